@@ -1,0 +1,28 @@
+/*
+ * limits: the one table of what a program may hold (program-format.md). Past one: an error that names it, or, for
+ * long texts, an issue and a cut at a word's end.
+ */
+#ifndef NOWNEXT_PROGRAM_LIMITS_H
+#define NOWNEXT_PROGRAM_LIMITS_H
+
+enum {
+    LIMIT_FILE_BYTES = 16 * 1024 * 1024,
+    LIMIT_SESSIONS = 16384,
+    LIMIT_ROOMS = 256,
+    LIMIT_TRACKS = 64,
+    LIMIT_DAYS = 64,
+    LIMIT_PEOPLE = 64,       /* of a session */
+    LIMIT_TITLE_BYTES = 1024,
+    LIMIT_NAME_BYTES = 256,  /* of a room, track, person, affiliation */
+    LIMIT_SUMMARY_BYTES = 16 * 1024,
+    LIMIT_TOPICS = 64,       /* of a session */
+    LIMIT_LINKS = 64,        /* of a session */
+    LIMIT_BADGES = 8,        /* of a session */
+    LIMIT_SESSION_ROOMS = 256,
+    LIMIT_LANGUAGES = 8,     /* of one text */
+    LIMIT_JSON_DEPTH = 32,
+    LIMIT_JSON_VALUES = 600000,
+    LIMIT_JSON_MEMBERS = 20000, /* of one object */
+};
+
+#endif
