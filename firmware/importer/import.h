@@ -1,0 +1,67 @@
+/*
+ * import: what the importers share. Private to this layer.
+ */
+#ifndef NOWNEXT_IMPORTER_IMPORT_H
+#define NOWNEXT_IMPORTER_IMPORT_H
+
+#include <cjson/cJSON.h>
+
+#include "importer/importer.h"
+#include "program/builder.h"
+
+/* What one import works with. The snapshot's texts must be in `arena` (copy what lives in `scratch`). */
+struct import {
+    const struct import_options *options;
+    struct arena *arena, *scratch;
+    struct issue_list *issues;
+    struct builder builder;
+};
+
+/* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and the
+ * event; importer_import then infers blocks and finishes it. */
+bool import_frab_json(struct import *import, const cJSON *top, struct err *reterr);
+bool import_frab_xml(struct import *import, const char *text, size_t size, struct err *reterr);
+bool import_indico_event(struct import *import, const cJSON *top, struct err *reterr);
+bool import_indico_timetable(struct import *import, const cJSON *top, struct err *reterr);
+bool import_indico_report(struct import *import, const char *text, size_t size, struct err *reterr);
+
+/* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM. Bytes that are neither: error with the place. */
+bool import_decode(const char *bytes, size_t size, struct arena *scratch, const char **ret, size_t *ret_size,
+                   struct err *reterr);
+
+/* detect.c: what the text is; ERR_FORMAT for all that is not supported. A JSON text is parsed into *ret_top. */
+bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret, const cJSON **ret_top,
+                   struct err *reterr);
+
+/* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities resolved,
+ * scripts and styles dropped, links reduced to their text. */
+const char *import_plain_text(struct arena *arena, const char *markup);
+
+/* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room that are shorter and
+ * don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of already. */
+void import_infer_blocks(struct import *import);
+
+/* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most sessions
+ * carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
+struct offset_votes {
+    struct { int32_t offset_s; unsigned count; } votes[32];
+    unsigned count;
+};
+void import_vote_offset(struct offset_votes *votes, int32_t offset_s);
+bool import_choose_zone(struct import *import, const char *name, const struct offset_votes *votes,
+                        struct err *reterr);
+
+/* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
+const char *import_clean(struct import *import, const char *text, size_t limit, const char *where, const char *what);
+/* A string member of a JSON object, or NULL when absent, null or of another type; numbers come as their text. */
+const char *import_member(struct import *import, const cJSON *object, const char *name);
+/* Adds a person to a growing list in scratch. */
+struct people_draft {
+    struct person items[64];
+    unsigned count;
+};
+void import_add_person(struct import *import, struct people_draft *people, const char *name, const char *affiliation,
+                       unsigned roles);
+void import_set_people(struct import *import, struct session *session, const struct people_draft *people);
+
+#endif

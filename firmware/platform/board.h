@@ -1,0 +1,71 @@
+/*
+ * board: the contract that a board fulfils. It has the clock and says whether it can be trusted, presents what
+ * changed of a picture, and waits. Ports are under board/: desktop (a window), headless (PNG files); the metal comes later.
+ */
+#ifndef NOWNEXT_PLATFORM_BOARD_H
+#define NOWNEXT_PLATFORM_BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct board;
+
+struct board_rect {
+    int x, y, width, height;
+};
+
+/* A picture as the viewer sees it: R, G, B, A bytes. */
+struct board_picture {
+    int width, height, pitch;
+    const uint8_t *pixels;
+};
+
+enum board_clock { BOARD_CLOCK_UNTRUSTED, BOARD_CLOCK_UNVERIFIED, BOARD_CLOCK_TRUSTED };
+
+enum board_event_kind {
+    BOARD_EVENT_NONE,    /* the time given has come */
+    BOARD_EVENT_QUIT,    /* end of the process is asked for */
+    BOARD_EVENT_EXPOSE,  /* the last picture must be presented again, whole */
+    BOARD_EVENT_RESIZE,  /* desktop: the window has another size */
+    BOARD_EVENT_KEY,     /* desktop */
+    BOARD_EVENT_POINTER, /* desktop */
+    BOARD_EVENT_FILES,   /* the spool has changed */
+};
+struct board_event {
+    enum board_event_kind kind;
+    uint32_t key;      /* KEY: a Unicode code point for what types, else enum board_key */
+    bool shift, ctrl;
+    int x, y;          /* POINTER: in window pixels; RESIZE: the size */
+    bool pressed;      /* POINTER: button down while moving, or just pressed */
+    bool released;     /* POINTER: just released */
+};
+enum board_key {
+    BOARD_KEY_LEFT = 0x110000, BOARD_KEY_RIGHT, BOARD_KEY_UP, BOARD_KEY_DOWN, BOARD_KEY_TAB, BOARD_KEY_ESCAPE, BOARD_KEY_HOME,
+    BOARD_KEY_END, BOARD_KEY_ENTER
+};
+
+struct board_counts {
+    uint64_t presents, wakeups, pixels_presented;
+};
+
+struct board_ops {
+    /* Milliseconds of UTC; the only clock there is. Read once a step. */
+    int64_t (*now)(struct board *board);
+    enum board_clock (*clock)(struct board *board);
+    /* Shows the parts of the picture in `damage`. The picture stays the caller's. */
+    bool (*present)(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
+                    uint32_t damage_count, struct err *reterr);
+    /* Sleeps until the clock reads `until_ms` (INT64_MAX: for ever) or something happens; counts as one wake-up. */
+    void (*wait)(struct board *board, int64_t until_ms, struct board_event *ret);
+    void (*destroy)(struct board *board);
+};
+
+/* Ports begin their own struct with this. */
+struct board {
+    const struct board_ops *ops;
+    struct board_counts counts;
+};
+
+#endif

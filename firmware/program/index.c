@@ -1,0 +1,118 @@
+#include "program/index.h"
+
+#include "base/sort.h"
+
+/* The tree is the midpoint recursion over the sorted array: the root of [low, high) is its middle, its children
+ * are the halves beside it. greatest_end[middle] is the greatest end in [low, high). */
+static uint32_t middle_of(uint32_t low, uint32_t high)
+{
+    return low + (high - low) / 2;
+}
+
+static int compare_slots(const void *a, const void *b, void *user)
+{
+    const struct slot *x = a, *y = b;
+    (void)user;
+    if (x->start.ms != y->start.ms)
+        return x->start.ms < y->start.ms ? -1 : 1;
+    if (x->end.ms != y->end.ms)
+        return x->end.ms < y->end.ms ? -1 : 1;
+    return (x->session > y->session) - (x->session < y->session);
+}
+
+static struct instant fill_greatest_end(const struct slot *slots, struct instant *greatest_end, uint32_t low,
+                                        uint32_t high)
+{
+    if (low >= high)
+        return INSTANT_NONE;
+    uint32_t middle = middle_of(low, high);
+    struct instant left = fill_greatest_end(slots, greatest_end, low, middle);
+    struct instant right = fill_greatest_end(slots, greatest_end, middle + 1, high);
+    greatest_end[middle] = instant_max(slots[middle].end, instant_max(left, right));
+    return greatest_end[middle];
+}
+
+struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena)
+{
+    struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
+    bool sorted = true;
+    for (uint32_t i = 1; i < count && sorted; i++)
+        sorted = compare_slots(&slots[i - 1], &slots[i], NULL) <= 0;
+    if (!sorted)
+        SORT_SLOTS;
+    fill_greatest_end(slots, greatest_end, 0, count);
+    return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
+}
+
+/* The position of the first slot with start >= at. */
+static uint32_t first_from(const struct slot_index *index, struct instant at)
+{
+    uint32_t low = 0, high = index->count;
+    while (low < high) {
+        uint32_t middle = middle_of(low, high);
+        if (index->slots[middle].start.ms < at.ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t index_after(const struct slot_index *index, struct instant at)
+{
+    if (at.ms == INT64_MAX)
+        return index->count;
+    return first_from(index, (struct instant){at.ms + 1});
+}
+
+struct search {
+    const struct slot_index *index;
+    struct instant at;
+    bool (*found)(void *user, const struct slot *slot);
+    void *user;
+};
+
+/* Gives false to stop. A half whose greatest end is not after `at`, or that starts after it, is not entered. */
+static bool search_running(const struct search *search, uint32_t low, uint32_t high)
+{
+    if (low >= high)
+        return true;
+    uint32_t middle = middle_of(low, high);
+    if (search->index->greatest_end[middle].ms <= search->at.ms)
+        return true;
+    if (!search_running(search, low, middle))
+        return false;
+    const struct slot *slot = &search->index->slots[middle];
+    if (slot->start.ms > search->at.ms)
+        return true;
+    if (slot->end.ms > search->at.ms && !search->found(search->user, slot))
+        return false;
+    return search_running(search, middle + 1, high);
+}
+
+void index_running(const struct slot_index *index, struct instant at, bool (*found)(void *user, const struct slot *slot),
+                   void *user)
+{
+    struct search search = {.index = index, .at = at, .found = found, .user = user};
+    search_running(&search, 0, index->count);
+}
+
+bool index_starts_within(const struct slot_index *index, struct instant from, struct instant to)
+{
+    uint32_t first = first_from(index, from);
+    return first < index->count && index->slots[first].start.ms < to.ms;
+}
+
+static bool keep_earliest_end(void *user, const struct slot *slot)
+{
+    struct instant *earliest = user;
+    *earliest = instant_min(*earliest, slot->end);
+    return true;
+}
+
+struct instant index_next_end(const struct slot_index *index, struct instant at)
+{
+    struct instant earliest = INSTANT_NEVER;
+    index_running(index, at, keep_earliest_end, &earliest);
+    return earliest;
+}

@@ -1,0 +1,506 @@
+#include "program/zone.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define S_PER_DAY INT64_C(86400)
+#define OFFSET_MAX_S 93599    /* 25:59:59, the range of RFC 8536, section 3.2 */
+#define LAST_YEAR 2100        /* the footer's rule is expanded up to here */
+#define NAME_MAX_BYTES 64
+/* A transition beyond (two million years) cannot be in milliseconds of an int64_t with room to spare; files have
+ * one at -2^59 for the beginning of time. */
+#define TRANSITION_MAX_S (INT64_C(1) << 46)
+
+/* ---- the binary part ------------------------------------------------------------------------------------- */
+
+struct cursor {
+    const unsigned char *bytes;
+    size_t size, at;
+};
+
+static bool cursor_take(struct cursor *cursor, uint64_t size, const unsigned char **ret)
+{
+    if (size > cursor->size - cursor->at)
+        return false;
+    *ret = cursor->bytes + cursor->at;
+    cursor->at += (size_t)size;
+    return true;
+}
+
+static uint32_t read_u32(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* Two's complement, without relying on how the compiler converts. */
+static int64_t to_signed(uint64_t value, unsigned bits)
+{
+    uint64_t sign = UINT64_C(1) << (bits - 1);
+    if (!(value & sign))
+        return (int64_t)value;
+    return -(int64_t)(sign - 1 - (value & (sign - 1))) - 1;
+}
+
+static int64_t read_time(const unsigned char *bytes, unsigned size)
+{
+    if (size == 4)
+        return to_signed(read_u32(bytes), 32);
+    return to_signed((uint64_t)read_u32(bytes) << 32 | read_u32(bytes + 4), 64);
+}
+
+struct block {
+    unsigned version;
+    uint32_t isut_count, isstd_count, leap_count, time_count, type_count, char_count;
+    const unsigned char *times, *types, *infos; /* transition times, their types, 6 bytes for each type */
+};
+
+/* Takes a header and the data after it, whose times have `time_size` bytes. */
+static bool take_block(struct cursor *cursor, unsigned time_size, struct block *ret)
+{
+    const unsigned char *header, *rest;
+    if (!cursor_take(cursor, 44, &header) || memcmp(header, "TZif", 4) != 0)
+        return false;
+    ret->version = header[4] ? (unsigned)header[4] - '0' : 1;
+    ret->isut_count = read_u32(header + 20);
+    ret->isstd_count = read_u32(header + 24);
+    ret->leap_count = read_u32(header + 28);
+    ret->time_count = read_u32(header + 32);
+    ret->type_count = read_u32(header + 36);
+    ret->char_count = read_u32(header + 40);
+    uint64_t after = ret->char_count + (uint64_t)ret->leap_count * (time_size + 4) + ret->isstd_count + ret->isut_count;
+    return cursor_take(cursor, (uint64_t)ret->time_count * time_size, &ret->times) &&
+           cursor_take(cursor, ret->time_count, &ret->types) &&
+           cursor_take(cursor, (uint64_t)ret->type_count * 6, &ret->infos) && cursor_take(cursor, after, &rest);
+}
+
+static bool read_offset(const struct block *block, uint32_t type, int32_t *ret)
+{
+    if (type >= block->type_count)
+        return false;
+    int64_t offset = to_signed(read_u32(block->infos + (size_t)type * 6), 32);
+    *ret = (int32_t)offset;
+    return offset >= -OFFSET_MAX_S && offset <= OFFSET_MAX_S;
+}
+
+/* ---- the table under construction ------------------------------------------------------------------------- */
+
+struct table {
+    int32_t first_offset_s;
+    unsigned count;
+    struct zone_transition *items;
+};
+
+static int32_t table_last_offset(const struct table *table)
+{
+    return table->count ? table->items[table->count - 1].offset_s : table->first_offset_s;
+}
+
+/* Adds a transition later than all before it; one that changes nothing is left out. */
+static void table_add(struct table *table, int64_t at_s, int32_t offset_s)
+{
+    if (at_s > TRANSITION_MAX_S)
+        return;
+    if (at_s < -TRANSITION_MAX_S) {
+        table->first_offset_s = offset_s;
+        return;
+    }
+    if (offset_s != table_last_offset(table))
+        table->items[table->count++] = (struct zone_transition){at_s, offset_s};
+}
+
+/* ---- the footer: a POSIX TZ text, as "CET-1CEST,M3.5.0,M10.5.0/3" ------------------------------------------ */
+
+struct rule_day {
+    char form;             /* 'J': day 1 to 365 without 29 February, 'n': day 0 to 365, 'M': week day of a month */
+    int day, month, week;  /* M: day of the week, 0 = Sunday; week 5 is the last */
+    int32_t time_s;        /* local time of day, -167 h to 167 h */
+};
+
+struct rule {
+    int32_t std_offset_s, dst_offset_s;
+    bool has_dst;
+    struct rule_day dst_start, dst_end;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool skip_abbreviation(const char **text)
+{
+    const char *p = *text;
+    if (*p == '<') {
+        for (p++; is_letter(*p) || is_digit(*p) || *p == '+' || *p == '-'; p++)
+            ;
+        if (*p++ != '>')
+            return false;
+    } else {
+        while (is_letter(*p))
+            p++;
+    }
+    bool any = p != *text;
+    *text = p;
+    return any;
+}
+
+static bool read_int(const char **text, int min, int max, int *ret)
+{
+    int value = 0;
+    if (!is_digit(**text))
+        return false;
+    for (; is_digit(**text); ++*text) {
+        value = value * 10 + (**text - '0');
+        if (value > max)
+            return false;
+    }
+    *ret = value;
+    return value >= min;
+}
+
+/* [+-]hh[:mm[:ss]] */
+static bool read_hms(const char **text, int max_hours, int32_t *ret_s)
+{
+    int sign = 1, hours, minutes = 0, seconds = 0;
+    if (**text == '+' || **text == '-')
+        sign = *(*text)++ == '-' ? -1 : 1;
+    if (!read_int(text, 0, max_hours, &hours))
+        return false;
+    if (**text == ':') {
+        ++*text;
+        if (!read_int(text, 0, 59, &minutes))
+            return false;
+        if (**text == ':') {
+            ++*text;
+            if (!read_int(text, 0, 59, &seconds))
+                return false;
+        }
+    }
+    *ret_s = sign * (hours * 3600 + minutes * 60 + seconds);
+    return true;
+}
+
+static bool read_rule_day(const char **text, struct rule_day *ret)
+{
+    *ret = (struct rule_day){.form = 'n', .time_s = 2 * 3600};
+    if (*(*text)++ != ',')
+        return false;
+    if (**text == 'M') {
+        ret->form = 'M';
+        ++*text;
+        if (!read_int(text, 1, 12, &ret->month) || *(*text)++ != '.')
+            return false;
+        if (!read_int(text, 1, 5, &ret->week) || *(*text)++ != '.')
+            return false;
+        if (!read_int(text, 0, 6, &ret->day))
+            return false;
+    } else if (**text == 'J') {
+        ret->form = 'J';
+        ++*text;
+        if (!read_int(text, 1, 365, &ret->day))
+            return false;
+    } else if (!read_int(text, 0, 365, &ret->day)) {
+        return false;
+    }
+    if (**text == '/') {
+        ++*text;
+        return read_hms(text, 167, &ret->time_s);
+    }
+    return true;
+}
+
+static bool read_rule(const char *text, struct rule *ret)
+{
+    *ret = (struct rule){.has_dst = false};
+    int32_t west_s;
+    if (!skip_abbreviation(&text) || !read_hms(&text, 24, &west_s))
+        return false;
+    ret->std_offset_s = -west_s;
+    if (*text == '\0')
+        return true;
+    ret->has_dst = true;
+    ret->dst_offset_s = ret->std_offset_s + 3600;
+    if (!skip_abbreviation(&text))
+        return false;
+    if (*text != ',') {
+        if (!read_hms(&text, 24, &west_s))
+            return false;
+        ret->dst_offset_s = -west_s;
+    }
+    return read_rule_day(&text, &ret->dst_start) && read_rule_day(&text, &ret->dst_end) && *text == '\0';
+}
+
+/* The second, as if the clock were UTC's, at which the rule's day begins to hold in a year. */
+static int64_t rule_day_in_year(const struct rule_day *rule, int year)
+{
+    int64_t day;
+    if (rule->form == 'M') {
+        int64_t first = civil_to_days(year, rule->month, 1), next = civil_to_days(year, rule->month + 1, 1);
+        day = first + (rule->day - civil_weekday(first) + 7) % 7 + (rule->week - 1) * 7;
+        while (day >= next)
+            day -= 7;
+    } else if (rule->form == 'J') {
+        /* Day 60 is 1 March in every year. */
+        day = rule->day >= 60 ? civil_to_days(year, 3, 1) + rule->day - 60 : civil_to_days(year, 1, rule->day);
+    } else {
+        day = civil_to_days(year, 1, 1) + rule->day;
+    }
+    return day * S_PER_DAY + rule->time_s;
+}
+
+static void add_rule_transition(struct table *table, int64_t after_s, int64_t at_s, int32_t offset_s)
+{
+    if (at_s <= after_s)
+        return;
+    /* Where rules follow each other without a gap (DST all year), the later one of two at the same moment wins. */
+    if (table->count && table->items[table->count - 1].at_s >= at_s)
+        table->count--;
+    table_add(table, at_s, offset_s);
+}
+
+static int year_of(int64_t at_s)
+{
+    int year, month, day;
+    civil_from_days(at_s / S_PER_DAY - (at_s % S_PER_DAY < 0), &year, &month, &day);
+    return year;
+}
+
+enum { FIRST_YEAR = 1900 }; /* no rule is expanded to before it */
+
+static void expand_rule(struct table *table, const struct rule *rule, bool has_times, int64_t last_s)
+{
+    if (!rule->has_dst) {
+        if (has_times)
+            table_add(table, last_s, rule->std_offset_s); /* the file's last type says the same in a sound file */
+        else
+            table->first_offset_s = rule->std_offset_s;
+        return;
+    }
+    int64_t after_s = has_times ? last_s : INT64_MIN;
+    /* The rule may have begun anywhere; before 1970 nobody meets. A far transition is not cast before the check. */
+    int year = 1970;
+    if (has_times && last_s > -TRANSITION_MAX_S)
+        year = last_s > TRANSITION_MAX_S ? LAST_YEAR + 1 : year_of(last_s);
+    if (year < FIRST_YEAR)
+        year = FIRST_YEAR;
+    for (; year <= LAST_YEAR; year++) {
+        int64_t start_s = rule_day_in_year(&rule->dst_start, year) - rule->std_offset_s;
+        int64_t end_s = rule_day_in_year(&rule->dst_end, year) - rule->dst_offset_s;
+        if (start_s < end_s) {
+            add_rule_transition(table, after_s, start_s, rule->dst_offset_s);
+            add_rule_transition(table, after_s, end_s, rule->std_offset_s);
+        } else {
+            add_rule_transition(table, after_s, end_s, rule->std_offset_s);
+            add_rule_transition(table, after_s, start_s, rule->dst_offset_s);
+        }
+    }
+}
+
+/* Takes "\nTZ\n". A footer without text is allowed: then the file says nothing about later times. */
+static bool take_footer(struct cursor *cursor, struct arena *arena, const char **ret)
+{
+    const unsigned char *mark;
+    if (!cursor_take(cursor, 1, &mark) || *mark != '\n')
+        return false;
+    const unsigned char *start = cursor->bytes + cursor->at;
+    const unsigned char *end = memchr(start, '\n', cursor->size - cursor->at);
+    if (!end)
+        return false;
+    *ret = arena_copy_n(arena, (const char *)start, (size_t)(end - start));
+    return true;
+}
+
+static bool build_table(const struct block *block, unsigned time_size, const char *footer, struct arena *arena,
+                        struct table *table)
+{
+    struct rule rule;
+    bool has_rule = footer && *footer;
+    if (has_rule && !read_rule(footer, &rule))
+        return false;
+    if (!read_offset(block, 0, &table->first_offset_s))
+        return false;
+    unsigned room_for_rule = has_rule ? 2 * (LAST_YEAR - FIRST_YEAR + 1) + 1 : 0;
+    table->items = ARENA_ARRAY(arena, struct zone_transition, (size_t)block->time_count + room_for_rule);
+    int64_t last_s = INT64_MIN;
+    for (uint32_t i = 0; i < block->time_count; i++) {
+        int64_t at_s = read_time(block->times + (size_t)i * time_size, time_size);
+        int32_t offset_s;
+        if ((i > 0 && at_s <= last_s) || !read_offset(block, block->types[i], &offset_s))
+            return false;
+        table_add(table, at_s, offset_s);
+        last_s = at_s;
+    }
+    if (has_rule)
+        expand_rule(table, &rule, block->time_count > 0, last_s);
+    return true;
+}
+
+bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
+                struct err *reterr)
+{
+    struct cursor cursor = {.bytes = bytes, .size = size};
+    struct block block;
+    struct table table = {.count = 0};
+    const char *footer = NULL;
+    unsigned time_size = 4;
+    bool ok = take_block(&cursor, 4, &block);
+    if (ok && block.version >= 2) {
+        /* The first block is for readers of 32 bits; the same follows with 64, and then the footer. */
+        time_size = 8;
+        ok = take_block(&cursor, 8, &block) && take_footer(&cursor, arena, &footer);
+    }
+    if (!ok || !build_table(&block, time_size, footer, arena, &table))
+        return err_set(reterr, ERR_FORMAT, "the data of time zone \"%s\" is not a whole and sound TZif file; "
+                       "reinstall the tz database of this device", name);
+    *ret = (struct zone){.name = arena_copy(arena, name), .first_offset_s = table.first_offset_s,
+                         .transition_count = table.count, .transitions = table.items};
+    return true;
+}
+
+/* ---- names -------------------------------------------------------------------------------------------------- */
+
+/* Each part between slashes begins with a letter or digit... of any name in the tz database; so no name leaves
+ * its folder. */
+static bool is_zone_name(const char *name)
+{
+    size_t length = strlen(name);
+    if (length == 0 || length > NAME_MAX_BYTES || name[length - 1] == '/')
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        char c = name[i];
+        if (c == '/' && (i == 0 || name[i - 1] == '/'))
+            return false;
+        if (!is_letter(c) && !is_digit(c) && c != '/' && c != '_' && c != '+' && c != '-')
+            return false;
+    }
+    return true;
+}
+
+bool zone_load(struct zone *ret, const char *name, const struct zone_source *source, struct arena *arena,
+               struct err *reterr)
+{
+    int32_t offset_s;
+    if (zone_fixed_name(name, &offset_s)) {
+        zone_fixed(ret, offset_s, arena);
+        return true;
+    }
+    if (!is_zone_name(name))
+        return err_set(reterr, ERR_MEANING, "\"%.64s\" is not the name of a time zone; it has to be one of the tz "
+                       "database, such as \"Europe/Vienna\"", name);
+    const void *bytes;
+    size_t size;
+    return source->read(source->user, name, arena, &bytes, &size, reterr) &&
+           zone_parse(ret, name, bytes, size, arena, reterr);
+}
+
+void zone_fixed(struct zone *ret, int32_t offset_s, struct arena *arena)
+{
+    int32_t minutes = (offset_s < 0 ? -offset_s : offset_s) / 60;
+    const char *name = "UTC";
+    if (offset_s)
+        name = arena_printf(arena, "%c%02d:%02d", offset_s < 0 ? '-' : '+', (int)(minutes / 60), (int)(minutes % 60));
+    *ret = (struct zone){.name = name, .first_offset_s = offset_s};
+}
+
+bool zone_fixed_name(const char *name, int32_t *ret_offset_s)
+{
+    *ret_offset_s = 0;
+    if (strcmp(name, "UTC") == 0)
+        return true;
+    if ((name[0] != '+' && name[0] != '-') || strlen(name) != 6 || name[3] != ':')
+        return false;
+    if (!is_digit(name[1]) || !is_digit(name[2]) || !is_digit(name[4]) || !is_digit(name[5]))
+        return false;
+    int hours = (name[1] - '0') * 10 + (name[2] - '0'), minutes = (name[4] - '0') * 10 + (name[5] - '0');
+    if (hours > 23 || minutes > 59)
+        return false;
+    *ret_offset_s = (name[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    return true;
+}
+
+/* ---- questions ---------------------------------------------------------------------------------------------- */
+
+/* The number of transitions at or before `at`. */
+static unsigned transitions_until(const struct zone *zone, struct instant at)
+{
+    unsigned low = 0, high = zone->transition_count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (zone->transitions[middle].at_s * MS_PER_SECOND <= at.ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The offset that holds after the first `count` transitions. */
+static int32_t offset_after(const struct zone *zone, unsigned count)
+{
+    return count ? zone->transitions[count - 1].offset_s : zone->first_offset_s;
+}
+
+int32_t zone_offset_at(const struct zone *zone, struct instant at)
+{
+    return offset_after(zone, transitions_until(zone, at));
+}
+
+struct instant zone_next_transition(const struct zone *zone, struct instant at)
+{
+    unsigned count = transitions_until(zone, at);
+    if (count == zone->transition_count)
+        return INSTANT_NEVER;
+    return (struct instant){zone->transitions[count].at_s * MS_PER_SECOND};
+}
+
+struct civil zone_to_civil(const struct zone *zone, struct instant at)
+{
+    return civil_from_instant(at, zone_offset_at(zone, at));
+}
+
+/* The first stretch of one offset whose local times reach past `local_ms` (read as if it were UTC's). Local time
+ * is within 26 h of UTC, so the search begins 26 h before and takes a few steps. */
+static unsigned stretch_of(const struct zone *zone, int64_t local_ms)
+{
+    unsigned count = transitions_until(zone, (struct instant){local_ms - (OFFSET_MAX_S + 1) * MS_PER_SECOND});
+    while (count < zone->transition_count &&
+           local_ms >= (zone->transitions[count].at_s + offset_after(zone, count)) * MS_PER_SECOND)
+        count++;
+    return count;
+}
+
+struct instant zone_to_instant(const struct zone *zone, struct civil civil)
+{
+    int64_t local_ms = civil_to_instant(civil, 0).ms;
+    unsigned count = stretch_of(zone, local_ms);
+    int64_t at_ms = local_ms - offset_after(zone, count) * MS_PER_SECOND;
+    /* Before the stretch begins: in the gap in front of it. */
+    if (count && at_ms < zone->transitions[count - 1].at_s * MS_PER_SECOND)
+        at_ms = zone->transitions[count - 1].at_s * MS_PER_SECOND;
+    return (struct instant){at_ms};
+}
+
+enum zone_local zone_classify(const struct zone *zone, struct civil civil)
+{
+    int64_t local_ms = civil_to_instant(civil, 0).ms;
+    unsigned count = stretch_of(zone, local_ms);
+    int64_t at_ms = local_ms - offset_after(zone, count) * MS_PER_SECOND;
+    if (count && at_ms < zone->transitions[count - 1].at_s * MS_PER_SECOND)
+        return ZONE_LOCAL_GAP;
+    for (unsigned i = count; i < zone->transition_count; i++) {
+        int64_t begin_ms = (zone->transitions[i].at_s + zone->transitions[i].offset_s) * MS_PER_SECOND;
+        if (zone->transitions[i].at_s * MS_PER_SECOND > local_ms + (OFFSET_MAX_S + 1) * MS_PER_SECOND)
+            break;
+        bool ends_after = i + 1 == zone->transition_count ||
+            local_ms < (zone->transitions[i + 1].at_s + zone->transitions[i].offset_s) * MS_PER_SECOND;
+        if (local_ms >= begin_ms && ends_after)
+            return ZONE_LOCAL_TWICE;
+    }
+    return ZONE_LOCAL_ONCE;
+}

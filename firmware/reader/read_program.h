@@ -1,0 +1,21 @@
+/*
+ * read_program: native program.json ("nownext-program/1") to a program snapshot. Source of the format:
+ * assets/schema/program.schema.json.
+ */
+#ifndef NOWNEXT_READER_READ_PROGRAM_H
+#define NOWNEXT_READER_READ_PROGRAM_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/issue.h"
+#include "program/program.h"
+
+/* Whether the text looks like a native program: a JSON object with "format": "nownext-program/...". Cheap. */
+bool read_program_detect(const char *bytes, size_t size);
+
+/* Reads a program into `arena` (the snapshot's own). Scratch memory comes from `scratch`, which the caller resets or
+ * finishes afterwards. `issues` may be NULL. False: nothing usable, and the error says where. */
+bool read_program(const char *bytes, size_t size, const struct zone_source *zones, struct arena *arena,
+                  struct arena *scratch, struct issue_list *issues, const struct program **ret, struct err *reterr);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * render: a scene to pixels. One software compositor into an ABGR8888 surface (bytes R, G, B, A in memory on little-endian machines):
+ * the same bytes on every machine (platform.md says why). Needs no SDL video driver and no display.
+ */
+#ifndef NOWNEXT_RENDER_RENDER_H
+#define NOWNEXT_RENDER_RENDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "scene/scene.h"
+#include "scene/text.h"
+
+struct renderer;
+
+/* Opens the type stack. Fonts are found by family through fontconfig, opened at first need. An error names the Debian package to
+ * install. NULL on failure. Owner: the caller. */
+struct renderer *renderer_create(struct err *reterr);
+void renderer_destroy(struct renderer *renderer);
+
+/* The metrics of the fonts that this renderer draws with; valid as long as it is. */
+const struct text_metrics *renderer_metrics(struct renderer *renderer);
+
+struct frame {
+    int width, height, pitch; /* pitch in bytes */
+    uint8_t *pixels;          /* R, G, B, A */
+};
+/* A frame of this size, all zero. NULL when memory has run out. */
+struct frame *frame_create(int width, int height);
+void frame_destroy(struct frame *frame);
+
+/* Draws the parts of `scene` that lie in `damage` (clipped to the frame); the rest of the frame stays. */
+void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage, uint32_t damage_count,
+                  struct frame *frame);
+
+/* Counters for tests and the bench. */
+struct render_counts {
+    uint64_t items_drawn, pixels_filled, runs_shaped, runs_cached, widths_measured;
+};
+struct render_counts renderer_counts(const struct renderer *renderer);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page), screen_overview.c,
+ * screen_soon.c, screen_contribution.c, screen_message.c; what they share is in frame.c.
+ */
+#ifndef NOWNEXT_SCENE_SCREEN_H
+#define NOWNEXT_SCENE_SCREEN_H
+
+#include "scene/scene.h"
+#include "scene/text.h"
+#include "scene/theme.h"
+#include "scene/words.h"
+#include "schedule/view.h"
+
+struct screen_style {
+    const struct theme *theme;
+    const struct words *words;
+    const struct text_metrics *metrics;
+    int width, height; /* of the picture as the viewer sees it */
+};
+
+/* Composes the scene of a view; texts and items are in `arena`, or point into the program. */
+void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);
+
+/* How many sub-pages an overview of so many rows takes on this picture. */
+uint32_t screen_overview_pages(const struct screen_style *style, uint32_t rows);
+
+#endif

@@ -1,0 +1,93 @@
+/*
+ * config: what this screen is (display.json), as a const value in an arena. Names of rooms and sessions are text here: they
+ * are resolved against the program of the moment, which can change under a running display.
+ */
+#ifndef NOWNEXT_SCHEDULE_CONFIG_H
+#define NOWNEXT_SCHEDULE_CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "program/program.h"
+
+enum display_role { ROLE_DOOR, ROLE_HALLWAY, ROLE_COUNT };
+const char *display_role_name(enum display_role role); /* "door", "hallway" */
+
+/* The thresholds of behaviour.md, with its numbers as defaults; minutes unless the name says otherwise. */
+struct thresholds {
+    int soon_min;        /* 10: SOON from here on */
+    int ending_min;      /* 5: ENDING from here on, and from the last quarter on */
+    int tombstone_min;   /* 60: a tombstone shows from so long before the old start */
+    int next_over_min;   /* 120: a start of another day counts as next within this; "Free until" above it */
+    int countdown_min;   /* 60: BEFORE_DAY counts down from here on */
+    int clock_only_min;  /* 180: from here on no countdown, the clock time alone */
+    int long_min;        /* 720: a session longer than this does not hide shorter ones */
+    int look_ahead_min;  /* 45: `soon` */
+    int look_ahead_sessions; /* 6: `soon` is widened until it has so many */
+    int round_min;       /* 5: rounds of the hallway's cycle */
+    int cycle_max_s;     /* 120 */
+    int dwell_min_s, dwell_max_s; /* 8, 30 */
+    int dwell_code_points_per_s;  /* 15 */
+};
+void thresholds_set_defaults(struct thresholds *thresholds);
+
+enum page_kind {
+    PAGE_OVERVIEW, PAGE_SOON, PAGE_ROOM, PAGE_CONTRIBUTION, PAGE_NOTICE, PAGE_PICTURE, PAGE_KIND_COUNT
+};
+const char *page_kind_name(enum page_kind kind); /* "overview", ... */
+
+struct cycle_entry {
+    enum page_kind kind;
+    int seconds;      /* 0: by the length of the texts */
+    const char *file; /* of a picture, else NULL */
+};
+
+struct direction {
+    const char *room;  /* id or name of the room it leads to */
+    const char *arrow; /* "left", "right", "up", "down", "" */
+    struct label text;
+};
+
+struct room_alias {
+    const char *name, *room;
+};
+
+struct panel_config {
+    int width, height;     /* of the panel in its native position; 0: not given */
+    int rotate;            /* 0, 90, 180, 270: clockwise, what the viewer sees turned from the native position */
+    int overscan[4];       /* pixels: top, right, bottom, left, as the viewer sees it */
+    double diagonal_in;    /* 0: not given */
+    double viewing_distance_m;
+};
+
+struct display_config {
+    const char *name;
+    enum display_role role;
+    uint32_t room_count; /* 0: all rooms of the program */
+    const char *const *rooms;
+    struct panel_config panel;
+    const char *theme;      /* "night" */
+    const char *language;   /* "": the event's first */
+    bool fade;
+    int pixel_shift;        /* -1: not given (on for hallway), 0, 1 */
+    uint32_t cycle_count;   /* 0: the default cycle of the role */
+    const struct cycle_entry *cycle;
+    uint32_t direction_count;
+    const struct direction *directions;
+    uint32_t alias_count;
+    const struct room_alias *aliases;
+    struct thresholds thresholds;
+    int night_off_min, night_on_min; /* minutes after local midnight; -1: no night */
+    const char *program_url, *program_ca_file, *live_url, *live_mqtt; /* for the agent; "" when not given */
+    int poll_s;
+    uint32_t ntp_count;
+    const char *const *ntp;
+};
+
+/* The configuration of a screen that has no file: all rooms, 1920x1080, night, behaviour.md's numbers. */
+void display_config_set_defaults(struct display_config *config, enum display_role role);
+
+/* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if none. */
+uint32_t display_config_find_room(const struct display_config *config, const struct program *program, const char *name);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * view: all that a display shows at one moment, as data: no words, no places, no pixels. The scene layer sets it in type.
+ */
+#ifndef NOWNEXT_SCHEDULE_VIEW_H
+#define NOWNEXT_SCHEDULE_VIEW_H
+
+#include "schedule/cycle.h"
+#include "schedule/hallway.h"
+#include "schedule/room_state.h"
+#include "schedule/station.h"
+
+enum view_kind {
+    VIEW_DOOR,         /* a room's door, by its phase */
+    VIEW_ROOM,         /* the same as a page of a hallway */
+    VIEW_OVERVIEW, VIEW_SOON, VIEW_CONTRIBUTION,
+    VIEW_BEFORE,       /* hallway messages */
+    VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
+    VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,
+    VIEW_NIGHT,        /* nothing: the panel is off */
+    VIEW_KIND_COUNT
+};
+const char *view_kind_name(enum view_kind kind);
+
+struct view_room { /* a row of the overview */
+    uint32_t room;
+    struct room_state state;
+};
+
+struct view {
+    enum view_kind kind;
+    struct instant now;
+    const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT */
+    const struct display_config *config;
+    struct station station;
+    bool time_unverified; /* the mark "time not verified" */
+    struct day day;       /* now's conference day; zero without a program */
+    uint32_t room;        /* VIEW_DOOR, VIEW_ROOM; else PROGRAM_NONE */
+    struct room_state state;   /* of that room */
+    struct slot_list rest;     /* of that room's day, after next */
+    uint32_t row_count;        /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */
+    const struct view_room *rows;
+    struct soon_list soon;     /* VIEW_SOON; VIEW_BEFORE and VIEW_BETWEEN: what comes first */
+    uint32_t session;          /* VIEW_CONTRIBUTION */
+    struct slot session_slot;  /* its time; unscheduled: start is INSTANT_NONE */
+    struct slot_list parts;    /* VIEW_CONTRIBUTION of a block: its parts by start */
+    struct event_state event;
+    struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
+    struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
+    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint */
+    const char *fault_hint;
+    struct instant until;      /* structure: phases, lists, reasons, page kinds */
+    struct instant tick_until; /* <= until: minutes, clock, progress, page */
+};
+
+struct view_request {
+    const struct program *program; /* NULL: none */
+    const struct live *live;       /* NULL: none */
+    const struct display_config *config;
+    struct station station;
+    struct instant now;
+    /* For `render --page` and tests: this page whatever the cycle says. */
+    bool page_fixed;
+    struct page page;
+};
+
+/* Makes the view; everything in it lives in the arena or in what the request points to. */
+void view_make(const struct view_request *request, struct arena *arena, struct view *ret);
+
+#endif
