@@ -8,6 +8,7 @@
 #ifndef NOWNEXT_BASE_ARENA_H
 #define NOWNEXT_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -46,6 +47,8 @@ char *arena_copy_n(struct arena *arena, const char *text, size_t length);
 
 /* A formatted string, as printf. */
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
