@@ -37,6 +37,12 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
  * scripts and styles dropped, links reduced to their text. */
 const char *import_plain_text(struct arena *arena, const char *markup);
 
+/* html.c: whether a text has tags that lay out a page (so that its line ends mean nothing), and a text without any
+ * tags: elements become paragraphs, lines and "• " items, entities their characters. What only looks like a tag
+ * ("vector<int>") stays. With keep_lines the text's own line ends stay too (Markdown with a few tags in it). */
+bool import_html_has_layout(const char *text);
+const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
+
 /* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room that are shorter and
  * don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of already. */
 void import_infer_blocks(struct import *import);
@@ -57,8 +63,10 @@ const char *import_clean(struct import *import, const char *text, size_t limit, 
 const char *import_member(struct import *import, const cJSON *object, const char *name);
 /* Adds a person to a growing list in scratch. */
 struct people_draft {
-    struct person items[64];
+    struct person items[LIMIT_PEOPLE];
     unsigned count;
+    const char *keys[LIMIT_PEOPLE]; /* folded names */
+    bool full;                      /* somebody found no place: said once */
 };
 void import_add_person(struct import *import, struct people_draft *people, const char *name, const char *affiliation,
                        unsigned roles);

@@ -1,0 +1,62 @@
+#include <string.h>
+
+#include "base/str.h"
+#include "importer/import.h"
+
+const char *import_clean(struct import *import, const char *text, size_t limit, const char *where, const char *what)
+{
+    if (!text)
+        return "";
+    return builder_limit_text(&import->builder, str_clean(import->arena, text), limit, where, what);
+}
+
+const char *import_member(struct import *import, const cJSON *object, const char *name)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    if (cJSON_IsString(item))
+        return item->valuestring;
+    if (!cJSON_IsNumber(item))
+        return NULL;
+    /* Whole numbers, which is what ids are, without exponent or decimal point. */
+    double number = item->valuedouble;
+    bool whole = number > -9e15 && number < 9e15 && (double)(int64_t)number == number;
+    return arena_printf(import->scratch, whole ? "%.0f" : "%.15g", number);
+}
+
+void import_add_person(struct import *import, struct people_draft *people, const char *name, const char *affiliation,
+                       unsigned roles)
+{
+    if (!name)
+        return;
+    name = import_clean(import, name, LIMIT_NAME_BYTES, "", "a person's name");
+    affiliation = import_clean(import, affiliation, LIMIT_NAME_BYTES, "", "a person's affiliation");
+    if (!name[0])
+        return;
+    const char *key = str_fold(import->scratch, name);
+    for (unsigned i = 0; i < people->count; i++) {
+        if (strcmp(people->keys[i], key) == 0) {
+            people->items[i].roles |= roles;
+            if (!people->items[i].affiliation[0])
+                people->items[i].affiliation = affiliation;
+            return;
+        }
+    }
+    if (people->count == LIMIT_PEOPLE) {
+        if (!people->full)
+            issue_add(import->issues, ISSUE_WARNING, "limit", "", "a session has more than %d people; \"%s\" and "
+                      "those after are left out", LIMIT_PEOPLE, name);
+        people->full = true;
+        return;
+    }
+    people->keys[people->count] = key;
+    people->items[people->count++] = (struct person){.name = name, .affiliation = affiliation, .roles = roles};
+}
+
+void import_set_people(struct import *import, struct session *session, const struct people_draft *people)
+{
+    struct person *items = ARENA_ARRAY(import->arena, struct person, people->count);
+    if (people->count)
+        memcpy(items, people->items, people->count * sizeof *items);
+    session->people = items;
+    session->person_count = people->count;
+}
