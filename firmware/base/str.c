@@ -249,7 +249,7 @@ uint32_t str_fold_code_point(uint32_t code_point)
 
 static bool is_trimmed(uint32_t code_point)
 {
-    return code_point == ' ' || unicode_is_quote(code_point);
+    return code_point == ' ' || unicode_is_quote(code_point) || unicode_kind(code_point) == UNICODE_JOINER;
 }
 
 char *str_fold(struct arena *arena, const char *text)
