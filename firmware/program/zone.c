@@ -1,12 +1,13 @@
 #include "program/zone.h"
 
-#include <assert.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "program/tz_rule.h"
 
 #define S_PER_DAY INT64_C(86400)
 #define OFFSET_MAX_S 93599    /* 25:59:59, the range of RFC 8536, section 3.2 */
-#define LAST_YEAR 2100        /* the footer's rule is expanded up to here */
+#define FIRST_YEAR 1900       /* the footer's rule is expanded from here at the earliest, */
+#define LAST_YEAR 2100        /* and up to here */
 #define NAME_MAX_BYTES 64
 /* A transition beyond (two million years) cannot be in milliseconds of an int64_t with room to spare; files have
  * one at -2^59 for the beginning of time. */
@@ -109,157 +110,14 @@ static void table_add(struct table *table, int64_t at_s, int32_t offset_s)
         table->items[table->count++] = (struct zone_transition){at_s, offset_s};
 }
 
-/* ---- the footer: a POSIX TZ text, as "CET-1CEST,M3.5.0,M10.5.0/3" ------------------------------------------ */
-
-struct rule_day {
-    char form;             /* 'J': day 1 to 365 without 29 February, 'n': day 0 to 365, 'M': week day of a month */
-    int day, month, week;  /* M: day of the week, 0 = Sunday; week 5 is the last */
-    int32_t time_s;        /* local time of day, -167 h to 167 h */
-};
-
-struct rule {
-    int32_t std_offset_s, dst_offset_s;
-    bool has_dst;
-    struct rule_day dst_start, dst_end;
-};
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool skip_abbreviation(const char **text)
-{
-    const char *p = *text;
-    if (*p == '<') {
-        for (p++; is_letter(*p) || is_digit(*p) || *p == '+' || *p == '-'; p++)
-            ;
-        if (*p++ != '>')
-            return false;
-    } else {
-        while (is_letter(*p))
-            p++;
-    }
-    bool any = p != *text;
-    *text = p;
-    return any;
-}
-
-static bool read_int(const char **text, int min, int max, int *ret)
-{
-    int value = 0;
-    if (!is_digit(**text))
-        return false;
-    for (; is_digit(**text); ++*text) {
-        value = value * 10 + (**text - '0');
-        if (value > max)
-            return false;
-    }
-    *ret = value;
-    return value >= min;
-}
-
-/* [+-]hh[:mm[:ss]] */
-static bool read_hms(const char **text, int max_hours, int32_t *ret_s)
-{
-    int sign = 1, hours, minutes = 0, seconds = 0;
-    if (**text == '+' || **text == '-')
-        sign = *(*text)++ == '-' ? -1 : 1;
-    if (!read_int(text, 0, max_hours, &hours))
-        return false;
-    if (**text == ':') {
-        ++*text;
-        if (!read_int(text, 0, 59, &minutes))
-            return false;
-        if (**text == ':') {
-            ++*text;
-            if (!read_int(text, 0, 59, &seconds))
-                return false;
-        }
-    }
-    *ret_s = sign * (hours * 3600 + minutes * 60 + seconds);
-    return true;
-}
-
-static bool read_rule_day(const char **text, struct rule_day *ret)
-{
-    *ret = (struct rule_day){.form = 'n', .time_s = 2 * 3600};
-    if (*(*text)++ != ',')
-        return false;
-    if (**text == 'M') {
-        ret->form = 'M';
-        ++*text;
-        if (!read_int(text, 1, 12, &ret->month) || *(*text)++ != '.')
-            return false;
-        if (!read_int(text, 1, 5, &ret->week) || *(*text)++ != '.')
-            return false;
-        if (!read_int(text, 0, 6, &ret->day))
-            return false;
-    } else if (**text == 'J') {
-        ret->form = 'J';
-        ++*text;
-        if (!read_int(text, 1, 365, &ret->day))
-            return false;
-    } else if (!read_int(text, 0, 365, &ret->day)) {
-        return false;
-    }
-    if (**text == '/') {
-        ++*text;
-        return read_hms(text, 167, &ret->time_s);
-    }
-    return true;
-}
-
-static bool read_rule(const char *text, struct rule *ret)
-{
-    *ret = (struct rule){.has_dst = false};
-    int32_t west_s;
-    if (!skip_abbreviation(&text) || !read_hms(&text, 24, &west_s))
-        return false;
-    ret->std_offset_s = -west_s;
-    if (*text == '\0')
-        return true;
-    ret->has_dst = true;
-    ret->dst_offset_s = ret->std_offset_s + 3600;
-    if (!skip_abbreviation(&text))
-        return false;
-    if (*text != ',') {
-        if (!read_hms(&text, 24, &west_s))
-            return false;
-        ret->dst_offset_s = -west_s;
-    }
-    return read_rule_day(&text, &ret->dst_start) && read_rule_day(&text, &ret->dst_end) && *text == '\0';
-}
-
-/* The second, as if the clock were UTC's, at which the rule's day begins to hold in a year. */
-static int64_t rule_day_in_year(const struct rule_day *rule, int year)
-{
-    int64_t day;
-    if (rule->form == 'M') {
-        int64_t first = civil_to_days(year, rule->month, 1), next = civil_to_days(year, rule->month + 1, 1);
-        day = first + (rule->day - civil_weekday(first) + 7) % 7 + (rule->week - 1) * 7;
-        while (day >= next)
-            day -= 7;
-    } else if (rule->form == 'J') {
-        /* Day 60 is 1 March in every year. */
-        day = rule->day >= 60 ? civil_to_days(year, 3, 1) + rule->day - 60 : civil_to_days(year, 1, rule->day);
-    } else {
-        day = civil_to_days(year, 1, 1) + rule->day;
-    }
-    return day * S_PER_DAY + rule->time_s;
-}
+/* ---- the footer's rule ---------------------------------------------------------------------------------------- */
 
 static void add_rule_transition(struct table *table, int64_t after_s, int64_t at_s, int32_t offset_s)
 {
     if (at_s <= after_s)
         return;
-    /* Where rules follow each other without a gap (DST all year), the later one of two at the same moment wins. */
-    if (table->count && table->items[table->count - 1].at_s >= at_s)
+    /* Where the rules of two years touch or overlap (DST all year), the later year's wins. */
+    while (table->count && table->items[table->count - 1].at_s >= at_s)
         table->count--;
     table_add(table, at_s, offset_s);
 }
@@ -271,9 +129,7 @@ static int year_of(int64_t at_s)
     return year;
 }
 
-enum { FIRST_YEAR = 1900 }; /* no rule is expanded to before it */
-
-static void expand_rule(struct table *table, const struct rule *rule, bool has_times, int64_t last_s)
+static void expand_rule(struct table *table, const struct tz_rule *rule, bool has_times, int64_t last_s)
 {
     if (!rule->has_dst) {
         if (has_times)
@@ -283,15 +139,14 @@ static void expand_rule(struct table *table, const struct rule *rule, bool has_t
         return;
     }
     int64_t after_s = has_times ? last_s : INT64_MIN;
-    /* The rule may have begun anywhere; before 1970 nobody meets. A far transition is not cast before the check. */
-    int year = 1970;
-    if (has_times && last_s > -TRANSITION_MAX_S)
-        year = last_s > TRANSITION_MAX_S ? LAST_YEAR + 1 : year_of(last_s);
-    if (year < FIRST_YEAR)
-        year = FIRST_YEAR;
+    int year = FIRST_YEAR;
+    if (last_s > TRANSITION_MAX_S)
+        year = LAST_YEAR + 1;
+    else if (has_times && last_s > -TRANSITION_MAX_S && year_of(last_s) > FIRST_YEAR)
+        year = year_of(last_s) - 1; /* a rule's day can lie a few days into the next year */
     for (; year <= LAST_YEAR; year++) {
-        int64_t start_s = rule_day_in_year(&rule->dst_start, year) - rule->std_offset_s;
-        int64_t end_s = rule_day_in_year(&rule->dst_end, year) - rule->dst_offset_s;
+        int64_t start_s = tz_rule_dst_start(rule, year);
+        int64_t end_s = tz_rule_dst_end(rule, year);
         if (start_s < end_s) {
             add_rule_transition(table, after_s, start_s, rule->dst_offset_s);
             add_rule_transition(table, after_s, end_s, rule->std_offset_s);
@@ -319,9 +174,9 @@ static bool take_footer(struct cursor *cursor, struct arena *arena, const char *
 static bool build_table(const struct block *block, unsigned time_size, const char *footer, struct arena *arena,
                         struct table *table)
 {
-    struct rule rule;
+    struct tz_rule rule;
     bool has_rule = footer && *footer;
-    if (has_rule && !read_rule(footer, &rule))
+    if (has_rule && !tz_rule_parse(footer, &rule))
         return false;
     if (!read_offset(block, 0, &table->first_offset_s))
         return false;
@@ -363,10 +218,19 @@ bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t si
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* ---- names -------------------------------------------------------------------------------------------------- */
 
-/* Each part between slashes begins with a letter or digit... of any name in the tz database; so no name leaves
- * its folder. */
+/* No dots and no empty parts: such a name cannot lead out of the folder of the tz database. */
 static bool is_zone_name(const char *name)
 {
     size_t length = strlen(name);
