@@ -30,6 +30,7 @@ struct builder {
     uint32_t room_count, room_capacity;
     const char ***room_part_ids; /* NULL-terminated list for each room, or NULL */
     struct track *tracks;
+    const char **track_keys; /* folded names */
     uint32_t track_count, track_capacity;
     struct session_draft *drafts;
     uint32_t draft_count, draft_capacity;

@@ -35,11 +35,10 @@ static struct instant fill_greatest_end(const struct slot *slots, struct instant
 struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena)
 {
     struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
-    bool sorted = true;
-    for (uint32_t i = 1; i < count && sorted; i++)
-        sorted = compare_slots(&slots[i - 1], &slots[i], NULL) <= 0;
-    if (!sorted)
-        SORT_SLOTS;
+    struct arena scratch;
+    arena_init(&scratch, arena->acquire, arena->release);
+    sort_stable(slots, count, sizeof *slots, compare_slots, NULL, ARENA_ARRAY(&scratch, struct slot, count));
+    arena_finish(&scratch);
     fill_greatest_end(slots, greatest_end, 0, count);
     return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
 }

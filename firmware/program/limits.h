@@ -19,6 +19,7 @@ enum {
     LIMIT_LINKS = 64,        /* of a session */
     LIMIT_BADGES = 8,        /* of a session */
     LIMIT_SESSION_ROOMS = 256,
+    LIMIT_SLOTS = 1024 * 1024, /* stays of all sessions in all rooms, parts of combined rooms included */
     LIMIT_LANGUAGES = 8,     /* of one text */
     LIMIT_JSON_DEPTH = 32,
     LIMIT_JSON_VALUES = 600000,

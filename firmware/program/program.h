@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "program/id_map.h"
 #include "program/instant.h"
 #include "program/zone.h"
 
@@ -92,7 +93,7 @@ struct room {
     struct label name;
     const char *short_name; /* "" when not given */
     uint32_t part_count;
-    const uint32_t *parts; /* rooms that this one is made of */
+    const uint32_t *parts; /* rooms that this one is made of, those that its parts are made of included */
     /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled` only. */
     struct slot_index sessions;  /* all but breaks */
     struct slot_index breaks;
@@ -128,6 +129,7 @@ struct program {
     struct slot_index all;          /* every scheduled session in any room or none, breaks and cancelled ones left out */
     struct slot_index all_cancelled;
     struct instant first, last;     /* of all scheduled sessions; INSTANT_NONE if there are none */
+    struct id_map session_ids;      /* for program_find_session */
 };
 
 bool session_is_scheduled(const struct session *session);

@@ -1,0 +1,280 @@
+#include "program/builder.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/unicode.h"
+
+void builder_init(struct builder *builder, struct arena *arena, struct issue_list *issues)
+{
+    *builder = (struct builder){.arena = arena, .issues = issues, .program = ARENA_NEW(arena, struct program)};
+    struct program *program = builder->program;
+    program->revision = "";
+    program->published = INSTANT_NONE;
+    program->event.short_title = program->event.url = program->event.note = "";
+    program->event.day_start_min = 240;
+}
+
+struct label builder_label(struct builder *builder, const char *text)
+{
+    if (!text || !*text)
+        return (struct label){.count = 0};
+    struct label_variant *variant = ARENA_NEW(builder->arena, struct label_variant);
+    *variant = (struct label_variant){.language = "", .text = arena_copy(builder->arena, text)};
+    return (struct label){.count = 1, .variants = variant};
+}
+
+/* Makes room for one more item in an array that grows by doubling. */
+static void *grown(struct arena *arena, void *items, uint32_t count, uint32_t capacity, size_t size)
+{
+    return count < capacity ? items : arena_grow(arena, items, count, capacity ? (size_t)capacity * 2 : 16, size);
+}
+
+static uint32_t grown_capacity(uint32_t count, uint32_t capacity)
+{
+    return count < capacity ? capacity : capacity ? capacity * 2 : 16;
+}
+
+/* An id made from a name, with "-2", "-3" where `find` knows it already. */
+static const char *make_id(const struct builder *builder, const char *name,
+                           uint32_t (*find)(const struct builder *builder, const char *id))
+{
+    const char *slug = str_slug(builder->arena, name), *id = slug;
+    for (unsigned number = 2; find(builder, id) != PROGRAM_NONE; number++)
+        id = arena_printf(builder->arena, "%s-%u", slug, number);
+    return id;
+}
+
+/* A name as shown: cleaned, and without the quotes that some exports put around each. */
+static const char *name_of(struct builder *builder, const char *text)
+{
+    char *name = str_clean(builder->arena, text);
+    size_t length = strlen(name), first_bytes = 0, last = length;
+    if (!length)
+        return name;
+    while (((unsigned char)name[--last] & 0xC0) == 0x80 && last > 0)
+        ;
+    size_t last_bytes;
+    bool quoted = unicode_is_quote(str_decode(name, length, &first_bytes)) && last >= first_bytes &&
+                  unicode_is_quote(str_decode(name + last, length - last, &last_bytes));
+    return quoted ? str_clean(builder->arena, arena_copy_n(builder->arena, name + first_bytes, last - first_bytes))
+                  : name;
+}
+
+/* ---- rooms -------------------------------------------------------------------------------------------------- */
+
+uint32_t builder_find_room_id(const struct builder *builder, const char *id)
+{
+    for (uint32_t i = 0; i < builder->room_count; i++)
+        if (strcmp(builder->rooms[i].id, id) == 0)
+            return i;
+    return PROGRAM_NONE;
+}
+
+static const char **copy_ids(struct arena *arena, const char **ids)
+{
+    size_t count = 0;
+    while (ids && ids[count])
+        count++;
+    if (!count)
+        return NULL;
+    const char **copies = ARENA_ARRAY(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        copies[i] = arena_copy(arena, ids[i]);
+    return copies;
+}
+
+bool builder_add_room(struct builder *builder, const char *id, struct label name, const char *short_name,
+                      const char **parts, uint32_t *ret_room, struct err *reterr)
+{
+    uint32_t count = builder->room_count, capacity = builder->room_capacity;
+    struct arena *arena = builder->arena;
+    if (count >= LIMIT_ROOMS)
+        return err_set_where(reterr, ERR_LIMIT, "rooms", "more than %d rooms", LIMIT_ROOMS);
+    if (id && builder_find_room_id(builder, id) != PROGRAM_NONE) {
+        const char *where = arena_printf(arena, "rooms[%u].id", (unsigned)count);
+        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another room already", id);
+    }
+    builder->rooms = grown(arena, builder->rooms, count, capacity, sizeof *builder->rooms);
+    builder->room_keys = grown(arena, builder->room_keys, count, capacity, sizeof *builder->room_keys);
+    builder->room_part_ids = grown(arena, builder->room_part_ids, count, capacity, sizeof *builder->room_part_ids);
+    builder->room_capacity = grown_capacity(count, capacity);
+    builder->rooms[count] = (struct room){
+        .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_room_id),
+        .name = name,
+        .short_name = short_name ? arena_copy(arena, short_name) : "",
+    };
+    builder->room_keys[count] = str_fold(arena, label_text(name, ""));
+    builder->room_part_ids[count] = copy_ids(arena, parts);
+    *ret_room = builder->room_count++;
+    return true;
+}
+
+bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr)
+{
+    const char *key = str_fold(builder->arena, name);
+    *ret_room = PROGRAM_NONE;
+    if (!*key)
+        return true;
+    for (uint32_t i = 0; i < builder->room_count; i++) {
+        if (strcmp(builder->room_keys[i], key) == 0) {
+            *ret_room = i;
+            return true;
+        }
+    }
+    const char *where = arena_printf(builder->arena, "rooms[%u].name", (unsigned)builder->room_count);
+    const char *shown = builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where, "the room's name");
+    if (!builder_add_room(builder, NULL, builder_label(builder, shown), NULL, NULL, ret_room, reterr))
+        return false;
+    builder->room_keys[*ret_room] = key; /* that of the whole name, so that a cut one is found again */
+    return true;
+}
+
+/* ---- tracks ------------------------------------------------------------------------------------------------- */
+
+uint32_t builder_find_track_id(const struct builder *builder, const char *id)
+{
+    for (uint32_t i = 0; i < builder->track_count; i++)
+        if (strcmp(builder->tracks[i].id, id) == 0)
+            return i;
+    return PROGRAM_NONE;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+static void set_color(struct builder *builder, uint32_t index, const char *color)
+{
+    struct track *track = &builder->tracks[index];
+    if (!color || !*color || track->has_color)
+        return;
+    bool ok = color[0] == '#' && strlen(color) == 7;
+    for (int i = 0; ok && i < 3; i++) {
+        int high = hex_digit(color[1 + 2 * i]), low = hex_digit(color[2 + 2 * i]);
+        ok = high >= 0 && low >= 0;
+        if (ok)
+            track->color[i] = (uint8_t)(high * 16 + low);
+    }
+    track->has_color = ok;
+    if (!ok)
+        issue_add(builder->issues, ISSUE_WARNING, "bad-color",
+                  arena_printf(builder->arena, "tracks[%u].color", (unsigned)index),
+                  "\"%.40s\" is not a colour; it has to be as \"#2f6fde\"", color);
+}
+
+bool builder_add_track(struct builder *builder, const char *id, struct label name, const char *color,
+                       uint32_t *ret_track, struct err *reterr)
+{
+    uint32_t count = builder->track_count, capacity = builder->track_capacity;
+    struct arena *arena = builder->arena;
+    if (count >= LIMIT_TRACKS)
+        return err_set_where(reterr, ERR_LIMIT, "tracks", "more than %d tracks", LIMIT_TRACKS);
+    if (id && builder_find_track_id(builder, id) != PROGRAM_NONE) {
+        const char *where = arena_printf(arena, "tracks[%u].id", (unsigned)count);
+        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another track already", id);
+    }
+    builder->tracks = grown(arena, builder->tracks, count, capacity, sizeof *builder->tracks);
+    builder->track_keys = grown(arena, builder->track_keys, count, capacity, sizeof *builder->track_keys);
+    builder->track_capacity = grown_capacity(count, capacity);
+    builder->tracks[count] = (struct track){
+        .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_track_id),
+        .name = name,
+    };
+    builder->track_keys[count] = str_fold(arena, label_text(name, ""));
+    set_color(builder, count, color);
+    *ret_track = builder->track_count++;
+    return true;
+}
+
+bool builder_track_by_name(struct builder *builder, const char *name, const char *color, uint32_t *ret_track,
+                           struct err *reterr)
+{
+    const char *key = str_fold(builder->arena, name);
+    *ret_track = PROGRAM_NONE;
+    if (!*key)
+        return true;
+    for (uint32_t i = 0; i < builder->track_count; i++) {
+        if (strcmp(builder->track_keys[i], key) == 0) {
+            set_color(builder, i, color);
+            *ret_track = i;
+            return true;
+        }
+    }
+    const char *where = arena_printf(builder->arena, "tracks[%u].name", (unsigned)builder->track_count);
+    const char *shown = builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where,
+                                           "the track's name");
+    if (!builder_add_track(builder, NULL, builder_label(builder, shown), color, ret_track, reterr))
+        return false;
+    builder->track_keys[*ret_track] = key;
+    return true;
+}
+
+/* ---- sessions ----------------------------------------------------------------------------------------------- */
+
+struct session_draft *builder_add_session(struct builder *builder, struct err *reterr)
+{
+    uint32_t count = builder->draft_count, capacity = builder->draft_capacity;
+    if (count >= LIMIT_SESSIONS) {
+        err_set_where(reterr, ERR_LIMIT, "sessions", "more than %d sessions", LIMIT_SESSIONS);
+        return NULL;
+    }
+    builder->drafts = grown(builder->arena, builder->drafts, count, capacity, sizeof *builder->drafts);
+    builder->draft_capacity = grown_capacity(count, capacity);
+    struct session_draft *draft = &builder->drafts[builder->draft_count++];
+    *draft = (struct session_draft){.session = {
+        .id = "", .kind = SESSION_TALK, .status = SESSION_CONFIRMED, .start = INSTANT_NONE, .end = INSTANT_NONE,
+        .part_of = PROGRAM_NONE, .track = PROGRAM_NONE, .summary = "", .url = "", .language = "",
+    }};
+    return draft;
+}
+
+const char *builder_limit_text(struct builder *builder, const char *text, size_t limit, const char *where,
+                               const char *what)
+{
+    size_t length = strlen(text);
+    if (length <= limit)
+        return text;
+    size_t cut = str_cut(text, limit);
+    issue_add(builder->issues, ISSUE_WARNING, "text-cut", where, "%s has %zu bytes; cut to %zu (the limit is %zu)",
+              what, length, cut, limit);
+    return arena_copy_n(builder->arena, text, cut);
+}
+
+static const char *skip_blanks(const char *text)
+{
+    while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+        text++;
+    return text;
+}
+
+static bool begins_with(const char *text, const char *word)
+{
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+bool builder_title_says_cancelled(const char *title)
+{
+    static const char *const words[] = {"CANCELLED", "CANCELED", "ABGESAGT"};
+    static const char *const marks[] = {"!", ":", "]", ")", "-", "\xE2\x80\x93", "\xE2\x80\x94"}; /* en, em dash */
+    const char *text = skip_blanks(title);
+    if (*text == '[' || *text == '(')
+        text = skip_blanks(text + 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!begins_with(text, words[i]))
+            continue;
+        const char *rest = skip_blanks(text + strlen(words[i]));
+        for (size_t mark = 0; mark < sizeof marks / sizeof *marks; mark++)
+            if (begins_with(rest, marks[mark]))
+                return true;
+        return *rest == '\0';
+    }
+    return false;
+}

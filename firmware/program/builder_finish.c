@@ -1,0 +1,339 @@
+#include "program/builder.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/sort.h"
+#include "base/str.h"
+#include "program/index.h"
+#include "program/resolve.h"
+
+/* ---- sessions ----------------------------------------------------------------------------------------------- */
+
+static bool check_limits(const struct builder *builder, uint32_t index, struct err *reterr)
+{
+    const struct session_draft *draft = &builder->drafts[index];
+    const struct session *session = &draft->session;
+    const struct {
+        const char *member, *what;
+        uint32_t count, limit;
+    } rows[] = {
+        {".people", "people", session->person_count, LIMIT_PEOPLE},
+        {".topics", "topics", session->topic_count, LIMIT_TOPICS},
+        {".links", "links", session->link_count, LIMIT_LINKS},
+        {".badges", "badges", session->badge_count, LIMIT_BADGES},
+        {".room", "rooms", draft->draft_room_count, LIMIT_SESSION_ROOMS},
+        {".title", "languages", session->title.count, LIMIT_LANGUAGES},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].count > rows[i].limit)
+            return err_set_where(reterr, ERR_LIMIT, resolve_where(builder, index, rows[i].member),
+                                 "%u %s; a session has %u at most", (unsigned)rows[i].count, rows[i].what,
+                                 (unsigned)rows[i].limit);
+    return true;
+}
+
+/* Puts the times in order, or refuses them. */
+static bool check_times(struct builder *builder, uint32_t index, enum builder_repeats repeats, struct err *reterr)
+{
+    struct session *session = &builder->drafts[index].session;
+    if (!instant_is_set(session->start)) {
+        session->start = session->end = INSTANT_NONE;
+        return true;
+    }
+    if (!instant_is_set(session->end))
+        session->end = session->start;
+    if (session->end.ms >= session->start.ms)
+        return true;
+    const char *where = resolve_where(builder, index, ".end");
+    static const char text[] = "the session ends before it starts";
+    if (repeats == BUILDER_REFUSE_REPEATS)
+        return err_set_where(reterr, ERR_MEANING, where, "%s", text);
+    issue_add(builder->issues, ISSUE_ERROR, "end-before-start", where, "%s; it is taken to have no length", text);
+    session->end = session->start;
+    return true;
+}
+
+/* One entry for each name: roles are joined, the first affiliation stays. */
+static void fold_people(struct builder *builder, struct session *session, struct arena *scratch)
+{
+    if (session->person_count < 2)
+        return;
+    struct person *people = ARENA_ARRAY(builder->arena, struct person, session->person_count);
+    const char **keys = ARENA_ARRAY(scratch, const char *, session->person_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < session->person_count; i++) {
+        const struct person *person = &session->people[i];
+        uint32_t same = 0;
+        keys[count] = str_fold(scratch, person->name);
+        while (same < count && strcmp(keys[same], keys[count]) != 0)
+            same++;
+        if (same == count) {
+            people[count++] = *person;
+            continue;
+        }
+        people[same].roles |= person->roles;
+        if (!people[same].affiliation[0])
+            people[same].affiliation = person->affiliation;
+    }
+    session->people = people;
+    session->person_count = count;
+}
+
+static void set_rooms(struct builder *builder, struct session_draft *draft)
+{
+    struct session *session = &draft->session;
+    session->room_count = 0;
+    session->rooms_inherited = false;
+    if (!draft->draft_room_count)
+        return;
+    uint32_t *rooms = ARENA_ARRAY(builder->arena, uint32_t, draft->draft_room_count);
+    struct room_set seen = {{0}};
+    for (uint32_t i = 0; i < draft->draft_room_count; i++) {
+        uint32_t room = draft->draft_rooms[i];
+        assert(room < builder->room_count);
+        if (!room_set_has(&seen, room))
+            rooms[session->room_count++] = room;
+        room_set_add(&seen, room);
+    }
+    session->rooms = rooms;
+}
+
+static void mark_cancelled(struct session *session)
+{
+    session->cancelled = session->status == SESSION_CANCELLED;
+    for (uint32_t i = 0; i < session->title.count; i++)
+        session->cancelled = session->cancelled || builder_title_says_cancelled(session->title.variants[i].text);
+}
+
+/* A program without any room gets one for all that has a time, named by the event. */
+static bool add_only_room(struct builder *builder, struct err *reterr)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < builder->draft_count && !any; i++)
+        any = session_is_scheduled(&builder->drafts[i].session);
+    if (builder->room_count > 0 || !any)
+        return true;
+    const struct event *event = &builder->program->event;
+    struct label name = event->title;
+    if (!*label_text(name, ""))
+        name = builder_label(builder, *event->short_title ? event->short_title : "Event");
+    uint32_t *room = ARENA_NEW(builder->arena, uint32_t);
+    if (!builder_add_room(builder, NULL, name, NULL, NULL, room, reterr))
+        return false;
+    for (uint32_t i = 0; i < builder->draft_count; i++) {
+        struct session_draft *draft = &builder->drafts[i];
+        if (session_is_scheduled(&draft->session)) {
+            draft->draft_rooms = room;
+            draft->draft_room_count = 1;
+        }
+    }
+    return true;
+}
+
+/* By start, then end, then program order; the unscheduled last. */
+static int compare_drafts(const void *a, const void *b, void *user)
+{
+    const struct builder *builder = user;
+    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+    const struct session *x = &builder->drafts[i].session, *y = &builder->drafts[j].session;
+    if (session_is_scheduled(x) != session_is_scheduled(y))
+        return session_is_scheduled(x) ? -1 : 1;
+    if (x->start.ms != y->start.ms)
+        return x->start.ms < y->start.ms ? -1 : 1;
+    if (x->end.ms != y->end.ms)
+        return x->end.ms < y->end.ms ? -1 : 1;
+    return i < j ? -1 : 1;
+}
+
+static const uint32_t *sort_drafts(struct builder *builder, struct arena *scratch)
+{
+    uint32_t count = builder->draft_count;
+    uint32_t *order = ARENA_ARRAY(scratch, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = i;
+    sort_stable(order, count, sizeof *order, compare_drafts, builder, ARENA_ARRAY(scratch, uint32_t, count));
+    return order;
+}
+
+static bool check_days(const struct program *program, const uint32_t *order, struct err *reterr)
+{
+    struct day day = {.end = INSTANT_NONE};
+    unsigned days = 0;
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[order[i]];
+        if (!session_is_scheduled(session) || session->start.ms < day.end.ms)
+            continue;
+        day = program_day_at(program, session->start);
+        if (++days > LIMIT_DAYS)
+            return err_set_where(reterr, ERR_LIMIT, "sessions", "sessions on more than %d days", LIMIT_DAYS);
+    }
+    return true;
+}
+
+/* ---- indexes ------------------------------------------------------------------------------------------------ */
+
+enum list { LIST_SESSIONS, LIST_BREAKS, LIST_CANCELLED, LIST_COUNT };
+
+/* The list of a room that a session is in; LIST_COUNT: none. */
+static enum list list_of(const struct session *session)
+{
+    if (!session_is_scheduled(session) || (session->cancelled && session->kind == SESSION_BREAK))
+        return LIST_COUNT;
+    if (session->cancelled)
+        return LIST_CANCELLED;
+    return session->kind == SESSION_BREAK ? LIST_BREAKS : LIST_SESSIONS;
+}
+
+struct slot_list {
+    struct slot *slots;
+    uint32_t count, capacity;
+};
+
+static struct room_set rooms_of(const struct session *session, const struct room_set *sets)
+{
+    struct room_set rooms = {{0}};
+    for (uint32_t i = 0; i < session->room_count; i++)
+        room_set_add_all(&rooms, &sets[session->rooms[i]]);
+    return rooms;
+}
+
+static void list_add(struct slot_list *list, const struct session *session, uint32_t index)
+{
+    list->slots[list->count++] = (struct slot){.start = session->start, .end = session->end, .session = index};
+}
+
+/* `lists` has LIST_COUNT lists for each room, and as many for the event after the last room's. */
+static bool build_indexes(struct builder *builder, const struct room_set *sets, const uint32_t *order,
+                          struct arena *scratch, struct err *reterr)
+{
+    struct program *program = builder->program;
+    uint32_t room_count = builder->room_count, total = 0;
+    struct slot_list(*lists)[LIST_COUNT] = arena_array(scratch, room_count + 1, sizeof *lists);
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        enum list list = list_of(session);
+        if (list == LIST_COUNT)
+            continue;
+        struct room_set rooms = rooms_of(session, sets);
+        lists[room_count][list].capacity++;
+        for (uint32_t room = 0; room < room_count; room++) {
+            if (!room_set_has(&rooms, room))
+                continue;
+            lists[room][list].capacity++;
+            if (++total > LIMIT_SLOTS)
+                return err_set_where(reterr, ERR_LIMIT, "sessions", "sessions are in rooms %d times in all, parts of "
+                                     "combined rooms included; that is the limit", LIMIT_SLOTS);
+        }
+    }
+    for (uint32_t room = 0; room <= room_count; room++)
+        for (int list = 0; list < LIST_COUNT; list++)
+            lists[room][list].slots = ARENA_ARRAY(builder->arena, struct slot, lists[room][list].capacity);
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[order[i]];
+        enum list list = list_of(session);
+        if (list == LIST_COUNT)
+            continue;
+        struct room_set rooms = rooms_of(session, sets);
+        list_add(&lists[room_count][list], session, order[i]);
+        for (uint32_t room = 0; room < room_count; room++)
+            if (room_set_has(&rooms, room))
+                list_add(&lists[room][list], session, order[i]);
+    }
+    for (uint32_t i = 0; i <= room_count; i++) {
+        struct slot_index indexes[LIST_COUNT];
+        for (int list = 0; list < LIST_COUNT; list++)
+            indexes[list] = index_build(lists[i][list].slots, lists[i][list].count, builder->arena);
+        if (i == room_count) {
+            program->all = indexes[LIST_SESSIONS];
+            program->all_cancelled = indexes[LIST_CANCELLED];
+        } else {
+            builder->rooms[i].sessions = indexes[LIST_SESSIONS];
+            builder->rooms[i].breaks = indexes[LIST_BREAKS];
+            builder->rooms[i].cancelled = indexes[LIST_CANCELLED];
+        }
+    }
+    return true;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------- */
+
+static bool finish_sessions(struct builder *builder, enum builder_repeats repeats, struct arena *scratch,
+                            struct err *reterr)
+{
+    for (uint32_t i = 0; i < builder->draft_count; i++) {
+        struct session *session = &builder->drafts[i].session;
+        if (!session->id[0])
+            session->id = "x";
+        fold_people(builder, session, scratch);
+        mark_cancelled(session);
+        if (!check_limits(builder, i, reterr) || !check_times(builder, i, repeats, reterr))
+            return false;
+    }
+    if (!add_only_room(builder, reterr))
+        return false;
+    for (uint32_t i = 0; i < builder->draft_count; i++)
+        set_rooms(builder, &builder->drafts[i]);
+    return true;
+}
+
+/* Copies the sessions, now that all is known of each but has_parts. */
+static void take_sessions(struct builder *builder)
+{
+    struct program *program = builder->program;
+    struct session *sessions = ARENA_ARRAY(builder->arena, struct session, builder->draft_count);
+    program->first = program->last = INSTANT_NONE;
+    for (uint32_t i = 0; i < builder->draft_count; i++) {
+        sessions[i] = builder->drafts[i].session;
+        if (!session_is_scheduled(&sessions[i]))
+            continue;
+        if (!instant_is_set(program->first) || sessions[i].start.ms < program->first.ms)
+            program->first = sessions[i].start;
+        program->last = instant_max(program->last, sessions[i].end);
+    }
+    for (uint32_t i = 0; i < builder->draft_count; i++)
+        if (sessions[i].part_of != PROGRAM_NONE && session_is_scheduled(&sessions[i]))
+            sessions[sessions[i].part_of].has_parts = true;
+    program->sessions = sessions;
+    program->session_count = builder->draft_count;
+}
+
+static bool finish(struct builder *builder, enum builder_repeats repeats, struct arena *scratch, struct err *reterr)
+{
+    struct program *program = builder->program;
+    if (!finish_sessions(builder, repeats, scratch, reterr))
+        return false;
+    const uint32_t *order = sort_drafts(builder, scratch);
+    struct room_set *sets = ARENA_ARRAY(scratch, struct room_set, builder->room_count);
+    struct id_map given_ids;
+    id_map_init(&given_ids, scratch);
+    if (!resolve_combined_rooms(builder, sets, reterr) ||
+        !resolve_ids(builder, repeats, order, &given_ids, scratch, reterr) ||
+        !resolve_part_of(builder, &given_ids, scratch, reterr))
+        return false;
+    take_sessions(builder);
+    if (!check_days(program, order, reterr) || !build_indexes(builder, sets, order, scratch, reterr))
+        return false;
+    id_map_init(&program->session_ids, builder->arena);
+    for (uint32_t i = 0; i < program->session_count; i++)
+        id_map_add(&program->session_ids, program->sessions[i].id, i);
+    program->rooms = builder->rooms;
+    program->room_count = builder->room_count;
+    program->tracks = builder->tracks;
+    program->track_count = builder->track_count;
+    return true;
+}
+
+bool builder_finish(struct builder *builder, enum builder_repeats repeats, const struct program **ret,
+                    struct err *reterr)
+{
+    if (!builder->program->zone.name)
+        return err_set(reterr, ERR_USAGE, "the program has no time zone");
+    struct arena scratch;
+    arena_init(&scratch, builder->arena->acquire, builder->arena->release);
+    bool ok = finish(builder, repeats, &scratch, reterr);
+    arena_finish(&scratch);
+    if (ok)
+        *ret = builder->program;
+    return ok;
+}
