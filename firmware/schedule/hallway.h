@@ -16,9 +16,8 @@ struct room_scope {
 void room_scope_of(const struct program *program, const struct display_config *config, struct arena *arena,
                    struct room_scope *ret, const char **ret_unknown);
 
-/* Whether anything of the room is on or comes before its conference day ends. */
-bool room_has_more_today(const struct program *program, const struct thresholds *thresholds, uint32_t room,
-                         struct instant now, struct arena *arena);
+/* Whether anything of the room, a cancelled slot included, is on or comes before its conference day ends. */
+bool room_has_more_today(const struct program *program, uint32_t room, struct instant now);
 
 enum soon_day { SOON_TODAY, SOON_TOMORROW, SOON_LATER };
 struct soon_entry {

@@ -1,0 +1,278 @@
+#include "schedule/cycle.h"
+
+#include "base/str.h"
+#include "schedule/slots.h"
+
+/* A page with less than this left of the round is not begun. */
+#define LEAST_SHOWN_MS (4 * MS_PER_SECOND)
+
+/* Rows that a table's dwell is reckoned for, whatever the panel: what fits legibly on most. */
+#define TABLE_ROWS 8
+
+static const struct cycle_entry default_cycle[] = {
+    {.kind = PAGE_OVERVIEW}, {.kind = PAGE_SOON}, {.kind = PAGE_CONTRIBUTION}};
+
+int cycle_dwell_ms(const struct thresholds *thresholds, size_t code_points)
+{
+    size_t seconds = code_points / (size_t)thresholds->dwell_code_points_per_s;
+    if (seconds < (size_t)thresholds->dwell_min_s)
+        seconds = (size_t)thresholds->dwell_min_s;
+    if (seconds > (size_t)thresholds->dwell_max_s)
+        seconds = (size_t)thresholds->dwell_max_s;
+    return (int)seconds * 1000;
+}
+
+static size_t session_code_points(const struct program *program, uint32_t number)
+{
+    const struct session *session = &program->sessions[number];
+    size_t points = str_code_points(label_text(session->title, ""));
+    for (uint32_t i = 0; i < session->person_count; i++)
+        points += str_code_points(session->people[i].name);
+    return points;
+}
+
+static size_t list_code_points(const struct program *program, struct slot_list list)
+{
+    size_t points = 0;
+    for (uint32_t i = 0; i < list.count; i++)
+        points += session_code_points(program, list.slots[i].session);
+    return points;
+}
+
+/* --- one round's pages --- */
+
+struct round {
+    const struct program *program;
+    const struct live *live;
+    const struct display_config *config;
+    struct arena *arena;
+    struct instant start;
+    int64_t number; /* of the round since 1970 */
+    struct room_scope scope;
+    struct page *pages;
+    uint32_t count, capacity;
+    int64_t total_ms, most_ms;
+};
+
+static void round_add(struct round *round, struct page page)
+{
+    if (round->count == round->capacity) {
+        uint32_t capacity = round->capacity ? 2 * round->capacity : 16;
+        round->pages = arena_grow(round->arena, round->pages, round->count, capacity, sizeof *round->pages);
+        round->capacity = capacity;
+    }
+    round->pages[round->count++] = page;
+    round->total_ms += page.dwell_ms;
+}
+
+static int dwell(const struct round *round, const struct cycle_entry *entry, size_t code_points)
+{
+    return entry->seconds > 0 ? entry->seconds * 1000 : cycle_dwell_ms(&round->config->thresholds, code_points);
+}
+
+static void room_now_and_next(const struct round *round, uint32_t room, struct room_state *ret)
+{
+    room_state_at(round->program, round->live, &round->config->thresholds, room, round->start, round->arena, ret);
+}
+
+/* The table's sub-pages each show some of the rooms: the dwell is that of so many rows of average length. */
+static size_t overview_code_points(const struct round *round)
+{
+    size_t points = 0, rooms = 0;
+    for (uint32_t i = 0; i < round->scope.count; i++) {
+        if (!room_has_more_today(round->program, round->scope.rooms[i], round->start))
+            continue;
+        struct room_state state;
+        room_now_and_next(round, round->scope.rooms[i], &state);
+        points += list_code_points(round->program, state.now) + list_code_points(round->program, state.next);
+        rooms++;
+    }
+    return rooms > TABLE_ROWS ? points * TABLE_ROWS / rooms : points;
+}
+
+/* Candidates for pages of their own, as a list of subjects with their dwells. */
+struct subjects {
+    struct page *pages;
+    uint32_t count;
+};
+
+static bool tells_something(const struct session *session)
+{
+    return session->topic_count > 0 || session->summary[0];
+}
+
+static struct subjects contribution_subjects(const struct round *round, const struct cycle_entry *entry)
+{
+    const struct program *program = round->program;
+    struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, program->session_count + 1)};
+    struct event_state event;
+    hallway_event_state(program, &round->config->thresholds, &round->scope, round->start, round->arena, &event);
+    if (event.moment == MOMENT_AFTER)
+        return ret;
+    struct slot_list on = slots_running(&program->all, round->start, round->arena);
+    for (uint32_t i = 0; i < on.count; i++) {
+        const struct session *session = &program->sessions[on.slots[i].session];
+        bool in_scope = session->room_count == 0 && round->scope.all;
+        for (uint32_t room = 0; room < round->scope.count && !in_scope; room++)
+            in_scope = session_in_room(program, session, round->scope.rooms[room]);
+        if (in_scope && tells_something(session))
+            ret.pages[ret.count++] = (struct page){.kind = PAGE_CONTRIBUTION, .subject = on.slots[i].session};
+    }
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        if (!session_is_scheduled(session) && !session->cancelled && session->part_of == PROGRAM_NONE &&
+            tells_something(session))
+            ret.pages[ret.count++] = (struct page){.kind = PAGE_CONTRIBUTION, .subject = i};
+    }
+    for (uint32_t i = 0; i < ret.count; i++) {
+        const struct session *session = &program->sessions[ret.pages[i].subject];
+        size_t points = session_code_points(program, ret.pages[i].subject);
+        for (uint32_t topic = 0; topic < session->topic_count; topic++)
+            points += str_code_points(session->topics[topic]);
+        ret.pages[i].dwell_ms = dwell(round, entry, points);
+    }
+    return ret;
+}
+
+static struct subjects room_subjects(const struct round *round, const struct cycle_entry *entry)
+{
+    struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, round->scope.count + 1)};
+    for (uint32_t i = 0; i < round->scope.count; i++) {
+        uint32_t room = round->scope.rooms[i];
+        if (!room_has_more_today(round->program, room, round->start))
+            continue;
+        struct room_state state;
+        room_now_and_next(round, room, &state);
+        size_t points =
+            list_code_points(round->program, state.now) + list_code_points(round->program, state.next);
+        ret.pages[ret.count++] =
+            (struct page){.kind = PAGE_ROOM, .subject = room, .dwell_ms = dwell(round, entry, points)};
+    }
+    return ret;
+}
+
+/* Adds those of `subjects` for which there is time left in the cycle. If not all fit, each round begins where the
+ * one before would have ended, so that in the course of some rounds all get their turn. */
+static void round_add_subjects(struct round *round, const struct subjects *subjects)
+{
+    int64_t total = round->total_ms;
+    uint32_t fit = 0;
+    while (fit < subjects->count && total + subjects->pages[fit].dwell_ms <= round->most_ms)
+        total += subjects->pages[fit++].dwell_ms;
+    if (fit == 0)
+        return;
+    uint32_t first = fit == subjects->count ? 0 : (uint32_t)(round->number * fit % subjects->count);
+    for (uint32_t i = 0; i < subjects->count; i++) {
+        const struct page *page = &subjects->pages[(first + i) % subjects->count];
+        if (round->total_ms + page->dwell_ms > round->most_ms)
+            break;
+        round_add(round, *page);
+    }
+}
+
+static void round_add_single(struct round *round, const struct cycle_entry *entry)
+{
+    struct page page = {.kind = entry->kind, .subject = PROGRAM_NONE};
+    size_t points = 0;
+    if (entry->kind == PAGE_OVERVIEW) {
+        points = overview_code_points(round);
+    } else {
+        struct soon_list soon;
+        hallway_soon(round->program, round->live, &round->config->thresholds, &round->scope, round->start, TABLE_ROWS,
+                     round->arena, &soon);
+        if (soon.count == 0)
+            return;
+        for (uint32_t i = 0; i < soon.count; i++)
+            points += session_code_points(round->program, soon.entries[i].slot.session);
+    }
+    page.dwell_ms = dwell(round, entry, points);
+    if (round->total_ms + page.dwell_ms <= round->most_ms)
+        round_add(round, page);
+}
+
+static void round_make(struct round *round, const struct program *program, const struct live *live,
+                       const struct display_config *config, struct instant now, struct arena *arena)
+{
+    const int64_t length = config->thresholds.round_min * MS_PER_MINUTE;
+    int64_t number = now.ms / length - (now.ms % length < 0);
+    *round = (struct round){.program = program, .live = live, .config = config, .arena = arena, .number = number,
+                            .start = {number * length}, .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
+    room_scope_of(program, config, arena, &round->scope, NULL);
+    const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
+    const uint32_t count = config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+
+    /* Time is given out by importance: single pages, then contributions, then rooms, which so fall out first. The
+     * pages then stand in the order of the configuration. Notices and pictures get their pages with a later issue. */
+    static const enum page_kind importance[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_CONTRIBUTION, PAGE_ROOM};
+    struct round *parts = ARENA_ARRAY(arena, struct round, count ? count : 1);
+    for (size_t k = 0; k < sizeof importance / sizeof *importance; k++) {
+        for (uint32_t i = 0; i < count; i++) {
+            if (entries[i].kind != importance[k])
+                continue;
+            parts[i] = *round;
+            parts[i].pages = NULL, parts[i].count = parts[i].capacity = 0;
+            if (importance[k] == PAGE_CONTRIBUTION || importance[k] == PAGE_ROOM) {
+                struct subjects subjects = importance[k] == PAGE_ROOM ? room_subjects(round, &entries[i])
+                                                                      : contribution_subjects(round, &entries[i]);
+                round_add_subjects(&parts[i], &subjects);
+            } else {
+                round_add_single(&parts[i], &entries[i]);
+            }
+            round->total_ms = parts[i].total_ms;
+        }
+    }
+    round->total_ms = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t page = 0; page < parts[i].count; page++)
+            round_add(round, parts[i].pages[page]);
+    for (uint32_t i = 0; i < round->count; i++) {
+        round->pages[i].position = i;
+        round->pages[i].count = round->count;
+    }
+}
+
+uint32_t cycle_pages(const struct program *program, const struct live *live, const struct display_config *config,
+                     struct instant now, struct arena *arena, const struct page **ret, struct instant *ret_start,
+                     struct instant *ret_end)
+{
+    struct round round;
+    round_make(&round, program, live, config, now, arena);
+    *ret = round.pages;
+    *ret_start = round.start;
+    *ret_end = (struct instant){round.start.ms + config->thresholds.round_min * MS_PER_MINUTE};
+    return round.count;
+}
+
+bool cycle_page_at(const struct program *program, const struct live *live, const struct display_config *config,
+                   struct instant now, struct arena *arena, struct page *ret)
+{
+    const struct page *pages;
+    struct instant start, end;
+    uint32_t count = cycle_pages(program, live, config, now, arena, &pages, &start, &end);
+    if (count == 0)
+        return false;
+    const int64_t round_number = start.ms / (end.ms - start.ms);
+
+    /* Walk the dwells to the round's end; a page that would have too little time is not begun. */
+    uint32_t shown = 0, showings = 0; /* of the page that is found: before it, and in the whole round */
+    bool found = false;
+    struct instant at = start;
+    for (uint32_t step = 0; at.ms < end.ms; step++) {
+        const struct page *page = &pages[step % count];
+        struct instant next = {at.ms + page->dwell_ms};
+        if (end.ms - next.ms < LEAST_SHOWN_MS)
+            next = end;
+        if (!found && now.ms < next.ms) {
+            found = true;
+            *ret = *page;
+            ret->start = at;
+            ret->end = next;
+            shown = step / count;
+        }
+        at = next;
+        if (found && step % count == ret->position)
+            showings = step / count + 1;
+    }
+    ret->repetition = (uint32_t)(round_number * showings + shown);
+    return true;
+}

@@ -1,0 +1,350 @@
+#include "schedule/hallway.h"
+
+#include "program/index.h"
+#include "schedule/slots.h"
+
+void room_scope_of(const struct program *program, const struct display_config *config, struct arena *arena,
+                   struct room_scope *ret, const char **ret_unknown)
+{
+    if (ret_unknown)
+        *ret_unknown = NULL;
+    uint32_t wanted = config->room_count ? config->room_count : program->room_count;
+    uint32_t *rooms = ARENA_ARRAY(arena, uint32_t, wanted ? wanted : 1);
+    *ret = (struct room_scope){.rooms = rooms, .all = config->room_count == 0};
+    for (uint32_t i = 0; i < wanted; i++) {
+        uint32_t room = i;
+        if (config->room_count) {
+            room = display_config_find_room(config, program, config->rooms[i]);
+            if (room == PROGRAM_NONE) {
+                if (ret_unknown && !*ret_unknown)
+                    *ret_unknown = config->rooms[i];
+                continue;
+            }
+        }
+        rooms[ret->count++] = room;
+    }
+}
+
+static bool found_any(void *user, const struct slot *slot)
+{
+    (void)slot;
+    *(bool *)user = true;
+    return false;
+}
+
+static bool anything_runs(const struct slot_index *index, struct instant now)
+{
+    bool any = false;
+    index_running(index, now, found_any, &any);
+    return any;
+}
+
+static bool more_today(const struct slot_index *index, struct instant now, const struct day *day)
+{
+    return index_starts_within(index, (struct instant){now.ms + 1}, day->end) || anything_runs(index, now);
+}
+
+bool room_has_more_today(const struct program *program, uint32_t room, struct instant now)
+{
+    const struct day day = program_day_at(program, now);
+    return more_today(&program->rooms[room].sessions, now, &day) ||
+           more_today(&program->rooms[room].cancelled, now, &day);
+}
+
+/* --- soon --- */
+
+static uint32_t rank_of_room(const struct room_scope *scope, uint32_t room)
+{
+    for (uint32_t i = 0; i < scope->count; i++)
+        if (scope->rooms[i] == room)
+            return i;
+    return PROGRAM_NONE;
+}
+
+struct selection {
+    const struct program *program;
+    const struct thresholds *thresholds;
+    const struct room_scope *scope;
+    struct arena *arena;
+    struct instant now;
+    struct day day;
+    struct soon_entry *entries;
+    uint32_t *ranks; /* of the entries' rooms in the scope */
+    uint32_t count, capacity;
+};
+
+/* The first room of the scope in which the session is; false if the scope does not have it. Sessions without a room
+ * belong to displays that show all rooms, after those that have one. */
+static bool place_in_scope(const struct selection *selection, uint32_t session_number, uint32_t *ret_room,
+                           uint32_t *ret_rank)
+{
+    const struct session *session = &selection->program->sessions[session_number];
+    *ret_room = *ret_rank = PROGRAM_NONE;
+    if (session->room_count == 0)
+        return selection->scope->all;
+    for (uint32_t i = 0; i < session->room_count; i++) {
+        uint32_t rank = rank_of_room(selection->scope, session->rooms[i]);
+        if (rank < *ret_rank)
+            *ret_rank = rank, *ret_room = session->rooms[i];
+    }
+    if (*ret_rank != PROGRAM_NONE)
+        return true;
+    /* It may be in a combined room that one of ours is a part of. */
+    for (uint32_t i = 0; i < selection->scope->count; i++)
+        if (session_in_room(selection->program, session, selection->scope->rooms[i])) {
+            *ret_rank = i, *ret_room = selection->scope->rooms[i];
+            return true;
+        }
+    return false;
+}
+
+static void select_entry(struct selection *selection, struct soon_entry entry, uint32_t rank)
+{
+    if (selection->count == selection->capacity) {
+        uint32_t capacity = selection->capacity ? 2 * selection->capacity : 16;
+        selection->entries = arena_grow(selection->arena, selection->entries, selection->count, capacity,
+                                        sizeof *selection->entries);
+        selection->ranks =
+            arena_grow(selection->arena, selection->ranks, selection->count, capacity, sizeof *selection->ranks);
+        selection->capacity = capacity;
+    }
+    selection->entries[selection->count] = entry;
+    selection->ranks[selection->count++] = rank;
+}
+
+/* Sorts entries [from, count): by start (`latest_first`: backwards), ties in the order of rooms, then of the program.
+ * Insertion: what is added comes nearly sorted, and is short. */
+static void sort_entries(struct selection *selection, uint32_t from, bool latest_first)
+{
+    for (uint32_t i = from + 1; i < selection->count; i++) {
+        struct soon_entry entry = selection->entries[i];
+        uint32_t rank = selection->ranks[i], place = i;
+        for (; place > from; place--) {
+            const struct soon_entry *other = &selection->entries[place - 1];
+            int64_t later = other->slot.start.ms - entry.slot.start.ms;
+            if (latest_first)
+                later = -later;
+            bool ties = later == 0 && (selection->ranks[place - 1] > rank ||
+                                       (selection->ranks[place - 1] == rank && other->slot.session > entry.slot.session));
+            if (later <= 0 && !ties)
+                break;
+            selection->entries[place] = *other;
+            selection->ranks[place] = selection->ranks[place - 1];
+        }
+        selection->entries[place] = entry;
+        selection->ranks[place] = rank;
+    }
+}
+
+static void select_running(struct selection *selection, uint32_t most)
+{
+    const struct program *program = selection->program;
+    struct slot_list on = slots_running(&program->all, selection->now, selection->arena);
+    for (uint32_t i = 0; i < on.count; i++) {
+        const struct slot *slot = &on.slots[i];
+        uint32_t room, rank;
+        if (program->sessions[slot->session].kind == SESSION_DROP_IN ||
+            slot_is_ending(selection->thresholds, slot, selection->now) ||
+            slots_have_part_of(program, on, slot->session) || !place_in_scope(selection, slot->session, &room, &rank))
+            continue;
+        select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .running = true}, rank);
+    }
+    sort_entries(selection, 0, true);
+    if (selection->count > most)
+        selection->count = most;
+}
+
+/* Adds the sessions of an index that start in (from, to]; gives how many. */
+static uint32_t select_starts(struct selection *selection, const struct slot_index *index, struct instant from,
+                              struct instant to, bool cancelled)
+{
+    const struct program *program = selection->program;
+    uint32_t added = 0;
+    for (uint32_t i = index_after(index, from); i < index->count && index->slots[i].start.ms <= to.ms;) {
+        uint32_t end = i;
+        while (end < index->count && index->slots[end].start.ms == index->slots[i].start.ms)
+            end++;
+        struct slot_list together = {.count = end - i, .slots = &index->slots[i]};
+        for (; i < end; i++) {
+            const struct slot *slot = &index->slots[i];
+            uint32_t room, rank;
+            if (slots_have_part_of(program, together, slot->session) ||
+                !place_in_scope(selection, slot->session, &room, &rank))
+                continue;
+            enum soon_day day = slot->start.ms < selection->day.end.ms ? SOON_TODAY
+                                : program_day_at(program, slot->start).date == selection->day.date + 1 ? SOON_TOMORROW
+                                                                                                        : SOON_LATER;
+            select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .cancelled = cancelled, .day = day},
+                         rank);
+            added++;
+        }
+    }
+    return added;
+}
+
+static void select_coming(struct selection *selection)
+{
+    const struct slot_index *all = &selection->program->all;
+    const uint32_t wanted = (uint32_t)selection->thresholds->look_ahead_sessions;
+    const uint32_t first = selection->count;
+    struct instant from = selection->now;
+    struct instant to = {from.ms + selection->thresholds->look_ahead_min * MS_PER_MINUTE};
+    if (to.ms >= selection->day.end.ms)
+        to.ms = selection->day.end.ms - 1;
+    uint32_t found = select_starts(selection, all, from, to, false);
+    /* Widen by one start after the other: first over today, then over the next day that has sessions for us. */
+    struct instant limit = selection->day.end;
+    while (found < wanted) {
+        uint32_t next = index_after(all, to);
+        if (next == all->count)
+            break;
+        struct instant start = all->slots[next].start;
+        if (start.ms >= limit.ms) {
+            if (limit.ms != selection->day.end.ms && found > 0)
+                break; /* one day ahead is enough, once there is something */
+            limit = program_day_at(selection->program, start).end;
+        }
+        found += select_starts(selection, all, to, start, false);
+        to = start;
+    }
+    select_starts(selection, &selection->program->all_cancelled, from, to, true);
+    sort_entries(selection, first, false);
+}
+
+static void soon_at(const struct program *program, const struct thresholds *thresholds,
+                    const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
+                    struct soon_list *ret)
+{
+    struct selection selection = {.program = program, .thresholds = thresholds, .scope = scope, .arena = arena,
+                                  .now = now, .day = program_day_at(program, now)};
+    select_running(&selection, rows / 2);
+    select_coming(&selection);
+    *ret = (struct soon_list){.count = selection.count < rows ? selection.count : rows, .entries = selection.entries};
+    ret->left_out = selection.count - ret->count;
+}
+
+static bool soon_same(const struct soon_list *a, const struct soon_list *b)
+{
+    if (a->count != b->count || a->left_out != b->left_out)
+        return false;
+    for (uint32_t i = 0; i < a->count; i++) {
+        const struct soon_entry *x = &a->entries[i], *y = &b->entries[i];
+        if (x->slot.session != y->slot.session || x->slot.start.ms != y->slot.start.ms ||
+            x->slot.end.ms != y->slot.end.ms || x->running != y->running || x->day != y->day)
+            return false;
+    }
+    return true;
+}
+
+static struct instant soon_boundary(const struct program *program, const struct thresholds *thresholds,
+                                    struct instant now, struct arena *arena)
+{
+    const struct slot_index *all = &program->all;
+    struct instant earliest = INSTANT_NEVER;
+    keep_boundaries(&earliest, all, now);
+    keep_boundaries(&earliest, &program->all_cancelled, now);
+    if (earliest.ms == INSTANT_NEVER.ms)
+        return earliest;
+    struct instant horizon = {now.ms + thresholds->look_ahead_min * MS_PER_MINUTE};
+    uint32_t beyond = index_after(all, horizon);
+    if (beyond < all->count)
+        keep_earlier(&earliest, now, now.ms + all->slots[beyond].start.ms - horizon.ms);
+    struct slot_list on = slots_running(all, now, arena);
+    for (uint32_t i = 0; i < on.count; i++)
+        keep_earlier(&earliest, now, slot_ending(thresholds, &on.slots[i]).ms);
+    keep_earlier(&earliest, now, program_day_at(program, now).end.ms);
+    return earliest;
+}
+
+void hallway_soon(const struct program *program, const struct live *live, const struct thresholds *thresholds,
+                  const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
+                  struct soon_list *ret)
+{
+    (void)live;
+    soon_at(program, thresholds, scope, now, rows, arena, ret);
+    ret->until = soon_boundary(program, thresholds, now, arena);
+    while (ret->until.ms != INSTANT_NEVER.ms) {
+        struct soon_list then;
+        soon_at(program, thresholds, scope, ret->until, rows, arena, &then);
+        if (!soon_same(ret, &then))
+            break;
+        ret->until = soon_boundary(program, thresholds, ret->until, arena);
+    }
+}
+
+/* --- the event as a whole --- */
+
+struct event_facts {
+    bool any, started, on_or_today, later;
+    struct instant first; /* start to come */
+    struct instant boundary;
+};
+
+static void add_facts(struct event_facts *facts, const struct slot_index *index, struct instant now,
+                      const struct day *day)
+{
+    if (index->count == 0)
+        return;
+    facts->any = true;
+    facts->started = facts->started || index->slots[0].start.ms <= now.ms;
+    facts->on_or_today = facts->on_or_today || more_today(index, now, day);
+    uint32_t next = index_after(index, now);
+    if (next < index->count) {
+        facts->first = instant_min(facts->first, index->slots[next].start);
+        facts->later = true;
+    }
+    keep_boundaries(&facts->boundary, index, now);
+}
+
+static enum event_moment moment_of(const struct event_facts *facts)
+{
+    if (!facts->any)
+        return MOMENT_NO_SESSIONS;
+    if (facts->on_or_today)
+        return MOMENT_ON;
+    if (!facts->later)
+        return MOMENT_AFTER;
+    return facts->started ? MOMENT_BETWEEN : MOMENT_BEFORE;
+}
+
+static struct event_facts event_facts_at(const struct program *program, const struct room_scope *scope,
+                                         struct instant now)
+{
+    const struct day day = program_day_at(program, now);
+    struct event_facts facts = {.first = INSTANT_NEVER, .boundary = INSTANT_NEVER};
+    if (scope->all)
+        add_facts(&facts, &program->all, now, &day);
+    else
+        for (uint32_t i = 0; i < scope->count; i++)
+            add_facts(&facts, &program->rooms[scope->rooms[i]].sessions, now, &day);
+    /* A new day can end BEFORE and BETWEEN, if its first start is on it; and ON, if nothing comes on it. */
+    if (facts.boundary.ms != INSTANT_NEVER.ms) {
+        struct day first_day = facts.later ? program_day_at(program, facts.first) : day;
+        keep_earlier(&facts.boundary, now, facts.on_or_today ? day.end.ms : first_day.start.ms);
+    }
+    return facts;
+}
+
+void hallway_event_state(const struct program *program, const struct thresholds *thresholds,
+                         const struct room_scope *scope, struct instant now, struct arena *arena,
+                         struct event_state *ret)
+{
+    struct event_facts facts = event_facts_at(program, scope, now);
+    *ret = (struct event_state){.moment = moment_of(&facts), .until = facts.boundary};
+    while (ret->until.ms != INSTANT_NEVER.ms) {
+        struct event_facts then = event_facts_at(program, scope, ret->until);
+        if (moment_of(&then) != ret->moment)
+            break;
+        ret->until = then.boundary;
+    }
+    if (ret->moment != MOMENT_BEFORE && ret->moment != MOMENT_BETWEEN)
+        return;
+    struct selection selection = {.program = program, .thresholds = thresholds, .scope = scope, .arena = arena,
+                                  .now = now, .day = program_day_at(program, now)};
+    select_starts(&selection, &program->all, (struct instant){facts.first.ms - 1}, facts.first, false);
+    sort_entries(&selection, 0, false);
+    struct gathering first = {.arena = arena};
+    for (uint32_t i = 0; i < selection.count; i++)
+        gathering_add(&first, selection.entries[i].slot);
+    ret->first = gathering_list(&first);
+}

@@ -1,0 +1,298 @@
+#include "schedule/view.h"
+
+#include "base/str.h"
+#include "program/index.h"
+#include "schedule/slots.h"
+
+/* Rows that `soon` is asked for: more than any panel has. */
+#define SOON_ROWS 32
+#define REST_ROWS 12
+#define NIGHT_WAKE_MS (60 * MS_PER_MINUTE)
+
+const char *view_kind_name(enum view_kind kind)
+{
+    static const char *const names[VIEW_KIND_COUNT] = {
+        [VIEW_DOOR] = "door", [VIEW_ROOM] = "room", [VIEW_OVERVIEW] = "overview", [VIEW_SOON] = "soon",
+        [VIEW_CONTRIBUTION] = "contribution", [VIEW_BEFORE] = "before", [VIEW_BETWEEN] = "between",
+        [VIEW_AFTER] = "after", [VIEW_NO_SESSIONS] = "no-sessions", [VIEW_NO_PROGRAM] = "no-program",
+        [VIEW_CLOCK_UNTRUSTED] = "clock-untrusted", [VIEW_FAULT] = "fault", [VIEW_NIGHT] = "night",
+    };
+    return names[kind];
+}
+
+static void keep_until(struct view *view, struct instant until)
+{
+    view->until = instant_min(view->until, until);
+}
+
+static void keep_tick(struct view *view, struct instant tick_until)
+{
+    view->tick_until = instant_min(view->tick_until, tick_until);
+}
+
+/* --- a room: doors, and the hallway's room pages --- */
+
+static void make_room(const struct view_request *request, uint32_t room, struct arena *arena, struct view *view)
+{
+    view->room = room;
+    room_state_at(request->program, request->live, &request->config->thresholds, room, request->now, arena,
+                  &view->state);
+    view->rest = room_rest_of_day(request->program, &view->state, REST_ROWS, arena);
+    keep_until(view, view->state.until);
+    keep_tick(view, view->state.tick_until);
+}
+
+/* --- the hallway's pages --- */
+
+static void make_event(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                       struct view *view)
+{
+    hallway_event_state(request->program, &request->config->thresholds, scope, request->now, arena, &view->event);
+    keep_until(view, view->event.until);
+}
+
+static void make_soon(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                      struct view *view)
+{
+    hallway_soon(request->program, request->live, &request->config->thresholds, scope, request->now, SOON_ROWS, arena,
+                 &view->soon);
+    keep_until(view, view->soon.until);
+}
+
+static void make_message(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                         struct view *view)
+{
+    static const enum view_kind kinds[] = {[MOMENT_BEFORE] = VIEW_BEFORE, [MOMENT_ON] = VIEW_BETWEEN,
+                                           [MOMENT_BETWEEN] = VIEW_BETWEEN, [MOMENT_AFTER] = VIEW_AFTER,
+                                           [MOMENT_NO_SESSIONS] = VIEW_NO_SESSIONS};
+    view->kind = kinds[view->event.moment];
+    make_soon(request, scope, arena, view);
+}
+
+/* The rows are the rooms that have more today; which these are was fixed at the round's start, so that the table does not lose
+ * rows while it is read. */
+static void make_overview(const struct view_request *request, const struct room_scope *scope,
+                          struct instant round_start, struct arena *arena, struct view *view)
+{
+    struct view_room *rows = ARENA_ARRAY(arena, struct view_room, scope->count + 1);
+    for (uint32_t i = 0; i < scope->count; i++) {
+        if (!room_has_more_today(request->program, scope->rooms[i], round_start) &&
+            !room_has_more_today(request->program, scope->rooms[i], request->now))
+            continue;
+        struct view_room *row = &rows[view->row_count++];
+        row->room = scope->rooms[i];
+        room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now, arena,
+                      &row->state);
+        keep_until(view, row->state.until);
+        keep_tick(view, row->state.tick_until);
+    }
+    view->rows = rows;
+    if (view->row_count == 0)
+        make_message(request, scope, arena, view);
+}
+
+static void make_contribution(const struct view_request *request, uint32_t session, struct arena *arena,
+                              struct view *view)
+{
+    const struct program *program = request->program;
+    const struct session *shown = &program->sessions[session];
+    view->session = session;
+    view->session_slot = (struct slot){.start = shown->start, .end = shown->end, .session = session};
+    if (!session_is_scheduled(shown))
+        return;
+    struct gathering parts = {.arena = arena};
+    if (shown->has_parts)
+        for (uint32_t i = 0; i < program->all.count; i++)
+            if (program->sessions[program->all.slots[i].session].part_of == session)
+                gathering_add(&parts, program->all.slots[i]);
+    view->parts = gathering_list(&parts);
+    keep_until(view, shown->start.ms > request->now.ms ? shown->start : INSTANT_NEVER);
+    keep_until(view, shown->end.ms > request->now.ms ? shown->end : INSTANT_NEVER);
+}
+
+static void make_page(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                      struct view *view)
+{
+    struct instant round_start = request->now;
+    bool has_page = true;
+    if (request->page_fixed) {
+        view->page = request->page;
+    } else {
+        const int64_t length = request->config->thresholds.round_min * MS_PER_MINUTE;
+        int64_t into = request->now.ms % length;
+        round_start.ms -= into < 0 ? into + length : into;
+        keep_tick(view, (struct instant){round_start.ms + length});
+        has_page = cycle_page_at(request->program, request->live, request->config, request->now, arena, &view->page);
+        if (has_page)
+            keep_tick(view, view->page.end);
+    }
+    make_event(request, scope, arena, view);
+    if (!has_page) {
+        make_message(request, scope, arena, view);
+        return;
+    }
+    switch (view->page.kind) {
+    case PAGE_SOON:
+        view->kind = VIEW_SOON;
+        make_soon(request, scope, arena, view);
+        if (view->soon.count == 0)
+            make_message(request, scope, arena, view);
+        break;
+    case PAGE_ROOM:
+        view->kind = VIEW_ROOM;
+        make_room(request, view->page.subject, arena, view);
+        break;
+    case PAGE_CONTRIBUTION:
+        view->kind = VIEW_CONTRIBUTION;
+        make_contribution(request, view->page.subject, arena, view);
+        break;
+    case PAGE_OVERVIEW:
+    case PAGE_NOTICE:
+    case PAGE_PICTURE:
+    case PAGE_KIND_COUNT:
+        view->kind = VIEW_OVERVIEW;
+        make_overview(request, scope, round_start, arena, view);
+        break;
+    }
+}
+
+/* --- the station's screens --- */
+
+/* The night's edge after `now`, and whether it is night now: [off, on) of the event's local time. */
+static bool is_night(const struct view_request *request, const struct room_scope *scope, struct view *view)
+{
+    const struct display_config *config = request->config;
+    const struct program *program = request->program;
+    if (!program || config->night_off_min < 0 || config->night_on_min < 0)
+        return false;
+    struct civil local = zone_to_civil(&program->zone, request->now);
+    int minute = local.hour * 60 + local.minute;
+    struct civil edge = {.year = local.year, .month = local.month, .day = local.day};
+    bool dark = config->night_off_min <= config->night_on_min
+                    ? minute >= config->night_off_min && minute < config->night_on_min
+                    : minute >= config->night_off_min || minute < config->night_on_min;
+    int edge_min = dark ? config->night_on_min : config->night_off_min;
+    edge.hour = edge_min / 60;
+    edge.minute = edge_min % 60;
+    if (edge_min <= minute)
+        edge.hour += 24;
+    keep_until(view, zone_to_instant(&program->zone, edge));
+    if (!dark)
+        return false;
+    /* Never while a session of its rooms is on, or starts within the hour. */
+    struct instant horizon = {request->now.ms + NIGHT_WAKE_MS + 1};
+    for (uint32_t i = 0; i < scope->count; i++) {
+        const struct slot_index *sessions = &program->rooms[scope->rooms[i]].sessions;
+        if (index_next_end(sessions, request->now).ms != INSTANT_NEVER.ms ||
+            index_starts_within(sessions, request->now, horizon)) {
+            keep_boundaries(&view->until, sessions, request->now);
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < scope->count; i++) {
+        const struct slot_index *sessions = &program->rooms[scope->rooms[i]].sessions;
+        uint32_t next = index_after(sessions, request->now);
+        if (next < sessions->count)
+            keep_earlier(&view->until, request->now, sessions->slots[next].start.ms - NIGHT_WAKE_MS);
+    }
+    return true;
+}
+
+/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if it has any, else the first. */
+static void make_day_program(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                             struct view *view)
+{
+    const struct program *program = request->program;
+    const struct slot_index *all = &program->all;
+    if (all->count == 0)
+        return;
+    struct day day = program_day_at(program, request->now);
+    if (!index_starts_within(all, day.start, day.end))
+        day = program_day_at(program, all->slots[0].start);
+    view->day = day;
+    struct gathering sessions = {.arena = arena};
+    for (uint32_t i = index_after(all, (struct instant){day.start.ms - 1});
+         i < all->count && all->slots[i].start.ms < day.end.ms; i++) {
+        const struct session *session = &program->sessions[all->slots[i].session];
+        bool shown = session->room_count == 0 && scope->all;
+        for (uint32_t room = 0; room < scope->count && !shown; room++)
+            shown = session_in_room(program, session, scope->rooms[room]);
+        if (shown && !session->has_parts)
+            gathering_add(&sessions, all->slots[i]);
+    }
+    view->day_program = gathering_list(&sessions);
+}
+
+/* The rooms most like the unknown one, nearest first. */
+static const char *nearest_rooms(const struct program *program, const char *name, struct arena *arena)
+{
+    unsigned *distances = ARENA_ARRAY(arena, unsigned, program->room_count + 1);
+    for (uint32_t i = 0; i < program->room_count; i++)
+        distances[i] = str_distance(arena, name, label_text(program->rooms[i].name, ""));
+    struct str_builder hint = {.arena = arena};
+    str_add(&hint, "");
+    for (uint32_t shown = 0; shown < 3 && shown < program->room_count; shown++) {
+        uint32_t best = 0;
+        for (uint32_t i = 1; i < program->room_count; i++)
+            if (distances[i] < distances[best])
+                best = i;
+        distances[best] = UINT32_MAX;
+        str_addf(&hint, "%s%s", shown ? ", " : "", label_text(program->rooms[best].name, ""));
+    }
+    return hint.text;
+}
+
+void view_make(const struct view_request *request, struct arena *arena, struct view *ret)
+{
+    const struct program *program = request->program;
+    struct station station = request->station;
+    *ret = (struct view){.now = request->now, .program = program, .config = request->config, .room = PROGRAM_NONE,
+                         .session = PROGRAM_NONE, .until = INSTANT_NEVER, .tick_until = INSTANT_NEVER};
+    ret->time_unverified = station.clock == STATION_CLOCK_UNVERIFIED;
+
+    struct room_scope scope = {0};
+    const char *unknown = NULL;
+    if (program) {
+        ret->day = program_day_at(program, request->now);
+        keep_tick(ret, slots_next_minute(program, request->now));
+        room_scope_of(program, request->config, arena, &scope, &unknown);
+        /* A program of which a display knows no room is a fault of the display's configuration. */
+        if (unknown && (scope.count == 0 || request->config->role == ROLE_DOOR)) {
+            station = station_after(station, STATION_ROOM_UNKNOWN);
+            ret->fault_text = unknown;
+            ret->fault_hint = nearest_rooms(program, unknown, arena);
+        }
+    }
+    ret->station = station;
+
+    switch (station_screen(station, false, is_night(request, &scope, ret))) {
+    case STATION_SCREEN_FAULT:
+        ret->kind = VIEW_FAULT;
+        break;
+    case STATION_SCREEN_NO_PROGRAM:
+        ret->kind = VIEW_NO_PROGRAM;
+        break;
+    case STATION_SCREEN_NIGHT:
+        ret->kind = VIEW_NIGHT;
+        ret->tick_until = INSTANT_NEVER;
+        break;
+    case STATION_SCREEN_CLOCK_UNTRUSTED:
+        ret->kind = VIEW_CLOCK_UNTRUSTED;
+        make_day_program(request, &scope, arena, ret);
+        ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown */
+        break;
+    case STATION_SCREEN_EMERGENCY: /* live data come with a later issue */
+    case STATION_SCREEN_RUNNING:
+    case STATION_SCREEN_COUNT:
+        if (request->config->role == ROLE_HALLWAY) {
+            make_page(request, &scope, arena, ret);
+        } else if (scope.count == 0) {
+            ret->kind = VIEW_NO_SESSIONS;
+        } else {
+            ret->kind = VIEW_DOOR;
+            make_room(request, scope.rooms[0], arena, ret);
+        }
+        break;
+    }
+    keep_tick(ret, ret->until);
+}
