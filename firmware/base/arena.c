@@ -11,6 +11,27 @@
 #define BLOCK_MAX ((size_t)4 * 1024 * 1024)
 #define ALIGNMENT _Alignof(max_align_t)
 
+/* Under AddressSanitizer only pieces may be touched, and there is a gap between them. Its two functions are
+ * declared here, since its header is none of the C library's. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GUARDED
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GUARDED
+#endif
+#ifdef GUARDED
+void __asan_poison_memory_region(const volatile void *start, size_t size);
+void __asan_unpoison_memory_region(const volatile void *start, size_t size);
+#define CLOSE(start, size) __asan_poison_memory_region((start), (size))
+#define OPEN(start, size) __asan_unpoison_memory_region((start), (size))
+#define GAP ALIGNMENT
+#else
+#define CLOSE(start, size) ((void)0)
+#define OPEN(start, size) ((void)0)
+#define GAP ((size_t)0)
+#endif
+
 struct arena_block {
     struct arena_block *next;
     size_t capacity, used; /* of data */
@@ -27,6 +48,7 @@ static struct arena_block *acquire_block(struct arena *arena, size_t total, bool
     block->capacity = total - sizeof *block;
     block->used = 0;
     block->own = own;
+    CLOSE(block->data, block->capacity);
     return block;
 }
 
@@ -103,13 +125,14 @@ static void *take(struct arena *arena, size_t size)
     assert(arena->acquire && arena->release);
     if (size > SIZE_MAX / 4)
         abort();
-    size_t rounded = (size ? size + ALIGNMENT - 1 : ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+    size_t rounded = (size ? size + ALIGNMENT - 1 : ALIGNMENT) / ALIGNMENT * ALIGNMENT + GAP;
     struct arena_block *block = arena->newest;
     if (!block || block->capacity - block->used < rounded)
         block = add_block(arena, rounded);
     void *piece = block->data + block->used;
     block->used += rounded;
     arena->bytes += size;
+    OPEN(piece, size);
     return piece;
 }
 
@@ -122,6 +145,7 @@ static void release_blocks(struct arena *arena, struct arena_block *block)
 {
     while (block) {
         struct arena_block *next = block->next;
+        OPEN(block->data, block->capacity);
         arena->release(block);
         block = next;
     }
@@ -142,6 +166,7 @@ void arena_reset(struct arena *arena)
     while (arena->newest) {
         struct arena_block *block = unlink_block(&arena->newest);
         block->used = 0;
+        CLOSE(block->data, block->capacity);
         block->next = arena->spare;
         arena->spare = block;
     }

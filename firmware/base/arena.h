@@ -1,9 +1,9 @@
 /*
  * arena: memory of one lifetime, taken piece by piece and given back whole.
  *
- * A snapshot, a step and a process each have one. Pieces are zeroed and aligned for any type. The arena gets its
- * blocks from the functions that its owner names (malloc and free in every program of ours), so that this layer
- * and those above it link no allocator.
+ * A snapshot, a step and a process each have one. Pieces are zeroed and aligned for any type. The arena gets
+ * its blocks from the functions that its owner names (malloc and free in every program of ours), so that this
+ * layer and those above it link no allocator.
  */
 #ifndef NOWNEXT_BASE_ARENA_H
 #define NOWNEXT_BASE_ARENA_H
@@ -30,15 +30,16 @@ void arena_finish(struct arena *arena);
 /* Forgets all pieces but keeps the blocks, so that a step that repeats takes no new memory. */
 void arena_reset(struct arena *arena);
 
-/* `size` zeroed bytes, never NULL (size 0 gives a pointer that must not be read). Aborts when memory has run out:
- * input is bounded by program/limits.h, so that is a fault of the machine, and the watchdog's business. */
+/* `size` zeroed bytes, never NULL (size 0 gives a pointer that must not be read). Aborts when memory has
+ * run out: input is bounded by program/limits.h, so that is a fault of the machine, and the watchdog's
+ * business. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* A zeroed array of `count` times `size` bytes; aborts on overflow of the product. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* A grown copy of `old` (which may be NULL) with `new_count` items, of which the first `old_count` are copied. The
- * old array stays readable. */
+/* A grown copy of `old` (which may be NULL) with `new_count` items, of which the first `old_count` are
+ * copied. The old array stays readable. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);
 
 /* A copy of a string (NULL gives NULL), or of its first `length` bytes, ended by a NUL. */

@@ -1,9 +1,9 @@
 /*
  * err: what went wrong, where, and what to do about it.
  *
- * One struct, owned by the caller, passed last as `reterr`. Functions that can fail return bool. The first error
- * wins: a second err_set on the same struct changes nothing, so that cleaning up cannot hide the cause. A NULL
- * reterr is allowed everywhere.
+ * One struct, owned by the caller, passed last as `reterr`. Functions that can fail return bool. The first
+ * error wins: a second err_set on the same struct changes nothing, so that cleaning up cannot hide the cause.
+ * A NULL reterr is allowed everywhere.
  */
 #ifndef NOWNEXT_BASE_ERR_H
 #define NOWNEXT_BASE_ERR_H
@@ -29,14 +29,15 @@ struct err {
 };
 
 /* Both give false, so that `return err_set(...)` reads well. */
-bool err_set(struct err *reterr, enum err_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
-bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+bool err_set(struct err *reterr, enum err_code code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 bool err_set_where(struct err *reterr, enum err_code code, const char *where, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* "file:line:column: text" or "file: where: text", without a line end; `file` may be NULL. Gives the length that
- * the whole needs, as snprintf. */
+/* "file:line:column: text" or "file: where: text", without a line end; what is not known, or NULL for
+ * `file`, is left out. Gives the length that the whole needs, as snprintf; never ends inside a character. */
 size_t err_format(const struct err *err, const char *file, char *buffer, size_t size);
 
 #endif

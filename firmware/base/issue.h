@@ -32,8 +32,8 @@ struct issue_list {
 
 void issue_list_init(struct issue_list *list, struct arena *arena);
 
-/* Adds a finding. `rule` is kept as a pointer (a literal); `where` and the text are copied into the arena. A NULL
- * list is allowed and drops it. */
+/* Adds a finding. `rule` is kept as a pointer (a literal); `where` and the text are copied into the arena.
+ * A NULL list is allowed and drops it. */
 void issue_add(struct issue_list *list, enum issue_level level, const char *rule, const char *where,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
 

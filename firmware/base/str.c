@@ -171,6 +171,39 @@ size_t str_cut(const char *text, size_t limit)
 
 /* ---- cleaning ---- */
 
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* The high bit of each byte below 0x80 that is no space. */
+static uint64_t non_spaces(uint64_t word)
+{
+    return ((word ^ EACH_BYTE(' ')) + EACH_BYTE(0x7F)) & EACH_BYTE(0x80);
+}
+
+/* How many bytes from text[0] on, which is printable and no blank, are printable ASCII without a blank beside
+ * another: most of most texts, found 8 at a time. Never ends with a blank. */
+static size_t tidy_run(const char *text, size_t length)
+{
+    size_t run = 1;
+    for (; length - run > 8; run += 8) {
+        uint64_t word, next; /* `next` begins one byte later, so each byte meets its neighbour */
+        memcpy(&word, text + run, sizeof word);
+        memcpy(&next, text + run + 1, sizeof next);
+        /* Nothing below carries from one byte into another once no byte has its high bit. */
+        if (word & EACH_BYTE(0x80) || (word + EACH_BYTE(1)) & EACH_BYTE(0x80))
+            break; /* not ASCII, or DEL */
+        if (((word + EACH_BYTE(0x80 - ' ')) & EACH_BYTE(0x80)) != EACH_BYTE(0x80))
+            break; /* a control */
+        if ((non_spaces(word) | non_spaces(next & EACH_BYTE(0x7F))) != EACH_BYTE(0x80))
+            break;
+    }
+    for (; run < length; run++) {
+        unsigned char byte = (unsigned char)text[run];
+        if (byte < ' ' || byte >= 0x7F || (byte == ' ' && text[run - 1] == ' '))
+            break;
+    }
+    return text[run - 1] == ' ' ? run - 1 : run;
+}
+
 static char *clean(struct arena *arena, const char *text, bool keep_lines)
 {
     if (!text)
@@ -185,7 +218,8 @@ static char *clean(struct arena *arena, const char *text, bool keep_lines)
     size_t bytes;
     for (size_t offset = 0; offset < length; offset += bytes) {
         uint32_t code_point = str_decode(text + offset, length - offset, &bytes);
-        switch (unicode_kind(code_point)) {
+        bool plain = code_point > ' ' && code_point < 0x7F;
+        switch (plain ? UNICODE_VISIBLE : unicode_kind(code_point)) {
         case UNICODE_LINE_END:
             if (!(code_point == '\n' && before == '\r'))
                 line_ends++;
@@ -214,6 +248,8 @@ static char *clean(struct arena *arena, const char *text, bool keep_lines)
                     out[written++] = ' ';
                 }
             }
+            if (plain)
+                bytes = tidy_run(text + offset, length - offset);
             if (code_point == UINT32_MAX) /* not UTF-8: no reader lets that through */
                 out[written] = '?';
             else

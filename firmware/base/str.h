@@ -10,8 +10,9 @@
 
 #include "base/arena.h"
 
-/* The code point at `text` (of `length` bytes, at least 1); *ret_bytes gets its length. An invalid sequence gives
- * UINT32_MAX and 1 byte. Overlong forms, surrogates and anything past U+10FFFF are invalid (RFC 3629). */
+/* The code point at `text` (of `length` bytes, at least 1); *ret_bytes gets its length. An invalid
+ * sequence gives UINT32_MAX and 1 byte. Overlong forms, surrogates and anything past U+10FFFF are invalid
+ * (RFC 3629). */
 uint32_t str_decode(const char *text, size_t length, size_t *ret_bytes);
 
 /* Writes the code point as UTF-8 to `out` (at least 4 bytes, no NUL); gives the number of bytes, 1 to 4. */
@@ -23,29 +24,33 @@ size_t str_valid_prefix(const char *text, size_t length);
 /* The number of code points in a valid string. */
 size_t str_code_points(const char *text);
 
-/* The largest n <= limit at which a valid string may be cut: never inside a UTF-8 sequence nor before a combining
- * mark, joiner, variation selector or skin tone; at the end of a word where there is one in the second half. */
+/* The largest n <= limit at which a valid string may be cut: never inside a UTF-8 sequence nor before a
+ * combining mark, joiner, variation selector or skin tone; at the end of a word where there is one in the
+ * second half. */
 size_t str_cut(const char *text, size_t limit);
 
-/* A cleaned copy for display (formats.md, section 8, point 9): blanks of every kind collapse to one space and are
- * trimmed; C0 and C1 controls, zero-width space, directional marks and overrides, soft line separators and BOMs are
- * dropped. Zero-width joiner and non-joiner stay where they join two characters (emoji families, Persian,
- * Devanagari). `str_clean_lines` keeps single line ends and turns runs of them into one empty line at most. */
+/* A cleaned copy for display: white space of every kind (tabs, line ends and separators, no-break and
+ * ideographic spaces) collapses to one space and is trimmed; C0 and C1 controls, zero-width space, word
+ * joiner, directional marks and overrides and BOMs are dropped. Zero-width joiner and non-joiner stay
+ * where they join two characters (emoji families, Persian, Devanagari). `str_clean_lines` keeps single
+ * line ends, as '\n', and turns runs of them into one empty line. NULL gives NULL. */
 char *str_clean(struct arena *arena, const char *text);
 char *str_clean_lines(struct arena *arena, const char *text);
 
-/* Simple case folding of one code point for comparing names: ASCII, Latin-1, Latin Extended, Greek, Cyrillic. */
+/* Simple case folding of one code point for comparing names: ASCII, Latin-1, Latin Extended, Greek,
+ * Cyrillic. */
 uint32_t str_fold_code_point(uint32_t code_point);
 
 /* A copy folded for comparing names: cleaned, quotes at the ends trimmed, case folded. "" for NULL. */
 char *str_fold(struct arena *arena, const char *text);
 
-/* A copy fit for an id: lower case, letters and digits of any script kept, all else one '-', none at the ends;
- * "x" when nothing is left. */
+/* A copy fit for an id: lower case, letters and digits of any script kept, all else one '-', none at the
+ * ends; "x" when nothing is left, or for NULL. */
 char *str_slug(struct arena *arena, const char *text);
 
-/* How unlike two strings are: the number of code points to insert, drop, replace or swap; case and blanks folded. For "did you
- * mean". Scratch comes from the arena. */
+/* How unlike two strings are: the number of code points to insert, drop, replace or swap; case and blanks
+ * folded. For "did you mean": past 256 code points only the lengths are compared. Scratch comes from the
+ * arena. */
 unsigned str_distance(struct arena *arena, const char *a, const char *b);
 
 /* A growing string in an arena. Zero-initialise, set `arena`, then add. `text` is always NUL-terminated once

@@ -203,15 +203,19 @@ enum unicode_kind unicode_kind(uint32_t code_point)
             return UNICODE_LINE_END;
         return code_point < ' ' || code_point >= 0x7F ? UNICODE_INVISIBLE : UNICODE_VISIBLE;
     }
+    if (code_point > 0x206F)
+        return code_point == 0x3000   ? UNICODE_BLANK
+               : code_point == 0xFEFF ? UNICODE_INVISIBLE
+                                      : UNICODE_VISIBLE;
     if (code_point == 0xA0 || code_point == 0x1680 || code_point == 0x202F || code_point == 0x205F ||
-        code_point == 0x3000 || (code_point >= 0x2000 && code_point <= 0x200A))
+        (code_point >= 0x2000 && code_point <= 0x200A))
         return UNICODE_BLANK;
     if (code_point == 0x2028 || code_point == 0x2029)
         return UNICODE_LINE_END;
     if (code_point == 0x200C || code_point == 0x200D)
         return UNICODE_JOINER;
-    if (code_point == 0x061C || code_point == 0xFEFF || (code_point >= 0x200B && code_point <= 0x200F) ||
-        (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2060 && code_point <= 0x206F))
+    if (code_point == 0x061C || (code_point >= 0x200B && code_point <= 0x200F) ||
+        (code_point >= 0x202A && code_point <= 0x202E) || code_point >= 0x2060)
         return UNICODE_INVISIBLE;
     return UNICODE_VISIBLE;
 }

@@ -132,10 +132,8 @@ static void fill(struct arena *arena, unsigned seed)
         seed = seed * 1664525u + 1013904223u;
         size_t size = (seed >> 16) % 100 == 0 ? (seed >> 8) % 300000 : (seed >> 16) % 400;
         unsigned char *piece = arena_alloc(arena, size);
-        if (!is_zero(piece, size)) {
-            CHECK(!"piece is zeroed");
+        if (!CHECK(is_zero(piece, size)))
             return;
-        }
         memset(piece, 0xEE, size);
     }
 }

@@ -47,7 +47,8 @@ static void test_format(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
-        struct err err = { .code = ERR_SYNTAX, .line = rows[i].line, .column = rows[i].column, .text = "text" };
+        struct err err = { .code = ERR_SYNTAX, .line = rows[i].line, .column = rows[i].column };
+        snprintf(err.text, sizeof err.text, "text");
         snprintf(err.where, sizeof err.where, "%s", rows[i].where);
         char buffer[100];
         CHECK_INT(err_format(&err, rows[i].file, buffer, sizeof buffer), strlen(rows[i].expected));

@@ -81,12 +81,11 @@ static void test_decode(void)
         char text[4];
         size_t length = str_encode(code_point, text), bytes;
         uint32_t expected = code_point >= 0xD800 && code_point < 0xE000 ? UINT32_MAX : code_point;
-        if (str_decode(text, length, &bytes) != expected || (expected != UINT32_MAX && bytes != length)) {
-            char label[20];
-            snprintf(label, sizeof label, "U+%04" PRIX32, code_point);
-            check_row(label);
-            CHECK(!"code point survives");
-        }
+        char label[20];
+        snprintf(label, sizeof label, "U+%04" PRIX32, code_point);
+        check_row(label);
+        CHECK_INT(str_decode(text, length, &bytes), expected);
+        CHECK_INT(bytes, expected == UINT32_MAX ? 1 : length);
     }
 }
 
@@ -205,7 +204,7 @@ static void test_clean(void)
         { "dropped at the ends", ZWSP " a " ZWSP, "a", NULL },
         { "soft hyphen stays", "a" SHY "b", "a" SHY "b", NULL },
         { "family", WOMAN ZWJ GIRL, WOMAN ZWJ GIRL, NULL },
-        { "Persian non-joiner", "\xD9\x85\xDB\x8C" ZWNJ "\xD8\xAE", "\xD9\x85\xDB\x8C" ZWNJ "\xD8\xAE", NULL },
+        { "Persian non-joiner", "\xDB\x8C" ZWNJ "\xD8\xAE", "\xDB\x8C" ZWNJ "\xD8\xAE", NULL },
         { "joiner at the start", ZWJ "a", "a", NULL },
         { "joiner at the end", "a" ZWJ, "a", NULL },
         { "joiner before a blank", "a" ZWJ " b", "a b", NULL },
@@ -220,7 +219,7 @@ static void test_clean(void)
         { "combining mark", "e" ACUTE, "e" ACUTE, NULL },
         { "not UTF-8", "a\xFFz", "a?z", NULL },
         { "long and clean", "0123456789abcdef 0123456789abcdef", "0123456789abcdef 0123456789abcdef", NULL },
-        { "long, blanks late", "0123456789abcdef  0123456789abcde ", "0123456789abcdef 0123456789abcde", NULL },
+        { "long, blanks late", "0123456789abcde  0123456789abcd ", "0123456789abcde 0123456789abcd", NULL },
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -235,18 +234,23 @@ static void test_clean(void)
     CHECK(str_clean_lines(&arena, NULL) == NULL);
 }
 
-/* Each blank and each dropped thing at each place of words about as long as what is looked at in one go. */
+/* Blanks and dropped things at each place of words about as long as what is looked at in one go. */
 static void test_clean_places(void)
 {
-    static const char *const things[] = { " ", "  ", "\t", NBSP, ZWSP, "\x7F", "\x1F", E_ACUTE, "~", "!" };
-    static const char *const becomes[] = { " ", " ", " ", " ", "", "", "", E_ACUTE, "~", "!" };
-    for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {
+    static const struct {
+        const char *thing, *expected;
+    } rows[] = {
+        { " ", " " },  { "  ", " " },   { "\t", " " },   { NBSP, " " }, { " " NBSP, " " },   { ZWSP, "" },
+        { "\x7F", "" }, { "\x1F", "" }, { "\xFF", "?" }, { "~", "~" },  { E_ACUTE, E_ACUTE }, { "!", "!" },
+    };
+    const char *small = "abcdefghijklmnopqrstuvwxyz", *capital = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         for (int before = 1; before < 20; before++) {
             for (int after = 1; after < 20; after++) {
-                const char *text = arena_printf(&arena, "%.*s%s%.*s", before, "abcdefghijklmnopqrstuvwxyz",
-                                                things[i], after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-                const char *expected = arena_printf(&arena, "%.*s%s%.*s", before, "abcdefghijklmnopqrstuvwxyz",
-                                                    becomes[i], after, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+                char text[60], expected[60];
+                snprintf(text, sizeof text, "%.*s%s%.*s", before, small, rows[i].thing, after, capital);
+                snprintf(expected, sizeof expected, "%.*s%s%.*s", before, small, rows[i].expected, after,
+                         capital);
                 check_row(text);
                 CHECK_STR(str_clean(&arena, text), expected);
             }
