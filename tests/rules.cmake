@@ -1,0 +1,12 @@
+# The rules of the house, as tests: see rules.py.
+find_program(PYTHON3 NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+foreach(library CJSON EXPAT SDL2 SDL2_TTF SDL2_IMAGE FONTCONFIG)
+    list(APPEND RULES_FLAGS ${${library}_CFLAGS})
+endforeach()
+list(REMOVE_DUPLICATES RULES_FLAGS)
+set(RULES ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/rules.py)
+add_test(NAME rules/layers COMMAND ${RULES} layers ${CMAKE_SOURCE_DIR})
+add_test(NAME rules/symbols COMMAND ${RULES} symbols ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
+add_test(NAME rules/headers COMMAND ${RULES} headers ${CMAKE_SOURCE_DIR} ${CMAKE_C_COMPILER} ${RULES_FLAGS})
+add_test(NAME rules/mirror COMMAND ${RULES} mirror ${CMAKE_SOURCE_DIR})
+add_test(NAME rules/breach COMMAND ${RULES} breach ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${CMAKE_C_COMPILER} ${RULES_FLAGS})

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""The rules of the house as tests.
+
+    rules.py layers  ROOT             includes go only where firmware/layers.txt lets them
+    rules.py symbols ROOT BUILD_DIR   the pure layers link nothing but what firmware/pure-symbols.txt names
+    rules.py headers ROOT CC [FLAGS]  every header compiles first in an empty file
+    rules.py mirror  ROOT             every source file has its test file, every test file its source
+    rules.py breach  ROOT BUILD_DIR CC [FLAGS]   plants one breach of each rule in a copy, and expects it to be found
+
+Each prints what it found, a line a finding, and exits with 1 if there was any.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+C_HEADERS = set("assert ctype errno float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdbool "
+                "stddef stdint stdio stdlib stdnoreturn string tgmath time uchar wchar wctype".split())
+EXTERNAL = {
+    "cjson": r"cjson/",
+    "expat": r"expat\.h",
+    "SDL2": r"SDL",
+    "fontconfig": r"fontconfig/",
+    "posix": r"(unistd|fcntl|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
+}
+# What a pure layer may not even include, though C has it.
+IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}
+
+
+def sources(root, folders, endings=(".c", ".h")):
+    for folder in folders:
+        for path, _, names in os.walk(os.path.join(root, folder)):
+            for name in sorted(names):
+                if name.endswith(endings):
+                    yield os.path.relpath(os.path.join(path, name), root)
+
+
+def read_layers(root):
+    layers = {}
+    with open(os.path.join(root, "firmware/layers.txt"), encoding="utf-8") as file:
+        for line in file:
+            line = line.split("#")[0].strip()
+            if not line:
+                continue
+            left, external, marks = (part.strip() for part in line.split("|"))
+            name, *allowed = left.split()
+            layers[name] = {
+                "allowed": {name} | set(a for a in allowed if a != "-"),
+                "external": set(e for e in external.split() if e != "-"),
+                "pure": "pure" in marks.split(),
+            }
+    return layers
+
+
+def layers(root):
+    table = read_layers(root)
+    boards = [name for name in os.listdir(os.path.join(root, "board"))
+              if os.path.isdir(os.path.join(root, "board", name))]
+    found = []
+    for path in sources(root, ["firmware", "board"]):
+        parts = path.split(os.sep)
+        layer = parts[1] if parts[0] == "firmware" else "board"
+        if layer not in table:
+            found.append(f"{path}: the folder {layer} is no layer of firmware/layers.txt")
+            continue
+        rule = table[layer]
+        with open(os.path.join(root, path), encoding="utf-8") as file:
+            lines = file.read().split("\n")
+        for number, line in enumerate(lines, 1):
+            match = re.match(r'\s*#\s*include\s+([<"])([^>"]+)[>"]', line)
+            if not match:
+                continue
+            kind, header = match.groups()
+            where = f"{path}:{number}"
+            if kind == '"':
+                target = header.split("/")[0]
+                if "/" not in header:
+                    if not os.path.exists(os.path.join(root, os.path.dirname(path), header)):
+                        found.append(f"{where}: \"{header}\" names no layer")
+                    continue
+                target = "board" if target in boards else target
+                if target == "board" and layer == "app":
+                    continue  # the main programs choose a board
+                if target not in rule["allowed"]:
+                    found.append(f"{where}: {layer} may not include {target} (\"{header}\")")
+                continue
+            name = header[:-2]
+            if name in C_HEADERS:
+                if rule["pure"] and name in IMPURE_HEADERS:
+                    found.append(f"{where}: {layer} is pure and may not include <{header}>")
+                continue
+            if not any(re.match(EXTERNAL[e], header) for e in rule["external"]):
+                found.append(f"{where}: {layer} may not include <{header}>")
+    return found
+
+
+def symbols(root, build_dir):
+    table = read_layers(root)
+    pure = [name for name, rule in table.items() if rule["pure"]]
+    with open(os.path.join(root, "firmware/pure-symbols.txt"), encoding="utf-8") as file:
+        patterns = [line.split("#")[0].strip() for line in file]
+    allowed = re.compile("|".join(f"(?:{p})" for p in patterns if p) + "$")
+    defined, undefined, found = set(), [], []
+    for layer in pure:
+        library = os.path.join(build_dir, f"libnn_{layer}.a")
+        if not os.path.exists(library):
+            return [f"{library} is missing: build first"]
+        listing = subprocess.run(["nm", "-A", library], check=True, capture_output=True, text=True).stdout
+        for line in listing.split("\n"):
+            match = re.match(r"\S*?:(\S+?):\s*[0-9a-fA-F]*\s+([A-Za-z])\s+(\S+)$", line)
+            if not match:
+                continue
+            member, kind, name = match.groups()
+            if kind in "Uw":
+                undefined.append((layer, member, name))
+            else:
+                defined.add(name)
+    for layer, member, name in undefined:
+        if name not in defined and not allowed.match(name):
+            found.append(f"{layer}/{member}: uses {name}, which firmware/pure-symbols.txt does not allow")
+    return found
+
+
+def headers(root, compiler, flags):
+    found = []
+    for path in sources(root, ["firmware", "board"], (".h",)):
+        include = path.split(os.sep, 1)[1]
+        command = [compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function", "-fsyntax-only",
+                   "-D_POSIX_C_SOURCE=200809L", "-I", os.path.join(root, "firmware"), "-I",
+                   os.path.join(root, "board"), *flags, "-x", "c", "-"]
+        result = subprocess.run(command, input=f'#include "{include}"\n#include "{include}"\ntypedef int empty;\n',
+                                capture_output=True, text=True)
+        if result.returncode != 0:
+            found.append(f"{path}: does not compile alone\n{result.stderr}")
+    return found
+
+
+def mirror(root):
+    found = []
+    for path in sources(root, ["firmware", "board"], (".c",)):
+        folder, name = os.path.split(path)
+        if name.startswith("main_"):
+            continue  # tested from outside, as programs
+        test_folder = folder.split(os.sep, 1)[1] if folder.startswith("firmware") else folder
+        test = os.path.join("tests", test_folder, f"test_{name}")
+        if not os.path.exists(os.path.join(root, test)):
+            found.append(f"{path}: has no {test}")
+    for path in sources(root, ["tests"], (".c",)):
+        folder, name = os.path.split(path)
+        layer = folder.split(os.sep, 1)[1] if os.sep in folder else ""
+        if not name.startswith("test_") or not layer:
+            continue
+        source_folder = layer if layer.startswith("board") else os.path.join("firmware", layer)
+        module = name[len("test_"):-2]
+        # A module may have further test files: test_MODULE_WHAT.c.
+        pieces = module.split("_")
+        names = ["_".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
+        if not any(os.path.exists(os.path.join(root, source_folder, f"{n}.c")) for n in names):
+            with open(os.path.join(root, path), encoding="utf-8") as file:
+                if "tests: assets/" not in file.read(2000):
+                    found.append(f"{path}: tests no file of {source_folder}")
+    return found
+
+
+def breach(root, build_dir, compiler, flags):
+    """Plants a breach of each rule in a copy of the tree; a rule that does not see it is a finding."""
+    found = []
+    with tempfile.TemporaryDirectory() as copy:
+        for folder in ("firmware", "board", "tests"):
+            shutil.copytree(os.path.join(root, folder), os.path.join(copy, folder))
+
+        def plant(path, text):
+            with open(os.path.join(copy, path), "w", encoding="utf-8") as file:
+                file.write(text)
+
+        def expect(rule, findings, part):
+            if not any(part in finding for finding in findings):
+                found.append(f"{rule}: a planted breach was not found (looked for {part!r})")
+
+        plant("firmware/base/planted_up.c", '#include "schedule/view.h"\n')
+        plant("firmware/scene/planted_sdl.c", "#include <SDL.h>\n")
+        plant("firmware/program/planted_time.c", "#include <time.h>\n")
+        plant("firmware/schedule/planted_alone.h", "struct planted { uint32_t needs_stdint; };\n")
+        os.makedirs(os.path.join(copy, "firmware/nolayer"), exist_ok=True)
+        plant("firmware/nolayer/planted.c", "int planted;\n")
+        plant("tests/base/test_planted_test.c", "int main(void) { return 0; }\n")
+        now = layers(copy)
+        expect("layers (upwards)", now, "base may not include schedule")
+        expect("layers (external)", now, "scene may not include <SDL.h>")
+        expect("layers (impure)", now, "program is pure and may not include <time.h>")
+        expect("layers (unknown)", now, "nolayer is no layer")
+        expect("headers", headers(copy, compiler, flags), "planted_alone.h: does not compile alone")
+        now = mirror(copy)
+        expect("mirror (no test)", now, "firmware/base/planted_up.c: has no")
+        expect("mirror (no source)", now, "tests/base/test_planted_test.c: tests no file")
+
+        libraries = os.path.join(copy, "libraries")
+        os.makedirs(libraries)
+        for layer, rule in read_layers(root).items():
+            if rule["pure"]:
+                shutil.copy(os.path.join(build_dir, f"libnn_{layer}.a"), libraries)
+        plant("planted.c", "#include <stdlib.h>\n#include <time.h>\nlong planted(void)\n"
+                           "{ return (long)time(NULL) + (malloc(1) != NULL); }\n")
+        subprocess.run([compiler, "-c", "planted.c", "-o", "planted.o"], cwd=copy, check=True)
+        subprocess.run(["ar", "r", os.path.join(libraries, "libnn_schedule.a"), "planted.o"], cwd=copy, check=True,
+                       capture_output=True)
+        now = symbols(copy, libraries)
+        expect("symbols (time)", now, "uses time,")
+        expect("symbols (malloc)", now, "uses malloc,")
+    return found
+
+
+def main(arguments):
+    if len(arguments) < 2 or arguments[0] not in ("layers", "symbols", "headers", "mirror", "breach"):
+        print(__doc__)
+        return 2
+    rule, root, *rest = arguments
+    if rule == "headers":
+        found = headers(root, rest[0], rest[1:])
+    elif rule == "breach":
+        found = breach(root, rest[0], rest[1], rest[2:])
+    else:
+        found = globals()[rule](root, *rest)
+    for finding in found:
+        print(finding)
+    print(f"{rule}: {len(found)} findings")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
