@@ -11,7 +11,8 @@ struct text_metrics {
     void *user;
     int (*width)(void *user, enum font_face face, int size_px, const char *text, size_t length);
     /* ascent: above the baseline; descent: below it (positive); cap: height of capitals. */
-    void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap);
+    void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
+                     int *ret_cap);
 };
 
 struct text_line {
@@ -30,26 +31,38 @@ struct text_block {
     bool cut;          /* did not fit at the smallest size: the last line ends with an ellipsis */
 };
 
-/* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most `most_lines`
- * lines; wraps at spaces (and after hyphens and slashes where a word alone is too wide), lines balanced. Past the smallest size the
- * last line that fits ends with an ellipsis, cut at a word's end where possible, and `cut` is set. */
+/* The bytes of the first character as a reader sees it, with the marks, joiners, skin tones and flag letters
+ * that belong to it; 0 for no text. Nothing is cut inside one. */
+size_t text_character(const char *text, size_t length);
+
+/* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
+ * `most_lines` lines, and in one line whatever the height; wraps at spaces, between ideographs and kana, and
+ * at line ends of the text (and after hyphens and slashes where a word alone is too wide), lines balanced.
+ * Past the smallest size, words that are too wide alone are broken anywhere, the last line that fits ends
+ * with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in
+ * the arena. An empty text gives no lines. */
 void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
               const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
               struct text_block *ret);
 
-/* Adds a block's lines to a scene with the top left corner at x, y. `align`: 0 left, 1 centre, 2 right within `width`. */
+/* All that follow add items of layer 1 whose texts are slices of what they are given. */
+
+/* Adds a block's lines to a scene with the top left corner at x, y. `align`: 0 left, 1 centre, 2 right within
+ * `width`. */
 void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
                 struct color color, const char *role);
 
-/* One line at one size, cut with an ellipsis if wider than `width`; gives the width it took. `baseline` is the y of its
- * baseline. */
+/* One line at one size, cut with an ellipsis if wider than `width`; gives the width it took. `baseline` is
+ * the y of its baseline. */
 int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
                     const char *text, int x, int baseline, int width, int align, struct color color,
                     const char *role);
 
-/* A clock or countdown whose digits stand in cells of one width, so that they don't jump; gives the width. */
-int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
-                      const char *text, int x, int baseline, int align, struct color color, const char *role);
+/* A clock or countdown whose digits stand in cells of one width, so that they don't jump; an item a digit.
+ * `x` is the left end, the middle or the right end, as `align` says; gives the width. */
+int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
+                      int size_px, const char *text, int x, int baseline, int align, struct color color,
+                      const char *role);
 int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text);
 
 #endif

@@ -8,12 +8,12 @@
 
 struct theme {
     const char *name;
-    struct color background, surface; /* surface: the band that NEXT lies on */
-    struct color ink, ink_soft;       /* now and next; the rest */
-    struct color rule;                /* lines, the empty part of a progress bar */
-    struct color accent, accent_ink;  /* NOW, times, progress; text on it */
+    struct color background, surface;      /* surface: the band that NEXT lies on */
+    struct color ink, ink_soft;            /* now and next; the rest */
+    struct color rule;                     /* lines, the empty part of a progress bar */
+    struct color accent, accent_ink;       /* NOW, times, progress; text on it */
     struct color attention, attention_ink; /* SOON, delays */
-    struct color alarm, alarm_ink;    /* cancelled, full */
+    struct color alarm, alarm_ink;         /* cancelled, full */
 };
 const struct theme *theme_night(void);
 

@@ -1,6 +1,7 @@
 /*
- * words: every word that the firmware itself shows, in one table for each language; and the dates, times and counts
- * that are made with them. English is built in; other languages come as files under assets/ with the type issue.
+ * words: every word that the firmware itself shows, in one table for each language; and the dates, times and
+ * counts that are made with them. English is built in; other languages come as files under assets/ with the
+ * type issue.
  */
 #ifndef NOWNEXT_SCENE_WORDS_H
 #define NOWNEXT_SCENE_WORDS_H
@@ -9,22 +10,56 @@
 #include "program/program.h"
 
 enum word {
-    WORD_NOW, WORD_NEXT, WORD_NEXT_HERE, WORD_ENDING, WORD_STARTS_SOON, WORD_BREAK, WORD_FREE, WORD_LATER_HERE, WORD_NOW_AND_NEXT,
-    WORD_COMING_UP, WORD_ROOM, WORD_UNTIL, WORD_CANCELLED, WORD_TOMORROW, WORD_TODAY, WORD_ALL_FOR_TODAY, WORD_OPENS, WORD_FAREWELL,
-    WORD_NO_SESSIONS, WORD_WAITING_FOR_PROGRAM, WORD_CLOCK_NOT_SET, WORD_TIME_NOT_VERIFIED, WORD_UNKNOWN_ROOM, WORD_TOPICS, WORD_PEOPLE,
-    WORD_NO_TIME, WORD_NOTHING_NEXT, WORD_UNTITLED,
+    WORD_NOW,
+    WORD_NEXT,
+    WORD_NEXT_HERE,
+    WORD_ENDING,
+    WORD_STARTS_SOON,
+    WORD_BREAK,
+    WORD_FREE,
+    WORD_LATER_HERE,
+    WORD_NOW_AND_NEXT,
+    WORD_COMING_UP,
+    WORD_ROOM,
+    WORD_UNTIL,
+    WORD_CANCELLED,
+    WORD_TOMORROW,
+    WORD_TODAY,
+    WORD_ALL_FOR_TODAY,
+    WORD_OPENS,
+    WORD_FAREWELL,
+    WORD_NO_SESSIONS,
+    WORD_WAITING_FOR_PROGRAM,
+    WORD_CLOCK_NOT_SET,
+    WORD_TIME_NOT_VERIFIED,
+    WORD_UNKNOWN_ROOM,
+    WORD_TOPICS,
+    WORD_PEOPLE,
+    WORD_NO_TIME,
+    WORD_NOTHING_NEXT,
+    WORD_UNTITLED,
+    WORD_SESSION_LEADS,
+    WORD_NO_SESSIONS_AT_ALL, /* in the whole program */
+    WORD_NO_PROGRAM_YET,     /* why it waits */
+    WORD_FETCH_FAILED,
+    WORD_FAULT_CONFIG,       /* what is wrong, and what an organiser can do */
+    WORD_FAULT_CONFIG_ADVICE,
+    WORD_FAULT_STORAGE,
+    WORD_FAULT_STORAGE_ADVICE,
+    WORD_UNKNOWN_ROOM_ADVICE,
+    WORD_CLOCK_ADVICE,
     /* with numbers or names: printf formats with exactly the one conversion named */
-    WORD_IN_N_MIN,      /* %d */
-    WORD_ENDS_IN_N_MIN, /* %d */
-    WORD_N_MIN_LEFT,    /* %d */
+    WORD_IN_N_MIN,        /* %d */
+    WORD_ENDS_IN_N_MIN,   /* %d */
+    WORD_N_MIN_LEFT,      /* %d */
     WORD_STARTS_IN_N_MIN, /* %d */
-    WORD_N_MIN,         /* %d */
-    WORD_AND_N_MORE,    /* %d */
-    WORD_STARTED_AT,    /* %s */
-    WORD_AT,            /* %s */
-    WORD_UNTIL_TIME,    /* %s */
-    WORD_FREE_UNTIL,    /* %s */
-    WORD_DID_YOU_MEAN,  /* %s */
+    WORD_N_MIN,           /* %d */
+    WORD_AND_N_MORE,      /* %d */
+    WORD_STARTED_AT,      /* %s */
+    WORD_AT,              /* %s */
+    WORD_UNTIL_TIME,      /* %s */
+    WORD_FREE_UNTIL,      /* %s */
+    WORD_DID_YOU_MEAN,    /* %s */
     WORD_COUNT
 };
 
@@ -37,15 +72,18 @@ struct words {
 const struct words *words_english(void);
 
 const char *words_get(const struct words *words, enum word word);
-/* "10:42"; "Fri 20 Sep"; "10:30 – 10:55". In the event's zone, in the arena. */
-const char *words_clock(const struct words *words, const struct program *program, struct instant at, struct arena *arena);
-const char *words_date(const struct words *words, const struct program *program, struct instant at, struct arena *arena);
-const char *words_span(const struct words *words, const struct program *program, struct instant start, struct instant end,
+/* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day). In the event's zone, in
+ * the arena. */
+const char *words_clock(const struct words *words, const struct program *program, struct instant at,
+                        struct arena *arena);
+const char *words_date(const struct words *words, const struct program *program, struct instant at,
                        struct arena *arena);
+const char *words_span(const struct words *words, const struct program *program, struct instant start,
+                       struct instant end, struct arena *arena);
 /* When something starts, seen from `now`: "10:55" today, "Tomorrow 09:00", "Fri 09:00" within a week, else
  * "Fri 20 Sep 09:00" (behaviour.md, "Time"). */
-const char *words_start(const struct words *words, const struct program *program, struct instant now, struct instant start,
-                        struct arena *arena);
+const char *words_start(const struct words *words, const struct program *program, struct instant now,
+                        struct instant start, struct arena *arena);
 /* The formats above filled in. */
 const char *words_number(const struct words *words, enum word word, int number, struct arena *arena);
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena);

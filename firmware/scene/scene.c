@@ -1,0 +1,310 @@
+#include "scene/scene.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* ---- boxes ---- */
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+bool box_is_empty(struct box box)
+{
+    return box.width <= 0 || box.height <= 0;
+}
+
+struct box box_intersect(struct box a, struct box b)
+{
+    int left = most_of(a.x, b.x), top = most_of(a.y, b.y);
+    int right = least(a.x + a.width, b.x + b.width), bottom = least(a.y + a.height, b.y + b.height);
+    if (right <= left || bottom <= top)
+        return (struct box){0};
+    return (struct box){.x = left, .y = top, .width = right - left, .height = bottom - top};
+}
+
+struct box box_union(struct box a, struct box b)
+{
+    if (box_is_empty(a))
+        return b;
+    if (box_is_empty(b))
+        return a;
+    int left = least(a.x, b.x), top = least(a.y, b.y);
+    int right = most_of(a.x + a.width, b.x + b.width), bottom = most_of(a.y + a.height, b.y + b.height);
+    return (struct box){.x = left, .y = top, .width = right - left, .height = bottom - top};
+}
+
+bool box_contains(struct box outer, struct box inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+           inner.y + inner.height <= outer.y + outer.height;
+}
+
+bool box_overlaps(struct box a, struct box b)
+{
+    return !box_is_empty(box_intersect(a, b));
+}
+
+/* Whether they overlap or share an edge. */
+static bool boxes_touch(struct box a, struct box b)
+{
+    return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+}
+
+static int64_t box_area(struct box box)
+{
+    return (int64_t)box.width * box.height;
+}
+
+/* ---- items ---- */
+
+const char *font_face_name(enum font_face face)
+{
+    static const char *const names[FACE_COUNT] = {
+        [FACE_REGULAR] = "regular",
+        [FACE_MEDIUM] = "medium",
+        [FACE_SEMIBOLD] = "semibold",
+        [FACE_BOLD] = "bold",
+        [FACE_DISPLAY_SEMIBOLD] = "display-semibold",
+        [FACE_DISPLAY_BOLD] = "display-bold",
+    };
+    assert(face < FACE_COUNT);
+    return names[face];
+}
+
+static bool color_equal(struct color a, struct color b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+bool item_equal(const struct item *a, const struct item *b)
+{
+    if (a->kind != b->kind || !color_equal(a->color, b->color) || a->box.x != b->box.x ||
+        a->box.y != b->box.y || a->box.width != b->box.width || a->box.height != b->box.height)
+        return false;
+    if (a->kind == ITEM_FILL)
+        return a->radius == b->radius;
+    return a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline &&
+           a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
+}
+
+struct box item_ink(const struct item *item)
+{
+    if (item->kind == ITEM_FILL)
+        return item->box;
+    int bleed = item->size_px / 8 + 1;
+    return (struct box){.x = item->box.x - bleed,
+                        .y = item->box.y - bleed,
+                        .width = item->box.width + 2 * bleed,
+                        .height = item->box.height + 2 * bleed};
+}
+
+/* ---- scenes ---- */
+
+int scene_min_text_px(int width, int height)
+{
+    int by_panel = (least(width, height) * 22 + 999) / 1000;
+    return most_of(by_panel, 12);
+}
+
+void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena)
+{
+    *scene = (struct scene){.width = width, .height = height, .background = background, .arena = arena};
+}
+
+struct item *scene_add(struct scene *scene, struct item item)
+{
+    if (scene->count == scene->capacity) {
+        uint32_t capacity = scene->capacity ? scene->capacity * 2 : 64;
+        scene->items = arena_grow(scene->arena, scene->items, scene->count, capacity, sizeof *scene->items);
+        scene->capacity = capacity;
+    }
+    struct item *added = &scene->items[scene->count++];
+    *added = item;
+    return added;
+}
+
+struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius, const char *role)
+{
+    return scene_add(
+        scene, (struct item){.kind = ITEM_FILL, .box = box, .color = color, .radius = radius, .role = role});
+}
+
+/* ---- what differs ---- */
+
+struct damage {
+    struct box *boxes;
+    uint32_t count, most;
+    struct box picture;
+};
+
+/* Where `box` costs the fewest pixels that need no drawing. */
+static uint32_t nearest_box(const struct damage *damage, struct box box)
+{
+    uint32_t nearest = 0;
+    int64_t least_growth = INT64_MAX;
+    for (uint32_t i = 0; i < damage->count; i++) {
+        int64_t growth = box_area(box_union(damage->boxes[i], box)) - box_area(damage->boxes[i]);
+        if (growth < least_growth) {
+            least_growth = growth;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+static void add_damage(struct damage *damage, struct box box)
+{
+    box = box_intersect(box, damage->picture);
+    if (box_is_empty(box))
+        return;
+    /* A union may touch boxes that neither part did, so start over until it touches none. */
+    for (uint32_t i = 0; i < damage->count;) {
+        if (boxes_touch(damage->boxes[i], box)) {
+            box = box_union(damage->boxes[i], box);
+            damage->boxes[i] = damage->boxes[--damage->count];
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    if (damage->count < damage->most) {
+        damage->boxes[damage->count++] = box;
+        return;
+    }
+    uint32_t nearest = nearest_box(damage, box);
+    box = box_union(damage->boxes[nearest], box);
+    damage->boxes[nearest] = damage->boxes[--damage->count];
+    add_damage(damage, box);
+}
+
+uint32_t scene_difference(const struct scene *last, const struct scene *scene, struct box *ret, uint32_t most)
+{
+    assert(most >= 1);
+    struct box picture = {.width = scene->width, .height = scene->height};
+    if (last->width != scene->width || last->height != scene->height ||
+        !color_equal(last->background, scene->background)) {
+        ret[0] = picture;
+        return 1;
+    }
+
+    /* With as many items as before, each is held against the one in its place: a clock's digit is one item.
+     * Else something came or went in between, and what is alike at both ends stays. Items in the same order
+     * draw the same pixels outside of the boxes found, whatever lies on what. */
+    uint32_t head = 0, tail = 0, fewer = last->count < scene->count ? last->count : scene->count;
+    while (head < fewer && item_equal(&last->items[head], &scene->items[head]))
+        head++;
+    while (tail < fewer - head &&
+           item_equal(&last->items[last->count - 1 - tail], &scene->items[scene->count - 1 - tail]))
+        tail++;
+
+    struct damage damage = {.boxes = ret, .most = most, .picture = picture};
+    bool in_place = last->count == scene->count;
+    for (uint32_t i = head; i < last->count - tail; i++)
+        if (!in_place || !item_equal(&last->items[i], &scene->items[i]))
+            add_damage(&damage, item_ink(&last->items[i]));
+    for (uint32_t i = head; i < scene->count - tail; i++)
+        if (!in_place || !item_equal(&last->items[i], &scene->items[i]))
+            add_damage(&damage, item_ink(&scene->items[i]));
+    return damage.count;
+}
+
+/* ---- as text ---- */
+
+static void add_quoted(struct str_builder *line, const char *text, size_t length)
+{
+    str_add(line, "\"");
+    size_t from = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] != '"' && text[i] != '\\')
+            continue;
+        str_add_n(line, text + from, i - from);
+        str_add(line, "\\");
+        from = i;
+    }
+    str_add_n(line, text + from, length - from);
+    str_add(line, "\"");
+}
+
+static void add_item_line(struct str_builder *dump, const struct item *item)
+{
+    const struct box *box = &item->box;
+    str_addf(dump, "%s %s %d,%d %dx%d", item->kind == ITEM_FILL ? "fill" : "text",
+             item->role ? item->role : "-", box->x, box->y, box->width, box->height);
+    if (item->kind == ITEM_TEXT)
+        str_addf(dump, " %s %d", font_face_name(item->face), item->size_px);
+    str_addf(dump, " #%02x%02x%02x", item->color.red, item->color.green, item->color.blue);
+    if (item->kind == ITEM_TEXT) {
+        str_add(dump, " ");
+        add_quoted(dump, item->text, item->length);
+        if (item->cut)
+            str_add(dump, " cut");
+    } else if (item->radius) {
+        str_addf(dump, " radius %d", item->radius);
+    }
+    str_add(dump, "\n");
+}
+
+const char *scene_dump(const struct scene *scene, struct arena *arena)
+{
+    struct str_builder dump = {.arena = arena};
+    str_addf(&dump, "scene %dx%d #%02x%02x%02x\n", scene->width, scene->height, scene->background.red,
+             scene->background.green, scene->background.blue);
+    for (uint32_t i = 0; i < scene->count; i++)
+        add_item_line(&dump, &scene->items[i]);
+    return dump.text;
+}
+
+/* ---- faults ---- */
+
+static unsigned report_fault(struct str_builder *report, const char *fault, const struct item *item,
+                             const struct item *other)
+{
+    if (report) {
+        str_addf(report, "%s: ", fault);
+        struct str_builder line = {.arena = report->arena};
+        add_item_line(&line, item);
+        if (other) {
+            line.length--; /* the line's end */
+            str_add(&line, " and ");
+            add_item_line(&line, other);
+        }
+        str_add_n(report, line.text, line.length);
+    }
+    return 1;
+}
+
+unsigned scene_check(const struct scene *scene, struct str_builder *report)
+{
+    struct box picture = {.width = scene->width, .height = scene->height};
+    int min_px = scene_min_text_px(scene->width, scene->height);
+    unsigned faults = 0;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (!box_contains(picture, item->box))
+            faults += report_fault(report, "outside the picture", item, NULL);
+        if (item->kind != ITEM_TEXT)
+            continue;
+        if (item->size_px < min_px)
+            faults += report_fault(report, "text too small", item, NULL);
+        if (item->baseline < item->box.y || item->baseline > item->box.y + item->box.height)
+            faults += report_fault(report, "baseline outside its box", item, NULL);
+        for (uint32_t j = 0; j < scene->count; j++) {
+            const struct item *other = &scene->items[j];
+            /* Two texts are found once, from the later one. */
+            if (j == i || other->layer != item->layer || (other->kind == ITEM_TEXT && j > i))
+                continue;
+            if (box_overlaps(item->box, other->box))
+                faults += report_fault(report, "overlap", item, other);
+        }
+    }
+    return faults;
+}

@@ -1,0 +1,617 @@
+#include "scene/text.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/unicode.h"
+
+/* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
+ * whole pixels does not add up. */
+#define DESIGN_PX 256
+
+#define ELLIPSIS "…"
+
+/* ---- characters ---- */
+
+size_t text_character(const char *text, size_t length)
+{
+    if (length == 0)
+        return 0;
+    size_t bytes, end;
+    uint32_t last = str_decode(text, length, &end);
+    bool half_flag = unicode_is_regional(last);
+    while (end < length) {
+        uint32_t code_point = str_decode(text + end, length - end, &bytes);
+        bool second_half = half_flag && unicode_is_regional(code_point);
+        if (!unicode_is_mark(code_point) && last != 0x200D && !second_half)
+            break;
+        half_flag = false;
+        last = code_point;
+        end += bytes;
+    }
+    return end;
+}
+
+/* Scripts that are written without blanks and break between any two characters: ideographs and kana. */
+static bool is_ideographic(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static bool is_one_of(uint32_t c, const char *set)
+{
+    size_t length = strlen(set), bytes;
+    for (size_t i = 0; i < length; i += bytes)
+        if (str_decode(set + i, length - i, &bytes) == c)
+            return true;
+    return false;
+}
+
+/* Closing marks, small kana and the like. */
+static bool must_not_begin_line(uint32_t c)
+{
+    return is_one_of(
+        c,
+        "!%),.:;?]}…‐–—’”、。〃々〉》」』】〕〗〙〛〜ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞァィゥェォッャュョヮヵヶ"
+        "・ーヽヾ！％），．：；？］｝～｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ");
+}
+
+static bool must_not_end_line(uint32_t c)
+{
+    return is_one_of(c, "([{‘“〈《「『【〔〖〘〚（［｛｢");
+}
+
+/* ---- where a text may break ---- */
+
+enum joint {
+    JOINT_FREE,  /* at a blank, or between ideographs: wherever a line ends */
+    JOINT_INNER, /* after a hyphen or slash: in a word that is too wide alone */
+    JOINT_POINT, /* after a point or underscore: the same, at the smallest size */
+    JOINT_NONE,
+};
+
+/* What the break between two neighbours without a blank would be. */
+static enum joint joint_between(uint32_t before, uint32_t after)
+{
+    if (must_not_begin_line(after) || must_not_end_line(before))
+        return JOINT_NONE;
+    if (is_ideographic(before) || is_ideographic(after))
+        return JOINT_FREE;
+    if (before < 0x80 ? before == '-' || before == '/' : is_one_of(before, "‐–—"))
+        return before == after ? JOINT_NONE : JOINT_INNER;
+    if (before == '.' || before == '_' || before == ',' || before == ':' || before == '&' || before == '=')
+        return before == after ? JOINT_NONE : JOINT_POINT;
+    return JOINT_NONE;
+}
+
+/* Text between two places where a line could end; widths at DESIGN_PX. */
+struct piece {
+    uint32_t offset, length;
+    int width;
+    int gap;          /* of the blanks before it */
+    enum joint joint; /* before it */
+    bool new_line;    /* a line end of the text stands before it */
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Reads a text piece by piece. */
+struct piece_reader {
+    const char *text;
+    size_t length, offset;
+    enum joint joint; /* before what comes at `offset`, were there no blank */
+};
+
+/* The next piece, without its widths; false at the text's end. */
+static bool read_piece(struct piece_reader *reader, struct piece *ret)
+{
+    const char *text = reader->text;
+    size_t offset = reader->offset;
+    *ret = (struct piece){.joint = reader->joint};
+    while (offset < reader->length && is_blank(text[offset])) {
+        ret->new_line = ret->new_line || text[offset] == '\n';
+        ret->joint = JOINT_FREE;
+        offset++;
+    }
+    size_t start = offset;
+    reader->joint = JOINT_NONE;
+    while (offset < reader->length && !is_blank(text[offset]) && reader->joint == JOINT_NONE) {
+        size_t bytes;
+        uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
+        offset += text_character(text + offset, reader->length - offset);
+        if (offset < reader->length && !is_blank(text[offset]))
+            reader->joint = joint_between(before, str_decode(text + offset, reader->length - offset, &bytes));
+    }
+    ret->offset = (uint32_t)start;
+    ret->length = (uint32_t)(offset - start);
+    reader->offset = offset;
+    return offset > start;
+}
+
+/* ---- fitting ---- */
+
+/* A piece, or several that stay together at the size that is tried. */
+struct unit {
+    uint32_t offset, end;
+    int width, gap;
+    bool new_line;
+};
+
+/* The best way to set the units from one on to the end. */
+struct outlook {
+    uint32_t lines, next; /* `next`: the unit that begins the line after */
+    int64_t cost;
+};
+
+struct fitting {
+    const struct text_metrics *metrics;
+    enum font_face face;
+    const char *text;
+    size_t length;
+    struct arena *arena;
+    uint32_t piece_count, unit_count;
+    struct piece *pieces;
+    bool all_read;
+    struct unit *units;
+    struct outlook *outlooks;
+};
+
+static int width_of(const struct fitting *fitting, int size_px, const char *text, size_t length)
+{
+    return fitting->metrics->width(fitting->metrics->user, fitting->face, size_px, text, length);
+}
+
+/* Reads and measures the pieces. Stops once the text is longer than `most` in a row, since then it fits at no
+ * size. */
+static void read_pieces(struct fitting *fitting, int64_t most)
+{
+    struct piece_reader reader = {.text = fitting->text, .length = fitting->length, .joint = JOINT_FREE};
+    uint32_t capacity = 0;
+    int64_t total = 0;
+    int blank = width_of(fitting, DESIGN_PX, " ", 1);
+    struct piece piece;
+    while (total <= most && read_piece(&reader, &piece)) {
+        if (fitting->piece_count == capacity) {
+            capacity = capacity ? capacity * 2 : 32;
+            fitting->pieces = arena_grow(fitting->arena, fitting->pieces, fitting->piece_count, capacity,
+                                         sizeof *fitting->pieces);
+        }
+        piece.width = width_of(fitting, DESIGN_PX, fitting->text + piece.offset, piece.length);
+        if (fitting->piece_count > 0) {
+            const struct piece *last = &fitting->pieces[fitting->piece_count - 1];
+            piece.gap = (int)(piece.offset - last->offset - last->length) * blank;
+        }
+        total += piece.width + piece.gap;
+        fitting->pieces[fitting->piece_count++] = piece;
+    }
+    fitting->all_read = total <= most;
+}
+
+static void make_room_for_units(struct fitting *fitting)
+{
+    fitting->units = ARENA_ARRAY(fitting->arena, struct unit, fitting->piece_count);
+    fitting->outlooks = ARENA_ARRAY(fitting->arena, struct outlook, fitting->piece_count + 1);
+}
+
+static void add_unit(struct fitting *fitting, const struct piece *piece)
+{
+    fitting->units[fitting->unit_count++] = (struct unit){.offset = piece->offset,
+                                                          .end = piece->offset + piece->length,
+                                                          .width = piece->width,
+                                                          .gap = piece->gap,
+                                                          .new_line = piece->new_line};
+}
+
+/* Joins the pieces to units that fit in a line of `limit`: words, or, of a word that is too wide, what lies
+ * between joints up to `joint`. False if a unit is too wide. */
+static bool make_units(struct fitting *fitting, int64_t limit, enum joint joint)
+{
+    const struct piece *pieces = fitting->pieces;
+    bool fits = true;
+    fitting->unit_count = 0;
+    for (uint32_t i = 0, end; i < fitting->piece_count; i = end) {
+        int64_t word_width = pieces[i].width;
+        for (end = i + 1; end < fitting->piece_count && pieces[end].joint != JOINT_FREE; end++)
+            word_width += pieces[end].width;
+        add_unit(fitting, &pieces[i]);
+        for (uint32_t j = i + 1; j < end; j++) {
+            if (word_width > limit && pieces[j].joint <= joint) {
+                add_unit(fitting, &pieces[j]);
+                continue;
+            }
+            struct unit *unit = &fitting->units[fitting->unit_count - 1];
+            unit->end = pieces[j].offset + pieces[j].length;
+            unit->width += pieces[j].width;
+            fits = fits && unit->width <= limit;
+        }
+        fits = fits && pieces[i].width <= limit && fitting->units[fitting->unit_count - 1].width <= limit;
+    }
+    return fits;
+}
+
+/* The units that one line of `limit` takes from `first` on: at least one. */
+static uint32_t fill_line(const struct fitting *fitting, uint32_t first, int64_t limit)
+{
+    int64_t width = fitting->units[first].width;
+    uint32_t end = first + 1;
+    while (end < fitting->unit_count && !fitting->units[end].new_line) {
+        width += fitting->units[end].gap + fitting->units[end].width;
+        if (width > limit)
+            break;
+        end++;
+    }
+    return end;
+}
+
+static bool lines_suffice(const struct fitting *fitting, int64_t limit, uint32_t most_lines)
+{
+    uint32_t lines = 0;
+    for (uint32_t first = 0; first < fitting->unit_count; first = fill_line(fitting, first, limit))
+        if (++lines > most_lines)
+            return false;
+    return true;
+}
+
+/* Sets the units in the fewest lines, those as even as can be: the sum of the squares of what is left free is
+ * least. A last line of one short word costs as much as an empty line. */
+static void balance(struct fitting *fitting, int64_t limit)
+{
+    struct outlook *outlooks = fitting->outlooks;
+    uint32_t count = fitting->unit_count;
+    outlooks[count] = (struct outlook){0};
+    for (uint32_t first = count; first-- > 0;) {
+        struct outlook best = {.lines = UINT32_MAX};
+        int64_t width = -fitting->units[first].gap;
+        for (uint32_t end = first + 1; end <= count; end++) {
+            const struct unit *added = &fitting->units[end - 1];
+            width += added->gap + added->width;
+            if (end > first + 1 && (width > limit || added->new_line))
+                break;
+            int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
+            if (end == count && end == first + 1 && first > 0 && !added->new_line && width * 4 < limit)
+                cost += limit * limit;
+            uint32_t lines = outlooks[end].lines + 1;
+            if (lines < best.lines || (lines == best.lines && cost < best.cost))
+                best = (struct outlook){.lines = lines, .next = end, .cost = cost};
+        }
+        outlooks[first] = best;
+    }
+}
+
+static struct text_line make_line(const struct fitting *fitting, int size_px, uint32_t offset, uint32_t end)
+{
+    const char *text = fitting->text + offset;
+    return (struct text_line){
+        .text = text, .length = end - offset, .width = width_of(fitting, size_px, text, end - offset)};
+}
+
+/* Makes the lines that `balance` chose; gives the width of the widest. */
+static int make_lines(const struct fitting *fitting, struct text_block *block)
+{
+    struct text_line *lines = ARENA_ARRAY(fitting->arena, struct text_line, fitting->outlooks[0].lines);
+    block->lines = lines;
+    block->line_count = 0;
+    block->width = 0;
+    for (uint32_t first = 0, next; first < fitting->unit_count; first = next) {
+        next = fitting->outlooks[first].next;
+        struct text_line line =
+            make_line(fitting, block->size_px, fitting->units[first].offset, fitting->units[next - 1].end);
+        lines[block->line_count++] = line;
+        if (line.width > block->width)
+            block->width = line.width;
+    }
+    return block->width;
+}
+
+static int64_t design_limit(int width, int size_px)
+{
+    return (int64_t)width * DESIGN_PX / size_px;
+}
+
+/* Sets the text at the block's size, if it fits. What was scaled from the design size may turn out a little
+ * wider: then once more in lines as much shorter. */
+static bool set_at_size(struct fitting *fitting, struct text_block *block, int width, uint32_t most_lines,
+                        enum joint joint)
+{
+    int64_t limit = design_limit(width, block->size_px);
+    for (int attempt = 0; attempt < 3; attempt++) {
+        if (!make_units(fitting, limit, joint) || !lines_suffice(fitting, limit, most_lines))
+            return false;
+        balance(fitting, limit);
+        int widest = make_lines(fitting, block);
+        if (widest <= width)
+            return true;
+        limit -= design_limit(widest - width, block->size_px) + 1;
+    }
+    return false;
+}
+
+/* ---- what does not fit at the smallest size ---- */
+
+/* Parts every piece wider than `limit` into pieces that are not, wherever that is. */
+static void part_wide_pieces(struct fitting *fitting, int64_t limit)
+{
+    size_t most = fitting->piece_count;
+    for (uint32_t i = 0; i < fitting->piece_count; i++)
+        if (fitting->pieces[i].width > limit)
+            most += fitting->pieces[i].length;
+    struct piece *parted = ARENA_ARRAY(fitting->arena, struct piece, most);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < fitting->piece_count; i++) {
+        struct piece piece = fitting->pieces[i];
+        if (piece.width <= limit) {
+            parted[count++] = piece;
+            continue;
+        }
+        uint32_t end = piece.offset + piece.length;
+        piece.length = 0;
+        piece.width = 0;
+        while (piece.offset + piece.length < end) {
+            uint32_t at = piece.offset + piece.length;
+            uint32_t bytes = (uint32_t)text_character(fitting->text + at, end - at);
+            int width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
+            if (piece.length > 0 && piece.width + width > limit) {
+                parted[count++] = piece;
+                piece = (struct piece){.offset = at, .joint = JOINT_FREE};
+            }
+            piece.length += bytes;
+            piece.width += width;
+        }
+        parted[count++] = piece;
+    }
+    fitting->pieces = parted;
+    fitting->piece_count = count;
+    make_room_for_units(fitting);
+}
+
+/* The bytes that fit before an ellipsis in a line of `width`: to the end of a unit, or, where that leaves
+ * most of the line free, of a character. */
+static uint32_t cut_length(const struct fitting *fitting, int size_px, uint32_t first_unit, int width)
+{
+    int room = width - width_of(fitting, size_px, ELLIPSIS, strlen(ELLIPSIS));
+    uint32_t offset = fitting->units[first_unit].offset, whole = 0;
+    for (uint32_t i = first_unit; i < fitting->unit_count; i++) {
+        const struct unit *unit = &fitting->units[i];
+        if ((unit->new_line && i > first_unit) ||
+            width_of(fitting, size_px, fitting->text + offset, unit->end - offset) > room)
+            break;
+        whole = unit->end - offset;
+        if (i + 1 == fitting->unit_count || fitting->units[i + 1].new_line)
+            return whole; /* all there is in this line */
+    }
+    if (width_of(fitting, size_px, fitting->text + offset, whole) * 2 >= room)
+        return whole;
+    uint32_t length = whole;
+    for (;;) {
+        uint32_t rest = (uint32_t)(fitting->length - offset - length);
+        uint32_t longer = length + (uint32_t)text_character(fitting->text + offset + length, rest);
+        if (longer == length || fitting->text[offset + length] == '\n' ||
+            width_of(fitting, size_px, fitting->text + offset, longer) > room)
+            break;
+        length = longer;
+    }
+    while (length > 0 && is_blank(fitting->text[offset + length - 1]))
+        length--;
+    return length;
+}
+
+/* Fills lines from the top, and ends the last one with an ellipsis. */
+static void set_cut(struct fitting *fitting, struct text_block *block, int width, uint32_t most_lines)
+{
+    int64_t limit = design_limit(width, block->size_px);
+    struct text_line *lines = ARENA_ARRAY(fitting->arena, struct text_line, most_lines);
+    make_units(fitting, limit, JOINT_POINT);
+    block->lines = lines;
+    block->line_count = 0;
+    block->width = 0;
+    uint32_t next;
+    for (uint32_t first = 0; first < fitting->unit_count && block->line_count < most_lines; first = next) {
+        const struct unit *units = fitting->units;
+        next = fill_line(fitting, first, limit);
+        struct text_line line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
+        while (line.width > width && next > first + 1) { /* what was scaled is a little wider */
+            next--;
+            line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
+        }
+        bool all = next == fitting->unit_count && fitting->all_read;
+        if (block->line_count + 1 == most_lines && !all) {
+            uint32_t length = cut_length(fitting, block->size_px, first, width);
+            line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length,
+                                     fitting->text + units[first].offset);
+            line.length = (uint32_t)strlen(line.text);
+            line.width = width_of(fitting, block->size_px, line.text, line.length);
+            block->cut = true;
+        }
+        lines[block->line_count++] = line;
+        if (line.width > block->width)
+            block->width = line.width;
+    }
+}
+
+static void choose_size(const struct fitting *fitting, int size_px, struct text_block *block)
+{
+    int cap;
+    fitting->metrics->vertical(fitting->metrics->user, fitting->face, size_px, &block->ascent,
+                               &block->descent, &cap);
+    block->size_px = size_px;
+    block->line_height = block->ascent + block->descent;
+}
+
+static uint32_t lines_in(const struct text_block *block, int height, uint32_t most_lines)
+{
+    int lines = block->line_height > 0 ? height / block->line_height : 1;
+    if (lines < 1)
+        return 1;
+    return (uint32_t)lines < most_lines ? (uint32_t)lines : most_lines;
+}
+
+static void set_in_box(struct fitting *fitting, const int *sizes, uint32_t size_count, int width, int height,
+                       uint32_t most_lines, struct text_block *block)
+{
+    choose_size(fitting, sizes[size_count - 1], block);
+    uint32_t lines = lines_in(block, height, most_lines);
+    int64_t smallest_limit = design_limit(width, block->size_px);
+    read_pieces(fitting, (smallest_limit + smallest_limit / 16) * lines);
+    make_room_for_units(fitting);
+
+    if (fitting->all_read) {
+        for (uint32_t i = 0; i < size_count; i++) {
+            choose_size(fitting, sizes[i], block);
+            lines = lines_in(block, height, most_lines);
+            if (set_at_size(fitting, block, width, lines, JOINT_INNER))
+                return;
+        }
+        if (set_at_size(fitting, block, width, lines, JOINT_POINT))
+            return;
+    }
+    /* A little less than the line holds, for the same reason as in set_at_size. */
+    part_wide_pieces(fitting, smallest_limit - smallest_limit / 64);
+    if (fitting->all_read && set_at_size(fitting, block, width, lines, JOINT_POINT))
+        return;
+    set_cut(fitting, block, width, lines);
+}
+
+void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
+              const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
+              struct text_block *ret)
+{
+    assert(size_count > 0);
+    *ret = (struct text_block){.face = face, .size_px = sizes[size_count - 1]};
+    if (width <= 0 || most_lines == 0 || text[0] == '\0') {
+        ret->cut = text[0] != '\0';
+        return;
+    }
+    struct fitting fitting = {
+        .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
+    set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
+    ret->height = (int)ret->line_count * ret->line_height;
+}
+
+/* ---- placing ---- */
+
+static int aligned(int x, int width, int taken, int align)
+{
+    return align == 0 ? x : align == 1 ? x + (width - taken) / 2 : x + width - taken;
+}
+
+/* `like` gives face, size, colour, role and cut; `box` of it the ascent as y and the height. */
+static void add_line(struct scene *scene, const struct item *like, const char *text, uint32_t length, int x,
+                     int baseline, int width)
+{
+    if (length == 0)
+        return;
+    struct item item = *like;
+    item.kind = ITEM_TEXT;
+    item.layer = 1;
+    item.text = text;
+    item.length = length;
+    item.baseline = baseline;
+    item.box.x = x;
+    item.box.y = baseline - like->box.y;
+    item.box.width = width;
+    scene_add(scene, item);
+}
+
+void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
+                struct color color, const char *role)
+{
+    struct item like = {.face = block->face, .size_px = block->size_px, .color = color, .role = role};
+    like.box = (struct box){.y = block->ascent, .height = block->line_height};
+    for (uint32_t i = 0; i < block->line_count; i++) {
+        const struct text_line *line = &block->lines[i];
+        like.cut = block->cut && i + 1 == block->line_count;
+        add_line(scene, &like, line->text, line->length, aligned(x, width, line->width, align),
+                 y + (int)i * block->line_height + block->ascent, line->width);
+    }
+}
+
+static struct item line_like(const struct text_metrics *metrics, enum font_face face, int size_px,
+                             struct color color, const char *role)
+{
+    int ascent, descent, cap;
+    metrics->vertical(metrics->user, face, size_px, &ascent, &descent, &cap);
+    return (struct item){.face = face,
+                         .size_px = size_px,
+                         .color = color,
+                         .role = role,
+                         .box = {.y = ascent, .height = ascent + descent}};
+}
+
+int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
+                    const char *text, int x, int baseline, int width, int align, struct color color,
+                    const char *role)
+{
+    struct item like = line_like(metrics, face, size_px, color, role);
+    struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};
+    line.width = metrics->width(metrics->user, face, size_px, text, line.length);
+    if (line.width > width || strchr(text, '\n')) {
+        struct text_block block;
+        text_fit(metrics, face, &size_px, 1, text, width, 0, 1, scene->arena, &block);
+        if (block.line_count == 0)
+            return 0;
+        line = block.lines[0];
+        like.cut = block.cut;
+    }
+    add_line(scene, &like, line.text, line.length, aligned(x, width, line.width, align), baseline,
+             line.width);
+    return line.width;
+}
+
+/* ---- digits in cells ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static int widest_digit(const struct text_metrics *metrics, enum font_face face, int size_px)
+{
+    int widest = 0;
+    for (int i = 0; i < 10; i++) {
+        int width = metrics->width(metrics->user, face, size_px, &"0123456789"[i], 1);
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}
+
+/* A digit, or all up to the next one. */
+static uint32_t digits_part(const char *text)
+{
+    if (is_digit(text[0]))
+        return 1;
+    return (uint32_t)strcspn(text, "0123456789");
+}
+
+int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text)
+{
+    int cell = widest_digit(metrics, face, size_px), total = 0;
+    for (uint32_t length; *text; text += length) {
+        length = digits_part(text);
+        total += is_digit(text[0]) ? cell : metrics->width(metrics->user, face, size_px, text, length);
+    }
+    return total;
+}
+
+int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
+                      int size_px, const char *text, int x, int baseline, int align, struct color color,
+                      const char *role)
+{
+    struct item like = line_like(metrics, face, size_px, color, role);
+    int cell = widest_digit(metrics, face, size_px);
+    int total = text_digits_width(metrics, face, size_px, text);
+    int pen = aligned(x, 0, total, align);
+    for (uint32_t length; *text; text += length) {
+        length = digits_part(text);
+        int width = metrics->width(metrics->user, face, size_px, text, length);
+        int taken = is_digit(text[0]) ? cell : width;
+        add_line(scene, &like, text, length, pen + (taken - width) / 2, baseline, width);
+        pen += taken;
+    }
+    return total;
+}

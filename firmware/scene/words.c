@@ -1,0 +1,159 @@
+#include "scene/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/str.h"
+
+const struct words *words_english(void)
+{
+    static const struct words english = {
+        .language = "en",
+        .texts =
+            {
+                [WORD_NOW] = "NOW",
+                [WORD_NEXT] = "NEXT",
+                [WORD_NEXT_HERE] = "NEXT HERE",
+                [WORD_ENDING] = "ENDING",
+                [WORD_STARTS_SOON] = "STARTS SOON",
+                [WORD_BREAK] = "Break",
+                [WORD_FREE] = "Free",
+                [WORD_LATER_HERE] = "LATER HERE",
+                [WORD_NOW_AND_NEXT] = "Now and next",
+                [WORD_COMING_UP] = "Coming up",
+                [WORD_ROOM] = "ROOM",
+                [WORD_UNTIL] = "UNTIL",
+                [WORD_CANCELLED] = "CANCELLED",
+                [WORD_TOMORROW] = "Tomorrow",
+                [WORD_TODAY] = "Today",
+                [WORD_ALL_FOR_TODAY] = "That’s all for today",
+                [WORD_OPENS] = "Opens",
+                [WORD_FAREWELL] = "Thank you for coming",
+                [WORD_NO_SESSIONS] = "No sessions in this room",
+                [WORD_WAITING_FOR_PROGRAM] = "Waiting for the program",
+                [WORD_CLOCK_NOT_SET] = "Clock not set",
+                [WORD_TIME_NOT_VERIFIED] = "Time not verified",
+                [WORD_UNKNOWN_ROOM] = "Unknown room",
+                [WORD_TOPICS] = "TOPICS",
+                [WORD_PEOPLE] = "PEOPLE",
+                [WORD_NO_TIME] = "Time not fixed yet",
+                [WORD_NOTHING_NEXT] = "Nothing more today",
+                [WORD_UNTITLED] = "Untitled",
+                [WORD_SESSION_LEADS] = "Session leads",
+                [WORD_NO_SESSIONS_AT_ALL] = "The program has no sessions yet",
+                [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",
+                [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
+                [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
+                [WORD_FAULT_CONFIG_ADVICE] = "Check display.json on the card, or put a good one on a USB stick.",
+                [WORD_FAULT_STORAGE] = "The stored program cannot be read",
+                [WORD_FAULT_STORAGE_ADVICE] = "Switch the display off and on. If that does not help, replace its card.",
+                [WORD_UNKNOWN_ROOM_ADVICE] = "Correct the room in this display’s settings, or in the program.",
+                [WORD_CLOCK_ADVICE] = "What is on now is shown once the time is known. Until then, the day’s program:",
+                [WORD_IN_N_MIN] = "in %d min",
+                [WORD_ENDS_IN_N_MIN] = "ends in %d min",
+                [WORD_N_MIN_LEFT] = "%d min left",
+                [WORD_STARTS_IN_N_MIN] = "starts in %d min",
+                [WORD_N_MIN] = "%d min",
+                [WORD_AND_N_MORE] = "+%d more",
+                [WORD_STARTED_AT] = "started %s",
+                [WORD_AT] = "at %s",
+                [WORD_UNTIL_TIME] = "until %s",
+                [WORD_FREE_UNTIL] = "Free until %s",
+                [WORD_DID_YOU_MEAN] = "Did you mean %s?",
+            },
+        .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+        .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+    };
+    return &english;
+}
+
+const char *words_get(const struct words *words, enum word word)
+{
+    assert(word < WORD_COUNT);
+    return words->texts[word] ? words->texts[word] : "";
+}
+
+/* ---- times ---- */
+
+static int64_t days_of(struct civil civil)
+{
+    return civil_to_days(civil.year, civil.month, civil.day);
+}
+
+static const char *weekday_name(const struct words *words, int64_t days)
+{
+    return words->weekdays[civil_weekday(days)];
+}
+
+const char *words_clock(const struct words *words, const struct program *program, struct instant at,
+                        struct arena *arena)
+{
+    (void)words; /* all languages so far write the time of day alike on signs */
+    struct civil civil = zone_to_civil(&program->zone, at);
+    return arena_printf(arena, "%02d:%02d", civil.hour, civil.minute);
+}
+
+const char *words_date(const struct words *words, const struct program *program, struct instant at,
+                       struct arena *arena)
+{
+    struct civil civil = zone_to_civil(&program->zone, at);
+    return arena_printf(arena, "%s %d %s", weekday_name(words, days_of(civil)), civil.day,
+                        words->months[civil.month - 1]);
+}
+
+const char *words_span(const struct words *words, const struct program *program, struct instant start,
+                       struct instant end, struct arena *arena)
+{
+    const char *from = words_clock(words, program, start, arena);
+    if (end.ms <= start.ms)
+        return from;
+    const char *to = words_clock(words, program, end, arena);
+    if (end.ms - start.ms <= MS_PER_DAY)
+        return arena_printf(arena, "%s – %s", from, to);
+    return arena_printf(arena, "%s %s – %s %s",
+                        weekday_name(words, days_of(zone_to_civil(&program->zone, start))), from,
+                        weekday_name(words, days_of(zone_to_civil(&program->zone, end))), to);
+}
+
+const char *words_start(const struct words *words, const struct program *program, struct instant now,
+                        struct instant start, struct arena *arena)
+{
+    const char *clock = words_clock(words, program, start, arena);
+    int64_t start_date = program_day_at(program, start).date;
+    int64_t ahead = start_date - program_day_at(program, now).date;
+    if (ahead == 0)
+        return clock;
+    /* 01:00 after Friday's party is Friday's by the conference day, but no reader's "Fri 01:00" or "Tomorrow
+     * 01:00". */
+    int64_t local_date = days_of(zone_to_civil(&program->zone, start));
+    if (ahead == 1 && local_date == start_date)
+        return arena_printf(arena, "%s %s", words_get(words, WORD_TOMORROW), clock);
+    if (ahead > 0 && ahead < 7)
+        return arena_printf(arena, "%s %s", weekday_name(words, local_date), clock);
+    return arena_printf(arena, "%s %s", words_date(words, program, start, arena), clock);
+}
+
+/* ---- formats ---- */
+
+/* Puts `value` in place of the one conversion. Not by printf: the table may come from a file. */
+static const char *fill_in(const char *format, const char *conversion, const char *value, struct arena *arena)
+{
+    const char *place = strstr(format, conversion);
+    if (!place)
+        return format;
+    struct str_builder filled = {.arena = arena};
+    str_add_n(&filled, format, (size_t)(place - format));
+    str_add(&filled, value);
+    str_add(&filled, place + strlen(conversion));
+    return filled.text;
+}
+
+const char *words_number(const struct words *words, enum word word, int number, struct arena *arena)
+{
+    return fill_in(words_get(words, word), "%d", arena_printf(arena, "%d", number), arena);
+}
+
+const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena)
+{
+    return fill_in(words_get(words, word), "%s", text, arena);
+}
