@@ -15,6 +15,7 @@ enum {
     LIMIT_TITLE_BYTES = 1024,
     LIMIT_NAME_BYTES = 256,  /* of a room, track, person, affiliation */
     LIMIT_SUMMARY_BYTES = 16 * 1024,
+    LIMIT_URL_BYTES = 2048,
     LIMIT_TOPICS = 64,       /* of a session */
     LIMIT_LINKS = 64,        /* of a session */
     LIMIT_BADGES = 8,        /* of a session */
