@@ -116,6 +116,15 @@ static void test_large_piece(void)
     arena_finish(&arena);
     CHECK_INT(released, 2);
 
+    check_row("large piece and what is left of the block");
+    begin(&arena);
+    arena_alloc(&arena, 1000);
+    arena_alloc(&arena, 100000);
+    for (int i = 0; i < 50; i++)
+        arena_alloc(&arena, 1000);
+    CHECK_INT(acquired, 2);
+    arena_finish(&arena);
+
     check_row("large piece first");
     begin(&arena);
     memset(arena_alloc(&arena, 200000), 1, 200000);

@@ -334,6 +334,8 @@ static void test_distance(void)
         { "abc", "abxc", 1 },
         { "abc", "ac", 1 },
         { "abcd", "acbd", 1 },
+        { "abcd", "bacd", 1 },
+        { "abcd", "badc", 2 },
         { "abc", "cab", 2 },
         { "ca", "abc", 3 }, /* a swapped pair is not touched again */
         { "kitten", "sitting", 3 },
