@@ -1,0 +1,34 @@
+#include "check.h"
+
+#include "program/id_map.h"
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct id_map map = {.count = 0};
+    CHECK_INT(id_map_find(&map, "a"), UINT32_MAX);
+    id_map_init(&map, &arena);
+    CHECK_INT(id_map_find(&map, "a"), UINT32_MAX);
+
+    CHECK(id_map_add(&map, "a", 1));
+    CHECK(!id_map_add(&map, "a", 2));
+    CHECK(id_map_add(&map, "", 3));
+    CHECK_INT(id_map_find(&map, "a"), 1);
+    CHECK_INT(id_map_find(&map, ""), 3);
+    CHECK_INT(id_map_find(&map, "A"), UINT32_MAX);
+
+    /* Grown many times over, nothing is lost and nothing made up. */
+    for (uint32_t i = 0; i < 20000; i++)
+        CHECK(id_map_add(&map, arena_printf(&arena, "id-%u", (unsigned)i), i));
+    for (uint32_t i = 0; i < 20000; i++) {
+        char id[20];
+        snprintf(id, sizeof id, "id-%u", (unsigned)i);
+        CHECK_INT(id_map_find(&map, id), i);
+        snprintf(id, sizeof id, "no-%u", (unsigned)i);
+        CHECK_INT(id_map_find(&map, id), UINT32_MAX);
+    }
+    CHECK_INT(map.count, 20002);
+    arena_finish(&arena);
+    return check_done();
+}
