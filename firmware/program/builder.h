@@ -16,6 +16,7 @@
 struct session_draft {
     struct session session;  /* builder_add_session sets the defaults; rooms and part_of are set by builder_finish */
     const char *part_of_id;  /* NULL: none */
+    uint32_t part_of_draft;  /* or its position among the drafts + 1, which holds where ids repeat; 0: none */
     uint32_t draft_room_count;
     const uint32_t *draft_rooms; /* indexes from builder_add_room or builder_room_by_name */
     const char *where;           /* JSON path or element for issues; NULL: "sessions[i]" */

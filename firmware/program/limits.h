@@ -9,7 +9,7 @@ enum {
     LIMIT_FILE_BYTES = 16 * 1024 * 1024,
     LIMIT_SESSIONS = 16384,
     LIMIT_ROOMS = 256,
-    LIMIT_TRACKS = 64,
+    LIMIT_TRACKS = 256, /* FOSDEM 2024 has 67: one for each devroom */
     LIMIT_DAYS = 64,
     LIMIT_PEOPLE = 64,       /* of a session */
     LIMIT_TITLE_BYTES = 1024,

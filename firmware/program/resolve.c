@@ -140,7 +140,7 @@ static bool find_blocks(struct builder *builder, const struct id_map *map, struc
 {
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session_draft *draft = &builder->drafts[i];
-        draft->session.part_of = PROGRAM_NONE;
+        draft->session.part_of = draft->part_of_draft ? draft->part_of_draft - 1 : PROGRAM_NONE;
         if (!draft->part_of_id)
             continue;
         draft->session.part_of = id_map_find(map, draft->part_of_id);
