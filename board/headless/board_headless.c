@@ -1,0 +1,156 @@
+#include "headless/board_headless.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "platform/turn.h"
+
+struct headless {
+    struct board board;
+    struct board_headless_options options;
+    uint8_t *pixels;
+};
+
+static int64_t real_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t headless_now(struct board *board)
+{
+    struct headless *headless = (struct headless *)board;
+    return headless->options.real_clock ? real_now() : headless->options.now_ms;
+}
+
+static enum board_clock headless_clock(struct board *board)
+{
+    return ((struct headless *)board)->options.clock;
+}
+
+static bool headless_present(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
+                             uint32_t damage_count, struct err *reterr)
+{
+    struct headless *headless = (struct headless *)board;
+    const struct board_headless_options *panel = &headless->options;
+    bool turned = panel->rotate == 90 || panel->rotate == 270;
+    int width = turned ? panel->height : panel->width, height = turned ? panel->width : panel->height;
+    if (picture->width != width || picture->height != height)
+        return err_set(reterr, ERR_USAGE, "a picture of %dx%d was presented where the panel shows %dx%d", picture->width,
+                       picture->height, width, height);
+    for (uint32_t i = 0; i < damage_count; i++) {
+        struct board_rect rect = turn_clip_rect(damage[i], width, height);
+        turn_copy_rect(picture, rect, panel->rotate, headless->pixels, panel->width * 4);
+        board->counts.pixels_presented += (uint64_t)rect.width * (uint64_t)rect.height;
+    }
+    board->counts.presents++;
+    return true;
+}
+
+/* Sleeps on the real clock, again after a signal. */
+static void sleep_until(int64_t until_ms)
+{
+    for (int64_t left = until_ms - real_now(); left > 0; left = until_ms - real_now()) {
+        struct timespec pause = {.tv_sec = (time_t)(left / 1000), .tv_nsec = (long)(left % 1000) * 1000000};
+        if (nanosleep(&pause, NULL) != 0 && errno != EINTR)
+            return;
+    }
+}
+
+static void headless_wait(struct board *board, int64_t until_ms, struct board_event *ret)
+{
+    struct board_headless_options *options = &((struct headless *)board)->options;
+    memset(ret, 0, sizeof *ret);
+    board->counts.wakeups++;
+    if (options->real_clock) {
+        sleep_until(until_ms);
+        return;
+    }
+    if (options->quit_at_ms && until_ms >= options->quit_at_ms) {
+        options->now_ms = options->quit_at_ms;
+        ret->kind = BOARD_EVENT_QUIT;
+    } else if (until_ms == INT64_MAX) {
+        ret->kind = BOARD_EVENT_QUIT;
+    } else if (until_ms > options->now_ms) {
+        options->now_ms = until_ms;
+    }
+}
+
+static void headless_destroy(struct board *board)
+{
+    if (!board)
+        return;
+    free(((struct headless *)board)->pixels);
+    free(board);
+}
+
+static const struct board_ops headless_ops = {
+    .now = headless_now,
+    .clock = headless_clock,
+    .present = headless_present,
+    .wait = headless_wait,
+    .destroy = headless_destroy,
+};
+
+struct board *board_headless_create(const struct board_headless_options *options, struct err *reterr)
+{
+    if (options->width < 1 || options->height < 1 || options->width > 16384 || options->height > 16384) {
+        err_set(reterr, ERR_USAGE, "a panel of %dx%d pixels can't be", options->width, options->height);
+        return NULL;
+    }
+    struct headless *headless = calloc(1, sizeof *headless);
+    uint8_t *pixels = calloc((size_t)options->width * (size_t)options->height, 4);
+    if (!headless || !pixels) {
+        free(headless);
+        free(pixels);
+        err_set(reterr, ERR_IO, "memory has run out for a panel of %dx%d", options->width, options->height);
+        return NULL;
+    }
+    headless->board.ops = &headless_ops;
+    headless->options = *options;
+    headless->pixels = pixels;
+    return &headless->board;
+}
+
+void board_headless_set_clock(struct board *board, int64_t now_ms, enum board_clock clock)
+{
+    struct headless *headless = (struct headless *)board;
+    headless->options.now_ms = now_ms;
+    headless->options.clock = clock;
+}
+
+struct board_picture board_headless_picture(const struct board *board)
+{
+    const struct headless *headless = (const struct headless *)board;
+    return (struct board_picture){.width = headless->options.width,
+                                  .height = headless->options.height,
+                                  .pitch = headless->options.width * 4,
+                                  .pixels = headless->pixels};
+}
+
+bool board_headless_write_png(const struct board *board, const char *path, struct err *reterr)
+{
+    struct board_picture picture = board_headless_picture(board);
+    return board_headless_write_picture(&picture, path, reterr);
+}
+
+bool board_headless_write_picture(const struct board_picture *picture, const char *path, struct err *reterr)
+{
+    /* The surface only reads them; SDL has no const surfaces. */
+    union {
+        const uint8_t *given;
+        void *taken;
+    } pixels = {.given = picture->pixels};
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, picture->width, picture->height, 32,
+                                                              picture->pitch, SDL_PIXELFORMAT_RGBA32);
+    bool ok = surface && IMG_SavePNG(surface, path) == 0;
+    if (!ok)
+        err_set(reterr, ERR_IO, "can't write the picture: %s", SDL_GetError());
+    SDL_FreeSurface(surface);
+    return ok;
+}

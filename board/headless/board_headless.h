@@ -1,0 +1,36 @@
+/*
+ * board_headless: a board without a panel. What is presented is kept as the panel's memory would hold it, and can be
+ * written as a PNG file. Needs no display and starts no SDL subsystem. Its clock is the real one, or one that the
+ * caller sets and that jumps when it is waited on: then a minute of a display's life takes no time.
+ */
+#ifndef NOWNEXT_BOARD_HEADLESS_H
+#define NOWNEXT_BOARD_HEADLESS_H
+
+#include "platform/board.h"
+
+struct board_headless_options {
+    int width, height; /* of the panel in its native position */
+    int rotate;        /* 0, 90, 180, 270: clockwise */
+    bool real_clock;   /* else now_ms, and waiting sets the clock to the time waited for */
+    int64_t now_ms;
+    int64_t quit_at_ms; /* set clock: waiting gives BOARD_EVENT_QUIT from this time on; 0: never by itself */
+    enum board_clock clock;
+};
+
+/* NULL with an error when the size is none, or memory has run out. A wait for ever on a set clock gives QUIT, since
+ * nothing can come. Owner: the caller, who calls board->ops->destroy. */
+struct board *board_headless_create(const struct board_headless_options *options, struct err *reterr);
+
+/* Sets the clock of a board without the real one. */
+void board_headless_set_clock(struct board *board, int64_t now_ms, enum board_clock clock);
+
+/* What the panel holds, in its native position; valid as long as the board is. */
+struct board_picture board_headless_picture(const struct board *board);
+
+/* Writes what the panel holds. */
+bool board_headless_write_png(const struct board *board, const char *path, struct err *reterr);
+
+/* Writes any picture. */
+bool board_headless_write_picture(const struct board_picture *picture, const char *path, struct err *reterr);
+
+#endif

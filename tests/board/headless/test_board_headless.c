@@ -1,0 +1,140 @@
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "check.h"
+#include "headless/board_headless.h"
+
+static uint8_t pixels[4 * 3 * 4];
+static const struct board_picture picture = {.width = 4, .height = 3, .pitch = 16, .pixels = pixels};
+
+static struct board *make(int width, int height, int rotate)
+{
+    struct err err = {0};
+    struct board_headless_options options = {
+        .width = width, .height = height, .rotate = rotate, .now_ms = 1000, .clock = BOARD_CLOCK_TRUSTED};
+    struct board *board = board_headless_create(&options, &err);
+    CHECK_STR(err.text, "");
+    return board;
+}
+
+static void test_present(void)
+{
+    check_row("present");
+    struct board *board = make(4, 3, 0);
+    struct board_rect damage[] = {{1, 0, 2, 1}, {3, 2, 9, 9}};
+    CHECK(board->ops->present(board, &picture, damage, 2, NULL));
+    struct board_picture kept = board_headless_picture(board);
+    for (int i = 0; i < 12; i++)
+        CHECK_INT(kept.pixels[i * 4], i == 1 || i == 2 || i == 11 ? i + 1 : 0);
+    CHECK_INT(board->counts.presents, 1);
+    CHECK_INT(board->counts.pixels_presented, 3);
+
+    struct err err = {0};
+    struct board_picture wrong = picture;
+    wrong.width = 3;
+    CHECK(!board->ops->present(board, &wrong, damage, 2, &err));
+    CHECK_INT(err.code, ERR_USAGE);
+    CHECK_INT(board->counts.presents, 1);
+    board->ops->destroy(board);
+}
+
+static void test_turned(void)
+{
+    check_row("turned");
+    struct board *board = make(3, 4, 90);
+    CHECK(board->ops->present(board, &picture, &(struct board_rect){0, 0, 4, 3}, 1, NULL));
+    struct board_picture kept = board_headless_picture(board);
+    CHECK_INT(kept.width, 3);
+    CHECK_INT(kept.pixels[0], 9); /* the picture's lower left comes to the upper left */
+    CHECK_INT(kept.pixels[2 * 4], 1);
+    board->ops->destroy(board);
+}
+
+static void test_clock(void)
+{
+    check_row("clock");
+    struct board_event event;
+    struct board *board = make(4, 3, 0);
+    CHECK_INT(board->ops->now(board), 1000);
+    board->ops->wait(board, 61000, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(board->ops->now(board), 61000);
+    board->ops->wait(board, 5, &event);
+    CHECK_INT(board->ops->now(board), 61000);
+    CHECK_INT(board->counts.wakeups, 2);
+    CHECK_INT(board->ops->clock(board), BOARD_CLOCK_TRUSTED);
+    board_headless_set_clock(board, 7, BOARD_CLOCK_UNTRUSTED);
+    CHECK_INT(board->ops->now(board), 7);
+    CHECK_INT(board->ops->clock(board), BOARD_CLOCK_UNTRUSTED);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_QUIT);
+    CHECK_INT(board->ops->now(board), 7);
+    board->ops->destroy(board);
+
+    check_row("end of the set clock");
+    struct board_headless_options options = {.width = 1, .height = 1, .now_ms = 1000, .quit_at_ms = 5000};
+    board = board_headless_create(&options, NULL);
+    board->ops->wait(board, 4999, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    board->ops->wait(board, 9000, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_QUIT);
+    CHECK_INT(board->ops->now(board), 5000);
+    board->ops->destroy(board);
+
+    check_row("real clock");
+    options = (struct board_headless_options){.width = 1, .height = 1, .real_clock = true};
+    board = board_headless_create(&options, NULL);
+    int64_t now = board->ops->now(board);
+    CHECK(now > INT64_C(1700000000000));
+    board->ops->wait(board, now, &event); /* in the past: comes back at once */
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    board->ops->destroy(board);
+}
+
+static void test_png(void)
+{
+    check_row("png");
+    struct board *board = make(4, 3, 0);
+    CHECK(board->ops->present(board, &picture, &(struct board_rect){0, 0, 4, 3}, 1, NULL));
+    const char *path = BINARY_DIR "/test_board_headless.png";
+    struct err err = {0};
+    CHECK(board_headless_write_png(board, path, &err));
+    SDL_Surface *loaded = IMG_Load(path);
+    if (CHECK(loaded != NULL)) {
+        SDL_Surface *plain = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0);
+        CHECK_INT(plain->w, 4);
+        CHECK_INT(plain->h, 3);
+        for (int y = 0; y < 3; y++)
+            CHECK(memcmp((uint8_t *)plain->pixels + y * plain->pitch, pixels + y * 16, 16) == 0);
+        SDL_FreeSurface(plain);
+        SDL_FreeSurface(loaded);
+    }
+    remove(path);
+    CHECK(!board_headless_write_png(board, BINARY_DIR "/no-such-folder/x.png", &err));
+    CHECK_INT(err.code, ERR_IO);
+    board->ops->destroy(board);
+    IMG_Quit();
+}
+
+static void test_refused(void)
+{
+    check_row("refused");
+    struct err err = {0};
+    struct board_headless_options options = {.width = 0, .height = 100};
+    CHECK(board_headless_create(&options, &err) == NULL);
+    CHECK_INT(err.code, ERR_USAGE);
+}
+
+int main(void)
+{
+    for (int i = 0; i < 12; i++) {
+        pixels[i * 4] = (uint8_t)(i + 1);
+        pixels[i * 4 + 3] = 255;
+    }
+    test_present();
+    test_turned();
+    test_clock();
+    test_png();
+    test_refused();
+    return check_done();
+}
