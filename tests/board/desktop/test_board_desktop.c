@@ -1,0 +1,193 @@
+/* On SDL's dummy driver, whose windows have a surface and no display. */
+#include <SDL.h>
+
+#include "check.h"
+#include "desktop/board_desktop.h"
+
+static struct board *make(int width, int height)
+{
+    struct err err = {0};
+    struct board_desktop_options options = {.title = "test", .width = width, .height = height};
+    struct board *board = board_desktop_create(&options, &err);
+    CHECK_STR(err.text, "");
+    return board;
+}
+
+/* Red, green and blue of the window at a place, as 0xRRGGBB. */
+static uint32_t window_color(int x, int y)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(SDL_GetWindowFromID(1));
+    uint32_t pixel = 0;
+    memcpy(&pixel, (uint8_t *)surface->pixels + y * surface->pitch + x * surface->format->BytesPerPixel,
+           surface->format->BytesPerPixel);
+    uint8_t red, green, blue;
+    SDL_GetRGB(pixel, surface->format, &red, &green, &blue);
+    return (uint32_t)red << 16 | (uint32_t)green << 8 | blue;
+}
+
+static struct board_picture plain(int width, int height, uint32_t color)
+{
+    static uint8_t pixels[800 * 800 * 4];
+    for (int i = 0; i < width * height; i++) {
+        pixels[i * 4] = (uint8_t)(color >> 16);
+        pixels[i * 4 + 1] = (uint8_t)(color >> 8);
+        pixels[i * 4 + 2] = (uint8_t)color;
+        pixels[i * 4 + 3] = 255;
+    }
+    return (struct board_picture){.width = width, .height = height, .pitch = width * 4, .pixels = pixels};
+}
+
+static void test_fit(void)
+{
+    static const struct row {
+        const char *label;
+        struct board_rect area;
+        int width, height;
+        struct board_rect expected;
+    } rows[] = {
+        {"as it is, in the middle", {10, 20, 100, 100}, 40, 60, {40, 40, 40, 60}},
+        {"exactly", {0, 0, 1920, 1080}, 1920, 1080, {0, 0, 1920, 1080}},
+        {"wider than the area", {0, 0, 960, 700}, 1920, 1080, {0, 80, 960, 540}},
+        {"higher than the area", {0, 0, 960, 600}, 1080, 1920, {311, 0, 337, 600}},
+        {"an area of nothing", {5, 5, 0, 10}, 10, 10, {5, 5, 0, 0}},
+        {"a line stays a line", {0, 0, 10, 10}, 1000, 2, {0, 4, 10, 1}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        struct board_rect fit = board_desktop_fit(rows[i].area, rows[i].width, rows[i].height);
+        CHECK(memcmp(&fit, &rows[i].expected, sizeof fit) == 0);
+    }
+}
+
+static void test_present(void)
+{
+    check_row("present");
+    struct board *board = make(400, 300);
+    struct board_desktop_layout layout = {.screen = {0, 0, 400, 200}, .strip = {0, 200, 400, 100}};
+    CHECK(board_desktop_set_layout(board, &layout));
+    CHECK(!board_desktop_set_layout(board, &layout));
+    struct board_rect all = {0, 0, 800, 800};
+
+    struct board_picture picture = plain(800, 400, 0x102030);
+    CHECK(board->ops->present(board, &picture, &all, 1, NULL));
+    CHECK_INT(window_color(0, 0), 0x102030);
+    CHECK_INT(window_color(399, 199), 0x102030);
+    CHECK_INT(window_color(0, 200), 0);
+    CHECK_INT(board->counts.presents, 1);
+    CHECK_INT(board->counts.pixels_presented, 400 * 200);
+
+    check_row("strip");
+    picture = plain(500, 300, 0x405060); /* larger than its place: cut */
+    CHECK(board_desktop_present_strip(board, &picture, &all, 1, NULL));
+    CHECK_INT(window_color(0, 199), 0x102030);
+    CHECK_INT(window_color(0, 200), 0x405060);
+    CHECK_INT(window_color(399, 299), 0x405060);
+    CHECK_INT(board->counts.presents, 1);
+
+    check_row("overlay");
+    layout.overlay = (struct board_rect){100, 50, 100, 100};
+    CHECK(board_desktop_set_layout(board, &layout));
+    CHECK_INT(window_color(0, 0), 0);
+    picture = plain(100, 100, 0x708090);
+    CHECK(board_desktop_present_overlay(board, &picture, &all, 1, NULL));
+    picture = plain(800, 400, 0xa0b0c0);
+    CHECK(board->ops->present(board, &picture, &all, 1, NULL));
+    CHECK_INT(window_color(99, 100), 0xa0b0c0);
+    CHECK_INT(window_color(100, 50), 0x708090);
+    CHECK_INT(window_color(199, 149), 0x708090);
+    CHECK_INT(window_color(200, 149), 0xa0b0c0);
+    CHECK_INT(window_color(150, 49), 0xa0b0c0);
+    CHECK_INT(window_color(150, 150), 0xa0b0c0);
+
+    check_row("damage");
+    picture = plain(800, 400, 0x010203);
+    struct board_rect damage = {600, 300, 2, 2};
+    CHECK(board->ops->present(board, &picture, &damage, 1, NULL));
+    CHECK_INT(window_color(300, 150), 0x010203);
+    CHECK_INT(window_color(299, 150), 0xa0b0c0);
+    CHECK_INT(window_color(301, 150), 0xa0b0c0);
+    board->ops->destroy(board);
+}
+
+static void push_key(SDL_Keycode symbol, Uint16 modifiers)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = symbol, .mod = modifiers}}};
+    SDL_PushEvent(&event);
+}
+
+static void test_events(void)
+{
+    struct board *board = make(400, 300);
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    struct board_event event;
+
+    check_row("time has come");
+    uint64_t before = board->counts.wakeups;
+    board->ops->wait(board, board->ops->now(board) - 1, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(board->counts.wakeups, before + 1);
+
+    check_row("key");
+    push_key(SDLK_a, 0); /* types: comes as text, if at all */
+    push_key(SDLK_LEFT, KMOD_LSHIFT);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_KEY);
+    CHECK_INT(event.key, BOARD_KEY_LEFT);
+    CHECK(event.shift && !event.ctrl);
+
+    check_row("text");
+    SDL_Event text = {.text = {.type = SDL_TEXTINPUT, .text = "?"}};
+    SDL_PushEvent(&text);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK_INT(event.key, '?');
+    memcpy(text.text.text, "\xc3\xa9", 3);
+    SDL_PushEvent(&text);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK_INT(event.key, 0xe9);
+
+    check_row("pointer");
+    SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = 1, .y = 2, .state = SDL_BUTTON_LMASK}};
+    SDL_PushEvent(&motion);
+    motion.motion.x = 7;
+    SDL_PushEvent(&motion);
+    SDL_Event button = {.button = {.type = SDL_MOUSEBUTTONUP, .button = SDL_BUTTON_LEFT, .x = 8, .y = 9}};
+    SDL_PushEvent(&button);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 7 && event.y == 2 && event.pressed && !event.released);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 8 && event.y == 9 && !event.pressed && event.released);
+
+    check_row("window");
+    SDL_Event resize = {.window = {.type = SDL_WINDOWEVENT, .windowID = 1, .event = SDL_WINDOWEVENT_SIZE_CHANGED, .data1 = 640, .data2 = 480}};
+    SDL_PushEvent(&resize);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.kind == BOARD_EVENT_RESIZE && event.x == 640 && event.y == 480);
+    SDL_Event quit = {.type = SDL_QUIT};
+    SDL_PushEvent(&quit);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_QUIT);
+    board->ops->destroy(board);
+}
+
+static void test_no_display(void)
+{
+    check_row("no display");
+    SDL_setenv("SDL_VIDEODRIVER", "none-such", 1);
+    struct err err = {0};
+    struct board_desktop_options options = {.title = "test", .width = 400, .height = 300};
+    CHECK(board_desktop_create(&options, &err) == NULL);
+    CHECK_INT(err.code, ERR_IO);
+}
+
+int main(void)
+{
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    test_fit();
+    test_present();
+    SDL_Quit();
+    test_events();
+    SDL_Quit();
+    test_no_display();
+    SDL_Quit();
+    return check_done();
+}
