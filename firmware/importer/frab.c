@@ -1,0 +1,373 @@
+#include "importer/frab.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr)
+{
+    if (frab->event_count == LIMIT_SESSIONS) {
+        err_set(reterr, ERR_LIMIT, "more than %d events", LIMIT_SESSIONS);
+        return NULL;
+    }
+    if (frab->event_count == frab->event_capacity) {
+        uint32_t capacity = frab->event_capacity ? frab->event_capacity * 2 : 64;
+        frab->events = arena_grow(frab->import->scratch, frab->events, frab->event_count, capacity,
+                                  sizeof *frab->events);
+        frab->event_capacity = capacity;
+    }
+    struct frab_event *event = &frab->events[frab->event_count++];
+    event->room = room;
+    return event;
+}
+
+void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track)
+{
+    *ret_track = PROGRAM_NONE;
+    /* wafer's word for none. */
+    if (!name || strcmp(name, "No Track") == 0)
+        return;
+    if (builder_track_by_name(&frab->import->builder, name, color, ret_track, NULL) || frab->tracks_full)
+        return;
+    frab->tracks_full = true;
+    issue_add(frab->import->issues, ISSUE_WARNING, "limit", "tracks", "more than %d tracks; \"%.80s\" and those after "
+              "are left out", LIMIT_TRACKS, name);
+}
+
+/* ---- texts ---- */
+
+static bool is_empty(const char *text)
+{
+    return !text || !text[strspn(text, " \t\r\n")];
+}
+
+static bool is_absolute(const char *url)
+{
+    return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
+}
+
+/* The address made absolute with the file's base_url; "" where that is not possible or it is no web address. */
+static const char *read_url(struct frab *frab, const char *url)
+{
+    if (is_empty(url))
+        return "";
+    const char *base = frab->base_url;
+    url = str_clean(frab->import->scratch, url);
+    if (!is_absolute(url)) {
+        bool relative = url[0] == '/' ? url[1] != '/' : !strchr(url, ':') && url[0] != '#';
+        if (!relative || !base || !is_absolute(base))
+            return "";
+        const char *host = strstr(base, "://") + 3;
+        const char *path = host + strcspn(host, "/?#");
+        const char *folder = strrchr(path, '/');
+        size_t kept = url[0] == '/' || !folder ? (size_t)(path - base) : (size_t)(folder - base);
+        url = arena_printf(frab->import->scratch, "%.*s%s%s", (int)kept, base, url[0] == '/' ? "" : "/", url);
+    }
+    /* An address that is cut leads nowhere. */
+    return strlen(url) <= LIMIT_TITLE_BYTES ? arena_copy(frab->import->arena, url) : "";
+}
+
+/* The abstract, else the description, as plain text; the subtitle before it unless it says the same. */
+static const char *read_summary(struct frab *frab, const struct frab_event *event)
+{
+    struct import *import = frab->import;
+    const char *text = import_plain_text(import->scratch, is_empty(event->abstract) ? event->description : event->abstract);
+    const char *subtitle = is_empty(event->subtitle) || is_empty(event->title) ? "" : str_clean(import->scratch, event->subtitle);
+    if (subtitle[0] && !strstr(str_fold(import->scratch, text), str_fold(import->scratch, subtitle)))
+        text = arena_printf(import->scratch, "%s%s%s", subtitle, text[0] ? "\n\n" : "", text);
+    text = builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, event->where, "the summary");
+    return text[0] ? arena_copy(import->arena, text) : "";
+}
+
+static const char *read_title(struct frab *frab, const struct frab_event *event)
+{
+    struct import *import = frab->import;
+    const char *title = import_clean(import, event->title, LIMIT_TITLE_BYTES, event->where, "the title");
+    if (title[0])
+        return title;
+    title = import_clean(import, event->subtitle, LIMIT_TITLE_BYTES, event->where, "the subtitle");
+    issue_add(import->issues, ISSUE_WARNING, "untitled", event->where, "there is no title%s",
+              title[0] ? "; the subtitle stands in for it" : "");
+    return title[0] ? title : "(untitled)";
+}
+
+/* guid, else code, else id: never what can change when the session moves or is renamed. */
+static const char *read_id(struct frab *frab, const struct frab_event *event)
+{
+    struct import *import = frab->import;
+    const char *const ids[] = {event->guid, event->code, event->id};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        const char *id = import_clean(import, ids[i], LIMIT_NAME_BYTES, event->where, "the id");
+        if (id[0])
+            return id;
+    }
+    issue_add(import->issues, ISSUE_WARNING, "no-id", event->where, "there is neither guid, code nor id; changes of "
+              "this session cannot be followed");
+    return "x";
+}
+
+/* Breaks have no mark in these formats. One is only what nobody gives and is called by one of these words alone. */
+static bool is_break(struct frab *frab, const struct frab_event *event)
+{
+    static const char *const words[] = {
+        "break", "coffee break", "coffee", "coffee & tea", "tea break", "tea", "breakfast", "brunch", "lunch",
+        "lunch break", "dinner", "dinner break", "supper", "short break", "morning break", "afternoon break",
+        "evening break", "morning coffee", "afternoon coffee", "afternoon tea", "pause", "kaffeepause", "kaffee",
+        "mittagspause", "mittagessen", "frühstück", "abendessen", "abendpause", "pause café", "pause déjeuner",
+        "déjeuner", "dîner", "almuerzo", "descanso", "pausa café",
+    };
+    if (event->person_count || is_empty(event->title))
+        return false;
+    const char *title = str_fold(frab->import->scratch, event->title);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(title, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum session_kind read_kind(struct frab *frab, const struct frab_event *event)
+{
+    if (is_break(frab, event))
+        return SESSION_BREAK;
+    const char *type = str_fold(frab->import->scratch, event->type);
+    return strcmp(type, "workshop") == 0 || strncmp(type, "workshop ", 9) == 0 ? SESSION_WORKSHOP : SESSION_TALK;
+}
+
+static void read_links(struct frab *frab, const struct frab_event *event, struct session *session)
+{
+    struct import *import = frab->import;
+    uint32_t count = event->link_count < LIMIT_LINKS ? event->link_count : LIMIT_LINKS;
+    struct link *links = ARENA_ARRAY(import->arena, struct link, count);
+    for (uint32_t i = 0; i < count; i++) {
+        struct link *link = &links[session->link_count];
+        link->url = read_url(frab, event->links[i].url);
+        if (!link->url[0])
+            continue;
+        link->title = import_clean(import, event->links[i].title, LIMIT_TITLE_BYTES, event->where, "a link's title");
+        session->link_count++;
+    }
+    session->links = links;
+    if (event->link_count > count)
+        issue_add(import->issues, ISSUE_WARNING, "limit", event->where, "more than %d links; those after are left out",
+                  LIMIT_LINKS);
+}
+
+/* ---- times ---- */
+
+/* One to four digits; false if there is none. */
+static bool read_field(const char **text, int64_t *ret)
+{
+    const char *start = *text;
+    *ret = 0;
+    for (; **text >= '0' && **text <= '9'; (*text)++) {
+        if (*text - start == 4)
+            return false;
+        *ret = *ret * 10 + (**text - '0');
+    }
+    return *text > start;
+}
+
+/* "H:MM" or three fields. False if it is neither. */
+static bool read_fields(const char *text, int64_t ret[3], int *ret_count)
+{
+    for (*ret_count = 0; *ret_count < 3; text++) {
+        if (!read_field(&text, &ret[(*ret_count)++]))
+            return false;
+        if (*text != ':')
+            break;
+    }
+    return *ret_count >= 2 && !*text;
+}
+
+/* A time of day, "H:MM" or "HH:MM:SS". */
+static bool read_clock(const char *text, int64_t *ret_ms)
+{
+    int64_t fields[3] = {0};
+    int count;
+    if (!read_fields(text, fields, &count) || fields[0] > 47 || fields[1] > 59 || fields[2] > 59)
+        return false;
+    *ret_ms = fields[0] * MS_PER_HOUR + fields[1] * MS_PER_MINUTE + fields[2] * MS_PER_SECOND;
+    return true;
+}
+
+static bool read_duration(const struct frab *frab, const char *text, int64_t *ret_ms)
+{
+    int64_t fields[3] = {0};
+    int count;
+    if (duration_parse_iso(text, ret_ms))
+        return true;
+    if (!read_fields(text, fields, &count))
+        return false;
+    if (count == 2 || frab->seconds_in_duration)
+        *ret_ms = fields[0] * MS_PER_HOUR + fields[1] * MS_PER_MINUTE + fields[2] * MS_PER_SECOND;
+    else
+        *ret_ms = fields[0] * MS_PER_DAY + fields[1] * MS_PER_HOUR + fields[2] * MS_PER_MINUTE;
+    return true;
+}
+
+static const char *trim(struct frab *frab, const char *text)
+{
+    return text ? str_clean(frab->import->scratch, text) : "";
+}
+
+/* A local time of day on a date, days apart from the hours so that these may be 24 and more. */
+static struct instant local_instant(const struct zone *zone, struct civil civil, int64_t clock_ms)
+{
+    int64_t days = civil_to_days(civil.year, civil.month, civil.day) + clock_ms / MS_PER_DAY;
+    int64_t rest = clock_ms % MS_PER_DAY;
+    struct civil local = {0};
+    civil_from_days(days, &local.year, &local.month, &local.day);
+    local.hour = (int)(rest / MS_PER_HOUR);
+    local.minute = (int)(rest / MS_PER_MINUTE % 60);
+    local.second = (int)(rest / MS_PER_SECOND % 60);
+    local.ms = (int)(rest % MS_PER_SECOND);
+    return zone_to_instant(zone, local);
+}
+
+static struct instant resolve(const struct zone *zone, const struct instant_text *text)
+{
+    return text->has_offset ? civil_to_instant(text->civil, text->offset_s) : zone_to_instant(zone, text->civil);
+}
+
+/* The start: the event's own date before all else, which alone says the day; a time of day on the date of the day
+ * that holds it where that is all there is. */
+static struct instant read_start(struct frab *frab, const struct frab_event *event)
+{
+    struct import *import = frab->import;
+    const struct zone *zone = &import->builder.program->zone;
+    const char *date = trim(frab, event->date), *day = trim(frab, event->day_date), *start = trim(frab, event->start);
+    struct instant_text text;
+    int64_t clock_ms = 0, change_ms = 0;
+    bool has_clock = read_clock(start, &clock_ms);
+    if (date[0] && instant_parse(date, &text)) {
+        if (text.has_time)
+            return resolve(zone, &text);
+        if (has_clock)
+            return local_instant(zone, text.civil, clock_ms);
+    }
+    if (date[0])
+        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the date \"%.40s\" is not one%s", date,
+                  day[0] && has_clock ? "; the day's date stands in for it" : "");
+    if (day[0] && has_clock && instant_parse(day, &text)) {
+        if (read_clock(trim(frab, frab->day_change), &change_ms) && clock_ms < change_ms)
+            clock_ms += MS_PER_DAY;
+        return local_instant(zone, text.civil, clock_ms);
+    }
+    issue_add(import->issues, ISSUE_WARNING, "no-time", event->where, "there is no start that can be read (\"%.40s\"); "
+              "the session is taken as unscheduled", start[0] ? start : date);
+    return INSTANT_NONE;
+}
+
+static struct instant read_end(struct frab *frab, const struct frab_event *event, struct instant start)
+{
+    struct import *import = frab->import;
+    const char *end = trim(frab, event->end), *duration = trim(frab, event->duration);
+    struct instant_text text;
+    int64_t length_ms;
+    if (end[0] && instant_parse(end, &text) && text.has_time) {
+        struct instant at = resolve(&import->builder.program->zone, &text);
+        if (at.ms >= start.ms)
+            return at;
+        issue_add(import->issues, ISSUE_WARNING, "end-before-start", event->where, "the end \"%.40s\" is before the "
+                  "start; the duration stands in for it", end);
+    } else if (end[0]) {
+        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the end \"%.40s\" is not a date and time", end);
+    }
+    if (read_duration(frab, duration, &length_ms))
+        return (struct instant){start.ms + length_ms};
+    issue_add(import->issues, ISSUE_WARNING, "no-duration", event->where, "there is no duration that can be read "
+              "(\"%.40s\"); the session is taken to have no length", duration);
+    return start;
+}
+
+static bool choose_zone(struct frab *frab, struct err *reterr)
+{
+    struct offset_votes votes = {0};
+    for (uint32_t i = 0; i < frab->event_count; i++) {
+        struct instant_text text;
+        if (instant_parse(trim(frab, frab->events[i].date), &text) && text.has_offset)
+            import_vote_offset(&votes, text.offset_s);
+    }
+    const char *name = trim(frab, frab->zone_name);
+    return import_choose_zone(frab->import, name[0] ? name : NULL, &votes, reterr);
+}
+
+/* ---- the whole ---- */
+
+static bool add_session(struct frab *frab, const struct frab_event *event, struct err *reterr)
+{
+    struct import *import = frab->import;
+    struct session_draft *draft = builder_add_session(&import->builder, reterr);
+    if (!draft)
+        return false;
+    struct session *session = &draft->session;
+    draft->where = event->where;
+    session->id = read_id(frab, event);
+    session->title = builder_label(&import->builder, read_title(frab, event));
+    session->kind = read_kind(frab, event);
+    session->start = read_start(frab, event);
+    if (instant_is_set(session->start))
+        session->end = read_end(frab, event, session->start);
+    session->summary = read_summary(frab, event);
+    session->url = read_url(frab, event->url);
+    session->language = import_clean(import, event->language, LIMIT_NAME_BYTES, event->where, "the language");
+    frab_add_track(frab, event->track, NULL, &session->track);
+    read_links(frab, event, session);
+    if (event->room != PROGRAM_NONE) {
+        uint32_t *room = ARENA_NEW(import->scratch, uint32_t);
+        *room = event->room;
+        draft->draft_rooms = room;
+        draft->draft_room_count = 1;
+    }
+    struct people_draft people = {.count = 0};
+    for (uint32_t i = 0; i < event->person_count; i++)
+        import_add_person(import, &people, event->persons[i], NULL, PERSON_PRESENTER);
+    import_set_people(import, session, &people);
+    if (event->do_not_record) {
+        static const char *const badges[] = {"not recorded"};
+        session->badges = badges;
+        session->badge_count = 1;
+    }
+    return true;
+}
+
+/* Letters and digits alone, folded, for comparing a title with its short form. */
+static const char *squeeze(struct arena *scratch, const char *text)
+{
+    struct str_builder out = {.arena = scratch};
+    str_add(&out, "");
+    for (const char *p = str_fold(scratch, text); *p; p++) {
+        if ((*p & 0x80) || (*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z'))
+            str_add_n(&out, p, 1);
+    }
+    return out.text;
+}
+
+/* An acronym that reads as a name ("36c3", "Camp2019") and is not just the title without blanks. */
+static const char *read_short_title(struct frab *frab, const char *title)
+{
+    struct import *import = frab->import;
+    const char *acronym = import_clean(import, frab->acronym, LIMIT_NAME_BYTES, "", "the acronym");
+    bool is_name = acronym[strcspn(acronym, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0';
+    bool is_same = strcmp(squeeze(import->scratch, acronym), squeeze(import->scratch, title)) == 0;
+    return is_name && !is_same ? acronym : "";
+}
+
+bool frab_finish(struct frab *frab, struct err *reterr)
+{
+    struct import *import = frab->import;
+    struct program *program = import->builder.program;
+    const char *title = import_clean(import, frab->title, LIMIT_TITLE_BYTES, "", "the event's title");
+    program->revision = import_clean(import, frab->revision, LIMIT_TITLE_BYTES, "", "the revision");
+    program->event.title = builder_label(&import->builder, title);
+    program->event.short_title = read_short_title(frab, title);
+    program->event.url = read_url(frab, is_empty(frab->url) ? frab->base_url : frab->url);
+    if (!choose_zone(frab, reterr))
+        return false;
+    for (uint32_t i = 0; i < frab->event_count; i++) {
+        if (!add_session(frab, &frab->events[i], reterr))
+            return false;
+    }
+    return true;
+}

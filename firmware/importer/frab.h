@@ -1,0 +1,47 @@
+/*
+ * frab: what schedule.json and schedule.xml have in common. Both readers fill these, then frab_finish makes the
+ * program. Private to this layer. All texts are as published, in scratch, NULL where absent.
+ */
+#ifndef NOWNEXT_IMPORTER_FRAB_H
+#define NOWNEXT_IMPORTER_FRAB_H
+
+#include "importer/import.h"
+
+struct frab_link {
+    const char *title, *url;
+};
+
+/* What Pentabarf calls an event: a session. */
+struct frab_event {
+    const char *where;    /* path for issues */
+    uint32_t room;        /* of the list that holds it, or PROGRAM_NONE */
+    const char *day_date; /* of the day that holds it: only for events without a date of their own */
+    const char *guid, *code, *id;
+    const char *date, *start, *end, *duration;
+    const char *title, *subtitle, *abstract, *description, *track, *type, *language, *url;
+    bool do_not_record;
+    const char **persons;
+    struct frab_link *links;
+    uint32_t person_count, link_count;
+};
+
+struct frab {
+    struct import *import;
+    const char *title, *acronym, *revision, *url, *base_url, *zone_name;
+    const char *day_change;   /* earlier starts belong to the day after: only for events without a date */
+    bool seconds_in_duration; /* three fields are H:MM:SS (XML); else D:HH:MM (JSON) */
+    struct frab_event *events;
+    uint32_t event_count, event_capacity;
+    bool tracks_full; /* said once that there are too many */
+};
+
+/* A new event at the end, all zero but the room, valid until the next one. NULL past LIMIT_SESSIONS, with an error. */
+struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr);
+
+/* A track and its colour, in the order of the file. */
+void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track);
+
+/* Sets the builder's event and zone, and adds the sessions. */
+bool frab_finish(struct frab *frab, struct err *reterr);
+
+#endif

@@ -1,0 +1,154 @@
+#include "importer/frab.h"
+#include "base/str.h"
+
+static const cJSON *member(const cJSON *object, const char *name)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, name);
+}
+
+/* The first member of these that is a text with something in it. */
+static const char *first_of(struct import *import, const cJSON *object, const char *const *names)
+{
+    for (; *names; names++) {
+        const char *text = import_member(import, object, *names);
+        if (text && text[0])
+            return text;
+    }
+    return NULL;
+}
+
+static void read_persons(struct import *import, const cJSON *list, struct frab_event *event)
+{
+    static const char *const names[] = {"public_name", "name", "full_public_name", NULL};
+    int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
+    event->persons = ARENA_ARRAY(import->scratch, const char *, (size_t)count);
+    for (const cJSON *item = count ? list->child : NULL; item; item = item->next) {
+        const char *name = cJSON_IsString(item) ? item->valuestring : first_of(import, item, names);
+        if (name)
+            event->persons[event->person_count++] = name;
+    }
+}
+
+/* Objects with url and title; in old files plain strings. */
+static void read_links(struct import *import, const cJSON *list, struct frab_event *event)
+{
+    int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
+    event->links = ARENA_ARRAY(import->scratch, struct frab_link, (size_t)count);
+    for (const cJSON *item = count ? list->child : NULL; item; item = item->next) {
+        const char *url = cJSON_IsString(item) ? item->valuestring : import_member(import, item, "url");
+        if (url)
+            event->links[event->link_count++] = (struct frab_link){import_member(import, item, "title"), url};
+    }
+}
+
+static void read_event(struct frab *frab, const cJSON *item, struct frab_event *event)
+{
+    struct import *import = frab->import;
+    event->guid = import_member(import, item, "guid");
+    event->code = import_member(import, item, "code");
+    event->id = import_member(import, item, "id");
+    event->date = import_member(import, item, "date");
+    event->start = import_member(import, item, "start");
+    event->end = import_member(import, item, "end");
+    event->duration = import_member(import, item, "duration");
+    event->title = import_member(import, item, "title");
+    event->subtitle = import_member(import, item, "subtitle");
+    event->abstract = import_member(import, item, "abstract");
+    event->description = import_member(import, item, "description");
+    event->track = import_member(import, item, "track");
+    event->type = import_member(import, item, "type");
+    event->language = import_member(import, item, "language");
+    event->url = import_member(import, item, "url");
+    event->do_not_record = cJSON_IsTrue(member(item, "do_not_record"));
+    read_persons(import, member(item, "persons"), event);
+    read_links(import, member(item, "links"), event);
+}
+
+static void note_skipped(struct import *import, const char *where, const char *what)
+{
+    issue_add(import->issues, ISSUE_WARNING, "wrong-type", where, "must be %s; it is left out", what);
+}
+
+/* The room is the list's name: an event's own "room" may differ from it, and be wrong. */
+static bool read_room(struct frab *frab, const cJSON *list, const char *day_where, const char *day_date,
+                      struct err *reterr)
+{
+    struct import *import = frab->import;
+    uint32_t room;
+    if (!builder_room_by_name(&import->builder, list->string, &room, reterr))
+        return false;
+    const char *where = arena_printf(import->scratch, "%s.rooms[\"%.*s\"]", day_where,
+                                     (int)str_cut(list->string, 60), list->string);
+    if (!cJSON_IsArray(list)) {
+        note_skipped(import, where, "a list of events");
+        return true;
+    }
+    unsigned index = 0;
+    for (const cJSON *item = list->child; item; item = item->next, index++) {
+        const char *event_where = arena_printf(import->scratch, "%s[%u]", where, index);
+        if (!cJSON_IsObject(item)) {
+            note_skipped(import, event_where, "an event");
+            continue;
+        }
+        struct frab_event *event = frab_add_event(frab, room, reterr);
+        if (!event)
+            return false;
+        event->where = event_where;
+        event->day_date = day_date;
+        read_event(frab, item, event);
+    }
+    return true;
+}
+
+static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
+{
+    struct import *import = frab->import;
+    unsigned index = 0;
+    for (const cJSON *day = days->child; day; day = day->next, index++) {
+        const char *where = arena_printf(import->scratch, "schedule.conference.days[%u]", index);
+        const cJSON *rooms = member(day, "rooms");
+        if (!cJSON_IsObject(rooms)) {
+            note_skipped(import, arena_printf(import->scratch, "%s.rooms", where), "an object of rooms");
+            continue;
+        }
+        const char *date = import_member(import, day, "date");
+        for (const cJSON *room = rooms->child; room; room = room->next) {
+            if (!read_room(frab, room, where, date, reterr))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool read_lists(struct frab *frab, const cJSON *conference, struct err *reterr)
+{
+    struct import *import = frab->import;
+    const cJSON *rooms = member(conference, "rooms"), *tracks = member(conference, "tracks");
+    for (const cJSON *item = cJSON_IsArray(rooms) ? rooms->child : NULL; item; item = item->next) {
+        const char *name = import_member(import, item, "name");
+        uint32_t room;
+        if (name && !builder_room_by_name(&import->builder, name, &room, reterr))
+            return false;
+    }
+    for (const cJSON *item = cJSON_IsArray(tracks) ? tracks->child : NULL; item; item = item->next) {
+        uint32_t track;
+        frab_add_track(frab, import_member(import, item, "name"), import_member(import, item, "color"), &track);
+    }
+    return true;
+}
+
+bool import_frab_json(struct import *import, const cJSON *top, struct err *reterr)
+{
+    const cJSON *schedule = member(top, "schedule"), *conference = member(schedule, "conference");
+    struct frab frab = {
+        .import = import,
+        .title = import_member(import, conference, "title"),
+        .acronym = import_member(import, conference, "acronym"),
+        .revision = import_member(import, schedule, "version"),
+        .url = import_member(import, conference, "url"),
+        .base_url = import_member(import, schedule, "base_url"),
+        .zone_name = import_member(import, conference, "time_zone_name"),
+    };
+    return read_lists(&frab, conference, reterr) && read_days(&frab, member(conference, "days"), reterr) &&
+           frab_finish(&frab, reterr);
+}

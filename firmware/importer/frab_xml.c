@@ -1,0 +1,252 @@
+#include <expat.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "importer/frab.h"
+
+#define EVENT "schedule/day/room/event"
+
+enum {
+    DEPTH_MAX = 32,
+    NAME_MAX_BYTES = 20, /* of an element that means something; longer ones are "?" in the path */
+};
+
+/* What is read, and where in the file it is. */
+struct reading {
+    struct frab frab;
+    XML_Parser parser;
+    struct err *reterr;
+    bool failed;
+    char path[DEPTH_MAX * (NAME_MAX_BYTES + 1)]; /* "schedule/day/room" */
+    unsigned depth;
+    unsigned field_depth;    /* of the element whose text is kept; 0: none */
+    const char **field;      /* where it goes */
+    struct str_builder text; /* of it so far */
+    const char *value;       /* for elements that are more than a text: used at their end */
+    const char *release, *day_date, *href, *color;
+    uint32_t room, person_capacity, link_capacity;
+    struct frab_event *event;
+};
+
+static void stop(struct reading *reading)
+{
+    reading->failed = true;
+    XML_StopParser(reading->parser, XML_FALSE);
+}
+
+static void fail(struct reading *reading, enum err_code code, const char *text)
+{
+    err_set_line(reading->reterr, code, (unsigned)XML_GetCurrentLineNumber(reading->parser),
+                 (unsigned)XML_GetCurrentColumnNumber(reading->parser) + 1, "%s", text);
+    stop(reading);
+}
+
+static const char *attribute(struct reading *reading, const XML_Char **attributes, const char *name)
+{
+    for (; attributes[0]; attributes += 2) {
+        if (strcmp(attributes[0], name) == 0)
+            return arena_copy(reading->frab.import->scratch, attributes[1]);
+    }
+    return NULL;
+}
+
+static bool is_at(const struct reading *reading, const char *path)
+{
+    return strcmp(reading->path, path) == 0;
+}
+
+static bool is_track(const struct reading *reading)
+{
+    return is_at(reading, "schedule/tracks/track") || is_at(reading, "schedule/conference/track") ||
+           is_at(reading, "schedule/conference/tracks/track");
+}
+
+/* Where the text of the element goes; NULL if it is not kept. */
+static const char **find_field(struct reading *reading)
+{
+    struct frab *frab = &reading->frab;
+    struct frab_event none = {.room = PROGRAM_NONE}, *event = reading->event ? reading->event : &none;
+    const struct {
+        const char *path;
+        const char **field;
+    } fields[] = {
+        {EVENT "/date", &event->date}, {EVENT "/start", &event->start}, {EVENT "/end", &event->end},
+        {EVENT "/duration", &event->duration}, {EVENT "/title", &event->title},
+        {EVENT "/subtitle", &event->subtitle}, {EVENT "/abstract", &event->abstract},
+        {EVENT "/description", &event->description}, {EVENT "/track", &event->track}, {EVENT "/type", &event->type},
+        {EVENT "/language", &event->language}, {EVENT "/url", &event->url},
+        {EVENT "/persons/person", &reading->value}, {EVENT "/links/link", &reading->value},
+        {EVENT "/recording/optout", &reading->value},
+        {"schedule/version", &frab->revision}, {"schedule/conference/release", &reading->release},
+        {"schedule/conference/title", &frab->title}, {"schedule/conference/acronym", &frab->acronym},
+        {"schedule/conference/url", &frab->url}, {"schedule/conference/base_url", &frab->base_url},
+        {"schedule/conference/time_zone_name", &frab->zone_name},
+        {"schedule/conference/day_change", &frab->day_change},
+    };
+    if (is_track(reading))
+        return &reading->value;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (is_at(reading, fields[i].path))
+            return fields[i].field;
+    }
+    return NULL;
+}
+
+static void start_event(struct reading *reading, const XML_Char **attributes)
+{
+    reading->event = frab_add_event(&reading->frab, reading->room, reading->reterr);
+    if (!reading->event) {
+        stop(reading);
+        return;
+    }
+    struct frab_event *event = reading->event;
+    event->day_date = reading->day_date;
+    event->guid = attribute(reading, attributes, "guid");
+    event->code = attribute(reading, attributes, "code");
+    event->id = attribute(reading, attributes, "id");
+    event->where = arena_printf(reading->frab.import->scratch, "event at line %lu",
+                                (unsigned long)XML_GetCurrentLineNumber(reading->parser));
+    reading->person_capacity = reading->link_capacity = 0;
+}
+
+static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Char **attributes)
+{
+    struct reading *reading = user;
+    if (reading->failed)
+        return;
+    if (reading->depth == DEPTH_MAX) {
+        fail(reading, ERR_LIMIT, "elements are nested too deep: 32 is the limit");
+        return;
+    }
+    reading->depth++;
+    if (reading->field_depth) {
+        /* Markup within a text that was not escaped. */
+        str_addf(&reading->text, "<%s>", name);
+        return;
+    }
+    size_t end = strlen(reading->path);
+    snprintf(reading->path + end, sizeof reading->path - end, "%s%s", end ? "/" : "",
+             strlen(name) <= NAME_MAX_BYTES ? name : "?");
+    if (is_at(reading, "schedule/day")) {
+        reading->day_date = attribute(reading, attributes, "date");
+    } else if (is_at(reading, "schedule/day/room")) {
+        const char *room = attribute(reading, attributes, "name");
+        if (!builder_room_by_name(&reading->frab.import->builder, room ? room : "", &reading->room, reading->reterr))
+            stop(reading);
+    } else if (is_at(reading, EVENT)) {
+        start_event(reading, attributes);
+    }
+    reading->field = reading->failed ? NULL : find_field(reading);
+    if (!reading->field)
+        return;
+    reading->field_depth = reading->depth;
+    reading->text.length = 0;
+    reading->href = attribute(reading, attributes, "href");
+    reading->color = is_track(reading) ? attribute(reading, attributes, "color") : NULL;
+    if (is_track(reading) && attribute(reading, attributes, "name"))
+        str_add(&reading->text, attribute(reading, attributes, "name"));
+}
+
+/* An array with room for one more item. */
+static void *with_room(struct arena *scratch, void *items, uint32_t count, uint32_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 4;
+    return arena_grow(scratch, items, count, *capacity, size);
+}
+
+/* Puts the text of an element that ends to its place. */
+static void keep_text(struct reading *reading)
+{
+    struct arena *scratch = reading->frab.import->scratch;
+    struct frab_event *event = reading->event;
+    const char *text = arena_copy_n(scratch, reading->text.length ? reading->text.text : "", reading->text.length);
+    uint32_t track;
+    *reading->field = text;
+    if (is_at(reading, EVENT "/persons/person")) {
+        event->persons = with_room(scratch, event->persons, event->person_count, &reading->person_capacity,
+                                   sizeof *event->persons);
+        event->persons[event->person_count++] = text;
+    } else if (is_at(reading, EVENT "/links/link")) {
+        event->links = with_room(scratch, event->links, event->link_count, &reading->link_capacity,
+                                 sizeof *event->links);
+        event->links[event->link_count++] = (struct frab_link){text, reading->href ? reading->href : text};
+    } else if (is_at(reading, EVENT "/recording/optout")) {
+        event->do_not_record = strcmp(str_fold(scratch, text), "true") == 0;
+    } else if (is_track(reading)) {
+        frab_add_track(&reading->frab, text, reading->color, &track);
+    }
+}
+
+static void XMLCALL end_element(void *user, const XML_Char *name)
+{
+    struct reading *reading = user;
+    if (reading->failed)
+        return;
+    if (reading->field_depth && reading->depth > reading->field_depth) {
+        str_addf(&reading->text, "</%s>", name);
+        reading->depth--;
+        return;
+    }
+    if (reading->field_depth)
+        keep_text(reading);
+    if (is_at(reading, EVENT))
+        reading->event = NULL;
+    reading->field_depth = 0;
+    reading->depth--;
+    char *slash = strrchr(reading->path, '/');
+    *(slash ? slash : reading->path) = '\0';
+}
+
+static void XMLCALL add_characters(void *user, const XML_Char *text, int length)
+{
+    struct reading *reading = user;
+    if (reading->field_depth && !reading->failed)
+        str_add_n(&reading->text, text, (size_t)length);
+}
+
+/* No schedule needs entities of its own, and they are how small files become large ones. */
+static void XMLCALL refuse_entity(void *user, const XML_Char *name, int is_parameter, const XML_Char *value, int length,
+                                  const XML_Char *base, const XML_Char *system_id, const XML_Char *public_id,
+                                  const XML_Char *notation)
+{
+    (void)name, (void)is_parameter, (void)value, (void)length;
+    (void)base, (void)system_id, (void)public_id, (void)notation;
+    fail(user, ERR_SYNTAX, "the file defines XML entities of its own, which are not read");
+}
+
+static bool parse(struct reading *reading, const char *text, size_t size)
+{
+    XML_SetUserData(reading->parser, reading);
+    XML_SetElementHandler(reading->parser, start_element, end_element);
+    XML_SetCharacterDataHandler(reading->parser, add_characters);
+    XML_SetEntityDeclHandler(reading->parser, refuse_entity);
+    if (XML_Parse(reading->parser, text, (int)size, XML_TRUE) == XML_STATUS_OK && !reading->failed)
+        return true;
+    if (!reading->failed)
+        fail(reading, ERR_SYNTAX, XML_ErrorString(XML_GetErrorCode(reading->parser)));
+    return false;
+}
+
+bool import_frab_xml(struct import *import, const char *text, size_t size, struct err *reterr)
+{
+    struct reading reading = {
+        .frab = {.import = import, .seconds_in_duration = true},
+        .reterr = reterr,
+        .text = {.arena = import->scratch},
+        .room = PROGRAM_NONE,
+    };
+    /* The text is UTF-8 by now, whatever its declaration says. */
+    reading.parser = XML_ParserCreate("UTF-8");
+    if (!reading.parser)
+        return err_set(reterr, ERR_IO, "out of memory");
+    bool ok = parse(&reading, text, size);
+    XML_ParserFree(reading.parser);
+    if (!ok)
+        return false;
+    if (!reading.frab.revision || !reading.frab.revision[0])
+        reading.frab.revision = reading.release;
+    return frab_finish(&reading.frab, reterr);
+}

@@ -1,0 +1,69 @@
+#include "importer/importer.h"
+
+#include <assert.h>
+
+#include "importer/import.h"
+#include "program/limits.h"
+#include "reader/read_program.h"
+
+const char *import_format_name(enum import_format format)
+{
+    static const char *const names[IMPORT_FORMAT_COUNT] = {
+        [IMPORT_NATIVE] = "nownext program",
+        [IMPORT_FRAB_JSON] = "frab schedule.json",
+        [IMPORT_FRAB_XML] = "frab schedule.xml",
+        [IMPORT_INDICO_EVENT] = "Indico event export",
+        [IMPORT_INDICO_TIMETABLE] = "Indico timetable export",
+        [IMPORT_INDICO_REPORT] = "Indico Report of Contributions",
+    };
+    assert(format < IMPORT_FORMAT_COUNT);
+    return names[format];
+}
+
+static bool import_foreign(struct import *import, enum import_format format, const char *text, size_t size,
+                           const cJSON *top, struct err *reterr)
+{
+    switch (format) {
+    case IMPORT_FRAB_JSON:
+        return import_frab_json(import, top, reterr);
+    case IMPORT_FRAB_XML:
+        return import_frab_xml(import, text, size, reterr);
+    case IMPORT_INDICO_EVENT:
+        return import_indico_event(import, top, reterr);
+    case IMPORT_INDICO_TIMETABLE:
+        return import_indico_timetable(import, top, reterr);
+    case IMPORT_INDICO_REPORT:
+        return import_indico_report(import, text, size, reterr);
+    case IMPORT_NATIVE:
+    case IMPORT_FORMAT_COUNT:
+        break;
+    }
+    assert(false);
+    return false;
+}
+
+bool importer_import(const char *bytes, size_t size, const struct import_options *options, struct arena *arena,
+                     struct arena *scratch, struct issue_list *issues, enum import_format *ret_format,
+                     const struct program **ret, struct err *reterr)
+{
+    const char *text;
+    const cJSON *top;
+    enum import_format format;
+    if (size > LIMIT_FILE_BYTES)
+        return err_set(reterr, ERR_LIMIT, "the file has %zu bytes; the limit is %d", size, LIMIT_FILE_BYTES);
+    if (!import_refuse_bytes(bytes, size, reterr) || !import_decode(bytes, size, scratch, &text, &size, reterr) ||
+        !import_detect(text, size, scratch, &format, &top, reterr))
+        return false;
+    if (ret_format)
+        *ret_format = format;
+    if (format == IMPORT_NATIVE)
+        return read_program(text, size, options->zones, arena, scratch, issues, ret, reterr);
+    struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
+    builder_init(&import.builder, arena, issues);
+    if (!import_foreign(&import, format, text, size, top, reterr))
+        return false;
+    if (!import.builder.draft_count)
+        issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the event has no sessions (yet)");
+    import_infer_blocks(&import);
+    return builder_finish(&import.builder, BUILDER_NUMBER_REPEATS, ret, reterr);
+}
