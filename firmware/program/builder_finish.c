@@ -8,7 +8,7 @@
 #include "program/index.h"
 #include "program/resolve.h"
 
-/* ---- sessions ----------------------------------------------------------------------------------------------- */
+/* ---- sessions ---- */
 
 static bool check_limits(const struct builder *builder, uint32_t index, struct err *reterr)
 {
@@ -34,7 +34,8 @@ static bool check_limits(const struct builder *builder, uint32_t index, struct e
 }
 
 /* Puts the times in order, or refuses them. */
-static bool check_times(struct builder *builder, uint32_t index, enum builder_repeats repeats, struct err *reterr)
+static bool check_times(struct builder *builder, uint32_t index, enum builder_repeats repeats,
+                        struct err *reterr)
 {
     struct session *session = &builder->drafts[index].session;
     if (!instant_is_set(session->start)) {
@@ -49,7 +50,8 @@ static bool check_times(struct builder *builder, uint32_t index, enum builder_re
     static const char text[] = "the session ends before it starts";
     if (repeats == BUILDER_REFUSE_REPEATS)
         return err_set_where(reterr, ERR_MEANING, where, "%s", text);
-    issue_add(builder->issues, ISSUE_ERROR, "end-before-start", where, "%s; it is taken to have no length", text);
+    issue_add(builder->issues, ISSUE_ERROR, "end-before-start", where, "%s; it is taken to have no length",
+              text);
     session->end = session->start;
     return true;
 }
@@ -103,7 +105,8 @@ static void mark_cancelled(struct session *session)
 {
     session->cancelled = session->status == SESSION_CANCELLED;
     for (uint32_t i = 0; i < session->title.count; i++)
-        session->cancelled = session->cancelled || builder_title_says_cancelled(session->title.variants[i].text);
+        session->cancelled =
+            session->cancelled || builder_title_says_cancelled(session->title.variants[i].text);
 }
 
 /* A program without any room gets one for all that has a time, named by the event. */
@@ -171,7 +174,7 @@ static bool check_days(const struct program *program, const uint32_t *order, str
     return true;
 }
 
-/* ---- indexes ------------------------------------------------------------------------------------------------ */
+/* ---- indexes ---- */
 
 enum list { LIST_SESSIONS, LIST_BREAKS, LIST_CANCELLED, LIST_COUNT };
 
@@ -200,7 +203,8 @@ static struct room_set rooms_of(const struct session *session, const struct room
 
 static void list_add(struct slot_list *list, const struct session *session, uint32_t index)
 {
-    list->slots[list->count++] = (struct slot){.start = session->start, .end = session->end, .session = index};
+    list->slots[list->count++] =
+        (struct slot){.start = session->start, .end = session->end, .session = index};
 }
 
 /* `lists` has LIST_COUNT lists for each room, and as many for the event after the last room's. */
@@ -222,8 +226,10 @@ static bool build_indexes(struct builder *builder, const struct room_set *sets, 
                 continue;
             lists[room][list].capacity++;
             if (++total > LIMIT_SLOTS)
-                return err_set_where(reterr, ERR_LIMIT, "sessions", "sessions are in rooms %d times in all, parts of "
-                                     "combined rooms included; that is the limit", LIMIT_SLOTS);
+                return err_set_where(reterr, ERR_LIMIT, "sessions",
+                                     "sessions are in rooms %d times in all, parts of "
+                                     "combined rooms included; that is the limit",
+                                     LIMIT_SLOTS);
         }
     }
     for (uint32_t room = 0; room <= room_count; room++)
@@ -256,7 +262,7 @@ static bool build_indexes(struct builder *builder, const struct room_set *sets, 
     return true;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static bool finish_sessions(struct builder *builder, enum builder_repeats repeats, struct arena *scratch,
                             struct err *reterr)
@@ -298,7 +304,8 @@ static void take_sessions(struct builder *builder)
     program->session_count = builder->draft_count;
 }
 
-static bool finish(struct builder *builder, enum builder_repeats repeats, struct arena *scratch, struct err *reterr)
+static bool finish(struct builder *builder, enum builder_repeats repeats, struct arena *scratch,
+                   struct err *reterr)
 {
     struct program *program = builder->program;
     if (!finish_sessions(builder, repeats, scratch, reterr))

@@ -12,7 +12,8 @@ void id_map_init(struct id_map *map, struct arena *arena)
 }
 
 /* The entry of the id, or the free one where it belongs. There is always a free one. */
-static struct id_map_entry *entry_of(struct id_map_entry *entries, uint32_t capacity, const char *id, uint64_t hash)
+static struct id_map_entry *entry_of(struct id_map_entry *entries, uint32_t capacity, const char *id,
+                                     uint64_t hash)
 {
     uint32_t at = (uint32_t)hash & (capacity - 1);
     while (entries[at].id && (entries[at].hash != hash || strcmp(entries[at].id, id) != 0))

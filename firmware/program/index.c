@@ -2,8 +2,8 @@
 
 #include "base/sort.h"
 
-/* The tree is the midpoint recursion over the sorted array: the root of [low, high) is its middle, its children
- * are the halves beside it. greatest_end[middle] is the greatest end in [low, high). */
+/* The tree is the midpoint recursion over the sorted array: the root of [low, high) is its middle, its
+ * children are the halves beside it. greatest_end[middle] is the greatest end in [low, high). */
 static uint32_t middle_of(uint32_t low, uint32_t high)
 {
     return low + (high - low) / 2;
@@ -71,7 +71,8 @@ struct search {
     void *user;
 };
 
-/* Gives false to stop. A half whose greatest end is not after `at`, or that starts after it, is not entered. */
+/* Gives false to stop. A half whose greatest end is not after `at`, or that starts after it, is not
+ * entered. */
 static bool search_running(const struct search *search, uint32_t low, uint32_t high)
 {
     if (low >= high)
@@ -89,8 +90,8 @@ static bool search_running(const struct search *search, uint32_t low, uint32_t h
     return search_running(search, middle + 1, high);
 }
 
-void index_running(const struct slot_index *index, struct instant at, bool (*found)(void *user, const struct slot *slot),
-                   void *user)
+void index_running(const struct slot_index *index, struct instant at,
+                   bool (*found)(void *user, const struct slot *slot), void *user)
 {
     struct search search = {.index = index, .at = at, .found = found, .user = user};
     search_running(&search, 0, index->count);

@@ -35,8 +35,9 @@ static int64_t floor_mod(int64_t value, int64_t by)
     return rest < 0 ? rest + by : rest;
 }
 
-/* Years are counted from 1 March, so that the leap day is a year's last; 400 years have 146,097 days. The days
- * before month m of such a year (0 = March) are (153 m + 2) / 5, since five months from March have 153 days. */
+/* Years are counted from 1 March, so that the leap day is a year's last; 400 years have 146,097 days. The
+ * days before month m of such a year (0 = March) are (153 m + 2) / 5, since five months from March have 153
+ * days. */
 int64_t civil_to_days(int year, int month, int day)
 {
     int64_t months = (int64_t)month - 3;
@@ -46,7 +47,8 @@ int64_t civil_to_days(int year, int month, int day)
     int64_t year_of_era = floor_mod(y, 400);
     int64_t day_of_year = (153 * m + 2) / 5;
     int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468 + (int64_t)day - 1; /* 719,468 days from 0000-03-01 to 1970-01-01 */
+    return era * 146097 + day_of_era - 719468 + (int64_t)day -
+           1; /* 719,468 days from 0000-03-01 to 1970-01-01 */
 }
 
 void civil_from_days(int64_t days, int *ret_year, int *ret_month, int *ret_day)
@@ -113,7 +115,8 @@ static bool read_number(const char **text, int digits, int *ret)
     return true;
 }
 
-/* Reads digits after a decimal sign as milliseconds; more than three are cut off. At least one must be there. */
+/* Reads digits after a decimal sign as milliseconds; more than three are cut off. At least one has to be
+ * there. */
 static bool read_fraction(const char **text, int *ret_ms)
 {
     int ms = 0, place = 100;
@@ -200,8 +203,8 @@ bool instant_parse(const char *text, struct instant_text *ret)
 
 void instant_format(struct instant instant, int32_t offset_s, char buffer[40])
 {
-    /* The form has no place for an offset's seconds (local mean time of long ago): the next whole minute towards
-     * UTC names the same instant. */
+    /* The form has no place for an offset's seconds (local mean time of long ago): the next whole minute
+     * towards UTC names the same instant. */
     int32_t minutes = offset_s / 60;
     struct civil civil = civil_from_instant(instant, minutes * 60);
     char fraction[8] = "";
@@ -222,7 +225,8 @@ bool duration_parse_iso(const char *text, int64_t *ret_ms)
         char unit;
         bool after_t;
         int64_t ms;
-    } parts[] = {{'D', false, MS_PER_DAY}, {'H', true, MS_PER_HOUR}, {'M', true, MS_PER_MINUTE}, {'S', true, 1000}};
+    } parts[] = {
+        {'D', false, MS_PER_DAY}, {'H', true, MS_PER_HOUR}, {'M', true, MS_PER_MINUTE}, {'S', true, 1000}};
     int64_t total = 0;
     size_t next = 0;
     bool after_t = false, any = false;
@@ -250,7 +254,8 @@ bool duration_parse_iso(const char *text, int64_t *ret_ms)
             if (!read_fraction(&text, &fraction_ms))
                 return false;
         }
-        while (next < sizeof parts / sizeof *parts && (parts[next].unit != *text || parts[next].after_t != after_t))
+        while (next < sizeof parts / sizeof *parts &&
+               (parts[next].unit != *text || parts[next].after_t != after_t))
             next++;
         if (next == sizeof parts / sizeof *parts || (fraction && *text != 'S'))
             return false;

@@ -56,11 +56,11 @@ static const char *room_name(const struct lint *lint, uint32_t room)
 static const char *local_time(struct lint *lint, struct instant at)
 {
     struct civil civil = zone_to_civil(&lint->program->zone, at);
-    return arena_printf(&lint->scratch, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month, civil.day, civil.hour,
-                        civil.minute);
+    return arena_printf(&lint->scratch, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month, civil.day,
+                        civil.hour, civil.minute);
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 /* Numbers the forest of blocks and parts so that "is part of, at any level" is two comparisons. */
 static void number_parts(struct lint *lint)
@@ -126,7 +126,7 @@ static void lint_part(struct lint *lint, uint32_t index)
               room_name(lint, part->rooms[0]), title_of(lint, part->part_of));
 }
 
-/* ---- overlaps ----------------------------------------------------------------------------------------------- */
+/* ---- overlaps ---- */
 
 static bool may_overlap(const struct session *session)
 {
@@ -148,7 +148,8 @@ static void find_overlaps(struct lint *lint, uint32_t room)
             if (other->end.ms <= slot->start.ms)
                 continue;
             running[kept++] = running[j];
-            if (is_within(lint, slot->session, other->session) || is_within(lint, other->session, slot->session))
+            if (is_within(lint, slot->session, other->session) ||
+                is_within(lint, other->session, slot->session))
                 continue;
             if (others++ == 0)
                 first = other->session;
@@ -174,11 +175,12 @@ static void lint_overlap(struct lint *lint, uint32_t index)
     if (finding->overlaps > 1)
         more = arena_printf(&lint->scratch, " and %u more", (unsigned)finding->overlaps - 1);
     issue_add(lint->issues, ISSUE_WARNING, "overlap", where_session(lint, index),
-              "\"%s\" overlaps \"%s\"%s in %s, from %s", title_of(lint, index), title_of(lint, finding->overlap_with),
-              more, room_name(lint, finding->overlap_room), local_time(lint, lint->program->sessions[index].start));
+              "\"%s\" overlaps \"%s\"%s in %s, from %s", title_of(lint, index),
+              title_of(lint, finding->overlap_with), more, room_name(lint, finding->overlap_room),
+              local_time(lint, lint->program->sessions[index].start));
 }
 
-/* ---- times -------------------------------------------------------------------------------------------------- */
+/* ---- times ---- */
 
 static bool note_found(void *user, const struct slot *slot)
 {
@@ -212,12 +214,12 @@ static void lint_night(struct lint *lint, uint32_t index)
         return;
     if (!follows_another(program, session))
         issue_add(lint->issues, ISSUE_WARNING, "night-start", where_session(lint, index),
-                  "\"%s\" starts at %02d:%02d at night; is that a mix-up of am and pm?", title_of(lint, index),
-                  civil.hour, civil.minute);
+                  "\"%s\" starts at %02d:%02d at night; is that a mix-up of am and pm?",
+                  title_of(lint, index), civil.hour, civil.minute);
 }
 
-/* Local times that readers had to choose a meaning for: one that occurs twice, and the end of a gap, to which times
- * within it are moved. */
+/* Local times that readers had to choose a meaning for: one that occurs twice, and the end of a gap, to which
+ * times within it are moved. */
 static void lint_dst(struct lint *lint, uint32_t index)
 {
     const struct zone *zone = &lint->program->zone;
@@ -230,8 +232,9 @@ static void lint_dst(struct lint *lint, uint32_t index)
             zone_offset_at(zone, times[i]) > zone_offset_at(zone, before)) {
             gap = true;
             issue_add(lint->issues, ISSUE_WARNING, "dst-gap", where_session(lint, index),
-                      "%s is when clocks are put forward: the local times just before it do not exist; check the "
-                      "time of \"%s\"", local_time(lint, times[i]), title_of(lint, index));
+                      "%s is when clocks are put forward: the local times just before it do not exist; check "
+                      "the time of \"%s\"",
+                      local_time(lint, times[i]), title_of(lint, index));
         }
         if (!twice && zone_classify(zone, zone_to_civil(zone, times[i])) == ZONE_LOCAL_TWICE) {
             twice = true;
@@ -262,14 +265,15 @@ static void lint_far_apart(struct lint *lint, uint32_t index)
     struct instant start = lint->program->sessions[index].start;
     if (!instant_is_set(lint->median))
         return;
-    int64_t distance_ms = start.ms > lint->median.ms ? start.ms - lint->median.ms : lint->median.ms - start.ms;
+    int64_t distance_ms =
+        start.ms > lint->median.ms ? start.ms - lint->median.ms : lint->median.ms - start.ms;
     if (distance_ms > FAR_MS)
         issue_add(lint->issues, ISSUE_WARNING, "far-apart", where_session(lint, index),
                   "\"%s\" is on %s, %" PRId64 " days from the middle of the program", title_of(lint, index),
                   local_time(lint, start), distance_ms / MS_PER_DAY);
 }
 
-/* ---- repeats ------------------------------------------------------------------------------------------------ */
+/* ---- repeats ---- */
 
 /* `seen` has the title, room and start of each session before this one. */
 static void lint_same_title(struct lint *lint, uint32_t index, struct id_map *seen)
@@ -281,8 +285,8 @@ static void lint_same_title(struct lint *lint, uint32_t index, struct id_map *se
         return;
     for (uint32_t i = 0; i == 0 || i < session->room_count; i++) {
         unsigned room = session->room_count ? (unsigned)session->rooms[i] : UINT32_MAX;
-        const char *key = arena_printf(&lint->scratch, "%016" PRIx64 " %u %" PRId64, str_hash(folded, strlen(folded)),
-                                       room, session->start.ms);
+        const char *key = arena_printf(&lint->scratch, "%016" PRIx64 " %u %" PRId64,
+                                       str_hash(folded, strlen(folded)), room, session->start.ms);
         if (!id_map_add(seen, key, index) && same == PROGRAM_NONE)
             same = id_map_find(seen, key);
     }
@@ -305,12 +309,12 @@ static void lint_rooms(struct lint *lint)
         const char *folded = str_fold(&lint->scratch, room_name(lint, i));
         if (*folded && !id_map_add(&names, folded, i))
             issue_add(lint->issues, ISSUE_WARNING, "same-room-name", where_room(lint, i),
-                      "%s has the same name as rooms[%u]; visitors cannot tell them apart", room_name(lint, i),
-                      (unsigned)id_map_find(&names, folded));
+                      "%s has the same name as rooms[%u]; visitors cannot tell them apart",
+                      room_name(lint, i), (unsigned)id_map_find(&names, folded));
     }
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static void lint_session(struct lint *lint, uint32_t index)
 {

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 
-/* ---- words -------------------------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 const char *session_kind_name(enum session_kind kind)
 {
@@ -20,12 +20,14 @@ const char *session_kind_name(enum session_kind kind)
 const char *session_status_name(enum session_status status)
 {
     static const char *const names[SESSION_STATUS_COUNT] = {
-        [SESSION_CONFIRMED] = "confirmed", [SESSION_TENTATIVE] = "tentative", [SESSION_CANCELLED] = "cancelled",
+        [SESSION_CONFIRMED] = "confirmed",
+        [SESSION_TENTATIVE] = "tentative",
+        [SESSION_CANCELLED] = "cancelled",
     };
     return names[status];
 }
 
-/* ---- labels ------------------------------------------------------------------------------------------------- */
+/* ---- labels ---- */
 
 static char lower(char c)
 {
@@ -55,12 +57,13 @@ const char *label_text(struct label label, const char *language)
             return label.variants[i].text;
     size_t primary = strcspn(language, "-_");
     for (uint32_t i = 0; i < label.count; i++)
-        if (same_tag(label.variants[i].language, strcspn(label.variants[i].language, "-_"), language, primary))
+        if (same_tag(label.variants[i].language, strcspn(label.variants[i].language, "-_"), language,
+                     primary))
             return label.variants[i].text;
     return label.variants[0].text;
 }
 
-/* ---- comparing names ---------------------------------------------------------------------------------------- */
+/* ---- comparing names ---- */
 
 /* Walks over a text as str_fold would give it, without memory for the result. */
 struct folding {
@@ -80,7 +83,8 @@ static struct folding folding_of(const char *text)
     bool any = false;
     for (size_t offset = 0; offset < length; offset += bytes) {
         uint32_t code_point = str_decode(text + offset, length - offset, &bytes);
-        if (is_blank(code_point) || unicode_is_quote(code_point) || unicode_kind(code_point) == UNICODE_JOINER)
+        if (is_blank(code_point) || unicode_is_quote(code_point) ||
+            unicode_kind(code_point) == UNICODE_JOINER)
             continue;
         if (!any)
             folding.at = text + offset;
@@ -131,7 +135,7 @@ static bool room_has_name(const struct room *room, const char *name)
     return false;
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------- */
+/* ---- questions ---- */
 
 bool session_is_scheduled(const struct session *session)
 {

@@ -1,5 +1,6 @@
 #include "program/resolve.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -28,7 +29,7 @@ const char *resolve_where(const struct builder *builder, uint32_t draft, const c
     return arena_printf(builder->arena, "sessions[%u]%s", (unsigned)draft, member);
 }
 
-/* ---- combined rooms ----------------------------------------------------------------------------------------- */
+/* ---- combined rooms ---- */
 
 static bool find_parts(const struct builder *builder, uint32_t room, struct room_set *set, struct err *reterr)
 {
@@ -36,8 +37,10 @@ static bool find_parts(const struct builder *builder, uint32_t room, struct room
     for (uint32_t i = 0; ids && ids[i]; i++) {
         uint32_t part = builder_find_room_id(builder, ids[i]);
         if (part == PROGRAM_NONE) {
-            const char *where = arena_printf(builder->arena, "rooms[%u].parts[%u]", (unsigned)room, (unsigned)i);
-            return err_set_where(reterr, ERR_MEANING, where, "there is no room with the id \"%.80s\"", ids[i]);
+            const char *where =
+                arena_printf(builder->arena, "rooms[%u].parts[%u]", (unsigned)room, (unsigned)i);
+            return err_set_where(reterr, ERR_MEANING, where, "there is no room with the id \"%.80s\"",
+                                 ids[i]);
         }
         room_set_add(set, part);
     }
@@ -79,8 +82,10 @@ bool resolve_combined_rooms(struct builder *builder, struct room_set *sets, stru
     for (uint32_t room = 0; room < count; room++) {
         if (room_set_has(&sets[room], room)) {
             const char *where = arena_printf(builder->arena, "rooms[%u].parts", (unsigned)room);
-            return err_set_where(reterr, ERR_MEANING, where, "the room \"%.80s\" is a part of itself; take it out "
-                                 "of its parts and of theirs", builder->rooms[room].id);
+            return err_set_where(reterr, ERR_MEANING, where,
+                                 "the room \"%.80s\" is a part of itself; take it out "
+                                 "of its parts and of theirs",
+                                 builder->rooms[room].id);
         }
         list_parts(builder, room, &sets[room]);
     }
@@ -89,7 +94,7 @@ bool resolve_combined_rooms(struct builder *builder, struct room_set *sets, stru
     return true;
 }
 
-/* ---- ids ---------------------------------------------------------------------------------------------------- */
+/* ---- ids ---- */
 
 /* "id#2", or the next number that no session has. */
 static const char *number_id(struct arena *arena, const char *id, unsigned *last, const struct id_map *taken)
@@ -101,19 +106,22 @@ static const char *number_id(struct arena *arena, const char *id, unsigned *last
     }
 }
 
-bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const uint32_t *order, struct id_map *map,
-                 struct arena *scratch, struct err *reterr)
+bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const uint32_t *order,
+                 struct id_map *map, struct arena *scratch, struct err *reterr)
 {
     struct session_draft *drafts = builder->drafts;
     if (repeats == BUILDER_REFUSE_REPEATS) {
         for (uint32_t i = 0; i < builder->draft_count; i++)
             if (!id_map_add(map, drafts[i].session.id, i))
-                return err_set_where(reterr, ERR_MEANING, resolve_where(builder, i, ".id"), "the id \"%.80s\" is that "
-                                     "of %s already; each session needs its own", drafts[i].session.id,
+                return err_set_where(reterr, ERR_MEANING, resolve_where(builder, i, ".id"),
+                                     "the id \"%.80s\" is that "
+                                     "of %s already; each session needs its own",
+                                     drafts[i].session.id,
                                      resolve_where(builder, id_map_find(map, drafts[i].session.id), ""));
         return true;
     }
-    /* The first by start keeps the id. Numbers are given once all ids are known, so as not to take one of them. */
+    /* The first by start keeps the id. Numbers are given once all ids are known, so as not to take one of
+     * them. */
     for (uint32_t i = 0; i < builder->draft_count; i++)
         id_map_add(map, drafts[order[i]].session.id, order[i]);
     struct id_map taken;
@@ -134,12 +142,13 @@ bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const ui
     return true;
 }
 
-/* ---- part of ------------------------------------------------------------------------------------------------ */
+/* ---- part of ---- */
 
 static bool find_blocks(struct builder *builder, const struct id_map *map, struct err *reterr)
 {
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session_draft *draft = &builder->drafts[i];
+        assert(draft->part_of_draft <= builder->draft_count);
         draft->session.part_of = draft->part_of_draft ? draft->part_of_draft - 1 : PROGRAM_NONE;
         if (!draft->part_of_id)
             continue;
@@ -151,7 +160,8 @@ static bool find_blocks(struct builder *builder, const struct id_map *map, struc
     return true;
 }
 
-static bool refuse_cycle(const struct builder *builder, uint32_t start, struct arena *scratch, struct err *reterr)
+static bool refuse_cycle(const struct builder *builder, uint32_t start, struct arena *scratch,
+                         struct err *reterr)
 {
     struct str_builder path = {.arena = scratch};
     const struct session *session;
@@ -163,11 +173,12 @@ static bool refuse_cycle(const struct builder *builder, uint32_t start, struct a
         at = session->part_of;
     } while (at != start);
     return err_set_where(reterr, ERR_MEANING, resolve_where(builder, start, ".part_of"),
-                         "sessions are part of each other: %s%s%.40s; take part_of out of one of them", path.text,
-                         shown > 8 ? "... > " : "", builder->drafts[start].session.id);
+                         "sessions are part of each other: %s%s%.40s; take part_of out of one of them",
+                         path.text, shown > 8 ? "... > " : "", builder->drafts[start].session.id);
 }
 
-bool resolve_part_of(struct builder *builder, const struct id_map *map, struct arena *scratch, struct err *reterr)
+bool resolve_part_of(struct builder *builder, const struct id_map *map, struct arena *scratch,
+                     struct err *reterr)
 {
     if (!find_blocks(builder, map, reterr))
         return false;
@@ -175,7 +186,8 @@ bool resolve_part_of(struct builder *builder, const struct id_map *map, struct a
     unsigned char *states = ARENA_ARRAY(scratch, unsigned char, builder->draft_count);
     uint32_t *path = ARENA_ARRAY(scratch, uint32_t, builder->draft_count);
     for (uint32_t i = 0; i < builder->draft_count; i++) {
-        /* Up to the outermost block, or to one that is done; then down again, so that rooms come from any level. */
+        /* Up to the outermost block, or to one that is done; then down again, so that rooms come from any
+         * level. */
         uint32_t length = 0, at = i;
         for (; at != PROGRAM_NONE && states[at] == NEW; at = builder->drafts[at].session.part_of) {
             states[at] = ON_PATH;

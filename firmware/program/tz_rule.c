@@ -128,7 +128,8 @@ static int64_t rule_day_in_year(const struct tz_rule_day *rule, int year)
             day -= 7;
     } else if (rule->form == 'J') {
         /* Day 60 is 1 March in every year. */
-        day = rule->day >= 60 ? civil_to_days(year, 3, 1) + rule->day - 60 : civil_to_days(year, 1, rule->day);
+        day =
+            rule->day >= 60 ? civil_to_days(year, 3, 1) + rule->day - 60 : civil_to_days(year, 1, rule->day);
     } else {
         day = civil_to_days(year, 1, 1) + rule->day;
     }

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 struct tz_rule_day {
-    char form;            /* 'J': day 1 to 365 without 29 February, 'n': day 0 to 365, 'M': weekday of a month */
+    char form; /* 'J': day 1 to 365 without 29 February, 'n': day 0 to 365, 'M': weekday of a month */
     int day, month, week; /* M: day of the week, 0 = Sunday; week 5 is the last */
     int32_t time_s;       /* local time of day, -167 h to 167 h */
 };

@@ -9,11 +9,11 @@
 #define FIRST_YEAR 1900       /* the footer's rule is expanded from here at the earliest, */
 #define LAST_YEAR 2100        /* and up to here */
 #define NAME_MAX_BYTES 64
-/* A transition beyond (two million years) cannot be in milliseconds of an int64_t with room to spare; files have
- * one at -2^59 for the beginning of time. */
+/* A transition beyond (two million years) cannot be in milliseconds of an int64_t with room to spare; files
+ * have one at -2^59 for the beginning of time. */
 #define TRANSITION_MAX_S (INT64_C(1) << 46)
 
-/* ---- the binary part ------------------------------------------------------------------------------------- */
+/* ---- the binary part ---- */
 
 struct cursor {
     const unsigned char *bytes;
@@ -69,10 +69,12 @@ static bool take_block(struct cursor *cursor, unsigned time_size, struct block *
     ret->time_count = read_u32(header + 32);
     ret->type_count = read_u32(header + 36);
     ret->char_count = read_u32(header + 40);
-    uint64_t after = ret->char_count + (uint64_t)ret->leap_count * (time_size + 4) + ret->isstd_count + ret->isut_count;
+    uint64_t after =
+        ret->char_count + (uint64_t)ret->leap_count * (time_size + 4) + ret->isstd_count + ret->isut_count;
     return cursor_take(cursor, (uint64_t)ret->time_count * time_size, &ret->times) &&
            cursor_take(cursor, ret->time_count, &ret->types) &&
-           cursor_take(cursor, (uint64_t)ret->type_count * 6, &ret->infos) && cursor_take(cursor, after, &rest);
+           cursor_take(cursor, (uint64_t)ret->type_count * 6, &ret->infos) &&
+           cursor_take(cursor, after, &rest);
 }
 
 static bool read_offset(const struct block *block, uint32_t type, int32_t *ret)
@@ -84,7 +86,7 @@ static bool read_offset(const struct block *block, uint32_t type, int32_t *ret)
     return offset >= -OFFSET_MAX_S && offset <= OFFSET_MAX_S;
 }
 
-/* ---- the table under construction ------------------------------------------------------------------------- */
+/* ---- the table under construction ---- */
 
 struct table {
     int32_t first_offset_s;
@@ -110,7 +112,7 @@ static void table_add(struct table *table, int64_t at_s, int32_t offset_s)
         table->items[table->count++] = (struct zone_transition){at_s, offset_s};
 }
 
-/* ---- the footer's rule ---------------------------------------------------------------------------------------- */
+/* ---- the footer's rule ---- */
 
 static void add_rule_transition(struct table *table, int64_t after_s, int64_t at_s, int32_t offset_s)
 {
@@ -133,7 +135,7 @@ static void expand_rule(struct table *table, const struct tz_rule *rule, bool ha
 {
     if (!rule->has_dst) {
         if (has_times)
-            table_add(table, last_s, rule->std_offset_s); /* the file's last type says the same in a sound file */
+            table_add(table, last_s, rule->std_offset_s); /* in a sound file its last type says the same */
         else
             table->first_offset_s = rule->std_offset_s;
         return;
@@ -171,8 +173,8 @@ static bool take_footer(struct cursor *cursor, struct arena *arena, const char *
     return true;
 }
 
-static bool build_table(const struct block *block, unsigned time_size, const char *footer, struct arena *arena,
-                        struct table *table)
+static bool build_table(const struct block *block, unsigned time_size, const char *footer,
+                        struct arena *arena, struct table *table)
 {
     struct tz_rule rule;
     bool has_rule = footer && *footer;
@@ -228,7 +230,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 /* No dots and no empty parts: such a name cannot lead out of the folder of the tz database. */
 static bool is_zone_name(const char *name)
@@ -255,8 +257,10 @@ bool zone_load(struct zone *ret, const char *name, const struct zone_source *sou
         return true;
     }
     if (!is_zone_name(name))
-        return err_set(reterr, ERR_MEANING, "\"%.64s\" is not the name of a time zone; it has to be one of the tz "
-                       "database, such as \"Europe/Vienna\"", name);
+        return err_set(reterr, ERR_MEANING,
+                       "\"%.64s\" is not the name of a time zone; it has to be one of the tz "
+                       "database, such as \"Europe/Vienna\"",
+                       name);
     const void *bytes;
     size_t size;
     return source->read(source->user, name, arena, &bytes, &size, reterr) &&
@@ -268,7 +272,8 @@ void zone_fixed(struct zone *ret, int32_t offset_s, struct arena *arena)
     int32_t minutes = (offset_s < 0 ? -offset_s : offset_s) / 60;
     const char *name = "UTC";
     if (offset_s)
-        name = arena_printf(arena, "%c%02d:%02d", offset_s < 0 ? '-' : '+', (int)(minutes / 60), (int)(minutes % 60));
+        name = arena_printf(arena, "%c%02d:%02d", offset_s < 0 ? '-' : '+', (int)(minutes / 60),
+                            (int)(minutes % 60));
     *ret = (struct zone){.name = name, .first_offset_s = offset_s};
 }
 
@@ -288,7 +293,7 @@ bool zone_fixed_name(const char *name, int32_t *ret_offset_s)
     return true;
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------- */
+/* ---- questions ---- */
 
 /* The number of transitions at or before `at`. */
 static unsigned transitions_until(const struct zone *zone, struct instant at)
@@ -328,8 +333,8 @@ struct civil zone_to_civil(const struct zone *zone, struct instant at)
     return civil_from_instant(at, zone_offset_at(zone, at));
 }
 
-/* The first stretch of one offset whose local times reach past `local_ms` (read as if it were UTC's). Local time
- * is within 26 h of UTC, so the search begins 26 h before and takes a few steps. */
+/* The first stretch of one offset whose local times reach past `local_ms` (read as if it were UTC's). Local
+ * time is within 26 h of UTC, so the search begins 26 h before and takes a few steps. */
 static unsigned stretch_of(const struct zone *zone, int64_t local_ms)
 {
     unsigned count = transitions_until(zone, (struct instant){local_ms - (OFFSET_MAX_S + 1) * MS_PER_SECOND});

@@ -1,6 +1,6 @@
 /*
- * fixture.h: TZif bytes of a POSIX TZ rule, and programs in a line or two. For tests of the pure layers, which then need no
- * tz database.
+ * fixture.h: TZif bytes of a POSIX TZ rule, and programs in a line or two. For tests of the pure layers,
+ * which then need no tz database.
  */
 #ifndef NOWNEXT_TESTS_PROGRAM_FIXTURE_H
 #define NOWNEXT_TESTS_PROGRAM_FIXTURE_H
@@ -128,7 +128,8 @@ static inline uint32_t fixture_room(struct fixture *fixture, const char *name)
     return room;
 }
 
-/* A session of one room (PROGRAM_NONE: none) at local times; NULL times: unscheduled. Valid until the next one. */
+/* A session of one room (PROGRAM_NONE: none) at local times; NULL times: unscheduled. Valid until the next
+ * one. */
 static inline struct session_draft *fixture_session(struct fixture *fixture, const char *id, uint32_t room,
                                                     const char *start, const char *end)
 {
@@ -154,7 +155,8 @@ static inline bool fixture_build(struct fixture *fixture, enum builder_repeats r
 }
 
 /* The first issue of a rule, or NULL; and how many there are. */
-static inline const struct issue *fixture_issue(const struct fixture *fixture, const char *rule, unsigned *ret_count)
+static inline const struct issue *fixture_issue(const struct fixture *fixture, const char *rule,
+                                                unsigned *ret_count)
 {
     const struct issue *first = NULL;
     unsigned count = 0;

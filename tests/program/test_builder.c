@@ -86,7 +86,8 @@ static void test_tracks(void)
     fixture_init(&fixture, "Event");
     struct builder *builder = &fixture.builder;
     uint32_t track;
-    CHECK(builder_add_track(builder, "mc", builder_label(builder, "Microconference"), "#2F6fde", &track, &fixture.err));
+    CHECK(builder_add_track(builder, "mc", builder_label(builder, "Microconference"), "#2F6fde", &track,
+                            &fixture.err));
     CHECK(builder->tracks[0].has_color);
     CHECK_INT(builder->tracks[0].color[0], 0x2F);
     CHECK_INT(builder->tracks[0].color[1], 0x6F);
@@ -97,7 +98,8 @@ static void test_tracks(void)
     CHECK_INT(track, 1);
     CHECK_STR(builder->tracks[1].id, "main");
     CHECK(!builder->tracks[1].has_color);
-    CHECK(builder_track_by_name(builder, "main", "#010203", &track, &fixture.err)); /* a colour can come later */
+    /* A colour can come later. */
+    CHECK(builder_track_by_name(builder, "main", "#010203", &track, &fixture.err));
     CHECK(builder->tracks[1].has_color);
     CHECK(builder_track_by_name(builder, " ", NULL, &track, &fixture.err));
     CHECK_INT(track, PROGRAM_NONE);

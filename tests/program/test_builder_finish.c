@@ -55,7 +55,10 @@ static void test_indexes(void)
     static const struct {
         const char *room, *sessions, *breaks, *cancelled;
     } rows[] = {
-        {"a", "1,0,9,10", "2", "3,11"}, {"bc", "5,10", "", ""}, {"b", "5,6,10", "", ""}, {"c", "5,10", "", ""},
+        {"a", "1,0,9,10", "2", "3,11"},
+        {"bc", "5,10", "", ""},
+        {"b", "5,6,10", "", ""},
+        {"c", "5,10", "", ""},
     };
     for (uint32_t i = 0; i < 4; i++) {
         check_row(rows[i].room);
@@ -66,7 +69,8 @@ static void test_indexes(void)
     check_row("event");
     CHECK_STR(list(&fixture.arena, program->all), "1,5,8,0,6,9,10");
     CHECK_STR(list(&fixture.arena, program->all_cancelled), "3,11");
-    CHECK(program->sessions[3].cancelled && program->sessions[11].cancelled && !program->sessions[0].cancelled);
+    CHECK(program->sessions[3].cancelled && program->sessions[11].cancelled &&
+          !program->sessions[0].cancelled);
     CHECK_INT(program->sessions[11].status, SESSION_CONFIRMED); /* as published */
     CHECK_INT(program->sessions[9].room_count, 1);
     CHECK_INT(program->sessions[10].room_count, 3);
@@ -116,7 +120,7 @@ static void test_only_room(void)
     CHECK_STR(label_text(fixture.program->rooms[0].name, ""), "Meetup  2024!");
     CHECK_STR(list(&fixture.arena, fixture.program->rooms[0].sessions), "1,0");
     CHECK_INT(fixture.program->sessions[1].room_count, 1);
-    CHECK(!fixture.program->sessions[1].rooms_inherited); /* written back, so that the next reader sees the same */
+    CHECK(!fixture.program->sessions[1].rooms_inherited); /* so it is written back, and read as the same */
     CHECK_INT(fixture.program->sessions[2].room_count, 0);
     fixture_finish(&fixture);
 
@@ -187,11 +191,14 @@ static void test_times(void)
                 draft->session.end = fixture_at(zone, rows[i].end);
             check_row(rows[i].label);
             bool expected = importer || rows[i].native_ok;
-            CHECK_INT(fixture_build(&fixture, importer ? BUILDER_NUMBER_REPEATS : BUILDER_REFUSE_REPEATS), expected);
+            CHECK_INT(fixture_build(&fixture, importer ? BUILDER_NUMBER_REPEATS : BUILDER_REFUSE_REPEATS),
+                      expected);
             if (expected) {
                 const struct session *session = &fixture.program->sessions[0];
-                CHECK_INT(session->start.ms, rows[i].start_after ? fixture_at(zone, rows[i].start_after).ms : INT64_MIN);
-                CHECK_INT(session->end.ms, rows[i].end_after ? fixture_at(zone, rows[i].end_after).ms : INT64_MIN);
+                CHECK_INT(session->start.ms,
+                          rows[i].start_after ? fixture_at(zone, rows[i].start_after).ms : INT64_MIN);
+                CHECK_INT(session->end.ms,
+                          rows[i].end_after ? fixture_at(zone, rows[i].end_after).ms : INT64_MIN);
             } else {
                 CHECK_STR(fixture.err.where, "sessions[0].end");
             }
@@ -274,7 +281,8 @@ static void test_slots_limit(void)
     for (unsigned i = 1; i < LIMIT_ROOMS; i++)
         parts[i - 1] = arena_printf(&fixture.arena, "room-%u", i);
     uint32_t all;
-    builder_add_room(&fixture.builder, "all", builder_label(&fixture.builder, "All"), NULL, parts, &all, NULL);
+    builder_add_room(&fixture.builder, "all", builder_label(&fixture.builder, "All"), NULL, parts, &all,
+                     NULL);
     for (unsigned i = 1; i < LIMIT_ROOMS; i++)
         fixture_room(&fixture, arena_printf(&fixture.arena, "Room %u", i));
     for (unsigned i = 0; i < LIMIT_SESSIONS; i++)

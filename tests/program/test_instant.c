@@ -9,9 +9,9 @@ static void test_days(void)
         int64_t days;
         int weekday; /* 0 = Sunday */
     } rows[] = {
-        {1970, 1, 1, 0, 4},        {1969, 12, 31, -1, 3},   {2000, 2, 29, 11016, 2}, {2000, 3, 1, 11017, 3},
-        {2024, 9, 18, 19984, 3},   {1900, 3, 1, -25508, 4}, {2100, 3, 1, 47541, 1},  {1600, 2, 29, -135081, 2},
-        {0, 3, 1, -719468, 3},
+        {1970, 1, 1, 0, 4},     {1969, 12, 31, -1, 3},     {2000, 2, 29, 11016, 2},
+        {2000, 3, 1, 11017, 3}, {2024, 9, 18, 19984, 3},   {1900, 3, 1, -25508, 4},
+        {2100, 3, 1, 47541, 1}, {1600, 2, 29, -135081, 2}, {0, 3, 1, -719468, 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char label[40];
@@ -46,8 +46,10 @@ static void test_every_day_there_and_back(void)
 
 static void test_ends_of_time(void)
 {
-    /* None of these may overflow; what they give is of no matter, but that far in the past is before far ahead. */
-    struct civil past = civil_from_instant(INSTANT_NONE, -93599), ahead = civil_from_instant(INSTANT_NEVER, 93599);
+    /* None of these may overflow; what they give is of no matter, but that far in the past is before far
+     * ahead. */
+    struct civil past = civil_from_instant(INSTANT_NONE, -93599),
+                 ahead = civil_from_instant(INSTANT_NEVER, 93599);
     CHECK(past.year < 0);
     CHECK(ahead.year > 0);
     struct civil wild = {.year = INT32_MAX, .month = INT32_MAX, .day = INT32_MAX, .hour = INT32_MAX,
@@ -169,15 +171,33 @@ static void test_duration(void)
         int64_t ms; /* -1: refused */
         const char *formatted;
     } rows[] = {
-        {"PT45M", 2700000, "PT45M"},       {"PT1H30M", 5400000, "PT1H30M"},      {"PT90M", 5400000, "PT1H30M"},
-        {"P1DT2H", 93600000, "PT26H"},     {"P2D", 172800000, "PT48H"},          {"PT0S", 0, "PT0S"},
-        {"PT1H0M5S", 3605000, "PT1H5S"},   {"PT1.5S", 1500, "PT1.500S"},         {"P1DT", -1, NULL},
-        {"P", -1, NULL},                   {"PT", -1, NULL},                     {"", -1, NULL},
-        {"45M", -1, NULL},                 {"P1Y", -1, NULL},                    {"P1M", -1, NULL},
-        {"P1W", -1, NULL},                 {"PT1M1H", -1, NULL},                 {"PT1D", -1, NULL},
-        {"P1H", -1, NULL},                 {"PT1.5H", -1, NULL},                 {"PT-5M", -1, NULL},
-        {"PT45M ", -1, NULL},              {"PT1H1H", -1, NULL},                 {"PT12345678901M", -1, NULL},
-        {"PTT1H", -1, NULL},               {"PT1", -1, NULL},                    {"PT1.S", -1, NULL},
+        {"PT45M", 2700000, "PT45M"},
+        {"PT1H30M", 5400000, "PT1H30M"},
+        {"PT90M", 5400000, "PT1H30M"},
+        {"P1DT2H", 93600000, "PT26H"},
+        {"P2D", 172800000, "PT48H"},
+        {"PT0S", 0, "PT0S"},
+        {"PT1H0M5S", 3605000, "PT1H5S"},
+        {"PT1.5S", 1500, "PT1.500S"},
+        {"P1DT", -1, NULL},
+        {"P", -1, NULL},
+        {"PT", -1, NULL},
+        {"", -1, NULL},
+        {"45M", -1, NULL},
+        {"P1Y", -1, NULL},
+        {"P1M", -1, NULL},
+        {"P1W", -1, NULL},
+        {"PT1M1H", -1, NULL},
+        {"PT1D", -1, NULL},
+        {"P1H", -1, NULL},
+        {"PT1.5H", -1, NULL},
+        {"PT-5M", -1, NULL},
+        {"PT45M ", -1, NULL},
+        {"PT1H1H", -1, NULL},
+        {"PT12345678901M", -1, NULL},
+        {"PTT1H", -1, NULL},
+        {"PT1", -1, NULL},
+        {"PT1.S", -1, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int64_t ms = -1;
@@ -207,7 +227,8 @@ static void test_minutes_until(void)
         {INT64_MAX, INT64_MIN, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        CHECK_INT(minutes_until((struct instant){rows[i].now}, (struct instant){rows[i].then}), rows[i].minutes);
+        CHECK_INT(minutes_until((struct instant){rows[i].now}, (struct instant){rows[i].then}),
+                  rows[i].minutes);
     CHECK(minutes_until(INSTANT_NONE, INSTANT_NEVER) > 0);
 }
 

@@ -61,40 +61,51 @@ static const struct {
     const char *expected;
 } cases[] = {
     {"nothing odd",
-     {{"a", NULL, 0, D18("10:00"), D18("11:00"), 0, false}, {"b", NULL, 0, D18("11:00"), D18("12:00"), 0, false},
-      {"c", NULL, 1, D18("10:00"), D18("11:00"), 0, false}}, ""},
+     {{"a", NULL, 0, D18("10:00"), D18("11:00"), 0, false},
+      {"b", NULL, 0, D18("11:00"), D18("12:00"), 0, false},
+      {"c", NULL, 1, D18("10:00"), D18("11:00"), 0, false}},
+     ""},
     {"overlap is the later one's",
-     {{"a", NULL, 0, D18("10:30"), D18("11:30"), 0, false}, {"b", NULL, 0, D18("10:00"), D18("11:00"), 0, false}},
+     {{"a", NULL, 0, D18("10:30"), D18("11:30"), 0, false},
+      {"b", NULL, 0, D18("10:00"), D18("11:00"), 0, false}},
      "W overlap sessions[0]"},
     {"three at once are two issues",
-     {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false}, {"b", NULL, 0, D18("10:30"), D18("12:00"), 0, false},
+     {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false},
+      {"b", NULL, 0, D18("10:30"), D18("12:00"), 0, false},
       {"c", NULL, 0, D18("11:00"), D18("12:00"), 0, false}},
      "W overlap sessions[1]; W overlap sessions[2]"},
     {"a block and its parts do not overlap, its parts do",
      {{"block", NULL, 0, D18("10:00"), D18("12:00"), SESSION_BLOCK, false},
-      {"a", "block", 0, D18("10:00"), D18("11:00"), 0, false}, {"b", "a", 0, D18("10:10"), D18("10:20"), 0, false},
+      {"a", "block", 0, D18("10:00"), D18("11:00"), 0, false},
+      {"b", "a", 0, D18("10:10"), D18("10:20"), 0, false},
       {"c", "block", 0, D18("10:40"), D18("11:30"), 0, false}},
      "W overlap sessions[3]"},
     {"drop-ins, breaks, the cancelled, points and half a day overlap nothing",
      {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false},
       {"b", NULL, 0, D18("10:00"), D18("12:00"), SESSION_DROP_IN, false},
       {"c", NULL, 0, D18("10:00"), D18("12:00"), SESSION_BREAK, false},
-      {"d", NULL, 0, D18("10:00"), D18("12:00"), 0, true}, {"e", NULL, 0, D18("11:00"), D18("11:00"), 0, false},
+      {"d", NULL, 0, D18("10:00"), D18("12:00"), 0, true},
+      {"e", NULL, 0, D18("11:00"), D18("11:00"), 0, false},
       {"f", NULL, 0, D18("08:00"), D18("20:01"), 0, false}},
      "n no-length sessions[4]; W long sessions[5]"},
     {"lengths",
-     {{"a", NULL, 0, D18("10:00"), D18("10:02"), 0, false}, {"b", NULL, 0, D18("10:02"), D18("10:05"), 0, false},
+     {{"a", NULL, 0, D18("10:00"), D18("10:02"), 0, false},
+      {"b", NULL, 0, D18("10:02"), D18("10:05"), 0, false},
       {"c", NULL, 1, D18("08:00"), D18("20:00"), 0, false},
       {"d", NULL, 1, D19("08:00"), D19("21:00"), SESSION_DROP_IN, false}},
      "n one-minute sessions[0]"},
     {"at night, but not where an evening goes on",
-     {{"a", NULL, 0, D18("22:00"), D19("00:30"), 0, false}, {"b", NULL, 0, D19("00:30"), D19("01:30"), 0, false},
-      {"c", NULL, 0, D19("02:00"), D19("03:00"), 0, false}, {"d", NULL, 1, D19("05:59"), D19("07:00"), 0, false},
-      {"e", NULL, 1, D18("06:00"), D18("07:00"), 0, false}, {"f", NULL, 1, D18("01:00"), D18("02:00"), 0, true}},
+     {{"a", NULL, 0, D18("22:00"), D19("00:30"), 0, false},
+      {"b", NULL, 0, D19("00:30"), D19("01:30"), 0, false},
+      {"c", NULL, 0, D19("02:00"), D19("03:00"), 0, false},
+      {"d", NULL, 1, D19("05:59"), D19("07:00"), 0, false},
+      {"e", NULL, 1, D18("06:00"), D18("07:00"), 0, false},
+      {"f", NULL, 1, D18("01:00"), D18("02:00"), 0, true}},
      "W night-start sessions[2]; W night-start sessions[3]"},
     {"a block at night is told once",
      {{"block", NULL, 0, D18("02:00"), D18("04:00"), SESSION_BLOCK, false},
-      {"a", "block", 0, D18("02:00"), D18("03:00"), 0, false}, {"b", "block", 0, D18("03:00"), D18("04:00"), 0, false}},
+      {"a", "block", 0, D18("02:00"), D18("03:00"), 0, false},
+      {"b", "block", 0, D18("03:00"), D18("04:00"), 0, false}},
      "W night-start sessions[0]"},
     {"clocks put forward",
      {{"a", NULL, 0, "2024-03-31T01:00", "2024-03-31T02:30", 0, false},
@@ -106,23 +117,28 @@ static const struct {
      "W night-start sessions[0]; W dst-twice sessions[0]; W night-start sessions[1]"},
     {"outside its block, in another room",
      {{"block", NULL, 0, D18("10:00"), D18("12:00"), SESSION_BLOCK, false},
-      {"a", "block", 0, D18("09:59"), D18("10:30"), 0, false}, {"b", "block", 0, D18("11:30"), D18("12:01"), 0, false},
+      {"a", "block", 0, D18("09:59"), D18("10:30"), 0, false},
+      {"b", "block", 0, D18("11:30"), D18("12:01"), 0, false},
       {"c", "block", 1, D18("10:00"), D18("11:00"), 0, false},
       {"d", "block", -1, D18("11:00"), D18("11:30"), 0, false}},
      "W outside-block sessions[1]; W outside-block sessions[2]; n other-room sessions[3]"},
     {"a cancelled block",
      {{"block", NULL, 0, D18("10:00"), D18("12:00"), SESSION_BLOCK, true},
-      {"a", "block", 0, D18("10:00"), D18("10:30"), 0, false}, {"b", "block", 0, D18("11:30"), D18("12:00"), 0, true}},
+      {"a", "block", 0, D18("10:00"), D18("10:30"), 0, false},
+      {"b", "block", 0, D18("11:30"), D18("12:00"), 0, true}},
      "W block-cancelled sessions[0]"},
     {"a cancelled block with cancelled parts",
      {{"block", NULL, 0, D18("10:00"), D18("12:00"), SESSION_BLOCK, true},
-      {"b", "block", 0, D18("11:30"), D18("12:00"), 0, true}}, ""},
+      {"b", "block", 0, D18("11:30"), D18("12:00"), 0, true}},
+     ""},
     {"no room, no time",
-     {{"a", NULL, -1, D18("10:00"), D18("12:00"), 0, false}, {"b", NULL, 0, NULL, NULL, 0, false},
+     {{"a", NULL, -1, D18("10:00"), D18("12:00"), 0, false},
+      {"b", NULL, 0, NULL, NULL, 0, false},
       {"c", NULL, -1, NULL, NULL, 0, false}},
      "n no-room sessions[0]; n unscheduled "},
     {"far apart",
-     {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false}, {"b", NULL, 0, D19("10:00"), D19("12:00"), 0, false},
+     {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false},
+      {"b", NULL, 0, D19("10:00"), D19("12:00"), 0, false},
       {"c", NULL, 0, "2025-09-18T10:00", "2025-09-18T11:00", 0, false},
       {"d", NULL, 0, "2024-09-20T10:00", "2024-09-20T11:00", 0, false},
       {"e", NULL, 0, "2024-11-18T10:00", "2024-11-18T11:00", 0, false}},
@@ -146,7 +162,8 @@ static void test_overlap_in_parts_of_rooms(void)
     begin(&fixture, "a plenary overlaps in each of its rooms, and is told once");
     const uint32_t both[] = {hall, annex};
     for (int i = 0; i < 2; i++) {
-        struct session_draft *draft = fixture_session(&fixture, i ? "b" : "a", PROGRAM_NONE, D18("10:00"), D18("11:00"));
+        struct session_draft *draft =
+            fixture_session(&fixture, i ? "b" : "a", PROGRAM_NONE, D18("10:00"), D18("11:00"));
         draft->draft_rooms = both;
         draft->draft_room_count = 2;
     }
@@ -155,7 +172,8 @@ static void test_overlap_in_parts_of_rooms(void)
     begin(&fixture, "what is on in a combined room is on in its parts");
     const char *parts[] = {"hall", NULL};
     uint32_t combined;
-    builder_add_room(&fixture.builder, "c", builder_label(&fixture.builder, "C"), NULL, parts, &combined, NULL);
+    builder_add_room(&fixture.builder, "c", builder_label(&fixture.builder, "C"), NULL, parts, &combined,
+                     NULL);
     fixture_session(&fixture, "a", hall, D18("10:00"), D18("11:00"));
     fixture_session(&fixture, "b", combined, D18("10:30"), D18("11:30"));
     end(&fixture, "W overlap sessions[1]");
@@ -182,7 +200,8 @@ static void test_rooms(void)
     struct fixture fixture;
     begin(&fixture, "rooms");
     uint32_t room;
-    builder_add_room(&fixture.builder, "z", builder_label(&fixture.builder, "'HALL'"), NULL, NULL, &room, NULL);
+    builder_add_room(&fixture.builder, "z", builder_label(&fixture.builder, "'HALL'"), NULL, NULL, &room,
+                     NULL);
     fixture_session(&fixture, "a", hall, D18("12:00"), D18("13:00"));
     fixture_session(&fixture, "b", annex, D18("12:00"), D18("13:00"))->session.kind = SESSION_BREAK;
     if (CHECK(fixture_build(&fixture, BUILDER_NUMBER_REPEATS))) {

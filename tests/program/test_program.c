@@ -23,9 +23,9 @@ static void test_label_text(void)
     static const struct {
         const char *language, *text;
     } rows[] = {
-        {"en", "English"}, {"de", "Deutsch"}, {"DE", "Deutsch"},    {"de-AT", "Deutsch"}, {"de_AT", "Deutsch"},
-        {"zh-CN", "CN"},   {"zh-cn", "CN"},   {"zh-TW", "Hant"},    {"zh", "Hant"},       {"fr", "English"},
-        {"", "English"},   {NULL, "English"}, {"deu", "English"},   {"d", "English"},     {"en-", "English"},
+        {"en", "English"}, {"de", "Deutsch"}, {"DE", "Deutsch"},  {"de-AT", "Deutsch"}, {"de_AT", "Deutsch"},
+        {"zh-CN", "CN"},   {"zh-cn", "CN"},   {"zh-TW", "Hant"},  {"zh", "Hant"},       {"fr", "English"},
+        {"", "English"},   {NULL, "English"}, {"deu", "English"}, {"d", "English"},     {"en-", "English"},
     };
     struct label label = {5, variants};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -41,11 +41,13 @@ static void test_find(void)
     struct fixture fixture;
     fixture_init(&fixture, "Event");
     struct builder *builder = &fixture.builder;
-    static const struct label_variant variants[] = {{"en", "Great Hall"}, {"de", "Gro\xC3\x9F" "er  SAAL \xC3\x84"}};
+    static const struct label_variant variants[] = {
+        {"en", "Great Hall"}, {"de", "Gro\xC3\x9F" "er  SAAL \xC3\x84"}};
     uint32_t a, b, c;
     CHECK(builder_add_room(builder, "l1", builder_label(builder, "Hall L1"), "L1", NULL, &a, &fixture.err));
     CHECK(builder_add_room(builder, "great", (struct label){2, variants}, NULL, NULL, &b, &fixture.err));
-    CHECK(builder_add_room(builder, "Hall L1", builder_label(builder, "Another"), "", NULL, &c, &fixture.err));
+    struct label another = builder_label(builder, "Another");
+    CHECK(builder_add_room(builder, "Hall L1", another, "", NULL, &c, &fixture.err));
     fixture_session(&fixture, "s1", a, "2024-09-18T10:00", "2024-09-18T11:00");
     fixture_session(&fixture, "s2", PROGRAM_NONE, NULL, NULL);
     if (!CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS)))
@@ -72,14 +74,30 @@ static void test_find(void)
     fixture_finish(&fixture);
 }
 
-/* What program_find_room compares has to be what str_fold gives, by which rooms are told apart when they are read. */
+/* What program_find_room compares has to be what str_fold gives, by which rooms are told apart when they are
+ * read. */
 static void test_find_folds_as_builder(void)
 {
     static const char *const names[] = {
-        "Hall", " HALL ", "'Hall'", "Ha\xC2\xADll", "H\xE2\x80\x8B" "all", "Ha ll", "Ha\t\nll", "\xC3\x89tage",
-        "\xC3\xA9tage", "\xCE\xA3\xCE\xAF\xCE\xB3\xCE\xBC\xCE\xB1", "\xCF\x83\xCE\xAF\xCE\xB3\xCE\xBC\xCE\xB1",
-        "\xE2\x80\x8EHall\xE2\x80\x8F", "\"Ha\" ll", "Ha\" \"ll", "\xE5\xA4\xA7\xE5\xBB\xB3", "`Hall\xC2\xB4",
-        "Hall \xE2\x80\x8B", "\xEF\xBB\xBFHall", "Ha \xE2\x80\x8B ll",
+        "Hall",
+        " HALL ",
+        "'Hall'",
+        "Ha\xC2\xADll",
+        "\xE2\x80\x8BHall",
+        "Ha ll",
+        "Ha\t\nll",
+        "\xC3\x89tage",
+        "\xC3\xA9tage",
+        "\xCE\xA3\xCE\xAF\xCE\xB3\xCE\xBC\xCE\xB1",
+        "\xCF\x83\xCE\xAF\xCE\xB3\xCE\xBC\xCE\xB1",
+        "\xE2\x80\x8EHall\xE2\x80\x8F",
+        "\"Ha\" ll",
+        "Ha\" \"ll",
+        "\xE5\xA4\xA7\xE5\xBB\xB3",
+        "`Hall\xC2\xB4",
+        "Hall \xE2\x80\x8B",
+        "\xEF\xBB\xBFHall",
+        "Ha \xE2\x80\x8B ll",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct fixture fixture;
@@ -113,7 +131,8 @@ static void test_in_room(void)
     CHECK(builder_add_room(builder, "b", builder_label(builder, "B"), NULL, NULL, &room, &fixture.err));
     CHECK(builder_add_room(builder, "c", builder_label(builder, "C"), NULL, NULL, &room, &fixture.err));
     for (uint32_t i = 0; i < 5; i++)
-        fixture_session(&fixture, arena_printf(&fixture.arena, "%u", i), i, "2024-09-18T10:00", "2024-09-18T11:00");
+        fixture_session(&fixture, arena_printf(&fixture.arena, "%u", i), i, "2024-09-18T10:00",
+                        "2024-09-18T11:00");
     if (!CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS)))
         return;
     static const char *const rows[] = {"11111", "01011", "00100", "00010", "00001"}; /* session x room */
@@ -172,7 +191,8 @@ static void test_days_partition_time(void)
         fixture_init(&fixture, "Event");
         fixture.builder.program->event.day_start_min = day_start_min;
         CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS));
-        struct day last = program_day_at(fixture.program, fixture_at(&fixture.program->zone, "2024-01-01T12:00"));
+        struct day last =
+            program_day_at(fixture.program, fixture_at(&fixture.program->zone, "2024-01-01T12:00"));
         struct instant at = last.start;
         unsigned wrong = 0;
         for (int i = 0; i < 365 * 48; i++, at.ms += 30 * MS_PER_MINUTE) {

@@ -42,7 +42,8 @@ static void test_numbered_repeats(void)
     struct fixture fixture;
     fixture_init(&fixture, "Event");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        fixture_session(&fixture, rows[i].id, PROGRAM_NONE, rows[i].start, NOON)->part_of_id = rows[i].part_of;
+        fixture_session(&fixture, rows[i].id, PROGRAM_NONE, rows[i].start, NOON)->part_of_id =
+            rows[i].part_of;
     if (!CHECK(fixture_build(&fixture, BUILDER_NUMBER_REPEATS)))
         return;
     for (uint32_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -68,6 +69,28 @@ static void test_refused_repeats(void)
     CHECK_INT(fixture.err.code, ERR_MEANING);
     CHECK_STR(fixture.err.where, "sessions[2].id");
     CHECK(strstr(fixture.err.text, "sessions[0]") != NULL);
+    fixture_finish(&fixture);
+}
+
+/* A block named by its place among the drafts, where its id would name another session. */
+static void test_part_of_draft(void)
+{
+    struct fixture fixture;
+    fixture_init(&fixture, "Event");
+    fixture_session(&fixture, "a", PROGRAM_NONE, TEN, NOON);
+    fixture_session(&fixture, "a", PROGRAM_NONE, ELEVEN, NOON);
+    fixture_session(&fixture, "b", PROGRAM_NONE, ELEVEN, NOON)->part_of_draft = 2;
+    if (CHECK(fixture_build(&fixture, BUILDER_NUMBER_REPEATS))) {
+        CHECK_INT(fixture.program->sessions[2].part_of, 1);
+        CHECK(fixture.program->sessions[1].has_parts && !fixture.program->sessions[0].has_parts);
+    }
+    fixture_finish(&fixture);
+
+    fixture_init(&fixture, "Event");
+    fixture_session(&fixture, "a", PROGRAM_NONE, TEN, NOON)->part_of_draft = 2;
+    fixture_session(&fixture, "b", PROGRAM_NONE, TEN, NOON)->part_of_draft = 1;
+    CHECK(!fixture_build(&fixture, BUILDER_NUMBER_REPEATS));
+    CHECK_STR(fixture.err.where, "sessions[0].part_of");
     fixture_finish(&fixture);
 }
 
@@ -180,10 +203,11 @@ static void test_combined_rooms(void)
         for (int r = 0; r < 3; r++) {
             const char *parts[3] = {rows[i].parts[r][0], rows[i].parts[r][1], rows[i].parts[r][2]};
             uint32_t room;
-            builder_add_room(&fixture.builder, ids[r], builder_label(&fixture.builder, ids[r]), NULL, parts, &room,
-                             &fixture.err);
+            builder_add_room(&fixture.builder, ids[r], builder_label(&fixture.builder, ids[r]), NULL, parts,
+                             &room, &fixture.err);
         }
-        if (!CHECK_INT(fixture_build(&fixture, BUILDER_REFUSE_REPEATS), rows[i].where == NULL) || rows[i].where) {
+        if (!CHECK_INT(fixture_build(&fixture, BUILDER_REFUSE_REPEATS), rows[i].where == NULL) ||
+            rows[i].where) {
             CHECK_STR(fixture.err.where, rows[i].where);
             fixture_finish(&fixture);
             continue;
@@ -210,6 +234,7 @@ int main(void)
     test_where();
     test_numbered_repeats();
     test_refused_repeats();
+    test_part_of_draft();
     test_part_of_errors();
     test_long_chain(false);
     test_long_chain(true);

@@ -7,7 +7,7 @@
 
 static struct arena arena;
 
-/* ---- the tz database of this machine ------------------------------------------------------------------------ */
+/* ---- the tz database of this machine ---- */
 
 static bool read_file(const char *name, unsigned char *bytes, size_t capacity, size_t *ret_size)
 {
@@ -21,8 +21,8 @@ static bool read_file(const char *name, unsigned char *bytes, size_t capacity, s
     return true;
 }
 
-static bool read_zone(void *user, const char *name, struct arena *into, const void **ret_bytes, size_t *ret_size,
-                      struct err *reterr)
+static bool read_zone(void *user, const char *name, struct arena *into, const void **ret_bytes,
+                      size_t *ret_size, struct err *reterr)
 {
     static unsigned char bytes[65536];
     (void)into;
@@ -48,16 +48,26 @@ static void test_real_offsets(void)
         const char *zone, *utc;
         int32_t offset_s;
     } rows[] = {
-        {"Europe/Vienna", "2024-03-31T00:59:59Z", 3600},     {"Europe/Vienna", "2024-03-31T01:00:00Z", 7200},
-        {"Europe/Vienna", "2024-10-27T00:59:59Z", 7200},     {"Europe/Vienna", "2024-10-27T01:00:00Z", 3600},
-        {"Europe/Vienna", "2099-07-01T00:00:00Z", 7200},     {"Europe/Vienna", "2100-12-01T00:00:00Z", 3600},
-        {"Asia/Kolkata", "2024-09-18T10:00:00Z", 19800},     {"America/New_York", "2024-03-10T06:59:59Z", -18000},
-        {"America/New_York", "2024-03-10T07:00:00Z", -14400}, {"America/New_York", "2060-07-01T00:00:00Z", -14400},
-        {"Pacific/Apia", "2011-12-30T09:59:59Z", -36000},    {"Pacific/Apia", "2011-12-30T10:00:00Z", 50400},
-        {"Pacific/Apia", "2024-01-15T00:00:00Z", 46800},     {"Africa/Casablanca", "2024-03-20T12:00:00Z", 0},
-        {"Africa/Casablanca", "2024-06-01T12:00:00Z", 3600}, {"Australia/Lord_Howe", "2024-01-01T00:00:00Z", 39600},
-        {"Australia/Lord_Howe", "2024-07-01T00:00:00Z", 37800}, {"Europe/Dublin", "2024-07-01T00:00:00Z", 3600},
-        {"Europe/Dublin", "2024-12-01T00:00:00Z", 0},        {"Europe/Dublin", "2070-07-01T00:00:00Z", 3600},
+        {"Europe/Vienna", "2024-03-31T00:59:59Z", 3600},
+        {"Europe/Vienna", "2024-03-31T01:00:00Z", 7200},
+        {"Europe/Vienna", "2024-10-27T00:59:59Z", 7200},
+        {"Europe/Vienna", "2024-10-27T01:00:00Z", 3600},
+        {"Europe/Vienna", "2099-07-01T00:00:00Z", 7200},
+        {"Europe/Vienna", "2100-12-01T00:00:00Z", 3600},
+        {"Asia/Kolkata", "2024-09-18T10:00:00Z", 19800},
+        {"America/New_York", "2024-03-10T06:59:59Z", -18000},
+        {"America/New_York", "2024-03-10T07:00:00Z", -14400},
+        {"America/New_York", "2060-07-01T00:00:00Z", -14400},
+        {"Pacific/Apia", "2011-12-30T09:59:59Z", -36000},
+        {"Pacific/Apia", "2011-12-30T10:00:00Z", 50400},
+        {"Pacific/Apia", "2024-01-15T00:00:00Z", 46800},
+        {"Africa/Casablanca", "2024-03-20T12:00:00Z", 0},
+        {"Africa/Casablanca", "2024-06-01T12:00:00Z", 3600},
+        {"Australia/Lord_Howe", "2024-01-01T00:00:00Z", 39600},
+        {"Australia/Lord_Howe", "2024-07-01T00:00:00Z", 37800},
+        {"Europe/Dublin", "2024-07-01T00:00:00Z", 3600},
+        {"Europe/Dublin", "2024-12-01T00:00:00Z", 0},
+        {"Europe/Dublin", "2070-07-01T00:00:00Z", 3600},
         {"Etc/UTC", "2024-12-01T00:00:00Z", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -115,13 +125,13 @@ static void test_real_local_times(void)
 }
 
 static const char *const real_zones[] = {
-    "Europe/Vienna", "Asia/Kolkata", "America/New_York", "Pacific/Apia", "Africa/Casablanca", "Australia/Lord_Howe",
-    "Europe/Dublin", "America/Sao_Paulo", "Asia/Tokyo", "America/St_Johns", "Asia/Gaza", "Antarctica/Troll",
-    "America/Nuuk", "Pacific/Kiritimati", "Asia/Kathmandu",
+    "Europe/Vienna",       "Asia/Kolkata",     "America/New_York",  "Pacific/Apia",       "Africa/Casablanca",
+    "Australia/Lord_Howe", "Europe/Dublin",    "America/Sao_Paulo", "Asia/Tokyo",         "America/St_Johns",
+    "Asia/Gaza",           "Antarctica/Troll", "America/Nuuk",      "Pacific/Kiritimati", "Asia/Kathmandu",
 };
 
-/* The C library reads the same files in its own way: both have to show the same clock, and the way back has to
- * lead to the same instant, or to the first of two. */
+/* The C library reads the same files in its own way: both have to show the same clock, and the way back has
+ * to lead to the same instant, or to the first of two. */
 static void test_against_libc(void)
 {
     for (size_t i = 0; i < sizeof real_zones / sizeof *real_zones; i++) {
@@ -188,7 +198,7 @@ static void test_every_prefix(void)
     }
 }
 
-/* ---- bytes of our own --------------------------------------------------------------------------------------- */
+/* ---- bytes of our own ---- */
 
 static bool parse(struct zone *ret, const struct tzif *tzif)
 {
@@ -286,7 +296,8 @@ static void test_hostile_files(void)
     CHECK(!parse(&zone, &tzif));
 }
 
-/* Every byte of a small file set to values that often hurt: it parses or it does not, and what parses can be asked. */
+/* Every byte of a small file set to values that often hurt: it parses or it does not, and what parses can be
+ * asked. */
 static void test_changed_bytes(void)
 {
     static const unsigned char values[] = {0x00, 0x01, 0x7F, 0x80, 0xFF, '\n', '9'};
@@ -328,7 +339,7 @@ static void test_ends_of_time(void)
     CHECK_INT(zone_to_instant(&zone, carried).ms, fixture_at(&zone, "2024-09-19T01:00").ms);
 }
 
-/* ---- names -------------------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 static void test_fixed(void)
 {
@@ -349,8 +360,8 @@ static void test_fixed(void)
         CHECK(zone_fixed_name(rows[i].name, &offset_s));
         CHECK_INT(offset_s, rows[i].offset_s);
     }
-    static const char *const others[] = {"", "Europe/Vienna", "+2:00", "+02", "+0200", "+02:60", "+24:00", "02:00",
-                                         "+02:000", "utc"};
+    static const char *const others[] = {"",       "Europe/Vienna", "+2:00", "+02",     "+0200",
+                                         "+02:60", "+24:00",        "02:00", "+02:000", "utc"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         int32_t offset_s;
         check_row(others[i]);
@@ -361,8 +372,17 @@ static void test_fixed(void)
 static void test_names(void)
 {
     static const char *const refused[] = {
-        "", "/etc/passwd", "../../etc/passwd", "Europe/../Vienna", "Europe//Vienna", "Europe/", "Europe/Vienna\n",
-        "Europe Vienna", ".", "Eur\xC3\xB6pe", "C:\\zone",
+        "",
+        "/etc/passwd",
+        "../../etc/passwd",
+        "Europe/../Vienna",
+        "Europe//Vienna",
+        "Europe/",
+        "Europe/Vienna\n",
+        "Europe Vienna",
+        ".",
+        "Eur\xC3\xB6pe",
+        "C:\\zone",
         "A23456789012345678901234567890123456789012345678901234567890123456789",
     };
     unsigned reads = 0;
