@@ -219,6 +219,14 @@ bool builder_track_by_name(struct builder *builder, const char *name, const char
 
 /* ---- sessions ----------------------------------------------------------------------------------------------- */
 
+void builder_reserve_sessions(struct builder *builder, uint32_t count, struct arena *scratch)
+{
+    if (count <= builder->draft_capacity || count > LIMIT_SESSIONS)
+        return;
+    builder->drafts = arena_grow(scratch, builder->drafts, builder->draft_count, count, sizeof *builder->drafts);
+    builder->draft_capacity = count;
+}
+
 struct session_draft *builder_add_session(struct builder *builder, struct err *reterr)
 {
     uint32_t count = builder->draft_count, capacity = builder->draft_capacity;

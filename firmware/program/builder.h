@@ -64,6 +64,10 @@ bool builder_track_by_name(struct builder *builder, const char *name, const char
                            struct err *reterr);
 uint32_t builder_find_track_id(const struct builder *builder, const char *id);
 
+/* Makes room for `count` drafts in `scratch`, which has to last until builder_finish. Not needed, but without it the
+ * drafts, and all smaller arrays that they grew out of, stay in the snapshot's arena. */
+void builder_reserve_sessions(struct builder *builder, uint32_t count, struct arena *scratch);
+
 /* Adds a session and gives its draft, valid until the next one is added: kind talk, confirmed, unscheduled, no part, no track, all texts
  * "". NULL past LIMIT_SESSIONS, with an error. */
 struct session_draft *builder_add_session(struct builder *builder, struct err *reterr);

@@ -1,5 +1,6 @@
 #include "reader/json.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,11 +39,9 @@ static void pool_drop(void *piece)
     (void)piece;
 }
 
-bool json_parse(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
-                const cJSON **ret, struct err *reterr)
+/* Parses what json_scan has let pass. */
+static const cJSON *parse(const char *bytes, size_t size, struct arena *arena)
 {
-    if (!json_scan(bytes, size, strictness, arena, reterr))
-        return false;
     pool.arena = arena;
     pool.at = pool.end = NULL;
     pool.chunk = size < POOL_CHUNK_MIN ? POOL_CHUNK_MIN : size > POOL_CHUNK_MAX ? POOL_CHUNK_MAX : size;
@@ -51,10 +50,43 @@ bool json_parse(const char *bytes, size_t size, enum json_strictness strictness,
     cJSON_InitHooks(NULL);
     pool.arena = NULL;
     pool.at = pool.end = NULL;
-    if (!top)
-        return err_set(reterr, ERR_SYNTAX, "is not a JSON document that cJSON %s reads", cJSON_Version());
-    *ret = top;
+    assert(top);
+    return top;
+}
+
+bool json_parse(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
+                const cJSON **ret, struct err *reterr)
+{
+    if (!json_scan(bytes, size, strictness, NULL, arena, reterr))
+        return false;
+    *ret = parse(bytes, size, arena);
     return true;
+}
+
+bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena, const cJSON **ret,
+                      const struct json_range **ret_items, uint32_t *ret_count, struct err *reterr)
+{
+    struct json_split split = {.name = list};
+    if (!json_scan(bytes, size, JSON_NATIVE, &split, arena, reterr))
+        return false;
+    *ret_items = split.items;
+    *ret_count = split.count;
+    if (split.count == 0) {
+        *ret = parse(bytes, size, arena);
+        return true;
+    }
+    size_t before = (size_t)(split.list.start - bytes), after = (size_t)(bytes + size - split.list.end);
+    char *rest = arena_alloc(arena, before + 2 + after);
+    memcpy(rest, bytes, before);
+    memcpy(rest + before, "[]", 2);
+    memcpy(rest + before + 2, split.list.end, after);
+    *ret = parse(rest, before + 2 + after, arena);
+    return true;
+}
+
+const cJSON *json_parse_item(struct json_range item, struct arena *arena)
+{
+    return parse(item.start, (size_t)(item.end - item.start), arena);
 }
 
 /* ---- texts of the input ---- */
@@ -79,43 +111,40 @@ const char *json_show_text(const char *text, char buffer[JSON_SHOWN_SIZE])
 
 #define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
 
-/* Whether there may be a control character in a text; false is certain. 0xC2 leads those of U+0080 to U+009F. */
-static bool may_have_controls(const char *text, size_t length)
+/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F. */
+static bool may_have_control(uint64_t word)
 {
-    size_t i = 0;
-    for (; length - i >= 8; i += 8) {
-        uint64_t word;
-        memcpy(&word, text + i, sizeof word);
-        uint64_t c2 = word ^ BYTES(0xC2), del = word ^ BYTES(0x7F);
-        uint64_t below = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((del - BYTES(1)) & ~del);
-        if (below & BYTES(0x80))
-            return true;
-    }
-    for (; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c == 0x7F || c == 0xC2)
-            return true;
-    }
-    return false;
+    uint64_t c2 = word ^ BYTES(0xC2), del = word ^ BYTES(0x7F);
+    uint64_t below = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((del - BYTES(1)) & ~del);
+    return (below & BYTES(0x80)) != 0;
 }
 
 const char *json_copy_text(struct arena *arena, const char *text, bool lines)
 {
-    size_t length = strlen(text);
-    char *copy = arena_copy_n(arena, text, length);
-    if (!may_have_controls(copy, length))
-        return copy;
-    char *out = copy;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i], after = (unsigned char)text[i + 1];
-        if (c == 0xC2 && after >= 0x80 && after < 0xA0)
-            i++;
-        else if (c == '\n' || (c == '\r' && after != '\n'))
-            *out++ = lines ? '\n' : ' ';
-        else if (c == '\t')
-            *out++ = ' ';
-        else if (c >= 0x20 && c != 0x7F)
-            *out++ = (char)c;
+    size_t length = strlen(text), i = 0;
+    char *copy = arena_copy_n(arena, text, length), *out = copy;
+    while (i < length) {
+        uint64_t word;
+        if (length - i >= sizeof word) {
+            memcpy(&word, text + i, sizeof word);
+            if (!may_have_control(word)) {
+                memcpy(out, &word, sizeof word);
+                out += sizeof word;
+                i += sizeof word;
+                continue;
+            }
+        }
+        for (size_t stop = length - i < sizeof word ? length : i + sizeof word; i < stop; i++) {
+            unsigned char c = (unsigned char)text[i], after = (unsigned char)text[i + 1];
+            if (c == 0xC2 && after >= 0x80 && after < 0xA0)
+                i++;
+            else if (c == '\n' || (c == '\r' && after != '\n'))
+                *out++ = lines ? '\n' : ' ';
+            else if (c == '\t')
+                *out++ = ' ';
+            else if (c >= 0x20 && c != 0x7F)
+                *out++ = (char)c;
+        }
     }
     *out = '\0';
     return copy;
@@ -256,7 +285,7 @@ bool json_read_int(const struct json_path *path, const cJSON *item, int64_t min,
 
 bool json_read_instant(const struct json_path *path, const cJSON *item, struct instant *ret, struct err *reterr)
 {
-    const char *text;
+    const char *text = "";
     struct instant_text parsed;
     char shown[JSON_SHOWN_SIZE];
     if (!json_read_text(path, item, &text, reterr))
@@ -272,7 +301,7 @@ bool json_read_instant(const struct json_path *path, const cJSON *item, struct i
 
 bool json_read_time_of_day(const struct json_path *path, const cJSON *item, int *ret_min, struct err *reterr)
 {
-    const char *text;
+    const char *text = "";
     char shown[JSON_SHOWN_SIZE];
     if (!json_read_text(path, item, &text, reterr))
         return false;
@@ -289,7 +318,7 @@ bool json_read_time_of_day(const struct json_path *path, const cJSON *item, int 
 bool json_read_word(const struct json_path *path, const cJSON *item, const char *const *words, unsigned count,
                     unsigned *ret, struct err *reterr)
 {
-    const char *text;
+    const char *text = "";
     if (!json_read_text(path, item, &text, reterr))
         return false;
     for (unsigned i = 0; i < count; i++) {
@@ -353,7 +382,7 @@ bool json_read_label(const struct json_path *path, const cJSON *item, struct are
 bool json_read_texts(const struct json_path *path, const cJSON *item, unsigned limit, size_t limit_bytes,
                      struct arena *arena, uint32_t *ret_count, const char *const **ret, struct err *reterr)
 {
-    uint32_t count;
+    uint32_t count = 0;
     if (!json_read_list(path, item, limit, &count, reterr))
         return false;
     const char **texts = ARENA_ARRAY(arena, const char *, count);

@@ -26,6 +26,8 @@ struct scan {
     struct err *reterr;
     bool unique_names;
     unsigned values;
+    struct json_split *split; /* or NULL */
+    bool is_split_value;      /* what comes next is the value of the member that it names */
     /* The names of all objects that are open, the innermost last. */
     struct name *names;
     size_t name_count, name_capacity;
@@ -141,18 +143,29 @@ static bool check_many(struct scan *scan, size_t base)
 
 #define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
 
+/* Eight bytes, the first as the lowest; compilers make one load of it. */
+static uint64_t load(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+           (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
 /* The first byte that is not a plain character of a text: a quote, a backslash, a control character, or past ASCII. */
 static const char *skip_plain(const char *at, const char *end)
 {
     for (; end - at >= 8; at += 8) {
-        uint64_t word;
-        memcpy(&word, at, sizeof word);
+        uint64_t word = load(at);
         uint64_t quote = word ^ BYTES('"'), backslash = word ^ BYTES('\\');
-        /* In each of the differences the top bit of a byte is set if that byte is (or, only above a byte that is,
-         * seems) below the number taken away. */
+        /* A byte gets its top bit if it is below what is taken away from it, or is past ASCII. A borrow can give it to
+         * bytes above one that has it rightly, so the lowest is always right. */
         uint64_t special = (word - BYTES(0x20)) | (quote - BYTES(1)) | (backslash - BYTES(1)) | word;
-        if (special & BYTES(0x80))
-            break;
+        special &= BYTES(0x80);
+        if (special) {
+            /* Below the lowest of these bits, all bits become ones: one in each byte, summed up in the top byte. */
+            uint64_t below = (special & (0 - special)) - 1;
+            return at + (((below & BYTES(1)) * BYTES(1)) >> 56) - 1;
+        }
     }
     while (at < end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' && *at != '\\')
         at++;
@@ -255,14 +268,12 @@ static bool scan_text(struct scan *scan, bool *ret_escaped)
     return true;
 }
 
-static bool scan_name(struct scan *scan, size_t base, uint64_t *filter)
+static bool scan_name(struct scan *scan, unsigned depth, size_t base, uint64_t *filter)
 {
     const char *quote = scan->at;
     bool escaped;
     if (!scan_text(scan, &escaped))
         return false;
-    if (!scan->unique_names)
-        return true;
     struct name name = {0, quote + 1, (size_t)(scan->at - quote - 2), quote};
     if (escaped) {
         const char *at = quote + 1, *end = scan->at - 1;
@@ -279,7 +290,10 @@ static bool scan_name(struct scan *scan, size_t base, uint64_t *filter)
         }
         name.length = (size_t)(text - name.text);
     }
-    return add_name(scan, base, filter, name);
+    if (depth == 1 && scan->split)
+        scan->is_split_value = strlen(scan->split->name) == name.length &&
+                               memcmp(scan->split->name, name.text, name.length) == 0;
+    return scan->unique_names ? add_name(scan, base, filter, name) : true;
 }
 
 /* ---- numbers and words ---- */
@@ -363,8 +377,11 @@ static bool scan_word(struct scan *scan, const char *word)
 static void skip_blanks(struct scan *scan)
 {
     const char *at = scan->at, *end = scan->end;
-    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
         at++;
+        while (end - at >= 8 && load(at) == BYTES(' ')) /* of the indent */
+            at += 8;
+    }
     scan->at = at;
 }
 
@@ -411,7 +428,7 @@ static bool scan_object(struct scan *scan, unsigned depth)
         }
         if (++members > LIMIT_JSON_MEMBERS)
             return fail_limit(scan, scan->at, "members in one object", LIMIT_JSON_MEMBERS);
-        if (!scan_name(scan, base, &filter))
+        if (!scan_name(scan, depth, base, &filter))
             return false;
         if (!take(scan, ':'))
             return fail_expected(scan, "a colon");
@@ -426,23 +443,41 @@ static bool scan_object(struct scan *scan, unsigned depth)
     return true;
 }
 
-static bool scan_list(struct scan *scan, unsigned depth)
+static void add_item(struct scan *scan, const char *start)
+{
+    struct json_split *split = scan->split;
+    if (split->count == split->capacity) {
+        uint32_t capacity = split->capacity ? split->capacity * 2 : 64;
+        split->items = arena_grow(scan->arena, split->items, split->count, capacity, sizeof *split->items);
+        split->capacity = capacity;
+    }
+    split->items[split->count++] = (struct json_range){start, scan->at};
+}
+
+static bool scan_list(struct scan *scan, unsigned depth, bool is_split)
 {
     if (depth > LIMIT_JSON_DEPTH)
         return fail_limit(scan, scan->at, "objects and lists inside each other", LIMIT_JSON_DEPTH);
-    scan->at++;
-    if (take(scan, ']'))
-        return true;
-    bool first = true;
-    do {
-        skip_blanks(scan);
-        if (!first && scan->at < scan->end && *scan->at == ']')
-            return fail(scan, scan->at, "a comma comes before this ]: remove the comma");
-        first = false;
-        if (!scan_value(scan, depth))
-            return false;
-    } while (take(scan, ','));
-    return take(scan, ']') ? true : fail_expected(scan, "a comma or ]");
+    const char *start = scan->at++;
+    bool is_empty = take(scan, ']'), is_first = true;
+    if (!is_empty) {
+        do {
+            skip_blanks(scan);
+            if (!is_first && scan->at < scan->end && *scan->at == ']')
+                return fail(scan, scan->at, "a comma comes before this ]: remove the comma");
+            is_first = false;
+            const char *item = scan->at;
+            if (!scan_value(scan, depth))
+                return false;
+            if (is_split)
+                add_item(scan, item);
+        } while (take(scan, ','));
+        if (!take(scan, ']'))
+            return fail_expected(scan, "a comma or ]");
+    }
+    if (is_split)
+        scan->split->list = (struct json_range){start, scan->at};
+    return true;
 }
 
 /* A value inside `depth` objects and lists. This calls itself no deeper than the limit. */
@@ -453,12 +488,13 @@ static bool scan_value(struct scan *scan, unsigned depth)
         return fail_expected(scan, "a value");
     if (++scan->values > LIMIT_JSON_VALUES)
         return fail_limit(scan, scan->at, "values in one document", LIMIT_JSON_VALUES);
-    bool escaped;
+    bool escaped, is_split_value = scan->is_split_value;
+    scan->is_split_value = false;
     switch (*scan->at) {
     case '{':
         return scan_object(scan, depth + 1);
     case '[':
-        return scan_list(scan, depth + 1);
+        return scan_list(scan, depth + 1, is_split_value);
     case '"':
         return scan_text(scan, &escaped);
     case 't':
@@ -478,8 +514,8 @@ static bool scan_value(struct scan *scan, unsigned depth)
     }
 }
 
-bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
-               struct err *reterr)
+bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
+               struct arena *arena, struct err *reterr)
 {
     if (size > LIMIT_FILE_BYTES)
         return err_set(reterr, ERR_LIMIT, "is larger than %u bytes, which is the limit", LIMIT_FILE_BYTES);
@@ -491,6 +527,8 @@ bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, 
     scan.reterr = reterr;
     scan.unique_names = strictness == JSON_NATIVE;
     scan.values = 0;
+    scan.split = split;
+    scan.is_split_value = false;
     scan.names = scan.first_names;
     scan.name_count = 0;
     scan.name_capacity = sizeof scan.first_names / sizeof *scan.first_names;

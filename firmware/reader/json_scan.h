@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -14,11 +15,24 @@
 /* Native files refuse repeated names; published files of others may repeat them (the first wins, as cJSON has it). */
 enum json_strictness { JSON_NATIVE, JSON_FOREIGN };
 
+/* A value in the bytes of a document. */
+struct json_range {
+    const char *start, *end;
+};
+
+/* A list that is a member of the document's object: where it and its items are. */
+struct json_split {
+    const char *name; /* of the member; set before the scan */
+    struct json_range list; /* {NULL, NULL}: there is no such member, or it is no list */
+    struct json_range *items;
+    uint32_t count, capacity;
+};
+
 /* Refuses, with line and column (in code points): what is not JSON's grammar, invalid UTF-8, \u0000, half surrogate pairs,
  * numbers past a double, repeated names in one object, bytes after the document; and what is past the limits of
- * program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first. The arena is for scratch, and
- * used only by objects of many members and names with escapes. */
-bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
-               struct err *reterr);
+ * program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first. `split` may be NULL; its items come
+ * from the arena, which else is used only by objects of many members and names with escapes. */
+bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
+               struct arena *arena, struct err *reterr);
 
 #endif
