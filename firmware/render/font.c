@@ -1,0 +1,448 @@
+#include "render/font.h"
+
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/unicode.h"
+#include "render/font_file.h"
+#include "render/pixel.h"
+#include "scene/text.h"
+
+#define FONT_EMOJI FACE_COUNT
+#define FONT_FALLBACK (FACE_COUNT + 1)
+#define FONT_MOST 32
+
+#define RUN_BYTES 1000 /* a longer run is set in parts */
+
+/* The emoji font is a set of pictures of 136 x 128 pixels, whatever size is asked for. At an em of 116 of
+ * their pixels they stand well beside capitals. */
+#define EMOJI_EM 116
+#define EMOJI_ASCENT 98 /* of 128: a picture's pixels above the baseline */
+
+struct font {
+    struct font_file file;
+    TTF_Font *handle;
+    int size_px;
+    bool failed;
+};
+
+/* Of four places to look in, the one written longest ago goes. A hash of 64 bits stands for the text. */
+#define WIDTH_SETS 2048
+#define WIDTH_WAYS 4
+struct known_width {
+    uint64_t hash;
+    int width;
+    uint32_t font; /* + 1; 0: nothing here */
+};
+
+#define CHOICES 1024
+struct known_choice {
+    uint64_t hash;
+    uint32_t font; /* + 1 */
+};
+
+struct font_set {
+    struct font_finder finder;
+    bool emoji_sought;
+    uint32_t count;
+    struct font fonts[FONT_MOST];
+    struct font_counts counts;
+    struct known_choice choices[CHOICES];
+    uint8_t next_way[WIDTH_SETS];
+    struct known_width widths[WIDTH_SETS][WIDTH_WAYS];
+};
+
+/* ---- opening ---- */
+
+/* Letters at fractions of a pixel, their heights fitted to the pixel grid: even spacing, and crisp
+ * horizontals on panels of few pixels. */
+static TTF_Font *open_font(const struct font_file *file)
+{
+    TTF_Font *handle = TTF_OpenFontIndex(file->path, FONT_DESIGN_PX, file->index);
+    if (handle)
+        TTF_SetFontHinting(handle, TTF_HINTING_LIGHT_SUBPIXEL);
+    return handle;
+}
+
+/* An open font, as it was left. One that does not open is replaced by the first, which did. */
+static struct font *open_at_need(struct font_set *fonts, uint32_t number)
+{
+    struct font *font = &fonts->fonts[number];
+    if (!font->handle && !font->failed) {
+        font->handle = open_font(&font->file);
+        font->size_px = FONT_DESIGN_PX;
+        font->failed = !font->handle;
+    }
+    return font->failed ? &fonts->fonts[0] : font;
+}
+
+static TTF_Font *font_at(struct font_set *fonts, uint32_t number, int size_px)
+{
+    struct font *font = open_at_need(fonts, number);
+    if (font->size_px != size_px) {
+        TTF_SetFontSize(font->handle, size_px);
+        font->size_px = size_px;
+    }
+    return font->handle;
+}
+
+struct font_set *font_set_create(struct err *reterr)
+{
+    struct font_set *fonts = calloc(1, sizeof *fonts);
+    if (!fonts) {
+        err_set(reterr, ERR_IO, "out of memory");
+        return NULL;
+    }
+    if (TTF_Init() != 0) {
+        err_set(reterr, ERR_IO, "SDL_ttf does not start: %s", TTF_GetError());
+        free(fonts);
+        return NULL;
+    }
+    for (uint32_t face = 0; face < FACE_COUNT; face++) {
+        if (!font_file_find_face(&fonts->finder, face, &fonts->fonts[face].file, reterr)) {
+            font_set_destroy(fonts);
+            return NULL;
+        }
+    }
+    fonts->count = FONT_FALLBACK;
+    fonts->fonts[0].handle = open_font(&fonts->fonts[0].file);
+    fonts->fonts[0].size_px = FONT_DESIGN_PX;
+    if (!fonts->fonts[0].handle) {
+        err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install the package fonts-inter again",
+                fonts->fonts[0].file.path, TTF_GetError());
+        font_set_destroy(fonts);
+        return NULL;
+    }
+    return fonts;
+}
+
+void font_set_destroy(struct font_set *fonts)
+{
+    if (!fonts)
+        return;
+    for (uint32_t i = 0; i < FONT_MOST; i++)
+        if (fonts->fonts[i].handle)
+            TTF_CloseFont(fonts->fonts[i].handle);
+    TTF_Quit();
+    font_finder_finish(&fonts->finder);
+    free(fonts);
+}
+
+struct font_counts font_set_counts(const struct font_set *fonts)
+{
+    return fonts->counts;
+}
+
+/* ---- which font ---- */
+
+/* Characters without ink of their own, which no font need have. */
+static bool needs_no_glyph(uint32_t c)
+{
+    return unicode_kind(c) != UNICODE_VISIBLE || (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/* Whether a font has all that a character as the reader sees it consists of; if not, *ret_missing is the
+ * first that it lacks. */
+static bool font_has(struct font_set *fonts, uint32_t number, const char *text, size_t length,
+                     uint32_t *ret_missing)
+{
+    const struct font *font = open_at_need(fonts, number);
+    size_t bytes;
+    for (size_t i = 0; i < length; i += bytes) {
+        uint32_t code_point = str_decode(text + i, length - i, &bytes);
+        if (needs_no_glyph(code_point) || TTF_GlyphIsProvided32(font->handle, code_point))
+            continue;
+        *ret_missing = code_point;
+        return false;
+    }
+    return true;
+}
+
+static bool asks_for_emoji(const char *text, size_t length)
+{
+    size_t bytes;
+    uint32_t first = str_decode(text, length, &bytes);
+    if (first >= 0x1F1E6 && first <= 0x1FAFF)
+        return true;
+    for (size_t i = bytes; i < length; i += bytes) {
+        uint32_t code_point = str_decode(text + i, length - i, &bytes);
+        if (code_point == 0xFE0F || code_point == 0x20E3)
+            return true;
+    }
+    return false;
+}
+
+static bool emoji_font_has(struct font_set *fonts, const char *text, size_t length)
+{
+    struct font *emoji = &fonts->fonts[FONT_EMOJI];
+    if (!fonts->emoji_sought) {
+        fonts->emoji_sought = true;
+        emoji->failed = !font_file_find_emoji(&fonts->finder, &emoji->file);
+    }
+    uint32_t missing;
+    return !emoji->failed && font_has(fonts, FONT_EMOJI, text, length, &missing);
+}
+
+/* The number of the font in this file, added if it is new; FONT_MOST if there is no room. */
+static uint32_t add_fallback(struct font_set *fonts, const struct font_file *file)
+{
+    for (uint32_t i = FONT_FALLBACK; i < fonts->count; i++)
+        if (fonts->fonts[i].file.index == file->index && strcmp(fonts->fonts[i].file.path, file->path) == 0)
+            return i;
+    if (fonts->count == FONT_MOST)
+        return FONT_MOST;
+    fonts->fonts[fonts->count].file = *file;
+    return fonts->count++;
+}
+
+static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    uint32_t missing;
+    if (asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
+        return FONT_EMOJI;
+    if (font_has(fonts, face, text, length, &missing))
+        return face;
+    if (missing >= 0x2000 && emoji_font_has(fonts, text, length))
+        return FONT_EMOJI;
+    struct font_file file;
+    if (font_file_find_character(&fonts->finder, missing, face >= FACE_SEMIBOLD, &file)) {
+        uint32_t fallback = add_fallback(fonts, &file);
+        /* A font that has the mark but not its letter is no help. */
+        if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
+            return fallback;
+    }
+    return face;
+}
+
+/* The font of one character as the reader sees it. */
+static uint32_t choose_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    if (length == 1)
+        return face;
+    uint64_t hash = str_hash(text, length) * FACE_COUNT + face;
+    struct known_choice *known = &fonts->choices[hash % CHOICES];
+    if (known->font == 0 || known->hash != hash) {
+        uint32_t font = look_for_font(fonts, face, text, length);
+        *known = (struct known_choice){.hash = hash, .font = font + 1};
+    }
+    return known->font - 1;
+}
+
+/* ---- widths ---- */
+
+static uint32_t first_code_point(const char *text, size_t length)
+{
+    size_t bytes;
+    return str_decode(text, length, &bytes);
+}
+
+/* SDL_ttf gives the width of ink and pen together. A blank at the end keeps the last letter's overhang out,
+ * the first one's is taken off: what stays is how far the pen moves. */
+static int measure(struct font_set *fonts, const struct font_run *run)
+{
+    char copy[RUN_BYTES + 2];
+    int width = 0, blank = 0, left = 0;
+    memcpy(copy, run->text, run->length);
+    copy[run->length] = '\0';
+    TTF_Font *handle = font_at(fonts, run->font, FONT_DESIGN_PX);
+    fonts->counts.widths_measured++;
+    if (run->font == FONT_EMOJI) {
+        TTF_SizeUTF8(handle, copy, &width, NULL);
+        return (width * FONT_DESIGN_PX + EMOJI_EM - 1) / EMOJI_EM;
+    }
+    copy[run->length] = ' ';
+    copy[run->length + 1] = '\0';
+    if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0 || TTF_SizeUTF8(handle, " ", &blank, NULL) != 0)
+        return 0;
+    TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
+    width -= blank + (left < 0 ? -left : 0);
+    return width > 0 ? width : 0;
+}
+
+static int run_width(struct font_set *fonts, const struct font_run *run)
+{
+    uint64_t hash = str_hash(run->text, run->length);
+    size_t set = (hash ^ hash >> 32 ^ run->font) % WIDTH_SETS;
+    for (int way = 0; way < WIDTH_WAYS; way++)
+        if (fonts->widths[set][way].hash == hash && fonts->widths[set][way].font == run->font + 1)
+            return fonts->widths[set][way].width;
+    struct known_width *place = &fonts->widths[set][fonts->next_way[set]++ % WIDTH_WAYS];
+    *place = (struct known_width){.hash = hash, .font = run->font + 1, .width = measure(fonts, run)};
+    return place->width;
+}
+
+/* The bytes of the whole code points in the first `most` bytes. */
+static size_t code_points_within(const char *text, size_t most)
+{
+    while (((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    struct font_run run = {.text = text};
+    size_t end = 0;
+    while (end < length) {
+        size_t bytes = text_character(text + end, length - end);
+        if (bytes > RUN_BYTES) /* a heap of marks: no language's */
+            bytes = code_points_within(text + end, RUN_BYTES);
+        uint32_t font = choose_font(fonts, face, text + end, bytes);
+        if (end == 0)
+            run.font = font;
+        else if (end + bytes > RUN_BYTES || font != run.font)
+            break;
+        end += bytes;
+    }
+    run.length = (uint32_t)end;
+    run.width = run_width(fonts, &run);
+    return run;
+}
+
+int font_scale(int64_t width, int size_px)
+{
+    return (int)((width * size_px + FONT_DESIGN_PX - 1) / FONT_DESIGN_PX);
+}
+
+int font_text_width(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length)
+{
+    int64_t width = 0;
+    for (size_t offset = 0; offset < length;) {
+        struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
+        width += run.width;
+        offset += run.length;
+    }
+    return font_scale(width, size_px);
+}
+
+void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap)
+{
+    bool display = face == FACE_DISPLAY_SEMIBOLD || face == FACE_DISPLAY_BOLD;
+    *ret_ascent = (size_px * (display ? 93 : 97) + 50) / 100;
+    *ret_descent = (size_px * (display ? 23 : 25) + 50) / 100;
+    *ret_cap = (size_px * 727 + 500) / 1000;
+}
+
+/* ---- ink ---- */
+
+/* The part of a surface that is not empty. */
+static struct box find_ink(const SDL_Surface *surface)
+{
+    int left = surface->w, right = 0, top = surface->h, bottom = 0;
+    for (int y = 0; y < surface->h; y++) {
+        const uint8_t *row = (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+        for (int x = 0; x < surface->w; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, row + 4 * (ptrdiff_t)x, 4);
+            if (pixel >> 24 == 0)
+                continue;
+            left = x < left ? x : left;
+            right = x >= right ? x + 1 : right;
+            top = y < top ? y : top;
+            bottom = y + 1;
+        }
+    }
+    if (right <= left)
+        return (struct box){0};
+    return (struct box){.x = left, .y = top, .width = right - left, .height = bottom - top};
+}
+
+/* Where in a surface that SDL_ttf made the pen starts: it makes room for ink left of the pen and above the
+ * ascent. */
+static void find_origin(TTF_Font *handle, const struct font_run *run, const SDL_Surface *surface, int *ret_x,
+                        int *ret_baseline)
+{
+    int left = 0, ascent = TTF_FontAscent(handle), above = 0;
+    TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
+    *ret_x = left < 0 ? -left : 0;
+    size_t bytes;
+    for (size_t i = 0; surface->h > TTF_FontHeight(handle) && i < run->length; i += bytes) {
+        int top = 0;
+        uint32_t code_point = str_decode(run->text + i, run->length - i, &bytes);
+        TTF_GlyphMetrics32(handle, code_point, NULL, NULL, NULL, &top, NULL);
+        above = top - ascent > above ? top - ascent : above;
+    }
+    *ret_baseline = ascent + above;
+}
+
+static const struct run_image *add_mask(struct run_cache *cache, const struct run_key *key, TTF_Font *handle,
+                                        const struct font_run *run, const SDL_Surface *surface)
+{
+    struct box ink = find_ink(surface);
+    int pen, baseline;
+    find_origin(handle, run, surface, &pen, &baseline);
+    struct run_image *image = run_cache_add(
+        cache, key,
+        (struct run_image){
+            .left = ink.x - pen, .top = ink.y - baseline, .width = ink.width, .height = ink.height});
+    for (int y = 0; image && y < ink.height; y++) {
+        const uint8_t *row =
+            (const uint8_t *)surface->pixels + (ptrdiff_t)(ink.y + y) * surface->pitch + (ptrdiff_t)ink.x * 4;
+        for (int x = 0; x < ink.width; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, row + 4 * (ptrdiff_t)x, 4);
+            image->pixels[(ptrdiff_t)y * ink.width + x] = (uint8_t)(pixel >> 24);
+        }
+    }
+    return image;
+}
+
+static const struct run_image *add_picture(struct run_cache *cache, const struct run_key *key,
+                                           SDL_Surface *surface)
+{
+    int width = surface->w * key->size_px / EMOJI_EM, height = surface->h * key->size_px / EMOJI_EM;
+    uint8_t *straight = malloc((size_t)surface->w * (size_t)surface->h * 4);
+    if (!straight || width < 1 || height < 1) {
+        free(straight);
+        return run_cache_add(cache, key, (struct run_image){0});
+    }
+    for (int y = 0; y < surface->h; y++) {
+        for (int x = 0; x < surface->w; x++) {
+            uint32_t pixel;
+            memcpy(&pixel,
+                   (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch + 4 * (ptrdiff_t)x, 4);
+            uint8_t *to = straight + ((ptrdiff_t)y * surface->w + x) * 4;
+            to[0] = (uint8_t)(pixel >> 16);
+            to[1] = (uint8_t)(pixel >> 8);
+            to[2] = (uint8_t)pixel;
+            to[3] = (uint8_t)(pixel >> 24);
+        }
+    }
+    struct run_image *image =
+        run_cache_add(cache, key,
+                      (struct run_image){.top = -(EMOJI_ASCENT * key->size_px / EMOJI_EM),
+                                         .width = width,
+                                         .height = height,
+                                         .colored = true});
+    if (image)
+        pixel_scale(straight, surface->w, surface->h, image->pixels, width, height);
+    free(straight);
+    return image;
+}
+
+const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
+                                       const struct font_run *run, int size_px)
+{
+    struct run_key key = {.font = run->font, .size_px = size_px, .text = run->text, .length = run->length};
+    const struct run_image *known = run_cache_find(cache, &key);
+    if (known) {
+        fonts->counts.runs_cached++;
+        return known;
+    }
+    fonts->counts.runs_shaped++;
+    char copy[RUN_BYTES + 1];
+    memcpy(copy, run->text, run->length);
+    copy[run->length] = '\0';
+    TTF_Font *handle = font_at(fonts, run->font, size_px);
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(handle, copy, (SDL_Color){255, 255, 255, 255});
+    if (!surface) /* text without width, such as a joiner alone */
+        return run_cache_add(cache, &key, (struct run_image){0});
+    const struct run_image *image = run->font == FONT_EMOJI ? add_picture(cache, &key, surface)
+                                                            : add_mask(cache, &key, handle, run, surface);
+    SDL_FreeSurface(surface);
+    return image;
+}

@@ -1,0 +1,56 @@
+/*
+ * font: the open fonts, which of them has which characters, how wide text is, and its ink. The one place
+ * where hinting and the like are set.
+ *
+ * Widths grow in proportion with the size: text is measured once at FONT_DESIGN_PX and scaled, and letters
+ * are drawn at fractions of a pixel, so that what is drawn is as wide as what was measured.
+ */
+#ifndef NOWNEXT_RENDER_FONT_H
+#define NOWNEXT_RENDER_FONT_H
+
+#include "base/err.h"
+#include "render/run_cache.h"
+#include "scene/scene.h"
+
+#define FONT_DESIGN_PX 256
+
+struct font_set;
+
+/* Finds the files of all faces and opens the first; the others are opened at first need. NULL with an error
+ * that names the package to install. */
+struct font_set *font_set_create(struct err *reterr);
+void font_set_destroy(struct font_set *fonts);
+
+/* Text of one font, its width at FONT_DESIGN_PX. */
+struct font_run {
+    uint32_t font;
+    const char *text;
+    uint32_t length;
+    int width;
+};
+
+/* The longest run at the start of `text` (of at least 1 byte) that one font can set: the face's own where it
+ * has the characters, the emoji font for emoji, else any that fontconfig knows. What no font has is set in
+ * the face's own, as boxes. */
+struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length);
+
+/* A width at FONT_DESIGN_PX in pixels at another size, rounded up. */
+int font_scale(int64_t width, int size_px);
+
+int font_text_width(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+                    size_t length);
+
+/* Of the line that text is set in, not of one font: Inter's measures, a little tighter in the display faces.
+ */
+void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap);
+
+/* The ink of a run, from the cache or drawn into it; NULL when memory has run out. */
+const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
+                                       const struct font_run *run, int size_px);
+
+struct font_counts {
+    uint64_t widths_measured, runs_shaped, runs_cached;
+};
+struct font_counts font_set_counts(const struct font_set *fonts);
+
+#endif

@@ -1,0 +1,209 @@
+#include "render/pixel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct frame *frame_create(int width, int height)
+{
+    struct frame *frame = calloc(1, sizeof *frame);
+    if (!frame)
+        return NULL;
+    frame->width = width;
+    frame->height = height;
+    frame->pitch = width * 4;
+    frame->pixels = calloc((size_t)height, (size_t)frame->pitch);
+    if (!frame->pixels) {
+        free(frame);
+        return NULL;
+    }
+    return frame;
+}
+
+void frame_destroy(struct frame *frame)
+{
+    if (!frame)
+        return;
+    free(frame->pixels);
+    free(frame);
+}
+
+static uint8_t *pixel_at(struct frame *frame, int x, int y)
+{
+    return frame->pixels + (ptrdiff_t)y * frame->pitch + (ptrdiff_t)x * 4;
+}
+
+static struct box frame_box(const struct frame *frame)
+{
+    return (struct box){.width = frame->width, .height = frame->height};
+}
+
+/* `over` at the weight alpha / 255 over `under`, rounded: exact for all bytes, without a division. */
+static uint8_t mix(uint32_t over, uint32_t under, uint32_t alpha)
+{
+    uint32_t sum = over * alpha + under * (255 - alpha) + 128;
+    return (uint8_t)((sum + (sum >> 8)) >> 8);
+}
+
+static void mix_pixel(uint8_t *pixel, struct color color, uint32_t alpha)
+{
+    pixel[0] = mix(color.red, pixel[0], alpha);
+    pixel[1] = mix(color.green, pixel[1], alpha);
+    pixel[2] = mix(color.blue, pixel[2], alpha);
+    pixel[3] = 255;
+}
+
+static void fill_row(uint8_t *row, int count, struct color color)
+{
+    const uint8_t pixel[4] = {color.red, color.green, color.blue, 255};
+    for (int i = 0; i < count; i++)
+        memcpy(row + 4 * (ptrdiff_t)i, pixel, 4);
+}
+
+void pixel_fill(struct frame *frame, struct box box, struct color color, struct box clip)
+{
+    box = box_intersect(box_intersect(box, clip), frame_box(frame));
+    for (int y = 0; y < box.height; y++)
+        fill_row(pixel_at(frame, box.x, box.y + y), box.width, color);
+}
+
+/* ---- round corners ---- */
+
+static uint32_t root(uint32_t square)
+{
+    uint32_t result = 0;
+    for (uint32_t bit = UINT32_C(1) << 15; bit; bit >>= 1)
+        if ((result + bit) * (result + bit) <= square)
+            result += bit;
+    return result;
+}
+
+#define SUB_ROWS 16  /* lines at which a pixel of a corner is probed */
+#define SUB_UNITS 32 /* units of a pixel's width */
+
+/* Where the arc begins on each line of row `y` of a corner, in units from the rectangle's side. */
+static void find_insets(int radius, int y, int insets[SUB_ROWS])
+{
+    int whole = SUB_UNITS * radius;
+    for (int line = 0; line < SUB_ROWS; line++) {
+        int up = whole - (SUB_UNITS * y + 2 * line + 1);
+        insets[line] = whole - (int)root((uint32_t)(whole * whole - up * up));
+    }
+}
+
+/* How much of pixel `x` of that row is inside, 0 to 255. */
+static uint32_t corner_cover(const int insets[SUB_ROWS], int x)
+{
+    int units = 0;
+    for (int line = 0; line < SUB_ROWS; line++) {
+        int inside = SUB_UNITS * (x + 1) - insets[line];
+        units += inside < 0 ? 0 : inside > SUB_UNITS ? SUB_UNITS : inside;
+    }
+    int all = SUB_ROWS * SUB_UNITS;
+    return (uint32_t)((units * 255 + all / 2) / all);
+}
+
+void pixel_fill_round(struct frame *frame, struct box box, int radius, struct color color, struct box clip)
+{
+    int shorter = box.width < box.height ? box.width : box.height;
+    if (radius > shorter / 2)
+        radius = shorter / 2;
+    if (radius > 1000)
+        radius = 1000; /* keeps the squares in 32 bits */
+    struct box visible = box_intersect(box_intersect(box, clip), frame_box(frame));
+    if (radius <= 0 || box_is_empty(visible)) {
+        pixel_fill(frame, box, color, clip);
+        return;
+    }
+    for (int y = visible.y; y < visible.y + visible.height; y++) {
+        int down = y - box.y, up = box.y + box.height - 1 - y;
+        int corner_row = down < up ? down : up;
+        struct box row = {.x = box.x, .y = y, .width = box.width, .height = 1};
+        if (corner_row >= radius) {
+            pixel_fill(frame, row, color, visible);
+            continue;
+        }
+        row.x += radius;
+        row.width -= 2 * radius;
+        pixel_fill(frame, row, color, visible);
+        int insets[SUB_ROWS];
+        find_insets(radius, corner_row, insets);
+        for (int i = 0; i < radius; i++) {
+            int left = box.x + i, right = box.x + box.width - 1 - i;
+            uint32_t cover = corner_cover(insets, i);
+            if (left >= visible.x && left < visible.x + visible.width)
+                mix_pixel(pixel_at(frame, left, y), color, cover);
+            if (right >= visible.x && right < visible.x + visible.width)
+                mix_pixel(pixel_at(frame, right, y), color, cover);
+        }
+    }
+}
+
+/* ---- masks and pictures ---- */
+
+void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, struct color color,
+                      struct box clip)
+{
+    struct box visible = box_intersect(box_intersect(at, clip), frame_box(frame));
+    for (int y = visible.y; y < visible.y + visible.height; y++) {
+        const uint8_t *cover = mask + (ptrdiff_t)(y - at.y) * at.width + (visible.x - at.x);
+        uint8_t *pixel = pixel_at(frame, visible.x, y);
+        int x = 0;
+        while (x < visible.width) {
+            /* Most of a line of text is empty. */
+            uint64_t eight;
+            if (visible.width - x >= 8 && (memcpy(&eight, cover + x, 8), eight == 0)) {
+                x += 8;
+                continue;
+            }
+            int end = visible.width - x >= 8 ? x + 8 : visible.width;
+            for (; x < end; x++)
+                mix_pixel(pixel + 4 * (ptrdiff_t)x, color, cover[x]);
+        }
+    }
+}
+
+void pixel_blend_picture(struct frame *frame, struct box at, const uint8_t *picture, struct box clip)
+{
+    struct box visible = box_intersect(box_intersect(at, clip), frame_box(frame));
+    for (int y = visible.y; y < visible.y + visible.height; y++) {
+        const uint8_t *over = picture + ((ptrdiff_t)(y - at.y) * at.width + (visible.x - at.x)) * 4;
+        uint8_t *pixel = pixel_at(frame, visible.x, y);
+        for (int i = 0; i < visible.width; i++, over += 4, pixel += 4) {
+            for (int channel = 0; channel < 3; channel++) {
+                int sum = over[channel] + mix(0, pixel[channel], over[3]);
+                pixel[channel] = (uint8_t)(sum > 255 ? 255 : sum);
+            }
+            pixel[3] = 255;
+        }
+    }
+}
+
+/* The mean of the source pixels from `left` to `right` and `top` to `bottom`, which are in units of 1 /
+ * to_width and 1 / to_height of a source pixel. */
+static void mean_of_area(const uint8_t *from, int from_width, int64_t left, int64_t right, int64_t top,
+                         int64_t bottom, int to_width, int to_height, uint8_t ret[4])
+{
+    int64_t sums[4] = {0}, area = (right - left) * (bottom - top);
+    for (int64_t y = top / to_height; y * to_height < bottom; y++) {
+        int64_t low = y * to_height > top ? y * to_height : top;
+        int64_t high = (y + 1) * to_height < bottom ? (y + 1) * to_height : bottom;
+        for (int64_t x = left / to_width; x * to_width < right; x++) {
+            int64_t begin = x * to_width > left ? x * to_width : left;
+            int64_t end = (x + 1) * to_width < right ? (x + 1) * to_width : right;
+            const uint8_t *pixel = from + (y * from_width + x) * 4;
+            for (int channel = 0; channel < 4; channel++)
+                sums[channel] += pixel[channel] * (high - low) * (end - begin);
+        }
+    }
+    for (int channel = 0; channel < 4; channel++)
+        ret[channel] = (uint8_t)((sums[channel] + area / 2) / area);
+}
+
+void pixel_scale(const uint8_t *from, int from_width, int from_height, uint8_t *to, int to_width,
+                 int to_height)
+{
+    for (int64_t y = 0; y < to_height; y++)
+        for (int64_t x = 0; x < to_width; x++)
+            mean_of_area(from, from_width, x * from_width, (x + 1) * from_width, y * from_height,
+                         (y + 1) * from_height, to_width, to_height, to + (y * to_width + x) * 4);
+}

@@ -1,0 +1,29 @@
+/*
+ * pixel: drawing into a frame. Integer arithmetic only, so that the bytes are the same on every machine.
+ * `clip` bounds what is touched, and never changes what a pixel within it gets.
+ */
+#ifndef NOWNEXT_RENDER_PIXEL_H
+#define NOWNEXT_RENDER_PIXEL_H
+
+#include <stdint.h>
+
+#include "render/render.h"
+
+void pixel_fill(struct frame *frame, struct box box, struct color color, struct box clip);
+
+/* A rectangle with round corners, their edges smoothed. A radius past half of a side is that half. */
+void pixel_fill_round(struct frame *frame, struct box box, int radius, struct color color, struct box clip);
+
+/* Lays a colour over the frame, as thick as the mask says: a byte a pixel, 255 covers. `at` is the mask's
+ * place and size. */
+void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, struct color color,
+                      struct box clip);
+
+/* Lays a picture over the frame: R, G, B, A, the colours already multiplied by A. */
+void pixel_blend_picture(struct frame *frame, struct box at, const uint8_t *picture, struct box clip);
+
+/* Scales a picture of that form with a box filter: each pixel becomes the mean of the area that it covers. */
+void pixel_scale(const uint8_t *from, int from_width, int from_height, uint8_t *to, int to_width,
+                 int to_height);
+
+#endif

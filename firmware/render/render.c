@@ -1,0 +1,130 @@
+#include "render/render.h"
+
+#include <stdlib.h>
+
+#include "render/font.h"
+#include "render/pixel.h"
+#include "render/run_cache.h"
+
+#define RUN_CACHE_BYTES (4 * 1024 * 1024)
+
+struct renderer {
+    struct font_set *fonts;
+    struct run_cache *runs;
+    struct text_metrics metrics;
+    uint64_t items_drawn, pixels_filled;
+};
+
+/* ---- metrics ---- */
+
+static int metrics_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+{
+    struct renderer *renderer = user;
+    return font_text_width(renderer->fonts, face, size_px, text, length);
+}
+
+static void metrics_vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
+                             int *ret_cap)
+{
+    (void)user;
+    font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
+}
+
+struct renderer *renderer_create(struct err *reterr)
+{
+    struct renderer *renderer = calloc(1, sizeof *renderer);
+    if (!renderer) {
+        err_set(reterr, ERR_IO, "out of memory");
+        return NULL;
+    }
+    renderer->fonts = font_set_create(reterr);
+    renderer->runs = run_cache_create(RUN_CACHE_BYTES);
+    renderer->metrics =
+        (struct text_metrics){.user = renderer, .width = metrics_width, .vertical = metrics_vertical};
+    if (!renderer->fonts || !renderer->runs) {
+        err_set(reterr, ERR_IO, "out of memory");
+        renderer_destroy(renderer);
+        return NULL;
+    }
+    return renderer;
+}
+
+void renderer_destroy(struct renderer *renderer)
+{
+    if (!renderer)
+        return;
+    run_cache_destroy(renderer->runs);
+    font_set_destroy(renderer->fonts);
+    free(renderer);
+}
+
+const struct text_metrics *renderer_metrics(struct renderer *renderer)
+{
+    return &renderer->metrics;
+}
+
+struct render_counts renderer_counts(const struct renderer *renderer)
+{
+    struct font_counts fonts = font_set_counts(renderer->fonts);
+    return (struct render_counts){.items_drawn = renderer->items_drawn,
+                                  .pixels_filled = renderer->pixels_filled,
+                                  .runs_shaped = fonts.runs_shaped,
+                                  .runs_cached = fonts.runs_cached,
+                                  .widths_measured = fonts.widths_measured};
+}
+
+/* ---- drawing ---- */
+
+static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
+                      struct box clip)
+{
+    int64_t pen = 0; /* at FONT_DESIGN_PX */
+    for (uint32_t offset = 0; offset < item->length;) {
+        struct font_run run =
+            font_first_run(renderer->fonts, item->face, item->text + offset, item->length - offset);
+        const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
+        if (image && image->pixels) {
+            struct box at = {.x = item->box.x + font_scale(pen, item->size_px) + image->left,
+                             .y = item->baseline + image->top,
+                             .width = image->width,
+                             .height = image->height};
+            if (image->colored)
+                pixel_blend_picture(frame, at, image->pixels, clip);
+            else
+                pixel_blend_mask(frame, at, image->pixels, item->color, clip);
+        }
+        pen += run.width;
+        offset += run.length;
+    }
+}
+
+static void draw_item(struct renderer *renderer, const struct item *item, struct frame *frame,
+                      struct box clip)
+{
+    clip = box_intersect(clip, item_ink(item));
+    if (box_is_empty(clip))
+        return;
+    renderer->items_drawn++;
+    if (item->kind == ITEM_TEXT) {
+        draw_text(renderer, item, frame, clip);
+    } else {
+        renderer->pixels_filled += (uint64_t)clip.width * (uint64_t)clip.height;
+        pixel_fill_round(frame, item->box, item->radius, item->color, clip);
+    }
+}
+
+void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage,
+                  uint32_t damage_count, struct frame *frame)
+{
+    struct box picture = {.width = scene->width, .height = scene->height};
+    struct box target = box_intersect(picture, (struct box){.width = frame->width, .height = frame->height});
+    for (uint32_t i = 0; i < damage_count; i++) {
+        struct box clip = box_intersect(damage[i], target);
+        if (box_is_empty(clip))
+            continue;
+        renderer->pixels_filled += (uint64_t)clip.width * (uint64_t)clip.height;
+        pixel_fill(frame, clip, scene->background, clip);
+        for (uint32_t j = 0; j < scene->count; j++)
+            draw_item(renderer, &scene->items[j], frame, clip);
+    }
+}

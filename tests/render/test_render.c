@@ -1,0 +1,227 @@
+/*
+ * The compositor: what it draws stays where the scene says, and drawing only what changed gives the same bytes as
+ * drawing everything.
+ */
+#include "check.h"
+
+#include "render/render.h"
+#include "scene/theme.h"
+
+static uint32_t random_state = 12345;
+
+/* Below `limit`. */
+static int random_below(int limit)
+{
+    random_state = random_state * 1664525 + 1013904223;
+    return (int)((random_state >> 8) % (uint32_t)limit);
+}
+
+static const char *const texts[] = {
+    "Unified bootloader efforts",
+    "10:42",
+    "j fjord Åström ÇĘ",
+    "Τι νέα; Привет, мир",
+    "日本語のタイトル 한국어",
+    "Rust 🦀 in 👩‍👩‍👧 and 🇦🇹",
+    " ",
+    "fi–ffl “quoted” …",
+};
+
+static struct item random_text(struct renderer *renderer, int width, int height)
+{
+    const struct text_metrics *metrics = renderer_metrics(renderer);
+    struct item item = {.kind = ITEM_TEXT,
+                        .face = (enum font_face)random_below(FACE_COUNT),
+                        .size_px = 12 + random_below(40),
+                        .color = {(uint8_t)random_below(256), (uint8_t)random_below(256), 255},
+                        .text = texts[random_below((int)(sizeof texts / sizeof texts[0]))]};
+    item.length = (uint32_t)strlen(item.text);
+    int ascent, descent, cap;
+    metrics->vertical(metrics->user, item.face, item.size_px, &ascent, &descent, &cap);
+    item.box = (struct box){.x = random_below(width) - 20,
+                            .y = random_below(height) - 20,
+                            .width = metrics->width(metrics->user, item.face, item.size_px, item.text, item.length),
+                            .height = ascent + descent};
+    /* Now and then a box that is too small for its ink, which is then cut. */
+    if (random_below(4) == 0)
+        item.box.width /= 2;
+    item.baseline = item.box.y + ascent;
+    return item;
+}
+
+static struct item random_item(struct renderer *renderer, int width, int height)
+{
+    if (random_below(2))
+        return random_text(renderer, width, height);
+    return (struct item){.kind = ITEM_FILL,
+                         .box = {.x = random_below(width) - 20,
+                                 .y = random_below(height) - 20,
+                                 .width = 1 + random_below(120),
+                                 .height = 1 + random_below(60)},
+                         .color = {(uint8_t)random_below(256), 40, (uint8_t)random_below(256)},
+                         .radius = random_below(3) * random_below(20)};
+}
+
+static void draw_all(struct renderer *renderer, const struct scene *scene, struct frame *frame)
+{
+    struct box all = {.width = scene->width, .height = scene->height};
+    render_scene(renderer, scene, &all, 1, frame);
+}
+
+static bool frames_equal(const struct frame *a, const struct frame *b)
+{
+    return memcmp(a->pixels, b->pixels, (size_t)a->pitch * (size_t)a->height) == 0;
+}
+
+/* What a screen does from one step to the next: some items change, come or go. */
+static void change_scene(struct renderer *renderer, const struct scene *from, struct scene *to)
+{
+    bool same_count = random_below(2) == 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        int change = random_below(8);
+        if (change == 0)
+            scene_add(to, random_item(renderer, to->width, to->height));
+        else if (change > 1 || same_count)
+            scene_add(to, from->items[i]);
+        if (change == 2 && !same_count)
+            scene_add(to, random_item(renderer, to->width, to->height));
+    }
+}
+
+static void test_damage_equals_full(struct renderer *renderer)
+{
+    enum { WIDTH = 240, HEIGHT = 160, MOST = 6 };
+    struct frame *kept = frame_create(WIDTH, HEIGHT), *fresh = frame_create(WIDTH, HEIGHT);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct color background = theme_night()->background;
+    unsigned smaller = 0;
+    for (int round = 0; round < 400; round++) {
+        struct scene first, second;
+        scene_init(&first, WIDTH, HEIGHT, background, &arena);
+        scene_init(&second, WIDTH, HEIGHT, background, &arena);
+        for (int i = random_below(14); i >= 0; i--)
+            scene_add(&first, random_item(renderer, WIDTH, HEIGHT));
+        change_scene(renderer, &first, &second);
+
+        draw_all(renderer, &first, kept);
+        draw_all(renderer, &second, fresh);
+        struct box damage[MOST];
+        uint32_t count = scene_difference(&first, &second, damage, 1 + (uint32_t)random_below(MOST));
+        render_scene(renderer, &second, damage, count, kept);
+        smaller += count == 0 || damage[0].width * damage[0].height < WIDTH * HEIGHT / 2;
+        char label[40];
+        snprintf(label, sizeof label, "round %d", round);
+        check_row(label);
+        if (!CHECK(frames_equal(kept, fresh)))
+            break;
+        arena_reset(&arena);
+    }
+    check_row("");
+    CHECK(smaller > 100); /* else nothing was tested */
+    arena_finish(&arena);
+    frame_destroy(kept);
+    frame_destroy(fresh);
+}
+
+/* No pixel outside of the items' ink boxes differs from the background. */
+static void test_ink_stays_inside(struct renderer *renderer)
+{
+    enum { WIDTH = 400, HEIGHT = 200 };
+    struct frame *frame = frame_create(WIDTH, HEIGHT);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (size_t text = 0; text < sizeof texts / sizeof texts[0]; text++) {
+        struct scene scene;
+        scene_init(&scene, WIDTH, HEIGHT, (struct color){0}, &arena);
+        struct item item = random_text(renderer, 1, 1);
+        item.text = texts[text];
+        item.length = (uint32_t)strlen(item.text);
+        item.box = (struct box){.x = 60, .y = 80, .width = 40, .height = 30};
+        item.baseline = 100;
+        scene_add(&scene, item);
+        draw_all(renderer, &scene, frame);
+        struct box ink = item_ink(&item);
+        unsigned outside = 0, inside = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                const uint8_t *pixel = frame->pixels + y * frame->pitch + x * 4;
+                bool in = x >= ink.x && x < ink.x + ink.width && y >= ink.y && y < ink.y + ink.height;
+                *(in ? &inside : &outside) += pixel[0] || pixel[1] || pixel[2];
+                if (pixel[3] != 255)
+                    outside++;
+            }
+        }
+        check_row(texts[text]);
+        CHECK_INT(outside, 0);
+        CHECK((inside > 0) == (strcmp(texts[text], " ") != 0));
+    }
+    check_row("");
+    arena_finish(&arena);
+    frame_destroy(frame);
+}
+
+/* Drawn a second time, nothing is shaped or measured; and the damage of a scene that did not change is none. */
+static void test_warm(struct renderer *renderer)
+{
+    enum { WIDTH = 320, HEIGHT = 200 };
+    struct frame *frame = frame_create(WIDTH, HEIGHT);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct scene scene;
+    scene_init(&scene, WIDTH, HEIGHT, (struct color){0}, &arena);
+    for (int i = 0; i < 10; i++)
+        scene_add(&scene, random_text(renderer, WIDTH, HEIGHT));
+    draw_all(renderer, &scene, frame);
+    struct render_counts before = renderer_counts(renderer);
+    draw_all(renderer, &scene, frame);
+    struct render_counts after = renderer_counts(renderer);
+    CHECK_INT(after.runs_shaped, before.runs_shaped);
+    CHECK_INT(after.widths_measured, before.widths_measured);
+    CHECK(after.runs_cached > before.runs_cached);
+    CHECK(after.items_drawn > before.items_drawn);
+    CHECK(after.pixels_filled >= before.pixels_filled + WIDTH * HEIGHT);
+    struct box damage[4];
+    CHECK_INT(scene_difference(&scene, &scene, damage, 4), 0);
+    before = renderer_counts(renderer);
+    render_scene(renderer, &scene, damage, 0, frame);
+    CHECK_INT(renderer_counts(renderer).items_drawn, before.items_drawn);
+    arena_finish(&arena);
+    frame_destroy(frame);
+}
+
+/* A scene larger than the frame, and damage outside of both. */
+static void test_sizes_differ(struct renderer *renderer)
+{
+    struct frame *frame = frame_create(50, 40);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct scene scene;
+    scene_init(&scene, 100, 100, (struct color){9, 8, 7}, &arena);
+    scene_fill(&scene, (struct box){.x = -5, .y = 30, .width = 200, .height = 200}, (struct color){1, 2, 3}, 30, "x");
+    struct box damage[2] = {{.x = -100, .y = -100, .width = 1000, .height = 1000},
+                            {.x = 90, .y = 90, .width = 500, .height = 500}};
+    render_scene(renderer, &scene, damage, 2, frame);
+    CHECK_INT(frame->pixels[0], 9);
+    CHECK_INT(frame->pixels[3], 255);
+    CHECK_INT(frame->pixels[39 * frame->pitch + 49 * 4], 1);
+    arena_finish(&arena);
+    frame_destroy(frame);
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("%s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    test_damage_equals_full(renderer);
+    test_ink_stays_inside(renderer);
+    test_warm(renderer);
+    test_sizes_differ(renderer);
+    renderer_destroy(renderer);
+    renderer_destroy(NULL);
+    return check_done();
+}
