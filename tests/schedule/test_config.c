@@ -1,0 +1,116 @@
+#include "schedule/config.h"
+
+#include "check.h"
+#include "program/builder.h"
+
+static struct arena arena;
+
+static void test_names(void)
+{
+    const char *const roles[] = {"door", "hallway"};
+    const char *const pages[] = {"overview", "soon", "room", "contribution", "notice", "picture"};
+    for (int i = 0; i < ROLE_COUNT; i++)
+        CHECK_STR(display_role_name((enum display_role)i), roles[i]);
+    for (int i = 0; i < PAGE_KIND_COUNT; i++)
+        CHECK_STR(page_kind_name((enum page_kind)i), pages[i]);
+}
+
+/* The numbers of behaviour.md. */
+static void test_defaults(void)
+{
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    const struct {
+        const char *label;
+        int actual, expected;
+    } rows[] = {
+        {"soon", config.thresholds.soon_min, 10},
+        {"ending", config.thresholds.ending_min, 5},
+        {"tombstone", config.thresholds.tombstone_min, 60},
+        {"next over", config.thresholds.next_over_min, 120},
+        {"countdown", config.thresholds.countdown_min, 60},
+        {"clock only", config.thresholds.clock_only_min, 180},
+        {"long", config.thresholds.long_min, 12 * 60},
+        {"look ahead", config.thresholds.look_ahead_min, 45},
+        {"look ahead, sessions", config.thresholds.look_ahead_sessions, 6},
+        {"round", config.thresholds.round_min, 5},
+        {"cycle", config.thresholds.cycle_max_s, 120},
+        {"least dwell", config.thresholds.dwell_min_s, 8},
+        {"most dwell", config.thresholds.dwell_max_s, 30},
+        {"reading", config.thresholds.dwell_code_points_per_s, 15},
+        {"role", (int)config.role, ROLE_HALLWAY},
+        {"width", config.panel.width, 1920},
+        {"height", config.panel.height, 1080},
+        {"rotate", config.panel.rotate, 0},
+        {"all rooms", (int)config.room_count, 0},
+        {"fade", config.fade, true},
+        {"pixel shift", config.pixel_shift, -1},
+        {"night off", config.night_off_min, -1},
+        {"night on", config.night_on_min, -1},
+        {"poll", config.poll_s, 60},
+        {"cycle entries", (int)config.cycle_count, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        CHECK_INT(rows[i].actual, rows[i].expected);
+    }
+    check_row("");
+    CHECK_STR(config.theme, "night");
+    CHECK_STR(config.name, "");
+    CHECK_STR(config.language, "");
+    CHECK(config.program_url && config.program_ca_file && config.live_url && config.live_mqtt);
+    display_config_set_defaults(&config, ROLE_DOOR);
+    CHECK_INT(config.role, ROLE_DOOR);
+}
+
+static void test_find_room(void)
+{
+    struct builder builder;
+    const struct program *program = NULL;
+    uint32_t room;
+    builder_init(&builder, &arena, NULL);
+    zone_fixed(&builder.program->zone, 0, &arena);
+    builder_add_room(&builder, "saal-1-adams", builder_label(&builder, "Saal 1 (Adams)"), "S1", NULL, &room, NULL);
+    builder_add_room(&builder, "hall-2", builder_label(&builder, "Hall 2"), "", NULL, &room, NULL);
+    builder_add_room(&builder, "n2", builder_label(&builder, "\xC3\x84rger"), "", NULL, &room, NULL);
+    if (!CHECK(builder_finish(&builder, BUILDER_REFUSE_REPEATS, &program, NULL)))
+        return;
+
+    static const struct room_alias aliases[] = {
+        {"Saal 1 (Adams)", "hall-l1"}, /* the program's name, and what this venue calls it */
+        {"Workshops", "hall-2"},
+        {"Hall 2", "n2"},
+        {"Gone", "no-such-room"},
+    };
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_DOOR);
+    config.aliases = aliases;
+    config.alias_count = sizeof aliases / sizeof *aliases;
+    static const struct {
+        const char *name;
+        uint32_t room;
+    } rows[] = {
+        {"saal-1-adams", 0},   {"Saal 1 (Adams)", 0}, {"S1", 0},
+        {"hall-l1", 0},        {"HALL-L1", 0}, /* by the alias, from its other side */
+        {"Workshops", 1},      {"workshops", 1}, {"hall-2", 1},
+        {"Hall 2", 2},         /* an alias wins over a name */
+        {"n2", 2},             {"\xC3\xA4RGER", 2},
+        {"Gone", PROGRAM_NONE}, {"no-such-room", PROGRAM_NONE}, {"", PROGRAM_NONE},
+        {"Workshops 2", PROGRAM_NONE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].name);
+        CHECK_INT(display_config_find_room(&config, program, rows[i].name), rows[i].room);
+    }
+    check_row("");
+}
+
+int main(void)
+{
+    arena_init(&arena, malloc, free);
+    test_names();
+    test_defaults();
+    test_find_room();
+    arena_finish(&arena);
+    return check_done();
+}
