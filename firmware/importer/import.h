@@ -52,6 +52,10 @@ const char *import_html_text(struct arena *arena, const char *html, bool keep_li
  * don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of already. */
 void import_infer_blocks(struct import *import);
 
+/* rooms.c: a room whose name joins those of others with '+' or '/' ("Club B+C" beside Club B and Club C) is combined of
+ * them, so that what is on in it is on at their doors. */
+void import_combine_rooms(struct import *import);
+
 /* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most sessions
  * carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
 struct offset_votes {
