@@ -1,0 +1,112 @@
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "check.h"
+#include "importer/indico.h"
+
+static void test_set(struct arena *arena)
+{
+    struct indico_set set = {.scratch = arena};
+    check_row("set");
+    CHECK(!indico_set_has(&set, "0"));
+    for (int i = 0; i < 1000; i++)
+        CHECK(indico_set_add(&set, arena_printf(arena, "%d", i)));
+    for (int i = 0; i < 1000; i++)
+        CHECK(indico_set_has(&set, arena_printf(arena, "%d", i)) &&
+              !indico_set_add(&set, arena_printf(arena, "%d", i)));
+    CHECK(!indico_set_has(&set, "1000"));
+    CHECK_INT(set.count, 1000);
+}
+
+static const struct {
+    const char *label, *event, *outer, *entry, *expected;
+} rooms[] = {
+    {"its own", "{}", "{}", "{'room': 'Hall'}", "Hall"},
+    {"with its number", "{}", "{}", "{'room': 'Hall', 'roomFullname': '1-2 - Hall'}", "1-2 - Hall"},
+    {"empty texts are none", "{'room': 'E'}", "{'room': '', 'roomFullname': 'B'}",
+     "{'room': '', 'roomFullname': ''}", "B"},
+    {"quotes alone are none", "{}", "{'room': 'B'}", "{'room': '\\\"\\\"'}", "B"},
+    {"null and numbers are none", "{'room': 'E'}", "{'room': 5}", "{'room': null, 'roomFullname': null}",
+     "E"},
+    {"a location", "{}", "{}", "{'room': '', 'location': 'Deck'}", "Deck"},
+    {"the block's location", "{}", "{'location': 'Deck'}", "{'room': '', 'location': ''}", "Deck"},
+    {"a room before any location", "{'room': 'E'}", "{'location': 'B'}", "{'room': '', 'location': 'C'}",
+     "E"},
+    {"not the venue's", "{'location': 'Centre', 'room': 'E1'}", "{'location': ''}",
+     "{'location': 'CENTRE', 'room': ''}", "E1"},
+    {"a venue alone", "{'other': {'location': 'Centre', 'room': 'Hall'}}", "{}", "{'location': 'Centre'}",
+     ""},
+    {"not the event's location", "{'location': 'Centre'}", "{}", "{}", ""},
+    {"a location that is its room's name", "{'a': {'location': 'Hall', 'room': 'hall'}}", "{}",
+     "{'location': 'Hall'}", "Hall"},
+    {"nothing", "{}", "{}", "{}", ""},
+};
+
+/* JSON with ' for ". */
+static cJSON *parse(const char *text)
+{
+    char copy[400];
+    snprintf(copy, sizeof copy, "%s", text);
+    for (char *at = copy; *at; at++)
+        *at = *at == '\'' ? '"' : *at;
+    cJSON *tree = cJSON_Parse(copy);
+    CHECK(tree != NULL);
+    return tree;
+}
+
+static void test_rooms(struct arena *arena)
+{
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        struct import_options options = {0};
+        struct import import = {.options = &options, .arena = arena, .scratch = arena};
+        builder_init(&import.builder, arena, NULL);
+        struct indico indico = {0};
+        struct err err = {0};
+        cJSON *event = parse(rooms[i].event), *outer = parse(rooms[i].outer), *entry = parse(rooms[i].entry);
+        check_row(rooms[i].label);
+        CHECK(indico_begin(&indico, &import, event, NULL, &err));
+        CHECK_STR(indico_room_name(&indico, entry, outer, event), rooms[i].expected);
+        cJSON_Delete(event);
+        cJSON_Delete(outer);
+        cJSON_Delete(entry);
+    }
+}
+
+static void test_small(struct arena *arena)
+{
+    struct import import = {.arena = arena, .scratch = arena};
+    check_row("block titles");
+    CHECK_STR(indico_block_title(arena, "Track 1", "Morning"), "Track 1: Morning");
+    CHECK_STR(indico_block_title(arena, "Track 1", " "), "Track 1");
+    CHECK_STR(indico_block_title(arena, NULL, "Morning"), "Morning");
+    CHECK_STR(indico_block_title(arena, "Track 1", "Track 1 (b)"), "Track 1 (b)");
+    CHECK_STR(indico_block_title(arena, NULL, NULL), "");
+    check_row("kinds");
+    CHECK_INT(indico_kind("Workshop Discussion", SESSION_TALK), SESSION_WORKSHOP);
+    CHECK_INT(indico_kind("A TUTORIAL", SESSION_OTHER), SESSION_WORKSHOP);
+    CHECK_INT(indico_kind("Talk (full slot)", SESSION_TALK), SESSION_TALK);
+    CHECK_INT(indico_kind("worksho", SESSION_OTHER), SESSION_OTHER);
+    CHECK_INT(indico_kind(NULL, SESSION_OTHER), SESSION_OTHER);
+    check_row("addresses");
+    CHECK_STR(indico_web_address(&import, " https://example.org/ "), "https://example.org/");
+    CHECK_STR(indico_web_address(&import, "/event/1/"), "");
+    CHECK_STR(indico_web_address(&import, "javascript:alert(1)"), "");
+    CHECK_STR(indico_web_address(&import, NULL), "");
+    char *longer = arena_alloc(arena, LIMIT_URL_BYTES + 2);
+    memset(longer, 'x', LIMIT_URL_BYTES + 1);
+    memcpy(longer, "https://", 8);
+    CHECK_STR(indico_web_address(&import, longer), "");
+    longer[LIMIT_URL_BYTES] = '\0';
+    CHECK_STR(indico_web_address(&import, longer), longer);
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    test_set(&arena);
+    test_rooms(&arena);
+    test_small(&arena);
+    arena_finish(&arena);
+    return check_done();
+}
