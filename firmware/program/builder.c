@@ -7,7 +7,8 @@
 
 void builder_init(struct builder *builder, struct arena *arena, struct issue_list *issues)
 {
-    *builder = (struct builder){.arena = arena, .issues = issues, .program = ARENA_NEW(arena, struct program)};
+    *builder =
+        (struct builder){.arena = arena, .issues = issues, .program = ARENA_NEW(arena, struct program)};
     struct program *program = builder->program;
     program->revision = "";
     program->published = INSTANT_NONE;
@@ -27,7 +28,9 @@ struct label builder_label(struct builder *builder, const char *text)
 /* Makes room for one more item in an array that grows by doubling. */
 static void *grown(struct arena *arena, void *items, uint32_t count, uint32_t capacity, size_t size)
 {
-    return count < capacity ? items : arena_grow(arena, items, count, capacity ? (size_t)capacity * 2 : 16, size);
+    if (count < capacity)
+        return items;
+    return arena_grow(arena, items, count, capacity ? (size_t)capacity * 2 : 16, size);
 }
 
 static uint32_t grown_capacity(uint32_t count, uint32_t capacity)
@@ -57,11 +60,12 @@ static const char *name_of(struct builder *builder, const char *text)
     size_t last_bytes;
     bool quoted = unicode_is_quote(str_decode(name, length, &first_bytes)) && last >= first_bytes &&
                   unicode_is_quote(str_decode(name + last, length - last, &last_bytes));
-    return quoted ? str_clean(builder->arena, arena_copy_n(builder->arena, name + first_bytes, last - first_bytes))
-                  : name;
+    if (!quoted)
+        return name;
+    return str_clean(builder->arena, arena_copy_n(builder->arena, name + first_bytes, last - first_bytes));
 }
 
-/* ---- rooms -------------------------------------------------------------------------------------------------- */
+/* ---- rooms ---- */
 
 uint32_t builder_find_room_id(const struct builder *builder, const char *id)
 {
@@ -93,11 +97,13 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
         return err_set_where(reterr, ERR_LIMIT, "rooms", "more than %d rooms", LIMIT_ROOMS);
     if (id && builder_find_room_id(builder, id) != PROGRAM_NONE) {
         const char *where = arena_printf(arena, "rooms[%u].id", (unsigned)count);
-        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another room already", id);
+        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another room already",
+                             id);
     }
     builder->rooms = grown(arena, builder->rooms, count, capacity, sizeof *builder->rooms);
     builder->room_keys = grown(arena, builder->room_keys, count, capacity, sizeof *builder->room_keys);
-    builder->room_part_ids = grown(arena, builder->room_part_ids, count, capacity, sizeof *builder->room_part_ids);
+    builder->room_part_ids =
+        grown(arena, builder->room_part_ids, count, capacity, sizeof *builder->room_part_ids);
     builder->room_capacity = grown_capacity(count, capacity);
     builder->rooms[count] = (struct room){
         .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_room_id),
@@ -123,14 +129,15 @@ bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *r
         }
     }
     const char *where = arena_printf(builder->arena, "rooms[%u].name", (unsigned)builder->room_count);
-    const char *shown = builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where, "the room's name");
+    const char *shown =
+        builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where, "the room's name");
     if (!builder_add_room(builder, NULL, builder_label(builder, shown), NULL, NULL, ret_room, reterr))
         return false;
     builder->room_keys[*ret_room] = key; /* that of the whole name, so that a cut one is found again */
     return true;
 }
 
-/* ---- tracks ------------------------------------------------------------------------------------------------- */
+/* ---- tracks ---- */
 
 uint32_t builder_find_track_id(const struct builder *builder, const char *id)
 {
@@ -179,7 +186,8 @@ bool builder_add_track(struct builder *builder, const char *id, struct label nam
         return err_set_where(reterr, ERR_LIMIT, "tracks", "more than %d tracks", LIMIT_TRACKS);
     if (id && builder_find_track_id(builder, id) != PROGRAM_NONE) {
         const char *where = arena_printf(arena, "tracks[%u].id", (unsigned)count);
-        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another track already", id);
+        return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another track already",
+                             id);
     }
     builder->tracks = grown(arena, builder->tracks, count, capacity, sizeof *builder->tracks);
     builder->track_keys = grown(arena, builder->track_keys, count, capacity, sizeof *builder->track_keys);
@@ -217,13 +225,14 @@ bool builder_track_by_name(struct builder *builder, const char *name, const char
     return true;
 }
 
-/* ---- sessions ----------------------------------------------------------------------------------------------- */
+/* ---- sessions ---- */
 
 void builder_reserve_sessions(struct builder *builder, uint32_t count, struct arena *scratch)
 {
     if (count <= builder->draft_capacity || count > LIMIT_SESSIONS)
         return;
-    builder->drafts = arena_grow(scratch, builder->drafts, builder->draft_count, count, sizeof *builder->drafts);
+    builder->drafts =
+        arena_grow(scratch, builder->drafts, builder->draft_count, count, sizeof *builder->drafts);
     builder->draft_capacity = count;
 }
 
@@ -237,10 +246,19 @@ struct session_draft *builder_add_session(struct builder *builder, struct err *r
     builder->drafts = grown(builder->arena, builder->drafts, count, capacity, sizeof *builder->drafts);
     builder->draft_capacity = grown_capacity(count, capacity);
     struct session_draft *draft = &builder->drafts[builder->draft_count++];
-    *draft = (struct session_draft){.session = {
-        .id = "", .kind = SESSION_TALK, .status = SESSION_CONFIRMED, .start = INSTANT_NONE, .end = INSTANT_NONE,
-        .part_of = PROGRAM_NONE, .track = PROGRAM_NONE, .summary = "", .url = "", .language = "",
-    }};
+    *draft = (struct session_draft){0};
+    draft->session = (struct session){
+        .id = "",
+        .kind = SESSION_TALK,
+        .status = SESSION_CONFIRMED,
+        .start = INSTANT_NONE,
+        .end = INSTANT_NONE,
+        .part_of = PROGRAM_NONE,
+        .track = PROGRAM_NONE,
+        .summary = "",
+        .url = "",
+        .language = "",
+    };
     return draft;
 }
 
@@ -251,8 +269,8 @@ const char *builder_limit_text(struct builder *builder, const char *text, size_t
     if (length <= limit)
         return text;
     size_t cut = str_cut(text, limit);
-    issue_add(builder->issues, ISSUE_WARNING, "text-cut", where, "%s has %zu bytes; cut to %zu (the limit is %zu)",
-              what, length, cut, limit);
+    issue_add(builder->issues, ISSUE_WARNING, "text-cut", where,
+              "%s has %zu bytes; cut to %zu (the limit is %zu)", what, length, cut, limit);
     return arena_copy_n(builder->arena, text, cut);
 }
 
@@ -271,7 +289,7 @@ static bool begins_with(const char *text, const char *word)
 bool builder_title_says_cancelled(const char *title)
 {
     static const char *const words[] = {"CANCELLED", "CANCELED", "ABGESAGT"};
-    static const char *const marks[] = {"!", ":", "]", ")", "-", "\xE2\x80\x93", "\xE2\x80\x94"}; /* en, em dash */
+    static const char *const marks[] = {"!", ":", "]", ")", "-", "\xE2\x80\x93", "\xE2\x80\x94"}; /* dashes */
     const char *text = skip_blanks(title);
     if (*text == '[' || *text == '(')
         text = skip_blanks(text + 1);

@@ -1,7 +1,7 @@
 /*
- * builder: how readers and importers make a program. Rooms, tracks and sessions are added in the file's order; then
- * builder_finish resolves what names what, applies the rules of behaviour.md that hold for every program, and builds
- * the indexes. All memory is the arena's.
+ * builder: how readers and importers make a program. Rooms, tracks and sessions are added in the file's
+ * order; then builder_finish resolves what names what, applies the rules of behaviour.md that hold for every
+ * program, and builds the indexes. All memory is the arena's.
  */
 #ifndef NOWNEXT_PROGRAM_BUILDER_H
 #define NOWNEXT_PROGRAM_BUILDER_H
@@ -12,9 +12,10 @@
 #include "program/limits.h"
 #include "program/program.h"
 
-/* A session under construction: `session` is filled directly; the fields here are what is not yet resolved. */
+/* A session under construction: `session` is filled directly; the fields here are what is not yet
+ * resolved. */
 struct session_draft {
-    struct session session;  /* builder_add_session sets the defaults; rooms and part_of are set by builder_finish */
+    struct session session;  /* with defaults; rooms and part_of are set by builder_finish */
     const char *part_of_id;  /* NULL: none */
     uint32_t part_of_draft;  /* or its position among the drafts + 1, which holds where ids repeat; 0: none */
     uint32_t draft_room_count;
@@ -46,13 +47,13 @@ void builder_init(struct builder *builder, struct arena *arena, struct issue_lis
 /* A label of one text without a language. */
 struct label builder_label(struct builder *builder, const char *text);
 
-/* Adds a room with this id (NULL: made from the name, "-2", "-3" where it is taken). False past LIMIT_ROOMS, or when a
- * given id is taken. `parts`: NULL, or a NULL-terminated list of room ids. */
+/* Adds a room with this id (NULL: made from the name, "-2", "-3" where it is taken). False past
+ * LIMIT_ROOMS, or when a given id is taken. `parts`: NULL, or a NULL-terminated list of room ids. */
 bool builder_add_room(struct builder *builder, const char *id, struct label name, const char *short_name,
                       const char **parts, uint32_t *ret_room, struct err *reterr);
 
-/* The room of this name, added at the end if no room has it: names equal after cleaning, trimming quotes and folding
- * case are one room, the first spelling wins. An empty name gives PROGRAM_NONE. For importers. */
+/* The room of this name, added at the end if no room has it: names equal after cleaning, trimming quotes
+ * and folding case are one room, the first spelling wins. An empty name gives PROGRAM_NONE. For importers. */
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr);
 
 uint32_t builder_find_room_id(const struct builder *builder, const char *id);
@@ -64,24 +65,27 @@ bool builder_track_by_name(struct builder *builder, const char *name, const char
                            struct err *reterr);
 uint32_t builder_find_track_id(const struct builder *builder, const char *id);
 
-/* Makes room for `count` drafts in `scratch`, which has to last until builder_finish. Not needed, but without it the
- * drafts, and all smaller arrays that they grew out of, stay in the snapshot's arena. */
+/* Makes room for `count` drafts in `scratch`, which has to last until builder_finish. Not needed, but
+ * without it the drafts, and all smaller arrays that they grew out of, stay in the snapshot's arena. */
 void builder_reserve_sessions(struct builder *builder, uint32_t count, struct arena *scratch);
 
-/* Adds a session and gives its draft, valid until the next one is added: kind talk, confirmed, unscheduled, no part, no track, all texts
- * "". NULL past LIMIT_SESSIONS, with an error. */
+/* Adds a session and gives its draft, valid until the next one is added: kind talk, confirmed,
+ * unscheduled, no part, no track, all texts "". NULL past LIMIT_SESSIONS, with an error. */
 struct session_draft *builder_add_session(struct builder *builder, struct err *reterr);
 
-/* Cuts a text at a word's end where it is longer than `limit` bytes and adds an issue; else gives it unchanged. */
+/* Cuts a text at a word's end where it is longer than `limit` bytes and adds an issue; else gives it
+ * unchanged. */
 const char *builder_limit_text(struct builder *builder, const char *text, size_t limit, const char *where,
                                const char *what);
 
 /* Whether a title begins with CANCELLED, CANCELED or ABGESAGT as behaviour.md says. */
 bool builder_title_says_cancelled(const char *title);
 
-/* Ends the work. Resolves part_of (an unknown id, a cycle or a part of itself is an error), gives parts without rooms their block's,
- * folds people of one name, marks the cancelled, makes one room named by the event where there is none, numbers or
- * refuses repeated ids, checks end >= start and the limits, and builds all indexes. The zone must be set. *ret is const from here on. */
+/* Ends the work. Resolves part_of (an unknown id, a cycle or a part of itself is an error), gives parts
+ * without rooms their block's, folds people of one name, marks the cancelled, makes one room named by the
+ * event where there is none, numbers or refuses repeated ids, checks end >= start (an error for native
+ * files, an issue for importers) and the limits, and builds all indexes. The zone must be set. *ret is
+ * const from here on. */
 bool builder_finish(struct builder *builder, enum builder_repeats repeats, const struct program **ret,
                     struct err *reterr);
 

@@ -13,10 +13,10 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
 /* The position of the first slot with start > at (count if none). O(log n). */
 uint32_t index_after(const struct slot_index *index, struct instant at);
 
-/* Calls `found` for each slot with start <= at < end, in the index's order; stops when it gives false. O(log n) for
- * each one found. Zero-length slots are never found. */
-void index_running(const struct slot_index *index, struct instant at, bool (*found)(void *user, const struct slot *slot),
-                   void *user);
+/* Calls `found` for each slot with start <= at < end, in the index's order; stops when it gives false.
+ * O(log n) for each one found. Zero-length slots are never found. */
+void index_running(const struct slot_index *index, struct instant at,
+                   bool (*found)(void *user, const struct slot *slot), void *user);
 
 /* Whether any slot starts in [from, to). O(log n). */
 bool index_starts_within(const struct slot_index *index, struct instant from, struct instant to);

@@ -1,5 +1,6 @@
 /*
- * instant: a moment, a civil date and time, a duration; text forms of RFC 3339 and ISO 8601. No zone rules here.
+ * instant: a moment, a civil date and time, a duration; text forms of RFC 3339 and ISO 8601. No zone rules
+ * here.
  */
 #ifndef NOWNEXT_PROGRAM_INSTANT_H
 #define NOWNEXT_PROGRAM_INSTANT_H
@@ -13,7 +14,7 @@ struct instant {
     int64_t ms;
 };
 
-#define INSTANT_NONE ((struct instant){INT64_MIN})  /* not given: an unscheduled session, a file without `published` */
+#define INSTANT_NONE ((struct instant){INT64_MIN})  /* not given: unscheduled, unpublished */
 #define INSTANT_NEVER ((struct instant){INT64_MAX}) /* an expiry that never comes */
 #define MS_PER_SECOND INT64_C(1000)
 #define MS_PER_MINUTE INT64_C(60000)
@@ -35,8 +36,8 @@ int64_t civil_to_days(int year, int month, int day);
 void civil_from_days(int64_t days, int *ret_year, int *ret_month, int *ret_day);
 /* 0 = Sunday ... 6 = Saturday. */
 int civil_weekday(int64_t days);
-/* The instant at which a clock of the given offset (seconds east of UTC) shows `civil`, and back. Fields out of
- * range (hour 25) carry over. */
+/* The instant at which a clock of the given offset (seconds east of UTC) shows `civil`, and back. Fields
+ * out of range (hour 25) carry over. */
 struct instant civil_to_instant(struct civil civil, int32_t offset_s);
 struct civil civil_from_instant(struct instant instant, int32_t offset_s);
 
@@ -48,9 +49,10 @@ struct instant_text {
     int32_t offset_s;
 };
 
-/* Reads RFC 3339 and its relatives: "2024-09-20T10:00:00+02:00", 'T' or one blank or lower-case 't', seconds and fraction optional,
- * "Z" or offset ("+02:00", "+0200", "+02") optional, a date alone. False unless the whole text is that and every
- * field is in range (24:00 and second 60 are not). Source: RFC 3339 section 5.6, ISO 8601. */
+/* Reads RFC 3339 and its relatives: "2024-09-20T10:00:00+02:00", 'T' or one blank or lower-case 't',
+ * seconds and fraction optional, "Z" or offset ("+02:00", "+0200", "+02") optional, a date alone. False
+ * unless the whole text is that and every field is in range (24:00 and second 60 are not). Source: RFC
+ * 3339 section 5.6, ISO 8601. */
 bool instant_parse(const char *text, struct instant_text *ret);
 
 /* "2024-09-20T10:00:00+02:00" (with ".123" if there are milliseconds); buffer of at least 40 bytes. */
@@ -62,7 +64,8 @@ bool duration_parse_iso(const char *text, int64_t *ret_ms);
 /* "PT1H30M" for 5,400,000; "PT0S" for 0. */
 void duration_format_iso(int64_t ms, char buffer[40]);
 
-/* The minutes of a countdown at `now` to `then`: ceil of the difference, at least 0 (behaviour.md, "Time"). */
+/* The minutes of a countdown at `now` to `then`: ceil of the difference, at least 0 (behaviour.md,
+ * "Time"). */
 int64_t minutes_until(struct instant now, struct instant then);
 
 #endif

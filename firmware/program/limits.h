@@ -1,6 +1,6 @@
 /*
- * limits: the one table of what a program may hold (program-format.md). Past one: an error that names it, or, for
- * long texts, an issue and a cut at a word's end.
+ * limits: the one table of what a program may hold (program-format.md). Past one: an error that names it, or,
+ * for long texts, an issue and a cut at a word's end.
  */
 #ifndef NOWNEXT_PROGRAM_LIMITS_H
 #define NOWNEXT_PROGRAM_LIMITS_H

@@ -1,6 +1,7 @@
 /*
- * program: an event's program as a snapshot. Built once by program/builder.h in one arena, const after that, freed
- * whole. Sessions, rooms and tracks are named by their index in the arrays; indexes mean nothing in another snapshot.
+ * program: an event's program as a snapshot. Built once by program/builder.h in one arena, const after that,
+ * freed whole. Sessions, rooms and tracks are named by their index in the arrays; indexes mean nothing in
+ * another snapshot.
  */
 #ifndef NOWNEXT_PROGRAM_PROGRAM_H
 #define NOWNEXT_PROGRAM_PROGRAM_H
@@ -14,7 +15,8 @@
 
 #define PROGRAM_NONE UINT32_MAX /* no session, room or track */
 
-/* A text that may be given in several languages. The first is the one that is shown where no better one is. */
+/* A text that may be given in several languages. The first is the one that is shown where no better one
+ * is. */
 struct label_variant {
     const char *language; /* BCP 47, "" for a text without one */
     const char *text;
@@ -39,8 +41,8 @@ struct link {
 };
 
 enum session_kind {
-    SESSION_TALK, SESSION_WORKSHOP, SESSION_BLOCK, SESSION_BREAK, SESSION_SOCIAL, SESSION_DROP_IN, SESSION_OTHER,
-    SESSION_KIND_COUNT
+    SESSION_TALK, SESSION_WORKSHOP, SESSION_BLOCK, SESSION_BREAK, SESSION_SOCIAL, SESSION_DROP_IN,
+    SESSION_OTHER, SESSION_KIND_COUNT
 };
 enum session_status { SESSION_CONFIRMED, SESSION_TENTATIVE, SESSION_CANCELLED, SESSION_STATUS_COUNT };
 /* The words of the native format: "talk", ..., "confirmed", ... */
@@ -52,7 +54,7 @@ struct session {
     struct label title;
     enum session_kind kind;
     enum session_status status; /* as published */
-    bool cancelled;             /* by status, or by a title that says so (behaviour.md); never shown as now or next */
+    bool cancelled;             /* by status or title (behaviour.md); never shown as now or next */
     bool has_parts;             /* some scheduled session is part of it */
     struct instant start, end;  /* both INSTANT_NONE: unscheduled. end >= start */
     uint32_t room_count;        /* 0: hallway only */
@@ -73,15 +75,15 @@ struct session {
     const char *const *badges;
 };
 
-/* A session's stay in a room: what now and next are chosen from. Live data can give a session other times than the
- * program does, so lists are of slots, not of sessions. */
+/* A session's stay in a room: what now and next are chosen from. Live data can give a session other times
+ * than the program does, so lists are of slots, not of sessions. */
 struct slot {
     struct instant start, end;
     uint32_t session;
 };
 
-/* The slots of one room (or of the whole event), sorted by start, then end, then program order; with the greatest
- * end of each subtree, so that "what is on at t" is found in O(log n) for each session found. */
+/* The slots of one room (or of the whole event), sorted by start, then end, then program order; with the
+ * greatest end of each subtree, so that "what is on at t" is found in O(log n) for each session found. */
 struct slot_index {
     uint32_t count;
     const struct slot *slots;
@@ -94,7 +96,8 @@ struct room {
     const char *short_name; /* "" when not given */
     uint32_t part_count;
     const uint32_t *parts; /* rooms that this one is made of, those that its parts are made of included */
-    /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled` only. */
+    /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled`
+     * only. */
     struct slot_index sessions;  /* all but breaks */
     struct slot_index breaks;
     struct slot_index cancelled; /* breaks left out */
@@ -126,7 +129,7 @@ struct program {
     const struct room *rooms;
     const struct track *tracks;
     const struct session *sessions; /* in the file's order: "program order" */
-    struct slot_index all;          /* every scheduled session in any room or none, breaks and cancelled ones left out */
+    struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
     struct slot_index all_cancelled;
     struct instant first, last;     /* of all scheduled sessions; INSTANT_NONE if there are none */
     struct id_map session_ids;      /* for program_find_session */
@@ -136,7 +139,8 @@ bool session_is_scheduled(const struct session *session);
 /* Whether it is on in the room: by its own rooms, or as a session of a room that `room` is a part of. */
 bool session_in_room(const struct program *program, const struct session *session, uint32_t room);
 
-/* The room with this id, or else this name or short name in any language (folded); PROGRAM_NONE if there is none. */
+/* The room with this id, or else this name or short name in any language (folded); PROGRAM_NONE if there
+ * is none. */
 uint32_t program_find_room(const struct program *program, const char *id_or_name);
 uint32_t program_find_session(const struct program *program, const char *id);
 

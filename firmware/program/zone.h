@@ -1,6 +1,6 @@
 /*
- * zone: the offsets of one IANA time zone as a table, read once at load. The only source of local time in the pure
- * layers; the device's zone is never asked.
+ * zone: the offsets of one IANA time zone as a table, read once at load. The only source of local time in the
+ * pure layers; the device's zone is never asked.
  */
 #ifndef NOWNEXT_PROGRAM_ZONE_H
 #define NOWNEXT_PROGRAM_ZONE_H
@@ -25,8 +25,8 @@ struct zone {
     const struct zone_transition *transitions; /* ascending */
 };
 
-/* How a reader gets the TZif bytes of a zone: the spool layer, or a table in a test. `read` puts the bytes into the
- * arena; false with an error when there is no such zone. */
+/* How a reader gets the TZif bytes of a zone: the spool layer, or a table in a test. `read` puts the bytes
+ * into the arena; false with an error when there is no such zone. */
 struct zone_source {
     bool (*read)(void *user, const char *name, struct arena *arena, const void **ret_bytes, size_t *ret_size,
                  struct err *reterr);
@@ -37,8 +37,8 @@ struct zone_source {
 bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
                 struct err *reterr);
 
-/* Reads and parses a zone by its name. Names are checked first (letters, digits, '/', '_', '+', '-'; no ".."), so that a
- * file cannot ask for any path. */
+/* Reads and parses a zone by its name; one that zone_fixed_name knows needs no source. Names are checked first
+ * (letters, digits, '/', '_', '+', '-'; no ".."), so that a file cannot ask for any path. */
 bool zone_load(struct zone *ret, const char *name, const struct zone_source *source, struct arena *arena,
                struct err *reterr);
 

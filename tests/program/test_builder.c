@@ -147,6 +147,27 @@ static void test_session_defaults_and_limit(void)
     fixture_finish(&fixture);
 }
 
+static void test_reserve_sessions(void)
+{
+    struct fixture fixture;
+    fixture_init(&fixture, "Event");
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    fixture_session(&fixture, "first", PROGRAM_NONE, NULL, NULL);
+    builder_reserve_sessions(&fixture.builder, 1000, &scratch);
+    const struct session_draft *drafts = fixture.builder.drafts;
+    CHECK_STR(drafts[0].session.id, "first");
+    for (int i = 1; i < 1000; i++)
+        fixture_session(&fixture, arena_printf(&fixture.arena, "%d", i), PROGRAM_NONE, NULL, NULL);
+    CHECK(fixture.builder.drafts == drafts);
+    fixture_session(&fixture, "one more", PROGRAM_NONE, NULL, NULL);
+    CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS));
+    arena_finish(&scratch); /* nothing of the program is in it */
+    CHECK_INT(program_find_session(fixture.program, "one more"), 1000);
+    CHECK_STR(fixture.program->sessions[0].id, "first");
+    fixture_finish(&fixture);
+}
+
 static void test_limit_text(void)
 {
     struct fixture fixture;
@@ -210,6 +231,7 @@ int main(void)
     test_room_limit_and_repeats();
     test_tracks();
     test_session_defaults_and_limit();
+    test_reserve_sessions();
     test_limit_text();
     test_title_says_cancelled();
     return check_done();
