@@ -37,8 +37,8 @@ struct zone_source {
 bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
                 struct err *reterr);
 
-/* Reads and parses a zone by its name; one that zone_fixed_name knows needs no source. Names are checked first
- * (letters, digits, '/', '_', '+', '-'; no ".."), so that a file cannot ask for any path. */
+/* Reads and parses a zone by its name; one that zone_fixed_name knows needs no source. Names are checked
+ * first (letters, digits, '/', '_', '+', '-'; no ".."), so that a file cannot ask for any path. */
 bool zone_load(struct zone *ret, const char *name, const struct zone_source *source, struct arena *arena,
                struct err *reterr);
 
