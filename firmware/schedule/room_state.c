@@ -180,17 +180,23 @@ static void choose_phase(const struct thresholds *thresholds, const struct room 
     state->reason = reason;
 }
 
+/* The block around what the phase comes from. Where only drop-ins run, a break or what is next comes after them. */
 static void find_block(const struct program *program, const struct room *room, struct slot_list on,
                        struct room_state *state, struct arena *arena)
 {
     const struct slot *block = NULL;
-    if (state->now.count > 0) {
-        block = slots_block_of(program, on, state->now.slots[0].session);
-    } else if (state->breaks.count > 0 && slots_block_of(program, on, state->breaks.slots[0].session)) {
-        block = slots_block_of(program, on, state->breaks.slots[0].session);
-    } else if (state->next.count > 0 && program->sessions[state->next.slots[0].session].part_of != PROGRAM_NONE) {
-        struct slot_list then = slots_running(&room->sessions, state->next.slots[0].start, arena);
-        block = slots_block_of(program, then, state->next.slots[0].session);
+    if (state->first_now < state->now.count) {
+        block = slots_block_of(program, on, state->now.slots[state->first_now].session);
+    } else {
+        if (state->now.count > 0)
+            block = slots_block_of(program, on, state->now.slots[0].session);
+        if (!block && state->breaks.count > 0)
+            block = slots_block_of(program, on, state->breaks.slots[0].session);
+        if (!block && state->next.count > 0 && program->sessions[state->next.slots[0].session].part_of != PROGRAM_NONE)
+            block = slots_block_of(program, slots_running(&room->sessions, state->next.slots[0].start, arena),
+                                   state->next.slots[0].session);
+        if (block && slots_find(state->now, block->session))
+            block = NULL;
     }
     state->block = block ? block->session : PROGRAM_NONE;
     if (block)

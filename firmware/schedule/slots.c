@@ -49,7 +49,7 @@ bool slots_have_part_of(const struct program *program, struct slot_list list, ui
     return false;
 }
 
-static const struct slot *list_find(struct slot_list list, uint32_t session)
+const struct slot *slots_find(struct slot_list list, uint32_t session)
 {
     for (uint32_t i = 0; i < list.count; i++)
         if (list.slots[i].session == session)
@@ -60,7 +60,7 @@ static const struct slot *list_find(struct slot_list list, uint32_t session)
 const struct slot *slots_block_of(const struct program *program, struct slot_list list, uint32_t session)
 {
     for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE; up = program->sessions[up].part_of) {
-        const struct slot *found = list_find(list, up);
+        const struct slot *found = slots_find(list, up);
         if (found)
             return found;
     }

@@ -24,6 +24,9 @@ struct slot_list gathering_list(const struct gathering *gathering);
 /* What is on in an index at an instant, in the index's order. */
 struct slot_list slots_running(const struct slot_index *index, struct instant at, struct arena *arena);
 
+/* The slot of `session` in the list, or NULL. */
+const struct slot *slots_find(struct slot_list list, uint32_t session);
+
 /* Whether the list holds a part of `block`, at any depth. */
 bool slots_have_part_of(const struct program *program, struct slot_list list, uint32_t block);
 
