@@ -1,0 +1,45 @@
+/*
+ * The promises of `until` and `tick_until` and the agreement with the naive implementation, for every room of programs made
+ * from seeds and of the programs that this project ships.
+ */
+#include "check.h"
+
+#include "schedule/naive.c"
+#include "schedule/walk.h"
+
+static void test_program(const struct program *program, const struct thresholds *thresholds, const char *label)
+{
+    check_row(label);
+    for (uint32_t room = 0; room < program->room_count; room++) {
+        struct walk walk;
+        walk_init(&walk, program, thresholds, room);
+        walk_until(&walk);
+        walk_finish(&walk);
+    }
+}
+
+static void test_random_programs(unsigned first_seed, unsigned count)
+{
+    struct thresholds thresholds;
+    thresholds_set_defaults(&thresholds);
+    unsigned failures = 0;
+    for (unsigned seed = first_seed; seed < first_seed + count && failures < 5; seed++) {
+        struct lines lines;
+        random_program(&lines, seed);
+        char label[60];
+        snprintf(label, sizeof label, "seed %u", seed);
+        unsigned before = check_failures;
+        test_program(lines.program, &thresholds, label);
+        failures += check_failures != before;
+        lines_finish(&lines);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3)
+        test_random_programs((unsigned)atoi(argv[1]), (unsigned)atoi(argv[2]));
+    else
+        test_random_programs(1, 400);
+    return check_done();
+}
