@@ -1,0 +1,152 @@
+#include "scene/screens.h"
+
+#include "scene/about.h"
+#include "scene/session_piece.h"
+
+/* Whether the session is on at the view's moment, or one of its parts. */
+static bool is_running(const struct view *view)
+{
+    const struct slot *slot = &view->session_slot;
+    return instant_is_set(slot->start) && slot->start.ms <= view->now.ms && view->now.ms < slot->end.ms;
+}
+
+/* The room, or rooms, that it is in. */
+static const char *where(const struct layout *layout, const struct session *session)
+{
+    if (session->room_count == 0)
+        return "";
+    const char *first = about_room(layout, session->rooms[0]);
+    if (session->room_count == 1)
+        return first;
+    return arena_printf(layout->arena, "%s %s", first,
+                        words_number(layout->style->words, WORD_AND_N_MORE, (int)session->room_count - 1, layout->arena));
+}
+
+/* A badge where it is on, its time or that it has none, and its room; gives the height. */
+static int place_when(struct layout *layout, const struct session *session, struct box box, bool draw)
+{
+    const struct theme *theme = layout->style->theme;
+    const struct words *words = layout->style->words;
+    const struct view *view = layout->view;
+    struct type badge = piece_type(layout, FACE_BOLD, 30), type = piece_type(layout, FACE_SEMIBOLD, 34);
+    int rise = piece_badge_rise(badge), x = box.x, right = box.x + box.width, baseline = box.y + rise;
+    int height = piece_badge_height(badge);
+    bool scheduled = instant_is_set(view->session_slot.start);
+    const char *when = scheduled ? about_span(layout, view->session_slot) : words_get(words, WORD_NO_TIME);
+    const char *place = where(layout, session);
+    const char *word = session->cancelled ? words_get(words, WORD_CANCELLED)
+                       : is_running(view) ? words_get(words, WORD_NOW) : "";
+    if (word[0]) {
+        if (draw)
+            piece_badge(layout, badge, word, x, baseline, box.width, session->cancelled ? theme->alarm : theme->accent,
+                        session->cancelled ? theme->alarm_ink : theme->accent_ink, "badge.phase");
+        x += piece_badge_width(layout, badge, word) + layout->gap;
+    }
+    int when_width = piece_width(layout, type, when), second = 0;
+    if (draw)
+        piece_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft, "when");
+    x += when_width + layout->gap * 3 / 2;
+    if (!place[0])
+        return height;
+    if (x + piece_width(layout, type, place) > right) {
+        x = box.x;
+        second = height + layout->gap / 2;
+    }
+    if (draw)
+        piece_line(layout, type, place, x, baseline + second, right - x, theme->accent, "where");
+    return height + second;
+}
+
+/* The parts of a block as lines "10:00  Title". */
+static const char *const *part_lines(const struct layout *layout)
+{
+    const struct slot_list *parts = &layout->view->parts;
+    const char **lines = ARENA_ARRAY(layout->arena, const char *, parts->count);
+    for (uint32_t i = 0; i < parts->count; i++)
+        lines[i] = arena_printf(layout->arena, "%s  %s", about_clock(layout, parts->slots[i].start),
+                                about_title(layout, parts->slots[i].session));
+    return lines;
+}
+
+/* Topics, else parts, in a panel of their own beside or under the rest. */
+static void place_panel(struct layout *layout, const char *const *lines, uint32_t count, const char *label,
+                        struct box panel, uint32_t columns)
+{
+    const struct theme *theme = layout->style->theme;
+    struct type type = piece_type(layout, FACE_BOLD, 26);
+    int pad = frame_px(layout, 38), head = type_height(type) + layout->gap;
+    int right = layout->portrait ? layout->margin : layout->margin;
+    int left = panel.x == 0 ? layout->margin : pad;
+    struct box inner = {panel.x + left, panel.y + pad, panel.width - left - right, panel.height - 2 * pad};
+    struct box list = {inner.x, inner.y + head, inner.width, inner.height - head};
+    piece_fill(layout, panel, theme->surface, 0, LAYER_BAND, "panel");
+    piece_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent, "label.topics");
+    piece_bullets(layout, lines, count, list, 42, 0, columns, theme->ink, "topic");
+}
+
+/* When and where, title, people, and the summary in what is left. */
+static void place_text(struct layout *layout, const struct session *session, struct box box, bool wide)
+{
+    const struct theme *theme = layout->style->theme;
+    uint32_t index = layout->view->session;
+    int when = place_when(layout, session, box, false), gap = layout->gap;
+    int people_lines = layout->portrait ? 6 : 5, people_size = 34;
+    int line = type_height(piece_type(layout, FACE_MEDIUM, people_size)) + gap / 3;
+    struct box people = {box.x, box.y, box.width, people_lines * line};
+    if (people.height > box.height / 3)
+        people.height = box.height / 3;
+    int people_height = session_people(layout, index, people, people_size, false);
+    int room = box.height - when - gap - (people_height ? people_height + gap * 3 / 2 : 0);
+    struct text_block title = session_title_fit(layout, about_title(layout, index), wide ? 112 : 89, 46, box.width, room);
+    if (title.cut) {
+        people.height = line;
+        people_height = session_people(layout, index, people, people_size, false);
+        room = box.height - when - gap - (people_height ? people_height + gap : 0);
+        title = session_title_fit(layout, about_title(layout, index), 70, 0, box.width, room);
+    }
+    place_when(layout, session, box, true);
+    int y = box.y + when + gap;
+    if (session->cancelled)
+        piece_block_struck(layout, &title, box.x, y, box.width, theme->ink_soft, "title");
+    else
+        piece_block(layout, &title, box.x, y, box.width, theme->ink, "title");
+    y += title.height;
+    if (people_height) {
+        y += gap;
+        session_people(layout, index, (struct box){box.x, y, box.width, people_height}, people_size, true);
+        y += people_height;
+    }
+    y += gap * 2;
+    struct box summary = {box.x, y, box.width, box.y + box.height - y};
+    if (session->summary[0] && summary.height > 0)
+        piece_prose(layout, session->summary, summary, 36, 26, theme->ink_soft, "summary");
+}
+
+void screen_contribution(struct layout *layout)
+{
+    const struct session *session = about_session(layout, layout->view->session);
+    frame_header_event(layout);
+    frame_footer(layout, "");
+    struct box body = frame_body(layout, true);
+    bool topics = session->topic_count > 0, parts = !topics && layout->view->parts.count > 0;
+    uint32_t count = topics ? session->topic_count : parts ? layout->view->parts.count : 0;
+    int pad = frame_px(layout, 38);
+    struct box text = {layout->margin, body.y + pad, layout->width - 2 * layout->margin, body.height - 2 * pad};
+    if (count > 0) {
+        struct box panel = body;
+        bool few_words = !session->summary[0];
+        if (layout->portrait) {
+            panel.height = body.height * (few_words ? 50 : 42) / 100;
+            panel.y = body.y + body.height - panel.height;
+            text.height = panel.y - 2 * pad - body.y;
+        } else {
+            panel.width = layout->width * (few_words ? 46 : 42) / 100;
+            panel.x = layout->width - panel.width;
+            text.width = panel.x - layout->margin - pad;
+        }
+        const char *const *lines = topics ? session->topics : part_lines(layout);
+        place_panel(layout, lines, count, words_get(layout->style->words, topics ? WORD_TOPICS : WORD_PROGRAM), panel,
+                    layout->portrait ? 2 : 1);
+    }
+    place_text(layout, session, text, count == 0 || layout->portrait);
+}

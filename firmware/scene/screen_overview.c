@@ -1,0 +1,385 @@
+#include "scene/screens.h"
+
+#include <string.h>
+
+#include "scene/about.h"
+#include "scene/list.h"
+
+/* What a row says. All texts may be "". */
+struct row {
+    const char *room, *short_room;
+    struct entry now;
+    struct color bar, now_ink;
+    bool has_bar, colored;
+    const char *until, *until_wait;
+    struct entry next;
+    const char *next_clock, *next_day;
+};
+
+/* -- what a row says -- */
+
+static struct entry plain_entry(const char *text, const char *role)
+{
+    return (struct entry){.text = text, .badge = "", .strong = "", .soft = "", .role = role};
+}
+
+static const char *more_text(const struct layout *layout, uint32_t more)
+{
+    return more ? words_number(layout->style->words, WORD_AND_N_MORE, (int)more, layout->arena) : "";
+}
+
+static void say_running(const struct layout *layout, const struct room_state *state, struct row *row)
+{
+    const struct slot *slot = &state->now.slots[state->first_now < state->now.count ? state->first_now : 0];
+    row->now = plain_entry(about_title(layout, slot->session), "title.now");
+    if (state->phase == PHASE_ENDING)
+        row->now.strong = words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
+    const char *context = state->block != PROGRAM_NONE ? about_title(layout, state->block)
+                                                       : about_context(layout, slot->session);
+    row->now.soft = about_join(layout, more_text(layout, state->now.count - 1), context);
+    row->has_bar = about_track_color(layout, slot->session, &row->bar);
+    row->until = about_clock(layout, slot->end);
+    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
+}
+
+/* A break, or nothing on until something starts. */
+static void say_pause(const struct layout *layout, const struct room_state *state, struct row *row)
+{
+    const struct words *words = layout->style->words;
+    const struct slot *on = state->breaks.count > 0 ? &state->breaks.slots[0] : NULL;
+    row->now = plain_entry(on ? about_title(layout, on->session) : words_get(words, WORD_BREAK), "break");
+    row->now.quiet = true;
+    if (!on && state->next.count == 0) {
+        row->now.text = words_get(words, WORD_NOTHING_NEXT);
+        return;
+    }
+    struct instant end = on ? on->end : state->next.slots[0].start;
+    row->until = about_clock(layout, end);
+    row->until_wait = about_countdown(layout, WORD_N_MIN, end);
+    row->now.soft = words_text(words, on ? WORD_UNTIL_TIME : WORD_FREE_UNTIL,
+                               words_start(words, layout->view->program, layout->view->now, end, layout->arena),
+                               layout->arena);
+}
+
+static void say_now(const struct layout *layout, const struct room_state *state, struct row *row)
+{
+    const struct words *words = layout->style->words;
+    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
+    const char *start = coming->count == 0 ? ""
+                        : words_start(words, layout->view->program, layout->view->now, coming->slots[0].start,
+                                      layout->arena);
+    row->now = plain_entry("", "quiet");
+    row->now.quiet = true;
+    switch (state->phase) {
+    case PHASE_ENDING:
+    case PHASE_ON:
+        say_running(layout, state, row);
+        break;
+    case PHASE_SOON:
+        row->now.text = words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
+        row->now.role = "soon";
+        row->colored = true;
+        row->now_ink = layout->style->theme->attention;
+        if (state->breaks.count > 0)
+            row->now.soft = about_title(layout, state->breaks.slots[0].session);
+        break;
+    case PHASE_BREAK:
+        say_pause(layout, state, row);
+        break;
+    case PHASE_BEFORE_DAY:
+        row->now.text = words_text(words, WORD_FREE_UNTIL, start, layout->arena);
+        break;
+    case PHASE_DAY_OVER:
+        row->now.text = words_get(words, WORD_ALL_FOR_TODAY);
+        break;
+    case PHASE_BEFORE_EVENT:
+        row->now.text = arena_printf(layout->arena, "%s %s", words_get(words, WORD_OPENS), start);
+        break;
+    case PHASE_EVENT_OVER:
+        row->now.text = words_get(words, WORD_FAREWELL);
+        break;
+    case PHASE_EMPTY:
+    case PHASE_COUNT:
+        row->now.text = words_get(words, WORD_NO_SESSIONS);
+        break;
+    }
+}
+
+static void say_next(const struct layout *layout, const struct room_state *state, struct row *row)
+{
+    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
+    row->next = plain_entry("", "title.next");
+    if (coming->count == 0)
+        return;
+    const struct slot *slot = &coming->slots[0];
+    row->next.text = about_title(layout, slot->session);
+    row->next.soft = more_text(layout, coming->count - 1);
+    row->next_clock = about_clock(layout, slot->start);
+    row->next_day = about_day(layout, slot->start);
+}
+
+/* A slot of a cancelled session: in the place of what would be on, or under what comes. */
+static void say_cancelled(const struct layout *layout, const struct room_state *state, struct row *row)
+{
+    const struct theme *theme = layout->style->theme;
+    if (state->tombstones.count == 0)
+        return;
+    const struct slot *slot = &state->tombstones.slots[0];
+    bool instead = slot->start.ms <= state->at.ms && state->phase != PHASE_ON && state->phase != PHASE_ENDING;
+    struct entry *entry = instead ? &row->now : &row->next;
+    entry->badge = words_get(layout->style->words, WORD_CANCELLED);
+    entry->badge_fill = theme->alarm;
+    entry->badge_ink = theme->alarm_ink;
+    if (instead) {
+        entry->soft = entry->text; /* "starts in 8 min", "Break" */
+        entry->text = about_title(layout, slot->session);
+        entry->struck = true;
+        entry->role = "title.cancelled";
+        row->colored = false;
+        row->until = about_clock(layout, slot->end);
+        row->until_wait = "";
+        return;
+    }
+    const char *title = arena_printf(layout->arena, "%s %s", about_clock(layout, slot->start),
+                                     about_title(layout, slot->session));
+    if (!entry->text[0]) {
+        entry->text = title;
+        entry->struck = true;
+        entry->role = "title.cancelled";
+    } else {
+        entry->soft = title;
+        entry->soft_struck = true;
+    }
+}
+
+static struct row row_of(const struct layout *layout, const struct view_room *room)
+{
+    struct row row = {.room = about_room(layout, room->room),
+                      .short_room = layout->view->program->rooms[room->room].short_name,
+                      .until = "", .until_wait = "", .next_clock = "", .next_day = ""};
+    say_now(layout, &room->state, &row);
+    say_next(layout, &room->state, &row);
+    say_cancelled(layout, &room->state, &row);
+    return row;
+}
+
+/* -- where it stands -- */
+
+/* Whether rooms are cards with their lines under each other, not rows of a table with columns. */
+static bool is_stacked(const struct layout *layout)
+{
+    return layout->portrait || layout->width - 2 * layout->margin < 50 * layout->least_px;
+}
+
+static int labels_height(const struct layout *layout)
+{
+    if (is_stacked(layout))
+        return 0;
+    return type_height(piece_type(layout, FACE_SEMIBOLD, 24)) + layout->gap;
+}
+
+static struct list_fit fit_rows(const struct layout *layout, uint32_t count)
+{
+    struct box body = frame_body(layout, true);
+    int title = type_height(piece_type(layout, FACE_SEMIBOLD, 33)), small = type_height(piece_type(layout, FACE_REGULAR, 25));
+    int edges = layout->gap * 4 / 5 > 6 ? layout->gap * 4 / 5 : 6;
+    int least = is_stacked(layout) ? 3 * title + small + edges : 2 * title + small + edges;
+    int most = frame_px(layout, is_stacked(layout) ? 290 : 210);
+    return list_fit(body.height - labels_height(layout), count, least, most > least ? most : least);
+}
+
+uint32_t screen_overview_pages(const struct screen_style *style, uint32_t rows)
+{
+    /* Only the picture's size and the metrics count: every display of a size pages alike. */
+    static const struct view no_view = {.kind = VIEW_OVERVIEW};
+    struct arena no_memory = {0};
+    struct scene scene;
+    struct layout layout;
+    frame_begin(&layout, &no_view, style, &no_memory, &scene);
+    uint32_t a_page = fit_rows(&layout, rows).rows;
+    return rows > a_page ? (rows + a_page - 1) / a_page : 1;
+}
+
+struct table {
+    int room_x, room_width, bar_x, now_x, now_width, until_x, until_width, next_x, next_width;
+    int next_time_width;
+    int title; /* thousandths */
+    struct type clock_type, small_type, next_clock_type;
+};
+
+static struct table table_of(const struct layout *layout, int row_height)
+{
+    struct table table = {.small_type = piece_type(layout, FACE_REGULAR, 25)};
+    int thousandths = row_height * 1000 / layout->unit * 27 / 100;
+    table.title = thousandths > 46 ? 46 : thousandths < 33 ? 33 : thousandths;
+    table.clock_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, table.title);
+    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.title * 9 / 10);
+    int space = layout->gap * 2, width = layout->width - 2 * layout->margin;
+    table.room_x = layout->margin;
+    table.room_width = width * 17 / 100;
+    table.bar_x = table.room_x + table.room_width + space;
+    table.now_x = table.bar_x + frame_px(layout, 7) + layout->gap;
+    table.until_width = piece_digits_width(layout, table.clock_type, "00:00");
+    int wait = piece_width(layout, table.small_type, words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
+    table.until_width = wait > table.until_width ? wait : table.until_width;
+    int rest = layout->margin + width - table.now_x - table.until_width - 2 * space;
+    table.now_width = rest * 53 / 100;
+    table.until_x = table.now_x + table.now_width + space;
+    table.next_x = table.until_x + table.until_width + space;
+    table.next_width = layout->margin + width - table.next_x;
+    table.next_time_width = piece_digits_width(layout, table.next_clock_type, "00:00");
+    int day = piece_width(layout, table.small_type, words_get(layout->style->words, WORD_TOMORROW));
+    table.next_time_width = (day > table.next_time_width ? day : table.next_time_width) + layout->gap;
+    return table;
+}
+
+static void place_now(struct layout *layout, const struct row *row, int x, int y, int width)
+{
+    uint32_t first = layout->scene->count;
+    entry_place(layout, &row->now, x, y, width);
+    if (row->colored)
+        for (uint32_t i = first; i < layout->scene->count; i++)
+            if (strcmp(layout->scene->items[i].role, row->now.role) == 0)
+                layout->scene->items[i].color = row->now_ink;
+}
+
+/* A clock time with a small line under it, its baseline on `baseline` where that has room. */
+static void place_time(struct layout *layout, struct type type, struct type small, const char *clock,
+                       const char *under, int x, int width, int baseline, int top, int bottom, struct color color,
+                       const char *role)
+{
+    if (!clock[0])
+        return;
+    int height = type_height(type) + (under[0] ? type_height(small) : 0);
+    int y = list_align(baseline, type.ascent, height, top, bottom);
+    piece_digits(layout, type, clock, x, y + type.ascent, 0, color, role);
+    if (under[0] && y + height <= bottom)
+        piece_line(layout, small, under, x, y + type_height(type) + small.ascent, width, layout->style->theme->ink_soft,
+                   "wait");
+}
+
+static void place_bar(struct layout *layout, const struct row *row, int x, int y, int height)
+{
+    int bar = frame_px(layout, 6);
+    piece_fill(layout, (struct box){x, y, bar, height}, row->has_bar ? row->bar : layout->style->theme->rule, bar / 2,
+               LAYER_TEXT, "track");
+}
+
+static void place_table_row(struct layout *layout, const struct table *table, struct row *row, struct box box)
+{
+    const struct theme *theme = layout->style->theme;
+    int edge = layout->gap / 2 > 3 ? layout->gap / 2 : 3;
+    int top = box.y + edge, bottom = box.y + box.height - edge, height = bottom - top;
+    entry_fit(layout, &row->now, FACE_SEMIBOLD, table->title, 0, 25, table->now_width, height, 2);
+    int y = top + (height - row->now.height) / 2, baseline = y + row->now.ascent;
+    place_now(layout, row, table->now_x, y, table->now_width);
+    place_bar(layout, row, table->bar_x, y, row->now.height > 0 ? row->now.height : height);
+
+    struct text_block room = piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->room, table->room_width, height, 3);
+    if (room.cut && row->short_room[0])
+        room = piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->short_room, table->room_width, height, 3);
+    piece_block(layout, &room, table->room_x, list_align(baseline, room.ascent, room.height, top, bottom),
+                table->room_width, theme->ink, "room");
+    place_time(layout, table->clock_type, table->small_type, row->until, row->until_wait, table->until_x,
+               table->until_width, baseline, top, bottom, theme->ink, "until");
+
+    int time = row->next_clock[0] ? table->next_time_width : 0;
+    place_time(layout, table->next_clock_type, table->small_type, row->next_clock, row->next_day, table->next_x,
+               table->next_time_width - layout->gap, baseline, top, bottom, theme->accent, "time.next");
+    entry_fit(layout, &row->next, FACE_MEDIUM, table->title * 9 / 10, 0, 25, table->next_width - time, height, 3);
+    entry_place(layout, &row->next, table->next_x + time,
+                list_align(baseline, row->next.ascent, row->next.height, top, bottom), table->next_width - time);
+}
+
+static void place_labels(struct layout *layout, const struct table *table, int y)
+{
+    static const enum word words[] = {WORD_ROOM, WORD_NOW, WORD_UNTIL, WORD_NEXT};
+    const int x[] = {table->room_x, table->now_x, table->until_x, table->next_x};
+    const int width[] = {table->room_width, table->now_width, table->until_width + layout->gap, table->next_width};
+    struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
+    for (int i = 0; i < 4; i++)
+        piece_line(layout, type, words_get(layout->style->words, words[i]), x[i], y + type.ascent, width[i],
+                   layout->style->theme->ink_soft, "label");
+}
+
+/* A room's card: its name and until when, what is on, what is next, each on its own lines. */
+static void place_card(struct layout *layout, struct row *row, struct box box)
+{
+    const struct theme *theme = layout->style->theme;
+    int edge = layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2, gap = layout->gap / 4;
+    int top = box.y + edge, height = box.height - 2 * edge;
+    int thousandths = box.height * 1000 / layout->unit * 17 / 100;
+    int title = thousandths > 44 ? 44 : thousandths < 33 ? 33 : thousandths;
+    struct type clock = piece_type(layout, FACE_SEMIBOLD, 30), small = piece_type(layout, FACE_REGULAR, 27);
+    struct type next_clock = piece_type(layout, FACE_SEMIBOLD, 31);
+
+    const char *until = row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
+    until = about_join(layout, until, row->until_wait);
+    int until_width = piece_width(layout, small, until);
+    if (until_width > box.width / 2)
+        until_width = box.width / 2;
+    int room_width = box.width - until_width - (until_width ? layout->gap : 0);
+    struct text_block room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->room, room_width, height / 3, 2);
+    if (room.cut && row->short_room[0])
+        room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->short_room, room_width, height / 3, 2);
+
+    int next_time = 0, next_height = 0;
+    const char *start = about_join(layout, row->next_day, row->next_clock);
+    if (row->next_clock[0] && row->next_day[0])
+        start = arena_printf(layout->arena, "%s %s", row->next_day, row->next_clock);
+    if (row->next_clock[0])
+        next_time = piece_width(layout, next_clock, start) + layout->gap;
+    entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, box.width - next_time, height * 2 / 5, 2);
+    next_height = row->next.height > type_height(next_clock) || !next_time ? row->next.height : type_height(next_clock);
+
+    int bar = frame_px(layout, 6) + layout->gap * 3 / 4;
+    int now_space = height - room.height - next_height - 2 * gap;
+    entry_fit(layout, &row->now, FACE_SEMIBOLD, title, 0, 25, box.width - bar, now_space, 2);
+    int used = room.height + row->now.height + next_height + 2 * gap;
+    int spare = height - used > 0 ? height - used : 0;
+    int y = top + spare / 4, between = gap + spare / 4;
+
+    piece_block(layout, &room, box.x, y, room_width, theme->accent, "room");
+    piece_line_right(layout, small, until, box.x + box.width, y + (room.line_count ? room.ascent : small.ascent),
+                     until_width, theme->ink_soft, "until");
+    y += room.height + between;
+    place_now(layout, row, box.x + bar, y, box.width - bar);
+    place_bar(layout, row, box.x, y, row->now.height);
+    y += row->now.height + between;
+    int baseline = y + (row->next.ascent > next_clock.ascent || !next_time ? row->next.ascent : next_clock.ascent);
+    if (next_time)
+        piece_line(layout, next_clock, start, box.x, baseline, next_time - layout->gap, theme->ink_soft, "time.next");
+    entry_place(layout, &row->next, box.x + next_time, baseline - row->next.ascent, box.width - next_time);
+    (void)clock;
+}
+
+void screen_overview(struct layout *layout)
+{
+    const struct view *view = layout->view;
+    struct list_fit fit = fit_rows(layout, view->row_count);
+    uint32_t pages = view->row_count > fit.rows ? (view->row_count + fit.rows - 1) / fit.rows : 1;
+    uint32_t page = view->page.repetition % pages;
+    /* The same number on every page, so that the last one is not a lonely row. */
+    uint32_t a_page = pages > 0 ? (view->row_count + pages - 1) / pages : fit.rows;
+    frame_header_page(layout, words_get(layout->style->words, WORD_NOW_AND_NEXT));
+    frame_footer(layout, pages > 1 ? arena_printf(layout->arena, "%u / %u", (unsigned)page + 1, (unsigned)pages) : "");
+    struct box body = frame_body(layout, true);
+    int labels = labels_height(layout);
+    fit = fit_rows(layout, a_page);
+    struct table table = table_of(layout, fit.row_height);
+    if (labels)
+        place_labels(layout, &table, body.y + layout->gap / 2);
+    int y = body.y + labels;
+    for (uint32_t i = page * a_page; i < view->row_count && i < (page + 1) * a_page; i++) {
+        struct row row = row_of(layout, &view->rows[i]);
+        if (labels || i > page * a_page)
+            frame_rule(layout, layout->margin, y, layout->width - 2 * layout->margin);
+        struct box box = {layout->margin, y + layout->hair, layout->width - 2 * layout->margin,
+                          fit.row_height - layout->hair};
+        if (is_stacked(layout))
+            place_card(layout, &row, box);
+        else
+            place_table_row(layout, &table, &row, box);
+        y += fit.row_height;
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * screens: the screens that screen_compose chooses from. Each sets its view in type on a layout that frame_begin made.
+ */
+#ifndef NOWNEXT_SCENE_SCREENS_H
+#define NOWNEXT_SCENE_SCREENS_H
+
+#include "scene/frame.h"
+
+void screen_door(struct layout *layout); /* VIEW_DOOR and VIEW_ROOM */
+void screen_overview(struct layout *layout);
+void screen_soon(struct layout *layout);
+void screen_soon_rows(struct layout *layout, struct box box); /* the view's `soon` alone, for other screens */
+void screen_contribution(struct layout *layout);
+void screen_message(struct layout *layout); /* all others */
+
+#endif
