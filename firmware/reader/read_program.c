@@ -17,23 +17,18 @@ static const char *const event_members[] = {"title",     "short_title", "url", "
 static bool read_zone(struct reading *reading, const struct json_path *parent, const cJSON *item,
                       const struct zone_source *zones)
 {
-    struct zone *zone = &reading->builder.program->zone;
     const char *name = "";
-    int32_t offset_s;
     if (item && !reading_text(reading, parent, "timezone", item, LIMIT_NAME_BYTES, &name))
         return false;
     if (!*name)
         return reading_fail(reading, parent, "timezone", "is missing: it must be an IANA name such as Europe/Vienna");
-    if (zone_fixed_name(name, &offset_s)) {
-        zone_fixed(zone, offset_s, reading->arena);
-        return true;
-    }
     struct err err = {0};
-    if (zone_load(zone, name, zones, reading->arena, &err))
+    if (zone_load(&reading->builder.program->zone, name, zones, reading->arena, &err))
         return true;
-    bool says_what_to_do = strstr(err.text, "such as Europe/Vienna") || strstr(err.text, "tzdata");
     return err_set_where(reading->reterr, err.code, "event.timezone", "%s%s", err.text,
-                         says_what_to_do ? "" : ": it must be an IANA name such as Europe/Vienna");
+                         strstr(err.text, "Europe/Vienna") || strstr(err.text, "tzdata")
+                             ? ""
+                             : ": it must be an IANA name such as Europe/Vienna");
 }
 
 static bool read_event(struct reading *reading, const cJSON *item, const struct zone_source *zones)
