@@ -44,17 +44,18 @@ static bool is_cancelled(const struct session *session)
 /* A part by its place in time: shorter, within the block, not yet part of a smaller one. */
 static bool is_within(const struct stay *stay, const struct stay *block, const struct session_draft *draft)
 {
-    return stay->end <= block->end && stay->start < block->end && stay->end - stay->start < block->end - block->start &&
-           !draft->part_of_id && !draft->part_of_draft;
+    return stay->end <= block->end && stay->start < block->end &&
+           stay->end - stay->start < block->end - block->start && !draft->part_of_id && !draft->part_of_draft;
 }
 
-/* At least three sessions within, of which no two are on at once. A talk that was cancelled may share its time with
- * what replaces it. */
+/* At least three sessions within, of which no two are on at once. A talk that was cancelled may share its
+ * time with what replaces it. */
 static bool is_block(const struct builder *builder, const struct stay *block, const struct stay *end)
 {
     unsigned parts = 0;
     int64_t last_end = block->start;
-    for (const struct stay *stay = block + 1; stay < end && stay->room == block->room && stay->start < block->end; stay++) {
+    for (const struct stay *stay = block + 1;
+         stay < end && stay->room == block->room && stay->start < block->end; stay++) {
         const struct session_draft *draft = &builder->drafts[stay->draft];
         if (!is_within(stay, block, draft) || is_cancelled(&draft->session))
             continue;
@@ -69,7 +70,8 @@ static bool is_block(const struct builder *builder, const struct stay *block, co
 static void make_block(struct builder *builder, const struct stay *block, const struct stay *end)
 {
     builder->drafts[block->draft].session.kind = SESSION_BLOCK;
-    for (const struct stay *stay = block + 1; stay < end && stay->room == block->room && stay->start < block->end; stay++) {
+    for (const struct stay *stay = block + 1;
+         stay < end && stay->room == block->room && stay->start < block->end; stay++) {
         struct session_draft *draft = &builder->drafts[stay->draft];
         if (stay->draft != block->draft && is_within(stay, block, draft))
             draft->part_of_draft = block->draft + 1;
@@ -89,11 +91,14 @@ void import_infer_blocks(struct import *import)
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         const struct session_draft *draft = &builder->drafts[i];
         for (uint32_t j = 0; session_is_scheduled(&draft->session) && j < draft->draft_room_count; j++)
-            stays[filled++] = (struct stay){draft->session.start.ms, draft->session.end.ms, draft->draft_rooms[j], i};
+            stays[filled++] =
+                (struct stay){draft->session.start.ms, draft->session.end.ms, draft->draft_rooms[j], i};
     }
-    sort_stable(stays, count, sizeof *stays, compare_stays, NULL, ARENA_ARRAY(import->scratch, struct stay, count));
+    sort_stable(stays, count, sizeof *stays, compare_stays, NULL,
+                ARENA_ARRAY(import->scratch, struct stay, count));
 
-    /* The shortest first, so that a part belongs to the innermost block, and an outer block counts an inner one once. */
+    /* The shortest first, so that a part belongs to the innermost block, and an outer block counts an inner
+     * one once. */
     const struct stay **by_length = ARENA_ARRAY(import->scratch, const struct stay *, count);
     for (size_t i = 0; i < count; i++)
         by_length[i] = &stays[i];

@@ -5,7 +5,9 @@
 #include "reader/json.h"
 #include "reader/read_program.h"
 
-#define NOT_YET "a schedule format that is not read yet; if the event also publishes a frab schedule.json or schedule.xml, take that"
+#define NOT_YET                                                                                              \
+    "a schedule format that is not read yet; if the event also publishes a frab schedule.json or "           \
+    "schedule.xml, take that"
 
 static bool refuse(struct err *reterr, const char *what)
 {
@@ -21,15 +23,18 @@ bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr)
         size_t length;
         const char *what;
     } kinds[] = {
-        {"\x89PNG", 4, "a PNG picture, not a schedule"}, {"\xFF\xD8\xFF", 3, "a JPEG picture, not a schedule"},
+        {"\x89PNG", 4, "a PNG picture, not a schedule"},
+        {"\xFF\xD8\xFF", 3, "a JPEG picture, not a schedule"},
         {"GIF8", 4, "a GIF picture, not a schedule"},
-        {"PK\x03\x04", 4, "a zip archive (or an office document), not a schedule: unpack it and give the file within"},
+        {"PK\x03\x04", 4,
+         "a zip archive (or an office document), not a schedule: unpack it and give the file within"},
         {"\x1F\x8B", 2, "a gzip archive: unpack it first"},
         {"%PDF", 4, "a PDF document; of Indico's Report of Contributions give the text (pdftotext makes it)"},
-        {"\x7F" "ELF", 4, "a program for a computer, not a schedule"},
+        {"\x7F\x45LF", 4, "a program for a computer, not a schedule"},
         {"SQLite format 3", 15, "an SQLite database, not a schedule"},
         /* Here because some fold their lines within a character, which is no UTF-8. */
-        {"BEGIN:VCALENDAR", 15, "iCalendar, " NOT_YET}, {"\xEF\xBB\xBF" "BEGIN:VCALENDAR", 18, "iCalendar, " NOT_YET},
+        {"BEGIN:VCALENDAR", 15, "iCalendar, " NOT_YET},
+        {"\xEF\xBB\xBF" "BEGIN:VCALENDAR", 18, "iCalendar, " NOT_YET},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (size >= kinds[i].length && memcmp(bytes, kinds[i].magic, kinds[i].length) == 0)
@@ -60,7 +65,8 @@ static const char *skip_blanks(const char *text)
     return text + strspn(text, " \t\r\n");
 }
 
-/* The outermost element's '<', past declaration, comments and document type; the text's end if there is none. */
+/* The outermost element's '<', past declaration, comments and document type; the text's end if there is
+ * none. */
 static const char *find_root(const char *text)
 {
     for (;;) {
@@ -69,12 +75,12 @@ static const char *find_root(const char *text)
         if (starts_with(text, "<!--"))
             end = strstr(text, "-->");
         else if (starts_with(text, "<?") || starts_with(text, "<!"))
-            end = strchr(text, '>');
+            end = text[strcspn(text, "[>")] == '[' ? strstr(text, "]>") : strchr(text, '>');
         else
             return text;
         if (!end)
             return text + strlen(text);
-        text = end + 1 + (starts_with(end, "-->") ? 2 : 0);
+        text = strchr(end, '>') + 1;
     }
 }
 
@@ -102,20 +108,26 @@ static bool detect_xml(const char *text, struct arena *scratch, enum import_form
     size_t length = root[0] == '<' ? strcspn(root + 1, " \t\r\n/>") : 0;
     const char *name = shorten(scratch, root + 1, length);
     if (starts_with_folded(text, "<!doctype html") || starts_with_folded(name, "html"))
-        return refuse(reterr, "a web page (HTML), not a schedule: perhaps a login or error page came in place of the file");
+        return refuse(
+            reterr,
+            "a web page (HTML), not a schedule: perhaps a login or error page came in place of the file");
     if (!length)
         return refuse(reterr, "XML without any element, not a schedule");
     if (starts_with_folded(name, "icalendar"))
         return refuse(reterr, "iCalendar as XML (xCal), " NOT_YET);
     if (strcmp(name, "schedule") != 0)
-        return err_set(reterr, ERR_FORMAT, "this is XML, but not a schedule: its outermost element is <%s>", name);
+        return err_set(reterr, ERR_FORMAT, "this is XML, but not a schedule: its outermost element is <%s>",
+                       name);
     if (has_element(root, "conference")) {
         *ret = IMPORT_FRAB_XML;
         return true;
     }
     if (has_element(root, "entry"))
-        return refuse(reterr, "EuroPython's own schedule XML (its sessions are <entry> elements), not Pentabarf or frab XML");
-    return refuse(reterr, "XML with a <schedule> but no <conference> in it, so neither Pentabarf nor frab XML");
+        return refuse(
+            reterr,
+            "EuroPython's own schedule XML (its sessions are <entry> elements), not Pentabarf or frab XML");
+    return refuse(reterr,
+                  "XML with a <schedule> but no <conference> in it, so neither Pentabarf nor frab XML");
 }
 
 /* ---- JSON ---- */
@@ -150,11 +162,13 @@ static const struct shape {
     {{"talks", "rooms", "timezone"}, "a pretalx widget file, " NOT_YET},
     {{"sessions", "rooms", "session_types"}, "an OPass schedule (COSCUP, SITCON, ...), " NOT_YET},
     {{"sessions", "speakers", "rooms", "categories"}, "a Sessionize schedule, " NOT_YET},
-    {{"count", "next", "previous", "results"}, "a page of pretalx's programming interface (REST), not its schedule: take schedule.json "
+    {{"count", "next", "previous", "results"},
+     "a page of pretalx's programming interface (REST), not its schedule: take schedule.json "
      "under /schedule/export/ of the event"},
     {{"type", "features"}, "GeoJSON (a map), not a schedule"},
     {{"type", "geometry"}, "GeoJSON (a map), not a schedule"},
-    {{"@context", "@type"}, "a schema.org description (JSON-LD), which tells of the event as a whole but not of its sessions"},
+    {{"@context", "@type"},
+     "a schema.org description (JSON-LD), which tells of the event as a whole but not of its sessions"},
     {{"jsonrpc"}, "an answer of a JSON-RPC server, not a schedule"},
 };
 static const struct shape item_shapes[] = {
@@ -183,15 +197,17 @@ static bool detect_schedule(const cJSON *schedule, enum import_format *ret, stru
         *ret = IMPORT_FRAB_JSON;
         return true;
     }
-    return refuse(reterr, "JSON with a \"schedule\" that holds no conference.days, so not a frab schedule.json");
+    return refuse(reterr,
+                  "JSON with a \"schedule\" that holds no conference.days, so not a frab schedule.json");
 }
 
 /* Indico's answers have "results": a list of events, or an object with the timetable of each. */
 static bool detect_indico(const cJSON *top, const cJSON *results, enum import_format *ret, struct err *reterr)
 {
     if (!results->child)
-        return refuse(reterr, "Indico's answer for a private, unpublished or unknown event: it holds no event; ask the "
-                      "organisers for a key, or check the event's number");
+        return refuse(
+            reterr, "Indico's answer for a private, unpublished or unknown event: it holds no event; ask the "
+                    "organisers for a key, or check the event's number");
     *ret = cJSON_IsArray(results) ? IMPORT_INDICO_EVENT : IMPORT_INDICO_TIMETABLE;
     const cJSON *first = results->child;
     bool indico = strcmp(text_of(top, "_type"), "HTTPAPIResult") == 0 ||
@@ -210,9 +226,11 @@ static bool refuse_unknown_json(const cJSON *top, struct arena *scratch, struct 
     struct str_builder names = {.arena = scratch};
     unsigned count = 0;
     for (const cJSON *item = top->child; item && count < 5; item = item->next)
-        str_addf(&names, "%s\"%s\"", count++ ? ", " : "", shorten(scratch, item->string, strlen(item->string)));
-    return err_set(reterr, ERR_FORMAT, "this is JSON, but not a schedule format that is known: its members are %s%s",
-                   names.text, count == 5 ? ", ..." : "");
+        str_addf(&names, "%s\"%s\"", count++ ? ", " : "",
+                 shorten(scratch, item->string, strlen(item->string)));
+    return err_set(reterr, ERR_FORMAT,
+                   "this is JSON, but not a schedule format that is known: its members are %s%s", names.text,
+                   count == 5 ? ", ..." : "");
 }
 
 static bool detect_json(const cJSON *top, struct arena *scratch, enum import_format *ret, struct err *reterr)
@@ -265,8 +283,8 @@ static bool has_line(const char *text, const char *start)
     return false;
 }
 
-bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret, const cJSON **ret_top,
-                   struct err *reterr)
+bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret,
+                   const cJSON **ret_top, struct err *reterr)
 {
     *ret_top = NULL;
     const char *start = skip_blanks(text);

@@ -37,7 +37,8 @@ static bool decode_utf16(const char *bytes, size_t size, bool little, struct are
             i += 2;
         }
         if (unit >= 0xD800 && unit < 0xE000)
-            return fail_at(text, length, reterr, ERR_SYNTAX, "this is not valid UTF-16: half a character; save the "
+            return fail_at(text, length, reterr, ERR_SYNTAX,
+                           "this is not valid UTF-16: half a character; save the "
                            "file as UTF-8");
         length += str_encode(unit, text + length);
     }
@@ -59,14 +60,16 @@ bool import_decode(const char *bytes, size_t size, struct arena *scratch, const 
         size_t bom = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
         size_t valid = str_valid_prefix(bytes, size);
         if (valid < size)
-            return fail_at(bytes, valid, reterr, ERR_SYNTAX, "this is neither UTF-8 nor UTF-16 with a byte order mark; "
+            return fail_at(bytes, valid, reterr, ERR_SYNTAX,
+                           "this is neither UTF-8 nor UTF-16 with a byte order mark; "
                            "save the file as UTF-8");
         *ret_size = size - bom;
         *ret = arena_copy_n(scratch, bytes + bom, *ret_size);
     }
     const char *nul = memchr(*ret, '\0', *ret_size);
     if (nul)
-        return fail_at(*ret, (size_t)(nul - *ret), reterr, ERR_FORMAT, "there is a NUL byte: this is binary data, or "
+        return fail_at(*ret, (size_t)(nul - *ret), reterr, ERR_FORMAT,
+                       "there is a NUL byte: this is binary data, or "
                        "UTF-16 without a byte order mark");
     return true;
 }

@@ -30,8 +30,10 @@ void frab_add_track(struct frab *frab, const char *name, const char *color, uint
     if (builder_track_by_name(&frab->import->builder, name, color, ret_track, NULL) || frab->tracks_full)
         return;
     frab->tracks_full = true;
-    issue_add(frab->import->issues, ISSUE_WARNING, "limit", "tracks", "more than %d tracks; \"%.80s\" and those after "
-              "are left out", LIMIT_TRACKS, name);
+    issue_add(frab->import->issues, ISSUE_WARNING, "limit", "tracks",
+              "more than %d tracks; \"%.80s\" and those after "
+              "are left out",
+              LIMIT_TRACKS, name);
 }
 
 /* ---- texts ---- */
@@ -46,7 +48,8 @@ static bool is_absolute(const char *url)
     return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
 }
 
-/* The address made absolute with the file's base_url; "" where that is not possible or it is no web address. */
+/* The address made absolute with the file's base_url; "" where that is not possible or it is no web
+ * address. */
 static const char *read_url(struct frab *frab, const char *url)
 {
     if (is_empty(url))
@@ -71,8 +74,11 @@ static const char *read_url(struct frab *frab, const char *url)
 static const char *read_summary(struct frab *frab, const struct frab_event *event)
 {
     struct import *import = frab->import;
-    const char *text = import_plain_text(import->scratch, is_empty(event->abstract) ? event->description : event->abstract);
-    const char *subtitle = is_empty(event->subtitle) || is_empty(event->title) ? "" : str_clean(import->scratch, event->subtitle);
+    const char *text =
+        import_plain_text(import->scratch, is_empty(event->abstract) ? event->description : event->abstract);
+    const char *subtitle = is_empty(event->subtitle) || is_empty(event->title)
+                               ? ""
+                               : str_clean(import->scratch, event->subtitle);
     if (subtitle[0] && !strstr(str_fold(import->scratch, text), str_fold(import->scratch, subtitle)))
         text = arena_printf(import->scratch, "%s%s%s", subtitle, text[0] ? "\n\n" : "", text);
     text = builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, event->where, "the summary");
@@ -101,20 +107,22 @@ static const char *read_id(struct frab *frab, const struct frab_event *event)
         if (id[0])
             return id;
     }
-    issue_add(import->issues, ISSUE_WARNING, "no-id", event->where, "there is neither guid, code nor id; changes of "
+    issue_add(import->issues, ISSUE_WARNING, "no-id", event->where,
+              "there is neither guid, code nor id; changes of "
               "this session cannot be followed");
     return "x";
 }
 
-/* Breaks have no mark in these formats. One is only what nobody gives and is called by one of these words alone. */
+/* Breaks have no mark in these formats. One is only what nobody gives and is called by one of these words
+ * alone. */
 static bool is_break(struct frab *frab, const struct frab_event *event)
 {
     static const char *const words[] = {
-        "break", "coffee break", "coffee", "coffee & tea", "tea break", "tea", "breakfast", "brunch", "lunch",
-        "lunch break", "dinner", "dinner break", "supper", "short break", "morning break", "afternoon break",
-        "evening break", "morning coffee", "afternoon coffee", "afternoon tea", "pause", "kaffeepause", "kaffee",
-        "mittagspause", "mittagessen", "frühstück", "abendessen", "abendpause", "pause café", "pause déjeuner",
-        "déjeuner", "dîner", "almuerzo", "descanso", "pausa café",
+        "break", "coffee break", "coffee", "coffee & tea", "tea break", "tea", "breakfast", "brunch",
+        "lunch", "lunch break", "dinner", "dinner break", "supper", "short break", "morning break",
+        "afternoon break", "evening break", "morning coffee", "afternoon coffee", "afternoon tea", "pause",
+        "kaffeepause", "kaffee", "mittagspause", "mittagessen", "frühstück", "abendessen", "abendpause",
+        "pause café", "pause déjeuner", "déjeuner", "dîner", "almuerzo", "descanso", "pausa café",
     };
     if (event->person_count || is_empty(event->title))
         return false;
@@ -131,7 +139,8 @@ static enum session_kind read_kind(struct frab *frab, const struct frab_event *e
     if (is_break(frab, event))
         return SESSION_BREAK;
     const char *type = str_fold(frab->import->scratch, event->type);
-    return strcmp(type, "workshop") == 0 || strncmp(type, "workshop ", 9) == 0 ? SESSION_WORKSHOP : SESSION_TALK;
+    return strcmp(type, "workshop") == 0 || strncmp(type, "workshop ", 9) == 0 ? SESSION_WORKSHOP
+                                                                               : SESSION_TALK;
 }
 
 static void read_links(struct frab *frab, const struct frab_event *event, struct session *session)
@@ -144,13 +153,14 @@ static void read_links(struct frab *frab, const struct frab_event *event, struct
         link->url = read_url(frab, event->links[i].url);
         if (!link->url[0])
             continue;
-        link->title = import_clean(import, event->links[i].title, LIMIT_TITLE_BYTES, event->where, "a link's title");
+        link->title =
+            import_clean(import, event->links[i].title, LIMIT_TITLE_BYTES, event->where, "a link's title");
         session->link_count++;
     }
     session->links = links;
     if (event->link_count > count)
-        issue_add(import->issues, ISSUE_WARNING, "limit", event->where, "more than %d links; those after are left out",
-                  LIMIT_LINKS);
+        issue_add(import->issues, ISSUE_WARNING, "limit", event->where,
+                  "more than %d links; those after are left out", LIMIT_LINKS);
 }
 
 /* ---- times ---- */
@@ -227,16 +237,18 @@ static struct instant local_instant(const struct zone *zone, struct civil civil,
 
 static struct instant resolve(const struct zone *zone, const struct instant_text *text)
 {
-    return text->has_offset ? civil_to_instant(text->civil, text->offset_s) : zone_to_instant(zone, text->civil);
+    return text->has_offset ? civil_to_instant(text->civil, text->offset_s)
+                            : zone_to_instant(zone, text->civil);
 }
 
-/* The start: the event's own date before all else, which alone says the day; a time of day on the date of the day
- * that holds it where that is all there is. */
+/* The start: the event's own date before all else, which alone says the day; a time of day on the date of the
+ * day that holds it where that is all there is. */
 static struct instant read_start(struct frab *frab, const struct frab_event *event)
 {
     struct import *import = frab->import;
     const struct zone *zone = &import->builder.program->zone;
-    const char *date = trim(frab, event->date), *day = trim(frab, event->day_date), *start = trim(frab, event->start);
+    const char *date = trim(frab, event->date), *day = trim(frab, event->day_date),
+               *start = trim(frab, event->start);
     struct instant_text text;
     int64_t clock_ms = 0, change_ms = 0;
     bool has_clock = read_clock(start, &clock_ms);
@@ -247,15 +259,17 @@ static struct instant read_start(struct frab *frab, const struct frab_event *eve
             return local_instant(zone, text.civil, clock_ms);
     }
     if (date[0])
-        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the date \"%.40s\" is not one%s", date,
-                  day[0] && has_clock ? "; the day's date stands in for it" : "");
+        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the date \"%.40s\" is not one%s",
+                  date, day[0] && has_clock ? "; the day's date stands in for it" : "");
     if (day[0] && has_clock && instant_parse(day, &text)) {
         if (read_clock(trim(frab, frab->day_change), &change_ms) && clock_ms < change_ms)
             clock_ms += MS_PER_DAY;
         return local_instant(zone, text.civil, clock_ms);
     }
-    issue_add(import->issues, ISSUE_WARNING, "no-time", event->where, "there is no start that can be read (\"%.40s\"); "
-              "the session is taken as unscheduled", start[0] ? start : date);
+    issue_add(import->issues, ISSUE_WARNING, "no-time", event->where,
+              "there is no start that can be read (\"%.40s\"); "
+              "the session is taken as unscheduled",
+              start[0] ? start : date);
     return INSTANT_NONE;
 }
 
@@ -269,15 +283,20 @@ static struct instant read_end(struct frab *frab, const struct frab_event *event
         struct instant at = resolve(&import->builder.program->zone, &text);
         if (at.ms >= start.ms)
             return at;
-        issue_add(import->issues, ISSUE_WARNING, "end-before-start", event->where, "the end \"%.40s\" is before the "
-                  "start; the duration stands in for it", end);
+        issue_add(import->issues, ISSUE_WARNING, "end-before-start", event->where,
+                  "the end \"%.40s\" is before the "
+                  "start; the duration stands in for it",
+                  end);
     } else if (end[0]) {
-        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the end \"%.40s\" is not a date and time", end);
+        issue_add(import->issues, ISSUE_WARNING, "date", event->where,
+                  "the end \"%.40s\" is not a date and time", end);
     }
     if (read_duration(frab, duration, &length_ms))
         return (struct instant){start.ms + length_ms};
-    issue_add(import->issues, ISSUE_WARNING, "no-duration", event->where, "there is no duration that can be read "
-              "(\"%.40s\"); the session is taken to have no length", duration);
+    issue_add(import->issues, ISSUE_WARNING, "no-duration", event->where,
+              "there is no duration that can be read "
+              "(\"%.40s\"); the session is taken to have no length",
+              duration);
     return start;
 }
 
@@ -365,9 +384,11 @@ bool frab_finish(struct frab *frab, struct err *reterr)
     program->event.url = read_url(frab, is_empty(frab->url) ? frab->base_url : frab->url);
     if (!choose_zone(frab, reterr))
         return false;
+    builder_reserve_sessions(&import->builder, frab->event_count, import->scratch);
     for (uint32_t i = 0; i < frab->event_count; i++) {
         if (!add_session(frab, &frab->events[i], reterr))
             return false;
     }
+    import_combine_rooms(import);
     return true;
 }

@@ -1,6 +1,6 @@
 /*
- * frab: what schedule.json and schedule.xml have in common. Both readers fill these, then frab_finish makes the
- * program. Private to this layer. All texts are as published, in scratch, NULL where absent.
+ * frab: what schedule.json and schedule.xml have in common. Both readers fill these, then frab_finish makes
+ * the program. Private to this layer. All texts are as published, in scratch, NULL where absent.
  */
 #ifndef NOWNEXT_IMPORTER_FRAB_H
 #define NOWNEXT_IMPORTER_FRAB_H
@@ -35,7 +35,8 @@ struct frab {
     bool tracks_full; /* said once that there are too many */
 };
 
-/* A new event at the end, all zero but the room, valid until the next one. NULL past LIMIT_SESSIONS, with an error. */
+/* A new event at the end, all zero but the room, valid until the next one. NULL past LIMIT_SESSIONS, with an
+ * error. */
 struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr);
 
 /* A track and its colour, in the order of the file. */

@@ -132,7 +132,8 @@ static bool read_lists(struct frab *frab, const cJSON *conference, struct err *r
     }
     for (const cJSON *item = cJSON_IsArray(tracks) ? tracks->child : NULL; item; item = item->next) {
         uint32_t track;
-        frab_add_track(frab, import_member(import, item, "name"), import_member(import, item, "color"), &track);
+        frab_add_track(frab, import_member(import, item, "name"), import_member(import, item, "color"),
+                       &track);
     }
     return true;
 }

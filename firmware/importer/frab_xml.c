@@ -71,16 +71,27 @@ static const char **find_field(struct reading *reading)
         const char *path;
         const char **field;
     } fields[] = {
-        {EVENT "/date", &event->date}, {EVENT "/start", &event->start}, {EVENT "/end", &event->end},
-        {EVENT "/duration", &event->duration}, {EVENT "/title", &event->title},
-        {EVENT "/subtitle", &event->subtitle}, {EVENT "/abstract", &event->abstract},
-        {EVENT "/description", &event->description}, {EVENT "/track", &event->track}, {EVENT "/type", &event->type},
-        {EVENT "/language", &event->language}, {EVENT "/url", &event->url},
-        {EVENT "/persons/person", &reading->value}, {EVENT "/links/link", &reading->value},
+        {EVENT "/date", &event->date},
+        {EVENT "/start", &event->start},
+        {EVENT "/end", &event->end},
+        {EVENT "/duration", &event->duration},
+        {EVENT "/title", &event->title},
+        {EVENT "/subtitle", &event->subtitle},
+        {EVENT "/abstract", &event->abstract},
+        {EVENT "/description", &event->description},
+        {EVENT "/track", &event->track},
+        {EVENT "/type", &event->type},
+        {EVENT "/language", &event->language},
+        {EVENT "/url", &event->url},
+        {EVENT "/persons/person", &reading->value},
+        {EVENT "/links/link", &reading->value},
         {EVENT "/recording/optout", &reading->value},
-        {"schedule/version", &frab->revision}, {"schedule/conference/release", &reading->release},
-        {"schedule/conference/title", &frab->title}, {"schedule/conference/acronym", &frab->acronym},
-        {"schedule/conference/url", &frab->url}, {"schedule/conference/base_url", &frab->base_url},
+        {"schedule/version", &frab->revision},
+        {"schedule/conference/release", &reading->release},
+        {"schedule/conference/title", &frab->title},
+        {"schedule/conference/acronym", &frab->acronym},
+        {"schedule/conference/url", &frab->url},
+        {"schedule/conference/base_url", &frab->base_url},
         {"schedule/conference/time_zone_name", &frab->zone_name},
         {"schedule/conference/day_change", &frab->day_change},
     };
@@ -132,7 +143,8 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
         reading->day_date = attribute(reading, attributes, "date");
     } else if (is_at(reading, "schedule/day/room")) {
         const char *room = attribute(reading, attributes, "name");
-        if (!builder_room_by_name(&reading->frab.import->builder, room ? room : "", &reading->room, reading->reterr))
+        if (!builder_room_by_name(&reading->frab.import->builder, room ? room : "", &reading->room,
+                                  reading->reterr))
             stop(reading);
     } else if (is_at(reading, EVENT)) {
         start_event(reading, attributes);
@@ -162,7 +174,8 @@ static void keep_text(struct reading *reading)
 {
     struct arena *scratch = reading->frab.import->scratch;
     struct frab_event *event = reading->event;
-    const char *text = arena_copy_n(scratch, reading->text.length ? reading->text.text : "", reading->text.length);
+    const char *text =
+        arena_copy_n(scratch, reading->text.length ? reading->text.text : "", reading->text.length);
     uint32_t track;
     *reading->field = text;
     if (is_at(reading, EVENT "/persons/person")) {
@@ -208,9 +221,9 @@ static void XMLCALL add_characters(void *user, const XML_Char *text, int length)
 }
 
 /* No schedule needs entities of its own, and they are how small files become large ones. */
-static void XMLCALL refuse_entity(void *user, const XML_Char *name, int is_parameter, const XML_Char *value, int length,
-                                  const XML_Char *base, const XML_Char *system_id, const XML_Char *public_id,
-                                  const XML_Char *notation)
+static void XMLCALL refuse_entity(void *user, const XML_Char *name, int is_parameter, const XML_Char *value,
+                                  int length, const XML_Char *base, const XML_Char *system_id,
+                                  const XML_Char *public_id, const XML_Char *notation)
 {
     (void)name, (void)is_parameter, (void)value, (void)length;
     (void)base, (void)system_id, (void)public_id, (void)notation;

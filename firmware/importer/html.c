@@ -14,19 +14,20 @@ static const struct tag {
     {"a", TAG_NONE}, {"abbr", TAG_NONE}, {"address", TAG_PARAGRAPH}, {"article", TAG_PARAGRAPH},
     {"aside", TAG_PARAGRAPH}, {"b", TAG_NONE}, {"big", TAG_NONE}, {"blockquote", TAG_PARAGRAPH},
     {"body", TAG_PARAGRAPH}, {"br", TAG_LINE}, {"caption", TAG_PARAGRAPH}, {"center", TAG_PARAGRAPH},
-    {"cite", TAG_NONE}, {"code", TAG_NONE}, {"col", TAG_NONE}, {"dd", TAG_LINE}, {"del", TAG_NONE}, {"details", TAG_PARAGRAPH},
-    {"div", TAG_PARAGRAPH}, {"dl", TAG_PARAGRAPH}, {"dt", TAG_LINE}, {"em", TAG_NONE},
-    {"figcaption", TAG_PARAGRAPH}, {"figure", TAG_PARAGRAPH}, {"font", TAG_NONE}, {"footer", TAG_PARAGRAPH},
-    {"h1", TAG_PARAGRAPH}, {"h2", TAG_PARAGRAPH}, {"h3", TAG_PARAGRAPH}, {"h4", TAG_PARAGRAPH},
-    {"h5", TAG_PARAGRAPH}, {"h6", TAG_PARAGRAPH}, {"head", TAG_DROP}, {"header", TAG_PARAGRAPH},
-    {"hr", TAG_PARAGRAPH}, {"html", TAG_NONE}, {"i", TAG_NONE}, {"iframe", TAG_DROP}, {"img", TAG_NONE}, {"ins", TAG_NONE},
-    {"kbd", TAG_NONE}, {"li", TAG_ITEM}, {"main", TAG_PARAGRAPH}, {"mark", TAG_NONE}, {"ol", TAG_LIST},
-    {"p", TAG_PARAGRAPH}, {"pre", TAG_PRE}, {"q", TAG_NONE}, {"s", TAG_NONE}, {"samp", TAG_NONE}, {"script", TAG_DROP},
-    {"section", TAG_PARAGRAPH}, {"small", TAG_NONE}, {"span", TAG_NONE}, {"strike", TAG_NONE}, {"strong", TAG_NONE},
-    {"style", TAG_DROP}, {"sub", TAG_NONE}, {"summary", TAG_PARAGRAPH}, {"sup", TAG_NONE}, {"table", TAG_PARAGRAPH},
-    {"tbody", TAG_NONE}, {"td", TAG_CELL}, {"template", TAG_DROP}, {"tfoot", TAG_NONE}, {"th", TAG_CELL},
-    {"thead", TAG_NONE}, {"title", TAG_DROP}, {"tr", TAG_LINE}, {"tt", TAG_NONE}, {"u", TAG_NONE}, {"ul", TAG_LIST},
-    {"var", TAG_NONE}, {"wbr", TAG_NONE},
+    {"cite", TAG_NONE}, {"code", TAG_NONE}, {"col", TAG_NONE}, {"dd", TAG_LINE}, {"del", TAG_NONE},
+    {"details", TAG_PARAGRAPH}, {"div", TAG_PARAGRAPH}, {"dl", TAG_PARAGRAPH}, {"dt", TAG_LINE},
+    {"em", TAG_NONE}, {"figcaption", TAG_PARAGRAPH}, {"figure", TAG_PARAGRAPH}, {"font", TAG_NONE},
+    {"footer", TAG_PARAGRAPH}, {"h1", TAG_PARAGRAPH}, {"h2", TAG_PARAGRAPH}, {"h3", TAG_PARAGRAPH},
+    {"h4", TAG_PARAGRAPH}, {"h5", TAG_PARAGRAPH}, {"h6", TAG_PARAGRAPH}, {"head", TAG_DROP},
+    {"header", TAG_PARAGRAPH}, {"hr", TAG_PARAGRAPH}, {"html", TAG_NONE}, {"i", TAG_NONE},
+    {"iframe", TAG_DROP}, {"img", TAG_NONE}, {"ins", TAG_NONE}, {"kbd", TAG_NONE}, {"li", TAG_ITEM},
+    {"main", TAG_PARAGRAPH}, {"mark", TAG_NONE}, {"ol", TAG_LIST}, {"p", TAG_PARAGRAPH}, {"pre", TAG_PRE},
+    {"q", TAG_NONE}, {"s", TAG_NONE}, {"samp", TAG_NONE}, {"script", TAG_DROP}, {"section", TAG_PARAGRAPH},
+    {"small", TAG_NONE}, {"span", TAG_NONE}, {"strike", TAG_NONE}, {"strong", TAG_NONE},
+    {"style", TAG_DROP}, {"sub", TAG_NONE}, {"summary", TAG_PARAGRAPH}, {"sup", TAG_NONE},
+    {"table", TAG_PARAGRAPH}, {"tbody", TAG_NONE}, {"td", TAG_CELL}, {"template", TAG_DROP},
+    {"tfoot", TAG_NONE}, {"th", TAG_CELL}, {"thead", TAG_NONE}, {"title", TAG_DROP}, {"tr", TAG_LINE},
+    {"tt", TAG_NONE}, {"u", TAG_NONE}, {"ul", TAG_LIST}, {"var", TAG_NONE}, {"wbr", TAG_NONE},
 };
 
 /* The names that people's texts use; all others by number. */
@@ -35,14 +36,15 @@ static const struct entity {
     const char *text;
 } entities[] = {
     {"AElig", "Æ"}, {"Aacute", "Á"}, {"Aring", "Å"}, {"Auml", "Ä"}, {"Ccedil", "Ç"}, {"Eacute", "É"},
-    {"Ntilde", "Ñ"}, {"Oslash", "Ø"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"aacute", "á"}, {"acirc", "â"}, {"acute", "´"},
-    {"aelig", "æ"}, {"agrave", "à"}, {"amp", "&"}, {"apos", "'"}, {"aring", "å"}, {"atilde", "ã"}, {"auml", "ä"},
-    {"bdquo", "„"}, {"bull", "•"}, {"ccedil", "ç"}, {"copy", "©"}, {"deg", "°"}, {"eacute", "é"}, {"ecirc", "ê"},
-    {"egrave", "è"}, {"emsp", " "}, {"ensp", " "}, {"euml", "ë"}, {"euro", "€"}, {"gt", ">"}, {"hellip", "…"},
-    {"iacute", "í"}, {"icirc", "î"}, {"iuml", "ï"}, {"laquo", "«"}, {"larr", "←"}, {"ldquo", "“"}, {"lsquo", "‘"},
-    {"lt", "<"}, {"mdash", "—"}, {"middot", "·"}, {"nbsp", "\u00a0"}, {"ndash", "–"}, {"ntilde", "ñ"},
-    {"oacute", "ó"}, {"ocirc", "ô"}, {"oelig", "œ"}, {"oslash", "ø"}, {"otilde", "õ"}, {"ouml", "ö"},
-    {"para", "¶"}, {"plusmn", "±"}, {"pound", "£"}, {"quot", "\""}, {"raquo", "»"}, {"rarr", "→"}, {"rdquo", "”"},
+    {"Ntilde", "Ñ"}, {"Oslash", "Ø"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"aacute", "á"}, {"acirc", "â"},
+    {"acute", "´"}, {"aelig", "æ"}, {"agrave", "à"}, {"amp", "&"}, {"apos", "'"}, {"aring", "å"},
+    {"atilde", "ã"}, {"auml", "ä"}, {"bdquo", "„"}, {"bull", "•"}, {"ccedil", "ç"}, {"copy", "©"},
+    {"deg", "°"}, {"eacute", "é"}, {"ecirc", "ê"}, {"egrave", "è"}, {"emsp", " "}, {"ensp", " "},
+    {"euml", "ë"}, {"euro", "€"}, {"gt", ">"}, {"hellip", "…"}, {"iacute", "í"}, {"icirc", "î"},
+    {"iuml", "ï"}, {"laquo", "«"}, {"larr", "←"}, {"ldquo", "“"}, {"lsquo", "‘"}, {"lt", "<"},
+    {"mdash", "—"}, {"middot", "·"}, {"nbsp", "\u00a0"}, {"ndash", "–"}, {"ntilde", "ñ"}, {"oacute", "ó"},
+    {"ocirc", "ô"}, {"oelig", "œ"}, {"oslash", "ø"}, {"otilde", "õ"}, {"ouml", "ö"}, {"para", "¶"},
+    {"plusmn", "±"}, {"pound", "£"}, {"quot", "\""}, {"raquo", "»"}, {"rarr", "→"}, {"rdquo", "”"},
     {"reg", "®"}, {"rsquo", "’"}, {"sbquo", "‚"}, {"sect", "§"}, {"shy", "\u00ad"}, {"szlig", "ß"},
     {"thinsp", " "}, {"times", "×"}, {"trade", "™"}, {"uacute", "ú"}, {"ucirc", "û"}, {"ugrave", "ù"},
     {"uuml", "ü"}, {"zwj", "\u200d"}, {"zwnj", "\u200c"},
@@ -77,8 +79,8 @@ static bool name_is(const char *text, size_t length, const char *name)
     return name[length] == '\0';
 }
 
-/* The tag at `text`, which starts with '<': gives its end (after '>'), its entry and whether it closes. NULL where there
- * is no tag of HTML. A '>' within quotes does not end it. */
+/* The tag at `text`, which starts with '<': gives its end (after '>'), its entry and whether it closes. NULL
+ * where there is no tag of HTML. A '>' within quotes does not end it. */
 static const char *read_tag(const char *text, const struct tag **ret, bool *ret_closes)
 {
     const char *p = text + 1;
@@ -109,7 +111,8 @@ static const char *read_tag(const char *text, const struct tag **ret, bool *ret_
     return NULL;
 }
 
-/* The text after the end tag of an element whose content is dropped; the text's end where it is not closed. */
+/* The text after the end tag of an element whose content is dropped; the text's end where it is not
+ * closed. */
 static const char *skip_element(const char *text, const struct tag *tag)
 {
     size_t length = strlen(tag->name);
@@ -121,7 +124,8 @@ static const char *skip_element(const char *text, const struct tag *tag)
     return NULL;
 }
 
-/* Resolves the entity at `text`, which starts with '&': adds its characters and gives its end; NULL if it is none. */
+/* Resolves the entity at `text`, which starts with '&': adds its characters and gives its end; NULL if it is
+ * none. */
 static const char *read_entity(const char *text, struct str_builder *out)
 {
     const char *p = text + 1;
@@ -146,7 +150,9 @@ static const char *read_entity(const char *text, struct str_builder *out)
     const char *digits = p;
     for (; p - digits < 8; p++) {
         char c = lower(*p);
-        uint32_t digit = is_digit(c) ? (uint32_t)(c - '0') : base == 16 && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : base;
+        uint32_t digit = is_digit(c)                          ? (uint32_t)(c - '0')
+                         : base == 16 && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                                                              : base;
         if (digit >= base)
             break;
         code_point = code_point * base + digit;
@@ -166,7 +172,8 @@ bool import_html_has_layout(const char *text)
     for (const char *p = text; (p = strchr(p, '<')); p++) {
         const struct tag *tag;
         bool closes;
-        if (read_tag(p, &tag, &closes) && tag->effect != TAG_NONE && tag->effect != TAG_LINE && tag->effect != TAG_CELL)
+        if (read_tag(p, &tag, &closes) && tag->effect != TAG_NONE && tag->effect != TAG_LINE &&
+            tag->effect != TAG_CELL)
             return true;
     }
     return false;
@@ -175,7 +182,8 @@ bool import_html_has_layout(const char *text)
 /* Lists within lists; deeper ones count as their last. */
 enum { LISTS_MAX = 8 };
 
-/* Text that grows without trailing blanks: what stands between two words is decided when the second one comes. */
+/* Text that grows without trailing blanks: what stands between two words is decided when the second one
+ * comes. */
 struct flow {
     struct str_builder out;
     unsigned lines; /* line ends owed before the next word: 0, 1 or 2 */

@@ -17,47 +17,50 @@ struct import {
     struct builder builder;
 };
 
-/* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and the
- * event; importer_import then infers blocks and finishes it. */
+/* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and
+ * the event; importer_import then infers blocks and finishes it. */
 bool import_frab_json(struct import *import, const cJSON *top, struct err *reterr);
 bool import_frab_xml(struct import *import, const char *text, size_t size, struct err *reterr);
 bool import_indico_event(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_timetable(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_report(struct import *import, const char *text, size_t size, struct err *reterr);
 
-/* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM, ended by a NUL, none within. Bytes that are
- * neither: error with the place. */
+/* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM, ended by a NUL, none within.
+ * Bytes that are neither: error with the place. */
 bool import_decode(const char *bytes, size_t size, struct arena *scratch, const char **ret, size_t *ret_size,
                    struct err *reterr);
 
-/* detect.c: ERR_FORMAT for an empty file and for what is told by its first bytes and is perhaps no text: pictures,
- * archives, PDF, iCalendar. */
+/* detect.c: ERR_FORMAT for an empty file and for what is told by its first bytes and is perhaps no text:
+ * pictures, archives, PDF, iCalendar. */
 bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr);
 
-/* detect.c: what the text (ended by a NUL) is; ERR_FORMAT for all that is not supported. A JSON text is parsed into *ret_top. */
-bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret, const cJSON **ret_top,
-                   struct err *reterr);
+/* detect.c: what the text (ended by a NUL) is; ERR_FORMAT for all that is not supported. A JSON text is
+ * parsed into *ret_top. */
+bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret,
+                   const cJSON **ret_top, struct err *reterr);
 
-/* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities resolved,
- * scripts and styles dropped, links reduced to their text. */
+/* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities
+ * resolved, scripts and styles dropped, links reduced to their text. */
 const char *import_plain_text(struct arena *arena, const char *markup);
 
-/* html.c: whether a text has tags that lay out a page (so that its line ends mean nothing), and a text without any
- * tags: elements become paragraphs, lines and "• " items, entities their characters. What only looks like a tag
- * ("vector<int>") stays. With keep_lines the text's own line ends stay too (Markdown with a few tags in it). */
+/* html.c: whether a text has tags that lay out a page (so that its line ends mean nothing), and a text
+ * without any tags: elements become paragraphs, lines and "• " items, entities their characters. What only
+ * looks like a tag ("vector<int>") stays. With keep_lines the text's own line ends stay too, for Markdown
+ * with a few tags in it. */
 bool import_html_has_layout(const char *text);
 const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
 
-/* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room that are shorter and
- * don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of already. */
+/* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room
+ * that are shorter and don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of
+ * already. */
 void import_infer_blocks(struct import *import);
 
-/* rooms.c: a room whose name joins those of others with '+' or '/' ("Club B+C" beside Club B and Club C) is combined of
- * them, so that what is on in it is on at their doors. */
+/* rooms.c: a room whose name joins those of others with '+' or '/' ("Club B+C" beside Club B and Club C) is
+ * combined of them, so that what is on in it is on at their doors. */
 void import_combine_rooms(struct import *import);
 
-/* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most sessions
- * carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
+/* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most
+ * sessions carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
 struct offset_votes {
     struct { int32_t offset_s; unsigned count; } votes[32];
     unsigned count;
@@ -67,8 +70,10 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
                         struct err *reterr);
 
 /* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
-const char *import_clean(struct import *import, const char *text, size_t limit, const char *where, const char *what);
-/* A string member of a JSON object, or NULL when absent, null or of another type; numbers come as their text. */
+const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,
+                         const char *what);
+/* A string member of a JSON object, or NULL when absent, null or of another type; numbers come as their
+ * text. */
 const char *import_member(struct import *import, const cJSON *object, const char *name);
 /* Adds a person to a growing list in scratch. */
 struct people_draft {
@@ -77,8 +82,8 @@ struct people_draft {
     const char *keys[LIMIT_PEOPLE]; /* folded names */
     bool full;                      /* somebody found no place: said once */
 };
-void import_add_person(struct import *import, struct people_draft *people, const char *name, const char *affiliation,
-                       unsigned roles);
+void import_add_person(struct import *import, struct people_draft *people, const char *name,
+                       const char *affiliation, unsigned roles);
 void import_set_people(struct import *import, struct session *session, const struct people_draft *people);
 
 #endif

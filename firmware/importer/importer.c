@@ -42,16 +42,17 @@ static bool import_foreign(struct import *import, enum import_format format, con
     return false;
 }
 
-bool importer_import(const char *bytes, size_t size, const struct import_options *options, struct arena *arena,
-                     struct arena *scratch, struct issue_list *issues, enum import_format *ret_format,
-                     const struct program **ret, struct err *reterr)
+bool importer_import(const char *bytes, size_t size, const struct import_options *options,
+                     struct arena *arena, struct arena *scratch, struct issue_list *issues,
+                     enum import_format *ret_format, const struct program **ret, struct err *reterr)
 {
     const char *text;
     const cJSON *top;
     enum import_format format;
     if (size > LIMIT_FILE_BYTES)
         return err_set(reterr, ERR_LIMIT, "the file has %zu bytes; the limit is %d", size, LIMIT_FILE_BYTES);
-    if (!import_refuse_bytes(bytes, size, reterr) || !import_decode(bytes, size, scratch, &text, &size, reterr) ||
+    if (!import_refuse_bytes(bytes, size, reterr) ||
+        !import_decode(bytes, size, scratch, &text, &size, reterr) ||
         !import_detect(text, size, scratch, &format, &top, reterr))
         return false;
     if (ret_format)

@@ -100,7 +100,8 @@ static bool is_link_target(const struct line *line)
         return false;
     const char *close = memchr(line->text, ']', line->length);
     size_t left = close ? (size_t)(line->text + line->length - close) : 0;
-    return left > 8 && close[1] == ':' && (strncmp(close + 2, " http", 5) == 0 || strncmp(close + 2, "http", 4) == 0);
+    return left > 8 && close[1] == ':' &&
+           (strncmp(close + 2, " http", 5) == 0 || strncmp(close + 2, "http", 4) == 0);
 }
 
 /* The offset of the bracket that closes the one at 0, within the length; 0 if there is none. */
@@ -120,8 +121,8 @@ static size_t closing(const char *text, size_t length, char open, char close)
 
 static void add_inline(struct str_builder *out, const char *text, size_t length, unsigned depth);
 
-/* A link or a picture at `text` ("[text](url)", "[text][name]", "![](url)"): adds its text, gives its length; 0 if it
- * is none. */
+/* A link or a picture at `text` ("[text](url)", "[text][name]", "![](url)"): adds its text, gives its length;
+ * 0 if it is none. */
 static size_t add_link(struct str_builder *out, const char *text, size_t length, unsigned depth)
 {
     size_t picture = text[0] == '!';
@@ -145,9 +146,11 @@ static size_t add_link(struct str_builder *out, const char *text, size_t length,
     return picture + rest + target_end + 1;
 }
 
-/* Emphasis or code at text[at] ("*a*", "**a**", "_a_", "~~a~~", "`a`"): adds what is within, gives the whole's length;
- * 0 if it is none. Marks within words, and those with blanks inside them, are text: "snake_case", "2 * 3". */
-static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at, size_t length, unsigned depth)
+/* Emphasis or code at text[at] ("*a*", "**a**", "_a_", "~~a~~", "`a`"): adds what is within, gives the
+ * whole's length; 0 if it is none. Marks within words, and those with blanks inside them, are text:
+ * "snake_case", "2 * 3". */
+static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at, size_t length,
+                           unsigned depth)
 {
     const char *text = whole + at;
     char mark = text[0];
@@ -156,7 +159,8 @@ static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at
         run++;
     if (mark == '~' && run != 2)
         return 0;
-    if (run >= left || is_blank(text[run]) || text[run] == mark || (mark != '`' && at && is_word(whole[at - 1])))
+    if (run >= left || is_blank(text[run]) || text[run] == mark ||
+        (mark != '`' && at && is_word(whole[at - 1])))
         return 0;
     for (size_t i = run + 1; i + run <= left && i < REACH_MAX; i++) {
         if (text[i] != mark || is_blank(text[i - 1]))
@@ -248,8 +252,8 @@ static size_t paragraph_width(const char *text)
     return width;
 }
 
-/* Whether a writer's tool broke the text between two lines because the next word would not have fitted: then they are
- * one line. Else the writer meant the break. */
+/* Whether a writer's tool broke the text between two lines because the next word would not have fitted: then
+ * they are one line. Else the writer meant the break. */
 static bool is_wrapped(const struct line *before, const struct line *line, size_t width)
 {
     const char *blank = memchr(line->text, ' ', line->length);

@@ -3,7 +3,8 @@
 #include "base/str.h"
 #include "importer/import.h"
 
-const char *import_clean(struct import *import, const char *text, size_t limit, const char *where, const char *what)
+const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,
+                         const char *what)
 {
     if (!text)
         return "";
@@ -23,8 +24,8 @@ const char *import_member(struct import *import, const cJSON *object, const char
     return arena_printf(import->scratch, whole ? "%.0f" : "%.15g", number);
 }
 
-void import_add_person(struct import *import, struct people_draft *people, const char *name, const char *affiliation,
-                       unsigned roles)
+void import_add_person(struct import *import, struct people_draft *people, const char *name,
+                       const char *affiliation, unsigned roles)
 {
     if (!name)
         return;
@@ -43,13 +44,16 @@ void import_add_person(struct import *import, struct people_draft *people, const
     }
     if (people->count == LIMIT_PEOPLE) {
         if (!people->full)
-            issue_add(import->issues, ISSUE_WARNING, "limit", "", "a session has more than %d people; \"%s\" and "
-                      "those after are left out", LIMIT_PEOPLE, name);
+            issue_add(import->issues, ISSUE_WARNING, "limit", "",
+                      "a session has more than %d people; \"%s\" and "
+                      "those after are left out",
+                      LIMIT_PEOPLE, name);
         people->full = true;
         return;
     }
     people->keys[people->count] = key;
-    people->items[people->count++] = (struct person){.name = name, .affiliation = affiliation, .roles = roles};
+    people->items[people->count++] =
+        (struct person){.name = name, .affiliation = affiliation, .roles = roles};
 }
 
 void import_set_people(struct import *import, struct session *session, const struct people_draft *people)

@@ -39,8 +39,8 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
         struct err err = {0};
         if (load_named(import, name, &err))
             return true;
-        issue_add(import->issues, ISSUE_WARNING, "zone", "", "the file's time zone \"%.80s\" is not known: %s", name,
-                  err.text);
+        issue_add(import->issues, ISSUE_WARNING, "zone", "",
+                  "the file's time zone \"%.80s\" is not known: %s", name, err.text);
     }
     unsigned most = 0, all = 0;
     for (unsigned i = 0; i < votes->count; i++) {
@@ -50,8 +50,10 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
     }
     if (all) {
         zone_fixed(zone, votes->votes[most].offset_s, import->arena);
-        issue_add(import->issues, ISSUE_NOTE, "zone", "", "the file names no time zone: times are shown at %s, as "
-                  "%u of %u of them are given", zone->name, votes->votes[most].count, all);
+        issue_add(import->issues, ISSUE_NOTE, "zone", "",
+                  "the file names no time zone: times are shown at %s, as "
+                  "%u of %u of them are given",
+                  zone->name, votes->votes[most].count, all);
         return true;
     }
     if (import->options->timezone) {
@@ -62,7 +64,8 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
                        import->options->timezone, err.text);
     }
     zone_fixed(zone, 0, import->arena);
-    issue_add(import->issues, ISSUE_WARNING, "zone", "", "the file says nothing of its time zone: its times are taken "
+    issue_add(import->issues, ISSUE_WARNING, "zone", "",
+              "the file says nothing of its time zone: its times are taken "
               "as UTC; --timezone names the right one");
     return true;
 }

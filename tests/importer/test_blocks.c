@@ -2,8 +2,8 @@
 #include "check.h"
 #include "importer/import.h"
 
-/* Sessions as "ROOM START-END[flag]" with hours and tenths; flags: c cancelled, b break, d drop-in, p is part of
- * the first already. Expected: for each session the number of the block that it is part of, or '-'. */
+/* Sessions as "ROOM START-END[flag]" with hours and tenths; flags: c cancelled, b break, d drop-in, p is part
+ * of the first already. Expected: for each session the number of the block that it is part of, or '-'. */
 static const struct {
     const char *label, *sessions, *expected;
 } rows[] = {
@@ -97,10 +97,12 @@ static void check_blocks(struct arena *arena, const char *sessions, const char *
     if (!CHECK(builder_finish(&import.builder, BUILDER_NUMBER_REPEATS, &program, NULL)))
         return;
     for (uint32_t i = 0; i < program->session_count; i++)
-        CHECK_INT(program->sessions[i].part_of, expected[i] == '-' ? PROGRAM_NONE : (uint32_t)(expected[i] - '0'));
+        CHECK_INT(program->sessions[i].part_of,
+                  expected[i] == '-' ? PROGRAM_NONE : (uint32_t)(expected[i] - '0'));
 }
 
-/* One room full of sessions that all begin at once, and one full of nested ones: enough to be felt if it were slow. */
+/* One room full of sessions that all begin at once, and one full of nested ones: enough to be felt if it were
+ * slow. */
 static void test_many(struct arena *arena)
 {
     struct import import = {.arena = arena, .scratch = arena};

@@ -10,15 +10,19 @@ static const struct {
     /* JSON */
     {"{\"format\": \"nownext-program/1\", \"event\": {}}", IMPORT_NATIVE, NULL},
     {"{\"schedule\": {\"conference\": {\"days\": []}}}", IMPORT_FRAB_JSON, NULL},
-    {" \n{\"$schema\": \"x\", \"schedule\": {\"conference\": {\"days\": [{\"rooms\": {}}]}}}", IMPORT_FRAB_JSON, NULL},
+    {" \n{\"$schema\": \"x\", \"schedule\": {\"conference\": {\"days\": [{\"rooms\": {}}]}}}",
+     IMPORT_FRAB_JSON, NULL},
     {"{\"count\": 1, \"results\": [{\"startDate\": {}}]}", IMPORT_INDICO_EVENT, NULL},
     {"{\"_type\": \"HTTPAPIResult\", \"results\": [{}]}", IMPORT_INDICO_EVENT, NULL},
     {"{\"count\": 1, \"results\": {\"7\": {}}}", IMPORT_INDICO_TIMETABLE, NULL},
-    {"{\"count\": 0, \"results\": [], \"_type\": \"HTTPAPIResult\"}", -1, "private, unpublished or unknown event"},
+    {"{\"count\": 0, \"results\": [], \"_type\": \"HTTPAPIResult\"}", -1,
+     "private, unpublished or unknown event"},
     {"{\"count\": 0, \"results\": {}}", -1, "private, unpublished or unknown event"},
     {"{\"count\": 1, \"results\": [{\"x\": 1}]}", -1, "not those of an Indico export"},
-    {"{\"count\": 1, \"next\": null, \"previous\": null, \"results\": [{}]}", -1, "pretalx's programming interface"},
-    {"{\"$schema\": \"http://json-schema.org/draft-06/schema#\", \"properties\": {\"schedule\": {}}}", -1, "a JSON Schema"},
+    {"{\"count\": 1, \"next\": null, \"previous\": null, \"results\": [{}]}", -1,
+     "pretalx's programming interface"},
+    {"{\"$schema\": \"http://json-schema.org/draft-06/schema#\", \"properties\": {\"schedule\": {}}}", -1,
+     "a JSON Schema"},
     {"{\"definitions\": {}, \"properties\": {}}", -1, "a JSON Schema"},
     {"{\"schedule\": {\"conference\": {\"days\": []}, \"events\": []}}", -1, "version 2"},
     {"{\"schedule\": {\"days\": []}}", -1, "no conference.days"},
@@ -46,7 +50,8 @@ static const struct {
     {"[[{}]]", -1, "a JSON list"},
     /* XML */
     {"<schedule><conference/></schedule>", IMPORT_FRAB_XML, NULL},
-    {"<?xml version=\"1.0\"?>\n<!-- <x> -->\n<!DOCTYPE schedule>\n<schedule a=\"b\">\n<conference>", IMPORT_FRAB_XML, NULL},
+    {"<?xml version=\"1.0\"?>\n<!-- <x> -->\n<!DOCTYPE schedule>\n<schedule a=\"b\">\n<conference>",
+     IMPORT_FRAB_XML, NULL},
     {"<schedule><day><entry id=\"1\"/></day></schedule>", -1, "EuroPython"},
     {"<schedule/>", -1, "no <conference>"},
     {"<schedules><conference/></schedules>", -1, "<schedules>"},
@@ -73,10 +78,20 @@ static const struct {
     size_t size;
     const char *says; /* NULL: not refused */
 } first_bytes[] = {
-    {"", 0, "an empty file"}, {"\x89PNG\r\n\x1a\n", 8, "PNG"}, {"PK\x03\x04x", 5, "zip"}, {"\x1f\x8b\x08", 3, "gzip"},
-    {"%PDF-1.4", 8, "PDF"}, {"\xff\xd8\xff\xe0", 4, "JPEG"}, {"GIF89a", 6, "GIF"}, {"\x7f" "ELF", 4, "program"},
-    {"SQLite format 3", 16, "SQLite"}, {"BEGIN:VCALENDAR\r\n\xc3", 18, "iCalendar"},
-    {"\xef\xbb\xbf" "BEGIN:VCALENDAR", 18, "iCalendar"}, {"PK", 2, NULL}, {"{", 1, NULL}, {"BEGIN:VCARD", 11, NULL},
+    {"", 0, "an empty file"},
+    {"\x89PNG\r\n\x1a\n", 8, "PNG"},
+    {"PK\x03\x04x", 5, "zip"},
+    {"\x1f\x8b\x08", 3, "gzip"},
+    {"%PDF-1.4", 8, "PDF"},
+    {"\xff\xd8\xff\xe0", 4, "JPEG"},
+    {"GIF89a", 6, "GIF"},
+    {"\x7f\x45LF", 4, "program"},
+    {"SQLite format 3", 16, "SQLite"},
+    {"BEGIN:VCALENDAR\r\n\xc3", 18, "iCalendar"},
+    {"\xef\xbb\xbf" "BEGIN:VCALENDAR", 18, "iCalendar"},
+    {"PK", 2, NULL},
+    {"{", 1, NULL},
+    {"BEGIN:VCARD", 11, NULL},
 };
 
 static void check_refused(bool ok, const struct err *err, const char *says)
@@ -115,13 +130,15 @@ int main(void)
         check_refused(ok, &err, rows[i].says);
         if (ok) {
             CHECK_INT(format, rows[i].format);
-            CHECK_INT(top != NULL, rows[i].text[0] != '<' && format != IMPORT_NATIVE && format != IMPORT_INDICO_REPORT);
+            CHECK_INT(top != NULL,
+                      rows[i].text[0] != '<' && format != IMPORT_NATIVE && format != IMPORT_INDICO_REPORT);
         }
     }
     for (size_t i = 0; i < sizeof first_bytes / sizeof first_bytes[0]; i++) {
         check_row(first_bytes[i].says ? first_bytes[i].says : first_bytes[i].bytes);
         struct err err = {.code = ERR_NONE};
-        check_refused(import_refuse_bytes(first_bytes[i].bytes, first_bytes[i].size, &err), &err, first_bytes[i].says);
+        check_refused(import_refuse_bytes(first_bytes[i].bytes, first_bytes[i].size, &err), &err,
+                      first_bytes[i].says);
     }
     test_syntax(&arena);
     arena_finish(&arena);

@@ -13,23 +13,25 @@ static const struct {
     {"headings are paragraphs", "<h2 class=\"x\">Head</h2>text", "Head\n\ntext", false},
     {"br is a line", "one<br/>two<BR>\nthree", "one\ntwo\nthree", false},
     {"two br are a paragraph", "one<br><br>two", "one\n\ntwo", false},
-    {"list", "<p>For:</p><ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul><p>end</p>", "For:\n• one\n• two\n\nend", false},
+    {"list", "<p>For:</p><ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul><p>end</p>",
+     "For:\n• one\n• two\n\nend", false},
     {"numbered list", "<ol><li>one<li>two</ol>", "1. one\n2. two", false},
     {"list within a list", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>z", "• a\n• b\n• c\n\nz", false},
     {"inline tags", "a <em>b</em><strong>c</strong> <a href='x>y'>d</a>", "a bc d", false},
-    {"script and style go with their content", "a<script>if (a < b) alert('</p>');</script>b<style>p{}</style>c",
-     "abc", false},
+    {"script and style go with their content",
+     "a<script>if (a < b) alert('</p>');</script>b<style>p{}</style>c", "abc", false},
     {"unclosed script", "a<script>b", "a", false},
     {"comment", "a<!-- <p>x</p> -->b", "ab", false},
     {"unclosed comment", "a<!-- b", "a", false},
-    {"what only looks like a tag", "vector<int> and <foo@example.org> and 1<2", "vector<int> and <foo@example.org> and 1<2",
-     false},
+    {"what only looks like a tag", "vector<int> and <foo@example.org> and 1<2",
+     "vector<int> and <foo@example.org> and 1<2", false},
     {"a tag that never ends", "a <b c", "a <b c", false},
     {"a quote that never ends", "a <a href=\"x>b", "a <a href=\"x>b", false},
     {"named entities", "&lt;p&gt; &amp;amp; &auml;&szlig;&nbsp;&ndash;", "<p> &amp; äß\u00a0–", false},
     {"numbered entities", "&#228;&#x20AC;&#X1F600;", "ä€😀", false},
     {"entities of nothing", "a&#0;b&#xD800;c&#x110000;d", "abcd", false},
-    {"no entities", "AT&T &unknown; &#; &#x; &#9999999999; &", "AT&T &unknown; &#; &#x; &#9999999999; &", false},
+    {"no entities", "AT&T &unknown; &#; &#x; &#9999999999; &", "AT&T &unknown; &#; &#x; &#9999999999; &",
+     false},
     {"table", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc", false},
     {"pre keeps lines", "<pre>a\nb</pre>", "a\nb", false},
     {"kept lines", "a\nb\n\n\n\nc <b>d</b>", "a\nb\n\nc d", true},
@@ -40,8 +42,8 @@ static const struct {
     const char *text;
     bool layout;
 } layouts[] = {
-    {"plain", false}, {"a <b>c</b>", false}, {"a<br>b", false}, {"<p>a", true}, {"x </li>", true}, {"<ul>", true},
-    {"1 <p 2", false}, {"<person>", false},
+    {"plain", false},  {"a <b>c</b>", false}, {"a<br>b", false}, {"<p>a", true},
+    {"x </li>", true}, {"<ul>", true},        {"1 <p 2", false}, {"<person>", false},
 };
 
 int main(void)

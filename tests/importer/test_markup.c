@@ -8,15 +8,20 @@ static const struct {
     {"nothing", "", ""},
     {"plain", "Just words.", "Just words."},
     {"paragraphs", "One.\n\n\n\nTwo.\r\n\r\nThree.", "One.\n\nTwo.\n\nThree."},
-    {"hand-wrapped lines are one", "The quick brown fox jumps over the lazy dog\nand then goes on to the next wide field,\n"
-     "where it sleeps.", "The quick brown fox jumps over the lazy dog and then goes on to the next wide field, "
+    {"hand-wrapped lines are one",
+     "The quick brown fox jumps over the lazy dog\nand then goes on to the next wide field,\n"
+     "where it sleeps.",
+     "The quick brown fox jumps over the lazy dog and then goes on to the next wide field, "
      "where it sleeps."},
-    {"a paragraph's last line before another", "This is a paragraph whose lines are of some length,\nends here.\nNew.",
+    {"a paragraph's last line before another",
+     "This is a paragraph whose lines are of some length,\nends here.\nNew.",
      "This is a paragraph whose lines are of some length, ends here.\nNew."},
-    {"short lines were meant", "First line\nSecond line is longer than it\nThird", "First line\nSecond line is longer than it\nThird"},
+    {"short lines were meant", "First line\nSecond line is longer than it\nThird",
+     "First line\nSecond line is longer than it\nThird"},
     {"bullets of all kinds", "For:\n- one\n* two\n+ three\n• four", "For:\n• one\n• two\n• three\n• four"},
     {"loose list", "- one\n\n- two\n\nend", "• one\n• two\n\nend"},
-    {"a wrapped item", "- one item that is long enough for it to be\n  wrapped by hand", "• one item that is long enough for it to be wrapped by hand"},
+    {"a wrapped item", "- one item that is long enough for it to be\n  wrapped by hand",
+     "• one item that is long enough for it to be wrapped by hand"},
     {"numbers stay", "1. one\n2) two", "1. one\n2) two"},
     {"a dash is no bullet", "-5 degrees", "-5 degrees"},
     {"heading", "# Title #\ntext\n### Sub\nmore", "Title\n\ntext\n\nSub\n\nmore"},
@@ -27,7 +32,8 @@ static const struct {
     {"emphasis", "a *b* **c** _d_ __e__ ~~f~~ ***g***", "a b c d e f g"},
     {"emphasis at a sign", "(*a*, **b**!)", "(a, b!)"},
     {"within emphasis", "**a *b* c**", "a b c"},
-    {"no emphasis", "2 * 3 * 4, snake_case_name, *open, f*ck and sh*t", "2 * 3 * 4, snake_case_name, *open, f*ck and sh*t"},
+    {"no emphasis", "2 * 3 * 4, snake_case_name, *open, f*ck and sh*t",
+     "2 * 3 * 4, snake_case_name, *open, f*ck and sh*t"},
     {"code", "the `a_b` and `*x*`", "the a_b and *x*"},
     {"link", "see [the page](https://example.org/a_(b)) now", "see the page now"},
     {"emphasis in a link", "[**a** b](x)", "a b"},
@@ -46,7 +52,8 @@ static const struct {
 
 static void test_prefixes(struct arena *arena)
 {
-    static const char text[] = "# H\n- **b** [l](u) <p>x</p> &amp; `c`\n> ![a](b)\n[1]: http://x\n~~d~~ _e_ <!-- f --> <a href='";
+    static const char text[] =
+        "# H\n- **b** [l](u) <p>x</p> &amp; `c`\n> ![a](b)\n[1]: http://x\n~~d~~ _e_ <!-- f --> <a href='";
     check_row("every prefix");
     for (size_t length = 0; length < sizeof text; length++) {
         char *copy = malloc(length + 1);

@@ -28,14 +28,14 @@ static void test_clean(void)
 
 static void test_member(void)
 {
-    static const char text[] =
-        "{\"text\":\"x\",\"empty\":\"\",\"null\":null,\"true\":true,\"list\":[],\"int\":11223,\"big\":9007199254740991,"
-        "\"minus\":-5,\"half\":0.5,\"huge\":1e300}";
+    static const char text[] = "{\"text\":\"x\",\"empty\":\"\",\"null\":null,\"true\":true,\"list\":[],"
+                               "\"int\":11223,\"big\":9007199254740991,"
+                               "\"minus\":-5,\"half\":0.5,\"huge\":1e300}";
     static const struct {
         const char *name, *expected;
     } rows[] = {
-        {"text", "x"}, {"empty", ""}, {"null", NULL}, {"true", NULL}, {"list", NULL}, {"none", NULL}, {"int", "11223"},
-        {"minus", "-5"}, {"half", "0.5"}, {"huge", "1e+300"},
+        {"text", "x"},  {"empty", ""},    {"null", NULL},  {"true", NULL},  {"list", NULL},
+        {"none", NULL}, {"int", "11223"}, {"minus", "-5"}, {"half", "0.5"}, {"huge", "1e+300"},
     };
     struct import import = make_import();
     const cJSON *top = NULL;

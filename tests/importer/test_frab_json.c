@@ -1,0 +1,163 @@
+#include "indico_fixture.h"
+
+#define OWN "tests/data/import/frab-small.json"
+
+static const char *const lines[] = {
+    "g-night talk 2027-06-12T00:30:00+02:00 - 01:30:00 in loft: Stars over the meadow",
+    "g-end workshop 2027-06-11T10:00:00+02:00 - 11:15:00 in barn: Digging",
+    "g-end#2 talk 2027-06-12T10:00:00+02:00 - 11:00:00 in barn: Digging",
+    "g-other talk 2027-06-11T12:00:00+02:00 - 12:30:00 in barn: Far away",
+    "g-local talk 2027-06-11T14:00:00+02:00 - 14:30:00 in barn: No offset",
+    "g-days talk 2027-06-11T14:00:00+02:00 - 16:30:00 in loft: A day and more",
+    "g-lunch break 2027-06-11T12:00:00+02:00 - 13:00:00 in barn: LUNCH break",
+    "g-zero talk 2027-06-11T12:00:23+02:00 - 12:00:23 in barn: [CANCELLED] Fly-by",
+    "ABCDEF talk 2027-06-12T11:00:00+02:00 - 12:00:00 in barn: By code",
+    "12 talk 2027-06-12T12:00:00+02:00 - 12:00:00 in barn: (untitled)",
+    "x talk - - - in barn: Unplaced",
+    "g-nowhere talk 2027-06-12T20:00:00+02:00 - 20:30:00 in -: Fire",
+};
+
+static void test_own(struct imported *own)
+{
+    const struct program *program = own->program;
+    check_row("sessions");
+    CHECK_INT(own->format, IMPORT_FRAB_JSON);
+    CHECK_INT(program->session_count, sizeof lines / sizeof lines[0]);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        char id[40];
+        snprintf(id, sizeof id, "%.*s", (int)strcspn(lines[i], " "), lines[i]);
+        CHECK_STR(line_of(own, id), lines[i]);
+    }
+    check_row("rooms: of the conference first, then as they come; spellings are one");
+    CHECK_INT(program->room_count, 3);
+    CHECK_STR(program->rooms[0].id, "barn");
+    CHECK_STR(label_text(program->rooms[0].name, ""), "Barn");
+    CHECK_STR(program->rooms[1].id, "loft");
+    CHECK_STR(program->rooms[2].id, "empty-field");
+
+    check_row("event");
+    CHECK_STR(label_text(program->event.title, ""), "Meadow Camp 2027");
+    CHECK_STR(program->event.short_title, "mc27");
+    CHECK_STR(program->event.url, "https://meadow.example.org/");
+    CHECK_STR(program->revision, "0.7 \"first light\"");
+    CHECK_STR(program->zone.name, "Europe/Vienna");
+    CHECK(!instant_is_set(program->published));
+
+    check_row("one session");
+    const struct session *night = session_of(own, "g-night");
+    CHECK_STR(people_of(own, night), "Ada Almond P; Ben Beech P; Cy Cedar P");
+    CHECK_STR(night->summary, "a walk\n\nBring warm clothes.\n\n• lamp\n• tea");
+    CHECK_STR(links_of(own, night),
+              " <https://stars.example.org/> | Map <https://meadow.example.org/2027/map.html>");
+    CHECK_STR(night->url, "https://meadow.example.org/2027/night");
+    CHECK_STR(night->language, "en");
+    CHECK_INT(night->badge_count, 1);
+    CHECK_STR(night->badges[0], "not recorded");
+    CHECK_INT(session_of(own, "g-end")->badge_count, 0);
+    CHECK(session_of(own, "g-zero")->cancelled);
+
+    check_row("tracks");
+    CHECK_INT(program->track_count, 2);
+    CHECK_STR(label_text(program->tracks[0].name, ""), "Soil");
+    CHECK(program->tracks[1].has_color && program->tracks[1].color[2] == 0xc0);
+    CHECK_INT(night->track, 1);
+    CHECK_INT(session_of(own, "g-other")->track, PROGRAM_NONE);
+
+    check_row("issues");
+    CHECK_INT(count_issues(own, "untitled"), 2);
+    CHECK_INT(count_issues(own, "no-duration"), 1);
+    CHECK_INT(count_issues(own, "no-id"), 1);
+    CHECK_INT(count_issues(own, "no-time"), 1);
+    CHECK_INT(count_issues(own, "date"), 1);
+    for (const struct issue *issue = own->issues.first; issue; issue = issue->next)
+        if (strcmp(issue->rule, "no-duration") == 0)
+            CHECK_STR(issue->where, "schedule.conference.days[1].rooms[\"BARN\"][2]");
+}
+
+/* Files that are of the form, but not of its types. */
+static void test_odd(void)
+{
+    static const struct {
+        const char *label, *conference;
+        unsigned sessions, rooms;
+    } rows[] = {
+        {"no days", "{\"days\": []}", 0, 0},
+        {"days of all types", "{\"days\": [1, null, \"x\", [], {}, {\"rooms\": []}, {\"rooms\": {}}]}", 0, 0},
+        {"rooms of all types", "{\"days\": [{\"rooms\": {\"a\": 1, \"b\": null, \"c\": {}, \"d\": []}}]}", 0,
+         4},
+        {"events of all types", "{\"days\": [{\"rooms\": {\"a\": [1, null, \"x\", [], {}]}}]}", 1, 1},
+        {"members of all types",
+         "{\"title\": 7, \"tracks\": {}, \"rooms\": [1, {}, {\"name\": 2}], \"time_zone_name\": 5, \"days\": "
+         "[{\"rooms\": {\"a\": [{\"id\": {}, \"guid\": [], \"title\": {\"en\": \"x\"}, \"date\": 5, "
+         "\"persons\": {}, \"links\": \"x\", "
+         "\"duration\": 30, \"do_not_record\": \"yes\", \"abstract\": []}, {\"persons\": [1, null, {}, "
+         "\"Ada\"], \"links\": [1, {}, null]}]}}]}",
+         2, 2},
+        {"members twice",
+         "{\"days\": [{\"rooms\": {\"a\": [{\"id\": 1, \"id\": 2}], \"a\": [{\"id\": 3}]}}]}", 2, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        char text[2000];
+        snprintf(text, sizeof text, "{\"schedule\": {\"conference\": %s}}", rows[i].conference);
+        struct imported imported;
+        import_text(&imported, text);
+        if (imported.program) {
+            CHECK_INT(imported.program->session_count, rows[i].sessions);
+            CHECK_INT(imported.program->room_count, rows[i].rooms);
+            CHECK_INT(count_issues(&imported, "no-sessions"), rows[i].sessions == 0);
+        }
+        imported_finish(&imported);
+    }
+}
+
+/* Real files: what is easy to get wrong, by id. False when one is missing. */
+static bool test_real(void)
+{
+    static const struct {
+        const char *file, *id, *start, *end;
+    } rows[] = {
+        /* no offset: UTC until somebody says better */
+        {"c3_31c3_sendezentrum.schedule.json", "1c1bfba9b201c3fa03bf7934fd1bf3fb", "2014-12-27T14:00:00Z",
+         "2014-12-27T15:00:00Z"},
+        {"c3_jev22_everything.schedule.json", "b67130ca-1f54-41c7-928c-b0497146bebc", "2022-12-27T15:30:00Z",
+         "2022-12-27T16:30:00Z"},
+        {"c3_jev22_everything.schedule.json", "a26df7fb-0c77-5252-afd2-2a2fbf1d35e4", "2022-12-28T10:42:23Z",
+         "2022-12-28T10:57:23Z"},
+        {"c3_36c3_everything.schedule.json", "7581590f-0f77-5766-94d6-a4f3a0c43a2f", "2019-12-29T11:45:00Z",
+         "2019-12-29T11:45:00Z"},
+        {"c3_36c3_everything.schedule.json", "4f5c1cc5-ad99-52dc-89cd-699eae66bcb8#2", "2019-12-29T13:00:00Z",
+         "2019-12-29T15:00:00Z"},
+        {"c3_39c3_everything.schedule.json", "45332ebc-2be3-4405-ae2e-e7f985a16c7a", "2025-12-28T09:00:00Z",
+         "2025-12-28T11:30:00Z"},
+        {"voc_pretalx-democon.json", "8079583e-8321-506c-95af-fd2903a5f075", "2020-12-14T08:00:00Z",
+         "2020-12-14T08:30:00Z"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char path[200];
+        struct imported imported;
+        check_row(rows[i].id);
+        snprintf(path, sizeof path, REAL "%s", rows[i].file);
+        if (!import_file(&imported, path))
+            return false;
+        const struct session *session = session_of(&imported, rows[i].id);
+        struct instant_text start, end;
+        CHECK(instant_parse(rows[i].start, &start) && instant_parse(rows[i].end, &end));
+        CHECK_INT(session->start.ms, civil_to_instant(start.civil, 0).ms);
+        CHECK_INT(session->end.ms, civil_to_instant(end.civil, 0).ms);
+        imported_finish(&imported);
+    }
+    return true;
+}
+
+int main(void)
+{
+    struct imported own;
+    if (import_file(&own, OWN))
+        test_own(&own);
+    imported_finish(&own);
+    test_odd();
+    bool all_there = test_real();
+    int failed = check_done();
+    return failed || all_there ? failed : CHECK_SKIPPED;
+}

@@ -1,0 +1,177 @@
+#include "indico_fixture.h"
+
+static void test_pentabarf(struct imported *own)
+{
+    const struct program *program = own->program;
+    check_row("Pentabarf");
+    CHECK_INT(own->format, IMPORT_FRAB_XML);
+    CHECK_STR(line_of(own, "17"), "17 talk 2011-01-01T00:15:00+00:00 - 01:15:00 in saal-1: After midnight");
+    CHECK_STR(line_of(own, "18"), "18 talk 2010-12-31T04:00:00+00:00 - 04:45:30 in saal-1: Early");
+    CHECK_INT(program->session_count, 2);
+    CHECK_INT(program->room_count, 2);
+    CHECK_STR(label_text(program->rooms[1].name, ""), "Saal 2");
+    CHECK_STR(label_text(program->event.title, ""), "Old Meadow Camp");
+    CHECK_STR(program->event.short_title, "");
+    CHECK_STR(program->revision, "Version 0.3");
+    CHECK_STR(program->zone.name, "UTC");
+    CHECK_INT(count_issues(own, "zone"), 1);
+    CHECK_INT(own->issues.count, 1);
+    const struct session *late = session_of(own, "17");
+    CHECK_STR(late->summary, "Naïve & bold.");
+    CHECK_STR(people_of(own, late), "Ada Almond P; Ben Beech P");
+    CHECK_STR(links_of(own, late), "The page <https://old.example.org/>");
+    CHECK_INT(late->badge_count, 1);
+    CHECK_STR(label_text(program->tracks[0].name, ""), "Show");
+    CHECK_STR(session_of(own, "18")->summary, "Not escaped:\n\none\n\ntwo");
+    CHECK_INT(session_of(own, "18")->badge_count, 0);
+}
+
+static void test_frab(struct imported *own)
+{
+    const struct program *program = own->program;
+    check_row("frab");
+    CHECK_STR(line_of(own, "b-1"), "b-1 talk 2027-06-11T10:30:00+05:30 - 10:50:00 in barn: Opening");
+    CHECK_STR(line_of(own, "b-2"), "b-2 talk 2027-06-11T08:15:00+05:30 - 10:15:00 in barn: Only a day");
+    CHECK_STR(session_of(own, "b-1")->summary, "A warm welcome");
+    CHECK_STR(session_of(own, "b-1")->url, "https://meadow.example.org/talks/opening");
+    CHECK_INT(session_of(own, "b-1")->track, PROGRAM_NONE);
+    CHECK_INT(session_of(own, "b-2")->track, 0);
+    CHECK_INT(program->track_count, 2);
+    CHECK(program->tracks[0].has_color && program->tracks[0].color[0] == 0x30);
+    CHECK_STR(label_text(program->tracks[1].name, ""), "Soil");
+    CHECK_STR(program->revision, "1.2");
+    CHECK_STR(program->event.short_title, "");
+    CHECK_STR(program->event.url, "https://meadow.example.org/2027");
+    CHECK_INT(own->issues.count, 0);
+}
+
+#define SCHEDULE(text) "<schedule>\n<conference><title>M</title></conference>" text "</schedule>"
+
+static void test_refused(void)
+{
+    static const struct {
+        const char *label, *text, *says;
+        enum err_code code;
+        unsigned line;
+    } rows[] = {
+        {"not closed", "<schedule>\n<conference>", "no element found", ERR_SYNTAX, 2},
+        {"wrong end", "<schedule>\n<conference></schedule>", "mismatched tag", ERR_SYNTAX, 2},
+        {"something after it", SCHEDULE("") "\n<more/>", "junk", ERR_SYNTAX, 3},
+        {"unknown entity", SCHEDULE("<day>&auml;</day>"), "undefined entity", ERR_SYNTAX, 2},
+        {"entities of its own",
+         "<!DOCTYPE schedule [\n<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">\n]>" SCHEDULE(
+             "<day>&b;</day>"),
+         "entities of its own", ERR_SYNTAX, 2},
+        {"an entity that is a file",
+         "<!DOCTYPE schedule [\n<!ENTITY a SYSTEM \"file:///etc/passwd\">\n]>" SCHEDULE("<day>&a;</day>"),
+         "entities of its own", ERR_SYNTAX, 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct imported imported;
+        import_bytes(&imported, rows[i].text, strlen(rows[i].text), NULL, NULL);
+        CHECK(!imported.program);
+        CHECK_INT(imported.err.code, rows[i].code);
+        CHECK_INT(imported.err.line, rows[i].line);
+        if (!CHECK(strstr(imported.err.text, rows[i].says) != NULL))
+            printf("it says: %s\n", imported.err.text);
+        imported_finish(&imported);
+    }
+}
+
+static void test_odd(void)
+{
+    static const struct {
+        const char *label, *text;
+        unsigned sessions, rooms;
+    } rows[] = {
+        {"no days", SCHEDULE(""), 0, 0},
+        {"a room without name", SCHEDULE("<day date='2027-01-01'><room><event id='1'/></room></day>"), 1, 0},
+        {"events at other places", SCHEDULE("<event id='1'/><day><event id='2'/></day><room name='a'/>"), 0,
+         0},
+        {"an event within an event",
+         SCHEDULE("<day><room name='a'><event id='1'><event id='2'><title>x</title></event></event>"
+                  "</room></day>"),
+         1, 1},
+        {"titles twice",
+         SCHEDULE("<day><room name='a'><event id='1'><title>x</title><title>y</title></event></room></day>"),
+         1, 1},
+        {"an element with a long name",
+         SCHEDULE("<day><room name='a'><event id='1'><aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa>"
+                  "<b/></aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa></event></room></day>"),
+         1, 1},
+        {"CDATA",
+         SCHEDULE(
+             "<day><room name='a'><event id='1'><title><![CDATA[<x> & y]]></title></event></room></day>"),
+         1, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct imported imported;
+        import_text(&imported, rows[i].text);
+        if (imported.program) {
+            CHECK_INT(imported.program->session_count, rows[i].sessions);
+            CHECK_INT(imported.program->room_count, rows[i].rooms);
+        }
+        imported_finish(&imported);
+    }
+}
+
+static void test_depth(void)
+{
+    char text[2000] = "<schedule><conference/>";
+    check_row("depth");
+    for (int i = 0; i < 40; i++)
+        strcat(text, "<a>");
+    struct imported imported;
+    import_bytes(&imported, text, strlen(text), NULL, NULL);
+    CHECK(!imported.program);
+    CHECK_INT(imported.err.code, ERR_LIMIT);
+    imported_finish(&imported);
+}
+
+/* Real files: times that are easy to get wrong, by id. False when one is missing. */
+static bool test_real(void)
+{
+    static const struct {
+        const char *file, *id, *start;
+    } rows[] = {
+        /* filed under the 27th, but after midnight */
+        {"28c3_fahrplan.xml", "4721", "2011-12-28T00:15:00Z"},
+        {"28c3_fahrplan.xml", "4897", "2011-12-27T11:30:00Z"},
+        /* UTC, under the day before */
+        {"giggity_debconf23.xml", "455d075f-48c0-2ec2-24b3-f5add30c383a", "2023-09-10T05:00:00Z"},
+        {"fosdem2024_schedule.xml", "5bb0aa4e-0c0e-5ccd-9523-0ed1ca679039", "2024-02-03T08:30:00Z"},
+        {"emf2022_schedule.frab.xml", "4146f61a-974c-5a8a-9389-da8a397cf9a1", "2022-06-02T09:00:00Z"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char path[200];
+        struct imported imported;
+        struct instant_text start;
+        check_row(rows[i].id);
+        snprintf(path, sizeof path, REAL "%s", rows[i].file);
+        if (!import_file(&imported, path))
+            return false;
+        CHECK(instant_parse(rows[i].start, &start));
+        CHECK_INT(session_of(&imported, rows[i].id)->start.ms, civil_to_instant(start.civil, 0).ms);
+        imported_finish(&imported);
+    }
+    return true;
+}
+
+int main(void)
+{
+    struct imported own;
+    if (import_file(&own, "tests/data/import/pentabarf-small.xml"))
+        test_pentabarf(&own);
+    imported_finish(&own);
+    if (import_file(&own, "tests/data/import/frab-small.xml"))
+        test_frab(&own);
+    imported_finish(&own);
+    test_refused();
+    test_odd();
+    test_depth();
+    bool all_there = test_real();
+    int failed = check_done();
+    return failed || all_there ? failed : CHECK_SKIPPED;
+}
