@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,10 @@
 #define FONT_FALLBACK (FACE_COUNT + 1)
 #define FONT_MOST 32
 
+#define LARGE_PX 48
+
+#define SMALL_FILE (512 * 1024)
+
 #define RUN_BYTES 1000 /* a longer run is set in parts */
 
 /* The emoji font is a set of pictures of 136 x 128 pixels, whatever size is asked for. At an em of 116 of
@@ -25,8 +30,10 @@
 struct font {
     struct font_file file;
     TTF_Font *handle;
+    void *bytes; /* of the file, when it is small */
     int size_px;
-    bool failed;
+    int blank;   /* width of a blank at FONT_DESIGN_PX, once it was measured */
+    bool failed; /* to open */
 };
 
 /* Of four places to look in, the one written longest ago goes. A hash of 64 bits stands for the text. */
@@ -57,35 +64,59 @@ struct font_set {
 
 /* ---- opening ---- */
 
-/* Letters at fractions of a pixel, their heights fitted to the pixel grid: even spacing, and crisp
- * horizontals on panels of few pixels. */
-static TTF_Font *open_font(const struct font_file *file)
+/* The whole of a small file. SDL_ttf reads fonts in small steps here and there, which takes twice as long
+ * from a file. */
+static void *read_small_file(const char *path, size_t *ret_size)
 {
-    TTF_Font *handle = TTF_OpenFontIndex(file->path, FONT_DESIGN_PX, file->index);
-    if (handle)
-        TTF_SetFontHinting(handle, TTF_HINTING_LIGHT_SUBPIXEL);
-    return handle;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    void *bytes = NULL;
+    long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+    if (size > 0 && size <= SMALL_FILE && fseek(file, 0, SEEK_SET) == 0)
+        bytes = malloc((size_t)size);
+    if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+        free(bytes);
+        bytes = NULL;
+    }
+    fclose(file);
+    *ret_size = bytes ? (size_t)size : 0;
+    return bytes;
+}
+
+static void open_font(struct font *font)
+{
+    size_t size;
+    font->bytes = read_small_file(font->file.path, &size);
+    if (font->bytes)
+        font->handle = TTF_OpenFontIndexRW(SDL_RWFromConstMem(font->bytes, (int)size), 1, FONT_DESIGN_PX,
+                                           font->file.index);
+    else
+        font->handle = TTF_OpenFontIndex(font->file.path, FONT_DESIGN_PX, font->file.index);
+    font->failed = !font->handle;
 }
 
 /* An open font, as it was left. One that does not open is replaced by the first, which did. */
 static struct font *open_at_need(struct font_set *fonts, uint32_t number)
 {
     struct font *font = &fonts->fonts[number];
-    if (!font->handle && !font->failed) {
-        font->handle = open_font(&font->file);
-        font->size_px = FONT_DESIGN_PX;
-        font->failed = !font->handle;
-    }
+    if (!font->handle && !font->failed)
+        open_font(font);
     return font->failed ? &fonts->fonts[0] : font;
 }
 
 static TTF_Font *font_at(struct font_set *fonts, uint32_t number, int size_px)
 {
     struct font *font = open_at_need(fonts, number);
-    if (font->size_px != size_px) {
-        TTF_SetFontSize(font->handle, size_px);
-        font->size_px = size_px;
-    }
+    if (font->size_px == size_px)
+        return font->handle;
+    TTF_SetFontSize(font->handle, size_px);
+    font->size_px = size_px;
+    /* Heights are fitted to the pixel grid, which keeps horizontals crisp on panels of few pixels; widths
+     * never are. Small letters stand at fractions of a pixel, for even spacing. Large ones need not, and take
+     * half the time then. Pictures have no outlines. */
+    if (number != FONT_EMOJI)
+        TTF_SetFontHinting(font->handle, size_px < LARGE_PX ? TTF_HINTING_LIGHT_SUBPIXEL : TTF_HINTING_LIGHT);
     return font->handle;
 }
 
@@ -108,9 +139,8 @@ struct font_set *font_set_create(struct err *reterr)
         }
     }
     fonts->count = FONT_FALLBACK;
-    fonts->fonts[0].handle = open_font(&fonts->fonts[0].file);
-    fonts->fonts[0].size_px = FONT_DESIGN_PX;
-    if (!fonts->fonts[0].handle) {
+    open_font(&fonts->fonts[0]);
+    if (fonts->fonts[0].failed) {
         err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install the package fonts-inter again",
                 fonts->fonts[0].file.path, TTF_GetError());
         font_set_destroy(fonts);
@@ -123,9 +153,11 @@ void font_set_destroy(struct font_set *fonts)
 {
     if (!fonts)
         return;
-    for (uint32_t i = 0; i < FONT_MOST; i++)
+    for (uint32_t i = 0; i < FONT_MOST; i++) {
         if (fonts->fonts[i].handle)
             TTF_CloseFont(fonts->fonts[i].handle);
+        free(fonts->fonts[i].bytes);
+    }
     TTF_Quit();
     font_finder_finish(&fonts->finder);
     free(fonts);
@@ -245,10 +277,11 @@ static uint32_t first_code_point(const char *text, size_t length)
 static int measure(struct font_set *fonts, const struct font_run *run)
 {
     char copy[RUN_BYTES + 2];
-    int width = 0, blank = 0, left = 0;
+    int width = 0, left = 0;
     memcpy(copy, run->text, run->length);
     copy[run->length] = '\0';
     TTF_Font *handle = font_at(fonts, run->font, FONT_DESIGN_PX);
+    int *blank = &fonts->fonts[run->font].blank;
     fonts->counts.widths_measured++;
     if (run->font == FONT_EMOJI) {
         TTF_SizeUTF8(handle, copy, &width, NULL);
@@ -256,10 +289,12 @@ static int measure(struct font_set *fonts, const struct font_run *run)
     }
     copy[run->length] = ' ';
     copy[run->length + 1] = '\0';
-    if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0 || TTF_SizeUTF8(handle, " ", &blank, NULL) != 0)
+    if (*blank == 0)
+        TTF_SizeUTF8(handle, " ", blank, NULL);
+    if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0)
         return 0;
     TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
-    width -= blank + (left < 0 ? -left : 0);
+    width -= *blank + (left < 0 ? -left : 0);
     return width > 0 ? width : 0;
 }
 
@@ -329,26 +364,22 @@ void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_d
 
 /* ---- ink ---- */
 
-/* The part of a surface that is not empty. */
-static struct box find_ink(const SDL_Surface *surface)
+static const uint8_t *row_of(const SDL_Surface *surface, int y)
 {
-    int left = surface->w, right = 0, top = surface->h, bottom = 0;
-    for (int y = 0; y < surface->h; y++) {
-        const uint8_t *row = (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-        for (int x = 0; x < surface->w; x++) {
-            uint32_t pixel;
-            memcpy(&pixel, row + 4 * (ptrdiff_t)x, 4);
-            if (pixel >> 24 == 0)
-                continue;
-            left = x < left ? x : left;
-            right = x >= right ? x + 1 : right;
-            top = y < top ? y : top;
-            bottom = y + 1;
-        }
+    return (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+}
+
+static bool row_is_empty(const uint8_t *row, int count)
+{
+    int i = 0;
+    for (uint64_t eight; count - i >= 8; i += 8) {
+        memcpy(&eight, row + i, 8);
+        if (eight)
+            return false;
     }
-    if (right <= left)
-        return (struct box){0};
-    return (struct box){.x = left, .y = top, .width = right - left, .height = bottom - top};
+    while (i < count && row[i] == 0)
+        i++;
+    return i == count;
 }
 
 /* Where in a surface that SDL_ttf made the pen starts: it makes room for ink left of the pen and above the
@@ -369,25 +400,21 @@ static void find_origin(TTF_Font *handle, const struct font_run *run, const SDL_
     *ret_baseline = ascent + above;
 }
 
+/* A surface of a byte a pixel: how much of it is covered. */
 static const struct run_image *add_mask(struct run_cache *cache, const struct run_key *key, TTF_Font *handle,
                                         const struct font_run *run, const SDL_Surface *surface)
 {
-    struct box ink = find_ink(surface);
-    int pen, baseline;
+    int top = 0, bottom = surface->h, pen, baseline;
+    while (top < bottom && row_is_empty(row_of(surface, top), surface->w))
+        top++;
+    while (bottom > top && row_is_empty(row_of(surface, bottom - 1), surface->w))
+        bottom--;
     find_origin(handle, run, surface, &pen, &baseline);
-    struct run_image *image = run_cache_add(
-        cache, key,
-        (struct run_image){
-            .left = ink.x - pen, .top = ink.y - baseline, .width = ink.width, .height = ink.height});
-    for (int y = 0; image && y < ink.height; y++) {
-        const uint8_t *row =
-            (const uint8_t *)surface->pixels + (ptrdiff_t)(ink.y + y) * surface->pitch + (ptrdiff_t)ink.x * 4;
-        for (int x = 0; x < ink.width; x++) {
-            uint32_t pixel;
-            memcpy(&pixel, row + 4 * (ptrdiff_t)x, 4);
-            image->pixels[(ptrdiff_t)y * ink.width + x] = (uint8_t)(pixel >> 24);
-        }
-    }
+    struct run_image shape = {
+        .left = -pen, .top = top - baseline, .width = surface->w, .height = bottom - top};
+    struct run_image *image = run_cache_add(cache, key, shape);
+    for (int y = top; image && y < bottom; y++)
+        memcpy(image->pixels + (ptrdiff_t)(y - top) * surface->w, row_of(surface, y), (size_t)surface->w);
     return image;
 }
 
@@ -438,11 +465,14 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
     memcpy(copy, run->text, run->length);
     copy[run->length] = '\0';
     TTF_Font *handle = font_at(fonts, run->font, size_px);
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(handle, copy, (SDL_Color){255, 255, 255, 255});
+    bool colored = run->font == FONT_EMOJI;
+    SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
+    SDL_Surface *surface = colored ? TTF_RenderUTF8_Blended(handle, copy, white)
+                                   : TTF_RenderUTF8_Shaded(handle, copy, white, black);
     if (!surface) /* text without width, such as a joiner alone */
         return run_cache_add(cache, &key, (struct run_image){0});
-    const struct run_image *image = run->font == FONT_EMOJI ? add_picture(cache, &key, surface)
-                                                            : add_mask(cache, &key, handle, run, surface);
+    const struct run_image *image =
+        colored ? add_picture(cache, &key, surface) : add_mask(cache, &key, handle, run, surface);
     SDL_FreeSurface(surface);
     return image;
 }

@@ -38,13 +38,13 @@ static struct box frame_box(const struct frame *frame)
 }
 
 /* `over` at the weight alpha / 255 over `under`, rounded: exact for all bytes, without a division. */
-static uint8_t mix(uint32_t over, uint32_t under, uint32_t alpha)
+static uint8_t mix(uint8_t over, uint8_t under, uint8_t alpha)
 {
-    uint32_t sum = over * alpha + under * (255 - alpha) + 128;
+    uint16_t sum = (uint16_t)(over * alpha + under * (255 - alpha) + 128);
     return (uint8_t)((sum + (sum >> 8)) >> 8);
 }
 
-static void mix_pixel(uint8_t *pixel, struct color color, uint32_t alpha)
+static void mix_pixel(uint8_t *pixel, struct color color, uint8_t alpha)
 {
     pixel[0] = mix(color.red, pixel[0], alpha);
     pixel[1] = mix(color.green, pixel[1], alpha);
@@ -91,7 +91,7 @@ static void find_insets(int radius, int y, int insets[SUB_ROWS])
 }
 
 /* How much of pixel `x` of that row is inside, 0 to 255. */
-static uint32_t corner_cover(const int insets[SUB_ROWS], int x)
+static uint8_t corner_cover(const int insets[SUB_ROWS], int x)
 {
     int units = 0;
     for (int line = 0; line < SUB_ROWS; line++) {
@@ -99,7 +99,7 @@ static uint32_t corner_cover(const int insets[SUB_ROWS], int x)
         units += inside < 0 ? 0 : inside > SUB_UNITS ? SUB_UNITS : inside;
     }
     int all = SUB_ROWS * SUB_UNITS;
-    return (uint32_t)((units * 255 + all / 2) / all);
+    return (uint8_t)((units * 255 + all / 2) / all);
 }
 
 void pixel_fill_round(struct frame *frame, struct box box, int radius, struct color color, struct box clip)
@@ -129,7 +129,7 @@ void pixel_fill_round(struct frame *frame, struct box box, int radius, struct co
         find_insets(radius, corner_row, insets);
         for (int i = 0; i < radius; i++) {
             int left = box.x + i, right = box.x + box.width - 1 - i;
-            uint32_t cover = corner_cover(insets, i);
+            uint8_t cover = corner_cover(insets, i);
             if (left >= visible.x && left < visible.x + visible.width)
                 mix_pixel(pixel_at(frame, left, y), color, cover);
             if (right >= visible.x && right < visible.x + visible.width)
@@ -140,25 +140,39 @@ void pixel_fill_round(struct frame *frame, struct box box, int radius, struct co
 
 /* ---- masks and pictures ---- */
 
+#define CHUNK 8 /* pixels, mixed together: the inner loop is one that compilers turn into vectors */
+
+static void mix_chunk(uint8_t pixels[CHUNK * 4], const uint8_t color[CHUNK * 4], const uint8_t cover[CHUNK])
+{
+    uint8_t alpha[CHUNK * 4];
+    for (int i = 0; i < CHUNK; i++)
+        memset(alpha + (ptrdiff_t)i * 4, cover[i], 4);
+    for (int i = 0; i < CHUNK * 4; i++)
+        pixels[i] = mix(color[i], pixels[i], alpha[i]);
+}
+
 void pixel_blend_mask(struct frame *frame, struct box at, const uint8_t *mask, struct color color,
                       struct box clip)
 {
     struct box visible = box_intersect(box_intersect(at, clip), frame_box(frame));
+    uint8_t colors[CHUNK * 4];
+    fill_row(colors, CHUNK, color);
     for (int y = visible.y; y < visible.y + visible.height; y++) {
         const uint8_t *cover = mask + (ptrdiff_t)(y - at.y) * at.width + (visible.x - at.x);
         uint8_t *pixel = pixel_at(frame, visible.x, y);
         int x = 0;
-        while (x < visible.width) {
-            /* Most of a line of text is empty. */
-            uint64_t eight;
-            if (visible.width - x >= 8 && (memcpy(&eight, cover + x, 8), eight == 0)) {
-                x += 8;
+        for (; visible.width - x >= CHUNK; x += CHUNK) {
+            uint64_t all;
+            memcpy(&all, cover + x, sizeof all);
+            if (all == 0) /* most of a line of text is empty */
                 continue;
-            }
-            int end = visible.width - x >= 8 ? x + 8 : visible.width;
-            for (; x < end; x++)
-                mix_pixel(pixel + 4 * (ptrdiff_t)x, color, cover[x]);
+            if (all == UINT64_MAX)
+                memcpy(pixel + (ptrdiff_t)x * 4, colors, sizeof colors);
+            else
+                mix_chunk(pixel + (ptrdiff_t)x * 4, colors, cover + x);
         }
+        for (; x < visible.width; x++)
+            mix_pixel(pixel + (ptrdiff_t)x * 4, color, cover[x]);
     }
 }
 
