@@ -7,7 +7,7 @@
  * TIMES: "none" (unscheduled), or START-END, each [DAY/]HH:MM[:SS[.mmm]][Z]: local time of Vienna, or UTC with 'Z'; DAY counts
  * from the date (0, and the start's day for an end). WORDs: a kind, "cancelled", "tentative", of=ID, title=REST OF LINE. Titles are
  * else the ids in capitals. Other lines: "room NAME [part]...", "date 2024-09-18", "day_start 06:00". Rooms that no line declares come in the order
- * of their use. Ids of rooms are their names.
+ * of their use.
  */
 #ifndef NOWNEXT_TESTS_SCHEDULE_LINES_H
 #define NOWNEXT_TESTS_SCHEDULE_LINES_H
@@ -62,8 +62,7 @@ static inline uint32_t lines_room(struct lines *lines, const char *name)
 {
     uint32_t room = builder_find_room_id(&lines->builder, name);
     if (room == PROGRAM_NONE &&
-        !builder_add_room(&lines->builder, arena_copy(&lines->arena, name),
-                          builder_label(&lines->builder, arena_copy(&lines->arena, name)), "", NULL, &room, &lines->err))
+        !builder_room_by_name(&lines->builder, arena_copy(&lines->arena, name), &room, &lines->err))
         lines_bad(lines->err.text, name);
     return room;
 }

@@ -7,6 +7,8 @@
 #include "schedule/naive.c"
 #include "schedule/walk.h"
 
+static unsigned reasons[REASON_COUNT];
+
 static void test_program(const struct program *program, const struct thresholds *thresholds, const char *label)
 {
     check_row(label);
@@ -14,6 +16,8 @@ static void test_program(const struct program *program, const struct thresholds 
         struct walk walk;
         walk_init(&walk, program, thresholds, room);
         walk_until(&walk);
+        for (int reason = 0; reason < REASON_COUNT; reason++)
+            reasons[reason] += walk.reasons[reason];
         walk_finish(&walk);
     }
 }
@@ -41,5 +45,9 @@ int main(int argc, char **argv)
         test_random_programs((unsigned)atoi(argv[1]), (unsigned)atoi(argv[2]));
     else
         test_random_programs(1, 400);
+    for (int reason = 0; reason < REASON_COUNT; reason++) {
+        check_row(room_reason_name((enum room_reason)reason));
+        CHECK(reasons[reason] >= 10); /* a property that is never put to a test holds always */
+    }
     return check_done();
 }

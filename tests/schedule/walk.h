@@ -15,6 +15,7 @@ struct walk {
     uint32_t room;
     struct arena arenas[3]; /* of the state walked from, of one between, and of those that its ticks are compared with */
     unsigned states;        /* walked through */
+    unsigned reasons[REASON_COUNT]; /* how often each was met */
     unsigned told;          /* findings printed; the rest are only counted */
 };
 
@@ -141,6 +142,7 @@ static inline void walk_until(struct walk *walk)
             walk_check_tick(walk, &other);
         }
         walk->states++;
+        walk->reasons[state.reason]++;
         if (ends)
             break;
         struct room_state other = walk_state(walk, 1, until);
