@@ -3,135 +3,13 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/str.h"
-#include "base/unicode.h"
+#include "scene/text_break.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
  * whole pixels does not add up. */
 #define DESIGN_PX 256
 
 #define ELLIPSIS "…"
-
-/* ---- characters ---- */
-
-size_t text_character(const char *text, size_t length)
-{
-    if (length == 0)
-        return 0;
-    size_t bytes, end;
-    uint32_t last = str_decode(text, length, &end);
-    bool half_flag = unicode_is_regional(last);
-    while (end < length) {
-        uint32_t code_point = str_decode(text + end, length - end, &bytes);
-        bool second_half = half_flag && unicode_is_regional(code_point);
-        if (!unicode_is_mark(code_point) && last != 0x200D && !second_half)
-            break;
-        half_flag = false;
-        last = code_point;
-        end += bytes;
-    }
-    return end;
-}
-
-/* Scripts that are written without blanks and break between any two characters: ideographs and kana. */
-static bool is_ideographic(uint32_t c)
-{
-    return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFD);
-}
-
-static bool is_one_of(uint32_t c, const char *set)
-{
-    size_t length = strlen(set), bytes;
-    for (size_t i = 0; i < length; i += bytes)
-        if (str_decode(set + i, length - i, &bytes) == c)
-            return true;
-    return false;
-}
-
-/* Closing marks, small kana and the like. */
-static bool must_not_begin_line(uint32_t c)
-{
-    return is_one_of(
-        c,
-        "!%),.:;?]}…‐–—’”、。〃々〉》」』】〕〗〙〛〜ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞァィゥェォッャュョヮヵヶ"
-        "・ーヽヾ！％），．：；？］｝～｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ");
-}
-
-static bool must_not_end_line(uint32_t c)
-{
-    return is_one_of(c, "([{‘“〈《「『【〔〖〘〚（［｛｢");
-}
-
-/* ---- where a text may break ---- */
-
-enum joint {
-    JOINT_FREE,  /* at a blank, or between ideographs: wherever a line ends */
-    JOINT_INNER, /* after a hyphen or slash: in a word that is too wide alone */
-    JOINT_POINT, /* after a point or underscore: the same, at the smallest size */
-    JOINT_NONE,
-};
-
-/* What the break between two neighbours without a blank would be. */
-static enum joint joint_between(uint32_t before, uint32_t after)
-{
-    if (must_not_begin_line(after) || must_not_end_line(before))
-        return JOINT_NONE;
-    if (is_ideographic(before) || is_ideographic(after))
-        return JOINT_FREE;
-    if (before < 0x80 ? before == '-' || before == '/' : is_one_of(before, "‐–—"))
-        return before == after ? JOINT_NONE : JOINT_INNER;
-    if (before == '.' || before == '_' || before == ',' || before == ':' || before == '&' || before == '=')
-        return before == after ? JOINT_NONE : JOINT_POINT;
-    return JOINT_NONE;
-}
-
-/* Text between two places where a line could end; widths at DESIGN_PX. */
-struct piece {
-    uint32_t offset, length;
-    int width;
-    int gap;          /* of the blanks before it */
-    enum joint joint; /* before it */
-    bool new_line;    /* a line end of the text stands before it */
-};
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* Reads a text piece by piece. */
-struct piece_reader {
-    const char *text;
-    size_t length, offset;
-    enum joint joint; /* before what comes at `offset`, were there no blank */
-};
-
-/* The next piece, without its widths; false at the text's end. */
-static bool read_piece(struct piece_reader *reader, struct piece *ret)
-{
-    const char *text = reader->text;
-    size_t offset = reader->offset;
-    *ret = (struct piece){.joint = reader->joint};
-    while (offset < reader->length && is_blank(text[offset])) {
-        ret->new_line = ret->new_line || text[offset] == '\n';
-        ret->joint = JOINT_FREE;
-        offset++;
-    }
-    size_t start = offset;
-    reader->joint = JOINT_NONE;
-    while (offset < reader->length && !is_blank(text[offset]) && reader->joint == JOINT_NONE) {
-        size_t bytes;
-        uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
-        offset += text_character(text + offset, reader->length - offset);
-        if (offset < reader->length && !is_blank(text[offset]))
-            reader->joint = joint_between(before, str_decode(text + offset, reader->length - offset, &bytes));
-    }
-    ret->offset = (uint32_t)start;
-    ret->length = (uint32_t)(offset - start);
-    reader->offset = offset;
-    return offset > start;
-}
 
 /* ---- fitting ---- */
 
@@ -155,7 +33,7 @@ struct fitting {
     size_t length;
     struct arena *arena;
     uint32_t piece_count, unit_count;
-    struct piece *pieces;
+    struct text_piece *pieces;
     bool all_read;
     struct unit *units;
     struct outlook *outlooks;
@@ -166,16 +44,16 @@ static int width_of(const struct fitting *fitting, int size_px, const char *text
     return fitting->metrics->width(fitting->metrics->user, fitting->face, size_px, text, length);
 }
 
-/* Reads and measures the pieces. Stops once the text is longer than `most` in a row, since then it fits at no
- * size. */
+/* Reads and measures the pieces. Stops once they are wider than `most` together, since then the text fits at
+ * no size. Blanks don't count: at a line's end they take no room. */
 static void read_pieces(struct fitting *fitting, int64_t most)
 {
-    struct piece_reader reader = {.text = fitting->text, .length = fitting->length, .joint = JOINT_FREE};
+    struct text_piece_reader reader = {.text = fitting->text, .length = fitting->length, .joint = JOINT_FREE};
     uint32_t capacity = 0;
     int64_t total = 0;
     int blank = width_of(fitting, DESIGN_PX, " ", 1);
-    struct piece piece;
-    while (total <= most && read_piece(&reader, &piece)) {
+    struct text_piece piece;
+    while (total <= most && text_read_piece(&reader, &piece)) {
         if (fitting->piece_count == capacity) {
             capacity = capacity ? capacity * 2 : 32;
             fitting->pieces = arena_grow(fitting->arena, fitting->pieces, fitting->piece_count, capacity,
@@ -183,10 +61,10 @@ static void read_pieces(struct fitting *fitting, int64_t most)
         }
         piece.width = width_of(fitting, DESIGN_PX, fitting->text + piece.offset, piece.length);
         if (fitting->piece_count > 0) {
-            const struct piece *last = &fitting->pieces[fitting->piece_count - 1];
+            const struct text_piece *last = &fitting->pieces[fitting->piece_count - 1];
             piece.gap = (int)(piece.offset - last->offset - last->length) * blank;
         }
-        total += piece.width + piece.gap;
+        total += piece.width;
         fitting->pieces[fitting->piece_count++] = piece;
     }
     fitting->all_read = total <= most;
@@ -198,7 +76,7 @@ static void make_room_for_units(struct fitting *fitting)
     fitting->outlooks = ARENA_ARRAY(fitting->arena, struct outlook, fitting->piece_count + 1);
 }
 
-static void add_unit(struct fitting *fitting, const struct piece *piece)
+static void add_unit(struct fitting *fitting, const struct text_piece *piece)
 {
     fitting->units[fitting->unit_count++] = (struct unit){.offset = piece->offset,
                                                           .end = piece->offset + piece->length,
@@ -209,9 +87,9 @@ static void add_unit(struct fitting *fitting, const struct piece *piece)
 
 /* Joins the pieces to units that fit in a line of `limit`: words, or, of a word that is too wide, what lies
  * between joints up to `joint`. False if a unit is too wide. */
-static bool make_units(struct fitting *fitting, int64_t limit, enum joint joint)
+static bool make_units(struct fitting *fitting, int64_t limit, enum text_joint joint)
 {
-    const struct piece *pieces = fitting->pieces;
+    const struct text_piece *pieces = fitting->pieces;
     bool fits = true;
     fitting->unit_count = 0;
     for (uint32_t i = 0, end; i < fitting->piece_count; i = end) {
@@ -316,7 +194,7 @@ static int64_t design_limit(int width, int size_px)
 /* Sets the text at the block's size, if it fits. What was scaled from the design size may turn out a little
  * wider: then once more in lines as much shorter. */
 static bool set_at_size(struct fitting *fitting, struct text_block *block, int width, uint32_t most_lines,
-                        enum joint joint)
+                        enum text_joint joint)
 {
     int64_t limit = design_limit(width, block->size_px);
     for (int attempt = 0; attempt < 3; attempt++) {
@@ -340,10 +218,10 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
     for (uint32_t i = 0; i < fitting->piece_count; i++)
         if (fitting->pieces[i].width > limit)
             most += fitting->pieces[i].length;
-    struct piece *parted = ARENA_ARRAY(fitting->arena, struct piece, most);
+    struct text_piece *parted = ARENA_ARRAY(fitting->arena, struct text_piece, most);
     uint32_t count = 0;
     for (uint32_t i = 0; i < fitting->piece_count; i++) {
-        struct piece piece = fitting->pieces[i];
+        struct text_piece piece = fitting->pieces[i];
         if (piece.width <= limit) {
             parted[count++] = piece;
             continue;
@@ -357,7 +235,7 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
             int width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
             if (piece.length > 0 && piece.width + width > limit) {
                 parted[count++] = piece;
-                piece = (struct piece){.offset = at, .joint = JOINT_FREE};
+                piece = (struct text_piece){.offset = at, .joint = JOINT_FREE};
             }
             piece.length += bytes;
             piece.width += width;
@@ -395,7 +273,7 @@ static uint32_t cut_length(const struct fitting *fitting, int size_px, uint32_t 
             break;
         length = longer;
     }
-    while (length > 0 && is_blank(fitting->text[offset + length - 1]))
+    while (length > 0 && text_is_blank(fitting->text[offset + length - 1]))
         length--;
     return length;
 }
@@ -490,128 +368,4 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
         .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
-}
-
-/* ---- placing ---- */
-
-static int aligned(int x, int width, int taken, int align)
-{
-    return align == 0 ? x : align == 1 ? x + (width - taken) / 2 : x + width - taken;
-}
-
-/* `like` gives face, size, colour, role and cut; `box` of it the ascent as y and the height. */
-static void add_line(struct scene *scene, const struct item *like, const char *text, uint32_t length, int x,
-                     int baseline, int width)
-{
-    if (length == 0)
-        return;
-    struct item item = *like;
-    item.kind = ITEM_TEXT;
-    item.layer = 1;
-    item.text = text;
-    item.length = length;
-    item.baseline = baseline;
-    item.box.x = x;
-    item.box.y = baseline - like->box.y;
-    item.box.width = width;
-    scene_add(scene, item);
-}
-
-void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
-                struct color color, const char *role)
-{
-    struct item like = {.face = block->face, .size_px = block->size_px, .color = color, .role = role};
-    like.box = (struct box){.y = block->ascent, .height = block->line_height};
-    for (uint32_t i = 0; i < block->line_count; i++) {
-        const struct text_line *line = &block->lines[i];
-        like.cut = block->cut && i + 1 == block->line_count;
-        add_line(scene, &like, line->text, line->length, aligned(x, width, line->width, align),
-                 y + (int)i * block->line_height + block->ascent, line->width);
-    }
-}
-
-static struct item line_like(const struct text_metrics *metrics, enum font_face face, int size_px,
-                             struct color color, const char *role)
-{
-    int ascent, descent, cap;
-    metrics->vertical(metrics->user, face, size_px, &ascent, &descent, &cap);
-    return (struct item){.face = face,
-                         .size_px = size_px,
-                         .color = color,
-                         .role = role,
-                         .box = {.y = ascent, .height = ascent + descent}};
-}
-
-int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
-                    const char *text, int x, int baseline, int width, int align, struct color color,
-                    const char *role)
-{
-    struct item like = line_like(metrics, face, size_px, color, role);
-    struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};
-    line.width = metrics->width(metrics->user, face, size_px, text, line.length);
-    if (line.width > width || strchr(text, '\n')) {
-        struct text_block block;
-        text_fit(metrics, face, &size_px, 1, text, width, 0, 1, scene->arena, &block);
-        if (block.line_count == 0)
-            return 0;
-        line = block.lines[0];
-        like.cut = block.cut;
-    }
-    add_line(scene, &like, line.text, line.length, aligned(x, width, line.width, align), baseline,
-             line.width);
-    return line.width;
-}
-
-/* ---- digits in cells ---- */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static int widest_digit(const struct text_metrics *metrics, enum font_face face, int size_px)
-{
-    int widest = 0;
-    for (int i = 0; i < 10; i++) {
-        int width = metrics->width(metrics->user, face, size_px, &"0123456789"[i], 1);
-        if (width > widest)
-            widest = width;
-    }
-    return widest;
-}
-
-/* A digit, or all up to the next one. */
-static uint32_t digits_part(const char *text)
-{
-    if (is_digit(text[0]))
-        return 1;
-    return (uint32_t)strcspn(text, "0123456789");
-}
-
-int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text)
-{
-    int cell = widest_digit(metrics, face, size_px), total = 0;
-    for (uint32_t length; *text; text += length) {
-        length = digits_part(text);
-        total += is_digit(text[0]) ? cell : metrics->width(metrics->user, face, size_px, text, length);
-    }
-    return total;
-}
-
-int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
-                      int size_px, const char *text, int x, int baseline, int align, struct color color,
-                      const char *role)
-{
-    struct item like = line_like(metrics, face, size_px, color, role);
-    int cell = widest_digit(metrics, face, size_px);
-    int total = text_digits_width(metrics, face, size_px, text);
-    int pen = aligned(x, 0, total, align);
-    for (uint32_t length; *text; text += length) {
-        length = digits_part(text);
-        int width = metrics->width(metrics->user, face, size_px, text, length);
-        int taken = is_digit(text[0]) ? cell : width;
-        add_line(scene, &like, text, length, pen + (taken - width) / 2, baseline, width);
-        pen += taken;
-    }
-    return total;
 }
