@@ -66,8 +66,9 @@ static const char *read_url(struct frab *frab, const char *url)
         size_t kept = url[0] == '/' || !folder ? (size_t)(path - base) : (size_t)(folder - base);
         url = arena_printf(frab->import->scratch, "%.*s%s%s", (int)kept, base, url[0] == '/' ? "" : "/", url);
     }
-    /* An address that is cut leads nowhere. */
-    return strlen(url) <= LIMIT_TITLE_BYTES ? arena_copy(frab->import->arena, url) : "";
+    /* An address that is cut, or has a blank in it, leads nowhere. */
+    url = str_clean(frab->import->scratch, url);
+    return strlen(url) <= LIMIT_TITLE_BYTES && !strchr(url, ' ') ? arena_copy(frab->import->arena, url) : "";
 }
 
 /* The abstract, else the description, as plain text; the subtitle before it unless it says the same. */

@@ -246,6 +246,8 @@ static void test_urls(void)
         {NULL, "/y", ""},
         {"/b/", "/y", ""},
         {"https://a.example/", "", ""},
+        {"https://a.example/", "a b", ""},
+        {"https://\na.example/", "y", ""},
         {"https://a.example/", NULL, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
