@@ -4,17 +4,20 @@
  */
 #include "check.h"
 
+#include "schedule/files.h"
 #include "schedule/naive.c"
 #include "schedule/walk.h"
 
 static unsigned reasons[REASON_COUNT];
 
-static void test_program(const struct program *program, const struct thresholds *thresholds, const char *label)
+static struct thresholds thresholds;
+
+static void test_program(const struct program *program, const char *label)
 {
     check_row(label);
     for (uint32_t room = 0; room < program->room_count; room++) {
         struct walk walk;
-        walk_init(&walk, program, thresholds, room);
+        walk_init(&walk, program, &thresholds, room);
         walk_until(&walk);
         for (int reason = 0; reason < REASON_COUNT; reason++)
             reasons[reason] += walk.reasons[reason];
@@ -24,8 +27,6 @@ static void test_program(const struct program *program, const struct thresholds 
 
 static void test_random_programs(unsigned first_seed, unsigned count)
 {
-    struct thresholds thresholds;
-    thresholds_set_defaults(&thresholds);
     unsigned failures = 0;
     for (unsigned seed = first_seed; seed < first_seed + count && failures < 5; seed++) {
         struct lines lines;
@@ -33,18 +34,19 @@ static void test_random_programs(unsigned first_seed, unsigned count)
         char label[60];
         snprintf(label, sizeof label, "seed %u", seed);
         unsigned before = check_failures;
-        test_program(lines.program, &thresholds, label);
+        test_program(lines.program, label);
         failures += check_failures != before;
         lines_finish(&lines);
     }
 }
 
+/* Without arguments: 400 seeds, and the programs that are shipped. With two: so many seeds from the first on. */
 int main(int argc, char **argv)
 {
-    if (argc == 3)
-        test_random_programs((unsigned)atoi(argv[1]), (unsigned)atoi(argv[2]));
-    else
-        test_random_programs(1, 400);
+    thresholds_set_defaults(&thresholds);
+    test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 400);
+    check_row("assets/programs");
+    CHECK(files_for_each("assets/programs", test_program) > 0);
     for (int reason = 0; reason < REASON_COUNT; reason++) {
         check_row(room_reason_name((enum room_reason)reason));
         CHECK(reasons[reason] >= 10); /* a property that is never put to a test holds always */
