@@ -1,6 +1,6 @@
 /*
- * The compositor: what it draws stays where the scene says, and drawing only what changed gives the same bytes as
- * drawing everything.
+ * The compositor: what it draws stays where the scene says, and drawing only what changed gives the same
+ * bytes as drawing everything.
  */
 #include "check.h"
 
@@ -38,10 +38,11 @@ static struct item random_text(struct renderer *renderer, int width, int height)
     item.length = (uint32_t)strlen(item.text);
     int ascent, descent, cap;
     metrics->vertical(metrics->user, item.face, item.size_px, &ascent, &descent, &cap);
-    item.box = (struct box){.x = random_below(width) - 20,
-                            .y = random_below(height) - 20,
-                            .width = metrics->width(metrics->user, item.face, item.size_px, item.text, item.length),
-                            .height = ascent + descent};
+    item.box =
+        (struct box){.x = random_below(width) - 20,
+                     .y = random_below(height) - 20,
+                     .width = metrics->width(metrics->user, item.face, item.size_px, item.text, item.length),
+                     .height = ascent + descent};
     /* Now and then a box that is too small for its ink, which is then cut. */
     if (random_below(4) == 0)
         item.box.width /= 2;
@@ -161,7 +162,8 @@ static void test_ink_stays_inside(struct renderer *renderer)
     frame_destroy(frame);
 }
 
-/* Drawn a second time, nothing is shaped or measured; and the damage of a scene that did not change is none. */
+/* Drawn a second time, nothing is shaped or measured; and the damage of a scene that did not change is none.
+ */
 static void test_warm(struct renderer *renderer)
 {
     enum { WIDTH = 320, HEIGHT = 200 };
@@ -198,7 +200,8 @@ static void test_sizes_differ(struct renderer *renderer)
     arena_init(&arena, malloc, free);
     struct scene scene;
     scene_init(&scene, 100, 100, (struct color){9, 8, 7}, &arena);
-    scene_fill(&scene, (struct box){.x = -5, .y = 30, .width = 200, .height = 200}, (struct color){1, 2, 3}, 30, "x");
+    scene_fill(&scene, (struct box){.x = -5, .y = 30, .width = 200, .height = 200}, (struct color){1, 2, 3},
+               30, "x");
     struct box damage[2] = {{.x = -100, .y = -100, .width = 1000, .height = 1000},
                             {.x = 90, .y = 90, .width = 500, .height = 500}};
     render_scene(renderer, &scene, damage, 2, frame);

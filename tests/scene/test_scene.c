@@ -1,0 +1,299 @@
+/*
+ * The display list: boxes, what differs between two scenes, the dump, and the faults that a screen must not
+ * have.
+ */
+#include "check.h"
+
+#include "base/str.h"
+#include "scene/scene.h"
+
+static const struct color white = {255, 255, 255}, black = {0, 0, 0};
+
+static struct box box_of(int x, int y, int width, int height)
+{
+    return (struct box){.x = x, .y = y, .width = width, .height = height};
+}
+
+static struct item text_of(const char *text, int x, int y, int width)
+{
+    return (struct item){.kind = ITEM_TEXT,
+                         .box = {.x = x, .y = y, .width = width, .height = 20},
+                         .color = white,
+                         .face = FACE_BOLD,
+                         .size_px = 16,
+                         .baseline = y + 16,
+                         .text = text,
+                         .length = (uint32_t)strlen(text),
+                         .role = "test",
+                         .layer = 1};
+}
+
+static bool box_is(struct box box, int x, int y, int width, int height)
+{
+    return CHECK_INT(box.x, x) && CHECK_INT(box.y, y) && CHECK_INT(box.width, width) &&
+           CHECK_INT(box.height, height);
+}
+
+static void test_boxes(void)
+{
+    struct box a = box_of(10, 20, 30, 40);
+    CHECK(box_is_empty((struct box){0}));
+    CHECK(box_is_empty(box_of(5, 5, 0, 9)));
+    CHECK(box_is_empty(box_of(5, 5, 9, -1)));
+    CHECK(!box_is_empty(a));
+    box_is(box_intersect(a, box_of(20, 10, 100, 20)), 20, 20, 20, 10);
+    CHECK(box_is_empty(box_intersect(a, box_of(40, 20, 5, 5)))); /* touches only */
+    box_is(box_union(a, box_of(0, 30, 5, 5)), 0, 20, 40, 40);
+    box_is(box_union(a, box_of(0, 0, 0, 0)), 10, 20, 30, 40);
+    box_is(box_union(box_of(0, 0, 0, 0), a), 10, 20, 30, 40);
+    CHECK(box_contains(a, a));
+    CHECK(!box_contains(a, box_of(10, 20, 31, 1)));
+    CHECK(box_overlaps(a, box_of(39, 59, 9, 9)));
+    CHECK(!box_overlaps(a, box_of(40, 59, 9, 9)));
+}
+
+static void test_minimum(void)
+{
+    static const struct {
+        int width, height, min;
+    } rows[] = {
+        {1920, 1080, 24}, {1080, 1920, 24}, {3840, 2160, 48}, {1280, 720, 16},
+        {1024, 600, 14},  {800, 480, 12},   {480, 320, 12},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        CHECK_INT(scene_min_text_px(rows[i].width, rows[i].height), rows[i].min);
+}
+
+static void test_ink(void)
+{
+    struct item text = text_of("x", 100, 50, 30);
+    box_is(item_ink(&text), 97, 47, 36, 26); /* 16 / 8 + 1 on each side */
+    struct item fill = {.kind = ITEM_FILL, .box = {.x = 1, .y = 2, .width = 3, .height = 4}};
+    box_is(item_ink(&fill), 1, 2, 3, 4);
+}
+
+static void test_equal(void)
+{
+    struct item a = text_of("12:00", 0, 0, 40), b = a;
+    char copy[] = "12:00";
+    b.text = copy;
+    b.role = "other";
+    b.layer = 7;
+    b.cut = true;
+    CHECK(item_equal(&a, &b));
+    copy[4] = '1';
+    CHECK(!item_equal(&a, &b));
+    b = a, b.length = 4;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.face = FACE_MEDIUM;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.size_px++;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.baseline++;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.box.width++;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.color.blue--;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.kind = ITEM_FILL;
+    CHECK(!item_equal(&a, &b));
+    struct item fill = {.kind = ITEM_FILL, .box = {.width = 5, .height = 5}, .radius = 2}, other = fill;
+    other.size_px = 99; /* means nothing there */
+    CHECK(item_equal(&fill, &other));
+    other.radius = 3;
+    CHECK(!item_equal(&fill, &other));
+}
+
+/* Scenes of words set apart, 100 pixels each, to hold against each other. */
+static void words_to_scene(struct scene *scene, const char *words, struct arena *arena)
+{
+    scene_init(scene, 1000, 100, black, arena);
+    int x = 10;
+    for (const char *word = words; *word; word++, x += 100)
+        if (*word != ' ')
+            scene_add(scene, text_of(arena_printf(arena, "%c", *word), x, 40, 20));
+}
+
+static void test_difference(struct arena *arena)
+{
+    static const struct {
+        const char *label, *last, *next;
+        uint32_t most, count;
+        struct box boxes[3];
+    } rows[] = {
+        {"nothing changed", "abc", "abc", 4, 0, {{0}}},
+        {"one of as many", "abc", "axc", 4, 1, {{107, 37, 26, 26}}},
+        {"two of as many", "abc", "xby", 4, 2, {{7, 37, 26, 26}, {207, 37, 26, 26}}},
+        {"more than may be: joins the nearest", "abcd", "xyce", 2, 2, {{7, 37, 26, 26}, {107, 37, 226, 26}}},
+        {"one box at most", "abc", "xby", 1, 1, {{7, 37, 226, 26}}},
+        {"one came at the end", "ab", "abc", 4, 1, {{207, 37, 26, 26}}},
+        {"one went from the middle", "abc", "a c", 4, 1, {{107, 37, 26, 26}}},
+        {"one came at the front", " bc", "abc", 4, 1, {{7, 37, 26, 26}}},
+        {"all went", "ab", "", 4, 2, {{7, 37, 26, 26}, {107, 37, 26, 26}}},
+        {"all came", "", "ab", 4, 2, {{7, 37, 26, 26}, {107, 37, 26, 26}}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct scene last, next;
+        words_to_scene(&last, rows[i].last, arena);
+        words_to_scene(&next, rows[i].next, arena);
+        struct box damage[8];
+        uint32_t count = scene_difference(&last, &next, damage, rows[i].most);
+        if (CHECK_INT(count, rows[i].count))
+            for (uint32_t j = 0; j < count; j++)
+                box_is(damage[j], rows[i].boxes[j].x, rows[i].boxes[j].y, rows[i].boxes[j].width,
+                       rows[i].boxes[j].height);
+        arena_reset(arena);
+    }
+    check_row("");
+}
+
+static void test_difference_whole(struct arena *arena)
+{
+    struct scene last, next;
+    struct box damage[4];
+    scene_init(&last, 1000, 100, black, arena);
+    scene_init(&next, 1000, 101, black, arena);
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+    box_is(damage[0], 0, 0, 1000, 101);
+    scene_init(&next, 1000, 100, white, arena);
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+    box_is(damage[0], 0, 0, 1000, 100);
+}
+
+static void test_difference_merges(struct arena *arena)
+{
+    struct scene last, next;
+    struct box damage[4];
+    scene_init(&last, 100, 100, black, arena);
+    scene_init(&next, 100, 100, black, arena);
+    scene_fill(&next, box_of(-10, 0, 20, 10), white, 0, "cut at the edge");
+    scene_fill(&next, box_of(30, 0, 10, 10), white, 0, "apart");
+    scene_fill(&next, box_of(10, 0, 20, 10), white, 0, "touches both");
+    scene_fill(&next, box_of(200, 0, 20, 10), white, 0, "outside");
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+    box_is(damage[0], 0, 0, 40, 10);
+}
+
+static void test_dump(struct arena *arena)
+{
+    struct scene scene;
+    scene_init(&scene, 320, 200, (struct color){0x0d, 0x11, 0x17}, arena);
+    scene_fill(&scene, box_of(0, 10, 320, 2), white, 0, "rule");
+    scene_fill(&scene, box_of(5, 20, 40, 20), (struct color){1, 2, 3}, 4, "badge");
+    struct item text = text_of("a \"b\" \\ ü", 10, 50, 60);
+    text.face = FACE_DISPLAY_SEMIBOLD;
+    scene_add(&scene, text);
+    text = text_of("abc def", 10, 80, 60);
+    text.length = 3;
+    text.cut = true;
+    scene_add(&scene, text);
+    CHECK_STR(scene_dump(&scene, arena),
+              "scene 320x200 #0d1117\n"
+              "fill rule 0,10 320x2 #ffffff\n"
+              "fill badge 5,20 40x20 #010203 radius 4\n"
+              "text test 10,50 60x20 display-semibold 16 #ffffff \"a \\\"b\\\" \\\\ ü\"\n"
+              "text test 10,80 60x20 bold 16 #ffffff \"abc\" cut\n");
+}
+
+static void test_check(struct arena *arena)
+{
+    struct scene scene;
+    struct str_builder report = {.arena = arena};
+    scene_init(&scene, 320, 200, black, arena);
+    scene_fill(&scene, box_of(0, 0, 320, 200), white, 0, "band");
+    scene_add(&scene, text_of("first", 10, 50, 60));
+    scene_add(&scene, text_of("beside", 70, 50, 60));
+    scene_add(&scene, text_of("below", 10, 70, 60));
+    CHECK_INT(scene_check(&scene, &report), 0);
+    CHECK(report.text == NULL || report.text[0] == '\0');
+
+    static const struct {
+        const char *label;
+        struct item item;
+        unsigned faults;
+        const char *part;
+    } rows[] = {
+        {"over another text",
+         {.box = {.x = 60, .y = 60, .width = 9, .height = 20}, .baseline = 76},
+         2,
+         "overlap: "},
+        {"over another text, but of another layer",
+         {.box = {.x = 60, .y = 60, .width = 9, .height = 20}, .baseline = 76, .layer = 3},
+         0,
+         ""},
+        {"on a fill of its own layer",
+         {.box = {.x = 200, .y = 60, .width = 9, .height = 20}, .baseline = 76, .layer = 0},
+         1,
+         "fill band"},
+        {"past the right edge",
+         {.box = {.x = 300, .y = 60, .width = 21, .height = 20}, .baseline = 76},
+         1,
+         "outside the picture: "},
+        {"too small",
+         {.box = {.x = 200, .y = 60, .width = 9, .height = 20}, .baseline = 76, .size_px = 11},
+         1,
+         "text too small: "},
+        {"baseline above",
+         {.box = {.x = 200, .y = 60, .width = 9, .height = 20}, .baseline = 59},
+         1,
+         "baseline"},
+        {"baseline below",
+         {.box = {.x = 200, .y = 60, .width = 9, .height = 20}, .baseline = 81},
+         1,
+         "baseline"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct item item = rows[i].item;
+        struct item like = text_of("word", 0, 0, 0);
+        item.kind = ITEM_TEXT;
+        item.text = like.text;
+        item.length = like.length;
+        item.role = "added";
+        item.size_px = item.size_px ? item.size_px : 16;
+        item.layer = item.layer || i == 2 ? item.layer : 1;
+        uint32_t count = scene.count;
+        scene_add(&scene, item);
+        report = (struct str_builder){.arena = arena};
+        CHECK_INT(scene_check(&scene, &report), rows[i].faults);
+        CHECK_INT(scene_check(&scene, NULL), rows[i].faults);
+        CHECK(rows[i].faults == 0 || (report.text && strstr(report.text, rows[i].part)));
+        scene.count = count;
+    }
+    check_row("");
+    scene_fill(&scene, box_of(0, -1, 10, 10), white, 0, "above");
+    CHECK_INT(scene_check(&scene, NULL), 1);
+}
+
+/* More items than the first array holds. */
+static void test_growth(struct arena *arena)
+{
+    struct scene scene;
+    scene_init(&scene, 100, 100, black, arena);
+    for (int i = 0; i < 1000; i++)
+        scene_fill(&scene, box_of(i, 0, 1, 1), white, 0, "many")->radius = i;
+    CHECK_INT(scene.count, 1000);
+    CHECK_INT(scene.items[0].box.x, 0);
+    CHECK_INT(scene.items[999].box.x, 999);
+    CHECK_INT(scene.items[500].radius, 500);
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    test_boxes();
+    test_minimum();
+    test_ink();
+    test_equal();
+    test_difference(&arena);
+    test_difference_whole(&arena);
+    test_difference_merges(&arena);
+    test_dump(&arena);
+    test_check(&arena);
+    test_growth(&arena);
+    CHECK_STR(font_face_name(FACE_REGULAR), "regular");
+    arena_finish(&arena);
+    return check_done();
+}

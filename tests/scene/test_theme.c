@@ -1,0 +1,64 @@
+/*
+ * The night theme's contrasts (behaviour.md, "Legibility"), and the contrast itself against values of
+ * WCAG 2.1.
+ */
+#include "check.h"
+
+#include "scene/theme.h"
+
+static bool near(double actual, double expected)
+{
+    double difference = actual - expected;
+    return difference < 0.005 && difference > -0.005;
+}
+
+static void test_contrast(void)
+{
+    struct color white = {255, 255, 255}, black = {0, 0, 0};
+    CHECK(near(theme_contrast(white, black), 21));
+    CHECK(near(theme_contrast(black, white), 21));
+    CHECK(near(theme_contrast(white, white), 1));
+    /* Greys and primaries on white, worked out apart from this program. */
+    CHECK(near(theme_contrast((struct color){0x76, 0x76, 0x76}, white), 4.54));
+    CHECK(near(theme_contrast((struct color){0x77, 0x77, 0x77}, white), 4.48));
+    CHECK(near(theme_contrast((struct color){0xFF, 0x00, 0x00}, white), 4.00));
+    CHECK(near(theme_contrast((struct color){0x00, 0x00, 0xFF}, white), 8.59));
+    CHECK(near(theme_contrast((struct color){0x00, 0xFF, 0x00}, white), 1.37));
+    CHECK(near(theme_contrast((struct color){0x0A, 0x0A, 0x0A}, black), 1.06)); /* the straight part */
+}
+
+static void test_theme(const struct theme *theme)
+{
+    const struct {
+        const char *label;
+        struct color ink, ground;
+        double least;
+    } rows[] = {
+        {"now and next", theme->ink, theme->background, 7},
+        {"now and next on the band", theme->ink, theme->surface, 7},
+        {"the rest", theme->ink_soft, theme->background, 4.5},
+        {"the rest on the band", theme->ink_soft, theme->surface, 4.5},
+        {"accent as text", theme->accent, theme->background, 4.5},
+        {"accent as text on the band", theme->accent, theme->surface, 4.5},
+        {"attention as text", theme->attention, theme->background, 4.5},
+        {"attention as text on the band", theme->attention, theme->surface, 4.5},
+        {"alarm as text", theme->alarm, theme->background, 4.5},
+        {"alarm as text on the band", theme->alarm, theme->surface, 4.5},
+        {"on the accent", theme->accent_ink, theme->accent, 7},
+        {"on attention", theme->attention_ink, theme->attention, 7},
+        {"on alarm", theme->alarm_ink, theme->alarm, 7},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        CHECK(theme_contrast(rows[i].ink, rows[i].ground) >= rows[i].least);
+    }
+    check_row("");
+}
+
+int main(void)
+{
+    test_contrast();
+    test_theme(theme_night());
+    CHECK_STR(theme_night()->name, "night");
+    return check_done();
+}

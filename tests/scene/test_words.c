@@ -1,0 +1,143 @@
+/*
+ * Words, and the times that are made with them.
+ */
+#include "check.h"
+
+#include "scene/words.h"
+
+/* Austria in 2024: summer time from 31 March 01:00 UTC to 27 October 01:00 UTC. */
+static const struct zone_transition transitions[] = {
+    {INT64_C(1711846800), 7200},
+    {INT64_C(1729990800), 3600},
+};
+static const struct program program = {
+    .event = {.day_start_min = 240},
+    .zone = {.name = "Europe/Vienna",
+             .first_offset_s = 3600,
+             .transition_count = 2,
+             .transitions = transitions},
+};
+
+static struct instant at(const char *text)
+{
+    struct instant_text parsed;
+    if (!CHECK(instant_parse(text, &parsed)))
+        return INSTANT_NONE;
+    return zone_to_instant(&program.zone, parsed.civil);
+}
+
+static void test_times(const struct words *words, struct arena *arena)
+{
+    CHECK_STR(words_clock(words, &program, at("2024-09-20T10:42"), arena), "10:42");
+    CHECK_STR(words_clock(words, &program, at("2024-12-01T09:05"), arena), "09:05");
+    CHECK_STR(words_clock(words, &program, at("2024-09-20T00:00"), arena), "00:00");
+    CHECK_STR(words_date(words, &program, at("2024-09-20T00:30"), arena), "Fri 20 Sep");
+    CHECK_STR(words_date(words, &program, at("2024-12-01T23:59"), arena), "Sun 1 Dec");
+    CHECK_STR(words_date(words, &program, at("2024-01-31T12:00"), arena), "Wed 31 Jan");
+}
+
+static void test_spans(const struct words *words, struct arena *arena)
+{
+    static const struct {
+        const char *label, *start, *end, *expected;
+    } rows[] = {
+        {"a talk", "2024-09-20T10:30", "2024-09-20T10:55", "10:30 – 10:55"},
+        {"over midnight", "2024-09-20T22:00", "2024-09-21T02:00", "22:00 – 02:00"},
+        {"a point", "2024-09-20T22:00", "2024-09-20T22:00", "22:00"},
+        {"a whole day", "2024-09-20T10:00", "2024-09-21T10:00", "10:00 – 10:00"},
+        {"more than a day", "2024-09-20T10:00", "2024-09-22T18:00", "Fri 10:00 – Sun 18:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        CHECK_STR(words_span(words, &program, at(rows[i].start), at(rows[i].end), arena), rows[i].expected);
+    }
+    check_row("");
+}
+
+static void test_starts(const struct words *words, struct arena *arena)
+{
+    static const struct {
+        const char *label, *now, *start, *expected;
+    } rows[] = {
+        {"today", "2024-09-18T10:00", "2024-09-18T10:55", "10:55"},
+        {"tonight, past midnight", "2024-09-18T22:00", "2024-09-19T01:00", "01:00"},
+        {"today, gone by", "2024-09-18T10:00", "2024-09-18T09:00", "09:00"},
+        {"tomorrow", "2024-09-18T23:00", "2024-09-19T09:00", "Tomorrow 09:00"},
+        {"in the small hours, still this conference day", "2024-09-19T03:59", "2024-09-19T09:00",
+         "Tomorrow 09:00"},
+        {"four o'clock begins the day", "2024-09-19T04:00", "2024-09-19T09:00", "09:00"},
+        {"tomorrow's night is the day after", "2024-09-18T12:00", "2024-09-20T01:00", "Fri 01:00"},
+        {"in two days", "2024-09-18T12:00", "2024-09-20T09:00", "Fri 09:00"},
+        {"in six days", "2024-09-18T12:00", "2024-09-24T09:00", "Tue 09:00"},
+        {"in a week, which is this weekday again", "2024-09-18T12:00", "2024-09-25T09:00",
+         "Wed 25 Sep 09:00"},
+        {"yesterday", "2024-09-18T12:00", "2024-09-17T09:00", "Tue 17 Sep 09:00"},
+        {"over the end of summer time", "2024-10-26T12:00", "2024-10-27T09:00", "Tomorrow 09:00"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        CHECK_STR(words_start(words, &program, at(rows[i].now), at(rows[i].start), arena), rows[i].expected);
+    }
+    check_row("");
+}
+
+static void test_formats(struct arena *arena)
+{
+    const struct words *words = words_english();
+    CHECK_STR(words_number(words, WORD_IN_N_MIN, 13, arena), "in 13 min");
+    CHECK_STR(words_number(words, WORD_N_MIN_LEFT, 0, arena), "0 min left");
+    CHECK_STR(words_text(words, WORD_UNTIL_TIME, "14:00", arena), "until 14:00");
+    CHECK_STR(words_text(words, WORD_DID_YOU_MEAN, "100%d %s", arena), "Did you mean 100%d %s?");
+    /* A table from a file may lack words, or have them wrong: that may look odd, but no more. */
+    struct words odd = {.language = "xx", .texts = {[WORD_IN_N_MIN] = "%s %n minutes", [WORD_AT] = "%d%s%s"}};
+    CHECK_STR(words_get(&odd, WORD_NOW), "");
+    CHECK_STR(words_number(&odd, WORD_IN_N_MIN, 3, arena), "%s %n minutes");
+    CHECK_STR(words_text(&odd, WORD_AT, "x", arena), "%dx%s");
+    CHECK_STR(words_number(&odd, WORD_N_MIN, 3, arena), "");
+}
+
+static unsigned occurrences(const char *text, const char *part)
+{
+    unsigned count = 0;
+    for (const char *place = text; (place = strstr(place, part)); place++)
+        count++;
+    return count;
+}
+
+/* Every word is there; those with a number or a name have one conversion, the others none. */
+static void test_complete(const struct words *words)
+{
+    for (enum word word = 0; word < WORD_COUNT; word++) {
+        char label[40];
+        snprintf(label, sizeof label, "word %d", (int)word);
+        check_row(label);
+        const char *text = words_get(words, word);
+        CHECK(text[0] != '\0');
+        CHECK_INT(occurrences(text, "%"), occurrences(text, "%d") + occurrences(text, "%s"));
+        CHECK(occurrences(text, "%") <= 1);
+    }
+    for (enum word word = WORD_IN_N_MIN; word <= WORD_AND_N_MORE; word++)
+        CHECK_INT(occurrences(words_get(words, word), "%d"), 1);
+    for (enum word word = WORD_STARTED_AT; word <= WORD_DID_YOU_MEAN; word++)
+        CHECK_INT(occurrences(words_get(words, word), "%s"), 1);
+    for (int i = 0; i < 7; i++)
+        CHECK(words->weekdays[i] && words->weekdays[i][0]);
+    for (int i = 0; i < 12; i++)
+        CHECK(words->months[i] && words->months[i][0]);
+    check_row("");
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    const struct words *words = words_english();
+    CHECK_STR(words->language, "en");
+    test_times(words, &arena);
+    test_spans(words, &arena);
+    test_starts(words, &arena);
+    test_formats(&arena);
+    test_complete(words);
+    arena_finish(&arena);
+    return check_done();
+}
