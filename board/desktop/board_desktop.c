@@ -12,6 +12,7 @@ struct desktop {
     struct board board;
     SDL_Window *window;
     struct board_desktop_layout layout;
+    struct board_rect shown; /* where the last picture presented lies */
     struct shrink *shrink; /* for the sizes below; NULL where the picture is shown as it is */
     int shrink_from_width, shrink_from_height, shrink_to_width, shrink_to_height;
     uint8_t *staging; /* a shrunk part on its way to the window */
@@ -162,11 +163,32 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
     return true;
 }
 
+static void clear(SDL_Surface *surface, struct board_rect rect)
+{
+    SDL_Rect area = {rect.x, rect.y, rect.width, rect.height};
+    SDL_FillRect(surface, &area, SDL_MapRGB(surface->format, 0, 0, 0));
+}
+
+/* A picture of another size leaves nothing of the last one beside it. */
+static void desktop_move_picture(struct desktop *desktop, struct board_rect place)
+{
+    struct board_rect parts[4];
+    SDL_Surface *surface = SDL_GetWindowSurface(desktop->window);
+    if (!surface || memcmp(&desktop->shown, &place, sizeof place) == 0)
+        return;
+    desktop->shown = place;
+    int count = rect_around(desktop->layout.screen, desktop->layout.overlay, parts);
+    for (int i = 0; i < count; i++)
+        clear(surface, parts[i]);
+    SDL_UpdateWindowSurface(desktop->window);
+}
+
 static bool desktop_present(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
                             uint32_t damage_count, struct err *reterr)
 {
     struct desktop *desktop = (struct desktop *)board;
     struct board_rect place = board_desktop_fit(desktop->layout.screen, picture->width, picture->height);
+    desktop_move_picture(desktop, place);
     if (!desktop_show(desktop, picture, place, desktop->layout.overlay, damage, damage_count, reterr))
         return false;
     board->counts.presents++;
@@ -368,7 +390,7 @@ bool board_desktop_set_layout(struct board *board, const struct board_desktop_la
     desktop->layout = *layout;
     SDL_Surface *surface = SDL_GetWindowSurface(desktop->window);
     if (surface)
-        SDL_FillRect(surface, NULL, SDL_MapRGB(surface->format, 0, 0, 0));
+        clear(surface, (struct board_rect){0, 0, surface->w, surface->h});
     return true;
 }
 

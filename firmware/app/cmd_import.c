@@ -1,0 +1,122 @@
+#include "app/tool.h"
+#include "reader/write_program.h"
+#include "spool/file.h"
+
+#define ISSUES_SHOWN 5
+
+static const char help[] =
+    "nownext import PROGRAM [-o program.json] [--timezone ZONE] [--title TEXT]\n"
+    "\n"
+    "Reads a published schedule and writes it as a native program.json, to the standard output or, whole or not at\n"
+    "all, to a file. What was found (sessions, rooms, days, issues) is told on the standard error. Importing what was\n"
+    "imported gives the same bytes.\n"
+    "\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the standard input\n"
+    "  -o, --output FILE    where to write; a file that is there is replaced at once\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone, such as Europe/Vienna;\n"
+    "                       UTC without it\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
+    "\n"
+    "  nownext import schedule.xml -o program.json\n"
+    "  nownext import report.txt --timezone Europe/Vienna > program.json\n"
+    "\n"
+    "Exit codes: 0 it was written; 1 the file is not a schedule that can be read, with the place and the reason;\n"
+    "2 the call is wrong, or a file can't be read or written.\n";
+
+/* What the summary counts. */
+struct census {
+    unsigned unscheduled, cancelled, blocks, breaks, days;
+};
+
+static struct census take_census(const struct program *program)
+{
+    struct census census = {0};
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        census.unscheduled += !session_is_scheduled(session);
+        census.cancelled += session->cancelled;
+        census.blocks += session->has_parts;
+        census.breaks += session->kind == SESSION_BREAK;
+    }
+    int64_t last = INT64_MIN;
+    for (uint32_t i = 0; i < program->all.count; i++) {
+        int64_t date = program_day_at(program, program->all.slots[i].start).date;
+        census.days += date != last;
+        last = date;
+    }
+    return census;
+}
+
+static void print_count(FILE *stream, const char *before, unsigned count, const char *name, const char *plural)
+{
+    fprintf(stream, "%s%u %s", before, count, count == 1 ? name : plural);
+}
+
+/* Adds ", 3 cancelled" and the like, where there are any. */
+static void print_some(FILE *stream, unsigned count, const char *what, const char **separator)
+{
+    if (count == 0)
+        return;
+    fprintf(stream, "%s%u %s", *separator, count, what);
+    *separator = ", ";
+}
+
+static void print_summary(FILE *stream, const struct loaded *loaded)
+{
+    const struct program *program = loaded->program;
+    struct census census = take_census(program);
+    fprintf(stream, "%s: %s, \"%s\", times in %s\n", loaded->path, import_format_name(loaded->format),
+            label_text(program->event.title, ""), program->zone.name);
+    print_count(stream, "  ", program->session_count, "session", "sessions");
+    const char *separator = " (";
+    print_some(stream, census.unscheduled, "without a time", &separator);
+    print_some(stream, census.cancelled, "cancelled", &separator);
+    print_some(stream, census.blocks, census.blocks == 1 ? "block" : "blocks", &separator);
+    print_some(stream, census.breaks, census.breaks == 1 ? "break" : "breaks", &separator);
+    if (separator[0] == ',')
+        fputs(")", stream);
+    print_count(stream, " in ", program->room_count, "room", "rooms");
+    print_count(stream, " on ", census.days, "day", "days");
+    const unsigned *levels = loaded->issues.count_by_level;
+    print_count(stream, "\n  issues: ", levels[ISSUE_ERROR], "error", "errors");
+    print_count(stream, ", ", levels[ISSUE_WARNING], "warning", "warnings");
+    print_count(stream, ", ", levels[ISSUE_NOTE], "note", "notes");
+    fputs("\n", stream);
+    unsigned shown = 0;
+    /* The worst first. */
+    for (int level = ISSUE_ERROR; level >= ISSUE_NOTE; level--)
+        for (const struct issue *issue = loaded->issues.first; issue && shown < ISSUES_SHOWN; issue = issue->next)
+            if (issue->level == (enum issue_level)level) {
+                tool_print_issue(stream, loaded->path, issue);
+                shown++;
+            }
+    if (loaded->issues.count > shown)
+        fprintf(stream, "%s: %u more; nownext check shows them all\n", loaded->path, loaded->issues.count - shown);
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    struct loaded loaded;
+    int code = tool_load(tool, options, &loaded);
+    if (code != TOOL_OK)
+        return code;
+    size_t size;
+    const char *text = write_program(loaded.program, &loaded.arena, &size);
+    const char *path = options->values[OPTION_OUTPUT];
+    struct err err = {0};
+    if (!path)
+        fwrite(text, 1, size, tool->out);
+    else if (!spool_replace_file(path, text, size, &err))
+        code = tool_fail(tool, path, &err);
+    if (code == TOOL_OK)
+        print_summary(tool->err, &loaded);
+    load_finish(&loaded);
+    return code;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .help = help,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .run = run,
+};

@@ -1,0 +1,50 @@
+#include "app/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "program/limits.h"
+#include "reader/read_display.h"
+#include "spool/file.h"
+#include "spool/tz.h"
+
+static const char *file_of(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "/dev/stdin" : path;
+}
+
+bool load_program(const char *path, const struct load_options *options, struct loaded *ret, struct err *reterr)
+{
+    memset(ret, 0, sizeof *ret);
+    ret->path = path;
+    arena_init(&ret->arena, malloc, free);
+    issue_list_init(&ret->issues, &ret->arena);
+    /* What is only needed while reading is given back at once: a display lives with the snapshot for days. */
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    struct zone_source zones = spool_zone_source();
+    struct import_options import = {.zones = &zones, .timezone = options->timezone, .event_title = options->event_title};
+    const char *bytes;
+    bool ok = spool_read_file(file_of(path), LIMIT_FILE_BYTES, &scratch, &bytes, &ret->size, reterr) &&
+              importer_import(bytes, ret->size, &import, &ret->arena, &scratch, &ret->issues, &ret->format, &ret->program,
+                              reterr);
+    arena_finish(&scratch);
+    if (!ok)
+        load_finish(ret);
+    return ok;
+}
+
+void load_finish(struct loaded *loaded)
+{
+    arena_finish(&loaded->arena);
+    memset(loaded, 0, sizeof *loaded);
+}
+
+bool load_display(const char *path, struct arena *arena, struct issue_list *issues, const struct display_config **ret,
+                  struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(file_of(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
+           read_display(bytes, size, arena, issues, ret, reterr);
+}

@@ -1,0 +1,61 @@
+/*
+ * loop: the life of a display. A step reads the board's clock once, makes the view and the scene, draws and presents what
+ * differs from the last scene, and says until when that holds; then the board sleeps. A step in which nothing can have
+ * changed does nothing.
+ */
+#ifndef NOWNEXT_APP_LOOP_H
+#define NOWNEXT_APP_LOOP_H
+
+#include "app/sheet.h"
+#include "platform/board.h"
+#include "scene/screen.h"
+#include "schedule/view.h"
+
+struct loop_counts {
+    uint64_t steps;  /* times that the clock was read */
+    uint64_t scenes; /* views and scenes made */
+    uint64_t frames; /* scenes that differed, drawn and presented */
+    uint64_t boxes;  /* drawn in them */
+};
+
+struct loop {
+    struct board *board;         /* the caller's, like the renderer and what the request points to */
+    struct renderer *renderer;
+    struct view_request request; /* change it, then loop_forget; `now` and the station's clock are the step's */
+    struct screen_style style;
+    struct sheet sheet;
+    struct view view;       /* of the last step; in the sheet's memory, valid until the next */
+    bool has_view;          /* it answers the request */
+    bool is_exposed;        /* the board has lost the picture */
+    enum board_clock clock; /* as last told by the board */
+    struct loop_counts counts;
+};
+
+/* A display with this configuration and no program yet. */
+bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer, const struct display_config *config,
+               struct err *reterr);
+void loop_finish(struct loop *loop);
+
+/* Another configuration: role, rooms, panel. False when memory has run out; the old one stays. */
+bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr);
+
+/* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since the last scene's
+ * texts may point into it. */
+void loop_set_program(struct loop *loop, const struct program *program);
+
+/* The view must be made again: the request has changed. */
+void loop_forget(struct loop *loop);
+
+/* All must be presented again as it is: the board has lost it. */
+void loop_expose(struct loop *loop);
+
+/* Reads the clock, draws and presents. False when the board can't present. */
+bool loop_step(struct loop *loop, struct err *reterr);
+
+/* When the next step is due, by the last one; INSTANT_NEVER: only when something happens. */
+struct instant loop_due(const struct loop *loop);
+
+/* Steps and waits until the board says quit. */
+bool loop_run(struct loop *loop, struct err *reterr);
+
+#endif

@@ -1,0 +1,12 @@
+/*
+ * pictures: a handful of screens as PNG files, for where there is no display to open the simulator on.
+ */
+#ifndef NOWNEXT_APP_PICTURES_H
+#define NOWNEXT_APP_PICTURES_H
+
+#include "app/tool.h"
+
+/* Draws them for about `at` into `folder`, which is made if need be, and prints each path on the tool's output. Gives an exit code. */
+int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder);
+
+#endif

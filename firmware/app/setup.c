@@ -1,0 +1,67 @@
+#include "app/setup.h"
+
+const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
+                                                            {1024, 600},  {800, 480},   {480, 320}};
+
+void setup_room(struct display_config *config, const struct program *program, uint32_t room, struct arena *arena)
+{
+    config->room_count = room == PROGRAM_NONE ? 0 : 1;
+    config->rooms = NULL;
+    if (room == PROGRAM_NONE)
+        return;
+    const char **rooms = ARENA_NEW(arena, const char *);
+    rooms[0] = program->rooms[room].id;
+    config->rooms = rooms;
+}
+
+static int read_display_file(const struct tool *tool, const char *path, struct arena *arena, struct display_config *ret)
+{
+    struct issue_list issues;
+    struct err err = {0};
+    const struct display_config *config;
+    issue_list_init(&issues, arena);
+    if (!load_display(path, arena, &issues, &config, &err))
+        return tool_fail(tool, path, &err);
+    for (const struct issue *issue = issues.first; issue; issue = issue->next)
+        tool_print_issue(tool->err, path, issue);
+    *ret = *config;
+    return TOOL_OK;
+}
+
+static bool read_panel(const struct options *options, struct panel_config *panel, struct err *reterr)
+{
+    const char *size = options->values[OPTION_PANEL], *rotate = options->values[OPTION_ROTATE];
+    if (panel->width == 0 || panel->height == 0) {
+        panel->width = setup_panels[0].width;
+        panel->height = setup_panels[0].height;
+    }
+    return (!size || options_read_panel(size, &panel->width, &panel->height, reterr)) &&
+           (!rotate || options_read_rotate(rotate, &panel->rotate, reterr));
+}
+
+int setup_display(const struct tool *tool, const struct options *options, const struct program *program,
+                  enum display_role role, struct arena *arena, struct display_config *ret)
+{
+    struct err err = {0};
+    const char *file = options->values[OPTION_DISPLAY], *role_text = options->values[OPTION_ROLE];
+    if (file && role_text)
+        return tool_refuse(tool, "--display says the role: leave --role away");
+    if (role_text && !options_read_role(role_text, &role, &err))
+        return tool_fail(tool, NULL, &err);
+    display_config_set_defaults(ret, role);
+    if (file) {
+        int code = read_display_file(tool, file, arena, ret);
+        if (code != TOOL_OK)
+            return code;
+    }
+    if (!read_panel(options, &ret->panel, &err))
+        return tool_fail(tool, NULL, &err);
+    if (options->values[OPTION_ROOM]) {
+        uint32_t room;
+        int code = tool_find_room(tool, options, program, &room);
+        if (code != TOOL_OK)
+            return code;
+        setup_room(ret, program, room, arena);
+    }
+    return TOOL_OK;
+}
