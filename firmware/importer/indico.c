@@ -235,8 +235,8 @@ void indico_add_people(struct indico *indico, struct people_draft *people, const
         const char *first = indico_first_member(import, person, firsts);
         const char *last = indico_first_member(import, person, lasts);
         const char *full = indico_first_member(import, person, names);
-        const char *name = last ? indico_name_of(import->arena, first, last)
-                                : indico_name(import->arena, full ? full : first);
+        const char *name = last ? indico_name_of(import->scratch, first, last)
+                                : indico_name(import->scratch, full ? full : first);
         if (*name)
             import_add_person(import, people, name, import_member(import, person, "affiliation"), roles);
     }
@@ -246,7 +246,15 @@ const char *indico_web_address(struct import *import, const char *url)
 {
     const char *clean = str_clean(import->scratch, url ? url : "");
     bool usable = strncmp(clean, "https://", 8) == 0 || strncmp(clean, "http://", 7) == 0;
+    usable = usable && !strchr(clean, ' ');
     return usable && strlen(clean) <= LIMIT_URL_BYTES ? arena_copy(import->arena, clean) : "";
+}
+
+const char *indico_summary(struct import *import, const char *markup, const char *where)
+{
+    const char *text = import_plain_text(import->scratch, markup);
+    return arena_copy(import->arena, builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, where,
+                                                        "the description"));
 }
 
 enum session_kind indico_kind(const char *type, enum session_kind otherwise)

@@ -21,14 +21,6 @@ static const cJSON *member(const cJSON *object, const char *name)
     return cJSON_GetObjectItemCaseSensitive(object, name);
 }
 
-static const char *summary_of(struct import *import, const char *markup, const char *where)
-{
-    if (!markup || !*markup)
-        return "";
-    return builder_limit_text(&import->builder, import_plain_text(import->arena, markup), LIMIT_SUMMARY_BYTES,
-                              where, "the description");
-}
-
 /* Sub-contributions have no times, so they are what their contribution is about. */
 static void add_topics(struct import *import, struct session *session, const cJSON *subs, const char *where)
 {
@@ -90,7 +82,7 @@ static bool read_contribution(struct indico *indico, const cJSON *event, const s
                                                      LIMIT_TITLE_BYTES, where, "the title"));
     session->kind = indico_kind(import_member(import, contribution, "type"), SESSION_TALK);
     session->url = indico_web_address(import, import_member(import, contribution, "url"));
-    session->summary = summary_of(import, import_member(import, contribution, "description"), where);
+    session->summary = indico_summary(import, import_member(import, contribution, "description"), where);
     add_topics(import, session, member(contribution, "subContributions"), where);
 
     /* A track has no colour here; a session has one, at least where its blocks are listed. */
@@ -163,8 +155,8 @@ static bool read_block(struct indico *indico, const cJSON *event, const cJSON *b
     session->url = indico_web_address(import, import_member(import, block, "url"));
     static const char *const texts[] = {"description", NULL};
     const char *description = indico_first_member(import, block, texts);
-    session->summary =
-        summary_of(import, description ? description : import_member(import, group, "description"), where);
+    session->summary = indico_summary(
+        import, description ? description : import_member(import, group, "description"), where);
     session->track = indico_track(indico, import_member(import, group, "title"),
                                   import_member(import, group, "color"), where);
 

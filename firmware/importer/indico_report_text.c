@@ -355,7 +355,7 @@ void report_describe(struct import *import, struct session *session,
     struct description description = {
         .import = import, .paragraphs = paragraphs, .count = count, .where = where};
     description.topics = ARENA_ARRAY(import->arena, const char *, LIMIT_TOPICS);
-    struct str_builder summary = {.arena = import->arena};
+    struct str_builder summary = {.arena = import->scratch};
     bool before_leads = true, after_item = false;
     unsigned indent = 0;
     for (unsigned i = 0; i < count; i++) {
@@ -394,9 +394,11 @@ void report_describe(struct import *import, struct session *session,
                   description.has_more_topics ? "topics" : "links");
     session->topics = description.topics;
     session->topic_count = description.topic_count;
-    if (summary.length > 0)
-        session->summary =
+    if (summary.length > 0) {
+        const char *limited =
             builder_limit_text(&import->builder, summary.text, LIMIT_SUMMARY_BYTES, where, "the description");
+        session->summary = arena_copy(import->arena, limited);
+    }
     struct link *links = ARENA_ARRAY(import->arena, struct link, description.link_count);
     if (description.link_count > 0)
         memcpy(links, description.links, description.link_count * sizeof *links);

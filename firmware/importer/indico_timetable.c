@@ -95,10 +95,7 @@ static bool add_entry(struct timetable *timetable, const cJSON *entry, enum entr
                     : member(entry, "entries") && member(entry, "entries")->child ? SESSION_BLOCK
                                                                                   : SESSION_OTHER;
     session->url = web_address(timetable, entry);
-    const char *description = import_member(import, entry, "description");
-    if (description && *description)
-        session->summary = builder_limit_text(&import->builder, import_plain_text(import->arena, description),
-                                              LIMIT_SUMMARY_BYTES, where, "the description");
+    session->summary = indico_summary(import, import_member(import, entry, "description"), where);
     read_people(timetable, entry, session);
     if (type == ENTRY_BLOCK)
         session->track = indico_track(indico, import_member(import, entry, "title"),

@@ -91,6 +91,7 @@ static void test_small(struct arena *arena)
     CHECK_STR(indico_web_address(&import, " https://example.org/ "), "https://example.org/");
     CHECK_STR(indico_web_address(&import, "/event/1/"), "");
     CHECK_STR(indico_web_address(&import, "javascript:alert(1)"), "");
+    CHECK_STR(indico_web_address(&import, "https://example.org/a b"), "");
     CHECK_STR(indico_web_address(&import, NULL), "");
     char *longer = arena_alloc(arena, LIMIT_URL_BYTES + 2);
     memset(longer, 'x', LIMIT_URL_BYTES + 1);
