@@ -16,11 +16,6 @@ void room_set_add_all(struct room_set *set, const struct room_set *other)
         set->words[i] |= other->words[i];
 }
 
-bool room_set_has(const struct room_set *set, uint32_t room)
-{
-    return set->words[room / 64] >> room % 64 & 1;
-}
-
 const char *resolve_where(const struct builder *builder, uint32_t draft, const char *member)
 {
     const char *where = builder->drafts[draft].where;

@@ -13,7 +13,11 @@ struct room_set {
 };
 void room_set_add(struct room_set *set, uint32_t room);
 void room_set_add_all(struct room_set *set, const struct room_set *other);
-bool room_set_has(const struct room_set *set, uint32_t room);
+/* Here, since builder_finish asks it for each session and room. */
+static inline bool room_set_has(const struct room_set *set, uint32_t room)
+{
+    return set->words[room / 64] >> room % 64 & 1;
+}
 
 /* The path of a draft for errors and issues, with `member` (".start" or "") at its end. */
 const char *resolve_where(const struct builder *builder, uint32_t draft, const char *member);

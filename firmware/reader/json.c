@@ -10,8 +10,9 @@
 
 /* ---- the tree ---- */
 
-/* What cJSON takes while it parses: pieces of the arena, cut up here without the arena's zeroing of each (cJSON writes
- * all that it reads). cJSON's allocator is a global, so this is one too; it is empty but inside json_parse. */
+/* What cJSON takes while it parses: pieces of the arena, cut up here without the arena's zeroing of each
+ * (cJSON writes all that it reads). cJSON's allocator is a global, so this is one too; it is empty but inside
+ * json_parse. */
 static struct {
     struct arena *arena;
     char *at, *end;
@@ -63,8 +64,9 @@ bool json_parse(const char *bytes, size_t size, enum json_strictness strictness,
     return true;
 }
 
-bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena, const cJSON **ret,
-                      const struct json_range **ret_items, uint32_t *ret_count, struct err *reterr)
+bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena,
+                      const cJSON **ret, const struct json_range **ret_items, uint32_t *ret_count,
+                      struct err *reterr)
 {
     struct json_split split = {.name = list};
     if (!json_scan(bytes, size, JSON_NATIVE, &split, arena, reterr))
@@ -111,12 +113,17 @@ const char *json_show_text(const char *text, char buffer[JSON_SHOWN_SIZE])
 
 #define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
 
-/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F. */
-static bool may_have_control(uint64_t word)
+/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F. Line ends
+ * don't count where `lines` is true. */
+static bool may_have_control(uint64_t word, bool lines)
 {
-    uint64_t c2 = word ^ BYTES(0xC2), del = word ^ BYTES(0x7F);
-    uint64_t below = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((del - BYTES(1)) & ~del);
-    return (below & BYTES(0x80)) != 0;
+    if ((((word - BYTES(0x20)) | (word + BYTES(1)) | word) & BYTES(0x80)) == 0)
+        return false; /* all of them are from 0x20 to 0x7E */
+    uint64_t c2 = word ^ BYTES(0xC2), del = word ^ BYTES(0x7F), line = word ^ BYTES('\n');
+    uint64_t special = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((del - BYTES(1)) & ~del);
+    if (lines) /* exact, unlike the others, which may hit one byte too many */
+        special &= ((line & BYTES(0x7F)) + BYTES(0x7F)) | line;
+    return (special & BYTES(0x80)) != 0;
 }
 
 const char *json_copy_text(struct arena *arena, const char *text, bool lines)
@@ -127,8 +134,9 @@ const char *json_copy_text(struct arena *arena, const char *text, bool lines)
         uint64_t word;
         if (length - i >= sizeof word) {
             memcpy(&word, text + i, sizeof word);
-            if (!may_have_control(word)) {
-                memcpy(out, &word, sizeof word);
+            if (!may_have_control(word, lines)) {
+                if (out != copy + i) /* something was dropped before */
+                    memcpy(out, &word, sizeof word);
                 out += sizeof word;
                 i += sizeof word;
                 continue;
@@ -177,8 +185,8 @@ const char *json_nearest(struct arena *scratch, const char *text, const char *co
 static bool is_plain_name(const char *name)
 {
     for (const char *at = name; *at; at++)
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') || *at == '_' ||
-              *at == '-'))
+        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') ||
+              *at == '_' || *at == '-'))
             return false;
     return *name && strlen(name) < JSON_SHOWN_SIZE;
 }
@@ -245,7 +253,8 @@ static const char *type_name(const cJSON *item)
     }
 }
 
-bool json_wrong_type(const struct json_path *path, const cJSON *item, const char *expected, struct err *reterr)
+bool json_wrong_type(const struct json_path *path, const cJSON *item, const char *expected,
+                     struct err *reterr)
 {
     if (!item)
         return json_fail(path, reterr, "is missing: it must be %s", expected);
@@ -283,7 +292,8 @@ bool json_read_int(const struct json_path *path, const cJSON *item, int64_t min,
     return true;
 }
 
-bool json_read_instant(const struct json_path *path, const cJSON *item, struct instant *ret, struct err *reterr)
+bool json_read_instant(const struct json_path *path, const cJSON *item, struct instant *ret,
+                       struct err *reterr)
 {
     const char *text = "";
     struct instant_text parsed;
@@ -294,7 +304,8 @@ bool json_read_instant(const struct json_path *path, const cJSON *item, struct i
         return json_fail(path, reterr, "must be a date and time such as 2024-09-20T10:00:00+02:00, is \"%s\"",
                          json_show_text(text, shown));
     if (!parsed.has_offset)
-        return json_fail(path, reterr, "must have an offset, as in %s+02:00 (Z for UTC)", json_show_text(text, shown));
+        return json_fail(path, reterr, "must have an offset, as in %s+02:00 (Z for UTC)",
+                         json_show_text(text, shown));
     *ret = civil_to_instant(parsed.civil, parsed.offset_s);
     return true;
 }
@@ -310,7 +321,8 @@ bool json_read_time_of_day(const struct json_path *path, const cJSON *item, int 
     int hour = ok ? (text[0] - '0') * 10 + (text[1] - '0') : 24;
     int minute = ok ? (text[3] - '0') * 10 + (text[4] - '0') : 60;
     if (hour > 23 || minute > 59)
-        return json_fail(path, reterr, "must be a time of day such as 04:00, is \"%s\"", json_show_text(text, shown));
+        return json_fail(path, reterr, "must be a time of day such as 04:00, is \"%s\"",
+                         json_show_text(text, shown));
     *ret_min = hour * 60 + minute;
     return true;
 }
@@ -365,7 +377,8 @@ bool json_read_label(const struct json_path *path, const cJSON *item, struct are
         if (++count > LIMIT_LANGUAGES)
             return json_fail_limit(path, LIMIT_LANGUAGES, "languages", reterr);
     if (count == 0)
-        return json_fail(path, reterr, "has no text: give one for a language at least, as in {\"en\": \"...\"}");
+        return json_fail(path, reterr,
+                         "has no text: give one for a language at least, as in {\"en\": \"...\"}");
     struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, count);
     uint32_t i = 0;
     for (const cJSON *child = item->child; child; child = child->next, i++) {
@@ -406,13 +419,14 @@ bool json_read_texts(const struct json_path *path, const cJSON *item, unsigned l
 
 enum { NOTES_MAX = 50 };
 
-static void note_unknown(const struct json_path *path, const char *name, const char *const *known, unsigned count,
-                         struct json_notes *notes)
+static void note_unknown(const struct json_path *path, const char *name, const char *const *known,
+                         unsigned count, struct json_notes *notes)
 {
     if (!notes->issues || notes->count > NOTES_MAX)
         return;
     if (notes->count++ == NOTES_MAX) {
-        issue_add(notes->issues, ISSUE_NOTE, "unknown-member", "", "more members are not known; %d are listed", NOTES_MAX);
+        issue_add(notes->issues, ISSUE_NOTE, "unknown-member", "",
+                  "more members are not known; %d are listed", NOTES_MAX);
         return;
     }
     struct json_path here = {path, name, 0};
@@ -420,7 +434,8 @@ static void note_unknown(const struct json_path *path, const char *name, const c
     json_path_text(&here, where, sizeof where);
     const char *nearest = json_nearest(notes->scratch, name, known, count);
     if (nearest)
-        issue_add(notes->issues, ISSUE_NOTE, "unknown-member", where, "not known and not read; did you mean \"%s\"?", nearest);
+        issue_add(notes->issues, ISSUE_NOTE, "unknown-member", where,
+                  "not known and not read; did you mean \"%s\"?", nearest);
     else
         issue_add(notes->issues, ISSUE_NOTE, "unknown-member", where, "not known and not read");
 }
@@ -460,5 +475,6 @@ bool json_check_format(const cJSON *item, const char *format, struct err *reterr
     size_t family = strcspn(format, "/") + 1;
     return err_set_where(reterr, ERR_FORMAT, "format", "is \"%s\", this reads \"%s\"%s",
                          json_show_text(item->valuestring, shown), format,
-                         strncmp(item->valuestring, format, family) == 0 ? ": a newer nownext may read it" : "");
+                         strncmp(item->valuestring, format, family) == 0 ? ": a newer nownext may read it"
+                                                                         : "");
 }

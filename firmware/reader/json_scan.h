@@ -1,6 +1,6 @@
 /*
- * json_scan: whether bytes are JSON (RFC 8259) within the limits, in one pass and before cJSON sees any of them. It is
- * stricter than cJSON in all that matters: what passes here, cJSON parses whole and without loss.
+ * json_scan: whether bytes are JSON (RFC 8259) within the limits, in one pass and before cJSON sees any of
+ * them. It is stricter than cJSON in all that matters: what passes here, cJSON parses whole and without loss.
  */
 #ifndef NOWNEXT_READER_JSON_SCAN_H
 #define NOWNEXT_READER_JSON_SCAN_H
@@ -12,7 +12,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* Native files refuse repeated names; published files of others may repeat them (the first wins, as cJSON has it). */
+/* Native files refuse repeated names; published files of others may repeat them (the first wins, as cJSON has
+ * it). */
 enum json_strictness { JSON_NATIVE, JSON_FOREIGN };
 
 /* A value in the bytes of a document. */
@@ -22,16 +23,17 @@ struct json_range {
 
 /* A list that is a member of the document's object: where it and its items are. */
 struct json_split {
-    const char *name; /* of the member; set before the scan */
+    const char *name;       /* of the member; set before the scan */
     struct json_range list; /* {NULL, NULL}: there is no such member, or it is no list */
     struct json_range *items;
     uint32_t count, capacity;
 };
 
-/* Refuses, with line and column (in code points): what is not JSON's grammar, invalid UTF-8, \u0000, half surrogate pairs,
- * numbers past a double, repeated names in one object, bytes after the document; and what is past the limits of
- * program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first. `split` may be NULL; its items come
- * from the arena, which else is used only by objects of many members and names with escapes. */
+/* Refuses, with line and column (in code points): what is not JSON's grammar, invalid UTF-8, \u0000, half
+ * surrogate pairs, numbers past a double, repeated names in one object, bytes after the document; and what is
+ * past the limits of program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first.
+ * `split` may be NULL; its items come from the arena, which else is used only by objects of many members and
+ * names with escapes. */
 bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
                struct arena *arena, struct err *reterr);
 

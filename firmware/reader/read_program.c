@@ -21,7 +21,8 @@ static bool read_zone(struct reading *reading, const struct json_path *parent, c
     if (item && !reading_text(reading, parent, "timezone", item, LIMIT_NAME_BYTES, &name))
         return false;
     if (!*name)
-        return reading_fail(reading, parent, "timezone", "is missing: it must be an IANA name such as Europe/Vienna");
+        return reading_fail(reading, parent, "timezone",
+                            "is missing: it must be an IANA name such as Europe/Vienna");
     struct err err = {0};
     if (zone_load(&reading->builder.program->zone, name, zones, reading->arena, &err))
         return true;
@@ -40,13 +41,14 @@ static bool read_event(struct reading *reading, const cJSON *item, const struct 
         return false;
     struct json_path day_start = {&path, "day_start", 0};
     return reading_label(reading, &path, "title", m[EVENT_TITLE], LIMIT_TITLE_BYTES, &event->title) &&
-           reading_text(reading, &path, "short_title", m[EVENT_SHORT_TITLE], LIMIT_NAME_BYTES, &event->short_title) &&
+           reading_text(reading, &path, "short_title", m[EVENT_SHORT_TITLE], LIMIT_NAME_BYTES,
+                        &event->short_title) &&
            reading_url(reading, &path, "url", m[EVENT_URL], &event->url) &&
            read_zone(reading, &path, m[EVENT_TIMEZONE], zones) &&
            (!m[EVENT_DAY_START] ||
             json_read_time_of_day(&day_start, m[EVENT_DAY_START], &event->day_start_min, reading->reterr)) &&
            reading_texts(reading, &path, "languages", m[EVENT_LANGUAGES], LIMIT_LANGUAGES, LIMIT_NAME_BYTES,
-                      &event->language_count, &event->languages) &&
+                         &event->language_count, &event->languages) &&
            reading_long_text(reading, &path, "note", m[EVENT_NOTE], &event->note);
 }
 
@@ -55,7 +57,8 @@ static bool read_event(struct reading *reading, const cJSON *item, const struct 
 enum { ROOM_ID, ROOM_NAME, ROOM_SHORT_NAME, ROOM_PARTS, ROOM_MEMBERS };
 static const char *const room_members[] = {"id", "name", "short_name", "parts"};
 
-static bool read_parts(struct reading *reading, const struct json_path *parent, const cJSON *item, const char ***ret)
+static bool read_parts(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                       const char ***ret)
 {
     uint32_t count = 0;
     const char *const *ids = NULL;
@@ -126,7 +129,8 @@ static bool read_each(struct reading *reading, const char *name, const cJSON *li
 }
 
 /* Each in the memory that the one before had: it stays in the processor's caches, and there is little of it. */
-static bool read_sessions(struct reading *reading, const cJSON *list, const struct json_range *items, uint32_t count)
+static bool read_sessions(struct reading *reading, const cJSON *list, const struct json_range *items,
+                          uint32_t count)
 {
     struct json_path path = {NULL, "sessions", 0};
     if (!cJSON_IsArray(list))
@@ -151,10 +155,14 @@ static const char *const program_members[] = {"format", "revision", "published",
                                               "rooms",  "tracks",   "sessions"};
 
 bool read_program(const char *bytes, size_t size, const struct zone_source *zones, struct arena *arena,
-                  struct arena *scratch, struct issue_list *issues, const struct program **ret, struct err *reterr)
+                  struct arena *scratch, struct issue_list *issues, const struct program **ret,
+                  struct err *reterr)
 {
     const cJSON *top, *m[P_MEMBERS];
-    struct reading reading = {.arena = arena, .scratch = scratch, .issues = issues, .reterr = reterr,
+    struct reading reading = {.arena = arena,
+                              .scratch = scratch,
+                              .issues = issues,
+                              .reterr = reterr,
                               .notes = {.issues = issues, .scratch = scratch}};
     const struct json_range *sessions;
     uint32_t session_count;
@@ -165,7 +173,8 @@ bool read_program(const char *bytes, size_t size, const struct zone_source *zone
     builder_init(&reading.builder, arena, issues);
     struct program *program = reading.builder.program;
     return reading_text(&reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&
-           (!m[P_PUBLISHED] || reading_instant(&reading, NULL, "published", m[P_PUBLISHED], &program->published)) &&
+           (!m[P_PUBLISHED] ||
+            reading_instant(&reading, NULL, "published", m[P_PUBLISHED], &program->published)) &&
            read_event(&reading, m[P_EVENT], zones) &&
            read_each(&reading, "rooms", m[P_ROOMS], LIMIT_ROOMS, read_room) &&
            read_each(&reading, "tracks", m[P_TRACKS], LIMIT_TRACKS, read_track) &&
@@ -181,7 +190,8 @@ bool read_program_detect(const char *bytes, size_t size)
     while ((at = memchr(at, '"', (size_t)(end - at)))) {
         if ((size_t)(end - at) >= sizeof key - 1 && memcmp(at, key, sizeof key - 1) == 0) {
             const char *after = at + sizeof key - 1;
-            while (after < end && (*after == ' ' || *after == '\n' || *after == '\r' || *after == '\t' || *after == ':'))
+            while (after < end &&
+                   (*after == ' ' || *after == '\n' || *after == '\r' || *after == '\t' || *after == ':'))
                 after++;
             if ((size_t)(end - after) >= sizeof value - 1 && memcmp(after, value, sizeof value - 1) == 0)
                 return true;

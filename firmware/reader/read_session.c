@@ -6,8 +6,9 @@
 #include "program/limits.h"
 
 /* What an id that nothing has was meant to be: the nearest id, or the id of what has it as its name. */
-static bool fail_unknown_id(struct reading *reading, const struct json_path *path, const char *what, const char *id,
-                            const char *const *ids, const struct label *const *names, uint32_t count)
+static bool fail_unknown_id(struct reading *reading, const struct json_path *path, const char *what,
+                            const char *id, const char *const *ids, const struct label *const *names,
+                            uint32_t count)
 {
     const char *meant = NULL;
     const char *folded = str_fold(reading->scratch, id);
@@ -20,7 +21,8 @@ static bool fail_unknown_id(struct reading *reading, const struct json_path *pat
     char shown[JSON_SHOWN_SIZE], shown_meant[JSON_SHOWN_SIZE];
     json_show_text(id, shown);
     if (count == 0)
-        return json_fail(path, reading->reterr, "no %s has the id \"%s\": there are none in \"%ss\"", what, shown, what);
+        return json_fail(path, reading->reterr, "no %s has the id \"%s\": there are none in \"%ss\"", what,
+                         shown, what);
     if (!meant)
         return json_fail(path, reading->reterr, "no %s has the id \"%s\": the first is \"%s\"", what, shown,
                          json_show_text(ids[0], shown_meant));
@@ -34,9 +36,14 @@ static bool find_room(struct reading *reading, const struct json_path *path, con
     const struct builder *builder = &reading->builder;
     if (!json_read_text(path, item, &id, reading->reterr))
         return false;
-    *ret = builder_find_room_id(builder, id);
-    if (*ret != PROGRAM_NONE)
+    /* Sessions of one room often come one after the other. */
+    *ret = reading->last_room;
+    if (*ret >= builder->room_count || strcmp(builder->rooms[*ret].id, id) != 0)
+        *ret = builder_find_room_id(builder, id);
+    if (*ret != PROGRAM_NONE) {
+        reading->last_room = *ret;
         return true;
+    }
     const char **ids = ARENA_ARRAY(reading->scratch, const char *, builder->room_count);
     const struct label **names = ARENA_ARRAY(reading->scratch, const struct label *, builder->room_count);
     for (uint32_t i = 0; i < builder->room_count; i++) {
@@ -92,15 +99,17 @@ static bool read_session_track(struct reading *reading, const struct json_path *
     return fail_unknown_id(reading, &path, "track", id, ids, names, builder->track_count);
 }
 
-static bool read_times(struct reading *reading, const struct json_path *parent, const cJSON *start, const cJSON *end,
-                       const cJSON *duration, struct session *session)
+static bool read_times(struct reading *reading, const struct json_path *parent, const cJSON *start,
+                       const cJSON *end, const cJSON *duration, struct session *session)
 {
     if (!start && !end && !duration)
         return true;
     if (!start)
-        return reading_fail(reading, parent, end ? "end" : "duration", "has no start beside it: give both, or none if the session has no time yet");
+        return reading_fail(reading, parent, end ? "end" : "duration",
+                            "has no start beside it: give both, or none if the session has no time yet");
     if (!end && !duration)
-        return reading_fail(reading, parent, "start", "has no end beside it: give \"end\", or \"duration\" such as PT45M");
+        return reading_fail(reading, parent, "start",
+                            "has no end beside it: give \"end\", or \"duration\" such as PT45M");
     if (end && duration)
         return reading_fail(reading, parent, "duration", "is given beside \"end\": remove one of the two");
     if (!reading_instant(reading, parent, "start", start, &session->start))
@@ -108,7 +117,9 @@ static bool read_times(struct reading *reading, const struct json_path *parent, 
     if (end) {
         if (!reading_instant(reading, parent, "end", end, &session->end))
             return false;
-        return session->end.ms >= session->start.ms ? true : reading_fail(reading, parent, "end", "is before the start");
+        return session->end.ms >= session->start.ms
+                   ? true
+                   : reading_fail(reading, parent, "end", "is before the start");
     }
     struct json_path path = {parent, "duration", 0};
     const char *text;
@@ -126,7 +137,8 @@ static bool read_times(struct reading *reading, const struct json_path *parent, 
 static const char *const role_words[] = {"presenter", "author", "convener", "chair"};
 static const unsigned role_bits[] = {PERSON_PRESENTER, PERSON_AUTHOR, PERSON_CONVENER, PERSON_CHAIR};
 
-static bool read_roles(struct reading *reading, const struct json_path *parent, const cJSON *item, unsigned *ret)
+static bool read_roles(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                       unsigned *ret)
 {
     struct json_path path = {parent, "roles", 0};
     uint32_t count;
@@ -163,10 +175,11 @@ static bool read_people(struct reading *reading, const struct json_path *parent,
     for (const cJSON *child = item->child; child; child = child->next, i++) {
         struct json_path here = {&path, NULL, (int)i};
         const cJSON *m[PERSON_MEMBERS];
-        if (!json_members(&here, child, person_members, PERSON_MEMBERS, m, &reading->notes, reading->reterr) ||
+        if (!json_members(&here, child, person_members, PERSON_MEMBERS, m, &reading->notes,
+                          reading->reterr) ||
             !reading_name(reading, &here, "name", m[PERSON_NAME], &people[i].name) ||
             !reading_text(reading, &here, "affiliation", m[PERSON_AFFILIATION], LIMIT_NAME_BYTES,
-                       &people[i].affiliation) ||
+                          &people[i].affiliation) ||
             !read_roles(reading, &here, m[PERSON_ROLES], &people[i].roles))
             return false;
     }
@@ -207,11 +220,11 @@ static bool read_links(struct reading *reading, const struct json_path *parent, 
 }
 
 enum {
-    S_ID, S_KIND, S_PART_OF, S_TITLE, S_ROOM, S_TRACK, S_START, S_END, S_DURATION, S_STATUS, S_PEOPLE, S_SUMMARY,
-    S_TOPICS, S_LINKS, S_URL, S_LANGUAGE, S_BADGES, S_MEMBERS
+    S_ID, S_KIND, S_PART_OF, S_TITLE, S_ROOM, S_TRACK, S_START, S_END, S_DURATION, S_STATUS, S_PEOPLE,
+    S_SUMMARY, S_TOPICS, S_LINKS, S_URL, S_LANGUAGE, S_BADGES, S_MEMBERS
 };
 static const char *const session_members[] = {
-    "id",     "kind",   "part_of", "title",  "room",  "track", "start",    "end",   "duration",
+    "id",     "kind",   "part_of", "title",  "room",  "track", "start",    "end",    "duration",
     "status", "people", "summary", "topics", "links", "url",   "language", "badges",
 };
 
@@ -241,16 +254,17 @@ bool read_session(struct reading *reading, const struct json_path *path, const c
         !read_session_rooms(reading, path, m[S_ROOM], draft) ||
         !read_session_track(reading, path, m[S_TRACK], session) ||
         !read_times(reading, path, m[S_START], m[S_END], m[S_DURATION], session) ||
-        !reading_word(reading, path, "status", m[S_STATUS], status_word, SESSION_STATUS_COUNT, SESSION_CONFIRMED, &status) ||
+        !reading_word(reading, path, "status", m[S_STATUS], status_word, SESSION_STATUS_COUNT,
+                      SESSION_CONFIRMED, &status) ||
         !read_people(reading, path, m[S_PEOPLE], session) ||
         !reading_long_text(reading, path, "summary", m[S_SUMMARY], &session->summary) ||
-        !reading_texts(reading, path, "topics", m[S_TOPICS], LIMIT_TOPICS, LIMIT_TITLE_BYTES, &session->topic_count,
-                    &session->topics) ||
+        !reading_texts(reading, path, "topics", m[S_TOPICS], LIMIT_TOPICS, LIMIT_TITLE_BYTES,
+                       &session->topic_count, &session->topics) ||
         !read_links(reading, path, m[S_LINKS], session) ||
         !reading_url(reading, path, "url", m[S_URL], &session->url) ||
         !reading_text(reading, path, "language", m[S_LANGUAGE], LIMIT_NAME_BYTES, &session->language) ||
-        !reading_texts(reading, path, "badges", m[S_BADGES], LIMIT_BADGES, LIMIT_NAME_BYTES, &session->badge_count,
-                    &session->badges))
+        !reading_texts(reading, path, "badges", m[S_BADGES], LIMIT_BADGES, LIMIT_NAME_BYTES,
+                       &session->badge_count, &session->badges))
         return false;
     session->kind = (enum session_kind)kind;
     session->status = (enum session_status)status;

@@ -10,8 +10,8 @@ bool reading_fail(struct reading *reading, const struct json_path *parent, const
     return json_fail(&path, reading->reterr, "%s", text);
 }
 
-bool reading_text(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                      size_t limit, const char **ret)
+bool reading_text(struct reading *reading, const struct json_path *parent, const char *name,
+                  const cJSON *item, size_t limit, const char **ret)
 {
     struct json_path path = {parent, name, 0};
     const char *text = "";
@@ -23,8 +23,8 @@ bool reading_text(struct reading *reading, const struct json_path *parent, const
     return true;
 }
 
-bool reading_name(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                      const char **ret)
+bool reading_name(struct reading *reading, const struct json_path *parent, const char *name,
+                  const cJSON *item, const char **ret)
 {
     if (!item)
         return reading_fail(reading, parent, name, "is missing: it must be a text");
@@ -34,7 +34,7 @@ bool reading_name(struct reading *reading, const struct json_path *parent, const
 }
 
 bool reading_long_text(struct reading *reading, const struct json_path *parent, const char *name,
-                           const cJSON *item, const char **ret)
+                       const cJSON *item, const char **ret)
 {
     struct json_path path = {parent, name, 0};
     const char *text;
@@ -54,7 +54,7 @@ bool reading_long_text(struct reading *reading, const struct json_path *parent, 
 }
 
 bool reading_url(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                     const char **ret)
+                 const char **ret)
 {
     struct json_path path = {parent, name, 0};
     const char *url;
@@ -66,7 +66,8 @@ bool reading_url(struct reading *reading, const struct json_path *parent, const 
         return false;
     if (strlen(url) > LIMIT_URL_BYTES) {
         json_path_text(&path, where, sizeof where);
-        issue_add(reading->issues, ISSUE_WARNING, "long-url", where, "has more than %d bytes: left out", LIMIT_URL_BYTES);
+        issue_add(reading->issues, ISSUE_WARNING, "long-url", where, "has more than %d bytes: left out",
+                  LIMIT_URL_BYTES);
         return true;
     }
     if (*url)
@@ -74,8 +75,8 @@ bool reading_url(struct reading *reading, const struct json_path *parent, const 
     return true;
 }
 
-bool reading_label(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                       size_t limit, struct label *ret)
+bool reading_label(struct reading *reading, const struct json_path *parent, const char *name,
+                   const cJSON *item, size_t limit, struct label *ret)
 {
     struct json_path path = {parent, name, 0};
     if (!json_read_label(&path, item, reading->arena, ret, reading->reterr))
@@ -90,8 +91,9 @@ bool reading_label(struct reading *reading, const struct json_path *parent, cons
     return true;
 }
 
-bool reading_texts(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                       unsigned limit, size_t limit_bytes, uint32_t *ret_count, const char *const **ret)
+bool reading_texts(struct reading *reading, const struct json_path *parent, const char *name,
+                   const cJSON *item, unsigned limit, size_t limit_bytes, uint32_t *ret_count,
+                   const char *const **ret)
 {
     struct json_path path = {parent, name, 0};
     if (!item)
@@ -99,8 +101,9 @@ bool reading_texts(struct reading *reading, const struct json_path *parent, cons
     return json_read_texts(&path, item, limit, limit_bytes, reading->arena, ret_count, ret, reading->reterr);
 }
 
-bool reading_word(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                      const char *(*word)(unsigned), unsigned count, unsigned fallback, unsigned *ret)
+bool reading_word(struct reading *reading, const struct json_path *parent, const char *name,
+                  const cJSON *item, const char *(*word)(unsigned), unsigned count, unsigned fallback,
+                  unsigned *ret)
 {
     struct json_path path = {parent, name, 0};
     const char *words[8];
@@ -112,8 +115,8 @@ bool reading_word(struct reading *reading, const struct json_path *parent, const
     return json_read_word(&path, item, words, count, ret, reading->reterr);
 }
 
-bool reading_instant(struct reading *reading, const struct json_path *parent, const char *name, const cJSON *item,
-                         struct instant *ret)
+bool reading_instant(struct reading *reading, const struct json_path *parent, const char *name,
+                     const cJSON *item, struct instant *ret)
 {
     struct json_path path = {parent, name, 0};
     return json_read_instant(&path, item, ret, reading->reterr);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* One document being written. Objects and lists of these stand on lines of their own; leaves (people, links, labels and
- * lists of ids) on one. */
+/* One document being written. Objects and lists of these stand on lines of their own; leaves (people, links,
+ * labels and lists of ids) on one. */
 struct writing {
     struct str_builder out;
     const struct program *program;
@@ -222,7 +222,10 @@ static void write_person(struct writing *writing, const struct person *person)
         unsigned role;
         const char *word;
     } roles[] = {
-        {PERSON_PRESENTER, "presenter"}, {PERSON_AUTHOR, "author"}, {PERSON_CONVENER, "convener"}, {PERSON_CHAIR, "chair"},
+        {PERSON_PRESENTER, "presenter"},
+        {PERSON_AUTHOR, "author"},
+        {PERSON_CONVENER, "convener"},
+        {PERSON_CHAIR, "chair"},
     };
     str_add_n(&writing->out, "{", 1);
     add_inline(writing, "name", true);

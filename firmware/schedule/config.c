@@ -13,7 +13,7 @@ const char *display_role_name(enum display_role role)
 const char *page_kind_name(enum page_kind kind)
 {
     static const char *const names[PAGE_KIND_COUNT] = {
-        [PAGE_OVERVIEW] = "overview", [PAGE_SOON] = "soon",     [PAGE_ROOM] = "room",
+        [PAGE_OVERVIEW] = "overview",         [PAGE_SOON] = "soon",     [PAGE_ROOM] = "room",
         [PAGE_CONTRIBUTION] = "contribution", [PAGE_NOTICE] = "notice", [PAGE_PICTURE] = "picture",
     };
     return names[kind];
@@ -76,7 +76,8 @@ static bool same_name(const char *a, const char *b)
     return a_length == 0 && b_length == 0;
 }
 
-uint32_t display_config_find_room(const struct display_config *config, const struct program *program, const char *name)
+uint32_t display_config_find_room(const struct display_config *config, const struct program *program,
+                                  const char *name)
 {
     uint32_t room = PROGRAM_NONE;
     for (uint32_t i = 0; i < config->alias_count && room == PROGRAM_NONE; i++)

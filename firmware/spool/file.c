@@ -40,8 +40,8 @@ static bool read_all(int fd, size_t limit, size_t expected, struct arena *arena,
     return true;
 }
 
-bool spool_read_file(const char *path, size_t limit, struct arena *arena, const char **ret_bytes, size_t *ret_size,
-                     struct err *reterr)
+bool spool_read_file(const char *path, size_t limit, struct arena *arena, const char **ret_bytes,
+                     size_t *ret_size, struct err *reterr)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
@@ -55,7 +55,7 @@ bool spool_read_file(const char *path, size_t limit, struct arena *arena, const 
     } else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit) {
         err_set(reterr, ERR_LIMIT, "is larger than %zu bytes, which is the limit", limit);
     } else {
-        size_t expected = S_ISREG(status.st_mode) ? (size_t)status.st_size
+        size_t expected = S_ISREG(status.st_mode)  ? (size_t)status.st_size
                           : limit < FIRST_CAPACITY ? limit
                                                    : FIRST_CAPACITY;
         ok = read_all(fd, limit, expected, arena, ret_bytes, ret_size, reterr);
@@ -78,11 +78,14 @@ static bool write_all(int fd, const char *bytes, size_t size)
     return true;
 }
 
-/* Makes a rename last. File systems that can't sync a folder say EINVAL; there is nothing more to do on them. */
+/* Makes a rename last. File systems that can't sync a folder say EINVAL; there is nothing more to do on them.
+ */
 static bool sync_folder_of(const char *path, struct arena *arena)
 {
     const char *slash = strrchr(path, '/');
-    const char *folder = !slash ? "." : slash == path ? "/" : arena_copy_n(arena, path, (size_t)(slash - path));
+    const char *folder = !slash          ? "."
+                         : slash == path ? "/"
+                                         : arena_copy_n(arena, path, (size_t)(slash - path));
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;

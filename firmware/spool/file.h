@@ -10,13 +10,14 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* The bytes of a file (or pipe), with a NUL after them that *ret_size does not count, in the arena. ERR_IO when it
- * can't be read, ERR_LIMIT when it has more than `limit` bytes. No path is special, "-" neither. */
-bool spool_read_file(const char *path, size_t limit, struct arena *arena, const char **ret_bytes, size_t *ret_size,
-                     struct err *reterr);
+/* The bytes of a file (or pipe), with a NUL after them that *ret_size does not count, in the arena. ERR_IO
+ * when it can't be read, ERR_LIMIT when it has more than `limit` bytes. No path is special, "-" neither. */
+bool spool_read_file(const char *path, size_t limit, struct arena *arena, const char **ret_bytes,
+                     size_t *ret_size, struct err *reterr);
 
-/* Puts a file in the place of what is at `path` (mode 0644): written beside it, synced, renamed, the folder synced.
- * Whoever reads sees the old bytes or the new ones, across a power cut too. On failure the old file stays as it was. */
+/* Puts a file in the place of what is at `path` (mode 0644): written beside it, synced, renamed, the folder
+ * synced. Whoever reads sees the old bytes or the new ones, across a power cut too. On failure the old file
+ * stays as it was. */
 bool spool_replace_file(const char *path, const void *bytes, size_t size, struct err *reterr);
 
 #endif

@@ -20,8 +20,8 @@ static bool is_folder(const char *path)
 }
 
 /* zone_load has checked that the name holds nothing that leads out of the folder. */
-static bool read_zone(void *user, const char *name, struct arena *arena, const void **ret_bytes, size_t *ret_size,
-                      struct err *reterr)
+static bool read_zone(void *user, const char *name, struct arena *arena, const void **ret_bytes,
+                      size_t *ret_size, struct err *reterr)
 {
     (void)user;
     const char *folder = getenv("TZDIR");
@@ -30,7 +30,8 @@ static bool read_zone(void *user, const char *name, struct arena *arena, const v
     const char *path = arena_printf(arena, "%s/%s", folder, name);
     if (!is_file(path)) {
         if (!is_folder(folder))
-            return err_set(reterr, ERR_IO, "this system has no time zones in %s: install the package tzdata", folder);
+            return err_set(reterr, ERR_IO, "this system has no time zones in %s: install the package tzdata",
+                           folder);
         return err_set(reterr, ERR_MEANING,
                        "no time zone is named \"%s\": it must be an IANA name such as Europe/Vienna "
                        "(if it is one, install a newer tzdata)",

@@ -6,8 +6,8 @@
 
 #include "program/zone.h"
 
-/* Reads TZif files from $TZDIR, or else /usr/share/zoneinfo; at most 64 KiB each. ERR_MEANING when there is no zone of
- * a name, ERR_IO when there is no database at all. */
+/* Reads TZif files from $TZDIR, or else /usr/share/zoneinfo; at most 64 KiB each. ERR_MEANING when there is
+ * no zone of a name, ERR_IO when there is no database at all. */
 struct zone_source spool_zone_source(void);
 
 #endif

@@ -35,7 +35,8 @@ static const struct {
     {"numbers", TEXT("[0,-0,10,0.10,1e5,1E+5,1e-999,123456789012345678901234567890]"), 0, 0, ""},
     {"all escapes", TEXT("\"\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u00e9 \\uD83D\\ude00\""), 0, 0, ""},
     {"BOM", TEXT("\xEF\xBB\xBF{}"), 0, 0, ""},
-    {"UTF-8 of all lengths", TEXT("[\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 plain again, longer than a word\"]"), 0, 0, ""},
+    {"UTF-8 of all lengths",
+     TEXT("[\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 plain again, longer than a word\"]"), 0, 0, ""},
     {"DEL is a character", TEXT("\"\x7F\""), 0, 0, ""},
     {"same name in two objects", TEXT("[{\"a\":1},{\"a\":{\"a\":2}}]"), 0, 0, ""},
     {"names that differ in case", TEXT("{\"a\":1,\"A\":2}"), 0, 0, ""},
@@ -83,7 +84,8 @@ static const struct {
     {"infinity by many digits", TEXT("[1000000000000e300]"), 1, 2, "the number is too large"},
     {"infinity by an endless exponent", TEXT("[-1e99999999999999999999]"), 1, 2, "the number is too large"},
     {"just too large", TEXT("[0.1e309]"), 1, 2, "the number is too large"},
-    {"a number longer than cJSON reads", TEXT("[1.0000000000000000000000000000000000000000000000000000000000000000000]"), 1, 2,
+    {"a number longer than cJSON reads",
+     TEXT("[1.0000000000000000000000000000000000000000000000000000000000000000000]"), 1, 2,
      "more than 63 characters in a number, which is the limit"},
     {"unknown escape", TEXT("\"a\\x41\""), 1, 3, "no such escape"},
     {"escaped NUL byte", TEXT("\"\\\0\""), 1, 2, "no such escape"},
@@ -109,11 +111,15 @@ static const struct {
     {"columns are code points", TEXT("[\"\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\", x]"), 1, 9, "found x"},
     {"a BOM is no column", TEXT("\xEF\xBB\xBFx"), 1, 1, "found x"},
     {"bytes past ASCII outside a text", TEXT("[\xC3\xA4]"), 1, 2, "a value was expected"},
-    {"repeated name", TEXT("{\"a\": 1,\n \"b\": 2,\n \"a\": 3}"), 3, 2, "the member \"a\" is in this object twice"},
-    {"repeated name by an escape", TEXT("{\"a\":1,\"\\u0061\":2}"), 1, 8, "the member \"a\" is in this object twice"},
-    {"repeated name after an inner object", TEXT("{\"a\":{\"b\":1},\"b\":{\"c\":1},\"a\":2}"), 1, 26, "\"a\" is in this object twice"},
+    {"repeated name", TEXT("{\"a\": 1,\n \"b\": 2,\n \"a\": 3}"), 3, 2,
+     "the member \"a\" is in this object twice"},
+    {"repeated name by an escape", TEXT("{\"a\":1,\"\\u0061\":2}"), 1, 8,
+     "the member \"a\" is in this object twice"},
+    {"repeated name after an inner object", TEXT("{\"a\":{\"b\":1},\"b\":{\"c\":1},\"a\":2}"), 1, 26,
+     "\"a\" is in this object twice"},
     {"repeated empty name", TEXT("{\"\":1,\"\":2}"), 1, 7, "the member \"\" is in this object twice"},
-    {"repeated long name", TEXT("{\"session_language\":1,\"session_xanguage\":2,\"session_language\":3}"), 1, 44, "session_language"},
+    {"repeated long name", TEXT("{\"session_language\":1,\"session_xanguage\":2,\"session_language\":3}"), 1,
+     44, "session_language"},
 };
 
 /* What the scan lets pass, cJSON parses; all that it refuses in these rows is refused at the place given. */
@@ -190,7 +196,8 @@ static void test_limits(void)
         end = bytes + sprintf(bytes, "{");
         for (int i = 0; i < 200; i++)
             end += sprintf(end, "\"m%d\":{\"%s\":0},\n", i, places[place]);
-        CHECK(!scan(bytes, (size_t)(sprintf(end, "\"%s\":0, \"m7\":1}", places[place]) + end - bytes), JSON_NATIVE, &err));
+        CHECK(!scan(bytes, (size_t)(sprintf(end, "\"%s\":0, \"m7\":1}", places[place]) + end - bytes),
+                    JSON_NATIVE, &err));
         CHECK_INT(err.line, 201);
         CHECK_INT(err.column, 1);
     }
@@ -212,7 +219,8 @@ static void test_limits(void)
 /* Every document that is one change away from a good one either fails the scan, or cJSON parses it. */
 static void test_mutations(void)
 {
-    static const char good[] = "{\"a\": [1, -2.5e+3, \"x\\u00e9\\n\xE2\x82\xAC\", {\"b\": null}], \"c\": true}";
+    static const char good[] =
+        "{\"a\": [1, -2.5e+3, \"x\\u00e9\\n\xE2\x82\xAC\", {\"b\": null}], \"c\": true}";
     static const char bytes[] = "\"\\{}[],:0123456789-+.eEutfn/ \n\x01\x7F\x80\xC3\xE2\xF0x";
     unsigned passed = 0, refused = 0;
     for (size_t place = 0; place < sizeof good - 1; place++) {

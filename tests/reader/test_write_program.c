@@ -36,8 +36,8 @@ static bool check_same(const char *actual, const char *expected)
         return CHECK(true);
     while (i > 0 && actual[i - 1] != '\n')
         i--;
-    printf("line %u is    \"%.*s\"\nexpected     \"%.*s\"\n", line, (int)strcspn(actual + i, "\n"), actual + i,
-           (int)strcspn(expected + i, "\n"), expected + i);
+    printf("line %u is    \"%.*s\"\nexpected     \"%.*s\"\n", line, (int)strcspn(actual + i, "\n"),
+           actual + i, (int)strcspn(expected + i, "\n"), expected + i);
     return CHECK(!"the same text");
 }
 
@@ -73,35 +73,51 @@ static void test_rich(void)
 /* What is not in the written form, and what it becomes. */
 static void test_forms(void)
 {
-#define PROGRAM(event, rest) "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"" event "}," rest "}"
-#define SESSION(members) PROGRAM("", "\"rooms\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"sessions\":[{\"id\":\"1\",\"title\":\"T\"," members "}]")
+#define PROGRAM(event, rest)                                                                                 \
+    "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"" event "}," rest "}"
+#define SESSION(members)                                                                                     \
+    PROGRAM("", "\"rooms\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"sessions\":[{"    \
+                "\"id\":\"1\",\"title\":\"T\"," members "}]")
     static const struct {
         const char *label, *bytes, *has; /* a line that the written text has */
         const char *lacks;
     } rows[] = {
-        {"default day start", PROGRAM(",\"day_start\":\"04:00\"", "\"sessions\":[]"), "\n    \"timezone\": \"UTC\"\n", "day_start"},
+        {"default day start", PROGRAM(",\"day_start\":\"04:00\"", "\"sessions\":[]"),
+         "\n    \"timezone\": \"UTC\"\n", "day_start"},
         {"no sessions", PROGRAM("", "\"sessions\":[]"), "\n  \"sessions\": []\n}\n", "rooms"},
-        {"empty members", PROGRAM(",\"url\":\"\",\"languages\":[],\"note\":\"\"", "\"sessions\":[],\"tracks\":[]"), "UTC", "url"},
+        {"empty members",
+         PROGRAM(",\"url\":\"\",\"languages\":[],\"note\":\"\"", "\"sessions\":[],\"tracks\":[]"), "UTC",
+         "url"},
         {"duration", SESSION("\"start\":\"2031-01-01T10:00Z\",\"duration\":\"PT45M\""),
          "\n      \"end\": \"2031-01-01T10:45:00+00:00\"\n", "duration"},
-        {"another offset", SESSION("\"start\":\"2031-01-01T10:00:00-05:00\",\"end\":\"2031-01-01T11:00:00-05:00\""),
+        {"another offset",
+         SESSION("\"start\":\"2031-01-01T10:00:00-05:00\",\"end\":\"2031-01-01T11:00:00-05:00\""),
          "\n      \"start\": \"2031-01-01T15:00:00+00:00\",\n", "-05:00"},
-        {"defaults", SESSION("\"kind\":\"talk\",\"status\":\"confirmed\",\"people\":[],\"links\":[]"), "\"title\": \"T\"\n", "kind"},
+        {"defaults", SESSION("\"kind\":\"talk\",\"status\":\"confirmed\",\"people\":[],\"links\":[]"),
+         "\"title\": \"T\"\n", "kind"},
         {"one room in a list", SESSION("\"room\":[\"b\"]"), "\n      \"room\": \"b\"\n", "[\"b\"]"},
         {"two rooms", SESSION("\"room\":[\"b\",\"a\"]"), "\n      \"room\": [\"b\", \"a\"]\n", "[\"a\""},
-        {"order of roles", SESSION("\"people\":[{\"roles\":[\"chair\",\"author\",\"presenter\"],\"name\":\"P\"}]"),
+        {"order of roles",
+         SESSION("\"people\":[{\"roles\":[\"chair\",\"author\",\"presenter\"],\"name\":\"P\"}]"),
          "\n        {\"name\": \"P\", \"roles\": [\"presenter\", \"author\", \"chair\"]}\n", "convener"},
-        {"people of one name", SESSION("\"people\":[{\"name\":\"P\",\"roles\":[\"author\"]},{\"name\":\"p\",\"affiliation\":\"X\",\"roles\":[\"presenter\"]}]"),
-         "\n        {\"name\": \"P\", \"affiliation\": \"X\", \"roles\": [\"presenter\", \"author\"]}\n", "\"p\""},
+        {"people of one name",
+         SESSION("\"people\":[{\"name\":\"P\",\"roles\":[\"author\"]},{\"name\":\"p\",\"affiliation\":\"X\","
+                 "\"roles\":[\"presenter\"]}]"),
+         "\n        {\"name\": \"P\", \"affiliation\": \"X\", \"roles\": [\"presenter\", \"author\"]}\n",
+         "\"p\""},
         {"one language", SESSION("\"language\":\"en\""), "\n      \"language\": \"en\"\n", "kind"},
         {"escapes", SESSION("\"topics\":[\"\\u0022 \\\\ \\/ \\u00e9 \\ud83d\\ude00 \\u2028 \\u007e\"]"),
          "\n        \"\\\" \\\\ / \xC3\xA9 \xF0\x9F\x98\x80 \xE2\x80\xA8 ~\"\n", "\\u"},
-        {"controls go, but not line ends of a summary", SESSION("\"summary\":\"a\\r\\nb\\tc\\u0007\\u001bd\\u0085e\\u007f\\n\""),
+        {"controls go, but not line ends of a summary",
+         SESSION("\"summary\":\"a\\r\\nb\\tc\\u0007\\u001bd\\u0085e\\u007f\\n\""),
          "\n      \"summary\": \"a\\nb cde\\n\"\n", "\\r"},
-        {"controls in a title", PROGRAM("", "\"sessions\":[{\"id\":\"1\",\"title\":\"a\\n\\tb\\u0001\"}]"), "\"title\": \"a  b\"\n", "\\u"},
+        {"controls in a title", PROGRAM("", "\"sessions\":[{\"id\":\"1\",\"title\":\"a\\n\\tb\\u0001\"}]"),
+         "\"title\": \"a  b\"\n", "\\u"},
         {"cancelled by its title", PROGRAM("", "\"sessions\":[{\"id\":\"1\",\"title\":\"CANCELLED: x\"}]"),
          "\"title\": \"CANCELLED: x\"\n", "status"},
-        {"no room at all", PROGRAM("", "\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"start\":\"2031-01-01T10:00Z\",\"duration\":\"PT1H\"}]"),
+        {"no room at all",
+         PROGRAM("", "\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"start\":\"2031-01-01T10:00Z\","
+                     "\"duration\":\"PT1H\"}]"),
          "\n      \"id\": \"e\",\n      \"name\": \"E\"\n", "parts"},
         {"milliseconds", SESSION("\"start\":\"2031-01-01T10:00:00.001Z\",\"duration\":\"PT0S\""),
          "\n      \"end\": \"2031-01-01T10:00:00.001+00:00\"\n", "duration"},
@@ -118,7 +134,8 @@ static void test_forms(void)
 /* Parts without rooms of their own have their block's, and don't get them written. */
 static void test_inherited_rooms(void)
 {
-    static const char bytes[] = SESSION("\"room\":\"b\",\"kind\":\"block\"},{\"id\":\"2\",\"title\":\"P\",\"part_of\":\"1\"");
+    static const char bytes[] =
+        SESSION("\"room\":\"b\",\"kind\":\"block\"},{\"id\":\"2\",\"title\":\"P\",\"part_of\":\"1\"");
     const struct program *program = read(bytes, sizeof bytes - 1);
     if (!program)
         return;
@@ -142,8 +159,31 @@ static uint32_t random_below(uint32_t limit)
 static const char *random_text(unsigned pieces)
 {
     static const char *const all[] = {
-        "a", "Zed", " ", "\"", "\\", "/", "\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC", "{", "]", ",", ":",
-        "\\u0041", "\\n", "'", "<b>", "&amp;", "%s%n", "\xD7\xA9\xD7\x9C", "\xE4\xB8\xAD", "\xEF\xBB\xBF", "\xE2\x80\xAE", "\xC2\xA0", "0",
+        "a",
+        "Zed",
+        " ",
+        "\"",
+        "\\",
+        "/",
+        "\xC3\xA4",
+        "\xE2\x82\xAC",
+        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC",
+        "{",
+        "]",
+        ",",
+        ":",
+        "\\u0041",
+        "\\n",
+        "'",
+        "<b>",
+        "&amp;",
+        "%s%n",
+        "\xD7\xA9\xD7\x9C",
+        "\xE4\xB8\xAD",
+        "\xEF\xBB\xBF",
+        "\xE2\x80\xAE",
+        "\xC2\xA0",
+        "0",
     };
     struct str_builder text = {.arena = &arena};
     str_add(&text, "x");
@@ -166,7 +206,8 @@ static struct label random_label(void)
     uint32_t count = random_below(4);
     if (count == 0)
         return (struct label){1, memcpy(ARENA_NEW(&arena, struct label_variant),
-                                        &(struct label_variant){"", random_text(10)}, sizeof(struct label_variant))};
+                                        &(struct label_variant){"", random_text(10)},
+                                        sizeof(struct label_variant))};
     struct label_variant *variants = ARENA_ARRAY(&arena, struct label_variant, count);
     for (uint32_t i = 0; i < count; i++)
         variants[i] = (struct label_variant){languages[i], random_text(10)};
@@ -181,7 +222,8 @@ static void fill_session(struct session_draft *draft, uint32_t index, uint32_t r
     session->kind = (enum session_kind)random_below(SESSION_KIND_COUNT);
     session->status = (enum session_status)random_below(SESSION_STATUS_COUNT);
     if (random_below(4)) {
-        session->start.ms = INT64_C(1900000000000) + (int64_t)random_below(10000) * 60000 + random_below(2) * 7;
+        session->start.ms =
+            INT64_C(1900000000000) + (int64_t)random_below(10000) * 60000 + random_below(2) * 7;
         session->end.ms = session->start.ms + (int64_t)random_below(300) * 60000;
     }
     uint32_t *own = ARENA_ARRAY(&arena, uint32_t, 3);
@@ -195,7 +237,8 @@ static void fill_session(struct session_draft *draft, uint32_t index, uint32_t r
     for (uint32_t i = 0; i < session->person_count; i++)
         people[i] = (struct person){random_text(5), random_below(2) ? random_text(5) : "", random_below(16)};
     session->people = people;
-    session->summary = random_below(2) ? arena_printf(&arena, "%s\n\n%s", random_text(30), random_text(9)) : "";
+    session->summary =
+        random_below(2) ? arena_printf(&arena, "%s\n\n%s", random_text(30), random_text(9)) : "";
     session->topic_count = random_below(4);
     session->topics = random_texts(session->topic_count);
     session->link_count = random_below(3);
@@ -227,9 +270,11 @@ static void test_random(void)
             builder.program->published.ms = INT64_C(1800000000000) + random_below(100000);
         uint32_t rooms = 1 + random_below(4);
         for (uint32_t i = 0; i < rooms; i++)
-            CHECK(builder_add_room(&builder, arena_printf(&arena, "%u%s", (unsigned)i, random_text(3)), random_label(),
-                                   random_below(2) ? random_text(2) : NULL, NULL, &index, &err));
-        CHECK(builder_add_track(&builder, random_text(3), random_label(), random_below(2) ? "#00ffA0" : NULL, &index, &err));
+            CHECK(builder_add_room(&builder, arena_printf(&arena, "%u%s", (unsigned)i, random_text(3)),
+                                   random_label(), random_below(2) ? random_text(2) : NULL, NULL, &index,
+                                   &err));
+        CHECK(builder_add_track(&builder, random_text(3), random_label(), random_below(2) ? "#00ffA0" : NULL,
+                                &index, &err));
         const char *before = NULL;
         for (uint32_t i = 0; i < 8; i++) {
             struct session_draft *draft = builder_add_session(&builder, &err);
@@ -272,7 +317,8 @@ static void test_json_text(void)
 static void test_json_instant(void)
 {
     static const struct zone_transition transitions[] = {{0, 3600}, {86400, 7200}};
-    struct program program = {.zone = {.name = "x", .first_offset_s = 3920, .transition_count = 2, .transitions = transitions}};
+    struct program program = {
+        .zone = {.name = "x", .first_offset_s = 3920, .transition_count = 2, .transitions = transitions}};
     static const struct {
         int64_t ms;
         const char *written;

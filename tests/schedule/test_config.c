@@ -70,7 +70,8 @@ static void test_find_room(void)
     uint32_t room;
     builder_init(&builder, &arena, NULL);
     zone_fixed(&builder.program->zone, 0, &arena);
-    builder_add_room(&builder, "saal-1-adams", builder_label(&builder, "Saal 1 (Adams)"), "S1", NULL, &room, NULL);
+    builder_add_room(&builder, "saal-1-adams", builder_label(&builder, "Saal 1 (Adams)"), "S1", NULL, &room,
+                     NULL);
     builder_add_room(&builder, "hall-2", builder_label(&builder, "Hall 2"), "", NULL, &room, NULL);
     builder_add_room(&builder, "n2", builder_label(&builder, "\xC3\x84rger"), "", NULL, &room, NULL);
     if (!CHECK(builder_finish(&builder, BUILDER_REFUSE_REPEATS, &program, NULL)))
@@ -90,12 +91,20 @@ static void test_find_room(void)
         const char *name;
         uint32_t room;
     } rows[] = {
-        {"saal-1-adams", 0},   {"Saal 1 (Adams)", 0}, {"S1", 0},
-        {"hall-l1", 0},        {"HALL-L1", 0}, /* by the alias, from its other side */
-        {"Workshops", 1},      {"workshops", 1}, {"hall-2", 1},
-        {"Hall 2", 2},         /* an alias wins over a name */
-        {"n2", 2},             {"\xC3\xA4RGER", 2},
-        {"Gone", PROGRAM_NONE}, {"no-such-room", PROGRAM_NONE}, {"", PROGRAM_NONE},
+        {"saal-1-adams", 0},
+        {"Saal 1 (Adams)", 0},
+        {"S1", 0},
+        {"hall-l1", 0},
+        {"HALL-L1", 0}, /* by the alias, from its other side */
+        {"Workshops", 1},
+        {"workshops", 1},
+        {"hall-2", 1},
+        {"Hall 2", 2}, /* an alias wins over a name */
+        {"n2", 2},
+        {"\xC3\xA4RGER", 2},
+        {"Gone", PROGRAM_NONE},
+        {"no-such-room", PROGRAM_NONE},
+        {"", PROGRAM_NONE},
         {"Workshops 2", PROGRAM_NONE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -1,8 +1,10 @@
 /*
- * bench_load PROGRAM.json [RUNS]: how long reading a native program takes, against cJSON_Parse of the same bytes.
+ * bench_load PROGRAM.json [RUNS]: how long reading a native program takes, against cJSON_Parse of the same
+ * bytes.
  *
- * Each run does all of them in turn, each in a process of its own, so that a machine that slows down slows them all
- * and each takes its memory fresh. cJSON has its default allocator. read_program counts from the bytes to the program, with its scratch memory given back.
+ * Each run does all of them in turn, each in a process of its own, so that a machine that slows down slows
+ * them all and each takes its memory fresh. cJSON has its default allocator. read_program counts from the
+ * bytes to the program, with its scratch memory given back.
  */
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -19,7 +21,8 @@
 
 enum { SCAN, PARSE, PARSE_DELETE, TREE, READ, KINDS };
 static const char *const names[KINDS] = {
-    "json_scan alone", "cJSON_Parse", "cJSON_Parse + cJSON_Delete", "json_parse (scan and tree)", "read_program",
+    "json_scan alone", "cJSON_Parse", "cJSON_Parse + cJSON_Delete", "json_parse (scan and tree)",
+    "read_program",
 };
 
 struct measure {

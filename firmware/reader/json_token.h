@@ -1,0 +1,47 @@
+/*
+ * json_token: the pieces of a JSON text, each checked and passed. Private to json_scan.c.
+ *
+ * A function of these gets the cursor before its piece and leaves it behind. One that fails has set the
+ * error, with line and column, and gives false.
+ */
+#ifndef NOWNEXT_READER_JSON_TOKEN_H
+#define NOWNEXT_READER_JSON_TOKEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct json_cursor {
+    const char *start, *at, *end;
+    struct err *reterr;
+};
+
+/* Line and column, in code points, of a place; they are counted only when there is something to report. */
+void json_token_locate(const struct json_cursor *cursor, const char *place, unsigned *ret_line,
+                       unsigned *ret_column);
+
+/* Errors at a place; and one at the cursor that says what comes instead of what was expected. Always false.
+ */
+bool json_token_fail(const struct json_cursor *cursor, const char *place, const char *text);
+bool json_token_fail_limit(const struct json_cursor *cursor, const char *place, const char *what,
+                           unsigned limit);
+bool json_token_fail_expected(const struct json_cursor *cursor, const char *expected);
+
+void json_token_skip_blanks(struct json_cursor *cursor);
+
+/* Whether `c` comes next, blanks aside; then it is passed. No error otherwise. */
+bool json_token_take(struct json_cursor *cursor, char c);
+
+/* The text at the cursor, which is at its quote. *ret_escaped tells whether it has escapes. */
+bool json_token_text(struct json_cursor *cursor, bool *ret_escaped);
+
+/* The escape at `at`, a backslash inside a text. NULL, with an error, when it is none; else what follows it.
+ */
+const char *json_token_escape(const struct json_cursor *cursor, const char *at, uint32_t *ret);
+
+/* The number at the cursor, which is at a digit or minus sign; true, false or null at its first letter. */
+bool json_token_number(struct json_cursor *cursor);
+bool json_token_word(struct json_cursor *cursor, const char *word);
+
+#endif
