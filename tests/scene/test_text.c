@@ -1,0 +1,211 @@
+/*
+ * Fitting text: the size, the lines, the ellipsis; on widths that can be worked out by hand.
+ */
+#include "check.h"
+
+#include "scene/fake_metrics.h"
+
+/* "20: first line|second line", with " CUT" at the end when it was. */
+static const char *fit(const char *text, const int *sizes, uint32_t count, int width, int height,
+                       uint32_t most_lines, struct arena *arena)
+{
+    struct text_block block;
+    struct str_builder out = {.arena = arena};
+    text_fit(&fake_metrics, FACE_BOLD, sizes, count, text, width, height, most_lines, arena, &block);
+    str_addf(&out, "%d: ", block.size_px);
+    int widest = 0;
+    for (uint32_t i = 0; i < block.line_count; i++) {
+        const struct text_line *line = &block.lines[i];
+        str_add(&out, i ? "|" : "");
+        str_add_n(&out, line->text, line->length);
+        CHECK_INT(line->width, fake_width(NULL, block.face, block.size_px, line->text, line->length));
+        CHECK(line->width <= width);
+        widest = line->width > widest ? line->width : widest;
+    }
+    CHECK_INT(block.width, widest);
+    CHECK_INT(block.height, (int)block.line_count * block.line_height);
+    CHECK(block.line_count <= 1 || block.height <= height);
+    CHECK(block.line_count <= most_lines);
+    str_add(&out, block.cut ? " CUT" : "");
+    return out.text;
+}
+
+static const int sizes[] = {40, 30, 20, 10}; /* letters of 20, 15, 10 and 5 */
+
+static void test_fit(struct arena *arena)
+{
+    static const struct {
+        const char *label, *text;
+        int width, height;
+        uint32_t most_lines;
+        const char *expected;
+    } rows[] = {
+        {"largest size, one line", "abcde", 100, 40, 1, "40: abcde"},
+        {"the next size", "abcdef", 100, 40, 1, "30: abcdef"},
+        {"in two lines rather than smaller", "abcde abcde", 100, 80, 2, "40: abcde|abcde"},
+        {"not high enough for two lines", "abcde abcde", 110, 79, 2, "30: abcde|abcde"},
+        {"three lines are too many", "abcde abcde abcde", 110, 500, 2, "20: abcde|abcde abcde"},
+        {"even lines", "aa bb cc dd ee ff", 280, 80, 2, "40: aa bb cc|dd ee ff"},
+        {"no widow", "aaaa bbbb cccc d", 280, 80, 2, "40: aaaa bbbb|cccc d"},
+        {"few lines before even ones", "aaaa bbbb cc", 240, 500, 9, "40: aaaa bbbb cc"},
+        {"blanks at the ends and many between", "  aaaa   bbbb ", 100, 80, 2, "40: aaaa|bbbb"},
+        {"no text", "", 100, 80, 2, "10: "},
+        {"blanks alone", "   ", 100, 80, 2, "40: "},
+        {"line ends hold", "aa\nbb cc", 400, 80, 2, "40: aa|bb cc"},
+        {"many line ends are one", "aa\n\n\nbb", 400, 80, 2, "40: aa|bb"},
+        {"line ends take lines", "aa\nbb\ncc", 400, 80, 3, "20: aa|bb|cc"},
+        {"too high a box still takes one line", "aa", 400, 3, 4, "40: aa"},
+
+        {"a word that fits is not broken", "hardware-in", 110, 200, 9, "20: hardware-in"},
+        {"a word too wide breaks after its hyphen", "hardware-in", 180, 200, 9, "40: hardware-|in"},
+        {"after a slash", "Android/Linux", 160, 200, 9, "40: Android/|Linux"},
+        {"not between slashes", "https://a", 160, 200, 9, "40: https://|a"},
+        {"after a point at the smallest size only", "abcdefgh.ijklmnop", 50, 200, 9,
+         "10: abcdefgh.|ijklmnop"},
+        {"anywhere at the smallest size", "abcdefghijklmnop", 51, 200, 9, "10: abcdefghij|klmnop"},
+        {"but the rest stays in words", "ab abcdefghijklmnop cd", 51, 200, 9, "10: ab|abcdefghij|klmnop cd"},
+
+        {"ideographs break anywhere", "日本語日本語", 120, 80, 2, "40: 日本語|日本語"},
+        {"but not before a full stop", "日本語。本", 120, 200, 4, "40: 日本|語。本"},
+        {"nor after a bracket", "日本「語」日", 120, 200, 4, "40: 日本|「語」|日"},
+        {"Latin words in them stay whole", "日本Rust語", 120, 200, 4, "40: 日本|Rust語"},
+        {"Hangul breaks at blanks", "한국어 제목", 120, 80, 2, "40: 한국어|제목"},
+
+        {"cut at a word's end", "aaaa bbbb cccc dddd", 60, 10, 1, "10: aaaa bbbb… CUT"},
+        {"cut in the second line", "aaaa bbbb cccc dddd eeee", 50, 20, 2, "10: aaaa bbbb|cccc dddd… CUT"},
+        {"cut within a word where its end leaves most free", "a bbbbbbbbbbbbbbbbbbbbbbbbbb", 60, 10, 1,
+         "10: a bbbbbbbbb… CUT"},
+        {"no blank before the dots", "aa bbbbbbbbbbbbbbbbbbbbbb", 20, 10, 1, "10: aa… CUT"},
+        {"cut at a line end", "aa\nbb\ncc", 100, 20, 2, "10: aa|bb… CUT"},
+        {"a family stays together",
+         "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 65, 10,
+         1, "10: 👩‍👩‍👧👩‍👩‍👧… CUT"},
+        {"no room at all", "aa", 0, 10, 1, "10:  CUT"},
+        {"no lines at all", "aa", 100, 10, 0, "10:  CUT"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        const char *found = fit(rows[i].text, sizes, sizeof sizes / sizeof sizes[0], rows[i].width,
+                                rows[i].height, rows[i].most_lines, arena);
+        CHECK_STR(found, rows[i].expected);
+        arena_reset(arena);
+    }
+    check_row("");
+}
+
+/* A thousand bytes without a blank, of letters and of characters that may not be cut, in boxes of all sizes.
+ */
+static void test_long(struct arena *arena)
+{
+    static const char *const parts[] = {"x", "ü", "日", "e\xCC\x81", "👩‍👩‍👧", "a/", "-", "🇦🇹"};
+    char text[1100];
+    for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++) {
+        check_row(parts[part]);
+        size_t length = 0;
+        while (length + strlen(parts[part]) <= 1024) {
+            strcpy(text + length, parts[part]);
+            length += strlen(parts[part]);
+        }
+        for (int width = 40; width < 3000; width = width * 3 / 2) {
+            for (int height = 40; height < 600; height *= 2) {
+                const char *found = fit(text, sizes, 4, width, height, 12, arena);
+                CHECK_INT(str_valid_prefix(found, strlen(found)), strlen(found));
+            }
+            arena_reset(arena);
+        }
+    }
+    check_row("");
+}
+
+/* Whatever the text, all of it is in the lines unless they were cut, and each is as wide as the metrics say.
+ */
+static void test_random(struct arena *arena)
+{
+    static const char *const parts[] = {"a",  "bb ", "ccc-", "dddddddd", " ", "日本",
+                                        "。", "e.f", "(g",   "h) ",      "\n"};
+    uint32_t state = 7;
+    for (int round = 0; round < 3000; round++) {
+        char text[400] = "", solid[400] = "", lines[400] = "", label[40];
+        snprintf(label, sizeof label, "round %d", round);
+        check_row(label);
+        int count = (int)((state = state * 1664525 + 1013904223) >> 8) % 30;
+        for (int i = 0; i < count; i++) {
+            const char *part = parts[((state = state * 1664525 + 1013904223) >> 8) % 11];
+            strcat(text, part);
+            size_t bytes = strcspn(part, " \n");
+            strncat(solid, part, bytes);
+        }
+        int width = 40 + (int)((state >> 4) % 300);
+        struct text_block block;
+        text_fit(&fake_metrics, FACE_BOLD, sizes, 4, text, width, 100, 8, arena, &block);
+        for (uint32_t i = 0; i < block.line_count; i++) {
+            CHECK(block.lines[i].width <= width);
+            for (uint32_t j = 0; j < block.lines[i].length; j++)
+                if (block.lines[i].text[j] != ' ')
+                    strncat(lines, block.lines[i].text + j, 1);
+        }
+        if (!block.cut)
+            CHECK_STR(lines, solid);
+        else
+            CHECK(strlen(lines) >= strlen("…") && strncmp(lines, solid, strlen(lines) - strlen("…")) == 0);
+        arena_reset(arena);
+    }
+    check_row("");
+}
+
+/* Where widths do not scale: a size whose estimate fits and whose lines do not is passed over. */
+static int crooked_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+{
+    int width = fake_width(user, face, size_px, text, length);
+    return size_px == 40 ? width + width / 4 : size_px == 30 ? width + 2 : width;
+}
+
+static void test_verified(struct arena *arena)
+{
+    struct text_metrics crooked = {.width = crooked_width, .vertical = fake_vertical};
+    struct text_block block;
+    text_fit(&crooked, FACE_BOLD, sizes, 4, "abcde", 110, 40, 1, arena, &block);
+    CHECK_INT(block.size_px, 30);
+    text_fit(&crooked, FACE_BOLD, sizes, 4, "abcdefg", 105, 40, 1, arena, &block);
+    CHECK_INT(block.size_px, 20);
+    /* The same size with a word less in the line. */
+    text_fit(&crooked, FACE_BOLD, sizes, 4, "abc abc", 106, 80, 2, arena, &block);
+    CHECK_INT(block.size_px, 40);
+    CHECK_INT(block.line_count, 2);
+    CHECK(block.width <= 106);
+}
+
+/* Words are measured once, whatever the number of sizes. */
+static void test_measures_once(struct arena *arena)
+{
+    int many[150];
+    for (int i = 0; i < 150; i++)
+        many[i] = 200 - i;
+    unsigned calls = 0;
+    struct text_metrics counting = {.user = &calls, .width = fake_width, .vertical = fake_vertical};
+    struct text_block block;
+    text_fit(&counting, FACE_BOLD, many, 150, "six words in a short title", 1200, 210, 1, arena, &block);
+    CHECK_INT(block.size_px, 92);
+    CHECK_INT(calls, 8); /* six words, a blank, and the line */
+    calls = 0;
+    char novel[16000];
+    for (size_t i = 0; i < sizeof novel - 1; i++)
+        novel[i] = i % 5 == 4 ? ' ' : 'n';
+    novel[sizeof novel - 1] = '\0';
+    text_fit(&counting, FACE_BOLD, sizes, 4, novel, 200, 20, 2, arena, &block);
+    CHECK(block.cut);
+    CHECK(calls < 100); /* of 3200 words */
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    test_fit(&arena);
+    test_long(&arena);
+    test_random(&arena);
+    test_verified(&arena);
+    test_measures_once(&arena);
+    arena_finish(&arena);
+    return check_done();
+}

@@ -1,0 +1,126 @@
+/*
+ * Lines and digits put into a scene.
+ */
+#include "check.h"
+
+#include "scene/fake_metrics.h"
+
+static const struct color ink = {1, 2, 3};
+
+static bool item_is(const struct item *item, const char *text, int x, int y, int width, int height,
+                    int baseline)
+{
+    char found[200], expected[200];
+    snprintf(found, sizeof found, "%.*s %d,%d %dx%d %d", (int)item->length, item->text, item->box.x,
+             item->box.y, item->box.width, item->box.height, item->baseline);
+    snprintf(expected, sizeof expected, "%s %d,%d %dx%d %d", text, x, y, width, height, baseline);
+    CHECK_INT(item->kind, ITEM_TEXT);
+    CHECK_INT(item->layer, 1);
+    CHECK_STR(item->role, "test");
+    CHECK_INT(item->color.blue, 3);
+    return CHECK_STR(found, expected);
+}
+
+static void test_block(struct arena *arena)
+{
+    static const int sizes[] = {20};
+    struct text_block block;
+    struct scene scene;
+    scene_init(&scene, 400, 200, ink, arena);
+    text_fit(&fake_metrics, FACE_DISPLAY_BOLD, sizes, 1, "aaaa bb\ncccccc dd", 70, 200, 4, arena, &block);
+    CHECK_INT(block.line_count, 3);
+    text_place(&scene, &block, 100, 50, 100, 0, ink, "test");
+    text_place(&scene, &block, 100, 50, 100, 1, ink, "test");
+    text_place(&scene, &block, 100, 50, 101, 2, ink, "test");
+    CHECK_INT(scene.count, 9);
+    item_is(&scene.items[0], "aaaa bb", 100, 50, 70, 20, 66);
+    item_is(&scene.items[1], "cccccc", 100, 70, 60, 20, 86);
+    item_is(&scene.items[2], "dd", 100, 90, 20, 20, 106);
+    item_is(&scene.items[3], "aaaa bb", 115, 50, 70, 20, 66);
+    item_is(&scene.items[5], "dd", 140, 90, 20, 20, 106);
+    item_is(&scene.items[6], "aaaa bb", 131, 50, 70, 20, 66);
+    CHECK_INT(scene.items[0].face, FACE_DISPLAY_BOLD);
+    CHECK_INT(scene.items[0].size_px, 20);
+    CHECK(!scene.items[2].cut);
+}
+
+static void test_cut_block(struct arena *arena)
+{
+    static const int sizes[] = {20};
+    struct text_block block;
+    struct scene scene;
+    scene_init(&scene, 400, 200, ink, arena);
+    text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "aaaa bbbb cccc", 60, 40, 2, arena, &block);
+    text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
+    CHECK_INT(scene.count, 2);
+    CHECK(!scene.items[0].cut);
+    CHECK(scene.items[1].cut);
+    item_is(&scene.items[1], "bbbb…", 0, 20, 50, 20, 36);
+    text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "", 60, 40, 2, arena, &block);
+    text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
+    CHECK_INT(scene.count, 2);
+}
+
+static void test_line(struct arena *arena)
+{
+    struct scene scene;
+    scene_init(&scene, 400, 200, ink, arena);
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "word", 10, 60, 100, 0, ink, "test"), 40);
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "word", 10, 60, 100, 1, ink, "test"), 40);
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "word", 10, 60, 100, 2, ink, "test"), 40);
+    item_is(&scene.items[0], "word", 10, 44, 40, 20, 60);
+    item_is(&scene.items[1], "word", 40, 44, 40, 20, 60);
+    item_is(&scene.items[2], "word", 70, 44, 40, 20, 60);
+    CHECK(!scene.items[0].cut);
+
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "some words", 10, 60, 90, 2, ink, "test"),
+              50);
+    item_is(&scene.items[3], "some…", 50, 44, 50, 20, 60);
+    CHECK(scene.items[3].cut);
+    text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "one\ntwo", 10, 60, 390, 0, ink, "test");
+    item_is(&scene.items[4], "one…", 10, 44, 40, 20, 60);
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "", 10, 60, 90, 2, ink, "test"), 0);
+    CHECK_INT(text_line_place(&scene, &fake_metrics, FACE_BOLD, 20, "x", 10, 60, 0, 2, ink, "test"), 0);
+    CHECK_INT(scene.count, 5);
+}
+
+/* Widths as of a face in which a 1 is narrow. */
+static int narrow_one(void *user, enum font_face face, int size_px, const char *text, size_t length)
+{
+    return length == 1 && *text == '1' ? 4 : fake_width(user, face, size_px, text, length);
+}
+
+static void test_digits(struct arena *arena)
+{
+    struct text_metrics metrics = {.width = narrow_one, .vertical = fake_vertical};
+    struct scene scene;
+    scene_init(&scene, 400, 200, ink, arena);
+    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, "10:42"), 50);
+    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, "11:11"), 50);
+    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, ""), 0);
+    CHECK_INT(text_digits_place(&scene, &metrics, FACE_BOLD, 20, "10:42", 100, 60, 0, ink, "test"), 50);
+    CHECK_INT(scene.count, 5);
+    item_is(&scene.items[0], "1", 103, 44, 4, 20, 60);
+    item_is(&scene.items[1], "0", 110, 44, 10, 20, 60);
+    item_is(&scene.items[2], ":", 120, 44, 10, 20, 60);
+    item_is(&scene.items[4], "2", 140, 44, 10, 20, 60);
+    text_digits_place(&scene, &metrics, FACE_BOLD, 20, "in 3 min", 100, 60, 2, ink, "test");
+    CHECK_INT(scene.count, 8);
+    item_is(&scene.items[5], "in ", 20, 44, 30, 20, 60);
+    item_is(&scene.items[6], "3", 50, 44, 10, 20, 60);
+    item_is(&scene.items[7], " min", 60, 44, 40, 20, 60);
+    text_digits_place(&scene, &metrics, FACE_BOLD, 20, "00", 100, 60, 1, ink, "test");
+    item_is(&scene.items[8], "0", 90, 44, 10, 20, 60);
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    test_block(&arena);
+    test_cut_block(&arena);
+    test_line(&arena);
+    test_digits(&arena);
+    arena_finish(&arena);
+    return check_done();
+}
