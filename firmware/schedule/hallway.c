@@ -53,14 +53,6 @@ bool room_has_more_today(const struct program *program, uint32_t room, struct in
 
 /* --- soon --- */
 
-static uint32_t rank_of_room(const struct room_scope *scope, uint32_t room)
-{
-    for (uint32_t i = 0; i < scope->count; i++)
-        if (scope->rooms[i] == room)
-            return i;
-    return PROGRAM_NONE;
-}
-
 struct selection {
     const struct program *program;
     const struct thresholds *thresholds;
@@ -69,70 +61,89 @@ struct selection {
     struct instant now;
     struct day day;
     struct soon_entry *entries;
-    uint32_t *ranks; /* of the entries' rooms in the scope */
     uint32_t count, capacity;
 };
 
-/* The first room of the scope in which the session is; false if the scope does not have it. Sessions without a room
- * belong to displays that show all rooms, after those that have one. */
-static bool place_in_scope(const struct selection *selection, uint32_t session_number, uint32_t *ret_room,
-                           uint32_t *ret_rank)
+enum stage { STAGE_RUNNING, STAGE_COMING, STAGE_CANCELLED };
+
+/* Whether a session is a block that leaves its place to parts that are shown in the room; NULL: a session without one. */
+static bool leaves_it_to_parts(const struct selection *selection, const struct slot *slot, enum stage stage,
+                               const struct room *room)
 {
-    const struct session *session = &selection->program->sessions[session_number];
-    *ret_room = *ret_rank = PROGRAM_NONE;
-    if (session->room_count == 0)
-        return selection->scope->all;
-    for (uint32_t i = 0; i < session->room_count; i++) {
-        uint32_t rank = rank_of_room(selection->scope, session->rooms[i]);
-        if (rank < *ret_rank)
-            *ret_rank = rank, *ret_room = session->rooms[i];
-    }
-    if (*ret_rank != PROGRAM_NONE)
-        return true;
-    /* It may be in a combined room that one of ours is a part of. */
-    for (uint32_t i = 0; i < selection->scope->count; i++)
-        if (session_in_room(selection->program, session, selection->scope->rooms[i])) {
-            *ret_rank = i, *ret_room = selection->scope->rooms[i];
+    const struct program *program = selection->program;
+    if (stage == STAGE_CANCELLED)
+        return slots_part_is_at_start(program, room ? &room->cancelled : &program->all_cancelled, slot);
+    const struct slot_index *sessions = room ? &room->sessions : &program->all;
+    if (stage == STAGE_COMING)
+        return slots_part_is_at_start(program, sessions, slot);
+    return slots_part_is_on(program, sessions, slot->session, selection->now) ||
+           (room && slots_part_is_on(program, &room->breaks, slot->session, selection->now));
+}
+
+static bool is_own_room(const struct session *session, uint32_t room)
+{
+    for (uint32_t i = 0; i < session->room_count; i++)
+        if (session->rooms[i] == room)
             return true;
-        }
     return false;
 }
 
-static void select_entry(struct selection *selection, struct soon_entry entry, uint32_t rank)
+/* The first room of the program in which a session is shown, of those in the scope: its own, else one that is a part of
+ * its own. False if there is none. Sessions without a room belong to displays that show all rooms. */
+static bool place_in_scope(const struct selection *selection, const struct slot *slot, enum stage stage,
+                           uint32_t *ret_room)
+{
+    const struct program *program = selection->program;
+    const struct session *session = &program->sessions[slot->session];
+    *ret_room = PROGRAM_NONE;
+    if (session->room_count == 0)
+        return selection->scope->all && !leaves_it_to_parts(selection, slot, stage, NULL);
+    bool own = false;
+    for (uint32_t i = 0; i < selection->scope->count; i++) {
+        uint32_t room = selection->scope->rooms[i];
+        bool is_own = is_own_room(session, room);
+        if ((own && !is_own) || (own == is_own && room >= *ret_room))
+            continue; /* a better one was found */
+        if ((!is_own && !session_in_room(program, session, room)) ||
+            leaves_it_to_parts(selection, slot, stage, &program->rooms[room]))
+            continue;
+        *ret_room = room;
+        own = is_own;
+    }
+    return *ret_room != PROGRAM_NONE;
+}
+
+static void select_entry(struct selection *selection, struct soon_entry entry)
 {
     if (selection->count == selection->capacity) {
         uint32_t capacity = selection->capacity ? 2 * selection->capacity : 16;
         selection->entries = arena_grow(selection->arena, selection->entries, selection->count, capacity,
                                         sizeof *selection->entries);
-        selection->ranks =
-            arena_grow(selection->arena, selection->ranks, selection->count, capacity, sizeof *selection->ranks);
         selection->capacity = capacity;
     }
-    selection->entries[selection->count] = entry;
-    selection->ranks[selection->count++] = rank;
+    selection->entries[selection->count++] = entry;
 }
 
-/* Sorts entries [from, count): by start (`latest_first`: backwards), ties in the order of rooms, then of the program.
- * Insertion: what is added comes nearly sorted, and is short. */
+/* By start (`latest_first`: backwards), ties in the program's order of rooms, those without one last, then of sessions. */
+static bool is_listed_before(const struct soon_entry *a, const struct soon_entry *b, bool latest_first)
+{
+    if (a->slot.start.ms != b->slot.start.ms)
+        return (a->slot.start.ms < b->slot.start.ms) != latest_first;
+    if (a->room != b->room)
+        return a->room < b->room;
+    return a->slot.session < b->slot.session;
+}
+
+/* Sorts entries [from, count). Insertion: what is added comes nearly sorted, and is short. */
 static void sort_entries(struct selection *selection, uint32_t from, bool latest_first)
 {
+    struct soon_entry *entries = selection->entries;
     for (uint32_t i = from + 1; i < selection->count; i++) {
-        struct soon_entry entry = selection->entries[i];
-        uint32_t rank = selection->ranks[i], place = i;
-        for (; place > from; place--) {
-            const struct soon_entry *other = &selection->entries[place - 1];
-            int64_t later = other->slot.start.ms - entry.slot.start.ms;
-            if (latest_first)
-                later = -later;
-            bool ties = later == 0 && (selection->ranks[place - 1] > rank ||
-                                       (selection->ranks[place - 1] == rank && other->slot.session > entry.slot.session));
-            if (later <= 0 && !ties)
-                break;
-            selection->entries[place] = *other;
-            selection->ranks[place] = selection->ranks[place - 1];
-        }
-        selection->entries[place] = entry;
-        selection->ranks[place] = rank;
+        struct soon_entry entry = entries[i];
+        uint32_t place = i;
+        for (; place > from && is_listed_before(&entry, &entries[place - 1], latest_first); place--)
+            entries[place] = entries[place - 1];
+        entries[place] = entry;
     }
 }
 
@@ -142,42 +153,38 @@ static void select_running(struct selection *selection, uint32_t most)
     struct slot_list on = slots_running(&program->all, selection->now, selection->arena);
     for (uint32_t i = 0; i < on.count; i++) {
         const struct slot *slot = &on.slots[i];
-        uint32_t room, rank;
-        if (program->sessions[slot->session].kind == SESSION_DROP_IN ||
-            slot_is_ending(selection->thresholds, slot, selection->now) ||
-            slots_have_part_of(program, on, slot->session) || !place_in_scope(selection, slot->session, &room, &rank))
-            continue;
-        select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .running = true}, rank);
+        uint32_t room;
+        if (program->sessions[slot->session].kind != SESSION_DROP_IN &&
+            !slot_is_ending(selection->thresholds, slot, selection->now) &&
+            place_in_scope(selection, slot, STAGE_RUNNING, &room))
+            select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .running = true});
     }
     sort_entries(selection, 0, true);
     if (selection->count > most)
         selection->count = most;
 }
 
-/* Adds the sessions of an index that start in (from, to]; gives how many. */
-static uint32_t select_starts(struct selection *selection, const struct slot_index *index, struct instant from,
-                              struct instant to, bool cancelled)
+static enum soon_day day_of(const struct selection *selection, struct instant start)
+{
+    if (start.ms < selection->day.end.ms)
+        return SOON_TODAY;
+    return program_day_at(selection->program, start).date == selection->day.date + 1 ? SOON_TOMORROW : SOON_LATER;
+}
+
+/* Adds the sessions (or cancelled ones) that start in (from, to]; gives how many. */
+static uint32_t select_starts(struct selection *selection, enum stage stage, struct instant from, struct instant to)
 {
     const struct program *program = selection->program;
+    const struct slot_index *index = stage == STAGE_CANCELLED ? &program->all_cancelled : &program->all;
     uint32_t added = 0;
-    for (uint32_t i = index_after(index, from); i < index->count && index->slots[i].start.ms <= to.ms;) {
-        uint32_t end = i;
-        while (end < index->count && index->slots[end].start.ms == index->slots[i].start.ms)
-            end++;
-        struct slot_list together = {.count = end - i, .slots = &index->slots[i]};
-        for (; i < end; i++) {
-            const struct slot *slot = &index->slots[i];
-            uint32_t room, rank;
-            if (slots_have_part_of(program, together, slot->session) ||
-                !place_in_scope(selection, slot->session, &room, &rank))
-                continue;
-            enum soon_day day = slot->start.ms < selection->day.end.ms ? SOON_TODAY
-                                : program_day_at(program, slot->start).date == selection->day.date + 1 ? SOON_TOMORROW
-                                                                                                        : SOON_LATER;
-            select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .cancelled = cancelled, .day = day},
-                         rank);
-            added++;
-        }
+    for (uint32_t i = index_after(index, from); i < index->count && index->slots[i].start.ms <= to.ms; i++) {
+        const struct slot *slot = &index->slots[i];
+        uint32_t room;
+        if (!place_in_scope(selection, slot, stage, &room))
+            continue;
+        select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .cancelled = stage == STAGE_CANCELLED,
+                                                    .day = day_of(selection, slot->start)});
+        added++;
     }
     return added;
 }
@@ -191,7 +198,7 @@ static void select_coming(struct selection *selection)
     struct instant to = {from.ms + selection->thresholds->look_ahead_min * MS_PER_MINUTE};
     if (to.ms >= selection->day.end.ms)
         to.ms = selection->day.end.ms - 1;
-    uint32_t found = select_starts(selection, all, from, to, false);
+    uint32_t found = select_starts(selection, STAGE_COMING, from, to);
     /* Widen by one start after the other: first over today, then over the next day that has sessions for us. */
     struct instant limit = selection->day.end;
     while (found < wanted) {
@@ -204,10 +211,10 @@ static void select_coming(struct selection *selection)
                 break; /* one day ahead is enough, once there is something */
             limit = program_day_at(selection->program, start).end;
         }
-        found += select_starts(selection, all, to, start, false);
+        found += select_starts(selection, STAGE_COMING, to, start);
         to = start;
     }
-    select_starts(selection, &selection->program->all_cancelled, from, to, true);
+    select_starts(selection, STAGE_CANCELLED, from, to);
     sort_entries(selection, first, false);
 }
 
@@ -230,14 +237,22 @@ static bool soon_same(const struct soon_list *a, const struct soon_list *b)
     for (uint32_t i = 0; i < a->count; i++) {
         const struct soon_entry *x = &a->entries[i], *y = &b->entries[i];
         if (x->slot.session != y->slot.session || x->slot.start.ms != y->slot.start.ms ||
-            x->slot.end.ms != y->slot.end.ms || x->running != y->running || x->day != y->day)
+            x->slot.end.ms != y->slot.end.ms || x->room != y->room || x->running != y->running || x->day != y->day)
             return false;
     }
     return true;
 }
 
+/* When the next start comes into sight, which is so far ahead. */
+static void keep_entering(struct instant *earliest, const struct slot_index *index, struct instant now, int64_t ahead_ms)
+{
+    uint32_t beyond = index_after(index, (struct instant){now.ms + ahead_ms});
+    if (beyond < index->count)
+        keep_earlier(earliest, now, index->slots[beyond].start.ms - ahead_ms);
+}
+
 static struct instant soon_boundary(const struct program *program, const struct thresholds *thresholds,
-                                    struct instant now, struct arena *arena)
+                                    const struct room_scope *scope, struct instant now, struct arena *arena)
 {
     const struct slot_index *all = &program->all;
     struct instant earliest = INSTANT_NEVER;
@@ -245,10 +260,10 @@ static struct instant soon_boundary(const struct program *program, const struct 
     keep_boundaries(&earliest, &program->all_cancelled, now);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest;
-    struct instant horizon = {now.ms + thresholds->look_ahead_min * MS_PER_MINUTE};
-    uint32_t beyond = index_after(all, horizon);
-    if (beyond < all->count)
-        keep_earlier(&earliest, now, now.ms + all->slots[beyond].start.ms - horizon.ms);
+    for (uint32_t i = 0; i < scope->count; i++) /* breaks take their blocks out */
+        keep_boundaries(&earliest, &program->rooms[scope->rooms[i]].breaks, now);
+    keep_entering(&earliest, all, now, thresholds->look_ahead_min * MS_PER_MINUTE);
+    keep_entering(&earliest, &program->all_cancelled, now, thresholds->look_ahead_min * MS_PER_MINUTE);
     struct slot_list on = slots_running(all, now, arena);
     for (uint32_t i = 0; i < on.count; i++)
         keep_earlier(&earliest, now, slot_ending(thresholds, &on.slots[i]).ms);
@@ -262,13 +277,13 @@ void hallway_soon(const struct program *program, const struct live *live, const 
 {
     (void)live;
     soon_at(program, thresholds, scope, now, rows, arena, ret);
-    ret->until = soon_boundary(program, thresholds, now, arena);
+    ret->until = soon_boundary(program, thresholds, scope, now, arena);
     while (ret->until.ms != INSTANT_NEVER.ms) {
         struct soon_list then;
         soon_at(program, thresholds, scope, ret->until, rows, arena, &then);
         if (!soon_same(ret, &then))
             break;
-        ret->until = soon_boundary(program, thresholds, ret->until, arena);
+        ret->until = soon_boundary(program, thresholds, scope, ret->until, arena);
     }
 }
 
@@ -341,7 +356,7 @@ void hallway_event_state(const struct program *program, const struct thresholds 
         return;
     struct selection selection = {.program = program, .thresholds = thresholds, .scope = scope, .arena = arena,
                                   .now = now, .day = program_day_at(program, now)};
-    select_starts(&selection, &program->all, (struct instant){facts.first.ms - 1}, facts.first, false);
+    select_starts(&selection, STAGE_COMING, (struct instant){facts.first.ms - 1}, facts.first);
     sort_entries(&selection, 0, false);
     struct gathering first = {.arena = arena};
     for (uint32_t i = 0; i < selection.count; i++)

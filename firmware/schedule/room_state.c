@@ -94,21 +94,10 @@ static struct slot_list first_starts(const struct program *program, const struct
         uint32_t end = first;
         while (end < index->count && index->slots[end].start.ms == start.ms)
             end++;
-        struct slot_list candidates = {.count = end - first, .slots = &index->slots[first]};
-        struct slot_list then = {0};
         struct gathering next = {.arena = arena};
-        for (uint32_t i = 0; i < candidates.count; i++) {
-            uint32_t session = candidates.slots[i].session;
-            if (program->sessions[session].has_parts) {
-                if (slots_have_part_of(program, candidates, session))
-                    continue;
-                if (!then.slots)
-                    then = slots_running(index, start, arena);
-                if (slots_have_part_of(program, then, session))
-                    continue;
-            }
-            gathering_add(&next, candidates.slots[i]);
-        }
+        for (uint32_t i = first; i < end; i++)
+            if (!slots_part_is_at_start(program, index, &index->slots[i]))
+                gathering_add(&next, index->slots[i]);
         if (next.count > 0)
             return gathering_list(&next);
         first = end;
@@ -362,10 +351,7 @@ struct slot_list room_rest_of_day(const struct program *program, const struct ro
         } else {
             session++;
             /* A block that its first part starts with says nothing that the part does not. */
-            struct slot_list then = {0};
-            if (program->sessions[taken->session].has_parts)
-                then = slots_running(&room->sessions, taken->start, arena);
-            if (slots_have_part_of(program, then, taken->session))
+            if (slots_part_is_at_start(program, &room->sessions, taken))
                 continue;
         }
         gathering_add(&rest, *taken);

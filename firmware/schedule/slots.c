@@ -49,6 +49,39 @@ bool slots_have_part_of(const struct program *program, struct slot_list list, ui
     return false;
 }
 
+struct part_search {
+    const struct program *program;
+    uint32_t block;
+    bool found;
+};
+
+static bool found_on(void *user, const struct slot *slot)
+{
+    struct part_search *search = user;
+    search->found = is_ancestor(search->program, search->block, slot->session);
+    return !search->found;
+}
+
+bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block, struct instant at)
+{
+    struct part_search search = {.program = program, .block = block};
+    if (program->sessions[block].has_parts)
+        index_running(index, at, found_on, &search);
+    return search.found;
+}
+
+bool slots_part_is_at_start(const struct program *program, const struct slot_index *index, const struct slot *block)
+{
+    if (!program->sessions[block->session].has_parts)
+        return false;
+    /* Parts without length start with it, but are never on. */
+    uint32_t i = index_after(index, (struct instant){block->start.ms - 1});
+    for (; i < index->count && index->slots[i].start.ms == block->start.ms; i++)
+        if (is_ancestor(program, block->session, index->slots[i].session))
+            return true;
+    return slots_part_is_on(program, index, block->session, block->start);
+}
+
 const struct slot *slots_find(struct slot_list list, uint32_t session)
 {
     for (uint32_t i = 0; i < list.count; i++)
