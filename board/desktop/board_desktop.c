@@ -13,7 +13,7 @@ struct desktop {
     SDL_Window *window;
     struct board_desktop_layout layout;
     struct board_rect shown; /* where the last picture presented lies */
-    struct shrink *shrink; /* for the sizes below; NULL where the picture is shown as it is */
+    struct shrink *shrink;   /* for the sizes below; NULL where the picture is shown as it is */
     int shrink_from_width, shrink_from_height, shrink_to_width, shrink_to_height;
     uint8_t *staging; /* a shrunk part on its way to the window */
     size_t staging_size;
@@ -69,8 +69,8 @@ struct board_rect board_desktop_fit(struct board_rect area, int width, int heigh
     }
     fit_width = fit_width < 1 ? 1 : fit_width;
     fit_height = fit_height < 1 ? 1 : fit_height;
-    return (struct board_rect){area.x + (area.width - fit_width) / 2, area.y + (area.height - fit_height) / 2, fit_width,
-                               fit_height};
+    return (struct board_rect){area.x + (area.width - fit_width) / 2, area.y + (area.height - fit_height) / 2,
+                               fit_width, fit_height};
 }
 
 static int64_t desktop_now(struct board *board)
@@ -93,8 +93,8 @@ static bool surface_put(SDL_Surface *surface, struct board_rect place, const uin
 {
     uint8_t *target = (uint8_t *)surface->pixels + (ptrdiff_t)place.y * surface->pitch +
                       (ptrdiff_t)place.x * surface->format->BytesPerPixel;
-    if (SDL_ConvertPixels(place.width, place.height, SDL_PIXELFORMAT_RGBA32, pixels, pitch, surface->format->format,
-                          target, surface->pitch) != 0)
+    if (SDL_ConvertPixels(place.width, place.height, SDL_PIXELFORMAT_RGBA32, pixels, pitch,
+                          surface->format->format, target, surface->pitch) != 0)
         return err_set(reterr, ERR_IO, "can't draw into the window: %s", SDL_GetError());
     return true;
 }
@@ -124,9 +124,9 @@ static bool desktop_prepare_shrink(struct desktop *desktop, const struct board_p
 }
 
 /* Shows the parts of the picture in `damage` at `place`, but nothing that is under `hole`. */
-static bool desktop_show(struct desktop *desktop, const struct board_picture *picture, struct board_rect place,
-                         struct board_rect hole, const struct board_rect *damage, uint32_t damage_count,
-                         struct err *reterr)
+static bool desktop_show(struct desktop *desktop, const struct board_picture *picture,
+                         struct board_rect place, struct board_rect hole, const struct board_rect *damage,
+                         uint32_t damage_count, struct err *reterr)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(desktop->window);
     if (!surface)
@@ -145,8 +145,10 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
         struct board_rect shown = {place.x + rect.x, place.y + rect.y, rect.width, rect.height};
         int count = rect_around(rect_intersect(shown, window), hole, parts);
         for (int part = 0; part < count; part++) {
-            struct board_rect source = {parts[part].x - place.x, parts[part].y - place.y, parts[part].width, parts[part].height};
-            const uint8_t *pixels = picture->pixels + (ptrdiff_t)source.y * picture->pitch + (ptrdiff_t)source.x * 4;
+            struct board_rect source = {parts[part].x - place.x, parts[part].y - place.y, parts[part].width,
+                                        parts[part].height};
+            const uint8_t *pixels =
+                picture->pixels + (ptrdiff_t)source.y * picture->pitch + (ptrdiff_t)source.x * 4;
             int pitch = picture->pitch;
             if (shrunk) {
                 pixels = desktop->staging;
@@ -183,8 +185,8 @@ static void desktop_move_picture(struct desktop *desktop, struct board_rect plac
     SDL_UpdateWindowSurface(desktop->window);
 }
 
-static bool desktop_present(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
-                            uint32_t damage_count, struct err *reterr)
+static bool desktop_present(struct board *board, const struct board_picture *picture,
+                            const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
     struct desktop *desktop = (struct desktop *)board;
     struct board_rect place = board_desktop_fit(desktop->layout.screen, picture->width, picture->height);
@@ -196,8 +198,9 @@ static bool desktop_present(struct board *board, const struct board_picture *pic
 }
 
 /* The place of an unscaled picture: no more of it than its rectangle in the layout holds. */
-static bool desktop_show_unscaled(struct board *board, const struct board_picture *picture, struct board_rect place,
-                                  const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
+static bool desktop_show_unscaled(struct board *board, const struct board_picture *picture,
+                                  struct board_rect place, const struct board_rect *damage,
+                                  uint32_t damage_count, struct err *reterr)
 {
     struct board_picture part = *picture;
     if (part.width > place.width)
@@ -206,20 +209,22 @@ static bool desktop_show_unscaled(struct board *board, const struct board_pictur
         part.height = place.height;
     place.width = part.width;
     place.height = part.height;
-    return desktop_show((struct desktop *)board, &part, place, (struct board_rect){0, 0, 0, 0}, damage, damage_count,
-                        reterr);
+    return desktop_show((struct desktop *)board, &part, place, (struct board_rect){0, 0, 0, 0}, damage,
+                        damage_count, reterr);
 }
 
 bool board_desktop_present_strip(struct board *board, const struct board_picture *picture,
                                  const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
-    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.strip, damage, damage_count, reterr);
+    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.strip, damage,
+                                 damage_count, reterr);
 }
 
 bool board_desktop_present_overlay(struct board *board, const struct board_picture *picture,
                                    const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
-    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.overlay, damage, damage_count, reterr);
+    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.overlay, damage,
+                                 damage_count, reterr);
 }
 
 static uint32_t key_of(SDL_Keycode symbol)
@@ -228,9 +233,9 @@ static uint32_t key_of(SDL_Keycode symbol)
         SDL_Keycode symbol;
         uint32_t key;
     } keys[] = {
-        {SDLK_LEFT, BOARD_KEY_LEFT},     {SDLK_RIGHT, BOARD_KEY_RIGHT},   {SDLK_UP, BOARD_KEY_UP},
-        {SDLK_DOWN, BOARD_KEY_DOWN},     {SDLK_TAB, BOARD_KEY_TAB},       {SDLK_ESCAPE, BOARD_KEY_ESCAPE},
-        {SDLK_HOME, BOARD_KEY_HOME},     {SDLK_END, BOARD_KEY_END},       {SDLK_RETURN, BOARD_KEY_ENTER},
+        {SDLK_LEFT, BOARD_KEY_LEFT},      {SDLK_RIGHT, BOARD_KEY_RIGHT}, {SDLK_UP, BOARD_KEY_UP},
+        {SDLK_DOWN, BOARD_KEY_DOWN},      {SDLK_TAB, BOARD_KEY_TAB},     {SDLK_ESCAPE, BOARD_KEY_ESCAPE},
+        {SDLK_HOME, BOARD_KEY_HOME},      {SDLK_END, BOARD_KEY_END},     {SDLK_RETURN, BOARD_KEY_ENTER},
         {SDLK_KP_ENTER, BOARD_KEY_ENTER},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -308,7 +313,8 @@ static bool desktop_translate(struct desktop *desktop, const SDL_Event *event, s
 static void skip_older_moves(SDL_Event *event)
 {
     SDL_Event later;
-    while (event->type == SDL_MOUSEMOTION && SDL_PeepEvents(&later, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+    while (event->type == SDL_MOUSEMOTION &&
+           SDL_PeepEvents(&later, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
            later.type == SDL_MOUSEMOTION && later.motion.state == event->motion.state)
         SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION);
 }
@@ -366,8 +372,8 @@ struct board *board_desktop_create(const struct board_desktop_options *options, 
         return NULL;
     }
     struct desktop *desktop = calloc(1, sizeof *desktop);
-    SDL_Window *window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options->width,
-                                          options->height, SDL_WINDOW_RESIZABLE);
+    SDL_Window *window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                          options->width, options->height, SDL_WINDOW_RESIZABLE);
     if (!desktop || !window) {
         err_set(reterr, ERR_IO, "no window can be opened: %s", SDL_GetError());
         SDL_DestroyWindow(window);

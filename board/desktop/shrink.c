@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-/* One axis. A small pixel i covers the interval [i * size, (i + 1) * size) in units of 1 / small of a large pixel: whole
- * numbers throughout, so shares are exact. */
+/* One axis. A small pixel i covers the interval [i * size, (i + 1) * size) in units of 1 / small of a large
+ * pixel: whole numbers throughout, so shares are exact. */
 struct axis {
     int size, small;
 };
@@ -82,8 +82,8 @@ static void sum_rows(struct shrink *shrink, const struct board_picture *picture,
     }
 }
 
-void shrink_rect(struct shrink *shrink, const struct board_picture *picture, struct board_rect rect, uint8_t *target,
-                 int target_pitch)
+void shrink_rect(struct shrink *shrink, const struct board_picture *picture, struct board_rect rect,
+                 uint8_t *target, int target_pitch)
 {
     const struct axis *across = &shrink->across;
     int first = axis_first(across, rect.x), end = axis_end(across, rect.x + rect.width - 1);
@@ -93,7 +93,8 @@ void shrink_rect(struct shrink *shrink, const struct board_picture *picture, str
         uint8_t *out = target + (ptrdiff_t)y * target_pitch;
         for (int x = 0; x < rect.width; x++, out += 4) {
             uint64_t sum[4] = {whole / 2, whole / 2, whole / 2, whole / 2};
-            for (int column = axis_first(across, rect.x + x); column < axis_end(across, rect.x + x); column++) {
+            for (int column = axis_first(across, rect.x + x); column < axis_end(across, rect.x + x);
+                 column++) {
                 const uint32_t *pixel = shrink->sums + (size_t)(column - first) * 4;
                 uint64_t share = axis_share(across, rect.x + x, column);
                 for (int channel = 0; channel < 4; channel++)

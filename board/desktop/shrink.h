@@ -1,6 +1,6 @@
 /*
- * shrink: a part of a picture at a smaller size. Every pixel is the mean of the area it stands for, so that thin
- * strokes stay even. Pure arithmetic.
+ * shrink: a part of a picture at a smaller size. Every pixel is the mean of the area it stands for, so that
+ * thin strokes stay even. Pure arithmetic.
  */
 #ifndef NOWNEXT_BOARD_SHRINK_H
 #define NOWNEXT_BOARD_SHRINK_H
@@ -9,7 +9,8 @@
 
 struct shrink; /* tables for one pair of sizes, and scratch memory */
 
-/* From width x height to small_width x small_height, each from 1 to the picture's. NULL when memory has run out. */
+/* From width x height to small_width x small_height, each from 1 to the picture's. NULL when memory has run
+ * out. */
 struct shrink *shrink_create(int width, int height, int small_width, int small_height);
 void shrink_destroy(struct shrink *shrink);
 
@@ -17,7 +18,7 @@ void shrink_destroy(struct shrink *shrink);
 struct board_rect shrink_map_rect(const struct shrink *shrink, struct board_rect rect);
 
 /* Computes the pixels of `rect` of the small picture, as R, G, B, A bytes from `target` on. */
-void shrink_rect(struct shrink *shrink, const struct board_picture *picture, struct board_rect rect, uint8_t *target,
-                 int target_pitch);
+void shrink_rect(struct shrink *shrink, const struct board_picture *picture, struct board_rect rect,
+                 uint8_t *target, int target_pitch);
 
 #endif

@@ -33,16 +33,16 @@ static enum board_clock headless_clock(struct board *board)
     return ((struct headless *)board)->options.clock;
 }
 
-static bool headless_present(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
-                             uint32_t damage_count, struct err *reterr)
+static bool headless_present(struct board *board, const struct board_picture *picture,
+                             const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
     struct headless *headless = (struct headless *)board;
     const struct board_headless_options *panel = &headless->options;
     bool turned = panel->rotate == 90 || panel->rotate == 270;
     int width = turned ? panel->height : panel->width, height = turned ? panel->width : panel->height;
     if (picture->width != width || picture->height != height)
-        return err_set(reterr, ERR_USAGE, "a picture of %dx%d was presented where the panel shows %dx%d", picture->width,
-                       picture->height, width, height);
+        return err_set(reterr, ERR_USAGE, "a picture of %dx%d was presented where the panel shows %dx%d",
+                       picture->width, picture->height, width, height);
     for (uint32_t i = 0; i < damage_count; i++) {
         struct board_rect rect = turn_clip_rect(damage[i], width, height);
         turn_copy_rect(picture, rect, panel->rotate, headless->pixels, panel->width * 4);
@@ -146,8 +146,8 @@ bool board_headless_write_picture(const struct board_picture *picture, const cha
         const uint8_t *given;
         void *taken;
     } pixels = {.given = picture->pixels};
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, picture->width, picture->height, 32,
-                                                              picture->pitch, SDL_PIXELFORMAT_RGBA32);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, picture->width, picture->height,
+                                                              32, picture->pitch, SDL_PIXELFORMAT_RGBA32);
     bool ok = surface && IMG_SavePNG(surface, path) == 0;
     if (!ok)
         err_set(reterr, ERR_IO, "can't write the picture: %s", SDL_GetError());

@@ -1,7 +1,8 @@
 /*
- * board_headless: a board without a panel. What is presented is kept as the panel's memory would hold it, and can be
- * written as a PNG file. Needs no display and starts no SDL subsystem. Its clock is the real one, or one that the
- * caller sets and that jumps when it is waited on: then a minute of a display's life takes no time.
+ * board_headless: a board without a panel. What is presented is kept as the panel's memory would hold it, and
+ * can be written as a PNG file. Needs no display and starts no SDL subsystem. Its clock is the real one, or
+ * one that the caller sets and that jumps when it is waited on: then a minute of a display's life takes no
+ * time.
  */
 #ifndef NOWNEXT_BOARD_HEADLESS_H
 #define NOWNEXT_BOARD_HEADLESS_H
@@ -17,8 +18,8 @@ struct board_headless_options {
     enum board_clock clock;
 };
 
-/* NULL with an error when the size is none, or memory has run out. A wait for ever on a set clock gives QUIT, since
- * nothing can come. Owner: the caller, who calls board->ops->destroy. */
+/* NULL with an error when the size is none, or memory has run out. A wait for ever on a set clock gives QUIT,
+ * since nothing can come. Owner: the caller, who calls board->ops->destroy. */
 struct board *board_headless_create(const struct board_headless_options *options, struct err *reterr);
 
 /* Sets the clock of a board without the real one. */

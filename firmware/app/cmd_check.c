@@ -8,20 +8,21 @@ static const char help[] =
     "\n"
     "  FILE: sessions[12].start: warning: what is odd and what it leads to [rule]\n"
     "\n"
-    "Looked at are overlaps in a room, lengths (none, a minute, more than twelve hours), starts at night, times that the\n"
-    "change of summer time leaves out or has twice, parts outside their block, sessions without a room or a time,\n"
-    "rooms without a session or with one name, titles that are empty or there twice, and what the file has that\n"
-    "nownext doesn't know.\n"
+    "Looked at are overlaps in a room, lengths (none, a minute, more than twelve hours), starts\n"
+    "at night, times that the change of summer time leaves out or has twice, parts outside their\n"
+    "block, sessions without a room or a time, rooms without a session or with one name, titles\n"
+    "that are empty or there twice, and what the file has that nownext doesn't know.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
     "  note       good to know\n"
     "\n"
-    "  PROGRAM              a schedule of any supported format, told by its content; - for the standard input\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
     "\n"
-    "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2 the call is wrong, or the\n"
-    "file can't be read.\n";
+    "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2\n"
+    "the call is wrong, or the file can't be read.\n";
 
 static void print_issues(const struct tool *tool, const char *path, const struct issue_list *issues)
 {
@@ -40,7 +41,8 @@ static int run(struct tool *tool, const struct options *options)
     const unsigned *levels = loaded.issues.count_by_level;
     fprintf(tool->out, "%s: %s with %u sessions in %u rooms: %u errors, %u warnings, %u notes\n", loaded.path,
             import_format_name(loaded.format), (unsigned)loaded.program->session_count,
-            (unsigned)loaded.program->room_count, levels[ISSUE_ERROR], levels[ISSUE_WARNING], levels[ISSUE_NOTE]);
+            (unsigned)loaded.program->room_count, levels[ISSUE_ERROR], levels[ISSUE_WARNING],
+            levels[ISSUE_NOTE]);
     if (levels[ISSUE_ERROR] > 0)
         code = TOOL_INPUT;
     load_finish(&loaded);
@@ -50,6 +52,6 @@ static int run(struct tool *tool, const struct options *options)
 const struct command command_check = {
     .name = "check",
     .help = help,
-    .options = OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_TIMEZONE),
     .run = run,
 };

@@ -7,21 +7,22 @@
 static const char help[] =
     "nownext import PROGRAM [-o program.json] [--timezone ZONE] [--title TEXT]\n"
     "\n"
-    "Reads a published schedule and writes it as a native program.json, to the standard output or, whole or not at\n"
-    "all, to a file. What was found (sessions, rooms, days, issues) is told on the standard error. Importing what was\n"
-    "imported gives the same bytes.\n"
+    "Reads a published schedule and writes it as a native program.json, to the standard output\n"
+    "or, whole or not at all, to a file. What was found (sessions, rooms, days, issues) is told\n"
+    "on the standard error. Importing what was imported gives the same bytes.\n"
     "\n"
-    "  PROGRAM              a schedule of any supported format, told by its content; - for the standard input\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
     "  -o, --output FILE    where to write; a file that is there is replaced at once\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone, such as Europe/Vienna;\n"
-    "                       UTC without it\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone, such\n"
+    "                       as Europe/Vienna; UTC without it\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "  nownext import schedule.xml -o program.json\n"
     "  nownext import report.txt --timezone Europe/Vienna > program.json\n"
     "\n"
-    "Exit codes: 0 it was written; 1 the file is not a schedule that can be read, with the place and the reason;\n"
-    "2 the call is wrong, or a file can't be read or written.\n";
+    "Exit codes: 0 it was written; 1 the file is not a schedule that can be read, with the place\n"
+    "and the reason; 2 the call is wrong, or a file can't be read or written.\n";
 
 /* What the summary counts. */
 struct census {
@@ -47,7 +48,8 @@ static struct census take_census(const struct program *program)
     return census;
 }
 
-static void print_count(FILE *stream, const char *before, unsigned count, const char *name, const char *plural)
+static void print_count(FILE *stream, const char *before, unsigned count, const char *name,
+                        const char *plural)
 {
     fprintf(stream, "%s%u %s", before, count, count == 1 ? name : plural);
 }
@@ -85,13 +87,15 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
     unsigned shown = 0;
     /* The worst first. */
     for (int level = ISSUE_ERROR; level >= ISSUE_NOTE; level--)
-        for (const struct issue *issue = loaded->issues.first; issue && shown < ISSUES_SHOWN; issue = issue->next)
+        for (const struct issue *issue = loaded->issues.first; issue && shown < ISSUES_SHOWN;
+             issue = issue->next)
             if (issue->level == (enum issue_level)level) {
                 tool_print_issue(stream, loaded->path, issue);
                 shown++;
             }
     if (loaded->issues.count > shown)
-        fprintf(stream, "%s: %u more; nownext check shows them all\n", loaded->path, loaded->issues.count - shown);
+        fprintf(stream, "%s: %u more; nownext check shows them all\n", loaded->path,
+                loaded->issues.count - shown);
 }
 
 static int run(struct tool *tool, const struct options *options)

@@ -12,25 +12,31 @@ static const char help[] =
     "\n"
     "Draws what a screen shows at a moment: the same bytes as on the panel.\n"
     "\n"
-    "  PROGRAM              a schedule of any supported format, told by its content; - for the standard input\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
     "  --role ROLE          door: one room, at its door; hallway: all rooms, page by page\n"
     "  --display FILE       the display.json of the screen, in place of --role\n"
-    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room alone\n"
-    "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the event; 10:42 is on\n"
-    "                       its first day\n"
-    "  --page PAGE          of a hallway: overview, overview:N (its N-th part), soon, room:ID, contribution:ID; without\n"
-    "                       it the page that the cycle shows at that moment\n"
+    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
+    "                       alone\n"
+    "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
+    "                       event; 10:42 is on its first day\n"
+    "  --page PAGE          of a hallway: overview, overview:N (its N-th part), soon, room:ID,\n"
+    "                       contribution:ID; without it the page that the cycle shows at that\n"
+    "                       moment\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
-    "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the panel. The picture\n"
-    "                       written is the panel's memory: 1920x1080 with 90 is a portrait screen lying on its side\n"
+    "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the\n"
+    "                       panel. The picture written is the panel's memory: 1920x1080 with 90\n"
+    "                       is a portrait screen lying on its side\n"
     "  -o, --output FILE    the PNG file to write\n"
-    "  --scene              the list of what is drawn, a line for each thing, in place of a picture\n"
+    "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
+    "                       picture\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
     "\n"
     "  nownext render schedule.json --role door --room \"Hall L1\" --at 2024-09-20T10:42 -o door.png\n"
     "  nownext render schedule.json --role hallway --page soon --at 10:42 --panel 1080x1920 -o soon.png\n"
     "\n"
-    "Exit codes: 0 it was drawn; 1 a file can't be understood; 2 the call is wrong, or a file can't be read or written.\n";
+    "Exit codes: 0 it was drawn; 1 a file can't be understood; 2 the call is wrong, or a file\n"
+    "can't be read or written.\n";
 
 /* What the call asks for, resolved. */
 struct rendering {
@@ -80,7 +86,8 @@ static int read_page(struct rendering *rendering)
         return TOOL_OK;
     if (rendering->config.role != ROLE_HALLWAY)
         return tool_refuse(rendering->tool, "--page is for a hallway: a door shows its room");
-    rendering->page = (struct page){.subject = PROGRAM_NONE, .start = rendering->at, .end = INSTANT_NEVER, .count = 1};
+    rendering->page =
+        (struct page){.subject = PROGRAM_NONE, .start = rendering->at, .end = INSTANT_NEVER, .count = 1};
     if (!options_read_page(text, &rendering->page.kind, &id, &err))
         return tool_fail(rendering->tool, NULL, &err);
     rendering->page_fixed = true;
@@ -92,10 +99,14 @@ static int read_call(struct rendering *rendering)
     const struct options *options = rendering->options;
     struct err err = {0};
     if (!options->values[OPTION_OUTPUT] == !options->values[OPTION_SCENE])
-        return tool_refuse(rendering->tool, "say what to make: a picture with -o out.png, or the list of what is drawn with --scene");
+        return tool_refuse(
+            rendering->tool,
+            "say what to make: a picture with -o out.png, or the list of what is drawn with --scene");
     if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY])
-        return tool_refuse(rendering->tool, "say which screen, with --role door, --role hallway or --display FILE");
-    int code = setup_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena, &rendering->config);
+        return tool_refuse(rendering->tool,
+                           "say which screen, with --role door, --role hallway or --display FILE");
+    int code = setup_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
+                             &rendering->config);
     if (code != TOOL_OK)
         return code;
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
@@ -133,7 +144,8 @@ static int draw(struct rendering *rendering, struct board *board, struct rendere
     loop_set_program(&loop, rendering->program);
     loop.request.page_fixed = rendering->page_fixed;
     loop.request.page = rendering->page;
-    int code = loop_step(&loop, &err) ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
+    int code =
+        loop_step(&loop, &err) ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
     loop_finish(&loop);
     return code;
 }
@@ -162,7 +174,8 @@ static int run(struct tool *tool, const struct options *options)
     int code = tool_load(tool, options, &loaded);
     if (code != TOOL_OK)
         return code;
-    struct rendering rendering = {.tool = tool, .options = options, .program = loaded.program, .arena = &loaded.arena};
+    struct rendering rendering = {
+        .tool = tool, .options = options, .program = loaded.program, .arena = &loaded.arena};
     code = read_call(&rendering);
     if (code == TOOL_OK)
         code = render(&rendering);
@@ -173,9 +186,9 @@ static int run(struct tool *tool, const struct options *options)
 const struct command command_render = {
     .name = "render",
     .help = help,
-    .options = OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_AT) |
-               OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_ROTATE) |
-               OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) |
+               OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
+               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
+               OPTION_BIT(OPTION_TIMEZONE),
     .run = run,
 };

@@ -19,12 +19,14 @@
 static const char help[] =
     "nownext simulate [PROGRAM] [--at MOMENT] [--speed N] [--role ROLE] [--room ROOM] [--panel WxH] ...\n"
     "\n"
-    "Opens a window with a door's or hallway's screen, drawn by the firmware itself, and a timeline of the whole day under\n"
-    "it. Its clock can be set, sped up and stopped.\n"
+    "Opens a window with a door's or hallway's screen, drawn by the firmware itself, and a\n"
+    "timeline of the whole day under it. Its clock can be set, sped up and stopped.\n"
     "\n"
-    "  PROGRAM              a schedule of any supported format; Linux Plumbers Conference 2024 without it\n"
-    "  --at MOMENT          where to begin: 2024-09-20T10:42:00+02:00, or without the offset a local time of the event;\n"
-    "                       10:42 is on its first day. Without it: now, during the event; else its busiest moment\n"
+    "  PROGRAM              a schedule of any supported format; Linux Plumbers Conference 2024\n"
+    "                       without it\n"
+    "  --at MOMENT          where to begin: 2024-09-20T10:42:00+02:00, or without the offset a\n"
+    "                       local time of the event; 10:42 is on its first day. Without it: now,\n"
+    "                       during the event; else its busiest moment\n"
     "  --speed N            times as fast as life, 1 to 3600\n"
     "  --role ROLE          door (as without it) or hallway\n"
     "  --display FILE       the display.json of a screen, in place of --role\n"
@@ -32,16 +34,19 @@ static const char help[] =
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
     "  --rotate DEGREES     0, 90, 180 or 270\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
-    "  -o, --output DIR     draws a handful of the screens into PNG files in this folder in place of opening a\n"
-    "                       window. So it does, into " PICTURES_FOLDER ", where there is no display\n"
+    "  -o, --output DIR     draws a handful of the screens into PNG files in this folder in place\n"
+    "                       of opening a window. So it does, into " PICTURES_FOLDER ", where there is no\n"
+    "                       display\n"
     "\n"
-    "Keys: left and right go to the previous and next change of the screen, with shift by 5 minutes; home and end by a\n"
-    "day; space holds the clock; + and - change its speed; tab changes between door and hallway; up and down change the\n"
-    "room; p the panel; o the orientation; e explains the screen; s saves it as a picture; c makes the clock trusted or\n"
-    "not; x takes the program away or gives it back; f is full screen; ? shows the keys; q quits. Drag in the timeline to\n"
-    "move time; click a room there for its door.\n"
+    "Keys: left and right go to the previous and next change of the screen, with shift by 5\n"
+    "minutes; home and end by a day; space holds the clock; + and - change its speed; tab changes\n"
+    "between door and hallway; up and down change the room; p the panel; o the orientation; e\n"
+    "explains the screen; s saves it as a picture; c makes the clock trusted or not; x takes the\n"
+    "program away or gives it back; f is full screen; ? shows the keys; q quits. Drag in the\n"
+    "timeline to move time; click a room there for its door.\n"
     "\n"
-    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong, or a file can't be read or written.\n";
+    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong, or a file can't be read\n"
+    "or written.\n";
 
 /* What the call asks for, resolved. */
 struct simulation {
@@ -55,11 +60,12 @@ struct simulation {
     int speed;
 };
 
-/* The path of a file of assets/: beside the program's folder or above it, as in the build tree; or installed. In the
- * arena, NULL if there is none. */
+/* The path of a file of assets/: beside the program's folder or above it, as in the build tree; or installed.
+ * In the arena, NULL if there is none. */
 static const char *find_asset(const char *name, struct arena *arena)
 {
-    static const char *const places[] = {"../share/nownext/", "assets/", "../assets/", "../../assets/", "../../../assets/"};
+    static const char *const places[] = {"../share/nownext/", "assets/", "../assets/", "../../assets/",
+                                         "../../../assets/"};
     char *base = SDL_GetBasePath();
     const char *found = NULL;
     for (size_t i = 0; base && !found && i < sizeof places / sizeof *places; i++) {
@@ -82,7 +88,8 @@ static int read_program(struct simulation *simulation)
     if (own.program)
         code = tool_load(simulation->tool, &own, &simulation->loaded);
     else
-        code = tool_refuse(simulation->tool, "its own program (assets/" OWN_PROGRAM ") is not found: give a PROGRAM");
+        code = tool_refuse(simulation->tool,
+                           "its own program (assets/" OWN_PROGRAM ") is not found: give a PROGRAM");
     arena_finish(&arena);
     /* The path is gone with the arena. */
     simulation->loaded.path = OWN_PROGRAM;
@@ -109,7 +116,8 @@ static int read_call(struct simulation *simulation)
     if (at && !when_read(at, program, &simulation->at, &err))
         return tool_fail(simulation->tool, NULL, &err);
     if (simulation->config.room_count > 0)
-        simulation->room = display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
+        simulation->room =
+            display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
     else
         simulation->room = lively_room(program, &simulation->config.thresholds, simulation->at);
     return TOOL_OK;
@@ -131,8 +139,9 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     struct err err = {0};
     struct simulator simulator;
     struct renderer *renderer = renderer_create(&err);
-    bool ok = renderer && simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
-                                         simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
+    bool ok = renderer &&
+              simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
+                             simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
         ok = simulator_window_run(&simulator, desktop, renderer, &err);
         simulator_finish(&simulator);
@@ -188,8 +197,8 @@ static int run(struct tool *tool, const struct options *options)
 const struct command command_simulate = {
     .name = "simulate",
     .help = help,
-    .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) |
-               OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_ROTATE) |
-               OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) |
+               OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
+               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE),
     .run = run,
 };

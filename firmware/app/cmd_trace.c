@@ -6,13 +6,15 @@
 static const char help[] =
     "nownext trace PROGRAM [--room ROOM] [--json] [--timezone ZONE]\n"
     "\n"
-    "Prints every change of every door over the whole event, a line each, in order of time: the moment, the room, the\n"
-    "phase and the rule that gave it, what is on now and what is next. It begins with the first conference day and ends\n"
-    "when the event is over.\n"
+    "Prints every change of every door over the whole event, a line each, in order of time: the\n"
+    "moment, the room, the phase and the rule that gave it, what is on now and what is next. It\n"
+    "begins with the first conference day and ends when the event is over.\n"
     "\n"
-    "  PROGRAM              a schedule of any supported format, told by its content; - for the standard input\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
     "  --room ROOM          of this room only, by name, short name or id\n"
-    "  --json               one JSON object a line (JSON Lines), with the members of nownext explain --json\n"
+    "  --json               one JSON object a line (JSON Lines), with the members of nownext\n"
+    "                       explain --json\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
     "\n"
     "Useful for comparing two versions of a program:\n"
@@ -48,7 +50,8 @@ static void print_state(struct trace *trace, const struct room_state *state)
     fprintf(trace->tool->out, "%s\n", line.text);
 }
 
-/* Walks all rooms together: the one whose change comes next is asked again. `due` has each room's next change. */
+/* Walks all rooms together: the one whose change comes next is asked again. `due` has each room's next
+ * change. */
 static void walk(struct trace *trace, const uint32_t *rooms, uint32_t count, struct instant *due)
 {
     for (;;) {
@@ -90,7 +93,8 @@ static int run(struct tool *tool, const struct options *options)
     int code = tool_load(tool, options, &loaded);
     if (code != TOOL_OK)
         return code;
-    struct trace trace = {.tool = tool, .program = loaded.program, .json = options->values[OPTION_JSON] != NULL};
+    struct trace trace = {
+        .tool = tool, .program = loaded.program, .json = options->values[OPTION_JSON] != NULL};
     thresholds_set_defaults(&trace.thresholds);
     arena_init(&trace.arena, malloc, free);
     uint32_t count = loaded.program->room_count, *rooms = ARENA_ARRAY(&loaded.arena, uint32_t, count + 1);
@@ -110,6 +114,6 @@ static int run(struct tool *tool, const struct options *options)
 const struct command command_trace = {
     .name = "trace",
     .help = help,
-    .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_TIMEZONE),
     .run = run,
 };

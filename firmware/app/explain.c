@@ -28,7 +28,8 @@ static void json_slot(struct str_builder *out, const struct program *program, co
     str_add(out, "}");
 }
 
-static void json_slots(struct str_builder *out, const struct program *program, const char *name, struct slot_list list)
+static void json_slots(struct str_builder *out, const struct program *program, const char *name,
+                       struct slot_list list)
 {
     str_addf(out, ",\"%s\":[", name);
     for (uint32_t i = 0; i < list.count; i++) {
@@ -47,7 +48,8 @@ static void json_number(struct str_builder *out, const char *name, int number)
         str_addf(out, ",\"%s\":%d", name, number);
 }
 
-static void json_expiry(struct str_builder *out, const struct program *program, const char *name, struct instant instant)
+static void json_expiry(struct str_builder *out, const struct program *program, const char *name,
+                        struct instant instant)
 {
     str_addf(out, ",\"%s\":", name);
     if (instant_is_set(instant))
@@ -87,11 +89,12 @@ static void add_moment(struct str_builder *out, const struct program *program, s
     struct civil local = zone_to_civil(&program->zone, at);
     str_addf(out, "%s %s", words_date(words_english(), program, at, out->arena),
              words_clock(words_english(), program, at, out->arena));
-    if (local.second || local.ms)
+    if (local.second)
         str_addf(out, ":%02d", local.second);
 }
 
-static void add_slot(struct str_builder *out, const struct program *program, struct instant now, const struct slot *slot)
+static void add_slot(struct str_builder *out, const struct program *program, struct instant now,
+                     const struct slot *slot)
 {
     const struct words *words = words_english();
     if (slot->start.ms - now.ms < MS_PER_DAY && now.ms - slot->start.ms < MS_PER_DAY)
@@ -129,7 +132,8 @@ void explain_text(struct str_builder *out, const struct program *program, const 
     str_addf(out, "%s, ", room_name_of(program, state->room));
     add_moment(out, program, state->at);
     char instant[40];
-    instant_format(state->at, zone_offset_at(&program->zone, state->at), instant);
+    struct instant second = {state->at.ms - state->at.ms % MS_PER_SECOND};
+    instant_format(second, zone_offset_at(&program->zone, state->at), instant);
     str_addf(out, " (%s)\n", instant);
     str_addf(out, "phase      %s: %s (%s)\n", room_phase_name(state->phase), room_reason_text(state->reason),
              room_reason_name(state->reason));
@@ -153,7 +157,8 @@ void explain_text(struct str_builder *out, const struct program *program, const 
     str_add(out, "\n");
 }
 
-static void add_titles(struct str_builder *out, const struct program *program, const char *name, struct slot_list list)
+static void add_titles(struct str_builder *out, const struct program *program, const char *name,
+                       struct slot_list list)
 {
     if (list.count > 0)
         str_addf(out, "  %s: ", name);

@@ -8,15 +8,17 @@
 #include "schedule/room_state.h"
 #include "schedule/view.h"
 
-/* One JSON object in one line, without a line end: {"room","at","phase","now":[{"id","title","start","end"}],"block",
- * "next","tombstones","minutes_left","minutes_to_next","reason","until","tick_until"}. Instants in RFC 3339 with the event's
- * offset at that instant. */
+/* One JSON object in one line, without a line end:
+ * {"room","at","phase","now":[{"id","title","start","end"}],"block",
+ * "next","tombstones","minutes_left","minutes_to_next","reason","until","tick_until"}. Instants in RFC 3339
+ * with the event's offset at that instant. */
 void explain_json(struct str_builder *out, const struct program *program, const struct room_state *state);
 
 /* Some lines for people. */
 void explain_text(struct str_builder *out, const struct program *program, const struct room_state *state);
 
-/* One line for a list of changes: moment, room (in a column of `room_width` characters), phase, reason, titles of now and next. */
+/* One line for a list of changes: moment, room (in a column of `room_width` characters), phase, reason,
+ * titles of now and next. */
 void explain_line(struct str_builder *out, const struct program *program, const struct room_state *state,
                   unsigned room_width);
 

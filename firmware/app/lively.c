@@ -28,8 +28,8 @@ uint32_t lively_room(const struct program *program, const struct thresholds *thr
     return best;
 }
 
-bool lively_start(const struct program *program, const struct thresholds *thresholds, struct instant at, uint32_t *ret_room,
-                  struct instant *ret_at)
+bool lively_start(const struct program *program, const struct thresholds *thresholds, struct instant at,
+                  uint32_t *ret_room, struct instant *ret_at)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
@@ -42,7 +42,8 @@ bool lively_start(const struct program *program, const struct thresholds *thresh
             room_state_at(program, NULL, thresholds, room, now, &arena, &state);
             if (state.phase != PHASE_SOON || state.next.count == 0)
                 continue;
-            struct instant then = instant_max(now, (struct instant){state.next.slots[0].start.ms - BEFORE_START_MS});
+            struct instant then =
+                instant_max(now, (struct instant){state.next.slots[0].start.ms - BEFORE_START_MS});
             bool in_block = state.block != PROGRAM_NONE;
             if ((in_block && !best_in_block) || (in_block == best_in_block && then.ms < best.ms)) {
                 best = then;

@@ -13,7 +13,8 @@ static const char *file_of(const char *path)
     return strcmp(path, "-") == 0 ? "/dev/stdin" : path;
 }
 
-bool load_program(const char *path, const struct load_options *options, struct loaded *ret, struct err *reterr)
+bool load_program(const char *path, const struct load_options *options, struct loaded *ret,
+                  struct err *reterr)
 {
     memset(ret, 0, sizeof *ret);
     ret->path = path;
@@ -23,11 +24,12 @@ bool load_program(const char *path, const struct load_options *options, struct l
     struct arena scratch;
     arena_init(&scratch, malloc, free);
     struct zone_source zones = spool_zone_source();
-    struct import_options import = {.zones = &zones, .timezone = options->timezone, .event_title = options->event_title};
+    struct import_options import = {
+        .zones = &zones, .timezone = options->timezone, .event_title = options->event_title};
     const char *bytes;
     bool ok = spool_read_file(file_of(path), LIMIT_FILE_BYTES, &scratch, &bytes, &ret->size, reterr) &&
-              importer_import(bytes, ret->size, &import, &ret->arena, &scratch, &ret->issues, &ret->format, &ret->program,
-                              reterr);
+              importer_import(bytes, ret->size, &import, &ret->arena, &scratch, &ret->issues, &ret->format,
+                              &ret->program, reterr);
     arena_finish(&scratch);
     if (!ok)
         load_finish(ret);
@@ -40,8 +42,8 @@ void load_finish(struct loaded *loaded)
     memset(loaded, 0, sizeof *loaded);
 }
 
-bool load_display(const char *path, struct arena *arena, struct issue_list *issues, const struct display_config **ret,
-                  struct err *reterr)
+bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
+                  const struct display_config **ret, struct err *reterr)
 {
     const char *bytes;
     size_t size;

@@ -27,11 +27,12 @@ struct loaded {
 };
 
 /* Reads the file at `path`; "-" is the standard input. On failure nothing needs to be finished. */
-bool load_program(const char *path, const struct load_options *options, struct loaded *ret, struct err *reterr);
+bool load_program(const char *path, const struct load_options *options, struct loaded *ret,
+                  struct err *reterr);
 void load_finish(struct loaded *loaded);
 
 /* Reads a display.json into the arena; issues may be NULL. */
-bool load_display(const char *path, struct arena *arena, struct issue_list *issues, const struct display_config **ret,
-                  struct err *reterr);
+bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
+                  const struct display_config **ret, struct err *reterr);
 
 #endif

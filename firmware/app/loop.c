@@ -7,8 +7,8 @@ static bool is_on_its_side(const struct panel_config *panel)
     return panel->rotate == 90 || panel->rotate == 270;
 }
 
-bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer, const struct display_config *config,
-               struct err *reterr)
+bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,
+               const struct display_config *config, struct err *reterr)
 {
     memset(loop, 0, sizeof *loop);
     loop->board = board;
@@ -48,8 +48,8 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
 void loop_set_program(struct loop *loop, const struct program *program)
 {
     loop->request.program = program;
-    loop->request.station =
-        station_after(loop->request.station, program ? STATION_PROGRAM_LOADED_EVENT : STATION_PROGRAM_REMOVED);
+    loop->request.station = station_after(loop->request.station,
+                                          program ? STATION_PROGRAM_LOADED_EVENT : STATION_PROGRAM_REMOVED);
     loop_forget(loop);
 }
 

@@ -1,7 +1,7 @@
 /*
- * loop: the life of a display. A step reads the board's clock once, makes the view and the scene, draws and presents what
- * differs from the last scene, and says until when that holds; then the board sleeps. A step in which nothing can have
- * changed does nothing.
+ * loop: the life of a display. A step reads the board's clock once, makes the view and the scene, draws and
+ * presents what differs from the last scene, and says until when that holds; then the board sleeps. A step in
+ * which nothing can have changed does nothing.
  */
 #ifndef NOWNEXT_APP_LOOP_H
 #define NOWNEXT_APP_LOOP_H
@@ -19,9 +19,10 @@ struct loop_counts {
 };
 
 struct loop {
-    struct board *board;         /* the caller's, like the renderer and what the request points to */
+    struct board *board; /* the caller's, like the renderer and what the request points to */
     struct renderer *renderer;
-    struct view_request request; /* change it, then loop_forget; `now` and the station's clock are the step's */
+    /* Change it, then loop_forget; `now` and the station's clock are the step's. */
+    struct view_request request;
     struct screen_style style;
     struct sheet sheet;
     struct view view;       /* of the last step; in the sheet's memory, valid until the next */
@@ -32,15 +33,15 @@ struct loop {
 };
 
 /* A display with this configuration and no program yet. */
-bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer, const struct display_config *config,
-               struct err *reterr);
+bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,
+               const struct display_config *config, struct err *reterr);
 void loop_finish(struct loop *loop);
 
 /* Another configuration: role, rooms, panel. False when memory has run out; the old one stays. */
 bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr);
 
-/* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since the last scene's
- * texts may point into it. */
+/* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since
+ * the last scene's texts may point into it. */
 void loop_set_program(struct loop *loop, const struct program *program);
 
 /* The view must be made again: the request has changed. */

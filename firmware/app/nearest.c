@@ -14,12 +14,14 @@ struct candidate {
 static int compare_candidates(const void *a, const void *b, void *user)
 {
     (void)user;
-    unsigned first = ((const struct candidate *)a)->distance, second = ((const struct candidate *)b)->distance;
+    unsigned first = ((const struct candidate *)a)->distance,
+             second = ((const struct candidate *)b)->distance;
     return first < second ? -1 : first > second;
 }
 
 /* `scratch` is emptied each time: there may be thousands. */
-static void keep_nearer(struct candidate *candidate, struct arena *scratch, const char *wanted, const char *name)
+static void keep_nearer(struct candidate *candidate, struct arena *scratch, const char *wanted,
+                        const char *name)
 {
     arena_reset(scratch);
     unsigned distance = *name ? str_distance(scratch, wanted, name) : UINT32_MAX;

@@ -8,7 +8,8 @@
 #include "base/str.h"
 #include "program/program.h"
 
-/* The rooms by likeness of name, short name or id to `name`, nearest first: program->room_count indexes, in the arena. */
+/* The rooms by likeness of name, short name or id to `name`, nearest first: program->room_count indexes, in
+ * the arena. */
 const uint32_t *nearest_rooms(const struct program *program, const char *name, struct arena *arena);
 
 /* Adds a sentence that there is no room `name`, and a line for each room that there is, nearest first. */

@@ -13,18 +13,18 @@ static const struct {
     const char *name;
     char letter; /* 0: none */
 } names[OPTION_COUNT] = {
-    [OPTION_HELP] = {"help", 'h'},         [OPTION_JSON] = {"json", 0},     [OPTION_SCENE] = {"scene", 0},
-    [OPTION_OUTPUT] = {"output", 'o'},     [OPTION_ROOM] = {"room", 0},     [OPTION_AT] = {"at", 0},
-    [OPTION_ROLE] = {"role", 0},           [OPTION_DISPLAY] = {"display", 0}, [OPTION_PAGE] = {"page", 0},
-    [OPTION_PANEL] = {"panel", 0},         [OPTION_ROTATE] = {"rotate", 0}, [OPTION_SPEED] = {"speed", 0},
-    [OPTION_TIMEZONE] = {"timezone", 0},   [OPTION_TITLE] = {"title", 0},
+    [OPTION_HELP] = {"help", 'h'},       [OPTION_JSON] = {"json", 0},       [OPTION_SCENE] = {"scene", 0},
+    [OPTION_OUTPUT] = {"output", 'o'},   [OPTION_ROOM] = {"room", 0},       [OPTION_AT] = {"at", 0},
+    [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0}, [OPTION_PAGE] = {"page", 0},
+    [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
+    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},
 };
 
 const char *option_name(enum option option)
 {
     static const char *const written[OPTION_COUNT] = {
-        "--help", "--json", "--scene", "-o", "--room", "--at", "--role", "--display", "--page", "--panel", "--rotate",
-        "--speed", "--timezone", "--title"};
+        "--help",    "--json", "--scene", "-o",       "--room",  "--at",       "--role",
+        "--display", "--page", "--panel", "--rotate", "--speed", "--timezone", "--title"};
     return written[option];
 }
 
@@ -47,11 +47,13 @@ static bool refuse_unknown(const char *word, unsigned allowed, struct err *reter
     }
     arena_finish(&arena);
     if (best_distance <= 3 && bare[0] == '-' && bare[1] == '-')
-        return err_set(reterr, ERR_USAGE, "there is no option %s here; did you mean %s?", bare, option_name(best));
+        return err_set(reterr, ERR_USAGE, "there is no option %s here; did you mean %s?", bare,
+                       option_name(best));
     return err_set(reterr, ERR_USAGE, "there is no option %s here; --help lists those that there are", bare);
 }
 
-/* The option that a word such as "--room=x" or "-o" names, and the value in the same word, if there is one. */
+/* The option that a word such as "--room=x" or "-o" names, and the value in the same word, if there is one.
+ */
 static enum option find_option(const char *word, const char **ret_value)
 {
     *ret_value = NULL;
@@ -71,7 +73,8 @@ static enum option find_option(const char *word, const char **ret_value)
     return OPTION_COUNT;
 }
 
-bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret, struct err *reterr)
+bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
+                   struct err *reterr)
 {
     memset(ret, 0, sizeof *ret);
     bool options_end = false;
@@ -83,7 +86,8 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
         }
         if (options_end || word[0] != '-' || word[1] == '\0') {
             if (ret->program)
-                return err_set(reterr, ERR_USAGE, "one PROGRAM is enough: there is \"%s\" and then \"%s\"", ret->program, word);
+                return err_set(reterr, ERR_USAGE, "one PROGRAM is enough: there is \"%s\" and then \"%s\"",
+                               ret->program, word);
             ret->program = word;
             continue;
         }
@@ -128,8 +132,9 @@ bool options_read_panel(const char *text, int *ret_width, int *ret_height, struc
         if (read_number(&rest, 160, 8192, ret_height) && *rest == '\0')
             return true;
     }
-    return err_set(reterr, ERR_USAGE, "--panel %s: give width x height in pixels, such as 1920x1080 or 800x480 (160 to 8192 each)",
-                   text);
+    return err_set(
+        reterr, ERR_USAGE,
+        "--panel %s: give width x height in pixels, such as 1920x1080 or 800x480 (160 to 8192 each)", text);
 }
 
 bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr)
@@ -163,7 +168,9 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
     static const struct {
         enum page_kind kind;
         bool may_have_id, needs_id;
-    } pages[] = {{PAGE_OVERVIEW, true, false}, {PAGE_SOON, false, false}, {PAGE_ROOM, true, true},
+    } pages[] = {{PAGE_OVERVIEW, true, false},
+                 {PAGE_SOON, false, false},
+                 {PAGE_ROOM, true, true},
                  {PAGE_CONTRIBUTION, true, true}};
     size_t length = strcspn(text, ":");
     const char *id = text[length] == ':' && text[length + 1] ? text + length + 1 : NULL;
@@ -179,5 +186,6 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
         *ret_id = id;
         return true;
     }
-    return err_set(reterr, ERR_USAGE, "--page %s: give overview, overview:N, soon, room:ID or contribution:ID", text);
+    return err_set(reterr, ERR_USAGE,
+                   "--page %s: give overview, overview:N, soon, room:ID or contribution:ID", text);
 }

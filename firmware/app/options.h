@@ -11,9 +11,21 @@
 #include "schedule/config.h"
 
 enum option {
-    OPTION_HELP, OPTION_JSON, OPTION_SCENE, /* these take no value */
-    OPTION_OUTPUT, OPTION_ROOM, OPTION_AT, OPTION_ROLE, OPTION_DISPLAY, OPTION_PAGE, OPTION_PANEL, OPTION_ROTATE,
-    OPTION_SPEED, OPTION_TIMEZONE, OPTION_TITLE, OPTION_COUNT
+    OPTION_HELP,
+    OPTION_JSON,
+    OPTION_SCENE, /* these take no value */
+    OPTION_OUTPUT,
+    OPTION_ROOM,
+    OPTION_AT,
+    OPTION_ROLE,
+    OPTION_DISPLAY,
+    OPTION_PAGE,
+    OPTION_PANEL,
+    OPTION_ROTATE,
+    OPTION_SPEED,
+    OPTION_TIMEZONE,
+    OPTION_TITLE,
+    OPTION_COUNT
 };
 
 #define OPTION_BIT(option) (1u << (option))
@@ -23,21 +35,24 @@ struct options {
     const char *program;              /* the PROGRAM operand, or NULL */
 };
 
-/* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE" or "--name=VALUE"; "--"
- * ends them. False and ERR_USAGE for an option that is not allowed here (with the nearest that is), one given twice, a missing
- * value or a second operand. Values point into argv. */
-bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret, struct err *reterr);
+/* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE"
+ * or "--name=VALUE"; "--" ends them. False and ERR_USAGE for an option that is not allowed here (with the
+ * nearest that is), one given twice, a missing value or a second operand. Values point into argv. */
+bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
+                   struct err *reterr);
 
 /* "--room", as it is written. */
 const char *option_name(enum option option);
 
 /* Values. Each gives false and ERR_USAGE, with what would be right, for anything else. */
-bool options_read_panel(const char *text, int *ret_width, int *ret_height, struct err *reterr); /* "1920x1080" */
-bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr);               /* "90" */
-bool options_read_speed(const char *text, int *ret_speed, struct err *reterr);                  /* "60" or "60x" */
+bool options_read_panel(const char *text, int *ret_width, int *ret_height,
+                        struct err *reterr);                                      /* "1920x1080" */
+bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr); /* "90" */
+bool options_read_speed(const char *text, int *ret_speed, struct err *reterr);    /* "60" or "60x" */
 bool options_read_role(const char *text, enum display_role *ret, struct err *reterr);
 
-/* "overview", "overview:2", "soon", "room:ID", "contribution:ID"; *ret_id points behind the colon, or is NULL. */
+/* "overview", "overview:2", "soon", "room:ID", "contribution:ID"; *ret_id points behind the colon, or is
+ * NULL. */
 bool options_read_page(const char *text, enum page_kind *ret, const char **ret_id, struct err *reterr);
 
 #endif

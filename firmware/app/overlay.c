@@ -32,8 +32,8 @@ static int width_of(const struct text_metrics *metrics, enum font_face face, con
     return length ? metrics->width(metrics->user, face, TEXT_PX, text, length) : 0;
 }
 
-void overlay_size(const char *text, const struct text_metrics *metrics, int most_width, int most_height, int *ret_width,
-                  int *ret_height)
+void overlay_size(const char *text, const struct text_metrics *metrics, int most_width, int most_height,
+                  int *ret_width, int *ret_height)
 {
     int width = 0, height = 2 * MARGIN;
     struct overlay_line line;
@@ -63,11 +63,12 @@ void overlay_compose(const char *text, int width, int height, const struct theme
         const char *words = arena_copy_n(arena, line.text, line.text_length);
         int baseline = y + TEXT_PX, x = is_title ? MARGIN : MARGIN + KEY_WIDTH;
         if (line.key_length > 0)
-            text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX, arena_copy_n(arena, line.key, line.key_length), MARGIN, baseline,
-                            KEY_WIDTH - 8, 0, theme->ink_soft, "key");
+            text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX,
+                            arena_copy_n(arena, line.key, line.key_length), MARGIN, baseline, KEY_WIDTH - 8,
+                            0, theme->ink_soft, "key");
         if (line.text_length > 0)
-            text_line_place(ret, metrics, is_title ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX, words, x, baseline,
-                            width - MARGIN - x, 0, theme->ink, "text");
+            text_line_place(ret, metrics, is_title ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX, words, x,
+                            baseline, width - MARGIN - x, 0, theme->ink, "text");
         y += is_title ? TITLE_HEIGHT : LINE_HEIGHT;
         is_title = false;
     }

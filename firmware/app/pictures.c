@@ -33,8 +33,10 @@ struct subject {
 static bool draw(struct studio *studio, const struct subject *subject, const char *path, struct err *reterr)
 {
     const struct panel_config *panel = &subject->config.panel;
-    struct board_headless_options options = {
-        .width = panel->width, .height = panel->height, .now_ms = subject->at.ms, .clock = BOARD_CLOCK_TRUSTED};
+    struct board_headless_options options = {.width = panel->width,
+                                             .height = panel->height,
+                                             .now_ms = subject->at.ms,
+                                             .clock = BOARD_CLOCK_TRUSTED};
     struct board *board = board_headless_create(&options, reterr);
     if (!board)
         return false;
@@ -79,14 +81,15 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
     bool ok = sheet_resize(&sheet, 1280, height, &err);
     if (ok) {
         struct arena *arena = sheet_begin(&sheet);
-        struct strip_marks marks = {
-            .now = at,
-            .room = room,
-            .left = arena_printf(arena, "%s %s", words_date(words, studio->program, at, arena),
-                                 words_clock(words, studio->program, at, arena)),
-            .right = label_text(studio->program->event.title, "")};
+        struct strip_marks marks = {.now = at,
+                                    .room = room,
+                                    .left = arena_printf(arena, "%s %s",
+                                                         words_date(words, studio->program, at, arena),
+                                                         words_clock(words, studio->program, at, arena)),
+                                    .right = label_text(studio->program->event.title, "")};
         strip_lay_out(&strip, studio->program, at, 1280, height);
-        strip_compose(&strip, &marks, theme_night(), renderer_metrics(studio->renderer), arena, sheet_next_scene(&sheet));
+        strip_compose(&strip, &marks, theme_night(), renderer_metrics(studio->renderer), arena,
+                      sheet_next_scene(&sheet));
         sheet_draw(&sheet, studio->renderer, boxes);
         ok = png_write(sheet.frame, path, &err);
     }
@@ -97,7 +100,8 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
     return TOOL_OK;
 }
 
-static struct subject subject_of(const char *name, enum display_role role, struct instant at, int width, int height)
+static struct subject subject_of(const char *name, enum display_role role, struct instant at, int width,
+                                 int height)
 {
     struct subject subject = {.name = name, .at = at};
     display_config_set_defaults(&subject.config, role);
@@ -106,18 +110,21 @@ static struct subject subject_of(const char *name, enum display_role role, struc
     return subject;
 }
 
-static int take_door(struct studio *studio, const char *name, uint32_t room, struct instant at, int width, int height)
+static int take_door(struct studio *studio, const char *name, uint32_t room, struct instant at, int width,
+                     int height)
 {
     struct subject subject = subject_of(name, ROLE_DOOR, at, width, height);
     setup_room(&subject.config, studio->program, room, &studio->arena);
     return take(studio, &subject);
 }
 
-static int take_page(struct studio *studio, const char *name, enum page_kind kind, uint32_t session, struct instant at)
+static int take_page(struct studio *studio, const char *name, enum page_kind kind, uint32_t session,
+                     struct instant at)
 {
     struct subject subject = subject_of(name, ROLE_HALLWAY, at, 1920, 1080);
     subject.page_fixed = true;
-    subject.page = (struct page){.kind = kind, .subject = session, .start = at, .end = INSTANT_NEVER, .count = 1};
+    subject.page =
+        (struct page){.kind = kind, .subject = session, .start = at, .end = INSTANT_NEVER, .count = 1};
     return take(studio, &subject);
 }
 

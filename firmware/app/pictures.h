@@ -6,7 +6,8 @@
 
 #include "app/tool.h"
 
-/* Draws them for about `at` into `folder`, which is made if need be, and prints each path on the tool's output. Gives an exit code. */
+/* Draws them for about `at` into `folder`, which is made if need be, and prints each path on the tool's
+ * output. Gives an exit code. */
 int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder);
 
 #endif

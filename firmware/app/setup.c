@@ -3,7 +3,8 @@
 const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
                                                             {1024, 600},  {800, 480},   {480, 320}};
 
-void setup_room(struct display_config *config, const struct program *program, uint32_t room, struct arena *arena)
+void setup_room(struct display_config *config, const struct program *program, uint32_t room,
+                struct arena *arena)
 {
     config->room_count = room == PROGRAM_NONE ? 0 : 1;
     config->rooms = NULL;
@@ -14,7 +15,8 @@ void setup_room(struct display_config *config, const struct program *program, ui
     config->rooms = rooms;
 }
 
-static int read_display_file(const struct tool *tool, const char *path, struct arena *arena, struct display_config *ret)
+static int read_display_file(const struct tool *tool, const char *path, struct arena *arena,
+                             struct display_config *ret)
 {
     struct issue_list issues;
     struct err err = {0};

@@ -7,19 +7,22 @@
 #include "app/tool.h"
 #include "schedule/config.h"
 
-/* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native position. */
+/* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
+ * position. */
 struct setup_panel {
     int width, height;
 };
 #define SETUP_PANEL_COUNT 6
 extern const struct setup_panel setup_panels[SETUP_PANEL_COUNT];
 
-/* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel, --rotate and --room. Texts
- * are in `arena`. Prints, and gives another exit code than TOOL_OK, where a value is wrong or the program has no such room. */
+/* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel,
+ * --rotate and --room. Texts are in `arena`. Prints, and gives another exit code than TOOL_OK, where a value
+ * is wrong or the program has no such room. */
 int setup_display(const struct tool *tool, const struct options *options, const struct program *program,
                   enum display_role role, struct arena *arena, struct display_config *ret);
 
 /* Makes it the display of this one room, or of all with PROGRAM_NONE. */
-void setup_room(struct display_config *config, const struct program *program, uint32_t room, struct arena *arena);
+void setup_room(struct display_config *config, const struct program *program, uint32_t room,
+                struct arena *arena);
 
 #endif

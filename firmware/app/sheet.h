@@ -1,6 +1,6 @@
 /*
- * sheet: a picture that is kept up to date. Its next scene is made while the last one is kept; only the boxes in which they
- * differ are drawn.
+ * sheet: a picture that is kept up to date. Its next scene is made while the last one is kept; only the boxes
+ * in which they differ are drawn.
  */
 #ifndef NOWNEXT_APP_SHEET_H
 #define NOWNEXT_APP_SHEET_H
@@ -24,15 +24,19 @@ struct sheet {
 void sheet_init(struct sheet *sheet);
 void sheet_finish(struct sheet *sheet);
 
-/* Gives it this size; what it showed is gone if that is another one. False when memory has run out: it stays as it was. */
+/* Gives it this size; what it showed is gone if that is another one. False when memory has run out: it stays
+ * as it was. */
 bool sheet_resize(struct sheet *sheet, int width, int height, struct err *reterr);
 
-/* The arena for the next scene and what belongs to it; sheet_scene has the place of the scene. Both may be begun again. */
+/* The arena for the next scene and what belongs to it; sheet_scene has the place of the scene. Both may be
+ * begun again. */
 struct arena *sheet_begin(struct sheet *sheet);
 struct scene *sheet_next_scene(struct sheet *sheet);
 
-/* The next scene becomes the current one; what differs is drawn. Gives the number of boxes drawn: 0 when nothing differs. */
-uint32_t sheet_draw(struct sheet *sheet, struct renderer *renderer, struct board_rect boxes[SHEET_MOST_BOXES]);
+/* The next scene becomes the current one; what differs is drawn. Gives the number of boxes drawn: 0 when
+ * nothing differs. */
+uint32_t sheet_draw(struct sheet *sheet, struct renderer *renderer,
+                    struct board_rect boxes[SHEET_MOST_BOXES]);
 
 /* What was drawn last; and the picture, for a board. */
 const struct scene *sheet_scene(const struct sheet *sheet);

@@ -47,8 +47,8 @@ static enum board_clock sim_trust(struct board *board)
     return ((struct sim_board *)board)->trust;
 }
 
-static bool sim_present(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
-                        uint32_t damage_count, struct err *reterr)
+static bool sim_present(struct board *board, const struct board_picture *picture,
+                        const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
     struct sim_board *sim = (struct sim_board *)board;
     board->counts.presents++;

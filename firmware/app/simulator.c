@@ -10,25 +10,24 @@
 static const int speeds[] = {1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600};
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)
 
-static const char help_text[] =
-    "Keys\n"
-    "left right to the previous or next change of the screen\n"
-    "           with shift: 5 minutes\n"
-    "home end   the day before, the day after\n"
-    "space      hold the clock, let it go on\n"
-    "+ -        the clock faster, slower (1x to 3600x)\n"
-    "tab        door or hallway\n"
-    "up down    another room\n"
-    "p          another panel size\n"
-    "o          orientation: landscape or portrait\n"
-    "e          why the screen shows what it shows\n"
-    "s          screenshot, into a file\n"
-    "c          the clock is trusted, or not\n"
-    "x          the program is lost, or back\n"
-    "f          full screen\n"
-    "?          this help\n"
-    "q          quit\n"
-    "mouse      drag in the timeline: time moves; click a room: its door\n";
+static const char help_text[] = "Keys\n"
+                                "left right to the previous or next change of the screen\n"
+                                "           with shift: 5 minutes\n"
+                                "home end   the day before, the day after\n"
+                                "space      hold the clock, let it go on\n"
+                                "+ -        the clock faster, slower (1x to 3600x)\n"
+                                "tab        door or hallway\n"
+                                "up down    another room\n"
+                                "p          another panel size\n"
+                                "o          orientation: landscape or portrait\n"
+                                "e          why the screen shows what it shows\n"
+                                "s          screenshot, into a file\n"
+                                "c          the clock is trusted, or not\n"
+                                "x          the program is lost, or back\n"
+                                "f          full screen\n"
+                                "?          this help\n"
+                                "q          quit\n"
+                                "mouse      drag in the timeline: time moves; click a room: its door\n";
 
 struct instant simulator_now(struct simulator *simulator)
 {
@@ -37,7 +36,8 @@ struct instant simulator_now(struct simulator *simulator)
 
 static const char *room_name(const struct simulator *simulator)
 {
-    return simulator->room == PROGRAM_NONE ? "" : label_text(simulator->program->rooms[simulator->room].name, "");
+    return simulator->room == PROGRAM_NONE ? ""
+                                           : label_text(simulator->program->rooms[simulator->room].name, "");
 }
 
 /* The configuration has changed: it goes to the loop. */
@@ -54,8 +54,8 @@ static void apply_config(struct simulator *simulator)
 }
 
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
-                    const struct program *program, const struct display_config *config, uint32_t room, struct instant at,
-                    int speed, struct err *reterr)
+                    const struct program *program, const struct display_config *config, uint32_t room,
+                    struct instant at, int speed, struct err *reterr)
 {
     memset(simulator, 0, sizeof *simulator);
     simulator->program = program;
@@ -66,7 +66,6 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
         return false;
     loop_set_program(&simulator->loop, program);
     apply_config(simulator);
-    snprintf(simulator->message, sizeof simulator->message, "? shows the keys");
     return true;
 }
 
@@ -109,8 +108,8 @@ bool simulator_next_change(struct simulator *simulator, struct instant *ret)
 }
 
 /* The last change in [from, before), by walking from one to the next. */
-static bool last_change(struct simulator *simulator, struct instant from, struct instant before, struct arena *scratch,
-                        struct instant *ret)
+static bool last_change(struct simulator *simulator, struct instant from, struct instant before,
+                        struct arena *scratch, struct instant *ret)
 {
     bool found = false;
     for (struct instant at = from;; at = *ret) {
@@ -125,6 +124,9 @@ static bool last_change(struct simulator *simulator, struct instant from, struct
 bool simulator_previous_change(struct simulator *simulator, struct instant *ret)
 {
     struct instant now = simulator_now(simulator);
+    /* Who has just come to a change, and while the clock goes on, wants the one before it. */
+    if (!simulator->board.clock.paused)
+        now.ms -= simulator->board.clock.speed * MS_PER_SECOND;
     struct instant first = instant_is_set(simulator->program->first) ? simulator->program->first : now;
     first.ms -= 8 * MS_PER_DAY;
     struct arena scratch;
@@ -148,7 +150,8 @@ static void step_change(struct simulator *simulator, bool forward)
     if (found)
         go_to(simulator, at);
     else
-        snprintf(simulator->message, sizeof simulator->message, "nothing changes %s", forward ? "any more" : "before this");
+        snprintf(simulator->message, sizeof simulator->message, "nothing changes %s",
+                 forward ? "any more" : "before this");
 }
 
 static void step_minutes(struct simulator *simulator, int minutes)
@@ -185,7 +188,8 @@ static void choose_room(struct simulator *simulator, uint32_t room)
     if (simulator->config.role == ROLE_DOOR)
         apply_config(simulator);
     else
-        snprintf(simulator->message, sizeof simulator->message, "%s: tab shows its door", room_name(simulator));
+        snprintf(simulator->message, sizeof simulator->message, "%s: tab shows its door",
+                 room_name(simulator));
 }
 
 static void step_room(struct simulator *simulator, uint32_t by)
@@ -208,13 +212,15 @@ static void change_panel(struct simulator *simulator)
 {
     struct panel_config *panel = &simulator->config.panel;
     size_t i = 0;
-    while (i < SETUP_PANEL_COUNT && (setup_panels[i].width != panel->width || setup_panels[i].height != panel->height))
+    while (i < SETUP_PANEL_COUNT &&
+           (setup_panels[i].width != panel->width || setup_panels[i].height != panel->height))
         i++;
     i = i < SETUP_PANEL_COUNT ? (i + 1) % SETUP_PANEL_COUNT : 0;
     panel->width = setup_panels[i].width;
     panel->height = setup_panels[i].height;
     apply_config(simulator);
-    snprintf(simulator->message, sizeof simulator->message, "panel %dx%d", simulator->loop.style.width, simulator->loop.style.height);
+    snprintf(simulator->message, sizeof simulator->message, "panel %dx%d", simulator->loop.style.width,
+             simulator->loop.style.height);
 }
 
 static void change_orientation(struct simulator *simulator)
@@ -222,21 +228,24 @@ static void change_orientation(struct simulator *simulator)
     struct panel_config *panel = &simulator->config.panel;
     panel->rotate = panel->rotate % 180 == 0 ? 90 : 0;
     apply_config(simulator);
-    snprintf(simulator->message, sizeof simulator->message, "panel %dx%d", simulator->loop.style.width, simulator->loop.style.height);
+    snprintf(simulator->message, sizeof simulator->message, "panel %dx%d", simulator->loop.style.width,
+             simulator->loop.style.height);
 }
 
 static void change_trust(struct simulator *simulator)
 {
     bool trusted = simulator->board.trust == BOARD_CLOCK_TRUSTED;
     simulator->board.trust = trusted ? BOARD_CLOCK_UNTRUSTED : BOARD_CLOCK_TRUSTED;
-    snprintf(simulator->message, sizeof simulator->message, "the clock is %s", trusted ? "not trusted" : "trusted");
+    snprintf(simulator->message, sizeof simulator->message, "the clock is %s",
+             trusted ? "not trusted" : "trusted");
 }
 
 static void change_program(struct simulator *simulator)
 {
     simulator->is_lost = !simulator->is_lost;
     loop_set_program(&simulator->loop, simulator->is_lost ? NULL : simulator->program);
-    snprintf(simulator->message, sizeof simulator->message, "the program is %s", simulator->is_lost ? "lost" : "back");
+    snprintf(simulator->message, sizeof simulator->message, "the program is %s",
+             simulator->is_lost ? "lost" : "back");
 }
 
 static void toggle_overlay(struct simulator *simulator, enum simulator_overlay overlay)
@@ -325,20 +334,21 @@ static void say_session(struct simulator *simulator, const struct strip *strip, 
 {
     const struct program *program = simulator->program;
     uint32_t number = strip_session_at(strip, x, y), room = strip_room_at(strip, y);
-    simulator->message[0] = '\0';
     if (number != PROGRAM_NONE) {
         const struct session *session = &program->sessions[number];
         struct civil start = zone_to_civil(&program->zone, session->start);
         snprintf(simulator->message, sizeof simulator->message, "%02d:%02d  %s", start.hour, start.minute,
                  label_text(session->title, ""));
     } else if (room != PROGRAM_NONE) {
-        snprintf(simulator->message, sizeof simulator->message, "%s", label_text(program->rooms[room].name, ""));
+        snprintf(simulator->message, sizeof simulator->message, "%s",
+                 label_text(program->rooms[room].name, ""));
     }
     /* A long title may have been cut inside a character. */
     simulator->message[str_valid_prefix(simulator->message, strlen(simulator->message))] = '\0';
 }
 
-void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y, const struct board_event *event)
+void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y,
+                       const struct board_event *event)
 {
     if (event->released || !event->pressed)
         simulator->is_scrubbing = false;
@@ -347,6 +357,7 @@ void simulator_pointer(struct simulator *simulator, const struct strip *strip, i
         return;
     }
     if (event->pressed && y >= 0) {
+        simulator->message[0] = '\0';
         uint32_t room = strip_room_at(strip, y);
         if (room != PROGRAM_NONE && room != simulator->room)
             choose_room(simulator, room);
@@ -356,7 +367,8 @@ void simulator_pointer(struct simulator *simulator, const struct strip *strip, i
         }
         return;
     }
-    say_session(simulator, strip, x, y);
+    if (y >= 0)
+        say_session(simulator, strip, x, y);
 }
 
 /* --- what it says of itself --- */
@@ -372,8 +384,9 @@ const char *simulator_title(struct simulator *simulator, struct arena *arena)
     struct civil at = local_now(simulator);
     bool is_door = simulator->config.role == ROLE_DOOR;
     return arena_printf(arena, "%s%s, %s %04d-%02d-%02d %02d:%02d", is_door ? "door, " : "hallway",
-                        is_door ? room_name(simulator) : "", weekdays[civil_weekday(civil_to_days(at.year, at.month, at.day))],
-                        at.year, at.month, at.day, at.hour, at.minute);
+                        is_door ? room_name(simulator) : "",
+                        weekdays[civil_weekday(civil_to_days(at.year, at.month, at.day))], at.year, at.month,
+                        at.day, at.hour, at.minute);
 }
 
 const char *simulator_file_name(struct simulator *simulator, struct arena *arena)
@@ -381,7 +394,8 @@ const char *simulator_file_name(struct simulator *simulator, struct arena *arena
     struct civil at = local_now(simulator);
     bool is_door = simulator->config.role == ROLE_DOOR;
     return arena_printf(arena, "%s%s-%04d%02d%02dT%02d%02d", is_door ? "door-" : "hallway",
-                        is_door ? str_slug(arena, room_name(simulator)) : "", at.year, at.month, at.day, at.hour, at.minute);
+                        is_door ? str_slug(arena, room_name(simulator)) : "", at.year, at.month, at.day,
+                        at.hour, at.minute);
 }
 
 const char *simulator_overlay_text(struct simulator *simulator, struct arena *arena)

@@ -1,6 +1,7 @@
 /*
- * simulator: the firmware on a desk. The real loop, in a window, with a clock to play with; under the screen a timeline of
- * the day. This file is the state and what keys and mouse do to it; simulator_window.c shows it.
+ * simulator: the firmware on a desk. The real loop, in a window, with a clock to play with; under the screen
+ * a timeline of the day. This file is the state and what keys and mouse do to it; simulator_window.c shows
+ * it.
  */
 #ifndef NOWNEXT_APP_SIMULATOR_H
 #define NOWNEXT_APP_SIMULATOR_H
@@ -15,21 +16,21 @@ struct simulator {
     const struct program *program; /* the caller's */
     struct sim_board board;
     struct loop loop;
-    struct display_config config;  /* the loop's */
-    const char *room_names[1];     /* of the door */
-    uint32_t room;                 /* of the door; also while it is a hallway */
-    bool is_lost;                  /* the program */
-    bool is_scrubbing;             /* the mouse drags time */
+    struct display_config config; /* the loop's */
+    const char *room_names[1];    /* of the door */
+    uint32_t room;                /* of the door; also while it is a hallway */
+    bool is_lost;                 /* the program */
+    bool is_scrubbing;            /* the mouse drags time */
     enum simulator_overlay overlay;
-    char message[200];             /* the answer to the last key, or what the mouse is over */
+    char message[200]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */
     bool quit, toggle_full_screen, take_screenshot;
 };
 
 /* On `inner`, beginning at `at` with this display. `room` may be PROGRAM_NONE in a program without rooms. */
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
-                    const struct program *program, const struct display_config *config, uint32_t room, struct instant at,
-                    int speed, struct err *reterr);
+                    const struct program *program, const struct display_config *config, uint32_t room,
+                    struct instant at, int speed, struct err *reterr);
 void simulator_finish(struct simulator *simulator);
 
 struct instant simulator_now(struct simulator *simulator);
@@ -38,9 +39,11 @@ struct instant simulator_now(struct simulator *simulator);
 void simulator_key(struct simulator *simulator, const struct board_event *event);
 
 /* What the mouse does at a place of the strip. */
-void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y, const struct board_event *event);
+void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y,
+                       const struct board_event *event);
 
-/* The moment of the next change of the screen, by `until`; and of the last one before now. False when there is none. */
+/* The moment of the next change of the screen, by `until`; and of the last one before now. False when there
+ * is none. */
 bool simulator_next_change(struct simulator *simulator, struct instant *ret);
 bool simulator_previous_change(struct simulator *simulator, struct instant *ret);
 

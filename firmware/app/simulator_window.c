@@ -9,7 +9,7 @@
 #include "desktop/board_desktop.h"
 #include "render/png.h"
 
-enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, OVERLAY_MARGIN = 16 };
+enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, STRIP_MOST = 260, OVERLAY_MARGIN = 16 };
 
 struct window {
     struct simulator *simulator;
@@ -25,11 +25,12 @@ struct window {
 void simulator_window_size(const struct program *program, int *ret_width, int *ret_height)
 {
     *ret_width = WINDOW_WIDTH;
-    *ret_height = SCREEN_HEIGHT + strip_height(program, SCREEN_HEIGHT / 2);
+    *ret_height = SCREEN_HEIGHT + strip_height(program, STRIP_MOST);
 }
 
 /* What of a sheet is to be presented: what was drawn, or all after an expose. */
-static uint32_t damage_of(const struct window *window, const struct sheet *sheet, struct board_rect *boxes, uint32_t count)
+static uint32_t damage_of(const struct window *window, const struct sheet *sheet, struct board_rect *boxes,
+                          uint32_t count)
 {
     if (!window->is_exposed)
         return count;
@@ -53,7 +54,8 @@ static bool show_strip(struct window *window, struct err *reterr)
     struct arena *arena = sheet_begin(sheet);
     const struct sim_clock *clock = &simulator->board.clock;
     struct str_builder left = {.arena = arena};
-    str_addf(&left, "%s, %dx%d", simulator_title(simulator, arena), simulator->loop.style.width, simulator->loop.style.height);
+    str_addf(&left, "%s, %dx%d", simulator_title(simulator, arena), simulator->loop.style.width,
+             simulator->loop.style.height);
     if (clock->paused)
         str_add(&left, ", clock held");
     else
@@ -62,7 +64,9 @@ static bool show_strip(struct window *window, struct err *reterr)
         str_add(&left, ", clock not trusted");
     if (simulator->is_lost)
         str_add(&left, ", program lost");
-    struct strip_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = simulator->message};
+    /* A copy: the scene is compared with the next one, when the message is another. */
+    const char *message = *simulator->message ? arena_copy(arena, simulator->message) : "? shows the keys";
+    struct strip_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
     strip_compose(&window->strip, &marks, simulator->loop.style.theme, simulator->loop.style.metrics, arena,
                   sheet_next_scene(sheet));
     struct board_rect boxes[SHEET_MOST_BOXES];
@@ -79,8 +83,8 @@ static bool show_overlay(struct window *window, const char *text, struct err *re
     int width = window->layout.overlay.width, height = window->layout.overlay.height;
     if (!sheet_resize(sheet, width, height, reterr))
         return false;
-    overlay_compose(text, width, height, window->simulator->loop.style.theme, window->simulator->loop.style.metrics,
-                    sheet_begin(sheet), sheet_next_scene(sheet));
+    overlay_compose(text, width, height, window->simulator->loop.style.theme,
+                    window->simulator->loop.style.metrics, sheet_begin(sheet), sheet_next_scene(sheet));
     struct board_rect boxes[SHEET_MOST_BOXES];
     uint32_t count = damage_of(window, sheet, boxes, sheet_draw(sheet, window->renderer, boxes));
     struct board_picture picture = sheet_picture(sheet);
@@ -93,7 +97,8 @@ static void lay_out(struct window *window, const char *overlay)
     int width, height;
     board_desktop_size(window->desktop, &width, &height);
     int strip = strip_height(window->simulator->program, height * 2 / 5);
-    struct board_desktop_layout layout = {.screen = {0, 0, width, height - strip}, .strip = {0, height - strip, width, strip}};
+    struct board_desktop_layout layout = {.screen = {0, 0, width, height - strip},
+                                          .strip = {0, height - strip, width, strip}};
     if (overlay) {
         struct board_rect *place = &layout.overlay;
         overlay_size(overlay, window->simulator->loop.style.metrics, width - 2 * OVERLAY_MARGIN,
@@ -124,8 +129,8 @@ static bool show(struct window *window, struct err *reterr)
     struct simulator *simulator = window->simulator;
     struct arena arena;
     arena_init(&arena, malloc, free);
-    /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then present again what the
-     * layout cleared. */
+    /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then
+     * present again what the layout cleared. */
     bool ok = loop_step(&simulator->loop, reterr);
     const char *overlay = ok ? simulator_overlay_text(simulator, &arena) : NULL;
     lay_out(window, overlay);
@@ -133,7 +138,8 @@ static bool show(struct window *window, struct err *reterr)
         loop_expose(&simulator->loop);
         ok = ok && loop_step(&simulator->loop, reterr);
     }
-    ok = ok && show_strip(window, reterr) && (window->layout.overlay.width == 0 || show_overlay(window, overlay, reterr));
+    ok = ok && show_strip(window, reterr) &&
+         (window->layout.overlay.width == 0 || show_overlay(window, overlay, reterr));
     window->is_exposed = false;
     set_title(window, &arena);
     arena_finish(&arena);
@@ -170,7 +176,8 @@ static void handle(struct window *window, const struct board_event *event)
         simulator_key(simulator, event);
         break;
     case BOARD_EVENT_POINTER:
-        simulator_pointer(simulator, &window->strip, event->x - window->layout.strip.x, event->y - window->layout.strip.y, event);
+        simulator_pointer(simulator, &window->strip, event->x - window->layout.strip.x,
+                          event->y - window->layout.strip.y, event);
         break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:
@@ -195,7 +202,8 @@ static struct instant due(struct window *window)
 bool simulator_window_run(struct simulator *simulator, struct board *desktop, struct renderer *renderer,
                           struct err *reterr)
 {
-    struct window window = {.simulator = simulator, .desktop = desktop, .renderer = renderer, .is_exposed = true};
+    struct window window = {
+        .simulator = simulator, .desktop = desktop, .renderer = renderer, .is_exposed = true};
     struct board_event event;
     sheet_init(&window.strip_sheet);
     sheet_init(&window.overlay_sheet);

@@ -5,7 +5,7 @@
 
 enum {
     LINE_HEIGHT = 26,  /* what the simulator is at */
-    HOURS_HEIGHT = 18, /* the hours' names */
+    HOURS_HEIGHT = 21, /* the hours' names */
     MARGIN = 10,
     ROW_MOST = 20,
     ROW_NAMED = 13, /* a row must be so high to have its name beside it */
@@ -45,14 +45,19 @@ static void span_add(struct strip *strip, const struct day *day, const struct sl
     }
 }
 
-void strip_lay_out(struct strip *strip, const struct program *program, struct instant now, int width, int height)
+void strip_lay_out(struct strip *strip, const struct program *program, struct instant now, int width,
+                   int height)
 {
     struct day day = program_day_at(program, now);
     *strip = (struct strip){.program = program, .width = width, .height = height, .from = now, .to = now};
-    span_add(strip, &day, &program->all);
-    span_add(strip, &day, &program->all_cancelled);
-    strip->from = instant_max((struct instant){hour_floor(&program->zone, strip->from).ms - MS_PER_HOUR}, day.start);
-    strip->to = instant_min((struct instant){hour_floor(&program->zone, strip->to).ms + 2 * MS_PER_HOUR}, day.end);
+    for (uint32_t room = 0; room < program->room_count; room++) {
+        span_add(strip, &day, &program->rooms[room].sessions);
+        span_add(strip, &day, &program->rooms[room].cancelled);
+    }
+    strip->from =
+        instant_max((struct instant){hour_floor(&program->zone, strip->from).ms - MS_PER_HOUR}, day.start);
+    strip->to =
+        instant_min((struct instant){hour_floor(&program->zone, strip->to).ms + 2 * MS_PER_HOUR}, day.end);
 
     int top = LINE_HEIGHT + HOURS_HEIGHT;
     int rows_height = height - top - MARGIN / 2;
@@ -153,7 +158,8 @@ static struct color bar_color(const struct painter *painter, const struct slot *
     return mix(theme->background, color, bar == BAR_BLOCK ? 25 : on ? 100 : 55);
 }
 
-static void add_bars(const struct painter *painter, uint32_t room, const struct slot_index *index, enum bar bar)
+static void add_bars(const struct painter *painter, uint32_t room, const struct slot_index *index,
+                     enum bar bar)
 {
     const struct strip *strip = painter->strip;
     int top = row_top(strip, room), height = row_top(strip, room + 1) - top;
@@ -162,13 +168,15 @@ static void add_bars(const struct painter *painter, uint32_t room, const struct 
     for (uint32_t i = 0; i < index->count && index->slots[i].start.ms < strip->to.ms; i++) {
         const struct slot *slot = &index->slots[i];
         bool is_block = strip->program->sessions[slot->session].has_parts;
-        if (slot->end.ms <= strip->from.ms || (bar == BAR_SESSION && is_block) || (bar == BAR_BLOCK && !is_block))
+        if (slot->end.ms <= strip->from.ms || (bar == BAR_SESSION && is_block) ||
+            (bar == BAR_BLOCK && !is_block))
             continue;
         int left = x_of(strip, slot->start), right = x_of(strip, slot->end) - 1;
         struct box box = {left, top + inset, right > left ? right - left : 1, height - 2 * inset - gap};
         if (box.height < 1)
             box.height = 1;
-        scene_fill(painter->scene, box, bar_color(painter, slot, bar), box.height >= 8 && box.width >= 8 ? 2 : 0, "bar");
+        scene_fill(painter->scene, box, bar_color(painter, slot, bar),
+                   box.height >= 8 && box.width >= 8 ? 2 : 0, "bar");
     }
 }
 
@@ -180,25 +188,29 @@ static void add_row(const struct painter *painter, uint32_t room)
     int top = row_top(strip, room), height = row_top(strip, room + 1) - top;
     bool marked = room == painter->marks->room;
     if (marked)
-        scene_fill(painter->scene, (struct box){strip->names.x - 4, top, strip->width - 2 * MARGIN + 8, height > 1 ? height : 1},
-                   mix(theme->surface, theme->accent, 18), 0, "row");
+        scene_fill(
+            painter->scene,
+            (struct box){strip->names.x - 4, top, strip->width - 2 * MARGIN + 8, height > 1 ? height : 1},
+            mix(theme->surface, theme->accent, 18), 0, "row");
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
     add_bars(painter, room, &of->cancelled, BAR_CANCELLED);
     if (strip->names.width >= NAMES_WIDTH)
-        text_line_place(painter->scene, painter->metrics, marked ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX, label_text(of->name, ""),
-                        strip->names.x, top + (height + TEXT_PX * 7 / 10) / 2, strip->names.width, 0,
-                        marked ? theme->ink : theme->ink_soft, "room");
+        text_line_place(painter->scene, painter->metrics, marked ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX,
+                        label_text(of->name, ""), strip->names.x, top + (height + TEXT_PX * 7 / 10) / 2,
+                        strip->names.width, 0, marked ? theme->ink : theme->ink_soft, "room");
     else if (marked)
-        scene_fill(painter->scene, (struct box){strip->names.x, top - 2, strip->names.width, height + 4}, theme->accent, 0, "row");
+        scene_fill(painter->scene, (struct box){strip->names.x, top - 2, strip->names.width, height + 4},
+                   theme->accent, 0, "row");
 }
 
 static void add_hours(const struct painter *painter, struct arena *arena)
 {
     const struct strip *strip = painter->strip;
     static const int steps[] = {1, 2, 3, 6, 12};
-    int hour_width = (int)(strip->plot.width * MS_PER_HOUR / (strip->to.ms > strip->from.ms ? strip->to.ms - strip->from.ms : 1));
+    int hour_width = (int)(strip->plot.width * MS_PER_HOUR /
+                           (strip->to.ms > strip->from.ms ? strip->to.ms - strip->from.ms : 1));
     size_t step = 0;
     while (step + 1 < sizeof steps / sizeof *steps && hour_width * steps[step] < HOUR_LEAST)
         step++;
@@ -206,9 +218,11 @@ static void add_hours(const struct painter *painter, struct arena *arena)
         int hour = zone_to_civil(&strip->program->zone, at).hour, x = x_of(strip, at);
         if (hour % steps[step])
             continue;
-        scene_fill(painter->scene, (struct box){x, strip->plot.y, 1, strip->plot.height}, painter->theme->rule, 0, "hour");
-        text_line_place(painter->scene, painter->metrics, FACE_REGULAR, TEXT_PX, arena_printf(arena, "%02d", hour),
-                        x - HOUR_LEAST / 2, LINE_HEIGHT + TEXT_PX, HOUR_LEAST, 1, painter->theme->ink_soft, "hour");
+        scene_fill(painter->scene, (struct box){x, strip->plot.y, 1, strip->plot.height},
+                   painter->theme->rule, 0, "hour");
+        text_line_place(painter->scene, painter->metrics, FACE_REGULAR, TEXT_PX,
+                        arena_printf(arena, "%02d", hour), x - HOUR_LEAST / 2, LINE_HEIGHT + TEXT_PX,
+                        HOUR_LEAST, 1, painter->theme->ink_soft, "hour");
     }
 }
 
@@ -218,21 +232,24 @@ static void add_now(const struct painter *painter)
     const struct strip *strip = painter->strip;
     int x = x_of(strip, painter->marks->now);
     struct color color = painter->theme->attention;
-    scene_fill(painter->scene, (struct box){x - 1, strip->plot.y - 4, 2, strip->plot.height + 4}, color, 0, "now");
+    scene_fill(painter->scene, (struct box){x - 1, strip->plot.y - 4, 2, strip->plot.height + 4}, color, 0,
+               "now");
     scene_fill(painter->scene, (struct box){x - 4, strip->plot.y - 6, 8, 5}, color, 2, "now");
 }
 
 void strip_compose(const struct strip *strip, const struct strip_marks *marks, const struct theme *theme,
                    const struct text_metrics *metrics, struct arena *arena, struct scene *ret)
 {
-    scene_init(ret, strip->width, strip->height, theme->surface, arena);
+    /* Darker than any screen, and parted from it by a line: it must not be taken for a part of the sign. */
+    scene_init(ret, strip->width, strip->height, (struct color){0, 0, 0}, arena);
+    scene_fill(ret, (struct box){0, 0, strip->width, 1}, theme->ink_soft, 0, "edge");
     struct painter painter = {strip, marks, theme, metrics, ret};
     int line = strip->width - 2 * MARGIN, baseline = LINE_HEIGHT - 9;
-    int left = text_line_place(ret, metrics, FACE_SEMIBOLD, TEXT_PX + 1, marks->left, MARGIN, baseline, line, 0, theme->ink,
-                               "status");
+    int left = text_line_place(ret, metrics, FACE_SEMIBOLD, TEXT_PX + 1, marks->left, MARGIN, baseline, line,
+                               0, theme->ink, "status");
     if (line - left > 60)
-        text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX + 1, marks->right, MARGIN + left + 30, baseline, line - left - 30, 2,
-                        theme->ink_soft, "message");
+        text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX + 1, marks->right, MARGIN + left + 30, baseline,
+                        line - left - 30, 2, theme->ink_soft, "message");
     add_hours(&painter, arena);
     for (uint32_t room = 0; room < strip->program->room_count; room++)
         add_row(&painter, room);

@@ -20,9 +20,9 @@ static const char overview[] =
     "  nownext check PROGRAM                         what is odd in a program, before visitors find it\n"
     "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
     "\n"
-    "PROGRAM is the schedule that an event publishes, told by its content: schedule.json or schedule.xml of frab,\n"
-    "pretalx and c3voc; Indico's event or timetable export, or its Report of Contributions as text; or a native\n"
-    "program.json.\n"
+    "PROGRAM is the schedule that an event publishes, told by its content: schedule.json or\n"
+    "schedule.xml of frab, pretalx and c3voc; Indico's event or timetable export, or its Report\n"
+    "of Contributions as text; or a native program.json.\n"
     "\n"
     "  nownext COMMAND --help      a page on each command\n"
     "  nownext --version           the version\n"
@@ -51,11 +51,13 @@ int tool_refuse(const struct tool *tool, const char *text)
 int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret)
 {
     if (!options->program) {
-        fprintf(tool->err, "nownext %s: give a PROGRAM, the file of a schedule; nownext %s --help says more\n",
+        fprintf(tool->err,
+                "nownext %s: give a PROGRAM, the file of a schedule; nownext %s --help says more\n",
                 tool->command, tool->command);
         return TOOL_CALL;
     }
-    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE], .event_title = options->values[OPTION_TITLE]};
+    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
+                                .event_title = options->values[OPTION_TITLE]};
     struct err err = {0};
     if (load_program(options->program, &load, ret, &err))
         return TOOL_OK;

@@ -50,7 +50,8 @@ bool when_read(const char *text, const struct program *program, struct instant *
         return true;
     }
     return err_set(reterr, ERR_USAGE,
-                   "--at %s: give a moment as 2024-09-20T10:42:00+02:00, a local time of the event as 2024-09-20T10:42, or a "
+                   "--at %s: give a moment as 2024-09-20T10:42:00+02:00, a local time of the event as "
+                   "2024-09-20T10:42, or a "
                    "time of its first day as 10:42",
                    text);
 }

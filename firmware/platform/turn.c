@@ -20,7 +20,8 @@ struct board_rect turn_map_rect(struct board_rect rect, int width, int height, i
     case 90:
         return (struct board_rect){height - rect.y - rect.height, rect.x, rect.height, rect.width};
     case 180:
-        return (struct board_rect){width - rect.x - rect.width, height - rect.y - rect.height, rect.width, rect.height};
+        return (struct board_rect){width - rect.x - rect.width, height - rect.y - rect.height, rect.width,
+                                   rect.height};
     case 270:
         return (struct board_rect){rect.y, width - rect.x - rect.width, rect.height, rect.width};
     default:
@@ -32,7 +33,8 @@ void turn_copy_rect(const struct board_picture *picture, struct board_rect rect,
                     int panel_pitch)
 {
     struct board_rect place = turn_map_rect(rect, picture->width, picture->height, rotate);
-    /* Where the rectangle's first pixel goes, and the steps from there along its rows and down its columns. */
+    /* Where the rectangle's first pixel goes, and the steps from there along its rows and down its columns.
+     */
     ptrdiff_t pitch = panel_pitch, along = 4, down = pitch;
     uint8_t *origin = panel + place.y * pitch + place.x * 4;
     if (rotate == 90) {

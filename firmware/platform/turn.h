@@ -1,6 +1,6 @@
 /*
- * turn: copying parts of a picture into the memory of a panel that hangs turned. For every port: a picture is made as
- * the viewer sees it, and is turned clockwise by 0, 90, 180 or 270 degrees on its way to the panel.
+ * turn: copying parts of a picture into the memory of a panel that hangs turned. For every port: a picture is
+ * made as the viewer sees it, and is turned clockwise by 0, 90, 180 or 270 degrees on its way to the panel.
  */
 #ifndef NOWNEXT_PLATFORM_TURN_H
 #define NOWNEXT_PLATFORM_TURN_H
@@ -10,7 +10,8 @@
 /* The part of a rectangle that lies in a picture of this size; width 0 or height 0 when nothing does. */
 struct board_rect turn_clip_rect(struct board_rect rect, int width, int height);
 
-/* Where a rectangle of a picture of width x height comes to lie on the panel. `rotate` is 0, 90, 180 or 270. */
+/* Where a rectangle of a picture of width x height comes to lie on the panel. `rotate` is 0, 90, 180 or 270.
+ */
 struct board_rect turn_map_rect(struct board_rect rect, int width, int height, int rotate);
 
 /* Copies a rectangle of the picture (inside it) to the panel's pixels, of four bytes each, turned. */

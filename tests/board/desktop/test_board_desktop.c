@@ -153,12 +153,18 @@ static void test_events(void)
     SDL_Event button = {.button = {.type = SDL_MOUSEBUTTONUP, .button = SDL_BUTTON_LEFT, .x = 8, .y = 9}};
     SDL_PushEvent(&button);
     board->ops->wait(board, INT64_MAX, &event);
-    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 7 && event.y == 2 && event.pressed && !event.released);
+    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 7 && event.y == 2 && event.pressed &&
+          !event.released);
     board->ops->wait(board, INT64_MAX, &event);
-    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 8 && event.y == 9 && !event.pressed && event.released);
+    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 8 && event.y == 9 && !event.pressed &&
+          event.released);
 
     check_row("window");
-    SDL_Event resize = {.window = {.type = SDL_WINDOWEVENT, .windowID = 1, .event = SDL_WINDOWEVENT_SIZE_CHANGED, .data1 = 640, .data2 = 480}};
+    SDL_Event resize = {.window = {.type = SDL_WINDOWEVENT,
+                                   .windowID = 1,
+                                   .event = SDL_WINDOWEVENT_SIZE_CHANGED,
+                                   .data1 = 640,
+                                   .data2 = 480}};
     SDL_PushEvent(&resize);
     board->ops->wait(board, INT64_MAX, &event);
     CHECK(event.kind == BOARD_EVENT_RESIZE && event.x == 640 && event.y == 480);

@@ -29,7 +29,8 @@ static void test_means(int width, int height)
     for (int y = 0; y < height; y++)
         for (int x = 0; x < width; x++)
             for (int channel = 0; channel < 4; channel++) {
-                double expected = mean(8.0 * x / width, 8.0 * (x + 1) / width, 6.0 * y / height, 6.0 * (y + 1) / height, channel);
+                double expected = mean(8.0 * x / width, 8.0 * (x + 1) / width, 6.0 * y / height,
+                                       6.0 * (y + 1) / height, channel);
                 double found = small[y][x * 4 + channel];
                 CHECK(found - expected <= 0.51 && expected - found <= 0.51);
             }
