@@ -285,7 +285,7 @@ static int measure(struct font_set *fonts, const struct font_run *run)
     fonts->counts.widths_measured++;
     if (run->font == FONT_EMOJI) {
         TTF_SizeUTF8(handle, copy, &width, NULL);
-        return (width * FONT_DESIGN_PX + EMOJI_EM - 1) / EMOJI_EM;
+        return (width * FONT_DESIGN_PX + EMOJI_EM / 2) / EMOJI_EM;
     }
     copy[run->length] = ' ';
     copy[run->length + 1] = '\0';

@@ -68,13 +68,14 @@ void pixel_fill(struct frame *frame, struct box box, struct color color, struct 
 
 /* ---- round corners ---- */
 
+/* The nearest whole number: rounding down would shave the arc. */
 static uint32_t root(uint32_t square)
 {
     uint32_t result = 0;
     for (uint32_t bit = UINT32_C(1) << 15; bit; bit >>= 1)
         if ((result + bit) * (result + bit) <= square)
             result += bit;
-    return result;
+    return square - result * result > result ? result + 1 : result;
 }
 
 #define SUB_ROWS 16  /* lines at which a pixel of a corner is probed */

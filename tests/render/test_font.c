@@ -1,0 +1,234 @@
+/*
+ * Fonts: runs, widths and ink. On a machine without the fonts of toolchain/setup this is skipped.
+ */
+#include "check.h"
+
+#include "render/font.h"
+
+#define PROVES_EMOJI 1
+#define PROVES_CJK 2
+
+static int width(struct font_set *fonts, enum font_face face, int size_px, const char *text)
+{
+    return font_text_width(fonts, face, size_px, text, strlen(text));
+}
+
+/* The lengths of the runs, with a letter for each font in order of its first use. */
+static const char *runs_of(struct font_set *fonts, enum font_face face, const char *text)
+{
+    static char out[200];
+    uint32_t seen[8];
+    int seen_count = 0;
+    size_t written = 0;
+    out[0] = '\0';
+    for (size_t offset = 0, length = strlen(text); offset < length;) {
+        struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
+        CHECK(run.length > 0 && run.text == text + offset);
+        int i = 0;
+        while (i < seen_count && seen[i] != run.font)
+            i++;
+        if (i == seen_count && seen_count < 8)
+            seen[seen_count++] = run.font;
+        written +=
+            (size_t)snprintf(out + written, sizeof out - written, "%c%u ", 'a' + i, (unsigned)run.length);
+        offset += run.length;
+    }
+    return out;
+}
+
+static void test_runs(struct font_set *fonts, int proves)
+{
+    static const struct {
+        const char *text, *expected;
+        int needs;
+    } rows[] = {
+        {"Unified bootloader efforts", "a26 ", 0},
+        {"Åse Çelik – Ľudovít", "a25 ", 0},
+        {"Ελληνικά", "a16 ", 0},
+        {"Привет", "a12 ", 0},
+        {"e\xCC\x81", "a3 ", 0},
+        {"日本語", "a9 ", PROVES_CJK},
+        {"C言語 x", "a1 b6 a2 ", PROVES_CJK},
+        {"한국어 제목", "a9 b1 a6 ", PROVES_CJK},
+        {"🦀 x 🦀", "a4 b3 a4 ", PROVES_EMOJI},
+        {"👩‍👩‍👧👍🏽🇦🇹", "a34 ", PROVES_EMOJI},
+        {"1️⃣ 1", "a7 b2 ", PROVES_EMOJI},
+        {"❤️", "a6 ", PROVES_EMOJI},
+        {"\xF4\x8F\xBF\xBF", "a4 ", 0}, /* no font has it: a box of the face's own */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].needs & ~proves)
+            continue;
+        check_row(rows[i].text);
+        CHECK_STR(runs_of(fonts, FACE_REGULAR, rows[i].text), rows[i].expected);
+    }
+    check_row("");
+    CHECK_INT(font_first_run(fonts, FACE_BOLD, "\xF4\x8F\xBF\xBF", 4).font, FACE_BOLD);
+}
+
+/* A heap of marks is longer than what is set at once. */
+static void test_long_runs(struct font_set *fonts)
+{
+    static char text[5002];
+    for (size_t i = 1; i + 1 < sizeof text; i += 2)
+        memcpy(text + i, "\xCC\x81", 2);
+    text[0] = 'e';
+    text[sizeof text - 1] = '\0';
+    size_t offset = 0;
+    while (offset < sizeof text - 1) {
+        struct font_run run = font_first_run(fonts, FACE_REGULAR, text + offset, sizeof text - 1 - offset);
+        if (!CHECK(run.length > 0 && run.length <= 1000))
+            return;
+        CHECK(((unsigned char)text[offset + run.length] & 0xC0) != 0x80);
+        offset += run.length;
+    }
+    memset(text, 'm', sizeof text - 1);
+    int long_width = width(fonts, FACE_REGULAR, 20, text),
+        short_width = font_text_width(fonts, FACE_REGULAR, 20, text, 500);
+    CHECK(long_width > short_width * 10 - 20 && long_width < short_width * 11);
+}
+
+static void test_widths(struct font_set *fonts)
+{
+    CHECK_INT(width(fonts, FACE_REGULAR, 40, ""), 0);
+    for (enum font_face face = 0; face < FACE_COUNT; face++) {
+        check_row(font_face_name(face));
+        int design = width(fonts, face, FONT_DESIGN_PX, "Unified bootloader efforts");
+        CHECK(design > FONT_DESIGN_PX * 11 && design < FONT_DESIGN_PX * 15);
+        for (int size = 12; size < 300; size = size * 5 / 4) {
+            int found = width(fonts, face, size, "Unified bootloader efforts");
+            CHECK_INT(found, (design * size + FONT_DESIGN_PX - 1) / FONT_DESIGN_PX);
+        }
+        /* Pens, not ink: an overhang at the ends counts for nothing. */
+        int twice = width(fonts, face, FONT_DESIGN_PX, "jj"), once = width(fonts, face, FONT_DESIGN_PX, "j");
+        CHECK(twice >= 2 * once - 1 && twice <= 2 * once + 1);
+        CHECK(width(fonts, face, FONT_DESIGN_PX, " ") > 30);
+        CHECK(width(fonts, face, FONT_DESIGN_PX, "a ") > width(fonts, face, FONT_DESIGN_PX, "a"));
+    }
+    check_row("");
+    CHECK(width(fonts, FACE_BOLD, 100, "weight") > width(fonts, FACE_REGULAR, 100, "weight"));
+}
+
+static void test_vertical(void)
+{
+    for (enum font_face face = 0; face < FACE_COUNT; face++) {
+        int ascent, descent, cap;
+        font_vertical(face, 100, &ascent, &descent, &cap);
+        CHECK(ascent >= 90 && ascent <= 97);
+        CHECK(descent >= 20 && descent <= 25);
+        CHECK_INT(cap, 73);
+    }
+}
+
+/* The ink of a run is where its width says, on its baseline; what is kept is what was drawn. */
+static void test_ink(struct font_set *fonts, struct run_cache *cache)
+{
+    for (int size = 14; size < 220; size += 29) {
+        char label[40];
+        snprintf(label, sizeof label, "%d px", size);
+        check_row(label);
+        struct font_run run = font_first_run(fonts, FACE_DISPLAY_BOLD, "HE", 2);
+        const struct run_image *image = font_run_image(fonts, cache, &run, size);
+        if (!CHECK(image && image->pixels))
+            continue;
+        CHECK(!image->colored);
+        /* Capitals stand on the baseline and are as high as font_vertical says. */
+        int ascent, descent, cap;
+        font_vertical(FACE_DISPLAY_BOLD, size, &ascent, &descent, &cap);
+        CHECK_INT(image->top + image->height, 0);
+        CHECK(-image->top >= cap - 1 - size / 200 && -image->top <= cap + 1);
+        CHECK(image->left >= -1 && image->left < size / 4);
+        int end = image->left + image->width, pen = font_scale(run.width, size);
+        CHECK(end <= pen + 1 && end >= pen - size / 4);
+        uint8_t darkest = 0;
+        for (int i = 0; i < image->width * image->height; i++)
+            darkest = image->pixels[i] > darkest ? image->pixels[i] : darkest;
+        CHECK_INT(darkest, 255);
+        CHECK(font_run_image(fonts, cache, &run, size) == image);
+
+        /* Tails go below it, and accents on capitals stay above the line's box by little. */
+        run = font_first_run(fonts, FACE_DISPLAY_BOLD, "Ếgj", strlen("Ếgj"));
+        image = font_run_image(fonts, cache, &run, size);
+        CHECK(image && image->top + image->height > size / 8 &&
+              image->top + image->height <= descent + size / 8 + 1);
+        CHECK(image && image->top < -cap && image->top >= -ascent - size / 8 - 1);
+    }
+    check_row("");
+    struct font_run blank = font_first_run(fonts, FACE_REGULAR, "  ", 2);
+    const struct run_image *none = font_run_image(fonts, cache, &blank, 20);
+    CHECK(none && !none->pixels);
+    struct font_run joiner = font_first_run(fonts, FACE_REGULAR, "\xE2\x80\x8D", 3);
+    CHECK(font_run_image(fonts, cache, &joiner, 20) != NULL);
+}
+
+static void test_emoji(struct font_set *fonts, struct run_cache *cache)
+{
+    static const char *const emoji[] = {"🦀", "👩‍🚀", "🇦🇹", "1️⃣", "👍🏽"};
+    for (size_t i = 0; i < sizeof emoji / sizeof emoji[0]; i++) {
+        check_row(emoji[i]);
+        struct font_run run = font_first_run(fonts, FACE_BOLD, emoji[i], strlen(emoji[i]));
+        CHECK_INT(run.length, strlen(emoji[i]));
+        const struct run_image *image = font_run_image(fonts, cache, &run, 58);
+        if (!CHECK(image && image->pixels))
+            continue;
+        CHECK(image->colored);
+        CHECK_INT(image->width, 68); /* half of the pictures' size: one picture, not three */
+        CHECK_INT(image->height, 64);
+        CHECK_INT(font_scale(run.width, 58), 68);
+        unsigned colors = 0, unmultiplied = 0;
+        for (int j = 0; j < image->width * image->height; j++) {
+            const uint8_t *pixel = image->pixels + j * 4;
+            colors += pixel[0] != pixel[1] && pixel[3] == 255;
+            unmultiplied += pixel[0] > pixel[3] || pixel[1] > pixel[3] || pixel[2] > pixel[3];
+        }
+        CHECK(colors > 20);
+        CHECK_INT(unmultiplied, 0);
+        /* Nothing at the left and right edges but its own. */
+        CHECK_INT(image->pixels[(image->width - 1) * 4 + 3], 0);
+    }
+    check_row("");
+}
+
+static void test_warm(struct font_set *fonts, struct run_cache *cache)
+{
+    struct font_run run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
+    font_run_image(fonts, cache, &run, 31);
+    struct font_counts before = font_set_counts(fonts);
+    for (int i = 0; i < 5; i++) {
+        run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
+        font_run_image(fonts, cache, &run, 31);
+        width(fonts, FACE_MEDIUM, 77, "kept");
+    }
+    struct font_counts after = font_set_counts(fonts);
+    CHECK_INT(after.widths_measured, before.widths_measured);
+    CHECK_INT(after.runs_shaped, before.runs_shaped);
+    CHECK_INT(after.runs_cached, before.runs_cached + 5);
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct font_set *fonts = font_set_create(&err);
+    if (!fonts) {
+        printf("%s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    struct run_cache *cache = run_cache_create(1024 * 1024);
+    int proves = (font_first_run(fonts, FACE_REGULAR, "🦀", 4).font != FACE_REGULAR ? PROVES_EMOJI : 0) |
+                 (font_first_run(fonts, FACE_REGULAR, "語", 3).font != FACE_REGULAR ? PROVES_CJK : 0);
+    test_runs(fonts, proves);
+    test_long_runs(fonts);
+    test_widths(fonts);
+    test_vertical();
+    test_ink(fonts, cache);
+    if (proves & PROVES_EMOJI)
+        test_emoji(fonts, cache);
+    test_warm(fonts, cache);
+    run_cache_destroy(cache);
+    font_set_destroy(fonts);
+    font_set_destroy(NULL);
+    int failed = check_done();
+    if (proves != (PROVES_EMOJI | PROVES_CJK))
+        printf("fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
+    return failed ? failed : proves == (PROVES_EMOJI | PROVES_CJK) ? 0 : CHECK_SKIPPED;
+}
