@@ -157,16 +157,17 @@ static void round_add_subjects(struct round *round, const struct subjects *subje
 {
     int64_t total = round->total_ms;
     uint32_t fit = 0;
-    while (fit < subjects->count && total + subjects->pages[fit].dwell_ms <= round->most_ms)
-        total += subjects->pages[fit++].dwell_ms;
-    if (fit == 0)
-        return;
+    for (uint32_t i = 0; i < subjects->count; i++) {
+        if (total + subjects->pages[i].dwell_ms <= round->most_ms) {
+            total += subjects->pages[i].dwell_ms;
+            fit++;
+        }
+    }
     uint32_t first = fit == subjects->count ? 0 : (uint32_t)(round->number * fit % subjects->count);
     for (uint32_t i = 0; i < subjects->count; i++) {
         const struct page *page = &subjects->pages[(first + i) % subjects->count];
-        if (round->total_ms + page->dwell_ms > round->most_ms)
-            break;
-        round_add(round, *page);
+        if (round->total_ms + page->dwell_ms <= round->most_ms)
+            round_add(round, *page);
     }
 }
 
