@@ -29,7 +29,8 @@ const char *about_context(const struct layout *layout, uint32_t session)
         return about_title(layout, about->part_of);
     if (about->track == PROGRAM_NONE)
         return "";
-    const char *track = label_text(layout->view->program->tracks[about->track].name, layout->style->words->language);
+    const char *track =
+        label_text(layout->view->program->tracks[about->track].name, layout->style->words->language);
     return strcmp(track, about_title(layout, session)) == 0 ? "" : track;
 }
 
@@ -53,7 +54,8 @@ static bool has_role(const struct person *person, unsigned roles)
     return (own & roles) != 0;
 }
 
-static struct about_people people_with(const struct layout *layout, const struct session *session, unsigned roles)
+static struct about_people people_with(const struct layout *layout, const struct session *session,
+                                       unsigned roles)
 {
     const struct person **list = ARENA_ARRAY(layout->arena, const struct person *, session->person_count);
     struct about_people people = {.people = list, .label = ""};
@@ -130,7 +132,8 @@ const char *about_day(const struct layout *layout, struct instant at)
 
 const char *about_span(const struct layout *layout, struct slot slot)
 {
-    const char *span = words_span(layout->style->words, layout->view->program, slot.start, slot.end, layout->arena);
+    const char *span =
+        words_span(layout->style->words, layout->view->program, slot.start, slot.end, layout->arena);
     const char *day = about_day(layout, slot.start);
     return day[0] ? arena_printf(layout->arena, "%s %s", day, span) : span;
 }

@@ -12,15 +12,15 @@ const char *about_room(const struct layout *layout, uint32_t room); /* "" for PR
 /* Its title, or the word for none. */
 const char *about_title(const struct layout *layout, uint32_t session);
 
-/* What frames it: the title of the block that it is a part of, else its track's name; "" for neither, or where that
- * is its own title. */
+/* What frames it: the title of the block that it is a part of, else its track's name; "" for neither, or
+ * where that is its own title. */
 const char *about_context(const struct layout *layout, uint32_t session);
 
 /* The colour of its track, or of its block's. False for none. */
 bool about_track_color(const struct layout *layout, uint32_t session, struct color *ret);
 
-/* Who is shown with it: presenters, else conveners and chairs, else authors, else all; for a part without people, its block's
- * conveners. `label` says what they are where that is not plain, else "". */
+/* Who is shown with it: presenters, else conveners and chairs, else authors, else all; for a part without
+ * people, its block's conveners. `label` says what they are where that is not plain, else "". */
 struct about_people {
     uint32_t count;
     const struct person *const *people;

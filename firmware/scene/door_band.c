@@ -14,9 +14,12 @@ struct band {
 static struct band band_of(const struct layout *layout, enum door_band kind)
 {
     const struct view *view = layout->view;
-    struct band band = {.kind = kind, .label_type = piece_type(layout, FACE_BOLD, 26),
-                        .time_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, kind == DOOR_BAND_HEAVY ? 62 : 50),
-                        .caption_type = piece_type(layout, FACE_REGULAR, 27), .pad = frame_px(layout, 34)};
+    struct band band = {.kind = kind,
+                        .label_type = piece_type(layout, FACE_BOLD, 26),
+                        .time_type =
+                            piece_type(layout, FACE_DISPLAY_SEMIBOLD, kind == DOOR_BAND_HEAVY ? 62 : 50),
+                        .caption_type = piece_type(layout, FACE_REGULAR, 27),
+                        .pad = frame_px(layout, 34)};
     bool later = kind == DOOR_BAND_FIRST && view->state.later.count > 0;
     band.slots = later ? &view->state.later : &view->state.next;
     return band;
@@ -27,7 +30,8 @@ static int natural_height(const struct band *band)
     return type_height(band->label_type) + type_height(band->time_type) + type_height(band->caption_type);
 }
 
-static const struct list_look later_look = {.title = 34, .least_row = 56, .most_row = 78, .role = "title.later"};
+static const struct list_look later_look = {
+    .face = FACE_MEDIUM, .title = 33, .least_row = 56, .most_row = 78, .role = "title.later"};
 
 static int later_height(const struct layout *layout, uint32_t rows)
 {
@@ -45,7 +49,7 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     if (kind == DOOR_BAND_LATER) {
         if (generous == 0)
             return 0;
-        height = layout->portrait ? later_height(layout, 1 + 2 * (uint32_t)generous) + 2 * band.pad
+        height = layout->portrait ? later_height(layout, 2 + (uint32_t)generous) + 2 * band.pad
                                   : frame_px(layout, 170 + 20 * generous);
         return height < most ? height : most;
     }
@@ -59,7 +63,7 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     if (generous)
         height += frame_px(layout, 12 * generous);
     if (layout->portrait && generous && rest->count > 0 && kind != DOOR_BAND_FIRST)
-        height += band.pad + later_height(layout, 2 * (uint32_t)generous);
+        height += band.pad + later_height(layout, 1 + (uint32_t)generous);
     return height < most ? height : most;
 }
 
@@ -74,20 +78,22 @@ static void place_later_rows(struct layout *layout, struct box box)
         rows[i] = (struct list_row){.slot = rest->slots[i], .room = PROGRAM_NONE};
     struct box below = {box.x, box.y + head, box.width, box.height - head};
     if (list_place(layout, below, rows, rest->count, &later_look) > 0)
-        piece_line(layout, label, words_get(layout->style->words, WORD_LATER_HERE), box.x, box.y + label.ascent,
-                   box.width, theme->ink_soft, "label.later");
+        piece_line(layout, label, words_get(layout->style->words, WORD_LATER_HERE), box.x,
+                   box.y + label.ascent, box.width, theme->ink_soft, "label.later");
 }
 
 /* Label, time and the wait in a column; gives its width. */
-static int place_time_column(struct layout *layout, const struct band *band, struct box box, int top, int *ret_baseline)
+static int place_time_column(struct layout *layout, const struct band *band, struct box box, int top,
+                             int *ret_baseline)
 {
     const struct theme *theme = layout->style->theme;
     const struct slot *first = &band->slots->slots[0];
-    const char *label = words_get(layout->style->words, band->kind == DOOR_BAND_FIRST ? WORD_NEXT_HERE : WORD_NEXT);
+    const char *label =
+        words_get(layout->style->words, band->kind == DOOR_BAND_FIRST ? WORD_NEXT_HERE : WORD_NEXT);
     const char *clock = about_clock(layout, first->start), *caption = about_day(layout, first->start);
     if (!caption[0])
         caption = about_countdown(layout, WORD_IN_N_MIN, first->start);
-    int width = piece_digits_width(layout, band->time_type, clock);
+    int width = piece_width(layout, band->time_type, clock);
     int label_width = piece_width(layout, band->label_type, label);
     int caption_width = piece_width(layout, band->caption_type, caption);
     width = label_width > width ? label_width : width;
@@ -97,7 +103,7 @@ static int place_time_column(struct layout *layout, const struct band *band, str
     int baseline = top + band->label_type.ascent;
     piece_line(layout, band->label_type, label, box.x, baseline, width, theme->accent, "label.next");
     baseline += band->label_type.descent + band->time_type.ascent;
-    piece_digits(layout, band->time_type, clock, box.x, baseline, 0, theme->ink, "time.next");
+    piece_line(layout, band->time_type, clock, box.x, baseline, width, theme->ink, "time.next");
     *ret_baseline = baseline;
     baseline += band->time_type.descent + band->caption_type.ascent;
     piece_line(layout, band->caption_type, caption, box.x, baseline, width, theme->ink_soft, "when.next");
@@ -115,11 +121,11 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
     int size = band->kind == DOOR_BAND_HEAVY ? 62 : 50;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &band->slots->slots[i];
-        struct entry entry = {.text = about_title(layout, slot->session), .badge = "", .strong = "",
-                              .role = "title.next"};
-        entry.soft = about_join(layout, about_length(layout, *slot),
-                                about_join(layout, about_context(layout, slot->session),
-                                           about_names(layout, slot->session)));
+        struct entry entry = {
+            .text = about_title(layout, slot->session), .badge = "", .strong = "", .role = "title.next"};
+        entry.soft = about_join(
+            layout, about_length(layout, *slot),
+            about_join(layout, about_context(layout, slot->session), about_names(layout, slot->session)));
         entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width, each,
                   count > 1 ? 2 : 3);
         int top = count > 1 ? y : list_align(baseline, entry.ascent, entry.height, box.y, box.y + box.height);
@@ -128,10 +134,12 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
         entry_place(layout, &entry, box.x, top, box.width);
         y = top + entry.height + layout->gap / 2;
     }
+    int more_y = box.y + box.height - type_height(more_type);
     if (more)
-        piece_line(layout, more_type, words_number(layout->style->words, WORD_AND_N_MORE,
-                   (int)(band->slots->count - count), layout->arena), box.x, y + more_type.ascent, box.width,
-                   theme->ink_soft, "more");
+        piece_line(layout, more_type,
+                   words_number(layout->style->words, WORD_AND_N_MORE, (int)(band->slots->count - count),
+                                layout->arena),
+                   box.x, (y < more_y ? y : more_y) + more_type.ascent, box.width, theme->ink_soft, "more");
 }
 
 static void place_next(struct layout *layout, const struct band *band, struct box box)
@@ -145,24 +153,29 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
             place_later_rows(layout, box);
         else
             piece_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
-                       box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft, "label.next");
+                       box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
+                       "label.next");
         return;
     }
-    if (with_rest && !layout->portrait) {
+    if (with_rest && !layout->portrait && box.width < 50 * layout->least_px) {
+        with_rest = false; /* too narrow for two columns: what is next comes first */
+    } else if (with_rest && !layout->portrait) {
         int between = layout->gap * 4;
         later = box;
         later.width = (box.width - between) * 36 / 100;
         later.x = box.x + box.width - later.width;
         next.width = later.x - between - box.x;
-        piece_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height}, theme->rule, 0,
-                   LAYER_TEXT, "rule");
+        piece_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height}, theme->rule,
+                   0, LAYER_TEXT, "rule");
     } else if (with_rest) {
         int least = natural_height(band) + (band->slots->count > 1 ? type_height(band->time_type) : 0);
         later = box;
-        later.height = later_height(layout, 6);
+        later.height = later_height(layout, 4);
         if (later.height > box.height - least - band->pad)
             later.height = box.height - least - band->pad;
-        next.height = box.height - later.height - band->pad;
+        with_rest = later.height >= later_height(layout, 1);
+        if (with_rest)
+            next.height = box.height - later.height - band->pad;
         later.y = box.y + box.height - later.height;
     }
     int natural = natural_height(band), top = next.y + (next.height - natural) / 2, baseline;
@@ -185,7 +198,8 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
     int pad = band.pad;
     if (box.height < natural_height(&band) + 2 * pad)
         pad = box.height > natural_height(&band) ? (box.height - natural_height(&band)) / 2 : 0;
-    struct box inner = {layout->margin, box.y + pad, layout->width - 2 * layout->margin, box.height - 2 * pad};
+    struct box inner = {layout->margin, box.y + pad, layout->width - 2 * layout->margin,
+                        box.height - 2 * pad};
     if (kind != DOOR_BAND_LATER) {
         place_next(layout, &band, inner);
         return;

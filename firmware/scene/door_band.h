@@ -14,7 +14,8 @@ enum door_band {
     DOOR_BAND_LATER, /* the rest of the day alone: the next one has the screen */
 };
 
-/* The height that the band takes, from what it needs at least (generous 0) to what it likes (generous 3). 0 where it has nothing to show. */
+/* The height that the band takes, from what it needs at least (generous 0) to what it likes (generous 3). 0
+ * where it has nothing to show. */
 int door_band_height(const struct layout *layout, enum door_band band, int body_height, int generous);
 void door_band_place(struct layout *layout, enum door_band band, struct box box);
 

@@ -3,17 +3,24 @@
 #include "scene/about.h"
 #include "scene/piece.h"
 
-/* The scale of type, in thousandths of the short side: each step about an eighth smaller than the one before. */
+/* The scale of type, in thousandths of the short side: each step about an eighth smaller than the one before.
+ */
 static const int steps[] = {160, 142, 126, 112, 100, 89, 79, 70, 62, 55, 50, 46, 42, 38, 34, 31, 28, 25, 22};
 
-void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style, struct arena *arena,
-                 struct scene *scene)
+void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
+                 struct arena *arena, struct scene *scene)
 {
     int unit = style->width < style->height ? style->width : style->height;
     int least = (unit * 22 + 999) / 1000;
-    *ret = (struct layout){.view = view, .style = style, .arena = arena, .scene = scene,
-                           .width = style->width, .height = style->height, .unit = unit,
-                           .least_px = least > 12 ? least : 12, .portrait = style->height > style->width};
+    *ret = (struct layout){.view = view,
+                           .style = style,
+                           .arena = arena,
+                           .scene = scene,
+                           .width = style->width,
+                           .height = style->height,
+                           .unit = unit,
+                           .least_px = least > 12 ? least : 12,
+                           .portrait = style->height > style->width};
     ret->margin = frame_px(ret, 60);
     ret->gap = frame_px(ret, 20);
     ret->hair = (unit + 540) / 1080 > 1 ? (unit + 540) / 1080 : 1;
@@ -76,7 +83,8 @@ struct box frame_body(const struct layout *layout, bool footer)
 
 void frame_rule(struct layout *layout, int x, int y, int width)
 {
-    piece_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT, "rule");
+    piece_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT,
+               "rule");
 }
 
 /* -- header -- */
@@ -101,7 +109,10 @@ static struct header header_measure(const struct layout *layout)
     const struct words *words = layout->style->words;
     struct header header = {.clock_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, 62),
                             .small_type = piece_type(layout, FACE_REGULAR, 29),
-                            .mark_type = piece_type(layout, FACE_SEMIBOLD, 24), .clock = "", .date = "", .mark = ""};
+                            .mark_type = piece_type(layout, FACE_SEMIBOLD, 24),
+                            .clock = "",
+                            .date = "",
+                            .mark = ""};
     if (clock_is_shown(view)) {
         header.clock = about_clock(layout, view->now);
         header.date = words_date(words, view->program, view->now, layout->arena);
@@ -137,9 +148,10 @@ static int place_date(struct layout *layout, const struct header *header, int ri
     return right;
 }
 
-/* Name, event, date and clock on one baseline. False, with nothing placed, where they don't have room beside each other. */
-static bool header_in_one_row(struct layout *layout, const struct header *header, const char *name, const char *event,
-                              const char *short_event, const char *role, int height)
+/* Name, event, date and clock on one baseline. False, with nothing placed, where they don't have room beside
+ * each other. */
+static bool header_in_one_row(struct layout *layout, const struct header *header, const char *name,
+                              const char *event, const char *short_event, const char *role, int height)
 {
     const struct theme *theme = layout->style->theme;
     int right = layout->width - layout->margin;
@@ -161,8 +173,8 @@ static bool header_in_one_row(struct layout *layout, const struct header *header
         int baseline = (height + header->clock_type.cap) / 2;
         piece_line(layout, type, name, layout->margin, baseline, name_width, theme->ink, role);
         if (shown[0])
-            piece_line(layout, header->small_type, shown, layout->margin + name_width + layout->gap * 3 / 2, baseline,
-                       event_width, theme->ink_soft, "event");
+            piece_line(layout, header->small_type, shown, layout->margin + name_width + layout->gap * 3 / 2,
+                       baseline, event_width, theme->ink_soft, "event");
         if (header->clock[0]) {
             piece_digits(layout, header->clock_type, header->clock, right, baseline, 2, theme->ink, "clock");
             right -= header->clock_width + layout->gap * 3 / 2;
@@ -175,50 +187,46 @@ static bool header_in_one_row(struct layout *layout, const struct header *header
 
 /* Name and clock in a first row, event and date in a second. */
 static void header_in_two_rows(struct layout *layout, const struct header *header, const char *name,
-                               const char *short_name, const char *event, const char *short_event, const char *role,
-                               int height)
+                               const char *short_name, const char *event, const char *short_event,
+                               const char *role, int height)
 {
     const struct theme *theme = layout->style->theme;
     int right = layout->width - layout->margin;
     int second = type_height(header->small_type), edge = frame_px(layout, 8);
     bool two = event[0] || header->date[0] || header->mark[0];
     int name_room = height - 2 * edge - (two ? second : 0);
-    int width = right - layout->margin - (header->clock_width ? header->clock_width + layout->gap * 3 / 2 : 0);
+    int width =
+        right - layout->margin - (header->clock_width ? header->clock_width + layout->gap * 3 / 2 : 0);
     struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 0, name, width, name_room, 2);
     if (block.cut && short_name && short_name[0])
         block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 0, short_name, width, name_room, 2);
-    struct type first_type = block.line_count ? piece_type_px(layout, FACE_DISPLAY_BOLD, block.size_px)
-                                              : header->clock_type;
-    /* The clock shares the name's first baseline, or stands as high as it must. */
-    int ascent = first_type.ascent > header->clock_type.ascent || !header->clock[0] ? first_type.ascent
-                                                                                    : header->clock_type.ascent;
-    int lift = ascent - first_type.ascent;
-    int first = lift + block.height;
-    if (header->clock[0] && first < type_height(header->clock_type))
-        first = type_height(header->clock_type);
-    if (first > name_room) { /* a name in two lines beside a clock: both from the top */
-        lift = 0;
-        first = name_room;
-    }
+    struct type first_type =
+        block.line_count ? piece_type_px(layout, FACE_DISPLAY_BOLD, block.size_px) : header->clock_type;
+    /* Name and clock share a baseline; a name in two lines stands beside the middle of the clock. */
+    int clock_height = header->clock[0] ? type_height(header->clock_type) : 0;
+    int first = block.height > clock_height ? block.height : clock_height;
+    int lift = (first - block.height) / 2, clock_lift = (first - clock_height) / 2;
+    if (block.line_count == 1 && clock_height > block.height)
+        lift = header->clock_type.ascent - first_type.ascent;
     int space = height - first - (two ? second : 0);
     int between = two && space > 3 * edge ? edge : 0;
     int top = (space - between) / 2;
     piece_block(layout, &block, layout->margin, top + lift, width, theme->ink, role);
     if (header->clock[0])
         piece_digits(layout, header->clock_type, header->clock, right,
-                     top + (lift ? ascent : header->clock_type.ascent > first_type.ascent ? header->clock_type.ascent
-                                                                                          : ascent),
-                     2, theme->ink, "clock");
+                     top + clock_lift + header->clock_type.ascent, 2, theme->ink, "clock");
     int baseline = top + first + between + header->small_type.ascent;
     int left = place_date(layout, header, right, baseline);
     int event_room = left - layout->margin - (left < right ? layout->gap * 3 / 2 : 0);
     const char *shown = event;
     if (short_event[0] && piece_width(layout, header->small_type, event) > event_room)
         shown = short_event;
-    piece_line(layout, header->small_type, shown, layout->margin, baseline, event_room, theme->ink_soft, "event");
+    piece_line(layout, header->small_type, shown, layout->margin, baseline, event_room, theme->ink_soft,
+               "event");
 }
 
-void frame_header(struct layout *layout, const char *name, const char *short_name, const char *event, const char *role)
+void frame_header(struct layout *layout, const char *name, const char *short_name, const char *event,
+                  const char *role, bool rule)
 {
     struct header header = header_measure(layout);
     int height = header_height(layout);
@@ -228,8 +236,8 @@ void frame_header(struct layout *layout, const char *name, const char *short_nam
         event = "";
     if (layout->portrait || !header_in_one_row(layout, &header, name, event, short_event, role, height))
         header_in_two_rows(layout, &header, name, short_name, event, short_event, role, height);
-    piece_fill(layout, (struct box){0, height, layout->width, layout->hair}, layout->style->theme->rule, 0,
-               LAYER_TEXT, "rule");
+    if (rule)
+        frame_rule(layout, 0, height, layout->width);
 }
 
 static const char *event_title(const struct layout *layout)
@@ -241,18 +249,19 @@ static const char *event_title(const struct layout *layout)
 void frame_header_room(struct layout *layout, uint32_t room)
 {
     const struct program *program = layout->view->program;
-    frame_header(layout, about_room(layout, room), program->rooms[room].short_name, event_title(layout), "room");
+    frame_header(layout, about_room(layout, room), program->rooms[room].short_name, event_title(layout),
+                 "room", true);
 }
 
-void frame_header_page(struct layout *layout, const char *title)
+void frame_header_page(struct layout *layout, const char *title, bool rule)
 {
-    frame_header(layout, title, NULL, event_title(layout), "page");
+    frame_header(layout, title, NULL, event_title(layout), "page", rule);
 }
 
 void frame_header_event(struct layout *layout)
 {
     const struct program *program = layout->view->program;
-    frame_header(layout, event_title(layout), program ? program->event.short_title : "", NULL, "event");
+    frame_header(layout, event_title(layout), program ? program->event.short_title : "", NULL, "event", true);
 }
 
 /* -- footer -- */
@@ -273,7 +282,8 @@ static void place_dots(struct layout *layout, int middle, int width)
         return;
     if ((int64_t)step * (page->count + 1) > width) {
         struct type type = piece_type(layout, FACE_MEDIUM, 24);
-        const char *text = arena_printf(layout->arena, "%u / %u", (unsigned)page->position + 1, (unsigned)page->count);
+        const char *text =
+            arena_printf(layout->arena, "%u / %u", (unsigned)page->position + 1, (unsigned)page->count);
         piece_line(layout, type, text, layout->margin, middle + type.cap / 2, width, theme->ink_soft, "page");
         return;
     }
@@ -281,8 +291,8 @@ static void place_dots(struct layout *layout, int middle, int width)
     for (uint32_t i = 0; i < page->count; i++) {
         bool here = i == page->position;
         int long_size = here ? 3 * size : size;
-        piece_fill(layout, (struct box){x, middle - size / 2, long_size, size}, here ? theme->accent : theme->rule,
-                   size / 2, LAYER_TEXT, here ? "page.here" : "page");
+        piece_fill(layout, (struct box){x, middle - size / 2, long_size, size},
+                   here ? theme->accent : theme->rule, size / 2, LAYER_TEXT, here ? "page.here" : "page");
         x += long_size + size;
     }
 }
@@ -296,6 +306,7 @@ void frame_footer(struct layout *layout, const char *note)
     place_dots(layout, middle, width / 2);
     struct type type = piece_type(layout, FACE_REGULAR, 24);
     const char *name = layout->view->config && layout->view->config->name ? layout->view->config->name : "";
-    piece_line_right(layout, type, about_join(layout, note, name), layout->width - layout->margin, middle + type.cap / 2,
-                     width / 2 - layout->gap, layout->style->theme->ink_soft, "display");
+    piece_line_right(layout, type, about_join(layout, note, name), layout->width - layout->margin,
+                     middle + type.cap / 2, width / 2 - layout->gap, layout->style->theme->ink_soft,
+                     "display");
 }

@@ -1,6 +1,7 @@
 /*
- * frame: what all screens share: the measures of a picture, the header with name, event, date and clock, the footer with
- * the page's place in the cycle, and the scale of type. All lengths are parts of the short side, in thousandths.
+ * frame: what all screens share: the measures of a picture, the header with name, event, date and clock, the
+ * footer with the page's place in the cycle, and the scale of type. All lengths are parts of the short side,
+ * in thousandths.
  */
 #ifndef NOWNEXT_SCENE_FRAME_H
 #define NOWNEXT_SCENE_FRAME_H
@@ -15,14 +16,16 @@ struct layout {
     struct scene *scene;
     int width, height;
     int unit;     /* the short side */
-    int least_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility") */
+    int least_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
+                   */
     int margin;   /* of the picture, left and right */
     int gap;      /* between things that belong together; groups are two or three apart */
     int hair;     /* the thickness of a rule */
     bool portrait;
 };
 
-/* What lies on what. Text must not touch anything else of its layer, so shapes that belong beside it share it. */
+/* What lies on what. Text must not touch anything else of its layer, so shapes that belong beside it share
+ * it. */
 enum frame_layer {
     LAYER_BAND,  /* fills that others lie on */
     LAYER_TEXT,  /* text (text.h), rules, bars, the boxes of badges */
@@ -31,8 +34,8 @@ enum frame_layer {
 };
 
 /* Starts a screen: measures, and an empty scene in the theme's background. */
-void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style, struct arena *arena,
-                 struct scene *scene);
+void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
+                 struct arena *arena, struct scene *scene);
 
 /* So many thousandths of the short side in pixels, at least 1. */
 int frame_px(const struct layout *layout, int thousandths);
@@ -40,31 +43,34 @@ int frame_px(const struct layout *layout, int thousandths);
 /* The same for text: never below the smallest size. */
 int frame_text_px(const struct layout *layout, int thousandths);
 
-/* The sizes of text from `most` down to `least` thousandths, descending, each once, none below the smallest. */
+/* The sizes of text from `most` down to `least` thousandths, descending, each once, none below the smallest.
+ */
 struct type_scale {
     uint32_t count;
     int sizes[24];
 };
 struct type_scale frame_scale(const struct layout *layout, int most, int least);
 
-/* The box under the header and above the footer; both have heights that depend on the picture alone, so that the
- * rows of a page can be counted before it is set. `footer`: whether the screen has one. */
+/* The box under the header and above the footer; both have heights that depend on the picture alone, so that
+ * the rows of a page can be counted before it is set. `footer`: whether the screen has one. */
 struct box frame_body(const struct layout *layout, bool footer);
 
-/* Places name and event (NULL: the name is the event's) at the left, date and clock at the right, marks beside them, and the rule
- * under all. `short_name` stands in where the name does not fit; NULL or "" for none. */
-void frame_header(struct layout *layout, const char *name, const char *short_name, const char *event, const char *role);
+/* Places name and event (NULL: the name is the event's) at the left, date and clock at the right, marks
+ * beside them, and a rule under all where it is wanted. `short_name` stands in where the name does not fit;
+ * NULL or "" for none. */
+void frame_header(struct layout *layout, const char *name, const char *short_name, const char *event,
+                  const char *role, bool rule);
 
 /* The header with the room's name, or with a page's title, and the event's name. */
 void frame_header_room(struct layout *layout, uint32_t room);
-void frame_header_page(struct layout *layout, const char *title);
+void frame_header_page(struct layout *layout, const char *title, bool rule);
 /* The header of a screen that is about the event as a whole. */
 void frame_header_event(struct layout *layout);
 
 /* Whether the screen is a page of a hallway's cycle, and so has a footer. */
 bool frame_has_footer(const struct layout *layout);
-/* The page's place in the cycle at the left, a note ("" for none) and the display's name at the right. Nothing where
- * there is no footer. */
+/* The page's place in the cycle at the left, a note ("" for none) and the display's name at the right.
+ * Nothing where there is no footer. */
 void frame_footer(struct layout *layout, const char *note);
 
 /* A thin line from margin to margin, its top at y. */

@@ -23,13 +23,15 @@ int list_align(int baseline, int ascent, int height, int top, int bottom)
 
 /* -- entries -- */
 
+enum { MANY_LINES = 12 };
+
 static bool has_under(const struct entry *entry)
 {
     return entry->strong[0] || entry->soft[0];
 }
 
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least, int under,
-               int width, int height, uint32_t most_lines)
+void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
+               int under, int width, int height, uint32_t most_lines)
 {
     entry->under_type = piece_type(layout, FACE_REGULAR, under);
     entry->badge_type = piece_type(layout, FACE_BOLD, under * 9 / 10);
@@ -38,11 +40,14 @@ void entry_fit(const struct layout *layout, struct entry *entry, enum font_face 
     if (entry->under_height < badge_height)
         entry->under_height = badge_height;
     entry->gap = badge_height ? layout->gap / 3 : layout->gap / 8;
-    entry->title = piece_fit(layout, face, most, least, entry->text, width,
-                             height - entry->under_height - (entry->under_height ? entry->gap : 0), most_lines);
-    if ((entry->title.cut || entry->title.line_count == 0) && has_under(entry)) {
-        entry->strong = entry->soft = "";
-        entry_fit(layout, entry, face, most, least, under, width, height, most_lines + 4);
+    entry->title =
+        piece_fit(layout, face, most, least, entry->text, width,
+                  height - entry->under_height - (entry->under_height ? entry->gap : 0), most_lines);
+    bool whole = entry->title.line_count > 0 && !entry->title.cut;
+    if (!whole && (most_lines < MANY_LINES || has_under(entry))) {
+        if (most_lines == MANY_LINES)
+            entry->strong = entry->soft = "";
+        entry_fit(layout, entry, face, most, least, under, width, height, MANY_LINES);
         return;
     }
     entry->height = entry->title.height + entry->under_height + (entry->under_height ? entry->gap : 0);
@@ -77,7 +82,8 @@ void entry_place(struct layout *layout, const struct entry *entry, int x, int y,
         else
             return;
     }
-    int width_taken = piece_line(layout, entry->under_type, entry->soft, x, baseline, right - x, theme->ink_soft, "about");
+    int width_taken =
+        piece_line(layout, entry->under_type, entry->soft, x, baseline, right - x, theme->ink_soft, "about");
     if (entry->soft_struck && width_taken > 0)
         piece_fill(layout, (struct box){x, baseline - entry->under_type.cap / 2, width_taken, layout->hair},
                    theme->ink_soft, 0, LAYER_STRIKE, "strike");
@@ -87,16 +93,19 @@ void entry_place(struct layout *layout, const struct entry *entry, int x, int y,
 
 struct columns {
     struct type time_type, caption_type, badge_type;
-    int time_width, title_x, title_width, room_x, room_width; /* room_width 0: no column of its own */
+    int time_width, bar_x, bar_width, title_x, title_width, room_x,
+        room_width; /* room_width 0: no column of its own */
 };
 
 /* What stands under the time. */
-static const char *row_caption(const struct layout *layout, const struct list_row *row, const struct list_look *look)
+static const char *row_caption(const struct layout *layout, const struct list_row *row,
+                               const struct list_look *look)
 {
     if (!look->relative)
         return "";
     if (row->running)
-        return words_text(layout->style->words, WORD_UNTIL_TIME, about_clock(layout, row->slot.end), layout->arena);
+        return words_text(layout->style->words, WORD_UNTIL_TIME, about_clock(layout, row->slot.end),
+                          layout->arena);
     const char *day = about_day(layout, row->slot.start);
     return day[0] || row->cancelled ? day : about_countdown(layout, WORD_IN_N_MIN, row->slot.start);
 }
@@ -107,18 +116,25 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
     struct columns columns = {.time_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, look->title),
                               .caption_type = piece_type(layout, FACE_REGULAR, 24),
                               .badge_type = piece_type(layout, FACE_BOLD, 26)};
-    columns.time_width = piece_digits_width(layout, columns.time_type, "00:00");
+    columns.time_width = piece_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
         int width = piece_width(layout, columns.caption_type, row_caption(layout, &rows[i], look));
         if (rows[i].running) {
-            int badge = piece_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
+            int badge =
+                piece_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
             width = badge > width ? badge : width;
         }
         columns.time_width = width > columns.time_width ? width : columns.time_width;
     }
     if (columns.time_width > box.width * 3 / 10)
         columns.time_width = box.width * 3 / 10;
-    columns.title_x = box.x + columns.time_width + layout->gap * 2;
+    columns.bar_x = columns.title_x = box.x + columns.time_width + layout->gap * 2;
+    struct color track;
+    for (uint32_t i = 0; i < count; i++)
+        if (look->with_people && about_track_color(layout, rows[i].slot.session, &track))
+            columns.bar_width = frame_px(layout, 5);
+    if (columns.bar_width > 0) /* all titles begin at one line, with a bar before it or not */
+        columns.title_x += columns.bar_width + layout->gap * 3 / 4;
     int right = box.x + box.width;
     if (look->with_room && !layout->portrait) {
         columns.room_width = box.width / 4;
@@ -137,94 +153,194 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
         piece_badge(layout, columns->badge_type, words_get(layout->style->words, WORD_NOW), x, baseline,
                     columns->time_width, theme->accent, theme->accent_ink, "badge.now");
     else
-        piece_digits(layout, columns->time_type, about_clock(layout, row->slot.start), x, baseline, 0,
-                     row->cancelled ? theme->ink_soft : theme->accent, "time");
+        piece_line(layout, columns->time_type, about_clock(layout, row->slot.start), x, baseline,
+                   columns->time_width, row->cancelled ? theme->ink_soft : theme->accent, "time");
     const char *caption = row_caption(layout, row, look);
     int below = row->running ? piece_badge_height(columns->badge_type) - piece_badge_rise(columns->badge_type)
                              : columns->time_type.descent;
-    int caption_baseline = baseline + below + columns->caption_type.ascent + (row->running ? layout->gap / 4 : 0);
+    int caption_baseline =
+        baseline + below + columns->caption_type.ascent + (row->running ? layout->gap / 4 : 0);
     if (caption_baseline + columns->caption_type.descent <= bottom)
         piece_line(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width,
                    theme->ink_soft, "when");
 }
 
-static void place_row(struct layout *layout, struct box box, const struct list_row *row, const struct list_look *look,
-                      const struct columns *columns)
+static int row_edge(const struct layout *layout)
+{
+    return layout->gap * 3 / 10 > 2 ? layout->gap * 3 / 10 : 2;
+}
+
+/* The title of a row, set at most at `size`; 0: at the smallest. */
+static struct entry row_entry(const struct layout *layout, const struct list_row *row,
+                              const struct list_look *look, const struct columns *columns, int size,
+                              int height)
 {
     const struct theme *theme = layout->style->theme;
     const struct session *session = about_session(layout, row->slot.session);
-    int edge = layout->gap * 3 / 10 > 2 ? layout->gap * 3 / 10 : 2;
-    int top = box.y + edge, bottom = box.y + box.height - edge;
     const char *room = look->with_room ? about_room(layout, row->room) : "";
     struct entry entry = {.text = about_title(layout, row->slot.session),
                           .struck = row->cancelled,
                           .quiet = session->kind == SESSION_BREAK,
                           .badge = row->cancelled ? words_get(layout->style->words, WORD_CANCELLED) : "",
-                          .badge_fill = theme->alarm, .badge_ink = theme->alarm_ink,
+                          .badge_fill = theme->alarm,
+                          .badge_ink = theme->alarm_ink,
                           .strong = columns->room_width ? "" : room,
-                          .soft = look->with_people ? about_join(layout, about_context(layout, row->slot.session),
-                                                                 about_names(layout, row->slot.session)) : "",
+                          .soft = look->with_people
+                                      ? about_join(layout, about_context(layout, row->slot.session),
+                                                   about_names(layout, row->slot.session))
+                                      : "",
                           .role = look->role};
+    entry_fit(layout, &entry, look->face, size, 0, 25, columns->title_width, height, 2);
+    return entry;
+}
+
+/* A row that was set, and the height that it needs. */
+struct set_row {
+    struct entry entry;
+    struct text_block room;
+    int time_height, height;
+};
+
+static void place_row(struct layout *layout, struct box box, const struct list_row *row,
+                      const struct set_row *set, const struct list_look *look, const struct columns *columns)
+{
+    int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout);
+    const struct entry *entry = &set->entry;
     struct color track;
-    bool has_track = look->with_people && about_track_color(layout, row->slot.session, &track);
-    int bar = has_track ? frame_px(layout, 5) : 0, indent = has_track ? bar + layout->gap * 3 / 4 : 0;
-    entry_fit(layout, &entry, FACE_SEMIBOLD, look->title, 0, 25, columns->title_width - indent, bottom - top, 2);
-    int y = top + (bottom - top - entry.height) / 2, baseline = y + entry.ascent;
-    entry_place(layout, &entry, columns->title_x + indent, y, columns->title_width - indent);
-    if (has_track)
-        piece_fill(layout, (struct box){columns->title_x, y, bar, entry.height}, track, bar / 2, LAYER_TEXT, "track");
+    int y = top + (bottom - top - entry->height) / 2, baseline = y + entry->ascent;
+    entry_place(layout, entry, columns->title_x, y, columns->title_width);
+    if (columns->bar_width > 0 && about_track_color(layout, row->slot.session, &track))
+        piece_fill(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track,
+                   columns->bar_width / 2, LAYER_TEXT, "track");
 
     struct type first = row->running ? columns->badge_type : columns->time_type;
     int rise = row->running ? piece_badge_rise(first) : first.ascent;
-    int time_height = row->running ? piece_badge_height(first) + layout->gap / 4 : type_height(first);
-    if (row_caption(layout, row, look)[0])
-        time_height += type_height(columns->caption_type);
-    int time_top = list_align(baseline, rise, time_height, top, bottom);
+    int time_top = list_align(baseline, rise, set->time_height, top, bottom);
     place_time(layout, row, look, columns, box.x, time_top + rise, bottom);
+    piece_block(layout, &set->room, columns->room_x,
+                list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
+                layout->style->theme->ink, "where");
+}
 
-    if (columns->room_width && room[0]) {
-        struct text_block block = piece_fit(layout, FACE_SEMIBOLD, look->title * 9 / 10, 0, room, columns->room_width,
-                                            bottom - top, 3);
-        piece_block(layout, &block, columns->room_x, list_align(baseline, block.ascent, block.height, top, bottom),
-                    columns->room_width, theme->ink, "where");
+static int greater(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct set_row set_row(const struct layout *layout, const struct list_row *row,
+                              const struct list_look *look, const struct columns *columns, int size,
+                              int most_height)
+{
+    struct set_row set = {.entry = row_entry(layout, row, look, columns, size, most_height)};
+    int few_lines = 3 * type_height(piece_type_px(layout, look->face, layout->least_px));
+    if (set.entry.title.cut && few_lines < most_height) /* cut in any case: then it need not take much room */
+        set.entry = row_entry(layout, row, look, columns, size, few_lines);
+    struct type first = row->running ? columns->badge_type : columns->time_type;
+    set.time_height = row->running ? piece_badge_height(first) + layout->gap / 4 : type_height(first);
+    if (row_caption(layout, row, look)[0])
+        set.time_height += type_height(columns->caption_type);
+    if (columns->room_width > 0 && row->room != PROGRAM_NONE)
+        set.room = piece_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, about_room(layout, row->room),
+                             columns->room_width, most_height, 6);
+    set.height = greater(set.entry.height, greater(set.time_height, set.room.height)) + 2 * row_edge(layout) +
+                 layout->hair;
+    return set;
+}
+
+/* The greatest size at which three of four titles keep to two lines: rows of one size are read as one list.
+ */
+static int common_size(const struct layout *layout, const struct list_row *rows, uint32_t count,
+                       const struct list_look *look, const struct columns *columns)
+{
+    int size = look->title;
+    for (; frame_text_px(layout, size) > layout->least_px; size--) {
+        int px = frame_text_px(layout, size);
+        uint32_t fit = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            struct text_block title;
+            text_fit(layout->style->metrics, look->face, &px, 1, about_title(layout, rows[i].slot.session),
+                     columns->title_width, 4 * px, 2, layout->arena, &title);
+            fit += title.cut ? 0 : 1;
+        }
+        if (fit * 4 >= count * 3)
+            break;
     }
+    return size;
 }
 
-static struct list_fit fit_rows(const struct layout *layout, int space, uint32_t count, const struct list_look *look)
+static int least_row_height(const struct layout *layout, const struct list_look *look)
 {
-    int title = type_height(piece_type(layout, FACE_SEMIBOLD, look->title)), edge = layout->gap * 3 / 5;
-    int under = look->with_people || look->relative ? type_height(piece_type(layout, FACE_REGULAR, 25)) : 0;
-    int need = title + under + (edge > 4 ? edge : 4) + layout->gap / 2, least = frame_px(layout, look->least_row);
-    int most = frame_px(layout, look->most_row);
-    least = need > least ? need : least;
-    return list_fit(space, count, least, most > least ? most : least);
+    bool has_under = look->with_people || look->relative || (look->with_room && layout->portrait);
+    int title = type_height(piece_type(layout, look->face, look->title));
+    int under = has_under ? type_height(piece_type(layout, FACE_REGULAR, 25)) : 0;
+    return greater(title + under + 2 * row_edge(layout) + layout->gap / 2, frame_px(layout, look->least_row));
 }
 
-uint32_t list_capacity(const struct layout *layout, int space, uint32_t count, const struct list_look *look)
+uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look)
 {
-    return fit_rows(layout, space, count, look).rows;
+    int least = least_row_height(layout, look);
+    return space > least ? (uint32_t)(space / least) : 1;
 }
 
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_look *look)
 {
-    struct list_fit fit = fit_rows(layout, box.height, count, look);
-    if (count == 0 || fit.row_height > box.height)
+    uint32_t most = list_capacity(layout, box.height, look), shown = 0;
+    count = count < most ? count : most;
+    if (count == 0 ||
+        box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + 2 * row_edge(layout))
         return 0;
-    uint32_t shown = fit.rows < count ? fit.rows : count;
-    struct columns columns = columns_of(layout, box, rows, shown, look);
+    struct columns columns = columns_of(layout, box, rows, count, look);
+    int size = common_size(layout, rows, count, look, &columns), used = 0;
+    int least = least_row_height(layout, look), most_height = greater(2 * least, box.height * 2 / 5);
+    struct set_row *set = ARENA_ARRAY(layout->arena, struct set_row, count);
+    for (; shown < count; shown++) {
+        int space = box.height - used - 2 * row_edge(layout) - layout->hair;
+        set[shown] = set_row(layout, &rows[shown], look, &columns, size,
+                             most_height < space || shown > 0 ? most_height : space);
+        if (set[shown].height < least)
+            set[shown].height = least;
+        if (used + set[shown].height > box.height && shown > 0)
+            break;
+        used += set[shown].height;
+    }
+    int spare = box.height > used ? (box.height - used) / (int)shown : 0, y = box.y;
+    int most_row = frame_px(layout, look->most_row);
     for (uint32_t i = 0; i < shown; i++) {
-        struct box row = {box.x, box.y + (int)i * fit.row_height, box.width, fit.row_height};
+        int height = set[i].height;
+        if (height < most_row)
+            height = height + spare < most_row ? height + spare : most_row;
+        if (y + height > box.y + box.height)
+            height = box.y + box.height - y;
         if (i > 0)
-            frame_rule(layout, row.x, row.y, row.width);
-        row.y += layout->hair;
-        row.height -= layout->hair;
-        place_row(layout, row, &rows[i], look, &columns);
+            frame_rule(layout, box.x, y, box.width);
+        place_row(layout, (struct box){box.x, y + layout->hair, box.width, height - layout->hair}, &rows[i],
+                  &set[i], look, &columns);
+        y += height;
     }
     return shown;
 }
 
 /* -- cards -- */
+
+/* The titles of so many cards, all of one size; false where one is cut. */
+static bool fit_cards(const struct layout *layout, const struct slot_list *slots, uint32_t count, int width,
+                      int height, struct text_block *titles)
+{
+    int smallest = frame_text_px(layout, 31);
+    bool whole = true;
+    for (uint32_t i = 0; i < count; i++) {
+        titles[i] = piece_fit(layout, FACE_MEDIUM, 31, 0, about_title(layout, slots->slots[i].session), width,
+                              height, 8);
+        smallest = titles[i].size_px < smallest ? titles[i].size_px : smallest;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        text_fit(layout->style->metrics, FACE_MEDIUM, &smallest, 1,
+                 about_title(layout, slots->slots[i].session), width, height, 8, layout->arena, &titles[i]);
+        whole = whole && !titles[i].cut;
+    }
+    return whole;
+}
 
 uint32_t list_cards(struct layout *layout, struct box box, const struct slot_list *slots, uint32_t most,
                     const char *role)
@@ -232,22 +348,34 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     const struct theme *theme = layout->style->theme;
     struct type time_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, 34);
     uint32_t count = slots->count < most ? slots->count : most;
-    int time_height = type_height(time_type), gap = layout->gap / 6, between = layout->gap * 2;
+    /* As wide as if there were `most`, so that one or two don't look lost; wider where a title would be cut.
+     */
+    uint32_t places = most;
+    int time_height = type_height(time_type), gap = layout->gap / 6, between = layout->gap * 2, width = 0;
     int height = box.height - time_height - gap;
     if (count == 0 || height < type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px)))
         return 0;
-    /* As wide as three of them, so that one or two don't look lost. */
-    uint32_t places = count < 3 && most >= 3 ? 3 : count;
-    int width = (box.width - (int)(places - 1) * between) / (int)places;
+    struct text_block *titles = ARENA_ARRAY(layout->arena, struct text_block, count);
+    for (; places > 0; places--) {
+        count = count < places ? count : places;
+        width = (box.width - (int)(places - 1) * between) / (int)places;
+        if (fit_cards(layout, slots, count, width, height, titles))
+            break;
+    }
+    if (places == 0) { /* too long for any card: as many as there are, cut */
+        places = most;
+        count = slots->count < most ? slots->count : most;
+        width = (box.width - (int)(places - 1) * between) / (int)places;
+        fit_cards(layout, slots, count, width, height, titles);
+    }
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &slots->slots[i];
         int x = box.x + (int)i * (width + between);
-        piece_digits(layout, time_type, about_clock(layout, slot->start), x, box.y + time_type.ascent, 0,
-                     theme->accent, "time");
-        struct text_block title = piece_fit(layout, FACE_MEDIUM, 31, 0, about_title(layout, slot->session), width,
-                                            height, 4);
+        piece_line(layout, time_type, about_clock(layout, slot->start), x, box.y + time_type.ascent, width,
+                   theme->accent, "time");
         bool quiet = about_session(layout, slot->session)->kind == SESSION_BREAK;
-        piece_block(layout, &title, x, box.y + time_height + gap, width, quiet ? theme->ink_soft : theme->ink, role);
+        piece_block(layout, &titles[i], x, box.y + time_height + gap, width,
+                    quiet ? theme->ink_soft : theme->ink, role);
     }
     return count;
 }

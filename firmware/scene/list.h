@@ -1,5 +1,6 @@
 /*
- * list: sessions in rows or cards: time, title, who, where. What comes up, what comes later in a room, a day's program.
+ * list: sessions in rows or cards: time, title, who, where. What comes up, what comes later in a room, a
+ * day's program.
  */
 #ifndef NOWNEXT_SCENE_LIST_H
 #define NOWNEXT_SCENE_LIST_H
@@ -11,14 +12,16 @@ struct list_fit {
     uint32_t rows;
     int row_height;
 };
-/* Rows of at least `least` pixels, as many as fit (at least one), and as high as the space lets them, up to `most`. */
+/* Rows of at least `least` pixels, as many as fit (at least one), and as high as the space lets them, up to
+ * `most`. */
 struct list_fit list_fit(int space, uint32_t count, int least, int most);
 
-/* A title with a line under it: a badge, a part in full ink and one in soft ink, each of which may be missing. */
+/* A title with a line under it: a badge, a part in full ink and one in soft ink, each of which may be
+ * missing. */
 struct entry {
     const char *text;
-    bool struck, quiet;    /* quiet: the title is in soft ink */
-    const char *badge;     /* "" for none; before the line under the title */
+    bool struck, quiet; /* quiet: the title is in soft ink */
+    const char *badge;  /* "" for none; before the line under the title */
     struct color badge_fill, badge_ink;
     const char *strong, *soft;
     bool soft_struck;
@@ -29,13 +32,14 @@ struct entry {
     int under_height, gap, height, ascent; /* ascent: from the top to the first baseline */
 };
 
-/* Sets the title, giving up the line under it (but not the badge) where the title would be cut else. */
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least, int under,
-               int width, int height, uint32_t most_lines);
+/* Sets the title in at most `most_lines`; where it would be cut, in as many as there is room for, and then
+ * without the line under it (but for the badge). */
+void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
+               int under, int width, int height, uint32_t most_lines);
 void entry_place(struct layout *layout, const struct entry *entry, int x, int y, int width);
 
-/* The y at which something of this ascent and height stands with its first line on `baseline`, or as near as it can
- * within [top, bottom). */
+/* The y at which something of this ascent and height stands with its first line on `baseline`, or as near as
+ * it can within [top, bottom). */
 int list_align(int baseline, int ascent, int height, int top, int bottom);
 
 struct list_row {
@@ -46,18 +50,21 @@ struct list_row {
 
 struct list_look {
     bool with_room, with_people, relative; /* relative: days and countdowns under the time */
-    int title;                             /* its greatest size, and the least and greatest height of a row, in thousandths */
+    enum font_face face;                   /* of the title */
+    int title; /* its greatest size, and the least and greatest height of a row, in thousandths */
     int least_row, most_row;
     const char *role;
 };
 
-/* Puts rows into the box, parted by rules; "+n more" for the rest goes to the last line. Gives the number of rows placed. */
+/* Puts rows into the box, parted by rules, each as high as its texts need; what is spare is shared out. Gives
+ * the number of rows that had room. */
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_look *look);
-/* How many rows list_place would place. */
-uint32_t list_capacity(const struct layout *layout, int space, uint32_t count, const struct list_look *look);
+/* How many rows have room where no title needs more than one line. */
+uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look);
 
 /* Up to `most` sessions side by side, time over title. Gives the number placed. */
-uint32_t list_cards(struct layout *layout, struct box box, const struct slot_list *slots, uint32_t most, const char *role);
+uint32_t list_cards(struct layout *layout, struct box box, const struct slot_list *slots, uint32_t most,
+                    const char *role);
 
 #endif

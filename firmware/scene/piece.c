@@ -32,13 +32,13 @@ int piece_width(const struct layout *layout, struct type type, const char *text)
 
 /* -- lines -- */
 
-static int place_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
-                      int align, struct color color, const char *role)
+static int place_line(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                      int width, int align, struct color color, const char *role)
 {
     if (!text[0] || width < type.px)
         return 0;
-    return text_line_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline, width, align,
-                           color, role);
+    return text_line_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
+                           width, align, color, role);
 }
 
 int piece_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
@@ -47,14 +47,14 @@ int piece_line(struct layout *layout, struct type type, const char *text, int x,
     return place_line(layout, type, text, x, baseline, width, 0, color, role);
 }
 
-int piece_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline, int width,
-                     struct color color, const char *role)
+int piece_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
+                     int width, struct color color, const char *role)
 {
     return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
 }
 
-int piece_line_centre(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
-                      struct color color, const char *role)
+int piece_line_centre(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                      int width, struct color color, const char *role)
 {
     return place_line(layout, type, text, x, baseline, width, 1, color, role);
 }
@@ -62,8 +62,8 @@ int piece_line_centre(struct layout *layout, struct type type, const char *text,
 int piece_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                  struct color color, const char *role)
 {
-    return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline, align,
-                             color, role);
+    return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
+                             align, color, role);
 }
 
 int piece_digits_width(const struct layout *layout, struct type type, const char *text)
@@ -73,8 +73,8 @@ int piece_digits_width(const struct layout *layout, struct type type, const char
 
 /* -- blocks -- */
 
-struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least, const char *text,
-                            int width, int height, uint32_t most_lines)
+struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
+                            const char *text, int width, int height, uint32_t most_lines)
 {
     struct text_block block = {.face = face};
     struct type_scale scale = frame_scale(layout, most, least);
@@ -85,8 +85,8 @@ struct text_block piece_fit(const struct layout *layout, enum font_face face, in
     return block;
 }
 
-void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width, struct color color,
-                 const char *role)
+void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
+                 struct color color, const char *role)
 {
     if (block->line_count > 0)
         text_place(layout->scene, block, x, y, width, 0, color, role);
@@ -103,12 +103,13 @@ void piece_block_struck(struct layout *layout, const struct text_block *block, i
         struct item line = layout->scene->items[i];
         int cap = piece_type_px(layout, line.face, line.size_px).cap;
         int top = line.baseline - cap / 2 - thick / 2;
-        piece_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE, "strike");
+        piece_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
+                   "strike");
     }
 }
 
-struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius, enum frame_layer layer,
-                        const char *role)
+struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius,
+                        enum frame_layer layer, const char *role)
 {
     struct item *item = scene_fill(layout->scene, box, color, radius, role);
     item->layer = layer;
@@ -146,8 +147,8 @@ int piece_badge_rise(struct type type)
     return type.cap + badge_edge(type);
 }
 
-int piece_badge(struct layout *layout, struct type type, const char *text, int x, int baseline, int most_width,
-                struct color fill, struct color ink, const char *role)
+int piece_badge(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                int most_width, struct color fill, struct color ink, const char *role)
 {
     int side = badge_side(type), width = piece_badge_width(layout, type, text);
     if (!text[0] || most_width < 2 * side + type.px)
@@ -174,7 +175,8 @@ struct bullets {
     int indent, between, column_width, column_gap;
 };
 
-/* Fills columns from the top; gives the number of bullets that have room. A column holds at most `each` of them. */
+/* Fills columns from the top; gives the number of bullets that have room. A column holds at most `each` of
+ * them. */
 static uint32_t flow_bullets(struct bullets *bullets, uint32_t count, int height, uint32_t each)
 {
     uint32_t next = 0;
@@ -194,8 +196,8 @@ static uint32_t flow_bullets(struct bullets *bullets, uint32_t count, int height
     return next;
 }
 
-static bool set_bullets(const struct layout *layout, struct bullets *bullets, const char *const *texts, uint32_t count,
-                        struct box box, int px, uint32_t columns)
+static bool set_bullets(const struct layout *layout, struct bullets *bullets, const char *const *texts,
+                        uint32_t count, struct box box, int px, uint32_t columns)
 {
     bullets->type = piece_type_px(layout, FACE_REGULAR, px);
     bullets->indent = px;
@@ -206,7 +208,7 @@ static bool set_bullets(const struct layout *layout, struct bullets *bullets, co
     bool whole = true;
     for (uint32_t i = 0; i < count; i++) {
         int width = bullets->column_width - bullets->indent;
-        text_fit(layout->style->metrics, FACE_REGULAR, &px, 1, texts[i], width, box.height, 3, layout->arena,
+        text_fit(layout->style->metrics, FACE_REGULAR, &px, 1, texts[i], width, box.height, 4, layout->arena,
                  &bullets->blocks[i]);
         whole = whole && !bullets->blocks[i].cut;
     }
@@ -219,41 +221,44 @@ static bool set_bullets(const struct layout *layout, struct bullets *bullets, co
     return whole;
 }
 
-static void draw_bullets(struct layout *layout, const struct bullets *bullets, struct box box, struct color color,
-                         const char *role)
+static void draw_bullets(struct layout *layout, const struct bullets *bullets, struct box box,
+                         struct color color, const char *role)
 {
-    int dot = bullets->type.px / 5 > 2 ? bullets->type.px / 5 : 2;
+    int dot = bullets->type.px * 2 / 9 > 3 ? bullets->type.px * 2 / 9 : 3;
     uint32_t next = 0;
     for (uint32_t c = 0; c < bullets->columns; c++) {
         int x = box.x + (int)c * (bullets->column_width + bullets->column_gap), y = box.y;
         for (uint32_t i = 0; i < bullets->per_column[c]; i++, next++) {
             const struct text_block *block = &bullets->blocks[next];
             int middle = y + bullets->type.ascent - bullets->type.cap / 2;
-            piece_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent, dot / 2,
-                       LAYER_TEXT, "bullet");
-            piece_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color, role);
+            piece_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
+                       dot / 2, LAYER_TEXT, "bullet");
+            piece_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
+                        role);
             y += block->height + bullets->between;
         }
     }
 }
 
-int piece_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most, int least,
-                  uint32_t most_columns, struct color color, const char *role)
+int piece_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,
+                  int least, uint32_t most_columns, uint32_t fewest, struct color color, const char *role)
 {
     struct type_scale scale = frame_scale(layout, most, least);
     struct bullets bullets = {.blocks = ARENA_ARRAY(layout->arena, struct text_block, count)};
     bool all = false;
-    if (count == 0 || box.height < type_height(piece_type_px(layout, FACE_REGULAR, scale.sizes[scale.count - 1])) ||
+    if (count == 0 ||
+        box.height < type_height(piece_type_px(layout, FACE_REGULAR, scale.sizes[scale.count - 1])) ||
         box.width < 8 * scale.sizes[scale.count - 1])
         return 0;
     for (uint32_t s = 0; s < scale.count && !all; s++)
         for (uint32_t columns = 1; columns <= most_columns && !all; columns++)
             all = set_bullets(layout, &bullets, texts, count, box, scale.sizes[s], columns);
     int more_height = 0;
-    if (bullets.count < count) { /* at the smallest size not all fit: leave a line for how many more there are */
+    if (bullets.count <
+        count) { /* at the smallest size not all fit: leave a line for how many more there are */
         more_height = type_height(bullets.type) + bullets.between;
         bullets.count = flow_bullets(&bullets, count, box.height - more_height, UINT32_MAX);
-        if (bullets.count == 0)
+        if (bullets.count < fewest || bullets.count == 0)
             return 0;
     }
     draw_bullets(layout, &bullets, box, color, role);
@@ -261,10 +266,11 @@ int piece_bullets(struct layout *layout, const char *const *texts, uint32_t coun
     for (uint32_t c = 0; c < bullets.columns; c++)
         height = bullets.heights[c] > height ? bullets.heights[c] : height;
     if (more_height > 0) {
-        const char *more = words_number(layout->style->words, WORD_AND_N_MORE, (int)(count - bullets.count),
-                                        layout->arena);
-        piece_line(layout, bullets.type, more, box.x + bullets.indent, box.y + height + bullets.between +
-                   bullets.type.ascent, box.width - bullets.indent, layout->style->theme->ink_soft, "more");
+        const char *more =
+            words_number(layout->style->words, WORD_AND_N_MORE, (int)(count - bullets.count), layout->arena);
+        piece_line(layout, bullets.type, more, box.x + bullets.indent,
+                   box.y + height + bullets.between + bullets.type.ascent, box.width - bullets.indent,
+                   layout->style->theme->ink_soft, "more");
     }
     return height + more_height;
 }
@@ -283,8 +289,8 @@ static size_t sentence_end(const char *text, size_t limit)
     return 0;
 }
 
-int piece_prose(struct layout *layout, const char *text, struct box box, int most, int least, struct color color,
-                const char *role)
+int piece_prose(struct layout *layout, const char *text, struct box box, int most, int least,
+                struct color color, const char *role)
 {
     enum { MOST_BYTES = 1500 }; /* more than any free corner of a screen holds */
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));

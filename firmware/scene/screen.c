@@ -2,7 +2,8 @@
 
 #include "scene/screens.h"
 
-void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret)
+void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
+                    struct scene *ret)
 {
     struct layout layout;
     frame_begin(&layout, view, style, arena, ret);

@@ -18,8 +18,9 @@ static const char *where(const struct layout *layout, const struct session *sess
     const char *first = about_room(layout, session->rooms[0]);
     if (session->room_count == 1)
         return first;
-    return arena_printf(layout->arena, "%s %s", first,
-                        words_number(layout->style->words, WORD_AND_N_MORE, (int)session->room_count - 1, layout->arena));
+    return arena_printf(
+        layout->arena, "%s %s", first,
+        words_number(layout->style->words, WORD_AND_N_MORE, (int)session->room_count - 1, layout->arena));
 }
 
 /* A badge where it is on, its time or that it has none, and its room; gives the height. */
@@ -35,16 +36,19 @@ static int place_when(struct layout *layout, const struct session *session, stru
     const char *when = scheduled ? about_span(layout, view->session_slot) : words_get(words, WORD_NO_TIME);
     const char *place = where(layout, session);
     const char *word = session->cancelled ? words_get(words, WORD_CANCELLED)
-                       : is_running(view) ? words_get(words, WORD_NOW) : "";
+                       : is_running(view) ? words_get(words, WORD_NOW)
+                                          : "";
     if (word[0]) {
         if (draw)
-            piece_badge(layout, badge, word, x, baseline, box.width, session->cancelled ? theme->alarm : theme->accent,
+            piece_badge(layout, badge, word, x, baseline, box.width,
+                        session->cancelled ? theme->alarm : theme->accent,
                         session->cancelled ? theme->alarm_ink : theme->accent_ink, "badge.phase");
         x += piece_badge_width(layout, badge, word) + layout->gap;
     }
     int when_width = piece_width(layout, type, when), second = 0;
     if (draw)
-        piece_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft, "when");
+        piece_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft,
+                   "when");
     x += when_width + layout->gap * 3 / 2;
     if (!place[0])
         return height;
@@ -75,13 +79,14 @@ static void place_panel(struct layout *layout, const char *const *lines, uint32_
     const struct theme *theme = layout->style->theme;
     struct type type = piece_type(layout, FACE_BOLD, 26);
     int pad = frame_px(layout, 38), head = type_height(type) + layout->gap;
-    int right = layout->portrait ? layout->margin : layout->margin;
     int left = panel.x == 0 ? layout->margin : pad;
-    struct box inner = {panel.x + left, panel.y + pad, panel.width - left - right, panel.height - 2 * pad};
+    struct box inner = {panel.x + left, panel.y + pad, panel.width - left - layout->margin,
+                        panel.height - 2 * pad};
     struct box list = {inner.x, inner.y + head, inner.width, inner.height - head};
     piece_fill(layout, panel, theme->surface, 0, LAYER_BAND, "panel");
-    piece_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent, "label.topics");
-    piece_bullets(layout, lines, count, list, 42, 0, columns, theme->ink, "topic");
+    piece_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent,
+               "label.topics");
+    piece_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
 }
 
 /* When and where, title, people, and the summary in what is left. */
@@ -97,7 +102,8 @@ static void place_text(struct layout *layout, const struct session *session, str
         people.height = box.height / 3;
     int people_height = session_people(layout, index, people, people_size, false);
     int room = box.height - when - gap - (people_height ? people_height + gap * 3 / 2 : 0);
-    struct text_block title = session_title_fit(layout, about_title(layout, index), wide ? 112 : 89, 46, box.width, room);
+    struct text_block title =
+        session_title_fit(layout, about_title(layout, index), wide ? 126 : 89, 46, box.width, room);
     if (title.cut) {
         people.height = line;
         people_height = session_people(layout, index, people, people_size, false);
@@ -119,7 +125,7 @@ static void place_text(struct layout *layout, const struct session *session, str
     y += gap * 2;
     struct box summary = {box.x, y, box.width, box.y + box.height - y};
     if (session->summary[0] && summary.height > 0)
-        piece_prose(layout, session->summary, summary, 36, 26, theme->ink_soft, "summary");
+        piece_prose(layout, session->summary, summary, 44, 26, theme->ink_soft, "summary");
 }
 
 void screen_contribution(struct layout *layout)
@@ -131,7 +137,8 @@ void screen_contribution(struct layout *layout)
     bool topics = session->topic_count > 0, parts = !topics && layout->view->parts.count > 0;
     uint32_t count = topics ? session->topic_count : parts ? layout->view->parts.count : 0;
     int pad = frame_px(layout, 38);
-    struct box text = {layout->margin, body.y + pad, layout->width - 2 * layout->margin, body.height - 2 * pad};
+    struct box text = {layout->margin, body.y + pad, layout->width - 2 * layout->margin,
+                       body.height - 2 * pad};
     if (count > 0) {
         struct box panel = body;
         bool few_words = !session->summary[0];
@@ -145,7 +152,8 @@ void screen_contribution(struct layout *layout)
             text.width = panel.x - layout->margin - pad;
         }
         const char *const *lines = topics ? session->topics : part_lines(layout);
-        place_panel(layout, lines, count, words_get(layout->style->words, topics ? WORD_TOPICS : WORD_PROGRAM), panel,
+        place_panel(layout, lines, count,
+                    words_get(layout->style->words, topics ? WORD_TOPICS : WORD_PROGRAM), panel,
                     layout->portrait ? 2 : 1);
     }
     place_text(layout, session, text, count == 0 || layout->portrait);

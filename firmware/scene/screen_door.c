@@ -4,125 +4,24 @@
 
 #include "scene/about.h"
 #include "scene/door_band.h"
-#include "scene/list.h"
+#include "scene/door_others.h"
+#include "scene/door_status.h"
 #include "scene/session_piece.h"
 
 /* What fills the screen between header and band. */
 struct door {
     struct layout *layout;
     const struct room_state *state;
-    struct box main;           /* margins taken off */
+    struct box main; /* margins taken off */
     enum door_band band;
     const struct slot *first;  /* NULL: a message has the screen */
     struct slot_list others;   /* that start, or run, beside the first */
     struct slot_list drop_ins; /* on all the time, while something else has the screen */
 };
 
-enum { OTHER_SIZE = 56 };
-
 static int line_height(const struct layout *layout, enum font_face face, int thousandths)
 {
     return type_height(piece_type(layout, face, thousandths));
-}
-
-/* -- sessions beside the first: parallel ones, drop-ins -- */
-
-static struct entry other_entry(const struct layout *layout, const struct slot *slot, bool running, int width,
-                                int height)
-{
-    const char *when = running ? about_span(layout, *slot) : about_length(layout, *slot);
-    struct entry entry = {.text = about_title(layout, slot->session), .badge = "", .strong = when,
-                          .soft = about_join(layout, about_context(layout, slot->session),
-                                             about_names(layout, slot->session)),
-                          .role = running ? "title.now.second" : "title.next.second"};
-    entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 50 : 30, 28, width, height, 3);
-    return entry;
-}
-
-static int others_height(const struct door *door, const struct slot_list *others, bool running, int most)
-{
-    const struct layout *layout = door->layout;
-    if (others->count == 0)
-        return 0;
-    int head = layout->gap + layout->hair + layout->gap;
-    struct entry entry = other_entry(layout, &others->slots[0], running, door->main.width, most - head);
-    int more = others->count > 1 ? line_height(layout, FACE_MEDIUM, 27) + layout->gap / 4 : 0;
-    return head + entry.height + more;
-}
-
-/* A rule, the second session, "+n more"; the box's height is what others_height gave. */
-static void place_others(const struct door *door, const struct slot_list *others, bool running, struct box box)
-{
-    struct layout *layout = door->layout;
-    if (others->count == 0 || box.height <= 0)
-        return;
-    int head = layout->gap + layout->hair + layout->gap;
-    int more = others->count > 1 ? line_height(layout, FACE_MEDIUM, 27) + layout->gap / 4 : 0;
-    struct entry entry = other_entry(layout, &others->slots[0], running, box.width, box.height - head - more);
-    frame_rule(layout, box.x, box.y + layout->gap, box.width);
-    entry_place(layout, &entry, box.x, box.y + head, box.width);
-    if (more) {
-        struct type type = piece_type(layout, FACE_MEDIUM, 27);
-        piece_line(layout, type, words_number(layout->style->words, WORD_AND_N_MORE, (int)others->count - 1,
-                   layout->arena), box.x, box.y + box.height - type.descent, box.width,
-                   layout->style->theme->ink_soft, "more");
-    }
-}
-
-/* -- the line at the top: badge, times, what frames it -- */
-
-struct status {
-    const char *badge, *second_badge, *text;
-    bool attention; /* the badge's colour */
-    uint32_t session, block;
-};
-
-/* Places (or measures) the line, with what frames the session on a line of its own where it has no room; gives the
- * height. */
-static int status_line(struct layout *layout, const struct status *status, struct box box, bool draw)
-{
-    const struct theme *theme = layout->style->theme;
-    struct type badge = piece_type(layout, FACE_BOLD, 34), text = piece_type(layout, FACE_SEMIBOLD, 36);
-    struct type context = piece_type(layout, FACE_MEDIUM, 34);
-    int rise = piece_badge_rise(badge), height = piece_badge_height(badge), space = layout->gap * 5 / 4;
-    int x = box.x, right = box.x + box.width, baseline = box.y + rise;
-    struct color fill = status->attention ? theme->attention : theme->accent;
-    struct color ink = status->attention ? theme->attention_ink : theme->accent_ink;
-    int badge_width = piece_badge_width(layout, badge, status->badge);
-    if (draw)
-        piece_badge(layout, badge, status->badge, x, baseline, right - x, fill, ink, "badge.phase");
-    x += (badge_width < right - x ? badge_width : right - x) + space;
-    if (status->second_badge[0]) {
-        int width = piece_badge_width(layout, badge, status->second_badge);
-        if (draw)
-            piece_badge(layout, badge, status->second_badge, x, baseline, right - x, theme->attention,
-                        theme->attention_ink, "badge.ending");
-        x += width + space;
-    }
-    int second = 0;
-    if (status->text[0] && x + piece_width(layout, text, status->text) <= right) {
-        if (draw)
-            piece_line(layout, text, status->text, x, baseline, right - x, theme->ink, "when");
-        x += piece_width(layout, text, status->text) + space;
-    } else if (status->text[0]) {
-        second = height + layout->gap / 2;
-        x = box.x;
-        if (draw)
-            piece_line(layout, text, status->text, x, baseline + second, right - x, theme->ink, "when");
-        x += piece_width(layout, text, status->text) + space;
-    }
-    if (status->session == PROGRAM_NONE)
-        return height + second;
-    int need = session_context(layout, status->session, status->block, context, x, 0, right - x, false);
-    if (need == 0)
-        return height + second;
-    if (need > right - x) { /* a line of its own */
-        second += (second ? type_height(text) : height) + layout->gap / 2;
-        x = box.x;
-    }
-    if (draw)
-        session_context(layout, status->session, status->block, context, x, baseline + second, right - x, true);
-    return height + second;
 }
 
 /* -- title, people, what it is about: a column that gives the title its room first -- */
@@ -132,21 +31,32 @@ struct column {
     int people_height, people_size;
 };
 
-static struct column column_fit(const struct door *door, uint32_t session, int width, int height, int most, int least,
-                                bool tight)
+/* `generous` 3 to 1 as the screen likes it, 0: people on one line, -1: the title alone. */
+static struct column column_fit(const struct door *door, uint32_t session, int width, int height, int most,
+                                int least, int generous)
 {
     struct layout *layout = door->layout;
-    struct column column = {.people_size = tight ? 30 : 37};
-    int lines = tight ? 1 : layout->portrait ? 5 : 2;
-    struct box people = {0, 0, width, lines * (line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2)};
+    struct column column = {.people_size = generous > 0 ? 37 : 30};
+    int lines = generous < 0 ? 0 : generous == 0 ? 1 : layout->portrait ? 5 : 2;
+    struct box people = {0, 0, width,
+                         lines * (line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2)};
     column.people_height = session_people(layout, session, people, column.people_size, false);
     int title_height = height - (column.people_height ? column.people_height + layout->gap : 0);
     column.title = session_title_fit(layout, about_title(layout, session), most, least, width, title_height);
     return column;
 }
 
-static void column_place(const struct door *door, const struct column *column, uint32_t session, struct box box,
-                         const char *role)
+/* Whether the title stands well: whole, and while other things could still give way, not much below `size`.
+ */
+static bool column_is_good(const struct layout *layout, const struct column *column, int generous, int size)
+{
+    if (column->title.cut || column->title.line_count == 0)
+        return false;
+    return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
+}
+
+static void column_place(const struct door *door, const struct column *column, uint32_t session,
+                         struct box box, const char *role)
 {
     struct layout *layout = door->layout;
     int y = box.y, bottom = box.y + box.height;
@@ -159,7 +69,7 @@ static void column_place(const struct door *door, const struct column *column, u
         y += column->people_height;
     }
     y += layout->gap * 2;
-    struct box about = {box.x, y, box.width, bottom - y};
+    struct box about = {box.x, y, box.width, bottom - layout->gap - y};
     session_about(layout, session, about);
 }
 
@@ -183,12 +93,15 @@ static void place_progress(const struct door *door, struct box box)
     const char *from = words_text(words, WORD_STARTED_AT, about_clock(layout, slot->start), layout->arena);
     const char *to = about_clock(layout, slot->end);
     bool ending = door->state->phase == PHASE_ENDING;
-    const char *left = about_countdown(layout, ending ? WORD_ENDS_IN_N_MIN : WORD_N_MIN_LEFT, slot->end);
-    int from_width = piece_line(layout, side, from, box.x, baseline, box.width / 3, theme->ink_soft, "started");
-    int to_width = piece_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3, theme->ink_soft, "ends");
+    /* What is about to end says so beside NOW already. */
+    const char *left = ending ? "" : about_countdown(layout, WORD_N_MIN_LEFT, slot->end);
+    int from_width =
+        piece_line(layout, side, from, box.x, baseline, box.width / 3, theme->ink_soft, "started");
+    int to_width = piece_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
+                                    theme->ink_soft, "ends");
     int side_width = (from_width > to_width ? from_width : to_width) + layout->gap;
     piece_line_centre(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width,
-                      ending ? theme->attention : theme->ink, "left");
+                      theme->ink, "left");
 
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
     piece_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
@@ -204,37 +117,43 @@ static void screen_now(struct door *door, struct box body)
 {
     struct layout *layout = door->layout;
     const struct room_state *state = door->state;
-    struct status status = {.badge = words_get(layout->style->words, WORD_NOW), .second_badge = "",
-                            .text = about_span(layout, *door->first), .session = door->first->session,
-                            .block = state->block};
+    struct door_status status = {.badge = words_get(layout->style->words, WORD_NOW),
+                                 .second_badge = "",
+                                 .text = about_span(layout, *door->first),
+                                 .session = door->first->session,
+                                 .block = state->block};
     if (state->phase == PHASE_ENDING)
-        status.second_badge = words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
+        status.second_badge =
+            words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
     struct column column = {0};
     int band = 0, status_height = 0, others = 0, top = frame_px(layout, 38), title_gap = layout->gap;
     int progress = progress_height(layout), foot = frame_px(layout, 36);
-    for (int generous = 3; generous >= 0; generous--) {
-        bool tight = generous == 0;
+    for (int generous = 3; generous >= -1; generous--) {
+        bool tight = generous <= 0;
         if (tight) {
             top = foot = layout->gap;
             title_gap = layout->gap / 2;
         }
-        band = door_band_height(layout, door->band, body.height, generous);
-        status_height = status_line(layout, &status, door->main, false);
+        band = door_band_height(layout, door->band, body.height, tight ? 0 : generous);
+        status.one_line_only = generous < 0;
+        status_height = door_status_line(layout, &status, door->main, false);
         int height = body.height - band - top - status_height - title_gap - progress - foot;
-        others = others_height(door, &door->others, true, height / (generous ? 3 : 2));
+        others = door_others_height(layout, &door->others, true, door->main.width, height * 9 / 20);
         height -= others + layout->gap;
-        column = column_fit(door, door->first->session, door->main.width, height, 126, 50, tight);
-        if (!column.title.cut && column.title.line_count && column.title.size_px >= frame_text_px(layout, 79 - 8 * (3 - generous)))
+        column = column_fit(door, door->first->session, door->main.width, height, others ? 100 : 126, 50,
+                            generous);
+        if (column_is_good(layout, &column, generous, 79))
             break;
     }
     int y = body.y + top, bottom = body.y + body.height - band;
     struct box line = {door->main.x, y, door->main.width, status_height};
-    status_line(layout, &status, line, true);
+    door_status_line(layout, &status, line, true);
     y += status_height + title_gap;
     int progress_top = bottom - foot - progress;
     struct box text = {door->main.x, y, door->main.width, progress_top - layout->gap - others - y};
     column_place(door, &column, door->first->session, text, "title.now");
-    place_others(door, &door->others, true, (struct box){text.x, progress_top - layout->gap - others, text.width, others});
+    door_others_place(layout, &door->others, true,
+                      (struct box){text.x, progress_top - layout->gap - others, text.width, others});
     place_progress(door, (struct box){text.x, progress_top, text.width, progress});
     door_band_place(layout, door->band, (struct box){0, bottom, layout->width, band});
 }
@@ -278,13 +197,15 @@ static int pause_line(struct layout *layout, const struct pause *pause, struct b
         return 0;
     struct type badge = piece_type(layout, FACE_BOLD, 34);
     int rise = piece_badge_rise(badge), height = piece_badge_height(badge);
-    int x = box.x + piece_badge_width(layout, badge, pause->badge) + layout->gap * 5 / 4, width = box.x + box.width - x;
-    struct text_block text = piece_fit(layout, FACE_SEMIBOLD, 42, 0, pause->text, width, frame_px(layout, 130), 4);
+    int x = box.x + piece_badge_width(layout, badge, pause->badge) + layout->gap * 5 / 4,
+        width = box.x + box.width - x;
+    struct text_block text =
+        piece_fit(layout, FACE_SEMIBOLD, 42, 0, pause->text, width, frame_px(layout, 130), 4);
     int top = text.line_count && text.ascent > rise ? text.ascent - rise : 0;
     int text_top = text.line_count && rise > text.ascent ? rise - text.ascent : 0;
     if (draw) {
-        piece_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule, theme->ink,
-                    "badge.phase");
+        piece_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule,
+                    theme->ink, "badge.phase");
         piece_block(layout, &text, x, box.y + text_top, width, theme->ink, "break");
     }
     height += top;
@@ -293,14 +214,16 @@ static int pause_line(struct layout *layout, const struct pause *pause, struct b
     return height;
 }
 
-/* The wait in large type with the clock time beside it, or the other way round: "in 8 min" at 15:00, 14:00 in 25 min. */
+/* The wait in large type with the clock time beside it, or the other way round: "in 8 min" at 15:00, 14:00 in
+ * 25 min. */
 static int moment_line(const struct door *door, int size, int x, int y, int width, bool draw)
 {
     struct layout *layout = door->layout;
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
-    struct type large = piece_type(layout, FACE_DISPLAY_BOLD, size), small = piece_type(layout, FACE_MEDIUM, 44);
+    struct type large = piece_type(layout, FACE_DISPLAY_BOLD, size),
+                small = piece_type(layout, FACE_MEDIUM, 44);
     const char *clock = words_start(words, view->program, view->now, door->first->start, layout->arena);
     const char *big = clock, *beside = "";
     if (door->state->phase == PHASE_SOON) {
@@ -313,12 +236,12 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
             beside = about_countdown(layout, WORD_IN_N_MIN, door->first->start);
     }
     while (piece_width(layout, large, big) > width && large.px > layout->least_px)
-        large = piece_type_px(layout, FACE_DISPLAY_BOLD, large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10
-                                                                                                : layout->least_px);
+        large = piece_type_px(layout, FACE_DISPLAY_BOLD,
+                              large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
     if (!draw)
         return type_height(large);
     int baseline = y + large.ascent;
-    x += piece_digits(layout, large, big, x, baseline, 0, theme->ink, "moment") + layout->gap * 3 / 2;
+    x += piece_line(layout, large, big, x, baseline, width, theme->ink, "moment") + layout->gap * 3 / 2;
     int left = width - (x - door->main.x);
     if (piece_width(layout, small, beside) <= left)
         piece_line(layout, small, beside, x, baseline, left, theme->ink_soft, "moment.beside");
@@ -332,44 +255,52 @@ static void screen_next(struct door *door, struct box body)
     const struct room_state *state = door->state;
     bool soon = state->phase == PHASE_SOON;
     struct pause pause = pause_of(door);
-    struct status status = {.badge = words_get(words, soon ? WORD_STARTS_SOON : WORD_NEXT), .second_badge = "",
-                            .text = "", .attention = soon, .session = door->first->session,
-                            .block = about_session(layout, door->first->session)->part_of};
+    struct door_status status = {.badge = words_get(words, soon ? WORD_STARTS_SOON : WORD_NEXT),
+                                 .second_badge = "",
+                                 .text = "",
+                                 .attention = soon,
+                                 .session = door->first->session,
+                                 .block = about_session(layout, door->first->session)->part_of};
     struct column column = {0};
-    int pad = frame_px(layout, 38), gap = layout->gap, band = 0, status_height = 0, pause_height = 0, moment = 0;
+    int pad = frame_px(layout, 38), gap = layout->gap, band = 0, status_height = 0, pause_height = 0,
+        moment = 0;
     int others = 0, drop_ins = 0, moment_size = 0, pause_gap = 0;
-    for (int generous = 3; generous >= 0; generous--) {
-        bool tight = generous == 0;
+    for (int generous = 3; generous >= -1; generous--) {
+        bool tight = generous <= 0;
         moment_size = layout->portrait ? 124 : generous > 1 ? 100 : 79;
         if (tight) { /* the moment goes to the line with the badge */
             pad = layout->gap;
             gap = layout->gap / 2;
             moment_size = 0;
-            const char *clock = words_start(words, layout->view->program, layout->view->now, door->first->start,
-                                            layout->arena);
+            const char *clock = words_start(words, layout->view->program, layout->view->now,
+                                            door->first->start, layout->arena);
             if (soon)
-                status.badge = words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
-            status.text = about_join(layout, clock, soon ? "" : about_countdown(layout, WORD_IN_N_MIN,
-                                                                                door->first->start));
+                status.badge =
+                    words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
+            status.text = about_join(layout, clock,
+                                     soon ? "" : about_countdown(layout, WORD_IN_N_MIN, door->first->start));
         }
-        band = door_band_height(layout, door->band, body.height, generous);
+        band = door_band_height(layout, door->band, body.height, tight ? 0 : generous);
         pause_height = pause_line(layout, &pause, door->main, false);
         pause_gap = pause_height ? gap * 2 : 0;
-        status_height = status_line(layout, &status, door->main, false);
-        moment = moment_size ? moment_line(door, moment_size, door->main.x, 0, door->main.width, false) + gap / 2 : 0;
+        status.one_line_only = generous < 0;
+        status_height = door_status_line(layout, &status, door->main, false);
+        moment = moment_size
+                     ? moment_line(door, moment_size, door->main.x, 0, door->main.width, false) + gap / 2
+                     : 0;
         int height = body.height - band - 2 * pad - pause_height - pause_gap - status_height - gap - moment;
-        others = others_height(door, &door->others, false, height / 3);
-        drop_ins = others_height(door, &door->drop_ins, true, height / 3);
+        others = door_others_height(layout, &door->others, false, door->main.width, height * 2 / 5);
+        drop_ins = door_others_height(layout, &door->drop_ins, true, door->main.width, height * 2 / 5);
         height -= others + drop_ins;
-        column = column_fit(door, door->first->session, door->main.width, height, layout->portrait ? 100 : 112,
-                            tight ? 25 : 46, tight);
-        if (!column.title.cut && column.title.line_count && column.title.size_px >= frame_text_px(layout, 70 - 8 * (3 - generous)))
+        column = column_fit(door, door->first->session, door->main.width, height,
+                            layout->portrait ? 100 : 112, tight ? 25 : 46, generous);
+        if (column_is_good(layout, &column, generous, 70))
             break;
     }
     int y = body.y + pad, bottom = body.y + body.height - band, x = door->main.x, width = door->main.width;
     pause_line(layout, &pause, (struct box){x, y, width, pause_height}, true);
     y += pause_height + pause_gap;
-    status_line(layout, &status, (struct box){x, y, width, status_height}, true);
+    door_status_line(layout, &status, (struct box){x, y, width, status_height}, true);
     y += status_height + gap;
     if (moment) {
         moment_line(door, moment_size, x, y - gap / 2, width, true);
@@ -378,8 +309,8 @@ static void screen_next(struct door *door, struct box body)
     struct box text = {x, y, width, bottom - pad - others - drop_ins - y};
     column_place(door, &column, door->first->session, text, "title.next");
     y = text.y + text.height;
-    place_others(door, &door->others, false, (struct box){x, y, width, others});
-    place_others(door, &door->drop_ins, true, (struct box){x, y + others, width, drop_ins});
+    door_others_place(layout, &door->others, false, (struct box){x, y, width, others});
+    door_others_place(layout, &door->drop_ins, true, (struct box){x, y + others, width, drop_ins});
     door_band_place(layout, door->band, (struct box){0, bottom, layout->width, band});
 }
 
@@ -415,8 +346,8 @@ static void screen_quiet(struct door *door, struct box body)
         if (state->breaks.count > 0) {
             large = about_title(layout, state->breaks.slots[0].session);
             small = about_join(layout, strcmp(large, pause.badge) == 0 ? "" : pause.badge,
-                               words_text(words, WORD_UNTIL_TIME, about_clock(layout, state->breaks.slots[0].end),
-                                          layout->arena));
+                               words_text(words, WORD_UNTIL_TIME,
+                                          about_clock(layout, state->breaks.slots[0].end), layout->arena));
         }
         break;
     case PHASE_DAY_OVER:
@@ -436,19 +367,20 @@ static void screen_quiet(struct door *door, struct box body)
         break;
     }
     int pad = frame_px(layout, 38), band = door_band_height(layout, door->band, body.height, 2);
-    int drop_ins = others_height(door, &door->drop_ins, true, body.height / 4);
+    int drop_ins = door_others_height(layout, &door->drop_ins, true, door->main.width, body.height / 4);
     int height = body.height - band - 2 * pad - drop_ins;
     int small_most = height / 3;
     struct text_block second = piece_fit(layout, FACE_MEDIUM, 50, 0, small, door->main.width, small_most, 6);
     int between = second.line_count ? layout->gap : 0;
-    struct text_block first = session_title_fit(layout, large, 112, 0, door->main.width, height - second.height - between);
+    struct text_block first =
+        session_title_fit(layout, large, 112, 0, door->main.width, height - second.height - between);
     int y = body.y + pad + (height - first.height - between - second.height) * 2 / 5;
     piece_block(layout, &first, door->main.x, y, door->main.width, theme->ink, "message");
     piece_block(layout, &second, door->main.x, y + first.height + between, door->main.width, theme->ink_soft,
                 "message.second");
     int bottom = body.y + body.height - band;
-    place_others(door, &door->drop_ins, true,
-                 (struct box){door->main.x, bottom - pad - drop_ins, door->main.width, drop_ins});
+    door_others_place(layout, &door->drop_ins, true,
+                      (struct box){door->main.x, bottom - pad - drop_ins, door->main.width, drop_ins});
     door_band_place(layout, door->band, (struct box){0, bottom, layout->width, band});
 }
 

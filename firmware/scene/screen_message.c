@@ -10,13 +10,17 @@ struct message {
     bool alarm; /* something is wrong: with a mark in the alarm's colour */
 };
 
-/* Places it at the top of the box (or in its upper middle, where it has the screen to itself); gives the height used. */
-static int place_message(struct layout *layout, const struct message *message, struct box box, int size, bool alone)
+/* Places it at the top of the box (or in its upper middle, where it has the screen to itself); gives the
+ * height used. */
+static int place_message(struct layout *layout, const struct message *message, struct box box, int size,
+                         bool alone)
 {
     const struct theme *theme = layout->style->theme;
-    int bar = message->alarm ? frame_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar, gap = layout->gap;
+    int bar = message->alarm ? frame_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar,
+        gap = layout->gap;
     struct text_block hint = piece_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
-    struct text_block small = piece_fit(layout, FACE_MEDIUM, 50, 0, message->small, width, box.height / 4, 8);
+    struct text_block small =
+        piece_fit(layout, FACE_MEDIUM, 50, 0, message->small, width, box.height * 2 / 5, 8);
     int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0);
     struct text_block large = session_title_fit(layout, message->large, size, 0, width, box.height - under);
     int height = large.height + under, top = box.y;
@@ -26,13 +30,14 @@ static int place_message(struct layout *layout, const struct message *message, s
     piece_block(layout, &large, box.x + bar, y, width, theme->ink, "message");
     y += large.height + gap;
     if (small.line_count) {
-        piece_block(layout, &small, box.x + bar, y, width, message->alarm ? theme->ink : theme->ink_soft, "message.second");
+        piece_block(layout, &small, box.x + bar, y, width, message->alarm ? theme->ink : theme->ink_soft,
+                    "message.second");
         y += small.height + gap;
     }
     piece_block(layout, &hint, box.x + bar, y, width, theme->ink_soft, "message.hint");
     if (message->alarm)
-        piece_fill(layout, (struct box){box.x, top, frame_px(layout, 10), height}, theme->alarm, frame_px(layout, 5),
-                   LAYER_TEXT, "mark.fault");
+        piece_fill(layout, (struct box){box.x, top, frame_px(layout, 10), height}, theme->alarm,
+                   frame_px(layout, 5), LAYER_TEXT, "mark.fault");
     return height;
 }
 
@@ -82,7 +87,8 @@ static struct message waiting_message(const struct layout *layout)
     const struct words *words = layout->style->words;
     bool failed = layout->view->station.check == STATION_CHECK_FAILED;
     return (struct message){.large = words_get(words, WORD_WAITING_FOR_PROGRAM),
-                            .small = words_get(words, failed ? WORD_FETCH_FAILED : WORD_NO_PROGRAM_YET), .hint = ""};
+                            .small = words_get(words, failed ? WORD_FETCH_FAILED : WORD_NO_PROGRAM_YET),
+                            .hint = ""};
 }
 
 /* -- the day's program in order, without a now -- */
@@ -91,7 +97,11 @@ static void place_day(struct layout *layout, struct box box)
 {
     const struct view *view = layout->view;
     const struct slot_list *day = &view->day_program;
-    static const struct list_look look = {.with_room = true, .title = 34, .least_row = 58, .most_row = 84,
+    static const struct list_look look = {.with_room = true,
+                                          .face = FACE_MEDIUM,
+                                          .title = 34,
+                                          .least_row = 58,
+                                          .most_row = 84,
                                           .role = "title"};
     if (day->count == 0 || box.height <= 0)
         return;
@@ -106,21 +116,20 @@ static void place_day(struct layout *layout, struct box box)
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, day->count);
     for (uint32_t i = 0; i < day->count; i++) {
         const struct session *session = about_session(layout, day->slots[i].session);
-        rows[i] = (struct list_row){.slot = day->slots[i], .cancelled = session->cancelled,
-                                    .room = rooms && session->room_count > 0 ? session->rooms[0] : PROGRAM_NONE};
+        rows[i] =
+            (struct list_row){.slot = day->slots[i],
+                              .cancelled = session->cancelled,
+                              .room = rooms && session->room_count > 0 ? session->rooms[0] : PROGRAM_NONE};
     }
-    struct box list = {box.x, box.y + head, box.width, box.height - head};
-    uint32_t shown = list_capacity(layout, list.height, day->count, &own);
-    if (shown < day->count) { /* room for how many more there are */
-        list.height -= type_height(type) + layout->gap / 2;
-        shown = list_place(layout, list, rows, day->count, &own);
-        struct type more = piece_type(layout, FACE_MEDIUM, 28);
-        piece_line(layout, more, words_number(layout->style->words, WORD_AND_N_MORE, (int)(day->count - shown),
-                   layout->arena), box.x, box.y + box.height - more.descent, box.width,
-                   layout->style->theme->ink_soft, "more");
-        return;
-    }
-    list_place(layout, list, rows, day->count, &own);
+    struct type more = piece_type(layout, FACE_MEDIUM, 28);
+    int more_height = type_height(more) + layout->gap / 2;
+    struct box list = {box.x, box.y + head, box.width, box.height - head - more_height};
+    uint32_t shown = list_place(layout, list, rows, day->count, &own);
+    if (shown < day->count)
+        piece_line(
+            layout, more,
+            words_number(layout->style->words, WORD_AND_N_MORE, (int)(day->count - shown), layout->arena),
+            box.x, box.y + box.height - more.descent, box.width, layout->style->theme->ink_soft, "more");
 }
 
 /* -- before the event, and between its days: what comes first -- */
@@ -141,7 +150,8 @@ static const char *first_start(const struct layout *layout)
 static void place_with_list(struct layout *layout, const struct message *message, struct box box)
 {
     bool alone = layout->view->soon.count == 0;
-    int used = place_message(layout, message, (struct box){box.x, box.y, box.width, alone ? box.height : box.height * 2 / 5},
+    int used = place_message(layout, message,
+                             (struct box){box.x, box.y, box.width, alone ? box.height : box.height * 2 / 5},
                              alone ? 112 : 89, alone);
     if (alone)
         return;
@@ -159,10 +169,12 @@ void screen_message(struct layout *layout)
     if (!own_name && view->program)
         frame_header_event(layout);
     else
-        frame_header(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL, "display");
+        frame_header(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL,
+                     "display", true);
     int pad = frame_px(layout, 38);
     struct box body = frame_body(layout, false);
-    struct box box = {layout->margin, body.y + pad, layout->width - 2 * layout->margin, body.height - 2 * pad};
+    struct box box = {layout->margin, body.y + pad, layout->width - 2 * layout->margin,
+                      body.height - 2 * pad};
     struct message message = {.large = "", .small = "", .hint = ""};
     switch (view->kind) {
     case VIEW_FAULT:
@@ -172,13 +184,13 @@ void screen_message(struct layout *layout)
     case VIEW_CLOCK_UNTRUSTED:
         message.large = words_get(words, WORD_CLOCK_NOT_SET);
         message.small = words_get(words, WORD_CLOCK_ADVICE);
-        box.y += place_message(layout, &message, (struct box){box.x, box.y, box.width, box.height / 3}, 70, false) +
+        box.y += place_message(layout, &message, (struct box){box.x, box.y, box.width, box.height / 3}, 70,
+                               false) +
                  layout->gap * 2;
-        place_day(layout, (struct box){box.x, box.y, box.width, body.y + body.height - pad / 2 - box.y});
+        place_day(layout, (struct box){box.x, box.y, box.width, body.y + body.height - pad - box.y});
         break;
     case VIEW_BEFORE:
-        message.large = event_title(layout);
-        message.small = first_start(layout);
+        message.large = first_start(layout); /* the event's title is in the header */
         place_with_list(layout, &message, box);
         break;
     case VIEW_BETWEEN:
@@ -188,17 +200,14 @@ void screen_message(struct layout *layout)
         break;
     case VIEW_AFTER:
         message.large = words_get(words, WORD_FAREWELL);
-        message.small = event_title(layout);
         place_message(layout, &message, box, 126, true);
         break;
     case VIEW_NO_SESSIONS:
-        message.large = event_title(layout);
-        message.small = words_get(words, WORD_NO_SESSIONS_AT_ALL);
+        message.large = words_get(words, WORD_NO_SESSIONS_AT_ALL);
         place_message(layout, &message, box, 126, true);
         break;
     default: /* NO_PROGRAM */
         message = waiting_message(layout);
-        message.hint = display_name(layout);
         place_message(layout, &message, box, 112, true);
         break;
     }

@@ -4,164 +4,7 @@
 
 #include "scene/about.h"
 #include "scene/list.h"
-
-/* What a row says. All texts may be "". */
-struct row {
-    const char *room, *short_room;
-    struct entry now;
-    struct color bar, now_ink;
-    bool has_bar, colored;
-    const char *until, *until_wait;
-    struct entry next;
-    const char *next_clock, *next_day;
-};
-
-/* -- what a row says -- */
-
-static struct entry plain_entry(const char *text, const char *role)
-{
-    return (struct entry){.text = text, .badge = "", .strong = "", .soft = "", .role = role};
-}
-
-static const char *more_text(const struct layout *layout, uint32_t more)
-{
-    return more ? words_number(layout->style->words, WORD_AND_N_MORE, (int)more, layout->arena) : "";
-}
-
-static void say_running(const struct layout *layout, const struct room_state *state, struct row *row)
-{
-    const struct slot *slot = &state->now.slots[state->first_now < state->now.count ? state->first_now : 0];
-    row->now = plain_entry(about_title(layout, slot->session), "title.now");
-    if (state->phase == PHASE_ENDING)
-        row->now.strong = words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
-    const char *context = state->block != PROGRAM_NONE ? about_title(layout, state->block)
-                                                       : about_context(layout, slot->session);
-    row->now.soft = about_join(layout, more_text(layout, state->now.count - 1), context);
-    row->has_bar = about_track_color(layout, slot->session, &row->bar);
-    row->until = about_clock(layout, slot->end);
-    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
-}
-
-/* A break, or nothing on until something starts. */
-static void say_pause(const struct layout *layout, const struct room_state *state, struct row *row)
-{
-    const struct words *words = layout->style->words;
-    const struct slot *on = state->breaks.count > 0 ? &state->breaks.slots[0] : NULL;
-    row->now = plain_entry(on ? about_title(layout, on->session) : words_get(words, WORD_BREAK), "break");
-    row->now.quiet = true;
-    if (!on && state->next.count == 0) {
-        row->now.text = words_get(words, WORD_NOTHING_NEXT);
-        return;
-    }
-    struct instant end = on ? on->end : state->next.slots[0].start;
-    row->until = about_clock(layout, end);
-    row->until_wait = about_countdown(layout, WORD_N_MIN, end);
-    row->now.soft = words_text(words, on ? WORD_UNTIL_TIME : WORD_FREE_UNTIL,
-                               words_start(words, layout->view->program, layout->view->now, end, layout->arena),
-                               layout->arena);
-}
-
-static void say_now(const struct layout *layout, const struct room_state *state, struct row *row)
-{
-    const struct words *words = layout->style->words;
-    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
-    const char *start = coming->count == 0 ? ""
-                        : words_start(words, layout->view->program, layout->view->now, coming->slots[0].start,
-                                      layout->arena);
-    row->now = plain_entry("", "quiet");
-    row->now.quiet = true;
-    switch (state->phase) {
-    case PHASE_ENDING:
-    case PHASE_ON:
-        say_running(layout, state, row);
-        break;
-    case PHASE_SOON:
-        row->now.text = words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
-        row->now.role = "soon";
-        row->colored = true;
-        row->now_ink = layout->style->theme->attention;
-        if (state->breaks.count > 0)
-            row->now.soft = about_title(layout, state->breaks.slots[0].session);
-        break;
-    case PHASE_BREAK:
-        say_pause(layout, state, row);
-        break;
-    case PHASE_BEFORE_DAY:
-        row->now.text = words_text(words, WORD_FREE_UNTIL, start, layout->arena);
-        break;
-    case PHASE_DAY_OVER:
-        row->now.text = words_get(words, WORD_ALL_FOR_TODAY);
-        break;
-    case PHASE_BEFORE_EVENT:
-        row->now.text = arena_printf(layout->arena, "%s %s", words_get(words, WORD_OPENS), start);
-        break;
-    case PHASE_EVENT_OVER:
-        row->now.text = words_get(words, WORD_FAREWELL);
-        break;
-    case PHASE_EMPTY:
-    case PHASE_COUNT:
-        row->now.text = words_get(words, WORD_NO_SESSIONS);
-        break;
-    }
-}
-
-static void say_next(const struct layout *layout, const struct room_state *state, struct row *row)
-{
-    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
-    row->next = plain_entry("", "title.next");
-    if (coming->count == 0)
-        return;
-    const struct slot *slot = &coming->slots[0];
-    row->next.text = about_title(layout, slot->session);
-    row->next.soft = more_text(layout, coming->count - 1);
-    row->next_clock = about_clock(layout, slot->start);
-    row->next_day = about_day(layout, slot->start);
-}
-
-/* A slot of a cancelled session: in the place of what would be on, or under what comes. */
-static void say_cancelled(const struct layout *layout, const struct room_state *state, struct row *row)
-{
-    const struct theme *theme = layout->style->theme;
-    if (state->tombstones.count == 0)
-        return;
-    const struct slot *slot = &state->tombstones.slots[0];
-    bool instead = slot->start.ms <= state->at.ms && state->phase != PHASE_ON && state->phase != PHASE_ENDING;
-    struct entry *entry = instead ? &row->now : &row->next;
-    entry->badge = words_get(layout->style->words, WORD_CANCELLED);
-    entry->badge_fill = theme->alarm;
-    entry->badge_ink = theme->alarm_ink;
-    if (instead) {
-        entry->soft = entry->text; /* "starts in 8 min", "Break" */
-        entry->text = about_title(layout, slot->session);
-        entry->struck = true;
-        entry->role = "title.cancelled";
-        row->colored = false;
-        row->until = about_clock(layout, slot->end);
-        row->until_wait = "";
-        return;
-    }
-    const char *title = arena_printf(layout->arena, "%s %s", about_clock(layout, slot->start),
-                                     about_title(layout, slot->session));
-    if (!entry->text[0]) {
-        entry->text = title;
-        entry->struck = true;
-        entry->role = "title.cancelled";
-    } else {
-        entry->soft = title;
-        entry->soft_struck = true;
-    }
-}
-
-static struct row row_of(const struct layout *layout, const struct view_room *room)
-{
-    struct row row = {.room = about_room(layout, room->room),
-                      .short_room = layout->view->program->rooms[room->room].short_name,
-                      .until = "", .until_wait = "", .next_clock = "", .next_day = ""};
-    say_now(layout, &room->state, &row);
-    say_next(layout, &room->state, &row);
-    say_cancelled(layout, &room->state, &row);
-    return row;
-}
+#include "scene/overview_row.h"
 
 /* -- where it stands -- */
 
@@ -181,10 +24,13 @@ static int labels_height(const struct layout *layout)
 static struct list_fit fit_rows(const struct layout *layout, uint32_t count)
 {
     struct box body = frame_body(layout, true);
-    int title = type_height(piece_type(layout, FACE_SEMIBOLD, 33)), small = type_height(piece_type(layout, FACE_REGULAR, 25));
+    int title = type_height(piece_type(layout, FACE_SEMIBOLD, 33)),
+        small = type_height(piece_type(layout, FACE_REGULAR, 25));
     int edges = layout->gap * 4 / 5 > 6 ? layout->gap * 4 / 5 : 6;
     int least = is_stacked(layout) ? 3 * title + small + edges : 2 * title + small + edges;
-    int most = frame_px(layout, is_stacked(layout) ? 290 : 210);
+    int most = !is_stacked(layout) ? frame_px(layout, 210)
+               : layout->portrait  ? frame_px(layout, 290)
+                                   : body.height / 2;
     return list_fit(body.height - labels_height(layout), count, least, most > least ? most : least);
 }
 
@@ -220,7 +66,8 @@ static struct table table_of(const struct layout *layout, int row_height)
     table.bar_x = table.room_x + table.room_width + space;
     table.now_x = table.bar_x + frame_px(layout, 7) + layout->gap;
     table.until_width = piece_digits_width(layout, table.clock_type, "00:00");
-    int wait = piece_width(layout, table.small_type, words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
+    int wait = piece_width(layout, table.small_type,
+                           words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
     table.until_width = wait > table.until_width ? wait : table.until_width;
     int rest = layout->margin + width - table.now_x - table.until_width - 2 * space;
     table.now_width = rest * 53 / 100;
@@ -233,7 +80,7 @@ static struct table table_of(const struct layout *layout, int row_height)
     return table;
 }
 
-static void place_now(struct layout *layout, const struct row *row, int x, int y, int width)
+static void place_now(struct layout *layout, const struct overview_row *row, int x, int y, int width)
 {
     uint32_t first = layout->scene->count;
     entry_place(layout, &row->now, x, y, width);
@@ -245,57 +92,109 @@ static void place_now(struct layout *layout, const struct row *row, int x, int y
 
 /* A clock time with a small line under it, its baseline on `baseline` where that has room. */
 static void place_time(struct layout *layout, struct type type, struct type small, const char *clock,
-                       const char *under, int x, int width, int baseline, int top, int bottom, struct color color,
-                       const char *role)
+                       const char *under, int x, int width, int baseline, int top, int bottom,
+                       struct color color, const char *role)
 {
     if (!clock[0])
         return;
     int height = type_height(type) + (under[0] ? type_height(small) : 0);
     int y = list_align(baseline, type.ascent, height, top, bottom);
-    piece_digits(layout, type, clock, x, y + type.ascent, 0, color, role);
+    piece_line(layout, type, clock, x, y + type.ascent, width, color, role);
     if (under[0] && y + height <= bottom)
-        piece_line(layout, small, under, x, y + type_height(type) + small.ascent, width, layout->style->theme->ink_soft,
-                   "wait");
+        piece_line(layout, small, under, x, y + type_height(type) + small.ascent, width,
+                   layout->style->theme->ink_soft, "wait");
 }
 
-static void place_bar(struct layout *layout, const struct row *row, int x, int y, int height)
+static void place_bar(struct layout *layout, const struct overview_row *row, int x, int y, int height)
 {
     int bar = frame_px(layout, 6);
-    piece_fill(layout, (struct box){x, y, bar, height}, row->has_bar ? row->bar : layout->style->theme->rule, bar / 2,
-               LAYER_TEXT, "track");
+    piece_fill(layout, (struct box){x, y, bar, height}, row->has_bar ? row->bar : layout->style->theme->rule,
+               bar / 2, LAYER_TEXT, "track");
 }
 
-static void place_table_row(struct layout *layout, const struct table *table, struct row *row, struct box box)
+/* A cell's height above and below the row's common baseline. */
+static void stretch(int ascent, int height, int *above, int *below)
+{
+    if (ascent > *above)
+        *above = ascent;
+    if (height - ascent > *below)
+        *below = height - ascent;
+}
+
+static int row_edge(const struct layout *layout)
+{
+    return layout->gap / 2 > 3 ? layout->gap / 2 : 3;
+}
+
+static void fit_row(const struct layout *layout, const struct table *table, struct overview_row *row,
+                    int size, int height)
+{
+    int time = row->next_clock[0] ? table->next_time_width : 0;
+    entry_fit(layout, &row->now, FACE_SEMIBOLD, size, 0, 25, table->now_width, height, 2);
+    entry_fit(layout, &row->next, FACE_MEDIUM, size * 9 / 10, 0, 25, table->next_width - time, height, 3);
+}
+
+static void place_table_row(struct layout *layout, const struct table *table, struct overview_row *row,
+                            struct box box)
 {
     const struct theme *theme = layout->style->theme;
-    int edge = layout->gap / 2 > 3 ? layout->gap / 2 : 3;
-    int top = box.y + edge, bottom = box.y + box.height - edge, height = bottom - top;
-    entry_fit(layout, &row->now, FACE_SEMIBOLD, table->title, 0, 25, table->now_width, height, 2);
-    int y = top + (height - row->now.height) / 2, baseline = y + row->now.ascent;
-    place_now(layout, row, table->now_x, y, table->now_width);
-    place_bar(layout, row, table->bar_x, y, row->now.height > 0 ? row->now.height : height);
-
-    struct text_block room = piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->room, table->room_width, height, 3);
+    int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout), height = bottom - top;
+    fit_row(layout, table, row, table->title, height);
+    struct text_block room =
+        piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->room, table->room_width, height, 8);
     if (room.cut && row->short_room[0])
-        room = piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->short_room, table->room_width, height, 3);
+        room =
+            piece_fit(layout, FACE_SEMIBOLD, table->title, 0, row->short_room, table->room_width, height, 8);
+    int above = 0, below = 0, small = type_height(table->small_type);
+    stretch(row->now.ascent, row->now.height, &above, &below);
+    stretch(row->next.ascent, row->next.height, &above, &below);
+    stretch(room.ascent, room.height, &above, &below);
+    stretch(table->clock_type.ascent, type_height(table->clock_type) + (row->until_wait[0] ? small : 0),
+            &above, &below);
+    int baseline = top + above + (height - above - below) / 2;
+
     piece_block(layout, &room, table->room_x, list_align(baseline, room.ascent, room.height, top, bottom),
                 table->room_width, theme->ink, "room");
+    int y = list_align(baseline, row->now.ascent, row->now.height, top, bottom);
+    place_now(layout, row, table->now_x, y, table->now_width);
+    place_bar(layout, row, table->bar_x, y, row->now.height > 0 ? row->now.height : height);
     place_time(layout, table->clock_type, table->small_type, row->until, row->until_wait, table->until_x,
                table->until_width, baseline, top, bottom, theme->ink, "until");
-
     int time = row->next_clock[0] ? table->next_time_width : 0;
-    place_time(layout, table->next_clock_type, table->small_type, row->next_clock, row->next_day, table->next_x,
-               table->next_time_width - layout->gap, baseline, top, bottom, theme->accent, "time.next");
-    entry_fit(layout, &row->next, FACE_MEDIUM, table->title * 9 / 10, 0, 25, table->next_width - time, height, 3);
+    place_time(layout, table->next_clock_type, table->small_type, row->next_clock, row->next_day,
+               table->next_x, table->next_time_width - layout->gap, baseline, top, bottom, theme->accent,
+               "time.next");
     entry_place(layout, &row->next, table->next_x + time,
-                list_align(baseline, row->next.ascent, row->next.height, top, bottom), table->next_width - time);
+                list_align(baseline, row->next.ascent, row->next.height, top, bottom),
+                table->next_width - time);
+}
+
+/* The greatest size at which three of four titles have room, so that most rows are set alike. */
+static int common_size(const struct layout *layout, const struct table *table, struct overview_row *rows,
+                       uint32_t count, int height)
+{
+    int size = table->title;
+    for (; frame_text_px(layout, size) > layout->least_px; size--) {
+        uint32_t fit = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            struct overview_row row = rows[i];
+            fit_row(layout, table, &row, size, height);
+            bool under = row.now.strong[0] == rows[i].now.strong[0] && row.now.soft[0] == rows[i].now.soft[0];
+            fit +=
+                under && !row.now.title.cut && row.now.title.size_px >= frame_text_px(layout, size) ? 1 : 0;
+        }
+        if (fit * 4 >= count * 3)
+            break;
+    }
+    return size;
 }
 
 static void place_labels(struct layout *layout, const struct table *table, int y)
 {
     static const enum word words[] = {WORD_ROOM, WORD_NOW, WORD_UNTIL, WORD_NEXT};
     const int x[] = {table->room_x, table->now_x, table->until_x, table->next_x};
-    const int width[] = {table->room_width, table->now_width, table->until_width + layout->gap, table->next_width};
+    const int width[] = {table->room_width, table->now_width, table->until_width + layout->gap,
+                         table->next_width};
     struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
     for (int i = 0; i < 4; i++)
         piece_line(layout, type, words_get(layout->style->words, words[i]), x[i], y + type.ascent, width[i],
@@ -303,17 +202,18 @@ static void place_labels(struct layout *layout, const struct table *table, int y
 }
 
 /* A room's card: its name and until when, what is on, what is next, each on its own lines. */
-static void place_card(struct layout *layout, struct row *row, struct box box)
+static void place_card(struct layout *layout, struct overview_row *row, struct box box)
 {
     const struct theme *theme = layout->style->theme;
     int edge = layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2, gap = layout->gap / 4;
     int top = box.y + edge, height = box.height - 2 * edge;
     int thousandths = box.height * 1000 / layout->unit * 17 / 100;
     int title = thousandths > 44 ? 44 : thousandths < 33 ? 33 : thousandths;
-    struct type clock = piece_type(layout, FACE_SEMIBOLD, 30), small = piece_type(layout, FACE_REGULAR, 27);
+    struct type small = piece_type(layout, FACE_REGULAR, 27);
     struct type next_clock = piece_type(layout, FACE_SEMIBOLD, 31);
 
-    const char *until = row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
+    const char *until =
+        row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
     until = about_join(layout, until, row->until_wait);
     int until_width = piece_width(layout, small, until);
     if (until_width > box.width / 2)
@@ -330,7 +230,8 @@ static void place_card(struct layout *layout, struct row *row, struct box box)
     if (row->next_clock[0])
         next_time = piece_width(layout, next_clock, start) + layout->gap;
     entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, box.width - next_time, height * 2 / 5, 2);
-    next_height = row->next.height > type_height(next_clock) || !next_time ? row->next.height : type_height(next_clock);
+    next_height =
+        row->next.height > type_height(next_clock) || !next_time ? row->next.height : type_height(next_clock);
 
     int bar = frame_px(layout, 6) + layout->gap * 3 / 4;
     int now_space = height - room.height - next_height - 2 * gap;
@@ -340,17 +241,19 @@ static void place_card(struct layout *layout, struct row *row, struct box box)
     int y = top + spare / 4, between = gap + spare / 4;
 
     piece_block(layout, &room, box.x, y, room_width, theme->accent, "room");
-    piece_line_right(layout, small, until, box.x + box.width, y + (room.line_count ? room.ascent : small.ascent),
-                     until_width, theme->ink_soft, "until");
+    piece_line_right(layout, small, until, box.x + box.width,
+                     y + (room.line_count ? room.ascent : small.ascent), until_width, theme->ink_soft,
+                     "until");
     y += room.height + between;
     place_now(layout, row, box.x + bar, y, box.width - bar);
     place_bar(layout, row, box.x, y, row->now.height);
     y += row->now.height + between;
-    int baseline = y + (row->next.ascent > next_clock.ascent || !next_time ? row->next.ascent : next_clock.ascent);
+    int baseline =
+        y + (row->next.ascent > next_clock.ascent || !next_time ? row->next.ascent : next_clock.ascent);
     if (next_time)
-        piece_line(layout, next_clock, start, box.x, baseline, next_time - layout->gap, theme->ink_soft, "time.next");
+        piece_line(layout, next_clock, start, box.x, baseline, next_time - layout->gap, theme->ink_soft,
+                   "time.next");
     entry_place(layout, &row->next, box.x + next_time, baseline - row->next.ascent, box.width - next_time);
-    (void)clock;
 }
 
 void screen_overview(struct layout *layout)
@@ -361,25 +264,33 @@ void screen_overview(struct layout *layout)
     uint32_t page = view->page.repetition % pages;
     /* The same number on every page, so that the last one is not a lonely row. */
     uint32_t a_page = pages > 0 ? (view->row_count + pages - 1) / pages : fit.rows;
-    frame_header_page(layout, words_get(layout->style->words, WORD_NOW_AND_NEXT));
-    frame_footer(layout, pages > 1 ? arena_printf(layout->arena, "%u / %u", (unsigned)page + 1, (unsigned)pages) : "");
+    frame_header_page(layout, words_get(layout->style->words, WORD_NOW_AND_NEXT), labels_height(layout) == 0);
+    frame_footer(
+        layout, pages > 1 ? arena_printf(layout->arena, "%u / %u", (unsigned)page + 1, (unsigned)pages) : "");
     struct box body = frame_body(layout, true);
     int labels = labels_height(layout);
     fit = fit_rows(layout, a_page);
     struct table table = table_of(layout, fit.row_height);
     if (labels)
-        place_labels(layout, &table, body.y + layout->gap / 2);
+        place_labels(layout, &table, body.y);
+    uint32_t first = page * a_page,
+             count = view->row_count - first < a_page ? view->row_count - first : a_page;
+    struct overview_row *rows = ARENA_ARRAY(layout->arena, struct overview_row, count);
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = overview_row_say(layout, &view->rows[first + i]);
+    table.title =
+        common_size(layout, &table, rows, count, fit.row_height - layout->hair - 2 * row_edge(layout));
     int y = body.y + labels;
-    for (uint32_t i = page * a_page; i < view->row_count && i < (page + 1) * a_page; i++) {
-        struct row row = row_of(layout, &view->rows[i]);
-        if (labels || i > page * a_page)
-            frame_rule(layout, layout->margin, y, layout->width - 2 * layout->margin);
+    for (uint32_t i = 0; i < count; i++) {
+        if (labels || i > 0)
+            frame_rule(layout, labels && i == 0 ? 0 : layout->margin, y,
+                       layout->width - (labels && i == 0 ? 0 : 2 * layout->margin));
         struct box box = {layout->margin, y + layout->hair, layout->width - 2 * layout->margin,
                           fit.row_height - layout->hair};
         if (is_stacked(layout))
-            place_card(layout, &row, box);
+            place_card(layout, &rows[i], box);
         else
-            place_table_row(layout, &table, &row, box);
+            place_table_row(layout, &table, &rows[i], box);
         y += fit.row_height;
     }
 }

@@ -3,8 +3,14 @@
 #include "scene/about.h"
 #include "scene/list.h"
 
-static const struct list_look look = {.with_room = true, .with_people = true, .relative = true, .title = 40,
-                                      .least_row = 92, .most_row = 150, .role = "title"};
+static const struct list_look look = {.with_room = true,
+                                      .with_people = true,
+                                      .relative = true,
+                                      .face = FACE_SEMIBOLD,
+                                      .title = 40,
+                                      .least_row = 92,
+                                      .most_row = 150,
+                                      .role = "title"};
 
 /* Which entries have a row: what runs takes at most half of them while there is more that comes. */
 static uint32_t choose_rows(const struct soon_list *soon, uint32_t most, struct list_row *ret)
@@ -13,13 +19,15 @@ static uint32_t choose_rows(const struct soon_list *soon, uint32_t most, struct 
     for (uint32_t i = 0; i < soon->count; i++)
         running += soon->entries[i].running ? 1 : 0;
     uint32_t coming = soon->count - running;
-    uint32_t keep = coming > most - most / 2 ? most / 2 : most - coming < most ? most - coming : 0;
+    uint32_t keep = coming > most - most / 2 ? most / 2 : most - coming;
     for (uint32_t i = 0; i < soon->count && chosen < most; i++) {
         const struct soon_entry *entry = &soon->entries[i];
         if (entry->running && keep == 0)
             continue;
         keep -= entry->running ? 1 : 0;
-        ret[chosen++] = (struct list_row){.slot = entry->slot, .room = entry->room, .running = entry->running,
+        ret[chosen++] = (struct list_row){.slot = entry->slot,
+                                          .room = entry->room,
+                                          .running = entry->running,
                                           .cancelled = entry->cancelled};
     }
     return chosen;
@@ -30,7 +38,7 @@ void screen_soon_rows(struct layout *layout, struct box box)
     const struct soon_list *soon = &layout->view->soon;
     if (soon->count == 0 || box.height <= 0)
         return;
-    uint32_t most = list_capacity(layout, box.height, soon->count, &look);
+    uint32_t most = list_capacity(layout, box.height, &look);
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, soon->count);
     uint32_t count = choose_rows(soon, most, rows);
     list_place(layout, box, rows, count, &look);
@@ -38,7 +46,7 @@ void screen_soon_rows(struct layout *layout, struct box box)
 
 void screen_soon(struct layout *layout)
 {
-    frame_header_page(layout, words_get(layout->style->words, WORD_COMING_UP));
+    frame_header_page(layout, words_get(layout->style->words, WORD_COMING_UP), true);
     frame_footer(layout, "");
     struct box body = frame_body(layout, frame_has_footer(layout));
     int edge = layout->gap / 2;

@@ -1,5 +1,6 @@
 /*
- * screens: the screens that screen_compose chooses from. Each sets its view in type on a layout that frame_begin made.
+ * screens: the screens that screen_compose chooses from. Each sets its view in type on a layout that
+ * frame_begin made.
  */
 #ifndef NOWNEXT_SCENE_SCREENS_H
 #define NOWNEXT_SCENE_SCREENS_H

@@ -2,21 +2,22 @@
 
 #include "scene/about.h"
 
-struct text_block session_title_fit(const struct layout *layout, const char *text, int most, int least, int width,
-                                    int height)
+struct text_block session_title_fit(const struct layout *layout, const char *text, int most, int least,
+                                    int width, int height)
 {
     int large = most * 7 / 10 > least ? most * 7 / 10 : least;
     int middle = most / 2 > least ? most / 2 : least;
-    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, most, large, text, width, height, 2);
+    uint32_t few = layout->portrait ? 3 : 2; /* lines at the largest sizes */
+    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, most, large, text, width, height, few);
     if (block.cut || block.line_count == 0)
-        block = piece_fit(layout, FACE_DISPLAY_BOLD, large, middle, text, width, height, 3);
+        block = piece_fit(layout, FACE_DISPLAY_BOLD, large, middle, text, width, height, few + 2);
     if (block.cut || block.line_count == 0)
         block = piece_fit(layout, FACE_DISPLAY_BOLD, large, least, text, width, height, 64);
     return block;
 }
 
-int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, int x, int baseline,
-                    int width, bool draw)
+int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, int x,
+                    int baseline, int width, bool draw)
 {
     const char *text = block != PROGRAM_NONE ? about_title(layout, block) : about_context(layout, session);
     struct color color;
@@ -27,10 +28,11 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
     if (!draw || (!text[0] && !has_bar) || width < indent + (text[0] ? 4 * type.px : 0))
         return need;
     if (has_bar)
-        piece_fill(layout, (struct box){x, baseline - type.cap * 5 / 4, bar, type.cap * 3 / 2}, color, bar / 2,
-                   LAYER_TEXT, "track");
+        piece_fill(layout, (struct box){x, baseline - type.cap * 5 / 4, bar, type.cap * 3 / 2}, color,
+                   bar / 2, LAYER_TEXT, "track");
     if (text[0])
-        piece_line(layout, type, text, x + indent, baseline, width - indent, layout->style->theme->ink_soft, "context");
+        piece_line(layout, type, text, x + indent, baseline, width - indent, layout->style->theme->ink_soft,
+                   "context");
     return need < width ? need : width;
 }
 
@@ -46,7 +48,8 @@ struct flow {
 
 static const char person_gap[] = "   ·   ";
 
-static int flow_text(struct flow *flow, struct type type, const char *text, struct color color, const char *role)
+static int flow_text(struct flow *flow, struct type type, const char *text, struct color color,
+                     const char *role)
 {
     int width = piece_width(flow->layout, type, text), left = flow->box.x + flow->box.width - flow->pen;
     if (width > left)
@@ -113,7 +116,10 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
 int session_people(struct layout *layout, uint32_t session, struct box box, int size, bool draw)
 {
     struct about_people people = about_people(layout, session);
-    struct flow flow = {.layout = layout, .box = box, .draw = draw, .pen = box.x,
+    struct flow flow = {.layout = layout,
+                        .box = box,
+                        .draw = draw,
+                        .pen = box.x,
                         .name_type = piece_type(layout, FACE_MEDIUM, size),
                         .soft_type = piece_type(layout, FACE_REGULAR, size)};
     flow.line_height = type_height(flow.name_type) + flow.name_type.px / 6;
@@ -123,6 +129,11 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
     /* The room of "+n more" must be there on the last line even where names are wide. */
     uint32_t lines_each = people.count + (people.label[0] ? 1 : 0);
     flow.line_each = layout->portrait && lines_each <= (uint32_t)flow.line_count;
+    if (!flow.line_each && people.label[0]) { /* the first name says more than what it is */
+        int first = piece_width(layout, flow.name_type, people.people[0]->name) + 5 * flow.name_type.px;
+        if (flow.line_count == 1 && piece_width(layout, flow.soft_type, people.label) + first > box.width)
+            people.label = "";
+    }
     if (people.label[0]) {
         flow_text(&flow, flow.soft_type, people.label, layout->style->theme->ink_soft, "label");
         if (flow.line_each) {
@@ -143,16 +154,18 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
 static int place_label(struct layout *layout, const char *text, struct box box)
 {
     struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
-    piece_line(layout, type, text, box.x, box.y + type.ascent, box.width, layout->style->theme->ink_soft, "label");
+    piece_line(layout, type, text, box.x, box.y + type.ascent, box.width, layout->style->theme->ink_soft,
+               "label");
     return type_height(type) + layout->gap / 2;
 }
 
-static int place_topics(struct layout *layout, const struct session *session, struct box box, uint32_t columns)
+static int place_topics(struct layout *layout, const struct session *session, struct box box,
+                        uint32_t columns)
 {
     struct type label = piece_type(layout, FACE_SEMIBOLD, 24);
     int head = type_height(label) + layout->gap / 2;
     struct box rest = {box.x, box.y + head, box.width, box.height - head};
-    int used = piece_bullets(layout, session->topics, session->topic_count, rest, 32, 25, columns,
+    int used = piece_bullets(layout, session->topics, session->topic_count, rest, 32, 25, columns, 3,
                              layout->style->theme->ink, "topic");
     if (used == 0)
         return 0;
@@ -160,7 +173,8 @@ static int place_topics(struct layout *layout, const struct session *session, st
     return head + used;
 }
 
-static int place_summary(struct layout *layout, const struct session *session, const char *label, struct box box)
+static int place_summary(struct layout *layout, const struct session *session, const char *label,
+                         struct box box)
 {
     struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
     int head = label[0] ? type_height(type) + layout->gap / 2 : 0;
@@ -191,8 +205,8 @@ int session_about(struct layout *layout, uint32_t session, struct box box)
         int between = layout->gap * 3, half = (box.width - between) / 2;
         struct box left = {box.x, box.y, half, box.height};
         struct box right = {box.x + half + between, box.y, half, box.height};
-        int summary = place_summary(layout, about, label, left);
-        int topics = place_topics(layout, about, summary ? right : box, summary ? 1 : 2);
+        int topics = place_topics(layout, about, right, 1);
+        int summary = place_summary(layout, about, label, topics ? left : box);
         return summary > topics ? summary : topics;
     }
     int used = 0;
@@ -216,14 +230,16 @@ int session_about(struct layout *layout, uint32_t session, struct box box)
 struct box session_tombstones(struct layout *layout, const struct slot_list *tombstones, struct box box)
 {
     const struct theme *theme = layout->style->theme;
-    uint32_t count = tombstones->count < 2 ? tombstones->count : 2;
+    bool small = box.height < 26 * layout->least_px; /* most of a small screen is for what is on */
+    uint32_t most_rows = small ? 1 : 2;
+    uint32_t count = tombstones->count < most_rows ? tombstones->count : most_rows;
     if (count == 0)
         return box;
     struct type badge = piece_type(layout, FACE_BOLD, 28), span_type = piece_type(layout, FACE_MEDIUM, 30);
     const char *word = words_get(layout->style->words, WORD_CANCELLED);
     int pad = layout->gap, width = layout->width - 2 * layout->margin;
     int row_height = piece_badge_height(badge), rise = piece_badge_rise(badge);
-    int most = box.height * 3 / 10 / (int)count;
+    int most = box.height * (small ? 2 : 3) / 10 / (int)count;
     /* The band lies under what is placed on it, so its item comes first and gets its height at the end. */
     uint32_t band = layout->scene->count;
     piece_fill(layout, box, theme->surface, 0, LAYER_BAND, "band.cancelled");
@@ -231,29 +247,33 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &tombstones->slots[i];
         int x = layout->margin, right = x + width, baseline = y + rise;
-        int badge_width = piece_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink, "badge.cancelled");
+        int badge_width = piece_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink,
+                                      "badge.cancelled");
         x += badge_width + layout->gap;
-        x += piece_line(layout, span_type, about_span(layout, *slot), x, baseline, right - x, theme->ink, "when") +
+        x += piece_line(layout, span_type, about_span(layout, *slot), x, baseline, right - x, theme->ink,
+                        "when") +
              layout->gap * 3 / 2;
         if (i + 1 == count && tombstones->count > count) {
-            const char *more = words_number(layout->style->words, WORD_AND_N_MORE, (int)(tombstones->count - count),
-                                            layout->arena);
+            const char *more = words_number(layout->style->words, WORD_AND_N_MORE,
+                                            (int)(tombstones->count - count), layout->arena);
             int more_width = piece_width(layout, span_type, more);
             piece_line_right(layout, span_type, more, right, baseline, more_width, theme->ink_soft, "more");
             right -= more_width + layout->gap;
         }
         const char *title = about_title(layout, slot->session);
         struct type title_type = piece_type(layout, FACE_SEMIBOLD, 36);
-        struct text_block beside = piece_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x,
-                                             2 * type_height(title_type), 1);
+        struct text_block beside =
+            piece_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x, 2 * type_height(title_type), 1);
         if (!layout->portrait && beside.line_count > 0 && !beside.cut) {
-            piece_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft, "title.cancelled");
+            piece_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
+                               "title.cancelled");
             y += row_height + pad;
             continue;
         }
         int room = most - row_height - 2 * pad;
         int line = type_height(piece_type_px(layout, FACE_SEMIBOLD, layout->least_px));
-        struct text_block under = piece_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, room > line ? room : line, 6);
+        struct text_block under =
+            piece_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, room > line ? room : line, 6);
         y += row_height + pad / 2;
         piece_block_struck(layout, &under, layout->margin, y, width, theme->ink_soft, "title.cancelled");
         y += under.height + pad;

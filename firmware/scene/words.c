@@ -39,6 +39,7 @@ const struct words *words_english(void)
                 [WORD_NO_TIME] = "Time not fixed yet",
                 [WORD_NOTHING_NEXT] = "Nothing more today",
                 [WORD_UNTITLED] = "Untitled",
+                [WORD_PROGRAM] = "PROGRAM",
                 [WORD_SESSION_LEADS] = "Session leads",
                 [WORD_NO_SESSIONS_AT_ALL] = "The program has no sessions yet",
                 [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",

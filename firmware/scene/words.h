@@ -39,6 +39,7 @@ enum word {
     WORD_NOTHING_NEXT,
     WORD_UNTITLED,
     WORD_SESSION_LEADS,
+    WORD_PROGRAM, /* over the parts of a block, with their times */
     WORD_NO_SESSIONS_AT_ALL, /* in the whole program */
     WORD_NO_PROGRAM_YET,     /* why it waits */
     WORD_FETCH_FAILED,

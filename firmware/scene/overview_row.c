@@ -1,0 +1,174 @@
+#include "scene/overview_row.h"
+
+#include "scene/about.h"
+
+static struct entry plain_entry(const char *text, const char *role)
+{
+    return (struct entry){.text = text, .badge = "", .strong = "", .soft = "", .role = role};
+}
+
+static const char *more_text(const struct layout *layout, uint32_t more)
+{
+    return more ? words_number(layout->style->words, WORD_AND_N_MORE, (int)more, layout->arena) : "";
+}
+
+static void say_running(const struct layout *layout, const struct room_state *state, struct overview_row *row)
+{
+    const struct slot *slot = &state->now.slots[state->first_now < state->now.count ? state->first_now : 0];
+    row->now = plain_entry(about_title(layout, slot->session), "title.now");
+    if (state->phase == PHASE_ENDING)
+        row->now.strong =
+            words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
+    const char *context = state->block != PROGRAM_NONE ? about_title(layout, state->block)
+                                                       : about_context(layout, slot->session);
+    row->now.soft = about_join(layout, more_text(layout, state->now.count - 1), context);
+    row->has_bar = about_track_color(layout, slot->session, &row->bar);
+    row->until = about_clock(layout, slot->end);
+    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
+}
+
+/* A break, or nothing on until something starts. */
+static void say_pause(const struct layout *layout, const struct room_state *state, struct overview_row *row)
+{
+    const struct words *words = layout->style->words;
+    const struct slot *on = state->breaks.count > 0 ? &state->breaks.slots[0] : NULL;
+    row->now = plain_entry(on ? about_title(layout, on->session) : words_get(words, WORD_BREAK), "break");
+    row->now.quiet = true;
+    if (!on && state->next.count == 0) {
+        row->now.text = words_get(words, WORD_NOTHING_NEXT);
+        return;
+    }
+    struct instant end = on ? on->end : state->next.slots[0].start;
+    row->until = about_clock(layout, end);
+    row->until_wait = about_countdown(layout, WORD_N_MIN, end);
+    row->now.soft = words_text(
+        words, on ? WORD_UNTIL_TIME : WORD_FREE_UNTIL,
+        words_start(words, layout->view->program, layout->view->now, end, layout->arena), layout->arena);
+}
+
+/* Only what is on all day: the doors are open, whatever the phase. */
+static void say_drop_in(const struct layout *layout, const struct room_state *state, struct overview_row *row)
+{
+    const struct slot *slot = &state->now.slots[0];
+    row->now = plain_entry(about_title(layout, slot->session), "title.now");
+    row->now.soft =
+        about_join(layout, more_text(layout, state->now.count - 1), about_context(layout, slot->session));
+    if (state->phase == PHASE_SOON)
+        row->next.strong =
+            words_number(layout->style->words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
+    row->has_bar = about_track_color(layout, slot->session, &row->bar);
+    row->until = about_clock(layout, slot->end);
+    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
+}
+
+static void say_now(const struct layout *layout, const struct room_state *state, struct overview_row *row)
+{
+    const struct words *words = layout->style->words;
+    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
+    const char *start = coming->count == 0 ? ""
+                                           : words_start(words, layout->view->program, layout->view->now,
+                                                         coming->slots[0].start, layout->arena);
+    row->now = plain_entry("", "quiet");
+    row->now.quiet = true;
+    if (state->now.count > 0 && state->phase != PHASE_ON && state->phase != PHASE_ENDING) {
+        say_drop_in(layout, state, row);
+        return;
+    }
+    switch (state->phase) {
+    case PHASE_ENDING:
+    case PHASE_ON:
+        say_running(layout, state, row);
+        break;
+    case PHASE_SOON:
+        row->now.text = words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
+        row->now.role = "soon";
+        row->colored = true;
+        row->now_ink = layout->style->theme->attention;
+        if (state->breaks.count > 0)
+            row->now.soft = about_title(layout, state->breaks.slots[0].session);
+        break;
+    case PHASE_BREAK:
+        say_pause(layout, state, row);
+        break;
+    case PHASE_BEFORE_DAY:
+        row->now.text = words_text(words, WORD_FREE_UNTIL, start, layout->arena);
+        break;
+    case PHASE_DAY_OVER:
+        row->now.text = words_get(words, WORD_ALL_FOR_TODAY);
+        break;
+    case PHASE_BEFORE_EVENT:
+        row->now.text = arena_printf(layout->arena, "%s %s", words_get(words, WORD_OPENS), start);
+        break;
+    case PHASE_EVENT_OVER:
+        row->now.text = words_get(words, WORD_FAREWELL);
+        break;
+    case PHASE_EMPTY:
+    case PHASE_COUNT:
+        row->now.text = words_get(words, WORD_NO_SESSIONS);
+        break;
+    }
+}
+
+static void say_next(const struct layout *layout, const struct room_state *state, struct overview_row *row)
+{
+    const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
+    const char *strong = row->next.strong ? row->next.strong : "";
+    row->next = plain_entry("", "title.next");
+    row->next.strong = strong;
+    if (coming->count == 0)
+        return;
+    const struct slot *slot = &coming->slots[0];
+    row->next.text = about_title(layout, slot->session);
+    row->next.soft = more_text(layout, coming->count - 1);
+    row->next_clock = about_clock(layout, slot->start);
+    row->next_day = about_day(layout, slot->start);
+}
+
+/* A slot of a cancelled session: in the place of what would be on, or under what comes. */
+static void say_cancelled(const struct layout *layout, const struct room_state *state,
+                          struct overview_row *row)
+{
+    const struct theme *theme = layout->style->theme;
+    if (state->tombstones.count == 0)
+        return;
+    const struct slot *slot = &state->tombstones.slots[0];
+    bool instead = slot->start.ms <= state->at.ms && state->phase != PHASE_ON && state->phase != PHASE_ENDING;
+    struct entry *entry = instead ? &row->now : &row->next;
+    entry->badge = words_get(layout->style->words, WORD_CANCELLED);
+    entry->badge_fill = theme->alarm;
+    entry->badge_ink = theme->alarm_ink;
+    if (instead) {
+        entry->soft = entry->text; /* "starts in 8 min", "Break" */
+        entry->text = about_title(layout, slot->session);
+        entry->struck = true;
+        entry->role = "title.cancelled";
+        row->colored = false;
+        row->until = about_clock(layout, slot->end);
+        row->until_wait = "";
+        return;
+    }
+    const char *title = arena_printf(layout->arena, "%s %s", about_clock(layout, slot->start),
+                                     about_title(layout, slot->session));
+    if (!entry->text[0]) {
+        entry->text = title;
+        entry->struck = true;
+        entry->role = "title.cancelled";
+    } else {
+        entry->soft = title;
+        entry->soft_struck = true;
+    }
+}
+
+struct overview_row overview_row_say(const struct layout *layout, const struct view_room *room)
+{
+    struct overview_row row = {.room = about_room(layout, room->room),
+                               .short_room = layout->view->program->rooms[room->room].short_name,
+                               .until = "",
+                               .until_wait = "",
+                               .next_clock = "",
+                               .next_day = ""};
+    say_now(layout, &room->state, &row);
+    say_next(layout, &room->state, &row);
+    say_cancelled(layout, &room->state, &row);
+    return row;
+}
