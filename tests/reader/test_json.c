@@ -1,0 +1,342 @@
+#include "reader/json.h"
+
+#include "base/str.h"
+#include "check.h"
+
+static struct arena arena;
+
+static const cJSON *tree_of(const char *json)
+{
+    const cJSON *tree = NULL;
+    struct err err = {0};
+    if (!CHECK(json_parse(json, strlen(json), JSON_NATIVE, &arena, &tree, &err)))
+        printf("%s: %s\n", json, err.text);
+    return tree;
+}
+
+static void test_parse(void)
+{
+    const cJSON *tree = tree_of("\xEF\xBB\xBF{\"a\": [1, \"\\u00e4\\ud83d\\ude00\", null, true, -2.5e1]}");
+    const cJSON *list = cJSON_GetObjectItemCaseSensitive(tree, "a");
+    CHECK_INT(cJSON_GetArraySize(list), 5);
+    CHECK_STR(cJSON_GetArrayItem(list, 1)->valuestring, "\xC3\xA4\xF0\x9F\x98\x80");
+    CHECK(cJSON_IsNull(cJSON_GetArrayItem(list, 2)));
+    CHECK(cJSON_GetArrayItem(list, 4)->valuedouble == -25.0);
+
+    struct err err = {0};
+    CHECK(!json_parse("{]", 2, JSON_NATIVE, &arena, &tree, &err));
+    CHECK(err.line == 1 && err.column == 2);
+    CHECK(json_parse("{\"a\":1,\"a\":2}", 13, JSON_FOREIGN, &arena, &tree, NULL));
+
+    /* cJSON's own allocator is back: this would else come from nowhere. */
+    cJSON *own = cJSON_Parse("[1]");
+    CHECK(own != NULL);
+    cJSON_Delete(own);
+}
+
+/* Texts larger than what is taken from the arena at once, and many small ones. */
+static void test_large(void)
+{
+    struct str_builder json = {.arena = &arena};
+    str_add(&json, "[\"");
+    for (int i = 0; i < 50000; i++)
+        str_add(&json, "0123456789");
+    str_add(&json, "\"");
+    for (int i = 0; i < 50000; i++)
+        str_addf(&json, ",\"%d\"", i);
+    str_add(&json, "]");
+    const cJSON *tree = tree_of(json.text), *item = tree->child;
+    CHECK_INT(strlen(item->valuestring), 500000);
+    int i = 0;
+    for (item = item->next; item; item = item->next, i++)
+        if (atoi(item->valuestring) != i)
+            CHECK_INT(atoi(item->valuestring), i);
+    CHECK_INT(i, 50000);
+}
+
+static void test_split(void)
+{
+    static const struct {
+        const char *label, *json, *rest; /* the tree without the list's items, printed by cJSON */
+        unsigned count;
+        const char *last; /* the last item, printed */
+    } rows[] = {
+        {"in the middle", "{\"a\":1, \"l\" : [ {\"l\":[7]} ,\n\"x\" ], \"b\":[2]}", "{\"a\":1,\"l\":[],\"b\":[2]}", 2, "\"x\""},
+        {"nested lists of the name stay", "{\"a\":{\"l\":[1]},\"l\":[[2,3]]}", "{\"a\":{\"l\":[1]},\"l\":[]}", 1, "[2,3]"},
+        {"an escaped name", "{\"\\u006c\":[1,2,3]}", "{\"l\":[]}", 3, "3"},
+        {"empty", "{\"l\":[]}", "{\"l\":[]}", 0, ""},
+        {"no list", "{\"l\":{\"l\":[1]}}", "{\"l\":{\"l\":[1]}}", 0, ""},
+        {"none", "{\"a\":[1]}", "{\"a\":[1]}", 0, ""},
+        {"no object", "[{\"l\":[1]}]", "[{\"l\":[1]}]", 0, ""},
+        {"with a BOM", "\xEF\xBB\xBF{\"l\":[true]}", "{\"l\":[]}", 1, "true"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cJSON *tree = NULL;
+        const struct json_range *items = NULL;
+        uint32_t count = 99;
+        struct err err = {0};
+        check_row(rows[i].label);
+        if (!CHECK(json_parse_split(rows[i].json, strlen(rows[i].json), "l", &arena, &tree, &items, &count, &err)))
+            continue;
+        char *printed = cJSON_PrintUnformatted(tree);
+        CHECK_STR(printed, rows[i].rest);
+        cJSON_free(printed);
+        if (!CHECK_INT(count, rows[i].count) || count == 0)
+            continue;
+        printed = cJSON_PrintUnformatted(json_parse_item(items[count - 1], &arena));
+        CHECK_STR(printed, rows[i].last);
+        cJSON_free(printed);
+    }
+    check_row("");
+    const cJSON *tree;
+    const struct json_range *items;
+    uint32_t count;
+    struct err err = {0};
+    CHECK(!json_parse_split("{\"l\":[1,]}", 10, "l", &arena, &tree, &items, &count, &err));
+    CHECK_INT(err.column, 9);
+}
+
+static void test_path(void)
+{
+    char buffer[JSON_PATH_SIZE], small[12];
+    struct json_path sessions = {NULL, "sessions", 0}, third = {&sessions, NULL, 3}, start = {&third, "start", 0};
+    struct json_path odd = {&start, "Saal 1 (\xC3\x84\x07)", 0}, empty = {NULL, "", 0};
+    json_path_text(NULL, buffer, sizeof buffer);
+    CHECK_STR(buffer, "");
+    json_path_text(&sessions, buffer, sizeof buffer);
+    CHECK_STR(buffer, "sessions");
+    json_path_text(&start, buffer, sizeof buffer);
+    CHECK_STR(buffer, "sessions[3].start");
+    json_path_text(&odd, buffer, sizeof buffer);
+    CHECK_STR(buffer, "sessions[3].start[\"Saal 1 (\xC3\x84)\"]");
+    json_path_text(&empty, buffer, sizeof buffer);
+    CHECK_STR(buffer, "[\"\"]");
+    json_path_text(&start, small, sizeof small);
+    CHECK_STR(small, "sessions[3]");
+}
+
+static void test_show(void)
+{
+    char shown[JSON_SHOWN_SIZE], text[400];
+    CHECK_STR(json_show_text("", shown), "");
+    CHECK_STR(json_show_text("a\tb\x1b[1m\x7F\xC2\x9B" "c\xC2\xA0", shown), "ab[1mc\xC2\xA0");
+    memset(text, 'x', sizeof text);
+    text[79] = '\0';
+    CHECK_INT(strlen(json_show_text(text, shown)), 79);
+    text[79] = 'x';
+    text[399] = '\0';
+    CHECK_INT(strlen(json_show_text(text, shown)), 79);
+    CHECK_STR(shown + 76, "...");
+    for (int i = 0; i < 399; i += 3)
+        memcpy(text + i, "\xE2\x82\xAC", 3); /* not cut inside of one */
+    CHECK_INT(strlen(json_show_text(text, shown)), 75 + 3);
+}
+
+static void test_copy(void)
+{
+    static const struct {
+        const char *text, *line, *lines;
+    } rows[] = {
+        {"", "", ""},
+        {"plain, and longer than eight bytes", "plain, and longer than eight bytes", "plain, and longer than eight bytes"},
+        {"a\nb", "a b", "a\nb"},
+        {"a\r\nb\rc", "a b c", "a\nb\nc"},
+        {"tab\tand bell\x07.", "tab and bell.", "tab and bell."},
+        {"\x01\x02\x03\x04\x05\x06\x0E\x0F\x10\x1B\x1F\x7F", "", ""},
+        {"12345678\x01" "2345678\x01" "345678", "123456782345678345678", "123456782345678345678"},
+        {"C1 \xC2\x80\xC2\x9F goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays"},
+        {"1234567\xC2\x85" "89", "123456789", "123456789"},
+        {"\n\x0B\n\x0C\n\n\n\n\n", "       ", "\n\n\n\n\n\n\n"},
+        {"\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK_STR(json_copy_text(&arena, rows[i].text, false), rows[i].line);
+        CHECK_STR(json_copy_text(&arena, rows[i].text, true), rows[i].lines);
+    }
+    /* Wherever one stands in a longer text. */
+    for (int place = 0; place < 30; place++) {
+        char text[31], expected[31] = "";
+        memset(text, 'x', 30);
+        text[30] = '\0';
+        text[place] = '\x1F';
+        memset(expected, 'x', 29);
+        CHECK_STR(json_copy_text(&arena, text, true), expected);
+    }
+}
+
+static void test_nearest(void)
+{
+    static const char *const known[] = {"title", "track", "room", "summary"};
+    static const struct {
+        const char *text, *nearest;
+    } rows[] = {
+        {"titel", "title"}, {"Title", "title"}, {"trak", "track"}, {"rooms", "room"}, {"sumary", "summary"},
+        {"xyz", NULL}, {"", NULL}, {"roof garden", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].text);
+        CHECK_STR(json_nearest(&arena, rows[i].text, known, 4), rows[i].nearest);
+    }
+    check_row("");
+    char *large = arena_alloc(&arena, 1 << 20); /* not compared at all */
+    memset(large, 'x', (1 << 20) - 1);
+    CHECK(json_nearest(&arena, large, known, 4) == NULL);
+}
+
+static void test_types(void)
+{
+    static const struct {
+        const char *json, *text;
+    } rows[] = {
+        {"\"x\"", "must be y, is a text"}, {"1", "must be y, is a number"}, {"true", "must be y, is true or false"},
+        {"false", "must be y, is true or false"}, {"null", "must be y, is null"}, {"[]", "must be y, is a list"}, {"{}", "must be y, is an object"},
+    };
+    struct json_path path = {NULL, "p", 0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct err err = {0};
+        CHECK(!json_wrong_type(&path, tree_of(rows[i].json), "y", &err));
+        CHECK_STR(err.text, rows[i].text);
+        CHECK_STR(err.where, "p");
+        CHECK_INT(err.code, ERR_MEANING);
+    }
+    struct err err = {0};
+    CHECK(!json_wrong_type(&path, NULL, "y", &err));
+    CHECK_STR(err.text, "is missing: it must be y");
+    CHECK(!json_fail_limit(&path, 3, "things", &err)); /* the first one wins */
+    CHECK_STR(err.text, "is missing: it must be y");
+}
+
+static void test_ints(void)
+{
+    static const struct {
+        const char *json;
+        bool ok;
+        int64_t value;
+    } rows[] = {
+        {"5", true, 5}, {"-3", true, -3}, {"5.0", true, 5}, {"1e1", true, 10}, {"9007199254740991", true, INT64_C(9007199254740991)},
+        {"5.5", false, 0}, {"-4", false, 0}, {"9007199254740993", false, 0}, {"1e300", false, 0}, {"\"5\"", false, 0}, {"true", false, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct err err = {0};
+        int64_t value = 0;
+        check_row(rows[i].json);
+        CHECK_INT(json_read_int(NULL, tree_of(rows[i].json), -3, INT64_C(9007199254740991), &value, &err), rows[i].ok);
+        CHECK_INT(value, rows[i].value);
+        CHECK_INT(err.code == ERR_NONE, rows[i].ok);
+    }
+    check_row("");
+    struct err err = {0};
+    int64_t value;
+    CHECK(!json_read_int(NULL, tree_of("7.5"), 1, 9, &value, &err));
+    CHECK_STR(err.text, "must be a whole number from 1 to 9, is 7.5");
+}
+
+static void test_bools_and_times_of_day(void)
+{
+    bool value = false;
+    CHECK(json_read_bool(NULL, tree_of("true"), &value, NULL) && value);
+    CHECK(json_read_bool(NULL, tree_of("false"), &value, NULL) && !value);
+    CHECK(!json_read_bool(NULL, tree_of("1"), &value, NULL));
+    static const struct {
+        const char *json;
+        int minutes; /* -1: refused */
+    } rows[] = {
+        {"\"00:00\"", 0}, {"\"04:05\"", 245}, {"\"23:59\"", 1439}, {"\"24:00\"", -1}, {"\"12:60\"", -1}, {"\"4:00\"", -1},
+        {"\"04:00:00\"", -1}, {"\"04-00\"", -1}, {"\"0400\"", -1}, {"\"+4:00\"", -1}, {"\"\"", -1}, {"240", -1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int minutes = -1;
+        check_row(rows[i].json);
+        CHECK_INT(json_read_time_of_day(NULL, tree_of(rows[i].json), &minutes, NULL), rows[i].minutes >= 0);
+        CHECK_INT(minutes, rows[i].minutes);
+    }
+    check_row("");
+}
+
+static void test_words(void)
+{
+    static const char *const words[] = {"one", "two", "three"};
+    unsigned index = 9;
+    struct err err = {0};
+    CHECK(json_read_word(NULL, tree_of("\"three\""), words, 3, &index, &err));
+    CHECK_INT(index, 2);
+    CHECK(!json_read_word(NULL, tree_of("\"four\""), words, 3, &index, &err));
+    CHECK_STR(err.text, "must be one, two or three, is \"four\"");
+    err = (struct err){0};
+    CHECK(!json_read_word(NULL, tree_of("\"x\""), words, 1, &index, &err));
+    CHECK_STR(err.text, "must be one, is \"x\"");
+}
+
+static void test_members(void)
+{
+    static const char *const known[] = {"a", "b", "c"};
+    struct issue_list issues;
+    struct json_notes notes = {.issues = &issues, .scratch = &arena};
+    const cJSON *m[3];
+    issue_list_init(&issues, &arena);
+    CHECK(json_members(NULL, tree_of("{\"c\":3,\"x\":0,\"a\":1}"), known, 3, m, &notes, NULL));
+    CHECK(m[0] && m[0]->valueint == 1 && !m[1] && m[2] && m[2]->valueint == 3);
+    CHECK_INT(issues.count, 1);
+    CHECK_STR(issues.first->rule, "unknown-member");
+    CHECK_STR(issues.first->where, "x");
+    CHECK(!json_members(NULL, tree_of("[]"), known, 3, m, &notes, NULL));
+    CHECK(!json_members(NULL, NULL, known, 3, m, &notes, NULL));
+
+    /* The first of repeated members wins, as with cJSON. */
+    const cJSON *tree = NULL;
+    CHECK(json_parse("{\"a\":1,\"a\":2}", 13, JSON_FOREIGN, &arena, &tree, NULL));
+    CHECK(json_members(NULL, tree, known, 3, m, &notes, NULL) && m[0]->valueint == 1);
+
+    /* Not without end. */
+    struct str_builder json = {.arena = &arena};
+    for (int i = 0; i < 1000; i++)
+        str_addf(&json, "%s\"unknown %d\":0", i ? "," : "{", i);
+    str_add(&json, "}");
+    notes.count = 0;
+    issue_list_init(&issues, &arena);
+    CHECK(json_members(NULL, tree_of(json.text), known, 3, m, &notes, NULL));
+    CHECK_INT(issues.count, 51);
+    CHECK_STR(issues.last->text, "more members are not known; 50 are listed");
+
+    notes.issues = NULL;
+    CHECK(json_members(NULL, tree_of("{\"x\":0}"), known, 3, m, &notes, NULL));
+}
+
+static void test_format(void)
+{
+    static const struct {
+        const char *json, *text;
+    } rows[] = {
+        {"\"x/1\"", ""},
+        {"\"x/2\"", "is \"x/2\", this reads \"x/1\": a newer nownext may read it"},
+        {"\"x\"", "is \"x\", this reads \"x/1\""},
+        {"\"xx/1\"", "is \"xx/1\", this reads \"x/1\""},
+        {"[]", "must be \"x/1\", is a list"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct err err = {0};
+        CHECK_INT(json_check_format(tree_of(rows[i].json), "x/1", &err), i == 0);
+        CHECK_STR(err.text, rows[i].text);
+        CHECK_INT(err.code, i == 0 ? ERR_NONE : ERR_FORMAT);
+    }
+}
+
+int main(void)
+{
+    arena_init(&arena, malloc, free);
+    test_parse();
+    test_large();
+    test_split();
+    test_path();
+    test_show();
+    test_copy();
+    test_nearest();
+    test_types();
+    test_ints();
+    test_bools_and_times_of_day();
+    test_words();
+    test_members();
+    test_format();
+    arena_finish(&arena);
+    return check_done();
+}
