@@ -161,6 +161,28 @@ static void test_ink(struct font_set *fonts, struct run_cache *cache)
     CHECK(font_run_image(fonts, cache, &joiner, 20) != NULL);
 }
 
+/* What was scaled from the design size is what is drawn, over a long line, in our face and in others. */
+static void test_widths_are_drawn(struct font_set *fonts, struct run_cache *cache)
+{
+    static const char *const lines[] = {
+        "Unified bootloader efforts in a line of many letters, so that what is off would add up",
+        "日本語のとても長いタイトルがここに入りますので確認してください",
+        "⊰⊱∩∗∘∙√∝∞∟∠∡∢∣∤∥⊰⊱∩∗∘∙√∝∞∟∠∡∢∣∤∥",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        for (int size = 12; size < 200; size += 9) {
+            char label[60];
+            snprintf(label, sizeof label, "line %d at %d px", (int)i, size);
+            check_row(label);
+            struct font_run run = font_first_run(fonts, FACE_SEMIBOLD, lines[i], strlen(lines[i]));
+            const struct run_image *image = font_run_image(fonts, cache, &run, size);
+            int off = image->left + image->width - font_scale(run.width, size);
+            CHECK(off <= 2 && off >= -2 - size / 8);
+        }
+    }
+    check_row("");
+}
+
 static void test_emoji(struct font_set *fonts, struct run_cache *cache)
 {
     static const char *const emoji[] = {"🦀", "👩‍🚀", "🇦🇹", "1️⃣", "👍🏽"};
@@ -221,6 +243,7 @@ int main(void)
     test_widths(fonts);
     test_vertical();
     test_ink(fonts, cache);
+    test_widths_are_drawn(fonts, cache);
     if (proves & PROVES_EMOJI)
         test_emoji(fonts, cache);
     test_warm(fonts, cache);
