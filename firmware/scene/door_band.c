@@ -116,7 +116,7 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
     const struct theme *theme = layout->style->theme;
     uint32_t count = band->slots->count < 2 ? band->slots->count : 2;
     struct type more_type = piece_type(layout, FACE_MEDIUM, 25);
-    int more = band->slots->count > count ? type_height(more_type) + layout->gap / 4 : 0;
+    int more = band->slots->count > count ? type_height(more_type) + layout->gap / 2 : 0;
     int each = (box.height - more - (int)(count - 1) * layout->gap / 2) / (int)count, y = box.y;
     int size = band->kind == DOOR_BAND_HEAVY ? 62 : 50;
     for (uint32_t i = 0; i < count; i++) {

@@ -78,10 +78,12 @@ struct text_block piece_fit(const struct layout *layout, enum font_face face, in
 {
     struct text_block block = {.face = face};
     struct type_scale scale = frame_scale(layout, most, least);
-    struct type smallest = piece_type_px(layout, face, scale.sizes[scale.count - 1]);
-    if (text[0] && width >= 2 * smallest.px && height >= type_height(smallest) && most_lines > 0)
-        text_fit(layout->style->metrics, face, scale.sizes, scale.count, text, width, height, most_lines,
-                 layout->arena, &block);
+    uint32_t first = 0; /* text_fit sets one line whatever the height */
+    while (first < scale.count && type_height(piece_type_px(layout, face, scale.sizes[first])) > height)
+        first++;
+    if (text[0] && first < scale.count && width >= 2 * scale.sizes[scale.count - 1] && most_lines > 0)
+        text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
+                 most_lines, layout->arena, &block);
     return block;
 }
 
@@ -283,7 +285,9 @@ static size_t sentence_end(const char *text, size_t limit)
     for (size_t i = limit; i > 1; i--) {
         char last = text[i - 1];
         bool ends = last == '.' || last == '!' || last == '?';
-        if (ends && (text[i] == ' ' || text[i] == '\n' || text[i] == '\0') && text[i - 2] != '.')
+        bool blank = text[i] == ' ' || text[i] == '\n';
+        bool goes_on = blank && text[i + 1] >= 'a' && text[i + 1] <= 'z'; /* "e.g. this" */
+        if (ends && (blank || text[i] == '\0') && !goes_on)
             return i;
     }
     return 0;

@@ -201,60 +201,88 @@ static void place_labels(struct layout *layout, const struct table *table, int y
                    layout->style->theme->ink_soft, "label");
 }
 
-/* A room's card: its name and until when, what is on, what is next, each on its own lines. */
+/* -- rooms as cards: name and until when, what is on, what is next, each on its own lines -- */
+
+struct card {
+    struct type small_type, start_type;
+    struct text_block room;
+    const char *until, *start;
+    int room_width, until_width, start_width; /* start_width: with the gap after it; 0 for no next */
+    int next_ascent, next_height;
+};
+
+static void card_fit_head(const struct layout *layout, const struct overview_row *row, struct card *card,
+                          int width, int height)
+{
+    const char *until =
+        row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
+    card->until = about_join(layout, until, row->until_wait);
+    card->until_width = piece_width(layout, card->small_type, card->until);
+    if (card->until_width > width / 2)
+        card->until_width = width / 2;
+    card->room_width = width - card->until_width - (card->until_width ? layout->gap : 0);
+    card->room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->room, card->room_width, height, 2);
+    if (card->room.cut && row->short_room[0])
+        card->room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->short_room, card->room_width, height, 2);
+}
+
+static void card_fit_next(const struct layout *layout, struct overview_row *row, struct card *card, int width,
+                          int height)
+{
+    card->start = row->next_day[0] ? arena_printf(layout->arena, "%s %s", row->next_day, row->next_clock)
+                                   : row->next_clock;
+    card->start_width = card->start[0] ? piece_width(layout, card->start_type, card->start) + layout->gap : 0;
+    entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, width - card->start_width, height, 2);
+    struct type start = card->start_width ? card->start_type : (struct type){0};
+    int next_below = row->next.height - row->next.ascent;
+    card->next_ascent = row->next.ascent > start.ascent ? row->next.ascent : start.ascent;
+    card->next_height = card->next_ascent + (next_below > start.descent ? next_below : start.descent);
+}
+
 static void place_card(struct layout *layout, struct overview_row *row, struct box box)
 {
     const struct theme *theme = layout->style->theme;
+    struct card card = {.small_type = piece_type(layout, FACE_REGULAR, 27),
+                        .start_type = piece_type(layout, FACE_SEMIBOLD, 31)};
     int edge = layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2, gap = layout->gap / 4;
-    int top = box.y + edge, height = box.height - 2 * edge;
+    int top = box.y + edge, height = box.height - 2 * edge, bar = frame_px(layout, 6) + layout->gap * 3 / 4;
     int thousandths = box.height * 1000 / layout->unit * 17 / 100;
     int title = thousandths > 44 ? 44 : thousandths < 33 ? 33 : thousandths;
-    struct type small = piece_type(layout, FACE_REGULAR, 27);
-    struct type next_clock = piece_type(layout, FACE_SEMIBOLD, 31);
-
-    const char *until =
-        row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
-    until = about_join(layout, until, row->until_wait);
-    int until_width = piece_width(layout, small, until);
-    if (until_width > box.width / 2)
-        until_width = box.width / 2;
-    int room_width = box.width - until_width - (until_width ? layout->gap : 0);
-    struct text_block room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->room, room_width, height / 3, 2);
-    if (room.cut && row->short_room[0])
-        room = piece_fit(layout, FACE_SEMIBOLD, 32, 0, row->short_room, room_width, height / 3, 2);
-
-    int next_time = 0, next_height = 0;
-    const char *start = about_join(layout, row->next_day, row->next_clock);
-    if (row->next_clock[0] && row->next_day[0])
-        start = arena_printf(layout->arena, "%s %s", row->next_day, row->next_clock);
-    if (row->next_clock[0])
-        next_time = piece_width(layout, next_clock, start) + layout->gap;
-    entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, box.width - next_time, height * 2 / 5, 2);
-    next_height =
-        row->next.height > type_height(next_clock) || !next_time ? row->next.height : type_height(next_clock);
-
-    int bar = frame_px(layout, 6) + layout->gap * 3 / 4;
-    int now_space = height - room.height - next_height - 2 * gap;
-    entry_fit(layout, &row->now, FACE_SEMIBOLD, title, 0, 25, box.width - bar, now_space, 2);
-    int used = room.height + row->now.height + next_height + 2 * gap;
-    int spare = height - used > 0 ? height - used : 0;
+    card_fit_head(layout, row, &card, box.width, height / 3);
+    struct entry whole_next = row->next; /* as it was said, for when it must be set anew */
+    card_fit_next(layout, row, &card, box.width, height * 2 / 5);
+    entry_fit(layout, &row->now, FACE_SEMIBOLD, title, 0, 25, box.width - bar,
+              height - card.room.height - card.next_height - 2 * gap, 2);
+    int above = card.room.height + row->now.height + 2 * gap;
+    if (above + card.next_height > height) { /* what is on goes first */
+        row->next = whole_next;
+        row->next.badge = "";
+        card_fit_next(layout, row, &card, box.width, height - above);
+    }
+    int spare = height - above - card.next_height;
+    bool with_next = spare >= 0;
+    spare = with_next ? spare : 0;
     int y = top + spare / 4, between = gap + spare / 4;
 
-    piece_block(layout, &room, box.x, y, room_width, theme->accent, "room");
-    piece_line_right(layout, small, until, box.x + box.width,
-                     y + (room.line_count ? room.ascent : small.ascent), until_width, theme->ink_soft,
-                     "until");
-    y += room.height + between;
+    piece_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
+    piece_line_right(layout, card.small_type, card.until, box.x + box.width,
+                     y + (card.room.line_count ? card.room.ascent : card.small_type.ascent), card.until_width,
+                     theme->ink_soft, "until");
+    y += card.room.height + between;
     place_now(layout, row, box.x + bar, y, box.width - bar);
     place_bar(layout, row, box.x, y, row->now.height);
     y += row->now.height + between;
-    int baseline =
-        y + (row->next.ascent > next_clock.ascent || !next_time ? row->next.ascent : next_clock.ascent);
-    if (next_time)
-        piece_line(layout, next_clock, start, box.x, baseline, next_time - layout->gap, theme->ink_soft,
-                   "time.next");
-    entry_place(layout, &row->next, box.x + next_time, baseline - row->next.ascent, box.width - next_time);
+    if (!with_next)
+        return;
+    int baseline = y + card.next_ascent;
+    if (card.start_width)
+        piece_line(layout, card.start_type, card.start, box.x, baseline, card.start_width - layout->gap,
+                   theme->ink_soft, "time.next");
+    entry_place(layout, &row->next, box.x + card.start_width, baseline - row->next.ascent,
+                box.width - card.start_width);
 }
+
+/* -- the page -- */
 
 void screen_overview(struct layout *layout)
 {

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "program/builder.h"
+#include "scene/frame.h"
 #include "scene/screen.h"
 
 /* -- metrics: every character half an em wide, capitals and wide scripts more -- */
@@ -466,6 +467,83 @@ static inline void fixture_compose(const struct view *view, const struct text_me
                                  .width = width,
                                  .height = height};
     screen_compose(view, &style, arena, ret);
+}
+
+/* -- what a scene says -- */
+
+/* The texts of a role in order, with `between` between them; "" for none. */
+static inline const char *fixture_text(const struct scene *scene, const char *role, const char *between,
+                                       struct arena *arena)
+{
+    struct str_builder text = {.arena = arena};
+    str_add(&text, "");
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (item->kind != ITEM_TEXT || strcmp(item->role, role) != 0)
+            continue;
+        str_add(&text, text.length ? between : "");
+        str_add_n(&text, item->text, item->length);
+    }
+    return text.text;
+}
+
+/* How many items have the role. */
+static inline unsigned fixture_count(const struct scene *scene, const char *role)
+{
+    unsigned count = 0;
+    for (uint32_t i = 0; i < scene->count; i++)
+        count += strcmp(scene->items[i].role, role) == 0 ? 1 : 0;
+    return count;
+}
+
+/* The first item of a role; NULL for none. */
+static inline const struct item *fixture_item(const struct scene *scene, const char *role)
+{
+    for (uint32_t i = 0; i < scene->count; i++)
+        if (strcmp(scene->items[i].role, role) == 0)
+            return &scene->items[i];
+    return NULL;
+}
+
+/* Whether any text of the scene is this one, or begins a line with it. */
+static inline bool fixture_says(const struct scene *scene, const char *text)
+{
+    size_t length = strlen(text);
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (item->kind == ITEM_TEXT && item->length >= length && memcmp(item->text, text, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* -- a layout alone, for the pieces -- */
+
+struct fixture_layout {
+    struct arena arena;
+    struct screen_style style;
+    struct scene scene;
+    struct layout layout;
+};
+
+/* A layout of this size on the view; fixture_layout_finish frees it. */
+static inline void fixture_layout_init(struct fixture_layout *fixture, const struct fixture_event *event,
+                                       const struct fixture_view *wanted, int width, int height)
+{
+    arena_init(&fixture->arena, malloc, free);
+    const struct program *program = fixture_program(event, &fixture->arena);
+    const struct view *view = fixture_make_view(program, wanted, &fixture->arena);
+    fixture->style = (struct screen_style){.theme = theme_night(),
+                                           .words = words_english(),
+                                           .metrics = &fixture_metrics,
+                                           .width = width,
+                                           .height = height};
+    frame_begin(&fixture->layout, view, &fixture->style, &fixture->arena, &fixture->scene);
+}
+
+static inline void fixture_layout_finish(struct fixture_layout *fixture)
+{
+    arena_finish(&fixture->arena);
 }
 
 #endif

@@ -1,0 +1,175 @@
+#include "scene/piece.h"
+
+#include "screen_fixture.h"
+
+#include "check.h"
+
+static const struct fixture_view door = {
+    .role = ROLE_DOOR,
+    .room = "A",
+    .at = "12T10:42",
+    .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+static struct fixture_layout f;
+
+static void start(const char *label)
+{
+    check_row(label);
+    fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
+}
+
+static void finish(void)
+{
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
+}
+
+static void test_lines(void)
+{
+    start("lines");
+    struct color ink = f.style.theme->ink;
+    struct type type = piece_type(&f.layout, FACE_REGULAR, 30);
+    int width = piece_width(&f.layout, type, "left");
+    CHECK_INT(piece_line(&f.layout, type, "left", 100, 200, 500, ink, "a"), width);
+    CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
+    piece_line_right(&f.layout, type, "left", 1000, 200, 300, ink, "b");
+    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 1000 - width);
+    piece_line_centre(&f.layout, type, "left", 1000, 300, 300, ink, "c");
+    CHECK_INT(fixture_item(&f.scene, "c")->box.x, 1000 + (300 - width) / 2);
+    CHECK_INT(piece_line(&f.layout, type, "", 100, 500, 500, ink, "none"), 0);
+    CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, 5, ink, "none"), 0);
+    CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, -5, ink, "none"), 0);
+    CHECK_INT(fixture_count(&f.scene, "none"), 0);
+    finish();
+}
+
+static void test_fit(void)
+{
+    start("fit");
+    struct text_block block = piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 400, 3);
+    CHECK_INT(block.size_px, 108);
+    CHECK_INT(block.line_count, 1);
+    block = piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 40, 3);
+    CHECK(block.line_count == 1 && block.height <= 40); /* not one line whatever the height */
+    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 20, 3).line_count, 0);
+    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "", 800, 400, 3).line_count, 0);
+    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 10, 400, 3).line_count, 0);
+    finish();
+}
+
+static void test_struck(void)
+{
+    start("struck through, each line");
+    struct text_block block =
+        piece_fit(&f.layout, FACE_BOLD, 60, 60, "Reading the tide for twenty years", 500, 400, 4);
+    CHECK(block.line_count > 1);
+    piece_block_struck(&f.layout, &block, 100, 100, 500, f.style.theme->ink_soft, "title");
+    CHECK_INT(fixture_count(&f.scene, "strike"), block.line_count);
+    const struct item *title = fixture_item(&f.scene, "title"), *strike = fixture_item(&f.scene, "strike");
+    CHECK(box_contains(title->box, strike->box));
+    CHECK_INT(strike->box.width, title->box.width);
+    finish();
+}
+
+static void test_badge(void)
+{
+    start("badge");
+    struct type type = piece_type(&f.layout, FACE_BOLD, 30);
+    const struct theme *theme = f.style.theme;
+    int width = piece_badge(&f.layout, type, "NOW", 100, 200, 900, theme->accent, theme->accent_ink, "badge");
+    CHECK_INT(width, piece_badge_width(&f.layout, type, "NOW"));
+    const struct item *box = fixture_item(&f.scene, "badge");
+    CHECK_INT(box->kind, ITEM_FILL);
+    CHECK_INT(box->box.y, 200 - piece_badge_rise(type));
+    CHECK_INT(box->box.height, piece_badge_height(type));
+    const struct item *text = &f.scene.items[1];
+    CHECK(box_contains(box->box, text->box));
+    CHECK(text->layer > box->layer);
+    CHECK_INT(piece_badge(&f.layout, type, "NOW", 100, 400, 10, theme->accent, theme->accent_ink, "badge"),
+              0);
+    CHECK_INT(f.scene.count, 2);
+    CHECK(piece_badge(&f.layout, type, X1024, 100, 600, 300, theme->accent, theme->accent_ink, "badge") <=
+          300);
+    finish();
+}
+
+static void test_bullets(void)
+{
+    static const char *const topics[] = {
+        "One bootloader", "Two", "Three things that belong together", "Four", "Five", "Six", "Seven", "Eight",
+        "Nine",           "Ten"};
+    static const struct {
+        const char *label;
+        uint32_t count;
+        int height;
+        uint32_t columns, fewest, shown;
+        const char *more;
+    } rows[] = {
+        {"all fit", 10, 900, 1, 3, 10, ""},
+        {"in two columns", 10, 300, 2, 3, 10, ""},
+        {"some fit", 10, 200, 1, 3, 3, "+7 more"},
+        {"too few fit", 10, 90, 1, 3, 0, ""},
+        {"one will do", 10, 90, 1, 1, 1, "+9 more"},
+        {"no room", 10, 10, 1, 1, 0, ""},
+        {"none", 0, 900, 1, 1, 0, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].label);
+        struct box box = {100, 100, 900, rows[i].height};
+        int used = piece_bullets(&f.layout, topics, rows[i].count, box, 34, 25, rows[i].columns,
+                                 rows[i].fewest, f.style.theme->ink, "topic");
+        CHECK_INT(fixture_count(&f.scene, "bullet"), rows[i].shown);
+        CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);
+        CHECK(used <= rows[i].height);
+        CHECK_INT(used > 0, rows[i].shown > 0);
+        for (uint32_t k = 0; k < f.scene.count; k++)
+            CHECK(box_contains(box, f.scene.items[k].box));
+        finish();
+    }
+}
+
+static void test_prose(void)
+{
+    static const char text[] =
+        "A first sentence that is short. A second one, which is longer and needs a line of its own. "
+        "A third e.g. with an abbreviation! And a fourth?";
+    static const struct {
+        const char *label, *text;
+        int width, height;
+        const char *shown; /* NULL: ends with an ellipsis; "": nothing */
+    } rows[] = {
+        {"all", text, 1200, 400, text},
+        {"whole sentences", text, 600, 110,
+         "A first sentence that is short. A second one, which is longer and needs a line of its own."},
+        {"one sentence", text, 600, 40, "A first sentence that is short."},
+        {"not even one: cut, with two lines at least",
+         "A sentence without an end that goes on and on and on and on", 300, 80, NULL},
+        {"one line of a cut sentence says too little", "A sentence without an end that goes on and on", 300,
+         40, ""},
+        {"no room", text, 600, 10, ""},
+        {"no text", "", 600, 100, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].label);
+        struct box box = {100, 100, rows[i].width, rows[i].height};
+        int used = piece_prose(&f.layout, rows[i].text, box, 33, 26, f.style.theme->ink, "prose");
+        const char *shown = fixture_text(&f.scene, "prose", " ", &f.arena);
+        if (rows[i].shown)
+            CHECK_STR(shown, rows[i].shown);
+        else
+            CHECK(strstr(shown, "…") != NULL);
+        CHECK(used <= rows[i].height);
+        CHECK_INT(used > 0, shown[0] != '\0');
+        finish();
+    }
+}
+
+int main(void)
+{
+    test_lines();
+    test_fit();
+    test_struck();
+    test_badge();
+    test_bullets();
+    test_prose();
+    return check_done();
+}
