@@ -136,7 +136,8 @@ static bool lines_suffice(const struct fitting *fitting, int64_t limit, uint32_t
 }
 
 /* Sets the units in the fewest lines, those as even as can be: the sum of the squares of what is left free is
- * least. A last line of one short word costs as much as an empty line. */
+ * least. A short word stands alone in the last line only where else a shorter one would stand alone above it.
+ */
 static void balance(struct fitting *fitting, int64_t limit)
 {
     struct outlook *outlooks = fitting->outlooks;
@@ -151,8 +152,6 @@ static void balance(struct fitting *fitting, int64_t limit)
             if (end > first + 1 && (width > limit || added->new_line))
                 break;
             int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
-            if (end == count && end == first + 1 && first > 0 && !added->new_line && width * 4 < limit)
-                cost += limit * limit;
             uint32_t lines = outlooks[end].lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost))
                 best = (struct outlook){.lines = lines, .next = end, .cost = cost};

@@ -148,6 +148,22 @@ static void test_difference(struct arena *arena)
     check_row("");
 }
 
+/* The same item once more: it must not be taken for both the start and the end of what stayed. */
+static void test_difference_repeated(struct arena *arena)
+{
+    struct scene last, next;
+    struct box damage[4];
+    scene_init(&last, 100, 100, black, arena);
+    scene_init(&next, 100, 100, black, arena);
+    for (int i = 0; i < 3; i++) {
+        if (i < 2)
+            scene_fill(&last, box_of(10, 10, 20, 20), white, 5, "same");
+        scene_fill(&next, box_of(10, 10, 20, 20), white, 5, "same");
+    }
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+    CHECK_INT(scene_difference(&next, &last, damage, 4), 1);
+}
+
 static void test_difference_whole(struct arena *arena)
 {
     struct scene last, next;
@@ -288,6 +304,7 @@ int main(void)
     test_ink();
     test_equal();
     test_difference(&arena);
+    test_difference_repeated(&arena);
     test_difference_whole(&arena);
     test_difference_merges(&arena);
     test_dump(&arena);
