@@ -49,6 +49,10 @@ bool json_token_fail_expected(const struct json_cursor *cursor, const char *expe
         return err_set_line(cursor->reterr, ERR_SYNTAX, line, column,
                             "the document ends here, %s was expected", expected);
     unsigned char c = (unsigned char)*cursor->at;
+    if (c == '/')
+        return json_token_fail(cursor, cursor->at, "JSON has no comments: remove this one");
+    if (c == '\'')
+        return json_token_fail(cursor, cursor->at, "texts and names are in double quotes");
     if (c > 0x20 && c < 0x7F)
         return err_set_line(cursor->reterr, ERR_SYNTAX, line, column, "%s was expected, found %c", expected,
                             c);

@@ -19,8 +19,9 @@ static inline bool check_read_zone(void *user, const char *name, struct arena *a
                                    size_t *ret_size, struct err *reterr)
 {
     /* TZif version 1 with no transitions and one type: UTC + 1 h, "X". */
-    static const char plus_one[] = "TZif\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\2"
-                                   "\0\0\x0E\x10\0\0X";
+    static const char plus_one[] =
+        "TZif\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\2"
+        "\0\0\x0E\x10\0\0X";
     (void)user;
     (void)arena;
     if (strcmp(name, "Test/PlusOne") != 0)
@@ -30,7 +31,8 @@ static inline bool check_read_zone(void *user, const char *name, struct arena *a
     return true;
 }
 
-/* Reads it where a read past the end is seen, with scratch memory that is gone before the program is looked at. */
+/* Reads it where a read past the end is seen, with scratch memory that is gone before the program is looked
+ * at. */
 static inline const struct program *check_read(const char *bytes, size_t size, struct err *reterr)
 {
     struct zone_source zones = {check_read_zone, NULL};

@@ -61,8 +61,10 @@ static void test_split(void)
         unsigned count;
         const char *last; /* the last item, printed */
     } rows[] = {
-        {"in the middle", "{\"a\":1, \"l\" : [ {\"l\":[7]} ,\n\"x\" ], \"b\":[2]}", "{\"a\":1,\"l\":[],\"b\":[2]}", 2, "\"x\""},
-        {"nested lists of the name stay", "{\"a\":{\"l\":[1]},\"l\":[[2,3]]}", "{\"a\":{\"l\":[1]},\"l\":[]}", 1, "[2,3]"},
+        {"in the middle", "{\"a\":1, \"l\" : [ {\"l\":[7]} ,\n\"x\" ], \"b\":[2]}",
+         "{\"a\":1,\"l\":[],\"b\":[2]}", 2, "\"x\""},
+        {"nested lists of the name stay", "{\"a\":{\"l\":[1]},\"l\":[[2,3]]}", "{\"a\":{\"l\":[1]},\"l\":[]}",
+         1, "[2,3]"},
         {"an escaped name", "{\"\\u006c\":[1,2,3]}", "{\"l\":[]}", 3, "3"},
         {"empty", "{\"l\":[]}", "{\"l\":[]}", 0, ""},
         {"no list", "{\"l\":{\"l\":[1]}}", "{\"l\":{\"l\":[1]}}", 0, ""},
@@ -76,7 +78,8 @@ static void test_split(void)
         uint32_t count = 99;
         struct err err = {0};
         check_row(rows[i].label);
-        if (!CHECK(json_parse_split(rows[i].json, strlen(rows[i].json), "l", &arena, &tree, &items, &count, &err)))
+        if (!CHECK(json_parse_split(rows[i].json, strlen(rows[i].json), "l", &arena, &tree, &items, &count,
+                                    &err)))
             continue;
         char *printed = cJSON_PrintUnformatted(tree);
         CHECK_STR(printed, rows[i].rest);
@@ -99,7 +102,8 @@ static void test_split(void)
 static void test_path(void)
 {
     char buffer[JSON_PATH_SIZE], small[12];
-    struct json_path sessions = {NULL, "sessions", 0}, third = {&sessions, NULL, 3}, start = {&third, "start", 0};
+    struct json_path sessions = {NULL, "sessions", 0}, third = {&sessions, NULL, 3},
+                     start = {&third, "start", 0};
     struct json_path odd = {&start, "Saal 1 (\xC3\x84\x07)", 0}, empty = {NULL, "", 0};
     json_path_text(NULL, buffer, sizeof buffer);
     CHECK_STR(buffer, "");
@@ -119,7 +123,10 @@ static void test_show(void)
 {
     char shown[JSON_SHOWN_SIZE], text[400];
     CHECK_STR(json_show_text("", shown), "");
-    CHECK_STR(json_show_text("a\tb\x1b[1m\x7F\xC2\x9B" "c\xC2\xA0", shown), "ab[1mc\xC2\xA0");
+    CHECK_STR(json_show_text("a\tb\x1b[1m\x7F\xC2\x9B"
+                             "c\xC2\xA0",
+                             shown),
+              "ab[1mc\xC2\xA0");
     memset(text, 'x', sizeof text);
     text[79] = '\0';
     CHECK_INT(strlen(json_show_text(text, shown)), 79);
@@ -138,14 +145,21 @@ static void test_copy(void)
         const char *text, *line, *lines;
     } rows[] = {
         {"", "", ""},
-        {"plain, and longer than eight bytes", "plain, and longer than eight bytes", "plain, and longer than eight bytes"},
+        {"plain, and longer than eight bytes", "plain, and longer than eight bytes",
+         "plain, and longer than eight bytes"},
         {"a\nb", "a b", "a\nb"},
         {"a\r\nb\rc", "a b c", "a\nb\nc"},
         {"tab\tand bell\x07.", "tab and bell.", "tab and bell."},
         {"\x01\x02\x03\x04\x05\x06\x0E\x0F\x10\x1B\x1F\x7F", "", ""},
-        {"12345678\x01" "2345678\x01" "345678", "123456782345678345678", "123456782345678345678"},
-        {"C1 \xC2\x80\xC2\x9F goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays"},
-        {"1234567\xC2\x85" "89", "123456789", "123456789"},
+        {"12345678\x01"
+         "2345678\x01"
+         "345678",
+         "123456782345678345678", "123456782345678345678"},
+        {"C1 \xC2\x80\xC2\x9F goes, \xC2\xA0\xC3\x80\xC4\x9F stays",
+         "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays"},
+        {"1234567\xC2\x85"
+         "89",
+         "123456789", "123456789"},
         {"\n\x0B\n\x0C\n\n\n\n\n", "       ", "\n\n\n\n\n\n\n"},
         {"\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay"},
     };
@@ -170,8 +184,8 @@ static void test_nearest(void)
     static const struct {
         const char *text, *nearest;
     } rows[] = {
-        {"titel", "title"}, {"Title", "title"}, {"trak", "track"}, {"rooms", "room"}, {"sumary", "summary"},
-        {"xyz", NULL}, {"", NULL}, {"roof garden", NULL},
+        {"titel", "title"},    {"Title", "title"}, {"trak", "track"}, {"rooms", "room"},
+        {"sumary", "summary"}, {"xyz", NULL},      {"", NULL},        {"roof garden", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].text);
@@ -188,8 +202,10 @@ static void test_types(void)
     static const struct {
         const char *json, *text;
     } rows[] = {
-        {"\"x\"", "must be y, is a text"}, {"1", "must be y, is a number"}, {"true", "must be y, is true or false"},
-        {"false", "must be y, is true or false"}, {"null", "must be y, is null"}, {"[]", "must be y, is a list"}, {"{}", "must be y, is an object"},
+        {"\"x\"", "must be y, is a text"},       {"1", "must be y, is a number"},
+        {"true", "must be y, is true or false"}, {"false", "must be y, is true or false"},
+        {"null", "must be y, is null"},          {"[]", "must be y, is a list"},
+        {"{}", "must be y, is an object"},
     };
     struct json_path path = {NULL, "p", 0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -213,14 +229,24 @@ static void test_ints(void)
         bool ok;
         int64_t value;
     } rows[] = {
-        {"5", true, 5}, {"-3", true, -3}, {"5.0", true, 5}, {"1e1", true, 10}, {"9007199254740991", true, INT64_C(9007199254740991)},
-        {"5.5", false, 0}, {"-4", false, 0}, {"9007199254740993", false, 0}, {"1e300", false, 0}, {"\"5\"", false, 0}, {"true", false, 0},
+        {"5", true, 5},
+        {"-3", true, -3},
+        {"5.0", true, 5},
+        {"1e1", true, 10},
+        {"9007199254740991", true, INT64_C(9007199254740991)},
+        {"5.5", false, 0},
+        {"-4", false, 0},
+        {"9007199254740993", false, 0},
+        {"1e300", false, 0},
+        {"\"5\"", false, 0},
+        {"true", false, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct err err = {0};
         int64_t value = 0;
         check_row(rows[i].json);
-        CHECK_INT(json_read_int(NULL, tree_of(rows[i].json), -3, INT64_C(9007199254740991), &value, &err), rows[i].ok);
+        CHECK_INT(json_read_int(NULL, tree_of(rows[i].json), -3, INT64_C(9007199254740991), &value, &err),
+                  rows[i].ok);
         CHECK_INT(value, rows[i].value);
         CHECK_INT(err.code == ERR_NONE, rows[i].ok);
     }
@@ -241,8 +267,9 @@ static void test_bools_and_times_of_day(void)
         const char *json;
         int minutes; /* -1: refused */
     } rows[] = {
-        {"\"00:00\"", 0}, {"\"04:05\"", 245}, {"\"23:59\"", 1439}, {"\"24:00\"", -1}, {"\"12:60\"", -1}, {"\"4:00\"", -1},
-        {"\"04:00:00\"", -1}, {"\"04-00\"", -1}, {"\"0400\"", -1}, {"\"+4:00\"", -1}, {"\"\"", -1}, {"240", -1},
+        {"\"00:00\"", 0},  {"\"04:05\"", 245}, {"\"23:59\"", 1439},  {"\"24:00\"", -1},
+        {"\"12:60\"", -1}, {"\"4:00\"", -1},   {"\"04:00:00\"", -1}, {"\"04-00\"", -1},
+        {"\"0400\"", -1},  {"\"+4:00\"", -1},  {"\"\"", -1},         {"240", -1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int minutes = -1;

@@ -12,11 +12,13 @@ static struct json_cursor cursor_at(const char *text)
 
 static void test_locate(void)
 {
-    static const char text[] = "a\xC3\xA4\n\xE2\x82\xAC" "b\r\n\nc";
+    static const char text[] = "a\xC3\xA4\n\xE2\x82\xAC"
+                               "b\r\n\nc";
     static const struct {
         size_t offset;
         unsigned line, column;
-    } rows[] = {{0, 1, 1}, {1, 1, 2}, {3, 1, 3}, {4, 2, 1}, {7, 2, 2}, {8, 2, 3}, {10, 3, 1}, {11, 4, 1}, {12, 4, 2}};
+    } rows[] = {{0, 1, 1}, {1, 1, 2},  {3, 1, 3},  {4, 2, 1}, {7, 2, 2},
+                {8, 2, 3}, {10, 3, 1}, {11, 4, 1}, {12, 4, 2}};
     struct json_cursor cursor = cursor_at(text);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         unsigned line, column;
@@ -46,7 +48,14 @@ static void test_blanks(void)
     static const struct {
         const char *text;
         size_t blanks;
-    } rows[] = {{"", 0}, {"x", 0}, {" ", 1}, {" \n\r\tx", 4}, {"\n                 x", 18}, {"        \t        \n  \"", 20}, {"\v", 0}, {"\xC2\xA0", 0}};
+    } rows[] = {{"", 0},
+                {"x", 0},
+                {" ", 1},
+                {" \n\r\tx", 4},
+                {"\n                 x", 18},
+                {"        \t        \n  \"", 20},
+                {"\v", 0},
+                {"\xC2\xA0", 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct json_cursor cursor = cursor_at(rows[i].text);
         json_token_skip_blanks(&cursor);
@@ -105,9 +114,20 @@ static void test_escapes(void)
         uint32_t code_point; /* 0: none */
         size_t length;
     } rows[] = {
-        {"\\n", '\n', 2},  {"\\/", '/', 2},          {"\\b", '\b', 2},     {"\\u0041", 'A', 6},
-        {"\\uFFFF", 0xFFFF, 6}, {"\\ud83d\\uDE00", 0x1F600, 12}, {"\\uDBFF\\uDFFF", 0x10FFFF, 12},
-        {"\\ud83d\\u0041", 0, 0}, {"\\ud83d", 0, 0}, {"\\udc00", 0, 0}, {"\\u004", 0, 0}, {"\\u0000", 0, 0}, {"\\a", 0, 0}, {"\\", 0, 0},
+        {"\\n", '\n', 2},
+        {"\\/", '/', 2},
+        {"\\b", '\b', 2},
+        {"\\u0041", 'A', 6},
+        {"\\uFFFF", 0xFFFF, 6},
+        {"\\ud83d\\uDE00", 0x1F600, 12},
+        {"\\uDBFF\\uDFFF", 0x10FFFF, 12},
+        {"\\ud83d\\u0041", 0, 0},
+        {"\\ud83d", 0, 0},
+        {"\\udc00", 0, 0},
+        {"\\u004", 0, 0},
+        {"\\u0000", 0, 0},
+        {"\\a", 0, 0},
+        {"\\", 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct json_cursor cursor = cursor_at(rows[i].text);
@@ -127,8 +147,11 @@ static void test_numbers(void)
         const char *text;
         size_t length; /* 0: refused */
     } rows[] = {
-        {"0", 1}, {"-0", 2}, {"12,", 2}, {"1.5e10]", 6}, {"1E-2", 4}, {"0.0e+999999", 11}, {"1e307", 5}, {"0.00001e312", 11},
-        {"1e308", 0}, {"0.00001e313", 0}, {"-10e307", 0}, {"00", 0}, {"-", 0}, {"1.", 0}, {"1.e5", 0}, {"1e", 0}, {"1e+", 0},
+        {"0", 1},     {"-0", 2},           {"12,", 2},     {"1.5e10]", 6},
+        {"1E-2", 4},  {"0.0e+999999", 11}, {"1e307", 5},   {"0.00001e312", 11},
+        {"1e308", 0}, {"0.00001e313", 0},  {"-10e307", 0}, {"00", 0},
+        {"-", 0},     {"1.", 0},           {"1.e5", 0},    {"1e", 0},
+        {"1e+", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct json_cursor cursor = cursor_at(rows[i].text);

@@ -37,26 +37,40 @@ static const struct {
 } bad[] = {
     {"syntax", "{\n\"role\"}", "2:7: a colon was expected, found }"},
     {"no format", "{\"role\":\"door\"}", "format: is missing: it must be \"nownext-display/1\""},
-    {"a program", "{\"format\":\"nownext-program/1\"}", "format: is \"nownext-program/1\", this reads \"nownext-display/1\""},
+    {"a program", "{\"format\":\"nownext-program/1\"}",
+     "format: is \"nownext-program/1\", this reads \"nownext-display/1\""},
     {"no role", "{\"format\":\"nownext-display/1\"}", "role: is missing: it must be a text"},
-    {"role", "{\"format\":\"nownext-display/1\",\"role\":\"lobby\"}", "role: must be door or hallway, is \"lobby\""},
+    {"role", "{\"format\":\"nownext-display/1\",\"role\":\"lobby\"}",
+     "role: must be door or hallway, is \"lobby\""},
     {"name", DISPLAY(",\"name\":1"), "name: must be a text, is a number"},
     {"empty name", DISPLAY(",\"name\":\"\""), "name: must not be empty: leave it out"},
     {"rooms as a text", DISPLAY(",\"rooms\":\"a\""), "rooms: must be a list, is a text"},
     {"room is a number", DISPLAY(",\"rooms\":[1]"), "rooms[0]: must be a text, is a number"},
-    {"mode", DISPLAY(",\"panel\":{\"mode\":\"1080p\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"1080p\""},
-    {"mode without height", DISPLAY(",\"panel\":{\"mode\":\"1920x\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"1920x\""},
-    {"mode of three sides", DISPLAY(",\"panel\":{\"mode\":\"1x1x1\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"1x1x1\""},
-    {"mode with a rate", DISPLAY(",\"panel\":{\"mode\":\"1920x1080@60\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"1920x1080@60\""},
-    {"mode too large", DISPLAY(",\"panel\":{\"mode\":\"99999999999x1\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"99999999999x1\""},
-    {"mode zero", DISPLAY(",\"panel\":{\"mode\":\"0x1\"}"), "panel.mode: must be width and height in pixels such as 1920x1080, is \"0x1\""},
+    {"mode", DISPLAY(",\"panel\":{\"mode\":\"1080p\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"1080p\""},
+    {"mode without height", DISPLAY(",\"panel\":{\"mode\":\"1920x\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"1920x\""},
+    {"mode of three sides", DISPLAY(",\"panel\":{\"mode\":\"1x1x1\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"1x1x1\""},
+    {"mode with a rate", DISPLAY(",\"panel\":{\"mode\":\"1920x1080@60\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"1920x1080@60\""},
+    {"mode too large", DISPLAY(",\"panel\":{\"mode\":\"99999999999x1\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"99999999999x1\""},
+    {"mode zero", DISPLAY(",\"panel\":{\"mode\":\"0x1\"}"),
+     "panel.mode: must be width and height in pixels such as 1920x1080, is \"0x1\""},
     {"rotate", DISPLAY(",\"panel\":{\"rotate\":45}"), "panel.rotate: must be 0, 90, 180 or 270, is 45"},
-    {"rotate a full turn", DISPLAY(",\"panel\":{\"rotate\":360}"), "panel.rotate: must be a whole number from 0 to 270, is 360"},
-    {"overscan", DISPLAY(",\"panel\":{\"overscan\":[1,2]}"), "panel.overscan: must be four numbers of pixels: top, right, bottom, left"},
-    {"overscan below 0", DISPLAY(",\"panel\":{\"overscan\":[1,2,3,-4]}"), "panel.overscan[3]: must be a whole number from 0 to 1024, is -4"},
-    {"diagonal", DISPLAY(",\"panel\":{\"diagonal_in\":0}"), "panel.diagonal_in: must be more than 0 and at most 1000, is 0"},
-    {"distance", DISPLAY(",\"panel\":{\"viewing_distance_m\":\"4\"}"), "panel.viewing_distance_m: must be a number, is a text"},
-    {"poll", DISPLAY(",\"program\":{\"poll_s\":1}"), "program.poll_s: must be a whole number from 10 to 86400, is 1"},
+    {"rotate a full turn", DISPLAY(",\"panel\":{\"rotate\":360}"),
+     "panel.rotate: must be a whole number from 0 to 270, is 360"},
+    {"overscan", DISPLAY(",\"panel\":{\"overscan\":[1,2]}"),
+     "panel.overscan: must be four numbers of pixels: top, right, bottom, left"},
+    {"overscan below 0", DISPLAY(",\"panel\":{\"overscan\":[1,2,3,-4]}"),
+     "panel.overscan[3]: must be a whole number from 0 to 1024, is -4"},
+    {"diagonal", DISPLAY(",\"panel\":{\"diagonal_in\":0}"),
+     "panel.diagonal_in: must be more than 0 and at most 1000, is 0"},
+    {"distance", DISPLAY(",\"panel\":{\"viewing_distance_m\":\"4\"}"),
+     "panel.viewing_distance_m: must be a number, is a text"},
+    {"poll", DISPLAY(",\"program\":{\"poll_s\":1}"),
+     "program.poll_s: must be a whole number from 10 to 86400, is 1"},
     {"program as a text", DISPLAY(",\"program\":\"x\""), "program: must be an object, is a text"},
     {"ntp", DISPLAY(",\"time\":{\"ntp\":\"10.0.0.1\"}"), "time.ntp: must be a list, is a text"},
     {"transition", DISPLAY(",\"transition\":\"slide\""), "transition: must be fade or none, is \"slide\""},
@@ -64,18 +78,28 @@ static const struct {
     {"page", DISPLAY(",\"cycle\":[{\"page\":\"room\"},{\"page\":\"rooms\"}]"),
      "cycle[1].page: must be overview, soon, room, contribution, notice or picture, is \"rooms\""},
     {"no page", DISPLAY(",\"cycle\":[{}]"), "cycle[0].page: is missing: it must be a text"},
-    {"seconds", DISPLAY(",\"cycle\":[{\"page\":\"room\",\"seconds\":0}]"), "cycle[0].seconds: must be a whole number from 1 to 120, is 0"},
-    {"picture without file", DISPLAY(",\"cycle\":[{\"page\":\"picture\"}]"), "cycle[0].file: is missing: it must be the picture's file"},
-    {"file without picture", DISPLAY(",\"cycle\":[{\"page\":\"soon\",\"file\":\"a.png\"}]"), "cycle[0].file: belongs to a picture, not to the page \"soon\""},
-    {"arrow", DISPLAY(",\"directions\":{\"Hall 2\":{\"arrow\":\"back\"}}"), "directions[\"Hall 2\"].arrow: must be left, right, up or down, is \"back\""},
-    {"direction text", DISPLAY(",\"directions\":{\"a\":{\"text\":{\"en\":1}}}"), "directions.a.text.en: must be a text, is a number"},
+    {"seconds", DISPLAY(",\"cycle\":[{\"page\":\"room\",\"seconds\":0}]"),
+     "cycle[0].seconds: must be a whole number from 1 to 120, is 0"},
+    {"picture without file", DISPLAY(",\"cycle\":[{\"page\":\"picture\"}]"),
+     "cycle[0].file: is missing: it must be the picture's file"},
+    {"file without picture", DISPLAY(",\"cycle\":[{\"page\":\"soon\",\"file\":\"a.png\"}]"),
+     "cycle[0].file: belongs to a picture, not to the page \"soon\""},
+    {"arrow", DISPLAY(",\"directions\":{\"Hall 2\":{\"arrow\":\"back\"}}"),
+     "directions[\"Hall 2\"].arrow: must be left, right, up or down, is \"back\""},
+    {"direction text", DISPLAY(",\"directions\":{\"a\":{\"text\":{\"en\":1}}}"),
+     "directions.a.text.en: must be a text, is a number"},
     {"directions as a list", DISPLAY(",\"directions\":[]"), "directions: must be an object, is a list"},
     {"alias", DISPLAY(",\"room_aliases\":{\"a\":1}"), "room_aliases.a: must be a text, is a number"},
-    {"threshold", DISPLAY(",\"thresholds\":{\"soon_min\":-1}"), "thresholds.soon_min: must be a whole number from 0 to 120, is -1"},
-    {"half a minute", DISPLAY(",\"thresholds\":{\"ending_min\":0.5}"), "thresholds.ending_min: must be a whole number from 0 to 60, is 0.5"},
-    {"dwell", DISPLAY(",\"thresholds\":{\"dwell_max_s\":7}"), "thresholds.dwell_max_s: must not be less than dwell_min_s, which is 8"},
-    {"night without on", DISPLAY(",\"night\":{\"off\":\"21:00\"}"), "night.on: is missing: it must be a text"},
-    {"night", DISPLAY(",\"night\":{\"off\":\"9 pm\",\"on\":\"07:00\"}"), "night.off: must be a time of day such as 04:00, is \"9 pm\""},
+    {"threshold", DISPLAY(",\"thresholds\":{\"soon_min\":-1}"),
+     "thresholds.soon_min: must be a whole number from 0 to 120, is -1"},
+    {"half a minute", DISPLAY(",\"thresholds\":{\"ending_min\":0.5}"),
+     "thresholds.ending_min: must be a whole number from 0 to 60, is 0.5"},
+    {"dwell", DISPLAY(",\"thresholds\":{\"dwell_max_s\":7}"),
+     "thresholds.dwell_max_s: must not be less than dwell_min_s, which is 8"},
+    {"night without on", DISPLAY(",\"night\":{\"off\":\"21:00\"}"),
+     "night.on: is missing: it must be a text"},
+    {"night", DISPLAY(",\"night\":{\"off\":\"9 pm\",\"on\":\"07:00\"}"),
+     "night.off: must be a time of day such as 04:00, is \"9 pm\""},
     {"no night at all", DISPLAY(",\"night\":{\"off\":\"07:00\",\"on\":\"07:00\"}"),
      "night: must have two times that differ; leave it out if the panel stays on"},
 };
@@ -145,7 +169,8 @@ static void test_hallway(void)
     CHECK_STR(config->ntp[1], "time.tiny.example");
     const struct panel_config *panel = &config->panel;
     CHECK(panel->width == 3840 && panel->height == 2160 && panel->rotate == 180);
-    CHECK(panel->overscan[0] == 10 && panel->overscan[1] == 20 && panel->overscan[2] == 30 && panel->overscan[3] == 40);
+    CHECK(panel->overscan[0] == 10 && panel->overscan[1] == 20 && panel->overscan[2] == 30 &&
+          panel->overscan[3] == 40);
     CHECK(panel->diagonal_in == 54.6 && panel->viewing_distance_m == 4.0);
     CHECK_STR(config->theme, "day");
     CHECK_STR(config->language, "de");
@@ -166,16 +191,19 @@ static void test_hallway(void)
     CHECK_STR(config->aliases[0].name, "The Attic (under the roof)");
     CHECK_STR(config->aliases[0].room, "attic");
     static const int expected[] = {15, 3, 30, 90, 45, 120, 600, 60, 8, 10, 90, 6, 20, 12};
-    CHECK(sizeof expected == sizeof config->thresholds && memcmp(expected, &config->thresholds, sizeof expected) == 0);
+    CHECK(sizeof expected == sizeof config->thresholds &&
+          memcmp(expected, &config->thresholds, sizeof expected) == 0);
     CHECK_INT(config->night_off_min, 21 * 60);
     CHECK_INT(config->night_on_min, 7 * 60 + 30);
 }
 
 static void test_issues(void)
 {
-    static const char bytes[] = "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"room\":\"a\",\"thresholds\":{\"soon\":1}}";
+    static const char bytes[] =
+        "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"room\":\"a\",\"thresholds\":{\"soon\":1}}";
     CHECK(read(bytes, sizeof bytes - 1) != NULL);
-    CHECK_STR(check_issue(&check_issues, 0), "unknown-member room: not known and not read; did you mean \"rooms\"?");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "unknown-member room: not known and not read; did you mean \"rooms\"?");
     CHECK_STR(check_issue(&check_issues, 1), "unknown-member thresholds.soon: not known and not read");
     CHECK_STR(check_issue(&check_issues, 2), "door-without-room rooms: a door needs its room's id here");
     CHECK_INT(check_issues.count, 3);

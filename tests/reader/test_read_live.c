@@ -25,36 +25,53 @@ static const struct {
     {"syntax", "{\"revision\": 01}", "1:14: a number can't begin with a 0 and more digits"},
     {"no format", "{}", "format: is missing: it must be \"nownext-live/1\""},
     {"no revision", "{\"format\":\"nownext-live/1\"}", "revision: is missing: it must be a whole number"},
-    {"revision as a text", "{\"format\":\"nownext-live/1\",\"revision\":\"1\"}", "revision: must be a whole number, is a text"},
-    {"revision below 0", "{\"format\":\"nownext-live/1\",\"revision\":-1}", "revision: must be a whole number from 0 to 9007199254740991, is -1"},
-    {"issued", LIVE(",\"issued\":\"now\""), "issued: must be a date and time such as 2024-09-20T10:00:00+02:00, is \"now\""},
+    {"revision as a text", "{\"format\":\"nownext-live/1\",\"revision\":\"1\"}",
+     "revision: must be a whole number, is a text"},
+    {"revision below 0", "{\"format\":\"nownext-live/1\",\"revision\":-1}",
+     "revision: must be a whole number from 0 to 9007199254740991, is -1"},
+    {"issued", LIVE(",\"issued\":\"now\""),
+     "issued: must be a date and time such as 2024-09-20T10:00:00+02:00, is \"now\""},
     {"changes as an object", LIVE(",\"changes\":{}"), "changes: must be a list, is an object"},
-    {"change without session", LIVE(",\"changes\":[{\"full\":true}]"), "changes[0]: has no \"session\": it must be the id of the session that changes"},
+    {"change without session", LIVE(",\"changes\":[{\"full\":true}]"),
+     "changes[0]: has no \"session\": it must be the id of the session that changes"},
     {"empty session", LIVE(",\"changes\":[{\"session\":\"\"}]"), "changes[0].session: must not be empty"},
-    {"cancelled", LIVE(",\"changes\":[{\"session\":\"1\",\"cancelled\":\"yes\"}]"), "changes[0].cancelled: must be true or false, is a text"},
-    {"delay", LIVE(",\"changes\":[{\"session\":\"1\",\"delay_min\":-5}]"), "changes[0].delay_min: must be a whole number from 0 to 1440, is -5"},
-    {"end before start", LIVE(",\"changes\":[{\"session\":\"1\"},{\"session\":\"1\",\"start\":\"2031-01-01T10:00Z\",\"end\":\"2031-01-01T09:00Z\"}]"),
+    {"cancelled", LIVE(",\"changes\":[{\"session\":\"1\",\"cancelled\":\"yes\"}]"),
+     "changes[0].cancelled: must be true or false, is a text"},
+    {"delay", LIVE(",\"changes\":[{\"session\":\"1\",\"delay_min\":-5}]"),
+     "changes[0].delay_min: must be a whole number from 0 to 1440, is -5"},
+    {"end before start",
+     LIVE(",\"changes\":[{\"session\":\"1\"},{\"session\":\"1\",\"start\":\"2031-01-01T10:00Z\",\"end\":"
+          "\"2031-01-01T09:00Z\"}]"),
      "changes[1].end: is before the start"},
     {"start without offset", LIVE(",\"changes\":[{\"session\":\"1\",\"start\":\"2031-01-01T10:00\"}]"),
      "changes[0].start: must have an offset, as in 2031-01-01T10:00+02:00 (Z for UTC)"},
-    {"room", LIVE(",\"changes\":[{\"session\":\"1\",\"room\":[\"a\"]}]"), "changes[0].room: must be a text, is a list"},
-    {"reason", LIVE(",\"changes\":[{\"session\":\"1\",\"reason\":1}]"), "changes[0].reason: must be a text, is a number"},
-    {"notice without id", LIVE(",\"notices\":[{\"text\":\"x\"}]"), "notices[0]: has no \"id\": it must be a text that no other notice has"},
-    {"notice without text", LIVE(",\"notices\":[{\"id\":\"x\"}]"), "notices[0].text: is missing: it must be a text, or an object of texts by language"},
-    {"level", LIVE(",\"notices\":[{\"id\":\"x\",\"text\":\"x\",\"level\":\"error\"}]"), "notices[0].level: must be info or warning, is \"error\""},
+    {"room", LIVE(",\"changes\":[{\"session\":\"1\",\"room\":[\"a\"]}]"),
+     "changes[0].room: must be a text, is a list"},
+    {"reason", LIVE(",\"changes\":[{\"session\":\"1\",\"reason\":1}]"),
+     "changes[0].reason: must be a text, is a number"},
+    {"notice without id", LIVE(",\"notices\":[{\"text\":\"x\"}]"),
+     "notices[0]: has no \"id\": it must be a text that no other notice has"},
+    {"notice without text", LIVE(",\"notices\":[{\"id\":\"x\"}]"),
+     "notices[0].text: is missing: it must be a text, or an object of texts by language"},
+    {"level", LIVE(",\"notices\":[{\"id\":\"x\",\"text\":\"x\",\"level\":\"error\"}]"),
+     "notices[0].level: must be info or warning, is \"error\""},
     {"no rooms", LIVE(",\"notices\":[{\"id\":\"x\",\"text\":\"x\",\"rooms\":[]}]"),
      "notices[0].rooms: names no room: leave it out, or give [\"*\"], for all rooms"},
     {"emergency as a text", LIVE(",\"emergency\":\"fire\""), "emergency: must be an object, is a text"},
-    {"emergency without kind", LIVE(",\"emergency\":{\"text\":\"x\"}"), "emergency.kind: is missing: it must be a text"},
+    {"emergency without kind", LIVE(",\"emergency\":{\"text\":\"x\"}"),
+     "emergency.kind: is missing: it must be a text"},
     {"emergency of another kind", LIVE(",\"emergency\":{\"kind\":\"flood\"}"),
      "emergency.kind: must be fire, evacuation, medical, shelter or custom, is \"flood\""},
     {"emergency without text", LIVE(",\"emergency\":{\"kind\":\"fire\"}"),
      "emergency.text: is missing: it must be a text, or an object of texts by language"},
     {"emergency not raised", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\"}"),
      "emergency: has no \"raised\": it must be the moment from which it is in force"},
-    {"lifted", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"raised\":\"2031-01-01T10:00Z\",\"lifted\":false}"),
+    {"lifted",
+     LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"raised\":\"2031-01-01T10:00Z\",\"lifted\":"
+          "false}"),
      "emergency.lifted: must be a text, is true or false"},
-    {"test", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"test\":0}"), "emergency.test: must be true or false, is a number"},
+    {"test", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"test\":0}"),
+     "emergency.test: must be true or false, is a number"},
 };
 
 static void test_bad(void)
@@ -88,19 +105,22 @@ static void test_all(void)
     size_t size;
     struct err file_err = {0};
     const struct live *live = NULL;
-    if (CHECK(spool_read_file("tests/data/native/live-day.json", LIMIT_FILE_BYTES, &check_arena, &bytes, &size, &file_err)))
+    if (CHECK(spool_read_file("tests/data/native/live-day.json", LIMIT_FILE_BYTES, &check_arena, &bytes,
+                              &size, &file_err)))
         live = read(bytes, size);
     if (!CHECK(live != NULL))
         return;
     CHECK_INT(live->revision, 17);
     CHECK_INT(live->issued.ms, INT64_C(1932540000000));
-    if (!CHECK_INT(live->change_count, 4) || !CHECK_INT(live->notice_count, 3) || !CHECK(live->emergency != NULL))
+    if (!CHECK_INT(live->change_count, 4) || !CHECK_INT(live->notice_count, 3) ||
+        !CHECK(live->emergency != NULL))
         return;
     const struct live_change *change = live->changes;
     CHECK_STR(change[0].session, "1");
     CHECK_INT(change[0].delay_min, 10);
     CHECK_STR(change[0].reason, "a lost ant");
-    CHECK(!change[0].cancelled && !change[0].full && !change[0].room && !change[0].replaced_by && !change[0].overflow_room);
+    CHECK(!change[0].cancelled && !change[0].full && !change[0].room && !change[0].replaced_by &&
+          !change[0].overflow_room);
     CHECK_INT(change[0].start.ms, INSTANT_NONE.ms);
     CHECK_INT(change[0].end.ms, INSTANT_NONE.ms);
     CHECK(change[1].cancelled);
@@ -135,7 +155,8 @@ static void test_all(void)
 
 static void test_lifted(void)
 {
-    static const char bytes[] = LIVE(",\"emergency\":{\"kind\":\"custom\",\"text\":\"x\",\"rooms\":[\"a\"],\"raised\":\"1970-01-01T00:00:01Z\","
+    static const char bytes[] = LIVE(",\"emergency\":{\"kind\":\"custom\",\"text\":\"x\",\"rooms\":[\"a\"],"
+                                     "\"raised\":\"1970-01-01T00:00:01Z\","
                                      "\"lifted\":\"1970-01-01T00:00:02Z\",\"raisd\":1}");
     const struct live *live = read(bytes, sizeof bytes - 1);
     if (!live)
@@ -145,7 +166,8 @@ static void test_lifted(void)
     CHECK_INT(live->emergency->lifted.ms, 2000);
     CHECK(!live->emergency->everywhere && !live->emergency->test);
     CHECK_STR(live->emergency->rooms[0], "a");
-    CHECK_STR(check_issue(&check_issues, 0), "unknown-member emergency.raisd: not known and not read; did you mean \"raised\"?");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "unknown-member emergency.raisd: not known and not read; did you mean \"raised\"?");
 }
 
 int main(void)

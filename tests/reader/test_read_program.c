@@ -11,8 +11,10 @@ static const struct {
     const char *label, *bytes, *text;
 } bad[] = {
     {"empty", "", "1:1: the file is empty"},
-    {"syntax", "{" FORMAT ",\n  \"event\": {\"title\": \"E\",}}", "2:26: a comma comes before this }: remove the comma"},
-    {"repeated member", "{" FORMAT ",\n \"format\":1}", "2:2: the member \"format\" is in this object twice: remove one of the two"},
+    {"syntax", "{" FORMAT ",\n  \"event\": {\"title\": \"E\",}}",
+     "2:26: a comma comes before this }: remove the comma"},
+    {"repeated member", "{" FORMAT ",\n \"format\":1}",
+     "2:2: the member \"format\" is in this object twice: remove one of the two"},
     {"no object", "[]", "must be an object, is a list"},
     {"no format", "{}", "format: is missing: it must be \"nownext-program/1\""},
     {"format is a number", "{\"format\":1}", "format: must be \"nownext-program/1\", is a number"},
@@ -25,45 +27,61 @@ static const struct {
      "event.title: is missing: it must be a text, or an object of texts by language"},
     {"title by no language", "{" FORMAT ",\"event\":{\"title\":{}}}",
      "event.title: has no text: give one for a language at least, as in {\"en\": \"...\"}"},
-    {"title of numbers", "{" FORMAT ",\"event\":{\"title\":{\"en\":1}}}", "event.title.en: must be a text, is a number"},
+    {"title of numbers", "{" FORMAT ",\"event\":{\"title\":{\"en\":1}}}",
+     "event.title.en: must be a text, is a number"},
     {"too many languages",
-     "{" FORMAT ",\"event\":{\"title\":{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\",\"g\":\"\",\"h\":\"\",\"i\":\"\"}}}",
+     "{" FORMAT ",\"event\":{\"title\":{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\","
+                "\"g\":\"\",\"h\":\"\",\"i\":\"\"}}}",
      "event.title: has more than 8 languages, which is the limit"},
     {"no zone", "{" FORMAT ",\"event\":{\"title\":\"E\"}}",
      "event.timezone: is missing: it must be an IANA name such as Europe/Vienna"},
     {"empty zone", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"\"}}",
      "event.timezone: is missing: it must be an IANA name such as Europe/Vienna"},
-    {"zone is a number", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":2}}", "event.timezone: must be a text, is a number"},
+    {"zone is a number", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":2}}",
+     "event.timezone: must be a text, is a number"},
     {"unknown zone", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"Europe/Wien\"}}",
      "event.timezone: no time zone is named \"Europe/Wien\": it must be an IANA name such as Europe/Vienna"},
     {"day start", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"day_start\":\"24:00\"}}",
      "event.day_start: must be a time of day such as 04:00, is \"24:00\""},
     {"languages", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"languages\":\"en\"}}",
      "event.languages: must be a list, is a text"},
-    {"empty language", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"languages\":[\"en\",\"\"]}}",
+    {"empty language",
+     "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"languages\":[\"en\",\"\"]}}",
      "event.languages[1]: must not be empty: leave it out"},
     {"null", "{" FORMAT "," EVENT ",\"revision\":null,\"sessions\":[]}", "revision: must be a text, is null"},
-    {"published without offset", "{" FORMAT "," EVENT ",\"published\":\"2031-01-01T10:00:00\",\"sessions\":[]}",
+    {"published without offset",
+     "{" FORMAT "," EVENT ",\"published\":\"2031-01-01T10:00:00\",\"sessions\":[]}",
      "published: must have an offset, as in 2031-01-01T10:00:00+02:00 (Z for UTC)"},
     {"published as a date", "{" FORMAT "," EVENT ",\"published\":\"2031-01-01\",\"sessions\":[]}",
      "published: must be a date and time such as 2024-09-20T10:00:00+02:00, is \"2031-01-01\""},
     {"no sessions", "{" FORMAT "," EVENT "}", "sessions: is missing: it must be a list"},
-    {"sessions by id", "{" FORMAT "," EVENT ",\"sessions\":{\"1\":{}}}", "sessions: must be a list, is an object"},
-    {"rooms by id", "{" FORMAT "," EVENT ",\"rooms\":{},\"sessions\":[]}", "rooms: must be a list, is an object"},
-    {"room without id", "{" FORMAT "," EVENT ",\"rooms\":[{\"name\":\"H\"}],\"sessions\":[]}", "rooms[0].id: is missing: it must be a text"},
-    {"room with an empty id", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"\",\"name\":\"H\"}],\"sessions\":[]}",
+    {"sessions by id", "{" FORMAT "," EVENT ",\"sessions\":{\"1\":{}}}",
+     "sessions: must be a list, is an object"},
+    {"rooms by id", "{" FORMAT "," EVENT ",\"rooms\":{},\"sessions\":[]}",
+     "rooms: must be a list, is an object"},
+    {"room without id", "{" FORMAT "," EVENT ",\"rooms\":[{\"name\":\"H\"}],\"sessions\":[]}",
+     "rooms[0].id: is missing: it must be a text"},
+    {"room with an empty id",
+     "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"\",\"name\":\"H\"}],\"sessions\":[]}",
      "rooms[0].id: must not be empty"},
-    {"id of control characters", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"\\u0001\",\"name\":\"H\"}],\"sessions\":[]}",
+    {"id of control characters",
+     "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"\\u0001\",\"name\":\"H\"}],\"sessions\":[]}",
      "rooms[0].id: must not be empty"},
     {"room without name", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\"}],\"sessions\":[]}",
      "rooms[0].name: is missing: it must be a text, or an object of texts by language"},
-    {"two rooms of one id", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\"},{\"id\":\"h\",\"name\":\"I\"}],\"sessions\":[]}",
+    {"two rooms of one id",
+     "{" FORMAT "," EVENT
+     ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\"},{\"id\":\"h\",\"name\":\"I\"}],\"sessions\":[]}",
      "rooms[1].id: is that of an earlier room too: ids must differ"},
-    {"unknown part", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\",\"parts\":[\"x\"]}],\"sessions\":[]}",
+    {"unknown part",
+     "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\",\"parts\":[\"x\"]}],\"sessions\":[]}",
      "rooms[0].parts[0]: there is no room with the id \"x\""},
-    {"part of another type", "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\",\"parts\":[1]}],\"sessions\":[]}",
+    {"part of another type",
+     "{" FORMAT "," EVENT ",\"rooms\":[{\"id\":\"h\",\"name\":\"H\",\"parts\":[1]}],\"sessions\":[]}",
      "rooms[0].parts[0]: must be a text, is a number"},
-    {"two tracks of one id", "{" FORMAT "," EVENT ",\"tracks\":[{\"id\":\"t\",\"name\":\"T\"},{\"id\":\"t\",\"name\":\"U\"}],\"sessions\":[]}",
+    {"two tracks of one id",
+     "{" FORMAT "," EVENT
+     ",\"tracks\":[{\"id\":\"t\",\"name\":\"T\"},{\"id\":\"t\",\"name\":\"U\"}],\"sessions\":[]}",
      "tracks[1].id: is that of an earlier track too: ids must differ"},
     {"track without name", "{" FORMAT "," EVENT ",\"tracks\":[{\"id\":\"t\"}],\"sessions\":[]}",
      "tracks[0].name: is missing: it must be a text, or an object of texts by language"},
@@ -105,10 +123,13 @@ static void test_all(void)
 {
     static const char bytes[] =
         "{" FORMAT ",\"revision\":\"r 1\",\"published\":\"2031-03-01T00:00:00.5-01:00\",\"event\":{"
-        "\"title\":{\"de\":\"Tag\",\"en\":\"Day\"},\"short_title\":\"D\",\"url\":\"https://x.example/\",\"timezone\":\"+05:30\","
+        "\"title\":{\"de\":\"Tag\",\"en\":\"Day\"},\"short_title\":\"D\",\"url\":\"https://x.example/"
+        "\",\"timezone\":\"+05:30\","
         "\"day_start\":\"00:30\",\"languages\":[\"en\",\"de\"],\"note\":\"one\\r\\ntwo\"},"
-        "\"rooms\":[{\"id\":\"a\",\"name\":\"A\",\"short_name\":\"a!\"},{\"id\":\"ab\",\"name\":{\"en\":\"A+B\"},\"parts\":[\"a\"]}],"
-        "\"tracks\":[{\"id\":\"t\",\"name\":\"T\",\"color\":\"#2F6fde\"},{\"id\":\"u\",\"name\":\"U\"},{\"id\":\"v\",\"name\":\"V\",\"color\":\"blue\"}],"
+        "\"rooms\":[{\"id\":\"a\",\"name\":\"A\",\"short_name\":\"a!\"},{\"id\":\"ab\",\"name\":{\"en\":\"A+"
+        "B\"},\"parts\":[\"a\"]}],"
+        "\"tracks\":[{\"id\":\"t\",\"name\":\"T\",\"color\":\"#2F6fde\"},{\"id\":\"u\",\"name\":\"U\"},{"
+        "\"id\":\"v\",\"name\":\"V\",\"color\":\"blue\"}],"
         "\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"room\":\"ab\",\"track\":\"u\"}]}";
     struct err err;
     const struct program *program = check_read(bytes, sizeof bytes - 1, &err);
@@ -135,13 +156,14 @@ static void test_all(void)
     CHECK_INT(program->rooms[1].part_count, 1);
     CHECK_INT(program->rooms[1].parts[0], 0);
     CHECK_INT(program->track_count, 3);
-    CHECK(program->tracks[0].has_color && program->tracks[0].color[0] == 0x2f && program->tracks[0].color[1] == 0x6f &&
-          program->tracks[0].color[2] == 0xde);
+    CHECK(program->tracks[0].has_color && program->tracks[0].color[0] == 0x2f &&
+          program->tracks[0].color[1] == 0x6f && program->tracks[0].color[2] == 0xde);
     CHECK(!program->tracks[1].has_color && !program->tracks[2].has_color);
     CHECK_INT(program->sessions[0].track, 1);
     CHECK_INT(program->sessions[0].rooms[0], 1);
     CHECK_INT(check_issues.count, 1);
-    CHECK_STR(check_issue(&check_issues, 0), "bad-color tracks[2].color: \"blue\" is not a colour; it has to be as \"#2f6fde\"");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "bad-color tracks[2].color: \"blue\" is not a colour; it has to be as \"#2f6fde\"");
 }
 
 /* Typing errors must be findable, in every kind of object. */
@@ -149,8 +171,10 @@ static void test_unknown_members(void)
 {
     static const char bytes[] =
         "{" FORMAT ",\"evnt\":1,\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"time_zone\":\"UTC\"},"
-        "\"rooms\":[{\"id\":\"a\",\"name\":\"A\",\"shortname\":\"a\"}],\"tracks\":[{\"id\":\"t\",\"name\":\"T\",\"colour\":\"#000000\"}],"
-        "\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"speakers\":[],\"Status\":\"cancelled\",\"people\":[{\"name\":\"P\",\"role\":\"x\"}],"
+        "\"rooms\":[{\"id\":\"a\",\"name\":\"A\",\"shortname\":\"a\"}],\"tracks\":[{\"id\":\"t\",\"name\":"
+        "\"T\",\"colour\":\"#000000\"}],"
+        "\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"speakers\":[],\"Status\":\"cancelled\",\"people\":[{"
+        "\"name\":\"P\",\"role\":\"x\"}],"
         "\"links\":[{\"url\":\"u\",\"tilte\":\"t\"}],\"a \\\"b\\\" \\u001b[31m\":0}]}";
     static const char *const expected[] = {
         "unknown-member evnt: not known and not read; did you mean \"event\"?",
@@ -221,7 +245,8 @@ static void test_detect(void)
 /* No issue list, no zones that could be asked for: allowed where none is needed. */
 static void test_without_issues(void)
 {
-    static const char bytes[] = "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"x\":1,\"sessions\":[]}";
+    static const char bytes[] =
+        "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"x\":1,\"sessions\":[]}";
     struct zone_source zones = {check_read_zone, NULL};
     struct arena scratch;
     const struct program *program = NULL;

@@ -3,10 +3,11 @@
 #include "program/limits.h"
 #include "reading_check.h"
 
-#define PROGRAM(sessions) \
-    "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"+01:00\"}," \
-    "\"rooms\":[{\"id\":\"hall-1\",\"name\":\"Main Hall\"},{\"id\":\"hall-2\",\"name\":\"Hall 2\"}]," \
-    "\"tracks\":[{\"id\":\"kernel\",\"name\":{\"en\":\"The Kernel\",\"de\":\"Der Kern\"}}],\"sessions\":[" sessions "]}"
+#define PROGRAM(sessions)                                                                                    \
+    "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"+01:00\"},"                 \
+    "\"rooms\":[{\"id\":\"hall-1\",\"name\":\"Main Hall\"},{\"id\":\"hall-2\",\"name\":\"Hall 2\"}],"        \
+    "\"tracks\":[{\"id\":\"kernel\",\"name\":{\"en\":\"The Kernel\",\"de\":\"Der "                           \
+    "Kern\"}}],\"sessions\":[" sessions "]}"
 #define SESSION(members) PROGRAM("{\"id\":\"0\",\"title\":\"T\"},{\"id\":\"1\",\"title\":\"T\"," members "}")
 #define AT(start, end) "\"start\":\"2031-01-01T" start "+01:00\",\"end\":\"2031-01-01T" end "+01:00\""
 
@@ -20,26 +21,37 @@ static const struct {
     {"id is a number", PROGRAM("{\"id\":1,\"title\":\"T\"}"), "sessions[0].id: must be a text, is a number"},
     {"repeated id", PROGRAM("{\"id\":\"1\",\"title\":\"T\"},{\"id\":\"1\",\"title\":\"U\"}"),
      "sessions[1].id: the id \"1\" is that of sessions[0] already; each session needs its own"},
-    {"no title", PROGRAM("{\"id\":\"1\"}"), "sessions[0].title: is missing: it must be a text, or an object of texts by language"},
-    {"title is a list", PROGRAM("{\"id\":\"1\",\"title\":[]}"), "sessions[0].title: must be a text, or an object of texts by language, is a list"},
+    {"no title", PROGRAM("{\"id\":\"1\"}"),
+     "sessions[0].title: is missing: it must be a text, or an object of texts by language"},
+    {"title is a list", PROGRAM("{\"id\":\"1\",\"title\":[]}"),
+     "sessions[0].title: must be a text, or an object of texts by language, is a list"},
     {"kind", SESSION("\"kind\":\"lecture\""),
      "sessions[1].kind: must be talk, workshop, block, break, social, drop_in or other, is \"lecture\""},
     {"kind in capitals", SESSION("\"kind\":\"Talk\""),
      "sessions[1].kind: must be talk, workshop, block, break, social, drop_in or other, is \"Talk\""},
     {"kind is a number", SESSION("\"kind\":1"), "sessions[1].kind: must be a text, is a number"},
-    {"status", SESSION("\"status\":\"canceled\""), "sessions[1].status: must be confirmed, tentative or cancelled, is \"canceled\""},
-    {"part of nothing", SESSION("\"part_of\":\"2\""), "sessions[1].part_of: there is no session with the id \"2\""},
-    {"unknown room, nearly right", SESSION("\"room\":\"hall-3\""), "sessions[1].room: no room has the id \"hall-3\"; did you mean \"hall-1\"?"},
-    {"a room's name", SESSION("\"room\":\" MAIN  hall\""), "sessions[1].room: no room has the id \" MAIN  hall\"; did you mean \"hall-1\"?"},
+    {"status", SESSION("\"status\":\"canceled\""),
+     "sessions[1].status: must be confirmed, tentative or cancelled, is \"canceled\""},
+    {"part of nothing", SESSION("\"part_of\":\"2\""),
+     "sessions[1].part_of: there is no session with the id \"2\""},
+    {"unknown room, nearly right", SESSION("\"room\":\"hall-3\""),
+     "sessions[1].room: no room has the id \"hall-3\"; did you mean \"hall-1\"?"},
+    {"a room's name", SESSION("\"room\":\" MAIN  hall\""),
+     "sessions[1].room: no room has the id \" MAIN  hall\"; did you mean \"hall-1\"?"},
     {"unknown room, far off", SESSION("\"room\":\"Room 1.85 - 1.86\""),
      "sessions[1].room: no room has the id \"Room 1.85 - 1.86\": the first is \"hall-1\""},
     {"unknown room in a list", SESSION("\"room\":[\"hall-1\",\"hall_2\"]"),
      "sessions[1].room[1]: no room has the id \"hall_2\"; did you mean \"hall-2\"?"},
-    {"room is a number", SESSION("\"room\":1"), "sessions[1].room: must be a room's id, or a list of them, is a number"},
+    {"room is a number", SESSION("\"room\":1"),
+     "sessions[1].room: must be a room's id, or a list of them, is a number"},
     {"room list of numbers", SESSION("\"room\":[1]"), "sessions[1].room[0]: must be a text, is a number"},
-    {"no rooms at all", "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"room\":\"a\"}]}",
+    {"no rooms at all",
+     "{\"format\":\"nownext-program/"
+     "1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"sessions\":[{\"id\":\"1\",\"title\":\"T\","
+     "\"room\":\"a\"}]}",
      "sessions[0].room: no room has the id \"a\": there are none in \"rooms\""},
-    {"unknown track", SESSION("\"track\":\"kernal\""), "sessions[1].track: no track has the id \"kernal\"; did you mean \"kernel\"?"},
+    {"unknown track", SESSION("\"track\":\"kernal\""),
+     "sessions[1].track: no track has the id \"kernal\"; did you mean \"kernel\"?"},
     {"a track's name in another language", SESSION("\"track\":\"Der Kern\""),
      "sessions[1].track: no track has the id \"Der Kern\"; did you mean \"kernel\"?"},
     {"track is null", SESSION("\"track\":null"), "sessions[1].track: must be a text, is null"},
@@ -57,15 +69,19 @@ static const struct {
     {"start without time", SESSION("\"start\":\"2031-01-01\",\"duration\":\"PT1H\""),
      "sessions[1].start: must be a date and time such as 2024-09-20T10:00:00+02:00, is \"2031-01-01\""},
     {"start on 30 February", SESSION("\"start\":\"2031-02-30T10:00:00Z\",\"duration\":\"PT1H\""),
-     "sessions[1].start: must be a date and time such as 2024-09-20T10:00:00+02:00, is \"2031-02-30T10:00:00Z\""},
-    {"start is a number", SESSION("\"start\":1924941600,\"duration\":\"PT1H\""), "sessions[1].start: must be a text, is a number"},
-    {"duration in minutes", SESSION("\"start\":\"2031-01-01T10:00:00Z\",\"duration\":45"), "sessions[1].duration: must be a text, is a number"},
+     "sessions[1].start: must be a date and time such as 2024-09-20T10:00:00+02:00, is "
+     "\"2031-02-30T10:00:00Z\""},
+    {"start is a number", SESSION("\"start\":1924941600,\"duration\":\"PT1H\""),
+     "sessions[1].start: must be a text, is a number"},
+    {"duration in minutes", SESSION("\"start\":\"2031-01-01T10:00:00Z\",\"duration\":45"),
+     "sessions[1].duration: must be a text, is a number"},
     {"duration of frab", SESSION("\"start\":\"2031-01-01T10:00:00Z\",\"duration\":\"00:45\""),
      "sessions[1].duration: must be a duration such as PT45M or PT1H30M, is \"00:45\""},
     {"duration without end", SESSION("\"start\":\"2031-01-01T10:00:00Z\",\"duration\":\"P9999D\""),
      "sessions[1].duration: must be a duration such as PT45M or PT1H30M, is \"P9999D\""},
     {"people as a text", SESSION("\"people\":\"Ada\""), "sessions[1].people: must be a list, is a text"},
-    {"person as a text", SESSION("\"people\":[\"Ada\"]"), "sessions[1].people[0]: must be an object, is a text"},
+    {"person as a text", SESSION("\"people\":[\"Ada\"]"),
+     "sessions[1].people[0]: must be an object, is a text"},
     {"person without name", SESSION("\"people\":[{\"name\":\"A\"},{\"affiliation\":\"X\"}]"),
      "sessions[1].people[1].name: is missing: it must be a text"},
     {"role", SESSION("\"people\":[{\"name\":\"A\",\"roles\":[\"author\",\"speaker\"]}]"),
@@ -74,13 +90,18 @@ static const struct {
      "sessions[1].people[0].roles: must be a list, is a text"},
     {"summary", SESSION("\"summary\":[\"a\"]"), "sessions[1].summary: must be a text, is a list"},
     {"topics", SESSION("\"topics\":[\"a\",null]"), "sessions[1].topics[1]: must be a text, is null"},
-    {"link without url", SESSION("\"links\":[{\"title\":\"a\"}]"), "sessions[1].links[0].url: is missing: it must be a text"},
-    {"link as a text", SESSION("\"links\":[\"https://x.example\"]"), "sessions[1].links[0]: must be an object, is a text"},
+    {"link without url", SESSION("\"links\":[{\"title\":\"a\"}]"),
+     "sessions[1].links[0].url: is missing: it must be a text"},
+    {"link as a text", SESSION("\"links\":[\"https://x.example\"]"),
+     "sessions[1].links[0]: must be an object, is a text"},
     {"url", SESSION("\"url\":false"), "sessions[1].url: must be a text, is true or false"},
     {"badges", SESSION("\"badges\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]"),
      "sessions[1].badges: has more than 8 items, which is the limit"},
-    {"a hostile word", SESSION("\"kind\":\"\\u001b[31mred\\u0007\\u009b\\nand so long that nobody would ever read it to its end on any screen of ours\""),
-     "sessions[1].kind: must be talk, workshop, block, break, social, drop_in or other, is \"[31mredand so long that nobody would ever read it to its end on any...\""},
+    {"a hostile word",
+     SESSION("\"kind\":\"\\u001b[31mred\\u0007\\u009b\\nand so long that nobody would ever read it to its "
+             "end on any screen of ours\""),
+     "sessions[1].kind: must be talk, workshop, block, break, social, drop_in or other, is \"[31mredand so "
+     "long that nobody would ever read it to its end on any...\""},
 };
 
 static void test_bad(void)
@@ -120,21 +141,27 @@ static void test_least(void)
 
 static void test_all(void)
 {
-    static const char bytes[] = PROGRAM(
-        "{\"id\":\"1.1\",\"part_of\":\"1\",\"title\":\"Part\"," AT("10:00:00", "10:30:00") "},"
-        "{\"id\":\"1\",\"kind\":\"block\",\"title\":{\"en\":\"T\",\"de\":\"U\"},\"room\":[\"hall-2\",\"hall-1\",\"hall-2\"],\"track\":\"kernel\","
-        "\"start\":\"2031-01-01T09:00:00Z\",\"duration\":\"PT1H30M\",\"status\":\"tentative\","
-        "\"people\":[{\"name\":\"A\",\"affiliation\":\"X\",\"roles\":[\"chair\",\"author\",\"author\"]},{\"name\":\"B\"}],"
-        "\"summary\":\"a\\n\\nb\",\"topics\":[\"t1\",\"t2\"],\"links\":[{\"title\":\"L\",\"url\":\"u1\"},{\"url\":\"u2\"},{\"title\":\"none\",\"url\":\"\"}],"
-        "\"url\":\"u3\",\"language\":\"de\",\"badges\":[\"b\"]},"
-        "{\"id\":\"gone\",\"title\":\"G\",\"status\":\"cancelled\",\"room\":[],\"part_of\":\"\",\"start\":\"2031-01-01T09:00:00Z\",\"duration\":\"PT0S\"}");
+    static const char bytes[] = PROGRAM("{\"id\":\"1.1\",\"part_of\":\"1\",\"title\":\"Part\"," AT(
+        "10:00:00",
+        "10:30:00") "},"
+                    "{\"id\":\"1\",\"kind\":\"block\",\"title\":{\"en\":\"T\",\"de\":\"U\"},\"room\":[\"hall-"
+                    "2\",\"hall-1\",\"hall-2\"],\"track\":\"kernel\","
+                    "\"start\":\"2031-01-01T09:00:00Z\",\"duration\":\"PT1H30M\",\"status\":\"tentative\","
+                    "\"people\":[{\"name\":\"A\",\"affiliation\":\"X\",\"roles\":[\"chair\",\"author\","
+                    "\"author\"]},{\"name\":\"B\"}],"
+                    "\"summary\":\"a\\n\\nb\",\"topics\":[\"t1\",\"t2\"],\"links\":[{\"title\":\"L\",\"url\":"
+                    "\"u1\"},{\"url\":\"u2\"},{\"title\":\"none\",\"url\":\"\"}],"
+                    "\"url\":\"u3\",\"language\":\"de\",\"badges\":[\"b\"]},"
+                    "{\"id\":\"gone\",\"title\":\"G\",\"status\":\"cancelled\",\"room\":[],\"part_of\":\"\","
+                    "\"start\":\"2031-01-01T09:00:00Z\",\"duration\":\"PT0S\"}");
     struct err err;
     const struct program *program = check_read(bytes, sizeof bytes - 1, &err);
     if (!CHECK(program != NULL)) {
         printf("%s\n", check_error_text(&err));
         return;
     }
-    const struct session *part = &program->sessions[0], *block = &program->sessions[1], *gone = &program->sessions[2];
+    const struct session *part = &program->sessions[0], *block = &program->sessions[1],
+                         *gone = &program->sessions[2];
     CHECK_INT(part->part_of, 1);
     CHECK(part->rooms_inherited && part->room_count == 2);
     CHECK_INT(part->start.ms, INT64_C(1925024400000));
@@ -175,13 +202,15 @@ static void test_all(void)
 static void test_offsets(void)
 {
     static const char *const same[] = {
-        "2031-01-01T10:00:00+01:00", "2031-01-01T09:00:00Z", "2030-12-31T23:00:00-10:00", "2031-01-01T14:30:00+05:30",
-        "2031-01-01 10:00+01:00",
+        "2031-01-01T10:00:00+01:00", "2031-01-01T09:00:00Z",   "2030-12-31T23:00:00-10:00",
+        "2031-01-01T14:30:00+05:30", "2031-01-01 10:00+01:00",
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         char bytes[600];
         struct err err;
-        int size = snprintf(bytes, sizeof bytes, PROGRAM("{\"id\":\"1\",\"title\":\"T\",\"start\":\"%s\",\"duration\":\"PT1H\"}"), same[i]);
+        int size = snprintf(bytes, sizeof bytes,
+                            PROGRAM("{\"id\":\"1\",\"title\":\"T\",\"start\":\"%s\",\"duration\":\"PT1H\"}"),
+                            same[i]);
         check_row(same[i]);
         const struct program *program = check_read(bytes, (size_t)size, &err);
         if (program)
@@ -191,12 +220,15 @@ static void test_offsets(void)
 }
 
 /* The same session but for one member of `count` items or bytes; gives the error, or "" and the issue. */
-static const char *read_long(const char *before, const char *item, unsigned count, const char *after, const char **ret_issue,
-                             const struct program **ret)
+static const char *read_long(const char *before, const char *item, unsigned count, const char *after,
+                             const char **ret_issue, const struct program **ret)
 {
     static char bytes[200000], issue[800];
     struct err err;
-    char *at = bytes + sprintf(bytes, "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"sessions\":[{%s", before);
+    char *at = bytes + sprintf(bytes,
+                               "{\"format\":\"nownext-program/"
+                               "1\",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"sessions\":[{%s",
+                               before);
     for (unsigned i = 0; i < count; i++)
         at += sprintf(at, "%s", item);
     at += sprintf(at, "%s}]}", after);
@@ -213,20 +245,22 @@ static void test_limits(void)
         unsigned limit;
         const char *after, *error, *issue; /* one past the limit */
     } rows[] = {
-        {"id", "\"title\":\"\",\"id\":\"", "i", LIMIT_NAME_BYTES, "\"", "sessions[0].id: has more than 256 bytes, which is the limit", ""},
-        {"title", "\"id\":\"1\",\"title\":\"", "t", LIMIT_TITLE_BYTES, "\"", "sessions[0].title: has more than 1024 bytes, which is the limit", ""},
+        {"id", "\"title\":\"\",\"id\":\"", "i", LIMIT_NAME_BYTES, "\"",
+         "sessions[0].id: has more than 256 bytes, which is the limit", ""},
+        {"title", "\"id\":\"1\",\"title\":\"", "t", LIMIT_TITLE_BYTES, "\"",
+         "sessions[0].title: has more than 1024 bytes, which is the limit", ""},
         {"title by language", "\"id\":\"1\",\"title\":{\"en\":\"", "t", LIMIT_TITLE_BYTES, "\"}",
          "sessions[0].title.en: has more than 1024 bytes, which is the limit", ""},
         {"name", "\"id\":\"1\",\"title\":\"\",\"people\":[{\"name\":\"", "n", LIMIT_NAME_BYTES, "\"}]",
          "sessions[0].people[0].name: has more than 256 bytes, which is the limit", ""},
-        {"people", "\"id\":\"1\",\"title\":\"\",\"people\":[{\"name\":\"a\"}", ",{\"name\":\"a\"}", LIMIT_PEOPLE - 1, "]",
-         "sessions[0].people: has more than 64 items, which is the limit", ""},
+        {"people", "\"id\":\"1\",\"title\":\"\",\"people\":[{\"name\":\"a\"}", ",{\"name\":\"a\"}",
+         LIMIT_PEOPLE - 1, "]", "sessions[0].people: has more than 64 items, which is the limit", ""},
         {"topics", "\"id\":\"1\",\"title\":\"\",\"topics\":[\"a\"", ",\"a\"", LIMIT_TOPICS - 1, "]",
          "sessions[0].topics: has more than 64 items, which is the limit", ""},
         {"topic", "\"id\":\"1\",\"title\":\"\",\"topics\":[\"", "a", LIMIT_TITLE_BYTES, "\"]",
          "sessions[0].topics[0]: has more than 1024 bytes, which is the limit", ""},
-        {"links", "\"id\":\"1\",\"title\":\"\",\"links\":[{\"url\":\"u\"}", ",{\"url\":\"u\"}", LIMIT_LINKS - 1, "]",
-         "sessions[0].links: has more than 64 items, which is the limit", ""},
+        {"links", "\"id\":\"1\",\"title\":\"\",\"links\":[{\"url\":\"u\"}", ",{\"url\":\"u\"}",
+         LIMIT_LINKS - 1, "]", "sessions[0].links: has more than 64 items, which is the limit", ""},
         {"summary", "\"id\":\"1\",\"title\":\"\",\"summary\":\"", "s", LIMIT_SUMMARY_BYTES, "\"", "",
          "text-cut sessions[0].summary: summary has 16385 bytes; cut to 16384 (the limit is 16384)"},
         {"url", "\"id\":\"1\",\"title\":\"\",\"url\":\"", "u", LIMIT_URL_BYTES, "\"", "",
@@ -238,9 +272,11 @@ static void test_limits(void)
         const char *issue;
         const struct program *program;
         check_row(rows[i].label);
-        CHECK_STR(read_long(rows[i].before, rows[i].item, rows[i].limit, rows[i].after, &issue, &program), "");
+        CHECK_STR(read_long(rows[i].before, rows[i].item, rows[i].limit, rows[i].after, &issue, &program),
+                  "");
         CHECK_STR(issue, "");
-        CHECK_STR(read_long(rows[i].before, rows[i].item, rows[i].limit + 1, rows[i].after, &issue, &program), rows[i].error);
+        CHECK_STR(read_long(rows[i].before, rows[i].item, rows[i].limit + 1, rows[i].after, &issue, &program),
+                  rows[i].error);
         CHECK_STR(issue, rows[i].issue);
         if (program) {
             CHECK(strlen(program->sessions[0].summary) <= LIMIT_SUMMARY_BYTES);

@@ -22,8 +22,11 @@ static void begin(const char *label)
     check_row(label);
     issue_list_init(&issues, &arena);
     err = (struct err){0};
-    reading = (struct reading){.arena = &arena, .scratch = &arena, .issues = &issues,
-                               .notes = {.issues = &issues, .scratch = &arena}, .reterr = &err};
+    reading = (struct reading){.arena = &arena,
+                               .scratch = &arena,
+                               .issues = &issues,
+                               .notes = {.issues = &issues, .scratch = &arena},
+                               .reterr = &err};
     builder_init(&reading.builder, &arena, &issues);
 }
 

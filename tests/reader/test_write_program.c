@@ -38,7 +38,7 @@ static bool check_same(const char *actual, const char *expected)
         i--;
     printf("line %u is    \"%.*s\"\nexpected     \"%.*s\"\n", line, (int)strcspn(actual + i, "\n"),
            actual + i, (int)strcspn(expected + i, "\n"), expected + i);
-    return CHECK(!"the same text");
+    return CHECK_STR(actual + i, "the same text");
 }
 
 /* Writing what was read, and that again: the second text is the first. */
