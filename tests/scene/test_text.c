@@ -168,11 +168,27 @@ static void test_verified(struct arena *arena)
     CHECK_INT(block.size_px, 30);
     text_fit(&crooked, FACE_BOLD, sizes, 4, "abcdefg", 105, 40, 1, arena, &block);
     CHECK_INT(block.size_px, 20);
-    /* The same size with a word less in the line. */
-    text_fit(&crooked, FACE_BOLD, sizes, 4, "abc abc", 106, 80, 2, arena, &block);
+}
+
+/* Where lines come out a little wider than scaled: the same size, with a word or a letter less in the line.
+ */
+static int wide_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+{
+    return fake_width(user, face, size_px, text, length) + (size_px < 100 && length > 4 ? size_px / 10 : 0);
+}
+
+static void test_tightened(struct arena *arena)
+{
+    struct text_metrics wide = {.width = wide_width, .vertical = fake_vertical};
+    struct text_block block;
+    text_fit(&wide, FACE_BOLD, sizes, 4, "ab cd", 102, 80, 2, arena, &block);
     CHECK_INT(block.size_px, 40);
     CHECK_INT(block.line_count, 2);
-    CHECK(block.width <= 106);
+    text_fit(&wide, FACE_BOLD, sizes, 4, "abcdefghijklmnop", 50, 40, 4, arena, &block);
+    CHECK_INT(block.size_px, 10);
+    CHECK_INT(block.line_count, 2);
+    CHECK(!block.cut);
+    CHECK(block.width <= 50);
 }
 
 /* Words are measured once, whatever the number of sizes. */
@@ -205,6 +221,7 @@ int main(void)
     test_long(&arena);
     test_random(&arena);
     test_verified(&arena);
+    test_tightened(&arena);
     test_measures_once(&arena);
     arena_finish(&arena);
     return check_done();
