@@ -32,13 +32,41 @@ static void keep_tick(struct view *view, struct instant tick_until)
 
 /* --- a room: doors, and the hallway's room pages --- */
 
+/* Until when the rest of the day is what it is, while the state is: a break can begin beside a session, and a day end during one. */
+static struct instant rest_until(const struct program *program, const struct room_state *state, struct slot_list rest,
+                                 struct arena *arena)
+{
+    const struct room *room = &program->rooms[state->room];
+    struct room_state then = *state;
+    for (;;) {
+        struct instant first = INSTANT_NEVER, boundary = state->until; /* the first to come of what can be listed */
+        uint32_t session = index_after(&room->sessions, then.at), pause = index_after(&room->breaks, then.at);
+        if (session < room->sessions.count)
+            first = room->sessions.slots[session].start;
+        if (pause < room->breaks.count) {
+            first = instant_min(first, room->breaks.slots[pause].start);
+            keep_earlier(&boundary, then.at, room->breaks.slots[pause].start.ms);
+        }
+        if (first.ms == INSTANT_NEVER.ms)
+            return boundary;
+        struct day day = program_day_at(program, then.at);
+        keep_earlier(&boundary, then.at,
+                     first.ms < day.end.ms ? day.end.ms : program_day_at(program, first).start.ms);
+        if (boundary.ms == state->until.ms)
+            return boundary;
+        then.at = boundary;
+        if (!slots_same(rest, room_rest_of_day(program, &then, REST_ROWS, arena)))
+            return boundary;
+    }
+}
+
 static void make_room(const struct view_request *request, uint32_t room, struct arena *arena, struct view *view)
 {
     view->room = room;
     room_state_at(request->program, request->live, &request->config->thresholds, room, request->now, arena,
                   &view->state);
     view->rest = room_rest_of_day(request->program, &view->state, REST_ROWS, arena);
-    keep_until(view, view->state.until);
+    keep_until(view, rest_until(request->program, &view->state, view->rest, arena));
     keep_tick(view, view->state.tick_until);
 }
 
@@ -77,8 +105,10 @@ static void make_overview(const struct view_request *request, const struct room_
     struct view_room *rows = ARENA_ARRAY(arena, struct view_room, scope->count + 1);
     for (uint32_t i = 0; i < scope->count; i++) {
         if (!room_has_more_today(request->program, scope->rooms[i], round_start) &&
-            !room_has_more_today(request->program, scope->rooms[i], request->now))
+            !room_has_more_today(request->program, scope->rooms[i], request->now)) {
+            keep_until(view, view->day.end); /* it may come in with the next day */
             continue;
+        }
         struct view_room *row = &rows[view->row_count++];
         row->room = scope->rooms[i];
         room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now, arena,
@@ -158,68 +188,102 @@ static void make_page(const struct view_request *request, const struct room_scop
 
 /* --- the station's screens --- */
 
-/* The night's edge after `now`, and whether it is night now: [off, on) of the event's local time. */
+/* Whether it is between the times given, by the event's clocks. */
+static bool is_dark(const struct display_config *config, int minute)
+{
+    if (config->night_off_min <= config->night_on_min)
+        return minute >= config->night_off_min && minute < config->night_on_min;
+    return minute >= config->night_off_min || minute < config->night_on_min;
+}
+
+/* The same, and the first instant from which it is otherwise. */
+static bool dark_until(const struct program *program, const struct display_config *config, struct instant now,
+                       struct instant *ret_until)
+{
+    struct civil local = zone_to_civil(&program->zone, now);
+    int minute = local.hour * 60 + local.minute;
+    bool dark = is_dark(config, minute);
+    int wait_min = (dark ? config->night_on_min : config->night_off_min) - minute;
+    if (wait_min <= 0)
+        wait_min += 24 * 60;
+    *ret_until = (struct instant){now.ms + wait_min * MS_PER_MINUTE - local.second * MS_PER_SECOND - local.ms};
+    /* Where the clocks change before that, they say so or go on from there. */
+    struct instant change = zone_next_transition(&program->zone, now);
+    if (change.ms <= ret_until->ms && dark_until(program, config, change, ret_until) != dark)
+        *ret_until = change;
+    return dark;
+}
+
+/* What can keep the panel on: the sessions of the display's rooms. */
+static const struct slot_index *night_index(const struct program *program, const struct room_scope *scope, uint32_t i)
+{
+    return scope->all ? &program->all : &program->rooms[scope->rooms[i]].sessions;
+}
+
+/* Whether the panel is off: between the times given, but never while a session is on or starts within the hour. */
 static bool is_night(const struct view_request *request, const struct room_scope *scope, struct view *view)
 {
     const struct display_config *config = request->config;
     const struct program *program = request->program;
-    if (!program || config->night_off_min < 0 || config->night_on_min < 0)
+    if (!program || config->night_off_min < 0 || config->night_on_min < 0 || config->night_off_min == config->night_on_min)
         return false;
-    struct civil local = zone_to_civil(&program->zone, request->now);
-    int minute = local.hour * 60 + local.minute;
-    struct civil edge = {.year = local.year, .month = local.month, .day = local.day};
-    bool dark = config->night_off_min <= config->night_on_min
-                    ? minute >= config->night_off_min && minute < config->night_on_min
-                    : minute >= config->night_off_min || minute < config->night_on_min;
-    int edge_min = dark ? config->night_on_min : config->night_off_min;
-    edge.hour = edge_min / 60;
-    edge.minute = edge_min % 60;
-    if (edge_min <= minute)
-        edge.hour += 24;
-    keep_until(view, zone_to_instant(&program->zone, edge));
+    struct instant until;
+    bool dark = dark_until(program, config, request->now, &until);
+    keep_until(view, until);
     if (!dark)
         return false;
-    /* Never while a session of its rooms is on, or starts within the hour. */
-    struct instant horizon = {request->now.ms + NIGHT_WAKE_MS + 1};
-    for (uint32_t i = 0; i < scope->count; i++) {
-        const struct slot_index *sessions = &program->rooms[scope->rooms[i]].sessions;
+    const struct instant soonest = {request->now.ms + 1}, horizon = {request->now.ms + NIGHT_WAKE_MS + 1};
+    const uint32_t count = scope->all ? 1 : scope->count;
+    struct instant wake = INSTANT_NEVER;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct slot_index *sessions = night_index(program, scope, i);
         if (index_next_end(sessions, request->now).ms != INSTANT_NEVER.ms ||
-            index_starts_within(sessions, request->now, horizon)) {
+            index_starts_within(sessions, soonest, horizon)) {
             keep_boundaries(&view->until, sessions, request->now);
             return false;
         }
-    }
-    for (uint32_t i = 0; i < scope->count; i++) {
-        const struct slot_index *sessions = &program->rooms[scope->rooms[i]].sessions;
         uint32_t next = index_after(sessions, request->now);
         if (next < sessions->count)
-            keep_earlier(&view->until, request->now, sessions->slots[next].start.ms - NIGHT_WAKE_MS);
+            keep_earlier(&wake, request->now, sessions->slots[next].start.ms - NIGHT_WAKE_MS);
     }
+    keep_until(view, wake);
     return true;
 }
 
-/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if it has any, else the first. */
+static bool is_shown(const struct program *program, const struct room_scope *scope, uint32_t number)
+{
+    const struct session *session = &program->sessions[number];
+    bool shown = session->room_count == 0 && scope->all;
+    for (uint32_t room = 0; room < scope->count && !shown; room++)
+        shown = session_in_room(program, session, scope->rooms[room]);
+    return shown && !session->has_parts;
+}
+
+/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if there are any on it, else the
+ * first with any. */
 static void make_day_program(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                              struct view *view)
 {
     const struct program *program = request->program;
-    const struct slot_index *all = &program->all;
-    if (all->count == 0)
-        return;
-    struct day day = program_day_at(program, request->now);
-    if (!index_starts_within(all, day.start, day.end))
-        day = program_day_at(program, all->slots[0].start);
-    view->day = day;
     struct gathering sessions = {.arena = arena};
-    for (uint32_t i = index_after(all, (struct instant){day.start.ms - 1});
-         i < all->count && all->slots[i].start.ms < day.end.ms; i++) {
-        const struct session *session = &program->sessions[all->slots[i].session];
-        bool shown = session->room_count == 0 && scope->all;
-        for (uint32_t room = 0; room < scope->count && !shown; room++)
-            shown = session_in_room(program, session, scope->rooms[room]);
-        if (shown && !session->has_parts)
-            gathering_add(&sessions, all->slots[i]);
+    struct day day = program_day_at(program, request->now), first = {.start = INSTANT_NONE};
+    keep_until(view, day.end);
+    for (uint32_t i = 0; i < program->all.count; i++) {
+        const struct slot *slot = &program->all.slots[i];
+        if (!is_shown(program, scope, slot->session))
+            continue;
+        if (first.start.ms == INSTANT_NONE.ms)
+            first = program_day_at(program, slot->start);
+        if (slot->start.ms >= day.start.ms && slot->start.ms < day.end.ms)
+            gathering_add(&sessions, *slot);
     }
+    if (sessions.count == 0 && first.start.ms != INSTANT_NONE.ms) {
+        day = first;
+        for (uint32_t i = 0; i < program->all.count && program->all.slots[i].start.ms < day.end.ms; i++)
+            if (is_shown(program, scope, program->all.slots[i].session))
+                gathering_add(&sessions, program->all.slots[i]);
+    }
+    view->day = day;
     view->day_program = gathering_list(&sessions);
 }
 
@@ -252,7 +316,9 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
 
     struct room_scope scope = {0};
     const char *unknown = NULL;
-    if (program) {
+    if (!program) {
+        station = station_after(station, STATION_PROGRAM_REMOVED);
+    } else {
         ret->day = program_day_at(program, request->now);
         keep_tick(ret, slots_next_minute(program, request->now));
         room_scope_of(program, request->config, arena, &scope, &unknown);

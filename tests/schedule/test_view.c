@@ -1,0 +1,506 @@
+/*
+ * What a display shows, by its role, its cycle and the station's facts; and that nothing of it changes before `until` and
+ * `tick_until`.
+ */
+#include "check.h"
+
+#include "schedule/random.h"
+#include "schedule/view.h"
+
+static const struct station running = {.program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_TRUSTED,
+                                       .check = STATION_CHECK_OK};
+
+/* ---- views as text ------------------------------------------------------------------------------------------ */
+
+static const char *room_name(const struct program *program, uint32_t room)
+{
+    return room == PROGRAM_NONE ? "-" : label_text(program->rooms[room].name, "");
+}
+
+/* "room A now=a": lists and phases, without minutes. */
+static void add_room(struct str_builder *text, const struct program *program, const struct room_state *state)
+{
+    str_addf(text, " %s %s", room_name(program, state->room), room_phase_name(state->phase));
+    if (state->phase == PHASE_BREAK)
+        str_addf(text, "(%s)", room_reason_name(state->reason));
+    lines_add_ids(text, program, " now=", state->now);
+    lines_add_ids(text, program, " next=", state->next);
+    if (state->block != PROGRAM_NONE)
+        str_addf(text, " block=%s", program->sessions[state->block].id);
+    lines_add_ids(text, program, " breaks=", state->breaks);
+    lines_add_ids(text, program, " later=", state->later);
+    lines_add_ids(text, program, " tomb=", state->tombstones);
+}
+
+static void add_soon(struct str_builder *text, const struct program *program, const struct soon_list *list)
+{
+    static const char *const days[] = {"", "(tomorrow)", "(later)"};
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct soon_entry *entry = &list->entries[i];
+        str_addf(text, " %s%s%s%s", program->sessions[entry->slot.session].id, entry->running ? "*" : "",
+                 entry->cancelled ? "(cancelled)" : "", days[entry->day]);
+    }
+}
+
+/* All that `until` speaks for. */
+static const char *structure(const struct view *view, struct arena *arena)
+{
+    const struct program *program = view->program;
+    struct str_builder text = {.arena = arena};
+    str_add(&text, view_kind_name(view->kind));
+    if (view->time_unverified)
+        str_add(&text, " unverified");
+    if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM) {
+        add_room(&text, program, &view->state);
+        lines_add_ids(&text, program, " rest=", view->rest);
+    }
+    for (uint32_t i = 0; i < view->row_count; i++) {
+        str_add(&text, i ? "," : "");
+        add_room(&text, program, &view->rows[i].state);
+    }
+    add_soon(&text, program, &view->soon);
+    if (view->session != PROGRAM_NONE)
+        str_addf(&text, " %s", program->sessions[view->session].id);
+    lines_add_ids(&text, program, " parts=", view->parts);
+    lines_add_ids(&text, program, " first=", view->event.first);
+    lines_add_ids(&text, program, " day=", view->day_program);
+    if (view->fault_text)
+        str_addf(&text, " \"%s\" near %s", view->fault_text, view->fault_hint);
+    return text.text;
+}
+
+/* And all that `tick_until` speaks for. */
+static const char *ticks(const struct view *view, struct arena *arena)
+{
+    struct str_builder text = {.arena = arena};
+    str_add(&text, structure(view, arena));
+    if (view->kind == VIEW_NIGHT || view->kind == VIEW_CLOCK_UNTRUSTED || !view->program)
+        return text.text; /* no clock is shown */
+    struct instant now = view->now;
+    struct civil civil = zone_to_civil(&view->program->zone, now);
+    str_addf(&text, " %02d:%02d day %d", civil.hour, civil.minute, (int)view->day.date);
+    if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM)
+        str_addf(&text, " %d %d", view->state.minutes_left, view->state.minutes_to_next);
+    for (uint32_t i = 0; i < view->row_count; i++)
+        str_addf(&text, " %d %d", view->rows[i].state.minutes_left, view->rows[i].state.minutes_to_next);
+    if (view->page.count)
+        str_addf(&text, " page %s %d %d %d/%d", page_kind_name(view->page.kind), (int)view->page.subject,
+                 (int)view->page.repetition, (int)view->page.position, (int)view->page.count);
+    return text.text;
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------- */
+
+struct row {
+    const char *rule, *program;
+    enum display_role role;
+    const char *rooms[3];
+    const char *at, *expected;
+};
+
+static void make(const struct lines *lines, const struct display_config *config, struct station station,
+                 struct instant now, struct arena *arena, struct view *ret)
+{
+    struct view_request request = {.program = lines->program, .config = config, .station = station, .now = now};
+    view_make(&request, arena, ret);
+}
+
+static void set_rooms(struct display_config *config, const char *const rooms[3])
+{
+    config->rooms = rooms;
+    config->room_count = 0;
+    while (config->room_count < 3 && rooms[config->room_count])
+        config->room_count++;
+}
+
+#define HALLS "room Hall1; room Hall2; room Cellar; a Hall1 10:00-11:00; b Hall2 10:30-11:30; c Hall2 12:00-13:00"
+
+static const struct row door_rows[] = {
+    {"a door shows its room's state", HALLS, ROLE_DOOR, {"Hall2"}, "10:45", "door Hall2 ON now=b next=c"},
+    {"a door without rooms shows the first", HALLS, ROLE_DOOR, {NULL}, "10:45", "door Hall1 ON now=a"},
+    {"a door shows what comes after next", "a A 10:00-11:00; b A 11:00-12:00; c A 12:00-13:00", ROLE_DOOR, {"A"}, "10:30",
+     "door A ON now=a next=b rest=c"},
+    {"an unknown room is a fault with the nearest names", HALLS, ROLE_DOOR, {"Hall 3"}, "10:45",
+     "fault \"Hall 3\" near Hall1, Hall2, Cellar"},
+    {"the nearest name first", HALLS, ROLE_DOOR, {"The cellars"}, "10:45", "fault \"The cellars\" near Cellar, Hall1, Hall2"},
+    {"on a door one unknown room is a fault", HALLS, ROLE_DOOR, {"Hall1", "Hall9"}, "10:45",
+     "fault \"Hall9\" near Hall1, Hall2, Cellar"},
+    {"a hallway goes on with the rooms that are known", HALLS, ROLE_HALLWAY, {"Hall2", "Hall9"}, "10:45",
+     "overview Hall2 ON now=b next=c"},
+    {"a hallway without any known room is a fault", HALLS, ROLE_HALLWAY, {"Hall8", "Hall9"}, "10:45",
+     "fault \"Hall8\" near Hall1, Hall2, Cellar"},
+    {"the door of an empty room", HALLS, ROLE_DOOR, {"Cellar"}, "10:45", "door Cellar EMPTY"},
+    {"a program without rooms or sessions", "a - none", ROLE_DOOR, {NULL}, "10:45", "no-sessions"},
+};
+
+static void test_rows(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        check_row(rows[i].rule);
+        struct lines lines;
+        lines_init(&lines, rows[i].program);
+        struct display_config config;
+        display_config_set_defaults(&config, rows[i].role);
+        static const struct cycle_entry overview[] = {{.kind = PAGE_OVERVIEW}};
+        config.cycle = overview;
+        config.cycle_count = 1;
+        set_rooms(&config, rows[i].rooms);
+        struct view view;
+        make(&lines, &config, running, lines_at(&lines, rows[i].at), &lines.arena, &view);
+        CHECK_STR(structure(&view, &lines.arena), rows[i].expected);
+        CHECK_INT(view.page.count > 0, rows[i].role == ROLE_HALLWAY && view.kind != VIEW_FAULT);
+        lines_finish(&lines);
+    }
+}
+
+/* ---- hallway pages ------------------------------------------------------------------------------------------ */
+
+#define WEEK "a A 10:00-11:00; b B 10:30-11:30; c A 1/10:00-11:00; d A 1/11:00-12:00; x A 3/10:00-12:00 block; " \
+             "p A 3/10:00-11:00 of=x"
+
+static const struct {
+    const char *rule;
+    enum page_kind kind;
+    const char *subject; /* a room's or session's name */
+    const char *program, *at, *expected;
+} page_rows[] = {
+    {"overview: all rooms, now and next", PAGE_OVERVIEW, NULL, WEEK, "10:45", "overview A ON now=a later=c, B ON now=b"},
+    {"overview: rooms with nothing more today are left out", PAGE_OVERVIEW, NULL, WEEK, "11:10", "overview B ON now=b"},
+    {"overview: a cancelled slot is something", PAGE_OVERVIEW, NULL, "a A 10:00-11:00; c B 10:30-11:30 cancelled", "10:45",
+     "overview A ON now=a, B EMPTY tomb=c"},
+    {"overview before the event", PAGE_OVERVIEW, NULL, WEEK, "-1/12:00", "before a(tomorrow) b(tomorrow) first=a"},
+    {"overview between days", PAGE_OVERVIEW, NULL, WEEK, "12:00", "between c(tomorrow) d(tomorrow) first=c"},
+    {"overview after the event", PAGE_OVERVIEW, NULL, WEEK, "3/12:00", "after"},
+    {"overview of an event with no sessions", PAGE_OVERVIEW, NULL, "room A; a A none", "12:00", "no-sessions"},
+    {"soon", PAGE_SOON, NULL, WEEK, "10:15", "soon a* b c(tomorrow) d(tomorrow)"},
+    {"soon with nothing to say: after the event", PAGE_SOON, NULL, WEEK, "3/12:00", "after"},
+    {"room: like the door", PAGE_ROOM, "B", WEEK, "10:20", "room B SOON next=b"},
+    {"room: like the door, with what comes after next", PAGE_ROOM, "A", WEEK, "1/09:00", "room A BEFORE_DAY next=c rest=d"},
+    {"contribution: a session", PAGE_CONTRIBUTION, "a", WEEK, "10:15", "contribution a"},
+    {"contribution: a block with its parts", PAGE_CONTRIBUTION, "x", WEEK, "3/10:15", "contribution x parts=p"},
+    {"contribution: unscheduled", PAGE_CONTRIBUTION, "u", WEEK "; u - none", "3/10:15", "contribution u"},
+};
+
+static struct page page_of(const struct lines *lines, enum page_kind kind, const char *subject)
+{
+    struct page page = {.kind = kind, .subject = PROGRAM_NONE, .dwell_ms = 10000, .count = 1};
+    if (kind == PAGE_ROOM)
+        page.subject = program_find_room(lines->program, subject);
+    else if (kind == PAGE_CONTRIBUTION)
+        page.subject = program_find_session(lines->program, subject);
+    return page;
+}
+
+static void test_pages(void)
+{
+    for (size_t i = 0; i < sizeof page_rows / sizeof *page_rows; i++) {
+        check_row(page_rows[i].rule);
+        struct lines lines;
+        lines_init(&lines, page_rows[i].program);
+        struct display_config config;
+        display_config_set_defaults(&config, ROLE_HALLWAY);
+        struct view_request request = {.program = lines.program, .config = &config, .station = running, .page_fixed = true,
+                                       .now = lines_at(&lines, page_rows[i].at),
+                                       .page = page_of(&lines, page_rows[i].kind, page_rows[i].subject)};
+        struct view view;
+        view_make(&request, &lines.arena, &view);
+        CHECK_STR(structure(&view, &lines.arena), page_rows[i].expected);
+        lines_finish(&lines);
+    }
+}
+
+/* The page is the cycle's; and what has ended in a round keeps its row to the round's end. */
+static void test_cycle(void)
+{
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_OVERVIEW, .seconds = 15}, {.kind = PAGE_SOON, .seconds = 10}};
+    static const struct {
+        const char *rule, *at, *expected, *tick_until;
+    } rows[] = {
+        {"the first page of the round", "10:00", "overview A ON now=a, B ENDING now=b", "10:00:15"},
+        {"the second, to its end", "10:00:15", "soon a* b*", "10:00:25"},
+        {"tick: the clock's minute before the page's end", "10:00:50", "overview A ON now=a, B ENDING now=b", "10:01"},
+        {"a row stays to the round's end", "10:02:30", "overview A ON now=a, B EVENT_OVER", "10:02:45"},
+        {"and is left out in the next round", "10:05", "overview A ON now=a", "10:05:15"},
+    };
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00; b B 09:00-10:02");
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    config.cycle = cycle;
+    config.cycle_count = 2;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        struct view view;
+        make(&lines, &config, running, lines_at(&lines, rows[i].at), &lines.arena, &view);
+        if (strstr(rows[i].expected, "soon"))
+            CHECK_INT(view.kind, VIEW_SOON);
+        else
+            CHECK_STR(structure(&view, &lines.arena), rows[i].expected);
+        struct str_builder text = {.arena = &lines.arena};
+        lines_add_instant(&text, &lines, view.tick_until);
+        CHECK_STR(text.text, rows[i].tick_until);
+    }
+    lines_finish(&lines);
+}
+
+/* ---- the station's screens ---------------------------------------------------------------------------------- */
+
+static void test_station(void)
+{
+    static const struct {
+        const char *rule;
+        struct station station;
+        bool has_program, night;
+        const char *expected;
+    } rows[] = {
+        {"RUNNING", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
+         "door A BEFORE_DAY next=a rest=b"},
+        {"a last known time gives now and next with a mark",
+         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
+         "door unverified A BEFORE_DAY next=a rest=b"},
+        {"CLOCK_UNTRUSTED: the day's program in order, and no NOW",
+         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
+         "clock-untrusted day=a,b"},
+        {"NIGHT wins over CLOCK_UNTRUSTED",
+         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, true, "night"},
+        {"NIGHT", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, true,
+         "night"},
+        {"NO_PROGRAM", {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, false, false,
+         "no-program"},
+        {"NO_PROGRAM wins over CLOCK_UNTRUSTED, whatever the night",
+         {STATION_PROGRAM_NONE, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE}, false, true,
+         "no-program"},
+        {"no program is NO_PROGRAM, whatever the facts say",
+         {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, false, false,
+         "no-program"},
+        {"FAULT wins over NO_PROGRAM",
+         {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_STORAGE}, false, false, "fault"},
+        {"FAULT wins over NIGHT", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_CONFIG},
+         true, true, "fault"},
+    };
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            check_row(rows[i].rule);
+            struct lines lines;
+            lines_init(&lines, "b A 11:00-12:00; a A 10:00-11:00; c A 1/10:00-11:00; x A 10:00-10:05 cancelled");
+            struct display_config config;
+            display_config_set_defaults(&config, (enum display_role)role);
+            if (rows[i].night) {
+                config.night_off_min = 4 * 60;
+                config.night_on_min = 8 * 60;
+            }
+            struct view_request request = {.program = rows[i].has_program ? lines.program : NULL, .config = &config,
+                                           .station = rows[i].station, .now = lines_at(&lines, "05:00")};
+            struct view view;
+            view_make(&request, &lines.arena, &view);
+            const char *expected = rows[i].expected;
+            if (role == ROLE_HALLWAY && strncmp(expected, "door", 4) == 0)
+                CHECK_INT(view.kind, VIEW_OVERVIEW);
+            else
+                CHECK_STR(structure(&view, &lines.arena), expected);
+            CHECK_INT(view.time_unverified, rows[i].station.clock == STATION_CLOCK_UNVERIFIED);
+            CHECK(view.config == &config && view.now.ms == request.now.ms && view.program == request.program);
+            lines_finish(&lines);
+        }
+    }
+}
+
+static void test_clock_untrusted(void)
+{
+    static const struct {
+        const char *rule, *program;
+        const char *rooms[3];
+        const char *at, *expected;
+    } rows[] = {
+        {"the day of the clock, if it has sessions", WEEK, {NULL}, "1/05:00", "clock-untrusted day=c,d"},
+        {"else the day that the program begins with", WEEK, {NULL}, "2/05:00", "clock-untrusted day=a,b"},
+        {"of a clock that stands at its beginning, too", WEEK, {NULL}, "-9999/05:00", "clock-untrusted day=a,b"},
+        {"only the display's rooms", WEEK, {"B"}, "05:00", "clock-untrusted day=b"},
+        {"only the display's rooms: the day of the clock, if they have sessions on it", WEEK, {"B"}, "1/05:00",
+         "clock-untrusted day=b"},
+        {"parts rather than their blocks", WEEK, {NULL}, "3/05:00", "clock-untrusted day=p"},
+        {"no sessions", "room A; a A none", {NULL}, "05:00", "clock-untrusted"},
+    };
+    struct station station = running;
+    station.clock = STATION_CLOCK_UNTRUSTED;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        struct lines lines;
+        lines_init(&lines, rows[i].program);
+        struct display_config config;
+        display_config_set_defaults(&config, ROLE_HALLWAY);
+        set_rooms(&config, rows[i].rooms);
+        struct view view;
+        make(&lines, &config, station, lines_at(&lines, rows[i].at), &lines.arena, &view);
+        CHECK_STR(structure(&view, &lines.arena), rows[i].expected);
+        lines_finish(&lines);
+    }
+}
+
+#define EVENING "room A; room B; a A 10:00-11:00; b A 21:30-22:00; c A 1/10:00-11:00; d B 1/02:00-02:30"
+
+static void test_night(void)
+{
+    static const struct {
+        const char *rule, *program, *rooms[3];
+        int off_min, on_min;
+        const char *at;
+        bool night;
+    } rows[] = {
+        {"not before the time given", EVENING, {"A"}, 19 * 60, 450, "18:59:59.999", false},
+        {"off from the time given", EVENING, {"A"}, 19 * 60, 450, "19:00", true},
+        {"to the last millisecond", EVENING, {"A"}, 19 * 60, 450, "1/07:29:59.999", true},
+        {"on from the time given", EVENING, {"A"}, 19 * 60, 450, "1/07:30", false},
+        {"over midnight", EVENING, {"A"}, 19 * 60, 450, "1/00:30", true},
+        {"not when one starts within 60 min: before", EVENING, {"A"}, 19 * 60, 450, "20:29:59.999", true},
+        {"not when one starts within 60 min", EVENING, {"A"}, 19 * 60, 450, "20:30", false},
+        {"not while one is on", EVENING, {"A"}, 19 * 60, 450, "21:45", false},
+        {"off again when it ends", EVENING, {"A"}, 19 * 60, 450, "22:00", true},
+        {"only its own rooms count", EVENING, {"A"}, 19 * 60, 450, "1/02:10", true},
+        {"all its rooms count", EVENING, {"A", "B"}, 19 * 60, 450, "1/02:10", false},
+        {"all rooms where none are named", EVENING, {NULL}, 19 * 60, 450, "1/01:00", false},
+        {"within one date", EVENING, {"A"}, 60, 450, "1/00:59:59.999", false},
+        {"within one date: off", EVENING, {"A"}, 60, 450, "1/01:00", true},
+        {"within one date: on", EVENING, {"A"}, 60, 450, "1/07:30", false},
+        {"no night is given", EVENING, {"A"}, -1, -1, "1/00:30", false},
+        {"a session without a room, where all are shown", "room A; s - 1/00:00-02:00", {NULL}, 19 * 60, 450, "1/01:00", false},
+        {"local time after clocks went forward", "date 2024-03-30; a A 10:00-11:00", {"A"}, 60, 450, "1/05:29:59.999Z", true},
+        {"local time after clocks went forward: on", "date 2024-03-30; a A 10:00-11:00", {"A"}, 60, 450, "1/05:30Z", false},
+        {"local time after clocks went back: on", "date 2024-10-26; a A 10:00-11:00", {"A"}, 60, 450, "1/06:30Z", false},
+        {"clocks go back over the end: off the second time too", "date 2024-10-26; a A 10:00-11:00", {"A"}, 60, 150,
+         "1/01:15Z", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        struct lines lines;
+        lines_init(&lines, rows[i].program);
+        struct display_config config;
+        display_config_set_defaults(&config, ROLE_HALLWAY);
+        set_rooms(&config, rows[i].rooms);
+        config.night_off_min = rows[i].off_min;
+        config.night_on_min = rows[i].on_min;
+        struct view view;
+        make(&lines, &config, running, lines_at(&lines, rows[i].at), &lines.arena, &view);
+        CHECK_INT(view.kind == VIEW_NIGHT, rows[i].night);
+        lines_finish(&lines);
+    }
+}
+
+/* ---- until and tick_until ----------------------------------------------------------------------------------- */
+
+/* `exact`: something is another at `until`, and something ticks at `tick_until`. */
+static void check_expiries(const struct view_request *request, bool exact, struct arena *arenas)
+{
+    struct view view, other;
+    struct view_request at = *request;
+    arena_reset(&arenas[0]);
+    view_make(request, &arenas[0], &view);
+    const char *all = ticks(&view, &arenas[0]), *lists = structure(&view, &arenas[0]);
+    if (!CHECK(view.tick_until.ms > request->now.ms) || !CHECK(view.until.ms >= view.tick_until.ms))
+        return;
+    /* The page of a cycle is something that ticks. */
+    bool cycles = view.page.count > 0 && !request->page_fixed;
+    for (int i = 0; i < 4; i++) {
+        struct instant end = i < 2 || cycles ? view.tick_until : view.until;
+        if (end.ms == INSTANT_NEVER.ms)
+            end.ms = request->now.ms + 500 * MS_PER_DAY;
+        at.now.ms = i % 2 ? random_between(request->now.ms, end.ms) : end.ms - 1;
+        arena_reset(&arenas[1]);
+        view_make(&at, &arenas[1], &other);
+        const char *now = i < 2 ? ticks(&other, &arenas[1]) : structure(&other, &arenas[1]);
+        if (!CHECK_STR(now, i < 2 ? all : lists))
+            printf("    %s: %" PRId64 " ms after %" PRId64 "; until is %" PRId64 " ms after\n",
+                   i < 2 ? "tick_until" : "until", at.now.ms - request->now.ms, request->now.ms, end.ms - request->now.ms);
+    }
+    for (int i = 0; exact && i < 2; i++) {
+        at.now = i ? view.until : view.tick_until;
+        if (at.now.ms == INSTANT_NEVER.ms)
+            continue;
+        arena_reset(&arenas[1]);
+        view_make(&at, &arenas[1], &other);
+        CHECK(strcmp(i ? structure(&other, &arenas[1]) : ticks(&other, &arenas[1]), i ? lists : all) != 0);
+    }
+}
+
+/* Over a random program: doors, each page by itself, cycles, with a night and without, from one expiry to the next. */
+static void walk_random(struct lines *lines, struct arena *arenas)
+{
+    static const char *const r0[] = {"R0", "R1", NULL};
+    const struct program *program = lines->program;
+    for (int display = 0; display < 8; display++) {
+        struct display_config config;
+        display_config_set_defaults(&config, display < 3 ? ROLE_DOOR : ROLE_HALLWAY);
+        config.rooms = r0;
+        config.room_count = (uint32_t)random_below(2);
+        struct view_request request = {.program = program, .config = &config, .station = running};
+        bool night = display != 0 && random_chance(50);
+        if (night) {
+            config.night_off_min = random_below(24 * 60);
+            config.night_on_min = random_below(24 * 60);
+        }
+        if (random_chance(10))
+            request.station.clock = (enum station_clock)random_below(STATION_CLOCK_COUNT);
+        if (display > 4) {
+            static const enum page_kind kinds[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_CONTRIBUTION};
+            request.page_fixed = true;
+            request.page = (struct page){.kind = kinds[display - 5], .count = 1, .subject = PROGRAM_NONE};
+            if (request.page.kind == PAGE_CONTRIBUTION)
+                request.page.subject = (uint32_t)random_below((int)program->session_count);
+        }
+        int64_t first_ms = instant_is_set(program->first) ? program->first.ms - MS_PER_DAY : 0;
+        int64_t last_ms = instant_is_set(program->last) ? program->last.ms + MS_PER_DAY : MS_PER_DAY;
+        for (int i = 0; i < 12; i++) {
+            request.now.ms = random_between(first_ms, last_ms);
+            for (int step = 0; step < 4; step++) {
+                check_expiries(&request, display < 3 && !night && request.station.clock != STATION_CLOCK_UNTRUSTED, arenas);
+                struct view view;
+                arena_reset(&arenas[0]);
+                view_make(&request, &arenas[0], &view);
+                if (view.until.ms == INSTANT_NEVER.ms)
+                    break;
+                request.now = random_chance(70) ? view.until : view.tick_until;
+            }
+        }
+    }
+}
+
+static void test_random_programs(unsigned first_seed, unsigned count)
+{
+    struct arena arenas[2];
+    for (int i = 0; i < 2; i++)
+        arena_init(&arenas[i], malloc, free);
+    unsigned before = check_failures;
+    for (unsigned seed = first_seed; seed < first_seed + count && check_failures < before + 20; seed++) {
+        char label[40];
+        snprintf(label, sizeof label, "seed %u", seed);
+        check_row(label);
+        struct lines lines;
+        random_program(&lines, seed);
+        walk_random(&lines, arenas);
+        lines_finish(&lines);
+    }
+    for (int i = 0; i < 2; i++)
+        arena_finish(&arenas[i]);
+}
+
+static void test_names(void)
+{
+    static const char *const names[] = {"door",   "room",    "overview", "soon",       "contribution",    "before", "between",
+                                        "after",  "no-sessions", "no-program", "clock-untrusted", "fault",  "night"};
+    CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
+    for (int i = 0; i < VIEW_KIND_COUNT; i++)
+        CHECK_STR(view_kind_name((enum view_kind)i), names[i]);
+}
+
+int main(int argc, char **argv)
+{
+    test_names();
+    test_rows(door_rows, sizeof door_rows / sizeof *door_rows);
+    test_pages();
+    test_cycle();
+    test_station();
+    test_clock_untrusted();
+    test_night();
+    test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 100);
+    return check_done();
+}
