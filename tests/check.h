@@ -59,6 +59,7 @@ static inline bool check_str(const char *actual, const char *expected, const cha
 
 /* Each gives whether the check held, so that what depends on it can be left out. */
 #define CHECK(condition) check_report((condition), __FILE__, __LINE__, #condition)
+#define CHECK_FAIL(text) check_report(false, __FILE__, __LINE__, (text))
 #define CHECK_INT(actual, expected) check_int((int64_t)(actual), (int64_t)(expected), __FILE__, __LINE__, #actual)
 #define CHECK_STR(actual, expected) check_str((actual), (expected), __FILE__, __LINE__, #actual)
 
