@@ -95,8 +95,8 @@ uint32_t strip_room_at(const struct strip *strip, int y)
 
 bool strip_in_plot(const struct strip *strip, int x, int y)
 {
-    const struct box *plot = &strip->plot;
-    return x >= plot->x && x < plot->x + plot->width && y >= LINE_HEIGHT && y < strip->height;
+    /* Up to the window's edge: its last pixel is the easiest to hit. */
+    return x >= strip->plot.x && x < strip->width && y >= LINE_HEIGHT && y < strip->height;
 }
 
 static bool keep_shortest(void *user, const struct slot *slot)

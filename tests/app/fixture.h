@@ -1,5 +1,6 @@
 /*
- * fixture: the small program that tests of the tool work with, calls of the tool, and a display without a panel.
+ * fixture: the small program that tests of the tool work with, calls of the tool, and a display without a
+ * panel.
  */
 #ifndef NOWNEXT_TESTS_APP_FIXTURE_H
 #define NOWNEXT_TESTS_APP_FIXTURE_H

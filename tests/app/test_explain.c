@@ -9,8 +9,8 @@ static struct thresholds thresholds;
 static struct room_state state_of(const char *room, const char *at)
 {
     struct room_state state;
-    room_state_at(loaded.program, NULL, &thresholds, program_find_room(loaded.program, room), moment(&loaded, at),
-                  &arena, &state);
+    room_state_at(loaded.program, NULL, &thresholds, program_find_room(loaded.program, room),
+                  moment(&loaded, at), &arena, &state);
     return state;
 }
 
@@ -20,25 +20,37 @@ static void test_json(void)
         const char *label, *room, *at, *expected;
     } rows[] = {
         {"a part of a block", "hall-a", "2025-03-29 10:20",
-         "{\"room\":\"Hall A\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":[{\"id\":\"1.1\",\"title\":"
-         "\"Locks\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T10:40:00+01:00\"}],\"block\":{\"id\":\"1\","
-         "\"title\":\"Kernel MC\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T12:00:00+01:00\"},\"next\":["
-         "{\"id\":\"1.2\",\"title\":\"Maps\",\"start\":\"2025-03-29T10:40:00+01:00\",\"end\":\"2025-03-29T11:20:00+01:00\"}],"
+         "{\"room\":\"Hall "
+         "A\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":[{\"id\":\"1.1\",\"title\":"
+         "\"Locks\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T10:40:00+01:00\"}],"
+         "\"block\":{\"id\":\"1\","
+         "\"title\":\"Kernel "
+         "MC\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T12:00:00+01:00\"},\"next\":["
+         "{\"id\":\"1.2\",\"title\":\"Maps\",\"start\":\"2025-03-29T10:40:00+01:00\",\"end\":\"2025-03-29T11:"
+         "20:00+01:00\"}],"
          "\"tombstones\":[],\"minutes_left\":20,\"minutes_to_next\":20,\"reason\":\"on\",\"until\":"
          "\"2025-03-29T10:35:00+01:00\",\"tick_until\":\"2025-03-29T10:21:00+01:00\"}"},
         {"a cancelled session", "hall-b", "2025-03-29 10:20",
-         "{\"room\":\"Hall B\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":[{\"id\":\"2\",\"title\":"
-         "\"Compilers\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T11:00:00+01:00\"}],\"block\":null,"
-         "\"next\":[],\"tombstones\":[{\"id\":\"3\",\"title\":\"CANCELLED: Linkers\",\"start\":\"2025-03-29T11:00:00+01:00\","
-         "\"end\":\"2025-03-29T12:00:00+01:00\"}],\"minutes_left\":40,\"minutes_to_next\":null,\"reason\":\"on\",\"until\":"
+         "{\"room\":\"Hall "
+         "B\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":[{\"id\":\"2\",\"title\":"
+         "\"Compilers\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T11:00:00+01:00\"}],"
+         "\"block\":null,"
+         "\"next\":[],\"tombstones\":[{\"id\":\"3\",\"title\":\"CANCELLED: "
+         "Linkers\",\"start\":\"2025-03-29T11:00:00+01:00\","
+         "\"end\":\"2025-03-29T12:00:00+01:00\"}],\"minutes_left\":40,\"minutes_to_next\":null,\"reason\":"
+         "\"on\",\"until\":"
          "\"2025-03-29T10:55:00+01:00\",\"tick_until\":\"2025-03-29T10:21:00+01:00\"}"},
         {"across the change to summer time", "hall-b", "2025-03-30 01:30",
-         "{\"room\":\"Hall B\",\"at\":\"2025-03-30T01:30:00+01:00\",\"phase\":\"DAY_OVER\",\"now\":[],\"block\":null,"
-         "\"next\":[],\"tombstones\":[],\"minutes_left\":null,\"minutes_to_next\":null,\"reason\":\"day-over\",\"until\":"
+         "{\"room\":\"Hall "
+         "B\",\"at\":\"2025-03-30T01:30:00+01:00\",\"phase\":\"DAY_OVER\",\"now\":[],\"block\":null,"
+         "\"next\":[],\"tombstones\":[],\"minutes_left\":null,\"minutes_to_next\":null,\"reason\":\"day-"
+         "over\",\"until\":"
          "\"2025-03-30T04:00:00+02:00\",\"tick_until\":\"2025-03-30T01:31:00+01:00\"}"},
         {"never again", "attic", "2025-03-29 10:20",
-         "{\"room\":\"Attic\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"EMPTY\",\"now\":[],\"block\":null,\"next\":[],"
-         "\"tombstones\":[],\"minutes_left\":null,\"minutes_to_next\":null,\"reason\":\"empty\",\"until\":null,"
+         "{\"room\":\"Attic\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"EMPTY\",\"now\":[],\"block\":"
+         "null,\"next\":[],"
+         "\"tombstones\":[],\"minutes_left\":null,\"minutes_to_next\":null,\"reason\":\"empty\",\"until\":"
+         "null,"
          "\"tick_until\":\"2025-03-29T10:21:00+01:00\"}"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -77,7 +89,8 @@ static void test_line(void)
     struct room_state state = state_of("hall-a", "2025-03-29 10:20");
     struct str_builder text = {.arena = &arena};
     explain_line(&text, loaded.program, &state, 8);
-    CHECK_STR(text.text, "2025-03-29T10:20:00+01:00  Hall A    ON            on              now: Locks  next: Maps");
+    CHECK_STR(text.text,
+              "2025-03-29T10:20:00+01:00  Hall A    ON            on              now: Locks  next: Maps");
     state = state_of("attic", "2025-03-29 10:20");
     struct str_builder empty = {.arena = &arena};
     explain_line(&empty, loaded.program, &state, 0);
@@ -89,7 +102,8 @@ static void test_view(void)
     check_row("view");
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
-    struct view_request request = {.program = loaded.program, .config = &config, .now = moment(&loaded, "2025-03-29 10:20")};
+    struct view_request request = {
+        .program = loaded.program, .config = &config, .now = moment(&loaded, "2025-03-29 10:20")};
     request.station = station_after(station_initial(), STATION_PROGRAM_LOADED_EVENT);
     request.station = station_after(request.station, STATION_CLOCK_SET);
     struct view view;

@@ -45,7 +45,8 @@ int main(void)
     struct arena arena;
     arena_init(&arena, malloc, free);
     const struct display_config *config;
-    write_file(path, "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", \"rooms\": [\"hall-a\"]}");
+    write_file(path, "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
+                     "\"rooms\": [\"hall-a\"]}");
     err = (struct err){0};
     if (CHECK(load_display(path, &arena, NULL, &config, &err))) {
         CHECK_STR(config->name, "door-a");

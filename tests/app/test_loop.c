@@ -64,8 +64,8 @@ static void test_idle(void)
         CHECK(board->counts.wakeups <= rows[i].most_wakeups);
         CHECK_INT(loop.counts.frames, board->counts.presents);
         printf("%s: %u presents, %u wake-ups, %u scenes, %u boxes in 60 s\n", rows[i].label,
-               (unsigned)board->counts.presents, (unsigned)board->counts.wakeups, (unsigned)loop.counts.scenes,
-               (unsigned)loop.counts.boxes);
+               (unsigned)board->counts.presents, (unsigned)board->counts.wakeups,
+               (unsigned)loop.counts.scenes, (unsigned)loop.counts.boxes);
         loop_finish(&loop);
         board->ops->destroy(board);
     }

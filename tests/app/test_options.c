@@ -8,9 +8,9 @@ struct row {
     const char *label;
     const char *words[6];
     enum option option;
-    const char *value;   /* of that option */
+    const char *value; /* of that option */
     const char *program;
-    const char *error;   /* a part of it; NULL: all is well */
+    const char *error; /* a part of it; NULL: all is well */
 };
 
 static void test_parse(void)
@@ -61,10 +61,20 @@ static void test_panel(void)
     static const struct {
         const char *text;
         int width, height; /* 0: refused */
-    } rows[] = {{"1920x1080", 1920, 1080}, {"480x320", 480, 320}, {"1080x1920", 1080, 1920}, {"1920", 0, 0},
-                {"1920x", 0, 0},           {"x1080", 0, 0},       {"1920x1080 ", 0, 0},      {"-5x100", 0, 0},
-                {"10x10", 0, 0},           {"9000x1080", 0, 0},   {"99999999999999999999x1080", 0, 0},
-                {"1920X1080", 0, 0},       {" 1920x1080", 0, 0},  {"4294968216x1080", 0, 0}};
+    } rows[] = {{"1920x1080", 1920, 1080},
+                {"480x320", 480, 320},
+                {"1080x1920", 1080, 1920},
+                {"1920", 0, 0},
+                {"1920x", 0, 0},
+                {"x1080", 0, 0},
+                {"1920x1080 ", 0, 0},
+                {"-5x100", 0, 0},
+                {"10x10", 0, 0},
+                {"9000x1080", 0, 0},
+                {"99999999999999999999x1080", 0, 0},
+                {"1920X1080", 0, 0},
+                {" 1920x1080", 0, 0},
+                {"4294968216x1080", 0, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].text);
         int width = 0, height = 0;

@@ -9,7 +9,8 @@ static int width(void *user, enum font_face face, int size_px, const char *text,
     return (int)length * size_px / 2;
 }
 
-static void vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap)
+static void vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
+                     int *ret_cap)
 {
     (void)user, (void)face;
     *ret_ascent = size_px * 8 / 10;
@@ -19,7 +20,8 @@ static void vertical(void *user, enum font_face face, int size_px, int *ret_asce
 
 static const struct text_metrics metrics = {.width = width, .vertical = vertical};
 
-static const char *text_of(const struct scene *scene, const char *role, unsigned number, char *buffer, size_t size)
+static const char *text_of(const struct scene *scene, const char *role, unsigned number, char *buffer,
+                           size_t size)
 {
     buffer[0] = '\0';
     for (uint32_t i = 0; i < scene->count; i++) {

@@ -23,7 +23,8 @@ static void write_display(const char *path, const char *text)
 
 int main(void)
 {
-    static const char *const file = BINARY_DIR "/test_setup.json", *const bad = BINARY_DIR "/test_setup_bad.json";
+    static const char *const file = BINARY_DIR "/test_setup.json", *const bad =
+                                                                       BINARY_DIR "/test_setup_bad.json";
     static const struct row rows[] = {
         {"defaults", NULL, NULL, NULL, NULL, NULL, TOOL_OK, ROLE_DOOR, NULL, 1920, 1080, 0},
         {"role", NULL, "hallway", NULL, NULL, NULL, TOOL_OK, ROLE_HALLWAY, NULL, 1920, 1080, 0},
@@ -40,8 +41,10 @@ int main(void)
         {"no such file", "none.json", NULL, NULL, NULL, NULL, TOOL_CALL, ROLE_DOOR, NULL, 0, 0, 0},
         {"a bad file", bad, NULL, NULL, NULL, NULL, TOOL_INPUT, ROLE_DOOR, NULL, 0, 0, 0},
     };
-    write_display(file, "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"rooms\": [\"attic\"],"
-                        " \"panel\": {\"mode\": \"1024x600\"}, \"colour\": \"blue\"}");
+    write_display(
+        file,
+        "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"rooms\": [\"attic\"],"
+        " \"panel\": {\"mode\": \"1024x600\"}, \"colour\": \"blue\"}");
     write_display(bad, "{\"format\": \"nownext-display/1\", \"role\": 7}");
     load_small(&loaded);
     arena_init(&arena, malloc, free);

@@ -73,7 +73,8 @@ static void test_scene(const struct text_metrics *metrics)
         CHECK(box_contains((struct box){0, 0, scene.width, scene.height}, scene.items[i].box));
     const struct item *now = find_item(&scene, "now");
     if (CHECK(now != NULL))
-        CHECK(now->box.x > strip.plot.x + strip.plot.width * 79 / 300 && now->box.x < strip.plot.x + strip.plot.width * 81 / 300);
+        CHECK(now->box.x > strip.plot.x + strip.plot.width * 79 / 300 &&
+              now->box.x < strip.plot.x + strip.plot.width * 81 / 300);
     CHECK(find_item(&scene, "message") != NULL);
     unsigned bars = 0;
     for (uint32_t i = 0; i < scene.count; i++)

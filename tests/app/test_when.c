@@ -48,7 +48,8 @@ int main(void)
         }
     }
     check_row("busiest");
-    /* From 10:00 on "Locks" and "Compilers" run, and at 10:40 "Maps" and "Compilers": the first such moment. */
+    /* From 10:00 on "Locks" and "Compilers" run, and at 10:40 "Maps" and "Compilers": the first such moment.
+     */
     CHECK_INT(when_busiest(loaded.program).ms, moment(&loaded, "2025-03-29 10:10").ms);
     load_finish(&loaded);
 

@@ -1,0 +1,38 @@
+#include "fixture.h"
+
+int main(void)
+{
+    check_row("text");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "hall a", "--at", "2025-03-29 10:20", NULL), TOOL_OK);
+    CHECK(contains(call.out, "phase      ON: "));
+    CHECK(contains(call.out, "block      10:00 – 12:00  Kernel MC (1)\n"));
+    CHECK_STR(call.err, "");
+
+    check_row("json");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "10:20", "--json", NULL), TOOL_OK);
+    static const char begin[] =
+        "{\"room\":\"Hall A\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":";
+    CHECK(strncmp(call.out, begin, strlen(begin)) == 0);
+    CHECK_INT(count_lines(call.out), 1);
+
+    check_row("no such room");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "Hall C", "--at", "10:20", NULL), TOOL_CALL);
+    CHECK_STR(call.err, "nownext explain: there is no room \"Hall C\"; these there are, the nearest first:\n"
+                        "  Hall A (hall-a)\n  Hall B (hall-b)\n  Attic (attic)\n");
+    CHECK_STR(call.out, "");
+
+    check_row("no room");
+    CHECK_INT(call_tool("explain", SMALL, "--at", "10:20", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--room"));
+    CHECK(contains(call.err, "Attic (attic)"));
+
+    check_row("no moment");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--at"));
+
+    check_row("no such moment");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "noon", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--at noon"));
+    call_forget();
+    return check_done();
+}

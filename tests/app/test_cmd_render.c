@@ -1,0 +1,126 @@
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "fixture.h"
+#include "render/render.h"
+
+static const char *const png = BINARY_DIR "/test_cmd_render.png";
+
+#define DOOR "render", SMALL, "--role", "door", "--room", "A", "--at", "10:20"
+#define HALLWAY "render", SMALL, "--role", "hallway", "--at", "10:20"
+
+static SDL_Surface *load_picture(void)
+{
+    SDL_Surface *loaded = IMG_Load(png);
+    SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0) : NULL;
+    SDL_FreeSurface(loaded);
+    return plain;
+}
+
+static uint32_t pixel(const SDL_Surface *surface, int x, int y)
+{
+    uint32_t value;
+    memcpy(&value, (const uint8_t *)surface->pixels + y * surface->pitch + x * 4, 4);
+    return value;
+}
+
+static void test_picture(void)
+{
+    check_row("picture");
+    CHECK_INT(call_tool(DOOR, "--panel", "320x200", "-o", png, NULL), TOOL_OK);
+    CHECK_STR(call.err, "");
+    SDL_Surface *upright = load_picture();
+    if (!CHECK(upright != NULL))
+        return;
+    CHECK_INT(upright->w, 320);
+    CHECK_INT(upright->h, 200);
+
+    /* A panel of 200x320 on its side shows the viewer a picture of 320x200; its memory holds it turned. */
+    check_row("turned");
+    CHECK_INT(call_tool(DOOR, "--panel", "200x320", "--rotate", "90", "-o", png, NULL), TOOL_OK);
+    SDL_Surface *turned = load_picture();
+    if (CHECK(turned != NULL)) {
+        CHECK_INT(turned->w, 200);
+        CHECK_INT(turned->h, 320);
+        unsigned different = 0;
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 320; x++)
+                different += pixel(upright, x, y) != pixel(turned, 199 - y, x);
+        CHECK_INT(different, 0);
+    }
+    SDL_FreeSurface(turned);
+    SDL_FreeSurface(upright);
+    remove(png);
+}
+
+static void test_scene(void)
+{
+    static const struct {
+        const char *label, *page, *part;
+    } rows[] = {{"overview", "overview", "\"Compilers\""},
+                {"its first part", "overview:1", "\"Compilers\""},
+                {"soon", "soon", "\"Maps\""},
+                {"a room by name", "room:Hall B", "\"Hall B\""},
+                {"a contribution", "contribution:6", "\"Beeps\""}};
+    check_row("a door's scene");
+    CHECK_INT(call_tool(DOOR, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "scene 1920x1080"));
+    CHECK(contains(call.out, "\"Locks\""));
+    check_row("what the cycle shows");
+    CHECK_INT(call_tool(HALLWAY, "--scene", NULL), TOOL_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        CHECK_INT(call_tool(HALLWAY, "--page", rows[i].page, "--scene", NULL), TOOL_OK);
+        CHECK(contains(call.out, rows[i].part));
+    }
+}
+
+static void test_refused(void)
+{
+    check_row("nothing to make");
+    CHECK_INT(call_tool(DOOR, NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say what to make"));
+    check_row("both");
+    CHECK_INT(call_tool(DOOR, "--scene", "-o", png, NULL), TOOL_CALL);
+    check_row("no role");
+    CHECK_INT(call_tool("render", SMALL, "--at", "10:20", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say which screen"));
+    check_row("no room");
+    CHECK_INT(call_tool("render", SMALL, "--role", "door", "--at", "10:20", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say which room"));
+    check_row("no moment");
+    CHECK_INT(call_tool("render", SMALL, "--role", "door", "--room", "A", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--at"));
+    check_row("a door's page");
+    CHECK_INT(call_tool(DOOR, "--page", "soon", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page is for a hallway"));
+    check_row("no such session");
+    CHECK_INT(call_tool(HALLWAY, "--page", "contribution:99", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "there is no session \"99\""));
+    check_row("no such room");
+    CHECK_INT(call_tool(HALLWAY, "--page", "room:cellar", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "there is no room \"cellar\""));
+    check_row("no such part");
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:x", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:0", "--scene", NULL), TOOL_CALL);
+    check_row("no such folder");
+    CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/no-such-folder/x.png", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "no-such-folder"));
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    renderer_destroy(renderer);
+    test_picture();
+    test_scene();
+    test_refused();
+    call_forget();
+    IMG_Quit();
+    return check_done();
+}

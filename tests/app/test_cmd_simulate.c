@@ -1,0 +1,62 @@
+/* Its window is the business of test_simulator_window.c; here is what it does without a display. */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fixture.h"
+#include "render/render.h"
+
+#define FOLDER BINARY_DIR "/test_cmd_simulate"
+
+/* Removes what the call printed, and gives how many files that were. */
+static unsigned remove_printed(const char *folder)
+{
+    unsigned count = 0;
+    for (char *line = call.out, *end; *line; line = end + 1) {
+        end = line + strcspn(line, "\n");
+        *end = '\0';
+        struct stat status;
+        count += stat(line, &status) == 0 && status.st_size > 1000;
+        remove(line);
+    }
+    rmdir(folder);
+    return count;
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    renderer_destroy(renderer);
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    unsetenv("SDL_VIDEODRIVER");
+
+    check_row("into a folder");
+    CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, NULL), TOOL_OK);
+    CHECK(contains(call.out, FOLDER "/door-now.png\n"));
+    CHECK(contains(call.out, FOLDER "/timeline.png\n"));
+    CHECK_STR(call.err, "");
+    CHECK_INT(remove_printed(FOLDER), 6);
+
+    check_row("no display");
+    if (CHECK(chdir(BINARY_DIR) == 0)) {
+        CHECK_INT(call_tool("simulate", SOURCE_DIR "/" SMALL, "--role", "hallway", NULL), TOOL_OK);
+        CHECK(contains(call.err, "there is no display"));
+        CHECK(contains(call.out, "nownext-pictures/hallway-soon.png\n"));
+        CHECK_INT(remove_printed("nownext-pictures"), 6);
+        CHECK(chdir(SOURCE_DIR) == 0);
+    }
+
+    check_row("wrong calls");
+    CHECK_INT(call_tool("simulate", SMALL, "--speed", "0", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("simulate", SMALL, "--at", "noon", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("simulate", SMALL, "--room", "cellar", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("simulate", "none.json", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("simulate", "tests/check.h", NULL), TOOL_INPUT);
+    call_forget();
+    return check_done();
+}
