@@ -138,7 +138,7 @@ static void test_prose(void)
         const char *shown; /* NULL: ends with an ellipsis; "": nothing */
     } rows[] = {
         {"all", text, 1200, 400, text},
-        {"whole sentences", text, 600, 110,
+        {"whole sentences", text, 560, 146,
          "A first sentence that is short. A second one, which is longer and needs a line of its own."},
         {"one sentence", text, 600, 40, "A first sentence that is short."},
         {"not even one: cut, with two lines at least",
