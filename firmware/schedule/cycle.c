@@ -67,12 +67,14 @@ static void round_add(struct round *round, struct page page)
 
 static int dwell(const struct round *round, const struct cycle_entry *entry, size_t code_points)
 {
-    return entry->seconds > 0 ? entry->seconds * 1000 : cycle_dwell_ms(&round->config->thresholds, code_points);
+    return entry->seconds > 0 ? entry->seconds * 1000
+                              : cycle_dwell_ms(&round->config->thresholds, code_points);
 }
 
 static void room_now_and_next(const struct round *round, uint32_t room, struct room_state *ret)
 {
-    room_state_at(round->program, round->live, &round->config->thresholds, room, round->start, round->arena, ret);
+    room_state_at(round->program, round->live, &round->config->thresholds, room, round->start, round->arena,
+                  ret);
 }
 
 /* The table's sub-pages each show some of the rooms: the dwell is that of so many rows of average length. */
@@ -106,7 +108,8 @@ static struct subjects contribution_subjects(const struct round *round, const st
     const struct program *program = round->program;
     struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, program->session_count + 1)};
     struct event_state event;
-    hallway_event_state(program, &round->config->thresholds, &round->scope, round->start, round->arena, &event);
+    hallway_event_state(program, &round->config->thresholds, &round->scope, round->start, round->arena,
+                        &event);
     if (event.moment == MOMENT_AFTER)
         return ret;
     struct slot_list on = slots_running(&program->all, round->start, round->arena);
@@ -151,8 +154,8 @@ static struct subjects room_subjects(const struct round *round, const struct cyc
     return ret;
 }
 
-/* Adds those of `subjects` for which there is time left in the cycle. If not all fit, each round begins where the
- * one before would have ended, so that in the course of some rounds all get their turn. */
+/* Adds those of `subjects` for which there is time left in the cycle. If not all fit, each round begins where
+ * the one before would have ended, so that in the course of some rounds all get their turn. */
 static void round_add_subjects(struct round *round, const struct subjects *subjects)
 {
     int64_t total = round->total_ms;
@@ -179,8 +182,8 @@ static void round_add_single(struct round *round, const struct cycle_entry *entr
         points = overview_code_points(round);
     } else {
         struct soon_list soon;
-        hallway_soon(round->program, round->live, &round->config->thresholds, &round->scope, round->start, TABLE_ROWS,
-                     round->arena, &soon);
+        hallway_soon(round->program, round->live, &round->config->thresholds, &round->scope, round->start,
+                     TABLE_ROWS, round->arena, &soon);
         if (soon.count == 0)
             return;
         for (uint32_t i = 0; i < soon.count; i++)
@@ -196,14 +199,21 @@ static void round_make(struct round *round, const struct program *program, const
 {
     const int64_t length = config->thresholds.round_min * MS_PER_MINUTE;
     int64_t number = now.ms / length - (now.ms % length < 0);
-    *round = (struct round){.program = program, .live = live, .config = config, .arena = arena, .number = number,
-                            .start = {number * length}, .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
+    *round = (struct round){.program = program,
+                            .live = live,
+                            .config = config,
+                            .arena = arena,
+                            .number = number,
+                            .start = {number * length},
+                            .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
     room_scope_of(program, config, arena, &round->scope, NULL);
     const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
-    const uint32_t count = config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+    const uint32_t count =
+        config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
 
-    /* Time is given out by importance: single pages, then contributions, then rooms, which so fall out first. The
-     * pages then stand in the order of the configuration. Notices and pictures get their pages with a later issue. */
+    /* Time is given out by importance: single pages, then contributions, then rooms, which so fall out first.
+     * The pages then stand in the order of the configuration. Notices and pictures get their pages with a
+     * later issue. */
     static const enum page_kind importance[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_CONTRIBUTION, PAGE_ROOM};
     struct round *parts = ARENA_ARRAY(arena, struct round, count ? count : 1);
     for (size_t k = 0; k < sizeof importance / sizeof *importance; k++) {
@@ -213,8 +223,9 @@ static void round_make(struct round *round, const struct program *program, const
             parts[i] = *round;
             parts[i].pages = NULL, parts[i].count = parts[i].capacity = 0;
             if (importance[k] == PAGE_CONTRIBUTION || importance[k] == PAGE_ROOM) {
-                struct subjects subjects = importance[k] == PAGE_ROOM ? room_subjects(round, &entries[i])
-                                                                      : contribution_subjects(round, &entries[i]);
+                struct subjects subjects = importance[k] == PAGE_ROOM
+                                               ? room_subjects(round, &entries[i])
+                                               : contribution_subjects(round, &entries[i]);
                 round_add_subjects(&parts[i], &subjects);
             } else {
                 round_add_single(&parts[i], &entries[i]);
@@ -232,9 +243,9 @@ static void round_make(struct round *round, const struct program *program, const
     }
 }
 
-uint32_t cycle_pages(const struct program *program, const struct live *live, const struct display_config *config,
-                     struct instant now, struct arena *arena, const struct page **ret, struct instant *ret_start,
-                     struct instant *ret_end)
+uint32_t cycle_pages(const struct program *program, const struct live *live,
+                     const struct display_config *config, struct instant now, struct arena *arena,
+                     const struct page **ret, struct instant *ret_start, struct instant *ret_end)
 {
     struct round round;
     round_make(&round, program, live, config, now, arena);
@@ -244,8 +255,9 @@ uint32_t cycle_pages(const struct program *program, const struct live *live, con
     return round.count;
 }
 
-bool cycle_page_at(const struct program *program, const struct live *live, const struct display_config *config,
-                   struct instant now, struct arena *arena, struct page *ret)
+bool cycle_page_at(const struct program *program, const struct live *live,
+                   const struct display_config *config, struct instant now, struct arena *arena,
+                   struct page *ret)
 {
     const struct page *pages;
     struct instant start, end;

@@ -66,7 +66,8 @@ struct selection {
 
 enum stage { STAGE_RUNNING, STAGE_COMING, STAGE_CANCELLED };
 
-/* Whether a session is a block that leaves its place to parts that are shown in the room; NULL: a session without one. */
+/* Whether a session is a block that leaves its place to parts that are shown in the room; NULL: a session
+ * without one. */
 static bool leaves_it_to_parts(const struct selection *selection, const struct slot *slot, enum stage stage,
                                const struct room *room)
 {
@@ -88,8 +89,8 @@ static bool is_own_room(const struct session *session, uint32_t room)
     return false;
 }
 
-/* The first room of the program in which a session is shown, of those in the scope: its own, else one that is a part of
- * its own. False if there is none. Sessions without a room belong to displays that show all rooms. */
+/* The first room of the program in which a session is shown, of those in the scope: its own, else one that is
+ * a part of its own. False if there is none. Sessions without a room are for displays of all rooms. */
 static bool place_in_scope(const struct selection *selection, const struct slot *slot, enum stage stage,
                            uint32_t *ret_room)
 {
@@ -124,7 +125,8 @@ static void select_entry(struct selection *selection, struct soon_entry entry)
     selection->entries[selection->count++] = entry;
 }
 
-/* By start (`latest_first`: backwards), ties in the program's order of rooms, those without one last, then of sessions. */
+/* By start (`latest_first`: backwards), ties in the program's order of rooms, those without one last, then of
+ * sessions. */
 static bool is_listed_before(const struct soon_entry *a, const struct soon_entry *b, bool latest_first)
 {
     if (a->slot.start.ms != b->slot.start.ms)
@@ -168,11 +170,13 @@ static enum soon_day day_of(const struct selection *selection, struct instant st
 {
     if (start.ms < selection->day.end.ms)
         return SOON_TODAY;
-    return program_day_at(selection->program, start).date == selection->day.date + 1 ? SOON_TOMORROW : SOON_LATER;
+    return program_day_at(selection->program, start).date == selection->day.date + 1 ? SOON_TOMORROW
+                                                                                     : SOON_LATER;
 }
 
 /* Adds the sessions (or cancelled ones) that start in (from, to]; gives how many. */
-static uint32_t select_starts(struct selection *selection, enum stage stage, struct instant from, struct instant to)
+static uint32_t select_starts(struct selection *selection, enum stage stage, struct instant from,
+                              struct instant to)
 {
     const struct program *program = selection->program;
     const struct slot_index *index = stage == STAGE_CANCELLED ? &program->all_cancelled : &program->all;
@@ -182,7 +186,9 @@ static uint32_t select_starts(struct selection *selection, enum stage stage, str
         uint32_t room;
         if (!place_in_scope(selection, slot, stage, &room))
             continue;
-        select_entry(selection, (struct soon_entry){.slot = *slot, .room = room, .cancelled = stage == STAGE_CANCELLED,
+        select_entry(selection, (struct soon_entry){.slot = *slot,
+                                                    .room = room,
+                                                    .cancelled = stage == STAGE_CANCELLED,
                                                     .day = day_of(selection, slot->start)});
         added++;
     }
@@ -199,7 +205,7 @@ static void select_coming(struct selection *selection)
     if (to.ms >= selection->day.end.ms)
         to.ms = selection->day.end.ms - 1;
     uint32_t found = select_starts(selection, STAGE_COMING, from, to);
-    /* Widen by one start after the other: first over today, then over the next day that has sessions for us. */
+    /* Widen by one start after the other: over today, then over the next day that has sessions for us. */
     struct instant limit = selection->day.end;
     while (found < wanted) {
         uint32_t next = index_after(all, to);
@@ -222,11 +228,16 @@ static void soon_at(const struct program *program, const struct thresholds *thre
                     const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
                     struct soon_list *ret)
 {
-    struct selection selection = {.program = program, .thresholds = thresholds, .scope = scope, .arena = arena,
-                                  .now = now, .day = program_day_at(program, now)};
+    struct selection selection = {.program = program,
+                                  .thresholds = thresholds,
+                                  .scope = scope,
+                                  .arena = arena,
+                                  .now = now,
+                                  .day = program_day_at(program, now)};
     select_running(&selection, rows / 2);
     select_coming(&selection);
-    *ret = (struct soon_list){.count = selection.count < rows ? selection.count : rows, .entries = selection.entries};
+    *ret = (struct soon_list){.count = selection.count < rows ? selection.count : rows,
+                              .entries = selection.entries};
     ret->left_out = selection.count - ret->count;
 }
 
@@ -237,14 +248,16 @@ static bool soon_same(const struct soon_list *a, const struct soon_list *b)
     for (uint32_t i = 0; i < a->count; i++) {
         const struct soon_entry *x = &a->entries[i], *y = &b->entries[i];
         if (x->slot.session != y->slot.session || x->slot.start.ms != y->slot.start.ms ||
-            x->slot.end.ms != y->slot.end.ms || x->room != y->room || x->running != y->running || x->day != y->day)
+            x->slot.end.ms != y->slot.end.ms || x->room != y->room || x->running != y->running ||
+            x->day != y->day)
             return false;
     }
     return true;
 }
 
 /* When the next start comes into sight, which is so far ahead. */
-static void keep_entering(struct instant *earliest, const struct slot_index *index, struct instant now, int64_t ahead_ms)
+static void keep_entering(struct instant *earliest, const struct slot_index *index, struct instant now,
+                          int64_t ahead_ms)
 {
     uint32_t beyond = index_after(index, (struct instant){now.ms + ahead_ms});
     if (beyond < index->count)
@@ -354,8 +367,12 @@ void hallway_event_state(const struct program *program, const struct thresholds 
     }
     if (ret->moment != MOMENT_BEFORE && ret->moment != MOMENT_BETWEEN)
         return;
-    struct selection selection = {.program = program, .thresholds = thresholds, .scope = scope, .arena = arena,
-                                  .now = now, .day = program_day_at(program, now)};
+    struct selection selection = {.program = program,
+                                  .thresholds = thresholds,
+                                  .scope = scope,
+                                  .arena = arena,
+                                  .now = now,
+                                  .day = program_day_at(program, now)};
     select_starts(&selection, STAGE_COMING, (struct instant){facts.first.ms - 1}, facts.first);
     sort_entries(&selection, 0, false);
     struct gathering first = {.arena = arena};

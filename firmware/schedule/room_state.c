@@ -11,7 +11,8 @@ static const struct {
     [REASON_SOON] = {"soon", "the next session starts soon"},
     [REASON_BREAK] = {"break", "a break is on"},
     [REASON_GAP] = {"gap", "one session of the day has started, another comes"},
-    [REASON_CANCELLED_SLOT] = {"cancelled-slot", "nothing comes any more, but the slot of a cancelled session is not over"},
+    [REASON_CANCELLED_SLOT] = {"cancelled-slot",
+                               "nothing comes any more, but the slot of a cancelled session is not over"},
     [REASON_BEFORE_DAY] = {"before-day", "sessions come today, none has started yet"},
     [REASON_DAY_OVER] = {"day-over", "none comes today any more, some come on a later day"},
     [REASON_BEFORE_EVENT] = {"before-event", "none has started ever, some come on a later day"},
@@ -32,10 +33,14 @@ const char *room_reason_text(enum room_reason reason)
 const char *room_phase_name(enum room_phase phase)
 {
     static const char *const names[PHASE_COUNT] = {
-        [PHASE_ENDING] = "ENDING",         [PHASE_ON] = "ON",
-        [PHASE_SOON] = "SOON",             [PHASE_BREAK] = "BREAK",
-        [PHASE_BEFORE_DAY] = "BEFORE_DAY", [PHASE_DAY_OVER] = "DAY_OVER",
-        [PHASE_BEFORE_EVENT] = "BEFORE_EVENT", [PHASE_EVENT_OVER] = "EVENT_OVER",
+        [PHASE_ENDING] = "ENDING",
+        [PHASE_ON] = "ON",
+        [PHASE_SOON] = "SOON",
+        [PHASE_BREAK] = "BREAK",
+        [PHASE_BEFORE_DAY] = "BEFORE_DAY",
+        [PHASE_DAY_OVER] = "DAY_OVER",
+        [PHASE_BEFORE_EVENT] = "BEFORE_EVENT",
+        [PHASE_EVENT_OVER] = "EVENT_OVER",
         [PHASE_EMPTY] = "EMPTY",
     };
     return names[phase];
@@ -55,10 +60,11 @@ static bool yields_to_others(const struct program *program, const struct thresho
 }
 
 /* Later start first, then earlier end, then program order; drop-ins and long ones last. */
-static bool comes_before(const struct program *program, const struct thresholds *thresholds, const struct slot *a,
-                         const struct slot *b)
+static bool comes_before(const struct program *program, const struct thresholds *thresholds,
+                         const struct slot *a, const struct slot *b)
 {
-    bool a_yields = yields_to_others(program, thresholds, a), b_yields = yields_to_others(program, thresholds, b);
+    bool a_yields = yields_to_others(program, thresholds, a),
+         b_yields = yields_to_others(program, thresholds, b);
     if (a_yields != b_yields)
         return b_yields;
     if (a->start.ms != b->start.ms)
@@ -69,7 +75,8 @@ static bool comes_before(const struct program *program, const struct thresholds 
 }
 
 /* The lists are short: what runs at once in one room. */
-static void sort_now(const struct program *program, const struct thresholds *thresholds, struct gathering *list)
+static void sort_now(const struct program *program, const struct thresholds *thresholds,
+                     struct gathering *list)
 {
     for (uint32_t i = 1; i < list->count; i++) {
         struct slot slot = list->slots[i];
@@ -82,10 +89,10 @@ static void sort_now(const struct program *program, const struct thresholds *thr
 
 /* --- next --- */
 
-/* All sessions with the first start after `after` that are shown as next: blocks whose part starts with them, or runs
- * then, leave it to the part. Empty if nothing starts before `limit`. */
-static struct slot_list first_starts(const struct program *program, const struct room *room, struct instant after,
-                                     struct instant limit, struct arena *arena)
+/* All sessions with the first start after `after` that are shown as next: blocks whose part starts with them,
+ * or runs then, leave it to the part. Empty if nothing starts before `limit`. */
+static struct slot_list first_starts(const struct program *program, const struct room *room,
+                                     struct instant after, struct instant limit, struct arena *arena)
 {
     const struct slot_index *index = &room->sessions;
     uint32_t first = index_after(index, after);
@@ -120,7 +127,8 @@ static bool starts_after(const struct slot_index *index, struct instant from)
     return index->count > 0 && index->slots[index->count - 1].start.ms >= from.ms;
 }
 
-static struct day_facts day_facts_at(const struct program *program, const struct room *room, struct instant now)
+static struct day_facts day_facts_at(const struct program *program, const struct room *room,
+                                     struct instant now)
 {
     const struct slot_index *sessions = &room->sessions;
     const struct instant soonest = {now.ms + 1};
@@ -135,8 +143,8 @@ static struct day_facts day_facts_at(const struct program *program, const struct
     return facts;
 }
 
-static void choose_phase(const struct thresholds *thresholds, const struct room *room, const struct day_facts *facts,
-                         struct room_state *state)
+static void choose_phase(const struct thresholds *thresholds, const struct room *room,
+                         const struct day_facts *facts, struct room_state *state)
 {
     enum room_phase phase;
     enum room_reason reason;
@@ -169,7 +177,8 @@ static void choose_phase(const struct thresholds *thresholds, const struct room 
     state->reason = reason;
 }
 
-/* The block around what the phase comes from. Where only drop-ins run, a break or what is next comes after them. */
+/* The block around what the phase comes from. Where only drop-ins run, a break or what is next comes after
+ * them. */
 static void find_block(const struct program *program, const struct room *room, struct slot_list on,
                        struct room_state *state, struct arena *arena)
 {
@@ -181,7 +190,8 @@ static void find_block(const struct program *program, const struct room *room, s
             block = slots_block_of(program, on, state->now.slots[0].session);
         if (!block && state->breaks.count > 0)
             block = slots_block_of(program, on, state->breaks.slots[0].session);
-        if (!block && state->next.count > 0 && program->sessions[state->next.slots[0].session].part_of != PROGRAM_NONE)
+        if (!block && state->next.count > 0 &&
+            program->sessions[state->next.slots[0].session].part_of != PROGRAM_NONE)
             block = slots_block_of(program, slots_running(&room->sessions, state->next.slots[0].start, arena),
                                    state->next.slots[0].session);
         if (block && slots_find(state->now, block->session))
@@ -199,13 +209,15 @@ static struct slot_list find_tombstones(const struct thresholds *thresholds, con
     struct gathering list = {.arena = arena};
     index_running(cancelled, now, gathering_found, &list);
     int64_t horizon = now.ms + thresholds->tombstone_min * MS_PER_MINUTE;
-    for (uint32_t i = index_after(cancelled, now); i < cancelled->count && cancelled->slots[i].start.ms <= horizon; i++)
+    for (uint32_t i = index_after(cancelled, now);
+         i < cancelled->count && cancelled->slots[i].start.ms <= horizon; i++)
         gathering_add(&list, cancelled->slots[i]);
     return gathering_list(&list);
 }
 
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
-                     struct instant now, struct arena *arena, struct room_state *state, struct day_facts *facts)
+                     struct instant now, struct arena *arena, struct room_state *state,
+                     struct day_facts *facts)
 {
     const struct room *room = &program->rooms[room_number];
     *state = (struct room_state){.room = room_number, .at = now, .block = PROGRAM_NONE};
@@ -251,7 +263,8 @@ static void state_at(const struct program *program, const struct thresholds *thr
 
 /* --- expiries --- */
 
-/* The first instant after `state` at which anything of it could change; it need not. INSTANT_NEVER: nothing will. */
+/* The first instant after `state` at which anything of it could change; it need not. INSTANT_NEVER: nothing
+ * will. */
 static struct instant next_boundary(const struct program *program, const struct thresholds *thresholds,
                                     const struct room_state *state, const struct day_facts *facts)
 {
@@ -296,8 +309,9 @@ static struct instant countdown_holds(struct instant then, int minutes)
     return (struct instant){then.ms - (minutes - 1) * MS_PER_MINUTE};
 }
 
-void room_state_at(const struct program *program, const struct live *live, const struct thresholds *thresholds,
-                   uint32_t room, struct instant now, struct arena *arena, struct room_state *ret)
+void room_state_at(const struct program *program, const struct live *live,
+                   const struct thresholds *thresholds, uint32_t room, struct instant now,
+                   struct arena *arena, struct room_state *ret)
 {
     (void)live; /* folded over the program by a later issue; behaviour.md, "What happened" */
     struct day_facts facts;
@@ -315,8 +329,8 @@ void room_state_at(const struct program *program, const struct live *live, const
 
     ret->tick_until = instant_min(ret->until, slots_next_minute(program, now));
     if (ret->minutes_left > 0)
-        ret->tick_until = instant_min(
-            ret->tick_until, countdown_holds(ret->now.slots[ret->first_now].end, ret->minutes_left));
+        ret->tick_until = instant_min(ret->tick_until,
+                                      countdown_holds(ret->now.slots[ret->first_now].end, ret->minutes_left));
     if (ret->minutes_to_next > 0)
         ret->tick_until =
             instant_min(ret->tick_until, countdown_holds(ret->next.slots[0].start, ret->minutes_to_next));
@@ -326,13 +340,14 @@ bool room_state_same(const struct room_state *a, const struct room_state *b)
 {
     return a->room == b->room && a->phase == b->phase && a->reason == b->reason && a->block == b->block &&
            a->first_now == b->first_now && slots_same(a->now, b->now) && slots_same(a->breaks, b->breaks) &&
-           slots_same(a->next, b->next) && slots_same(a->later, b->later) && slots_same(a->tombstones, b->tombstones);
+           slots_same(a->next, b->next) && slots_same(a->later, b->later) &&
+           slots_same(a->tombstones, b->tombstones);
 }
 
 /* --- the rest of the day --- */
 
-struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state, uint32_t most,
-                                  struct arena *arena)
+struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state,
+                                  uint32_t most, struct arena *arena)
 {
     const struct room *room = &program->rooms[state->room];
     const struct day day = program_day_at(program, state->at);

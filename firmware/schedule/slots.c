@@ -33,7 +33,8 @@ struct slot_list slots_running(const struct slot_index *index, struct instant at
 
 static bool is_ancestor(const struct program *program, uint32_t ancestor, uint32_t session)
 {
-    for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE; up = program->sessions[up].part_of)
+    for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE;
+         up = program->sessions[up].part_of)
         if (up == ancestor)
             return true;
     return false;
@@ -62,7 +63,8 @@ static bool found_on(void *user, const struct slot *slot)
     return !search->found;
 }
 
-bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block, struct instant at)
+bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block,
+                      struct instant at)
 {
     struct part_search search = {.program = program, .block = block};
     if (program->sessions[block].has_parts)
@@ -70,7 +72,8 @@ bool slots_part_is_on(const struct program *program, const struct slot_index *in
     return search.found;
 }
 
-bool slots_part_is_at_start(const struct program *program, const struct slot_index *index, const struct slot *block)
+bool slots_part_is_at_start(const struct program *program, const struct slot_index *index,
+                            const struct slot *block)
 {
     if (!program->sessions[block->session].has_parts)
         return false;
@@ -92,7 +95,8 @@ const struct slot *slots_find(struct slot_list list, uint32_t session)
 
 const struct slot *slots_block_of(const struct program *program, struct slot_list list, uint32_t session)
 {
-    for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE; up = program->sessions[up].part_of) {
+    for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE;
+         up = program->sessions[up].part_of) {
         const struct slot *found = slots_find(list, up);
         if (found)
             return found;

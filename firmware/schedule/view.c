@@ -12,10 +12,19 @@
 const char *view_kind_name(enum view_kind kind)
 {
     static const char *const names[VIEW_KIND_COUNT] = {
-        [VIEW_DOOR] = "door", [VIEW_ROOM] = "room", [VIEW_OVERVIEW] = "overview", [VIEW_SOON] = "soon",
-        [VIEW_CONTRIBUTION] = "contribution", [VIEW_BEFORE] = "before", [VIEW_BETWEEN] = "between",
-        [VIEW_AFTER] = "after", [VIEW_NO_SESSIONS] = "no-sessions", [VIEW_NO_PROGRAM] = "no-program",
-        [VIEW_CLOCK_UNTRUSTED] = "clock-untrusted", [VIEW_FAULT] = "fault", [VIEW_NIGHT] = "night",
+        [VIEW_DOOR] = "door",
+        [VIEW_ROOM] = "room",
+        [VIEW_OVERVIEW] = "overview",
+        [VIEW_SOON] = "soon",
+        [VIEW_CONTRIBUTION] = "contribution",
+        [VIEW_BEFORE] = "before",
+        [VIEW_BETWEEN] = "between",
+        [VIEW_AFTER] = "after",
+        [VIEW_NO_SESSIONS] = "no-sessions",
+        [VIEW_NO_PROGRAM] = "no-program",
+        [VIEW_CLOCK_UNTRUSTED] = "clock-untrusted",
+        [VIEW_FAULT] = "fault",
+        [VIEW_NIGHT] = "night",
     };
     return names[kind];
 }
@@ -32,14 +41,16 @@ static void keep_tick(struct view *view, struct instant tick_until)
 
 /* --- a room: doors, and the hallway's room pages --- */
 
-/* Until when the rest of the day is what it is, while the state is: a break can begin beside a session, and a day end during one. */
-static struct instant rest_until(const struct program *program, const struct room_state *state, struct slot_list rest,
-                                 struct arena *arena)
+/* Until when the rest of the day is what it is, while the state is: a break can begin beside a session, and a
+ * day end during one. */
+static struct instant rest_until(const struct program *program, const struct room_state *state,
+                                 struct slot_list rest, struct arena *arena)
 {
     const struct room *room = &program->rooms[state->room];
     struct room_state then = *state;
     for (;;) {
-        struct instant first = INSTANT_NEVER, boundary = state->until; /* the first to come of what can be listed */
+        struct instant boundary = state->until;
+        struct instant first = INSTANT_NEVER; /* start to come of what can be listed */
         uint32_t session = index_after(&room->sessions, then.at), pause = index_after(&room->breaks, then.at);
         if (session < room->sessions.count)
             first = room->sessions.slots[session].start;
@@ -60,7 +71,8 @@ static struct instant rest_until(const struct program *program, const struct roo
     }
 }
 
-static void make_room(const struct view_request *request, uint32_t room, struct arena *arena, struct view *view)
+static void make_room(const struct view_request *request, uint32_t room, struct arena *arena,
+                      struct view *view)
 {
     view->room = room;
     room_state_at(request->program, request->live, &request->config->thresholds, room, request->now, arena,
@@ -72,33 +84,36 @@ static void make_room(const struct view_request *request, uint32_t room, struct 
 
 /* --- the hallway's pages --- */
 
-static void make_event(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
-                       struct view *view)
+static void make_event(const struct view_request *request, const struct room_scope *scope,
+                       struct arena *arena, struct view *view)
 {
-    hallway_event_state(request->program, &request->config->thresholds, scope, request->now, arena, &view->event);
+    hallway_event_state(request->program, &request->config->thresholds, scope, request->now, arena,
+                        &view->event);
     keep_until(view, view->event.until);
 }
 
 static void make_soon(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                       struct view *view)
 {
-    hallway_soon(request->program, request->live, &request->config->thresholds, scope, request->now, SOON_ROWS, arena,
-                 &view->soon);
+    hallway_soon(request->program, request->live, &request->config->thresholds, scope, request->now,
+                 SOON_ROWS, arena, &view->soon);
     keep_until(view, view->soon.until);
 }
 
-static void make_message(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
-                         struct view *view)
+static void make_message(const struct view_request *request, const struct room_scope *scope,
+                         struct arena *arena, struct view *view)
 {
-    static const enum view_kind kinds[] = {[MOMENT_BEFORE] = VIEW_BEFORE, [MOMENT_ON] = VIEW_BETWEEN,
-                                           [MOMENT_BETWEEN] = VIEW_BETWEEN, [MOMENT_AFTER] = VIEW_AFTER,
+    static const enum view_kind kinds[] = {[MOMENT_BEFORE] = VIEW_BEFORE,
+                                           [MOMENT_ON] = VIEW_BETWEEN,
+                                           [MOMENT_BETWEEN] = VIEW_BETWEEN,
+                                           [MOMENT_AFTER] = VIEW_AFTER,
                                            [MOMENT_NO_SESSIONS] = VIEW_NO_SESSIONS};
     view->kind = kinds[view->event.moment];
     make_soon(request, scope, arena, view);
 }
 
-/* The rows are the rooms that have more today; which these are was fixed at the round's start, so that the table does not lose
- * rows while it is read. */
+/* The rows are the rooms that have more today; which these are was fixed at the round's start, so that the
+ * table does not lose rows while it is read. */
 static void make_overview(const struct view_request *request, const struct room_scope *scope,
                           struct instant round_start, struct arena *arena, struct view *view)
 {
@@ -111,8 +126,8 @@ static void make_overview(const struct view_request *request, const struct room_
         }
         struct view_room *row = &rows[view->row_count++];
         row->room = scope->rooms[i];
-        room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now, arena,
-                      &row->state);
+        room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now,
+                      arena, &row->state);
         keep_until(view, row->state.until);
         keep_tick(view, row->state.tick_until);
     }
@@ -152,7 +167,8 @@ static void make_page(const struct view_request *request, const struct room_scop
         int64_t into = request->now.ms % length;
         round_start.ms -= into < 0 ? into + length : into;
         keep_tick(view, (struct instant){round_start.ms + length});
-        has_page = cycle_page_at(request->program, request->live, request->config, request->now, arena, &view->page);
+        has_page =
+            cycle_page_at(request->program, request->live, request->config, request->now, arena, &view->page);
         if (has_page)
             keep_tick(view, view->page.end);
     }
@@ -206,7 +222,8 @@ static bool dark_until(const struct program *program, const struct display_confi
     int wait_min = (dark ? config->night_on_min : config->night_off_min) - minute;
     if (wait_min <= 0)
         wait_min += 24 * 60;
-    *ret_until = (struct instant){now.ms + wait_min * MS_PER_MINUTE - local.second * MS_PER_SECOND - local.ms};
+    *ret_until =
+        (struct instant){now.ms + wait_min * MS_PER_MINUTE - local.second * MS_PER_SECOND - local.ms};
     /* Where the clocks change before that, they say so or go on from there. */
     struct instant change = zone_next_transition(&program->zone, now);
     if (change.ms <= ret_until->ms && dark_until(program, config, change, ret_until) != dark)
@@ -215,17 +232,19 @@ static bool dark_until(const struct program *program, const struct display_confi
 }
 
 /* What can keep the panel on: the sessions of the display's rooms. */
-static const struct slot_index *night_index(const struct program *program, const struct room_scope *scope, uint32_t i)
+static const struct slot_index *night_index(const struct program *program, const struct room_scope *scope,
+                                            uint32_t i)
 {
     return scope->all ? &program->all : &program->rooms[scope->rooms[i]].sessions;
 }
 
-/* Whether the panel is off: between the times given, but never while a session is on or starts within the hour. */
+/* Whether the panel is off: between the times given, but never while one is on or starts within the hour. */
 static bool is_night(const struct view_request *request, const struct room_scope *scope, struct view *view)
 {
     const struct display_config *config = request->config;
     const struct program *program = request->program;
-    if (!program || config->night_off_min < 0 || config->night_on_min < 0 || config->night_off_min == config->night_on_min)
+    if (!program || config->night_off_min < 0 || config->night_on_min < 0 ||
+        config->night_off_min == config->night_on_min)
         return false;
     struct instant until;
     bool dark = dark_until(program, config, request->now, &until);
@@ -259,10 +278,10 @@ static bool is_shown(const struct program *program, const struct room_scope *sco
     return shown && !session->has_parts;
 }
 
-/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if there are any on it, else the
- * first with any. */
-static void make_day_program(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
-                             struct view *view)
+/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if there are any on
+ * it, else the first with any. */
+static void make_day_program(const struct view_request *request, const struct room_scope *scope,
+                             struct arena *arena, struct view *view)
 {
     const struct program *program = request->program;
     struct gathering sessions = {.arena = arena};
@@ -310,8 +329,13 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
 {
     const struct program *program = request->program;
     struct station station = request->station;
-    *ret = (struct view){.now = request->now, .program = program, .config = request->config, .room = PROGRAM_NONE,
-                         .session = PROGRAM_NONE, .until = INSTANT_NEVER, .tick_until = INSTANT_NEVER};
+    *ret = (struct view){.now = request->now,
+                         .program = program,
+                         .config = request->config,
+                         .room = PROGRAM_NONE,
+                         .session = PROGRAM_NONE,
+                         .until = INSTANT_NEVER,
+                         .tick_until = INSTANT_NEVER};
     ret->time_unverified = station.clock == STATION_CLOCK_UNVERIFIED;
 
     struct room_scope scope = {0};

@@ -49,7 +49,8 @@ static inline bool files_import(struct program_file *file, const char *path)
     issue_list_init(&issues, &scratch);
     struct zone_source zones = spool_zone_source();
     struct import_options options = {.zones = &zones, .event_title = "Event"};
-    if (!importer_import(bytes, size, &options, &file->arena, &scratch, &issues, NULL, &file->program, &file->err))
+    if (!importer_import(bytes, size, &options, &file->arena, &scratch, &issues, NULL, &file->program,
+                         &file->err))
         file->program = NULL;
     arena_finish(&scratch);
     free(bytes);
@@ -61,8 +62,10 @@ static inline void files_finish(struct program_file *file)
     arena_finish(&file->arena);
 }
 
-/* Calls `each` for every file of a folder that is a program, in the order of their names; gives how many there were. */
-static inline unsigned files_for_each(const char *folder, void (*each)(const struct program *program, const char *path))
+/* Calls `each` for every file of a folder that is a program, in the order of their names; gives how many
+ * there were. */
+static inline unsigned files_for_each(const char *folder,
+                                      void (*each)(const struct program *program, const char *path))
 {
     DIR *directory = opendir(folder);
     if (!directory)

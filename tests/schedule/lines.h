@@ -3,11 +3,12 @@
  *
  *     "a A 10:00-10:30; b A,B 10:30-11:00 workshop of=x; x A 10:00-12:00 block; off - none title=Open mic"
  *
- * A line is ended by ';' or a line end. It is "ID ROOMS TIMES [WORD]...". ROOMS: names parted by ',', or "-" for none.
- * TIMES: "none" (unscheduled), or START-END, each [DAY/]HH:MM[:SS[.mmm]][Z]: local time of Vienna, or UTC with 'Z'; DAY counts
- * from the date (0, and the start's day for an end). WORDs: a kind, "cancelled", "tentative", of=ID, title=REST OF LINE. Titles are
- * else the ids in capitals. Other lines: "room NAME [part]...", "date 2024-09-18", "day_start 06:00". Rooms that no line declares come in the order
- * of their use.
+ * A line is ended by ';' or a line end. It is "ID ROOMS TIMES [WORD]...". ROOMS: names parted by ',', or "-"
+ * for none. TIMES: "none" (unscheduled), or START-END, each [DAY/]HH:MM[:SS[.mmm]][Z]: local time of Vienna,
+ * or UTC with 'Z'; DAY counts from the date (0, and the start's day for an end). WORDs: a kind, "cancelled",
+ * "tentative", of=ID, title=REST OF LINE. Titles are else the ids in capitals. Other lines: "room NAME
+ * [part]...", "date 2024-09-18", "day_start 06:00". Rooms that no line declares come in the order of their
+ * use.
  */
 #ifndef NOWNEXT_TESTS_SCHEDULE_LINES_H
 #define NOWNEXT_TESTS_SCHEDULE_LINES_H
@@ -76,8 +77,8 @@ static inline void lines_declare_room(struct lines *lines, char *rest)
         parts[count++] = arena_copy(&lines->arena, part);
     const char *id = arena_copy(&lines->arena, name);
     uint32_t room;
-    if (!builder_add_room(&lines->builder, id, builder_label(&lines->builder, id), "", count ? parts : NULL, &room,
-                          &lines->err))
+    if (!builder_add_room(&lines->builder, id, builder_label(&lines->builder, id), "", count ? parts : NULL,
+                          &room, &lines->err))
         lines_bad(lines->err.text, id);
 }
 
@@ -183,7 +184,7 @@ static inline void lines_finish(struct lines *lines)
     arena_finish(&lines->arena);
 }
 
-/* ---- states as text ----------------------------------------------------------------------------------------- */
+/* ---- states as text ---- */
 
 static inline void lines_add_ids(struct str_builder *text, const struct program *program, const char *name,
                                  struct slot_list list)
@@ -192,8 +193,10 @@ static inline void lines_add_ids(struct str_builder *text, const struct program 
         str_addf(text, "%s%s", i ? "," : name, program->sessions[list.slots[i].session].id);
 }
 
-/* "10:25" of the event's zone, "1/10:25" on another date than the program's first, seconds where there are any; "never". */
-static inline void lines_add_instant(struct str_builder *text, const struct lines *lines, struct instant instant)
+/* "10:25" of the event's zone, "1/10:25" on another date than the program's first, seconds where there are
+ * any; "never". */
+static inline void lines_add_instant(struct str_builder *text, const struct lines *lines,
+                                     struct instant instant)
 {
     if (instant.ms == INSTANT_NEVER.ms) {
         str_add(text, "never");
@@ -211,7 +214,8 @@ static inline void lines_add_instant(struct str_builder *text, const struct line
 }
 
 /* "ON now=a left=12 next=b,c in=25 block=x breaks=k later=d tomb=t"; BREAK is followed by why. */
-static inline const char *lines_state(const struct lines *lines, const struct room_state *state, struct arena *arena)
+static inline const char *lines_state(const struct lines *lines, const struct room_state *state,
+                                      struct arena *arena)
 {
     const struct program *program = lines->program;
     struct str_builder text = {.arena = arena};

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- which sessions count ----------------------------------------------------------------------------------- */
+/* ---- which sessions count ---- */
 
 static bool naive_is_in_room(const struct program *program, const struct session *session, uint32_t room)
 {
@@ -50,16 +50,17 @@ void naive_room_finish(struct naive_room *naive)
     free(naive->cancelled);
 }
 
-/* ---- time --------------------------------------------------------------------------------------------------- */
+/* ---- time ---- */
 
 static struct instant naive_day_start(const struct program *program, int64_t date)
 {
-    struct civil civil = {.hour = program->event.day_start_min / 60, .minute = program->event.day_start_min % 60};
+    struct civil civil = {.hour = program->event.day_start_min / 60,
+                          .minute = program->event.day_start_min % 60};
     civil_from_days(date, &civil.year, &civil.month, &civil.day);
     return zone_to_instant(&program->zone, civil);
 }
 
-/* The conference day: of the dates around, the one whose [day_start, day_start of the next date) holds `now`. */
+/* The conference day: the date whose [day_start, day_start of the next date) holds `now`. */
 static struct day naive_day(struct naive_room *naive, struct instant now)
 {
     if (naive->day.start.ms <= now.ms && now.ms < naive->day.end.ms)
@@ -68,7 +69,8 @@ static struct day naive_day(struct naive_room *naive, struct instant now)
     while (naive_day_start(naive->program, date + 1).ms <= now.ms)
         date++;
     naive->day = (struct day){.start = naive_day_start(naive->program, date),
-                              .end = naive_day_start(naive->program, date + 1), .date = date};
+                              .end = naive_day_start(naive->program, date + 1),
+                              .date = date};
     return naive->day;
 }
 
@@ -88,7 +90,7 @@ static bool naive_runs(const struct naive_room *naive, uint32_t session, struct 
     return naive_get(naive, session)->start.ms <= at.ms && at.ms < naive_get(naive, session)->end.ms;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static bool naive_is_part(const struct naive_room *naive, uint32_t part, uint32_t block)
 {
@@ -142,8 +144,8 @@ static uint32_t naive_block_around(const struct naive_room *naive, uint32_t sess
 }
 
 /* `on`: what phase and minutes come from, or NULL. */
-static uint32_t naive_block(const struct naive_room *naive, const struct naive_state *state, struct instant now,
-                            const struct session *on)
+static uint32_t naive_block(const struct naive_room *naive, const struct naive_state *state,
+                            struct instant now, const struct session *on)
 {
     if (on)
         return naive_block_around(naive, (uint32_t)(on - naive->program->sessions), now);
@@ -158,7 +160,7 @@ static uint32_t naive_block(const struct naive_room *naive, const struct naive_s
     return block != PROGRAM_NONE && naive_list_has(&state->now, block) ? PROGRAM_NONE : block;
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------- */
+/* ---- lists ---- */
 
 static bool naive_is_last(const struct session *session, const struct thresholds *thresholds)
 {
@@ -214,7 +216,8 @@ static void naive_first_starts(const struct naive_room *naive, int64_t after_ms,
     int64_t first = INT64_MAX;
     for (uint32_t i = 0; i < naive->session_count; i++) {
         int64_t start = naive_get(naive, naive->sessions[i])->start.ms;
-        if (start > after_ms && start < before_ms && start < first && !naive_has_part_at_start(naive, naive->sessions[i]))
+        if (start > after_ms && start < before_ms && start < first &&
+            !naive_has_part_at_start(naive, naive->sessions[i]))
             first = start;
     }
     for (uint32_t i = 0; i < naive->session_count; i++) {
@@ -228,7 +231,8 @@ static void naive_lists(struct naive_room *naive, const struct thresholds *thres
                         struct day day, struct naive_state *ret)
 {
     for (uint32_t i = 0; i < naive->session_count; i++)
-        if (naive_runs(naive, naive->sessions[i], now) && !naive_has_running_part(naive, naive->sessions[i], now))
+        if (naive_runs(naive, naive->sessions[i], now) &&
+            !naive_has_running_part(naive, naive->sessions[i], now))
             naive_insert(&ret->now, naive->sessions[i], naive_before_in_now, naive, thresholds);
     for (uint32_t i = 0; i < naive->break_count; i++)
         if (naive_runs(naive, naive->breaks[i], now))
@@ -241,12 +245,13 @@ static void naive_lists(struct naive_room *naive, const struct thresholds *thres
         naive_first_starts(naive, day.end.ms - 1, INT64_MAX, thresholds, &ret->later);
     for (uint32_t i = 0; i < naive->cancelled_count; i++) {
         const struct session *session = naive_get(naive, naive->cancelled[i]);
-        if (session->start.ms - (int64_t)thresholds->tombstone_min * 60000 <= now.ms && now.ms < session->end.ms)
+        if (session->start.ms - (int64_t)thresholds->tombstone_min * 60000 <= now.ms &&
+            now.ms < session->end.ms)
             naive_insert(&ret->tombstones, naive->cancelled[i], naive_before_in_time, naive, thresholds);
     }
 }
 
-/* ---- phase -------------------------------------------------------------------------------------------------- */
+/* ---- phase ---- */
 
 static enum room_phase naive_phase(const struct naive_room *naive, const struct thresholds *thresholds,
                                    struct instant now, struct day day, const struct naive_state *state,
@@ -254,10 +259,11 @@ static enum room_phase naive_phase(const struct naive_room *naive, const struct 
 {
     if (on) {
         int64_t left = on->end.ms - now.ms, length = on->end.ms - on->start.ms;
-        return left <= (int64_t)thresholds->ending_min * 60000 && left * 4 <= length ? PHASE_ENDING : PHASE_ON;
+        return left <= (int64_t)thresholds->ending_min * 60000 && left * 4 <= length ? PHASE_ENDING
+                                                                                     : PHASE_ON;
     }
-    if (state->next.count && naive_get(naive, state->next.sessions[0])->start.ms - now.ms <=
-                                 (int64_t)thresholds->soon_min * 60000)
+    if (state->next.count &&
+        naive_get(naive, state->next.sessions[0])->start.ms - now.ms <= (int64_t)thresholds->soon_min * 60000)
         return PHASE_SOON;
     bool started_ever = false, started_today = false, comes_today = false, comes_later = false;
     for (uint32_t i = 0; i < naive->session_count; i++) {
@@ -303,7 +309,7 @@ void naive_state_at(struct naive_room *naive, const struct thresholds *threshold
         ret->next.count ? naive_minutes(now, naive_get(naive, ret->next.sessions[0])->start) : -1;
 }
 
-/* ---- comparing ---------------------------------------------------------------------------------------------- */
+/* ---- comparing ---- */
 
 static bool naive_list_same(const struct naive_list *naive, const struct slot_list *list)
 {
@@ -346,17 +352,19 @@ static void naive_print_session(const struct program *program, const char *name,
            found->part_of != PROGRAM_NONE ? ", a part" : "");
 }
 
-void naive_print(const struct naive_room *naive, const struct naive_state *expected, const struct room_state *state)
+void naive_print(const struct naive_room *naive, const struct naive_state *expected,
+                 const struct room_state *state)
 {
     char at[40];
     instant_format(state->at, zone_offset_at(&naive->program->zone, state->at), at);
     printf("  at %s in %s\n", at, label_text(naive->program->rooms[naive->room].name, ""));
     const struct naive_list *lists[] = {&expected->now, &expected->breaks, &expected->next, &expected->later,
                                         &expected->tombstones};
-    const struct slot_list *real[] = {&state->now, &state->breaks, &state->next, &state->later, &state->tombstones};
+    const struct slot_list *real[] = {&state->now, &state->breaks, &state->next, &state->later,
+                                      &state->tombstones};
     static const char *const names[] = {"now", "break", "next", "later", "tombstone"};
-    printf("   naive: %s, %d min left, next in %d min\n", room_phase_name(expected->phase), expected->minutes_left,
-           expected->minutes_to_next);
+    printf("   naive: %s, %d min left, next in %d min\n", room_phase_name(expected->phase),
+           expected->minutes_left, expected->minutes_to_next);
     for (int list = 0; list < 5; list++)
         for (uint32_t i = 0; i < lists[list]->count; i++)
             naive_print_session(naive->program, names[list], lists[list]->sessions[i]);

@@ -1,7 +1,7 @@
 /*
- * random.h: programs from a seed, with everything at once that makes a program hard: parts inside and outside their blocks, blocks in
- * blocks, combined rooms, drop-ins, breaks, cancelled, overlapping, touching, very long ones and ones without length, nights and days on which the
- * clocks change.
+ * random.h: programs from a seed, with everything at once that makes a program hard: parts inside and outside
+ * their blocks, blocks in blocks, combined rooms, drop-ins, breaks, cancelled, overlapping, touching, very
+ * long ones and ones without length, nights and days on which the clocks change.
  */
 #ifndef NOWNEXT_TESTS_SCHEDULE_RANDOM_H
 #define NOWNEXT_TESTS_SCHEDULE_RANDOM_H
@@ -39,11 +39,17 @@ static inline int64_t random_between(int64_t from, int64_t to)
     return to <= from ? from : from + (int64_t)(random_next() % (uint64_t)(to - from));
 }
 
-/* Times come mostly on quarters of an hour, so that much touches and starts together; some at odd milliseconds. */
+/* Times come mostly on quarters of an hour, so that much touches and starts together; some at odd
+ * milliseconds. */
 static inline int64_t random_grid(int64_t ms)
 {
-    static const int64_t steps[] = {15 * MS_PER_MINUTE, 15 * MS_PER_MINUTE, 15 * MS_PER_MINUTE, 5 * MS_PER_MINUTE,
-                                    MS_PER_MINUTE, 30 * MS_PER_SECOND, 1};
+    static const int64_t steps[] = {15 * MS_PER_MINUTE,
+                                    15 * MS_PER_MINUTE,
+                                    15 * MS_PER_MINUTE,
+                                    5 * MS_PER_MINUTE,
+                                    MS_PER_MINUTE,
+                                    30 * MS_PER_SECOND,
+                                    1};
     int64_t step = steps[random_below(sizeof steps / sizeof *steps)];
     return ms - ms % step;
 }
@@ -64,8 +70,9 @@ static inline int64_t random_length(void)
 
 static inline void random_session(struct lines *lines, int index, int room_count, int day_count)
 {
-    static const enum session_kind kinds[] = {SESSION_TALK, SESSION_TALK, SESSION_TALK, SESSION_WORKSHOP, SESSION_BREAK,
-                                              SESSION_BLOCK, SESSION_SOCIAL, SESSION_DROP_IN, SESSION_OTHER};
+    static const enum session_kind kinds[] = {SESSION_TALK,     SESSION_TALK,    SESSION_TALK,
+                                              SESSION_WORKSHOP, SESSION_BREAK,   SESSION_BLOCK,
+                                              SESSION_SOCIAL,   SESSION_DROP_IN, SESSION_OTHER};
     struct session_draft *draft = builder_add_session(&lines->builder, &lines->err);
     struct session *session = &draft->session;
     session->id = arena_printf(&lines->arena, "s%d", index);
@@ -84,8 +91,9 @@ static inline void random_session(struct lines *lines, int index, int room_count
         draft->part_of_id = block->id;
         if (instant_is_set(block->start) && random_chance(85)) {
             int64_t room = block->end.ms - block->start.ms;
-            session->start.ms = random_chance(40) ? block->start.ms
-                                                  : random_grid(random_between(block->start.ms, block->end.ms));
+            session->start.ms = random_chance(40)
+                                    ? block->start.ms
+                                    : random_grid(random_between(block->start.ms, block->end.ms));
             if (room > 0 && random_chance(70))
                 length = random_grid(random_between(0, block->end.ms - session->start.ms));
         }
@@ -106,7 +114,8 @@ static inline void random_session(struct lines *lines, int index, int room_count
 /* Makes a program from a seed. Owner: the caller, who calls lines_finish. */
 static inline void random_program(struct lines *lines, uint64_t seed)
 {
-    /* Clocks go forward on the second day of the first, back on that of the second; nothing happens in the third. */
+    /* Clocks go forward on the second day of the first, back on that of the second; nothing happens in the
+     * third. */
     static const char *const dates[] = {"date 2024-03-30", "date 2024-10-26", "date 2024-09-18"};
     random_seed(seed);
     for (int i = 0; i < 8; i++)

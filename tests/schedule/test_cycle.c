@@ -8,7 +8,7 @@
 
 #define ROUND_MS (5 * MS_PER_MINUTE)
 
-/* ---- dwell -------------------------------------------------------------------------------------------------- */
+/* ---- dwell ---- */
 
 static void test_dwell(void)
 {
@@ -17,10 +17,14 @@ static void test_dwell(void)
         size_t code_points;
         int ms;
     } rows[] = {
-        {"8 s at least", 0, 8000},         {"8 s at least: up to 120 code points", 120, 8000},
-        {"15 a second", 150, 10000},       {"15 a second: the seconds are whole", 164, 10000},
-        {"15 a second: the next", 165, 11000}, {"30 s at most: reached", 450, 30000},
-        {"30 s at most", 451, 30000},      {"30 s at most: a whole report", 100000, 30000},
+        {"8 s at least", 0, 8000},
+        {"8 s at least: up to 120 code points", 120, 8000},
+        {"15 a second", 150, 10000},
+        {"15 a second: the seconds are whole", 164, 10000},
+        {"15 a second: the next", 165, 11000},
+        {"30 s at most: reached", 450, 30000},
+        {"30 s at most", 451, 30000},
+        {"30 s at most: a whole report", 100000, 30000},
     };
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
@@ -37,10 +41,11 @@ static void test_dwell(void)
     CHECK_INT(cycle_dwell_ms(&thresholds, 50), 4000);
 }
 
-/* ---- which pages -------------------------------------------------------------------------------------------- */
+/* ---- which pages ---- */
 
 /* "overview 15, soon 9, room B 8, contribution a 8": the pages of a round and their seconds. */
-static const char *pages_text(const struct lines *lines, const struct display_config *config, struct instant now)
+static const char *pages_text(const struct lines *lines, const struct display_config *config,
+                              struct instant now)
 {
     const struct page *pages;
     struct instant start, end;
@@ -72,59 +77,72 @@ static const char *pages_text(const struct lines *lines, const struct display_co
     return buffer;
 }
 
-#define OVERVIEW_15 {.kind = PAGE_OVERVIEW, .seconds = 15}
-#define SOON_10 {.kind = PAGE_SOON, .seconds = 10}
-#define ROOM {.kind = PAGE_ROOM}
-#define ROOM_10 {.kind = PAGE_ROOM, .seconds = 10}
-#define CONTRIBUTION {.kind = PAGE_CONTRIBUTION}
-#define CONTRIBUTION_20 {.kind = PAGE_CONTRIBUTION, .seconds = 20}
+/* "overview 15,room": pages and their seconds. Owner: the arena. */
+static void set_cycle(struct display_config *config, const char *text, struct arena *arena)
+{
+    struct cycle_entry *entries = ARENA_ARRAY(arena, struct cycle_entry, 8);
+    config->cycle = entries;
+    config->cycle_count = 0;
+    for (char *entry = strtok(arena_copy(arena, text), ","); entry; entry = strtok(NULL, ",")) {
+        size_t length = strcspn(entry, " ");
+        int kind = 0;
+        while (kind < PAGE_KIND_COUNT && strncmp(page_kind_name((enum page_kind)kind), entry, length) != 0)
+            kind++;
+        if (kind == PAGE_KIND_COUNT || config->cycle_count == 8)
+            lines_bad("not a cycle", text);
+        entries[config->cycle_count++] =
+            (struct cycle_entry){.kind = (enum page_kind)kind, .seconds = atoi(entry + length)};
+    }
+}
 
 #define FIFTY "Fifty code points, a title of just so many points "
 #define LONG_TITLE "title=" FIFTY FIFTY FIFTY FIFTY
-#define MANY_ROOMS \
+#define MANY_ROOMS                                                                                           \
     "a A 10:00-11:00; b B 10:00-11:00; c C 10:00-11:00; d D 10:00-11:00; e E 10:00-11:00; f F 10:00-11:00; " \
     "g G 10:00-11:00; h H 10:00-11:00; i I 10:00-11:00; j J 10:00-11:00; k K 10:00-11:00; l L 10:00-11:00"
 
-#define UNEVEN_ROOMS \
+#define UNEVEN_ROOMS                                                                                         \
     "a A 10:00-11:00 " LONG_TITLE "; e A 11:00-12:00 " LONG_TITLE "; b B 10:00-11:00; c C 10:00-11:00"
-#define OVERVIEW_100 {.kind = PAGE_OVERVIEW, .seconds = 100}
 
 static const struct {
-    const char *rule, *program, *room; /* the display's only room, or NULL */
-    struct cycle_entry cycle[4];
-    uint32_t cycle_count;
-    const char *at, *expected;
+    const char *rule, *program;
+    const char *room; /* the display's only one, or NULL */
+    const char *cycle, *at, *expected;
 } page_rows[] = {
-    {"in the order of the cycle", "a A 10:00-11:00; b B 10:00-11:00", NULL, {SOON_10, OVERVIEW_15, ROOM_10}, 3, "10:00",
-     "soon 10, overview 15, room A 10, room B 10"},
-    {"`seconds` if given, exactly", "a A 10:00-11:00 " LONG_TITLE, NULL, {{.kind = PAGE_ROOM, .seconds = 3}}, 1, "10:00",
-     "room A 3"},
-    {"else by the code points of the titles", "a A 10:00-11:00 " LONG_TITLE, NULL, {ROOM}, 1, "10:00", "room A 13"},
-    {"now and next both count", "a A 10:00-11:00 " LONG_TITLE "; b A 11:00-12:00 " LONG_TITLE, NULL, {ROOM}, 1, "10:00",
-     "room A 26"},
-    {"rooms with nothing more today are left out", "a A 10:00-11:00; b B 09:00-09:59; c B 1/10:00-11:00", NULL, {ROOM_10}, 1,
-     "10:00", "room A 10"},
-    {"a cancelled slot is something", "a A 10:00-11:00; b B 10:00-11:00 cancelled", NULL, {ROOM_10}, 1, "10:00",
+    {"in the order of the cycle", "a A 10:00-11:00; b B 10:00-11:00", NULL, "soon 10,overview 15,room 10",
+     "10:00", "soon 10, overview 15, room A 10, room B 10"},
+    {"`seconds` if given, exactly", "a A 10:00-11:00 " LONG_TITLE, NULL, "room 3", "10:00", "room A 3"},
+    {"else by the code points of the titles", "a A 10:00-11:00 " LONG_TITLE, NULL, "room", "10:00",
+     "room A 13"},
+    {"now and next both count", "a A 10:00-11:00 " LONG_TITLE "; b A 11:00-12:00 " LONG_TITLE, NULL, "room",
+     "10:00", "room A 26"},
+    {"rooms with nothing more today are left out", "a A 10:00-11:00; b B 09:00-09:59; c B 1/10:00-11:00",
+     NULL, "room 10", "10:00", "room A 10"},
+    {"a cancelled slot is something", "a A 10:00-11:00; b B 10:00-11:00 cancelled", NULL, "room 10", "10:00",
      "room A 10, room B 10"},
-    {"fixed at the round's start: what ends in it stays", "a A 10:00-11:00; b B 09:00-10:02", NULL, {ROOM_10}, 1,
+    {"fixed at the round's start: what ends in it stays", "a A 10:00-11:00; b B 09:00-10:02", NULL, "room 10",
      "10:04:59.999", "room A 10, room B 10"},
-    {"the next round is without it", "a A 10:00-11:00; b B 09:00-10:02", NULL, {ROOM_10}, 1, "10:05", "room A 10"},
-    {"fixed at the round's start: what comes tomorrow is left out", "a A 09:00-10:00; b A 1/10:00-11:00", NULL, {ROOM_10}, 1,
-     "12:00", ""},
-    {"only the display's rooms", "a A 10:00-11:00; b B 10:00-11:00", "B", {ROOM_10}, 1, "10:00", "room B 10"},
-    {"a cycle is at most 120 s: room pages fall out first", MANY_ROOMS, NULL, {ROOM_10, OVERVIEW_15, SOON_10}, 3, "10:00",
-     "room A 10, room B 10, room C 10, room D 10, room E 10, room F 10, room G 10, room H 10, room I 10, overview 15, soon 10"},
-    {"exactly 120 s fit", MANY_ROOMS, NULL, {ROOM_10}, 1, "10:00",
-     "room A 10, room B 10, room C 10, room D 10, room E 10, room F 10, room G 10, room H 10, room I 10, room J 10, room K 10, "
-     "room L 10"},
-    {"a page that is too long for the cycle keeps no shorter one out", UNEVEN_ROOMS, NULL, {OVERVIEW_100, ROOM}, 2, "10:00",
-     "overview 100, room B 8, room C 8"},
-    {"nor does it in another round", UNEVEN_ROOMS, NULL, {OVERVIEW_100, ROOM}, 2, "10:05",
+    {"the next round is without it", "a A 10:00-11:00; b B 09:00-10:02", NULL, "room 10", "10:05",
+     "room A 10"},
+    {"fixed at the round's start: what comes tomorrow is left out", "a A 09:00-10:00; b A 1/10:00-11:00",
+     NULL, "room 10", "12:00", ""},
+    {"only the display's rooms", "a A 10:00-11:00; b B 10:00-11:00", "B", "room 10", "10:00", "room B 10"},
+    {"a cycle is at most 120 s: room pages fall out first", MANY_ROOMS, NULL, "room 10,overview 15,soon 10",
+     "10:00",
+     "room A 10, room B 10, room C 10, room D 10, room E 10, room F 10, room G 10, room H 10, room I 10, "
+     "overview 15, soon 10"},
+    {"exactly 120 s fit", MANY_ROOMS, NULL, "room 10", "10:00",
+     "room A 10, room B 10, room C 10, room D 10, room E 10, room F 10, room G 10, room H 10, room I 10, "
+     "room J 10, room K 10, room L 10"},
+    {"a page that is too long for the cycle keeps no shorter one out", UNEVEN_ROOMS, NULL,
+     "overview 100,room", "10:00", "overview 100, room B 8, room C 8"},
+    {"nor does it in another round", UNEVEN_ROOMS, NULL, "overview 100,room", "10:05",
      "overview 100, room C 8, room B 8"},
-    {"soon is left out when it has nothing to say", "a A 10:00-11:00", NULL, {SOON_10, OVERVIEW_15}, 2, "10:56", "overview 15"},
-    {"no page at all", "a A none", NULL, {SOON_10, ROOM_10}, 2, "10:00", ""},
-    {"a running session that says nothing has no contribution page", "a A 10:00-11:00", NULL, {CONTRIBUTION_20}, 1, "10:00",
-     ""},
+    {"soon is left out when it has nothing to say", "a A 10:00-11:00", NULL, "soon 10,overview 15", "10:56",
+     "overview 15"},
+    {"no page at all", "a A none", NULL, "soon 10,room 10", "10:00", ""},
+    {"a running session that says nothing has no contribution page", "a A 10:00-11:00", NULL,
+     "contribution 20", "10:00", ""},
 };
 
 static void test_pages(void)
@@ -135,8 +153,7 @@ static void test_pages(void)
         lines_init(&lines, page_rows[i].program);
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        config.cycle = page_rows[i].cycle;
-        config.cycle_count = page_rows[i].cycle_count;
+        set_cycle(&config, page_rows[i].cycle, &lines.arena);
         config.rooms = &page_rows[i].room;
         config.room_count = page_rows[i].room != NULL;
         struct instant at = lines_at(&lines, page_rows[i].at);
@@ -156,8 +173,9 @@ static void init_contributions(struct lines *lines)
     struct builder *builder = &lines->builder;
     builder_init(builder, &lines->arena, &lines->issues);
     builder->program->zone = fixture_zone("Europe/Vienna", VIENNA_RULE, &lines->arena);
-    char text[] = "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
-                  "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in";
+    char text[] =
+        "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
+        "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in";
     char *rest = text;
     for (char *end; *rest; rest = end) {
         end = rest + strcspn(rest, ";");
@@ -186,17 +204,16 @@ static void init_contributions(struct lines *lines)
 
 static void test_contributions(void)
 {
-    static const struct cycle_entry by_length[] = {CONTRIBUTION};
     static const char *const rooms[] = {"B"};
     struct lines lines;
     init_contributions(&lines);
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
-    config.cycle = by_length;
-    config.cycle_count = 1;
+    set_cycle(&config, "contribution", &lines.arena);
     check_row("contribution: running or unscheduled sessions that say something; parts with their block");
     CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:00")),
-              "contribution running 20, contribution elsewhere 13, contribution dropin 8, contribution unscheduled 8");
+              "contribution running 20, contribution elsewhere 13, contribution dropin 8, contribution "
+              "unscheduled 8");
     check_row("contribution: those in the display's rooms");
     config.rooms = rooms;
     config.room_count = 1;
@@ -209,13 +226,15 @@ static void test_contributions(void)
     CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")), "contribution unscheduled 8");
     check_row("the default cycle is overview, soon, contribution");
     config.cycle_count = 0;
-    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")), "overview 8, soon 8, contribution unscheduled 8");
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")),
+              "overview 8, soon 8, contribution unscheduled 8");
     lines_finish(&lines);
 }
 
-/* ---- which page at a moment --------------------------------------------------------------------------------- */
+/* ---- which page at a moment ---- */
 
-static const char *page_text(const struct lines *lines, const struct display_config *config, struct instant now)
+static const char *page_text(const struct lines *lines, const struct display_config *config,
+                             struct instant now)
 {
     static char text[200];
     struct page page;
@@ -224,7 +243,8 @@ static const char *page_text(const struct lines *lines, const struct display_con
     if (!cycle_page_at(lines->program, NULL, config, now, &arena, &page))
         snprintf(text, sizeof text, "none");
     else
-        snprintf(text, sizeof text, "%s to %d", page_kind_name(page.kind), (int)(page.end.ms % ROUND_MS / 1000));
+        snprintf(text, sizeof text, "%s to %d", page_kind_name(page.kind),
+                 (int)(page.end.ms % ROUND_MS / 1000));
     arena_finish(&arena);
     return text;
 }
@@ -233,40 +253,35 @@ static void test_page_at(void)
 {
     static const struct {
         const char *rule;
-        int overview_s, soon_s;
+        const char *cycle;
         int64_t at_ms; /* of the round */
         const char *expected;
     } rows[] = {
-        {"rounds begin with the first page", 15, 10, 0, "overview to 15"},
-        {"to the last millisecond of its dwell", 15, 10, 14999, "overview to 15"},
-        {"the second page", 15, 10, 15000, "soon to 25"},
-        {"the cycle repeats", 15, 10, 25000, "overview to 40"},
-        {"the cycle repeats to the round's end", 15, 10, 299999, "soon to 0"},
-        {"under 4 s left: not begun, the one before stays", 59, 60, 238000, "overview to 0"},
-        {"under 4 s left: to the last millisecond", 59, 60, 299999, "overview to 0"},
-        {"4 s left: begun", 58, 61, 296000, "soon to 0"},
-        {"4 s left: the one before ends as it should", 58, 61, 295999, "overview to 296"},
-        {"cut at the round's end", 100, 20, 250000, "overview to 0"},
+        {"rounds begin with the first page", "overview 15,soon 10", 0, "overview to 15"},
+        {"to the last millisecond of its dwell", "overview 15,soon 10", 14999, "overview to 15"},
+        {"the second page", "overview 15,soon 10", 15000, "soon to 25"},
+        {"the cycle repeats", "overview 15,soon 10", 25000, "overview to 40"},
+        {"the cycle repeats to the round's end", "overview 15,soon 10", 299999, "soon to 0"},
+        {"under 4 s left: not begun, the one before stays", "overview 59,soon 60", 238000, "overview to 0"},
+        {"under 4 s left: to the last millisecond", "overview 59,soon 60", 299999, "overview to 0"},
+        {"4 s left: begun", "overview 58,soon 61", 296000, "soon to 0"},
+        {"4 s left: the one before ends as it should", "overview 58,soon 61", 295999, "overview to 296"},
+        {"cut at the round's end", "overview 100,soon 20", 250000, "overview to 0"},
     };
     struct lines lines;
     lines_init(&lines, "a A 10:00-11:00; b A 11:00-12:00");
     int64_t round_ms = lines_at(&lines, "10:05").ms;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].rule);
-        const struct cycle_entry cycle[] = {{.kind = PAGE_OVERVIEW, .seconds = rows[i].overview_s},
-                                            {.kind = PAGE_SOON, .seconds = rows[i].soon_s}};
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        config.cycle = cycle;
-        config.cycle_count = 2;
+        set_cycle(&config, rows[i].cycle, &lines.arena);
         CHECK_STR(page_text(&lines, &config, (struct instant){round_ms + rows[i].at_ms}), rows[i].expected);
     }
     check_row("no page");
-    static const struct cycle_entry rooms[] = {ROOM};
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
-    config.cycle = rooms;
-    config.cycle_count = 1;
+    set_cycle(&config, "room", &lines.arena);
     CHECK_STR(page_text(&lines, &config, lines_at(&lines, "12:00")), "none");
     lines_finish(&lines);
 }
@@ -291,23 +306,22 @@ static void test_same_page(void)
         struct page x, y;
         if (CHECK(cycle_page_at(lines.program, NULL, &a, at, &lines.arena, &x) &&
                   cycle_page_at(lines.program, NULL, &b, at, &lines.arena, &y)))
-            CHECK(x.kind == y.kind && x.subject == y.subject && x.start.ms == y.start.ms && x.end.ms == y.end.ms &&
-                  x.repetition == y.repetition && x.position == y.position && x.count == y.count);
+            CHECK(x.kind == y.kind && x.subject == y.subject && x.start.ms == y.start.ms &&
+                  x.end.ms == y.end.ms && x.repetition == y.repetition && x.position == y.position &&
+                  x.count == y.count);
     }
     lines_finish(&lines);
 }
 
-/* Repetitions count on within a round by one and from round to round without a step back, so that each sub-page of an
- * overview gets its turn; and so does each room for which one cycle has no time. */
+/* Repetitions count on within a round by one and from round to round without a step back, so that each
+ * sub-page of an overview gets its turn; and so does each room for which one cycle has no time. */
 static void test_turns(void)
 {
-    static const struct cycle_entry cycle[] = {OVERVIEW_15, {.kind = PAGE_ROOM, .seconds = 30}};
     struct lines lines;
     lines_init(&lines, MANY_ROOMS);
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
-    config.cycle = cycle;
-    config.cycle_count = 2;
+    set_cycle(&config, "overview 15,room 30", &lines.arena);
     bool rooms[12] = {false}, sub_pages[7] = {false};
     uint32_t last = 0;
     check_row("repetition");
@@ -334,9 +348,10 @@ static void test_turns(void)
     lines_finish(&lines);
 }
 
-/* ---- rounds of random programs ------------------------------------------------------------------------------ */
+/* ---- rounds of random programs ---- */
 
-static void walk_round(const struct program *program, const struct display_config *config, struct instant round)
+static void walk_round(const struct program *program, const struct display_config *config,
+                       struct instant round)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
@@ -359,8 +374,9 @@ static void walk_round(const struct program *program, const struct display_confi
         for (int i = 0; i < 2; i++) {
             struct instant between = {i ? page.end.ms - 1 : random_between(at.ms, page.end.ms)};
             if (CHECK(cycle_page_at(program, NULL, config, between, &arena, &other)))
-                CHECK(other.kind == page.kind && other.subject == page.subject && other.start.ms == page.start.ms &&
-                      other.end.ms == page.end.ms && other.repetition == page.repetition);
+                CHECK(other.kind == page.kind && other.subject == page.subject &&
+                      other.start.ms == page.start.ms && other.end.ms == page.end.ms &&
+                      other.repetition == page.repetition);
         }
         at = page.end;
     }
@@ -385,7 +401,8 @@ static void test_random_programs(void)
                 cycle[i] = (struct cycle_entry){.kind = (enum page_kind)random_below(PAGE_CONTRIBUTION + 1),
                                                 .seconds = random_chance(50) ? 0 : 4 + random_below(70)};
             for (int i = 0; i < 10; i++) {
-                int64_t ms = random_between(lines.program->first.ms - MS_PER_DAY, lines.program->last.ms + MS_PER_DAY);
+                int64_t ms =
+                    random_between(lines.program->first.ms - MS_PER_DAY, lines.program->last.ms + MS_PER_DAY);
                 walk_round(lines.program, &config, (struct instant){ms - ms % ROUND_MS});
             }
         }

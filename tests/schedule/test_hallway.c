@@ -1,6 +1,6 @@
 /*
- * The rules of behaviour.md, "Hallway", that choose sessions; and the promise of `until`, over the programs of the rows and
- * over random ones.
+ * The rules of behaviour.md, "Hallway", that choose sessions; and the promise of `until`, over the programs
+ * of the rows and over random ones.
  */
 #include "check.h"
 
@@ -24,7 +24,7 @@ static struct room_scope scope_of(struct lines *lines, const char *rooms)
     return scope;
 }
 
-/* ---- scope -------------------------------------------------------------------------------------------------- */
+/* ---- scope ---- */
 
 static void test_scope(void)
 {
@@ -89,7 +89,7 @@ static void test_more_today(void)
     }
 }
 
-/* ---- soon --------------------------------------------------------------------------------------------------- */
+/* ---- soon ---- */
 
 /* "b* a@B x(cancelled) c(tomorrow) +2": '*' is on; the room where it is not the program's first. */
 static const char *soon_text(const struct lines *lines, const struct soon_list *list, struct arena *arena)
@@ -112,10 +112,10 @@ static const char *soon_text(const struct lines *lines, const struct soon_list *
 }
 
 #define STAIRS "a A 10:00-12:00; b A 10:30-12:00; c A 11:00-12:00"
-#define FIVE_AND_THREE \
-    "a A 11:00-12:00; b A 11:00-12:00; c A 11:00-12:00; d A 11:00-12:00; e A 11:00-12:00; " \
+#define FIVE_AND_THREE                                                                                       \
+    "a A 11:00-12:00; b A 11:00-12:00; c A 11:00-12:00; d A 11:00-12:00; e A 11:00-12:00; "                  \
     "f A 12:00-13:00; g A 12:00-13:00; h A 12:00-13:00; i A 13:00-14:00"
-#define SIX_AND_ONE \
+#define SIX_AND_ONE                                                                                          \
     "a A 11:00-12:00; b A 11:00-12:00; c A 11:00-12:00; d A 11:00-12:00; e A 11:00-12:00; f A 11:00-12:00; " \
     "g A 11:10-12:00; h A 11:20-12:00"
 #define THREE_DAYS "a A 10:00-11:00; b A 1/10:00-11:00; c A 2/10:00-11:00"
@@ -132,20 +132,24 @@ static const struct {
     {"one row is for what comes", STAIRS, NULL, "10:45", 1, "c"},
     {"no running drop-ins", "d A 10:00-18:00 drop_in; a A 11:00-12:00", NULL, "10:30", 10, "a"},
     {"drop-ins to come are listed", "d A 10:00-18:00 drop_in; a A 11:00-12:00", NULL, "09:30", 10, "d a"},
-    {"those that would read ENDING leave: not yet", "a A 10:00-11:00; b A 11:00-12:00", NULL, "10:54:59.999", 10, "a* b"},
+    {"those that would read ENDING leave: not yet", "a A 10:00-11:00; b A 11:00-12:00", NULL, "10:54:59.999",
+     10, "a* b"},
     {"those that would read ENDING leave", "a A 10:00-11:00; b A 11:00-12:00", NULL, "10:55", 10, "b"},
     {"then by start", "c A 12:00-13:00; b A 11:00-12:00", NULL, "10:30", 10, "b c"},
     {"what is chosen but past the rows is counted", FIVE_AND_THREE, NULL, "10:30", 6, "a b c d e f +2"},
 
-    {"ties in the program's room order", "room A; room B; b B 11:00-12:00; a A 11:00-11:30", NULL, "10:30", 10, "a b@B"},
-    {"ties in the program's room order, not the display's", "room A; room B; b B 11:00-12:00; a A 11:00-11:30", "B,A",
-     "10:30", 10, "a b@B"},
-    {"ties of running ones likewise", "room A; room B; b B 10:00-12:00; a A 10:00-11:30", NULL, "10:30", 10, "a* b*@B"},
+    {"ties in the program's room order", "room A; room B; b B 11:00-12:00; a A 11:00-11:30", NULL, "10:30",
+     10, "a b@B"},
+    {"ties in the program's room order, not the display's",
+     "room A; room B; b B 11:00-12:00; a A 11:00-11:30", "B,A", "10:30", 10, "a b@B"},
+    {"ties of running ones likewise", "room A; room B; b B 10:00-12:00; a A 10:00-11:30", NULL, "10:30", 10,
+     "a* b*@B"},
     {"ties in one room in program order", "b A 11:00-12:00; a A 11:00-11:30", NULL, "10:30", 10, "b a"},
-    {"sessions without a room after those that have one", "room A; s - 11:00-12:00; a A 11:00-11:30", NULL, "10:30", 10,
-     "a s@-"},
+    {"sessions without a room after those that have one", "room A; s - 11:00-12:00; a A 11:00-11:30", NULL,
+     "10:30", 10, "a s@-"},
 
-    {"look ahead 45 min: what starts in exactly 45 min is in", SIX_AND_ONE, NULL, "10:25", 10, "a b c d e f g"},
+    {"look ahead 45 min: what starts in exactly 45 min is in", SIX_AND_ONE, NULL, "10:25", 10,
+     "a b c d e f g"},
     {"look ahead 45 min: not a millisecond more", SIX_AND_ONE, NULL, "10:24:59.999", 10, "a b c d e f"},
     {"widened until at least 6 sessions; all with one start together", FIVE_AND_THREE, NULL, "10:30", 10,
      "a b c d e f g h"},
@@ -157,9 +161,10 @@ static const struct {
     {"never an empty board in the morning", "a A 10:00-11:00", NULL, "04:00", 10, "a"},
     {"a day that is neither today nor tomorrow", "a A 2/10:00-11:00", NULL, "12:00", 10, "a(later)"},
     {"an empty day is passed over", "a A 10:00-11:00; b A 2/10:00-11:00", NULL, "09:30", 10, "a b(later)"},
-    {"within 45 min, but after 04:00: tomorrow's", "a A 1/03:40-03:50; b A 1/04:10-05:00", NULL, "1/03:30", 10,
-     "a b(tomorrow)"},
-    {"six today: none of tomorrow", FIVE_AND_THREE "; t A 1/10:00-11:00", NULL, "10:30", 20, "a b c d e f g h"},
+    {"within 45 min, but after 04:00: tomorrow's", "a A 1/03:40-03:50; b A 1/04:10-05:00", NULL, "1/03:30",
+     10, "a b(tomorrow)"},
+    {"six today: none of tomorrow", FIVE_AND_THREE "; t A 1/10:00-11:00", NULL, "10:30", 20,
+     "a b c d e f g h"},
     {"breaks are not listed", "a A 11:00-12:00; k A 10:45-11:00 break", NULL, "10:30", 10, "a"},
     {"unscheduled ones are not listed", "a A 11:00-12:00; u A none", NULL, "10:30", 10, "a"},
     {"nothing comes any more", THREE_DAYS, NULL, "2/11:00", 10, ""},
@@ -169,35 +174,39 @@ static const struct {
     {"also while the part reads ENDING", BLOCK, NULL, "10:57", 10, ""},
     {"a running block leaves it to its break", BLOCK, NULL, "11:10", 10, ""},
     {"between parts the block is on", BLOCK, NULL, "11:30", 10, "x*"},
-    {"a block stays beside a part in another room", "x A 10:00-12:00 block; p B 10:00-11:00 of=x", NULL, "10:30", 10,
-     "x* p*@B"},
-    {"a block to come stays beside a part in another room", "x A 10:00-12:00 block; p B 10:00-11:00 of=x", NULL, "09:30",
-     10, "x p@B"},
-    {"for a display of its room alone, too", "x A 10:00-12:00 block; p B 10:00-11:00 of=x", "A", "10:30", 10, "x*"},
-    {"a block of two rooms is listed for the one without its part", "x A,B 10:00-12:00 block; p A 10:00-11:00 of=x", NULL,
-     "10:30", 10, "p* x*@B"},
-    {"a block without a room leaves it to its parts", "x - 10:00-12:00 block; p A 10:00-11:00 of=x", NULL, "10:30", 10,
-     "p*"},
+    {"a block stays beside a part in another room", "x A 10:00-12:00 block; p B 10:00-11:00 of=x", NULL,
+     "10:30", 10, "x* p*@B"},
+    {"a block to come stays beside a part in another room", "x A 10:00-12:00 block; p B 10:00-11:00 of=x",
+     NULL, "09:30", 10, "x p@B"},
+    {"for a display of its room alone, too", "x A 10:00-12:00 block; p B 10:00-11:00 of=x", "A", "10:30", 10,
+     "x*"},
+    {"a block of two rooms is listed for the one without its part",
+     "x A,B 10:00-12:00 block; p A 10:00-11:00 of=x", NULL, "10:30", 10, "p* x*@B"},
+    {"a block without a room leaves it to its parts", "x - 10:00-12:00 block; p A 10:00-11:00 of=x", NULL,
+     "10:30", 10, "p*"},
 
-    {"cancelled ones in their place by start", "a A 10:30-11:00; c A 10:00-11:00 cancelled; b A 11:00-12:00", NULL, "09:45",
-     10, "c(cancelled) a b"},
-    {"cancelled by title", "c A 10:00-11:00 title=CANCELLED: Foo; b A 11:00-12:00", NULL, "09:45", 10, "c(cancelled) b"},
-    {"cancelled ones that have begun are not listed", "c A 10:00-11:00 cancelled; b A 11:00-12:00", NULL, "10:00", 10, "b"},
-    {"cancelled ones don't count towards the six", FIVE_AND_THREE "; z A 11:00-12:00 cancelled", NULL, "10:30", 20,
-     "a b c d e z(cancelled) f g h"},
-    {"cancelled ones only as far as the list reaches", SIX_AND_ONE "; z A 11:20-12:00 cancelled", NULL, "10:30", 20,
-     "a b c d e f g"},
+    {"cancelled ones in their place by start", "a A 10:30-11:00; c A 10:00-11:00 cancelled; b A 11:00-12:00",
+     NULL, "09:45", 10, "c(cancelled) a b"},
+    {"cancelled by title", "c A 10:00-11:00 title=CANCELLED: Foo; b A 11:00-12:00", NULL, "09:45", 10,
+     "c(cancelled) b"},
+    {"cancelled ones that have begun are not listed", "c A 10:00-11:00 cancelled; b A 11:00-12:00", NULL,
+     "10:00", 10, "b"},
+    {"cancelled ones don't count towards the six", FIVE_AND_THREE "; z A 11:00-12:00 cancelled", NULL,
+     "10:30", 20, "a b c d e z(cancelled) f g h"},
+    {"cancelled ones only as far as the list reaches", SIX_AND_ONE "; z A 11:20-12:00 cancelled", NULL,
+     "10:30", 20, "a b c d e f g"},
 
     {"only the display's rooms", "a A 10:00-11:00; b B 10:00-11:00", "B", "09:45", 10, "b@B"},
     {"six of the display's rooms", FIVE_AND_THREE "; z B 20:00-21:00", "B", "10:30", 10, "z@B"},
-    {"sessions without a room only where all rooms are shown", "room A; s - 10:00-11:00; a A 10:00-11:00", "A", "09:45", 10,
-     "a"},
-    {"in several rooms: listed once, with the first of them", "p B,A 10:00-11:00; q A 10:00-10:30", NULL, "09:45", 10,
-     "p q@A"},
-    {"in several rooms: the first that the display shows", "room A; room B; room C; p A,C 10:00-11:00", "B,C", "09:45", 10,
-     "p@C"},
+    {"sessions without a room only where all rooms are shown", "room A; s - 10:00-11:00; a A 10:00-11:00",
+     "A", "09:45", 10, "a"},
+    {"in several rooms: listed once, with the first of them", "p B,A 10:00-11:00; q A 10:00-10:30", NULL,
+     "09:45", 10, "p q@A"},
+    {"in several rooms: the first that the display shows", "room A; room B; room C; p A,C 10:00-11:00", "B,C",
+     "09:45", 10, "p@C"},
     {"in a combined room: that room", "room A; room AB A; a AB 10:00-11:00", NULL, "09:45", 10, "a@AB"},
-    {"in a combined room of which one is shown: that one", "room A; room AB A; a AB 10:00-11:00", "A", "09:45", 10, "a"},
+    {"in a combined room of which one is shown: that one", "room A; room AB A; a AB 10:00-11:00", "A",
+     "09:45", 10, "a"},
 };
 
 /* From two days before the program to after it: the list holds until `until`, and is another one then. */
@@ -223,8 +232,8 @@ static void walk_soon(struct lines *lines, const struct room_scope *scope, uint3
             arena_reset(&other_arena);
             hallway_soon(program, NULL, &thresholds, scope, between, rows, &other_arena, &other);
             if (!CHECK_STR(soon_text(lines, &other, &other_arena), text))
-                printf("    %" PRId64 " ms after %" PRId64 ", until is %" PRId64 " ms after\n", between.ms - at.ms, at.ms,
-                       until.ms - at.ms);
+                printf("    %" PRId64 " ms after %" PRId64 ", until is %" PRId64 " ms after\n",
+                       between.ms - at.ms, at.ms, until.ms - at.ms);
             CHECK(ends || other.until.ms == until.ms);
         }
         if (ends)
@@ -246,8 +255,8 @@ static void test_soon(void)
         lines_init(&lines, soon_rows[i].program);
         struct room_scope scope = scope_of(&lines, soon_rows[i].rooms);
         struct soon_list list;
-        hallway_soon(lines.program, NULL, &thresholds, &scope, lines_at(&lines, soon_rows[i].at), soon_rows[i].rows,
-                     &lines.arena, &list);
+        hallway_soon(lines.program, NULL, &thresholds, &scope, lines_at(&lines, soon_rows[i].at),
+                     soon_rows[i].rows, &lines.arena, &list);
         CHECK_STR(soon_text(&lines, &list, &lines.arena), soon_rows[i].expected);
         walk_soon(&lines, &scope, soon_rows[i].rows);
         lines_finish(&lines);
@@ -271,14 +280,15 @@ static void test_soon_thresholds(void)
     lines_finish(&lines);
 }
 
-/* ---- the event as a whole ----------------------------------------------------------------------------------- */
+/* ---- the event as a whole ---- */
 
 #define EVENT "room A; room B; b B 10:00-11:00; a A 10:00-11:00; c A 1/09:00-10:00; d A 1/10:00-11:00"
 
 static const struct {
     const char *rule, *program, *rooms, *at, *expected;
 } event_rows[] = {
-    {"before: all with the first start, ties in room order", EVENT, NULL, "-1/12:00", "before a,b until 04:00"},
+    {"before: all with the first start, ties in room order", EVENT, NULL, "-1/12:00",
+     "before a,b until 04:00"},
     {"on from the first conference day's beginning", EVENT, NULL, "04:00", "on until 11:00"},
     {"on while a session is on", EVENT, NULL, "10:59:59.999", "on until 11:00"},
     {"between days", EVENT, NULL, "11:00", "between c until 1/04:00"},
@@ -286,8 +296,10 @@ static const struct {
     {"after", EVENT, NULL, "1/11:00", "after until never"},
     {"for the display's rooms alone: before", EVENT, "A", "-1/12:00", "before a until 04:00"},
     {"for the display's rooms alone: after", EVENT, "B", "11:00", "after until never"},
-    {"on while one runs past 04:00", "a A 23:00-1/05:00; b A 2/10:00-11:00", NULL, "1/04:30", "on until 1/05:00"},
-    {"an empty day is between days", "a A 10:00-11:00; b A 2/10:00-11:00", NULL, "1/12:00", "between b until 2/04:00"},
+    {"on while one runs past 04:00", "a A 23:00-1/05:00; b A 2/10:00-11:00", NULL, "1/04:30",
+     "on until 1/05:00"},
+    {"an empty day is between days", "a A 10:00-11:00; b A 2/10:00-11:00", NULL, "1/12:00",
+     "between b until 2/04:00"},
     {"a session without a room counts where all rooms are shown", "room A; s - 10:00-11:00", NULL, "09:00",
      "on until 11:00"},
     {"a session without a room doesn't count for some rooms", "room A; s - 10:00-11:00", "A", "09:00",
@@ -344,7 +356,8 @@ static void test_event(void)
         lines_init(&lines, event_rows[i].program);
         struct room_scope scope = scope_of(&lines, event_rows[i].rooms);
         struct event_state event;
-        hallway_event_state(lines.program, &thresholds, &scope, lines_at(&lines, event_rows[i].at), &lines.arena, &event);
+        hallway_event_state(lines.program, &thresholds, &scope, lines_at(&lines, event_rows[i].at),
+                            &lines.arena, &event);
         CHECK_STR(event_text(&lines, &event, &lines.arena), event_rows[i].expected);
         walk_event(&lines, &scope);
         lines_finish(&lines);

@@ -1,6 +1,6 @@
 /*
- * The promises of `until` and `tick_until` and the agreement with the naive implementation, for every room of programs made
- * from seeds and of the programs that this project ships.
+ * The promises of `until` and `tick_until` and the agreement with the naive implementation, for every room of
+ * programs made from seeds and of the programs that this project ships.
  */
 #include "check.h"
 
@@ -40,7 +40,7 @@ static void test_random_programs(unsigned first_seed, unsigned count)
     }
 }
 
-/* Without arguments: 400 seeds, and the programs that are shipped. With two: so many seeds from the first on. */
+/* Without arguments 400 seeds, with two so many from the first on; and the programs that are shipped. */
 int main(int argc, char **argv)
 {
     thresholds_set_defaults(&thresholds);

@@ -1,6 +1,6 @@
 /*
- * The promises of `until` and `tick_until` for every room of every real schedule that can be imported, over the whole event; and
- * the agreement with the naive implementation at every minute of three big events.
+ * The promises of `until` and `tick_until` for every room of every real schedule that can be imported, over
+ * the whole event; and the agreement with the naive implementation at every minute of three big events.
  */
 #include "check.h"
 
@@ -35,12 +35,14 @@ static void test_room_by_minutes(struct walk *walk)
         walk_check_naive(walk, state);
         if (ms == from)
             continue;
-        walk_check(walk, before->until.ms <= ms || (room_state_same(before, state) && before->until.ms == state->until.ms),
+        walk_check(walk,
+                   before->until.ms <= ms ||
+                       (room_state_same(before, state) && before->until.ms == state->until.ms),
                    "nothing changes before until", before, state->at);
         walk_check(walk, before->until.ms > ms || before->until.ms < ms || !room_state_same(before, state),
                    "something changes at until", before, state->at);
-        walk_check(walk, before->tick_until.ms > before->at.ms && before->tick_until.ms <= ms, "the wall clock ticks",
-                   before, state->at);
+        walk_check(walk, before->tick_until.ms > before->at.ms && before->tick_until.ms <= ms,
+                   "the wall clock ticks", before, state->at);
     }
 }
 

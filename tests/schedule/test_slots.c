@@ -61,8 +61,11 @@ static void test_running(void)
 static void test_parts(void)
 {
     struct lines lines;
-    lines_init(&lines, "x A 10:00-14:00 block; m A 10:00-12:00 block of=x; p A 10:00-11:00 of=m; z A 13:00-13:00 of=x; "
-                       "a A 10:00-11:00; y A 09:30-10:00 block; q A 09:00-09:45 of=y; w A 13:00-13:30 block; v A 13:00-13:00 of=w");
+    lines_init(
+        &lines,
+        "x A 10:00-14:00 block; m A 10:00-12:00 block of=x; p A 10:00-11:00 of=m; z A 13:00-13:00 of=x; "
+        "a A 10:00-11:00; y A 09:30-10:00 block; q A 09:00-09:45 of=y; w A 13:00-13:30 block; v A "
+        "13:00-13:00 of=w");
     const struct program *program = lines.program;
     static const struct {
         const char *block;
@@ -73,11 +76,11 @@ static void test_parts(void)
         {"m", "10:30", true, true},   /* p */
         {"p", "10:30", false, false}, /* has no parts */
         {"a", "10:30", false, false},
-        {"x", "12:30", false, true},  /* between parts */
-        {"m", "11:00", false, true},  /* p is over */
-        {"y", "09:40", true, true},   /* q is on when y starts */
+        {"x", "12:30", false, true}, /* between parts */
+        {"m", "11:00", false, true}, /* p is over */
+        {"y", "09:40", true, true},  /* q is on when y starts */
         {"y", "09:45", false, true},
-        {"w", "13:00", false, true},  /* v has no length: it starts, but is never on */
+        {"w", "13:00", false, true}, /* v has no length: it starts, but is never on */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char label[60];
@@ -107,7 +110,8 @@ static void test_parts(void)
 static void test_same(void)
 {
     const struct slot slots[] = {{{1}, {2}, 0}, {{1}, {3}, 1}}, other_end[] = {{{1}, {2}, 0}, {{1}, {4}, 1}},
-                      other_start[] = {{{0}, {2}, 0}, {{1}, {3}, 1}}, other_session[] = {{{1}, {2}, 0}, {{1}, {3}, 2}};
+                      other_start[] = {{{0}, {2}, 0}, {{1}, {3}, 1}},
+                      other_session[] = {{{1}, {2}, 0}, {{1}, {3}, 2}};
     struct slot_list list = {2, slots};
     CHECK(slots_same(list, (struct slot_list){2, slots}));
     CHECK(slots_same((struct slot_list){0, NULL}, (struct slot_list){0, slots}));
@@ -149,10 +153,10 @@ static void test_next_minute(void)
         int32_t offset_s;
         int64_t ms, expected;
     } rows[] = {
-        {7200, 0, 60000},     {7200, 1, 60000},   {7200, 59999, 60000}, {7200, 60000, 120000},
-        {7200, -1, 0},        {7200, -60000, 0},  {7200, -60001, -60000},
-        {20, 0, 40000},       {20, 39999, 40000}, {20, 40000, 100000}, /* local mean time: not whole minutes */
-        {-20, 0, 20000},      {-20, -1, 20000},   {-20, 20000, 80000},
+        {7200, 0, 60000},   {7200, 1, 60000},    {7200, 59999, 60000},   {7200, 60000, 120000},
+        {7200, -1, 0},      {7200, -60000, 0},   {7200, -60001, -60000}, {20, 0, 40000},
+        {20, 39999, 40000}, {20, 40000, 100000}, /* local mean time: not whole minutes */
+        {-20, 0, 20000},    {-20, -1, 20000},    {-20, 20000, 80000},
     };
     struct arena arena;
     arena_init(&arena, malloc, free);

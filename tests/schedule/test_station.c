@@ -1,6 +1,6 @@
 /*
- * Every fact x event, and every precedence of screens, as a golden text: station.golden.txt. NOWNEXT_ACCEPT=1 rewrites it; then
- * the difference is to be read.
+ * Every fact x event, and every precedence of screens, as a golden text: station.golden.txt. NOWNEXT_ACCEPT=1
+ * rewrites it; then the difference is to be read.
  */
 #include "check.h"
 
@@ -30,7 +30,8 @@ static const char *value_name(int fact, int value)
 
 static int get(struct station station, int fact)
 {
-    const int values[FACT_COUNT] = {(int)station.program, (int)station.clock, (int)station.check, (int)station.fault};
+    const int values[FACT_COUNT] = {(int)station.program, (int)station.clock, (int)station.check,
+                                    (int)station.fault};
     return values[fact];
 }
 
@@ -63,7 +64,8 @@ static void add_facts(struct str_builder *text)
     str_add(text, "# What each event makes of each fact. Facts don't depend on each other.\n");
     struct station initial = station_initial();
     for (int fact = 0; fact < FACT_COUNT; fact++)
-        str_addf(text, "initial                  %-8s %s\n", fact_names[fact], value_name(fact, get(initial, fact)));
+        str_addf(text, "initial                  %-8s %s\n", fact_names[fact],
+                 value_name(fact, get(initial, fact)));
     for (int event = 0; event < STATION_EVENT_COUNT; event++) {
         str_add(text, "\n");
         for (int fact = 0; fact < FACT_COUNT; fact++) {
@@ -91,8 +93,9 @@ static void add_screens(struct str_builder *text)
                                                   .program = (enum station_program)program,
                                                   .clock = (enum station_clock)clock};
                         str_addf(text, "%-9s %-12s %-6s %-5s %-10s -> %s\n", emergency ? "emergency" : "-",
-                                 fault ? value_name(FACT_FAULT, fault) : "-", value_name(FACT_PROGRAM, program),
-                                 night ? "night" : "day", value_name(FACT_CLOCK, clock),
+                                 fault ? value_name(FACT_FAULT, fault) : "-",
+                                 value_name(FACT_PROGRAM, program), night ? "night" : "day",
+                                 value_name(FACT_CLOCK, clock),
                                  station_screen_name(station_screen(station, emergency != 0, night != 0)));
                     }
 }
@@ -120,12 +123,13 @@ static void test_precedence(void)
     do {
         for (int bits = 0; bits < 4; bits++) {
             bool emergency = bits & 1, night = bits & 2;
-            enum station_screen expected = emergency                                     ? STATION_SCREEN_EMERGENCY
-                                           : station.fault != STATION_FAULT_NONE         ? STATION_SCREEN_FAULT
-                                           : station.program == STATION_PROGRAM_NONE     ? STATION_SCREEN_NO_PROGRAM
-                                           : night                                       ? STATION_SCREEN_NIGHT
-                                           : station.clock == STATION_CLOCK_UNTRUSTED    ? STATION_SCREEN_CLOCK_UNTRUSTED
-                                                                                         : STATION_SCREEN_RUNNING;
+            enum station_screen expected =
+                emergency                                  ? STATION_SCREEN_EMERGENCY
+                : station.fault != STATION_FAULT_NONE      ? STATION_SCREEN_FAULT
+                : station.program == STATION_PROGRAM_NONE  ? STATION_SCREEN_NO_PROGRAM
+                : night                                    ? STATION_SCREEN_NIGHT
+                : station.clock == STATION_CLOCK_UNTRUSTED ? STATION_SCREEN_CLOCK_UNTRUSTED
+                                                           : STATION_SCREEN_RUNNING;
             CHECK_INT(station_screen(station, emergency, night), expected);
         }
     } while (next_station(&station));
@@ -167,7 +171,8 @@ static void test_golden(const char *actual)
         snprintf(label, sizeof label, "station.golden.txt:%d", line);
         check_row(label);
         if (!CHECK(actual_length == expected_length && strncmp(actual, expected, (size_t)actual_length) == 0))
-            printf("    expected: %.*s\n    actual:   %.*s\n", expected_length, expected, actual_length, actual);
+            printf("    expected: %.*s\n    actual:   %.*s\n", expected_length, expected, actual_length,
+                   actual);
         actual += actual_length + (actual[actual_length] == '\n');
         expected += expected_length + (expected[expected_length] == '\n');
     }

@@ -1,16 +1,16 @@
 /*
- * What a display shows, by its role, its cycle and the station's facts; and that nothing of it changes before `until` and
- * `tick_until`.
+ * What a display shows, by its role, its cycle and the station's facts; and that nothing of it changes before
+ * `until` and `tick_until`.
  */
 #include "check.h"
 
 #include "schedule/random.h"
 #include "schedule/view.h"
 
-static const struct station running = {.program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_TRUSTED,
-                                       .check = STATION_CHECK_OK};
+static const struct station running = {
+    .program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_TRUSTED, .check = STATION_CHECK_OK};
 
-/* ---- views as text ------------------------------------------------------------------------------------------ */
+/* ---- views as text ---- */
 
 static const char *room_name(const struct program *program, uint32_t room)
 {
@@ -89,48 +89,54 @@ static const char *ticks(const struct view *view, struct arena *arena)
     return text.text;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------- */
+/* ---- rows ---- */
 
 struct row {
     const char *rule, *program;
     enum display_role role;
-    const char *rooms[3];
+    const char *rooms;
     const char *at, *expected;
 };
 
 static void make(const struct lines *lines, const struct display_config *config, struct station station,
                  struct instant now, struct arena *arena, struct view *ret)
 {
-    struct view_request request = {.program = lines->program, .config = config, .station = station, .now = now};
+    struct view_request request = {
+        .program = lines->program, .config = config, .station = station, .now = now};
     view_make(&request, arena, ret);
 }
 
-static void set_rooms(struct display_config *config, const char *const rooms[3])
+/* Names parted by ','; NULL: all rooms. */
+static void set_rooms(struct display_config *config, const char *rooms, struct arena *arena)
 {
-    config->rooms = rooms;
+    const char **names = ARENA_ARRAY(arena, const char *, 8);
+    config->rooms = names;
     config->room_count = 0;
-    while (config->room_count < 3 && rooms[config->room_count])
-        config->room_count++;
+    if (rooms)
+        for (char *name = strtok(arena_copy(arena, rooms), ","); name; name = strtok(NULL, ","))
+            names[config->room_count++] = name;
 }
 
-#define HALLS "room Hall1; room Hall2; room Cellar; a Hall1 10:00-11:00; b Hall2 10:30-11:30; c Hall2 12:00-13:00"
+#define HALLS                                                                                                \
+    "room Hall1; room Hall2; room Cellar; a Hall1 10:00-11:00; b Hall2 10:30-11:30; c Hall2 12:00-13:00"
 
 static const struct row door_rows[] = {
-    {"a door shows its room's state", HALLS, ROLE_DOOR, {"Hall2"}, "10:45", "door Hall2 ON now=b next=c"},
-    {"a door without rooms shows the first", HALLS, ROLE_DOOR, {NULL}, "10:45", "door Hall1 ON now=a"},
-    {"a door shows what comes after next", "a A 10:00-11:00; b A 11:00-12:00; c A 12:00-13:00", ROLE_DOOR, {"A"}, "10:30",
-     "door A ON now=a next=b rest=c"},
-    {"an unknown room is a fault with the nearest names", HALLS, ROLE_DOOR, {"Hall 3"}, "10:45",
+    {"a door shows its room's state", HALLS, ROLE_DOOR, "Hall2", "10:45", "door Hall2 ON now=b next=c"},
+    {"a door without rooms shows the first", HALLS, ROLE_DOOR, NULL, "10:45", "door Hall1 ON now=a"},
+    {"a door shows what comes after next", "a A 10:00-11:00; b A 11:00-12:00; c A 12:00-13:00", ROLE_DOOR,
+     "A", "10:30", "door A ON now=a next=b rest=c"},
+    {"an unknown room is a fault with the nearest names", HALLS, ROLE_DOOR, "Hall 3", "10:45",
      "fault \"Hall 3\" near Hall1, Hall2, Cellar"},
-    {"the nearest name first", HALLS, ROLE_DOOR, {"The cellars"}, "10:45", "fault \"The cellars\" near Cellar, Hall1, Hall2"},
-    {"on a door one unknown room is a fault", HALLS, ROLE_DOOR, {"Hall1", "Hall9"}, "10:45",
+    {"the nearest name first", HALLS, ROLE_DOOR, "The cellars", "10:45",
+     "fault \"The cellars\" near Cellar, Hall1, Hall2"},
+    {"on a door one unknown room is a fault", HALLS, ROLE_DOOR, "Hall1,Hall9", "10:45",
      "fault \"Hall9\" near Hall1, Hall2, Cellar"},
-    {"a hallway goes on with the rooms that are known", HALLS, ROLE_HALLWAY, {"Hall2", "Hall9"}, "10:45",
+    {"a hallway goes on with the rooms that are known", HALLS, ROLE_HALLWAY, "Hall2,Hall9", "10:45",
      "overview Hall2 ON now=b next=c"},
-    {"a hallway without any known room is a fault", HALLS, ROLE_HALLWAY, {"Hall8", "Hall9"}, "10:45",
+    {"a hallway without any known room is a fault", HALLS, ROLE_HALLWAY, "Hall8,Hall9", "10:45",
      "fault \"Hall8\" near Hall1, Hall2, Cellar"},
-    {"the door of an empty room", HALLS, ROLE_DOOR, {"Cellar"}, "10:45", "door Cellar EMPTY"},
-    {"a program without rooms or sessions", "a - none", ROLE_DOOR, {NULL}, "10:45", "no-sessions"},
+    {"the door of an empty room", HALLS, ROLE_DOOR, "Cellar", "10:45", "door Cellar EMPTY"},
+    {"a program without rooms or sessions", "a - none", ROLE_DOOR, NULL, "10:45", "no-sessions"},
 };
 
 static void test_rows(const struct row *rows, size_t count)
@@ -144,7 +150,7 @@ static void test_rows(const struct row *rows, size_t count)
         static const struct cycle_entry overview[] = {{.kind = PAGE_OVERVIEW}};
         config.cycle = overview;
         config.cycle_count = 1;
-        set_rooms(&config, rows[i].rooms);
+        set_rooms(&config, rows[i].rooms, &lines.arena);
         struct view view;
         make(&lines, &config, running, lines_at(&lines, rows[i].at), &lines.arena, &view);
         CHECK_STR(structure(&view, &lines.arena), rows[i].expected);
@@ -153,10 +159,11 @@ static void test_rows(const struct row *rows, size_t count)
     }
 }
 
-/* ---- hallway pages ------------------------------------------------------------------------------------------ */
+/* ---- hallway pages ---- */
 
-#define WEEK "a A 10:00-11:00; b B 10:30-11:30; c A 1/10:00-11:00; d A 1/11:00-12:00; x A 3/10:00-12:00 block; " \
-             "p A 3/10:00-11:00 of=x"
+#define WEEK                                                                                                 \
+    "a A 10:00-11:00; b B 10:30-11:30; c A 1/10:00-11:00; d A 1/11:00-12:00; x A 3/10:00-12:00 block; "      \
+    "p A 3/10:00-11:00 of=x"
 
 static const struct {
     const char *rule;
@@ -164,20 +171,26 @@ static const struct {
     const char *subject; /* a room's or session's name */
     const char *program, *at, *expected;
 } page_rows[] = {
-    {"overview: all rooms, now and next", PAGE_OVERVIEW, NULL, WEEK, "10:45", "overview A ON now=a later=c, B ON now=b"},
-    {"overview: rooms with nothing more today are left out", PAGE_OVERVIEW, NULL, WEEK, "11:10", "overview B ON now=b"},
-    {"overview: a cancelled slot is something", PAGE_OVERVIEW, NULL, "a A 10:00-11:00; c B 10:30-11:30 cancelled", "10:45",
-     "overview A ON now=a, B EMPTY tomb=c"},
-    {"overview before the event", PAGE_OVERVIEW, NULL, WEEK, "-1/12:00", "before a(tomorrow) b(tomorrow) first=a"},
+    {"overview: all rooms, now and next", PAGE_OVERVIEW, NULL, WEEK, "10:45",
+     "overview A ON now=a later=c, B ON now=b"},
+    {"overview: rooms with nothing more today are left out", PAGE_OVERVIEW, NULL, WEEK, "11:10",
+     "overview B ON now=b"},
+    {"overview: a cancelled slot is something", PAGE_OVERVIEW, NULL,
+     "a A 10:00-11:00; c B 10:30-11:30 cancelled", "10:45", "overview A ON now=a, B EMPTY tomb=c"},
+    {"overview before the event", PAGE_OVERVIEW, NULL, WEEK, "-1/12:00",
+     "before a(tomorrow) b(tomorrow) first=a"},
     {"overview between days", PAGE_OVERVIEW, NULL, WEEK, "12:00", "between c(tomorrow) d(tomorrow) first=c"},
     {"overview after the event", PAGE_OVERVIEW, NULL, WEEK, "3/12:00", "after"},
-    {"overview of an event with no sessions", PAGE_OVERVIEW, NULL, "room A; a A none", "12:00", "no-sessions"},
+    {"overview of an event with no sessions", PAGE_OVERVIEW, NULL, "room A; a A none", "12:00",
+     "no-sessions"},
     {"soon", PAGE_SOON, NULL, WEEK, "10:15", "soon a* b c(tomorrow) d(tomorrow)"},
     {"soon with nothing to say: after the event", PAGE_SOON, NULL, WEEK, "3/12:00", "after"},
     {"room: like the door", PAGE_ROOM, "B", WEEK, "10:20", "room B SOON next=b"},
-    {"room: like the door, with what comes after next", PAGE_ROOM, "A", WEEK, "1/09:00", "room A BEFORE_DAY next=c rest=d"},
+    {"room: like the door, with what comes after next", PAGE_ROOM, "A", WEEK, "1/09:00",
+     "room A BEFORE_DAY next=c rest=d"},
     {"contribution: a session", PAGE_CONTRIBUTION, "a", WEEK, "10:15", "contribution a"},
-    {"contribution: a block with its parts", PAGE_CONTRIBUTION, "x", WEEK, "3/10:15", "contribution x parts=p"},
+    {"contribution: a block with its parts", PAGE_CONTRIBUTION, "x", WEEK, "3/10:15",
+     "contribution x parts=p"},
     {"contribution: unscheduled", PAGE_CONTRIBUTION, "u", WEEK "; u - none", "3/10:15", "contribution u"},
 };
 
@@ -199,7 +212,10 @@ static void test_pages(void)
         lines_init(&lines, page_rows[i].program);
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        struct view_request request = {.program = lines.program, .config = &config, .station = running, .page_fixed = true,
+        struct view_request request = {.program = lines.program,
+                                       .config = &config,
+                                       .station = running,
+                                       .page_fixed = true,
                                        .now = lines_at(&lines, page_rows[i].at),
                                        .page = page_of(&lines, page_rows[i].kind, page_rows[i].subject)};
         struct view view;
@@ -212,13 +228,15 @@ static void test_pages(void)
 /* The page is the cycle's; and what has ended in a round keeps its row to the round's end. */
 static void test_cycle(void)
 {
-    static const struct cycle_entry cycle[] = {{.kind = PAGE_OVERVIEW, .seconds = 15}, {.kind = PAGE_SOON, .seconds = 10}};
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_OVERVIEW, .seconds = 15},
+                                               {.kind = PAGE_SOON, .seconds = 10}};
     static const struct {
         const char *rule, *at, *expected, *tick_until;
     } rows[] = {
         {"the first page of the round", "10:00", "overview A ON now=a, B ENDING now=b", "10:00:15"},
         {"the second, to its end", "10:00:15", "soon a* b*", "10:00:25"},
-        {"tick: the clock's minute before the page's end", "10:00:50", "overview A ON now=a, B ENDING now=b", "10:01"},
+        {"tick: the clock's minute before the page's end", "10:00:50", "overview A ON now=a, B ENDING now=b",
+         "10:01"},
         {"a row stays to the round's end", "10:02:30", "overview A ON now=a, B EVENT_OVER", "10:02:45"},
         {"and is left out in the next round", "10:05", "overview A ON now=a", "10:05:15"},
     };
@@ -243,54 +261,58 @@ static void test_cycle(void)
     lines_finish(&lines);
 }
 
-/* ---- the station's screens ---------------------------------------------------------------------------------- */
+/* ---- the station's screens ---- */
 
 static void test_station(void)
 {
     static const struct {
         const char *rule;
-        struct station station;
+        enum station_program program;
+        enum station_clock clock;
+        enum station_fault fault;
         bool has_program, night;
         const char *expected;
     } rows[] = {
-        {"RUNNING", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
+        {"RUNNING", STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_FAULT_NONE, true, false,
          "door A BEFORE_DAY next=a rest=b"},
-        {"a last known time gives now and next with a mark",
-         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
-         "door unverified A BEFORE_DAY next=a rest=b"},
-        {"CLOCK_UNTRUSTED: the day's program in order, and no NOW",
-         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, false,
-         "clock-untrusted day=a,b"},
-        {"NIGHT wins over CLOCK_UNTRUSTED",
-         {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, true, "night"},
-        {"NIGHT", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, true, true,
-         "night"},
-        {"NO_PROGRAM", {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, false, false,
+        {"a last known time gives now and next with a mark", STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED,
+         STATION_FAULT_NONE, true, false, "door unverified A BEFORE_DAY next=a rest=b"},
+        {"CLOCK_UNTRUSTED: the day's program in order, and no NOW", STATION_PROGRAM_LOADED,
+         STATION_CLOCK_UNTRUSTED, STATION_FAULT_NONE, true, false, "clock-untrusted day=a,b"},
+        {"NIGHT wins over CLOCK_UNTRUSTED", STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED,
+         STATION_FAULT_NONE, true, true, "night"},
+        {"NIGHT", STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_FAULT_NONE, true, true, "night"},
+        {"NO_PROGRAM", STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_FAULT_NONE, false, false,
          "no-program"},
-        {"NO_PROGRAM wins over CLOCK_UNTRUSTED, whatever the night",
-         {STATION_PROGRAM_NONE, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE}, false, true,
-         "no-program"},
-        {"no program is NO_PROGRAM, whatever the facts say",
-         {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}, false, false,
-         "no-program"},
-        {"FAULT wins over NO_PROGRAM",
-         {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_STORAGE}, false, false, "fault"},
-        {"FAULT wins over NIGHT", {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_CONFIG},
-         true, true, "fault"},
+        {"NO_PROGRAM wins over CLOCK_UNTRUSTED, whatever the night", STATION_PROGRAM_NONE,
+         STATION_CLOCK_UNTRUSTED, STATION_FAULT_NONE, false, true, "no-program"},
+        {"no program is NO_PROGRAM, whatever the facts say", STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
+         STATION_FAULT_NONE, false, false, "no-program"},
+        {"FAULT wins over NO_PROGRAM", STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_FAULT_STORAGE,
+         false, false, "fault"},
+        {"FAULT wins over NIGHT", STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_FAULT_CONFIG, true,
+         true, "fault"},
     };
     for (int role = 0; role < ROLE_COUNT; role++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
             check_row(rows[i].rule);
             struct lines lines;
-            lines_init(&lines, "b A 11:00-12:00; a A 10:00-11:00; c A 1/10:00-11:00; x A 10:00-10:05 cancelled");
+            lines_init(&lines,
+                       "b A 11:00-12:00; a A 10:00-11:00; c A 1/10:00-11:00; x A 10:00-10:05 cancelled");
             struct display_config config;
             display_config_set_defaults(&config, (enum display_role)role);
             if (rows[i].night) {
                 config.night_off_min = 4 * 60;
                 config.night_on_min = 8 * 60;
             }
-            struct view_request request = {.program = rows[i].has_program ? lines.program : NULL, .config = &config,
-                                           .station = rows[i].station, .now = lines_at(&lines, "05:00")};
+            struct station station = running;
+            station.program = rows[i].program;
+            station.clock = rows[i].clock;
+            station.fault = rows[i].fault;
+            struct view_request request = {.program = rows[i].has_program ? lines.program : NULL,
+                                           .config = &config,
+                                           .station = station,
+                                           .now = lines_at(&lines, "05:00")};
             struct view view;
             view_make(&request, &lines.arena, &view);
             const char *expected = rows[i].expected;
@@ -298,7 +320,7 @@ static void test_station(void)
                 CHECK_INT(view.kind, VIEW_OVERVIEW);
             else
                 CHECK_STR(structure(&view, &lines.arena), expected);
-            CHECK_INT(view.time_unverified, rows[i].station.clock == STATION_CLOCK_UNVERIFIED);
+            CHECK_INT(view.time_unverified, rows[i].clock == STATION_CLOCK_UNVERIFIED);
             CHECK(view.config == &config && view.now.ms == request.now.ms && view.program == request.program);
             lines_finish(&lines);
         }
@@ -309,17 +331,18 @@ static void test_clock_untrusted(void)
 {
     static const struct {
         const char *rule, *program;
-        const char *rooms[3];
+        const char *rooms;
         const char *at, *expected;
     } rows[] = {
-        {"the day of the clock, if it has sessions", WEEK, {NULL}, "1/05:00", "clock-untrusted day=c,d"},
-        {"else the day that the program begins with", WEEK, {NULL}, "2/05:00", "clock-untrusted day=a,b"},
-        {"of a clock that stands at its beginning, too", WEEK, {NULL}, "-9999/05:00", "clock-untrusted day=a,b"},
-        {"only the display's rooms", WEEK, {"B"}, "05:00", "clock-untrusted day=b"},
-        {"only the display's rooms: the day of the clock, if they have sessions on it", WEEK, {"B"}, "1/05:00",
+        {"the day of the clock, if it has sessions", WEEK, NULL, "1/05:00", "clock-untrusted day=c,d"},
+        {"else the day that the program begins with", WEEK, NULL, "2/05:00", "clock-untrusted day=a,b"},
+        {"of a clock that stands at its beginning, too", WEEK, NULL, "-9999/05:00",
+         "clock-untrusted day=a,b"},
+        {"only the display's rooms", WEEK, "B", "05:00", "clock-untrusted day=b"},
+        {"only the display's rooms: the day of the clock, if they have sessions on it", WEEK, "B", "1/05:00",
          "clock-untrusted day=b"},
-        {"parts rather than their blocks", WEEK, {NULL}, "3/05:00", "clock-untrusted day=p"},
-        {"no sessions", "room A; a A none", {NULL}, "05:00", "clock-untrusted"},
+        {"parts rather than their blocks", WEEK, NULL, "3/05:00", "clock-untrusted day=p"},
+        {"no sessions", "room A; a A none", NULL, "05:00", "clock-untrusted"},
     };
     struct station station = running;
     station.clock = STATION_CLOCK_UNTRUSTED;
@@ -329,7 +352,7 @@ static void test_clock_untrusted(void)
         lines_init(&lines, rows[i].program);
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        set_rooms(&config, rows[i].rooms);
+        set_rooms(&config, rows[i].rooms, &lines.arena);
         struct view view;
         make(&lines, &config, station, lines_at(&lines, rows[i].at), &lines.arena, &view);
         CHECK_STR(structure(&view, &lines.arena), rows[i].expected);
@@ -342,33 +365,37 @@ static void test_clock_untrusted(void)
 static void test_night(void)
 {
     static const struct {
-        const char *rule, *program, *rooms[3];
+        const char *rule, *program, *rooms;
         int off_min, on_min;
         const char *at;
         bool night;
     } rows[] = {
-        {"not before the time given", EVENING, {"A"}, 19 * 60, 450, "18:59:59.999", false},
-        {"off from the time given", EVENING, {"A"}, 19 * 60, 450, "19:00", true},
-        {"to the last millisecond", EVENING, {"A"}, 19 * 60, 450, "1/07:29:59.999", true},
-        {"on from the time given", EVENING, {"A"}, 19 * 60, 450, "1/07:30", false},
-        {"over midnight", EVENING, {"A"}, 19 * 60, 450, "1/00:30", true},
-        {"not when one starts within 60 min: before", EVENING, {"A"}, 19 * 60, 450, "20:29:59.999", true},
-        {"not when one starts within 60 min", EVENING, {"A"}, 19 * 60, 450, "20:30", false},
-        {"not while one is on", EVENING, {"A"}, 19 * 60, 450, "21:45", false},
-        {"off again when it ends", EVENING, {"A"}, 19 * 60, 450, "22:00", true},
-        {"only its own rooms count", EVENING, {"A"}, 19 * 60, 450, "1/02:10", true},
-        {"all its rooms count", EVENING, {"A", "B"}, 19 * 60, 450, "1/02:10", false},
-        {"all rooms where none are named", EVENING, {NULL}, 19 * 60, 450, "1/01:00", false},
-        {"within one date", EVENING, {"A"}, 60, 450, "1/00:59:59.999", false},
-        {"within one date: off", EVENING, {"A"}, 60, 450, "1/01:00", true},
-        {"within one date: on", EVENING, {"A"}, 60, 450, "1/07:30", false},
-        {"no night is given", EVENING, {"A"}, -1, -1, "1/00:30", false},
-        {"a session without a room, where all are shown", "room A; s - 1/00:00-02:00", {NULL}, 19 * 60, 450, "1/01:00", false},
-        {"local time after clocks went forward", "date 2024-03-30; a A 10:00-11:00", {"A"}, 60, 450, "1/05:29:59.999Z", true},
-        {"local time after clocks went forward: on", "date 2024-03-30; a A 10:00-11:00", {"A"}, 60, 450, "1/05:30Z", false},
-        {"local time after clocks went back: on", "date 2024-10-26; a A 10:00-11:00", {"A"}, 60, 450, "1/06:30Z", false},
-        {"clocks go back over the end: off the second time too", "date 2024-10-26; a A 10:00-11:00", {"A"}, 60, 150,
-         "1/01:15Z", true},
+        {"not before the time given", EVENING, "A", 19 * 60, 450, "18:59:59.999", false},
+        {"off from the time given", EVENING, "A", 19 * 60, 450, "19:00", true},
+        {"to the last millisecond", EVENING, "A", 19 * 60, 450, "1/07:29:59.999", true},
+        {"on from the time given", EVENING, "A", 19 * 60, 450, "1/07:30", false},
+        {"over midnight", EVENING, "A", 19 * 60, 450, "1/00:30", true},
+        {"not when one starts within 60 min: before", EVENING, "A", 19 * 60, 450, "20:29:59.999", true},
+        {"not when one starts within 60 min", EVENING, "A", 19 * 60, 450, "20:30", false},
+        {"not while one is on", EVENING, "A", 19 * 60, 450, "21:45", false},
+        {"off again when it ends", EVENING, "A", 19 * 60, 450, "22:00", true},
+        {"only its own rooms count", EVENING, "A", 19 * 60, 450, "1/02:10", true},
+        {"all its rooms count", EVENING, "A,B", 19 * 60, 450, "1/02:10", false},
+        {"all rooms where none are named", EVENING, NULL, 19 * 60, 450, "1/01:00", false},
+        {"within one date", EVENING, "A", 60, 450, "1/00:59:59.999", false},
+        {"within one date: off", EVENING, "A", 60, 450, "1/01:00", true},
+        {"within one date: on", EVENING, "A", 60, 450, "1/07:30", false},
+        {"no night is given", EVENING, "A", -1, -1, "1/00:30", false},
+        {"a session without a room, where all are shown", "room A; s - 1/00:00-02:00", NULL, 19 * 60, 450,
+         "1/01:00", false},
+        {"local time after clocks went forward", "date 2024-03-30; a A 10:00-11:00", "A", 60, 450,
+         "1/05:29:59.999Z", true},
+        {"local time after clocks went forward: on", "date 2024-03-30; a A 10:00-11:00", "A", 60, 450,
+         "1/05:30Z", false},
+        {"local time after clocks went back: on", "date 2024-10-26; a A 10:00-11:00", "A", 60, 450,
+         "1/06:30Z", false},
+        {"clocks go back over the end: off the second time too", "date 2024-10-26; a A 10:00-11:00", "A", 60,
+         150, "1/01:15Z", true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].rule);
@@ -376,7 +403,7 @@ static void test_night(void)
         lines_init(&lines, rows[i].program);
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        set_rooms(&config, rows[i].rooms);
+        set_rooms(&config, rows[i].rooms, &lines.arena);
         config.night_off_min = rows[i].off_min;
         config.night_on_min = rows[i].on_min;
         struct view view;
@@ -386,7 +413,7 @@ static void test_night(void)
     }
 }
 
-/* ---- until and tick_until ----------------------------------------------------------------------------------- */
+/* ---- until and tick_until ---- */
 
 /* `exact`: something is another at `until`, and something ticks at `tick_until`. */
 static void check_expiries(const struct view_request *request, bool exact, struct arena *arenas)
@@ -410,7 +437,8 @@ static void check_expiries(const struct view_request *request, bool exact, struc
         const char *now = i < 2 ? ticks(&other, &arenas[1]) : structure(&other, &arenas[1]);
         if (!CHECK_STR(now, i < 2 ? all : lists))
             printf("    %s: %" PRId64 " ms after %" PRId64 "; until is %" PRId64 " ms after\n",
-                   i < 2 ? "tick_until" : "until", at.now.ms - request->now.ms, request->now.ms, end.ms - request->now.ms);
+                   i < 2 ? "tick_until" : "until", at.now.ms - request->now.ms, request->now.ms,
+                   end.ms - request->now.ms);
     }
     for (int i = 0; exact && i < 2; i++) {
         at.now = i ? view.until : view.tick_until;
@@ -422,7 +450,8 @@ static void check_expiries(const struct view_request *request, bool exact, struc
     }
 }
 
-/* Over a random program: doors, each page by itself, cycles, with a night and without, from one expiry to the next. */
+/* Over a random program: doors, each page by itself, cycles, with a night and without, from one expiry to the
+ * next. */
 static void walk_random(struct lines *lines, struct arena *arenas)
 {
     static const char *const r0[] = {"R0", "R1", NULL};
@@ -452,7 +481,9 @@ static void walk_random(struct lines *lines, struct arena *arenas)
         for (int i = 0; i < 12; i++) {
             request.now.ms = random_between(first_ms, last_ms);
             for (int step = 0; step < 4; step++) {
-                check_expiries(&request, display < 3 && !night && request.station.clock != STATION_CLOCK_UNTRUSTED, arenas);
+                check_expiries(&request,
+                               display < 3 && !night && request.station.clock != STATION_CLOCK_UNTRUSTED,
+                               arenas);
                 struct view view;
                 arena_reset(&arenas[0]);
                 view_make(&request, &arenas[0], &view);
@@ -485,8 +516,9 @@ static void test_random_programs(unsigned first_seed, unsigned count)
 
 static void test_names(void)
 {
-    static const char *const names[] = {"door",   "room",    "overview", "soon",       "contribution",    "before", "between",
-                                        "after",  "no-sessions", "no-program", "clock-untrusted", "fault",  "night"};
+    static const char *const names[] = {
+        "door",        "room",       "overview",        "soon",  "contribution", "before", "between", "after",
+        "no-sessions", "no-program", "clock-untrusted", "fault", "night"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);

@@ -1,6 +1,6 @@
 /*
- * walk.h: the promises of `until` and `tick_until`, and the agreement with naive.h, held against a program from before its
- * first session to after its last.
+ * walk.h: the promises of `until` and `tick_until`, and the agreement with naive.h, held against a program
+ * from before its first session to after its last.
  */
 #ifndef NOWNEXT_TESTS_SCHEDULE_WALK_H
 #define NOWNEXT_TESTS_SCHEDULE_WALK_H
@@ -13,14 +13,15 @@ struct walk {
     const struct thresholds *thresholds;
     struct naive_room naive;
     uint32_t room;
-    struct arena arenas[3]; /* of the state walked from, of one between, and of those that its ticks are compared with */
+    struct arena arenas[3]; /* of the state walked from, of one between, and of those that its ticks are
+                               compared with */
     unsigned states;        /* walked through */
     unsigned reasons[REASON_COUNT]; /* how often each was met */
-    unsigned told;          /* findings printed; the rest are only counted */
+    unsigned told;                  /* findings printed; the rest are only counted */
 };
 
-static inline void walk_init(struct walk *walk, const struct program *program, const struct thresholds *thresholds,
-                             uint32_t room)
+static inline void walk_init(struct walk *walk, const struct program *program,
+                             const struct thresholds *thresholds, uint32_t room)
 {
     memset(walk, 0, sizeof *walk);
     walk->program = program;
@@ -65,8 +66,8 @@ static inline bool walk_check(struct walk *walk, bool ok, const char *what, cons
     if (walk->told++ < 3) {
         char buffers[4][40];
         printf("%s: room %s at %s: %s (%s; until %s, tick_until %s)\n", check_label,
-               label_text(walk->program->rooms[walk->room].name, ""), walk_time(walk, state->at, buffers[0]), what,
-               walk_time(walk, other, buffers[1]), walk_time(walk, state->until, buffers[2]),
+               label_text(walk->program->rooms[walk->room].name, ""), walk_time(walk, state->at, buffers[0]),
+               what, walk_time(walk, other, buffers[1]), walk_time(walk, state->until, buffers[2]),
                walk_time(walk, state->tick_until, buffers[3]));
     }
     return false;
@@ -95,7 +96,8 @@ static inline int64_t walk_wall_minute(const struct walk *walk, struct instant a
 }
 
 /* All that tick_until promises: minutes, wall clock, and the state itself. */
-static inline bool walk_same_tick(const struct walk *walk, const struct room_state *a, const struct room_state *b)
+static inline bool walk_same_tick(const struct walk *walk, const struct room_state *a,
+                                  const struct room_state *b)
 {
     return a->minutes_left == b->minutes_left && a->minutes_to_next == b->minutes_to_next &&
            walk_wall_minute(walk, a->at) == walk_wall_minute(walk, b->at) && room_state_same(a, b);
@@ -129,15 +131,18 @@ static inline void walk_until(struct walk *walk)
         if (!walk_check(walk, state.until.ms > at.ms, "until is after now", &state, at) || ++steps > 100000)
             break;
         bool ends = state.until.ms == INSTANT_NEVER.ms;
-        struct instant until = ends ? (struct instant){instant_max(last, at).ms + 400 * MS_PER_DAY} : state.until;
+        struct instant until =
+            ends ? (struct instant){instant_max(last, at).ms + 400 * MS_PER_DAY} : state.until;
         for (int i = 0; i < 4; i++) {
             /* The last instant, the next one, and two at random. */
             struct instant between = {i == 0   ? until.ms - 1
                                       : i == 1 ? at.ms + (until.ms > at.ms + 1)
                                                : random_between(at.ms, until.ms)};
             struct room_state other = walk_state(walk, 1, between);
-            walk_check(walk, room_state_same(&state, &other), "nothing changes before until", &state, between);
-            walk_check(walk, ends || other.until.ms == until.ms, "until is one instant all the while", &state, between);
+            walk_check(walk, room_state_same(&state, &other), "nothing changes before until", &state,
+                       between);
+            walk_check(walk, ends || other.until.ms == until.ms, "until is one instant all the while", &state,
+                       between);
             walk_check_naive(walk, &other);
             walk_check_tick(walk, &other);
         }
