@@ -165,6 +165,10 @@ static const struct {
      10, "a b(tomorrow)"},
     {"six today: none of tomorrow", FIVE_AND_THREE "; t A 1/10:00-11:00", NULL, "10:30", 20,
      "a b c d e f g h"},
+    {"six today: none of tomorrow, be it near",
+     "a A 1/03:30-03:40; b A 1/03:30-03:40; c A 1/03:30-03:40; d A 1/03:30-03:40; e A 1/03:30-03:40; "
+     "f A 1/03:30-03:40; t A 1/04:00-05:00",
+     NULL, "1/03:20", 20, "a b c d e f"},
     {"breaks are not listed", "a A 11:00-12:00; k A 10:45-11:00 break", NULL, "10:30", 10, "a"},
     {"unscheduled ones are not listed", "a A 11:00-12:00; u A none", NULL, "10:30", 10, "a"},
     {"nothing comes any more", THREE_DAYS, NULL, "2/11:00", 10, ""},
@@ -296,6 +300,7 @@ static const struct {
     {"after", EVENT, NULL, "1/11:00", "after until never"},
     {"for the display's rooms alone: before", EVENT, "A", "-1/12:00", "before a until 04:00"},
     {"for the display's rooms alone: after", EVENT, "B", "11:00", "after until never"},
+    {"for several rooms: on while it is in one of them", EVENT, "A,B", "1/09:30", "on until 1/11:00"},
     {"on while one runs past 04:00", "a A 23:00-1/05:00; b A 2/10:00-11:00", NULL, "1/04:30",
      "on until 1/05:00"},
     {"an empty day is between days", "a A 10:00-11:00; b A 2/10:00-11:00", NULL, "1/12:00",
