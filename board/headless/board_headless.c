@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "platform/pages.h"
 #include "platform/turn.h"
 
 struct headless {
@@ -111,6 +112,7 @@ struct board *board_headless_create(const struct board_headless_options *options
         err_set(reterr, ERR_IO, "memory has run out for a panel of %dx%d", options->width, options->height);
         return NULL;
     }
+    pages_prefer_large(pixels, (size_t)options->width * (size_t)options->height * 4);
     headless->board.ops = &headless_ops;
     headless->options = *options;
     headless->pixels = pixels;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/pages.h"
+
 void sheet_init(struct sheet *sheet)
 {
     memset(sheet, 0, sizeof *sheet);
@@ -25,6 +27,7 @@ bool sheet_resize(struct sheet *sheet, int width, int height, struct err *reterr
     struct frame *frame = frame_create(width, height);
     if (!frame)
         return err_set(reterr, ERR_IO, "memory has run out for a picture of %dx%d", width, height);
+    pages_prefer_large(frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
     frame_destroy(sheet->frame);
     sheet->frame = frame;
     sheet->has_scene = false;

@@ -1,0 +1,157 @@
+/*
+ * bench_door PROGRAM ROOM MOMENT [--window | --redraws N]: a door of 1920x1080, drawn by the firmware's loop,
+ * on the headless board or in a window.
+ *
+ * Prints the time of the monotonic clock when the first frame is there. With --redraws also what redraws
+ * cost, and, after them, the memory of the process: "NAME VALUE" a line.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/load.h"
+#include "app/loop.h"
+#include "app/setup.h"
+#include "app/when.h"
+#include "desktop/board_desktop.h"
+#include "headless/board_headless.h"
+
+enum { WIDTH = 1920, HEIGHT = 1080, REDRAWS_MOST = 100000 };
+
+static int64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static void print_median(const char *name, int64_t *times, int count)
+{
+    qsort(times, (size_t)count, sizeof *times, compare);
+    printf("%s %.3f\n", name, (double)times[count / 2] / 1e6);
+}
+
+/* What the process holds of memory, its share of what it shares included. */
+static void print_memory(void)
+{
+    char line[200];
+    long kilobytes;
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    while (file && fgets(line, sizeof line, file))
+        if (sscanf(line, "Pss: %ld kB", &kilobytes) == 1)
+            printf("pss_kb %ld\n", kilobytes);
+    if (file)
+        fclose(file);
+}
+
+/* The whole picture anew, every time. */
+static bool time_full(struct loop *loop, int64_t *times, int count, struct err *reterr)
+{
+    for (int i = 0; i < count; i++) {
+        loop_forget(loop);
+        loop->sheet.has_scene = false;
+        int64_t start = now_ns();
+        if (!loop_step(loop, reterr))
+            return false;
+        times[i] = now_ns() - start;
+    }
+    print_median("full_redraw_ms", times, count);
+    return true;
+}
+
+/* A minute on and a minute back from `at`. */
+static bool time_minutes(const char *name, struct loop *loop, struct instant at, int64_t *times, int count,
+                         struct err *reterr)
+{
+    for (int i = -1; i < count; i++) {
+        board_headless_set_clock(loop->board, at.ms + (i % 2 ? MS_PER_MINUTE : 0), BOARD_CLOCK_TRUSTED);
+        int64_t start = now_ns();
+        if (!loop_step(loop, reterr))
+            return false;
+        if (i >= 0)
+            times[i] = now_ns() - start;
+    }
+    print_median(name, times, count);
+    return true;
+}
+
+static bool time_redraws(struct loop *loop, const struct program *program, struct instant at, int count,
+                         struct err *reterr)
+{
+    /* Long after the last session nothing but the clock changes. */
+    struct instant after = {program->last.ms + 40 * MS_PER_DAY};
+    int64_t *times = calloc((size_t)count, sizeof *times);
+    bool ok = times && time_full(loop, times, count, reterr) &&
+              time_minutes("minute_ms", loop, at, times, count, reterr) &&
+              time_minutes("clock_ms", loop, after, times, count, reterr);
+    free(times);
+    if (ok)
+        print_memory();
+    return ok;
+}
+
+static struct board *make_board(bool in_window, struct instant at, struct err *reterr)
+{
+    if (in_window)
+        return board_desktop_create(
+            &(struct board_desktop_options){.title = "bench_door", .width = WIDTH, .height = HEIGHT}, reterr);
+    struct board_headless_options options = {
+        .width = WIDTH, .height = HEIGHT, .now_ms = at.ms, .clock = BOARD_CLOCK_TRUSTED};
+    return board_headless_create(&options, reterr);
+}
+
+static bool run(const char *path, const char *room, const char *moment, bool in_window, int redraws,
+                struct err *reterr)
+{
+    struct loaded loaded;
+    struct instant at;
+    if (!load_program(path, &(struct load_options){.timezone = NULL}, &loaded, reterr))
+        return false;
+    uint32_t number = program_find_room(loaded.program, room);
+    if (number == PROGRAM_NONE)
+        return err_set(reterr, ERR_USAGE, "there is no room %s", room);
+    if (!when_read(moment, loaded.program, &at, reterr))
+        return false;
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_DOOR);
+    config.panel = (struct panel_config){.width = WIDTH, .height = HEIGHT};
+    setup_room(&config, loaded.program, number, &loaded.arena);
+    struct board *board = make_board(in_window, at, reterr);
+    struct renderer *renderer = renderer_create(reterr);
+    struct loop loop;
+    bool ok = board && renderer && loop_init(&loop, board, renderer, &config, reterr);
+    if (!ok)
+        return false;
+    loop_set_program(&loop, loaded.program);
+    ok = loop_step(&loop, reterr);
+    printf("first_frame_ns %lld\n", (long long)now_ns());
+    fflush(stdout);
+    ok = ok && (redraws == 0 || time_redraws(&loop, loaded.program, at, redraws, reterr));
+    loop_finish(&loop);
+    renderer_destroy(renderer);
+    board->ops->destroy(board);
+    load_finish(&loaded);
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    bool in_window = argc == 5 && strcmp(argv[4], "--window") == 0;
+    int redraws = argc == 6 && strcmp(argv[4], "--redraws") == 0 ? atoi(argv[5]) : 0;
+    if (argc != 4 && !in_window && (redraws < 1 || redraws > REDRAWS_MOST)) {
+        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N]\n");
+        return 2;
+    }
+    struct err err = {0};
+    if (run(argv[1], argv[2], argv[3], in_window, redraws, &err))
+        return 0;
+    fprintf(stderr, "bench_door: %s\n", err.text);
+    return 1;
+}
