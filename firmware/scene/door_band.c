@@ -31,7 +31,7 @@ static int natural_height(const struct band *band)
 }
 
 static const struct list_look later_look = {
-    .face = FACE_MEDIUM, .title = 33, .least_row = 56, .most_row = 78, .role = "title.later"};
+    .face = FACE_MEDIUM, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
 
 static int later_height(const struct layout *layout, uint32_t rows)
 {
@@ -208,7 +208,7 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
         place_later_rows(layout, inner);
         return;
     }
-    int head = type_height(band.label_type) + layout->gap / 2;
+    int head = type_height(band.label_type) + layout->gap * 2 / 3;
     struct box cards = {inner.x, inner.y + head, inner.width, inner.height - head};
     if (list_cards(layout, cards, &layout->view->rest, 3, "title.later") > 0)
         piece_line(layout, band.label_type, words_get(layout->style->words, WORD_LATER_HERE), inner.x,

@@ -17,7 +17,7 @@ static struct entry other_entry(const struct layout *layout, const struct slot *
         .badge_ink = layout->style->theme->accent_ink,
         .soft = about_join(layout, about_context(layout, slot->session), about_names(layout, slot->session)),
         .role = running ? "title.now.second" : "title.next.second"};
-    entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 50 : 30, 28, width, height, 3);
+    entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width, height, 3);
     return entry;
 }
 
@@ -44,11 +44,26 @@ static void place_compact(struct layout *layout, const struct slot_list *others,
         right -= width + layout->gap;
     }
     const char *title = about_title(layout, others->slots[0].session);
-    struct type type = piece_type(layout, FACE_SEMIBOLD, 40);
-    if (piece_width(layout, type, title) > right - x || type_height(type) > piece_badge_height(badge))
-        type = piece_type_px(layout, FACE_SEMIBOLD, layout->least_px);
+    struct text_block block =
+        piece_fit(layout, FACE_SEMIBOLD, 40, 0, title, right - x, piece_badge_height(badge), 1);
+    struct type type =
+        piece_type_px(layout, FACE_SEMIBOLD, block.line_count ? block.size_px : layout->least_px);
     piece_line(layout, type, title, x, baseline, right - x, theme->ink,
                running ? "title.now.second" : "title.next.second");
+}
+
+static const char *more_of(const struct layout *layout, const struct slot_list *others)
+{
+    if (others->count < 2)
+        return "";
+    return words_number(layout->style->words, WORD_AND_N_MORE, (int)others->count - 1, layout->arena);
+}
+
+/* What "+n more" at the right takes from the title's width. */
+static int more_width(const struct layout *layout, const struct slot_list *others)
+{
+    const char *more = more_of(layout, others);
+    return more[0] ? piece_width(layout, piece_type(layout, FACE_MEDIUM, 30), more) + layout->gap * 2 : 0;
 }
 
 int door_others_height(const struct layout *layout, const struct slot_list *others, bool running, int width,
@@ -57,31 +72,26 @@ int door_others_height(const struct layout *layout, const struct slot_list *othe
     if (others->count == 0)
         return 0;
     int head = layout->gap + layout->hair + layout->gap;
-    int more = others->count > 1 ? type_height(piece_type(layout, FACE_MEDIUM, 27)) + layout->gap / 4 : 0;
-    struct entry entry = other_entry(layout, &others->slots[0], running, width, most - head - more);
+    struct entry entry =
+        other_entry(layout, &others->slots[0], running, width - more_width(layout, others), most - head);
     if (entry.title.line_count == 0 || entry.title.cut)
         return compact_height(layout);
-    return head + entry.height + more;
+    return head + entry.height;
 }
 
 void door_others_place(struct layout *layout, const struct slot_list *others, bool running, struct box box)
 {
     if (others->count == 0 || box.height <= 0)
         return;
-    int head = layout->gap + layout->hair + layout->gap;
-    int more = others->count > 1 ? type_height(piece_type(layout, FACE_MEDIUM, 27)) + layout->gap / 4 : 0;
     if (box.height == compact_height(layout)) {
         place_compact(layout, others, running, box);
         return;
     }
-    struct entry entry = other_entry(layout, &others->slots[0], running, box.width, box.height - head - more);
+    int head = layout->gap + layout->hair + layout->gap, y = box.y + head;
+    int width = box.width - more_width(layout, others);
+    struct entry entry = other_entry(layout, &others->slots[0], running, width, box.height - head);
     frame_rule(layout, box.x, box.y + layout->gap, box.width);
-    entry_place(layout, &entry, box.x, box.y + head, box.width);
-    if (more) {
-        struct type type = piece_type(layout, FACE_MEDIUM, 27);
-        piece_line(layout, type,
-                   words_number(layout->style->words, WORD_AND_N_MORE, (int)others->count - 1, layout->arena),
-                   box.x, box.y + box.height - type.descent, box.width, layout->style->theme->ink_soft,
-                   "more");
-    }
+    entry_place(layout, &entry, box.x, y, width);
+    piece_line_right(layout, piece_type(layout, FACE_MEDIUM, 30), more_of(layout, others), box.x + box.width,
+                     y + entry.ascent, box.width - width, layout->style->theme->ink_soft, "more");
 }

@@ -70,7 +70,7 @@ static int header_height(const struct layout *layout)
 static int footer_height(const struct layout *layout)
 {
     int least = type_height(piece_type_px(layout, FACE_REGULAR, layout->least_px)) + 4;
-    int height = frame_px(layout, 62);
+    int height = frame_px(layout, 54);
     return height > least ? height : least;
 }
 
@@ -197,7 +197,9 @@ static void header_in_two_rows(struct layout *layout, const struct header *heade
     int name_room = height - 2 * edge - (two ? second : 0);
     int width =
         right - layout->margin - (header->clock_width ? header->clock_width + layout->gap * 3 / 2 : 0);
-    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 0, name, width, name_room, 2);
+    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 42, name, width, name_room, 1);
+    if (block.cut || block.line_count == 0)
+        block = piece_fit(layout, FACE_DISPLAY_BOLD, 42, 0, name, width, name_room, 2);
     if (block.cut && short_name && short_name[0])
         block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 0, short_name, width, name_room, 2);
     struct type first_type =

@@ -113,7 +113,7 @@ static const char *row_caption(const struct layout *layout, const struct list_ro
 static struct columns columns_of(const struct layout *layout, struct box box, const struct list_row *rows,
                                  uint32_t count, const struct list_look *look)
 {
-    struct columns columns = {.time_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, look->title),
+    struct columns columns = {.time_type = piece_type(layout, FACE_SEMIBOLD, look->title),
                               .caption_type = piece_type(layout, FACE_REGULAR, 24),
                               .badge_type = piece_type(layout, FACE_BOLD, 26)};
     columns.time_width = piece_width(layout, columns.time_type, "00:00");
@@ -167,7 +167,7 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
 
 static int row_edge(const struct layout *layout)
 {
-    return layout->gap * 3 / 10 > 2 ? layout->gap * 3 / 10 : 2;
+    return layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2;
 }
 
 /* The title of a row, set at most at `size`; 0: at the smallest. */
@@ -273,7 +273,8 @@ static int least_row_height(const struct layout *layout, const struct list_look 
     bool has_under = look->with_people || look->relative || (look->with_room && layout->portrait);
     int title = type_height(piece_type(layout, look->face, look->title));
     int under = has_under ? type_height(piece_type(layout, FACE_REGULAR, 25)) : 0;
-    return greater(title + under + 2 * row_edge(layout) + layout->gap / 2, frame_px(layout, look->least_row));
+    int air = has_under ? layout->gap / 2 : layout->gap / 4;
+    return greater(title + under + 2 * row_edge(layout) + air, frame_px(layout, look->least_row));
 }
 
 uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look)
@@ -282,43 +283,67 @@ uint32_t list_capacity(const struct layout *layout, int space, const struct list
     return space > least ? (uint32_t)(space / least) : 1;
 }
 
+/* As many rows as have room, set. */
+struct set_list {
+    struct columns columns;
+    struct set_row *rows;
+    uint32_t count;
+    int height;
+};
+
+static struct set_list set_rows(const struct layout *layout, struct box box, const struct list_row *rows,
+                                uint32_t count, const struct list_look *look)
+{
+    struct set_list list = {.rows = NULL};
+    int edges = 2 * row_edge(layout) + layout->hair;
+    uint32_t most = list_capacity(layout, box.height, look);
+    count = count < most ? count : most;
+    if (count == 0 || box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + edges)
+        return list;
+    list.columns = columns_of(layout, box, rows, count, look);
+    list.rows = ARENA_ARRAY(layout->arena, struct set_row, count);
+    int size = common_size(layout, rows, count, look, &list.columns);
+    int least = least_row_height(layout, look), most_height = greater(2 * least, box.height * 2 / 5);
+    for (; list.count < count; list.count++) {
+        int space = list.count == 0 && most_height > box.height - edges ? box.height - edges : most_height;
+        struct set_row row = set_row(layout, &rows[list.count], look, &list.columns, size, space);
+        if (row.height < least)
+            row.height = least;
+        if (list.count > 0 && list.height + row.height > box.height)
+            break;
+        list.rows[list.count] = row;
+        list.height += row.height;
+    }
+    return list;
+}
+
+uint32_t list_count(const struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
+                    const struct list_look *look)
+{
+    return set_rows(layout, box, rows, count, look).count;
+}
+
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_look *look)
 {
-    uint32_t most = list_capacity(layout, box.height, look), shown = 0;
-    count = count < most ? count : most;
-    if (count == 0 ||
-        box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + 2 * row_edge(layout))
+    struct set_list list = set_rows(layout, box, rows, count, look);
+    if (list.count == 0)
         return 0;
-    struct columns columns = columns_of(layout, box, rows, count, look);
-    int size = common_size(layout, rows, count, look, &columns), used = 0;
-    int least = least_row_height(layout, look), most_height = greater(2 * least, box.height * 2 / 5);
-    struct set_row *set = ARENA_ARRAY(layout->arena, struct set_row, count);
-    for (; shown < count; shown++) {
-        int space = box.height - used - 2 * row_edge(layout) - layout->hair;
-        set[shown] = set_row(layout, &rows[shown], look, &columns, size,
-                             most_height < space || shown > 0 ? most_height : space);
-        if (set[shown].height < least)
-            set[shown].height = least;
-        if (used + set[shown].height > box.height && shown > 0)
-            break;
-        used += set[shown].height;
-    }
-    int spare = box.height > used ? (box.height - used) / (int)shown : 0, y = box.y;
+    int spare = box.height > list.height ? (box.height - list.height) / (int)list.count : 0, y = box.y;
     int most_row = frame_px(layout, look->most_row);
-    for (uint32_t i = 0; i < shown; i++) {
-        int height = set[i].height;
+    for (uint32_t i = 0; i < list.count; i++) {
+        int height = list.rows[i].height;
         if (height < most_row)
             height = height + spare < most_row ? height + spare : most_row;
         if (y + height > box.y + box.height)
             height = box.y + box.height - y;
         if (i > 0)
             frame_rule(layout, box.x, y, box.width);
-        place_row(layout, (struct box){box.x, y + layout->hair, box.width, height - layout->hair}, &rows[i],
-                  &set[i], look, &columns);
+        struct box row = {box.x, y + layout->hair, box.width, height - layout->hair};
+        place_row(layout, row, &rows[i], &list.rows[i], look, &list.columns);
         y += height;
     }
-    return shown;
+    return list.count;
 }
 
 /* -- cards -- */
@@ -346,7 +371,7 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
                     const char *role)
 {
     const struct theme *theme = layout->style->theme;
-    struct type time_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, 34);
+    struct type time_type = piece_type(layout, FACE_SEMIBOLD, 34);
     uint32_t count = slots->count < most ? slots->count : most;
     /* As wide as if there were `most`, so that one or two don't look lost; wider where a title would be cut.
      */

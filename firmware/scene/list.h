@@ -60,6 +60,9 @@ struct list_look {
  * the number of rows that had room. */
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_look *look);
+/* The number that list_place would give. */
+uint32_t list_count(const struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
+                    const struct list_look *look);
 /* How many rows have room where no title needs more than one line. */
 uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look);
 

@@ -95,7 +95,7 @@ static void place_text(struct layout *layout, const struct session *session, str
     const struct theme *theme = layout->style->theme;
     uint32_t index = layout->view->session;
     int when = place_when(layout, session, box, false), gap = layout->gap;
-    int people_lines = layout->portrait ? 6 : 5, people_size = 34;
+    int people_lines = layout->portrait ? 6 : 5, people_size = 37;
     int line = type_height(piece_type(layout, FACE_MEDIUM, people_size)) + gap / 3;
     struct box people = {box.x, box.y, box.width, people_lines * line};
     if (people.height > box.height / 3)
@@ -125,7 +125,7 @@ static void place_text(struct layout *layout, const struct session *session, str
     y += gap * 2;
     struct box summary = {box.x, y, box.width, box.y + box.height - y};
     if (session->summary[0] && summary.height > 0)
-        piece_prose(layout, session->summary, summary, 44, 26, theme->ink_soft, "summary");
+        piece_prose(layout, session->summary, summary, 35, 26, theme->ink_soft, "summary");
 }
 
 void screen_contribution(struct layout *layout)

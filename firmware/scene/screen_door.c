@@ -303,7 +303,7 @@ static void screen_next(struct door *door, struct box body)
     door_status_line(layout, &status, (struct box){x, y, width, status_height}, true);
     y += status_height + gap;
     if (moment) {
-        moment_line(door, moment_size, x, y - gap / 2, width, true);
+        moment_line(door, moment_size, x, y, width, true);
         y += moment;
     }
     struct box text = {x, y, width, bottom - pad - others - drop_ins - y};

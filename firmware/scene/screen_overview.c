@@ -24,7 +24,7 @@ static int labels_height(const struct layout *layout)
 static struct list_fit fit_rows(const struct layout *layout, uint32_t count)
 {
     struct box body = frame_body(layout, true);
-    int title = type_height(piece_type(layout, FACE_SEMIBOLD, 33)),
+    int title = type_height(piece_type(layout, FACE_SEMIBOLD, 31)),
         small = type_height(piece_type(layout, FACE_REGULAR, 25));
     int edges = layout->gap * 4 / 5 > 6 ? layout->gap * 4 / 5 : 6;
     int least = is_stacked(layout) ? 3 * title + small + edges : 2 * title + small + edges;
@@ -57,9 +57,9 @@ static struct table table_of(const struct layout *layout, int row_height)
 {
     struct table table = {.small_type = piece_type(layout, FACE_REGULAR, 25)};
     int thousandths = row_height * 1000 / layout->unit * 27 / 100;
-    table.title = thousandths > 46 ? 46 : thousandths < 33 ? 33 : thousandths;
-    table.clock_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, table.title);
-    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.title * 9 / 10);
+    table.title = thousandths > 46 ? 46 : thousandths < 34 ? 34 : thousandths;
+    table.clock_type = piece_type(layout, FACE_SEMIBOLD, table.title);
+    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.title - 3);
     int space = layout->gap * 2, width = layout->width - 2 * layout->margin;
     table.room_x = layout->margin;
     table.room_width = width * 17 / 100;
@@ -131,7 +131,7 @@ static void fit_row(const struct layout *layout, const struct table *table, stru
 {
     int time = row->next_clock[0] ? table->next_time_width : 0;
     entry_fit(layout, &row->now, FACE_SEMIBOLD, size, 0, 25, table->now_width, height, 2);
-    entry_fit(layout, &row->next, FACE_MEDIUM, size * 9 / 10, 0, 25, table->next_width - time, height, 3);
+    entry_fit(layout, &row->next, FACE_MEDIUM, size - 3, 0, 25, table->next_width - time, height, 3);
 }
 
 static void place_table_row(struct layout *layout, const struct table *table, struct overview_row *row,

@@ -41,6 +41,9 @@ void screen_soon_rows(struct layout *layout, struct box box)
     uint32_t most = list_capacity(layout, box.height, &look);
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, soon->count);
     uint32_t count = choose_rows(soon, most, rows);
+    /* Long titles take the room of further rows; what runs must not push out all that comes. */
+    while (most > 2 && list_count(layout, box, rows, count, &look) < count)
+        count = choose_rows(soon, --most, rows);
     list_place(layout, box, rows, count, &look);
 }
 

@@ -45,11 +45,15 @@ const struct words *words_english(void)
                 [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",
                 [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
                 [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
-                [WORD_FAULT_CONFIG_ADVICE] = "Check display.json on the card, or put a good one on a USB stick.",
+                [WORD_FAULT_CONFIG_ADVICE] =
+                    "Check display.json on the card, or put a good one on a USB stick.",
                 [WORD_FAULT_STORAGE] = "The stored program cannot be read",
-                [WORD_FAULT_STORAGE_ADVICE] = "Switch the display off and on. If that does not help, replace its card.",
-                [WORD_UNKNOWN_ROOM_ADVICE] = "Correct the room in this display’s settings, or in the program.",
-                [WORD_CLOCK_ADVICE] = "What is on now is shown once the time is known. Until then, the day’s program:",
+                [WORD_FAULT_STORAGE_ADVICE] =
+                    "Switch the display off and on. If that does not help, replace its card.",
+                [WORD_UNKNOWN_ROOM_ADVICE] =
+                    "Correct the room in this display’s settings, or in the program.",
+                [WORD_CLOCK_ADVICE] =
+                    "What is on now is shown once the time is known. Until then, the day’s program:",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",

@@ -1,0 +1,117 @@
+#include "screen_rows.h"
+
+#include "check.h"
+
+#define OVERVIEW(at_)                                                                                        \
+    {                                                                                                        \
+        .role = ROLE_HALLWAY, .page = PAGE_OVERVIEW, .at = at_, .station = {                                 \
+            STATION_PROGRAM_LOADED,                                                                          \
+            STATION_CLOCK_TRUSTED,                                                                           \
+            STATION_CHECK_OK,                                                                                \
+            STATION_FAULT_NONE                                                                               \
+        }                                                                                                    \
+    }
+
+static const struct fixture_view busy = OVERVIEW("12T10:42");
+
+static void test_columns(void)
+{
+    struct fixture_layout f;
+    check_row("columns");
+    fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
+    fixture_compose(f.layout.view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
+    CHECK_STR(fixture_text(&f.scene, "label", " ", &f.arena), "ROOM NOW UNTIL NEXT");
+    CHECK_STR(fixture_text(&f.scene, "room", "|", &f.arena), "Hall Alder|Hall Birch|Room 1.14|Foyer");
+    CHECK_STR(fixture_text(&f.scene, "title.now", " ", &f.arena),
+              "Measured boot without tears Lightning talks Open decks");
+    CHECK_STR(fixture_text(&f.scene, "title.cancelled", " ", &f.arena),
+              "The pilot’s seat: formal methods on the bridge");
+    CHECK_STR(fixture_text(&f.scene, "badge", " ", &f.arena), "CANCELLED");
+    CHECK_STR(fixture_text(&f.scene, "until", " ", &f.arena), "10:55 11:10 11:30 18:00");
+    CHECK_STR(fixture_text(&f.scene, "time.next", " ", &f.arena), "11:30 13:00 11:30 10:48");
+    /* What stands in one row shares a baseline. */
+    int baseline = fixture_item(&f.scene, "room")->baseline;
+    CHECK_INT(fixture_item(&f.scene, "title.now")->baseline, baseline);
+    CHECK_INT(fixture_item(&f.scene, "until")->baseline, baseline);
+    CHECK_INT(fixture_item(&f.scene, "time.next")->baseline, baseline);
+    CHECK_INT(fixture_item(&f.scene, "title.next")->baseline, baseline);
+    fixture_layout_finish(&f);
+}
+
+/* Rows never touch rules. */
+static void test_rules(void)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct fixture_layout f;
+        check_row("rules");
+        fixture_layout_init(&f, &harbour_event, &busy, sizes[i][0], sizes[i][1]);
+        fixture_compose(f.layout.view, &fixture_metrics, sizes[i][0], sizes[i][1], &f.arena, &f.scene);
+        for (uint32_t a = 0; a < f.scene.count; a++) {
+            struct box rule = f.scene.items[a].box;
+            if (strcmp(f.scene.items[a].role, "rule") != 0)
+                continue;
+            rule.y -= 2;
+            rule.height += 4;
+            for (uint32_t b = 0; b < f.scene.count; b++)
+                CHECK(f.scene.items[b].kind != ITEM_TEXT || !box_overlaps(rule, f.scene.items[b].box));
+        }
+        fixture_layout_finish(&f);
+    }
+}
+
+static void test_pages(void)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {3840, 2160},
+                                   {800, 480},   {480, 320},   {320, 480}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        check_row("pages");
+        struct screen_style style = {.theme = theme_night(),
+                                     .words = words_english(),
+                                     .metrics = &fixture_metrics,
+                                     .width = sizes[i][0],
+                                     .height = sizes[i][1]};
+        CHECK_INT(screen_overview_pages(&style, 0), 1);
+        CHECK_INT(screen_overview_pages(&style, 1), 1);
+        CHECK_INT(screen_overview_pages(&style, 2), 1); /* two rows even on the smallest panel */
+        CHECK(screen_overview_pages(&style, 92) > 1);
+        for (uint32_t rows = 2; rows < 100; rows++)
+            CHECK(screen_overview_pages(&style, rows) >= screen_overview_pages(&style, rows - 1));
+    }
+    check_row("six rooms on one page of full HD");
+    struct screen_style style = {.theme = theme_night(),
+                                 .words = words_english(),
+                                 .metrics = &fixture_metrics,
+                                 .width = 1920,
+                                 .height = 1080};
+    CHECK_INT(screen_overview_pages(&style, 6), 1);
+
+    /* Every row has its turn, once. */
+    check_row("turns");
+    struct fixture_layout f;
+    fixture_layout_init(&f, &harbour_event, &busy, 480, 320);
+    style.width = 480;
+    style.height = 320;
+    struct view view = *f.layout.view;
+    uint32_t pages = screen_overview_pages(&style, view.row_count);
+    CHECK_INT(pages, 2);
+    struct str_builder rooms = {.arena = &f.arena};
+    for (view.page.repetition = 7 * pages; view.page.repetition < 8 * pages; view.page.repetition++) {
+        fixture_compose(&view, &fixture_metrics, 480, 320, &f.arena, &f.scene);
+        str_addf(&rooms, "%s|", fixture_text(&f.scene, "room", "|", &f.arena));
+        CHECK_STR(fixture_text(&f.scene, "display", "", &f.arena),
+                  view.page.repetition == 7 * pages ? "1 / 2  ·  hallway-1" : "2 / 2  ·  hallway-1");
+    }
+    CHECK_STR(rooms.text, "Hall Alder|Hall Birch|Room 1.14|Foyer|");
+    fixture_layout_finish(&f);
+}
+
+int main(void)
+{
+    test_columns();
+    test_rules();
+    test_pages();
+    check_golden("overview", &busy, 1920, 1080);
+    check_golden("overview-portrait", &busy, 1080, 1920);
+    return check_done();
+}
