@@ -5,3 +5,7 @@ foreach(part tool schedules)
              $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
     set_tests_properties(cli/${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
+# Its window, on a virtual display: see app/window_test.py.
+add_test(NAME cli/window COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/window_test.py $<TARGET_FILE:nownext>
+         ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/window PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)

@@ -360,6 +360,16 @@ static const struct board_ops desktop_ops = {
     .destroy = desktop_destroy,
 };
 
+/* No larger than the display has room for. */
+static void fit_display(int *width, int *height)
+{
+    SDL_Rect usable;
+    if (SDL_GetDisplayUsableBounds(0, &usable) != 0)
+        return;
+    *width = *width < usable.w ? *width : usable.w;
+    *height = *height < usable.h ? *height : usable.h;
+}
+
 struct board *board_desktop_create(const struct board_desktop_options *options, struct err *reterr)
 {
     /* Without this SDL puts the window's surface through GL: a hundred megabytes and 80 ms for nothing. */
@@ -371,9 +381,11 @@ struct board *board_desktop_create(const struct board_desktop_options *options, 
         err_set(reterr, ERR_IO, "there is no display: %s", SDL_GetError());
         return NULL;
     }
+    int width = options->width, height = options->height;
+    fit_display(&width, &height);
     struct desktop *desktop = calloc(1, sizeof *desktop);
     SDL_Window *window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                          options->width, options->height, SDL_WINDOW_RESIZABLE);
+                                          width, height, SDL_WINDOW_RESIZABLE);
     if (!desktop || !window) {
         err_set(reterr, ERR_IO, "no window can be opened: %s", SDL_GetError());
         SDL_DestroyWindow(window);
@@ -383,7 +395,7 @@ struct board *board_desktop_create(const struct board_desktop_options *options, 
     }
     desktop->board.ops = &desktop_ops;
     desktop->window = window;
-    desktop->layout.screen = (struct board_rect){0, 0, options->width, options->height};
+    desktop->layout.screen = (struct board_rect){0, 0, width, height};
     SDL_SetWindowMinimumSize(window, 320, 240);
     return &desktop->board;
 }

@@ -11,7 +11,7 @@
 
 struct board_desktop_options {
     const char *title;
-    int width, height; /* of the window's inside */
+    int width, height; /* of the window's inside; less where the display has no room for it */
 };
 
 /* Opens the window. NULL with an error where there is no display. The board's clock is the real one and is

@@ -175,6 +175,19 @@ static void test_events(void)
     board->ops->destroy(board);
 }
 
+static void test_small_display(void)
+{
+    check_row("a display that is smaller than the window");
+    struct board *board = make(5000, 300);
+    SDL_Rect usable;
+    int width, height;
+    CHECK(SDL_GetDisplayUsableBounds(0, &usable) == 0);
+    board_desktop_size(board, &width, &height);
+    CHECK_INT(width, usable.w);
+    CHECK_INT(height, 300);
+    board->ops->destroy(board);
+}
+
 static void test_no_display(void)
 {
     check_row("no display");
@@ -192,6 +205,8 @@ int main(void)
     test_present();
     SDL_Quit();
     test_events();
+    SDL_Quit();
+    test_small_display();
     SDL_Quit();
     test_no_display();
     SDL_Quit();

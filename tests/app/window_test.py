@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""The simulator in a window of a virtual display, driven by keys and mouse as a person would.
+
+    window_test.py NOWNEXT ROOT    (77 where there is no Xvfb or xdotool)
+
+What it shows is told by its window's title; that the picture is there, by the screenshot that it takes itself.
+Nothing is timed: each step waits until the title is as expected, and gives up after a minute.
+"""
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+failures = 0
+checks = 0
+
+
+def check(condition, what):
+    global failures, checks
+    checks += 1
+    if not condition:
+        failures += 1
+        print("FAILED:", what)
+    return condition
+
+
+def until(question, seconds=60):
+    """The answer, once it is true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        answer = question()
+        if answer:
+            return answer
+        time.sleep(0.02)
+    return None
+
+
+def start_display(width, height):
+    read_end, write_end = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten",
+                               "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+    os.close(write_end)
+    with os.fdopen(read_end) as pipe:
+        number = pipe.readline().strip()
+    return server, f":{number}"
+
+
+class Simulator:
+    def __init__(self, nownext, display, folder, *words):
+        # What the D-Bus library leaks is not ours.
+        self.environment = dict(os.environ, DISPLAY=display, SDL_VIDEODRIVER="x11", ASAN_OPTIONS="detect_leaks=0")
+        self.process = subprocess.Popen([nownext, "simulate", *words], cwd=folder, env=self.environment)
+        self.window = until(lambda: self.xdotool("search", "--name", "^nownext: ").split()[-1:] or None)[0]
+        self.xdotool("windowfocus", self.window)
+
+    def xdotool(self, *words):
+        return subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False).stdout
+
+    def title(self):
+        return self.xdotool("getwindowname", self.window).strip()
+
+    def size(self):
+        lines = self.xdotool("getwindowgeometry", "--shell", self.window).split()
+        values = dict(line.split("=") for line in lines)
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def expect(self, title, what):
+        if not until(lambda: self.title() == "nownext: " + title):
+            check(False, f"{what}: the title is \"{self.title()}\", expected \"nownext: {title}\"")
+        else:
+            check(True, what)
+
+    def keys(self, *names):
+        for name in names:
+            self.xdotool("key", name)
+
+    def mouse(self, x, y, *more):
+        self.xdotool("mousemove", "--window", self.window, str(x), str(y), *more)
+
+
+def png_size(path):
+    with open(path, "rb") as file:
+        head = file.read(24)
+    return struct.unpack(">II", head[16:24]) if head[:8] == b"\x89PNG\r\n\x1a\n" else None
+
+
+def drive(nownext, root, display, folder):
+    simulator = Simulator(nownext, display, folder, os.path.join(root, "tests/data/app/small.json"), "--at",
+                          "2025-03-29 10:20", "--room", "hall-a")
+    day = "Sat 2025-03-29"
+    simulator.expect(f"door, Hall A, {day} 10:20", "as called")
+    simulator.keys("space")  # the clock is held: what is slow must not turn a minute
+    simulator.keys("Right")
+    simulator.expect(f"door, Hall A, {day} 10:35", "right: the next change")
+    simulator.keys("Right")
+    simulator.expect(f"door, Hall A, {day} 10:40", "right: the one after")
+    simulator.keys("Left")
+    simulator.expect(f"door, Hall A, {day} 10:35", "left: the previous change")
+    simulator.keys("shift+Left")
+    simulator.expect(f"door, Hall A, {day} 10:30", "shift: five minutes")
+    simulator.keys("Down")
+    simulator.expect(f"door, Hall B, {day} 10:30", "down: another room")
+    simulator.keys("Tab")
+    simulator.expect(f"hallway, {day} 10:30", "tab: the hallway")
+    simulator.keys("s")
+    picture = os.path.join(folder, "hallway-20250329T1030.png")
+    check(until(lambda: os.path.exists(picture) and png_size(picture) == (1920, 1080)), "s: a picture of the screen")
+    simulator.keys("p", "o", "s")
+    check(until(lambda: png_size(picture) == (2160, 3840)), "p and o: another panel, turned")
+    simulator.keys("Tab", "c", "x", "e", "question", "Escape", "x", "c")
+    simulator.expect(f"door, Hall B, {day} 10:30", "clock and program lost and back, overlays")
+
+    width, height = simulator.size()
+    row = height - 5 - 20  # in the strip's last row, of the attic
+    simulator.mouse(width - 300, row, "mousedown", "1")
+    until(lambda: "Attic" in simulator.title())
+    simulator.mouse(width - 1, row - 30)
+    simulator.expect(f"door, Attic, {day} 14:00", "dragging to the right end: the hour after the day's last session")
+    simulator.mouse(0, row - 30, "mouseup", "1")
+    simulator.mouse(width - 1, 100)
+    simulator.expect(f"door, Attic, {day} 09:00", "and to the left end")
+    simulator.mouse(30, row - 40, "click", "1")
+    simulator.expect(f"door, Hall A, {day} 09:00", "a click on a room's name: its door")
+
+    simulator.xdotool("windowsize", simulator.window, "700", "500")
+    check(until(lambda: simulator.size() == (700, 500)), "another size of the window")
+    simulator.keys("plus", "plus", "plus", "plus", "plus", "plus", "space")
+    check(until(lambda: simulator.title() > f"nownext: door, Hall A, {day} 09:0"), "the clock goes on, faster")
+    simulator.keys("q")
+    check(until(lambda: simulator.process.poll() is not None), "q: the end")
+    check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
+
+
+def main():
+    if not shutil.which("Xvfb") or not shutil.which("xdotool"):
+        print("skipped: Xvfb or xdotool is not installed")
+        return 77
+    nownext, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    server, display = start_display(1400, 1100)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            drive(nownext, root, display, folder)
+    finally:
+        server.terminate()
+        server.wait()
+    print(f"{checks} checks, {failures} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
