@@ -70,6 +70,7 @@ static bool time_full(struct loop *loop, int64_t *times, int count, struct err *
 static bool time_minutes(const char *name, struct loop *loop, struct instant at, int64_t *times, int count,
                          struct err *reterr)
 {
+    uint64_t presents = loop->board->counts.presents;
     for (int i = -1; i < count; i++) {
         board_headless_set_clock(loop->board, at.ms + (i % 2 ? MS_PER_MINUTE : 0), BOARD_CLOCK_TRUSTED);
         int64_t start = now_ns();
@@ -78,6 +79,8 @@ static bool time_minutes(const char *name, struct loop *loop, struct instant at,
         if (i >= 0)
             times[i] = now_ns() - start;
     }
+    if (loop->board->counts.presents - presents != (uint64_t)count + 1)
+        return err_set(reterr, ERR_USAGE, "%s: not every minute was drawn", name);
     print_median(name, times, count);
     return true;
 }
