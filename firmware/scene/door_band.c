@@ -31,7 +31,7 @@ static int natural_height(const struct band *band)
 }
 
 static const struct list_look later_look = {
-    .face = FACE_MEDIUM, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
+    .face = FACE_MEDIUM, .whole = true, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
 
 static int later_height(const struct layout *layout, uint32_t rows)
 {
@@ -67,7 +67,8 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     return height < most ? height : most;
 }
 
-static void place_later_rows(struct layout *layout, struct box box)
+/* The rest of the day under its label; with `draw` false, whether any of it has room. */
+static bool place_later_rows(struct layout *layout, struct box box, bool draw)
 {
     const struct theme *theme = layout->style->theme;
     struct type label = piece_type(layout, FACE_BOLD, 26);
@@ -77,9 +78,13 @@ static void place_later_rows(struct layout *layout, struct box box)
     for (uint32_t i = 0; i < rest->count; i++)
         rows[i] = (struct list_row){.slot = rest->slots[i], .room = PROGRAM_NONE};
     struct box below = {box.x, box.y + head, box.width, box.height - head};
-    if (list_place(layout, below, rows, rest->count, &later_look) > 0)
-        piece_line(layout, label, words_get(layout->style->words, WORD_LATER_HERE), box.x,
-                   box.y + label.ascent, box.width, theme->ink_soft, "label.later");
+    if (!draw)
+        return list_count(layout, below, rows, rest->count, &later_look) > 0;
+    if (list_place(layout, below, rows, rest->count, &later_look) == 0)
+        return false;
+    piece_line(layout, label, words_get(layout->style->words, WORD_LATER_HERE), box.x, box.y + label.ascent,
+               box.width, theme->ink_soft, "label.later");
+    return true;
 }
 
 /* Label, time and the wait in a column; gives its width. */
@@ -149,34 +154,34 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
     bool with_rest = rest->count > 0 && band->kind != DOOR_BAND_FIRST;
     struct box next = box, later = {0};
     if (band->slots->count == 0) {
-        if (with_rest)
-            place_later_rows(layout, box);
-        else
+        if (!with_rest || !place_later_rows(layout, box, true))
             piece_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
                        box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
                        "label.next");
         return;
     }
-    if (with_rest && !layout->portrait && box.width < 50 * layout->least_px) {
-        with_rest = false; /* too narrow for two columns: what is next comes first */
-    } else if (with_rest && !layout->portrait) {
+    if (with_rest && !layout->portrait) {
         int between = layout->gap * 4;
         later = box;
         later.width = (box.width - between) * 36 / 100;
         later.x = box.x + box.width - later.width;
-        next.width = later.x - between - box.x;
-        piece_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height}, theme->rule,
-                   0, LAYER_TEXT, "rule");
+        /* Too narrow for two columns, or for any title: what is next comes first. */
+        with_rest = box.width >= 50 * layout->least_px && place_later_rows(layout, later, false);
+        if (with_rest) {
+            next.width = later.x - between - box.x;
+            piece_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height},
+                       theme->rule, 0, LAYER_TEXT, "rule");
+        }
     } else if (with_rest) {
         int least = natural_height(band) + (band->slots->count > 1 ? type_height(band->time_type) : 0);
         later = box;
         later.height = later_height(layout, 4);
         if (later.height > box.height - least - band->pad)
             later.height = box.height - least - band->pad;
-        with_rest = later.height >= later_height(layout, 1);
+        later.y = box.y + box.height - later.height;
+        with_rest = later.height >= later_height(layout, 1) && place_later_rows(layout, later, false);
         if (with_rest)
             next.height = box.height - later.height - band->pad;
-        later.y = box.y + box.height - later.height;
     }
     int natural = natural_height(band), top = next.y + (next.height - natural) / 2, baseline;
     if (band->slots->count > 1)
@@ -185,7 +190,7 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
     struct box titles = {next.x + column, next.y, next.width - column, next.height};
     place_titles(layout, band, titles, baseline);
     if (with_rest)
-        place_later_rows(layout, later);
+        place_later_rows(layout, later, true);
 }
 
 void door_band_place(struct layout *layout, enum door_band kind, struct box box)
@@ -205,7 +210,7 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
         return;
     }
     if (layout->portrait) {
-        place_later_rows(layout, inner);
+        place_later_rows(layout, inner, true);
         return;
     }
     int head = type_height(band.label_type) + layout->gap * 2 / 3;

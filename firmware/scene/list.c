@@ -13,6 +13,36 @@ struct list_fit list_fit(int space, uint32_t count, int least, int most)
     return fit;
 }
 
+/* What is missing where all have their need or `each`; *ret_spare is what could be given. */
+static int64_t missing_height(const int *heights, uint32_t count, int each, int space, int64_t *ret_spare)
+{
+    int64_t total = 0;
+    *ret_spare = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        total += heights[i] > each ? heights[i] : each;
+        *ret_spare += heights[i] < each ? each - heights[i] : 0;
+    }
+    return total > space ? total - space : 0;
+}
+
+void list_share(int *heights, uint32_t count, int each, int space)
+{
+    int64_t spare, missing = missing_height(heights, count, each, space, &spare);
+    while (missing > spare) { /* the one that needs most gets no more than others */
+        uint32_t most = 0;
+        for (uint32_t i = 1; i < count; i++)
+            if (heights[i] > heights[most])
+                most = i;
+        if (heights[most] <= each)
+            break;
+        heights[most] = each;
+        missing = missing_height(heights, count, each, space, &spare);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        if (heights[i] < each) /* rounded up, so that what all give together is enough */
+            heights[i] = missing ? each - (int)(((each - heights[i]) * missing + spare - 1) / spare) : each;
+}
+
 int list_align(int baseline, int ascent, int height, int top, int bottom)
 {
     int y = baseline - ascent;
@@ -309,6 +339,8 @@ static struct set_list set_rows(const struct layout *layout, struct box box, con
         struct set_row row = set_row(layout, &rows[list.count], look, &list.columns, size, space);
         if (row.height < least)
             row.height = least;
+        if (look->whole && row.entry.title.cut)
+            break;
         if (list.count > 0 && list.height + row.height > box.height)
             break;
         list.rows[list.count] = row;

@@ -16,6 +16,10 @@ struct list_fit {
  * `most`. */
 struct list_fit list_fit(int space, uint32_t count, int least, int most);
 
+/* Row heights from needs: rows that need more than `each` get it where the space allows for it, first as it
+ * is, then from those that need less; all others have `each`. */
+void list_share(int *heights, uint32_t count, int each, int space);
+
 /* A title with a line under it: a badge, a part in full ink and one in soft ink, each of which may be
  * missing. */
 struct entry {
@@ -50,6 +54,7 @@ struct list_row {
 
 struct list_look {
     bool with_room, with_people, relative; /* relative: days and countdowns under the time */
+    bool whole;                            /* ends before a row whose title would be cut */
     enum font_face face;                   /* of the title */
     int title; /* its greatest size, and the least and greatest height of a row, in thousandths */
     int least_row, most_row;

@@ -1,5 +1,7 @@
 #include "scene/overview_row.h"
 
+#include <string.h>
+
 #include "scene/about.h"
 
 static struct entry plain_entry(const char *text, const char *role)
@@ -171,4 +173,21 @@ struct overview_row overview_row_say(const struct layout *layout, const struct v
     say_next(layout, &room->state, &row);
     say_cancelled(layout, &room->state, &row);
     return row;
+}
+
+void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width)
+{
+    uint32_t first = layout->scene->count;
+    entry_place(layout, &row->now, x, y, width);
+    if (row->colored)
+        for (uint32_t i = first; i < layout->scene->count; i++)
+            if (strcmp(layout->scene->items[i].role, row->now.role) == 0)
+                layout->scene->items[i].color = row->now_ink;
+}
+
+void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height)
+{
+    int bar = frame_px(layout, 6);
+    piece_fill(layout, (struct box){x, y, bar, height}, row->has_bar ? row->bar : layout->style->theme->rule,
+               bar / 2, LAYER_TEXT, "track");
 }

@@ -18,4 +18,9 @@ struct overview_row {
 };
 struct overview_row overview_row_say(const struct layout *layout, const struct view_room *room);
 
+/* Places what is on (set by entry_fit), in its colour; and the track's bar beside it, a pale one for no
+ * track. */
+void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width);
+void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height);
+
 #endif

@@ -61,6 +61,30 @@ static void test_fit(void)
     CHECK_INT(list_align(10, 30, 40, 0, 200), 0);
 }
 
+static void test_share(void)
+{
+    static const struct {
+        const char *label;
+        int needs[3], each, space, heights[3];
+    } rows[] = {
+        {"all alike", {50, 60, 70}, 100, 300, {100, 100, 100}},
+        {"one needs more, there is space", {50, 150, 70}, 100, 400, {100, 150, 100}},
+        {"one needs more, others give", {50, 150, 50}, 100, 300, {75, 150, 75}},
+        {"who can give more gives more", {40, 145, 70}, 100, 300, {70, 145, 85}},
+        {"more than others can give", {90, 190, 95}, 100, 300, {100, 100, 100}},
+        {"the greatest need goes unmet, the other not", {20, 900, 150}, 100, 300, {50, 100, 150}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        int heights[3];
+        memcpy(heights, rows[i].needs, sizeof heights);
+        list_share(heights, 3, rows[i].each, rows[i].space);
+        for (int k = 0; k < 3; k++)
+            CHECK_INT(heights[k], rows[i].heights[k]);
+        CHECK(heights[0] + heights[1] + heights[2] <= rows[i].space);
+    }
+}
+
 static void test_entry(void)
 {
     static const struct {
@@ -199,6 +223,7 @@ static void test_cards(void)
 int main(void)
 {
     test_fit();
+    test_share();
     test_entry();
     test_rows();
     test_cards();
