@@ -134,15 +134,23 @@ static bool read_block(struct indico *indico, const cJSON *event, const cJSON *b
 {
     struct import *import = indico->import;
     const cJSON *group = member(block, "session"), *contributions = member(block, "contributions");
+    if (!cJSON_IsObject(block)) {
+        issue_add(import->issues, ISSUE_WARNING, "wrong-type", where, "must be a session's block: left out");
+        return true;
+    }
+    static const char *const ids[] = {"id", "db_id", NULL};
+    const char *id =
+        import_clean(import, indico_first_member(import, block, ids), LIMIT_NAME_BYTES, where, "the id");
+    /* It stays, since its contributions are told by their own ids. */
+    if (!*id)
+        issue_add(import->issues, ISSUE_WARNING, "no-id", where,
+                  "it has no id; changes of this block cannot be followed");
     struct session_draft *draft = builder_add_session(&import->builder, reterr);
     if (!draft)
         return false;
     struct session *session = &draft->session;
     draft->where = where;
-    static const char *const ids[] = {"id", "db_id", NULL};
-    const char *id = indico_first_member(import, block, ids);
-    session->id =
-        arena_printf(import->arena, "s%s", import_clean(import, id, LIMIT_NAME_BYTES, where, "the id"));
+    session->id = arena_printf(import->arena, "s%s", id);
     const char *title = import_member(import, block, "title");
     if (!title || !*title)
         title = indico_block_title(import->scratch, import_member(import, group, "title"),

@@ -86,6 +86,14 @@ static const struct {
             "{\"id\": \"1\", \"title\": \"A\", \"startDate\": {\"date\": \"2026-10-07\", \"time\": "
             "\"10:00:00\", \"tz\": \"UTC\"}, \"duration\": 20}]"),
      "zone", 1},
+    {"what is no block",
+     ANSWER("\"timezone\": \"UTC\", \"sessions\": [null, 4, \"s\", [], "
+            "{\"id\": 7, \"title\": \"B\", \"contributions\": [{\"id\": \"1\", \"title\": \"A\"}]}]"),
+     "wrong-type", 2},
+    {"a block without an id",
+     ANSWER("\"timezone\": \"UTC\", \"sessions\": [{\"title\": \"B\", \"contributions\": ["
+            "{\"id\": \"1\", \"title\": \"A\"}]}]"),
+     "no-id", 2},
     {"more sessions than tracks", NULL, "many-tracks", 300},
 };
 
