@@ -35,6 +35,7 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
                         struct err *reterr)
 {
     struct zone *zone = &import->builder.program->zone;
+    const char *known = name && name[0] ? "known " : "";
     if (name && name[0]) {
         struct err err = {0};
         if (load_named(import, name, &err))
@@ -51,9 +52,9 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
     if (all) {
         zone_fixed(zone, votes->votes[most].offset_s, import->arena);
         issue_add(import->issues, ISSUE_NOTE, "zone", "",
-                  "the file names no time zone: times are shown at %s, as "
+                  "the file names no %stime zone: times are shown at %s, as "
                   "%u of %u of them are given",
-                  zone->name, votes->votes[most].count, all);
+                  known, zone->name, votes->votes[most].count, all);
         return true;
     }
     if (import->options->timezone) {
@@ -65,7 +66,7 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
     }
     zone_fixed(zone, 0, import->arena);
     issue_add(import->issues, ISSUE_WARNING, "zone", "",
-              "the file says nothing of its time zone: its times are taken "
-              "as UTC; --timezone names the right one");
+              "the file names no %stime zone: UTC is taken; --timezone names the right one",
+              known);
     return true;
 }

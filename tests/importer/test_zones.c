@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/arena.h"
 #include "check.h"
 #include "importer/import.h"
@@ -10,19 +12,23 @@ static const struct row {
     const char *expected; /* NULL: refused */
     int issues;
     enum issue_level level;
+    const char *said; /* what the last of them begins with; NULL: not looked at */
 } rows[] = {
-    {"by name", "Europe/Vienna", {1, 1, 2, 99}, "Asia/Tokyo", "Europe/Vienna", 0, ISSUE_NOTE},
-    {"by a fixed name", "+05:30", {99}, NULL, "+05:30", 0, ISSUE_NOTE},
-    {"UTC", "UTC", {1, 99}, NULL, "UTC", 0, ISSUE_NOTE},
-    {"by votes", NULL, {1, 2, 2, 99}, "Asia/Tokyo", "+02:00", 1, ISSUE_NOTE},
-    {"the first of equal votes", NULL, {-5, 1, 99}, NULL, "-05:00", 1, ISSUE_NOTE},
-    {"unknown name, votes", "Middle/Earth", {3, 99}, NULL, "+03:00", 2, ISSUE_WARNING},
-    {"a name that is a path", "../../etc/passwd", {3, 99}, NULL, "+03:00", 2, ISSUE_WARNING},
-    {"empty name", "", {3, 99}, NULL, "+03:00", 1, ISSUE_NOTE},
-    {"asked for", NULL, {99}, "Asia/Tokyo", "Asia/Tokyo", 0, ISSUE_NOTE},
-    {"unknown name, asked for", "Middle/Earth", {99}, "Asia/Tokyo", "Asia/Tokyo", 1, ISSUE_WARNING},
-    {"asked for an unknown one", NULL, {99}, "Asia/Atlantis", NULL, 0, ISSUE_NOTE},
-    {"nothing", NULL, {99}, NULL, "UTC", 1, ISSUE_WARNING},
+    {"by name", "Europe/Vienna", {1, 1, 2, 99}, "Asia/Tokyo", "Europe/Vienna", 0, ISSUE_NOTE, NULL},
+    {"by a fixed name", "+05:30", {99}, NULL, "+05:30", 0, ISSUE_NOTE, NULL},
+    {"UTC", "UTC", {1, 99}, NULL, "UTC", 0, ISSUE_NOTE, NULL},
+    {"by votes", NULL, {1, 2, 2, 99}, "Asia/Tokyo", "+02:00", 1, ISSUE_NOTE, NULL},
+    {"the first of equal votes", NULL, {-5, 1, 99}, NULL, "-05:00", 1, ISSUE_NOTE, NULL},
+    {"unknown name, votes", "Middle/Earth", {3, 99}, NULL, "+03:00", 2, ISSUE_WARNING,
+     "the file names no known time zone: times are shown at +03:00"},
+    {"a name that is a path", "../../etc/passwd", {3, 99}, NULL, "+03:00", 2, ISSUE_WARNING, NULL},
+    {"empty name", "", {3, 99}, NULL, "+03:00", 1, ISSUE_NOTE, NULL},
+    {"asked for", NULL, {99}, "Asia/Tokyo", "Asia/Tokyo", 0, ISSUE_NOTE, NULL},
+    {"unknown name, asked for", "Middle/Earth", {99}, "Asia/Tokyo", "Asia/Tokyo", 1, ISSUE_WARNING, NULL},
+    {"asked for an unknown one", NULL, {99}, "Asia/Atlantis", NULL, 0, ISSUE_NOTE, NULL},
+    {"unknown name and nothing else", "Middle/Earth", {99}, NULL, "UTC", 2, ISSUE_WARNING,
+     "the file names no known time zone: UTC is taken"},
+    {"nothing", NULL, {99}, NULL, "UTC", 1, ISSUE_WARNING, "the file names no time zone: UTC is taken"},
 };
 
 static void test_many_offsets(void)
@@ -59,6 +65,8 @@ int main(void)
         CHECK_INT(issues.count, row->issues);
         if (issues.first)
             CHECK_INT(issues.first->level, row->level);
+        if (row->said && CHECK(issues.last))
+            CHECK(strncmp(issues.last->text, row->said, strlen(row->said)) == 0);
     }
     test_many_offsets();
     arena_finish(&arena);
