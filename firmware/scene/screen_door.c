@@ -55,8 +55,9 @@ static bool column_is_good(const struct layout *layout, const struct column *col
     return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
 }
 
-static void column_place(const struct door *door, const struct column *column, uint32_t session,
-                         struct box box, const char *role)
+/* Gives the y at which sessions beside it follow: near it, not at the far end of an empty screen. */
+static int column_place(const struct door *door, const struct column *column, uint32_t session,
+                        struct box box, const char *role)
 {
     struct layout *layout = door->layout;
     int y = box.y, bottom = box.y + box.height;
@@ -70,7 +71,9 @@ static void column_place(const struct door *door, const struct column *column, u
     }
     y += layout->gap * 2;
     struct box about = {box.x, y, box.width, bottom - layout->gap - y};
-    session_about(layout, session, about);
+    int used = session_about(layout, session, about);
+    y += used ? used + layout->gap : 0;
+    return y < bottom ? y : bottom;
 }
 
 /* -- a session has the screen -- */
@@ -151,9 +154,8 @@ static void screen_now(struct door *door, struct box body)
     y += status_height + title_gap;
     int progress_top = bottom - foot - progress;
     struct box text = {door->main.x, y, door->main.width, progress_top - layout->gap - others - y};
-    column_place(door, &column, door->first->session, text, "title.now");
-    door_others_place(layout, &door->others, true,
-                      (struct box){text.x, progress_top - layout->gap - others, text.width, others});
+    y = column_place(door, &column, door->first->session, text, "title.now");
+    door_others_place(layout, &door->others, true, (struct box){text.x, y, text.width, others});
     place_progress(door, (struct box){text.x, progress_top, text.width, progress});
     door_band_place(layout, door->band, (struct box){0, bottom, layout->width, band});
 }
@@ -307,10 +309,10 @@ static void screen_next(struct door *door, struct box body)
         y += moment;
     }
     struct box text = {x, y, width, bottom - pad - others - drop_ins - y};
-    column_place(door, &column, door->first->session, text, "title.next");
-    y = text.y + text.height;
+    y = column_place(door, &column, door->first->session, text, "title.next");
     door_others_place(layout, &door->others, false, (struct box){x, y, width, others});
-    door_others_place(layout, &door->drop_ins, true, (struct box){x, y + others, width, drop_ins});
+    door_others_place(layout, &door->drop_ins, true,
+                      (struct box){x, bottom - pad - drop_ins, width, drop_ins});
     door_band_place(layout, door->band, (struct box){0, bottom, layout->width, band});
 }
 
