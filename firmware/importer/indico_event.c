@@ -11,7 +11,7 @@
 /* A block, or NULL, around what is read. */
 struct outer {
     const cJSON *block;
-    const char *id; /* the block's, as a session */
+    uint32_t number; /* the block's place among the drafts + 1: ids may repeat */
     const char *room_name;
     bool is_poster;
 };
@@ -102,7 +102,7 @@ static bool read_contribution(struct indico *indico, const cJSON *event, const s
     import_set_people(import, session, &people);
 
     if (outer)
-        draft->part_of_id = outer->id;
+        draft->part_of_draft = outer->number;
     if (outer && outer->is_poster) {
         indico->posters++;
         return true;
@@ -182,7 +182,7 @@ static bool read_block(struct indico *indico, const cJSON *event, const cJSON *b
 
     struct outer outer = {
         .block = block,
-        .id = session->id,
+        .number = import->builder.draft_count,
         .room_name = room,
         .is_poster = cJSON_IsTrue(member(group, "isPoster")),
     };

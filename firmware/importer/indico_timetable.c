@@ -13,7 +13,7 @@ enum entry_type { ENTRY_BLOCK, ENTRY_CONTRIBUTION, ENTRY_BREAK };
 /* A block, or NULL, around what is read. */
 struct outer {
     const cJSON *block;
-    const char *id;
+    uint32_t number; /* the block's place among the drafts + 1: ids may repeat */
     const char *room_name;
     uint32_t track;
 };
@@ -104,9 +104,12 @@ static bool add_entry(struct timetable *timetable, const cJSON *entry, enum entr
         session->track = outer->track;
 
     const char *room = indico_room_name(indico, entry, outer ? outer->block : NULL, NULL);
-    *ret = (struct outer){.block = entry, .id = session->id, .room_name = room, .track = session->track};
+    *ret = (struct outer){.block = entry,
+                          .number = import->builder.draft_count,
+                          .room_name = room,
+                          .track = session->track};
     if (outer)
-        draft->part_of_id = outer->id;
+        draft->part_of_draft = outer->number;
     if (posters) {
         indico->posters++;
         return true;

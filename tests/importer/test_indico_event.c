@@ -133,6 +133,33 @@ static void test_rows(void)
     imported_finish(&imported);
 }
 
+#define AT(day, hour)                                                                                        \
+    "\"startDate\": {\"date\": \"" day "\", \"time\": \"" hour                                               \
+    ":00:00\", \"tz\": \"UTC\"}, \"endDate\": {\"date\": \"" day "\", \"time\": \"" hour                     \
+    ":30:00\", \"tz\": \"UTC\"}"
+
+/* A block's contributions are found by where they are, not by an id that may repeat. */
+static void test_repeated_blocks(void)
+{
+    struct imported imported;
+    check_row("two blocks of one id");
+    import_text(&imported,
+                ANSWER("\"timezone\": \"UTC\", \"sessions\": ["
+                       "{\"id\": 8, \"title\": \"Later\", " AT(
+                           "2026-10-07", "15") ", \"contributions\": ["
+                                               "{\"id\": \"1\", \"title\": \"A\", " AT(
+                                                   "2026-10-07",
+                                                   "15") "}]},"
+                                                         "{\"id\": 8, \"title\": \"Earlier\", " AT(
+                                                             "2026-10-07",
+                                                             "09") ", \"contributions\": ["
+                                                                   "{\"id\": \"2\", \"title\": \"B\", " AT(
+                                                                       "2026-10-07", "09") "}]}]"));
+    CHECK_STR(line_of(&imported, "1"), "1 talk 2026-10-07T15:00:00+00:00 - 15:30:00 in e of s8#2: A");
+    CHECK_STR(line_of(&imported, "2"), "2 talk 2026-10-07T09:00:00+00:00 - 09:30:00 in e of s8: B");
+    imported_finish(&imported);
+}
+
 /* What is odd about each: SOURCES.md beside them. */
 static const struct {
     const char *file, *title, *zone;
@@ -210,6 +237,7 @@ int main(void)
 {
     test_own();
     test_rows();
+    test_repeated_blocks();
     bool real = test_real();
     int result = check_done();
     return result == 0 && !real ? CHECK_SKIPPED : result;
