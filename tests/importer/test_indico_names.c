@@ -14,7 +14,7 @@ static const struct {
     {"VAN DER BERG, Jan", "Jan van der Berg"},
     {"LE GOFF, Anne", "Anne Le Goff"},
     {"DI MARCO, Luca", "Luca Di Marco"},
-    {"ZUR NEDDEN, Martin", "Martin zur Nedden"},
+    {"ZUR LINDEN, Max", "Max zur Linden"},
     {"MCKENNEY, Paul", "Paul McKenney"},
     {"MCDO, Tim", "Tim Mcdo"},
     {"O'BRIEN-SMITH, Sinéad", "Sinéad O'Brien-Smith"},
@@ -27,13 +27,13 @@ static const struct {
     {"LI, X", "X Li"},
     {"Y, Xi", "Xi Y"},
     {"Mr. WILCOX, Matthew", "Matthew Wilcox"},
-    {"Prof. Dr. LIN, Simon C.", "Simon C. Lin"},
+    {"Prof. Dr. LIM, Sam C.", "Sam C. Lim"},
     {"Dr. Ada Example", "Ada Example"},
-    {"Drake, Nick", "Nick Drake"},
+    {"Duck, Ned", "Ned Duck"},
     {"Ada Example", "Ada Example"},
     {"NVIDIA", "NVIDIA"},
-    {"McGregor, Ewan", "Ewan McGregor"},
-    {"Vilvaraj,,  T J Vivek", "T J Vivek Vilvaraj"},
+    {"McExample, Ewan", "Ewan McExample"},
+    {"Example,,  A B Cee", "A B Cee Example"},
     {"ROSTEDT,", "ROSTEDT"},
     {", Ada", "Ada"},
     {"山田, 太郎", "太郎 山田"},
@@ -50,7 +50,7 @@ int main(void)
         CHECK_STR(indico_name(&arena, rows[i].given), rows[i].expected);
     }
     check_row("in two members");
-    CHECK_STR(indico_name_of(&arena, " T J Vivek", "Vilvaraj,"), "T J Vivek Vilvaraj");
+    CHECK_STR(indico_name_of(&arena, " A B Cee", "Example,"), "A B Cee Example");
     CHECK_STR(indico_name_of(&arena, "Ada", NULL), "Ada");
     CHECK_STR(indico_name_of(&arena, NULL, "DE LOVELACE"), "de Lovelace");
     CHECK_STR(indico_name_of(&arena, NULL, NULL), "");
