@@ -174,11 +174,23 @@ static void round_add_subjects(struct round *round, const struct subjects *subje
     }
 }
 
+/* Whether there are things to tell of, but no times yet: a table of rooms would only say that it is empty. */
+static bool has_only_contributions(const struct round *round)
+{
+    struct event_state event;
+    hallway_event_state(round->program, &round->config->thresholds, &round->scope, round->start, round->arena,
+                        &event);
+    static const struct cycle_entry any = {.kind = PAGE_CONTRIBUTION};
+    return event.moment == MOMENT_NO_SESSIONS && contribution_subjects(round, &any).count > 0;
+}
+
 static void round_add_single(struct round *round, const struct cycle_entry *entry)
 {
     struct page page = {.kind = entry->kind, .subject = PROGRAM_NONE};
     size_t points = 0;
     if (entry->kind == PAGE_OVERVIEW) {
+        if (has_only_contributions(round))
+            return;
         points = overview_code_points(round);
     } else {
         struct soon_list soon;

@@ -163,7 +163,7 @@ static void test_pages(void)
 }
 
 /* A program with people, summaries and topics, which lines.h does not make. */
-static void init_contributions(struct lines *lines)
+static void init_contributions(struct lines *lines, const char *sessions)
 {
     static const char *const topics[] = {FIFTY, FIFTY, FIFTY, FIFTY, FIFTY, FIFTY};
     static const struct person people[] = {{.name = FIFTY FIFTY, .affiliation = FIFTY FIFTY FIFTY}};
@@ -173,10 +173,7 @@ static void init_contributions(struct lines *lines)
     struct builder *builder = &lines->builder;
     builder_init(builder, &lines->arena, &lines->issues);
     builder->program->zone = fixture_zone("Europe/Vienna", VIENNA_RULE, &lines->arena);
-    char text[] =
-        "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
-        "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in";
-    char *rest = text;
+    char *rest = arena_copy(&lines->arena, sessions);
     for (char *end; *rest; rest = end) {
         end = rest + strcspn(rest, ";");
         if (*end)
@@ -206,7 +203,9 @@ static void test_contributions(void)
 {
     static const char *const rooms[] = {"B"};
     struct lines lines;
-    init_contributions(&lines);
+    init_contributions(
+        &lines, "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
+                "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in");
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
     set_cycle(&config, "contribution", &lines.arena);
@@ -228,6 +227,15 @@ static void test_contributions(void)
     config.cycle_count = 0;
     CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")),
               "overview 8, soon 8, contribution unscheduled 8");
+    lines_finish(&lines);
+
+    check_row("a program without any times is told by its contributions, not by an empty table");
+    init_contributions(&lines, "unscheduled A none;other A none;silent A none");
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")),
+              "contribution unscheduled 14, contribution other 8");
+    lines_finish(&lines);
+    init_contributions(&lines, "silent A none");
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "11:30")), "overview 8");
     lines_finish(&lines);
 }
 
