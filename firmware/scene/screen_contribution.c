@@ -83,7 +83,9 @@ static void place_panel(struct layout *layout, const char *const *lines, uint32_
     struct box inner = {panel.x + left, panel.y + pad, panel.width - left - layout->margin,
                         panel.height - 2 * pad};
     struct box list = {inner.x, inner.y + head, inner.width, inner.height - head};
-    piece_fill(layout, panel, theme->surface, 0, LAYER_BAND, "panel");
+    /* Down to the picture's edge: the foot's dots and name lie on it. */
+    struct box band = {panel.x, panel.y, panel.width, layout->height - panel.y};
+    piece_fill(layout, band, theme->surface, 0, LAYER_BAND, "panel");
     piece_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent,
                "label.topics");
     piece_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
