@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "spool/file.h"
 
 #include <errno.h>
@@ -119,11 +120,33 @@ static bool replace(const char *path, const void *bytes, size_t size, struct are
     return true;
 }
 
+/* A device or a pipe: a rename would put a file in its place, and /dev/null be gone for everyone. */
+static bool write_through(const char *path, const void *bytes, size_t size, struct err *reterr)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool ok = fd >= 0 && write_all(fd, bytes, size);
+    int reason = errno;
+    if (fd >= 0 && close(fd) < 0 && ok) {
+        reason = errno;
+        ok = false;
+    }
+    return ok || err_set(reterr, ERR_IO, "can't be written: %s", strerror(reason));
+}
+
 bool spool_replace_file(const char *path, const void *bytes, size_t size, struct err *reterr)
 {
+    struct stat status;
+    bool exists = stat(path, &status) == 0;
+    if (exists && S_ISDIR(status.st_mode))
+        return err_set(reterr, ERR_IO, "is a folder, not a file");
+    if (exists && !S_ISREG(status.st_mode))
+        return write_through(path, bytes, size, reterr);
+    /* The file that a link leads to, not the link. */
+    char *real = exists ? realpath(path, NULL) : NULL;
     struct arena arena;
     arena_init(&arena, malloc, free);
-    bool ok = replace(path, bytes, size, &arena, reterr);
+    bool ok = replace(real ? real : path, bytes, size, &arena, reterr);
     arena_finish(&arena);
+    free(real);
     return ok;
 }

@@ -17,7 +17,8 @@ bool spool_read_file(const char *path, size_t limit, struct arena *arena, const 
 
 /* Puts a file in the place of what is at `path` (mode 0644): written beside it, synced, renamed, the folder
  * synced. Whoever reads sees the old bytes or the new ones, across a power cut too. On failure the old file
- * stays as it was. */
+ * stays as it was. A link stays: it is the file that it leads to. What is no file (a device, a pipe) is
+ * written into; a folder is refused. */
 bool spool_replace_file(const char *path, const void *bytes, size_t size, struct err *reterr);
 
 #endif

@@ -1,6 +1,7 @@
 #include "spool/file.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,15 +111,53 @@ static void test_failures(void)
     CHECK_INT(err.code, ERR_IO);
     CHECK_STR(err.text, "can't be written: No such file or directory");
 
-    /* A folder can't be replaced by a file; what was written beside it goes away. */
+    /* A folder can't be replaced by a file, and nothing is left beside it. */
     const char *inner = in_folder("folder");
     CHECK(mkdir(inner, 0755) == 0);
     unsigned before = files_in_folder();
     err = (struct err){0};
     CHECK(!spool_replace_file(inner, "x", 1, &err));
     CHECK_INT(err.code, ERR_IO);
+    CHECK_STR(err.text, "is a folder, not a file");
     CHECK_INT(files_in_folder(), before);
     rmdir(inner);
+}
+
+/* A rename onto a pipe or a device would take it away from whoever else uses it. */
+static void test_what_is_no_file(void)
+{
+    const char *pipe_path = in_folder("pipe"), *link_path = in_folder("link"), *path = in_folder("a.json");
+    struct err err = {0};
+    struct stat status;
+    char got[16] = "";
+    CHECK(mkfifo(pipe_path, 0600) == 0);
+    int end = open(pipe_path, O_RDONLY | O_NONBLOCK);
+    CHECK(spool_replace_file(pipe_path, "through", 7, &err));
+    CHECK_INT(read(end, got, sizeof got), 7);
+    CHECK_STR(got, "through");
+    close(end);
+    CHECK(lstat(pipe_path, &status) == 0 && S_ISFIFO(status.st_mode));
+    unlink(pipe_path);
+
+    /* A link to a device, so that a breach takes the link and not the machine's device. */
+    CHECK(symlink("/dev/full", link_path) == 0);
+    if (stat(link_path, &status) == 0 && S_ISCHR(status.st_mode)) {
+        CHECK(!spool_replace_file(link_path, "x", 1, &err));
+        CHECK_STR(err.text, "can't be written: No space left on device");
+    }
+    CHECK(lstat(link_path, &status) == 0 && S_ISLNK(status.st_mode));
+    unlink(link_path);
+
+    const char *bytes = NULL;
+    size_t size = 0;
+    err = (struct err){0};
+    CHECK(symlink("a.json", link_path) == 0);
+    CHECK(spool_replace_file(link_path, "linked", 6, &err));
+    CHECK(lstat(link_path, &status) == 0 && S_ISLNK(status.st_mode));
+    CHECK(spool_read_file(path, 100, &arena, &bytes, &size, &err));
+    CHECK_STR(bytes, "linked");
+    unlink(link_path);
+    CHECK_STR(err.text, "");
 }
 
 static void test_relative_path(void)
@@ -142,6 +181,7 @@ int main(void)
     test_limit();
     test_unknown_size();
     test_failures();
+    test_what_is_no_file();
     test_relative_path();
     unlink(in_folder("a.json"));
     CHECK_INT(files_in_folder(), 0);
