@@ -3,8 +3,8 @@
 
     schema_check.py ROOT
 
-Every file of assets/programs/ and tests/data/native/ must pass the schema of the format that it names; every
-program-, display- and live- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
+Every file of assets/programs/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
+program-, display-, live-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
 readers do. Prints a line a finding and exits with 1 if there was any; with 77 when the library is not installed.
 """
 import glob
@@ -18,7 +18,8 @@ except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
-FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live"}
+FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live",
+           "nownext-theme/1": "theme", "nownext-words/1": "words"}
 
 
 def load(path):
@@ -41,8 +42,8 @@ def main():
         Draft202012Validator.check_schema(schema)
         validators[kind] = Draft202012Validator(schema)
 
-    for path in sorted(glob.glob(os.path.join(root, "assets", "programs", "*.json")) +
-                       glob.glob(os.path.join(root, "tests", "data", "native", "*.json"))):
+    assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("programs", "themes", "words")]
+    for path in sorted(sum(assets, []) + glob.glob(os.path.join(root, "tests", "data", "native", "*.json"))):
         name = os.path.relpath(path, root)
         document = load(path)
         kind = FORMATS.get(document.get("format"))
@@ -68,7 +69,7 @@ def main():
         failed += 1
 
     print("\n".join(found) or f"{passed} files pass their schema, {failed} bad ones fail it")
-    if passed < 4 or failed < 20:
+    if passed < 12 or failed < 20:
         found.append("")
         print("too few files: is the folder right?")
     return 1 if found else 0

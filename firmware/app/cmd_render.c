@@ -27,6 +27,9 @@ static const char help[] =
     "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the\n"
     "                       panel. The picture written is the panel's memory: 1920x1080 with 90\n"
     "                       is a portrait screen lying on its side\n"
+    "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
+    "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
+    "                       en, de, fr, ja, ar; without it the event's first\n"
     "  -o, --output FILE    the PNG file to write\n"
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"
@@ -45,6 +48,7 @@ struct rendering {
     const struct program *program;
     struct arena *arena;
     struct display_config config;
+    struct look look;
     struct instant at;
     bool page_fixed;
     struct page page;
@@ -107,6 +111,9 @@ static int read_call(struct rendering *rendering)
                            "say which screen, with --role door, --role hallway or --display FILE");
     int code = setup_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
                              &rendering->config);
+    if (code == TOOL_OK)
+        code = setup_look(rendering->tool, &rendering->config, rendering->program, rendering->arena,
+                          &rendering->look);
     if (code != TOOL_OK)
         return code;
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
@@ -142,6 +149,7 @@ static int draw(struct rendering *rendering, struct board *board, struct rendere
     if (!loop_init(&loop, board, renderer, &rendering->config, &err))
         return tool_fail(rendering->tool, NULL, &err);
     loop_set_program(&loop, rendering->program);
+    loop_set_look(&loop, rendering->look);
     loop.request.page_fixed = rendering->page_fixed;
     loop.request.page = rendering->page;
     int code =
@@ -189,6 +197,6 @@ const struct command command_render = {
     .options = OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) |
                OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
-               OPTION_BIT(OPTION_TIMEZONE),
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE),
     .run = run,
 };

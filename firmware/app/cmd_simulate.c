@@ -1,8 +1,7 @@
-#include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "app/asset.h"
 #include "app/lively.h"
 #include "app/pictures.h"
 #include "app/setup.h"
@@ -33,6 +32,9 @@ static const char help[] =
     "  --room ROOM          the door's room, by name, short name or id\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
     "  --rotate DEGREES     0, 90, 180 or 270\n"
+    "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
+    "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
+    "                       en, de, fr, ja, ar; without it the event's first\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
     "  -o, --output DIR     draws a handful of the screens into PNG files in this folder in place\n"
     "                       of opening a window. So it does, into " PICTURES_FOLDER ", where there is no\n"
@@ -40,10 +42,10 @@ static const char help[] =
     "\n"
     "Keys: left and right go to the previous and next change of the screen, with shift by 5\n"
     "minutes; home and end by a day; space holds the clock; + and - change its speed; tab changes\n"
-    "between door and hallway; up and down change the room; p the panel; o the orientation; e\n"
-    "explains the screen; s saves it as a picture; c makes the clock trusted or not; x takes the\n"
-    "program away or gives it back; f is full screen; ? shows the keys; q quits. Drag in the\n"
-    "timeline to move time; click a room there for its door.\n"
+    "between door and hallway; up and down change the room; p the panel; o the orientation; t\n"
+    "the theme; l the language; e explains the screen; s saves it as a picture; c makes the clock\n"
+    "trusted or not; x takes the program away or gives it back; f is full screen; ? shows the\n"
+    "keys; q quits. Drag in the timeline to move time; click a room there for its door.\n"
     "\n"
     "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong, or a file can't be read\n"
     "or written.\n";
@@ -54,27 +56,12 @@ struct simulation {
     const struct options *options;
     struct loaded loaded;
     struct display_config config;
+    struct look look;
     bool has_at;
     struct instant at;
     uint32_t room;
     int speed;
 };
-
-/* The path of a file of assets/: beside the program's folder or above it, as in the build tree; or installed.
- * In the arena, NULL if there is none. */
-static const char *find_asset(const char *name, struct arena *arena)
-{
-    static const char *const places[] = {"../share/nownext/", "assets/", "../assets/", "../../assets/",
-                                         "../../../assets/"};
-    char *base = SDL_GetBasePath();
-    const char *found = NULL;
-    for (size_t i = 0; base && !found && i < sizeof places / sizeof *places; i++) {
-        const char *path = arena_printf(arena, "%s%s%s", base, places[i], name);
-        found = access(path, R_OK) == 0 ? path : NULL;
-    }
-    SDL_free(base);
-    return found;
-}
 
 static int read_program(struct simulation *simulation)
 {
@@ -83,7 +70,7 @@ static int read_program(struct simulation *simulation)
     struct arena arena;
     arena_init(&arena, malloc, free);
     struct options own = *simulation->options;
-    own.program = find_asset(OWN_PROGRAM, &arena);
+    own.program = asset_find(OWN_PROGRAM, &arena);
     int code;
     if (own.program)
         code = tool_load(simulation->tool, &own, &simulation->loaded);
@@ -103,6 +90,8 @@ static int read_call(struct simulation *simulation)
     struct arena *arena = &simulation->loaded.arena;
     struct err err = {0};
     int code = setup_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
+    if (code == TOOL_OK)
+        code = setup_look(simulation->tool, &simulation->config, program, arena, &simulation->look);
     if (code != TOOL_OK)
         return code;
     const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
@@ -143,6 +132,7 @@ static int run_window(struct simulation *simulation, struct board *desktop)
               simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
+        loop_set_look(&simulator.loop, simulation->look);
         ok = simulator_window_run(&simulator, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
@@ -166,7 +156,7 @@ static int simulate(struct simulation *simulation)
     const char *folder = simulation->options->values[OPTION_OUTPUT];
     const struct program *program = simulation->loaded.program;
     if (folder)
-        return pictures_make(simulation->tool, program, simulation->at, folder);
+        return pictures_make(simulation->tool, program, &simulation->look, simulation->at, folder);
     struct board_desktop_options window = {.title = "nownext"};
     simulator_window_size(program, &window.width, &window.height);
     struct err err = {0};
@@ -174,7 +164,7 @@ static int simulate(struct simulation *simulation)
     if (!desktop) {
         fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
                 err.code != ERR_NONE ? err.text : "there is no display");
-        return pictures_make(simulation->tool, program, simulation->at, PICTURES_FOLDER);
+        return pictures_make(simulation->tool, program, &simulation->look, simulation->at, PICTURES_FOLDER);
     }
     int code = run_window(simulation, desktop);
     desktop->ops->destroy(desktop);
@@ -199,6 +189,7 @@ const struct command command_simulate = {
     .help = help,
     .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
-               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE),
+               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE),
     .run = run,
 };

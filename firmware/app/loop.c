@@ -15,8 +15,7 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
     loop->renderer = renderer;
     loop->request.station = station_initial();
     loop->clock = BOARD_CLOCK_UNTRUSTED;
-    loop->style.theme = theme_night();
-    loop->style.words = words_english();
+    loop_set_look(loop, look_default());
     loop->style.metrics = renderer_metrics(renderer);
     sheet_init(&loop->sheet);
     if (loop_set_config(loop, config, reterr))
@@ -43,6 +42,13 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
     loop->style.height = height;
     loop_forget(loop);
     return true;
+}
+
+void loop_set_look(struct loop *loop, struct look look)
+{
+    loop->style.theme = look.theme;
+    loop->style.words = look.words;
+    loop_forget(loop);
 }
 
 void loop_set_program(struct loop *loop, const struct program *program)

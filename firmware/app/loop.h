@@ -6,6 +6,7 @@
 #ifndef NOWNEXT_APP_LOOP_H
 #define NOWNEXT_APP_LOOP_H
 
+#include "app/look.h"
 #include "app/sheet.h"
 #include "platform/board.h"
 #include "scene/screen.h"
@@ -39,6 +40,9 @@ void loop_finish(struct loop *loop);
 
 /* Another configuration: role, rooms, panel. False when memory has run out; the old one stays. */
 bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr);
+
+/* Another theme and language. The one before must stay until the next step is done. */
+void loop_set_look(struct loop *loop, struct look look);
 
 /* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since
  * the last scene's texts may point into it. */

@@ -18,13 +18,15 @@ static const struct {
     [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0}, [OPTION_PAGE] = {"page", 0},
     [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
     [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},
+    [OPTION_THEME] = {"theme", 0},       [OPTION_LANGUAGE] = {"language", 0},
 };
 
 const char *option_name(enum option option)
 {
     static const char *const written[OPTION_COUNT] = {
         "--help",    "--json", "--scene", "-o",       "--room",  "--at",       "--role",
-        "--display", "--page", "--panel", "--rotate", "--speed", "--timezone", "--title"};
+        "--display", "--page", "--panel", "--rotate", "--speed", "--timezone", "--title",
+        "--theme",   "--language"};
     return written[option];
 }
 

@@ -25,6 +25,8 @@ enum option {
     OPTION_SPEED,
     OPTION_TIMEZONE,
     OPTION_TITLE,
+    OPTION_THEME,
+    OPTION_LANGUAGE,
     OPTION_COUNT
 };
 

@@ -16,6 +16,7 @@
 struct studio {
     struct tool *tool;
     const struct program *program;
+    struct look look;
     const char *folder;
     struct renderer *renderer;
     struct arena arena;
@@ -44,6 +45,7 @@ static bool draw(struct studio *studio, const struct subject *subject, const cha
     bool ok = loop_init(&loop, board, studio->renderer, &subject->config, reterr);
     if (ok) {
         loop_set_program(&loop, studio->program);
+        loop_set_look(&loop, studio->look);
         loop.request.page_fixed = subject->page_fixed;
         loop.request.page = subject->page;
         ok = loop_step(&loop, reterr) && board_headless_write_png(board, path, reterr);
@@ -88,7 +90,7 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
                                                          words_clock(words, studio->program, at, arena)),
                                     .right = label_text(studio->program->event.title, "")};
         strip_lay_out(&strip, studio->program, at, 1280, height);
-        strip_compose(&strip, &marks, theme_night(), renderer_metrics(studio->renderer), arena,
+        strip_compose(&strip, &marks, studio->look.theme, renderer_metrics(studio->renderer), arena,
                       sheet_next_scene(&sheet));
         sheet_draw(&sheet, studio->renderer, boxes);
         ok = png_write(sheet.frame, path, &err);
@@ -166,14 +168,15 @@ static int take_all(struct studio *studio, struct instant at)
     return code == TOOL_OK ? take_timeline(studio, at, room) : code;
 }
 
-int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder)
+int pictures_make(struct tool *tool, const struct program *program, const struct look *look, struct instant at,
+                  const char *folder)
 {
     struct err err = {0};
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
         err_set(&err, ERR_IO, "the folder can't be made: %s", strerror(errno));
         return tool_fail(tool, folder, &err);
     }
-    struct studio studio = {.tool = tool, .program = program, .folder = folder};
+    struct studio studio = {.tool = tool, .program = program, .look = *look, .folder = folder};
     studio.renderer = renderer_create(&err);
     if (!studio.renderer)
         return tool_fail(tool, NULL, &err);

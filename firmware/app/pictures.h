@@ -4,10 +4,12 @@
 #ifndef NOWNEXT_APP_PICTURES_H
 #define NOWNEXT_APP_PICTURES_H
 
+#include "app/look.h"
 #include "app/tool.h"
 
-/* Draws them for about `at` into `folder`, which is made if need be, and prints each path on the tool's
+/* Draws them with this look for about `at` into `folder`, which is made if need be, and prints each path on the tool's
  * output. Gives an exit code. */
-int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder);
+int pictures_make(struct tool *tool, const struct program *program, const struct look *look, struct instant at,
+                  const char *folder);
 
 #endif

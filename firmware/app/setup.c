@@ -65,5 +65,25 @@ int setup_display(const struct tool *tool, const struct options *options, const 
             return code;
         setup_room(ret, program, room, arena);
     }
+    if (options->values[OPTION_THEME])
+        ret->theme = options->values[OPTION_THEME];
+    if (options->values[OPTION_LANGUAGE])
+        ret->language = options->values[OPTION_LANGUAGE];
+    return TOOL_OK;
+}
+
+int setup_look(const struct tool *tool, const struct display_config *config, const struct program *program,
+               struct arena *arena, struct look *ret)
+{
+    struct err err = {0};
+    const char *path, *language = look_language(config, program);
+    bool found;
+    if (!look_load_theme(config->theme, arena, &ret->theme, &path, &err))
+        return tool_fail(tool, path, &err);
+    if (!look_load_words(language, arena, &ret->words, &found, &path, &err))
+        return tool_fail(tool, path, &err);
+    if (!found)
+        fprintf(tool->err, "nownext %s: there are no words in \"%.40s\": the screen's own are English\n",
+                tool->command, language);
     return TOOL_OK;
 }

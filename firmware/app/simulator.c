@@ -20,6 +20,8 @@ static const char help_text[] = "Keys\n"
                                 "up down    another room\n"
                                 "p          another panel size\n"
                                 "o          orientation: landscape or portrait\n"
+                                "t          another theme\n"
+                                "l          another language of the screen's own words\n"
                                 "e          why the screen shows what it shows\n"
                                 "s          screenshot, into a file\n"
                                 "c          the clock is trusted, or not\n"
@@ -62,6 +64,7 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
     simulator->config = *config;
     simulator->room = room;
     sim_board_init(&simulator->board, inner, at.ms, speed);
+    arena_init(&simulator->looks, malloc, free);
     if (!loop_init(&simulator->loop, &simulator->board.board, renderer, &simulator->config, reterr))
         return false;
     loop_set_program(&simulator->loop, program);
@@ -72,6 +75,7 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
 void simulator_finish(struct simulator *simulator)
 {
     loop_finish(&simulator->loop);
+    arena_finish(&simulator->looks);
     memset(simulator, 0, sizeof *simulator);
 }
 
@@ -232,6 +236,46 @@ static void change_orientation(struct simulator *simulator)
              simulator->loop.style.height);
 }
 
+static void change_theme(struct simulator *simulator)
+{
+    struct look look = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct err err = {0};
+    const char *path;
+    size_t i = 0;
+    while (i < LOOK_THEME_COUNT && strcmp(look_themes[i], look.theme->name) != 0)
+        i++;
+    i = i < LOOK_THEME_COUNT ? (i + 1) % LOOK_THEME_COUNT : 0;
+    if (!simulator->themes[i] &&
+        !look_load_theme(look_themes[i], &simulator->looks, &simulator->themes[i], &path, &err)) {
+        err_format(&err, path, simulator->message, sizeof simulator->message);
+        return;
+    }
+    look.theme = simulator->themes[i];
+    loop_set_look(&simulator->loop, look);
+    snprintf(simulator->message, sizeof simulator->message, "theme %s", look_themes[i]);
+}
+
+static void change_language(struct simulator *simulator)
+{
+    struct look look = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct err err = {0};
+    const char *path;
+    bool found = true;
+    size_t i = 0;
+    while (i < LOOK_LANGUAGE_COUNT && strcmp(look_languages[i], look.words->language) != 0)
+        i++;
+    i = i < LOOK_LANGUAGE_COUNT ? (i + 1) % LOOK_LANGUAGE_COUNT : 0;
+    if (!simulator->words[i] && !look_load_words(look_languages[i], &simulator->looks, &simulator->words[i],
+                                                 &found, &path, &err)) {
+        err_format(&err, path, simulator->message, sizeof simulator->message);
+        return;
+    }
+    look.words = simulator->words[i];
+    loop_set_look(&simulator->loop, look);
+    snprintf(simulator->message, sizeof simulator->message, "language %s%s", look_languages[i],
+             found ? "" : ": its file is missing");
+}
+
 static void change_trust(struct simulator *simulator)
 {
     bool trusted = simulator->board.trust == BOARD_CLOCK_TRUSTED;
@@ -300,6 +344,12 @@ void simulator_key(struct simulator *simulator, const struct board_event *event)
         break;
     case 'o':
         change_orientation(simulator);
+        break;
+    case 't':
+        change_theme(simulator);
+        break;
+    case 'l':
+        change_language(simulator);
         break;
     case 'e':
         toggle_overlay(simulator, OVERLAY_EXPLANATION);

@@ -19,6 +19,9 @@ struct simulator {
     struct display_config config; /* the loop's */
     const char *room_names[1];    /* of the door */
     uint32_t room;                /* of the door; also while it is a hallway */
+    struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
+    const struct theme *themes[LOOK_THEME_COUNT];
+    const struct words *words[LOOK_LANGUAGE_COUNT];
     bool is_lost;                 /* the program */
     bool is_scrubbing;            /* the mouse drags time */
     enum simulator_overlay overlay;

@@ -463,6 +463,21 @@ bool json_members(const struct json_path *path, const cJSON *object, const char 
     return true;
 }
 
+bool json_refuse_unknown(const struct json_path *path, const cJSON *object, const char *const *known,
+                         unsigned count, struct err *reterr)
+{
+    char shown[JSON_SHOWN_SIZE];
+    for (const cJSON *member = object->child; member; member = member->next) {
+        unsigned i = 0;
+        while (i < count && strcmp(member->string, known[i]) != 0)
+            i++;
+        if (i == count)
+            return json_fail(path, reterr, "has a member \"%s\", which is not known here: remove it",
+                             json_show_text(member->string, shown));
+    }
+    return true;
+}
+
 bool json_check_format(const cJSON *item, const char *format, struct err *reterr)
 {
     char shown[JSON_SHOWN_SIZE];

@@ -97,6 +97,10 @@ struct json_notes {
 bool json_members(const struct json_path *path, const cJSON *object, const char *const *known, unsigned count,
                   const cJSON **ret, struct json_notes *notes, struct err *reterr);
 
+/* For documents in which an unknown member can only be a mistake: false, and an error with its name. */
+bool json_refuse_unknown(const struct json_path *path, const cJSON *object, const char *const *known,
+                         unsigned count, struct err *reterr);
+
 /* Whether a document's member "format" is what this reads: ERR_FORMAT with what it is instead. */
 bool json_check_format(const cJSON *item, const char *format, struct err *reterr);
 

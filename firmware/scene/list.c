@@ -240,8 +240,7 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
     int y = top + (bottom - top - entry->height) / 2, baseline = y + entry->ascent;
     entry_place(layout, entry, columns->title_x, y, columns->title_width);
     if (columns->bar_width > 0 && about_track_color(layout, row->slot.session, &track))
-        piece_fill(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track,
-                   columns->bar_width / 2, LAYER_TEXT, "track");
+        piece_track(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track);
 
     struct type first = row->running ? columns->badge_type : columns->time_type;
     int rise = row->running ? piece_badge_rise(first) : first.ascent;

@@ -188,6 +188,9 @@ void overview_now_place(struct layout *layout, const struct overview_row *row, i
 void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height)
 {
     int bar = frame_px(layout, 6);
-    piece_fill(layout, (struct box){x, y, bar, height}, row->has_bar ? row->bar : layout->style->theme->rule,
-               bar / 2, LAYER_TEXT, "track");
+    struct box box = {x, y, bar, height};
+    if (row->has_bar)
+        piece_track(layout, box, row->bar);
+    else
+        piece_fill(layout, box, layout->style->theme->rule, bar / 2, LAYER_TEXT, "track");
 }

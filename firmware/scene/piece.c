@@ -118,6 +118,17 @@ struct item *piece_fill(struct layout *layout, struct box box, struct color colo
     return item;
 }
 
+void piece_track(struct layout *layout, struct box box, struct color color)
+{
+    const struct theme *theme = layout->style->theme;
+    if (!theme_shows(theme, color) && box.width > 2 * layout->hair && box.height > 2 * layout->hair) {
+        piece_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
+        box = (struct box){box.x + layout->hair, box.y + layout->hair, box.width - 2 * layout->hair,
+                           box.height - 2 * layout->hair};
+    }
+    piece_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
+}
+
 /* -- badges -- */
 
 static int badge_side(struct type type)

@@ -54,6 +54,9 @@ int piece_badge_rise(struct type type);
 struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius,
                         enum frame_layer layer, const char *role);
 
+/* The bar of a track; one that would not stand out from the theme's grounds gets an outline. */
+void piece_track(struct layout *layout, struct box box, struct color color);
+
 /* Bullet points in one or two columns, in the largest size at which all fit; at the smallest, as many as fit
  * (`fewest` at least) and then "+n more". Gives the height used; 0 where these do not fit. */
 int piece_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,

@@ -28,8 +28,7 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
     if (!draw || (!text[0] && !has_bar) || width < indent + (text[0] ? 4 * type.px : 0))
         return need;
     if (has_bar)
-        piece_fill(layout, (struct box){x, baseline - type.cap * 5 / 4, bar, type.cap * 3 / 2}, color,
-                   bar / 2, LAYER_TEXT, "track");
+        piece_track(layout, (struct box){x, baseline - type.cap * 5 / 4, bar, type.cap * 3 / 2}, color);
     if (text[0])
         piece_line(layout, type, text, x + indent, baseline, width - indent, layout->style->theme->ink_soft,
                    "context");

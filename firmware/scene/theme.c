@@ -1,5 +1,7 @@
 #include "scene/theme.h"
 
+#include <assert.h>
+
 const struct theme *theme_night(void)
 {
     static const struct theme night = {
@@ -17,6 +19,35 @@ const struct theme *theme_night(void)
         .alarm_ink = {0x2B, 0x07, 0x05},
     };
     return &night;
+}
+
+static const struct {
+    const char *name;
+    size_t offset;
+} colors[THEME_COLOR_COUNT] = {
+    {"background", offsetof(struct theme, background)},
+    {"surface", offsetof(struct theme, surface)},
+    {"ink", offsetof(struct theme, ink)},
+    {"ink_soft", offsetof(struct theme, ink_soft)},
+    {"rule", offsetof(struct theme, rule)},
+    {"accent", offsetof(struct theme, accent)},
+    {"accent_ink", offsetof(struct theme, accent_ink)},
+    {"attention", offsetof(struct theme, attention)},
+    {"attention_ink", offsetof(struct theme, attention_ink)},
+    {"alarm", offsetof(struct theme, alarm)},
+    {"alarm_ink", offsetof(struct theme, alarm_ink)},
+};
+
+const char *theme_color_name(unsigned number)
+{
+    assert(number < THEME_COLOR_COUNT);
+    return colors[number].name;
+}
+
+struct color *theme_color(struct theme *theme, unsigned number)
+{
+    assert(number < THEME_COLOR_COUNT);
+    return (struct color *)(void *)((char *)theme + colors[number].offset);
 }
 
 /* x to the power of 2.4, for x in [0, 1]: the fifth root of x squared by Newton's method, times x squared. In
@@ -47,4 +78,41 @@ double theme_contrast(struct color a, struct color b)
     double first = relative_luminance(a), second = relative_luminance(b);
     double lighter = first > second ? first : second, darker = first > second ? second : first;
     return (lighter + 0.05) / (darker + 0.05);
+}
+
+bool theme_check(const struct theme *theme, struct theme_fault *ret)
+{
+    const struct {
+        const char *color, *ground;
+        struct color above, below;
+        double least;
+    } pairs[] = {
+        {"ink", "background", theme->ink, theme->background, 7},
+        {"ink", "surface", theme->ink, theme->surface, 7},
+        {"accent_ink", "accent", theme->accent_ink, theme->accent, 7},
+        {"attention_ink", "attention", theme->attention_ink, theme->attention, 7},
+        {"alarm_ink", "alarm", theme->alarm_ink, theme->alarm, 7},
+        {"ink_soft", "background", theme->ink_soft, theme->background, 4.5},
+        {"ink_soft", "surface", theme->ink_soft, theme->surface, 4.5},
+        {"accent", "background", theme->accent, theme->background, 4.5},
+        {"accent", "surface", theme->accent, theme->surface, 4.5},
+        {"attention", "background", theme->attention, theme->background, 4.5},
+        {"attention", "surface", theme->attention, theme->surface, 4.5},
+        {"alarm", "background", theme->alarm, theme->background, 4.5},
+        {"alarm", "surface", theme->alarm, theme->surface, 4.5},
+        {"accent", "rule", theme->accent, theme->rule, 3},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        double contrast = theme_contrast(pairs[i].above, pairs[i].below);
+        if (contrast >= pairs[i].least)
+            continue;
+        *ret = (struct theme_fault){pairs[i].color, pairs[i].ground, contrast, pairs[i].least};
+        return false;
+    }
+    return true;
+}
+
+bool theme_shows(const struct theme *theme, struct color color)
+{
+    return theme_contrast(color, theme->background) >= 3 && theme_contrast(color, theme->surface) >= 3;
 }

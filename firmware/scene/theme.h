@@ -1,5 +1,6 @@
 /*
- * theme: colours, sizes and spacing. `night` is built in; themes from files come with the type issue.
+ * theme: the colours of all that is drawn. A theme is a file of assets/themes/ (reader/read_theme.h); `night` is
+ * built in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_THEME_H
 #define NOWNEXT_SCENE_THEME_H
@@ -17,7 +18,23 @@ struct theme {
 };
 const struct theme *theme_night(void);
 
+/* The colours by number, and what a file calls them: "ink_soft". */
+#define THEME_COLOR_COUNT 11
+const char *theme_color_name(unsigned number);
+struct color *theme_color(struct theme *theme, unsigned number);
+
 /* The contrast ratio of two colours, 1 to 21. Source: WCAG 2.1, "relative luminance". */
 double theme_contrast(struct color a, struct color b);
+
+/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next and the
+ * words on badges by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair that fails. */
+struct theme_fault {
+    const char *color, *ground; /* "ink_soft", "surface" */
+    double contrast, least;
+};
+bool theme_check(const struct theme *theme, struct theme_fault *ret);
+
+/* Whether a track's bar of this colour is seen on the theme's grounds by itself. */
+bool theme_shows(const struct theme *theme, struct color color);
 
 #endif

@@ -68,14 +68,92 @@ const struct words *words_english(void)
             },
         .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
         .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+        .date = "{weekday} {day} {month}",
+        .weekday_time = "{weekday} {time}",
     };
     return &english;
+}
+
+const char *words_name(enum word word)
+{
+    static const char *const names[WORD_COUNT] = {
+        [WORD_NOW] = "now",
+        [WORD_NEXT] = "next",
+        [WORD_NEXT_HERE] = "next_here",
+        [WORD_ENDING] = "ending",
+        [WORD_STARTS_SOON] = "starts_soon",
+        [WORD_BREAK] = "break",
+        [WORD_FREE] = "free",
+        [WORD_LATER_HERE] = "later_here",
+        [WORD_NOW_AND_NEXT] = "now_and_next",
+        [WORD_COMING_UP] = "coming_up",
+        [WORD_ROOM] = "room",
+        [WORD_UNTIL] = "until",
+        [WORD_CANCELLED] = "cancelled",
+        [WORD_TOMORROW] = "tomorrow",
+        [WORD_TODAY] = "today",
+        [WORD_ALL_FOR_TODAY] = "all_for_today",
+        [WORD_OPENS] = "opens",
+        [WORD_FAREWELL] = "farewell",
+        [WORD_NO_SESSIONS] = "no_sessions",
+        [WORD_WAITING_FOR_PROGRAM] = "waiting_for_program",
+        [WORD_CLOCK_NOT_SET] = "clock_not_set",
+        [WORD_TIME_NOT_VERIFIED] = "time_not_verified",
+        [WORD_UNKNOWN_ROOM] = "unknown_room",
+        [WORD_TOPICS] = "topics",
+        [WORD_PEOPLE] = "people",
+        [WORD_NO_TIME] = "no_time",
+        [WORD_NOTHING_NEXT] = "nothing_next",
+        [WORD_UNTITLED] = "untitled",
+        [WORD_SESSION_LEADS] = "session_leads",
+        [WORD_PROGRAM] = "program",
+        [WORD_NO_SESSIONS_AT_ALL] = "no_sessions_at_all",
+        [WORD_NO_PROGRAM_YET] = "no_program_yet",
+        [WORD_FETCH_FAILED] = "fetch_failed",
+        [WORD_FAULT_CONFIG] = "fault_config",
+        [WORD_FAULT_CONFIG_ADVICE] = "fault_config_advice",
+        [WORD_FAULT_STORAGE] = "fault_storage",
+        [WORD_FAULT_STORAGE_ADVICE] = "fault_storage_advice",
+        [WORD_UNKNOWN_ROOM_ADVICE] = "unknown_room_advice",
+        [WORD_CLOCK_ADVICE] = "clock_advice",
+        [WORD_IN_N_MIN] = "in_n_min",
+        [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",
+        [WORD_N_MIN_LEFT] = "n_min_left",
+        [WORD_STARTS_IN_N_MIN] = "starts_in_n_min",
+        [WORD_N_MIN] = "n_min",
+        [WORD_AND_N_MORE] = "and_n_more",
+        [WORD_STARTED_AT] = "started_at",
+        [WORD_AT] = "at",
+        [WORD_UNTIL_TIME] = "until_time",
+        [WORD_FREE_UNTIL] = "free_until",
+        [WORD_DID_YOU_MEAN] = "did_you_mean",
+    };
+    assert(word < WORD_COUNT);
+    return names[word];
+}
+
+const char *words_conversion(enum word word)
+{
+    return word < WORD_IN_N_MIN ? NULL : word < WORD_STARTED_AT ? "%d" : "%s";
 }
 
 const char *words_get(const struct words *words, enum word word)
 {
     assert(word < WORD_COUNT);
     return words->texts[word] ? words->texts[word] : "";
+}
+
+/* Puts `value` in place of the one conversion. Not by printf: the table may come from a file. */
+static const char *fill_in(const char *format, const char *conversion, const char *value, struct arena *arena)
+{
+    const char *place = strstr(format, conversion);
+    if (!place)
+        return format;
+    struct str_builder filled = {.arena = arena};
+    str_add_n(&filled, format, (size_t)(place - format));
+    str_add(&filled, value);
+    str_add(&filled, place + strlen(conversion));
+    return filled.text;
 }
 
 /* ---- times ---- */
@@ -90,6 +168,13 @@ static const char *weekday_name(const struct words *words, int64_t days)
     return words->weekdays[civil_weekday(days)];
 }
 
+/* "Fri 09:00" */
+static const char *weekday_time(const struct words *words, int64_t days, const char *clock, struct arena *arena)
+{
+    const char *text = fill_in(words->weekday_time, "{weekday}", weekday_name(words, days), arena);
+    return fill_in(text, "{time}", clock, arena);
+}
+
 const char *words_clock(const struct words *words, const struct program *program, struct instant at,
                         struct arena *arena)
 {
@@ -102,8 +187,9 @@ const char *words_date(const struct words *words, const struct program *program,
                        struct arena *arena)
 {
     struct civil civil = zone_to_civil(&program->zone, at);
-    return arena_printf(arena, "%s %d %s", weekday_name(words, days_of(civil)), civil.day,
-                        words->months[civil.month - 1]);
+    const char *text = fill_in(words->date, "{weekday}", weekday_name(words, days_of(civil)), arena);
+    text = fill_in(text, "{day}", arena_printf(arena, "%d", civil.day), arena);
+    return fill_in(text, "{month}", words->months[civil.month - 1], arena);
 }
 
 const char *words_span(const struct words *words, const struct program *program, struct instant start,
@@ -115,9 +201,9 @@ const char *words_span(const struct words *words, const struct program *program,
     const char *to = words_clock(words, program, end, arena);
     if (end.ms - start.ms <= MS_PER_DAY)
         return arena_printf(arena, "%s – %s", from, to);
-    return arena_printf(arena, "%s %s – %s %s",
-                        weekday_name(words, days_of(zone_to_civil(&program->zone, start))), from,
-                        weekday_name(words, days_of(zone_to_civil(&program->zone, end))), to);
+    return arena_printf(arena, "%s – %s",
+                        weekday_time(words, days_of(zone_to_civil(&program->zone, start)), from, arena),
+                        weekday_time(words, days_of(zone_to_civil(&program->zone, end)), to, arena));
 }
 
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
@@ -134,24 +220,11 @@ const char *words_start(const struct words *words, const struct program *program
     if (ahead == 1 && local_date == start_date)
         return arena_printf(arena, "%s %s", words_get(words, WORD_TOMORROW), clock);
     if (ahead > 0 && ahead < 7)
-        return arena_printf(arena, "%s %s", weekday_name(words, local_date), clock);
+        return weekday_time(words, local_date, clock, arena);
     return arena_printf(arena, "%s %s", words_date(words, program, start, arena), clock);
 }
 
 /* ---- formats ---- */
-
-/* Puts `value` in place of the one conversion. Not by printf: the table may come from a file. */
-static const char *fill_in(const char *format, const char *conversion, const char *value, struct arena *arena)
-{
-    const char *place = strstr(format, conversion);
-    if (!place)
-        return format;
-    struct str_builder filled = {.arena = arena};
-    str_add_n(&filled, format, (size_t)(place - format));
-    str_add(&filled, value);
-    str_add(&filled, place + strlen(conversion));
-    return filled.text;
-}
 
 const char *words_number(const struct words *words, enum word word, int number, struct arena *arena)
 {

@@ -1,7 +1,7 @@
 /*
  * words: every word that the firmware itself shows, in one table for each language; and the dates, times and
- * counts that are made with them. English is built in; other languages come as files under assets/ with the
- * type issue.
+ * counts that are made with them. A language is a file of assets/words/ (reader/read_words.h); English is built
+ * in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_WORDS_H
 #define NOWNEXT_SCENE_WORDS_H
@@ -69,8 +69,14 @@ struct words {
     const char *texts[WORD_COUNT];
     const char *weekdays[7]; /* short, Sunday first */
     const char *months[12];  /* short */
+    const char *date;         /* "{weekday} {day} {month}", each of the three once */
+    const char *weekday_time; /* "{weekday} {time}", both once */
 };
 const struct words *words_english(void);
+
+/* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for none. */
+const char *words_name(enum word word);
+const char *words_conversion(enum word word);
 
 const char *words_get(const struct words *words, enum word word);
 /* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day). In the event's zone, in

@@ -19,7 +19,8 @@ static int make(const struct program *program, struct instant at, const char *fo
     struct tool tool = {.out = open_memstream(&said, &said_size),
                         .err = open_memstream(&errors, &size),
                         .command = "simulate"};
-    int code = pictures_make(&tool, program, at, folder);
+    struct look look = look_default();
+    int code = pictures_make(&tool, program, &look, at, folder);
     fclose(tool.out);
     fclose(tool.err);
     CHECK_INT(*errors == '\0', code == TOOL_OK);
