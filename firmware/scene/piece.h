@@ -54,7 +54,7 @@ int piece_badge_rise(struct type type);
 struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius,
                         enum frame_layer layer, const char *role);
 
-/* The bar of a track; one that would not stand out from the theme's grounds gets an outline. */
+/* The bar of a track; one that would not stand out from the background gets an outline. */
 void piece_track(struct layout *layout, struct box box, struct color color);
 
 /* Bullet points in one or two columns, in the largest size at which all fit; at the smallest, as many as fit

@@ -89,6 +89,7 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
     } pairs[] = {
         {"ink", "background", theme->ink, theme->background, 7},
         {"ink", "surface", theme->ink, theme->surface, 7},
+        {"ink", "rule", theme->ink, theme->rule, 7},
         {"accent_ink", "accent", theme->accent_ink, theme->accent, 7},
         {"attention_ink", "attention", theme->attention_ink, theme->attention, 7},
         {"alarm_ink", "alarm", theme->alarm_ink, theme->alarm, 7},
@@ -114,5 +115,5 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
 
 bool theme_shows(const struct theme *theme, struct color color)
 {
-    return theme_contrast(color, theme->background) >= 3 && theme_contrast(color, theme->surface) >= 3;
+    return theme_contrast(color, theme->background) >= 3;
 }

@@ -11,7 +11,7 @@ struct theme {
     const char *name;
     struct color background, surface;      /* surface: the band that NEXT lies on */
     struct color ink, ink_soft;            /* now and next; the rest */
-    struct color rule;                     /* lines, the empty part of a progress bar */
+    struct color rule;                     /* lines, a pause's badge, the empty part of a progress bar */
     struct color accent, accent_ink;       /* NOW, times, progress; text on it */
     struct color attention, attention_ink; /* SOON, delays */
     struct color alarm, alarm_ink;         /* cancelled, full */
@@ -34,7 +34,7 @@ struct theme_fault {
 };
 bool theme_check(const struct theme *theme, struct theme_fault *ret);
 
-/* Whether a track's bar of this colour is seen on the theme's grounds by itself. */
+/* Whether a track's bar of this colour is seen on the theme's background by itself. */
 bool theme_shows(const struct theme *theme, struct color color);
 
 #endif

@@ -1,6 +1,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "app/look.h"
 #include "fixture.h"
 #include "render/render.h"
 
@@ -22,6 +23,49 @@ static uint32_t pixel(const SDL_Surface *surface, int x, int y)
     uint32_t value;
     memcpy(&value, (const uint8_t *)surface->pixels + y * surface->pitch + x * 4, 4);
     return value;
+}
+
+static void test_look(void)
+{
+    static const struct {
+        const char *theme, *language;
+        int code;
+        const char *out, *err;
+    } rows[] = {
+        {"night", "en", TOOL_OK, "\"NOW\"", ""},
+        {"paper", "de-AT", TOOL_OK, "\"JETZT\"", ""},
+        {"assets/themes/contrast.json", "fr", TOOL_OK, "\"EN COURS\"", ""},
+        {"night", "xx", TOOL_OK, "\"NOW\"", "no words in \"xx\""},
+        {"none", "en", TOOL_CALL, "", "no theme \"none\""},
+        {SMALL, "en", TOOL_INPUT, "", SMALL ": format: "},
+        {BINARY_DIR "/test_cmd_render_theme.json", "en", TOOL_INPUT, "",
+         "colors.ink: has a contrast of 1.00 to background, needs 7.0"},
+    };
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    FILE *file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
+    fputs("{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":{", file);
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++)
+        fprintf(file, "%s\"%s\":\"#000000\"", i > 0 ? "," : "", theme_color_name(i));
+    fputs("}}", file);
+    fclose(file);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].theme);
+        CHECK_INT(call_tool(DOOR, "--theme", rows[i].theme, "--language", rows[i].language, "--scene", NULL),
+                  rows[i].code);
+        CHECK(contains(call.out, rows[i].out));
+        CHECK(*rows[i].err ? contains(call.err, rows[i].err) : *call.err == '\0');
+    }
+    check_row("the display's own, and the call's over it");
+    file = fopen(BINARY_DIR "/test_cmd_render_display.json", "wb");
+    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}", file);
+    fclose(file);
+#define DISPLAY "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
+    CHECK_INT(call_tool(DISPLAY, NULL), TOOL_OK);
+    CHECK(contains(call.out, "SALLE"));
+    CHECK(contains(call.out, "#14171c"));
+    CHECK_INT(call_tool(DISPLAY, "--theme", "night", "--language", "de", NULL), TOOL_OK);
+    CHECK(contains(call.out, "RAUM"));
+    CHECK(contains(call.out, "#f2f5f8"));
 }
 
 static void test_picture(void)
@@ -117,6 +161,7 @@ int main(void)
         return CHECK_SKIPPED;
     }
     renderer_destroy(renderer);
+    test_look();
     test_picture();
     test_scene();
     test_refused();

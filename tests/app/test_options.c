@@ -149,6 +149,8 @@ int main(void)
     test_page();
     check_row("names");
     CHECK_STR(option_name(OPTION_TITLE), "--title");
+    CHECK_STR(option_name(OPTION_THEME), "--theme");
+    CHECK_STR(option_name(OPTION_LANGUAGE), "--language");
     CHECK_STR(option_name(OPTION_OUTPUT), "-o");
     return check_done();
 }

@@ -147,6 +147,25 @@ static void test_display(void)
     CHECK_INT(simulator.loop.view.kind, VIEW_DOOR);
 }
 
+static void test_look(void)
+{
+    static const char *const themes[] = {"paper", "contrast", "night", "paper"};
+    static const char *const languages[] = {"de", "fr", "ja", "ar", "en", "de"};
+    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+        check_row(themes[i]);
+        press('t', false);
+        CHECK_STR(simulator.loop.style.theme->name, themes[i]);
+        CHECK(contains(simulator.message, themes[i]));
+    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        check_row(languages[i]);
+        press('l', false);
+        CHECK_STR(simulator.loop.style.words->language, languages[i]);
+        CHECK(contains(simulator.message, languages[i]));
+    }
+    CHECK_STR(simulator.loop.style.theme->name, "paper");
+}
+
 static void test_overlay(void)
 {
     struct arena arena;
@@ -242,6 +261,8 @@ int main(void)
     test_changes();
     test_speed();
     test_display();
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    test_look();
     test_overlay();
     test_pointer();
     simulator_finish(&simulator);

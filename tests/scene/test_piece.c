@@ -163,9 +163,26 @@ static void test_prose(void)
     }
 }
 
+static void test_track(void)
+{
+    struct box box = {100, 100, 8, 60};
+    start("a track's bar");
+    piece_track(&f.layout, box, f.style.theme->accent);
+    CHECK_INT(fixture_count(&f.scene, "track"), 1);
+    CHECK_INT(fixture_count(&f.scene, "track.edge"), 0);
+    finish();
+    start("one that would not be seen");
+    piece_track(&f.layout, box, f.style.theme->background);
+    CHECK_INT(fixture_count(&f.scene, "track"), 1);
+    if (CHECK_INT(fixture_count(&f.scene, "track.edge"), 1))
+        CHECK(box_contains(fixture_item(&f.scene, "track.edge")->box, fixture_item(&f.scene, "track")->box));
+    finish();
+}
+
 int main(void)
 {
     test_lines();
+    test_track();
     test_fit();
     test_struck();
     test_badge();

@@ -1,11 +1,13 @@
 /*
  * Screens of real programs, set with the real fonts: every state of every door and every page of the hallway, on three
- * panels. Nothing may overlap, leave the picture or fall below the minimum size; titles that are cut are named. With sanitizers a
+ * panels, in all languages and themes by turns. Nothing may overlap, leave the picture or fall below the minimum size; titles that are cut are named. With sanitizers a
  * part of the states is taken, evenly; NOWNEXT_ALL=1 takes all.
  */
 #include "check.h"
 
 #include "base/str.h"
+#include "reader/read_theme.h"
+#include "reader/read_words.h"
 #include "render/render.h"
 #include "scene/screen.h"
 #include "schedule/files.h"
@@ -14,11 +16,18 @@ static const struct {
     int width, height;
 } panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
 
+static const char *const languages[] = {"en", "de", "fr", "ja", "ar"};
+static const char *const themes[] = {"night", "paper", "contrast"};
+#define LANGUAGE_COUNT (sizeof languages / sizeof *languages)
+#define THEME_COUNT (sizeof themes / sizeof *themes)
+
 struct tour {
     const char *path;
     const struct program *program;
     const struct text_metrics *metrics;
     struct display_config config;
+    const struct words *words[LANGUAGE_COUNT]; /* states take turns */
+    const struct theme *themes[THEME_COUNT];
     unsigned every; /* takes one state of so many */
     unsigned states, composed, cut;
 };
@@ -28,7 +37,10 @@ static void test_view(struct tour *tour, const struct view_request *request, str
     struct view view;
     view_make(request, arena, &view);
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
-        struct screen_style style = {.theme = theme_night(), .words = words_english(), .metrics = tour->metrics,
+        /* Any panel gets all languages and themes in time. */
+        const struct words *words = tour->words[tour->composed % LANGUAGE_COUNT];
+        const struct theme *theme = tour->themes[tour->composed % THEME_COUNT];
+        struct screen_style style = {.theme = theme, .words = words, .metrics = tour->metrics,
                                      .width = panels[i].width, .height = panels[i].height};
         struct scene scene;
         screen_compose(&view, &style, arena, &scene);
@@ -36,8 +48,8 @@ static void test_view(struct tour *tour, const struct view_request *request, str
         struct str_builder report = {.arena = arena};
         unsigned faults = scene_check(&scene, &report);
         char label[200];
-        snprintf(label, sizeof label, "%s %s room %d page %d.%d at %lld %dx%d", tour->path, view_kind_name(view.kind),
-                 (int)view.room, (int)view.session, (int)view.page.repetition, (long long)view.now.ms, panels[i].width,
+        snprintf(label, sizeof label, "%s %s %s room %d page %d.%d at %lld %dx%d", tour->path, words->language,
+                 view_kind_name(view.kind), (int)view.room, (int)view.session, (int)view.page.repetition, (long long)view.now.ms, panels[i].width,
                  panels[i].height);
         check_row(label);
         if (!CHECK_INT(faults, 0))
@@ -111,8 +123,30 @@ static void test_hallway(struct tour *tour)
     arena_finish(&arena);
 }
 
+static const void *load(const char *folder, const char *name, struct arena *arena)
+{
+    size_t size = 0;
+    struct err err = {0};
+    const struct theme *theme = NULL;
+    const struct words *words = NULL;
+    const char *path = arena_printf(arena, "assets/%s/%s.json", folder, name);
+    char *bytes = files_read(path, &size);
+    bool is_theme = strcmp(folder, "themes") == 0;
+    bool ok = bytes && (is_theme ? read_theme(bytes, size, arena, &theme, &err)
+                                 : read_words(bytes, size, arena, &words, &err));
+    free(bytes);
+    check_row(path);
+    if (!CHECK(ok)) {
+        printf("%s: %s\n", path, err.text);
+        exit(1);
+    }
+    return is_theme ? (const void *)theme : (const void *)words;
+}
+
 int main(void)
 {
+    struct arena looks;
+    arena_init(&looks, malloc, free);
     static const struct {
         const char *path;
         unsigned every;
@@ -128,6 +162,10 @@ int main(void)
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
         struct tour tour = {.path = programs[i].path, .metrics = renderer_metrics(renderer),
                             .every = getenv("NOWNEXT_ALL") ? 1 : programs[i].every};
+        for (size_t language = 0; language < LANGUAGE_COUNT; language++)
+            tour.words[language] = load("words", languages[language], &looks);
+        for (size_t theme = 0; theme < THEME_COUNT; theme++)
+            tour.themes[theme] = load("themes", themes[theme], &looks);
         display_config_set_defaults(&tour.config, ROLE_DOOR);
         struct program_file file;
         if (!files_import(&file, programs[i].path)) {
@@ -142,6 +180,7 @@ int main(void)
         files_finish(&file);
     }
     renderer_destroy(renderer);
+    arena_finish(&looks);
     int result = check_done();
     return result == 0 && missing > 0 ? CHECK_SKIPPED : result;
 }

@@ -55,9 +55,62 @@ static void test_theme(const struct theme *theme)
     check_row("");
 }
 
+/* Each colour, made the same as what it is read on, is the one that is found. */
+static void test_check(void)
+{
+    static const struct {
+        const char *color, *ground;
+        double least;
+    } rows[] = {{"ink", "background", 7},         {"accent_ink", "accent", 7},     {"attention_ink", "attention", 7},
+                {"alarm_ink", "alarm", 7},        {"ink_soft", "background", 4.5}};
+    struct theme_fault fault;
+    CHECK(theme_check(theme_night(), &fault));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].color);
+        struct theme theme = *theme_night();
+        struct color *color = NULL, *ground = NULL;
+        for (unsigned number = 0; number < THEME_COLOR_COUNT; number++) {
+            color = strcmp(theme_color_name(number), rows[i].color) == 0 ? theme_color(&theme, number) : color;
+            ground = strcmp(theme_color_name(number), rows[i].ground) == 0 ? theme_color(&theme, number) : ground;
+        }
+        if (!CHECK(color && ground))
+            continue;
+        *color = *ground;
+        if (!CHECK(!theme_check(&theme, &fault)))
+            continue;
+        CHECK_STR(fault.color, rows[i].color);
+        CHECK_STR(fault.ground, rows[i].ground);
+        CHECK(near(fault.contrast, 1));
+        CHECK(near(fault.least, rows[i].least));
+    }
+    check_row("on the band, of which text has less");
+    struct theme theme = *theme_night();
+    theme.surface = (struct color){0x60, 0x66, 0x6C};
+    CHECK(!theme_check(&theme, &fault));
+    CHECK_STR(fault.ground, "surface");
+    check_row("a pause's badge");
+    theme = *theme_night();
+    theme.rule = theme.ink;
+    CHECK(!theme_check(&theme, &fault));
+    CHECK_STR(fault.color, "ink");
+    CHECK_STR(fault.ground, "rule");
+    check_row("progress");
+    theme = *theme_night();
+    theme.rule = (struct color){0x48, 0x55, 0x62};
+    CHECK(!theme_check(&theme, &fault));
+    CHECK_STR(fault.color, "accent");
+    CHECK_STR(fault.ground, "rule");
+    check_row("bars");
+    CHECK(theme_shows(theme_night(), theme_night()->accent));
+    CHECK(!theme_shows(theme_night(), theme_night()->surface));
+    CHECK(!theme_shows(theme_night(), (struct color){0x40, 0x40, 0x40}));
+    check_row("");
+}
+
 int main(void)
 {
     test_contrast();
+    test_check();
     test_theme(theme_night());
     CHECK_STR(theme_night()->name, "night");
     return check_done();

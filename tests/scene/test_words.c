@@ -96,6 +96,18 @@ static void test_formats(struct arena *arena)
     CHECK_STR(words_number(&odd, WORD_N_MIN, 3, arena), "");
 }
 
+/* Another order of a date's parts. */
+static void test_patterns(struct arena *arena)
+{
+    struct words words = *words_english();
+    words.date = "{month}{day}({weekday})";
+    words.weekday_time = "{time} on {weekday}";
+    CHECK_STR(words_date(&words, &program, at("2024-09-20T12:00"), arena), "Sep20(Fri)");
+    CHECK_STR(words_start(&words, &program, at("2024-09-18T12:00"), at("2024-09-20T09:00"), arena), "09:00 on Fri");
+    CHECK_STR(words_span(&words, &program, at("2024-09-20T10:00"), at("2024-09-22T18:00"), arena),
+              "10:00 on Fri – 18:00 on Sun");
+}
+
 static unsigned occurrences(const char *text, const char *part)
 {
     unsigned count = 0;
@@ -111,8 +123,10 @@ static void test_complete(const struct words *words)
         char label[40];
         snprintf(label, sizeof label, "word %d", (int)word);
         check_row(label);
-        const char *text = words_get(words, word);
+        const char *text = words_get(words, word), *conversion = words_conversion(word);
         CHECK(text[0] != '\0');
+        CHECK(words_name(word) && words_name(word)[0] != '\0');
+        CHECK_INT(occurrences(text, conversion ? conversion : "%"), conversion ? 1 : 0);
         CHECK_INT(occurrences(text, "%"), occurrences(text, "%d") + occurrences(text, "%s"));
         CHECK(occurrences(text, "%") <= 1);
     }
@@ -137,6 +151,7 @@ int main(void)
     test_spans(words, &arena);
     test_starts(words, &arena);
     test_formats(&arena);
+    test_patterns(&arena);
     test_complete(words);
     arena_finish(&arena);
     return check_done();
