@@ -96,7 +96,9 @@ static void test_check(void)
     CHECK_STR(fault.ground, "rule");
     check_row("progress");
     theme = *theme_night();
-    theme.rule = (struct color){0x48, 0x55, 0x62};
+    theme.rule = (struct color){0x50, 0x50, 0x50};
+    theme.accent = (struct color){0x52, 0x9A, 0xEA};
+    theme.accent_ink = (struct color){0, 0, 0};
     CHECK(!theme_check(&theme, &fault));
     CHECK_STR(fault.color, "accent");
     CHECK_STR(fault.ground, "rule");
