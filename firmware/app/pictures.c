@@ -10,7 +10,6 @@
 #include "app/setup.h"
 #include "app/strip.h"
 #include "headless/board_headless.h"
-#include "render/png.h"
 #include "scene/words.h"
 
 struct studio {
@@ -91,7 +90,8 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
         strip_compose(&strip, &marks, theme_night(), renderer_metrics(studio->renderer), arena,
                       sheet_next_scene(&sheet));
         sheet_draw(&sheet, studio->renderer, boxes);
-        ok = png_write(sheet.frame, path, &err);
+        struct board_picture picture = sheet_picture(&sheet);
+        ok = board_headless_write_picture(&picture, path, &err);
     }
     sheet_finish(&sheet);
     if (!ok)
