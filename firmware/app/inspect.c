@@ -135,11 +135,34 @@ static void say(struct finding *finding, const struct item *item, const char *wh
              item->text, what);
 }
 
+/* Whether the last of the parts that a line joins begins with the name of someone in the program. */
+static bool ends_in_names(const struct look *look, const struct item *item)
+{
+    static const char dot[] = "\xC2\xB7";
+    uint32_t from = 0, end;
+    for (uint32_t i = 0; i + 2 <= item->length; i++)
+        if (memcmp(item->text + i, dot, 2) == 0)
+            from = i + 2;
+    while (from < item->length && item->text[from] == ' ')
+        from++;
+    for (end = from; end < item->length && item->text[end] != ',' && (unsigned char)item->text[end] != 0xE2;)
+        end++;
+    const struct program *program = look->view->program;
+    for (uint32_t i = 0; end > from && i < program->session_count; i++)
+        for (uint32_t j = 0; j < program->sessions[i].person_count; j++)
+            if (strncmp(program->sessions[i].people[j].name, item->text + from, end - from) == 0)
+                return true;
+    return false;
+}
+
 static void look_at_cut(const struct look *look, const struct item *item)
 {
+    /* A summary says as much as there is room for. */
+    if (begins(item->role, "summary"))
+        return;
     bool title = begins(item->role, "title");
     bool people = begins(item->role, "person") || begins(item->role, "people") || begins(item->role, "who") ||
-                  begins(item->role, "affiliation");
+                  begins(item->role, "affiliation") || ends_in_names(look, item);
     struct finding finding = begin_finding(
         look, title ? FINDING_TITLE_CUT : people ? FINDING_PEOPLE_CUT : FINDING_TEXT_CUT, item);
     finding.session = title ? session_of(look, item) : subject_of(look->view);

@@ -151,8 +151,10 @@ const char *renderer_libraries(char *buffer, size_t size)
     const SDL_version *ttf = TTF_Linked_Version();
     int freetype[3] = {0}, harfbuzz[3] = {0};
     SDL_GetVersion(&sdl);
+    TTF_Init(); /* counted; FreeType has no version before */
     TTF_GetFreeTypeVersion(&freetype[0], &freetype[1], &freetype[2]);
     TTF_GetHarfBuzzVersion(&harfbuzz[0], &harfbuzz[1], &harfbuzz[2]);
+    TTF_Quit();
     snprintf(buffer, size, "SDL %d.%d.%d, SDL_ttf %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d", sdl.major,
              sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, freetype[0], freetype[1], freetype[2],
              harfbuzz[0], harfbuzz[1], harfbuzz[2]);
