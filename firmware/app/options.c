@@ -18,16 +18,16 @@ static const struct {
     [OPTION_OUTPUT] = {"output", 'o'},   [OPTION_ROOM] = {"room", 0},       [OPTION_AT] = {"at", 0},
     [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0}, [OPTION_PAGE] = {"page", 0},
     [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
-    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},
-    [OPTION_THEME] = {"theme", 0},       [OPTION_LANGUAGE] = {"language", 0},
+    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},     [OPTION_THEME] = {"theme", 0},
+    [OPTION_LANGUAGE] = {"language", 0}, [OPTION_HTML] = {"html", 0},       [OPTION_ALL_PANELS] = {"all-panels", 0},
 };
 
 const char *option_name(enum option option)
 {
     static const char *const written[OPTION_COUNT] = {
-        "--help",    "--json", "--scene", "-o",       "--room",  "--at",       "--role",
-        "--display", "--page", "--panel", "--rotate", "--speed", "--timezone", "--title",
-        "--theme",   "--language"};
+        "--help",    "--json", "--scene", "--all-panels", "-o",       "--room",  "--at",       "--role",
+        "--display", "--page", "--panel", "--rotate",     "--speed",  "--timezone", "--title", "--theme",
+        "--language", "--html"};
     return written[option];
 }
 
@@ -104,13 +104,19 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
             ret->values[option] = "";
             continue;
         }
-        if (ret->values[option])
+        bool again = (allowed & OPTION_MANY) && (option == OPTION_PANEL || option == OPTION_DISPLAY);
+        if (ret->values[option] && (!again || ret->more_count == OPTIONS_MOST_MORE))
             return err_set(reterr, ERR_USAGE, "%s is given twice", option_name(option));
         if (!value && i + 1 < argc)
             value = argv[++i];
         if (!value || !*value)
             return err_set(reterr, ERR_USAGE, "%s needs a value", option_name(option));
-        ret->values[option] = value;
+        if (ret->values[option]) {
+            ret->more[ret->more_count].option = option;
+            ret->more[ret->more_count++].value = value;
+        } else {
+            ret->values[option] = value;
+        }
     }
     return true;
 }

@@ -13,7 +13,8 @@
 enum option {
     OPTION_HELP,
     OPTION_JSON,
-    OPTION_SCENE, /* these take no value */
+    OPTION_SCENE,
+    OPTION_ALL_PANELS, /* these take no value */
     OPTION_OUTPUT,
     OPTION_ROOM,
     OPTION_AT,
@@ -27,14 +28,23 @@ enum option {
     OPTION_TITLE,
     OPTION_THEME,
     OPTION_LANGUAGE,
+    OPTION_HTML,
     OPTION_COUNT
 };
 
 #define OPTION_BIT(option) (1u << (option))
+/* In a set of OPTION_BITs: --panel and --display may be given many times. */
+#define OPTION_MANY (1u << 31)
+#define OPTIONS_MOST_MORE 64
 
 struct options {
     const char *values[OPTION_COUNT]; /* NULL: not given; "" for those without a value */
     const char *program;              /* the PROGRAM operand, or NULL */
+    uint32_t more_count;              /* OPTION_MANY: what came after the first, in order */
+    struct {
+        enum option option;
+        const char *value;
+    } more[OPTIONS_MOST_MORE];
 };
 
 /* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE"

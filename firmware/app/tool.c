@@ -7,7 +7,8 @@
 #include "app/nearest.h"
 
 static const struct command *const commands[] = {&command_import, &command_check,  &command_explain,
-                                                 &command_trace,  &command_render, &command_simulate};
+                                                 &command_trace,  &command_render, &command_simulate,
+                                                 &command_gallery, &command_preflight};
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 static const char overview[] =
@@ -17,6 +18,8 @@ static const char overview[] =
     "  nownext render PROGRAM ... -o out.png         one screen at one moment, as a picture\n"
     "  nownext explain PROGRAM --room R --at T       why a door shows what it shows\n"
     "  nownext trace PROGRAM                         every change of every door, a line each\n"
+    "  nownext preflight PROGRAM                     every screen of the whole event, proven before it\n"
+    "  nownext gallery PROGRAM -o DIR                pictures of every kind of screen, on one page\n"
     "  nownext check PROGRAM                         what is odd in a program, before visitors find it\n"
     "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
     "\n"

@@ -28,7 +28,7 @@ struct command {
     int (*run)(struct tool *tool, const struct options *options); /* gives the exit code */
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
-    command_simulate;
+    command_simulate, command_gallery, command_preflight;
 
 /* Runs a call, argv[0] being the program's name; gives the exit code. */
 int tool_run(int argc, const char *const *argv, FILE *out, FILE *err);

@@ -476,3 +476,39 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
     SDL_FreeSurface(surface);
     return image;
 }
+
+/* ---- for preflight ---- */
+
+static uint32_t add_missing(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == code_point)
+            return count;
+    if (count < most)
+        list[count++] = code_point;
+    return count;
+}
+
+uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *text, size_t length,
+                      uint32_t *ret, uint32_t most)
+{
+    uint32_t count = 0;
+    for (size_t at = 0; at < length;) {
+        size_t end = at + text_character(text + at, length - at), bytes;
+        uint32_t font = choose_font(fonts, face, text + at, end - at);
+        for (; at < end; at += bytes) {
+            uint32_t missing, code_point = str_decode(text + at, end - at, &bytes);
+            if (!font_has(fonts, font, text + at, bytes, &missing))
+                count = add_missing(ret, count, most, code_point);
+        }
+    }
+    return count;
+}
+
+const char *font_set_file(const struct font_set *fonts, uint32_t n)
+{
+    for (uint32_t i = 0; i < fonts->count; i++)
+        if (fonts->fonts[i].handle && n-- == 0)
+            return fonts->fonts[i].file.path;
+    return NULL;
+}

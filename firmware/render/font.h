@@ -48,6 +48,14 @@ void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_d
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
                                        const struct font_run *run, int size_px);
 
+/* The code points of `text` that no font has, in order, each once; at most `most` of them. Gives their number.
+ */
+uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *text, size_t length,
+                      uint32_t *ret, uint32_t most);
+
+/* The path of the n-th file that was opened so far; NULL past the last. */
+const char *font_set_file(const struct font_set *fonts, uint32_t n);
+
 struct font_counts {
     uint64_t widths_measured, runs_shaped, runs_cached;
 };

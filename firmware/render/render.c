@@ -1,5 +1,8 @@
 #include "render/render.h"
 
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "render/font.h"
@@ -127,4 +130,33 @@ void render_scene(struct renderer *renderer, const struct scene *scene, const st
         for (uint32_t j = 0; j < scene->count; j++)
             draw_item(renderer, &scene->items[j], frame, clip);
     }
+}
+
+/* ---- the type stack ---- */
+
+uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
+                          uint32_t *ret, uint32_t most)
+{
+    return font_missing(renderer->fonts, face, text, length, ret, most);
+}
+
+const char *renderer_font_file(const struct renderer *renderer, uint32_t n)
+{
+    return font_set_file(renderer->fonts, n);
+}
+
+const char *renderer_libraries(char *buffer, size_t size)
+{
+    SDL_version sdl;
+    const SDL_version *ttf = TTF_Linked_Version();
+    int freetype[3] = {0}, harfbuzz[3] = {0};
+    SDL_GetVersion(&sdl);
+    TTF_Init(); /* counted; FreeType has no version before */
+    TTF_GetFreeTypeVersion(&freetype[0], &freetype[1], &freetype[2]);
+    TTF_GetHarfBuzzVersion(&harfbuzz[0], &harfbuzz[1], &harfbuzz[2]);
+    TTF_Quit();
+    snprintf(buffer, size, "SDL %d.%d.%d, SDL_ttf %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d", sdl.major,
+             sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, freetype[0], freetype[1], freetype[2],
+             harfbuzz[0], harfbuzz[1], harfbuzz[2]);
+    return buffer;
 }

@@ -6,6 +6,7 @@
 #define NOWNEXT_RENDER_RENDER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -33,6 +34,17 @@ void frame_destroy(struct frame *frame);
 /* Draws the parts of `scene` that lie in `damage` (clipped to the frame); the rest of the frame stays. */
 void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage, uint32_t damage_count,
                   struct frame *frame);
+
+/* The code points of a text that no font here has: they are shown as boxes. In order, each once, at most `most`; gives their
+ * number. */
+uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
+                          uint32_t *ret, uint32_t most);
+
+/* The path of the n-th font file opened so far; NULL past the last. */
+const char *renderer_font_file(const struct renderer *renderer, uint32_t n);
+
+/* The versions of the libraries that type is set with: "SDL 2.26.5, SDL_ttf ...". Gives `buffer`. */
+const char *renderer_libraries(char *buffer, size_t size);
 
 /* Counters for tests and the bench. */
 struct render_counts {

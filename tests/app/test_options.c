@@ -141,12 +141,33 @@ static void test_page(void)
     }
 }
 
+static void test_many(void)
+{
+    static const char *const words[] = {"p", "--panel", "800x480", "--panel=1x1", "--display", "a", "--display", "b"};
+    static const char *const html[] = {"--html", "a", "--html", "b"};
+    const unsigned allowed = OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_HTML);
+    struct options options;
+    struct err err = {0};
+    check_row("many");
+    CHECK(options_parse(8, words, allowed | OPTION_MANY, &options, &err));
+    CHECK_STR(options.values[OPTION_PANEL], "800x480");
+    CHECK_INT(options.more_count, 2);
+    CHECK_INT(options.more[0].option, OPTION_PANEL);
+    CHECK_STR(options.more[0].value, "1x1");
+    CHECK_STR(options.more[1].value, "b");
+    CHECK(!options_parse(4, html, allowed | OPTION_MANY, &options, &err));
+    err = (struct err){0};
+    CHECK(!options_parse(8, words, allowed, &options, &err));
+    CHECK_STR(err.text, "--panel is given twice");
+}
+
 int main(void)
 {
     test_parse();
     test_panel();
     test_numbers();
     test_page();
+    test_many();
     check_row("names");
     CHECK_STR(option_name(OPTION_TITLE), "--title");
     CHECK_STR(option_name(OPTION_THEME), "--theme");

@@ -227,6 +227,22 @@ static void test_warm(struct font_set *fonts, struct run_cache *cache)
     CHECK_INT(after.runs_cached, before.runs_cached + 5);
 }
 
+static void test_missing(struct font_set *fonts)
+{
+    uint32_t missing[2];
+    check_row("missing");
+    CHECK_INT(font_missing(fonts, FACE_BOLD, "Prüfung", 8, missing, 2), 0);
+    /* Private use, twice one: no font's. */
+    const char *own = "A\xF4\x8F\xBF\xB0" "b\xF4\x8F\xBF\xB1\xF4\x8F\xBF\xB0\xF4\x8F\xBF\xB2";
+    CHECK_INT(font_missing(fonts, FACE_BOLD, own, strlen(own), missing, 2), 2);
+    CHECK_INT(missing[0], 0x10FFF0);
+    CHECK_INT(missing[1], 0x10FFF1);
+    check_row("files");
+    CHECK(font_set_file(fonts, 0) != NULL);
+    CHECK(strstr(font_set_file(fonts, 0), "/") != NULL);
+    CHECK(font_set_file(fonts, 1000) == NULL);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -242,6 +258,7 @@ int main(void)
     test_long_runs(fonts);
     test_widths(fonts);
     test_vertical();
+    test_missing(fonts);
     test_ink(fonts, cache);
     test_widths_are_drawn(fonts, cache);
     if (proves & PROVES_EMOJI)

@@ -212,6 +212,17 @@ static void test_sizes_differ(struct renderer *renderer)
     frame_destroy(frame);
 }
 
+static void test_type_stack(struct renderer *renderer)
+{
+    char libraries[200];
+    uint32_t missing;
+    check_row("type stack");
+    CHECK(strstr(renderer_libraries(libraries, sizeof libraries), "FreeType 2.") != NULL);
+    CHECK(renderer_font_file(renderer, 0) != NULL);
+    CHECK_INT(renderer_missing(renderer, FACE_BOLD, "\xF4\x8F\xBF\xB0", 4, &missing, 1), 1);
+    CHECK_INT(missing, 0x10FFF0);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -224,6 +235,7 @@ int main(void)
     test_ink_stays_inside(renderer);
     test_warm(renderer);
     test_sizes_differ(renderer);
+    test_type_stack(renderer);
     renderer_destroy(renderer);
     renderer_destroy(NULL);
     return check_done();

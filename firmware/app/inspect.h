@@ -1,0 +1,25 @@
+/*
+ * inspect: what is wrong with one composed screen.
+ */
+#ifndef NOWNEXT_APP_INSPECT_H
+#define NOWNEXT_APP_INSPECT_H
+
+#include "app/findings.h"
+#include "app/shot.h"
+
+struct inspection {
+    const struct program *program;
+    struct renderer *renderer;
+    struct findings *findings; /* gets what is found */
+    uint32_t display, job;     /* for the findings */
+};
+
+/* Looks at a screen as `shot` was composed. Scratch is taken from `arena`. */
+void inspect_screen(const struct inspection *inspection, const struct shot *shot, const struct view *view,
+                    const struct scene *scene, struct arena *arena);
+
+/* Sets shown[session] to 1 for each session that the screen tells by its title as now, as next or as the block
+ * around them. */
+void inspect_shown(const struct view *view, const struct scene *scene, uint8_t *shown);
+
+#endif
