@@ -1,6 +1,6 @@
 /*
- * look: the theme and the language of a display, from the files of assets/. English and the theme `night` are there
- * without any file.
+ * look: the theme and the language of a display, from the files of assets/. English and the theme `night`
+ * are there without any file.
  */
 #ifndef NOWNEXT_APP_LOOK_H
 #define NOWNEXT_APP_LOOK_H
@@ -30,9 +30,9 @@ extern const char *const look_languages[LOOK_LANGUAGE_COUNT];
 bool look_load_theme(const char *name, struct arena *arena, const struct theme **ret, const char **ret_path,
                      struct err *reterr);
 
-/* The words of a language, such as "de" or "de-AT", of which the primary subtag counts. *ret_found is false where
- * there is no table of it: then the words are English, but `language` is the one asked for, so that titles come in
- * it where the program has them. A table with a fault in it is an error. */
+/* The words of a language, such as "de" or "de-AT", of which the primary subtag counts. *ret_found is false
+ * where there is no table of it: then the words are English, but `language` is the one asked for, so that
+ * titles come in it where the program has them. A table with a fault in it is an error. */
 bool look_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                      const char **ret_path, struct err *reterr);
 

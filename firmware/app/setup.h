@@ -18,14 +18,14 @@ struct setup_panel {
 extern const struct setup_panel setup_panels[SETUP_PANEL_COUNT];
 
 /* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel,
- * --rotate, --room, --theme and --language. Texts are in `arena`. Prints, and gives another exit code than TOOL_OK, where a value
- * is wrong or the program has no such room. */
+ * --rotate, --room, --theme and --language. Texts are in `arena`. Prints, and gives another exit code than
+ * TOOL_OK, where a value is wrong or the program has no such room. */
 int setup_display(const struct tool *tool, const struct options *options, const struct program *program,
                   enum display_role role, struct arena *arena, struct display_config *ret);
 
-/* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK, where the
- * theme is not there or refused, or a table of words has a fault. A language that there is no table of is English,
- * with an issue printed. */
+/* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK,
+ * where the theme is not there or refused, or a table of words has a fault. A language that there is no
+ * table of is English, with an issue printed. */
 int setup_look(const struct tool *tool, const struct display_config *config, const struct program *program,
                struct arena *arena, struct look *ret);
 

@@ -144,7 +144,8 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
     const cJSON *top, *m[W_MEMBERS];
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
         !json_members(NULL, top, known, W_MEMBERS, m, &unused, reterr) ||
-        !json_check_format(m[W_FORMAT], "nownext-words/1", reterr) || !json_refuse_unknown(NULL, top, known, W_MEMBERS, reterr) ||
+        !json_check_format(m[W_FORMAT], "nownext-words/1", reterr) ||
+        !json_refuse_unknown(NULL, top, known, W_MEMBERS, reterr) ||
         !read_language(&reading, m[W_LANGUAGE], &words->language) || !read_table(&reading, m[W_WORDS], words) ||
         !read_names(&reading, "weekdays", m[W_WEEKDAYS], 7, words->weekdays) ||
         !read_names(&reading, "months", m[W_MONTHS], 12, words->months) ||

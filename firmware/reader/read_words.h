@@ -9,8 +9,8 @@
 #include "base/err.h"
 #include "scene/words.h"
 
-/* Refuses a table that lacks a word or has one that there is not, and formats without exactly their conversion:
- * the error names the word. */
+/* Refuses a table that lacks a word or has one that there is not, and formats without exactly their
+ * conversion: the error names the word. */
 bool read_words(const char *bytes, size_t size, struct arena *arena, const struct words **ret,
                 struct err *reterr);
 

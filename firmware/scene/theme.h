@@ -1,6 +1,6 @@
 /*
- * theme: the colours of all that is drawn. A theme is a file of assets/themes/ (reader/read_theme.h); `night` is
- * built in too, for when no file can be read.
+ * theme: the colours of all that is drawn. A theme is a file of assets/themes/ (reader/read_theme.h);
+ * `night` is built in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_THEME_H
 #define NOWNEXT_SCENE_THEME_H
@@ -26,8 +26,9 @@ struct color *theme_color(struct theme *theme, unsigned number);
 /* The contrast ratio of two colours, 1 to 21. Source: WCAG 2.1, "relative luminance". */
 double theme_contrast(struct color a, struct color b);
 
-/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next and the
- * words on badges by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair that fails. */
+/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next and
+ * the words on badges by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair
+ * that fails. */
 struct theme_fault {
     const char *color, *ground; /* "ink_soft", "surface" */
     double contrast, least;

@@ -1,7 +1,7 @@
 /*
  * words: every word that the firmware itself shows, in one table for each language; and the dates, times and
- * counts that are made with them. A language is a file of assets/words/ (reader/read_words.h); English is built
- * in too, for when no file can be read.
+ * counts that are made with them. A language is a file of assets/words/ (reader/read_words.h); English is
+ * built in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_WORDS_H
 #define NOWNEXT_SCENE_WORDS_H
@@ -74,7 +74,8 @@ struct words {
 };
 const struct words *words_english(void);
 
-/* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for none. */
+/* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for
+ * none. */
 const char *words_name(enum word word);
 const char *words_conversion(enum word word);
 

@@ -1,7 +1,8 @@
 /*
- * Screens of real programs, set with the real fonts: every state of every door and every page of the hallway, on three
- * panels, in all languages and themes by turns. Nothing may overlap, leave the picture or fall below the minimum size; titles that are cut are named. With sanitizers a
- * part of the states is taken, evenly; NOWNEXT_ALL=1 takes all.
+ * Screens of real programs, set with the real fonts: every state of every door and every page of the
+ * hallway, on three panels, in all languages and themes by turns. Nothing may overlap, leave the picture or
+ * fall below the minimum size; titles that are cut are named. With sanitizers a part of the states is taken,
+ * evenly; NOWNEXT_ALL=1 takes all.
  */
 #include "check.h"
 
