@@ -81,6 +81,14 @@ static int64_t desktop_now(struct board *board)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static int64_t desktop_steady(struct board *board)
+{
+    (void)board;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static enum board_clock desktop_clock(struct board *board)
 {
     (void)board;
@@ -319,11 +327,12 @@ static void skip_older_moves(SDL_Event *event)
         SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION);
 }
 
-static void desktop_wait(struct board *board, int64_t until_ms, struct board_event *ret)
+static void wait_on(struct board *board, int64_t (*clock)(struct board *board), int64_t until_ms,
+                    struct board_event *ret)
 {
     struct desktop *desktop = (struct desktop *)board;
     for (;;) {
-        int64_t left = until_ms == INT64_MAX ? INT64_MAX : until_ms - desktop_now(board);
+        int64_t left = until_ms == INT64_MAX ? INT64_MAX : until_ms - clock(board);
         /* A day at most, so that the sum fits SDL's int; the loop goes round. */
         int pause = left <= 0 ? 0 : left > 86400000 ? 86400000 : (int)left;
         SDL_Event event;
@@ -340,6 +349,16 @@ static void desktop_wait(struct board *board, int64_t until_ms, struct board_eve
     }
 }
 
+static void desktop_wait(struct board *board, int64_t until_ms, struct board_event *ret)
+{
+    wait_on(board, desktop_now, until_ms, ret);
+}
+
+static void desktop_wait_steady(struct board *board, int64_t until_steady_ms, struct board_event *ret)
+{
+    wait_on(board, desktop_steady, until_steady_ms, ret);
+}
+
 static void desktop_destroy(struct board *board)
 {
     struct desktop *desktop = (struct desktop *)board;
@@ -354,9 +373,11 @@ static void desktop_destroy(struct board *board)
 
 static const struct board_ops desktop_ops = {
     .now = desktop_now,
+    .steady_ms = desktop_steady,
     .clock = desktop_clock,
     .present = desktop_present,
     .wait = desktop_wait,
+    .wait_steady = desktop_wait_steady,
     .destroy = desktop_destroy,
 };
 
