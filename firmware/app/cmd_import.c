@@ -1,3 +1,6 @@
+#include <errno.h>
+#include <string.h>
+
 #include "app/tool.h"
 #include "reader/write_program.h"
 #include "spool/file.h"
@@ -98,6 +101,14 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
                 loaded->issues.count - shown);
 }
 
+/* To the last byte, so that the summary is not of what was lost. */
+static bool print_whole(FILE *stream, const char *text, size_t size, struct err *reterr)
+{
+    errno = 0;
+    return (fwrite(text, 1, size, stream) == size && fflush(stream) == 0) ||
+           err_set(reterr, ERR_IO, "the output can't be written: %s", strerror(errno));
+}
+
 static int run(struct tool *tool, const struct options *options)
 {
     struct loaded loaded;
@@ -108,12 +119,12 @@ static int run(struct tool *tool, const struct options *options)
     const char *text = write_program(loaded.program, &loaded.arena, &size);
     const char *path = options->values[OPTION_OUTPUT];
     struct err err = {0};
-    if (!path)
-        fwrite(text, 1, size, tool->out);
-    else if (!spool_replace_file(path, text, size, &err))
-        code = tool_fail(tool, path, &err);
-    if (code == TOOL_OK)
+    bool written =
+        path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err);
+    if (written)
         print_summary(tool->err, &loaded);
+    else
+        code = tool_fail(tool, path, &err);
     load_finish(&loaded);
     return code;
 }

@@ -178,8 +178,10 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
         const char *name = page_kind_name(pages[i].kind);
         if (strlen(name) != length || strncmp(text, name, length) != 0)
             continue;
-        if (pages[i].needs_id && !id)
+        if (!id && pages[i].needs_id)
             return err_set(reterr, ERR_USAGE, "--page %s: say which one, %s:ID", text, name);
+        if (!id && text[length] && pages[i].may_have_id)
+            return err_set(reterr, ERR_USAGE, "--page %s: say which part, such as %s:1", text, name);
         if (!pages[i].may_have_id && text[length])
             return err_set(reterr, ERR_USAGE, "--page %s: there is only one, give --page %s", text, name);
         *ret = pages[i].kind;

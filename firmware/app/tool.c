@@ -167,7 +167,9 @@ int tool_run(int argc, const char *const *argv, FILE *out, FILE *err)
     /* A full disk shows itself only here. */
     errno = 0;
     if ((fflush(out) != 0 || ferror(out)) && code == TOOL_OK) {
-        fprintf(err, "nownext: the output can't be written: %s\n", strerror(errno));
+        /* What failed before the last bytes has left no reason. */
+        fprintf(err, "nownext: the output can't be written%s%s\n", errno ? ": " : "",
+                errno ? strerror(errno) : "");
         return TOOL_CALL;
     }
     return code;
