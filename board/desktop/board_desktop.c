@@ -8,6 +8,8 @@
 #include "desktop/shrink.h"
 #include "platform/turn.h"
 
+enum { UPDATES_MOST = 128 }; /* parts that are shown at once */
+
 struct desktop {
     struct board board;
     SDL_Window *window;
@@ -140,6 +142,8 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
     if (!surface)
         return err_set(reterr, ERR_IO, "the window can't be drawn into: %s", SDL_GetError());
     struct board_rect window = {0, 0, surface->w, surface->h};
+    SDL_Rect updates[UPDATES_MOST];
+    int update_count = 0;
     bool shrunk = place.width != picture->width || place.height != picture->height;
     if (shrunk && !rect_is_empty(place) && !desktop_prepare_shrink(desktop, picture, place, reterr))
         return false;
@@ -166,10 +170,17 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
             if (!surface_put(surface, parts[part], pixels, pitch, reterr))
                 return false;
             SDL_Rect update = {parts[part].x, parts[part].y, parts[part].width, parts[part].height};
-            SDL_UpdateWindowSurfaceRects(desktop->window, &update, 1);
+            if (update_count == UPDATES_MOST) {
+                SDL_UpdateWindowSurfaceRects(desktop->window, updates, update_count);
+                update_count = 0;
+            }
+            updates[update_count++] = update;
             desktop->board.counts.pixels_presented += (uint64_t)update.w * (uint64_t)update.h;
         }
     }
+    /* All at once: a frame must not be seen half drawn. */
+    if (update_count > 0)
+        SDL_UpdateWindowSurfaceRects(desktop->window, updates, update_count);
     return true;
 }
 
