@@ -48,6 +48,11 @@ int tool_refuse(const struct tool *tool, const char *text)
     return TOOL_CALL;
 }
 
+void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name)
+{
+    fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
+}
+
 int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret)
 {
     if (!options->program) {
