@@ -85,6 +85,30 @@ static bool time_minutes(const char *name, struct loop *loop, struct instant at,
     return true;
 }
 
+/* Frames of a cross-fade of the whole picture: the arithmetic alone, and with it shown on the board. */
+static bool time_fade(struct loop *loop, int64_t *times, int count, struct err *reterr)
+{
+    const struct frame *target = loop->sheet.frame;
+    struct frame *shown = frame_create(WIDTH, HEIGHT);
+    struct board_rect all = {0, 0, WIDTH, HEIGHT};
+    bool ok = shown != NULL;
+    for (int presents = 0; presents < 2 && ok; presents++) {
+        for (int i = -1; i < count && ok; i++) {
+            int64_t start = now_ns();
+            fade_blend(shown, target, &(struct box){0, 0, WIDTH, HEIGHT}, 1, 11, (i + 1) % 256);
+            if (presents)
+                ok = loop->board->ops->present(
+                    loop->board,
+                    &(struct board_picture){WIDTH, HEIGHT, shown->pitch, shown->pixels}, &all, 1, reterr);
+            if (i >= 0)
+                times[i] = now_ns() - start;
+        }
+        print_median(presents ? "fade_presented_ms" : "fade_ms", times, count);
+    }
+    frame_destroy(shown);
+    return ok;
+}
+
 static bool time_redraws(struct loop *loop, const struct program *program, struct instant at, int count,
                          struct err *reterr)
 {
@@ -94,9 +118,10 @@ static bool time_redraws(struct loop *loop, const struct program *program, struc
     bool ok = times && time_full(loop, times, count, reterr) &&
               time_minutes("minute_ms", loop, at, times, count, reterr) &&
               time_minutes("clock_ms", loop, after, times, count, reterr);
-    free(times);
     if (ok)
         print_memory();
+    ok = ok && time_fade(loop, times, count, reterr);
+    free(times);
     return ok;
 }
 

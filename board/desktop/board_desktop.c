@@ -8,6 +8,8 @@
 #include "desktop/shrink.h"
 #include "platform/turn.h"
 
+enum { UPDATES_MOST = 128 }; /* parts that are shown at once */
+
 struct desktop {
     struct board board;
     SDL_Window *window;
@@ -81,6 +83,14 @@ static int64_t desktop_now(struct board *board)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static int64_t desktop_steady(struct board *board)
+{
+    (void)board;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static enum board_clock desktop_clock(struct board *board)
 {
     (void)board;
@@ -132,6 +142,8 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
     if (!surface)
         return err_set(reterr, ERR_IO, "the window can't be drawn into: %s", SDL_GetError());
     struct board_rect window = {0, 0, surface->w, surface->h};
+    SDL_Rect updates[UPDATES_MOST];
+    int update_count = 0;
     bool shrunk = place.width != picture->width || place.height != picture->height;
     if (shrunk && !rect_is_empty(place) && !desktop_prepare_shrink(desktop, picture, place, reterr))
         return false;
@@ -158,10 +170,17 @@ static bool desktop_show(struct desktop *desktop, const struct board_picture *pi
             if (!surface_put(surface, parts[part], pixels, pitch, reterr))
                 return false;
             SDL_Rect update = {parts[part].x, parts[part].y, parts[part].width, parts[part].height};
-            SDL_UpdateWindowSurfaceRects(desktop->window, &update, 1);
+            if (update_count == UPDATES_MOST) {
+                SDL_UpdateWindowSurfaceRects(desktop->window, updates, update_count);
+                update_count = 0;
+            }
+            updates[update_count++] = update;
             desktop->board.counts.pixels_presented += (uint64_t)update.w * (uint64_t)update.h;
         }
     }
+    /* All at once: a frame must not be seen half drawn. */
+    if (update_count > 0)
+        SDL_UpdateWindowSurfaceRects(desktop->window, updates, update_count);
     return true;
 }
 
@@ -319,11 +338,12 @@ static void skip_older_moves(SDL_Event *event)
         SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION);
 }
 
-static void desktop_wait(struct board *board, int64_t until_ms, struct board_event *ret)
+static void wait_on(struct board *board, int64_t (*clock)(struct board *board), int64_t until_ms,
+                    struct board_event *ret)
 {
     struct desktop *desktop = (struct desktop *)board;
     for (;;) {
-        int64_t left = until_ms == INT64_MAX ? INT64_MAX : until_ms - desktop_now(board);
+        int64_t left = until_ms == INT64_MAX ? INT64_MAX : until_ms - clock(board);
         /* A day at most, so that the sum fits SDL's int; the loop goes round. */
         int pause = left <= 0 ? 0 : left > 86400000 ? 86400000 : (int)left;
         SDL_Event event;
@@ -340,6 +360,16 @@ static void desktop_wait(struct board *board, int64_t until_ms, struct board_eve
     }
 }
 
+static void desktop_wait(struct board *board, int64_t until_ms, struct board_event *ret)
+{
+    wait_on(board, desktop_now, until_ms, ret);
+}
+
+static void desktop_wait_steady(struct board *board, int64_t until_steady_ms, struct board_event *ret)
+{
+    wait_on(board, desktop_steady, until_steady_ms, ret);
+}
+
 static void desktop_destroy(struct board *board)
 {
     struct desktop *desktop = (struct desktop *)board;
@@ -354,9 +384,11 @@ static void desktop_destroy(struct board *board)
 
 static const struct board_ops desktop_ops = {
     .now = desktop_now,
+    .steady_ms = desktop_steady,
     .clock = desktop_clock,
     .present = desktop_present,
     .wait = desktop_wait,
+    .wait_steady = desktop_wait_steady,
     .destroy = desktop_destroy,
 };
 

@@ -14,20 +14,27 @@
 struct headless {
     struct board board;
     struct board_headless_options options;
+    int64_t steady_ms; /* set clock: how long was waited */
     uint8_t *pixels;
 };
 
-static int64_t real_now(void)
+static int64_t read_ms(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static int64_t headless_now(struct board *board)
 {
     struct headless *headless = (struct headless *)board;
-    return headless->options.real_clock ? real_now() : headless->options.now_ms;
+    return headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms;
+}
+
+static int64_t headless_steady(struct board *board)
+{
+    struct headless *headless = (struct headless *)board;
+    return headless->options.real_clock ? read_ms(CLOCK_MONOTONIC) : headless->steady_ms;
 }
 
 static enum board_clock headless_clock(struct board *board)
@@ -54,10 +61,10 @@ static bool headless_present(struct board *board, const struct board_picture *pi
     return true;
 }
 
-/* Sleeps on the real clock, again after a signal. */
-static void sleep_until(int64_t until_ms)
+/* Sleeps on a real clock, again after a signal. */
+static void sleep_until(clockid_t clock, int64_t until_ms)
 {
-    for (int64_t left = until_ms - real_now(); left > 0; left = until_ms - real_now()) {
+    for (int64_t left = until_ms - read_ms(clock); left > 0; left = until_ms - read_ms(clock)) {
         struct timespec pause = {.tv_sec = (time_t)(left / 1000), .tv_nsec = (long)(left % 1000) * 1000000};
         if (nanosleep(&pause, NULL) != 0 && errno != EINTR)
             return;
@@ -66,21 +73,40 @@ static void sleep_until(int64_t until_ms)
 
 static void headless_wait(struct board *board, int64_t until_ms, struct board_event *ret)
 {
-    struct board_headless_options *options = &((struct headless *)board)->options;
+    struct headless *headless = (struct headless *)board;
+    struct board_headless_options *options = &headless->options;
     memset(ret, 0, sizeof *ret);
     board->counts.wakeups++;
     if (options->real_clock) {
-        sleep_until(until_ms);
+        sleep_until(CLOCK_REALTIME, until_ms);
         return;
     }
+    int64_t target = until_ms;
     if (options->quit_at_ms && until_ms >= options->quit_at_ms) {
-        options->now_ms = options->quit_at_ms;
+        target = options->quit_at_ms;
         ret->kind = BOARD_EVENT_QUIT;
     } else if (until_ms == INT64_MAX) {
+        target = options->now_ms;
         ret->kind = BOARD_EVENT_QUIT;
-    } else if (until_ms > options->now_ms) {
-        options->now_ms = until_ms;
     }
+    if (target > options->now_ms) {
+        headless->steady_ms += target - options->now_ms;
+        options->now_ms = target;
+    }
+}
+
+static void headless_wait_steady(struct board *board, int64_t until_steady_ms, struct board_event *ret)
+{
+    struct headless *headless = (struct headless *)board;
+    if (headless->options.real_clock) {
+        memset(ret, 0, sizeof *ret);
+        board->counts.wakeups++;
+        sleep_until(CLOCK_MONOTONIC, until_steady_ms);
+        return;
+    }
+    /* Both of its clocks go on together while it is waited on. */
+    int64_t left = until_steady_ms == INT64_MAX ? INT64_MAX : until_steady_ms - headless->steady_ms;
+    headless_wait(board, left == INT64_MAX ? INT64_MAX : headless->options.now_ms + (left > 0 ? left : 0), ret);
 }
 
 static void headless_destroy(struct board *board)
@@ -93,9 +119,11 @@ static void headless_destroy(struct board *board)
 
 static const struct board_ops headless_ops = {
     .now = headless_now,
+    .steady_ms = headless_steady,
     .clock = headless_clock,
     .present = headless_present,
     .wait = headless_wait,
+    .wait_steady = headless_wait_steady,
     .destroy = headless_destroy,
 };
 

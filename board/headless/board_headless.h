@@ -2,7 +2,7 @@
  * board_headless: a board without a panel. What is presented is kept as the panel's memory would hold it, and
  * can be written as a PNG file. Needs no display and starts no SDL subsystem. Its clock is the real one, or
  * one that the caller sets and that jumps when it is waited on: then a minute of a display's life takes no
- * time.
+ * time. The steady clock of such a board goes on by what was waited.
  */
 #ifndef NOWNEXT_BOARD_HEADLESS_H
 #define NOWNEXT_BOARD_HEADLESS_H

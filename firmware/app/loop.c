@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "scene/shift.h"
+#include "schedule/structure.h"
+
 static bool is_on_its_side(const struct panel_config *panel)
 {
     return panel->rotate == 90 || panel->rotate == 270;
@@ -26,6 +29,7 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
 
 void loop_finish(struct loop *loop)
 {
+    transition_finish(&loop->transition);
     sheet_finish(&loop->sheet);
     memset(loop, 0, sizeof *loop);
 }
@@ -37,6 +41,8 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
     int height = turned ? config->panel.width : config->panel.height;
     if (!sheet_resize(&loop->sheet, width, height, reterr))
         return false;
+    if (!loop->sheet.has_scene)
+        transition_finish(&loop->transition); /* what it shows has another size */
     loop->request.config = config;
     loop->style.width = width;
     loop->style.height = height;
@@ -83,17 +89,54 @@ static void fold_clock(struct loop *loop)
     loop_forget(loop);
 }
 
-/* Makes view and scene of the request and draws what differs; gives the number of boxes. */
+static bool is_shifted(const struct loop *loop)
+{
+    const struct display_config *config = loop->request.config;
+    return loop->shifts &&
+           (config->pixel_shift < 0 ? config->role == ROLE_HALLWAY : config->pixel_shift == 1);
+}
+
+/* Whether this view is faded in. The last one is still in the sheet's memory, if there is a last scene. */
+static bool is_faded(const struct loop *loop, const struct view *view)
+{
+    return loop->fades && loop->request.config->fade && loop->sheet.has_scene &&
+           !view_same_structure(&loop->view, view);
+}
+
+/* Makes view and scene of the request and draws what differs; gives the number of boxes to present at once. */
 static uint32_t draw(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES])
 {
     struct arena *arena = sheet_begin(&loop->sheet);
-    view_make(&loop->request, arena, &loop->view);
-    screen_compose(&loop->view, &loop->style, arena, sheet_next_scene(&loop->sheet));
+    struct scene *scene = sheet_next_scene(&loop->sheet);
+    struct transition *transition = &loop->transition;
+    struct view view;
+    view_make(&loop->request, arena, &view);
+    screen_compose(&view, &loop->style, arena, scene);
+    if (is_shifted(loop))
+        shift_scene(scene, shift_at(view.now, scene->width, scene->height));
+    bool begins = is_faded(loop, &view) &&
+                  transition_begin(transition, loop->sheet.frame,
+                                   loop->board->ops->steady_ms(loop->board), LOOP_FADE_MS);
+    loop->view = view;
     loop->has_view = true;
     loop->counts.scenes++;
     uint32_t count = sheet_draw(&loop->sheet, loop->renderer, boxes);
     loop->counts.boxes += count;
-    return count;
+    if (!transition->shown)
+        return count;
+    transition_add(transition, boxes, count);
+    loop->counts.fades += begins && transition->shown;
+    return 0;
+}
+
+/* The next frame of the fade that runs; gives the number of boxes to present of the picture. */
+static uint32_t advance(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES],
+                        struct board_picture *picture)
+{
+    bool goes_on = loop->fades && loop->request.config->fade;
+    /* Whoever wants no fades any more wants its end: that is where any fade is after its whole time. */
+    int64_t steady_ms = goes_on ? loop->board->ops->steady_ms(loop->board) : INT64_MAX;
+    return transition_advance(&loop->transition, &loop->sheet, steady_ms, boxes, picture);
 }
 
 bool loop_step(struct loop *loop, struct err *reterr)
@@ -102,12 +145,18 @@ bool loop_step(struct loop *loop, struct err *reterr)
     loop->counts.steps++;
     fold_clock(loop);
     struct board_rect boxes[SHEET_MOST_BOXES];
+    struct board_picture picture = {0};
     uint32_t count = 0;
     bool holds = loop->has_view && now.ms >= loop->view.now.ms && now.ms < loop_due(loop).ms;
     if (!holds) {
         loop->request.now = now;
         count = draw(loop, boxes);
     }
+    bool is_fading = loop->transition.shown != NULL;
+    if (is_fading)
+        count = advance(loop, boxes, &picture);
+    else
+        picture = sheet_picture(&loop->sheet);
     if (loop->is_exposed) {
         boxes[0] = (struct board_rect){0, 0, loop->style.width, loop->style.height};
         count = 1;
@@ -115,8 +164,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
     }
     if (count == 0)
         return true;
-    loop->counts.frames++;
-    struct board_picture picture = sheet_picture(&loop->sheet);
+    *(is_fading ? &loop->counts.fade_frames : &loop->counts.frames) += 1;
     return loop->board->ops->present(loop->board, &picture, boxes, count, reterr);
 }
 
@@ -125,15 +173,31 @@ struct instant loop_due(const struct loop *loop)
     return instant_min(loop->view.until, loop->view.tick_until);
 }
 
+void loop_wait(struct loop *loop, struct instant until, struct board_event *ret)
+{
+    struct board *board = loop->board;
+    if (!loop->transition.shown) {
+        board->ops->wait(board, until.ms, ret);
+        return;
+    }
+    int64_t now_ms = board->ops->now(board), steady_ms = board->ops->steady_ms(board);
+    int64_t frame_ms = fade_next_ms(&loop->transition.fade, steady_ms);
+    /* What is due before the next frame is not kept waiting. */
+    if (until.ms < INT64_MAX && until.ms - now_ms < frame_ms - steady_ms)
+        frame_ms = steady_ms + (until.ms - now_ms);
+    board->ops->wait_steady(board, frame_ms, ret);
+}
+
 bool loop_run(struct loop *loop, struct err *reterr)
 {
     struct board_event event = {.kind = BOARD_EVENT_NONE};
+    loop->fades = loop->shifts = true;
     while (event.kind != BOARD_EVENT_QUIT) {
         if (event.kind == BOARD_EVENT_EXPOSE || event.kind == BOARD_EVENT_RESIZE)
             loop_expose(loop);
         if (!loop_step(loop, reterr))
             return false;
-        loop->board->ops->wait(loop->board, loop_due(loop).ms, &event);
+        loop_wait(loop, loop_due(loop), &event);
     }
     return true;
 }

@@ -1,13 +1,15 @@
 /*
  * loop: the life of a display. A step reads the board's clock once, makes the view and the scene, draws and
  * presents what differs from the last scene, and says until when that holds; then the board sleeps. A step in
- * which nothing can have changed does nothing.
+ * which nothing can have changed does nothing. When page or state change, what is shown fades into what is to be
+ * shown: until that is over the board sleeps for a frame of it at most.
  */
 #ifndef NOWNEXT_APP_LOOP_H
 #define NOWNEXT_APP_LOOP_H
 
 #include "app/look.h"
 #include "app/sheet.h"
+#include "app/transition.h"
 #include "platform/board.h"
 #include "scene/screen.h"
 #include "schedule/view.h"
@@ -15,9 +17,12 @@
 struct loop_counts {
     uint64_t steps;  /* times that the clock was read */
     uint64_t scenes; /* views and scenes made */
-    uint64_t frames; /* scenes that differed, drawn and presented */
-    uint64_t boxes;  /* drawn in them */
+    uint64_t frames; /* scenes that differed, drawn and presented, but not faded in */
+    uint64_t boxes;  /* drawn for all scenes */
+    uint64_t fades, fade_frames; /* begun; presented of them */
 };
+
+enum { LOOP_FADE_MS = 400 };
 
 struct loop {
     struct board *board; /* the caller's, like the renderer and what the request points to */
@@ -25,7 +30,11 @@ struct loop {
     /* Change it, then loop_forget; `now` and the station's clock are the step's. */
     struct view_request request;
     struct screen_style style;
+    /* What a display's life has and a picture of a moment has not, so false at first; loop_run sets both. */
+    bool fades;  /* where the configuration does not forbid it */
+    bool shifts; /* against burn-in, where the configuration says so */
     struct sheet sheet;
+    struct transition transition;
     struct view view;       /* of the last step; in the sheet's memory, valid until the next */
     bool has_view;          /* it answers the request */
     bool is_exposed;        /* the board has lost the picture */
@@ -59,6 +68,9 @@ bool loop_step(struct loop *loop, struct err *reterr);
 
 /* When the next step is due, by the last one; INSTANT_NEVER: only when something happens. */
 struct instant loop_due(const struct loop *loop);
+
+/* Waits until `until`, or the next frame of a fade, or an event. */
+void loop_wait(struct loop *loop, struct instant until, struct board_event *ret);
 
 /* Steps and waits until the board says quit. */
 bool loop_run(struct loop *loop, struct err *reterr);

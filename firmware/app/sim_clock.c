@@ -42,6 +42,13 @@ static int64_t sim_now(struct board *board)
     return sim_clock_at(&sim->clock, sim->inner->ops->now(sim->inner));
 }
 
+/* The pace of what moves on the screen is life's, whatever time is simulated. */
+static int64_t sim_steady(struct board *board)
+{
+    struct sim_board *sim = (struct sim_board *)board;
+    return sim->inner->ops->steady_ms(sim->inner);
+}
+
 static enum board_clock sim_trust(struct board *board)
 {
     return ((struct sim_board *)board)->trust;
@@ -66,6 +73,14 @@ static void sim_wait(struct board *board, int64_t until_ms, struct board_event *
     sim->last_wake_ms = sim->inner->ops->now(sim->inner);
 }
 
+static void sim_wait_steady(struct board *board, int64_t until_steady_ms, struct board_event *ret)
+{
+    struct sim_board *sim = (struct sim_board *)board;
+    board->counts.wakeups++;
+    sim->inner->ops->wait_steady(sim->inner, until_steady_ms, ret);
+    sim->last_wake_ms = sim->inner->ops->now(sim->inner);
+}
+
 static void sim_destroy(struct board *board)
 {
     (void)board; /* nothing is its own */
@@ -73,9 +88,11 @@ static void sim_destroy(struct board *board)
 
 static const struct board_ops sim_ops = {
     .now = sim_now,
+    .steady_ms = sim_steady,
     .clock = sim_trust,
     .present = sim_present,
     .wait = sim_wait,
+    .wait_steady = sim_wait_steady,
     .destroy = sim_destroy,
 };
 

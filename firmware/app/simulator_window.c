@@ -129,6 +129,8 @@ static bool show(struct window *window, struct err *reterr)
     struct simulator *simulator = window->simulator;
     struct arena arena;
     arena_init(&arena, malloc, free);
+    /* A screen that changes more often than a fade lasts would show nothing but fades. */
+    simulator->loop.fades = simulator->board.clock.speed == 1 && !simulator->is_scrubbing;
     /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then
      * present again what the layout cleared. */
     bool ok = loop_step(&simulator->loop, reterr);
@@ -209,11 +211,12 @@ bool simulator_window_run(struct simulator *simulator, struct board *desktop, st
     sheet_init(&window.strip_sheet);
     sheet_init(&window.overlay_sheet);
     bool ok = true;
+    simulator->loop.shifts = true;
     while (ok && !simulator->quit) {
         ok = show(&window, reterr);
         if (!ok)
             break;
-        simulator->board.board.ops->wait(&simulator->board.board, due(&window).ms, &event);
+        loop_wait(&simulator->loop, due(&window), &event);
         handle(&window, &event);
     }
     sheet_finish(&window.overlay_sheet);

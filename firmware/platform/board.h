@@ -51,14 +51,18 @@ struct board_counts {
 };
 
 struct board_ops {
-    /* Milliseconds of UTC; the only clock there is. Read once a step. */
+    /* Milliseconds of UTC; the only clock that what is shown depends on. Read once a step. */
     int64_t (*now)(struct board *board);
+    /* Milliseconds since some moment, on a clock that is never set and always runs: the pace of a fade. */
+    int64_t (*steady_ms)(struct board *board);
     enum board_clock (*clock)(struct board *board);
     /* Shows the parts of the picture in `damage`. The picture stays the caller's. */
     bool (*present)(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
                     uint32_t damage_count, struct err *reterr);
     /* Sleeps until the clock reads `until_ms` (INT64_MAX: for ever) or something happens; counts as one wake-up. */
     void (*wait)(struct board *board, int64_t until_ms, struct board_event *ret);
+    /* The same until the steady clock reads `until_steady_ms`. */
+    void (*wait_steady)(struct board *board, int64_t until_steady_ms, struct board_event *ret);
     void (*destroy)(struct board *board);
 };
 

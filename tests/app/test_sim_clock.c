@@ -53,13 +53,21 @@ static void test_board(void)
     board->ops->wait(board, 510001, &event);
     CHECK_INT(inner->ops->now(inner), 2033);
 
+    check_row("the steady clock is the inner board's");
+    int64_t steady_ms = board->ops->steady_ms(board), sim_ms = board->ops->now(board);
+    CHECK_INT(steady_ms, inner->ops->steady_ms(inner));
+    board->ops->wait_steady(board, steady_ms + 17, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(board->ops->steady_ms(board), steady_ms + 17);
+    CHECK_INT(board->ops->now(board), sim_ms + 170);
+
     check_row("presents go through");
     static const uint8_t pixels[16];
     struct board_picture picture = {.width = 2, .height = 2, .pitch = 8, .pixels = pixels};
     CHECK(board->ops->present(board, &picture, &(struct board_rect){0, 0, 2, 2}, 1, NULL));
     CHECK_INT(inner->counts.presents, 1);
     CHECK_INT(board->counts.presents, 1);
-    CHECK_INT(board->counts.wakeups, 2);
+    CHECK_INT(board->counts.wakeups, 3);
 
     check_row("held, nothing ever comes");
     sim_clock_pause(&sim.clock, inner->ops->now(inner), true);

@@ -94,6 +94,8 @@ int main(void)
     CHECK_STR(SDL_GetWindowTitle(SDL_GetWindowFromID(1)), "nownext: door, Hall A, Sat 2025-03-29 10:35");
     CHECK(light(left) > 0);
     CHECK(light((struct board_rect){0, screen + 2, width, 20}) > 0);
+    CHECK_INT(simulator.loop.counts.fades, 1);
+    CHECK(simulator.loop.shifts);
     check_row("screenshot");
     CHECK(remove("door-hall-a-20250329T1035.png") == 0);
 
@@ -106,6 +108,15 @@ int main(void)
     press(SDLK_ESCAPE);
     CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
     CHECK_INT(simulator_now(&simulator).ms, moment(&loaded, "2025-03-29 14:00").ms);
+    CHECK_INT(simulator.loop.counts.fades, 1); /* none while time is dragged */
+
+    check_row("a faster clock");
+    simulator.quit = false;
+    type("+");
+    press(SDLK_LEFT);
+    type("q");
+    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK_INT(simulator.loop.counts.fades, 1);
 
     check_row("a smaller panel leaves nothing of the larger one");
     simulator.quit = false;

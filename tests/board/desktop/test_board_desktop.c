@@ -126,6 +126,11 @@ static void test_events(void)
     board->ops->wait(board, board->ops->now(board) - 1, &event);
     CHECK_INT(event.kind, BOARD_EVENT_NONE);
     CHECK_INT(board->counts.wakeups, before + 1);
+    int64_t steady = board->ops->steady_ms(board);
+    board->ops->wait_steady(board, steady, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(board->counts.wakeups, before + 2);
+    CHECK(board->ops->steady_ms(board) >= steady);
 
     check_row("key");
     push_key(SDLK_a, 0); /* types: comes as text, if at all */

@@ -69,6 +69,18 @@ static void test_clock(void)
     board->ops->wait(board, INT64_MAX, &event);
     CHECK_INT(event.kind, BOARD_EVENT_QUIT);
     CHECK_INT(board->ops->now(board), 7);
+
+    check_row("steady clock");
+    int64_t steady_ms = board->ops->steady_ms(board);
+    CHECK_INT(steady_ms, 60000); /* what was waited; that the other was set back does not count */
+    board->ops->wait_steady(board, steady_ms + 16, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(board->ops->steady_ms(board), steady_ms + 16);
+    CHECK_INT(board->ops->now(board), 23);
+    board->ops->wait_steady(board, steady_ms, &event);
+    CHECK_INT(board->ops->steady_ms(board), steady_ms + 16);
+    board->ops->wait_steady(board, INT64_MAX, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_QUIT);
     board->ops->destroy(board);
 
     check_row("end of the set clock");
@@ -77,6 +89,10 @@ static void test_clock(void)
     board->ops->wait(board, 4999, &event);
     CHECK_INT(event.kind, BOARD_EVENT_NONE);
     board->ops->wait(board, 9000, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_QUIT);
+    CHECK_INT(board->ops->now(board), 5000);
+    board_headless_set_clock(board, 4990, BOARD_CLOCK_TRUSTED);
+    board->ops->wait_steady(board, board->ops->steady_ms(board) + 16, &event);
     CHECK_INT(event.kind, BOARD_EVENT_QUIT);
     CHECK_INT(board->ops->now(board), 5000);
     board->ops->destroy(board);
@@ -88,6 +104,10 @@ static void test_clock(void)
     CHECK(now > INT64_C(1700000000000));
     board->ops->wait(board, now, &event); /* in the past: comes back at once */
     CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    int64_t steady = board->ops->steady_ms(board);
+    board->ops->wait_steady(board, steady, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK(board->ops->steady_ms(board) >= steady);
     board->ops->destroy(board);
 }
 
