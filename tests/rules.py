@@ -22,6 +22,9 @@ EXTERNAL = {
     "cjson": r"cjson/",
     "expat": r"expat\.h",
     "SDL2": r"SDL",
+    "unistring": r"uni[a-z]+\.h",
+    "fribidi": r"fribidi\.h",
+    "libthai": r"thai/",
     "fontconfig": r"fontconfig/",
     "posix": r"(unistd|fcntl|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "render/font_file.h"
 #include "render/pixel.h"
+#include "render/script.h"
 #include "scene/text.h"
 
 #define FONT_EMOJI FACE_COUNT
@@ -34,6 +35,8 @@ struct font {
     int size_px;
     int blank;   /* width of a blank at FONT_DESIGN_PX, once it was measured */
     bool failed; /* to open */
+    const struct script *script; /* what it was last told to shape */
+    bool right_to_left;
 };
 
 /* Of four places to look in, the one written longest ago goes. A hash of 64 bits stands for the text. */
@@ -118,6 +121,22 @@ static TTF_Font *font_at(struct font_set *fonts, uint32_t number, int size_px)
     if (number != FONT_EMOJI)
         TTF_SetFontHinting(font->handle, size_px < LARGE_PX ? TTF_HINTING_LIGHT_SUBPIXEL : TTF_HINTING_LIGHT);
     return font->handle;
+}
+
+/* Tells the font how to shape a run. Most are of no script and run left to right, as every font begins. */
+static TTF_Font *font_for_run(struct font_set *fonts, const struct font_run *run, int size_px)
+{
+    TTF_Font *handle = font_at(fonts, run->font, size_px);
+    struct font *font = open_at_need(fonts, run->font);
+    if (font->script != run->script) {
+        TTF_SetFontScriptName(handle, run->script ? run->script->tag : "Zzzz");
+        font->script = run->script;
+    }
+    if (font->right_to_left != run->right_to_left) {
+        TTF_SetFontDirection(handle, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+        font->right_to_left = run->right_to_left;
+    }
+    return handle;
 }
 
 struct font_set *font_set_create(struct err *reterr)
@@ -276,11 +295,11 @@ static uint32_t first_code_point(const char *text, size_t length)
  * the first one's is taken off: what stays is how far the pen moves. */
 static int measure(struct font_set *fonts, const struct font_run *run)
 {
-    char copy[RUN_BYTES + 2];
+    char copy[RUN_BYTES + 3];
     int width = 0, left = 0;
     memcpy(copy, run->text, run->length);
     copy[run->length] = '\0';
-    TTF_Font *handle = font_at(fonts, run->font, FONT_DESIGN_PX);
+    TTF_Font *handle = font_for_run(fonts, run, FONT_DESIGN_PX);
     int *blank = &fonts->fonts[run->font].blank;
     fonts->counts.widths_measured++;
     if (run->font == FONT_EMOJI) {
@@ -291,6 +310,12 @@ static int measure(struct font_set *fonts, const struct font_run *run)
     copy[run->length + 1] = '\0';
     if (*blank == 0)
         TTF_SizeUTF8(handle, " ", blank, NULL);
+    if (run->script) { /* what ink comes first is not known before shaping: a blank at both ends */
+        memmove(copy + 1, copy, run->length + 2);
+        copy[0] = ' ';
+        TTF_SizeUTF8(handle, copy, &width, NULL);
+        return width > 2 * *blank ? width - 2 * *blank : 0;
+    }
     if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0)
         return 0;
     TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
@@ -318,6 +343,16 @@ static size_t code_points_within(const char *text, size_t most)
     return most;
 }
 
+static const struct script *character_script(const char *text, size_t length)
+{
+    return (unsigned char)text[0] < 0xD4 ? NULL : script_of(first_code_point(text, length));
+}
+
+static bool same_script(const struct script *a, const struct script *b)
+{
+    return a == b || (a && b && strcmp(a->tag, b->tag) == 0);
+}
+
 struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
     struct font_run run = {.text = text};
@@ -327,12 +362,16 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
         if (bytes > RUN_BYTES) /* a heap of marks: no language's */
             bytes = code_points_within(text + end, RUN_BYTES);
         uint32_t font = choose_font(fonts, face, text + end, bytes);
-        if (end == 0)
+        const struct script *script = font == FONT_EMOJI ? NULL : character_script(text + end, bytes);
+        if (end == 0) {
             run.font = font;
-        else if (end + bytes > RUN_BYTES || font != run.font)
+            run.script = script;
+        } else if (end + bytes > RUN_BYTES || font != run.font || !same_script(script, run.script)) {
             break;
+        }
         end += bytes;
     }
+    run.right_to_left = run.script && run.script->right_to_left;
     run.length = (uint32_t)end;
     run.width = run_width(fonts, &run);
     return run;
@@ -390,6 +429,13 @@ static void find_origin(TTF_Font *handle, const struct font_run *run, const SDL_
     int left = 0, ascent = TTF_FontAscent(handle), above = 0;
     TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
     *ret_x = left < 0 ? -left : 0;
+    *ret_baseline = ascent;
+    if (run->script) { /* led by a blank, so that what ink comes first does not matter */
+        TTF_SizeUTF8(handle, " ", ret_x, NULL);
+        if (!row_is_empty(row_of(surface, 0), surface->w))
+            *ret_baseline += surface->h - TTF_FontHeight(handle);
+        return;
+    }
     size_t bytes;
     for (size_t i = 0; surface->h > TTF_FontHeight(handle) && i < run->length; i += bytes) {
         int top = 0;
@@ -454,17 +500,21 @@ static const struct run_image *add_picture(struct run_cache *cache, const struct
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
                                        const struct font_run *run, int size_px)
 {
-    struct run_key key = {.font = run->font, .size_px = size_px, .text = run->text, .length = run->length};
+    struct run_key key = {.font = run->font,
+                          .size_px = size_px,
+                          .right_to_left = run->right_to_left,
+                          .text = run->text,
+                          .length = run->length};
     const struct run_image *known = run_cache_find(cache, &key);
     if (known) {
         fonts->counts.runs_cached++;
         return known;
     }
     fonts->counts.runs_shaped++;
-    char copy[RUN_BYTES + 1];
-    memcpy(copy, run->text, run->length);
-    copy[run->length] = '\0';
-    TTF_Font *handle = font_at(fonts, run->font, size_px);
+    char copy[RUN_BYTES + 2];
+    snprintf(copy, sizeof copy, "%s%.*s%s", run->script && !run->right_to_left ? " " : "", (int)run->length,
+             run->text, run->script && run->right_to_left ? " " : "");
+    TTF_Font *handle = font_for_run(fonts, run, size_px);
     bool colored = run->font == FONT_EMOJI;
     SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
     SDL_Surface *surface = colored ? TTF_RenderUTF8_Blended(handle, copy, white)

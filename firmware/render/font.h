@@ -21,16 +21,20 @@ struct font_set;
 struct font_set *font_set_create(struct err *reterr);
 void font_set_destroy(struct font_set *fonts);
 
-/* Text of one font, its width at FONT_DESIGN_PX. */
+struct script;
+
+/* Text of one font and script, its width at FONT_DESIGN_PX. */
 struct font_run {
     uint32_t font;
+    const struct script *script; /* NULL: of letters that stand alone */
+    bool right_to_left;          /* as its script does; who draws it may know better */
     const char *text;
     uint32_t length;
     int width;
 };
 
-/* The longest run at the start of `text` (of at least 1 byte) that one font can set: the face's own where it
- * has the characters, the emoji font for emoji, else any that fontconfig knows. What no font has is set in
+/* The longest run at the start of `text` (of at least 1 byte) of one script that one font can set: the face's own where it
+ * has the characters, the emoji font for emoji, Noto's of the script, else any that fontconfig knows. What no font has is set in
  * the face's own, as boxes. */
 struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length);
 

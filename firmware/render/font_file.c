@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "render/script.h"
+
 #define INTER "/usr/share/fonts/opentype/inter/"
+#define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
 #define NOTO_CJK "/usr/share/fonts/opentype/noto/NotoSansCJK-"
 
 struct face_source {
@@ -149,6 +152,13 @@ bool font_file_find_character(struct font_finder *finder, uint32_t code_point, b
 {
     if (is_east_asian(code_point) && use_path(bold ? NOTO_CJK "Bold.ttc" : NOTO_CJK "Regular.ttc", 0, ret))
         return true;
+    const struct script *script = script_of(code_point);
+    char path[128];
+    if (script && script->noto) {
+        snprintf(path, sizeof path, NOTO "%s-%s.ttf", script->noto, bold ? "Bold" : "Regular");
+        if (use_path(path, 0, ret))
+            return true;
+    }
     FcConfig *config = config_of(finder);
     FcPattern *found = config ? match_character(config, code_point, bold) : NULL;
     if (!found)

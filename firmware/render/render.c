@@ -8,6 +8,7 @@
 #include "render/font.h"
 #include "render/pixel.h"
 #include "render/run_cache.h"
+#include "render/thai.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
 
@@ -15,6 +16,7 @@ struct renderer {
     struct font_set *fonts;
     struct run_cache *runs;
     struct text_metrics metrics;
+    struct thai thai;
     uint64_t items_drawn, pixels_filled;
 };
 
@@ -33,6 +35,12 @@ static void metrics_vertical(void *user, enum font_face face, int size_px, int *
     font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
 }
 
+static void metrics_find_words(void *user, const char *text, size_t length, bool *begins)
+{
+    struct renderer *renderer = user;
+    thai_find_words(&renderer->thai, text, length, begins);
+}
+
 struct renderer *renderer_create(struct err *reterr)
 {
     struct renderer *renderer = calloc(1, sizeof *renderer);
@@ -42,8 +50,10 @@ struct renderer *renderer_create(struct err *reterr)
     }
     renderer->fonts = font_set_create(reterr);
     renderer->runs = run_cache_create(RUN_CACHE_BYTES);
-    renderer->metrics =
-        (struct text_metrics){.user = renderer, .width = metrics_width, .vertical = metrics_vertical};
+    renderer->metrics = (struct text_metrics){.user = renderer,
+                                              .width = metrics_width,
+                                              .vertical = metrics_vertical,
+                                              .find_words = metrics_find_words};
     if (!renderer->fonts || !renderer->runs) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
@@ -58,6 +68,7 @@ void renderer_destroy(struct renderer *renderer)
         return;
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
+    thai_finish(&renderer->thai);
     free(renderer);
 }
 
@@ -85,9 +96,13 @@ static void draw_text(struct renderer *renderer, const struct item *item, struct
     for (uint32_t offset = 0; offset < item->length;) {
         struct font_run run =
             font_first_run(renderer->fonts, item->face, item->text + offset, item->length - offset);
+        run.right_to_left = item->right_to_left;
         const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
+        /* Where the run's left end is: from the right, where the line begins there. */
+        int left = item->right_to_left ? item->box.width - font_scale(pen + run.width, item->size_px)
+                                       : font_scale(pen, item->size_px);
         if (image && image->pixels) {
-            struct box at = {.x = item->box.x + font_scale(pen, item->size_px) + image->left,
+            struct box at = {.x = item->box.x + left + image->left,
                              .y = item->baseline + image->top,
                              .width = image->width,
                              .height = image->height};

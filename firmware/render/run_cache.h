@@ -20,6 +20,7 @@ struct run_image {
 struct run_key {
     uint32_t font; /* as font.h numbers them */
     int size_px;
+    bool right_to_left;
     const char *text;
     uint32_t length;
 };

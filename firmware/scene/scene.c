@@ -93,7 +93,7 @@ bool item_equal(const struct item *a, const struct item *b)
     if (a->kind == ITEM_FILL)
         return a->radius == b->radius;
     return a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline &&
-           a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
+           a->right_to_left == b->right_to_left && a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
 }
 
 struct box item_ink(const struct item *item)
@@ -245,6 +245,8 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
     if (item->kind == ITEM_TEXT) {
         str_add(dump, " ");
         add_quoted(dump, item->text, item->length);
+        if (item->right_to_left)
+            str_add(dump, " rtl");
         if (item->cut)
             str_add(dump, " cut");
     } else if (item->radius) {

@@ -51,6 +51,7 @@ struct item {
     uint32_t length;
     const char *role;    /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
     uint32_t layer;      /* text must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
     bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
 };
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "scene/text_bidi.h"
 #include "scene/text_break.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
@@ -31,6 +32,7 @@ struct fitting {
     enum font_face face;
     const char *text;
     size_t length;
+    const int8_t *levels;
     struct arena *arena;
     uint32_t piece_count, unit_count;
     struct text_piece *pieces;
@@ -48,7 +50,8 @@ static int width_of(const struct fitting *fitting, int size_px, const char *text
  * no size. Blanks don't count: at a line's end they take no room. */
 static void read_pieces(struct fitting *fitting, int64_t most)
 {
-    struct text_piece_reader reader = {.text = fitting->text, .length = fitting->length, .joint = JOINT_FREE};
+    struct text_piece_reader reader =
+        text_piece_reader(fitting->text, fitting->length, fitting->metrics, fitting->arena);
     uint32_t capacity = 0;
     int64_t total = 0;
     int blank = width_of(fitting, DESIGN_PX, " ", 1);
@@ -163,8 +166,10 @@ static void balance(struct fitting *fitting, int64_t limit)
 static struct text_line make_line(const struct fitting *fitting, int size_px, uint32_t offset, uint32_t end)
 {
     const char *text = fitting->text + offset;
-    return (struct text_line){
-        .text = text, .length = end - offset, .width = width_of(fitting, size_px, text, end - offset)};
+    return (struct text_line){.text = text,
+                              .length = end - offset,
+                              .width = width_of(fitting, size_px, text, end - offset),
+                              .levels = fitting->levels ? fitting->levels + offset : NULL};
 }
 
 /* Makes the lines that `balance` chose; gives the width of the widest. */
@@ -297,10 +302,13 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
         }
         bool all = next == fitting->unit_count && fitting->all_read;
         if (block->line_count + 1 == most_lines && !all) {
-            uint32_t length = cut_length(fitting, block->size_px, first, width);
+            uint32_t length = cut_length(fitting, block->size_px, first, width), begin = units[first].offset;
             line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length,
-                                     fitting->text + units[first].offset);
+                                     fitting->text + begin);
             line.length = (uint32_t)strlen(line.text);
+            if (fitting->levels)
+                line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
+                                              line.length - length, fitting->arena);
             line.width = width_of(fitting, block->size_px, line.text, line.length);
             block->cut = true;
         }
@@ -358,13 +366,14 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
               struct text_block *ret)
 {
     assert(size_count > 0);
-    *ret = (struct text_block){.face = face, .size_px = sizes[size_count - 1]};
+    *ret = (struct text_block){.metrics = metrics, .face = face, .size_px = sizes[size_count - 1]};
     if (width <= 0 || most_lines == 0 || text[0] == '\0') {
         ret->cut = text[0] != '\0';
         return;
     }
     struct fitting fitting = {
         .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
+    fitting.levels = text_levels(text, fitting.length, arena);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
 }

@@ -13,16 +13,21 @@ struct text_metrics {
     /* ascent: above the baseline; descent: below it (positive); cap: height of capitals. */
     void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
                      int *ret_cap);
+    /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
+     * has `length` places, all false before. NULL: there is no dictionary. */
+    void (*find_words)(void *user, const char *text, size_t length, bool *begins);
 };
 
 struct text_line {
     const char *text;
     uint32_t length;
     int width;
+    const int8_t *levels; /* of each byte, by the bidirectional algorithm; NULL: all runs left to right */
 };
 
 /* Text set in lines: what fits where. */
 struct text_block {
+    const struct text_metrics *metrics; /* it was set by */
     enum font_face face;
     int size_px, line_height, ascent, descent;
     uint32_t line_count;
@@ -31,13 +36,13 @@ struct text_block {
     bool cut;          /* did not fit at the smallest size: the last line ends with an ellipsis */
 };
 
-/* The bytes of the first character as a reader sees it, with the marks, joiners, skin tones and flag letters
- * that belong to it; 0 for no text. Nothing is cut inside one. */
+/* The bytes of the first character as a reader sees it (a grapheme cluster of Unicode's), with the marks,
+ * joiners, skin tones and flag letters that belong to it; 0 for no text. Nothing is cut inside one. */
 size_t text_character(const char *text, size_t length);
 
 /* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
- * `most_lines` lines, and in one line whatever the height; wraps at spaces, between ideographs and kana, and
- * at line ends of the text (and after hyphens and slashes where a word alone is too wide), lines balanced.
+ * `most_lines` lines, and in one line whatever the height; wraps where Unicode's line breaking lets a line
+ * end (after hyphens and slashes, and in words of Hangul, only where a word alone is too wide), lines balanced.
  * Past the smallest size, words that are too wide alone are broken anywhere, the last line that fits ends
  * with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in
  * the arena. An empty text gives no lines. */
@@ -45,7 +50,8 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
               const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
               struct text_block *ret);
 
-/* All that follow add items of layer 1 whose texts are slices of what they are given. */
+/* All that follow add items of layer 1 whose texts are slices of what they are given; a line in which the
+ * direction changes becomes an item for each run, from left to right. */
 
 /* Adds a block's lines to a scene with the top left corner at x, y. `align`: 0 left, 1 centre, 2 right within
  * `width`. */

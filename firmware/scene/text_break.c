@@ -1,6 +1,8 @@
 #include "scene/text_break.h"
 
 #include <string.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
 
 #include "base/str.h"
 #include "base/unicode.h"
@@ -8,30 +10,57 @@
 
 /* ---- characters ---- */
 
+/* Letters of which each is a character, whatever stands beside it: Latin, Greek, Cyrillic and Armenian, but no
+ * marks. */
+static bool stands_alone(uint32_t c)
+{
+    return c < 0x300 || (c > 0x36F && c < 0x483) || (c > 0x489 && c < 0x591);
+}
+
+/* The library looks at two code points alone, which is not enough for families of emoji and for conjuncts of
+ * Devanagari and its kin: what their virama joins is one sign. */
+static bool joins(uint32_t last, uint32_t after)
+{
+    bool virama = last >= 0x94D && last <= 0xD4D && (last & 0x7F) == 0x4D && last != 0xBCD; /* not Tamil */
+    return last == 0x200D || (virama && after >> 7 == last >> 7);
+}
+
 size_t text_character(const char *text, size_t length)
 {
     if (length == 0)
         return 0;
-    size_t bytes, end;
-    uint32_t last = str_decode(text, length, &end);
-    bool half_flag = unicode_is_regional(last);
-    while (end < length) {
-        uint32_t code_point = str_decode(text + end, length - end, &bytes);
-        bool second_half = half_flag && unicode_is_regional(code_point);
-        if (!unicode_is_mark(code_point) && last != 0x200D && !second_half)
+    size_t bytes, more;
+    uint32_t first = str_decode(text, length, &bytes);
+    if (bytes == length)
+        return bytes;
+    if (stands_alone(first) && stands_alone(str_decode(text + bytes, length - bytes, &more)))
+        return bytes;
+    const uint8_t *start = (const uint8_t *)text, *end = start + length, *next = start;
+    uint32_t last = first;
+    bool half_flag = unicode_is_regional(first);
+    do {
+        const uint8_t *from = next;
+        next = u8_grapheme_next(from, end);
+        if (!next)
+            return bytes;
+        for (; from < next; from += more)
+            last = str_decode((const char *)from, (size_t)(next - from), &more);
+        if (next == end)
+            break;
+        bytes = (size_t)(next - start);
+        uint32_t after = str_decode((const char *)next, (size_t)(end - next), &more);
+        if (!(half_flag && unicode_is_regional(after)) && !joins(last, after))
             break;
         half_flag = false;
-        last = code_point;
-        end += bytes;
-    }
-    return end;
+    } while (true);
+    return (size_t)(next - start);
 }
 
-/* Scripts that are written without blanks and break between any two characters: ideographs and kana. */
-static bool is_ideographic(uint32_t c)
+/* Hangul is broken between words, as its readers like it, though Unicode would let it break anywhere. */
+static bool is_hangul(uint32_t c)
 {
-    return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFD);
+    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) || (c >= 0xA960 && c <= 0xA97F) ||
+           (c >= 0xAC00 && c <= 0xD7FF);
 }
 
 static bool is_one_of(uint32_t c, const char *set)
@@ -43,18 +72,9 @@ static bool is_one_of(uint32_t c, const char *set)
     return false;
 }
 
-/* Closing marks, small kana and the like. */
 static bool must_not_begin_line(uint32_t c)
 {
-    return is_one_of(
-        c,
-        "!%),.:;?]}…‐–—’”、。〃々〉》」』】〕〗〙〛〜ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞァィゥェォッャュョヮヵヶ"
-        "・ーヽヾ！％），．：；？］｝～｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ");
-}
-
-static bool must_not_end_line(uint32_t c)
-{
-    return is_one_of(c, "([{‘“〈《「『【〔〖〘〚（［｛｢");
+    return is_one_of(c, "!%),.:;?]}…‐–—’”");
 }
 
 /* ---- where a text may break ---- */
@@ -68,18 +88,66 @@ static enum text_joint ascii_joint(uint32_t before, uint32_t after)
     return strchr("._,:&=", (int)before) ? JOINT_POINT : JOINT_NONE;
 }
 
-/* What the place between two neighbours without a blank would be. */
-static enum text_joint joint_between(uint32_t before, uint32_t after)
+/* What the place between two neighbours without a blank would be. `offset` is of the second. */
+static enum text_joint joint_between(const struct text_piece_reader *reader, size_t offset, uint32_t before)
 {
+    size_t bytes;
+    uint32_t after = str_decode(reader->text + offset, reader->length - offset, &bytes);
     if (before < 0x80 && after < 0x80)
         return ascii_joint(before, after);
-    if (must_not_begin_line(after) || must_not_end_line(before))
+    if (must_not_begin_line(after) || is_one_of(before, "([{‘“"))
         return JOINT_NONE;
-    if (is_ideographic(before) || is_ideographic(after))
+    if (reader->words && reader->words[offset])
         return JOINT_FREE;
-    if (before == '-' || before == '/' || is_one_of(before, "‐–—"))
+    if (reader->breaks && reader->breaks[offset] != UC_BREAK_POSSIBLE)
+        return JOINT_NONE;
+    if (is_one_of(before, "-/‐–—"))
         return JOINT_INNER;
-    return JOINT_NONE;
+    if (!reader->breaks)
+        return JOINT_NONE;
+    return is_hangul(before) || is_hangul(after) ? JOINT_INNER : JOINT_FREE;
+}
+
+/* ---- reading ---- */
+
+/* Latin, Greek, Cyrillic, Armenian, and their punctuation. */
+static bool is_plain(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 0xD6)
+            continue;
+        if (c != 0xE2 || i + 2 >= length || (unsigned char)text[i + 1] != 0x80 ||
+            (unsigned char)text[i + 2] < 0x90 || (unsigned char)text[i + 2] > 0xA7)
+            return false;
+    }
+    return true;
+}
+
+static bool has_thai(const char *text, size_t length)
+{
+    for (size_t i = 0; i + 1 < length; i++)
+        if ((unsigned char)text[i] == 0xE0 &&
+            ((unsigned char)text[i + 1] == 0xB8 || (unsigned char)text[i + 1] == 0xB9))
+            return true;
+    return false;
+}
+
+struct text_piece_reader text_piece_reader(const char *text, size_t length, const struct text_metrics *metrics,
+                                           struct arena *arena)
+{
+    struct text_piece_reader reader = {.text = text, .length = length, .joint = JOINT_FREE};
+    if (is_plain(text, length))
+        return reader;
+    char *breaks = ARENA_ARRAY(arena, char, length);
+    u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
+    reader.breaks = breaks;
+    if (metrics && metrics->find_words && has_thai(text, length)) {
+        bool *words = ARENA_ARRAY(arena, bool, length);
+        metrics->find_words(metrics->user, text, length, words);
+        reader.words = words;
+    }
+    return reader;
 }
 
 bool text_is_blank(char c)
@@ -104,7 +172,7 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
         uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
         offset += text_character(text + offset, reader->length - offset);
         if (offset < reader->length && !text_is_blank(text[offset]))
-            reader->joint = joint_between(before, str_decode(text + offset, reader->length - offset, &bytes));
+            reader->joint = joint_between(reader, offset, before);
     }
     ret->offset = (uint32_t)start;
     ret->length = (uint32_t)(offset - start);

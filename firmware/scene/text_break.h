@@ -1,6 +1,6 @@
 /*
- * text_break: where a line of text may end. Of text.c alone; the whole of Unicode's line breaking comes with
- * the text engine.
+ * text_break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at a
+ * distance. Of text.c alone.
  */
 #ifndef NOWNEXT_SCENE_TEXT_BREAK_H
 #define NOWNEXT_SCENE_TEXT_BREAK_H
@@ -9,10 +9,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
+struct text_metrics;
+
 /* What kind of place a line may end at. */
 enum text_joint {
     JOINT_FREE,  /* at a blank, or between ideographs: wherever a line ends */
-    JOINT_INNER, /* after a hyphen or slash: in a word that is too wide alone */
+    JOINT_INNER, /* after a hyphen or slash, in Hangul: in a word that is too wide alone */
     JOINT_POINT, /* after a point or underscore: the same, at the smallest size */
     JOINT_NONE,
 };
@@ -25,12 +29,18 @@ struct text_piece {
     bool new_line;         /* a line end of the text stands before it */
 };
 
-/* Reads a text piece by piece. Start with `text` and `length` set. */
+/* Reads a text piece by piece. */
 struct text_piece_reader {
     const char *text;
     size_t length, offset;
+    const char *breaks; /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
+    const bool *words;  /* at which a word of the dictionary begins; or NULL */
     enum text_joint joint; /* before what comes at `offset`, were there no blank */
 };
+
+/* `metrics` are asked for the words of Thai; NULL if they need not be. Scratch comes from the arena. */
+struct text_piece_reader text_piece_reader(const char *text, size_t length, const struct text_metrics *metrics,
+                                           struct arena *arena);
 
 /* The next piece; false at the text's end. */
 bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "scene/text_bidi.h"
+
 static int aligned(int x, int width, int taken, int align)
 {
     return align == 0 ? x : align == 1 ? x + (width - taken) / 2 : x + width - taken;
@@ -24,25 +26,59 @@ static struct line_style line_style(const struct text_metrics *metrics, enum fon
     return style;
 }
 
-static void add_line(struct scene *scene, const struct line_style *style, const struct text_line *line, int x,
-                     int baseline, bool cut)
+static void add_run(struct scene *scene, const struct line_style *style, const struct text_line *run, int x,
+                    int baseline, bool right_to_left, bool cut)
 {
-    if (line->length == 0)
-        return;
     scene_add(scene, (struct item){.kind = ITEM_TEXT,
                                    .box = {.x = x,
                                            .y = baseline - style->ascent,
-                                           .width = line->width,
+                                           .width = run->width,
                                            .height = style->ascent + style->descent},
                                    .color = style->color,
                                    .face = style->face,
                                    .size_px = style->size_px,
                                    .baseline = baseline,
-                                   .text = line->text,
-                                   .length = line->length,
+                                   .text = run->text,
+                                   .length = run->length,
                                    .role = style->role,
                                    .layer = 1,
+                                   .right_to_left = right_to_left,
                                    .cut = cut});
+}
+
+/* The runs take the line's width to the pixel: what they were rounded up by one by one is shared out. */
+static void add_runs(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
+                     const struct text_line *line, int x, int baseline, bool cut)
+{
+    struct text_run *runs;
+    uint32_t count = text_order_runs(line->levels, line->length, scene->arena, &runs);
+    int *widths = ARENA_ARRAY(scene->arena, int, count);
+    int64_t total = 0, before = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        widths[i] = metrics->width(metrics->user, style->face, style->size_px, line->text + runs[i].offset,
+                                   runs[i].length);
+        total += widths[i];
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        int left = total ? (int)(before * line->width / total) : 0;
+        before += widths[i];
+        int right = total ? (int)(before * line->width / total) : 0;
+        struct text_line run = {
+            .text = line->text + runs[i].offset, .length = runs[i].length, .width = right - left};
+        bool last = runs[i].offset + runs[i].length == line->length;
+        add_run(scene, style, &run, x + left, baseline, runs[i].level % 2 != 0, cut && last);
+    }
+}
+
+static void add_line(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
+                     const struct text_line *line, int x, int baseline, bool cut)
+{
+    if (line->length == 0)
+        return;
+    if (line->levels)
+        add_runs(scene, metrics, style, line, x, baseline, cut);
+    else
+        add_run(scene, style, line, x, baseline, false, cut);
 }
 
 void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
@@ -56,7 +92,7 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
                                .role = role};
     for (uint32_t i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
-        add_line(scene, &style, line, aligned(x, width, line->width, align),
+        add_line(scene, block->metrics, &style, line, aligned(x, width, line->width, align),
                  y + (int)i * block->line_height + block->ascent, block->cut && i + 1 == block->line_count);
     }
 }
@@ -68,6 +104,7 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
     struct line_style style = line_style(metrics, face, size_px, color, role);
     struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};
     bool cut = false;
+    line.levels = text_levels(text, line.length, scene->arena);
     line.width = metrics->width(metrics->user, face, size_px, text, line.length);
     if (line.width > width || strchr(text, '\n')) {
         struct text_block block;
@@ -77,19 +114,25 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
         line = block.lines[0];
         cut = block.cut;
     }
-    add_line(scene, &style, &line, aligned(x, width, line.width, align), baseline, cut);
+    add_line(scene, metrics, &style, &line, aligned(x, width, line.width, align), baseline, cut);
     return line.width;
 }
 
 /* ---- digits in cells ---- */
 
-/* A digit, or all up to the next one. */
-static struct text_line digits_part(const struct text_metrics *metrics, const struct line_style *style,
-                                    const char *text)
+static bool is_digit(char c)
 {
-    static const char digits[] = "0123456789";
-    size_t length = strcspn(text, digits);
-    struct text_line part = {.text = text, .length = length ? (uint32_t)length : 1};
+    return c >= '0' && c <= '9';
+}
+
+/* A digit, or all up to the next one; of what runs right to left, all. */
+static struct text_line digits_part(const struct text_metrics *metrics, const struct line_style *style,
+                                    const char *text, size_t most, bool right_to_left)
+{
+    size_t length = 1;
+    while (length < most && (right_to_left || (!is_digit(*text) && !is_digit(text[length]))))
+        length++;
+    struct text_line part = {.text = text, .length = (uint32_t)length};
     part.width = metrics->width(metrics->user, style->face, style->size_px, text, part.length);
     return part;
 }
@@ -104,26 +147,43 @@ static int cell_width(const struct text_metrics *metrics, const struct line_styl
     return widest;
 }
 
-/* Adds the parts from `x` on, unless there is no scene; gives the width of all. */
-static int set_digits(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                      const char *text, int x, int baseline)
+/* Adds the parts of a run from `x` on, unless there is no scene; gives the width of all. */
+static int set_run(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
+                   const char *text, size_t length, bool right_to_left, int x, int baseline)
 {
     int cell = cell_width(metrics, style), pen = x;
-    while (*text) {
-        struct text_line part = digits_part(metrics, style, text);
-        int taken = *text >= '0' && *text <= '9' ? cell : part.width;
+    for (const char *end = text + length; text < end;) {
+        struct text_line part = digits_part(metrics, style, text, (size_t)(end - text), right_to_left);
+        int taken = is_digit(*text) && !right_to_left ? cell : part.width;
         if (scene)
-            add_line(scene, style, &part, pen + (taken - part.width) / 2, baseline, false);
+            add_run(scene, style, &part, pen + (taken - part.width) / 2, baseline, right_to_left, false);
         pen += taken;
         text += part.length;
     }
     return pen - x;
 }
 
+/* Adds all parts from `x` on. A number in text that runs right to left is a run of its own. */
+static void set_digits(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
+                       const char *text, int x, int baseline)
+{
+    size_t length = strlen(text);
+    const int8_t *levels = text_levels(text, length, scene->arena);
+    if (!levels) {
+        set_run(scene, metrics, style, text, length, false, x, baseline);
+        return;
+    }
+    struct text_run *runs;
+    uint32_t count = text_order_runs(levels, length, scene->arena, &runs);
+    for (uint32_t i = 0; i < count; i++)
+        x += set_run(scene, metrics, style, text + runs[i].offset, runs[i].length, runs[i].level % 2 != 0, x,
+                     baseline);
+}
+
 int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text)
 {
     struct line_style style = {.face = face, .size_px = size_px};
-    return set_digits(NULL, metrics, &style, text, 0, 0);
+    return set_run(NULL, metrics, &style, text, strlen(text), false, 0, 0);
 }
 
 int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
@@ -132,5 +192,6 @@ int text_digits_place(struct scene *scene, const struct text_metrics *metrics, e
 {
     struct line_style style = line_style(metrics, face, size_px, color, role);
     int width = text_digits_width(metrics, face, size_px, text);
-    return set_digits(scene, metrics, &style, text, aligned(x, 0, width, align), baseline);
+    set_digits(scene, metrics, &style, text, aligned(x, 0, width, align), baseline);
+    return width;
 }

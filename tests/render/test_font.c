@@ -7,6 +7,7 @@
 
 #define PROVES_EMOJI 1
 #define PROVES_CJK 2
+#define PROVES_SCRIPTS 4
 
 static int width(struct font_set *fonts, enum font_face face, int size_px, const char *text)
 {
@@ -54,6 +55,9 @@ static void test_runs(struct font_set *fonts, int proves)
         {"👩‍👩‍👧👍🏽🇦🇹", "a34 ", PROVES_EMOJI},
         {"1️⃣ 1", "a7 b2 ", PROVES_EMOJI},
         {"❤️", "a6 ", PROVES_EMOJI},
+        {"שלום (ab)", "a8 b5 ", PROVES_SCRIPTS},
+        {"مرحبا שלום", "a10 b1 c8 ", PROVES_SCRIPTS},
+        {"हिन्दी ภาษา", "a18 b1 c12 ", PROVES_SCRIPTS},
         {"\xF4\x8F\xBF\xBF", "a4 ", 0}, /* no font has it: a box of the face's own */
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -211,6 +215,93 @@ static void test_emoji(struct font_set *fonts, struct run_cache *cache)
     check_row("");
 }
 
+/* The ink of a text of one run in one direction, in a copy, without empty columns at its ends. */
+struct ink {
+    int width, height, top, gaps; /* gaps: between columns of ink */
+    uint8_t pixels[400 * 200];
+};
+
+static bool column_is_empty(const struct run_image *image, int x)
+{
+    for (int y = 0; y < image->height; y++)
+        if (image->pixels[y * image->width + x])
+            return false;
+    return true;
+}
+
+static void draw_ink(struct font_set *fonts, struct run_cache *cache, const char *text, bool right_to_left,
+                     struct ink *ret)
+{
+    memset(ret, 0, sizeof *ret);
+    struct font_run run = font_first_run(fonts, FACE_REGULAR, text, strlen(text));
+    CHECK_INT(run.length, strlen(text));
+    run.right_to_left = right_to_left;
+    const struct run_image *image = font_run_image(fonts, cache, &run, 60);
+    if (!CHECK(image && image->pixels && image->width <= 400 && image->height <= 200))
+        return;
+    int first = 0, end = image->width;
+    while (first < end && column_is_empty(image, first))
+        first++;
+    while (end > first && column_is_empty(image, end - 1))
+        end--;
+    ret->width = end - first;
+    ret->height = image->height;
+    ret->top = image->top;
+    for (int x = first; x < end; x++)
+        ret->gaps += !column_is_empty(image, x) && x + 1 < end && column_is_empty(image, x + 1);
+    for (int y = 0; y < image->height; y++)
+        memcpy(ret->pixels + y * ret->width, image->pixels + y * image->width + first, (size_t)ret->width);
+    int pen = font_scale(run.width, 60);
+    CHECK(image->left + first >= -8 && image->left + end <= pen + 8);
+}
+
+static void check_same_ink(struct font_set *fonts, struct run_cache *cache, const char *a, bool a_turned,
+                           const char *b, bool b_turned, bool expected)
+{
+    static struct ink ink_a, ink_b;
+    check_row(a);
+    draw_ink(fonts, cache, a, a_turned, &ink_a);
+    draw_ink(fonts, cache, b, b_turned, &ink_b);
+    bool same = ink_a.width == ink_b.width && ink_a.height == ink_b.height && ink_a.top == ink_b.top &&
+                memcmp(ink_a.pixels, ink_b.pixels, (size_t)(ink_a.width * ink_a.height)) == 0;
+    CHECK(same == expected);
+    check_row("");
+}
+
+static int gaps_of(struct font_set *fonts, struct run_cache *cache, const char *text)
+{
+    static struct ink ink;
+    draw_ink(fonts, cache, text, true, &ink);
+    return ink.gaps;
+}
+
+/* What can be known of a font's shaping without its glyphs' numbers. */
+static void test_shaping(struct font_set *fonts, struct run_cache *cache)
+{
+    /* Brackets are mirrored, and neutral signs turn their order. */
+    check_same_ink(fonts, cache, "(", true, ")", false, true);
+    check_same_ink(fonts, cache, "(", false, ")", false, false);
+    check_same_ink(fonts, cache, "[(", true, ")]", false, true);
+    check_same_ink(fonts, cache, "- !", true, "! -", false, true);
+    /* Hebrew stands in its order. */
+    check_same_ink(fonts, cache, "אבגד", true, "דגבא", false, true);
+    check_same_ink(fonts, cache, "אבגד", true, "אבגד", false, false);
+    /* Letters of Arabic join, but not across a non-joiner. */
+    CHECK_INT(gaps_of(fonts, cache, "بب"), 0);
+    CHECK_INT(gaps_of(fonts, cache, "ب\xE2\x80\x8Cب"), 1);
+    CHECK(width(fonts, FACE_REGULAR, 200, "سلام") < width(fonts, FACE_REGULAR, 200, "س") +
+                                                         width(fonts, FACE_REGULAR, 200, "ل") +
+                                                         width(fonts, FACE_REGULAR, 200, "ا") +
+                                                         width(fonts, FACE_REGULAR, 200, "م") - 20);
+    /* A conjunct of Devanagari is one sign; a short i stands before its consonant. */
+    CHECK(width(fonts, FACE_REGULAR, 200, "क्ष") <
+          width(fonts, FACE_REGULAR, 200, "क") + width(fonts, FACE_REGULAR, 200, "ष") - 20);
+    check_same_ink(fonts, cache, "क्ष", false, "क्\xE2\x80\x8Cष", false, false);
+    /* Vowels and tones of Thai take no room; Hangul written apart is put together. */
+    CHECK_INT(width(fonts, FACE_REGULAR, 200, "ที่"), width(fonts, FACE_REGULAR, 200, "ท"));
+    check_same_ink(fonts, cache, "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", false, "한", false, true);
+}
+
 static void test_warm(struct font_set *fonts, struct run_cache *cache)
 {
     struct font_run run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
@@ -253,7 +344,8 @@ int main(void)
     }
     struct run_cache *cache = run_cache_create(1024 * 1024);
     int proves = (font_first_run(fonts, FACE_REGULAR, "🦀", 4).font != FACE_REGULAR ? PROVES_EMOJI : 0) |
-                 (font_first_run(fonts, FACE_REGULAR, "語", 3).font != FACE_REGULAR ? PROVES_CJK : 0);
+                 (font_first_run(fonts, FACE_REGULAR, "語", 3).font != FACE_REGULAR ? PROVES_CJK : 0) |
+                 (font_first_run(fonts, FACE_REGULAR, "क", 3).font != FACE_REGULAR ? PROVES_SCRIPTS : 0);
     test_runs(fonts, proves);
     test_long_runs(fonts);
     test_widths(fonts);
@@ -263,12 +355,15 @@ int main(void)
     test_widths_are_drawn(fonts, cache);
     if (proves & PROVES_EMOJI)
         test_emoji(fonts, cache);
+    if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK))
+        test_shaping(fonts, cache);
     test_warm(fonts, cache);
     run_cache_destroy(cache);
     font_set_destroy(fonts);
     font_set_destroy(NULL);
     int failed = check_done();
-    if (proves != (PROVES_EMOJI | PROVES_CJK))
-        printf("fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
-    return failed ? failed : proves == (PROVES_EMOJI | PROVES_CJK) ? 0 : CHECK_SKIPPED;
+    bool all = proves == (PROVES_EMOJI | PROVES_CJK | PROVES_SCRIPTS);
+    if (!all)
+        printf("fonts-noto-core, fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
+    return failed ? failed : all ? 0 : CHECK_SKIPPED;
 }

@@ -35,8 +35,15 @@ int main(void)
         CHECK(!finder.config);
     }
 
+    if (font_file_find_character(&finder, 0x0628, true, &file) && strstr(file.path, "NotoSansArabic")) {
+        CHECK(strstr(file.path, "NotoSansArabic-Bold") != NULL);
+        CHECK(font_file_find_character(&finder, 0x0915, false, &file) &&
+              strstr(file.path, "NotoSansDevanagari-Regular"));
+        CHECK(!complete || !finder.config);
+    }
+
     /* fontconfig knows the rest, and says so when there is none. */
-    if (font_file_find_character(&finder, 0x0531, false, &file)) /* Armenian */
+    if (font_file_find_character(&finder, 0x2200, false, &file)) /* for all */
         CHECK(file.path[0] == '/');
     CHECK(finder.config);
     CHECK(!font_file_find_character(&finder, 0x10FFFF, false, &file));

@@ -22,6 +22,8 @@ static const char *const texts[] = {
     "j fjord Åström ÇĘ",
     "Τι νέα; Привет, мир",
     "日本語のタイトル 한국어",
+    "אבג (12) – العربية",
+    "हिन्दी ภาษาไทย",
     "Rust 🦀 in 👩‍👩‍👧 and 🇦🇹",
     " ",
     "fi–ffl “quoted” …",

@@ -42,6 +42,9 @@ static void test_keys(void)
     CHECK(!find(cache, "wor"));
     struct run_key other = key_of("word", 2, 20);
     CHECK(!run_cache_find(cache, &other));
+    other = key_of("word", 1, 20);
+    other.right_to_left = true;
+    CHECK(!run_cache_find(cache, &other));
     other = key_of("word", 1, 21);
     CHECK(!run_cache_find(cache, &other));
     add(cache, "", 0, 0);

@@ -89,6 +89,8 @@ static void test_equal(void)
     CHECK(!item_equal(&a, &b));
     b = a, b.size_px++;
     CHECK(!item_equal(&a, &b));
+    b = a, b.right_to_left = true;
+    CHECK(!item_equal(&a, &b));
     b = a, b.baseline++;
     CHECK(!item_equal(&a, &b));
     b = a, b.box.width++;
@@ -202,14 +204,14 @@ static void test_dump(struct arena *arena)
     scene_add(&scene, text);
     text = text_of("abc def", 10, 80, 60);
     text.length = 3;
-    text.cut = true;
+    text.cut = text.right_to_left = true;
     scene_add(&scene, text);
     CHECK_STR(scene_dump(&scene, arena),
               "scene 320x200 #0d1117\n"
               "fill rule 0,10 320x2 #ffffff\n"
               "fill badge 5,20 40x20 #010203 radius 4\n"
               "text test 10,50 60x20 display-semibold 16 #ffffff \"a \\\"b\\\" \\\\ ü\"\n"
-              "text test 10,80 60x20 bold 16 #ffffff \"abc\" cut\n");
+              "text test 10,80 60x20 bold 16 #ffffff \"abc\" rtl cut\n");
 }
 
 static void test_check(struct arena *arena)

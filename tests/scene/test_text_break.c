@@ -8,12 +8,24 @@
 #include "scene/text.h"
 #include "scene/text_break.h"
 
+/* A dictionary of one word. */
+static void find_words(void *user, const char *text, size_t length, bool *begins)
+{
+    static const char word[] = "ภาษา";
+    (void)user;
+    for (size_t i = 0; i + strlen(word) < length; i++)
+        if (memcmp(text + i, word, strlen(word)) == 0)
+            begins[i] = begins[i + strlen(word)] = true;
+}
+
+static const struct text_metrics thai_metrics = {.find_words = find_words};
+
 /* The pieces, each with what stands before it: nothing for a free place, '~' for one in a word, '.' after a
  * point, '^' for a new line. */
 static const char *pieces_of(const char *text, struct arena *arena)
 {
     struct str_builder out = {.arena = arena};
-    struct text_piece_reader reader = {.text = text, .length = strlen(text), .joint = JOINT_FREE};
+    struct text_piece_reader reader = text_piece_reader(text, strlen(text), &thai_metrics, arena);
     struct text_piece piece;
     size_t last_end = 0;
     str_add(&out, "");
@@ -52,9 +64,21 @@ static void test_pieces(struct arena *arena)
         {"ちょっと。", "[ちょっ][と。]"},
         {"「日本」", "[「日][本」]"},
         {"C言語です", "[C][言][語][で][す]"},
-        {"한국어 제목", "[한국어][제목]"},
+        {"한국어 제목", "[한][~국][~어][제][~목]"},
         {"か\xE3\x82\x99", "[か\xE3\x82\x99]"}, /* with a combining voiced mark */
-        {"👩‍👩‍👧👍🏽", "[👩‍👩‍👧👍🏽]"},
+        {"👩‍👩‍👧👍🏽🇦🇹🇩🇪", "[👩‍👩‍👧][👍🏽][🇦🇹][🇩🇪]"},
+        {"한국어제목", "[한][~국][~어][~제][~목]"},
+        {"「한국」", "[「한][~국」]"},
+        {"בית־ספר", "[בית־ספר]"},
+        {"אב-גד", "[אב-גד]"}, /* no break after a hyphen in Hebrew */
+        {"אבג (דה) 12%", "[אבג][(דה)][12%]"},
+        {"مرحبا بالعالم", "[مرحبا][بالعالم]"},
+        {"क्षत्रिय हिन्दी", "[क्षत्रिय][हिन्दी]"},
+        {"ใช้ภาษาไทย", "[ใช้][ภาษา][ไทย]"},
+        {"日本(東京)、", "[日][本][(東][京)、]"},
+        {"東京–大阪", "[東][京–][~大][阪]"},
+        {"約100%の", "[約][100%][の]"},
+        {"Linux内核", "[Linux][内][核]"},
         {"no\xC2\xA0"
          "break",
          "[no\xC2\xA0"
@@ -85,6 +109,11 @@ static void test_character(void)
         {"a family", "👩‍👩‍👧x", "👩‍👩‍👧"},
         {"skin tone", "👍🏽👍", "👍🏽"},
         {"a flag, and another", "🇦🇹🇩🇪", "🇦🇹"},
+        {"conjunct", "क्षत्रिय", "क्ष"},
+        {"conjunct kept apart", "क्‍ष", "क्‍ष"},
+        {"letter, vowel and tone of Thai", "ที่นี่", "ที่"},
+        {"Hangul written apart", "각가", "각"},
+        {"Hebrew with points", "שָׁלוֹם", "שָׁ"},
         {"half a flag", "🇦a", "🇦"},
         {"a keycap", "1️⃣2", "1️⃣"},
         {"with a variation selector", "❤️!", "❤️"},

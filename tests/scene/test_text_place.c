@@ -84,6 +84,40 @@ static void test_line(struct arena *arena)
     CHECK_INT(scene.count, 5);
 }
 
+/* A line of both directions is an item for each run, from left to right, as wide together as the line. */
+static void test_runs(struct arena *arena)
+{
+    struct scene scene;
+    scene_init(&scene, 400, 200, ink, arena);
+    int width = text_line_place(&scene, &fake_metrics, FACE_BOLD, 15, "אב 12 ג", 10, 60, 200, 0, ink, "test");
+    CHECK_INT(width, 53);
+    CHECK_INT(scene.count, 3);
+    CHECK(scene.items[0].right_to_left && !scene.items[1].right_to_left && scene.items[2].right_to_left);
+    CHECK(scene.items[0].length == 3 && memcmp(scene.items[0].text, " ג", 3) == 0);
+    CHECK(memcmp(scene.items[1].text, "12", 2) == 0);
+    int x = 10;
+    for (uint32_t i = 0; i < scene.count; i++) {
+        CHECK_INT(scene.items[i].box.x, x);
+        x += scene.items[i].box.width;
+    }
+    CHECK_INT(x, 10 + width);
+
+    static const int sizes[] = {20};
+    struct text_block block;
+    text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "אבגד aaaa bbbb", 60, 40, 2, arena, &block);
+    text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
+    /* The ellipsis belongs to the paragraph: it stands left of the Latin word. */
+    CHECK_INT(scene.count, 6);
+    CHECK(scene.items[3].right_to_left && !scene.items[3].cut);
+    CHECK(scene.items[4].right_to_left && scene.items[4].cut && scene.items[4].box.x == 0);
+    CHECK(!scene.items[5].right_to_left && scene.items[5].text[0] == 'a' && scene.items[5].box.x == 10);
+
+    CHECK_INT(text_digits_place(&scene, &fake_metrics, FACE_BOLD, 20, "אב 12", 0, 60, 0, ink, "test"), 50);
+    CHECK_INT(scene.count, 9);
+    CHECK(scene.items[6].text[0] == '1' && scene.items[7].text[0] == '2' && scene.items[7].box.x == 10);
+    CHECK(scene.items[8].right_to_left && scene.items[8].box.x == 20);
+}
+
 /* Widths as of a face in which a 1 is narrow. */
 static int narrow_one(void *user, enum font_face face, int size_px, const char *text, size_t length)
 {
@@ -121,6 +155,7 @@ int main(void)
     test_cut_block(&arena);
     test_line(&arena);
     test_digits(&arena);
+    test_runs(&arena);
     arena_finish(&arena);
     return check_done();
 }

@@ -1,0 +1,123 @@
+#include "scene/text_bidi.h"
+
+#include <fribidi.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* Letters that run right to left, and the marks that make others do so. */
+static bool is_turning(uint32_t c)
+{
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || c == 0x202B ||
+           c == 0x202E || c == 0x2067;
+}
+
+static bool turns(const char *text, size_t length)
+{
+    for (size_t i = 0, bytes; i < length; i += bytes) {
+        bytes = 1;
+        /* Nothing below U+0580 is, which two bytes tell. */
+        if ((unsigned char)text[i] >= 0xD6 && is_turning(str_decode(text + i, length - i, &bytes)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- levels ---- */
+
+/* Of one paragraph, at every byte. When memory has run out in the library, it stays left to right. */
+static void find_levels(const char *text, size_t length, struct arena *arena, int8_t *levels)
+{
+    uint32_t *points = ARENA_ARRAY(arena, uint32_t, length);
+    FriBidiCharType *types = ARENA_ARRAY(arena, FriBidiCharType, length);
+    FriBidiBracketType *brackets = ARENA_ARRAY(arena, FriBidiBracketType, length);
+    FriBidiLevel *found = ARENA_ARRAY(arena, FriBidiLevel, length);
+    FriBidiStrIndex count = 0;
+    for (size_t i = 0, bytes; i < length; i += bytes)
+        points[count++] = str_decode(text + i, length - i, &bytes);
+    FriBidiParType base = FRIBIDI_PAR_ON;
+    fribidi_get_bidi_types(points, count, types);
+    fribidi_get_bracket_types(points, count, types, brackets);
+    if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, found) == 0)
+        return;
+    FriBidiStrIndex point = 0;
+    for (size_t i = 0, bytes; i < length; i += bytes, point++) {
+        str_decode(text + i, length - i, &bytes);
+        memset(levels + i, found[point], bytes);
+    }
+}
+
+const int8_t *text_levels(const char *text, size_t length, struct arena *arena)
+{
+    if (!turns(text, length))
+        return NULL;
+    int8_t *levels = ARENA_ARRAY(arena, int8_t, length);
+    for (size_t start = 0, end; start < length; start = end + 1) {
+        const char *line_end = memchr(text + start, '\n', length - start);
+        end = line_end ? (size_t)(line_end - text) : length;
+        if (turns(text + start, end - start))
+            find_levels(text + start, end - start, arena, levels + start);
+    }
+    return levels;
+}
+
+/* The level of the paragraph that the byte at `offset` is in: of its first letter. */
+static int8_t base_level(const char *text, size_t offset)
+{
+    while (offset > 0 && text[offset - 1] != '\n')
+        offset--;
+    for (size_t bytes, length = strlen(text); offset < length && text[offset] != '\n'; offset += bytes) {
+        FriBidiCharType type = fribidi_get_bidi_type(str_decode(text + offset, length - offset, &bytes));
+        if (FRIBIDI_IS_LETTER(type))
+            return FRIBIDI_IS_RTL(type) ? 1 : 0;
+    }
+    return 0;
+}
+
+const int8_t *text_cut_levels(const char *text, const int8_t *levels, size_t offset, size_t length,
+                              size_t added, struct arena *arena)
+{
+    int8_t *cut = ARENA_ARRAY(arena, int8_t, length + added);
+    memcpy(cut, levels + offset, length);
+    memset(cut + length, base_level(text, offset), added);
+    return cut;
+}
+
+/* ---- order ---- */
+
+static void reverse(struct text_run *runs, uint32_t first, uint32_t end)
+{
+    while (first + 1 < end) {
+        struct text_run run = runs[first];
+        runs[first++] = runs[--end];
+        runs[end] = run;
+    }
+}
+
+uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena,
+                         struct text_run **ret_runs)
+{
+    uint32_t count = length > 0;
+    for (size_t i = 1; i < length; i++)
+        count += levels[i] != levels[i - 1];
+    struct text_run *runs = ARENA_ARRAY(arena, struct text_run, count);
+    int8_t highest = 0;
+    count = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        if (i == 0 || levels[i] != levels[i - 1])
+            runs[count++] = (struct text_run){.offset = i, .level = levels[i]};
+        runs[count - 1].length++;
+        highest = levels[i] > highest ? levels[i] : highest;
+    }
+    /* From the highest level down, what is at least of it is turned around. */
+    for (int level = highest; level > 0; level--) {
+        for (uint32_t first = 0, end; first < count; first = end + 1) {
+            for (end = first; end < count && runs[end].level >= level; end++)
+                ;
+            reverse(runs, first, end);
+        }
+    }
+    *ret_runs = runs;
+    return count;
+}

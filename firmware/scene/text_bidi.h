@@ -1,0 +1,36 @@
+/*
+ * text_bidi: in which order the parts of a line stand when scripts of both directions meet in it. Of text*.c
+ * alone.
+ *
+ * The levels of the bidirectional algorithm are found once for a whole text; they stay right however it is
+ * broken into lines. An even level runs left to right, an odd one right to left.
+ */
+#ifndef NOWNEXT_SCENE_TEXT_BIDI_H
+#define NOWNEXT_SCENE_TEXT_BIDI_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The level of each byte; NULL if all of the text runs left to right, which costs no more than a look at each
+ * byte. Paragraphs end at '\n'; each runs as its first letter does. */
+const int8_t *text_levels(const char *text, size_t length, struct arena *arena);
+
+/* The levels of `length` bytes from `offset` on, and of `added` bytes that belong to the paragraph: an
+ * ellipsis. */
+const int8_t *text_cut_levels(const char *text, const int8_t *levels, size_t offset, size_t length,
+                              size_t added, struct arena *arena);
+
+/* A part of a line that runs in one direction. */
+struct text_run {
+    uint32_t offset, length;
+    int8_t level;
+};
+
+/* The runs of a line of `length` bytes, in the order in which they stand, from the left. */
+uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena,
+                         struct text_run **ret_runs);
+
+#endif

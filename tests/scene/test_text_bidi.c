@@ -1,0 +1,93 @@
+/*
+ * The order in which the runs of a line stand.
+ */
+#include "check.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "scene/text_bidi.h"
+
+/* The runs from left to right, each in the order of its letters; those that run right to left in <>. */
+static const char *order_of(const char *text, struct arena *arena)
+{
+    struct str_builder out = {.arena = arena};
+    const int8_t *levels = text_levels(text, strlen(text), arena);
+    if (!levels)
+        return "plain";
+    struct text_run *runs;
+    uint32_t count = text_order_runs(levels, strlen(text), arena, &runs);
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        str_add(&out, runs[i].level % 2 ? "<" : "[");
+        str_add_n(&out, text + runs[i].offset, runs[i].length);
+        str_add(&out, runs[i].level % 2 ? ">" : "]");
+        bytes += runs[i].length;
+    }
+    CHECK_INT(bytes, strlen(text));
+    return out.text;
+}
+
+static void test_order(struct arena *arena)
+{
+    static const struct {
+        const char *text, *expected;
+    } rows[] = {
+        {"", "plain"},
+        {"Latin, Zürich – Ελληνικά, Привет, 日本 🦀", "plain"},
+        {"אבג 12 דה", "< דה>[12]<אבג >"},
+        {"אבג", "<אבג>"},
+        {"مرحبا", "<مرحبا>"},
+        {"Rust אב in ג", "[Rust ]<אב>[ in ]<ג>"},
+        {"אב Rust גד!", "< גד!>[Rust]<אב >"},
+        {"א (b) ג", "<) ג>[b]<א (>"},
+        {"a (ב) c", "[a (]<ב>[) c]"},
+        {"א 1.5 a 2 b", "[a 2 b]< >[1.5]<א >"},
+        {"م ١٢", "[١٢]<م >"}, /* digits of Arabic run left to right */
+        {"12 א", "< א>[12]"}, /* the first letter decides, not the first character */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].text);
+        CHECK_STR(order_of(rows[i].text, arena), rows[i].expected);
+    }
+    check_row("");
+}
+
+/* Each paragraph has its own direction; a line of one keeps it. */
+static void test_paragraphs(struct arena *arena)
+{
+    const char *text = "ab א\nא ab cd\n\n12";
+    const int8_t *levels = text_levels(text, strlen(text), arena);
+    static const int8_t expected[] = {0, 0, 0, 1, 1, 0, 1, 1, 1, 2, 2, 2, 2, 2, 0, 0, 0, 0};
+    CHECK_INT(sizeof expected, strlen(text));
+    for (size_t i = 0; i < sizeof expected; i++)
+        CHECK_INT(levels[i], expected[i]);
+    /* "cd" alone in a line is still of level 2, its ellipsis of 1: it stands on the left. */
+    const int8_t *cut = text_cut_levels(text, levels, 12, 2, 3, arena);
+    CHECK(cut[0] == 2 && cut[1] == 2 && cut[2] == 1 && cut[4] == 1);
+    cut = text_cut_levels(text, levels, 0, 2, 3, arena);
+    CHECK(cut[0] == 0 && cut[2] == 0);
+}
+
+/* A thousand bytes that turn at every letter, and deep nesting. */
+static void test_hostile(struct arena *arena)
+{
+    char text[1025] = "";
+    for (size_t i = 0; i + 6 < sizeof text; i += 6)
+        memcpy(text + i, i % 12 ? "א 1 a" : "\xE2\x80\xAB" "ב ", 6);
+    text[1020] = '\0';
+    size_t valid = str_valid_prefix(text, strlen(text));
+    text[valid] = '\0';
+    CHECK(valid > 900);
+    CHECK(strlen(order_of(text, arena)) > valid);
+}
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    test_order(&arena);
+    test_paragraphs(&arena);
+    test_hostile(&arena);
+    arena_finish(&arena);
+    return check_done();
+}
