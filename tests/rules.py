@@ -23,6 +23,7 @@ EXTERNAL = {
     "expat": r"expat\.h",
     "SDL2": r"SDL",
     "fontconfig": r"fontconfig/",
+    "qrencode": r"qrencode\.h",
     "posix": r"(unistd|fcntl|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure layer may not even include, though C has it.

@@ -54,6 +54,8 @@ const struct words *words_english(void)
                     "Correct the room in this display’s settings, or in the program.",
                 [WORD_CLOCK_ADVICE] =
                     "What is on now is shown once the time is known. Until then, the day’s program:",
+                [WORD_MORE_ABOUT_IT] = "More about it",
+                [WORD_PICTURE_FAULT] = "This picture cannot be shown",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",
@@ -65,6 +67,7 @@ const struct words *words_english(void)
                 [WORD_UNTIL_TIME] = "until %s",
                 [WORD_FREE_UNTIL] = "Free until %s",
                 [WORD_DID_YOU_MEAN] = "Did you mean %s?",
+                [WORD_PICTURE_ADVICE] = "Put a PNG, JPEG or SVG file in the place of %s.",
             },
         .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
         .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
