@@ -71,13 +71,17 @@ static struct type word_type(const struct layout *layout)
     return piece_type(layout, FACE_MEDIUM, 24);
 }
 
-/* The largest size, and for it the lowest place at the area's right, that is free. */
-static bool find_spot(const struct layout *layout, const char *url, struct box area, struct spot *ret)
+/* The largest size, and for it the lowest place at the area's right, that is free; `large`: not one that would
+ * be much larger elsewhere. */
+static bool find_spot(const struct layout *layout, const char *url, struct box area, bool large,
+                      struct spot *ret)
 {
     struct type type = word_type(layout);
     int word = piece_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
     int modules = qr_modules(strlen(url)) + 2 * QR_QUIET_MODULES, least = qr_least_module(layout);
     int most = frame_px(layout, MOST_MODULE);
+    if (large && most * 3 / 4 > least)
+        least = most * 3 / 4;
     for (int module = most > least ? most : least; module >= least; module--) {
         int side = module * modules, width = side > word ? side : word;
         int height = side + layout->gap / 2 + type_height(type);
@@ -112,6 +116,25 @@ static void place_spot(struct layout *layout, const char *url, const struct spot
                      "qr.word");
 }
 
+/* The code first, at the foot of the box, then what it is about beside it. 0, and nothing placed, where not both
+ * have room. */
+static int place_code_first(struct layout *layout, uint32_t session, const char *url, struct box about,
+                            int (*place_about)(struct layout *, uint32_t, struct box))
+{
+    uint32_t before = layout->scene->count;
+    struct spot spot;
+    if (!find_spot(layout, url, about, false, &spot))
+        return 0;
+    struct box beside = about;
+    beside.width = spot.box.x - 2 * layout->gap - about.x;
+    int used = beside.width >= about.width / 2 ? place_about(layout, session, beside) : 0;
+    if (used > 0)
+        place_spot(layout, url, &spot);
+    else
+        layout->scene->count = before;
+    return used;
+}
+
 int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
                     int (*place_about)(struct layout *, uint32_t, struct box))
 {
@@ -121,26 +144,19 @@ int qr_place_beside(struct layout *layout, uint32_t session, struct box area, st
     int used = place_about(layout, session, about);
     if (!url[0])
         return used;
-    if (find_spot(layout, url, area, &spot)) {
-        place_spot(layout, url, &spot);
-        return used;
-    }
-    if (used == 0)
-        return 0;
-    /* The other way round: the code first, and what it is about beside or above it. */
-    layout->scene->count = before;
-    if (find_spot(layout, url, area, &spot)) {
-        struct box beside = about, above = about;
-        beside.width = spot.box.x - 2 * layout->gap - about.x;
-        above.height = spot.box.y - layout->gap - about.y;
-        int narrow = beside.width > about.width / 2 ? place_about(layout, session, beside) : 0;
-        if (narrow == 0)
-            narrow = place_about(layout, session, above);
-        if (narrow > 0) {
+    if (used > 0) {
+        if (find_spot(layout, url, about, true, &spot)) {
             place_spot(layout, url, &spot);
-            return narrow;
+            return used;
         }
+        layout->scene->count = before;
+        int narrow = place_code_first(layout, session, url, about, place_about);
+        if (narrow > 0)
+            return narrow;
+        used = place_about(layout, session, about);
     }
-    layout->scene->count = before;
-    return place_about(layout, session, about);
+    /* Where the lower part is full, beside the title and the people. */
+    if (find_spot(layout, url, area, false, &spot))
+        place_spot(layout, url, &spot);
+    return used;
 }
