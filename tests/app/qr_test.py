@@ -62,11 +62,10 @@ def main(nownext, root):
                        "sessions": SESSIONS}, file)
         picture = os.path.join(folder, "picture.png")
         screens = [("hallway", ["--page", f"contribution:{s['id']}"], "10:20", s["url"]) for s in SESSIONS]
-        screens += [("door", ["--room", s["room"]], at, s["url"]) for s in SESSIONS for at in ("10:20", "09:55", "08:30")]
+        screens += [("door", ["--room", s["room"]], at, s["url"]) for s in SESSIONS for at in ("10:20", "09:55")]
         for panel in PANELS:
-            for rotate in ("0", "90", "180", "270"):
-                if panel == "3840x2160" and rotate in ("180", "270"):
-                    continue  # as many pixels as all others together
+            # All four where a picture costs little, portrait and landscape everywhere.
+            for rotate in ("0", "90", "180", "270") if panel in ("1024x600", "800x480") else ("0", "90"):
                 for role, where, at, url in screens:
                     call = [nownext, "render", program, "--role", role, *where, "--at", "2025-06-12T" + at, "--panel",
                             panel, "--rotate", rotate]
