@@ -3,6 +3,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -150,9 +151,20 @@ bool board_headless_write_picture(const struct board_picture *picture, const cha
     } pixels = {.given = picture->pixels};
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, picture->width, picture->height,
                                                               32, picture->pitch, SDL_PIXELFORMAT_RGBA32);
-    bool ok = surface && IMG_SavePNG(surface, path) == 0;
+    if (!surface)
+        return err_set(reterr, ERR_IO, "the picture can't be made: %s", SDL_GetError());
+    /* A file of ours: SDL's own say neither why they can't be opened nor that the disk was full. */
+    errno = 0;
+    FILE *file = fopen(path, "wb");
+    SDL_RWops *stream = file ? SDL_RWFromFP(file, SDL_FALSE) : NULL;
+    bool ok = stream && IMG_SavePNG_RW(surface, stream, 1) == 0;
+    ok = file && fflush(file) == 0 && !ferror(file) && ok;
+    int reason = errno;
+    if (file)
+        fclose(file);
     if (!ok)
-        err_set(reterr, ERR_IO, "can't write the picture: %s", SDL_GetError());
+        err_set(reterr, ERR_IO, "the picture can't be written: %s",
+                reason ? strerror(reason) : SDL_GetError());
     SDL_FreeSurface(surface);
     return ok;
 }

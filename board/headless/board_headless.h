@@ -28,10 +28,10 @@ void board_headless_set_clock(struct board *board, int64_t now_ms, enum board_cl
 /* What the panel holds, in its native position; valid as long as the board is. */
 struct board_picture board_headless_picture(const struct board *board);
 
-/* Writes what the panel holds. */
+/* Writes what the panel holds as a PNG file. */
 bool board_headless_write_png(const struct board *board, const char *path, struct err *reterr);
 
-/* Writes any picture. */
+/* Writes any picture so. The error says why, and does not name the path. */
 bool board_headless_write_picture(const struct board_picture *picture, const char *path, struct err *reterr);
 
 #endif

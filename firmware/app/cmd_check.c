@@ -39,10 +39,13 @@ static int run(struct tool *tool, const struct options *options)
     lint_program(loaded.program, &loaded.issues);
     print_issues(tool, loaded.path, &loaded.issues);
     const unsigned *levels = loaded.issues.count_by_level;
-    fprintf(tool->out, "%s: %s with %u sessions in %u rooms: %u errors, %u warnings, %u notes\n", loaded.path,
-            import_format_name(loaded.format), (unsigned)loaded.program->session_count,
-            (unsigned)loaded.program->room_count, levels[ISSUE_ERROR], levels[ISSUE_WARNING],
-            levels[ISSUE_NOTE]);
+    fprintf(tool->out, "%s: %s", loaded.path, import_format_name(loaded.format));
+    tool_print_count(tool->out, " with ", loaded.program->session_count, "session");
+    tool_print_count(tool->out, " in ", loaded.program->room_count, "room");
+    tool_print_count(tool->out, ": ", levels[ISSUE_ERROR], "error");
+    tool_print_count(tool->out, ", ", levels[ISSUE_WARNING], "warning");
+    tool_print_count(tool->out, ", ", levels[ISSUE_NOTE], "note");
+    fputc('\n', tool->out);
     if (levels[ISSUE_ERROR] > 0)
         code = TOOL_INPUT;
     load_finish(&loaded);

@@ -1,3 +1,6 @@
+#include <errno.h>
+#include <string.h>
+
 #include "app/tool.h"
 #include "reader/write_program.h"
 #include "spool/file.h"
@@ -48,12 +51,6 @@ static struct census take_census(const struct program *program)
     return census;
 }
 
-static void print_count(FILE *stream, const char *before, unsigned count, const char *name,
-                        const char *plural)
-{
-    fprintf(stream, "%s%u %s", before, count, count == 1 ? name : plural);
-}
-
 /* Adds ", 3 cancelled" and the like, where there are any. */
 static void print_some(FILE *stream, unsigned count, const char *what, const char **separator)
 {
@@ -69,7 +66,7 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
     struct census census = take_census(program);
     fprintf(stream, "%s: %s, \"%s\", times in %s\n", loaded->path, import_format_name(loaded->format),
             label_text(program->event.title, ""), program->zone.name);
-    print_count(stream, "  ", program->session_count, "session", "sessions");
+    tool_print_count(stream, "  ", program->session_count, "session");
     const char *separator = " (";
     print_some(stream, census.unscheduled, "without a time", &separator);
     print_some(stream, census.cancelled, "cancelled", &separator);
@@ -77,12 +74,12 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
     print_some(stream, census.breaks, census.breaks == 1 ? "break" : "breaks", &separator);
     if (separator[0] == ',')
         fputs(")", stream);
-    print_count(stream, " in ", program->room_count, "room", "rooms");
-    print_count(stream, " on ", census.days, "day", "days");
+    tool_print_count(stream, " in ", program->room_count, "room");
+    tool_print_count(stream, " on ", census.days, "day");
     const unsigned *levels = loaded->issues.count_by_level;
-    print_count(stream, "\n  issues: ", levels[ISSUE_ERROR], "error", "errors");
-    print_count(stream, ", ", levels[ISSUE_WARNING], "warning", "warnings");
-    print_count(stream, ", ", levels[ISSUE_NOTE], "note", "notes");
+    tool_print_count(stream, "\n  issues: ", levels[ISSUE_ERROR], "error");
+    tool_print_count(stream, ", ", levels[ISSUE_WARNING], "warning");
+    tool_print_count(stream, ", ", levels[ISSUE_NOTE], "note");
     fputs("\n", stream);
     unsigned shown = 0;
     /* The worst first. */
@@ -98,6 +95,14 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
                 loaded->issues.count - shown);
 }
 
+/* To the last byte, so that the summary is not of what was lost. */
+static bool print_whole(FILE *stream, const char *text, size_t size, struct err *reterr)
+{
+    errno = 0;
+    return (fwrite(text, 1, size, stream) == size && fflush(stream) == 0) ||
+           err_set(reterr, ERR_IO, "the output can't be written: %s", strerror(errno));
+}
+
 static int run(struct tool *tool, const struct options *options)
 {
     struct loaded loaded;
@@ -108,12 +113,12 @@ static int run(struct tool *tool, const struct options *options)
     const char *text = write_program(loaded.program, &loaded.arena, &size);
     const char *path = options->values[OPTION_OUTPUT];
     struct err err = {0};
-    if (!path)
-        fwrite(text, 1, size, tool->out);
-    else if (!spool_replace_file(path, text, size, &err))
-        code = tool_fail(tool, path, &err);
-    if (code == TOOL_OK)
+    bool written =
+        path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err);
+    if (written)
         print_summary(tool->err, &loaded);
+    else
+        code = tool_fail(tool, path, &err);
     load_finish(&loaded);
     return code;
 }

@@ -70,7 +70,7 @@ static int read_subject(struct rendering *rendering, const char *id)
             char *end;
             long number = strtol(id, &end, 10);
             if (*end || number < 1 || number > 1000)
-                return tool_refuse(rendering->tool, "--page overview:N: give a number from 1 on");
+                return tool_refuse(rendering->tool, "--page overview:N: give a number from 1 to 1000");
             page->repetition = (uint32_t)number - 1;
         }
         return TOOL_OK;

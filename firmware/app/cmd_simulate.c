@@ -30,13 +30,14 @@ static const char help[] =
     "  --speed N            times as fast as life, 1 to 3600\n"
     "  --role ROLE          door (as without it) or hallway\n"
     "  --display FILE       the display.json of a screen, in place of --role\n"
-    "  --room ROOM          the door's room, by name, short name or id\n"
+    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
+    "                       alone\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
     "  --rotate DEGREES     0, 90, 180 or 270\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
-    "  -o, --output DIR     draws a handful of the screens into PNG files in this folder in place\n"
-    "                       of opening a window. So it does, into " PICTURES_FOLDER ", where there is no\n"
-    "                       display\n"
+    "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
+    "                       opening a window: doors and pages of a hallway, on panels of their\n"
+    "                       own. So it does, into " PICTURES_FOLDER ", where there is no display\n"
     "\n"
     "Keys: left and right go to the previous and next change of the screen, with shift by 5\n"
     "minutes; home and end by a day; space holds the clock; + and - change its speed; tab changes\n"
@@ -166,7 +167,7 @@ static int simulate(struct simulation *simulation)
     const char *folder = simulation->options->values[OPTION_OUTPUT];
     const struct program *program = simulation->loaded.program;
     if (folder)
-        return pictures_make(simulation->tool, program, simulation->at, folder);
+        return pictures_make(simulation->tool, program, simulation->room, simulation->at, folder);
     struct board_desktop_options window = {.title = "nownext"};
     simulator_window_size(program, &window.width, &window.height);
     struct err err = {0};
@@ -174,7 +175,7 @@ static int simulate(struct simulation *simulation)
     if (!desktop) {
         fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
                 err.code != ERR_NONE ? err.text : "there is no display");
-        return pictures_make(simulation->tool, program, simulation->at, PICTURES_FOLDER);
+        return pictures_make(simulation->tool, program, simulation->room, simulation->at, PICTURES_FOLDER);
     }
     int code = run_window(simulation, desktop);
     desktop->ops->destroy(desktop);

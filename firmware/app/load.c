@@ -26,6 +26,14 @@ bool load_program(const char *path, const struct load_options *options, struct l
     struct zone_source zones = spool_zone_source();
     struct import_options import = {
         .zones = &zones, .timezone = options->timezone, .event_title = options->event_title};
+    /* A zone that there is not is a wrong call, also where the file turns out to name its own. */
+    struct zone given;
+    struct err unknown = {0};
+    if (options->timezone && !zone_load(&given, options->timezone, &zones, &scratch, &unknown)) {
+        arena_finish(&scratch);
+        load_finish(ret);
+        return err_set(reterr, ERR_USAGE, "--timezone %s: %s", options->timezone, unknown.text);
+    }
     const char *bytes;
     bool ok = spool_read_file(file_of(path), LIMIT_FILE_BYTES, &scratch, &bytes, &ret->size, reterr) &&
               importer_import(bytes, ret->size, &import, &ret->arena, &scratch, &ret->issues, &ret->format,

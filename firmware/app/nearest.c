@@ -24,7 +24,7 @@ static void keep_nearer(struct candidate *candidate, struct arena *scratch, cons
                         const char *name)
 {
     arena_reset(scratch);
-    unsigned distance = *name ? str_distance(scratch, wanted, name) : UINT32_MAX;
+    unsigned distance = *name ? str_name_distance(scratch, wanted, name) : UINT32_MAX;
     if (distance < candidate->distance)
         candidate->distance = distance;
 }

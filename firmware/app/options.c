@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "program/limits.h"
 
 #define FIRST_WITH_VALUE OPTION_OUTPUT
 
@@ -127,9 +128,9 @@ static bool read_number(const char **text, long least, long most, int *ret)
 bool options_read_panel(const char *text, int *ret_width, int *ret_height, struct err *reterr)
 {
     const char *rest = text;
-    if (read_number(&rest, 160, 8192, ret_width) && *rest == 'x') {
+    if (read_number(&rest, LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, ret_width) && *rest == 'x') {
         rest++;
-        if (read_number(&rest, 160, 8192, ret_height) && *rest == '\0')
+        if (read_number(&rest, LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, ret_height) && *rest == '\0')
             return true;
     }
     return err_set(
@@ -178,8 +179,10 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
         const char *name = page_kind_name(pages[i].kind);
         if (strlen(name) != length || strncmp(text, name, length) != 0)
             continue;
-        if (pages[i].needs_id && !id)
+        if (!id && pages[i].needs_id)
             return err_set(reterr, ERR_USAGE, "--page %s: say which one, %s:ID", text, name);
+        if (!id && text[length] && pages[i].may_have_id)
+            return err_set(reterr, ERR_USAGE, "--page %s: say which part, such as %s:1", text, name);
         if (!pages[i].may_have_id && text[length])
             return err_set(reterr, ERR_USAGE, "--page %s: there is only one, give --page %s", text, name);
         *ret = pages[i].kind;

@@ -10,7 +10,6 @@
 #include "app/setup.h"
 #include "app/strip.h"
 #include "headless/board_headless.h"
-#include "render/png.h"
 #include "scene/words.h"
 
 struct studio {
@@ -91,7 +90,8 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
         strip_compose(&strip, &marks, theme_night(), renderer_metrics(studio->renderer), arena,
                       sheet_next_scene(&sheet));
         sheet_draw(&sheet, studio->renderer, boxes);
-        ok = png_write(sheet.frame, path, &err);
+        struct board_picture picture = sheet_picture(&sheet);
+        ok = board_headless_write_picture(&picture, path, &err);
     }
     sheet_finish(&sheet);
     if (!ok)
@@ -145,12 +145,12 @@ static uint32_t find_contribution(struct studio *studio, struct instant at)
     return PROGRAM_NONE;
 }
 
-static int take_all(struct studio *studio, struct instant at)
+static int take_all(struct studio *studio, uint32_t room, struct instant at)
 {
     const struct program *program = studio->program;
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
-    uint32_t room = lively_room(program, &thresholds, at), soon_room, session = find_contribution(studio, at);
+    uint32_t soon_room, session = find_contribution(studio, at);
     struct instant soon_at;
     int code = TOOL_OK;
     if (room != PROGRAM_NONE)
@@ -166,7 +166,8 @@ static int take_all(struct studio *studio, struct instant at)
     return code == TOOL_OK ? take_timeline(studio, at, room) : code;
 }
 
-int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder)
+int pictures_make(struct tool *tool, const struct program *program, uint32_t room, struct instant at,
+                  const char *folder)
 {
     struct err err = {0};
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
@@ -178,7 +179,7 @@ int pictures_make(struct tool *tool, const struct program *program, struct insta
     if (!studio.renderer)
         return tool_fail(tool, NULL, &err);
     arena_init(&studio.arena, malloc, free);
-    int code = take_all(&studio, at);
+    int code = take_all(&studio, room, at);
     arena_finish(&studio.arena);
     renderer_destroy(studio.renderer);
     return code;

@@ -6,8 +6,9 @@
 
 #include "app/tool.h"
 
-/* Draws them for about `at` into `folder`, which is made if need be, and prints each path on the tool's
- * output. Gives an exit code. */
-int pictures_make(struct tool *tool, const struct program *program, struct instant at, const char *folder);
+/* Draws them for about `at`, with the door of `room` (PROGRAM_NONE: none), into `folder`, which is made if
+ * need be, and prints each path on the tool's output. Gives an exit code. */
+int pictures_make(struct tool *tool, const struct program *program, uint32_t room, struct instant at,
+                  const char *folder);
 
 #endif

@@ -36,8 +36,16 @@ struct instant simulator_now(struct simulator *simulator)
 
 static const char *room_name(const struct simulator *simulator)
 {
-    return simulator->room == PROGRAM_NONE ? ""
-                                           : label_text(simulator->program->rooms[simulator->room].name, "");
+    if (simulator->room != PROGRAM_NONE)
+        return label_text(simulator->program->rooms[simulator->room].name, "");
+    return simulator->given.room_count > 0 ? simulator->given.rooms[0] : "";
+}
+
+/* The display's rooms are still those that it began with, which the program may not have. */
+static bool is_as_given(const struct simulator *simulator)
+{
+    return simulator->given.room_count > 0 && simulator->config.role == simulator->given.role &&
+           (simulator->config.role == ROLE_HALLWAY || simulator->room == simulator->given_room);
 }
 
 /* The configuration has changed: it goes to the loop. */
@@ -45,10 +53,15 @@ static void apply_config(struct simulator *simulator)
 {
     struct err err = {0};
     bool is_door = simulator->config.role == ROLE_DOOR && simulator->room != PROGRAM_NONE;
-    simulator->config.room_count = is_door ? 1 : 0;
-    if (is_door)
-        simulator->room_names[0] = simulator->program->rooms[simulator->room].id;
-    simulator->config.rooms = simulator->room_names;
+    if (is_as_given(simulator)) {
+        simulator->config.room_count = simulator->given.room_count;
+        simulator->config.rooms = simulator->given.rooms;
+    } else {
+        simulator->config.room_count = is_door ? 1 : 0;
+        simulator->config.rooms = simulator->room_names;
+        if (is_door)
+            simulator->room_names[0] = simulator->program->rooms[simulator->room].id;
+    }
     if (!loop_set_config(&simulator->loop, &simulator->config, &err))
         err_format(&err, NULL, simulator->message, sizeof simulator->message);
 }
@@ -59,8 +72,8 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
 {
     memset(simulator, 0, sizeof *simulator);
     simulator->program = program;
-    simulator->config = *config;
-    simulator->room = room;
+    simulator->given = simulator->config = *config;
+    simulator->given_room = simulator->room = room;
     sim_board_init(&simulator->board, inner, at.ms, speed);
     if (!loop_init(&simulator->loop, &simulator->board.board, renderer, &simulator->config, reterr))
         return false;

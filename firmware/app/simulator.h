@@ -16,9 +16,10 @@ struct simulator {
     const struct program *program; /* the caller's */
     struct sim_board board;
     struct loop loop;
+    struct display_config given;  /* as it began */
     struct display_config config; /* the loop's */
     const char *room_names[1];    /* of the door */
-    uint32_t room;                /* of the door; also while it is a hallway */
+    uint32_t given_room, room;    /* of the door; also while it is a hallway */
     bool is_lost;                 /* the program */
     bool is_scrubbing;            /* the mouse drags time */
     enum simulator_overlay overlay;
@@ -27,7 +28,8 @@ struct simulator {
     bool quit, toggle_full_screen, take_screenshot;
 };
 
-/* On `inner`, beginning at `at` with this display. `room` may be PROGRAM_NONE in a program without rooms. */
+/* On `inner`, beginning at `at` with this display, whose rooms count until another is chosen. `room` is its
+ * door's, PROGRAM_NONE where that is not in the program. */
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
                     const struct program *program, const struct display_config *config, uint32_t room,
                     struct instant at, int speed, struct err *reterr);

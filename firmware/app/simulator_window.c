@@ -7,7 +7,7 @@
 #include "app/overlay.h"
 #include "base/str.h"
 #include "desktop/board_desktop.h"
-#include "render/png.h"
+#include "headless/board_headless.h"
 
 enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, STRIP_MOST = 260, OVERLAY_MARGIN = 16 };
 
@@ -153,7 +153,8 @@ static void take_screenshot(struct window *window)
     struct err err = {0};
     arena_init(&arena, malloc, free);
     const char *path = arena_printf(&arena, "%s.png", simulator_file_name(simulator, &arena));
-    if (png_write(simulator->loop.sheet.frame, path, &err))
+    struct board_picture picture = sheet_picture(&simulator->loop.sheet);
+    if (board_headless_write_picture(&picture, path, &err))
         snprintf(simulator->message, sizeof simulator->message, "saved %s", path);
     else
         err_format(&err, path, simulator->message, sizeof simulator->message);

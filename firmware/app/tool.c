@@ -48,6 +48,11 @@ int tool_refuse(const struct tool *tool, const char *text)
     return TOOL_CALL;
 }
 
+void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name)
+{
+    fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
+}
+
 int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret)
 {
     if (!options->program) {
@@ -167,7 +172,9 @@ int tool_run(int argc, const char *const *argv, FILE *out, FILE *err)
     /* A full disk shows itself only here. */
     errno = 0;
     if ((fflush(out) != 0 || ferror(out)) && code == TOOL_OK) {
-        fprintf(err, "nownext: the output can't be written: %s\n", strerror(errno));
+        /* What failed before the last bytes has left no reason. */
+        fprintf(err, "nownext: the output can't be written%s%s\n", errno ? ": " : "",
+                errno ? strerror(errno) : "");
         return TOOL_CALL;
     }
     return code;

@@ -52,4 +52,7 @@ int tool_find_room(const struct tool *tool, const struct options *options, const
 /* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);
 
+/* "BEFORE3 rooms", "BEFORE1 room". */
+void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name);
+
 #endif

@@ -381,6 +381,13 @@ unsigned str_distance(struct arena *arena, const char *a, const char *b)
     return rows[from_count % 3][to_count] + (unsigned)rest;
 }
 
+unsigned str_name_distance(struct arena *arena, const char *wanted, const char *name)
+{
+    unsigned distance = str_distance(arena, wanted, name);
+    const char *folded = str_fold(arena, wanted);
+    return distance > 1 && *folded && strstr(str_fold(arena, name), folded) ? 1 : distance;
+}
+
 /* ---- building ---- */
 
 /* Makes room for `more` bytes and the NUL. */

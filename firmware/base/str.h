@@ -53,6 +53,10 @@ char *str_slug(struct arena *arena, const char *text);
  * arena. */
 unsigned str_distance(struct arena *arena, const char *a, const char *b);
 
+/* The same for a name that someone has in mind: one that has the wanted text in it is at most 1 away, however
+ * long it is ("H.1301" for "H.1301 (Cornil)"). */
+unsigned str_name_distance(struct arena *arena, const char *wanted, const char *name);
+
 /* A growing string in an arena. Zero-initialise, set `arena`, then add. `text` is always NUL-terminated once
  * anything was added. */
 struct str_builder {

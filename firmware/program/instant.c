@@ -1,7 +1,6 @@
 #include "program/instant.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -267,24 +266,6 @@ bool duration_parse_iso(const char *text, int64_t *ret_ms)
         return false;
     *ret_ms = total;
     return true;
-}
-
-void duration_format_iso(int64_t ms, char buffer[40])
-{
-    if (ms < 0)
-        ms = 0;
-    int64_t hours = ms / MS_PER_HOUR, minutes = ms / MS_PER_MINUTE % 60, seconds = ms / MS_PER_SECOND % 60;
-    int64_t rest = ms % MS_PER_SECOND;
-    size_t length = (size_t)snprintf(buffer, 40, "PT");
-    if (hours)
-        length += (size_t)snprintf(buffer + length, 40 - length, "%" PRId64 "H", hours);
-    if (minutes)
-        length += (size_t)snprintf(buffer + length, 40 - length, "%" PRId64 "M", minutes);
-    if (rest)
-        length += (size_t)snprintf(buffer + length, 40 - length, "%" PRId64 ".%03" PRId64 "S", seconds, rest);
-    else if (seconds || length == 2)
-        length += (size_t)snprintf(buffer + length, 40 - length, "%" PRId64 "S", seconds);
-    assert(length < 40);
 }
 
 int64_t minutes_until(struct instant now, struct instant then)

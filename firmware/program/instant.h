@@ -61,8 +61,6 @@ void instant_format(struct instant instant, int32_t offset_s, char buffer[40]);
 /* ISO 8601 durations of days, hours, minutes, seconds: "PT45M", "PT1H30M", "P1DT2H". False for anything else,
  * including years and months. Gives milliseconds, at least 0. */
 bool duration_parse_iso(const char *text, int64_t *ret_ms);
-/* "PT1H30M" for 5,400,000; "PT0S" for 0. */
-void duration_format_iso(int64_t ms, char buffer[40]);
 
 /* The minutes of a countdown at `now` to `then`: ceil of the difference, at least 0 (behaviour.md,
  * "Time"). */

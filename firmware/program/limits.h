@@ -25,6 +25,8 @@ enum {
     LIMIT_JSON_DEPTH = 32,
     LIMIT_JSON_VALUES = 600000,
     LIMIT_JSON_MEMBERS = 20000, /* of one object */
+    LIMIT_PANEL_LEAST = 160, /* pixels of a side */
+    LIMIT_PANEL_MOST = 8192,
 };
 
 #endif

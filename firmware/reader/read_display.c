@@ -15,7 +15,7 @@ struct reading {
     struct display_config *config;
 };
 
-enum { LIMIT_PANEL = 16384, LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8 };
+enum { LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8 };
 
 /* ---- shared ---- */
 
@@ -111,7 +111,7 @@ static bool read_mode(struct reading *reading, const struct json_path *parent, c
     int sides[2] = {0, 0}, side = 0;
     const char *at = text;
     for (; *at; at++) {
-        if (*at >= '0' && *at <= '9' && sides[side] <= LIMIT_PANEL)
+        if (*at >= '0' && *at <= '9' && sides[side] <= LIMIT_PANEL_MOST)
             sides[side] = sides[side] * 10 + (*at - '0');
         else if (*at == 'x' && side == 0)
             side = 1;
@@ -119,10 +119,14 @@ static bool read_mode(struct reading *reading, const struct json_path *parent, c
             break;
     }
     char shown[JSON_SHOWN_SIZE];
-    if (*at || sides[0] < 1 || sides[1] < 1 || sides[0] > LIMIT_PANEL || sides[1] > LIMIT_PANEL)
-        return json_fail(&path, reading->reterr,
-                         "must be width and height in pixels such as 1920x1080, is \"%s\"",
-                         json_show_text(text, shown));
+    bool in_range = true;
+    for (side = 0; side < 2; side++)
+        in_range = in_range && sides[side] >= LIMIT_PANEL_LEAST && sides[side] <= LIMIT_PANEL_MOST;
+    if (*at || !in_range)
+        return json_fail(
+            &path, reading->reterr,
+            "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
+            LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
     reading->config->panel.width = sides[0];
     reading->config->panel.height = sides[1];
     return true;

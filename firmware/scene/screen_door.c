@@ -219,6 +219,17 @@ static int pause_line(struct layout *layout, const struct pause *pause, struct b
     return height;
 }
 
+/* "in 25 min"; before the day's first session only from an hour before it on. */
+static const char *wait_of(const struct door *door)
+{
+    const struct view *view = door->layout->view;
+    int countdown = view->config ? view->config->thresholds.countdown_min : 60;
+    if (door->state->phase == PHASE_BEFORE_DAY &&
+        minutes_until(view->now, door->first->start) > countdown)
+        return "";
+    return about_countdown(door->layout, WORD_IN_N_MIN, door->first->start);
+}
+
 /* The wait in large type with the clock time beside it, or the other way round: "in 8 min" at 15:00, 14:00 in
  * 25 min. */
 static int moment_line(const struct door *door, int size, int x, int y, int width, bool draw)
@@ -235,10 +246,7 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
         big = words_number(words, WORD_IN_N_MIN, door->state->minutes_to_next, layout->arena);
         beside = words_text(words, WORD_AT, clock, layout->arena);
     } else {
-        int64_t minutes = minutes_until(view->now, door->first->start);
-        int countdown = view->config ? view->config->thresholds.countdown_min : 60;
-        if (door->state->phase != PHASE_BEFORE_DAY || minutes <= countdown)
-            beside = about_countdown(layout, WORD_IN_N_MIN, door->first->start);
+        beside = wait_of(door);
     }
     while (piece_width(layout, large, big) > width && large.px > layout->least_px)
         large = piece_type_px(layout, FACE_DISPLAY_BOLD,
@@ -282,8 +290,7 @@ static void screen_next(struct door *door, struct box body)
             if (soon)
                 status.badge =
                     words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
-            status.text = about_join(layout, clock,
-                                     soon ? "" : about_countdown(layout, WORD_IN_N_MIN, door->first->start));
+            status.text = about_join(layout, clock, soon ? "" : wait_of(door));
         }
         band = door_band_height(layout, door->band, body.height, tight ? 0 : generous);
         pause_height = pause_line(layout, &pause, door->main, false);

@@ -314,7 +314,7 @@ static const char *nearest_rooms(const struct program *program, const char *name
 {
     unsigned *distances = ARENA_ARRAY(arena, unsigned, program->room_count + 1);
     for (uint32_t i = 0; i < program->room_count; i++)
-        distances[i] = str_distance(arena, name, label_text(program->rooms[i].name, ""));
+        distances[i] = str_name_distance(arena, name, label_text(program->rooms[i].name, ""));
     struct str_builder hint = {.arena = arena};
     str_add(&hint, "");
     for (uint32_t shown = 0; shown < 3 && shown < program->room_count; shown++) {

@@ -37,7 +37,7 @@ int main(void)
     CHECK_INT(call_tool("check", path, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "sessions[0]"));
     CHECK(contains(call.out, "error: "));
-    CHECK(contains(call.out, "1 errors"));
+    CHECK(contains(call.out, "1 error,"));
 
     check_row("what can't be read at all");
     write_program("{\"id\": 7}");

@@ -103,6 +103,8 @@ static void test_refused(void)
     check_row("no such part");
     CHECK_INT(call_tool(HALLWAY, "--page", "overview:x", "--scene", NULL), TOOL_CALL);
     CHECK_INT(call_tool(HALLWAY, "--page", "overview:0", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page overview:: say which part, such as overview:1"));
     check_row("no such folder");
     CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/no-such-folder/x.png", NULL), TOOL_CALL);
     CHECK(contains(call.err, "no-such-folder"));

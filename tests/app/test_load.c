@@ -27,6 +27,13 @@ int main(void)
     CHECK_INT(err.code, ERR_IO);
     CHECK(loaded.program == NULL);
 
+    check_row("a zone that there is not, though the file names its own");
+    const struct load_options nowhere = {.timezone = "Mars/Base"};
+    err = (struct err){0};
+    CHECK(!load_program("tests/data/app/small.json", &nowhere, &loaded, &err));
+    CHECK_INT(err.code, ERR_USAGE);
+    CHECK(strncmp(err.text, "--timezone Mars/Base: ", 22) == 0);
+
     check_row("bad syntax");
     const char *path = BINARY_DIR "/test_load.json";
     write_file(path, "{\"format\": \"nownext-program/1\",\n  \"event\": ]}\n");

@@ -23,6 +23,9 @@ int main(void)
     nearest_sessions_text(loaded.program, "compiler", &sessions);
     CHECK(contains(sessions.text, "there is no session \"compiler\"; the nearest of 8:\n  2  Compilers\n"));
     CHECK_INT(count_lines(sessions.text), 5);
+    struct str_builder word = {.arena = &arena}; /* a word of a long title */
+    nearest_sessions_text(loaded.program, "pagers", &word);
+    CHECK(contains(word.text, "the nearest of 8:\n  6  Poster on pagers\n"));
 
     struct program empty = {0};
     struct str_builder none = {.arena = &arena};

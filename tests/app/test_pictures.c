@@ -10,7 +10,7 @@
 static char *said;
 static size_t said_size;
 
-static int make(const struct program *program, struct instant at, const char *folder)
+static int make(const struct program *program, uint32_t room, struct instant at, const char *folder)
 {
     char *errors = NULL;
     size_t size;
@@ -19,7 +19,7 @@ static int make(const struct program *program, struct instant at, const char *fo
     struct tool tool = {.out = open_memstream(&said, &said_size),
                         .err = open_memstream(&errors, &size),
                         .command = "simulate"};
-    int code = pictures_make(&tool, program, at, folder);
+    int code = pictures_make(&tool, program, room, at, folder);
     fclose(tool.out);
     fclose(tool.err);
     CHECK_INT(*errors == '\0', code == TOOL_OK);
@@ -49,22 +49,27 @@ int main(void)
     struct loaded loaded;
     load_small(&loaded);
     check_row("all");
-    CHECK_INT(make(loaded.program, moment(&loaded, "2025-03-29 09:20"), FOLDER), TOOL_OK);
+    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-03-29 09:20"), FOLDER), TOOL_OK);
     CHECK_STR(said, FOLDER "/door-now.png\n" FOLDER "/door-soon-portrait.png\n" FOLDER
                            "/hallway-overview.png\n" FOLDER "/hallway-soon.png\n" FOLDER
                            "/hallway-contribution.png\n" FOLDER "/timeline.png\n");
-    CHECK_INT(make(loaded.program, moment(&loaded, "2025-03-29 09:20"), FOLDER),
+    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-03-29 09:20"), FOLDER),
               TOOL_OK); /* over the old ones */
     remove_all();
 
     check_row("what there is nothing to show of is left out");
-    CHECK_INT(make(loaded.program, moment(&loaded, "2025-04-29 10:20"), FOLDER), TOOL_OK);
+    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-04-29 10:20"), FOLDER), TOOL_OK);
     CHECK(strstr(said, "door-soon") == NULL);
     CHECK(contains(said, "door-now"));
     remove_all();
 
+    check_row("a room that is not there has no door");
+    CHECK_INT(make(loaded.program, PROGRAM_NONE, moment(&loaded, "2025-03-29 09:20"), FOLDER), TOOL_OK);
+    CHECK(strstr(said, "door-now") == NULL);
+    remove_all();
+
     check_row("no folder");
-    CHECK_INT(make(loaded.program, moment(&loaded, "2025-03-29 09:20"), BINARY_DIR "/none/none"), TOOL_CALL);
+    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-03-29 09:20"), BINARY_DIR "/none/none"), TOOL_CALL);
     free(said);
     load_finish(&loaded);
     return check_done();

@@ -221,6 +221,44 @@ static void test_pointer(void)
     CHECK(now_is("2025-03-29 09:00"));
 }
 
+/* A display.json says which rooms: they stay until another is chosen. */
+static void test_given(struct renderer *renderer)
+{
+    static const char *const unknown[] = {"Hall Z"}, *const one[] = {"hall-b"};
+    struct err err = {0};
+    struct display_config config;
+    check_row("a door's room that is not there");
+    display_config_set_defaults(&config, ROLE_DOOR);
+    config.panel = (struct panel_config){.width = 800, .height = 480};
+    config.rooms = unknown;
+    config.room_count = 1;
+    CHECK(simulator_init(&simulator, inner, renderer, loaded.program, &config, PROGRAM_NONE,
+                         moment(&loaded, "2025-03-29 10:20"), 1, &err));
+    CHECK(loop_step(&simulator.loop, &err));
+    CHECK_STR(view_kind_name(simulator.loop.view.kind), "fault");
+    press(BOARD_KEY_DOWN, false);
+    CHECK_STR(view_kind_name(simulator.loop.view.kind), "door");
+    CHECK_STR(simulator.config.rooms[0], "hall-a");
+    simulator_finish(&simulator);
+
+    check_row("a hallway of one room");
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    config.panel = (struct panel_config){.width = 800, .height = 480};
+    config.rooms = one;
+    config.room_count = 1;
+    CHECK(simulator_init(&simulator, inner, renderer, loaded.program, &config, 1,
+                         moment(&loaded, "2025-03-29 10:20"), 1, &err));
+    press('o', false);
+    CHECK_INT(simulator.config.room_count, 1);
+    CHECK_STR(simulator.config.rooms[0], "hall-b");
+    press(BOARD_KEY_UP, false);
+    press(BOARD_KEY_TAB, false);
+    CHECK_STR(simulator.config.rooms[0], "hall-a");
+    press(BOARD_KEY_TAB, false);
+    CHECK_STR(simulator.config.rooms[0], "hall-b");
+    simulator_finish(&simulator);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -245,6 +283,7 @@ int main(void)
     test_overlay();
     test_pointer();
     simulator_finish(&simulator);
+    test_given(renderer);
     inner->ops->destroy(inner);
     load_finish(&loaded);
     renderer_destroy(renderer);

@@ -90,8 +90,17 @@ static void test_full_disk(void)
     const char *words[] = {"nownext", "--help"};
     CHECK_INT(tool_run(2, words, full, err), TOOL_CALL);
     fclose(err);
+    CHECK_STR(said, "nownext: the output can't be written: No space left on device\n");
+    free(said);
+
+    check_row("full disk, and more than a buffer of text");
+    err = open_memstream(&said, &size);
+    const char *import[] = {"nownext", "import", "assets/programs/lpc-2024.json"};
+    CHECK_INT(tool_run(3, import, full, err), TOOL_CALL);
+    fclose(err);
     fclose(full);
-    CHECK(contains(said, "can't be written"));
+    /* And no summary of it. */
+    CHECK_STR(said, "nownext import: the output can't be written: No space left on device\n");
     free(said);
 }
 

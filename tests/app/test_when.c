@@ -57,7 +57,9 @@ int main(void)
     struct program empty = {.first = INSTANT_NONE, .last = INSTANT_NONE};
     struct instant at;
     CHECK_INT(when_busiest(&empty).ms, 0);
-    CHECK(!when_read("10:42", &empty, &at, NULL));
+    struct err err = {0};
+    CHECK(!when_read("10:42", &empty, &at, &err));
+    CHECK(strstr(err.text, "no first day") != NULL);
     CHECK(when_read("2025-03-29T10:42:00Z", &empty, &at, NULL));
     return check_done();
 }

@@ -353,6 +353,17 @@ static void test_distance(void)
     CHECK_INT(str_distance(&arena, longer, "0"), 999);
 }
 
+static void test_name_distance(void)
+{
+    check_row("name distance");
+    CHECK_INT(str_name_distance(&arena, "h.1301", "H.1301 (Cornil)"), 1);
+    CHECK_INT(str_name_distance(&arena, "Cornil", "H.1301 (Cornil)"), 1);
+    CHECK_INT(str_name_distance(&arena, "H.1301 (Cornil)", "h.1301 (cornil)"), 0);
+    CHECK_INT(str_name_distance(&arena, "H.1301", "H.2111"), 3);
+    CHECK_INT(str_name_distance(&arena, "H.1301 (Cornil)", "H.1301"), 9);
+    CHECK_INT(str_name_distance(&arena, "", "abc"), 3);
+}
+
 static void test_builder(void)
 {
     check_row("builder");
@@ -404,6 +415,7 @@ int main(void)
     test_fold();
     test_slug();
     test_distance();
+    test_name_distance();
     test_builder();
     test_hash();
     arena_finish(&arena);

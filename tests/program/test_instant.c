@@ -169,53 +169,42 @@ static void test_duration(void)
     static const struct {
         const char *text;
         int64_t ms; /* -1: refused */
-        const char *formatted;
     } rows[] = {
-        {"PT45M", 2700000, "PT45M"},
-        {"PT1H30M", 5400000, "PT1H30M"},
-        {"PT90M", 5400000, "PT1H30M"},
-        {"P1DT2H", 93600000, "PT26H"},
-        {"P2D", 172800000, "PT48H"},
-        {"PT0S", 0, "PT0S"},
-        {"PT1H0M5S", 3605000, "PT1H5S"},
-        {"PT1.5S", 1500, "PT1.500S"},
-        {"P1DT", -1, NULL},
-        {"P", -1, NULL},
-        {"PT", -1, NULL},
-        {"", -1, NULL},
-        {"45M", -1, NULL},
-        {"P1Y", -1, NULL},
-        {"P1M", -1, NULL},
-        {"P1W", -1, NULL},
-        {"PT1M1H", -1, NULL},
-        {"PT1D", -1, NULL},
-        {"P1H", -1, NULL},
-        {"PT1.5H", -1, NULL},
-        {"PT-5M", -1, NULL},
-        {"PT45M ", -1, NULL},
-        {"PT1H1H", -1, NULL},
-        {"PT12345678901M", -1, NULL},
-        {"PTT1H", -1, NULL},
-        {"PT1", -1, NULL},
-        {"PT1.S", -1, NULL},
+        {"PT45M", 2700000},
+        {"PT1H30M", 5400000},
+        {"PT90M", 5400000},
+        {"P1DT2H", 93600000},
+        {"P2D", 172800000},
+        {"PT0S", 0},
+        {"PT1H0M5S", 3605000},
+        {"PT1.5S", 1500},
+        {"P1DT", -1},
+        {"P", -1},
+        {"PT", -1},
+        {"", -1},
+        {"45M", -1},
+        {"P1Y", -1},
+        {"P1M", -1},
+        {"P1W", -1},
+        {"PT1M1H", -1},
+        {"PT1D", -1},
+        {"P1H", -1},
+        {"PT1.5H", -1},
+        {"PT-5M", -1},
+        {"PT45M ", -1},
+        {"PT1H1H", -1},
+        {"PT12345678901M", -1},
+        {"PTT1H", -1},
+        {"PT1", -1},
+        {"PT1.S", -1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int64_t ms = -1;
         check_row(rows[i].text);
         CHECK_INT(duration_parse_iso(rows[i].text, &ms), rows[i].ms >= 0);
         CHECK_INT(ms, rows[i].ms);
-        if (!rows[i].formatted)
-            continue;
-        char buffer[40];
-        duration_format_iso(ms, buffer);
-        CHECK_STR(buffer, rows[i].formatted);
     }
     check_row("");
-    char buffer[40];
-    duration_format_iso(-5, buffer);
-    CHECK_STR(buffer, "PT0S");
-    duration_format_iso(INT64_MAX, buffer);
-    CHECK(strlen(buffer) < sizeof buffer);
 }
 
 static void test_minutes_until(void)

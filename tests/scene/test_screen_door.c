@@ -152,6 +152,23 @@ static void test_free(void)
     fixture_layout_finish(&f);
 }
 
+/* Where there is no room for the moment in large type, the wait follows the same rule. */
+static void test_tight(void)
+{
+    static const struct {
+        const char *at, *when;
+    } moments[] = {{"12T07:59", "09:00"}, {"12T08:30", "09:00  ·  in 30 min"}};
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        struct fixture_view view = DOOR("A", moments[i].at);
+        struct fixture_layout f;
+        check_row(moments[i].at);
+        fixture_layout_init(&f, &harbour_event, &view, 160, 160);
+        fixture_compose(f.layout.view, &fixture_metrics, 160, 160, &f.arena, &f.scene);
+        CHECK_STR(fixture_text(&f.scene, "when", "", &f.arena), moments[i].when);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* The bar is filled by whole minutes of the session's length. */
 static void test_progress(void)
 {
@@ -182,6 +199,7 @@ int main(void)
 {
     check_screen_rows(rows, sizeof rows / sizeof *rows);
     test_free();
+    test_tight();
     test_progress();
     check_golden("door-on", &(struct fixture_view)DOOR("A", "12T10:42"), 1920, 1080);
     check_golden("door-soon-portrait", &(struct fixture_view)DOOR("A", "12T13:52"), 1080, 1920);

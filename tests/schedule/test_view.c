@@ -129,6 +129,8 @@ static const struct row door_rows[] = {
      "fault \"Hall 3\" near Hall1, Hall2, Cellar"},
     {"the nearest name first", HALLS, ROLE_DOOR, "The cellars", "10:45",
      "fault \"The cellars\" near Cellar, Hall1, Hall2"},
+    {"a name with the wanted text in it is near",
+     "room Hall12; room The-cellar-(Hall3); a Hall12 10:00-11:00", ROLE_DOOR, "hall3", "10:45", "fault \"hall3\" near The-cellar-(Hall3), Hall12"},
     {"on a door one unknown room is a fault", HALLS, ROLE_DOOR, "Hall1,Hall9", "10:45",
      "fault \"Hall9\" near Hall1, Hall2, Cellar"},
     {"a hallway goes on with the rooms that are known", HALLS, ROLE_HALLWAY, "Hall2,Hall9", "10:45",

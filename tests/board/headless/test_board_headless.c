@@ -112,6 +112,14 @@ static void test_png(void)
     remove(path);
     CHECK(!board_headless_write_png(board, BINARY_DIR "/no-such-folder/x.png", &err));
     CHECK_INT(err.code, ERR_IO);
+    CHECK_STR(err.text, "the picture can't be written: No such file or directory");
+    FILE *full = fopen("/dev/full", "wb");
+    if (full) {
+        err = (struct err){0};
+        CHECK(!board_headless_write_png(board, "/dev/full", &err));
+        CHECK_STR(err.text, "the picture can't be written: No space left on device");
+        fclose(full);
+    }
     board->ops->destroy(board);
     IMG_Quit();
 }
