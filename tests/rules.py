@@ -26,6 +26,7 @@ EXTERNAL = {
     "fribidi": r"fribidi\.h",
     "libthai": r"thai/",
     "fontconfig": r"fontconfig/",
+    "qrencode": r"qrencode\.h",
     "posix": r"(unistd|fcntl|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure layer may not even include, though C has it.

@@ -6,15 +6,20 @@
 #include <stdlib.h>
 
 #include "render/font.h"
+#include "render/picture.h"
 #include "render/pixel.h"
+#include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
+#define PICTURE_CACHE_BYTES (16 * 1024 * 1024)
 
 struct renderer {
     struct font_set *fonts;
     struct run_cache *runs;
+    struct picture_cache *pictures;
+    struct qr_code qr;
     struct text_metrics metrics;
     struct thai thai;
     uint64_t items_drawn, pixels_filled;
@@ -50,11 +55,12 @@ struct renderer *renderer_create(struct err *reterr)
     }
     renderer->fonts = font_set_create(reterr);
     renderer->runs = run_cache_create(RUN_CACHE_BYTES);
+    renderer->pictures = picture_cache_create(PICTURE_CACHE_BYTES);
     renderer->metrics = (struct text_metrics){.user = renderer,
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
                                               .find_words = metrics_find_words};
-    if (!renderer->fonts || !renderer->runs) {
+    if (!renderer->fonts || !renderer->runs || !renderer->pictures) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
         return NULL;
@@ -66,6 +72,8 @@ void renderer_destroy(struct renderer *renderer)
 {
     if (!renderer)
         return;
+    qr_code_finish(&renderer->qr);
+    picture_cache_destroy(renderer->pictures);
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
     thai_finish(&renderer->thai);
@@ -123,11 +131,21 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
     if (box_is_empty(clip))
         return;
     renderer->items_drawn++;
-    if (item->kind == ITEM_TEXT) {
-        draw_text(renderer, item, frame, clip);
-    } else {
+    if (item->kind != ITEM_TEXT)
         renderer->pixels_filled += (uint64_t)clip.width * (uint64_t)clip.height;
+    switch (item->kind) {
+    case ITEM_TEXT:
+        draw_text(renderer, item, frame, clip);
+        break;
+    case ITEM_QR:
+        qr_code_draw(&renderer->qr, item, frame, clip);
+        break;
+    case ITEM_PICTURE:
+        picture_draw(renderer->pictures, item, frame, clip);
+        break;
+    case ITEM_FILL:
         pixel_fill_round(frame, item->box, item->radius, item->color, clip);
+        break;
     }
 }
 

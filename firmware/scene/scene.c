@@ -85,6 +85,11 @@ static bool color_equal(struct color a, struct color b)
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
+static bool same_text(const struct item *a, const struct item *b)
+{
+    return a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
+}
+
 bool item_equal(const struct item *a, const struct item *b)
 {
     if (a->kind != b->kind || !color_equal(a->color, b->color) || a->box.x != b->box.x ||
@@ -92,13 +97,17 @@ bool item_equal(const struct item *a, const struct item *b)
         return false;
     if (a->kind == ITEM_FILL)
         return a->radius == b->radius;
+    if (a->kind == ITEM_QR && !color_equal(a->light, b->light))
+        return false;
+    if (a->kind != ITEM_TEXT)
+        return a->fit == b->fit && same_text(a, b);
     return a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline &&
-           a->right_to_left == b->right_to_left && a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
+           a->right_to_left == b->right_to_left && same_text(a, b);
 }
 
 struct box item_ink(const struct item *item)
 {
-    if (item->kind == ITEM_FILL)
+    if (item->kind != ITEM_TEXT)
         return item->box;
     int bleed = item->size_px / 8 + 1;
     return (struct box){.x = item->box.x - bleed,
@@ -237,12 +246,16 @@ static void add_quoted(struct str_builder *line, const char *text, size_t length
 static void add_item_line(struct str_builder *dump, const struct item *item)
 {
     const struct box *box = &item->box;
-    str_addf(dump, "%s %s %d,%d %dx%d", item->kind == ITEM_FILL ? "fill" : "text",
-             item->role ? item->role : "-", box->x, box->y, box->width, box->height);
+    static const char *const kinds[] = {"fill", "text", "qr", "picture"};
+    str_addf(dump, "%s %s %d,%d %dx%d", kinds[item->kind], item->role ? item->role : "-", box->x, box->y, box->width, box->height);
     if (item->kind == ITEM_TEXT)
         str_addf(dump, " %s %d", font_face_name(item->face), item->size_px);
     str_addf(dump, " #%02x%02x%02x", item->color.red, item->color.green, item->color.blue);
-    if (item->kind == ITEM_TEXT) {
+    if (item->kind == ITEM_QR)
+        str_addf(dump, " #%02x%02x%02x", item->light.red, item->light.green, item->light.blue);
+    if (item->kind == ITEM_PICTURE)
+        str_add(dump, item->fit == PICTURE_COVER ? " cover" : " contain");
+    if (item->kind != ITEM_FILL) {
         str_add(dump, " ");
         add_quoted(dump, item->text, item->length);
         if (item->right_to_left)
@@ -293,16 +306,17 @@ unsigned scene_check(const struct scene *scene, struct str_builder *report)
         const struct item *item = &scene->items[i];
         if (!box_contains(picture, item->box))
             faults += report_fault(report, "outside the picture", item, NULL);
-        if (item->kind != ITEM_TEXT)
+        if (item->kind == ITEM_FILL)
             continue;
-        if (item->size_px < min_px)
+        bool is_text = item->kind == ITEM_TEXT;
+        if (is_text && item->size_px < min_px)
             faults += report_fault(report, "text too small", item, NULL);
-        if (item->baseline < item->box.y || item->baseline > item->box.y + item->box.height)
+        if (is_text && (item->baseline < item->box.y || item->baseline > item->box.y + item->box.height))
             faults += report_fault(report, "baseline outside its box", item, NULL);
         for (uint32_t j = 0; j < scene->count; j++) {
             const struct item *other = &scene->items[j];
-            /* Two texts are found once, from the later one. */
-            if (j == i || other->layer != item->layer || (other->kind == ITEM_TEXT && j > i))
+            /* Two that are no fills are found once, from the later one. */
+            if (j == i || other->layer != item->layer || (other->kind != ITEM_FILL && j > i))
                 continue;
             if (box_overlaps(item->box, other->box))
                 faults += report_fault(report, "overlap", item, other);

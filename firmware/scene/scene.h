@@ -35,24 +35,34 @@ enum font_face {
 };
 const char *font_face_name(enum font_face face);
 
-enum item_kind { ITEM_FILL, ITEM_TEXT };
+enum item_kind { ITEM_FILL, ITEM_TEXT, ITEM_QR, ITEM_PICTURE };
+
+enum picture_fit {
+    PICTURE_CONTAIN, /* the whole picture, as large as the box lets it be */
+    PICTURE_COVER    /* the whole box, the picture's edges cut off */
+};
 
 struct item {
     enum item_kind kind;
     /* FILL: the rectangle. TEXT: the line's box, from `box.x` at the pen's start, with the font's ascent and
-     * descent at this size as height. Ink that overhangs it is drawn within item_ink() and cut there. */
+     * descent at this size as height. Ink that overhangs it is drawn within item_ink() and cut there.
+     * QR: the symbol with its quiet zone of 4 modules; modules are as large a number of whole pixels as the
+     * box has room for. PICTURE: where it is centred. */
     struct box box;
-    struct color color;
+    struct color color;  /* QR: of the dark modules. PICTURE: under it, and around it in the box */
+    struct color light;  /* QR: of the light modules and the quiet zone */
     int radius;          /* FILL: of the corners; pixels */
     enum font_face face; /* TEXT */
     int size_px;         /* TEXT: the em, in pixels */
     int baseline;        /* TEXT: y of the baseline */
-    const char *text;    /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program */
+    const char *text;    /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what it
+                            says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
     const char *role;    /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
-    uint32_t layer;      /* text must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    uint32_t layer;      /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
     bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
     bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
+    enum picture_fit fit; /* PICTURE */
 };
 
 struct scene {
@@ -86,8 +96,8 @@ uint32_t scene_difference(const struct scene *last, const struct scene *scene, s
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 
-/* Faults that a screen must not have: a box outside the picture, text that overlaps another item of its
- * layer, text below the minimum size, a baseline outside its box. Adds a line each to `report` (which may be
+/* Faults that a screen must not have: a box outside the picture, text, a QR code or a picture that overlaps another
+ * item of its layer, text below the minimum size, a baseline outside its box. Adds a line each to `report` (which may be
  * NULL); gives their number. */
 struct str_builder;
 unsigned scene_check(const struct scene *scene, struct str_builder *report);

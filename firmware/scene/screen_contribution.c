@@ -1,6 +1,7 @@
 #include "scene/screens.h"
 
 #include "scene/about.h"
+#include "scene/qr.h"
 #include "scene/session_piece.h"
 
 /* Whether the session is on at the view's moment, or one of its parts. */
@@ -91,7 +92,15 @@ static void place_panel(struct layout *layout, const char *const *lines, uint32_
     piece_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
 }
 
-/* When and where, title, people, and the summary in what is left. */
+static int place_summary(struct layout *layout, uint32_t session, struct box box)
+{
+    const char *summary = about_session(layout, session)->summary;
+    if (!summary[0] || box.height <= 0)
+        return 0;
+    return piece_prose(layout, summary, box, 35, 26, layout->style->theme->ink_soft, "summary");
+}
+
+/* When and where, title, people, and the summary and the page's QR code in what is left. */
 static void place_text(struct layout *layout, const struct session *session, struct box box, bool wide)
 {
     const struct theme *theme = layout->style->theme;
@@ -126,8 +135,7 @@ static void place_text(struct layout *layout, const struct session *session, str
     }
     y += gap * 2;
     struct box summary = {box.x, y, box.width, box.y + box.height - y};
-    if (session->summary[0] && summary.height > 0)
-        piece_prose(layout, session->summary, summary, 35, 26, theme->ink_soft, "summary");
+    qr_place_beside(layout, index, box, summary, place_summary);
 }
 
 void screen_contribution(struct layout *layout)

@@ -6,6 +6,7 @@
 #include "scene/door_band.h"
 #include "scene/door_others.h"
 #include "scene/door_status.h"
+#include "scene/qr.h"
 #include "scene/session_piece.h"
 
 /* What fills the screen between header and band. */
@@ -71,7 +72,9 @@ static int column_place(const struct door *door, const struct column *column, ui
     }
     y += layout->gap * 2;
     struct box about = {box.x, y, box.width, bottom - layout->gap - y};
-    int used = session_about(layout, session, about);
+    /* With sessions beside it, it would not be plain whose page the code leads to. */
+    int used = door->others.count > 0 ? session_about(layout, session, about)
+                                      : qr_place_beside(layout, session, box, about, session_about);
     y += used ? used + layout->gap : 0;
     return y < bottom ? y : bottom;
 }

@@ -54,6 +54,8 @@ const struct words *words_english(void)
                     "Correct the room in this display’s settings, or in the program.",
                 [WORD_CLOCK_ADVICE] =
                     "What is on now is shown once the time is known. Until then, the day’s program:",
+                [WORD_MORE_ABOUT_IT] = "More about it",
+                [WORD_PICTURE_FAULT] = "This picture cannot be shown",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",
@@ -65,6 +67,7 @@ const struct words *words_english(void)
                 [WORD_UNTIL_TIME] = "until %s",
                 [WORD_FREE_UNTIL] = "Free until %s",
                 [WORD_DID_YOU_MEAN] = "Did you mean %s?",
+                [WORD_PICTURE_ADVICE] = "Put a PNG, JPEG or SVG file in the place of %s.",
             },
         .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
         .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
@@ -116,6 +119,8 @@ const char *words_name(enum word word)
         [WORD_FAULT_STORAGE_ADVICE] = "fault_storage_advice",
         [WORD_UNKNOWN_ROOM_ADVICE] = "unknown_room_advice",
         [WORD_CLOCK_ADVICE] = "clock_advice",
+        [WORD_MORE_ABOUT_IT] = "more_about_it",
+        [WORD_PICTURE_FAULT] = "picture_fault",
         [WORD_IN_N_MIN] = "in_n_min",
         [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",
         [WORD_N_MIN_LEFT] = "n_min_left",
@@ -127,6 +132,7 @@ const char *words_name(enum word word)
         [WORD_UNTIL_TIME] = "until_time",
         [WORD_FREE_UNTIL] = "free_until",
         [WORD_DID_YOU_MEAN] = "did_you_mean",
+        [WORD_PICTURE_ADVICE] = "picture_advice",
     };
     assert(word < WORD_COUNT);
     return names[word];

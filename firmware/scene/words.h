@@ -49,6 +49,8 @@ enum word {
     WORD_FAULT_STORAGE_ADVICE,
     WORD_UNKNOWN_ROOM_ADVICE,
     WORD_CLOCK_ADVICE,
+    WORD_MORE_ABOUT_IT, /* beside the QR code of a session's page */
+    WORD_PICTURE_FAULT, /* an organiser's picture that cannot be shown */
     /* with numbers or names: printf formats with exactly the one conversion named */
     WORD_IN_N_MIN,        /* %d */
     WORD_ENDS_IN_N_MIN,   /* %d */
@@ -61,6 +63,7 @@ enum word {
     WORD_UNTIL_TIME,      /* %s */
     WORD_FREE_UNTIL,      /* %s */
     WORD_DID_YOU_MEAN,    /* %s */
+    WORD_PICTURE_ADVICE,  /* %s: the file */
     WORD_COUNT
 };
 

@@ -186,13 +186,13 @@ static bool has_only_contributions(const struct round *round)
 
 static void round_add_single(struct round *round, const struct cycle_entry *entry)
 {
-    struct page page = {.kind = entry->kind, .subject = PROGRAM_NONE};
+    struct page page = {.kind = entry->kind, .subject = PROGRAM_NONE, .file = entry->file};
     size_t points = 0;
     if (entry->kind == PAGE_OVERVIEW) {
         if (has_only_contributions(round))
             return;
         points = overview_code_points(round);
-    } else {
+    } else if (entry->kind == PAGE_SOON) {
         struct soon_list soon;
         hallway_soon(round->program, round->live, &round->config->thresholds, &round->scope, round->start,
                      TABLE_ROWS, round->arena, &soon);
@@ -224,9 +224,9 @@ static void round_make(struct round *round, const struct program *program, const
         config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
 
     /* Time is given out by importance: single pages, then contributions, then rooms, which so fall out first.
-     * The pages then stand in the order of the configuration. Notices and pictures get their pages with a
-     * later issue. */
-    static const enum page_kind importance[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_CONTRIBUTION, PAGE_ROOM};
+     * The pages then stand in the order of the configuration. Notices get their pages with a later issue. */
+    static const enum page_kind importance[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_PICTURE, PAGE_CONTRIBUTION,
+                                                PAGE_ROOM};
     struct round *parts = ARENA_ARRAY(arena, struct round, count ? count : 1);
     for (size_t k = 0; k < sizeof importance / sizeof *importance; k++) {
         for (uint32_t i = 0; i < count; i++) {

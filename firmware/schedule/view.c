@@ -17,6 +17,7 @@ const char *view_kind_name(enum view_kind kind)
         [VIEW_OVERVIEW] = "overview",
         [VIEW_SOON] = "soon",
         [VIEW_CONTRIBUTION] = "contribution",
+        [VIEW_PICTURE] = "picture",
         [VIEW_BEFORE] = "before",
         [VIEW_BETWEEN] = "between",
         [VIEW_AFTER] = "after",
@@ -192,9 +193,11 @@ static void make_page(const struct view_request *request, const struct room_scop
         view->kind = VIEW_CONTRIBUTION;
         make_contribution(request, view->page.subject, arena, view);
         break;
+    case PAGE_PICTURE:
+        view->kind = VIEW_PICTURE;
+        break;
     case PAGE_OVERVIEW:
     case PAGE_NOTICE:
-    case PAGE_PICTURE:
     case PAGE_KIND_COUNT:
         view->kind = VIEW_OVERVIEW;
         make_overview(request, scope, round_start, arena, view);

@@ -13,6 +13,7 @@ enum view_kind {
     VIEW_DOOR,         /* a room's door, by its phase */
     VIEW_ROOM,         /* the same as a page of a hallway */
     VIEW_OVERVIEW, VIEW_SOON, VIEW_CONTRIBUTION,
+    VIEW_PICTURE,      /* page.file */
     VIEW_BEFORE,       /* hallway messages */
     VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
     VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,

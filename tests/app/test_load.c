@@ -59,6 +59,15 @@ int main(void)
         CHECK_STR(config->name, "door-a");
         CHECK_STR(config->rooms[0], "hall-a");
     }
+    check_row("a display's pictures are in its folder");
+    write_file(path, "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                     "[{\"page\": \"picture\", \"file\": \"a/b.png\"}, {\"page\": \"soon\"}, "
+                     "{\"page\": \"picture\", \"file\": \"/c.png\"}]}");
+    if (CHECK(load_display(path, &arena, NULL, &config, &err)) && CHECK_INT(config->cycle_count, 3)) {
+        CHECK_STR(config->cycle[0].file, BINARY_DIR "/a/b.png");
+        CHECK(config->cycle[1].file == NULL);
+        CHECK_STR(config->cycle[2].file, "/c.png");
+    }
     CHECK(!load_display("tests/data/app/none.json", &arena, NULL, &config, &err));
     arena_finish(&arena);
     remove(path);

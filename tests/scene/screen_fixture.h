@@ -57,6 +57,7 @@ struct fixture_session {
     const char *topics; /* parted by '|' */
     const char *summary;
     bool cancelled;
+    const char *url;
 };
 
 static const struct fixture_session harbour[] = {
@@ -79,7 +80,8 @@ static const struct fixture_session harbour[] = {
                "Device trees that outlive their authors|Updating firmware over a slow link",
      .summary =
          "Everything that happens between pressing the switch and the first line of the log. Maintainers of "
-         "bootloaders, firmware and kernels compare notes on what broke last year. Bring a board."},
+         "bootloaders, firmware and kernels compare notes on what broke last year. Bring a board.",
+     .url = "https://harbour.example/2025/boot"},
     {.id = "boot.1",
      .part_of = "boot",
      .title = "One bootloader for small boards",
@@ -366,6 +368,7 @@ static inline void fixture_add(struct builder *builder, const struct fixture_ses
     if (row->track)
         session->track = builder_find_track_id(builder, row->track);
     session->summary = row->summary ? row->summary : "";
+    session->url = row->url ? row->url : "";
     const char **topics, **people;
     session->topic_count = fixture_split(arena, row->topics, '|', &topics);
     session->topics = topics;
@@ -426,6 +429,7 @@ struct fixture_view {
     const char *session; /* id, of a contribution page */
     const char *at;      /* "12T10:42" */
     struct station station;
+    const char *file; /* of a picture page */
 };
 
 static const struct station fixture_running = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
@@ -454,6 +458,7 @@ static inline const struct view *fixture_make_view(const struct program *program
         request.page.subject = (uint32_t)(wanted->room[0] - 'A');
     if (wanted->page == PAGE_CONTRIBUTION && wanted->session)
         request.page.subject = program_find_session(program, wanted->session);
+    request.page.file = wanted->file;
     view_make(&request, arena, view);
     return view;
 }

@@ -64,6 +64,10 @@ static const char *pages_text(const struct lines *lines, const struct display_co
             str_addf(&text, " %s", lines->program->sessions[pages[i].subject].id);
         else
             CHECK_INT(pages[i].subject, PROGRAM_NONE);
+        if (pages[i].kind == PAGE_PICTURE)
+            CHECK_STR(pages[i].file, "sponsors.png");
+        else
+            CHECK(pages[i].file == NULL);
         str_addf(&text, " %d", pages[i].dwell_ms / 1000);
         CHECK_INT(pages[i].dwell_ms % 1000, 0);
         CHECK_INT(pages[i].position, i);
@@ -92,6 +96,8 @@ static void set_cycle(struct display_config *config, const char *text, struct ar
             lines_bad("not a cycle", text);
         entries[config->cycle_count++] =
             (struct cycle_entry){.kind = (enum page_kind)kind, .seconds = atoi(entry + length)};
+        if (kind == PAGE_PICTURE)
+            entries[config->cycle_count - 1].file = "sponsors.png";
     }
 }
 
@@ -109,6 +115,11 @@ static const struct {
     const char *room; /* the display's only one, or NULL */
     const char *cycle, *at, *expected;
 } page_rows[] = {
+    {"pictures have their seconds, else as many as the shortest page", "a A 10:00-11:00", NULL,
+     "overview 15,picture 12,soon 10,picture", "10:00", "overview 15, picture 12, soon 10, picture 8"},
+    {"a picture alone", "a A 10:00-11:00", NULL, "picture 9", "12:00", "picture 9"},
+    {"pictures before rooms, where not all has time", "a A 10:00-11:00; b B 10:00-11:00", NULL,
+     "room 60,picture 30,overview 20", "10:00", "room A 60, picture 30, overview 20"},
     {"in the order of the cycle", "a A 10:00-11:00; b B 10:00-11:00", NULL, "soon 10,overview 15,room 10",
      "10:00", "soon 10, overview 15, room A 10, room B 10"},
     {"`seconds` if given, exactly", "a A 10:00-11:00 " LONG_TITLE, NULL, "room 3", "10:00", "room A 3"},

@@ -516,11 +516,47 @@ static void test_random_programs(unsigned first_seed, unsigned count)
         arena_finish(&arenas[i]);
 }
 
+/* An organiser's picture has its page whatever the program says, and keeps its file. */
+static void test_picture(void)
+{
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_OVERVIEW, .seconds = 15},
+                                               {.kind = PAGE_PICTURE, .seconds = 8, .file = "a/b.png"}};
+    static const struct {
+        const char *at;
+        enum view_kind kind;
+        const char *tick_until;
+    } rows[] = {
+        {"10:00", VIEW_OVERVIEW, "10:00:15"},
+        {"10:00:15", VIEW_PICTURE, "10:00:23"},
+        {"10:00:23", VIEW_OVERVIEW, "10:00:38"},
+        {"10:00:38", VIEW_PICTURE, "10:00:46"},
+        {"10:04:57", VIEW_PICTURE, "10:05"}, /* the overview would have under 4 s */
+    };
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00");
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    config.cycle = cycle;
+    config.cycle_count = 2;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].at);
+        struct view view;
+        make(&lines, &config, running, lines_at(&lines, rows[i].at), &lines.arena, &view);
+        CHECK_INT(view.kind, rows[i].kind);
+        if (view.kind == VIEW_PICTURE)
+            CHECK_STR(view.page.file, "a/b.png");
+        struct str_builder text = {.arena = &lines.arena};
+        lines_add_instant(&text, &lines, view.tick_until);
+        CHECK_STR(text.text, rows[i].tick_until);
+    }
+    lines_finish(&lines);
+}
+
 static void test_names(void)
 {
     static const char *const names[] = {
-        "door",        "room",       "overview",        "soon",  "contribution", "before", "between", "after",
-        "no-sessions", "no-program", "clock-untrusted", "fault", "night"};
+        "door",    "room",  "overview",    "soon",       "contribution",    "picture", "before",
+        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "night"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);
@@ -532,6 +568,7 @@ int main(int argc, char **argv)
     test_rows(door_rows, sizeof door_rows / sizeof *door_rows);
     test_pages();
     test_cycle();
+    test_picture();
     test_station();
     test_clock_untrusted();
     test_night();

@@ -1,0 +1,233 @@
+#include "render/picture.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/pixel.h"
+#include "render/picture_kind.h"
+
+/* ---- decoding ---- */
+
+static bool scaled_size(int from_width, int from_height, int width, int height, enum picture_fit fit,
+                        struct picture *ret)
+{
+    bool by_width = (int64_t)from_width * height >= (int64_t)from_height * width;
+    if (fit == PICTURE_COVER)
+        by_width = !by_width;
+    int64_t to_width = by_width ? width : ((int64_t)from_width * height + from_height / 2) / from_height;
+    int64_t to_height = by_width ? ((int64_t)from_height * width + from_width / 2) / from_width : height;
+    if (to_width > PICTURE_MOST_SIDE || to_height > PICTURE_MOST_SIDE ||
+        to_width * to_height > PICTURE_MOST_PIXELS)
+        return false;
+    ret->width = to_width > 0 ? (int)to_width : 1;
+    ret->height = to_height > 0 ? (int)to_height : 1;
+    return true;
+}
+
+static void multiply(uint8_t *pixels, size_t count)
+{
+    for (uint8_t *pixel = pixels; pixel < pixels + 4 * count; pixel += 4)
+        for (int channel = 0; channel < 3; channel++)
+            pixel[channel] = (uint8_t)((pixel[channel] * pixel[3] + 127) / 255);
+}
+
+static SDL_Surface *load(const void *bytes, size_t size, enum picture_kind kind, int width, int height)
+{
+    SDL_RWops *file = SDL_RWFromConstMem(bytes, (int)size);
+    if (!file)
+        return NULL;
+    SDL_Surface *surface = kind == PICTURE_PNG    ? IMG_LoadPNG_RW(file)
+                           : kind == PICTURE_JPEG ? IMG_LoadJPG_RW(file)
+                                                  : IMG_LoadSizedSVG_RW(file, width, height);
+    SDL_RWclose(file);
+    return surface;
+}
+
+static bool scale(SDL_Surface *surface, int width, int height, enum picture_fit fit, struct picture *ret,
+                  struct err *reterr)
+{
+    if (surface->w < 1 || surface->h < 1 || !scaled_size(surface->w, surface->h, width, height, fit, ret))
+        return err_set(reterr, ERR_MEANING, "the picture is far too long for its place");
+    ret->pixels = malloc((size_t)ret->width * (size_t)ret->height * 4);
+    if (!ret->pixels)
+        return err_set(reterr, ERR_IO, "out of memory");
+    assert(surface->pitch == surface->w * 4); /* SDL aligns to 4 bytes, which each of these pixels has */
+    multiply(surface->pixels, (size_t)surface->w * (size_t)surface->h);
+    pixel_scale(surface->pixels, surface->w, surface->h, ret->pixels, ret->width, ret->height);
+    return true;
+}
+
+bool picture_decode(const void *bytes, size_t size, int width, int height, enum picture_fit fit,
+                    struct picture *ret, struct err *reterr)
+{
+    enum picture_kind kind;
+    *ret = (struct picture){0};
+    if (width < 1 || height < 1)
+        return err_set(reterr, ERR_MEANING, "there is no room for a picture");
+    if (!picture_examine(bytes, size, &kind, reterr))
+        return false;
+    SDL_Surface *loaded = load(bytes, size, kind, width, height);
+    if (!loaded)
+        return err_set(reterr, ERR_MEANING, "the picture cannot be decoded: %s", SDL_GetError());
+    SDL_Surface *surface = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0);
+    SDL_FreeSurface(loaded);
+    if (!surface)
+        return err_set(reterr, ERR_IO, "out of memory");
+    bool ok = scale(surface, width, height, fit, ret, reterr);
+    SDL_FreeSurface(surface);
+    return ok;
+}
+
+bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                  struct err *reterr)
+{
+    *ret = (struct picture){0};
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return err_set(reterr, ERR_IO, "the picture cannot be opened");
+    size_t size = 0, room = 0;
+    char *bytes = NULL;
+    bool ok = true;
+    while (ok) {
+        if (size == room) {
+            room = room ? room * 2 : 65536;
+            char *grown = room > PICTURE_MOST_BYTES * 2 ? NULL : realloc(bytes, room);
+            if (!grown) {
+                ok = err_set(reterr, ERR_LIMIT, "the picture's file is larger than %d bytes",
+                             PICTURE_MOST_BYTES);
+                break;
+            }
+            bytes = grown;
+        }
+        size_t got = fread(bytes + size, 1, room - size, file);
+        size += got;
+        if (got == 0)
+            break;
+    }
+    if (ok && ferror(file))
+        ok = err_set(reterr, ERR_IO, "the picture cannot be read");
+    fclose(file);
+    ok = ok && picture_decode(bytes, size, width, height, fit, ret, reterr);
+    free(bytes);
+    return ok;
+}
+
+/* ---- the cache ---- */
+
+struct kept {
+    struct kept *older;
+    struct picture picture;
+    int box_width, box_height;
+    enum picture_fit fit;
+    uint32_t length;
+    char path[];
+};
+
+struct picture_cache {
+    struct kept *newest;
+    size_t most_bytes, bytes;
+};
+
+struct picture_cache *picture_cache_create(size_t bytes)
+{
+    struct picture_cache *cache = calloc(1, sizeof *cache);
+    if (cache)
+        cache->most_bytes = bytes;
+    return cache;
+}
+
+static size_t kept_bytes(const struct kept *kept)
+{
+    return (size_t)kept->picture.width * (size_t)kept->picture.height * 4;
+}
+
+static void kept_destroy(struct picture_cache *cache, struct kept *kept)
+{
+    cache->bytes -= kept_bytes(kept);
+    free(kept->picture.pixels);
+    free(kept);
+}
+
+void picture_cache_destroy(struct picture_cache *cache)
+{
+    if (!cache)
+        return;
+    for (struct kept *kept = cache->newest, *older; kept; kept = older) {
+        older = kept->older;
+        kept_destroy(cache, kept);
+    }
+    free(cache);
+}
+
+size_t picture_cache_bytes(const struct picture_cache *cache)
+{
+    return cache->bytes;
+}
+
+/* The one that was wanted last comes first. */
+static const struct kept *find(struct picture_cache *cache, const struct item *item)
+{
+    for (struct kept **link = &cache->newest; *link; link = &(*link)->older) {
+        struct kept *kept = *link;
+        if (kept->box_width != item->box.width || kept->box_height != item->box.height ||
+            kept->fit != item->fit || kept->length != item->length ||
+            memcmp(kept->path, item->text, item->length) != 0)
+            continue;
+        *link = kept->older;
+        kept->older = cache->newest;
+        cache->newest = kept;
+        return kept;
+    }
+    return NULL;
+}
+
+static const struct kept *add(struct picture_cache *cache, const struct item *item)
+{
+    struct err err = {0};
+    struct kept *kept = malloc(sizeof *kept + item->length + 1);
+    if (!kept)
+        return NULL;
+    *kept = (struct kept){.box_width = item->box.width,
+                          .box_height = item->box.height,
+                          .fit = item->fit,
+                          .length = item->length};
+    memcpy(kept->path, item->text, item->length);
+    kept->path[item->length] = '\0';
+    if (!picture_read(kept->path, item->box.width, item->box.height, item->fit, &kept->picture, &err)) {
+        free(kept);
+        return NULL;
+    }
+    cache->bytes += kept_bytes(kept);
+    kept->older = cache->newest;
+    cache->newest = kept;
+    while (cache->bytes > cache->most_bytes && cache->newest->older) {
+        struct kept **link = &cache->newest;
+        while ((*link)->older)
+            link = &(*link)->older;
+        struct kept *oldest = *link;
+        *link = NULL;
+        kept_destroy(cache, oldest);
+    }
+    return kept;
+}
+
+bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip)
+{
+    const struct kept *kept = find(cache, item);
+    if (!kept)
+        kept = add(cache, item);
+    if (!kept)
+        return false;
+    clip = box_intersect(clip, item->box);
+    struct box at = {.x = item->box.x + (item->box.width - kept->picture.width) / 2,
+                     .y = item->box.y + (item->box.height - kept->picture.height) / 2,
+                     .width = kept->picture.width,
+                     .height = kept->picture.height};
+    pixel_fill(frame, item->box, item->color, clip);
+    pixel_blend_picture(frame, at, kept->picture.pixels, clip);
+    return true;
+}

@@ -1,0 +1,40 @@
+/*
+ * picture: organisers' pictures from files (PNG, JPEG, SVG), scaled for their place. A file is input that may be
+ * hostile: its size in bytes and pixels is known and bounded before anything is decoded.
+ */
+#ifndef NOWNEXT_RENDER_PICTURE_H
+#define NOWNEXT_RENDER_PICTURE_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "render/render.h"
+
+#define PICTURE_MOST_BYTES (16 * 1024 * 1024) /* of a file */
+#define PICTURE_MOST_SVG_BYTES (1024 * 1024)
+#define PICTURE_MOST_SIDE 16384
+#define PICTURE_MOST_PIXELS (24 * 1000 * 1000)
+
+struct picture {
+    int width, height;
+    uint8_t *pixels; /* R, G, B, A, the colours multiplied by A; the caller's, to free() */
+};
+
+/* Decodes a file's bytes, scaled to the largest (or for `cover` the smallest that leaves nothing of it empty)
+ * picture of the same aspect in width x height; scaled down by the mean of the area. */
+bool picture_decode(const void *bytes, size_t size, int width, int height, enum picture_fit fit,
+                    struct picture *ret, struct err *reterr);
+bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                  struct err *reterr);
+
+/* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. */
+struct picture_cache;
+struct picture_cache *picture_cache_create(size_t bytes); /* NULL when memory has run out */
+void picture_cache_destroy(struct picture_cache *cache);
+size_t picture_cache_bytes(const struct picture_cache *cache);
+
+/* Draws an ITEM_PICTURE: its colour over the whole box, the picture in its middle. Nothing at all, and false,
+ * where it cannot be shown. */
+bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip);
+
+#endif

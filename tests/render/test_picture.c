@@ -1,0 +1,231 @@
+#include "render/picture.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "check.h"
+
+#define FILE_A BINARY_DIR "/test_picture_a.png"
+#define FILE_B BINARY_DIR "/test_picture_b.png"
+#define FILE_JPEG BINARY_DIR "/test_picture.jpg"
+
+static const struct color ground = {1, 2, 3}, under = {40, 50, 60};
+
+/* Left half one colour, right half another. */
+static struct frame *halves(int width, int height, struct color left, struct color right)
+{
+    struct frame *frame = frame_create(width, height);
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            struct color color = x < width / 2 ? left : right;
+            memcpy(frame->pixels + y * frame->pitch + x * 4,
+                   (const uint8_t[]){color.red, color.green, color.blue, 255}, 4);
+        }
+    return frame;
+}
+
+static void write_halves(const char *path, int width, int height, struct color left, struct color right)
+{
+    struct frame *frame = halves(width, height, left, right);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(frame->pixels, width, height, 32, frame->pitch,
+                                                              SDL_PIXELFORMAT_RGBA32);
+    CHECK(surface && IMG_SavePNG(surface, path) == 0);
+    SDL_FreeSurface(surface);
+    frame_destroy(frame);
+}
+
+static char *read_bytes(const char *path, size_t *ret_size)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = malloc(1 << 20);
+    *ret_size = file ? fread(bytes, 1, 1 << 20, file) : 0;
+    if (file)
+        fclose(file);
+    return bytes;
+}
+
+static bool is_color(const struct frame *frame, int x, int y, struct color color)
+{
+    const uint8_t *at = frame->pixels + y * frame->pitch + x * 4;
+    return at[0] == color.red && at[1] == color.green && at[2] == color.blue;
+}
+
+static struct item item_of(const char *path, struct box box, enum picture_fit fit)
+{
+    return (struct item){.kind = ITEM_PICTURE, .box = box, .color = under, .fit = fit, .text = path,
+                         .length = (uint32_t)strlen(path)};
+}
+
+/* The aspect is kept: bars of the item's colour at the sides, or the edges cut off. */
+static void test_fit(void)
+{
+    static const struct color red = {255, 0, 0}, blue = {0, 0, 255};
+    static const struct box box = {10, 20, 100, 100}, all = {0, 0, 160, 160};
+    struct picture_cache *cache = picture_cache_create(1 << 20);
+    struct frame *frame = halves(160, 160, ground, ground);
+    write_halves(FILE_A, 400, 200, red, blue);
+
+    check_row("contain");
+    struct item item = item_of(FILE_A, box, PICTURE_CONTAIN);
+    CHECK(picture_draw(cache, &item, frame, all));
+    CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground) && is_color(frame, 60, 120, ground));
+    CHECK(is_color(frame, 10, 20, under) && is_color(frame, 60, 44, under) && is_color(frame, 60, 95, under));
+    CHECK(is_color(frame, 10, 45, red) && is_color(frame, 59, 94, red) && is_color(frame, 60, 45, blue) &&
+          is_color(frame, 109, 94, blue));
+    CHECK_INT(picture_cache_bytes(cache), 100 * 50 * 4);
+
+    check_row("cover");
+    item = item_of(FILE_A, box, PICTURE_COVER);
+    CHECK(picture_draw(cache, &item, frame, all));
+    CHECK(is_color(frame, 10, 20, red) && is_color(frame, 59, 119, red) && is_color(frame, 60, 20, blue) &&
+          is_color(frame, 109, 119, blue));
+    CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground));
+
+    check_row("clip");
+    struct frame *pieces = halves(160, 160, ground, ground);
+    for (int y = 0; y < 160; y += 13)
+        picture_draw(cache, &item, pieces, (struct box){0, y, 160, 13});
+    CHECK(memcmp(pieces->pixels, frame->pixels, 160 * 160 * 4) == 0);
+    frame_destroy(pieces);
+    picture_cache_destroy(cache);
+    frame_destroy(frame);
+    remove(FILE_A);
+}
+
+/* The cache holds what was drawn last, is bounded, and needs no file for what it holds. */
+static void test_cache(void)
+{
+    static const struct color red = {255, 0, 0};
+    static const struct box box = {0, 0, 50, 50};
+    struct picture_cache *cache = picture_cache_create(50 * 50 * 4);
+    struct frame *frame = halves(60, 60, ground, ground);
+    write_halves(FILE_A, 64, 64, red, red);
+    write_halves(FILE_B, 64, 64, red, red);
+    struct item a = item_of(FILE_A, box, PICTURE_CONTAIN), b = item_of(FILE_B, box, PICTURE_CONTAIN);
+    CHECK(picture_draw(cache, &a, frame, box));
+    remove(FILE_A);
+    CHECK(picture_draw(cache, &a, frame, box)); /* held */
+    CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
+    CHECK(picture_draw(cache, &b, frame, box)); /* takes its place */
+    CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
+    CHECK(!picture_draw(cache, &a, frame, box)); /* neither held nor there */
+    remove(FILE_B);
+    CHECK(picture_draw(cache, &b, frame, box));
+    picture_cache_destroy(cache);
+    picture_cache_destroy(NULL);
+    frame_destroy(frame);
+}
+
+/* What cannot be shown changes no pixel: what lies under it stays to be read. */
+static void test_missing(void)
+{
+    struct picture_cache *cache = picture_cache_create(1 << 20);
+    struct frame *frame = halves(40, 40, ground, ground), *same = halves(40, 40, ground, ground);
+    struct item item = item_of(BINARY_DIR "/no-such-picture.png", (struct box){0, 0, 40, 40}, PICTURE_CONTAIN);
+    CHECK(!picture_draw(cache, &item, frame, item.box));
+    item.text = BINARY_DIR;
+    item.length = sizeof BINARY_DIR - 1;
+    CHECK(!picture_draw(cache, &item, frame, item.box)); /* a folder */
+    item.length = 0;
+    CHECK(!picture_draw(cache, &item, frame, item.box));
+    CHECK(memcmp(frame->pixels, same->pixels, 40 * 40 * 4) == 0);
+    CHECK_INT(picture_cache_bytes(cache), 0);
+    picture_cache_destroy(cache);
+    frame_destroy(frame);
+    frame_destroy(same);
+}
+
+/* Each pixel is the mean of the area that it covers, to the bit, every time; see-through ones by their share. */
+static void test_scaling(void)
+{
+    struct err err = {0};
+    struct picture first, second;
+    size_t size;
+    write_halves(FILE_A, 6, 2, (struct color){30, 60, 90}, (struct color){200, 100, 0});
+    char *bytes = read_bytes(FILE_A, &size);
+    check_row("down: 6 to 4 pixels");
+    if (CHECK(picture_decode(bytes, size, 4, 100, PICTURE_CONTAIN, &first, &err))) {
+        CHECK_INT(first.width, 4);
+        CHECK_INT(first.height, 1);
+        CHECK(memcmp(first.pixels, (const uint8_t[]){30, 60, 90, 255, 30, 60, 90, 255, 200, 100, 0, 255, 200, 100, 0, 255},
+                     16) == 0);
+        CHECK(picture_decode(bytes, size, 4, 100, PICTURE_CONTAIN, &second, &err));
+        CHECK(memcmp(first.pixels, second.pixels, 16) == 0);
+        free(first.pixels);
+        free(second.pixels);
+    }
+    check_row("down: to one pixel");
+    if (CHECK(picture_decode(bytes, size, 1, 1, PICTURE_CONTAIN, &first, &err))) {
+        CHECK(memcmp(first.pixels, (const uint8_t[]){115, 80, 45, 255}, 4) == 0);
+        free(first.pixels);
+    }
+    check_row("covering what is far too high");
+    CHECK(!picture_decode(bytes, size, 16000, 16000, PICTURE_COVER, &first, &err) && first.pixels == NULL);
+    check_row("no room");
+    CHECK(!picture_decode(bytes, size, 0, 10, PICTURE_CONTAIN, &first, &err));
+    free(bytes);
+    remove(FILE_A);
+
+    check_row("SVG: drawn at its place's size, see-through where it is");
+    static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>"
+                              "<rect x='0' y='0' width='5' height='10' fill='#ff0000'/></svg>";
+    if (CHECK(picture_decode(svg, sizeof svg - 1, 200, 100, PICTURE_CONTAIN, &first, &err))) {
+        CHECK_INT(first.width, 100);
+        CHECK_INT(first.height, 100);
+        CHECK(memcmp(first.pixels + (50 * 100 + 20) * 4, (const uint8_t[]){255, 0, 0, 255}, 4) == 0);
+        CHECK(memcmp(first.pixels + (50 * 100 + 80) * 4, (const uint8_t[]){0, 0, 0, 0}, 4) == 0);
+        free(first.pixels);
+    }
+    static const char *const odd[] = {"<svg width='1e30' height='1'><rect width='9' height='9'/></svg>",
+                                      "<svg viewBox='0 0 1e9 1'><rect width='9' height='9'/></svg>"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        check_row(odd[i]); /* whatever it gives, it is bounded */
+        if (picture_decode(odd[i], strlen(odd[i]), 64, 64, PICTURE_CONTAIN, &first, &err)) {
+            CHECK(first.width <= 64 && first.height <= 64);
+            free(first.pixels);
+        }
+    }
+}
+
+/* Every file that ends early is refused, or is at least no crash, at any length; so are single wrong bytes. */
+static void test_hostile(const char *path, const char *label, size_t last)
+{
+    struct err err = {0};
+    struct picture picture;
+    size_t size;
+    char *bytes = read_bytes(path, &size);
+    check_row(label);
+    CHECK(size > 50);
+    CHECK(picture_decode(bytes, size, 20, 20, PICTURE_CONTAIN, &picture, &err));
+    free(picture.pixels);
+    for (size_t length = 0; length + last < size; length += 1 + size / 300) {
+        char *cut = malloc(length ? length : 1);
+        memcpy(cut, bytes, length);
+        CHECK(!picture_decode(cut, length, 20, 20, PICTURE_CONTAIN, &picture, &err) && !picture.pixels);
+        free(cut);
+    }
+    for (size_t at = 0; at < size; at += 1 + size / 300) {
+        bytes[at] = (char)(bytes[at] ^ 0x5A);
+        if (picture_decode(bytes, size, 20, 20, PICTURE_CONTAIN, &picture, &err))
+            free(picture.pixels);
+        bytes[at] = (char)(bytes[at] ^ 0x5A);
+    }
+    free(bytes);
+}
+
+int main(void)
+{
+    test_fit();
+    test_cache();
+    test_missing();
+    test_scaling();
+    write_halves(FILE_A, 61, 40, (struct color){9, 200, 30}, (struct color){100, 2, 255});
+    test_hostile(FILE_A, "PNG", 0);
+    SDL_Surface *surface = IMG_Load(FILE_A);
+    CHECK(surface && IMG_SaveJPG(surface, FILE_JPEG, 90) == 0);
+    SDL_FreeSurface(surface);
+    test_hostile(FILE_JPEG, "JPEG", 0);
+    remove(FILE_A);
+    remove(FILE_JPEG);
+    return check_done();
+}
