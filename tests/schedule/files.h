@@ -83,7 +83,8 @@ static inline unsigned files_for_each(const char *folder,
     closedir(directory);
     for (unsigned i = 0; i < count; i++) {
         char path[600];
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        int length = snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        CHECK(length > 0 && (size_t)length < sizeof path);
         struct program_file file;
         if (files_import(&file, path) && file.program) {
             each(file.program, path);
