@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "render/font_file.h"
-#include "render/pixel.h"
+#include "render/run_ink.h"
 #include "render/script.h"
 #include "scene/text.h"
 
@@ -22,11 +22,6 @@
 #define SMALL_FILE (512 * 1024)
 
 #define RUN_BYTES 1000 /* a longer run is set in parts */
-
-/* The emoji font is a set of pictures of 136 x 128 pixels, whatever size is asked for. At an em of 116 of
- * their pixels they stand well beside capitals. */
-#define EMOJI_EM 116
-#define EMOJI_ASCENT 98 /* of 128: a picture's pixels above the baseline */
 
 struct font {
     struct font_file file;
@@ -304,7 +299,7 @@ static int measure(struct font_set *fonts, const struct font_run *run)
     fonts->counts.widths_measured++;
     if (run->font == FONT_EMOJI) {
         TTF_SizeUTF8(handle, copy, &width, NULL);
-        return (width * FONT_DESIGN_PX + EMOJI_EM / 2) / EMOJI_EM;
+        return (width * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) / RUN_INK_EMOJI_EM;
     }
     copy[run->length] = ' ';
     copy[run->length + 1] = '\0';
@@ -403,100 +398,6 @@ void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_d
 
 /* ---- ink ---- */
 
-static const uint8_t *row_of(const SDL_Surface *surface, int y)
-{
-    return (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-}
-
-static bool row_is_empty(const uint8_t *row, int count)
-{
-    int i = 0;
-    for (uint64_t eight; count - i >= 8; i += 8) {
-        memcpy(&eight, row + i, 8);
-        if (eight)
-            return false;
-    }
-    while (i < count && row[i] == 0)
-        i++;
-    return i == count;
-}
-
-/* Where in a surface that SDL_ttf made the pen starts: it makes room for ink left of the pen and above the
- * ascent. */
-static void find_origin(TTF_Font *handle, const struct font_run *run, const SDL_Surface *surface, int *ret_x,
-                        int *ret_baseline)
-{
-    int left = 0, ascent = TTF_FontAscent(handle), above = 0;
-    TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
-    *ret_x = left < 0 ? -left : 0;
-    *ret_baseline = ascent;
-    if (run->script) { /* led by a blank, so that what ink comes first does not matter */
-        TTF_SizeUTF8(handle, " ", ret_x, NULL);
-        if (!row_is_empty(row_of(surface, 0), surface->w))
-            *ret_baseline += surface->h - TTF_FontHeight(handle);
-        return;
-    }
-    size_t bytes;
-    for (size_t i = 0; surface->h > TTF_FontHeight(handle) && i < run->length; i += bytes) {
-        int top = 0;
-        uint32_t code_point = str_decode(run->text + i, run->length - i, &bytes);
-        TTF_GlyphMetrics32(handle, code_point, NULL, NULL, NULL, &top, NULL);
-        above = top - ascent > above ? top - ascent : above;
-    }
-    *ret_baseline = ascent + above;
-}
-
-/* A surface of a byte a pixel: how much of it is covered. */
-static const struct run_image *add_mask(struct run_cache *cache, const struct run_key *key, TTF_Font *handle,
-                                        const struct font_run *run, const SDL_Surface *surface)
-{
-    int top = 0, bottom = surface->h, pen, baseline;
-    while (top < bottom && row_is_empty(row_of(surface, top), surface->w))
-        top++;
-    while (bottom > top && row_is_empty(row_of(surface, bottom - 1), surface->w))
-        bottom--;
-    find_origin(handle, run, surface, &pen, &baseline);
-    struct run_image shape = {
-        .left = -pen, .top = top - baseline, .width = surface->w, .height = bottom - top};
-    struct run_image *image = run_cache_add(cache, key, shape);
-    for (int y = top; image && y < bottom; y++)
-        memcpy(image->pixels + (ptrdiff_t)(y - top) * surface->w, row_of(surface, y), (size_t)surface->w);
-    return image;
-}
-
-static const struct run_image *add_picture(struct run_cache *cache, const struct run_key *key,
-                                           SDL_Surface *surface)
-{
-    int width = surface->w * key->size_px / EMOJI_EM, height = surface->h * key->size_px / EMOJI_EM;
-    uint8_t *straight = malloc((size_t)surface->w * (size_t)surface->h * 4);
-    if (!straight || width < 1 || height < 1) {
-        free(straight);
-        return run_cache_add(cache, key, (struct run_image){0});
-    }
-    for (int y = 0; y < surface->h; y++) {
-        for (int x = 0; x < surface->w; x++) {
-            uint32_t pixel;
-            memcpy(&pixel,
-                   (const uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch + 4 * (ptrdiff_t)x, 4);
-            uint8_t *to = straight + ((ptrdiff_t)y * surface->w + x) * 4;
-            to[0] = (uint8_t)(pixel >> 16);
-            to[1] = (uint8_t)(pixel >> 8);
-            to[2] = (uint8_t)pixel;
-            to[3] = (uint8_t)(pixel >> 24);
-        }
-    }
-    struct run_image *image =
-        run_cache_add(cache, key,
-                      (struct run_image){.top = -(EMOJI_ASCENT * key->size_px / EMOJI_EM),
-                                         .width = width,
-                                         .height = height,
-                                         .colored = true});
-    if (image)
-        pixel_scale(straight, surface->w, surface->h, image->pixels, width, height);
-    free(straight);
-    return image;
-}
-
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
                                        const struct font_run *run, int size_px)
 {
@@ -522,7 +423,7 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
     if (!surface) /* text without width, such as a joiner alone */
         return run_cache_add(cache, &key, (struct run_image){0});
     const struct run_image *image =
-        colored ? add_picture(cache, &key, surface) : add_mask(cache, &key, handle, run, surface);
+        colored ? run_ink_picture(cache, &key, surface) : run_ink_mask(cache, &key, handle, run, surface);
     SDL_FreeSurface(surface);
     return image;
 }
