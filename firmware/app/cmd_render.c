@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/loop.h"
 #include "app/nearest.h"
@@ -21,8 +22,8 @@ static const char help[] =
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
     "                       event; 10:42 is on its first day\n"
     "  --page PAGE          of a hallway: overview, overview:N (its N-th part), soon, room:ID,\n"
-    "                       contribution:ID; without it the page that the cycle shows at that\n"
-    "                       moment\n"
+    "                       contribution:ID, notice:ID; without it the page that the cycle shows at\n"
+    "                       that moment\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
     "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the\n"
     "                       panel. The picture written is the panel's memory: 1920x1080 with 90\n"
@@ -30,6 +31,7 @@ static const char help[] =
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
+    "  --live FILE          what an operator has to say (live.json): its notices\n"
     "  -o, --output FILE    the PNG file to write\n"
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"
@@ -49,6 +51,7 @@ struct rendering {
     struct arena *arena;
     struct display_config config;
     struct look look;
+    const struct live *live;
     struct instant at;
     bool page_fixed;
     struct page page;
@@ -68,6 +71,13 @@ static int read_subject(struct rendering *rendering, const char *id)
         page->subject = program_find_session(rendering->program, id);
         if (page->subject == PROGRAM_NONE)
             nearest_sessions_text(rendering->program, id, &text);
+        break;
+    case PAGE_NOTICE:
+        for (uint32_t i = 0; rendering->live && i < rendering->live->notice_count; i++)
+            if (strcmp(rendering->live->notices[i].id, id) == 0)
+                page->subject = i;
+        if (page->subject == PROGRAM_NONE)
+            return tool_refuse(rendering->tool, "--page notice:ID: --live FILE has no notice with this id");
         break;
     default:
         if (id) {
@@ -114,6 +124,8 @@ static int read_call(struct rendering *rendering)
     if (code == TOOL_OK)
         code = setup_look(rendering->tool, &rendering->config, rendering->program, rendering->arena,
                           &rendering->look);
+    if (code == TOOL_OK)
+        code = setup_live(rendering->tool, options, rendering->arena, &rendering->live);
     if (code != TOOL_OK)
         return code;
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
@@ -150,6 +162,7 @@ static int draw(struct rendering *rendering, struct board *board, struct rendere
         return tool_fail(rendering->tool, NULL, &err);
     loop_set_program(&loop, rendering->program);
     loop_set_look(&loop, rendering->look);
+    loop.request.live = rendering->live;
     loop.request.page_fixed = rendering->page_fixed;
     loop.request.page = rendering->page;
     int code =
@@ -197,6 +210,7 @@ const struct command command_render = {
     .options = OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) |
                OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
-               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE),
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_LIVE),
     .run = run,
 };

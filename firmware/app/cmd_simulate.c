@@ -37,6 +37,7 @@ static const char help[] =
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --live FILE          what an operator has to say (live.json): its notices\n"
     "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
     "                       opening a window: doors and pages of a hallway, on panels of their\n"
     "                       own. So it does, into " PICTURES_FOLDER ", where there is no display\n"
@@ -58,6 +59,7 @@ struct simulation {
     struct loaded loaded;
     struct display_config config;
     struct look look;
+    const struct live *live;
     bool has_at;
     struct instant at;
     uint32_t room;
@@ -93,6 +95,8 @@ static int read_call(struct simulation *simulation)
     int code = setup_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
     if (code == TOOL_OK)
         code = setup_look(simulation->tool, &simulation->config, program, arena, &simulation->look);
+    if (code == TOOL_OK)
+        code = setup_live(simulation->tool, options, arena, &simulation->live);
     if (code != TOOL_OK)
         return code;
     const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
@@ -134,6 +138,8 @@ static int run_window(struct simulation *simulation, struct board *desktop)
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
         loop_set_look(&simulator.loop, simulation->look);
+        simulator.loop.request.live = simulation->live;
+        loop_forget(&simulator.loop);
         ok = simulator_window_run(&simulator, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
@@ -193,6 +199,6 @@ const struct command command_simulate = {
     .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE),
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_LIVE),
     .run = run,
 };

@@ -5,6 +5,7 @@
 
 #include "program/limits.h"
 #include "reader/read_display.h"
+#include "reader/read_live.h"
 #include "spool/file.h"
 #include "spool/tz.h"
 
@@ -80,4 +81,13 @@ bool load_display(const char *path, struct arena *arena, struct issue_list *issu
     place_pictures(path, arena, config);
     *ret = config;
     return true;
+}
+
+bool load_live(const char *path, struct arena *arena, struct issue_list *issues, const struct live **ret,
+               struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(file_of(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
+           read_live(bytes, size, arena, issues, ret, reterr);
 }

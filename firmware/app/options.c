@@ -20,6 +20,7 @@ static const struct {
     [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
     [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},     [OPTION_THEME] = {"theme", 0},
     [OPTION_LANGUAGE] = {"language", 0}, [OPTION_HTML] = {"html", 0},       [OPTION_ALL_PANELS] = {"all-panels", 0},
+    [OPTION_LIVE] = {"live", 0},
 };
 
 const char *option_name(enum option option)
@@ -27,7 +28,7 @@ const char *option_name(enum option option)
     static const char *const written[OPTION_COUNT] = {
         "--help",    "--json", "--scene", "--all-panels", "-o",       "--room",  "--at",       "--role",
         "--display", "--page", "--panel", "--rotate",     "--speed",  "--timezone", "--title", "--theme",
-        "--language", "--html"};
+        "--language", "--html", "--live"};
     return written[option];
 }
 
@@ -180,7 +181,8 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
     } pages[] = {{PAGE_OVERVIEW, true, false},
                  {PAGE_SOON, false, false},
                  {PAGE_ROOM, true, true},
-                 {PAGE_CONTRIBUTION, true, true}};
+                 {PAGE_CONTRIBUTION, true, true},
+                 {PAGE_NOTICE, true, true}};
     size_t length = strcspn(text, ":");
     const char *id = text[length] == ':' && text[length + 1] ? text + length + 1 : NULL;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
@@ -198,5 +200,5 @@ bool options_read_page(const char *text, enum page_kind *ret, const char **ret_i
         return true;
     }
     return err_set(reterr, ERR_USAGE,
-                   "--page %s: give overview, overview:N, soon, room:ID or contribution:ID", text);
+                   "--page %s: give overview, overview:N, soon, room:ID, contribution:ID or notice:ID", text);
 }

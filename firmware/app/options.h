@@ -29,6 +29,7 @@ enum option {
     OPTION_THEME,
     OPTION_LANGUAGE,
     OPTION_HTML,
+    OPTION_LIVE,
     OPTION_COUNT
 };
 
@@ -63,7 +64,7 @@ bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr)
 bool options_read_speed(const char *text, int *ret_speed, struct err *reterr);    /* "60" or "60x" */
 bool options_read_role(const char *text, enum display_role *ret, struct err *reterr);
 
-/* "overview", "overview:2", "soon", "room:ID", "contribution:ID"; *ret_id points behind the colon, or is
+/* "overview", "overview:2", "soon", "room:ID", "contribution:ID", "notice:ID"; *ret_id points behind the colon, or is
  * NULL. */
 bool options_read_page(const char *text, enum page_kind *ret, const char **ret_id, struct err *reterr);
 

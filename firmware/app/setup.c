@@ -87,3 +87,20 @@ int setup_look(const struct tool *tool, const struct display_config *config, con
                 tool->command, language);
     return TOOL_OK;
 }
+
+int setup_live(const struct tool *tool, const struct options *options, struct arena *arena,
+               const struct live **ret)
+{
+    const char *path = options->values[OPTION_LIVE];
+    struct issue_list issues;
+    struct err err = {0};
+    *ret = NULL;
+    if (!path)
+        return TOOL_OK;
+    issue_list_init(&issues, arena);
+    if (!load_live(path, arena, &issues, ret, &err))
+        return tool_fail(tool, path, &err);
+    for (const struct issue *issue = issues.first; issue; issue = issue->next)
+        tool_print_issue(tool->err, path, issue);
+    return TOOL_OK;
+}

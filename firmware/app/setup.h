@@ -29,6 +29,11 @@ int setup_display(const struct tool *tool, const struct options *options, const 
 int setup_look(const struct tool *tool, const struct display_config *config, const struct program *program,
                struct arena *arena, struct look *ret);
 
+/* Reads --live FILE into the arena; *ret is NULL without it. Prints issues, and gives another exit code than TOOL_OK
+ * where the file can't be read or understood. */
+int setup_live(const struct tool *tool, const struct options *options, struct arena *arena,
+               const struct live **ret);
+
 /* Makes it the display of this one room, or of all with PROGRAM_NONE. */
 void setup_room(struct display_config *config, const struct program *program, uint32_t room,
                 struct arena *arena);

@@ -272,7 +272,7 @@ bool frame_has_footer(const struct layout *layout)
 {
     enum view_kind kind = layout->view->kind;
     return kind == VIEW_ROOM || kind == VIEW_OVERVIEW || kind == VIEW_SOON || kind == VIEW_CONTRIBUTION ||
-           kind == VIEW_PICTURE;
+           kind == VIEW_NOTICE || kind == VIEW_PICTURE;
 }
 
 /* A dot for each page of the cycle, the one that is shown drawn long; as numbers where there are too many. */

@@ -21,6 +21,9 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     case VIEW_CONTRIBUTION:
         screen_contribution(&layout);
         break;
+    case VIEW_NOTICE:
+        screen_notice(&layout);
+        break;
     case VIEW_PICTURE:
         screen_picture(&layout);
         break;

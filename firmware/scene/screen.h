@@ -1,6 +1,6 @@
 /*
  * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page), screen_overview.c,
- * screen_soon.c, screen_contribution.c, screen_picture.c, screen_message.c; what they share is in frame.c.
+ * screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c, screen_message.c; what they share is in frame.c.
  */
 #ifndef NOWNEXT_SCENE_SCREEN_H
 #define NOWNEXT_SCENE_SCREEN_H

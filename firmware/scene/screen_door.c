@@ -6,6 +6,7 @@
 #include "scene/door_band.h"
 #include "scene/door_others.h"
 #include "scene/door_status.h"
+#include "scene/notice_band.h"
 #include "scene/qr.h"
 #include "scene/session_piece.h"
 
@@ -415,6 +416,7 @@ void screen_door(struct layout *layout)
     frame_header_room(layout, layout->view->room);
     frame_footer(layout, "");
     struct box body = frame_body(layout, frame_has_footer(layout));
+    body = notice_band_place(layout, body);
     body = session_tombstones(layout, &state->tombstones, body);
     door.main = (struct box){layout->margin, body.y, layout->width - 2 * layout->margin, body.height};
     switch (state->phase) {

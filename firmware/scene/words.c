@@ -55,6 +55,8 @@ const struct words *words_english(void)
                 [WORD_CLOCK_ADVICE] =
                     "What is on now is shown once the time is known. Until then, the day’s program:",
                 [WORD_MORE_ABOUT_IT] = "More about it",
+                [WORD_NOTICE] = "NOTICE",
+                [WORD_WARNING] = "IMPORTANT",
                 [WORD_PICTURE_FAULT] = "This picture cannot be shown",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
@@ -120,6 +122,8 @@ const char *words_name(enum word word)
         [WORD_UNKNOWN_ROOM_ADVICE] = "unknown_room_advice",
         [WORD_CLOCK_ADVICE] = "clock_advice",
         [WORD_MORE_ABOUT_IT] = "more_about_it",
+        [WORD_NOTICE] = "notice",
+        [WORD_WARNING] = "warning",
         [WORD_PICTURE_FAULT] = "picture_fault",
         [WORD_IN_N_MIN] = "in_n_min",
         [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",

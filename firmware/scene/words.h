@@ -50,6 +50,8 @@ enum word {
     WORD_UNKNOWN_ROOM_ADVICE,
     WORD_CLOCK_ADVICE,
     WORD_MORE_ABOUT_IT, /* beside the QR code of a session's page */
+    WORD_NOTICE,        /* badges of what the operator has to say */
+    WORD_WARNING,
     WORD_PICTURE_FAULT, /* an organiser's picture that cannot be shown */
     /* with numbers or names: printf formats with exactly the one conversion named */
     WORD_IN_N_MIN,        /* %d */

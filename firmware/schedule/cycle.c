@@ -1,6 +1,7 @@
 #include "schedule/cycle.h"
 
 #include "base/str.h"
+#include "schedule/notices.h"
 #include "schedule/slots.h"
 
 /* A page with less than this left of the round is not begun. */
@@ -154,6 +155,28 @@ static struct subjects room_subjects(const struct round *round, const struct cyc
     return ret;
 }
 
+static struct page notice_page(const struct round *round, const struct cycle_entry *entry, uint32_t number)
+{
+    /* Which language a display shows is not the cycle's: that of the most words counts. */
+    const struct label *text = &round->live->notices[number].text;
+    size_t points = 0;
+    for (uint32_t i = 0; i < text->count; i++) {
+        size_t own = str_code_points(text->variants[i].text);
+        points = own > points ? own : points;
+    }
+    return (struct page){.kind = PAGE_NOTICE, .subject = number, .dwell_ms = dwell(round, entry, points)};
+}
+
+static struct subjects notice_subjects(const struct round *round, const struct cycle_entry *entry)
+{
+    struct notice_list list;
+    notices_at(round->program, round->live, round->config, &round->scope, round->start, round->arena, &list);
+    struct subjects ret = {.pages = ARENA_ARRAY(round->arena, struct page, list.count + 1)};
+    for (uint32_t i = 0; i < list.count; i++)
+        ret.pages[ret.count++] = notice_page(round, entry, list.notices[i]);
+    return ret;
+}
+
 /* Adds those of `subjects` for which there is time left in the cycle. If not all fit, each round begins where
  * the one before would have ended, so that in the course of some rounds all get their turn. */
 static void round_add_subjects(struct round *round, const struct subjects *subjects)
@@ -206,6 +229,42 @@ static void round_add_single(struct round *round, const struct cycle_entry *entr
         round_add(round, page);
 }
 
+static bool has_subjects(enum page_kind kind)
+{
+    return kind == PAGE_NOTICE || kind == PAGE_CONTRIBUTION || kind == PAGE_ROOM;
+}
+
+static struct subjects subjects_of(const struct round *round, const struct cycle_entry *entry)
+{
+    switch (entry->kind) {
+    case PAGE_NOTICE:
+        return notice_subjects(round, entry);
+    case PAGE_ROOM:
+        return room_subjects(round, entry);
+    default:
+        return contribution_subjects(round, entry);
+    }
+}
+
+/* The entries of a display's cycle. Notices come first where it has no place for them: what an operator has to
+ * say now was unknown when the cycle was written. */
+static uint32_t entries_of(const struct display_config *config, struct arena *arena,
+                           const struct cycle_entry **ret)
+{
+    const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
+    uint32_t count = config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+    *ret = entries;
+    for (uint32_t i = 0; i < count; i++)
+        if (entries[i].kind == PAGE_NOTICE)
+            return count;
+    struct cycle_entry *with_notices = ARENA_ARRAY(arena, struct cycle_entry, count + 1);
+    with_notices[0] = (struct cycle_entry){.kind = PAGE_NOTICE};
+    for (uint32_t i = 0; i < count; i++)
+        with_notices[i + 1] = entries[i];
+    *ret = with_notices;
+    return count + 1;
+}
+
 static void round_make(struct round *round, const struct program *program, const struct live *live,
                        const struct display_config *config, struct instant now, struct arena *arena)
 {
@@ -219,14 +278,13 @@ static void round_make(struct round *round, const struct program *program, const
                             .start = {number * length},
                             .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
     room_scope_of(program, config, arena, &round->scope, NULL);
-    const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
-    const uint32_t count =
-        config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+    const struct cycle_entry *entries;
+    const uint32_t count = entries_of(config, arena, &entries);
 
-    /* Time is given out by importance: single pages, then contributions, then rooms, which so fall out first.
-     * The pages then stand in the order of the configuration. Notices get their pages with a later issue. */
-    static const enum page_kind importance[] = {PAGE_OVERVIEW, PAGE_SOON, PAGE_PICTURE, PAGE_CONTRIBUTION,
-                                                PAGE_ROOM};
+    /* Time is given out by importance: notices, single pages, then contributions, then rooms, which so fall out
+     * first. The pages then stand in the order of the configuration. */
+    static const enum page_kind importance[] = {PAGE_NOTICE,  PAGE_OVERVIEW,     PAGE_SOON,
+                                                PAGE_PICTURE, PAGE_CONTRIBUTION, PAGE_ROOM};
     struct round *parts = ARENA_ARRAY(arena, struct round, count ? count : 1);
     for (size_t k = 0; k < sizeof importance / sizeof *importance; k++) {
         for (uint32_t i = 0; i < count; i++) {
@@ -234,10 +292,8 @@ static void round_make(struct round *round, const struct program *program, const
                 continue;
             parts[i] = *round;
             parts[i].pages = NULL, parts[i].count = parts[i].capacity = 0;
-            if (importance[k] == PAGE_CONTRIBUTION || importance[k] == PAGE_ROOM) {
-                struct subjects subjects = importance[k] == PAGE_ROOM
-                                               ? room_subjects(round, &entries[i])
-                                               : contribution_subjects(round, &entries[i]);
+            if (has_subjects(importance[k])) {
+                struct subjects subjects = subjects_of(round, &entries[i]);
                 round_add_subjects(&parts[i], &subjects);
             } else {
                 round_add_single(&parts[i], &entries[i]);
@@ -267,37 +323,130 @@ uint32_t cycle_pages(const struct program *program, const struct live *live,
     return round.count;
 }
 
+/* --- the page of a moment --- */
+
+/* A round as it is walked: a notice that is told of within it comes in at the next page's turn, and one that is
+ * over goes. */
+struct turn {
+    struct page page;
+    uint32_t showings;
+};
+
+struct walk {
+    const struct round *round;
+    uint32_t turn_count, order_count;
+    struct turn *turns;
+    uint32_t *order; /* of the turns, as they follow each other now */
+};
+
+static void walk_init(struct walk *walk, const struct round *round)
+{
+    const uint32_t notices = round->live ? round->live->notice_count : 0;
+    *walk = (struct walk){.round = round,
+                          .turns = ARENA_ARRAY(round->arena, struct turn, round->count + notices + 1),
+                          .order = ARENA_ARRAY(round->arena, uint32_t, round->count + notices + 1)};
+    for (uint32_t i = 0; i < round->count; i++) {
+        walk->turns[i] = (struct turn){.page = round->pages[i]};
+        walk->order[i] = i;
+    }
+    walk->turn_count = walk->order_count = round->count;
+}
+
+static bool walk_knows(const struct walk *walk, uint32_t notice)
+{
+    for (uint32_t i = 0; i < walk->turn_count; i++)
+        if (walk->turns[i].page.kind == PAGE_NOTICE && walk->turns[i].page.subject == notice)
+            return true;
+    return false;
+}
+
+static bool list_has(const struct notice_list *list, uint32_t notice)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->notices[i] == notice)
+            return true;
+    return false;
+}
+
+/* Brings the order up to `at`, when the turn at `index` is to begin; gives the index that does. */
+static uint32_t walk_update(struct walk *walk, struct instant at, uint32_t index)
+{
+    static const struct cycle_entry entry = {.kind = PAGE_NOTICE};
+    const struct round *round = walk->round;
+    if (!round->live || round->live->notice_count == 0)
+        return index;
+    struct notice_list list;
+    notices_at(round->program, round->live, round->config, &round->scope, at, round->arena, &list);
+    for (uint32_t i = 0; i < walk->order_count;) {
+        const struct page *page = &walk->turns[walk->order[i]].page;
+        if (page->kind != PAGE_NOTICE || list_has(&list, page->subject)) {
+            i++;
+            continue;
+        }
+        for (uint32_t j = i + 1; j < walk->order_count; j++)
+            walk->order[j - 1] = walk->order[j];
+        walk->order_count--;
+        index -= i < index ? 1 : 0;
+    }
+    for (uint32_t i = list.count; i-- > 0;) {
+        if (walk_knows(walk, list.notices[i]) ||
+            notice_begin(round->live, &round->live->notices[list.notices[i]]).ms <= round->start.ms)
+            continue;
+        for (uint32_t j = walk->order_count; j > index; j--)
+            walk->order[j] = walk->order[j - 1];
+        walk->order[index] = walk->turn_count;
+        walk->turns[walk->turn_count++] = (struct turn){.page = notice_page(round, &entry, list.notices[i])};
+        walk->order_count++;
+    }
+    return index < walk->order_count ? index : 0;
+}
+
 bool cycle_page_at(const struct program *program, const struct live *live,
                    const struct display_config *config, struct instant now, struct arena *arena,
                    struct page *ret)
 {
-    const struct page *pages;
-    struct instant start, end;
-    uint32_t count = cycle_pages(program, live, config, now, arena, &pages, &start, &end);
-    if (count == 0)
-        return false;
-    const int64_t round_number = start.ms / (end.ms - start.ms);
+    struct round round;
+    struct walk walk;
+    round_make(&round, program, live, config, now, arena);
+    walk_init(&walk, &round);
+    const struct instant start = round.start,
+                         end = {start.ms + config->thresholds.round_min * MS_PER_MINUTE};
+    const int64_t round_number = round.number;
 
     /* Walk the dwells to the round's end; a page that would have too little time is not begun. */
-    uint32_t shown = 0, showings = 0; /* of the page that is found: before it, and in the whole round */
-    bool found = false;
-    struct instant at = start;
-    for (uint32_t step = 0; at.ms < end.ms; step++) {
-        const struct page *page = &pages[step % count];
-        struct instant next = {at.ms + page->dwell_ms};
+    struct turn *found = NULL;
+    uint32_t shown = 0; /* showings of the page that is found, before it */
+    uint32_t index = 0;
+    for (struct instant at = start; at.ms < end.ms;) {
+        index = walk_update(&walk, at, index);
+        if (walk.order_count == 0) {
+            /* Nothing, until a notice comes. */
+            struct notice_list list;
+            notices_at(program, live, config, &round.scope, at, arena, &list);
+            at = instant_min(list.until, end);
+            if (!found && now.ms < at.ms)
+                return false;
+            continue;
+        }
+        struct turn *turn = &walk.turns[walk.order[index]];
+        struct instant next = {at.ms + turn->page.dwell_ms};
         if (end.ms - next.ms < LEAST_SHOWN_MS)
             next = end;
         if (!found && now.ms < next.ms) {
-            found = true;
-            *ret = *page;
+            found = turn;
+            *ret = turn->page;
             ret->start = at;
             ret->end = next;
-            shown = step / count;
+            ret->position = index;
+            ret->count = walk.order_count;
+            shown = turn->showings;
         }
+        turn->showings++;
         at = next;
-        if (found && step % count == ret->position)
-            showings = step / count + 1;
+        index = index + 1 < walk.order_count ? index + 1 : 0;
     }
-    ret->repetition = (uint32_t)(round_number * showings + shown);
+    if (!found)
+        return false;
+    ret->repetition = (uint32_t)(round_number * found->showings + shown);
     return true;
 }

@@ -26,6 +26,18 @@ static bool entries_same(const struct soon_list *a, const struct soon_list *b)
     return true;
 }
 
+static bool notices_same(const struct view *a, const struct view *b)
+{
+    if (a->live != b->live)
+        return a->notices.count == 0 && b->notices.count == 0;
+    if (a->notices.count != b->notices.count)
+        return false;
+    for (uint32_t i = 0; i < a->notices.count; i++)
+        if (a->notices.notices[i] != b->notices.notices[i])
+            return false;
+    return true;
+}
+
 /* A cycle's page is shown again each time its turn comes; of an overview that may be another sub-page. A file's
  * name is compared by its place: where that is another, the configuration is. */
 static bool page_same(const struct page *a, const struct page *b)
@@ -42,7 +54,7 @@ bool view_same_structure(const struct view *a, const struct view *b)
     switch (a->kind) {
     case VIEW_DOOR:
     case VIEW_ROOM:
-        return room_state_same(&a->state, &b->state) && slots_same(a->rest, b->rest);
+        return room_state_same(&a->state, &b->state) && slots_same(a->rest, b->rest) && notices_same(a, b);
     case VIEW_OVERVIEW:
         return rows_same(a, b);
     case VIEW_CONTRIBUTION:
@@ -51,6 +63,8 @@ bool view_same_structure(const struct view *a, const struct view *b)
     case VIEW_BEFORE:
     case VIEW_BETWEEN:
         return entries_same(&a->soon, &b->soon);
+    case VIEW_NOTICE:
+        return a->live == b->live;
     case VIEW_CLOCK_UNTRUSTED:
         return slots_same(a->day_program, b->day_program);
     default:

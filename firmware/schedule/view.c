@@ -17,6 +17,7 @@ const char *view_kind_name(enum view_kind kind)
         [VIEW_OVERVIEW] = "overview",
         [VIEW_SOON] = "soon",
         [VIEW_CONTRIBUTION] = "contribution",
+        [VIEW_NOTICE] = "notice",
         [VIEW_PICTURE] = "picture",
         [VIEW_BEFORE] = "before",
         [VIEW_BETWEEN] = "between",
@@ -81,6 +82,14 @@ static void make_room(const struct view_request *request, uint32_t room, struct 
     view->rest = room_rest_of_day(request->program, &view->state, REST_ROWS, arena);
     keep_until(view, rest_until(request->program, &view->state, view->rest, arena));
     keep_tick(view, view->state.tick_until);
+}
+
+/* What the operator has to say beside it. */
+static void make_notices(const struct view_request *request, const struct room_scope *scope,
+                         struct arena *arena, struct view *view)
+{
+    notices_at(request->program, request->live, request->config, scope, request->now, arena, &view->notices);
+    keep_until(view, view->notices.until);
 }
 
 /* --- the hallway's pages --- */
@@ -175,6 +184,9 @@ static void make_page(const struct view_request *request, const struct room_scop
     }
     make_event(request, scope, arena, view);
     if (!has_page) {
+        struct notice_list notices; /* the next one would be a page */
+        notices_at(request->program, request->live, request->config, scope, request->now, arena, &notices);
+        keep_until(view, notices.until);
         make_message(request, scope, arena, view);
         return;
     }
@@ -193,11 +205,13 @@ static void make_page(const struct view_request *request, const struct room_scop
         view->kind = VIEW_CONTRIBUTION;
         make_contribution(request, view->page.subject, arena, view);
         break;
+    case PAGE_NOTICE:
+        view->kind = VIEW_NOTICE;
+        break;
     case PAGE_PICTURE:
         view->kind = VIEW_PICTURE;
         break;
     case PAGE_OVERVIEW:
-    case PAGE_NOTICE:
     case PAGE_KIND_COUNT:
         view->kind = VIEW_OVERVIEW;
         make_overview(request, scope, round_start, arena, view);
@@ -241,8 +255,10 @@ static const struct slot_index *night_index(const struct program *program, const
     return scope->all ? &program->all : &program->rooms[scope->rooms[i]].sessions;
 }
 
-/* Whether the panel is off: between the times given, but never while one is on or starts within the hour. */
-static bool is_night(const struct view_request *request, const struct room_scope *scope, struct view *view)
+/* Whether the panel is off: between the times given, but never while one is on or starts within the hour, nor
+ * while there is a notice. */
+static bool is_night(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                     struct view *view)
 {
     const struct display_config *config = request->config;
     const struct program *program = request->program;
@@ -253,6 +269,11 @@ static bool is_night(const struct view_request *request, const struct room_scope
     bool dark = dark_until(program, config, request->now, &until);
     keep_until(view, until);
     if (!dark)
+        return false;
+    struct notice_list notices;
+    notices_at(program, request->live, config, scope, request->now, arena, &notices);
+    keep_until(view, notices.until);
+    if (notices.count > 0)
         return false;
     const struct instant soonest = {request->now.ms + 1}, horizon = {request->now.ms + NIGHT_WAKE_MS + 1};
     const uint32_t count = scope->all ? 1 : scope->count;
@@ -335,6 +356,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     *ret = (struct view){.now = request->now,
                          .program = program,
                          .config = request->config,
+                         .live = request->live,
                          .room = PROGRAM_NONE,
                          .session = PROGRAM_NONE,
                          .until = INSTANT_NEVER,
@@ -358,7 +380,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     }
     ret->station = station;
 
-    switch (station_screen(station, false, is_night(request, &scope, ret))) {
+    switch (station_screen(station, false, is_night(request, &scope, arena, ret))) {
     case STATION_SCREEN_FAULT:
         ret->kind = VIEW_FAULT;
         break;
@@ -384,6 +406,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         } else {
             ret->kind = VIEW_DOOR;
             make_room(request, scope.rooms[0], arena, ret);
+            make_notices(request, &scope, arena, ret);
         }
         break;
     }

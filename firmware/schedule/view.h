@@ -6,6 +6,7 @@
 
 #include "schedule/cycle.h"
 #include "schedule/hallway.h"
+#include "schedule/notices.h"
 #include "schedule/room_state.h"
 #include "schedule/station.h"
 
@@ -13,6 +14,7 @@ enum view_kind {
     VIEW_DOOR,         /* a room's door, by its phase */
     VIEW_ROOM,         /* the same as a page of a hallway */
     VIEW_OVERVIEW, VIEW_SOON, VIEW_CONTRIBUTION,
+    VIEW_NOTICE,       /* page.subject: of the live data's notices */
     VIEW_PICTURE,      /* page.file */
     VIEW_BEFORE,       /* hallway messages */
     VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
@@ -44,6 +46,8 @@ struct view {
     uint32_t session;          /* VIEW_CONTRIBUTION */
     struct slot session_slot;  /* its time; unscheduled: start is INSTANT_NONE */
     struct slot_list parts;    /* VIEW_CONTRIBUTION of a block: its parts by start */
+    const struct live *live;      /* NULL: none */
+    struct notice_list notices;   /* VIEW_DOOR: those that are told beside what the room does */
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */

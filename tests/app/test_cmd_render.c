@@ -119,6 +119,38 @@ static void test_scene(void)
     }
 }
 
+static void test_notice(void)
+{
+    static const char *const live = BINARY_DIR "/test_cmd_render_live.json", *const bad =
+                                                                               BINARY_DIR "/test_cmd_render_bad.json";
+    FILE *file = fopen(live, "wb");
+    fputs("{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", \"text\": "
+          "\"The stairs are wet\"}]}",
+          file);
+    fclose(file);
+    file = fopen(bad, "wb");
+    fputs("{\"format\": \"nownext-live/1\"}", file);
+    fclose(file);
+    check_row("a notice at a door");
+    CHECK_INT(call_tool(DOOR, "--live", live, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("a notice's page");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--page", "notice:wet", "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("the cycle has it");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("no such notice");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--page", "notice:dry", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "notice:wet", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page notice:ID: --live FILE has no notice with this id"));
+    check_row("live data that are no good, or not there");
+    CHECK_INT(call_tool(DOOR, "--live", bad, "--scene", NULL), TOOL_INPUT);
+    CHECK_INT(call_tool(DOOR, "--live", "no-such-file.json", "--scene", NULL), TOOL_CALL);
+    remove(live);
+    remove(bad);
+}
+
 static void test_refused(void)
 {
     check_row("nothing to make");
@@ -166,6 +198,7 @@ int main(void)
     test_look();
     test_picture();
     test_scene();
+    test_notice();
     test_refused();
     call_forget();
     IMG_Quit();

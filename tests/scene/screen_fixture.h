@@ -430,6 +430,7 @@ struct fixture_view {
     const char *at;      /* "12T10:42" */
     struct station station;
     const char *file; /* of a picture page */
+    const struct live *live; /* a notice page shows its first notice */
 };
 
 static const struct station fixture_running = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
@@ -449,6 +450,7 @@ static inline const struct view *fixture_make_view(const struct program *program
         config->room_count = 1;
     }
     struct view_request request = {.program = program,
+                                   .live = wanted->live,
                                    .config = config,
                                    .station = wanted->station,
                                    .now = fixture_instant(wanted->at),
@@ -458,6 +460,8 @@ static inline const struct view *fixture_make_view(const struct program *program
         request.page.subject = (uint32_t)(wanted->room[0] - 'A');
     if (wanted->page == PAGE_CONTRIBUTION && wanted->session)
         request.page.subject = program_find_session(program, wanted->session);
+    if (wanted->page == PAGE_NOTICE)
+        request.page.subject = 0;
     request.page.file = wanted->file;
     view_make(&request, arena, view);
     return view;

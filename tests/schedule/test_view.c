@@ -54,6 +54,8 @@ static const char *structure(const struct view *view, struct arena *arena)
         add_room(&text, program, &view->state);
         lines_add_ids(&text, program, " rest=", view->rest);
     }
+    for (uint32_t i = 0; i < view->notices.count; i++)
+        str_addf(&text, " notice=%u", view->notices.notices[i]);
     for (uint32_t i = 0; i < view->row_count; i++) {
         str_add(&text, i ? "," : "");
         add_room(&text, program, &view->rows[i].state);
@@ -452,8 +454,27 @@ static void check_expiries(const struct view_request *request, bool exact, struc
     }
 }
 
-/* Over a random program: doors, each page by itself, cycles, with a night and without, from one expiry to the
- * next. */
+/* Notices that come and go within a program, some for one of the rooms R0 and R1. */
+static void random_notices(struct live_notice *notices, uint32_t count, const char *const *rooms,
+                           const struct program *program)
+{
+    if (!instant_is_set(program->first))
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t start = random_between(program->first.ms - MS_PER_HOUR, program->last.ms + MS_PER_HOUR);
+        notices[i] = (struct live_notice){.level = (enum notice_level)random_below(2),
+                                          .everywhere = random_chance(50),
+                                          .room_count = 1,
+                                          .rooms = rooms + random_below(2),
+                                          .start = random_chance(20) ? INSTANT_NONE : (struct instant){start},
+                                          .end = random_chance(30) ? INSTANT_NONE
+                                                                   : (struct instant){start + 1 +
+                                                                                      random_below(9000000)}};
+    }
+}
+
+/* Over a random program: doors, each page by itself, cycles, with a night and without, with notices and without,
+ * from one expiry to the next. */
 static void walk_random(struct lines *lines, struct arena *arenas)
 {
     static const char *const r0[] = {"R0", "R1", NULL};
@@ -464,6 +485,11 @@ static void walk_random(struct lines *lines, struct arena *arenas)
         config.rooms = r0;
         config.room_count = (uint32_t)random_below(2);
         struct view_request request = {.program = program, .config = &config, .station = running};
+        struct live_notice notices[4] = {{0}};
+        struct live live = {.issued = program->first, .notice_count = 4, .notices = notices};
+        random_notices(notices, 4, r0, program);
+        if (instant_is_set(program->first) && random_chance(50))
+            request.live = &live;
         bool night = display != 0 && random_chance(50);
         if (night) {
             config.night_off_min = random_below(24 * 60);
@@ -555,7 +581,7 @@ static void test_picture(void)
 static void test_names(void)
 {
     static const char *const names[] = {
-        "door",    "room",  "overview",    "soon",       "contribution",    "picture", "before",
+        "door",    "room",  "overview",    "soon",       "contribution",    "notice",  "picture", "before",
         "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "night"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)

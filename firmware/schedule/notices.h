@@ -1,0 +1,24 @@
+/*
+ * notices: which of the operator's notices (live.json) a display shows at a moment. Pure.
+ */
+#ifndef NOWNEXT_SCHEDULE_NOTICES_H
+#define NOWNEXT_SCHEDULE_NOTICES_H
+
+#include "schedule/hallway.h"
+
+struct notice_list {
+    uint32_t count;
+    const uint32_t *notices; /* their numbers in live->notices: warnings first, then what began last */
+    struct instant until;    /* the list holds in [now, until) */
+};
+
+/* Those in force at `now` for the rooms in scope, in the arena: in [start, end), for the whole venue or for one of
+ * these rooms; a combined room counts for its parts, and they for it. `live` may be NULL: none. */
+void notices_at(const struct program *program, const struct live *live, const struct display_config *config,
+                const struct room_scope *scope, struct instant now, struct arena *arena,
+                struct notice_list *ret);
+
+/* From when on a notice is told: its start, else when the live data were issued; INSTANT_NONE for always. */
+struct instant notice_begin(const struct live *live, const struct live_notice *notice);
+
+#endif
