@@ -25,6 +25,7 @@ struct golden_moment {
     struct station station;
     bool no_program, night;
     const char *room_name, *picture; /* NULL: not given */
+    const struct live *live;         /* the same */
     double diagonal_in;
 };
 
@@ -77,6 +78,24 @@ static inline const struct words *moments_words(struct golden_moments *moments, 
     return words;
 }
 
+static inline const struct live *moments_live(struct golden_moments *moments, const char *path)
+{
+    const struct live *live = NULL;
+    struct err err = {0};
+    if (!load_live(path, &moments->arena, NULL, &live, &err))
+        moments_stop(path, err.text);
+    return live;
+}
+
+static inline struct page moments_notice(const struct golden_moment *moment, const char *id)
+{
+    for (uint32_t i = 0; moment->live && i < moment->live->notice_count; i++)
+        if (strcmp(moment->live->notices[i].id, id) == 0)
+            return shot_page(PAGE_NOTICE, i, 0);
+    moments_stop(id, "there is no such notice");
+    return (struct page){0};
+}
+
 static inline void moments_apply(struct golden_moments *moments, struct golden_moment *moment, char *with)
 {
     for (char *word = strtok(with, ","); word; word = strtok(NULL, ",")) {
@@ -99,6 +118,12 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
             moment->room_name = value;
         else if (value && strcmp(word, "picture") == 0)
             moment->picture = value;
+        else if (value && strcmp(word, "live") == 0)
+            moment->live = moments_live(moments, value);
+        else if (value && strcmp(word, "notice") == 0) {
+            moment->shown.page_fixed = true;
+            moment->shown.page = moments_notice(moment, value);
+        }
         else if (value && strcmp(word, "language") == 0)
             moment->words = moments_words(moments, value);
         else if (value && strcmp(word, "diagonal") == 0)
@@ -204,6 +229,7 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
         config->night_on_min = 7 * 60;
     }
     struct view_request request = {.program = moment->no_program ? NULL : moment->program,
+                                   .live = moment->live,
                                    .config = config,
                                    .now = moment->shown.at,
                                    .station = moment->station,
