@@ -1,7 +1,7 @@
 /*
- * golden.h: what a test made, held against a reference under tests/ that somebody looked at. A reference that is
- * missing is a failure, and so is one too many. toolchain/accept writes them anew, and names what changed: it
- * sets NOWNEXT_ACCEPT=1, which is refused where CI is set.
+ * golden.h: what a test made, held against a reference under tests/ that somebody looked at. A reference that
+ * is missing is a failure, and so is one too many. toolchain/accept writes them anew, and names what changed:
+ * it sets NOWNEXT_ACCEPT=1, which is refused where CI is set.
  */
 #ifndef NOWNEXT_TESTS_GOLDEN_H
 #define NOWNEXT_TESTS_GOLDEN_H
@@ -23,7 +23,14 @@ static inline enum golden_mode golden_mode(void)
     return ci && *ci && strcmp(ci, "false") != 0 ? GOLDEN_REFUSE : GOLDEN_ACCEPT;
 }
 
-enum golden_outcome { GOLDEN_SAME, GOLDEN_WRITTEN, GOLDEN_DIFFERS, GOLDEN_MISSING, GOLDEN_REFUSED, GOLDEN_BROKEN };
+enum golden_outcome {
+    GOLDEN_SAME,
+    GOLDEN_WRITTEN,
+    GOLDEN_DIFFERS,
+    GOLDEN_MISSING,
+    GOLDEN_REFUSED,
+    GOLDEN_BROKEN
+};
 
 /* What to say of an outcome: where the difference is (or NULL), and what to do. */
 static inline void golden_report(enum golden_outcome outcome, const char *path, const char *difference)
@@ -44,7 +51,8 @@ static inline void golden_report(enum golden_outcome outcome, const char *path, 
 }
 
 /* Where a difference is left: "BINARY_DIR/golden/NAME" and the ending. The folder is made. */
-static inline const char *golden_difference_path(const char *path, const char *ending, char *buffer, size_t size)
+static inline const char *golden_difference_path(const char *path, const char *ending, char *buffer,
+                                                 size_t size)
 {
     const char *slash = strrchr(path, '/');
     snprintf(buffer, size, "%s/golden", BINARY_DIR);
@@ -111,7 +119,8 @@ static inline void golden_print_row(FILE *file, const char *actual, char mark, c
             (int)strcspn(expected, "\n"), expected);
 }
 
-/* Writes actual | mark | expected, lines that are alike beside each other: the longest that both have in common. */
+/* Writes actual | mark | expected, lines that are alike beside each other: the longest that both have in
+ * common. */
 static inline void golden_write_beside(FILE *file, const char *actual, const char *expected)
 {
     const char **a, **b;

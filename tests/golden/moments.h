@@ -1,6 +1,6 @@
 /*
- * moments.h: the moments that goldens are made of: those of assets/moments.txt, and of moments.txt beside this
- * file, which says what its columns are.
+ * moments.h: the moments that goldens are made of: those of assets/moments.txt, and of moments.txt beside
+ * this file, which says what its columns are.
  */
 #ifndef NOWNEXT_TESTS_GOLDEN_MOMENTS_H
 #define NOWNEXT_TESTS_GOLDEN_MOMENTS_H
@@ -123,8 +123,7 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
         else if (value && strcmp(word, "notice") == 0) {
             moment->shown.page_fixed = true;
             moment->shown.page = moments_notice(moment, value);
-        }
-        else if (value && strcmp(word, "language") == 0)
+        } else if (value && strcmp(word, "language") == 0)
             moment->words = moments_words(moments, value);
         else if (value && strcmp(word, "diagonal") == 0)
             moment->diagonal_in = strtod(value, NULL);
@@ -139,11 +138,11 @@ static inline struct golden_moment *moments_add(struct golden_moments *moments, 
     if (moments->count == MOST_MOMENTS)
         moments_stop(gallery->moments[number].name, "too many moments");
     struct golden_moment *moment = &moments->list[moments->count++];
-    *moment = (struct golden_moment){.shown = gallery->moments[number],
-                                     .program = gallery->program,
-                                     .words = words_english(),
-                                     .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
-                                                 STATION_CHECK_NEVER, STATION_FAULT_NONE}};
+    *moment = (struct golden_moment){
+        .shown = gallery->moments[number],
+        .program = gallery->program,
+        .words = words_english(),
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE}};
     return moment;
 }
 

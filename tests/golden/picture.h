@@ -94,8 +94,8 @@ static inline struct frame *picture_beside(const struct frame *actual, const str
 }
 
 /* As golden_hold_text; `difference` is the path of the picture with all three. */
-static inline enum golden_outcome picture_hold(const char *path, const struct frame *frame, enum golden_mode mode,
-                                               char *difference, size_t size)
+static inline enum golden_outcome picture_hold(const char *path, const struct frame *frame,
+                                               enum golden_mode mode, char *difference, size_t size)
 {
     *difference = '\0';
     if (mode == GOLDEN_REFUSE)

@@ -2,8 +2,8 @@
  * tests: assets/themes/
  *
  * Whether all text stands out from what it is drawn on, in the pixels that are shown: every moment on three
- * panels in every theme. Told of now and next, and the words on badges, 7 to 1; of all else 4.5 (behaviour.md,
- * "Legibility").
+ * panels in every theme. Told of now and next, and the words on badges, 7 to 1; of all else 4.5
+ * (behaviour.md, "Legibility").
  */
 #include <sys/stat.h>
 
@@ -60,7 +60,8 @@ static bool same(struct color a, struct color b)
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-/* Gives the colour's slot. A box with more colours than there is room for has a picture in it: its rest is left out. */
+/* Gives the colour's slot. A box with more colours than there is room for has a picture in it: its rest is
+ * left out. */
 static uint32_t slot_of(struct colors *colors, struct color color)
 {
     uint32_t slot = (color.red * 0x9E3779B1u ^ color.green * 0x85EBCA6Bu ^ color.blue * 0xC2B2AE35u) >> 19;
@@ -91,8 +92,8 @@ static void add_colors(struct colors *colors, const struct frame *frame, struct 
     }
 }
 
-/* What a text stands on: the colour that most pixels of its box have. Heavy letters of some scripts cover more than
- * half of it: then what most pixels have at its upper and lower edge. */
+/* What a text stands on: the colour that most pixels of its box have. Heavy letters of some scripts cover
+ * more than half of it: then what most pixels have at its upper and lower edge. */
 static struct color find_ground(struct colors *colors, const struct frame *frame, const struct item *item)
 {
     struct box box = item->box;
@@ -109,8 +110,8 @@ static struct color find_ground(struct colors *colors, const struct frame *frame
     return colors->colors[colors->most];
 }
 
-/* How far a colour is on its way from the ground to the ink, in 1 / 255, where it is one laid over the other: then
- * it is a letter's pixel. 0 for all else: emoji, pictures, a rule that crosses the box. */
+/* How far a colour is on its way from the ground to the ink, in 1 / 255, where it is one laid over the other:
+ * then it is a letter's pixel. 0 for all else: emoji, pictures, a rule that crosses the box. */
 static int coverage(struct color color, struct color ground, struct color ink)
 {
     const int c[3] = {color.red, color.green, color.blue}, g[3] = {ground.red, ground.green, ground.blue},
@@ -127,8 +128,8 @@ static int coverage(struct color color, struct color ground, struct color ink)
     return 255 * part / whole;
 }
 
-/* The letters' colour: that of the pixels which they cover most. Small letters cover none wholly. The ground where
- * there is none. */
+/* The letters' colour: that of the pixels which they cover most. Small letters cover none wholly. The ground
+ * where there is none. */
 static struct color find_ink(const struct colors *colors, struct color ground, struct color ink)
 {
     struct color found = ground;
@@ -149,7 +150,8 @@ static bool has_letters(const struct item *item)
 {
     for (size_t at = 0, bytes; at < item->length; at += bytes) {
         uint32_t c = str_decode(item->text + at, item->length - at, &bytes);
-        if (c < 0x1F000 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE && !unicode_is_mark(c))
+        if (c < 0x1F000 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE &&
+            !unicode_is_mark(c))
             return true;
     }
     return false;
@@ -180,8 +182,8 @@ struct tally {
     struct lowest strong, plain;
 };
 
-/* Measures each text of a scene that was drawn into the frame; `place` is for messages. Faults are counted, and
- * the first few printed when `print` is set. */
+/* Measures each text of a scene that was drawn into the frame; `place` is for messages. Faults are counted,
+ * and the first few printed when `print` is set. */
 static void measure(const struct scene *scene, const struct frame *frame, const char *place, bool print,
                     struct tally *tally)
 {
@@ -197,13 +199,13 @@ static void measure(const struct scene *scene, const struct frame *frame, const 
         tally->texts++;
         if (lowest->contrast <= 0 || contrast < lowest->contrast) {
             lowest->contrast = contrast;
-            snprintf(lowest->where, sizeof lowest->where, "%s %d px \"%.*s\" in %s", item->role, item->size_px,
-                     item->length < 40 ? (int)item->length : 40, item->text, place);
+            snprintf(lowest->where, sizeof lowest->where, "%s %d px \"%.*s\" in %s", item->role,
+                     item->size_px, item->length < 40 ? (int)item->length : 40, item->text, place);
         }
         if (contrast < least && ++tally->faults <= 10 && print)
-            printf("  %.2f, needs %.1f: %s %d px #%02x%02x%02x on #%02x%02x%02x \"%.*s\" in %s\n", contrast, least,
-                   item->role, item->size_px, item->color.red, item->color.green, item->color.blue, ground.red,
-                   ground.green, ground.blue, (int)item->length, item->text, place);
+            printf("  %.2f, needs %.1f: %s %d px #%02x%02x%02x on #%02x%02x%02x \"%.*s\" in %s\n", contrast,
+                   least, item->role, item->size_px, item->color.red, item->color.green, item->color.blue,
+                   ground.red, ground.green, ground.blue, (int)item->length, item->text, place);
     }
 }
 
@@ -228,10 +230,12 @@ static struct tally measure_all(struct studio *studio, const struct theme *theme
             struct scene scene;
             char place[160];
             arena_reset(&studio->arena);
-            snprintf(place, sizeof place, "%s %dx%d %s", moment->shown.name, panel.width, panel.height, theme->name);
-            moments_compose(moment, panel, theme, renderer_metrics(studio->renderer), &studio->arena, &view, &scene);
-            render_scene(studio->renderer, &scene, &(struct box){.width = panel.width, .height = panel.height}, 1,
-                         studio->frames[p]);
+            snprintf(place, sizeof place, "%s %dx%d %s", moment->shown.name, panel.width, panel.height,
+                     theme->name);
+            moments_compose(moment, panel, theme, renderer_metrics(studio->renderer), &studio->arena, &view,
+                            &scene);
+            render_scene(studio->renderer, &scene,
+                         &(struct box){.width = panel.width, .height = panel.height}, 1, studio->frames[p]);
             measure(&scene, studio->frames[p], place, print, &tally);
         }
     }
@@ -251,15 +255,16 @@ static void test_theme(struct studio *studio, const char *name)
     struct tally tally = measure_all(studio, theme, 0, true);
     CHECK(tally.texts > 1000);
     CHECK_INT(tally.faults, 0);
-    printf("%s: %u texts\n  now and next, and badges: %.2f at least (%s)\n  the rest: %.2f at least (%s)\n", name,
-           tally.texts, tally.strong.contrast, tally.strong.where, tally.plain.contrast, tally.plain.where);
+    printf("%s: %u texts\n  now and next, and badges: %.2f at least (%s)\n  the rest: %.2f at least (%s)\n",
+           name, tally.texts, tally.strong.contrast, tally.strong.where, tally.plain.contrast,
+           tally.plain.where);
 }
 
 /* ---- that it would be seen ---- */
 
 /* A text of one colour over a fill of another. */
-static struct tally measure_planted(struct studio *studio, const char *role, const char *text, struct color ink,
-                                    struct color ground)
+static struct tally measure_planted(struct studio *studio, const char *role, const char *text,
+                                    struct color ink, struct color ground)
 {
     struct scene scene;
     struct tally tally = {0};
@@ -269,9 +274,16 @@ static struct tally measure_planted(struct studio *studio, const char *role, con
     arena_reset(&studio->arena);
     scene_init(&scene, 800, 480, (struct color){128, 128, 128}, &studio->arena);
     scene_fill(&scene, (struct box){0, 0, 400, 100}, ground, 0, "band");
-    scene_add(&scene, (struct item){.kind = ITEM_TEXT, .box = {20, 20, 200, ascent + descent}, .color = ink,
-                                    .face = FACE_REGULAR, .size_px = 14, .baseline = 20 + ascent, .text = text,
-                                    .length = (uint32_t)strlen(text), .role = role, .layer = 1});
+    scene_add(&scene, (struct item){.kind = ITEM_TEXT,
+                                    .box = {20, 20, 200, ascent + descent},
+                                    .color = ink,
+                                    .face = FACE_REGULAR,
+                                    .size_px = 14,
+                                    .baseline = 20 + ascent,
+                                    .text = text,
+                                    .length = (uint32_t)strlen(text),
+                                    .role = role,
+                                    .layer = 1});
     render_scene(studio->renderer, &scene, &(struct box){.width = 800, .height = 480}, 1,
                  studio->frames[GOLDEN_PANEL_COUNT - 1]);
     measure(&scene, studio->frames[GOLDEN_PANEL_COUNT - 1], "", false, &tally);
@@ -300,8 +312,9 @@ static void test_planted_texts(struct studio *studio)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);
         const uint8_t ink = rows[i].ink, ground = rows[i].ground;
-        struct tally tally = measure_planted(studio, rows[i].role, rows[i].text, (struct color){ink, ink, ink},
-                                             (struct color){ground, ground, ground});
+        struct tally tally =
+            measure_planted(studio, rows[i].role, rows[i].text, (struct color){ink, ink, ink},
+                            (struct color){ground, ground, ground});
         CHECK_INT(tally.texts, rows[i].texts);
         CHECK_INT(tally.faults, rows[i].faults);
     }
@@ -315,10 +328,8 @@ static void test_planted_themes(struct studio *studio)
         struct color value;
         bool strong;
     } rows[] = {
-        {"ink", {146, 150, 155}, true},
-        {"ink_soft", {107, 110, 115}, false},
-        {"accent_ink", {40, 60, 90}, true},
-        {"attention", {150, 100, 40}, true},
+        {"ink", {146, 150, 155}, true},     {"ink_soft", {107, 110, 115}, false},
+        {"accent_ink", {40, 60, 90}, true}, {"attention", {150, 100, 40}, true},
         {"alarm_ink", {90, 30, 30}, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -1,8 +1,8 @@
 /*
  * tests: tests/golden.h and tests/golden/picture.h
  *
- * That goldens are kept: what is missing, other, one too many or asked for in CI is found, a difference is left,
- * and only what changed is written.
+ * That goldens are kept: what is missing, other, one too many or asked for in CI is found, a difference is
+ * left, and only what changed is written.
  */
 #include "golden/picture.h"
 
@@ -24,9 +24,9 @@ static void test_mode(void)
         const char *accept, *ci;
         enum golden_mode mode;
     } rows[] = {
-        {NULL, NULL, GOLDEN_COMPARE},   {NULL, "true", GOLDEN_COMPARE}, {"", NULL, GOLDEN_COMPARE},
-        {"0", NULL, GOLDEN_COMPARE},    {"1", NULL, GOLDEN_ACCEPT},     {"1", "", GOLDEN_ACCEPT},
-        {"1", "false", GOLDEN_ACCEPT},  {"1", "true", GOLDEN_REFUSE},   {"1", "1", GOLDEN_REFUSE},
+        {NULL, NULL, GOLDEN_COMPARE},  {NULL, "true", GOLDEN_COMPARE}, {"", NULL, GOLDEN_COMPARE},
+        {"0", NULL, GOLDEN_COMPARE},   {"1", NULL, GOLDEN_ACCEPT},     {"1", "", GOLDEN_ACCEPT},
+        {"1", "false", GOLDEN_ACCEPT}, {"1", "true", GOLDEN_REFUSE},   {"1", "1", GOLDEN_REFUSE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char label[60];
@@ -142,8 +142,8 @@ static struct frame *make_picture(int width, int height)
 }
 
 /* One pixel is other by one: it is seen, and nothing else. */
-static void check_beside_picture(const char *path, const struct frame *actual, const struct frame *expected, int x,
-                                 int y)
+static void check_beside_picture(const char *path, const struct frame *actual, const struct frame *expected,
+                                 int x, int y)
 {
     struct frame *beside = picture_load(path);
     if (!CHECK(beside && beside->width == 3 * actual->width + 8 && beside->height == actual->height))

@@ -1,9 +1,9 @@
 /*
  * tests: assets/moments.txt
  *
- * The pictures that pictures.txt names, exact to the pixel: pictures/MOMENT-WxH-THEME.png. Pixels are the same
- * only with the same type (FreeType, HarfBuzz, the font files): pictures/type.txt has that of Debian 12, which
- * they were made with. With another one this test is skipped, but for what is missing.
+ * The pictures that pictures.txt names, exact to the pixel: pictures/MOMENT-WxH-THEME.png. Pixels are the
+ * same only with the same type (FreeType, HarfBuzz, the font files): pictures/type.txt has that of Debian 12,
+ * which they were made with. With another one this test is skipped, but for what is missing.
  */
 #include "golden/moments.h"
 #include "golden/picture.h"
@@ -60,7 +60,8 @@ static void read_row(struct album *album, char *line)
         moments_stop(theme, err.text);
     for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
         album->themes[i] += strcmp(look_themes[i], theme) == 0;
-    snprintf(row->name, sizeof row->name, "%s%s-%dx%d-%s.png", moment, fades ? "-fade" : "", width, height, theme);
+    snprintf(row->name, sizeof row->name, "%s%s-%dx%d-%s.png", moment, fades ? "-fade" : "", width, height,
+             theme);
     album->fades += fades;
 }
 
@@ -119,7 +120,8 @@ static const char *describe_type(struct album *album)
 {
     const char *files[MOST_FONTS];
     unsigned count = 0;
-    for (const char *file; count < MOST_FONTS && (file = renderer_font_file(album->renderer, count)); count++) {
+    for (const char *file; count < MOST_FONTS && (file = renderer_font_file(album->renderer, count));
+         count++) {
         unsigned at = count;
         for (; at > 0 && strcmp(file, files[at - 1]) < 0; at--)
             files[at] = files[at - 1];
@@ -143,7 +145,8 @@ static const char *other_type(struct album *album, const char *type)
             describe_font(&here, arena_copy_n(&album->arena, path + 1, strcspn(path + 1, "\n")));
     }
     str_add(&other, "");
-    for (const char *line = here.text; *line; line += strcspn(line, "\n") + 1, type += strcspn(type, "\n") + 1)
+    for (const char *line = here.text; *line;
+         line += strcspn(line, "\n") + 1, type += strcspn(type, "\n") + 1)
         if (!golden_same_line(line, type))
             str_addf(&other, "  here     %.*s\n  pictures %.*s\n", (int)strcspn(line, "\n"), line,
                      (int)strcspn(type, "\n"), type);
@@ -175,7 +178,8 @@ static struct frame *draw(struct album *album, const struct row *row, const stru
 }
 
 /* Half of the time into a fade to what `frame` shows; *frame is then that. */
-static void fade_into(struct album *album, const struct row *row, const struct scene *scene, struct frame **frame)
+static void fade_into(struct album *album, const struct row *row, const struct scene *scene,
+                      struct frame **frame)
 {
     struct scene before;
     struct frame *shown = draw(album, row, row->from, &before);
@@ -201,8 +205,8 @@ static void test_picture(struct album *album, const struct row *row)
         fade_into(album, row, &scene, &frame);
     if (!CHECK(frame != NULL))
         return;
-    enum golden_outcome outcome = picture_hold(path_of(row, path, sizeof path), frame, golden_mode(), difference,
-                                               sizeof difference);
+    enum golden_outcome outcome =
+        picture_hold(path_of(row, path, sizeof path), frame, golden_mode(), difference, sizeof difference);
     golden_report(outcome, path, *difference ? difference : NULL);
     frame_destroy(frame);
 }

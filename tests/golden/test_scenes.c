@@ -1,11 +1,12 @@
 /*
  * tests: assets/moments.txt
  *
- * The scene of every moment on three panels, as text: scenes/NAME.txt. Set with the metrics of screen_fixture.h,
- * so that it is the same with any FreeType and any fonts; what the real ones make of it, test_pictures.c holds.
+ * The scene of every moment on three panels, as text: scenes/NAME.txt. Set with the metrics of
+ * screen_fixture.h, so that it is the same with any FreeType and any fonts; what the real ones make of it,
+ * test_pictures.c holds.
  *
- * A line is an item: role, place and size, for text its face, size and words, and the colour by the theme's name
- * for it, so that a theme can change without all of these. Cells of a clock are one line.
+ * A line is an item: role, place and size, for text its face, size and words, and the colour by the theme's
+ * name for it, so that a theme can change without all of these. Cells of a clock are one line.
  */
 #include "golden.h"
 #include "golden/moments.h"
@@ -36,8 +37,8 @@ static bool is_one_character(const struct item *item)
 static bool is_next_cell(const struct item *a, const struct item *b)
 {
     return a->kind == ITEM_TEXT && b->kind == ITEM_TEXT && is_one_character(a) && is_one_character(b) &&
-           a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline && !a->cut && !b->cut &&
-           a->right_to_left == b->right_to_left && strcmp(a->role, b->role) == 0 &&
+           a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline && !a->cut &&
+           !b->cut && a->right_to_left == b->right_to_left && strcmp(a->role, b->role) == 0 &&
            memcmp(&a->color, &b->color, sizeof a->color) == 0 && a->box.y == b->box.y &&
            a->box.width == b->box.width && a->box.height == b->box.height &&
            b->box.x == a->box.x + a->box.width;

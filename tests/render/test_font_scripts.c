@@ -1,15 +1,15 @@
 /*
- * All scripts at once, in both weights: whatever was shown before, each keeps its font. On a machine without the
- * fonts of toolchain/setup this is skipped.
+ * All scripts at once, in both weights: whatever was shown before, each keeps its font. On a machine without
+ * the fonts of toolchain/setup this is skipped.
  */
 #include "check.h"
 
 #include "render/font.h"
 
 static const char *const samples[] = {
-    "Հայերեն", "עברית", "العربية", "ܣܘܪܝܝܐ", "ދިވެހި", "ߒߞߏ",   "हिन्दी", "বাংলা",   "ਪੰਜਾਬੀ", "ગુજરાતી", "ଓଡ଼ିଆ",
-    "தமிழ்",   "తెలుగు",  "ಕನ್ನಡ",   "മലയാളം", "සිංහල",  "ไทย",  "ລາວ",  "မြန်မာ", "ქართული", "አማርኛ", "ខ្មែរ",
-    "日本語",  "한국어", "中文",
+    "Հայերեն", "עברית",   "العربية", "ܣܘܪܝܝܐ", "ދިވެހި",    "ߒߞߏ",    "हिन्दी", "বাংলা", "ਪੰਜਾਬੀ",
+    "ગુજરાતી",  "ଓଡ଼ିଆ",     "தமிழ்",    "తెలుగు",  "ಕನ್ನಡ",   "മലയാളം", "සිංහල",  "ไทย",   "ລາວ",
+    "မြန်မာ",   "ქართული", "አማርኛ",    "ខ្មែរ",   "日本語", "한국어", "中文",
 };
 
 int main(void)
