@@ -93,7 +93,7 @@ static void place_progress(const struct door *door, struct box box)
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct slot *slot = door->first;
-    int left_min = door->state->minutes_left;
+    int64_t left_min = minutes_until(door->layout->view->now, slot->end);
     int64_t total_min = minutes_until(slot->start, slot->end);
     struct type side = piece_type(layout, FACE_REGULAR, 32), middle = piece_type(layout, FACE_SEMIBOLD, 32);
     int baseline = box.y + side.ascent, thick = frame_px(layout, 10);
@@ -113,7 +113,7 @@ static void place_progress(const struct door *door, struct box box)
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
     piece_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
     if (total_min > 0 && left_min >= 0 && left_min < total_min) {
-        bar.width = (int)((int64_t)box.width * (total_min - left_min) / total_min);
+        bar.width = (int)(box.width * (total_min - left_min) / total_min);
         if (bar.width < thick)
             bar.width = thick;
         piece_fill(layout, bar, ending ? theme->attention : theme->accent, thick / 2, LAYER_TEXT, "progress");
@@ -446,8 +446,13 @@ void screen_door(struct layout *layout)
     case PHASE_EVENT_OVER:
     case PHASE_EMPTY:
     case PHASE_COUNT:
-        door.drop_ins = state->now;
         door.band = DOOR_BAND_FIRST;
+        if (state->now.count > 0) { /* a drop-in goes on: that there is no more would be read as that it is shut */
+            door.first = &state->now.slots[0];
+            door.others = without(layout, &state->now, 0);
+            screen_now(&door, body);
+            break;
+        }
         screen_quiet(&door, body);
         break;
     }

@@ -166,7 +166,9 @@ void screen_message(struct layout *layout)
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
     bool own_name = view->kind == VIEW_NO_PROGRAM || view->kind == VIEW_FAULT;
-    if (!own_name && view->program)
+    if (view->room != PROGRAM_NONE)
+        frame_header_room(layout, view->room);
+    else if (!own_name && view->program)
         frame_header_event(layout);
     else
         frame_header(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL,
