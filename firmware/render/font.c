@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 #include "base/str.h"
 #include "base/unicode.h"
@@ -245,11 +246,34 @@ static uint32_t add_fallback(struct font_set *fonts, const struct font_file *fil
     return fonts->count++;
 }
 
+/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not. */
+static bool has_loose_accent(const char *text, size_t length)
+{
+    size_t bytes;
+    uint32_t letter = str_decode(text, length, &bytes);
+    for (size_t i = bytes; i < length; i += bytes) {
+        uint32_t mark = str_decode(text + i, length - i, &bytes);
+        bool is_accent = (mark >= 0x300 && mark <= 0x36F) || (mark >= 0x1AB0 && mark <= 0x1AFF) ||
+                         (mark >= 0x1DC0 && mark <= 0x1DFF);
+        letter = is_accent ? uc_composition(letter, mark) : letter;
+        if (letter == 0)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
     uint32_t missing;
     if (asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
         return FONT_EMOJI;
+    struct font_file accents;
+    if (has_loose_accent(text, length) &&
+        font_file_find_accents(&fonts->finder, face >= FACE_SEMIBOLD, &accents)) {
+        uint32_t fallback = add_fallback(fonts, &accents);
+        if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
+            return fallback;
+    }
     if (font_has(fonts, face, text, length, &missing))
         return face;
     if (missing >= 0x2000 && emoji_font_has(fonts, text, length))
