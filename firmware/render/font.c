@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "render/font_file.h"
 #include "render/run_ink.h"
+#include "render/run_shape.h"
 #include "render/script.h"
 #include "scene/text.h"
 
@@ -21,8 +22,6 @@
 #define LARGE_PX 48
 
 #define SMALL_FILE (512 * 1024)
-
-#define RUN_BYTES 1000 /* a longer run is set in parts */
 
 struct font {
     struct font_file file;
@@ -50,6 +49,15 @@ struct known_choice {
     uint32_t font; /* + 1 */
 };
 
+/* Ink is measured once, at this size, and scaled. */
+#define REACH_PX 64
+#define REACHES 256
+struct known_reach {
+    uint64_t hash;
+    uint32_t font; /* + 1 */
+    int above, below;
+};
+
 struct font_set {
     struct font_finder finder;
     bool emoji_sought;
@@ -58,6 +66,7 @@ struct font_set {
     struct font_counts counts;
     struct known_choice choices[CHOICES];
     uint8_t next_way[WIDTH_SETS];
+    struct known_reach reaches[REACHES];
     struct known_width widths[WIDTH_SETS][WIDTH_WAYS];
 };
 
@@ -310,36 +319,14 @@ static uint32_t first_code_point(const char *text, size_t length)
     return str_decode(text, length, &bytes);
 }
 
-/* SDL_ttf gives the width of ink and pen together. A blank at the end keeps the last letter's overhang out,
- * the first one's is taken off: what stays is how far the pen moves. */
 static int measure(struct font_set *fonts, const struct font_run *run)
 {
-    char copy[RUN_BYTES + 3];
-    int width = 0, left = 0;
-    memcpy(copy, run->text, run->length);
-    copy[run->length] = '\0';
     TTF_Font *handle = font_for_run(fonts, run, FONT_DESIGN_PX);
-    int *blank = &fonts->fonts[run->font].blank;
     fonts->counts.widths_measured++;
-    if (run->font == FONT_EMOJI) {
-        TTF_SizeUTF8(handle, copy, &width, NULL);
-        return (width * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) / RUN_INK_EMOJI_EM;
-    }
-    copy[run->length] = ' ';
-    copy[run->length + 1] = '\0';
-    if (*blank == 0)
-        TTF_SizeUTF8(handle, " ", blank, NULL);
-    if (run->script) { /* what ink comes first is not known before shaping: a blank at both ends */
-        memmove(copy + 1, copy, run->length + 2);
-        copy[0] = ' ';
-        TTF_SizeUTF8(handle, copy, &width, NULL);
-        return width > 2 * *blank ? width - 2 * *blank : 0;
-    }
-    if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0)
-        return 0;
-    TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
-    width -= *blank + (left < 0 ? -left : 0);
-    return width > 0 ? width : 0;
+    if (run->font == FONT_EMOJI)
+        return (run_shape_picture_width(handle, run) * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) /
+               RUN_INK_EMOJI_EM;
+    return run_shape_width(handle, run, &fonts->fonts[run->font].blank);
 }
 
 static int run_width(struct font_set *fonts, const struct font_run *run)
@@ -378,14 +365,14 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
     size_t end = 0;
     while (end < length) {
         size_t bytes = text_character(text + end, length - end);
-        if (bytes > RUN_BYTES) /* a heap of marks: no language's */
-            bytes = code_points_within(text + end, RUN_BYTES);
+        if (bytes > RUN_SHAPE_MOST) /* a heap of marks: no language's */
+            bytes = code_points_within(text + end, RUN_SHAPE_MOST);
         uint32_t font = choose_font(fonts, face, text + end, bytes);
         const struct script *script = font == FONT_EMOJI ? NULL : character_script(text + end, bytes);
         if (end == 0) {
             run.font = font;
             run.script = script;
-        } else if (end + bytes > RUN_BYTES || font != run.font || !same_script(script, run.script)) {
+        } else if (end + bytes > RUN_SHAPE_MOST || font != run.font || !same_script(script, run.script)) {
             break;
         }
         end += bytes;
@@ -420,6 +407,70 @@ void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_d
     *ret_cap = (size_px * 727 + 500) / 1000;
 }
 
+/* ---- how high and low ink reaches ---- */
+
+/* Letters with two accents, one on the other, of Latin and Greek. */
+static bool has_two_accents(uint32_t c)
+{
+    return (c >= 0x1D5 && c <= 0x1E3) || (c >= 0x1EC && c <= 0x1ED) || (c >= 0x1FA && c <= 0x1FB) ||
+           (c >= 0x22A && c <= 0x231) || (c >= 0x1E00 && c <= 0x1FFF);
+}
+
+/* Letters with an accent reach no further than a line's measures and the eighth around its box. What is
+ * stacked may. */
+static bool may_reach_far(const struct font_run *run)
+{
+    if (run->font == FONT_EMOJI)
+        return false;
+    bool far = run->script && !script_is_square(run->script);
+    for (size_t i = 0, bytes; !far && i < run->length; i += bytes) {
+        uint32_t code_point = str_decode(run->text + i, run->length - i, &bytes);
+        far = has_two_accents(code_point) || unicode_is_mark(code_point);
+    }
+    return far;
+}
+
+static struct known_reach reach_of(struct font_set *fonts, const struct font_run *run)
+{
+    uint64_t hash = str_hash(run->text, run->length);
+    struct known_reach *known = &fonts->reaches[(hash ^ hash >> 32 ^ run->font) % REACHES];
+    if (known->hash == hash && known->font == run->font + 1)
+        return *known;
+    *known = (struct known_reach){.hash = hash, .font = run->font + 1};
+    TTF_Font *handle = font_for_run(fonts, run, REACH_PX);
+    SDL_Surface *surface = run_shape_draw(handle, run, false);
+    if (surface)
+        run_ink_reach(handle, run, surface, &known->above, &known->below);
+    SDL_FreeSurface(surface);
+    return *known;
+}
+
+static int reach_at(int reach, int most_ems, int size_px)
+{
+    int most = most_ems * size_px, px = (reach * size_px + REACH_PX - 1) / REACH_PX;
+    return px < most ? px : most;
+}
+
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
+                     int *ret_above, int *ret_below)
+{
+    int above = 0, below = 0;
+    bool plain = true;
+    for (size_t i = 0; plain && i < length; i++) /* nothing such is below U+01C0, nor among dashes and quotes */
+        plain = (unsigned char)text[i] < 0xC7 || (unsigned char)text[i] == 0xE2;
+    for (size_t offset = 0; !plain && offset < length;) {
+        struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
+        if (may_reach_far(&run)) {
+            struct known_reach reach = reach_of(fonts, &run);
+            above = reach.above > above ? reach.above : above;
+            below = reach.below > below ? reach.below : below;
+        }
+        offset += run.length;
+    }
+    *ret_above = reach_at(above, 2, size_px);
+    *ret_below = reach_at(below, 1, size_px);
+}
+
 /* ---- ink ---- */
 
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
@@ -436,14 +487,9 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
         return known;
     }
     fonts->counts.runs_shaped++;
-    char copy[RUN_BYTES + 2];
-    snprintf(copy, sizeof copy, "%s%.*s%s", run->script && !run->right_to_left ? " " : "", (int)run->length,
-             run->text, run->script && run->right_to_left ? " " : "");
     TTF_Font *handle = font_for_run(fonts, run, size_px);
     bool colored = run->font == FONT_EMOJI;
-    SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
-    SDL_Surface *surface = colored ? TTF_RenderUTF8_Blended(handle, copy, white)
-                                   : TTF_RenderUTF8_Shaded(handle, copy, white, black);
+    SDL_Surface *surface = run_shape_draw(handle, run, colored);
     if (!surface) /* text without width, such as a joiner alone */
         return run_cache_add(cache, &key, (struct run_image){0});
     const struct run_image *image =

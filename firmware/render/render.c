@@ -40,6 +40,13 @@ static void metrics_vertical(void *user, enum font_face face, int size_px, int *
     font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
 }
 
+static void metrics_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                          int *ret_above, int *ret_below)
+{
+    struct renderer *renderer = user;
+    font_text_reach(renderer->fonts, face, size_px, text, length, ret_above, ret_below);
+}
+
 static void metrics_find_words(void *user, const char *text, size_t length, bool *begins)
 {
     struct renderer *renderer = user;
@@ -59,6 +66,7 @@ struct renderer *renderer_create(struct err *reterr)
     renderer->metrics = (struct text_metrics){.user = renderer,
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
+                                              .reach = metrics_reach,
                                               .find_words = metrics_find_words};
     if (!renderer->fonts || !renderer->runs || !renderer->pictures) {
         err_set(reterr, ERR_IO, "out of memory");

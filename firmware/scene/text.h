@@ -13,6 +13,10 @@ struct text_metrics {
     /* ascent: above the baseline; descent: below it (positive); cap: height of capitals. */
     void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
                      int *ret_cap);
+    /* How far the text's ink reaches above and below the baseline where that may be more than a line has room for:
+     * marks stacked on letters, tall scripts. 0 where it is not. NULL: it never is. */
+    void (*reach)(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                  int *ret_above, int *ret_below);
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
@@ -29,7 +33,8 @@ struct text_line {
 struct text_block {
     const struct text_metrics *metrics; /* it was set by */
     enum font_face face;
-    int size_px, line_height, ascent, descent;
+    int size_px, line_height, ascent, descent; /* as high as the ink in it needs, where the box has room */
+    int above, below;                          /* how far ink reaches, as text_metrics.reach says */
     uint32_t line_count;
     const struct text_line *lines;
     int width, height; /* of the whole */
@@ -41,7 +46,8 @@ struct text_block {
 size_t text_character(const char *text, size_t length);
 
 /* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
- * `most_lines` lines, and in one line whatever the height; wraps where Unicode's line breaking lets a line
+ * `most_lines` lines, and in one line whatever the height; up to two sizes smaller where that spares it a short
+ * word alone in the last line. Wraps where Unicode's line breaking lets a line
  * end (after hyphens and slashes, and in words of Hangul, only where a word alone is too wide), lines balanced.
  * Past the smallest size, words that are too wide alone are broken anywhere, the last line that fits ends
  * with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in
