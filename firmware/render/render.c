@@ -11,8 +11,10 @@
 #include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
+#include "scene/text_cache.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
+#define TEXT_CACHE_BYTES (128 * 1024)
 #define PICTURE_CACHE_BYTES (16 * 1024 * 1024)
 
 struct renderer {
@@ -21,6 +23,8 @@ struct renderer {
     struct picture_cache *pictures;
     struct qr_code qr;
     struct text_metrics metrics;
+    struct text_cache texts;
+    void *texts_memory;
     struct thai thai;
     uint64_t items_drawn, pixels_filled;
 };
@@ -67,8 +71,11 @@ struct renderer *renderer_create(struct err *reterr)
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
                                               .reach = metrics_reach,
-                                              .find_words = metrics_find_words};
-    if (!renderer->fonts || !renderer->runs || !renderer->pictures) {
+                                              .find_words = metrics_find_words,
+                                              .cache = &renderer->texts};
+    renderer->texts_memory = malloc(TEXT_CACHE_BYTES);
+    text_cache_init(&renderer->texts, renderer->texts_memory, TEXT_CACHE_BYTES);
+    if (!renderer->fonts || !renderer->runs || !renderer->pictures || !renderer->texts_memory) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
         return NULL;
@@ -85,6 +92,7 @@ void renderer_destroy(struct renderer *renderer)
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
     thai_finish(&renderer->thai);
+    free(renderer->texts_memory);
     free(renderer);
 }
 
@@ -100,7 +108,9 @@ struct render_counts renderer_counts(const struct renderer *renderer)
                                   .pixels_filled = renderer->pixels_filled,
                                   .runs_shaped = fonts.runs_shaped,
                                   .runs_cached = fonts.runs_cached,
-                                  .widths_measured = fonts.widths_measured};
+                                  .widths_measured = fonts.widths_measured,
+                                  .texts_fitted = renderer->texts.not_found,
+                                  .texts_known = renderer->texts.found};
 }
 
 /* ---- drawing ---- */

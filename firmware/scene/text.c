@@ -5,6 +5,7 @@
 
 #include "scene/text_bidi.h"
 #include "scene/text_break.h"
+#include "scene/text_cache.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
  * whole pixels does not add up. */
@@ -429,11 +430,25 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
         ret->cut = text[0] != '\0';
         return;
     }
+    struct text_question question = {.face = face,
+                                     .sizes = sizes,
+                                     .size_count = size_count,
+                                     .text = text,
+                                     .length = strlen(text),
+                                     .width = width,
+                                     .height = height,
+                                     .most_lines = most_lines};
+    if (metrics->cache && text_cache_find(metrics->cache, &question, arena, ret)) {
+        ret->metrics = metrics;
+        return;
+    }
     struct fitting fitting = {
-        .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
+        .metrics = metrics, .face = face, .text = text, .length = question.length, .arena = arena};
     fitting.levels = text_levels(text, fitting.length, arena);
     if (metrics->reach)
         metrics->reach(metrics->user, face, DESIGN_PX, text, fitting.length, &fitting.above, &fitting.below);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
+    if (metrics->cache)
+        text_cache_add(metrics->cache, &question, ret);
 }

@@ -6,6 +6,8 @@
 
 #include "scene/scene.h"
 
+struct text_cache;
+
 /* How wide text is. Pixel values are of the em size `size_px` at the one hinting mode of render/font.h. */
 struct text_metrics {
     void *user;
@@ -20,6 +22,7 @@ struct text_metrics {
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
+    struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
 };
 
 struct text_line {
