@@ -255,15 +255,16 @@ static uint32_t add_fallback(struct font_set *fonts, const struct font_file *fil
     return fonts->count++;
 }
 
-/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not. */
+/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not. Strokes
+ * through a letter need not be. */
 static bool has_loose_accent(const char *text, size_t length)
 {
     size_t bytes;
     uint32_t letter = str_decode(text, length, &bytes);
     for (size_t i = bytes; i < length; i += bytes) {
         uint32_t mark = str_decode(text + i, length - i, &bytes);
-        bool is_accent = (mark >= 0x300 && mark <= 0x36F) || (mark >= 0x1AB0 && mark <= 0x1AFF) ||
-                         (mark >= 0x1DC0 && mark <= 0x1DFF);
+        bool is_accent = (mark >= 0x300 && mark <= 0x333) || (mark >= 0x339 && mark <= 0x36F) ||
+                         (mark >= 0x1AB0 && mark <= 0x1AFF) || (mark >= 0x1DC0 && mark <= 0x1DFF);
         letter = is_accent ? uc_composition(letter, mark) : letter;
         if (letter == 0)
             return true;

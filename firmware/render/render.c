@@ -115,6 +115,12 @@ struct render_counts renderer_counts(const struct renderer *renderer)
 
 /* ---- drawing ---- */
 
+/* Where a pen is in whole pixels. */
+static int pen_at(int64_t pen, int size_px)
+{
+    return (int)((pen * size_px + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
+}
+
 static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
                       struct box clip)
 {
@@ -125,8 +131,8 @@ static void draw_text(struct renderer *renderer, const struct item *item, struct
         run.right_to_left = item->right_to_left;
         const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
         /* Where the run's left end is: from the right, where the line begins there. */
-        int left = item->right_to_left ? item->box.width - font_scale(pen + run.width, item->size_px)
-                                       : font_scale(pen, item->size_px);
+        int left = item->right_to_left ? item->box.width - pen_at(pen + run.width, item->size_px)
+                                       : pen_at(pen, item->size_px);
         if (image && image->pixels) {
             struct box at = {.x = item->box.x + left + image->left,
                              .y = item->baseline + image->top,

@@ -49,6 +49,7 @@ static void test_runs(struct font_set *fonts, int proves)
         {"Привет", "a12 ", 0},
         {"e\xCC\x81", "a3 ", 0},
         {"e\xCC\x81q\xCC\x83 x", "a3 b3 a2 ", PROVES_SCRIPTS}, /* no letter of its own: accents are placed */
+        {"z\xCC\xB5:", "a4 ", 0},
         {"e\xCC\xA3\xCC\x82 e\xCC\x81\xCC\xA3", "a6 b5 ", PROVES_SCRIPTS},
         {"日本語", "a9 ", PROVES_CJK},
         {"C言語 x", "a1 b6 a2 ", PROVES_CJK},
