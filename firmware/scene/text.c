@@ -20,6 +20,7 @@ struct unit {
     uint32_t offset, end;
     int width, gap;
     enum text_joint joint; /* before it */
+    int strain;
     bool new_line;
 };
 
@@ -89,6 +90,7 @@ static void add_unit(struct fitting *fitting, const struct text_piece *piece)
                                                           .width = piece->width,
                                                           .gap = piece->gap,
                                                           .joint = piece->joint,
+                                                          .strain = piece->strain,
                                                           .new_line = piece->new_line};
 }
 
@@ -142,9 +144,11 @@ static bool lines_suffice(const struct fitting *fitting, int64_t limit, uint32_t
     return true;
 }
 
+#define STRAIN 25 /* the square of 5 */
+
 /* Sets the units in the fewest lines, those as even as can be: the sum of the squares of what is left free is
- * least. A short word stands alone in the last line only where else a shorter one would stand alone above it.
- */
+ * least, with a strain counted as a fifth of the line. A short word stands alone in the last line only where
+ * else a shorter one would stand alone above it. */
 static void balance(struct fitting *fitting, int64_t limit)
 {
     struct outlook *outlooks = fitting->outlooks;
@@ -159,6 +163,8 @@ static void balance(struct fitting *fitting, int64_t limit)
             if (end > first + 1 && (width > limit || added->new_line))
                 break;
             int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
+            if (end < count)
+                cost += fitting->units[end].strain * (limit * limit / STRAIN);
             uint32_t lines = outlooks[end].lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost))
                 best = (struct outlook){.lines = lines, .next = end, .cost = cost};

@@ -108,6 +108,26 @@ static enum text_joint joint_between(const struct text_piece_reader *reader, siz
     return is_hangul(before) || is_hangul(after) ? JOINT_INNER : JOINT_FREE;
 }
 
+static bool is_hiragana(uint32_t c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+/* Kana, ideographs. */
+static bool is_japanese_or_chinese(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+/* Where words are written without blanks, a line ends best after punctuation or beside another script, and then
+ * where hiragana ends, since a Japanese phrase mostly does. */
+static int strain_between(uint32_t before, uint32_t after)
+{
+    if (!is_japanese_or_chinese(before) || !is_japanese_or_chinese(after))
+        return 0;
+    return is_hiragana(before) && !is_hiragana(after) ? 1 : 2;
+}
+
 /* ---- reading ---- */
 
 /* Latin, Greek, Cyrillic, Armenian, and their punctuation. */
@@ -159,20 +179,26 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
 {
     const char *text = reader->text;
     size_t offset = reader->offset;
-    *ret = (struct text_piece){.joint = reader->joint};
+    *ret = (struct text_piece){.joint = reader->joint, .strain = reader->strain};
     while (offset < reader->length && text_is_blank(text[offset])) {
         ret->new_line = ret->new_line || text[offset] == '\n';
         ret->joint = JOINT_FREE;
+        ret->strain = 0;
         offset++;
     }
     size_t start = offset;
     reader->joint = JOINT_NONE;
+    reader->strain = 0;
     while (offset < reader->length && !text_is_blank(text[offset]) && reader->joint == JOINT_NONE) {
         size_t bytes;
         uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
         offset += text_character(text + offset, reader->length - offset);
-        if (offset < reader->length && !text_is_blank(text[offset]))
+        if (offset < reader->length && !text_is_blank(text[offset])) {
             reader->joint = joint_between(reader, offset, before);
+            if (reader->joint == JOINT_FREE)
+                reader->strain =
+                    strain_between(before, str_decode(text + offset, reader->length - offset, &bytes));
+        }
     }
     ret->offset = (uint32_t)start;
     ret->length = (uint32_t)(offset - start);

@@ -27,6 +27,7 @@ struct text_piece {
     int width, gap;        /* of itself, and of the blanks before it: the caller's to fill in */
     enum text_joint joint; /* before it */
     bool new_line;         /* a line end of the text stands before it */
+    int strain;            /* 0 to 2: how much a line's end before it hurts, where that is between ideographs */
 };
 
 /* Reads a text piece by piece. */
@@ -36,6 +37,7 @@ struct text_piece_reader {
     const char *breaks; /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
     const bool *words;  /* at which a word of the dictionary begins; or NULL */
     enum text_joint joint; /* before what comes at `offset`, were there no blank */
+    int strain;
 };
 
 /* `metrics` are asked for the words of Thai; NULL if they need not be. Scratch comes from the arena. */

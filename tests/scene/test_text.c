@@ -72,6 +72,9 @@ static void test_fit(struct arena *arena)
         {"but not before a full stop", "日本語。本", 120, 200, 4, "40: 日本|語。本"},
         {"nor after a bracket", "日本「語」日", 120, 200, 4, "30: 日本|「語」日"},
         {"Latin words in them stay whole", "日本Rust語", 120, 200, 4, "40: 日本|Rust語"},
+        {"a little less even, after a comma", "日本語日本語、日本", 240, 80, 2, "40: 日本語日|本語、日本"},
+        {"or between scripts", "日本語日本語Rust語語", 320, 80, 2, "40: 日本語日本語|Rust語語"},
+        {"or after hiragana", "日本語日本の日本語日本", 320, 80, 2, "40: 日本語日本の|日本語日本"},
         {"Hangul breaks at blanks", "한국어 제목", 120, 80, 2, "40: 한국어|제목"},
 
         {"cut at a word's end", "aaaa bbbb cccc dddd", 60, 10, 1, "10: aaaa bbbb… CUT"},
