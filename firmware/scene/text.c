@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "scene/text_bidi.h"
 #include "scene/text_break.h"
 #include "scene/text_cache.h"
@@ -247,6 +248,12 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
             uint32_t at = piece.offset + piece.length;
             uint32_t bytes = (uint32_t)text_character(fitting->text + at, end - at);
             int width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
+            if (width > limit) { /* no line has room for it: part of it is better than none */
+                size_t first;
+                str_decode(fitting->text + at, end - at, &first);
+                bytes = (uint32_t)first;
+                width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
+            }
             if (piece.length > 0 && piece.width + width > limit) {
                 parted[count++] = piece;
                 piece = (struct text_piece){.offset = at, .joint = JOINT_FREE};

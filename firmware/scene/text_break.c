@@ -25,6 +25,10 @@ static bool joins(uint32_t last, uint32_t after)
     return last == 0x200D || (virama && after >> 7 == last >> 7);
 }
 
+/* Past so many bytes nothing more is joined on: of the largest family, with a skin tone each, 33 stand before the
+ * last. */
+#define JOINED_MOST 40
+
 size_t text_character(const char *text, size_t length)
 {
     if (length == 0)
@@ -49,7 +53,7 @@ size_t text_character(const char *text, size_t length)
             break;
         bytes = (size_t)(next - start);
         uint32_t after = str_decode((const char *)next, (size_t)(end - next), &more);
-        if (!(half_flag && unicode_is_regional(after)) && !joins(last, after))
+        if (!(half_flag && unicode_is_regional(after)) && !(joins(last, after) && bytes < JOINED_MOST))
             break;
         half_flag = false;
     } while (true);

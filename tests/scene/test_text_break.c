@@ -107,6 +107,7 @@ static void test_character(void)
          "b",
          "e\xCC\x81\xCC\xA3"},
         {"a family", "👩‍👩‍👧x", "👩‍👩‍👧"},
+        {"the largest family", "👩🏻‍👩🏽‍👧🏿‍👦🏻x", "👩🏻‍👩🏽‍👧🏿‍👦🏻"},
         {"skin tone", "👍🏽👍", "👍🏽"},
         {"a flag, and another", "🇦🇹🇩🇪", "🇦🇹"},
         {"conjunct", "क्षत्रिय", "क्ष"},
@@ -128,6 +129,12 @@ static void test_character(void)
         check_row(rows[i].label);
         CHECK_INT(text_character(rows[i].text, strlen(rows[i].text)), strlen(rows[i].first));
     }
+    check_row("");
+    check_row("a chain without end is parted, between its parts");
+    char chain[1024] = "";
+    while (strlen(chain) < 1000)
+        strcat(chain, "👩\xE2\x80\x8D");
+    CHECK_INT(text_character(chain, strlen(chain)), 42);
     check_row("");
     CHECK_INT(text_character("", 0), 0);
     CHECK_INT(text_character("e\xCC\x81", 1), 1); /* no look past the length */
