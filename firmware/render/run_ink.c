@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "render/pixel.h"
+#include "render/run_shape.h"
 
 #define EMOJI_ASCENT 98 /* of 128: a picture's pixels above the baseline */
 
@@ -29,11 +30,15 @@ static bool row_is_empty(const uint8_t *row, int count)
 
 /* How far ink goes above the ascent, if signs may stand on each other: SDL_ttf makes room for what goes past
  * the font's height, and does not say at which end. Ink is there where it did. */
-static int above_ascent_stacked(const SDL_Surface *surface, int more)
+static int above_ascent_stacked(TTF_Font *handle, const struct font_run *run, const SDL_Surface *surface,
+                                int more)
 {
-    bool above = !row_is_empty(row_of(surface, 0), surface->w);
-    bool below = !row_is_empty(row_of(surface, surface->h - 1), surface->w);
-    return above && below ? more / 2 : above ? more : 0;
+    if (row_is_empty(row_of(surface, 0), surface->w))
+        return 0;
+    if (run->script || row_is_empty(row_of(surface, surface->h - 1), surface->w))
+        return more;
+    int above = run_shape_height_without_low(handle, run) - TTF_FontHeight(handle);
+    return above > 0 ? above : 0;
 }
 
 /* The same if each letter stands for itself. */
@@ -74,7 +79,7 @@ static void find_origin(TTF_Font *handle, const struct font_run *run, const SDL_
     }
     *ret_baseline = TTF_FontAscent(handle);
     if (more > 0)
-        *ret_baseline += run->script || has_marks(run) ? above_ascent_stacked(surface, more)
+        *ret_baseline += run->script || has_marks(run) ? above_ascent_stacked(handle, run, surface, more)
                                                        : above_ascent_single(handle, run);
 }
 

@@ -23,4 +23,7 @@ int run_shape_picture_width(TTF_Font *handle, const struct font_run *run);
  * without width. Owner: the caller. */
 SDL_Surface *run_shape_draw(TTF_Font *handle, const struct font_run *run, bool pictures);
 
+/* How high the surface would be without the accents that stand below letters. */
+int run_shape_height_without_low(TTF_Font *handle, const struct font_run *run);
+
 #endif

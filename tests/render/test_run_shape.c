@@ -120,6 +120,9 @@ static const struct known knowns[] = {
     {"accents that make no letter", NOTO "-Regular.ttf", NULL, "q\xCC\x83", false, "q tildecomb"},
     {"accents on accents", NOTO "-Regular.ttf", NULL, "e\xCC\x81\xCC\x81\xCC\xA3", false,
      "uni1EB9 acutecomb acutecomb"},
+    {"past the font's height above and below", NOTO "-Regular.ttf", NULL,
+     "a\xCC\x81\xCC\x81\xCC\x81\xCC\xA3\xCC\xA3\xCC\xA3", false,
+     "uni1EA1 dotbelowcomb dotbelowcomb acutecomb acutecomb acutecomb"},
     {"an accent that does", INTER_FILE, NULL, "e\xCC\x81", false, "uni00E9"},
 };
 
