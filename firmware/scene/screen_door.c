@@ -52,7 +52,7 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
  */
 static bool column_is_good(const struct layout *layout, const struct column *column, int generous, int size)
 {
-    if (column->title.cut || column->title.line_count == 0)
+    if (column->title.cut || column->title.tight || column->title.line_count == 0)
         return false;
     return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
 }

@@ -359,6 +359,7 @@ static bool choose_size(const struct fitting *fitting, int size_px, int height, 
         block->descent += more_below;
     }
     block->line_height = block->ascent + block->descent;
+    block->tight = !has_room;
     return has_room;
 }
 

@@ -42,6 +42,7 @@ struct text_block {
     const struct text_line *lines;
     int width, height; /* of the whole */
     bool cut;          /* did not fit at the smallest size: the last line ends with an ellipsis */
+    bool tight;        /* fits, but for ink that goes past the lines: the box has no room for such high ones */
 };
 
 /* The bytes of the first character as a reader sees it (a grapheme cluster of Unicode's), with the marks,

@@ -252,6 +252,7 @@ static void test_reach(struct arena *arena)
         CHECK_INT(block.line_height, block.ascent + block.descent);
         CHECK_INT(block.height, (int)block.line_count * block.line_height);
         bool is_tall = strchr(rows[i].text, '^') != NULL;
+        CHECK(block.tight == (rows[i].height == 12));
         CHECK_INT(block.above, is_tall ? block.size_px * 12 / 10 : 0);
         CHECK_INT(block.below, is_tall ? block.size_px / 2 : 0);
     }
