@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uninorm.h>
 
 #include "base/str.h"
-#include "base/unicode.h"
+#include "render/cluster.h"
 #include "render/font_file.h"
 #include "render/run_ink.h"
+#include "render/run_measures.h"
 #include "render/run_shape.h"
 #include "render/script.h"
 #include "scene/text.h"
@@ -34,29 +34,13 @@ struct font {
     bool right_to_left;
 };
 
-/* Of four places to look in, the one written longest ago goes. A hash of 64 bits stands for the text. */
-#define WIDTH_SETS 2048
-#define WIDTH_WAYS 4
-struct known_width {
-    uint64_t hash;
-    int width;
-    uint32_t font; /* + 1; 0: nothing here */
-};
-
 #define CHOICES 1024
 struct known_choice {
     uint64_t hash;
     uint32_t font; /* + 1 */
 };
 
-/* Ink is measured once, at this size, and scaled. */
-#define REACH_PX 64
-#define REACHES 256
-struct known_reach {
-    uint64_t hash;
-    uint32_t font; /* + 1 */
-    int above, below;
-};
+#define REACH_PX 64 /* the size at which ink is measured; others are scaled from it */
 
 struct font_set {
     struct font_finder finder;
@@ -65,9 +49,7 @@ struct font_set {
     struct font fonts[FONT_MOST];
     struct font_counts counts;
     struct known_choice choices[CHOICES];
-    uint8_t next_way[WIDTH_SETS];
-    struct known_reach reaches[REACHES];
-    struct known_width widths[WIDTH_SETS][WIDTH_WAYS];
+    struct run_measures measures;
 };
 
 /* ---- opening ---- */
@@ -194,13 +176,6 @@ struct font_counts font_set_counts(const struct font_set *fonts)
 
 /* ---- which font ---- */
 
-/* Characters without ink of their own, which no font need have. */
-static bool needs_no_glyph(uint32_t c)
-{
-    return unicode_kind(c) != UNICODE_VISIBLE || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
 /* Whether a font has all that a character as the reader sees it consists of; if not, *ret_missing is the
  * first that it lacks. */
 static bool font_has(struct font_set *fonts, uint32_t number, const char *text, size_t length,
@@ -210,26 +185,12 @@ static bool font_has(struct font_set *fonts, uint32_t number, const char *text, 
     size_t bytes;
     for (size_t i = 0; i < length; i += bytes) {
         uint32_t code_point = str_decode(text + i, length - i, &bytes);
-        if (needs_no_glyph(code_point) || TTF_GlyphIsProvided32(font->handle, code_point))
+        if (cluster_needs_no_glyph(code_point) || TTF_GlyphIsProvided32(font->handle, code_point))
             continue;
         *ret_missing = code_point;
         return false;
     }
     return true;
-}
-
-static bool asks_for_emoji(const char *text, size_t length)
-{
-    size_t bytes;
-    uint32_t first = str_decode(text, length, &bytes);
-    if (first >= 0x1F1E6 && first <= 0x1FAFF)
-        return true;
-    for (size_t i = bytes; i < length; i += bytes) {
-        uint32_t code_point = str_decode(text + i, length - i, &bytes);
-        if (code_point == 0xFE0F || code_point == 0x20E3)
-            return true;
-    }
-    return false;
 }
 
 static bool emoji_font_has(struct font_set *fonts, const char *text, size_t length)
@@ -255,30 +216,13 @@ static uint32_t add_fallback(struct font_set *fonts, const struct font_file *fil
     return fonts->count++;
 }
 
-/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not. Strokes
- * through a letter need not be. */
-static bool has_loose_accent(const char *text, size_t length)
-{
-    size_t bytes;
-    uint32_t letter = str_decode(text, length, &bytes);
-    for (size_t i = bytes; i < length; i += bytes) {
-        uint32_t mark = str_decode(text + i, length - i, &bytes);
-        bool is_accent = (mark >= 0x300 && mark <= 0x333) || (mark >= 0x339 && mark <= 0x36F) ||
-                         (mark >= 0x1AB0 && mark <= 0x1AFF) || (mark >= 0x1DC0 && mark <= 0x1DFF);
-        letter = is_accent ? uc_composition(letter, mark) : letter;
-        if (letter == 0)
-            return true;
-    }
-    return false;
-}
-
 static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
     uint32_t missing;
-    if (asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
+    if (cluster_asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
         return FONT_EMOJI;
     struct font_file accents;
-    if (has_loose_accent(text, length) &&
+    if (cluster_has_loose_accent(text, length) &&
         font_file_find_accents(&fonts->finder, face >= FACE_SEMIBOLD, &accents)) {
         uint32_t fallback = add_fallback(fonts, &accents);
         if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
@@ -332,14 +276,11 @@ static int measure(struct font_set *fonts, const struct font_run *run)
 
 static int run_width(struct font_set *fonts, const struct font_run *run)
 {
-    uint64_t hash = str_hash(run->text, run->length);
-    size_t set = (hash ^ hash >> 32 ^ run->font) % WIDTH_SETS;
-    for (int way = 0; way < WIDTH_WAYS; way++)
-        if (fonts->widths[set][way].hash == hash && fonts->widths[set][way].font == run->font + 1)
-            return fonts->widths[set][way].width;
-    struct known_width *place = &fonts->widths[set][fonts->next_way[set]++ % WIDTH_WAYS];
-    *place = (struct known_width){.hash = hash, .font = run->font + 1, .width = measure(fonts, run)};
-    return place->width;
+    bool known;
+    int *width = run_measures_width(&fonts->measures, run, &known);
+    if (!known)
+        *width = measure(fonts, run);
+    return *width;
 }
 
 /* The bytes of the whole code points in the first `most` bytes. */
@@ -410,40 +351,26 @@ void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_d
 
 /* ---- how high and low ink reaches ---- */
 
-/* Letters with two accents, one on the other, of Latin and Greek. */
-static bool has_two_accents(uint32_t c)
+static void measure_reach(struct font_set *fonts, const struct font_run *run, int *ret_above, int *ret_below)
 {
-    return (c >= 0x1D5 && c <= 0x1E3) || (c >= 0x1EC && c <= 0x1ED) || (c >= 0x1FA && c <= 0x1FB) ||
-           (c >= 0x22A && c <= 0x231) || (c >= 0x1E00 && c <= 0x1FFF);
+    int *above, *below;
+    bool known;
+    run_measures_reach(&fonts->measures, run, &above, &below, &known);
+    if (!known) {
+        TTF_Font *handle = font_for_run(fonts, run, REACH_PX);
+        SDL_Surface *surface = run_shape_draw(handle, run, false);
+        if (surface)
+            run_ink_reach(handle, run, surface, above, below);
+        SDL_FreeSurface(surface);
+    }
+    *ret_above = *above;
+    *ret_below = *below;
 }
 
-/* Letters with an accent reach no further than a line's measures and the eighth around its box. What is
- * stacked may. */
 static bool may_reach_far(const struct font_run *run)
 {
-    if (run->font == FONT_EMOJI)
-        return false;
-    bool far = run->script && !script_is_square(run->script);
-    for (size_t i = 0, bytes; !far && i < run->length; i += bytes) {
-        uint32_t code_point = str_decode(run->text + i, run->length - i, &bytes);
-        far = has_two_accents(code_point) || unicode_is_mark(code_point);
-    }
-    return far;
-}
-
-static struct known_reach reach_of(struct font_set *fonts, const struct font_run *run)
-{
-    uint64_t hash = str_hash(run->text, run->length);
-    struct known_reach *known = &fonts->reaches[(hash ^ hash >> 32 ^ run->font) % REACHES];
-    if (known->hash == hash && known->font == run->font + 1)
-        return *known;
-    *known = (struct known_reach){.hash = hash, .font = run->font + 1};
-    TTF_Font *handle = font_for_run(fonts, run, REACH_PX);
-    SDL_Surface *surface = run_shape_draw(handle, run, false);
-    if (surface)
-        run_ink_reach(handle, run, surface, &known->above, &known->below);
-    SDL_FreeSurface(surface);
-    return *known;
+    bool tall = run->script && !script_is_square(run->script);
+    return run->font != FONT_EMOJI && (tall || cluster_is_stacked(run->text, run->length));
 }
 
 static int reach_at(int reach, int most_ems, int size_px)
@@ -462,9 +389,10 @@ void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, c
     for (size_t offset = 0; !plain && offset < length;) {
         struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
         if (may_reach_far(&run)) {
-            struct known_reach reach = reach_of(fonts, &run);
-            above = reach.above > above ? reach.above : above;
-            below = reach.below > below ? reach.below : below;
+            int run_above, run_below;
+            measure_reach(fonts, &run, &run_above, &run_below);
+            above = run_above > above ? run_above : above;
+            below = run_below > below ? run_below : below;
         }
         offset += run.length;
     }
