@@ -15,8 +15,8 @@ bool cluster_needs_no_glyph(uint32_t c);
 /* Whether it is meant as a picture, though it might be text. */
 bool cluster_asks_for_emoji(const char *text, size_t length);
 
-/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not. Strokes
- * through a letter need not be. */
+/* Whether accents stay that make no one letter with theirs: they must be placed, which Inter does not.
+ * Strokes through a letter need not be. */
 bool cluster_has_loose_accent(const char *text, size_t length);
 
 /* Whether ink in a text (of any number of clusters) may reach further than a line's measures and the eighth

@@ -1,6 +1,6 @@
 /*
- * run_measures: what was measured of runs at one size, kept by their text: widths, and how far ink reaches. Of
- * font.c alone. A hash of 64 bits stands for the text; what was written longest ago goes first.
+ * run_measures: what was measured of runs at one size, kept by their text: widths, and how far ink reaches.
+ * Of font.c alone. A hash of 64 bits stands for the text; what was written longest ago goes first.
  */
 #ifndef NOWNEXT_RENDER_RUN_MEASURES_H
 #define NOWNEXT_RENDER_RUN_MEASURES_H

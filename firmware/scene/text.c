@@ -320,8 +320,7 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
         bool all = next == fitting->unit_count && fitting->all_read;
         if (block->line_count + 1 == most_lines && !all) {
             uint32_t length = cut_length(fitting, block->size_px, first, width), begin = units[first].offset;
-            line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length,
-                                     fitting->text + begin);
+            line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length, fitting->text + begin);
             line.length = (uint32_t)strlen(line.text);
             if (fitting->levels)
                 line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
@@ -352,8 +351,8 @@ static bool choose_size(const struct fitting *fitting, int size_px, int height, 
     block->below = reach_at(fitting->below, size_px);
     int more_above = block->above > block->ascent ? block->above - block->ascent : 0;
     int more_below = block->below > block->descent ? block->below - block->descent : 0;
-    bool has_room = more_above + more_below == 0 ||
-                    block->ascent + more_above + block->descent + more_below <= height;
+    bool has_room =
+        more_above + more_below == 0 || block->ascent + more_above + block->descent + more_below <= height;
     if (has_room) {
         block->ascent += more_above;
         block->descent += more_below;
@@ -371,7 +370,8 @@ static uint32_t lines_in(const struct text_block *block, int height, uint32_t mo
     return (uint32_t)lines < most_lines ? (uint32_t)lines : most_lines;
 }
 
-/* Whether a short word, or one ideograph, stands alone in the last line, and not because the text breaks there.
+/* Whether a short word, or one ideograph, stands alone in the last line, and not because the text breaks
+ * there.
  */
 static bool has_widow(const struct fitting *fitting, const struct text_block *block)
 {

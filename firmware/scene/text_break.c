@@ -10,8 +10,8 @@
 
 /* ---- characters ---- */
 
-/* Letters of which each is a character, whatever stands beside it: Latin, Greek, Cyrillic and Armenian, but no
- * marks. */
+/* Letters of which each is a character, whatever stands beside it: Latin, Greek, Cyrillic and Armenian, but
+ * no marks. */
 static bool stands_alone(uint32_t c)
 {
     return c < 0x300 || (c > 0x36F && c < 0x483) || (c > 0x489 && c < 0x591);
@@ -33,8 +33,8 @@ static bool follows(uint32_t c)
            (c >= 0x1067 && c <= 0x106D) || c == 0x1083 || (c >= 0x1087 && c <= 0x108C) || c == 0x108F;
 }
 
-/* Past so many bytes nothing more is joined on: of the largest family, with a skin tone each, 33 stand before the
- * last. */
+/* Past so many bytes nothing more is joined on: of the largest family, with a skin tone each, 33 stand before
+ * the last. */
 #define JOINED_MOST 40
 
 size_t text_character(const char *text, size_t length)
@@ -108,8 +108,8 @@ static bool is_unspaced(uint32_t c)
     return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
-/* Whether a syllable may begin between two characters of Thai, Lao, Khmer or Myanmar: not after a vowel that is
- * written first, not before one that is written last, nor before a consonant that ends its syllable. */
+/* Whether a syllable may begin between two characters of Thai, Lao, Khmer or Myanmar: not after a vowel that
+ * is written first, not before one that is written last, nor before a consonant that ends its syllable. */
 static bool syllable_may_begin(const char *text, size_t length, uint32_t before, uint32_t after)
 {
     if ((before >= 0xE40 && before <= 0xE44) || (before >= 0xEC0 && before <= 0xEC4))
@@ -157,8 +157,8 @@ static bool is_japanese_or_chinese(uint32_t c)
     return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-/* Where words are written without blanks, a line ends best after punctuation or beside another script, and then
- * where hiragana ends, since a Japanese phrase mostly does. */
+/* Where words are written without blanks, a line ends best after punctuation or beside another script, and
+ * then where hiragana ends, since a Japanese phrase mostly does. */
 static int strain_between(uint32_t before, uint32_t after)
 {
     if (!is_japanese_or_chinese(before) || !is_japanese_or_chinese(after))
@@ -191,8 +191,8 @@ static bool has_thai(const char *text, size_t length)
     return false;
 }
 
-struct text_piece_reader text_piece_reader(const char *text, size_t length, const struct text_metrics *metrics,
-                                           struct arena *arena)
+struct text_piece_reader text_piece_reader(const char *text, size_t length,
+                                           const struct text_metrics *metrics, struct arena *arena)
 {
     struct text_piece_reader reader = {.text = text, .length = length, .joint = JOINT_FREE};
     if (is_plain(text, length))

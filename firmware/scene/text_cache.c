@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* What is kept of an answer, one after the other: this, the sizes, the lines, the text, the lines' levels, and
- * the texts of lines that are no slices. */
+/* What is kept of an answer, one after the other: this, the sizes, the lines, the text, the lines' levels,
+ * and the texts of lines that are no slices. */
 struct kept {
     enum font_face face;
     int width, height;

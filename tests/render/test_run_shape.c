@@ -158,7 +158,8 @@ static const char *shape(FT_Face face, const struct known *known, struct sheet *
         int y = BASELINE + (-positions[i].y_offset >> 6) - face->glyph->bitmap_top;
         for (unsigned row = 0; row < bitmap->rows; row++)
             for (unsigned column = 0; column < bitmap->width; column++)
-                put(sheet, x + (int)column, y + (int)row, bitmap->buffer[(int)row * bitmap->pitch + (int)column]);
+                put(sheet, x + (int)column, y + (int)row,
+                    bitmap->buffer[(int)row * bitmap->pitch + (int)column]);
         pen += positions[i].x_advance;
     }
     hb_buffer_destroy(buffer);
@@ -175,11 +176,12 @@ static void draw_ours(struct font_set *fonts, struct run_cache *cache, const cha
     const struct run_image *image = font_run_image(fonts, cache, &run, PX);
     for (int y = 0; image && y < image->height; y++)
         for (int x = 0; x < image->width; x++)
-            put(sheet, PEN_X + image->left + x, BASELINE + image->top + y, image->pixels[y * image->width + x]);
+            put(sheet, PEN_X + image->left + x, BASELINE + image->top + y,
+                image->pixels[y * image->width + x]);
 }
 
-/* How much of the ink is not in both, in percent of it, at the shift to a side (a pixel or two: where the pen begins is rounded)
- * at which that is least. */
+/* How much of the ink is not in both, in percent of it, at the shift to a side (a pixel or two: where the pen
+ * begins is rounded) at which that is least. */
 static int difference(const struct sheet *a, const struct sheet *b)
 {
     int64_t least = INT64_MAX, ink = 0;
@@ -237,10 +239,17 @@ static bool test_known(void)
     return all;
 }
 
-/* Families, skin tones, flags and keycaps are one glyph each, and their picture is the font's own, at its own size. */
+/* Families, skin tones, flags and keycaps are one glyph each, and their picture is the font's own, at its own
+ * size. */
 static bool test_emoji(void)
 {
-    static const char *const emoji[] = {"👨‍👩‍👧‍👦", "👩🏽‍🚀", "🏳️‍🌈", "🇦🇹", "👍🏿", "1️⃣", "❤️"};
+    static const char *const emoji[] = {"👨‍👩‍👧‍👦",
+                                        "👩🏽‍🚀",
+                                        "🏳️‍🌈",
+                                        "🇦🇹",
+                                        "👍🏿",
+                                        "1️⃣",
+                                        "❤️"};
     struct font_set *fonts = font_set_create(NULL);
     struct run_cache *cache = run_cache_create(1024 * 1024);
     FT_Library library;
@@ -267,7 +276,8 @@ static bool test_emoji(void)
             CHECK_INT(image->height, bitmap->rows);
             for (int j = 0; j < image->width * image->height; j++) {
                 const uint8_t *own = image->pixels + j * 4;
-                const uint8_t *its = bitmap->buffer + (j / image->width) * bitmap->pitch + j % image->width * 4;
+                const uint8_t *its =
+                    bitmap->buffer + (j / image->width) * bitmap->pitch + j % image->width * 4;
                 seen += its[3] == 255;
                 unequal += its[3] == 255 && (own[0] != its[2] || own[1] != its[1] || own[2] != its[0]);
             }

@@ -20,8 +20,8 @@ static uint32_t number(struct numbers *numbers, uint32_t below)
 
 static void random_text(struct numbers *numbers, char *text)
 {
-    static const char *const parts[] = {"a",  "bb ", "ccc-", "dddddddd", " ",    "日本", "。",
-                                        "\n", "שלום ", "(א",  "مرحبا",    "12 ", "e\xCC\x81"};
+    static const char *const parts[] = {"a",  "bb ",   "ccc-", "dddddddd", " ",   "日本",     "。",
+                                        "\n", "שלום ", "(א",   "مرحبا",    "12 ", "e\xCC\x81"};
     text[0] = '\0';
     for (uint32_t i = number(numbers, 20); i > 0; i--)
         strcat(text, parts[number(numbers, sizeof parts / sizeof parts[0])]);
@@ -71,7 +71,8 @@ static void test_same(struct arena *arena)
             int width = 40 + (int)number(&again, 300), height = 10 + (int)number(&again, 100);
             uint32_t lines = 1 + number(&again, 6), first = number(&again, 4);
             struct text_block fresh, cached;
-            text_fit(&fake_metrics, face, sizes + first, 4 - first, text, width, height, lines, arena, &fresh);
+            text_fit(&fake_metrics, face, sizes + first, 4 - first, text, width, height, lines, arena,
+                     &fresh);
             text_fit(&caching, face, sizes + first, 4 - first, text, width, height, lines, arena, &cached);
             CHECK(cached.metrics == &caching);
             check_equal(&fresh, &cached);
