@@ -48,6 +48,12 @@ int font_text_width(struct font_set *fonts, enum font_face face, int size_px, co
  */
 void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap);
 
+/* How far ink of a text reaches above and below its baseline where marks are stacked on its letters or its script
+ * has tall signs, in pixels, rounded up: at most two ems above and one below. 0 of all other text, which stays
+ * within font_vertical and an eighth of the size around it. */
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
+                     int *ret_above, int *ret_below);
+
 /* The ink of a run, from the cache or drawn into it; NULL when memory has run out. */
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
                                        const struct font_run *run, int size_px);

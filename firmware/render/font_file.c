@@ -119,6 +119,12 @@ bool font_file_find_emoji(struct font_finder *finder, struct font_file *ret)
            find_family(finder, "Noto Color Emoji", NULL, ret);
 }
 
+bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_file *ret)
+{
+    return use_path(bold ? NOTO "-Bold.ttf" : NOTO "-Regular.ttf", 0, ret) ||
+           find_family(finder, "Noto Sans", bold ? "Bold" : "Regular", ret);
+}
+
 /* Ideographs, kana and Hangul, and what stands between them. */
 static bool is_east_asian(uint32_t c)
 {

@@ -30,6 +30,10 @@ bool font_file_find_face(struct font_finder *finder, enum font_face face, struct
 /* The colour emoji font. False if there is none. */
 bool font_file_find_emoji(struct font_finder *finder, struct font_file *ret);
 
+/* The font that places accents on any letter of Latin, Greek and Cyrillic: Noto Sans. False if it is not there.
+ */
+bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_file *ret);
+
 /* A font that has the character, bold if there is a choice. False if no font has it. */
 bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold,
                               struct font_file *ret);

@@ -11,8 +11,10 @@
 #include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
+#include "scene/text_cache.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
+#define TEXT_CACHE_BYTES (128 * 1024)
 #define PICTURE_CACHE_BYTES (16 * 1024 * 1024)
 
 struct renderer {
@@ -21,6 +23,8 @@ struct renderer {
     struct picture_cache *pictures;
     struct qr_code qr;
     struct text_metrics metrics;
+    struct text_cache texts;
+    void *texts_memory;
     struct thai thai;
     uint64_t items_drawn, pixels_filled;
 };
@@ -38,6 +42,13 @@ static void metrics_vertical(void *user, enum font_face face, int size_px, int *
 {
     (void)user;
     font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
+}
+
+static void metrics_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                          int *ret_above, int *ret_below)
+{
+    struct renderer *renderer = user;
+    font_text_reach(renderer->fonts, face, size_px, text, length, ret_above, ret_below);
 }
 
 static void metrics_find_words(void *user, const char *text, size_t length, bool *begins)
@@ -59,8 +70,12 @@ struct renderer *renderer_create(struct err *reterr)
     renderer->metrics = (struct text_metrics){.user = renderer,
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
-                                              .find_words = metrics_find_words};
-    if (!renderer->fonts || !renderer->runs || !renderer->pictures) {
+                                              .reach = metrics_reach,
+                                              .find_words = metrics_find_words,
+                                              .cache = &renderer->texts};
+    renderer->texts_memory = malloc(TEXT_CACHE_BYTES);
+    text_cache_init(&renderer->texts, renderer->texts_memory, TEXT_CACHE_BYTES);
+    if (!renderer->fonts || !renderer->runs || !renderer->pictures || !renderer->texts_memory) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
         return NULL;
@@ -77,6 +92,7 @@ void renderer_destroy(struct renderer *renderer)
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
     thai_finish(&renderer->thai);
+    free(renderer->texts_memory);
     free(renderer);
 }
 
@@ -92,10 +108,18 @@ struct render_counts renderer_counts(const struct renderer *renderer)
                                   .pixels_filled = renderer->pixels_filled,
                                   .runs_shaped = fonts.runs_shaped,
                                   .runs_cached = fonts.runs_cached,
-                                  .widths_measured = fonts.widths_measured};
+                                  .widths_measured = fonts.widths_measured,
+                                  .texts_fitted = renderer->texts.not_found,
+                                  .texts_known = renderer->texts.found};
 }
 
 /* ---- drawing ---- */
+
+/* Where a pen is in whole pixels. */
+static int pen_at(int64_t pen, int size_px)
+{
+    return (int)((pen * size_px + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
+}
 
 static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
                       struct box clip)
@@ -107,8 +131,8 @@ static void draw_text(struct renderer *renderer, const struct item *item, struct
         run.right_to_left = item->right_to_left;
         const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
         /* Where the run's left end is: from the right, where the line begins there. */
-        int left = item->right_to_left ? item->box.width - font_scale(pen + run.width, item->size_px)
-                                       : font_scale(pen, item->size_px);
+        int left = item->right_to_left ? item->box.width - pen_at(pen + run.width, item->size_px)
+                                       : pen_at(pen, item->size_px);
         if (image && image->pixels) {
             struct box at = {.x = item->box.x + left + image->left,
                              .y = item->baseline + image->top,

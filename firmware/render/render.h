@@ -49,6 +49,7 @@ const char *renderer_libraries(char *buffer, size_t size);
 /* Counters for tests and the bench. */
 struct render_counts {
     uint64_t items_drawn, pixels_filled, runs_shaped, runs_cached, widths_measured;
+    uint64_t texts_fitted, texts_known; /* by text_fit */
 };
 struct render_counts renderer_counts(const struct renderer *renderer);
 

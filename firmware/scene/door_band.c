@@ -100,7 +100,7 @@ static int place_time_column(struct layout *layout, const struct band *band, str
         caption = about_countdown(layout, WORD_IN_N_MIN, first->start);
     int width = piece_width(layout, band->time_type, clock);
     int label_width = piece_width(layout, band->label_type, label);
-    int caption_width = piece_width(layout, band->caption_type, caption);
+    int caption_width = piece_countdown_width(layout, band->caption_type, caption);
     width = label_width > width ? label_width : width;
     width = caption_width > width ? caption_width : width;
     if (width > box.width * 2 / 5)
@@ -111,7 +111,8 @@ static int place_time_column(struct layout *layout, const struct band *band, str
     piece_line(layout, band->time_type, clock, box.x, baseline, width, theme->ink, "time.next");
     *ret_baseline = baseline;
     baseline += band->time_type.descent + band->caption_type.ascent;
-    piece_line(layout, band->caption_type, caption, box.x, baseline, width, theme->ink_soft, "when.next");
+    piece_countdown(layout, band->caption_type, caption, box.x, baseline, width, 0, theme->ink_soft,
+                    "when.next");
     return width;
 }
 

@@ -71,6 +71,24 @@ int piece_digits_width(const struct layout *layout, struct type type, const char
     return text_digits_width(layout->style->metrics, type.face, type.px, text);
 }
 
+int piece_countdown_width(const struct layout *layout, struct type type, const char *text)
+{
+    size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
+    int width = piece_digits_width(layout, type, text);
+    return digits == 1 ? width + piece_digits_width(layout, type, "0") : width;
+}
+
+int piece_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    int align, struct color color, const char *role)
+{
+    int taken = piece_countdown_width(layout, type, text), digits = piece_digits_width(layout, type, text);
+    if (digits > width || !text[strcspn(text, "0123456789")])
+        return place_line(layout, type, text, x, baseline, width, align, color, role);
+    int at = align == 0 ? x : align == 1 ? x + width / 2 : x + width;
+    piece_digits(layout, type, text, at, baseline, align, color, role);
+    return taken < width ? taken : width;
+}
+
 /* -- blocks -- */
 
 struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
@@ -147,7 +165,7 @@ static int badge_edge(struct type type)
 
 int piece_badge_width(const struct layout *layout, struct type type, const char *text)
 {
-    return piece_width(layout, type, text) + 2 * badge_side(type);
+    return piece_digits_width(layout, type, text) + 2 * badge_side(type);
 }
 
 int piece_badge_height(struct type type)
@@ -171,7 +189,7 @@ int piece_badge(struct layout *layout, struct type type, const char *text, int x
     struct box box = {x, baseline - piece_badge_rise(type), width, piece_badge_height(type)};
     piece_fill(layout, box, fill, box.height / 6, LAYER_TEXT, role);
     uint32_t first = layout->scene->count;
-    piece_line(layout, type, text, x + side, baseline, width - 2 * side, ink, role);
+    piece_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
     for (uint32_t i = first; i < layout->scene->count; i++)
         layout->scene->items[i].layer = LAYER_BADGE;
     return width;

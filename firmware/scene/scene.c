@@ -109,11 +109,13 @@ struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
-    int bleed = item->size_px / 8 + 1;
+    int bleed = item->size_px / 8 + 1, end = item->box.y + item->box.height + bleed;
+    int top = least(item->box.y - bleed, item->baseline - item->above);
+    int bottom = most_of(end, item->baseline + item->below);
     return (struct box){.x = item->box.x - bleed,
-                        .y = item->box.y - bleed,
+                        .y = top,
                         .width = item->box.width + 2 * bleed,
-                        .height = item->box.height + 2 * bleed};
+                        .height = bottom - top};
 }
 
 /* ---- scenes ---- */

@@ -55,6 +55,7 @@ struct item {
     enum font_face face; /* TEXT */
     int size_px;         /* TEXT: the em, in pixels */
     int baseline;        /* TEXT: y of the baseline */
+    int above, below;    /* TEXT: how far ink reaches from it, where it leaves the box by more than is usual */
     const char *text;    /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what it
                             says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
@@ -81,7 +82,7 @@ struct item *scene_fill(struct scene *scene, struct box box, struct color color,
 /* Whether both look the same: all but role, layer and cut. */
 bool item_equal(const struct item *a, const struct item *b);
 /* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
- * accents, tails and overhangs. The renderer cuts there, so that damage is exact. */
+ * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that damage is exact. */
 struct box item_ink(const struct item *item);
 
 /* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility"). */

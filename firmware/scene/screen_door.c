@@ -52,7 +52,7 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
  */
 static bool column_is_good(const struct layout *layout, const struct column *column, int generous, int size)
 {
-    if (column->title.cut || column->title.line_count == 0)
+    if (column->title.cut || column->title.tight || column->title.line_count == 0)
         return false;
     return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
 }
@@ -107,8 +107,8 @@ static void place_progress(const struct door *door, struct box box)
     int to_width = piece_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
                                     theme->ink_soft, "ends");
     int side_width = (from_width > to_width ? from_width : to_width) + layout->gap;
-    piece_line_centre(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width,
-                      theme->ink, "left");
+    piece_countdown(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width, 1,
+                    theme->ink, "left");
 
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
     piece_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
@@ -243,22 +243,28 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
                 small = piece_type(layout, FACE_MEDIUM, 44);
     const char *clock = words_start(words, view->program, view->now, door->first->start, layout->arena);
     const char *big = clock, *beside = "";
-    if (door->state->phase == PHASE_SOON) {
+    bool counts = door->state->phase == PHASE_SOON;
+    if (counts) {
         big = words_number(words, WORD_IN_N_MIN, door->state->minutes_to_next, layout->arena);
         beside = words_text(words, WORD_AT, clock, layout->arena);
     } else {
         beside = wait_of(door);
     }
-    while (piece_width(layout, large, big) > width && large.px > layout->least_px)
+    while (piece_digits_width(layout, large, big) > width && large.px > layout->least_px)
         large = piece_type_px(layout, FACE_DISPLAY_BOLD,
                               large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
     if (!draw)
         return type_height(large);
     int baseline = y + large.ascent;
-    x += piece_line(layout, large, big, x, baseline, width, theme->ink, "moment") + layout->gap * 3 / 2;
+    x += counts && piece_digits_width(layout, large, big) <= width
+             ? piece_digits(layout, large, big, x, baseline, 0, theme->ink, "moment")
+             : piece_line(layout, large, big, x, baseline, width, theme->ink, "moment");
+    x += layout->gap * 3 / 2;
     int left = width - (x - door->main.x);
-    if (piece_width(layout, small, beside) <= left)
+    if (counts && piece_width(layout, small, beside) <= left)
         piece_line(layout, small, beside, x, baseline, left, theme->ink_soft, "moment.beside");
+    else if (!counts && piece_digits_width(layout, small, beside) <= left)
+        piece_countdown(layout, small, beside, x, baseline, left, 0, theme->ink_soft, "moment.beside");
     return type_height(large);
 }
 

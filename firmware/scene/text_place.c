@@ -12,17 +12,19 @@ static int aligned(int x, int width, int taken, int align)
 /* What the lines of a text have in common. */
 struct line_style {
     enum font_face face;
-    int size_px, ascent, descent;
+    int size_px, ascent, descent, above, below;
     struct color color;
     const char *role;
 };
 
 static struct line_style line_style(const struct text_metrics *metrics, enum font_face face, int size_px,
-                                    struct color color, const char *role)
+                                    const char *text, struct color color, const char *role)
 {
     struct line_style style = {.face = face, .size_px = size_px, .color = color, .role = role};
     int cap;
     metrics->vertical(metrics->user, face, size_px, &style.ascent, &style.descent, &cap);
+    if (metrics->reach)
+        metrics->reach(metrics->user, face, size_px, text, strlen(text), &style.above, &style.below);
     return style;
 }
 
@@ -38,6 +40,8 @@ static void add_run(struct scene *scene, const struct line_style *style, const s
                                    .face = style->face,
                                    .size_px = style->size_px,
                                    .baseline = baseline,
+                                   .above = style->above,
+                                   .below = style->below,
                                    .text = run->text,
                                    .length = run->length,
                                    .role = style->role,
@@ -88,6 +92,8 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
                                .size_px = block->size_px,
                                .ascent = block->ascent,
                                .descent = block->descent,
+                               .above = block->above,
+                               .below = block->below,
                                .color = color,
                                .role = role};
     for (uint32_t i = 0; i < block->line_count; i++) {
@@ -101,7 +107,7 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
                     const char *text, int x, int baseline, int width, int align, struct color color,
                     const char *role)
 {
-    struct line_style style = line_style(metrics, face, size_px, color, role);
+    struct line_style style = line_style(metrics, face, size_px, text, color, role);
     struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};
     bool cut = false;
     line.levels = text_levels(text, line.length, scene->arena);
@@ -190,7 +196,7 @@ int text_digits_place(struct scene *scene, const struct text_metrics *metrics, e
                       int size_px, const char *text, int x, int baseline, int align, struct color color,
                       const char *role)
 {
-    struct line_style style = line_style(metrics, face, size_px, color, role);
+    struct line_style style = line_style(metrics, face, size_px, text, color, role);
     int width = text_digits_width(metrics, face, size_px, text);
     set_digits(scene, metrics, &style, text, aligned(x, 0, width, align), baseline);
     return width;

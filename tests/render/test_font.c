@@ -48,6 +48,9 @@ static void test_runs(struct font_set *fonts, int proves)
         {"Ελληνικά", "a16 ", 0},
         {"Привет", "a12 ", 0},
         {"e\xCC\x81", "a3 ", 0},
+        {"e\xCC\x81q\xCC\x83 x", "a3 b3 a2 ", PROVES_SCRIPTS}, /* no letter of its own: accents are placed */
+        {"z\xCC\xB5:", "a4 ", 0},
+        {"e\xCC\xA3\xCC\x82 e\xCC\x81\xCC\xA3", "a6 b5 ", PROVES_SCRIPTS},
         {"日本語", "a9 ", PROVES_CJK},
         {"C言語 x", "a1 b6 a2 ", PROVES_CJK},
         {"한국어 제목", "a9 b1 a6 ", PROVES_CJK},
@@ -182,6 +185,57 @@ static void test_widths_are_drawn(struct font_set *fonts, struct run_cache *cach
             const struct run_image *image = font_run_image(fonts, cache, &run, size);
             int off = image->left + image->width - font_scale(run.width, size);
             CHECK(off <= 2 && off >= -2 - size / 8);
+        }
+    }
+    check_row("");
+}
+
+/* Where signs are high, stacked or hang, it is known before how far; all ink of any size is within. */
+static void test_reach(struct font_set *fonts, struct run_cache *cache)
+{
+    static const struct {
+        const char *text;
+        bool above, below; /* more than a line has room for */
+    } rows[] = {
+        {"Égj Ľ", false, false},
+        {"Ǻ", true, false},
+        {"日本語。한국어", false, false},
+        {"🦀", false, false},
+        {"שָׁלוֹם", false, false},
+        {"हिन्दी में", false, false},
+        {"الشاشات", false, false},
+        {"لِّلَّهُ", true, false},
+        {"ที่ป้าย", true, false},
+        {"ฏุ", false, true},
+        {"ស្ត្រី", false, true},
+        {"ကြို့", true, true},
+        {"ಸ್ತ್ರೀ", false, true},
+        {"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81", true, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].text);
+        size_t length = strlen(rows[i].text);
+        int above, below, ascent, descent, cap;
+        font_text_reach(fonts, FACE_BOLD, 200, rows[i].text, length, &above, &below);
+        font_vertical(FACE_BOLD, 200, &ascent, &descent, &cap);
+        CHECK(above <= 400 && below <= 200);
+        CHECK(rows[i].above == (above > ascent));
+        CHECK(rows[i].below == (below > descent));
+        for (int size = 14; size < 220; size += 29) {
+            font_text_reach(fonts, FACE_BOLD, size, rows[i].text, length, &above, &below);
+            font_vertical(FACE_BOLD, size, &ascent, &descent, &cap);
+            above = above > ascent ? above : ascent;
+            below = below > descent ? below : descent;
+            for (size_t offset = 0; offset < length;) {
+                struct font_run run =
+                    font_first_run(fonts, FACE_BOLD, rows[i].text + offset, length - offset);
+                const struct run_image *image = font_run_image(fonts, cache, &run, size);
+                CHECK(image && -image->top <= above + 1 + size / 8);
+                CHECK(image && image->top + image->height <= below + 1 + size / 8);
+                if (rows[i].above || rows[i].below) /* then it was measured */
+                    CHECK(image && -image->top <= above + 2 && image->top + image->height <= below + 2);
+                offset += run.length;
+            }
         }
     }
     check_row("");
@@ -355,8 +409,10 @@ int main(void)
     test_widths_are_drawn(fonts, cache);
     if (proves & PROVES_EMOJI)
         test_emoji(fonts, cache);
-    if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK))
+    if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK)) {
         test_shaping(fonts, cache);
+        test_reach(fonts, cache);
+    }
     test_warm(fonts, cache);
     run_cache_destroy(cache);
     font_set_destroy(fonts);

@@ -42,6 +42,9 @@ int main(void)
         CHECK(!complete || !finder.config);
     }
 
+    if (font_file_find_accents(&finder, true, &file) && strstr(file.path, "noto"))
+        CHECK(strstr(file.path, "NotoSans-Bold") != NULL);
+
     /* fontconfig knows the rest, and says so when there is none. */
     if (font_file_find_character(&finder, 0x2200, false, &file)) /* for all */
         CHECK(file.path[0] == '/');

@@ -485,13 +485,17 @@ static inline const char *fixture_text(const struct scene *scene, const char *ro
                                        struct arena *arena)
 {
     struct str_builder text = {.arena = arena};
+    const struct item *last = NULL;
     str_add(&text, "");
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind != ITEM_TEXT || strcmp(item->role, role) != 0)
             continue;
-        str_add(&text, text.length ? between : "");
+        /* Digits in cells are items that come one after the other in one text. */
+        bool goes_on = last && item == last + 1 && item->text == last->text + last->length;
+        str_add(&text, last && !goes_on ? between : "");
         str_add_n(&text, item->text, item->length);
+        last = item;
     }
     return text.text;
 }

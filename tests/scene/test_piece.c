@@ -42,6 +42,31 @@ static void test_lines(void)
     finish();
 }
 
+/* What stands beside a countdown stays, and in it only the digits change. */
+static void test_countdown(void)
+{
+    start("countdown");
+    struct color ink = f.style.theme->ink;
+    struct type type = piece_type(&f.layout, FACE_REGULAR, 30);
+    int width = piece_countdown_width(&f.layout, type, "in 13 min");
+    CHECK_INT(piece_countdown_width(&f.layout, type, "in 20 min"), width);
+    CHECK_INT(piece_countdown_width(&f.layout, type, "in 9 min"), width);
+    CHECK(piece_countdown_width(&f.layout, type, "in 113 min") > width);
+    CHECK_INT(piece_countdown(&f.layout, type, "in 9 min", 100, 200, 500, 0, ink, "a"), width);
+    CHECK_INT(fixture_count(&f.scene, "a"), 3);
+    CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
+    CHECK_INT(piece_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
+    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 100 + 250 - piece_digits_width(&f.layout, type, "in 13 min") / 2);
+    CHECK_INT(piece_countdown(&f.layout, type, "Tomorrow", 100, 400, 500, 0, ink, "c"),
+              piece_width(&f.layout, type, "Tomorrow"));
+    CHECK_INT(fixture_count(&f.scene, "c"), 1);
+    CHECK(piece_countdown(&f.layout, type, "in 13 min", 100, 500, width / 2, 0, ink, "d") <= width / 2);
+    CHECK(fixture_item(&f.scene, "d")->cut);
+    CHECK_INT(piece_badge_width(&f.layout, type, "ends in 11 min"),
+              piece_badge_width(&f.layout, type, "ends in 20 min"));
+    finish();
+}
+
 static void test_fit(void)
 {
     start("fit");
@@ -183,6 +208,7 @@ int main(void)
 {
     test_lines();
     test_track();
+    test_countdown();
     test_fit();
     test_struck();
     test_badge();

@@ -68,6 +68,11 @@ static void test_ink(void)
 {
     struct item text = text_of("x", 100, 50, 30);
     box_is(item_ink(&text), 97, 47, 36, 26); /* 16 / 8 + 1 on each side */
+    text.above = 40; /* the baseline is at 62 */
+    text.below = 20;
+    box_is(item_ink(&text), 97, text.baseline - 40, 36, 60);
+    text.above = text.below = 1;
+    box_is(item_ink(&text), 97, 47, 36, 26);
     struct item fill = {.kind = ITEM_FILL, .box = {.x = 1, .y = 2, .width = 3, .height = 4}};
     box_is(item_ink(&fill), 1, 2, 3, 4);
 }

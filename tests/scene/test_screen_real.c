@@ -15,7 +15,7 @@
 
 static const struct {
     int width, height;
-} panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+} panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}};
 
 static const char *const languages[] = {"en", "de", "fr", "ja", "ar"};
 static const char *const themes[] = {"night", "paper", "contrast"};
@@ -152,6 +152,8 @@ int main(void)
         const char *path;
         unsigned every;
     } programs[] = {{"assets/programs/lpc-2024.json", 5},
+                    {"tests/data/native/scripts.json", 17},
+                    {"tests/data/native/long-titles.json", 31},
                     {"../shared/data/schedules/c3_36c3_everything.schedule.json", 61},
                     {"../shared/data/schedules/c3_39c3_everything.schedule.json", 43},
                     {"../shared/data/schedules/fosdem2024_schedule.xml", 37}};
