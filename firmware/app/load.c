@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/look.h"
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
@@ -51,11 +52,13 @@ void load_finish(struct loaded *loaded)
     memset(loaded, 0, sizeof *loaded);
 }
 
-/* Pictures are named from the folder of display.json. */
-static void place_pictures(const char *path, struct arena *arena, struct display_config *config)
+/* Pictures and a theme's file are named from the folder of display.json. */
+static void place_files(const char *path, struct arena *arena, struct display_config *config)
 {
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    if (folder > 0 && look_is_path(config->theme) && config->theme[0] != '/')
+        config->theme = arena_printf(arena, "%.*s%s", (int)folder, path, config->theme);
     if (config->cycle_count == 0 || folder == 0)
         return;
     struct cycle_entry *cycle = ARENA_ARRAY(arena, struct cycle_entry, config->cycle_count);
@@ -78,7 +81,7 @@ bool load_display(const char *path, struct arena *arena, struct issue_list *issu
         return false;
     struct display_config *config = ARENA_NEW(arena, struct display_config);
     *config = *read;
-    place_pictures(path, arena, config);
+    place_files(path, arena, config);
     *ret = config;
     return true;
 }

@@ -32,7 +32,7 @@ bool load_program(const char *path, const struct load_options *options, struct l
                   struct err *reterr);
 void load_finish(struct loaded *loaded);
 
-/* Reads a display.json into the arena, its pictures named from its folder; issues may be NULL. */
+/* Reads a display.json into the arena, its pictures and its theme's file named from its folder; issues may be NULL. */
 bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
                   const struct display_config **ret, struct err *reterr);
 

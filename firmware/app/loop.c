@@ -18,7 +18,8 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
     loop->renderer = renderer;
     loop->request.station = station_initial();
     loop->clock = BOARD_CLOCK_UNTRUSTED;
-    loop_set_look(loop, look_default());
+    loop->style.theme = look_default().theme;
+    loop->style.words = look_default().words;
     loop->style.metrics = renderer_metrics(renderer);
     sheet_init(&loop->sheet);
     if (loop_set_config(loop, config, reterr))
@@ -50,11 +51,19 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
     return true;
 }
 
-void loop_set_look(struct loop *loop, struct look look)
+bool loop_set_look(struct loop *loop, struct look look, struct err *reterr)
 {
+    bool same_fonts = theme_same_fonts(loop->style.theme, look.theme);
+    if (!renderer_set_fonts(loop->renderer, look.theme, reterr))
+        return false;
+    if (!same_fonts) { /* the same scene would look different */
+        sheet_forget(&loop->sheet);
+        transition_finish(&loop->transition);
+    }
     loop->style.theme = look.theme;
     loop->style.words = look.words;
     loop_forget(loop);
+    return true;
 }
 
 void loop_set_program(struct loop *loop, const struct program *program)

@@ -34,6 +34,11 @@ struct font {
     bool right_to_left;
 };
 
+/* At FONT_DESIGN_PX; ascent 0: not known yet. */
+struct vertical {
+    int ascent, descent, cap;
+};
+
 #define CHOICES 1024
 struct known_choice {
     uint64_t hash;
@@ -44,6 +49,11 @@ struct known_choice {
 
 struct font_set {
     struct font_finder finder;
+    struct theme theme; /* fonts only; its names are in `names` */
+    char names[THEME_ROLE_COUNT][THEME_MOST_FAMILIES][THEME_FAMILY_BYTES];
+    bool is_own[FACE_COUNT];               /* nownext's own, which has all of ASCII */
+    unsigned families[FACE_COUNT];         /* which of the theme's a face is of; see font_file_find_face */
+    struct vertical verticals[FACE_COUNT]; /* of faces that are not nownext's own, once measured */
     bool emoji_sought;
     uint32_t count;
     struct font fonts[FONT_MOST];
@@ -126,7 +136,17 @@ static TTF_Font *font_for_run(struct font_set *fonts, const struct font_run *run
     return handle;
 }
 
-struct font_set *font_set_create(struct err *reterr)
+static void keep_theme(struct font_set *fonts, const struct theme *theme)
+{
+    fonts->theme.weight = theme->weight;
+    for (int role = 0; role < THEME_ROLE_COUNT; role++)
+        for (int i = 0; i < THEME_MOST_FAMILIES && theme->families[role][i]; i++) {
+            snprintf(fonts->names[role][i], THEME_FAMILY_BYTES, "%s", theme->families[role][i]);
+            fonts->theme.families[role][i] = fonts->names[role][i];
+        }
+}
+
+struct font_set *font_set_create(const struct theme *theme, struct err *reterr)
 {
     struct font_set *fonts = calloc(1, sizeof *fonts);
     if (!fonts) {
@@ -138,16 +158,21 @@ struct font_set *font_set_create(struct err *reterr)
         free(fonts);
         return NULL;
     }
+    keep_theme(fonts, theme);
     for (uint32_t face = 0; face < FACE_COUNT; face++) {
-        if (!font_file_find_face(&fonts->finder, face, &fonts->fonts[face].file, reterr)) {
+        if (!font_file_find_face(&fonts->finder, &fonts->theme, face, 0, &fonts->families[face],
+                                 &fonts->fonts[face].file, reterr)) {
             font_set_destroy(fonts);
             return NULL;
         }
+        enum theme_role role = font_file_role(face);
+        fonts->is_own[face] =
+            font_file_is_own(role, font_file_family(&fonts->theme, role, fonts->families[face]));
     }
     fonts->count = FONT_FALLBACK;
     open_font(&fonts->fonts[0]);
     if (fonts->fonts[0].failed) {
-        err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install the package fonts-inter again",
+        err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install its package again",
                 fonts->fonts[0].file.path, TTF_GetError());
         font_set_destroy(fonts);
         return NULL;
@@ -167,6 +192,17 @@ void font_set_destroy(struct font_set *fonts)
     TTF_Quit();
     font_finder_finish(&fonts->finder);
     free(fonts);
+}
+
+bool font_set_suits(const struct font_set *fonts, const struct theme *theme)
+{
+    return theme_same_fonts(&fonts->theme, theme);
+}
+
+const char *font_set_family(const struct font_set *fonts, enum theme_role role)
+{
+    enum font_face face = role == THEME_DISPLAY ? FACE_DISPLAY_BOLD : FACE_REGULAR;
+    return font_file_family(&fonts->theme, role, fonts->families[face]);
 }
 
 struct font_counts font_set_counts(const struct font_set *fonts)
@@ -216,6 +252,21 @@ static uint32_t add_fallback(struct font_set *fonts, const struct font_file *fil
     return fonts->count++;
 }
 
+/* The font of the theme's next family for a face that has a character; FONT_MOST if none has. */
+static uint32_t look_in_families(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    struct font_file file;
+    uint32_t missing;
+    unsigned number = fonts->families[face];
+    while (number < THEME_MOST_FAMILIES &&
+           font_file_find_face(&fonts->finder, &fonts->theme, face, number + 1, &number, &file, NULL)) {
+        uint32_t font = add_fallback(fonts, &file);
+        if (font < FONT_MOST && font_has(fonts, font, text, length, &missing))
+            return font;
+    }
+    return FONT_MOST;
+}
+
 static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
     uint32_t missing;
@@ -230,11 +281,15 @@ static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const
     }
     if (font_has(fonts, face, text, length, &missing))
         return face;
+    uint32_t fallback = look_in_families(fonts, face, text, length);
+    if (fallback < FONT_MOST)
+        return fallback;
     if (missing >= 0x2000 && emoji_font_has(fonts, text, length))
         return FONT_EMOJI;
     struct font_file file;
-    if (font_file_find_character(&fonts->finder, missing, face >= FACE_SEMIBOLD, &file)) {
-        uint32_t fallback = add_fallback(fonts, &file);
+    bool bold = font_file_weight(&fonts->theme, face) >= 600;
+    if (font_file_find_character(&fonts->finder, missing, bold, &file)) {
+        fallback = add_fallback(fonts, &file);
         /* A font that has the mark but not its letter is no help. */
         if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
             return fallback;
@@ -245,7 +300,7 @@ static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const
 /* The font of one character as the reader sees it. */
 static uint32_t choose_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
-    if (length == 1)
+    if (length == 1 && fonts->is_own[face])
         return face;
     uint64_t hash = str_hash(text, length) * FACE_COUNT + face;
     struct known_choice *known = &fonts->choices[hash % CHOICES];
@@ -341,9 +396,38 @@ int font_text_width(struct font_set *fonts, enum font_face face, int size_px, co
     return font_scale(width, size_px);
 }
 
-void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap)
+static int within(int value, int least, int most)
 {
-    bool display = face == FACE_DISPLAY_SEMIBOLD || face == FACE_DISPLAY_BOLD;
+    return value < least ? least : value > most ? most : value;
+}
+
+static const struct vertical *measure_vertical(struct font_set *fonts, enum font_face face)
+{
+    struct vertical *vertical = &fonts->verticals[face];
+    if (vertical->ascent > 0)
+        return vertical;
+    TTF_Font *handle = font_at(fonts, face, FONT_DESIGN_PX);
+    int cap = 0;
+    TTF_GlyphMetrics32(handle, 'H', NULL, NULL, NULL, &cap, NULL);
+    cap = within(cap, FONT_DESIGN_PX / 2, FONT_DESIGN_PX * 9 / 10);
+    *vertical = (struct vertical){
+        .ascent = within(TTF_FontAscent(handle), cap, FONT_DESIGN_PX),
+        .descent = within(-TTF_FontDescent(handle), FONT_DESIGN_PX / 6, FONT_DESIGN_PX * 27 / 100),
+        .cap = cap};
+    return vertical;
+}
+
+void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
+                   int *ret_descent, int *ret_cap)
+{
+    if (!fonts->is_own[face]) {
+        const struct vertical *vertical = measure_vertical(fonts, face);
+        *ret_ascent = (size_px * vertical->ascent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        *ret_descent = (size_px * vertical->descent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        *ret_cap = (size_px * vertical->cap + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        return;
+    }
+    bool display = font_file_role(face) == THEME_DISPLAY;
     *ret_ascent = (size_px * (display ? 93 : 97) + 50) / 100;
     *ret_descent = (size_px * (display ? 23 : 25) + 50) / 100;
     *ret_cap = (size_px * 727 + 500) / 1000;

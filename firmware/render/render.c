@@ -40,8 +40,8 @@ static int metrics_width(void *user, enum font_face face, int size_px, const cha
 static void metrics_vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
                              int *ret_cap)
 {
-    (void)user;
-    font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
+    struct renderer *renderer = user;
+    font_vertical(renderer->fonts, face, size_px, ret_ascent, ret_descent, ret_cap);
 }
 
 static void metrics_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
@@ -64,7 +64,7 @@ struct renderer *renderer_create(struct err *reterr)
         err_set(reterr, ERR_IO, "out of memory");
         return NULL;
     }
-    renderer->fonts = font_set_create(reterr);
+    renderer->fonts = font_set_create(theme_night(), reterr);
     renderer->runs = run_cache_create(RUN_CACHE_BYTES);
     renderer->pictures = picture_cache_create(PICTURE_CACHE_BYTES);
     renderer->metrics = (struct text_metrics){.user = renderer,
@@ -94,6 +94,28 @@ void renderer_destroy(struct renderer *renderer)
     thai_finish(&renderer->thai);
     free(renderer->texts_memory);
     free(renderer);
+}
+
+bool renderer_set_fonts(struct renderer *renderer, const struct theme *theme, struct err *reterr)
+{
+    if (font_set_suits(renderer->fonts, theme))
+        return true;
+    struct font_set *fonts = font_set_create(theme, reterr);
+    struct run_cache *runs = fonts ? run_cache_create(RUN_CACHE_BYTES) : NULL;
+    if (!runs) {
+        font_set_destroy(fonts);
+        return err_set(reterr, ERR_IO, "out of memory");
+    }
+    run_cache_destroy(renderer->runs);
+    font_set_destroy(renderer->fonts);
+    renderer->fonts = fonts;
+    renderer->runs = runs;
+    return true;
+}
+
+const char *renderer_family(const struct renderer *renderer, enum theme_role role)
+{
+    return font_set_family(renderer->fonts, role);
 }
 
 const struct text_metrics *renderer_metrics(struct renderer *renderer)

@@ -12,13 +12,21 @@
 #include "base/err.h"
 #include "scene/scene.h"
 #include "scene/text.h"
+#include "scene/theme.h"
 
 struct renderer;
 
-/* Opens the type stack. Fonts are found by family through fontconfig, opened at first need. An error names the Debian package to
- * install. NULL on failure. Owner: the caller. */
+/* Opens the type stack, for the fonts of `night`; each is opened at first need. An error names the Debian
+ * package to install. NULL on failure. Owner: the caller. */
 struct renderer *renderer_create(struct err *reterr);
 void renderer_destroy(struct renderer *renderer);
+
+/* From now on type is set in this theme's fonts; where these are others than before, all that was measured
+ * and drawn is forgotten, and what is shown must be composed and drawn again. False, with the fonts as they
+ * were, where that cannot be. The theme is not needed afterwards. */
+bool renderer_set_fonts(struct renderer *renderer, const struct theme *theme, struct err *reterr);
+/* The family in use: the first of the theme's that is installed, or nownext's own. */
+const char *renderer_family(const struct renderer *renderer, enum theme_role role);
 
 /* The metrics of the fonts that this renderer draws with; valid as long as it is. */
 const struct text_metrics *renderer_metrics(struct renderer *renderer);

@@ -415,7 +415,9 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     for (; places > 0; places--) {
         count = count < places ? count : places;
         width = (box.width - (int)(places - 1) * between) / (int)places;
-        if (fit_cards(layout, slots, count, width, height, titles))
+        /* Rather fewer than in type that is smaller than the theme's. */
+        if (fit_cards(layout, slots, count, width, height, titles) &&
+            (places == 1 || titles[0].size_px >= layout->least_px))
             break;
     }
     if (places == 0) { /* too long for any card: as many as there are, cut */

@@ -98,9 +98,9 @@ void overview_card_place(struct layout *layout, struct overview_row *row, struct
     int y = top + spare / 4, between = gap + spare / 4;
 
     piece_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
+    int beside = y + card.room.ascent, highest = box.y + card.small_type.ascent; /* of a small room's name */
     piece_line_right(layout, card.small_type, card.until, box.x + box.width,
-                     y + (card.room.line_count ? card.room.ascent : card.small_type.ascent), card.until_width,
-                     theme->ink_soft, "until");
+                     beside > highest ? beside : highest, card.until_width, theme->ink_soft, "until");
     y += card.room.height + between;
     overview_now_place(layout, row, box.x + bar, y, box.width - bar);
     overview_bar_place(layout, row, box.x, y, row->now.height);

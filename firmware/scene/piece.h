@@ -39,8 +39,9 @@ int piece_countdown(struct layout *layout, struct type type, const char *text, i
                     int align, struct color color, const char *role);
 int piece_countdown_width(const struct layout *layout, struct type type, const char *text);
 
-/* Text set in the largest size from `most` down to `least` thousandths at which it fits. No lines (and height
- * 0) where there is no text, or not even one line has room. */
+/* Text set in the largest size from `most` down to `least` thousandths at which it fits; where it fits none
+ * of the theme's, below them as far as is legible. No lines (and height 0) where there is no text, or not
+ * even one line has room. */
 struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
                             const char *text, int width, int height, uint32_t most_lines);
 

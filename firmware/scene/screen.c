@@ -1,11 +1,13 @@
 #include "scene/screen.h"
 
+#include "scene/logo.h"
 #include "scene/screens.h"
 
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret)
 {
     struct layout layout;
+    bool has_header = true;
     frame_begin(&layout, view, style, arena, ret);
     switch (view->kind) {
     case VIEW_DOOR:
@@ -38,6 +40,9 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
         break;
     case VIEW_NIGHT: /* the panel is off; whoever looks at the picture all the same sees the background */
     case VIEW_KIND_COUNT:
+        has_header = false;
         break;
     }
+    if (has_header)
+        logo_place(&layout);
 }

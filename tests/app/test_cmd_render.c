@@ -55,6 +55,23 @@ static void test_look(void)
         CHECK(contains(call.out, rows[i].out));
         CHECK(*rows[i].err ? contains(call.err, rows[i].err) : *call.err == '\0');
     }
+    check_row("a family that is not installed");
+    file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
+    fputs("{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"fonts\":{\"text\":[\"No Such Family\",\"Inter\"],"
+          "\"display\":[\"Inter Display\"]},\"colors\":{",
+          file);
+    struct theme night = *theme_night();
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++) {
+        const struct color *color = theme_color(&night, i);
+        fprintf(file, "%s\"%s\":\"#%02X%02X%02X\"", i > 0 ? "," : "", theme_color_name(i), color->red,
+                color->green, color->blue);
+    }
+    fputs("}}", file);
+    fclose(file);
+    CHECK_INT(call_tool(DOOR, "--theme", BINARY_DIR "/test_cmd_render_theme.json", "--scene", NULL), TOOL_OK);
+    CHECK_STR(call.err,
+              "x: fonts.text: warning: the family \"No Such Family\" is not installed; \"Inter\" is used "
+              "[font]\n");
     check_row("the display's own, and the call's over it");
     file = fopen(BINARY_DIR "/test_cmd_render_display.json", "wb");
     fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}", file);

@@ -68,6 +68,18 @@ int main(void)
         CHECK(config->cycle[1].file == NULL);
         CHECK_STR(config->cycle[2].file, "/c.png");
     }
+    check_row("and so is a theme's file");
+    static const char *const themes[][2] = {{"paper", "paper"},
+                                            {"own.json", BINARY_DIR "/own.json"},
+                                            {"themes/own.json", BINARY_DIR "/themes/own.json"},
+                                            {"/themes/own.json", "/themes/own.json"}};
+    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+        write_file(path, arena_printf(&arena,
+                                      "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"theme\": \"%s\"}",
+                                      themes[i][0]));
+        if (CHECK(load_display(path, &arena, NULL, &config, &err)))
+            CHECK_STR(config->theme, themes[i][1]);
+    }
     CHECK(!load_display("tests/data/app/none.json", &arena, NULL, &config, &err));
     arena_finish(&arena);
     remove(path);

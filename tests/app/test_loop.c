@@ -393,6 +393,21 @@ static void test_what_happens(void)
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.view.state.phase, PHASE_BEFORE_DAY);
 
+    check_row("another theme, of the same colours in other fonts: all is drawn anew");
+    struct look look = look_default();
+    struct theme heavier = *look.theme;
+    heavier.weight = 100;
+    look.theme = &heavier;
+    CHECK(loop_set_look(&loop, look, &err));
+    CHECK(loop_step(&loop, &err));
+    uint64_t boxes = loop.counts.boxes;
+    CHECK(loop_set_look(&loop, look, &err)); /* the same again: nothing is */
+    CHECK(loop_step(&loop, &err));
+    CHECK_INT(loop.counts.boxes, boxes);
+    CHECK(loop_set_look(&loop, look_default(), &err));
+    CHECK(loop_step(&loop, &err));
+    CHECK_INT(loop.counts.boxes, boxes + 1);
+
     check_row("another configuration");
     struct display_config other = door_of("hall-b");
     CHECK(loop_set_config(&loop, &other, &err));

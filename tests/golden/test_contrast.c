@@ -248,7 +248,8 @@ static void test_theme(struct studio *studio, const char *name)
     const char *path;
     struct err err = {0};
     check_row(name);
-    if (!look_load_theme(name, &studio->moments.arena, &theme, &path, &err)) {
+    if (!look_load_theme(name, &studio->moments.arena, NULL, &theme, &path, &err) ||
+        !renderer_set_fonts(studio->renderer, theme, &err)) {
         CHECK_FAIL(err.text);
         return;
     }
