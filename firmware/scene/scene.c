@@ -105,15 +105,54 @@ bool item_equal(const struct item *a, const struct item *b)
            a->right_to_left == b->right_to_left && same_text(a, b);
 }
 
+static uint64_t item_hash(const struct item *item)
+{
+    const int32_t fields[] = {item->kind,
+                              item->box.x,
+                              item->box.y,
+                              item->box.width,
+                              item->box.height,
+                              item->color.red << 16 | item->color.green << 8 | item->color.blue,
+                              item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue
+                                                    : 0,
+                              item->kind == ITEM_FILL ? item->radius : 0,
+                              item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
+                              item->kind == ITEM_TEXT ? item->size_px : 0,
+                              item->kind == ITEM_TEXT ? item->baseline : 0,
+                              item->kind == ITEM_TEXT && item->right_to_left,
+                              item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
+}
+
+uint64_t scene_hash(const struct scene *scene)
+{
+    const int32_t fields[] = {scene->width, scene->height, scene->background.red, scene->background.green,
+                              scene->background.blue};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    for (uint32_t i = 0; i < scene->count; i++)
+        hash = (hash << 7 | hash >> 57) * UINT64_C(0x9E3779B97F4A7C15) ^ item_hash(&scene->items[i]);
+    return hash;
+}
+
+/* Whether there are letters from Arabic on, whose tails go deeper than Latin's: the line's measures are of Latin. */
+static bool has_deep_tails(const struct item *item)
+{
+    for (uint32_t i = 0; i < item->length; i++)
+        if ((unsigned char)item->text[i] >= 0xD8)
+            return true;
+    return false;
+}
+
 struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
-    int bleed = item->size_px / 8 + 1;
+    int bleed = item->size_px / 8 + 1, below = has_deep_tails(item) ? item->size_px / 4 + 1 : bleed;
     return (struct box){.x = item->box.x - bleed,
                         .y = item->box.y - bleed,
                         .width = item->box.width + 2 * bleed,
-                        .height = item->box.height + 2 * bleed};
+                        .height = item->box.height + bleed + below};
 }
 
 /* ---- scenes ---- */
