@@ -27,8 +27,11 @@ static const char style[] =
     "nav { display: flex; flex-wrap: wrap; gap: .4rem .6rem; margin: 1rem 0; }\n"
     "nav a { text-decoration: none; background: var(--card); border: 1px solid var(--line); border-radius: .5rem;\n"
     "  padding: .2rem .6rem; font-size: .9rem; }\n"
+    ".list { display: flex; flex-wrap: wrap; gap: .9rem; align-items: flex-start; }\n"
     "section { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem .4rem;\n"
-    "  margin: 0 0 .9rem; }\n"
+    "  min-width: min(22rem, 100%); max-width: 100%; }\n"
+    /* What is written does not widen a card, its pictures do. */
+    "section > h3, section > p { width: 0; min-width: 100%; }\n"
     ".row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-end; }\n"
     "figure { margin: 0 0 .6rem; max-width: 100%; }\n"
     "img { display: block; max-width: 100%; height: auto; background: #8884; outline: 1px solid var(--line); }\n"

@@ -10,6 +10,7 @@
 
 #include "app/findings.h"
 #include "app/look.h"
+#include "app/page_html.h"
 #include "app/shot.h"
 #include "schedule/config.h"
 
@@ -42,7 +43,7 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
                    struct findings_summary *ret_summary, struct err *reterr);
 
 /* Draws the finding's first screen with a frame around what is wrong, to `path`, and small to `thumb`. */
-#define PREFLIGHT_THUMB_PX 480
+#define PREFLIGHT_THUMB_PX PAGE_HTML_THUMB_PX
 bool preflight_picture(const struct preflight *preflight, const struct finding *finding,
                        struct renderer *renderer, const char *path, const char *thumb, struct err *reterr);
 

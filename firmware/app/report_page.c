@@ -79,8 +79,10 @@ void report_page(const struct findings *findings, const struct findings_summary 
         uint32_t count = report_subjects_of_rule(&subjects, i);
         str_addf(out, "<h2 id=\"%s\">%s <small>%s</small></h2>\n", finding_rule_name(rule), finding_rule_text(rule),
                  finding_rule_is_note(rule) ? "a note" : "a fault");
+        str_add(out, "<div class=\"list\">\n");
         for (uint32_t j = 0; j < count; j++)
             add_subject(out, &subjects.list[i + j], findings, summary);
+        str_add(out, "</div>\n");
         i += count;
     }
     struct str_builder type = {.arena = out->arena};
