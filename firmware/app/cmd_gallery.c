@@ -76,10 +76,11 @@ static bool draw(void *user, uint32_t job, struct crew_mail *mail, struct err *r
     gallery_configure(&call->gallery, moment, &variant->config, &arena, &config);
     struct shot shot = gallery_shot(moment, &config, &variant->look);
     shot_compose(&shot, call->gallery.program, call->renderer, &arena, &view, &scene);
-    bool ok = shot_write(&scene, call->renderer,
-                         arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
-                         arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
-                         PAGE_HTML_THUMB_PX, reterr);
+    bool ok =
+        shot_write(&scene, call->renderer,
+                   arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
+                   arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
+                   PAGE_HTML_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }
@@ -144,7 +145,8 @@ static int add_variants(struct call *call, struct looks *looks, const struct dis
             return code;
         const char *size = arena_printf(call->arena, "%dx%d", variant->width, variant->height);
         variant->name = *name ? arena_printf(call->arena, "%s, %s", size, name) : size;
-        variant->folder = *name ? arena_printf(call->arena, "%s-%s", size, str_slug(call->arena, name)) : size;
+        variant->folder =
+            *name ? arena_printf(call->arena, "%s-%s", size, str_slug(call->arena, name)) : size;
     }
     return TOOL_OK;
 }
@@ -159,12 +161,12 @@ static int make_variants(struct call *call)
     looks_init(&looks, call->tool, call->options, call->gallery.program, call->arena);
     if (file && (call->options->values[OPTION_PANEL] || call->options->values[OPTION_ALL_PANELS]))
         return tool_refuse(call->tool, "--display says the panel: leave --panel and --all-panels away");
-    int code = file ? setup_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
-                    : read_panels(call, panels, &count);
+    int code =
+        file ? setup_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
+             : read_panels(call, panels, &count);
     if (code != TOOL_OK)
         return code;
-    call->variants =
-        ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * looks_count(&looks));
+    call->variants = ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * looks_count(&looks));
     if (file) {
         gallery_add_pictures(&call->gallery, &base);
         return add_variants(call, &looks, &base);
@@ -250,10 +252,8 @@ static int run(struct tool *tool, const struct options *options)
     int code = tool_load(tool, options, &loaded);
     if (code != TOOL_OK)
         return code;
-    struct call call = {.tool = tool,
-                        .options = options,
-                        .arena = &loaded.arena,
-                        .folder = options->values[OPTION_OUTPUT]};
+    struct call call = {
+        .tool = tool, .options = options, .arena = &loaded.arena, .folder = options->values[OPTION_OUTPUT]};
     gallery_init(&call.gallery, loaded.program, &loaded.arena);
     code = make(&call, options->program);
     load_finish(&loaded);

@@ -130,8 +130,9 @@ static int make_displays(struct call *call)
             return tool_fail(call->tool, NULL, &err);
     }
     const struct preflight_display *displays;
-    set_displays(call, NULL, preflight_default_displays(call->preflight.program, panels, count ? count : 3,
-                                                        call->arena, &displays));
+    set_displays(call, NULL,
+                 preflight_default_displays(call->preflight.program, panels, count ? count : 3, call->arena,
+                                            &displays));
     call->preflight.displays = displays;
     return TOOL_OK;
 }
@@ -142,8 +143,8 @@ static int dress(struct call *call)
     struct looks looks;
     looks_init(&looks, call->tool, call->options, call->preflight.program, call->arena);
     uint32_t each = looks_count(&looks), count = 0;
-    struct preflight_display *displays = ARENA_ARRAY(call->arena, struct preflight_display,
-                                                     (size_t)each * call->preflight.display_count);
+    struct preflight_display *displays =
+        ARENA_ARRAY(call->arena, struct preflight_display, (size_t)each * call->preflight.display_count);
     for (uint32_t i = 0; i < call->preflight.display_count; i++) {
         for (uint32_t n = 0; n < each; n++) {
             struct preflight_display *display = &displays[count++];
@@ -167,9 +168,9 @@ static int read_call(struct call *call)
     if (files > 0 && venue)
         return tool_refuse(call->tool, "--venue has all displays: leave --display away");
     if ((files > 0 || venue) && call->options->values[OPTION_PANEL])
-        return tool_refuse(call->tool,
-                           venue ? "--venue says the panels: leave --panel away" : "--display says the panel: leave --panel away");
-    int code = venue ? read_venue_file(call, venue)
+        return tool_refuse(call->tool, venue ? "--venue says the panels: leave --panel away"
+                                             : "--display says the panel: leave --panel away");
+    int code = venue       ? read_venue_file(call, venue)
                : files > 0 ? read_displays(call, values, files)
                            : make_displays(call);
     return code == TOOL_OK ? dress(call) : code;
@@ -201,13 +202,15 @@ static bool draw_pictures(void *user, uint32_t job, struct crew_mail *mail, stru
     struct call *call = user;
     struct renderer *renderer = renderer_create(reterr);
     bool ok = renderer != NULL;
-    for (uint32_t i = job * PICTURES_A_JOB; ok && i < call->findings.count && i < (job + 1) * PICTURES_A_JOB; i++) {
+    for (uint32_t i = job * PICTURES_A_JOB; ok && i < call->findings.count && i < (job + 1) * PICTURES_A_JOB;
+         i++) {
         const struct finding *finding = &call->findings.list[i];
         if (!finding_has_picture(finding))
             continue;
         char path[1024], small[1024];
         if ((size_t)snprintf(path, sizeof path, "%s/finding-%u.png", call->folder, i + 1) >= sizeof path ||
-            (size_t)snprintf(small, sizeof small, "%s/small/finding-%u.png", call->folder, i + 1) >= sizeof small)
+            (size_t)snprintf(small, sizeof small, "%s/small/finding-%u.png", call->folder, i + 1) >=
+                sizeof small)
             ok = err_set(reterr, ERR_IO, "the path of the folder is too long");
         else
             ok = preflight_picture(&call->preflight, finding, renderer, path, small, reterr);
@@ -238,8 +241,8 @@ static int write_page(struct call *call, const struct findings_summary *summary)
     report_page(&call->findings, summary, &page);
     const char *path = arena_printf(call->arena, "%s/index.html", call->folder);
     const char *small = arena_printf(call->arena, "%s/small", call->folder);
-    if (shot_make_folder(call->folder, &err) && shot_make_folder(small, &err) && crew_run(&task, crew_cores(), &err) &&
-        spool_replace_file(path, page.text, page.length, &err))
+    if (shot_make_folder(call->folder, &err) && shot_make_folder(small, &err) &&
+        crew_run(&task, crew_cores(), &err) && spool_replace_file(path, page.text, page.length, &err))
         return TOOL_OK;
     return tool_fail(call->tool, call->folder, &err);
 }
@@ -267,10 +270,11 @@ static int run(struct tool *tool, const struct options *options)
     int code = tool_load(tool, options, &loaded);
     if (code != TOOL_OK)
         return code;
-    struct call call = {.tool = tool,
-                        .options = options,
-                        .arena = &loaded.arena,
-                        .preflight = {.program = loaded.program, .workers = crew_cores(), .progress = tool->err}};
+    struct call call = {
+        .tool = tool,
+        .options = options,
+        .arena = &loaded.arena,
+        .preflight = {.program = loaded.program, .workers = crew_cores(), .progress = tool->err}};
     code = read_call(&call);
     if (code == TOOL_OK)
         code = fly(&call);
@@ -282,7 +286,7 @@ const struct command command_preflight = {
     .name = "preflight",
     .help = help,
     .options = OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_PANEL) |
-               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_JSON) |
-               OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_ALL) |
+               OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
     .run = run,
 };

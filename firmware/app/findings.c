@@ -212,7 +212,9 @@ void findings_json(const struct findings *findings, const struct findings_summar
                    struct str_builder *out)
 {
     uint32_t faults = findings_faults(findings);
-    str_addf(out, "{\"screens\":%llu,\"different\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%u,\"findings\":[",
+    str_addf(out,
+             "{\"screens\":%llu,\"different\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%"
+             "u,\"findings\":[",
              (unsigned long long)summary->screens, (unsigned long long)summary->different,
              summary->display_count, summary->sessions, faults, findings->count - faults);
     for (uint32_t i = 0; i < findings->count; i++) {

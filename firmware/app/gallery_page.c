@@ -32,8 +32,8 @@ static void add_index(const struct gallery *gallery, struct str_builder *out)
     str_add(out, gallery->count ? "</nav>\n" : "");
 }
 
-static void add_moment(const struct gallery_moment *moment, const struct gallery_variant *variants, uint32_t count,
-                       struct str_builder *out)
+static void add_moment(const struct gallery_moment *moment, const struct gallery_variant *variants,
+                       uint32_t count, struct str_builder *out)
 {
     str_addf(out, "<section id=\"%s\">\n<h3>%s</h3>\n<p class=\"what\">", moment->name, moment->name);
     shot_add_html(out, moment->what);
@@ -41,8 +41,8 @@ static void add_moment(const struct gallery_moment *moment, const struct gallery
     for (uint32_t i = 0; i < count; i++) {
         str_add(out, "<figure>");
         page_html_add_picture(out, arena_printf(out->arena, "%s/%s", variants[i].folder, moment->name),
-                              arena_printf(out->arena, "%s on %s", moment->name, variants[i].name), variants[i].width,
-                              variants[i].height);
+                              arena_printf(out->arena, "%s on %s", moment->name, variants[i].name),
+                              variants[i].width, variants[i].height);
         str_add(out, "<figcaption>");
         shot_add_html(out, variants[i].name);
         str_add(out, "</figcaption></figure>\n");
@@ -58,7 +58,8 @@ void gallery_page(const struct gallery *gallery, const struct gallery_variant *v
     for (uint32_t i = 0; i < gallery->count; i++) {
         const char *name = gallery->moments[i].name;
         if (begins_kind(gallery, i))
-            str_addf(out, "%s<h2>%.*s</h2>\n<div class=\"list\">\n", i ? "</div>\n" : "", (int)kind_length(name), name);
+            str_addf(out, "%s<h2>%.*s</h2>\n<div class=\"list\">\n", i ? "</div>\n" : "",
+                     (int)kind_length(name), name);
         add_moment(&gallery->moments[i], variants, count, out);
     }
     str_add(out, gallery->count ? "</div>\n" : "");

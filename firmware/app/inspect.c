@@ -103,7 +103,8 @@ static uint32_t subject_of(const struct view *view)
 
 /* ---- telling ---- */
 
-static struct finding begin_finding(const struct study *study, enum finding_rule rule, const struct item *item)
+static struct finding begin_finding(const struct study *study, enum finding_rule rule,
+                                    const struct item *item)
 {
     const struct shot *shot = study->shot;
     struct finding finding = {.rule = rule,
@@ -138,8 +139,8 @@ static void say(struct finding *finding, const struct item *item, const char *wh
         while (((unsigned char)item->text[length] & 0xC0) == 0x80)
             length--;
     }
-    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text", (int)length,
-             item->text, what);
+    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text",
+             (int)length, item->text, what);
 }
 
 /* Whether the last of the parts that a line joins begins with the name of someone in the program. */
@@ -170,8 +171,11 @@ static void look_at_cut(const struct study *study, const struct item *item)
     bool title = begins(item->role, "title");
     bool people = begins(item->role, "person") || begins(item->role, "people") || begins(item->role, "who") ||
                   begins(item->role, "affiliation") || ends_in_names(study, item);
-    struct finding finding = begin_finding(
-        study, title ? FINDING_TITLE_CUT : people ? FINDING_PEOPLE_CUT : FINDING_TEXT_CUT, item);
+    struct finding finding = begin_finding(study,
+                                           title    ? FINDING_TITLE_CUT
+                                           : people ? FINDING_PEOPLE_CUT
+                                                    : FINDING_TEXT_CUT,
+                                           item);
     finding.session = title ? session_of(study, item) : subject_of(study->view);
     say(&finding, item, "");
     findings_add(study->inspection->findings, &finding);
@@ -190,15 +194,17 @@ static void look_at_glyphs(const struct study *study, const struct item *item)
     uint32_t missing[MOST_MISSING];
     if (is_plain(item))
         return;
-    uint32_t count = renderer_missing(study->inspection->renderer, item->face, item->text, item->length, missing,
-                                      MOST_MISSING);
+    uint32_t count = renderer_missing(study->inspection->renderer, item->face, item->text, item->length,
+                                      missing, MOST_MISSING);
     if (count == 0)
         return;
     struct finding finding = begin_finding(study, FINDING_GLYPH_MISSING, item);
     finding.session = begins(item->role, "title") ? session_of(study, item) : subject_of(study->view);
-    size_t length = (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
+    size_t length =
+        (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
     for (uint32_t i = 0; i < count; i++)
-        length += (size_t)snprintf(finding.text + length, sizeof finding.text - length, " U+%04X", missing[i]);
+        length +=
+            (size_t)snprintf(finding.text + length, sizeof finding.text - length, " U+%04X", missing[i]);
     findings_add(study->inspection->findings, &finding);
 }
 
@@ -225,7 +231,8 @@ static double contrast_of(struct color a, struct color b)
 }
 
 /* What is seen between the letters. */
-static void look_at_contrast(const struct study *study, const struct item *item, const struct text_proof *proof)
+static void look_at_contrast(const struct study *study, const struct item *item,
+                             const struct text_proof *proof)
 {
     bool large = begins(item->role, "title.now") || begins(item->role, "title.next");
     double least = large ? 7.0 : 4.5;
@@ -235,9 +242,10 @@ static void look_at_contrast(const struct study *study, const struct item *item,
         if (contrast >= least)
             continue;
         struct finding finding = begin_finding(study, FINDING_CONTRAST, item);
-        snprintf(finding.text, sizeof finding.text, "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
-                 item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue, under.red,
-                 under.green, under.blue, contrast, least);
+        snprintf(finding.text, sizeof finding.text,
+                 "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
+                 item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue,
+                 under.red, under.green, under.blue, contrast, least);
         findings_add(study->inspection->findings, &finding);
         return;
     }
@@ -247,7 +255,8 @@ static void look_at_contrast(const struct study *study, const struct item *item,
 static bool is_under_picture(const struct scene *scene, uint32_t number)
 {
     for (uint32_t i = number + 1; i < scene->count; i++)
-        if (scene->items[i].kind == ITEM_PICTURE && box_contains(scene->items[i].box, scene->items[number].box))
+        if (scene->items[i].kind == ITEM_PICTURE &&
+            box_contains(scene->items[i].box, scene->items[number].box))
             return true;
     return false;
 }
@@ -262,7 +271,8 @@ static void look_at_ink(const struct study *study, uint32_t number)
     struct text_proof proof;
     renderer_prove(study->inspection->renderer, item, study->inspection->frame, &proof);
     /* Of a box that leaves the picture itself, scene_check tells. */
-    if (proof.cut && box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
+    if (proof.cut &&
+        box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
         struct finding finding = begin_finding(study, FINDING_OUTSIDE, item);
         finding.session = subject_of(study->view);
         say(&finding, item, ": its ink leaves its box, and is cut");
@@ -321,8 +331,9 @@ static bool look_at_distance(const struct study *study, const struct item *item)
         return true;
     struct finding finding = begin_finding(study, FINDING_NOW_SMALL, item);
     finding.session = session_of(study, item);
-    snprintf(finding.text, sizeof finding.text, "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m",
-             mm, cap, least_mm, panel->viewing_distance_m);
+    snprintf(finding.text, sizeof finding.text,
+             "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m", mm, cap, least_mm,
+             panel->viewing_distance_m);
     findings_add(study->inspection->findings, &finding);
     return true;
 }
@@ -404,7 +415,8 @@ static void show_state(const struct showing *showing, const struct room_state *s
     show_if_there(showing, state->block);
 }
 
-void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene, uint8_t *shown)
+void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene,
+                   uint8_t *shown)
 {
     struct study study = {.view = view, .scene = scene, .language = shot_look(shot).words->language};
     struct showing showing = {&study, shown};

@@ -7,7 +7,8 @@ struct looks_known {
     struct look look;
 };
 
-static uint32_t keep(const struct options *options, enum option option, struct arena *arena, const char ***ret)
+static uint32_t keep(const struct options *options, enum option option, struct arena *arena,
+                     const char ***ret)
 {
     const char *values[OPTIONS_MOST_VALUES];
     uint32_t count = options_values(options, option, true, arena, values);
@@ -27,14 +28,16 @@ void looks_init(struct looks *looks, const struct tool *tool, const struct optio
 
 uint32_t looks_count(const struct looks *looks)
 {
-    return (looks->theme_count ? looks->theme_count : 1) * (looks->language_count ? looks->language_count : 1);
+    return (looks->theme_count ? looks->theme_count : 1) *
+           (looks->language_count ? looks->language_count : 1);
 }
 
 static int load(struct looks *looks, const struct display_config *config, struct look *ret)
 {
     const char *language = look_language(config, looks->program);
     for (uint32_t i = 0; i < looks->known_count; i++)
-        if (strcmp(looks->known[i].theme, config->theme) == 0 && strcmp(looks->known[i].language, language) == 0) {
+        if (strcmp(looks->known[i].theme, config->theme) == 0 &&
+            strcmp(looks->known[i].language, language) == 0) {
             *ret = looks->known[i].look;
             return TOOL_OK;
         }

@@ -1,6 +1,6 @@
 /*
- * looks: the themes and languages that a call asks for, in all their combinations; and each theme and table of words is
- * loaded once, however many displays have it.
+ * looks: the themes and languages that a call asks for, in all their combinations; and each theme and table
+ * of words is loaded once, however many displays have it.
  */
 #ifndef NOWNEXT_APP_LOOKS_H
 #define NOWNEXT_APP_LOOKS_H
@@ -24,9 +24,9 @@ void looks_init(struct looks *looks, const struct tool *tool, const struct optio
 /* How many looks a display has. */
 uint32_t looks_count(const struct looks *looks);
 
-/* The n-th of them: its theme and language go into `config`, what they are loaded to into *ret, and into *ret_name what tells it
- * from the others: "", "paper", "de" or "paper, de". Prints and gives another exit code than TOOL_OK as setup_look
- * does. */
+/* The n-th of them: its theme and language go into `config`, what they are loaded to into *ret, and into
+ * *ret_name what tells it from the others: "", "paper", "de" or "paper, de". Prints and gives another exit
+ * code than TOOL_OK as setup_look does. */
 int looks_get(struct looks *looks, uint32_t n, struct display_config *config, struct look *ret,
               const char **ret_name);
 

@@ -31,7 +31,8 @@ bool preflight_has_page(const struct display_config *config, enum page_kind kind
         if (config->cycle[i].kind == kind)
             return true;
     /* As cycle.c has it for a display without a cycle of its own. */
-    return config->cycle_count == 0 && (kind == PAGE_OVERVIEW || kind == PAGE_SOON || kind == PAGE_CONTRIBUTION);
+    return config->cycle_count == 0 &&
+           (kind == PAGE_OVERVIEW || kind == PAGE_SOON || kind == PAGE_CONTRIBUTION);
 }
 
 /* A job for each day, so that all workers get some. */
@@ -53,7 +54,8 @@ static void plan_hallway(struct plan *plan, uint32_t number, const struct displa
 {
     struct room_scope scope;
     room_scope_of(plan->program, config, plan->jobs->arena, &scope, NULL);
-    bool has_overview = preflight_has_page(config, PAGE_OVERVIEW), has_soon = preflight_has_page(config, PAGE_SOON);
+    bool has_overview = preflight_has_page(config, PAGE_OVERVIEW),
+         has_soon = preflight_has_page(config, PAGE_SOON);
     if (has_overview)
         add_page(plan, number, PREFLIGHT_PAGE, PAGE_OVERVIEW);
     if (has_soon)
@@ -72,7 +74,8 @@ static void plan_hallway(struct plan *plan, uint32_t number, const struct displa
         add(plan, (struct preflight_job){.kind = PREFLIGHT_CONTRIBUTIONS,
                                          .display = number,
                                          .first = first,
-                                         .end = first + SESSIONS_A_JOB < sessions ? first + SESSIONS_A_JOB : sessions});
+                                         .end = first + SESSIONS_A_JOB < sessions ? first + SESSIONS_A_JOB
+                                                                                  : sessions});
     for (uint32_t i = 0; i < config->cycle_count; i++)
         if (config->cycle[i].kind == PAGE_PICTURE)
             add(plan, (struct preflight_job){

@@ -7,9 +7,9 @@
 #include "app/preflight.h"
 
 enum preflight_job_kind {
-    PREFLIGHT_DOOR,          /* at each of its changes */
-    PREFLIGHT_PAGE,          /* of a hallway: `page`, at each of its changes */
-    PREFLIGHT_MESSAGES,      /* what a hallway says where its cycle has no page: before, between and after days */
+    PREFLIGHT_DOOR,     /* at each of its changes */
+    PREFLIGHT_PAGE,     /* of a hallway: `page`, at each of its changes */
+    PREFLIGHT_MESSAGES, /* what a hallway says where its cycle has no page: before, between and after days */
     PREFLIGHT_CONTRIBUTIONS, /* of the sessions from `first` to before `end`, once each */
     PREFLIGHT_PICTURE,       /* the `first`-th entry of the cycle */
     PREFLIGHT_STATION        /* what a display shows that is not running as it should */

@@ -21,14 +21,15 @@ static void look_at_rooms(const struct preflight *preflight, struct findings *fi
         if (display->config.room_count == 0)
             memset(has_display, 1, preflight->program->room_count);
         for (uint32_t j = 0; j < display->config.room_count; j++) {
-            uint32_t room = display_config_find_room(&display->config, preflight->program, display->config.rooms[j]);
+            uint32_t room =
+                display_config_find_room(&display->config, preflight->program, display->config.rooms[j]);
             if (room != PROGRAM_NONE) {
                 has_display[room] = 1;
                 continue;
             }
             struct finding finding = of_venue(FINDING_ROOM_UNKNOWN);
-            snprintf(finding.text, sizeof finding.text, "the display %.80s names the room \"%.100s\"", display->name,
-                     display->config.rooms[j]);
+            snprintf(finding.text, sizeof finding.text, "the display %.80s names the room \"%.100s\"",
+                     display->name, display->config.rooms[j]);
             findings_add(findings, &finding);
         }
     }
@@ -59,7 +60,8 @@ void preflight_venue_look(const struct preflight *preflight, const uint8_t *show
     }
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
-        if (shown[i] || !session_is_scheduled(session) || session->cancelled || session->kind == SESSION_BREAK)
+        if (shown[i] || !session_is_scheduled(session) || session->cancelled ||
+            session->kind == SESSION_BREAK)
             continue;
         /* Its room was told of already. */
         bool seen = session->room_count == 0;

@@ -1,6 +1,6 @@
 /*
- * preflight_venue: what no single screen tells: displays without their room, rooms without a display, sessions
- * that are nowhere.
+ * preflight_venue: what no single screen tells: displays without their room, rooms without a display,
+ * sessions that are nowhere.
  */
 #ifndef NOWNEXT_APP_PREFLIGHT_VENUE_H
 #define NOWNEXT_APP_PREFLIGHT_VENUE_H

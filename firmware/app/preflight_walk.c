@@ -5,7 +5,8 @@
 #include "app/inspect.h"
 #include "schedule/hallway.h"
 
-void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight, struct arena *findings)
+void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight,
+                         struct arena *findings)
 {
     *walk = (struct preflight_walk){.preflight = preflight};
     arena_init(&walk->arena, malloc, free);
@@ -149,7 +150,8 @@ static bool walk_station(struct stroll *stroll)
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
         stroll->shot.station = once[i];
         stroll->shot.at = stroll->job->from;
-        stroll->shot.page_fixed = once[i] == SHOT_TIME_UNVERIFIED && stroll->shot.config->role == ROLE_HALLWAY;
+        stroll->shot.page_fixed =
+            once[i] == SHOT_TIME_UNVERIFIED && stroll->shot.config->role == ROLE_HALLWAY;
         stroll->shot.page = shot_page(PAGE_SOON, PROGRAM_NONE, 0);
         if (!look(stroll, &view))
             return false;

@@ -27,7 +27,8 @@ struct preflight_walk {
 };
 
 /* Plans. `findings` is the arena of what is found. Owner: the caller, who calls preflight_walk_finish. */
-void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight, struct arena *findings);
+void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight,
+                         struct arena *findings);
 void preflight_walk_finish(struct preflight_walk *walk);
 
 /* A worker's beginning, each of its jobs, and its end. */

@@ -15,7 +15,8 @@ static void add_index(struct str_builder *out, const struct report_subjects *sub
     for (uint32_t i = 0; i < subjects->count;) {
         enum finding_rule rule = subjects->list[i].rule;
         uint32_t count = report_subjects_of_rule(subjects, i);
-        str_addf(out, "<a href=\"#%s\">%s <b>%u</b></a>\n", finding_rule_name(rule), finding_rule_text(rule), count);
+        str_addf(out, "<a href=\"#%s\">%s <b>%u</b></a>\n", finding_rule_name(rule), finding_rule_text(rule),
+                 count);
         i += count;
     }
     str_add(out, "</nav>\n");
@@ -25,7 +26,8 @@ static void add_picture(struct str_builder *out, const struct finding *finding, 
                         const struct findings_summary *summary)
 {
     str_add(out, "<figure>");
-    page_html_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width, finding->height);
+    page_html_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width,
+                          finding->height);
     str_addf(out, "<figcaption>%dx%d, %llu screen%s<br>first ", finding->width, finding->height,
              (unsigned long long)finding->count, plural(finding->count));
     report_add_moment(out, finding, summary->program);
@@ -58,18 +60,21 @@ static void add_subject(struct str_builder *out, const struct report_subject *su
     str_add(out, "</div>\n</section>\n");
 }
 
-void report_page(const struct findings *findings, const struct findings_summary *summary, struct str_builder *out)
+void report_page(const struct findings *findings, const struct findings_summary *summary,
+                 struct str_builder *out)
 {
     struct report_subjects subjects;
     uint32_t faults = findings_faults(findings), notes = findings->count - faults;
     report_subjects_make(findings, out->arena, &subjects);
     page_html_begin(out, "Preflight", label_text(summary->program->event.title, ""));
     str_addf(out,
-             "<p class=\"lead\"><b class=\"%s\">%s</b> %u fault%s, %u note%s. %llu screens of %u display%s were drawn "
+             "<p class=\"lead\"><b class=\"%s\">%s</b> %u fault%s, %u note%s. %llu screens of %u display%s "
+             "were drawn "
              "and looked at, %llu of them different; %u session%s.</p>\n",
-             faults ? "bad" : "good", faults ? "Not ready:" : "Ready:", faults, plural(faults), notes, plural(notes),
-             (unsigned long long)summary->screens, summary->display_count, plural(summary->display_count),
-             (unsigned long long)summary->different, summary->sessions, plural(summary->sessions));
+             faults ? "bad" : "good", faults ? "Not ready:" : "Ready:", faults, plural(faults), notes,
+             plural(notes), (unsigned long long)summary->screens, summary->display_count,
+             plural(summary->display_count), (unsigned long long)summary->different, summary->sessions,
+             plural(summary->sessions));
     if (findings->count == 0)
         str_add(out, "<p>Nothing was found: every screen is right.</p>\n");
     else
@@ -77,8 +82,8 @@ void report_page(const struct findings *findings, const struct findings_summary 
     for (uint32_t i = 0; i < subjects.count;) {
         enum finding_rule rule = subjects.list[i].rule;
         uint32_t count = report_subjects_of_rule(&subjects, i);
-        str_addf(out, "<h2 id=\"%s\">%s <small>%s</small></h2>\n", finding_rule_name(rule), finding_rule_text(rule),
-                 finding_rule_is_note(rule) ? "a note" : "a fault");
+        str_addf(out, "<h2 id=\"%s\">%s <small>%s</small></h2>\n", finding_rule_name(rule),
+                 finding_rule_text(rule), finding_rule_is_note(rule) ? "a note" : "a fault");
         str_add(out, "<div class=\"list\">\n");
         for (uint32_t j = 0; j < count; j++)
             add_subject(out, &subjects.list[i + j], findings, summary);

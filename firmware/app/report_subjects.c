@@ -63,7 +63,8 @@ uint32_t report_subjects_of_rule(const struct report_subjects *subjects, uint32_
     return end - first;
 }
 
-const struct finding *report_subject_first(const struct report_subject *subject, const struct findings *findings)
+const struct finding *report_subject_first(const struct report_subject *subject,
+                                           const struct findings *findings)
 {
     const struct finding *first = &findings->list[subject->places[0]];
     for (uint32_t i = 1; i < subject->count; i++)

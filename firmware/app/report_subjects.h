@@ -1,6 +1,6 @@
 /*
- * report_subjects: preflight's findings in the order that people read them: by rule, and what is found on several panels of one
- * session, room or text together, that which is seen most first.
+ * report_subjects: preflight's findings in the order that people read them: by rule, and what is found on
+ * several panels of one session, room or text together, that which is seen most first.
  */
 #ifndef NOWNEXT_APP_REPORT_SUBJECTS_H
 #define NOWNEXT_APP_REPORT_SUBJECTS_H
@@ -26,6 +26,7 @@ void report_subjects_make(const struct findings *findings, struct arena *arena, 
 uint32_t report_subjects_of_rule(const struct report_subjects *subjects, uint32_t first);
 
 /* That of its findings that comes first in time. */
-const struct finding *report_subject_first(const struct report_subject *subject, const struct findings *findings);
+const struct finding *report_subject_first(const struct report_subject *subject,
+                                           const struct findings *findings);
 
 #endif

@@ -73,8 +73,8 @@ static void find_panels(struct report *report)
     for (uint32_t i = 0; i < report->findings->count; i++) {
         const struct finding *finding = &report->findings->list[i];
         uint32_t at = 0;
-        while (at < report->panel_count && (report->panels[at].width != finding->width ||
-                                            report->panels[at].height != finding->height))
+        while (at < report->panel_count &&
+               (report->panels[at].width != finding->width || report->panels[at].height != finding->height))
             at++;
         if (finding->width == 0 || at < report->panel_count)
             continue;
@@ -220,6 +220,6 @@ void report_table(const struct findings *findings, const struct findings_summary
              (unsigned long long)summary->screens, summary->display_count, plural(summary->display_count),
              (unsigned long long)summary->different, summary->sessions, plural(summary->sessions));
     report_add_type(out, &summary->type);
-    str_addf(out, "%s: %u fault%s, %u note%s\n", faults ? "NOT READY" : "Ready", faults, plural(faults), notes,
-             plural(notes));
+    str_addf(out, "%s: %u fault%s, %u note%s\n", faults ? "NOT READY" : "Ready", faults, plural(faults),
+             notes, plural(notes));
 }

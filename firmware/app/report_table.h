@@ -1,5 +1,6 @@
 /*
- * report_table: preflight's findings for people, as text of at most 100 columns: where to look, then the findings.
+ * report_table: preflight's findings for people, as text of at most 100 columns: where to look, then the
+ * findings.
  */
 #ifndef NOWNEXT_APP_REPORT_TABLE_H
 #define NOWNEXT_APP_REPORT_TABLE_H

@@ -24,8 +24,9 @@ void type_print_make(const char *const *paths, uint32_t count, struct arena *are
     struct arena scratch;
     const char **lines = ARENA_ARRAY(arena, const char *, count + 1);
     arena_init(&scratch, malloc, free);
-    ret->libraries = arena_printf(arena, "%s, %s, %s", renderer_libraries(drawing, sizeof drawing),
-                                  text_bidi_library(order, sizeof order), text_break_library(breaks, sizeof breaks));
+    ret->libraries =
+        arena_printf(arena, "%s, %s, %s", renderer_libraries(drawing, sizeof drawing),
+                     text_bidi_library(order, sizeof order), text_break_library(breaks, sizeof breaks));
     uint64_t sum = stir(str_hash(ret->libraries, strlen(ret->libraries)));
     for (uint32_t i = 0; i < count; i++) {
         const char *bytes = "";

@@ -1,6 +1,6 @@
 /*
- * type_print: the fingerprint of what type is set with: the font files and the libraries. Two machines with the
- * same one draw the same.
+ * type_print: the fingerprint of what type is set with: the font files and the libraries. Two machines with
+ * the same one draw the same.
  */
 #ifndef NOWNEXT_APP_TYPE_PRINT_H
 #define NOWNEXT_APP_TYPE_PRINT_H
@@ -10,8 +10,9 @@
 #include "base/arena.h"
 
 struct type_print {
-    const char *fingerprint; /* 16 hexadecimal digits; where the files lie and in which order does not matter */
-    const char *libraries;   /* "SDL 2.26.5, ..." */
+    const char
+        *fingerprint;      /* 16 hexadecimal digits; where the files lie and in which order does not matter */
+    const char *libraries; /* "SDL 2.26.5, ..." */
     uint32_t font_count;
     const char *const *fonts; /* "HASH PATH", in the order given */
 };

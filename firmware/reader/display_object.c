@@ -122,10 +122,9 @@ static bool read_mode(struct reading *reading, const struct json_path *parent, c
     for (side = 0; side < 2; side++)
         in_range = in_range && sides[side] >= LIMIT_PANEL_LEAST && sides[side] <= LIMIT_PANEL_MOST;
     if (*at || !in_range)
-        return json_fail(
-            &path, reading->reterr,
-            "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
-            LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
+        return json_fail(&path, reading->reterr,
+                         "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
+                         LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
     reading->config->panel.width = sides[0];
     reading->config->panel.height = sides[1];
     return true;
@@ -364,8 +363,24 @@ static bool read_night(struct reading *reading, const cJSON *item)
 /* ---- the object ---- */
 
 enum {
-    D_FORMAT, D_NAME, D_ROLE, D_ROOMS, D_PROGRAM, D_LIVE, D_TIME, D_PANEL, D_THEME, D_LANGUAGE, D_TRANSITION,
-    D_PIXEL_SHIFT, D_CYCLE, D_DIRECTIONS, D_ROOM_ALIASES, D_THRESHOLDS, D_NIGHT, D_MEMBERS
+    D_FORMAT,
+    D_NAME,
+    D_ROLE,
+    D_ROOMS,
+    D_PROGRAM,
+    D_LIVE,
+    D_TIME,
+    D_PANEL,
+    D_THEME,
+    D_LANGUAGE,
+    D_TRANSITION,
+    D_PIXEL_SHIFT,
+    D_CYCLE,
+    D_DIRECTIONS,
+    D_ROOM_ALIASES,
+    D_THRESHOLDS,
+    D_NIGHT,
+    D_MEMBERS
 };
 static const char *const display_members[] = {
     "format", "name",       "role",         "rooms",      "program",    "live",
@@ -377,7 +392,8 @@ _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a 
 static bool read_looks(struct reading *reading, const cJSON *const *m)
 {
     static const char *const transitions[] = {"fade", "none"};
-    struct json_path transition_path = {reading->at, "transition", 0}, shift_path = {reading->at, "pixel_shift", 0};
+    struct json_path transition_path = {reading->at, "transition", 0},
+                     shift_path = {reading->at, "pixel_shift", 0};
     struct display_config *config = reading->config;
     unsigned transition;
     bool shift;

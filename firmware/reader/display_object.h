@@ -3,8 +3,8 @@
  * displays and in what they share. Private to read_display.c and read_venue.c.
  *
  * What is given is set, all else stays: so an object read over another one is the two, the second before the
- * first, down to the members of "panel", "program", "live", "time" and "thresholds". The tree must live as long as the
- * configuration does: names of its members are kept.
+ * first, down to the members of "panel", "program", "live", "time" and "thresholds". The tree must live as
+ * long as the configuration does: names of its members are kept.
  */
 #ifndef NOWNEXT_READER_DISPLAY_OBJECT_H
 #define NOWNEXT_READER_DISPLAY_OBJECT_H

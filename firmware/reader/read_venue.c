@@ -21,13 +21,13 @@ static bool read_role(struct reading *reading, const struct display_object *defa
                       const struct display_object *object, enum display_role *ret)
 {
     const struct display_object *of = display_object_member(object, "role") || !reading->defaults ? object
-                                      : display_object_member(defaults, "role")                    ? defaults
-                                                                                                   : object;
+                                      : display_object_member(defaults, "role")                   ? defaults
+                                                                                                  : object;
     return display_object_role(of, ret, reading->reterr);
 }
 
-/* What the displays share is read anew for each: it is set over its role's own numbers, which differ. Its unknown
- * members are noted once, by check_defaults. */
+/* What the displays share is read anew for each: it is set over its role's own numbers, which differ. Its
+ * unknown members are noted once, by check_defaults. */
 static bool read_one(struct reading *reading, const cJSON *item, struct venue_display *ret)
 {
     struct json_path path = {&displays_path, item->string, 0}, format = {&path, "format", 0};
@@ -65,7 +65,8 @@ static bool check_defaults(struct reading *reading)
     if (!reading->defaults)
         return true;
     display_config_set_defaults(&config, ROLE_DOOR);
-    if (!display_object_open(&defaults_path, reading->defaults, &reading->notes, &defaults, reading->reterr) ||
+    if (!display_object_open(&defaults_path, reading->defaults, &reading->notes, &defaults,
+                             reading->reterr) ||
         !display_object_read(&defaults, reading->arena, &reading->notes, &config, reading->reterr))
         return false;
     if (display_object_member(&defaults, "name"))
@@ -116,7 +117,8 @@ static bool read_displays(struct reading *reading, const cJSON *item)
 {
     uint32_t count = 0;
     if (!cJSON_IsObject(item))
-        return json_wrong_type(&displays_path, item, "an object with a member for each display", reading->reterr);
+        return json_wrong_type(&displays_path, item, "an object with a member for each display",
+                               reading->reterr);
     for (const cJSON *child = item->child; child; child = child->next)
         if (++count > VENUE_MOST_DISPLAYS)
             return json_fail_limit(&displays_path, VENUE_MOST_DISPLAYS, "displays", reading->reterr);

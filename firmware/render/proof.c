@@ -105,7 +105,8 @@ static void look_at_run(const struct placed_run *placed, const struct frame *fra
             int at = x - placed->at.x;
             uint8_t covered = mask[at];
             /* The ground is what lies right beside ink. */
-            if (covered == 0 && ((at > 0 && mask[at - 1] != 0) || (at + 1 < image->width && mask[at + 1] != 0))) {
+            if (covered == 0 &&
+                ((at > 0 && mask[at - 1] != 0) || (at + 1 < image->width && mask[at + 1] != 0))) {
                 count_color(grounds, color_at(frame, x, row));
             } else if (covered == 255) {
                 ret->inked++;
@@ -120,7 +121,8 @@ void proof_text(struct font_set *fonts, struct run_cache *runs, const struct ite
 {
     struct tally grounds = {0};
     struct placed_run placed;
-    struct box clip = box_intersect(item_ink(item), (struct box){.width = frame->width, .height = frame->height});
+    struct box clip =
+        box_intersect(item_ink(item), (struct box){.width = frame->width, .height = frame->height});
     *ret = (struct text_proof){0};
     for (placed_run_begin(&placed, item); placed_run_next(&placed, fonts, runs);) {
         if (!placed.image)
@@ -161,8 +163,8 @@ static bool is_empty_by_nature(uint32_t c)
 }
 
 /* Whether a character as the reader sees it comes out as the font's box, or as nothing. */
-static bool has_no_shape(struct font_set *fonts, struct run_cache *runs, enum font_face face, const char *text,
-                         size_t length)
+static bool has_no_shape(struct font_set *fonts, struct run_cache *runs, enum font_face face,
+                         const char *text, size_t length)
 {
     size_t bytes;
     uint32_t first = str_decode(text, length, &bytes);

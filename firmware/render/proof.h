@@ -1,7 +1,7 @@
 /*
- * proof: what drawing tells that measuring does not: whether ink is cut, whether what is seen is the text, and
- * characters that a font claims but has no shape for. Private to this layer; callers have renderer_prove and
- * renderer_missing.
+ * proof: what drawing tells that measuring does not: whether ink is cut, whether what is seen is the text,
+ * and characters that a font claims but has no shape for. Private to this layer; callers have renderer_prove
+ * and renderer_missing.
  */
 #ifndef NOWNEXT_RENDER_PROOF_H
 #define NOWNEXT_RENDER_PROOF_H
@@ -13,7 +13,8 @@
 void proof_text(struct font_set *fonts, struct run_cache *runs, const struct item *item,
                 const struct frame *frame, struct text_proof *ret);
 
-/* Characters whose shape was seen, by hash and face: each is drawn for that once. All zero before its first use. */
+/* Characters whose shape was seen, by hash and face: each is drawn for that once. All zero before its first
+ * use. */
 #define PROOF_KNOWN 4096
 struct proof_known {
     uint64_t hashes[PROOF_KNOWN];

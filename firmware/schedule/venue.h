@@ -32,9 +32,9 @@ struct venue_board {
 
 enum venue_match { VENUE_BY_NOTHING, VENUE_BY_NAME, VENUE_BY_SERIAL, VENUE_BY_MAC, VENUE_BY_HOST_NAME };
 
-/* The display that this board is: by the first of name, serial number, MAC address and host name that the venue has. PROGRAM_NONE
- * if it has none. A name is an order: one that the venue has not got is no display, whatever else would fit. ret_match may be
- * NULL. */
+/* The display that this board is: by the first of name, serial number, MAC address and host name that the
+ * venue has. PROGRAM_NONE if it has none. A name is an order: one that the venue has not got is no display,
+ * whatever else would fit. ret_match may be NULL. */
 uint32_t venue_find(const struct venue *venue, const struct venue_board *board, enum venue_match *ret_match);
 
 /* A key as it is compared: lower case, a MAC address with ':' between its pairs ("DC-A6-32-01-02-03" is

@@ -2,8 +2,8 @@
 
 #include "fixture.h"
 
-static int begin(struct looks *looks, const struct tool *tool, const struct loaded *loaded, struct arena *arena,
-                 const char *theme, const char *language)
+static int begin(struct looks *looks, const struct tool *tool, const struct loaded *loaded,
+                 struct arena *arena, const char *theme, const char *language)
 {
     struct options options = {.values = {[OPTION_THEME] = theme, [OPTION_LANGUAGE] = language}};
     looks_init(looks, tool, &options, loaded->program, arena);

@@ -13,8 +13,10 @@ int main(void)
     page_html_end(&out);
     CHECK(contains(out.text, "<title>Gallery: A &lt;Conf&gt;</title>"));
     CHECK(contains(out.text, "<h1>Gallery: A &lt;Conf&gt;</h1>"));
-    CHECK(contains(out.text, "<a href=\"800x480/a&amp;b.png\"><img loading=\"lazy\" alt=\"a door\" width=\"400\" height=\"240\" "
-                             "src=\"800x480/small/a&amp;b.png\"></a>"));
+    CHECK(contains(
+        out.text,
+        "<a href=\"800x480/a&amp;b.png\"><img loading=\"lazy\" alt=\"a door\" width=\"400\" height=\"240\" "
+        "src=\"800x480/small/a&amp;b.png\"></a>"));
     CHECK(contains(out.text, "width=\"168\" height=\"298\" src=\"small/c.png\""));
     CHECK(contains(out.text, "prefers-color-scheme: dark"));
     CHECK(!strstr(out.text, "<script") && !strstr(out.text, "http"));

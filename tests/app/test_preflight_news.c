@@ -17,8 +17,13 @@ static bool begin(void *user, struct err *reterr)
 static bool work(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr)
 {
     struct preflight_walk *walk = &((struct told *)user)->worker;
-    struct finding finding = {.rule = FINDING_TITLE_CUT, .session = job, .room = PROGRAM_NONE, .width = 800, .height = 480,
-                              .count = 2, .first_ms = 1000 + job};
+    struct finding finding = {.rule = FINDING_TITLE_CUT,
+                              .session = job,
+                              .room = PROGRAM_NONE,
+                              .width = 800,
+                              .height = 480,
+                              .count = 2,
+                              .first_ms = 1000 + job};
     (void)mail;
     (void)reterr;
     findings_add(&walk->findings, &finding);
@@ -65,7 +70,8 @@ int main(void)
         check_row(label);
         preflight_walk_init(&told.worker, &preflight, &arena);
         preflight_walk_init(&told.all, &preflight, &arena);
-        struct crew_task task = {.user = &told, .job_count = 3, .begin = begin, .work = work, .end = end, .take = take};
+        struct crew_task task = {
+            .user = &told, .job_count = 3, .begin = begin, .work = work, .end = end, .take = take};
         CHECK(crew_run(&task, workers, &err));
         CHECK_INT(told.all.findings.count, 3);
         CHECK_INT(told.all.screens, 30);

@@ -10,7 +10,8 @@ static uint32_t count(const struct preflight_jobs *jobs, enum preflight_job_kind
     return found;
 }
 
-static void plan(const struct loaded *loaded, struct preflight_display *display, struct arena *arena, struct preflight_jobs *jobs)
+static void plan(const struct loaded *loaded, struct preflight_display *display, struct arena *arena,
+                 struct preflight_jobs *jobs)
 {
     struct preflight preflight = {.program = loaded->program, .display_count = 1, .displays = display};
     preflight_plan(&preflight, arena, jobs);
@@ -18,7 +19,9 @@ static void plan(const struct loaded *loaded, struct preflight_display *display,
 
 int main(void)
 {
-    static const struct cycle_entry rooms[] = {{.kind = PAGE_ROOM}, {.kind = PAGE_PICTURE, .file = "a.png"}, {.kind = PAGE_PICTURE, .file = "b.png"}},
+    static const struct cycle_entry rooms[] = {{.kind = PAGE_ROOM},
+                                               {.kind = PAGE_PICTURE, .file = "a.png"},
+                                               {.kind = PAGE_PICTURE, .file = "b.png"}},
                                     soon[] = {{.kind = PAGE_SOON}};
     struct preflight_display display = {.name = "d"};
     struct preflight_jobs jobs;

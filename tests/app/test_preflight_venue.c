@@ -5,7 +5,8 @@
 static bool has(const struct findings *findings, enum finding_rule rule, uint32_t session, uint32_t room)
 {
     for (uint32_t i = 0; i < findings->count; i++)
-        if (findings->list[i].rule == rule && findings->list[i].session == session && findings->list[i].room == room)
+        if (findings->list[i].rule == rule && findings->list[i].session == session &&
+            findings->list[i].room == room)
             return true;
     return false;
 }
@@ -33,7 +34,8 @@ int main(void)
     CHECK(has(&findings, FINDING_ROOM_UNKNOWN, PROGRAM_NONE, PROGRAM_NONE));
     CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
     CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
-    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(
+        !has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
     CHECK(has(&findings, FINDING_NEVER_SHOWN, two, PROGRAM_NONE));
     /* That of a room without a display is told of by its room. */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));

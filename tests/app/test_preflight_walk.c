@@ -14,7 +14,8 @@ static uint64_t screens_of(struct preflight_walk *walk, enum preflight_job_kind 
 
 int main(void)
 {
-    static const struct cycle_entry cycle[] = {{.kind = PAGE_ROOM}, {.kind = PAGE_PICTURE, .file = "no-such.png"}};
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_ROOM},
+                                               {.kind = PAGE_PICTURE, .file = "no-such.png"}};
     static const char *const rooms[] = {"hall-b"};
     struct preflight_display displays[3] = {{.name = "door"}, {.name = "hallway"}, {.name = "own"}};
     struct preflight_walk walk;
@@ -25,7 +26,8 @@ int main(void)
     arena_init(&arena, malloc, free);
     for (int i = 0; i < 3; i++) {
         display_config_set_defaults(&displays[i].config, i ? ROLE_HALLWAY : ROLE_DOOR);
-        displays[i].config.panel = (struct panel_config){.width = 640, .height = 400, .rotate = i == 1 ? 90 : 0};
+        displays[i].config.panel =
+            (struct panel_config){.width = 640, .height = 400, .rotate = i == 1 ? 90 : 0};
         displays[i].look = look_default();
     }
     displays[0].config.rooms = rooms;
@@ -64,7 +66,8 @@ int main(void)
     if (CHECK_INT(walk.findings.count, 1)) {
         CHECK_INT(walk.findings.list[0].rule, FINDING_PICTURE);
         CHECK_INT(walk.findings.list[0].page_subject, 1);
-        CHECK(preflight_picture(&preflight, &walk.findings.list[0], walk.renderer, BINARY_DIR "/test_preflight_walk.png", NULL, &err));
+        CHECK(preflight_picture(&preflight, &walk.findings.list[0], walk.renderer,
+                                BINARY_DIR "/test_preflight_walk.png", NULL, &err));
     }
     preflight_walk_end(&walk);
     preflight_walk_finish(&walk);

@@ -22,13 +22,16 @@ int main(void)
     check_row("findings");
     report_fill(&fixture);
     text = page(&fixture);
-    CHECK(contains(text, "<b class=\"bad\">Not ready:</b> 4 faults, 8 notes. 12 screens of 1 display were drawn"));
+    CHECK(contains(text,
+                   "<b class=\"bad\">Not ready:</b> 4 faults, 8 notes. 12 screens of 1 display were drawn"));
     CHECK(contains(text, "<a href=\"#title-cut\">A title is not shown whole <b>2</b></a>"));
     CHECK(contains(text, "<h2 id=\"title-cut\">A title is not shown whole <small>a fault</small></h2>"));
     CHECK(contains(text, "<h3>Locks <small>1.1</small></h3>"));
     /* The first of the list is the large panel's, the second the small one's. */
-    CHECK(contains(text, "<a href=\"finding-1.png\"><img loading=\"lazy\" alt=\"\" width=\"400\" height=\"225\" "
-                         "src=\"small/finding-1.png\"></a><figcaption>1920x1080, 3 screens<br>first Sat 29 Mar 10:10, door-a"));
+    CHECK(contains(text,
+                   "<a href=\"finding-1.png\"><img loading=\"lazy\" alt=\"\" width=\"400\" height=\"225\" "
+                   "src=\"small/finding-1.png\"></a><figcaption>1920x1080, 3 screens<br>first Sat 29 Mar "
+                   "10:10, door-a"));
     CHECK(contains(text, "small/finding-2.png"));
     CHECK(contains(text, "Fingerprint of the type: abc"));
     check_row("hostile text");

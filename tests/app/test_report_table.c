@@ -27,10 +27,12 @@ int main(void)
     check_row("overview");
     report_fill(&fixture);
     text = table(&fixture, false);
-    CHECK(contains(text, "Where to look                                               1920x1080    800x480  cases\n"
-                         "  title-cut     A title is not shown whole                          1          2      2\n"
-                         "  contrast      Text stands out too little                          -          1      1\n"
-                         "  text-cut      Some other text is shortened                        -          8      8  note\n"));
+    CHECK(contains(
+        text,
+        "Where to look                                               1920x1080    800x480  cases\n"
+        "  title-cut     A title is not shown whole                          1          2      2\n"
+        "  contrast      Text stands out too little                          -          1      1\n"
+        "  text-cut      Some other text is shortened                        -          8      8  note\n"));
     CHECK(contains(text, "NOT READY: 4 faults, 8 notes\n"));
     check_row("rows");
     CHECK(contains(text, "\nA title is not shown whole [title-cut]\n"));

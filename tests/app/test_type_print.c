@@ -21,8 +21,9 @@ int main(void)
     CHECK_INT(print.font_count, 2);
     CHECK_INT(strlen(print.fingerprint), 16);
     CHECK(contains(print.fonts[0], paths[0]));
-    static const char *const libraries[] = {"SDL 2.", "SDL_ttf 2.", "SDL_image 2.", "FreeType 2.", "HarfBuzz ",
-                                            "fontconfig 2.", "libthai 0.", "FriBidi 1.", "libunistring "};
+    static const char *const libraries[] = {"SDL 2.",      "SDL_ttf 2.", "SDL_image 2.",
+                                            "FreeType 2.", "HarfBuzz ",  "fontconfig 2.",
+                                            "libthai 0.",  "FriBidi 1.", "libunistring "};
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
         CHECK(contains(print.libraries, libraries[i]));
 

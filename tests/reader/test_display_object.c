@@ -2,9 +2,10 @@
 
 #include "reading_check.h"
 
-/* What read_display and read_venue do with it is their tests' business: here is one object over another one. */
-static bool open_text(const struct json_path *at, const char *text, struct json_notes *notes, struct display_object *ret,
-                      struct err *reterr)
+/* What read_display and read_venue do with it is their tests' business: here is one object over another one.
+ */
+static bool open_text(const struct json_path *at, const char *text, struct json_notes *notes,
+                      struct display_object *ret, struct err *reterr)
 {
     const cJSON *top = NULL;
     return CHECK(json_parse(text, strlen(text), JSON_NATIVE, &check_arena, &top, reterr)) &&
@@ -18,11 +19,15 @@ static void test_over(void)
     struct json_notes notes = {.scratch = &check_arena};
     struct err err = {0};
     display_config_set_defaults(&config, ROLE_HALLWAY);
-    CHECK(open_text(NULL, "{\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"rooms\":[\"a\",\"b\"],"
-                          "\"panel\":{\"mode\":\"800x480\",\"rotate\":90},\"night\":{\"off\":\"21:00\",\"on\":\"07:00\"}}",
-                    &notes, &object, &err) &&
-          display_object_read(&object, &check_arena, &notes, &config, &err));
-    CHECK(open_text(NULL, "{\"language\":\"de\",\"rooms\":[\"c\"],\"panel\":{\"rotate\":180}}", &notes, &object, &err) &&
+    CHECK(
+        open_text(
+            NULL,
+            "{\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"rooms\":[\"a\",\"b\"],"
+            "\"panel\":{\"mode\":\"800x480\",\"rotate\":90},\"night\":{\"off\":\"21:00\",\"on\":\"07:00\"}}",
+            &notes, &object, &err) &&
+        display_object_read(&object, &check_arena, &notes, &config, &err));
+    CHECK(open_text(NULL, "{\"language\":\"de\",\"rooms\":[\"c\"],\"panel\":{\"rotate\":180}}", &notes,
+                    &object, &err) &&
           display_object_read(&object, &check_arena, &notes, &config, &err));
     CHECK_STR(config.theme, "paper");
     CHECK_STR(config.language, "de");
@@ -53,8 +58,10 @@ static void test_places(void)
     CHECK_INT(role, ROLE_DOOR);
     display_config_set_defaults(&config, role);
     display_object_warn(&object, &config, &check_issues);
-    CHECK_STR(check_issue(&check_issues, 0), "unknown-member displays.x.moom: not known and not read; did you mean \"rooms\"?");
-    CHECK_STR(check_issue(&check_issues, 1), "door-without-room displays.x.rooms: a door needs its room's id here");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "unknown-member displays.x.moom: not known and not read; did you mean \"rooms\"?");
+    CHECK_STR(check_issue(&check_issues, 1),
+              "door-without-room displays.x.rooms: a door needs its room's id here");
     CHECK(!display_object_read(&object, &check_arena, &notes, &config, &err));
     CHECK_STR(check_error_text(&err), "displays.x.night.off: must be a time of day such as 04:00, is \"7\"");
     check_row("no object");

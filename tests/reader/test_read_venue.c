@@ -28,7 +28,8 @@ static void test_file(void)
     size_t size;
     struct err file_err = {0};
     check_row("file");
-    if (!CHECK(spool_read_file("tests/data/native/venue.json", LIMIT_FILE_BYTES, &check_arena, &bytes, &size, &file_err)))
+    if (!CHECK(spool_read_file("tests/data/native/venue.json", LIMIT_FILE_BYTES, &check_arena, &bytes, &size,
+                               &file_err)))
         return;
     const struct venue *venue = read(bytes, size);
     if (!venue || !CHECK_INT(venue->display_count, 3))
@@ -78,24 +79,31 @@ static void test_bad(void)
         const char *label, *bytes, *text;
     } rows[] = {
         {"syntax", "{\n\"displays\"}", "2:11: a colon was expected, found }"},
-        {"a display", "{\"format\":\"nownext-display/1\"}", "format: is \"nownext-display/1\", this reads \"nownext-venue/1\""},
-        {"name", "{\"format\":\"nownext-venue/1\",\"name\":1,\"displays\":{}}", "name: must be a text, is a number"},
+        {"a display", "{\"format\":\"nownext-display/1\"}",
+         "format: is \"nownext-display/1\", this reads \"nownext-venue/1\""},
+        {"name", "{\"format\":\"nownext-venue/1\",\"name\":1,\"displays\":{}}",
+         "name: must be a text, is a number"},
         {"display is a text", "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":\"door\"}}",
          "displays.a: must be an object, is a text"},
-        {"role of the defaults", "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"lobby\"},\"displays\":{\"a\":{}}}",
+        {"role of the defaults",
+         "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"lobby\"},\"displays\":{\"a\":{}}}",
          "defaults.role: must be door or hallway, is \"lobby\""},
         {"defaults is a list", "{\"format\":\"nownext-venue/1\",\"defaults\":[],\"displays\":{}}",
          "defaults: must be an object, is a list"},
-        {"defaults have a format", "{\"format\":\"nownext-venue/1\",\"defaults\":{\"format\":\"nownext-display/1\"},\"displays\":{}}",
+        {"defaults have a format",
+         "{\"format\":\"nownext-venue/1\",\"defaults\":{\"format\":\"nownext-display/1\"},\"displays\":{}}",
          "defaults.format: belongs to the document, or to a display"},
         {"the same key twice", "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{},\"a\":{}}}",
          "1:48: the member \"a\" is in this object twice: remove one of the two"},
-        {"a MAC address in the path", "{\"format\":\"nownext-venue/1\",\"displays\":{\"dc:a6:32:01:02:03\":{\"role\":1}}}",
+        {"a MAC address in the path",
+         "{\"format\":\"nownext-venue/1\",\"displays\":{\"dc:a6:32:01:02:03\":{\"role\":1}}}",
          "displays[\"dc:a6:32:01:02:03\"].role: must be a text, is a number"},
         {"a long key",
          "{\"format\":\"nownext-venue/1\",\"displays\":{"
-         "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":{\"role\":\"door\"}}}",
-         "displays.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: has more than 64 bytes in its "
+         "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\":{\"role\":\"door\"}}"
+         "}",
+         "displays.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: has more than "
+         "64 bytes in its "
          "name, which is the limit"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -121,16 +129,19 @@ static void test_twice(void)
     CHECK_STR(venue->displays[1].key, "b");
     CHECK_STR(check_issue(&check_issues, 0),
               "unknown-member defaults.pannel: not known and not read; did you mean \"panel\"?");
-    CHECK_STR(check_issue(&check_issues, 1),
-              "display-twice displays[\"dc:a6:32:01:02:03\"]: is the same board as DC-A6-32-01-02-03 above: this one is left out");
+    CHECK_STR(check_issue(&check_issues, 1), "display-twice displays[\"dc:a6:32:01:02:03\"]: is the same "
+                                             "board as DC-A6-32-01-02-03 above: this one is left out");
     CHECK_STR(check_issue(&check_issues, 2), "unknown-member displays.b.rotate: not known and not read");
-    CHECK_STR(check_issue(&check_issues, 3), "display-name-twice displays.b.name: \"one\" is the name of DC-A6-32-01-02-03 too: "
-                                             "a stick with that name makes a board the first of them");
+    CHECK_STR(check_issue(&check_issues, 3),
+              "display-name-twice displays.b.name: \"one\" is the name of DC-A6-32-01-02-03 too: "
+              "a stick with that name makes a board the first of them");
     CHECK_INT(check_issues.count, 4);
 
     check_row("doors without a room");
-    venue = read_text("{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\"},\"displays\":{\"a\":{}}}");
-    CHECK_STR(check_issue(&check_issues, 0), "door-without-room displays.a.rooms: a door needs its room's id here");
+    venue = read_text(
+        "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\"},\"displays\":{\"a\":{}}}");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "door-without-room displays.a.rooms: a door needs its room's id here");
     static const char none[] = "{\"format\":\"nownext-venue/1\",\"displays\":{}}";
     CHECK(read_venue(none, sizeof none - 1, &check_arena, NULL, &venue, NULL));
     CHECK_INT(venue->display_count, 0);

@@ -21,18 +21,19 @@ static struct item *begin(struct bench *bench, const char *text)
     arena_reset(&bench->arena);
     scene_init(&bench->scene, 640, 200, dark, &bench->arena);
     metrics->vertical(metrics->user, FACE_BOLD, size, &ascent, &descent, &cap);
-    return scene_add(&bench->scene,
-                     (struct item){.kind = ITEM_TEXT,
-                                   .face = FACE_BOLD,
-                                   .size_px = size,
-                                   .color = light,
-                                   .box = {40, 60, metrics->width(metrics->user, FACE_BOLD, size, text, strlen(text)),
-                                           ascent + descent},
-                                   .baseline = 60 + ascent,
-                                   .text = text,
-                                   .length = (uint32_t)strlen(text),
-                                   .role = "title.now",
-                                   .layer = 1});
+    return scene_add(
+        &bench->scene,
+        (struct item){.kind = ITEM_TEXT,
+                      .face = FACE_BOLD,
+                      .size_px = size,
+                      .color = light,
+                      .box = {40, 60, metrics->width(metrics->user, FACE_BOLD, size, text, strlen(text)),
+                              ascent + descent},
+                      .baseline = 60 + ascent,
+                      .text = text,
+                      .length = (uint32_t)strlen(text),
+                      .role = "title.now",
+                      .layer = 1});
 }
 
 static const struct text_proof *prove(struct bench *bench, uint32_t number)
@@ -118,7 +119,10 @@ static void test_missing(void)
         uint32_t missing;
     } rows[] = {
         {"ASCII", "Rust", 0},
-        {"Latin", "Pr\xC3\xBC" "fung, \xC4\xB0stanbul", 0},
+        {"Latin",
+         "Pr\xC3\xBC"
+         "fung, \xC4\xB0stanbul",
+         0},
         {"an e and its accent", "e\xCC\x81", 0},
         {"Greek", "\xCE\xA4\xCE\xB9 \xCE\xBD\xCE\xAD\xCE\xB1", 0},
         {"Arabic", "\xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9", 0},
@@ -126,8 +130,17 @@ static void test_missing(void)
         {"Thai", "\xE0\xB8\xA0\xE0\xB8\xB2\xE0\xB8\xA9\xE0\xB8\xB2", 0},
         {"Japanese", "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xAE", 0},
         {"Korean", "\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4", 0},
-        {"a family, a flag", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xF0\x9F\x87\xA6\xF0\x9F\x87\xB9", 0},
-        {"blanks that have no ink", "a\xC2\xA0" "b\xE2\x80\xAF" "c\xE3\x80\x80" "d\xC2\xAD" "e\xE2\xA0\x80", 0},
+        {"a family, a flag",
+         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 "
+         "\xF0\x9F\x87\xA6\xF0\x9F\x87\xB9",
+         0},
+        {"blanks that have no ink",
+         "a\xC2\xA0"
+         "b\xE2\x80\xAF"
+         "c\xE3\x80\x80"
+         "d\xC2\xAD"
+         "e\xE2\xA0\x80",
+         0},
         {"private use", "a \xF4\x8F\xBF\xB0 b", 0x10FFF0},
         {"not a character", "\xEF\xBF\xBE", 0xFFFE},
     };
@@ -139,8 +152,9 @@ static void test_missing(void)
         for (int turn = 0; turn < 2; turn++) { /* the second time they are known */
             uint32_t missing[2] = {0};
             check_row(rows[i].label);
-            CHECK_INT(proof_missing(fonts, runs, &known, FACE_BOLD, rows[i].text, strlen(rows[i].text), missing, 2),
-                      rows[i].missing != 0);
+            CHECK_INT(
+                proof_missing(fonts, runs, &known, FACE_BOLD, rows[i].text, strlen(rows[i].text), missing, 2),
+                rows[i].missing != 0);
             CHECK_INT(missing[0], rows[i].missing);
         }
     font_set_destroy(fonts);

@@ -10,7 +10,8 @@ static const struct venue venue = {.name = "", .display_count = 4, .displays = d
 
 static void test_find(void)
 {
-    static const char *const macs[] = {"00:00:00:00:00:01", "dc:a6:32:01:02:03"}, *const none[] = {"dca632010203"};
+    static const char *const macs[] = {"00:00:00:00:00:01", "dc:a6:32:01:02:03"}, *const none[] = {
+                                                                                      "dca632010203"};
     static const struct {
         const char *label;
         struct venue_board board;
@@ -27,7 +28,10 @@ static void test_find(void)
         {"name before all", {"Door-Attic", "10000000a1b2c3d4", 0, NULL, "sign-3"}, 0, VENUE_BY_NAME},
         {"name that is a key", {"sign-4", "10000000a1b2c3d4", 0, NULL, ""}, 3, VENUE_BY_NAME},
         {"name that is another's key", {.name = "10000000A1B2C3D4"}, 3, VENUE_BY_NAME},
-        {"name that is not there", {"door-roof", "10000000a1b2c3d4", 2, macs, "sign-3"}, PROGRAM_NONE, VENUE_BY_NOTHING},
+        {"name that is not there",
+         {"door-roof", "10000000a1b2c3d4", 2, macs, "sign-3"},
+         PROGRAM_NONE,
+         VENUE_BY_NOTHING},
         {"unknown board", {"", "ffff", 1, none, "raspberrypi"}, PROGRAM_NONE, VENUE_BY_NOTHING},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
