@@ -6,6 +6,7 @@
 #include "app/look.h"
 #include "program/limits.h"
 #include "reader/read_display.h"
+#include "reader/read_venue.h"
 #include "reader/read_live.h"
 #include "spool/file.h"
 #include "spool/tz.h"
@@ -52,7 +53,7 @@ void load_finish(struct loaded *loaded)
     memset(loaded, 0, sizeof *loaded);
 }
 
-/* Pictures and a theme's file are named from the folder of display.json. */
+/* Pictures and a theme's file are named from the folder of the file that names them. */
 static void place_files(const char *path, struct arena *arena, struct display_config *config)
 {
     const char *slash = strrchr(path, '/');
@@ -93,4 +94,25 @@ bool load_live(const char *path, struct arena *arena, struct issue_list *issues,
     size_t size;
     return spool_read_file(file_of(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
            read_live(bytes, size, arena, issues, ret, reterr);
+}
+
+bool load_venue(const char *path, struct arena *arena, struct issue_list *issues, const struct venue **ret,
+                struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    const struct venue *read;
+    if (!spool_read_file(file_of(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
+        !read_venue(bytes, size, arena, issues, &read, reterr))
+        return false;
+    struct venue *venue = ARENA_NEW(arena, struct venue);
+    struct venue_display *displays = ARENA_ARRAY(arena, struct venue_display, read->display_count);
+    *venue = *read;
+    for (uint32_t i = 0; i < read->display_count; i++) {
+        displays[i] = read->displays[i];
+        place_files(path, arena, &displays[i].config);
+    }
+    venue->displays = displays;
+    *ret = venue;
+    return true;
 }

@@ -1,13 +1,17 @@
 #include "render/render.h"
 
 #include <SDL.h>
+#include <SDL_image.h>
 #include <SDL_ttf.h>
+#include <fontconfig/fontconfig.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "render/font.h"
 #include "render/picture.h"
 #include "render/pixel.h"
+#include "render/placed_run.h"
+#include "render/proof.h"
 #include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
@@ -26,6 +30,7 @@ struct renderer {
     struct text_cache texts;
     void *texts_memory;
     struct thai thai;
+    struct proof_known known;
     uint64_t items_drawn, pixels_filled;
 };
 
@@ -110,6 +115,8 @@ bool renderer_set_fonts(struct renderer *renderer, const struct theme *theme, st
     font_set_destroy(renderer->fonts);
     renderer->fonts = fonts;
     renderer->runs = runs;
+    text_cache_clear(&renderer->texts);
+    renderer->known = (struct proof_known){0};
     return true;
 }
 
@@ -137,36 +144,17 @@ struct render_counts renderer_counts(const struct renderer *renderer)
 
 /* ---- drawing ---- */
 
-/* Where a pen is in whole pixels. */
-static int pen_at(int64_t pen, int size_px)
-{
-    return (int)((pen * size_px + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
-}
-
 static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
                       struct box clip)
 {
-    int64_t pen = 0; /* at FONT_DESIGN_PX */
-    for (uint32_t offset = 0; offset < item->length;) {
-        struct font_run run =
-            font_first_run(renderer->fonts, item->face, item->text + offset, item->length - offset);
-        run.right_to_left = item->right_to_left;
-        const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
-        /* Where the run's left end is: from the right, where the line begins there. */
-        int left = item->right_to_left ? item->box.width - pen_at(pen + run.width, item->size_px)
-                                       : pen_at(pen, item->size_px);
-        if (image && image->pixels) {
-            struct box at = {.x = item->box.x + left + image->left,
-                             .y = item->baseline + image->top,
-                             .width = image->width,
-                             .height = image->height};
-            if (image->colored)
-                pixel_blend_picture(frame, at, image->pixels, clip);
-            else
-                pixel_blend_mask(frame, at, image->pixels, item->color, clip);
-        }
-        pen += run.width;
-        offset += run.length;
+    struct placed_run placed;
+    for (placed_run_begin(&placed, item); placed_run_next(&placed, renderer->fonts, renderer->runs);) {
+        if (!placed.image)
+            continue;
+        if (placed.image->colored)
+            pixel_blend_picture(frame, placed.at, placed.image->pixels, clip);
+        else
+            pixel_blend_mask(frame, placed.at, placed.image->pixels, item->color, clip);
     }
 }
 
@@ -216,7 +204,13 @@ void render_scene(struct renderer *renderer, const struct scene *scene, const st
 uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
                           uint32_t *ret, uint32_t most)
 {
-    return font_missing(renderer->fonts, face, text, length, ret, most);
+    return proof_missing(renderer->fonts, renderer->runs, &renderer->known, face, text, length, ret, most);
+}
+
+void renderer_prove(struct renderer *renderer, const struct item *item, const struct frame *frame,
+                    struct text_proof *ret)
+{
+    proof_text(renderer->fonts, renderer->runs, item, frame, ret);
 }
 
 const char *renderer_font_file(const struct renderer *renderer, uint32_t n)
@@ -234,8 +228,13 @@ const char *renderer_libraries(char *buffer, size_t size)
     TTF_GetFreeTypeVersion(&freetype[0], &freetype[1], &freetype[2]);
     TTF_GetHarfBuzzVersion(&harfbuzz[0], &harfbuzz[1], &harfbuzz[2]);
     TTF_Quit();
-    snprintf(buffer, size, "SDL %d.%d.%d, SDL_ttf %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d", sdl.major,
-             sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, freetype[0], freetype[1], freetype[2],
-             harfbuzz[0], harfbuzz[1], harfbuzz[2]);
+    const SDL_version *image = IMG_Linked_Version();
+    int fontconfig = FcGetVersion();
+    snprintf(buffer, size,
+             "SDL %d.%d.%d, SDL_ttf %d.%d.%d, SDL_image %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d, fontconfig "
+             "%d.%d.%d, libthai " NOWNEXT_LIBTHAI_VERSION,
+             sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, image->major, image->minor,
+             image->patch, freetype[0], freetype[1], freetype[2], harfbuzz[0], harfbuzz[1], harfbuzz[2],
+             fontconfig / 10000, fontconfig / 100 % 100, fontconfig % 100);
     return buffer;
 }

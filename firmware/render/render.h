@@ -43,10 +43,23 @@ void frame_destroy(struct frame *frame);
 void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage, uint32_t damage_count,
                   struct frame *frame);
 
-/* The code points of a text that no font here has: they are shown as boxes. In order, each once, at most `most`; gives their
- * number. */
+/* The code points of a text that no font here has, or that are drawn as a box or as nothing by the one that claims them. In
+ * order, each once, at most `most`; gives their number. */
 uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
                           uint32_t *ret, uint32_t most);
+
+/* What a line of text looks like once its picture is drawn, all of it: for preflight. Looked at are samples of the ink of
+ * its letters (emoji have colours of their own). */
+#define TEXT_PROOF_GROUNDS 4
+struct text_proof {
+    bool cut;              /* ink reaches out of item_ink() or of the picture, and is cut there */
+    uint32_t inked, shown; /* samples that a letter covers wholly; those of them that are of the text's colour */
+    /* The colours right beside its letters, of an eighth of the samples at least, the most frequent first. */
+    uint32_t ground_count;
+    struct color grounds[TEXT_PROOF_GROUNDS];
+};
+void renderer_prove(struct renderer *renderer, const struct item *item, const struct frame *frame,
+                    struct text_proof *ret);
 
 /* The path of the n-th font file opened so far; NULL past the last. */
 const char *renderer_font_file(const struct renderer *renderer, uint32_t n);

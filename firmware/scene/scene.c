@@ -105,6 +105,36 @@ bool item_equal(const struct item *a, const struct item *b)
            a->right_to_left == b->right_to_left && same_text(a, b);
 }
 
+static uint64_t item_hash(const struct item *item)
+{
+    const int32_t fields[] = {item->kind,
+                              item->box.x,
+                              item->box.y,
+                              item->box.width,
+                              item->box.height,
+                              item->color.red << 16 | item->color.green << 8 | item->color.blue,
+                              item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue
+                                                    : 0,
+                              item->kind == ITEM_FILL ? item->radius : 0,
+                              item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
+                              item->kind == ITEM_TEXT ? item->size_px : 0,
+                              item->kind == ITEM_TEXT ? item->baseline : 0,
+                              item->kind == ITEM_TEXT && item->right_to_left,
+                              item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
+}
+
+uint64_t scene_hash(const struct scene *scene)
+{
+    const int32_t fields[] = {scene->width, scene->height, scene->background.red, scene->background.green,
+                              scene->background.blue};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    for (uint32_t i = 0; i < scene->count; i++)
+        hash = (hash << 7 | hash >> 57) * UINT64_C(0x9E3779B97F4A7C15) ^ item_hash(&scene->items[i]);
+    return hash;
+}
+
 struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)

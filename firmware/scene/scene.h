@@ -81,6 +81,9 @@ struct item *scene_fill(struct scene *scene, struct box box, struct color color,
                         const char *role);
 /* Whether both look the same: all but role, layer and cut. */
 bool item_equal(const struct item *a, const struct item *b);
+/* A hash of what a scene looks like: that of scenes whose items are all item_equal is the same, that of others is not but by a
+ * chance in 2^64. */
+uint64_t scene_hash(const struct scene *scene);
 /* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
  * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that damage is exact. */
 struct box item_ink(const struct item *item);

@@ -1,6 +1,7 @@
 #include "scene/text_bidi.h"
 
 #include <fribidi.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -120,4 +121,13 @@ uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *aren
     }
     *ret_runs = runs;
     return count;
+}
+
+const char *text_bidi_library(char *buffer, size_t size)
+{
+    /* "(GNU FriBidi) 1.0.8", and more on further lines. */
+    const char *after = strchr(fribidi_version_info, ')');
+    const char *version = after ? after + 1 + strspn(after + 1, " ") : "";
+    snprintf(buffer, size, "FriBidi %.*s", (int)strcspn(version, " \n"), version);
+    return buffer;
 }

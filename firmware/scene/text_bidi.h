@@ -33,4 +33,7 @@ struct text_run {
 uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena,
                          struct text_run **ret_runs);
 
+/* The version of the library that orders: "FriBidi 1.0.8". Gives `buffer`. */
+const char *text_bidi_library(char *buffer, size_t size);
+
 #endif

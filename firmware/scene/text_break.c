@@ -1,8 +1,10 @@
 #include "scene/text_break.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
+#include <unistring/version.h>
 
 #include "base/str.h"
 #include "base/unicode.h"
@@ -242,4 +244,11 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
     ret->length = (uint32_t)(offset - start);
     reader->offset = offset;
     return offset > start;
+}
+
+const char *text_break_library(char *buffer, size_t size)
+{
+    snprintf(buffer, size, "libunistring %d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 0xFF,
+             _libunistring_version & 0xFF);
+    return buffer;
 }

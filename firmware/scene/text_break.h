@@ -49,4 +49,7 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret);
 
 bool text_is_blank(char c);
 
+/* The version of the library that breaks lines: "libunistring 1.0". Gives `buffer`. */
+const char *text_break_library(char *buffer, size_t size);
+
 #endif

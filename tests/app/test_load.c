@@ -81,6 +81,15 @@ int main(void)
             CHECK_STR(config->theme, themes[i][1]);
     }
     CHECK(!load_display("tests/data/app/none.json", &arena, NULL, &config, &err));
+    check_row("venue");
+    const struct venue *venue;
+    err = (struct err){0};
+    if (CHECK(load_venue("tests/data/native/venue.json", &arena, NULL, &venue, &err)) && CHECK_INT(venue->display_count, 3)) {
+        CHECK_STR(venue->displays[0].config.name, "door-attic");
+        CHECK_STR(venue->displays[2].config.cycle[1].file, "tests/data/native/floor-plan.png");
+    }
+    CHECK(!load_venue("tests/data/app/none.json", &arena, NULL, &venue, &err));
+    CHECK_INT(err.code, ERR_IO);
     arena_finish(&arena);
     remove(path);
     return check_done();

@@ -95,10 +95,8 @@ static const char *path_of(const struct row *row, char *buffer, size_t size)
 
 static void describe_libraries(struct str_builder *out)
 {
-    char libraries[200];
-    const SDL_version *image = IMG_Linked_Version();
-    str_addf(out, "%s, SDL_image %d.%d.%d\n", renderer_libraries(libraries, sizeof libraries), image->major,
-             image->minor, image->patch);
+    char libraries[300];
+    str_addf(out, "%s\n", renderer_libraries(libraries, sizeof libraries));
 }
 
 /* "HASH PATH", or "- PATH" where there is no such file. */

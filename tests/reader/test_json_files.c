@@ -5,6 +5,7 @@
 #include "reader/read_display.h"
 #include "reader/read_live.h"
 #include "reader/read_theme.h"
+#include "reader/read_venue.h"
 #include "reading_check.h"
 #include "spool/file.h"
 
@@ -23,7 +24,7 @@ static void check_file(const char *name, const char *expected)
         return;
     bool any = begins_with(name, "syntax-");
     CHECK(any || begins_with(name, "program-") || begins_with(name, "display-") ||
-          begins_with(name, "live-") || begins_with(name, "theme-"));
+          begins_with(name, "live-") || begins_with(name, "theme-") || begins_with(name, "venue-"));
     if (any || begins_with(name, "program-")) {
         check_read(bytes, size, &err);
         CHECK_STR(check_error_text(&err), expected);
@@ -44,6 +45,12 @@ static void check_file(const char *name, const char *expected)
         const struct live *live = NULL;
         err = (struct err){0};
         CHECK(!read_live(bytes, size, &check_arena, NULL, &live, &err));
+        CHECK_STR(check_error_text(&err), expected);
+    }
+    if (any || begins_with(name, "venue-")) {
+        const struct venue *venue = NULL;
+        err = (struct err){0};
+        CHECK(!read_venue(bytes, size, &check_arena, NULL, &venue, &err));
         CHECK_STR(check_error_text(&err), expected);
     }
 }

@@ -203,7 +203,7 @@ static int difference(const struct sheet *a, const struct sheet *b)
 static bool test_known(void)
 {
     static struct sheet ours, theirs, wrong;
-    struct font_set *fonts = font_set_create(NULL);
+    struct font_set *fonts = font_set_create(theme_night(), NULL);
     struct run_cache *cache = run_cache_create(1024 * 1024);
     FT_Library library;
     bool all = fonts && FT_Init_FreeType(&library) == 0;
@@ -250,7 +250,7 @@ static bool test_emoji(void)
                                         "👍🏿",
                                         "1️⃣",
                                         "❤️"};
-    struct font_set *fonts = font_set_create(NULL);
+    struct font_set *fonts = font_set_create(theme_night(), NULL);
     struct run_cache *cache = run_cache_create(1024 * 1024);
     FT_Library library;
     FT_Face face;

@@ -77,6 +77,42 @@ static void test_ink(void)
     box_is(item_ink(&fill), 1, 2, 3, 4);
 }
 
+static void test_hash(void)
+{
+    struct scene scenes[2];
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    check_row("hash");
+    for (int i = 0; i < 2; i++) {
+        scene_init(&scenes[i], 100, 80, (struct color){1, 2, 3}, &arena);
+        scene_add(&scenes[i], (struct item){.kind = ITEM_FILL, .box = {1, 2, 3, 4}, .radius = 2});
+        scene_add(&scenes[i], text_of("12:00", 0, 0, 40));
+    }
+    uint64_t hash = scene_hash(&scenes[0]);
+    CHECK(scene_hash(&scenes[1]) == hash);
+    /* What item_equal does not look at. */
+    scenes[1].items[0].size_px = 99;
+    scenes[1].items[0].role = "other";
+    scenes[1].items[1].radius = 9;
+    scenes[1].items[1].cut = true;
+    scenes[1].items[1].layer = 7;
+    CHECK(scene_hash(&scenes[1]) == hash);
+    scenes[1].items[1].baseline++;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].baseline--;
+    scenes[1].items[1].length--;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].length++;
+    scenes[1].background.red++;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].background.red--;
+    struct item swapped = scenes[1].items[0];
+    scenes[1].items[0] = scenes[1].items[1];
+    scenes[1].items[1] = swapped;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    arena_finish(&arena);
+}
+
 static void test_equal(void)
 {
     struct item a = text_of("12:00", 0, 0, 40), b = a;
@@ -349,6 +385,7 @@ int main(void)
     test_boxes();
     test_minimum();
     test_ink();
+    test_hash();
     test_equal();
     test_difference(&arena);
     test_difference_repeated(&arena);

@@ -81,6 +81,14 @@ static void test_hostile(struct arena *arena)
     CHECK(strlen(order_of(text, arena)) > valid);
 }
 
+static void test_library(void)
+{
+    char buffer[40];
+    check_row("library");
+    CHECK(strncmp(text_bidi_library(buffer, sizeof buffer), "FriBidi ", 8) == 0);
+    CHECK(buffer[8] >= '0' && buffer[8] <= '9');
+}
+
 int main(void)
 {
     struct arena arena;
@@ -89,5 +97,6 @@ int main(void)
     test_paragraphs(&arena);
     test_hostile(&arena);
     arena_finish(&arena);
+    test_library();
     return check_done();
 }

@@ -145,6 +145,14 @@ static void test_character(void)
     CHECK_INT(text_character("e\xCC\x81", 1), 1); /* no look past the length */
 }
 
+static void test_library(void)
+{
+    char buffer[40];
+    check_row("library");
+    CHECK(strncmp(text_break_library(buffer, sizeof buffer), "libunistring ", 13) == 0);
+    CHECK(buffer[13] >= '0' && buffer[13] <= '9');
+}
+
 int main(void)
 {
     struct arena arena;
@@ -152,5 +160,6 @@ int main(void)
     test_pieces(&arena);
     test_character();
     arena_finish(&arena);
+    test_library();
     return check_done();
 }
