@@ -11,13 +11,10 @@
 
 static struct screen_style style_of(const struct shot *shot, struct renderer *renderer)
 {
-    const struct panel_config *panel = &shot->config->panel;
-    bool turned = panel->rotate == 90 || panel->rotate == 270;
-    return (struct screen_style){.theme = theme_night(),
-                                 .words = words_english(),
-                                 .metrics = renderer_metrics(renderer),
-                                 .width = turned ? panel->height : panel->width,
-                                 .height = turned ? panel->width : panel->height};
+    struct screen_style style = {
+        .theme = theme_night(), .words = words_english(), .metrics = renderer_metrics(renderer)};
+    screen_style_for_panel(&style, &shot->config->panel);
+    return style;
 }
 
 void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,

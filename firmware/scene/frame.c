@@ -10,21 +10,23 @@ static const int steps[] = {160, 142, 126, 112, 100, 89, 79, 70, 62, 55, 50, 46,
 void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                  struct arena *arena, struct scene *scene)
 {
-    int unit = style->width < style->height ? style->width : style->height;
+    int width = style->width - style->overscan.left - style->overscan.right;
+    int height = style->height - style->overscan.top - style->overscan.bottom;
+    int unit = width < height ? width : height;
     int least = (unit * 22 + 999) / 1000;
     *ret = (struct layout){.view = view,
                            .style = style,
                            .arena = arena,
                            .scene = scene,
-                           .width = style->width,
-                           .height = style->height,
+                           .width = width,
+                           .height = height,
                            .unit = unit,
                            .least_px = least > 12 ? least : 12,
-                           .portrait = style->height > style->width};
+                           .portrait = height > width};
     ret->margin = frame_px(ret, 60);
     ret->gap = frame_px(ret, 20);
     ret->hair = (unit + 540) / 1080 > 1 ? (unit + 540) / 1080 : 1;
-    scene_init(scene, style->width, style->height, style->theme->background, arena);
+    scene_init(scene, width, height, style->theme->background, arena);
 }
 
 int frame_px(const struct layout *layout, int thousandths)

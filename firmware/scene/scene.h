@@ -67,12 +67,14 @@ struct item {
 
 struct scene {
     int width, height; /* of the picture as the viewer sees it */
+    struct box inner;  /* what the viewer does see, where a panel's frame hides the edges: all that is read is in it */
     struct color background;
     uint32_t count, capacity;
     struct item *items;
     struct arena *arena;
 };
 
+/* An empty scene, all of which is seen. */
 void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena);
 /* Adds an item (a copy) and gives it, for changing; valid until the next one is added. */
 struct item *scene_add(struct scene *scene, struct item item);
@@ -96,9 +98,9 @@ uint32_t scene_difference(const struct scene *last, const struct scene *scene, s
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 
-/* Faults that a screen must not have: a box outside the picture, text, a QR code or a picture that overlaps another
- * item of its layer, text below the minimum size, a baseline outside its box. Adds a line each to `report` (which may be
- * NULL); gives their number. */
+/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no fill, text, a QR
+ * code or a picture that overlaps another item of its layer, text below the minimum size, a baseline outside its box.
+ * Adds a line each to `report` (which may be NULL); gives their number. */
 struct str_builder;
 unsigned scene_check(const struct scene *scene, struct str_builder *report);
 

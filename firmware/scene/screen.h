@@ -5,6 +5,7 @@
 #ifndef NOWNEXT_SCENE_SCREEN_H
 #define NOWNEXT_SCENE_SCREEN_H
 
+#include "scene/inset.h"
 #include "scene/scene.h"
 #include "scene/text.h"
 #include "scene/theme.h"
@@ -16,7 +17,12 @@ struct screen_style {
     const struct words *words;
     const struct text_metrics *metrics;
     int width, height; /* of the picture as the viewer sees it */
+    struct edges overscan; /* of the picture, that the panel's frame hides: the screen is composed for the rest */
 };
+
+/* The picture's size and its hidden edges on a panel of which width and height are known. Edges that would
+ * leave less than LIMIT_PANEL_LEAST of a side are made smaller. */
+void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel);
 
 /* Composes the scene of a view; texts and items are in `arena`, or point into the program. */
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);

@@ -99,6 +99,17 @@ static void test_faults(struct bench *bench)
     struct item *moved = item_of(bench, "date");
     moved->box.x = -4000;
     expect(bench, "outside", FINDING_OUTSIDE, "2", "outside the picture");
+
+    compose(bench);
+    bench->config.panel.overscan[2] = 40;
+    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    check_row("overscan");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+    struct item *low = item_of(bench, "date");
+    low->baseline += bench->scene.height - 5 - low->box.y - low->box.height;
+    low->box.y = bench->scene.height - 5 - low->box.height;
+    expect(bench, "hidden", FINDING_OUTSIDE, "2", "outside what is seen");
 }
 
 static void test_distance(struct bench *bench)
