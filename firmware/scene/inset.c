@@ -21,6 +21,7 @@ void inset_move(struct scene *scene, int x, int y, int width, int height)
             move_span(&item->box.y, &item->box.height, y, scene->height, height);
         } else {
             item->box.x += x;
+            item->line_x += x;
             item->box.y += y;
             item->baseline += y;
         }

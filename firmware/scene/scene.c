@@ -109,11 +109,11 @@ struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
-    int bleed = item->size_px / 8 + 1;
+    int bleed = item->size_px / 8 + 1, tall = item->right_to_left ? item->size_px / 3 + 1 : bleed;
     return (struct box){.x = item->box.x - bleed,
-                        .y = item->box.y - bleed,
+                        .y = item->box.y - tall,
                         .width = item->box.width + 2 * bleed,
-                        .height = item->box.height + 2 * bleed};
+                        .height = item->box.height + 2 * tall};
 }
 
 /* ---- scenes ---- */

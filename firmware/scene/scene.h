@@ -60,6 +60,7 @@ struct item {
     uint32_t length;
     const char *role;    /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
     uint32_t layer;      /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    int line_x, line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
     bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
     bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
     enum picture_fit fit; /* PICTURE */
@@ -80,10 +81,11 @@ void scene_init(struct scene *scene, int width, int height, struct color backgro
 struct item *scene_add(struct scene *scene, struct item item);
 struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius,
                         const char *role);
-/* Whether both look the same: all but role, layer and cut. */
+/* Whether both look the same: all but role, layer, cut and the line. */
 bool item_equal(const struct item *a, const struct item *b);
 /* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
- * accents, tails and overhangs. The renderer cuts there, so that damage is exact. */
+ * accents, tails and overhangs, and where it runs right to left by a third above and below, for the vowels and
+ * dots of Arabic. The renderer cuts there, so that damage is exact. */
 struct box item_ink(const struct item *item);
 
 /* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility"). */

@@ -1,6 +1,7 @@
 #include "scene/screen.h"
 
 #include "program/limits.h"
+#include "scene/mirror.h"
 #include "scene/screens.h"
 
 /* Leaves LIMIT_PANEL_LEAST of a side between its edges, or nothing off a side that is no longer than that. */
@@ -27,8 +28,12 @@ void screen_style_for_panel(struct screen_style *style, const struct panel_confi
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret)
 {
+    struct text_metrics metrics = *style->metrics;
+    struct screen_style own = *style;
     struct layout layout;
-    frame_begin(&layout, view, style, arena, ret);
+    metrics.right_to_left = words_right_to_left(style->words);
+    own.metrics = &metrics;
+    frame_begin(&layout, view, &own, arena, ret);
     switch (view->kind) {
     case VIEW_DOOR:
     case VIEW_ROOM:
@@ -62,5 +67,7 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     case VIEW_KIND_COUNT:
         break;
     }
+    if (metrics.right_to_left)
+        mirror_scene(ret);
     inset_scene(ret, style->overscan);
 }

@@ -24,7 +24,8 @@ struct screen_style {
  * leave less than LIMIT_PANEL_LEAST of a side are made smaller. */
 void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel);
 
-/* Composes the scene of a view; texts and items are in `arena`, or point into the program. */
+/* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items are
+ * in `arena`, or point into the program. */
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);
 
 /* How many sub-pages an overview of so many rows takes on this picture. */

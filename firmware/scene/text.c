@@ -308,7 +308,8 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
             line.length = (uint32_t)strlen(line.text);
             if (fitting->levels)
                 line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
-                                              line.length - length, fitting->arena);
+                                              line.length - length, fitting->metrics->right_to_left,
+                                              fitting->arena);
             line.width = width_of(fitting, block->size_px, line.text, line.length);
             block->cut = true;
         }
@@ -321,8 +322,7 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
 static void choose_size(const struct fitting *fitting, int size_px, struct text_block *block)
 {
     int cap;
-    fitting->metrics->vertical(fitting->metrics->user, fitting->face, size_px, &block->ascent,
-                               &block->descent, &cap);
+    text_vertical(fitting->metrics, fitting->face, size_px, &block->ascent, &block->descent, &cap);
     block->size_px = size_px;
     block->line_height = block->ascent + block->descent;
 }
@@ -373,7 +373,7 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
     }
     struct fitting fitting = {
         .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
-    fitting.levels = text_levels(text, fitting.length, arena);
+    fitting.levels = text_levels(text, fitting.length, metrics->right_to_left, arena);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
 }

@@ -68,6 +68,8 @@ static void test_ink(void)
 {
     struct item text = text_of("x", 100, 50, 30);
     box_is(item_ink(&text), 97, 47, 36, 26); /* 16 / 8 + 1 on each side */
+    text.right_to_left = true;
+    box_is(item_ink(&text), 97, 44, 36, 32); /* 16 / 3 + 1 above and below */
     struct item fill = {.kind = ITEM_FILL, .box = {.x = 1, .y = 2, .width = 3, .height = 4}};
     box_is(item_ink(&fill), 1, 2, 3, 4);
 }
