@@ -5,11 +5,6 @@
 #include "scene/shift.h"
 #include "schedule/structure.h"
 
-static bool is_on_its_side(const struct panel_config *panel)
-{
-    return panel->rotate == 90 || panel->rotate == 270;
-}
-
 bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,
                const struct display_config *config, struct err *reterr)
 {
@@ -37,16 +32,14 @@ void loop_finish(struct loop *loop)
 
 bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr)
 {
-    bool turned = is_on_its_side(&config->panel);
-    int width = turned ? config->panel.height : config->panel.width;
-    int height = turned ? config->panel.width : config->panel.height;
-    if (!sheet_resize(&loop->sheet, width, height, reterr))
+    struct screen_style style = loop->style;
+    screen_style_for_panel(&style, &config->panel);
+    if (!sheet_resize(&loop->sheet, style.width, style.height, reterr))
         return false;
     if (!loop->sheet.has_scene)
         transition_finish(&loop->transition); /* what it shows has another size */
     loop->request.config = config;
-    loop->style.width = width;
-    loop->style.height = height;
+    loop->style = style;
     loop_forget(loop);
     return true;
 }

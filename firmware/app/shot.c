@@ -26,14 +26,11 @@ static const struct station stations[SHOT_STATION_COUNT] = {
 
 static struct screen_style style_of(const struct shot *shot, struct renderer *renderer)
 {
-    const struct panel_config *panel = &shot->config->panel;
-    bool turned = panel->rotate == 90 || panel->rotate == 270;
     struct look look = shot_look(shot);
-    return (struct screen_style){.theme = look.theme,
-                                 .words = look.words,
-                                 .metrics = renderer_metrics(renderer),
-                                 .width = turned ? panel->height : panel->width,
-                                 .height = turned ? panel->width : panel->height};
+    struct screen_style style = {
+        .theme = look.theme, .words = look.words, .metrics = renderer_metrics(renderer)};
+    screen_style_for_panel(&style, &shot->config->panel);
+    return style;
 }
 
 void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,

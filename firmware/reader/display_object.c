@@ -151,9 +151,20 @@ static bool read_overscan(struct reading *reading, const struct json_path *paren
     return true;
 }
 
+/* Whether a picture worth the name is left within the overscan; a panel of unknown size may have it. */
+static bool leaves_room(const struct panel_config *panel)
+{
+    bool turned = panel->rotate % 180 != 0;
+    int width = turned ? panel->height : panel->width, height = turned ? panel->width : panel->height;
+    const int *hidden = panel->overscan;
+    return width == 0 || (width - hidden[1] - hidden[3] >= LIMIT_PANEL_LEAST &&
+                          height - hidden[0] - hidden[2] >= LIMIT_PANEL_LEAST);
+}
+
 static bool read_panel(struct reading *reading, const cJSON *item)
 {
-    struct json_path path = {reading->at, "panel", 0}, rotate_path = {&path, "rotate", 0};
+    struct json_path path = {reading->at, "panel", 0}, rotate_path = {&path, "rotate", 0},
+                     overscan_path = {&path, "overscan", 0};
     struct panel_config *panel = &reading->config->panel;
     const cJSON *m[PANEL_MEMBERS];
     if (!item)
@@ -167,7 +178,10 @@ static bool read_panel(struct reading *reading, const cJSON *item)
         return false;
     if (panel->rotate % 90 != 0)
         return json_fail(&rotate_path, reading->reterr, "must be 0, 90, 180 or 270, is %d", panel->rotate);
-    return true;
+    if (leaves_room(panel))
+        return true;
+    return json_fail(&overscan_path, reading->reterr, "must leave at least %d pixels of each side of the picture",
+                     LIMIT_PANEL_LEAST);
 }
 
 /* ---- where data comes from ---- */

@@ -22,22 +22,24 @@ void frame_begin(struct layout *ret, const struct view *view, const struct scree
                  struct arena *arena, struct scene *scene)
 {
     const struct theme *theme = style->theme;
-    int side = style->width < style->height ? style->width : style->height;
+    int width = style->width - style->overscan.left - style->overscan.right;
+    int height = style->height - style->overscan.top - style->overscan.bottom;
+    int side = width < height ? width : height;
     *ret = (struct layout){.view = view,
                            .style = style,
                            .arena = arena,
                            .scene = scene,
-                           .width = style->width,
-                           .height = style->height,
+                           .width = width,
+                           .height = height,
                            .side = side,
                            .unit = side < LEAST_ENLARGED ? side : side * theme->size / 100,
-                           .floor_px = scene_min_text_px(style->width, style->height),
-                           .portrait = style->height > style->width};
+                           .floor_px = scene_min_text_px(width, height),
+                           .portrait = height > width};
     ret->least_px = at_least(part_up(side, theme->least), ret->floor_px);
     ret->margin = at_least((side * theme->margin + 500) / 1000, 1);
     ret->gap = frame_px(ret, theme->gap);
     ret->hair = at_least((side * theme->rule_width + 540) / 1080, 1);
-    scene_init(scene, style->width, style->height, theme->background, arena);
+    scene_init(scene, width, height, theme->background, arena);
 }
 
 int frame_px(const struct layout *layout, int thousandths)

@@ -14,7 +14,7 @@ struct layout {
     const struct screen_style *style;
     struct arena *arena;
     struct scene *scene;
-    int width, height;
+    int width, height; /* of what is seen of the picture */
     int side;     /* the short side */
     int unit;     /* what lengths are parts of: the short side, larger where the theme sets larger type */
     int floor_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
@@ -35,7 +35,7 @@ enum frame_layer {
     LAYER_STRIKE
 };
 
-/* Starts a screen: measures, and an empty scene in the theme's background. */
+/* Starts a screen: measures, and an empty scene in the theme's background, as large as what is seen. */
 void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                  struct arena *arena, struct scene *scene);
 

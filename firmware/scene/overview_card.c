@@ -28,8 +28,8 @@ static void card_fit_head(const struct layout *layout, const struct overview_row
 static void card_fit_next(const struct layout *layout, struct overview_row *row, struct card *card, int width,
                           int height)
 {
-    card->start = row->next_day[0] ? arena_printf(layout->arena, "%s %s", row->next_day, row->next_clock)
-                                   : row->next_clock;
+    card->start =
+        row->next_day[0] ? about_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
     card->start_width = card->start[0] ? piece_width(layout, card->start_type, card->start) + layout->gap : 0;
     entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, width - card->start_width, height, 2);
     struct type start = card->start_width ? card->start_type : (struct type){0};

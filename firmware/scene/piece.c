@@ -9,8 +9,7 @@
 struct type piece_type_px(const struct layout *layout, enum font_face face, int px)
 {
     struct type type = {.face = face, .px = px};
-    const struct text_metrics *metrics = layout->style->metrics;
-    metrics->vertical(metrics->user, face, px, &type.ascent, &type.descent, &type.cap);
+    text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
     return type;
 }
 

@@ -158,7 +158,11 @@ int scene_min_text_px(int width, int height)
 
 void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena)
 {
-    *scene = (struct scene){.width = width, .height = height, .background = background, .arena = arena};
+    *scene = (struct scene){.width = width,
+                            .height = height,
+                            .inner = {.width = width, .height = height},
+                            .background = background,
+                            .arena = arena};
 }
 
 struct item *scene_add(struct scene *scene, struct item item)
@@ -332,7 +336,7 @@ static unsigned report_fault(struct str_builder *report, const char *fault, cons
 unsigned scene_check(const struct scene *scene, struct str_builder *report)
 {
     struct box picture = {.width = scene->width, .height = scene->height};
-    int min_px = scene_min_text_px(scene->width, scene->height);
+    int min_px = scene_min_text_px(scene->inner.width, scene->inner.height);
     unsigned faults = 0;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
@@ -340,6 +344,8 @@ unsigned scene_check(const struct scene *scene, struct str_builder *report)
             faults += report_fault(report, "outside the picture", item, NULL);
         if (item->kind == ITEM_FILL)
             continue;
+        if (box_contains(picture, item->box) && !box_contains(scene->inner, item->box))
+            faults += report_fault(report, "outside what is seen", item, NULL);
         bool is_text = item->kind == ITEM_TEXT;
         if (is_text && item->size_px < min_px)
             faults += report_fault(report, "text too small", item, NULL);

@@ -339,13 +339,10 @@ static void screen_next(struct door *door, struct box body)
 static const char *first_start(const struct door *door)
 {
     const struct layout *layout = door->layout;
-    const struct words *words = layout->style->words;
     const struct slot_list *slots = door->state->later.count > 0 ? &door->state->later : &door->state->next;
     if (slots->count == 0)
         return "";
-    return arena_printf(layout->arena, "%s %s, %s", words_get(words, WORD_OPENS),
-                        words_date(words, layout->view->program, slots->slots[0].start, layout->arena),
-                        about_clock(layout, slots->slots[0].start));
+    return about_opens(layout, slots->slots[0].start);
 }
 
 static void screen_quiet(struct door *door, struct box body)

@@ -324,7 +324,8 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
             line.length = (uint32_t)strlen(line.text);
             if (fitting->levels)
                 line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
-                                              line.length - length, fitting->arena);
+                                              line.length - length, fitting->metrics->right_to_left,
+                                              fitting->arena);
             line.width = width_of(fitting, block->size_px, line.text, line.length);
             block->cut = true;
         }
@@ -344,8 +345,7 @@ static int reach_at(int reach, int size_px)
 static bool choose_size(const struct fitting *fitting, int size_px, int height, struct text_block *block)
 {
     int cap;
-    fitting->metrics->vertical(fitting->metrics->user, fitting->face, size_px, &block->ascent,
-                               &block->descent, &cap);
+    text_vertical(fitting->metrics, fitting->face, size_px, &block->ascent, &block->descent, &cap);
     block->size_px = size_px;
     block->above = reach_at(fitting->above, size_px);
     block->below = reach_at(fitting->below, size_px);
@@ -451,14 +451,15 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
                                      .length = strlen(text),
                                      .width = width,
                                      .height = height,
-                                     .most_lines = most_lines};
+                                     .most_lines = most_lines,
+                                     .right_to_left = metrics->right_to_left};
     if (metrics->cache && text_cache_find(metrics->cache, &question, arena, ret)) {
         ret->metrics = metrics;
         return;
     }
     struct fitting fitting = {
         .metrics = metrics, .face = face, .text = text, .length = question.length, .arena = arena};
-    fitting.levels = text_levels(text, fitting.length, arena);
+    fitting.levels = text_levels(text, fitting.length, metrics->right_to_left, arena);
     if (metrics->reach)
         metrics->reach(metrics->user, face, DESIGN_PX, text, fitting.length, &fitting.above, &fitting.below);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);

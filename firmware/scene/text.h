@@ -23,7 +23,12 @@ struct text_metrics {
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
     struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
+    bool right_to_left; /* how text runs that its letters don't tell of; screen_compose sets it */
 };
+
+/* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest letters. */
+void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
+                   int *ret_descent, int *ret_cap);
 
 struct text_line {
     const char *text;
@@ -48,6 +53,11 @@ struct text_block {
 /* The bytes of the first character as a reader sees it (a grapheme cluster of Unicode's), with the marks,
  * joiners, skin tones and flag letters that belong to it; 0 for no text. Nothing is cut inside one. */
 size_t text_character(const char *text, size_t length);
+
+/* Whether any of it runs right to left; whether the whole does, as most of its words do, or where they don't tell as
+ * `right_to_left` says. */
+bool text_turns(const char *text, size_t length);
+bool text_is_right_to_left(const char *text, size_t length, bool right_to_left);
 
 /* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
  * `most_lines` lines, and in one line whatever the height; up to two sizes smaller where that spares it a short

@@ -12,6 +12,7 @@ struct kept {
     uint32_t most_lines, size_count, length;
     uint32_t levels_length; /* of all lines; 0: all run left to right */
     uint32_t own_length;
+    bool right_to_left;
     struct text_block block; /* without pointers */
 };
 
@@ -37,7 +38,7 @@ static uint64_t hash_of(const struct text_question *question)
     uint64_t hash = str_hash(question->text, question->length);
     hash = (hash ^ (uint32_t)question->width) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->height) * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ question->most_lines ^ (uint64_t)question->face << 32) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ question->most_lines ^ (uint64_t)question->face << 32 ^ (uint64_t)question->right_to_left << 40) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->sizes[0] ^ (uint64_t)question->size_count << 32) * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32;
 }
@@ -61,7 +62,8 @@ static bool is_answer(const struct kept *kept, const struct text_question *quest
     size_t sizes_length = kept->size_count * sizeof(int);
     if (kept->face != question->face || kept->width != question->width || kept->height != question->height ||
         kept->most_lines != question->most_lines || kept->size_count != question->size_count ||
-        kept->length != question->length || memcmp(sizes, question->sizes, sizes_length) != 0)
+        kept->length != question->length || kept->right_to_left != question->right_to_left ||
+        memcmp(sizes, question->sizes, sizes_length) != 0)
         return false;
     const char *text = sizes + sizes_length + kept->block.line_count * sizeof(struct kept_line);
     return memcmp(text, question->text, question->length) == 0;
@@ -152,6 +154,7 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
                         .most_lines = question->most_lines,
                         .size_count = question->size_count,
                         .length = (uint32_t)question->length,
+                        .right_to_left = question->right_to_left,
                         .block = *block};
     kept.block.metrics = NULL;
     kept.block.lines = NULL;

@@ -34,6 +34,7 @@ struct text_question {
     size_t length;
     int width, height;
     uint32_t most_lines;
+    bool right_to_left; /* of the metrics */
 };
 
 /* The answer to the same question before, its lines slices of the question's text or in the arena. False if

@@ -114,6 +114,56 @@ static void test_picture(void)
     remove(png);
 }
 
+/* Where the viewer's pixel lies in the memory of a panel that is turned by so much. */
+static uint32_t turned_pixel(const SDL_Surface *memory, int rotate, int x, int y)
+{
+    return rotate == 0     ? pixel(memory, x, y)
+           : rotate == 90  ? pixel(memory, memory->w - 1 - y, x)
+           : rotate == 180 ? pixel(memory, memory->w - 1 - x, memory->h - 1 - y)
+                           : pixel(memory, y, memory->h - 1 - x);
+}
+
+/* Whichever way the panel hangs, the viewer sees the same, with the same edges hidden. */
+static void test_hidden_edges(void)
+{
+    static const char display[] = BINARY_DIR "/test_cmd_render_hidden.json";
+    SDL_Surface *first = NULL;
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        bool side = rotate % 180 != 0;
+        char label[40];
+        snprintf(label, sizeof label, "hidden edges, %d", rotate);
+        check_row(label);
+        FILE *file = fopen(display, "wb");
+        fprintf(file,
+                "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"hall-a\"],\"panel\":"
+                "{\"mode\":\"%s\",\"rotate\":%d,\"overscan\":[9,20,30,50]}}",
+                side ? "240x400" : "400x240", rotate);
+        fclose(file);
+        CHECK_INT(call_tool("render", SMALL, "--display", display, "--at", "10:20", "-o", png, NULL), TOOL_OK);
+        SDL_Surface *memory = load_picture();
+        if (!CHECK(memory != NULL))
+            break;
+        CHECK_INT(memory->w, side ? 240 : 400);
+        unsigned different = 0, read = 0;
+        for (int y = 0; y < 240; y++) {
+            for (int x = 0; x < 400; x++) {
+                uint32_t value = turned_pixel(memory, rotate, x, y);
+                different += first ? value != pixel(first, x, y) : 0;
+                /* The foot's band and the header's rule go on to the edges; light pixels are text. */
+                read += (x < 50 || x >= 380 || y < 9 || y >= 210) && (value & 0xFF) > 0x80;
+            }
+        }
+        CHECK_INT(different, 0);
+        CHECK_INT(read, 0);
+        if (first)
+            SDL_FreeSurface(memory);
+        else
+            first = memory;
+    }
+    SDL_FreeSurface(first);
+    remove(png);
+}
+
 static void test_scene(void)
 {
     static const struct {
@@ -214,6 +264,7 @@ int main(void)
     renderer_destroy(renderer);
     test_look();
     test_picture();
+    test_hidden_edges();
     test_scene();
     test_notice();
     test_refused();

@@ -134,6 +134,16 @@ static void test_faults(struct bench *bench)
                                                  .color = {0xD0, 0xD0, 0xD0}, .role = "band"};
     scene_add(&bench->scene, title_now);
     expect(bench, "half on a band", FINDING_CONTRAST, NULL, "on #d0d0d0 is");
+
+    bench->config.panel.overscan[2] = 40;
+    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    check_row("overscan");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+    struct item *low = item_of(bench, "date");
+    low->baseline += bench->scene.height - 5 - low->box.y - low->box.height;
+    low->box.y = bench->scene.height - 5 - low->box.height;
+    expect(bench, "hidden", FINDING_OUTSIDE, "2", "outside what is seen");
 }
 
 static void test_distance(struct bench *bench)

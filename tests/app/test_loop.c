@@ -419,6 +419,13 @@ static void test_what_happens(void)
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.view.kind, VIEW_NO_PROGRAM);
 
+    check_row("a panel whose frame hides an edge");
+    struct display_config hidden = door_of("hall-a");
+    hidden.panel.overscan[3] = 60;
+    CHECK(loop_set_config(&loop, &hidden, &err) && loop_step(&loop, &err));
+    CHECK(loop.style.width == 800 && sheet_scene(&loop.sheet)->width == 800);
+    CHECK(sheet_scene(&loop.sheet)->inner.x == 60 && scene_check(sheet_scene(&loop.sheet), NULL) == 0);
+
     check_row("a picture that the board can't show");
     struct display_config portrait = door_of("hall-a");
     portrait.panel.rotate = 90;

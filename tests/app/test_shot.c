@@ -32,6 +32,11 @@ static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
         CHECK_INT(scene.width, rows[i].width);
         CHECK_INT(scene.height, rows[i].height);
         CHECK(shot_overview_pages(&shot, &view, renderer) >= 1);
+        config.panel.overscan[0] = 10; /* at the top, as the viewer sees it */
+        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        CHECK(scene.width == rows[i].width && scene.height == rows[i].height);
+        CHECK(scene.inner.y == 10 && scene.inner.height == rows[i].height - 10 && scene.inner.x == 0);
+        CHECK_INT(scene_check(&scene, NULL), 0);
         arena_finish(&arena);
     }
 }

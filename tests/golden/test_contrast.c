@@ -145,12 +145,13 @@ static struct color find_ink(const struct colors *colors, struct color ground, s
     return found;
 }
 
-/* Emoji have colours of their own: what is nothing but these has no ink. */
+/* Emoji have colours of their own: what is nothing but these has no ink. A dot between two texts, alone where they
+ * run in two directions, is too small to have a whole pixel of it, and says nothing. */
 static bool has_letters(const struct item *item)
 {
     for (size_t at = 0, bytes; at < item->length; at += bytes) {
         uint32_t c = str_decode(item->text + at, item->length - at, &bytes);
-        if (c < 0x1F000 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE &&
+        if (c < 0x1F000 && c != 0xB7 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE &&
             !unicode_is_mark(c))
             return true;
     }

@@ -325,6 +325,23 @@ static void test_check(struct arena *arena)
     CHECK_INT(scene_check(&scene, NULL), 1);
 }
 
+/* What a panel's frame hides has fills alone, and text is as large as what is seen asks for. */
+static void test_hidden(struct arena *arena)
+{
+    struct scene scene;
+    struct str_builder report = {.arena = arena};
+    scene_init(&scene, 1000, 1000, black, arena);
+    CHECK(scene.inner.x == 0 && scene.inner.y == 0 && scene.inner.width == 1000 && scene.inner.height == 1000);
+    scene_fill(&scene, box_of(0, 0, 1000, 40), white, 0, "band");
+    scene_add(&scene, text_of("title", 20, 120, 110));
+    CHECK_INT(scene_check(&scene, NULL), 1); /* 16 pixels of 22 */
+    scene.inner = box_of(20, 30, 700, 900);
+    CHECK_INT(scene_check(&scene, NULL), 0);
+    scene.inner = box_of(21, 30, 700, 900);
+    CHECK_INT(scene_check(&scene, &report), 1);
+    CHECK(strstr(report.text, "outside what is seen: text test"));
+}
+
 /* QR codes and pictures: what makes two differ, how they are dumped, and that nothing lies on them. */
 static void test_codes_and_pictures(struct arena *arena)
 {
@@ -393,6 +410,7 @@ int main(void)
     test_difference_merges(&arena);
     test_dump(&arena);
     test_check(&arena);
+    test_hidden(&arena);
     test_codes_and_pictures(&arena);
     test_growth(&arena);
     CHECK_STR(font_face_name(FACE_REGULAR), "regular");

@@ -167,6 +167,40 @@ static void check_little_changes(void)
     CHECK(area * 20 < (int64_t)1280 * 720);
 }
 
+/* A panel's picture, as the viewer sees it, and how much of it is hidden at most. */
+static void check_panels(void)
+{
+    static const struct {
+        const char *label;
+        struct panel_config panel;
+        int width, height;
+        struct edges overscan;
+    } rows[] = {
+        {"as it is", {.width = 800, .height = 480}, 800, 480, {0, 0, 0, 0}},
+        {"overscan", {.width = 800, .height = 480, .overscan = {1, 2, 3, 4}}, 800, 480, {1, 2, 3, 4}},
+        {"turned", {.width = 800, .height = 480, .rotate = 90, .overscan = {1, 2, 3, 4}}, 480, 800, {1, 2, 3, 4}},
+        {"on its head", {.width = 800, .height = 480, .rotate = 180, .overscan = {1, 2, 3, 4}}, 800, 480, {1, 2, 3, 4}},
+        {"turned back", {.width = 800, .height = 480, .rotate = 270, .overscan = {1, 2, 3, 4}}, 480, 800, {1, 2, 3, 4}},
+        {"160 are left", {.width = 800, .height = 480, .overscan = {160, 0, 160, 640}}, 800, 480, {160, 0, 160, 640}},
+        {"too much", {.width = 800, .height = 480, .overscan = {1024, 0, 1024, 1024}}, 800, 480, {160, 0, 160, 640}},
+        {"in proportion", {.width = 800, .height = 480, .overscan = {300, 0, 100, 0}}, 800, 480, {240, 0, 80, 0}},
+        {"the smallest panel", {.width = 160, .height = 160, .overscan = {1, 1, 1, 1}}, 160, 160, {0, 0, 0, 0}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct screen_style style = fixture_style(&fixture_metrics, 1, 1);
+        check_row(rows[i].label);
+        screen_style_for_panel(&style, &rows[i].panel);
+        CHECK_INT(style.width, rows[i].width);
+        CHECK_INT(style.height, rows[i].height);
+        CHECK_INT(style.overscan.top, rows[i].overscan.top);
+        CHECK_INT(style.overscan.right, rows[i].overscan.right);
+        CHECK_INT(style.overscan.bottom, rows[i].overscan.bottom);
+        CHECK_INT(style.overscan.left, rows[i].overscan.left);
+        CHECK(style.metrics == &fixture_metrics);
+    }
+    check_row("");
+}
+
 static void check_theme(const struct theme *wanted)
 {
     theme = wanted;
@@ -206,6 +240,7 @@ int main(void)
     check_extremes();
     check_still();
     check_little_changes();
+    check_panels();
     arena_finish(&program_arena);
     arena_finish(&step);
     return check_done();
