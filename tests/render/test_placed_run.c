@@ -42,7 +42,7 @@ static void test_runs(struct font_set *fonts, struct run_cache *runs, bool right
 int main(void)
 {
     struct err err = {0};
-    struct font_set *fonts = font_set_create(&err);
+    struct font_set *fonts = font_set_create(theme_night(), &err);
     struct run_cache *runs = run_cache_create(1 << 20);
     if (!fonts) {
         printf("skipped: %s\n", err.text);

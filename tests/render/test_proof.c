@@ -145,7 +145,7 @@ static void test_missing(void)
         {"not a character", "\xEF\xBF\xBE", 0xFFFE},
     };
     struct err err = {0};
-    struct font_set *fonts = font_set_create(&err);
+    struct font_set *fonts = font_set_create(theme_night(), &err);
     struct run_cache *runs = run_cache_create(1 << 20);
     struct proof_known known = {{0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
