@@ -58,8 +58,13 @@ static void count_color(struct tally *tally, struct color color)
     tally->colors[tally->last].samples = 1;
 }
 
-static void take_grounds(struct tally *tally, struct text_proof *ret)
+/* A line through the text has its colour, and lies beside its ink: that is a ground only where it is most of it. */
+static void take_grounds(struct tally *tally, struct color own, struct text_proof *ret)
 {
+    for (uint32_t i = 0; i < tally->count; i++)
+        if (same_color(tally->colors[i].color, own) && tally->colors[i].samples * 2 < tally->samples)
+            tally->colors[i].samples = 0;
+
     while (ret->ground_count < TEXT_PROOF_GROUNDS) {
         uint32_t best = 0;
         for (uint32_t i = 1; i < tally->count; i++)
@@ -131,7 +136,7 @@ void proof_text(struct font_set *fonts, struct run_cache *runs, const struct ite
         if (!placed.image->colored)
             look_at_run(&placed, frame, clip, &grounds, ret);
     }
-    take_grounds(&grounds, ret);
+    take_grounds(&grounds, item->color, ret);
 }
 
 /* ---- characters ---- */

@@ -31,7 +31,7 @@ static struct line_style line_style(const struct text_metrics *metrics, enum fon
 {
     struct line_style style = {.face = face, .size_px = size_px, .color = color, .role = role};
     int cap;
-    metrics->vertical(metrics->user, face, size_px, &style.ascent, &style.descent, &cap);
+    text_vertical(metrics, face, size_px, &style.ascent, &style.descent, &cap);
     if (metrics->reach)
         metrics->reach(metrics->user, face, size_px, text, strlen(text), &style.above, &style.below);
     return style;
