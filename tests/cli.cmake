@@ -9,6 +9,10 @@ endforeach()
 add_test(NAME cli/window COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/window_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})
 set_tests_properties(cli/window PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+# Type that always fits, over real programs: see app/preflight_real_test.py.
+add_test(NAME cli/preflight_real COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/preflight_real_test.py
+         $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/preflight_real PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 3600)
 # QR codes, read back from pictures: see app/qr_test.py.
 add_test(NAME cli/qr COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/qr_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})

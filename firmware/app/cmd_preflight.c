@@ -29,6 +29,7 @@ static const char help[] =
     "  now-small                      a note: NOW is smaller than diagonal_in and\n"
     "                                 viewing_distance_m of the display ask for\n"
     "  text-cut                       a note: some other text was shortened\n"
+    "  people-more                    a note: names that have no room, left out whole and counted\n"
     "\n"
     "It ends with a fingerprint of fonts and libraries: a board with the same one shows the same.\n"
     "\n"

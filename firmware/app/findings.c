@@ -23,6 +23,7 @@ static const struct {
     [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows it as now or next", false},
     [FINDING_NOW_SMALL] = {"now-small", "NOW is small for its viewing distance", true},
     [FINDING_TEXT_CUT] = {"text-cut", "Some other text is shortened", true},
+    [FINDING_PEOPLE_MORE] = {"people-more", "Names are left out as a whole, and their number said", true},
 };
 
 const char *finding_rule_name(enum finding_rule rule)

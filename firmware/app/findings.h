@@ -27,6 +27,7 @@ enum finding_rule {
     FINDING_NEVER_SHOWN,   /* a session that is nowhere now or next */
     FINDING_NOW_SMALL,     /* a note: below what the viewing distance asks for */
     FINDING_TEXT_CUT,      /* a note: something else than a title or people */
+    FINDING_PEOPLE_MORE,   /* a note: names left out as a whole, their number said */
     FINDING_RULE_COUNT
 };
 const char *finding_rule_name(enum finding_rule rule); /* "title-cut" */

@@ -181,6 +181,15 @@ static void look_at_cut(const struct study *study, const struct item *item)
     findings_add(study->inspection->findings, &finding);
 }
 
+/* "+2 more" after names. */
+static void look_at_more(const struct study *study, const struct item *item)
+{
+    struct finding finding = begin_finding(study, FINDING_PEOPLE_MORE, item);
+    finding.session = subject_of(study->view);
+    say(&finding, item, "");
+    findings_add(study->inspection->findings, &finding);
+}
+
 static bool is_plain(const struct item *item)
 {
     for (uint32_t i = 0; i < item->length; i++)
@@ -377,6 +386,8 @@ void inspect_screen(const struct inspection *inspection, const struct shot *shot
             continue;
         if (item->cut)
             look_at_cut(&study, item);
+        if (begins(item->role, "people.more"))
+            look_at_more(&study, item);
         look_at_glyphs(&study, item);
         look_at_ink(&study, i);
         if (!has_distance)

@@ -1,7 +1,6 @@
 #include "app/preflight_walk.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/inspect.h"
 #include "schedule/hallway.h"
@@ -29,27 +28,6 @@ bool preflight_walk_begin(struct preflight_walk *walk, struct err *reterr)
     return walk->renderer != NULL;
 }
 
-void preflight_walk_add_font(struct preflight_walk *walk, const char *path)
-{
-    uint32_t place = 0;
-    while (place < walk->font_count && strcmp(walk->fonts[place], path) < 0)
-        place++;
-    if (walk->font_count == PREFLIGHT_MOST_FONTS ||
-        (place < walk->font_count && strcmp(walk->fonts[place], path) == 0))
-        return;
-    for (uint32_t i = walk->font_count++; i > place; i--)
-        walk->fonts[i] = walk->fonts[i - 1];
-    walk->fonts[place] = arena_copy(&walk->arena, path);
-}
-
-/* The fonts that are open: those of one theme, which go when another one with fonts of its own comes. */
-static void note_fonts(struct preflight_walk *walk)
-{
-    const char *path;
-    for (uint32_t i = 0; (path = renderer_font_file(walk->renderer, i)) != NULL; i++)
-        preflight_walk_add_font(walk, path);
-}
-
 void preflight_walk_end(struct preflight_walk *walk)
 {
     sheet_finish(&walk->sheet);
@@ -63,6 +41,7 @@ struct stroll {
     const struct preflight_job *job;
     struct shot shot;
     bool messages_only;
+    struct arena *arena; /* of the last screen */
     struct err *reterr;
 };
 
@@ -72,7 +51,7 @@ static bool look(struct stroll *stroll, struct view *ret_view)
     struct preflight_walk *walk = stroll->walk;
     struct sheet *sheet = &walk->sheet;
     struct board_rect boxes[SHEET_MOST_BOXES];
-    struct arena *arena = sheet_begin(sheet);
+    struct arena *arena = stroll->arena = sheet_begin(sheet);
     struct scene *scene = sheet_next_scene(sheet);
     shot_compose(&stroll->shot, walk->preflight->program, walk->renderer, arena, ret_view, scene);
     if (stroll->messages_only && ret_view->kind == VIEW_OVERVIEW)
@@ -104,7 +83,7 @@ static bool walk_changes(struct stroll *stroll)
         if (!look(stroll, &view))
             return false;
         struct instant until = view.until;
-        uint32_t pages = shot_overview_pages(shot, &view, stroll->walk->renderer);
+        uint32_t pages = shot_overview_pages(shot, &view, stroll->walk->renderer, stroll->arena);
         for (uint32_t page = 1; page < pages && !stroll->messages_only; page++) {
             shot->page.repetition = page;
             if (!look(stroll, &view))
@@ -183,7 +162,7 @@ static bool walk_station(struct stroll *stroll)
     return walk_changes(stroll); /* the program of each day */
 }
 
-static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
+bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
 {
     const struct preflight_job *job = &walk->jobs.list[number];
     const struct preflight_display *display = &walk->preflight->displays[job->display];
@@ -207,19 +186,4 @@ static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *ret
         return walk_station(&stroll);
     }
     return true;
-}
-
-bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
-{
-    const struct preflight_display *display = &walk->preflight->displays[walk->jobs.list[number].display];
-    const struct theme *theme = shot_look(&(struct shot){.look = &display->look}).theme;
-    if (!renderer_set_fonts(walk->renderer, theme, reterr))
-        return false;
-    /* The same scene looks different in other fonts. */
-    if (!walk->theme || !theme_same_fonts(walk->theme, theme))
-        sheet_forget(&walk->sheet);
-    walk->theme = theme;
-    bool ok = do_job(walk, number, reterr);
-    note_fonts(walk);
-    return ok;
 }

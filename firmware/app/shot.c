@@ -54,10 +54,11 @@ struct page shot_page(enum page_kind kind, uint32_t subject, uint32_t repetition
         .kind = kind, .subject = subject, .repetition = repetition, .end = INSTANT_NEVER, .count = 1};
 }
 
-uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer)
+uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer,
+                             struct arena *arena)
 {
     struct screen_style style = style_of(shot, renderer);
-    return view->kind == VIEW_OVERVIEW ? screen_overview_pages(&style, view->row_count) : 1;
+    return view->kind == VIEW_OVERVIEW ? screen_overview_pages(view, &style, arena) : 1;
 }
 
 /* Each pixel is the mean of those that it stands for. */

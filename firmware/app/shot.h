@@ -39,7 +39,8 @@ struct look shot_look(const struct shot *shot);
 struct page shot_page(enum page_kind kind, uint32_t subject, uint32_t repetition);
 
 /* How many sub-pages the overview of a hallway has. */
-uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer);
+uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer,
+                             struct arena *arena);
 
 /* Draws a scene and writes it to `path`, whole or not at all. With `thumb` (may be NULL) a smaller picture
  * too, at most `thumb_px` wide and high. */

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 const struct session *about_session(const struct layout *layout, uint32_t session)
 {
     return &layout->view->program->sessions[session];
@@ -82,17 +81,11 @@ struct about_people about_people(const struct layout *layout, uint32_t session)
     return people;
 }
 
-const char *about_names(const struct layout *layout, uint32_t session)
+struct about_people about_own_people(const struct layout *layout, uint32_t session)
 {
-    const struct session *about = about_session(layout, session);
-    if (about->person_count == 0) /* a block's people are not those of its every part */
-        return "";
-    struct about_people people = about_people(layout, session);
-    const char **names = ARENA_ARRAY(layout->arena, const char *, people.count);
-    for (uint32_t i = 0; i < people.count; i++)
-        names[i] = people.people[i]->name;
-    const struct words *words = layout->style->words;
-    return words_join(words, names, people.count, words_get(words, WORD_COMMA), layout->arena);
+    if (about_session(layout, session)->person_count == 0)
+        return (struct about_people){.label = ""};
+    return about_people(layout, session);
 }
 
 /* -- times -- */

@@ -27,8 +27,8 @@ struct about_people {
     const char *label;
 };
 struct about_people about_people(const struct layout *layout, uint32_t session);
-/* The names alone, parted by commas; "" for none. */
-const char *about_names(const struct layout *layout, uint32_t session);
+/* The same where it has people itself; those of a block are not those of its every part. */
+struct about_people about_own_people(const struct layout *layout, uint32_t session);
 
 /* "in 13 min" seen from now; "" from clock_only_min on, for what has begun, and on another conference day. */
 const char *about_countdown(const struct layout *layout, enum word word, struct instant start);

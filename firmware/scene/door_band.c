@@ -30,7 +30,8 @@ static int natural_height(const struct band *band)
     return type_height(band->label_type) + type_height(band->time_type) + type_height(band->caption_type);
 }
 
-/* The least that the band needs without its edges: of cards, the label and a time over a line of the smallest type. */
+/* The least that the band needs without its edges: of cards, the label and a time over a line of the smallest
+ * type. */
 static int least_height(const struct layout *layout, const struct band *band)
 {
     int natural = natural_height(band);
@@ -49,6 +50,14 @@ static int later_height(const struct layout *layout, uint32_t rows)
            (int)(rows < layout->view->rest.count ? rows : layout->view->rest.count) * frame_px(layout, 76);
 }
 
+/* The least height in which cards of the rest of the day stand: a title in two lines. */
+static int cards_height(const struct layout *layout, const struct band *band)
+{
+    int line = type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px));
+    return type_height(band->label_type) + layout->gap + type_height(piece_type(layout, FACE_SEMIBOLD, 34)) +
+           2 * line;
+}
+
 int door_band_height(const struct layout *layout, enum door_band kind, int body_height, int generous)
 {
     const struct slot_list *rest = &layout->view->rest;
@@ -59,8 +68,10 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     if (kind == DOOR_BAND_LATER) {
         if (generous == 0)
             return 0;
+        int least = layout->portrait ? 0 : cards_height(layout, &band) + layout->gap;
         height = layout->portrait ? later_height(layout, 2 + (uint32_t)generous) + 2 * band.pad
                                   : frame_px(layout, 170 + 20 * generous);
+        height = height > least ? height : least;
         return height < most ? height : most;
     }
     if (kind == DOOR_BAND_FIRST && band.slots->count == 0)
@@ -77,10 +88,24 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     return height < most ? height : most;
 }
 
+/* The label over what comes later, and how much of that has no room. */
+static void place_later_label(struct layout *layout, struct box box, uint32_t shown)
+{
+    const struct theme *theme = layout->style->theme;
+    const struct words *words = layout->style->words;
+    struct type label = piece_type(layout, FACE_BOLD, 26), more_type = piece_type(layout, FACE_MEDIUM, 25);
+    int baseline = box.y + label.ascent, rest = (int)(layout->view->rest.count - shown);
+    int width = piece_line(layout, label, words_get(words, WORD_LATER_HERE), box.x, baseline, box.width,
+                           theme->ink_soft, "label.later");
+    const char *more = rest > 0 ? words_number(words, WORD_AND_N_MORE, rest, layout->arena) : "";
+    if (width + layout->gap + piece_width(layout, more_type, more) <= box.width)
+        piece_line_right(layout, more_type, more, box.x + box.width, baseline,
+                         box.width - width - layout->gap, theme->ink_soft, "more.later");
+}
+
 /* The rest of the day under its label; with `draw` false, whether any of it has room. */
 static bool place_later_rows(struct layout *layout, struct box box, bool draw)
 {
-    const struct theme *theme = layout->style->theme;
     struct type label = piece_type(layout, FACE_BOLD, 26);
     const struct slot_list *rest = &layout->view->rest;
     int head = type_height(label) + layout->gap / 2;
@@ -90,11 +115,10 @@ static bool place_later_rows(struct layout *layout, struct box box, bool draw)
     struct box below = {box.x, box.y + head, box.width, box.height - head};
     if (!draw)
         return list_count(layout, below, rows, rest->count, &later_look) > 0;
-    if (list_place(layout, below, rows, rest->count, &later_look) == 0)
-        return false;
-    piece_line(layout, label, words_get(layout->style->words, WORD_LATER_HERE), box.x, box.y + label.ascent,
-               box.width, theme->ink_soft, "label.later");
-    return true;
+    uint32_t shown = list_place(layout, below, rows, rest->count, &later_look);
+    if (shown > 0)
+        place_later_label(layout, box, shown);
+    return shown > 0;
 }
 
 /* Label, time and the wait in a column; gives its width. */
@@ -137,11 +161,12 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
     int size = band->kind == DOOR_BAND_HEAVY ? 62 : 50;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &band->slots->slots[i];
-        struct entry entry = {
-            .text = about_title(layout, slot->session), .badge = "", .strong = "", .role = "title.next"};
-        entry.soft = about_join(
-            layout, about_length(layout, *slot),
-            about_join(layout, about_context(layout, slot->session), about_names(layout, slot->session)));
+        struct entry entry = {.text = about_title(layout, slot->session),
+                              .soft = {about_length(layout, *slot), about_context(layout, slot->session)},
+                              .people = about_own_people(layout, slot->session),
+                              .most_under = 2,
+                              .names_below = true,
+                              .role = "title.next"};
         entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width, each,
                   count > 1 ? 2 : 3);
         int top = count > 1 ? y : list_align(baseline, entry.ascent, entry.height, box.y, box.y + box.height);
@@ -214,6 +239,9 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
     int pad = band.pad, least = least_height(layout, &band);
     if (box.height < least + 2 * pad)
         pad = box.height > least ? (box.height - least) / 2 : 0;
+    int spare = (box.height - cards_height(layout, &band)) / 2;
+    if (kind == DOOR_BAND_LATER && !layout->portrait && spare < pad)
+        pad = spare > 0 ? spare : 0;
     struct box inner = {layout->margin, box.y + pad, layout->width - 2 * layout->margin,
                         box.height - 2 * pad};
     if (kind != DOOR_BAND_LATER) {
@@ -226,7 +254,5 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
     }
     int head = type_height(band.label_type) + layout->gap * 2 / 3;
     struct box cards = {inner.x, inner.y + head, inner.width, inner.height - head};
-    if (list_cards(layout, cards, &layout->view->rest, 3, "title.later") > 0)
-        piece_line(layout, band.label_type, words_get(layout->style->words, WORD_LATER_HERE), inner.x,
-                   inner.y + band.label_type.ascent, inner.width, theme->ink_soft, "label.later");
+    place_later_label(layout, inner, list_cards(layout, cards, &layout->view->rest, 3, "title.later"));
 }

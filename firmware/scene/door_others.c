@@ -9,14 +9,15 @@ static struct entry other_entry(const struct layout *layout, const struct slot *
                                 int height)
 {
     const char *when = running ? about_span(layout, *slot) : about_length(layout, *slot);
-    struct entry entry = {
-        .text = about_title(layout, slot->session),
-        .strong = when,
-        .badge = running ? words_get(layout->style->words, WORD_NOW) : "",
-        .badge_fill = layout->style->theme->accent,
-        .badge_ink = layout->style->theme->accent_ink,
-        .soft = about_join(layout, about_context(layout, slot->session), about_names(layout, slot->session)),
-        .role = running ? "title.now.second" : "title.next.second"};
+    struct entry entry = {.text = about_title(layout, slot->session),
+                          .strong = when,
+                          .badge = running ? words_get(layout->style->words, WORD_NOW) : "",
+                          .badge_fill = layout->style->theme->accent,
+                          .badge_ink = layout->style->theme->accent_ink,
+                          .soft = {about_context(layout, slot->session)},
+                          .people = about_own_people(layout, slot->session),
+                          .most_under = 2,
+                          .role = running ? "title.now.second" : "title.next.second"};
     entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width, height, 3);
     return entry;
 }

@@ -36,15 +36,17 @@ int door_status_line(struct layout *layout, const struct door_status *status, st
     }
     if (status->session == PROGRAM_NONE)
         return height + second;
-    int need = session_context(layout, status->session, status->block, context, x, 0, right - x, false);
+    struct box beside = {x, baseline - context.ascent + second, right - x, 0};
+    int lines, need = session_context(layout, status->session, status->block, context, beside, false, &lines);
     if (need == 0 || (need > right - x && status->one_line_only))
         return height + second;
-    if (need > right - x) { /* a line of its own */
+    if (need > right - x) { /* lines of their own */
         second += (second ? type_height(text) : height) + layout->gap / 2;
-        x = box.x;
+        beside = (struct box){box.x, baseline - context.ascent + second, box.width, 0};
+        session_context(layout, status->session, status->block, context, beside, false, &lines);
+        height += lines - type_height(context);
     }
     if (draw)
-        session_context(layout, status->session, status->block, context, x, baseline + second, right - x,
-                        true);
+        session_context(layout, status->session, status->block, context, beside, true, &lines);
     return height + second;
 }

@@ -59,6 +59,16 @@ static void add_size(struct type_scale *scale, int px)
         scale->sizes[scale->count++] = px;
 }
 
+int frame_step_below(const struct layout *layout, int thousandths)
+{
+    const int *steps = layout->style->theme->sizes;
+    int px = frame_text_px(layout, thousandths);
+    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
+        if (steps[i] < thousandths && frame_text_px(layout, steps[i]) < px)
+            return steps[i];
+    return 0;
+}
+
 struct type_scale frame_scale(const struct layout *layout, int most, int least)
 {
     const int *steps = layout->style->theme->sizes;

@@ -54,6 +54,10 @@ struct type_scale frame_scale(const struct layout *layout, int most, int least);
 /* What comes below where the theme's type is larger than it must be: for what would else be cut. */
 struct type_scale frame_scale_below(const struct layout *layout, int least);
 
+/* The next size of the scale below this one, in thousandths; 0 where there is none, or none that is smaller in
+ * pixels. */
+int frame_step_below(const struct layout *layout, int thousandths);
+
 /* The box under the header and above the footer; both have heights that depend on the picture alone, so that
  * the rows of a page can be counted before it is set. `footer`: whether the screen has one. */
 struct box frame_body(const struct layout *layout, bool footer);

@@ -1,5 +1,7 @@
 #include "scene/list.h"
 
+#include <string.h>
+
 #include "scene/about.h"
 
 struct list_fit list_fit(int space, uint32_t count, int least, int most)
@@ -51,75 +53,9 @@ int list_align(int baseline, int ascent, int height, int top, int bottom)
     return y > top ? y : top;
 }
 
-/* -- entries -- */
-
-enum { MANY_LINES = 12 };
-
-static bool has_under(const struct entry *entry)
-{
-    return entry->strong[0] || entry->soft[0];
-}
-
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
-               int under, int width, int height, uint32_t most_lines)
-{
-    entry->under_type = piece_type(layout, FACE_REGULAR, under);
-    entry->badge_type = piece_type(layout, FACE_BOLD, under * 9 / 10);
-    int badge_height = entry->badge[0] ? piece_badge_height(entry->badge_type) : 0;
-    entry->under_height = has_under(entry) ? type_height(entry->under_type) : 0;
-    if (entry->under_height < badge_height)
-        entry->under_height = badge_height;
-    entry->gap = badge_height ? layout->gap / 3 : layout->gap / 8;
-    entry->title =
-        piece_fit(layout, face, most, least, entry->text, width,
-                  height - entry->under_height - (entry->under_height ? entry->gap : 0), most_lines);
-    bool whole = entry->title.line_count > 0 && !entry->title.cut;
-    if (!whole && (most_lines < MANY_LINES || has_under(entry))) {
-        if (most_lines == MANY_LINES)
-            entry->strong = entry->soft = "";
-        entry_fit(layout, entry, face, most, least, under, width, height, MANY_LINES);
-        return;
-    }
-    entry->height = entry->title.height + entry->under_height + (entry->under_height ? entry->gap : 0);
-    entry->ascent = entry->title.line_count ? entry->title.ascent : entry->under_type.ascent;
-}
-
-void entry_place(struct layout *layout, const struct entry *entry, int x, int y, int width)
-{
-    const struct theme *theme = layout->style->theme;
-    struct color ink = entry->quiet || entry->struck ? theme->ink_soft : theme->ink;
-    if (entry->struck)
-        piece_block_struck(layout, &entry->title, x, y, width, ink, entry->role);
-    else
-        piece_block(layout, &entry->title, x, y, width, ink, entry->role);
-    if (entry->under_height == 0)
-        return;
-    int top = y + entry->title.height + entry->gap;
-    int baseline = top + entry->under_type.ascent, right = x + width;
-    if (entry->badge[0]) {
-        baseline = top + piece_badge_rise(entry->badge_type);
-        x += piece_badge(layout, entry->badge_type, entry->badge, x, baseline, width, entry->badge_fill,
-                         entry->badge_ink, "badge");
-        x += layout->gap / 2;
-    }
-    if (entry->strong[0]) {
-        struct type strong = piece_type_px(layout, FACE_MEDIUM, entry->under_type.px);
-        x += piece_line(layout, strong, entry->strong, x, baseline, right - x, theme->ink, "where");
-        const char *dot = "  ·  ";
-        int dot_width = piece_width(layout, entry->under_type, dot);
-        if (entry->soft[0] && right - x > dot_width + 6 * entry->under_type.px)
-            x += piece_line(layout, entry->under_type, dot, x, baseline, right - x, theme->ink_soft, "dot");
-        else
-            return;
-    }
-    int width_taken =
-        piece_line(layout, entry->under_type, entry->soft, x, baseline, right - x, theme->ink_soft, "about");
-    if (entry->soft_struck && width_taken > 0)
-        piece_fill(layout, (struct box){x, baseline - entry->under_type.cap / 2, width_taken, layout->hair},
-                   theme->ink_soft, 0, LAYER_STRIKE, "strike");
-}
-
 /* -- rows -- */
+
+enum { MOST_LINES = 3 }; /* of a title, but for one that has room in no three */
 
 struct columns {
     struct type time_type, caption_type, badge_type;
@@ -140,11 +76,17 @@ static const char *row_caption(const struct layout *layout, const struct list_ro
     return day[0] || row->cancelled ? day : about_countdown(layout, WORD_IN_N_MIN, row->slot.start);
 }
 
-static struct columns columns_of(const struct layout *layout, struct box box, const struct list_row *rows,
-                                 uint32_t count, const struct list_look *look)
+/* Small type beside titles of this size. */
+static int small_size(const struct list_look *look, int small, int size)
 {
-    struct columns columns = {.time_type = piece_type(layout, FACE_SEMIBOLD, look->title),
-                              .caption_type = piece_type(layout, FACE_REGULAR, 24),
+    return size > look->title ? small + (size - look->title) / 3 : small;
+}
+
+static struct columns columns_of(const struct layout *layout, struct box box, const struct list_row *rows,
+                                 uint32_t count, const struct list_look *look, int size)
+{
+    struct columns columns = {.time_type = piece_type(layout, FACE_SEMIBOLD, size),
+                              .caption_type = piece_type(layout, FACE_REGULAR, small_size(look, 24, size)),
                               .badge_type = piece_type(layout, FACE_BOLD, 26)};
     columns.time_width = piece_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
@@ -200,27 +142,30 @@ static int row_edge(const struct layout *layout)
     return layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2;
 }
 
-/* The title of a row, set at most at `size`; 0: at the smallest. */
+/* A row's title and what is under it, set at most at `size`; 0: at the smallest. */
 static struct entry row_entry(const struct layout *layout, const struct list_row *row,
                               const struct list_look *look, const struct columns *columns, int size,
-                              int height)
+                              int height, bool names_below)
 {
     const struct theme *theme = layout->style->theme;
-    const struct session *session = about_session(layout, row->slot.session);
+    uint32_t index = row->slot.session;
     const char *room = look->with_room ? about_room(layout, row->room) : "";
-    struct entry entry = {.text = about_title(layout, row->slot.session),
+    const char *context = look->with_people ? about_context(layout, index) : "";
+    struct entry entry = {.text = about_title(layout, index),
                           .struck = row->cancelled,
-                          .quiet = session->kind == SESSION_BREAK,
+                          .quiet = about_session(layout, index)->kind == SESSION_BREAK,
                           .badge = row->cancelled ? words_get(layout->style->words, WORD_CANCELLED) : "",
                           .badge_fill = theme->alarm,
                           .badge_ink = theme->alarm_ink,
                           .strong = columns->room_width ? "" : room,
-                          .soft = look->with_people
-                                      ? about_join(layout, about_context(layout, row->slot.session),
-                                                   about_names(layout, row->slot.session))
-                                      : "",
+                          .soft = {strcmp(context, room) == 0 ? "" : context},
+                          .most_under = 2,
+                          .names_below = names_below,
                           .role = look->role};
-    entry_fit(layout, &entry, look->face, size, 0, 25, columns->title_width, height, 2);
+    if (look->with_people)
+        entry.people = about_own_people(layout, index);
+    entry_fit(layout, &entry, look->face, size, 0, small_size(look, 25, size), columns->title_width, height,
+              MOST_LINES);
     return entry;
 }
 
@@ -228,7 +173,7 @@ static struct entry row_entry(const struct layout *layout, const struct list_row
 struct set_row {
     struct entry entry;
     struct text_block room;
-    int time_height, height;
+    int size, time_height, height;
 };
 
 static void place_row(struct layout *layout, struct box box, const struct list_row *row,
@@ -236,7 +181,12 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
 {
     int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout);
     const struct entry *entry = &set->entry;
+    struct entry more; /* with the names that the row's spare height has room for */
     struct color track;
+    if (!entry->under_whole && entry->under_count > 0) {
+        more = row_entry(layout, row, look, columns, set->size, bottom - top, true);
+        entry = &more;
+    }
     int y = top + (bottom - top - entry->height) / 2, baseline = y + entry->ascent;
     entry_place(layout, entry, columns->title_x, y, columns->title_width);
     if (columns->bar_width > 0 && about_track_color(layout, row->slot.session, &track))
@@ -260,41 +210,43 @@ static struct set_row set_row(const struct layout *layout, const struct list_row
                               const struct list_look *look, const struct columns *columns, int size,
                               int most_height)
 {
-    struct set_row set = {.entry = row_entry(layout, row, look, columns, size, most_height)};
+    struct set_row set = {.size = size,
+                          .entry = row_entry(layout, row, look, columns, size, most_height, false)};
     int few_lines = 3 * type_height(piece_type_px(layout, look->face, layout->least_px));
     if (set.entry.title.cut && few_lines < most_height) /* cut in any case: then it need not take much room */
-        set.entry = row_entry(layout, row, look, columns, size, few_lines);
+        set.entry = row_entry(layout, row, look, columns, size, few_lines, false);
+    if (!set.entry.title.cut && set.entry.title.line_count > MOST_LINES) { /* the space of several others */
+        set.size = 0;
+        set.entry = row_entry(layout, row, look, columns, 0, most_height, false);
+    }
     struct type first = row->running ? columns->badge_type : columns->time_type;
     set.time_height = row->running ? piece_badge_height(first) + layout->gap / 4 : type_height(first);
     if (row_caption(layout, row, look)[0])
         set.time_height += type_height(columns->caption_type);
     if (columns->room_width > 0 && row->room != PROGRAM_NONE)
         set.room = piece_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, about_room(layout, row->room),
-                             columns->room_width, most_height, 6);
+                             columns->room_width, most_height, MOST_LINES);
+    if (set.room.cut)
+        set.room = piece_fit(layout, FACE_SEMIBOLD, 0, 0, about_room(layout, row->room), columns->room_width,
+                             most_height, 2 * MOST_LINES);
     set.height = greater(set.entry.height, greater(set.time_height, set.room.height)) + 2 * row_edge(layout) +
                  layout->hair;
     return set;
 }
 
-/* The greatest size at which three of four titles keep to two lines: rows of one size are read as one list.
- */
-static int common_size(const struct layout *layout, const struct list_row *rows, uint32_t count,
-                       const struct list_look *look, const struct columns *columns)
+/* Whether three of four titles keep to two lines of this size: rows of one size are read as one list. */
+static bool keeps_size(const struct layout *layout, const struct list_row *rows, uint32_t count,
+                       const struct list_look *look, const struct columns *columns, int size)
 {
-    int size = look->title;
-    for (; frame_text_px(layout, size) > layout->least_px; size--) {
-        int px = frame_text_px(layout, size);
-        uint32_t fit = 0;
-        for (uint32_t i = 0; i < count; i++) {
-            struct text_block title;
-            text_fit(layout->style->metrics, look->face, &px, 1, about_title(layout, rows[i].slot.session),
-                     columns->title_width, 4 * px, 2, layout->arena, &title);
-            fit += title.cut ? 0 : 1;
-        }
-        if (fit * 4 >= count * 3)
-            break;
+    int px = frame_text_px(layout, size);
+    uint32_t fit = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct text_block title;
+        text_fit(layout->style->metrics, look->face, &px, 1, about_title(layout, rows[i].slot.session),
+                 columns->title_width, 4 * px, 2, layout->arena, &title);
+        fit += title.cut ? 0 : 1;
     }
-    return size;
+    return fit * 4 >= count * 3;
 }
 
 static int least_row_height(const struct layout *layout, const struct list_look *look)
@@ -317,22 +269,21 @@ struct set_list {
     struct columns columns;
     struct set_row *rows;
     uint32_t count;
-    int height;
+    int size, height;
+    bool whole; /* no title is cut */
 };
 
-static struct set_list set_rows(const struct layout *layout, struct box box, const struct list_row *rows,
-                                uint32_t count, const struct list_look *look)
+/* Rows at `size` at most, as many as have room. */
+static struct set_list set_rows_at(const struct layout *layout, struct box box, const struct list_row *rows,
+                                   uint32_t count, const struct list_look *look, int size)
 {
-    struct set_list list = {.rows = NULL};
+    struct set_list list = {.size = size, .whole = true};
     int edges = 2 * row_edge(layout) + layout->hair;
-    uint32_t most = list_capacity(layout, box.height, look);
-    count = count < most ? count : most;
-    if (count == 0 || box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + edges)
-        return list;
-    list.columns = columns_of(layout, box, rows, count, look);
+    list.columns = columns_of(layout, box, rows, count, look, greater(size, look->title));
     list.rows = ARENA_ARRAY(layout->arena, struct set_row, count);
-    int size = common_size(layout, rows, count, look, &list.columns);
     int least = least_row_height(layout, look), most_height = greater(2 * least, box.height * 2 / 5);
+    if (size > look->title)
+        least = least * size / look->title;
     for (; list.count < count; list.count++) {
         int space = list.count == 0 && most_height > box.height - edges ? box.height - edges : most_height;
         struct set_row row = set_row(layout, &rows[list.count], look, &list.columns, size, space);
@@ -342,8 +293,39 @@ static struct set_list set_rows(const struct layout *layout, struct box box, con
             break;
         if (list.count > 0 && list.height + row.height > box.height)
             break;
+        list.whole = list.whole && !row.entry.title.cut;
         list.rows[list.count] = row;
         list.height += row.height;
+    }
+    return list;
+}
+
+static struct set_list set_rows(const struct layout *layout, struct box box, const struct list_row *rows,
+                                uint32_t count, const struct list_look *look)
+{
+    int edges = 2 * row_edge(layout) + layout->hair, size = look->title;
+    uint32_t most = list_capacity(layout, box.height, look);
+    count = count < most ? count : most;
+    if (count == 0 || box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + edges)
+        return (struct set_list){.rows = NULL};
+    struct columns columns = columns_of(layout, box, rows, count, look, size);
+    while (frame_text_px(layout, size) > layout->least_px && size > look->title * 17 / 20 &&
+           !keeps_size(layout, rows, count, look, &columns, size))
+        size--;
+    return set_rows_at(layout, box, rows, count, look, size);
+}
+
+/* The same rows larger, where they leave much of the box free. */
+static struct set_list grow_rows(const struct layout *layout, struct box box, const struct list_row *rows,
+                                 const struct list_look *look, struct set_list list)
+{
+    if (list.count == 0 || list.size < look->title)
+        return list;
+    for (int size = look->largest; size > look->title; size = frame_step_below(layout, size)) {
+        struct set_list larger = set_rows_at(layout, box, rows, list.count, look, size);
+        if (larger.count == list.count && larger.height <= box.height && larger.whole &&
+            keeps_size(layout, rows, list.count, look, &larger.columns, size))
+            return larger;
     }
     return list;
 }
@@ -357,11 +339,11 @@ uint32_t list_count(const struct layout *layout, struct box box, const struct li
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_look *look)
 {
-    struct set_list list = set_rows(layout, box, rows, count, look);
+    struct set_list list = grow_rows(layout, box, rows, look, set_rows(layout, box, rows, count, look));
     if (list.count == 0)
         return 0;
     int spare = box.height > list.height ? (box.height - list.height) / (int)list.count : 0, y = box.y;
-    int most_row = frame_px(layout, look->most_row);
+    int most_row = frame_px(layout, greater(list.size, look->title) * look->most_row / look->title);
     for (uint32_t i = 0; i < list.count; i++) {
         int height = list.rows[i].height;
         if (height < most_row)
@@ -420,12 +402,8 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
             (places == 1 || titles[0].size_px >= layout->least_px))
             break;
     }
-    if (places == 0) { /* too long for any card: as many as there are, cut */
-        places = most;
-        count = slots->count < most ? slots->count : most;
-        width = (box.width - (int)(places - 1) * between) / (int)places;
-        fit_cards(layout, slots, count, width, height, titles);
-    }
+    if (places == 0) /* too long for any card */
+        return 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &slots->slots[i];
         int x = box.x + (int)i * (width + between);

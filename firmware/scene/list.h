@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_SCENE_LIST_H
 #define NOWNEXT_SCENE_LIST_H
 
-#include "scene/piece.h"
+#include "scene/entry.h"
 
 /* How many rows of one height go into a space. */
 struct list_fit {
@@ -19,28 +19,6 @@ struct list_fit list_fit(int space, uint32_t count, int least, int most);
 /* Row heights from needs: rows that need more than `each` get it where the space allows for it, first as it
  * is, then from those that need less; all others have `each`. */
 void list_share(int *heights, uint32_t count, int each, int space);
-
-/* A title with a line under it: a badge, a part in full ink and one in soft ink, each of which may be
- * missing. */
-struct entry {
-    const char *text;
-    bool struck, quiet; /* quiet: the title is in soft ink */
-    const char *badge;  /* "" for none; before the line under the title */
-    struct color badge_fill, badge_ink;
-    const char *strong, *soft;
-    bool soft_struck;
-    const char *role;
-    /* set by entry_fit */
-    struct text_block title;
-    struct type under_type, badge_type;
-    int under_height, gap, height, ascent; /* ascent: from the top to the first baseline */
-};
-
-/* Sets the title in at most `most_lines`; where it would be cut, in as many as there is room for, and then
- * without the line under it (but for the badge). */
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
-               int under, int width, int height, uint32_t most_lines);
-void entry_place(struct layout *layout, const struct entry *entry, int x, int y, int width);
 
 /* The y at which something of this ascent and height stands with its first line on `baseline`, or as near as
  * it can within [top, bottom). */
@@ -56,8 +34,9 @@ struct list_look {
     bool with_room, with_people, relative; /* relative: days and countdowns under the time */
     bool whole;                            /* ends before a row whose title would be cut */
     enum font_face face;                   /* of the title */
-    int title; /* its greatest size, and the least and greatest height of a row, in thousandths */
-    int least_row, most_row;
+    int title;                             /* the size that it likes, in thousandths */
+    int largest;                           /* the size where few rows have much room; 0: `title` */
+    int least_row, most_row;               /* the height of a row at the size that it likes, in thousandths */
     const char *role;
 };
 
@@ -71,7 +50,8 @@ uint32_t list_count(const struct layout *layout, struct box box, const struct li
 /* How many rows have room where no title needs more than one line. */
 uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look);
 
-/* Up to `most` sessions side by side, time over title. Gives the number placed. */
+/* Up to `most` sessions side by side, time over title, fewer where a title would be cut. Gives the number
+ * placed. */
 uint32_t list_cards(struct layout *layout, struct box box, const struct slot_list *slots, uint32_t most,
                     const char *role);
 

@@ -6,7 +6,7 @@
 
 static struct entry plain_entry(const char *text, const char *role)
 {
-    return (struct entry){.text = text, .badge = "", .strong = "", .soft = "", .role = role};
+    return (struct entry){.text = text, .role = role, .most_under = 2};
 }
 
 static const char *more_text(const struct layout *layout, uint32_t more)
@@ -23,7 +23,8 @@ static void say_running(const struct layout *layout, const struct room_state *st
             words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
     const char *context = state->block != PROGRAM_NONE ? about_title(layout, state->block)
                                                        : about_context(layout, slot->session);
-    row->now.soft = about_join(layout, more_text(layout, state->now.count - 1), context);
+    row->now.soft[0] = more_text(layout, state->now.count - 1);
+    row->now.soft[1] = context;
     row->has_bar = about_track_color(layout, slot->session, &row->bar);
     row->until = about_clock(layout, slot->end);
     row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
@@ -43,7 +44,7 @@ static void say_pause(const struct layout *layout, const struct room_state *stat
     struct instant end = on ? on->end : state->next.slots[0].start;
     row->until = about_clock(layout, end);
     row->until_wait = about_countdown(layout, WORD_N_MIN, end);
-    row->now.soft = words_text(
+    row->now.soft[0] = words_text(
         words, on ? WORD_UNTIL_TIME : WORD_FREE_UNTIL,
         words_start(words, layout->view->program, layout->view->now, end, layout->arena), layout->arena);
 }
@@ -53,8 +54,8 @@ static void say_drop_in(const struct layout *layout, const struct room_state *st
 {
     const struct slot *slot = &state->now.slots[0];
     row->now = plain_entry(about_title(layout, slot->session), "title.now");
-    row->now.soft =
-        about_join(layout, more_text(layout, state->now.count - 1), about_context(layout, slot->session));
+    row->now.soft[0] = more_text(layout, state->now.count - 1);
+    row->now.soft[1] = about_context(layout, slot->session);
     if (state->phase == PHASE_SOON)
         row->next.strong =
             words_number(layout->style->words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
@@ -87,7 +88,7 @@ static void say_now(const struct layout *layout, const struct room_state *state,
         row->colored = true;
         row->now_ink = layout->style->theme->attention;
         if (state->breaks.count > 0)
-            row->now.soft = about_title(layout, state->breaks.slots[0].session);
+            row->now.soft[0] = about_title(layout, state->breaks.slots[0].session);
         break;
     case PHASE_BREAK:
         say_pause(layout, state, row);
@@ -114,14 +115,14 @@ static void say_now(const struct layout *layout, const struct room_state *state,
 static void say_next(const struct layout *layout, const struct room_state *state, struct overview_row *row)
 {
     const struct slot_list *coming = state->next.count > 0 ? &state->next : &state->later;
-    const char *strong = row->next.strong ? row->next.strong : "";
+    const char *strong = row->next.strong;
     row->next = plain_entry("", "title.next");
     row->next.strong = strong;
     if (coming->count == 0)
         return;
     const struct slot *slot = &coming->slots[0];
     row->next.text = about_title(layout, slot->session);
-    row->next.soft = more_text(layout, coming->count - 1);
+    row->next.soft[0] = more_text(layout, coming->count - 1);
     row->next_clock = about_clock(layout, slot->start);
     row->next_day = about_day(layout, slot->start);
 }
@@ -140,7 +141,8 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
     entry->badge_fill = theme->alarm;
     entry->badge_ink = theme->alarm_ink;
     if (instead) {
-        entry->soft = entry->text; /* "starts in 8 min", "Break" */
+        entry->soft[0] = entry->text; /* "starts in 8 min", "Break" */
+        entry->soft[1] = "";
         entry->text = about_title(layout, slot->session);
         entry->struck = true;
         entry->role = "title.cancelled";
@@ -156,7 +158,8 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
         entry->struck = true;
         entry->role = "title.cancelled";
     } else {
-        entry->soft = title;
+        entry->soft[0] = title;
+        entry->soft[1] = "";
         entry->soft_struck = true;
     }
 }
@@ -173,6 +176,58 @@ struct overview_row overview_row_say(const struct layout *layout, const struct v
     say_next(layout, &room->state, &row);
     say_cancelled(layout, &room->state, &row);
     return row;
+}
+
+void overview_entry_limit(struct entry *entry, enum overview_under under)
+{
+    if (under != OVERVIEW_UNDER_WRAPPED)
+        entry->most_under = 1;
+    if (under == OVERVIEW_UNDER_NONE)
+        entry->soft[0] = entry->soft[1] = "";
+}
+
+int overview_small_size(int title)
+{
+    int size = title * 31 / 50, most = title - 5 < 25 ? title - 5 : 25;
+    return size > most ? size : most;
+}
+
+struct overview_row overview_row_titles(const struct overview_row *row)
+{
+    struct overview_row titles = *row;
+    titles.now.badge = titles.now.strong = titles.now.soft[1] = "";
+    titles.now.soft[0] = "-";
+    titles.next.badge = titles.next.strong = titles.next.soft[0] = titles.next.soft[1] = "";
+    return titles;
+}
+
+static uint32_t lines_of(const struct layout *layout, struct type type, const char *text, int width)
+{
+    enum { MANY = 6 };
+    struct text_block block;
+    text_fit(layout->style->metrics, type.face, &type.px, 1, text, width, MANY * 2 * type.px, MANY,
+             layout->arena, &block);
+    return block.cut ? 2 * MANY : block.line_count;
+}
+
+bool overview_size_suits(const struct layout *layout, const struct overview_row *rows, uint32_t count,
+                         int title, int width, int next_width, int space)
+{
+    struct type type = piece_type(layout, FACE_SEMIBOLD, title);
+    struct type next_type = piece_type(layout, FACE_MEDIUM, frame_step_below(layout, title));
+    bool large = title > OVERVIEW_USUAL;
+    int each = space * 3 / 5 / (int)(count > 0 ? count : 1) / type_height(type);
+    uint32_t most = each < 2 || large ? 2 : each > 4 ? 4 : (uint32_t)each;
+    uint32_t lines = 0, next_lines = 0, longest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t now = lines_of(layout, type, rows[i].now.text, width);
+        uint32_t next = lines_of(layout, next_type, rows[i].next.text, next_width);
+        lines += now;
+        next_lines += next;
+        longest = now > longest ? now : longest;
+        longest = next > longest ? next : longest;
+    }
+    return lines <= count * most && next_lines <= count * most && (!large || longest <= 3);
 }
 
 void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width)

@@ -1,29 +1,58 @@
 #include "scene/overview_table.h"
 
-struct overview_table overview_table_of(const struct layout *layout, int row_height)
+#include "scene/about.h"
+
+static int room_size(int title)
 {
-    struct overview_table table = {.small_type = piece_type(layout, FACE_REGULAR, 25)};
-    int thousandths = row_height * 1000 / layout->unit * 27 / 100;
-    table.title = thousandths > 46 ? 46 : thousandths < 34 ? 34 : thousandths;
-    table.clock_type = piece_type(layout, FACE_SEMIBOLD, table.title);
-    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.title - 3);
+    return title < 50 ? title : 50;
+}
+
+/* What the longest of the rooms' names takes in one line, within bounds: names wrap. All rooms count, so that
+ * the columns of sub-pages stand alike. */
+static int room_width(const struct layout *layout, int title, int width)
+{
+    const struct view *view = layout->view;
+    struct type type = piece_type(layout, FACE_SEMIBOLD, room_size(title));
+    int least = width * 11 / 100, most = width * 15 / 100, widest = least;
+    for (uint32_t i = 0; i < view->row_count; i++) {
+        int own = piece_width(layout, type, about_room(layout, view->rows[i].room));
+        widest = own > widest ? own : widest;
+    }
+    return widest < most ? widest : most;
+}
+
+static struct overview_table columns_of(const struct layout *layout, const struct overview_row *rows,
+                                        uint32_t count, int title, int now_percent)
+{
+    int below = frame_step_below(layout, title);
+    struct overview_table table = {.type = {.title = title, .next = below ? below : title}};
+    table.small_type = piece_type(layout, FACE_REGULAR, overview_small_size(title));
+    table.clock_type = piece_type(layout, FACE_SEMIBOLD, title);
+    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.type.next);
     int space = layout->gap * 2, width = layout->width - 2 * layout->margin;
     table.room_x = layout->margin;
-    table.room_width = width * 17 / 100;
+    table.room_width = room_width(layout, title, width);
     table.bar_x = table.room_x + table.room_width + space;
     table.now_x = table.bar_x + frame_px(layout, 7) + layout->gap;
     table.until_width = piece_digits_width(layout, table.clock_type, "00:00");
     int wait = piece_width(layout, table.small_type,
                            words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
     table.until_width = wait > table.until_width ? wait : table.until_width;
-    int rest = layout->margin + width - table.now_x - table.until_width - 2 * space;
-    table.now_width = rest / 2;
+    for (uint32_t i = 0; i < count; i++) {
+        wait = piece_width(layout, table.small_type, rows[i].until_wait);
+        table.until_width = wait > table.until_width ? wait : table.until_width;
+    }
+    table.next_time_width = piece_digits_width(layout, table.next_clock_type, "00:00");
+    for (uint32_t i = 0; i < count; i++) {
+        int day = piece_width(layout, table.small_type, rows[i].next_day);
+        table.next_time_width = day > table.next_time_width ? day : table.next_time_width;
+    }
+    table.next_time_width += layout->gap;
+    int rest = layout->margin + width - table.now_x - table.until_width - 2 * space - table.next_time_width;
+    table.now_width = rest * now_percent / 100;
     table.until_x = table.now_x + table.now_width + space;
     table.next_x = table.until_x + table.until_width + space;
     table.next_width = layout->margin + width - table.next_x;
-    table.next_time_width = piece_digits_width(layout, table.next_clock_type, "00:00");
-    int day = piece_width(layout, table.small_type, words_get(layout->style->words, WORD_TOMORROW));
-    table.next_time_width = (day > table.next_time_width ? day : table.next_time_width) + layout->gap;
     return table;
 }
 
@@ -53,20 +82,24 @@ static void stretch(int ascent, int height, int *above, int *below)
 
 static int row_edge(const struct layout *layout)
 {
-    return layout->gap / 2 > 3 ? layout->gap / 2 : 3;
+    return layout->gap * 3 / 5 > 3 ? layout->gap * 3 / 5 : 3;
 }
 
 static void fit_row(const struct layout *layout, const struct overview_table *table, struct overview_row *row,
-                    int size, int height)
+                    int height)
 {
-    int time = row->next_clock[0] ? table->next_time_width : 0;
-    entry_fit(layout, &row->now, FACE_SEMIBOLD, size, 0, 25, table->now_width, height, 2);
-    entry_fit(layout, &row->next, FACE_MEDIUM, size - 3, 0, 25, table->next_width - time, height, 3);
+    const struct overview_type *type = &table->type;
+    int time = row->next_clock[0] ? table->next_time_width : 0, small = overview_small_size(type->title);
+    overview_entry_limit(&row->now, type->under);
+    overview_entry_limit(&row->next, type->under);
+    entry_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, small, table->now_width, height, 3);
+    entry_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, small, table->next_width - time, height, 4);
 }
 
 static struct text_block fit_room(const struct layout *layout, const struct overview_table *table,
-                                  const struct overview_row *row, int size, int height)
+                                  const struct overview_row *row, int height)
 {
+    int size = room_size(table->type.title);
     struct text_block room =
         piece_fit(layout, FACE_SEMIBOLD, size, 0, row->room, table->room_width, height, 8);
     if (room.cut && row->short_room[0])
@@ -74,60 +107,71 @@ static struct text_block fit_room(const struct layout *layout, const struct over
     return room;
 }
 
-/* The height of a row whose cells are set, with one baseline. */
-static int set_height(const struct layout *layout, const struct overview_table *table,
-                      const struct overview_row *row, const struct text_block *room)
+int overview_table_need(const struct layout *layout, const struct overview_table *table,
+                        const struct overview_row *row)
 {
-    int above = 0, below = 0;
-    stretch(row->now.ascent, row->now.height, &above, &below);
-    stretch(row->next.ascent, row->next.height, &above, &below);
-    stretch(room->ascent, room->height, &above, &below);
+    struct overview_row set = *row;
+    int plenty = layout->height, above = 0, below = 0;
+    fit_row(layout, table, &set, plenty);
+    struct text_block room = fit_room(layout, table, &set, plenty);
+    stretch(set.now.ascent, set.now.height, &above, &below);
+    stretch(set.next.ascent, set.next.height, &above, &below);
+    stretch(room.ascent, room.height, &above, &below);
     stretch(table->clock_type.ascent, type_height(table->clock_type) + type_height(table->small_type), &above,
             &below);
     return above + below + 2 * row_edge(layout) + layout->hair;
 }
 
-int overview_table_need(const struct layout *layout, const struct overview_table *table,
-                        const struct overview_row *row, int row_height)
+static bool all_fit(const struct layout *layout, const struct overview_table *table,
+                    const struct overview_row *rows, uint32_t count, int space)
 {
-    struct overview_row set = *row;
-    fit_row(layout, table, &set, table->title, 2 * row_height);
-    struct text_block room = fit_room(layout, table, &set, table->title, 2 * row_height);
-    if (set.now.title.cut || set.next.title.cut || room.cut) { /* whole at the smallest size, however high */
-        set = *row;
-        fit_row(layout, table, &set, 0, 3 * row_height);
-        room = fit_room(layout, table, &set, 0, 3 * row_height);
-    }
-    return set_height(layout, table, &set, &room);
+    int64_t needs = 0;
+    for (uint32_t i = 0; i < count && needs <= space; i++)
+        needs += overview_table_need(layout, table, &rows[i]);
+    return needs <= space;
 }
 
-/* Whether what is on keeps to two lines of the table's size. */
-static bool keeps_size(const struct layout *layout, const struct overview_table *table,
-                       const struct overview_row *row)
+bool overview_table_reads(const struct layout *layout, const struct overview_row *rows, uint32_t count,
+                          int space)
 {
-    int px = frame_text_px(layout, table->title);
-    struct text_block title;
-    text_fit(layout->style->metrics, FACE_SEMIBOLD, &px, 1, row->now.text, table->now_width, 4 * px, 2,
-             layout->arena, &title);
-    return !title.cut;
+    struct overview_table table = columns_of(layout, rows, count, OVERVIEW_READ, 53);
+    int64_t needs = 0;
+    for (uint32_t i = 0; i < count && needs <= space; i++) {
+        struct overview_row titles = overview_row_titles(&rows[i]);
+        needs += overview_table_need(layout, &table, &titles);
+    }
+    return needs <= space;
 }
 
-void overview_table_choose_size(const struct layout *layout, struct overview_table *table,
-                                const struct overview_row *rows, uint32_t count, int row_height, int space)
+struct overview_table overview_table_of(const struct layout *layout, const struct overview_row *rows,
+                                        uint32_t count, int space)
 {
-    for (;; table->title--) {
-        int needs = 0;
-        uint32_t keep = 0;
-        for (uint32_t i = 0; i < count; i++)
-            keep += keeps_size(layout, table, &rows[i]) ? 1 : 0;
-        for (uint32_t i = 0; i < count && keep * 4 >= count * 3; i++)
-            needs += overview_table_need(layout, table, &rows[i], row_height);
-        bool smallest = frame_text_px(layout, table->title) == layout->least_px;
-        if (smallest || (keep * 4 >= count * 3 && needs <= space))
-            break;
+    /* What is on is set larger than what is next, and has more room, unless that is what makes titles small.
+     */
+    static const int percents[] = {53, 46, 60};
+    struct overview_table table = {0};
+    for (int title = OVERVIEW_LARGEST; title > 0; title = frame_step_below(layout, title)) {
+        for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
+            table = columns_of(layout, rows, count, title, percents[i]);
+            int air = title > OVERVIEW_USUAL ? (int)count * layout->gap : 0;
+            if (overview_size_suits(layout, rows, count, title, table.now_width,
+                                    table.next_width - table.next_time_width, space) &&
+                all_fit(layout, &table, rows, count, space - air))
+                return table;
+        }
     }
-    table->clock_type = piece_type(layout, FACE_SEMIBOLD, table->title);
-    table->next_clock_type = piece_type(layout, FACE_SEMIBOLD, table->title - 3);
+    /* At the smallest size lines under titles give way. */
+    table = columns_of(layout, rows, count, OVERVIEW_SMALLEST, percents[0]);
+    while (table.type.under < OVERVIEW_UNDER_NONE && !all_fit(layout, &table, rows, count, space)) {
+        table.type.under++;
+        for (size_t i = 1; i < sizeof percents / sizeof *percents; i++) {
+            struct overview_table other = columns_of(layout, rows, count, OVERVIEW_SMALLEST, percents[i]);
+            other.type.under = table.type.under;
+            if (all_fit(layout, &other, rows, count, space))
+                return other;
+        }
+    }
+    return table;
 }
 
 void overview_table_place(struct layout *layout, const struct overview_table *table, struct overview_row *row,
@@ -135,8 +179,8 @@ void overview_table_place(struct layout *layout, const struct overview_table *ta
 {
     const struct theme *theme = layout->style->theme;
     int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout), height = bottom - top;
-    fit_row(layout, table, row, table->title, height);
-    struct text_block room = fit_room(layout, table, row, table->title, height);
+    fit_row(layout, table, row, height);
+    struct text_block room = fit_room(layout, table, row, height);
     int above = 0, below = 0, small = type_height(table->small_type);
     stretch(row->now.ascent, row->now.height, &above, &below);
     stretch(row->next.ascent, row->next.height, &above, &below);

@@ -9,21 +9,22 @@
 struct overview_table {
     int room_x, room_width, bar_x, now_x, now_width, until_x, until_width, next_x, next_width;
     int next_time_width;
-    int title; /* thousandths */
+    struct overview_type type;
     struct type clock_type, small_type, next_clock_type;
 };
 
-/* The columns, and type that goes with rows of this height. */
-struct overview_table overview_table_of(const struct layout *layout, int row_height);
+/* The columns, the first as wide as the rooms' names ask for; the sizes are the first at which all rows have
+ * their need in `space` and that suit the titles, so that rows are set alike. */
+struct overview_table overview_table_of(const struct layout *layout, const struct overview_row *rows,
+                                        uint32_t count, int space);
 
-/* Takes the greatest size at which three of four titles keep to two lines and all rows together have their
- * need in `space`, so that most rows are set alike. */
-void overview_table_choose_size(const struct layout *layout, struct overview_table *table,
-                                const struct overview_row *rows, uint32_t count, int row_height, int space);
+/* Whether a page of these rows has room for titles of a size that is well read, with a line under each. */
+bool overview_table_reads(const struct layout *layout, const struct overview_row *rows, uint32_t count,
+                          int space);
 
-/* The height that a row needs: so that nothing is cut, if that is possible. */
+/* The height that a row needs so that nothing is cut. */
 int overview_table_need(const struct layout *layout, const struct overview_table *table,
-                        const struct overview_row *row, int row_height);
+                        const struct overview_row *row);
 
 void overview_table_place(struct layout *layout, const struct overview_table *table, struct overview_row *row,
                           struct box box);

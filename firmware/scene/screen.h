@@ -28,7 +28,8 @@ void screen_style_for_panel(struct screen_style *style, const struct panel_confi
  * in `arena`, or point into the program. */
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);
 
-/* How many sub-pages an overview of so many rows takes on this picture. */
-uint32_t screen_overview_pages(const struct screen_style *style, uint32_t rows);
+/* How many sub-pages an overview takes on this picture: as few as let most titles stand at a size that is well read.
+ * Every display of a size with the same rows gives the same. Scratch is taken from `arena`. */
+uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style, struct arena *arena);
 
 #endif

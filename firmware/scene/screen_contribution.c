@@ -53,12 +53,17 @@ static int place_when(struct layout *layout, const struct session *session, stru
     x += when_width + layout->gap * 3 / 2;
     if (!place[0])
         return height;
-    if (x + piece_width(layout, type, place) > right) {
+    struct text_block lines = {0};
+    if (x + piece_width(layout, type, place) > right) { /* lines of their own */
         x = box.x;
         second = height + layout->gap / 2;
+        lines = piece_fit(layout, FACE_SEMIBOLD, 34, 25, place, box.width, 4 * type_height(type), 3);
+        height += lines.height > type_height(type) ? lines.height - type_height(type) : 0;
     }
-    if (draw)
-        piece_line(layout, type, place, x, baseline + second, right - x, theme->accent, "where");
+    if (draw && lines.line_count > 0)
+        piece_block(layout, &lines, x, baseline + second - type.ascent, box.width, theme->accent, "where");
+    else if (draw)
+        piece_line(layout, type, place, x, baseline, right - x, theme->accent, "where");
     return height + second;
 }
 

@@ -8,8 +8,9 @@ static const struct list_look look = {.with_room = true,
                                       .relative = true,
                                       .face = FACE_SEMIBOLD,
                                       .title = 40,
+                                      .largest = 62,
                                       .least_row = 92,
-                                      .most_row = 150,
+                                      .most_row = 170,
                                       .role = "title"};
 
 /* Which entries have a row: what runs takes at most half of them while there is more that comes. */

@@ -16,8 +16,8 @@ struct text_block session_title_fit(const struct layout *layout, const char *tex
     return block;
 }
 
-int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, int x,
-                    int baseline, int width, bool draw)
+int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, struct box box,
+                    bool draw, int *ret_height)
 {
     const char *text = block != PROGRAM_NONE ? about_title(layout, block) : about_context(layout, session);
     struct color color;
@@ -25,14 +25,29 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
                    (block != PROGRAM_NONE && about_track_color(layout, block, &color));
     int bar = has_bar ? frame_px(layout, 6) : 0, indent = has_bar ? bar + layout->gap * 3 / 4 : 0;
     int need = text[0] ? indent + piece_width(layout, type, text) : bar;
-    if (!draw || (!text[0] && !has_bar) || width < indent + (text[0] ? 4 * type.px : 0))
+    struct text_block lines = {0};
+    if (text[0] && need > box.width) {
+        text_fit(layout->style->metrics, type.face, &type.px, 1, text, box.width - indent,
+                 4 * type_height(type), 3, layout->arena, &lines);
+        *ret_height = lines.height;
+    } else {
+        *ret_height = type_height(type);
+    }
+    if (!draw || (!text[0] && !has_bar) || box.width < indent + (text[0] ? 4 * type.px : 0))
         return need;
+    int baseline = box.y + type.ascent;
     if (has_bar)
-        piece_track(layout, (struct box){x, baseline - type.cap * 5 / 4, bar, type.cap * 3 / 2}, color);
-    if (text[0])
-        piece_line(layout, type, text, x + indent, baseline, width - indent, layout->style->theme->ink_soft,
-                   "context");
-    return need < width ? need : width;
+        piece_track(layout,
+                    (struct box){box.x, baseline - type.cap * 5 / 4, bar,
+                                 type.cap * 3 / 2 + *ret_height - type_height(type)},
+                    color);
+    if (lines.line_count > 0)
+        piece_block(layout, &lines, box.x + indent, box.y, box.width - indent, layout->style->theme->ink_soft,
+                    "context");
+    else if (text[0])
+        piece_line(layout, type, text, box.x + indent, baseline, box.width - indent,
+                   layout->style->theme->ink_soft, "context");
+    return need < box.width ? need : box.width;
 }
 
 /* -- people -- */
@@ -44,6 +59,8 @@ struct flow {
     int pen, line, line_count, line_height;
     bool line_each, draw;
 };
+
+enum { SMALLEST_NAME = 25 }; /* thousandths, before a name wraps */
 
 static const char person_gap[] = "   ·   ";
 
@@ -69,6 +86,30 @@ static int person_width(const struct flow *flow, const struct person *person)
     return width;
 }
 
+/* Places a name in a line that leaves `keep` free, or in several that leave `more` free; false, with nothing
+ * placed, where it has no room as a whole. */
+static bool flow_name(struct flow *flow, const char *name, int keep, int more)
+{
+    struct type type = flow->name_type;
+    struct color ink = flow->layout->style->theme->ink;
+    bool at_start = flow->pen == flow->box.x;
+    if (piece_width(flow->layout, type, name) <= flow->box.x + flow->box.width - keep - flow->pen) {
+        flow_text(flow, type, name, ink, "person");
+        return true;
+    }
+    struct text_block block;
+    int lines = at_start ? flow->line_count - flow->line : 0;
+    text_fit(flow->layout->style->metrics, type.face, &type.px, 1, name, flow->box.width - more,
+             lines * type_height(type), (uint32_t)lines, flow->layout->arena, &block);
+    for (uint32_t i = 0; !block.cut && i < block.line_count; i++) {
+        flow->pen = flow->box.x;
+        flow->line += i > 0 ? 1 : 0;
+        flow_text(flow, type, arena_copy_n(flow->layout->arena, block.lines[i].text, block.lines[i].length),
+                  ink, "person");
+    }
+    return !block.cut;
+}
+
 /* Places person `index`; false where there is no room for it any more, and "+n more" was said instead. */
 static bool flow_person(struct flow *flow, const struct about_people *people, uint32_t index)
 {
@@ -89,7 +130,7 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
         at_start = true;
     } else if (new_line) {
         flow_text(flow, flow->soft_type, person_gap, theme->ink_soft, "dot");
-        flow_text(flow, flow->soft_type, more, theme->ink_soft, "more");
+        flow_text(flow, flow->soft_type, more, theme->ink_soft, "people.more");
         return false;
     }
     bool last_line = flow->line + 1 == flow->line_count;
@@ -97,24 +138,50 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
     if (!at_start && index > 0) {
         if (keep && flow->pen + gap + person_width(flow, person) + keep > right) {
             flow_text(flow, flow->soft_type, person_gap, theme->ink_soft, "dot");
-            flow_text(flow, flow->soft_type, more, theme->ink_soft, "more");
+            flow_text(flow, flow->soft_type, more, theme->ink_soft, "people.more");
             return false;
         }
         flow_text(flow, flow->soft_type, person_gap, theme->ink_soft, "dot");
     }
-    flow->box.width -= keep; /* a name too wide for its line leaves room for the number */
-    flow_text(flow, flow->name_type, person->name, theme->ink, "person");
-    if (person->affiliation[0] && right - keep - flow->pen > 4 * flow->soft_type.px) {
-        flow->pen += piece_width(flow->layout, flow->soft_type, " ");
+    /* A name too wide for its line leaves room for the number. */
+    int more_width = gap + piece_width(flow->layout, flow->soft_type, more_after);
+    if (!flow_name(flow, person->name, keep, last_person ? 0 : more_width)) {
+        if (index > 0)
+            flow_text(flow, flow->soft_type, more, theme->ink_soft, "people.more");
+        return false;
+    }
+    int blank = piece_width(flow->layout, flow->soft_type, " ");
+    if (person->affiliation[0] &&
+        flow->pen + blank + piece_width(flow->layout, flow->soft_type, person->affiliation) <= right - keep) {
+        flow->pen += blank;
         flow_text(flow, flow->soft_type, person->affiliation, theme->ink_soft, "affiliation");
     }
-    flow->box.width += keep;
+    return true;
+}
+
+/* Whether each name has room in a line. */
+static bool names_fit(const struct layout *layout, const struct about_people *people, int size, int width)
+{
+    struct type type = piece_type(layout, FACE_MEDIUM, size), soft = piece_type(layout, FACE_REGULAR, size);
+    int more = 0; /* the first one may have to share its line with how many more there are */
+    if (people->count > 1)
+        more = piece_width(layout, soft, person_gap) +
+               piece_width(layout, soft,
+                           words_number(layout->style->words, WORD_AND_N_MORE, (int)people->count - 1,
+                                        layout->arena));
+    for (uint32_t i = 0; i < people->count; i++)
+        if (piece_width(layout, type, people->people[i]->name) > width - (i == 0 ? more : 0))
+            return false;
     return true;
 }
 
 int session_people(struct layout *layout, uint32_t session, struct box box, int size, bool draw)
 {
     struct about_people people = about_people(layout, session);
+    for (int below = size; below >= SMALLEST_NAME && !names_fit(layout, &people, size, box.width);) {
+        size = below;
+        below = frame_step_below(layout, below);
+    }
     struct flow flow = {.layout = layout,
                         .box = box,
                         .draw = draw,
@@ -143,8 +210,11 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
         }
     }
     for (uint32_t i = 0; i < people.count; i++)
-        if (!flow_person(&flow, &people, i))
+        if (!flow_person(&flow, &people, i)) {
+            if (i == 0)
+                return 0;
             break;
+        }
     return (flow.line + 1) * flow.line_height - flow.name_type.px / 6;
 }
 

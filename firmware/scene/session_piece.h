@@ -12,13 +12,15 @@
 struct text_block session_title_fit(const struct layout *layout, const char *text, int most, int least,
                                     int width, int height);
 
-/* The track's bar and what frames the session, on one line; `block` is a session or PROGRAM_NONE (then it is
- * the session's own context). Gives the width; with `draw` false nothing is placed. */
-int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, int x,
-                    int baseline, int width, bool draw);
+/* The track's bar and what frames the session; `block` is a session or PROGRAM_NONE (then it is the session's
+ * own context). On one line, or in up to three where it is wider than the box, whose height is not looked at.
+ * Gives the width that one line takes, and the height; with `draw` false nothing is placed. */
+int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, struct box box,
+                    bool draw, int *ret_height);
 
 /* Names with their affiliations, running on or a line each, as many as have room in the box's height, then
- * "+n more". Gives the height used. */
+ * "+n more". A name is never cut: one that is too wide makes all smaller, wraps, or is left out. Gives the
+ * height used. */
 int session_people(struct layout *layout, uint32_t session, struct box box, int size, bool draw);
 
 /* What the session is about: its summary and topics, or its block's. Gives the height used; 0 where there is

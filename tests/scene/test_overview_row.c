@@ -50,9 +50,14 @@ int main(void)
         struct overview_row row = overview_row_say(&f.layout, &room);
         CHECK_STR(row.room, harbour_event.room_names[room.room]);
         CHECK_STR(row.now.text, rows[i].now);
-        const char *between = row.now.strong[0] && row.now.soft[0] ? "|" : "";
-        CHECK_STR(arena_printf(&f.arena, "%s%s%s", row.now.strong, between, row.now.soft), rows[i].under);
-        CHECK_STR(row.now.badge, rows[i].badge);
+        const char *parts[] = {row.now.strong, row.now.soft[0], row.now.soft[1]};
+        struct str_builder under = {.arena = &f.arena};
+        str_add(&under, "");
+        for (size_t k = 0; k < 3; k++)
+            if (parts[k] && parts[k][0])
+                str_addf(&under, "%s%s", under.length ? "|" : "", parts[k]);
+        CHECK_STR(under.text, rows[i].under);
+        CHECK_STR(row.now.badge ? row.now.badge : "", rows[i].badge);
         CHECK_STR(row.until, rows[i].until);
         CHECK_STR(row.until_wait, rows[i].wait);
         CHECK_STR(row.next.text, rows[i].next);
@@ -75,8 +80,42 @@ int main(void)
     struct overview_row row = overview_row_say(&f.layout, &room);
     CHECK_STR(row.next.text, "Distress calls in Morse and JSON");
     CHECK_STR(row.next.badge, "CANCELLED");
-    CHECK_STR(row.next.soft, "10:30 The pilot’s seat: formal methods on the bridge");
+    CHECK_STR(row.next.soft[0], "10:30 The pilot’s seat: formal methods on the bridge");
     CHECK(row.next.soft_struck);
+
+    check_row("what gives way");
+    struct entry entry = {
+        .text = "Knots", .strong = "ends in 4 min", .soft = {"+1 more", "Ropes"}, .most_under = 2};
+    overview_entry_limit(&entry, OVERVIEW_UNDER_WRAPPED);
+    CHECK_INT(entry.most_under, 2);
+    overview_entry_limit(&entry, OVERVIEW_UNDER_ONE_LINE);
+    CHECK_INT(entry.most_under, 1);
+    CHECK_STR(entry.soft[1], "Ropes");
+    overview_entry_limit(&entry, OVERVIEW_UNDER_NONE);
+    CHECK_STR(entry.soft[0], "");
+    CHECK_STR(entry.soft[1], "");
+    CHECK_STR(entry.strong, "ends in 4 min");
+
+    check_row("titles alone");
+    struct overview_row titles = overview_row_titles(&row);
+    CHECK_STR(titles.next.text, row.next.text);
+    CHECK_STR(titles.next.badge, "");
+    CHECK_STR(titles.next.soft[0], "");
+    CHECK_STR(titles.now.soft[0], "-");
+
+    check_row("sizes");
+    struct overview_row two[] = {titles, titles};
+    two[0].now.text = two[1].now.text = "Knots";
+    CHECK(overview_size_suits(&f.layout, two, 2, 46, 600, 500, 300));
+    two[0].next.text = "Reading the tide: twenty years of scheduler traces from one machine room";
+    CHECK(!overview_size_suits(&f.layout, two, 2, 62, 600, 300, 300)); /* one in many lines */
+    two[1] = two[0];
+    CHECK(!overview_size_suits(&f.layout, two, 2, 34, 600, 300, 300)); /* all in three or more */
+    CHECK(overview_size_suits(&f.layout, two, 2, 34, 600, 500, 800));  /* with room for that */
+    for (int title = 22; title < 63; title++) {
+        CHECK(overview_small_size(title) < title);
+        CHECK(overview_small_size(title + 1) >= overview_small_size(title));
+    }
     fixture_layout_finish(&f);
     return check_done();
 }

@@ -25,8 +25,8 @@ static void test_columns(void)
 {
     static const int sizes[][2] = {{1920, 1080}, {1280, 720}, {800, 480}, {3840, 2160}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        start("columns", &harbour_event, "A", sizes[i][0], sizes[i][1]);
-        struct overview_table table = overview_table_of(&f.layout, frame_px(&f.layout, 125));
+        struct overview_row row = start("columns", &harbour_event, "A", sizes[i][0], sizes[i][1]);
+        struct overview_table table = overview_table_of(&f.layout, &row, 1, frame_px(&f.layout, 125));
         CHECK_INT(table.room_x, f.layout.margin);
         CHECK(table.room_x + table.room_width < table.bar_x);
         CHECK(table.bar_x < table.now_x);
@@ -44,19 +44,25 @@ static void test_size(void)
 {
     struct overview_row row = start("size", &harbour_event, "A", 1920, 1080);
     struct overview_row rows[] = {row, row, row, row};
-    struct overview_table table = overview_table_of(&f.layout, 200);
-    int most = table.title;
-    overview_table_choose_size(&f.layout, &table, rows, 4, 200, 1300);
-    CHECK_INT(table.title, most);
-    overview_table_choose_size(&f.layout, &table, rows, 4, 120, 480);
-    CHECK(table.title < most);
-    table.title = most;
+    struct overview_table large = overview_table_of(&f.layout, rows, 4, 800);
+    struct overview_table small = overview_table_of(&f.layout, rows, 4, 420);
+    CHECK(large.type.title > small.type.title);
+    CHECK(large.type.next < large.type.title);
+    CHECK_INT(small.type.under, OVERVIEW_UNDER_WRAPPED);
+    CHECK(overview_table_reads(&f.layout, rows, 4, 800));
+    CHECK(!overview_table_reads(&f.layout, rows, 4, 420));
     rows[2].now.text = LONG_190; /* one in four does not make all small */
-    overview_table_choose_size(&f.layout, &table, rows, 4, 200, 1300);
-    CHECK_INT(table.title, most);
-    rows[1].now.text = X1024;
-    overview_table_choose_size(&f.layout, &table, rows, 4, 200, 1300);
-    CHECK_INT(frame_text_px(&f.layout, table.title), f.layout.least_px);
+    struct overview_table one_long = overview_table_of(&f.layout, rows, 4, 800);
+    CHECK(one_long.type.title >= OVERVIEW_READ);
+    int needs = 0;
+    for (int i = 0; i < 4; i++)
+        needs += overview_table_need(&f.layout, &one_long, &rows[i]);
+    CHECK(needs <= 800);
+    for (int i = 0; i < 4; i++)
+        rows[i].now.text = rows[i].next.text = LONG_190;
+    small = overview_table_of(&f.layout, rows, 4, 640);
+    CHECK_INT(small.type.title, OVERVIEW_SMALLEST);
+    CHECK_INT(small.type.under, OVERVIEW_UNDER_NONE); /* gives way before a title does */
     fixture_layout_finish(&f);
 }
 
@@ -69,14 +75,14 @@ static void test_need(void)
         bool more; /* than the others' height */
     } rows[] = {
         {"a title", "A", &harbour_event, false},
-        {"cancelled", "C", &harbour_event, true},
+        {"cancelled", "C", &harbour_event, false},
         {"nothing", "F", &harbour_event, false},
         {"190 characters", "D", &hostile_event, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct overview_row row = start(rows[i].label, rows[i].event, rows[i].room, 1920, 1080);
-        struct overview_table table = overview_table_of(&f.layout, 140);
-        int need = overview_table_need(&f.layout, &table, &row, 140);
+        struct overview_table table = overview_table_of(&f.layout, &row, 1, 140);
+        int need = overview_table_need(&f.layout, &table, &row);
         CHECK_INT(need > 140, rows[i].more);
         struct box box = {f.layout.margin, 200, f.layout.width - 2 * f.layout.margin,
                           need > 140 ? need : 140};

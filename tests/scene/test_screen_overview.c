@@ -71,38 +71,68 @@ static void test_pages(void)
                                      .metrics = &fixture_metrics,
                                      .width = sizes[i][0],
                                      .height = sizes[i][1]};
-        CHECK_INT(screen_overview_pages(&style, 0), 1);
-        CHECK_INT(screen_overview_pages(&style, 1), 1);
-        CHECK_INT(screen_overview_pages(&style, 2), 1); /* two rows even on the smallest panel */
-        CHECK(screen_overview_pages(&style, 92) > 1);
-        for (uint32_t rows = 2; rows < 100; rows++)
-            CHECK(screen_overview_pages(&style, rows) >= screen_overview_pages(&style, rows - 1));
+        struct fixture_layout f;
+        fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
+        struct view view = *f.layout.view;
+        struct view_room *rooms = ARENA_ARRAY(&f.arena, struct view_room, 92);
+        for (uint32_t k = 0; k < 92; k++)
+            rooms[k] = view.rows[k % view.row_count];
+        view.rows = rooms;
+        uint32_t pages[93];
+        for (view.row_count = 0; view.row_count <= 92; view.row_count++)
+            pages[view.row_count] = screen_overview_pages(&view, &style, &f.arena);
+        CHECK_INT(pages[0], 1);
+        CHECK_INT(pages[1], 1);
+        CHECK(pages[2] == 1 || sizes[i][1] < 480);
+        CHECK(pages[92] > 8);
+        for (uint32_t k = 12; k <= 92; k++) /* by what the titles are, but not far from one number of rows */
+            CHECK(pages[k] >= k / 10 && pages[k] <= (k + 1) / 2);
+        fixture_layout_finish(&f);
     }
-    check_row("six rooms on one page of full HD");
+
+    check_row("fewer rows a page where titles are long");
     struct screen_style style = {.theme = theme_night(),
                                  .words = words_english(),
                                  .metrics = &fixture_metrics,
                                  .width = 1920,
                                  .height = 1080};
-    CHECK_INT(screen_overview_pages(&style, 6), 1);
+    struct fixture_layout f;
+    fixture_layout_init(&f, &hostile_event, &busy, 1920, 1080);
+    struct view view = *f.layout.view;
+    struct view_room rooms[12];
+    for (uint32_t k = 0; k < 12; k++)
+        rooms[k] = view.rows[3]; /* of 190 characters, now and next */
+    view.rows = rooms;
+    view.row_count = 12;
+    CHECK_INT(screen_overview_pages(&view, &style, &f.arena), 3);
+    fixture_layout_finish(&f);
+    fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
+    view = *f.layout.view;
+    for (uint32_t k = 0; k < 12; k++)
+        rooms[k] = view.rows[3]; /* of two words */
+    view.rows = rooms;
+    view.row_count = 12;
+    CHECK_INT(screen_overview_pages(&view, &style, &f.arena), 2);
+    view.row_count = 6;
+    CHECK_INT(screen_overview_pages(&view, &style, &f.arena), 1);
+    fixture_layout_finish(&f);
 
     /* Every row has its turn, once. */
     check_row("turns");
-    struct fixture_layout f;
     fixture_layout_init(&f, &harbour_event, &busy, 480, 320);
     style.width = 480;
     style.height = 320;
-    struct view view = *f.layout.view;
-    uint32_t pages = screen_overview_pages(&style, view.row_count);
+    view = *f.layout.view;
+    uint32_t pages = screen_overview_pages(&view, &style, &f.arena);
     CHECK_INT(pages, 2);
-    struct str_builder rooms = {.arena = &f.arena};
+    struct str_builder shown = {.arena = &f.arena};
     for (view.page.repetition = 7 * pages; view.page.repetition < 8 * pages; view.page.repetition++) {
         fixture_compose(&view, &fixture_metrics, 480, 320, &f.arena, &f.scene);
-        str_addf(&rooms, "%s|", fixture_text(&f.scene, "room", "|", &f.arena));
+        str_addf(&shown, "%s|", fixture_text(&f.scene, "room", "|", &f.arena));
         CHECK_STR(fixture_text(&f.scene, "display", "", &f.arena),
                   view.page.repetition == 7 * pages ? "1 / 2  ·  hallway-1" : "2 / 2  ·  hallway-1");
     }
-    CHECK_STR(rooms.text, "Hall Alder|Hall Birch|Room 1.14|Foyer|");
+    CHECK_STR(shown.text, "Hall Alder|Hall Birch|Room 1.14|Foyer|");
     fixture_layout_finish(&f);
 }
 

@@ -67,7 +67,8 @@ static void test_people(void)
          "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Session leads"},
         {"a line each in portrait", "boot", &harbour_event, 1080, 1920, 5,
          "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Session leads"},
-        {"no room for all", "boot", &harbour_event, 480, 320, 1, "Tomas Lindqvist", "+2 more", "Session leads"},
+        {"no room for all", "boot", &harbour_event, 480, 320, 1, "Tomas Lindqvist", "+2 more",
+         "Session leads"},
         {"none", "tiny", &harbour_event, 1920, 1080, 2, "", "", ""},
         {"no room at all", "open", &harbour_event, 1920, 1080, 0, "", "", ""},
     };
@@ -80,7 +81,7 @@ static void test_people(void)
         CHECK_INT(session_people(&f.layout, session, box, 37, true), measured);
         CHECK(measured <= box.height);
         CHECK_STR(fixture_text(&f.scene, "person", "|", &f.arena), rows[i].people);
-        CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);
+        CHECK_STR(fixture_text(&f.scene, "people.more", "", &f.arena), rows[i].more);
         CHECK_STR(fixture_text(&f.scene, "label", "", &f.arena), rows[i].what);
         finish(box);
     }
@@ -89,6 +90,8 @@ static void test_people(void)
         struct box box = {65, 100, 950, lines * 60};
         CHECK(session_people(&f.layout, session, box, 37, true) > 0);
         CHECK(fixture_count(&f.scene, "person") > 0);
+        for (uint32_t k = 0; k < f.scene.count; k++) /* a name is never cut */
+            CHECK(!f.scene.items[k].cut);
         finish(box);
     }
 }
@@ -102,13 +105,24 @@ static void test_context(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t session = start(rows[i].id, &harbour_event, 1920, 1080, rows[i].id);
         struct type type = piece_type(&f.layout, FACE_MEDIUM, 34);
-        int width = session_context(&f.layout, session, PROGRAM_NONE, type, 100, 200, 900, false);
+        struct box box = {100, 200, 900, 0};
+        int height, width = session_context(&f.layout, session, PROGRAM_NONE, type, box, false, &height);
         CHECK_INT(f.scene.count, 0);
-        CHECK_INT(session_context(&f.layout, session, PROGRAM_NONE, type, 100, 200, 900, true), width);
+        CHECK_INT(height, type_height(type));
+        CHECK_INT(session_context(&f.layout, session, PROGRAM_NONE, type, box, true, &height), width);
         CHECK_STR(fixture_text(&f.scene, "context", "", &f.arena), rows[i].text);
         CHECK_INT(fixture_count(&f.scene, "track"), rows[i].bar);
         finish((struct box){100, 100, width, 200});
     }
+    uint32_t session = start("in lines where it is too wide", &hostile_event, 1920, 1080, "a2");
+    struct type type = piece_type(&f.layout, FACE_MEDIUM, 34);
+    struct box box = {100, 200, 1700, 0};
+    int height, width = session_context(&f.layout, session, PROGRAM_NONE, type, box, true, &height);
+    CHECK_INT(width, 1700);
+    CHECK_INT(height, 3 * type_height(type));
+    CHECK_INT(fixture_count(&f.scene, "context"), 3);
+    CHECK(!fixture_item(&f.scene, "context")->cut);
+    finish((struct box){100, 200, 1700, height});
 }
 
 static void test_about(void)

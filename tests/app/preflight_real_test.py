@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""preflight over real programs: type that always fits.
+
+    preflight_real_test.py NOWNEXT ROOT    77 where ../shared/data is absent; LPC 2024 is looked at always
+
+Each program on three panels: no title of up to 190 characters is cut on a panel of 1080 lines, under 0.5 % of the
+sessions at 800x480; nothing overlaps, leaves the picture, is too small or lacks a glyph; no name is cut.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+PANELS = ["1920x1080", "1080x1920", "800x480"]
+LONGEST = 190  # code points that a panel of 1080 lines must hold
+NEVER = {"glyph-missing", "text-small", "overlap", "outside", "people-cut"}
+
+failures = 0
+
+
+def check(condition, what):
+    global failures
+    if not condition:
+        failures += 1
+        print("FAILED:", what)
+
+
+def native(given):
+    """COSCUP's JSON (OPass) as a native program, with the titles that were published in Chinese."""
+    speakers = {person["id"]: person["zh"]["name"] for person in given["speakers"]}
+    sessions = []
+    for session in given["sessions"]:
+        people = [{"name": speakers[id]} for id in session["speakers"] if speakers.get(id, "").strip()]
+        sessions.append({"id": session["id"], "title": session["zh"]["title"], "room": session["room"],
+                         "track": session["type"], "start": session["start"], "end": session["end"],
+                         "people": people, "url": session["uri"]})
+    return {"format": "nownext-program/1",
+            "event": {"title": "COSCUP 2024", "timezone": "Asia/Taipei", "languages": ["zh", "en"]},
+            "rooms": [{"id": room["id"], "name": room["zh"]["name"]} for room in given["rooms"]],
+            "tracks": [{"id": kind["id"], "name": kind["zh"]["name"]} for kind in given["session_types"]],
+            "sessions": sessions}
+
+
+def look(name, path):
+    words = [NOWNEXT, "preflight", path, "--json"]
+    for panel in PANELS:
+        words += ["--panel", panel]
+    result = subprocess.run(words, capture_output=True, cwd=ROOT, timeout=3000, check=False)
+    if result.returncode not in (0, 1) or not result.stdout:
+        check(False, f"{name}: exit code {result.returncode}: {result.stderr.decode()}")
+        return
+    report = json.loads(result.stdout)
+    check(report["screens"] > 1000 and report["sessions"] > 10, f"{name}: {report['screens']} screens")
+    cut = {}
+    for finding in report["findings"]:
+        rule, panel = finding["rule"], finding.get("panel")
+        where = f"{name} {panel} {finding.get('display')} {finding.get('first')}: {rule}: {finding['text']}"
+        check(rule not in NEVER, where)
+        if rule != "title-cut":
+            continue
+        check("title" in finding, where)
+        title = finding.get("title", "")
+        if panel == "800x480":
+            cut[finding.get("session")] = title
+        else:
+            check(len(title) > LONGEST, f"{where} (of {len(title)} characters)")
+    for title in cut.values():
+        print(f"{name} 800x480: cut: {title}")
+    check(len(cut) * 200 < report["sessions"], f"{name}: {len(cut)} titles of {report['sessions']} cut at 800x480")
+    print(f"{name}: {report['screens']} screens, {report['sessions']} sessions, {len(cut)} cut at 800x480, "
+          f"{report['faults']} faults, {report['notes']} notes")
+
+
+def main():
+    folder = os.path.join(ROOT, "..", "shared", "data", "schedules")
+    look("LPC 2024", os.path.join("assets", "programs", "lpc-2024.json"))
+    if not os.path.isdir(folder):
+        print("skipped: ../shared/data is not here")
+        return 1 if failures else 77
+    look("36C3", os.path.join(folder, "c3_36c3_everything.schedule.json"))
+    look("39C3", os.path.join(folder, "c3_39c3_everything.schedule.json"))
+    look("FOSDEM 2024", os.path.join(folder, "fosdem2024_schedule.xml"))
+    with open(os.path.join(folder, "coscup2024_session.json"), encoding="utf-8") as file:
+        program = native(json.load(file))
+    check(len(program["sessions"]) > 300, "COSCUP has sessions")
+    with tempfile.TemporaryDirectory() as scratch:
+        path = os.path.join(scratch, "coscup.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(program, file, ensure_ascii=False)
+        look("COSCUP 2024", path)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    NOWNEXT, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    sys.exit(main())
