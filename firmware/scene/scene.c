@@ -107,7 +107,7 @@ bool item_equal(const struct item *a, const struct item *b)
 
 static uint64_t item_hash(const struct item *item)
 {
-    const int32_t fields[] = {item->kind,
+    const int32_t fields[] = {(int32_t)item->kind,
                               item->box.x,
                               item->box.y,
                               item->box.width,

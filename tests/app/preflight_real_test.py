@@ -3,6 +3,8 @@
 
     preflight_real_test.py NOWNEXT ROOT    77 where ../shared/data is absent; LPC 2024 is looked at always
 
+With NOWNEXT_RELEASE in the environment, that program is taken in place of NOWNEXT: a sanitizer's takes a quarter of an hour.
+
 Each program on three panels: no title of up to 190 characters is cut on a panel of 1080 lines, under 0.5 % of the
 sessions at 800x480; nothing overlaps, leaves the picture, is too small or lacks a glyph; no name is cut.
 """
