@@ -54,7 +54,7 @@ static bool headless_present(struct board *board, const struct board_picture *pi
                        picture->width, picture->height, width, height);
     for (uint32_t i = 0; i < damage_count; i++) {
         struct board_rect rect = turn_clip_rect(damage[i], width, height);
-        turn_copy_rect(picture, rect, panel->rotate, headless->pixels, panel->width * 4);
+        turn_copy_rect(picture, rect, panel->rotate, TURN_RGBA, headless->pixels, panel->width * 4);
         board->counts.pixels_presented += (uint64_t)rect.width * (uint64_t)rect.height;
     }
     board->counts.presents++;

@@ -28,10 +28,10 @@ enum board_event_kind {
     BOARD_EVENT_NONE,    /* the time given has come */
     BOARD_EVENT_QUIT,    /* end of the process is asked for */
     BOARD_EVENT_EXPOSE,  /* the last picture must be presented again, whole */
-    BOARD_EVENT_RESIZE,  /* desktop: the window has another size */
+    BOARD_EVENT_RESIZE,  /* the window or panel has another size */
     BOARD_EVENT_KEY,     /* desktop */
     BOARD_EVENT_POINTER, /* desktop */
-    BOARD_EVENT_FILES,   /* the spool has changed */
+    BOARD_EVENT_FILES,   /* the spool has changed, or it is to be read again */
 };
 struct board_event {
     enum board_event_kind kind;
@@ -63,6 +63,10 @@ struct board_ops {
     void (*wait)(struct board *board, int64_t until_ms, struct board_event *ret);
     /* The same until the steady clock reads `until_steady_ms`. */
     void (*wait_steady)(struct board *board, int64_t until_steady_ms, struct board_event *ret);
+    /* The panel on or off, where that can be (NULL: it can't). Coming on, it has to be shown all again. */
+    void (*set_power)(struct board *board, bool on);
+    /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always. */
+    bool (*is_well)(struct board *board);
     void (*destroy)(struct board *board);
 };
 

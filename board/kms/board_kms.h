@@ -1,0 +1,50 @@
+/*
+ * board_kms: a board whose panels hang on a graphics device with kernel mode setting: the Raspberry Pi, the emulated
+ * board, any PC. A host has the device and what is waited for; each panel is a board of its own. A panel may be
+ * absent, come and go: what is presented meanwhile is let go, and all is asked for again when it is there.
+ */
+#ifndef NOWNEXT_BOARD_KMS_H
+#define NOWNEXT_BOARD_KMS_H
+
+#include "platform/board.h"
+#include "platform/events.h"
+
+struct board_kms_host;
+
+struct board_kms_host_options {
+    const char *card;       /* the device's path; NULL: the first with panels */
+    const char *spool;      /* a folder: its changes are BOARD_EVENT_FILES; NULL: none */
+    const char *run;        /* a folder: when the file "hotplug" in it is touched, panels are looked for; NULL: none */
+    const char *timesync;   /* a folder whose changes wake up: the clock may have become right; NULL: none */
+};
+
+/* A host without panels; it can do without a device at first (one may appear with "hotplug"). NULL with an error where
+ * what is waited for can't be had. Owner: the caller; destroyed after its boards. */
+struct board_kms_host *board_kms_host_create(const struct board_kms_host_options *options, struct err *reterr);
+void board_kms_host_destroy(struct board_kms_host *host);
+
+/* Whether there is a device. */
+bool board_kms_host_has_card(const struct board_kms_host *host);
+
+struct board_kms_options {
+    const char *connector;    /* "HDMI-A-1"; NULL: the first panel that no other board has */
+    int width, height;        /* of the mode that is asked for; 0: the panel's own */
+    int rotate;               /* 0, 90, 180, 270: clockwise */
+};
+
+/* At most two for a host. NULL with an error. Owner: the caller, who calls board->ops->destroy. */
+struct board *board_kms_create(struct board_kms_host *host, const struct board_kms_options *options,
+                               struct err *reterr);
+
+/* The panel as it is now, in its native position; 0 x 0 without one. `ret_has_wanted_mode` (may be NULL): whether it
+ * has the mode that was asked for. */
+void board_kms_panel(const struct board *board, int *ret_width, int *ret_height, int *ret_rate,
+                     const char **ret_connector, bool *ret_has_wanted_mode);
+
+/* What the clock is worth, and by how much the time is later than the system's: the caller finds out. */
+void board_kms_set_clock(struct board *board, enum board_clock clock, int64_t ahead_ms);
+
+/* Another mode or rotation: the panel is lit anew. */
+void board_kms_set_options(struct board *board, const struct board_kms_options *options);
+
+#endif
