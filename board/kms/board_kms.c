@@ -64,7 +64,8 @@ static bool watch(struct board_kms_host *host, struct err *reterr)
     if (options->timesync)
         events_watch(host->events, options->timesync, NULL, MARK_TIME, NULL);
     return (!options->spool || events_watch(host->events, options->spool, NULL, MARK_SPOOL, reterr)) &&
-           (!options->run || events_watch(host->events, options->run, "hotplug", MARK_PLUG, reterr));
+           (!options->run || (events_watch(host->events, options->run, "hotplug", MARK_PLUG, reterr) &&
+                             events_watch(host->events, options->run, "frame.request", MARK_SPOOL, reterr)));
 }
 
 struct board_kms_host *board_kms_host_create(const struct board_kms_host_options *options, struct err *reterr)
@@ -124,8 +125,8 @@ static void light(struct kms_board *own)
     open_card(host);
     if (own->is_lit || !host->has_card)
         return;
-    own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.width,
-                                   own->options.height, &found, NULL) &&
+    own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.mode.width,
+                                   own->options.mode.height, &found, NULL) &&
                   found;
     if (!own->is_lit)
         return;
@@ -189,7 +190,7 @@ static void copy_stale(struct kms_board *own, const struct board_picture *pictur
     const struct board_rect *rects = stale->all ? &whole : stale->rects;
     uint32_t count = stale->all ? 1 : stale->count;
     for (uint32_t i = 0; i < count; i++) {
-        turn_copy_rect(picture, rects[i], own->options.rotate, TURN_BGRA, back->pixels, (int)back->pitch);
+        turn_copy_rect(picture, rects[i], own->options.mode.rotate, TURN_BGRA, back->pixels, (int)back->pitch);
         own->board.counts.pixels_presented += (uint64_t)rects[i].width * (uint64_t)rects[i].height;
     }
     *stale = (struct stale){0};
@@ -199,7 +200,7 @@ static bool kms_present(struct board *board, const struct board_picture *picture
                         const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
     struct kms_board *own = (struct kms_board *)board;
-    bool turned = own->options.rotate == 90 || own->options.rotate == 270;
+    bool turned = own->options.mode.rotate == 90 || own->options.mode.rotate == 270;
     int width = turned ? own->output.height : own->output.width;
     int height = turned ? own->output.width : own->output.height;
     (void)reterr;
@@ -288,6 +289,36 @@ static void kms_wait_steady(struct board *board, int64_t until_steady_ms, struct
     wait_for((struct kms_board *)board, INT64_MAX, until_steady_ms, ret);
 }
 
+static void kms_panel(struct board *board, struct board_panel *ret)
+{
+    const struct kms_board *own = (const struct kms_board *)board;
+    *ret = (struct board_panel){.connector = "", .has_wanted_mode = true};
+    if (own->is_lit)
+        *ret = (struct board_panel){own->output.width, own->output.height, own->output.rate, own->output.name,
+                                    own->output.has_wanted_mode};
+}
+
+static bool kms_set_mode(struct board *board, const struct board_mode *mode, struct err *reterr)
+{
+    struct kms_board *own = (struct kms_board *)board;
+    const struct board_mode before = own->options.mode;
+    (void)reterr;
+    own->options.mode = *mode;
+    if (mode->width != before.width || mode->height != before.height)
+        go_dark(own);
+    light(own);
+    if (own->is_lit && mode->rotate != before.rotate)
+        forget_buffers(own);
+    return true;
+}
+
+static void kms_set_clock(struct board *board, enum board_clock clock, int64_t ahead_ms)
+{
+    struct kms_board *own = (struct kms_board *)board;
+    own->clock = clock;
+    own->ahead_ms = ahead_ms;
+}
+
 static void kms_set_power(struct board *board, bool on)
 {
     struct kms_board *own = (struct kms_board *)board;
@@ -334,6 +365,9 @@ static const struct board_ops kms_ops = {
     .present = kms_present,
     .wait = kms_wait,
     .wait_steady = kms_wait_steady,
+    .panel = kms_panel,
+    .set_mode = kms_set_mode,
+    .set_clock = kms_set_clock,
     .set_power = kms_set_power,
     .is_well = kms_is_well,
     .destroy = kms_destroy,
@@ -361,36 +395,4 @@ struct board *board_kms_create(struct board_kms_host *host, const struct board_k
     light(own);
     own->is_resized = own->is_exposed = false; /* the caller asks for the size, and draws all */
     return &own->board;
-}
-
-void board_kms_panel(const struct board *board, int *ret_width, int *ret_height, int *ret_rate,
-                     const char **ret_connector, bool *ret_has_wanted_mode)
-{
-    const struct kms_board *own = (const struct kms_board *)board;
-    *ret_width = own->is_lit ? own->output.width : 0;
-    *ret_height = own->is_lit ? own->output.height : 0;
-    *ret_rate = own->is_lit ? own->output.rate : 0;
-    *ret_connector = own->is_lit ? own->output.name : "";
-    if (ret_has_wanted_mode)
-        *ret_has_wanted_mode = !own->is_lit || own->output.has_wanted_mode;
-}
-
-void board_kms_set_clock(struct board *board, enum board_clock clock, int64_t ahead_ms)
-{
-    struct kms_board *own = (struct kms_board *)board;
-    own->clock = clock;
-    own->ahead_ms = ahead_ms;
-}
-
-void board_kms_set_options(struct board *board, const struct board_kms_options *options)
-{
-    struct kms_board *own = (struct kms_board *)board;
-    bool same_mode = own->options.width == options->width && own->options.height == options->height;
-    own->options = *options;
-    if (!same_mode)
-        go_dark(own);
-    light(own);
-    if (own->is_lit)
-        forget_buffers(own);
-    own->is_resized = true;
 }

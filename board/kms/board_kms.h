@@ -27,24 +27,12 @@ void board_kms_host_destroy(struct board_kms_host *host);
 bool board_kms_host_has_card(const struct board_kms_host *host);
 
 struct board_kms_options {
-    const char *connector;    /* "HDMI-A-1"; NULL: the first panel that no other board has */
-    int width, height;        /* of the mode that is asked for; 0: the panel's own */
-    int rotate;               /* 0, 90, 180, 270: clockwise */
+    const char *connector; /* "HDMI-A-1"; NULL: the first panel that no other board has */
+    struct board_mode mode;
 };
 
 /* At most two for a host. NULL with an error. Owner: the caller, who calls board->ops->destroy. */
 struct board *board_kms_create(struct board_kms_host *host, const struct board_kms_options *options,
                                struct err *reterr);
-
-/* The panel as it is now, in its native position; 0 x 0 without one. `ret_has_wanted_mode` (may be NULL): whether it
- * has the mode that was asked for. */
-void board_kms_panel(const struct board *board, int *ret_width, int *ret_height, int *ret_rate,
-                     const char **ret_connector, bool *ret_has_wanted_mode);
-
-/* What the clock is worth, and by how much the time is later than the system's: the caller finds out. */
-void board_kms_set_clock(struct board *board, enum board_clock clock, int64_t ahead_ms);
-
-/* Another mode or rotation: the panel is lit anew. */
-void board_kms_set_options(struct board *board, const struct board_kms_options *options);
 
 #endif

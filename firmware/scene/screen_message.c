@@ -86,9 +86,10 @@ static struct message waiting_message(const struct layout *layout)
 {
     const struct words *words = layout->style->words;
     bool failed = layout->view->station.check == STATION_CHECK_FAILED;
+    const char *why = layout->view->fault_text;
     return (struct message){.large = words_get(words, WORD_WAITING_FOR_PROGRAM),
                             .small = words_get(words, failed ? WORD_FETCH_FAILED : WORD_NO_PROGRAM_YET),
-                            .hint = ""};
+                            .hint = why ? why : ""};
 }
 
 /* -- the day's program in order, without a now -- */

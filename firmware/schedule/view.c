@@ -379,6 +379,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         }
     }
     ret->station = station;
+    if (!ret->fault_text)
+        ret->fault_text = request->why;
 
     switch (station_screen(station, false, is_night(request, &scope, arena, ret))) {
     case STATION_SCREEN_FAULT:

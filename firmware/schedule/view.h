@@ -51,7 +51,8 @@ struct view {
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
-    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint */
+    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
+                                  VIEW_NO_PROGRAM, the request's `why`; or NULL */
     const char *fault_hint;
     struct instant until;      /* structure: phases, lists, reasons, page kinds */
     struct instant tick_until; /* <= until: minutes, clock, progress, page */
@@ -63,6 +64,7 @@ struct view_request {
     const struct display_config *config;
     struct station station;
     struct instant now;
+    const char *why; /* what is known of a fault, or of why there is no program; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
     struct page page;
