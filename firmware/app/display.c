@@ -131,6 +131,7 @@ static bool start_output(struct display *display, uint32_t number, struct board 
         return false;
     }
     output->loop.fades = output->loop.shifts = true;
+    output->loop.request.test_card = display->options.test_card;
     output->is_up = true;
     return true;
 }

@@ -14,6 +14,7 @@ struct display_options {
     const char *spool; /* the folder whose files are shown */
     const char *run;   /* a folder in RAM for status and asked-for pictures; NULL: neither is written */
     struct system_clock_paths clock;
+    bool test_card;   /* shows that alone */
     const char *host; /* what a display is called that has no name of its own */
 };
 

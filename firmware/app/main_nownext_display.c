@@ -9,7 +9,8 @@
 #include "kms/board_kms.h"
 
 static const char help[] =
-    "nownext-display [--spool DIR] [--run DIR] [--state DIR] [--card DEVICE] [--connector NAME]...\n"
+    "nownext-display [--spool DIR] [--run DIR] [--state DIR] [--test-card]\n"
+    "                [--card DEVICE] [--connector NAME]...\n"
     "\n"
     "Shows what the files of the spool say, full screen, on the panels of a graphics device with\n"
     "kernel mode setting, until it is told to end (SIGTERM). It needs no X, no network and no\n"
@@ -21,6 +22,8 @@ static const char help[] =
     "                    panel comes or goes, and, when frame.request is touched, writes\n"
     "                    display/frame.png. /run/nownext without it\n"
     "  --state DIR       where it leaves a mark of the time now and then: /var/lib/nownext/state\n"
+    "  --test-card       shows what the display is and where its panel's edges are, in place of the\n"
+    "                    program\n"
     "  --card DEVICE     the graphics device; without it the first with panels\n"
     "  --connector NAME  the panel at this connector, such as HDMI-A-1; once more for a second one\n"
     "\n"
@@ -30,6 +33,7 @@ struct call {
     const char *spool, *run, *state, *card;
     const char *connectors[STORE_DISPLAYS];
     uint32_t connector_count;
+    bool test_card;
 };
 
 static int refuse(const char *what)
@@ -41,7 +45,7 @@ static int refuse(const char *what)
 /* -1: go on; else the exit code. */
 static int read_call(int argc, char **argv, struct call *ret)
 {
-    *ret = (struct call){"/var/lib/nownext/spool", "/run/nownext", "/var/lib/nownext/state", NULL, {NULL}, 0};
+    *ret = (struct call){"/var/lib/nownext/spool", "/run/nownext", "/var/lib/nownext/state", NULL, {NULL}, 0, false};
     const struct {
         const char *name;
         const char **value;
@@ -51,6 +55,10 @@ static int read_call(int argc, char **argv, struct call *ret)
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             fputs(help, stdout);
             return 0;
+        }
+        if (strcmp(argv[i], "--test-card") == 0) {
+            ret->test_card = true;
+            continue;
         }
         for (size_t o = 0; o < sizeof options / sizeof *options; o++)
             if (strcmp(argv[i], options[o].name) == 0)
@@ -83,6 +91,7 @@ static int show(const struct call *call, struct board_kms_host *host, struct err
                                                 .set_by_hand = set_by_hand,
                                                 .rtc = "/sys/class/rtc/rtc0/since_epoch",
                                                 .last_known = last_known},
+                                      .test_card = call->test_card,
                                       .host = name};
     bool ok = true;
     for (uint32_t i = 0; ok && i < count; i++) {

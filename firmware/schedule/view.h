@@ -20,6 +20,7 @@ enum view_kind {
     VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
     VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,
     VIEW_NIGHT,        /* nothing: the panel is off */
+    VIEW_TEST_CARD,    /* what the display is, and its panel's edges, for whoever hangs it up */
     VIEW_KIND_COUNT
 };
 const char *view_kind_name(enum view_kind kind);
@@ -64,6 +65,7 @@ struct view_request {
     const struct display_config *config;
     struct station station;
     struct instant now;
+    bool test_card;  /* before all else */
     const char *why; /* what is known of a fault, or of why there is no program; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
