@@ -164,7 +164,7 @@ def mirror(root):
         names = ["_".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
         if not any(os.path.exists(os.path.join(root, source_folder, f"{n}.c")) for n in names):
             with open(os.path.join(root, path), encoding="utf-8") as file:
-                if "tests: assets/" not in file.read(2000):
+                if not re.search("tests: (assets|tests)/", file.read(2000)):
                     found.append(f"{path}: tests no file of {source_folder}")
     return found
 

@@ -15,7 +15,7 @@
 
 #define FONT_EMOJI FACE_COUNT
 #define FONT_FALLBACK (FACE_COUNT + 1)
-#define FONT_MOST 32
+#define FONT_MOST 128 /* more than there are scripts, twice: regular and bold */
 
 #define LARGE_PX 48
 

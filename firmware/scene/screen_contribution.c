@@ -142,7 +142,6 @@ void screen_contribution(struct layout *layout)
 {
     const struct session *session = about_session(layout, layout->view->session);
     frame_header_event(layout);
-    frame_footer(layout, "");
     struct box body = frame_body(layout, true);
     bool topics = session->topic_count > 0, parts = !topics && layout->view->parts.count > 0;
     uint32_t count = topics ? session->topic_count : parts ? layout->view->parts.count : 0;
@@ -167,4 +166,5 @@ void screen_contribution(struct layout *layout)
                     layout->portrait ? 2 : 1);
     }
     place_text(layout, session, text, count == 0 || layout->portrait);
+    frame_footer(layout, ""); /* on the panel, which reaches down to the edge */
 }

@@ -60,7 +60,9 @@ static inline void check_golden(const char *name, const struct fixture_view *wan
     struct scene scene;
     fixture_compose(fixture_make_view(program, wanted, &arena), &fixture_metrics, width, height, &arena,
                     &scene);
-    golden_check(name, scene_dump(&scene, &arena));
+    char path[200];
+    snprintf(path, sizeof path, "tests/scene/golden/%s.txt", name);
+    golden_check(path, scene_dump(&scene, &arena));
     arena_finish(&arena);
 }
 

@@ -1,13 +1,11 @@
 /*
- * Every fact x event, and every precedence of screens, as a golden text: station.golden.txt. NOWNEXT_ACCEPT=1
+ * Every fact x event, and every precedence of screens, as a golden text: station.golden.txt. toolchain/accept
  * rewrites it; then the difference is to be read.
  */
-#include "check.h"
+#include "golden.h"
 
 #include "base/str.h"
 #include "schedule/station.h"
-
-#define GOLDEN SOURCE_DIR "/tests/schedule/station.golden.txt"
 
 enum { FACT_PROGRAM, FACT_CLOCK, FACT_CHECK, FACT_FAULT, FACT_COUNT };
 static const char *const fact_names[FACT_COUNT] = {"program", "clock", "check", "fault"};
@@ -135,51 +133,6 @@ static void test_precedence(void)
     } while (next_station(&station));
 }
 
-static char *read_golden(void)
-{
-    FILE *file = fopen(GOLDEN, "rb");
-    if (!file)
-        return NULL;
-    char *text = calloc(1, 1 << 20);
-    size_t size = fread(text, 1, (1 << 20) - 1, file);
-    text[size] = '\0';
-    fclose(file);
-    return text;
-}
-
-static void write_golden(const char *text)
-{
-    FILE *file = fopen(GOLDEN, "wb");
-    if (!CHECK(file != NULL))
-        return;
-    CHECK(fputs(text, file) >= 0);
-    CHECK(fclose(file) == 0);
-    printf("written: %s\n", GOLDEN);
-}
-
-static void test_golden(const char *actual)
-{
-    char *golden = read_golden();
-    if (!CHECK(golden != NULL)) {
-        printf("    %s is missing; NOWNEXT_ACCEPT=1 writes it\n", GOLDEN);
-        return;
-    }
-    const char *expected = golden;
-    for (int line = 1; *actual || *expected; line++) {
-        char label[40];
-        int actual_length = (int)strcspn(actual, "\n"), expected_length = (int)strcspn(expected, "\n");
-        snprintf(label, sizeof label, "station.golden.txt:%d", line);
-        check_row(label);
-        if (!CHECK(actual_length == expected_length && strncmp(actual, expected, (size_t)actual_length) == 0))
-            printf("    expected: %.*s\n    actual:   %.*s\n", expected_length, expected, actual_length,
-                   actual);
-        actual += actual_length + (actual[actual_length] == '\n');
-        expected += expected_length + (expected[expected_length] == '\n');
-    }
-    check_row("");
-    free(golden);
-}
-
 int main(void)
 {
     struct arena arena;
@@ -187,10 +140,7 @@ int main(void)
     struct str_builder text = {.arena = &arena};
     add_facts(&text);
     add_screens(&text);
-    const char *accept = getenv("NOWNEXT_ACCEPT");
-    if (accept && strcmp(accept, "1") == 0)
-        write_golden(text.text);
-    test_golden(text.text);
+    golden_check("tests/schedule/station.golden.txt", text.text);
     test_independence();
     test_precedence();
     arena_finish(&arena);
