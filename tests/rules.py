@@ -22,7 +22,7 @@ EXTERNAL = {
     "cjson": r"cjson/",
     "expat": r"expat\.h",
     "SDL2": r"SDL",
-    "unistring": r"uni[a-z]+\.h",
+    "unistring": r"uni(string/version|[a-z]+)\.h",
     "fribidi": r"fribidi\.h",
     "libthai": r"thai/",
     "fontconfig": r"fontconfig/",

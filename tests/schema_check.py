@@ -4,7 +4,7 @@
     schema_check.py ROOT
 
 Every file of assets/programs/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
-program-, display-, live-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
+program-, display-, venue-, live-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
 readers do. Prints a line a finding and exits with 1 if there was any; with 77 when the library is not installed.
 """
 import glob
@@ -13,13 +13,13 @@ import os
 import sys
 
 try:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, RefResolver
 except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
 FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live",
-           "nownext-theme/1": "theme", "nownext-words/1": "words"}
+           "nownext-theme/1": "theme", "nownext-words/1": "words", "nownext-venue/1": "venue"}
 
 
 def load(path):
@@ -38,9 +38,11 @@ def main():
     found, passed, failed = [], 0, 0
     validators = {}
     for kind in FORMATS.values():
-        schema = load(os.path.join(root, "assets", "schema", f"{kind}.schema.json"))
+        path = os.path.abspath(os.path.join(root, "assets", "schema", f"{kind}.schema.json"))
+        schema = load(path)
         Draft202012Validator.check_schema(schema)
-        validators[kind] = Draft202012Validator(schema)
+        # Schemas name each other by their files.
+        validators[kind] = Draft202012Validator(schema, resolver=RefResolver(f"file://{path}", schema))
 
     assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("programs", "themes", "words")]
     for path in sorted(sum(assets, []) + glob.glob(os.path.join(root, "tests", "data", "native", "*.json"))):

@@ -8,6 +8,7 @@ Times are medians of RUNS (30) runs; what is compared runs in turn, so that a ma
 import json
 import os
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -85,14 +86,17 @@ def measure_door():
 
 
 def measure_preflight():
-    """Screens a second and a core: every change of every door and hallway page at 1080p, as pictures."""
-    start = time.monotonic_ns()
-    with tempfile.TemporaryDirectory() as folder:
-        said = subprocess.run([os.path.join(BIN, "nownext"), "preflight", PROGRAM, "--panel", "1920x1080", "--json"],
-                              check=False, capture_output=True, text=True).stdout
-    seconds = (time.monotonic_ns() - start) / 1e9
-    screens = json.loads(said)["screens"] / seconds / os.cpu_count()
-    line("preflight: screens set and looked at, a second and a core", f"{screens:.0f}", "at least 60", screens >= 60)
+    """Screens in a second of a core: every change of every door and of the hallway at 1080p, drawn and looked at. By the time
+    that the cores spent on it, so that what else the machine does doesn't count."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = subprocess.run([os.path.join(BIN, "nownext"), "preflight", PROGRAM, "--panel", "1920x1080", "--json"],
+                          check=False, capture_output=True, text=True).stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    report = json.loads(said)
+    line(f"preflight: {report['screens']} screens, {report['different']} different, drawn in", f"{seconds:.2f} s")
+    screens = report["screens"] / seconds
+    line("preflight renders, a second and a core", f"{screens:.0f} screens", "at least 60", screens >= 60)
 
 
 def main():

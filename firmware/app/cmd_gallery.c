@@ -2,15 +2,17 @@
 #include <string.h>
 
 #include "app/crew.h"
-#include "app/gallery.h"
-#include "app/setup.h"
+#include "app/gallery_page.h"
+#include "app/looks.h"
+#include "app/page_html.h"
 #include "app/shot.h"
 #include "app/tool.h"
 #include "program/limits.h"
 #include "spool/file.h"
 
 static const char help[] =
-    "nownext gallery PROGRAM -o DIR [--all-panels]\n"
+    "nownext gallery PROGRAM -o DIR [--all-panels | --panel WxH... | --display FILE]\n"
+    "                [--theme THEME...] [--language LANG...]\n"
     "\n"
     "Draws every kind of screen that an event has, on several panels: for organisers, and to see\n"
     "what a change did. DIR/index.html shows them all, small, each a link to the whole picture; it\n"
@@ -19,34 +21,35 @@ static const char help[] =
     "The moments are those that a moments.txt above the program's folder names, as for\n"
     "assets/programs/. For any other program they are looked for: each phase of a door, the\n"
     "longest title, the most people, the most sessions at once, a cancelled session, the first and\n"
-    "the last, and each page of a hallway.\n"
+    "the last, and each page of a hallway. After them come the message screens: without a program,\n"
+    "without a clock, with a fault, at night.\n"
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
     "  -o, --output DIR     the folder, made if need be; files of others in it stay\n"
-    "  --all-panels         on all seven panels that are tested; 1920x1080, 1080x1920 and 800x480\n"
-    "                       without it\n"
+    "  --panel WxH          on this panel, as the viewer sees it; give one for each. Without any:\n"
+    "                       1920x1080, 1080x1920 and 800x480\n"
+    "  --all-panels         on all that are tested: six sizes, each upright and lying\n"
+    "  --display FILE       on the panel of this display.json, with its thresholds, theme and\n"
+    "                       language, and the pictures of its cycle too\n"
+    "  --theme THEME        in this theme; give several, or a list as in night,paper,contrast\n"
+    "  --language LANG      in this language; give several, or a list as in en,de,fr,ja,ar\n"
     "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
     "\n"
     "  nownext gallery schedule.json -o gallery\n"
+    "  nownext gallery schedule.json -o gallery --panel 800x480 --theme night,paper --language en,ar\n"
     "\n"
     "Exit codes: 0 it is drawn; 1 a file can't be understood; 2 the call is wrong, or a file can't\n"
     "be read or written.\n";
-
-static const struct setup_panel panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}, {3840, 2160},
-                                            {1280, 720},  {1024, 600},  {480, 320}};
-#define FEW_PANELS 3
-#define ALL_PANELS (sizeof panels / sizeof *panels)
-
-#define THUMB_PX 400
 
 struct call {
     struct tool *tool;
     const struct options *options;
     struct arena *arena;
     const char *folder;
-    uint32_t panel_count;
     struct gallery gallery;
+    uint32_t variant_count;
+    struct gallery_variant *variants;
     struct renderer *renderer; /* of a worker */
 };
 
@@ -63,26 +66,21 @@ static bool draw(void *user, uint32_t job, struct crew_mail *mail, struct err *r
 {
     (void)mail;
     struct call *call = user;
-    const struct gallery_moment *moment = &call->gallery.moments[job / call->panel_count];
-    const struct setup_panel *panel = &panels[job % call->panel_count];
+    const struct gallery_moment *moment = &call->gallery.moments[job / call->variant_count];
+    const struct gallery_variant *variant = &call->variants[job % call->variant_count];
     struct display_config config;
     struct arena arena;
     struct view view;
     struct scene scene;
     arena_init(&arena, malloc, free);
-    display_config_set_defaults(&config, moment->role);
-    config.panel.width = panel->width;
-    config.panel.height = panel->height;
-    if (moment->role == ROLE_DOOR)
-        setup_room(&config, call->gallery.program, moment->room, &arena);
-    struct shot shot = {
-        .config = &config, .at = moment->at, .page_fixed = moment->page_fixed, .page = moment->page};
+    gallery_configure(&call->gallery, moment, &variant->config, &arena, &config);
+    struct shot shot = gallery_shot(moment, &config, &variant->look);
     shot_compose(&shot, call->gallery.program, call->renderer, &arena, &view, &scene);
-    bool ok = shot_write(
-        &scene, call->renderer,
-        arena_printf(&arena, "%s/%dx%d/%s.png", call->folder, panel->width, panel->height, moment->name),
-        arena_printf(&arena, "%s/%dx%d/small/%s.png", call->folder, panel->width, panel->height, moment->name),
-        THUMB_PX, reterr);
+    bool ok =
+        shot_write(&scene, call->renderer,
+                   arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
+                   arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
+                   PAGE_HTML_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }
@@ -103,39 +101,83 @@ static void take(void *user, const void *bytes, size_t size)
     (void)size;
 }
 
-/* ---- the page ---- */
+/* ---- panels and looks ---- */
 
-static void add_pictures(struct str_builder *page, const struct call *call, const struct gallery_moment *moment)
+static const struct setup_panel few_panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+#define FEW_PANELS (sizeof few_panels / sizeof *few_panels)
+
+static int read_panels(struct call *call, struct setup_panel panels[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
-    str_addf(page, "<section id=\"%s\">\n<h2>%s</h2>\n<p>", moment->name, moment->name);
-    shot_add_html(page, moment->what);
-    str_add(page, "</p>\n");
-    for (uint32_t i = 0; i < call->panel_count; i++)
-        str_addf(page,
-                 "<figure><a href=\"%dx%d/%s.png\"><img loading=\"lazy\" alt=\"%s on %dx%d\" "
-                 "src=\"%dx%d/small/%s.png\"></a><figcaption>%dx%d</figcaption></figure>\n",
-                 panels[i].width, panels[i].height, moment->name, moment->name, panels[i].width, panels[i].height,
-                 panels[i].width, panels[i].height, moment->name, panels[i].width, panels[i].height);
-    str_add(page, "</section>\n");
+    const char *values[OPTIONS_MOST_VALUES];
+    uint32_t count = options_values(call->options, OPTION_PANEL, false, call->arena, values);
+    for (uint32_t i = 0; i < count; i++) {
+        struct err err = {0};
+        if (!options_read_panel(values[i], &panels[i].width, &panels[i].height, &err))
+            return tool_fail(call->tool, NULL, &err);
+    }
+    if (call->options->values[OPTION_ALL_PANELS]) {
+        if (count > 0)
+            return tool_refuse(call->tool, "--all-panels has all of them: leave --panel away");
+        for (uint32_t i = 0; i < SETUP_PANEL_COUNT; i++) {
+            panels[count++] = setup_panels[i];
+            panels[count++] = (struct setup_panel){setup_panels[i].height, setup_panels[i].width};
+        }
+    }
+    for (uint32_t i = 0; count == 0 && i < FEW_PANELS; i++)
+        panels[i] = few_panels[i];
+    *ret_count = count ? count : FEW_PANELS;
+    return TOOL_OK;
 }
 
-static void make_page(struct str_builder *page, const struct call *call)
+/* Adds one for each look. */
+static int add_variants(struct call *call, struct looks *looks, const struct display_config *base)
 {
-    const char *title = label_text(call->gallery.program->event.title, "");
-    str_add(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-                  "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Gallery: ");
-    shot_add_html(page, title);
-    str_add(page, "</title>\n<style>\n"
-                  "body { font: 16px/1.4 sans-serif; margin: 2em; background: #e9ebee; color: #111; }\n"
-                  "section { margin: 0 0 2em; }\nh2 { margin: 0; font-size: 1.1em; }\np { margin: 0 0 .5em; }\n"
-                  "figure { display: inline-block; vertical-align: top; margin: 0 1em 1em 0; }\n"
-                  "img { display: block; max-width: 400px; max-height: 400px; box-shadow: 0 1px 4px #0006; }\n"
-                  "figcaption { font-size: .8em; color: #444; }\n</style>\n<h1>Gallery: ");
-    shot_add_html(page, title);
-    str_add(page, "</h1>\n");
-    for (uint32_t i = 0; i < call->gallery.count; i++)
-        add_pictures(page, call, &call->gallery.moments[i]);
-    str_add(page, "</html>\n");
+    const struct panel_config *panel = &base->panel;
+    bool turned = panel->rotate == 90 || panel->rotate == 270;
+    for (uint32_t n = 0; n < looks_count(looks); n++) {
+        struct gallery_variant *variant = &call->variants[call->variant_count++];
+        const char *name;
+        variant->config = *base;
+        variant->width = turned ? panel->height : panel->width;
+        variant->height = turned ? panel->width : panel->height;
+        int code = looks_get(looks, n, &variant->config, &variant->look, &name);
+        if (code != TOOL_OK)
+            return code;
+        const char *size = arena_printf(call->arena, "%dx%d", variant->width, variant->height);
+        variant->name = *name ? arena_printf(call->arena, "%s, %s", size, name) : size;
+        variant->folder =
+            *name ? arena_printf(call->arena, "%s-%s", size, str_slug(call->arena, name)) : size;
+    }
+    return TOOL_OK;
+}
+
+static int make_variants(struct call *call)
+{
+    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    struct display_config base;
+    struct looks looks;
+    uint32_t count = 1;
+    const char *file = call->options->values[OPTION_DISPLAY];
+    looks_init(&looks, call->tool, call->options, call->gallery.program, call->arena);
+    if (file && (call->options->values[OPTION_PANEL] || call->options->values[OPTION_ALL_PANELS]))
+        return tool_refuse(call->tool, "--display says the panel: leave --panel and --all-panels away");
+    int code =
+        file ? setup_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
+             : read_panels(call, panels, &count);
+    if (code != TOOL_OK)
+        return code;
+    call->variants = ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * looks_count(&looks));
+    if (file) {
+        gallery_add_pictures(&call->gallery, &base);
+        return add_variants(call, &looks, &base);
+    }
+    for (uint32_t i = 0; code == TOOL_OK && i < count; i++) {
+        display_config_set_defaults(&base, ROLE_DOOR);
+        base.panel.width = panels[i].width;
+        base.panel.height = panels[i].height;
+        code = add_variants(call, &looks, &base);
+    }
+    return code;
 }
 
 /* ---- the call ---- */
@@ -161,11 +203,10 @@ static bool read_named(struct call *call, const char *path, const char **ret_fil
 static bool make_folders(const struct call *call, struct err *reterr)
 {
     bool ok = shot_make_folder(call->folder, reterr);
-    for (uint32_t i = 0; ok && i < call->panel_count; i++) {
-        const char *of_panel =
-            arena_printf(call->arena, "%s/%dx%d", call->folder, panels[i].width, panels[i].height);
-        ok = shot_make_folder(of_panel, reterr) &&
-             shot_make_folder(arena_printf(call->arena, "%s/small", of_panel), reterr);
+    for (uint32_t i = 0; ok && i < call->variant_count; i++) {
+        const char *folder = arena_printf(call->arena, "%s/%s", call->folder, call->variants[i].folder);
+        ok = shot_make_folder(folder, reterr) &&
+             shot_make_folder(arena_printf(call->arena, "%s/small", folder), reterr);
     }
     return ok;
 }
@@ -181,15 +222,19 @@ static int make(struct call *call, const char *program_path)
         gallery_find(&call->gallery);
     if (call->gallery.count == 0)
         return tool_refuse(call->tool, "the program has no sessions to draw");
+    gallery_add_messages(&call->gallery);
+    int code = make_variants(call);
+    if (code != TOOL_OK)
+        return code;
     struct crew_task task = {.user = call,
-                             .job_count = call->gallery.count * call->panel_count,
+                             .job_count = call->gallery.count * call->variant_count,
                              .begin = begin,
                              .work = draw,
                              .end = end,
                              .take = take,
                              .progress = call->tool->err,
                              .what = "of the pictures drawn"};
-    make_page(&page, call);
+    gallery_page(&call->gallery, call->variants, call->variant_count, &page);
     const char *index = arena_printf(call->arena, "%s/index.html", call->folder);
     /* The page comes last: what it shows is there then. */
     if (!make_folders(call, &err) || !crew_run(&task, crew_cores(), &err) ||
@@ -207,11 +252,8 @@ static int run(struct tool *tool, const struct options *options)
     int code = tool_load(tool, options, &loaded);
     if (code != TOOL_OK)
         return code;
-    struct call call = {.tool = tool,
-                        .options = options,
-                        .arena = &loaded.arena,
-                        .folder = options->values[OPTION_OUTPUT],
-                        .panel_count = options->values[OPTION_ALL_PANELS] ? (uint32_t)ALL_PANELS : FEW_PANELS};
+    struct call call = {
+        .tool = tool, .options = options, .arena = &loaded.arena, .folder = options->values[OPTION_OUTPUT]};
     gallery_init(&call.gallery, loaded.program, &loaded.arena);
     code = make(&call, options->program);
     load_finish(&loaded);
@@ -221,6 +263,8 @@ static int run(struct tool *tool, const struct options *options)
 const struct command command_gallery = {
     .name = "gallery",
     .help = help,
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ALL_PANELS) | OPTION_BIT(OPTION_TIMEZONE),
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ALL_PANELS) | OPTION_BIT(OPTION_PANEL) |
+               OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
+               OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
     .run = run,
 };

@@ -161,12 +161,12 @@ static int draw(struct rendering *rendering, struct board *board, struct rendere
     if (!loop_init(&loop, board, renderer, &rendering->config, &err))
         return tool_fail(rendering->tool, NULL, &err);
     loop_set_program(&loop, rendering->program);
-    loop_set_look(&loop, rendering->look);
     loop.request.live = rendering->live;
     loop.request.page_fixed = rendering->page_fixed;
     loop.request.page = rendering->page;
-    int code =
-        loop_step(&loop, &err) ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
+    bool drawn = setup_fonts(rendering->tool, rendering->look.theme, renderer, &err) &&
+                 loop_set_look(&loop, rendering->look, &err) && loop_step(&loop, &err);
+    int code = drawn ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
     loop_finish(&loop);
     return code;
 }

@@ -133,14 +133,13 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     struct err err = {0};
     struct simulator simulator;
     struct renderer *renderer = renderer_create(&err);
-    bool ok = renderer &&
+    bool ok = renderer && setup_fonts(simulation->tool, simulation->look.theme, renderer, &err) &&
               simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
-        loop_set_look(&simulator.loop, simulation->look);
         simulator.loop.request.live = simulation->live;
-        loop_forget(&simulator.loop);
-        ok = simulator_window_run(&simulator, desktop, renderer, &err);
+        ok = loop_set_look(&simulator.loop, simulation->look, &err) &&
+             simulator_window_run(&simulator, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
     renderer_destroy(renderer);

@@ -25,15 +25,15 @@ static void load_look(struct display_output *output, const struct program *progr
     unsigned other = 1 - output->look;
     struct arena *arena = &output->looks[other];
     arena_reset(arena); /* the look before the one in force: no scene has its texts any more */
-    if (look_load_theme(output->config.theme, arena, &theme, &path, NULL))
+    if (look_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
         look.theme = theme;
     const char *language = *output->config.language ? output->config.language
                            : program               ? look_language(&output->config, program)
                                                    : words_english()->language;
     if (look_load_words(language, arena, &words, &found, &path, NULL))
         look.words = words;
-    output->look = other;
-    loop_set_look(&output->loop, look);
+    if (loop_set_look(&output->loop, look, NULL))
+        output->look = other;
 }
 
 /* The spool's settings with the panel as it is. */

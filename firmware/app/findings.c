@@ -1,11 +1,9 @@
 #include "app/findings.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "app/shot.h"
+#include "base/sort.h"
 #include "reader/write_program.h"
-#include "scene/words.h"
 
 static const struct {
     const char *name, *text;
@@ -13,15 +11,17 @@ static const struct {
 } rules[FINDING_RULE_COUNT] = {
     [FINDING_TITLE_CUT] = {"title-cut", "A title is not shown whole", false},
     [FINDING_PEOPLE_CUT] = {"people-cut", "Names are not shown whole", false},
-    [FINDING_GLYPH_MISSING] = {"glyph-missing", "No font has a character: a box stands for it", false},
+    [FINDING_GLYPH_MISSING] = {"glyph-missing", "A character comes out as a box", false},
     [FINDING_TEXT_SMALL] = {"text-small", "Text is smaller than the smallest allowed", false},
     [FINDING_OVERLAP] = {"overlap", "Things lie on each other", false},
     [FINDING_OUTSIDE] = {"outside", "Something leaves its place or the picture", false},
+    [FINDING_COVERED] = {"covered", "Text is drawn, but something lies on it", false},
     [FINDING_CONTRAST] = {"contrast", "Text stands out too little", false},
+    [FINDING_PICTURE] = {"picture", "An organiser's picture can't be shown", false},
     [FINDING_ROOM_UNKNOWN] = {"room-unknown", "A display's room is not in the program", false},
     [FINDING_ROOM_UNSHOWN] = {"room-unshown", "No display shows this room", false},
-    [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows this session as now or next", false},
-    [FINDING_NOW_SMALL] = {"now-small", "NOW is smaller than the viewing distance asks for", true},
+    [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows it as now or next", false},
+    [FINDING_NOW_SMALL] = {"now-small", "NOW is small for its viewing distance", true},
     [FINDING_TEXT_CUT] = {"text-cut", "Some other text is shortened", true},
 };
 
@@ -52,6 +52,11 @@ static int compare_numbers(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
+static bool is_of_text(const struct finding *finding)
+{
+    return finding->session == PROGRAM_NONE && finding->room == PROGRAM_NONE;
+}
+
 /* By what makes two findings the same. Those of the program as a whole differ by their text. */
 static int compare_keys(const struct finding *a, const struct finding *b)
 {
@@ -64,7 +69,7 @@ static int compare_keys(const struct finding *a, const struct finding *b)
         order = compare_numbers(a->session, b->session);
     if (order == 0)
         order = compare_numbers(a->room, b->room);
-    if (order == 0 && a->session == PROGRAM_NONE && a->room == PROGRAM_NONE)
+    if (order == 0 && is_of_text(a))
         order = strcmp(a->text, b->text);
     return order;
 }
@@ -82,37 +87,62 @@ static bool is_earlier(const struct finding *a, const struct finding *b)
     return order < 0;
 }
 
-void findings_add(struct findings *findings, const struct finding *finding)
+/* Equal where compare_keys gives 0. */
+static uint64_t key_hash(const struct finding *finding)
 {
-    for (uint32_t i = 0; i < findings->count; i++) {
-        struct finding *known = &findings->list[i];
-        if (compare_keys(known, finding) != 0)
-            continue;
-        uint64_t count = known->count + finding->count;
-        if (is_earlier(finding, known))
-            *known = *finding;
-        known->count = count;
-        return;
-    }
-    if (findings->count == findings->capacity) {
-        uint32_t capacity = findings->capacity ? findings->capacity * 2 : 64;
-        findings->list = arena_grow(findings->arena, findings->list, findings->count, capacity,
-                                    sizeof *findings->list);
-        findings->capacity = capacity;
-    }
-    findings->list[findings->count++] = *finding;
+    const uint32_t fields[] = {(uint32_t)finding->rule, (uint32_t)finding->width, (uint32_t)finding->height,
+                               finding->session, finding->room};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    return is_of_text(finding) ? hash ^ str_hash(finding->text, strlen(finding->text)) : hash;
 }
 
-/* Few, and sorted once. */
+/* The place of a finding of the same key, or the empty one that it would have. */
+static uint32_t *place_of(const struct findings *findings, const struct finding *finding)
+{
+    uint32_t mask = 2 * findings->capacity - 1, at = (uint32_t)key_hash(finding) & mask;
+    while (findings->places[at] != 0 && compare_keys(&findings->list[findings->places[at] - 1], finding) != 0)
+        at = (at + 1) & mask;
+    return &findings->places[at];
+}
+
+static void grow(struct findings *findings)
+{
+    uint32_t capacity = findings->capacity ? findings->capacity * 2 : 64;
+    findings->list =
+        arena_grow(findings->arena, findings->list, findings->count, capacity, sizeof *findings->list);
+    findings->capacity = capacity;
+    findings->places = ARENA_ARRAY(findings->arena, uint32_t, 2 * (size_t)capacity);
+    for (uint32_t i = 0; i < findings->count; i++)
+        *place_of(findings, &findings->list[i]) = i + 1;
+}
+
+void findings_add(struct findings *findings, const struct finding *finding)
+{
+    if (findings->count == findings->capacity)
+        grow(findings);
+    uint32_t *place = place_of(findings, finding);
+    if (*place == 0) {
+        findings->list[findings->count++] = *finding;
+        *place = findings->count;
+        return;
+    }
+    struct finding *known = &findings->list[*place - 1];
+    uint64_t count = known->count + finding->count;
+    if (is_earlier(finding, known))
+        *known = *finding;
+    known->count = count;
+}
+
+static int compare_findings(const void *a, const void *b, void *user)
+{
+    (void)user;
+    return compare_keys(a, b);
+}
+
 void findings_sort(struct findings *findings)
 {
-    for (uint32_t i = 1; i < findings->count; i++) {
-        struct finding moved = findings->list[i];
-        uint32_t to = i;
-        for (; to > 0 && compare_keys(&findings->list[to - 1], &moved) > 0; to--)
-            findings->list[to] = findings->list[to - 1];
-        findings->list[to] = moved;
-    }
+    sort_stable(findings->list, findings->count, sizeof *findings->list, compare_findings, NULL,
+                ARENA_ARRAY(findings->arena, struct finding, findings->count));
 }
 
 uint32_t findings_faults(const struct findings *findings)
@@ -125,7 +155,7 @@ uint32_t findings_faults(const struct findings *findings)
 
 /* ---- the report ---- */
 
-static const char *subject_of(const struct finding *finding, const struct program *program)
+const char *finding_subject(const struct finding *finding, const struct program *program)
 {
     if (finding->session != PROGRAM_NONE)
         return label_text(program->sessions[finding->session].title, "");
@@ -134,68 +164,21 @@ static const char *subject_of(const struct finding *finding, const struct progra
     return "";
 }
 
-static const char *id_of(const struct finding *finding, const struct program *program)
+const char *finding_id(const struct finding *finding, const struct program *program)
 {
     if (finding->session != PROGRAM_NONE)
         return program->sessions[finding->session].id;
     return finding->room != PROGRAM_NONE ? program->rooms[finding->room].id : "";
 }
 
-static bool has_moment(const struct finding *finding)
+bool finding_has_moment(const struct finding *finding)
 {
     return instant_is_set((struct instant){finding->first_ms});
 }
 
-/* "Fri 20 Sep 10:42" */
-static void add_moment(struct str_builder *out, const struct finding *finding, const struct program *program)
+bool finding_has_picture(const struct finding *finding)
 {
-    const struct words *words = words_english();
-    struct instant at = {finding->first_ms};
-    str_addf(out, "%s %s", words_date(words, program, at, out->arena),
-             words_clock(words, program, at, out->arena));
-}
-
-static void add_row(struct str_builder *out, const struct finding *finding,
-                    const struct findings_summary *summary)
-{
-    const char *subject = subject_of(finding, summary->program), *id = id_of(finding, summary->program);
-    char panel[32] = "";
-    if (finding->width)
-        snprintf(panel, sizeof panel, "%dx%d", finding->width, finding->height);
-    str_addf(out, "  %-10s", panel);
-    if (*subject)
-        str_addf(out, " \"%s\"%s%s%s", subject, *id ? " (" : "", id, *id ? ")" : "");
-    if (*finding->text)
-        str_addf(out, "%s %s", *subject ? ":" : "", finding->text);
-    if (has_moment(finding)) {
-        str_addf(out, "; %llu screen%s, first ", (unsigned long long)finding->count,
-                 finding->count == 1 ? "" : "s");
-        add_moment(out, finding, summary->program);
-        if (finding->display < summary->display_count)
-            str_addf(out, " on %s", summary->displays[finding->display]);
-    }
-    str_add(out, "\n");
-}
-
-void findings_table(const struct findings *findings, const struct findings_summary *summary,
-                    struct str_builder *out)
-{
-    for (uint32_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->list[i];
-        if (i == 0 || finding->rule != findings->list[i - 1].rule)
-            str_addf(out, "%s%s [%s%s]\n", i ? "\n" : "", rules[finding->rule].text,
-                     rules[finding->rule].name, rules[finding->rule].is_note ? ", a note" : "");
-        add_row(out, finding, summary);
-    }
-    uint32_t faults = findings_faults(findings);
-    str_addf(out, "%s%llu screens of %u displays, %u sessions: %u fault%s, %u note%s\n",
-             findings->count ? "\n" : "", (unsigned long long)summary->screens, summary->display_count,
-             summary->sessions, faults, faults == 1 ? "" : "s", findings->count - faults,
-             findings->count - faults == 1 ? "" : "s");
-    str_addf(out, "Type: %s\n", summary->libraries);
-    for (uint32_t i = 0; i < summary->font_count; i++)
-        str_addf(out, "  %s\n", summary->fonts[i]);
-    str_addf(out, "Fingerprint of the type: %s\n", summary->fingerprint);
+    return finding->width > 0 && finding_has_moment(finding);
 }
 
 static void json_finding(struct str_builder *out, const struct finding *finding,
@@ -206,15 +189,15 @@ static void json_finding(struct str_builder *out, const struct finding *finding,
              rules[finding->rule].is_note ? "note" : "fault");
     if (finding->session != PROGRAM_NONE || finding->room != PROGRAM_NONE) {
         str_add(out, finding->session != PROGRAM_NONE ? ",\"session\":" : ",\"room\":");
-        write_json_text(out, id_of(finding, program));
+        write_json_text(out, finding_id(finding, program));
         str_add(out, ",\"title\":");
-        write_json_text(out, subject_of(finding, program));
+        write_json_text(out, finding_subject(finding, program));
     }
     if (finding->width)
         str_addf(out, ",\"panel\":\"%dx%d\"", finding->width, finding->height);
     str_add(out, ",\"text\":");
     write_json_text(out, finding->text);
-    if (has_moment(finding)) {
+    if (finding_has_moment(finding)) {
         str_addf(out, ",\"screens\":%llu,\"first\":", (unsigned long long)finding->count);
         write_json_instant(out, program, (struct instant){finding->first_ms});
         if (finding->display < summary->display_count) {
@@ -229,58 +212,21 @@ void findings_json(const struct findings *findings, const struct findings_summar
                    struct str_builder *out)
 {
     uint32_t faults = findings_faults(findings);
-    str_addf(out, "{\"screens\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%u,\"findings\":[",
-             (unsigned long long)summary->screens, summary->display_count, summary->sessions, faults,
-             findings->count - faults);
+    str_addf(out,
+             "{\"screens\":%llu,\"different\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%"
+             "u,\"findings\":[",
+             (unsigned long long)summary->screens, (unsigned long long)summary->different,
+             summary->display_count, summary->sessions, faults, findings->count - faults);
     for (uint32_t i = 0; i < findings->count; i++) {
         str_add(out, i ? "," : "");
         json_finding(out, &findings->list[i], summary);
     }
     str_add(out, "],\"type\":{\"libraries\":");
-    write_json_text(out, summary->libraries);
+    write_json_text(out, summary->type.libraries);
     str_add(out, ",\"fonts\":[");
-    for (uint32_t i = 0; i < summary->font_count; i++) {
+    for (uint32_t i = 0; i < summary->type.font_count; i++) {
         str_add(out, i ? "," : "");
-        write_json_text(out, summary->fonts[i]);
+        write_json_text(out, summary->type.fonts[i]);
     }
-    str_addf(out, "],\"fingerprint\":\"%s\"}}\n", summary->fingerprint);
-}
-
-void findings_html(const struct findings *findings, const struct findings_summary *summary,
-                   struct str_builder *out)
-{
-    str_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Preflight: ");
-    shot_add_html(out, label_text(summary->program->event.title, ""));
-    str_add(out, "</title>\n<style>\nbody { font: 16px/1.4 sans-serif; margin: 2em; max-width: 70em; }\n"
-                 "figure { margin: 0 0 2em; }\nimg { max-width: 40em; max-height: 30em; display: block; }\n"
-                 "pre { white-space: pre-wrap; color: #444; }\n</style>\n<h1>Preflight: ");
-    shot_add_html(out, label_text(summary->program->event.title, ""));
-    str_add(out, "</h1>\n");
-    for (uint32_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->list[i];
-        if (i == 0 || finding->rule != findings->list[i - 1].rule)
-            str_addf(out, "<h2>%s%s</h2>\n", rules[finding->rule].text,
-                     rules[finding->rule].is_note ? " (a note)" : "");
-        struct str_builder row = {.arena = out->arena};
-        add_row(&row, finding, summary);
-        str_add(out, "<figure>");
-        if (finding->width && has_moment(finding))
-            str_addf(out, "<a href=\"finding-%u.png\"><img loading=\"lazy\" alt=\"\" src=\"finding-%u.png\"></a>",
-                     i + 1, i + 1);
-        str_add(out, "<figcaption>");
-        shot_add_html(out, row.text);
-        str_add(out, "</figcaption></figure>\n");
-    }
-    if (findings->count == 0)
-        str_add(out, "<p>Nothing was found: every screen is right.</p>\n");
-    const struct findings none = {0};
-    struct str_builder end = {.arena = out->arena};
-    findings_table(&none, summary, &end);
-    /* Its counts are of this page's findings. */
-    uint32_t faults = findings_faults(findings);
-    str_addf(out, "<p>%u faults, %u notes</p>\n<pre>", faults, findings->count - faults);
-    const char *type = strstr(end.text, "Type:");
-    shot_add_html(out, type ? type : end.text);
-    str_add(out, "</pre>\n</html>\n");
+    str_addf(out, "],\"fingerprint\":\"%s\"}}\n", summary->type.fingerprint);
 }

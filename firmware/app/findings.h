@@ -1,10 +1,12 @@
 /*
- * findings: what preflight has found, each told once with how often and when first; for people, for machines
- * and as a page.
+ * findings: what preflight has found, each told once with how often and when first; for machines. report_table
+ * and report_page tell it to people.
  */
 #ifndef NOWNEXT_APP_FINDINGS_H
 #define NOWNEXT_APP_FINDINGS_H
 
+#include "app/shot.h"
+#include "app/type_print.h"
 #include "base/str.h"
 #include "program/program.h"
 #include "schedule/cycle.h"
@@ -17,7 +19,9 @@ enum finding_rule {
     FINDING_TEXT_SMALL,
     FINDING_OVERLAP,
     FINDING_OUTSIDE,
+    FINDING_COVERED,       /* text that is drawn, but not to be seen */
     FINDING_CONTRAST,
+    FINDING_PICTURE,       /* an organiser's picture that can't be shown */
     FINDING_ROOM_UNKNOWN,  /* a display's room that the program has not got */
     FINDING_ROOM_UNSHOWN,  /* a room that no display shows */
     FINDING_NEVER_SHOWN,   /* a session that is nowhere now or next */
@@ -40,9 +44,10 @@ struct finding {
     /* Of the first: the earliest, of the first display. */
     int64_t first_ms; /* INSTANT_NONE's: no moment */
     uint32_t display, job_order;
+    enum shot_station station;
     bool page_fixed;
     enum page_kind page_kind;
-    uint32_t page_subject, page_repetition;
+    uint32_t page_subject, page_repetition; /* subject of a picture: its entry in the cycle */
     int x, y, box_width, box_height; /* what is wrong, in the picture */
     char text[FINDING_TEXT_BYTES];
 };
@@ -51,11 +56,12 @@ struct findings {
     struct arena *arena;
     uint32_t count, capacity;
     struct finding *list;
+    uint32_t *places; /* by hash, twice the capacity: + 1; 0: none. Not right any more once the list was sorted */
 };
 
 void findings_init(struct findings *findings, struct arena *arena);
 /* Adds one, or its count to that of the same rule, session, room and panel. Whatever the order of adding,
- * findings_sort gives the same list. */
+ * findings_sort, after the last, gives the same list. */
 void findings_add(struct findings *findings, const struct finding *finding);
 void findings_sort(struct findings *findings);
 /* The number of those that are no notes. */
@@ -66,18 +72,17 @@ struct findings_summary {
     const struct program *program;
     const char *const *displays; /* names */
     uint32_t display_count;
-    uint64_t screens;
-    uint32_t sessions; /* that were to be shown */
-    const char *fingerprint, *libraries;
-    const char *const *fonts; /* "HASH PATH" */
-    uint32_t font_count;
+    uint64_t screens, different; /* composed, drawn and looked at; those that differ */
+    uint32_t sessions;           /* that were to be shown */
+    struct type_print type;
 };
-void findings_table(const struct findings *findings, const struct findings_summary *summary,
-                    struct str_builder *out);
 void findings_json(const struct findings *findings, const struct findings_summary *summary,
                    struct str_builder *out);
-/* A page whose pictures lie beside it: "finding-N.png", N from 1, for those that have one. */
-void findings_html(const struct findings *findings, const struct findings_summary *summary,
-                   struct str_builder *out);
+
+/* For reports. */
+const char *finding_subject(const struct finding *finding, const struct program *program); /* a title, a room's name; "" */
+const char *finding_id(const struct finding *finding, const struct program *program);
+bool finding_has_moment(const struct finding *finding);
+bool finding_has_picture(const struct finding *finding);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/options.h"
+#include "app/setup.h"
 #include "app/shot.h"
 #include "app/when.h"
 #include "base/str.h"
@@ -260,4 +261,91 @@ void gallery_find(struct gallery *gallery)
         add_page(gallery, "hallway-contribution", "the session that says most", PAGE_CONTRIBUTION,
                  extremes.longest_about, at);
     }
+}
+
+/* ---- messages, pictures ---- */
+
+static struct instant busiest_or_first(const struct program *program)
+{
+    return instant_is_set(program->first) ? when_busiest(program) : (struct instant){0};
+}
+
+void gallery_add_messages(struct gallery *gallery)
+{
+    const struct program *program = gallery->program;
+    static const struct {
+        const char *name, *what;
+        enum display_role role;
+        enum shot_station station;
+        bool unknown_room, night;
+    } rows[] = {
+        {"message-no-program", "nothing was fetched yet", ROLE_DOOR, SHOT_NO_PROGRAM, false, false},
+        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR, SHOT_CLOCK_UNTRUSTED,
+         false, false},
+        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY, SHOT_CLOCK_UNTRUSTED, false,
+         false},
+        {"message-unverified", "the last known time after a restart", ROLE_DOOR, SHOT_TIME_UNVERIFIED, false, false},
+        {"message-fault", "its configuration can't be read", ROLE_DOOR, SHOT_FAULT, false, false},
+        {"message-unknown-room", "its room is not in the program", ROLE_DOOR, SHOT_RUNNING, true, false},
+        {"message-night", "the panel is off", ROLE_HALLWAY, SHOT_RUNNING, false, true},
+    };
+    struct instant at = busiest_or_first(program);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add(gallery, (struct gallery_moment){
+                         .name = rows[i].name,
+                         .what = rows[i].what,
+                         .role = rows[i].role,
+                         .room = rows[i].role == ROLE_DOOR && program->room_count > 0 ? 0 : PROGRAM_NONE,
+                         /* Nothing is on, nor near. */
+                         .at = {rows[i].night ? at.ms - 1000 * 24 * MS_PER_HOUR : at.ms},
+                         .station = rows[i].station,
+                         .unknown_room = rows[i].unknown_room,
+                         .night = rows[i].night});
+}
+
+void gallery_add_pictures(struct gallery *gallery, const struct display_config *config)
+{
+    for (uint32_t i = 0; i < config->cycle_count; i++) {
+        if (config->cycle[i].kind != PAGE_PICTURE)
+            continue;
+        struct gallery_moment moment = {.name = arena_printf(gallery->arena, "picture-%u", i + 1),
+                                        .what = config->cycle[i].file,
+                                        .role = ROLE_HALLWAY,
+                                        .room = PROGRAM_NONE,
+                                        .at = busiest_or_first(gallery->program),
+                                        .page_fixed = true,
+                                        .page = shot_page(PAGE_PICTURE, PROGRAM_NONE, 0)};
+        moment.page.file = config->cycle[i].file;
+        add(gallery, moment);
+    }
+}
+
+void gallery_configure(const struct gallery *gallery, const struct gallery_moment *moment,
+                       const struct display_config *base, struct arena *arena, struct display_config *ret)
+{
+    *ret = *base;
+    ret->role = moment->role;
+    ret->night_off_min = moment->night ? 0 : -1;
+    ret->night_on_min = moment->night ? 24 * 60 - 1 : -1;
+    setup_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE, arena);
+    /* A door that has no room to name has its own name in the header. */
+    if (!*ret->name && ret->role == ROLE_DOOR)
+        ret->name = "door-1";
+    if (moment->unknown_room) {
+        const char **rooms = ARENA_NEW(arena, const char *);
+        rooms[0] = "Hall 0";
+        ret->room_count = 1;
+        ret->rooms = rooms;
+    }
+}
+
+struct shot gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
+                         const struct look *look)
+{
+    return (struct shot){.config = config,
+                         .look = look,
+                         .station = moment->station,
+                         .at = moment->at,
+                         .page_fixed = moment->page_fixed,
+                         .page = moment->page};
 }

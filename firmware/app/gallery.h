@@ -4,6 +4,7 @@
 #ifndef NOWNEXT_APP_GALLERY_H
 #define NOWNEXT_APP_GALLERY_H
 
+#include "app/shot.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "schedule/config.h"
@@ -15,6 +16,8 @@ struct gallery_moment {
     enum display_role role;
     uint32_t room; /* PROGRAM_NONE: all */
     struct instant at;
+    enum shot_station station;
+    bool unknown_room, night; /* a display whose room is not there; one whose panel is off then */
     bool page_fixed;
     struct page page;
 };
@@ -34,5 +37,21 @@ bool gallery_read(struct gallery *gallery, const char *text, const char *file, s
 /* Adds what a walk finds: each phase, the longest title, the most people, the most at once, a cancelled
  * session, the first and the last, and the hallway's pages. */
 void gallery_find(struct gallery *gallery);
+
+/* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong with it, and at
+ * night. */
+void gallery_add_messages(struct gallery *gallery);
+
+/* Adds the pictures of a display's cycle. */
+void gallery_add_pictures(struct gallery *gallery, const struct display_config *config);
+
+/* What a moment's display is: `base`, such as a panel with the defaults or a display's own file, made to the moment's role and
+ * room. Texts are in `arena`, or the base's. */
+void gallery_configure(const struct gallery *gallery, const struct gallery_moment *moment,
+                       const struct display_config *base, struct arena *arena, struct display_config *ret);
+
+/* The moment as a shot of a display that gallery_configure has made. */
+struct shot gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
+                         const struct look *look);
 
 #endif

@@ -1,18 +1,22 @@
 #include "app/inspect.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "render/picture.h"
 
 #define MOST_MISSING 16
 
 /* behaviour.md, "Legibility": a capital letter of 8.3 mm for each metre that it is read from. */
 #define CAP_MM_PER_M 8.3
 
-struct look {
+struct study {
     const struct inspection *inspection;
     const struct shot *shot;
     const struct view *view;
     const struct scene *scene;
+    const char *language; /* that titles are in */
 };
 
 /* ---- whose ---- */
@@ -35,50 +39,52 @@ static bool is_part_of(const struct item *item, const char *title)
     return false;
 }
 
-static bool is_of(const struct look *look, const struct item *item, uint32_t session)
+static bool is_of(const struct study *study, const struct item *item, uint32_t session)
 {
     return session != PROGRAM_NONE &&
-           is_part_of(item, label_text(look->view->program->sessions[session].title, ""));
+           is_part_of(item, label_text(study->view->program->sessions[session].title, study->language));
 }
 
-static uint32_t among(const struct look *look, const struct item *item, struct slot_list list)
+static uint32_t among(const struct study *study, const struct item *item, struct slot_list list)
 {
     for (uint32_t i = 0; i < list.count; i++)
-        if (is_of(look, item, list.slots[i].session))
+        if (is_of(study, item, list.slots[i].session))
             return list.slots[i].session;
     return PROGRAM_NONE;
 }
 
-static uint32_t session_in_state(const struct look *look, const struct item *item,
+static uint32_t session_in_state(const struct study *study, const struct item *item,
                                  const struct room_state *state)
 {
     const struct slot_list lists[] = {state->now, state->next, state->later, state->tombstones};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        uint32_t session = among(look, item, lists[i]);
+        uint32_t session = among(study, item, lists[i]);
         if (session != PROGRAM_NONE)
             return session;
     }
-    return is_of(look, item, state->block) ? state->block : PROGRAM_NONE;
+    return is_of(study, item, state->block) ? state->block : PROGRAM_NONE;
 }
 
 /* The session that a line of a title belongs to. */
-static uint32_t session_of(const struct look *look, const struct item *item)
+static uint32_t session_of(const struct study *study, const struct item *item)
 {
-    const struct view *view = look->view;
-    uint32_t session = session_in_state(look, item, &view->state);
+    const struct view *view = study->view;
+    if (!view->program)
+        return PROGRAM_NONE;
+    uint32_t session = session_in_state(study, item, &view->state);
     if (session == PROGRAM_NONE)
-        session = among(look, item, view->rest);
-    if (session == PROGRAM_NONE && is_of(look, item, view->session))
+        session = among(study, item, view->rest);
+    if (session == PROGRAM_NONE && is_of(study, item, view->session))
         session = view->session;
     if (session == PROGRAM_NONE)
-        session = among(look, item, view->parts);
+        session = among(study, item, view->parts);
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->row_count; i++)
-        session = session_in_state(look, item, &view->rows[i].state);
+        session = session_in_state(study, item, &view->rows[i].state);
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->soon.count; i++)
-        if (is_of(look, item, view->soon.entries[i].slot.session))
+        if (is_of(study, item, view->soon.entries[i].slot.session))
             session = view->soon.entries[i].slot.session;
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->program->session_count; i++)
-        if (is_of(look, item, i))
+        if (is_of(study, item, i))
             session = i;
     return session;
 }
@@ -97,18 +103,20 @@ static uint32_t subject_of(const struct view *view)
 
 /* ---- telling ---- */
 
-static struct finding begin_finding(const struct look *look, enum finding_rule rule, const struct item *item)
+static struct finding begin_finding(const struct study *study, enum finding_rule rule,
+                                    const struct item *item)
 {
-    const struct shot *shot = look->shot;
+    const struct shot *shot = study->shot;
     struct finding finding = {.rule = rule,
                               .session = PROGRAM_NONE,
                               .room = PROGRAM_NONE,
-                              .width = look->scene->width,
-                              .height = look->scene->height,
+                              .width = study->scene->width,
+                              .height = study->scene->height,
                               .count = 1,
                               .first_ms = shot->at.ms,
-                              .display = look->inspection->display,
-                              .job_order = look->inspection->job,
+                              .display = study->inspection->display,
+                              .job_order = study->inspection->job,
+                              .station = shot->station,
                               .page_fixed = shot->page_fixed,
                               .page_kind = shot->page.kind,
                               .page_subject = shot->page.subject,
@@ -131,12 +139,12 @@ static void say(struct finding *finding, const struct item *item, const char *wh
         while (((unsigned char)item->text[length] & 0xC0) == 0x80)
             length--;
     }
-    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text", (int)length,
-             item->text, what);
+    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text",
+             (int)length, item->text, what);
 }
 
 /* Whether the last of the parts that a line joins begins with the name of someone in the program. */
-static bool ends_in_names(const struct look *look, const struct item *item)
+static bool ends_in_names(const struct study *study, const struct item *item)
 {
     static const char dot[] = "\xC2\xB7";
     uint32_t from = 0, end;
@@ -147,27 +155,30 @@ static bool ends_in_names(const struct look *look, const struct item *item)
         from++;
     for (end = from; end < item->length && item->text[end] != ',' && (unsigned char)item->text[end] != 0xE2;)
         end++;
-    const struct program *program = look->view->program;
-    for (uint32_t i = 0; end > from && i < program->session_count; i++)
+    const struct program *program = study->view->program;
+    for (uint32_t i = 0; end > from && program && i < program->session_count; i++)
         for (uint32_t j = 0; j < program->sessions[i].person_count; j++)
             if (strncmp(program->sessions[i].people[j].name, item->text + from, end - from) == 0)
                 return true;
     return false;
 }
 
-static void look_at_cut(const struct look *look, const struct item *item)
+static void look_at_cut(const struct study *study, const struct item *item)
 {
     /* A summary says as much as there is room for. */
     if (begins(item->role, "summary"))
         return;
     bool title = begins(item->role, "title");
     bool people = begins(item->role, "person") || begins(item->role, "people") || begins(item->role, "who") ||
-                  begins(item->role, "affiliation") || ends_in_names(look, item);
-    struct finding finding = begin_finding(
-        look, title ? FINDING_TITLE_CUT : people ? FINDING_PEOPLE_CUT : FINDING_TEXT_CUT, item);
-    finding.session = title ? session_of(look, item) : subject_of(look->view);
+                  begins(item->role, "affiliation") || ends_in_names(study, item);
+    struct finding finding = begin_finding(study,
+                                           title    ? FINDING_TITLE_CUT
+                                           : people ? FINDING_PEOPLE_CUT
+                                                    : FINDING_TEXT_CUT,
+                                           item);
+    finding.session = title ? session_of(study, item) : subject_of(study->view);
     say(&finding, item, "");
-    findings_add(look->inspection->findings, &finding);
+    findings_add(study->inspection->findings, &finding);
 }
 
 static bool is_plain(const struct item *item)
@@ -178,35 +189,23 @@ static bool is_plain(const struct item *item)
     return true;
 }
 
-static void look_at_glyphs(const struct look *look, const struct item *item)
+static void look_at_glyphs(const struct study *study, const struct item *item)
 {
     uint32_t missing[MOST_MISSING];
     if (is_plain(item))
         return;
-    uint32_t count = renderer_missing(look->inspection->renderer, item->face, item->text, item->length, missing,
-                                      MOST_MISSING);
+    uint32_t count = renderer_missing(study->inspection->renderer, item->face, item->text, item->length,
+                                      missing, MOST_MISSING);
     if (count == 0)
         return;
-    struct finding finding = begin_finding(look, FINDING_GLYPH_MISSING, item);
-    finding.session = begins(item->role, "title") ? session_of(look, item) : subject_of(look->view);
-    size_t length = (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
+    struct finding finding = begin_finding(study, FINDING_GLYPH_MISSING, item);
+    finding.session = begins(item->role, "title") ? session_of(study, item) : subject_of(study->view);
+    size_t length =
+        (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
     for (uint32_t i = 0; i < count; i++)
-        length += (size_t)snprintf(finding.text + length, sizeof finding.text - length, " U+%04X", missing[i]);
-    findings_add(look->inspection->findings, &finding);
-}
-
-/* What lies under the middle of a text: the last fill before it, or the background. */
-static struct color color_under(const struct scene *scene, uint32_t number)
-{
-    const struct box *box = &scene->items[number].box;
-    int x = box->x + box->width / 2, y = box->y + box->height / 2;
-    for (uint32_t i = number; i-- > 0;) {
-        const struct item *item = &scene->items[i];
-        if (item->kind == ITEM_FILL && x >= item->box.x && x < item->box.x + item->box.width &&
-            y >= item->box.y && y < item->box.y + item->box.height)
-            return item->color;
-    }
-    return scene->background;
+        length +=
+            (size_t)snprintf(finding.text + length, sizeof finding.text - length, " U+%04X", missing[i]);
+    findings_add(study->inspection->findings, &finding);
 }
 
 static uint64_t pair_key(struct color a, struct color b)
@@ -231,66 +230,135 @@ static double contrast_of(struct color a, struct color b)
     return known[place].contrast;
 }
 
-static void look_at_contrast(const struct look *look, uint32_t number)
+/* What is seen between the letters. */
+static void look_at_contrast(const struct study *study, const struct item *item,
+                             const struct text_proof *proof)
 {
-    const struct item *item = &look->scene->items[number];
-    struct color under = color_under(look->scene, number);
     bool large = begins(item->role, "title.now") || begins(item->role, "title.next");
-    double contrast = contrast_of(item->color, under), least = large ? 7.0 : 4.5;
-    if (contrast >= least)
+    double least = large ? 7.0 : 4.5;
+    for (uint32_t i = 0; i < proof->ground_count; i++) {
+        struct color under = proof->grounds[i];
+        double contrast = contrast_of(item->color, under);
+        if (contrast >= least)
+            continue;
+        struct finding finding = begin_finding(study, FINDING_CONTRAST, item);
+        snprintf(finding.text, sizeof finding.text,
+                 "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
+                 item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue,
+                 under.red, under.green, under.blue, contrast, least);
+        findings_add(study->inspection->findings, &finding);
         return;
-    struct finding finding = begin_finding(look, FINDING_CONTRAST, item);
-    snprintf(finding.text, sizeof finding.text, "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
-             item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue, under.red,
-             under.green, under.blue, contrast, least);
-    findings_add(look->inspection->findings, &finding);
+    }
+}
+
+/* The words under a picture are there for when it can't be shown. */
+static bool is_under_picture(const struct scene *scene, uint32_t number)
+{
+    for (uint32_t i = number + 1; i < scene->count; i++)
+        if (scene->items[i].kind == ITEM_PICTURE &&
+            box_contains(scene->items[i].box, scene->items[number].box))
+            return true;
+    return false;
+}
+
+/* Fewer samples of ink say nothing. */
+#define LEAST_SAMPLES 12
+
+/* How it came out in the picture. */
+static void look_at_ink(const struct study *study, uint32_t number)
+{
+    const struct item *item = &study->scene->items[number];
+    struct text_proof proof;
+    renderer_prove(study->inspection->renderer, item, study->inspection->frame, &proof);
+    /* Of a box that leaves the picture itself, scene_check tells. */
+    if (proof.cut &&
+        box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
+        struct finding finding = begin_finding(study, FINDING_OUTSIDE, item);
+        finding.session = subject_of(study->view);
+        say(&finding, item, ": its ink leaves its box, and is cut");
+        findings_add(study->inspection->findings, &finding);
+    }
+    bool covered = proof.inked >= LEAST_SAMPLES && proof.shown < proof.inked / 2;
+    if (covered && is_under_picture(study->scene, number))
+        return;
+    if (covered) {
+        struct finding finding = begin_finding(study, FINDING_COVERED, item);
+        finding.session = subject_of(study->view);
+        say(&finding, item, ": something lies on it");
+        findings_add(study->inspection->findings, &finding);
+        return;
+    }
+    look_at_contrast(study, item, &proof);
+}
+
+static void look_at_picture(const struct study *study, const struct item *item)
+{
+    struct picture picture;
+    struct err err = {0};
+    const char *path = arena_copy_n(study->scene->arena, item->text, item->length);
+    if (picture_read(path, item->box.width, item->box.height, item->fit, &picture, &err)) {
+        free(picture.pixels);
+        return;
+    }
+    struct finding finding = begin_finding(study, FINDING_PICTURE, item);
+    snprintf(finding.text, sizeof finding.text, "%.110s: %.120s", path, err.text);
+    findings_add(study->inspection->findings, &finding);
+}
+
+/* By halves, from above: good to the last digit for any length that a panel has. */
+static double root(double square)
+{
+    double result = square > 1 ? square : 1;
+    for (int i = 0; i < 60; i++)
+        result = (result + square / result) / 2;
+    return result;
 }
 
 /* The first line of NOW's title, against what the viewing distance asks for. */
-static bool look_at_distance(const struct look *look, const struct item *item)
+static bool look_at_distance(const struct study *study, const struct item *item)
 {
-    const struct panel_config *panel = &look->shot->config->panel;
+    const struct panel_config *panel = &study->shot->config->panel;
     if (!(panel->diagonal_in > 0) || !(panel->viewing_distance_m > 0) || !item->role ||
         strcmp(item->role, "title.now") != 0)
         return false;
     int ascent, descent, cap;
-    const struct text_metrics *metrics = renderer_metrics(look->inspection->renderer);
+    const struct text_metrics *metrics = renderer_metrics(study->inspection->renderer);
     metrics->vertical(metrics->user, item->face, item->size_px, &ascent, &descent, &cap);
-    /* Compared as squares: the diagonal in pixels is a root. */
-    double diagonal_mm = panel->diagonal_in * 25.4, width = look->scene->width, height = look->scene->height;
-    double least_mm = CAP_MM_PER_M * panel->viewing_distance_m, cap_px = cap;
-    double cap_squared = cap_px * cap_px * diagonal_mm * diagonal_mm;
-    if (cap_squared >= least_mm * least_mm * (width * width + height * height))
+    double width = panel->width, height = panel->height;
+    double mm = cap * panel->diagonal_in * 25.4 / root(width * width + height * height);
+    double least_mm = CAP_MM_PER_M * panel->viewing_distance_m;
+    if (mm >= least_mm)
         return true;
-    struct finding finding = begin_finding(look, FINDING_NOW_SMALL, item);
-    finding.session = session_of(look, item);
-    snprintf(finding.text, sizeof finding.text, "capitals of %d px; %.1f mm are needed for %.1f m", cap, least_mm,
+    struct finding finding = begin_finding(study, FINDING_NOW_SMALL, item);
+    finding.session = session_of(study, item);
+    snprintf(finding.text, sizeof finding.text,
+             "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m", mm, cap, least_mm,
              panel->viewing_distance_m);
-    findings_add(look->inspection->findings, &finding);
+    findings_add(study->inspection->findings, &finding);
     return true;
 }
 
 /* What scene_check says, a line for each fault. */
-static void look_at_boxes(const struct look *look, struct arena *arena)
+static void look_at_boxes(const struct study *study, struct arena *arena)
 {
     static const struct {
         const char *start;
         enum finding_rule rule;
     } kinds[] = {{"text too small", FINDING_TEXT_SMALL}, {"overlap", FINDING_OVERLAP}, {"", FINDING_OUTSIDE}};
     struct str_builder report = {.arena = arena};
-    if (scene_check(look->scene, &report) == 0)
+    if (scene_check(study->scene, &report) == 0)
         return;
     for (const char *line = report.text; *line;) {
         size_t length = strcspn(line, "\n"), kind = 0;
         while (!begins(line, kinds[kind].start))
             kind++;
-        struct finding finding = begin_finding(look, kinds[kind].rule, NULL);
-        finding.session = subject_of(look->view);
+        struct finding finding = begin_finding(study, kinds[kind].rule, NULL);
+        finding.session = subject_of(study->view);
         size_t kept = length < sizeof finding.text - 1 ? length : sizeof finding.text - 1;
         while (kept < length && kept > 0 && ((unsigned char)line[kept] & 0xC0) == 0x80)
             kept--;
         memcpy(finding.text, line, kept);
-        findings_add(look->inspection->findings, &finding);
+        findings_add(study->inspection->findings, &finding);
         line += length + (line[length] == '\n');
     }
 }
@@ -298,38 +366,40 @@ static void look_at_boxes(const struct look *look, struct arena *arena)
 void inspect_screen(const struct inspection *inspection, const struct shot *shot, const struct view *view,
                     const struct scene *scene, struct arena *arena)
 {
-    struct look look = {inspection, shot, view, scene};
+    struct study study = {inspection, shot, view, scene, shot_look(shot).words->language};
     bool has_distance = false;
-    look_at_boxes(&look, arena);
+    look_at_boxes(&study, arena);
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
+        if (item->kind == ITEM_PICTURE)
+            look_at_picture(&study, item);
         if (item->kind != ITEM_TEXT)
             continue;
         if (item->cut)
-            look_at_cut(&look, item);
-        look_at_glyphs(&look, item);
-        look_at_contrast(&look, i);
+            look_at_cut(&study, item);
+        look_at_glyphs(&study, item);
+        look_at_ink(&study, i);
         if (!has_distance)
-            has_distance = look_at_distance(&look, item);
+            has_distance = look_at_distance(&study, item);
     }
 }
 
 /* ---- who was shown ---- */
 
 struct showing {
-    const struct look *look;
+    const struct study *study;
     uint8_t *shown;
 };
 
 static void show_if_there(const struct showing *showing, uint32_t session)
 {
-    const struct scene *scene = showing->look->scene;
+    const struct scene *scene = showing->study->scene;
     if (session == PROGRAM_NONE || showing->shown[session])
         return;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind == ITEM_TEXT && item->role && strcmp(item->role, "title.later") != 0 &&
-            is_of(showing->look, item, session)) {
+            is_of(showing->study, item, session)) {
             showing->shown[session] = 1;
             return;
         }
@@ -345,10 +415,11 @@ static void show_state(const struct showing *showing, const struct room_state *s
     show_if_there(showing, state->block);
 }
 
-void inspect_shown(const struct view *view, const struct scene *scene, uint8_t *shown)
+void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene,
+                   uint8_t *shown)
 {
-    struct look look = {.view = view, .scene = scene};
-    struct showing showing = {&look, shown};
+    struct study study = {.view = view, .scene = scene, .language = shot_look(shot).words->language};
+    struct showing showing = {&study, shown};
     if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM)
         show_state(&showing, &view->state);
     for (uint32_t i = 0; view->kind == VIEW_OVERVIEW && i < view->row_count; i++)

@@ -1,5 +1,5 @@
 /*
- * inspect: what is wrong with one composed screen.
+ * inspect: what is wrong with one screen, composed and drawn.
  */
 #ifndef NOWNEXT_APP_INSPECT_H
 #define NOWNEXT_APP_INSPECT_H
@@ -10,6 +10,7 @@
 struct inspection {
     const struct program *program;
     struct renderer *renderer;
+    const struct frame *frame; /* the screen, drawn with this renderer */
     struct findings *findings; /* gets what is found */
     uint32_t display, job;     /* for the findings */
 };
@@ -20,6 +21,6 @@ void inspect_screen(const struct inspection *inspection, const struct shot *shot
 
 /* Sets shown[session] to 1 for each session that the screen tells by its title as now, as next or as the block
  * around them. */
-void inspect_shown(const struct view *view, const struct scene *scene, uint8_t *shown);
+void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene, uint8_t *shown);
 
 #endif

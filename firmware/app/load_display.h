@@ -10,13 +10,18 @@
 #include "base/issue.h"
 #include "schedule/config.h"
 #include "schedule/live.h"
+#include "schedule/venue.h"
 
 /* The path to open for one that was given: "-" is the standard input. */
 const char *load_path(const char *path);
 
-/* Reads a display.json into the arena, its pictures named from its folder; issues may be NULL. */
+/* Reads a display.json into the arena, its pictures and its theme's file named from its folder; issues may be NULL. */
 bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
                   const struct display_config **ret, struct err *reterr);
+
+/* The same for a venue.json and all its displays. */
+bool load_venue(const char *path, struct arena *arena, struct issue_list *issues, const struct venue **ret,
+                struct err *reterr);
 
 /* Reads a live.json into the arena; issues may be NULL. */
 bool load_live(const char *path, struct arena *arena, struct issue_list *issues, const struct live **ret,

@@ -1,11 +1,13 @@
 #include "app/look.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/asset.h"
 #include "program/limits.h"
 #include "reader/read_theme.h"
 #include "reader/read_words.h"
+#include "render/picture.h"
 #include "spool/file.h"
 
 const char *const look_themes[LOOK_THEME_COUNT] = {"night", "paper", "contrast"};
@@ -16,19 +18,40 @@ struct look look_default(void)
     return (struct look){theme_night(), words_english()};
 }
 
-static bool is_path(const char *name)
+bool look_is_path(const char *name)
 {
     size_t length = strlen(name);
     return strchr(name, '/') || (length > 5 && strcmp(name + length - 5, ".json") == 0);
 }
 
-bool look_load_theme(const char *name, struct arena *arena, const struct theme **ret, const char **ret_path,
-                     struct err *reterr)
+/* Finds the logo's file beside the theme's, and its proportion: by decoding it, since only what can be
+ * decoded can be shown. */
+static void complete_logo(struct theme *theme, const char *theme_path, struct arena *arena,
+                          struct issue_list *issues)
+{
+    enum { LARGEST = 512 };
+    const char *slash = strrchr(theme_path, '/'), *named = theme->logo;
+    struct picture picture;
+    struct err err = {0};
+    if (named[0] != '/' && slash)
+        theme->logo = arena_printf(arena, "%.*s%s", (int)(slash + 1 - theme_path), theme_path, named);
+    if (picture_read(theme->logo, LARGEST, LARGEST, PICTURE_CONTAIN, &picture, &err)) {
+        theme->logo_width = picture.width;
+        theme->logo_height = picture.height;
+        free(picture.pixels);
+        return;
+    }
+    issue_add(issues, ISSUE_WARNING, "logo", "logo", "%s is left out: %s", named, err.text);
+    theme->logo = NULL;
+}
+
+bool look_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
+                     const struct theme **ret, const char **ret_path, struct err *reterr)
 {
     const char *bytes;
     size_t size;
     const char *path =
-        is_path(name) ? name : asset_find(arena_printf(arena, "themes/%s.json", name), arena);
+        look_is_path(name) ? name : asset_find(arena_printf(arena, "themes/%s.json", name), arena);
     *ret_path = path;
     if (!path && strcmp(name, theme_night()->name) == 0) {
         *ret = theme_night();
@@ -39,8 +62,28 @@ bool look_load_theme(const char *name, struct arena *arena, const struct theme *
                        "there is no theme \"%.60s\"; there are night, paper and contrast, or give the path of a "
                        "file",
                        name);
-    return spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
-           read_theme(bytes, size, arena, ret, reterr);
+    if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
+        !read_theme(bytes, size, arena, ret, reterr))
+        return false;
+    if ((*ret)->logo) {
+        struct theme *theme = ARENA_NEW(arena, struct theme);
+        *theme = **ret;
+        complete_logo(theme, path, arena, issues);
+        *ret = theme;
+    }
+    return true;
+}
+
+void look_note_fonts(const struct theme *theme, const struct renderer *renderer, struct issue_list *issues)
+{
+    static const char *const where[THEME_ROLE_COUNT] = {
+        [THEME_TEXT] = "fonts.text", [THEME_DISPLAY] = "fonts.display"};
+    for (enum theme_role role = 0; role < THEME_ROLE_COUNT; role++) {
+        const char *wanted = theme->families[role][0], *used = renderer_family(renderer, role);
+        if (wanted && strcmp(wanted, used) != 0)
+            issue_add(issues, ISSUE_WARNING, "font", where[role],
+                      "the family \"%s\" is not installed; \"%s\" is used", wanted, used);
+    }
 }
 
 /* "de" of "de-AT", in lower case; "" for what is no language's tag. */

@@ -5,11 +5,6 @@
 #include "scene/shift.h"
 #include "schedule/structure.h"
 
-static bool is_on_its_side(const struct panel_config *panel)
-{
-    return panel->rotate == 90 || panel->rotate == 270;
-}
-
 bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,
                const struct display_config *config, struct err *reterr)
 {
@@ -18,7 +13,8 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
     loop->renderer = renderer;
     loop->request.station = station_initial();
     loop->clock = BOARD_CLOCK_UNTRUSTED;
-    loop_set_look(loop, look_default());
+    loop->style.theme = look_default().theme;
+    loop->style.words = look_default().words;
     loop->style.metrics = renderer_metrics(renderer);
     sheet_init(&loop->sheet);
     if (loop_set_config(loop, config, reterr))
@@ -36,25 +32,31 @@ void loop_finish(struct loop *loop)
 
 bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr)
 {
-    bool turned = is_on_its_side(&config->panel);
-    int width = turned ? config->panel.height : config->panel.width;
-    int height = turned ? config->panel.width : config->panel.height;
-    if (!sheet_resize(&loop->sheet, width, height, reterr))
+    struct screen_style style = loop->style;
+    screen_style_for_panel(&style, &config->panel);
+    if (!sheet_resize(&loop->sheet, style.width, style.height, reterr))
         return false;
     if (!loop->sheet.has_scene)
         transition_finish(&loop->transition); /* what it shows has another size */
     loop->request.config = config;
-    loop->style.width = width;
-    loop->style.height = height;
+    loop->style = style;
     loop_forget(loop);
     return true;
 }
 
-void loop_set_look(struct loop *loop, struct look look)
+bool loop_set_look(struct loop *loop, struct look look, struct err *reterr)
 {
+    bool same_fonts = theme_same_fonts(loop->style.theme, look.theme);
+    if (!renderer_set_fonts(loop->renderer, look.theme, reterr))
+        return false;
+    if (!same_fonts) { /* the same scene would look different */
+        sheet_forget(&loop->sheet);
+        transition_finish(&loop->transition);
+    }
     loop->style.theme = look.theme;
     loop->style.words = look.words;
     loop_forget(loop);
+    return true;
 }
 
 void loop_set_program(struct loop *loop, const struct program *program)

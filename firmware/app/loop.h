@@ -43,7 +43,8 @@ struct loop {
     struct loop_counts counts;
 };
 
-/* A display with this configuration and no program yet. */
+/* A display with this configuration and no program yet, in the colours of `night` and in English; the fonts
+ * are the renderer's. */
 bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,
                const struct display_config *config, struct err *reterr);
 void loop_finish(struct loop *loop);
@@ -51,8 +52,9 @@ void loop_finish(struct loop *loop);
 /* Another configuration: role, rooms, panel. False when memory has run out; the old one stays. */
 bool loop_set_config(struct loop *loop, const struct display_config *config, struct err *reterr);
 
-/* Another theme and language. The one before must stay until the next step is done. */
-void loop_set_look(struct loop *loop, struct look look);
+/* Another theme and language. The one before must stay until the next step is done. False where the theme's
+ * fonts can't be opened; all stays as it was. */
+bool loop_set_look(struct loop *loop, struct look look, struct err *reterr);
 
 /* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since
  * the last scene's texts may point into it. */

@@ -20,15 +20,15 @@ static const struct {
     [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
     [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},     [OPTION_THEME] = {"theme", 0},
     [OPTION_LANGUAGE] = {"language", 0}, [OPTION_HTML] = {"html", 0},       [OPTION_ALL_PANELS] = {"all-panels", 0},
-    [OPTION_LIVE] = {"live", 0},
+    [OPTION_LIVE] = {"live", 0},         [OPTION_ALL] = {"all", 0},         [OPTION_VENUE] = {"venue", 0},
 };
 
 const char *option_name(enum option option)
 {
     static const char *const written[OPTION_COUNT] = {
-        "--help",    "--json", "--scene", "--all-panels", "-o",       "--room",  "--at",       "--role",
+        "--help",    "--json", "--scene", "--all-panels", "--all", "-o",       "--room",  "--at",       "--role",
         "--display", "--page", "--panel", "--rotate",     "--speed",  "--timezone", "--title", "--theme",
-        "--language", "--html", "--live"};
+        "--language", "--html", "--live", "--venue"};
     return written[option];
 }
 
@@ -105,7 +105,8 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
             ret->values[option] = "";
             continue;
         }
-        bool again = (allowed & OPTION_MANY) && (option == OPTION_PANEL || option == OPTION_DISPLAY);
+        bool again = (allowed & OPTION_MANY) && (option == OPTION_PANEL || option == OPTION_DISPLAY ||
+                                                 option == OPTION_THEME || option == OPTION_LANGUAGE);
         if (ret->values[option] && (!again || ret->more_count == OPTIONS_MOST_MORE))
             return err_set(reterr, ERR_USAGE, "%s is given twice", option_name(option));
         if (!value && i + 1 < argc)
@@ -120,6 +121,30 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
         }
     }
     return true;
+}
+
+static uint32_t add_parts(const char *value, bool commas, struct arena *arena, uint32_t count,
+                          const char *ret[OPTIONS_MOST_VALUES])
+{
+    while (*value && count < OPTIONS_MOST_VALUES) {
+        size_t length = commas ? strcspn(value, ",") : strlen(value);
+        if (length > 0)
+            ret[count++] = arena_copy_n(arena, value, length);
+        value += length + (value[length] == ',');
+    }
+    return count;
+}
+
+uint32_t options_values(const struct options *options, enum option option, bool commas, struct arena *arena,
+                        const char *ret[OPTIONS_MOST_VALUES])
+{
+    uint32_t count = 0;
+    if (options->values[option])
+        count = add_parts(options->values[option], commas, arena, count, ret);
+    for (uint32_t i = 0; i < options->more_count; i++)
+        if (options->more[i].option == option)
+            count = add_parts(options->more[i].value, commas, arena, count, ret);
+    return count;
 }
 
 /* A whole number in [least, most]; *text is moved behind it. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "schedule/config.h"
 
@@ -14,7 +15,8 @@ enum option {
     OPTION_HELP,
     OPTION_JSON,
     OPTION_SCENE,
-    OPTION_ALL_PANELS, /* these take no value */
+    OPTION_ALL_PANELS,
+    OPTION_ALL, /* these take no value */
     OPTION_OUTPUT,
     OPTION_ROOM,
     OPTION_AT,
@@ -30,11 +32,12 @@ enum option {
     OPTION_LANGUAGE,
     OPTION_HTML,
     OPTION_LIVE,
+    OPTION_VENUE,
     OPTION_COUNT
 };
 
 #define OPTION_BIT(option) (1u << (option))
-/* In a set of OPTION_BITs: --panel and --display may be given many times. */
+/* In a set of OPTION_BITs: --panel, --display, --theme and --language may be given many times. */
 #define OPTION_MANY (1u << 31)
 #define OPTIONS_MOST_MORE 64
 
@@ -53,6 +56,12 @@ struct options {
  * nearest that is), one given twice, a missing value or a second operand. Values point into argv. */
 bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
                    struct err *reterr);
+
+/* All values of an option that may be given many times, in order, each parted at its commas where `commas` is true: to
+ * `ret`, which has room for OPTIONS_MOST_VALUES. Parts are in the arena. Gives their number; more are left out. */
+#define OPTIONS_MOST_VALUES 128
+uint32_t options_values(const struct options *options, enum option option, bool commas, struct arena *arena,
+                        const char *ret[OPTIONS_MOST_VALUES]);
 
 /* "--room", as it is written. */
 const char *option_name(enum option option);

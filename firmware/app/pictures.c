@@ -44,10 +44,10 @@ static bool draw(struct studio *studio, const struct subject *subject, const cha
     bool ok = loop_init(&loop, board, studio->renderer, &subject->config, reterr);
     if (ok) {
         loop_set_program(&loop, studio->program);
-        loop_set_look(&loop, studio->look);
         loop.request.page_fixed = subject->page_fixed;
         loop.request.page = subject->page;
-        ok = loop_step(&loop, reterr) && board_headless_write_png(board, path, reterr);
+        ok = loop_set_look(&loop, studio->look, reterr) && loop_step(&loop, reterr) &&
+             board_headless_write_png(board, path, reterr);
         loop_finish(&loop);
     }
     board->ops->destroy(board);
@@ -178,8 +178,10 @@ int pictures_make(struct tool *tool, const struct program *program, uint32_t roo
     }
     struct studio studio = {.tool = tool, .program = program, .look = *look, .folder = folder};
     studio.renderer = renderer_create(&err);
-    if (!studio.renderer)
+    if (!studio.renderer || !setup_fonts(tool, look->theme, studio.renderer, &err)) {
+        renderer_destroy(studio.renderer);
         return tool_fail(tool, NULL, &err);
+    }
     arena_init(&studio.arena, malloc, free);
     int code = take_all(&studio, room, at);
     arena_finish(&studio.arena);

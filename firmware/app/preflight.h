@@ -1,6 +1,7 @@
 /*
- * preflight: every screen of the whole event on every display, composed and looked at for faults, before the
- * doors open.
+ * preflight: every screen of the whole event on every display, composed, drawn and looked at for faults,
+ * before the doors open. The parts: preflight_plan (what there is to do), preflight_walk (a worker does it),
+ * preflight_news (what it tells), preflight_venue (what no single screen tells), type_print (fonts and libraries).
  */
 #ifndef NOWNEXT_APP_PREFLIGHT_H
 #define NOWNEXT_APP_PREFLIGHT_H
@@ -8,11 +9,15 @@
 #include <stdio.h>
 
 #include "app/findings.h"
+#include "app/look.h"
+#include "app/page_html.h"
+#include "app/shot.h"
 #include "schedule/config.h"
 
 struct preflight_display {
     const char *name;
-    struct display_config config;
+    struct display_config config; /* with a panel of a known size */
+    struct look look;
 };
 
 struct preflight {
@@ -23,7 +28,8 @@ struct preflight {
     FILE *progress; /* NULL: none */
 };
 
-/* Without displays of a venue: a door for each room and a hallway, on each of these panels. In the arena. */
+/* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in English. In the
+ * arena; gives their number. */
 struct preflight_panel {
     int width, height;
 };
@@ -36,9 +42,9 @@ uint32_t preflight_default_displays(const struct program *program, const struct 
 bool preflight_run(const struct preflight *preflight, struct arena *arena, struct findings *ret,
                    struct findings_summary *ret_summary, struct err *reterr);
 
-/* Draws the finding's first screen with a frame around what is wrong. */
-struct renderer;
+/* Draws the finding's first screen with a frame around what is wrong, to `path`, and small to `thumb`. */
+#define PREFLIGHT_THUMB_PX PAGE_HTML_THUMB_PX
 bool preflight_picture(const struct preflight *preflight, const struct finding *finding,
-                       struct renderer *renderer, const char *path, struct err *reterr);
+                       struct renderer *renderer, const char *path, const char *thumb, struct err *reterr);
 
 #endif

@@ -1,5 +1,7 @@
 #include "app/setup.h"
 
+#include <stdlib.h>
+
 #include "app/load_display.h"
 
 const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
@@ -78,10 +80,14 @@ int setup_look(const struct tool *tool, const struct display_config *config, con
                struct arena *arena, struct look *ret)
 {
     struct err err = {0};
+    struct issue_list issues;
     const char *path, *language = look_language(config, program);
     bool found;
-    if (!look_load_theme(config->theme, arena, &ret->theme, &path, &err))
+    issue_list_init(&issues, arena);
+    if (!look_load_theme(config->theme, arena, &issues, &ret->theme, &path, &err))
         return tool_fail(tool, path, &err);
+    for (const struct issue *issue = issues.first; issue; issue = issue->next)
+        tool_print_issue(tool->err, path, issue);
     if (!look_load_words(language, arena, &ret->words, &found, &path, &err))
         return tool_fail(tool, path, &err);
     if (!found)
@@ -105,4 +111,20 @@ int setup_live(const struct tool *tool, const struct options *options, struct ar
     for (const struct issue *issue = issues.first; issue; issue = issue->next)
         tool_print_issue(tool->err, path, issue);
     return TOOL_OK;
+}
+
+bool setup_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
+                 struct err *reterr)
+{
+    struct arena arena;
+    struct issue_list issues;
+    if (!renderer_set_fonts(renderer, theme, reterr))
+        return false;
+    arena_init(&arena, malloc, free);
+    issue_list_init(&issues, &arena);
+    look_note_fonts(theme, renderer, &issues);
+    for (const struct issue *issue = issues.first; issue; issue = issue->next)
+        tool_print_issue(tool->err, theme->name, issue);
+    arena_finish(&arena);
+    return true;
 }

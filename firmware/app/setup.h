@@ -26,7 +26,7 @@ int setup_display(const struct tool *tool, const struct options *options, const 
 
 /* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK,
  * where the theme is not there or refused, or a table of words has a fault. A language that there is no
- * table of is English, with an issue printed. */
+ * table of is English, a logo that cannot be shown is left out, each with an issue printed. */
 int setup_look(const struct tool *tool, const struct display_config *config, const struct program *program,
                struct arena *arena, struct look *ret);
 
@@ -34,6 +34,10 @@ int setup_look(const struct tool *tool, const struct display_config *config, con
  * where the file can't be read or understood. */
 int setup_live(const struct tool *tool, const struct options *options, struct arena *arena,
                const struct live **ret);
+
+/* Gives the renderer the theme's fonts, and prints which of them are not installed. */
+bool setup_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
+                 struct err *reterr);
 
 /* Makes it the display of this one room, or of all with PROGRAM_NONE. */
 void setup_room(struct display_config *config, const struct program *program, uint32_t room,

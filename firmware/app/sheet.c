@@ -34,6 +34,11 @@ bool sheet_resize(struct sheet *sheet, int width, int height, struct err *reterr
     return true;
 }
 
+void sheet_forget(struct sheet *sheet)
+{
+    sheet->has_scene = false;
+}
+
 struct arena *sheet_begin(struct sheet *sheet)
 {
     struct arena *arena = &sheet->arenas[1 - sheet->current];

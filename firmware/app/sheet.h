@@ -28,6 +28,9 @@ void sheet_finish(struct sheet *sheet);
  * as it was. */
 bool sheet_resize(struct sheet *sheet, int width, int height, struct err *reterr);
 
+/* Whatever the next scene is, all of it is drawn: what it is drawn with has changed. */
+void sheet_forget(struct sheet *sheet);
+
 /* The arena for the next scene and what belongs to it; sheet_scene has the place of the scene. Both may be
  * begun again. */
 struct arena *sheet_begin(struct sheet *sheet);

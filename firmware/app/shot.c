@@ -9,25 +9,38 @@
 #include "base/str.h"
 #include "headless/board_headless.h"
 
+struct look shot_look(const struct shot *shot)
+{
+    return shot->look && shot->look->theme ? *shot->look : look_default();
+}
+
+static const struct station stations[SHOT_STATION_COUNT] = {
+    [SHOT_RUNNING] = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE},
+    [SHOT_TIME_UNVERIFIED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_NEVER,
+                              STATION_FAULT_NONE},
+    [SHOT_CLOCK_UNTRUSTED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER,
+                              STATION_FAULT_NONE},
+    [SHOT_NO_PROGRAM] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_FAILED, STATION_FAULT_NONE},
+    [SHOT_FAULT] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_CONFIG},
+};
+
 static struct screen_style style_of(const struct shot *shot, struct renderer *renderer)
 {
-    const struct panel_config *panel = &shot->config->panel;
-    bool turned = panel->rotate == 90 || panel->rotate == 270;
-    return (struct screen_style){.theme = theme_night(),
-                                 .words = words_english(),
-                                 .metrics = renderer_metrics(renderer),
-                                 .width = turned ? panel->height : panel->width,
-                                 .height = turned ? panel->width : panel->height};
+    struct look look = shot_look(shot);
+    struct screen_style style = {
+        .theme = look.theme, .words = look.words, .metrics = renderer_metrics(renderer)};
+    screen_style_for_panel(&style, &shot->config->panel);
+    return style;
 }
 
 void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,
                   struct arena *arena, struct view *ret_view, struct scene *ret_scene)
 {
-    struct view_request request = {.program = program,
+    bool has_program = stations[shot->station].program == STATION_PROGRAM_LOADED;
+    struct view_request request = {.program = has_program ? program : NULL,
                                    .config = shot->config,
                                    .now = shot->at,
-                                   .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
-                                               STATION_CHECK_NEVER, STATION_FAULT_NONE},
+                                   .station = stations[shot->station],
                                    .page_fixed = shot->page_fixed,
                                    .page = shot->page};
     struct screen_style style = style_of(shot, renderer);

@@ -4,12 +4,25 @@
 #ifndef NOWNEXT_APP_SHOT_H
 #define NOWNEXT_APP_SHOT_H
 
+#include "app/look.h"
 #include "render/render.h"
 #include "scene/screen.h"
 #include "schedule/view.h"
 
+/* What the display knows: all it needs, or that one thing is not as it should be. */
+enum shot_station {
+    SHOT_RUNNING,
+    SHOT_TIME_UNVERIFIED, /* the last known time after a reboot */
+    SHOT_CLOCK_UNTRUSTED,
+    SHOT_NO_PROGRAM,
+    SHOT_FAULT, /* its configuration can't be read */
+    SHOT_STATION_COUNT
+};
+
 struct shot {
     const struct display_config *config;
+    const struct look *look; /* NULL, or without a theme: night, in English */
+    enum shot_station station;
     struct instant at;
     bool page_fixed; /* of a hallway: this page, whatever its cycle says */
     struct page page;
@@ -19,7 +32,10 @@ struct shot {
 void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,
                   struct arena *arena, struct view *ret_view, struct scene *ret_scene);
 
-/* A page that is held for as long as it is looked at. */
+/* What a shot is drawn with. */
+struct look shot_look(const struct shot *shot);
+
+/* A page that is held for as long as it is looked at. The file of a picture is the caller's to set. */
 struct page shot_page(enum page_kind kind, uint32_t subject, uint32_t repetition);
 
 /* How many sub-pages the overview of a hallway has. */

@@ -249,23 +249,28 @@ static void change_orientation(struct simulator *simulator)
              simulator->loop.style.height);
 }
 
+/* The message is the theme's name, or the first of what is amiss with it. */
 static void change_theme(struct simulator *simulator)
 {
     struct look look = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct issue_list issues;
     struct err err = {0};
-    const char *path;
+    const char *path = NULL;
     size_t i = 0;
     while (i < LOOK_THEME_COUNT && strcmp(look_themes[i], look.theme->name) != 0)
         i++;
     i = i < LOOK_THEME_COUNT ? (i + 1) % LOOK_THEME_COUNT : 0;
-    if (!simulator->themes[i] &&
-        !look_load_theme(look_themes[i], &simulator->looks, &simulator->themes[i], &path, &err)) {
+    issue_list_init(&issues, &simulator->looks);
+    bool loaded = simulator->themes[i] || look_load_theme(look_themes[i], &simulator->looks, &issues,
+                                                          &simulator->themes[i], &path, &err);
+    look.theme = simulator->themes[i];
+    if (!loaded || !loop_set_look(&simulator->loop, look, &err)) {
         err_format(&err, path, simulator->message, sizeof simulator->message);
         return;
     }
-    look.theme = simulator->themes[i];
-    loop_set_look(&simulator->loop, look);
-    snprintf(simulator->message, sizeof simulator->message, "theme %s", look_themes[i]);
+    look_note_fonts(look.theme, simulator->loop.renderer, &issues);
+    snprintf(simulator->message, sizeof simulator->message, "theme %s%s%s", look_themes[i],
+             issues.first ? ": " : "", issues.first ? issues.first->text : "");
 }
 
 static void change_language(struct simulator *simulator)
@@ -284,7 +289,10 @@ static void change_language(struct simulator *simulator)
         return;
     }
     look.words = simulator->words[i];
-    loop_set_look(&simulator->loop, look);
+    if (!loop_set_look(&simulator->loop, look, &err)) {
+        err_format(&err, NULL, simulator->message, sizeof simulator->message);
+        return;
+    }
     snprintf(simulator->message, sizeof simulator->message, "language %s%s", look_languages[i],
              found ? "" : ": its file is missing");
 }

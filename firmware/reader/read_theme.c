@@ -62,6 +62,122 @@ static bool read_colors(const cJSON *object, struct theme *theme, struct err *re
     return true;
 }
 
+/* The known members of an object that need not be there; false where it is something else than an object, or
+ * has others: the theme would not be what its author sees in the file. */
+static bool read_group(const struct json_path *path, const cJSON *object, const char *const *known,
+                       unsigned count, const cJSON **ret, struct err *reterr)
+{
+    struct json_notes unused = {.issues = NULL};
+    memset(ret, 0, count * sizeof *ret);
+    return !object || (json_members(path, object, known, count, ret, &unused, reterr) &&
+                       json_refuse_unknown(path, object, known, count, reterr));
+}
+
+/* ---- fonts ---- */
+
+static bool read_families(const struct json_path *path, const cJSON *item, struct arena *arena,
+                          const char **families, struct err *reterr)
+{
+    const char *const *names;
+    uint32_t count;
+    if (!json_read_texts(path, item, THEME_MOST_FAMILIES, THEME_FAMILY_BYTES - 1, arena, &count, &names,
+                         reterr))
+        return false;
+    if (count == 0)
+        return json_fail(path, reterr, "must name a family of fonts, such as \"Inter\"");
+    for (uint32_t i = 0; i < THEME_MOST_FAMILIES; i++)
+        families[i] = i < count ? names[i] : NULL;
+    return true;
+}
+
+static bool read_fonts(const cJSON *object, struct arena *arena, struct theme *theme, struct err *reterr)
+{
+    static const char *const known[THEME_ROLE_COUNT] = {[THEME_TEXT] = "text", [THEME_DISPLAY] = "display"};
+    const cJSON *members[THEME_ROLE_COUNT];
+    struct json_path path = {NULL, "fonts", 0};
+    if (!read_group(&path, object, known, THEME_ROLE_COUNT, members, reterr))
+        return false;
+    for (unsigned role = 0; role < THEME_ROLE_COUNT; role++) {
+        /* Whoever chooses one family means it for titles too. */
+        unsigned from = members[role] ? role : THEME_TEXT;
+        struct json_path role_path = {&path, known[from], 0};
+        if (members[from] && !read_families(&role_path, members[from], arena, theme->families[role], reterr))
+            return false;
+    }
+    return true;
+}
+
+/* ---- type and spacing ---- */
+
+static bool read_scale(const struct json_path *path, const cJSON *item, struct theme *theme,
+                       struct err *reterr)
+{
+    uint32_t count = 0, i = 0;
+    int64_t size, last = 0;
+    if (!json_read_list(path, item, THEME_MOST_SIZES, &count, reterr))
+        return false;
+    memset(theme->sizes, 0, sizeof theme->sizes);
+    for (const cJSON *child = item->child; child; child = child->next, i++) {
+        struct json_path here = {path, NULL, (int)i};
+        if (!json_read_int(&here, child, THEME_LEAST_SIZE, THEME_MOST_SIZE, &size, reterr))
+            return false;
+        if (i == 0 && size < THEME_LARGEST_LEAST)
+            return json_fail(&here, reterr, "is %d: the first and largest size must be %d or more", (int)size,
+                             THEME_LARGEST_LEAST);
+        /* Far apart, a title just too long for one size would be tiny in the next. */
+        if (i > 0 && (size >= last || size * 3 < last * 2))
+            return json_fail(&here, reterr,
+                             "is %d after %d: it must be smaller, but at least two thirds of that", (int)size,
+                             (int)last);
+        theme->sizes[i] = (int)(last = size);
+    }
+    return (i > 0 && last <= THEME_SMALLEST_MOST) ||
+           json_fail(path, reterr, "ends with %d: add sizes down to %d or less", (int)last,
+                     THEME_SMALLEST_MOST);
+}
+
+/* All measures of one group; `more` is a member of it that is none. */
+static bool read_measures(const char *group, const cJSON *object, struct theme *theme, const char *more,
+                          const cJSON **ret_more, struct err *reterr)
+{
+    const char *known[THEME_MEASURE_COUNT + 1];
+    const cJSON *members[THEME_MEASURE_COUNT + 1];
+    unsigned numbers[THEME_MEASURE_COUNT], count = 0;
+    struct json_path path = {NULL, group, 0};
+    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
+        if (strcmp(theme_measure(i)->group, group) != 0)
+            continue;
+        numbers[count] = i;
+        known[count++] = theme_measure(i)->name;
+    }
+    known[count] = more;
+    if (!read_group(&path, object, known, more ? count + 1 : count, members, reterr))
+        return false;
+    for (unsigned i = 0; i < count; i++) {
+        const struct theme_measure *measure = theme_measure(numbers[i]);
+        struct json_path here = {&path, measure->name, 0};
+        int64_t value;
+        if (!members[i])
+            continue;
+        if (!json_read_int(&here, members[i], measure->least, measure->most, &value, reterr))
+            return false;
+        *theme_measure_value(theme, numbers[i]) = (int)value;
+    }
+    if (more)
+        *ret_more = members[count];
+    return true;
+}
+
+static bool read_type(const cJSON *object, struct theme *theme, struct err *reterr)
+{
+    struct json_path path = {NULL, "type", 0}, scale_path = {&path, "scale", 0};
+    const cJSON *scale;
+    return read_measures("type", object, theme, "scale", &scale, reterr) &&
+           (!scale || read_scale(&scale_path, scale, theme, reterr));
+}
+
+/* ---- the whole ---- */
+
 static bool check_contrast(const struct theme *theme, struct err *reterr)
 {
     struct theme_fault fault;
@@ -75,28 +191,38 @@ static bool check_contrast(const struct theme *theme, struct err *reterr)
                      fault.ground, fault.least);
 }
 
+static bool read_text_member(const char *member, const cJSON *item, unsigned limit, struct arena *arena,
+                             const char **ret, struct err *reterr)
+{
+    struct json_path path = {NULL, member, 0};
+    if (!json_read_text(&path, item, ret, reterr))
+        return false;
+    if (!**ret)
+        return json_fail(&path, reterr, "must not be empty");
+    if (strlen(*ret) > limit)
+        return json_fail_limit(&path, limit, "bytes", reterr);
+    *ret = json_copy_text(arena, *ret, false);
+    return true;
+}
+
 bool read_theme(const char *bytes, size_t size, struct arena *arena, const struct theme **ret,
                 struct err *reterr)
 {
-    enum { T_FORMAT, T_NAME, T_COLORS, T_MEMBERS };
-    static const char *const known[] = {"format", "name", "colors"};
-    struct json_path name_path = {NULL, "name", 0};
+    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_TYPE, T_SPACING, T_LOGO, T_MEMBERS };
+    static const char *const known[] = {"format", "name", "colors", "fonts", "type", "spacing", "logo"};
     struct json_notes unused = {.issues = NULL};
     struct theme *theme = ARENA_NEW(arena, struct theme);
     const cJSON *top, *m[T_MEMBERS];
-    const char *name;
+    *theme = *theme_night();
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
         !json_members(NULL, top, known, T_MEMBERS, m, &unused, reterr) ||
         !json_check_format(m[T_FORMAT], "nownext-theme/1", reterr) ||
         !json_refuse_unknown(NULL, top, known, T_MEMBERS, reterr) ||
-        !json_read_text(&name_path, m[T_NAME], &name, reterr))
-        return false;
-    if (!*name)
-        return json_fail(&name_path, reterr, "must not be empty");
-    if (strlen(name) > LIMIT_NAME_BYTES)
-        return json_fail_limit(&name_path, LIMIT_NAME_BYTES, "bytes", reterr);
-    theme->name = json_copy_text(arena, name, false);
-    if (!read_colors(m[T_COLORS], theme, reterr) || !check_contrast(theme, reterr))
+        !read_text_member("name", m[T_NAME], LIMIT_NAME_BYTES, arena, &theme->name, reterr) ||
+        !read_colors(m[T_COLORS], theme, reterr) || !check_contrast(theme, reterr) ||
+        !read_fonts(m[T_FONTS], arena, theme, reterr) || !read_type(m[T_TYPE], theme, reterr) ||
+        !read_measures("spacing", m[T_SPACING], theme, NULL, NULL, reterr) ||
+        (m[T_LOGO] && !read_text_member("logo", m[T_LOGO], LIMIT_URL_BYTES, arena, &theme->logo, reterr)))
         return false;
     *ret = theme;
     return true;

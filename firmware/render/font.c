@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/unicode.h"
+#include "render/cluster.h"
 #include "render/font_file.h"
 #include "render/run_ink.h"
+#include "render/run_measures.h"
+#include "render/run_shape.h"
 #include "render/script.h"
 #include "scene/text.h"
 
@@ -20,8 +22,6 @@
 #define LARGE_PX 48
 
 #define SMALL_FILE (512 * 1024)
-
-#define RUN_BYTES 1000 /* a longer run is set in parts */
 
 struct font {
     struct font_file file;
@@ -34,13 +34,9 @@ struct font {
     bool right_to_left;
 };
 
-/* Of four places to look in, the one written longest ago goes. A hash of 64 bits stands for the text. */
-#define WIDTH_SETS 2048
-#define WIDTH_WAYS 4
-struct known_width {
-    uint64_t hash;
-    int width;
-    uint32_t font; /* + 1; 0: nothing here */
+/* At FONT_DESIGN_PX; ascent 0: not known yet. */
+struct vertical {
+    int ascent, descent, cap;
 };
 
 #define CHOICES 1024
@@ -49,15 +45,21 @@ struct known_choice {
     uint32_t font; /* + 1 */
 };
 
+#define REACH_PX 64 /* the size at which ink is measured; others are scaled from it */
+
 struct font_set {
     struct font_finder finder;
+    struct theme theme; /* fonts only; its names are in `names` */
+    char names[THEME_ROLE_COUNT][THEME_MOST_FAMILIES][THEME_FAMILY_BYTES];
+    bool is_own[FACE_COUNT];               /* nownext's own, which has all of ASCII */
+    unsigned families[FACE_COUNT];         /* which of the theme's a face is of; see font_file_find_face */
+    struct vertical verticals[FACE_COUNT]; /* of faces that are not nownext's own, once measured */
     bool emoji_sought;
     uint32_t count;
     struct font fonts[FONT_MOST];
     struct font_counts counts;
     struct known_choice choices[CHOICES];
-    uint8_t next_way[WIDTH_SETS];
-    struct known_width widths[WIDTH_SETS][WIDTH_WAYS];
+    struct run_measures measures;
 };
 
 /* ---- opening ---- */
@@ -134,7 +136,17 @@ static TTF_Font *font_for_run(struct font_set *fonts, const struct font_run *run
     return handle;
 }
 
-struct font_set *font_set_create(struct err *reterr)
+static void keep_theme(struct font_set *fonts, const struct theme *theme)
+{
+    fonts->theme.weight = theme->weight;
+    for (int role = 0; role < THEME_ROLE_COUNT; role++)
+        for (int i = 0; i < THEME_MOST_FAMILIES && theme->families[role][i]; i++) {
+            snprintf(fonts->names[role][i], THEME_FAMILY_BYTES, "%s", theme->families[role][i]);
+            fonts->theme.families[role][i] = fonts->names[role][i];
+        }
+}
+
+struct font_set *font_set_create(const struct theme *theme, struct err *reterr)
 {
     struct font_set *fonts = calloc(1, sizeof *fonts);
     if (!fonts) {
@@ -146,16 +158,21 @@ struct font_set *font_set_create(struct err *reterr)
         free(fonts);
         return NULL;
     }
+    keep_theme(fonts, theme);
     for (uint32_t face = 0; face < FACE_COUNT; face++) {
-        if (!font_file_find_face(&fonts->finder, face, &fonts->fonts[face].file, reterr)) {
+        if (!font_file_find_face(&fonts->finder, &fonts->theme, face, 0, &fonts->families[face],
+                                 &fonts->fonts[face].file, reterr)) {
             font_set_destroy(fonts);
             return NULL;
         }
+        enum theme_role role = font_file_role(face);
+        fonts->is_own[face] =
+            font_file_is_own(role, font_file_family(&fonts->theme, role, fonts->families[face]));
     }
     fonts->count = FONT_FALLBACK;
     open_font(&fonts->fonts[0]);
     if (fonts->fonts[0].failed) {
-        err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install the package fonts-inter again",
+        err_set(reterr, ERR_IO, "the font file %s cannot be read (%s): install its package again",
                 fonts->fonts[0].file.path, TTF_GetError());
         font_set_destroy(fonts);
         return NULL;
@@ -177,19 +194,23 @@ void font_set_destroy(struct font_set *fonts)
     free(fonts);
 }
 
+bool font_set_suits(const struct font_set *fonts, const struct theme *theme)
+{
+    return theme_same_fonts(&fonts->theme, theme);
+}
+
+const char *font_set_family(const struct font_set *fonts, enum theme_role role)
+{
+    enum font_face face = role == THEME_DISPLAY ? FACE_DISPLAY_BOLD : FACE_REGULAR;
+    return font_file_family(&fonts->theme, role, fonts->families[face]);
+}
+
 struct font_counts font_set_counts(const struct font_set *fonts)
 {
     return fonts->counts;
 }
 
 /* ---- which font ---- */
-
-/* Characters without ink of their own, which no font need have. */
-static bool needs_no_glyph(uint32_t c)
-{
-    return unicode_kind(c) != UNICODE_VISIBLE || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0xE0000 && c <= 0xE0FFF);
-}
 
 /* Whether a font has all that a character as the reader sees it consists of; if not, *ret_missing is the
  * first that it lacks. */
@@ -200,26 +221,12 @@ static bool font_has(struct font_set *fonts, uint32_t number, const char *text, 
     size_t bytes;
     for (size_t i = 0; i < length; i += bytes) {
         uint32_t code_point = str_decode(text + i, length - i, &bytes);
-        if (needs_no_glyph(code_point) || TTF_GlyphIsProvided32(font->handle, code_point))
+        if (cluster_needs_no_glyph(code_point) || TTF_GlyphIsProvided32(font->handle, code_point))
             continue;
         *ret_missing = code_point;
         return false;
     }
     return true;
-}
-
-static bool asks_for_emoji(const char *text, size_t length)
-{
-    size_t bytes;
-    uint32_t first = str_decode(text, length, &bytes);
-    if (first >= 0x1F1E6 && first <= 0x1FAFF)
-        return true;
-    for (size_t i = bytes; i < length; i += bytes) {
-        uint32_t code_point = str_decode(text + i, length - i, &bytes);
-        if (code_point == 0xFE0F || code_point == 0x20E3)
-            return true;
-    }
-    return false;
 }
 
 static bool emoji_font_has(struct font_set *fonts, const char *text, size_t length)
@@ -245,18 +252,44 @@ static uint32_t add_fallback(struct font_set *fonts, const struct font_file *fil
     return fonts->count++;
 }
 
+/* The font of the theme's next family for a face that has a character; FONT_MOST if none has. */
+static uint32_t look_in_families(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    struct font_file file;
+    uint32_t missing;
+    unsigned number = fonts->families[face];
+    while (number < THEME_MOST_FAMILIES &&
+           font_file_find_face(&fonts->finder, &fonts->theme, face, number + 1, &number, &file, NULL)) {
+        uint32_t font = add_fallback(fonts, &file);
+        if (font < FONT_MOST && font_has(fonts, font, text, length, &missing))
+            return font;
+    }
+    return FONT_MOST;
+}
+
 static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
     uint32_t missing;
-    if (asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
+    if (cluster_asks_for_emoji(text, length) && emoji_font_has(fonts, text, length))
         return FONT_EMOJI;
+    struct font_file accents;
+    if (cluster_has_loose_accent(text, length) &&
+        font_file_find_accents(&fonts->finder, face >= FACE_SEMIBOLD, &accents)) {
+        uint32_t fallback = add_fallback(fonts, &accents);
+        if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
+            return fallback;
+    }
     if (font_has(fonts, face, text, length, &missing))
         return face;
+    uint32_t fallback = look_in_families(fonts, face, text, length);
+    if (fallback < FONT_MOST)
+        return fallback;
     if (missing >= 0x2000 && emoji_font_has(fonts, text, length))
         return FONT_EMOJI;
     struct font_file file;
-    if (font_file_find_character(&fonts->finder, missing, face >= FACE_SEMIBOLD, &file)) {
-        uint32_t fallback = add_fallback(fonts, &file);
+    bool bold = font_file_weight(&fonts->theme, face) >= 600;
+    if (font_file_find_character(&fonts->finder, missing, bold, &file)) {
+        fallback = add_fallback(fonts, &file);
         /* A font that has the mark but not its letter is no help. */
         if (fallback < FONT_MOST && font_has(fonts, fallback, text, length, &missing))
             return fallback;
@@ -267,7 +300,7 @@ static uint32_t look_for_font(struct font_set *fonts, enum font_face face, const
 /* The font of one character as the reader sees it. */
 static uint32_t choose_font(struct font_set *fonts, enum font_face face, const char *text, size_t length)
 {
-    if (length == 1)
+    if (length == 1 && fonts->is_own[face])
         return face;
     uint64_t hash = str_hash(text, length) * FACE_COUNT + face;
     struct known_choice *known = &fonts->choices[hash % CHOICES];
@@ -286,48 +319,23 @@ static uint32_t first_code_point(const char *text, size_t length)
     return str_decode(text, length, &bytes);
 }
 
-/* SDL_ttf gives the width of ink and pen together. A blank at the end keeps the last letter's overhang out,
- * the first one's is taken off: what stays is how far the pen moves. */
 static int measure(struct font_set *fonts, const struct font_run *run)
 {
-    char copy[RUN_BYTES + 3];
-    int width = 0, left = 0;
-    memcpy(copy, run->text, run->length);
-    copy[run->length] = '\0';
     TTF_Font *handle = font_for_run(fonts, run, FONT_DESIGN_PX);
-    int *blank = &fonts->fonts[run->font].blank;
     fonts->counts.widths_measured++;
-    if (run->font == FONT_EMOJI) {
-        TTF_SizeUTF8(handle, copy, &width, NULL);
-        return (width * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) / RUN_INK_EMOJI_EM;
-    }
-    copy[run->length] = ' ';
-    copy[run->length + 1] = '\0';
-    if (*blank == 0)
-        TTF_SizeUTF8(handle, " ", blank, NULL);
-    if (run->script) { /* what ink comes first is not known before shaping: a blank at both ends */
-        memmove(copy + 1, copy, run->length + 2);
-        copy[0] = ' ';
-        TTF_SizeUTF8(handle, copy, &width, NULL);
-        return width > 2 * *blank ? width - 2 * *blank : 0;
-    }
-    if (TTF_SizeUTF8(handle, copy, &width, NULL) != 0)
-        return 0;
-    TTF_GlyphMetrics32(handle, first_code_point(run->text, run->length), &left, NULL, NULL, NULL, NULL);
-    width -= *blank + (left < 0 ? -left : 0);
-    return width > 0 ? width : 0;
+    if (run->font == FONT_EMOJI)
+        return (run_shape_picture_width(handle, run) * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) /
+               RUN_INK_EMOJI_EM;
+    return run_shape_width(handle, run, &fonts->fonts[run->font].blank);
 }
 
 static int run_width(struct font_set *fonts, const struct font_run *run)
 {
-    uint64_t hash = str_hash(run->text, run->length);
-    size_t set = (hash ^ hash >> 32 ^ run->font) % WIDTH_SETS;
-    for (int way = 0; way < WIDTH_WAYS; way++)
-        if (fonts->widths[set][way].hash == hash && fonts->widths[set][way].font == run->font + 1)
-            return fonts->widths[set][way].width;
-    struct known_width *place = &fonts->widths[set][fonts->next_way[set]++ % WIDTH_WAYS];
-    *place = (struct known_width){.hash = hash, .font = run->font + 1, .width = measure(fonts, run)};
-    return place->width;
+    bool known;
+    int *width = run_measures_width(&fonts->measures, run, &known);
+    if (!known)
+        *width = measure(fonts, run);
+    return *width;
 }
 
 /* The bytes of the whole code points in the first `most` bytes. */
@@ -354,14 +362,14 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
     size_t end = 0;
     while (end < length) {
         size_t bytes = text_character(text + end, length - end);
-        if (bytes > RUN_BYTES) /* a heap of marks: no language's */
-            bytes = code_points_within(text + end, RUN_BYTES);
+        if (bytes > RUN_SHAPE_MOST) /* a heap of marks: no language's */
+            bytes = code_points_within(text + end, RUN_SHAPE_MOST);
         uint32_t font = choose_font(fonts, face, text + end, bytes);
         const struct script *script = font == FONT_EMOJI ? NULL : character_script(text + end, bytes);
         if (end == 0) {
             run.font = font;
             run.script = script;
-        } else if (end + bytes > RUN_BYTES || font != run.font || !same_script(script, run.script)) {
+        } else if (end + bytes > RUN_SHAPE_MOST || font != run.font || !same_script(script, run.script)) {
             break;
         }
         end += bytes;
@@ -388,12 +396,92 @@ int font_text_width(struct font_set *fonts, enum font_face face, int size_px, co
     return font_scale(width, size_px);
 }
 
-void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap)
+static int within(int value, int least, int most)
 {
-    bool display = face == FACE_DISPLAY_SEMIBOLD || face == FACE_DISPLAY_BOLD;
+    return value < least ? least : value > most ? most : value;
+}
+
+static const struct vertical *measure_vertical(struct font_set *fonts, enum font_face face)
+{
+    struct vertical *vertical = &fonts->verticals[face];
+    if (vertical->ascent > 0)
+        return vertical;
+    TTF_Font *handle = font_at(fonts, face, FONT_DESIGN_PX);
+    int cap = 0;
+    TTF_GlyphMetrics32(handle, 'H', NULL, NULL, NULL, &cap, NULL);
+    cap = within(cap, FONT_DESIGN_PX / 2, FONT_DESIGN_PX * 9 / 10);
+    *vertical = (struct vertical){
+        .ascent = within(TTF_FontAscent(handle), cap, FONT_DESIGN_PX),
+        .descent = within(-TTF_FontDescent(handle), FONT_DESIGN_PX / 6, FONT_DESIGN_PX * 27 / 100),
+        .cap = cap};
+    return vertical;
+}
+
+void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
+                   int *ret_descent, int *ret_cap)
+{
+    if (!fonts->is_own[face]) {
+        const struct vertical *vertical = measure_vertical(fonts, face);
+        *ret_ascent = (size_px * vertical->ascent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        *ret_descent = (size_px * vertical->descent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        *ret_cap = (size_px * vertical->cap + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        return;
+    }
+    bool display = font_file_role(face) == THEME_DISPLAY;
     *ret_ascent = (size_px * (display ? 93 : 97) + 50) / 100;
     *ret_descent = (size_px * (display ? 23 : 25) + 50) / 100;
     *ret_cap = (size_px * 727 + 500) / 1000;
+}
+
+/* ---- how high and low ink reaches ---- */
+
+static void measure_reach(struct font_set *fonts, const struct font_run *run, int *ret_above, int *ret_below)
+{
+    int *above, *below;
+    bool known;
+    run_measures_reach(&fonts->measures, run, &above, &below, &known);
+    if (!known) {
+        TTF_Font *handle = font_for_run(fonts, run, REACH_PX);
+        SDL_Surface *surface = run_shape_draw(handle, run, false);
+        if (surface)
+            run_ink_reach(handle, run, surface, above, below);
+        SDL_FreeSurface(surface);
+    }
+    *ret_above = *above;
+    *ret_below = *below;
+}
+
+static bool may_reach_far(const struct font_run *run)
+{
+    bool tall = run->script && !script_is_square(run->script);
+    return run->font != FONT_EMOJI && (tall || cluster_is_stacked(run->text, run->length));
+}
+
+static int reach_at(int reach, int most_ems, int size_px)
+{
+    int most = most_ems * size_px, px = (reach * size_px + REACH_PX - 1) / REACH_PX;
+    return px < most ? px : most;
+}
+
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
+                     int *ret_above, int *ret_below)
+{
+    int above = 0, below = 0;
+    bool plain = true;
+    for (size_t i = 0; plain && i < length; i++) /* nothing such is below U+01C0, nor among dashes and quotes */
+        plain = (unsigned char)text[i] < 0xC7 || (unsigned char)text[i] == 0xE2;
+    for (size_t offset = 0; !plain && offset < length;) {
+        struct font_run run = font_first_run(fonts, face, text + offset, length - offset);
+        if (may_reach_far(&run)) {
+            int run_above, run_below;
+            measure_reach(fonts, &run, &run_above, &run_below);
+            above = run_above > above ? run_above : above;
+            below = run_below > below ? run_below : below;
+        }
+        offset += run.length;
+    }
+    *ret_above = reach_at(above, 2, size_px);
+    *ret_below = reach_at(below, 1, size_px);
 }
 
 /* ---- ink ---- */
@@ -412,14 +500,9 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
         return known;
     }
     fonts->counts.runs_shaped++;
-    char copy[RUN_BYTES + 2];
-    snprintf(copy, sizeof copy, "%s%.*s%s", run->script && !run->right_to_left ? " " : "", (int)run->length,
-             run->text, run->script && run->right_to_left ? " " : "");
     TTF_Font *handle = font_for_run(fonts, run, size_px);
     bool colored = run->font == FONT_EMOJI;
-    SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
-    SDL_Surface *surface = colored ? TTF_RenderUTF8_Blended(handle, copy, white)
-                                   : TTF_RenderUTF8_Shaded(handle, copy, white, black);
+    SDL_Surface *surface = run_shape_draw(handle, run, colored);
     if (!surface) /* text without width, such as a joiner alone */
         return run_cache_add(cache, &key, (struct run_image){0});
     const struct run_image *image =

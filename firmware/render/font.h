@@ -10,16 +10,21 @@
 
 #include "base/err.h"
 #include "render/run_cache.h"
-#include "scene/scene.h"
+#include "scene/theme.h"
 
 #define FONT_DESIGN_PX 256
 
 struct font_set;
 
-/* Finds the files of all faces and opens the first; the others are opened at first need. NULL with an error
- * that names the package to install. */
-struct font_set *font_set_create(struct err *reterr);
+/* Finds the files of all faces, as the theme wants them, and opens the first; the others are opened at first
+ * need. The theme is not needed afterwards. NULL with an error that names the package to install. */
+struct font_set *font_set_create(const struct theme *theme, struct err *reterr);
 void font_set_destroy(struct font_set *fonts);
+
+/* Whether the theme wants these fonts. */
+bool font_set_suits(const struct font_set *fonts, const struct theme *theme);
+/* The family that a role is set in. */
+const char *font_set_family(const struct font_set *fonts, enum theme_role role);
 
 struct script;
 
@@ -33,9 +38,9 @@ struct font_run {
     int width;
 };
 
-/* The longest run at the start of `text` (of at least 1 byte) of one script that one font can set: the face's own where it
- * has the characters, the emoji font for emoji, Noto's of the script, else any that fontconfig knows. What no font has is set in
- * the face's own, as boxes. */
+/* The longest run at the start of `text` (of at least 1 byte) of one script that one font can set: the face's
+ * own where it has the characters, the theme's next families, the emoji font for emoji, Noto's of the script,
+ * else any that fontconfig knows. What no font has is set in the face's own, as boxes. */
 struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length);
 
 /* A width at FONT_DESIGN_PX in pixels at another size, rounded up. */
@@ -44,9 +49,16 @@ int font_scale(int64_t width, int size_px);
 int font_text_width(struct font_set *fonts, enum font_face face, int size_px, const char *text,
                     size_t length);
 
-/* Of the line that text is set in, not of one font: Inter's measures, a little tighter in the display faces.
- */
-void font_vertical(enum font_face face, int size_px, int *ret_ascent, int *ret_descent, int *ret_cap);
+/* Of the line that text is set in: Inter's measures, a little tighter in the display faces; of another
+ * family, its own within reason. Fallbacks are set in the same line. */
+void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
+                   int *ret_descent, int *ret_cap);
+
+/* How far ink of a text reaches above and below its baseline where marks are stacked on its letters or its script
+ * has tall signs, in pixels, rounded up: at most two ems above and one below. 0 of all other text, which stays
+ * within font_vertical and an eighth of the size around it. */
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
+                     int *ret_above, int *ret_below);
 
 /* The ink of a run, from the cache or drawn into it; NULL when memory has run out. */
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,

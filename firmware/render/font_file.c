@@ -10,18 +10,19 @@
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
 #define NOTO_CJK "/usr/share/fonts/opentype/noto/NotoSansCJK-"
 
-struct face_source {
-    const char *family, *style, *known_path;
-};
+/* ---- nownext's own ---- */
 
-static const struct face_source face_sources[FACE_COUNT] = {
-    [FACE_REGULAR] = {"Inter", "Regular", INTER "Inter-Regular.otf"},
-    [FACE_MEDIUM] = {"Inter", "Medium", INTER "Inter-Medium.otf"},
-    [FACE_SEMIBOLD] = {"Inter", "Semi Bold", INTER "Inter-SemiBold.otf"},
-    [FACE_BOLD] = {"Inter", "Bold", INTER "Inter-Bold.otf"},
-    [FACE_DISPLAY_SEMIBOLD] = {"Inter Display", "Semi Bold", INTER "InterDisplay-SemiBold.otf"},
-    [FACE_DISPLAY_BOLD] = {"Inter Display", "Bold", INTER "InterDisplay-Bold.otf"},
-};
+static const struct {
+    const char *family, *path; /* of its files, up to the weight */
+} stock[THEME_ROLE_COUNT] = {
+    [THEME_TEXT] = {"Inter", INTER "Inter-"}, [THEME_DISPLAY] = {"Inter Display", INTER "InterDisplay-"}};
+
+static const char *weight_name(int weight)
+{
+    static const char *const names[] = {"Regular", "Medium", "SemiBold", "Bold", "ExtraBold", "Black"};
+    int step = weight < 400 ? 0 : (weight - 350) / 100;
+    return names[step < 5 ? step : 5];
+}
 
 static bool use_path(const char *path, long index, struct font_file *ret)
 {
@@ -58,7 +59,7 @@ static bool use_pattern(FcPattern *pattern, struct font_file *ret)
     int index = 0;
     FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
     return FcPatternGetString(pattern, FC_FILE, 0, &path) == FcResultMatch &&
-           use_path((const char *)path, index & 0xFFFF, ret);
+           use_path((const char *)path, index, ret);
 }
 
 /* Whether one of a pattern's names of this kind is `name`, but for blanks and case. */
@@ -82,41 +83,93 @@ static FcPattern *match(FcConfig *config, FcPattern *pattern)
     return found;
 }
 
-static bool find_family(struct font_finder *finder, const char *family, const char *style,
-                        struct font_file *ret)
+/* Upright, of usual width, and of the weight nearest to this one; 0: whichever there is. */
+static bool find_family(struct font_finder *finder, const char *family, int weight, struct font_file *ret)
 {
     FcConfig *config = config_of(finder);
     FcPattern *pattern = config ? FcPatternCreate() : NULL;
     if (!pattern)
         return false;
     FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    if (style)
-        FcPatternAddString(pattern, FC_STYLE, (const FcChar8 *)style);
+    if (weight > 0) {
+        FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(weight));
+        FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+        FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN);
+        FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+        FcPatternAddBool(pattern, FC_VARIABLE, FcFalse); /* of a variable font, its named instance */
+    }
     FcPattern *found = match(config, pattern);
     if (!found)
         return false;
-    bool right = has_name(found, FC_FAMILY, family) && (!style || has_name(found, FC_STYLE, style)) &&
-                 use_pattern(found, ret);
+    bool right = has_name(found, FC_FAMILY, family) && use_pattern(found, ret);
     FcPatternDestroy(found);
     return right;
 }
 
 /* ---- questions ---- */
 
-bool font_file_find_face(struct font_finder *finder, enum font_face face, struct font_file *ret,
-                         struct err *reterr)
+enum theme_role font_file_role(enum font_face face)
 {
-    const struct face_source *source = &face_sources[face];
-    if (use_path(source->known_path, 0, ret) || find_family(finder, source->family, source->style, ret))
+    return face == FACE_DISPLAY_SEMIBOLD || face == FACE_DISPLAY_BOLD ? THEME_DISPLAY : THEME_TEXT;
+}
+
+int font_file_weight(const struct theme *theme, enum font_face face)
+{
+    static const int weights[FACE_COUNT] = {
+        [FACE_REGULAR] = 400, [FACE_MEDIUM] = 500,           [FACE_SEMIBOLD] = 600,
+        [FACE_BOLD] = 700,    [FACE_DISPLAY_SEMIBOLD] = 600, [FACE_DISPLAY_BOLD] = 700};
+    return weights[face] + theme->weight;
+}
+
+bool font_file_is_own(enum theme_role role, const char *family)
+{
+    return FcStrCmpIgnoreCase((const FcChar8 *)family, (const FcChar8 *)stock[role].family) == 0;
+}
+
+const char *font_file_family(const struct theme *theme, enum theme_role role, unsigned number)
+{
+    return number < THEME_MOST_FAMILIES ? theme->families[role][number] : stock[role].family;
+}
+
+static bool find_in_family(struct font_finder *finder, enum theme_role role, const char *family, int weight,
+                           struct font_file *ret)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s%s.otf", stock[role].path, weight_name(weight));
+    return (font_file_is_own(role, family) && use_path(path, 0, ret)) ||
+           find_family(finder, family, weight, ret);
+}
+
+bool font_file_find_face(struct font_finder *finder, const struct theme *theme, enum font_face face,
+                         unsigned from, unsigned *ret_number, struct font_file *ret, struct err *reterr)
+{
+    enum theme_role role = font_file_role(face);
+    int weight = font_file_weight(theme, face);
+    bool own_is_named = false;
+    for (unsigned i = 0; i < THEME_MOST_FAMILIES && theme->families[role][i]; i++) {
+        const char *family = theme->families[role][i];
+        own_is_named = own_is_named || font_file_is_own(role, family);
+        *ret_number = i;
+        if (i >= from && find_in_family(finder, role, family, weight, ret))
+            return true;
+    }
+    *ret_number = THEME_MOST_FAMILIES;
+    if (!own_is_named && find_in_family(finder, role, stock[role].family, weight, ret))
         return true;
-    return err_set(reterr, ERR_IO, "the font %s %s is not installed: install the package fonts-inter",
-                   source->family, source->style);
+    return err_set(reterr, ERR_IO, "the font %s is not installed: install the package fonts-inter",
+                   stock[role].family);
 }
 
 bool font_file_find_emoji(struct font_finder *finder, struct font_file *ret)
 {
     return use_path("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", 0, ret) ||
-           find_family(finder, "Noto Color Emoji", NULL, ret);
+           find_family(finder, "Noto Color Emoji", 0, ret);
+}
+
+bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_file *ret)
+{
+    return use_path(bold ? NOTO "-Bold.ttf" : NOTO "-Regular.ttf", 0, ret) ||
+           find_family(finder, "Noto Sans", bold ? 700 : 400, ret);
 }
 
 /* Ideographs, kana and Hangul, and what stands between them. */

@@ -1,18 +1,24 @@
 #include "render/render.h"
 
 #include <SDL.h>
+#include <SDL_image.h>
 #include <SDL_ttf.h>
+#include <fontconfig/fontconfig.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "render/font.h"
 #include "render/picture.h"
 #include "render/pixel.h"
+#include "render/placed_run.h"
+#include "render/proof.h"
 #include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
+#include "scene/text_cache.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
+#define TEXT_CACHE_BYTES (128 * 1024)
 #define PICTURE_CACHE_BYTES (16 * 1024 * 1024)
 
 struct renderer {
@@ -21,7 +27,10 @@ struct renderer {
     struct picture_cache *pictures;
     struct qr_code qr;
     struct text_metrics metrics;
+    struct text_cache texts;
+    void *texts_memory;
     struct thai thai;
+    struct proof_known known;
     uint64_t items_drawn, pixels_filled;
 };
 
@@ -36,8 +45,15 @@ static int metrics_width(void *user, enum font_face face, int size_px, const cha
 static void metrics_vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
                              int *ret_cap)
 {
-    (void)user;
-    font_vertical(face, size_px, ret_ascent, ret_descent, ret_cap);
+    struct renderer *renderer = user;
+    font_vertical(renderer->fonts, face, size_px, ret_ascent, ret_descent, ret_cap);
+}
+
+static void metrics_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                          int *ret_above, int *ret_below)
+{
+    struct renderer *renderer = user;
+    font_text_reach(renderer->fonts, face, size_px, text, length, ret_above, ret_below);
 }
 
 static void metrics_find_words(void *user, const char *text, size_t length, bool *begins)
@@ -53,14 +69,18 @@ struct renderer *renderer_create(struct err *reterr)
         err_set(reterr, ERR_IO, "out of memory");
         return NULL;
     }
-    renderer->fonts = font_set_create(reterr);
+    renderer->fonts = font_set_create(theme_night(), reterr);
     renderer->runs = run_cache_create(RUN_CACHE_BYTES);
     renderer->pictures = picture_cache_create(PICTURE_CACHE_BYTES);
     renderer->metrics = (struct text_metrics){.user = renderer,
                                               .width = metrics_width,
                                               .vertical = metrics_vertical,
-                                              .find_words = metrics_find_words};
-    if (!renderer->fonts || !renderer->runs || !renderer->pictures) {
+                                              .reach = metrics_reach,
+                                              .find_words = metrics_find_words,
+                                              .cache = &renderer->texts};
+    renderer->texts_memory = malloc(TEXT_CACHE_BYTES);
+    text_cache_init(&renderer->texts, renderer->texts_memory, TEXT_CACHE_BYTES);
+    if (!renderer->fonts || !renderer->runs || !renderer->pictures || !renderer->texts_memory) {
         err_set(reterr, ERR_IO, "out of memory");
         renderer_destroy(renderer);
         return NULL;
@@ -77,7 +97,32 @@ void renderer_destroy(struct renderer *renderer)
     run_cache_destroy(renderer->runs);
     font_set_destroy(renderer->fonts);
     thai_finish(&renderer->thai);
+    free(renderer->texts_memory);
     free(renderer);
+}
+
+bool renderer_set_fonts(struct renderer *renderer, const struct theme *theme, struct err *reterr)
+{
+    if (font_set_suits(renderer->fonts, theme))
+        return true;
+    struct font_set *fonts = font_set_create(theme, reterr);
+    struct run_cache *runs = fonts ? run_cache_create(RUN_CACHE_BYTES) : NULL;
+    if (!runs) {
+        font_set_destroy(fonts);
+        return err_set(reterr, ERR_IO, "out of memory");
+    }
+    run_cache_destroy(renderer->runs);
+    font_set_destroy(renderer->fonts);
+    renderer->fonts = fonts;
+    renderer->runs = runs;
+    text_cache_clear(&renderer->texts);
+    renderer->known = (struct proof_known){0};
+    return true;
+}
+
+const char *renderer_family(const struct renderer *renderer, enum theme_role role)
+{
+    return font_set_family(renderer->fonts, role);
 }
 
 const struct text_metrics *renderer_metrics(struct renderer *renderer)
@@ -92,7 +137,9 @@ struct render_counts renderer_counts(const struct renderer *renderer)
                                   .pixels_filled = renderer->pixels_filled,
                                   .runs_shaped = fonts.runs_shaped,
                                   .runs_cached = fonts.runs_cached,
-                                  .widths_measured = fonts.widths_measured};
+                                  .widths_measured = fonts.widths_measured,
+                                  .texts_fitted = renderer->texts.not_found,
+                                  .texts_known = renderer->texts.found};
 }
 
 /* ---- drawing ---- */
@@ -100,27 +147,14 @@ struct render_counts renderer_counts(const struct renderer *renderer)
 static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
                       struct box clip)
 {
-    int64_t pen = 0; /* at FONT_DESIGN_PX */
-    for (uint32_t offset = 0; offset < item->length;) {
-        struct font_run run =
-            font_first_run(renderer->fonts, item->face, item->text + offset, item->length - offset);
-        run.right_to_left = item->right_to_left;
-        const struct run_image *image = font_run_image(renderer->fonts, renderer->runs, &run, item->size_px);
-        /* Where the run's left end is: from the right, where the line begins there. */
-        int left = item->right_to_left ? item->box.width - font_scale(pen + run.width, item->size_px)
-                                       : font_scale(pen, item->size_px);
-        if (image && image->pixels) {
-            struct box at = {.x = item->box.x + left + image->left,
-                             .y = item->baseline + image->top,
-                             .width = image->width,
-                             .height = image->height};
-            if (image->colored)
-                pixel_blend_picture(frame, at, image->pixels, clip);
-            else
-                pixel_blend_mask(frame, at, image->pixels, item->color, clip);
-        }
-        pen += run.width;
-        offset += run.length;
+    struct placed_run placed;
+    for (placed_run_begin(&placed, item); placed_run_next(&placed, renderer->fonts, renderer->runs);) {
+        if (!placed.image)
+            continue;
+        if (placed.image->colored)
+            pixel_blend_picture(frame, placed.at, placed.image->pixels, clip);
+        else
+            pixel_blend_mask(frame, placed.at, placed.image->pixels, item->color, clip);
     }
 }
 
@@ -170,7 +204,13 @@ void render_scene(struct renderer *renderer, const struct scene *scene, const st
 uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
                           uint32_t *ret, uint32_t most)
 {
-    return font_missing(renderer->fonts, face, text, length, ret, most);
+    return proof_missing(renderer->fonts, renderer->runs, &renderer->known, face, text, length, ret, most);
+}
+
+void renderer_prove(struct renderer *renderer, const struct item *item, const struct frame *frame,
+                    struct text_proof *ret)
+{
+    proof_text(renderer->fonts, renderer->runs, item, frame, ret);
 }
 
 const char *renderer_font_file(const struct renderer *renderer, uint32_t n)
@@ -188,8 +228,13 @@ const char *renderer_libraries(char *buffer, size_t size)
     TTF_GetFreeTypeVersion(&freetype[0], &freetype[1], &freetype[2]);
     TTF_GetHarfBuzzVersion(&harfbuzz[0], &harfbuzz[1], &harfbuzz[2]);
     TTF_Quit();
-    snprintf(buffer, size, "SDL %d.%d.%d, SDL_ttf %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d", sdl.major,
-             sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, freetype[0], freetype[1], freetype[2],
-             harfbuzz[0], harfbuzz[1], harfbuzz[2]);
+    const SDL_version *image = IMG_Linked_Version();
+    int fontconfig = FcGetVersion();
+    snprintf(buffer, size,
+             "SDL %d.%d.%d, SDL_ttf %d.%d.%d, SDL_image %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d, fontconfig "
+             "%d.%d.%d, libthai " NOWNEXT_LIBTHAI_VERSION,
+             sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, image->major, image->minor,
+             image->patch, freetype[0], freetype[1], freetype[2], harfbuzz[0], harfbuzz[1], harfbuzz[2],
+             fontconfig / 10000, fontconfig / 100 % 100, fontconfig % 100);
     return buffer;
 }

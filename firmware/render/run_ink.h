@@ -20,6 +20,10 @@
 const struct run_image *run_ink_mask(struct run_cache *cache, const struct run_key *key, TTF_Font *handle,
                                      const struct font_run *run, const SDL_Surface *surface);
 
+/* How far the ink of such a surface reaches above and below the baseline, in pixels. */
+void run_ink_reach(TTF_Font *handle, const struct font_run *run, const SDL_Surface *surface, int *ret_above,
+                   int *ret_below);
+
 /* Of an ARGB8888 surface of the emoji font's own size, scaled to the key's. */
 const struct run_image *run_ink_picture(struct run_cache *cache, const struct run_key *key,
                                         const SDL_Surface *surface);

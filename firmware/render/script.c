@@ -1,6 +1,7 @@
 #include "render/script.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct script_range {
     uint32_t first, last;
@@ -45,4 +46,9 @@ const struct script *script_of(uint32_t code_point)
     }
     bool found = low < sizeof ranges / sizeof ranges[0] && code_point >= ranges[low].first;
     return found ? &ranges[low].script : NULL;
+}
+
+bool script_is_square(const struct script *script)
+{
+    return strcmp(script->tag, "Hang") == 0;
 }

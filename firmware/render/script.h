@@ -16,4 +16,7 @@ struct script {
 /* NULL for Latin, Greek, Cyrillic, Han, kana, symbols, and all else that is set letter by letter. */
 const struct script *script_of(uint32_t code_point);
 
+/* Whether its signs stay within a square of the em: Hangul's do. */
+bool script_is_square(const struct script *script);
+
 #endif

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
 
 const struct session *about_session(const struct layout *layout, uint32_t session)
 {
@@ -89,13 +88,11 @@ const char *about_names(const struct layout *layout, uint32_t session)
     if (about->person_count == 0) /* a block's people are not those of its every part */
         return "";
     struct about_people people = about_people(layout, session);
-    struct str_builder names = {.arena = layout->arena};
-    str_add(&names, "");
-    for (uint32_t i = 0; i < people.count; i++) {
-        str_add(&names, i ? ", " : "");
-        str_add(&names, people.people[i]->name);
-    }
-    return names.text;
+    const char **names = ARENA_ARRAY(layout->arena, const char *, people.count);
+    for (uint32_t i = 0; i < people.count; i++)
+        names[i] = people.people[i]->name;
+    const struct words *words = layout->style->words;
+    return words_join(words, names, people.count, words_get(words, WORD_COMMA), layout->arena);
 }
 
 /* -- times -- */
@@ -130,12 +127,20 @@ const char *about_day(const struct layout *layout, struct instant at)
     return arena_copy_n(layout->arena, start, length - clock - 1);
 }
 
+const char *about_opens(const struct layout *layout, struct instant at)
+{
+    const struct words *words = layout->style->words;
+    return arena_printf(layout->arena, "%s %s%s%s", words_get(words, WORD_OPENS),
+                        words_date(words, layout->view->program, at, layout->arena), words_get(words, WORD_COMMA),
+                        about_clock(layout, at));
+}
+
 const char *about_span(const struct layout *layout, struct slot slot)
 {
     const char *span =
         words_span(layout->style->words, layout->view->program, slot.start, slot.end, layout->arena);
     const char *day = about_day(layout, slot.start);
-    return day[0] ? arena_printf(layout->arena, "%s %s", day, span) : span;
+    return day[0] ? about_pair(layout, day, " ", span) : span;
 }
 
 const char *about_length(const struct layout *layout, struct slot slot)
@@ -150,5 +155,10 @@ const char *about_join(const struct layout *layout, const char *a, const char *b
 {
     if (!a[0] || !b[0])
         return a[0] ? a : b;
-    return arena_printf(layout->arena, "%s  ·  %s", a, b);
+    return about_pair(layout, a, "  ·  ", b);
+}
+
+const char *about_pair(const struct layout *layout, const char *a, const char *between, const char *b)
+{
+    return words_join(layout->style->words, (const char *[]){a, b}, 2, between, layout->arena);
 }

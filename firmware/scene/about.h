@@ -36,6 +36,8 @@ const char *about_countdown(const struct layout *layout, enum word word, struct 
 /* The day that a start is on, as a word: "" for now's conference day, "Tomorrow", "Fri", "Fri 20 Sep". */
 const char *about_day(const struct layout *layout, struct instant at);
 const char *about_clock(const struct layout *layout, struct instant at);
+/* "Opens Wed 18 Sep, 09:00". */
+const char *about_opens(const struct layout *layout, struct instant at);
 /* "10:30 – 10:55", with the day's word before it where it is not today. */
 const char *about_span(const struct layout *layout, struct slot slot);
 /* "25 min"; "" for none, or from clock_only_min on. */
@@ -43,5 +45,7 @@ const char *about_length(const struct layout *layout, struct slot slot);
 
 /* a, b with a mid dot between those that are not empty. */
 const char *about_join(const struct layout *layout, const char *a, const char *b);
+/* a, b with `between` between them, in the direction of the screen's language. */
+const char *about_pair(const struct layout *layout, const char *a, const char *between, const char *b);
 
 #endif

@@ -30,6 +30,16 @@ static int natural_height(const struct band *band)
     return type_height(band->label_type) + type_height(band->time_type) + type_height(band->caption_type);
 }
 
+/* The least that the band needs without its edges: of cards, the label and a time over a line of the smallest type. */
+static int least_height(const struct layout *layout, const struct band *band)
+{
+    int natural = natural_height(band);
+    int cards = type_height(band->label_type) + layout->gap * 2 / 3 +
+                type_height(piece_type(layout, FACE_SEMIBOLD, 34)) + layout->gap / 6 +
+                type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px));
+    return band->kind == DOOR_BAND_LATER && !layout->portrait && cards > natural ? cards : natural;
+}
+
 static const struct list_look later_look = {
     .face = FACE_MEDIUM, .whole = true, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
 
@@ -100,7 +110,7 @@ static int place_time_column(struct layout *layout, const struct band *band, str
         caption = about_countdown(layout, WORD_IN_N_MIN, first->start);
     int width = piece_width(layout, band->time_type, clock);
     int label_width = piece_width(layout, band->label_type, label);
-    int caption_width = piece_width(layout, band->caption_type, caption);
+    int caption_width = piece_countdown_width(layout, band->caption_type, caption);
     width = label_width > width ? label_width : width;
     width = caption_width > width ? caption_width : width;
     if (width > box.width * 2 / 5)
@@ -111,7 +121,8 @@ static int place_time_column(struct layout *layout, const struct band *band, str
     piece_line(layout, band->time_type, clock, box.x, baseline, width, theme->ink, "time.next");
     *ret_baseline = baseline;
     baseline += band->time_type.descent + band->caption_type.ascent;
-    piece_line(layout, band->caption_type, caption, box.x, baseline, width, theme->ink_soft, "when.next");
+    piece_countdown(layout, band->caption_type, caption, box.x, baseline, width, 0, theme->ink_soft,
+                    "when.next");
     return width;
 }
 
@@ -200,9 +211,9 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
     if (box.height <= 0)
         return;
     piece_fill(layout, box, theme->surface, 0, LAYER_BAND, "band");
-    int pad = band.pad;
-    if (box.height < natural_height(&band) + 2 * pad)
-        pad = box.height > natural_height(&band) ? (box.height - natural_height(&band)) / 2 : 0;
+    int pad = band.pad, least = least_height(layout, &band);
+    if (box.height < least + 2 * pad)
+        pad = box.height > least ? (box.height - least) / 2 : 0;
     struct box inner = {layout->margin, box.y + pad, layout->width - 2 * layout->margin,
                         box.height - 2 * pad};
     if (kind != DOOR_BAND_LATER) {

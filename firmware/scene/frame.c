@@ -3,55 +3,85 @@
 #include "scene/about.h"
 #include "scene/piece.h"
 
-/* The scale of type, in thousandths of the short side: each step about an eighth smaller than the one before.
- */
-static const int steps[] = {160, 142, 126, 112, 100, 89, 79, 70, 62, 55, 50, 46, 42, 38, 34, 31, 28, 25, 22};
+/* With fewer lines than this the smallest text that can be shown is large already, and nothing has room to
+ * grow. */
+enum { LEAST_ENLARGED = 400 };
+
+static int at_least(int value, int least)
+{
+    return value > least ? value : least;
+}
+
+/* Rounded up: where a rule says "at least 5 %", a pixel less is a breach. */
+static int part_up(int64_t unit, int thousandths)
+{
+    return (int)((unit * thousandths + 999) / 1000);
+}
 
 void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                  struct arena *arena, struct scene *scene)
 {
-    int unit = style->width < style->height ? style->width : style->height;
-    int least = (unit * 22 + 999) / 1000;
+    const struct theme *theme = style->theme;
+    int width = style->width - style->overscan.left - style->overscan.right;
+    int height = style->height - style->overscan.top - style->overscan.bottom;
+    int side = width < height ? width : height;
     *ret = (struct layout){.view = view,
                            .style = style,
                            .arena = arena,
                            .scene = scene,
-                           .width = style->width,
-                           .height = style->height,
-                           .unit = unit,
-                           .least_px = least > 12 ? least : 12,
-                           .portrait = style->height > style->width};
-    ret->margin = frame_px(ret, 60);
-    ret->gap = frame_px(ret, 20);
-    ret->hair = (unit + 540) / 1080 > 1 ? (unit + 540) / 1080 : 1;
-    scene_init(scene, style->width, style->height, style->theme->background, arena);
+                           .width = width,
+                           .height = height,
+                           .side = side,
+                           .unit = side < LEAST_ENLARGED ? side : side * theme->size / 100,
+                           .floor_px = scene_min_text_px(width, height),
+                           .portrait = height > width};
+    ret->least_px = at_least(part_up(side, theme->least), ret->floor_px);
+    ret->margin = at_least((side * theme->margin + 500) / 1000, 1);
+    ret->gap = frame_px(ret, theme->gap);
+    ret->hair = at_least((side * theme->rule_width + 540) / 1080, 1);
+    scene_init(scene, width, height, theme->background, arena);
 }
 
 int frame_px(const struct layout *layout, int thousandths)
 {
-    int px = (layout->unit * thousandths + 500) / 1000;
-    return px > 1 ? px : 1;
+    return at_least((layout->unit * thousandths + 500) / 1000, 1);
 }
 
 int frame_text_px(const struct layout *layout, int thousandths)
 {
-    /* Rounded up: where a rule says "at least 5 %", a pixel less is a breach. */
-    int px = (layout->unit * thousandths + 999) / 1000;
-    return px > layout->least_px ? px : layout->least_px;
+    return at_least(part_up(layout->unit, thousandths), layout->least_px);
+}
+
+static void add_size(struct type_scale *scale, int px)
+{
+    bool smaller = scale->count == 0 || px < scale->sizes[scale->count - 1];
+    if (smaller && scale->count < sizeof scale->sizes / sizeof *scale->sizes)
+        scale->sizes[scale->count++] = px;
 }
 
 struct type_scale frame_scale(const struct layout *layout, int most, int least)
 {
+    const int *steps = layout->style->theme->sizes;
     struct type_scale scale = {.count = 0};
-    int last = 0;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        int px = frame_text_px(layout, steps[i]);
-        if (steps[i] <= most && steps[i] > least && px != last)
-            scale.sizes[scale.count++] = last = px;
+    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
+        if (steps[i] <= most && steps[i] > least)
+            add_size(&scale, frame_text_px(layout, steps[i]));
+    add_size(&scale, frame_text_px(layout, least));
+    return scale;
+}
+
+struct type_scale frame_scale_below(const struct layout *layout, int least)
+{
+    const int *steps = layout->style->theme->sizes;
+    struct type_scale scale = {.count = 0};
+    int from = frame_text_px(layout, least), to = at_least(part_up(layout->side, least), layout->floor_px);
+    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++) {
+        int px = part_up(layout->unit, steps[i]);
+        if (px < from && px > to)
+            add_size(&scale, px);
     }
-    int smallest = frame_text_px(layout, least);
-    if (smallest != last)
-        scale.sizes[scale.count++] = smallest;
+    if (to < from)
+        add_size(&scale, to);
     return scale;
 }
 

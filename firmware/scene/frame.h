@@ -1,7 +1,7 @@
 /*
  * frame: what all screens share: the measures of a picture, the header with name, event, date and clock, the
- * footer with the page's place in the cycle, and the scale of type. All lengths are parts of the short side,
- * in thousandths.
+ * footer with the page's place in the cycle, and the scale of type. All lengths are thousandths of the short
+ * side, made larger as the theme wants it.
  */
 #ifndef NOWNEXT_SCENE_FRAME_H
 #define NOWNEXT_SCENE_FRAME_H
@@ -14,10 +14,12 @@ struct layout {
     const struct screen_style *style;
     struct arena *arena;
     struct scene *scene;
-    int width, height;
-    int unit;     /* the short side */
-    int least_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
+    int width, height; /* of what is seen of the picture */
+    int side;     /* the short side */
+    int unit;     /* what lengths are parts of: the short side, larger where the theme sets larger type */
+    int floor_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
                    */
+    int least_px; /* nor than this, which is the theme's, unless it would be cut; at least floor_px */
     int margin;   /* of the picture, left and right */
     int gap;      /* between things that belong together; groups are two or three apart */
     int hair;     /* the thickness of a rule */
@@ -33,7 +35,7 @@ enum frame_layer {
     LAYER_STRIKE
 };
 
-/* Starts a screen: measures, and an empty scene in the theme's background. */
+/* Starts a screen: measures, and an empty scene in the theme's background, as large as what is seen. */
 void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                  struct arena *arena, struct scene *scene);
 
@@ -43,13 +45,14 @@ int frame_px(const struct layout *layout, int thousandths);
 /* The same for text: never below the smallest size. */
 int frame_text_px(const struct layout *layout, int thousandths);
 
-/* The sizes of text from `most` down to `least` thousandths, descending, each once, none below the smallest.
- */
+/* The theme's sizes of text from `most` down to `least` thousandths, descending, each once. */
 struct type_scale {
     uint32_t count;
-    int sizes[24];
+    int sizes[THEME_MOST_SIZES + 1];
 };
 struct type_scale frame_scale(const struct layout *layout, int most, int least);
+/* What comes below where the theme's type is larger than it must be: for what would else be cut. */
+struct type_scale frame_scale_below(const struct layout *layout, int least);
 
 /* The box under the header and above the footer; both have heights that depend on the picture alone, so that
  * the rows of a page can be counted before it is set. `footer`: whether the screen has one. */

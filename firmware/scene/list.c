@@ -148,7 +148,7 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
                               .badge_type = piece_type(layout, FACE_BOLD, 26)};
     columns.time_width = piece_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
-        int width = piece_width(layout, columns.caption_type, row_caption(layout, &rows[i], look));
+        int width = piece_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], look));
         if (rows[i].running) {
             int badge =
                 piece_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
@@ -191,8 +191,8 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
     int caption_baseline =
         baseline + below + columns->caption_type.ascent + (row->running ? layout->gap / 4 : 0);
     if (caption_baseline + columns->caption_type.descent <= bottom)
-        piece_line(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width,
-                   theme->ink_soft, "when");
+        piece_countdown(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width, 0,
+                        theme->ink_soft, "when");
 }
 
 static int row_edge(const struct layout *layout)
@@ -415,7 +415,9 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     for (; places > 0; places--) {
         count = count < places ? count : places;
         width = (box.width - (int)(places - 1) * between) / (int)places;
-        if (fit_cards(layout, slots, count, width, height, titles))
+        /* Rather fewer than in type that is smaller than the theme's. */
+        if (fit_cards(layout, slots, count, width, height, titles) &&
+            (places == 1 || titles[0].size_px >= layout->least_px))
             break;
     }
     if (places == 0) { /* too long for any card: as many as there are, cut */

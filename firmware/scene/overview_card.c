@@ -28,8 +28,8 @@ static void card_fit_head(const struct layout *layout, const struct overview_row
 static void card_fit_next(const struct layout *layout, struct overview_row *row, struct card *card, int width,
                           int height)
 {
-    card->start = row->next_day[0] ? arena_printf(layout->arena, "%s %s", row->next_day, row->next_clock)
-                                   : row->next_clock;
+    card->start =
+        row->next_day[0] ? about_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
     card->start_width = card->start[0] ? piece_width(layout, card->start_type, card->start) + layout->gap : 0;
     entry_fit(layout, &row->next, FACE_MEDIUM, 31, 0, 25, width - card->start_width, height, 2);
     struct type start = card->start_width ? card->start_type : (struct type){0};
@@ -98,9 +98,9 @@ void overview_card_place(struct layout *layout, struct overview_row *row, struct
     int y = top + spare / 4, between = gap + spare / 4;
 
     piece_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
+    int beside = y + card.room.ascent, highest = box.y + card.small_type.ascent; /* of a small room's name */
     piece_line_right(layout, card.small_type, card.until, box.x + box.width,
-                     y + (card.room.line_count ? card.room.ascent : card.small_type.ascent), card.until_width,
-                     theme->ink_soft, "until");
+                     beside > highest ? beside : highest, card.until_width, theme->ink_soft, "until");
     y += card.room.height + between;
     overview_now_place(layout, row, box.x + bar, y, box.width - bar);
     overview_bar_place(layout, row, box.x, y, row->now.height);

@@ -149,8 +149,8 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
         row->until_wait = "";
         return;
     }
-    const char *title = arena_printf(layout->arena, "%s %s", about_clock(layout, slot->start),
-                                     about_title(layout, slot->session));
+    const char *title =
+        about_pair(layout, about_clock(layout, slot->start), " ", about_title(layout, slot->session));
     if (!entry->text[0]) {
         entry->text = title;
         entry->struck = true;

@@ -9,8 +9,7 @@
 struct type piece_type_px(const struct layout *layout, enum font_face face, int px)
 {
     struct type type = {.face = face, .px = px};
-    const struct text_metrics *metrics = layout->style->metrics;
-    metrics->vertical(metrics->user, face, px, &type.ascent, &type.descent, &type.cap);
+    text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
     return type;
 }
 
@@ -71,13 +70,30 @@ int piece_digits_width(const struct layout *layout, struct type type, const char
     return text_digits_width(layout->style->metrics, type.face, type.px, text);
 }
 
+int piece_countdown_width(const struct layout *layout, struct type type, const char *text)
+{
+    size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
+    int width = piece_digits_width(layout, type, text);
+    return digits == 1 ? width + piece_digits_width(layout, type, "0") : width;
+}
+
+int piece_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    int align, struct color color, const char *role)
+{
+    int taken = piece_countdown_width(layout, type, text), digits = piece_digits_width(layout, type, text);
+    if (digits > width || !text[strcspn(text, "0123456789")])
+        return place_line(layout, type, text, x, baseline, width, align, color, role);
+    int at = align == 0 ? x : align == 1 ? x + width / 2 : x + width;
+    piece_digits(layout, type, text, at, baseline, align, color, role);
+    return taken < width ? taken : width;
+}
+
 /* -- blocks -- */
 
-struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
-                            const char *text, int width, int height, uint32_t most_lines)
+static struct text_block fit(const struct layout *layout, enum font_face face, struct type_scale scale,
+                             const char *text, int width, int height, uint32_t most_lines)
 {
     struct text_block block = {.face = face};
-    struct type_scale scale = frame_scale(layout, most, least);
     uint32_t first = 0; /* text_fit sets one line whatever the height */
     while (first < scale.count && type_height(piece_type_px(layout, face, scale.sizes[first])) > height)
         first++;
@@ -85,6 +101,18 @@ struct text_block piece_fit(const struct layout *layout, enum font_face face, in
         text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
                  most_lines, layout->arena, &block);
     return block;
+}
+
+struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
+                            const char *text, int width, int height, uint32_t most_lines)
+{
+    struct text_block block =
+        fit(layout, face, frame_scale(layout, most, least), text, width, height, most_lines);
+    struct type_scale below = frame_scale_below(layout, least);
+    if (below.count == 0 || (block.line_count > 0 && !block.cut))
+        return block;
+    struct text_block smaller = fit(layout, face, below, text, width, height, most_lines);
+    return smaller.line_count > 0 ? smaller : block;
 }
 
 void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
@@ -121,10 +149,11 @@ struct item *piece_fill(struct layout *layout, struct box box, struct color colo
 void piece_track(struct layout *layout, struct box box, struct color color)
 {
     const struct theme *theme = layout->style->theme;
-    if (!theme_shows(theme, color) && box.width > 2 * layout->hair && box.height > 2 * layout->hair) {
+    int edge = layout->hair < box.width / 4 ? layout->hair : box.width / 4;
+    edge = edge > 1 ? edge : 1;
+    if (!theme_shows(theme, color) && box.width > 2 * edge && box.height > 2 * edge) {
         piece_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
-        box = (struct box){box.x + layout->hair, box.y + layout->hair, box.width - 2 * layout->hair,
-                           box.height - 2 * layout->hair};
+        box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
     }
     piece_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
 }
@@ -147,7 +176,7 @@ static int badge_edge(struct type type)
 
 int piece_badge_width(const struct layout *layout, struct type type, const char *text)
 {
-    return piece_width(layout, type, text) + 2 * badge_side(type);
+    return piece_digits_width(layout, type, text) + 2 * badge_side(type);
 }
 
 int piece_badge_height(struct type type)
@@ -169,9 +198,10 @@ int piece_badge(struct layout *layout, struct type type, const char *text, int x
     if (width > most_width)
         width = most_width;
     struct box box = {x, baseline - piece_badge_rise(type), width, piece_badge_height(type)};
-    piece_fill(layout, box, fill, box.height / 6, LAYER_TEXT, role);
+    int radius = box.height * layout->style->theme->corner / 1000;
+    piece_fill(layout, box, fill, radius, LAYER_TEXT, role);
     uint32_t first = layout->scene->count;
-    piece_line(layout, type, text, x + side, baseline, width - 2 * side, ink, role);
+    piece_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
     for (uint32_t i = first; i < layout->scene->count; i++)
         layout->scene->items[i].layer = LAYER_BADGE;
     return width;
@@ -311,7 +341,8 @@ int piece_prose(struct layout *layout, const char *text, struct box box, int mos
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));
     size_t length = strlen(copy);
     bool shortened = text[length] != '\0';
-    struct type_scale scale = frame_scale(layout, most, least);
+    struct type_scale scale = frame_scale(layout, most, least),
+                      least_scale = frame_scale(layout, least, least);
     int smallest = scale.sizes[scale.count - 1];
     struct type type = piece_type_px(layout, FACE_REGULAR, smallest);
     int lines = box.height / type_height(type);
@@ -319,14 +350,14 @@ int piece_prose(struct layout *layout, const char *text, struct box box, int mos
         return 0;
     struct text_block block = {.cut = true};
     if (!shortened)
-        block = piece_fit(layout, FACE_REGULAR, most, least, copy, box.width, box.height, 40);
+        block = fit(layout, FACE_REGULAR, scale, copy, box.width, box.height, 40);
     /* Not all fits: whole sentences, at the smallest size, as many as have room. */
     for (size_t end = sentence_end(copy, length); block.cut && end > 0; end = sentence_end(copy, end - 1)) {
         copy[end] = '\0';
-        block = piece_fit(layout, FACE_REGULAR, least, least, copy, box.width, box.height, 40);
+        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
     }
     if (block.cut)
-        block = piece_fit(layout, FACE_REGULAR, least, least, copy, box.width, box.height, 40);
+        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
     if (block.line_count == 0 || (block.cut && block.line_count < 2))
         return 0;
     piece_block(layout, &block, box.x, box.y, box.width, color, role);

@@ -32,8 +32,16 @@ int piece_digits(struct layout *layout, struct type type, const char *text, int 
                  struct color color, const char *role);
 int piece_digits_width(const struct layout *layout, struct type type, const char *text);
 
-/* Text set in the largest size from `most` down to `least` thousandths at which it fits. No lines (and height
- * 0) where there is no text, or not even one line has room. */
+/* One line with a number that changes from minute to minute, in cells as above where that has room. Its width is
+ * that of a number of two digits at least, so that what stands beside it stays where it is at "in 9 min". `align`
+ * within `width`: 0 left, 1 centre, 2 right. Gives the width, never more than `width`. */
+int piece_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    int align, struct color color, const char *role);
+int piece_countdown_width(const struct layout *layout, struct type type, const char *text);
+
+/* Text set in the largest size from `most` down to `least` thousandths at which it fits; where it fits none
+ * of the theme's, below them as far as is legible. No lines (and height 0) where there is no text, or not
+ * even one line has room. */
 struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
                             const char *text, int width, int height, uint32_t most_lines);
 

@@ -105,15 +105,47 @@ bool item_equal(const struct item *a, const struct item *b)
            a->right_to_left == b->right_to_left && same_text(a, b);
 }
 
+static uint64_t item_hash(const struct item *item)
+{
+    const int32_t fields[] = {item->kind,
+                              item->box.x,
+                              item->box.y,
+                              item->box.width,
+                              item->box.height,
+                              item->color.red << 16 | item->color.green << 8 | item->color.blue,
+                              item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue
+                                                    : 0,
+                              item->kind == ITEM_FILL ? item->radius : 0,
+                              item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
+                              item->kind == ITEM_TEXT ? item->size_px : 0,
+                              item->kind == ITEM_TEXT ? item->baseline : 0,
+                              item->kind == ITEM_TEXT && item->right_to_left,
+                              item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
+}
+
+uint64_t scene_hash(const struct scene *scene)
+{
+    const int32_t fields[] = {scene->width, scene->height, scene->background.red, scene->background.green,
+                              scene->background.blue};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    for (uint32_t i = 0; i < scene->count; i++)
+        hash = (hash << 7 | hash >> 57) * UINT64_C(0x9E3779B97F4A7C15) ^ item_hash(&scene->items[i]);
+    return hash;
+}
+
 struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
-    int bleed = item->size_px / 8 + 1;
+    int bleed = item->size_px / 8 + 1, end = item->box.y + item->box.height + bleed;
+    int top = least(item->box.y - bleed, item->baseline - item->above);
+    int bottom = most_of(end, item->baseline + item->below);
     return (struct box){.x = item->box.x - bleed,
-                        .y = item->box.y - bleed,
+                        .y = top,
                         .width = item->box.width + 2 * bleed,
-                        .height = item->box.height + 2 * bleed};
+                        .height = bottom - top};
 }
 
 /* ---- scenes ---- */
@@ -126,7 +158,11 @@ int scene_min_text_px(int width, int height)
 
 void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena)
 {
-    *scene = (struct scene){.width = width, .height = height, .background = background, .arena = arena};
+    *scene = (struct scene){.width = width,
+                            .height = height,
+                            .inner = {.width = width, .height = height},
+                            .background = background,
+                            .arena = arena};
 }
 
 struct item *scene_add(struct scene *scene, struct item item)
@@ -300,7 +336,7 @@ static unsigned report_fault(struct str_builder *report, const char *fault, cons
 unsigned scene_check(const struct scene *scene, struct str_builder *report)
 {
     struct box picture = {.width = scene->width, .height = scene->height};
-    int min_px = scene_min_text_px(scene->width, scene->height);
+    int min_px = scene_min_text_px(scene->inner.width, scene->inner.height);
     unsigned faults = 0;
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
@@ -308,6 +344,8 @@ unsigned scene_check(const struct scene *scene, struct str_builder *report)
             faults += report_fault(report, "outside the picture", item, NULL);
         if (item->kind == ITEM_FILL)
             continue;
+        if (box_contains(picture, item->box) && !box_contains(scene->inner, item->box))
+            faults += report_fault(report, "outside what is seen", item, NULL);
         bool is_text = item->kind == ITEM_TEXT;
         if (is_text && item->size_px < min_px)
             faults += report_fault(report, "text too small", item, NULL);

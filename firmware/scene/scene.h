@@ -55,11 +55,13 @@ struct item {
     enum font_face face; /* TEXT */
     int size_px;         /* TEXT: the em, in pixels */
     int baseline;        /* TEXT: y of the baseline */
+    int above, below;    /* TEXT: how far ink reaches from it, where it leaves the box by more than is usual */
     const char *text;    /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what it
                             says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
     const char *role;    /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
     uint32_t layer;      /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    int line_x, line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
     bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
     bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
     enum picture_fit fit; /* PICTURE */
@@ -67,21 +69,26 @@ struct item {
 
 struct scene {
     int width, height; /* of the picture as the viewer sees it */
+    struct box inner;  /* what the viewer does see, where a panel's frame hides the edges: all that is read is in it */
     struct color background;
     uint32_t count, capacity;
     struct item *items;
     struct arena *arena;
 };
 
+/* An empty scene, all of which is seen. */
 void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena);
 /* Adds an item (a copy) and gives it, for changing; valid until the next one is added. */
 struct item *scene_add(struct scene *scene, struct item item);
 struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius,
                         const char *role);
-/* Whether both look the same: all but role, layer and cut. */
+/* Whether both look the same: all but role, layer, cut and the line. */
 bool item_equal(const struct item *a, const struct item *b);
+/* A hash of what a scene looks like: that of scenes whose items are all item_equal is the same, that of others is not but by a
+ * chance in 2^64. */
+uint64_t scene_hash(const struct scene *scene);
 /* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
- * accents, tails and overhangs. The renderer cuts there, so that damage is exact. */
+ * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that damage is exact. */
 struct box item_ink(const struct item *item);
 
 /* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility"). */
@@ -96,9 +103,9 @@ uint32_t scene_difference(const struct scene *last, const struct scene *scene, s
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 
-/* Faults that a screen must not have: a box outside the picture, text, a QR code or a picture that overlaps another
- * item of its layer, text below the minimum size, a baseline outside its box. Adds a line each to `report` (which may be
- * NULL); gives their number. */
+/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no fill, text, a QR
+ * code or a picture that overlaps another item of its layer, text below the minimum size, a baseline outside its box.
+ * Adds a line each to `report` (which may be NULL); gives their number. */
 struct str_builder;
 unsigned scene_check(const struct scene *scene, struct str_builder *report);
 

@@ -1,12 +1,41 @@
 #include "scene/screen.h"
 
+#include "program/limits.h"
+#include "scene/logo.h"
+#include "scene/mirror.h"
 #include "scene/screens.h"
+
+/* Leaves LIMIT_PANEL_LEAST of a side between its edges, or nothing off a side that is no longer than that. */
+static void limit_edges(int side, int *first, int *second)
+{
+    int most = side > LIMIT_PANEL_LEAST ? side - LIMIT_PANEL_LEAST : 0, both = *first + *second;
+    if (both <= most)
+        return;
+    *first = (int)((int64_t)*first * most / both);
+    *second = most - *first;
+}
+
+void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel)
+{
+    bool turned = panel->rotate == 90 || panel->rotate == 270;
+    style->width = turned ? panel->height : panel->width;
+    style->height = turned ? panel->width : panel->height;
+    const int *hidden = panel->overscan;
+    style->overscan = (struct edges){hidden[0], hidden[1], hidden[2], hidden[3]};
+    limit_edges(style->height, &style->overscan.top, &style->overscan.bottom);
+    limit_edges(style->width, &style->overscan.left, &style->overscan.right);
+}
 
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret)
 {
+    struct text_metrics metrics = *style->metrics;
+    struct screen_style own = *style;
     struct layout layout;
-    frame_begin(&layout, view, style, arena, ret);
+    bool has_header = true;
+    metrics.right_to_left = words_right_to_left(style->words);
+    own.metrics = &metrics;
+    frame_begin(&layout, view, &own, arena, ret);
     switch (view->kind) {
     case VIEW_DOOR:
     case VIEW_ROOM:
@@ -41,6 +70,12 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
         break;
     case VIEW_NIGHT: /* the panel is off; whoever looks at the picture all the same sees the background */
     case VIEW_KIND_COUNT:
+        has_header = false;
         break;
     }
+    if (has_header)
+        logo_place(&layout);
+    if (metrics.right_to_left)
+        mirror_scene(ret);
+    inset_scene(ret, style->overscan);
 }

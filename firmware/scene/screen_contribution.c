@@ -19,8 +19,8 @@ static const char *where(const struct layout *layout, const struct session *sess
     const char *first = about_room(layout, session->rooms[0]);
     if (session->room_count == 1)
         return first;
-    return arena_printf(
-        layout->arena, "%s %s", first,
+    return about_pair(
+        layout, first, " ",
         words_number(layout->style->words, WORD_AND_N_MORE, (int)session->room_count - 1, layout->arena));
 }
 
@@ -68,8 +68,8 @@ static const char *const *part_lines(const struct layout *layout)
     const struct slot_list *parts = &layout->view->parts;
     const char **lines = ARENA_ARRAY(layout->arena, const char *, parts->count);
     for (uint32_t i = 0; i < parts->count; i++)
-        lines[i] = arena_printf(layout->arena, "%s  %s", about_clock(layout, parts->slots[i].start),
-                                about_title(layout, parts->slots[i].session));
+        lines[i] = about_pair(layout, about_clock(layout, parts->slots[i].start), "  ",
+                              about_title(layout, parts->slots[i].session));
     return lines;
 }
 

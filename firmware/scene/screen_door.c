@@ -52,7 +52,7 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
  */
 static bool column_is_good(const struct layout *layout, const struct column *column, int generous, int size)
 {
-    if (column->title.cut || column->title.line_count == 0)
+    if (column->title.cut || column->title.tight || column->title.line_count == 0)
         return false;
     return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
 }
@@ -93,7 +93,7 @@ static void place_progress(const struct door *door, struct box box)
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct slot *slot = door->first;
-    int left_min = door->state->minutes_left;
+    int64_t left_min = minutes_until(door->layout->view->now, slot->end);
     int64_t total_min = minutes_until(slot->start, slot->end);
     struct type side = piece_type(layout, FACE_REGULAR, 32), middle = piece_type(layout, FACE_SEMIBOLD, 32);
     int baseline = box.y + side.ascent, thick = frame_px(layout, 10);
@@ -107,13 +107,13 @@ static void place_progress(const struct door *door, struct box box)
     int to_width = piece_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
                                     theme->ink_soft, "ends");
     int side_width = (from_width > to_width ? from_width : to_width) + layout->gap;
-    piece_line_centre(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width,
-                      theme->ink, "left");
+    piece_countdown(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width, 1,
+                    theme->ink, "left");
 
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
     piece_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
     if (total_min > 0 && left_min >= 0 && left_min < total_min) {
-        bar.width = (int)((int64_t)box.width * (total_min - left_min) / total_min);
+        bar.width = (int)(box.width * (total_min - left_min) / total_min);
         if (bar.width < thick)
             bar.width = thick;
         piece_fill(layout, bar, ending ? theme->attention : theme->accent, thick / 2, LAYER_TEXT, "progress");
@@ -243,22 +243,28 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
                 small = piece_type(layout, FACE_MEDIUM, 44);
     const char *clock = words_start(words, view->program, view->now, door->first->start, layout->arena);
     const char *big = clock, *beside = "";
-    if (door->state->phase == PHASE_SOON) {
+    bool counts = door->state->phase == PHASE_SOON;
+    if (counts) {
         big = words_number(words, WORD_IN_N_MIN, door->state->minutes_to_next, layout->arena);
         beside = words_text(words, WORD_AT, clock, layout->arena);
     } else {
         beside = wait_of(door);
     }
-    while (piece_width(layout, large, big) > width && large.px > layout->least_px)
+    while (piece_digits_width(layout, large, big) > width && large.px > layout->least_px)
         large = piece_type_px(layout, FACE_DISPLAY_BOLD,
                               large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
     if (!draw)
         return type_height(large);
     int baseline = y + large.ascent;
-    x += piece_line(layout, large, big, x, baseline, width, theme->ink, "moment") + layout->gap * 3 / 2;
+    x += counts && piece_digits_width(layout, large, big) <= width
+             ? piece_digits(layout, large, big, x, baseline, 0, theme->ink, "moment")
+             : piece_line(layout, large, big, x, baseline, width, theme->ink, "moment");
+    x += layout->gap * 3 / 2;
     int left = width - (x - door->main.x);
-    if (piece_width(layout, small, beside) <= left)
+    if (counts && piece_width(layout, small, beside) <= left)
         piece_line(layout, small, beside, x, baseline, left, theme->ink_soft, "moment.beside");
+    else if (!counts && piece_digits_width(layout, small, beside) <= left)
+        piece_countdown(layout, small, beside, x, baseline, left, 0, theme->ink_soft, "moment.beside");
     return type_height(large);
 }
 
@@ -333,13 +339,10 @@ static void screen_next(struct door *door, struct box body)
 static const char *first_start(const struct door *door)
 {
     const struct layout *layout = door->layout;
-    const struct words *words = layout->style->words;
     const struct slot_list *slots = door->state->later.count > 0 ? &door->state->later : &door->state->next;
     if (slots->count == 0)
         return "";
-    return arena_printf(layout->arena, "%s %s, %s", words_get(words, WORD_OPENS),
-                        words_date(words, layout->view->program, slots->slots[0].start, layout->arena),
-                        about_clock(layout, slots->slots[0].start));
+    return about_opens(layout, slots->slots[0].start);
 }
 
 static void screen_quiet(struct door *door, struct box body)
@@ -446,8 +449,13 @@ void screen_door(struct layout *layout)
     case PHASE_EVENT_OVER:
     case PHASE_EMPTY:
     case PHASE_COUNT:
-        door.drop_ins = state->now;
         door.band = DOOR_BAND_FIRST;
+        if (state->now.count > 0) { /* a drop-in goes on: that there is no more would be read as that it is shut */
+            door.first = &state->now.slots[0];
+            door.others = without(layout, &state->now, 0);
+            screen_now(&door, body);
+            break;
+        }
         screen_quiet(&door, body);
         break;
     }

@@ -71,7 +71,7 @@ static struct message fault_message(const struct layout *layout)
     default:
         message.large = words_get(words, WORD_UNKNOWN_ROOM);
         if (view->fault_text && view->fault_text[0])
-            message.large = arena_printf(layout->arena, "%s: %s", message.large, view->fault_text);
+            message.large = about_pair(layout, message.large, ": ", view->fault_text);
         message.small = words_get(words, WORD_UNKNOWN_ROOM_ADVICE);
         if (view->fault_hint && view->fault_hint[0])
             message.hint = words_text(words, WORD_DID_YOU_MEAN, view->fault_hint, layout->arena);
@@ -144,8 +144,7 @@ static const char *first_start(const struct layout *layout)
     struct instant start = view->event.first.slots[0].start;
     if (view->kind == VIEW_BETWEEN)
         return words_start(words, view->program, view->now, start, layout->arena);
-    return arena_printf(layout->arena, "%s %s, %s", words_get(words, WORD_OPENS),
-                        words_date(words, view->program, start, layout->arena), about_clock(layout, start));
+    return about_opens(layout, start);
 }
 
 static void place_with_list(struct layout *layout, const struct message *message, struct box box)
@@ -167,7 +166,9 @@ void screen_message(struct layout *layout)
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
     bool own_name = view->kind == VIEW_NO_PROGRAM || view->kind == VIEW_FAULT;
-    if (!own_name && view->program)
+    if (view->room != PROGRAM_NONE)
+        frame_header_room(layout, view->room);
+    else if (!own_name && view->program)
         frame_header_event(layout);
     else
         frame_header(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL,

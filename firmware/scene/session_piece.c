@@ -9,9 +9,9 @@ struct text_block session_title_fit(const struct layout *layout, const char *tex
     int middle = most / 2 > least ? most / 2 : least;
     uint32_t few = layout->portrait ? 3 : 2; /* lines at the largest sizes */
     struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, most, large, text, width, height, few);
-    if (block.cut || block.line_count == 0)
+    if (block.cut || block.tight || block.line_count == 0)
         block = piece_fit(layout, FACE_DISPLAY_BOLD, large, middle, text, width, height, few + 2);
-    if (block.cut || block.line_count == 0)
+    if (block.cut || block.tight || block.line_count == 0)
         block = piece_fit(layout, FACE_DISPLAY_BOLD, large, least, text, width, height, 64);
     return block;
 }

@@ -1,5 +1,7 @@
 #include "scene/shift.h"
 
+#include "scene/inset.h"
+
 struct shift shift_at(struct instant now, int width, int height)
 {
     int reach = (width < height ? width : height) / 270;
@@ -16,28 +18,7 @@ struct shift shift_at(struct instant now, int width, int height)
     return (struct shift){column - reach, row - reach};
 }
 
-/* One direction of a fill's box. A line along an edge is too thin to take from: it stays. */
-static void shift_span(int *start, int *length, int by, int whole)
-{
-    int end = *start + *length;
-    int moved_start = *start <= 0 ? *start : *start + by, moved_end = end >= whole ? end : end + by;
-    if (moved_end - moved_start < (*length + 1) / 2)
-        return;
-    *start = moved_start;
-    *length = moved_end - moved_start;
-}
-
 void shift_scene(struct scene *scene, struct shift shift)
 {
-    for (uint32_t i = 0; i < scene->count; i++) {
-        struct item *item = &scene->items[i];
-        if (item->kind == ITEM_FILL) {
-            shift_span(&item->box.x, &item->box.width, shift.x, scene->width);
-            shift_span(&item->box.y, &item->box.height, shift.y, scene->height);
-        } else {
-            item->box.x += shift.x;
-            item->box.y += shift.y;
-            item->baseline += shift.y;
-        }
-    }
+    inset_move(scene, shift.x, shift.y, scene->width, scene->height);
 }

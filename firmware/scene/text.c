@@ -3,8 +3,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "scene/text_bidi.h"
 #include "scene/text_break.h"
+#include "scene/text_cache.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
  * whole pixels does not add up. */
@@ -18,6 +20,8 @@
 struct unit {
     uint32_t offset, end;
     int width, gap;
+    enum text_joint joint; /* before it */
+    int strain;
     bool new_line;
 };
 
@@ -34,6 +38,7 @@ struct fitting {
     size_t length;
     const int8_t *levels;
     struct arena *arena;
+    int above, below; /* how far ink reaches at DESIGN_PX; 0: as far as it usually does */
     uint32_t piece_count, unit_count;
     struct text_piece *pieces;
     bool all_read;
@@ -85,6 +90,8 @@ static void add_unit(struct fitting *fitting, const struct text_piece *piece)
                                                           .end = piece->offset + piece->length,
                                                           .width = piece->width,
                                                           .gap = piece->gap,
+                                                          .joint = piece->joint,
+                                                          .strain = piece->strain,
                                                           .new_line = piece->new_line};
 }
 
@@ -138,9 +145,11 @@ static bool lines_suffice(const struct fitting *fitting, int64_t limit, uint32_t
     return true;
 }
 
+#define STRAIN 25 /* the square of 5 */
+
 /* Sets the units in the fewest lines, those as even as can be: the sum of the squares of what is left free is
- * least. A short word stands alone in the last line only where else a shorter one would stand alone above it.
- */
+ * least, with a strain counted as a fifth of the line. A short word stands alone in the last line only where
+ * else a shorter one would stand alone above it. */
 static void balance(struct fitting *fitting, int64_t limit)
 {
     struct outlook *outlooks = fitting->outlooks;
@@ -155,6 +164,8 @@ static void balance(struct fitting *fitting, int64_t limit)
             if (end > first + 1 && (width > limit || added->new_line))
                 break;
             int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
+            if (end < count)
+                cost += fitting->units[end].strain * (limit * limit / STRAIN);
             uint32_t lines = outlooks[end].lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost))
                 best = (struct outlook){.lines = lines, .next = end, .cost = cost};
@@ -237,6 +248,12 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
             uint32_t at = piece.offset + piece.length;
             uint32_t bytes = (uint32_t)text_character(fitting->text + at, end - at);
             int width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
+            if (width > limit) { /* no line has room for it: part of it is better than none */
+                size_t first;
+                str_decode(fitting->text + at, end - at, &first);
+                bytes = (uint32_t)first;
+                width = width_of(fitting, DESIGN_PX, fitting->text + at, bytes);
+            }
             if (piece.length > 0 && piece.width + width > limit) {
                 parted[count++] = piece;
                 piece = (struct text_piece){.offset = at, .joint = JOINT_FREE};
@@ -303,12 +320,12 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
         bool all = next == fitting->unit_count && fitting->all_read;
         if (block->line_count + 1 == most_lines && !all) {
             uint32_t length = cut_length(fitting, block->size_px, first, width), begin = units[first].offset;
-            line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length,
-                                     fitting->text + begin);
+            line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length, fitting->text + begin);
             line.length = (uint32_t)strlen(line.text);
             if (fitting->levels)
                 line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
-                                              line.length - length, fitting->arena);
+                                              line.length - length, fitting->metrics->right_to_left,
+                                              fitting->arena);
             line.width = width_of(fitting, block->size_px, line.text, line.length);
             block->cut = true;
         }
@@ -318,13 +335,31 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
     }
 }
 
-static void choose_size(const struct fitting *fitting, int size_px, struct text_block *block)
+static int reach_at(int reach, int size_px)
+{
+    return (reach * size_px + DESIGN_PX - 1) / DESIGN_PX;
+}
+
+/* Gives the block the size and the measures of its lines, as high as their ink needs. False if no such line
+ * has room in `height`: then they are as high as ever, and ink goes past them. */
+static bool choose_size(const struct fitting *fitting, int size_px, int height, struct text_block *block)
 {
     int cap;
-    fitting->metrics->vertical(fitting->metrics->user, fitting->face, size_px, &block->ascent,
-                               &block->descent, &cap);
+    text_vertical(fitting->metrics, fitting->face, size_px, &block->ascent, &block->descent, &cap);
     block->size_px = size_px;
+    block->above = reach_at(fitting->above, size_px);
+    block->below = reach_at(fitting->below, size_px);
+    int more_above = block->above > block->ascent ? block->above - block->ascent : 0;
+    int more_below = block->below > block->descent ? block->below - block->descent : 0;
+    bool has_room =
+        more_above + more_below == 0 || block->ascent + more_above + block->descent + more_below <= height;
+    if (has_room) {
+        block->ascent += more_above;
+        block->descent += more_below;
+    }
     block->line_height = block->ascent + block->descent;
+    block->tight = !has_room;
+    return has_room;
 }
 
 static uint32_t lines_in(const struct text_block *block, int height, uint32_t most_lines)
@@ -335,22 +370,60 @@ static uint32_t lines_in(const struct text_block *block, int height, uint32_t mo
     return (uint32_t)lines < most_lines ? (uint32_t)lines : most_lines;
 }
 
+/* Whether a short word, or one ideograph, stands alone in the last line, and not because the text breaks
+ * there.
+ */
+static bool has_widow(const struct fitting *fitting, const struct text_block *block)
+{
+    if (block->line_count < 2)
+        return false;
+    const struct unit *last = &fitting->units[fitting->unit_count - 1];
+    const struct text_line *line = &block->lines[block->line_count - 1];
+    bool alone = line->text == fitting->text + last->offset && last->joint == JOINT_FREE && !last->new_line;
+    return alone && line->width * 5 < block->width * 2;
+}
+
+#define SMALLER_FOR_WIDOW 2
+
+/* Sets the text in the first size at which it fits, or a little smaller without a widow. */
+static bool set_whole(struct fitting *fitting, const int *sizes, uint32_t size_count, int width, int height,
+                      uint32_t most_lines, struct text_block *block)
+{
+    struct text_block with_widow = {.line_count = 0};
+    uint32_t end = size_count;
+    for (uint32_t i = 0; i < end; i++) {
+        if (!choose_size(fitting, sizes[i], height, block) && i + 1 < size_count)
+            continue;
+        uint32_t lines = lines_in(block, height, most_lines);
+        if (!set_at_size(fitting, block, width, lines, JOINT_INNER))
+            continue;
+        if (!has_widow(fitting, block))
+            return true;
+        if (with_widow.line_count == 0) {
+            with_widow = *block;
+            end = i + 1 + SMALLER_FOR_WIDOW < end ? i + 1 + SMALLER_FOR_WIDOW : end;
+        }
+    }
+    if (with_widow.line_count == 0)
+        return false;
+    *block = with_widow;
+    return true;
+}
+
 static void set_in_box(struct fitting *fitting, const int *sizes, uint32_t size_count, int width, int height,
                        uint32_t most_lines, struct text_block *block)
 {
-    choose_size(fitting, sizes[size_count - 1], block);
+    int smallest = sizes[size_count - 1];
+    choose_size(fitting, smallest, height, block);
     uint32_t lines = lines_in(block, height, most_lines);
-    int64_t smallest_limit = design_limit(width, block->size_px);
+    int64_t smallest_limit = design_limit(width, smallest);
     read_pieces(fitting, (smallest_limit + smallest_limit / 16) * lines);
     make_room_for_units(fitting);
 
     if (fitting->all_read) {
-        for (uint32_t i = 0; i < size_count; i++) {
-            choose_size(fitting, sizes[i], block);
-            lines = lines_in(block, height, most_lines);
-            if (set_at_size(fitting, block, width, lines, JOINT_INNER))
-                return;
-        }
+        if (set_whole(fitting, sizes, size_count, width, height, most_lines, block))
+            return;
+        choose_size(fitting, smallest, height, block);
         if (set_at_size(fitting, block, width, lines, JOINT_POINT))
             return;
     }
@@ -371,9 +444,26 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
         ret->cut = text[0] != '\0';
         return;
     }
+    struct text_question question = {.face = face,
+                                     .sizes = sizes,
+                                     .size_count = size_count,
+                                     .text = text,
+                                     .length = strlen(text),
+                                     .width = width,
+                                     .height = height,
+                                     .most_lines = most_lines,
+                                     .right_to_left = metrics->right_to_left};
+    if (metrics->cache && text_cache_find(metrics->cache, &question, arena, ret)) {
+        ret->metrics = metrics;
+        return;
+    }
     struct fitting fitting = {
-        .metrics = metrics, .face = face, .text = text, .length = strlen(text), .arena = arena};
-    fitting.levels = text_levels(text, fitting.length, arena);
+        .metrics = metrics, .face = face, .text = text, .length = question.length, .arena = arena};
+    fitting.levels = text_levels(text, fitting.length, metrics->right_to_left, arena);
+    if (metrics->reach)
+        metrics->reach(metrics->user, face, DESIGN_PX, text, fitting.length, &fitting.above, &fitting.below);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
+    if (metrics->cache)
+        text_cache_add(metrics->cache, &question, ret);
 }

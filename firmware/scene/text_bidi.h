@@ -15,13 +15,14 @@
 #include <stdint.h>
 
 /* The level of each byte; NULL if all of the text runs left to right, which costs no more than a look at each
- * byte. Paragraphs end at '\n'; each runs as its first letter does. */
-const int8_t *text_levels(const char *text, size_t length, struct arena *arena);
+ * byte. Paragraphs end at '\n'; each runs as most of its words do, or as the mark says that it begins with.
+ * `right_to_left`: so does one that can't be told by its letters. */
+const int8_t *text_levels(const char *text, size_t length, bool right_to_left, struct arena *arena);
 
 /* The levels of `length` bytes from `offset` on, and of `added` bytes that belong to the paragraph: an
  * ellipsis. */
 const int8_t *text_cut_levels(const char *text, const int8_t *levels, size_t offset, size_t length,
-                              size_t added, struct arena *arena);
+                              size_t added, bool right_to_left, struct arena *arena);
 
 /* A part of a line that runs in one direction. */
 struct text_run {
@@ -32,5 +33,8 @@ struct text_run {
 /* The runs of a line of `length` bytes, in the order in which they stand, from the left. */
 uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena,
                          struct text_run **ret_runs);
+
+/* The version of the library that orders: "FriBidi 1.0.8". Gives `buffer`. */
+const char *text_bidi_library(char *buffer, size_t size);
 
 #endif

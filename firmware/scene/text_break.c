@@ -1,8 +1,10 @@
 #include "scene/text_break.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
+#include <unistring/version.h>
 
 #include "base/str.h"
 #include "base/unicode.h"
@@ -10,8 +12,8 @@
 
 /* ---- characters ---- */
 
-/* Letters of which each is a character, whatever stands beside it: Latin, Greek, Cyrillic and Armenian, but no
- * marks. */
+/* Letters of which each is a character, whatever stands beside it: Latin, Greek, Cyrillic and Armenian, but
+ * no marks. */
 static bool stands_alone(uint32_t c)
 {
     return c < 0x300 || (c > 0x36F && c < 0x483) || (c > 0x489 && c < 0x591);
@@ -22,8 +24,20 @@ static bool stands_alone(uint32_t c)
 static bool joins(uint32_t last, uint32_t after)
 {
     bool virama = last >= 0x94D && last <= 0xD4D && (last & 0x7F) == 0x4D && last != 0xBCD; /* not Tamil */
-    return last == 0x200D || (virama && after >> 7 == last >> 7);
+    bool stacks = last == 0x17D2 || last == 0x1039; /* Khmer, Myanmar */
+    return last == 0x200D || ((virama || stacks) && after >> 7 == last >> 7);
 }
+
+/* Vowels of Myanmar that stand beside their consonant; to the library they are characters of their own. */
+static bool follows(uint32_t c)
+{
+    return c == 0x102B || c == 0x102C || c == 0x1038 || (c >= 0x1062 && c <= 0x1064) ||
+           (c >= 0x1067 && c <= 0x106D) || c == 0x1083 || (c >= 0x1087 && c <= 0x108C) || c == 0x108F;
+}
+
+/* Past so many bytes nothing more is joined on: of the largest family, with a skin tone each, 33 stand before
+ * the last. */
+#define JOINED_MOST 40
 
 size_t text_character(const char *text, size_t length)
 {
@@ -49,7 +63,8 @@ size_t text_character(const char *text, size_t length)
             break;
         bytes = (size_t)(next - start);
         uint32_t after = str_decode((const char *)next, (size_t)(end - next), &more);
-        if (!(half_flag && unicode_is_regional(after)) && !joins(last, after))
+        bool goes_on = (joins(last, after) || follows(after)) && bytes < JOINED_MOST;
+        if (!goes_on && !(half_flag && unicode_is_regional(after)))
             break;
         half_flag = false;
     } while (true);
@@ -74,7 +89,7 @@ static bool is_one_of(uint32_t c, const char *set)
 
 static bool must_not_begin_line(uint32_t c)
 {
-    return is_one_of(c, "!%),.:;?]}…‐–—’”");
+    return is_one_of(c, "!%),.:;?]}…‐–—’”។៕၊။");
 }
 
 /* ---- where a text may break ---- */
@@ -88,6 +103,27 @@ static enum text_joint ascii_joint(uint32_t before, uint32_t after)
     return strchr("._,:&=", (int)before) ? JOINT_POINT : JOINT_NONE;
 }
 
+/* ---- scripts without blanks and without a dictionary ---- */
+
+static bool is_unspaced(uint32_t c)
+{
+    return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+}
+
+/* Whether a syllable may begin between two characters of Thai, Lao, Khmer or Myanmar: not after a vowel that
+ * is written first, not before one that is written last, nor before a consonant that ends its syllable. */
+static bool syllable_may_begin(const char *text, size_t length, uint32_t before, uint32_t after)
+{
+    if ((before >= 0xE40 && before <= 0xE44) || (before >= 0xEC0 && before <= 0xEC4))
+        return false;
+    if (is_one_of(after, "ฯะาำๅๆຯະາຳຽໆៗ"))
+        return false;
+    for (size_t i = 0, bytes, most = text_character(text, length); i < most; i += bytes)
+        if (str_decode(text + i, length - i, &bytes) == 0x103A) /* Myanmar's mark of such */
+            return false;
+    return true;
+}
+
 /* What the place between two neighbours without a blank would be. `offset` is of the second. */
 static enum text_joint joint_between(const struct text_piece_reader *reader, size_t offset, uint32_t before)
 {
@@ -99,6 +135,10 @@ static enum text_joint joint_between(const struct text_piece_reader *reader, siz
         return JOINT_NONE;
     if (reader->words && reader->words[offset])
         return JOINT_FREE;
+    bool has_words = reader->words && after < 0xE80;
+    if (is_unspaced(before) && is_unspaced(after) && !has_words)
+        return syllable_may_begin(reader->text + offset, reader->length - offset, before, after) ? JOINT_INNER
+                                                                                                 : JOINT_NONE;
     if (reader->breaks && reader->breaks[offset] != UC_BREAK_POSSIBLE)
         return JOINT_NONE;
     if (is_one_of(before, "-/‐–—"))
@@ -106,6 +146,26 @@ static enum text_joint joint_between(const struct text_piece_reader *reader, siz
     if (!reader->breaks)
         return JOINT_NONE;
     return is_hangul(before) || is_hangul(after) ? JOINT_INNER : JOINT_FREE;
+}
+
+static bool is_hiragana(uint32_t c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+/* Kana, ideographs. */
+static bool is_japanese_or_chinese(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+/* Where words are written without blanks, a line ends best after punctuation or beside another script, and
+ * then where hiragana ends, since a Japanese phrase mostly does. */
+static int strain_between(uint32_t before, uint32_t after)
+{
+    if (!is_japanese_or_chinese(before) || !is_japanese_or_chinese(after))
+        return 0;
+    return is_hiragana(before) && !is_hiragana(after) ? 1 : 2;
 }
 
 /* ---- reading ---- */
@@ -133,8 +193,8 @@ static bool has_thai(const char *text, size_t length)
     return false;
 }
 
-struct text_piece_reader text_piece_reader(const char *text, size_t length, const struct text_metrics *metrics,
-                                           struct arena *arena)
+struct text_piece_reader text_piece_reader(const char *text, size_t length,
+                                           const struct text_metrics *metrics, struct arena *arena)
 {
     struct text_piece_reader reader = {.text = text, .length = length, .joint = JOINT_FREE};
     if (is_plain(text, length))
@@ -159,23 +219,36 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
 {
     const char *text = reader->text;
     size_t offset = reader->offset;
-    *ret = (struct text_piece){.joint = reader->joint};
+    *ret = (struct text_piece){.joint = reader->joint, .strain = reader->strain};
     while (offset < reader->length && text_is_blank(text[offset])) {
         ret->new_line = ret->new_line || text[offset] == '\n';
         ret->joint = JOINT_FREE;
+        ret->strain = 0;
         offset++;
     }
     size_t start = offset;
     reader->joint = JOINT_NONE;
+    reader->strain = 0;
     while (offset < reader->length && !text_is_blank(text[offset]) && reader->joint == JOINT_NONE) {
         size_t bytes;
         uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
         offset += text_character(text + offset, reader->length - offset);
-        if (offset < reader->length && !text_is_blank(text[offset]))
+        if (offset < reader->length && !text_is_blank(text[offset])) {
             reader->joint = joint_between(reader, offset, before);
+            if (reader->joint == JOINT_FREE)
+                reader->strain =
+                    strain_between(before, str_decode(text + offset, reader->length - offset, &bytes));
+        }
     }
     ret->offset = (uint32_t)start;
     ret->length = (uint32_t)(offset - start);
     reader->offset = offset;
     return offset > start;
+}
+
+const char *text_break_library(char *buffer, size_t size)
+{
+    snprintf(buffer, size, "libunistring %d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 0xFF,
+             _libunistring_version & 0xFF);
+    return buffer;
 }

@@ -1,6 +1,6 @@
 /*
- * text_break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at a
- * distance. Of text.c alone.
+ * text_break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at
+ * a distance. Of text.c alone.
  */
 #ifndef NOWNEXT_SCENE_TEXT_BREAK_H
 #define NOWNEXT_SCENE_TEXT_BREAK_H
@@ -27,24 +27,29 @@ struct text_piece {
     int width, gap;        /* of itself, and of the blanks before it: the caller's to fill in */
     enum text_joint joint; /* before it */
     bool new_line;         /* a line end of the text stands before it */
+    int strain; /* 0 to 2: how much a line's end before it hurts, where that is between ideographs */
 };
 
 /* Reads a text piece by piece. */
 struct text_piece_reader {
     const char *text;
     size_t length, offset;
-    const char *breaks; /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
-    const bool *words;  /* at which a word of the dictionary begins; or NULL */
+    const char *breaks;    /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
+    const bool *words;     /* at which a word of the dictionary begins; or NULL */
     enum text_joint joint; /* before what comes at `offset`, were there no blank */
+    int strain;
 };
 
 /* `metrics` are asked for the words of Thai; NULL if they need not be. Scratch comes from the arena. */
-struct text_piece_reader text_piece_reader(const char *text, size_t length, const struct text_metrics *metrics,
-                                           struct arena *arena);
+struct text_piece_reader text_piece_reader(const char *text, size_t length,
+                                           const struct text_metrics *metrics, struct arena *arena);
 
 /* The next piece; false at the text's end. */
 bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret);
 
 bool text_is_blank(char c);
+
+/* The version of the library that breaks lines: "libunistring 1.0". Gives `buffer`. */
+const char *text_break_library(char *buffer, size_t size);
 
 #endif

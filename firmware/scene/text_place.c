@@ -2,7 +2,16 @@
 
 #include <string.h>
 
+#include "base/str.h"
+#include "base/unicode.h"
 #include "scene/text_bidi.h"
+
+void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
+                   int *ret_descent, int *ret_cap)
+{
+    metrics->vertical(metrics->user, face, size_px, ret_ascent, ret_descent, ret_cap);
+    *ret_descent += metrics->right_to_left ? size_px / 10 : 0;
+}
 
 static int aligned(int x, int width, int taken, int align)
 {
@@ -12,43 +21,74 @@ static int aligned(int x, int width, int taken, int align)
 /* What the lines of a text have in common. */
 struct line_style {
     enum font_face face;
-    int size_px, ascent, descent;
+    int size_px, ascent, descent, above, below;
     struct color color;
     const char *role;
 };
 
 static struct line_style line_style(const struct text_metrics *metrics, enum font_face face, int size_px,
-                                    struct color color, const char *role)
+                                    const char *text, struct color color, const char *role)
 {
     struct line_style style = {.face = face, .size_px = size_px, .color = color, .role = role};
     int cap;
-    metrics->vertical(metrics->user, face, size_px, &style.ascent, &style.descent, &cap);
+    text_vertical(metrics, face, size_px, &style.ascent, &style.descent, &cap);
+    if (metrics->reach)
+        metrics->reach(metrics->user, face, size_px, text, strlen(text), &style.above, &style.below);
     return style;
 }
 
-static void add_run(struct scene *scene, const struct line_style *style, const struct text_line *run, int x,
-                    int baseline, bool right_to_left, bool cut)
+/* Where a whole line goes. */
+struct line_place {
+    int x, width, baseline;
+};
+
+/* Directional marks around a run have done their work once its level is found. */
+static void take_marks_off(struct text_line *run)
 {
+    size_t bytes;
+    while (run->length > 0 &&
+           unicode_kind(str_decode(run->text, run->length, &bytes)) == UNICODE_INVISIBLE) {
+        run->text += bytes;
+        run->length -= (uint32_t)bytes;
+    }
+    for (uint32_t last; run->length > 0; run->length = last) {
+        for (last = run->length - 1; last > 0 && ((unsigned char)run->text[last] & 0xC0) == 0x80; last--)
+            ;
+        if (unicode_kind(str_decode(run->text + last, run->length - last, &bytes)) != UNICODE_INVISIBLE)
+            break;
+    }
+}
+
+static void add_run(struct scene *scene, const struct line_style *style, const struct line_place *line,
+                    struct text_line run, int x, bool right_to_left, bool cut)
+{
+    take_marks_off(&run);
+    if (run.length == 0)
+        return;
     scene_add(scene, (struct item){.kind = ITEM_TEXT,
                                    .box = {.x = x,
-                                           .y = baseline - style->ascent,
-                                           .width = run->width,
+                                           .y = line->baseline - style->ascent,
+                                           .width = run.width,
                                            .height = style->ascent + style->descent},
                                    .color = style->color,
                                    .face = style->face,
                                    .size_px = style->size_px,
-                                   .baseline = baseline,
-                                   .text = run->text,
-                                   .length = run->length,
+                                   .baseline = line->baseline,
+                                   .above = style->above,
+                                   .below = style->below,
+                                   .text = run.text,
+                                   .length = run.length,
                                    .role = style->role,
                                    .layer = 1,
+                                   .line_x = line->x,
+                                   .line_width = line->width,
                                    .right_to_left = right_to_left,
                                    .cut = cut});
 }
 
 /* The runs take the line's width to the pixel: what they were rounded up by one by one is shared out. */
 static void add_runs(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                     const struct text_line *line, int x, int baseline, bool cut)
+                     const struct text_line *line, const struct line_place *place, bool cut)
 {
     struct text_run *runs;
     uint32_t count = text_order_runs(line->levels, line->length, scene->arena, &runs);
@@ -66,19 +106,20 @@ static void add_runs(struct scene *scene, const struct text_metrics *metrics, co
         struct text_line run = {
             .text = line->text + runs[i].offset, .length = runs[i].length, .width = right - left};
         bool last = runs[i].offset + runs[i].length == line->length;
-        add_run(scene, style, &run, x + left, baseline, runs[i].level % 2 != 0, cut && last);
+        add_run(scene, style, place, run, place->x + left, runs[i].level % 2 != 0, cut && last);
     }
 }
 
 static void add_line(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
                      const struct text_line *line, int x, int baseline, bool cut)
 {
+    struct line_place place = {x, line->width, baseline};
     if (line->length == 0)
         return;
     if (line->levels)
-        add_runs(scene, metrics, style, line, x, baseline, cut);
+        add_runs(scene, metrics, style, line, &place, cut);
     else
-        add_run(scene, style, line, x, baseline, false, cut);
+        add_run(scene, style, &place, *line, x, false, cut);
 }
 
 void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
@@ -88,6 +129,8 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
                                .size_px = block->size_px,
                                .ascent = block->ascent,
                                .descent = block->descent,
+                               .above = block->above,
+                               .below = block->below,
                                .color = color,
                                .role = role};
     for (uint32_t i = 0; i < block->line_count; i++) {
@@ -101,10 +144,10 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
                     const char *text, int x, int baseline, int width, int align, struct color color,
                     const char *role)
 {
-    struct line_style style = line_style(metrics, face, size_px, color, role);
+    struct line_style style = line_style(metrics, face, size_px, text, color, role);
     struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};
     bool cut = false;
-    line.levels = text_levels(text, line.length, scene->arena);
+    line.levels = text_levels(text, line.length, metrics->right_to_left, scene->arena);
     line.width = metrics->width(metrics->user, face, size_px, text, line.length);
     if (line.width > width || strchr(text, '\n')) {
         struct text_block block;
@@ -149,49 +192,51 @@ static int cell_width(const struct text_metrics *metrics, const struct line_styl
 
 /* Adds the parts of a run from `x` on, unless there is no scene; gives the width of all. */
 static int set_run(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                   const char *text, size_t length, bool right_to_left, int x, int baseline)
+                   const struct line_place *line, const char *text, size_t length, bool right_to_left, int x)
 {
     int cell = cell_width(metrics, style), pen = x;
     for (const char *end = text + length; text < end;) {
         struct text_line part = digits_part(metrics, style, text, (size_t)(end - text), right_to_left);
         int taken = is_digit(*text) && !right_to_left ? cell : part.width;
         if (scene)
-            add_run(scene, style, &part, pen + (taken - part.width) / 2, baseline, right_to_left, false);
+            add_run(scene, style, line, part, pen + (taken - part.width) / 2, right_to_left, false);
         pen += taken;
         text += part.length;
     }
     return pen - x;
 }
 
-/* Adds all parts from `x` on. A number in text that runs right to left is a run of its own. */
+/* Adds all parts. A number in text that runs right to left is a run of its own. */
 static void set_digits(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                       const char *text, int x, int baseline)
+                       const struct line_place *line, const char *text)
 {
     size_t length = strlen(text);
-    const int8_t *levels = text_levels(text, length, scene->arena);
+    int x = line->x;
+    const int8_t *levels = text_levels(text, length, metrics->right_to_left, scene->arena);
     if (!levels) {
-        set_run(scene, metrics, style, text, length, false, x, baseline);
+        set_run(scene, metrics, style, line, text, length, false, x);
         return;
     }
     struct text_run *runs;
     uint32_t count = text_order_runs(levels, length, scene->arena, &runs);
     for (uint32_t i = 0; i < count; i++)
-        x += set_run(scene, metrics, style, text + runs[i].offset, runs[i].length, runs[i].level % 2 != 0, x,
-                     baseline);
+        x += set_run(scene, metrics, style, line, text + runs[i].offset, runs[i].length,
+                     runs[i].level % 2 != 0, x);
 }
 
 int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text)
 {
     struct line_style style = {.face = face, .size_px = size_px};
-    return set_run(NULL, metrics, &style, text, strlen(text), false, 0, 0);
+    return set_run(NULL, metrics, &style, NULL, text, strlen(text), false, 0);
 }
 
 int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
                       int size_px, const char *text, int x, int baseline, int align, struct color color,
                       const char *role)
 {
-    struct line_style style = line_style(metrics, face, size_px, color, role);
+    struct line_style style = line_style(metrics, face, size_px, text, color, role);
     int width = text_digits_width(metrics, face, size_px, text);
-    set_digits(scene, metrics, &style, text, aligned(x, 0, width, align), baseline);
+    struct line_place line = {aligned(x, 0, width, align), width, baseline};
+    set_digits(scene, metrics, &style, &line, text);
     return width;
 }

@@ -1,6 +1,7 @@
 #include "scene/theme.h"
 
 #include <assert.h>
+#include <string.h>
 
 const struct theme *theme_night(void)
 {
@@ -17,6 +18,15 @@ const struct theme *theme_night(void)
         .attention_ink = {0x2A, 0x18, 0x00},
         .alarm = {0xFF, 0x7B, 0x72},
         .alarm_ink = {0x2B, 0x07, 0x05},
+        .families = {[THEME_TEXT] = {"Inter"}, [THEME_DISPLAY] = {"Inter Display"}},
+        .size = 100,
+        .least = THEME_LEAST_SIZE,
+        /* Each about an eighth smaller than the one before. */
+        .sizes = {160, 142, 126, 112, 100, 89, 79, 70, 62, 55, 50, 46, 42, 38, 34, 31, 28, 25, 22},
+        .margin = 60,
+        .gap = 20,
+        .corner = 167,
+        .rule_width = 1,
     };
     return &night;
 }
@@ -48,6 +58,40 @@ struct color *theme_color(struct theme *theme, unsigned number)
 {
     assert(number < THEME_COLOR_COUNT);
     return (struct color *)(void *)((char *)theme + colors[number].offset);
+}
+
+const struct theme_measure *theme_measure(unsigned number)
+{
+    static const struct theme_measure measures[THEME_MEASURE_COUNT] = {
+        {"type", "size", 100, 125, offsetof(struct theme, size)},
+        {"type", "least", THEME_LEAST_SIZE, 36, offsetof(struct theme, least)},
+        {"type", "weight", 0, 200, offsetof(struct theme, weight)},
+        {"spacing", "margin", 20, 80, offsetof(struct theme, margin)},
+        {"spacing", "gap", 12, 32, offsetof(struct theme, gap)},
+        {"spacing", "corner", 0, 500, offsetof(struct theme, corner)},
+        {"spacing", "rule", 1, 6, offsetof(struct theme, rule_width)},
+    };
+    assert(number < THEME_MEASURE_COUNT);
+    return &measures[number];
+}
+
+int *theme_measure_value(struct theme *theme, unsigned number)
+{
+    return (int *)(void *)((char *)theme + theme_measure(number)->offset);
+}
+
+static bool same_family(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool theme_same_fonts(const struct theme *a, const struct theme *b)
+{
+    bool same = a->weight == b->weight;
+    for (int role = 0; role < THEME_ROLE_COUNT; role++)
+        for (int i = 0; i < THEME_MOST_FAMILIES; i++)
+            same = same && same_family(a->families[role][i], b->families[role][i]);
+    return same;
 }
 
 /* x to the power of 2.4, for x in [0, 1]: the fifth root of x squared by Newton's method, times x squared. In

@@ -1,11 +1,20 @@
 /*
- * theme: the colours of all that is drawn. A theme is a file of assets/themes/ (reader/read_theme.h);
- * `night` is built in too, for when no file can be read.
+ * theme: how all that is drawn looks: colours, fonts, sizes of type, distances, a logo. A theme is a file of
+ * assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_THEME_H
 #define NOWNEXT_SCENE_THEME_H
 
 #include "scene/scene.h"
+
+enum theme_role { THEME_TEXT, THEME_DISPLAY, THEME_ROLE_COUNT }; /* what a family of fonts is for */
+#define THEME_MOST_FAMILIES 4
+#define THEME_FAMILY_BYTES 128 /* of a name, with its end */
+#define THEME_MOST_SIZES 24
+#define THEME_LEAST_SIZE 22 /* thousandths of the short side, as behaviour.md demands */
+#define THEME_MOST_SIZE 250
+#define THEME_LARGEST_LEAST 100 /* the first of a theme's sizes is this or more, */
+#define THEME_SMALLEST_MOST 30  /* and the last this or less */
 
 struct theme {
     const char *name;
@@ -15,6 +24,18 @@ struct theme {
     struct color accent, accent_ink;       /* NOW, times, progress; text on it */
     struct color attention, attention_ink; /* SOON, delays */
     struct color alarm, alarm_ink;         /* cancelled, full */
+    /* The first family that is installed is used, those after it where it lacks a character, then Inter, then
+     * whatever font has it. NULL: no more. */
+    const char *families[THEME_ROLE_COUNT][THEME_MOST_FAMILIES];
+    int weight;                  /* on top of each face's own, 400 to 700 */
+    int size;                    /* per cent: type, and the distances that go with it */
+    int least;                   /* thousandths of the short side: the smallest text */
+    int sizes[THEME_MOST_SIZES]; /* thousandths of the short side, descending: of titles; 0: no more */
+    int margin, gap;             /* thousandths of the short side */
+    int corner;                  /* of badges: the radius, in thousandths of their height */
+    int rule_width;              /* in 1080ths of the short side */
+    const char *logo;            /* its file; NULL: none */
+    int logo_width, logo_height; /* of which only the proportion counts; 0: it cannot be shown */
 };
 const struct theme *theme_night(void);
 
@@ -22,6 +43,20 @@ const struct theme *theme_night(void);
 #define THEME_COLOR_COUNT 11
 const char *theme_color_name(unsigned number);
 struct color *theme_color(struct theme *theme, unsigned number);
+
+/* The numbers that a theme may set: where a file has them ("type", "size"), and from where to where they go
+ * without a screen becoming illegible. */
+#define THEME_MEASURE_COUNT 7
+struct theme_measure {
+    const char *group, *name;
+    int least, most;
+    size_t offset;
+};
+const struct theme_measure *theme_measure(unsigned number);
+int *theme_measure_value(struct theme *theme, unsigned number);
+
+/* Whether text is set in the same fonts. */
+bool theme_same_fonts(const struct theme *a, const struct theme *b);
 
 /* The contrast ratio of two colours, 1 to 21. Source: WCAG 2.1, "relative luminance". */
 double theme_contrast(struct color a, struct color b);

@@ -4,6 +4,13 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "scene/text.h"
+
+#define RIGHT_TO_LEFT_MARK "\u200F"
+#define LEFT_TO_RIGHT_MARK "\u200E"
+#define LEFT_TO_RIGHT_ISOLATE "\u2066" /* up to its end: what is in it runs so, whatever is around it */
+#define RIGHT_TO_LEFT_ISOLATE "\u2067"
+#define ISOLATE_END "\u2069"
 
 const struct words *words_english(void)
 {
@@ -58,6 +65,7 @@ const struct words *words_english(void)
                 [WORD_NOTICE] = "NOTICE",
                 [WORD_WARNING] = "IMPORTANT",
                 [WORD_PICTURE_FAULT] = "This picture cannot be shown",
+                [WORD_COMMA] = ", ",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",
@@ -125,6 +133,7 @@ const char *words_name(enum word word)
         [WORD_NOTICE] = "notice",
         [WORD_WARNING] = "warning",
         [WORD_PICTURE_FAULT] = "picture_fault",
+        [WORD_COMMA] = "comma",
         [WORD_IN_N_MIN] = "in_n_min",
         [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",
         [WORD_N_MIN_LEFT] = "n_min_left",
@@ -164,6 +173,61 @@ static const char *fill_in(const char *format, const char *conversion, const cha
     str_add(&filled, value);
     str_add(&filled, place + strlen(conversion));
     return filled.text;
+}
+
+/* ---- direction ---- */
+
+/* Whether `list`, of words parted by blanks, has this one, of any case. */
+static bool is_listed(const char *list, const char *word, size_t length)
+{
+    for (size_t size; *list; list += size + (list[size] == ' ')) {
+        size = strcspn(list, " ");
+        size_t same = 0;
+        while (same < size && same < length && (word[same] | 0x20) == list[same])
+            same++;
+        if (same == size && size == length)
+            return true;
+    }
+    return false;
+}
+
+/* By the script that the tag names, else the language's usual one. */
+bool words_right_to_left(const struct words *words)
+{
+    const char *tag = words->language;
+    size_t length = strcspn(tag, "-_");
+    bool own = is_listed("ar arc ckb dv fa he iw ji ks nqo pnb ps sd syr ug ur yi", tag, length);
+    for (const char *part = tag + length; *part; part += strcspn(part, "-_")) {
+        part++;
+        if (strcspn(part, "-_") == 4 && (*part | 0x20) >= 'a') /* four letters: a script */
+            return is_listed("arab aran adlm hebr nkoo rohg syrc thaa", part, 4);
+    }
+    return own;
+}
+
+static const char *mark_of(const struct words *words)
+{
+    return words_right_to_left(words) ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+}
+
+const char *words_join(const struct words *words, const char *const *texts, uint32_t count, const char *between,
+                       struct arena *arena)
+{
+    bool right_to_left = words_right_to_left(words), turns = right_to_left;
+    for (uint32_t i = 0; i < count && !turns; i++)
+        turns = text_turns(texts[i], strlen(texts[i]));
+    struct str_builder line = {.arena = arena};
+    str_add(&line, turns ? mark_of(words) : "");
+    for (uint32_t i = 0; i < count; i++) {
+        str_add(&line, i > 0 ? between : "");
+        if (turns)
+            str_add(&line, text_is_right_to_left(texts[i], strlen(texts[i]), right_to_left)
+                               ? RIGHT_TO_LEFT_ISOLATE
+                               : LEFT_TO_RIGHT_ISOLATE);
+        str_add(&line, texts[i]);
+        str_add(&line, turns ? ISOLATE_END : "");
+    }
+    return line.text;
 }
 
 /* ---- times ---- */
@@ -209,11 +273,11 @@ const char *words_span(const struct words *words, const struct program *program,
     if (end.ms <= start.ms)
         return from;
     const char *to = words_clock(words, program, end, arena);
-    if (end.ms - start.ms <= MS_PER_DAY)
-        return arena_printf(arena, "%s – %s", from, to);
-    return arena_printf(arena, "%s – %s",
-                        weekday_time(words, days_of(zone_to_civil(&program->zone, start)), from, arena),
-                        weekday_time(words, days_of(zone_to_civil(&program->zone, end)), to, arena));
+    if (end.ms - start.ms > MS_PER_DAY) {
+        from = weekday_time(words, days_of(zone_to_civil(&program->zone, start)), from, arena);
+        to = weekday_time(words, days_of(zone_to_civil(&program->zone, end)), to, arena);
+    }
+    return words_join(words, (const char *[]){from, to}, 2, " – ", arena);
 }
 
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
@@ -243,5 +307,7 @@ const char *words_number(const struct words *words, enum word word, int number, 
 
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena)
 {
-    return fill_in(words_get(words, word), "%s", text, arena);
+    const char *filled = fill_in(words_get(words, word), "%s", text, arena);
+    /* A name in other letters does not turn our sentence around. */
+    return text_turns(filled, strlen(filled)) ? arena_printf(arena, "%s%s", mark_of(words), filled) : filled;
 }

@@ -53,6 +53,7 @@ enum word {
     WORD_NOTICE,        /* badges of what the operator has to say */
     WORD_WARNING,
     WORD_PICTURE_FAULT, /* an organiser's picture that cannot be shown */
+    WORD_COMMA,         /* between names, and between a date and its time; with the blank after it */
     /* with numbers or names: printf formats with exactly the one conversion named */
     WORD_IN_N_MIN,        /* %d */
     WORD_ENDS_IN_N_MIN,   /* %d */
@@ -79,14 +80,18 @@ struct words {
 };
 const struct words *words_english(void);
 
+/* Whether the language is written from right to left, by its tag: "ar", "he-IL", "az-Arab"; with words of its own or
+ * not. */
+bool words_right_to_left(const struct words *words);
+
 /* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for
  * none. */
 const char *words_name(enum word word);
 const char *words_conversion(enum word word);
 
 const char *words_get(const struct words *words, enum word word);
-/* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day). In the event's zone, in
- * the arena. */
+/* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day; the start first in the
+ * language's direction). In the event's zone, in the arena. */
 const char *words_clock(const struct words *words, const struct program *program, struct instant at,
                         struct arena *arena);
 const char *words_date(const struct words *words, const struct program *program, struct instant at,
@@ -97,6 +102,10 @@ const char *words_span(const struct words *words, const struct program *program,
  * "Fri 20 Sep 09:00" (behaviour.md, "Time"). */
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
                         struct instant start, struct arena *arena);
+/* Texts one after the other in the language's direction, whatever letters each of them has. In the arena; where
+ * directions meet, with Unicode's marks for it, which nobody sees. */
+const char *words_join(const struct words *words, const char *const *texts, uint32_t count, const char *between,
+                       struct arena *arena);
 /* The formats above filled in. */
 const char *words_number(const struct words *words, enum word word, int number, struct arena *arena);
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena);

@@ -400,6 +400,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         break;
     case STATION_SCREEN_CLOCK_UNTRUSTED:
         ret->kind = VIEW_CLOCK_UNTRUSTED;
+        if (request->config->role == ROLE_DOOR && scope.count > 0)
+            ret->room = scope.rooms[0];
         make_day_program(request, &scope, arena, ret);
         ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown */
         break;

@@ -38,7 +38,7 @@ struct view {
     struct station station;
     bool time_unverified; /* the mark "time not verified" */
     struct day day;       /* now's conference day; zero without a program */
-    uint32_t room;        /* VIEW_DOOR, VIEW_ROOM; else PROGRAM_NONE */
+    uint32_t room;        /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
     struct room_state state;   /* of that room */
     struct slot_list rest;     /* of that room's day, after next */
     uint32_t row_count;        /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */

@@ -25,12 +25,13 @@ static void test_faults(void)
     CHECK_INT(call_tool("preflight", CUT, "--panel", "480x320", "--html", BINARY_DIR "/test_cmd_preflight", NULL),
               TOOL_INPUT);
     CHECK(contains(call.out, "[title-cut]"));
-    CHECK(contains(call.out, "(long): title."));
+    CHECK(contains(call.out, "(long)\n      title."));
     CHECK(contains(call.out, "[glyph-missing]"));
-    CHECK(contains(call.out, "(glyph): title"));
-    CHECK(contains(call.out, "U+10FFF0;"));
+    CHECK(contains(call.out, "(glyph)\n      title"));
+    CHECK(contains(call.out, "U+10FFF0\n"));
     CHECK_INT(access(BINARY_DIR "/test_cmd_preflight/index.html", R_OK), 0);
     CHECK_INT(access(BINARY_DIR "/test_cmd_preflight/finding-1.png", R_OK), 0);
+    CHECK_INT(access(BINARY_DIR "/test_cmd_preflight/small/finding-1.png", R_OK), 0);
 }
 
 static void test_displays(void)
@@ -44,8 +45,70 @@ static void test_displays(void)
     check_row("display files");
     CHECK_INT(call_tool("preflight", SMALL, "--display", path, "--display", path, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "of 2 displays"));
-    CHECK(contains(call.out, "\"Hall A\" (hall-a)"));
+    CHECK(contains(call.out, "Hall A (hall-a)"));
     CHECK(contains(call.out, "[now-small, a note]"));
+}
+
+static void write_venue(const char *path, const char *displays)
+{
+    FILE *file = fopen(path, "w");
+    fprintf(file, "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\",\"panel\":{\"mode\":\"800x480\"}},"
+                  "\"displays\":{%s}}", displays);
+    fclose(file);
+}
+
+static void test_venue(void)
+{
+    static const char path[] = BINARY_DIR "/test_cmd_preflight-venue.json";
+    check_row("a venue");
+    write_venue(path, "\"aa\":{\"rooms\":[\"hall-a\"]},\"bb\":{\"rooms\":[\"hall-b\"]},\"cc\":{\"role\":\"hallway\"}");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_OK);
+    CHECK(contains(call.out, "of 3 displays"));
+    CHECK(contains(call.out, "Ready: 0 faults"));
+
+    check_row("a room without a display, a display without a room, a picture that is not there");
+    write_venue(path, "\"aa\":{\"rooms\":[\"cellar\"]},\"dc:a6:32:01:02:03\":{\"rooms\":[\"hall-b\"]},"
+                      "\"DC-A6-32-01-02-03\":{\"rooms\":[\"hall-b\"]},"
+                      "\"cc\":{\"role\":\"hallway\",\"rooms\":[\"hall-b\"],\"cycle\":[{\"page\":\"picture\",\"file\":\"no-such.png\"}]}");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "of 3 displays"));
+    CHECK(contains(call.out, "the display aa names the room \"cellar\""));
+    CHECK(contains(call.out, "Hall A (hall-a)"));
+    CHECK(contains(call.out, "[picture]"));
+    CHECK(contains(call.out, "/no-such.png: "));
+    CHECK(contains(call.err, "[display-twice]"));
+
+    check_row("its faults");
+    write_venue(path, "\"aa\":{\"rooms\":\"hall-a\"}");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_INPUT);
+    CHECK(contains(call.err, "displays.aa.rooms: must be a list, is a text"));
+    write_venue(path, "");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_CALL);
+    CHECK(contains(call.err, "no displays"));
+    check_row("not with others");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, "--display", path, NULL), TOOL_CALL);
+    CHECK(contains(call.err, "leave --display away"));
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, "--panel", "800x480", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "leave --panel away"));
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", "no-such.json", NULL), TOOL_CALL);
+}
+
+static void test_looks(void)
+{
+    check_row("looks");
+    CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--theme", "night,paper", "--theme", "contrast", "--language", "de,ar",
+                        NULL), TOOL_OK);
+    CHECK(contains(call.out, "of 24 displays"));
+    check_row("a theme that is refused");
+    static const char path[] = BINARY_DIR "/test_cmd_preflight-theme.json";
+    FILE *file = fopen(path, "w"), *night = fopen("assets/themes/night.json", "r");
+    for (char line[400]; fgets(line, sizeof line, night);)
+        fputs(strstr(line, "\"ink\"") ? "\"ink\": \"#222222\",\n" : line, file);
+    fclose(file);
+    fclose(night);
+    CHECK_INT(call_tool("preflight", SMALL, "--theme", path, NULL), TOOL_INPUT);
+    CHECK(contains(call.err, path));
+    CHECK(contains(call.err, "ink"));
 }
 
 static void test_refused(void)
@@ -75,6 +138,8 @@ int main(void)
     test_clean();
     test_faults();
     test_displays();
+    test_venue();
+    test_looks();
     test_refused();
     call_forget();
     return check_done();

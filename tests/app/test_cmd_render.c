@@ -55,6 +55,23 @@ static void test_look(void)
         CHECK(contains(call.out, rows[i].out));
         CHECK(*rows[i].err ? contains(call.err, rows[i].err) : *call.err == '\0');
     }
+    check_row("a family that is not installed");
+    file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
+    fputs("{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"fonts\":{\"text\":[\"No Such Family\",\"Inter\"],"
+          "\"display\":[\"Inter Display\"]},\"colors\":{",
+          file);
+    struct theme night = *theme_night();
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++) {
+        const struct color *color = theme_color(&night, i);
+        fprintf(file, "%s\"%s\":\"#%02X%02X%02X\"", i > 0 ? "," : "", theme_color_name(i), color->red,
+                color->green, color->blue);
+    }
+    fputs("}}", file);
+    fclose(file);
+    CHECK_INT(call_tool(DOOR, "--theme", BINARY_DIR "/test_cmd_render_theme.json", "--scene", NULL), TOOL_OK);
+    CHECK_STR(call.err,
+              "x: fonts.text: warning: the family \"No Such Family\" is not installed; \"Inter\" is used "
+              "[font]\n");
     check_row("the display's own, and the call's over it");
     file = fopen(BINARY_DIR "/test_cmd_render_display.json", "wb");
     fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}", file);
@@ -94,6 +111,56 @@ static void test_picture(void)
     }
     SDL_FreeSurface(turned);
     SDL_FreeSurface(upright);
+    remove(png);
+}
+
+/* Where the viewer's pixel lies in the memory of a panel that is turned by so much. */
+static uint32_t turned_pixel(const SDL_Surface *memory, int rotate, int x, int y)
+{
+    return rotate == 0     ? pixel(memory, x, y)
+           : rotate == 90  ? pixel(memory, memory->w - 1 - y, x)
+           : rotate == 180 ? pixel(memory, memory->w - 1 - x, memory->h - 1 - y)
+                           : pixel(memory, y, memory->h - 1 - x);
+}
+
+/* Whichever way the panel hangs, the viewer sees the same, with the same edges hidden. */
+static void test_hidden_edges(void)
+{
+    static const char display[] = BINARY_DIR "/test_cmd_render_hidden.json";
+    SDL_Surface *first = NULL;
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        bool side = rotate % 180 != 0;
+        char label[40];
+        snprintf(label, sizeof label, "hidden edges, %d", rotate);
+        check_row(label);
+        FILE *file = fopen(display, "wb");
+        fprintf(file,
+                "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"hall-a\"],\"panel\":"
+                "{\"mode\":\"%s\",\"rotate\":%d,\"overscan\":[9,20,30,50]}}",
+                side ? "240x400" : "400x240", rotate);
+        fclose(file);
+        CHECK_INT(call_tool("render", SMALL, "--display", display, "--at", "10:20", "-o", png, NULL), TOOL_OK);
+        SDL_Surface *memory = load_picture();
+        if (!CHECK(memory != NULL))
+            break;
+        CHECK_INT(memory->w, side ? 240 : 400);
+        unsigned different = 0, read = 0;
+        for (int y = 0; y < 240; y++) {
+            for (int x = 0; x < 400; x++) {
+                uint32_t value = turned_pixel(memory, rotate, x, y);
+                different += first ? value != pixel(first, x, y) : 0;
+                /* The foot's band and the header's rule go on to the edges; light pixels are text. */
+                read += (x < 50 || x >= 380 || y < 9 || y >= 210) && (value & 0xFF) > 0x80;
+            }
+        }
+        CHECK_INT(different, 0);
+        CHECK_INT(read, 0);
+        if (first)
+            SDL_FreeSurface(memory);
+        else
+            first = memory;
+    }
+    SDL_FreeSurface(first);
     remove(png);
 }
 
@@ -197,6 +264,7 @@ int main(void)
     renderer_destroy(renderer);
     test_look();
     test_picture();
+    test_hidden_edges();
     test_scene();
     test_notice();
     test_refused();

@@ -41,6 +41,54 @@ static void test_find(const struct loaded *loaded)
     arena_finish(&arena);
 }
 
+static void test_messages(const struct loaded *loaded)
+{
+    static const struct {
+        const char *name;
+        enum display_role role;
+        enum view_kind kind;
+    } rows[] = {{"message-no-program", ROLE_DOOR, VIEW_NO_PROGRAM},   {"message-clock-door", ROLE_DOOR, VIEW_CLOCK_UNTRUSTED},
+                {"message-clock-hallway", ROLE_HALLWAY, VIEW_CLOCK_UNTRUSTED}, {"message-unverified", ROLE_DOOR, VIEW_DOOR},
+                {"message-fault", ROLE_DOOR, VIEW_FAULT},             {"message-unknown-room", ROLE_DOOR, VIEW_FAULT},
+                {"message-night", ROLE_HALLWAY, VIEW_NIGHT},          {"picture-2", ROLE_HALLWAY, VIEW_PICTURE}};
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_SOON}, {.kind = PAGE_PICTURE, .file = "plan.png"}};
+    struct display_config base, config;
+    struct arena arena;
+    struct gallery gallery;
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("messages: skipped: %s\n", err.text);
+        return;
+    }
+    arena_init(&arena, malloc, free);
+    gallery_init(&gallery, loaded->program, &arena);
+    display_config_set_defaults(&base, ROLE_HALLWAY);
+    base.panel = (struct panel_config){.width = 800, .height = 480, .rotate = 90};
+    base.cycle = cycle;
+    base.cycle_count = 2;
+    gallery_add_messages(&gallery);
+    gallery_add_pictures(&gallery, &base);
+    CHECK_INT(gallery.count, sizeof rows / sizeof *rows);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct view view;
+        struct scene scene;
+        check_row(rows[i].name);
+        const struct gallery_moment *found = find(&gallery, rows[i].name);
+        if (!found)
+            continue;
+        gallery_configure(&gallery, found, &base, &arena, &config);
+        const struct look look = look_default();
+        struct shot shot = gallery_shot(found, &config, &look);
+        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        CHECK_INT(config.role, rows[i].role);
+        CHECK_INT(view.kind, rows[i].kind);
+        CHECK_INT(scene.width, 480);
+    }
+    renderer_destroy(renderer);
+    arena_finish(&arena);
+}
+
 static void test_read(const struct loaded *loaded)
 {
     static const char text[] = "# a comment\n\n"
@@ -86,6 +134,7 @@ int main(void)
 {
     struct loaded loaded;
     load_small(&loaded);
+    test_messages(&loaded);
     test_find(&loaded);
     test_read(&loaded);
     load_finish(&loaded);

@@ -393,6 +393,21 @@ static void test_what_happens(void)
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.view.state.phase, PHASE_BEFORE_DAY);
 
+    check_row("another theme, of the same colours in other fonts: all is drawn anew");
+    struct look look = look_default();
+    struct theme heavier = *look.theme;
+    heavier.weight = 100;
+    look.theme = &heavier;
+    CHECK(loop_set_look(&loop, look, &err));
+    CHECK(loop_step(&loop, &err));
+    uint64_t boxes = loop.counts.boxes;
+    CHECK(loop_set_look(&loop, look, &err)); /* the same again: nothing is */
+    CHECK(loop_step(&loop, &err));
+    CHECK_INT(loop.counts.boxes, boxes);
+    CHECK(loop_set_look(&loop, look_default(), &err));
+    CHECK(loop_step(&loop, &err));
+    CHECK_INT(loop.counts.boxes, boxes + 1);
+
     check_row("another configuration");
     struct display_config other = door_of("hall-b");
     CHECK(loop_set_config(&loop, &other, &err));
@@ -403,6 +418,13 @@ static void test_what_happens(void)
     loop_set_program(&loop, NULL);
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.view.kind, VIEW_NO_PROGRAM);
+
+    check_row("a panel whose frame hides an edge");
+    struct display_config hidden = door_of("hall-a");
+    hidden.panel.overscan[3] = 60;
+    CHECK(loop_set_config(&loop, &hidden, &err) && loop_step(&loop, &err));
+    CHECK(loop.style.width == 800 && sheet_scene(&loop.sheet)->width == 800);
+    CHECK(sheet_scene(&loop.sheet)->inner.x == 60 && scene_check(sheet_scene(&loop.sheet), NULL) == 0);
 
     check_row("a picture that the board can't show");
     struct display_config portrait = door_of("hall-a");

@@ -1,5 +1,7 @@
 #include "app/options.h"
 
+#include <stdlib.h>
+
 #include "check.h"
 
 #define SET(option) OPTION_BIT(OPTION_##option)
@@ -161,6 +163,37 @@ static void test_many(void)
     CHECK_STR(err.text, "--panel is given twice");
 }
 
+static void test_values(void)
+{
+    const char *const words[] = {"p", "--theme", "night,paper", "--panel", "1x2,3x4", "--theme=a,,b,", "--language", "de"};
+    const unsigned allowed = OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_MANY;
+    const char *values[OPTIONS_MOST_VALUES];
+    struct options options;
+    struct arena arena;
+    struct err err = {0};
+    arena_init(&arena, malloc, free);
+    check_row("values");
+    CHECK(options_parse(8, words, allowed, &options, &err));
+    if (CHECK_INT(options_values(&options, OPTION_THEME, true, &arena, values), 4)) {
+        CHECK_STR(values[0], "night");
+        CHECK_STR(values[1], "paper");
+        CHECK_STR(values[2], "a");
+        CHECK_STR(values[3], "b");
+    }
+    CHECK_INT(options_values(&options, OPTION_PANEL, false, &arena, values), 1);
+    CHECK_STR(values[0], "1x2,3x4");
+    CHECK_INT(options_values(&options, OPTION_LANGUAGE, true, &arena, values), 1);
+    CHECK_INT(options_values(&options, OPTION_VENUE, false, &arena, values), 0);
+    check_row("more than there is room for");
+    char list[2 * OPTIONS_MOST_VALUES + 9];
+    for (size_t i = 0; i + 1 < sizeof list; i++)
+        list[i] = i % 2 ? ',' : 'x';
+    list[sizeof list - 1] = '\0';
+    options.values[OPTION_LANGUAGE] = list;
+    CHECK_INT(options_values(&options, OPTION_LANGUAGE, true, &arena, values), OPTIONS_MOST_VALUES);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     test_parse();
@@ -173,5 +206,6 @@ int main(void)
     CHECK_STR(option_name(OPTION_THEME), "--theme");
     CHECK_STR(option_name(OPTION_LANGUAGE), "--language");
     CHECK_STR(option_name(OPTION_OUTPUT), "-o");
+    test_values();
     return check_done();
 }

@@ -49,6 +49,7 @@ static void test_default(const struct loaded *loaded)
     CHECK(contains(one, "\"faults\":0"));
     CHECK(contains(one, "\"fingerprint\":\""));
     CHECK(contains(one, "FreeType 2"));
+    CHECK(contains(one, "FriBidi 1"));
     arena_finish(&arena);
 }
 
@@ -92,8 +93,9 @@ static void test_picture(const struct loaded *loaded, struct renderer *renderer)
     struct finding finding = {.session = 1, .room = PROGRAM_NONE, .width = 320, .height = 200,
                               .first_ms = loaded->program->first.ms, .x = 10, .y = 10, .box_width = 50, .box_height = 20};
     check_row("picture");
-    CHECK(preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/test_preflight.png", &err));
-    CHECK(!preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/no-such/x.png", &err));
+    CHECK(preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/test_preflight.png",
+                            BINARY_DIR "/test_preflight-small.png", &err));
+    CHECK(!preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/no-such/x.png", NULL, &err));
     arena_finish(&arena);
 }
 

@@ -49,6 +49,11 @@ int main(void)
     CHECK_INT(red_at(&sheet, 25, 10), 0);
     CHECK_INT(red_at(&sheet, 65, 10), 200);
 
+    check_row("forgotten");
+    sheet_forget(&sheet);
+    CHECK_INT(draw(&sheet, renderer, 60, boxes), 1);
+    CHECK_INT(boxes[0].width, 100);
+
     check_row("the same size");
     CHECK(sheet_resize(&sheet, 100, 50, &err));
     CHECK_INT(draw(&sheet, renderer, 60, boxes), 0);

@@ -32,8 +32,52 @@ static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
         CHECK_INT(scene.width, rows[i].width);
         CHECK_INT(scene.height, rows[i].height);
         CHECK(shot_overview_pages(&shot, &view, renderer) >= 1);
+        config.panel.overscan[0] = 10; /* at the top, as the viewer sees it */
+        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        CHECK(scene.width == rows[i].width && scene.height == rows[i].height);
+        CHECK(scene.inner.y == 10 && scene.inner.height == rows[i].height - 10 && scene.inner.x == 0);
+        CHECK_INT(scene_check(&scene, NULL), 0);
         arena_finish(&arena);
     }
+}
+
+static void test_stations(const struct loaded *loaded, struct renderer *renderer)
+{
+    static const struct {
+        enum shot_station station;
+        enum view_kind kind;
+    } rows[] = {{SHOT_RUNNING, VIEW_DOOR},
+                {SHOT_TIME_UNVERIFIED, VIEW_DOOR},
+                {SHOT_CLOCK_UNTRUSTED, VIEW_CLOCK_UNTRUSTED},
+                {SHOT_NO_PROGRAM, VIEW_NO_PROGRAM},
+                {SHOT_FAULT, VIEW_FAULT}};
+    static const char *const rooms[] = {"hall-b"};
+    struct theme paper = *theme_night();
+    struct words words = *words_english();
+    paper.background = (struct color){250, 250, 250};
+    words.language = "de";
+    const struct look look = {&paper, &words};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena;
+        struct display_config config;
+        struct view view;
+        struct scene scene;
+        check_row(view_kind_name(rows[i].kind));
+        arena_init(&arena, malloc, free);
+        display_config_set_defaults(&config, ROLE_DOOR);
+        config.room_count = 1;
+        config.rooms = rooms;
+        struct shot shot = {
+            .config = &config, .look = &look, .station = rows[i].station, .at = moment(loaded, "10:20")};
+        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        CHECK_INT(view.kind, rows[i].kind);
+        CHECK_INT(view.time_unverified, rows[i].station == SHOT_TIME_UNVERIFIED);
+        CHECK_INT(scene.background.red, 250);
+        CHECK(scene.count > 0);
+        arena_finish(&arena);
+    }
+    const struct shot plain = {.config = NULL};
+    CHECK(shot_look(&plain).theme == theme_night() && shot_look(&plain).words == words_english());
 }
 
 static void test_write(struct renderer *renderer)
@@ -92,6 +136,7 @@ int main(void)
     }
     load_small(&loaded);
     test_sizes(&loaded, renderer);
+    test_stations(&loaded, renderer);
     test_write(renderer);
     test_html();
     load_finish(&loaded);

@@ -145,12 +145,13 @@ static struct color find_ink(const struct colors *colors, struct color ground, s
     return found;
 }
 
-/* Emoji have colours of their own: what is nothing but these has no ink. */
+/* Emoji have colours of their own: what is nothing but these has no ink. A dot between two texts, alone where they
+ * run in two directions, is too small to have a whole pixel of it, and says nothing. */
 static bool has_letters(const struct item *item)
 {
     for (size_t at = 0, bytes; at < item->length; at += bytes) {
         uint32_t c = str_decode(item->text + at, item->length - at, &bytes);
-        if (c < 0x1F000 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE &&
+        if (c < 0x1F000 && c != 0xB7 && !(c >= 0x2600 && c <= 0x27BF) && unicode_kind(c) == UNICODE_VISIBLE &&
             !unicode_is_mark(c))
             return true;
     }
@@ -248,7 +249,8 @@ static void test_theme(struct studio *studio, const char *name)
     const char *path;
     struct err err = {0};
     check_row(name);
-    if (!look_load_theme(name, &studio->moments.arena, &theme, &path, &err)) {
+    if (!look_load_theme(name, &studio->moments.arena, NULL, &theme, &path, &err) ||
+        !renderer_set_fonts(studio->renderer, theme, &err)) {
         CHECK_FAIL(err.text);
         return;
     }

@@ -21,7 +21,7 @@
 struct row {
     const struct golden_moment *moment, *from; /* from: NULL for none */
     struct golden_panel panel;
-    const struct theme *theme;
+    unsigned theme; /* of look_themes */
     char name[160];
 };
 
@@ -31,7 +31,8 @@ struct album {
     struct row rows[MOST_PICTURES];
     unsigned kinds[VIEW_KIND_COUNT], themes[LOOK_THEME_COUNT], fades;
     struct arena arena;
-    struct renderer *renderer;
+    const struct theme *look[LOOK_THEME_COUNT];
+    struct renderer *renderers[LOOK_THEME_COUNT]; /* one a theme, since each has its own fonts open */
 };
 
 /* ---- the list ---- */
@@ -40,8 +41,6 @@ static void read_row(struct album *album, char *line)
 {
     char moment[80], theme[40], from[80];
     int width, height;
-    struct err err = {0};
-    const char *path;
     line[strcspn(line, "#")] = '\0';
     if (line[strspn(line, " ")] == '\0')
         return;
@@ -56,10 +55,11 @@ static void read_row(struct album *album, char *line)
     row->panel = (struct golden_panel){width, height};
     if (!row->moment || (fades && !row->from))
         moments_stop(line, "there is no such moment");
-    if (!look_load_theme(theme, &album->arena, &row->theme, &path, &err))
-        moments_stop(theme, err.text);
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
-        album->themes[i] += strcmp(look_themes[i], theme) == 0;
+    while (row->theme < LOOK_THEME_COUNT && strcmp(look_themes[row->theme], theme) != 0)
+        row->theme++;
+    if (row->theme == LOOK_THEME_COUNT)
+        moments_stop(theme, "there is no such theme");
+    album->themes[row->theme]++;
     snprintf(row->name, sizeof row->name, "%s%s-%dx%d-%s.png", moment, fades ? "-fade" : "", width, height,
              theme);
     album->fades += fades;
@@ -95,10 +95,8 @@ static const char *path_of(const struct row *row, char *buffer, size_t size)
 
 static void describe_libraries(struct str_builder *out)
 {
-    char libraries[200];
-    const SDL_version *image = IMG_Linked_Version();
-    str_addf(out, "%s, SDL_image %d.%d.%d\n", renderer_libraries(libraries, sizeof libraries), image->major,
-             image->minor, image->patch);
+    char libraries[300];
+    str_addf(out, "%s\n", renderer_libraries(libraries, sizeof libraries));
 }
 
 /* "HASH PATH", or "- PATH" where there is no such file. */
@@ -115,18 +113,27 @@ static void describe_font(struct str_builder *out, const char *path)
     arena_finish(&arena);
 }
 
+/* Adds to a sorted list, each once. */
+static unsigned add_file(const char *file, const char *files[MOST_FONTS], unsigned count)
+{
+    unsigned at = count;
+    while (at > 0 && strcmp(file, files[at - 1]) < 0)
+        at--;
+    if (count == MOST_FONTS || (at > 0 && strcmp(file, files[at - 1]) == 0))
+        return count;
+    memmove(files + at + 1, files + at, (count - at) * sizeof *files);
+    files[at] = file;
+    return count + 1;
+}
+
 /* The libraries, and each font that was opened for the pictures. */
 static const char *describe_type(struct album *album)
 {
-    const char *files[MOST_FONTS];
+    const char *files[MOST_FONTS], *file;
     unsigned count = 0;
-    for (const char *file; count < MOST_FONTS && (file = renderer_font_file(album->renderer, count));
-         count++) {
-        unsigned at = count;
-        for (; at > 0 && strcmp(file, files[at - 1]) < 0; at--)
-            files[at] = files[at - 1];
-        files[at] = file;
-    }
+    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
+        for (uint32_t n = 0; (file = renderer_font_file(album->renderers[i], n)); n++)
+            count = add_file(file, files, count);
     struct str_builder out = {.arena = &album->arena};
     describe_libraries(&out);
     for (unsigned i = 0; i < count; i++)
@@ -168,12 +175,13 @@ static struct frame *draw(struct album *album, const struct row *row, const stru
 {
     struct view view;
     struct box whole = {.width = row->panel.width, .height = row->panel.height};
-    moments_compose(moment, row->panel, row->theme, renderer_metrics(album->renderer), &album->arena, &view,
-                    ret_scene);
+    struct renderer *renderer = album->renderers[row->theme];
+    moments_compose(moment, row->panel, album->look[row->theme], renderer_metrics(renderer), &album->arena,
+                    &view, ret_scene);
     album->kinds[view.kind]++;
     struct frame *frame = frame_create(whole.width, whole.height);
     if (frame)
-        render_scene(album->renderer, ret_scene, &whole, 1, frame);
+        render_scene(renderer, ret_scene, &whole, 1, frame);
     return frame;
 }
 
@@ -261,10 +269,37 @@ static void test_missing(const struct album *album)
             golden_report(GOLDEN_MISSING, path, NULL);
 }
 
+static bool begin_theme(struct album *album, size_t i, struct err *reterr)
+{
+    const char *path;
+    album->renderers[i] = renderer_create(reterr);
+    return album->renderers[i] &&
+           look_load_theme(look_themes[i], &album->arena, NULL, &album->look[i], &path, reterr) &&
+           renderer_set_fonts(album->renderers[i], album->look[i], reterr);
+}
+
+static void test_all(struct album *album)
+{
+    struct err err = {0};
+    bool ready = true;
+    for (size_t i = 0; i < LOOK_THEME_COUNT && ready; i++)
+        ready = begin_theme(album, i, &err);
+    if (!ready)
+        CHECK_FAIL(err.text);
+    for (unsigned i = 0; i < album->count && ready; i++)
+        test_picture(album, &album->rows[i]);
+    if (ready) {
+        test_coverage(album);
+        check_row("");
+        golden_check(TYPE, describe_type(album));
+    }
+    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
+        renderer_destroy(album->renderers[i]);
+}
+
 int main(void)
 {
     static struct album album;
-    struct err err = {0};
     arena_init(&album.arena, malloc, free);
     moments_load(&album.moments);
     read_list(&album);
@@ -275,18 +310,10 @@ int main(void)
     unsigned stale = golden_check_folder(FOLDER, is_meant, &album, golden_mode());
     CHECK(golden_mode() == GOLDEN_ACCEPT || stale == 0);
     bool here = type_is_here(&album);
-    if (!here) {
+    if (here)
+        test_all(&album);
+    else
         test_missing(&album);
-    } else if ((album.renderer = renderer_create(&err)) == NULL) {
-        CHECK_FAIL(err.text);
-    } else {
-        for (unsigned i = 0; i < album.count; i++)
-            test_picture(&album, &album.rows[i]);
-        test_coverage(&album);
-        check_row("");
-        golden_check(TYPE, describe_type(&album));
-        renderer_destroy(album.renderer);
-    }
     printf("%u pictures\n", album.count);
     moments_finish(&album.moments);
     arena_finish(&album.arena);

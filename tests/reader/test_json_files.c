@@ -4,6 +4,8 @@
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
+#include "reader/read_theme.h"
+#include "reader/read_venue.h"
 #include "reading_check.h"
 #include "spool/file.h"
 
@@ -22,7 +24,7 @@ static void check_file(const char *name, const char *expected)
         return;
     bool any = begins_with(name, "syntax-");
     CHECK(any || begins_with(name, "program-") || begins_with(name, "display-") ||
-          begins_with(name, "live-"));
+          begins_with(name, "live-") || begins_with(name, "theme-") || begins_with(name, "venue-"));
     if (any || begins_with(name, "program-")) {
         check_read(bytes, size, &err);
         CHECK_STR(check_error_text(&err), expected);
@@ -33,10 +35,22 @@ static void check_file(const char *name, const char *expected)
         CHECK(!read_display(bytes, size, &check_arena, NULL, &config, &err));
         CHECK_STR(check_error_text(&err), expected);
     }
+    if (any || begins_with(name, "theme-")) {
+        const struct theme *theme = NULL;
+        err = (struct err){0};
+        CHECK(!read_theme(bytes, size, &check_arena, &theme, &err));
+        CHECK_STR(check_error_text(&err), expected);
+    }
     if (any || begins_with(name, "live-")) {
         const struct live *live = NULL;
         err = (struct err){0};
         CHECK(!read_live(bytes, size, &check_arena, NULL, &live, &err));
+        CHECK_STR(check_error_text(&err), expected);
+    }
+    if (any || begins_with(name, "venue-")) {
+        const struct venue *venue = NULL;
+        err = (struct err){0};
+        CHECK(!read_venue(bytes, size, &check_arena, NULL, &venue, &err));
         CHECK_STR(check_error_text(&err), expected);
     }
 }

@@ -42,6 +42,14 @@ static void test_night(void)
         CHECK_INT(a.green, b.green);
         CHECK_INT(a.blue, b.blue);
     }
+    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
+        check_row(theme_measure(i)->name);
+        CHECK_INT(*theme_measure_value(&file, i), *theme_measure_value(&built_in, i));
+    }
+    check_row("fonts, sizes, logo");
+    CHECK(theme_same_fonts(&file, &built_in));
+    CHECK(memcmp(file.sizes, built_in.sizes, sizeof file.sizes) == 0);
+    CHECK(!file.logo && !built_in.logo);
     check_row("");
 }
 
@@ -60,6 +68,9 @@ static void test_shipped(void)
         CHECK(theme_contrast(contrast->ink_soft, contrast->surface) > 10);
         CHECK(theme_contrast(contrast->accent, contrast->surface) > 10);
         CHECK(theme_contrast(contrast->alarm, contrast->surface) > 10);
+        CHECK(theme_contrast(contrast->rule, contrast->background) > 2.95);
+        CHECK(contrast->size > 110 && contrast->least >= 30 && contrast->weight >= 100);
+        CHECK(contrast->rule_width > 2);
     }
 }
 
@@ -69,6 +80,42 @@ static void test_shipped(void)
     "\"attention_ink\":\"#000000\",\"alarm\":\"#FFAAAA\"" last "}"
 #define THEME(colors) "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":" colors "}"
 #define ALARM ",\"alarm_ink\":\"#000000\""
+
+#define WITH(members)                                                                                        \
+    "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":" COLORS("#000000", "#ffffff", "#CCcccc",     \
+                                                                        ALARM) "," members "}"
+
+static void test_members(void)
+{
+    const char *all =
+        WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},\"type\":{\"size\":110,\"least\":25,"
+             "\"weight\":200,\"scale\":[120,80,60,40,30]},\"spacing\":{\"margin\":20,\"gap\":32,\"corner\":0,"
+             "\"rule\":6},\"logo\":\"x/logo.svg\"");
+    check_row("all");
+    const struct theme *theme = read(all, strlen(all));
+    if (!CHECK(theme))
+        return;
+    CHECK_STR(theme->families[THEME_TEXT][0], "A");
+    CHECK_STR(theme->families[THEME_TEXT][1], "B");
+    CHECK_STR(theme->families[THEME_TEXT][2], NULL);
+    CHECK_STR(theme->families[THEME_DISPLAY][0], "C");
+    CHECK_STR(theme->families[THEME_DISPLAY][1], NULL);
+    CHECK(theme->size == 110 && theme->least == 25 && theme->weight == 200);
+    CHECK(theme->sizes[0] == 120 && theme->sizes[4] == 30 && theme->sizes[5] == 0);
+    CHECK(theme->margin == 20 && theme->gap == 32 && theme->corner == 0 && theme->rule_width == 6);
+    CHECK_STR(theme->logo, "x/logo.svg");
+    CHECK_INT(theme->logo_width, 0);
+    check_row("one family, for titles too; the rest is night's");
+    const char *one = WITH("\"fonts\":{\"text\":[\"A\"]}");
+    theme = read(one, strlen(one));
+    if (!CHECK(theme))
+        return;
+    CHECK_STR(theme->families[THEME_DISPLAY][0], "A");
+    CHECK_INT(theme->size, theme_night()->size);
+    CHECK_INT(theme->sizes[3], theme_night()->sizes[3]);
+    CHECK(!theme->logo);
+    check_row("");
+}
 
 static void test_bad(void)
 {
@@ -80,9 +127,10 @@ static void test_bad(void)
         {"format", "{\"name\":\"x\"}", "format: is missing: it must be \"nownext-theme/1\""},
         {"no name", "{\"format\":\"nownext-theme/1\",\"colors\":{}}", "name: is missing: it must be a text"},
         {"empty name", "{\"format\":\"nownext-theme/1\",\"name\":\"\"}", "name: must not be empty"},
-        {"no colours", "{\"format\":\"nownext-theme/1\",\"name\":\"x\"}", "colors: is missing: it must be an object"},
-        {"another member", "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"fonts\":{}}",
-         "has a member \"fonts\", which is not known here: remove it"},
+        {"no colours", "{\"format\":\"nownext-theme/1\",\"name\":\"x\"}",
+         "colors: is missing: it must be an object"},
+        {"another member", "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"font\":{}}",
+         "has a member \"font\", which is not known here: remove it"},
         {"another colour", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", ALARM ",\"blue\":\"#0000FF\"")),
          "colors: has a member \"blue\", which is not known here: remove it"},
         {"a colour missing", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", "")),
@@ -99,6 +147,43 @@ static void test_bad(void)
          "colors.ink_soft: has a contrast of 4.21 to surface, needs 4.5: make the two lighter and darker"},
         {"a badge", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", ",\"alarm_ink\":\"#FFFFFF\"")),
          "colors.alarm_ink: has a contrast of 1.81 to alarm, needs 7.0: make the two lighter and darker"},
+        {"fonts no object", WITH("\"fonts\":[]"), "fonts: must be an object, is a list"},
+        {"another role", WITH("\"fonts\":{\"mono\":[\"A\"]}"),
+         "fonts: has a member \"mono\", which is not known here: remove it"},
+        {"no families", WITH("\"fonts\":{\"text\":[]}"),
+         "fonts.text: must name a family of fonts, such as \"Inter\""},
+        {"a family without a name", WITH("\"fonts\":{\"text\":[\"\"]}"),
+         "fonts.text[0]: must not be empty: leave it out"},
+        {"a family no text", WITH("\"fonts\":{\"display\":[\"A\",7]}"),
+         "fonts.display[1]: must be a text, is a number"},
+        {"many families", WITH("\"fonts\":{\"display\":[\"A\",\"B\",\"C\",\"D\",\"E\"]}"),
+         "fonts.display: has more than 4 items, which is the limit"},
+        {"type no object", WITH("\"type\":1"), "type: must be an object, is a number"},
+        {"another measure", WITH("\"type\":{\"margin\":60}"),
+         "type: has a member \"margin\", which is not known here: remove it"},
+        {"type too small", WITH("\"type\":{\"size\":99}"),
+         "type.size: must be a whole number from 100 to 125, is 99"},
+        {"least too small", WITH("\"type\":{\"least\":21}"),
+         "type.least: must be a whole number from 22 to 36, is 21"},
+        {"weight", WITH("\"type\":{\"weight\":\"bold\"}"), "type.weight: must be a whole number, is a text"},
+        {"no sizes", WITH("\"type\":{\"scale\":[]}"),
+         "type.scale: ends with 0: add sizes down to 30 or less"},
+        {"sizes rising", WITH("\"type\":{\"scale\":[100,120]}"),
+         "type.scale[1]: is 120 after 100: it must be smaller, but at least two thirds of that"},
+        {"a size twice", WITH("\"type\":{\"scale\":[100,100]}"),
+         "type.scale[1]: is 100 after 100: it must be smaller, but at least two thirds of that"},
+        {"sizes far apart", WITH("\"type\":{\"scale\":[120,80,53]}"),
+         "type.scale[2]: is 53 after 80: it must be smaller, but at least two thirds of that"},
+        {"all small", WITH("\"type\":{\"scale\":[99,90]}"),
+         "type.scale[0]: is 99: the first and largest size must be 100 or more"},
+        {"all large", WITH("\"type\":{\"scale\":[120,80,54]}"),
+         "type.scale: ends with 54: add sizes down to 30 or less"},
+        {"a size too large", WITH("\"type\":{\"scale\":[251]}"),
+         "type.scale[0]: must be a whole number from 22 to 250, is 251"},
+        {"no margin", WITH("\"spacing\":{\"margin\":0}"),
+         "spacing.margin: must be a whole number from 20 to 80, is 0"},
+        {"no logo", WITH("\"logo\":\"\""), "logo: must not be empty"},
+        {"a logo no text", WITH("\"logo\":{}"), "logo: must be a text, is an object"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);
@@ -113,6 +198,7 @@ int main(void)
     arena_init(&check_arena, malloc, free);
     test_night();
     test_shipped();
+    test_members();
     test_bad();
     arena_finish(&check_arena);
     return check_done();

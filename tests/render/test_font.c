@@ -48,6 +48,9 @@ static void test_runs(struct font_set *fonts, int proves)
         {"Ελληνικά", "a16 ", 0},
         {"Привет", "a12 ", 0},
         {"e\xCC\x81", "a3 ", 0},
+        {"e\xCC\x81q\xCC\x83 x", "a3 b3 a2 ", PROVES_SCRIPTS}, /* no letter of its own: accents are placed */
+        {"z\xCC\xB5:", "a4 ", 0},
+        {"e\xCC\xA3\xCC\x82 e\xCC\x81\xCC\xA3", "a6 b5 ", PROVES_SCRIPTS},
         {"日本語", "a9 ", PROVES_CJK},
         {"C言語 x", "a1 b6 a2 ", PROVES_CJK},
         {"한국어 제목", "a9 b1 a6 ", PROVES_CJK},
@@ -113,11 +116,11 @@ static void test_widths(struct font_set *fonts)
     CHECK(width(fonts, FACE_BOLD, 100, "weight") > width(fonts, FACE_REGULAR, 100, "weight"));
 }
 
-static void test_vertical(void)
+static void test_vertical(struct font_set *fonts)
 {
     for (enum font_face face = 0; face < FACE_COUNT; face++) {
         int ascent, descent, cap;
-        font_vertical(face, 100, &ascent, &descent, &cap);
+        font_vertical(fonts, face, 100, &ascent, &descent, &cap);
         CHECK(ascent >= 90 && ascent <= 97);
         CHECK(descent >= 20 && descent <= 25);
         CHECK_INT(cap, 73);
@@ -138,7 +141,7 @@ static void test_ink(struct font_set *fonts, struct run_cache *cache)
         CHECK(!image->colored);
         /* Capitals stand on the baseline and are as high as font_vertical says. */
         int ascent, descent, cap;
-        font_vertical(FACE_DISPLAY_BOLD, size, &ascent, &descent, &cap);
+        font_vertical(fonts, FACE_DISPLAY_BOLD, size, &ascent, &descent, &cap);
         CHECK_INT(image->top + image->height, 0);
         CHECK(-image->top >= cap - 1 - size / 200 && -image->top <= cap + 1);
         CHECK(image->left >= -1 && image->left < size / 4);
@@ -182,6 +185,57 @@ static void test_widths_are_drawn(struct font_set *fonts, struct run_cache *cach
             const struct run_image *image = font_run_image(fonts, cache, &run, size);
             int off = image->left + image->width - font_scale(run.width, size);
             CHECK(off <= 2 && off >= -2 - size / 8);
+        }
+    }
+    check_row("");
+}
+
+/* Where signs are high, stacked or hang, it is known before how far; all ink of any size is within. */
+static void test_reach(struct font_set *fonts, struct run_cache *cache)
+{
+    static const struct {
+        const char *text;
+        bool above, below; /* more than a line has room for */
+    } rows[] = {
+        {"Égj Ľ", false, false},
+        {"Ǻ", true, false},
+        {"日本語。한국어", false, false},
+        {"🦀", false, false},
+        {"שָׁלוֹם", false, false},
+        {"हिन्दी में", false, false},
+        {"الشاشات", false, false},
+        {"لِّلَّهُ", true, false},
+        {"ที่ป้าย", true, false},
+        {"ฏุ", false, true},
+        {"ស្ត្រី", false, true},
+        {"ကြို့", true, true},
+        {"ಸ್ತ್ರೀ", false, true},
+        {"e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81", true, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].text);
+        size_t length = strlen(rows[i].text);
+        int above, below, ascent, descent, cap;
+        font_text_reach(fonts, FACE_BOLD, 200, rows[i].text, length, &above, &below);
+        font_vertical(fonts, FACE_BOLD, 200, &ascent, &descent, &cap);
+        CHECK(above <= 400 && below <= 200);
+        CHECK(rows[i].above == (above > ascent));
+        CHECK(rows[i].below == (below > descent));
+        for (int size = 14; size < 220; size += 29) {
+            font_text_reach(fonts, FACE_BOLD, size, rows[i].text, length, &above, &below);
+            font_vertical(fonts, FACE_BOLD, size, &ascent, &descent, &cap);
+            above = above > ascent ? above : ascent;
+            below = below > descent ? below : descent;
+            for (size_t offset = 0; offset < length;) {
+                struct font_run run =
+                    font_first_run(fonts, FACE_BOLD, rows[i].text + offset, length - offset);
+                const struct run_image *image = font_run_image(fonts, cache, &run, size);
+                CHECK(image && -image->top <= above + 1 + size / 8);
+                CHECK(image && image->top + image->height <= below + 1 + size / 8);
+                if (rows[i].above || rows[i].below) /* then it was measured */
+                    CHECK(image && -image->top <= above + 2 && image->top + image->height <= below + 2);
+                offset += run.length;
+            }
         }
     }
     check_row("");
@@ -334,10 +388,44 @@ static void test_missing(struct font_set *fonts)
     CHECK(font_set_file(fonts, 1000) == NULL);
 }
 
+/* A family that lacks Latin, before one that has it: each character from the first that has it. */
+static void test_families(void)
+{
+    struct theme theme = *theme_night();
+    struct err err = {0};
+    theme.families[THEME_TEXT][0] = "No Such Family";
+    theme.families[THEME_TEXT][1] = "Noto Sans Arabic";
+    theme.families[THEME_TEXT][2] = "Noto Sans Hebrew";
+    struct font_set *fonts = font_set_create(&theme, &err);
+    if (!CHECK(fonts))
+        return;
+    check_row("families");
+    CHECK_STR(font_set_family(fonts, THEME_TEXT), "Noto Sans Arabic");
+    CHECK_STR(font_set_family(fonts, THEME_DISPLAY), "Inter Display");
+    CHECK(font_set_suits(fonts, &theme) && !font_set_suits(fonts, theme_night()));
+    theme.families[THEME_TEXT][1] = "forgotten"; /* the names are the font set's own */
+    CHECK(!font_set_suits(fonts, &theme));
+    CHECK_INT(font_first_run(fonts, FACE_BOLD, "ب", 2).font, FACE_BOLD);
+    struct font_run hebrew = font_first_run(fonts, FACE_BOLD, "א", 2),
+                    latin = font_first_run(fonts, FACE_BOLD, "abc", 3);
+    CHECK(hebrew.font != FACE_BOLD && latin.font != FACE_BOLD && latin.font != hebrew.font);
+    CHECK_INT(latin.length, 3);
+    uint32_t missing;
+    CHECK_INT(font_missing(fonts, FACE_BOLD, "ab א", 5, &missing, 1), 0);
+    check_row("its own measures");
+    int ascent, descent, cap;
+    font_vertical(fonts, FACE_BOLD, 100, &ascent, &descent, &cap);
+    CHECK(ascent >= cap && ascent <= 100 && descent >= 16 && descent <= 27 && cap >= 50);
+    font_vertical(fonts, FACE_DISPLAY_BOLD, 100, &ascent, &descent, &cap);
+    CHECK_INT(cap, 73);
+    font_set_destroy(fonts);
+    check_row("");
+}
+
 int main(void)
 {
     struct err err = {0};
-    struct font_set *fonts = font_set_create(&err);
+    struct font_set *fonts = font_set_create(theme_night(), &err);
     if (!fonts) {
         printf("%s\n", err.text);
         return CHECK_SKIPPED;
@@ -349,14 +437,18 @@ int main(void)
     test_runs(fonts, proves);
     test_long_runs(fonts);
     test_widths(fonts);
-    test_vertical();
+    test_vertical(fonts);
     test_missing(fonts);
+    if (proves & PROVES_SCRIPTS)
+        test_families();
     test_ink(fonts, cache);
     test_widths_are_drawn(fonts, cache);
     if (proves & PROVES_EMOJI)
         test_emoji(fonts, cache);
-    if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK))
+    if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK)) {
         test_shaping(fonts, cache);
+        test_reach(fonts, cache);
+    }
     test_warm(fonts, cache);
     run_cache_destroy(cache);
     font_set_destroy(fonts);

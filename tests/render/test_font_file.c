@@ -5,12 +5,48 @@
 
 #include "render/font_file.h"
 
+/* The first family that is installed, whatever its place; then those after it; at last nownext's own. */
+static void test_families(struct font_finder *finder)
+{
+    struct theme theme = *theme_night();
+    struct font_file file;
+    unsigned number;
+    theme.families[THEME_TEXT][0] = "No Such Family";
+    check_row("none is installed");
+    CHECK(font_file_find_face(finder, &theme, FACE_BOLD, 0, &number, &file, NULL));
+    CHECK_INT(number, THEME_MOST_FAMILIES);
+    CHECK_STR(font_file_family(&theme, THEME_TEXT, number), "Inter");
+    CHECK(strstr(file.path, "Inter-Bold") != NULL);
+    check_row("Inter as a fallback");
+    theme.families[THEME_TEXT][1] = "inter";
+    CHECK(font_file_find_face(finder, &theme, FACE_BOLD, 0, &number, &file, NULL));
+    CHECK_INT(number, 1);
+    CHECK(font_file_is_own(THEME_TEXT, "inter") && !font_file_is_own(THEME_DISPLAY, "Inter"));
+    CHECK(!font_file_find_face(finder, &theme, FACE_BOLD, 2, &number, &file, NULL));
+    check_row("another family");
+    theme.families[THEME_TEXT][1] = "Noto Sans Arabic";
+    if (!font_file_find_face(finder, &theme, FACE_BOLD, 0, &number, &file, NULL) || number != 1) {
+        printf("Noto Sans Arabic is not installed\n");
+        return;
+    }
+    CHECK(strstr(file.path, "NotoSansArabic-Bold") != NULL);
+    CHECK(font_file_find_face(finder, &theme, FACE_REGULAR, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "NotoSansArabic-Regular") != NULL);
+    CHECK(font_file_find_face(finder, &theme, FACE_DISPLAY_BOLD, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "InterDisplay-Bold") != NULL);
+    CHECK(font_file_find_face(finder, &theme, FACE_BOLD, 2, &number, &file, NULL));
+    CHECK_INT(number, THEME_MOST_FAMILIES);
+    check_row("");
+}
+
 int main(void)
 {
     struct font_finder finder = {0};
     struct font_file file;
     struct err err = {0};
-    if (!font_file_find_face(&finder, FACE_REGULAR, &file, &err)) {
+    const struct theme *night = theme_night();
+    unsigned number;
+    if (!font_file_find_face(&finder, night, FACE_REGULAR, 0, &number, &file, &err)) {
         CHECK(strstr(err.text, "fonts-inter") != NULL);
         printf("%s\n", err.text);
         font_finder_finish(&finder);
@@ -21,9 +57,20 @@ int main(void)
                                                   "InterDisplay-SemiBold", "InterDisplay-Bold"};
     for (enum font_face face = 0; face < FACE_COUNT; face++) {
         check_row(names[face]);
-        CHECK(font_file_find_face(&finder, face, &file, NULL));
+        CHECK(font_file_find_face(&finder, night, face, 0, &number, &file, NULL));
         CHECK(strstr(file.path, names[face]) != NULL);
+        CHECK_INT(number, 0);
+        /* After its own there is nothing of the theme's. */
+        CHECK(!font_file_find_face(&finder, night, face, 1, &number, &file, NULL));
     }
+    check_row("heavier");
+    struct theme theme = *night;
+    theme.weight = 200;
+    CHECK(font_file_find_face(&finder, &theme, FACE_BOLD, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "Inter-Black") != NULL);
+    CHECK(font_file_find_face(&finder, &theme, FACE_REGULAR, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "Inter-SemiBold") != NULL);
+    CHECK_INT(font_file_weight(&theme, FACE_DISPLAY_BOLD), 900);
     check_row("");
     CHECK(!finder.config); /* all of that without fontconfig */
 
@@ -42,11 +89,15 @@ int main(void)
         CHECK(!complete || !finder.config);
     }
 
+    if (font_file_find_accents(&finder, true, &file) && strstr(file.path, "noto"))
+        CHECK(strstr(file.path, "NotoSans-Bold") != NULL);
+
     /* fontconfig knows the rest, and says so when there is none. */
     if (font_file_find_character(&finder, 0x2200, false, &file)) /* for all */
         CHECK(file.path[0] == '/');
     CHECK(finder.config);
     CHECK(!font_file_find_character(&finder, 0x10FFFF, false, &file));
+    test_families(&finder);
     font_finder_finish(&finder);
     CHECK(!finder.config);
     font_finder_finish(&finder);

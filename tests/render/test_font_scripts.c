@@ -15,7 +15,7 @@ static const char *const samples[] = {
 int main(void)
 {
     struct err err = {0};
-    struct font_set *fonts = font_set_create(&err);
+    struct font_set *fonts = font_set_create(theme_night(), &err);
     if (!fonts || font_first_run(fonts, FACE_REGULAR, "క", 3).font == FACE_REGULAR ||
         font_first_run(fonts, FACE_REGULAR, "語", 3).font == FACE_REGULAR) {
         printf("the fonts of toolchain/setup are missing\n");

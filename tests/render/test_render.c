@@ -225,6 +225,59 @@ static void test_type_stack(struct renderer *renderer)
     CHECK_INT(missing, 0x10FFF0);
 }
 
+static int title_width(struct renderer *renderer)
+{
+    const struct text_metrics *metrics = renderer_metrics(renderer);
+    return metrics->width(metrics->user, FACE_REGULAR, 40, "Unified bootloader efforts", 26);
+}
+
+/* Another theme's fonts: measured and drawn anew, and as before when they come back. */
+static void test_fonts(struct renderer *renderer)
+{
+    struct theme heavier = *theme_night();
+    struct err err = {0};
+    struct scene scene;
+    struct arena arena;
+    heavier.weight = 200;
+    heavier.families[THEME_TEXT][0] = "No Such Family";
+    heavier.families[THEME_TEXT][1] = "Inter";
+    arena_init(&arena, malloc, free);
+    scene_init(&scene, 600, 100, theme_night()->background, &arena);
+    scene_add(&scene, (struct item){.kind = ITEM_TEXT,
+                                    .box = {10, 10, title_width(renderer), 50},
+                                    .color = {255, 255, 255},
+                                    .face = FACE_REGULAR,
+                                    .size_px = 40,
+                                    .baseline = 50,
+                                    .text = "Unified bootloader efforts",
+                                    .length = 26,
+                                    .role = "title"});
+    struct box whole = {0, 0, 600, 100};
+    struct frame *frames[3];
+    int widths[3];
+    for (int i = 0; i < 3; i++) {
+        check_row(i == 1 ? "heavier" : "night");
+        CHECK(renderer_set_fonts(renderer, i == 1 ? &heavier : theme_night(), &err));
+        CHECK_STR(renderer_family(renderer, THEME_TEXT), "Inter");
+        frames[i] = frame_create(600, 100);
+        render_scene(renderer, &scene, &whole, 1, frames[i]);
+        widths[i] = title_width(renderer);
+    }
+    size_t bytes = (size_t)frames[0]->pitch * 100;
+    CHECK(widths[1] > widths[0] && widths[2] == widths[0]);
+    CHECK(memcmp(frames[0]->pixels, frames[1]->pixels, bytes) != 0);
+    CHECK(memcmp(frames[0]->pixels, frames[2]->pixels, bytes) == 0);
+    check_row("the same fonts: nothing is forgotten");
+    uint64_t shaped = renderer_counts(renderer).runs_shaped;
+    CHECK(renderer_set_fonts(renderer, theme_night(), &err));
+    render_scene(renderer, &scene, &whole, 1, frames[2]);
+    CHECK_INT(renderer_counts(renderer).runs_shaped, shaped);
+    for (int i = 0; i < 3; i++)
+        frame_destroy(frames[i]);
+    arena_finish(&arena);
+    check_row("");
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -238,6 +291,7 @@ int main(void)
     test_warm(renderer);
     test_sizes_differ(renderer);
     test_type_stack(renderer);
+    test_fonts(renderer);
     renderer_destroy(renderer);
     renderer_destroy(NULL);
     return check_done();

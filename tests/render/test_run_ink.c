@@ -51,6 +51,10 @@ static void test_mask(struct run_cache *cache, TTF_Font *font)
             most_above = image->pixels[x] > most_above ? image->pixels[x] : most_above;
         CHECK(most_above > 0);
         CHECK(run_cache_find(cache, &key) == image);
+        int above, below;
+        run_ink_reach(font, &run, surface, &above, &below);
+        CHECK_INT(above, image->height);
+        CHECK_INT(below, 0);
     }
     SDL_FreeSurface(surface);
 }

@@ -30,5 +30,7 @@ int main(void)
             CHECK(script->right_to_left == rows[i].right_to_left);
         }
     }
+    check_row("");
+    CHECK(script_is_square(script_of(0xD55C)) && !script_is_square(script_of(0xE01)));
     return check_done();
 }

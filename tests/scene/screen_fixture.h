@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/unicode.h"
 #include "program/builder.h"
 #include "scene/frame.h"
 #include "scene/screen.h"
@@ -23,7 +24,8 @@ static inline int fixture_width(void *user, enum font_face face, int size_px, co
     int64_t thousandths = 0;
     for (size_t at = 0, bytes; at < length; at += bytes) {
         uint32_t c = str_decode(text + at, length - at, &bytes);
-        thousandths += c >= 0x2E80                                    ? 1000
+        thousandths += unicode_kind(c) == UNICODE_INVISIBLE           ? 0
+                       : c >= 0x2E80                                  ? 1000
                        : c == ' ' || c == 'i' || c == 'l' || c == '.' ? 280
                        : c >= 'A' && c <= 'Z'                         ? 680
                                                                       : 560;
@@ -467,14 +469,19 @@ static inline const struct view *fixture_make_view(const struct program *program
     return view;
 }
 
-static inline void fixture_compose(const struct view *view, const struct text_metrics *metrics, int width,
-                                   int height, struct arena *arena, struct scene *ret)
+static inline struct screen_style fixture_style(const struct text_metrics *metrics, int width, int height)
 {
-    struct screen_style style = {.theme = theme_night(),
+    return (struct screen_style){.theme = theme_night(),
                                  .words = words_english(),
                                  .metrics = metrics,
                                  .width = width,
                                  .height = height};
+}
+
+static inline void fixture_compose(const struct view *view, const struct text_metrics *metrics, int width,
+                                   int height, struct arena *arena, struct scene *ret)
+{
+    struct screen_style style = fixture_style(metrics, width, height);
     screen_compose(view, &style, arena, ret);
 }
 
@@ -485,13 +492,17 @@ static inline const char *fixture_text(const struct scene *scene, const char *ro
                                        struct arena *arena)
 {
     struct str_builder text = {.arena = arena};
+    const struct item *last = NULL;
     str_add(&text, "");
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind != ITEM_TEXT || strcmp(item->role, role) != 0)
             continue;
-        str_add(&text, text.length ? between : "");
+        /* Digits in cells are items that come one after the other in one text. */
+        bool goes_on = last && item == last + 1 && item->text == last->text + last->length;
+        str_add(&text, last && !goes_on ? between : "");
         str_add_n(&text, item->text, item->length);
+        last = item;
     }
     return text.text;
 }
@@ -542,11 +553,7 @@ static inline void fixture_layout_init(struct fixture_layout *fixture, const str
     arena_init(&fixture->arena, malloc, free);
     const struct program *program = fixture_program(event, &fixture->arena);
     const struct view *view = fixture_make_view(program, wanted, &fixture->arena);
-    fixture->style = (struct screen_style){.theme = theme_night(),
-                                           .words = words_english(),
-                                           .metrics = &fixture_metrics,
-                                           .width = width,
-                                           .height = height};
+    fixture->style = fixture_style(&fixture_metrics, width, height);
     frame_begin(&fixture->layout, view, &fixture->style, &fixture->arena, &fixture->scene);
 }
 

@@ -44,6 +44,55 @@ static void test_measures(void)
     }
 }
 
+/* A theme's larger type: all in proportion, the smallest as it says, and below that only what would be cut.
+ */
+static void test_theme_measures(void)
+{
+    struct fixture_layout f;
+    struct theme theme = *theme_night();
+    theme.size = 120;
+    theme.least = 30;
+    theme.margin = 40;
+    theme.gap = 24;
+    theme.rule_width = 4;
+    theme.sizes[0] = 200;
+    theme.sizes[1] = 100;
+    theme.sizes[2] = 0;
+    check_row("night");
+    fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
+    CHECK_INT(frame_scale_below(&f.layout, 0).count, 0);
+    CHECK_INT(f.layout.margin, 65);
+    CHECK_INT(f.layout.gap, 22);
+    CHECK_INT(f.layout.hair, 1);
+    check_row("larger");
+    f.style.theme = &theme;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    CHECK_INT(frame_px(&f.layout, 100), 130);
+    CHECK_INT(frame_text_px(&f.layout, 50), 65);
+    CHECK_INT(frame_text_px(&f.layout, 1), 33);
+    CHECK_INT(f.layout.least_px, 33);
+    CHECK_INT(f.layout.floor_px, scene_min_text_px(1920, 1080));
+    CHECK_INT(f.layout.margin, 43);
+    CHECK_INT(f.layout.gap, 31);
+    CHECK_INT(f.layout.hair, 4);
+    struct type_scale scale = frame_scale(&f.layout, 200, 50);
+    CHECK_INT(scale.count, 3);
+    CHECK_INT(scale.sizes[0], 260);
+    CHECK_INT(scale.sizes[1], 130);
+    CHECK_INT(scale.sizes[2], 65);
+    scale = frame_scale_below(&f.layout, 50);
+    CHECK_INT(scale.count, 1);
+    CHECK_INT(scale.sizes[0], 54); /* 5 % */
+    scale = frame_scale_below(&f.layout, 0);
+    CHECK_INT(scale.sizes[scale.count - 1], f.layout.floor_px);
+    check_row("larger, on the smallest panel");
+    f.style.width = 480;
+    f.style.height = 320;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    CHECK_INT(f.layout.least_px, 12); /* 3 % are less than a panel of few pixels can show */
+    fixture_layout_finish(&f);
+}
+
 struct header_row {
     const char *label;
     int width, height;
@@ -176,6 +225,7 @@ static void test_footer(void)
 int main(void)
 {
     test_measures();
+    test_theme_measures();
     test_header();
     test_long_names();
     test_untrusted_clock();

@@ -212,6 +212,17 @@ static void test_cards(void)
         }
         finish();
     }
+    start("larger type", &harbour_event, 1920, 1080);
+    struct theme theme = *theme_night();
+    theme.size = theme_measure(0)->most;
+    f.style.theme = &theme;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    struct slot two[2] = {row_of("tide", false).slot, row_of("tide", false).slot};
+    struct slot_list both = {.count = 2, .slots = two};
+    CHECK(list_cards(&f.layout, (struct box){100, 100, 900, 120}, &both, 3, "title.later") < 2);
+    const struct item *larger = fixture_item(&f.scene, "title.later");
+    CHECK(larger && larger->size_px >= f.layout.least_px);
+    finish();
     start("no room", &harbour_event, 1920, 1080);
     struct slot slot = row_of("knots", false).slot;
     struct slot_list list = {.count = 1, .slots = &slot};

@@ -42,6 +42,31 @@ static void test_lines(void)
     finish();
 }
 
+/* What stands beside a countdown stays, and in it only the digits change. */
+static void test_countdown(void)
+{
+    start("countdown");
+    struct color ink = f.style.theme->ink;
+    struct type type = piece_type(&f.layout, FACE_REGULAR, 30);
+    int width = piece_countdown_width(&f.layout, type, "in 13 min");
+    CHECK_INT(piece_countdown_width(&f.layout, type, "in 20 min"), width);
+    CHECK_INT(piece_countdown_width(&f.layout, type, "in 9 min"), width);
+    CHECK(piece_countdown_width(&f.layout, type, "in 113 min") > width);
+    CHECK_INT(piece_countdown(&f.layout, type, "in 9 min", 100, 200, 500, 0, ink, "a"), width);
+    CHECK_INT(fixture_count(&f.scene, "a"), 3);
+    CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
+    CHECK_INT(piece_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
+    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 100 + 250 - piece_digits_width(&f.layout, type, "in 13 min") / 2);
+    CHECK_INT(piece_countdown(&f.layout, type, "Tomorrow", 100, 400, 500, 0, ink, "c"),
+              piece_width(&f.layout, type, "Tomorrow"));
+    CHECK_INT(fixture_count(&f.scene, "c"), 1);
+    CHECK(piece_countdown(&f.layout, type, "in 13 min", 100, 500, width / 2, 0, ink, "d") <= width / 2);
+    CHECK(fixture_item(&f.scene, "d")->cut);
+    CHECK_INT(piece_badge_width(&f.layout, type, "ends in 11 min"),
+              piece_badge_width(&f.layout, type, "ends in 20 min"));
+    finish();
+}
+
 static void test_fit(void)
 {
     start("fit");
@@ -53,6 +78,52 @@ static void test_fit(void)
     CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 20, 3).line_count, 0);
     CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "", 800, 400, 3).line_count, 0);
     CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 10, 400, 3).line_count, 0);
+    finish();
+}
+
+/* In larger type, only what would be cut is set below the theme's smallest size. */
+static void test_fit_below(void)
+{
+    struct theme theme = *theme_night();
+    theme.size = 125;
+    theme.least = 36;
+    start("larger type");
+    f.style.theme = &theme;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    const char *title = "Reading the tide for twenty years";
+    struct text_block block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 1200, 100, 1);
+    CHECK(!block.cut && block.size_px >= f.layout.least_px);
+    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 100, 1);
+    CHECK(!block.cut && block.size_px < f.layout.least_px && block.size_px >= f.layout.floor_px);
+    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 30, 1); /* one line has no room otherwise */
+    CHECK(block.line_count == 1 && block.size_px == f.layout.floor_px);
+    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 200, 100, 1);
+    CHECK(block.cut && block.size_px == f.layout.floor_px);
+    const char *text = "One thing. And another one, which is told at some length so that it has no room.";
+    piece_prose(&f.layout, text, (struct box){100, 100, 700, 60}, 40, 30, theme.ink, "prose");
+    const struct item *prose = fixture_item(&f.scene, "prose");
+    CHECK(prose && prose->size_px >= f.layout.least_px);
+    CHECK_STR(fixture_text(&f.scene, "prose", " ", &f.arena), "One thing.");
+    finish();
+}
+
+/* A badge's corners are the theme's; a track's edge leaves some of the track. */
+static void test_theme_shapes(void)
+{
+    struct theme theme = *theme_night();
+    theme.corner = 500;
+    theme.rule_width = 6;
+    start("shapes");
+    f.style.theme = &theme;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    struct type type = piece_type(&f.layout, FACE_BOLD, 30);
+    piece_badge(&f.layout, type, "NOW", 100, 200, 500, theme.accent, theme.accent_ink, "badge");
+    const struct item *badge = fixture_item(&f.scene, "badge");
+    CHECK(badge && badge->radius == badge->box.height / 2);
+    piece_track(&f.layout, (struct box){100, 300, 8, 60}, theme.background);
+    const struct item *track = fixture_item(&f.scene, "track");
+    CHECK_INT(fixture_count(&f.scene, "track.edge"), 1);
+    CHECK(track && track->box.width == 4);
     finish();
 }
 
@@ -183,7 +254,10 @@ int main(void)
 {
     test_lines();
     test_track();
+    test_countdown();
     test_fit();
+    test_fit_below();
+    test_theme_shapes();
     test_struck();
     test_badge();
     test_bullets();

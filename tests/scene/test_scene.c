@@ -68,8 +68,49 @@ static void test_ink(void)
 {
     struct item text = text_of("x", 100, 50, 30);
     box_is(item_ink(&text), 97, 47, 36, 26); /* 16 / 8 + 1 on each side */
+    text.above = 40; /* the baseline is at 62 */
+    text.below = 20;
+    box_is(item_ink(&text), 97, text.baseline - 40, 36, 60);
+    text.above = text.below = 1;
+    box_is(item_ink(&text), 97, 47, 36, 26);
     struct item fill = {.kind = ITEM_FILL, .box = {.x = 1, .y = 2, .width = 3, .height = 4}};
     box_is(item_ink(&fill), 1, 2, 3, 4);
+}
+
+static void test_hash(void)
+{
+    struct scene scenes[2];
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    check_row("hash");
+    for (int i = 0; i < 2; i++) {
+        scene_init(&scenes[i], 100, 80, (struct color){1, 2, 3}, &arena);
+        scene_add(&scenes[i], (struct item){.kind = ITEM_FILL, .box = {1, 2, 3, 4}, .radius = 2});
+        scene_add(&scenes[i], text_of("12:00", 0, 0, 40));
+    }
+    uint64_t hash = scene_hash(&scenes[0]);
+    CHECK(scene_hash(&scenes[1]) == hash);
+    /* What item_equal does not look at. */
+    scenes[1].items[0].size_px = 99;
+    scenes[1].items[0].role = "other";
+    scenes[1].items[1].radius = 9;
+    scenes[1].items[1].cut = true;
+    scenes[1].items[1].layer = 7;
+    CHECK(scene_hash(&scenes[1]) == hash);
+    scenes[1].items[1].baseline++;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].baseline--;
+    scenes[1].items[1].length--;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].length++;
+    scenes[1].background.red++;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].background.red--;
+    struct item swapped = scenes[1].items[0];
+    scenes[1].items[0] = scenes[1].items[1];
+    scenes[1].items[1] = swapped;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    arena_finish(&arena);
 }
 
 static void test_equal(void)
@@ -284,6 +325,23 @@ static void test_check(struct arena *arena)
     CHECK_INT(scene_check(&scene, NULL), 1);
 }
 
+/* What a panel's frame hides has fills alone, and text is as large as what is seen asks for. */
+static void test_hidden(struct arena *arena)
+{
+    struct scene scene;
+    struct str_builder report = {.arena = arena};
+    scene_init(&scene, 1000, 1000, black, arena);
+    CHECK(scene.inner.x == 0 && scene.inner.y == 0 && scene.inner.width == 1000 && scene.inner.height == 1000);
+    scene_fill(&scene, box_of(0, 0, 1000, 40), white, 0, "band");
+    scene_add(&scene, text_of("title", 20, 120, 110));
+    CHECK_INT(scene_check(&scene, NULL), 1); /* 16 pixels of 22 */
+    scene.inner = box_of(20, 30, 700, 900);
+    CHECK_INT(scene_check(&scene, NULL), 0);
+    scene.inner = box_of(21, 30, 700, 900);
+    CHECK_INT(scene_check(&scene, &report), 1);
+    CHECK(strstr(report.text, "outside what is seen: text test"));
+}
+
 /* QR codes and pictures: what makes two differ, how they are dumped, and that nothing lies on them. */
 static void test_codes_and_pictures(struct arena *arena)
 {
@@ -344,6 +402,7 @@ int main(void)
     test_boxes();
     test_minimum();
     test_ink();
+    test_hash();
     test_equal();
     test_difference(&arena);
     test_difference_repeated(&arena);
@@ -351,6 +410,7 @@ int main(void)
     test_difference_merges(&arena);
     test_dump(&arena);
     test_check(&arena);
+    test_hidden(&arena);
     test_codes_and_pictures(&arena);
     test_growth(&arena);
     CHECK_STR(font_face_name(FACE_REGULAR), "regular");

@@ -17,6 +17,7 @@ static const char *const moments[] = {"11T10:00", "12T08:30", "12T08:55", "12T09
 enum { MOMENTS = sizeof moments / sizeof *moments };
 
 static struct arena program_arena, step;
+static const struct theme *theme;
 
 /* Composes a view and checks what holds for every screen. */
 static void check_view(const struct program *program, const struct fixture_view *wanted, const char *label,
@@ -24,7 +25,8 @@ static void check_view(const struct program *program, const struct fixture_view 
 {
     for (int i = 0; i < PANELS; i++) {
         char row[200];
-        snprintf(row, sizeof row, "%s %s at %s %s on %dx%d", ours ? "harbour" : "hostile", label, wanted->at,
+        snprintf(row, sizeof row, "%s: %s %s at %s %s on %dx%d", theme->name, ours ? "harbour" : "hostile",
+                 label, wanted->at,
                  wanted->room      ? wanted->room
                  : wanted->session ? wanted->session
                                    : "",
@@ -33,7 +35,12 @@ static void check_view(const struct program *program, const struct fixture_view 
         arena_reset(&step);
         const struct view *view = fixture_make_view(program, wanted, &step);
         struct scene scene;
-        fixture_compose(view, &fixture_metrics, panels[i].width, panels[i].height, &step, &scene);
+        struct screen_style style = {.theme = theme,
+                                     .words = words_english(),
+                                     .metrics = &fixture_metrics,
+                                     .width = panels[i].width,
+                                     .height = panels[i].height};
+        screen_compose(view, &style, &step, &scene);
         struct str_builder report = {.arena = &step};
         unsigned faults = scene_check(&scene, &report);
         if (!CHECK_INT(faults, 0))
@@ -160,16 +167,80 @@ static void check_little_changes(void)
     CHECK(area * 20 < (int64_t)1280 * 720);
 }
 
-int main(void)
+/* A panel's picture, as the viewer sees it, and how much of it is hidden at most. */
+static void check_panels(void)
 {
-    arena_init(&program_arena, malloc, free);
-    arena_init(&step, malloc, free);
+    static const struct {
+        const char *label;
+        struct panel_config panel;
+        int width, height;
+        struct edges overscan;
+    } rows[] = {
+        {"as it is", {.width = 800, .height = 480}, 800, 480, {0, 0, 0, 0}},
+        {"overscan", {.width = 800, .height = 480, .overscan = {1, 2, 3, 4}}, 800, 480, {1, 2, 3, 4}},
+        {"turned", {.width = 800, .height = 480, .rotate = 90, .overscan = {1, 2, 3, 4}}, 480, 800, {1, 2, 3, 4}},
+        {"on its head", {.width = 800, .height = 480, .rotate = 180, .overscan = {1, 2, 3, 4}}, 800, 480, {1, 2, 3, 4}},
+        {"turned back", {.width = 800, .height = 480, .rotate = 270, .overscan = {1, 2, 3, 4}}, 480, 800, {1, 2, 3, 4}},
+        {"160 are left", {.width = 800, .height = 480, .overscan = {160, 0, 160, 640}}, 800, 480, {160, 0, 160, 640}},
+        {"too much", {.width = 800, .height = 480, .overscan = {1024, 0, 1024, 1024}}, 800, 480, {160, 0, 160, 640}},
+        {"in proportion", {.width = 800, .height = 480, .overscan = {300, 0, 100, 0}}, 800, 480, {240, 0, 80, 0}},
+        {"the smallest panel", {.width = 160, .height = 160, .overscan = {1, 1, 1, 1}}, 160, 160, {0, 0, 0, 0}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct screen_style style = fixture_style(&fixture_metrics, 1, 1);
+        check_row(rows[i].label);
+        screen_style_for_panel(&style, &rows[i].panel);
+        CHECK_INT(style.width, rows[i].width);
+        CHECK_INT(style.height, rows[i].height);
+        CHECK_INT(style.overscan.top, rows[i].overscan.top);
+        CHECK_INT(style.overscan.right, rows[i].overscan.right);
+        CHECK_INT(style.overscan.bottom, rows[i].overscan.bottom);
+        CHECK_INT(style.overscan.left, rows[i].overscan.left);
+        CHECK(style.metrics == &fixture_metrics);
+    }
+    check_row("");
+}
+
+static void check_theme(const struct theme *wanted)
+{
+    theme = wanted;
     check_event(&harbour_event, true);
     check_event(&hostile_event, false);
     check_stations(&harbour_event);
     check_stations(&hostile_event);
+}
+
+/* All that a theme may set, as small and as large as it may. */
+static void check_extremes(void)
+{
+    struct theme least = *theme_night(), most = *theme_night();
+    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
+        *theme_measure_value(&least, i) = theme_measure(i)->least;
+        *theme_measure_value(&most, i) = theme_measure(i)->most;
+    }
+    least.name = "least";
+    static const int few[] = {100, 67, 45, 30};
+    memset(least.sizes, 0, sizeof least.sizes);
+    memcpy(least.sizes, few, sizeof few);
+    most.name = "most";
+    for (int i = 0; i < THEME_MOST_SIZES; i++)
+        most.sizes[i] = THEME_MOST_SIZE - 2 * i;
+    least.logo = most.logo = "logo.svg";
+    least.logo_width = 1000;
+    least.logo_height = most.logo_width = most.logo_height = 100;
+    check_theme(&least);
+    check_theme(&most);
+}
+
+int main(void)
+{
+    arena_init(&program_arena, malloc, free);
+    arena_init(&step, malloc, free);
+    check_theme(theme_night());
+    check_extremes();
     check_still();
     check_little_changes();
+    check_panels();
     arena_finish(&program_arena);
     arena_finish(&step);
     return check_done();

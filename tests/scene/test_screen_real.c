@@ -1,8 +1,8 @@
 /*
  * Screens of real programs, set with the real fonts: every state of every door and every page of the
- * hallway, on three panels, in all languages and themes by turns. Nothing may overlap, leave the picture or
- * fall below the minimum size; titles that are cut are named. With sanitizers a part of the states is taken,
- * evenly; NOWNEXT_ALL=1 takes all.
+ * hallway, on three panels, in all themes with their fonts, the languages by turns. Nothing may overlap,
+ * leave the picture or fall below the minimum size; titles that are cut are named. With sanitizers a part of
+ * the states is taken, evenly; NOWNEXT_ALL=1 takes all.
  */
 #include "check.h"
 
@@ -15,7 +15,7 @@
 
 static const struct {
     int width, height;
-} panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+} panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}};
 
 static const char *const languages[] = {"en", "de", "fr", "ja", "ar"};
 static const char *const themes[] = {"night", "paper", "contrast"};
@@ -28,8 +28,8 @@ struct tour {
     const struct text_metrics *metrics;
     struct display_config config;
     const struct words *words[LANGUAGE_COUNT]; /* states take turns */
-    const struct theme *themes[THEME_COUNT];
-    unsigned every; /* takes one state of so many */
+    const struct theme *theme;
+    unsigned every, turn; /* takes one state of so many, the themes others */
     unsigned states, composed, cut;
 };
 
@@ -38,19 +38,22 @@ static void test_view(struct tour *tour, const struct view_request *request, str
     struct view view;
     view_make(request, arena, &view);
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
-        /* Any panel gets all languages and themes in time. */
+        /* Any panel gets all languages in time. */
         const struct words *words = tour->words[tour->composed % LANGUAGE_COUNT];
-        const struct theme *theme = tour->themes[tour->composed % THEME_COUNT];
-        struct screen_style style = {.theme = theme, .words = words, .metrics = tour->metrics,
-                                     .width = panels[i].width, .height = panels[i].height};
+        struct screen_style style = {.theme = tour->theme,
+                                     .words = words,
+                                     .metrics = tour->metrics,
+                                     .width = panels[i].width,
+                                     .height = panels[i].height};
         struct scene scene;
         screen_compose(&view, &style, arena, &scene);
         tour->composed++;
         struct str_builder report = {.arena = arena};
         unsigned faults = scene_check(&scene, &report);
         char label[200];
-        snprintf(label, sizeof label, "%s %s %s room %d page %d.%d at %lld %dx%d", tour->path, words->language,
-                 view_kind_name(view.kind), (int)view.room, (int)view.session, (int)view.page.repetition, (long long)view.now.ms, panels[i].width,
+        snprintf(label, sizeof label, "%s %s %s %s room %d page %d.%d at %lld %dx%d", tour->path,
+                 tour->theme->name, words->language, view_kind_name(view.kind), (int)view.room,
+                 (int)view.session, (int)view.page.repetition, (long long)view.now.ms, panels[i].width,
                  panels[i].height);
         check_row(label);
         if (!CHECK_INT(faults, 0))
@@ -81,7 +84,7 @@ static void test_doors(struct tour *tour)
                                                        STATION_CHECK_NEVER, STATION_FAULT_NONE}};
             struct room_state state;
             room_state_at(tour->program, NULL, &tour->config.thresholds, room, at, &arena, &state);
-            if (tour->states++ % tour->every == 0)
+            if (tour->states++ % tour->every == tour->turn)
                 test_view(tour, &request, &arena);
             at = state.until;
         }
@@ -98,7 +101,7 @@ static void test_hallway(struct tour *tour)
     for (int64_t ms = tour->program->first.ms - 26 * MS_PER_HOUR; ms < tour->program->last.ms + 30 * MS_PER_HOUR;
          ms += 47 * MS_PER_MINUTE) {
         for (unsigned page = 0; page < 24; page++) {
-            if (tour->states++ % tour->every != 0)
+            if (tour->states++ % tour->every != tour->turn)
                 continue;
             arena_reset(&arena);
             struct view_request request = {.program = tour->program, .config = &tour->config, .now = {ms},
@@ -111,7 +114,7 @@ static void test_hallway(struct tour *tour)
         }
     }
     for (uint32_t session = 0; session < tour->program->session_count; session++) {
-        if (tour->states++ % tour->every != 0)
+        if (tour->states++ % tour->every != tour->turn)
             continue;
         arena_reset(&arena);
         struct view_request request = {.program = tour->program, .config = &tour->config, .page_fixed = true,
@@ -152,6 +155,8 @@ int main(void)
         const char *path;
         unsigned every;
     } programs[] = {{"assets/programs/lpc-2024.json", 5},
+                    {"tests/data/native/scripts.json", 17},
+                    {"tests/data/native/long-titles.json", 31},
                     {"../shared/data/schedules/c3_36c3_everything.schedule.json", 61},
                     {"../shared/data/schedules/c3_39c3_everything.schedule.json", 43},
                     {"../shared/data/schedules/fosdem2024_schedule.xml", 37}};
@@ -161,12 +166,10 @@ int main(void)
         return check_done();
     unsigned missing = 0;
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-        struct tour tour = {.path = programs[i].path, .metrics = renderer_metrics(renderer),
-                            .every = getenv("NOWNEXT_ALL") ? 1 : programs[i].every};
+        unsigned every = getenv("NOWNEXT_ALL") ? 1 : programs[i].every * THEME_COUNT;
+        struct tour tour = {.path = programs[i].path, .metrics = renderer_metrics(renderer), .every = every};
         for (size_t language = 0; language < LANGUAGE_COUNT; language++)
             tour.words[language] = load("words", languages[language], &looks);
-        for (size_t theme = 0; theme < THEME_COUNT; theme++)
-            tour.themes[theme] = load("themes", themes[theme], &looks);
         display_config_set_defaults(&tour.config, ROLE_DOOR);
         struct program_file file;
         if (!files_import(&file, programs[i].path)) {
@@ -174,9 +177,16 @@ int main(void)
             missing++;
         } else if (CHECK(file.program != NULL)) {
             tour.program = file.program;
-            test_doors(&tour);
-            test_hallway(&tour);
-            printf("%s: %u states, %u screens, %u titles cut\n", tour.path, tour.states, tour.composed, tour.cut);
+            for (unsigned theme = 0; theme < THEME_COUNT; theme++) {
+                tour.theme = load("themes", themes[theme], &looks);
+                tour.turn = every > 1 ? theme * programs[i].every : 0;
+                tour.states = tour.composed = tour.cut = 0;
+                CHECK(renderer_set_fonts(renderer, tour.theme, &err));
+                test_doors(&tour);
+                test_hallway(&tour);
+                printf("%s, %s: %u states, %u screens, %u titles cut\n", tour.path, tour.theme->name,
+                       tour.states, tour.composed, tour.cut);
+            }
         }
         files_finish(&file);
     }

@@ -47,6 +47,9 @@ static void test_fit(struct arena *arena)
         {"three lines are too many", "abcde abcde abcde", 110, 500, 2, "20: abcde|abcde abcde"},
         {"even lines", "aa bb cc dd ee ff", 280, 80, 2, "40: aa bb cc|dd ee ff"},
         {"no widow", "aaaa bbbb cccc d", 280, 80, 2, "40: aaaa bbbb|cccc d"},
+        {"a little smaller, and it is not alone", "aaaaaaaa bbbbbbbb dd", 180, 120, 3, "30: aaaaaaaa|bbbbbbbb dd"},
+        {"a long word alone is none to avoid", "aaaaaaaa dddd", 170, 120, 3, "40: aaaaaaaa|dddd"},
+        {"nor one that was set so", "aaaaaaaa\ndd", 170, 120, 3, "40: aaaaaaaa|dd"},
         {"few lines before even ones", "aaaa bbbb cc", 240, 500, 9, "40: aaaa bbbb cc"},
         {"blanks at the ends and many between", "  aaaa   bbbb ", 100, 80, 2, "40: aaaa|bbbb"},
         {"no text", "", 100, 80, 2, "10: "},
@@ -67,8 +70,11 @@ static void test_fit(struct arena *arena)
 
         {"ideographs break anywhere", "日本語日本語", 120, 80, 2, "40: 日本語|日本語"},
         {"but not before a full stop", "日本語。本", 120, 200, 4, "40: 日本|語。本"},
-        {"nor after a bracket", "日本「語」日", 120, 200, 4, "40: 日本|「語」|日"},
+        {"nor after a bracket", "日本「語」日", 120, 200, 4, "30: 日本|「語」日"},
         {"Latin words in them stay whole", "日本Rust語", 120, 200, 4, "40: 日本|Rust語"},
+        {"a little less even, after a comma", "日本語日本語、日本", 240, 80, 2, "40: 日本語日|本語、日本"},
+        {"or between scripts", "日本語日本語Rust語語", 320, 80, 2, "40: 日本語日本語|Rust語語"},
+        {"or after hiragana", "日本語日本の日本語日本", 320, 80, 2, "40: 日本語日本の|日本語日本"},
         {"Hangul breaks at blanks", "한국어 제목", 120, 80, 2, "40: 한국어|제목"},
 
         {"cut at a word's end", "aaaa bbbb cccc dddd", 60, 10, 1, "10: aaaa bbbb… CUT"},
@@ -89,6 +95,26 @@ static void test_fit(struct arena *arena)
                                 rows[i].height, rows[i].most_lines, arena);
         CHECK_STR(found, rows[i].expected);
         arena_reset(arena);
+    }
+    check_row("");
+}
+
+/* A widow is avoided two sizes down at most. */
+static void test_widow(struct arena *arena)
+{
+    static const int close[] = {40, 38, 36, 34};
+    static const struct {
+        int width, expected_px;
+    } rows[] = {{220, 40}, {219, 38}, {209, 38}, {208, 36}, {198, 36}, {197, 40}, {187, 40}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct text_block block;
+        char label[40];
+        snprintf(label, sizeof label, "%d wide", rows[i].width);
+        check_row(label);
+        text_fit(&fake_metrics, FACE_BOLD, close, 4, "aaaaaaaa bbbbbbbb dd", rows[i].width, 200, 3, arena,
+                 &block);
+        CHECK_INT(block.size_px, rows[i].expected_px);
+        CHECK_INT(block.line_count, rows[i].expected_px == 40 && rows[i].width < 220 ? 3 : 2);
     }
     check_row("");
 }
@@ -191,6 +217,48 @@ static void test_tightened(struct arena *arena)
     CHECK(block.width <= 50);
 }
 
+/* Ink that reaches 1.2 ems above the baseline and half an em below: lines are as high, where there is room. */
+static void tall_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                       int *ret_above, int *ret_below)
+{
+    (void)user;
+    (void)face;
+    bool tall = length > 0 && memchr(text, '^', length) != NULL;
+    *ret_above = tall ? size_px * 12 / 10 : 0;
+    *ret_below = tall ? size_px * 5 / 10 : 0;
+}
+
+static void test_reach(struct arena *arena)
+{
+    struct text_metrics tall = {.width = fake_width, .vertical = fake_vertical, .reach = tall_reach};
+    static const struct {
+        const char *label, *text;
+        int height, size_px, ascent, descent, lines;
+    } rows[] = {
+        {"usual ink", "aaa bbb", 80, 40, 32, 8, 2},
+        {"two high lines", "a^a bbb", 200, 40, 48, 20, 2},
+        {"high lines take a smaller size", "a^a bbb", 80, 30, 36, 15, 1},
+        {"one line of a size that has room", "a^a", 40, 20, 24, 10, 1},
+        {"no size has room: as low as ever", "a^a", 12, 10, 8, 2, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct text_block block;
+        text_fit(&tall, FACE_BOLD, sizes, 4, rows[i].text, 110, rows[i].height, 2, arena, &block);
+        CHECK_INT(block.size_px, rows[i].size_px);
+        CHECK_INT(block.ascent, rows[i].ascent);
+        CHECK_INT(block.descent, rows[i].descent);
+        CHECK_INT(block.line_count, rows[i].lines);
+        CHECK_INT(block.line_height, block.ascent + block.descent);
+        CHECK_INT(block.height, (int)block.line_count * block.line_height);
+        bool is_tall = strchr(rows[i].text, '^') != NULL;
+        CHECK(block.tight == (rows[i].height == 12));
+        CHECK_INT(block.above, is_tall ? block.size_px * 12 / 10 : 0);
+        CHECK_INT(block.below, is_tall ? block.size_px / 2 : 0);
+    }
+    check_row("");
+}
+
 /* Words are measured once, whatever the number of sizes. */
 static void test_measures_once(struct arena *arena)
 {
@@ -218,10 +286,12 @@ int main(void)
     struct arena arena;
     arena_init(&arena, malloc, free);
     test_fit(&arena);
+    test_widow(&arena);
     test_long(&arena);
     test_random(&arena);
     test_verified(&arena);
     test_tightened(&arena);
+    test_reach(&arena);
     test_measures_once(&arena);
     arena_finish(&arena);
     return check_done();

@@ -75,6 +75,9 @@ static void test_pieces(struct arena *arena)
         {"مرحبا بالعالم", "[مرحبا][بالعالم]"},
         {"क्षत्रिय हिन्दी", "[क्षत्रिय][हिन्दी]"},
         {"ใช้ภาษาไทย", "[ใช้][ภาษา][ไทย]"},
+        {"ខ្មែរស្ត្រី។", "[ខ្មែ][~រ][~ស្ត្រី។]"},
+        {"ပြည်ထောင်စု။", "[ပြည်][~ထောင်][~စု။]"},
+        {"ສະບາຍດີ ເມືອງ", "[ສະ][~ບາ][~ຍ][~ດີ][ເມື][~ອ][~ງ]"},
         {"日本(東京)、", "[日][本][(東][京)、]"},
         {"東京–大阪", "[東][京–][~大][阪]"},
         {"約100%の", "[約][100%][の]"},
@@ -107,9 +110,12 @@ static void test_character(void)
          "b",
          "e\xCC\x81\xCC\xA3"},
         {"a family", "👩‍👩‍👧x", "👩‍👩‍👧"},
+        {"the largest family", "👩🏻‍👩🏽‍👧🏿‍👦🏻x", "👩🏻‍👩🏽‍👧🏿‍👦🏻"},
         {"skin tone", "👍🏽👍", "👍🏽"},
         {"a flag, and another", "🇦🇹🇩🇪", "🇦🇹"},
         {"conjunct", "क्षत्रिय", "क्ष"},
+        {"a consonant of Khmer under another", "ស្ត្រីខ", "ស្ត្រី"},
+        {"a vowel of Myanmar beside its consonant", "ထောက", "ထော"},
         {"conjunct kept apart", "क्‍ष", "क्‍ष"},
         {"letter, vowel and tone of Thai", "ที่นี่", "ที่"},
         {"Hangul written apart", "각가", "각"},
@@ -129,8 +135,22 @@ static void test_character(void)
         CHECK_INT(text_character(rows[i].text, strlen(rows[i].text)), strlen(rows[i].first));
     }
     check_row("");
+    check_row("a chain without end is parted, between its parts");
+    char chain[1024] = "";
+    while (strlen(chain) < 1000)
+        strcat(chain, "👩\xE2\x80\x8D");
+    CHECK_INT(text_character(chain, strlen(chain)), 42);
+    check_row("");
     CHECK_INT(text_character("", 0), 0);
     CHECK_INT(text_character("e\xCC\x81", 1), 1); /* no look past the length */
+}
+
+static void test_library(void)
+{
+    char buffer[40];
+    check_row("library");
+    CHECK(strncmp(text_break_library(buffer, sizeof buffer), "libunistring ", 13) == 0);
+    CHECK(buffer[13] >= '0' && buffer[13] <= '9');
 }
 
 int main(void)
@@ -140,5 +160,6 @@ int main(void)
     test_pieces(&arena);
     test_character();
     arena_finish(&arena);
+    test_library();
     return check_done();
 }

@@ -104,7 +104,7 @@ static void test_runs(struct arena *arena)
 
     static const int sizes[] = {20};
     struct text_block block;
-    text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "אבגד aaaa bbbb", 60, 40, 2, arena, &block);
+    text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "אבגד aaaa דגבא", 60, 40, 2, arena, &block);
     text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
     /* The ellipsis belongs to the paragraph: it stands left of the Latin word. */
     CHECK_INT(scene.count, 6);

@@ -109,8 +109,50 @@ static void test_check(void)
     check_row("");
 }
 
+static void test_measures(void)
+{
+    struct theme theme = *theme_night();
+    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
+        const struct theme_measure *measure = theme_measure(i);
+        check_row(measure->name);
+        int *value = theme_measure_value(&theme, i);
+        CHECK(*value >= measure->least && *value <= measure->most);
+        CHECK(measure->least < measure->most);
+        for (unsigned k = 0; k < i; k++)
+            CHECK(value != theme_measure_value(&theme, k) &&
+                  strcmp(measure->name, theme_measure(k)->name) != 0);
+        *value = measure->most + 1;
+    }
+    check_row("all are the theme's");
+    CHECK(theme.size == 126 && theme.least == 37 && theme.weight == 201 && theme.margin == 81);
+    CHECK(theme.gap == 33 && theme.corner == 501 && theme.rule_width == 7);
+    check_row("sizes");
+    for (int i = 1; i < THEME_MOST_SIZES; i++)
+        CHECK(theme.sizes[i] < theme.sizes[i - 1] || theme.sizes[i] == 0);
+    CHECK(theme.sizes[0] <= THEME_MOST_SIZE);
+    check_row("");
+}
+
+static void test_same_fonts(void)
+{
+    struct theme theme = *theme_night();
+    theme.size = 120;
+    theme.ink = theme.accent;
+    theme.families[THEME_DISPLAY][0] = (char[]){"Inter Display"};
+    CHECK(theme_same_fonts(theme_night(), &theme));
+    theme.families[THEME_TEXT][1] = "DejaVu Sans";
+    CHECK(!theme_same_fonts(theme_night(), &theme));
+    CHECK(!theme_same_fonts(&theme, theme_night()));
+    theme = *theme_night();
+    theme.weight = 100;
+    CHECK(!theme_same_fonts(theme_night(), &theme));
+}
+
 int main(void)
 {
+    test_measures();
+    test_same_fonts();
+
     test_contrast();
     test_check();
     test_theme(theme_night());

@@ -96,6 +96,40 @@ static void test_formats(struct arena *arena)
     CHECK_STR(words_number(&odd, WORD_N_MIN, 3, arena), "");
 }
 
+static void test_direction(struct arena *arena)
+{
+    static const struct {
+        const char *language;
+        bool right_to_left;
+    } rows[] = {
+        {"ar", true},       {"ar-EG", true},      {"he", true},      {"he_IL", true}, {"fa", true},  {"ur", true},
+        {"yi", true},       {"CKB", true},        {"en", false},     {"de", false},   {"ja", false}, {"", false},
+        {"a", false},       {"ara", false},       {"h", false},      {"az-Arab", true}, {"pa-Arab-PK", true},
+        {"ks-Deva", false}, {"ur-Latn", false},   {"en-arab", true}, {"uz-AF", false},  {"ar-x", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct words words = *words_english();
+        words.language = rows[i].language;
+        check_row(rows[i].language);
+        CHECK_INT(words_right_to_left(&words), rows[i].right_to_left);
+    }
+    check_row("joined");
+    struct words hebrew = *words_english();
+    hebrew.language = "he";
+    const char *const latin[] = {"Ada", "C++", "Bo"}, *const mixed[] = {"אב", "10:30"};
+    CHECK_STR(words_join(words_english(), latin, 3, ", ", arena), "Ada, C++, Bo");
+    CHECK_STR(words_join(words_english(), latin, 0, ", ", arena), "");
+    CHECK_STR(words_join(words_english(), mixed, 2, " ", arena),
+              "\u200E\u2067אב\u2069 \u2066" "10:30\u2069");
+    CHECK_STR(words_join(&hebrew, latin, 2, ", ", arena), "\u200F\u2066" "Ada\u2069, \u2066" "C++\u2069");
+    CHECK_STR(words_join(&hebrew, mixed, 2, " ", arena),
+              "\u200F\u2067אב\u2069 \u2067" "10:30\u2069");
+    check_row("a name in our sentence");
+    CHECK_STR(words_text(words_english(), WORD_DID_YOU_MEAN, "אב", arena), "\u200E" "Did you mean אב?");
+    CHECK_STR(words_text(&hebrew, WORD_UNTIL_TIME, "14:00", arena), "until 14:00");
+    check_row("");
+}
+
 /* Another order of a date's parts. */
 static void test_patterns(struct arena *arena)
 {
@@ -151,6 +185,7 @@ int main(void)
     test_spans(words, &arena);
     test_starts(words, &arena);
     test_formats(&arena);
+    test_direction(&arena);
     test_patterns(&arena);
     test_complete(words);
     arena_finish(&arena);

@@ -1,0 +1,478 @@
+#include "reader/display_object.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "program/limits.h"
+
+/* One reading of one object. */
+struct reading {
+    const struct json_path *at; /* of the object; NULL: the document */
+    struct arena *arena;
+    struct json_notes *notes;
+    struct err *reterr;
+    struct display_config *config;
+};
+
+enum { LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8 };
+
+/* ---- shared ---- */
+
+static bool members(struct reading *reading, const char *name, const cJSON *item, const char *const *known,
+                    unsigned count, const cJSON **ret)
+{
+    struct json_path path = {reading->at, name, 0};
+    return json_members(&path, item, known, count, ret, reading->notes, reading->reterr);
+}
+
+/* A text that is not empty, where it is given. */
+static bool read_text(struct reading *reading, const struct json_path *parent, const char *name,
+                      const cJSON *item, const char **ret)
+{
+    struct json_path path = {parent, name, 0};
+    if (!item)
+        return true;
+    if (!json_read_text(&path, item, ret, reading->reterr))
+        return false;
+    *ret = json_copy_text(reading->arena, *ret, false);
+    if (!**ret)
+        return json_fail(&path, reading->reterr, "must not be empty: leave it out");
+    if (strlen(*ret) > LIMIT_URL_BYTES)
+        return json_fail_limit(&path, LIMIT_URL_BYTES, "bytes", reading->reterr);
+    return true;
+}
+
+static bool read_int(struct reading *reading, const struct json_path *parent, const char *name,
+                     const cJSON *item, int min, int max, int *ret)
+{
+    struct json_path path = {parent, name, 0};
+    int64_t value;
+    if (!item)
+        return true;
+    if (!json_read_int(&path, item, min, max, &value, reading->reterr))
+        return false;
+    *ret = (int)value;
+    return true;
+}
+
+static bool read_size(struct reading *reading, const struct json_path *parent, const char *name,
+                      const cJSON *item, double max, double *ret)
+{
+    struct json_path path = {parent, name, 0};
+    if (!item)
+        return true;
+    if (!cJSON_IsNumber(item))
+        return json_wrong_type(&path, item, "a number", reading->reterr);
+    if (!(item->valuedouble > 0 && item->valuedouble <= max))
+        return json_fail(&path, reading->reterr, "must be more than 0 and at most %g, is %g", max,
+                         item->valuedouble);
+    *ret = item->valuedouble;
+    return true;
+}
+
+static bool read_texts(struct reading *reading, const struct json_path *parent, const char *name,
+                       const cJSON *item, unsigned limit, uint32_t *ret_count, const char *const **ret)
+{
+    struct json_path path = {parent, name, 0};
+    return !item || json_read_texts(&path, item, limit, LIMIT_NAME_BYTES, reading->arena, ret_count, ret,
+                                    reading->reterr);
+}
+
+/* How many members an object has whose names are data: rooms. */
+static bool count_rooms(struct reading *reading, const struct json_path *path, const cJSON *item,
+                        uint32_t *ret_count)
+{
+    uint32_t count = 0;
+    if (!cJSON_IsObject(item))
+        return json_wrong_type(path, item, "an object", reading->reterr);
+    for (const cJSON *child = item->child; child; child = child->next)
+        if (++count > LIMIT_ROOMS)
+            return json_fail_limit(path, LIMIT_ROOMS, "rooms", reading->reterr);
+    *ret_count = count;
+    return true;
+}
+
+/* ---- panel ---- */
+
+enum { PANEL_MODE, PANEL_ROTATE, PANEL_OVERSCAN, PANEL_DIAGONAL, PANEL_DISTANCE, PANEL_MEMBERS };
+static const char *const panel_members[] = {"mode", "rotate", "overscan", "diagonal_in",
+                                            "viewing_distance_m"};
+
+/* "1920x1080" */
+static bool read_mode(struct reading *reading, const struct json_path *parent, const cJSON *item)
+{
+    struct json_path path = {parent, "mode", 0};
+    const char *text = "";
+    if (!item)
+        return true;
+    if (!json_read_text(&path, item, &text, reading->reterr))
+        return false;
+    int sides[2] = {0, 0}, side = 0;
+    const char *at = text;
+    for (; *at; at++) {
+        if (*at >= '0' && *at <= '9' && sides[side] <= LIMIT_PANEL_MOST)
+            sides[side] = sides[side] * 10 + (*at - '0');
+        else if (*at == 'x' && side == 0)
+            side = 1;
+        else
+            break;
+    }
+    char shown[JSON_SHOWN_SIZE];
+    bool in_range = true;
+    for (side = 0; side < 2; side++)
+        in_range = in_range && sides[side] >= LIMIT_PANEL_LEAST && sides[side] <= LIMIT_PANEL_MOST;
+    if (*at || !in_range)
+        return json_fail(&path, reading->reterr,
+                         "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
+                         LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
+    reading->config->panel.is_mode_given = true;
+    reading->config->panel.width = sides[0];
+    reading->config->panel.height = sides[1];
+    return true;
+}
+
+static bool read_overscan(struct reading *reading, const struct json_path *parent, const cJSON *item)
+{
+    struct json_path path = {parent, "overscan", 0};
+    uint32_t count = 0;
+    if (!item)
+        return true;
+    if (!json_read_list(&path, item, 4, &count, reading->reterr))
+        return false;
+    if (count != 4)
+        return json_fail(&path, reading->reterr, "must be four numbers of pixels: top, right, bottom, left");
+    int i = 0;
+    for (const cJSON *child = item->child; child; child = child->next, i++) {
+        struct json_path here = {&path, NULL, i};
+        int64_t pixels;
+        if (!json_read_int(&here, child, 0, LIMIT_OVERSCAN, &pixels, reading->reterr))
+            return false;
+        reading->config->panel.overscan[i] = (int)pixels;
+    }
+    return true;
+}
+
+/* Whether a picture worth the name is left within the overscan; a panel of unknown size may have it. */
+static bool leaves_room(const struct panel_config *panel)
+{
+    bool turned = panel->rotate % 180 != 0;
+    int width = turned ? panel->height : panel->width, height = turned ? panel->width : panel->height;
+    const int *hidden = panel->overscan;
+    return width == 0 || (width - hidden[1] - hidden[3] >= LIMIT_PANEL_LEAST &&
+                          height - hidden[0] - hidden[2] >= LIMIT_PANEL_LEAST);
+}
+
+static bool read_panel(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "panel", 0}, rotate_path = {&path, "rotate", 0},
+                     overscan_path = {&path, "overscan", 0};
+    struct panel_config *panel = &reading->config->panel;
+    const cJSON *m[PANEL_MEMBERS];
+    if (!item)
+        return true;
+    if (!members(reading, "panel", item, panel_members, PANEL_MEMBERS, m) ||
+        !read_mode(reading, &path, m[PANEL_MODE]) ||
+        !read_int(reading, &path, "rotate", m[PANEL_ROTATE], 0, 270, &panel->rotate) ||
+        !read_overscan(reading, &path, m[PANEL_OVERSCAN]) ||
+        !read_size(reading, &path, "diagonal_in", m[PANEL_DIAGONAL], 1000, &panel->diagonal_in) ||
+        !read_size(reading, &path, "viewing_distance_m", m[PANEL_DISTANCE], 1000, &panel->viewing_distance_m))
+        return false;
+    if (panel->rotate % 90 != 0)
+        return json_fail(&rotate_path, reading->reterr, "must be 0, 90, 180 or 270, is %d", panel->rotate);
+    if (leaves_room(panel))
+        return true;
+    return json_fail(&overscan_path, reading->reterr, "must leave at least %d pixels of each side of the picture",
+                     LIMIT_PANEL_LEAST);
+}
+
+/* ---- where data comes from ---- */
+
+static bool read_sources(struct reading *reading, const cJSON *program, const cJSON *live, const cJSON *time)
+{
+    static const char *const program_members[] = {"url", "poll_s", "ca_file"};
+    static const char *const live_members[] = {"url", "mqtt"};
+    static const char *const time_members[] = {"ntp"};
+    struct json_path program_path = {reading->at, "program", 0}, live_path = {reading->at, "live", 0},
+                     time_path = {reading->at, "time", 0};
+    struct display_config *config = reading->config;
+    const cJSON *m[3];
+    if (program && (!members(reading, "program", program, program_members, 3, m) ||
+                    !read_text(reading, &program_path, "url", m[0], &config->program_url) ||
+                    !read_int(reading, &program_path, "poll_s", m[1], 10, 24 * 60 * 60, &config->poll_s) ||
+                    !read_text(reading, &program_path, "ca_file", m[2], &config->program_ca_file)))
+        return false;
+    if (live && (!members(reading, "live", live, live_members, 2, m) ||
+                 !read_text(reading, &live_path, "url", m[0], &config->live_url) ||
+                 !read_text(reading, &live_path, "mqtt", m[1], &config->live_mqtt)))
+        return false;
+    return !time ||
+           (members(reading, "time", time, time_members, 1, m) &&
+            read_texts(reading, &time_path, "ntp", m[0], LIMIT_SERVERS, &config->ntp_count, &config->ntp));
+}
+
+/* ---- what is shown ---- */
+
+static bool read_cycle_entry(struct reading *reading, const struct json_path *path, const cJSON *item,
+                             struct cycle_entry *ret)
+{
+    static const char *const known[] = {"page", "seconds", "file"};
+    struct json_path page_path = {path, "page", 0}, file_path = {path, "file", 0};
+    const char *pages[PAGE_KIND_COUNT];
+    const cJSON *m[3];
+    unsigned kind;
+    for (int i = 0; i < PAGE_KIND_COUNT; i++)
+        pages[i] = page_kind_name((enum page_kind)i);
+    if (!json_members(path, item, known, 3, m, reading->notes, reading->reterr) ||
+        !json_read_word(&page_path, m[0], pages, PAGE_KIND_COUNT, &kind, reading->reterr) ||
+        !read_int(reading, path, "seconds", m[1], 1, 120, &ret->seconds) ||
+        !read_text(reading, path, "file", m[2], &ret->file))
+        return false;
+    ret->kind = (enum page_kind)kind;
+    if (ret->kind == PAGE_PICTURE && !ret->file)
+        return json_fail(&file_path, reading->reterr, "is missing: it must be the picture's file");
+    if (ret->kind != PAGE_PICTURE && ret->file)
+        return json_fail(&file_path, reading->reterr, "belongs to a picture, not to the page \"%s\"",
+                         page_kind_name(ret->kind));
+    return true;
+}
+
+static bool read_cycle(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "cycle", 0};
+    uint32_t count = 0;
+    if (!item)
+        return true;
+    if (!json_read_list(&path, item, LIMIT_CYCLE, &count, reading->reterr))
+        return false;
+    struct cycle_entry *cycle = ARENA_ARRAY(reading->arena, struct cycle_entry, count);
+    int index = 0;
+    for (const cJSON *child = item->child; child; child = child->next, index++) {
+        struct json_path here = {&path, NULL, index};
+        if (!read_cycle_entry(reading, &here, child, &cycle[index]))
+            return false;
+    }
+    reading->config->cycle_count = count;
+    reading->config->cycle = cycle;
+    return true;
+}
+
+static bool read_directions(struct reading *reading, const cJSON *item)
+{
+    static const char *const known[] = {"arrow", "text"}, *const arrows[] = {"left", "right", "up", "down"};
+    struct json_path path = {reading->at, "directions", 0};
+    uint32_t count = 0;
+    if (!item)
+        return true;
+    if (!count_rooms(reading, &path, item, &count))
+        return false;
+    struct direction *directions = ARENA_ARRAY(reading->arena, struct direction, count), *at = directions;
+    for (const cJSON *child = item->child; child; child = child->next, at++) {
+        struct json_path here = {&path, child->string, 0}, arrow = {&here, "arrow", 0},
+                         text = {&here, "text", 0};
+        const cJSON *m[2];
+        unsigned index;
+        at->room = child->string;
+        at->arrow = "";
+        if (!json_members(&here, child, known, 2, m, reading->notes, reading->reterr) ||
+            (m[0] && !json_read_word(&arrow, m[0], arrows, 4, &index, reading->reterr)) ||
+            (m[1] && !json_read_label(&text, m[1], reading->arena, &at->text, reading->reterr)))
+            return false;
+        if (m[0])
+            at->arrow = arrows[index];
+    }
+    reading->config->direction_count = count;
+    reading->config->directions = directions;
+    return true;
+}
+
+static bool read_aliases(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "room_aliases", 0};
+    uint32_t count = 0;
+    if (!item)
+        return true;
+    if (!count_rooms(reading, &path, item, &count))
+        return false;
+    struct room_alias *aliases = ARENA_ARRAY(reading->arena, struct room_alias, count), *at = aliases;
+    for (const cJSON *child = item->child; child; child = child->next, at++) {
+        at->name = child->string;
+        if (!read_text(reading, &path, child->string, child, &at->room))
+            return false;
+    }
+    reading->config->alias_count = count;
+    reading->config->aliases = aliases;
+    return true;
+}
+
+/* The members of "thresholds" are the fields' names. */
+#define THRESHOLD(field, min, max)                                                                           \
+    {                                                                                                        \
+#field, offsetof(struct thresholds, field), min, max                                                 \
+    }
+static const struct {
+    const char *name;
+    size_t offset;
+    int min, max;
+} thresholds[] = {
+    THRESHOLD(soon_min, 0, 120),
+    THRESHOLD(ending_min, 0, 60),
+    THRESHOLD(tombstone_min, 0, 1440),
+    THRESHOLD(next_over_min, 0, 1440),
+    THRESHOLD(countdown_min, 0, 1440),
+    THRESHOLD(clock_only_min, 1, 1440),
+    THRESHOLD(long_min, 60, 10080),
+    THRESHOLD(look_ahead_min, 1, 1440),
+    THRESHOLD(look_ahead_sessions, 1, 100),
+    THRESHOLD(round_min, 1, 60),
+    THRESHOLD(cycle_max_s, 10, 3600),
+    THRESHOLD(dwell_min_s, 4, 120),
+    THRESHOLD(dwell_max_s, 4, 600),
+    THRESHOLD(dwell_code_points_per_s, 1, 100),
+};
+enum { THRESHOLDS = sizeof thresholds / sizeof *thresholds };
+
+static bool read_thresholds(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "thresholds", 0}, dwell = {&path, "dwell_max_s", 0};
+    struct thresholds *config = &reading->config->thresholds;
+    const char *names[THRESHOLDS];
+    const cJSON *m[THRESHOLDS];
+    if (!item)
+        return true;
+    for (unsigned i = 0; i < THRESHOLDS; i++)
+        names[i] = thresholds[i].name;
+    if (!members(reading, "thresholds", item, names, THRESHOLDS, m))
+        return false;
+    for (unsigned i = 0; i < THRESHOLDS; i++) {
+        int value;
+        if (!m[i])
+            continue;
+        if (!read_int(reading, &path, names[i], m[i], thresholds[i].min, thresholds[i].max, &value))
+            return false;
+        memcpy((char *)config + thresholds[i].offset, &value, sizeof value);
+    }
+    if (config->dwell_max_s < config->dwell_min_s)
+        return json_fail(&dwell, reading->reterr, "must not be less than dwell_min_s, which is %d",
+                         config->dwell_min_s);
+    return true;
+}
+
+static bool read_night(struct reading *reading, const cJSON *item)
+{
+    static const char *const known[] = {"off", "on"};
+    struct json_path path = {reading->at, "night", 0}, off = {&path, "off", 0}, on = {&path, "on", 0};
+    struct display_config *config = reading->config;
+    const cJSON *m[2];
+    if (!item)
+        return true;
+    if (!members(reading, "night", item, known, 2, m) ||
+        !json_read_time_of_day(&off, m[0], &config->night_off_min, reading->reterr) ||
+        !json_read_time_of_day(&on, m[1], &config->night_on_min, reading->reterr))
+        return false;
+    if (config->night_off_min == config->night_on_min)
+        return json_fail(&path, reading->reterr,
+                         "must have two times that differ; leave it out if the panel stays on");
+    return true;
+}
+
+/* ---- the object ---- */
+
+enum {
+    D_FORMAT,
+    D_NAME,
+    D_ROLE,
+    D_ROOMS,
+    D_PROGRAM,
+    D_LIVE,
+    D_TIME,
+    D_PANEL,
+    D_THEME,
+    D_LANGUAGE,
+    D_TRANSITION,
+    D_PIXEL_SHIFT,
+    D_CYCLE,
+    D_DIRECTIONS,
+    D_ROOM_ALIASES,
+    D_THRESHOLDS,
+    D_NIGHT,
+    D_MEMBERS
+};
+static const char *const display_members[] = {
+    "format", "name",       "role",         "rooms",      "program",    "live",
+    "time",   "panel",      "theme",        "language",   "transition", "pixel_shift",
+    "cycle",  "directions", "room_aliases", "thresholds", "night",
+};
+_Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
+
+static bool read_looks(struct reading *reading, const cJSON *const *m)
+{
+    static const char *const transitions[] = {"fade", "none"};
+    struct json_path transition_path = {reading->at, "transition", 0},
+                     shift_path = {reading->at, "pixel_shift", 0};
+    struct display_config *config = reading->config;
+    unsigned transition;
+    bool shift;
+    if (!read_text(reading, reading->at, "theme", m[D_THEME], &config->theme) ||
+        !read_text(reading, reading->at, "language", m[D_LANGUAGE], &config->language) ||
+        (m[D_TRANSITION] &&
+         !json_read_word(&transition_path, m[D_TRANSITION], transitions, 2, &transition, reading->reterr)) ||
+        (m[D_PIXEL_SHIFT] && !json_read_bool(&shift_path, m[D_PIXEL_SHIFT], &shift, reading->reterr)))
+        return false;
+    if (m[D_TRANSITION])
+        config->fade = transition == 0;
+    if (m[D_PIXEL_SHIFT])
+        config->pixel_shift = shift;
+    return true;
+}
+
+bool display_object_open(const struct json_path *at, const cJSON *item, struct json_notes *notes,
+                         struct display_object *ret, struct err *reterr)
+{
+    ret->at = at;
+    return json_members(at, item, display_members, D_MEMBERS, ret->members, notes, reterr);
+}
+
+const cJSON *display_object_member(const struct display_object *object, const char *name)
+{
+    for (int i = 0; i < D_MEMBERS; i++)
+        if (strcmp(display_members[i], name) == 0)
+            return object->members[i];
+    return NULL;
+}
+
+bool display_object_role(const struct display_object *object, enum display_role *ret, struct err *reterr)
+{
+    static const char *const roles[ROLE_COUNT] = {"door", "hallway"};
+    struct json_path path = {object->at, "role", 0};
+    unsigned role;
+    if (!json_read_word(&path, object->members[D_ROLE], roles, ROLE_COUNT, &role, reterr))
+        return false;
+    *ret = (enum display_role)role;
+    return true;
+}
+
+bool display_object_read(const struct display_object *object, struct arena *arena, struct json_notes *notes,
+                         struct display_config *config, struct err *reterr)
+{
+    const cJSON *const *m = object->members;
+    struct reading reading = {
+        .at = object->at, .arena = arena, .notes = notes, .reterr = reterr, .config = config};
+    return read_text(&reading, reading.at, "name", m[D_NAME], &config->name) &&
+           read_texts(&reading, reading.at, "rooms", m[D_ROOMS], LIMIT_ROOMS, &config->room_count,
+                      &config->rooms) &&
+           read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) && read_panel(&reading, m[D_PANEL]) &&
+           read_looks(&reading, m) && read_cycle(&reading, m[D_CYCLE]) &&
+           read_directions(&reading, m[D_DIRECTIONS]) && read_aliases(&reading, m[D_ROOM_ALIASES]) &&
+           read_thresholds(&reading, m[D_THRESHOLDS]) && read_night(&reading, m[D_NIGHT]);
+}
+
+void display_object_warn(const struct display_object *object, const struct display_config *config,
+                         struct issue_list *issues)
+{
+    char where[JSON_PATH_SIZE];
+    struct json_path path = {object->at, "rooms", 0};
+    if (config->role != ROLE_DOOR || config->room_count > 0)
+        return;
+    json_path_text(&path, where, sizeof where);
+    issue_add(issues, ISSUE_WARNING, "door-without-room", where, "a door needs its room's id here");
+}

@@ -1,0 +1,78 @@
+#include "schedule/venue.h"
+
+#include <string.h>
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Six pairs of hexadecimal digits with ':' or '-' between them. */
+static bool is_mac(const char *key)
+{
+    if (strlen(key) != 17)
+        return false;
+    for (int i = 0; i < 17; i++)
+        if (i % 3 == 2 ? key[i] != ':' && key[i] != '-' : !is_hex(key[i]))
+            return false;
+    return true;
+}
+
+const char *venue_fold_key(const char *key, char buffer[VENUE_MOST_KEY_BYTES + 1])
+{
+    bool mac = is_mac(key);
+    size_t length = 0;
+    for (; key[length] && length < VENUE_MOST_KEY_BYTES; length++) {
+        char c = key[length];
+        buffer[length] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : mac && c == '-' ? ':' : c);
+    }
+    buffer[length] = '\0';
+    return buffer;
+}
+
+static bool same_key(const char *a, const char *b)
+{
+    char folded_a[VENUE_MOST_KEY_BYTES + 1], folded_b[VENUE_MOST_KEY_BYTES + 1];
+    return strcmp(venue_fold_key(a, folded_a), venue_fold_key(b, folded_b)) == 0;
+}
+
+static uint32_t find_key(const struct venue *venue, const char *key)
+{
+    if (!key || !*key)
+        return PROGRAM_NONE;
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        if (same_key(venue->displays[i].key, key))
+            return i;
+    return PROGRAM_NONE;
+}
+
+static uint32_t find_name(const struct venue *venue, const char *name)
+{
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        if (same_key(venue->displays[i].config.name, name))
+            return i;
+    return find_key(venue, name);
+}
+
+uint32_t venue_find(const struct venue *venue, const struct venue_board *board, enum venue_match *ret_match)
+{
+    enum venue_match match = VENUE_BY_NAME;
+    uint32_t found;
+    if (board->name && *board->name) {
+        found = find_name(venue, board->name);
+    } else {
+        match = VENUE_BY_SERIAL;
+        found = find_key(venue, board->serial);
+        for (uint32_t i = 0; found == PROGRAM_NONE && i < board->mac_count; i++) {
+            match = VENUE_BY_MAC;
+            found = find_key(venue, board->macs[i]);
+        }
+        if (found == PROGRAM_NONE) {
+            match = VENUE_BY_HOST_NAME;
+            found = find_key(venue, board->host_name);
+        }
+    }
+    if (ret_match)
+        *ret_match = found == PROGRAM_NONE ? VENUE_BY_NOTHING : match;
+    return found;
+}

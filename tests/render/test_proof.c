@@ -1,0 +1,181 @@
+#include "render/proof.h"
+
+#include "check.h"
+#include "render/placed_run.h"
+
+/* A line of text on one ground, in a picture that is then spoilt in one way a row. */
+struct bench {
+    struct renderer *renderer;
+    struct arena arena;
+    struct scene scene;
+    struct frame *frame;
+    struct text_proof proof;
+};
+
+static const struct color dark = {0x10, 0x14, 0x18}, light = {0xF2, 0xF5, 0xF8}, red = {0xE0, 0x30, 0x30};
+
+static struct item *begin(struct bench *bench, const char *text)
+{
+    const struct text_metrics *metrics = renderer_metrics(bench->renderer);
+    int ascent, descent, cap, size = 40;
+    arena_reset(&bench->arena);
+    scene_init(&bench->scene, 640, 200, dark, &bench->arena);
+    metrics->vertical(metrics->user, FACE_BOLD, size, &ascent, &descent, &cap);
+    return scene_add(
+        &bench->scene,
+        (struct item){.kind = ITEM_TEXT,
+                      .face = FACE_BOLD,
+                      .size_px = size,
+                      .color = light,
+                      .box = {40, 60, metrics->width(metrics->user, FACE_BOLD, size, text, strlen(text)),
+                              ascent + descent},
+                      .baseline = 60 + ascent,
+                      .text = text,
+                      .length = (uint32_t)strlen(text),
+                      .role = "title.now",
+                      .layer = 1});
+}
+
+static const struct text_proof *prove(struct bench *bench, uint32_t number)
+{
+    struct box whole = {.width = bench->scene.width, .height = bench->scene.height};
+    render_scene(bench->renderer, &bench->scene, &whole, 1, bench->frame);
+    renderer_prove(bench->renderer, &bench->scene.items[number], bench->frame, &bench->proof);
+    return &bench->proof;
+}
+
+static bool is(struct color a, struct color b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+static void test_line(struct bench *bench)
+{
+    check_row("as it is");
+    begin(bench, "Unified bootloader");
+    const struct text_proof *proof = prove(bench, 0);
+    CHECK(!proof->cut);
+    CHECK(proof->inked > 100);
+    CHECK_INT(proof->shown, proof->inked);
+    CHECK_INT(proof->ground_count, 1);
+    CHECK(is(proof->grounds[0], dark));
+
+    check_row("on a fill");
+    struct item *item = begin(bench, "Unified bootloader");
+    struct box box = item->box;
+    struct item text = *item;
+    item->kind = ITEM_FILL;
+    item->color = red;
+    scene_add(&bench->scene, text);
+    proof = prove(bench, 1);
+    CHECK_INT(proof->ground_count, 1);
+    CHECK(is(proof->grounds[0], red));
+
+    check_row("half on a fill");
+    bench->scene.items[0].box.width /= 2;
+    proof = prove(bench, 1);
+    CHECK_INT(proof->ground_count, 2);
+    CHECK_INT(proof->shown, proof->inked);
+
+    check_row("a line through it");
+    begin(bench, "Unified bootloader");
+    scene_fill(&bench->scene, (struct box){box.x, box.y + box.height / 2, box.width, 3}, red, 0, "strike");
+    proof = prove(bench, 0);
+    CHECK(proof->shown < proof->inked && proof->shown > proof->inked / 2);
+
+    check_row("under a fill");
+    begin(bench, "Unified bootloader");
+    scene_fill(&bench->scene, box, red, 0, "lid");
+    proof = prove(bench, 0);
+    CHECK(proof->inked > 100);
+    CHECK_INT(proof->shown, 0);
+
+    check_row("ink out of its box");
+    item = begin(bench, "Unified bootloader");
+    item->box.width /= 2;
+    CHECK(prove(bench, 0)->cut);
+    check_row("ink out of the picture");
+    item = begin(bench, "Unified bootloader");
+    item->box.x = -30;
+    CHECK(prove(bench, 0)->cut);
+    check_row("a little room to spare");
+    item = begin(bench, "Unified bootloader");
+    item->box.width -= 2;
+    CHECK(!prove(bench, 0)->cut);
+
+    check_row("blanks");
+    begin(bench, "  ");
+    proof = prove(bench, 0);
+    CHECK(!proof->cut && proof->inked == 0 && proof->ground_count == 0);
+    check_row("emoji have colours of their own");
+    begin(bench, "\xF0\x9F\xA6\x80");
+    CHECK_INT(prove(bench, 0)->inked, 0);
+}
+
+static void test_missing(void)
+{
+    static const struct {
+        const char *label, *text;
+        uint32_t missing;
+    } rows[] = {
+        {"ASCII", "Rust", 0},
+        {"Latin",
+         "Pr\xC3\xBC"
+         "fung, \xC4\xB0stanbul",
+         0},
+        {"an e and its accent", "e\xCC\x81", 0},
+        {"Greek", "\xCE\xA4\xCE\xB9 \xCE\xBD\xCE\xAD\xCE\xB1", 0},
+        {"Arabic", "\xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9", 0},
+        {"Devanagari", "\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80", 0},
+        {"Thai", "\xE0\xB8\xA0\xE0\xB8\xB2\xE0\xB8\xA9\xE0\xB8\xB2", 0},
+        {"Japanese", "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xAE", 0},
+        {"Korean", "\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4", 0},
+        {"a family, a flag",
+         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 "
+         "\xF0\x9F\x87\xA6\xF0\x9F\x87\xB9",
+         0},
+        {"blanks that have no ink",
+         "a\xC2\xA0"
+         "b\xE2\x80\xAF"
+         "c\xE3\x80\x80"
+         "d\xC2\xAD"
+         "e\xE2\xA0\x80",
+         0},
+        {"private use", "a \xF4\x8F\xBF\xB0 b", 0x10FFF0},
+        {"not a character", "\xEF\xBF\xBE", 0xFFFE},
+    };
+    struct err err = {0};
+    struct font_set *fonts = font_set_create(theme_night(), &err);
+    struct run_cache *runs = run_cache_create(1 << 20);
+    struct proof_known known = {{0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int turn = 0; turn < 2; turn++) { /* the second time they are known */
+            uint32_t missing[2] = {0};
+            check_row(rows[i].label);
+            CHECK_INT(
+                proof_missing(fonts, runs, &known, FACE_BOLD, rows[i].text, strlen(rows[i].text), missing, 2),
+                rows[i].missing != 0);
+            CHECK_INT(missing[0], rows[i].missing);
+        }
+    font_set_destroy(fonts);
+    run_cache_destroy(runs);
+}
+
+int main(void)
+{
+    struct bench bench = {0};
+    struct err err = {0};
+    bench.renderer = renderer_create(&err);
+    if (!bench.renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    arena_init(&bench.arena, malloc, free);
+    bench.frame = frame_create(640, 200);
+    test_line(&bench);
+    test_missing();
+    frame_destroy(bench.frame);
+    arena_finish(&bench.arena);
+    renderer_destroy(bench.renderer);
+    return check_done();
+}

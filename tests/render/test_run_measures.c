@@ -1,0 +1,67 @@
+/*
+ * What is kept of runs: found again by text and font, the oldest of a set gone first.
+ */
+#include "check.h"
+
+#include "render/run_measures.h"
+
+static struct run_measures measures;
+
+static struct font_run run_of(const char *text, uint32_t font)
+{
+    return (struct font_run){.font = font, .text = text, .length = (uint32_t)strlen(text)};
+}
+
+static void test_widths(void)
+{
+    struct font_run a = run_of("word", 0), b = run_of("word", 1), c = run_of("words", 0);
+    bool known;
+    *run_measures_width(&measures, &a, &known) = 10;
+    CHECK(!known);
+    *run_measures_width(&measures, &b, &known) = 20;
+    CHECK(!known);
+    *run_measures_width(&measures, &c, &known) = 30;
+    CHECK(!known);
+    CHECK(*run_measures_width(&measures, &a, &known) == 10 && known);
+    CHECK(*run_measures_width(&measures, &b, &known) == 20 && known);
+    CHECK(*run_measures_width(&measures, &c, &known) == 30 && known);
+
+    check_row("more texts than there is room for");
+    char text[20];
+    unsigned found = 0;
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < 20000; i++) {
+            snprintf(text, sizeof text, "text %d", i);
+            struct font_run run = run_of(text, 2);
+            int *width = run_measures_width(&measures, &run, &known);
+            CHECK(!known || *width == i);
+            found += known;
+            *width = i;
+        }
+    CHECK(found < 2000); /* the others went before they came again */
+    struct font_run last = run_of("text 19999", 2);
+    CHECK(*run_measures_width(&measures, &last, &known) == 19999 && known);
+    check_row("");
+}
+
+static void test_reaches(void)
+{
+    struct font_run a = run_of("word", 0), b = run_of("word", 1);
+    int *above, *below;
+    bool known;
+    run_measures_reach(&measures, &a, &above, &below, &known);
+    CHECK(!known && *above == 0 && *below == 0);
+    *above = 5;
+    *below = 6;
+    run_measures_reach(&measures, &b, &above, &below, &known);
+    CHECK(!known);
+    run_measures_reach(&measures, &a, &above, &below, &known);
+    CHECK(known && *above == 5 && *below == 6);
+}
+
+int main(void)
+{
+    test_widths();
+    test_reaches();
+    return check_done();
+}
