@@ -7,6 +7,7 @@
 
 #include "app/gallery.h"
 #include "app/load.h"
+#include "app/load_display.h"
 #include "app/look.h"
 #include "app/setup.h"
 #include "app/shot.h"
