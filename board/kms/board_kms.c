@@ -14,6 +14,8 @@ enum { MOST_BOARDS = 2, MOST_RECTS = 32 };
 #define FLIP_HANGS_MS 2000
 /* One frame of a slow panel: so long a new picture waits for the last one to be shown. */
 #define FLIP_WAIT_MS 60
+/* So seldom a panel is looked for that should be lit and is not: the kernel may have refused it, and asking takes time. */
+#define RETRY_MS 10000
 
 struct kms_board;
 
@@ -40,6 +42,9 @@ struct kms_board {
     struct board_kms_options options;
     struct kms_output output;
     bool is_lit;
+    bool is_switched_off; /* as asked for, whether there is a panel or not */
+    int width, height;    /* of the panel when it was last lit */
+    int64_t looked_ms;    /* when it was last tried to light it, by the steady clock */
     bool is_exposed, is_resized; /* to be told */
     enum board_clock clock;
     int64_t ahead_ms;
@@ -120,17 +125,21 @@ static void go_dark(struct kms_board *own)
 static void light(struct kms_board *own)
 {
     struct board_kms_host *host = own->host;
-    int width = own->output.width, height = own->output.height;
     bool found;
     open_card(host);
     if (own->is_lit || !host->has_card)
         return;
+    own->looked_ms = events_steady_ms();
     own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.mode.width,
                                    own->options.mode.height, &found, NULL) &&
                   found;
     if (!own->is_lit)
         return;
-    own->is_resized = own->is_resized || own->output.width != width || own->output.height != height;
+    own->is_resized = own->is_resized || own->output.width != own->width || own->output.height != own->height;
+    own->width = own->output.width;
+    own->height = own->output.height;
+    if (own->is_switched_off)
+        kms_output_set_power(&own->output, false, NULL);
     forget_buffers(own);
 }
 
@@ -173,15 +182,6 @@ static void add_stale(struct stale *stale, struct board_rect rect)
         stale->rects[stale->count++] = rect;
 }
 
-/* Waits for the last flip, for a frame of a slow panel at most. */
-static bool is_free(struct kms_board *own)
-{
-    int64_t until_ms = events_steady_ms() + FLIP_WAIT_MS;
-    while (own->output.flip_is_pending && events_steady_ms() < until_ms)
-        kms_card_wait(&own->host->card, (int)(until_ms - events_steady_ms()));
-    return !own->output.flip_is_pending;
-}
-
 static void copy_stale(struct kms_board *own, const struct board_picture *picture)
 {
     struct kms_buffer *back = kms_output_back(&own->output);
@@ -201,12 +201,14 @@ static bool kms_present(struct board *board, const struct board_picture *picture
 {
     struct kms_board *own = (struct kms_board *)board;
     bool turned = own->options.mode.rotate == 90 || own->options.mode.rotate == 270;
-    int width = turned ? own->output.height : own->output.width;
-    int height = turned ? own->output.width : own->output.height;
     (void)reterr;
     board->counts.presents++;
+    if (!own->is_lit && events_steady_ms() - own->looked_ms >= RETRY_MS)
+        light(own);
     if (!own->is_lit || !own->output.is_on)
         return true; /* all is asked for again when it is */
+    int width = turned ? own->output.height : own->output.width;
+    int height = turned ? own->output.width : own->output.height;
     if (picture->width != width || picture->height != height) {
         own->is_resized = true; /* the panel changed meanwhile */
         return true;
@@ -216,7 +218,7 @@ static bool kms_present(struct board *board, const struct board_picture *picture
         for (int j = 0; j < 2; j++)
             add_stale(&own->stale[j], rect);
     }
-    if (!is_free(own)) {
+    if (!kms_output_wait(&own->output, FLIP_WAIT_MS)) {
         own->is_exposed = true; /* once more, later */
         return true;
     }
@@ -322,10 +324,11 @@ static void kms_set_clock(struct board *board, enum board_clock clock, int64_t a
 static void kms_set_power(struct board *board, bool on)
 {
     struct kms_board *own = (struct kms_board *)board;
+    own->is_switched_off = !on;
     if (!own->is_lit || own->output.is_on == on)
         return;
     if (!on) {
-        is_free(own);
+        kms_output_wait(&own->output, FLIP_WAIT_MS);
         kms_output_set_power(&own->output, false, NULL);
     } else if (kms_output_set_power(&own->output, true, NULL)) {
         forget_buffers(own);

@@ -27,7 +27,7 @@ void board_kms_host_destroy(struct board_kms_host *host);
 bool board_kms_host_has_card(const struct board_kms_host *host);
 
 struct board_kms_options {
-    const char *connector; /* "HDMI-A-1"; NULL: the first panel that no other board has */
+    const char *connector; /* "HDMI-A-1"; NULL: the first panel that no other board has. Stays the caller's, and there */
     struct board_mode mode;
 };
 

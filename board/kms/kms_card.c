@@ -12,6 +12,7 @@
 #include <xf86drmMode.h>
 
 #include "kms/kms_mode.h"
+#include "platform/events.h"
 
 /* So long a flip is waited for when its output ends. */
 #define LAST_FLIP_MS 100
@@ -81,11 +82,15 @@ void kms_card_read(struct kms_card *card)
     drmHandleEvent(card->file, &context);
 }
 
-void kms_card_wait(struct kms_card *card, int ms)
+bool kms_output_wait(struct kms_output *output, int ms)
 {
-    struct pollfd device = {.fd = card->file, .events = POLLIN};
-    if (poll(&device, 1, ms) > 0)
-        kms_card_read(card);
+    struct pollfd device = {.fd = output->card->file, .events = POLLIN};
+    int64_t until_ms = events_steady_ms() + ms, left_ms;
+    /* What comes first may be of another output. */
+    while (output->flip_is_pending && (left_ms = until_ms - events_steady_ms()) > 0)
+        if (poll(&device, 1, (int)left_ms) > 0)
+            kms_card_read(output->card);
+    return !output->flip_is_pending;
 }
 
 /* ---- buffers ---- */
@@ -180,6 +185,8 @@ static bool start(struct kms_output *output, const drmModeRes *resources, drmMod
                             sizeof output->name);
     uint32_t mode = kms_mode_choose(connector->modes, (uint32_t)connector->count_modes, width, height,
                                     &output->has_wanted_mode);
+    output->wanted_width = width;
+    output->wanted_height = height;
     card->crtcs_taken |= 1u << place;
     if (light(output, connector, &connector->modes[mode], reterr))
         return true;
@@ -237,27 +244,23 @@ void kms_output_stop(struct kms_output *output)
     /* A flip that is under way would tell of an output that is no more. */
     if (output->crtc)
         drmModeSetCrtc(card->file, output->crtc, 0, 0, 0, NULL, 0, NULL);
-    if (output->flip_is_pending)
-        kms_card_wait(card, LAST_FLIP_MS);
+    kms_output_wait(output, LAST_FLIP_MS);
     for (int i = 0; i < 2; i++)
         free_buffer(card->file, &output->buffers[i]);
     card->crtcs_taken &= ~(1u << output->crtc_place);
     *output = (struct kms_output){0};
 }
 
-static bool has_mode(const drmModeConnector *connector, int width, int height)
-{
-    for (int i = 0; i < connector->count_modes; i++)
-        if (connector->modes[i].hdisplay == width && connector->modes[i].vdisplay == height)
-            return true;
-    return false;
-}
-
 bool kms_output_is_connected(const struct kms_output *output)
 {
     drmModeConnector *connector = drmModeGetConnector(output->card->file, output->connector);
-    bool is = connector && connector->connection == DRM_MODE_CONNECTED &&
-              has_mode(connector, output->width, output->height);
+    bool is = connector && connector->connection == DRM_MODE_CONNECTED && connector->count_modes > 0, has_wanted;
+    if (is) {
+        const drmModeModeInfo *mode =
+            &connector->modes[kms_mode_choose(connector->modes, (uint32_t)connector->count_modes,
+                                              output->wanted_width, output->wanted_height, &has_wanted)];
+        is = mode->hdisplay == output->width && mode->vdisplay == output->height;
+    }
     if (connector)
         drmModeFreeConnector(connector);
     return is;

@@ -33,6 +33,7 @@ struct kms_output {
     uint32_t connector, crtc, crtc_place;
     char name[32]; /* "HDMI-A-1" */
     int width, height, rate;
+    int wanted_width, wanted_height; /* as asked for; 0: the panel's own choice */
     bool has_wanted_mode;
     uint32_t dpms; /* the property; 0: none */
     struct kms_buffer buffers[2];
@@ -49,7 +50,8 @@ bool kms_output_start(struct kms_output *output, struct kms_card *card, const ch
                       bool *ret_found, struct err *reterr);
 void kms_output_stop(struct kms_output *output);
 
-/* Whether its panel is still there, with the mode that is set. */
+/* Whether its panel is still there, and would get the size that it has. A panel whose EDID could not be read at first
+ * has some size for the need. */
 bool kms_output_is_connected(const struct kms_output *output);
 
 /* The buffer to draw into: the one that is not shown. */
@@ -65,7 +67,7 @@ bool kms_output_set_power(struct kms_output *output, bool on, struct err *reterr
 /* Takes what the device has to tell: a flip is done. To be called when its file can be read. */
 void kms_card_read(struct kms_card *card);
 
-/* The same, after at most `ms` milliseconds in which nothing comes. */
-void kms_card_wait(struct kms_card *card, int ms);
+/* Waits until the output's last flip is done, for at most `ms` milliseconds; gives whether it is. */
+bool kms_output_wait(struct kms_output *output, int ms);
 
 #endif

@@ -119,13 +119,15 @@ static struct timespec to_timespec(int64_t ms)
     return (struct timespec){.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
 }
 
-static void arm(int file, int flags, int64_t ms)
+/* False where the clock was set since it was armed last, as a timer that was waited for would have told. It is armed
+ * all the same: see timerfd_create(2). */
+static bool arm(int file, int flags, int64_t ms)
 {
     /* A time of 0 would disarm it, one that is past comes at once. */
     struct itimerspec time = {.it_value = to_timespec(ms > 0 ? ms : 1)};
     if (ms == INT64_MAX)
         time.it_value = (struct timespec){0};
-    timerfd_settime(file, flags, &time, NULL);
+    return timerfd_settime(file, flags, &time, NULL) == 0 || errno != ECANCELED;
 }
 
 static unsigned marks_of(const struct events *events, const struct inotify_event *change)
@@ -188,6 +190,8 @@ static unsigned take(struct events *events, const struct pollfd *polled, bool *r
         kinds |= read_changes(events);
     if (polled[FILE_DEVICE].revents)
         kinds |= EVENTS_DEVICE;
+    if (polled[FILE_DEVICE].revents && !(polled[FILE_DEVICE].revents & POLLIN))
+        events->files[FILE_DEVICE] = -1; /* it is gone, and would not let poll() sleep any more */
     return kinds;
 }
 
@@ -206,7 +210,9 @@ unsigned events_wait(struct events *events, int64_t until_ms, int64_t until_stea
     static const int64_t far_ms = INT64_C(4102444800000); /* 2100 */
     bool time = false;
     unsigned kinds = 0;
-    arm(events->files[FILE_CLOCK], TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, until_ms < far_ms ? until_ms : far_ms);
+    if (!arm(events->files[FILE_CLOCK], TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET,
+             until_ms < far_ms ? until_ms : far_ms))
+        return EVENTS_CLOCK_SET;
     arm(events->files[FILE_STEADY], TFD_TIMER_ABSTIME, until_steady_ms);
     while (!kinds && !time)
         kinds = poll_once(events, -1, &time);

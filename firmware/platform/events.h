@@ -31,7 +31,7 @@ void events_destroy(struct events *events);
  * where it is not there. */
 bool events_watch(struct events *events, const char *folder, const char *name, unsigned mark, struct err *reterr);
 
-/* The device to wait for, as a file descriptor of the caller's; -1: none. */
+/* The device to wait for, as a file descriptor of the caller's; -1: none. One that fails is waited for no more. */
 void events_set_device(struct events *events, int file);
 
 /* Sleeps until the system's clock reads `until_ms` (UTC) or the steady one `until_steady_ms`, whichever comes first

@@ -1,9 +1,13 @@
+#define _DEFAULT_SOURCE /* for syscall */
 #include "check.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 #include "platform/events.h"
@@ -11,6 +15,18 @@
 enum { SPOOL = EVENTS_FIRST_MARK, PLUG = EVENTS_FIRST_MARK << 1 };
 
 static char folder[200];
+
+/* In the C library's place: as the kernel answers when the clock was set between two waits. */
+static bool clock_was_set;
+int timerfd_settime(int file, int flags, const struct itimerspec *time, struct itimerspec *before)
+{
+    int result = (int)syscall(SYS_timerfd_settime, file, flags, time, before);
+    if (result != 0 || !clock_was_set || !(flags & TFD_TIMER_CANCEL_ON_SET))
+        return result;
+    clock_was_set = false;
+    errno = ECANCELED;
+    return -1;
+}
 
 static const char *path_of(const char *name)
 {
@@ -39,6 +55,15 @@ static void test_times(struct events *events)
     until_ms = events_steady_ms() + 3;
     CHECK_INT(events_wait(events, INT64_MAX, until_ms), 0);
     CHECK(events_steady_ms() >= until_ms);
+}
+
+static void test_clock_set(struct events *events)
+{
+    check_row("the clock was set while nothing waited");
+    clock_was_set = true;
+    CHECK_INT(events_wait(events, INT64_MAX, INT64_MAX), EVENTS_CLOCK_SET);
+    check_row("it is told once");
+    CHECK_INT(events_wait(events, 0, INT64_MAX), 0);
 }
 
 static void test_signals(struct events *events)
@@ -99,8 +124,13 @@ static void test_device(struct events *events)
     CHECK_INT(events_wait(events, INT64_MAX, INT64_MAX), EVENTS_DEVICE);
     events_set_device(events, -1);
     CHECK_INT(events_wait(events, 0, INT64_MAX), 0);
-    close(ends[0]);
+    check_row("a device that fails is told once");
+    events_set_device(events, ends[0]);
+    CHECK_INT(read(ends[0], &(char){0}, 1), 1);
     close(ends[1]);
+    CHECK_INT(events_wait(events, INT64_MAX, INT64_MAX), EVENTS_DEVICE);
+    CHECK_INT(events_wait(events, events_now_ms() + 3, INT64_MAX), 0);
+    close(ends[0]);
 }
 
 int main(void)
@@ -111,6 +141,7 @@ int main(void)
     struct events *events = events_create(&err);
     if (CHECK(events != NULL)) {
         test_times(events);
+        test_clock_set(events);
         test_signals(events);
         test_files(events);
         test_device(events);
