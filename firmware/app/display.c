@@ -36,11 +36,21 @@ static void load_look(struct display_output *output, const struct program *progr
         output->look = other;
 }
 
-/* The spool's settings with the panel as it is. */
+/* The spool's settings: a display.json, else the venue's for this board; NULL: none. */
+static const struct display_config *find_config(const struct display *display, uint32_t number)
+{
+    const struct store *store = &display->store;
+    if (store->displays[number] || !store->venue || number > 0)
+        return store->displays[number];
+    uint32_t found = venue_find(store->venue, &display->identity, NULL);
+    return found == PROGRAM_NONE ? NULL : &store->venue->displays[found].config;
+}
+
+/* With the panel as it is. */
 static bool apply_config(struct display *display, uint32_t number, struct err *reterr)
 {
     struct display_output *output = &display->outputs[number];
-    const struct display_config *config = display->store.displays[number];
+    const struct display_config *config = find_config(display, number);
     struct board_panel panel;
     if (config)
         output->config = *config;
@@ -72,6 +82,10 @@ static void fold_fault(struct display *display, uint32_t number)
     struct view_request *request = &display->outputs[number].loop.request;
     const struct store_entry *entry = &display->store.entries[STORE_DISPLAY + number];
     bool bad = entry->is_there && !entry->is_good;
+    /* Settings for this board are wanted, and there are none. */
+    bool unknown = !bad && number == 0 && display->store.venue && !find_config(display, number);
+    request->who = unknown ? display->who : NULL;
+    bad = bad || unknown;
     request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
     request->why = bad                              ? entry->err.text
                    : display->refusals.count > 0    ? display->refusals.lines[0]
@@ -79,23 +93,33 @@ static void fold_fault(struct display *display, uint32_t number)
                                                                     : NULL;
 }
 
+/* What was refused, and who this board is. */
+static void read_papers(struct display *display, struct arena *arena)
+{
+    refusals_read(display->options.spool, arena, &display->refusals);
+    display->identity = identify_read(display->options.spool, display->options.host, arena);
+    display->who = identify_describe(&display->identity, arena);
+}
+
 static bool apply(struct display *display, unsigned changes, struct err *reterr)
 {
     const struct store *store = &display->store;
+    if (store->venue) /* which display this board is may be another now */
+        changes |= 1u << STORE_VENUE;
     struct arena *arena = &display->refusal_arenas[display->refusal_arena];
     display->refusal_arena = 1 - display->refusal_arena;
     arena_reset(arena);
-    refusals_read(display->options.spool, arena, &display->refusals);
+    read_papers(display, arena);
     const struct live *live = refusals_add(&display->refusals, store->live, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
-        if (changes & (1u << (STORE_DISPLAY + i))) {
+        if (changes & (1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE)) {
             if (!apply_config(display, i, reterr) || !loop_set_config(&output->loop, &output->config, reterr))
                 return false;
         }
         if (changes & (1u << STORE_PROGRAM) && store->program != output->loop.request.program)
             loop_set_program(&output->loop, store->program);
-        if (changes & (1u << STORE_PROGRAM | 1u << (STORE_DISPLAY + i)))
+        if (changes & (1u << STORE_PROGRAM | 1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE))
             load_look(output, store->program);
         fold_fault(display, i);
         output->loop.request.live = live;
@@ -147,6 +171,7 @@ bool display_init(struct display *display, const struct display_options *options
     timekeeper_init(&display->keeper, &options->clock, boards[0]->ops->steady_ms(boards[0]));
     display->watchdog_ms = notify_watchdog_ms();
     store_read(&display->store);
+    read_papers(display, &display->refusal_arenas[1]);
     for (uint32_t i = 0; i < board_count && i < STORE_DISPLAYS; i++) {
         if (!start_output(display, i, boards[i], reterr)) {
             display_finish(display);

@@ -5,6 +5,7 @@
 #ifndef NOWNEXT_APP_DISPLAY_H
 #define NOWNEXT_APP_DISPLAY_H
 
+#include "app/identify.h"
 #include "app/loop.h"
 #include "app/refusals.h"
 #include "app/store.h"
@@ -35,6 +36,8 @@ struct display {
     struct arena refusal_arenas[2];
     unsigned refusal_arena;
     struct refusals refusals;
+    struct venue_board identity; /* what this board is known by; in the refusals' arena */
+    const char *who;             /* the same in words, where the venue does not know it; else NULL */
     struct timekeeper keeper;
     uint32_t output_count;
     struct display_output outputs[STORE_DISPLAYS];

@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "app/identify.h"
 #include "app/refusals.h"
 #include "app/store.h"
 #include "base/str.h"
@@ -15,6 +16,7 @@
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
+#include "reader/read_venue.h"
 #include "reader/write_program.h"
 #include "spool/file.h"
 #include "spool/tz.h"
@@ -142,6 +144,15 @@ static bool take_picture(struct taking *taking, const char *display, const char 
     return put(taking, file, bytes, size);
 }
 
+/* Before the settings that name them: when the display is told of these, they are there. */
+static bool take_pictures(struct taking *taking, const char *name, const struct display_config *config)
+{
+    for (uint32_t i = 0; i < config->cycle_count; i++)
+        if (config->cycle[i].file && !take_picture(taking, name, config->cycle[i].file))
+            return false;
+    return true;
+}
+
 static bool take_display(struct taking *taking, const char *wanted)
 {
     const struct display_config *config;
@@ -155,11 +166,52 @@ static bool take_display(struct taking *taking, const char *wanted)
         refuse(taking, name, &err);
         return true;
     }
-    /* Pictures first: when the display is told of its settings, they are there. */
-    for (uint32_t i = 0; i < config->cycle_count; i++)
-        if (config->cycle[i].file && !take_picture(taking, name, config->cycle[i].file))
+    return take_pictures(taking, name, config) && put(taking, wanted, bytes, size);
+}
+
+static bool take_venue(struct taking *taking)
+{
+    const struct venue *venue;
+    struct err err = {0};
+    const char *name = find_name(taking, "venue.json"), *bytes;
+    size_t size;
+    if (!name)
+        return true;
+    if (!spool_read_file(setup_path(taking, name), LIMIT_FILE_BYTES, &taking->arena, &bytes, &size, &err) ||
+        !read_venue(bytes, size, &taking->arena, NULL, &venue, &err)) {
+        refuse(taking, name, &err);
+        return true;
+    }
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        if (!take_pictures(taking, name, &venue->displays[i].config))
             return false;
-    return put(taking, wanted, bytes, size);
+    return put(taking, "venue.json", bytes, size);
+}
+
+/* The first line of name.txt; "" for none. */
+static const char *own_name(struct taking *taking)
+{
+    const char *name = find_name(taking, "name.txt"), *bytes;
+    size_t size;
+    if (!name ||
+        !spool_read_file(setup_path(taking, name), VENUE_MOST_KEY_BYTES * 4, &taking->arena, &bytes, &size, NULL))
+        return "";
+    size_t length = strcspn(bytes, "\r\n");
+    while (length > 0 && bytes[length - 1] == ' ')
+        length--;
+    return arena_copy_n(&taking->arena, bytes, length);
+}
+
+/* It is no file of the organiser's, so it counts for nothing in the result. */
+static bool leave_identity(struct taking *taking)
+{
+    struct intake_result counts = *taking->result;
+    struct identity identity;
+    identity_read(taking->intake->root ? taking->intake->root : "", &identity);
+    const char *text = identify_text(&identity, own_name(taking), &taking->arena);
+    bool ok = put(taking, IDENTIFY_FILE, text, strlen(text));
+    *taking->result = counts;
+    return ok;
 }
 
 static bool take_live(struct taking *taking)
@@ -182,7 +234,8 @@ static bool take_live(struct taking *taking)
 static bool is_for_others(const char *name)
 {
     static const char *const names[] = {"display.json", "display-2.json", "venue.json",      "live.json",
-                                        "network.json", "time.txt",       "authorized_keys", "README.txt"};
+                                        "network.json", "time.txt",       "authorized_keys", "README.txt",
+                                        "name.txt"};
     static const char *const endings[] = {".json", ".xml", ".txt", ".ics"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(name, names[i]) == 0)
@@ -271,7 +324,7 @@ bool intake_run(const struct intake *intake, struct intake_result *ret, struct e
     *ret = (struct intake_result){0};
     arena_init(&taking.arena, malloc, free);
     taking.refusals.arena = &taking.arena;
-    bool ok = read_names(&taking) && take_display(&taking, "display.json") &&
+    bool ok = read_names(&taking) && leave_identity(&taking) && take_venue(&taking) && take_display(&taking, "display.json") &&
               take_display(&taking, "display-2.json") && take_schedule(&taking) && take_live(&taking) &&
               leave_refusals(&taking);
     arena_finish(&taking.arena);

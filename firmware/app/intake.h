@@ -11,6 +11,7 @@
 
 struct intake {
     const char *setup, *spool; /* folders */
+    const char *root;          /* stands before /sys, for tests; "" otherwise */
     FILE *out;                 /* told what was done, a line for each file; NULL: nobody */
 };
 
@@ -20,6 +21,8 @@ struct intake_result {
 
 /* Takes over, each only if it is good and differs from what is there:
  * - display.json and display-2.json, and the pictures that their cycles name, which must lie in the setup folder;
+ * - venue.json with the pictures of its displays, and board.txt: what this board is known by (app/identify.h), with the
+ *   name from name.txt, if there is one;
  * - live.json;
  * - one schedule of any format that import knows, told by its content, as program.json: program.json itself if there is
  *   one, else of schedule.* and then of all other files the first by name. Of more than one the others are named.

@@ -10,7 +10,7 @@
 #include "spool/file.h"
 #include "spool/tz.h"
 
-static const char *const names[STORE_FILE_COUNT] = {"program.json", "live.json", "display.json", "display-2.json"};
+static const char *const names[STORE_FILE_COUNT] = {"program.json", "live.json", "display.json", "display-2.json", "venue.json"};
 
 const char *store_file_name(enum store_file file)
 {
@@ -77,6 +77,8 @@ static bool read_file(struct store *store, enum store_file file, const char *pat
     const struct live *live;
     if (file == STORE_PROGRAM)
         return read_program_file(store, path, arena, reterr);
+    if (file == STORE_VENUE)
+        return load_venue(path, arena, NULL, &store->venue, reterr);
     if (file != STORE_LIVE)
         return load_display(path, arena, NULL, &store->displays[file - STORE_DISPLAY], reterr);
     if (!load_live(path, arena, NULL, &live, reterr))

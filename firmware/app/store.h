@@ -10,8 +10,9 @@
 #include "program/program.h"
 #include "schedule/config.h"
 #include "schedule/live.h"
+#include "schedule/venue.h"
 
-enum store_file { STORE_PROGRAM, STORE_LIVE, STORE_DISPLAY, STORE_SECOND_DISPLAY, STORE_FILE_COUNT };
+enum store_file { STORE_PROGRAM, STORE_LIVE, STORE_DISPLAY, STORE_SECOND_DISPLAY, STORE_VENUE, STORE_FILE_COUNT };
 #define STORE_DISPLAYS 2
 
 /* A file of the spool as it was looked at last. */
@@ -31,6 +32,7 @@ struct store {
     const struct program *program;                         /* NULL: none yet */
     const struct live *live;                               /* NULL: none */
     const struct display_config *displays[STORE_DISPLAYS]; /* NULL: none */
+    const struct venue *venue;                             /* NULL: none */
 };
 
 /* Nothing is read yet. */

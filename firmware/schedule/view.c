@@ -386,6 +386,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     ret->station = station;
     if (!ret->fault_text)
         ret->fault_text = request->why;
+    if (station.fault == STATION_FAULT_CONFIG)
+        ret->who = request->who;
 
     switch (station_screen(station, false, is_night(request, &scope, arena, ret))) {
     case STATION_SCREEN_FAULT:

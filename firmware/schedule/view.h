@@ -54,6 +54,7 @@ struct view {
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
     const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
                                   VIEW_NO_PROGRAM, the request's `why`; or NULL */
+    const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
     struct instant until;      /* structure: phases, lists, reasons, page kinds */
     struct instant tick_until; /* <= until: minutes, clock, progress, page */
@@ -66,6 +67,7 @@ struct view_request {
     struct station station;
     struct instant now;
     bool test_card;  /* before all else */
+    const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
     const char *why; /* what is known of a fault, or of why there is no program; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;

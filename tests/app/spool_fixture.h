@@ -56,7 +56,7 @@ static inline void spool_make(const char *test)
 static inline void spool_unmake(void)
 {
     static const char *const names[] = {"program.json", "live.json", "display.json", "display-2.json",
-                                        "refusals.txt", "clock",     "clock-set",    "frame.request"};
+                                        "refusals.txt", "board.txt", "venue.json", "clock",     "clock-set",    "frame.request"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         spool_remove(names[i]);
     remove(spool_path("display/status.json"));

@@ -152,6 +152,38 @@ static void test_bad_start(void)
     spool_remove("refusals.txt");
 }
 
+static void test_venue(void)
+{
+    struct rig rig;
+    check_row("a venue that has no entry for this board");
+    spool_remove("display.json");
+    spool_copy("program.json", SMALL);
+    spool_write("venue.json", "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"1000\": "
+                              "{\"name\": \"door-b\", \"role\": \"door\", \"rooms\": [\"hall-b\"]}}}");
+    spool_write("board.txt", "serial 999\nmac dc:a6:32:00:00:01\n");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK_STR(view_of(&rig)->who, "host sign-7, serial 999, MAC dc:a6:32:00:00:01");
+    check_row("it is the one");
+    spool_write("board.txt", "serial 1000\n");
+    spool_write("venue.json", "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"1000\": "
+                              "{\"name\": \"door-b\", \"role\": \"door\", \"rooms\": [\"hall-b\"]}} }");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    CHECK_INT(view_of(&rig)->room, 1);
+    check_row("a display.json goes before the venue's");
+    spool_write("display.json", DOOR_A);
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->room, 0);
+    rig_finish(&rig);
+    spool_remove("venue.json");
+    spool_remove("board.txt");
+}
+
 static void test_night(void)
 {
     struct rig rig;
@@ -199,6 +231,7 @@ int main(void)
     CHECK_INT(display_count(spool_folder), 1);
     test_life();
     test_bad_start();
+    test_venue();
     test_night();
     spool_write("display-2.json", DOOR_A);
     CHECK_INT(display_count(spool_folder), 2);

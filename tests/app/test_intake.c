@@ -1,3 +1,4 @@
+#include "app/identify.h"
 #include "app/intake.h"
 
 #include "spool_fixture.h"
@@ -42,7 +43,7 @@ static const char *run(void)
     struct err err = {0};
     free(said);
     FILE *out = open_memstream(&said, &said_size);
-    struct intake intake = {.setup = setup, .spool = spool_folder, .out = out};
+    struct intake intake = {.setup = setup, .spool = spool_folder, .root = "/no/such/root", .out = out};
     CHECK(intake_run(&intake, &result, &err));
     CHECK_STR(err.text, "");
     fclose(out);
@@ -131,6 +132,22 @@ int main(void)
     CHECK_STR(run(), "1 0 3");
     CHECK(says("the picture ../x.png must lie beside display.json"));
     CHECK(says("refused: none.png:"));
+
+    check_row("a venue, and who this board is");
+    drop_copy("venue.json", "tests/data/native/venue.json");
+    drop("floor-plan.png", "x");
+    drop("name.txt", "door-attic  \r\nsecond line");
+    run();
+    CHECK(says("taken: venue.json"));
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct venue_board board = identify_read(spool_folder, "h", &arena);
+    CHECK_STR(board.name, "door-attic");
+    arena_finish(&arena);
+    take_away("venue.json");
+    take_away("name.txt");
+    take_away("floor-plan.png");
+    spool_remove("floor-plan.png");
 
     check_row("live data");
     drop_copy("live.json", "tests/data/native/live-day.json");
