@@ -17,3 +17,9 @@ set_tests_properties(cli/preflight_real PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 3
 add_test(NAME cli/qr COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/qr_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})
 set_tests_properties(cli/qr PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+# As it is installed, and its manuals: see app/installed_test.py.
+foreach(part tree manuals)
+    add_test(NAME installed/${part} COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/app/installed_test.py ${part}
+             ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+    set_tests_properties(installed/${part} PROPERTIES TIMEOUT 600)
+endforeach()

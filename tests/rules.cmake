@@ -1,6 +1,6 @@
 # The rules of the house, as tests: see rules.py.
 find_program(PYTHON3 NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
-foreach(library CJSON EXPAT SDL2 SDL2_TTF SDL2_IMAGE FONTCONFIG)
+foreach(library CJSON EXPAT SDL2 SDL2_TTF SDL2_IMAGE FONTCONFIG LIBDRM)
     list(APPEND RULES_FLAGS ${${library}_CFLAGS})
 endforeach()
 list(REMOVE_DUPLICATES RULES_FLAGS)

@@ -15,8 +15,25 @@ struct headless {
     struct board board;
     struct board_headless_options options;
     int64_t steady_ms; /* set clock: how long was waited */
+    int64_t ahead_ms;
+    bool is_off;
+    enum board_event_kind told; /* NONE: nothing */
     uint8_t *pixels;
 };
+
+static uint8_t *make_pixels(int width, int height, struct err *reterr)
+{
+    if (width < 1 || height < 1 || width > 16384 || height > 16384) {
+        err_set(reterr, ERR_USAGE, "a panel of %dx%d pixels can't be", width, height);
+        return NULL;
+    }
+    uint8_t *pixels = calloc((size_t)width * (size_t)height, 4);
+    if (pixels)
+        pages_prefer_large(pixels, (size_t)width * (size_t)height * 4);
+    else
+        err_set(reterr, ERR_IO, "memory has run out for a panel of %dx%d", width, height);
+    return pixels;
+}
 
 static int64_t read_ms(clockid_t clock)
 {
@@ -28,7 +45,7 @@ static int64_t read_ms(clockid_t clock)
 static int64_t headless_now(struct board *board)
 {
     struct headless *headless = (struct headless *)board;
-    return headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms;
+    return (headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms) + headless->ahead_ms;
 }
 
 static int64_t headless_steady(struct board *board)
@@ -54,7 +71,7 @@ static bool headless_present(struct board *board, const struct board_picture *pi
                        picture->width, picture->height, width, height);
     for (uint32_t i = 0; i < damage_count; i++) {
         struct board_rect rect = turn_clip_rect(damage[i], width, height);
-        turn_copy_rect(picture, rect, panel->rotate, headless->pixels, panel->width * 4);
+        turn_copy_rect(picture, rect, panel->rotate, TURN_RGBA, headless->pixels, panel->width * 4);
         board->counts.pixels_presented += (uint64_t)rect.width * (uint64_t)rect.height;
     }
     board->counts.presents++;
@@ -77,6 +94,12 @@ static void headless_wait(struct board *board, int64_t until_ms, struct board_ev
     struct board_headless_options *options = &headless->options;
     memset(ret, 0, sizeof *ret);
     board->counts.wakeups++;
+    ret->kind = headless->told;
+    headless->told = BOARD_EVENT_NONE;
+    if (ret->kind != BOARD_EVENT_NONE)
+        return;
+    if (until_ms != INT64_MAX)
+        until_ms -= headless->ahead_ms;
     if (options->real_clock) {
         sleep_until(CLOCK_REALTIME, until_ms);
         return;
@@ -106,7 +129,52 @@ static void headless_wait_steady(struct board *board, int64_t until_steady_ms, s
     }
     /* Both of its clocks go on together while it is waited on. */
     int64_t left = until_steady_ms == INT64_MAX ? INT64_MAX : until_steady_ms - headless->steady_ms;
-    headless_wait(board, left == INT64_MAX ? INT64_MAX : headless->options.now_ms + (left > 0 ? left : 0), ret);
+    headless_wait(board, left == INT64_MAX ? INT64_MAX : headless->options.now_ms + headless->ahead_ms + (left > 0 ? left : 0), ret);
+}
+
+static void headless_panel(struct board *board, struct board_panel *ret)
+{
+    const struct board_headless_options *panel = &((struct headless *)board)->options;
+    *ret = (struct board_panel){panel->width, panel->height, 0, "", true};
+}
+
+static bool headless_set_mode(struct board *board, const struct board_mode *mode, struct err *reterr)
+{
+    struct headless *headless = (struct headless *)board;
+    struct board_headless_options *panel = &headless->options;
+    panel->rotate = mode->rotate;
+    if (mode->width == 0 || (mode->width == panel->width && mode->height == panel->height))
+        return true;
+    uint8_t *pixels = make_pixels(mode->width, mode->height, reterr);
+    if (!pixels)
+        return false;
+    free(headless->pixels);
+    headless->pixels = pixels;
+    panel->width = mode->width;
+    panel->height = mode->height;
+    return true;
+}
+
+static void headless_set_clock(struct board *board, enum board_clock clock, int64_t ahead_ms)
+{
+    struct headless *headless = (struct headless *)board;
+    headless->options.clock = clock;
+    headless->ahead_ms = ahead_ms;
+}
+
+static void headless_set_power(struct board *board, bool on)
+{
+    ((struct headless *)board)->is_off = !on;
+}
+
+void board_headless_tell(struct board *board, enum board_event_kind kind)
+{
+    ((struct headless *)board)->told = kind;
+}
+
+bool board_headless_is_on(const struct board *board)
+{
+    return !((const struct headless *)board)->is_off;
 }
 
 static void headless_destroy(struct board *board)
@@ -124,24 +192,22 @@ static const struct board_ops headless_ops = {
     .present = headless_present,
     .wait = headless_wait,
     .wait_steady = headless_wait_steady,
+    .panel = headless_panel,
+    .set_mode = headless_set_mode,
+    .set_clock = headless_set_clock,
+    .set_power = headless_set_power,
     .destroy = headless_destroy,
 };
 
 struct board *board_headless_create(const struct board_headless_options *options, struct err *reterr)
 {
-    if (options->width < 1 || options->height < 1 || options->width > 16384 || options->height > 16384) {
-        err_set(reterr, ERR_USAGE, "a panel of %dx%d pixels can't be", options->width, options->height);
-        return NULL;
-    }
-    struct headless *headless = calloc(1, sizeof *headless);
-    uint8_t *pixels = calloc((size_t)options->width * (size_t)options->height, 4);
-    if (!headless || !pixels) {
-        free(headless);
+    uint8_t *pixels = make_pixels(options->width, options->height, reterr);
+    struct headless *headless = pixels ? calloc(1, sizeof *headless) : NULL;
+    if (!headless) {
         free(pixels);
-        err_set(reterr, ERR_IO, "memory has run out for a panel of %dx%d", options->width, options->height);
+        err_set(reterr, ERR_IO, "memory has run out");
         return NULL;
     }
-    pages_prefer_large(pixels, (size_t)options->width * (size_t)options->height * 4);
     headless->board.ops = &headless_ops;
     headless->options = *options;
     headless->pixels = pixels;

@@ -25,6 +25,12 @@ struct board *board_headless_create(const struct board_headless_options *options
 /* Sets the clock of a board without the real one. */
 void board_headless_set_clock(struct board *board, int64_t now_ms, enum board_clock clock);
 
+/* The next wait gives this event, without waiting. */
+void board_headless_tell(struct board *board, enum board_event_kind kind);
+
+/* Whether the panel is on. */
+bool board_headless_is_on(const struct board *board);
+
 /* What the panel holds, in its native position; valid as long as the board is. */
 struct board_picture board_headless_picture(const struct board *board);
 

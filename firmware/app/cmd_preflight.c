@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/crew.h"
+#include "app/load_display.h"
 #include "app/looks.h"
 #include "app/preflight.h"
 #include "app/report_page.h"

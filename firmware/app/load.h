@@ -9,9 +9,6 @@
 #include "base/issue.h"
 #include "importer/importer.h"
 #include "program/program.h"
-#include "schedule/config.h"
-#include "schedule/venue.h"
-#include "schedule/live.h"
 
 struct load_options {
     const char *timezone;    /* for files without any offset; NULL: not given */
@@ -32,17 +29,5 @@ struct loaded {
 bool load_program(const char *path, const struct load_options *options, struct loaded *ret,
                   struct err *reterr);
 void load_finish(struct loaded *loaded);
-
-/* Reads a display.json into the arena, its pictures and its theme's file named from its folder; issues may be NULL. */
-bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
-                  const struct display_config **ret, struct err *reterr);
-
-/* The same for a venue.json and all its displays. */
-bool load_venue(const char *path, struct arena *arena, struct issue_list *issues, const struct venue **ret,
-                struct err *reterr);
-
-/* Reads a live.json into the arena; issues may be NULL. */
-bool load_live(const char *path, struct arena *arena, struct issue_list *issues, const struct live **ret,
-               struct err *reterr);
 
 #endif

@@ -141,6 +141,18 @@ static uint32_t advance(struct loop *loop, struct board_rect boxes[SHEET_MOST_BO
     return transition_advance(&loop->transition, &loop->sheet, steady_ms, boxes, picture);
 }
 
+/* At night the panel is off, where the board can do that. */
+static void switch_panel(struct loop *loop)
+{
+    bool off = loop->view.kind == VIEW_NIGHT;
+    if (off == loop->is_off || !loop->board->ops->set_power)
+        return;
+    loop->is_off = off;
+    loop->board->ops->set_power(loop->board, !off);
+    if (!off)
+        loop_expose(loop);
+}
+
 bool loop_step(struct loop *loop, struct err *reterr)
 {
     struct instant now = {loop->board->ops->now(loop->board)};
@@ -154,6 +166,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
         loop->request.now = now;
         count = draw(loop, boxes);
     }
+    switch_panel(loop);
     bool is_fading = loop->transition.shown != NULL;
     if (is_fading)
         count = advance(loop, boxes, &picture);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "app/load_display.h"
+
 const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
                                                             {1024, 600},  {800, 480},   {480, 320}};
 

@@ -8,6 +8,7 @@
 #include "app/look.h"
 #include "app/tool.h"
 #include "schedule/config.h"
+#include "schedule/live.h"
 
 /* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
  * position. */

@@ -22,16 +22,30 @@ struct board_picture {
     const uint8_t *pixels;
 };
 
+/* The panel as it is, in its native position. */
+struct board_panel {
+    int width, height;     /* 0: there is none at present */
+    int rate;              /* pictures a second; 0: not known */
+    const char *connector; /* "HDMI-A-1"; "" for none. Valid until the board is called again */
+    bool has_wanted_mode;  /* it has the size that was asked for */
+};
+
+/* What is wanted of it. */
+struct board_mode {
+    int width, height; /* 0: the panel's own */
+    int rotate;        /* 0, 90, 180, 270: clockwise */
+};
+
 enum board_clock { BOARD_CLOCK_UNTRUSTED, BOARD_CLOCK_UNVERIFIED, BOARD_CLOCK_TRUSTED };
 
 enum board_event_kind {
     BOARD_EVENT_NONE,    /* the time given has come */
     BOARD_EVENT_QUIT,    /* end of the process is asked for */
     BOARD_EVENT_EXPOSE,  /* the last picture must be presented again, whole */
-    BOARD_EVENT_RESIZE,  /* desktop: the window has another size */
+    BOARD_EVENT_RESIZE,  /* the window or panel has another size */
     BOARD_EVENT_KEY,     /* desktop */
     BOARD_EVENT_POINTER, /* desktop */
-    BOARD_EVENT_FILES,   /* the spool has changed */
+    BOARD_EVENT_FILES,   /* the spool has changed, or it is to be read again */
 };
 struct board_event {
     enum board_event_kind kind;
@@ -63,6 +77,16 @@ struct board_ops {
     void (*wait)(struct board *board, int64_t until_ms, struct board_event *ret);
     /* The same until the steady clock reads `until_steady_ms`. */
     void (*wait_steady)(struct board *board, int64_t until_steady_ms, struct board_event *ret);
+    void (*panel)(struct board *board, struct board_panel *ret);
+    /* Another size or rotation; false where there is no memory for it. RESIZE or EXPOSE may follow. NULL: what it was
+     * made with stays. */
+    bool (*set_mode)(struct board *board, const struct board_mode *mode, struct err *reterr);
+    /* What the clock is worth, and by how much the time is later than the system's. NULL: the board knows by itself. */
+    void (*set_clock)(struct board *board, enum board_clock clock, int64_t ahead_ms);
+    /* The panel on or off, where that can be (NULL: it can't). Coming on, it has to be shown all again. */
+    void (*set_power)(struct board *board, bool on);
+    /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always. */
+    bool (*is_well)(struct board *board);
     void (*destroy)(struct board *board);
 };
 

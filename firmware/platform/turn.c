@@ -29,8 +29,19 @@ struct board_rect turn_map_rect(struct board_rect rect, int width, int height, i
     }
 }
 
-void turn_copy_rect(const struct board_picture *picture, struct board_rect rect, int rotate, uint8_t *panel,
-                    int panel_pitch)
+/* Pixels one after the other, with red and blue changed over. */
+static void copy_swapped(uint8_t *restrict target, const uint8_t *restrict source, int count)
+{
+    for (int i = 0; i < count; i++) {
+        target[4 * i] = source[4 * i + 2];
+        target[4 * i + 1] = source[4 * i + 1];
+        target[4 * i + 2] = source[4 * i];
+        target[4 * i + 3] = source[4 * i + 3];
+    }
+}
+
+void turn_copy_rect(const struct board_picture *picture, struct board_rect rect, int rotate,
+                    enum turn_order order, uint8_t *panel, int panel_pitch)
 {
     struct board_rect place = turn_map_rect(rect, picture->width, picture->height, rotate);
     /* Where the rectangle's first pixel goes, and the steps from there along its rows and down its columns.
@@ -53,11 +64,17 @@ void turn_copy_rect(const struct board_picture *picture, struct board_rect rect,
     for (int y = 0; y < rect.height; y++) {
         const uint8_t *source = picture->pixels + (ptrdiff_t)(rect.y + y) * picture->pitch + rect.x * 4;
         uint8_t *target = origin + y * down;
-        if (along == 4) {
+        if (along == 4 && order == TURN_RGBA) {
             memcpy(target, source, (size_t)rect.width * 4);
-            continue;
+        } else if (along == 4) {
+            copy_swapped(target, source, rect.width);
+        } else {
+            for (int x = 0; x < rect.width; x++) {
+                if (order == TURN_RGBA)
+                    memcpy(target + x * along, source + x * 4, 4);
+                else
+                    copy_swapped(target + x * along, source + x * 4, 1);
+            }
         }
-        for (int x = 0; x < rect.width; x++)
-            memcpy(target + x * along, source + x * 4, 4);
     }
 }

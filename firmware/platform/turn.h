@@ -14,8 +14,11 @@ struct board_rect turn_clip_rect(struct board_rect rect, int width, int height);
  */
 struct board_rect turn_map_rect(struct board_rect rect, int width, int height, int rotate);
 
+/* In which order a panel's pixel has its bytes: as a picture's, or as DRM_FORMAT_XRGB8888 of drm_fourcc.h. */
+enum turn_order { TURN_RGBA, TURN_BGRA };
+
 /* Copies a rectangle of the picture (inside it) to the panel's pixels, of four bytes each, turned. */
-void turn_copy_rect(const struct board_picture *picture, struct board_rect rect, int rotate, uint8_t *panel,
-                    int panel_pitch);
+void turn_copy_rect(const struct board_picture *picture, struct board_rect rect, int rotate,
+                    enum turn_order order, uint8_t *panel, int panel_pitch);
 
 #endif

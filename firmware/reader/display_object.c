@@ -125,6 +125,7 @@ static bool read_mode(struct reading *reading, const struct json_path *parent, c
         return json_fail(&path, reading->reterr,
                          "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
                          LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
+    reading->config->panel.is_mode_given = true;
     reading->config->panel.width = sides[0];
     reading->config->panel.height = sides[1];
     return true;

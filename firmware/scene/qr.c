@@ -160,3 +160,28 @@ int qr_place_beside(struct layout *layout, uint32_t session, struct box area, st
         place_spot(layout, url, &spot);
     return used;
 }
+
+int qr_place_corner(struct layout *layout, const char *text, struct box box)
+{
+    size_t length = strlen(text);
+    int modules = qr_modules(length), least = qr_least_module(layout), most = frame_px(layout, MOST_MODULE);
+    if (modules == 0)
+        return 0;
+    modules += 2 * QR_QUIET_MODULES;
+    int module = most > least ? most : least;
+    while (module > least && module * modules > box.width / 3)
+        module--;
+    int side = module * modules;
+    if (side > box.width / 2 || side > box.height)
+        return 0;
+    scene_add(layout->scene,
+              (struct item){.kind = ITEM_QR,
+                            .box = {box.x + box.width - side, box.y + box.height - side, side, side},
+                            .color = {0, 0, 0},
+                            .light = {255, 255, 255},
+                            .text = text,
+                            .length = (uint32_t)length,
+                            .role = "qr",
+                            .layer = LAYER_TEXT});
+    return side + 2 * layout->gap;
+}

@@ -27,4 +27,8 @@ const char *qr_address(const struct layout *layout, uint32_t session);
 int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
                     int (*place_about)(struct layout *, uint32_t session, struct box));
 
+/* A code of any text in the lower right corner of the box, with nothing else there yet. Gives the width that it and its
+ * distance take from the box; 0, and nothing placed, where it has no room or is too long. */
+int qr_place_corner(struct layout *layout, const char *text, struct box box);
+
 #endif

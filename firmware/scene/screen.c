@@ -65,6 +65,9 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     case VIEW_FAULT:
         screen_message(&layout);
         break;
+    case VIEW_TEST_CARD:
+        screen_test_card(&layout);
+        break;
     case VIEW_NIGHT: /* the panel is off; whoever looks at the picture all the same sees the background */
     case VIEW_KIND_COUNT:
         has_header = false;

@@ -2,6 +2,7 @@
 
 #include "scene/about.h"
 #include "scene/list.h"
+#include "scene/qr.h"
 #include "scene/session_piece.h"
 
 /* A sentence in large type, and one or two under it; any may be "". */
@@ -61,6 +62,12 @@ static struct message fault_message(const struct layout *layout)
     struct message message = {.alarm = true, .hint = ""};
     switch (view->station.fault) {
     case STATION_FAULT_CONFIG:
+        if (view->who) {
+            message.large = words_get(words, WORD_UNKNOWN_DISPLAY);
+            message.small = words_get(words, WORD_UNKNOWN_DISPLAY_ADVICE);
+            message.hint = view->who;
+            return message;
+        }
         message.large = words_get(words, WORD_FAULT_CONFIG);
         message.small = words_get(words, WORD_FAULT_CONFIG_ADVICE);
         break;
@@ -86,9 +93,10 @@ static struct message waiting_message(const struct layout *layout)
 {
     const struct words *words = layout->style->words;
     bool failed = layout->view->station.check == STATION_CHECK_FAILED;
+    const char *why = layout->view->fault_text;
     return (struct message){.large = words_get(words, WORD_WAITING_FOR_PROGRAM),
                             .small = words_get(words, failed ? WORD_FETCH_FAILED : WORD_NO_PROGRAM_YET),
-                            .hint = ""};
+                            .hint = why ? why : ""};
 }
 
 /* -- the day's program in order, without a now -- */
@@ -180,6 +188,8 @@ void screen_message(struct layout *layout)
     switch (view->kind) {
     case VIEW_FAULT:
         message = fault_message(layout);
+        if (view->who)
+            box.width -= qr_place_corner(layout, view->who, box);
         place_message(layout, &message, box, 100, true);
         break;
     case VIEW_CLOCK_UNTRUSTED:

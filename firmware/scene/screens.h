@@ -14,6 +14,7 @@ void screen_soon_rows(struct layout *layout, struct box box); /* the view's `soo
 void screen_contribution(struct layout *layout);
 void screen_notice(struct layout *layout);
 void screen_picture(struct layout *layout);
+void screen_test_card(struct layout *layout);
 void screen_message(struct layout *layout); /* all others */
 
 #endif

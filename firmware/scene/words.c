@@ -54,6 +54,8 @@ const struct words *words_english(void)
                 [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
                 [WORD_FAULT_CONFIG_ADVICE] =
                     "Check display.json on the card, or put a good one on a USB stick.",
+                [WORD_UNKNOWN_DISPLAY] = "This display is not in venue.json yet",
+                [WORD_UNKNOWN_DISPLAY_ADVICE] = "Add it there by one of these, or put its name into name.txt.",
                 [WORD_FAULT_STORAGE] = "The stored program cannot be read",
                 [WORD_FAULT_STORAGE_ADVICE] =
                     "Switch the display off and on. If that does not help, replace its card.",
@@ -125,6 +127,8 @@ const char *words_name(enum word word)
         [WORD_FETCH_FAILED] = "fetch_failed",
         [WORD_FAULT_CONFIG] = "fault_config",
         [WORD_FAULT_CONFIG_ADVICE] = "fault_config_advice",
+        [WORD_UNKNOWN_DISPLAY] = "unknown_display",
+        [WORD_UNKNOWN_DISPLAY_ADVICE] = "unknown_display_advice",
         [WORD_FAULT_STORAGE] = "fault_storage",
         [WORD_FAULT_STORAGE_ADVICE] = "fault_storage_advice",
         [WORD_UNKNOWN_ROOM_ADVICE] = "unknown_room_advice",

@@ -45,6 +45,8 @@ enum word {
     WORD_FETCH_FAILED,
     WORD_FAULT_CONFIG,       /* what is wrong, and what an organiser can do */
     WORD_FAULT_CONFIG_ADVICE,
+    WORD_UNKNOWN_DISPLAY, /* the venue has no such display; then what it is known by */
+    WORD_UNKNOWN_DISPLAY_ADVICE,
     WORD_FAULT_STORAGE,
     WORD_FAULT_STORAGE_ADVICE,
     WORD_UNKNOWN_ROOM_ADVICE,

@@ -54,6 +54,7 @@ struct room_alias {
 
 struct panel_config {
     int width, height;     /* of the panel in its native position; 0: not given */
+    bool is_mode_given;    /* by the file: a board then sets it, else the panel's own */
     int rotate;            /* 0, 90, 180, 270: clockwise, what the viewer sees turned from the native position */
     int overscan[4];       /* pixels: top, right, bottom, left, as the viewer sees it */
     double diagonal_in;    /* 0: not given */

@@ -27,6 +27,7 @@ const char *view_kind_name(enum view_kind kind)
         [VIEW_CLOCK_UNTRUSTED] = "clock-untrusted",
         [VIEW_FAULT] = "fault",
         [VIEW_NIGHT] = "night",
+        [VIEW_TEST_CARD] = "test-card",
     };
     return names[kind];
 }
@@ -361,6 +362,10 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
                          .session = PROGRAM_NONE,
                          .until = INSTANT_NEVER,
                          .tick_until = INSTANT_NEVER};
+    if (request->test_card) {
+        ret->kind = VIEW_TEST_CARD;
+        return;
+    }
     ret->time_unverified = station.clock == STATION_CLOCK_UNVERIFIED;
 
     struct room_scope scope = {0};
@@ -379,6 +384,10 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         }
     }
     ret->station = station;
+    if (!ret->fault_text)
+        ret->fault_text = request->why;
+    if (station.fault == STATION_FAULT_CONFIG)
+        ret->who = request->who;
 
     switch (station_screen(station, false, is_night(request, &scope, arena, ret))) {
     case STATION_SCREEN_FAULT:

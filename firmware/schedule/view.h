@@ -20,6 +20,7 @@ enum view_kind {
     VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
     VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,
     VIEW_NIGHT,        /* nothing: the panel is off */
+    VIEW_TEST_CARD,    /* what the display is, and its panel's edges, for whoever hangs it up */
     VIEW_KIND_COUNT
 };
 const char *view_kind_name(enum view_kind kind);
@@ -51,7 +52,9 @@ struct view {
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
-    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint */
+    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
+                                  VIEW_NO_PROGRAM, the request's `why`; or NULL */
+    const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
     struct instant until;      /* structure: phases, lists, reasons, page kinds */
     struct instant tick_until; /* <= until: minutes, clock, progress, page */
@@ -63,6 +66,9 @@ struct view_request {
     const struct display_config *config;
     struct station station;
     struct instant now;
+    bool test_card;  /* before all else */
+    const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
+    const char *why; /* what is known of a fault, or of why there is no program; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
     struct page page;

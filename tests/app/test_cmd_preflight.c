@@ -5,6 +5,19 @@
 
 #define CUT "tests/data/app/cut.json"
 
+/* Nothing but how far it is, which a slow machine says after some seconds. */
+static bool is_progress(const char *text)
+{
+    for (const char *end; *text; text = end + 1) {
+        unsigned tenth;
+        int length = 0;
+        end = strchr(text, '\n');
+        if (!end || sscanf(text, "%u %% of the screens looked at%n", &tenth, &length) != 1 || text + length != end)
+            return false;
+    }
+    return true;
+}
+
 static void test_clean(void)
 {
     check_row("clean");
@@ -12,7 +25,7 @@ static void test_clean(void)
     CHECK(contains(call.out, "of 4 displays"));
     CHECK(contains(call.out, "0 faults"));
     CHECK(contains(call.out, "Fingerprint of the type: "));
-    CHECK_STR(call.err, "");
+    CHECK(is_progress(call.err));
     check_row("two panels");
     CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--panel=1280x720", "--json", NULL), TOOL_OK);
     CHECK(contains(call.out, "\"displays\":8,"));

@@ -47,50 +47,6 @@ int main(void)
     err = (struct err){0};
     CHECK(!load_program(path, &options, &loaded, &err));
     CHECK_INT(err.code, ERR_FORMAT);
-
-    check_row("display");
-    struct arena arena;
-    arena_init(&arena, malloc, free);
-    const struct display_config *config;
-    write_file(path, "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
-                     "\"rooms\": [\"hall-a\"]}");
-    err = (struct err){0};
-    if (CHECK(load_display(path, &arena, NULL, &config, &err))) {
-        CHECK_STR(config->name, "door-a");
-        CHECK_STR(config->rooms[0], "hall-a");
-    }
-    check_row("a display's pictures are in its folder");
-    write_file(path, "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
-                     "[{\"page\": \"picture\", \"file\": \"a/b.png\"}, {\"page\": \"soon\"}, "
-                     "{\"page\": \"picture\", \"file\": \"/c.png\"}]}");
-    if (CHECK(load_display(path, &arena, NULL, &config, &err)) && CHECK_INT(config->cycle_count, 3)) {
-        CHECK_STR(config->cycle[0].file, BINARY_DIR "/a/b.png");
-        CHECK(config->cycle[1].file == NULL);
-        CHECK_STR(config->cycle[2].file, "/c.png");
-    }
-    check_row("and so is a theme's file");
-    static const char *const themes[][2] = {{"paper", "paper"},
-                                            {"own.json", BINARY_DIR "/own.json"},
-                                            {"themes/own.json", BINARY_DIR "/themes/own.json"},
-                                            {"/themes/own.json", "/themes/own.json"}};
-    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
-        write_file(path, arena_printf(&arena,
-                                      "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"theme\": \"%s\"}",
-                                      themes[i][0]));
-        if (CHECK(load_display(path, &arena, NULL, &config, &err)))
-            CHECK_STR(config->theme, themes[i][1]);
-    }
-    CHECK(!load_display("tests/data/app/none.json", &arena, NULL, &config, &err));
-    check_row("venue");
-    const struct venue *venue;
-    err = (struct err){0};
-    if (CHECK(load_venue("tests/data/native/venue.json", &arena, NULL, &venue, &err)) && CHECK_INT(venue->display_count, 3)) {
-        CHECK_STR(venue->displays[0].config.name, "door-attic");
-        CHECK_STR(venue->displays[2].config.cycle[1].file, "tests/data/native/floor-plan.png");
-    }
-    CHECK(!load_venue("tests/data/app/none.json", &arena, NULL, &venue, &err));
-    CHECK_INT(err.code, ERR_IO);
-    arena_finish(&arena);
     remove(path);
     return check_done();
 }

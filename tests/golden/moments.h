@@ -7,6 +7,7 @@
 
 #include "app/gallery.h"
 #include "app/load.h"
+#include "app/load_display.h"
 #include "app/look.h"
 #include "app/setup.h"
 #include "app/shot.h"
@@ -23,7 +24,7 @@ struct golden_moment {
     const struct program *program; /* that it is of; not shown with no_program */
     const struct words *words;
     struct station station;
-    bool no_program, night;
+    bool no_program, night, test_card, unknown;
     const char *room_name, *picture; /* NULL: not given */
     const struct live *live;         /* the same */
     double diagonal_in;
@@ -104,6 +105,10 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
             *value++ = '\0';
         if (!value && strcmp(word, "night") == 0)
             moment->night = true;
+        else if (!value && strcmp(word, "test-card") == 0)
+            moment->test_card = true;
+        else if (!value && strcmp(word, "unknown") == 0)
+            moment->unknown = true;
         else if (value && strcmp(word, "clock") == 0)
             moment->station.clock =
                 strcmp(value, "untrusted") == 0 ? STATION_CLOCK_UNTRUSTED : STATION_CLOCK_UNVERIFIED;
@@ -232,6 +237,10 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
                                    .config = config,
                                    .now = moment->shown.at,
                                    .station = moment->station,
+                                   .test_card = moment->test_card,
+                                   .who = moment->unknown ? "host sign-7, serial 100000001a2b3c4d, MAC "
+                                                            "dc:a6:32:01:02:03"
+                                                          : NULL,
                                    .page_fixed = moment->shown.page_fixed,
                                    .page = moment->shown.page};
     if (moment->picture) {

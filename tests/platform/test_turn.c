@@ -1,7 +1,7 @@
 #include "check.h"
 #include "platform/turn.h"
 
-/* A picture of 3 x 2 pixels, each with its number (1 to 6) as its four bytes. */
+/* A picture of 3 x 2 pixels, each with its number (1 to 6) as its first byte, with 10, 20 and 30 more as the others. */
 static uint8_t pixels[2 * 3 * 4];
 static const struct board_picture picture = {.width = 3, .height = 2, .pitch = 12, .pixels = pixels};
 
@@ -11,15 +11,18 @@ struct row {
     const char *part;          /* when only the picture's right column (3 and 6) is; '.' is untouched */
 };
 
-static const char *copied(struct board_rect rect, const struct row *row)
+static const char *copied(struct board_rect rect, const struct row *row, enum turn_order order)
 {
+    const int red = order == TURN_RGBA ? 0 : 2;
     static char text[7];
     uint8_t panel[24];
     memset(panel, 0, sizeof panel);
-    turn_copy_rect(&picture, rect, row->rotate, panel, row->width * 4);
+    turn_copy_rect(&picture, rect, row->rotate, order, panel, row->width * 4);
     for (int i = 0; i < 6; i++) {
-        text[i] = panel[i * 4] ? (char)('0' + panel[i * 4]) : '.';
-        CHECK(panel[i * 4] == panel[i * 4 + 3]);
+        int number = panel[i * 4 + red];
+        text[i] = number ? (char)('0' + number) : '.';
+        CHECK(!number || (panel[i * 4 + 1] == number + 10 && panel[i * 4 + 2 - red] == number + 20 &&
+                          panel[i * 4 + 3] == number + 30));
     }
     return text;
 }
@@ -36,8 +39,10 @@ static void test_copy(void)
         char label[20];
         snprintf(label, sizeof label, "%d degrees", rows[i].rotate);
         check_row(label);
-        CHECK_STR(copied((struct board_rect){0, 0, 3, 2}, &rows[i]), rows[i].whole);
-        CHECK_STR(copied((struct board_rect){2, 0, 1, 2}, &rows[i]), rows[i].part);
+        for (enum turn_order order = TURN_RGBA; order <= TURN_BGRA; order++) {
+            CHECK_STR(copied((struct board_rect){0, 0, 3, 2}, &rows[i], order), rows[i].whole);
+            CHECK_STR(copied((struct board_rect){2, 0, 1, 2}, &rows[i], order), rows[i].part);
+        }
         struct board_rect place = turn_map_rect((struct board_rect){0, 0, 3, 2}, 3, 2, rows[i].rotate);
         CHECK(place.x == 0 && place.y == 0 && place.width == rows[i].width && place.height == rows[i].height);
     }
@@ -55,7 +60,7 @@ static void test_clip(void)
 int main(void)
 {
     for (size_t i = 0; i < sizeof pixels; i++)
-        pixels[i] = (uint8_t)(i / 4 + 1);
+        pixels[i] = (uint8_t)(i / 4 + 1 + i % 4 * 10);
     test_copy();
     test_clip();
     return check_done();

@@ -582,7 +582,7 @@ static void test_names(void)
 {
     static const char *const names[] = {
         "door",    "room",  "overview",    "soon",       "contribution",    "notice",  "picture", "before",
-        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "night"};
+        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "night",  "test-card"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);

@@ -1,0 +1,34 @@
+/*
+ * intake: what an organiser has put on the setup partition, checked and taken over into the spool. A file that is no
+ * good changes nothing there; what was wrong with it is left as refusals.txt (app/refusals.h), which the display says.
+ */
+#ifndef NOWNEXT_APP_INTAKE_H
+#define NOWNEXT_APP_INTAKE_H
+
+#include <stdio.h>
+
+#include "base/err.h"
+
+struct intake {
+    const char *setup, *spool; /* folders */
+    const char *root;          /* stands before /sys, for tests; "" otherwise */
+    FILE *out;                 /* told what was done, a line for each file; NULL: nobody */
+};
+
+struct intake_result {
+    unsigned taken, unchanged, refused;
+};
+
+/* Takes over, each only if it is good and differs from what is there:
+ * - display.json and display-2.json, and the pictures that their cycles name, which must lie in the setup folder;
+ * - venue.json with the pictures of its displays, and board.txt: what this board is known by (app/identify.h), with the
+ *   name from name.txt, if there is one;
+ * - live.json;
+ * - one schedule of any format that import knows, told by its content, as program.json: program.json itself if there is
+ *   one, else of schedule.* and then of all other files the first by name. Of more than one the others are named.
+ * Files whose names begin with a dot, and those for other parts of the board (network.json, time.txt, authorized_keys),
+ * are left alone. What is not in the setup folder stays in the spool as it is. False with ERR_IO where a folder can't be
+ * read or the spool not be written. */
+bool intake_run(const struct intake *intake, struct intake_result *ret, struct err *reterr);
+
+#endif

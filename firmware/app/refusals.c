@@ -1,0 +1,55 @@
+#include "app/refusals.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/str.h"
+#include "spool/file.h"
+
+enum { MOST_LINES = 4, MOST_BYTES = 4096 };
+
+void refusals_read(const char *folder, struct arena *arena, struct refusals *ret)
+{
+    const char *path = arena_printf(arena, "%s/" REFUSALS_FILE, folder), *bytes;
+    const char **lines = ARENA_ARRAY(arena, const char *, MOST_LINES);
+    size_t size;
+    struct stat about;
+    *ret = (struct refusals){.lines = lines, .found = INSTANT_NONE};
+    if (stat(path, &about) != 0 || !spool_read_file(path, MOST_BYTES, arena, &bytes, &size, NULL) ||
+        str_valid_prefix(bytes, size) != size)
+        return;
+    ret->found = (struct instant){(int64_t)about.st_mtim.tv_sec * 1000 + about.st_mtim.tv_nsec / 1000000};
+    for (const char *at = bytes; *at && ret->count < MOST_LINES;) {
+        size_t length = strcspn(at, "\n");
+        if (length > 0)
+            lines[ret->count++] = arena_copy_n(arena, at, length);
+        at += length + (at[length] ? 1 : 0);
+    }
+}
+
+const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena)
+{
+    if (refusals->count == 0)
+        return live;
+    struct live *merged = ARENA_NEW(arena, struct live);
+    if (live)
+        *merged = *live;
+    else
+        merged->issued = INSTANT_NONE;
+    struct live_notice *notices = ARENA_ARRAY(arena, struct live_notice, merged->notice_count + refusals->count);
+    struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, refusals->count);
+    for (uint32_t i = 0; i < merged->notice_count; i++)
+        notices[i] = live->notices[i];
+    for (uint32_t i = 0; i < refusals->count; i++) {
+        variants[i] = (struct label_variant){.language = "en", .text = refusals->lines[i]};
+        notices[merged->notice_count++] =
+            (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
+                                 .level = NOTICE_WARNING,
+                                 .text = {1, &variants[i]},
+                                 .everywhere = true,
+                                 .start = refusals->found,
+                                 .end = {refusals->found.ms + REFUSALS_SHOWN_MS}};
+    }
+    merged->notices = notices;
+    return merged;
+}

@@ -1,0 +1,29 @@
+/*
+ * refusals: what was wrong with the files that an organiser gave, as notices on the display that they are for.
+ */
+#ifndef NOWNEXT_APP_REFUSALS_H
+#define NOWNEXT_APP_REFUSALS_H
+
+#include "base/arena.h"
+#include "program/instant.h"
+#include "schedule/live.h"
+
+/* The file in the spool: a line for each file that was refused, "schedule.json: line 3: ...". */
+#define REFUSALS_FILE "refusals.txt"
+
+/* On a running display they are said for so long after they were found; without a program always. */
+#define REFUSALS_SHOWN_MS (10 * MS_PER_MINUTE)
+
+struct refusals {
+    uint32_t count;
+    const char *const *lines;
+    struct instant found; /* when the file was written */
+};
+
+/* Reads the file of a spool folder into the arena; none where there is no file. Lines past the fourth are left out. */
+void refusals_read(const char *folder, struct arena *arena, struct refusals *ret);
+
+/* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
+const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena);
+
+#endif

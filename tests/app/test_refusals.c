@@ -1,0 +1,48 @@
+#include "app/refusals.h"
+
+#include "spool_fixture.h"
+
+int main(void)
+{
+    struct arena arena;
+    struct refusals refusals;
+    arena_init(&arena, malloc, free);
+    spool_make("test_refusals");
+    check_row("none");
+    refusals_read(spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 0);
+    CHECK(refusals_add(&refusals, NULL, &arena) == NULL);
+
+    check_row("a line each, empty ones and those past the fourth left out");
+    spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: three\nd: four\ne: five");
+    refusals_read(spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 4);
+    CHECK_STR(refusals.lines[0], "a.json: one");
+    CHECK_STR(refusals.lines[3], "d: four");
+    CHECK(instant_is_set(refusals.found));
+
+    check_row("as warnings for ten minutes");
+    const struct live *live = refusals_add(&refusals, NULL, &arena);
+    CHECK_INT(live->notice_count, 4);
+    CHECK_STR(label_text(live->notices[1].text, "fr"), "b.xml: two");
+    CHECK(live->notices[1].level == NOTICE_WARNING && live->notices[1].everywhere);
+    CHECK_INT(live->notices[1].start.ms, refusals.found.ms);
+    CHECK_INT(live->notices[1].end.ms - live->notices[1].start.ms, 600000);
+
+    check_row("beside what the operator says");
+    struct live_notice own = {.id = "own", .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE};
+    struct live operator_live = {.revision = 7, .issued = {5}, .notice_count = 1, .notices = &own};
+    live = refusals_add(&refusals, &operator_live, &arena);
+    CHECK_INT(live->notice_count, 5);
+    CHECK_STR(live->notices[0].id, "own");
+    CHECK(live->revision == 7 && live->issued.ms == 5);
+
+    check_row("what is no text is none");
+    spool_write("refusals.txt", "\xff\xfe");
+    refusals_read(spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 0);
+    CHECK(refusals_add(&refusals, &operator_live, &arena) == &operator_live);
+    arena_finish(&arena);
+    spool_unmake();
+    return check_done();
+}

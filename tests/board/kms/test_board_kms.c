@@ -1,0 +1,529 @@
+#define _DEFAULT_SOURCE /* for fake_drm.h's syscall */
+#include "check.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+
+#include "kms/board_kms.h"
+
+#include "board/kms/fake_drm.h"
+
+enum { WIDTH = 64, HEIGHT = 48 };
+
+/* In the C library's place: a steady clock that tests can put on. */
+static int64_t later_ms;
+int clock_gettime(clockid_t clock, struct timespec *ret)
+{
+    int result = (int)syscall(SYS_clock_gettime, clock, ret);
+    if (clock == CLOCK_BOOTTIME)
+        ret->tv_sec += later_ms / 1000;
+    return result;
+}
+
+static char run[300], spool[300];
+static uint8_t pixels[WIDTH * HEIGHT * 4];
+static struct board_picture picture;
+static struct board_kms_host *host;
+
+static struct board_kms_host_options host_options(void)
+{
+    return (struct board_kms_host_options){.card = fake.path, .spool = spool, .run = run};
+}
+
+static void begin(const char *row)
+{
+    check_row(row);
+    fake_reset("test_board_kms");
+    fake_plug(0, WIDTH, HEIGHT);
+    fake_plug(1, HEIGHT, 24);
+    later_ms = 0;
+    picture = (struct board_picture){.width = WIDTH, .height = HEIGHT, .pitch = WIDTH * 4, .pixels = pixels};
+    struct err err = {0};
+    struct board_kms_host_options options = host_options();
+    host = board_kms_host_create(&options, &err);
+    if (!CHECK(host))
+        abort();
+}
+
+static void end(void)
+{
+    board_kms_host_destroy(host);
+    CHECK_INT(fake_end(), 0);
+}
+
+static struct board *make(const char *connector)
+{
+    struct err err = {0};
+    struct board *board = board_kms_create(host, &(struct board_kms_options){.connector = connector}, &err);
+    CHECK_STR(err.text, "");
+    if (!CHECK(board))
+        abort();
+    return board;
+}
+
+static void touch(const char *folder, const char *name)
+{
+    char path[400];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    if (!CHECK(file))
+        return;
+    fclose(file);
+}
+
+static enum board_event_kind wait_until(struct board *board, int64_t until_ms)
+{
+    struct board_event event;
+    board->ops->wait(board, until_ms, &event);
+    return event.kind;
+}
+
+/* What has happened; NONE: nothing. */
+static enum board_event_kind happened(struct board *board)
+{
+    return wait_until(board, 0);
+}
+
+/* The kernel tells of a panel that came or went. */
+static enum board_event_kind plug(struct board *board)
+{
+    touch(run, "hotplug");
+    return wait_until(board, INT64_MAX);
+}
+
+static struct board_panel panel_of(struct board *board)
+{
+    struct board_panel panel;
+    board->ops->panel(board, &panel);
+    return panel;
+}
+
+static void fill(struct board_rect rect, uint8_t seed)
+{
+    for (int y = rect.y; y < rect.y + rect.height; y++) {
+        for (int x = rect.x; x < rect.x + rect.width; x++) {
+            uint8_t *pixel = pixels + y * picture.pitch + x * 4;
+            pixel[0] = (uint8_t)(seed + x);
+            pixel[1] = (uint8_t)(seed + 2 * y);
+            pixel[2] = (uint8_t)(seed * 3 + x + y);
+            pixel[3] = 255;
+        }
+    }
+}
+
+static void present(struct board *board, struct board_rect damage)
+{
+    struct err err = {0};
+    CHECK(board->ops->present(board, &picture, &damage, 1, &err));
+    CHECK_STR(err.text, "");
+}
+
+static void present_all(struct board *board)
+{
+    present(board, (struct board_rect){0, 0, picture.width, picture.height});
+}
+
+/* How many pixels of the panel, as it hangs, are not the picture's. */
+static int count_wrong(int crtc, int rotate)
+{
+    int wrong = 0;
+    for (int y = 0; y < picture.height; y++) {
+        for (int x = 0; x < picture.width; x++) {
+            const uint8_t *pixel = pixels + y * picture.pitch + x * 4;
+            int at_x = rotate == 90 ? picture.height - 1 - y : x, at_y = rotate == 90 ? x : y;
+            wrong += fake_pixel(crtc, at_x, at_y) != (pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
+        }
+    }
+    return wrong;
+}
+
+static const struct board_rect all = {0, 0, WIDTH, HEIGHT};
+
+static void test_present(void)
+{
+    begin("a picture, its red and blue changed over");
+    struct board *board = make(NULL);
+    struct board_panel panel = panel_of(board);
+    CHECK_INT(panel.width, WIDTH);
+    CHECK_INT(panel.height, HEIGHT);
+    CHECK_INT(panel.rate, 60);
+    CHECK_STR(panel.connector, "HDMI-A-1");
+    CHECK(board_kms_host_has_card(host));
+    CHECK_INT(happened(board), BOARD_EVENT_NONE); /* whoever made it knows that all is to be drawn */
+    fill(all, 1);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    CHECK_INT(board->counts.pixels_presented, WIDTH * HEIGHT);
+    check_row("what changes is copied into both buffers, in turn, and nothing else");
+    fill((struct board_rect){3, 4, 5, 6}, 20);
+    present(board, (struct board_rect){3, 4, 5, 6});
+    CHECK_INT(count_wrong(0, 0), 0); /* the second buffer got all of it */
+    CHECK_INT(board->counts.pixels_presented, 2 * WIDTH * HEIGHT);
+    uint64_t so_far = board->counts.pixels_presented;
+    fill((struct board_rect){40, 30, 7, 8}, 30);
+    present(board, (struct board_rect){40, 30, 7, 8});
+    CHECK_INT(count_wrong(0, 0), 0);
+    CHECK_INT(board->counts.pixels_presented - so_far, 5 * 6 + 7 * 8);
+    so_far = board->counts.pixels_presented;
+    fill((struct board_rect){60, 44, 4, 4}, 40);
+    present(board, (struct board_rect){60, 44, 9, 9}); /* cut at the picture's edge */
+    CHECK_INT(count_wrong(0, 0), 0);
+    CHECK_INT(board->counts.pixels_presented - so_far, 7 * 8 + 4 * 4);
+    check_row("more parts than are kept apart");
+    struct board_rect many[60];
+    for (int i = 0; i < 60; i++)
+        many[i] = (struct board_rect){i, i / 2, 1, 1};
+    fill(all, 50);
+    for (int i = 0; i < 2; i++) {
+        CHECK(board->ops->present(board, &picture, many, 60, NULL));
+        CHECK_INT(count_wrong(0, 0), 0);
+    }
+    CHECK_INT(board->counts.presents, 6);
+    CHECK_INT(fake.crtcs[0].flips, 6);
+    CHECK_INT(fake.crtcs[0].sets, 1);
+    check_row("that a picture is shown is no reason to step");
+    int64_t until_ms = board->ops->now(board) + 3;
+    CHECK_INT(wait_until(board, until_ms), BOARD_EVENT_NONE);
+    CHECK(board->ops->now(board) >= until_ms);
+    CHECK(!fake.crtcs[0].flip_done); /* it was read all the same */
+    check_row("a picture of another size");
+    picture.height--;
+    present_all(board);
+    CHECK_INT(fake.crtcs[0].flips, 6);
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    board->ops->destroy(board);
+    CHECK_INT(fake.crtcs[0].buffer, 0);
+    end();
+}
+
+static void test_mode(void)
+{
+    begin("turned");
+    fake_add_mode(0, 32, 24, 50, 0, 0);
+    struct board *board = make(NULL);
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.rotate = 90}, NULL));
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    CHECK_INT(fake.crtcs[0].sets, 1); /* the mode stays */
+    picture = (struct board_picture){.width = HEIGHT, .height = WIDTH, .pitch = HEIGHT * 4, .pixels = pixels};
+    fill((struct board_rect){0, 0, HEIGHT, WIDTH}, 9);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 90), 0);
+    fill((struct board_rect){1, 2, 3, 4}, 60);
+    present(board, (struct board_rect){1, 2, 3, 4});
+    present(board, (struct board_rect){1, 2, 3, 4});
+    CHECK_INT(count_wrong(0, 90), 0);
+    check_row("a size that is asked for");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 32, .height = 24}, NULL));
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    struct board_panel panel = panel_of(board);
+    CHECK_INT(panel.width, 32);
+    CHECK_INT(panel.rate, 50);
+    CHECK(panel.has_wanted_mode);
+    check_row("a size that it lacks");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 640, .height = 480}, NULL));
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    panel = panel_of(board);
+    CHECK_INT(panel.width, WIDTH);
+    CHECK(!panel.has_wanted_mode);
+    check_row("the same once more");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 640, .height = 480}, NULL));
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_flip_pending(void)
+{
+    begin("the panel still takes the last picture");
+    struct board *board = make(NULL);
+    fake.holds_flips = true;
+    fill(all, 1);
+    present_all(board);
+    fill(all, 2);
+    present_all(board); /* waits for a frame, and lets it be */
+    CHECK_INT(fake.crtcs[0].flips, 1);
+    CHECK(board->ops->is_well(board));
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    fake_finish_flip(0);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    present_all(board);
+    fake_finish_flip(0);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("a panel that hangs");
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    present_all(board);
+    later_ms += 2000;
+    CHECK(board->ops->is_well(board));
+    later_ms += 1000;
+    CHECK(!board->ops->is_well(board));
+    fake_finish_flip(0);
+    CHECK(board->ops->is_well(board)); /* told, and not read yet */
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_plugged(void)
+{
+    begin("a panel goes");
+    fake_unplug(1);
+    struct board *board = make(NULL);
+    fill(all, 1);
+    present_all(board);
+    fake_unplug(0);
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    struct board_panel panel = panel_of(board);
+    CHECK_INT(panel.width, 0);
+    CHECK_STR(panel.connector, "");
+    CHECK(panel.has_wanted_mode);
+    CHECK_INT(fake.crtcs[0].buffer, 0);
+    fill(all, 2);
+    present_all(board); /* is let go */
+    CHECK_INT(fake.crtcs[0].flips, 1);
+    CHECK(board->ops->is_well(board));
+    check_row("and comes again");
+    fake_plug(0, WIDTH, HEIGHT);
+    CHECK_INT(plug(board), BOARD_EVENT_EXPOSE);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("another one comes in its place");
+    fake_plug(0, 32, 24);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_INT(panel_of(board).width, 32);
+    check_row("nothing has changed");
+    unsigned sets = fake.crtcs[0].sets;
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    CHECK_INT(fake.crtcs[0].sets, sets);
+    board->ops->destroy(board);
+    end();
+
+    begin("no panel at the start");
+    fake_unplug(0);
+    fake_unplug(1);
+    board = make("HDMI-A-2");
+    CHECK_INT(panel_of(board).width, 0);
+    present_all(board);
+    fake_plug(0, WIDTH, HEIGHT); /* another display's */
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    fake_plug(1, WIDTH, HEIGHT);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    present_all(board);
+    CHECK_INT(count_wrong(fake.panels[1].crtc, 0), 0);
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_device_late(void)
+{
+    begin("no device at the start");
+    board_kms_host_destroy(host);
+    remove(fake.path);
+    struct board_kms_host_options options = host_options();
+    host = board_kms_host_create(&options, NULL);
+    struct board *board = make(NULL);
+    CHECK(!board_kms_host_has_card(host));
+    present_all(board);
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    FILE *file = fopen(fake.path, "w");
+    fclose(file);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK(board_kms_host_has_card(host));
+    fill(all, 3);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_power(void)
+{
+    begin("off");
+    struct board *board = make(NULL);
+    fill(all, 1);
+    present_all(board);
+    board->ops->set_power(board, false);
+    CHECK_INT(fake.panels[0].dpms, DRM_MODE_DPMS_OFF);
+    fill(all, 2);
+    present_all(board);
+    CHECK_INT(fake.crtcs[0].flips, 1);
+    check_row("and on");
+    board->ops->set_power(board, true);
+    CHECK_INT(fake.panels[0].dpms, DRM_MODE_DPMS_ON);
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("a panel that comes at night stays off");
+    fake_unplug(0);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE); /* it goes on at the other connector */
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    board->ops->set_power(board, false);
+    fake_unplug(1);
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    fake_plug(0, WIDTH, HEIGHT);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_INT(fake.panels[0].dpms, DRM_MODE_DPMS_OFF);
+    check_row("and is switched on, though it was another's turn to be switched off");
+    board->ops->set_power(board, true);
+    CHECK_INT(fake.panels[0].dpms, DRM_MODE_DPMS_ON);
+    check_row("the panel went while it was dark");
+    board->ops->set_power(board, false);
+    unsigned sets = fake.crtcs[0].sets;
+    fake.refuses_dpms = true;
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    board->ops->set_power(board, true);
+    CHECK_INT(fake.crtcs[0].sets, sets + 2); /* out, and lit anew */
+    CHECK_INT(fake.panels[0].dpms, DRM_MODE_DPMS_ON);
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_refused(void)
+{
+    begin("the kernel refuses the mode");
+    board_kms_host_destroy(host);
+    fake.refuses_set = true;
+    struct board_kms_host_options options = host_options();
+    host = board_kms_host_create(&options, NULL);
+    struct board *board = make(NULL);
+    CHECK_INT(panel_of(board).width, 0);
+    check_row("and is asked again, but seldom");
+    unsigned probes = fake.probes;
+    fake.refuses_set = false;
+    present_all(board);
+    CHECK_INT(fake.probes, probes);
+    later_ms += 10000;
+    present_all(board);
+    CHECK_INT(panel_of(board).width, WIDTH);
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    fill(all, 5);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("the kernel refuses a picture: the panel is lit anew");
+    fake.refuses_flips = true;
+    unsigned sets = fake.crtcs[0].sets;
+    present_all(board);
+    CHECK_INT(fake.crtcs[0].sets, sets + 2);
+    fake.refuses_flips = false;
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("another process has the device for a while");
+    fake.refuses_flips = fake.refuses_set = true;
+    present_all(board);
+    CHECK_INT(panel_of(board).width, 0);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    fake.refuses_flips = fake.refuses_set = false;
+    later_ms += 10000;
+    present_all(board);
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    CHECK_INT(count_wrong(0, 0), 0);
+    board->ops->destroy(board);
+    end();
+}
+
+static void test_two(void)
+{
+    begin("two panels of a device");
+    struct board *first = make(NULL), *second = make(NULL);
+    CHECK_STR(panel_of(first).connector, "HDMI-A-1");
+    CHECK_STR(panel_of(second).connector, "HDMI-A-2");
+    fill(all, 1);
+    present_all(first);
+    CHECK_INT(count_wrong(0, 0), 0);
+    picture.width = HEIGHT;
+    picture.height = 24;
+    present_all(second);
+    CHECK_INT(count_wrong(1, 0), 0);
+    struct err err = {0};
+    CHECK(!board_kms_create(host, &(struct board_kms_options){0}, &err));
+    CHECK_STR(err.text, "a graphics device has at most 2 displays");
+    check_row("files are told to each");
+    touch(spool, "program.json");
+    CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_FILES);
+    CHECK_INT(happened(first), BOARD_EVENT_NONE);
+    CHECK_INT(happened(second), BOARD_EVENT_FILES);
+    CHECK_INT(happened(second), BOARD_EVENT_NONE);
+    kill(getpid(), SIGHUP);
+    CHECK_INT(wait_until(second, INT64_MAX), BOARD_EVENT_FILES);
+    CHECK_INT(happened(first), BOARD_EVENT_FILES);
+    touch(run, "frame.request");
+    CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_FILES);
+    check_row("one goes, and the other stays");
+    fake_unplug(0);
+    CHECK_INT(plug(second), BOARD_EVENT_FILES); /* of before */
+    CHECK_INT(happened(second), BOARD_EVENT_NONE);
+    CHECK_INT(panel_of(first).width, 0);
+    CHECK_INT(panel_of(second).height, 24);
+    fake_plug(0, WIDTH, HEIGHT);
+    CHECK_INT(plug(second), BOARD_EVENT_NONE);
+    CHECK_INT(happened(first), BOARD_EVENT_EXPOSE);
+    CHECK_STR(panel_of(first).connector, "HDMI-A-1");
+    check_row("the end is told to each, and again");
+    kill(getpid(), SIGTERM);
+    CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_QUIT);
+    CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_QUIT);
+    CHECK_INT(wait_until(second, INT64_MAX), BOARD_EVENT_QUIT);
+    first->ops->destroy(first);
+    second->ops->destroy(second);
+    end();
+}
+
+static void test_clock(void)
+{
+    begin("a clock that is ahead of the system's");
+    struct board *board = make(NULL);
+    CHECK_INT(board->ops->clock(board), BOARD_CLOCK_UNTRUSTED);
+    board->ops->set_clock(board, BOARD_CLOCK_UNVERIFIED, 3600000);
+    CHECK_INT(board->ops->clock(board), BOARD_CLOCK_UNVERIFIED);
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    int64_t own_ms = board->ops->now(board), until_ms = own_ms + 3;
+    CHECK(own_ms >= (int64_t)now.tv_sec * 1000 + 3600000);
+    CHECK_INT(wait_until(board, until_ms), BOARD_EVENT_NONE);
+    CHECK(board->ops->now(board) >= until_ms);
+    int64_t steady_ms = board->ops->steady_ms(board);
+    struct board_event event;
+    board->ops->wait_steady(board, steady_ms + 3, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK(board->ops->steady_ms(board) >= steady_ms + 3);
+    CHECK_INT(board->counts.wakeups, 2);
+    board->ops->destroy(board);
+    check_row("nothing to watch");
+    struct err err = {0};
+    CHECK(!board_kms_host_create(&(struct board_kms_host_options){.spool = "/no-such-folder"}, &err));
+    CHECK(strstr(err.text, "/no-such-folder can't be watched"));
+    end();
+}
+
+static void clear_folder(const char *folder)
+{
+    static const char *const names[] = {"hotplug", "frame.request", "program.json"};
+    char path[400];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        remove(path);
+    }
+    CHECK_INT(rmdir(folder), 0);
+}
+
+int main(void)
+{
+    snprintf(run, sizeof run, "%s/test_board_kms.run.%d", BINARY_DIR, (int)getpid());
+    snprintf(spool, sizeof spool, "%s/test_board_kms.spool.%d", BINARY_DIR, (int)getpid());
+    CHECK(mkdir(run, 0700) == 0 && mkdir(spool, 0700) == 0);
+    test_present();
+    test_mode();
+    test_flip_pending();
+    test_plugged();
+    test_device_late();
+    test_power();
+    test_refused();
+    test_two();
+    test_clock();
+    clear_folder(run);
+    clear_folder(spool);
+    return check_done();
+}

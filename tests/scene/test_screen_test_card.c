@@ -1,0 +1,47 @@
+#include "screen_rows.h"
+
+#include "check.h"
+
+/* All four edges have their line, and what it says is whole. */
+int main(void)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {3840, 2160}};
+    static const char *const rooms[] = {"hall-a"};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char label[40];
+        snprintf(label, sizeof label, "%dx%d", sizes[i][0], sizes[i][1]);
+        check_row(label);
+        struct arena arena;
+        arena_init(&arena, malloc, free);
+        struct display_config config;
+        struct view view;
+        struct scene scene;
+        display_config_set_defaults(&config, ROLE_DOOR);
+        config.name = "door of the large hall on the first floor";
+        config.rooms = rooms;
+        config.room_count = 1;
+        config.panel = (struct panel_config){.width = 1920, .height = 1080, .rotate = 90, .overscan = {1, 2, 3, 4}};
+        struct view_request request = {.config = &config, .station = fixture_running, .test_card = true};
+        view_make(&request, &arena, &view);
+        CHECK_STR(view_kind_name(view.kind), "test-card");
+        CHECK(view.until.ms == INSTANT_NEVER.ms && view.tick_until.ms == INSTANT_NEVER.ms);
+        fixture_compose(&view, &fixture_metrics, sizes[i][0], sizes[i][1], &arena, &scene);
+        CHECK_INT(scene_check(&scene, NULL), 0);
+        CHECK_STR(fixture_text(&scene, "name", " ", &arena), config.name);
+        CHECK_STR(fixture_text(&scene, "panel", " ", &arena), "1920x1080  ·  rotate 90  ·  overscan 1 2 3 4");
+        CHECK_STR(fixture_text(&scene, "role", " ", &arena), "door  ·  hall-a");
+        bool left = false, right = false, top = false, bottom = false;
+        for (uint32_t n = 0; n < scene.count; n++) {
+            const struct box box = scene.items[n].box;
+            if (strcmp(scene.items[n].role, "frame") != 0)
+                continue;
+            left = left || box.x == 0;
+            top = top || box.y == 0;
+            right = right || box.x + box.width == sizes[i][0];
+            bottom = bottom || box.y + box.height == sizes[i][1];
+        }
+        CHECK(left && right && top && bottom);
+        arena_finish(&arena);
+    }
+    return check_done();
+}
