@@ -95,5 +95,5 @@ def main():
 
 
 if __name__ == "__main__":
-    NOWNEXT, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    NOWNEXT, ROOT = os.path.abspath(os.environ.get("NOWNEXT_RELEASE") or sys.argv[1]), os.path.abspath(sys.argv[2])
     sys.exit(main())
