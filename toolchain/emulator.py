@@ -133,21 +133,21 @@ class Emulator:
         self.process = subprocess.Popen([
             "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72", "-accel", "tcg,thread=multi", "-smp", "2",
             "-m", "1024", "-display", "none", "-serial", "stdio", "-monitor", "none", "-nic", "none", "-no-reboot",
-            "-nodefaults", "-qmp", f"unix:{work}/qmp,server=on,wait=off",
+            "-nodefaults", "-qmp", f"unix:{work}/qmp.socket,server=on,wait=off",
             "-device", f"virtio-gpu-pci,id=gpu,xres={width},yres={height}",
             "-rtc", f"base={rtc},clock=vm", "-device", "i6300esb", "-watchdog-action", "reset",
             "-device", "virtio-rng-pci",
             "-drive", f"if=none,id=card,file={disk},format={kind},cache=writeback,discard=unmap",
             "-device", "virtio-blk-pci,drive=card",
-            "-device", "virtio-serial-pci", "-chardev", f"socket,id=agent,path={work}/agent,server=on,wait=off",
+            "-device", "virtio-serial-pci", "-chardev", f"socket,id=agent,path={work}/agent.socket,server=on,wait=off",
             "-device", "virtserialport,chardev=agent,name=nownext.test",
             "-kernel", os.path.join(folder, "vmlinuz"), "-initrd", extra, "-append", f"{cmdline} {append}".strip()],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
-        self.qmp = self.connect("qmp")
+        self.qmp = self.connect("qmp.socket")
         self.qmp_file = self.qmp.makefile("rb")
         self.qmp_file.readline()
         self.command("qmp_capabilities")
-        self.agent = self.connect("agent")
+        self.agent = self.connect("agent.socket")
 
     def make_extra(self, folder):
         parts = {"start": START, "agent": AGENT, "nownext-test.service": UNIT}
