@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""board/image/root/usr/lib/nownext/network against folders of ours: what it writes for good files, and that it lets
+nothing of bad ones through. Clock and services are stand-ins on the PATH that write down what they were asked for.
+
+    network_test.py ROOT
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else "."
+SCRIPT = os.path.join(ROOT, "board/image/root/usr/lib/nownext/network")
+GOOD = {"format": "nownext-network/1", "wifi": {"ssid": "Fön & Co", "psk": "it's \"quoted\" $(id)", "country": "AT"},
+        "address": {"ip": "192.0.2.20/24", "gateway": "192.0.2.1", "dns": ["192.0.2.1", "2001:db8::1"]},
+        "ntp": ["ntp.example.org", "192.0.2.5"]}
+
+
+class Network(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        for name in ("setup", "run", "state/state", "bin"):
+            os.makedirs(os.path.join(self.folder, name))
+        # `date -s` is written down; anything else is the real one's.
+        real = shutil.which("date")
+        self.program("date", f'[ "$1" = -s ] && echo "$2" >>"{self.folder}/clock" && exit; exec {real} "$@"')
+        self.program("systemctl", f'echo "$@" >>"{self.folder}/services"')
+
+    def program(self, name, text):
+        path = os.path.join(self.folder, "bin", name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\n{text}\n")
+        os.chmod(path, 0o755)
+
+    def put(self, name, content):
+        if not isinstance(content, (str, bytes)):
+            content = json.dumps(content, ensure_ascii=False)
+        with open(os.path.join(self.folder, "setup", name), "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+
+    def run_it(self):
+        path = os.path.join(self.folder, "bin") + ":" + os.environ["PATH"]
+        subprocess.run([SCRIPT] + [os.path.join(self.folder, n) for n in ("setup", "run", "state")], check=True,
+                       env={**os.environ, "PATH": path, "TZ": "UTC"})
+        return self.read("run/nownext/network.txt")
+
+    def read(self, name):
+        try:
+            with open(os.path.join(self.folder, name), encoding="utf-8") as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
+
+    def test_nothing_is_fine(self):
+        self.assertEqual(self.run_it(), "")
+        self.assertIsNone(self.read("clock"))
+        self.assertEqual(os.listdir(os.path.join(self.folder, "run")), ["nownext"])
+
+    def test_example(self):
+        with open(os.path.join(ROOT, "board/image/setup/examples/network.json"), "rb") as file:
+            self.put("network.json", file.read())
+        self.assertEqual(self.run_it(), "")
+        self.assertIn("country=AT", self.read("run/nownext/wifi/wlan0.conf"))
+
+    def test_all_of_it(self):
+        self.put("network.json", GOOD)
+        self.assertEqual(self.run_it(), "")
+        self.assertEqual(self.read("run/systemd/network/10-nownext.network"),
+                         "[Match]\nName=wlan*\n[Network]\nAddress=192.0.2.20/24\nGateway=192.0.2.1\nDNS=192.0.2.1\n"
+                         "DNS=2001:db8::1\nLLMNR=no\nMulticastDNS=no\n")
+        self.assertEqual(self.read("run/nownext/wifi/wlan0.conf"),
+                         "country=AT\nnetwork={\n    ssid=46c3b66e202620436f\n    psk=\"it's \"quoted\" $(id)\"\n"
+                         "    key_mgmt=WPA-PSK SAE\n    ieee80211w=1\n    scan_ssid=1\n}\n")
+        self.assertEqual(self.read("run/systemd/timesyncd.conf.d/nownext.conf"),
+                         "[Time]\nNTP=ntp.example.org 192.0.2.5\n")
+        mode = os.stat(os.path.join(self.folder, "run/nownext/wifi/wlan0.conf")).st_mode
+        self.assertEqual(mode & 0o777, 0o600)
+
+    def test_cable_and_open_wifi(self):
+        self.put("network.json", {"format": "nownext-network/1", "address": {"ip": "192.0.2.9/24"}})
+        self.assertEqual(self.run_it(), "")
+        self.assertIn("Name=eth*\n", self.read("run/systemd/network/10-nownext.network"))
+        self.put("network.json", {"format": "nownext-network/1", "wifi": {"ssid": "open", "country": "FR"}})
+        self.assertEqual(self.run_it(), "")
+        self.assertIn("key_mgmt=NONE", self.read("run/nownext/wifi/wlan0.conf"))
+        self.assertIsNone(self.read("run/systemd/network/10-nownext.network"))
+
+    def test_wrong_values_leave_nothing(self):
+        def but(**changes):
+            data = json.loads(json.dumps(GOOD))
+            for key, value in changes.items():
+                part, _, member = key.partition("__")
+                if member:
+                    data[part][member] = value
+                else:
+                    data[part] = value
+            return data
+        wrong = [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 9000, b"x" * 70000, "{} {}", but(format="nownext-network/2"),
+                 but(wifi=[]), but(wifi__ssid=""), but(wifi__ssid="x" * 33), but(wifi__ssid="ö" * 17),
+                 but(wifi__ssid="a\nb"), but(wifi__psk="short"), but(wifi__psk="x" * 64),
+                 but(wifi__psk="12345678\"\n}"), but(wifi__psk="12345678\n"), but(wifi__psk=12345678),
+                 but(wifi__country="at"), but(wifi__country="AT\n"), but(wifi__country=None), but(address="192.0.2.1"),
+                 but(address__ip="192.0.2.20"), but(address__ip="192.0.2.20/24\nDHCP=yes"), but(address__gateway="a b"),
+                 but(address__dns="192.0.2.1"), but(address__dns=["x\n"]), but(ntp="a"), but(ntp=["a b"]),
+                 but(ntp=["a\nFallbackNTP=b"]), but(ntp=["a"] * 9), but(ntp=[1])]
+        for data in wrong:
+            self.put("network.json", data)
+            report = self.run_it()
+            self.assertRegex(report, r"\Anetwork\.json: [^\n]+\n\Z", data)
+            for name in ("systemd/network/10-nownext.network", "nownext/wifi/wlan0.conf",
+                         "systemd/timesyncd.conf.d/nownext.conf"):
+                self.assertIsNone(self.read("run/" + name), data)
+
+    def test_clock(self):
+        for text, seconds in (("2024-09-20 10:42 Europe/Vienna", 1726821720), ("2024-09-20 10:42:30 UTC", 1726821750 + 7200),
+                              ("2024-09-20T10:42Z\r\n", 1726821720 + 7200), ("\n2024-09-20 10:42:00 +02:00\n", 1726821720)):
+            self.put("time.txt", text)
+            before = self.read("clock") or ""
+            self.assertEqual(self.run_it(), "", text)
+            self.assertEqual(self.read("clock"), before + f"@{seconds}\n")
+            os.unlink(os.path.join(self.folder, "run/nownext/clock-set"))
+            # Once for each content.
+            self.assertEqual(self.run_it(), "")
+            self.assertEqual(self.read("clock"), before + f"@{seconds}\n")
+            self.assertIsNone(self.read("run/nownext/clock-set"))
+
+    def test_wrong_clock(self):
+        for text in ("", "now", "2024-09-20", "2024-09-20 10:42", "10:42 Europe/Vienna", "2024-09-20 10:42 Europe/Nowhere",
+                     "2024-13-45 10:42 UTC", "2024-09-20 25:99 UTC", "2024-09-20 10:42 ../../etc/passwd",
+                     "2024-09-20 10:42 $(touch x)", "1999-01-01 10:00 UTC", b"\0\xff" * 100, b"x" * 70000):
+            self.put("time.txt", text)
+            self.assertRegex(self.run_it(), r"\Atime\.txt: ", text)
+            self.assertIsNone(self.read("clock"), text)
+            self.assertIsNone(self.read("run/nownext/clock-set"))
+
+    def test_last_known_time(self):
+        mark = os.path.join(self.folder, "state/state/clock")
+        with open(mark, "w", encoding="utf-8"):
+            pass
+        os.utime(mark, (4000000000, 4000000000))
+        self.run_it()
+        self.assertEqual(self.read("clock"), "@4000000000\n")
+        os.utime(mark, (1000000000, 1000000000))
+        self.run_it()
+        self.assertEqual(self.read("clock"), "@4000000000\n")
+        self.assertIsNone(self.read("run/nownext/clock-set"))
+
+    def test_keys_and_services(self):
+        self.run_it()
+        self.assertIsNone(self.read("services"))
+        self.put("authorized_keys", "ssh-ed25519 AAAA organiser\r\n")
+        self.run_it()
+        self.assertEqual(self.read("run/nownext/ssh/authorized_keys"), "ssh-ed25519 AAAA organiser\n")
+        self.assertIn("restart nownext-ssh", self.read("services"))
+        asked = self.read("services")
+        self.run_it()
+        self.assertEqual(self.read("services"), asked)
+        self.put("authorized_keys", "# nobody\n")
+        self.run_it()
+        self.assertIsNone(self.read("run/nownext/ssh/authorized_keys"))
+
+
+if __name__ == "__main__":
+    if not shutil.which("jq"):
+        print("jq is not installed: skipped")
+        sys.exit(77)
+    unittest.main()
