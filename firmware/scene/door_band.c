@@ -193,7 +193,7 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
         if (!with_rest || !place_later_rows(layout, box, true))
             piece_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
                        box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
-                       "label.next");
+                       "label.nothing");
         return;
     }
     if (with_rest && !layout->portrait) {

@@ -61,8 +61,8 @@ bool theme_same_fonts(const struct theme *a, const struct theme *b);
 /* The contrast ratio of two colours, 1 to 21. Source: WCAG 2.1, "relative luminance". */
 double theme_contrast(struct color a, struct color b);
 
-/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next and
- * the words on badges by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair
+/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next,
+ * the words on badges and times by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair
  * that fails. */
 struct theme_fault {
     const char *color, *ground; /* "ink_soft", "surface" */

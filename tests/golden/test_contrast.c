@@ -16,7 +16,7 @@
 #define PLAIN 4.5
 
 /* What is told of now and next, by role; each stands for those under it too: "badge" for "badge.phase". */
-static const char *const strong_roles[] = {"title.now", "title.next", "time.next", "moment", "until",
+static const char *const strong_roles[] = {"title.now", "title.next", "time.next", "label.next", "time", "moment", "until",
                                            "left",      "badge",      "clock",     "room",   "message"};
 /* What goes with these, in smaller type. */
 static const char *const plain_roles[] = {"moment.beside", "message.second", "message.hint"};

@@ -96,9 +96,8 @@ static void test_check(void)
     CHECK_STR(fault.ground, "rule");
     check_row("progress");
     theme = *theme_night();
-    theme.rule = (struct color){0x50, 0x50, 0x50};
-    theme.accent = (struct color){0x52, 0x9A, 0xEA};
-    theme.accent_ink = (struct color){0, 0, 0};
+    theme.ink = (struct color){0xFF, 0xFF, 0xFF};
+    theme.rule = (struct color){0x58, 0x58, 0x58};
     CHECK(!theme_check(&theme, &fault));
     CHECK_STR(fault.color, "accent");
     CHECK_STR(fault.ground, "rule");
