@@ -70,7 +70,8 @@ static bool watch(struct board_kms_host *host, struct err *reterr)
         events_watch(host->events, options->timesync, NULL, MARK_TIME, NULL);
     return (!options->spool || events_watch(host->events, options->spool, NULL, MARK_SPOOL, reterr)) &&
            (!options->run || (events_watch(host->events, options->run, "hotplug", MARK_PLUG, reterr) &&
-                             events_watch(host->events, options->run, "frame.request", MARK_SPOOL, reterr)));
+                             events_watch(host->events, options->run, "frame.request", MARK_SPOOL, reterr) &&
+                             events_watch(host->events, options->run, "network.txt", MARK_SPOOL, reterr)));
 }
 
 struct board_kms_host *board_kms_host_create(const struct board_kms_host_options *options, struct err *reterr)

@@ -96,7 +96,7 @@ static void fold_fault(struct display *display, uint32_t number)
 /* What was refused, and who this board is. */
 static void read_papers(struct display *display, struct arena *arena)
 {
-    refusals_read(display->options.spool, arena, &display->refusals);
+    refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
     display->identity = identify_read(display->options.spool, display->options.host, arena);
     display->who = identify_describe(&display->identity, arena);
 }

@@ -8,23 +8,32 @@
 
 enum { MOST_LINES = 4, MOST_BYTES = 4096 };
 
-void refusals_read(const char *folder, struct arena *arena, struct refusals *ret)
+static void read_file(const char *path, struct arena *arena, const char **lines, struct refusals *ret)
 {
-    const char *path = arena_printf(arena, "%s/" REFUSALS_FILE, folder), *bytes;
-    const char **lines = ARENA_ARRAY(arena, const char *, MOST_LINES);
+    const char *bytes;
     size_t size;
     struct stat about;
-    *ret = (struct refusals){.lines = lines, .found = INSTANT_NONE};
     if (stat(path, &about) != 0 || !spool_read_file(path, MOST_BYTES, arena, &bytes, &size, NULL) ||
         str_valid_prefix(bytes, size) != size)
         return;
-    ret->found = (struct instant){(int64_t)about.st_mtim.tv_sec * 1000 + about.st_mtim.tv_nsec / 1000000};
+    struct instant written = {(int64_t)about.st_mtim.tv_sec * 1000 + about.st_mtim.tv_nsec / 1000000};
     for (const char *at = bytes; *at && ret->count < MOST_LINES;) {
         size_t length = strcspn(at, "\n");
-        if (length > 0)
+        if (length > 0) {
             lines[ret->count++] = arena_copy_n(arena, at, length);
+            ret->found = instant_is_set(ret->found) && ret->found.ms > written.ms ? ret->found : written;
+        }
         at += length + (at[length] ? 1 : 0);
     }
+}
+
+void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret)
+{
+    const char **lines = ARENA_ARRAY(arena, const char *, MOST_LINES);
+    *ret = (struct refusals){.lines = lines, .found = INSTANT_NONE};
+    read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, lines, ret);
+    if (run)
+        read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, lines, ret);
 }
 
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena)
@@ -41,7 +50,7 @@ const struct live *refusals_add(const struct refusals *refusals, const struct li
     for (uint32_t i = 0; i < merged->notice_count; i++)
         notices[i] = live->notices[i];
     for (uint32_t i = 0; i < refusals->count; i++) {
-        variants[i] = (struct label_variant){.language = "en", .text = refusals->lines[i]};
+        variants[i] = (struct label_variant){.language = "en", .text = arena_printf(arena, "Not taken over: %s", refusals->lines[i])};
         notices[merged->notice_count++] =
             (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
                                  .level = NOTICE_WARNING,

@@ -20,8 +20,12 @@ struct refusals {
     struct instant found; /* when the file was written */
 };
 
-/* Reads the file of a spool folder into the arena; none where there is no file. Lines past the fourth are left out. */
-void refusals_read(const char *folder, struct arena *arena, struct refusals *ret);
+/* The same in the folder in RAM, from what takes over the network settings. */
+#define REFUSALS_NETWORK_FILE "network.txt"
+
+/* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no file. Lines past
+ * the fourth are left out. */
+void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
 
 /* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena);

@@ -9,13 +9,13 @@ int main(void)
     arena_init(&arena, malloc, free);
     spool_make("test_refusals");
     check_row("none");
-    refusals_read(spool_folder, &arena, &refusals);
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 0);
     CHECK(refusals_add(&refusals, NULL, &arena) == NULL);
 
     check_row("a line each, empty ones and those past the fourth left out");
     spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: three\nd: four\ne: five");
-    refusals_read(spool_folder, &arena, &refusals);
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 4);
     CHECK_STR(refusals.lines[0], "a.json: one");
     CHECK_STR(refusals.lines[3], "d: four");
@@ -24,7 +24,7 @@ int main(void)
     check_row("as warnings for ten minutes");
     const struct live *live = refusals_add(&refusals, NULL, &arena);
     CHECK_INT(live->notice_count, 4);
-    CHECK_STR(label_text(live->notices[1].text, "fr"), "b.xml: two");
+    CHECK_STR(label_text(live->notices[1].text, "fr"), "Not taken over: b.xml: two");
     CHECK(live->notices[1].level == NOTICE_WARNING && live->notices[1].everywhere);
     CHECK_INT(live->notices[1].start.ms, refusals.found.ms);
     CHECK_INT(live->notices[1].end.ms - live->notices[1].start.ms, 600000);
@@ -37,9 +37,19 @@ int main(void)
     CHECK_STR(live->notices[0].id, "own");
     CHECK(live->revision == 7 && live->issued.ms == 5);
 
+    check_row("what the network settings lack, after them");
+    spool_write("refusals.txt", "a.json: one\n");
+    spool_write("network.txt", "network.json: no such country\n");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 2);
+    CHECK_STR(refusals.lines[1], "network.json: no such country");
+    refusals_read(spool_folder, NULL, &arena, &refusals);
+    CHECK_INT(refusals.count, 1);
+    spool_remove("network.txt");
+
     check_row("what is no text is none");
     spool_write("refusals.txt", "\xff\xfe");
-    refusals_read(spool_folder, &arena, &refusals);
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 0);
     CHECK(refusals_add(&refusals, &operator_live, &arena) == &operator_live);
     arena_finish(&arena);
