@@ -42,7 +42,8 @@ int main(void)
             CHECK(door_band_height(&f.layout, rows[i].band, body.height, 0) <= height);
             struct box box = {0, body.y + body.height - height, f.layout.width, height};
             door_band_place(&f.layout, rows[i].band, box);
-            CHECK_STR(fixture_text(&f.scene, "label.next", "", &f.arena), rows[i].word);
+            const char *label = fixture_item(&f.scene, "label.nothing") ? "label.nothing" : "label.next";
+            CHECK_STR(fixture_text(&f.scene, label, "", &f.arena), rows[i].word);
             CHECK_STR(fixture_text(&f.scene, "time.next", "", &f.arena), rows[i].time);
             CHECK_STR(fixture_text(&f.scene, "when.next", "", &f.arena), rows[i].when);
             CHECK_STR(fixture_text(&f.scene, "title.next", " ", &f.arena), rows[i].titles);
