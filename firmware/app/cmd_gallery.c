@@ -72,6 +72,8 @@ static bool draw(void *user, uint32_t job, struct crew_mail *mail, struct err *r
     struct arena arena;
     struct view view;
     struct scene scene;
+    if (!renderer_set_fonts(call->renderer, variant->look.theme, reterr))
+        return false;
     arena_init(&arena, malloc, free);
     gallery_configure(&call->gallery, moment, &variant->config, &arena, &config);
     struct shot shot = gallery_shot(moment, &config, &variant->look);

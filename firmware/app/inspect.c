@@ -243,8 +243,7 @@ static double contrast_of(struct color a, struct color b)
 static void look_at_contrast(const struct study *study, const struct item *item,
                              const struct text_proof *proof)
 {
-    bool large = begins(item->role, "title.now") || begins(item->role, "title.next");
-    double least = large ? 7.0 : 4.5;
+    double least = theme_least_contrast(item->role);
     for (uint32_t i = 0; i < proof->ground_count; i++) {
         struct color under = proof->grounds[i];
         double contrast = contrast_of(item->color, under);

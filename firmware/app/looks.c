@@ -32,6 +32,26 @@ uint32_t looks_count(const struct looks *looks)
            (looks->language_count ? looks->language_count : 1);
 }
 
+/* Says which of a theme's families are not installed: by a renderer that has no other use. Nothing to say of a theme
+ * that names none. */
+static int note_fonts(const struct looks *looks, const struct theme *theme)
+{
+    struct err err = {0};
+    bool names_any = theme->families[THEME_TEXT][0] || theme->families[THEME_DISPLAY][0];
+    struct renderer *renderer = names_any ? renderer_create(&err) : NULL;
+    bool ok = !names_any || (renderer && setup_fonts(looks->tool, theme, renderer, &err));
+    renderer_destroy(renderer);
+    return ok ? TOOL_OK : tool_fail(looks->tool, theme->name, &err);
+}
+
+static bool is_known_theme(const struct looks *looks, const char *theme)
+{
+    for (uint32_t i = 0; i < looks->known_count; i++)
+        if (strcmp(looks->known[i].theme, theme) == 0)
+            return true;
+    return false;
+}
+
 static int load(struct looks *looks, const struct display_config *config, struct look *ret)
 {
     const char *language = look_language(config, looks->program);
@@ -42,6 +62,8 @@ static int load(struct looks *looks, const struct display_config *config, struct
             return TOOL_OK;
         }
     int code = setup_look(looks->tool, config, looks->program, looks->arena, ret);
+    if (code == TOOL_OK && !is_known_theme(looks, config->theme))
+        code = note_fonts(looks, ret->theme);
     if (code != TOOL_OK)
         return code;
     if (looks->known_count == looks->known_capacity) {

@@ -132,6 +132,8 @@ bool preflight_picture(const struct preflight *preflight, const struct finding *
                         .page = shot_page(finding->page_kind, finding->page_subject, finding->page_repetition)};
     if (finding->page_fixed && finding->page_kind == PAGE_PICTURE)
         shot.page.file = display->config.cycle[finding->page_subject].file;
+    if (!renderer_set_fonts(renderer, shot_look(&shot).theme, reterr))
+        return false;
     arena_init(&arena, malloc, free);
     shot_compose(&shot, preflight->program, renderer, &arena, &view, &scene);
     if (finding->box_width > 0)

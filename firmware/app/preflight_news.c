@@ -53,25 +53,10 @@ void preflight_news_send(const struct preflight_walk *walk, struct crew_mail *ma
     crew_send(mail, &news, sizeof news);
     send_scenes(&walk->scenes, &news, mail);
     news.kind = NEWS_FONT;
-    const char *path;
-    for (uint32_t i = 0; (path = renderer_font_file(walk->renderer, i)) != NULL; i++) {
-        snprintf(news.of.path, sizeof news.of.path, "%s", path);
+    for (uint32_t i = 0; i < walk->font_count; i++) {
+        snprintf(news.of.path, sizeof news.of.path, "%s", walk->fonts[i]);
         crew_send(mail, &news, sizeof news);
     }
-}
-
-/* Kept in order, each once. */
-static void take_font(struct preflight_walk *walk, const char *path)
-{
-    uint32_t place = 0;
-    while (place < walk->font_count && strcmp(walk->fonts[place], path) < 0)
-        place++;
-    if (walk->font_count == PREFLIGHT_MOST_FONTS ||
-        (place < walk->font_count && strcmp(walk->fonts[place], path) == 0))
-        return;
-    for (uint32_t i = walk->font_count++; i > place; i--)
-        walk->fonts[i] = walk->fonts[i - 1];
-    walk->fonts[place] = arena_copy(&walk->arena, path);
 }
 
 void preflight_news_take(struct preflight_walk *walk, const void *bytes, size_t size)
@@ -94,7 +79,7 @@ void preflight_news_take(struct preflight_walk *walk, const void *bytes, size_t 
             hash_set_add(&walk->scenes, news->of.scenes[i]);
         break;
     case NEWS_FONT:
-        take_font(walk, news->of.path);
+        preflight_walk_add_font(walk, news->of.path);
         break;
     }
 }

@@ -8,7 +8,7 @@
 #include "app/crew.h"
 #include "app/preflight_walk.h"
 
-/* In the worker, at its end, before its renderer goes. */
+/* In the worker, at its end. */
 void preflight_news_send(const struct preflight_walk *walk, struct crew_mail *mail);
 
 /* In the caller's process: one letter of them. */

@@ -1,6 +1,7 @@
 #include "app/preflight_walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/inspect.h"
 #include "schedule/hallway.h"
@@ -26,6 +27,27 @@ bool preflight_walk_begin(struct preflight_walk *walk, struct err *reterr)
     sheet_init(&walk->sheet);
     walk->renderer = renderer_create(reterr);
     return walk->renderer != NULL;
+}
+
+void preflight_walk_add_font(struct preflight_walk *walk, const char *path)
+{
+    uint32_t place = 0;
+    while (place < walk->font_count && strcmp(walk->fonts[place], path) < 0)
+        place++;
+    if (walk->font_count == PREFLIGHT_MOST_FONTS ||
+        (place < walk->font_count && strcmp(walk->fonts[place], path) == 0))
+        return;
+    for (uint32_t i = walk->font_count++; i > place; i--)
+        walk->fonts[i] = walk->fonts[i - 1];
+    walk->fonts[place] = arena_copy(&walk->arena, path);
+}
+
+/* The fonts that are open: those of one theme, which go when another one with fonts of its own comes. */
+static void note_fonts(struct preflight_walk *walk)
+{
+    const char *path;
+    for (uint32_t i = 0; (path = renderer_font_file(walk->renderer, i)) != NULL; i++)
+        preflight_walk_add_font(walk, path);
 }
 
 void preflight_walk_end(struct preflight_walk *walk)
@@ -162,7 +184,7 @@ static bool walk_station(struct stroll *stroll)
     return walk_changes(stroll); /* the program of each day */
 }
 
-bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
+static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
 {
     const struct preflight_job *job = &walk->jobs.list[number];
     const struct preflight_display *display = &walk->preflight->displays[job->display];
@@ -186,4 +208,19 @@ bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err
         return walk_station(&stroll);
     }
     return true;
+}
+
+bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
+{
+    const struct preflight_display *display = &walk->preflight->displays[walk->jobs.list[number].display];
+    const struct theme *theme = shot_look(&(struct shot){.look = &display->look}).theme;
+    if (!renderer_set_fonts(walk->renderer, theme, reterr))
+        return false;
+    /* The same scene looks different in other fonts. */
+    if (!walk->theme || !theme_same_fonts(walk->theme, theme))
+        sheet_forget(&walk->sheet);
+    walk->theme = theme;
+    bool ok = do_job(walk, number, reterr);
+    note_fonts(walk);
+    return ok;
 }

@@ -24,12 +24,16 @@ struct preflight_walk {
     /* Of a worker. */
     struct renderer *renderer;
     struct sheet sheet;
+    const struct theme *theme; /* of the last job */
 };
 
 /* Plans. `findings` is the arena of what is found. Owner: the caller, who calls preflight_walk_finish. */
 void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight,
                          struct arena *findings);
 void preflight_walk_finish(struct preflight_walk *walk);
+
+/* Adds the path of a font, in order, once. */
+void preflight_walk_add_font(struct preflight_walk *walk, const char *path);
 
 /* A worker's beginning, each of its jobs, and its end. */
 bool preflight_walk_begin(struct preflight_walk *walk, struct err *reterr);

@@ -1,5 +1,5 @@
 /*
- * run_cache: pictures of runs of text, kept by what they show (font, size, text), the least used going first
+ * run_cache: pictures of runs of text, kept by what they show (font, size, text, direction), the least used going first
  * when the memory is full. On a screen that repeats, nothing is shaped or taken from the heap.
  */
 #ifndef NOWNEXT_RENDER_RUN_CACHE_H

@@ -26,7 +26,6 @@ void frame_begin(struct layout *ret, const struct view *view, const struct scree
     int height = style->height - style->overscan.top - style->overscan.bottom;
     int side = width < height ? width : height;
     *ret = (struct layout){.view = view,
-                           .style = style,
                            .arena = arena,
                            .scene = scene,
                            .width = width,
@@ -35,6 +34,11 @@ void frame_begin(struct layout *ret, const struct view *view, const struct scree
                            .unit = side < LEAST_ENLARGED ? side : side * theme->size / 100,
                            .floor_px = scene_min_text_px(width, height),
                            .portrait = height > width};
+    ret->own_metrics = *style->metrics;
+    ret->own_metrics.right_to_left = words_right_to_left(style->words);
+    ret->own_style = *style;
+    ret->own_style.metrics = &ret->own_metrics;
+    ret->style = &ret->own_style;
     ret->least_px = at_least(part_up(side, theme->least), ret->floor_px);
     ret->margin = at_least((side * theme->margin + 500) / 1000, 1);
     ret->gap = frame_px(ret, theme->gap);

@@ -11,7 +11,7 @@
 /* A screen under construction. */
 struct layout {
     const struct view *view;
-    const struct screen_style *style;
+    const struct screen_style *style; /* own_style */
     struct arena *arena;
     struct scene *scene;
     int width, height; /* of what is seen of the picture */
@@ -24,6 +24,10 @@ struct layout {
     int gap;      /* between things that belong together; groups are two or three apart */
     int hair;     /* the thickness of a rule */
     bool portrait;
+    /* The style that was asked for, its metrics told which way the screen runs. A layout is not copied: `style` points
+     * into it. */
+    struct screen_style own_style;
+    struct text_metrics own_metrics;
 };
 
 /* What lies on what. Text must not touch anything else of its layer, so shapes that belong beside it share
@@ -80,7 +84,7 @@ bool frame_has_footer(const struct layout *layout);
  * Nothing where there is no footer. */
 void frame_footer(struct layout *layout, const char *note);
 
-/* A thin line from margin to margin, its top at y. */
+/* A thin line from x on, its top at y. */
 void frame_rule(struct layout *layout, int x, int y, int width);
 
 #endif

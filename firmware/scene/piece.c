@@ -52,12 +52,6 @@ int piece_line_right(struct layout *layout, struct type type, const char *text, 
     return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
 }
 
-int piece_line_centre(struct layout *layout, struct type type, const char *text, int x, int baseline,
-                      int width, struct color color, const char *role)
-{
-    return place_line(layout, type, text, x, baseline, width, 1, color, role);
-}
-
 int piece_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                  struct color color, const char *role)
 {

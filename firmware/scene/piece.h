@@ -24,10 +24,8 @@ int piece_line(struct layout *layout, struct type type, const char *text, int x,
                struct color color, const char *role);
 int piece_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
                      int width, struct color color, const char *role);
-int piece_line_centre(struct layout *layout, struct type type, const char *text, int x, int baseline,
-                      int width, struct color color, const char *role);
 
-/* Digits in cells of one width. `align` 0: x is the left end, 2: the right one. */
+/* Digits in cells of one width. `align` 0: x is the left end, 1: the middle, 2: the right end. */
 int piece_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                  struct color color, const char *role);
 int piece_digits_width(const struct layout *layout, struct type type, const char *text);
@@ -45,7 +43,7 @@ int piece_countdown_width(const struct layout *layout, struct type type, const c
 struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
                             const char *text, int width, int height, uint32_t most_lines);
 
-/* The lines of a block in a box of `width`; `struck`: with a line through each. */
+/* The lines of a block in a box of `width`; and the same with a line through each. */
 void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
                  struct color color, const char *role);
 void piece_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,

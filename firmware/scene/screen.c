@@ -29,13 +29,9 @@ void screen_style_for_panel(struct screen_style *style, const struct panel_confi
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret)
 {
-    struct text_metrics metrics = *style->metrics;
-    struct screen_style own = *style;
     struct layout layout;
     bool has_header = true;
-    metrics.right_to_left = words_right_to_left(style->words);
-    own.metrics = &metrics;
-    frame_begin(&layout, view, &own, arena, ret);
+    frame_begin(&layout, view, style, arena, ret);
     switch (view->kind) {
     case VIEW_DOOR:
     case VIEW_ROOM:
@@ -75,7 +71,7 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     }
     if (has_header)
         logo_place(&layout);
-    if (metrics.right_to_left)
+    if (layout.own_metrics.right_to_left)
         mirror_scene(ret);
     inset_scene(ret, style->overscan);
 }

@@ -38,7 +38,7 @@ static void place_colors(struct layout *layout, struct box box)
     }
 }
 
-/* "1920x1080, turned by 90 degrees, overscan 0 0 0 0". For whoever hangs it up, so in English. */
+/* "1920x1080  ·  rotate 90  ·  overscan 0 0 0 0". For whoever hangs it up, so in English. */
 static const char *panel_text(const struct layout *layout)
 {
     const struct display_config *config = layout->view->config;

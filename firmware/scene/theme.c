@@ -146,6 +146,7 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
         {"alarm", "background", theme->alarm, theme->background, 4.5},
         {"alarm", "surface", theme->alarm, theme->surface, 4.5},
         {"accent", "rule", theme->accent, theme->rule, 3},
+        {"attention", "rule", theme->attention, theme->rule, 3},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         double contrast = theme_contrast(pairs[i].above, pairs[i].below);
@@ -160,4 +161,25 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
 bool theme_shows(const struct theme *theme, struct color color)
 {
     return theme_contrast(color, theme->background) >= 3;
+}
+
+static bool is_of(const char *role, const char *group)
+{
+    size_t length = strlen(group);
+    return strncmp(role, group, length) == 0 && (role[length] == '\0' || role[length] == '.');
+}
+
+double theme_least_contrast(const char *role)
+{
+    static const char *const strong[] = {"title.now", "title.next", "time.next", "label.next", "time",    "moment", "until",
+                                         "left",      "badge",      "clock",     "room",       "message", "notice"};
+    /* What goes with these, in smaller type. */
+    static const char *const plain[] = {"moment.beside", "message.second", "message.hint", "notice.when"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(role, plain[i]) == 0)
+            return 4.5;
+    for (size_t i = 0; i < sizeof strong / sizeof *strong; i++)
+        if (is_of(role, strong[i]))
+            return 7;
+    return 4.5;
 }

@@ -112,6 +112,16 @@ static void test_looks(void)
     CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--theme", "night,paper", "--theme", "contrast", "--language", "de,ar",
                         NULL), TOOL_OK);
     CHECK(contains(call.out, "of 24 displays"));
+    check_row("a theme is proven in its own fonts");
+    static const char serif[] = BINARY_DIR "/test_cmd_preflight-fonts.json";
+    FILE *own = fopen(serif, "w"), *plain = fopen("assets/themes/night.json", "r");
+    for (char line[400]; fgets(line, sizeof line, plain);)
+        fputs(strstr(line, "\"text\": [") ? "\"text\": [\"DejaVu Sans\", \"Inter\"],\n" : line, own);
+    fclose(plain);
+    fclose(own);
+    call_tool("preflight", SMALL, "--panel", "800x480", "--theme", serif, NULL);
+    CHECK(contains(call.out, "/DejaVuSans"));
+    remove(serif);
     check_row("a theme that is refused");
     static const char path[] = BINARY_DIR "/test_cmd_preflight-theme.json";
     FILE *file = fopen(path, "w"), *night = fopen("assets/themes/night.json", "r");

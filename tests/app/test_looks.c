@@ -69,6 +69,23 @@ int main(void)
     fflush(err);
     CHECK(contains(said, "there is no theme \"day\""));
 
+    check_row("a theme's family that is not there is told once");
+    static const char theme_path[] = BINARY_DIR "/test_looks-theme.json";
+    FILE *night = fopen("assets/themes/night.json", "r"), *own = fopen(theme_path, "w");
+    for (char line[400]; fgets(line, sizeof line, night);)
+        fputs(strstr(line, "\"text\": [") ? "\"text\": [\"No Such Family\", \"Inter\"],\n" : line, own);
+    fclose(night);
+    fclose(own);
+    fflush(err);
+    size_t before = size;
+    CHECK_INT(begin(&looks, &tool, &loaded, &arena, theme_path, "de,ar"), 2);
+    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
+    CHECK_INT(looks_get(&looks, 1, &config, &look, &name), TOOL_OK);
+    fflush(err);
+    const char *told = strstr(said + before, "No Such Family");
+    CHECK(told && !strstr(told + 1, "No Such Family"));
+    remove(theme_path);
+
     fclose(err);
     free(said);
     arena_finish(&arena);

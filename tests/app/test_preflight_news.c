@@ -28,6 +28,8 @@ static bool work(void *user, uint32_t job, struct crew_mail *mail, struct err *r
     (void)reterr;
     findings_add(&walk->findings, &finding);
     walk->screens += 10;
+    preflight_walk_add_font(walk, "/fonts/b.otf");
+    preflight_walk_add_font(walk, "/fonts/a.otf");
     walk->shown[job] = 1;
     for (uint64_t i = 0; i < 1000; i++) /* half of them are all jobs' */
         hash_set_add(&walk->scenes, i < 500 ? i : i + 1000 * (job + 1));
@@ -77,7 +79,8 @@ int main(void)
         CHECK_INT(told.all.screens, 30);
         CHECK_INT(told.all.scenes.count, 500 + 3 * 500 - 1); /* 0 is kept as 1 */
         CHECK(told.all.shown[0] && told.all.shown[1] && told.all.shown[2] && !told.all.shown[3]);
-        CHECK_INT(told.all.font_count, 1); /* the one that a renderer opens first */
+        CHECK_INT(told.all.font_count, 2);
+        CHECK_STR(told.all.fonts[0], "/fonts/a.otf"); /* in order */
         preflight_walk_finish(&told.worker);
         preflight_walk_finish(&told.all);
     }

@@ -47,6 +47,7 @@ int main(void)
     CHECK_INT(walk.sheet.frame->width, 640);
     uint32_t different = walk.scenes.count;
     CHECK(different > 5 && different <= walk.screens);
+    CHECK(walk.font_count >= 2); /* of text, and of titles */
     check_row("once more: nothing new");
     screens_of(&walk, PREFLIGHT_DOOR, 0);
     CHECK_INT(walk.scenes.count, different);

@@ -15,29 +15,6 @@
 #define STRONG 7.0
 #define PLAIN 4.5
 
-/* What is told of now and next, by role; each stands for those under it too: "badge" for "badge.phase". */
-static const char *const strong_roles[] = {"title.now", "title.next", "time.next", "label.next", "time", "moment", "until",
-                                           "left",      "badge",      "clock",     "room",   "message"};
-/* What goes with these, in smaller type. */
-static const char *const plain_roles[] = {"moment.beside", "message.second", "message.hint"};
-
-static bool is_of(const char *role, const char *group)
-{
-    size_t length = strlen(group);
-    return strncmp(role, group, length) == 0 && (role[length] == '\0' || role[length] == '.');
-}
-
-static double least_of(const char *role)
-{
-    for (size_t i = 0; i < sizeof plain_roles / sizeof *plain_roles; i++)
-        if (strcmp(role, plain_roles[i]) == 0)
-            return PLAIN;
-    for (size_t i = 0; i < sizeof strong_roles / sizeof *strong_roles; i++)
-        if (is_of(role, strong_roles[i]))
-            return STRONG;
-    return PLAIN;
-}
-
 /* ---- the colours of a box ---- */
 
 #define SLOTS 8192 /* a power of two */
@@ -194,7 +171,7 @@ static void measure(const struct scene *scene, const struct frame *frame, const 
         if (item->kind != ITEM_TEXT || !has_letters(item) || is_covered(scene, i))
             continue;
         struct color ground = find_ground(&colors, frame, item);
-        double least = least_of(item->role);
+        double least = theme_least_contrast(item->role);
         double contrast = theme_contrast(find_ink(&colors, ground, item->color), ground);
         struct lowest *lowest = least > PLAIN ? &tally->strong : &tally->plain;
         tally->texts++;

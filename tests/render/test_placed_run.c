@@ -1,6 +1,7 @@
 #include "render/placed_run.h"
 
 #include "check.h"
+#include "scene/theme.h"
 
 #define TEXT "Rust \xF0\x9F\xA6\x80 in" /* a crab: three runs */
 

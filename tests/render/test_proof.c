@@ -1,6 +1,7 @@
 #include "render/proof.h"
 
 #include "check.h"
+#include "scene/theme.h"
 #include "render/placed_run.h"
 
 /* A line of text on one ground, in a picture that is then spoilt in one way a row. */

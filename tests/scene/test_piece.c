@@ -33,8 +33,6 @@ static void test_lines(void)
     CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
     piece_line_right(&f.layout, type, "left", 1000, 200, 300, ink, "b");
     CHECK_INT(fixture_item(&f.scene, "b")->box.x, 1000 - width);
-    piece_line_centre(&f.layout, type, "left", 1000, 300, 300, ink, "c");
-    CHECK_INT(fixture_item(&f.scene, "c")->box.x, 1000 + (300 - width) / 2);
     CHECK_INT(piece_line(&f.layout, type, "", 100, 500, 500, ink, "none"), 0);
     CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, 5, ink, "none"), 0);
     CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, -5, ink, "none"), 0);

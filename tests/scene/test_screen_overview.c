@@ -134,6 +134,31 @@ static void test_pages(void)
     }
     CHECK_STR(shown.text, "Hall Alder|Hall Birch|Room 1.14|Foyer|");
     fixture_layout_finish(&f);
+
+    /* The number of pages that is told is that of the pages there are, whichever way the screen runs. */
+    static const int heights[] = {272, 320, 400, 480, 600, 640};
+    struct words arabic = *words_english();
+    arabic.language = "ar";
+    for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+        for (int right_to_left = 0; right_to_left < 2; right_to_left++) {
+            char label[60];
+            snprintf(label, sizeof label, "480x%d %s", heights[i], right_to_left ? "ar" : "en");
+            check_row(label);
+            fixture_layout_init(&f, &harbour_event, &busy, 480, heights[i]);
+            style.height = heights[i];
+            style.words = right_to_left ? &arabic : words_english();
+            view = *f.layout.view;
+            pages = screen_overview_pages(&view, &style, &f.arena);
+            view.page.repetition = pages - 1;
+            screen_compose(&view, &style, &f.arena, &f.scene);
+            const char *foot = fixture_text(&f.scene, "display", "", &f.arena);
+            char last[40];
+            snprintf(last, sizeof last, "%u / %u", (unsigned)pages, (unsigned)pages);
+            if (!CHECK(pages == 1 ? strchr(foot, '/') == NULL : strstr(foot, last) != NULL))
+                printf("  \"%s\" in \"%s\"\n", last, foot);
+            fixture_layout_finish(&f);
+        }
+    }
 }
 
 int main(void)

@@ -101,6 +101,23 @@ static void test_check(void)
     CHECK(!theme_check(&theme, &fault));
     CHECK_STR(fault.color, "accent");
     CHECK_STR(fault.ground, "rule");
+    check_row("progress of what is about to end");
+    theme = *theme_night();
+    theme.background = theme.surface = (struct color){0xFF, 0xFF, 0xFF};
+    theme.ink = theme.ink_soft = (struct color){0, 0, 0};
+    theme.rule = (struct color){0x95, 0x95, 0x95};
+    theme.accent = (struct color){0x00, 0x3A, 0x80};
+    theme.accent_ink = theme.attention_ink = theme.alarm_ink = (struct color){0xFF, 0xFF, 0xFF};
+    theme.attention = (struct color){0x58, 0x58, 0x58};
+    theme.alarm = (struct color){0x50, 0, 0};
+    CHECK(!theme_check(&theme, &fault));
+    CHECK_STR(fault.color, "attention");
+    CHECK_STR(fault.ground, "rule");
+    check_row("by role");
+    CHECK(theme_least_contrast("title.now") > 6.9 && theme_least_contrast("badge.phase") > 6.9 &&
+          theme_least_contrast("time.next") > 6.9 && theme_least_contrast("notice") > 6.9);
+    CHECK(theme_least_contrast("moment.beside") < 5 && theme_least_contrast("timeline") < 5 &&
+          theme_least_contrast("notice.when") < 5 && theme_least_contrast("about") < 5);
     check_row("bars");
     CHECK(theme_shows(theme_night(), theme_night()->accent));
     CHECK(!theme_shows(theme_night(), theme_night()->surface));
