@@ -98,6 +98,7 @@ static void test_never_instead(void)
     struct theme without = theme;
     without.logo = NULL;
     f.style.theme = &without;
+    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
     frame_header_room(&f.layout, 0);
     logo_place(&f.layout);
     CHECK(!finish());
