@@ -127,10 +127,12 @@ static void light(struct kms_board *own)
 {
     struct board_kms_host *host = own->host;
     bool found;
-    open_card(host);
-    if (own->is_lit || !host->has_card)
+    if (own->is_lit)
         return;
     own->looked_ms = events_steady_ms();
+    open_card(host);
+    if (!host->has_card)
+        return;
     own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.mode.width,
                                    own->options.mode.height, &found, NULL) &&
                   found;
@@ -142,6 +144,13 @@ static void light(struct kms_board *own)
     if (own->is_switched_off)
         kms_output_set_power(&own->output, false, NULL);
     forget_buffers(own);
+}
+
+/* A panel that is dark though it should not be, and was not looked for just now. */
+static void light_again(struct kms_board *own)
+{
+    if (!own->is_lit && events_steady_ms() - own->looked_ms >= RETRY_MS)
+        light(own);
 }
 
 /* Panels may have been plugged in or out. First those that are gone, so that their share is free. */
@@ -204,8 +213,7 @@ static bool kms_present(struct board *board, const struct board_picture *picture
     bool turned = own->options.mode.rotate == 90 || own->options.mode.rotate == 270;
     (void)reterr;
     board->counts.presents++;
-    if (!own->is_lit && events_steady_ms() - own->looked_ms >= RETRY_MS)
-        light(own);
+    light_again(own);
     if (!own->is_lit || !own->output.is_on)
         return true; /* all is asked for again when it is */
     int width = turned ? own->output.height : own->output.width;
@@ -225,10 +233,11 @@ static bool kms_present(struct board *board, const struct board_picture *picture
     }
     copy_stale(own, picture);
     if (!kms_output_flip(&own->output, events_steady_ms(), NULL)) {
-        /* The panel is gone, or another process has the device: looked at anew. */
+        /* The panel is gone, or another process has the device: looked at anew. One that takes a mode but no picture
+         * would have all drawn again and again, so it gets its time. */
         own->stale[1 - own->output.shown].all = true;
         go_dark(own);
-        light(own);
+        light_again(own);
     }
     return true;
 }
@@ -269,8 +278,14 @@ static void tell(struct board_kms_host *host, unsigned kinds)
 
 static void wait_for(struct kms_board *own, int64_t until_ms, int64_t until_steady_ms, struct board_event *ret)
 {
-    *ret = (struct board_event){.kind = take_event(own)};
+    /* First what is there already: a board with always something to tell would never hear a signal. */
+    unsigned before = events_wait(own->host->events, 0, INT64_MAX);
     own->board.counts.wakeups++;
+    tell(own->host, before);
+    light_again(own);
+    *ret = (struct board_event){.kind = take_event(own)};
+    if (before & ~(unsigned)EVENTS_DEVICE)
+        return;
     while (ret->kind == BOARD_EVENT_NONE) {
         int64_t system_ms = until_ms == INT64_MAX ? INT64_MAX : until_ms - own->ahead_ms;
         unsigned kinds = events_wait(own->host->events, system_ms, until_steady_ms);

@@ -93,10 +93,23 @@ static void fold_fault(struct display *display, uint32_t number)
                                                                     : NULL;
 }
 
+/* By the steady clock: the other one may step by hours once it is set. */
+static struct instant refusals_found(const struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    return (struct instant){board->ops->now(board) - (board->ops->steady_ms(board) - display->refusals_steady_ms)};
+}
+
 /* What was refused, and who this board is. */
 static void read_papers(struct display *display, struct arena *arena)
 {
+    struct board *board = display->outputs[0].board;
+    uint64_t before = display->refusals.version;
     refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
+    if (display->refusals.version != before)
+        display->refusals_steady_ms = board->ops->steady_ms(board);
+    display->refusals.found = refusals_found(display);
+    display->papers_are_new = true;
     display->identity = identify_read(display->options.spool, display->options.host, arena);
     display->who = identify_describe(&display->identity, arena);
 }
@@ -171,6 +184,7 @@ bool display_init(struct display *display, const struct display_options *options
     timekeeper_init(&display->keeper, &options->clock, boards[0]->ops->steady_ms(boards[0]));
     display->watchdog_ms = notify_watchdog_ms();
     store_read(&display->store);
+    display->outputs[0].board = boards[0];
     read_papers(display, &display->refusal_arenas[1]);
     for (uint32_t i = 0; i < board_count && i < STORE_DISPLAYS; i++) {
         if (!start_output(display, i, boards[i], reterr)) {
@@ -179,8 +193,10 @@ bool display_init(struct display *display, const struct display_options *options
         }
         display->output_count++;
     }
-    if (apply(display, 1u << STORE_PROGRAM | 1u << STORE_DISPLAY | 1u << STORE_SECOND_DISPLAY, reterr))
+    if (apply(display, 1u << STORE_PROGRAM | 1u << STORE_DISPLAY | 1u << STORE_SECOND_DISPLAY, reterr)) {
+        display->papers_are_new = false; /* no scene has texts of before */
         return true;
+    }
     display_finish(display);
     return false;
 }
@@ -220,6 +236,17 @@ static void judge_clock(struct display *display)
         board->ops->set_clock(board, clocks[trust.clock], trust.ahead_ms);
     }
     timekeeper_mark(&display->keeper, trust, first->ops->now(first));
+}
+
+/* What was read a minute ago was so still when the clock has stepped by hours: nobody has seen it yet. */
+static bool keep_refusals(struct display *display, struct err *reterr)
+{
+    struct board *board = display->outputs[0].board;
+    if (display->refusals.count == 0 || display->papers_are_new ||
+        board->ops->steady_ms(board) - display->refusals_steady_ms > REFUSALS_SHOWN_MS ||
+        llabs(refusals_found(display).ms - display->refusals.found.ms) < MS_PER_SECOND)
+        return true;
+    return apply(display, 0, reterr);
 }
 
 static bool step_outputs(struct display *display, struct err *reterr)
@@ -299,8 +326,9 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
 bool display_step(struct display *display, struct err *reterr)
 {
     judge_clock(display);
-    if (!step_outputs(display, reterr))
+    if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
+    display->papers_are_new = false;
     store_settle(&display->store);
     tell_manager(display);
     struct board_event event;

@@ -36,6 +36,8 @@ struct display {
     struct arena refusal_arenas[2];
     unsigned refusal_arena;
     struct refusals refusals;
+    int64_t refusals_steady_ms; /* when these were read first */
+    bool papers_are_new;        /* read since the last scene was made, whose texts may lie in the arena of before */
     struct venue_board identity; /* what this board is known by; in the refusals' arena */
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
     struct timekeeper keeper;

@@ -20,23 +20,29 @@ const char *identify_text(const struct identity *identity, const char *name, str
     return text.text;
 }
 
+static bool is_word(const char *at, size_t length, const char *word)
+{
+    return strlen(word) == length && strncmp(at, word, length) == 0;
+}
+
 struct venue_board identify_read(const char *folder, const char *host, struct arena *arena)
 {
     struct venue_board board = {.name = "", .serial = "", .host_name = host};
     const char **macs = ARENA_ARRAY(arena, const char *, IDENTITY_MOST_MACS), *bytes;
     size_t size;
     board.macs = macs;
-    if (!spool_read_file(arena_printf(arena, "%s/" IDENTIFY_FILE, folder), MOST_BYTES, arena, &bytes, &size, NULL) ||
-        str_valid_prefix(bytes, size) != size)
+    if (!spool_read_file(arena_printf(arena, "%s/" IDENTIFY_FILE, folder), MOST_BYTES, arena, &bytes, &size, NULL))
         return board;
     for (const char *at = bytes; *at;) {
         size_t length = strcspn(at, "\n"), word = strcspn(at, " \n");
         const char *value = word < length ? arena_copy_n(arena, at + word + 1, length - word - 1) : "";
-        if (*value && strncmp(at, "serial", word) == 0)
+        if (str_valid_prefix(at, length) != length)
+            value = "";
+        if (*value && is_word(at, word, "serial"))
             board.serial = value;
-        else if (*value && strncmp(at, "name", word) == 0)
+        else if (*value && is_word(at, word, "name"))
             board.name = value;
-        else if (*value && strncmp(at, "mac", word) == 0 && board.mac_count < IDENTITY_MOST_MACS)
+        else if (*value && is_word(at, word, "mac") && board.mac_count < IDENTITY_MOST_MACS)
             macs[board.mac_count++] = value;
         at += length + (at[length] ? 1 : 0);
     }

@@ -15,7 +15,8 @@
 /* The file's text, in the arena. `name`: from the organiser's partition; "" for none. */
 const char *identify_text(const struct identity *identity, const char *name, struct arena *arena);
 
-/* What the file of a spool folder says; with the host's name. Empty where there is no file. In the arena. */
+/* What the file of a spool folder says; with the host's name. Empty where there is no file; a line
+ * that is no text is passed over. In the arena. */
 struct venue_board identify_read(const char *folder, const char *host, struct arena *arena);
 
 /* For a screen, so that the board can be added to the venue: "host sign-7, serial 1000, MAC dc:a6:...". */

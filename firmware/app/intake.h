@@ -21,14 +21,14 @@ struct intake_result {
 
 /* Takes over, each only if it is good and differs from what is there:
  * - display.json and display-2.json, and the pictures that their cycles name, which must lie in the setup folder;
- * - venue.json with the pictures of its displays, and board.txt: what this board is known by (app/identify.h), with the
- *   name from name.txt, if there is one;
+ * - venue.json with the pictures of its displays; where it comes without a display.json, that of the spool is removed;
+ * - board.txt: what this board is known by (app/identify.h), with the name from name.txt, if there is one;
  * - live.json;
  * - one schedule of any format that import knows, told by its content, as program.json: program.json itself if there is
  *   one, else of schedule.* and then of all other files the first by name. Of more than one the others are named.
  * Files whose names begin with a dot, and those for other parts of the board (network.json, time.txt, authorized_keys),
- * are left alone. What is not in the setup folder stays in the spool as it is. False with ERR_IO where a folder can't be
- * read or the spool not be written. */
+ * are left alone. What is not in the setup folder else stays in the spool as it is. A picture that can't be taken, by its
+ * name or for want of space, is refused alone. False with ERR_IO where a folder can't be read or the spool not be written. */
 bool intake_run(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
 #endif

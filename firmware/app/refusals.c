@@ -16,15 +16,16 @@ static void read_file(const char *path, struct arena *arena, const char **lines,
     if (stat(path, &about) != 0 || !spool_read_file(path, MOST_BYTES, arena, &bytes, &size, NULL) ||
         str_valid_prefix(bytes, size) != size)
         return;
-    struct instant written = {(int64_t)about.st_mtim.tv_sec * 1000 + about.st_mtim.tv_nsec / 1000000};
+    const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino, (intmax_t)about.st_mtim.tv_sec,
+                                       about.st_mtim.tv_nsec, path);
     for (const char *at = bytes; *at && ret->count < MOST_LINES;) {
         size_t length = strcspn(at, "\n");
-        if (length > 0) {
+        if (length > 0)
             lines[ret->count++] = arena_copy_n(arena, at, length);
-            ret->found = instant_is_set(ret->found) && ret->found.ms > written.ms ? ret->found : written;
-        }
         at += length + (at[length] ? 1 : 0);
     }
+    if (size > 0)
+        ret->version ^= str_hash(version, strlen(version));
 }
 
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret)

@@ -11,20 +11,21 @@
 /* The file in the spool: a line for each file that was refused, "schedule.json: line 3: ...". */
 #define REFUSALS_FILE "refusals.txt"
 
-/* On a running display they are said for so long after they were found; without a program always. */
+/* On a running display they are said for so long after it has read them; without a program always. */
 #define REFUSALS_SHOWN_MS (10 * MS_PER_MINUTE)
 
 struct refusals {
     uint32_t count;
     const char *const *lines;
-    struct instant found; /* when the file was written */
+    uint64_t version;     /* of the files, from what the system says of them; 0: there is none */
+    struct instant found; /* when they were read first, by the display's time: the caller's to set */
 };
 
 /* The same in the folder in RAM, from what takes over the network settings. */
 #define REFUSALS_NETWORK_FILE "network.txt"
 
 /* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no file. Lines past
- * the fourth are left out. */
+ * the fourth are left out. `found` is not set. */
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
 
 /* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */

@@ -120,6 +120,12 @@ unsigned store_read(struct store *store)
         changes |= 1u << file;
     }
     arena_finish(&paths);
+    /* Once all are read: a venue takes the place of a display that is gone, whichever went or came first. */
+    if (store->venue && store->displays[0] && !store->entries[STORE_DISPLAY].is_there) {
+        store->displays[0] = NULL;
+        store->entries[STORE_DISPLAY].is_good = false;
+        changes |= 1u << STORE_DISPLAY;
+    }
     return changes;
 }
 

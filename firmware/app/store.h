@@ -44,7 +44,7 @@ const char *store_file_name(enum store_file file);
 
 /* Looks at the files and reads those that are others than before; gives a set, a bit for each of enum store_file, of
  * what is another now, in force or refused. What was in force stays readable until store_settle. A program or display
- * that is gone stays in force; live data that are gone are none. Live data with a revision that is not above the one in
+ * that is gone stays in force, but the first display only while there is no venue; live data that are gone are none. Live data with a revision that is not above the one in
  * force are passed over. */
 unsigned store_read(struct store *store);
 

@@ -206,12 +206,12 @@ static unsigned poll_once(struct events *events, int timeout_ms, bool *ret_time)
 
 unsigned events_wait(struct events *events, int64_t until_ms, int64_t until_steady_ms)
 {
-    /* Always armed, far off where there is nothing to wait for: an armed timer tells when the clock is set. */
-    static const int64_t far_ms = INT64_C(4102444800000); /* 2100 */
+    /* Always armed, a year from now where there is nothing to wait for: an armed timer tells when the clock is set. */
+    static const int64_t far_ms = INT64_C(366) * 24 * 3600 * 1000;
     bool time = false;
     unsigned kinds = 0;
     if (!arm(events->files[FILE_CLOCK], TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET,
-             until_ms < far_ms ? until_ms : far_ms))
+             until_ms == INT64_MAX ? events_now_ms() + far_ms : until_ms))
         return EVENTS_CLOCK_SET;
     arm(events->files[FILE_STEADY], TFD_TIMER_ABSTIME, until_steady_ms);
     while (!kinds && !time)

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Sends a line such as "READY=1" or "WATCHDOG=1" to the socket that the environment's NOTIFY_SOCKET names. False
- * where there is none, or it takes nothing: which is no fault of ours. */
+ * where there is none, or it takes nothing: which is no fault of ours. It never waits. */
 bool notify_send(const char *line);
 
 /* How often the manager wants to hear WATCHDOG=1 at the latest, in milliseconds; 0: it does not. From WATCHDOG_USEC,

@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L /* struct stat's nanoseconds */
 #include "render/picture.h"
 
 #include <SDL.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "render/pixel.h"
 #include "render/picture_kind.h"
@@ -118,8 +120,15 @@ bool picture_read(const char *path, int width, int height, enum picture_fit fit,
 
 /* ---- the cache ---- */
 
+/* A file as it was when it was read. */
+struct version {
+    uint64_t inode;
+    int64_t size, changed_s, changed_ns;
+};
+
 struct kept {
     struct kept *older;
+    struct version version;
     struct picture picture;
     int box_width, box_height;
     enum picture_fit fit;
@@ -168,6 +177,26 @@ size_t picture_cache_bytes(const struct picture_cache *cache)
     return cache->bytes;
 }
 
+/* False where the file is not there. */
+static bool look(const char *path, struct version *ret)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return false;
+    *ret = (struct version){(uint64_t)about.st_ino, (int64_t)about.st_size, (int64_t)about.st_mtim.tv_sec,
+                            (int64_t)about.st_mtim.tv_nsec};
+    return true;
+}
+
+/* A file that is gone may be on its way back: what is held of it is shown. */
+static bool is_replaced(const struct kept *kept)
+{
+    struct version now;
+    return look(kept->path, &now) &&
+           (now.inode != kept->version.inode || now.size != kept->version.size ||
+            now.changed_s != kept->version.changed_s || now.changed_ns != kept->version.changed_ns);
+}
+
 /* The one that was wanted last comes first. */
 static const struct kept *find(struct picture_cache *cache, const struct item *item)
 {
@@ -178,6 +207,10 @@ static const struct kept *find(struct picture_cache *cache, const struct item *i
             memcmp(kept->path, item->text, item->length) != 0)
             continue;
         *link = kept->older;
+        if (is_replaced(kept)) {
+            kept_destroy(cache, kept);
+            return NULL;
+        }
         kept->older = cache->newest;
         cache->newest = kept;
         return kept;
@@ -197,6 +230,8 @@ static const struct kept *add(struct picture_cache *cache, const struct item *it
                           .length = item->length};
     memcpy(kept->path, item->text, item->length);
     kept->path[item->length] = '\0';
+    /* Before it is read: what comes meanwhile is another version. */
+    look(kept->path, &kept->version);
     if (!picture_read(kept->path, item->box.width, item->box.height, item->fit, &kept->picture, &err)) {
         free(kept);
         return NULL;

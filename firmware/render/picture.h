@@ -13,7 +13,7 @@
 #define PICTURE_MOST_BYTES (16 * 1024 * 1024) /* of a file */
 #define PICTURE_MOST_SVG_BYTES (1024 * 1024)
 #define PICTURE_MOST_SIDE 16384
-#define PICTURE_MOST_PIXELS (24 * 1000 * 1000)
+#define PICTURE_MOST_PIXELS (4096 * 3072) /* what cameras call 12 megapixels; decoded it is there twice */
 
 struct picture {
     int width, height;
@@ -27,7 +27,7 @@ bool picture_decode(const void *bytes, size_t size, int width, int height, enum 
 bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
                   struct err *reterr);
 
-/* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. */
+/* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. A file that is replaced is read anew. */
 struct picture_cache;
 struct picture_cache *picture_cache_create(size_t bytes); /* NULL when memory has run out */
 void picture_cache_destroy(struct picture_cache *cache);

@@ -257,13 +257,13 @@ static const struct slot_index *night_index(const struct program *program, const
 }
 
 /* Whether the panel is off: between the times given, but never while one is on or starts within the hour, nor
- * while there is a notice. */
+ * while there is a notice; nor by a clock that may be hours off, which would darken a panel at noon. */
 static bool is_night(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                      struct view *view)
 {
     const struct display_config *config = request->config;
     const struct program *program = request->program;
-    if (!program || config->night_off_min < 0 || config->night_on_min < 0 ||
+    if (!program || request->station.clock != STATION_CLOCK_TRUSTED || config->night_off_min < 0 || config->night_on_min < 0 ||
         config->night_off_min == config->night_on_min)
         return false;
     struct instant until;

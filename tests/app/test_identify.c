@@ -31,6 +31,16 @@ int main(void)
     board = identify_read(spool_folder, "sign-7", &arena);
     CHECK_STR(board.serial, "");
     CHECK_INT(board.mac_count, 0);
+    spool_write("board.txt", "m dc:a6\n x\nser 1000\n");
+    board = identify_read(spool_folder, "sign-7", &arena);
+    CHECK_STR(board.serial, "");
+    CHECK_INT(board.mac_count, 0);
+    check_row("a line that is no text");
+    spool_write("board.txt", "serial 1000\nname d\xffoor\nmac dc:a6:32:00:00:01\n");
+    board = identify_read(spool_folder, "sign-7", &arena);
+    CHECK_STR(board.serial, "1000");
+    CHECK_STR(board.name, "");
+    CHECK_INT(board.mac_count, 1);
     spool_write("board.txt", "\xff");
     board = identify_read(spool_folder, "sign-7", &arena);
     CHECK_INT(board.mac_count, 0);

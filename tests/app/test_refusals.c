@@ -12,6 +12,7 @@ int main(void)
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 0);
     CHECK(refusals_add(&refusals, NULL, &arena) == NULL);
+    CHECK(refusals.version == 0);
 
     check_row("a line each, empty ones and those past the fourth left out");
     spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: three\nd: four\ne: five");
@@ -19,7 +20,15 @@ int main(void)
     CHECK_INT(refusals.count, 4);
     CHECK_STR(refusals.lines[0], "a.json: one");
     CHECK_STR(refusals.lines[3], "d: four");
-    CHECK(instant_is_set(refusals.found));
+    check_row("another version of the same text is told apart");
+    uint64_t version = refusals.version;
+    CHECK(version != 0);
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK(refusals.version == version);
+    spool_copy("refusals.txt", spool_path("refusals.txt"));
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK(refusals.version != version);
+    refusals.found = (struct instant){1000};
 
     check_row("as warnings for ten minutes");
     const struct live *live = refusals_add(&refusals, NULL, &arena);

@@ -5,6 +5,7 @@
 #define PROGRAM_BIT (1u << STORE_PROGRAM)
 #define LIVE_BIT (1u << STORE_LIVE)
 #define DISPLAY_BIT (1u << STORE_DISPLAY)
+#define VENUE_BIT (1u << STORE_VENUE)
 
 static struct store store;
 
@@ -84,6 +85,26 @@ int main(void)
     CHECK(store.displays[1] == NULL && !store.entries[STORE_SECOND_DISPLAY].is_good &&
           store.entries[STORE_SECOND_DISPLAY].is_there);
     CHECK(store.entries[STORE_SECOND_DISPLAY].err.code != ERR_NONE);
+    check_row("a display that is gone stays in force");
+    const struct display_config *door = store.displays[0];
+    spool_remove("display.json");
+    CHECK_INT(store_read(&store), DISPLAY_BIT);
+    CHECK(store.displays[0] == door && door);
+    check_row("but not beside a venue");
+    spool_copy("venue.json", "tests/data/native/venue.json");
+    CHECK_INT(store_read(&store), DISPLAY_BIT | VENUE_BIT);
+    CHECK(store.displays[0] == NULL && store.venue);
+    CHECK_STR(door->name, "door-a"); /* until it is settled */
+    CHECK_INT(store_read(&store), 0);
+    check_row("a display beside a venue, and gone again");
+    spool_write("display.json", DOOR_A);
+    CHECK_INT(store_read(&store), DISPLAY_BIT);
+    CHECK(store.displays[0] != NULL);
+    store_settle(&store);
+    spool_remove("display.json");
+    CHECK_INT(store_read(&store), DISPLAY_BIT);
+    CHECK(store.displays[0] == NULL);
+    store_settle(&store);
     for (int i = 0; i < 100; i++) { /* memory of the many versions does not add up: seen by the sanitizer's limits */
         spool_copy("program.json", "tests/data/app/small.json");
         CHECK_INT(store_read(&store), PROGRAM_BIT);

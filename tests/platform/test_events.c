@@ -18,14 +18,26 @@ static char folder[200];
 
 /* In the C library's place: as the kernel answers when the clock was set between two waits. */
 static bool clock_was_set;
+static struct timespec armed; /* last, of the clock */
 int timerfd_settime(int file, int flags, const struct itimerspec *time, struct itimerspec *before)
 {
     int result = (int)syscall(SYS_timerfd_settime, file, flags, time, before);
+    if (flags & TFD_TIMER_CANCEL_ON_SET)
+        armed = time->it_value;
     if (result != 0 || !clock_was_set || !(flags & TFD_TIMER_CANCEL_ON_SET))
         return result;
     clock_was_set = false;
     errno = ECANCELED;
     return -1;
+}
+
+static int64_t ahead_s;
+int clock_gettime(clockid_t clock, struct timespec *ret)
+{
+    int result = (int)syscall(SYS_clock_gettime, clock, ret);
+    if (clock == CLOCK_REALTIME)
+        ret->tv_sec += ahead_s;
+    return result;
 }
 
 static const char *path_of(const char *name)
@@ -55,6 +67,20 @@ static void test_times(struct events *events)
     until_ms = events_steady_ms() + 3;
     CHECK_INT(events_wait(events, INT64_MAX, until_ms), 0);
     CHECK(events_steady_ms() >= until_ms);
+}
+
+/* A time that is past would come again and again. */
+static void test_far(struct events *events)
+{
+    check_row("a clock past 2100, and nothing to wait for");
+    ahead_s = INT64_C(90) * 366 * 24 * 3600;
+    CHECK_INT(events_wait(events, INT64_MAX, 0), 0);
+    CHECK(armed.tv_sec > events_now_ms() / 1000 + 300 * 24 * 3600);
+    check_row("and a time to wait for");
+    int64_t until_ms = events_now_ms() + 5000;
+    CHECK_INT(events_wait(events, until_ms, 0), 0);
+    CHECK_INT(armed.tv_sec, until_ms / 1000);
+    ahead_s = 0;
 }
 
 static void test_clock_set(struct events *events)
@@ -141,6 +167,7 @@ int main(void)
     struct events *events = events_create(&err);
     if (CHECK(events != NULL)) {
         test_times(events);
+        test_far(events);
         test_clock_set(events);
         test_signals(events);
         test_files(events);

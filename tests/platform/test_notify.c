@@ -32,6 +32,18 @@ static void test_send(const char *name)
     close(file);
 }
 
+/* One that is busy, or hangs: its queue is full, and nothing waits for it. */
+static void test_full(const char *name)
+{
+    check_row("a manager that does not read");
+    int file = listen_at(name), sent = 0;
+    setenv("NOTIFY_SOCKET", name, 1);
+    while (sent < 1000000 && notify_send("WATCHDOG=1"))
+        sent++;
+    CHECK(sent > 0 && sent < 1000000);
+    close(file);
+}
+
 int main(void)
 {
     char name[100];
@@ -45,6 +57,7 @@ int main(void)
     CHECK(!notify_send("WATCHDOG=1"));
     snprintf(name, sizeof name, "@nownext-notify.%d", (int)getpid());
     test_send(name);
+    test_full(name);
     check_row("no name for a socket");
     setenv("NOTIFY_SOCKET", "vsock:2:1234", 1);
     CHECK(!notify_send("READY=1"));

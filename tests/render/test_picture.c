@@ -111,6 +111,22 @@ static void test_cache(void)
     CHECK(!picture_draw(cache, &a, frame, box)); /* neither held nor there */
     remove(FILE_B);
     CHECK(picture_draw(cache, &b, frame, box));
+    check_row("a file that is replaced, with one of the same size");
+    write_halves(FILE_B, 64, 64, (struct color){0, 0, 255}, (struct color){0, 0, 255});
+    CHECK(picture_draw(cache, &b, frame, box));
+    CHECK(is_color(frame, 25, 25, (struct color){0, 0, 255}));
+    write_halves(FILE_A, 64, 64, red, red);
+    CHECK_INT(rename(FILE_A, FILE_B), 0);
+    CHECK(picture_draw(cache, &b, frame, box));
+    CHECK(is_color(frame, 25, 25, red));
+    CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
+    check_row("by one that can't be shown: nothing is drawn, and nothing is held");
+    FILE *file = fopen(FILE_B, "wb");
+    fputs("no picture", file);
+    fclose(file);
+    CHECK(!picture_draw(cache, &b, frame, box));
+    CHECK_INT(picture_cache_bytes(cache), 0);
+    remove(FILE_B);
     picture_cache_destroy(cache);
     picture_cache_destroy(NULL);
     frame_destroy(frame);

@@ -28,6 +28,8 @@ static const struct {
     {"PNG with no pixels", BYTES(PNG_HEAD "\0\0\0\0\0\0\0\x10" PNG_REST PNG_END), "no pixels", 0},
     {"PNG of 2^31 x 2^31", BYTES(PNG_HEAD "\x80\0\0\0\x80\0\0\0" PNG_REST PNG_END), "no larger than", 0},
     {"PNG of 16384 x 16384", BYTES(PNG_HEAD "\0\0\x40\0\0\0\x40\0" PNG_REST PNG_END), "16384 x 16384", 0},
+    {"PNG of a camera's 12 megapixels", BYTES(PNG_HEAD "\0\0\x0F\xC0\0\0\x0B\xD0" PNG_REST PNG_END), "", PICTURE_PNG},
+    {"PNG of more", BYTES(PNG_HEAD "\0\0\x10\0\0\0\x0C\x01" PNG_REST PNG_END), "4096 x 3073", 0},
     {"PNG, too long", BYTES(PNG_HEAD "\0\0\x40\x01\0\0\0\x01" PNG_REST PNG_END), "16385 x 1 ", 0},
     {"JPEG", BYTES("\xFF\xD8" JPEG_SIZE("\0\x10", "\0\x20") JPEG_SCAN "data\xFF\xD9"), "", PICTURE_JPEG},
     {"JPEG, progressive, with a fill byte",

@@ -117,7 +117,8 @@ class Network(unittest.TestCase):
 
     def test_clock(self):
         for text, seconds in (("2024-09-20 10:42 Europe/Vienna", 1726821720), ("2024-09-20 10:42:30 UTC", 1726821750 + 7200),
-                              ("2024-09-20T10:42Z\r\n", 1726821720 + 7200), ("\n2024-09-20 10:42:00 +02:00\n", 1726821720)):
+                              ("2024-09-20T10:42Z\r\n", 1726821720 + 7200), ("\n2024-09-20 10:42:00 +02:00\n", 1726821720),
+                              ("  2024-09-20 10:42 Europe/Vienna \t\r\n", 1726821720)):
             self.put("time.txt", text)
             before = self.read("clock") or ""
             self.assertEqual(self.run_it(), "", text)

@@ -337,6 +337,49 @@ static void test_device_late(void)
     end();
 }
 
+/* The kernel does not always tell; and where nothing changes on the screen, nothing is presented. */
+static void test_found_while_waiting(void)
+{
+    begin("a panel that nobody told of, while nothing is presented");
+    fake_unplug(0);
+    fake_unplug(1);
+    struct board *board = make(NULL);
+    fake_plug(0, WIDTH, HEIGHT);
+    unsigned probes = fake.probes;
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    CHECK_INT(fake.probes, probes); /* seldom */
+    later_ms += 10000;
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    CHECK_INT(panel_of(board).width, WIDTH);
+    board->ops->destroy(board);
+    check_row("a device that nobody told of");
+    board_kms_host_destroy(host);
+    remove(fake.path);
+    struct board_kms_host_options options = host_options();
+    host = board_kms_host_create(&options, NULL);
+    board = make(NULL);
+    FILE *file = fopen(fake.path, "w");
+    fclose(file);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    later_ms += 10000;
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    CHECK(board_kms_host_has_card(host));
+    board->ops->destroy(board);
+    end();
+}
+
+/* Whatever else there is to tell. */
+static void test_signal_first(void)
+{
+    begin("a signal goes before what the board has to tell");
+    struct board *board = make(NULL);
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.rotate = 90}, NULL));
+    kill(getpid(), SIGTERM);
+    CHECK_INT(wait_until(board, INT64_MAX), BOARD_EVENT_QUIT);
+    board->ops->destroy(board);
+    end();
+}
+
 static void test_power(void)
 {
     begin("off");
@@ -402,10 +445,24 @@ static void test_refused(void)
     present_all(board);
     CHECK_INT(count_wrong(0, 0), 0);
     check_row("the kernel refuses a picture: the panel is lit anew");
+    later_ms += 10000;
     fake.refuses_flips = true;
     unsigned sets = fake.crtcs[0].sets;
     present_all(board);
     CHECK_INT(fake.crtcs[0].sets, sets + 2);
+    fake.refuses_flips = false;
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    present_all(board);
+    CHECK_INT(count_wrong(0, 0), 0);
+    check_row("and refuses the next one: not again at once");
+    fake.refuses_flips = true;
+    sets = fake.crtcs[0].sets;
+    present_all(board);
+    CHECK_INT(fake.crtcs[0].sets, sets + 1);
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    present_all(board);
+    CHECK_INT(fake.crtcs[0].sets, sets + 1);
+    later_ms += 10000;
     fake.refuses_flips = false;
     CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
     present_all(board);
@@ -519,6 +576,8 @@ int main(void)
     test_flip_pending();
     test_plugged();
     test_device_late();
+    test_found_while_waiting();
+    test_signal_first();
     test_power();
     test_refused();
     test_two();
