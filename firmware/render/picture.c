@@ -1,4 +1,3 @@
-#define _POSIX_C_SOURCE 200809L /* struct stat's nanoseconds */
 #include "render/picture.h"
 
 #include <SDL.h>
