@@ -190,7 +190,8 @@ static bool read_names(struct taking *taking)
     qsort(taking->names, taking->name_count, sizeof *taking->names, compare_names);
     if (taking->names_left_out) {
         struct err err = {0};
-        err_set(&err, ERR_LIMIT, "holds more than %d files that may be schedules: the others are not looked at", MOST_NAMES);
+        err_set(&err, ERR_LIMIT, "holds more than %d files that may be schedules: the others are not looked at",
+                MOST_NAMES);
         refuse(taking, "this partition", &err);
     }
     return true;
