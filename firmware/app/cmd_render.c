@@ -31,7 +31,7 @@ static const char help[] =
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
-    "  --live FILE          what an operator has to say (live.json): its notices\n"
+    "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
     "  -o, --output FILE    the PNG file to write\n"
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"

@@ -102,7 +102,7 @@ static bool is_shifted(const struct loop *loop)
 static bool is_faded(const struct loop *loop, const struct view *view)
 {
     return loop->fades && loop->request.config->fade && loop->sheet.has_scene &&
-           !view_same_structure(&loop->view, view);
+           view->kind != VIEW_EMERGENCY && !view_same_structure(&loop->view, view);
 }
 
 /* Makes view and scene of the request and draws what differs; gives the number of boxes to present at once. */
@@ -116,6 +116,10 @@ static uint32_t draw(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES
     screen_compose(&view, &loop->style, arena, scene);
     if (is_shifted(loop))
         shift_scene(scene, shift_at(view.now, scene->width, scene->height));
+    if (transition->shown && view.kind == VIEW_EMERGENCY) { /* at once, whatever else was under way */
+        transition_finish(transition);
+        loop_expose(loop);
+    }
     bool begins = is_faded(loop, &view) &&
                   transition_begin(transition, loop->sheet.frame,
                                    loop->board->ops->steady_ms(loop->board), LOOP_FADE_MS);

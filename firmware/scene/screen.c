@@ -61,6 +61,10 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     case VIEW_FAULT:
         screen_message(&layout);
         break;
+    case VIEW_EMERGENCY:
+        screen_emergency(&layout);
+        has_header = false; /* nor a sponsor's logo */
+        break;
     case VIEW_TEST_CARD:
         screen_test_card(&layout);
         break;

@@ -13,6 +13,7 @@ void screen_soon(struct layout *layout);
 void screen_soon_rows(struct layout *layout, struct box box); /* the view's `soon` alone, for other screens */
 void screen_contribution(struct layout *layout);
 void screen_notice(struct layout *layout);
+void screen_emergency(struct layout *layout);
 void screen_picture(struct layout *layout);
 void screen_test_card(struct layout *layout);
 void screen_message(struct layout *layout); /* all others */

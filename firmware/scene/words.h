@@ -54,6 +54,15 @@ enum word {
     WORD_MORE_ABOUT_IT, /* beside the QR code of a session's page */
     WORD_NOTICE,        /* badges of what the operator has to say */
     WORD_WARNING,
+    WORD_EMERGENCY, /* of any other kind */
+    WORD_EMERGENCY_FIRE,
+    WORD_EMERGENCY_EVACUATION,
+    WORD_EMERGENCY_MEDICAL,
+    WORD_EMERGENCY_SHELTER,
+    WORD_EMERGENCY_OVER,
+    WORD_TEST, /* of an emergency's screen */
+    WORD_TEST_ADVICE,
+    WORD_TEST_OVER,
     WORD_PICTURE_FAULT, /* an organiser's picture that cannot be shown */
     WORD_COMMA,         /* between names, and between a date and its time; with the blank after it */
     /* with numbers or names: printf formats with exactly the one conversion named */

@@ -61,7 +61,7 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
 }
 
 /* Names in a display's file are typed by hand: case does not count. */
-static bool same_name(const char *a, const char *b)
+bool display_config_same_name(const char *a, const char *b)
 {
     size_t a_length = strlen(a), b_length = strlen(b);
     while (a_length > 0 && b_length > 0) {
@@ -81,13 +81,13 @@ uint32_t display_config_find_room(const struct display_config *config, const str
 {
     uint32_t room = PROGRAM_NONE;
     for (uint32_t i = 0; i < config->alias_count && room == PROGRAM_NONE; i++)
-        if (same_name(config->aliases[i].name, name))
+        if (display_config_same_name(config->aliases[i].name, name))
             room = program_find_room(program, config->aliases[i].room);
     if (room == PROGRAM_NONE)
         room = program_find_room(program, name);
     /* The other way round: `name` is what this venue calls the room that the program knows by the alias. */
     for (uint32_t i = 0; i < config->alias_count && room == PROGRAM_NONE; i++)
-        if (same_name(config->aliases[i].room, name))
+        if (display_config_same_name(config->aliases[i].room, name))
             room = program_find_room(program, config->aliases[i].name);
     return room;
 }

@@ -88,6 +88,9 @@ struct display_config {
 /* The configuration of a screen that has no file: all rooms, 1920x1080, night, behaviour.md's numbers. */
 void display_config_set_defaults(struct display_config *config, enum display_role role);
 
+/* Whether two names are the same, case folded. */
+bool display_config_same_name(const char *a, const char *b);
+
 /* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if none. */
 uint32_t display_config_find_room(const struct display_config *config, const struct program *program, const char *name);
 

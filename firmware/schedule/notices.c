@@ -17,13 +17,13 @@ static bool is_part_of(const struct program *program, uint32_t part, uint32_t wh
     return false;
 }
 
-static bool is_for(const struct program *program, const struct live_notice *notice,
-                   const struct display_config *config, const struct room_scope *scope)
+bool notices_reach(const struct program *program, const struct display_config *config,
+                   const struct room_scope *scope, uint32_t room_count, const char *const *rooms)
 {
-    if (notice->everywhere || scope->all)
+    if (scope->all)
         return true;
-    for (uint32_t i = 0; i < notice->room_count; i++) {
-        uint32_t room = display_config_find_room(config, program, notice->rooms[i]);
+    for (uint32_t i = 0; i < room_count; i++) {
+        uint32_t room = display_config_find_room(config, program, rooms[i]);
         for (uint32_t j = 0; room != PROGRAM_NONE && j < scope->count; j++)
             if (scope->rooms[j] == room || is_part_of(program, scope->rooms[j], room) ||
                 is_part_of(program, room, scope->rooms[j]))
@@ -58,7 +58,9 @@ void notices_at(const struct program *program, const struct live *live, const st
     for (uint32_t i = 0; i < live->notice_count; i++) {
         const struct live_notice *notice = &live->notices[i];
         struct instant begin = notice_begin(live, notice);
-        if (!is_for(program, notice, config, scope) ||
+        bool is_here =
+            notice->everywhere || notices_reach(program, config, scope, notice->room_count, notice->rooms);
+        if (!is_here ||
             (instant_is_set(notice->end) && notice->end.ms <= now.ms))
             continue;
         if (begin.ms > now.ms) {

@@ -63,6 +63,8 @@ bool view_same_structure(const struct view *a, const struct view *b)
     case VIEW_BEFORE:
     case VIEW_BETWEEN:
         return entries_same(&a->soon, &b->soon);
+    case VIEW_EMERGENCY:
+        return a->live == b->live && a->emergency.is_lifted == b->emergency.is_lifted;
     case VIEW_NOTICE:
         return a->live == b->live;
     case VIEW_CLOCK_UNTRUSTED:

@@ -26,6 +26,7 @@ const char *view_kind_name(enum view_kind kind)
         [VIEW_NO_PROGRAM] = "no-program",
         [VIEW_CLOCK_UNTRUSTED] = "clock-untrusted",
         [VIEW_FAULT] = "fault",
+        [VIEW_EMERGENCY] = "emergency",
         [VIEW_NIGHT] = "night",
         [VIEW_TEST_CARD] = "test-card",
     };
@@ -389,7 +390,18 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     if (station.fault == STATION_FAULT_CONFIG)
         ret->who = request->who;
 
-    switch (station_screen(station, false, is_night(request, &scope, arena, ret))) {
+    emergency_at(program, request->live, request->config, &scope, station.clock, request->now, &ret->emergency);
+    keep_until(ret, ret->emergency.until);
+    bool dark = !ret->emergency.is_shown && is_night(request, &scope, arena, ret);
+    switch (station_screen(station, ret->emergency.is_shown, dark)) {
+    case STATION_SCREEN_EMERGENCY:
+        ret->kind = VIEW_EMERGENCY;
+        if (request->config->role == ROLE_DOOR && scope.count > 0)
+            ret->room = scope.rooms[0];
+        if (station.clock == STATION_CLOCK_UNTRUSTED)
+            ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown, but the texts take turns by it */
+        keep_tick(ret, ret->emergency.tick_until);
+        break;
     case STATION_SCREEN_FAULT:
         ret->kind = VIEW_FAULT;
         break;
@@ -407,7 +419,6 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         make_day_program(request, &scope, arena, ret);
         ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown */
         break;
-    case STATION_SCREEN_EMERGENCY: /* live data come with a later issue */
     case STATION_SCREEN_RUNNING:
     case STATION_SCREEN_COUNT:
         if (request->config->role == ROLE_HALLWAY) {

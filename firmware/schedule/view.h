@@ -5,6 +5,7 @@
 #define NOWNEXT_SCHEDULE_VIEW_H
 
 #include "schedule/cycle.h"
+#include "schedule/emergency.h"
 #include "schedule/hallway.h"
 #include "schedule/notices.h"
 #include "schedule/room_state.h"
@@ -19,6 +20,7 @@ enum view_kind {
     VIEW_BEFORE,       /* hallway messages */
     VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
     VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,
+    VIEW_EMERGENCY,    /* of the live data, or that it is over */
     VIEW_NIGHT,        /* nothing: the panel is off */
     VIEW_TEST_CARD,    /* what the display is, and its panel's edges, for whoever hangs it up */
     VIEW_KIND_COUNT
@@ -49,6 +51,7 @@ struct view {
     struct slot_list parts;    /* VIEW_CONTRIBUTION of a block: its parts by start */
     const struct live *live;      /* NULL: none */
     struct notice_list notices;   /* VIEW_DOOR: those that are told beside what the room does */
+    struct emergency_state emergency; /* VIEW_EMERGENCY */
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */

@@ -235,6 +235,47 @@ static void test_fade(void)
     stage_finish(&stage);
 }
 
+/* No fade comes between people and an emergency, nor does one that runs go on. */
+static void test_emergency(void)
+{
+    static struct label_variant text = {"en", "Leave the building"};
+    struct stage stage;
+    stage_begin(&stage, "2025-03-29 10:34:59");
+    struct board *board = stage.board;
+    struct loop *loop = &stage.loop;
+    struct live_emergency emergency = {
+        .text = {1, &text}, .everywhere = true, .raised = moment(&loaded, "2025-03-29 10:00"), .lifted = INSTANT_NONE};
+    struct live live = {.emergency = &emergency};
+    board_headless_set_clock(board, moment(&loaded, "2025-03-29 10:35").ms, BOARD_CLOCK_TRUSTED);
+    CHECK(loop_step(loop, &stage.err));
+    next_frame(&stage);
+    CHECK(loop->transition.shown != NULL);
+    check_row("an emergency within a fade");
+    loop->request.live = &live;
+    loop_forget(loop);
+    CHECK(loop_step(loop, &stage.err));
+    CHECK_INT(loop->view.kind, VIEW_EMERGENCY);
+    CHECK(!loop->transition.shown);
+    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    check_row("its end");
+    live.emergency = NULL;
+    loop_forget(loop);
+    CHECK(loop_step(loop, &stage.err));
+    while (loop->transition.shown)
+        next_frame(&stage);
+    CHECK_INT(loop->view.kind, VIEW_DOOR);
+    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    check_row("an emergency without a fade");
+    live.emergency = &emergency;
+    loop_forget(loop);
+    uint64_t fades = loop->counts.fades;
+    CHECK(loop_step(loop, &stage.err));
+    CHECK_INT(loop->counts.fades, fades);
+    CHECK(!loop->transition.shown);
+    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    stage_finish(&stage);
+}
+
 /* What happens while a fade runs. */
 static void test_disturbed_fade(void)
 {
@@ -453,6 +494,7 @@ int main(void)
     test_damage(true);
     test_fade();
     test_disturbed_fade();
+    test_emergency();
     test_shift();
     test_what_happens();
     arena_finish(&arena);

@@ -80,6 +80,23 @@ static void look(const struct lines *lines, const struct look *wanted, struct ar
     view_make(&request, arena, ret);
 }
 
+/* Its texts take turns without a fade; that it is over is another screen. */
+static void test_emergency(void)
+{
+    struct live live = {0}, other = {0};
+    struct view a = {.kind = VIEW_EMERGENCY, .live = &live}, b = a;
+    check_row("an emergency's next text");
+    b.emergency.text = 1;
+    CHECK(view_same_structure(&a, &b));
+    check_row("it is over");
+    b.emergency.is_lifted = true;
+    CHECK(!view_same_structure(&a, &b));
+    check_row("another emergency");
+    b = a;
+    b.live = &other;
+    CHECK(!view_same_structure(&a, &b));
+}
+
 int main(void)
 {
     struct arena arena;
@@ -98,5 +115,6 @@ int main(void)
     }
     lines_finish(&lines);
     arena_finish(&arena);
+    test_emergency();
     return check_done();
 }

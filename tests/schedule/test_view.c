@@ -419,6 +419,85 @@ static void test_night(void)
     }
 }
 
+/* An emergency goes before all but the test card, wakes a panel, and takes turns by a clock that nothing vouches for. */
+static void test_emergency(void)
+{
+    static const struct station untrusted = {.program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_UNTRUSTED},
+                                fault = {.program = STATION_PROGRAM_LOADED,
+                                         .clock = STATION_CLOCK_TRUSTED,
+                                         .fault = STATION_FAULT_CONFIG};
+    static const struct {
+        const char *rule, *at;
+        const struct station *station;
+        enum display_role role;
+        bool test_card, no_program;
+        enum view_kind kind;
+        const char *until, *tick;
+    } rows[] = {
+        {"a door", "20:00:01", &running, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:30", "20:00:05"},
+        {"a hallway, whose cycle is left", "20:00:01", &running, ROLE_HALLWAY, false, false, VIEW_EMERGENCY, "20:30",
+         "20:00:05"},
+        {"before it, at night", "19:59:59", &running, ROLE_DOOR, false, false, VIEW_NIGHT, "20:00", "20:00"},
+        {"over: said so", "20:30:01", &running, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:32", "20:31"},
+        {"and after that", "20:32", &running, ROLE_DOOR, false, false, VIEW_NIGHT, "21:00", "21:00"},
+        {"a fault", "20:00:01", &fault, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:30", "20:00:05"},
+        {"no program", "20:00:01", &running, ROLE_DOOR, false, true, VIEW_EMERGENCY, "20:30", "20:00:05"},
+        {"over, by a clock that is not trusted", "20:00:01", &untrusted, ROLE_DOOR, false, false, VIEW_CLOCK_UNTRUSTED,
+         NULL, NULL},
+        {"the test card", "20:00:01", &running, ROLE_DOOR, true, false, VIEW_TEST_CARD, NULL, NULL},
+    };
+    static struct label_variant texts[] = {{"en", "Leave"}, {"de", "Hinaus"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        struct lines lines;
+        lines_init(&lines, "a A 10:00-11:00; b A 22:00-22:30");
+        struct live_emergency emergency = {.text = {2, texts},
+                                           .everywhere = true,
+                                           .raised = lines_at(&lines, "20:00"),
+                                           .lifted = lines_at(&lines, "20:30")};
+        struct live live = {.emergency = &emergency};
+        struct display_config config;
+        display_config_set_defaults(&config, rows[i].role);
+        set_rooms(&config, "A", &lines.arena);
+        config.night_off_min = 19 * 60;
+        config.night_on_min = 450;
+        struct view_request request = {.program = rows[i].no_program ? NULL : lines.program,
+                                       .live = &live,
+                                       .config = &config,
+                                       .station = *rows[i].station,
+                                       .test_card = rows[i].test_card,
+                                       .now = lines_at(&lines, rows[i].at)};
+        struct view view;
+        view_make(&request, &lines.arena, &view);
+        CHECK_STR(view_kind_name(view.kind), view_kind_name(rows[i].kind));
+        if (rows[i].until) {
+            CHECK_INT(view.until.ms, lines_at(&lines, rows[i].until).ms);
+            CHECK_INT(view.tick_until.ms, lines_at(&lines, rows[i].tick).ms);
+        }
+        lines_finish(&lines);
+    }
+    check_row("without a clock, turns and nothing else");
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00");
+    struct live_emergency emergency = {.text = {2, texts}, .everywhere = true, .raised = lines_at(&lines, "20:00"),
+                                       .lifted = INSTANT_NONE};
+    struct live live = {.emergency = &emergency};
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_DOOR);
+    set_rooms(&config, "A", &lines.arena);
+    struct view_request request = {.program = lines.program, .live = &live, .config = &config, .station = untrusted,
+                                   .now = lines_at(&lines, "08:00:57")};
+    struct view view;
+    view_make(&request, &lines.arena, &view);
+    CHECK_STR(view_kind_name(view.kind), "emergency");
+    CHECK_INT(view.tick_until.ms, lines_at(&lines, "08:01").ms);
+    CHECK_INT(view.until.ms, INSTANT_NEVER.ms);
+    emergency.text.count = 1;
+    view_make(&request, &lines.arena, &view);
+    CHECK_INT(view.tick_until.ms, INSTANT_NEVER.ms);
+    lines_finish(&lines);
+}
+
 /* ---- until and tick_until ---- */
 
 /* `exact`: something is another at `until`, and something ticks at `tick_until`. */
@@ -584,7 +663,7 @@ static void test_names(void)
 {
     static const char *const names[] = {
         "door",    "room",  "overview",    "soon",       "contribution",    "notice",  "picture", "before",
-        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "night",  "test-card"};
+        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "emergency", "night",  "test-card"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);
@@ -600,6 +679,7 @@ int main(int argc, char **argv)
     test_station();
     test_clock_untrusted();
     test_night();
+    test_emergency();
     test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 100);
     return check_done();
 }
