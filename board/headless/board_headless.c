@@ -1,7 +1,6 @@
 #include "headless/board_headless.h"
 
 #include <SDL.h>
-#include <SDL_image.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -236,6 +235,18 @@ bool board_headless_write_png(const struct board *board, const char *path, struc
     return board_headless_write_picture(&picture, path, reterr);
 }
 
+/* By SDL_image, which is loaded when the first picture is written: most displays never write one. */
+static bool save_png(SDL_Surface *surface, SDL_RWops *stream)
+{
+    static int (*save)(SDL_Surface *, SDL_RWops *, int);
+    if (!save) {
+        void *library = SDL_LoadObject("libSDL2_image-2.0.so.0");
+        void *function = library ? SDL_LoadFunction(library, "IMG_SavePNG_RW") : NULL;
+        memcpy(&save, &function, sizeof save); /* C has no cast from an object's address to a function's */
+    }
+    return save && save(surface, stream, 0) == 0;
+}
+
 bool board_headless_write_picture(const struct board_picture *picture, const char *path, struct err *reterr)
 {
     /* The surface only reads them; SDL has no const surfaces. */
@@ -251,7 +262,9 @@ bool board_headless_write_picture(const struct board_picture *picture, const cha
     errno = 0;
     FILE *file = fopen(path, "wb");
     SDL_RWops *stream = file ? SDL_RWFromFP(file, SDL_FALSE) : NULL;
-    bool ok = stream && IMG_SavePNG_RW(surface, stream, 1) == 0;
+    bool ok = stream && save_png(surface, stream);
+    if (stream)
+        SDL_RWclose(stream);
     ok = file && fflush(file) == 0 && !ferror(file) && ok;
     int reason = errno;
     if (file)

@@ -1,7 +1,6 @@
 #include "render/picture.h"
 
 #include <SDL.h>
-#include <SDL_image.h>
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 
 #include "render/pixel.h"
 #include "render/picture_kind.h"
+#include "render/picture_library.h"
 
 /* ---- decoding ---- */
 
@@ -38,12 +38,13 @@ static void multiply(uint8_t *pixels, size_t count)
 
 static SDL_Surface *load(const void *bytes, size_t size, enum picture_kind kind, int width, int height)
 {
-    SDL_RWops *file = SDL_RWFromConstMem(bytes, (int)size);
+    const struct picture_library *library = picture_library();
+    SDL_RWops *file = library ? SDL_RWFromConstMem(bytes, (int)size) : NULL;
     if (!file)
         return NULL;
-    SDL_Surface *surface = kind == PICTURE_PNG    ? IMG_LoadPNG_RW(file)
-                           : kind == PICTURE_JPEG ? IMG_LoadJPG_RW(file)
-                                                  : IMG_LoadSizedSVG_RW(file, width, height);
+    SDL_Surface *surface = kind == PICTURE_PNG    ? library->load_png(file)
+                           : kind == PICTURE_JPEG ? library->load_jpeg(file)
+                                                  : library->load_svg(file, width, height);
     SDL_RWclose(file);
     return surface;
 }

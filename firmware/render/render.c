@@ -1,7 +1,6 @@
 #include "render/render.h"
 
 #include <SDL.h>
-#include <SDL_image.h>
 #include <SDL_ttf.h>
 #include <fontconfig/fontconfig.h>
 #include <stdio.h>
@@ -9,6 +8,7 @@
 
 #include "render/font.h"
 #include "render/picture.h"
+#include "render/picture_library.h"
 #include "render/pixel.h"
 #include "render/placed_run.h"
 #include "render/proof.h"
@@ -228,7 +228,8 @@ const char *renderer_libraries(char *buffer, size_t size)
     TTF_GetFreeTypeVersion(&freetype[0], &freetype[1], &freetype[2]);
     TTF_GetHarfBuzzVersion(&harfbuzz[0], &harfbuzz[1], &harfbuzz[2]);
     TTF_Quit();
-    const SDL_version *image = IMG_Linked_Version();
+    const struct picture_library *pictures = picture_library();
+    const SDL_version none = {0}, *image = pictures ? pictures->version() : &none;
     int fontconfig = FcGetVersion();
     snprintf(buffer, size,
              "SDL %d.%d.%d, SDL_ttf %d.%d.%d, SDL_image %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d, fontconfig "
