@@ -352,7 +352,7 @@ struct slot_list room_rest_of_day(const struct program *program, const struct ro
     const struct room *room = &program->rooms[state->room];
     const struct day day = program_day_at(program, state->at);
     const struct instant after = state->next.count > 0 ? state->next.slots[0].start : state->at;
-    uint32_t session = index_after(&room->sessions, after), pause = index_after(&room->breaks, state->at);
+    uint32_t session = index_after(&room->sessions, after), pause = index_after(&room->breaks, after);
     struct gathering rest = {.arena = arena};
     while (rest.count < most) {
         const struct slot *a = session < room->sessions.count ? &room->sessions.slots[session] : NULL;

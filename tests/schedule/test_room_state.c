@@ -506,7 +506,7 @@ static void test_rest_of_day(void)
     } rows[] = {
         {"after next, sessions and breaks by start, to the day's end", DAY, "09:00", 12, "rest=b,k,c,d"},
         {"what is next is not repeated", DAY, "10:30", 12, "rest=k,c,d"},
-        {"a break before next is to come too", DAY, "11:30", 12, "rest=k,d"},
+        {"a break before next does not come after it", DAY, "11:30", 12, "rest=d"},
         {"a session before a break that starts with it",
          "a A 09:00-10:00; k A 10:00-10:15 break; b A 10:00-11:00", "08:00", 12, "rest=b,k"},
         {"a break that is on is not to come", DAY, "12:30", 12, "rest=d"},
