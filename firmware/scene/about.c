@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 const struct session *about_session(const struct layout *layout, uint32_t session)
 {
     return &layout->view->program->sessions[session];
@@ -12,6 +14,43 @@ const char *about_room(const struct layout *layout, uint32_t room)
     if (room == PROGRAM_NONE)
         return "";
     return label_text(layout->view->program->rooms[room].name, layout->style->words->language);
+}
+
+/* Whether a room is `here`, a part of it or what it is a part of. */
+static bool is_here(const struct layout *layout, uint32_t room, uint32_t here)
+{
+    if (room == here || here == PROGRAM_NONE)
+        return room == here;
+    const struct room *own = &layout->view->program->rooms[room], *other = &layout->view->program->rooms[here];
+    for (uint32_t i = 0; i < own->part_count; i++)
+        if (own->parts[i] == here)
+            return true;
+    for (uint32_t i = 0; i < other->part_count; i++)
+        if (other->parts[i] == room)
+            return true;
+    return false;
+}
+
+const char *about_rooms(const struct layout *layout, uint32_t session, uint32_t except)
+{
+    enum { NAMED = 3 };
+    const struct words *words = layout->style->words;
+    const struct session *about = about_session(layout, session);
+    const char *names[NAMED];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < about->room_count; i++) {
+        if (is_here(layout, about->rooms[i], except))
+            continue;
+        if (count < NAMED)
+            names[count] = about_room(layout, about->rooms[i]);
+        count++;
+    }
+    if (count == 0)
+        return "";
+    if (count > NAMED)
+        return about_pair(layout, names[0], " ",
+                          words_number(words, WORD_AND_N_MORE, (int)count - 1, layout->arena));
+    return words_join(words, names, count, words_get(words, WORD_COMMA), layout->arena);
 }
 
 const char *about_title(const struct layout *layout, uint32_t session)
@@ -123,9 +162,15 @@ const char *about_day(const struct layout *layout, struct instant at)
 const char *about_opens(const struct layout *layout, struct instant at)
 {
     const struct words *words = layout->style->words;
-    return arena_printf(layout->arena, "%s %s%s%s", words_get(words, WORD_OPENS),
-                        words_date(words, layout->view->program, at, layout->arena), words_get(words, WORD_COMMA),
-                        about_clock(layout, at));
+    /* A line ends before a date or after it, not within. */
+    struct str_builder date = {.arena = layout->arena};
+    for (const char *from = words_date(words, layout->view->program, at, layout->arena); *from; from++)
+        if (*from == ' ')
+            str_add(&date, "\u00A0");
+        else
+            str_add_n(&date, from, 1);
+    return arena_printf(layout->arena, "%s %s%s%s", words_get(words, WORD_OPENS), date.text,
+                        words_get(words, WORD_COMMA), about_clock(layout, at));
 }
 
 const char *about_span(const struct layout *layout, struct slot slot)

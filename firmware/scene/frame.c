@@ -162,7 +162,7 @@ static struct header header_measure(const struct layout *layout)
         header.date = words_date(words, view->program, view->now, layout->arena);
         if (view->time_unverified)
             header.mark = words_get(words, WORD_TIME_NOT_VERIFIED);
-    } else if (view->program) {
+    } else if (view->program && view->kind != VIEW_CLOCK_UNTRUSTED) { /* whose screen says it large */
         header.mark = words_get(words, WORD_CLOCK_NOT_SET);
     }
     if (header.clock[0])

@@ -142,6 +142,12 @@ static int row_edge(const struct layout *layout)
     return layout->gap * 2 / 5 > 2 ? layout->gap * 2 / 5 : 2;
 }
 
+/* All rooms of a session that is in several: a plenary. */
+static const char *row_rooms(const struct layout *layout, const struct list_row *row)
+{
+    return row->room == PROGRAM_NONE ? "" : about_rooms(layout, row->slot.session, PROGRAM_NONE);
+}
+
 /* A row's title and what is under it, set at most at `size`; 0: at the smallest. */
 static struct entry row_entry(const struct layout *layout, const struct list_row *row,
                               const struct list_look *look, const struct columns *columns, int size,
@@ -149,7 +155,7 @@ static struct entry row_entry(const struct layout *layout, const struct list_row
 {
     const struct theme *theme = layout->style->theme;
     uint32_t index = row->slot.session;
-    const char *room = look->with_room ? about_room(layout, row->room) : "";
+    const char *room = look->with_room ? row_rooms(layout, row) : "";
     const char *context = look->with_people ? about_context(layout, index) : "";
     struct entry entry = {.text = about_title(layout, index),
                           .struck = row->cancelled,
@@ -224,10 +230,10 @@ static struct set_row set_row(const struct layout *layout, const struct list_row
     if (row_caption(layout, row, look)[0])
         set.time_height += type_height(columns->caption_type);
     if (columns->room_width > 0 && row->room != PROGRAM_NONE)
-        set.room = piece_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, about_room(layout, row->room),
+        set.room = piece_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, row_rooms(layout, row),
                              columns->room_width, most_height, MOST_LINES);
     if (set.room.cut)
-        set.room = piece_fit(layout, FACE_SEMIBOLD, 0, 0, about_room(layout, row->room), columns->room_width,
+        set.room = piece_fit(layout, FACE_SEMIBOLD, 0, 0, row_rooms(layout, row), columns->room_width,
                              most_height, 2 * MOST_LINES);
     set.height = greater(set.entry.height, greater(set.time_height, set.room.height)) + 2 * row_edge(layout) +
                  layout->hair;

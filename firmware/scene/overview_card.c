@@ -13,11 +13,15 @@ struct card {
 static void fit_head(const struct layout *layout, const struct overview_row *row, struct card *card,
                      int title, int width, int height)
 {
-    int size = title < 28 ? 28 : title > 46 ? 46 : title;
+    int size = title < 28 ? 28 : title > 62 ? title * 3 / 4 : title > 46 ? 46 : title;
     const char *until =
         row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
     card->until = about_join(layout, until, row->until_wait);
     card->until_width = piece_width(layout, card->small_type, card->until);
+    if (card->until_width > width / 2) { /* how long that is can be reckoned */
+        card->until = until;
+        card->until_width = piece_width(layout, card->small_type, until);
+    }
     if (card->until_width > width / 2)
         card->until_width = width / 2;
     card->room_width = width - card->until_width - (card->until_width ? layout->gap : 0);
@@ -31,6 +35,12 @@ static void fit_next(const struct layout *layout, struct overview_row *row, stru
 {
     card->start =
         row->next_day[0] ? about_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
+    /* A day beside the time must not leave the title without room. */
+    for (int size = type->next; size > 0 && piece_width(layout, card->start_type, card->start) > width * 2 / 5;) {
+        size = frame_step_below(layout, size);
+        if (size > 0)
+            card->start_type = piece_type(layout, FACE_SEMIBOLD, size);
+    }
     card->start_width = card->start[0] ? piece_width(layout, card->start_type, card->start) + layout->gap : 0;
     overview_entry_limit(&row->next, type->under);
     entry_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, overview_small_size(type->title),
@@ -62,7 +72,7 @@ static struct card fit_card(const struct layout *layout, struct overview_row *ro
     left -= card.room.height;
     overview_entry_limit(&row->now, type->under);
     entry_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, overview_small_size(type->title),
-              width - card_indent(layout), left, 3);
+              width - card_indent(layout), left, 4);
     left -= row->now.height;
     fit_next(layout, row, &card, type, width, left);
     card.height = card.room.height + row->now.height + card.next_height + gaps;
@@ -101,10 +111,12 @@ struct overview_type overview_card_type(const struct layout *layout, const struc
                                         uint32_t count, int width, int space)
 {
     struct overview_type type = {0};
-    for (int title = OVERVIEW_LARGEST; title > 0; title = frame_step_below(layout, title)) {
+    for (int title = overview_largest(layout, count); title > 0; title = frame_step_below(layout, title)) {
         int below = frame_step_below(layout, title);
         type = (struct overview_type){.title = title, .next = below ? below : title};
-        int air = title > OVERVIEW_USUAL ? (int)count * layout->gap * 5 / 2 : 0;
+        int air = (int)count * layout->gap * (title > OVERVIEW_USUAL ? 5 : 2) / 2;
+        if (title <= OVERVIEW_READ) /* rather crowded than small */
+            air = 0;
         if (overview_size_suits(layout, rows, count, title, width - card_indent(layout), width * 4 / 5,
                                 space / 2) &&
             all_fit(layout, rows, count, &type, width, space - air))

@@ -44,9 +44,10 @@ static void say_pause(const struct layout *layout, const struct room_state *stat
     struct instant end = on ? on->end : state->next.slots[0].start;
     row->until = about_clock(layout, end);
     row->until_wait = about_countdown(layout, WORD_N_MIN, end);
-    row->now.soft[0] = words_text(
-        words, on ? WORD_UNTIL_TIME : WORD_FREE_UNTIL,
-        words_start(words, layout->view->program, layout->view->now, end, layout->arena), layout->arena);
+    if (!on) /* how long a break takes stands beside it */
+        row->now.soft[0] = words_text(
+            words, WORD_FREE_UNTIL,
+            words_start(words, layout->view->program, layout->view->now, end, layout->arena), layout->arena);
 }
 
 /* Only what is on all day: the doors are open, whatever the phase. */
@@ -186,9 +187,17 @@ void overview_entry_limit(struct entry *entry, enum overview_under under)
         entry->soft[0] = entry->soft[1] = "";
 }
 
+int overview_largest(const struct layout *layout, uint32_t count)
+{
+    return layout->view->row_count > 3 ? OVERVIEW_LARGEST : count > 1 ? (OVERVIEW_ALONE + OVERVIEW_LARGEST) / 2 : OVERVIEW_ALONE;
+}
+
 int overview_small_size(int title)
 {
+    enum { LARGEST = 42 };
     int size = title * 31 / 50, most = title - 5 < 25 ? title - 5 : 25;
+    if (size > LARGEST)
+        return LARGEST;
     return size > most ? size : most;
 }
 
@@ -217,7 +226,8 @@ bool overview_size_suits(const struct layout *layout, const struct overview_row 
     struct type next_type = piece_type(layout, FACE_MEDIUM, frame_step_below(layout, title));
     bool large = title > OVERVIEW_USUAL;
     int each = space * 3 / 5 / (int)(count > 0 ? count : 1) / type_height(type);
-    uint32_t most = each < 2 || large ? 2 : each > 4 ? 4 : (uint32_t)each;
+    bool few = layout->view->row_count <= 3;
+    uint32_t most = each < 2 || (large && !few) ? 2 : each > 4 ? 4 : (uint32_t)each;
     uint32_t lines = 0, next_lines = 0, longest = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t now = lines_of(layout, type, rows[i].now.text, width);
@@ -227,7 +237,7 @@ bool overview_size_suits(const struct layout *layout, const struct overview_row 
         longest = now > longest ? now : longest;
         longest = next > longest ? next : longest;
     }
-    return lines <= count * most && next_lines <= count * most && (!large || longest <= 3);
+    return lines <= count * most && next_lines <= count * most && (!large || longest <= (few ? 4 : 3));
 }
 
 void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width)

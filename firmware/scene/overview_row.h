@@ -25,6 +25,7 @@ void overview_entry_limit(struct entry *entry, enum overview_under under);
 
 /* The type of a page's titles, chosen so that all its rows have their need. */
 enum {
+    OVERVIEW_ALONE = 112, /* of the only room, or one of two or three */
     OVERVIEW_LARGEST = 62,
     OVERVIEW_USUAL = 34,
     OVERVIEW_READ = 31,
@@ -44,6 +45,9 @@ struct overview_row overview_row_titles(const struct overview_row *row);
  * to four where rows are high; none of a large one in more than three. */
 bool overview_size_suits(const struct layout *layout, const struct overview_row *rows, uint32_t count,
                          int title, int width, int next_width, int space);
+
+/* The largest size that titles of a page of `count` rows may have, in thousandths. */
+int overview_largest(const struct layout *layout, uint32_t count);
 
 /* The size of what stands beside and under titles of this size, in thousandths: smaller, but not small. */
 int overview_small_size(int title);

@@ -150,7 +150,7 @@ struct overview_table overview_table_of(const struct layout *layout, const struc
      */
     static const int percents[] = {53, 46, 60};
     struct overview_table table = {0};
-    for (int title = OVERVIEW_LARGEST; title > 0; title = frame_step_below(layout, title)) {
+    for (int title = overview_largest(layout, count); title > 0; title = frame_step_below(layout, title)) {
         for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
             table = columns_of(layout, rows, count, title, percents[i]);
             int air = title > OVERVIEW_USUAL ? (int)count * layout->gap : 0;

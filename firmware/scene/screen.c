@@ -68,7 +68,10 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
     case VIEW_TEST_CARD:
         screen_test_card(&layout);
         break;
-    case VIEW_NIGHT: /* the panel is off; whoever looks at the picture all the same sees the background */
+    case VIEW_NIGHT: /* the panel is off; one that cannot be is dark */
+        scene_init(ret, layout.width, layout.height, (struct color){0, 0, 0}, arena);
+        has_header = false;
+        break;
     case VIEW_KIND_COUNT:
         has_header = false;
         break;

@@ -11,19 +11,6 @@ static bool is_running(const struct view *view)
     return instant_is_set(slot->start) && slot->start.ms <= view->now.ms && view->now.ms < slot->end.ms;
 }
 
-/* The room, or rooms, that it is in. */
-static const char *where(const struct layout *layout, const struct session *session)
-{
-    if (session->room_count == 0)
-        return "";
-    const char *first = about_room(layout, session->rooms[0]);
-    if (session->room_count == 1)
-        return first;
-    return about_pair(
-        layout, first, " ",
-        words_number(layout->style->words, WORD_AND_N_MORE, (int)session->room_count - 1, layout->arena));
-}
-
 /* A badge where it is on, its time or that it has none, and its room; gives the height. */
 static int place_when(struct layout *layout, const struct session *session, struct box box, bool draw)
 {
@@ -35,7 +22,7 @@ static int place_when(struct layout *layout, const struct session *session, stru
     int height = piece_badge_height(badge);
     bool scheduled = instant_is_set(view->session_slot.start);
     const char *when = scheduled ? about_span(layout, view->session_slot) : words_get(words, WORD_NO_TIME);
-    const char *place = where(layout, session);
+    const char *place = about_rooms(layout, layout->view->session, PROGRAM_NONE);
     const char *word = session->cancelled ? words_get(words, WORD_CANCELLED)
                        : is_running(view) ? words_get(words, WORD_NOW)
                                           : "";
@@ -105,11 +92,13 @@ static int place_summary(struct layout *layout, uint32_t session, struct box box
     return piece_prose(layout, summary, box, 35, 26, layout->style->theme->ink_soft, "summary");
 }
 
-/* When and where, title, people, and the summary and the page's QR code in what is left. */
-static void place_text(struct layout *layout, const struct session *session, struct box box, bool wide)
+/* When and where, title, people, and the summary and the page's QR code in what is left, with the title set at `most` or
+ * less. False, with nothing placed, where the summary has no room and the title could give way to it. */
+static bool place_text_at(struct layout *layout, const struct session *session, struct box box, int most)
 {
+    enum { LEAST_TITLE = 62 };
     const struct theme *theme = layout->style->theme;
-    uint32_t index = layout->view->session;
+    uint32_t index = layout->view->session, before = layout->scene->count;
     int when = place_when(layout, session, box, false), gap = layout->gap;
     int people_lines = layout->portrait ? 6 : 5, people_size = 37;
     int line = type_height(piece_type(layout, FACE_MEDIUM, people_size)) + gap / 3;
@@ -118,8 +107,7 @@ static void place_text(struct layout *layout, const struct session *session, str
         people.height = box.height / 3;
     int people_height = session_people(layout, index, people, people_size, false);
     int room = box.height - when - gap - (people_height ? people_height + gap * 3 / 2 : 0);
-    struct text_block title =
-        session_title_fit(layout, about_title(layout, index), wide ? 126 : 89, 46, box.width, room);
+    struct text_block title = session_title_fit(layout, about_title(layout, index), most, 46, box.width, room);
     if (title.cut) {
         people.height = line;
         people_height = session_people(layout, index, people, people_size, false);
@@ -140,7 +128,19 @@ static void place_text(struct layout *layout, const struct session *session, str
     }
     y += gap * 2;
     struct box summary = {box.x, y, box.width, box.y + box.height - y};
-    qr_place_beside(layout, index, box, summary, place_summary);
+    int used = qr_place_beside(layout, index, box, summary, place_summary);
+    if (used > 0 || !session->summary[0] || title.size_px <= frame_text_px(layout, LEAST_TITLE))
+        return true;
+    layout->scene->count = before;
+    return false;
+}
+
+static void place_text(struct layout *layout, const struct session *session, struct box box, bool wide)
+{
+    /* With nothing else to tell, the title has the screen. */
+    int most = !session->summary[0] && wide ? 160 : wide ? 126 : 89;
+    while (most > 0 && !place_text_at(layout, session, box, most))
+        most = frame_step_below(layout, most);
 }
 
 void screen_contribution(struct layout *layout)

@@ -120,18 +120,32 @@ static void place_progress(const struct door *door, struct box box)
     }
 }
 
+/* When it is, and where else than here. */
+static const char *when_and_where(const struct door *door)
+{
+    const struct layout *layout = door->layout;
+    const char *span = about_span(layout, *door->first);
+    const char *rooms = about_rooms(layout, door->first->session, layout->view->room);
+    if (!rooms[0])
+        return span;
+    const char *both = about_join(layout, span, words_text(layout->style->words, WORD_ALSO_IN, rooms, layout->arena));
+    return piece_width(layout, piece_type(layout, FACE_SEMIBOLD, 36), both) <= door->main.width ? both : span;
+}
+
 static void screen_now(struct door *door, struct box body)
 {
     struct layout *layout = door->layout;
     const struct room_state *state = door->state;
     struct door_status status = {.badge = words_get(layout->style->words, WORD_NOW),
                                  .second_badge = "",
-                                 .text = about_span(layout, *door->first),
+                                 .text = when_and_where(door),
                                  .session = door->first->session,
                                  .block = state->block};
     if (state->phase == PHASE_ENDING)
         status.second_badge =
             words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
+    /* With nothing else to tell, the title has the screen. */
+    int most = door->others.count > 0 ? 100 : session_has_about(layout, door->first->session) ? 126 : 160;
     struct column column = {0};
     int band = 0, status_height = 0, others = 0, top = frame_px(layout, 38), title_gap = layout->gap;
     int progress = progress_height(layout), foot = frame_px(layout, 36);
@@ -147,8 +161,7 @@ static void screen_now(struct door *door, struct box body)
         int height = body.height - band - top - status_height - title_gap - progress - foot;
         others = door_others_height(layout, &door->others, true, door->main.width, height * 9 / 20);
         height -= others + layout->gap;
-        column = column_fit(door, door->first->session, door->main.width, height, others ? 100 : 126, 50,
-                            generous);
+        column = column_fit(door, door->first->session, door->main.width, height, most, 50, generous);
         if (column_is_good(layout, &column, generous, 79))
             break;
     }
@@ -185,13 +198,19 @@ static struct pause pause_of(const struct door *door)
     const char *clock = words_start(words, layout->view->program, layout->view->now, end, layout->arena);
     if (!on && minutes_until(layout->view->now, end) > over) {
         pause.badge = words_get(words, WORD_FREE);
-        pause.text = words_text(words, WORD_FREE_UNTIL, clock, layout->arena);
+        pause.text = words_text(words, WORD_UNTIL_TIME, clock, layout->arena);
         return pause;
     }
     pause.badge = words_get(words, WORD_BREAK);
     pause.text = words_text(words, WORD_UNTIL_TIME, clock, layout->arena);
-    if (on && strcmp(about_title(layout, on->session), pause.badge) != 0)
-        pause.text = about_join(layout, about_title(layout, on->session), pause.text);
+    if (!on)
+        return pause;
+    const char *title = about_title(layout, on->session);
+    struct type type = piece_type(layout, FACE_BOLD, 34);
+    if (piece_badge_width(layout, type, title) <= door->main.width / 2)
+        pause.badge = title; /* "Lunch": that it is a break need not be said too */
+    else
+        pause.text = about_join(layout, title, pause.text);
     return pause;
 }
 
@@ -281,6 +300,9 @@ static void screen_next(struct door *door, struct box body)
                                  .attention = soon,
                                  .session = door->first->session,
                                  .block = about_session(layout, door->first->session)->part_of};
+    int most = layout->portrait ? 100 : 112;
+    if (door->others.count == 0 && !session_has_about(layout, door->first->session))
+        most = 142;
     struct column column = {0};
     int pad = frame_px(layout, 38), gap = layout->gap, band = 0, status_height = 0, pause_height = 0,
         moment = 0;
@@ -311,8 +333,7 @@ static void screen_next(struct door *door, struct box body)
         others = door_others_height(layout, &door->others, false, door->main.width, height * 2 / 5);
         drop_ins = door_others_height(layout, &door->drop_ins, true, door->main.width, height * 2 / 5);
         height -= others + drop_ins;
-        column = column_fit(door, door->first->session, door->main.width, height,
-                            layout->portrait ? 100 : 112, tight ? 25 : 46, generous);
+        column = column_fit(door, door->first->session, door->main.width, height, most, tight ? 25 : 46, generous);
         if (column_is_good(layout, &column, generous, 70))
             break;
     }
@@ -335,14 +356,14 @@ static void screen_next(struct door *door, struct box body)
 
 /* -- neither: a sentence has the screen -- */
 
-/* "Opens Wed 18 Sep, 09:00". */
-static const char *first_start(const struct door *door)
+/* "Opens Wed 18 Sep, 08:30": the event, as the hallway says it; what comes first at this door is in the band. */
+static const char *event_start(const struct layout *layout)
 {
-    const struct layout *layout = door->layout;
-    const struct slot_list *slots = door->state->later.count > 0 ? &door->state->later : &door->state->next;
-    if (slots->count == 0)
-        return "";
-    return about_opens(layout, slots->slots[0].start);
+    const struct slot_index *all = &layout->view->program->all;
+    for (uint32_t i = 0; i < all->count; i++)
+        if (!about_session(layout, all->slots[i].session)->cancelled)
+            return about_opens(layout, all->slots[i].start);
+    return "";
 }
 
 static void screen_quiet(struct door *door, struct box body)
@@ -351,17 +372,14 @@ static void screen_quiet(struct door *door, struct box body)
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
-    const char *event = label_text(view->program->event.title, words->language);
     const struct room_state *state = door->state;
     const char *large = "", *small = "";
-    struct pause pause;
     switch (state->phase) {
     case PHASE_BREAK: /* nothing comes after it today */
-        pause = pause_of(door);
         large = words_get(words, WORD_NOTHING_NEXT);
         if (state->breaks.count > 0) {
             large = about_title(layout, state->breaks.slots[0].session);
-            small = about_join(layout, strcmp(large, pause.badge) == 0 ? "" : pause.badge,
+            small = about_join(layout, strcmp(large, words_get(words, WORD_BREAK)) == 0 ? "" : words_get(words, WORD_BREAK),
                                words_text(words, WORD_UNTIL_TIME,
                                           about_clock(layout, state->breaks.slots[0].end), layout->arena));
         }
@@ -369,13 +387,11 @@ static void screen_quiet(struct door *door, struct box body)
     case PHASE_DAY_OVER:
         large = words_get(words, WORD_ALL_FOR_TODAY);
         break;
-    case PHASE_BEFORE_EVENT:
-        large = event;
-        small = first_start(door);
+    case PHASE_BEFORE_EVENT: /* the header has the event's name */
+        large = event_start(layout);
         break;
     case PHASE_EVENT_OVER:
         large = words_get(words, WORD_FAREWELL);
-        small = event;
         break;
     default: /* EMPTY */
         large = about_room(layout, view->room);
@@ -389,7 +405,7 @@ static void screen_quiet(struct door *door, struct box body)
     struct text_block second = piece_fit(layout, FACE_MEDIUM, 50, 0, small, door->main.width, small_most, 6);
     int between = second.line_count ? layout->gap : 0;
     struct text_block first =
-        session_title_fit(layout, large, 112, 0, door->main.width, height - second.height - between);
+        session_title_fit(layout, large, 142, 0, door->main.width, height - second.height - between);
     int y = body.y + pad + (height - first.height - between - second.height) * 2 / 5;
     piece_block(layout, &first, door->main.x, y, door->main.width, theme->ink, "message");
     piece_block(layout, &second, door->main.x, y + first.height + between, door->main.width, theme->ink_soft,

@@ -21,7 +21,7 @@ static int place_message(struct layout *layout, const struct message *message, s
         gap = layout->gap;
     struct text_block hint = piece_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
     struct text_block small =
-        piece_fit(layout, FACE_MEDIUM, 50, 0, message->small, width, box.height * 2 / 5, 8);
+        piece_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small, width, box.height * 2 / 5, 8);
     int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0);
     struct text_block large = session_title_fit(layout, message->large, size, 0, width, box.height - under);
     int height = large.height + under, top = box.y;

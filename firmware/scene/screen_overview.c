@@ -5,12 +5,13 @@
 #include "scene/overview_card.h"
 #include "scene/overview_table.h"
 
-enum { MOST_ROWS = 10 }; /* on a page: more are not looked over */
+enum { MOST_ROWS = 10, FEW_ROWS = 3 }; /* on a page: more are not looked over */
 
-/* Whether rooms are cards with their lines under each other, not rows of a table with columns. */
+/* Whether rooms are cards with their lines under each other, not rows of a table with columns: where that would be
+ * narrow, or nearly empty. */
 static bool is_stacked(const struct layout *layout)
 {
-    return layout->portrait || layout->width - 2 * layout->margin < 50 * layout->least_px;
+    return layout->portrait || layout->view->row_count < FEW_ROWS || layout->width - 2 * layout->margin < 50 * layout->least_px;
 }
 
 static int labels_height(const struct layout *layout)
@@ -103,6 +104,8 @@ void screen_overview(struct layout *layout)
     /* A last page of fewer rows is set like the others. */
     int space = (int)((int64_t)rows_space(layout) * count / a_page);
     int most = frame_px(layout, !labels && layout->portrait ? 380 : 250);
+    if (view->row_count <= FEW_ROWS) /* a small event's: they share the screen */
+        most = space;
     int each = count > 0 && space / (int)count < most ? space / (int)count : most;
     struct overview_row *rows = all + first;
     int *heights = ARENA_ARRAY(layout->arena, int, count);

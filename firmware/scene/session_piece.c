@@ -228,7 +228,7 @@ static int place_label(struct layout *layout, const char *text, struct box box)
     return type_height(type) + layout->gap / 2;
 }
 
-static int place_topics(struct layout *layout, const struct session *session, struct box box,
+static int place_topics(struct layout *layout, const struct session *session, const char *owner, struct box box,
                         uint32_t columns)
 {
     struct type label = piece_type(layout, FACE_SEMIBOLD, 24);
@@ -238,7 +238,7 @@ static int place_topics(struct layout *layout, const struct session *session, st
                              layout->style->theme->ink, "topic");
     if (used == 0)
         return 0;
-    place_label(layout, words_get(layout->style->words, WORD_TOPICS), box);
+    place_label(layout, about_join(layout, owner, words_get(layout->style->words, WORD_TOPICS)), box);
     return head + used;
 }
 
@@ -257,41 +257,62 @@ static int place_summary(struct layout *layout, const struct session *session, c
     return head + used;
 }
 
+/* Summary over topics; the summary has all of the box where the topics have no room under it. */
+static int place_stacked(struct layout *layout, const struct session *about, const char *owner, bool with_topics,
+                         struct box box)
+{
+    uint32_t before = layout->scene->count;
+    int least = 2 * type_height(piece_type(layout, FACE_REGULAR, 26)), used = 0;
+    if (about->summary[0]) {
+        struct box part = box;
+        if (with_topics)
+            part.height = part.height * 9 / 20;
+        used = place_summary(layout, about, owner, part);
+    }
+    if (!with_topics)
+        return used;
+    int from = used ? used + layout->gap * 3 / 2 : 0;
+    struct box part = {box.x, box.y + from, box.width, box.height - from};
+    int topics = part.height > least ? place_topics(layout, about, used ? "" : owner, part, 2) : 0;
+    if (topics)
+        return from + topics;
+    layout->scene->count = before;
+    return about->summary[0] ? place_stacked(layout, about, owner, false, box) : 0;
+}
+
+bool session_has_about(const struct layout *layout, uint32_t session)
+{
+    const struct session *about = about_session(layout, session);
+    if (about->summary[0] || about->topic_count > 0)
+        return true;
+    if (about->part_of == PROGRAM_NONE)
+        return false;
+    about = about_session(layout, about->part_of);
+    return about->summary[0] || (about->topic_count > 0 && !about->has_parts);
+}
+
 int session_about(struct layout *layout, uint32_t session, struct box box)
 {
     const struct session *about = about_session(layout, session);
-    const char *label = "";
-    if (!about->summary[0] && about->topic_count == 0 && about->part_of != PROGRAM_NONE) {
+    const char *owner = "";
+    bool topics = about->topic_count > 0;
+    if (!about->summary[0] && !topics && about->part_of != PROGRAM_NONE) {
         about = about_session(layout, about->part_of);
-        label = about_context(layout, session);
+        owner = about_context(layout, session);
+        topics = about->topic_count > 0 && !about->has_parts; /* its parts are listed by their times */
     }
-    int least = 2 * type_height(piece_type(layout, FACE_REGULAR, 26));
-    if (box.height < least)
+    if (box.height < 2 * type_height(piece_type(layout, FACE_REGULAR, 26)))
         return 0;
-    bool beside = !layout->portrait && about->summary[0] && about->topic_count > 0 &&
-                  box.width > 50 * frame_text_px(layout, 26);
-    if (beside) {
-        int between = layout->gap * 3, half = (box.width - between) / 2;
-        struct box left = {box.x, box.y, half, box.height};
-        struct box right = {box.x + half + between, box.y, half, box.height};
-        int topics = place_topics(layout, about, right, 1);
-        int summary = place_summary(layout, about, label, topics ? left : box);
-        return summary > topics ? summary : topics;
-    }
-    int used = 0;
-    if (about->summary[0]) {
-        struct box part = box;
-        if (about->topic_count > 0)
-            part.height = part.height * 9 / 20;
-        used = place_summary(layout, about, label, part);
-    }
-    if (about->topic_count > 0) {
-        int from = used ? used + layout->gap * 3 / 2 : 0;
-        struct box part = {box.x, box.y + from, box.width, box.height - from};
-        int topics = part.height > least ? place_topics(layout, about, part, 2) : 0;
-        used = topics ? from + topics : used;
-    }
-    return used;
+    bool beside =
+        !layout->portrait && about->summary[0] && topics && box.width > 50 * frame_text_px(layout, 26);
+    if (!beside)
+        return place_stacked(layout, about, owner, topics, box);
+    int between = layout->gap * 3, half = (box.width - between) / 2;
+    struct box left = {box.x, box.y, half, box.height};
+    struct box right = {box.x + half + between, box.y, half, box.height};
+    int topics_height = place_topics(layout, about, "", right, 1);
+    int summary = place_summary(layout, about, owner, topics_height ? left : box);
+    return summary > topics_height ? summary : topics_height;
 }
 
 /* -- cancelled slots -- */

@@ -23,6 +23,9 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
  * height used. */
 int session_people(struct layout *layout, uint32_t session, struct box box, int size, bool draw);
 
+/* Whether session_about has anything to place. */
+bool session_has_about(const struct layout *layout, uint32_t session);
+
 /* What the session is about: its summary and topics, or its block's. Gives the height used; 0 where there is
  * nothing to say or no room for it. */
 int session_about(struct layout *layout, uint32_t session, struct box box);

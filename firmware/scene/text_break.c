@@ -215,6 +215,13 @@ bool text_is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* "&", "/", "+" and dashes between words: they rather end a line than begin one. */
+static bool is_joiner(const char *text, size_t length)
+{
+    size_t bytes;
+    return length > 0 && is_one_of(str_decode(text, length, &bytes), "&/+|=·–—-") && bytes == length;
+}
+
 bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
 {
     const char *text = reader->text;
@@ -242,6 +249,8 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
     }
     ret->offset = (uint32_t)start;
     ret->length = (uint32_t)(offset - start);
+    if (start > 0 && is_joiner(text + start, offset - start))
+        ret->strain = 2;
     reader->offset = offset;
     return offset > start;
 }

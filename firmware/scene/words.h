@@ -76,6 +76,7 @@ enum word {
     WORD_AT,              /* %s */
     WORD_UNTIL_TIME,      /* %s */
     WORD_FREE_UNTIL,      /* %s */
+    WORD_ALSO_IN,         /* %s: rooms */
     WORD_DID_YOU_MEAN,    /* %s */
     WORD_PICTURE_ADVICE,  /* %s: the file */
     WORD_COUNT

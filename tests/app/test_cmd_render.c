@@ -78,10 +78,10 @@ static void test_look(void)
     fclose(file);
 #define DISPLAY "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
     CHECK_INT(call_tool(DISPLAY, NULL), TOOL_OK);
-    CHECK(contains(call.out, "SALLE"));
+    CHECK(contains(call.out, "En cours et "));
     CHECK(contains(call.out, "#14171c"));
     CHECK_INT(call_tool(DISPLAY, "--theme", "night", "--language", "de", NULL), TOOL_OK);
-    CHECK(contains(call.out, "RAUM"));
+    CHECK(contains(call.out, "Jetzt und "));
     CHECK(contains(call.out, "#f2f5f8"));
 }
 

@@ -39,13 +39,15 @@ static const struct fixture_session sessions[] = {
     {.id = "tomorrow", .title = "T", .rooms = "A", .start = "13T09:30", .end = "13T10:00"},
     {.id = "night", .title = "N", .rooms = "A", .start = "13T01:30", .end = "13T02:00"},
     {.id = "saturday", .title = "S", .rooms = "A", .start = "14T09:30", .end = "14T10:00"},
+    {.id = "plenary", .title = "P", .rooms = "ABC", .start = "15T09:30", .end = "15T10:00"},
+    {.id = "everywhere", .title = "Q", .rooms = "ABCD", .start = "16T09:30", .end = "16T10:00"},
     {.id = "far", .title = "F", .rooms = "A", .start = "24T09:30", .end = "24T10:00"},
 };
 static const struct fixture_event event = {.sessions = sessions,
                                            .count = sizeof sessions / sizeof *sessions,
                                            .title = "E",
                                            .short_title = "",
-                                           .room_names = {"Hall A", "Hall B"}};
+                                           .room_names = {"Hall A", "Hall B", "Hall C", "Hall D"}};
 static const struct fixture_view at_ten = {
     .role = ROLE_DOOR,
     .room = "A",
@@ -64,8 +66,8 @@ static void test_words(void)
         const char *id, *title, *context, *names, *people, *label;
         bool has_color;
     } rows[] = {
-        {"block", "A block", "Low level", "Ada, Bo", "Ada Bo", "Session leads", true},
-        {"part", "A part", "A block", "", "Ada Bo", "Session leads", true},
+        {"block", "A block", "Low level", "Ada, Bo", "Ada Bo", "Led by", true},
+        {"part", "A part", "A block", "", "Ada Bo", "Led by", true},
         {"talk", "A talk", "Networks", "Cy, Di", "Cy Di", "", true},
         {"authors", "A paper", "", "Eve", "Eve", "", false},
         {"none", "Untitled", "", "", "", "", false},
@@ -95,6 +97,28 @@ static void test_words(void)
     check_row("rooms");
     CHECK_STR(about_room(&f.layout, 1), "Hall B");
     CHECK_STR(about_room(&f.layout, PROGRAM_NONE), "");
+    CHECK_STR(about_rooms(&f.layout, find("talk"), PROGRAM_NONE), "Hall B");
+    CHECK_STR(about_rooms(&f.layout, find("talk"), 1), "");
+    CHECK_STR(about_rooms(&f.layout, find("none"), PROGRAM_NONE), "");
+    CHECK_STR(about_rooms(&f.layout, find("plenary"), PROGRAM_NONE), "Hall A, Hall B, Hall C");
+    CHECK_STR(about_rooms(&f.layout, find("plenary"), 1), "Hall A, Hall C");
+    CHECK_STR(about_rooms(&f.layout, find("everywhere"), PROGRAM_NONE), "Hall A +3 more");
+    CHECK_STR(about_rooms(&f.layout, find("everywhere"), 0), "Hall B, Hall C, Hall D");
+    check_row("not a room that is a part of this one, nor what this one is a part of");
+    struct program program = *f.layout.view->program;
+    struct view view = *f.layout.view;
+    struct room rooms[4];
+    static const uint32_t parts[] = {1};
+    memcpy(rooms, program.rooms, sizeof rooms);
+    rooms[0].parts = parts; /* Hall B is a part of Hall A */
+    rooms[0].part_count = 1;
+    program.rooms = rooms;
+    view.program = &program;
+    const struct view *before = f.layout.view;
+    f.layout.view = &view;
+    CHECK_STR(about_rooms(&f.layout, find("plenary"), 0), "Hall C");
+    CHECK_STR(about_rooms(&f.layout, find("plenary"), 1), "Hall C");
+    f.layout.view = before;
     check_row("colour");
     struct color color = {0, 0, 0};
     CHECK(about_track_color(&f.layout, find("part"), &color));

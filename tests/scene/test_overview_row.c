@@ -14,7 +14,7 @@ int main(void)
          "Device trees that outlive their authors", "11:30", "", false, false},
         {"A", "12T10:51", "Measured boot without tears", "ends in 4 min|Boot and Firmware MC", "", "10:55",
          "4 min", "Device trees that outlive their authors", "11:30", "", false, false},
-        {"A", "12T11:10", "Coffee on the quay", "until 11:30", "", "11:30", "20 min",
+        {"A", "12T11:10", "Coffee on the quay", "", "", "11:30", "20 min",
          "Device trees that outlive their authors", "11:30", "", false, false},
         {"A", "12T11:22", "starts in 8 min", "Coffee on the quay", "", "", "",
          "Device trees that outlive their authors", "11:30", "", false, true},
@@ -116,6 +116,18 @@ int main(void)
         CHECK(overview_small_size(title) < title);
         CHECK(overview_small_size(title + 1) >= overview_small_size(title));
     }
+    fixture_layout_finish(&f);
+    check_row("the fewer rooms, the larger the titles may be");
+    fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+    struct view counted = *f.layout.view;
+    f.layout.view = &counted;
+    int last = OVERVIEW_ALONE + 1;
+    for (counted.row_count = 1; counted.row_count <= 4; counted.row_count++) {
+        int size = overview_largest(&f.layout, counted.row_count);
+        CHECK(counted.row_count == 3 ? size == last : size < last);
+        last = size;
+    }
+    CHECK_INT(last, OVERVIEW_LARGEST);
     fixture_layout_finish(&f);
     return check_done();
 }

@@ -62,7 +62,7 @@ static const struct screen_row rows[] = {
       .at = "10T10:00",
       .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}},
      VIEW_BEFORE,
-     {{"message", "Opens Thu 12 Jun, 09:00"}, {"event", "Harbour Systems Days 2025"}}},
+     {{"message", "Opens Thu\u00A012\u00A0Jun, 09:00"}, {"event", "Harbour Systems Days 2025"}}},
     {"between the days",
      {.role = ROLE_HALLWAY,
       .page = PAGE_OVERVIEW,

@@ -62,13 +62,13 @@ static void test_people(void)
     } rows[] = {
         {"one", "open", &harbour_event, 1920, 1080, 2, "Ines Okafor", "", ""},
         {"running on", "boot", &harbour_event, 1920, 1080, 2, "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "",
-         "Session leads"},
+         "Led by"},
         {"a part shows its block's", "boot.2", &harbour_event, 1920, 1080, 2,
-         "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Session leads"},
+         "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Led by"},
         {"a line each in portrait", "boot", &harbour_event, 1080, 1920, 5,
-         "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Session leads"},
+         "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Led by"},
         {"no room for all", "boot", &harbour_event, 480, 320, 1, "Tomas Lindqvist", "+2 more",
-         "Session leads"},
+         "Led by"},
         {"none", "tiny", &harbour_event, 1920, 1080, 2, "", "", ""},
         {"no room at all", "open", &harbour_event, 1920, 1080, 0, "", "", ""},
     };
@@ -136,7 +136,7 @@ static void test_about(void)
         {"summary above topics", "boot", 1080, 1920, 900, true, true},
         {"too little room for topics", "boot", 1920, 1080, 130, true, false},
         {"summary alone", "tide", 1920, 1080, 300, true, false},
-        {"a part shows its block's", "boot.2", 1920, 1080, 400, true, true},
+        {"a part shows its block's summary: the parts are listed elsewhere", "boot.2", 1920, 1080, 400, true, false},
         {"nothing to say", "tiny", 1920, 1080, 400, false, false},
         {"no room", "boot", 1920, 1080, 30, false, false},
     };

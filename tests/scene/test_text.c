@@ -47,6 +47,8 @@ static void test_fit(struct arena *arena)
         {"three lines are too many", "abcde abcde abcde", 110, 500, 2, "20: abcde|abcde abcde"},
         {"even lines", "aa bb cc dd ee ff", 280, 80, 2, "40: aa bb cc|dd ee ff"},
         {"no widow", "aaaa bbbb cccc d", 280, 80, 2, "40: aaaa bbbb|cccc d"},
+        {"what joins words ends a line rather than to begin one", "aaaaaa & bbbbbb", 200, 80, 2, "40: aaaaaa &|bbbbbb"},
+        {"a slash too", "aaaaaa / bbbbbb", 200, 80, 2, "40: aaaaaa /|bbbbbb"},
         {"a little smaller, and it is not alone", "aaaaaaaa bbbbbbbb dd", 180, 120, 3, "30: aaaaaaaa|bbbbbbbb dd"},
         {"a long word alone is none to avoid", "aaaaaaaa dddd", 170, 120, 3, "40: aaaaaaaa|dddd"},
         {"nor one that was set so", "aaaaaaaa\ndd", 170, 120, 3, "40: aaaaaaaa|dd"},
