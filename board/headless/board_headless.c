@@ -15,6 +15,7 @@ struct headless {
     struct board_headless_options options;
     int64_t steady_ms; /* set clock: how long was waited */
     int64_t ahead_ms;
+    int brightness;
     bool is_off;
     enum board_event_kind told; /* NONE: nothing */
     uint8_t *pixels;
@@ -166,6 +167,16 @@ static void headless_set_power(struct board *board, bool on)
     ((struct headless *)board)->is_off = !on;
 }
 
+static void headless_set_brightness(struct board *board, int percent)
+{
+    ((struct headless *)board)->brightness = percent;
+}
+
+int board_headless_brightness(const struct board *board)
+{
+    return ((const struct headless *)board)->brightness;
+}
+
 void board_headless_tell(struct board *board, enum board_event_kind kind)
 {
     ((struct headless *)board)->told = kind;
@@ -195,6 +206,7 @@ static const struct board_ops headless_ops = {
     .set_mode = headless_set_mode,
     .set_clock = headless_set_clock,
     .set_power = headless_set_power,
+    .set_brightness = headless_set_brightness,
     .destroy = headless_destroy,
 };
 

@@ -31,6 +31,9 @@ void board_headless_tell(struct board *board, enum board_event_kind kind);
 /* Whether the panel is on. */
 bool board_headless_is_on(const struct board *board);
 
+/* How bright the panel was told to be, in per cent; 0: it never was. */
+int board_headless_brightness(const struct board *board);
+
 /* What the panel holds, in its native position; valid as long as the board is. */
 struct board_picture board_headless_picture(const struct board *board);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kms/backlight.h"
 #include "kms/kms_card.h"
 #include "platform/turn.h"
 
@@ -354,6 +355,16 @@ static void kms_set_power(struct board *board, bool on)
     }
 }
 
+/* A panel that is alone has what light there is; of two, the one that hangs on a board's own connector. */
+static void kms_set_brightness(struct board *board, int percent)
+{
+    struct kms_board *own = (struct kms_board *)board;
+    const char *folder = own->host->options.backlight;
+    bool is_alone = !own->host->boards[1];
+    if (folder && (is_alone || (own->is_lit && backlight_lights(own->output.name))))
+        backlight_set(folder, percent);
+}
+
 static bool kms_is_well(struct board *board)
 {
     struct kms_board *own = (struct kms_board *)board;
@@ -388,6 +399,7 @@ static const struct board_ops kms_ops = {
     .set_mode = kms_set_mode,
     .set_clock = kms_set_clock,
     .set_power = kms_set_power,
+    .set_brightness = kms_set_brightness,
     .is_well = kms_is_well,
     .destroy = kms_destroy,
 };

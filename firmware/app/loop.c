@@ -157,6 +157,17 @@ static void switch_panel(struct loop *loop)
         loop_expose(loop);
 }
 
+/* A panel is full from the start; it is told only what is otherwise. */
+static void set_brightness(struct loop *loop)
+{
+    int percent = loop->view.brightness;
+    if (percent == loop->brightness || !loop->board->ops->set_brightness ||
+        (percent == 100 && loop->brightness == 0 && loop->request.config->brightness_count == 0))
+        return;
+    loop->brightness = percent;
+    loop->board->ops->set_brightness(loop->board, percent);
+}
+
 bool loop_step(struct loop *loop, struct err *reterr)
 {
     struct instant now = {loop->board->ops->now(loop->board)};
@@ -171,6 +182,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
         count = draw(loop, boxes);
     }
     switch_panel(loop);
+    set_brightness(loop);
     bool is_fading = loop->transition.shown != NULL;
     if (is_fading)
         count = advance(loop, boxes, &picture);

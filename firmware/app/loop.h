@@ -38,6 +38,7 @@ struct loop {
     struct view view;       /* of the last step; in the sheet's memory, valid until the next */
     bool has_view;          /* it answers the request */
     bool is_exposed;        /* the board has lost the picture */
+    int brightness;         /* of the panel as it was told, in per cent; 0: never told */
     bool is_off;            /* the panel is: VIEW_NIGHT */
     enum board_clock clock; /* as last told by the board */
     struct loop_counts counts;

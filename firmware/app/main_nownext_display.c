@@ -118,7 +118,7 @@ int main(int argc, char **argv)
     if (code >= 0)
         return code;
     struct board_kms_host_options options = {
-        .card = call.card, .spool = call.spool, .run = call.run, .timesync = "/run/systemd/timesync"};
+        .card = call.card, .spool = call.spool, .run = call.run, .backlight = "/sys/class/backlight", .timesync = "/run/systemd/timesync"};
     struct board_kms_host *host = board_kms_host_create(&options, &err);
     code = host ? show(&call, host, &err) : 1;
     board_kms_host_destroy(host);

@@ -43,6 +43,8 @@ static void add_output(struct str_builder *out, const struct display_output *out
                   "\"has_wanted_mode\": %s}",
              panel.connector, panel.width, panel.height, panel.rate, output->config.panel.rotate,
              panel.has_wanted_mode ? "true" : "false");
+    if (loop->brightness > 0)
+        str_addf(out, ", \"brightness\": %d", loop->brightness);
     str_add(out, ", \"shown\": ");
     add_instant(out, view->program, view->now);
     if (instant_is_set(loop_due(loop))) {

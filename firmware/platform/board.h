@@ -85,6 +85,8 @@ struct board_ops {
     void (*set_clock)(struct board *board, enum board_clock clock, int64_t ahead_ms);
     /* The panel on or off, where that can be (NULL: it can't). Coming on, it has to be shown all again. */
     void (*set_power)(struct board *board, bool on);
+    /* How bright the panel is, 1 to 100 per cent of what it can. NULL: it can't be told. */
+    void (*set_brightness)(struct board *board, int percent);
     /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always. */
     bool (*is_well)(struct board *board);
     void (*destroy)(struct board *board);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "program/limits.h"
+#include "reader/display_hours.h"
 
 /* One reading of one object. */
 struct reading {
@@ -357,24 +358,6 @@ static bool read_thresholds(struct reading *reading, const cJSON *item)
     return true;
 }
 
-static bool read_night(struct reading *reading, const cJSON *item)
-{
-    static const char *const known[] = {"off", "on"};
-    struct json_path path = {reading->at, "night", 0}, off = {&path, "off", 0}, on = {&path, "on", 0};
-    struct display_config *config = reading->config;
-    const cJSON *m[2];
-    if (!item)
-        return true;
-    if (!members(reading, "night", item, known, 2, m) ||
-        !json_read_time_of_day(&off, m[0], &config->night_off_min, reading->reterr) ||
-        !json_read_time_of_day(&on, m[1], &config->night_on_min, reading->reterr))
-        return false;
-    if (config->night_off_min == config->night_on_min)
-        return json_fail(&path, reading->reterr,
-                         "must have two times that differ; leave it out if the panel stays on");
-    return true;
-}
-
 /* ---- the object ---- */
 
 enum {
@@ -395,12 +378,14 @@ enum {
     D_ROOM_ALIASES,
     D_THRESHOLDS,
     D_NIGHT,
+    D_BRIGHTNESS,
     D_MEMBERS
 };
 static const char *const display_members[] = {
     "format", "name",       "role",         "rooms",      "program",    "live",
     "time",   "panel",      "theme",        "language",   "transition", "pixel_shift",
     "cycle",  "directions", "room_aliases", "thresholds", "night",
+    "brightness",
 };
 _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
 
@@ -463,7 +448,8 @@ bool display_object_read(const struct display_object *object, struct arena *aren
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) && read_panel(&reading, m[D_PANEL]) &&
            read_looks(&reading, m) && read_cycle(&reading, m[D_CYCLE]) &&
            read_directions(&reading, m[D_DIRECTIONS]) && read_aliases(&reading, m[D_ROOM_ALIASES]) &&
-           read_thresholds(&reading, m[D_THRESHOLDS]) && read_night(&reading, m[D_NIGHT]);
+           read_thresholds(&reading, m[D_THRESHOLDS]) && display_hours_night(reading.at, m[D_NIGHT], notes, config, reterr) &&
+           display_hours_brightness(reading.at, m[D_BRIGHTNESS], arena, notes, config, reterr);
 }
 
 void display_object_warn(const struct display_object *object, const struct display_config *config,

@@ -12,7 +12,7 @@
 #include "reader/json.h"
 #include "schedule/config.h"
 
-#define DISPLAY_OBJECT_MEMBERS 17
+#define DISPLAY_OBJECT_MEMBERS 18
 
 struct display_object {
     const struct json_path *at; /* NULL: the document */

@@ -52,6 +52,12 @@ struct room_alias {
     const char *name, *room;
 };
 
+/* From a time of day on, a value. */
+struct day_step {
+    int from_min; /* minutes after local midnight */
+    int value;
+};
+
 struct panel_config {
     int width, height;     /* of the panel in its native position; 0: not given */
     bool is_mode_given;    /* by the file: a board then sets it, else the panel's own */
@@ -79,6 +85,8 @@ struct display_config {
     const struct room_alias *aliases;
     struct thresholds thresholds;
     int night_off_min, night_on_min; /* minutes after local midnight; -1: no night */
+    uint32_t brightness_count;       /* 0: full all the time */
+    const struct day_step *brightness; /* per cent, 1 to 100; each from another time */
     const char *program_url, *program_ca_file, *live_url, *live_mqtt; /* for the agent; "" when not given */
     int poll_s;
     uint32_t ntp_count;

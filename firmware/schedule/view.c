@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "program/index.h"
+#include "schedule/hours.h"
 #include "schedule/slots.h"
 
 /* Rows that `soon` is asked for: more than any panel has. */
@@ -223,33 +224,6 @@ static void make_page(const struct view_request *request, const struct room_scop
 
 /* --- the station's screens --- */
 
-/* Whether it is between the times given, by the event's clocks. */
-static bool is_dark(const struct display_config *config, int minute)
-{
-    if (config->night_off_min <= config->night_on_min)
-        return minute >= config->night_off_min && minute < config->night_on_min;
-    return minute >= config->night_off_min || minute < config->night_on_min;
-}
-
-/* The same, and the first instant from which it is otherwise. */
-static bool dark_until(const struct program *program, const struct display_config *config, struct instant now,
-                       struct instant *ret_until)
-{
-    struct civil local = zone_to_civil(&program->zone, now);
-    int minute = local.hour * 60 + local.minute;
-    bool dark = is_dark(config, minute);
-    int wait_min = (dark ? config->night_on_min : config->night_off_min) - minute;
-    if (wait_min <= 0)
-        wait_min += 24 * 60;
-    *ret_until =
-        (struct instant){now.ms + wait_min * MS_PER_MINUTE - local.second * MS_PER_SECOND - local.ms};
-    /* Where the clocks change before that, they say so or go on from there. */
-    struct instant change = zone_next_transition(&program->zone, now);
-    if (change.ms <= ret_until->ms && dark_until(program, config, change, ret_until) != dark)
-        *ret_until = change;
-    return dark;
-}
-
 /* What can keep the panel on: the sessions of the display's rooms. */
 static const struct slot_index *night_index(const struct program *program, const struct room_scope *scope,
                                             uint32_t i)
@@ -268,7 +242,7 @@ static bool is_night(const struct view_request *request, const struct room_scope
         config->night_off_min == config->night_on_min)
         return false;
     struct instant until;
-    bool dark = dark_until(program, config, request->now, &until);
+    bool dark = hours_dark(&program->zone, config, request->now, &until);
     keep_until(view, until);
     if (!dark)
         return false;
@@ -293,6 +267,18 @@ static bool is_night(const struct view_request *request, const struct room_scope
     }
     keep_until(view, wake);
     return true;
+}
+
+/* How bright the panel is to be; all it can where it matters, or the hour is not known. */
+static void make_brightness(const struct view_request *request, struct view *view)
+{
+    struct instant until;
+    view->brightness = 100;
+    if (!request->program || request->station.clock != STATION_CLOCK_TRUSTED || view->kind == VIEW_EMERGENCY)
+        return;
+    view->brightness = hours_brightness(&request->program->zone, request->config, request->now, &until);
+    if (view->kind != VIEW_NIGHT) /* then it is seen when the panel comes on */
+        keep_tick(view, until);
 }
 
 static bool is_shown(const struct program *program, const struct room_scope *scope, uint32_t number)
@@ -361,6 +347,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
                          .live = request->live,
                          .room = PROGRAM_NONE,
                          .session = PROGRAM_NONE,
+                         .brightness = 100,
                          .until = INSTANT_NEVER,
                          .tick_until = INSTANT_NEVER};
     if (request->test_card) {
@@ -432,5 +419,6 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         }
         break;
     }
+    make_brightness(request, ret);
     keep_tick(ret, ret->until);
 }

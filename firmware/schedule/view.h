@@ -57,6 +57,7 @@ struct view {
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
     const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
                                   VIEW_NO_PROGRAM, the request's `why`; or NULL */
+    int brightness;  /* of the panel, in per cent */
     const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
     struct instant until;      /* structure: phases, lists, reasons, page kinds */

@@ -276,6 +276,32 @@ static void test_emergency(void)
     stage_finish(&stage);
 }
 
+/* A panel is told how bright to be when that changes, and not at all where nothing is said of it. */
+static void test_brightness(void)
+{
+    static const struct day_step steps[] = {{7 * 60, 100}, {10 * 60 + 21, 40}};
+    struct stage stage;
+    check_row("brightness: nothing is said");
+    stage_begin(&stage, "2025-03-29 10:20:30");
+    CHECK_INT(board_headless_brightness(stage.board), 0);
+    check_row("by the hour");
+    struct display_config dim = stage.config;
+    dim.brightness = steps;
+    dim.brightness_count = 2;
+    CHECK(loop_set_config(&stage.loop, &dim, &stage.err));
+    CHECK(loop_step(&stage.loop, &stage.err));
+    CHECK_INT(board_headless_brightness(stage.board), 100);
+    CHECK_INT(loop_due(&stage.loop).ms, moment(&loaded, "2025-03-29 10:21").ms);
+    board_headless_set_clock(stage.board, moment(&loaded, "2025-03-29 10:21").ms, BOARD_CLOCK_TRUSTED);
+    CHECK(loop_step(&stage.loop, &stage.err));
+    CHECK_INT(board_headless_brightness(stage.board), 40);
+    check_row("nothing is said any more: full");
+    CHECK(loop_set_config(&stage.loop, &stage.config, &stage.err));
+    CHECK(loop_step(&stage.loop, &stage.err));
+    CHECK_INT(board_headless_brightness(stage.board), 100);
+    stage_finish(&stage);
+}
+
 /* What happens while a fade runs. */
 static void test_disturbed_fade(void)
 {
@@ -493,6 +519,7 @@ int main(void)
     test_damage(false);
     test_damage(true);
     test_fade();
+    test_brightness();
     test_disturbed_fade();
     test_emergency();
     test_shift();

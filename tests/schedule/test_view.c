@@ -476,6 +476,39 @@ static void test_emergency(void)
         }
         lines_finish(&lines);
     }
+    check_row("brightness: full in an emergency and by a clock that is not trusted, else by the hour");
+    static const struct day_step dim[] = {{18 * 60, 30}, {20 * 60 + 10, 60}};
+    static const struct {
+        const char *at;
+        const struct station *station;
+        bool emergency;
+        int percent;
+        const char *tick;
+    } lights[] = {
+        {"17:59:30", &running, false, 60, "18:00"},      {"20:09:59", &running, false, 30, "20:10"},
+        {"20:09:59", &running, true, 100, "20:10"},      {"20:09:59", &untrusted, false, 100, NULL},
+    };
+    for (size_t i = 0; i < sizeof lights / sizeof *lights; i++) {
+        struct lines lit;
+        lines_init(&lit, "a A 10:00-11:00");
+        struct live_emergency fire = {
+            .text = {1, texts}, .everywhere = true, .raised = lines_at(&lit, "09:00"), .lifted = INSTANT_NONE};
+        struct live told = {.emergency = &fire};
+        struct display_config by_hour;
+        display_config_set_defaults(&by_hour, ROLE_DOOR);
+        set_rooms(&by_hour, "A", &lit.arena);
+        by_hour.brightness = dim;
+        by_hour.brightness_count = 2;
+        struct view_request asked = {.program = lit.program, .live = lights[i].emergency ? &told : NULL,
+                                     .config = &by_hour, .station = *lights[i].station,
+                                     .now = lines_at(&lit, lights[i].at)};
+        struct view seen;
+        view_make(&asked, &lit.arena, &seen);
+        CHECK_INT(seen.brightness, lights[i].percent);
+        if (lights[i].tick)
+            CHECK_INT(seen.tick_until.ms, lines_at(&lit, lights[i].tick).ms);
+        lines_finish(&lit);
+    }
     check_row("without a clock, turns and nothing else");
     struct lines lines;
     lines_init(&lines, "a A 10:00-11:00");
