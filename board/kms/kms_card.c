@@ -67,19 +67,31 @@ void kms_card_close(struct kms_card *card)
     card->file = -1;
 }
 
+/* The card whose events are read: libdrm hands on nothing but the flip's own value. */
+static struct kms_card *reading;
+
+/* The value is the flip's number, not its output's address: that may be another's by then. */
 static void flip_is_done(int file, unsigned sequence, unsigned seconds, unsigned microseconds, void *user)
 {
     (void)file;
     (void)sequence;
     (void)seconds;
     (void)microseconds;
-    ((struct kms_output *)user)->flip_is_pending = false;
+    for (int i = 0; i < KMS_MOST_CRTCS; i++) {
+        struct kms_flip *flip = &reading->flipping[i];
+        if (!flip->output || flip->number != (uintptr_t)user)
+            continue;
+        flip->output->flip_is_pending = false;
+        flip->output = NULL;
+    }
 }
 
 void kms_card_read(struct kms_card *card)
 {
     drmEventContext context = {.version = 2, .page_flip_handler = flip_is_done};
+    reading = card;
     drmHandleEvent(card->file, &context);
+    reading = NULL;
 }
 
 bool kms_output_wait(struct kms_output *output, int ms)
@@ -241,10 +253,11 @@ void kms_output_stop(struct kms_output *output)
     struct kms_card *card = output->card;
     if (!card)
         return;
-    /* A flip that is under way would tell of an output that is no more. */
+    /* What is under way may still be shown from these buffers. */
     if (output->crtc)
         drmModeSetCrtc(card->file, output->crtc, 0, 0, 0, NULL, 0, NULL);
     kms_output_wait(output, LAST_FLIP_MS);
+    card->flipping[output->crtc_place] = (struct kms_flip){0};
     for (int i = 0; i < 2; i++)
         free_buffer(card->file, &output->buffers[i]);
     card->crtcs_taken &= ~(1u << output->crtc_place);
@@ -273,10 +286,14 @@ struct kms_buffer *kms_output_back(struct kms_output *output)
 
 bool kms_output_flip(struct kms_output *output, int64_t steady_ms, struct err *reterr)
 {
-    if (drmModePageFlip(output->card->file, output->crtc, kms_output_back(output)->number,
-                        DRM_MODE_PAGE_FLIP_EVENT, output) != 0)
+    struct kms_card *card = output->card;
+    uint32_t number = card->flips + 1;
+    if (drmModePageFlip(card->file, output->crtc, kms_output_back(output)->number, DRM_MODE_PAGE_FLIP_EVENT,
+                        (void *)(uintptr_t)number) != 0)
         return err_set(reterr, ERR_IO, "the panel %s takes no further picture: %s", output->name,
                        strerror(errno));
+    card->flips = number;
+    card->flipping[output->crtc_place] = (struct kms_flip){number, output};
     output->shown = 1 - output->shown;
     output->flip_is_pending = true;
     output->flip_asked_ms = steady_ms;

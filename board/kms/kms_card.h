@@ -11,9 +11,18 @@
 
 #include "base/err.h"
 
+enum { KMS_MOST_CRTCS = 32 };
+
 struct kms_card {
     int file;
     uint32_t crtcs_taken; /* a bit for each, by its place in the device's list */
+    uint32_t flips;       /* asked for so far: the number of the last one */
+    /* By the CRTC's place, the flip that is under way; no output: none. What the device tells of any other one is of an
+     * output that is no more. */
+    struct kms_flip {
+        uint32_t number;
+        struct kms_output *output;
+    } flipping[KMS_MOST_CRTCS];
 };
 
 /* The device at `path`, or with NULL the first of /dev/dri/card0 to card7 that has connectors. False with ERR_IO

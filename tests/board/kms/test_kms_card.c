@@ -168,7 +168,24 @@ static void test_flip(void)
     CHECK(kms_output_flip(&output, 8, NULL));
     kms_output_stop(&output);
     kms_output_stop(&second);
-    CHECK(!fake.crtcs[0].flip_done); /* nothing is left to be told of an output that is no more */
+    CHECK(!fake.crtcs[0].flip_done);
+    check_row("what is told too late reaches no other output in the same place");
+    CHECK(start(&output, NULL));
+    CHECK(kms_output_flip(&output, 9, NULL));
+    void *late = fake.crtcs[0].flip_user;
+    kms_output_stop(&output);
+    CHECK(start(&output, NULL));
+    CHECK(kms_output_flip(&output, 10, NULL));
+    void *own = fake.crtcs[0].flip_user;
+    fake_finish_flip(0);
+    fake.crtcs[0].flip_user = late;
+    kms_card_read(&card);
+    CHECK(output.flip_is_pending);
+    fake_finish_flip(0);
+    fake.crtcs[0].flip_user = own;
+    kms_card_read(&card);
+    CHECK(!output.flip_is_pending);
+    kms_output_stop(&output);
     end();
 }
 
