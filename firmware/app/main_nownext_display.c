@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/display.h"
+#include "app/refusals.h"
 #include "kms/board_kms.h"
 
 static const char help[] =
@@ -117,8 +118,10 @@ int main(int argc, char **argv)
     int code = read_call(argc, argv, &call);
     if (code >= 0)
         return code;
+    char setup[512];
+    snprintf(setup, sizeof setup, "%s/" REFUSALS_SETUP_FOLDER, call.run);
     struct board_kms_host_options options = {
-        .card = call.card, .spool = call.spool, .run = call.run, .backlight = "/sys/class/backlight", .timesync = "/run/systemd/timesync"};
+        .card = call.card, .spool = call.spool, .run = call.run, .setup = setup, .backlight = "/sys/class/backlight", .timesync = "/run/systemd/timesync"};
     struct board_kms_host *host = board_kms_host_create(&options, &err);
     code = host ? show(&call, host, &err) : 1;
     board_kms_host_destroy(host);

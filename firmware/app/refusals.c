@@ -34,6 +34,8 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
     *ret = (struct refusals){.lines = lines, .found = INSTANT_NONE};
     read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, lines, ret);
     if (run)
+        read_file(arena_printf(arena, "%s/" REFUSALS_SETUP_FOLDER "/" REFUSALS_FILE, run), arena, lines, ret);
+    if (run)
         read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, lines, ret);
 }
 

@@ -24,6 +24,9 @@ struct refusals {
 /* The same in the folder in RAM, from what takes over the network settings. */
 #define REFUSALS_NETWORK_FILE "network.txt"
 
+/* The folder in the folder in RAM where they are while the spool has no room for them. */
+#define REFUSALS_SETUP_FOLDER "setup"
+
 /* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no file. Lines past
  * the fourth are left out. `found` is not set. */
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);

@@ -1,147 +1,6 @@
-#include "app/identify.h"
 #include "app/intake.h"
 
-#include "spool_fixture.h"
-
-#include "app/store.h"
-#include "base/str.h"
-#include "spool/file.h"
-
-static char setup[320], *said;
-static size_t said_size;
-
-static void drop(const char *name, const char *text)
-{
-    char path[400];
-    snprintf(path, sizeof path, "%s/%s", setup, name);
-    FILE *file = fopen(path, "wb");
-    CHECK(file != NULL);
-    fputs(text, file);
-    fclose(file);
-}
-
-static void drop_copy(const char *name, const char *from)
-{
-    static char text[65536];
-    FILE *file = fopen(from, "rb");
-    size_t size = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[size] = '\0';
-    drop(name, text);
-}
-
-static void take_away(const char *name)
-{
-    char path[400];
-    snprintf(path, sizeof path, "%s/%s", setup, name);
-    CHECK_INT(remove(path), 0);
-}
-
-/* "2 1 0": taken, unchanged, refused. */
-static const char *run(void)
-{
-    static char text[40];
-    struct intake_result result;
-    struct err err = {0};
-    free(said);
-    FILE *out = open_memstream(&said, &said_size);
-    struct intake intake = {.setup = setup, .spool = spool_folder, .root = "/no/such/root", .out = out};
-    CHECK(intake_run(&intake, &result, &err));
-    CHECK_STR(err.text, "");
-    fclose(out);
-    snprintf(text, sizeof text, "%u %u %u", result.taken, result.unchanged, result.refused);
-    return text;
-}
-
-static bool says(const char *part)
-{
-    bool found = strstr(said, part) != NULL;
-    if (!found)
-        printf("\"%s\" is not in:\n%s", part, said);
-    return found;
-}
-
-static uint32_t sessions(void)
-{
-    struct store store;
-    store_init(&store, spool_folder);
-    store_read(&store);
-    uint32_t count = store.program ? store.program->session_count : 0;
-    store_finish(&store);
-    return count;
-}
-
-static const char *name_in_spool(void)
-{
-    static char name[100];
-    struct arena arena;
-    arena_init(&arena, malloc, free);
-    struct venue_board board = identify_read(spool_folder, "h", &arena);
-    snprintf(name, sizeof name, "%s", board.name);
-    arena_finish(&arena);
-    return name;
-}
-
-static void drop_display(const char *theme, const char *const *files, size_t count)
-{
-    char text[4000];
-    size_t length = (size_t)snprintf(text, sizeof text,
-                                     "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", "
-                                     "\"theme\": \"%s\", \"cycle\": [{\"page\": \"overview\"}",
-                                     theme);
-    for (size_t i = 0; i < count; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, ", {\"page\": \"picture\", \"file\": \"%s\"}",
-                                   files[i]);
-    snprintf(text + length, sizeof text - length, "]}");
-    drop("display.json", text);
-}
-
-/* Each that can't be taken is refused, and all else is taken. The spool's own files are safe. */
-static void test_pictures(void)
-{
-    static char long_name[256];
-    char path[400];
-    memset(long_name, 'a', 252); /* may be, but not with what is beside it while it is written */
-    strcpy(long_name + 248, ".png");
-    const char *const files[] = {long_name,      "under/a.png", "Program.json", "./board.txt", "live.json/a.png",
-                                 "refusals.txt", "good.png",    "good.png",     "large.png"};
-    check_row("pictures that can't be taken");
-    drop(long_name, "x");
-    drop("good.png", "x");
-    drop("large.png", "x");
-    drop("Program.json", "no picture");
-    snprintf(path, sizeof path, "%s/large.png", setup);
-    CHECK_INT(truncate(path, 16 * 1024 * 1024 + 1), 0);
-    snprintf(path, sizeof path, "%s/under", setup);
-    CHECK_INT(mkdir(path, 0700), 0);
-    drop("under/a.png", "x");
-    spool_write("under", "no folder");
-    drop_display("paper", files, sizeof files / sizeof *files);
-    CHECK_STR(run(), "2 1 8"); /* the display and good.png, once; live.json; seven pictures and a bad program */
-    CHECK(says(".png: can't be written: File name too long"));
-    CHECK(says("refused: under/a.png: can't be written: Not a directory"));
-    CHECK(says("refused: Program.json: is no name for a picture"));
-    CHECK(says("refused: ./board.txt: is no name for a picture"));
-    CHECK(says("refused: live.json/a.png: is no name for a picture"));
-    CHECK(says("refused: refusals.txt: is no name for a picture"));
-    CHECK(says("refused: large.png: is larger than 16777216 bytes"));
-    CHECK(sessions() == 8);
-    take_away("Program.json");
-
-    check_row("themes of one's own are not for a board");
-    drop_display("/setup/mine.json", files, 0);
-    CHECK_STR(run(), "0 1 1");
-    CHECK(says("refused: display.json: theme: a board has night, paper and contrast"));
-    take_away(long_name);
-    take_away("good.png");
-    take_away("large.png");
-    take_away("under/a.png");
-    take_away("under");
-    take_away("display.json");
-    spool_remove("under");
-    spool_remove("good.png");
-    spool_remove("display.json");
-}
+#include "intake_fixture.h"
 
 /* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the same. */
 static void test_many(void)
@@ -182,9 +41,7 @@ static void test_many(void)
 
 int main(void)
 {
-    spool_make("test_intake");
-    snprintf(setup, sizeof setup, "%s.setup", spool_folder);
-    CHECK_INT(mkdir(setup, 0700), 0);
+    intake_begin("test_intake");
 
     check_row("an empty partition");
     CHECK_STR(run(), "0 0 0");
@@ -284,7 +141,6 @@ int main(void)
     drop_copy("live.json", "tests/data/native/live-day.json");
     CHECK_STR(run(), "1 0 0");
 
-    test_pictures();
     test_many();
 
     check_row("folders that are not there");
@@ -303,8 +159,6 @@ int main(void)
     take_away("._schedule.xml");
     take_away("logo.png");
     spool_remove("logo.png");
-    CHECK_INT(rmdir(setup), 0);
-    spool_unmake();
-    free(said);
+    intake_end();
     return check_done();
 }

@@ -46,6 +46,17 @@ int main(void)
     CHECK_STR(live->notices[0].id, "own");
     CHECK(live->revision == 7 && live->issued.ms == 5);
 
+    check_row("from the folder in RAM, where the spool was full");
+    spool_remove("refusals.txt");
+    CHECK_INT(mkdir(spool_path("setup"), 0700), 0);
+    spool_write("setup/refusals.txt", "this board: no space left\n");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    if (CHECK_INT(refusals.count, 1))
+        CHECK_STR(refusals.lines[0], "this board: no space left");
+    CHECK(refusals.version != 0);
+    spool_remove("setup/refusals.txt");
+    spool_remove("setup");
+
     check_row("what the network settings lack, after them");
     spool_write("refusals.txt", "a.json: one\n");
     spool_write("network.txt", "network.json: no such country\n");

@@ -20,14 +20,14 @@ int clock_gettime(clockid_t clock, struct timespec *ret)
     return result;
 }
 
-static char run[300], spool[300];
+static char run[300], spool[300], setup[300];
 static uint8_t pixels[WIDTH * HEIGHT * 4];
 static struct board_picture picture;
 static struct board_kms_host *host;
 
 static struct board_kms_host_options host_options(void)
 {
-    return (struct board_kms_host_options){.card = fake.path, .spool = spool, .run = run};
+    return (struct board_kms_host_options){.card = fake.path, .spool = spool, .run = run, .setup = setup};
 }
 
 static void begin(const char *row)
@@ -500,6 +500,9 @@ static void test_two(void)
     check_row("files are told to each");
     touch(spool, "program.json");
     CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_FILES);
+    CHECK_INT(happened(second), BOARD_EVENT_FILES);
+    touch(setup, "refusals.txt"); /* where the importer leaves what the spool has no room for */
+    CHECK_INT(wait_until(first, INT64_MAX), BOARD_EVENT_FILES);
     CHECK_INT(happened(first), BOARD_EVENT_NONE);
     CHECK_INT(happened(second), BOARD_EVENT_FILES);
     CHECK_INT(happened(second), BOARD_EVENT_NONE);
@@ -557,7 +560,7 @@ static void test_clock(void)
 
 static void clear_folder(const char *folder)
 {
-    static const char *const names[] = {"hotplug", "frame.request", "program.json"};
+    static const char *const names[] = {"hotplug", "frame.request", "program.json", "refusals.txt"};
     char path[400];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -570,7 +573,8 @@ int main(void)
 {
     snprintf(run, sizeof run, "%s/test_board_kms.run.%d", BINARY_DIR, (int)getpid());
     snprintf(spool, sizeof spool, "%s/test_board_kms.spool.%d", BINARY_DIR, (int)getpid());
-    CHECK(mkdir(run, 0700) == 0 && mkdir(spool, 0700) == 0);
+    snprintf(setup, sizeof setup, "%s/test_board_kms.setup.%d", BINARY_DIR, (int)getpid());
+    CHECK(mkdir(run, 0700) == 0 && mkdir(spool, 0700) == 0 && mkdir(setup, 0700) == 0);
     test_present();
     test_mode();
     test_flip_pending();
@@ -584,5 +588,6 @@ int main(void)
     test_clock();
     clear_folder(run);
     clear_folder(spool);
+    clear_folder(setup);
     return check_done();
 }
