@@ -28,6 +28,7 @@ class Network(unittest.TestCase):
         # `date -s` is written down; anything else is the real one's.
         real = shutil.which("date")
         self.program("date", f'[ "$1" = -s ] && echo "$2" >>"{self.folder}/clock" && exit; exec {real} "$@"')
+        self.program("mountpoint", f'[ ! -e "{self.folder}/unreadable" ]')
         self.program("systemctl", f'echo "$@" >>"{self.folder}/services"')
 
     def program(self, name, text):
@@ -44,7 +45,7 @@ class Network(unittest.TestCase):
 
     def run_it(self):
         path = os.path.join(self.folder, "bin") + ":" + os.environ["PATH"]
-        subprocess.run([SCRIPT] + [os.path.join(self.folder, n) for n in ("setup", "run", "state")], check=True,
+        subprocess.run([SCRIPT] + [os.path.join(self.folder, n) for n in ("setup", "run", "state", "root")], check=True,
                        env={**os.environ, "PATH": path, "TZ": "UTC"})
         return self.read("run/nownext/network.txt")
 
@@ -114,6 +115,63 @@ class Network(unittest.TestCase):
             for name in ("systemd/network/10-nownext.network", "nownext/wifi/wlan0.conf",
                          "systemd/timesyncd.conf.d/nownext.conf"):
                 self.assertIsNone(self.read("run/" + name), data)
+
+    def test_last_good_settings_stay(self):
+        self.put("network.json", GOOD)
+        self.put("authorized_keys", "ssh-ed25519 AAAA organiser\n")
+        self.assertEqual(self.run_it(), "")
+        wifi = self.read("run/nownext/wifi/wlan0.conf")
+        for name in ("network.json", "authorized_keys"):
+            self.assertEqual(os.stat(os.path.join(self.folder, "state/system", name)).st_mode & 0o777, 0o600)
+        # A comma too many.
+        self.put("network.json", "{,")
+        self.assertRegex(self.run_it(), r"\Anetwork\.json: [^\n]+; the last good one stays in force\n\Z")
+        self.assertEqual(self.read("run/nownext/wifi/wlan0.conf"), wifi)
+        # The partition can't be read, after a power-off too.
+        shutil.rmtree(os.path.join(self.folder, "run"))
+        for name in ("network.json", "authorized_keys"):
+            os.unlink(os.path.join(self.folder, "setup", name))
+        with open(os.path.join(self.folder, "unreadable"), "w", encoding="utf-8"):
+            pass
+        self.assertRegex(self.run_it(), r"\Athis card: its partition SETUP can't be read: [^\n]+\n\Z")
+        self.assertEqual(self.read("run/nownext/wifi/wlan0.conf"), wifi)
+        self.assertEqual(self.read("run/nownext/ssh/authorized_keys"), "ssh-ed25519 AAAA organiser\n")
+        # It can, and there is neither: then that is what is wanted.
+        os.unlink(os.path.join(self.folder, "unreadable"))
+        self.assertEqual(self.run_it(), "")
+        self.assertIsNone(self.read("run/nownext/wifi/wlan0.conf"))
+        self.assertIsNone(self.read("run/nownext/ssh/authorized_keys"))
+        self.assertEqual(os.listdir(os.path.join(self.folder, "state/system")), [])
+
+    def test_kept_settings_that_are_wrong(self):
+        os.makedirs(os.path.join(self.folder, "state/system"))
+        with open(os.path.join(self.folder, "state/system/network.json"), "w", encoding="utf-8") as file:
+            file.write("{")
+        self.put("network.json", "[")
+        self.run_it()
+        self.assertIsNone(self.read("run/nownext/wifi/wlan0.conf"))
+
+    def test_name(self):
+        self.run_it()
+        self.assertEqual(self.read("run/nownext/hostname"), "nownext\n")
+        for name, content, expected in (("etc/machine-id", b"0123456789abcdef0123456789abcdef\n", "nownext-abcdef\n"),
+                                        ("sys/firmware/devicetree/base/serial-number", b"10000000a1b2c3d4\0", "nownext-b2c3d4\n")):
+            path = os.path.join(self.folder, "root", name)
+            os.makedirs(os.path.dirname(path))
+            with open(path, "wb") as file:
+                file.write(content)
+            self.run_it()
+            self.assertEqual(self.read("run/nownext/hostname"), expected)
+        self.put("network.json", {"format": "nownext-network/1", "hostname": "door-hall-1"})
+        self.assertEqual(self.run_it(), "")
+        self.assertEqual(self.read("run/nownext/hostname"), "door-hall-1\n")
+        self.assertIn("restart nownext-hostname", self.read("services"))
+        for wrong in ("", "Door", "-a", "a-", "a b", "a\nb", "a.b", "x" * 64, 7):
+            os.unlink(os.path.join(self.folder, "setup/network.json"))
+            self.run_it()
+            self.put("network.json", {"format": "nownext-network/1", "hostname": wrong})
+            self.assertRegex(self.run_it(), r"\Anetwork\.json: hostname: ", wrong)
+            self.assertEqual(self.read("run/nownext/hostname"), "nownext-b2c3d4\n")
 
     def test_clock(self):
         for text, seconds in (("2024-09-20 10:42 Europe/Vienna", 1726821720), ("2024-09-20 10:42:30 UTC", 1726821750 + 7200),
