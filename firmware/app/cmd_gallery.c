@@ -22,7 +22,7 @@ static const char help[] =
     "assets/programs/. For any other program they are looked for: each phase of a door, the\n"
     "longest title, the most people, the most sessions at once, a cancelled session, the first and\n"
     "the last, and each page of a hallway. After them come the message screens: without a program,\n"
-    "without a clock, with a fault, at night.\n"
+    "without a clock, with a fault, at night; and what an operator can have to say.\n"
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
@@ -225,6 +225,7 @@ static int make(struct call *call, const char *program_path)
     if (call->gallery.count == 0)
         return tool_refuse(call->tool, "the program has no sessions to draw");
     gallery_add_messages(&call->gallery);
+    gallery_add_live(&call->gallery);
     int code = make_variants(call);
     if (code != TOOL_OK)
         return code;

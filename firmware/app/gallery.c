@@ -303,6 +303,86 @@ void gallery_add_messages(struct gallery *gallery)
                          .night = rows[i].night});
 }
 
+static struct label said(const char *text, struct arena *arena)
+{
+    struct label_variant *variant = ARENA_NEW(arena, struct label_variant);
+    *variant = (struct label_variant){.language = "en", .text = text};
+    return (struct label){1, variant};
+}
+
+static const struct live *sample_notice(struct gallery *gallery, enum notice_level level, const char *text,
+                                        struct instant at)
+{
+    struct live *live = ARENA_NEW(gallery->arena, struct live);
+    struct live_notice *notice = ARENA_NEW(gallery->arena, struct live_notice);
+    *notice = (struct live_notice){.id = "sample",
+                                   .level = level,
+                                   .text = said(text, gallery->arena),
+                                   .everywhere = true,
+                                   .start = {at.ms - MS_PER_HOUR},
+                                   .end = {at.ms + MS_PER_HOUR}};
+    *live = (struct live){.issued = INSTANT_NONE, .notice_count = 1, .notices = notice};
+    return live;
+}
+
+static const struct live *sample_emergency(struct gallery *gallery, enum emergency_kind kind, const char *text, bool test,
+                                           struct instant raised, struct instant lifted)
+{
+    struct live *live = ARENA_NEW(gallery->arena, struct live);
+    struct live_emergency *emergency = ARENA_NEW(gallery->arena, struct live_emergency);
+    *emergency = (struct live_emergency){.kind = kind,
+                                         .text = said(text, gallery->arena),
+                                         .everywhere = true,
+                                         .test = test,
+                                         .raised = raised,
+                                         .lifted = lifted};
+    *live = (struct live){.issued = INSTANT_NONE, .emergency = emergency};
+    return live;
+}
+
+void gallery_add_live(struct gallery *gallery)
+{
+    const struct program *program = gallery->program;
+    const struct instant at = busiest_or_first(program), before = {at.ms - MS_PER_MINUTE};
+    const uint32_t room = program->room_count > 0 ? 0 : PROGRAM_NONE;
+    const char *leave = "Leave the building by the nearest exit. Do not use the lifts.";
+    add(gallery, (struct gallery_moment){.name = "live-notice",
+                                         .what = "a notice, as a page of the hallway",
+                                         .role = ROLE_HALLWAY,
+                                         .room = PROGRAM_NONE,
+                                         .at = at,
+                                         .live = sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at),
+                                         .page_fixed = true,
+                                         .page = shot_page(PAGE_NOTICE, 0, 0)});
+    add(gallery, (struct gallery_moment){.name = "live-warning",
+                                         .what = "a warning above what is on at a door",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_notice(gallery, NOTICE_WARNING,
+                                                               "The lift is out of order: please take the stairs", at)});
+    add(gallery, (struct gallery_moment){.name = "live-emergency",
+                                         .what = "an emergency",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_FIRE, leave, false, before, INSTANT_NONE)});
+    add(gallery, (struct gallery_moment){.name = "live-drill",
+                                         .what = "the test of an emergency",
+                                         .role = ROLE_HALLWAY,
+                                         .room = PROGRAM_NONE,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true, before, INSTANT_NONE)});
+    add(gallery, (struct gallery_moment){.name = "live-over",
+                                         .what = "it has just been lifted",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at)});
+    add(gallery, (struct gallery_moment){.name = "test-card",
+                                         .what = "what whoever hangs the panel up looks at",
+                                         .room = room,
+                                         .at = at,
+                                         .test_card = true});
+}
+
 void gallery_add_pictures(struct gallery *gallery, const struct display_config *config)
 {
     for (uint32_t i = 0; i < config->cycle_count; i++) {
@@ -346,6 +426,8 @@ struct shot gallery_shot(const struct gallery_moment *moment, const struct displ
                          .look = look,
                          .station = moment->station,
                          .at = moment->at,
+                         .live = moment->live,
+                         .test_card = moment->test_card,
                          .page_fixed = moment->page_fixed,
                          .page = moment->page};
 }

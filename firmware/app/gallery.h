@@ -18,6 +18,8 @@ struct gallery_moment {
     struct instant at;
     enum shot_station station;
     bool unknown_room, night; /* a display whose room is not there; one whose panel is off then */
+    const struct live *live; /* NULL: nobody has anything to say */
+    bool test_card;
     bool page_fixed;
     struct page page;
 };
@@ -41,6 +43,10 @@ void gallery_find(struct gallery *gallery);
 /* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong with it, and at
  * night. */
 void gallery_add_messages(struct gallery *gallery);
+
+/* Adds what an operator can have to say, with made-up words: a notice as a hallway's page, a warning at a door, an emergency, its
+ * test, its end; and the test card. */
+void gallery_add_live(struct gallery *gallery);
 
 /* Adds the pictures of a display's cycle. */
 void gallery_add_pictures(struct gallery *gallery, const struct display_config *config);

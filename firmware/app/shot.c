@@ -39,6 +39,8 @@ void shot_compose(const struct shot *shot, const struct program *program, struct
     bool has_program = stations[shot->station].program == STATION_PROGRAM_LOADED;
     struct view_request request = {.program = has_program ? program : NULL,
                                    .config = shot->config,
+                                   .live = shot->live,
+                                   .test_card = shot->test_card,
                                    .now = shot->at,
                                    .station = stations[shot->station],
                                    .page_fixed = shot->page_fixed,

@@ -24,6 +24,8 @@ struct shot {
     const struct look *look; /* NULL, or without a theme: night, in English */
     enum shot_station station;
     struct instant at;
+    const struct live *live; /* NULL: none */
+    bool test_card;
     bool page_fixed; /* of a hallway: this page, whatever its cycle says */
     struct page page;
 };

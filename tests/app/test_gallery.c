@@ -50,7 +50,10 @@ static void test_messages(const struct loaded *loaded)
     } rows[] = {{"message-no-program", ROLE_DOOR, VIEW_NO_PROGRAM},   {"message-clock-door", ROLE_DOOR, VIEW_CLOCK_UNTRUSTED},
                 {"message-clock-hallway", ROLE_HALLWAY, VIEW_CLOCK_UNTRUSTED}, {"message-unverified", ROLE_DOOR, VIEW_DOOR},
                 {"message-fault", ROLE_DOOR, VIEW_FAULT},             {"message-unknown-room", ROLE_DOOR, VIEW_FAULT},
-                {"message-night", ROLE_HALLWAY, VIEW_NIGHT},          {"picture-2", ROLE_HALLWAY, VIEW_PICTURE}};
+                {"message-night", ROLE_HALLWAY, VIEW_NIGHT},          {"live-notice", ROLE_HALLWAY, VIEW_NOTICE},
+                {"live-warning", ROLE_DOOR, VIEW_DOOR},               {"live-emergency", ROLE_DOOR, VIEW_EMERGENCY},
+                {"live-drill", ROLE_HALLWAY, VIEW_EMERGENCY},         {"live-over", ROLE_DOOR, VIEW_EMERGENCY},
+                {"test-card", ROLE_DOOR, VIEW_TEST_CARD},             {"picture-2", ROLE_HALLWAY, VIEW_PICTURE}};
     static const struct cycle_entry cycle[] = {{.kind = PAGE_SOON}, {.kind = PAGE_PICTURE, .file = "plan.png"}};
     struct display_config base, config;
     struct arena arena;
@@ -68,6 +71,7 @@ static void test_messages(const struct loaded *loaded)
     base.cycle = cycle;
     base.cycle_count = 2;
     gallery_add_messages(&gallery);
+    gallery_add_live(&gallery);
     gallery_add_pictures(&gallery, &base);
     CHECK_INT(gallery.count, sizeof rows / sizeof *rows);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
