@@ -43,7 +43,7 @@ static const char *panel_text(const struct layout *layout)
 {
     const struct display_config *config = layout->view->config;
     const struct panel_config *panel = &config->panel;
-    return arena_printf(layout->arena, "%dx%d  ·  rotate %d  ·  overscan %d %d %d %d", panel->width, panel->height,
+    return arena_printf(layout->arena, "%dx%d  ·  rotate\u00A0%d  ·  overscan\u00A0%d\u00A0%d\u00A0%d\u00A0%d", panel->width, panel->height,
                         panel->rotate, panel->overscan[0], panel->overscan[1], panel->overscan[2],
                         panel->overscan[3]);
 }

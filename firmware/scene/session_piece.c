@@ -194,7 +194,7 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
         return 0;
     /* The room of "+n more" must be there on the last line even where names are wide. */
     uint32_t lines_each = people.count + (people.label[0] ? 1 : 0);
-    flow.line_each = layout->portrait && lines_each <= (uint32_t)flow.line_count;
+    flow.line_each = layout->portrait && people.count > 1 && lines_each <= (uint32_t)flow.line_count;
     if (!flow.line_each && people.label[0]) { /* the first name says more than what it is */
         int first = piece_width(layout, flow.name_type, people.people[0]->name) + 5 * flow.name_type.px;
         if (flow.line_count == 1 && piece_width(layout, flow.soft_type, people.label) + first > box.width)
@@ -300,6 +300,8 @@ int session_about(struct layout *layout, uint32_t session, struct box box)
         about = about_session(layout, about->part_of);
         owner = about_context(layout, session);
         topics = about->topic_count > 0 && !about->has_parts; /* its parts are listed by their times */
+    } else if (about->has_parts && about->summary[0]) {
+        topics = false;
     }
     if (box.height < 2 * type_height(piece_type(layout, FACE_REGULAR, 26)))
         return 0;

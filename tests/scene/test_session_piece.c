@@ -132,9 +132,10 @@ static void test_about(void)
         int width, height, box_height;
         bool summary, topics;
     } rows[] = {
-        {"summary beside topics", "boot", 1920, 1080, 400, true, true},
-        {"summary above topics", "boot", 1080, 1920, 900, true, true},
-        {"too little room for topics", "boot", 1920, 1080, 130, true, false},
+        {"summary beside topics", "someday", 1920, 1080, 400, true, true},
+        {"summary above topics", "someday", 1080, 1920, 900, true, true},
+        {"too little room for topics", "someday", 1920, 1080, 130, true, false},
+        {"a block's summary: its parts are listed elsewhere", "boot", 1080, 1920, 900, true, false},
         {"summary alone", "tide", 1920, 1080, 300, true, false},
         {"a part shows its block's summary: the parts are listed elsewhere", "boot.2", 1920, 1080, 400, true, false},
         {"nothing to say", "tiny", 1920, 1080, 400, false, false},
