@@ -182,6 +182,11 @@ struct set_row {
     int size, time_height, height;
 };
 
+static int greater(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 static void place_row(struct layout *layout, struct box box, const struct list_row *row,
                       const struct set_row *set, const struct list_look *look, const struct columns *columns)
 {
@@ -193,23 +198,22 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
         more = row_entry(layout, row, look, columns, set->size, bottom - top, true);
         entry = &more;
     }
-    int y = top + (bottom - top - entry->height) / 2, baseline = y + entry->ascent;
+    struct type first = row->running ? columns->badge_type : columns->time_type;
+    int rise = row->running ? piece_badge_rise(first) : first.ascent;
+    /* What stands on one baseline is centred as a whole. */
+    int above = greater(entry->ascent, rise),
+        below = greater(entry->height - entry->ascent, set->time_height - rise);
+    int baseline = top + above + (bottom - top - above - below) / 2;
+    int y = list_align(baseline, entry->ascent, entry->height, top, bottom);
     entry_place(layout, entry, columns->title_x, y, columns->title_width);
     if (columns->bar_width > 0 && about_track_color(layout, row->slot.session, &track))
         piece_track(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track);
 
-    struct type first = row->running ? columns->badge_type : columns->time_type;
-    int rise = row->running ? piece_badge_rise(first) : first.ascent;
     int time_top = list_align(baseline, rise, set->time_height, top, bottom);
     place_time(layout, row, look, columns, box.x, time_top + rise, bottom);
     piece_block(layout, &set->room, columns->room_x,
                 list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
                 layout->style->theme->ink, "where");
-}
-
-static int greater(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 static struct set_row set_row(const struct layout *layout, const struct list_row *row,

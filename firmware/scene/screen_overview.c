@@ -88,6 +88,24 @@ uint32_t screen_overview_pages(const struct view *view, const struct screen_styl
     return page_count(view->row_count, rows_a_page(&layout, say_rows(&layout), rows_space(&layout)));
 }
 
+/* Rows of one height where that is enough for all, with air; else each has its need, and all the same air. */
+static void share_height(const struct layout *layout, int *heights, uint32_t count, int each, int space)
+{
+    int64_t total = 0;
+    bool one_height = true;
+    for (uint32_t i = 0; i < count; i++) {
+        total += heights[i];
+        one_height = one_height && heights[i] + layout->gap <= each;
+    }
+    if (one_height || total > space) {
+        list_share(heights, count, each, space);
+        return;
+    }
+    int air = (space - (int)total) / (int)count;
+    for (uint32_t i = 0; i < count; i++)
+        heights[i] += air;
+}
+
 void screen_overview(struct layout *layout)
 {
     const struct view *view = layout->view;
@@ -120,7 +138,7 @@ void screen_overview(struct layout *layout)
     for (uint32_t i = 0; i < count; i++)
         heights[i] = labels ? overview_table_need(layout, &table, &rows[i])
                             : overview_card_need(layout, &rows[i], &type, width);
-    list_share(heights, count, each, space);
+    share_height(layout, heights, count, each, space);
     int y = body.y + labels;
     for (uint32_t i = 0; i < count; i++) {
         struct box box = {layout->margin, y + layout->hair, width, heights[i] - layout->hair};
