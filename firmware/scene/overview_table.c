@@ -13,7 +13,7 @@ static int room_width(const struct layout *layout, int title, int width)
 {
     const struct view *view = layout->view;
     struct type type = piece_type(layout, FACE_SEMIBOLD, room_size(title));
-    int least = width * 11 / 100, most = width * 15 / 100, widest = least;
+    int least = width * 11 / 100, most = width * 17 / 100, widest = least;
     for (uint32_t i = 0; i < view->row_count; i++) {
         int own = piece_width(layout, type, about_room(layout, view->rows[i].room));
         widest = own > widest ? own : widest;

@@ -7,6 +7,7 @@
 
 /* Thousandths of the short side that a module may have where there is room. */
 #define MOST_MODULE 7
+#define LEAST_MODULE 4
 
 /* What versions 1 to 10 hold at error correction M, in bytes. Source: ISO/IEC 18004, table of capacities. */
 static const uint8_t capacities[] = {14, 26, 42, 62, 84, 106, 122, 152, 180, 213};
@@ -79,7 +80,8 @@ static bool find_spot(const struct layout *layout, const char *url, struct box a
     struct type type = word_type(layout);
     int word = piece_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
     int modules = qr_modules(strlen(url)) + 2 * QR_QUIET_MODULES, least = qr_least_module(layout);
-    int most = frame_px(layout, MOST_MODULE);
+    int most = frame_px(layout, MOST_MODULE), seen = layout->side * LEAST_MODULE / 1000;
+    least = seen > least ? seen : least; /* on a very fine panel a code could be read that nobody sees */
     if (large && most * 3 / 4 > least)
         least = most * 3 / 4;
     for (int module = most > least ? most : least; module >= least; module--) {
