@@ -1,6 +1,5 @@
 /*
- * font: the open fonts, which of them has which characters, how wide text is, and its ink. The one place
- * where hinting and the like are set.
+ * font: text in the fonts of a theme and their fallbacks (font_stack.h): its runs, how wide it is, and its ink.
  *
  * Widths grow in proportion with the size: text is measured once at FONT_DESIGN_PX and scaled, and letters
  * are drawn at fractions of a pixel, so that what is drawn is as wide as what was measured.

@@ -1,0 +1,96 @@
+/*
+ * The fonts of a theme and what steps in for them. On a machine without the fonts of toolchain/setup this is
+ * skipped.
+ */
+#include "check.h"
+
+#include "render/font_stack.h"
+#include "render/font.h"
+
+static struct font_stack stack;
+
+static uint32_t choose(enum font_face face, const char *text)
+{
+    return font_stack_choose(&stack, face, text, strlen(text));
+}
+
+static bool has(uint32_t font, const char *text, uint32_t *ret_missing)
+{
+    return font_stack_has(&stack, font, text, strlen(text), ret_missing);
+}
+
+static void test_faces(void)
+{
+    uint32_t missing = 0;
+    check_row("a face's own");
+    for (uint32_t face = 0; face < FACE_COUNT; face++) {
+        CHECK_INT(choose(face, "a"), face);
+        CHECK_INT(choose(face, "é"), face);
+    }
+    CHECK(has(FACE_BOLD, "é", &missing));
+    check_row("no font's");
+    CHECK(!has(FACE_BOLD, "a\xF4\x8F\xBF\xB0\xF4\x8F\xBF\xB1", &missing));
+    CHECK_INT(missing, 0x10FFF0);
+    CHECK_INT(choose(FACE_BOLD, "\xF4\x8F\xBF\xB0"), FACE_BOLD);
+    check_row("");
+}
+
+/* Each weight has its own file; a file that is known already is not added again. */
+static void test_fallbacks(void)
+{
+    uint32_t missing, regular = choose(FACE_REGULAR, "日"), bold = choose(FACE_BOLD, "日");
+    check_row("fallbacks");
+    CHECK(regular > FONT_STACK_EMOJI && bold > FONT_STACK_EMOJI && regular != bold);
+    CHECK(has(regular, "日", &missing) && has(bold, "日", &missing));
+    uint32_t count = stack.count;
+    CHECK_INT(choose(FACE_REGULAR, "本"), regular);
+    CHECK_INT(choose(FACE_DISPLAY_BOLD, "本"), bold);
+    CHECK_INT(stack.count, count);
+    CHECK_INT(choose(FACE_REGULAR, "🦀"), FONT_STACK_EMOJI);
+    check_row("");
+}
+
+static void test_opening(void)
+{
+    check_row("sizes");
+    TTF_Font *font = font_stack_open(&stack, FACE_MEDIUM, 40);
+    if (!CHECK(font != NULL))
+        return;
+    int height = TTF_FontHeight(font);
+    CHECK(font_stack_open(&stack, FACE_MEDIUM, 80) == font);
+    CHECK(TTF_FontHeight(font) > height * 3 / 2);
+    check_row("one that does not open gives way to the first");
+    uint32_t number = stack.count++;
+    snprintf(stack.fonts[number].file.path, sizeof stack.fonts[number].file.path, "/no/such/font");
+    CHECK(font_stack_open(&stack, number, 40) == font_stack_open(&stack, 0, 40));
+    stack.fonts[number] = (struct font_stack_entry){0};
+    stack.count--;
+    check_row("told of direction once, and again when it changes");
+    struct font_run run = {.font = FACE_BOLD, .text = "a", .length = 1, .right_to_left = true};
+    CHECK(font_stack_open_for_run(&stack, &run, 40) == font_stack_open(&stack, FACE_BOLD, 40));
+    CHECK(stack.fonts[FACE_BOLD].right_to_left);
+    run.right_to_left = false;
+    font_stack_open_for_run(&stack, &run, 40);
+    CHECK(!stack.fonts[FACE_BOLD].right_to_left);
+    check_row("");
+}
+
+int main(void)
+{
+    struct err err = {0};
+    if (!font_stack_begin(&stack, theme_night(), &err)) {
+        CHECK(err.text[0] != '\0');
+        printf("%s\n", err.text);
+        return check_failures ? 1 : CHECK_SKIPPED;
+    }
+    test_faces();
+    test_opening();
+    bool all = choose(FACE_REGULAR, "日") != FACE_REGULAR && choose(FACE_REGULAR, "🦀") == FONT_STACK_EMOJI;
+    if (all)
+        test_fallbacks();
+    else
+        printf("fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
+    font_stack_finish(&stack);
+    int failed = check_done();
+    return failed ? failed : all ? 0 : CHECK_SKIPPED;
+}
