@@ -111,7 +111,8 @@ static bool same_script(const struct script *a, const struct script *b)
     return a == b || (a && b && strcmp(a->tag, b->tag) == 0);
 }
 
-struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+struct font_run font_first_run_in(struct font_set *fonts, enum font_face face, enum han han, const char *text,
+                                  size_t length)
 {
     struct font_run run = {.text = text};
     size_t end = 0;
@@ -119,7 +120,7 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
         size_t bytes = text_character(text + end, length - end);
         if (bytes > RUN_SHAPE_MOST) /* a heap of marks: no language's */
             bytes = code_points_within(text + end, RUN_SHAPE_MOST);
-        uint32_t font = font_stack_choose(&fonts->stack, face, text + end, bytes);
+        uint32_t font = font_stack_choose(&fonts->stack, face, han, text + end, bytes);
         const struct script *script = font == FONT_STACK_EMOJI ? NULL : character_script(text + end, bytes);
         if (end == 0) {
             run.font = font;
@@ -133,6 +134,11 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
     run.length = (uint32_t)end;
     run.width = run_width(fonts, &run);
     return run;
+}
+
+struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length)
+{
+    return font_first_run_in(fonts, face, HAN_ANY, text, length);
 }
 
 int font_scale(int64_t width, int size_px)
@@ -284,7 +290,7 @@ uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *t
     uint32_t count = 0;
     for (size_t at = 0; at < length;) {
         size_t end = at + text_character(text + at, length - at), bytes;
-        uint32_t font = font_stack_choose(&fonts->stack, face, text + at, end - at);
+        uint32_t font = font_stack_choose(&fonts->stack, face, HAN_ANY, text + at, end - at);
         for (; at < end; at += bytes) {
             uint32_t missing, code_point = str_decode(text + at, end - at, &bytes);
             if (!font_stack_has(&fonts->stack, font, text + at, bytes, &missing))

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "render/run_cache.h"
+#include "scene/han.h"
 #include "scene/theme.h"
 
 #define FONT_DESIGN_PX 256
@@ -39,7 +40,10 @@ struct font_run {
 
 /* The longest run at the start of `text` (of at least 1 byte) of one script that one font can set: the face's
  * own where it has the characters, the theme's next families, the emoji font for emoji, Noto's of the script,
- * else any that fontconfig knows. What no font has is set in the face's own, as boxes. */
+ * else any that fontconfig knows, with the forms of `han`. What no font has is set in the face's own, as boxes. */
+struct font_run font_first_run_in(struct font_set *fonts, enum font_face face, enum han han, const char *text,
+                                  size_t length);
+/* The same for measuring: ideographs are as wide in all forms. */
 struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length);
 
 /* A width at FONT_DESIGN_PX in pixels at another size, rounded up. */

@@ -10,6 +10,12 @@
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
 #define NOTO_CJK "/usr/share/fonts/opentype/noto/NotoSansCJK-"
 
+/* Noto Sans CJK has a face for each in one file, and all of them all characters. */
+static const struct {
+    long index;
+    const char *language; /* as fontconfig names it */
+} han_faces[HAN_COUNT] = {{0, "ja"}, {0, "ja"}, {1, "ko"}, {2, "zh-cn"}, {3, "zh-tw"}};
+
 /* ---- nownext's own ---- */
 
 static const struct {
@@ -172,15 +178,7 @@ bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_f
            find_family(finder, "Noto Sans", bold ? 700 : 400, ret);
 }
 
-/* Ideographs, kana and Hangul, and what stands between them. */
-static bool is_east_asian(uint32_t c)
-{
-    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xA960 && c <= 0xA97F) ||
-           (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFD);
-}
-
-static FcPattern *match_character(FcConfig *config, uint32_t code_point, bool bold)
+static FcPattern *match_character(FcConfig *config, uint32_t code_point, bool bold, enum han han)
 {
     FcPattern *pattern = FcPatternCreate();
     FcCharSet *characters = FcCharSetCreate();
@@ -197,13 +195,16 @@ static FcPattern *match_character(FcConfig *config, uint32_t code_point, bool bo
     FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)"sans-serif");
     FcPatternAddInteger(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    if (han_is_east_asian(code_point))
+        FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)han_faces[han].language);
     return match(config, pattern);
 }
 
-bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold,
+bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold, enum han han,
                               struct font_file *ret)
 {
-    if (is_east_asian(code_point) && use_path(bold ? NOTO_CJK "Bold.ttc" : NOTO_CJK "Regular.ttc", 0, ret))
+    if (han_is_east_asian(code_point) &&
+        use_path(bold ? NOTO_CJK "Bold.ttc" : NOTO_CJK "Regular.ttc", han_faces[han].index, ret))
         return true;
     const struct script *script = script_of(code_point);
     char path[128];
@@ -213,7 +214,7 @@ bool font_file_find_character(struct font_finder *finder, uint32_t code_point, b
             return true;
     }
     FcConfig *config = config_of(finder);
-    FcPattern *found = config ? match_character(config, code_point, bold) : NULL;
+    FcPattern *found = config ? match_character(config, code_point, bold, han) : NULL;
     if (!found)
         return false;
     /* fontconfig answers always, if need be with a font that has not got it. */

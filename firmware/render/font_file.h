@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "scene/han.h"
 #include "scene/theme.h"
 
 struct font_file {
@@ -45,8 +46,9 @@ bool font_file_find_emoji(struct font_finder *finder, struct font_file *ret);
  */
 bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_file *ret);
 
-/* A font that has the character, bold if there is a choice. False if no font has it. */
-bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold,
+/* A font that has the character, bold if there is a choice; of East Asian ones, the face with these forms. False if no
+ * font has it. */
+bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold, enum han han,
                               struct font_file *ret);
 
 #endif

@@ -193,7 +193,8 @@ static uint32_t look_in_families(struct font_stack *stack, enum font_face face, 
     return FONT_STACK_MOST;
 }
 
-static uint32_t look_for_font(struct font_stack *stack, enum font_face face, const char *text, size_t length)
+static uint32_t look_for_font(struct font_stack *stack, enum font_face face, enum han han, const char *text,
+                              size_t length)
 {
     uint32_t missing;
     if (cluster_asks_for_emoji(text, length) && emoji_font_has(stack, text, length))
@@ -214,7 +215,7 @@ static uint32_t look_for_font(struct font_stack *stack, enum font_face face, con
         return FONT_STACK_EMOJI;
     struct font_file file;
     bool bold = font_file_weight(&stack->theme, face) >= 600;
-    if (font_file_find_character(&stack->finder, missing, bold, &file)) {
+    if (font_file_find_character(&stack->finder, missing, bold, han, &file)) {
         fallback = add_fallback(stack, &file);
         /* A font that has the mark but not its letter is no help. */
         if (fallback < FONT_STACK_MOST && font_stack_has(stack, fallback, text, length, &missing))
@@ -223,14 +224,15 @@ static uint32_t look_for_font(struct font_stack *stack, enum font_face face, con
     return face;
 }
 
-uint32_t font_stack_choose(struct font_stack *stack, enum font_face face, const char *text, size_t length)
+uint32_t font_stack_choose(struct font_stack *stack, enum font_face face, enum han han, const char *text,
+                           size_t length)
 {
     if (length == 1 && stack->is_own[face])
         return face;
-    uint64_t hash = str_hash(text, length) * FACE_COUNT + face;
+    uint64_t hash = (str_hash(text, length) * HAN_COUNT + han) * FACE_COUNT + face;
     struct font_stack_choice *known = &stack->choices[hash % FONT_STACK_CHOICES];
     if (known->font == 0 || known->hash != hash) {
-        uint32_t font = look_for_font(stack, face, text, length);
+        uint32_t font = look_for_font(stack, face, han, text, length);
         *known = (struct font_stack_choice){.hash = hash, .font = font + 1};
     }
     return known->font - 1;

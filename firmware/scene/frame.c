@@ -36,6 +36,7 @@ void frame_begin(struct layout *ret, const struct view *view, const struct scree
                            .portrait = height > width};
     ret->own_metrics = *style->metrics;
     ret->own_metrics.right_to_left = words_right_to_left(style->words);
+    ret->own_metrics.han = han_of_event(view->program, style->words->language);
     ret->own_style = *style;
     ret->own_style.metrics = &ret->own_metrics;
     ret->style = &ret->own_style;

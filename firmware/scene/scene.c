@@ -102,7 +102,7 @@ bool item_equal(const struct item *a, const struct item *b)
     if (a->kind != ITEM_TEXT)
         return a->fit == b->fit && same_text(a, b);
     return a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline &&
-           a->right_to_left == b->right_to_left && same_text(a, b);
+           a->right_to_left == b->right_to_left && a->han == b->han && same_text(a, b);
 }
 
 static uint64_t item_hash(const struct item *item)
@@ -120,6 +120,7 @@ static uint64_t item_hash(const struct item *item)
                               item->kind == ITEM_TEXT ? item->size_px : 0,
                               item->kind == ITEM_TEXT ? item->baseline : 0,
                               item->kind == ITEM_TEXT && item->right_to_left,
+                              item->kind == ITEM_TEXT ? (int32_t)item->han : 0,
                               item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
     uint64_t hash = str_hash((const char *)fields, sizeof fields);
     return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
@@ -296,6 +297,8 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
         add_quoted(dump, item->text, item->length);
         if (item->right_to_left)
             str_add(dump, " rtl");
+        if (item->han != HAN_ANY)
+            str_addf(dump, " %s", han_name(item->han));
         if (item->cut)
             str_add(dump, " cut");
     } else if (item->radius) {

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "scene/han.h"
 
 struct box {
     int x, y, width, height; /* pixels, from the top left of the picture as the viewer sees it */
@@ -63,6 +64,7 @@ struct item {
     uint32_t layer;      /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
     int line_x, line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
     bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
+    enum han han;        /* TEXT: whose forms its ideographs have, told by the whole text that it is a part of */
     bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
     enum picture_fit fit; /* PICTURE */
 };

@@ -455,6 +455,7 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
                                      .right_to_left = metrics->right_to_left};
     if (metrics->cache && text_cache_find(metrics->cache, &question, arena, ret)) {
         ret->metrics = metrics;
+        ret->han = han_of_text(text, question.length, metrics->han);
         return;
     }
     struct fitting fitting = {
@@ -464,6 +465,7 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
         metrics->reach(metrics->user, face, DESIGN_PX, text, fitting.length, &fitting.above, &fitting.below);
     set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
     ret->height = (int)ret->line_count * ret->line_height;
+    ret->han = han_of_text(text, fitting.length, metrics->han);
     if (metrics->cache)
         text_cache_add(metrics->cache, &question, ret);
 }

@@ -24,6 +24,7 @@ struct text_metrics {
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
     struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
     bool right_to_left; /* how text runs that its letters don't tell of; frame_begin sets it */
+    enum han han;       /* of ideographs whose text does not tell; frame_begin sets it */
 };
 
 /* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest letters. */
@@ -43,6 +44,7 @@ struct text_block {
     enum font_face face;
     int size_px, line_height, ascent, descent; /* as high as the ink in it needs, where the box has room */
     int above, below;                          /* how far ink reaches, as text_metrics.reach says */
+    enum han han;                              /* of the whole text */
     uint32_t line_count;
     const struct text_line *lines;
     int width, height; /* of the whole */

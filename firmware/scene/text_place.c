@@ -22,6 +22,7 @@ static int aligned(int x, int width, int taken, int align)
 struct line_style {
     enum font_face face;
     int size_px, ascent, descent, above, below;
+    enum han han;
     struct color color;
     const char *role;
 };
@@ -34,6 +35,7 @@ static struct line_style line_style(const struct text_metrics *metrics, enum fon
     text_vertical(metrics, face, size_px, &style.ascent, &style.descent, &cap);
     if (metrics->reach)
         metrics->reach(metrics->user, face, size_px, text, strlen(text), &style.above, &style.below);
+    style.han = han_of_text(text, strlen(text), metrics->han);
     return style;
 }
 
@@ -83,6 +85,7 @@ static void add_run(struct scene *scene, const struct line_style *style, const s
                                    .line_x = line->x,
                                    .line_width = line->width,
                                    .right_to_left = right_to_left,
+                                   .han = style->han,
                                    .cut = cut});
 }
 
@@ -131,6 +134,7 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
                                .descent = block->descent,
                                .above = block->above,
                                .below = block->below,
+                               .han = block->han,
                                .color = color,
                                .role = role};
     for (uint32_t i = 0; i < block->line_count; i++) {

@@ -75,16 +75,21 @@ int main(void)
     CHECK(!finder.config); /* all of that without fontconfig */
 
     bool complete = font_file_find_emoji(&finder, &file) && strstr(file.path, "NotoColorEmoji") &&
-                    font_file_find_character(&finder, 0x65E5, false, &file) &&
+                    font_file_find_character(&finder, 0x65E5, false, HAN_ANY, &file) &&
                     strstr(file.path, "CJK-Regular");
     if (complete) {
-        CHECK(font_file_find_character(&finder, 0xD55C, true, &file) && strstr(file.path, "CJK-Bold"));
+        CHECK(font_file_find_character(&finder, 0xD55C, true, HAN_ANY, &file) && strstr(file.path, "CJK-Bold"));
+        static const long indexes[HAN_COUNT] = {0, 0, 1, 2, 3};
+        for (enum han han = HAN_ANY; han < HAN_COUNT; han++) {
+            CHECK(font_file_find_character(&finder, 0x76F4, false, han, &file));
+            CHECK_INT(file.index, indexes[han]);
+        }
         CHECK(!finder.config);
     }
 
-    if (font_file_find_character(&finder, 0x0628, true, &file) && strstr(file.path, "NotoSansArabic")) {
+    if (font_file_find_character(&finder, 0x0628, true, HAN_ANY, &file) && strstr(file.path, "NotoSansArabic")) {
         CHECK(strstr(file.path, "NotoSansArabic-Bold") != NULL);
-        CHECK(font_file_find_character(&finder, 0x0915, false, &file) &&
+        CHECK(font_file_find_character(&finder, 0x0915, false, HAN_ANY, &file) &&
               strstr(file.path, "NotoSansDevanagari-Regular"));
         CHECK(!complete || !finder.config);
     }
@@ -93,10 +98,10 @@ int main(void)
         CHECK(strstr(file.path, "NotoSans-Bold") != NULL);
 
     /* fontconfig knows the rest, and says so when there is none. */
-    if (font_file_find_character(&finder, 0x2200, false, &file)) /* for all */
+    if (font_file_find_character(&finder, 0x2200, false, HAN_ANY, &file)) /* for all */
         CHECK(file.path[0] == '/');
     CHECK(finder.config);
-    CHECK(!font_file_find_character(&finder, 0x10FFFF, false, &file));
+    CHECK(!font_file_find_character(&finder, 0x10FFFF, false, HAN_ANY, &file));
     test_families(&finder);
     font_finder_finish(&finder);
     CHECK(!finder.config);

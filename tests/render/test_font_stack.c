@@ -11,7 +11,7 @@ static struct font_stack stack;
 
 static uint32_t choose(enum font_face face, const char *text)
 {
-    return font_stack_choose(&stack, face, text, strlen(text));
+    return font_stack_choose(&stack, face, HAN_ANY, text, strlen(text));
 }
 
 static bool has(uint32_t font, const char *text, uint32_t *ret_missing)
@@ -47,6 +47,22 @@ static void test_fallbacks(void)
     CHECK_INT(choose(FACE_DISPLAY_BOLD, "本"), bold);
     CHECK_INT(stack.count, count);
     CHECK_INT(choose(FACE_REGULAR, "🦀"), FONT_STACK_EMOJI);
+    check_row("");
+}
+
+/* The face of each language, by its name in the file, in both weights. */
+static void test_forms(void)
+{
+    static const char *const families[HAN_COUNT] = {"Noto Sans CJK JP", "Noto Sans CJK JP", "Noto Sans CJK KR",
+                                                    "Noto Sans CJK SC", "Noto Sans CJK TC"};
+    for (enum font_face face = FACE_REGULAR; face <= FACE_BOLD; face += FACE_BOLD - FACE_REGULAR)
+        for (enum han han = HAN_ANY; han < HAN_COUNT; han++) {
+            check_row(families[han]);
+            uint32_t missing, font = font_stack_choose(&stack, face, han, "直", 3);
+            CHECK_STR(TTF_FontFaceFamilyName(font_stack_open(&stack, font, 40)), families[han]);
+            CHECK(has(font, "直骨，한か", &missing));
+            CHECK_INT(font_stack_choose(&stack, face, han, "é", 2), face);
+        }
     check_row("");
 }
 
@@ -86,10 +102,12 @@ int main(void)
     test_faces();
     test_opening();
     bool all = choose(FACE_REGULAR, "日") != FACE_REGULAR && choose(FACE_REGULAR, "🦀") == FONT_STACK_EMOJI;
-    if (all)
+    if (all) {
         test_fallbacks();
-    else
+        test_forms();
+    } else {
         printf("fonts-noto-cjk or fonts-noto-color-emoji is not installed\n");
+    }
     font_stack_finish(&stack);
     int failed = check_done();
     return failed ? failed : all ? 0 : CHECK_SKIPPED;

@@ -1,6 +1,7 @@
 #include "render/placed_run.h"
 
 #include "check.h"
+#include "base/str.h"
 #include "scene/theme.h"
 
 #define TEXT "Rust \xF0\x9F\xA6\x80 in" /* a crab: three runs */
@@ -40,6 +41,31 @@ static void test_runs(struct font_set *fonts, struct run_cache *runs, bool right
     CHECK(!placed_run_next(&placed, fonts, runs));
 }
 
+/* Of an ideograph that is written in four ways, each is another picture; all are as wide as was measured. */
+static void test_forms(struct font_set *fonts, struct run_cache *runs)
+{
+    static const char text[] = "\xE9\xAA\xA8\xE7\x9B\xB4\xE9\x81\x8D"; /* U+9AA8 U+76F4 U+904D */
+    uint64_t hashes[HAN_COUNT];
+    struct item item = {.kind = ITEM_TEXT, .face = FACE_BOLD, .size_px = 64, .baseline = 90, .text = text};
+    item.length = sizeof text - 1;
+    item.box = (struct box){0, 0, font_text_width(fonts, item.face, item.size_px, text, item.length), 100};
+    for (enum han han = HAN_ANY; han < HAN_COUNT; han++) {
+        struct placed_run placed;
+        check_row(han_name(han));
+        item.han = han;
+        placed_run_begin(&placed, &item);
+        if (!CHECK(placed_run_next(&placed, fonts, runs) && placed.image))
+            return;
+        CHECK_INT(placed.run.length, item.length);
+        CHECK_INT(font_scale(placed.run.width, item.size_px), item.box.width);
+        hashes[han] = str_hash((const char *)placed.image->pixels,
+                               (size_t)placed.image->width * (size_t)placed.image->height);
+        for (enum han other = HAN_ANY; other < han; other++)
+            CHECK_INT(hashes[han] == hashes[other], han == HAN_JA && other == HAN_ANY);
+    }
+    check_row("");
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -52,6 +78,10 @@ int main(void)
     }
     test_runs(fonts, runs, false);
     test_runs(fonts, runs, true);
+    if (font_first_run(fonts, FACE_BOLD, "\xE9\xAA\xA8", 3).font != FACE_BOLD)
+        test_forms(fonts, runs);
+    else
+        printf("fonts-noto-cjk is not installed\n");
     font_set_destroy(fonts);
     run_cache_destroy(runs);
     return check_done();

@@ -222,6 +222,24 @@ static void test_footer(void)
     fixture_layout_finish(&f);
 }
 
+/* The forms of ideographs are the event's, which the metrics of the layout carry. */
+static void test_forms(void)
+{
+    struct fixture_layout f;
+    struct words words = *words_english();
+    check_row("forms of ideographs");
+    fixture_layout_init(&f, &harbour_event, &door, 800, 480);
+    CHECK_INT(f.layout.style->metrics->han, HAN_ANY);
+    struct screen_style style = *f.layout.style;
+    struct layout layout;
+    struct scene scene;
+    words.language = "zh-TW";
+    style.words = &words;
+    frame_begin(&layout, f.layout.view, &style, &f.arena, &scene);
+    CHECK_INT(layout.style->metrics->han, HAN_ZH_HANT);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_measures();
@@ -230,5 +248,6 @@ int main(void)
     test_long_names();
     test_untrusted_clock();
     test_footer();
+    test_forms();
     return check_done();
 }

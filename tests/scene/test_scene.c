@@ -100,6 +100,9 @@ static void test_hash(void)
     scenes[1].items[1].baseline++;
     CHECK(scene_hash(&scenes[1]) != hash);
     scenes[1].items[1].baseline--;
+    scenes[1].items[1].han = HAN_KO;
+    CHECK(scene_hash(&scenes[1]) != hash);
+    scenes[1].items[1].han = HAN_ANY;
     scenes[1].items[1].length--;
     CHECK(scene_hash(&scenes[1]) != hash);
     scenes[1].items[1].length++;
@@ -131,6 +134,8 @@ static void test_equal(void)
     b = a, b.size_px++;
     CHECK(!item_equal(&a, &b));
     b = a, b.right_to_left = true;
+    CHECK(!item_equal(&a, &b));
+    b = a, b.han = HAN_JA;
     CHECK(!item_equal(&a, &b));
     b = a, b.baseline++;
     CHECK(!item_equal(&a, &b));

@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "scene/fake_metrics.h"
+#include "scene/text_cache.h"
 
 static const struct color ink = {1, 2, 3};
 
@@ -147,6 +148,39 @@ static void test_digits(struct arena *arena)
     item_is(&scene.items[8], "0", 90, 44, 10, 20, 60);
 }
 
+/* All lines have the forms that the whole text tells, also when it was set before under another event. */
+static void test_forms(struct arena *arena)
+{
+    static const int sizes[] = {20};
+    static uint8_t ring[8192];
+    struct text_cache cache;
+    struct text_metrics metrics = fake_metrics;
+    struct text_block block;
+    struct scene scene;
+    text_cache_init(&cache, ring, sizeof ring);
+    metrics.cache = &cache;
+    scene_init(&scene, 400, 200, ink, arena);
+    for (enum han event = HAN_ZH_HANS; event <= HAN_ZH_HANT; event++) {
+        scene.count = 0;
+        metrics.han = event;
+        text_fit(&metrics, FACE_BOLD, sizes, 1, "\u6F22\u5B57 \u3068\u304B\u306A", 60, 200, 4, arena, &block);
+        text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
+        text_fit(&metrics, FACE_BOLD, sizes, 1, "\u6F22\u5B57", 60, 200, 4, arena, &block);
+        text_place(&scene, &block, 0, 60, 60, 0, ink, "test");
+        text_line_place(&scene, &metrics, FACE_BOLD, 20, "\u6F22\u5B57", 0, 120, 60, 0, ink, "test");
+        text_line_place(&scene, &metrics, FACE_BOLD, 20, "a\u2026", 0, 120, 60, 0, ink, "test");
+        if (!CHECK_INT(scene.count, 5))
+            return;
+        CHECK_INT(scene.items[0].length, 6); /* no kana in this line */
+        CHECK_INT(scene.items[0].han, HAN_JA);
+        CHECK_INT(scene.items[1].han, HAN_JA);
+        CHECK_INT(scene.items[2].han, event);
+        CHECK_INT(scene.items[3].han, event);
+        CHECK_INT(scene.items[4].han, HAN_ANY);
+    }
+    CHECK_INT(cache.found, 2);
+}
+
 int main(void)
 {
     struct arena arena;
@@ -156,6 +190,7 @@ int main(void)
     test_line(&arena);
     test_digits(&arena);
     test_runs(&arena);
+    test_forms(&arena);
     arena_finish(&arena);
     return check_done();
 }
