@@ -253,6 +253,7 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
     struct run_key key = {.font = run->font,
                           .size_px = size_px,
                           .right_to_left = run->right_to_left,
+                          .script = run->script,
                           .text = run->text,
                           .length = run->length};
     const struct run_image *known = run_cache_find(cache, &key);
