@@ -105,29 +105,17 @@ static void take(void *user, const void *bytes, size_t size)
 
 /* ---- panels and looks ---- */
 
-static const struct setup_panel few_panels[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
-#define FEW_PANELS (sizeof few_panels / sizeof *few_panels)
-
 static int read_panels(struct call *call, struct setup_panel panels[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
-    const char *values[OPTIONS_MOST_VALUES];
-    uint32_t count = options_values(call->options, OPTION_PANEL, false, call->arena, values);
-    for (uint32_t i = 0; i < count; i++) {
-        struct err err = {0};
-        if (!options_read_panel(values[i], &panels[i].width, &panels[i].height, &err))
-            return tool_fail(call->tool, NULL, &err);
+    if (!call->options->values[OPTION_ALL_PANELS])
+        return setup_panels_given(call->tool, call->options, call->arena, panels, ret_count);
+    if (call->options->values[OPTION_PANEL])
+        return tool_refuse(call->tool, "--all-panels has all of them: leave --panel away");
+    *ret_count = 0;
+    for (uint32_t i = 0; i < SETUP_PANEL_COUNT; i++) {
+        panels[(*ret_count)++] = setup_panels[i];
+        panels[(*ret_count)++] = (struct setup_panel){setup_panels[i].height, setup_panels[i].width};
     }
-    if (call->options->values[OPTION_ALL_PANELS]) {
-        if (count > 0)
-            return tool_refuse(call->tool, "--all-panels has all of them: leave --panel away");
-        for (uint32_t i = 0; i < SETUP_PANEL_COUNT; i++) {
-            panels[count++] = setup_panels[i];
-            panels[count++] = (struct setup_panel){setup_panels[i].height, setup_panels[i].width};
-        }
-    }
-    for (uint32_t i = 0; count == 0 && i < FEW_PANELS; i++)
-        panels[i] = few_panels[i];
-    *ret_count = count ? count : FEW_PANELS;
     return TOOL_OK;
 }
 

@@ -6,6 +6,7 @@
 #include "app/preflight.h"
 #include "app/report_page.h"
 #include "app/report_table.h"
+#include "app/setup.h"
 #include "app/shot.h"
 #include "app/tool.h"
 #include "spool/file.h"
@@ -123,19 +124,14 @@ static int read_venue_file(struct call *call, const char *file)
 
 static int make_displays(struct call *call)
 {
-    struct preflight_panel panels[OPTIONS_MOST_VALUES] = {{1920, 1080}, {1080, 1920}, {800, 480}};
-    const char *values[OPTIONS_MOST_VALUES];
-    uint32_t count = options_values(call->options, OPTION_PANEL, false, call->arena, values);
-    for (uint32_t i = 0; i < count; i++) {
-        struct err err = {0};
-        if (!options_read_panel(values[i], &panels[i].width, &panels[i].height, &err))
-            return tool_fail(call->tool, NULL, &err);
-    }
+    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    uint32_t count;
+    int code = setup_panels_given(call->tool, call->options, call->arena, panels, &count);
+    if (code != TOOL_OK)
+        return code;
     const struct preflight_display *displays;
-    set_displays(call, NULL,
-                 preflight_default_displays(call->preflight.program, panels, count ? count : 3, call->arena,
-                                            &displays));
-    call->preflight.displays = displays;
+    count = preflight_default_displays(call->preflight.program, panels, count, call->arena, &displays);
+    set_displays(call, displays, count);
     return TOOL_OK;
 }
 

@@ -4,9 +4,8 @@
 
 #include "app/preflight_news.h"
 #include "app/preflight_venue.h"
-#include "app/setup.h"
 
-uint32_t preflight_default_displays(const struct program *program, const struct preflight_panel *panels,
+uint32_t preflight_default_displays(const struct program *program, const struct setup_panel *panels,
                                     uint32_t panel_count, struct arena *arena,
                                     const struct preflight_display **ret)
 {

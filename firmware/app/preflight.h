@@ -11,6 +11,7 @@
 #include "app/findings.h"
 #include "app/look.h"
 #include "app/page_html.h"
+#include "app/setup.h"
 #include "app/shot.h"
 #include "schedule/config.h"
 
@@ -30,10 +31,7 @@ struct preflight {
 
 /* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in English. In the
  * arena; gives their number. */
-struct preflight_panel {
-    int width, height;
-};
-uint32_t preflight_default_displays(const struct program *program, const struct preflight_panel *panels,
+uint32_t preflight_default_displays(const struct program *program, const struct setup_panel *panels,
                                     uint32_t panel_count, struct arena *arena,
                                     const struct preflight_display **ret);
 

@@ -7,6 +7,22 @@
 const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
                                                             {1024, 600},  {800, 480},   {480, 320}};
 
+int setup_panels_given(const struct tool *tool, const struct options *options, struct arena *arena,
+                       struct setup_panel ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
+{
+    static const struct setup_panel few[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+    const char *values[OPTIONS_MOST_VALUES];
+    uint32_t given = options_values(options, OPTION_PANEL, false, arena, values);
+    struct err err = {0};
+    for (uint32_t i = 0; i < given; i++)
+        if (!options_read_panel(values[i], &ret[i].width, &ret[i].height, &err))
+            return tool_fail(tool, NULL, &err);
+    *ret_count = given ? given : sizeof few / sizeof *few;
+    for (uint32_t i = given; i < *ret_count; i++)
+        ret[i] = few[i];
+    return TOOL_OK;
+}
+
 void setup_room(struct display_config *config, const struct program *program, uint32_t room,
                 struct arena *arena)
 {

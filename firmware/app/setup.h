@@ -18,6 +18,11 @@ struct setup_panel {
 #define SETUP_PANEL_COUNT 6
 extern const struct setup_panel setup_panels[SETUP_PANEL_COUNT];
 
+/* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and prints, where
+ * one is no size. */
+int setup_panels_given(const struct tool *tool, const struct options *options, struct arena *arena,
+                       struct setup_panel ret[OPTIONS_MOST_VALUES], uint32_t *ret_count);
+
 /* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel,
  * --rotate, --room, --theme and --language. Texts are in `arena`. Prints, and gives another exit code than
  * TOOL_OK, where a value is wrong or the program has no such room. */

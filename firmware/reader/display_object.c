@@ -26,21 +26,11 @@ static bool members(struct reading *reading, const char *name, const cJSON *item
     return json_members(&path, item, known, count, ret, reading->notes, reading->reterr);
 }
 
-/* A text that is not empty, where it is given. */
 static bool read_text(struct reading *reading, const struct json_path *parent, const char *name,
                       const cJSON *item, const char **ret)
 {
     struct json_path path = {parent, name, 0};
-    if (!item)
-        return true;
-    if (!json_read_text(&path, item, ret, reading->reterr))
-        return false;
-    *ret = json_copy_text(reading->arena, *ret, false);
-    if (!**ret)
-        return json_fail(&path, reading->reterr, "must not be empty: leave it out");
-    if (strlen(*ret) > LIMIT_URL_BYTES)
-        return json_fail_limit(&path, LIMIT_URL_BYTES, "bytes", reading->reterr);
-    return true;
+    return json_read_given_text(&path, item, LIMIT_URL_BYTES, reading->arena, ret, reading->reterr);
 }
 
 static bool read_int(struct reading *reading, const struct json_path *parent, const char *name,

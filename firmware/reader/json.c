@@ -392,6 +392,19 @@ bool json_read_label(const struct json_path *path, const cJSON *item, struct are
     return true;
 }
 
+bool json_read_given_text(const struct json_path *path, const cJSON *item, size_t limit, struct arena *arena,
+                          const char **ret, struct err *reterr)
+{
+    if (!item)
+        return true;
+    if (!json_read_text(path, item, ret, reterr))
+        return false;
+    *ret = json_copy_text(arena, *ret, false);
+    if (!**ret)
+        return json_fail(path, reterr, "must not be empty: leave it out");
+    return strlen(*ret) <= limit || json_fail_limit(path, (unsigned)limit, "bytes", reterr);
+}
+
 bool json_read_texts(const struct json_path *path, const cJSON *item, unsigned limit, size_t limit_bytes,
                      struct arena *arena, uint32_t *ret_count, const char *const **ret, struct err *reterr)
 {
@@ -402,13 +415,8 @@ bool json_read_texts(const struct json_path *path, const cJSON *item, unsigned l
     uint32_t i = 0;
     for (const cJSON *child = item->child; child; child = child->next, i++) {
         struct json_path here = {path, NULL, (int)i};
-        if (!cJSON_IsString(child))
-            return json_wrong_type(&here, child, "a text", reterr);
-        texts[i] = json_copy_text(arena, child->valuestring, false);
-        if (!*texts[i])
-            return json_fail(&here, reterr, "must not be empty: leave it out");
-        if (strlen(texts[i]) > limit_bytes)
-            return json_fail_limit(&here, (unsigned)limit_bytes, "bytes", reterr);
+        if (!json_read_given_text(&here, child, limit_bytes, arena, &texts[i], reterr))
+            return false;
     }
     *ret_count = count;
     *ret = texts;

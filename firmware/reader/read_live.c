@@ -17,15 +17,13 @@ static bool read_id(struct reading *reading, const struct json_path *parent, con
                     const cJSON *item, const char **ret)
 {
     struct json_path path = {parent, name, 0};
-    if (!item)
-        return true;
-    if (!json_read_text(&path, item, ret, reading->reterr))
-        return false;
-    if (!**ret)
-        return json_fail(&path, reading->reterr, "must not be empty");
-    if (strlen(*ret) > LIMIT_NAME_BYTES)
-        return json_fail_limit(&path, LIMIT_NAME_BYTES, "bytes", reading->reterr);
-    return true;
+    return json_read_given_text(&path, item, LIMIT_NAME_BYTES, reading->arena, ret, reading->reterr);
+}
+
+/* Of a member that must be there. */
+static bool says_nothing(const cJSON *item)
+{
+    return !item || (cJSON_IsString(item) && !*item->valuestring);
 }
 
 static bool read_bool(struct reading *reading, const struct json_path *parent, const char *name,
@@ -122,7 +120,7 @@ static bool read_change(struct reading *reading, const struct json_path *path, c
     *change = (struct live_change){.start = INSTANT_NONE, .end = INSTANT_NONE, .reason = ""};
     if (!json_members(path, item, change_members, C_MEMBERS, m, &reading->notes, reading->reterr))
         return false;
-    if (!m[C_SESSION])
+    if (says_nothing(m[C_SESSION]))
         return json_fail(path, reading->reterr,
                          "has no \"session\": it must be the id of the session that changes");
     if (!read_id(reading, path, "session", m[C_SESSION], &change->session) ||
@@ -154,7 +152,7 @@ static bool read_notice(struct reading *reading, const struct json_path *path, c
     if (!json_members(path, item, notice_members, N_MEMBERS, m, &reading->notes, reading->reterr))
         return false;
     struct json_path level_path = {path, "level", 0};
-    if (!m[N_ID])
+    if (says_nothing(m[N_ID]))
         return json_fail(path, reading->reterr, "has no \"id\": it must be a text that no other notice has");
     if (!read_id(reading, path, "id", m[N_ID], &notice->id) ||
         (m[N_LEVEL] && !json_read_word(&level_path, m[N_LEVEL], levels, 2, &level, reading->reterr)) ||

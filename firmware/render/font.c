@@ -253,6 +253,7 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
     struct run_key key = {.font = run->font,
                           .size_px = size_px,
                           .right_to_left = run->right_to_left,
+                          .script = run->script,
                           .text = run->text,
                           .length = run->length};
     const struct run_image *known = run_cache_find(cache, &key);
@@ -274,7 +275,7 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
 
 /* ---- for preflight ---- */
 
-static uint32_t add_missing(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point)
+uint32_t font_add_missing(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point)
 {
     for (uint32_t i = 0; i < count; i++)
         if (list[i] == code_point)
@@ -294,7 +295,7 @@ uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *t
         for (; at < end; at += bytes) {
             uint32_t missing, code_point = str_decode(text + at, end - at, &bytes);
             if (!font_stack_has(&fonts->stack, font, text + at, bytes, &missing))
-                count = add_missing(ret, count, most, code_point);
+                count = font_add_missing(ret, count, most, code_point);
         }
     }
     return count;

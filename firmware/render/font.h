@@ -72,6 +72,9 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
 uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *text, size_t length,
                       uint32_t *ret, uint32_t most);
 
+/* Adds a code point to such a list, unless it is in it or the list is full. Gives the number in it. */
+uint32_t font_add_missing(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point);
+
 /* The path of the n-th file that was opened so far; NULL past the last. */
 const char *font_set_file(const struct font_set *fonts, uint32_t n);
 

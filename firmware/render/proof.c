@@ -185,16 +185,6 @@ static bool has_no_shape(struct font_set *fonts, struct run_cache *runs, enum fo
     return none.width > 0 && memcmp(&shape, &none, sizeof shape) == 0;
 }
 
-static uint32_t add(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == code_point)
-            return count;
-    if (count < most)
-        list[count++] = code_point;
-    return count;
-}
-
 uint32_t proof_missing(struct font_set *fonts, struct run_cache *runs, struct proof_known *known,
                        enum font_face face, const char *text, size_t length, uint32_t *ret, uint32_t most)
 {
@@ -211,7 +201,7 @@ uint32_t proof_missing(struct font_set *fonts, struct run_cache *runs, struct pr
         if (found == 0 && has_no_shape(fonts, runs, face, text + at, size))
             missing[found++] = str_decode(text + at, size, &bytes);
         for (uint32_t i = 0; i < found; i++)
-            count = add(ret, count, most, missing[i]);
+            count = font_add_missing(ret, count, most, missing[i]);
         if (found == 0)
             *place = hash;
     }

@@ -49,7 +49,7 @@ static uint64_t hash_key(const struct run_key *key)
 static bool keys_equal(const struct run_key *a, const struct run_key *b)
 {
     return a->font == b->font && a->size_px == b->size_px && a->right_to_left == b->right_to_left &&
-           a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+           a->script == b->script && a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
 static void take_out_of_order(struct run_cache *cache, struct entry *entry)

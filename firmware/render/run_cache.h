@@ -1,6 +1,6 @@
 /*
- * run_cache: pictures of runs of text, kept by what they show (font, size, text, direction), the least used going first
- * when the memory is full. On a screen that repeats, nothing is shaped or taken from the heap.
+ * run_cache: pictures of runs of text, kept by what they show (font, size, text, script, direction), the least used going
+ * first when the memory is full. On a screen that repeats, nothing is shaped or taken from the heap.
  */
 #ifndef NOWNEXT_RENDER_RUN_CACHE_H
 #define NOWNEXT_RENDER_RUN_CACHE_H
@@ -17,10 +17,13 @@ struct run_image {
     uint8_t *pixels; /* NULL when there is no ink */
 };
 
+struct script;
+
 struct run_key {
     uint32_t font; /* as font.h numbers them */
     int size_px;
     bool right_to_left;
+    const struct script *script; /* as script_of gives it */
     const char *text;
     uint32_t length;
 };

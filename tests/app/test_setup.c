@@ -21,6 +21,37 @@ static void write_display(const char *path, const char *text)
     fclose(file);
 }
 
+static void test_panels_given(void)
+{
+    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    uint32_t count = 0;
+    char *said = NULL;
+    size_t size;
+    struct tool tool = {.err = open_memstream(&said, &size), .command = "gallery"};
+    struct options options = {.program = SMALL};
+    check_row("few panels");
+    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_OK);
+    CHECK_INT(count, 3);
+    CHECK(panels[1].width == 1080 && panels[2].height == 480);
+    check_row("those given");
+    options.values[OPTION_PANEL] = "640x480";
+    options.more_count = 1;
+    options.more[0].option = OPTION_PANEL;
+    options.more[0].value = "480x320";
+    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_OK);
+    CHECK_INT(count, 2);
+    CHECK(panels[0].width == 640 && panels[1].width == 480 && panels[1].height == 320);
+    fflush(tool.err);
+    CHECK_INT(size, 0);
+    check_row("one that is no size");
+    options.more[0].value = "big";
+    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_CALL);
+    fclose(tool.err);
+    CHECK(contains(said, "big"));
+    free(said);
+    check_row("");
+}
+
 int main(void)
 {
     static const char *const file = BINARY_DIR "/test_setup.json", *const bad =
@@ -78,6 +109,7 @@ int main(void)
         }
         free(said);
     }
+    test_panels_given();
     arena_finish(&arena);
     load_finish(&loaded);
     remove(file);

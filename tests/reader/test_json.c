@@ -280,6 +280,26 @@ static void test_bools_and_times_of_day(void)
     check_row("");
 }
 
+static void test_given_text(void)
+{
+    const char *text = "before";
+    struct err err = {0};
+    CHECK(json_read_given_text(NULL, NULL, 5, &arena, &text, &err));
+    CHECK_STR(text, "before");
+    const cJSON *item = tree_of("\"a\\nbcd\"");
+    CHECK(json_read_given_text(NULL, item, 5, &arena, &text, &err));
+    CHECK_STR(text, "a bcd");
+    CHECK(text != item->valuestring);
+    CHECK(!json_read_given_text(NULL, tree_of("\"abcdef\""), 5, &arena, &text, &err));
+    CHECK_STR(err.text, "has more than 5 bytes, which is the limit");
+    err = (struct err){0};
+    CHECK(!json_read_given_text(NULL, tree_of("\"\""), 5, &arena, &text, &err));
+    CHECK_STR(err.text, "must not be empty: leave it out");
+    err = (struct err){0};
+    CHECK(!json_read_given_text(NULL, tree_of("7"), 5, &arena, &text, &err));
+    CHECK_STR(err.text, "must be a text, is a number");
+}
+
 static void test_words(void)
 {
     static const char *const words[] = {"one", "two", "three"};
@@ -361,6 +381,7 @@ int main(void)
     test_types();
     test_ints();
     test_bools_and_times_of_day();
+    test_given_text();
     test_words();
     test_members();
     test_format();

@@ -34,7 +34,7 @@ static const struct {
     {"changes as an object", LIVE(",\"changes\":{}"), "changes: must be a list, is an object"},
     {"change without session", LIVE(",\"changes\":[{\"full\":true}]"),
      "changes[0]: has no \"session\": it must be the id of the session that changes"},
-    {"empty session", LIVE(",\"changes\":[{\"session\":\"\"}]"), "changes[0].session: must not be empty"},
+    {"empty session", LIVE(",\"changes\":[{\"session\":\"\"}]"), "changes[0]: has no \"session\": it must be the id of the session that changes"},
     {"cancelled", LIVE(",\"changes\":[{\"session\":\"1\",\"cancelled\":\"yes\"}]"),
      "changes[0].cancelled: must be true or false, is a text"},
     {"delay", LIVE(",\"changes\":[{\"session\":\"1\",\"delay_min\":-5}]"),

@@ -356,6 +356,23 @@ static void test_shaping(struct font_set *fonts, struct run_cache *cache)
     check_same_ink(fonts, cache, "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", false, "한", false, true);
 }
 
+/* The same text told to be of another script, as a box is in the proof of a letter, is another picture. */
+static void test_script_counts(struct font_set *fonts, struct run_cache *cache)
+{
+    check_row("script");
+    struct font_run shaped = font_first_run(fonts, FACE_BOLD, "\u0644\u0627", 4), apart = shaped;
+    apart.script = NULL; /* letters that are not joined */
+    const struct run_image *image = font_run_image(fonts, cache, &shaped, 40);
+    if (!CHECK(shaped.script && image && image->pixels))
+        return;
+    int joined = image->width;
+    image = font_run_image(fonts, cache, &apart, 40);
+    CHECK(image && image->width > joined);
+    image = font_run_image(fonts, cache, &shaped, 40);
+    CHECK(image && image->width == joined);
+    check_row("");
+}
+
 static void test_warm(struct font_set *fonts, struct run_cache *cache)
 {
     struct font_run run = font_first_run(fonts, FACE_MEDIUM, "kept", 4);
@@ -447,6 +464,7 @@ int main(void)
         test_emoji(fonts, cache);
     if ((proves & PROVES_SCRIPTS) && (proves & PROVES_CJK)) {
         test_shaping(fonts, cache);
+        test_script_counts(fonts, cache);
         test_reach(fonts, cache);
     }
     test_warm(fonts, cache);

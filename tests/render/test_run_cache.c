@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include "render/run_cache.h"
+#include "render/script.h"
 
 static struct run_key key_of(const char *text, uint32_t font, int size_px)
 {
@@ -45,6 +46,9 @@ static void test_keys(void)
     other = key_of("word", 1, 20);
     other.right_to_left = true;
     CHECK(!run_cache_find(cache, &other));
+    other = key_of("word", 1, 20);
+    other.script = script_of(0x0628);
+    CHECK(other.script != NULL && !run_cache_find(cache, &other));
     other = key_of("word", 1, 21);
     CHECK(!run_cache_find(cache, &other));
     add(cache, "", 0, 0);
