@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/intake.h"
+#include "app/intake_settle.h"
 
 static const char help[] =
     "nownext-setup [--setup DIR] [--spool DIR] [--run DIR]\n"
@@ -10,7 +10,7 @@ static const char help[] =
     "Checks what an organiser has put into a folder (display.json, a schedule in any supported\n"
     "format, pictures, themes, live.json), and takes over what is good into the spool that nownext-display\n"
     "shows. What is no good is named, with the place of the fault; the display says it too, and goes\n"
-    "on showing what it had.\n"
+    "on showing what it had. Where files change meanwhile, it is done again.\n"
     "\n"
     "  --setup DIR   /setup without it\n"
     "  --spool DIR   /var/lib/nownext/spool without it\n"
@@ -40,7 +40,7 @@ int main(int argc, char **argv)
         }
         *value = argv[++i];
     }
-    if (!intake_run(&intake, &result, &err)) {
+    if (!intake_settle(&intake, "/run/nownext/setup.request", &result, &err)) {
         fprintf(stderr, "nownext-setup: %s\n", err.text);
         return 1;
     }

@@ -143,6 +143,17 @@ class Network(unittest.TestCase):
         self.assertIsNone(self.read("run/nownext/ssh/authorized_keys"))
         self.assertEqual(os.listdir(os.path.join(self.folder, "state/system")), [])
 
+    def test_file_that_changes_meanwhile(self):
+        # Empty when it is read; the rest of it comes when the system's clock is asked for.
+        self.put("time.txt", "2024-09-20 10:42 UTC")
+        self.put("network.json", "")
+        whole = os.path.join(self.folder, "whole.json")
+        with open(whole, "w", encoding="utf-8") as file:
+            json.dump(GOOD, file)
+        self.program("date", f'cp "{whole}" "{self.folder}/setup/network.json"; [ "$1" = -s ] && exit; echo 1726828920')
+        self.assertEqual(self.run_it(), "")
+        self.assertIn("country=", self.read("run/nownext/wifi/wlan0.conf"))
+
     def test_kept_settings_that_are_wrong(self):
         os.makedirs(os.path.join(self.folder, "state/system"))
         with open(os.path.join(self.folder, "state/system/network.json"), "w", encoding="utf-8") as file:
