@@ -100,6 +100,18 @@ class Bench:
                 raise Failure(f"{what}: the panel shows no more than before")
             time.sleep(0.3)
 
+    def expect_change(self, shown, what, seconds=40):
+        """Until the panel shows something else than that picture; gives what it shows."""
+        deadline = time.monotonic() + seconds
+        while True:
+            now = self.board.screen()
+            if now != shown:
+                self.keep(what, now)
+                return now
+            if time.monotonic() > deadline:
+                raise Failure(f"{what}: the panel shows no more than before")
+            time.sleep(0.3)
+
     def keep(self, what, picture):
         write_png(os.path.join(SHOTS, f"{self.case}-{what}.png"), picture)
 

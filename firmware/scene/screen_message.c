@@ -195,7 +195,10 @@ void screen_message(struct layout *layout)
     case VIEW_CLOCK_UNTRUSTED:
         message.large = words_get(words, WORD_CLOCK_NOT_SET);
         message.small = words_get(words, WORD_CLOCK_ADVICE);
-        box.y += place_message(layout, &message, (struct box){box.x, box.y, box.width, box.height / 3}, 70,
+        if (view->fault_text) /* it may be what keeps the clock from being set: a time.txt that can't be read */
+            message.hint = view->fault_text;
+        box.y += place_message(layout, &message,
+                               (struct box){box.x, box.y, box.width, view->fault_text ? box.height / 2 : box.height / 3}, 70,
                                false) +
                  layout->gap * 2;
         place_day(layout, (struct box){box.x, box.y, box.width, body.y + body.height - pad - box.y});

@@ -56,7 +56,7 @@ struct view {
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
     struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
     const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
-                                  VIEW_NO_PROGRAM, the request's `why`; or NULL */
+                                  VIEW_NO_PROGRAM and VIEW_CLOCK_UNTRUSTED, the request's `why`; or NULL */
     int brightness;  /* of the panel, in per cent */
     const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
@@ -72,7 +72,7 @@ struct view_request {
     struct instant now;
     bool test_card;  /* before all else */
     const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
-    const char *why; /* what is known of a fault, or of why there is no program; NULL: nothing */
+    const char *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
     struct page page;

@@ -123,11 +123,35 @@ static void test_day(void)
     fixture_layout_finish(&f);
 }
 
+/* What was refused is said there too: it may be the file that would set the clock. */
+static void test_day_and_refusal(void)
+{
+    static const struct fixture_view view = {
+        .role = ROLE_DOOR,
+        .room = "C",
+        .at = "12T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    static const char refusal[] = "time.txt: one line is expected, as in \"2024-09-20 10:42 Europe/Vienna\"";
+    static const int sizes[][2] = {{1920, 1080}, {800, 480}, {480, 320}, {1080, 1920}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct fixture_layout f;
+        check_row("the day, and what was refused");
+        fixture_layout_init(&f, &harbour_event, &view, sizes[i][0], sizes[i][1]);
+        struct view told = *f.layout.view;
+        told.fault_text = refusal;
+        fixture_compose(&told, &fixture_metrics, sizes[i][0], sizes[i][1], &f.arena, &f.scene);
+        CHECK_STR(fixture_text(&f.scene, "message.hint", " ", &f.arena), refusal);
+        CHECK(strncmp(fixture_text(&f.scene, "time", " ", &f.arena), "11:30", 5) == 0);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
     check_screen_rows(rows, sizeof rows / sizeof *rows);
     test_no_sessions();
     test_day();
+    test_day_and_refusal();
     check_golden("message-clock",
                  &(struct fixture_view){.role = ROLE_HALLWAY,
                                         .at = "12T10:42",
