@@ -27,6 +27,17 @@ def frab(title, minutes=45):
                   "day_end": "2024-09-20T18:00:00+02:00", "rooms": rooms}]}}})
 
 
+def attempts(seconds):
+    """One after the other for so long; yields whether it is the last."""
+    deadline = time.monotonic() + seconds
+    while True:
+        last = time.monotonic() > deadline
+        yield last
+        if last:
+            return
+        time.sleep(0.3)
+
+
 class Bench:
     """The board under test, with its card and its emulator, and what it should show."""
 
@@ -72,45 +83,39 @@ class Bench:
 
     def expect(self, program, display, what, seconds=40):
         """Until the panel shows it, to the byte; the clock may tick in between."""
-        deadline = time.monotonic() + seconds
-        while True:
+        for last in attempts(seconds):
             before = self.now()
             shown = self.board.screen()
             expected = self.render(program, display, before)
             if shown == expected:
                 self.keep(what, shown)
                 return
-            if time.monotonic() > deadline:
+            if last:
                 self.keep(f"{what}-WRONG", shown)
                 self.keep(f"{what}-EXPECTED", expected)
                 raise Failure(f"{what}: the panel does not show what render draws for "
                               f"{time.strftime('%FT%TZ', time.gmtime(before))}; see {SHOTS}")
-            time.sleep(0.3)
 
     def expect_other(self, program, display, what, seconds=40):
         """Until the panel shows something else than render draws for that moment."""
-        deadline = time.monotonic() + seconds
-        while True:
+        for last in attempts(seconds):
             before = self.now()
             shown = self.board.screen()
             if before // 60 == self.now() // 60 and shown != self.render(program, display, before):
                 self.keep(what, shown)
                 return
-            if time.monotonic() > deadline:
+            if last:
                 raise Failure(f"{what}: the panel shows no more than before")
-            time.sleep(0.3)
 
-    def expect_change(self, shown, what, seconds=40):
-        """Until the panel shows something else than that picture; gives what it shows."""
-        deadline = time.monotonic() + seconds
-        while True:
-            now = self.board.screen()
-            if now != shown:
-                self.keep(what, now)
-                return now
-            if time.monotonic() > deadline:
+    def expect_change(self, before, what, seconds=40):
+        """Until the panel shows something else than that picture."""
+        for last in attempts(seconds):
+            shown = self.board.screen()
+            if shown != before:
+                self.keep(what, shown)
+                return
+            if last:
                 raise Failure(f"{what}: the panel shows no more than before")
-            time.sleep(0.3)
 
     def keep(self, what, picture):
         write_png(os.path.join(SHOTS, f"{self.case}-{what}.png"), picture)
