@@ -53,7 +53,7 @@ const struct words *words_english(void)
                 [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
                 [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
                 [WORD_FAULT_CONFIG_ADVICE] =
-                    "Check display.json on the card, or put a good one on a USB stick.",
+                    "Correct display.json on its card, in the partition SETUP.",
                 [WORD_UNKNOWN_DISPLAY] = "This display is not in venue.json yet",
                 [WORD_UNKNOWN_DISPLAY_ADVICE] = "Add it there by one of these, or put its name into name.txt.",
                 [WORD_FAULT_STORAGE] = "The stored program cannot be read",
