@@ -39,12 +39,18 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
 {
     struct layout *layout = door->layout;
     struct column column = {.people_size = generous > 0 ? 37 : 30};
-    int lines = generous < 0 ? 0 : generous == 0 ? 1 : layout->portrait ? 5 : 2;
-    struct box people = {0, 0, width,
-                         lines * (line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2)};
+    int line = line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2, most_lines = layout->portrait ? 5 : 2;
+    struct box people = {0, 0, width, line * (generous < 0 ? 0 : generous == 0 ? 1 : most_lines)};
     column.people_height = session_people(layout, session, people, column.people_size, false);
     int title_height = height - (column.people_height ? column.people_height + layout->gap : 0);
     column.title = session_title_fit(layout, about_title(layout, session), most, least, width, title_height);
+    if (generous <= 0) { /* what the title leaves is for names before it is for what the session is about */
+        int left = height - column.title.height - layout->gap;
+        people.height = left < line * most_lines ? left : line * most_lines;
+        int more = people.height > 0 ? session_people(layout, session, people, column.people_size, false) : 0;
+        if (more > column.people_height)
+            column.people_height = more;
+    }
     return column;
 }
 
