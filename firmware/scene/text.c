@@ -206,12 +206,40 @@ static int64_t design_limit(int width, int size_px)
     return (int64_t)width * DESIGN_PX / size_px;
 }
 
+/* Sets in one line what, scaled from the design size, is but a little too wide for it, and is not at its own: words are
+ * kerned with their blanks, and widths rounded. A column may be as wide as its widest text, to the pixel. */
+static bool set_in_one_line(const struct fitting *fitting, struct text_block *block, int width, int64_t limit)
+{
+    if (fitting->piece_count < 2)
+        return false;
+    const struct text_piece *first = fitting->pieces, *last = first + fitting->piece_count - 1;
+    int64_t scaled = first->width;
+    for (const struct text_piece *piece = first + 1; piece <= last; piece++) {
+        scaled += piece->gap + piece->width;
+        if (piece->new_line)
+            return false;
+    }
+    if (scaled <= limit || scaled > limit + limit / 32)
+        return false;
+    struct text_line line = make_line(fitting, block->size_px, first->offset, last->offset + last->length);
+    if (line.width > width)
+        return false;
+    struct text_line *lines = ARENA_NEW(fitting->arena, struct text_line);
+    *lines = line;
+    block->lines = lines;
+    block->line_count = 1;
+    block->width = line.width;
+    return true;
+}
+
 /* Sets the text at the block's size, if it fits. What was scaled from the design size may turn out a little
  * wider: then once more in lines as much shorter. */
 static bool set_at_size(struct fitting *fitting, struct text_block *block, int width, uint32_t most_lines,
                         enum text_joint joint)
 {
     int64_t limit = design_limit(width, block->size_px);
+    if (set_in_one_line(fitting, block, width, limit))
+        return true;
     for (int attempt = 0; attempt < 3; attempt++) {
         if (!make_units(fitting, limit, joint) || !lines_suffice(fitting, limit, most_lines))
             return false;
