@@ -7,6 +7,7 @@
 #include "scene/text_bidi.h"
 #include "scene/text_break.h"
 #include "scene/text_cache.h"
+#include "scene/text_units.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
  * whole pixels does not add up. */
@@ -16,21 +17,6 @@
 
 /* ---- fitting ---- */
 
-/* A piece, or several that stay together at the size that is tried. */
-struct unit {
-    uint32_t offset, end;
-    int width, gap;
-    enum text_joint joint; /* before it */
-    int strain;
-    bool new_line;
-};
-
-/* The best way to set the units from one on to the end. */
-struct outlook {
-    uint32_t lines, next; /* `next`: the unit that begins the line after */
-    int64_t cost;
-};
-
 struct fitting {
     const struct text_metrics *metrics;
     enum font_face face;
@@ -39,11 +25,10 @@ struct fitting {
     const int8_t *levels;
     struct arena *arena;
     int above, below; /* how far ink reaches at DESIGN_PX; 0: as far as it usually does */
-    uint32_t piece_count, unit_count;
+    uint32_t piece_count;
     struct text_piece *pieces;
     bool all_read;
-    struct unit *units;
-    struct outlook *outlooks;
+    struct text_units units;
 };
 
 static int width_of(const struct fitting *fitting, int size_px, const char *text, size_t length)
@@ -78,102 +63,6 @@ static void read_pieces(struct fitting *fitting, int64_t most)
     fitting->all_read = total <= most;
 }
 
-static void make_room_for_units(struct fitting *fitting)
-{
-    fitting->units = ARENA_ARRAY(fitting->arena, struct unit, fitting->piece_count);
-    fitting->outlooks = ARENA_ARRAY(fitting->arena, struct outlook, fitting->piece_count + 1);
-}
-
-static void add_unit(struct fitting *fitting, const struct text_piece *piece)
-{
-    fitting->units[fitting->unit_count++] = (struct unit){.offset = piece->offset,
-                                                          .end = piece->offset + piece->length,
-                                                          .width = piece->width,
-                                                          .gap = piece->gap,
-                                                          .joint = piece->joint,
-                                                          .strain = piece->strain,
-                                                          .new_line = piece->new_line};
-}
-
-/* Joins the pieces to units that fit in a line of `limit`: words, or, of a word that is too wide, what lies
- * between joints up to `joint`. False if a unit is too wide. */
-static bool make_units(struct fitting *fitting, int64_t limit, enum text_joint joint)
-{
-    const struct text_piece *pieces = fitting->pieces;
-    bool fits = true;
-    fitting->unit_count = 0;
-    for (uint32_t i = 0, end; i < fitting->piece_count; i = end) {
-        int64_t word_width = pieces[i].width;
-        for (end = i + 1; end < fitting->piece_count && pieces[end].joint != JOINT_FREE; end++)
-            word_width += pieces[end].width;
-        add_unit(fitting, &pieces[i]);
-        for (uint32_t j = i + 1; j < end; j++) {
-            if (word_width > limit && pieces[j].joint <= joint) {
-                add_unit(fitting, &pieces[j]);
-                continue;
-            }
-            struct unit *unit = &fitting->units[fitting->unit_count - 1];
-            unit->end = pieces[j].offset + pieces[j].length;
-            unit->width += pieces[j].width;
-            fits = fits && unit->width <= limit;
-        }
-        fits = fits && pieces[i].width <= limit && fitting->units[fitting->unit_count - 1].width <= limit;
-    }
-    return fits;
-}
-
-/* The units that one line of `limit` takes from `first` on: at least one. */
-static uint32_t fill_line(const struct fitting *fitting, uint32_t first, int64_t limit)
-{
-    int64_t width = fitting->units[first].width;
-    uint32_t end = first + 1;
-    while (end < fitting->unit_count && !fitting->units[end].new_line) {
-        width += fitting->units[end].gap + fitting->units[end].width;
-        if (width > limit)
-            break;
-        end++;
-    }
-    return end;
-}
-
-static bool lines_suffice(const struct fitting *fitting, int64_t limit, uint32_t most_lines)
-{
-    uint32_t lines = 0;
-    for (uint32_t first = 0; first < fitting->unit_count; first = fill_line(fitting, first, limit))
-        if (++lines > most_lines)
-            return false;
-    return true;
-}
-
-#define STRAIN 25 /* the square of 5 */
-
-/* Sets the units in the fewest lines, those as even as can be: the sum of the squares of what is left free is
- * least, with a strain counted as a fifth of the line. A short word stands alone in the last line only where
- * else a shorter one would stand alone above it. */
-static void balance(struct fitting *fitting, int64_t limit)
-{
-    struct outlook *outlooks = fitting->outlooks;
-    uint32_t count = fitting->unit_count;
-    outlooks[count] = (struct outlook){0};
-    for (uint32_t first = count; first-- > 0;) {
-        struct outlook best = {.lines = UINT32_MAX};
-        int64_t width = -fitting->units[first].gap;
-        for (uint32_t end = first + 1; end <= count; end++) {
-            const struct unit *added = &fitting->units[end - 1];
-            width += added->gap + added->width;
-            if (end > first + 1 && (width > limit || added->new_line))
-                break;
-            int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
-            if (end < count)
-                cost += fitting->units[end].strain * (limit * limit / STRAIN);
-            uint32_t lines = outlooks[end].lines + 1;
-            if (lines < best.lines || (lines == best.lines && cost < best.cost))
-                best = (struct outlook){.lines = lines, .next = end, .cost = cost};
-        }
-        outlooks[first] = best;
-    }
-}
-
 static struct text_line make_line(const struct fitting *fitting, int size_px, uint32_t offset, uint32_t end)
 {
     const char *text = fitting->text + offset;
@@ -183,17 +72,17 @@ static struct text_line make_line(const struct fitting *fitting, int size_px, ui
                               .levels = fitting->levels ? fitting->levels + offset : NULL};
 }
 
-/* Makes the lines that `balance` chose; gives the width of the widest. */
+/* Makes the lines that text_units_balance chose; gives the width of the widest. */
 static int make_lines(const struct fitting *fitting, struct text_block *block)
 {
-    struct text_line *lines = ARENA_ARRAY(fitting->arena, struct text_line, fitting->outlooks[0].lines);
+    struct text_line *lines = ARENA_ARRAY(fitting->arena, struct text_line, fitting->units.outlooks[0].lines);
     block->lines = lines;
     block->line_count = 0;
     block->width = 0;
-    for (uint32_t first = 0, next; first < fitting->unit_count; first = next) {
-        next = fitting->outlooks[first].next;
+    for (uint32_t first = 0, next; first < fitting->units.count; first = next) {
+        next = fitting->units.outlooks[first].next;
         struct text_line line =
-            make_line(fitting, block->size_px, fitting->units[first].offset, fitting->units[next - 1].end);
+            make_line(fitting, block->size_px, fitting->units.list[first].offset, fitting->units.list[next - 1].end);
         lines[block->line_count++] = line;
         if (line.width > block->width)
             block->width = line.width;
@@ -241,9 +130,10 @@ static bool set_at_size(struct fitting *fitting, struct text_block *block, int w
     if (set_in_one_line(fitting, block, width, limit))
         return true;
     for (int attempt = 0; attempt < 3; attempt++) {
-        if (!make_units(fitting, limit, joint) || !lines_suffice(fitting, limit, most_lines))
+        if (!text_units_make(&fitting->units, fitting->pieces, fitting->piece_count, limit, joint) ||
+            !text_units_suffice(&fitting->units, limit, most_lines))
             return false;
-        balance(fitting, limit);
+        text_units_balance(&fitting->units, limit);
         int widest = make_lines(fitting, block);
         if (widest <= width)
             return true;
@@ -293,7 +183,7 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
     }
     fitting->pieces = parted;
     fitting->piece_count = count;
-    make_room_for_units(fitting);
+    text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 }
 
 /* The bytes that fit before an ellipsis in a line of `width`: to the end of a unit, or, where that leaves
@@ -301,14 +191,14 @@ static void part_wide_pieces(struct fitting *fitting, int64_t limit)
 static uint32_t cut_length(const struct fitting *fitting, int size_px, uint32_t first_unit, int width)
 {
     int room = width - width_of(fitting, size_px, ELLIPSIS, strlen(ELLIPSIS));
-    uint32_t offset = fitting->units[first_unit].offset, whole = 0;
-    for (uint32_t i = first_unit; i < fitting->unit_count; i++) {
-        const struct unit *unit = &fitting->units[i];
+    uint32_t offset = fitting->units.list[first_unit].offset, whole = 0;
+    for (uint32_t i = first_unit; i < fitting->units.count; i++) {
+        const struct text_unit *unit = &fitting->units.list[i];
         if ((unit->new_line && i > first_unit) ||
             width_of(fitting, size_px, fitting->text + offset, unit->end - offset) > room)
             break;
         whole = unit->end - offset;
-        if (i + 1 == fitting->unit_count || fitting->units[i + 1].new_line)
+        if (i + 1 == fitting->units.count || fitting->units.list[i + 1].new_line)
             return whole; /* all there is in this line */
     }
     if (width_of(fitting, size_px, fitting->text + offset, whole) * 2 >= room)
@@ -332,20 +222,20 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
 {
     int64_t limit = design_limit(width, block->size_px);
     struct text_line *lines = ARENA_ARRAY(fitting->arena, struct text_line, most_lines);
-    make_units(fitting, limit, JOINT_POINT);
+    text_units_make(&fitting->units, fitting->pieces, fitting->piece_count, limit, JOINT_POINT);
     block->lines = lines;
     block->line_count = 0;
     block->width = 0;
     uint32_t next;
-    for (uint32_t first = 0; first < fitting->unit_count && block->line_count < most_lines; first = next) {
-        const struct unit *units = fitting->units;
-        next = fill_line(fitting, first, limit);
+    for (uint32_t first = 0; first < fitting->units.count && block->line_count < most_lines; first = next) {
+        const struct text_unit *units = fitting->units.list;
+        next = text_units_line(&fitting->units, first, limit);
         struct text_line line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
         while (line.width > width && next > first + 1) { /* what was scaled is a little wider */
             next--;
             line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
         }
-        bool all = next == fitting->unit_count && fitting->all_read;
+        bool all = next == fitting->units.count && fitting->all_read;
         if (block->line_count + 1 == most_lines && !all) {
             uint32_t length = cut_length(fitting, block->size_px, first, width), begin = units[first].offset;
             line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length, fitting->text + begin);
@@ -405,7 +295,7 @@ static bool has_widow(const struct fitting *fitting, const struct text_block *bl
 {
     if (block->line_count < 2)
         return false;
-    const struct unit *last = &fitting->units[fitting->unit_count - 1];
+    const struct text_unit *last = &fitting->units.list[fitting->units.count - 1];
     const struct text_line *line = &block->lines[block->line_count - 1];
     bool alone = line->text == fitting->text + last->offset && last->joint == JOINT_FREE && !last->new_line;
     return alone && line->width * 5 < block->width * 2;
@@ -446,7 +336,7 @@ static void set_in_box(struct fitting *fitting, const int *sizes, uint32_t size_
     uint32_t lines = lines_in(block, height, most_lines);
     int64_t smallest_limit = design_limit(width, smallest);
     read_pieces(fitting, (smallest_limit + smallest_limit / 16) * lines);
-    make_room_for_units(fitting);
+    text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 
     if (fitting->all_read) {
         if (set_whole(fitting, sizes, size_count, width, height, most_lines, block))
