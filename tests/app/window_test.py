@@ -40,8 +40,10 @@ def until(question, seconds=60):
 
 def start_display(width, height):
     read_end, write_end = os.pipe()
+    # Without -noreset it starts anew when its last client leaves, which may be an xdotool that looked for the window too
+    # early, and turns away who comes at that moment.
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten",
-                               "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+                               "tcp", "-noreset"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
     os.close(write_end)
     with os.fdopen(read_end) as pipe:
         number = pipe.readline().strip()
@@ -53,7 +55,10 @@ class Simulator:
         # What the D-Bus library leaks is not ours.
         self.environment = dict(os.environ, DISPLAY=display, SDL_VIDEODRIVER="x11", ASAN_OPTIONS="detect_leaks=0")
         self.process = subprocess.Popen([nownext, "simulate", *words], cwd=folder, env=self.environment)
-        self.window = until(lambda: self.xdotool("search", "--name", "^nownext: ").split()[-1:] or None)[0]
+        found = until(lambda: self.xdotool("search", "--name", "^nownext: ").split() or self.process.poll() is not None)
+        if not isinstance(found, list):
+            raise SystemExit(f"no window: the simulator's exit code is {self.process.poll()}")
+        self.window = found[-1]
         self.xdotool("windowfocus", self.window)
 
     def xdotool(self, *words):
