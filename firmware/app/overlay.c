@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "scene/text_place.h"
+
 enum { TEXT_PX = 15, LINE_HEIGHT = 22, TITLE_HEIGHT = 30, MARGIN = 16, KEY_WIDTH = 96, WIDTH_MOST = 640 };
 
 /* A line of the text, taken apart. */

@@ -6,7 +6,7 @@
 #define NOWNEXT_APP_OVERLAY_H
 
 #include "scene/scene.h"
-#include "scene/text.h"
+#include "text/fit.h"
 #include "scene/theme.h"
 
 /* A line begins with a key of up to 10 characters, filled with blanks, and a blank, as explain_text has it.

@@ -1,6 +1,7 @@
 #include "app/strip.h"
 
 #include "program/index.h"
+#include "scene/text_place.h"
 #include "scene/words.h"
 
 enum {

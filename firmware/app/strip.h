@@ -6,7 +6,7 @@
 #define NOWNEXT_APP_STRIP_H
 
 #include "scene/scene.h"
-#include "scene/text.h"
+#include "text/fit.h"
 #include "scene/theme.h"
 #include "program/program.h"
 

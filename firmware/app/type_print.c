@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 #include "render/render.h"
-#include "scene/text_bidi.h"
-#include "scene/text_break.h"
+#include "text/bidi.h"
+#include "text/break.h"
 #include "spool/file.h"
 
 #define MOST_FONT_BYTES (256u * 1024 * 1024)

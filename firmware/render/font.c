@@ -12,7 +12,8 @@
 #include "render/run_measures.h"
 #include "render/run_shape.h"
 #include "render/script.h"
-#include "scene/text.h"
+#include "text/break.h"
+#include "text/fit.h"
 
 /* At FONT_DESIGN_PX; ascent 0: not known yet. */
 struct vertical {

@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 #include "render/run_cache.h"
-#include "scene/han.h"
+#include "text/han.h"
 #include "scene/theme.h"
 
 #define FONT_DESIGN_PX 256

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "scene/han.h"
+#include "text/han.h"
 #include "scene/theme.h"
 
 struct font_file {

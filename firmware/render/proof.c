@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "render/placed_run.h"
-#include "scene/text.h"
+#include "text/break.h"
+#include "text/fit.h"
 
 /* ---- a line in its picture ---- */
 

@@ -15,7 +15,7 @@
 #include "render/qr_code.h"
 #include "render/run_cache.h"
 #include "render/thai.h"
-#include "scene/text_cache.h"
+#include "text/cache.h"
 
 #define RUN_CACHE_BYTES (4 * 1024 * 1024)
 #define TEXT_CACHE_BYTES (128 * 1024)

@@ -11,7 +11,7 @@
 
 #include "base/err.h"
 #include "scene/scene.h"
-#include "scene/text.h"
+#include "text/fit.h"
 #include "scene/theme.h"
 
 struct renderer;

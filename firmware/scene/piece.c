@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "scene/text_place.h"
 
 /* -- type -- */
 

@@ -66,20 +66,6 @@ static int64_t box_area(struct box box)
 
 /* ---- items ---- */
 
-const char *font_face_name(enum font_face face)
-{
-    static const char *const names[FACE_COUNT] = {
-        [FACE_REGULAR] = "regular",
-        [FACE_MEDIUM] = "medium",
-        [FACE_SEMIBOLD] = "semibold",
-        [FACE_BOLD] = "bold",
-        [FACE_DISPLAY_SEMIBOLD] = "display-semibold",
-        [FACE_DISPLAY_BOLD] = "display-bold",
-    };
-    assert(face < FACE_COUNT);
-    return names[face];
-}
-
 static bool color_equal(struct color a, struct color b)
 {
     return a.red == b.red && a.green == b.green && a.blue == b.blue;

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "scene/han.h"
+#include "text/han.h"
+#include "text/metrics.h"
 
 struct box {
     int x, y, width, height; /* pixels, from the top left of the picture as the viewer sees it */
@@ -24,17 +25,6 @@ bool box_overlaps(struct box a, struct box b);
 struct color {
     uint8_t red, green, blue;
 };
-
-enum font_face {
-    FACE_REGULAR,
-    FACE_MEDIUM,
-    FACE_SEMIBOLD,
-    FACE_BOLD,
-    FACE_DISPLAY_SEMIBOLD,
-    FACE_DISPLAY_BOLD,
-    FACE_COUNT
-};
-const char *font_face_name(enum font_face face);
 
 enum item_kind { ITEM_FILL, ITEM_TEXT, ITEM_QR, ITEM_PICTURE };
 

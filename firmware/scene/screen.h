@@ -7,7 +7,7 @@
 
 #include "scene/inset.h"
 #include "scene/scene.h"
-#include "scene/text.h"
+#include "text/fit.h"
 #include "scene/theme.h"
 #include "scene/words.h"
 #include "schedule/view.h"

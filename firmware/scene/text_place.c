@@ -1,17 +1,10 @@
-#include "scene/text.h"
+#include "scene/text_place.h"
 
 #include <string.h>
 
 #include "base/str.h"
 #include "base/unicode.h"
-#include "scene/text_bidi.h"
-
-void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
-                   int *ret_descent, int *ret_cap)
-{
-    metrics->vertical(metrics->user, face, size_px, ret_ascent, ret_descent, ret_cap);
-    *ret_descent += metrics->right_to_left ? size_px / 10 : 0;
-}
+#include "text/bidi.h"
 
 static int aligned(int x, int width, int taken, int align)
 {

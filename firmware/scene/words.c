@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "scene/text.h"
+#include "text/bidi.h"
+#include "text/fit.h"
 
 #define RIGHT_TO_LEFT_MARK "\u200F"
 #define LEFT_TO_RIGHT_MARK "\u200E"

@@ -8,6 +8,7 @@
 #include "reader/read_words.h"
 #include "scene/mirror.h"
 #include "scene/shift.h"
+#include "scene/text_place.h"
 #include "schedule/files.h"
 #include "screen_fixture.h"
 

@@ -418,7 +418,6 @@ int main(void)
     test_hidden(&arena);
     test_codes_and_pictures(&arena);
     test_growth(&arena);
-    CHECK_STR(font_face_name(FACE_REGULAR), "regular");
     arena_finish(&arena);
     return check_done();
 }

@@ -3,8 +3,9 @@
  */
 #include "check.h"
 
-#include "scene/fake_metrics.h"
-#include "scene/text_cache.h"
+#include "scene/text_place.h"
+#include "text/fake_metrics.h"
+#include "text/cache.h"
 
 static const struct color ink = {1, 2, 3};
 

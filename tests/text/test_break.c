@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "scene/text.h"
-#include "scene/text_break.h"
+#include "text/fit.h"
+#include "text/break.h"
 
 /* A dictionary of one word. */
 static void find_words(void *user, const char *text, size_t length, bool *begins)

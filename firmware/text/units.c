@@ -1,4 +1,4 @@
-#include "scene/text_units.h"
+#include "text/units.h"
 
 void text_units_reserve(struct text_units *units, uint32_t pieces, struct arena *arena)
 {

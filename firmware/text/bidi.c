@@ -1,11 +1,10 @@
-#include "scene/text_bidi.h"
+#include "text/bidi.h"
 
 #include <fribidi.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
-#include "scene/text.h"
 
 /* Letters that run right to left, and the marks that make others do so. */
 static bool is_turning(uint32_t c)

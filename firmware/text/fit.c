@@ -1,13 +1,13 @@
-#include "scene/text.h"
+#include "text/fit.h"
 
 #include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
-#include "scene/text_bidi.h"
-#include "scene/text_break.h"
-#include "scene/text_cache.h"
-#include "scene/text_units.h"
+#include "text/bidi.h"
+#include "text/break.h"
+#include "text/cache.h"
+#include "text/units.h"
 
 /* Words are measured once, at this size, and scaled to find the size that fits. Large, so that rounding to
  * whole pixels does not add up. */

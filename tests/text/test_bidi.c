@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "scene/text.h"
-#include "scene/text_bidi.h"
+#include "text/fit.h"
+#include "text/bidi.h"
 
 /* The runs from left to right, each in the order of its letters; those that run right to left in <>. */
 static const char *order_of(const char *text, bool right_to_left, struct arena *arena)

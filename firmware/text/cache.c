@@ -1,4 +1,4 @@
-#include "scene/text_cache.h"
+#include "text/cache.h"
 
 #include <string.h>
 

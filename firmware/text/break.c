@@ -1,4 +1,4 @@
-#include "scene/text_break.h"
+#include "text/break.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 #include "base/unicode.h"
-#include "scene/text.h"
+#include "text/metrics.h"
 
 /* ---- characters ---- */
 

@@ -5,14 +5,19 @@
  * The levels of the bidirectional algorithm are found once for a whole text; they stay right however it is
  * broken into lines. An even level runs left to right, an odd one right to left.
  */
-#ifndef NOWNEXT_SCENE_TEXT_BIDI_H
-#define NOWNEXT_SCENE_TEXT_BIDI_H
+#ifndef NOWNEXT_TEXT_BIDI_H
+#define NOWNEXT_TEXT_BIDI_H
 
 #include "base/arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Whether any of it runs right to left; whether the whole does, as most of its words do, or where they don't tell as
+ * `right_to_left` says. */
+bool text_turns(const char *text, size_t length);
+bool text_is_right_to_left(const char *text, size_t length, bool right_to_left);
 
 /* The level of each byte; NULL if all of the text runs left to right, which costs no more than a look at each
  * byte. Paragraphs end at '\n'; each runs as most of its words do, or as the mark says that it begins with.

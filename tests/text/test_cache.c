@@ -3,8 +3,8 @@
  */
 #include "check.h"
 
-#include "scene/fake_metrics.h"
-#include "scene/text_cache.h"
+#include "text/fake_metrics.h"
+#include "text/cache.h"
 
 static const int sizes[] = {40, 30, 20, 10};
 

@@ -1,4 +1,4 @@
-#include "scene/han.h"
+#include "text/han.h"
 
 #include <string.h>
 

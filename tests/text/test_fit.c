@@ -3,7 +3,7 @@
  */
 #include "check.h"
 
-#include "scene/fake_metrics.h"
+#include "text/fake_metrics.h"
 
 /* "20: first line|second line", with " CUT" at the end when it was. */
 static const char *fit(const char *text, const int *sizes, uint32_t count, int width, int height,

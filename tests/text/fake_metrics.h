@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 #include "base/unicode.h"
-#include "scene/text.h"
+#include "text/fit.h"
 
 static inline int fake_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
 {

@@ -1,4 +1,4 @@
-#include "scene/han.h"
+#include "text/han.h"
 
 #include "check.h"
 #include "program/program.h"

@@ -4,10 +4,10 @@
  *
  * It holds for one set of fonts. Whoever changes what the metrics say clears it.
  */
-#ifndef NOWNEXT_SCENE_TEXT_CACHE_H
-#define NOWNEXT_SCENE_TEXT_CACHE_H
+#ifndef NOWNEXT_TEXT_CACHE_H
+#define NOWNEXT_TEXT_CACHE_H
 
-#include "scene/text.h"
+#include "text/fit.h"
 
 #define TEXT_CACHE_PLACES 512
 

@@ -3,8 +3,8 @@
  * little differently in Japan, Korea, mainland China and Taiwan; a reader of one takes another's for an
  * error.
  */
-#ifndef NOWNEXT_SCENE_HAN_H
-#define NOWNEXT_SCENE_HAN_H
+#ifndef NOWNEXT_TEXT_HAN_H
+#define NOWNEXT_TEXT_HAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,10 +1,10 @@
 /*
  * text_units: which pieces of a text make up a line, by their widths alone. Of text.c alone.
  */
-#ifndef NOWNEXT_SCENE_TEXT_UNITS_H
-#define NOWNEXT_SCENE_TEXT_UNITS_H
+#ifndef NOWNEXT_TEXT_UNITS_H
+#define NOWNEXT_TEXT_UNITS_H
 
-#include "scene/text_break.h"
+#include "text/break.h"
 
 /* A piece, or several that stay together at the size that is tried. */
 struct text_unit {

@@ -2,8 +2,8 @@
  * text_break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at
  * a distance. Of text.c and text_units.c alone.
  */
-#ifndef NOWNEXT_SCENE_TEXT_BREAK_H
-#define NOWNEXT_SCENE_TEXT_BREAK_H
+#ifndef NOWNEXT_TEXT_BREAK_H
+#define NOWNEXT_TEXT_BREAK_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,6 +12,10 @@
 #include "base/arena.h"
 
 struct text_metrics;
+
+/* The bytes of the first character as a reader sees it (a grapheme cluster of Unicode's), with the marks,
+ * joiners, skin tones and flag letters that belong to it; 0 for no text. Nothing is cut inside one. */
+size_t text_character(const char *text, size_t length);
 
 /* What kind of place a line may end at. */
 enum text_joint {

@@ -3,7 +3,7 @@
  */
 #include "check.h"
 
-#include "scene/text_units.h"
+#include "text/units.h"
 
 /* Pieces of these widths, a blank of `gap` before each that a free joint stands before. Bytes are widths. */
 struct sample {
