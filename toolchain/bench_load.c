@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "program/limits.h"
-#include "reader/json.h"
+#include "json/tree.h"
 #include "reader/read_program.h"
 #include "spool/file.h"
 #include "spool/tz.h"

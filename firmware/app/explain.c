@@ -1,6 +1,6 @@
 #include "app/explain.h"
 
-#include "reader/write_program.h"
+#include "json/write.h"
 #include "scene/words.h"
 
 static const char *title_of(const struct program *program, uint32_t session)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "reader/write_program.h"
+#include "json/write.h"
 
 static const struct {
     const char *name, *text;

@@ -7,8 +7,8 @@
 
 #include "app/display.h"
 #include "headless/board_headless.h"
+#include "json/write.h"
 #include "platform/health.h"
-#include "reader/write_program.h"
 
 static void add_text(struct str_builder *out, const char *name, const char *text)
 {

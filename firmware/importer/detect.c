@@ -2,7 +2,7 @@
 
 #include "base/str.h"
 #include "importer/import.h"
-#include "reader/json.h"
+#include "json/tree.h"
 #include "reader/read_program.h"
 
 #define NOT_YET                                                                                              \

@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_READER_DISPLAY_HOURS_H
 #define NOWNEXT_READER_DISPLAY_HOURS_H
 
-#include "reader/json_read.h"
+#include "json/read.h"
 #include "schedule/config.h"
 
 /* Reads {"off": "21:00", "on": "07:30"} as the member "night" of the object at `at`; NULL: it is not there. */

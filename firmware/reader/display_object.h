@@ -9,7 +9,7 @@
 #ifndef NOWNEXT_READER_DISPLAY_OBJECT_H
 #define NOWNEXT_READER_DISPLAY_OBJECT_H
 
-#include "reader/json_read.h"
+#include "json/read.h"
 #include "schedule/config.h"
 
 #define DISPLAY_OBJECT_MEMBERS 18

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "program/limits.h"
-#include "reader/json_read.h"
+#include "json/read.h"
 
 struct reading {
     struct arena *arena;

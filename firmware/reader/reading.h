@@ -8,7 +8,7 @@
 #define NOWNEXT_READER_READING_H
 
 #include "program/builder.h"
-#include "reader/json_read.h"
+#include "json/read.h"
 
 struct reading {
     struct builder builder;

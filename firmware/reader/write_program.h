@@ -13,9 +13,4 @@
 /* The text, ended by a line end, in the arena; *ret_size is its length without the NUL. */
 const char *write_program(const struct program *program, struct arena *arena, size_t *ret_size);
 
-/* One JSON string with its quotes, escaped, added to a builder; and an RFC 3339 instant in quotes. For every
- * JSON that the tool prints. */
-void write_json_text(struct str_builder *builder, const char *text);
-void write_json_instant(struct str_builder *builder, const struct program *program, struct instant instant);
-
 #endif

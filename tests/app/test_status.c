@@ -3,7 +3,7 @@
 #include "app/display.h"
 #include "fixture.h"
 #include "headless/board_headless.h"
-#include "reader/json.h"
+#include "json/tree.h"
 #include "spool_fixture.h"
 
 static char *read_text(const char *path)

@@ -1,7 +1,7 @@
 #include "base/arena.h"
 #include "check.h"
 #include "importer/import.h"
-#include "reader/json.h"
+#include "json/tree.h"
 
 static struct arena arena;
 static struct issue_list issues;

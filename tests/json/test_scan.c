@@ -1,4 +1,4 @@
-#include "reader/json_scan.h"
+#include "json/scan.h"
 
 #include <cjson/cJSON.h>
 

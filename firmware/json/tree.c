@@ -1,4 +1,4 @@
-#include "reader/json.h"
+#include "json/tree.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -4,8 +4,8 @@
  * A function of these gets the cursor before its piece and leaves it behind. One that fails has set the
  * error, with line and column, and gives false.
  */
-#ifndef NOWNEXT_READER_JSON_TOKEN_H
-#define NOWNEXT_READER_JSON_TOKEN_H
+#ifndef NOWNEXT_JSON_TOKEN_H
+#define NOWNEXT_JSON_TOKEN_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,14 +2,14 @@
  * json: bytes to a cJSON tree, with what cJSON lets pass refused first (json_scan.h); and where in it something is
  * wrong, said by a JSON path. What its items must be is read by json_read.h.
  */
-#ifndef NOWNEXT_READER_JSON_H
-#define NOWNEXT_READER_JSON_H
+#ifndef NOWNEXT_JSON_TREE_H
+#define NOWNEXT_JSON_TREE_H
 
 #include <cjson/cJSON.h>
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "reader/json_scan.h"
+#include "json/scan.h"
 
 /* Checks and parses. A UTF-8 BOM is skipped. Errors have line and column. The tree lives in the arena
  * (cJSON's memory comes from it while this runs): never cJSON_Delete it. The bytes need no NUL at the end.

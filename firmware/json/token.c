@@ -1,4 +1,4 @@
-#include "reader/json_token.h"
+#include "json/token.h"
 
 #include <stdint.h>
 #include <string.h>

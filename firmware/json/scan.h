@@ -2,8 +2,8 @@
  * json_scan: whether bytes are JSON (RFC 8259) within the limits, in one pass and before cJSON sees any of
  * them. It is stricter than cJSON in all that matters: what passes here, cJSON parses whole and without loss.
  */
-#ifndef NOWNEXT_READER_JSON_SCAN_H
-#define NOWNEXT_READER_JSON_SCAN_H
+#ifndef NOWNEXT_JSON_SCAN_H
+#define NOWNEXT_JSON_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "reader/json_read.h"
+#include "json/read.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "reader/json_scan.h"
+#include "json/scan.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "program/limits.h"
-#include "reader/json_token.h"
+#include "json/token.h"
 
 /* A member's name, its escapes resolved, in the input or in the arena. */
 struct name {

@@ -2,12 +2,12 @@
  * json_read: the items of a tree as what they must be, and an object's members; what is wrong is said with its place
  * (JSON path), and what would be right.
  */
-#ifndef NOWNEXT_READER_JSON_READ_H
-#define NOWNEXT_READER_JSON_READ_H
+#ifndef NOWNEXT_JSON_READ_H
+#define NOWNEXT_JSON_READ_H
 
 #include "base/issue.h"
 #include "program/program.h"
-#include "reader/json.h"
+#include "json/tree.h"
 
 /* Wrong type: "sessions[3].title: must be a text, is a number"; `item` NULL: "... is missing". Always gives
  * false. */

@@ -1,5 +1,5 @@
 /* Each file of tests/data/bad is refused with the sentence that expected.txt beside it has. */
-#include "reader/json.h"
+#include "json/tree.h"
 
 #include "program/limits.h"
 #include "reader/read_display.h"

@@ -1,4 +1,4 @@
-#include "reader/json_read.h"
+#include "json/read.h"
 
 #include "base/str.h"
 #include "check.h"
