@@ -11,7 +11,7 @@
 #include "app/sheet.h"
 #include "app/transition.h"
 #include "platform/board.h"
-#include "scene/screen.h"
+#include "screens/screen.h"
 #include "schedule/view.h"
 
 struct loop_counts {

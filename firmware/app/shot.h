@@ -6,7 +6,7 @@
 
 #include "app/look.h"
 #include "render/render.h"
-#include "scene/screen.h"
+#include "screens/screen.h"
 #include "schedule/view.h"
 
 /* What the display knows: all it needs, or that one thing is not as it should be. */

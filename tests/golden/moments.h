@@ -12,7 +12,7 @@
 #include "app/setup.h"
 #include "app/shot.h"
 #include "check.h"
-#include "scene/screen.h"
+#include "screens/screen.h"
 #include "spool/file.h"
 
 #define LPC_2024 "programs/lpc-2024.json"

@@ -1,0 +1,360 @@
+#include "screens/parts.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "scene/text_place.h"
+
+/* -- type -- */
+
+struct type piece_type_px(const struct layout *layout, enum font_face face, int px)
+{
+    struct type type = {.face = face, .px = px};
+    text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
+    return type;
+}
+
+struct type piece_type(const struct layout *layout, enum font_face face, int thousandths)
+{
+    return piece_type_px(layout, face, frame_text_px(layout, thousandths));
+}
+
+int type_height(struct type type)
+{
+    return type.ascent + type.descent;
+}
+
+int piece_width(const struct layout *layout, struct type type, const char *text)
+{
+    const struct text_metrics *metrics = layout->style->metrics;
+    return metrics->width(metrics->user, type.face, type.px, text, strlen(text));
+}
+
+/* -- lines -- */
+
+static int place_line(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                      int width, int align, struct color color, const char *role)
+{
+    if (!text[0] || width < type.px)
+        return 0;
+    return text_line_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
+                           width, align, color, role);
+}
+
+int piece_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+               struct color color, const char *role)
+{
+    return place_line(layout, type, text, x, baseline, width, 0, color, role);
+}
+
+int piece_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
+                     int width, struct color color, const char *role)
+{
+    return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
+}
+
+int piece_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
+                 struct color color, const char *role)
+{
+    return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
+                             align, color, role);
+}
+
+int piece_digits_width(const struct layout *layout, struct type type, const char *text)
+{
+    return text_digits_width(layout->style->metrics, type.face, type.px, text);
+}
+
+int piece_countdown_width(const struct layout *layout, struct type type, const char *text)
+{
+    size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
+    int width = piece_digits_width(layout, type, text);
+    return digits == 1 ? width + piece_digits_width(layout, type, "0") : width;
+}
+
+int piece_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    int align, struct color color, const char *role)
+{
+    int taken = piece_countdown_width(layout, type, text), digits = piece_digits_width(layout, type, text);
+    if (digits > width || !text[strcspn(text, "0123456789")])
+        return place_line(layout, type, text, x, baseline, width, align, color, role);
+    int at = align == 0 ? x : align == 1 ? x + width / 2 : x + width;
+    piece_digits(layout, type, text, at, baseline, align, color, role);
+    return taken < width ? taken : width;
+}
+
+/* -- blocks -- */
+
+static struct text_block fit(const struct layout *layout, enum font_face face, struct type_scale scale,
+                             const char *text, int width, int height, uint32_t most_lines)
+{
+    struct text_block block = {.face = face};
+    uint32_t first = 0; /* text_fit sets one line whatever the height */
+    while (first < scale.count && type_height(piece_type_px(layout, face, scale.sizes[first])) > height)
+        first++;
+    if (text[0] && first < scale.count && width >= 2 * scale.sizes[scale.count - 1] && most_lines > 0)
+        text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
+                 most_lines, layout->arena, &block);
+    return block;
+}
+
+struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
+                            const char *text, int width, int height, uint32_t most_lines)
+{
+    struct text_block block =
+        fit(layout, face, frame_scale(layout, most, least), text, width, height, most_lines);
+    struct type_scale below = frame_scale_below(layout, least);
+    if (below.count == 0 || (block.line_count > 0 && !block.cut))
+        return block;
+    struct text_block smaller = fit(layout, face, below, text, width, height, most_lines);
+    return smaller.line_count > 0 ? smaller : block;
+}
+
+void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
+                 struct color color, const char *role)
+{
+    if (block->line_count > 0)
+        text_place(layout->scene, block, x, y, width, 0, color, role);
+}
+
+void piece_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
+                        struct color color, const char *role)
+{
+    uint32_t first = layout->scene->count;
+    piece_block(layout, block, x, y, width, color, role);
+    uint32_t end = layout->scene->count;
+    int thick = block->size_px / 14 > 1 ? block->size_px / 14 : 1;
+    for (uint32_t i = first; i < end; i++) {
+        struct item line = layout->scene->items[i];
+        int cap = piece_type_px(layout, line.face, line.size_px).cap;
+        int top = line.baseline - cap / 2 - thick / 2;
+        piece_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
+                   "strike");
+    }
+}
+
+struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius,
+                        enum frame_layer layer, const char *role)
+{
+    struct item *item = scene_fill(layout->scene, box, color, radius, role);
+    item->layer = layer;
+    return item;
+}
+
+void piece_track(struct layout *layout, struct box box, struct color color)
+{
+    const struct theme *theme = layout->style->theme;
+    int edge = layout->hair < box.width / 4 ? layout->hair : box.width / 4;
+    edge = edge > 1 ? edge : 1;
+    if (!theme_shows(theme, color) && box.width > 2 * edge && box.height > 2 * edge) {
+        piece_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
+        box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
+    }
+    piece_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
+}
+
+/* -- badges -- */
+
+static int badge_side(struct type type)
+{
+    return type.px * 11 / 20;
+}
+
+static int badge_edge(struct type type)
+{
+    /* Room above and below the capitals; never less than descenders and accents need. */
+    int edge = type.px * 2 / 5, need = type.ascent - type.cap;
+    if (need < type.descent)
+        need = type.descent;
+    return edge > need ? edge : need;
+}
+
+int piece_badge_width(const struct layout *layout, struct type type, const char *text)
+{
+    return piece_digits_width(layout, type, text) + 2 * badge_side(type);
+}
+
+int piece_badge_height(struct type type)
+{
+    return type.cap + 2 * badge_edge(type);
+}
+
+int piece_badge_rise(struct type type)
+{
+    return type.cap + badge_edge(type);
+}
+
+int piece_badge(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                int most_width, struct color fill, struct color ink, const char *role)
+{
+    int side = badge_side(type), width = piece_badge_width(layout, type, text);
+    if (!text[0] || most_width < 2 * side + type.px)
+        return 0;
+    if (width > most_width)
+        width = most_width;
+    struct box box = {x, baseline - piece_badge_rise(type), width, piece_badge_height(type)};
+    int radius = box.height * layout->style->theme->corner / 1000;
+    piece_fill(layout, box, fill, radius, LAYER_TEXT, role);
+    uint32_t first = layout->scene->count;
+    piece_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
+    for (uint32_t i = first; i < layout->scene->count; i++)
+        layout->scene->items[i].layer = LAYER_BADGE;
+    return width;
+}
+
+/* -- bullets -- */
+
+struct bullets {
+    struct text_block *blocks;
+    uint32_t count; /* that were set; the rest is "+n more" */
+    uint32_t columns, per_column[3];
+    int heights[3];
+    struct type type;
+    int indent, between, column_width, column_gap;
+};
+
+/* Fills columns from the top; gives the number of bullets that have room. A column holds at most `each` of
+ * them. */
+static uint32_t flow_bullets(struct bullets *bullets, uint32_t count, int height, uint32_t each)
+{
+    uint32_t next = 0;
+    for (uint32_t c = 0; c < bullets->columns; c++) {
+        int used = 0;
+        uint32_t start = next;
+        while (next < count && next - start < each) {
+            int need = bullets->blocks[next].height + (next > start ? bullets->between : 0);
+            if (used + need > height)
+                break;
+            used += need;
+            next++;
+        }
+        bullets->per_column[c] = next - start;
+        bullets->heights[c] = used;
+    }
+    return next;
+}
+
+static bool set_bullets(const struct layout *layout, struct bullets *bullets, const char *const *texts,
+                        uint32_t count, struct box box, int px, uint32_t columns)
+{
+    bullets->type = piece_type_px(layout, FACE_REGULAR, px);
+    bullets->indent = px;
+    bullets->between = px * 3 / 8;
+    bullets->columns = columns;
+    bullets->column_gap = 2 * px;
+    bullets->column_width = (box.width - (int)(columns - 1) * bullets->column_gap) / (int)columns;
+    bool whole = true;
+    for (uint32_t i = 0; i < count; i++) {
+        int width = bullets->column_width - bullets->indent;
+        text_fit(layout->style->metrics, FACE_REGULAR, &px, 1, texts[i], width, box.height, 4, layout->arena,
+                 &bullets->blocks[i]);
+        whole = whole && !bullets->blocks[i].cut;
+    }
+    bullets->count = flow_bullets(bullets, count, box.height, UINT32_MAX);
+    if (bullets->count < count)
+        return false;
+    uint32_t each = (count + columns - 1) / columns;
+    if (columns > 1 && flow_bullets(bullets, count, box.height, each) < count)
+        flow_bullets(bullets, count, box.height, UINT32_MAX);
+    return whole;
+}
+
+static void draw_bullets(struct layout *layout, const struct bullets *bullets, struct box box,
+                         struct color color, const char *role)
+{
+    int dot = bullets->type.px * 2 / 9 > 3 ? bullets->type.px * 2 / 9 : 3;
+    uint32_t next = 0;
+    for (uint32_t c = 0; c < bullets->columns; c++) {
+        int x = box.x + (int)c * (bullets->column_width + bullets->column_gap), y = box.y;
+        for (uint32_t i = 0; i < bullets->per_column[c]; i++, next++) {
+            const struct text_block *block = &bullets->blocks[next];
+            int middle = y + bullets->type.ascent - bullets->type.cap / 2;
+            piece_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
+                       dot / 2, LAYER_TEXT, "bullet");
+            piece_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
+                        role);
+            y += block->height + bullets->between;
+        }
+    }
+}
+
+int piece_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,
+                  int least, uint32_t most_columns, uint32_t fewest, struct color color, const char *role)
+{
+    struct type_scale scale = frame_scale(layout, most, least);
+    struct bullets bullets = {.blocks = ARENA_ARRAY(layout->arena, struct text_block, count)};
+    bool all = false;
+    if (count == 0 ||
+        box.height < type_height(piece_type_px(layout, FACE_REGULAR, scale.sizes[scale.count - 1])) ||
+        box.width < 8 * scale.sizes[scale.count - 1])
+        return 0;
+    for (uint32_t s = 0; s < scale.count && !all; s++)
+        for (uint32_t columns = 1; columns <= most_columns && !all; columns++)
+            all = set_bullets(layout, &bullets, texts, count, box, scale.sizes[s], columns);
+    int more_height = 0;
+    if (bullets.count <
+        count) { /* at the smallest size not all fit: leave a line for how many more there are */
+        more_height = type_height(bullets.type) + bullets.between;
+        bullets.count = flow_bullets(&bullets, count, box.height - more_height, UINT32_MAX);
+        if (bullets.count < fewest || bullets.count == 0)
+            return 0;
+    }
+    draw_bullets(layout, &bullets, box, color, role);
+    int height = 0;
+    for (uint32_t c = 0; c < bullets.columns; c++)
+        height = bullets.heights[c] > height ? bullets.heights[c] : height;
+    if (more_height > 0) {
+        const char *more =
+            words_number(layout->style->words, WORD_AND_N_MORE, (int)(count - bullets.count), layout->arena);
+        piece_line(layout, bullets.type, more, box.x + bullets.indent,
+                   box.y + height + bullets.between + bullets.type.ascent, box.width - bullets.indent,
+                   layout->style->theme->ink_soft, "more");
+    }
+    return height + more_height;
+}
+
+/* -- prose -- */
+
+/* The end of the last whole sentence that ends before `limit`; 0 if there is none. */
+static size_t sentence_end(const char *text, size_t limit)
+{
+    for (size_t i = limit; i > 1; i--) {
+        char last = text[i - 1];
+        bool ends = last == '.' || last == '!' || last == '?';
+        bool blank = text[i] == ' ' || text[i] == '\n';
+        bool goes_on = blank && text[i + 1] >= 'a' && text[i + 1] <= 'z'; /* "e.g. this" */
+        if (ends && (blank || text[i] == '\0') && !goes_on)
+            return i;
+    }
+    return 0;
+}
+
+int piece_prose(struct layout *layout, const char *text, struct box box, int most, int least,
+                struct color color, const char *role)
+{
+    enum { MOST_BYTES = 1500 }; /* more than any free corner of a screen holds */
+    char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));
+    size_t length = strlen(copy);
+    bool shortened = text[length] != '\0';
+    struct type_scale scale = frame_scale(layout, most, least),
+                      least_scale = frame_scale(layout, least, least);
+    int smallest = scale.sizes[scale.count - 1];
+    struct type type = piece_type_px(layout, FACE_REGULAR, smallest);
+    int lines = box.height / type_height(type);
+    if (length == 0 || lines < 1)
+        return 0;
+    struct text_block block = {.cut = true};
+    if (!shortened)
+        block = fit(layout, FACE_REGULAR, scale, copy, box.width, box.height, 40);
+    /* Not all fits: whole sentences, at the smallest size, as many as have room. */
+    for (size_t end = sentence_end(copy, length); block.cut && end > 0; end = sentence_end(copy, end - 1)) {
+        copy[end] = '\0';
+        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
+    }
+    if (block.cut)
+        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
+    if (block.line_count == 0 || (block.cut && block.line_count < 2))
+        return 0;
+    piece_block(layout, &block, box.x, box.y, box.width, color, role);
+    return block.height;
+}

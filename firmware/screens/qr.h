@@ -1,0 +1,34 @@
+/*
+ * qr: the QR code of a session's page, where a screen has a place left for it. The address itself is never
+ * shown: a person who cannot scan it gets nothing from it.
+ */
+#ifndef NOWNEXT_SCREENS_QR_H
+#define NOWNEXT_SCREENS_QR_H
+
+#include "screens/layout.h"
+
+/* Of light modules on every side of a symbol. Source: ISO/IEC 18004, "Quiet zone". */
+#define QR_QUIET_MODULES 4
+
+/* The modules on a side of the symbol for so many bytes, at error correction M and without the quiet zone; 0
+ * where that is more than a sign can show at a size that is read. */
+int qr_modules(size_t bytes);
+
+/* The least pixels of a module on this picture: a millimetre where the panel's size is known, else 5. */
+int qr_least_module(const struct layout *layout);
+
+/* The address that a session's code has: its page's, else its block's; "" for none, for one that is no web
+ * address, and for one that is too long. */
+const char *qr_address(const struct layout *layout, uint32_t session);
+
+/* Places what a session is about in `about`, and its code in `area` where that is free of all text placed
+ * before: `about` has its place first, and gives way where it can. `place_about` places it and gives the height
+ * used, 0 where it found no room. Gives that height. */
+int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
+                    int (*place_about)(struct layout *, uint32_t session, struct box));
+
+/* A code of any text in the lower right corner of the box, with nothing else there yet. Gives the width that it and its
+ * distance take from the box; 0, and nothing placed, where it has no room or is too long. */
+int qr_place_corner(struct layout *layout, const char *text, struct box box);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page), screen_overview.c,
+ * screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c, screen_message.c; what they share is in frame.c.
+ */
+#ifndef NOWNEXT_SCREENS_SCREEN_H
+#define NOWNEXT_SCREENS_SCREEN_H
+
+#include "scene/inset.h"
+#include "scene/scene.h"
+#include "text/fit.h"
+#include "scene/theme.h"
+#include "scene/words.h"
+#include "schedule/view.h"
+
+struct screen_style {
+    const struct theme *theme;
+    const struct words *words;
+    const struct text_metrics *metrics;
+    int width, height; /* of the picture as the viewer sees it */
+    struct edges overscan; /* of the picture, that the panel's frame hides: the screen is composed for the rest */
+};
+
+/* The picture's size and its hidden edges on a panel of which width and height are known. Edges that would
+ * leave less than LIMIT_PANEL_LEAST of a side are made smaller. */
+void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel);
+
+/* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items are
+ * in `arena`, or point into the program. */
+void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);
+
+/* How many sub-pages an overview takes on this picture: as few as let most titles stand at a size that is well read.
+ * Every display of a size with the same rows gives the same. Scratch is taken from `arena`. */
+uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style, struct arena *arena);
+
+#endif
