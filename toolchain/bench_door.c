@@ -10,10 +10,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/load.h"
-#include "app/loop.h"
-#include "app/setup.h"
-#include "app/when.h"
+#include "load/load_program.h"
+#include "player/loop.h"
+#include "tool/call_display.h"
+#include "schedule/moment.h"
 #include "desktop/board_desktop.h"
 #include "headless/board_headless.h"
 

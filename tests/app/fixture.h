@@ -7,9 +7,9 @@
 
 #include <stdarg.h>
 
-#include "app/load.h"
-#include "app/tool.h"
-#include "app/when.h"
+#include "load/load_program.h"
+#include "tool/tool.h"
+#include "schedule/moment.h"
 #include "check.h"
 
 #define SMALL "tests/data/app/small.json"

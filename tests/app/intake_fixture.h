@@ -4,12 +4,12 @@
 #ifndef NOWNEXT_TESTS_APP_INTAKE_FIXTURE_H
 #define NOWNEXT_TESTS_APP_INTAKE_FIXTURE_H
 
-#include "app/identify.h"
-#include "app/intake.h"
+#include "spool/board_identity.h"
+#include "setup/intake.h"
 
 #include "spool_fixture.h"
 
-#include "app/store.h"
+#include "display/store.h"
 #include "base/str.h"
 #include "spool/file.h"
 

@@ -4,7 +4,7 @@
 #ifndef NOWNEXT_TESTS_APP_REPORT_FIXTURE_H
 #define NOWNEXT_TESTS_APP_REPORT_FIXTURE_H
 
-#include "app/findings.h"
+#include "preflight/findings.h"
 #include "fixture.h"
 
 struct report_fixture {

@@ -5,12 +5,12 @@
 #ifndef NOWNEXT_TESTS_GOLDEN_MOMENTS_H
 #define NOWNEXT_TESTS_GOLDEN_MOMENTS_H
 
-#include "app/gallery.h"
-#include "app/load.h"
-#include "app/load_display.h"
-#include "app/look.h"
-#include "app/setup.h"
-#include "app/shot.h"
+#include "gallery/gallery.h"
+#include "load/load_program.h"
+#include "load/load_display.h"
+#include "load/style.h"
+#include "tool/call_display.h"
+#include "player/still.h"
 #include "check.h"
 #include "screens/screen.h"
 #include "spool/file.h"

@@ -1,9 +1,0 @@
-/* The tool on a desk. */
-#include <stdio.h>
-
-#include "app/tool.h"
-
-int main(int argc, char **argv)
-{
-    return tool_run(argc, (const char *const *)argv, stdout, stderr);
-}

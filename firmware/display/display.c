@@ -1,0 +1,353 @@
+#include "display/display.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "display/status.h"
+#include "platform/notify.h"
+
+/* ---- what is shown by ---- */
+
+/* Of a display that has no settings: everything there is, as a hallway's. A schedule on the card is enough to begin. */
+static void default_config(struct display_config *ret)
+{
+    display_config_set_defaults(ret, ROLE_HALLWAY);
+}
+
+static void load_look(struct display_output *output, const struct program *program)
+{
+    struct look look = look_default();
+    const struct theme *theme;
+    const struct words *words;
+    const char *path;
+    bool found;
+    unsigned other = 1 - output->look;
+    struct arena *arena = &output->looks[other];
+    arena_reset(arena); /* the look before the one in force: no scene has its texts any more */
+    if (look_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
+        look.theme = theme;
+    const char *language = *output->config.language ? output->config.language
+                           : program               ? look_language(&output->config, program)
+                                                   : words_english()->language;
+    if (look_load_words(language, arena, &words, &found, &path, NULL))
+        look.words = words;
+    if (loop_set_look(&output->loop, look, NULL))
+        output->look = other;
+}
+
+/* The spool's settings: a display.json, else the venue's for this board; NULL: none. */
+static const struct display_config *find_config(const struct display *display, uint32_t number)
+{
+    const struct store *store = &display->store;
+    if (store->displays[number] || !store->venue || number > 0)
+        return store->displays[number];
+    uint32_t found = venue_find(store->venue, &display->identity, NULL);
+    return found == PROGRAM_NONE ? NULL : &store->venue->displays[found].config;
+}
+
+/* With the panel as it is. */
+static bool apply_config(struct display *display, uint32_t number, struct err *reterr)
+{
+    struct display_output *output = &display->outputs[number];
+    const struct display_config *config = find_config(display, number);
+    struct board_panel panel;
+    if (config)
+        output->config = *config;
+    else
+        default_config(&output->config);
+    struct board_mode mode = {.rotate = output->config.panel.rotate};
+    if (output->config.panel.is_mode_given) {
+        mode.width = output->config.panel.width;
+        mode.height = output->config.panel.height;
+    }
+    if (output->board->ops->set_mode && !output->board->ops->set_mode(output->board, &mode, reterr))
+        return false;
+    output->board->ops->panel(output->board, &panel);
+    if (panel.width > 0) {
+        output->config.panel.width = panel.width;
+        output->config.panel.height = panel.height;
+    } else if (output->config.panel.width == 0 || output->config.panel.height == 0) {
+        output->config.panel.width = 1920;
+        output->config.panel.height = 1080;
+    }
+    if (!output->config.name || !*output->config.name)
+        output->config.name = display->options.host;
+    return true;
+}
+
+/* What is wrong with the settings, as a fact of the station. */
+static void fold_fault(struct display *display, uint32_t number)
+{
+    struct view_request *request = &display->outputs[number].loop.request;
+    const struct store_entry *entry = &display->store.entries[STORE_DISPLAY + number];
+    bool bad = entry->is_there && !entry->is_good;
+    /* Settings for this board are wanted, and there are none. */
+    bool unknown = !bad && number == 0 && display->store.venue && !find_config(display, number);
+    request->who = unknown ? display->who : NULL;
+    bad = bad || unknown;
+    request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
+    request->why = bad                              ? entry->err.text
+                   : display->refusals.count > 0    ? display->refusals.lines[0]
+                   : display->store.entries[STORE_PROGRAM].err.code ? display->store.entries[STORE_PROGRAM].err.text
+                                                                    : NULL;
+}
+
+/* By the steady clock: the other one may step by hours once it is set. */
+static struct instant refusals_found(const struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    return (struct instant){board->ops->now(board) - (board->ops->steady_ms(board) - display->refusals_steady_ms)};
+}
+
+/* What was refused, and who this board is. */
+static void read_papers(struct display *display, struct arena *arena)
+{
+    struct board *board = display->outputs[0].board;
+    uint64_t before = display->refusals.version;
+    refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
+    if (display->refusals.version != before)
+        display->refusals_steady_ms = board->ops->steady_ms(board);
+    display->refusals.found = refusals_found(display);
+    display->papers_are_new = true;
+    display->identity = identify_read(display->options.spool, display->options.host, arena);
+    display->who = identify_describe(&display->identity, arena);
+}
+
+static bool apply(struct display *display, unsigned changes, struct err *reterr)
+{
+    const struct store *store = &display->store;
+    if (store->venue) /* which display this board is may be another now */
+        changes |= 1u << STORE_VENUE;
+    struct arena *arena = &display->refusal_arenas[display->refusal_arena];
+    display->refusal_arena = 1 - display->refusal_arena;
+    arena_reset(arena);
+    read_papers(display, arena);
+    const struct live *live = refusals_add(&display->refusals, store->live, arena);
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct display_output *output = &display->outputs[i];
+        if (changes & (1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE)) {
+            if (!apply_config(display, i, reterr) || !loop_set_config(&output->loop, &output->config, reterr))
+                return false;
+        }
+        if (changes & (1u << STORE_PROGRAM) && store->program != output->loop.request.program)
+            loop_set_program(&output->loop, store->program);
+        if (changes & (1u << STORE_PROGRAM | 1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE))
+            load_look(output, store->program);
+        fold_fault(display, i);
+        output->loop.request.live = live;
+        loop_forget(&output->loop);
+    }
+    return true;
+}
+
+/* ---- life ---- */
+
+uint32_t display_count(const char *spool)
+{
+    struct arena arena;
+    struct stat about;
+    arena_init(&arena, malloc, free);
+    bool second = stat(arena_printf(&arena, "%s/%s", spool, store_file_name(STORE_SECOND_DISPLAY)), &about) == 0;
+    arena_finish(&arena);
+    return second ? 2 : 1;
+}
+
+static bool start_output(struct display *display, uint32_t number, struct board *board, struct err *reterr)
+{
+    struct display_output *output = &display->outputs[number];
+    output->board = board;
+    for (int i = 0; i < 2; i++)
+        arena_init(&output->looks[i], malloc, free);
+    output->renderer = renderer_create(reterr);
+    if (!output->renderer)
+        return false;
+    if (!apply_config(display, number, reterr) ||
+        !loop_init(&output->loop, board, output->renderer, &output->config, reterr)) {
+        renderer_destroy(output->renderer);
+        return false;
+    }
+    output->loop.fades = output->loop.shifts = true;
+    output->loop.request.test_card = display->options.test_card;
+    output->is_up = true;
+    return true;
+}
+
+bool display_init(struct display *display, const struct display_options *options, struct board *const *boards,
+                  uint32_t board_count, struct err *reterr)
+{
+    memset(display, 0, sizeof *display);
+    display->options = *options;
+    store_init(&display->store, options->spool);
+    for (int i = 0; i < 2; i++)
+        arena_init(&display->refusal_arenas[i], malloc, free);
+    timekeeper_init(&display->keeper, &options->clock, boards[0]->ops->steady_ms(boards[0]));
+    display->watchdog_ms = notify_watchdog_ms();
+    store_read(&display->store);
+    display->outputs[0].board = boards[0];
+    read_papers(display, &display->refusal_arenas[1]);
+    for (uint32_t i = 0; i < board_count && i < STORE_DISPLAYS; i++) {
+        if (!start_output(display, i, boards[i], reterr)) {
+            display_finish(display);
+            return false;
+        }
+        display->output_count++;
+    }
+    if (apply(display, 1u << STORE_PROGRAM | 1u << STORE_DISPLAY | 1u << STORE_SECOND_DISPLAY, reterr)) {
+        display->papers_are_new = false; /* no scene has texts of before */
+        return true;
+    }
+    display_finish(display);
+    return false;
+}
+
+void display_finish(struct display *display)
+{
+    for (uint32_t i = 0; i < STORE_DISPLAYS; i++) {
+        struct display_output *output = &display->outputs[i];
+        if (output->is_up) {
+            loop_finish(&output->loop);
+            renderer_destroy(output->renderer);
+        }
+        arena_finish(&output->looks[0]);
+        arena_finish(&output->looks[1]);
+    }
+    arena_finish(&display->refusal_arenas[0]);
+    arena_finish(&display->refusal_arenas[1]);
+    store_finish(&display->store);
+    memset(display, 0, sizeof *display);
+}
+
+/* ---- a step ---- */
+
+static void judge_clock(struct display *display)
+{
+    static const enum board_clock clocks[] = {[STATION_CLOCK_UNTRUSTED] = BOARD_CLOCK_UNTRUSTED,
+                                              [STATION_CLOCK_UNVERIFIED] = BOARD_CLOCK_UNVERIFIED,
+                                              [STATION_CLOCK_TRUSTED] = BOARD_CLOCK_TRUSTED};
+    struct board *first = display->outputs[0].board;
+    if (!first->ops->set_clock)
+        return;
+    first->ops->set_clock(first, first->ops->clock(first), 0); /* the system's own time */
+    struct clock_trust trust = timekeeper_judge(&display->keeper, display->store.program, first->ops->now(first),
+                                                first->ops->steady_ms(first));
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct board *board = display->outputs[i].board;
+        board->ops->set_clock(board, clocks[trust.clock], trust.ahead_ms);
+    }
+    timekeeper_mark(&display->keeper, trust, first->ops->now(first));
+}
+
+/* What was read a minute ago was so still when the clock has stepped by hours: nobody has seen it yet. */
+static bool keep_refusals(struct display *display, struct err *reterr)
+{
+    struct board *board = display->outputs[0].board;
+    if (display->refusals.count == 0 || display->papers_are_new ||
+        board->ops->steady_ms(board) - display->refusals_steady_ms > REFUSALS_SHOWN_MS ||
+        llabs(refusals_found(display).ms - display->refusals.found.ms) < MS_PER_SECOND)
+        return true;
+    return apply(display, 0, reterr);
+}
+
+static bool step_outputs(struct display *display, struct err *reterr)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct loop *loop = &display->outputs[i].loop;
+        uint64_t scenes = loop->counts.scenes;
+        if (!loop_step(loop, reterr))
+            return false;
+        changed = changed || loop->counts.scenes != scenes;
+    }
+    if (changed && display->options.run)
+        status_write(display, display->options.run);
+    return true;
+}
+
+/* READY once the first picture is up, or there is no panel to show it; then a sign of life now and then. */
+static void tell_manager(struct display *display)
+{
+    int64_t steady_ms = display->outputs[0].board->ops->steady_ms(display->outputs[0].board);
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct board *board = display->outputs[i].board;
+        if (board->ops->is_well && !board->ops->is_well(board))
+            return;
+    }
+    if (!display->is_ready) {
+        notify_send("READY=1");
+        display->is_ready = true;
+    } else if (display->watchdog_ms && steady_ms - display->told_steady_ms < display->watchdog_ms / 4) {
+        return;
+    }
+    display->told_steady_ms = steady_ms;
+    if (display->watchdog_ms)
+        notify_send("WATCHDOG=1");
+}
+
+/* The first output whose next step, or frame of a fade, is due waits for all; gives its number. */
+static uint32_t wait_for_next(struct display *display, struct board_event *ret)
+{
+    uint32_t number = 0;
+    struct loop *soonest = &display->outputs[0].loop;
+    for (uint32_t i = 1; i < display->output_count; i++) {
+        struct loop *loop = &display->outputs[i].loop;
+        bool sooner = loop_due(loop).ms < loop_due(soonest).ms;
+        if (soonest->transition.shown || (!loop->transition.shown && !sooner))
+            continue;
+        soonest = loop;
+        number = i;
+    }
+    struct instant until = loop_due(soonest);
+    struct board *board = soonest->board;
+    if (display->watchdog_ms)
+        until = instant_min(until, (struct instant){board->ops->now(board) + display->watchdog_ms / 3});
+    loop_wait(soonest, until, ret);
+    return number;
+}
+
+static bool take_event(struct display *display, uint32_t number, const struct board_event *event, struct err *reterr)
+{
+    struct display_output *output = &display->outputs[number];
+    switch (event->kind) {
+    case BOARD_EVENT_EXPOSE:
+        loop_expose(&output->loop);
+        return true;
+    case BOARD_EVENT_RESIZE:
+        loop_expose(&output->loop);
+        return apply_config(display, number, reterr) && loop_set_config(&output->loop, &output->config, reterr);
+    case BOARD_EVENT_FILES:
+        status_answer(display);
+        return number > 0 || apply(display, store_read(&display->store), reterr);
+    default:
+        return true;
+    }
+}
+
+bool display_step(struct display *display, struct err *reterr)
+{
+    judge_clock(display);
+    if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
+        return false;
+    display->papers_are_new = false;
+    store_settle(&display->store);
+    tell_manager(display);
+    struct board_event event;
+    uint32_t waited = wait_for_next(display, &event);
+    bool goes_on = event.kind != BOARD_EVENT_QUIT && take_event(display, waited, &event, reterr);
+    /* What the others have to tell comes without waiting. */
+    for (uint32_t i = 0; goes_on && i < display->output_count; i++) {
+        struct board *board = display->outputs[i].board;
+        if (i == waited)
+            continue;
+        board->ops->wait(board, 0, &event);
+        goes_on = event.kind != BOARD_EVENT_QUIT && take_event(display, i, &event, reterr);
+    }
+    return goes_on;
+}
+
+bool display_run(struct display *display, struct err *reterr)
+{
+    while (display_step(display, reterr))
+        ;
+    return reterr->code == ERR_NONE;
+}

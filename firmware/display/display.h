@@ -1,0 +1,66 @@
+/*
+ * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No network, no
+ * arguments beyond where things are.
+ */
+#ifndef NOWNEXT_DISPLAY_DISPLAY_H
+#define NOWNEXT_DISPLAY_DISPLAY_H
+
+#include "spool/board_identity.h"
+#include "player/loop.h"
+#include "spool/refusals.h"
+#include "display/store.h"
+#include "display/timekeeper.h"
+
+struct display_options {
+    const char *spool; /* the folder whose files are shown */
+    const char *run;   /* a folder in RAM for status and asked-for pictures; NULL: neither is written */
+    struct system_clock_paths clock;
+    bool test_card;   /* shows that alone */
+    const char *host; /* what a display is called that has no name of its own */
+};
+
+/* One panel. */
+struct display_output {
+    struct board *board; /* the caller's */
+    struct loop loop;
+    struct renderer *renderer;
+    struct display_config config; /* in force: the spool's, with the panel as it is */
+    struct arena looks[2];        /* themes and words: in force, and before */
+    unsigned look;
+    bool is_up; /* loop and renderer are */
+};
+
+struct display {
+    struct display_options options;
+    struct store store;
+    struct arena refusal_arenas[2];
+    unsigned refusal_arena;
+    struct refusals refusals;
+    int64_t refusals_steady_ms; /* when these were read first */
+    bool papers_are_new;        /* read since the last scene was made, whose texts may lie in the arena of before */
+    struct venue_board identity; /* what this board is known by; in the refusals' arena */
+    const char *who;             /* the same in words, where the venue does not know it; else NULL */
+    struct timekeeper keeper;
+    uint32_t output_count;
+    struct display_output outputs[STORE_DISPLAYS];
+    bool is_ready;          /* the service manager was told */
+    int64_t watchdog_ms;    /* tell it so often; 0: never */
+    int64_t told_steady_ms; /* when it was */
+    int64_t picture_asked_ns; /* the last request that was answered */
+};
+
+/* Reads the spool and draws nothing yet. `boards`: one, or two. False where there is no memory or no font. */
+bool display_init(struct display *display, const struct display_options *options, struct board *const *boards,
+                  uint32_t board_count, struct err *reterr);
+void display_finish(struct display *display);
+
+/* How many displays the spool of a folder describes: 1 or 2. */
+uint32_t display_count(const char *spool);
+
+/* One step of all outputs, and the wait after it; false at the end: the board says quit, or can't present. */
+bool display_step(struct display *display, struct err *reterr);
+
+/* Steps until the end. False with an error where a board can't go on. */
+bool display_run(struct display *display, struct err *reterr);
+
+#endif

@@ -1,0 +1,139 @@
+#include "display/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "load/load_display.h"
+#include "program/limits.h"
+#include "reader/read_program.h"
+#include "spool/file.h"
+#include "spool/tz.h"
+
+static const char *const names[STORE_FILE_COUNT] = {"program.json", "live.json", "display.json", "display-2.json", "venue.json"};
+
+const char *store_file_name(enum store_file file)
+{
+    return names[file];
+}
+
+void store_init(struct store *store, const char *folder)
+{
+    memset(store, 0, sizeof *store);
+    store->folder = folder;
+    for (int i = 0; i < STORE_FILE_COUNT; i++)
+        for (int j = 0; j < 2; j++)
+            arena_init(&store->entries[i].arenas[j], malloc, free);
+}
+
+void store_finish(struct store *store)
+{
+    for (int i = 0; i < STORE_FILE_COUNT; i++)
+        for (int j = 0; j < 2; j++)
+            arena_finish(&store->entries[i].arenas[j]);
+    memset(store, 0, sizeof *store);
+}
+
+/* ---- is it another file than before? ---- */
+
+static bool look(struct store_entry *entry, const char *path)
+{
+    struct stat about;
+    bool was_there = entry->is_there;
+    entry->is_there = stat(path, &about) == 0;
+    if (!entry->is_there)
+        return was_there;
+    int64_t changed_ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    bool same = was_there && entry->device == (uint64_t)about.st_dev && entry->inode == (uint64_t)about.st_ino &&
+                entry->size == (int64_t)about.st_size && entry->changed_ns == changed_ns;
+    entry->device = (uint64_t)about.st_dev;
+    entry->inode = (uint64_t)about.st_ino;
+    entry->size = (int64_t)about.st_size;
+    entry->changed_ns = changed_ns;
+    return !same;
+}
+
+/* ---- reading ---- */
+
+static bool read_program_file(struct store *store, const char *path, struct arena *arena, struct err *reterr)
+{
+    struct arena scratch;
+    struct zone_source zones = spool_zone_source();
+    const struct program *program;
+    const char *bytes;
+    size_t size;
+    arena_init(&scratch, malloc, free);
+    bool ok = spool_read_file(path, LIMIT_FILE_BYTES, &scratch, &bytes, &size, reterr) &&
+              read_program(bytes, size, &zones, arena, &scratch, NULL, &program, reterr);
+    arena_finish(&scratch);
+    if (ok)
+        store->program = program;
+    return ok;
+}
+
+static bool read_file(struct store *store, enum store_file file, const char *path, struct arena *arena,
+                      struct err *reterr)
+{
+    const struct live *live;
+    if (file == STORE_PROGRAM)
+        return read_program_file(store, path, arena, reterr);
+    if (file == STORE_VENUE)
+        return load_venue(path, arena, NULL, &store->venue, reterr);
+    if (file != STORE_LIVE)
+        return load_display(path, arena, NULL, &store->displays[file - STORE_DISPLAY], reterr);
+    if (!load_live(path, arena, NULL, &live, reterr))
+        return false;
+    if (store->live && live->revision <= store->live->revision)
+        return err_set(reterr, ERR_MEANING, "its revision is not above the one in force: it is passed over");
+    store->live = live;
+    return true;
+}
+
+static void read_entry(struct store *store, enum store_file file, const char *path)
+{
+    struct store_entry *entry = &store->entries[file];
+    struct arena *other = &entry->arenas[1 - entry->current];
+    entry->err = (struct err){0};
+    if (!entry->is_there) {
+        if (file == STORE_LIVE)
+            store->live = NULL;
+        return;
+    }
+    /* What was before is settled by now, unless two changes came between two steps: then its memory stays until the
+     * next settling, since texts of the last scene may lie in it. */
+    if (read_file(store, file, path, other, &entry->err)) {
+        entry->current = 1 - entry->current;
+        entry->is_good = true;
+    }
+}
+
+unsigned store_read(struct store *store)
+{
+    unsigned changes = 0;
+    struct arena paths;
+    arena_init(&paths, malloc, free);
+    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
+        const char *path = arena_printf(&paths, "%s/%s", store->folder, names[file]);
+        if (!look(&store->entries[file], path))
+            continue;
+        read_entry(store, file, path);
+        changes |= 1u << file;
+    }
+    arena_finish(&paths);
+    /* Once all are read: a venue takes the place of a display that is gone, whichever went or came first. */
+    if (store->venue && store->displays[0] && !store->entries[STORE_DISPLAY].is_there) {
+        store->displays[0] = NULL;
+        store->entries[STORE_DISPLAY].is_good = false;
+        changes |= 1u << STORE_DISPLAY;
+    }
+    return changes;
+}
+
+void store_settle(struct store *store)
+{
+    for (int i = 0; i < STORE_FILE_COUNT; i++) {
+        struct store_entry *entry = &store->entries[i];
+        arena_finish(&entry->arenas[1 - entry->current]);
+        arena_init(&entry->arenas[1 - entry->current], malloc, free);
+    }
+}

@@ -1,0 +1,37 @@
+#include "display/timekeeper.h"
+
+static struct instant instant_of(int64_t ms)
+{
+    return ms ? (struct instant){ms} : INSTANT_NONE;
+}
+
+void timekeeper_init(struct timekeeper *keeper, const struct system_clock_paths *paths, int64_t steady_ms)
+{
+    struct system_clock clock;
+    *keeper = (struct timekeeper){.paths = *paths, .started_steady_ms = steady_ms};
+    system_clock_read(paths, &clock);
+    keeper->last_known_ms = clock.last_known_ms;
+}
+
+struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program, int64_t system_ms,
+                                    int64_t steady_ms)
+{
+    struct system_clock clock;
+    system_clock_read(&keeper->paths, &clock);
+    struct clock_facts facts = {.is_synchronised = clock.is_synchronised,
+                                .is_set = clock.is_set,
+                                .rtc = instant_of(clock.rtc_ms),
+                                .last_known = instant_of(keeper->last_known_ms),
+                                .since_start_ms = steady_ms - keeper->started_steady_ms};
+    return trust_clock(&facts, program, (struct instant){system_ms});
+}
+
+void timekeeper_mark(struct timekeeper *keeper, struct clock_trust trust, int64_t now_ms)
+{
+    if (trust.clock == STATION_CLOCK_UNTRUSTED || !keeper->paths.last_known ||
+        (keeper->marked_ms && now_ms >= keeper->marked_ms && now_ms - keeper->marked_ms < TIMEKEEPER_MARK_MS))
+        return;
+    /* A full disk or a worn card must not be tried again at each step. */
+    keeper->marked_ms = now_ms;
+    system_clock_mark(keeper->paths.last_known, now_ms);
+}

@@ -1,0 +1,433 @@
+#include "gallery/gallery.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/options.h"
+#include "tool/call_display.h"
+#include "player/still.h"
+#include "schedule/moment.h"
+#include "base/str.h"
+#include "schedule/room_state.h"
+
+void gallery_init(struct gallery *gallery, const struct program *program, struct arena *arena)
+{
+    *gallery = (struct gallery){.arena = arena, .program = program};
+}
+
+static struct gallery_moment *add(struct gallery *gallery, struct gallery_moment moment)
+{
+    if (gallery->count == gallery->capacity) {
+        uint32_t capacity = gallery->capacity ? gallery->capacity * 2 : 64;
+        gallery->moments =
+            arena_grow(gallery->arena, gallery->moments, gallery->count, capacity, sizeof *gallery->moments);
+        gallery->capacity = capacity;
+    }
+    gallery->moments[gallery->count] = moment;
+    return &gallery->moments[gallery->count++];
+}
+
+/* ---- named moments ---- */
+
+enum { COLUMN_NAME, COLUMN_PROGRAM, COLUMN_INSTANT, COLUMN_ROLE, COLUMN_ROOM, COLUMN_PAGE, COLUMN_COUNT };
+
+static bool is_none(const char *word)
+{
+    return strcmp(word, "-") == 0;
+}
+
+static bool read_subject(struct gallery *gallery, char *const words[], struct gallery_moment *moment,
+                         struct err *reterr)
+{
+    const struct program *program = gallery->program;
+    const char *id = NULL;
+    enum page_kind kind;
+    moment->room = is_none(words[COLUMN_ROOM]) ? PROGRAM_NONE : program_find_room(program, words[COLUMN_ROOM]);
+    if (moment->room == PROGRAM_NONE && !is_none(words[COLUMN_ROOM]))
+        return err_set(reterr, ERR_MEANING, "the program has no room %s", words[COLUMN_ROOM]);
+    if (is_none(words[COLUMN_PAGE]))
+        return true;
+    /* "room" alone is the room that is named beside it. */
+    bool room_page = strcmp(words[COLUMN_PAGE], "room") == 0;
+    if (room_page)
+        kind = PAGE_ROOM;
+    else if (!options_read_page(words[COLUMN_PAGE], &kind, &id, reterr))
+        return false;
+    uint32_t subject = kind == PAGE_CONTRIBUTION ? program_find_session(program, id)
+                       : kind == PAGE_ROOM       ? (room_page ? moment->room : program_find_room(program, id))
+                                                 : PROGRAM_NONE;
+    if ((kind == PAGE_CONTRIBUTION || kind == PAGE_ROOM) && subject == PROGRAM_NONE)
+        return err_set(reterr, ERR_MEANING, "the program has no such page %s", words[COLUMN_PAGE]);
+    moment->page_fixed = true;
+    moment->page = shot_page(kind, subject, 0);
+    return true;
+}
+
+static bool read_line(struct gallery *gallery, char *line, const char *file, struct err *reterr)
+{
+    char *words[COLUMN_COUNT], *what = strchr(line, '#');
+    unsigned count = 0;
+    if (what)
+        *what++ = '\0';
+    for (char *rest = line; count < COLUMN_COUNT; count++) {
+        rest += strspn(rest, " \t\r");
+        if (!*rest)
+            break;
+        words[count] = rest;
+        rest += strcspn(rest, " \t\r");
+        if (*rest)
+            *rest++ = '\0';
+    }
+    if (count == 0 || (count == COLUMN_COUNT && strcmp(words[COLUMN_PROGRAM], file) != 0))
+        return true;
+    if (count < COLUMN_COUNT)
+        return err_set(reterr, ERR_MEANING, "a moment has six columns, this has %u", count);
+    struct gallery_moment moment = {.name = words[COLUMN_NAME], .what = what ? what + strspn(what, " ") : ""};
+    if (!when_read(words[COLUMN_INSTANT], gallery->program, &moment.at, reterr) ||
+        !options_read_role(words[COLUMN_ROLE], &moment.role, reterr) ||
+        !read_subject(gallery, words, &moment, reterr))
+        return false;
+    add(gallery, moment);
+    return true;
+}
+
+bool gallery_read(struct gallery *gallery, const char *text, const char *file, struct err *reterr)
+{
+    unsigned number = 1;
+    for (const char *at = text; *at; number++) {
+        size_t length = strcspn(at, "\n");
+        struct err err = {0};
+        if (!read_line(gallery, arena_copy_n(gallery->arena, at, length), file, &err))
+            return err_set_line(reterr, err.code, number, 1, "%s", err.text);
+        at += length + (at[length] == '\n');
+    }
+    return true;
+}
+
+/* ---- found moments ---- */
+
+static void add_door(struct gallery *gallery, const char *name, const char *what, uint32_t room, struct instant at)
+{
+    if (room != PROGRAM_NONE && instant_is_set(at))
+        add(gallery, (struct gallery_moment){.name = name, .what = what, .role = ROLE_DOOR, .room = room, .at = at});
+}
+
+static void add_page(struct gallery *gallery, const char *name, const char *what, enum page_kind kind,
+                     uint32_t subject, struct instant at)
+{
+    if (instant_is_set(at))
+        add(gallery, (struct gallery_moment){.name = name, .what = what, .role = ROLE_HALLWAY,
+                                             .room = PROGRAM_NONE, .at = at, .page_fixed = true,
+                                             .page = shot_page(kind, subject, 0)});
+}
+
+/* A minute into a session, at the door of its first room. */
+static void add_session(struct gallery *gallery, const char *name, const char *what, uint32_t session)
+{
+    if (session == PROGRAM_NONE)
+        return;
+    const struct session *subject = &gallery->program->sessions[session];
+    uint32_t room = subject->room_count > 0 ? subject->rooms[0] : PROGRAM_NONE;
+    struct instant at = {subject->start.ms + MS_PER_MINUTE};
+    add_door(gallery, name, what, room, session_is_scheduled(subject) && at.ms < subject->end.ms ? at : subject->start);
+}
+
+struct phases {
+    struct instant first[PHASE_COUNT]; /* INSTANT_NEVER: not found */
+    uint32_t rooms[PHASE_COUNT];
+    uint32_t most_at_once, most_room;
+    struct instant most_at;
+};
+
+static void walk_room(const struct gallery *gallery, uint32_t room, struct arena *scratch, struct phases *phases)
+{
+    struct thresholds thresholds;
+    thresholds_set_defaults(&thresholds);
+    struct instant at = {gallery->program->first.ms - 30 * MS_PER_HOUR};
+    struct room_state state;
+    for (; at.ms != INSTANT_NEVER.ms; at = state.until) {
+        arena_reset(scratch);
+        room_state_at(gallery->program, NULL, &thresholds, room, at, scratch, &state);
+        if (at.ms < phases->first[state.phase].ms) {
+            phases->first[state.phase] = at;
+            phases->rooms[state.phase] = room;
+        }
+        if (state.now.count > phases->most_at_once) {
+            phases->most_at_once = state.now.count;
+            phases->most_room = room;
+            phases->most_at = at;
+        }
+        if (state.until.ms <= at.ms)
+            return;
+    }
+}
+
+static void find_phases(struct gallery *gallery)
+{
+    static const struct {
+        const char *name, *what;
+    } words[PHASE_COUNT] = {
+        [PHASE_ENDING] = {"door-ending", "ENDING"},
+        [PHASE_ON] = {"door-on", "ON"},
+        [PHASE_SOON] = {"door-soon", "SOON"},
+        [PHASE_BREAK] = {"door-break", "BREAK"},
+        [PHASE_BEFORE_DAY] = {"door-before-day", "BEFORE_DAY"},
+        [PHASE_DAY_OVER] = {"door-day-over", "DAY_OVER"},
+        [PHASE_BEFORE_EVENT] = {"door-before-event", "BEFORE_EVENT"},
+        [PHASE_EVENT_OVER] = {"door-event-over", "EVENT_OVER"},
+        [PHASE_EMPTY] = {"door-empty", "EMPTY"},
+    };
+    struct arena scratch;
+    struct phases phases = {.most_at_once = 1};
+    arena_init(&scratch, malloc, free);
+    for (int phase = 0; phase < PHASE_COUNT; phase++)
+        phases.first[phase] = INSTANT_NEVER;
+    for (uint32_t room = 0; room < gallery->program->room_count; room++)
+        walk_room(gallery, room, &scratch, &phases);
+    arena_finish(&scratch);
+    for (int phase = 0; phase < PHASE_COUNT; phase++)
+        add_door(gallery, words[phase].name, words[phase].what, phases.rooms[phase], phases.first[phase]);
+    if (phases.most_at_once > 1)
+        add_door(gallery, "door-parallel", "the most sessions at once in a room", phases.most_room, phases.most_at);
+}
+
+struct extremes {
+    uint32_t longest, most_people, cancelled, first, last, longest_about;
+};
+
+static void find_extremes(const struct program *program, struct extremes *ret)
+{
+    size_t title = 0, people = 0, about = 0;
+    *ret = (struct extremes){PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE};
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        size_t own_about = strlen(session->summary) + 200 * session->topic_count;
+        if (session->kind == SESSION_BREAK)
+            continue;
+        if (own_about > about) {
+            about = own_about;
+            ret->longest_about = i;
+        }
+        if (!session_is_scheduled(session) || session->room_count == 0)
+            continue;
+        if (session->cancelled) {
+            ret->cancelled = ret->cancelled == PROGRAM_NONE ? i : ret->cancelled;
+            continue;
+        }
+        size_t own_title = str_code_points(label_text(session->title, ""));
+        if (own_title > title) {
+            title = own_title;
+            ret->longest = i;
+        }
+        if (session->person_count > people) {
+            people = session->person_count;
+            ret->most_people = i;
+        }
+        if (ret->first == PROGRAM_NONE || session->start.ms < program->sessions[ret->first].start.ms)
+            ret->first = i;
+        if (ret->last == PROGRAM_NONE || session->start.ms > program->sessions[ret->last].start.ms)
+            ret->last = i;
+    }
+}
+
+void gallery_find(struct gallery *gallery)
+{
+    const struct program *program = gallery->program;
+    struct extremes extremes;
+    find_extremes(program, &extremes);
+    if (instant_is_set(program->first)) {
+        find_phases(gallery);
+        struct instant busiest = when_busiest(program), before = {program->first.ms - 12 * MS_PER_HOUR};
+        struct instant evening = {program_day_at(program, program->first).end.ms - 5 * MS_PER_HOUR};
+        struct instant after = {program->last.ms + 2 * MS_PER_HOUR};
+        add_session(gallery, "door-longest-title", "the longest title", extremes.longest);
+        add_session(gallery, "door-most-people", "the most people", extremes.most_people);
+        add_session(gallery, "door-cancelled", "a cancelled session", extremes.cancelled);
+        add_session(gallery, "door-first", "the first session", extremes.first);
+        add_session(gallery, "door-last", "the last session", extremes.last);
+        add_page(gallery, "hallway-before-event", "before the event", PAGE_OVERVIEW, PROGRAM_NONE, before);
+        add_page(gallery, "hallway-overview", "most rooms have something on", PAGE_OVERVIEW, PROGRAM_NONE, busiest);
+        add_page(gallery, "hallway-soon", "what runs, and what follows", PAGE_SOON, PROGRAM_NONE, busiest);
+        add_page(gallery, "hallway-morning", "what comes first", PAGE_SOON, PROGRAM_NONE,
+                 (struct instant){program->first.ms - MS_PER_HOUR});
+        add_page(gallery, "hallway-evening", "the first day's evening", PAGE_SOON, PROGRAM_NONE, evening);
+        add_page(gallery, "hallway-event-over", "after the event", PAGE_OVERVIEW, PROGRAM_NONE, after);
+    }
+    if (extremes.longest_about != PROGRAM_NONE) {
+        const struct session *session = &program->sessions[extremes.longest_about];
+        struct instant at = session_is_scheduled(session)      ? session->start
+                            : instant_is_set(program->first) ? program->first
+                                                             : (struct instant){1};
+        add_page(gallery, "hallway-contribution", "the session that says most", PAGE_CONTRIBUTION,
+                 extremes.longest_about, at);
+    }
+}
+
+/* ---- messages, pictures ---- */
+
+static struct instant busiest_or_first(const struct program *program)
+{
+    return instant_is_set(program->first) ? when_busiest(program) : (struct instant){0};
+}
+
+void gallery_add_messages(struct gallery *gallery)
+{
+    const struct program *program = gallery->program;
+    static const struct {
+        const char *name, *what;
+        enum display_role role;
+        enum shot_station station;
+        bool unknown_room, night;
+    } rows[] = {
+        {"message-no-program", "nothing was fetched yet", ROLE_DOOR, SHOT_NO_PROGRAM, false, false},
+        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR, SHOT_CLOCK_UNTRUSTED,
+         false, false},
+        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY, SHOT_CLOCK_UNTRUSTED, false,
+         false},
+        {"message-unverified", "the last known time after a restart", ROLE_DOOR, SHOT_TIME_UNVERIFIED, false, false},
+        {"message-fault", "its configuration can't be read", ROLE_DOOR, SHOT_FAULT, false, false},
+        {"message-unknown-room", "its room is not in the program", ROLE_DOOR, SHOT_RUNNING, true, false},
+        {"message-night", "the panel is off", ROLE_HALLWAY, SHOT_RUNNING, false, true},
+    };
+    struct instant at = busiest_or_first(program);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add(gallery, (struct gallery_moment){
+                         .name = rows[i].name,
+                         .what = rows[i].what,
+                         .role = rows[i].role,
+                         .room = rows[i].role == ROLE_DOOR && program->room_count > 0 ? 0 : PROGRAM_NONE,
+                         /* Nothing is on, nor near. */
+                         .at = {rows[i].night ? at.ms - 1000 * 24 * MS_PER_HOUR : at.ms},
+                         .station = rows[i].station,
+                         .unknown_room = rows[i].unknown_room,
+                         .night = rows[i].night});
+}
+
+static struct label said(const char *text, struct arena *arena)
+{
+    struct label_variant *variant = ARENA_NEW(arena, struct label_variant);
+    *variant = (struct label_variant){.language = "en", .text = text};
+    return (struct label){1, variant};
+}
+
+static const struct live *sample_notice(struct gallery *gallery, enum notice_level level, const char *text,
+                                        struct instant at)
+{
+    struct live *live = ARENA_NEW(gallery->arena, struct live);
+    struct live_notice *notice = ARENA_NEW(gallery->arena, struct live_notice);
+    *notice = (struct live_notice){.id = "sample",
+                                   .level = level,
+                                   .text = said(text, gallery->arena),
+                                   .everywhere = true,
+                                   .start = {at.ms - MS_PER_HOUR},
+                                   .end = {at.ms + MS_PER_HOUR}};
+    *live = (struct live){.issued = INSTANT_NONE, .notice_count = 1, .notices = notice};
+    return live;
+}
+
+static const struct live *sample_emergency(struct gallery *gallery, enum emergency_kind kind, const char *text, bool test,
+                                           struct instant raised, struct instant lifted)
+{
+    struct live *live = ARENA_NEW(gallery->arena, struct live);
+    struct live_emergency *emergency = ARENA_NEW(gallery->arena, struct live_emergency);
+    *emergency = (struct live_emergency){.kind = kind,
+                                         .text = said(text, gallery->arena),
+                                         .everywhere = true,
+                                         .test = test,
+                                         .raised = raised,
+                                         .lifted = lifted};
+    *live = (struct live){.issued = INSTANT_NONE, .emergency = emergency};
+    return live;
+}
+
+void gallery_add_live(struct gallery *gallery)
+{
+    const struct program *program = gallery->program;
+    const struct instant at = busiest_or_first(program), before = {at.ms - MS_PER_MINUTE};
+    const uint32_t room = program->room_count > 0 ? 0 : PROGRAM_NONE;
+    const char *leave = "Leave the building by the nearest exit. Do not use the lifts.";
+    add(gallery, (struct gallery_moment){.name = "live-notice",
+                                         .what = "a notice, as a page of the hallway",
+                                         .role = ROLE_HALLWAY,
+                                         .room = PROGRAM_NONE,
+                                         .at = at,
+                                         .live = sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at),
+                                         .page_fixed = true,
+                                         .page = shot_page(PAGE_NOTICE, 0, 0)});
+    add(gallery, (struct gallery_moment){.name = "live-warning",
+                                         .what = "a warning above what is on at a door",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_notice(gallery, NOTICE_WARNING,
+                                                               "The lift is out of order: please take the stairs", at)});
+    add(gallery, (struct gallery_moment){.name = "live-emergency",
+                                         .what = "an emergency",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_FIRE, leave, false, before, INSTANT_NONE)});
+    add(gallery, (struct gallery_moment){.name = "live-drill",
+                                         .what = "the test of an emergency",
+                                         .role = ROLE_HALLWAY,
+                                         .room = PROGRAM_NONE,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true, before, INSTANT_NONE)});
+    add(gallery, (struct gallery_moment){.name = "live-over",
+                                         .what = "it has just been lifted",
+                                         .room = room,
+                                         .at = at,
+                                         .live = sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at)});
+    add(gallery, (struct gallery_moment){.name = "test-card",
+                                         .what = "what whoever hangs the panel up looks at",
+                                         .room = room,
+                                         .at = at,
+                                         .test_card = true});
+}
+
+void gallery_add_pictures(struct gallery *gallery, const struct display_config *config)
+{
+    for (uint32_t i = 0; i < config->cycle_count; i++) {
+        if (config->cycle[i].kind != PAGE_PICTURE)
+            continue;
+        struct gallery_moment moment = {.name = arena_printf(gallery->arena, "picture-%u", i + 1),
+                                        .what = config->cycle[i].file,
+                                        .role = ROLE_HALLWAY,
+                                        .room = PROGRAM_NONE,
+                                        .at = busiest_or_first(gallery->program),
+                                        .page_fixed = true,
+                                        .page = shot_page(PAGE_PICTURE, PROGRAM_NONE, 0)};
+        moment.page.file = config->cycle[i].file;
+        add(gallery, moment);
+    }
+}
+
+void gallery_configure(const struct gallery *gallery, const struct gallery_moment *moment,
+                       const struct display_config *base, struct arena *arena, struct display_config *ret)
+{
+    *ret = *base;
+    ret->role = moment->role;
+    ret->night_off_min = moment->night ? 0 : -1;
+    ret->night_on_min = moment->night ? 24 * 60 - 1 : -1;
+    setup_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE, arena);
+    /* A door that has no room to name has its own name in the header. */
+    if (!*ret->name && ret->role == ROLE_DOOR)
+        ret->name = "door-1";
+    if (moment->unknown_room) {
+        const char **rooms = ARENA_NEW(arena, const char *);
+        rooms[0] = "Hall 0";
+        ret->room_count = 1;
+        ret->rooms = rooms;
+    }
+}
+
+struct shot gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
+                         const struct look *look)
+{
+    return (struct shot){.config = config,
+                         .look = look,
+                         .station = moment->station,
+                         .at = moment->at,
+                         .live = moment->live,
+                         .test_card = moment->test_card,
+                         .page_fixed = moment->page_fixed,
+                         .page = moment->page};
+}

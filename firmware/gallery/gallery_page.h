@@ -1,0 +1,21 @@
+/*
+ * gallery_page: the gallery's page: each moment, small, on each panel and in each look.
+ */
+#ifndef NOWNEXT_GALLERY_GALLERY_PAGE_H
+#define NOWNEXT_GALLERY_GALLERY_PAGE_H
+
+#include "gallery/gallery.h"
+
+/* A panel in a look: where its pictures lie, in "FOLDER/MOMENT.png" and "FOLDER/small/MOMENT.png". */
+struct gallery_variant {
+    const char *folder;
+    const char *name; /* for people */
+    struct display_config config;
+    struct look look;
+    int width, height; /* as the viewer sees it */
+};
+
+void gallery_page(const struct gallery *gallery, const struct gallery_variant *variants, uint32_t count,
+                  struct str_builder *out);
+
+#endif

@@ -1,0 +1,233 @@
+#include "preflight/findings.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+#include "json/write.h"
+
+static const struct {
+    const char *name, *text;
+    bool is_note;
+} rules[FINDING_RULE_COUNT] = {
+    [FINDING_TITLE_CUT] = {"title-cut", "A title is not shown whole", false},
+    [FINDING_PEOPLE_CUT] = {"people-cut", "Names are not shown whole", false},
+    [FINDING_GLYPH_MISSING] = {"glyph-missing", "A character comes out as a box", false},
+    [FINDING_TEXT_SMALL] = {"text-small", "Text is smaller than the smallest allowed", false},
+    [FINDING_OVERLAP] = {"overlap", "Things lie on each other", false},
+    [FINDING_OUTSIDE] = {"outside", "Something leaves its place or the picture", false},
+    [FINDING_COVERED] = {"covered", "Text is drawn, but something lies on it", false},
+    [FINDING_CONTRAST] = {"contrast", "Text stands out too little", false},
+    [FINDING_PICTURE] = {"picture", "An organiser's picture can't be shown", false},
+    [FINDING_ROOM_UNKNOWN] = {"room-unknown", "A display's room is not in the program", false},
+    [FINDING_ROOM_UNSHOWN] = {"room-unshown", "No display shows this room", false},
+    [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows it as now or next", false},
+    [FINDING_NOW_SMALL] = {"now-small", "NOW is small for its viewing distance", true},
+    [FINDING_TEXT_CUT] = {"text-cut", "Some other text is shortened", true},
+    [FINDING_PEOPLE_MORE] = {"people-more", "Names are left out as a whole, and their number said", true},
+};
+
+const char *finding_rule_name(enum finding_rule rule)
+{
+    return rules[rule].name;
+}
+
+const char *finding_rule_text(enum finding_rule rule)
+{
+    return rules[rule].text;
+}
+
+bool finding_rule_is_note(enum finding_rule rule)
+{
+    return rules[rule].is_note;
+}
+
+/* ---- the list ---- */
+
+void findings_init(struct findings *findings, struct arena *arena)
+{
+    *findings = (struct findings){.arena = arena};
+}
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static bool is_of_text(const struct finding *finding)
+{
+    return finding->session == PROGRAM_NONE && finding->room == PROGRAM_NONE;
+}
+
+/* By what makes two findings the same. Those of the program as a whole differ by their text. */
+static int compare_keys(const struct finding *a, const struct finding *b)
+{
+    int order = compare_numbers(a->rule, b->rule);
+    if (order == 0)
+        order = compare_numbers((int64_t)b->width * b->height, (int64_t)a->width * a->height);
+    if (order == 0)
+        order = compare_numbers(b->width, a->width);
+    if (order == 0)
+        order = compare_numbers(a->session, b->session);
+    if (order == 0)
+        order = compare_numbers(a->room, b->room);
+    if (order == 0 && is_of_text(a))
+        order = strcmp(a->text, b->text);
+    return order;
+}
+
+/* Whether `a` comes before `b` as the one that stands for both: a total order, for workers answer in any. */
+static bool is_earlier(const struct finding *a, const struct finding *b)
+{
+    int order = compare_numbers(a->first_ms, b->first_ms);
+    if (order == 0)
+        order = compare_numbers(a->display, b->display);
+    if (order == 0)
+        order = compare_numbers(a->job_order, b->job_order);
+    if (order == 0)
+        order = strcmp(a->text, b->text);
+    return order < 0;
+}
+
+/* Equal where compare_keys gives 0. */
+static uint64_t key_hash(const struct finding *finding)
+{
+    const uint32_t fields[] = {(uint32_t)finding->rule, (uint32_t)finding->width, (uint32_t)finding->height,
+                               finding->session, finding->room};
+    uint64_t hash = str_hash((const char *)fields, sizeof fields);
+    return is_of_text(finding) ? hash ^ str_hash(finding->text, strlen(finding->text)) : hash;
+}
+
+/* The place of a finding of the same key, or the empty one that it would have. */
+static uint32_t *place_of(const struct findings *findings, const struct finding *finding)
+{
+    uint32_t mask = 2 * findings->capacity - 1, at = (uint32_t)key_hash(finding) & mask;
+    while (findings->places[at] != 0 && compare_keys(&findings->list[findings->places[at] - 1], finding) != 0)
+        at = (at + 1) & mask;
+    return &findings->places[at];
+}
+
+static void grow(struct findings *findings)
+{
+    uint32_t capacity = findings->capacity ? findings->capacity * 2 : 64;
+    findings->list =
+        arena_grow(findings->arena, findings->list, findings->count, capacity, sizeof *findings->list);
+    findings->capacity = capacity;
+    findings->places = ARENA_ARRAY(findings->arena, uint32_t, 2 * (size_t)capacity);
+    for (uint32_t i = 0; i < findings->count; i++)
+        *place_of(findings, &findings->list[i]) = i + 1;
+}
+
+void findings_add(struct findings *findings, const struct finding *finding)
+{
+    if (findings->count == findings->capacity)
+        grow(findings);
+    uint32_t *place = place_of(findings, finding);
+    if (*place == 0) {
+        findings->list[findings->count++] = *finding;
+        *place = findings->count;
+        return;
+    }
+    struct finding *known = &findings->list[*place - 1];
+    uint64_t count = known->count + finding->count;
+    if (is_earlier(finding, known))
+        *known = *finding;
+    known->count = count;
+}
+
+static int compare_findings(const void *a, const void *b, void *user)
+{
+    (void)user;
+    return compare_keys(a, b);
+}
+
+void findings_sort(struct findings *findings)
+{
+    sort_stable(findings->list, findings->count, sizeof *findings->list, compare_findings, NULL,
+                ARENA_ARRAY(findings->arena, struct finding, findings->count));
+}
+
+uint32_t findings_faults(const struct findings *findings)
+{
+    uint32_t faults = 0;
+    for (uint32_t i = 0; i < findings->count; i++)
+        faults += !rules[findings->list[i].rule].is_note;
+    return faults;
+}
+
+/* ---- the report ---- */
+
+const char *finding_subject(const struct finding *finding, const struct program *program)
+{
+    if (finding->session != PROGRAM_NONE)
+        return label_text(program->sessions[finding->session].title, "");
+    if (finding->room != PROGRAM_NONE)
+        return label_text(program->rooms[finding->room].name, "");
+    return "";
+}
+
+const char *finding_id(const struct finding *finding, const struct program *program)
+{
+    if (finding->session != PROGRAM_NONE)
+        return program->sessions[finding->session].id;
+    return finding->room != PROGRAM_NONE ? program->rooms[finding->room].id : "";
+}
+
+bool finding_has_moment(const struct finding *finding)
+{
+    return instant_is_set((struct instant){finding->first_ms});
+}
+
+bool finding_has_picture(const struct finding *finding)
+{
+    return finding->width > 0 && finding_has_moment(finding);
+}
+
+static void json_finding(struct str_builder *out, const struct finding *finding,
+                         const struct findings_summary *summary)
+{
+    const struct program *program = summary->program;
+    str_addf(out, "{\"rule\":\"%s\",\"level\":\"%s\"", rules[finding->rule].name,
+             rules[finding->rule].is_note ? "note" : "fault");
+    if (finding->session != PROGRAM_NONE || finding->room != PROGRAM_NONE) {
+        str_add(out, finding->session != PROGRAM_NONE ? ",\"session\":" : ",\"room\":");
+        write_json_text(out, finding_id(finding, program));
+        str_add(out, ",\"title\":");
+        write_json_text(out, finding_subject(finding, program));
+    }
+    if (finding->width)
+        str_addf(out, ",\"panel\":\"%dx%d\"", finding->width, finding->height);
+    str_add(out, ",\"text\":");
+    write_json_text(out, finding->text);
+    if (finding_has_moment(finding)) {
+        str_addf(out, ",\"screens\":%llu,\"first\":", (unsigned long long)finding->count);
+        write_json_instant(out, program, (struct instant){finding->first_ms});
+        if (finding->display < summary->display_count) {
+            str_add(out, ",\"display\":");
+            write_json_text(out, summary->displays[finding->display]);
+        }
+    }
+    str_add(out, "}");
+}
+
+void findings_json(const struct findings *findings, const struct findings_summary *summary,
+                   struct str_builder *out)
+{
+    uint32_t faults = findings_faults(findings);
+    str_addf(out,
+             "{\"screens\":%llu,\"different\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%"
+             "u,\"findings\":[",
+             (unsigned long long)summary->screens, (unsigned long long)summary->different,
+             summary->display_count, summary->sessions, faults, findings->count - faults);
+    for (uint32_t i = 0; i < findings->count; i++) {
+        str_add(out, i ? "," : "");
+        json_finding(out, &findings->list[i], summary);
+    }
+    str_add(out, "],\"type\":{\"libraries\":");
+    write_json_text(out, summary->type.libraries);
+    str_add(out, ",\"fonts\":[");
+    for (uint32_t i = 0; i < summary->type.font_count; i++) {
+        str_add(out, i ? "," : "");
+        write_json_text(out, summary->type.fonts[i]);
+    }
+    str_addf(out, "],\"fingerprint\":\"%s\"}}\n", summary->type.fingerprint);
+}

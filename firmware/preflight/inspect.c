@@ -1,0 +1,439 @@
+#include "preflight/inspect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/picture.h"
+
+#define MOST_MISSING 16
+
+/* behaviour.md, "Legibility": a capital letter of 8.3 mm for each metre that it is read from. */
+#define CAP_MM_PER_M 8.3
+
+struct study {
+    const struct inspection *inspection;
+    const struct shot *shot;
+    const struct view *view;
+    const struct scene *scene;
+    const char *language; /* that titles are in */
+};
+
+/* ---- whose ---- */
+
+static bool begins(const char *text, const char *start)
+{
+    return text && strncmp(text, start, strlen(start)) == 0;
+}
+
+/* Whether a line of text is a part of a title: as it is, or without the ellipsis at its end. */
+static bool is_part_of(const struct item *item, const char *title)
+{
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    size_t length = item->length, size = strlen(title);
+    if (item->cut && length >= 3 && memcmp(item->text + length - 3, ellipsis, 3) == 0)
+        length -= 3;
+    for (size_t at = 0; length > 0 && at + length <= size; at++)
+        if (title[at] == item->text[0] && memcmp(title + at, item->text, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_of(const struct study *study, const struct item *item, uint32_t session)
+{
+    return session != PROGRAM_NONE &&
+           is_part_of(item, label_text(study->view->program->sessions[session].title, study->language));
+}
+
+static uint32_t among(const struct study *study, const struct item *item, struct slot_list list)
+{
+    for (uint32_t i = 0; i < list.count; i++)
+        if (is_of(study, item, list.slots[i].session))
+            return list.slots[i].session;
+    return PROGRAM_NONE;
+}
+
+static uint32_t session_in_state(const struct study *study, const struct item *item,
+                                 const struct room_state *state)
+{
+    const struct slot_list lists[] = {state->now, state->next, state->later, state->tombstones};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        uint32_t session = among(study, item, lists[i]);
+        if (session != PROGRAM_NONE)
+            return session;
+    }
+    return is_of(study, item, state->block) ? state->block : PROGRAM_NONE;
+}
+
+/* The session that a line of a title belongs to. */
+static uint32_t session_of(const struct study *study, const struct item *item)
+{
+    const struct view *view = study->view;
+    if (!view->program)
+        return PROGRAM_NONE;
+    uint32_t session = session_in_state(study, item, &view->state);
+    if (session == PROGRAM_NONE)
+        session = among(study, item, view->rest);
+    if (session == PROGRAM_NONE && is_of(study, item, view->session))
+        session = view->session;
+    if (session == PROGRAM_NONE)
+        session = among(study, item, view->parts);
+    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->row_count; i++)
+        session = session_in_state(study, item, &view->rows[i].state);
+    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->soon.count; i++)
+        if (is_of(study, item, view->soon.entries[i].slot.session))
+            session = view->soon.entries[i].slot.session;
+    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->program->session_count; i++)
+        if (is_of(study, item, i))
+            session = i;
+    return session;
+}
+
+/* For what is no title: what the screen is about. */
+static uint32_t subject_of(const struct view *view)
+{
+    if (view->session != PROGRAM_NONE && view->kind == VIEW_CONTRIBUTION)
+        return view->session;
+    if (view->kind != VIEW_DOOR && view->kind != VIEW_ROOM)
+        return PROGRAM_NONE;
+    return view->state.now.count > 0    ? view->state.now.slots[0].session
+           : view->state.next.count > 0 ? view->state.next.slots[0].session
+                                        : PROGRAM_NONE;
+}
+
+/* ---- telling ---- */
+
+static struct finding begin_finding(const struct study *study, enum finding_rule rule,
+                                    const struct item *item)
+{
+    const struct shot *shot = study->shot;
+    struct finding finding = {.rule = rule,
+                              .session = PROGRAM_NONE,
+                              .room = PROGRAM_NONE,
+                              .width = study->scene->width,
+                              .height = study->scene->height,
+                              .count = 1,
+                              .first_ms = shot->at.ms,
+                              .display = study->inspection->display,
+                              .job_order = study->inspection->job,
+                              .station = shot->station,
+                              .page_fixed = shot->page_fixed,
+                              .page_kind = shot->page.kind,
+                              .page_subject = shot->page.subject,
+                              .page_repetition = shot->page.repetition};
+    if (item) {
+        finding.x = item->box.x;
+        finding.y = item->box.y;
+        finding.box_width = item->box.width;
+        finding.box_height = item->box.height;
+    }
+    return finding;
+}
+
+/* Puts the item's role and text into the finding's, cut where it has no room. */
+static void say(struct finding *finding, const struct item *item, const char *what)
+{
+    size_t length = item->length;
+    if (length > 120) {
+        length = 120;
+        while (((unsigned char)item->text[length] & 0xC0) == 0x80)
+            length--;
+    }
+    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text",
+             (int)length, item->text, what);
+}
+
+/* Whether the last of the parts that a line joins begins with the name of someone in the program. */
+static bool ends_in_names(const struct study *study, const struct item *item)
+{
+    static const char dot[] = "\xC2\xB7";
+    uint32_t from = 0, end;
+    for (uint32_t i = 0; i + 2 <= item->length; i++)
+        if (memcmp(item->text + i, dot, 2) == 0)
+            from = i + 2;
+    while (from < item->length && item->text[from] == ' ')
+        from++;
+    for (end = from; end < item->length && item->text[end] != ',' && (unsigned char)item->text[end] != 0xE2;)
+        end++;
+    const struct program *program = study->view->program;
+    for (uint32_t i = 0; end > from && program && i < program->session_count; i++)
+        for (uint32_t j = 0; j < program->sessions[i].person_count; j++)
+            if (strncmp(program->sessions[i].people[j].name, item->text + from, end - from) == 0)
+                return true;
+    return false;
+}
+
+static void look_at_cut(const struct study *study, const struct item *item)
+{
+    /* A summary says as much as there is room for. */
+    if (begins(item->role, "summary"))
+        return;
+    bool title = begins(item->role, "title");
+    bool people = begins(item->role, "person") || begins(item->role, "people") || begins(item->role, "who") ||
+                  begins(item->role, "affiliation") || ends_in_names(study, item);
+    struct finding finding = begin_finding(study,
+                                           title    ? FINDING_TITLE_CUT
+                                           : people ? FINDING_PEOPLE_CUT
+                                                    : FINDING_TEXT_CUT,
+                                           item);
+    finding.session = title ? session_of(study, item) : subject_of(study->view);
+    say(&finding, item, "");
+    findings_add(study->inspection->findings, &finding);
+}
+
+/* "+2 more" after names. */
+static void look_at_more(const struct study *study, const struct item *item)
+{
+    struct finding finding = begin_finding(study, FINDING_PEOPLE_MORE, item);
+    finding.session = subject_of(study->view);
+    say(&finding, item, "");
+    findings_add(study->inspection->findings, &finding);
+}
+
+static bool is_plain(const struct item *item)
+{
+    for (uint32_t i = 0; i < item->length; i++)
+        if ((unsigned char)item->text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void look_at_glyphs(const struct study *study, const struct item *item)
+{
+    uint32_t missing[MOST_MISSING];
+    if (is_plain(item))
+        return;
+    uint32_t count = renderer_missing(study->inspection->renderer, item->face, item->text, item->length,
+                                      missing, MOST_MISSING);
+    if (count == 0)
+        return;
+    struct finding finding = begin_finding(study, FINDING_GLYPH_MISSING, item);
+    finding.session = begins(item->role, "title") ? session_of(study, item) : subject_of(study->view);
+    size_t length =
+        (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
+    for (uint32_t i = 0; i < count; i++)
+        length +=
+            (size_t)snprintf(finding.text + length, sizeof finding.text - length, " U+%04X", missing[i]);
+    findings_add(study->inspection->findings, &finding);
+}
+
+static uint64_t pair_key(struct color a, struct color b)
+{
+    return (uint64_t)a.red << 40 | (uint64_t)a.green << 32 | (uint64_t)a.blue << 24 | (uint64_t)b.red << 16 |
+           (uint64_t)b.green << 8 | b.blue;
+}
+
+/* theme_contrast is dear, and there are few pairs. */
+static double contrast_of(struct color a, struct color b)
+{
+    static struct {
+        uint64_t key;
+        double contrast;
+    } known[64];
+    uint64_t key = pair_key(a, b) | (uint64_t)1 << 60;
+    size_t place = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 58);
+    if (known[place].key != key) {
+        known[place].key = key;
+        known[place].contrast = theme_contrast(a, b);
+    }
+    return known[place].contrast;
+}
+
+/* What is seen between the letters. */
+static void look_at_contrast(const struct study *study, const struct item *item,
+                             const struct text_proof *proof)
+{
+    double least = theme_least_contrast(item->role);
+    for (uint32_t i = 0; i < proof->ground_count; i++) {
+        struct color under = proof->grounds[i];
+        double contrast = contrast_of(item->color, under);
+        if (contrast >= least)
+            continue;
+        struct finding finding = begin_finding(study, FINDING_CONTRAST, item);
+        snprintf(finding.text, sizeof finding.text,
+                 "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
+                 item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue,
+                 under.red, under.green, under.blue, contrast, least);
+        findings_add(study->inspection->findings, &finding);
+        return;
+    }
+}
+
+/* The words under a picture are there for when it can't be shown. */
+static bool is_under_picture(const struct scene *scene, uint32_t number)
+{
+    for (uint32_t i = number + 1; i < scene->count; i++)
+        if (scene->items[i].kind == ITEM_PICTURE &&
+            box_contains(scene->items[i].box, scene->items[number].box))
+            return true;
+    return false;
+}
+
+/* Fewer samples of ink say nothing. */
+#define LEAST_SAMPLES 12
+
+/* How it came out in the picture. */
+static void look_at_ink(const struct study *study, uint32_t number)
+{
+    const struct item *item = &study->scene->items[number];
+    struct text_proof proof;
+    renderer_prove(study->inspection->renderer, item, study->inspection->frame, &proof);
+    /* Of a box that leaves the picture itself, scene_check tells. */
+    if (proof.cut &&
+        box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
+        struct finding finding = begin_finding(study, FINDING_OUTSIDE, item);
+        finding.session = subject_of(study->view);
+        say(&finding, item, ": its ink leaves its box, and is cut");
+        findings_add(study->inspection->findings, &finding);
+    }
+    bool covered = proof.inked >= LEAST_SAMPLES && proof.shown < proof.inked / 2;
+    if (covered && is_under_picture(study->scene, number))
+        return;
+    if (covered) {
+        struct finding finding = begin_finding(study, FINDING_COVERED, item);
+        finding.session = subject_of(study->view);
+        say(&finding, item, ": something lies on it");
+        findings_add(study->inspection->findings, &finding);
+        return;
+    }
+    look_at_contrast(study, item, &proof);
+}
+
+static void look_at_picture(const struct study *study, const struct item *item)
+{
+    struct picture picture;
+    struct err err = {0};
+    const char *path = arena_copy_n(study->scene->arena, item->text, item->length);
+    if (picture_read(path, item->box.width, item->box.height, item->fit, &picture, &err)) {
+        free(picture.pixels);
+        return;
+    }
+    struct finding finding = begin_finding(study, FINDING_PICTURE, item);
+    snprintf(finding.text, sizeof finding.text, "%.110s: %.120s", path, err.text);
+    findings_add(study->inspection->findings, &finding);
+}
+
+/* By halves, from above: good to the last digit for any length that a panel has. */
+static double root(double square)
+{
+    double result = square > 1 ? square : 1;
+    for (int i = 0; i < 60; i++)
+        result = (result + square / result) / 2;
+    return result;
+}
+
+/* The first line of NOW's title, against what the viewing distance asks for. */
+static bool look_at_distance(const struct study *study, const struct item *item)
+{
+    const struct panel_config *panel = &study->shot->config->panel;
+    if (!(panel->diagonal_in > 0) || !(panel->viewing_distance_m > 0) || !item->role ||
+        strcmp(item->role, "title.now") != 0)
+        return false;
+    int ascent, descent, cap;
+    const struct text_metrics *metrics = renderer_metrics(study->inspection->renderer);
+    metrics->vertical(metrics->user, item->face, item->size_px, &ascent, &descent, &cap);
+    double width = panel->width, height = panel->height;
+    double mm = cap * panel->diagonal_in * 25.4 / root(width * width + height * height);
+    double least_mm = CAP_MM_PER_M * panel->viewing_distance_m;
+    if (mm >= least_mm)
+        return true;
+    struct finding finding = begin_finding(study, FINDING_NOW_SMALL, item);
+    finding.session = session_of(study, item);
+    snprintf(finding.text, sizeof finding.text,
+             "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m", mm, cap, least_mm,
+             panel->viewing_distance_m);
+    findings_add(study->inspection->findings, &finding);
+    return true;
+}
+
+/* What scene_check says, a line for each fault. */
+static void look_at_boxes(const struct study *study, struct arena *arena)
+{
+    static const struct {
+        const char *start;
+        enum finding_rule rule;
+    } kinds[] = {{"text too small", FINDING_TEXT_SMALL}, {"overlap", FINDING_OVERLAP}, {"", FINDING_OUTSIDE}};
+    struct str_builder report = {.arena = arena};
+    if (scene_check(study->scene, &report) == 0)
+        return;
+    for (const char *line = report.text; *line;) {
+        size_t length = strcspn(line, "\n"), kind = 0;
+        while (!begins(line, kinds[kind].start))
+            kind++;
+        struct finding finding = begin_finding(study, kinds[kind].rule, NULL);
+        finding.session = subject_of(study->view);
+        size_t kept = length < sizeof finding.text - 1 ? length : sizeof finding.text - 1;
+        while (kept < length && kept > 0 && ((unsigned char)line[kept] & 0xC0) == 0x80)
+            kept--;
+        memcpy(finding.text, line, kept);
+        findings_add(study->inspection->findings, &finding);
+        line += length + (line[length] == '\n');
+    }
+}
+
+void inspect_screen(const struct inspection *inspection, const struct shot *shot, const struct view *view,
+                    const struct scene *scene, struct arena *arena)
+{
+    struct study study = {inspection, shot, view, scene, shot_look(shot).words->language};
+    bool has_distance = false;
+    look_at_boxes(&study, arena);
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (item->kind == ITEM_PICTURE)
+            look_at_picture(&study, item);
+        if (item->kind != ITEM_TEXT)
+            continue;
+        if (item->cut)
+            look_at_cut(&study, item);
+        if (begins(item->role, "people.more"))
+            look_at_more(&study, item);
+        look_at_glyphs(&study, item);
+        look_at_ink(&study, i);
+        if (!has_distance)
+            has_distance = look_at_distance(&study, item);
+    }
+}
+
+/* ---- who was shown ---- */
+
+struct showing {
+    const struct study *study;
+    uint8_t *shown;
+};
+
+static void show_if_there(const struct showing *showing, uint32_t session)
+{
+    const struct scene *scene = showing->study->scene;
+    if (session == PROGRAM_NONE || showing->shown[session])
+        return;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (item->kind == ITEM_TEXT && item->role && strcmp(item->role, "title.later") != 0 &&
+            is_of(showing->study, item, session)) {
+            showing->shown[session] = 1;
+            return;
+        }
+    }
+}
+
+static void show_state(const struct showing *showing, const struct room_state *state)
+{
+    for (uint32_t i = 0; i < state->now.count; i++)
+        show_if_there(showing, state->now.slots[i].session);
+    for (uint32_t i = 0; i < state->next.count; i++)
+        show_if_there(showing, state->next.slots[i].session);
+    show_if_there(showing, state->block);
+}
+
+void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene,
+                   uint8_t *shown)
+{
+    struct study study = {.view = view, .scene = scene, .language = shot_look(shot).words->language};
+    struct showing showing = {&study, shown};
+    if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM)
+        show_state(&showing, &view->state);
+    for (uint32_t i = 0; view->kind == VIEW_OVERVIEW && i < view->row_count; i++)
+        show_state(&showing, &view->rows[i].state);
+    for (uint32_t i = 0; view->kind == VIEW_SOON && i < view->soon.count; i++)
+        show_if_there(&showing, view->soon.entries[i].slot.session);
+}

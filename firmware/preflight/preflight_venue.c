@@ -1,0 +1,76 @@
+#include "preflight/preflight_venue.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct finding of_venue(enum finding_rule rule)
+{
+    return (struct finding){.rule = rule,
+                            .session = PROGRAM_NONE,
+                            .room = PROGRAM_NONE,
+                            .count = 1,
+                            .first_ms = INSTANT_NONE.ms,
+                            .page_subject = PROGRAM_NONE};
+}
+
+/* Which rooms have a display; and the displays that have no room. */
+static void look_at_rooms(const struct preflight *preflight, struct findings *findings, uint8_t *has_display)
+{
+    for (uint32_t i = 0; i < preflight->display_count; i++) {
+        const struct preflight_display *display = &preflight->displays[i];
+        if (display->config.room_count == 0)
+            memset(has_display, 1, preflight->program->room_count);
+        for (uint32_t j = 0; j < display->config.room_count; j++) {
+            uint32_t room =
+                display_config_find_room(&display->config, preflight->program, display->config.rooms[j]);
+            if (room != PROGRAM_NONE) {
+                has_display[room] = 1;
+                continue;
+            }
+            struct finding finding = of_venue(FINDING_ROOM_UNKNOWN);
+            snprintf(finding.text, sizeof finding.text, "the display %.80s names the room \"%.100s\"",
+                     display->name, display->config.rooms[j]);
+            findings_add(findings, &finding);
+        }
+    }
+}
+
+/* A combined room is seen at the doors of its parts. */
+static bool is_seen(const struct program *program, uint32_t room, const uint8_t *has_display)
+{
+    bool seen = has_display[room];
+    for (uint32_t i = 0; !seen && i < program->rooms[room].part_count; i++)
+        seen = has_display[program->rooms[room].parts[i]];
+    return seen;
+}
+
+void preflight_venue_look(const struct preflight *preflight, const uint8_t *shown, struct findings *findings)
+{
+    const struct program *program = preflight->program;
+    uint8_t *has_display = ARENA_ARRAY(findings->arena, uint8_t, program->room_count + 1);
+    look_at_rooms(preflight, findings, has_display);
+    for (uint32_t i = 0; i < program->room_count; i++) {
+        const struct room *room = &program->rooms[i];
+        if (is_seen(program, i, has_display) || room->sessions.count == 0)
+            continue;
+        struct finding finding = of_venue(FINDING_ROOM_UNSHOWN);
+        finding.room = i;
+        snprintf(finding.text, sizeof finding.text, "%u sessions", room->sessions.count);
+        findings_add(findings, &finding);
+    }
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        if (shown[i] || !session_is_scheduled(session) || session->cancelled ||
+            session->kind == SESSION_BREAK)
+            continue;
+        /* Its room was told of already. */
+        bool seen = session->room_count == 0;
+        for (uint32_t j = 0; j < session->room_count; j++)
+            seen = seen || is_seen(program, session->rooms[j], has_display);
+        if (!seen)
+            continue;
+        struct finding finding = of_venue(FINDING_NEVER_SHOWN);
+        finding.session = i;
+        findings_add(findings, &finding);
+    }
+}

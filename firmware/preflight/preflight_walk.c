@@ -1,0 +1,226 @@
+#include "preflight/preflight_walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "preflight/inspect.h"
+#include "schedule/hallway.h"
+
+void preflight_walk_init(struct preflight_walk *walk, const struct preflight *preflight,
+                         struct arena *findings)
+{
+    *walk = (struct preflight_walk){.preflight = preflight};
+    arena_init(&walk->arena, malloc, free);
+    findings_init(&walk->findings, findings);
+    hash_set_init(&walk->scenes, &walk->arena);
+    walk->shown = ARENA_ARRAY(&walk->arena, uint8_t, preflight->program->session_count + 1);
+    preflight_plan(preflight, &walk->arena, &walk->jobs);
+}
+
+void preflight_walk_finish(struct preflight_walk *walk)
+{
+    arena_finish(&walk->arena);
+}
+
+bool preflight_walk_begin(struct preflight_walk *walk, struct err *reterr)
+{
+    sheet_init(&walk->sheet);
+    walk->renderer = renderer_create(reterr);
+    return walk->renderer != NULL;
+}
+
+void preflight_walk_add_font(struct preflight_walk *walk, const char *path)
+{
+    uint32_t place = 0;
+    while (place < walk->font_count && strcmp(walk->fonts[place], path) < 0)
+        place++;
+    if (walk->font_count == PREFLIGHT_MOST_FONTS ||
+        (place < walk->font_count && strcmp(walk->fonts[place], path) == 0))
+        return;
+    for (uint32_t i = walk->font_count++; i > place; i--)
+        walk->fonts[i] = walk->fonts[i - 1];
+    walk->fonts[place] = arena_copy(&walk->arena, path);
+}
+
+/* The fonts that are open: those of one theme, which go when another one with fonts of its own comes. */
+static void note_fonts(struct preflight_walk *walk)
+{
+    const char *path;
+    for (uint32_t i = 0; (path = renderer_font_file(walk->renderer, i)) != NULL; i++)
+        preflight_walk_add_font(walk, path);
+}
+
+void preflight_walk_end(struct preflight_walk *walk)
+{
+    sheet_finish(&walk->sheet);
+    renderer_destroy(walk->renderer);
+    walk->renderer = NULL;
+}
+
+struct stroll {
+    struct preflight_walk *walk;
+    uint32_t number; /* of the job */
+    const struct preflight_job *job;
+    struct shot shot;
+    bool messages_only;
+    struct arena *arena; /* of the last screen */
+    struct err *reterr;
+};
+
+/* Composes a screen; draws, as a board does, what differs from the last one; and looks at the picture. */
+static bool look(struct stroll *stroll, struct view *ret_view)
+{
+    struct preflight_walk *walk = stroll->walk;
+    struct sheet *sheet = &walk->sheet;
+    struct board_rect boxes[SHEET_MOST_BOXES];
+    struct arena *arena = stroll->arena = sheet_begin(sheet);
+    struct scene *scene = sheet_next_scene(sheet);
+    shot_compose(&stroll->shot, walk->preflight->program, walk->renderer, arena, ret_view, scene);
+    if (stroll->messages_only && ret_view->kind == VIEW_OVERVIEW)
+        return true;
+    if (!sheet_resize(sheet, scene->width, scene->height, stroll->reterr))
+        return false;
+    sheet_draw(sheet, walk->renderer, boxes);
+    struct inspection inspection = {.program = walk->preflight->program,
+                                    .renderer = walk->renderer,
+                                    .frame = sheet->frame,
+                                    .findings = &walk->findings,
+                                    .display = stroll->job->display,
+                                    .job = stroll->number};
+    inspect_screen(&inspection, &stroll->shot, ret_view, scene, arena);
+    inspect_shown(&stroll->shot, ret_view, scene, walk->shown);
+    hash_set_add(&walk->scenes, scene_hash(scene));
+    walk->screens++;
+    return true;
+}
+
+/* At each change. Overviews have sub-pages. */
+static bool walk_changes(struct stroll *stroll)
+{
+    const struct preflight_job *job = stroll->job;
+    struct shot *shot = &stroll->shot;
+    struct view view;
+    for (shot->at = job->from; shot->at.ms < job->before.ms;) {
+        shot->page.repetition = 0;
+        if (!look(stroll, &view))
+            return false;
+        struct instant until = view.until;
+        uint32_t pages = shot_overview_pages(shot, &view, stroll->walk->renderer, stroll->arena);
+        for (uint32_t page = 1; page < pages && !stroll->messages_only; page++) {
+            shot->page.repetition = page;
+            if (!look(stroll, &view))
+                return false;
+        }
+        /* A state that expires before it began would be a bug of ours, and an endless walk. */
+        shot->at = until.ms > shot->at.ms ? until : job->before;
+    }
+    return true;
+}
+
+static bool walk_page(struct stroll *stroll)
+{
+    stroll->shot.page_fixed = true;
+    stroll->shot.page = shot_page(stroll->job->page, stroll->job->subject, 0);
+    return walk_changes(stroll);
+}
+
+static bool is_in_scope(const struct program *program, const struct room_scope *scope, uint32_t session)
+{
+    if (scope->all)
+        return true;
+    for (uint32_t i = 0; i < scope->count; i++)
+        if (session_in_room(program, &program->sessions[session], scope->rooms[i]))
+            return true;
+    return false;
+}
+
+/* Those of which there is something to tell, at their start, or the event's. */
+static bool walk_contributions(struct stroll *stroll)
+{
+    const struct program *program = stroll->walk->preflight->program;
+    struct room_scope scope;
+    struct view view;
+    room_scope_of(program, stroll->shot.config, &stroll->walk->arena, &scope, NULL);
+    for (uint32_t i = stroll->job->first; i < stroll->job->end; i++) {
+        const struct session *session = &program->sessions[i];
+        if (session->kind == SESSION_BREAK || (session->topic_count == 0 && !*session->summary) ||
+            !is_in_scope(program, &scope, i))
+            continue;
+        stroll->shot.at = session_is_scheduled(session)    ? session->start
+                          : instant_is_set(program->first) ? program->first
+                                                           : (struct instant){0};
+        stroll->shot.page_fixed = true;
+        stroll->shot.page = shot_page(PAGE_CONTRIBUTION, i, 0);
+        if (!look(stroll, &view))
+            return false;
+    }
+    return true;
+}
+
+static bool look_at_picture(struct stroll *stroll)
+{
+    struct view view;
+    stroll->shot.page_fixed = true;
+    stroll->shot.page = shot_page(PAGE_PICTURE, stroll->job->first, 0);
+    stroll->shot.page.file = stroll->shot.config->cycle[stroll->job->first].file;
+    return look(stroll, &view);
+}
+
+static bool walk_station(struct stroll *stroll)
+{
+    static const enum shot_station once[] = {SHOT_TIME_UNVERIFIED, SHOT_NO_PROGRAM, SHOT_FAULT};
+    struct view view;
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+        stroll->shot.station = once[i];
+        stroll->shot.at = stroll->job->from;
+        stroll->shot.page_fixed =
+            once[i] == SHOT_TIME_UNVERIFIED && stroll->shot.config->role == ROLE_HALLWAY;
+        stroll->shot.page = shot_page(PAGE_SOON, PROGRAM_NONE, 0);
+        if (!look(stroll, &view))
+            return false;
+    }
+    stroll->shot.station = SHOT_CLOCK_UNTRUSTED;
+    stroll->shot.page_fixed = false;
+    return walk_changes(stroll); /* the program of each day */
+}
+
+static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
+{
+    const struct preflight_job *job = &walk->jobs.list[number];
+    const struct preflight_display *display = &walk->preflight->displays[job->display];
+    struct stroll stroll = {.walk = walk,
+                            .number = number,
+                            .job = job,
+                            .shot = {.config = &display->config, .look = &display->look, .at = job->from},
+                            .messages_only = job->kind == PREFLIGHT_MESSAGES,
+                            .reterr = reterr};
+    switch (job->kind) {
+    case PREFLIGHT_DOOR:
+        return walk_changes(&stroll);
+    case PREFLIGHT_PAGE:
+    case PREFLIGHT_MESSAGES:
+        return walk_page(&stroll);
+    case PREFLIGHT_CONTRIBUTIONS:
+        return walk_contributions(&stroll);
+    case PREFLIGHT_PICTURE:
+        return look_at_picture(&stroll);
+    case PREFLIGHT_STATION:
+        return walk_station(&stroll);
+    }
+    return true;
+}
+
+bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
+{
+    const struct preflight_display *display = &walk->preflight->displays[walk->jobs.list[number].display];
+    const struct theme *theme = shot_look(&(struct shot){.look = &display->look}).theme;
+    if (!renderer_set_fonts(walk->renderer, theme, reterr))
+        return false;
+    /* The same scene looks different in other fonts. */
+    if (!walk->theme || !theme_same_fonts(walk->theme, theme))
+        sheet_forget(&walk->sheet);
+    walk->theme = theme;
+    bool ok = do_job(walk, number, reterr);
+    note_fonts(walk);
+    return ok;
+}

@@ -1,0 +1,99 @@
+#include "preflight/report_page.h"
+
+#include "report/html_page.h"
+#include "preflight/report_subjects.h"
+#include "preflight/report_table.h"
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void add_index(struct str_builder *out, const struct report_subjects *subjects)
+{
+    str_add(out, "<nav>\n");
+    for (uint32_t i = 0; i < subjects->count;) {
+        enum finding_rule rule = subjects->list[i].rule;
+        uint32_t count = report_subjects_of_rule(subjects, i);
+        str_addf(out, "<a href=\"#%s\">%s <b>%u</b></a>\n", finding_rule_name(rule), finding_rule_text(rule),
+                 count);
+        i += count;
+    }
+    str_add(out, "</nav>\n");
+}
+
+static void add_picture(struct str_builder *out, const struct finding *finding, uint32_t number,
+                        const struct findings_summary *summary)
+{
+    str_add(out, "<figure>");
+    page_html_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width,
+                          finding->height);
+    str_addf(out, "<figcaption>%dx%d, %llu screen%s<br>first ", finding->width, finding->height,
+             (unsigned long long)finding->count, plural(finding->count));
+    report_add_moment(out, finding, summary->program);
+    if (finding->display < summary->display_count) {
+        str_add(out, ", ");
+        shot_add_html(out, summary->displays[finding->display]);
+    }
+    str_add(out, "</figcaption></figure>\n");
+}
+
+static void add_subject(struct str_builder *out, const struct report_subject *subject,
+                        const struct findings *findings, const struct findings_summary *summary)
+{
+    const struct finding *first = report_subject_first(subject, findings);
+    const char *title = finding_subject(first, summary->program);
+    str_add(out, "<section>\n");
+    if (*title) {
+        str_add(out, "<h3>");
+        shot_add_html(out, title);
+        str_add(out, " <small>");
+        shot_add_html(out, finding_id(first, summary->program));
+        str_add(out, "</small></h3>\n");
+    }
+    str_add(out, "<p>");
+    shot_add_html(out, first->text);
+    str_add(out, "</p>\n<div class=\"row\">\n");
+    for (uint32_t i = 0; i < subject->count; i++)
+        if (finding_has_picture(&findings->list[subject->places[i]]))
+            add_picture(out, &findings->list[subject->places[i]], subject->places[i] + 1, summary);
+    str_add(out, "</div>\n</section>\n");
+}
+
+void report_page(const struct findings *findings, const struct findings_summary *summary,
+                 struct str_builder *out)
+{
+    struct report_subjects subjects;
+    uint32_t faults = findings_faults(findings), notes = findings->count - faults;
+    report_subjects_make(findings, out->arena, &subjects);
+    page_html_begin(out, "Preflight", label_text(summary->program->event.title, ""));
+    str_addf(out,
+             "<p class=\"lead\"><b class=\"%s\">%s</b> %u fault%s, %u note%s. %llu screens of %u display%s "
+             "were drawn "
+             "and looked at, %llu of them different; %u session%s.</p>\n",
+             faults ? "bad" : "good", faults ? "Not ready:" : "Ready:", faults, plural(faults), notes,
+             plural(notes), (unsigned long long)summary->screens, summary->display_count,
+             plural(summary->display_count), (unsigned long long)summary->different, summary->sessions,
+             plural(summary->sessions));
+    if (findings->count == 0)
+        str_add(out, "<p>Nothing was found: every screen is right.</p>\n");
+    else
+        add_index(out, &subjects);
+    for (uint32_t i = 0; i < subjects.count;) {
+        enum finding_rule rule = subjects.list[i].rule;
+        uint32_t count = report_subjects_of_rule(&subjects, i);
+        str_addf(out, "<h2 id=\"%s\">%s <small>%s</small></h2>\n", finding_rule_name(rule),
+                 finding_rule_text(rule), finding_rule_is_note(rule) ? "a note" : "a fault");
+        str_add(out, "<div class=\"list\">\n");
+        for (uint32_t j = 0; j < count; j++)
+            add_subject(out, &subjects.list[i + j], findings, summary);
+        str_add(out, "</div>\n");
+        i += count;
+    }
+    struct str_builder type = {.arena = out->arena};
+    report_add_type(&type, &summary->type);
+    str_add(out, "<h2 id=\"type\">What type is set with</h2>\n<pre>");
+    shot_add_html(out, type.text);
+    str_add(out, "</pre>\n");
+    page_html_end(out);
+}

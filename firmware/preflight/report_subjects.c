@@ -1,0 +1,74 @@
+#include "preflight/report_subjects.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_subject(const struct finding *a, const struct finding *b)
+{
+    int order = compare_numbers(a->rule, b->rule);
+    if (order == 0)
+        order = compare_numbers(a->session, b->session);
+    if (order == 0)
+        order = compare_numbers(a->room, b->room);
+    if (order == 0 && a->session == PROGRAM_NONE && a->room == PROGRAM_NONE)
+        order = strcmp(a->text, b->text);
+    return order;
+}
+
+static int compare_places(const void *a, const void *b, void *user)
+{
+    const struct finding *list = user;
+    return compare_subject(&list[*(const uint32_t *)a], &list[*(const uint32_t *)b]);
+}
+
+static int compare_weights(const void *a, const void *b, void *user)
+{
+    const struct report_subject *left = a, *right = b;
+    (void)user;
+    int order = compare_numbers(left->rule, right->rule);
+    return order ? order : compare_numbers(right->screens, left->screens);
+}
+
+void report_subjects_make(const struct findings *findings, struct arena *arena, struct report_subjects *ret)
+{
+    uint32_t *places = ARENA_ARRAY(arena, uint32_t, findings->count), count = 0;
+    struct report_subject *subjects = ARENA_ARRAY(arena, struct report_subject, findings->count);
+    for (uint32_t i = 0; i < findings->count; i++)
+        places[i] = i;
+    sort_stable(places, findings->count, sizeof *places, compare_places, findings->list,
+                ARENA_ARRAY(arena, uint32_t, findings->count));
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->list[places[i]];
+        if (i == 0 || compare_subject(&findings->list[places[i - 1]], finding) != 0)
+            subjects[count++] = (struct report_subject){.rule = finding->rule, .places = &places[i]};
+        subjects[count - 1].count++;
+        subjects[count - 1].screens += finding->count;
+    }
+    sort_stable(subjects, count, sizeof *subjects, compare_weights, NULL,
+                ARENA_ARRAY(arena, struct report_subject, count));
+    *ret = (struct report_subjects){.count = count, .list = subjects};
+}
+
+uint32_t report_subjects_of_rule(const struct report_subjects *subjects, uint32_t first)
+{
+    uint32_t end = first;
+    while (end < subjects->count && subjects->list[end].rule == subjects->list[first].rule)
+        end++;
+    return end - first;
+}
+
+const struct finding *report_subject_first(const struct report_subject *subject,
+                                           const struct findings *findings)
+{
+    const struct finding *first = &findings->list[subject->places[0]];
+    for (uint32_t i = 1; i < subject->count; i++)
+        if (findings->list[subject->places[i]].first_ms < first->first_ms)
+            first = &findings->list[subject->places[i]];
+    return first;
+}

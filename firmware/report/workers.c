@@ -1,0 +1,252 @@
+#include "report/workers.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MOST_WORKERS 64
+
+/* Work that takes less is not told of. */
+#define QUIET_S 2
+
+enum letter_kind { LETTER_RESULT, LETTER_DONE, LETTER_ERROR };
+
+struct letter {
+    uint32_t kind, size;
+};
+
+struct worker {
+    pid_t process;
+    int file; /* -1: it has closed it */
+    size_t filled;
+    char bytes[sizeof(struct letter) + CREW_MOST_BYTES];
+};
+
+struct crew {
+    const struct crew_task *task;
+    unsigned count;
+    struct worker *workers;
+    uint32_t done;
+    unsigned told_tenth;
+    time_t begun, told;
+    bool has_told, failed;
+    struct err err;
+};
+
+/* ---- in a worker ---- */
+
+static void write_all(struct crew_mail *mail, const void *bytes, size_t size)
+{
+    const char *rest = bytes;
+    while (size > 0 && !mail->failed) {
+        ssize_t written = write(mail->file, rest, size);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            mail->failed = true; /* the caller is gone: nobody to tell */
+            return;
+        }
+        rest += written;
+        size -= (size_t)written;
+    }
+}
+
+static void send_letter(struct crew_mail *mail, enum letter_kind kind, const void *bytes, size_t size)
+{
+    struct letter letter = {(uint32_t)kind, (uint32_t)size};
+    write_all(mail, &letter, sizeof letter);
+    write_all(mail, bytes, size);
+}
+
+void crew_send(struct crew_mail *mail, const void *bytes, size_t size)
+{
+    if (size <= CREW_MOST_BYTES)
+        send_letter(mail, LETTER_RESULT, bytes, size);
+}
+
+/* Jobs are dealt out like cards. */
+static bool work(const struct crew_task *task, unsigned number, unsigned count, struct crew_mail *mail,
+                 struct err *reterr)
+{
+    bool ok = task->begin(task->user, reterr);
+    for (uint32_t job = number; ok && job < task->job_count && !mail->failed; job += count) {
+        ok = task->work(task->user, job, mail, reterr);
+        send_letter(mail, LETTER_DONE, NULL, 0);
+    }
+    return ok && task->end(task->user, mail, reterr);
+}
+
+static void live_as_worker(const struct crew_task *task, unsigned number, unsigned count, int file)
+{
+    struct crew_mail mail = {.file = file};
+    struct err err = {0};
+    if (!work(task, number, count, &mail, &err))
+        send_letter(&mail, LETTER_ERROR, &err, sizeof err);
+    close(file);
+    _exit(0); /* not exit: what the caller has in its buffers is the caller's to write */
+}
+
+/* ---- in the caller ---- */
+
+unsigned crew_cores(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > MOST_WORKERS ? MOST_WORKERS : (unsigned)cores;
+}
+
+/* On a terminal a line that is written anew, else a line for each tenth of the work. */
+static void tell(struct crew *crew)
+{
+    const struct crew_task *task = crew->task;
+    time_t now = time(NULL);
+    unsigned tenth = crew->done * 10 / (task->job_count ? task->job_count : 1);
+    if (!task->progress || now - crew->begun < QUIET_S)
+        return;
+    bool on_terminal = fileno(task->progress) >= 0 && isatty(fileno(task->progress));
+    if (on_terminal ? now == crew->told : tenth <= crew->told_tenth)
+        return;
+    unsigned percent = (unsigned)((uint64_t)crew->done * 100 / task->job_count);
+    if (on_terminal)
+        fprintf(task->progress, "\r%3u %% %s ", percent, task->what);
+    else
+        fprintf(task->progress, "%3u %% %s\n", tenth * 10, task->what);
+    fflush(task->progress);
+    crew->told = now;
+    crew->told_tenth = tenth;
+    crew->has_told = on_terminal;
+}
+
+static void open_letter(struct crew *crew, const struct letter *letter, const void *bytes)
+{
+    switch ((enum letter_kind)letter->kind) {
+    case LETTER_RESULT:
+        crew->task->take(crew->task->user, bytes, letter->size);
+        break;
+    case LETTER_DONE:
+        crew->done++;
+        tell(crew);
+        break;
+    case LETTER_ERROR:
+        if (!crew->failed)
+            memcpy(&crew->err, bytes, sizeof crew->err);
+        crew->failed = true;
+        break;
+    }
+}
+
+/* Opens all letters that are whole. */
+static void open_letters(struct crew *crew, struct worker *worker)
+{
+    struct letter letter;
+    size_t at = 0;
+    while (worker->filled - at >= sizeof letter) {
+        memcpy(&letter, worker->bytes + at, sizeof letter);
+        if (worker->filled - at - sizeof letter < letter.size)
+            break;
+        /* Copied, so that what it holds is aligned. */
+        max_align_t bytes[CREW_MOST_BYTES / sizeof(max_align_t) + 1];
+        memcpy(bytes, worker->bytes + at + sizeof letter, letter.size);
+        open_letter(crew, &letter, bytes);
+        at += sizeof letter + letter.size;
+    }
+    memmove(worker->bytes, worker->bytes + at, worker->filled - at);
+    worker->filled -= at;
+}
+
+static void read_mail(struct crew *crew, struct worker *worker)
+{
+    ssize_t size = read(worker->file, worker->bytes + worker->filled, sizeof worker->bytes - worker->filled);
+    if (size < 0 && errno == EINTR)
+        return;
+    if (size <= 0) {
+        close(worker->file);
+        worker->file = -1;
+        return;
+    }
+    worker->filled += (size_t)size;
+    open_letters(crew, worker);
+}
+
+static void read_all_mail(struct crew *crew)
+{
+    struct pollfd files[MOST_WORKERS];
+    for (;;) {
+        nfds_t open = 0;
+        struct worker *owners[MOST_WORKERS];
+        for (unsigned i = 0; i < crew->count; i++) {
+            if (crew->workers[i].file < 0)
+                continue;
+            owners[open] = &crew->workers[i];
+            files[open++] = (struct pollfd){.fd = crew->workers[i].file, .events = POLLIN};
+        }
+        if (open == 0)
+            return;
+        if (poll(files, open, -1) < 0)
+            continue;
+        for (nfds_t i = 0; i < open; i++)
+            if (files[i].revents)
+                read_mail(crew, owners[i]);
+    }
+}
+
+static bool hire(struct crew *crew, unsigned number, unsigned count)
+{
+    struct worker *worker = &crew->workers[number];
+    int ends[2];
+    if (pipe(ends) != 0)
+        return err_set(&crew->err, ERR_IO, "no pipe to a worker: %s", strerror(errno));
+    worker->process = fork();
+    if (worker->process < 0) {
+        close(ends[0]);
+        close(ends[1]);
+        return err_set(&crew->err, ERR_IO, "no worker: %s", strerror(errno));
+    }
+    if (worker->process == 0) {
+        close(ends[0]);
+        live_as_worker(crew->task, number, count, ends[1]);
+    }
+    close(ends[1]);
+    worker->file = ends[0];
+    crew->count++;
+    return true;
+}
+
+static void dismiss(struct crew *crew)
+{
+    for (unsigned i = 0; i < crew->count; i++) {
+        int status = 0;
+        while (waitpid(crew->workers[i].process, &status, 0) < 0 && errno == EINTR)
+            ;
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+            continue;
+        crew->failed = true;
+        err_set(&crew->err, ERR_IO, "a worker died: %s %d", WIFSIGNALED(status) ? "signal" : "exit code",
+                WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+    }
+}
+
+bool crew_run(const struct crew_task *task, unsigned workers, struct err *reterr)
+{
+    struct crew crew = {.task = task, .begun = time(NULL)};
+    unsigned count = workers < 1 ? 1 : workers > MOST_WORKERS ? MOST_WORKERS : workers;
+    if (count > task->job_count)
+        count = task->job_count ? task->job_count : 1;
+    crew.workers = calloc(count, sizeof *crew.workers);
+    if (!crew.workers)
+        return err_set(reterr, ERR_IO, "memory has run out");
+    fflush(NULL); /* or each worker would have a copy of what is not written yet */
+    for (unsigned i = 0; i < count && !crew.failed; i++)
+        crew.failed = !hire(&crew, i, count);
+    read_all_mail(&crew);
+    dismiss(&crew);
+    if (crew.has_told)
+        fprintf(task->progress, "\r%40s\r", "");
+    free(crew.workers);
+    if (crew.failed && reterr && reterr->code == ERR_NONE)
+        *reterr = crew.err;
+    return !crew.failed;
+}

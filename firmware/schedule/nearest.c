@@ -1,0 +1,93 @@
+#include "schedule/nearest.h"
+
+#include <stdlib.h>
+
+#include "base/sort.h"
+
+#define SESSIONS_SHOWN 5
+
+struct candidate {
+    unsigned distance;
+    uint32_t number;
+};
+
+static int compare_candidates(const void *a, const void *b, void *user)
+{
+    (void)user;
+    unsigned first = ((const struct candidate *)a)->distance,
+             second = ((const struct candidate *)b)->distance;
+    return first < second ? -1 : first > second;
+}
+
+/* `scratch` is emptied each time: there may be thousands. */
+static void keep_nearer(struct candidate *candidate, struct arena *scratch, const char *wanted,
+                        const char *name)
+{
+    arena_reset(scratch);
+    unsigned distance = *name ? str_name_distance(scratch, wanted, name) : UINT32_MAX;
+    if (distance < candidate->distance)
+        candidate->distance = distance;
+}
+
+const uint32_t *nearest_rooms(const struct program *program, const char *name, struct arena *arena)
+{
+    uint32_t count = program->room_count;
+    struct candidate *candidates = ARENA_ARRAY(arena, struct candidate, count + 1);
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct room *room = &program->rooms[i];
+        candidates[i] = (struct candidate){.distance = UINT32_MAX, .number = i};
+        keep_nearer(&candidates[i], &scratch, name, room->id);
+        keep_nearer(&candidates[i], &scratch, name, room->short_name);
+        for (uint32_t variant = 0; variant < room->name.count; variant++)
+            keep_nearer(&candidates[i], &scratch, name, room->name.variants[variant].text);
+    }
+    arena_finish(&scratch);
+    sort_stable(candidates, count, sizeof *candidates, compare_candidates, NULL,
+                ARENA_ARRAY(arena, struct candidate, count + 1));
+    uint32_t *rooms = ARENA_ARRAY(arena, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        rooms[i] = candidates[i].number;
+    return rooms;
+}
+
+void nearest_rooms_text(const struct program *program, const char *name, struct str_builder *text)
+{
+    if (program->room_count == 0) {
+        str_addf(text, "there is no room \"%s\": the program has no rooms", name);
+        return;
+    }
+    str_addf(text, "there is no room \"%s\"; these there are, the nearest first:", name);
+    const uint32_t *rooms = nearest_rooms(program, name, text->arena);
+    for (uint32_t i = 0; i < program->room_count; i++) {
+        const struct room *room = &program->rooms[rooms[i]];
+        str_addf(text, "\n  %s (%s)", label_text(room->name, ""), room->id);
+    }
+}
+
+void nearest_sessions_text(const struct program *program, const char *id, struct str_builder *text)
+{
+    uint32_t count = program->session_count;
+    if (count == 0) {
+        str_addf(text, "there is no session \"%s\": the program has no sessions", id);
+        return;
+    }
+    struct arena *arena = text->arena;
+    struct candidate *candidates = ARENA_ARRAY(arena, struct candidate, count + 1);
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    for (uint32_t i = 0; i < count; i++) {
+        candidates[i] = (struct candidate){.distance = UINT32_MAX, .number = i};
+        keep_nearer(&candidates[i], &scratch, id, program->sessions[i].id);
+        keep_nearer(&candidates[i], &scratch, id, label_text(program->sessions[i].title, ""));
+    }
+    arena_finish(&scratch);
+    sort_stable(candidates, count, sizeof *candidates, compare_candidates, NULL,
+                ARENA_ARRAY(arena, struct candidate, count + 1));
+    str_addf(text, "there is no session \"%s\"; the nearest of %u:", id, (unsigned)count);
+    for (uint32_t i = 0; i < count && i < SESSIONS_SHOWN; i++) {
+        const struct session *session = &program->sessions[candidates[i].number];
+        str_addf(text, "\n  %s  %s", session->id, label_text(session->title, ""));
+    }
+}

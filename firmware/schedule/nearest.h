@@ -1,0 +1,21 @@
+/*
+ * nearest: "there is no such room; these there are", the most alike first.
+ */
+#ifndef NOWNEXT_SCHEDULE_NEAREST_H
+#define NOWNEXT_SCHEDULE_NEAREST_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "program/program.h"
+
+/* The rooms by likeness of name, short name or id to `name`, nearest first: program->room_count indexes, in
+ * the arena. */
+const uint32_t *nearest_rooms(const struct program *program, const char *name, struct arena *arena);
+
+/* Adds a sentence that there is no room `name`, and a line for each room that there is, nearest first. */
+void nearest_rooms_text(const struct program *program, const char *name, struct str_builder *text);
+
+/* The same for sessions by id and title; no more than the nearest five. */
+void nearest_sessions_text(const struct program *program, const char *id, struct str_builder *text);
+
+#endif

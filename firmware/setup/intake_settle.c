@@ -1,0 +1,54 @@
+#include "setup/intake_settle.h"
+
+#include <string.h>
+#include <sys/statvfs.h>
+
+#include "platform/events.h"
+
+enum { QUIET_MS = 500, MOST_MS = 30000, CHANGED = EVENTS_FIRST_MARK };
+
+/* What can't be watched is taken over once: NULL, or a watch that tells less. */
+static struct events *watch(const struct intake *intake, const char *request)
+{
+    struct events *events = events_create(NULL);
+    char folder[512];
+    if (!events)
+        return NULL;
+    events_watch(events, intake->setup, NULL, CHANGED, NULL);
+    if (snprintf(folder, sizeof folder, "%s/pictures", intake->setup) < (int)sizeof folder)
+        events_watch(events, folder, NULL, CHANGED, NULL);
+    const char *slash = request ? strrchr(request, '/') : NULL;
+    if (slash && slash > request && slash - request < (int)sizeof folder) {
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - request), request);
+        events_watch(events, folder, slash + 1, CHANGED, NULL);
+    }
+    return events;
+}
+
+static bool can_be_written(const char *folder)
+{
+    struct statvfs system;
+    return statvfs(folder, &system) == 0 && !(system.f_flag & ST_RDONLY);
+}
+
+static bool has_changed(struct events *events, const char *folder)
+{
+    int64_t until = events_steady_ms() + (can_be_written(folder) ? QUIET_MS : 0);
+    unsigned kinds;
+    do
+        kinds = events_wait(events, INT64_MAX, until);
+    while (kinds && !(kinds & (CHANGED | EVENTS_QUIT)));
+    return (kinds & CHANGED) && !(kinds & EVENTS_QUIT);
+}
+
+bool intake_settle(const struct intake *intake, const char *request, struct intake_result *ret, struct err *reterr)
+{
+    struct events *events = watch(intake, request);
+    int64_t last = events_steady_ms() + MOST_MS;
+    bool done;
+    do
+        done = intake_run(intake, ret, reterr);
+    while (events && has_changed(events, intake->setup) && events_steady_ms() < last);
+    events_destroy(events);
+    return done;
+}

@@ -1,0 +1,49 @@
+/* The one-shot importer on a board: from the organiser's partition to the display's spool. */
+#include <stdio.h>
+#include <string.h>
+
+#include "setup/intake_settle.h"
+
+static const char help[] =
+    "nownext-setup [--setup DIR] [--spool DIR] [--run DIR]\n"
+    "\n"
+    "Checks what an organiser has put into a folder (display.json, a schedule in any supported\n"
+    "format, pictures, themes, live.json), and takes over what is good into the spool that nownext-display\n"
+    "shows. What is no good is named, with the place of the fault; the display says it too, and goes\n"
+    "on showing what it had. Where files change meanwhile, it is done again.\n"
+    "\n"
+    "  --setup DIR   /setup without it\n"
+    "  --spool DIR   /var/lib/nownext/spool without it\n"
+    "  --run DIR     a folder in RAM: takes what was refused where the spool is full;\n"
+    "                /run/nownext/setup without it\n"
+    "\n"
+    "Exit codes: 0 it was done, even if files were refused; 1 a folder can't be read or written; 2 the\n"
+    "call is wrong.\n";
+
+int main(int argc, char **argv)
+{
+    struct intake intake = {.setup = "/setup", .spool = "/var/lib/nownext/spool", .run = "/run/nownext/setup", .out = stdout};
+    struct intake_result result;
+    struct err err = {0};
+    for (int i = 1; i < argc; i++) {
+        const char **value = strcmp(argv[i], "--setup") == 0   ? &intake.setup
+                             : strcmp(argv[i], "--spool") == 0 ? &intake.spool
+                             : strcmp(argv[i], "--run") == 0   ? &intake.run
+                                                               : NULL;
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            fputs(help, stdout);
+            return 0;
+        }
+        if (!value || i + 1 == argc) {
+            fprintf(stderr, "nownext-setup: %s: there is no such option, or it lacks its value; see --help\n", argv[i]);
+            return 2;
+        }
+        *value = argv[++i];
+    }
+    if (!intake_settle(&intake, "/run/nownext/setup.request", &result, &err)) {
+        fprintf(stderr, "nownext-setup: %s\n", err.text);
+        return 1;
+    }
+    printf("%u taken, %u unchanged, %u refused\n", result.taken, result.unchanged, result.refused);
+    return 0;
+}

@@ -1,0 +1,77 @@
+#include "simulator/overlay.h"
+
+#include <string.h>
+
+#include "scene/text_place.h"
+
+enum { TEXT_PX = 15, LINE_HEIGHT = 22, TITLE_HEIGHT = 30, MARGIN = 16, KEY_WIDTH = 96, WIDTH_MOST = 640 };
+
+/* A line of the text, taken apart. */
+struct overlay_line {
+    const char *key, *text;
+    size_t key_length, text_length;
+};
+
+/* Reads a line and gives where the next one begins; NULL at the text's end. */
+static const char *read_line(const char *text, bool is_title, struct overlay_line *ret)
+{
+    if (!text || !*text)
+        return NULL;
+    size_t length = strcspn(text, "\n");
+    *ret = (struct overlay_line){.key = text, .text = text, .text_length = length};
+    if (!is_title && length > OVERLAY_KEY && text[OVERLAY_KEY - 1] == ' ') {
+        ret->text = text + OVERLAY_KEY;
+        ret->text_length = length - OVERLAY_KEY;
+        ret->key_length = OVERLAY_KEY;
+        while (ret->key_length > 0 && text[ret->key_length - 1] == ' ')
+            ret->key_length--;
+    }
+    return text + length + (text[length] == '\n');
+}
+
+static int width_of(const struct text_metrics *metrics, enum font_face face, const char *text, size_t length)
+{
+    return length ? metrics->width(metrics->user, face, TEXT_PX, text, length) : 0;
+}
+
+void overlay_size(const char *text, const struct text_metrics *metrics, int most_width, int most_height,
+                  int *ret_width, int *ret_height)
+{
+    int width = 0, height = 2 * MARGIN;
+    struct overlay_line line;
+    bool is_title = true;
+    while ((text = read_line(text, is_title, &line)) != NULL) {
+        int needed = is_title ? width_of(metrics, FACE_SEMIBOLD, line.text, line.text_length)
+                              : KEY_WIDTH + width_of(metrics, FACE_REGULAR, line.text, line.text_length);
+        width = needed > width ? needed : width;
+        height += is_title ? TITLE_HEIGHT : LINE_HEIGHT;
+        is_title = false;
+    }
+    width += 2 * MARGIN + 2;
+    width = width < WIDTH_MOST ? width : WIDTH_MOST;
+    *ret_width = width < most_width ? width : most_width;
+    *ret_height = height < most_height ? height : most_height;
+}
+
+void overlay_compose(const char *text, int width, int height, const struct theme *theme,
+                     const struct text_metrics *metrics, struct arena *arena, struct scene *ret)
+{
+    scene_init(ret, width, height, theme->accent, arena);
+    scene_fill(ret, (struct box){1, 1, width - 2, height - 2}, theme->surface, 0, "card");
+    struct overlay_line line;
+    bool is_title = true;
+    int y = MARGIN;
+    while ((text = read_line(text, is_title, &line)) != NULL && y + LINE_HEIGHT <= height) {
+        const char *words = arena_copy_n(arena, line.text, line.text_length);
+        int baseline = y + TEXT_PX, x = is_title ? MARGIN : MARGIN + KEY_WIDTH;
+        if (line.key_length > 0)
+            text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX,
+                            arena_copy_n(arena, line.key, line.key_length), MARGIN, baseline, KEY_WIDTH - 8,
+                            0, theme->ink_soft, "key");
+        if (line.text_length > 0)
+            text_line_place(ret, metrics, is_title ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX, words, x,
+                            baseline, width - MARGIN - x, 0, theme->ink, "text");
+        y += is_title ? TITLE_HEIGHT : LINE_HEIGHT;
+        is_title = false;
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * simulator: the firmware on a desk. The real loop, in a window, with a clock to play with; under the screen
+ * a timeline of the day. This file is the state and what keys and mouse do to it; simulator_window.c shows
+ * it.
+ */
+#ifndef NOWNEXT_SIMULATOR_SIMULATOR_H
+#define NOWNEXT_SIMULATOR_SIMULATOR_H
+
+#include "player/loop.h"
+#include "simulator/sim_clock.h"
+#include "simulator/timeline.h"
+
+enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION };
+
+struct simulator {
+    const struct program *program; /* the caller's */
+    struct sim_board board;
+    struct loop loop;
+    struct display_config given;  /* as it began */
+    struct display_config config; /* the loop's */
+    const char *room_names[1];    /* of the door */
+    uint32_t given_room, room;    /* of the door; also while it is a hallway */
+    struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
+    const struct theme *themes[LOOK_THEME_COUNT];
+    const struct words *words[LOOK_LANGUAGE_COUNT];
+    bool is_lost;                 /* the program */
+    bool is_scrubbing;            /* the mouse drags time */
+    enum simulator_overlay overlay;
+    char message[200]; /* the answer to the last key, or what the mouse is over */
+    /* What the window is to do next. */
+    bool quit, toggle_full_screen, take_screenshot;
+};
+
+/* On `inner`, beginning at `at` with this display, whose rooms count until another is chosen. `room` is its
+ * door's, PROGRAM_NONE where that is not in the program. */
+bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
+                    const struct program *program, const struct display_config *config, uint32_t room,
+                    struct instant at, int speed, struct err *reterr);
+void simulator_finish(struct simulator *simulator);
+
+struct instant simulator_now(struct simulator *simulator);
+
+/* What a key does. */
+void simulator_key(struct simulator *simulator, const struct board_event *event);
+
+/* What the mouse does at a place of the strip. */
+void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y,
+                       const struct board_event *event);
+
+/* The moment of the next change of the screen, by `until`; and of the last one before now. False when there
+ * is none. */
+bool simulator_next_change(struct simulator *simulator, struct instant *ret);
+bool simulator_previous_change(struct simulator *simulator, struct instant *ret);
+
+/* "door, Hall L1, Fri 20 Sep 10:42", in the arena; and the same as a file's name without its ending. */
+const char *simulator_title(struct simulator *simulator, struct arena *arena);
+const char *simulator_file_name(struct simulator *simulator, struct arena *arena);
+
+/* The text of the overlay, NULL for none. */
+const char *simulator_overlay_text(struct simulator *simulator, struct arena *arena);
+
+#endif

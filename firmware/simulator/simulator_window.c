@@ -1,0 +1,225 @@
+#include "simulator/simulator_window.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "simulator/overlay.h"
+#include "base/str.h"
+#include "desktop/board_desktop.h"
+#include "headless/board_headless.h"
+
+enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, STRIP_MOST = 260, OVERLAY_MARGIN = 16 };
+
+struct window {
+    struct simulator *simulator;
+    struct board *desktop;
+    struct renderer *renderer;
+    struct sheet strip_sheet, overlay_sheet;
+    struct strip strip;
+    struct board_desktop_layout layout;
+    bool is_exposed;
+    char title[200];
+};
+
+void simulator_window_size(const struct program *program, int *ret_width, int *ret_height)
+{
+    *ret_width = WINDOW_WIDTH;
+    *ret_height = SCREEN_HEIGHT + strip_height(program, STRIP_MOST);
+}
+
+/* What of a sheet is to be presented: what was drawn, or all after an expose. */
+static uint32_t damage_of(const struct window *window, const struct sheet *sheet, struct board_rect *boxes,
+                          uint32_t count)
+{
+    if (!window->is_exposed)
+        return count;
+    boxes[0] = (struct board_rect){0, 0, sheet->frame->width, sheet->frame->height};
+    return 1;
+}
+
+static bool show_strip(struct window *window, struct err *reterr)
+{
+    struct simulator *simulator = window->simulator;
+    struct sheet *sheet = &window->strip_sheet;
+    int width = window->layout.strip.width, height = window->layout.strip.height;
+    if (width <= 0 || height <= 0)
+        return true;
+    if (!sheet_resize(sheet, width, height, reterr))
+        return false;
+    struct instant now = simulator_now(simulator);
+    /* While time is dragged the ground must not move under the mouse. */
+    if (!simulator->is_scrubbing || window->strip.width != width || window->strip.height != height)
+        strip_lay_out(&window->strip, simulator->program, now, width, height);
+    struct arena *arena = sheet_begin(sheet);
+    const struct sim_clock *clock = &simulator->board.clock;
+    struct str_builder left = {.arena = arena};
+    str_addf(&left, "%s, %dx%d", simulator_title(simulator, arena), simulator->loop.style.width,
+             simulator->loop.style.height);
+    if (clock->paused)
+        str_add(&left, ", clock held");
+    else
+        str_addf(&left, ", %dx", clock->speed);
+    if (simulator->board.trust != BOARD_CLOCK_TRUSTED)
+        str_add(&left, ", clock not trusted");
+    if (simulator->is_lost)
+        str_add(&left, ", program lost");
+    /* A copy: the scene is compared with the next one, when the message is another. */
+    const char *message = *simulator->message ? arena_copy(arena, simulator->message) : "? shows the keys";
+    struct strip_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
+    strip_compose(&window->strip, &marks, simulator->loop.style.theme, simulator->loop.style.metrics, arena,
+                  sheet_next_scene(sheet));
+    struct board_rect boxes[SHEET_MOST_BOXES];
+    uint32_t count = damage_of(window, sheet, boxes, sheet_draw(sheet, window->renderer, boxes));
+    struct board_picture picture = sheet_picture(sheet);
+    return count == 0 || board_desktop_present_strip(window->desktop, &picture, boxes, count, reterr);
+}
+
+static bool show_overlay(struct window *window, const char *text, struct err *reterr)
+{
+    struct sheet *sheet = &window->overlay_sheet;
+    if (!text)
+        return true;
+    int width = window->layout.overlay.width, height = window->layout.overlay.height;
+    if (!sheet_resize(sheet, width, height, reterr))
+        return false;
+    overlay_compose(text, width, height, window->simulator->loop.style.theme,
+                    window->simulator->loop.style.metrics, sheet_begin(sheet), sheet_next_scene(sheet));
+    struct board_rect boxes[SHEET_MOST_BOXES];
+    uint32_t count = damage_of(window, sheet, boxes, sheet_draw(sheet, window->renderer, boxes));
+    struct board_picture picture = sheet_picture(sheet);
+    return count == 0 || board_desktop_present_overlay(window->desktop, &picture, boxes, count, reterr);
+}
+
+/* Places all; what the board cleared for that must be presented again. */
+static void lay_out(struct window *window, const char *overlay)
+{
+    int width, height;
+    board_desktop_size(window->desktop, &width, &height);
+    int strip = strip_height(window->simulator->program, height * 2 / 5);
+    struct board_desktop_layout layout = {.screen = {0, 0, width, height - strip},
+                                          .strip = {0, height - strip, width, strip}};
+    if (overlay) {
+        struct board_rect *place = &layout.overlay;
+        overlay_size(overlay, window->simulator->loop.style.metrics, width - 2 * OVERLAY_MARGIN,
+                     height - strip - 2 * OVERLAY_MARGIN, &place->width, &place->height);
+        place->x = width - OVERLAY_MARGIN - place->width;
+        place->y = height - strip - OVERLAY_MARGIN - place->height;
+        if (place->width <= 0 || place->height <= 0)
+            *place = (struct board_rect){0, 0, 0, 0};
+    }
+    window->layout = layout;
+    if (board_desktop_set_layout(window->desktop, &layout))
+        window->is_exposed = true;
+}
+
+static void set_title(struct window *window, struct arena *arena)
+{
+    char title[sizeof window->title];
+    snprintf(title, sizeof title, "nownext: %s", simulator_title(window->simulator, arena));
+    if (strcmp(title, window->title) == 0)
+        return;
+    memcpy(window->title, title, sizeof title);
+    board_desktop_set_title(window->desktop, title);
+}
+
+/* One step of the loop, and all around it. */
+static bool show(struct window *window, struct err *reterr)
+{
+    struct simulator *simulator = window->simulator;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    /* A screen that changes more often than a fade lasts would show nothing but fades. */
+    simulator->loop.fades = simulator->board.clock.speed == 1 && !simulator->is_scrubbing;
+    /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then
+     * present again what the layout cleared. */
+    bool ok = loop_step(&simulator->loop, reterr);
+    const char *overlay = ok ? simulator_overlay_text(simulator, &arena) : NULL;
+    lay_out(window, overlay);
+    if (window->is_exposed) {
+        loop_expose(&simulator->loop);
+        ok = ok && loop_step(&simulator->loop, reterr);
+    }
+    ok = ok && show_strip(window, reterr) &&
+         (window->layout.overlay.width == 0 || show_overlay(window, overlay, reterr));
+    window->is_exposed = false;
+    set_title(window, &arena);
+    arena_finish(&arena);
+    return ok;
+}
+
+static void take_screenshot(struct window *window)
+{
+    struct simulator *simulator = window->simulator;
+    struct arena arena;
+    struct err err = {0};
+    arena_init(&arena, malloc, free);
+    const char *path = arena_printf(&arena, "%s.png", simulator_file_name(simulator, &arena));
+    struct board_picture picture = sheet_picture(&simulator->loop.sheet);
+    if (board_headless_write_picture(&picture, path, &err))
+        snprintf(simulator->message, sizeof simulator->message, "saved %s", path);
+    else
+        err_format(&err, path, simulator->message, sizeof simulator->message);
+    arena_finish(&arena);
+    simulator->take_screenshot = false;
+}
+
+static void handle(struct window *window, const struct board_event *event)
+{
+    struct simulator *simulator = window->simulator;
+    switch (event->kind) {
+    case BOARD_EVENT_QUIT:
+        simulator->quit = true;
+        break;
+    case BOARD_EVENT_EXPOSE:
+    case BOARD_EVENT_RESIZE:
+        window->is_exposed = true;
+        break;
+    case BOARD_EVENT_KEY:
+        simulator_key(simulator, event);
+        break;
+    case BOARD_EVENT_POINTER:
+        simulator_pointer(simulator, &window->strip, event->x - window->layout.strip.x,
+                          event->y - window->layout.strip.y, event);
+        break;
+    case BOARD_EVENT_NONE:
+    case BOARD_EVENT_FILES:
+        break;
+    }
+    if (simulator->take_screenshot)
+        take_screenshot(window);
+    if (simulator->toggle_full_screen) {
+        simulator->toggle_full_screen = false;
+        board_desktop_toggle_full_screen(window->desktop);
+    }
+}
+
+/* The strip's clock goes on where the screen shows none. */
+static struct instant due(struct window *window)
+{
+    struct instant now = simulator_now(window->simulator);
+    struct instant minute = {now.ms - now.ms % MS_PER_MINUTE + MS_PER_MINUTE};
+    return instant_min(loop_due(&window->simulator->loop), minute);
+}
+
+bool simulator_window_run(struct simulator *simulator, struct board *desktop, struct renderer *renderer,
+                          struct err *reterr)
+{
+    struct window window = {
+        .simulator = simulator, .desktop = desktop, .renderer = renderer, .is_exposed = true};
+    struct board_event event;
+    sheet_init(&window.strip_sheet);
+    sheet_init(&window.overlay_sheet);
+    bool ok = true;
+    simulator->loop.shifts = true;
+    while (ok && !simulator->quit) {
+        ok = show(&window, reterr);
+        if (!ok)
+            break;
+        loop_wait(&simulator->loop, due(&window), &event);
+        handle(&window, &event);
+    }
+    sheet_finish(&window.overlay_sheet);
+    sheet_finish(&window.strip_sheet);
+    return ok;
+}

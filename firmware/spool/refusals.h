@@ -1,0 +1,37 @@
+/*
+ * refusals: what was wrong with the files that an organiser gave, as notices on the display that they are for.
+ */
+#ifndef NOWNEXT_SPOOL_REFUSALS_H
+#define NOWNEXT_SPOOL_REFUSALS_H
+
+#include "base/arena.h"
+#include "program/instant.h"
+#include "schedule/live.h"
+
+/* The file in the spool: a line for each file that was refused, "schedule.json: line 3: ...". */
+#define REFUSALS_FILE "refusals.txt"
+
+/* On a running display they are said for so long after it has read them; without a program always. */
+#define REFUSALS_SHOWN_MS (10 * MS_PER_MINUTE)
+
+struct refusals {
+    uint32_t count;
+    const char *const *lines;
+    uint64_t version;     /* of the files, from what the system says of them; 0: there is none */
+    struct instant found; /* when they were read first, by the display's time: the caller's to set */
+};
+
+/* The same in the folder in RAM, from what takes over the network settings. */
+#define REFUSALS_NETWORK_FILE "network.txt"
+
+/* The folder in the folder in RAM where they are while the spool has no room for them. */
+#define REFUSALS_SETUP_FOLDER "setup"
+
+/* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no file. Lines past
+ * the fourth are left out. `found` is not set. */
+void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
+
+/* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
+const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena);
+
+#endif

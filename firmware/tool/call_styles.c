@@ -1,0 +1,91 @@
+#include "tool/call_styles.h"
+
+#include <string.h>
+
+struct looks_known {
+    const char *theme, *language;
+    struct look look;
+};
+
+static uint32_t keep(const struct options *options, enum option option, struct arena *arena,
+                     const char ***ret)
+{
+    const char *values[OPTIONS_MOST_VALUES];
+    uint32_t count = options_values(options, option, true, arena, values);
+    *ret = ARENA_ARRAY(arena, const char *, count);
+    for (uint32_t i = 0; i < count; i++)
+        (*ret)[i] = values[i];
+    return count;
+}
+
+void looks_init(struct looks *looks, const struct tool *tool, const struct options *options,
+                const struct program *program, struct arena *arena)
+{
+    *looks = (struct looks){.tool = tool, .program = program, .arena = arena};
+    looks->theme_count = keep(options, OPTION_THEME, arena, &looks->themes);
+    looks->language_count = keep(options, OPTION_LANGUAGE, arena, &looks->languages);
+}
+
+uint32_t looks_count(const struct looks *looks)
+{
+    return (looks->theme_count ? looks->theme_count : 1) *
+           (looks->language_count ? looks->language_count : 1);
+}
+
+/* Says which of a theme's families are not installed: by a renderer that has no other use. Nothing to say of a theme
+ * that names none. */
+static int note_fonts(const struct looks *looks, const struct theme *theme)
+{
+    struct err err = {0};
+    bool names_any = theme->families[THEME_TEXT][0] || theme->families[THEME_DISPLAY][0];
+    struct renderer *renderer = names_any ? renderer_create(&err) : NULL;
+    bool ok = !names_any || (renderer && setup_fonts(looks->tool, theme, renderer, &err));
+    renderer_destroy(renderer);
+    return ok ? TOOL_OK : tool_fail(looks->tool, theme->name, &err);
+}
+
+static bool is_known_theme(const struct looks *looks, const char *theme)
+{
+    for (uint32_t i = 0; i < looks->known_count; i++)
+        if (strcmp(looks->known[i].theme, theme) == 0)
+            return true;
+    return false;
+}
+
+static int load(struct looks *looks, const struct display_config *config, struct look *ret)
+{
+    const char *language = look_language(config, looks->program);
+    for (uint32_t i = 0; i < looks->known_count; i++)
+        if (strcmp(looks->known[i].theme, config->theme) == 0 &&
+            strcmp(looks->known[i].language, language) == 0) {
+            *ret = looks->known[i].look;
+            return TOOL_OK;
+        }
+    int code = setup_look(looks->tool, config, looks->program, looks->arena, ret);
+    if (code == TOOL_OK && !is_known_theme(looks, config->theme))
+        code = note_fonts(looks, ret->theme);
+    if (code != TOOL_OK)
+        return code;
+    if (looks->known_count == looks->known_capacity) {
+        uint32_t capacity = looks->known_capacity ? 2 * looks->known_capacity : 16;
+        looks->known =
+            arena_grow(looks->arena, looks->known, looks->known_count, capacity, sizeof *looks->known);
+        looks->known_capacity = capacity;
+    }
+    looks->known[looks->known_count++] = (struct looks_known){config->theme, language, *ret};
+    return TOOL_OK;
+}
+
+int looks_get(struct looks *looks, uint32_t n, struct display_config *config, struct look *ret,
+              const char **ret_name)
+{
+    uint32_t languages = looks->language_count ? looks->language_count : 1;
+    if (looks->theme_count > 0)
+        config->theme = looks->themes[n / languages];
+    if (looks->language_count > 0)
+        config->language = looks->languages[n % languages];
+    bool by_theme = looks->theme_count > 1, by_language = looks->language_count > 1;
+    *ret_name = arena_printf(looks->arena, "%s%s%s", by_theme ? config->theme : "",
+                             by_theme && by_language ? ", " : "", by_language ? config->language : "");
+    return load(looks, config, ret);
+}

@@ -1,0 +1,88 @@
+#include <stdlib.h>
+
+#include "player/explain.h"
+#include "tool/tool.h"
+#include "schedule/moment.h"
+
+static const char help[] =
+    "nownext explain PROGRAM --room ROOM --at MOMENT [--json] [--timezone ZONE]\n"
+    "\n"
+    "Says what the door of a room shows at a moment, and why: its phase and the rule that gave\n"
+    "it, what is on now and next, the block around it, what was cancelled, how many minutes are\n"
+    "left, and until when all this holds.\n"
+    "\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
+    "  --room ROOM          a room's name, short name or id; may be left out where there is but\n"
+    "                       one\n"
+    "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
+    "                       event; 10:42 is on its first day\n"
+    "  --json               one JSON object in one line\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "\n"
+    "The object's members, instants in RFC 3339 with the event's offset:\n"
+    "\n"
+    "  room, at             of the call\n"
+    "  phase                ENDING, ON, SOON, BREAK, BEFORE_DAY, DAY_OVER, BEFORE_EVENT,\n"
+    "                       EVENT_OVER or EMPTY\n"
+    "  now, next            lists of {\"id\", \"title\", \"start\", \"end\"}\n"
+    "  block                the same for the session around them, or null\n"
+    "  tombstones           the same for what was cancelled and would be on or come within the\n"
+    "                       hour\n"
+    "  minutes_left         of the session that is on, or null\n"
+    "  minutes_to_next      or null\n"
+    "  reason               the rule that gave the phase\n"
+    "  until                when phase, lists or reason change next, or null for never\n"
+    "  tick_until           when minutes or the clock change next, or null for never\n"
+    "\n"
+    "  nownext explain schedule.json --room \"Hall L1\" --at \"2024-09-20 10:42\"\n"
+    "\n"
+    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong: a room that is not there\n"
+    "gives the list of those that are, nearest first.\n";
+
+static int explain(struct tool *tool, const struct options *options, struct loaded *loaded)
+{
+    const struct program *program = loaded->program;
+    uint32_t room;
+    struct instant at;
+    struct err err = {0};
+    int code = tool_find_room(tool, options, program, &room);
+    if (code != TOOL_OK)
+        return code;
+    if (!options->values[OPTION_AT])
+        return tool_refuse(tool, "say at which moment with --at, such as 2024-09-20T10:42");
+    if (!when_read(options->values[OPTION_AT], program, &at, &err))
+        return tool_fail(tool, NULL, &err);
+    struct thresholds thresholds;
+    thresholds_set_defaults(&thresholds);
+    struct room_state state;
+    room_state_at(program, NULL, &thresholds, room, at, &loaded->arena, &state);
+    struct str_builder text = {.arena = &loaded->arena};
+    if (options->values[OPTION_JSON]) {
+        explain_json(&text, program, &state);
+        str_add(&text, "\n");
+    } else {
+        explain_text(&text, program, &state);
+    }
+    fputs(text.text, tool->out);
+    return TOOL_OK;
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    struct loaded loaded;
+    int code = tool_load(tool, options, &loaded);
+    if (code != TOOL_OK)
+        return code;
+    code = explain(tool, options, &loaded);
+    load_finish(&loaded);
+    return code;
+}
+
+const struct command command_explain = {
+    .name = "explain",
+    .help = help,
+    .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_JSON) |
+               OPTION_BIT(OPTION_TIMEZONE),
+    .run = run,
+};

@@ -1,0 +1,131 @@
+#include <errno.h>
+#include <string.h>
+
+#include "tool/tool.h"
+#include "reader/write_program.h"
+#include "spool/file.h"
+
+#define ISSUES_SHOWN 5
+
+static const char help[] =
+    "nownext import PROGRAM [-o program.json] [--timezone ZONE] [--title TEXT]\n"
+    "\n"
+    "Reads a published schedule and writes it as a native program.json, to the standard output\n"
+    "or, whole or not at all, to a file. What was found (sessions, rooms, days, issues) is told\n"
+    "on the standard error. Importing what was imported gives the same bytes.\n"
+    "\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
+    "  -o, --output FILE    where to write; a file that is there is replaced at once\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone, such\n"
+    "                       as Europe/Vienna; UTC without it\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
+    "\n"
+    "  nownext import schedule.xml -o program.json\n"
+    "  nownext import report.txt --timezone Europe/Vienna > program.json\n"
+    "\n"
+    "Exit codes: 0 it was written; 1 the file is not a schedule that can be read, with the place\n"
+    "and the reason; 2 the call is wrong, or a file can't be read or written.\n";
+
+/* What the summary counts. */
+struct census {
+    unsigned unscheduled, cancelled, blocks, breaks, days;
+};
+
+static struct census take_census(const struct program *program)
+{
+    struct census census = {0};
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        census.unscheduled += !session_is_scheduled(session);
+        census.cancelled += session->cancelled;
+        census.blocks += session->has_parts;
+        census.breaks += session->kind == SESSION_BREAK;
+    }
+    int64_t last = INT64_MIN;
+    for (uint32_t i = 0; i < program->all.count; i++) {
+        int64_t date = program_day_at(program, program->all.slots[i].start).date;
+        census.days += date != last;
+        last = date;
+    }
+    return census;
+}
+
+/* Adds ", 3 cancelled" and the like, where there are any. */
+static void print_some(FILE *stream, unsigned count, const char *what, const char **separator)
+{
+    if (count == 0)
+        return;
+    fprintf(stream, "%s%u %s", *separator, count, what);
+    *separator = ", ";
+}
+
+static void print_summary(FILE *stream, const struct loaded *loaded)
+{
+    const struct program *program = loaded->program;
+    struct census census = take_census(program);
+    fprintf(stream, "%s: %s, \"%s\", times in %s\n", loaded->path, import_format_name(loaded->format),
+            label_text(program->event.title, ""), program->zone.name);
+    tool_print_count(stream, "  ", program->session_count, "session");
+    const char *separator = " (";
+    print_some(stream, census.unscheduled, "without a time", &separator);
+    print_some(stream, census.cancelled, "cancelled", &separator);
+    print_some(stream, census.blocks, census.blocks == 1 ? "block" : "blocks", &separator);
+    print_some(stream, census.breaks, census.breaks == 1 ? "break" : "breaks", &separator);
+    if (separator[0] == ',')
+        fputs(")", stream);
+    tool_print_count(stream, " in ", program->room_count, "room");
+    tool_print_count(stream, " on ", census.days, "day");
+    const unsigned *levels = loaded->issues.count_by_level;
+    tool_print_count(stream, "\n  issues: ", levels[ISSUE_ERROR], "error");
+    tool_print_count(stream, ", ", levels[ISSUE_WARNING], "warning");
+    tool_print_count(stream, ", ", levels[ISSUE_NOTE], "note");
+    fputs("\n", stream);
+    unsigned shown = 0;
+    /* The worst first. */
+    for (int level = ISSUE_ERROR; level >= ISSUE_NOTE; level--)
+        for (const struct issue *issue = loaded->issues.first; issue && shown < ISSUES_SHOWN;
+             issue = issue->next)
+            if (issue->level == (enum issue_level)level) {
+                tool_print_issue(stream, loaded->path, issue);
+                shown++;
+            }
+    if (loaded->issues.count > shown)
+        fprintf(stream, "%s: %u more; nownext check shows them all\n", loaded->path,
+                loaded->issues.count - shown);
+}
+
+/* To the last byte, so that the summary is not of what was lost. */
+static bool print_whole(FILE *stream, const char *text, size_t size, struct err *reterr)
+{
+    errno = 0;
+    return (fwrite(text, 1, size, stream) == size && fflush(stream) == 0) ||
+           err_set(reterr, ERR_IO, "the output can't be written: %s", strerror(errno));
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    struct loaded loaded;
+    int code = tool_load(tool, options, &loaded);
+    if (code != TOOL_OK)
+        return code;
+    size_t size;
+    const char *text = write_program(loaded.program, &loaded.arena, &size);
+    const char *path = options->values[OPTION_OUTPUT];
+    struct err err = {0};
+    bool written =
+        path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err);
+    if (written)
+        print_summary(tool->err, &loaded);
+    else
+        code = tool_fail(tool, path, &err);
+    load_finish(&loaded);
+    return code;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .help = help,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .run = run,
+};

@@ -1,0 +1,216 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "player/loop.h"
+#include "schedule/nearest.h"
+#include "tool/call_display.h"
+#include "tool/tool.h"
+#include "schedule/moment.h"
+#include "headless/board_headless.h"
+
+static const char help[] =
+    "nownext render PROGRAM (--role door|hallway | --display FILE) --at MOMENT (-o out.png | --scene) ...\n"
+    "\n"
+    "Draws what a screen shows at a moment: the same bytes as on the panel.\n"
+    "\n"
+    "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
+    "                       standard input\n"
+    "  --role ROLE          door: one room, at its door; hallway: all rooms, page by page\n"
+    "  --display FILE       the display.json of the screen, in place of --role\n"
+    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
+    "                       alone\n"
+    "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
+    "                       event; 10:42 is on its first day\n"
+    "  --page PAGE          of a hallway: overview, overview:N (its N-th part), soon, room:ID,\n"
+    "                       contribution:ID, notice:ID; without it the page that the cycle shows at\n"
+    "                       that moment\n"
+    "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
+    "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the\n"
+    "                       panel. The picture written is the panel's memory: 1920x1080 with 90\n"
+    "                       is a portrait screen lying on its side\n"
+    "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
+    "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
+    "                       en, de, fr, ja, ar; without it the event's first\n"
+    "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
+    "  -o, --output FILE    the PNG file to write\n"
+    "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
+    "                       picture\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "\n"
+    "  nownext render schedule.json --role door --room \"Hall L1\" --at 2024-09-20T10:42 -o door.png\n"
+    "  nownext render schedule.json --role hallway --page soon --at 10:42 --panel 1080x1920 -o soon.png\n"
+    "\n"
+    "Exit codes: 0 it was drawn; 1 a file can't be understood; 2 the call is wrong, or a file\n"
+    "can't be read or written.\n";
+
+/* What the call asks for, resolved. */
+struct rendering {
+    struct tool *tool;
+    const struct options *options;
+    const struct program *program;
+    struct arena *arena;
+    struct display_config config;
+    struct look look;
+    const struct live *live;
+    struct instant at;
+    bool page_fixed;
+    struct page page;
+};
+
+static int read_subject(struct rendering *rendering, const char *id)
+{
+    struct page *page = &rendering->page;
+    struct str_builder text = {.arena = rendering->arena};
+    switch (page->kind) {
+    case PAGE_ROOM:
+        page->subject = display_config_find_room(&rendering->config, rendering->program, id);
+        if (page->subject == PROGRAM_NONE)
+            nearest_rooms_text(rendering->program, id, &text);
+        break;
+    case PAGE_CONTRIBUTION:
+        page->subject = program_find_session(rendering->program, id);
+        if (page->subject == PROGRAM_NONE)
+            nearest_sessions_text(rendering->program, id, &text);
+        break;
+    case PAGE_NOTICE:
+        for (uint32_t i = 0; rendering->live && i < rendering->live->notice_count; i++)
+            if (strcmp(rendering->live->notices[i].id, id) == 0)
+                page->subject = i;
+        if (page->subject == PROGRAM_NONE)
+            return tool_refuse(rendering->tool, "--page notice:ID: --live FILE has no notice with this id");
+        break;
+    default:
+        if (id) {
+            char *end;
+            long number = strtol(id, &end, 10);
+            if (*end || number < 1 || number > 1000)
+                return tool_refuse(rendering->tool, "--page overview:N: give a number from 1 to 1000");
+            page->repetition = (uint32_t)number - 1;
+        }
+        return TOOL_OK;
+    }
+    return page->subject == PROGRAM_NONE ? tool_refuse(rendering->tool, text.text) : TOOL_OK;
+}
+
+static int read_page(struct rendering *rendering)
+{
+    const char *text = rendering->options->values[OPTION_PAGE], *id;
+    struct err err = {0};
+    if (!text)
+        return TOOL_OK;
+    if (rendering->config.role != ROLE_HALLWAY)
+        return tool_refuse(rendering->tool, "--page is for a hallway: a door shows its room");
+    rendering->page =
+        (struct page){.subject = PROGRAM_NONE, .start = rendering->at, .end = INSTANT_NEVER, .count = 1};
+    if (!options_read_page(text, &rendering->page.kind, &id, &err))
+        return tool_fail(rendering->tool, NULL, &err);
+    rendering->page_fixed = true;
+    return read_subject(rendering, id);
+}
+
+static int read_call(struct rendering *rendering)
+{
+    const struct options *options = rendering->options;
+    struct err err = {0};
+    if (!options->values[OPTION_OUTPUT] == !options->values[OPTION_SCENE])
+        return tool_refuse(
+            rendering->tool,
+            "say what to make: a picture with -o out.png, or the list of what is drawn with --scene");
+    if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY])
+        return tool_refuse(rendering->tool,
+                           "say which screen, with --role door, --role hallway or --display FILE");
+    int code = setup_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
+                             &rendering->config);
+    if (code == TOOL_OK)
+        code = setup_look(rendering->tool, &rendering->config, rendering->program, rendering->arena,
+                          &rendering->look);
+    if (code == TOOL_OK)
+        code = setup_live(rendering->tool, options, rendering->arena, &rendering->live);
+    if (code != TOOL_OK)
+        return code;
+    if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
+        /* Says which rooms there are, unless there is but one. */
+        uint32_t room;
+        code = tool_find_room(rendering->tool, options, rendering->program, &room);
+        if (code != TOOL_OK)
+            return code;
+        setup_room(&rendering->config, rendering->program, room, rendering->arena);
+    }
+    if (!options->values[OPTION_AT])
+        return tool_refuse(rendering->tool, "say at which moment with --at, such as 2024-09-20T10:42");
+    if (!when_read(options->values[OPTION_AT], rendering->program, &rendering->at, &err))
+        return tool_fail(rendering->tool, NULL, &err);
+    return read_page(rendering);
+}
+
+static int write_result(struct rendering *rendering, const struct loop *loop)
+{
+    const char *path = rendering->options->values[OPTION_OUTPUT];
+    struct err err = {0};
+    if (!path)
+        fputs(scene_dump(sheet_scene(&loop->sheet), rendering->arena), rendering->tool->out);
+    else if (!board_headless_write_png(loop->board, path, &err))
+        return tool_fail(rendering->tool, path, &err);
+    return TOOL_OK;
+}
+
+static int draw(struct rendering *rendering, struct board *board, struct renderer *renderer)
+{
+    struct loop loop;
+    struct err err = {0};
+    if (!loop_init(&loop, board, renderer, &rendering->config, &err))
+        return tool_fail(rendering->tool, NULL, &err);
+    loop_set_program(&loop, rendering->program);
+    loop.request.live = rendering->live;
+    loop.request.page_fixed = rendering->page_fixed;
+    loop.request.page = rendering->page;
+    bool drawn = setup_fonts(rendering->tool, rendering->look.theme, renderer, &err) &&
+                 loop_set_look(&loop, rendering->look, &err) && loop_step(&loop, &err);
+    int code = drawn ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
+    loop_finish(&loop);
+    return code;
+}
+
+static int render(struct rendering *rendering)
+{
+    struct err err = {0};
+    const struct panel_config *panel = &rendering->config.panel;
+    struct board_headless_options options = {.width = panel->width,
+                                             .height = panel->height,
+                                             .rotate = panel->rotate,
+                                             .now_ms = rendering->at.ms,
+                                             .clock = BOARD_CLOCK_TRUSTED};
+    struct board *board = board_headless_create(&options, &err);
+    struct renderer *renderer = board ? renderer_create(&err) : NULL;
+    int code = renderer ? draw(rendering, board, renderer) : tool_fail(rendering->tool, NULL, &err);
+    renderer_destroy(renderer);
+    if (board)
+        board->ops->destroy(board);
+    return code;
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    struct loaded loaded;
+    int code = tool_load(tool, options, &loaded);
+    if (code != TOOL_OK)
+        return code;
+    struct rendering rendering = {
+        .tool = tool, .options = options, .program = loaded.program, .arena = &loaded.arena};
+    code = read_call(&rendering);
+    if (code == TOOL_OK)
+        code = render(&rendering);
+    load_finish(&loaded);
+    return code;
+}
+
+const struct command command_render = {
+    .name = "render",
+    .help = help,
+    .options = OPTION_BIT(OPTION_ROLE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) |
+               OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
+               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_LIVE),
+    .run = run,
+};

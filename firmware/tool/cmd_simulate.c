@@ -1,0 +1,203 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/asset.h"
+#include "schedule/lively.h"
+#include "tool/pictures.h"
+#include "tool/call_display.h"
+#include "simulator/simulator_window.h"
+#include "tool/tool.h"
+#include "schedule/moment.h"
+#include "desktop/board_desktop.h"
+
+/* What it begins with when nothing is said; and when, which is the Android microconference. */
+#define OWN_PROGRAM "programs/lpc-2024.json"
+#define OWN_MOMENT "2024-09-20T10:42"
+#define PICTURES_FOLDER "nownext-pictures"
+
+static const char help[] =
+    "nownext simulate [PROGRAM] [--at MOMENT] [--speed N] [--role ROLE] [--room ROOM] [--panel WxH] ...\n"
+    "\n"
+    "Opens a window with a door's or hallway's screen, drawn by the firmware itself, and a\n"
+    "timeline of the whole day under it. Its clock can be set, sped up and stopped.\n"
+    "\n"
+    "  PROGRAM              a schedule of any supported format; Linux Plumbers Conference 2024\n"
+    "                       without it\n"
+    "  --at MOMENT          where to begin: 2024-09-20T10:42:00+02:00, or without the offset a\n"
+    "                       local time of the event; 10:42 is on its first day. Without it: now,\n"
+    "                       during the event; else its busiest moment\n"
+    "  --speed N            times as fast as life, 1 to 3600\n"
+    "  --role ROLE          door (as without it) or hallway\n"
+    "  --display FILE       the display.json of a screen, in place of --role\n"
+    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
+    "                       alone\n"
+    "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
+    "  --rotate DEGREES     0, 90, 180 or 270\n"
+    "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
+    "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
+    "                       en, de, fr, ja, ar; without it the event's first\n"
+    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
+    "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
+    "                       opening a window: doors and pages of a hallway, on panels of their\n"
+    "                       own. So it does, into " PICTURES_FOLDER ", where there is no display\n"
+    "\n"
+    "Keys: left and right go to the previous and next change of the screen, with shift by 5\n"
+    "minutes; home and end by a day; space holds the clock; + and - change its speed; tab changes\n"
+    "between door and hallway; up and down change the room; p the panel; o the orientation; t\n"
+    "the theme; l the language; e explains the screen; s saves it as a picture; c makes the clock\n"
+    "trusted or not; x takes the program away or gives it back; f is full screen; ? shows the\n"
+    "keys; q quits. Drag in the timeline to move time; click a room there for its door.\n"
+    "\n"
+    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong, or a file can't be read\n"
+    "or written.\n";
+
+/* What the call asks for, resolved. */
+struct simulation {
+    struct tool *tool;
+    const struct options *options;
+    struct loaded loaded;
+    struct display_config config;
+    struct look look;
+    const struct live *live;
+    bool has_at;
+    struct instant at;
+    uint32_t room;
+    int speed;
+};
+
+static int read_program(struct simulation *simulation)
+{
+    if (simulation->options->program)
+        return tool_load(simulation->tool, simulation->options, &simulation->loaded);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct options own = *simulation->options;
+    own.program = asset_find(OWN_PROGRAM, &arena);
+    int code;
+    if (own.program)
+        code = tool_load(simulation->tool, &own, &simulation->loaded);
+    else
+        code = tool_refuse(simulation->tool,
+                           "its own program (assets/" OWN_PROGRAM ") is not found: give a PROGRAM");
+    arena_finish(&arena);
+    /* The path is gone with the arena. */
+    simulation->loaded.path = OWN_PROGRAM;
+    return code;
+}
+
+static int read_call(struct simulation *simulation)
+{
+    const struct options *options = simulation->options;
+    const struct program *program = simulation->loaded.program;
+    struct arena *arena = &simulation->loaded.arena;
+    struct err err = {0};
+    int code = setup_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
+    if (code == TOOL_OK)
+        code = setup_look(simulation->tool, &simulation->config, program, arena, &simulation->look);
+    if (code == TOOL_OK)
+        code = setup_live(simulation->tool, options, arena, &simulation->live);
+    if (code != TOOL_OK)
+        return code;
+    const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
+    simulation->speed = 1;
+    if (speed && !options_read_speed(speed, &simulation->speed, &err))
+        return tool_fail(simulation->tool, NULL, &err);
+    if (!at && !options->program)
+        at = OWN_MOMENT;
+    simulation->has_at = at != NULL;
+    simulation->at = when_busiest(program);
+    if (at && !when_read(at, program, &simulation->at, &err))
+        return tool_fail(simulation->tool, NULL, &err);
+    if (simulation->config.room_count > 0)
+        simulation->room =
+            display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
+    else
+        simulation->room = lively_room(program, &simulation->config.thresholds, simulation->at);
+    return TOOL_OK;
+}
+
+/* Now, while the event is on. */
+static struct instant begin_at(const struct simulation *simulation, struct board *board)
+{
+    const struct program *program = simulation->loaded.program;
+    struct instant now = {board->ops->now(board)};
+    if (simulation->has_at || !instant_is_set(program->first))
+        return simulation->at;
+    bool on = now.ms >= program_day_at(program, program->first).start.ms && now.ms < program->last.ms;
+    return on ? now : simulation->at;
+}
+
+static int run_window(struct simulation *simulation, struct board *desktop)
+{
+    struct err err = {0};
+    struct simulator simulator;
+    struct renderer *renderer = renderer_create(&err);
+    bool ok = renderer && setup_fonts(simulation->tool, simulation->look.theme, renderer, &err) &&
+              simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
+                             simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
+    if (ok) {
+        simulator.loop.request.live = simulation->live;
+        ok = loop_set_look(&simulator.loop, simulation->look, &err) &&
+             simulator_window_run(&simulator, desktop, renderer, &err);
+        simulator_finish(&simulator);
+    }
+    renderer_destroy(renderer);
+    return ok ? TOOL_OK : tool_fail(simulation->tool, NULL, &err);
+}
+
+static bool has_display(void)
+{
+    const char *const names[] = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return true;
+    }
+    return false;
+}
+
+static int simulate(struct simulation *simulation)
+{
+    const char *folder = simulation->options->values[OPTION_OUTPUT];
+    const struct program *program = simulation->loaded.program;
+    if (folder)
+        return pictures_make(simulation->tool, program, simulation->room, &simulation->look, simulation->at,
+                             folder);
+    struct board_desktop_options window = {.title = "nownext"};
+    simulator_window_size(program, &window.width, &window.height);
+    struct err err = {0};
+    struct board *desktop = has_display() ? board_desktop_create(&window, &err) : NULL;
+    if (!desktop) {
+        fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
+                err.code != ERR_NONE ? err.text : "there is no display");
+        return pictures_make(simulation->tool, program, simulation->room, &simulation->look, simulation->at,
+                             PICTURES_FOLDER);
+    }
+    int code = run_window(simulation, desktop);
+    desktop->ops->destroy(desktop);
+    return code;
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    struct simulation simulation = {.tool = tool, .options = options};
+    int code = read_program(&simulation);
+    if (code != TOOL_OK)
+        return code;
+    code = read_call(&simulation);
+    if (code == TOOL_OK)
+        code = simulate(&simulation);
+    load_finish(&simulation.loaded);
+    return code;
+}
+
+const struct command command_simulate = {
+    .name = "simulate",
+    .help = help,
+    .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) |
+               OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
+               OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_LIVE),
+    .run = run,
+};

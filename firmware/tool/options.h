@@ -1,0 +1,80 @@
+/*
+ * options: the words of a call, told apart and checked.
+ */
+#ifndef NOWNEXT_TOOL_OPTIONS_H
+#define NOWNEXT_TOOL_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "schedule/config.h"
+
+enum option {
+    OPTION_HELP,
+    OPTION_JSON,
+    OPTION_SCENE,
+    OPTION_ALL_PANELS,
+    OPTION_ALL, /* these take no value */
+    OPTION_OUTPUT,
+    OPTION_ROOM,
+    OPTION_AT,
+    OPTION_ROLE,
+    OPTION_DISPLAY,
+    OPTION_PAGE,
+    OPTION_PANEL,
+    OPTION_ROTATE,
+    OPTION_SPEED,
+    OPTION_TIMEZONE,
+    OPTION_TITLE,
+    OPTION_THEME,
+    OPTION_LANGUAGE,
+    OPTION_HTML,
+    OPTION_LIVE,
+    OPTION_VENUE,
+    OPTION_COUNT
+};
+
+#define OPTION_BIT(option) (1u << (option))
+/* In a set of OPTION_BITs: --panel, --display, --theme and --language may be given many times. */
+#define OPTION_MANY (1u << 31)
+#define OPTIONS_MOST_MORE 64
+
+struct options {
+    const char *values[OPTION_COUNT]; /* NULL: not given; "" for those without a value */
+    const char *program;              /* the PROGRAM operand, or NULL */
+    uint32_t more_count;              /* OPTION_MANY: what came after the first, in order */
+    struct {
+        enum option option;
+        const char *value;
+    } more[OPTIONS_MOST_MORE];
+};
+
+/* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE"
+ * or "--name=VALUE"; "--" ends them. False and ERR_USAGE for an option that is not allowed here (with the
+ * nearest that is), one given twice, a missing value or a second operand. Values point into argv. */
+bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
+                   struct err *reterr);
+
+/* All values of an option that may be given many times, in order, each parted at its commas where `commas` is true: to
+ * `ret`, which has room for OPTIONS_MOST_VALUES. Parts are in the arena. Gives their number; more are left out. */
+#define OPTIONS_MOST_VALUES 128
+uint32_t options_values(const struct options *options, enum option option, bool commas, struct arena *arena,
+                        const char *ret[OPTIONS_MOST_VALUES]);
+
+/* "--room", as it is written. */
+const char *option_name(enum option option);
+
+/* Values. Each gives false and ERR_USAGE, with what would be right, for anything else. */
+bool options_read_panel(const char *text, int *ret_width, int *ret_height,
+                        struct err *reterr);                                      /* "1920x1080" */
+bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr); /* "90" */
+bool options_read_speed(const char *text, int *ret_speed, struct err *reterr);    /* "60" or "60x" */
+bool options_read_role(const char *text, enum display_role *ret, struct err *reterr);
+
+/* "overview", "overview:2", "soon", "room:ID", "contribution:ID", "notice:ID"; *ret_id points behind the colon, or is
+ * NULL. */
+bool options_read_page(const char *text, enum page_kind *ret, const char **ret_id, struct err *reterr);
+
+#endif

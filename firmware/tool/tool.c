@@ -1,0 +1,184 @@
+#include "tool/tool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "schedule/nearest.h"
+
+static const struct command *const commands[] = {&command_import, &command_check,  &command_explain,
+                                                 &command_trace,  &command_render, &command_simulate,
+                                                 &command_gallery, &command_preflight};
+#define COMMAND_COUNT (sizeof commands / sizeof *commands)
+
+static const char overview[] =
+    "nownext shows what is on now and what is next, room by room, on the screens of a conference.\n"
+    "\n"
+    "  nownext simulate [PROGRAM]                    the screens in a window, with a clock to play with\n"
+    "  nownext render PROGRAM ... -o out.png         one screen at one moment, as a picture\n"
+    "  nownext explain PROGRAM --room R --at T       why a door shows what it shows\n"
+    "  nownext trace PROGRAM                         every change of every door, a line each\n"
+    "  nownext preflight PROGRAM                     every screen of the whole event, proven before it\n"
+    "  nownext gallery PROGRAM -o DIR                pictures of every kind of screen, on one page\n"
+    "  nownext check PROGRAM                         what is odd in a program, before visitors find it\n"
+    "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
+    "\n"
+    "PROGRAM is the schedule that an event publishes, told by its content: schedule.json or\n"
+    "schedule.xml of frab, pretalx and c3voc; Indico's event or timetable export, or its Report\n"
+    "of Contributions as text; or a native program.json.\n"
+    "\n"
+    "  nownext COMMAND --help      a page on each command\n"
+    "  nownext --version           the version\n"
+    "\n"
+    "Exit codes: 0 all is well; 1 the input is at fault; 2 the call is.\n";
+
+int tool_fail(const struct tool *tool, const char *file, const struct err *err)
+{
+    char text[1024];
+    if (file) {
+        err_format(err, file, text, sizeof text);
+        fprintf(tool->err, "%s\n", text);
+    } else {
+        err_format(err, NULL, text, sizeof text);
+        fprintf(tool->err, "nownext %s: %s\n", tool->command, text);
+    }
+    return err->code == ERR_USAGE || err->code == ERR_IO ? TOOL_CALL : TOOL_INPUT;
+}
+
+int tool_refuse(const struct tool *tool, const char *text)
+{
+    fprintf(tool->err, "nownext %s: %s\n", tool->command, text);
+    return TOOL_CALL;
+}
+
+void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name)
+{
+    fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
+}
+
+int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret)
+{
+    if (!options->program) {
+        fprintf(tool->err,
+                "nownext %s: give a PROGRAM, the file of a schedule; nownext %s --help says more\n",
+                tool->command, tool->command);
+        return TOOL_CALL;
+    }
+    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
+                                .event_title = options->values[OPTION_TITLE]};
+    struct err err = {0};
+    if (load_program(options->program, &load, ret, &err))
+        return TOOL_OK;
+    return tool_fail(tool, options->program, &err);
+}
+
+int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
+                   uint32_t *ret_room)
+{
+    const char *name = options->values[OPTION_ROOM];
+    if (!name && program->room_count == 1) {
+        *ret_room = 0;
+        return TOOL_OK;
+    }
+    *ret_room = name ? program_find_room(program, name) : PROGRAM_NONE;
+    if (*ret_room != PROGRAM_NONE)
+        return TOOL_OK;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder text = {.arena = &arena};
+    if (name) {
+        nearest_rooms_text(program, name, &text);
+    } else {
+        str_add(&text, "say which room with --room; there are:");
+        for (uint32_t i = 0; i < program->room_count; i++)
+            str_addf(&text, "\n  %s (%s)", label_text(program->rooms[i].name, ""), program->rooms[i].id);
+    }
+    tool_refuse(tool, text.text);
+    arena_finish(&arena);
+    return TOOL_CALL;
+}
+
+void tool_print_issue(FILE *stream, const char *file, const struct issue *issue)
+{
+    fprintf(stream, "%s: %s%s%s: %s [%s]\n", file, issue->where, *issue->where ? ": " : "",
+            issue_level_name(issue->level), issue->text, issue->rule);
+}
+
+/* "there is no command exlpain; did you mean explain?" */
+static int refuse_command(FILE *err, const char *name)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    const char *best = NULL;
+    unsigned best_distance = 3;
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        unsigned distance = str_distance(&arena, name, commands[i]->name);
+        if (distance < best_distance) {
+            best = commands[i]->name;
+            best_distance = distance;
+        }
+    }
+    fprintf(err, "nownext: there is no command %s; ", name);
+    if (best)
+        fprintf(err, "did you mean %s?\n", best);
+    else
+        fprintf(err, "nownext --help lists those that there are\n");
+    arena_finish(&arena);
+    return TOOL_CALL;
+}
+
+static int run_command(const struct command *command, int argc, const char *const *argv, FILE *out, FILE *err)
+{
+    struct tool tool = {.out = out, .err = err, .command = command->name};
+    struct options options;
+    struct err reason = {0};
+    if (!options_parse(argc, argv, command->options | OPTION_BIT(OPTION_HELP), &options, &reason))
+        return tool_fail(&tool, NULL, &reason);
+    if (options.values[OPTION_HELP]) {
+        fputs(command->help, out);
+        return TOOL_OK;
+    }
+    return command->run(&tool, &options);
+}
+
+static int run(int argc, const char *const *argv, FILE *out, FILE *err)
+{
+    if (argc < 2) {
+        fputs(overview, err);
+        return TOOL_CALL;
+    }
+    const char *word = argv[1];
+    bool help = strcmp(word, "help") == 0;
+    if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0) {
+        fprintf(out, "nownext %s\n", TOOL_VERSION);
+        return TOOL_OK;
+    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || (help && argc == 2)) {
+        fputs(overview, out);
+        return TOOL_OK;
+    }
+    const char *name = help ? argv[2] : word;
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(name, commands[i]->name) != 0)
+            continue;
+        if (!help)
+            return run_command(commands[i], argc - 2, argv + 2, out, err);
+        fputs(commands[i]->help, out);
+        return TOOL_OK;
+    }
+    return refuse_command(err, name);
+}
+
+int tool_run(int argc, const char *const *argv, FILE *out, FILE *err)
+{
+    int code = run(argc, argv, out, err);
+    /* A full disk shows itself only here. */
+    errno = 0;
+    if ((fflush(out) != 0 || ferror(out)) && code == TOOL_OK) {
+        /* What failed before the last bytes has left no reason. */
+        fprintf(err, "nownext: the output can't be written%s%s\n", errno ? ": " : "",
+                errno ? strerror(errno) : "");
+        return TOOL_CALL;
+    }
+    return code;
+}

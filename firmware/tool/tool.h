@@ -1,0 +1,58 @@
+/*
+ * tool: the program `nownext` without its main: which subcommand, and what all of them share. One file
+ * cmd_NAME.c for each.
+ */
+#ifndef NOWNEXT_TOOL_TOOL_H
+#define NOWNEXT_TOOL_TOOL_H
+
+#include <stdio.h>
+
+#include "load/load_program.h"
+#include "tool/options.h"
+#include "base/str.h"
+
+#define TOOL_VERSION "0.1.0"
+
+/* The exit codes. */
+enum { TOOL_OK = 0, TOOL_INPUT = 1, TOOL_CALL = 2 };
+
+struct tool {
+    FILE *out, *err;
+    const char *command; /* for messages: "explain" */
+};
+
+struct command {
+    const char *name;
+    const char *help; /* the page of --help */
+    unsigned options; /* a set of OPTION_BITs; --help is always there */
+    int (*run)(struct tool *tool, const struct options *options); /* gives the exit code */
+};
+extern const struct command command_import, command_check, command_explain, command_trace, command_render,
+    command_simulate, command_gallery, command_preflight;
+
+/* Runs a call, argv[0] being the program's name; gives the exit code. */
+int tool_run(int argc, const char *const *argv, FILE *out, FILE *err);
+
+/* Prints "FILE:LINE:COLUMN: ..." or "nownext explain: ..." to the error stream; gives the exit code that
+ * fits: the input is at fault for its content, the call for all else. `file` is NULL when the call itself is
+ * wrong. */
+int tool_fail(const struct tool *tool, const char *file, const struct err *err);
+
+/* Prints "nownext explain: TEXT"; gives TOOL_CALL. */
+int tool_refuse(const struct tool *tool, const char *text);
+
+/* Loads the PROGRAM of the call; prints and gives an exit code other than TOOL_OK where that fails. */
+int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret);
+
+/* The room of --room, which must be given unless there is but one; prints the rooms that there are, and gives
+ * TOOL_CALL, if it is none of them. */
+int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
+                   uint32_t *ret_room);
+
+/* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
+void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);
+
+/* "BEFORE3 rooms", "BEFORE1 room". */
+void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name);
+
+#endif

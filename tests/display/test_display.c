@@ -1,0 +1,252 @@
+/*
+ * The appliance on a board without a panel: what it shows by what lies in its spool.
+ */
+#include "display/display.h"
+
+#include "fixture.h"
+#include "headless/board_headless.h"
+#include "spool_fixture.h"
+
+static struct loaded small;
+static char clock_set[400];
+
+struct rig {
+    struct board *board;
+    struct display display;
+};
+
+static bool rig_init(struct rig *rig, const char *at)
+{
+    struct err err = {0};
+    struct board_headless_options panel = {.width = 800, .height = 480, .now_ms = moment(&small, at).ms};
+    struct display_options options = {.spool = spool_folder,
+                                      .run = spool_folder,
+                                      .clock = {.set_by_hand = clock_set},
+                                      .host = "sign-7"};
+    rig->board = board_headless_create(&panel, &err);
+    bool ok = CHECK(display_init(&rig->display, &options, &rig->board, 1, &err));
+    if (!ok)
+        printf("%s\n", err.text);
+    return ok;
+}
+
+static void rig_finish(struct rig *rig)
+{
+    display_finish(&rig->display);
+    rig->board->ops->destroy(rig->board);
+}
+
+/* A step, after which the board tells of an event. */
+static void step(struct rig *rig, enum board_event_kind event)
+{
+    struct err err = {0};
+    board_headless_tell(rig->board, event);
+    CHECK(display_step(&rig->display, &err) || event == BOARD_EVENT_QUIT);
+    CHECK_STR(err.text, "");
+}
+
+static const struct view *view_of(const struct rig *rig)
+{
+    return &rig->display.outputs[0].loop.view;
+}
+
+static const char *shown(const struct rig *rig)
+{
+    return view_kind_name(view_of(rig)->kind);
+}
+
+/* From an empty card to a running sign, and through what can go wrong. EXPOSE ends a step without time's going on. */
+static void test_life(void)
+{
+    struct rig rig;
+    check_row("an empty spool");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "no-program");
+    CHECK_STR(rig.display.outputs[0].config.name, "sign-7");
+    CHECK(rig.display.is_ready);
+
+    check_row("a program comes: without settings a hallway, but the clock is not known");
+    spool_copy("program.json", SMALL);
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "clock-untrusted");
+    check_row("an operator sets it");
+    spool_write("clock-set", "");
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "overview");
+
+    check_row("settings come");
+    spool_write("display.json", DOOR_A);
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    CHECK_INT(view_of(&rig)->room, 0);
+    CHECK_STR(rig.display.outputs[0].config.name, "door-a");
+
+    check_row("settings and a program that are no good change nothing");
+    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"role\": \"window\"}");
+    spool_write("program.json", "{}");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    CHECK_INT(view_of(&rig)->program->session_count, 8);
+
+    check_row("what was refused is said for ten minutes");
+    spool_write("refusals.txt", "schedule.json: line 3: a comma is missing\n");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    check_row("also when the clock steps meanwhile");
+    const int64_t stepped_ms = moment(&small, "2025-03-29 12:25").ms;
+    board_headless_set_clock(rig.board, stepped_ms, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    board_headless_set_clock(rig.board, stepped_ms - 3600000, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    check_row("and then it is over");
+    const int64_t from_ms = rig.board->ops->steady_ms(rig.board);
+    int64_t over_ms = 0;
+    for (int i = 0; i < 10000 && view_of(&rig)->notices.count == 1; i++) {
+        over_ms = rig.board->ops->steady_ms(rig.board) - from_ms;
+        step(&rig, BOARD_EVENT_NONE);
+    }
+    CHECK_INT(view_of(&rig)->notices.count, 0);
+    CHECK_INT(over_ms, 600000);
+    board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:25").ms, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+
+    check_row("live data");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
+                             "\"text\": \"The stairs are wet\"}]}");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+
+    check_row("told to end");
+    struct err err = {0};
+    board_headless_tell(rig.board, BOARD_EVENT_QUIT);
+    CHECK(display_run(&rig.display, &err));
+    rig_finish(&rig);
+    spool_remove("live.json");
+    spool_remove("refusals.txt");
+}
+
+static void test_bad_start(void)
+{
+    struct rig rig;
+    check_row("settings that were never any good are said to be so");
+    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"role\": \"window\"}");
+    spool_copy("program.json", SMALL);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK(view_of(&rig)->fault_text && *view_of(&rig)->fault_text);
+    check_row("mended");
+    spool_write("display.json", DOOR_A);
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    check_row("no program, and why");
+    rig_finish(&rig);
+    spool_remove("program.json");
+    spool_write("refusals.txt", "schedule.xml: it is no schedule\n");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "no-program");
+    CHECK_STR(view_of(&rig)->fault_text, "schedule.xml: it is no schedule");
+    rig_finish(&rig);
+    spool_remove("refusals.txt");
+}
+
+static void test_venue(void)
+{
+    struct rig rig;
+    check_row("a venue that has no entry for this board");
+    spool_remove("display.json");
+    spool_copy("program.json", SMALL);
+    spool_write("venue.json", "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"1000\": "
+                              "{\"name\": \"door-b\", \"role\": \"door\", \"rooms\": [\"hall-b\"]}}}");
+    spool_write("board.txt", "serial 999\nmac dc:a6:32:00:00:01\n");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK_STR(view_of(&rig)->who, "host sign-7, serial 999, MAC dc:a6:32:00:00:01");
+    check_row("it is the one");
+    spool_write("board.txt", "serial 1000\n");
+    spool_write("venue.json", "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"1000\": "
+                              "{\"name\": \"door-b\", \"role\": \"door\", \"rooms\": [\"hall-b\"]}} }");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    CHECK_INT(view_of(&rig)->room, 1);
+    check_row("a display.json goes before the venue's");
+    spool_write("display.json", DOOR_A);
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->room, 0);
+    rig_finish(&rig);
+    spool_remove("venue.json");
+    spool_remove("board.txt");
+}
+
+static void test_night(void)
+{
+    struct rig rig;
+    check_row("at night the panel is off");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", "
+                                "\"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}}");
+    if (!rig_init(&rig, "2025-03-29 22:00"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "night");
+    CHECK(!board_headless_is_on(rig.board));
+    check_row("nothing wakes it up before the morning");
+    uint64_t wakeups = rig.board->counts.wakeups;
+    step(&rig, BOARD_EVENT_NONE);
+    CHECK_INT(rig.board->ops->now(rig.board), moment(&small, "2025-03-30 07:30").ms);
+    CHECK_INT(rig.board->counts.wakeups, wakeups + 1);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(board_headless_is_on(rig.board));
+    check_row("a notice does");
+    board_headless_set_clock(rig.board, moment(&small, "2025-03-29 23:00").ms, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(!board_headless_is_on(rig.board));
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
+                             "\"text\": \"The stairs are wet\"}]}");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(board_headless_is_on(rig.board));
+    rig_finish(&rig);
+    spool_remove("live.json");
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    renderer_destroy(renderer);
+    load_small(&small);
+    spool_make("test_display");
+    snprintf(clock_set, sizeof clock_set, "%s", spool_path("clock-set"));
+    CHECK_INT(display_count(spool_folder), 1);
+    test_life();
+    test_bad_start();
+    test_venue();
+    test_night();
+    spool_write("display-2.json", DOOR_A);
+    CHECK_INT(display_count(spool_folder), 2);
+    spool_unmake();
+    load_finish(&small);
+    return check_done();
+}

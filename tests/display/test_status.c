@@ -1,0 +1,77 @@
+#include "display/status.h"
+
+#include "display/display.h"
+#include "fixture.h"
+#include "headless/board_headless.h"
+#include "json/tree.h"
+#include "spool_fixture.h"
+
+static char *read_text(const char *path)
+{
+    static char text[8192];
+    FILE *file = fopen(path, "rb");
+    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    if (file)
+        fclose(file);
+    text[size] = '\0';
+    return text;
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct loaded small;
+    struct display display;
+    load_small(&small);
+    spool_make("test_status");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    spool_write("clock-set", "");
+    spool_write("refusals.txt", "a \"b\".json: no\n");
+    char set[400];
+    snprintf(set, sizeof set, "%s", spool_path("clock-set"));
+    struct board_headless_options panel = {
+        .width = 320, .height = 240, .now_ms = moment(&small, "2025-03-29 10:20").ms};
+    struct board *board = board_headless_create(&panel, &err);
+    struct display_options options = {
+        .spool = spool_folder, .run = spool_folder, .clock = {.set_by_hand = set}, .host = "sign"};
+    if (!display_init(&display, &options, &board, 1, &err)) {
+        printf("skipped: %s\n", err.text);
+        board->ops->destroy(board);
+        spool_unmake();
+        return CHECK_SKIPPED;
+    }
+    check_row("the summary comes with the first picture");
+    board_headless_tell(board, BOARD_EVENT_EXPOSE);
+    CHECK(display_step(&display, &err));
+    const char *text = read_text(spool_path("display/status.json"));
+    CHECK(contains(text, "\"format\": \"nownext-status/1\""));
+    CHECK(contains(text, "\"name\": \"door-a\", \"role\": \"door\", \"screen\": \"door\", \"clock\": \"trusted\""));
+    CHECK(contains(text, "\"width\": 320, \"height\": 240"));
+    CHECK(contains(text, "\"shown\": \"2025-03-29T10:20:00+01:00\", \"until\": \"2025-03-29T10:21:00+01:00\""));
+    CHECK(contains(text, "\"title\": \"Small Conf\""));
+    CHECK(contains(text, "\"refused\": [\"a \\\"b\\\".json: no\"]"));
+    check_row("it is JSON");
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    const cJSON *tree;
+    CHECK(json_parse(text, strlen(text), JSON_NATIVE, &arena, &tree, &err));
+    CHECK_STR(err.text, "");
+    arena_finish(&arena);
+
+    check_row("a picture on request, once for each");
+    CHECK(access(spool_path("display/frame.png"), F_OK) != 0);
+    spool_write("frame.request", "");
+    board_headless_tell(board, BOARD_EVENT_FILES);
+    CHECK(display_step(&display, &err));
+    CHECK(access(spool_path("display/frame.png"), F_OK) == 0);
+    remove(spool_path("display/frame.png"));
+    board_headless_tell(board, BOARD_EVENT_FILES);
+    CHECK(display_step(&display, &err));
+    CHECK(access(spool_path("display/frame.png"), F_OK) != 0);
+    display_finish(&display);
+    board->ops->destroy(board);
+    spool_unmake();
+    load_finish(&small);
+    return check_done();
+}

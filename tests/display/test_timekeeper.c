@@ -1,0 +1,52 @@
+#include "display/timekeeper.h"
+
+#include "fixture.h"
+#include "spool_fixture.h"
+
+int main(void)
+{
+    struct loaded loaded;
+    struct timekeeper keeper;
+    struct clock_trust trust;
+    load_small(&loaded);
+    spool_make("test_timekeeper");
+    char clock[400], set[400];
+    snprintf(clock, sizeof clock, "%s", spool_path("clock"));
+    snprintf(set, sizeof set, "%s", spool_path("clock-set"));
+    struct system_clock_paths paths = {.set_by_hand = set, .last_known = clock};
+    int64_t talk_ms = moment(&loaded, "2025-03-29 10:20").ms;
+
+    check_row("a first start: nothing is known");
+    timekeeper_init(&keeper, &paths, 1000);
+    trust = timekeeper_judge(&keeper, loaded.program, talk_ms, 1000);
+    CHECK_INT(trust.clock, STATION_CLOCK_UNTRUSTED);
+    timekeeper_mark(&keeper, trust, talk_ms);
+    struct system_clock known;
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, 0);
+
+    check_row("set by an operator: trusted, and marked");
+    spool_write("clock-set", "");
+    trust = timekeeper_judge(&keeper, loaded.program, talk_ms, 1000);
+    CHECK_INT(trust.clock, STATION_CLOCK_TRUSTED);
+    timekeeper_mark(&keeper, trust, talk_ms);
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, talk_ms);
+    check_row("not marked again at each step");
+    timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS - 1);
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, talk_ms);
+    timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS);
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
+
+    check_row("after a power cut: the mark, and what has gone by since");
+    spool_remove("clock-set");
+    timekeeper_init(&keeper, &paths, 500);
+    trust = timekeeper_judge(&keeper, loaded.program, 86400000, 60500);
+    CHECK_INT(trust.clock, STATION_CLOCK_UNVERIFIED);
+    CHECK_INT(86400000 + trust.ahead_ms, talk_ms + TIMEKEEPER_MARK_MS + 60000);
+    spool_unmake();
+    load_finish(&loaded);
+    return check_done();
+}

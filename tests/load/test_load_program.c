@@ -1,0 +1,52 @@
+#include "load/load_program.h"
+
+#include "fixture.h"
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    fputs(text, file);
+    fclose(file);
+}
+
+int main(void)
+{
+    struct loaded loaded;
+    struct err err = {0};
+    const struct load_options options = {.timezone = NULL};
+    load_small(&loaded);
+    CHECK_INT(loaded.program->session_count, 8);
+    CHECK_INT(loaded.format, IMPORT_NATIVE);
+    CHECK_STR(loaded.path, SMALL);
+    CHECK(loaded.size > 1000);
+    load_finish(&loaded);
+    load_finish(&loaded);
+
+    check_row("no file");
+    CHECK(!load_program("tests/data/app/none.json", &options, &loaded, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK(loaded.program == NULL);
+
+    check_row("a zone that there is not, though the file names its own");
+    const struct load_options nowhere = {.timezone = "Mars/Base"};
+    err = (struct err){0};
+    CHECK(!load_program("tests/data/app/small.json", &nowhere, &loaded, &err));
+    CHECK_INT(err.code, ERR_USAGE);
+    CHECK(strncmp(err.text, "--timezone Mars/Base: ", 22) == 0);
+
+    check_row("bad syntax");
+    const char *path = BINARY_DIR "/test_load.json";
+    write_file(path, "{\"format\": \"nownext-program/1\",\n  \"event\": ]}\n");
+    err = (struct err){0};
+    CHECK(!load_program(path, &options, &loaded, &err));
+    CHECK_INT(err.line, 2);
+    CHECK_INT(err.column, 12);
+
+    check_row("no schedule");
+    write_file(path, "hello\n");
+    err = (struct err){0};
+    CHECK(!load_program(path, &options, &loaded, &err));
+    CHECK_INT(err.code, ERR_FORMAT);
+    remove(path);
+    return check_done();
+}

@@ -1,0 +1,182 @@
+#include "load/style.h"
+
+#include "fixture.h"
+#include "spool/file.h"
+
+static struct arena arena;
+static struct issue_list issues;
+
+static void test_themes(void)
+{
+    const struct theme *theme = NULL;
+    const char *path;
+    struct err err = {0};
+    for (size_t i = 0; i < LOOK_THEME_COUNT; i++) {
+        check_row(look_themes[i]);
+        if (CHECK(look_load_theme(look_themes[i], &arena, &issues, &theme, &path, &err)))
+            CHECK_STR(theme->name, look_themes[i]);
+    }
+    check_row("by path");
+    CHECK(look_load_theme("assets/themes/paper.json", &arena, &issues, &theme, &path, &err));
+    CHECK_STR(theme->name, "paper");
+    check_row("no such theme");
+    CHECK(!look_load_theme("papre", &arena, &issues, &theme, &path, &err));
+    CHECK_INT(err.code, ERR_USAGE);
+    CHECK(path == NULL && contains(err.text, "night, paper and contrast"));
+    check_row("no such file");
+    err = (struct err){0};
+    CHECK(!look_load_theme("none.json", &arena, &issues, &theme, &path, &err));
+    CHECK_INT(err.code, ERR_IO);
+    check_row("no theme");
+    err = (struct err){0};
+    CHECK(!look_load_theme(SMALL, &arena, &issues, &theme, &path, &err));
+    CHECK_INT(err.code, ERR_FORMAT);
+    CHECK_STR(path, SMALL);
+}
+
+/* A theme like night, with more members. */
+static const char *write_theme(const char *name, const char *more)
+{
+    const char *path = arena_printf(&arena, BINARY_DIR "/%s.json", name), *bytes;
+    size_t size;
+    struct err err = {0};
+    CHECK(spool_read_file(SOURCE_DIR "/assets/themes/night.json", 65536, &arena, &bytes, &size, &err));
+    const char *fonts = strstr(bytes, "\"fonts\"");
+    FILE *file = fopen(path, "wb");
+    fprintf(file, "%.*s%s}", (int)(fonts - bytes), bytes, more);
+    fclose(file);
+    return path;
+}
+
+static void test_logo(void)
+{
+    const struct theme *theme = NULL;
+    const char *path;
+    struct err err = {0};
+    check_row("a logo");
+    const char *file = write_theme("test_look", "\"logo\":\"" SOURCE_DIR "/tests/data/app/logo.svg\"");
+    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK_INT((theme->logo_width + theme->logo_height / 2) / theme->logo_height, 3);
+    CHECK_INT(issues.count, 0);
+    check_row("named from the theme's folder; one that is none is left out");
+    file = write_theme("test_look", "\"logo\":\"test_look.json\"");
+    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK(theme->logo == NULL);
+    if (CHECK_INT(issues.count, 1)) {
+        CHECK_STR(issues.first->rule, "logo");
+        CHECK(contains(issues.first->text, "test_look.json is left out: ") &&
+              !strstr(issues.first->text, "opened"));
+    }
+    check_row("one that is not there");
+    file = write_theme("test_look", "\"logo\":\"none.png\"");
+    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK(contains(issues.last->text, "none.png is left out: the picture cannot be opened"));
+    remove(file);
+}
+
+static void test_fonts(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    struct issue_list list;
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return;
+    }
+    check_row("fonts");
+    struct theme theme = *theme_night();
+    issue_list_init(&list, &arena);
+    look_note_fonts(&theme, renderer, &list);
+    CHECK_INT(list.count, 0);
+    theme.families[THEME_DISPLAY][0] = "No Such Family";
+    CHECK(renderer_set_fonts(renderer, &theme, &err));
+    look_note_fonts(&theme, renderer, &list);
+    if (CHECK_INT(list.count, 1)) {
+        CHECK_STR(list.first->where, "fonts.display");
+        CHECK_STR(list.first->text,
+                  "the family \"No Such Family\" is not installed; \"Inter Display\" is used");
+    }
+    renderer_destroy(renderer);
+}
+
+static void test_words(void)
+{
+    static const struct {
+        const char *language, *now, *expected;
+        bool found;
+    } rows[] = {
+        {"en", "NOW", "en", true},        {"de", "JETZT", "de", true},    {"de-AT", "JETZT", "de", true},
+        {"DE_at", "JETZT", "de", true},   {"fr", "EN COURS", "fr", true}, {"ja", "開催中", "ja", true},
+        {"ar-EG", "الآن", "ar", true},    {"xx", "NOW", "xx", false},     {"../de", "NOW", "../de", false},
+        {"deutsch", "NOW", "deutsch", false}, {"", "NOW", "", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].language);
+        const struct words *words;
+        const char *path;
+        bool found;
+        struct err err = {0};
+        if (!CHECK(look_load_words(rows[i].language, &arena, &words, &found, &path, &err)))
+            continue;
+        CHECK_STR(words_get(words, WORD_NOW), rows[i].now);
+        CHECK_STR(words->language, rows[i].expected);
+        CHECK_INT(found, rows[i].found);
+        CHECK_INT(path != NULL, rows[i].found);
+    }
+    for (size_t i = 0; i < LOOK_LANGUAGE_COUNT; i++) {
+        check_row(look_languages[i]);
+        const struct words *words;
+        const char *path;
+        bool found = false;
+        struct err err = {0};
+        CHECK(look_load_words(look_languages[i], &arena, &words, &found, &path, &err) && found);
+    }
+}
+
+static void test_language(void)
+{
+    static const char *const languages[] = {"ja", "en"};
+    struct program program = {.event = {.language_count = 2, .languages = languages}};
+    struct display_config config = {.language = "de"};
+    check_row("which language");
+    CHECK_STR(look_language(&config, &program), "de");
+    config.language = "";
+    CHECK_STR(look_language(&config, &program), "ja");
+    program.event.language_count = 0;
+    CHECK_STR(look_language(&config, &program), "en");
+}
+
+/* Nothing but what is built in. */
+static void test_without_files(void)
+{
+    const struct theme *theme;
+    const struct words *words;
+    const char *path;
+    bool found;
+    struct err err = {0};
+    check_row("without files");
+    setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
+    CHECK(look_load_theme("night", &arena, &issues, &theme, &path, &err) && theme == theme_night());
+    CHECK(look_load_words("en-GB", &arena, &words, &found, &path, &err) && found);
+    CHECK_STR(words_get(words, WORD_NOW), "NOW");
+    CHECK(look_load_words("de", &arena, &words, &found, &path, &err) && !found);
+    CHECK(!look_load_theme("paper", &arena, &issues, &theme, &path, &err));
+    struct look look = look_default();
+    CHECK(look.theme == theme_night() && look.words == words_english());
+}
+
+int main(void)
+{
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    arena_init(&arena, malloc, free);
+    issue_list_init(&issues, &arena);
+    test_themes();
+    CHECK_INT(issues.count, 0);
+    test_logo();
+    test_fonts();
+    test_words();
+    test_language();
+    test_without_files();
+    arena_finish(&arena);
+    return check_done();
+}

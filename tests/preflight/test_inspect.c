@@ -1,0 +1,227 @@
+#include "preflight/inspect.h"
+
+#include "fixture.h"
+
+/* A door of the small program whose scene is then spoilt in one way a row. */
+struct bench {
+    struct loaded loaded;
+    struct arena arena;
+    struct renderer *renderer;
+    struct display_config config;
+    struct shot shot;
+    struct view view;
+    struct scene scene;
+    struct frame *frame;
+    struct findings findings;
+};
+
+static void compose(struct bench *bench)
+{
+    static const char *const rooms[] = {"hall-b"};
+    arena_reset(&bench->arena);
+    display_config_set_defaults(&bench->config, ROLE_DOOR);
+    bench->config.rooms = rooms;
+    bench->config.room_count = 1;
+    bench->config.panel.width = 800;
+    bench->config.panel.height = 480;
+    bench->shot = (struct shot){.config = &bench->config, .at = moment(&bench->loaded, "10:20")};
+    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    findings_init(&bench->findings, &bench->arena);
+}
+
+static struct item *item_of(struct bench *bench, const char *role)
+{
+    for (uint32_t i = 0; i < bench->scene.count; i++)
+        if (bench->scene.items[i].kind == ITEM_TEXT && strcmp(bench->scene.items[i].role, role) == 0)
+            return &bench->scene.items[i];
+    CHECK(false);
+    return &bench->scene.items[0];
+}
+
+static void inspect(struct bench *bench)
+{
+    struct inspection inspection = {bench->loaded.program, bench->renderer, bench->frame, &bench->findings, 3, 4};
+    struct box whole = {.width = 800, .height = 480};
+    render_scene(bench->renderer, &bench->scene, &whole, 1, bench->frame);
+    inspect_screen(&inspection, &bench->shot, &bench->view, &bench->scene, &bench->arena);
+}
+
+static void expect(struct bench *bench, const char *label, enum finding_rule rule, const char *session,
+                   const char *text)
+{
+    check_row(label);
+    inspect(bench);
+    if (!CHECK_INT(bench->findings.count, 1)) {
+        for (uint32_t i = 0; i < bench->findings.count; i++)
+            printf("  %s\n", bench->findings.list[i].text);
+        return;
+    }
+    const struct finding *finding = &bench->findings.list[0];
+    CHECK_STR(finding_rule_name(finding->rule), finding_rule_name(rule));
+    CHECK_INT(finding->session, session ? program_find_session(bench->loaded.program, session) : PROGRAM_NONE);
+    CHECK(contains(finding->text, text));
+    CHECK_INT(finding->display, 3);
+    CHECK_INT(finding->width, 800);
+    CHECK_INT(finding->first_ms, bench->shot.at.ms);
+}
+
+static void test_faults(struct bench *bench)
+{
+    check_row("as it is");
+    compose(bench);
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+
+    struct item *title = item_of(bench, "title.now");
+    title->text = "Comp\xE2\x80\xA6";
+    title->length = 7;
+    title->cut = true;
+    expect(bench, "title", FINDING_TITLE_CUT, "2", "title.now: Comp");
+
+    compose(bench);
+    item_of(bench, "room")->cut = true;
+    expect(bench, "room", FINDING_TEXT_CUT, "2", "room: Hall B");
+
+    compose(bench);
+    struct item *date = item_of(bench, "date");
+    date->text = "A\xF4\x8F\xBF\xB0" "B\xF4\x8F\xBF\xBD"; /* private use: no font's */
+    date->length = 10;
+    expect(bench, "glyph", FINDING_GLYPH_MISSING, "2", "date: U+10FFF0 U+10FFFD");
+
+    compose(bench);
+    item_of(bench, "date")->size_px = 5;
+    expect(bench, "small", FINDING_TEXT_SMALL, "2", "text date");
+
+    compose(bench);
+    item_of(bench, "date")->color = (struct color){0x20, 0x20, 0x20};
+    expect(bench, "contrast", FINDING_CONTRAST, NULL, "needs 4.5:1");
+
+    compose(bench);
+    item_of(bench, "title.now")->color = (struct color){0x80, 0x80, 0x80};
+    expect(bench, "contrast of NOW", FINDING_CONTRAST, NULL, "needs 7.0:1");
+
+    compose(bench);
+    struct item *moved = item_of(bench, "date");
+    moved->box.x = -4000;
+    expect(bench, "outside", FINDING_OUTSIDE, "2", "outside the picture");
+
+    compose(bench);
+    item_of(bench, "title.now")->box.width /= 2;
+    expect(bench, "ink cut", FINDING_OUTSIDE, "2", ": its ink leaves its box, and is cut");
+
+    compose(bench);
+    scene_fill(&bench->scene, item_of(bench, "title.now")->box, (struct color){9, 9, 9}, 0, "lid");
+    expect(bench, "covered", FINDING_COVERED, "2", ": something lies on it");
+
+    /* Words that a picture covers are there for when it can't be shown: it can't. */
+    compose(bench);
+    struct box box = item_of(bench, "title.now")->box;
+    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE, .box = box, .text = "no-such.png", .length = 11,
+                                           .role = "picture", .layer = 9});
+    expect(bench, "picture", FINDING_PICTURE, NULL, "no-such.png: ");
+
+    /* It can: then they are covered, and that is right. */
+    compose(bench);
+    const char *picture = "assets/pictures/door.png";
+    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE, .box = box, .text = picture,
+                                           .length = (uint32_t)strlen(picture), .role = "picture", .layer = 9});
+    check_row("a picture on it");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+
+    /* A title on two grounds, of which one is no good. */
+    compose(bench);
+    struct item title_now = *item_of(bench, "title.now");
+    *item_of(bench, "title.now") = (struct item){.kind = ITEM_FILL, .box = {title_now.box.x, title_now.box.y, title_now.box.width / 2, title_now.box.height},
+                                                 .color = {0xD0, 0xD0, 0xD0}, .role = "band"};
+    scene_add(&bench->scene, title_now);
+    expect(bench, "half on a band", FINDING_CONTRAST, NULL, "on #d0d0d0 is");
+
+    compose(bench);
+    bench->config.panel.overscan[2] = 40;
+    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    check_row("overscan");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+    struct item low = *item_of(bench, "date"); /* comes last, so that nothing lies on it */
+    item_of(bench, "date")->length = 0;
+    low.baseline += bench->scene.height - 5 - low.box.y - low.box.height;
+    low.box.y = bench->scene.height - 5 - low.box.height;
+    scene_add(&bench->scene, low);
+    expect(bench, "hidden", FINDING_OUTSIDE, "2", "outside what is seen");
+}
+
+static void test_distance(struct bench *bench)
+{
+    compose(bench);
+    bench->config.panel.diagonal_in = 7;
+    bench->config.panel.viewing_distance_m = 1;
+    check_row("near");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+    bench->config.panel.viewing_distance_m = 20;
+    expect(bench, "far", FINDING_NOW_SMALL, "2", "166.0 mm are needed to be read from 20.0 m");
+}
+
+/* 8.3 mm for each metre (behaviour.md), from pixels and inches to millimetres and back. */
+static void test_distance_exactly(struct bench *bench)
+{
+    const struct text_metrics *metrics = renderer_metrics(bench->renderer);
+    int ascent, descent, cap;
+    compose(bench);
+    const struct item *title = item_of(bench, "title.now");
+    metrics->vertical(metrics->user, title->face, title->size_px, &ascent, &descent, &cap);
+    /* A panel of 800x480 with 932.95 px on its diagonal: 932.95 mm make a pixel a millimetre. */
+    bench->config.panel.diagonal_in = 932.952 / 25.4;
+    bench->config.panel.viewing_distance_m = cap / 8.3 * 0.999;
+    check_row("just enough");
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+    bench->config.panel.viewing_distance_m = cap / 8.3 * 1.001;
+    char text[80];
+    snprintf(text, sizeof text, "capitals of %d.0 mm (%d px), %.1f mm", cap, cap, cap * 1.001);
+    expect(bench, "just too little", FINDING_NOW_SMALL, "2", text);
+    check_row("not given");
+    compose(bench);
+    bench->config.panel.diagonal_in = 932.952 / 25.4;
+    inspect(bench);
+    CHECK_INT(bench->findings.count, 0);
+}
+
+static void test_shown(struct bench *bench)
+{
+    uint8_t shown[32] = {0};
+    compose(bench);
+    check_row("shown");
+    inspect_shown(&bench->shot, &bench->view, &bench->scene, shown);
+    for (uint32_t i = 0; i < bench->loaded.program->session_count; i++)
+        CHECK_INT(shown[i], i == program_find_session(bench->loaded.program, "2"));
+    /* What has no title on the screen is not shown. */
+    memset(shown, 0, sizeof shown);
+    item_of(bench, "title.now")->text = "Somethin";
+    inspect_shown(&bench->shot, &bench->view, &bench->scene, shown);
+    CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
+}
+
+int main(void)
+{
+    struct bench bench = {0};
+    struct err err = {0};
+    bench.renderer = renderer_create(&err);
+    if (!bench.renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    load_small(&bench.loaded);
+    bench.frame = frame_create(800, 480);
+    arena_init(&bench.arena, malloc, free);
+    test_faults(&bench);
+    test_distance(&bench);
+    test_distance_exactly(&bench);
+    test_shown(&bench);
+    frame_destroy(bench.frame);
+    arena_finish(&bench.arena);
+    load_finish(&bench.loaded);
+    renderer_destroy(bench.renderer);
+    return check_done();
+}

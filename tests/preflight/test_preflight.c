@@ -1,0 +1,118 @@
+#include "preflight/preflight.h"
+
+#include "fixture.h"
+#include "render/render.h"
+
+static void report(const struct loaded *loaded, const struct preflight_display *displays, uint32_t count,
+                   unsigned workers, struct arena *arena, const char **ret_json, struct findings *ret)
+{
+    struct preflight preflight = {
+        .program = loaded->program, .displays = displays, .display_count = count, .workers = workers};
+    struct findings_summary summary;
+    struct err err = {0};
+    struct str_builder json = {.arena = arena};
+    if (!CHECK(preflight_run(&preflight, arena, ret, &summary, &err))) {
+        printf("%s\n", err.text);
+        *ret_json = "";
+        return;
+    }
+    findings_json(ret, &summary, &json);
+    *ret_json = json.text;
+}
+
+static bool has(const struct findings *findings, enum finding_rule rule, uint32_t session, uint32_t room)
+{
+    for (uint32_t i = 0; i < findings->count; i++)
+        if (findings->list[i].rule == rule && findings->list[i].session == session && findings->list[i].room == room)
+            return true;
+    return false;
+}
+
+static void test_default(const struct loaded *loaded)
+{
+    static const struct setup_panel panels[] = {{800, 480}, {1080, 1920}};
+    const struct preflight_display *displays;
+    const char *one, *three;
+    struct findings findings;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    uint32_t count = preflight_default_displays(loaded->program, panels, 2, &arena, &displays);
+    check_row("displays");
+    CHECK_INT(count, 2 * (3 + 1));
+    CHECK_STR(displays[0].name, "door hall-a");
+    CHECK_INT(displays[7].config.role, ROLE_HALLWAY);
+    check_row("any number of workers");
+    report(loaded, displays, count, 1, &arena, &one, &findings);
+    CHECK_INT(findings_faults(&findings), 0);
+    report(loaded, displays, count, 3, &arena, &three, &findings);
+    CHECK_STR(three, one);
+    CHECK(contains(one, "\"faults\":0"));
+    CHECK(contains(one, "\"fingerprint\":\""));
+    CHECK(contains(one, "FreeType 2"));
+    CHECK(contains(one, "FriBidi 1"));
+    arena_finish(&arena);
+}
+
+/* One door for one room, and one for a room that is not there. */
+static void test_venue(const struct loaded *loaded)
+{
+    static const char *const here[] = {"hall-b"}, *const nowhere[] = {"cellar"};
+    struct preflight_display displays[] = {{.name = "b"}, {.name = "lost"}};
+    const struct program *program = loaded->program;
+    const char *json;
+    struct findings findings;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (int i = 0; i < 2; i++) {
+        display_config_set_defaults(&displays[i].config, ROLE_DOOR);
+        displays[i].config.panel = (struct panel_config){.width = 800, .height = 480};
+        displays[i].config.room_count = 1;
+        displays[i].config.rooms = i ? nowhere : here;
+    }
+    check_row("venue");
+    report(loaded, displays, 2, 2, &arena, &json, &findings);
+    CHECK(contains(json, "\"rule\":\"room-unknown\""));
+    CHECK(contains(json, "the display lost names the room \\\"cellar\\\""));
+    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "2"), PROGRAM_NONE));
+    /* That of a room without a display is told of by its room. */
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
+    arena_finish(&arena);
+}
+
+static void test_picture(const struct loaded *loaded, struct renderer *renderer)
+{
+    static const struct setup_panel panel = {320, 200};
+    struct arena arena;
+    struct err err = {0};
+    arena_init(&arena, malloc, free);
+    struct preflight preflight = {.program = loaded->program};
+    preflight.display_count = preflight_default_displays(loaded->program, &panel, 1, &arena, &preflight.displays);
+    struct finding finding = {.session = 1, .room = PROGRAM_NONE, .width = 320, .height = 200,
+                              .first_ms = loaded->program->first.ms, .x = 10, .y = 10, .box_width = 50, .box_height = 20};
+    check_row("picture");
+    CHECK(preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/test_preflight.png",
+                            BINARY_DIR "/test_preflight-small.png", &err));
+    CHECK(!preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/no-such/x.png", NULL, &err));
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct loaded loaded;
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    load_small(&loaded);
+    test_default(&loaded);
+    test_venue(&loaded);
+    test_picture(&loaded, renderer);
+    load_finish(&loaded);
+    renderer_destroy(renderer);
+    return check_done();
+}

@@ -1,0 +1,52 @@
+#include "preflight/preflight_venue.h"
+
+#include "fixture.h"
+
+static bool has(const struct findings *findings, enum finding_rule rule, uint32_t session, uint32_t room)
+{
+    for (uint32_t i = 0; i < findings->count; i++)
+        if (findings->list[i].rule == rule && findings->list[i].session == session &&
+            findings->list[i].room == room)
+            return true;
+    return false;
+}
+
+int main(void)
+{
+    static const char *const rooms[] = {"hall-b", "cellar"};
+    struct preflight_display display = {.name = "b"};
+    struct findings findings;
+    struct loaded loaded;
+    struct arena arena;
+    load_small(&loaded);
+    arena_init(&arena, malloc, free);
+    const struct program *program = loaded.program;
+    uint8_t *shown = ARENA_ARRAY(&arena, uint8_t, program->session_count);
+    struct preflight preflight = {.program = program, .display_count = 1, .displays = &display};
+    uint32_t two = program_find_session(program, "2");
+    display_config_set_defaults(&display.config, ROLE_DOOR);
+
+    check_row("a display of some rooms");
+    display.config.rooms = rooms;
+    display.config.room_count = 2;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_ROOM_UNKNOWN, PROGRAM_NONE, PROGRAM_NONE));
+    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
+    CHECK(
+        !has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(has(&findings, FINDING_NEVER_SHOWN, two, PROGRAM_NONE));
+    /* That of a room without a display is told of by its room. */
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
+
+    check_row("a display of all, and all shown");
+    memset(shown, 1, program->session_count);
+    display.config.room_count = 0;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK_INT(findings.count, 0);
+    arena_finish(&arena);
+    load_finish(&loaded);
+    return check_done();
+}

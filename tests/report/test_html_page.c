@@ -1,0 +1,26 @@
+#include "report/html_page.h"
+
+#include "fixture.h"
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder out = {.arena = &arena};
+    page_html_begin(&out, "Gallery", "A <Conf>");
+    page_html_add_picture(&out, "800x480/a&b", "a door", 800, 480);
+    page_html_add_picture(&out, "c", "", 1080, 1920);
+    page_html_end(&out);
+    CHECK(contains(out.text, "<title>Gallery: A &lt;Conf&gt;</title>"));
+    CHECK(contains(out.text, "<h1>Gallery: A &lt;Conf&gt;</h1>"));
+    CHECK(contains(
+        out.text,
+        "<a href=\"800x480/a&amp;b.png\"><img loading=\"lazy\" alt=\"a door\" width=\"400\" height=\"240\" "
+        "src=\"800x480/small/a&amp;b.png\"></a>"));
+    CHECK(contains(out.text, "width=\"168\" height=\"298\" src=\"small/c.png\""));
+    CHECK(contains(out.text, "prefers-color-scheme: dark"));
+    CHECK(!strstr(out.text, "<script") && !strstr(out.text, "http"));
+    CHECK(strncmp(out.text, "<!DOCTYPE html>", 15) == 0);
+    arena_finish(&arena);
+    return check_done();
+}

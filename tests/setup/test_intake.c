@@ -1,0 +1,164 @@
+#include "setup/intake.h"
+
+#include "intake_fixture.h"
+
+/* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the same. */
+static void test_many(void)
+{
+    enum { MANY = 400 };
+    char name[40], *text;
+    check_row("too many files");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "pic-%d.jpg", i);
+        drop(name, "x");
+    }
+    CHECK_STR(run(), "0 1 0");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "a\xff\x01-%d.txt", i);
+        drop(name, "no schedule");
+    }
+    drop_display("paper", NULL, 0);
+    CHECK_STR(run(), "1 1 257"); /* the first 256, and that there are more */
+    CHECK(says("refused: this partition: holds more than 256 files"));
+    CHECK(says("refused: a?-"));
+    struct arena arena;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    CHECK(spool_read_file(spool_path("refusals.txt"), 4000, &arena, (const char **)&text, &size, NULL));
+    CHECK(size > 3000 && str_valid_prefix(text, size) == size && text[size - 1] == '\n');
+    CHECK(!strchr(text, '\x01'));
+    arena_finish(&arena);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "pic-%d.jpg", i);
+        take_away(name);
+        snprintf(name, sizeof name, "a\xff\x01-%d.txt", i);
+        take_away(name);
+    }
+    take_away("display.json");
+    spool_remove("display.json");
+    CHECK_STR(run(), "0 1 0");
+}
+
+int main(void)
+{
+    intake_begin("test_intake");
+
+    check_row("an empty partition");
+    CHECK_STR(run(), "0 0 0");
+
+    check_row("a schedule of another format, settings with a picture, and what is not its business");
+    drop_copy("schedule.xml", "tests/data/import/frab-small.xml");
+    drop("network.json", "{}");
+    drop("._schedule.xml", "resource fork");
+    drop("logo.png", "no picture, but that is found out when it is shown");
+    drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                         "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
+    CHECK_STR(run(), "3 0 0");
+    uint32_t count = sessions();
+    CHECK(count > 0);
+    CHECK(access(spool_path("logo.png"), F_OK) == 0 && access(spool_path("refusals.txt"), F_OK) != 0);
+    check_row("again: nothing is written");
+    CHECK_STR(run(), "0 3 0");
+
+    check_row("a schedule that is no good: the one before stays, and what is wrong is said");
+    drop("schedule.xml", "<schedule>\n<oops");
+    CHECK_STR(run(), "0 2 1");
+    CHECK(says("refused: schedule.xml:"));
+    CHECK_INT(sessions(), count);
+    CHECK(access(spool_path("refusals.txt"), F_OK) == 0);
+    check_row("one without sessions is none");
+    drop("schedule.xml", "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"x\", \"timezone\": \"UTC\"}, "
+                         "\"rooms\": [], \"sessions\": []}");
+    run();
+    CHECK(says("has no sessions"));
+    CHECK_INT(sessions(), count);
+    check_row("mended");
+    drop_copy("schedule.xml", "tests/data/import/frab-small.xml");
+    CHECK_STR(run(), "0 3 0");
+    CHECK(access(spool_path("refusals.txt"), F_OK) != 0);
+
+    check_row("two schedules: program.json first, and the other one is named");
+    drop_copy("Program.JSON", "tests/data/app/small.json");
+    CHECK_STR(run(), "1 2 1");
+    CHECK(says("refused: schedule.xml: is not shown, since Program.JSON is"));
+    CHECK_INT(sessions(), 8);
+    take_away("schedule.xml");
+    CHECK_STR(run(), "0 3 0");
+
+    check_row("what is taken away stays in force");
+    take_away("Program.JSON");
+    CHECK_STR(run(), "0 2 0");
+    CHECK_INT(sessions(), 8);
+
+    check_row("settings that are no good; pictures outside, and such as are not there");
+    drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"window\"}");
+    CHECK_STR(run(), "0 0 1");
+    CHECK(says("refused: display.json: role:"));
+    drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                         "[{\"page\": \"picture\", \"file\": \"../x.png\"}, {\"page\": \"picture\", \"file\": "
+                         "\"none.png\"}, {\"page\": \"picture\", \"file\": \"/etc/passwd\"}]}");
+    CHECK_STR(run(), "1 0 3");
+    CHECK(says("../x.png: must lie beside display.json"));
+    CHECK(says("refused: none.png:"));
+
+    check_row("a venue, and who this board is");
+    drop_copy("venue.json", "tests/data/native/venue.json");
+    drop("floor-plan.png", "x");
+    drop("name.txt", "door-attic  \r\nsecond line");
+    run();
+    CHECK(says("taken: venue.json"));
+    CHECK_STR(name_in_spool(), "door-attic");
+
+    check_row("names: with a mark of the encoding, of another encoding, too long");
+    drop("name.txt", "\xEF\xBB\xBF" "door\tattic\x01\n");
+    run();
+    CHECK_STR(name_in_spool(), "door attic");
+    drop("name.txt", "T\xfcr");
+    run();
+    CHECK(says("refused: name.txt: is not UTF-8: save it as such"));
+    CHECK_STR(name_in_spool(), "");
+    drop("name.txt", "0123456789012345678901234567890123456789012345678901234567890123456789");
+    run();
+    CHECK(says("refused: name.txt: is longer than 64 bytes"));
+    take_away("name.txt");
+
+    check_row("a venue without a display.json takes its place; a bad one does not");
+    CHECK(access(spool_path("display.json"), F_OK) == 0);
+    take_away("display.json");
+    drop("venue.json", "{}");
+    run();
+    CHECK(access(spool_path("display.json"), F_OK) == 0);
+    drop_copy("venue.json", "tests/data/native/venue.json");
+    run();
+    CHECK(says("removed: display.json"));
+    CHECK(access(spool_path("display.json"), F_OK) != 0);
+    CHECK_STR(run(), "0 2 0");
+    take_away("venue.json");
+    take_away("floor-plan.png");
+    spool_remove("floor-plan.png");
+
+    check_row("live data");
+    drop_copy("live.json", "tests/data/native/live-day.json");
+    CHECK_STR(run(), "1 0 0");
+
+    test_many();
+
+    check_row("folders that are not there");
+    struct intake_result result;
+    struct err err = {0};
+    CHECK(!intake_run(&(struct intake){.setup = "/no/such/folder", .spool = spool_folder}, &result, &err));
+    CHECK_INT(err.code, ERR_IO);
+    err = (struct err){0};
+    take_away("live.json");
+    drop("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 99}");
+    CHECK(!intake_run(&(struct intake){.setup = setup, .spool = "/no/such/folder"}, &result, &err));
+    CHECK_INT(err.code, ERR_IO);
+
+    take_away("live.json");
+    take_away("network.json");
+    take_away("._schedule.xml");
+    take_away("logo.png");
+    spool_remove("logo.png");
+    intake_end();
+    return check_done();
+}

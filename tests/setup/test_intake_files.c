@@ -1,0 +1,117 @@
+#include "setup/intake_files.h"
+
+#include "intake_fixture.h"
+
+/* Each that can't be taken is refused, and all else is taken. The spool's own files are safe. */
+static void test_pictures(void)
+{
+    static char long_name[256];
+    char path[400];
+    memset(long_name, 'a', 252); /* may be, but not with what is beside it while it is written */
+    strcpy(long_name + 248, ".png");
+    const char *const files[] = {long_name,      "under/a.png", "Program.json", "./board.txt", "live.json/a.png",
+                                 "refusals.txt", "good.png",    "good.png",     "large.png"};
+    check_row("pictures that can't be taken");
+    drop(long_name, "x");
+    drop("good.png", "x");
+    drop("large.png", "x");
+    drop("Program.json", "no picture");
+    snprintf(path, sizeof path, "%s/large.png", setup);
+    CHECK_INT(truncate(path, 16 * 1024 * 1024 + 1), 0);
+    snprintf(path, sizeof path, "%s/under", setup);
+    CHECK_INT(mkdir(path, 0700), 0);
+    drop("under/a.png", "x");
+    spool_write("under", "no folder");
+    drop_display("paper", files, sizeof files / sizeof *files);
+    CHECK_STR(run(), "2 1 8"); /* the display and good.png, once; live.json; seven pictures and a bad program */
+    CHECK(says(".png: can't be written: File name too long"));
+    CHECK(says("refused: under/a.png: can't be written: Not a directory"));
+    CHECK(says("refused: Program.json: is no name for a picture"));
+    CHECK(says("refused: ./board.txt: is no name for a picture"));
+    CHECK(says("refused: live.json/a.png: is no name for a picture"));
+    CHECK(says("refused: refusals.txt: is no name for a picture"));
+    CHECK(says("refused: large.png: is larger than 16777216 bytes"));
+    CHECK(sessions() == 8);
+    take_away("Program.json");
+
+    take_away(long_name);
+    take_away("good.png");
+    take_away("large.png");
+    take_away("under/a.png");
+    take_away("under");
+    take_away("display.json");
+    spool_remove("under");
+    spool_remove("good.png");
+    spool_remove("display.json");
+}
+
+#define THEME(ink_soft, more)                                                                                          \
+    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"background\": \"#0D1117\", \"surface\": \"#161C25\", "     \
+    "\"ink\": \"#F2F5F8\", \"ink_soft\": \"" ink_soft "\", \"rule\": \"#27303B\", \"accent\": \"#5CABFF\", "             \
+    "\"accent_ink\": \"#06121F\", \"attention\": \"#FFB454\", \"attention_ink\": \"#2A1800\", \"alarm\": \"#FF7B72\", "     \
+    "\"alarm_ink\": \"#2B0705\"}" more "}"
+
+/* A theme of the organiser's comes with its logo, before the settings that name it; one that is no good keeps them out. */
+static void test_themes(void)
+{
+    char path[400];
+    check_row("themes that are none");
+    drop_display("/setup/mine.json", NULL, 0);
+    CHECK_STR(run(), "0 1 1");
+    CHECK(says("refused: display.json: theme: /setup/mine.json: /setup/mine.json is no theme's file on this partition"));
+    drop_display("board.txt/a.json", NULL, 0);
+    CHECK_STR(run(), "0 1 1");
+    drop_display("midnight", NULL, 0);
+    CHECK_STR(run(), "0 1 1");
+    CHECK(says("theme: a board has night, paper and contrast; a theme of your own is named as \"midnight.json\""));
+    drop_display("looks/ours.json", NULL, 0);
+    CHECK_STR(run(), "0 1 1");
+    CHECK(says("refused: display.json: theme: looks/ours.json: can't be opened"));
+    CHECK(access(spool_path("display.json"), F_OK) != 0);
+    check_row("one that can't be read by everybody");
+    snprintf(path, sizeof path, "%s/looks", setup);
+    CHECK_INT(mkdir(path, 0700), 0);
+    drop("looks/ours.json", THEME("#222222", ""));
+    CHECK_STR(run(), "0 1 1");
+    CHECK(says("refused: display.json: theme: looks/ours.json: "));
+    CHECK(says("ink_soft"));
+    check_row("a good one, with a logo that is not there");
+    drop("looks/ours.json", THEME("#A9B4C0", ", \"logo\": \"logo.svg\""));
+    CHECK_STR(run(), "2 1 1");
+    CHECK(says("refused: looks/logo.svg: can't be opened"));
+    CHECK(access(spool_path("looks/ours.json"), F_OK) == 0 && access(spool_path("display.json"), F_OK) == 0);
+    check_row("and with one that is");
+    drop("looks/logo.svg", "<svg/>");
+    CHECK_STR(run(), "2 2 0"); /* the settings too, by which the display is told of it */
+    CHECK(access(spool_path("looks/logo.svg"), F_OK) == 0);
+    CHECK_STR(run(), "0 4 0");
+    check_row("another theme in the file: the settings are put there anew");
+    drop("looks/ours.json", THEME("#A9B4C0", ", \"spacing\": {\"margin\": 50}"));
+    CHECK_STR(run(), "2 1 0");
+    check_row("one that is no good any more: what was taken over stays");
+    drop("looks/ours.json", THEME("red", ""));
+    CHECK_STR(run(), "0 1 1");
+    CHECK(access(spool_path("looks/ours.json"), F_OK) == 0);
+    take_away("looks/ours.json");
+    take_away("looks/logo.svg");
+    take_away("looks");
+    take_away("display.json");
+    spool_remove("looks/ours.json");
+    spool_remove("looks/logo.svg");
+    spool_remove("looks");
+    spool_remove("display.json");
+}
+
+int main(void)
+{
+    intake_begin("test_intake_files");
+    drop_copy("program.json", "tests/data/app/small.json");
+    drop_copy("live.json", "tests/data/native/live-day.json");
+    CHECK_STR(run(), "2 0 0");
+    take_away("program.json");
+    test_pictures();
+    test_themes();
+    take_away("live.json");
+    intake_end();
+    return check_done();
+}

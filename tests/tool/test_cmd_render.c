@@ -1,0 +1,274 @@
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include "load/style.h"
+#include "fixture.h"
+#include "render/render.h"
+
+static const char *const png = BINARY_DIR "/test_cmd_render.png";
+
+#define DOOR "render", SMALL, "--role", "door", "--room", "A", "--at", "10:20"
+#define HALLWAY "render", SMALL, "--role", "hallway", "--at", "10:20"
+
+static SDL_Surface *load_picture(void)
+{
+    SDL_Surface *loaded = IMG_Load(png);
+    SDL_Surface *plain = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0) : NULL;
+    SDL_FreeSurface(loaded);
+    return plain;
+}
+
+static uint32_t pixel(const SDL_Surface *surface, int x, int y)
+{
+    uint32_t value;
+    memcpy(&value, (const uint8_t *)surface->pixels + y * surface->pitch + x * 4, 4);
+    return value;
+}
+
+static void test_look(void)
+{
+    static const struct {
+        const char *theme, *language;
+        int code;
+        const char *out, *err;
+    } rows[] = {
+        {"night", "en", TOOL_OK, "\"NOW\"", ""},
+        {"paper", "de-AT", TOOL_OK, "\"JETZT\"", ""},
+        {"assets/themes/contrast.json", "fr", TOOL_OK, "\"EN COURS\"", ""},
+        {"night", "xx", TOOL_OK, "\"NOW\"", "no words in \"xx\""},
+        {"none", "en", TOOL_CALL, "", "no theme \"none\""},
+        {SMALL, "en", TOOL_INPUT, "", SMALL ": format: "},
+        {BINARY_DIR "/test_cmd_render_theme.json", "en", TOOL_INPUT, "",
+         "colors.ink: has a contrast of 1.00 to background, needs 7.0"},
+    };
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    FILE *file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
+    fputs("{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":{", file);
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++)
+        fprintf(file, "%s\"%s\":\"#000000\"", i > 0 ? "," : "", theme_color_name(i));
+    fputs("}}", file);
+    fclose(file);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].theme);
+        CHECK_INT(call_tool(DOOR, "--theme", rows[i].theme, "--language", rows[i].language, "--scene", NULL),
+                  rows[i].code);
+        CHECK(contains(call.out, rows[i].out));
+        CHECK(*rows[i].err ? contains(call.err, rows[i].err) : *call.err == '\0');
+    }
+    check_row("a family that is not installed");
+    file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
+    fputs("{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"fonts\":{\"text\":[\"No Such Family\",\"Inter\"],"
+          "\"display\":[\"Inter Display\"]},\"colors\":{",
+          file);
+    struct theme night = *theme_night();
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++) {
+        const struct color *color = theme_color(&night, i);
+        fprintf(file, "%s\"%s\":\"#%02X%02X%02X\"", i > 0 ? "," : "", theme_color_name(i), color->red,
+                color->green, color->blue);
+    }
+    fputs("}}", file);
+    fclose(file);
+    CHECK_INT(call_tool(DOOR, "--theme", BINARY_DIR "/test_cmd_render_theme.json", "--scene", NULL), TOOL_OK);
+    CHECK_STR(call.err,
+              "x: fonts.text: warning: the family \"No Such Family\" is not installed; \"Inter\" is used "
+              "[font]\n");
+    check_row("the display's own, and the call's over it");
+    file = fopen(BINARY_DIR "/test_cmd_render_display.json", "wb");
+    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}", file);
+    fclose(file);
+#define DISPLAY "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
+    CHECK_INT(call_tool(DISPLAY, NULL), TOOL_OK);
+    CHECK(contains(call.out, "En cours et "));
+    CHECK(contains(call.out, "#14171c"));
+    CHECK_INT(call_tool(DISPLAY, "--theme", "night", "--language", "de", NULL), TOOL_OK);
+    CHECK(contains(call.out, "Jetzt und "));
+    CHECK(contains(call.out, "#f2f5f8"));
+}
+
+static void test_picture(void)
+{
+    check_row("picture");
+    CHECK_INT(call_tool(DOOR, "--panel", "320x200", "-o", png, NULL), TOOL_OK);
+    CHECK_STR(call.err, "");
+    SDL_Surface *upright = load_picture();
+    if (!CHECK(upright != NULL))
+        return;
+    CHECK_INT(upright->w, 320);
+    CHECK_INT(upright->h, 200);
+
+    /* A panel of 200x320 on its side shows the viewer a picture of 320x200; its memory holds it turned. */
+    check_row("turned");
+    CHECK_INT(call_tool(DOOR, "--panel", "200x320", "--rotate", "90", "-o", png, NULL), TOOL_OK);
+    SDL_Surface *turned = load_picture();
+    if (CHECK(turned != NULL)) {
+        CHECK_INT(turned->w, 200);
+        CHECK_INT(turned->h, 320);
+        unsigned different = 0;
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 320; x++)
+                different += pixel(upright, x, y) != pixel(turned, 199 - y, x);
+        CHECK_INT(different, 0);
+    }
+    SDL_FreeSurface(turned);
+    SDL_FreeSurface(upright);
+    remove(png);
+}
+
+/* Where the viewer's pixel lies in the memory of a panel that is turned by so much. */
+static uint32_t turned_pixel(const SDL_Surface *memory, int rotate, int x, int y)
+{
+    return rotate == 0     ? pixel(memory, x, y)
+           : rotate == 90  ? pixel(memory, memory->w - 1 - y, x)
+           : rotate == 180 ? pixel(memory, memory->w - 1 - x, memory->h - 1 - y)
+                           : pixel(memory, y, memory->h - 1 - x);
+}
+
+/* Whichever way the panel hangs, the viewer sees the same, with the same edges hidden. */
+static void test_hidden_edges(void)
+{
+    static const char display[] = BINARY_DIR "/test_cmd_render_hidden.json";
+    SDL_Surface *first = NULL;
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        bool side = rotate % 180 != 0;
+        char label[40];
+        snprintf(label, sizeof label, "hidden edges, %d", rotate);
+        check_row(label);
+        FILE *file = fopen(display, "wb");
+        fprintf(file,
+                "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"hall-a\"],\"panel\":"
+                "{\"mode\":\"%s\",\"rotate\":%d,\"overscan\":[9,20,30,50]}}",
+                side ? "240x400" : "400x240", rotate);
+        fclose(file);
+        CHECK_INT(call_tool("render", SMALL, "--display", display, "--at", "10:20", "-o", png, NULL), TOOL_OK);
+        SDL_Surface *memory = load_picture();
+        if (!CHECK(memory != NULL))
+            break;
+        CHECK_INT(memory->w, side ? 240 : 400);
+        unsigned different = 0, read = 0;
+        for (int y = 0; y < 240; y++) {
+            for (int x = 0; x < 400; x++) {
+                uint32_t value = turned_pixel(memory, rotate, x, y);
+                different += first ? value != pixel(first, x, y) : 0;
+                /* The foot's band and the header's rule go on to the edges; light pixels are text. */
+                read += (x < 50 || x >= 380 || y < 9 || y >= 210) && (value & 0xFF) > 0x80;
+            }
+        }
+        CHECK_INT(different, 0);
+        CHECK_INT(read, 0);
+        if (first)
+            SDL_FreeSurface(memory);
+        else
+            first = memory;
+    }
+    SDL_FreeSurface(first);
+    remove(png);
+}
+
+static void test_scene(void)
+{
+    static const struct {
+        const char *label, *page, *part;
+    } rows[] = {{"overview", "overview", "\"Compilers\""},
+                {"its first part", "overview:1", "\"Compilers\""},
+                {"soon", "soon", "\"Maps\""},
+                {"a room by name", "room:Hall B", "\"Hall B\""},
+                {"a contribution", "contribution:6", "\"Beeps\""}};
+    check_row("a door's scene");
+    CHECK_INT(call_tool(DOOR, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "scene 1920x1080"));
+    CHECK(contains(call.out, "\"Locks\""));
+    check_row("what the cycle shows");
+    CHECK_INT(call_tool(HALLWAY, "--scene", NULL), TOOL_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        CHECK_INT(call_tool(HALLWAY, "--page", rows[i].page, "--scene", NULL), TOOL_OK);
+        CHECK(contains(call.out, rows[i].part));
+    }
+}
+
+static void test_notice(void)
+{
+    static const char *const live = BINARY_DIR "/test_cmd_render_live.json", *const bad =
+                                                                               BINARY_DIR "/test_cmd_render_bad.json";
+    FILE *file = fopen(live, "wb");
+    fputs("{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", \"text\": "
+          "\"The stairs are wet\"}]}",
+          file);
+    fclose(file);
+    file = fopen(bad, "wb");
+    fputs("{\"format\": \"nownext-live/1\"}", file);
+    fclose(file);
+    check_row("a notice at a door");
+    CHECK_INT(call_tool(DOOR, "--live", live, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("a notice's page");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--page", "notice:wet", "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("the cycle has it");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "The stairs are wet"));
+    check_row("no such notice");
+    CHECK_INT(call_tool(HALLWAY, "--live", live, "--page", "notice:dry", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "notice:wet", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page notice:ID: --live FILE has no notice with this id"));
+    check_row("live data that are no good, or not there");
+    CHECK_INT(call_tool(DOOR, "--live", bad, "--scene", NULL), TOOL_INPUT);
+    CHECK_INT(call_tool(DOOR, "--live", "no-such-file.json", "--scene", NULL), TOOL_CALL);
+    remove(live);
+    remove(bad);
+}
+
+static void test_refused(void)
+{
+    check_row("nothing to make");
+    CHECK_INT(call_tool(DOOR, NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say what to make"));
+    check_row("both");
+    CHECK_INT(call_tool(DOOR, "--scene", "-o", png, NULL), TOOL_CALL);
+    check_row("no role");
+    CHECK_INT(call_tool("render", SMALL, "--at", "10:20", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say which screen"));
+    check_row("no room");
+    CHECK_INT(call_tool("render", SMALL, "--role", "door", "--at", "10:20", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say which room"));
+    check_row("no moment");
+    CHECK_INT(call_tool("render", SMALL, "--role", "door", "--room", "A", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--at"));
+    check_row("a door's page");
+    CHECK_INT(call_tool(DOOR, "--page", "soon", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page is for a hallway"));
+    check_row("no such session");
+    CHECK_INT(call_tool(HALLWAY, "--page", "contribution:99", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "there is no session \"99\""));
+    check_row("no such room");
+    CHECK_INT(call_tool(HALLWAY, "--page", "room:cellar", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "there is no room \"cellar\""));
+    check_row("no such part");
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:x", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:0", "--scene", NULL), TOOL_CALL);
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page overview:: say which part, such as overview:1"));
+    check_row("no such folder");
+    CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/no-such-folder/x.png", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "no-such-folder"));
+}
+
+int main(void)
+{
+    struct err err = {0};
+    struct renderer *renderer = renderer_create(&err);
+    if (!renderer) {
+        printf("skipped: %s\n", err.text);
+        return CHECK_SKIPPED;
+    }
+    renderer_destroy(renderer);
+    test_look();
+    test_picture();
+    test_hidden_edges();
+    test_scene();
+    test_notice();
+    test_refused();
+    call_forget();
+    IMG_Quit();
+    return check_done();
+}
