@@ -86,8 +86,8 @@ def layers(root):
                         found.append(f"{where}: \"{header}\" names no layer")
                     continue
                 target = "board" if target in boards else target
-                if target == "board" and layer == "app":
-                    continue  # the main programs choose a board
+                if target == "board" and os.path.basename(path) == "main.c":
+                    continue  # a program chooses its board
                 if target not in rule["allowed"]:
                     found.append(f"{where}: {layer} may not include {target} (\"{header}\")")
                 continue
@@ -146,7 +146,7 @@ def mirror(root):
     found = []
     for path in sources(root, ["firmware", "board"], (".c",)):
         folder, name = os.path.split(path)
-        if name.startswith("main_"):
+        if name == "main.c":
             continue  # tested from outside, as programs
         test_folder = folder.split(os.sep, 1)[1] if folder.startswith("firmware") else folder
         test = os.path.join("tests", test_folder, f"test_{name}")

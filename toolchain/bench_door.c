@@ -56,7 +56,7 @@ static bool time_full(struct loop *loop, int64_t *times, int count, struct err *
 {
     for (int i = 0; i < count; i++) {
         loop_forget(loop);
-        loop->sheet.has_scene = false;
+        loop->canvas.has_scene = false;
         int64_t start = now_ns();
         if (!loop_step(loop, reterr))
             return false;
@@ -88,7 +88,7 @@ static bool time_minutes(const char *name, struct loop *loop, struct instant at,
 /* Frames of a cross-fade of the whole picture: the arithmetic alone, and with it shown on the board. */
 static bool time_fade(struct loop *loop, int64_t *times, int count, struct err *reterr)
 {
-    const struct frame *target = loop->sheet.frame;
+    const struct frame *target = loop->canvas.frame;
     struct frame *shown = frame_create(WIDTH, HEIGHT);
     struct board_rect all = {0, 0, WIDTH, HEIGHT};
     bool ok = shown != NULL;
@@ -150,7 +150,7 @@ static bool run(const char *path, const char *room, const char *moment, bool in_
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
     config.panel = (struct panel_config){.width = WIDTH, .height = HEIGHT};
-    setup_room(&config, loaded.program, number, &loaded.arena);
+    display_config_set_room(&config, loaded.program, number, &loaded.arena);
     struct board *board = make_board(in_window, at, reterr);
     struct renderer *renderer = renderer_create(reterr);
     struct loop loop;

@@ -235,7 +235,7 @@ static bool desktop_show_unscaled(struct board *board, const struct board_pictur
 bool board_desktop_present_strip(struct board *board, const struct board_picture *picture,
                                  const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
-    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.strip, damage,
+    return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.timeline, damage,
                                  damage_count, reterr);
 }
 

@@ -21,7 +21,7 @@ struct board *board_desktop_create(const struct board_desktop_options *options, 
 
 /* Where things are in the window. An empty rectangle: not shown. The overlay lies on the screen. */
 struct board_desktop_layout {
-    struct board_rect screen, strip, overlay;
+    struct board_rect screen, timeline, overlay;
 };
 /* What the window holds is cleared when the layout is another than before: present all again. Gives whether
  * it was. */

@@ -37,10 +37,4 @@ int board_headless_brightness(const struct board *board);
 /* What the panel holds, in its native position; valid as long as the board is. */
 struct board_picture board_headless_picture(const struct board *board);
 
-/* Writes what the panel holds as a PNG file. */
-bool board_headless_write_png(const struct board *board, const char *path, struct err *reterr);
-
-/* Writes any picture so. The error says why, and does not name the path. */
-bool board_headless_write_picture(const struct board_picture *picture, const char *path, struct err *reterr);
-
 #endif

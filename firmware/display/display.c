@@ -17,23 +17,23 @@ static void default_config(struct display_config *ret)
 
 static void load_look(struct display_output *output, const struct program *program)
 {
-    struct look look = look_default();
+    struct style style = style_default();
     const struct theme *theme;
     const struct words *words;
     const char *path;
     bool found;
-    unsigned other = 1 - output->look;
+    unsigned other = 1 - output->style;
     struct arena *arena = &output->looks[other];
     arena_reset(arena); /* the look before the one in force: no scene has its texts any more */
-    if (look_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
-        look.theme = theme;
+    if (style_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
+        style.theme = theme;
     const char *language = *output->config.language ? output->config.language
-                           : program               ? look_language(&output->config, program)
+                           : program               ? style_language(&output->config, program)
                                                    : words_english()->language;
-    if (look_load_words(language, arena, &words, &found, &path, NULL))
-        look.words = words;
-    if (loop_set_look(&output->loop, look, NULL))
-        output->look = other;
+    if (style_load_words(language, arena, &words, &found, &path, NULL))
+        style.words = words;
+    if (loop_set_style(&output->loop, style, NULL))
+        output->style = other;
 }
 
 /* The spool's settings: a display.json, else the venue's for this board; NULL: none. */
@@ -80,7 +80,7 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
 static void fold_fault(struct display *display, uint32_t number)
 {
     struct view_request *request = &display->outputs[number].loop.request;
-    const struct store_entry *entry = &display->store.entries[STORE_DISPLAY + number];
+    const struct store_entry *entry = &display->store.entries[SPOOL_DISPLAY + number];
     bool bad = entry->is_there && !entry->is_good;
     /* Settings for this board are wanted, and there are none. */
     bool unknown = !bad && number == 0 && display->store.venue && !find_config(display, number);
@@ -89,7 +89,7 @@ static void fold_fault(struct display *display, uint32_t number)
     request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
     request->why = bad                              ? entry->err.text
                    : display->refusals.count > 0    ? display->refusals.lines[0]
-                   : display->store.entries[STORE_PROGRAM].err.code ? display->store.entries[STORE_PROGRAM].err.text
+                   : display->store.entries[SPOOL_PROGRAM].err.code ? display->store.entries[SPOOL_PROGRAM].err.text
                                                                     : NULL;
 }
 
@@ -110,15 +110,15 @@ static void read_papers(struct display *display, struct arena *arena)
         display->refusals_steady_ms = board->ops->steady_ms(board);
     display->refusals.found = refusals_found(display);
     display->papers_are_new = true;
-    display->identity = identify_read(display->options.spool, display->options.host, arena);
-    display->who = identify_describe(&display->identity, arena);
+    display->identity = board_identity_read(display->options.spool, display->options.host, arena);
+    display->who = board_identity_describe(&display->identity, arena);
 }
 
 static bool apply(struct display *display, unsigned changes, struct err *reterr)
 {
     const struct store *store = &display->store;
     if (store->venue) /* which display this board is may be another now */
-        changes |= 1u << STORE_VENUE;
+        changes |= 1u << SPOOL_VENUE;
     struct arena *arena = &display->refusal_arenas[display->refusal_arena];
     display->refusal_arena = 1 - display->refusal_arena;
     arena_reset(arena);
@@ -126,13 +126,13 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
     const struct live *live = refusals_add(&display->refusals, store->live, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
-        if (changes & (1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE)) {
+        if (changes & (1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE)) {
             if (!apply_config(display, i, reterr) || !loop_set_config(&output->loop, &output->config, reterr))
                 return false;
         }
-        if (changes & (1u << STORE_PROGRAM) && store->program != output->loop.request.program)
+        if (changes & (1u << SPOOL_PROGRAM) && store->program != output->loop.request.program)
             loop_set_program(&output->loop, store->program);
-        if (changes & (1u << STORE_PROGRAM | 1u << (STORE_DISPLAY + i) | 1u << STORE_VENUE))
+        if (changes & (1u << SPOOL_PROGRAM | 1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE))
             load_look(output, store->program);
         fold_fault(display, i);
         output->loop.request.live = live;
@@ -148,7 +148,7 @@ uint32_t display_count(const char *spool)
     struct arena arena;
     struct stat about;
     arena_init(&arena, malloc, free);
-    bool second = stat(arena_printf(&arena, "%s/%s", spool, store_file_name(STORE_SECOND_DISPLAY)), &about) == 0;
+    bool second = stat(arena_printf(&arena, "%s/%s", spool, spool_file_name(SPOOL_SECOND_DISPLAY)), &about) == 0;
     arena_finish(&arena);
     return second ? 2 : 1;
 }
@@ -193,7 +193,7 @@ bool display_init(struct display *display, const struct display_options *options
         }
         display->output_count++;
     }
-    if (apply(display, 1u << STORE_PROGRAM | 1u << STORE_DISPLAY | 1u << STORE_SECOND_DISPLAY, reterr)) {
+    if (apply(display, 1u << SPOOL_PROGRAM | 1u << SPOOL_DISPLAY | 1u << SPOOL_SECOND_DISPLAY, reterr)) {
         display->papers_are_new = false; /* no scene has texts of before */
         return true;
     }

@@ -26,7 +26,7 @@ struct display_output {
     struct renderer *renderer;
     struct display_config config; /* in force: the spool's, with the panel as it is */
     struct arena looks[2];        /* themes and words: in force, and before */
-    unsigned look;
+    unsigned style;
     bool is_up; /* loop and renderer are */
 };
 

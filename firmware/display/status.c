@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 
 #include "display/display.h"
-#include "headless/board_headless.h"
 #include "json/write.h"
 #include "platform/health.h"
+#include "render/png.h"
 
 static void add_text(struct str_builder *out, const char *name, const char *text)
 {
@@ -135,8 +135,8 @@ void status_answer(struct display *display)
         for (uint32_t i = 0; is_new && i < display->output_count; i++) {
             const char *path = arena_printf(&arena, i ? "%s/display/frame-2.png" : "%s/display/frame.png", run);
             const char *beside = arena_printf(&arena, "%s.new", path);
-            struct board_picture picture = sheet_picture(&display->outputs[i].loop.sheet);
-            replace(path, beside, board_headless_write_picture(&picture, beside, NULL));
+            struct board_picture picture = canvas_picture(&display->outputs[i].loop.canvas);
+            replace(path, beside, png_write(picture.width, picture.height, picture.pitch, picture.pixels, beside, NULL));
         }
     }
     arena_finish(&arena);

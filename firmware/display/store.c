@@ -10,25 +10,18 @@
 #include "spool/file.h"
 #include "spool/tz.h"
 
-static const char *const names[STORE_FILE_COUNT] = {"program.json", "live.json", "display.json", "display-2.json", "venue.json"};
-
-const char *store_file_name(enum store_file file)
-{
-    return names[file];
-}
-
 void store_init(struct store *store, const char *folder)
 {
     memset(store, 0, sizeof *store);
     store->folder = folder;
-    for (int i = 0; i < STORE_FILE_COUNT; i++)
+    for (int i = 0; i < SPOOL_NAME_COUNT; i++)
         for (int j = 0; j < 2; j++)
             arena_init(&store->entries[i].arenas[j], malloc, free);
 }
 
 void store_finish(struct store *store)
 {
-    for (int i = 0; i < STORE_FILE_COUNT; i++)
+    for (int i = 0; i < SPOOL_NAME_COUNT; i++)
         for (int j = 0; j < 2; j++)
             arena_finish(&store->entries[i].arenas[j]);
     memset(store, 0, sizeof *store);
@@ -36,7 +29,7 @@ void store_finish(struct store *store)
 
 /* ---- is it another file than before? ---- */
 
-static bool look(struct store_entry *entry, const char *path)
+static bool style(struct store_entry *entry, const char *path)
 {
     struct stat about;
     bool was_there = entry->is_there;
@@ -71,16 +64,16 @@ static bool read_program_file(struct store *store, const char *path, struct aren
     return ok;
 }
 
-static bool read_file(struct store *store, enum store_file file, const char *path, struct arena *arena,
+static bool read_file(struct store *store, enum spool_name file, const char *path, struct arena *arena,
                       struct err *reterr)
 {
     const struct live *live;
-    if (file == STORE_PROGRAM)
+    if (file == SPOOL_PROGRAM)
         return read_program_file(store, path, arena, reterr);
-    if (file == STORE_VENUE)
+    if (file == SPOOL_VENUE)
         return load_venue(path, arena, NULL, &store->venue, reterr);
-    if (file != STORE_LIVE)
-        return load_display(path, arena, NULL, &store->displays[file - STORE_DISPLAY], reterr);
+    if (file != SPOOL_LIVE)
+        return load_display(path, arena, NULL, &store->displays[file - SPOOL_DISPLAY], reterr);
     if (!load_live(path, arena, NULL, &live, reterr))
         return false;
     if (store->live && live->revision <= store->live->revision)
@@ -89,13 +82,13 @@ static bool read_file(struct store *store, enum store_file file, const char *pat
     return true;
 }
 
-static void read_entry(struct store *store, enum store_file file, const char *path)
+static void read_entry(struct store *store, enum spool_name file, const char *path)
 {
     struct store_entry *entry = &store->entries[file];
     struct arena *other = &entry->arenas[1 - entry->current];
     entry->err = (struct err){0};
     if (!entry->is_there) {
-        if (file == STORE_LIVE)
+        if (file == SPOOL_LIVE)
             store->live = NULL;
         return;
     }
@@ -112,26 +105,26 @@ unsigned store_read(struct store *store)
     unsigned changes = 0;
     struct arena paths;
     arena_init(&paths, malloc, free);
-    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
-        const char *path = arena_printf(&paths, "%s/%s", store->folder, names[file]);
-        if (!look(&store->entries[file], path))
+    for (enum spool_name file = 0; file < SPOOL_NAME_COUNT; file++) {
+        const char *path = arena_printf(&paths, "%s/%s", store->folder, spool_file_name(file));
+        if (!style(&store->entries[file], path))
             continue;
         read_entry(store, file, path);
         changes |= 1u << file;
     }
     arena_finish(&paths);
     /* Once all are read: a venue takes the place of a display that is gone, whichever went or came first. */
-    if (store->venue && store->displays[0] && !store->entries[STORE_DISPLAY].is_there) {
+    if (store->venue && store->displays[0] && !store->entries[SPOOL_DISPLAY].is_there) {
         store->displays[0] = NULL;
-        store->entries[STORE_DISPLAY].is_good = false;
-        changes |= 1u << STORE_DISPLAY;
+        store->entries[SPOOL_DISPLAY].is_good = false;
+        changes |= 1u << SPOOL_DISPLAY;
     }
     return changes;
 }
 
 void store_settle(struct store *store)
 {
-    for (int i = 0; i < STORE_FILE_COUNT; i++) {
+    for (int i = 0; i < SPOOL_NAME_COUNT; i++) {
         struct store_entry *entry = &store->entries[i];
         arena_finish(&entry->arenas[1 - entry->current]);
         arena_init(&entry->arenas[1 - entry->current], malloc, free);

@@ -11,8 +11,8 @@
 #include "schedule/config.h"
 #include "schedule/live.h"
 #include "schedule/venue.h"
+#include "spool/names.h"
 
-enum store_file { STORE_PROGRAM, STORE_LIVE, STORE_DISPLAY, STORE_SECOND_DISPLAY, STORE_VENUE, STORE_FILE_COUNT };
 #define STORE_DISPLAYS 2
 
 /* A file of the spool as it was looked at last. */
@@ -28,7 +28,7 @@ struct store_entry {
 
 struct store {
     const char *folder; /* the caller's */
-    struct store_entry entries[STORE_FILE_COUNT];
+    struct store_entry entries[SPOOL_NAME_COUNT];
     const struct program *program;                         /* NULL: none yet */
     const struct live *live;                               /* NULL: none */
     const struct display_config *displays[STORE_DISPLAYS]; /* NULL: none */
@@ -39,10 +39,7 @@ struct store {
 void store_init(struct store *store, const char *folder);
 void store_finish(struct store *store);
 
-/* "program.json" */
-const char *store_file_name(enum store_file file);
-
-/* Looks at the files and reads those that are others than before; gives a set, a bit for each of enum store_file, of
+/* Looks at the files and reads those that are others than before; gives a set, a bit for each of enum spool_name, of
  * what is another now, in force or refused. What was in force stays readable until store_settle. A program or display
  * that is gone stays in force, but the first display only while there is no venue; live data that are gone are none. Live data with a revision that is not above the one in
  * force are passed over. */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/options.h"
-#include "tool/call_display.h"
+#include "load/values.h"
+#include "schedule/config.h"
 #include "player/still.h"
 #include "schedule/moment.h"
 #include "base/str.h"
@@ -51,7 +51,7 @@ static bool read_subject(struct gallery *gallery, char *const words[], struct ga
     bool room_page = strcmp(words[COLUMN_PAGE], "room") == 0;
     if (room_page)
         kind = PAGE_ROOM;
-    else if (!options_read_page(words[COLUMN_PAGE], &kind, &id, reterr))
+    else if (!value_read_page(words[COLUMN_PAGE], &kind, &id, reterr))
         return false;
     uint32_t subject = kind == PAGE_CONTRIBUTION ? program_find_session(program, id)
                        : kind == PAGE_ROOM       ? (room_page ? moment->room : program_find_room(program, id))
@@ -59,7 +59,7 @@ static bool read_subject(struct gallery *gallery, char *const words[], struct ga
     if ((kind == PAGE_CONTRIBUTION || kind == PAGE_ROOM) && subject == PROGRAM_NONE)
         return err_set(reterr, ERR_MEANING, "the program has no such page %s", words[COLUMN_PAGE]);
     moment->page_fixed = true;
-    moment->page = shot_page(kind, subject, 0);
+    moment->page = still_page(kind, subject, 0);
     return true;
 }
 
@@ -84,7 +84,7 @@ static bool read_line(struct gallery *gallery, char *line, const char *file, str
         return err_set(reterr, ERR_MEANING, "a moment has six columns, this has %u", count);
     struct gallery_moment moment = {.name = words[COLUMN_NAME], .what = what ? what + strspn(what, " ") : ""};
     if (!when_read(words[COLUMN_INSTANT], gallery->program, &moment.at, reterr) ||
-        !options_read_role(words[COLUMN_ROLE], &moment.role, reterr) ||
+        !value_read_role(words[COLUMN_ROLE], &moment.role, reterr) ||
         !read_subject(gallery, words, &moment, reterr))
         return false;
     add(gallery, moment);
@@ -118,7 +118,7 @@ static void add_page(struct gallery *gallery, const char *name, const char *what
     if (instant_is_set(at))
         add(gallery, (struct gallery_moment){.name = name, .what = what, .role = ROLE_HALLWAY,
                                              .room = PROGRAM_NONE, .at = at, .page_fixed = true,
-                                             .page = shot_page(kind, subject, 0)});
+                                             .page = still_page(kind, subject, 0)});
 }
 
 /* A minute into a session, at the door of its first room. */
@@ -276,18 +276,18 @@ void gallery_add_messages(struct gallery *gallery)
     static const struct {
         const char *name, *what;
         enum display_role role;
-        enum shot_station station;
+        enum still_station station;
         bool unknown_room, night;
     } rows[] = {
-        {"message-no-program", "nothing was fetched yet", ROLE_DOOR, SHOT_NO_PROGRAM, false, false},
-        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR, SHOT_CLOCK_UNTRUSTED,
+        {"message-no-program", "nothing was fetched yet", ROLE_DOOR, STILL_NO_PROGRAM, false, false},
+        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR, STILL_CLOCK_UNTRUSTED,
          false, false},
-        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY, SHOT_CLOCK_UNTRUSTED, false,
+        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY, STILL_CLOCK_UNTRUSTED, false,
          false},
-        {"message-unverified", "the last known time after a restart", ROLE_DOOR, SHOT_TIME_UNVERIFIED, false, false},
-        {"message-fault", "its configuration can't be read", ROLE_DOOR, SHOT_FAULT, false, false},
-        {"message-unknown-room", "its room is not in the program", ROLE_DOOR, SHOT_RUNNING, true, false},
-        {"message-night", "the panel is off", ROLE_HALLWAY, SHOT_RUNNING, false, true},
+        {"message-unverified", "the last known time after a restart", ROLE_DOOR, STILL_TIME_UNVERIFIED, false, false},
+        {"message-fault", "its configuration can't be read", ROLE_DOOR, STILL_FAULT, false, false},
+        {"message-unknown-room", "its room is not in the program", ROLE_DOOR, STILL_RUNNING, true, false},
+        {"message-night", "the panel is off", ROLE_HALLWAY, STILL_RUNNING, false, true},
     };
     struct instant at = busiest_or_first(program);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -353,7 +353,7 @@ void gallery_add_live(struct gallery *gallery)
                                          .at = at,
                                          .live = sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at),
                                          .page_fixed = true,
-                                         .page = shot_page(PAGE_NOTICE, 0, 0)});
+                                         .page = still_page(PAGE_NOTICE, 0, 0)});
     add(gallery, (struct gallery_moment){.name = "live-warning",
                                          .what = "a warning above what is on at a door",
                                          .room = room,
@@ -394,7 +394,7 @@ void gallery_add_pictures(struct gallery *gallery, const struct display_config *
                                         .room = PROGRAM_NONE,
                                         .at = busiest_or_first(gallery->program),
                                         .page_fixed = true,
-                                        .page = shot_page(PAGE_PICTURE, PROGRAM_NONE, 0)};
+                                        .page = still_page(PAGE_PICTURE, PROGRAM_NONE, 0)};
         moment.page.file = config->cycle[i].file;
         add(gallery, moment);
     }
@@ -407,7 +407,7 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
     ret->role = moment->role;
     ret->night_off_min = moment->night ? 0 : -1;
     ret->night_on_min = moment->night ? 24 * 60 - 1 : -1;
-    setup_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE, arena);
+    display_config_set_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE, arena);
     /* A door that has no room to name has its own name in the header. */
     if (!*ret->name && ret->role == ROLE_DOOR)
         ret->name = "door-1";
@@ -419,11 +419,11 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
     }
 }
 
-struct shot gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
-                         const struct look *look)
+struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
+                         const struct style *style)
 {
-    return (struct shot){.config = config,
-                         .look = look,
+    return (struct still){.config = config,
+                         .style = style,
                          .station = moment->station,
                          .at = moment->at,
                          .live = moment->live,

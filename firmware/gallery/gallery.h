@@ -16,7 +16,7 @@ struct gallery_moment {
     enum display_role role;
     uint32_t room; /* PROGRAM_NONE: all */
     struct instant at;
-    enum shot_station station;
+    enum still_station station;
     bool unknown_room, night; /* a display whose room is not there; one whose panel is off then */
     const struct live *live; /* NULL: nobody has anything to say */
     bool test_card;
@@ -57,7 +57,7 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
                        const struct display_config *base, struct arena *arena, struct display_config *ret);
 
 /* The moment as a shot of a display that gallery_configure has made. */
-struct shot gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
-                         const struct look *look);
+struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
+                         const struct style *style);
 
 #endif

@@ -36,15 +36,15 @@ static void add_moment(const struct gallery_moment *moment, const struct gallery
                        uint32_t count, struct str_builder *out)
 {
     str_addf(out, "<section id=\"%s\">\n<h3>%s</h3>\n<p class=\"what\">", moment->name, moment->name);
-    shot_add_html(out, moment->what);
+    html_add_text(out, moment->what);
     str_add(out, "</p>\n<div class=\"row\">\n");
     for (uint32_t i = 0; i < count; i++) {
         str_add(out, "<figure>");
-        page_html_add_picture(out, arena_printf(out->arena, "%s/%s", variants[i].folder, moment->name),
+        html_page_add_picture(out, arena_printf(out->arena, "%s/%s", variants[i].folder, moment->name),
                               arena_printf(out->arena, "%s on %s", moment->name, variants[i].name),
                               variants[i].width, variants[i].height);
         str_add(out, "<figcaption>");
-        shot_add_html(out, variants[i].name);
+        html_add_text(out, variants[i].name);
         str_add(out, "</figcaption></figure>\n");
     }
     str_add(out, "</div>\n</section>\n");
@@ -53,7 +53,7 @@ static void add_moment(const struct gallery_moment *moment, const struct gallery
 void gallery_page(const struct gallery *gallery, const struct gallery_variant *variants, uint32_t count,
                   struct str_builder *out)
 {
-    page_html_begin(out, "Gallery", label_text(gallery->program->event.title, ""));
+    html_page_begin(out, "Gallery", label_text(gallery->program->event.title, ""));
     add_index(gallery, out);
     for (uint32_t i = 0; i < gallery->count; i++) {
         const char *name = gallery->moments[i].name;
@@ -63,5 +63,5 @@ void gallery_page(const struct gallery *gallery, const struct gallery_variant *v
         add_moment(&gallery->moments[i], variants, count, out);
     }
     str_add(out, gallery->count ? "</div>\n" : "");
-    page_html_end(out);
+    html_page_end(out);
 }

@@ -11,7 +11,7 @@ struct gallery_variant {
     const char *folder;
     const char *name; /* for people */
     struct display_config config;
-    struct look look;
+    struct style style;
     int width, height; /* as the viewer sees it */
 };
 

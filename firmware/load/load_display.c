@@ -19,7 +19,7 @@ static void place_files(const char *path, struct arena *arena, struct display_co
 {
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
-    if (folder > 0 && look_is_path(config->theme) && config->theme[0] != '/')
+    if (folder > 0 && style_is_path(config->theme) && config->theme[0] != '/')
         config->theme = arena_printf(arena, "%.*s%s", (int)folder, path, config->theme);
     if (config->cycle_count == 0 || folder == 0)
         return;

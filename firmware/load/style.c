@@ -10,15 +10,15 @@
 #include "render/picture.h"
 #include "spool/file.h"
 
-const char *const look_themes[LOOK_THEME_COUNT] = {"night", "paper", "contrast"};
-const char *const look_languages[LOOK_LANGUAGE_COUNT] = {"en", "de", "fr", "ja", "ar"};
+const char *const style_themes[STYLE_THEME_COUNT] = {"night", "paper", "contrast"};
+const char *const style_languages[STYLE_LANGUAGE_COUNT] = {"en", "de", "fr", "ja", "ar"};
 
-struct look look_default(void)
+struct style style_default(void)
 {
-    return (struct look){theme_night(), words_english()};
+    return (struct style){theme_night(), words_english()};
 }
 
-bool look_is_path(const char *name)
+bool style_is_path(const char *name)
 {
     size_t length = strlen(name);
     return strchr(name, '/') || (length > 5 && strcmp(name + length - 5, ".json") == 0);
@@ -45,13 +45,13 @@ static void complete_logo(struct theme *theme, const char *theme_path, struct ar
     theme->logo = NULL;
 }
 
-bool look_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
+bool style_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
                      const struct theme **ret, const char **ret_path, struct err *reterr)
 {
     const char *bytes;
     size_t size;
     const char *path =
-        look_is_path(name) ? name : asset_find(arena_printf(arena, "themes/%s.json", name), arena);
+        style_is_path(name) ? name : asset_find(arena_printf(arena, "themes/%s.json", name), arena);
     *ret_path = path;
     if (!path && strcmp(name, theme_night()->name) == 0) {
         *ret = theme_night();
@@ -74,7 +74,7 @@ bool look_load_theme(const char *name, struct arena *arena, struct issue_list *i
     return true;
 }
 
-void look_note_fonts(const struct theme *theme, const struct renderer *renderer, struct issue_list *issues)
+void style_note_fonts(const struct theme *theme, const struct renderer *renderer, struct issue_list *issues)
 {
     static const char *const where[THEME_ROLE_COUNT] = {
         [THEME_TEXT] = "fonts.text", [THEME_DISPLAY] = "fonts.display"};
@@ -102,7 +102,7 @@ static const char *primary_subtag(const char *language, struct arena *arena)
     return subtag;
 }
 
-bool look_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
+bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                      const char **ret_path, struct err *reterr)
 {
     const char *subtag = primary_subtag(language, arena), *bytes;
@@ -121,7 +121,7 @@ bool look_load_words(const char *language, struct arena *arena, const struct wor
     return true;
 }
 
-const char *look_language(const struct display_config *config, const struct program *program)
+const char *style_language(const struct display_config *config, const struct program *program)
 {
     if (*config->language)
         return config->language;

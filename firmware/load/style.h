@@ -15,38 +15,38 @@
 #include "schedule/config.h"
 
 /* What screens are drawn with. It points into the arena that it was loaded into, or is built in. */
-struct look {
+struct style {
     const struct theme *theme;
     const struct words *words;
 };
-struct look look_default(void);
+struct style style_default(void);
 
 /* The names of those that come with nownext, for offering them. */
-#define LOOK_THEME_COUNT 3
-#define LOOK_LANGUAGE_COUNT 5
-extern const char *const look_themes[LOOK_THEME_COUNT];
-extern const char *const look_languages[LOOK_LANGUAGE_COUNT];
+#define STYLE_THEME_COUNT 3
+#define STYLE_LANGUAGE_COUNT 5
+extern const char *const style_themes[STYLE_THEME_COUNT];
+extern const char *const style_languages[STYLE_LANGUAGE_COUNT];
 
 /* Whether a theme is named by the path of its file: that has a '/' or ends with ".json". */
-bool look_is_path(const char *name);
+bool style_is_path(const char *name);
 
 /* A theme by the name of its file in assets/themes/, or by its own path.
  * Its logo's file lies relative to its own; one that cannot be shown is an issue, and left out. *ret_path is
  * for messages. */
-bool look_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
+bool style_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
                      const struct theme **ret, const char **ret_path, struct err *reterr);
 
 /* An issue for each first family of the theme that the renderer, which has the theme's fonts, does not use:
  * it is not installed. */
-void look_note_fonts(const struct theme *theme, const struct renderer *renderer, struct issue_list *issues);
+void style_note_fonts(const struct theme *theme, const struct renderer *renderer, struct issue_list *issues);
 
 /* The words of a language, such as "de" or "de-AT", of which the primary subtag counts. *ret_found is false
  * where there is no table of it: then the words are English, but `language` is the one asked for, so that
  * titles come in it where the program has them. A table with a fault in it is an error. */
-bool look_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
+bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                      const char **ret_path, struct err *reterr);
 
 /* The language of a display: its own, else the event's first, else English. */
-const char *look_language(const struct display_config *config, const struct program *program);
+const char *style_language(const struct display_config *config, const struct program *program);
 
 #endif

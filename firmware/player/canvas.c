@@ -5,75 +5,75 @@
 
 #include "platform/pages.h"
 
-void sheet_init(struct sheet *sheet)
+void canvas_init(struct canvas *canvas)
 {
-    memset(sheet, 0, sizeof *sheet);
+    memset(canvas, 0, sizeof *canvas);
     for (int i = 0; i < 2; i++)
-        arena_init(&sheet->arenas[i], malloc, free);
+        arena_init(&canvas->arenas[i], malloc, free);
 }
 
-void sheet_finish(struct sheet *sheet)
+void canvas_finish(struct canvas *canvas)
 {
-    frame_destroy(sheet->frame);
+    frame_destroy(canvas->frame);
     for (int i = 0; i < 2; i++)
-        arena_finish(&sheet->arenas[i]);
-    memset(sheet, 0, sizeof *sheet);
+        arena_finish(&canvas->arenas[i]);
+    memset(canvas, 0, sizeof *canvas);
 }
 
-bool sheet_resize(struct sheet *sheet, int width, int height, struct err *reterr)
+bool canvas_resize(struct canvas *canvas, int width, int height, struct err *reterr)
 {
-    if (sheet->frame && sheet->frame->width == width && sheet->frame->height == height)
+    if (canvas->frame && canvas->frame->width == width && canvas->frame->height == height)
         return true;
     struct frame *frame = frame_create(width, height);
     if (!frame)
         return err_set(reterr, ERR_IO, "memory has run out for a picture of %dx%d", width, height);
     pages_prefer_large(frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
-    frame_destroy(sheet->frame);
-    sheet->frame = frame;
-    sheet->has_scene = false;
+    frame_destroy(canvas->frame);
+    canvas->frame = frame;
+    canvas->has_scene = false;
     return true;
 }
 
-void sheet_forget(struct sheet *sheet)
+void canvas_forget(struct canvas *canvas)
 {
-    sheet->has_scene = false;
+    canvas->has_scene = false;
 }
 
-struct arena *sheet_begin(struct sheet *sheet)
+struct arena *canvas_begin(struct canvas *canvas)
 {
-    struct arena *arena = &sheet->arenas[1 - sheet->current];
+    struct arena *arena = &canvas->arenas[1 - canvas->current];
     arena_reset(arena);
     return arena;
 }
 
-struct scene *sheet_next_scene(struct sheet *sheet)
+struct scene *canvas_next_scene(struct canvas *canvas)
 {
-    return &sheet->scenes[1 - sheet->current];
+    return &canvas->scenes[1 - canvas->current];
 }
 
-uint32_t sheet_draw(struct sheet *sheet, struct renderer *renderer, struct board_rect boxes[SHEET_MOST_BOXES])
+uint32_t canvas_draw(struct canvas *canvas, struct renderer *renderer, struct board_rect boxes[CANVAS_MOST_BOXES])
 {
-    const struct scene *last = sheet_scene(sheet), *next = sheet_next_scene(sheet);
-    struct box damage[SHEET_MOST_BOXES] = {{0, 0, next->width, next->height}};
-    uint32_t count = sheet->has_scene ? scene_difference(last, next, damage, SHEET_MOST_BOXES) : 1;
+    const struct scene *last = canvas_scene(canvas), *next = canvas_next_scene(canvas);
+    struct box damage[CANVAS_MOST_BOXES] = {{0, 0, next->width, next->height}};
+    uint32_t count = canvas->has_scene ? scene_difference(last, next, damage, CANVAS_MOST_BOXES) : 1;
     if (count > 0)
-        render_scene(renderer, next, damage, count, sheet->frame);
+        render_scene(renderer, next, damage, count, canvas->frame);
     for (uint32_t i = 0; i < count; i++)
         boxes[i] = (struct board_rect){damage[i].x, damage[i].y, damage[i].width, damage[i].height};
-    sheet->current = 1 - sheet->current;
-    sheet->has_scene = true;
+    canvas->current = 1 - canvas->current;
+    canvas->has_scene = true;
     return count;
 }
 
-const struct scene *sheet_scene(const struct sheet *sheet)
+const struct scene *canvas_scene(const struct canvas *canvas)
 {
-    return &sheet->scenes[sheet->current];
+    return &canvas->scenes[canvas->current];
 }
 
-struct board_picture sheet_picture(const struct sheet *sheet)
+struct board_picture canvas_picture(const struct canvas *canvas)
 {
-    return (struct board_picture){.width = sheet->frame->width,
-                                  .height = sheet->frame->height,
-                                  .pitch = sheet->frame->pitch,
-                                  .pixels = sheet->frame->pixels};
+    return (struct board_picture){.width = canvas->frame->width,
+                                  .height = canvas->frame->height,
+                                  .pitch = canvas->frame->pitch,
+                                  .pixels = canvas->frame->pixels};
 }

@@ -13,10 +13,10 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
     loop->renderer = renderer;
     loop->request.station = station_initial();
     loop->clock = BOARD_CLOCK_UNTRUSTED;
-    loop->style.theme = look_default().theme;
-    loop->style.words = look_default().words;
+    loop->style.theme = style_default().theme;
+    loop->style.words = style_default().words;
     loop->style.metrics = renderer_metrics(renderer);
-    sheet_init(&loop->sheet);
+    canvas_init(&loop->canvas);
     if (loop_set_config(loop, config, reterr))
         return true;
     loop_finish(loop);
@@ -26,7 +26,7 @@ bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer
 void loop_finish(struct loop *loop)
 {
     transition_finish(&loop->transition);
-    sheet_finish(&loop->sheet);
+    canvas_finish(&loop->canvas);
     memset(loop, 0, sizeof *loop);
 }
 
@@ -34,9 +34,9 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
 {
     struct screen_style style = loop->style;
     screen_style_for_panel(&style, &config->panel);
-    if (!sheet_resize(&loop->sheet, style.width, style.height, reterr))
+    if (!canvas_resize(&loop->canvas, style.width, style.height, reterr))
         return false;
-    if (!loop->sheet.has_scene)
+    if (!loop->canvas.has_scene)
         transition_finish(&loop->transition); /* what it shows has another size */
     loop->request.config = config;
     loop->style = style;
@@ -44,17 +44,17 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
     return true;
 }
 
-bool loop_set_look(struct loop *loop, struct look look, struct err *reterr)
+bool loop_set_style(struct loop *loop, struct style style, struct err *reterr)
 {
-    bool same_fonts = theme_same_fonts(loop->style.theme, look.theme);
-    if (!renderer_set_fonts(loop->renderer, look.theme, reterr))
+    bool same_fonts = theme_same_fonts(loop->style.theme, style.theme);
+    if (!renderer_set_fonts(loop->renderer, style.theme, reterr))
         return false;
-    if (!same_fonts) { /* the same scene would look different */
-        sheet_forget(&loop->sheet);
+    if (!same_fonts) { /* the same scene would style different */
+        canvas_forget(&loop->canvas);
         transition_finish(&loop->transition);
     }
-    loop->style.theme = look.theme;
-    loop->style.words = look.words;
+    loop->style.theme = style.theme;
+    loop->style.words = style.words;
     loop_forget(loop);
     return true;
 }
@@ -98,18 +98,18 @@ static bool is_shifted(const struct loop *loop)
            (config->pixel_shift < 0 ? config->role == ROLE_HALLWAY : config->pixel_shift == 1);
 }
 
-/* Whether this view is faded in. The last one is still in the sheet's memory, if there is a last scene. */
+/* Whether this view is faded in. The last one is still in the canvas's memory, if there is a last scene. */
 static bool is_faded(const struct loop *loop, const struct view *view)
 {
-    return loop->fades && loop->request.config->fade && loop->sheet.has_scene &&
+    return loop->fades && loop->request.config->fade && loop->canvas.has_scene &&
            view->kind != VIEW_EMERGENCY && !view_same_structure(&loop->view, view);
 }
 
 /* Makes view and scene of the request and draws what differs; gives the number of boxes to present at once. */
-static uint32_t draw(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES])
+static uint32_t draw(struct loop *loop, struct board_rect boxes[CANVAS_MOST_BOXES])
 {
-    struct arena *arena = sheet_begin(&loop->sheet);
-    struct scene *scene = sheet_next_scene(&loop->sheet);
+    struct arena *arena = canvas_begin(&loop->canvas);
+    struct scene *scene = canvas_next_scene(&loop->canvas);
     struct transition *transition = &loop->transition;
     struct view view;
     view_make(&loop->request, arena, &view);
@@ -121,12 +121,12 @@ static uint32_t draw(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES
         loop_expose(loop);
     }
     bool begins = is_faded(loop, &view) &&
-                  transition_begin(transition, loop->sheet.frame,
+                  transition_begin(transition, loop->canvas.frame,
                                    loop->board->ops->steady_ms(loop->board), LOOP_FADE_MS);
     loop->view = view;
     loop->has_view = true;
     loop->counts.scenes++;
-    uint32_t count = sheet_draw(&loop->sheet, loop->renderer, boxes);
+    uint32_t count = canvas_draw(&loop->canvas, loop->renderer, boxes);
     loop->counts.boxes += count;
     if (!transition->shown)
         return count;
@@ -136,13 +136,13 @@ static uint32_t draw(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES
 }
 
 /* The next frame of the fade that runs; gives the number of boxes to present of the picture. */
-static uint32_t advance(struct loop *loop, struct board_rect boxes[SHEET_MOST_BOXES],
+static uint32_t advance(struct loop *loop, struct board_rect boxes[CANVAS_MOST_BOXES],
                         struct board_picture *picture)
 {
     bool goes_on = loop->fades && loop->request.config->fade;
     /* Whoever wants no fades any more wants its end: that is where any fade is after its whole time. */
     int64_t steady_ms = goes_on ? loop->board->ops->steady_ms(loop->board) : INT64_MAX;
-    return transition_advance(&loop->transition, &loop->sheet, steady_ms, boxes, picture);
+    return transition_advance(&loop->transition, &loop->canvas, steady_ms, boxes, picture);
 }
 
 /* At night the panel is off, where the board can do that. */
@@ -173,7 +173,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
     struct instant now = {loop->board->ops->now(loop->board)};
     loop->counts.steps++;
     fold_clock(loop);
-    struct board_rect boxes[SHEET_MOST_BOXES];
+    struct board_rect boxes[CANVAS_MOST_BOXES];
     struct board_picture picture = {0};
     uint32_t count = 0;
     bool holds = loop->has_view && now.ms >= loop->view.now.ms && now.ms < loop_due(loop).ms;
@@ -187,7 +187,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
     if (is_fading)
         count = advance(loop, boxes, &picture);
     else
-        picture = sheet_picture(&loop->sheet);
+        picture = canvas_picture(&loop->canvas);
     if (loop->is_exposed) {
         boxes[0] = (struct board_rect){0, 0, loop->style.width, loop->style.height};
         count = 1;

@@ -33,9 +33,9 @@ struct loop {
     /* What a display's life has and a picture of a moment has not, so false at first; loop_run sets both. */
     bool fades;  /* where the configuration does not forbid it */
     bool shifts; /* against burn-in, where the configuration says so */
-    struct sheet sheet;
+    struct canvas canvas;
     struct transition transition;
-    struct view view;       /* of the last step; in the sheet's memory, valid until the next */
+    struct view view;       /* of the last step; in the canvas's memory, valid until the next */
     bool has_view;          /* it answers the request */
     bool is_exposed;        /* the board has lost the picture */
     int brightness;         /* of the panel as it was told, in per cent; 0: never told */
@@ -55,7 +55,7 @@ bool loop_set_config(struct loop *loop, const struct display_config *config, str
 
 /* Another theme and language. The one before must stay until the next step is done. False where the theme's
  * fonts can't be opened; all stays as it was. */
-bool loop_set_look(struct loop *loop, struct look look, struct err *reterr);
+bool loop_set_style(struct loop *loop, struct style style, struct err *reterr);
 
 /* A program comes into force; NULL: it is lost. The one before must stay until the next step is done, since
  * the last scene's texts may point into it. */

@@ -6,60 +6,59 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/str.h"
-#include "headless/board_headless.h"
+#include "render/png.h"
 
-struct look shot_look(const struct shot *shot)
+struct style still_style(const struct still *still)
 {
-    return shot->look && shot->look->theme ? *shot->look : look_default();
+    return still->style && still->style->theme ? *still->style : style_default();
 }
 
-static const struct station stations[SHOT_STATION_COUNT] = {
-    [SHOT_RUNNING] = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE},
-    [SHOT_TIME_UNVERIFIED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_NEVER,
+static const struct station stations[STILL_STATION_COUNT] = {
+    [STILL_RUNNING] = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE},
+    [STILL_TIME_UNVERIFIED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_NEVER,
                               STATION_FAULT_NONE},
-    [SHOT_CLOCK_UNTRUSTED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER,
+    [STILL_CLOCK_UNTRUSTED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER,
                               STATION_FAULT_NONE},
-    [SHOT_NO_PROGRAM] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_FAILED, STATION_FAULT_NONE},
-    [SHOT_FAULT] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_CONFIG},
+    [STILL_NO_PROGRAM] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_FAILED, STATION_FAULT_NONE},
+    [STILL_FAULT] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_CONFIG},
 };
 
-static struct screen_style style_of(const struct shot *shot, struct renderer *renderer)
+static struct screen_style style_of(const struct still *still, struct renderer *renderer)
 {
-    struct look look = shot_look(shot);
+    struct style chosen = still_style(still);
     struct screen_style style = {
-        .theme = look.theme, .words = look.words, .metrics = renderer_metrics(renderer)};
-    screen_style_for_panel(&style, &shot->config->panel);
+        .theme = chosen.theme, .words = chosen.words, .metrics = renderer_metrics(renderer)};
+    screen_style_for_panel(&style, &still->config->panel);
     return style;
 }
 
-void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,
+void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
                   struct arena *arena, struct view *ret_view, struct scene *ret_scene)
 {
-    bool has_program = stations[shot->station].program == STATION_PROGRAM_LOADED;
+    bool has_program = stations[still->station].program == STATION_PROGRAM_LOADED;
     struct view_request request = {.program = has_program ? program : NULL,
-                                   .config = shot->config,
-                                   .live = shot->live,
-                                   .test_card = shot->test_card,
-                                   .now = shot->at,
-                                   .station = stations[shot->station],
-                                   .page_fixed = shot->page_fixed,
-                                   .page = shot->page};
-    struct screen_style style = style_of(shot, renderer);
+                                   .config = still->config,
+                                   .live = still->live,
+                                   .test_card = still->test_card,
+                                   .now = still->at,
+                                   .station = stations[still->station],
+                                   .page_fixed = still->page_fixed,
+                                   .page = still->page};
+    struct screen_style style = style_of(still, renderer);
     view_make(&request, arena, ret_view);
     screen_compose(ret_view, &style, arena, ret_scene);
 }
 
-struct page shot_page(enum page_kind kind, uint32_t subject, uint32_t repetition)
+struct page still_page(enum page_kind kind, uint32_t subject, uint32_t repetition)
 {
     return (struct page){
         .kind = kind, .subject = subject, .repetition = repetition, .end = INSTANT_NEVER, .count = 1};
 }
 
-uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer,
+uint32_t still_overview_pages(const struct still *still, const struct view *view, struct renderer *renderer,
                              struct arena *arena)
 {
-    struct screen_style style = style_of(shot, renderer);
+    struct screen_style style = style_of(still, renderer);
     return view->kind == VIEW_OVERVIEW ? screen_overview_pages(view, &style, arena) : 1;
 }
 
@@ -86,9 +85,7 @@ static bool replace_png(const struct frame *frame, const char *path, struct err 
     char beside[1100];
     if ((size_t)snprintf(beside, sizeof beside, "%s.new", path) >= sizeof beside)
         return err_set(reterr, ERR_IO, "the path of a picture is too long");
-    struct board_picture picture = {
-        .width = frame->width, .height = frame->height, .pitch = frame->pitch, .pixels = frame->pixels};
-    if (!board_headless_write_picture(&picture, beside, reterr))
+    if (!png_write(frame->width, frame->height, frame->pitch, frame->pixels, beside, reterr))
         return false;
     if (rename(beside, path) == 0)
         return true;
@@ -97,7 +94,7 @@ static bool replace_png(const struct frame *frame, const char *path, struct err 
     return false;
 }
 
-bool shot_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
+bool still_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
                 int thumb_px, struct err *reterr)
 {
     struct frame *frame = frame_create(scene->width, scene->height), *small = NULL;
@@ -116,21 +113,9 @@ bool shot_write(const struct scene *scene, struct renderer *renderer, const char
     return ok || err_set(reterr, ERR_IO, "memory has run out for a picture");
 }
 
-bool shot_make_folder(const char *path, struct err *reterr)
+bool still_make_folder(const char *path, struct err *reterr)
 {
     if (mkdir(path, 0777) == 0 || errno == EEXIST)
         return true;
     return err_set(reterr, ERR_IO, "the folder can't be made: %s", strerror(errno));
-}
-
-void shot_add_html(struct str_builder *out, const char *text)
-{
-    for (; *text; text++) {
-        const char *name = *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : *text == '&' ? "&amp;"
-                         : *text == '"' ? "&quot;" : NULL;
-        if (name)
-            str_add(out, name);
-        else
-            str_add_n(out, text, 1);
-    }
 }

@@ -10,19 +10,19 @@
 #include "schedule/view.h"
 
 /* What the display knows: all it needs, or that one thing is not as it should be. */
-enum shot_station {
-    SHOT_RUNNING,
-    SHOT_TIME_UNVERIFIED, /* the last known time after a reboot */
-    SHOT_CLOCK_UNTRUSTED,
-    SHOT_NO_PROGRAM,
-    SHOT_FAULT, /* its configuration can't be read */
-    SHOT_STATION_COUNT
+enum still_station {
+    STILL_RUNNING,
+    STILL_TIME_UNVERIFIED, /* the last known time after a reboot */
+    STILL_CLOCK_UNTRUSTED,
+    STILL_NO_PROGRAM,
+    STILL_FAULT, /* its configuration can't be read */
+    STILL_STATION_COUNT
 };
 
-struct shot {
+struct still {
     const struct display_config *config;
-    const struct look *look; /* NULL, or without a theme: night, in English */
-    enum shot_station station;
+    const struct style *style; /* NULL, or without a theme: night, in English */
+    enum still_station station;
     struct instant at;
     const struct live *live; /* NULL: none */
     bool test_card;
@@ -31,29 +31,25 @@ struct shot {
 };
 
 /* View and scene, in the arena. */
-void shot_compose(const struct shot *shot, const struct program *program, struct renderer *renderer,
+void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
                   struct arena *arena, struct view *ret_view, struct scene *ret_scene);
 
 /* What a shot is drawn with. */
-struct look shot_look(const struct shot *shot);
+struct style still_style(const struct still *still);
 
 /* A page that is held for as long as it is looked at. The file of a picture is the caller's to set. */
-struct page shot_page(enum page_kind kind, uint32_t subject, uint32_t repetition);
+struct page still_page(enum page_kind kind, uint32_t subject, uint32_t repetition);
 
 /* How many sub-pages the overview of a hallway has. */
-uint32_t shot_overview_pages(const struct shot *shot, const struct view *view, struct renderer *renderer,
+uint32_t still_overview_pages(const struct still *still, const struct view *view, struct renderer *renderer,
                              struct arena *arena);
 
 /* Draws a scene and writes it to `path`, whole or not at all. With `thumb` (may be NULL) a smaller picture
  * too, at most `thumb_px` wide and high. */
-bool shot_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
+bool still_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
                 int thumb_px, struct err *reterr);
 
 /* The folder, made if need be. */
-bool shot_make_folder(const char *path, struct err *reterr);
-
-/* Text for HTML. */
-struct str_builder;
-void shot_add_html(struct str_builder *out, const char *text);
+bool still_make_folder(const char *path, struct err *reterr);
 
 #endif

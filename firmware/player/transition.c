@@ -14,7 +14,7 @@ static struct board_picture picture_of(const struct frame *frame)
 static void add_box(struct transition *transition, struct box box)
 {
     for (uint32_t i = 0; i < transition->count;) {
-        if (box_overlaps(transition->boxes[i], box) || transition->count == SHEET_MOST_BOXES) {
+        if (box_overlaps(transition->boxes[i], box) || transition->count == CANVAS_MOST_BOXES) {
             box = box_union(transition->boxes[i], box);
             transition->boxes[i] = transition->boxes[--transition->count];
             i = 0; /* the greater one may overlap those that the smaller did not */
@@ -25,16 +25,16 @@ static void add_box(struct transition *transition, struct box box)
     transition->boxes[transition->count++] = box;
 }
 
-bool transition_begin(struct transition *transition, const struct frame *sheet, int64_t steady_ms,
+bool transition_begin(struct transition *transition, const struct frame *canvas, int64_t steady_ms,
                       int length_ms)
 {
     if (!transition->shown) {
-        struct frame *shown = frame_create(sheet->width, sheet->height);
+        struct frame *shown = frame_create(canvas->width, canvas->height);
         if (!shown)
             return false;
-        size_t size = (size_t)sheet->height * (size_t)sheet->pitch;
+        size_t size = (size_t)canvas->height * (size_t)canvas->pitch;
         pages_prefer_large(shown->pixels, size);
-        memcpy(shown->pixels, sheet->pixels, size);
+        memcpy(shown->pixels, canvas->pixels, size);
         transition->shown = shown;
         transition->count = 0;
     }
@@ -50,8 +50,8 @@ void transition_add(struct transition *transition, const struct board_rect *boxe
         transition_finish(transition);
 }
 
-uint32_t transition_advance(struct transition *transition, const struct sheet *sheet, int64_t steady_ms,
-                            struct board_rect boxes[SHEET_MOST_BOXES], struct board_picture *ret)
+uint32_t transition_advance(struct transition *transition, const struct canvas *canvas, int64_t steady_ms,
+                            struct board_rect boxes[CANVAS_MOST_BOXES], struct board_picture *ret)
 {
     int bias, weight = fade_advance(&transition->fade, steady_ms, &bias);
     bool is_over = weight == 256;
@@ -62,10 +62,10 @@ uint32_t transition_advance(struct transition *transition, const struct sheet *s
     }
     if (is_over) {
         transition_finish(transition);
-        *ret = sheet_picture(sheet);
+        *ret = canvas_picture(canvas);
         return count;
     }
-    fade_blend(transition->shown, sheet->frame, transition->boxes, count, weight, bias);
+    fade_blend(transition->shown, canvas->frame, transition->boxes, count, weight, bias);
     *ret = picture_of(transition->shown);
     return count;
 }

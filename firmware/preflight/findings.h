@@ -45,7 +45,7 @@ struct finding {
     /* Of the first: the earliest, of the first display. */
     int64_t first_ms; /* INSTANT_NONE's: no moment */
     uint32_t display, job_order;
-    enum shot_station station;
+    enum still_station station;
     bool page_fixed;
     enum page_kind page_kind;
     uint32_t page_subject, page_repetition; /* subject of a picture: its entry in the cycle */
@@ -75,7 +75,7 @@ struct findings_summary {
     uint32_t display_count;
     uint64_t screens, different; /* composed, drawn and looked at; those that differ */
     uint32_t sessions;           /* that were to be shown */
-    struct type_print type;
+    struct fonts_used type;
 };
 void findings_json(const struct findings *findings, const struct findings_summary *summary,
                    struct str_builder *out);

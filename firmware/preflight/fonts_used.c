@@ -18,7 +18,7 @@ static uint64_t stir(uint64_t hash)
     return hash ^ hash >> 29;
 }
 
-void type_print_make(const char *const *paths, uint32_t count, struct arena *arena, struct type_print *ret)
+void fonts_used_make(const char *const *paths, uint32_t count, struct arena *arena, struct fonts_used *ret)
 {
     char drawing[300], order[40], breaks[40];
     struct arena scratch;

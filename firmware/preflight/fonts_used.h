@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-struct type_print {
+struct fonts_used {
     const char
         *fingerprint;      /* 16 hexadecimal digits; where the files lie and in which order does not matter */
     const char *libraries; /* "SDL 2.26.5, ..." */
@@ -18,6 +18,6 @@ struct type_print {
 };
 
 /* Of these font files, in the arena. One that can't be read counts as empty. */
-void type_print_make(const char *const *paths, uint32_t count, struct arena *arena, struct type_print *ret);
+void fonts_used_make(const char *const *paths, uint32_t count, struct arena *arena, struct fonts_used *ret);
 
 #endif

@@ -13,7 +13,7 @@
 
 struct study {
     const struct inspection *inspection;
-    const struct shot *shot;
+    const struct still *still;
     const struct view *view;
     const struct scene *scene;
     const char *language; /* that titles are in */
@@ -106,21 +106,21 @@ static uint32_t subject_of(const struct view *view)
 static struct finding begin_finding(const struct study *study, enum finding_rule rule,
                                     const struct item *item)
 {
-    const struct shot *shot = study->shot;
+    const struct still *still = study->still;
     struct finding finding = {.rule = rule,
                               .session = PROGRAM_NONE,
                               .room = PROGRAM_NONE,
                               .width = study->scene->width,
                               .height = study->scene->height,
                               .count = 1,
-                              .first_ms = shot->at.ms,
+                              .first_ms = still->at.ms,
                               .display = study->inspection->display,
                               .job_order = study->inspection->job,
-                              .station = shot->station,
-                              .page_fixed = shot->page_fixed,
-                              .page_kind = shot->page.kind,
-                              .page_subject = shot->page.subject,
-                              .page_repetition = shot->page.repetition};
+                              .station = still->station,
+                              .page_fixed = still->page_fixed,
+                              .page_kind = still->page.kind,
+                              .page_subject = still->page.subject,
+                              .page_repetition = still->page.repetition};
     if (item) {
         finding.x = item->box.x;
         finding.y = item->box.y;
@@ -325,7 +325,7 @@ static double root(double square)
 /* The first line of NOW's title, against what the viewing distance asks for. */
 static bool look_at_distance(const struct study *study, const struct item *item)
 {
-    const struct panel_config *panel = &study->shot->config->panel;
+    const struct panel_config *panel = &study->still->config->panel;
     if (!(panel->diagonal_in > 0) || !(panel->viewing_distance_m > 0) || !item->role ||
         strcmp(item->role, "title.now") != 0)
         return false;
@@ -371,10 +371,10 @@ static void look_at_boxes(const struct study *study, struct arena *arena)
     }
 }
 
-void inspect_screen(const struct inspection *inspection, const struct shot *shot, const struct view *view,
+void inspect_screen(const struct inspection *inspection, const struct still *still, const struct view *view,
                     const struct scene *scene, struct arena *arena)
 {
-    struct study study = {inspection, shot, view, scene, shot_look(shot).words->language};
+    struct study study = {inspection, still, view, scene, still_style(still).words->language};
     bool has_distance = false;
     look_at_boxes(&study, arena);
     for (uint32_t i = 0; i < scene->count; i++) {
@@ -425,10 +425,10 @@ static void show_state(const struct showing *showing, const struct room_state *s
     show_if_there(showing, state->block);
 }
 
-void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene,
+void inspect_shown(const struct still *still, const struct view *view, const struct scene *scene,
                    uint8_t *shown)
 {
-    struct study study = {.view = view, .scene = scene, .language = shot_look(shot).words->language};
+    struct study study = {.view = view, .scene = scene, .language = still_style(still).words->language};
     struct showing showing = {&study, shown};
     if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM)
         show_state(&showing, &view->state);

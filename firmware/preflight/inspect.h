@@ -16,11 +16,11 @@ struct inspection {
 };
 
 /* Looks at a screen as `shot` was composed. Scratch is taken from `arena`. */
-void inspect_screen(const struct inspection *inspection, const struct shot *shot, const struct view *view,
+void inspect_screen(const struct inspection *inspection, const struct still *still, const struct view *view,
                     const struct scene *scene, struct arena *arena);
 
 /* Sets shown[session] to 1 for each session that the screen tells by its title as now, as next or as the block
  * around them. */
-void inspect_shown(const struct shot *shot, const struct view *view, const struct scene *scene, uint8_t *shown);
+void inspect_shown(const struct still *still, const struct view *view, const struct scene *scene, uint8_t *shown);
 
 #endif

@@ -5,7 +5,7 @@
 #include "preflight/preflight_result.h"
 #include "preflight/preflight_venue.h"
 
-uint32_t preflight_default_displays(const struct program *program, const struct setup_panel *panels,
+uint32_t preflight_default_displays(const struct program *program, const struct panel_size *panels,
                                     uint32_t panel_count, struct arena *arena,
                                     const struct preflight_display **ret)
 {
@@ -18,11 +18,11 @@ uint32_t preflight_default_displays(const struct program *program, const struct 
             display_config_set_defaults(&display->config, door ? ROLE_DOOR : ROLE_HALLWAY);
             display->config.panel.width = panels[i].width;
             display->config.panel.height = panels[i].height;
-            display->look = look_default();
+            display->style = style_default();
             display->name = "hallway";
             if (!door)
                 continue;
-            setup_room(&display->config, program, room, arena);
+            display_config_set_room(&display->config, program, room, arena);
             display->name = arena_printf(arena, "door %s", program->rooms[room].id);
         }
     }
@@ -37,23 +37,23 @@ static bool begin_work(void *user, struct err *reterr)
     return preflight_walk_begin(user, reterr);
 }
 
-static bool do_job(void *user, uint32_t number, struct crew_mail *mail, struct err *reterr)
+static bool do_job(void *user, uint32_t number, struct workers_mail *mail, struct err *reterr)
 {
     (void)mail;
     return preflight_walk_job(user, number, reterr);
 }
 
-static bool end_work(void *user, struct crew_mail *mail, struct err *reterr)
+static bool end_work(void *user, struct workers_mail *mail, struct err *reterr)
 {
     (void)reterr;
-    preflight_news_send(user, mail);
+    preflight_result_send(user, mail);
     preflight_walk_end(user);
     return true;
 }
 
 static void take_news(void *user, const void *bytes, size_t size)
 {
-    preflight_news_take(user, bytes, size);
+    preflight_result_take(user, bytes, size);
 }
 
 /* ---- the whole ---- */
@@ -72,7 +72,7 @@ static void summarise(const struct preflight_walk *walk, struct arena *arena, st
     for (uint32_t i = 0; i < preflight->program->session_count; i++)
         ret->sessions += session_is_scheduled(&preflight->program->sessions[i]) &&
                          preflight->program->sessions[i].kind != SESSION_BREAK;
-    type_print_make(walk->fonts, walk->font_count, arena, &ret->type);
+    fonts_used_make(walk->fonts, walk->font_count, arena, &ret->type);
 }
 
 bool preflight_run(const struct preflight *preflight, struct arena *arena, struct findings *ret,
@@ -80,7 +80,7 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
 {
     struct preflight_walk walk;
     preflight_walk_init(&walk, preflight, arena);
-    struct crew_task task = {.user = &walk,
+    struct workers_task task = {.user = &walk,
                              .job_count = walk.jobs.count,
                              .begin = begin_work,
                              .work = do_job,
@@ -88,7 +88,7 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
                              .take = take_news,
                              .progress = preflight->progress,
                              .what = "of the screens drawn and looked at"};
-    bool ok = crew_run(&task, preflight->workers, reterr);
+    bool ok = workers_run(&task, preflight->workers, reterr);
     if (ok) {
         preflight_venue_look(preflight, walk.shown, &walk.findings);
         findings_sort(&walk.findings);
@@ -123,21 +123,21 @@ bool preflight_picture(const struct preflight *preflight, const struct finding *
     struct view view;
     struct scene scene;
     const struct preflight_display *display = &preflight->displays[finding->display];
-    struct shot shot = {.config = &display->config,
-                        .look = &display->look,
+    struct still still = {.config = &display->config,
+                        .style = &display->style,
                         .station = finding->station,
                         .at = {finding->first_ms},
                         .page_fixed = finding->page_fixed,
-                        .page = shot_page(finding->page_kind, finding->page_subject, finding->page_repetition)};
+                        .page = still_page(finding->page_kind, finding->page_subject, finding->page_repetition)};
     if (finding->page_fixed && finding->page_kind == PAGE_PICTURE)
-        shot.page.file = display->config.cycle[finding->page_subject].file;
-    if (!renderer_set_fonts(renderer, shot_look(&shot).theme, reterr))
+        still.page.file = display->config.cycle[finding->page_subject].file;
+    if (!renderer_set_fonts(renderer, still_style(&still).theme, reterr))
         return false;
     arena_init(&arena, malloc, free);
-    shot_compose(&shot, preflight->program, renderer, &arena, &view, &scene);
+    still_compose(&still, preflight->program, renderer, &arena, &view, &scene);
     if (finding->box_width > 0)
         mark(&scene, (struct box){finding->x, finding->y, finding->box_width, finding->box_height});
-    bool ok = shot_write(&scene, renderer, path, thumb, PREFLIGHT_THUMB_PX, reterr);
+    bool ok = still_write(&scene, renderer, path, thumb, PREFLIGHT_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }

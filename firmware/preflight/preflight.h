@@ -11,14 +11,14 @@
 #include "preflight/findings.h"
 #include "load/style.h"
 #include "report/html_page.h"
-#include "tool/call_display.h"
+#include "schedule/config.h"
 #include "player/still.h"
 #include "schedule/config.h"
 
 struct preflight_display {
     const char *name;
     struct display_config config; /* with a panel of a known size */
-    struct look look;
+    struct style style;
 };
 
 struct preflight {
@@ -31,7 +31,7 @@ struct preflight {
 
 /* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in English. In the
  * arena; gives their number. */
-uint32_t preflight_default_displays(const struct program *program, const struct setup_panel *panels,
+uint32_t preflight_default_displays(const struct program *program, const struct panel_size *panels,
                                     uint32_t panel_count, struct arena *arena,
                                     const struct preflight_display **ret);
 
@@ -41,7 +41,7 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
                    struct findings_summary *ret_summary, struct err *reterr);
 
 /* Draws the finding's first screen with a frame around what is wrong, to `path`, and small to `thumb`. */
-#define PREFLIGHT_THUMB_PX PAGE_HTML_THUMB_PX
+#define PREFLIGHT_THUMB_PX HTML_PAGE_THUMB_PX
 bool preflight_picture(const struct preflight *preflight, const struct finding *finding,
                        struct renderer *renderer, const char *path, const char *thumb, struct err *reterr);
 

@@ -17,9 +17,9 @@ struct news {
         char path[1024];
     } of;
 };
-_Static_assert(sizeof(struct news) <= CREW_MOST_BYTES, "a letter holds it");
+_Static_assert(sizeof(struct news) <= WORKERS_MOST_BYTES, "a letter holds it");
 
-static void send_scenes(const struct hash_set *scenes, struct news *news, struct crew_mail *mail)
+static void send_scenes(const struct hash_set *scenes, struct news *news, struct workers_mail *mail)
 {
     news->kind = NEWS_SCENES;
     news->count = 0;
@@ -27,39 +27,39 @@ static void send_scenes(const struct hash_set *scenes, struct news *news, struct
         if (scenes->places[i] != 0)
             news->of.scenes[news->count++] = scenes->places[i];
         if (news->count == HASHES || (news->count > 0 && i + 1 == scenes->capacity)) {
-            crew_send(mail, news, sizeof *news);
+            workers_send(mail, news, sizeof *news);
             news->count = 0;
         }
     }
 }
 
-void preflight_news_send(const struct preflight_walk *walk, struct crew_mail *mail)
+void preflight_result_send(const struct preflight_walk *walk, struct workers_mail *mail)
 {
     struct news news;
     memset(&news, 0, sizeof news); /* padding goes over the pipe too */
     news.kind = NEWS_FINDING;
     for (uint32_t i = 0; i < walk->findings.count; i++) {
         news.of.finding = walk->findings.list[i];
-        crew_send(mail, &news, sizeof news);
+        workers_send(mail, &news, sizeof news);
     }
     news.kind = NEWS_SHOWN;
     for (uint32_t i = 0; i < walk->preflight->program->session_count; i++) {
         news.count = i;
         if (walk->shown[i])
-            crew_send(mail, &news, sizeof news);
+            workers_send(mail, &news, sizeof news);
     }
     news.kind = NEWS_SCREENS;
     news.of.screens = walk->screens;
-    crew_send(mail, &news, sizeof news);
+    workers_send(mail, &news, sizeof news);
     send_scenes(&walk->scenes, &news, mail);
     news.kind = NEWS_FONT;
     for (uint32_t i = 0; i < walk->font_count; i++) {
         snprintf(news.of.path, sizeof news.of.path, "%s", walk->fonts[i]);
-        crew_send(mail, &news, sizeof news);
+        workers_send(mail, &news, sizeof news);
     }
 }
 
-void preflight_news_take(struct preflight_walk *walk, const void *bytes, size_t size)
+void preflight_result_take(struct preflight_walk *walk, const void *bytes, size_t size)
 {
     const struct news *news = bytes;
     if (size != sizeof *news)

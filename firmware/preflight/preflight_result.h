@@ -9,9 +9,9 @@
 #include "preflight/preflight_walk.h"
 
 /* In the worker, at its end. */
-void preflight_news_send(const struct preflight_walk *walk, struct crew_mail *mail);
+void preflight_result_send(const struct preflight_walk *walk, struct workers_mail *mail);
 
 /* In the caller's process: one letter of them. */
-void preflight_news_take(struct preflight_walk *walk, const void *bytes, size_t size);
+void preflight_result_take(struct preflight_walk *walk, const void *bytes, size_t size);
 
 #endif

@@ -24,7 +24,7 @@ void preflight_walk_finish(struct preflight_walk *walk)
 
 bool preflight_walk_begin(struct preflight_walk *walk, struct err *reterr)
 {
-    sheet_init(&walk->sheet);
+    canvas_init(&walk->canvas);
     walk->renderer = renderer_create(reterr);
     return walk->renderer != NULL;
 }
@@ -52,7 +52,7 @@ static void note_fonts(struct preflight_walk *walk)
 
 void preflight_walk_end(struct preflight_walk *walk)
 {
-    sheet_finish(&walk->sheet);
+    canvas_finish(&walk->canvas);
     renderer_destroy(walk->renderer);
     walk->renderer = NULL;
 }
@@ -61,34 +61,34 @@ struct stroll {
     struct preflight_walk *walk;
     uint32_t number; /* of the job */
     const struct preflight_job *job;
-    struct shot shot;
+    struct still still;
     bool messages_only;
     struct arena *arena; /* of the last screen */
     struct err *reterr;
 };
 
 /* Composes a screen; draws, as a board does, what differs from the last one; and looks at the picture. */
-static bool look(struct stroll *stroll, struct view *ret_view)
+static bool style(struct stroll *stroll, struct view *ret_view)
 {
     struct preflight_walk *walk = stroll->walk;
-    struct sheet *sheet = &walk->sheet;
-    struct board_rect boxes[SHEET_MOST_BOXES];
-    struct arena *arena = stroll->arena = sheet_begin(sheet);
-    struct scene *scene = sheet_next_scene(sheet);
-    shot_compose(&stroll->shot, walk->preflight->program, walk->renderer, arena, ret_view, scene);
+    struct canvas *canvas = &walk->canvas;
+    struct board_rect boxes[CANVAS_MOST_BOXES];
+    struct arena *arena = stroll->arena = canvas_begin(canvas);
+    struct scene *scene = canvas_next_scene(canvas);
+    still_compose(&stroll->still, walk->preflight->program, walk->renderer, arena, ret_view, scene);
     if (stroll->messages_only && ret_view->kind == VIEW_OVERVIEW)
         return true;
-    if (!sheet_resize(sheet, scene->width, scene->height, stroll->reterr))
+    if (!canvas_resize(canvas, scene->width, scene->height, stroll->reterr))
         return false;
-    sheet_draw(sheet, walk->renderer, boxes);
+    canvas_draw(canvas, walk->renderer, boxes);
     struct inspection inspection = {.program = walk->preflight->program,
                                     .renderer = walk->renderer,
-                                    .frame = sheet->frame,
+                                    .frame = canvas->frame,
                                     .findings = &walk->findings,
                                     .display = stroll->job->display,
                                     .job = stroll->number};
-    inspect_screen(&inspection, &stroll->shot, ret_view, scene, arena);
-    inspect_shown(&stroll->shot, ret_view, scene, walk->shown);
+    inspect_screen(&inspection, &stroll->still, ret_view, scene, arena);
+    inspect_shown(&stroll->still, ret_view, scene, walk->shown);
     hash_set_add(&walk->scenes, scene_hash(scene));
     walk->screens++;
     return true;
@@ -98,29 +98,29 @@ static bool look(struct stroll *stroll, struct view *ret_view)
 static bool walk_changes(struct stroll *stroll)
 {
     const struct preflight_job *job = stroll->job;
-    struct shot *shot = &stroll->shot;
+    struct still *still = &stroll->still;
     struct view view;
-    for (shot->at = job->from; shot->at.ms < job->before.ms;) {
-        shot->page.repetition = 0;
-        if (!look(stroll, &view))
+    for (still->at = job->from; still->at.ms < job->before.ms;) {
+        still->page.repetition = 0;
+        if (!style(stroll, &view))
             return false;
         struct instant until = view.until;
-        uint32_t pages = shot_overview_pages(shot, &view, stroll->walk->renderer, stroll->arena);
+        uint32_t pages = still_overview_pages(still, &view, stroll->walk->renderer, stroll->arena);
         for (uint32_t page = 1; page < pages && !stroll->messages_only; page++) {
-            shot->page.repetition = page;
-            if (!look(stroll, &view))
+            still->page.repetition = page;
+            if (!style(stroll, &view))
                 return false;
         }
         /* A state that expires before it began would be a bug of ours, and an endless walk. */
-        shot->at = until.ms > shot->at.ms ? until : job->before;
+        still->at = until.ms > still->at.ms ? until : job->before;
     }
     return true;
 }
 
 static bool walk_page(struct stroll *stroll)
 {
-    stroll->shot.page_fixed = true;
-    stroll->shot.page = shot_page(stroll->job->page, stroll->job->subject, 0);
+    stroll->still.page_fixed = true;
+    stroll->still.page = still_page(stroll->job->page, stroll->job->subject, 0);
     return walk_changes(stroll);
 }
 
@@ -140,18 +140,18 @@ static bool walk_contributions(struct stroll *stroll)
     const struct program *program = stroll->walk->preflight->program;
     struct room_scope scope;
     struct view view;
-    room_scope_of(program, stroll->shot.config, &stroll->walk->arena, &scope, NULL);
+    room_scope_of(program, stroll->still.config, &stroll->walk->arena, &scope, NULL);
     for (uint32_t i = stroll->job->first; i < stroll->job->end; i++) {
         const struct session *session = &program->sessions[i];
         if (session->kind == SESSION_BREAK || (session->topic_count == 0 && !*session->summary) ||
             !is_in_scope(program, &scope, i))
             continue;
-        stroll->shot.at = session_is_scheduled(session)    ? session->start
+        stroll->still.at = session_is_scheduled(session)    ? session->start
                           : instant_is_set(program->first) ? program->first
                                                            : (struct instant){0};
-        stroll->shot.page_fixed = true;
-        stroll->shot.page = shot_page(PAGE_CONTRIBUTION, i, 0);
-        if (!look(stroll, &view))
+        stroll->still.page_fixed = true;
+        stroll->still.page = still_page(PAGE_CONTRIBUTION, i, 0);
+        if (!style(stroll, &view))
             return false;
     }
     return true;
@@ -160,27 +160,27 @@ static bool walk_contributions(struct stroll *stroll)
 static bool look_at_picture(struct stroll *stroll)
 {
     struct view view;
-    stroll->shot.page_fixed = true;
-    stroll->shot.page = shot_page(PAGE_PICTURE, stroll->job->first, 0);
-    stroll->shot.page.file = stroll->shot.config->cycle[stroll->job->first].file;
-    return look(stroll, &view);
+    stroll->still.page_fixed = true;
+    stroll->still.page = still_page(PAGE_PICTURE, stroll->job->first, 0);
+    stroll->still.page.file = stroll->still.config->cycle[stroll->job->first].file;
+    return style(stroll, &view);
 }
 
 static bool walk_station(struct stroll *stroll)
 {
-    static const enum shot_station once[] = {SHOT_TIME_UNVERIFIED, SHOT_NO_PROGRAM, SHOT_FAULT};
+    static const enum still_station once[] = {STILL_TIME_UNVERIFIED, STILL_NO_PROGRAM, STILL_FAULT};
     struct view view;
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
-        stroll->shot.station = once[i];
-        stroll->shot.at = stroll->job->from;
-        stroll->shot.page_fixed =
-            once[i] == SHOT_TIME_UNVERIFIED && stroll->shot.config->role == ROLE_HALLWAY;
-        stroll->shot.page = shot_page(PAGE_SOON, PROGRAM_NONE, 0);
-        if (!look(stroll, &view))
+        stroll->still.station = once[i];
+        stroll->still.at = stroll->job->from;
+        stroll->still.page_fixed =
+            once[i] == STILL_TIME_UNVERIFIED && stroll->still.config->role == ROLE_HALLWAY;
+        stroll->still.page = still_page(PAGE_SOON, PROGRAM_NONE, 0);
+        if (!style(stroll, &view))
             return false;
     }
-    stroll->shot.station = SHOT_CLOCK_UNTRUSTED;
-    stroll->shot.page_fixed = false;
+    stroll->still.station = STILL_CLOCK_UNTRUSTED;
+    stroll->still.page_fixed = false;
     return walk_changes(stroll); /* the program of each day */
 }
 
@@ -191,7 +191,7 @@ static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *ret
     struct stroll stroll = {.walk = walk,
                             .number = number,
                             .job = job,
-                            .shot = {.config = &display->config, .look = &display->look, .at = job->from},
+                            .still = {.config = &display->config, .style = &display->style, .at = job->from},
                             .messages_only = job->kind == PREFLIGHT_MESSAGES,
                             .reterr = reterr};
     switch (job->kind) {
@@ -213,12 +213,12 @@ static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *ret
 bool preflight_walk_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
 {
     const struct preflight_display *display = &walk->preflight->displays[walk->jobs.list[number].display];
-    const struct theme *theme = shot_look(&(struct shot){.look = &display->look}).theme;
+    const struct theme *theme = still_style(&(struct still){.style = &display->style}).theme;
     if (!renderer_set_fonts(walk->renderer, theme, reterr))
         return false;
     /* The same scene looks different in other fonts. */
     if (!walk->theme || !theme_same_fonts(walk->theme, theme))
-        sheet_forget(&walk->sheet);
+        canvas_forget(&walk->canvas);
     walk->theme = theme;
     bool ok = do_job(walk, number, reterr);
     note_fonts(walk);

@@ -23,7 +23,7 @@ struct preflight_walk {
     const char *fonts[PREFLIGHT_MOST_FONTS]; /* paths, in order */
     /* Of a worker. */
     struct renderer *renderer;
-    struct sheet sheet;
+    struct canvas canvas;
     const struct theme *theme; /* of the last job */
 };
 

@@ -26,14 +26,14 @@ static void add_picture(struct str_builder *out, const struct finding *finding, 
                         const struct findings_summary *summary)
 {
     str_add(out, "<figure>");
-    page_html_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width,
+    html_page_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width,
                           finding->height);
     str_addf(out, "<figcaption>%dx%d, %llu screen%s<br>first ", finding->width, finding->height,
              (unsigned long long)finding->count, plural(finding->count));
     report_add_moment(out, finding, summary->program);
     if (finding->display < summary->display_count) {
         str_add(out, ", ");
-        shot_add_html(out, summary->displays[finding->display]);
+        html_add_text(out, summary->displays[finding->display]);
     }
     str_add(out, "</figcaption></figure>\n");
 }
@@ -46,13 +46,13 @@ static void add_subject(struct str_builder *out, const struct report_subject *su
     str_add(out, "<section>\n");
     if (*title) {
         str_add(out, "<h3>");
-        shot_add_html(out, title);
+        html_add_text(out, title);
         str_add(out, " <small>");
-        shot_add_html(out, finding_id(first, summary->program));
+        html_add_text(out, finding_id(first, summary->program));
         str_add(out, "</small></h3>\n");
     }
     str_add(out, "<p>");
-    shot_add_html(out, first->text);
+    html_add_text(out, first->text);
     str_add(out, "</p>\n<div class=\"row\">\n");
     for (uint32_t i = 0; i < subject->count; i++)
         if (finding_has_picture(&findings->list[subject->places[i]]))
@@ -66,7 +66,7 @@ void report_page(const struct findings *findings, const struct findings_summary 
     struct report_subjects subjects;
     uint32_t faults = findings_faults(findings), notes = findings->count - faults;
     report_subjects_make(findings, out->arena, &subjects);
-    page_html_begin(out, "Preflight", label_text(summary->program->event.title, ""));
+    html_page_begin(out, "Preflight", label_text(summary->program->event.title, ""));
     str_addf(out,
              "<p class=\"lead\"><b class=\"%s\">%s</b> %u fault%s, %u note%s. %llu screens of %u display%s "
              "were drawn "
@@ -93,7 +93,7 @@ void report_page(const struct findings *findings, const struct findings_summary 
     struct str_builder type = {.arena = out->arena};
     report_add_type(&type, &summary->type);
     str_add(out, "<h2 id=\"type\">What type is set with</h2>\n<pre>");
-    shot_add_html(out, type.text);
+    html_add_text(out, type.text);
     str_add(out, "</pre>\n");
-    page_html_end(out);
+    html_page_end(out);
 }

@@ -180,7 +180,7 @@ static void add_findings(struct report *report, bool all)
 
 /* ---- the end ---- */
 
-void report_add_type(struct str_builder *out, const struct type_print *type)
+void report_add_type(struct str_builder *out, const struct fonts_used *type)
 {
     /* Between two libraries a line may end. */
     size_t column = 5;

@@ -16,6 +16,6 @@ void report_table(const struct findings *findings, const struct findings_summary
 
 /* Parts that the page has too: "Fri 20 Sep 10:42", and "Type: ..." with fonts and fingerprint, in lines. */
 void report_add_moment(struct str_builder *out, const struct finding *finding, const struct program *program);
-void report_add_type(struct str_builder *out, const struct type_print *type);
+void report_add_type(struct str_builder *out, const struct fonts_used *type);
 
 #endif

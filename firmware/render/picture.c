@@ -178,7 +178,7 @@ size_t picture_cache_bytes(const struct picture_cache *cache)
 }
 
 /* False where the file is not there. */
-static bool look(const char *path, struct version *ret)
+static bool style(const char *path, struct version *ret)
 {
     struct stat about;
     if (stat(path, &about) != 0)
@@ -192,7 +192,7 @@ static bool look(const char *path, struct version *ret)
 static bool is_replaced(const struct kept *kept)
 {
     struct version now;
-    return look(kept->path, &now) &&
+    return style(kept->path, &now) &&
            (now.inode != kept->version.inode || now.size != kept->version.size ||
             now.changed_s != kept->version.changed_s || now.changed_ns != kept->version.changed_ns);
 }
@@ -231,7 +231,7 @@ static const struct kept *add(struct picture_cache *cache, const struct item *it
     memcpy(kept->path, item->text, item->length);
     kept->path[item->length] = '\0';
     /* Before it is read: what comes meanwhile is another version. */
-    look(kept->path, &kept->version);
+    style(kept->path, &kept->version);
     if (!picture_read(kept->path, item->box.width, item->box.height, item->fit, &kept->picture, &err)) {
         free(kept);
         return NULL;

@@ -2,7 +2,18 @@
 
 #include <string.h>
 
-#include "player/still.h"
+
+void html_add_text(struct str_builder *out, const char *text)
+{
+    for (; *text; text++) {
+        const char *name = *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : *text == '&' ? "&amp;"
+                         : *text == '"' ? "&quot;" : NULL;
+        if (name)
+            str_add(out, name);
+        else
+            str_add_n(out, text, 1);
+    }
+}
 
 /* The widest and the highest that a small picture is shown. */
 #define WIDE 400
@@ -43,24 +54,24 @@ static const char style[] =
     "figcaption { margin-top: .3rem; max-width: 25rem; }\n"
     "pre { white-space: pre-wrap; overflow-wrap: anywhere; color: var(--soft); font-size: .85rem; }\n";
 
-void page_html_begin(struct str_builder *out, const char *kind, const char *title)
+void html_page_begin(struct str_builder *out, const char *kind, const char *title)
 {
     str_addf(out,
              "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
              "<meta name=\"viewport\" content=\"width=device-width\">\n<title>%s: ",
              kind);
-    shot_add_html(out, title);
+    html_add_text(out, title);
     str_addf(out, "</title>\n<style>\n%s</style>\n<h1>%s: ", style, kind);
-    shot_add_html(out, title);
+    html_add_text(out, title);
     str_add(out, "</h1>\n");
 }
 
-void page_html_end(struct str_builder *out)
+void html_page_end(struct str_builder *out)
 {
     str_add(out, "</html>\n");
 }
 
-void page_html_add_picture(struct str_builder *out, const char *path, const char *alt, int width, int height)
+void html_page_add_picture(struct str_builder *out, const char *path, const char *alt, int width, int height)
 {
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
@@ -69,12 +80,12 @@ void page_html_add_picture(struct str_builder *out, const char *path, const char
     shown = shown < 1 ? 1 : shown;
     int high = height * shown / width;
     str_add(out, "<a href=\"");
-    shot_add_html(out, path);
+    html_add_text(out, path);
     str_add(out, ".png\"><img loading=\"lazy\" alt=\"");
-    shot_add_html(out, alt);
+    html_add_text(out, alt);
     str_addf(out, "\" width=\"%d\" height=\"%d\" src=\"", shown, high < 1 ? 1 : high);
-    shot_add_html(out, arena_copy_n(out->arena, path, folder));
+    html_add_text(out, arena_copy_n(out->arena, path, folder));
     str_add(out, "small/");
-    shot_add_html(out, path + folder);
+    html_add_text(out, path + folder);
     str_add(out, ".png\"></a>");
 }

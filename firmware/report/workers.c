@@ -23,11 +23,11 @@ struct worker {
     pid_t process;
     int file; /* -1: it has closed it */
     size_t filled;
-    char bytes[sizeof(struct letter) + CREW_MOST_BYTES];
+    char bytes[sizeof(struct letter) + WORKERS_MOST_BYTES];
 };
 
-struct crew {
-    const struct crew_task *task;
+struct workers {
+    const struct workers_task *task;
     unsigned count;
     struct worker *workers;
     uint32_t done;
@@ -39,7 +39,7 @@ struct crew {
 
 /* ---- in a worker ---- */
 
-static void write_all(struct crew_mail *mail, const void *bytes, size_t size)
+static void write_all(struct workers_mail *mail, const void *bytes, size_t size)
 {
     const char *rest = bytes;
     while (size > 0 && !mail->failed) {
@@ -55,21 +55,21 @@ static void write_all(struct crew_mail *mail, const void *bytes, size_t size)
     }
 }
 
-static void send_letter(struct crew_mail *mail, enum letter_kind kind, const void *bytes, size_t size)
+static void send_letter(struct workers_mail *mail, enum letter_kind kind, const void *bytes, size_t size)
 {
     struct letter letter = {(uint32_t)kind, (uint32_t)size};
     write_all(mail, &letter, sizeof letter);
     write_all(mail, bytes, size);
 }
 
-void crew_send(struct crew_mail *mail, const void *bytes, size_t size)
+void workers_send(struct workers_mail *mail, const void *bytes, size_t size)
 {
-    if (size <= CREW_MOST_BYTES)
+    if (size <= WORKERS_MOST_BYTES)
         send_letter(mail, LETTER_RESULT, bytes, size);
 }
 
 /* Jobs are dealt out like cards. */
-static bool work(const struct crew_task *task, unsigned number, unsigned count, struct crew_mail *mail,
+static bool work(const struct workers_task *task, unsigned number, unsigned count, struct workers_mail *mail,
                  struct err *reterr)
 {
     bool ok = task->begin(task->user, reterr);
@@ -80,9 +80,9 @@ static bool work(const struct crew_task *task, unsigned number, unsigned count, 
     return ok && task->end(task->user, mail, reterr);
 }
 
-static void live_as_worker(const struct crew_task *task, unsigned number, unsigned count, int file)
+static void live_as_worker(const struct workers_task *task, unsigned number, unsigned count, int file)
 {
-    struct crew_mail mail = {.file = file};
+    struct workers_mail mail = {.file = file};
     struct err err = {0};
     if (!work(task, number, count, &mail, &err))
         send_letter(&mail, LETTER_ERROR, &err, sizeof err);
@@ -92,54 +92,54 @@ static void live_as_worker(const struct crew_task *task, unsigned number, unsign
 
 /* ---- in the caller ---- */
 
-unsigned crew_cores(void)
+unsigned workers_cores(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores < 1 ? 1 : cores > MOST_WORKERS ? MOST_WORKERS : (unsigned)cores;
 }
 
 /* On a terminal a line that is written anew, else a line for each tenth of the work. */
-static void tell(struct crew *crew)
+static void tell(struct workers *workers)
 {
-    const struct crew_task *task = crew->task;
+    const struct workers_task *task = workers->task;
     time_t now = time(NULL);
-    unsigned tenth = crew->done * 10 / (task->job_count ? task->job_count : 1);
-    if (!task->progress || now - crew->begun < QUIET_S)
+    unsigned tenth = workers->done * 10 / (task->job_count ? task->job_count : 1);
+    if (!task->progress || now - workers->begun < QUIET_S)
         return;
     bool on_terminal = fileno(task->progress) >= 0 && isatty(fileno(task->progress));
-    if (on_terminal ? now == crew->told : tenth <= crew->told_tenth)
+    if (on_terminal ? now == workers->told : tenth <= workers->told_tenth)
         return;
-    unsigned percent = (unsigned)((uint64_t)crew->done * 100 / task->job_count);
+    unsigned percent = (unsigned)((uint64_t)workers->done * 100 / task->job_count);
     if (on_terminal)
         fprintf(task->progress, "\r%3u %% %s ", percent, task->what);
     else
         fprintf(task->progress, "%3u %% %s\n", tenth * 10, task->what);
     fflush(task->progress);
-    crew->told = now;
-    crew->told_tenth = tenth;
-    crew->has_told = on_terminal;
+    workers->told = now;
+    workers->told_tenth = tenth;
+    workers->has_told = on_terminal;
 }
 
-static void open_letter(struct crew *crew, const struct letter *letter, const void *bytes)
+static void open_letter(struct workers *workers, const struct letter *letter, const void *bytes)
 {
     switch ((enum letter_kind)letter->kind) {
     case LETTER_RESULT:
-        crew->task->take(crew->task->user, bytes, letter->size);
+        workers->task->take(workers->task->user, bytes, letter->size);
         break;
     case LETTER_DONE:
-        crew->done++;
-        tell(crew);
+        workers->done++;
+        tell(workers);
         break;
     case LETTER_ERROR:
-        if (!crew->failed)
-            memcpy(&crew->err, bytes, sizeof crew->err);
-        crew->failed = true;
+        if (!workers->failed)
+            memcpy(&workers->err, bytes, sizeof workers->err);
+        workers->failed = true;
         break;
     }
 }
 
 /* Opens all letters that are whole. */
-static void open_letters(struct crew *crew, struct worker *worker)
+static void open_letters(struct workers *workers, struct worker *worker)
 {
     struct letter letter;
     size_t at = 0;
@@ -148,16 +148,16 @@ static void open_letters(struct crew *crew, struct worker *worker)
         if (worker->filled - at - sizeof letter < letter.size)
             break;
         /* Copied, so that what it holds is aligned. */
-        max_align_t bytes[CREW_MOST_BYTES / sizeof(max_align_t) + 1];
+        max_align_t bytes[WORKERS_MOST_BYTES / sizeof(max_align_t) + 1];
         memcpy(bytes, worker->bytes + at + sizeof letter, letter.size);
-        open_letter(crew, &letter, bytes);
+        open_letter(workers, &letter, bytes);
         at += sizeof letter + letter.size;
     }
     memmove(worker->bytes, worker->bytes + at, worker->filled - at);
     worker->filled -= at;
 }
 
-static void read_mail(struct crew *crew, struct worker *worker)
+static void read_mail(struct workers *workers, struct worker *worker)
 {
     ssize_t size = read(worker->file, worker->bytes + worker->filled, sizeof worker->bytes - worker->filled);
     if (size < 0 && errno == EINTR)
@@ -168,20 +168,20 @@ static void read_mail(struct crew *crew, struct worker *worker)
         return;
     }
     worker->filled += (size_t)size;
-    open_letters(crew, worker);
+    open_letters(workers, worker);
 }
 
-static void read_all_mail(struct crew *crew)
+static void read_all_mail(struct workers *workers)
 {
     struct pollfd files[MOST_WORKERS];
     for (;;) {
         nfds_t open = 0;
         struct worker *owners[MOST_WORKERS];
-        for (unsigned i = 0; i < crew->count; i++) {
-            if (crew->workers[i].file < 0)
+        for (unsigned i = 0; i < workers->count; i++) {
+            if (workers->workers[i].file < 0)
                 continue;
-            owners[open] = &crew->workers[i];
-            files[open++] = (struct pollfd){.fd = crew->workers[i].file, .events = POLLIN};
+            owners[open] = &workers->workers[i];
+            files[open++] = (struct pollfd){.fd = workers->workers[i].file, .events = POLLIN};
         }
         if (open == 0)
             return;
@@ -189,64 +189,64 @@ static void read_all_mail(struct crew *crew)
             continue;
         for (nfds_t i = 0; i < open; i++)
             if (files[i].revents)
-                read_mail(crew, owners[i]);
+                read_mail(workers, owners[i]);
     }
 }
 
-static bool hire(struct crew *crew, unsigned number, unsigned count)
+static bool hire(struct workers *workers, unsigned number, unsigned count)
 {
-    struct worker *worker = &crew->workers[number];
+    struct worker *worker = &workers->workers[number];
     int ends[2];
     if (pipe(ends) != 0)
-        return err_set(&crew->err, ERR_IO, "no pipe to a worker: %s", strerror(errno));
+        return err_set(&workers->err, ERR_IO, "no pipe to a worker: %s", strerror(errno));
     worker->process = fork();
     if (worker->process < 0) {
         close(ends[0]);
         close(ends[1]);
-        return err_set(&crew->err, ERR_IO, "no worker: %s", strerror(errno));
+        return err_set(&workers->err, ERR_IO, "no worker: %s", strerror(errno));
     }
     if (worker->process == 0) {
         close(ends[0]);
-        live_as_worker(crew->task, number, count, ends[1]);
+        live_as_worker(workers->task, number, count, ends[1]);
     }
     close(ends[1]);
     worker->file = ends[0];
-    crew->count++;
+    workers->count++;
     return true;
 }
 
-static void dismiss(struct crew *crew)
+static void dismiss(struct workers *workers)
 {
-    for (unsigned i = 0; i < crew->count; i++) {
+    for (unsigned i = 0; i < workers->count; i++) {
         int status = 0;
-        while (waitpid(crew->workers[i].process, &status, 0) < 0 && errno == EINTR)
+        while (waitpid(workers->workers[i].process, &status, 0) < 0 && errno == EINTR)
             ;
         if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
             continue;
-        crew->failed = true;
-        err_set(&crew->err, ERR_IO, "a worker died: %s %d", WIFSIGNALED(status) ? "signal" : "exit code",
+        workers->failed = true;
+        err_set(&workers->err, ERR_IO, "a worker died: %s %d", WIFSIGNALED(status) ? "signal" : "exit code",
                 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
     }
 }
 
-bool crew_run(const struct crew_task *task, unsigned workers, struct err *reterr)
+bool workers_run(const struct workers_task *task, unsigned wanted, struct err *reterr)
 {
-    struct crew crew = {.task = task, .begun = time(NULL)};
-    unsigned count = workers < 1 ? 1 : workers > MOST_WORKERS ? MOST_WORKERS : workers;
+    struct workers workers = {.task = task, .begun = time(NULL)};
+    unsigned count = wanted < 1 ? 1 : wanted > MOST_WORKERS ? MOST_WORKERS : wanted;
     if (count > task->job_count)
         count = task->job_count ? task->job_count : 1;
-    crew.workers = calloc(count, sizeof *crew.workers);
-    if (!crew.workers)
+    workers.workers = calloc(count, sizeof *workers.workers);
+    if (!workers.workers)
         return err_set(reterr, ERR_IO, "memory has run out");
     fflush(NULL); /* or each worker would have a copy of what is not written yet */
-    for (unsigned i = 0; i < count && !crew.failed; i++)
-        crew.failed = !hire(&crew, i, count);
-    read_all_mail(&crew);
-    dismiss(&crew);
-    if (crew.has_told)
+    for (unsigned i = 0; i < count && !workers.failed; i++)
+        workers.failed = !hire(&workers, i, count);
+    read_all_mail(&workers);
+    dismiss(&workers);
+    if (workers.has_told)
         fprintf(task->progress, "\r%40s\r", "");
-    free(crew.workers);
-    if (crew.failed && reterr && reterr->code == ERR_NONE)
-        *reterr = crew.err;
-    return !crew.failed;
+    free(workers.workers);
+    if (workers.failed && reterr && reterr->code == ERR_NONE)
+        *reterr = workers.err;
+    return !workers.failed;
 }

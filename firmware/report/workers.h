@@ -12,33 +12,33 @@
 #include "base/err.h"
 
 /* A worker's way home. */
-struct crew_mail {
+struct workers_mail {
     int file;
     bool failed;
 };
 
-struct crew_task {
+struct workers_task {
     void *user;
     uint32_t job_count;
     /* All but `take` run in the workers. Each gives false, with an error, to stop the whole crew. */
     bool (*begin)(void *user, struct err *reterr);
-    bool (*work)(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr);
-    bool (*end)(void *user, struct crew_mail *mail, struct err *reterr);
+    bool (*work)(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr);
+    bool (*end)(void *user, struct workers_mail *mail, struct err *reterr);
     /* In the caller's process: what a worker has sent. */
     void (*take)(void *user, const void *bytes, size_t size);
     FILE *progress;   /* NULL: none. Long work alone is told of */
     const char *what; /* "screens drawn" */
 };
 
-/* Sends a result, of at most CREW_MOST_BYTES. */
-#define CREW_MOST_BYTES 4096
-void crew_send(struct crew_mail *mail, const void *bytes, size_t size);
+/* Sends a result, of at most WORKERS_MOST_BYTES. */
+#define WORKERS_MOST_BYTES 4096
+void workers_send(struct workers_mail *mail, const void *bytes, size_t size);
 
 /* As many as this machine has cores, but at most 64. */
-unsigned crew_cores(void);
+unsigned workers_cores(void);
 
 /* Does all jobs with so many workers; ends when all have ended. False with the first error, or where a worker
  * died. */
-bool crew_run(const struct crew_task *task, unsigned workers, struct err *reterr);
+bool workers_run(const struct workers_task *task, unsigned workers, struct err *reterr);
 
 #endif

@@ -91,3 +91,18 @@ uint32_t display_config_find_room(const struct display_config *config, const str
             room = program_find_room(program, config->aliases[i].name);
     return room;
 }
+
+const struct panel_size panel_sizes[PANEL_SIZE_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
+                                                            {1024, 600},  {800, 480},   {480, 320}};
+
+void display_config_set_room(struct display_config *config, const struct program *program, uint32_t room,
+                struct arena *arena)
+{
+    config->room_count = room == PROGRAM_NONE ? 0 : 1;
+    config->rooms = NULL;
+    if (room == PROGRAM_NONE)
+        return;
+    const char **rooms = ARENA_NEW(arena, const char *);
+    rooms[0] = program->rooms[room].id;
+    config->rooms = rooms;
+}

@@ -102,4 +102,16 @@ bool display_config_same_name(const char *a, const char *b);
 /* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if none. */
 uint32_t display_config_find_room(const struct display_config *config, const struct program *program, const char *name);
 
+/* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
+ * position. */
+struct panel_size {
+    int width, height;
+};
+#define PANEL_SIZE_COUNT 6
+extern const struct panel_size panel_sizes[PANEL_SIZE_COUNT];
+
+/* Makes it the display of this one room, or of all with PROGRAM_NONE. */
+void display_config_set_room(struct display_config *config, const struct program *program, uint32_t room,
+                struct arena *arena);
+
 #endif

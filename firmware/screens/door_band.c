@@ -15,11 +15,11 @@ static struct band band_of(const struct layout *layout, enum door_band kind)
 {
     const struct view *view = layout->view;
     struct band band = {.kind = kind,
-                        .label_type = piece_type(layout, FACE_BOLD, 26),
+                        .label_type = layout_type(layout, FACE_BOLD, 26),
                         .time_type =
-                            piece_type(layout, FACE_DISPLAY_SEMIBOLD, kind == DOOR_BAND_HEAVY ? 62 : 50),
-                        .caption_type = piece_type(layout, FACE_REGULAR, 27),
-                        .pad = frame_px(layout, 34)};
+                            layout_type(layout, FACE_DISPLAY_SEMIBOLD, kind == DOOR_BAND_HEAVY ? 62 : 50),
+                        .caption_type = layout_type(layout, FACE_REGULAR, 27),
+                        .pad = layout_px(layout, 34)};
     bool later = kind == DOOR_BAND_FIRST && view->state.later.count > 0;
     band.slots = later ? &view->state.later : &view->state.next;
     return band;
@@ -36,25 +36,25 @@ static int least_height(const struct layout *layout, const struct band *band)
 {
     int natural = natural_height(band);
     int cards = type_height(band->label_type) + layout->gap * 2 / 3 +
-                type_height(piece_type(layout, FACE_SEMIBOLD, 34)) + layout->gap / 6 +
-                type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px));
+                type_height(layout_type(layout, FACE_SEMIBOLD, 34)) + layout->gap / 6 +
+                type_height(layout_type_px(layout, FACE_MEDIUM, layout->least_px));
     return band->kind == DOOR_BAND_LATER && !layout->portrait && cards > natural ? cards : natural;
 }
 
-static const struct list_look later_look = {
+static const struct list_style later_look = {
     .face = FACE_MEDIUM, .whole = true, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
 
 static int later_height(const struct layout *layout, uint32_t rows)
 {
-    return type_height(piece_type(layout, FACE_BOLD, 26)) + layout->gap +
-           (int)(rows < layout->view->rest.count ? rows : layout->view->rest.count) * frame_px(layout, 76);
+    return type_height(layout_type(layout, FACE_BOLD, 26)) + layout->gap +
+           (int)(rows < layout->view->rest.count ? rows : layout->view->rest.count) * layout_px(layout, 76);
 }
 
 /* The least height in which cards of the rest of the day stand: a title in two lines. */
 static int cards_height(const struct layout *layout, const struct band *band)
 {
-    int line = type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px));
-    return type_height(band->label_type) + layout->gap + type_height(piece_type(layout, FACE_SEMIBOLD, 34)) +
+    int line = type_height(layout_type_px(layout, FACE_MEDIUM, layout->least_px));
+    return type_height(band->label_type) + layout->gap + type_height(layout_type(layout, FACE_SEMIBOLD, 34)) +
            2 * line;
 }
 
@@ -70,7 +70,7 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
             return 0;
         int least = layout->portrait ? 0 : cards_height(layout, &band) + layout->gap;
         height = layout->portrait ? later_height(layout, 2 + (uint32_t)generous) + 2 * band.pad
-                                  : frame_px(layout, 170 + 20 * generous);
+                                  : layout_px(layout, 170 + 20 * generous);
         height = height > least ? height : least;
         return height < most ? height : most;
     }
@@ -82,7 +82,7 @@ int door_band_height(const struct layout *layout, enum door_band kind, int body_
     if (band.slots->count > 1 && generous)
         height += type_height(band.time_type);
     if (generous)
-        height += frame_px(layout, 12 * generous);
+        height += layout_px(layout, 12 * generous);
     if (layout->portrait && generous && rest->count > 0 && kind != DOOR_BAND_FIRST)
         height += band.pad + later_height(layout, 1 + (uint32_t)generous);
     return height < most ? height : most;
@@ -93,20 +93,20 @@ static void place_later_label(struct layout *layout, struct box box, uint32_t sh
 {
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
-    struct type label = piece_type(layout, FACE_BOLD, 26), more_type = piece_type(layout, FACE_MEDIUM, 25);
+    struct type label = layout_type(layout, FACE_BOLD, 26), more_type = layout_type(layout, FACE_MEDIUM, 25);
     int baseline = box.y + label.ascent, rest = (int)(layout->view->rest.count - shown);
-    int width = piece_line(layout, label, words_get(words, WORD_LATER_HERE), box.x, baseline, box.width,
+    int width = part_line(layout, label, words_get(words, WORD_LATER_HERE), box.x, baseline, box.width,
                            theme->ink_soft, "label.later");
     const char *more = rest > 0 ? words_number(words, WORD_AND_N_MORE, rest, layout->arena) : "";
-    if (width + layout->gap + piece_width(layout, more_type, more) <= box.width)
-        piece_line_right(layout, more_type, more, box.x + box.width, baseline,
+    if (width + layout->gap + part_width(layout, more_type, more) <= box.width)
+        part_line_right(layout, more_type, more, box.x + box.width, baseline,
                          box.width - width - layout->gap, theme->ink_soft, "more.later");
 }
 
 /* The rest of the day under its label; with `draw` false, whether any of it has room. */
 static bool place_later_rows(struct layout *layout, struct box box, bool draw)
 {
-    struct type label = piece_type(layout, FACE_BOLD, 26);
+    struct type label = layout_type(layout, FACE_BOLD, 26);
     const struct slot_list *rest = &layout->view->rest;
     int head = type_height(label) + layout->gap / 2;
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, rest->count);
@@ -129,23 +129,23 @@ static int place_time_column(struct layout *layout, const struct band *band, str
     const struct slot *first = &band->slots->slots[0];
     const char *label =
         words_get(layout->style->words, band->kind == DOOR_BAND_FIRST ? WORD_NEXT_HERE : WORD_NEXT);
-    const char *clock = about_clock(layout, first->start), *caption = about_day(layout, first->start);
+    const char *clock = phrase_clock(layout, first->start), *caption = phrase_day(layout, first->start);
     if (!caption[0])
-        caption = about_countdown(layout, WORD_IN_N_MIN, first->start);
-    int width = piece_width(layout, band->time_type, clock);
-    int label_width = piece_width(layout, band->label_type, label);
-    int caption_width = piece_countdown_width(layout, band->caption_type, caption);
+        caption = phrase_countdown(layout, WORD_IN_N_MIN, first->start);
+    int width = part_width(layout, band->time_type, clock);
+    int label_width = part_width(layout, band->label_type, label);
+    int caption_width = part_countdown_width(layout, band->caption_type, caption);
     width = label_width > width ? label_width : width;
     width = caption_width > width ? caption_width : width;
     if (width > box.width * 2 / 5)
         width = box.width * 2 / 5;
     int baseline = top + band->label_type.ascent;
-    piece_line(layout, band->label_type, label, box.x, baseline, width, theme->accent, "label.next");
+    part_line(layout, band->label_type, label, box.x, baseline, width, theme->accent, "label.next");
     baseline += band->label_type.descent + band->time_type.ascent;
-    piece_line(layout, band->time_type, clock, box.x, baseline, width, theme->ink, "time.next");
+    part_line(layout, band->time_type, clock, box.x, baseline, width, theme->ink, "time.next");
     *ret_baseline = baseline;
     baseline += band->time_type.descent + band->caption_type.ascent;
-    piece_countdown(layout, band->caption_type, caption, box.x, baseline, width, 0, theme->ink_soft,
+    part_countdown(layout, band->caption_type, caption, box.x, baseline, width, 0, theme->ink_soft,
                     "when.next");
     return width;
 }
@@ -155,29 +155,29 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
 {
     const struct theme *theme = layout->style->theme;
     uint32_t count = band->slots->count < 2 ? band->slots->count : 2;
-    struct type more_type = piece_type(layout, FACE_MEDIUM, 25);
+    struct type more_type = layout_type(layout, FACE_MEDIUM, 25);
     int more = band->slots->count > count ? type_height(more_type) + layout->gap / 2 : 0;
     int each = (box.height - more - (int)(count - 1) * layout->gap / 2) / (int)count, y = box.y;
     int size = band->kind == DOOR_BAND_HEAVY ? 62 : 50;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &band->slots->slots[i];
-        struct entry entry = {.text = about_title(layout, slot->session),
-                              .soft = {about_length(layout, *slot), about_context(layout, slot->session)},
-                              .people = about_own_people(layout, slot->session),
+        struct titled_session entry = {.text = phrase_title(layout, slot->session),
+                              .soft = {phrase_length(layout, *slot), phrase_context(layout, slot->session)},
+                              .people = phrase_own_people(layout, slot->session),
                               .most_under = 2,
                               .names_below = true,
                               .role = "title.next"};
-        entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width, each,
+        titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width, each,
                   count > 1 ? 2 : 3);
         int top = count > 1 ? y : list_align(baseline, entry.ascent, entry.height, box.y, box.y + box.height);
         if (count == 1 && entry.title.line_count > 1)
             top = box.y + (box.height - entry.height) / 2;
-        entry_place(layout, &entry, box.x, top, box.width);
+        titled_session_place(layout, &entry, box.x, top, box.width);
         y = top + entry.height + layout->gap / 2;
     }
     int more_y = box.y + box.height - type_height(more_type);
     if (more)
-        piece_line(layout, more_type,
+        part_line(layout, more_type,
                    words_number(layout->style->words, WORD_AND_N_MORE, (int)(band->slots->count - count),
                                 layout->arena),
                    box.x, (y < more_y ? y : more_y) + more_type.ascent, box.width, theme->ink_soft, "more");
@@ -191,7 +191,7 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
     struct box next = box, later = {0};
     if (band->slots->count == 0) {
         if (!with_rest || !place_later_rows(layout, box, true))
-            piece_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
+            part_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
                        box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
                        "label.nothing");
         return;
@@ -205,7 +205,7 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
         with_rest = box.width >= 50 * layout->least_px && place_later_rows(layout, later, false);
         if (with_rest) {
             next.width = later.x - between - box.x;
-            piece_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height},
+            part_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height},
                        theme->rule, 0, LAYER_TEXT, "rule");
         }
     } else if (with_rest) {
@@ -235,7 +235,7 @@ void door_band_place(struct layout *layout, enum door_band kind, struct box box)
     struct band band = band_of(layout, kind);
     if (box.height <= 0)
         return;
-    piece_fill(layout, box, theme->surface, 0, LAYER_BAND, "band");
+    part_fill(layout, box, theme->surface, 0, LAYER_BAND, "band");
     int pad = band.pad, least = least_height(layout, &band);
     if (box.height < least + 2 * pad)
         pad = box.height > least ? (box.height - least) / 2 : 0;

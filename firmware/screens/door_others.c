@@ -5,51 +5,51 @@
 
 enum { OTHER_SIZE = 56 };
 
-static struct entry other_entry(const struct layout *layout, const struct slot *slot, bool running, int width,
+static struct titled_session other_entry(const struct layout *layout, const struct slot *slot, bool running, int width,
                                 int height)
 {
-    const char *when = running ? about_span(layout, *slot) : about_length(layout, *slot);
-    struct entry entry = {.text = about_title(layout, slot->session),
+    const char *when = running ? phrase_span(layout, *slot) : phrase_length(layout, *slot);
+    struct titled_session entry = {.text = phrase_title(layout, slot->session),
                           .strong = when,
                           .badge = running ? words_get(layout->style->words, WORD_NOW) : "",
                           .badge_fill = layout->style->theme->accent,
                           .badge_ink = layout->style->theme->accent_ink,
-                          .soft = {about_context(layout, slot->session)},
-                          .people = about_own_people(layout, slot->session),
+                          .soft = {phrase_context(layout, slot->session)},
+                          .people = phrase_own_people(layout, slot->session),
                           .most_under = 2,
                           .role = running ? "title.now.second" : "title.next.second"};
-    entry_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width, height, 3);
+    titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width, height, 3);
     return entry;
 }
 
 /* One line: the badge, the title, "+n more". For where the picture is small and there is much to say. */
 static int compact_height(const struct layout *layout)
 {
-    return layout->gap + piece_badge_height(piece_type(layout, FACE_BOLD, 25));
+    return layout->gap + part_badge_height(layout_type(layout, FACE_BOLD, 25));
 }
 
 static void place_compact(struct layout *layout, const struct slot_list *others, bool running, struct box box)
 {
     const struct theme *theme = layout->style->theme;
-    struct type badge = piece_type(layout, FACE_BOLD, 25), more_type = piece_type(layout, FACE_MEDIUM, 27);
-    int baseline = box.y + box.height - piece_badge_height(badge) + piece_badge_rise(badge);
+    struct type badge = layout_type(layout, FACE_BOLD, 25), more_type = layout_type(layout, FACE_MEDIUM, 27);
+    int baseline = box.y + box.height - part_badge_height(badge) + part_badge_rise(badge);
     int x = box.x, right = box.x + box.width;
     const char *word = words_get(layout->style->words, running ? WORD_NOW : WORD_NEXT);
-    x += piece_badge(layout, badge, word, x, baseline, box.width, theme->accent, theme->accent_ink, "badge") +
+    x += part_badge(layout, badge, word, x, baseline, box.width, theme->accent, theme->accent_ink, "badge") +
          layout->gap;
     if (others->count > 1) {
         const char *more =
             words_number(layout->style->words, WORD_AND_N_MORE, (int)others->count - 1, layout->arena);
-        int width = piece_width(layout, more_type, more);
-        piece_line_right(layout, more_type, more, right, baseline, width, theme->ink_soft, "more");
+        int width = part_width(layout, more_type, more);
+        part_line_right(layout, more_type, more, right, baseline, width, theme->ink_soft, "more");
         right -= width + layout->gap;
     }
-    const char *title = about_title(layout, others->slots[0].session);
+    const char *title = phrase_title(layout, others->slots[0].session);
     struct text_block block =
-        piece_fit(layout, FACE_SEMIBOLD, 40, 0, title, right - x, piece_badge_height(badge), 1);
+        part_fit(layout, FACE_SEMIBOLD, 40, 0, title, right - x, part_badge_height(badge), 1);
     struct type type =
-        piece_type_px(layout, FACE_SEMIBOLD, block.line_count ? block.size_px : layout->least_px);
-    piece_line(layout, type, title, x, baseline, right - x, theme->ink,
+        layout_type_px(layout, FACE_SEMIBOLD, block.line_count ? block.size_px : layout->least_px);
+    part_line(layout, type, title, x, baseline, right - x, theme->ink,
                running ? "title.now.second" : "title.next.second");
 }
 
@@ -64,7 +64,7 @@ static const char *more_of(const struct layout *layout, const struct slot_list *
 static int more_width(const struct layout *layout, const struct slot_list *others)
 {
     const char *more = more_of(layout, others);
-    return more[0] ? piece_width(layout, piece_type(layout, FACE_MEDIUM, 30), more) + layout->gap * 2 : 0;
+    return more[0] ? part_width(layout, layout_type(layout, FACE_MEDIUM, 30), more) + layout->gap * 2 : 0;
 }
 
 int door_others_height(const struct layout *layout, const struct slot_list *others, bool running, int width,
@@ -73,7 +73,7 @@ int door_others_height(const struct layout *layout, const struct slot_list *othe
     if (others->count == 0)
         return 0;
     int head = layout->gap + layout->hair + layout->gap;
-    struct entry entry =
+    struct titled_session entry =
         other_entry(layout, &others->slots[0], running, width - more_width(layout, others), most - head);
     if (entry.title.line_count == 0 || entry.title.cut)
         return compact_height(layout);
@@ -90,9 +90,9 @@ void door_others_place(struct layout *layout, const struct slot_list *others, bo
     }
     int head = layout->gap + layout->hair + layout->gap, y = box.y + head;
     int width = box.width - more_width(layout, others);
-    struct entry entry = other_entry(layout, &others->slots[0], running, width, box.height - head);
-    frame_rule(layout, box.x, box.y + layout->gap, box.width);
-    entry_place(layout, &entry, box.x, y, width);
-    piece_line_right(layout, piece_type(layout, FACE_MEDIUM, 30), more_of(layout, others), box.x + box.width,
+    struct titled_session entry = other_entry(layout, &others->slots[0], running, width, box.height - head);
+    part_rule(layout, box.x, box.y + layout->gap, box.width);
+    titled_session_place(layout, &entry, box.x, y, width);
+    part_line_right(layout, layout_type(layout, FACE_MEDIUM, 30), more_of(layout, others), box.x + box.width,
                      y + entry.ascent, box.width - width, layout->style->theme->ink_soft, "more");
 }

@@ -1,8 +1,6 @@
 #include "screens/layout.h"
 
-#include "screens/phrases.h"
-#include "screens/parts.h"
-
+#include "program/limits.h"
 /* With fewer lines than this the smallest text that can be shown is large already, and nothing has room to
  * grow. */
 enum { LEAST_ENLARGED = 400 };
@@ -18,7 +16,28 @@ static int part_up(int64_t unit, int thousandths)
     return (int)((unit * thousandths + 999) / 1000);
 }
 
-void frame_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
+/* Leaves LIMIT_PANEL_LEAST of a side between its edges, or nothing off a side that is no longer than that. */
+static void limit_edges(int side, int *first, int *second)
+{
+    int most = side > LIMIT_PANEL_LEAST ? side - LIMIT_PANEL_LEAST : 0, both = *first + *second;
+    if (both <= most)
+        return;
+    *first = (int)((int64_t)*first * most / both);
+    *second = most - *first;
+}
+
+void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel)
+{
+    bool turned = panel->rotate == 90 || panel->rotate == 270;
+    style->width = turned ? panel->height : panel->width;
+    style->height = turned ? panel->width : panel->height;
+    const int *hidden = panel->overscan;
+    style->overscan = (struct edges){hidden[0], hidden[1], hidden[2], hidden[3]};
+    limit_edges(style->height, &style->overscan.top, &style->overscan.bottom);
+    limit_edges(style->width, &style->overscan.left, &style->overscan.right);
+}
+
+void layout_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                  struct arena *arena, struct scene *scene)
 {
     const struct theme *theme = style->theme;
@@ -42,17 +61,17 @@ void frame_begin(struct layout *ret, const struct view *view, const struct scree
     ret->style = &ret->own_style;
     ret->least_px = at_least(part_up(side, theme->least), ret->floor_px);
     ret->margin = at_least((side * theme->margin + 500) / 1000, 1);
-    ret->gap = frame_px(ret, theme->gap);
+    ret->gap = layout_px(ret, theme->gap);
     ret->hair = at_least((side * theme->rule_width + 540) / 1080, 1);
     scene_init(scene, width, height, theme->background, arena);
 }
 
-int frame_px(const struct layout *layout, int thousandths)
+int layout_px(const struct layout *layout, int thousandths)
 {
     return at_least((layout->unit * thousandths + 500) / 1000, 1);
 }
 
-int frame_text_px(const struct layout *layout, int thousandths)
+int layout_text_px(const struct layout *layout, int thousandths)
 {
     return at_least(part_up(layout->unit, thousandths), layout->least_px);
 }
@@ -64,32 +83,32 @@ static void add_size(struct type_scale *scale, int px)
         scale->sizes[scale->count++] = px;
 }
 
-int frame_step_below(const struct layout *layout, int thousandths)
+int layout_step_below(const struct layout *layout, int thousandths)
 {
     const int *steps = layout->style->theme->sizes;
-    int px = frame_text_px(layout, thousandths);
+    int px = layout_text_px(layout, thousandths);
     for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
-        if (steps[i] < thousandths && frame_text_px(layout, steps[i]) < px)
+        if (steps[i] < thousandths && layout_text_px(layout, steps[i]) < px)
             return steps[i];
     return 0;
 }
 
-struct type_scale frame_scale(const struct layout *layout, int most, int least)
+struct type_scale layout_scale(const struct layout *layout, int most, int least)
 {
     const int *steps = layout->style->theme->sizes;
     struct type_scale scale = {.count = 0};
     for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
         if (steps[i] <= most && steps[i] > least)
-            add_size(&scale, frame_text_px(layout, steps[i]));
-    add_size(&scale, frame_text_px(layout, least));
+            add_size(&scale, layout_text_px(layout, steps[i]));
+    add_size(&scale, layout_text_px(layout, least));
     return scale;
 }
 
-struct type_scale frame_scale_below(const struct layout *layout, int least)
+struct type_scale layout_scale_below(const struct layout *layout, int least)
 {
     const int *steps = layout->style->theme->sizes;
     struct type_scale scale = {.count = 0};
-    int from = frame_text_px(layout, least), to = at_least(part_up(layout->side, least), layout->floor_px);
+    int from = layout_text_px(layout, least), to = at_least(part_up(layout->side, least), layout->floor_px);
     for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++) {
         int px = part_up(layout->unit, steps[i]);
         if (px < from && px > to)
@@ -100,261 +119,54 @@ struct type_scale frame_scale_below(const struct layout *layout, int least)
     return scale;
 }
 
+/* -- type -- */
+
+struct type layout_type_px(const struct layout *layout, enum font_face face, int px)
+{
+    struct type type = {.face = face, .px = px};
+    text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
+    return type;
+}
+
+struct type layout_type(const struct layout *layout, enum font_face face, int thousandths)
+{
+    return layout_type_px(layout, face, layout_text_px(layout, thousandths));
+}
+
+int type_height(struct type type)
+{
+    return type.ascent + type.descent;
+}
+
 /* -- measures of header and footer -- */
 
-static int header_height(const struct layout *layout)
+int layout_header_height(const struct layout *layout)
 {
-    int small = type_height(piece_type(layout, FACE_REGULAR, 26));
-    int least = type_height(piece_type_px(layout, FACE_DISPLAY_BOLD, layout->least_px));
+    int small = type_height(layout_type(layout, FACE_REGULAR, 26));
+    int least = type_height(layout_type_px(layout, FACE_DISPLAY_BOLD, layout->least_px));
     /* Room for a long name in two of the smallest lines, with the event under it. */
-    int most_crowded = 2 * least + small + frame_px(layout, 16);
-    int height = frame_px(layout, layout->portrait ? 168 : 138);
+    int most_crowded = 2 * least + small + layout_px(layout, 16);
+    int height = layout_px(layout, layout->portrait ? 168 : 138);
     return height > most_crowded ? height : most_crowded;
 }
 
-static int footer_height(const struct layout *layout)
+int layout_footer_height(const struct layout *layout)
 {
-    int least = type_height(piece_type_px(layout, FACE_REGULAR, layout->least_px)) + 4;
-    int height = frame_px(layout, 54);
+    int least = type_height(layout_type_px(layout, FACE_REGULAR, layout->least_px)) + 4;
+    int height = layout_px(layout, 54);
     return height > least ? height : least;
 }
 
-struct box frame_body(const struct layout *layout, bool footer)
+struct box layout_body(const struct layout *layout, bool footer)
 {
-    int top = header_height(layout) + layout->hair;
-    int bottom = layout->height - (footer ? footer_height(layout) : 0);
+    int top = layout_header_height(layout) + layout->hair;
+    int bottom = layout->height - (footer ? layout_footer_height(layout) : 0);
     return (struct box){0, top, layout->width, bottom - top};
 }
 
-void frame_rule(struct layout *layout, int x, int y, int width)
-{
-    piece_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT,
-               "rule");
-}
-
-/* -- header -- */
-
-struct header {
-    struct type clock_type, small_type, mark_type;
-    const char *clock, *date, *mark; /* "" for none */
-    int clock_width, date_width, mark_width;
-};
-
-/* Whether the time may be shown: there is a zone to show it in, and something vouches for the clock. */
-static bool clock_is_shown(const struct view *view)
-{
-    if (!view->program || view->kind == VIEW_CLOCK_UNTRUSTED)
-        return false;
-    return view->kind != VIEW_FAULT || view->station.clock != STATION_CLOCK_UNTRUSTED;
-}
-
-static struct header header_measure(const struct layout *layout)
-{
-    const struct view *view = layout->view;
-    const struct words *words = layout->style->words;
-    struct header header = {.clock_type = piece_type(layout, FACE_DISPLAY_SEMIBOLD, 62),
-                            .small_type = piece_type(layout, FACE_REGULAR, 29),
-                            .mark_type = piece_type(layout, FACE_SEMIBOLD, 24),
-                            .clock = "",
-                            .date = "",
-                            .mark = ""};
-    if (clock_is_shown(view)) {
-        header.clock = about_clock(layout, view->now);
-        header.date = words_date(words, view->program, view->now, layout->arena);
-        if (view->time_unverified)
-            header.mark = words_get(words, WORD_TIME_NOT_VERIFIED);
-    } else if (view->program && view->kind != VIEW_CLOCK_UNTRUSTED) { /* whose screen says it large */
-        header.mark = words_get(words, WORD_CLOCK_NOT_SET);
-    }
-    if (header.clock[0])
-        header.clock_width = piece_digits_width(layout, header.clock_type, header.clock);
-    if (header.date[0])
-        header.date_width = piece_width(layout, header.small_type, header.date);
-    if (header.mark[0])
-        header.mark_width = piece_badge_width(layout, header.mark_type, header.mark);
-    return header;
-}
-
-/* Places the date, and left of it the mark, to end at `right`; gives the left end of what was placed. */
-static int place_date(struct layout *layout, const struct header *header, int right, int baseline)
-{
-    const struct theme *theme = layout->style->theme;
-    if (header->date[0]) {
-        piece_line_right(layout, header->small_type, header->date, right, baseline, header->date_width,
-                         theme->ink_soft, "date");
-        right -= header->date_width;
-    }
-    if (header->mark[0]) {
-        right -= header->date[0] ? layout->gap : 0;
-        piece_badge(layout, header->mark_type, header->mark, right - header->mark_width, baseline,
-                    header->mark_width, theme->attention, theme->attention_ink, "mark.clock");
-        right -= header->mark_width;
-    }
-    return right;
-}
-
-/* Name, event, date and clock on one baseline. False, with nothing placed, where they don't have room beside
- * each other. */
-static bool header_in_one_row(struct layout *layout, const struct header *header, const char *name,
-                              const char *event, const char *short_event, const char *role, int height)
-{
-    const struct theme *theme = layout->style->theme;
-    int right = layout->width - layout->margin;
-    int taken = header->clock_width + header->date_width + header->mark_width +
-                (header->clock_width && header->date_width ? layout->gap * 3 / 2 : 0) +
-                (header->mark_width && header->date_width ? layout->gap : 0);
-    int room = right - layout->margin - taken - layout->gap * 3;
-    struct type_scale scale = frame_scale(layout, 62, 50);
-    for (uint32_t i = 0; i < scale.count; i++) {
-        struct type type = piece_type_px(layout, FACE_DISPLAY_BOLD, scale.sizes[i]);
-        int name_width = piece_width(layout, type, name);
-        int left = room - name_width - (event[0] ? layout->gap * 3 / 2 : 0);
-        const char *shown = event;
-        if (event[0] && piece_width(layout, header->small_type, shown) > left)
-            shown = short_event;
-        int event_width = shown[0] ? piece_width(layout, header->small_type, shown) : 0;
-        if (left < event_width || (event[0] && !shown[0]))
-            continue;
-        int baseline = (height + header->clock_type.cap) / 2;
-        piece_line(layout, type, name, layout->margin, baseline, name_width, theme->ink, role);
-        if (shown[0])
-            piece_line(layout, header->small_type, shown, layout->margin + name_width + layout->gap * 3 / 2,
-                       baseline, event_width, theme->ink_soft, "event");
-        if (header->clock[0]) {
-            piece_digits(layout, header->clock_type, header->clock, right, baseline, 2, theme->ink, "clock");
-            right -= header->clock_width + layout->gap * 3 / 2;
-        }
-        place_date(layout, header, right, baseline);
-        return true;
-    }
-    return false;
-}
-
-/* Name and clock in a first row, event and date in a second. */
-static void header_in_two_rows(struct layout *layout, const struct header *header, const char *name,
-                               const char *short_name, const char *event, const char *short_event,
-                               const char *role, int height)
-{
-    const struct theme *theme = layout->style->theme;
-    int right = layout->width - layout->margin;
-    int second = type_height(header->small_type), edge = frame_px(layout, 8);
-    bool two = event[0] || header->date[0] || header->mark[0];
-    int name_room = height - 2 * edge - (two ? second : 0);
-    int width =
-        right - layout->margin - (header->clock_width ? header->clock_width + layout->gap * 3 / 2 : 0);
-    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 42, name, width, name_room, 1);
-    if (block.cut || block.line_count == 0)
-        block = piece_fit(layout, FACE_DISPLAY_BOLD, 42, 0, name, width, name_room, 2);
-    if (block.cut && short_name && short_name[0])
-        block = piece_fit(layout, FACE_DISPLAY_BOLD, 62, 0, short_name, width, name_room, 2);
-    struct type first_type =
-        block.line_count ? piece_type_px(layout, FACE_DISPLAY_BOLD, block.size_px) : header->clock_type;
-    /* Name and clock share a baseline; a name in two lines stands beside the middle of the clock. */
-    int clock_height = header->clock[0] ? type_height(header->clock_type) : 0;
-    int first = block.height > clock_height ? block.height : clock_height;
-    int lift = (first - block.height) / 2, clock_lift = (first - clock_height) / 2;
-    if (block.line_count == 1 && clock_height > block.height)
-        lift = header->clock_type.ascent - first_type.ascent;
-    int space = height - first - (two ? second : 0);
-    int between = two && space > 3 * edge ? edge : 0;
-    int top = (space - between) / 2;
-    piece_block(layout, &block, layout->margin, top + lift, width, theme->ink, role);
-    if (header->clock[0])
-        piece_digits(layout, header->clock_type, header->clock, right,
-                     top + clock_lift + header->clock_type.ascent, 2, theme->ink, "clock");
-    int baseline = top + first + between + header->small_type.ascent;
-    int left = place_date(layout, header, right, baseline);
-    int event_room = left - layout->margin - (left < right ? layout->gap * 3 / 2 : 0);
-    const char *shown = event;
-    if (short_event[0] && piece_width(layout, header->small_type, event) > event_room)
-        shown = short_event;
-    piece_line(layout, header->small_type, shown, layout->margin, baseline, event_room, theme->ink_soft,
-               "event");
-}
-
-void frame_header(struct layout *layout, const char *name, const char *short_name, const char *event,
-                  const char *role, bool rule)
-{
-    struct header header = header_measure(layout);
-    int height = header_height(layout);
-    const struct program *program = layout->view->program;
-    const char *short_event = event && program ? program->event.short_title : "";
-    if (!event)
-        event = "";
-    if (layout->portrait || !header_in_one_row(layout, &header, name, event, short_event, role, height))
-        header_in_two_rows(layout, &header, name, short_name, event, short_event, role, height);
-    if (rule)
-        frame_rule(layout, 0, height, layout->width);
-}
-
-static const char *event_title(const struct layout *layout)
-{
-    const struct program *program = layout->view->program;
-    return program ? label_text(program->event.title, layout->style->words->language) : "";
-}
-
-void frame_header_room(struct layout *layout, uint32_t room)
-{
-    const struct program *program = layout->view->program;
-    frame_header(layout, about_room(layout, room), program->rooms[room].short_name, event_title(layout),
-                 "room", true);
-}
-
-void frame_header_page(struct layout *layout, const char *title, bool rule)
-{
-    frame_header(layout, title, NULL, event_title(layout), "page", rule);
-}
-
-void frame_header_event(struct layout *layout)
-{
-    const struct program *program = layout->view->program;
-    frame_header(layout, event_title(layout), program ? program->event.short_title : "", NULL, "event", true);
-}
-
-/* -- footer -- */
-
-bool frame_has_footer(const struct layout *layout)
+bool layout_has_footer(const struct layout *layout)
 {
     enum view_kind kind = layout->view->kind;
     return kind == VIEW_ROOM || kind == VIEW_OVERVIEW || kind == VIEW_SOON || kind == VIEW_CONTRIBUTION ||
            kind == VIEW_NOTICE || kind == VIEW_PICTURE;
-}
-
-/* A dot for each page of the cycle, the one that is shown drawn long; as numbers where there are too many. */
-static void place_dots(struct layout *layout, int middle, int width)
-{
-    const struct theme *theme = layout->style->theme;
-    const struct page *page = &layout->view->page;
-    int size = frame_px(layout, 11), step = 2 * size;
-    if (page->count < 2)
-        return;
-    if ((int64_t)step * (page->count + 1) > width) {
-        struct type type = piece_type(layout, FACE_MEDIUM, 24);
-        const char *text =
-            arena_printf(layout->arena, "%u / %u", (unsigned)page->position + 1, (unsigned)page->count);
-        piece_line(layout, type, text, layout->margin, middle + type.cap / 2, width, theme->ink_soft, "page");
-        return;
-    }
-    int x = layout->margin;
-    for (uint32_t i = 0; i < page->count; i++) {
-        bool here = i == page->position;
-        int long_size = here ? 3 * size : size;
-        piece_fill(layout, (struct box){x, middle - size / 2, long_size, size},
-                   here ? theme->accent : theme->rule, size / 2, LAYER_TEXT, here ? "page.here" : "page");
-        x += long_size + size;
-    }
-}
-
-void frame_footer(struct layout *layout, const char *note)
-{
-    if (!frame_has_footer(layout))
-        return;
-    int height = footer_height(layout), middle = layout->height - height / 2;
-    int width = layout->width - 2 * layout->margin;
-    place_dots(layout, middle, width / 2);
-    struct type type = piece_type(layout, FACE_REGULAR, 24);
-    const char *name = layout->view->config && layout->view->config->name ? layout->view->config->name : "";
-    piece_line_right(layout, type, about_join(layout, note, name), layout->width - layout->margin,
-                     middle + type.cap / 2, width / 2 - layout->gap, layout->style->theme->ink_soft,
-                     "display");
 }

@@ -65,35 +65,35 @@ struct columns {
 
 /* What stands under the time. */
 static const char *row_caption(const struct layout *layout, const struct list_row *row,
-                               const struct list_look *look)
+                               const struct list_style *list_style)
 {
-    if (!look->relative)
+    if (!list_style->relative)
         return "";
     if (row->running)
-        return words_text(layout->style->words, WORD_UNTIL_TIME, about_clock(layout, row->slot.end),
+        return words_text(layout->style->words, WORD_UNTIL_TIME, phrase_clock(layout, row->slot.end),
                           layout->arena);
-    const char *day = about_day(layout, row->slot.start);
-    return day[0] || row->cancelled ? day : about_countdown(layout, WORD_IN_N_MIN, row->slot.start);
+    const char *day = phrase_day(layout, row->slot.start);
+    return day[0] || row->cancelled ? day : phrase_countdown(layout, WORD_IN_N_MIN, row->slot.start);
 }
 
 /* Small type beside titles of this size. */
-static int small_size(const struct list_look *look, int small, int size)
+static int small_size(const struct list_style *list_style, int small, int size)
 {
-    return size > look->title ? small + (size - look->title) / 3 : small;
+    return size > list_style->title ? small + (size - list_style->title) / 3 : small;
 }
 
 static struct columns columns_of(const struct layout *layout, struct box box, const struct list_row *rows,
-                                 uint32_t count, const struct list_look *look, int size)
+                                 uint32_t count, const struct list_style *list_style, int size)
 {
-    struct columns columns = {.time_type = piece_type(layout, FACE_SEMIBOLD, size),
-                              .caption_type = piece_type(layout, FACE_REGULAR, small_size(look, 24, size)),
-                              .badge_type = piece_type(layout, FACE_BOLD, 26)};
-    columns.time_width = piece_width(layout, columns.time_type, "00:00");
+    struct columns columns = {.time_type = layout_type(layout, FACE_SEMIBOLD, size),
+                              .caption_type = layout_type(layout, FACE_REGULAR, small_size(list_style, 24, size)),
+                              .badge_type = layout_type(layout, FACE_BOLD, 26)};
+    columns.time_width = part_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
-        int width = piece_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], look));
+        int width = part_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], list_style));
         if (rows[i].running) {
             int badge =
-                piece_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
+                part_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
             width = badge > width ? badge : width;
         }
         columns.time_width = width > columns.time_width ? width : columns.time_width;
@@ -103,12 +103,12 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
     columns.bar_x = columns.title_x = box.x + columns.time_width + layout->gap * 2;
     struct color track;
     for (uint32_t i = 0; i < count; i++)
-        if (look->with_people && about_track_color(layout, rows[i].slot.session, &track))
-            columns.bar_width = frame_px(layout, 5);
+        if (list_style->with_people && phrase_track_color(layout, rows[i].slot.session, &track))
+            columns.bar_width = layout_px(layout, 5);
     if (columns.bar_width > 0) /* all titles begin at one line, with a bar before it or not */
         columns.title_x += columns.bar_width + layout->gap * 3 / 4;
     int right = box.x + box.width;
-    if (look->with_room && !layout->portrait) {
+    if (list_style->with_room && !layout->portrait) {
         columns.room_width = box.width / 4;
         columns.room_x = right - columns.room_width;
         right = columns.room_x - layout->gap * 2;
@@ -117,23 +117,23 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
     return columns;
 }
 
-static void place_time(struct layout *layout, const struct list_row *row, const struct list_look *look,
+static void place_time(struct layout *layout, const struct list_row *row, const struct list_style *list_style,
                        const struct columns *columns, int x, int baseline, int bottom)
 {
     const struct theme *theme = layout->style->theme;
     if (row->running)
-        piece_badge(layout, columns->badge_type, words_get(layout->style->words, WORD_NOW), x, baseline,
+        part_badge(layout, columns->badge_type, words_get(layout->style->words, WORD_NOW), x, baseline,
                     columns->time_width, theme->accent, theme->accent_ink, "badge.now");
     else
-        piece_line(layout, columns->time_type, about_clock(layout, row->slot.start), x, baseline,
+        part_line(layout, columns->time_type, phrase_clock(layout, row->slot.start), x, baseline,
                    columns->time_width, row->cancelled ? theme->ink_soft : theme->accent, "time");
-    const char *caption = row_caption(layout, row, look);
-    int below = row->running ? piece_badge_height(columns->badge_type) - piece_badge_rise(columns->badge_type)
+    const char *caption = row_caption(layout, row, list_style);
+    int below = row->running ? part_badge_height(columns->badge_type) - part_badge_rise(columns->badge_type)
                              : columns->time_type.descent;
     int caption_baseline =
         baseline + below + columns->caption_type.ascent + (row->running ? layout->gap / 4 : 0);
     if (caption_baseline + columns->caption_type.descent <= bottom)
-        piece_countdown(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width, 0,
+        part_countdown(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width, 0,
                         theme->ink_soft, "when");
 }
 
@@ -145,21 +145,21 @@ static int row_edge(const struct layout *layout)
 /* All rooms of a session that is in several: a plenary. */
 static const char *row_rooms(const struct layout *layout, const struct list_row *row)
 {
-    return row->room == PROGRAM_NONE ? "" : about_rooms(layout, row->slot.session, PROGRAM_NONE);
+    return row->room == PROGRAM_NONE ? "" : phrase_rooms(layout, row->slot.session, PROGRAM_NONE);
 }
 
 /* A row's title and what is under it, set at most at `size`; 0: at the smallest. */
-static struct entry row_entry(const struct layout *layout, const struct list_row *row,
-                              const struct list_look *look, const struct columns *columns, int size,
+static struct titled_session row_entry(const struct layout *layout, const struct list_row *row,
+                              const struct list_style *list_style, const struct columns *columns, int size,
                               int height, bool names_below)
 {
     const struct theme *theme = layout->style->theme;
     uint32_t index = row->slot.session;
-    const char *room = look->with_room ? row_rooms(layout, row) : "";
-    const char *context = look->with_people ? about_context(layout, index) : "";
-    struct entry entry = {.text = about_title(layout, index),
+    const char *room = list_style->with_room ? row_rooms(layout, row) : "";
+    const char *context = list_style->with_people ? phrase_context(layout, index) : "";
+    struct titled_session entry = {.text = phrase_title(layout, index),
                           .struck = row->cancelled,
-                          .quiet = about_session(layout, index)->kind == SESSION_BREAK,
+                          .quiet = phrase_session(layout, index)->kind == SESSION_BREAK,
                           .badge = row->cancelled ? words_get(layout->style->words, WORD_CANCELLED) : "",
                           .badge_fill = theme->alarm,
                           .badge_ink = theme->alarm_ink,
@@ -167,17 +167,17 @@ static struct entry row_entry(const struct layout *layout, const struct list_row
                           .soft = {strcmp(context, room) == 0 ? "" : context},
                           .most_under = 2,
                           .names_below = names_below,
-                          .role = look->role};
-    if (look->with_people)
-        entry.people = about_own_people(layout, index);
-    entry_fit(layout, &entry, look->face, size, 0, small_size(look, 25, size), columns->title_width, height,
+                          .role = list_style->role};
+    if (list_style->with_people)
+        entry.people = phrase_own_people(layout, index);
+    titled_session_fit(layout, &entry, list_style->face, size, 0, small_size(list_style, 25, size), columns->title_width, height,
               MOST_LINES);
     return entry;
 }
 
 /* A row that was set, and the height that it needs. */
 struct set_row {
-    struct entry entry;
+    struct titled_session entry;
     struct text_block room;
     int size, time_height, height;
 };
@@ -188,56 +188,56 @@ static int greater(int a, int b)
 }
 
 static void place_row(struct layout *layout, struct box box, const struct list_row *row,
-                      const struct set_row *set, const struct list_look *look, const struct columns *columns)
+                      const struct set_row *set, const struct list_style *list_style, const struct columns *columns)
 {
     int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout);
-    const struct entry *entry = &set->entry;
-    struct entry more; /* with the names that the row's spare height has room for */
+    const struct titled_session *entry = &set->entry;
+    struct titled_session more; /* with the names that the row's spare height has room for */
     struct color track;
     if (!entry->under_whole && entry->under_count > 0) {
-        more = row_entry(layout, row, look, columns, set->size, bottom - top, true);
+        more = row_entry(layout, row, list_style, columns, set->size, bottom - top, true);
         entry = &more;
     }
     struct type first = row->running ? columns->badge_type : columns->time_type;
-    int rise = row->running ? piece_badge_rise(first) : first.ascent;
+    int rise = row->running ? part_badge_rise(first) : first.ascent;
     /* What stands on one baseline is centred as a whole. */
     int above = greater(entry->ascent, rise),
         below = greater(entry->height - entry->ascent, set->time_height - rise);
     int baseline = top + above + (bottom - top - above - below) / 2;
     int y = list_align(baseline, entry->ascent, entry->height, top, bottom);
-    entry_place(layout, entry, columns->title_x, y, columns->title_width);
-    if (columns->bar_width > 0 && about_track_color(layout, row->slot.session, &track))
-        piece_track(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track);
+    titled_session_place(layout, entry, columns->title_x, y, columns->title_width);
+    if (columns->bar_width > 0 && phrase_track_color(layout, row->slot.session, &track))
+        part_track(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track);
 
     int time_top = list_align(baseline, rise, set->time_height, top, bottom);
-    place_time(layout, row, look, columns, box.x, time_top + rise, bottom);
-    piece_block(layout, &set->room, columns->room_x,
+    place_time(layout, row, list_style, columns, box.x, time_top + rise, bottom);
+    part_block(layout, &set->room, columns->room_x,
                 list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
                 layout->style->theme->ink, "where");
 }
 
 static struct set_row set_row(const struct layout *layout, const struct list_row *row,
-                              const struct list_look *look, const struct columns *columns, int size,
+                              const struct list_style *list_style, const struct columns *columns, int size,
                               int most_height)
 {
     struct set_row set = {.size = size,
-                          .entry = row_entry(layout, row, look, columns, size, most_height, false)};
-    int few_lines = 3 * type_height(piece_type_px(layout, look->face, layout->least_px));
+                          .entry = row_entry(layout, row, list_style, columns, size, most_height, false)};
+    int few_lines = 3 * type_height(layout_type_px(layout, list_style->face, layout->least_px));
     if (set.entry.title.cut && few_lines < most_height) /* cut in any case: then it need not take much room */
-        set.entry = row_entry(layout, row, look, columns, size, few_lines, false);
+        set.entry = row_entry(layout, row, list_style, columns, size, few_lines, false);
     if (!set.entry.title.cut && set.entry.title.line_count > MOST_LINES) { /* the space of several others */
         set.size = 0;
-        set.entry = row_entry(layout, row, look, columns, 0, most_height, false);
+        set.entry = row_entry(layout, row, list_style, columns, 0, most_height, false);
     }
     struct type first = row->running ? columns->badge_type : columns->time_type;
-    set.time_height = row->running ? piece_badge_height(first) + layout->gap / 4 : type_height(first);
-    if (row_caption(layout, row, look)[0])
+    set.time_height = row->running ? part_badge_height(first) + layout->gap / 4 : type_height(first);
+    if (row_caption(layout, row, list_style)[0])
         set.time_height += type_height(columns->caption_type);
     if (columns->room_width > 0 && row->room != PROGRAM_NONE)
-        set.room = piece_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, row_rooms(layout, row),
+        set.room = part_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, row_rooms(layout, row),
                              columns->room_width, most_height, MOST_LINES);
     if (set.room.cut)
-        set.room = piece_fit(layout, FACE_SEMIBOLD, 0, 0, row_rooms(layout, row), columns->room_width,
+        set.room = part_fit(layout, FACE_SEMIBOLD, 0, 0, row_rooms(layout, row), columns->room_width,
                              most_height, 2 * MOST_LINES);
     set.height = greater(set.entry.height, greater(set.time_height, set.room.height)) + 2 * row_edge(layout) +
                  layout->hair;
@@ -246,31 +246,31 @@ static struct set_row set_row(const struct layout *layout, const struct list_row
 
 /* Whether three of four titles keep to two lines of this size: rows of one size are read as one list. */
 static bool keeps_size(const struct layout *layout, const struct list_row *rows, uint32_t count,
-                       const struct list_look *look, const struct columns *columns, int size)
+                       const struct list_style *list_style, const struct columns *columns, int size)
 {
-    int px = frame_text_px(layout, size);
+    int px = layout_text_px(layout, size);
     uint32_t fit = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct text_block title;
-        text_fit(layout->style->metrics, look->face, &px, 1, about_title(layout, rows[i].slot.session),
+        text_fit(layout->style->metrics, list_style->face, &px, 1, phrase_title(layout, rows[i].slot.session),
                  columns->title_width, 4 * px, 2, layout->arena, &title);
         fit += title.cut ? 0 : 1;
     }
     return fit * 4 >= count * 3;
 }
 
-static int least_row_height(const struct layout *layout, const struct list_look *look)
+static int least_row_height(const struct layout *layout, const struct list_style *list_style)
 {
-    bool has_under = look->with_people || look->relative || (look->with_room && layout->portrait);
-    int title = type_height(piece_type(layout, look->face, look->title));
-    int under = has_under ? type_height(piece_type(layout, FACE_REGULAR, 25)) : 0;
+    bool has_under = list_style->with_people || list_style->relative || (list_style->with_room && layout->portrait);
+    int title = type_height(layout_type(layout, list_style->face, list_style->title));
+    int under = has_under ? type_height(layout_type(layout, FACE_REGULAR, 25)) : 0;
     int air = has_under ? layout->gap / 2 : layout->gap / 4;
-    return greater(title + under + 2 * row_edge(layout) + air, frame_px(layout, look->least_row));
+    return greater(title + under + 2 * row_edge(layout) + air, layout_px(layout, list_style->least_row));
 }
 
-uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look)
+uint32_t list_capacity(const struct layout *layout, int space, const struct list_style *list_style)
 {
-    int least = least_row_height(layout, look);
+    int least = least_row_height(layout, list_style);
     return space > least ? (uint32_t)(space / least) : 1;
 }
 
@@ -285,21 +285,21 @@ struct set_list {
 
 /* Rows at `size` at most, as many as have room. */
 static struct set_list set_rows_at(const struct layout *layout, struct box box, const struct list_row *rows,
-                                   uint32_t count, const struct list_look *look, int size)
+                                   uint32_t count, const struct list_style *list_style, int size)
 {
     struct set_list list = {.size = size, .whole = true};
     int edges = 2 * row_edge(layout) + layout->hair;
-    list.columns = columns_of(layout, box, rows, count, look, greater(size, look->title));
+    list.columns = columns_of(layout, box, rows, count, list_style, greater(size, list_style->title));
     list.rows = ARENA_ARRAY(layout->arena, struct set_row, count);
-    int least = least_row_height(layout, look), most_height = greater(2 * least, box.height * 2 / 5);
-    if (size > look->title)
-        least = least * size / look->title;
+    int least = least_row_height(layout, list_style), most_height = greater(2 * least, box.height * 2 / 5);
+    if (size > list_style->title)
+        least = least * size / list_style->title;
     for (; list.count < count; list.count++) {
         int space = list.count == 0 && most_height > box.height - edges ? box.height - edges : most_height;
-        struct set_row row = set_row(layout, &rows[list.count], look, &list.columns, size, space);
+        struct set_row row = set_row(layout, &rows[list.count], list_style, &list.columns, size, space);
         if (row.height < least)
             row.height = least;
-        if (look->whole && row.entry.title.cut)
+        if (list_style->whole && row.entry.title.cut)
             break;
         if (list.count > 0 && list.height + row.height > box.height)
             break;
@@ -311,49 +311,49 @@ static struct set_list set_rows_at(const struct layout *layout, struct box box, 
 }
 
 static struct set_list set_rows(const struct layout *layout, struct box box, const struct list_row *rows,
-                                uint32_t count, const struct list_look *look)
+                                uint32_t count, const struct list_style *list_style)
 {
-    int edges = 2 * row_edge(layout) + layout->hair, size = look->title;
-    uint32_t most = list_capacity(layout, box.height, look);
+    int edges = 2 * row_edge(layout) + layout->hair, size = list_style->title;
+    uint32_t most = list_capacity(layout, box.height, list_style);
     count = count < most ? count : most;
-    if (count == 0 || box.height < type_height(piece_type_px(layout, look->face, layout->least_px)) + edges)
+    if (count == 0 || box.height < type_height(layout_type_px(layout, list_style->face, layout->least_px)) + edges)
         return (struct set_list){.rows = NULL};
-    struct columns columns = columns_of(layout, box, rows, count, look, size);
-    while (frame_text_px(layout, size) > layout->least_px && size > look->title * 17 / 20 &&
-           !keeps_size(layout, rows, count, look, &columns, size))
+    struct columns columns = columns_of(layout, box, rows, count, list_style, size);
+    while (layout_text_px(layout, size) > layout->least_px && size > list_style->title * 17 / 20 &&
+           !keeps_size(layout, rows, count, list_style, &columns, size))
         size--;
-    return set_rows_at(layout, box, rows, count, look, size);
+    return set_rows_at(layout, box, rows, count, list_style, size);
 }
 
 /* The same rows larger, where they leave much of the box free. */
 static struct set_list grow_rows(const struct layout *layout, struct box box, const struct list_row *rows,
-                                 const struct list_look *look, struct set_list list)
+                                 const struct list_style *list_style, struct set_list list)
 {
-    if (list.count == 0 || list.size < look->title)
+    if (list.count == 0 || list.size < list_style->title)
         return list;
-    for (int size = look->largest; size > look->title; size = frame_step_below(layout, size)) {
-        struct set_list larger = set_rows_at(layout, box, rows, list.count, look, size);
+    for (int size = list_style->largest; size > list_style->title; size = layout_step_below(layout, size)) {
+        struct set_list larger = set_rows_at(layout, box, rows, list.count, list_style, size);
         if (larger.count == list.count && larger.height <= box.height && larger.whole &&
-            keeps_size(layout, rows, list.count, look, &larger.columns, size))
+            keeps_size(layout, rows, list.count, list_style, &larger.columns, size))
             return larger;
     }
     return list;
 }
 
 uint32_t list_count(const struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_look *look)
+                    const struct list_style *list_style)
 {
-    return set_rows(layout, box, rows, count, look).count;
+    return set_rows(layout, box, rows, count, list_style).count;
 }
 
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_look *look)
+                    const struct list_style *list_style)
 {
-    struct set_list list = grow_rows(layout, box, rows, look, set_rows(layout, box, rows, count, look));
+    struct set_list list = grow_rows(layout, box, rows, list_style, set_rows(layout, box, rows, count, list_style));
     if (list.count == 0)
         return 0;
     int spare = box.height > list.height ? (box.height - list.height) / (int)list.count : 0, y = box.y;
-    int most_row = frame_px(layout, greater(list.size, look->title) * look->most_row / look->title);
+    int most_row = layout_px(layout, greater(list.size, list_style->title) * list_style->most_row / list_style->title);
     for (uint32_t i = 0; i < list.count; i++) {
         int height = list.rows[i].height;
         if (height < most_row)
@@ -361,9 +361,9 @@ uint32_t list_place(struct layout *layout, struct box box, const struct list_row
         if (y + height > box.y + box.height)
             height = box.y + box.height - y;
         if (i > 0)
-            frame_rule(layout, box.x, y, box.width);
+            part_rule(layout, box.x, y, box.width);
         struct box row = {box.x, y + layout->hair, box.width, height - layout->hair};
-        place_row(layout, row, &rows[i], &list.rows[i], look, &list.columns);
+        place_row(layout, row, &rows[i], &list.rows[i], list_style, &list.columns);
         y += height;
     }
     return list.count;
@@ -375,16 +375,16 @@ uint32_t list_place(struct layout *layout, struct box box, const struct list_row
 static bool fit_cards(const struct layout *layout, const struct slot_list *slots, uint32_t count, int width,
                       int height, struct text_block *titles)
 {
-    int smallest = frame_text_px(layout, 31);
+    int smallest = layout_text_px(layout, 31);
     bool whole = true;
     for (uint32_t i = 0; i < count; i++) {
-        titles[i] = piece_fit(layout, FACE_MEDIUM, 31, 0, about_title(layout, slots->slots[i].session), width,
+        titles[i] = part_fit(layout, FACE_MEDIUM, 31, 0, phrase_title(layout, slots->slots[i].session), width,
                               height, 8);
         smallest = titles[i].size_px < smallest ? titles[i].size_px : smallest;
     }
     for (uint32_t i = 0; i < count; i++) {
         text_fit(layout->style->metrics, FACE_MEDIUM, &smallest, 1,
-                 about_title(layout, slots->slots[i].session), width, height, 8, layout->arena, &titles[i]);
+                 phrase_title(layout, slots->slots[i].session), width, height, 8, layout->arena, &titles[i]);
         whole = whole && !titles[i].cut;
     }
     return whole;
@@ -394,14 +394,14 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
                     const char *role)
 {
     const struct theme *theme = layout->style->theme;
-    struct type time_type = piece_type(layout, FACE_SEMIBOLD, 34);
+    struct type time_type = layout_type(layout, FACE_SEMIBOLD, 34);
     uint32_t count = slots->count < most ? slots->count : most;
-    /* As wide as if there were `most`, so that one or two don't look lost; wider where a title would be cut.
+    /* As wide as if there were `most`, so that one or two don't list_style lost; wider where a title would be cut.
      */
     uint32_t places = most;
     int time_height = type_height(time_type), gap = layout->gap / 6, between = layout->gap * 2, width = 0;
     int height = box.height - time_height - gap;
-    if (count == 0 || height < type_height(piece_type_px(layout, FACE_MEDIUM, layout->least_px)))
+    if (count == 0 || height < type_height(layout_type_px(layout, FACE_MEDIUM, layout->least_px)))
         return 0;
     struct text_block *titles = ARENA_ARRAY(layout->arena, struct text_block, count);
     for (; places > 0; places--) {
@@ -417,10 +417,10 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &slots->slots[i];
         int x = box.x + (int)i * (width + between);
-        piece_line(layout, time_type, about_clock(layout, slot->start), x, box.y + time_type.ascent, width,
+        part_line(layout, time_type, phrase_clock(layout, slot->start), x, box.y + time_type.ascent, width,
                    theme->accent, "time");
-        bool quiet = about_session(layout, slot->session)->kind == SESSION_BREAK;
-        piece_block(layout, &titles[i], x, box.y + time_height + gap, width,
+        bool quiet = phrase_session(layout, slot->session)->kind == SESSION_BREAK;
+        part_block(layout, &titles[i], x, box.y + time_height + gap, width,
                     quiet ? theme->ink_soft : theme->ink, role);
     }
     return count;

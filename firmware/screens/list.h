@@ -30,7 +30,7 @@ struct list_row {
     bool running, cancelled;
 };
 
-struct list_look {
+struct list_style {
     bool with_room, with_people, relative; /* relative: days and countdowns under the time */
     bool whole;                            /* ends before a row whose title would be cut */
     enum font_face face;                   /* of the title */
@@ -43,12 +43,12 @@ struct list_look {
 /* Puts rows into the box, parted by rules, each as high as its texts need; what is spare is shared out. Gives
  * the number of rows that had room. */
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_look *look);
+                    const struct list_style *style);
 /* The number that list_place would give. */
 uint32_t list_count(const struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_look *look);
+                    const struct list_style *style);
 /* How many rows have room where no title needs more than one line. */
-uint32_t list_capacity(const struct layout *layout, int space, const struct list_look *look);
+uint32_t list_capacity(const struct layout *layout, int space, const struct list_style *style);
 
 /* Up to `most` sessions side by side, time over title, fewer where a title would be cut. Gives the number
  * placed. */

@@ -117,7 +117,7 @@ void logo_place(struct layout *layout)
 {
     if (!layout->style->theme->logo)
         return;
-    struct box body = frame_body(layout, frame_has_footer(layout));
+    struct box body = layout_body(layout, layout_has_footer(layout));
     if (!is_message(layout->view) || !place_in_body(layout, body))
         place_in_header(layout, body.y - layout->hair);
 }

@@ -10,7 +10,7 @@ int notice_badge(struct layout *layout, const struct live_notice *notice, struct
 {
     const struct theme *theme = layout->style->theme;
     bool warning = notice->level == NOTICE_WARNING;
-    return piece_badge(layout, type, level_word(layout, notice), x, baseline, width,
+    return part_badge(layout, type, level_word(layout, notice), x, baseline, width,
                        warning ? theme->attention : theme->accent,
                        warning ? theme->attention_ink : theme->accent_ink, "badge.notice");
 }
@@ -25,13 +25,13 @@ struct row {
 
 static struct row fit_row(const struct layout *layout, const struct live_notice *notice, int width, int height)
 {
-    struct row row = {.notice = notice, .badge = piece_type(layout, FACE_BOLD, 30)};
+    struct row row = {.notice = notice, .badge = layout_type(layout, FACE_BOLD, 30)};
     const char *text = label_text(notice->text, layout->style->words->language);
-    int badge_width = piece_badge_width(layout, row.badge, level_word(layout, notice));
-    int badge_height = piece_badge_height(row.badge), rise = piece_badge_rise(row.badge);
+    int badge_width = part_badge_width(layout, row.badge, level_word(layout, notice));
+    int badge_height = part_badge_height(row.badge), rise = part_badge_rise(row.badge);
     row.text_x = badge_width + layout->gap * 5 / 4;
     if (!layout->portrait && row.text_x < width / 3) {
-        row.text = piece_fit(layout, FACE_SEMIBOLD, 42, 0, text, width - row.text_x, height, 3);
+        row.text = part_fit(layout, FACE_SEMIBOLD, 42, 0, text, width - row.text_x, height, 3);
         if (row.text.line_count > 0 && !row.text.cut) {
             row.text_y = rise > row.text.ascent ? rise - row.text.ascent : 0;
             row.badge_y = row.text.ascent > rise ? row.text.ascent - rise : 0;
@@ -43,7 +43,7 @@ static struct row fit_row(const struct layout *layout, const struct live_notice 
     }
     row.text_x = 0;
     row.text_y = badge_height + layout->gap / 2;
-    row.text = piece_fit(layout, FACE_SEMIBOLD, 42, 0, text, width, height - row.text_y, 8);
+    row.text = part_fit(layout, FACE_SEMIBOLD, 42, 0, text, width, height - row.text_y, 8);
     row.height = row.text_y + row.text.height;
     return row;
 }
@@ -56,8 +56,8 @@ struct box notice_band_place(struct layout *layout, struct box box)
         return box;
     int pad = layout->gap, width = layout->width - 2 * layout->margin;
     /* Two lines of the smallest text under a badge must have room. */
-    int least = piece_badge_height(piece_type(layout, FACE_BOLD, 30)) + layout->gap +
-                2 * type_height(piece_type_px(layout, FACE_SEMIBOLD, layout->least_px));
+    int least = part_badge_height(layout_type(layout, FACE_BOLD, 30)) + layout->gap +
+                2 * type_height(layout_type_px(layout, FACE_SEMIBOLD, layout->least_px));
     int most = box.height / 5 > least + 2 * pad ? box.height / 5 : least + 2 * pad;
     struct row *rows = ARENA_ARRAY(layout->arena, struct row, list->count);
     uint32_t count = 0, first = 0;
@@ -77,14 +77,14 @@ struct box notice_band_place(struct layout *layout, struct box box)
             break;
         first = (uint32_t)(view->now.ms / MS_PER_MINUTE % list->count);
     }
-    piece_fill(layout, (struct box){box.x, box.y, box.width, total}, layout->style->theme->surface, 0, LAYER_BAND,
+    part_fill(layout, (struct box){box.x, box.y, box.width, total}, layout->style->theme->surface, 0, LAYER_BAND,
                "band.notice");
     int y = box.y + pad;
     for (uint32_t i = 0; i < count; i++) {
         const struct row *row = &rows[i];
         notice_badge(layout, row->notice, row->badge, layout->margin,
-                     y + row->badge_y + piece_badge_rise(row->badge), width);
-        piece_block(layout, &row->text, layout->margin + row->text_x, y + row->text_y, width - row->text_x,
+                     y + row->badge_y + part_badge_rise(row->badge), width);
+        part_block(layout, &row->text, layout->margin + row->text_x, y + row->text_y, width - row->text_x,
                     layout->style->theme->ink, "notice");
         y += row->height + pad;
     }

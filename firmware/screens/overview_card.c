@@ -16,34 +16,34 @@ static void fit_head(const struct layout *layout, const struct overview_row *row
     int size = title < 28 ? 28 : title > 62 ? title * 3 / 4 : title > 46 ? 46 : title;
     const char *until =
         row->until[0] ? words_text(layout->style->words, WORD_UNTIL_TIME, row->until, layout->arena) : "";
-    card->until = about_join(layout, until, row->until_wait);
-    card->until_width = piece_width(layout, card->small_type, card->until);
+    card->until = phrase_join(layout, until, row->until_wait);
+    card->until_width = part_width(layout, card->small_type, card->until);
     if (card->until_width > width / 2) { /* how long that is can be reckoned */
         card->until = until;
-        card->until_width = piece_width(layout, card->small_type, until);
+        card->until_width = part_width(layout, card->small_type, until);
     }
     if (card->until_width > width / 2)
         card->until_width = width / 2;
     card->room_width = width - card->until_width - (card->until_width ? layout->gap : 0);
-    card->room = piece_fit(layout, FACE_SEMIBOLD, size, 0, row->room, card->room_width, height, 2);
+    card->room = part_fit(layout, FACE_SEMIBOLD, size, 0, row->room, card->room_width, height, 2);
     if (card->room.cut && row->short_room[0])
-        card->room = piece_fit(layout, FACE_SEMIBOLD, size, 0, row->short_room, card->room_width, height, 2);
+        card->room = part_fit(layout, FACE_SEMIBOLD, size, 0, row->short_room, card->room_width, height, 2);
 }
 
 static void fit_next(const struct layout *layout, struct overview_row *row, struct card *card,
                      const struct overview_type *type, int width, int height)
 {
     card->start =
-        row->next_day[0] ? about_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
+        row->next_day[0] ? phrase_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
     /* A day beside the time must not leave the title without room. */
-    for (int size = type->next; size > 0 && piece_width(layout, card->start_type, card->start) > width * 2 / 5;) {
-        size = frame_step_below(layout, size);
+    for (int size = type->next; size > 0 && part_width(layout, card->start_type, card->start) > width * 2 / 5;) {
+        size = layout_step_below(layout, size);
         if (size > 0)
-            card->start_type = piece_type(layout, FACE_SEMIBOLD, size);
+            card->start_type = layout_type(layout, FACE_SEMIBOLD, size);
     }
-    card->start_width = card->start[0] ? piece_width(layout, card->start_type, card->start) + layout->gap : 0;
+    card->start_width = card->start[0] ? part_width(layout, card->start_type, card->start) + layout->gap : 0;
     overview_entry_limit(&row->next, type->under);
-    entry_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, overview_small_size(type->title),
+    titled_session_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, overview_small_size(type->title),
               width - card->start_width, height, 3);
     struct type start = card->start_width ? card->start_type : (struct type){0};
     int below = row->next.height - row->next.ascent;
@@ -59,19 +59,19 @@ static int card_edge(const struct layout *layout)
 /* Where the titles begin, right of the bar. */
 static int card_indent(const struct layout *layout)
 {
-    return frame_px(layout, 6) + layout->gap * 3 / 4;
+    return layout_px(layout, 6) + layout->gap * 3 / 4;
 }
 
 static struct card fit_card(const struct layout *layout, struct overview_row *row,
                             const struct overview_type *type, int width, int height)
 {
-    struct card card = {.small_type = piece_type(layout, FACE_REGULAR, overview_small_size(type->title)),
-                        .start_type = piece_type(layout, FACE_SEMIBOLD, type->next)};
+    struct card card = {.small_type = layout_type(layout, FACE_REGULAR, overview_small_size(type->title)),
+                        .start_type = layout_type(layout, FACE_SEMIBOLD, type->next)};
     int gaps = 2 * (layout->gap / 4), left = height - gaps;
     fit_head(layout, row, &card, type->title, width, left);
     left -= card.room.height;
     overview_entry_limit(&row->now, type->under);
-    entry_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, overview_small_size(type->title),
+    titled_session_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, overview_small_size(type->title),
               width - card_indent(layout), left, 4);
     left -= row->now.height;
     fit_next(layout, row, &card, type, width, left);
@@ -98,7 +98,7 @@ static bool all_fit(const struct layout *layout, const struct overview_row *rows
 bool overview_card_reads(const struct layout *layout, const struct overview_row *rows, uint32_t count,
                          int width, int space)
 {
-    struct overview_type type = {.title = OVERVIEW_READ, .next = frame_step_below(layout, OVERVIEW_READ)};
+    struct overview_type type = {.title = OVERVIEW_READ, .next = layout_step_below(layout, OVERVIEW_READ)};
     int64_t needs = 0;
     for (uint32_t i = 0; i < count && needs <= space; i++) {
         struct overview_row titles = overview_row_titles(&rows[i]);
@@ -111,8 +111,8 @@ struct overview_type overview_card_type(const struct layout *layout, const struc
                                         uint32_t count, int width, int space)
 {
     struct overview_type type = {0};
-    for (int title = overview_largest(layout, count); title > 0; title = frame_step_below(layout, title)) {
-        int below = frame_step_below(layout, title);
+    for (int title = overview_largest(layout, count); title > 0; title = layout_step_below(layout, title)) {
+        int below = layout_step_below(layout, title);
         type = (struct overview_type){.title = title, .next = below ? below : title};
         int air = (int)count * layout->gap * (title > OVERVIEW_USUAL ? 5 : 2) / 2;
         if (title <= OVERVIEW_READ) /* rather crowded than small */
@@ -138,9 +138,9 @@ void overview_card_place(struct layout *layout, struct overview_row *row, const 
     spare = with_next ? spare : 0;
     int y = box.y + edge + spare / 4, between = layout->gap / 4 + spare / 4;
 
-    piece_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
+    part_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
     int beside = y + card.room.ascent, highest = box.y + card.small_type.ascent; /* of a small room's name */
-    piece_line_right(layout, card.small_type, card.until, box.x + box.width,
+    part_line_right(layout, card.small_type, card.until, box.x + box.width,
                      beside > highest ? beside : highest, card.until_width, theme->ink_soft, "until");
     y += card.room.height + between;
     overview_now_place(layout, row, box.x + indent, y, box.width - indent);
@@ -150,8 +150,8 @@ void overview_card_place(struct layout *layout, struct overview_row *row, const 
         return;
     int baseline = y + card.next_ascent;
     if (card.start_width)
-        piece_line(layout, card.start_type, card.start, box.x, baseline, card.start_width - layout->gap,
+        part_line(layout, card.start_type, card.start, box.x, baseline, card.start_width - layout->gap,
                    theme->ink_soft, "time.next");
-    entry_place(layout, &row->next, box.x + card.start_width, baseline - row->next.ascent,
+    titled_session_place(layout, &row->next, box.x + card.start_width, baseline - row->next.ascent,
                 box.width - card.start_width);
 }

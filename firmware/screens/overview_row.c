@@ -4,9 +4,9 @@
 
 #include "screens/phrases.h"
 
-static struct entry plain_entry(const char *text, const char *role)
+static struct titled_session plain_entry(const char *text, const char *role)
 {
-    return (struct entry){.text = text, .role = role, .most_under = 2};
+    return (struct titled_session){.text = text, .role = role, .most_under = 2};
 }
 
 static const char *more_text(const struct layout *layout, uint32_t more)
@@ -17,17 +17,17 @@ static const char *more_text(const struct layout *layout, uint32_t more)
 static void say_running(const struct layout *layout, const struct room_state *state, struct overview_row *row)
 {
     const struct slot *slot = &state->now.slots[state->first_now < state->now.count ? state->first_now : 0];
-    row->now = plain_entry(about_title(layout, slot->session), "title.now");
+    row->now = plain_entry(phrase_title(layout, slot->session), "title.now");
     if (state->phase == PHASE_ENDING)
         row->now.strong =
             words_number(layout->style->words, WORD_ENDS_IN_N_MIN, state->minutes_left, layout->arena);
-    const char *context = state->block != PROGRAM_NONE ? about_title(layout, state->block)
-                                                       : about_context(layout, slot->session);
+    const char *context = state->block != PROGRAM_NONE ? phrase_title(layout, state->block)
+                                                       : phrase_context(layout, slot->session);
     row->now.soft[0] = more_text(layout, state->now.count - 1);
     row->now.soft[1] = context;
-    row->has_bar = about_track_color(layout, slot->session, &row->bar);
-    row->until = about_clock(layout, slot->end);
-    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
+    row->has_bar = phrase_track_color(layout, slot->session, &row->bar);
+    row->until = phrase_clock(layout, slot->end);
+    row->until_wait = phrase_countdown(layout, WORD_N_MIN, slot->end);
 }
 
 /* A break, or nothing on until something starts. */
@@ -35,15 +35,15 @@ static void say_pause(const struct layout *layout, const struct room_state *stat
 {
     const struct words *words = layout->style->words;
     const struct slot *on = state->breaks.count > 0 ? &state->breaks.slots[0] : NULL;
-    row->now = plain_entry(on ? about_title(layout, on->session) : words_get(words, WORD_BREAK), "break");
+    row->now = plain_entry(on ? phrase_title(layout, on->session) : words_get(words, WORD_BREAK), "break");
     row->now.quiet = true;
     if (!on && state->next.count == 0) {
         row->now.text = words_get(words, WORD_NOTHING_NEXT);
         return;
     }
     struct instant end = on ? on->end : state->next.slots[0].start;
-    row->until = about_clock(layout, end);
-    row->until_wait = about_countdown(layout, WORD_N_MIN, end);
+    row->until = phrase_clock(layout, end);
+    row->until_wait = phrase_countdown(layout, WORD_N_MIN, end);
     if (!on) /* how long a break takes stands beside it */
         row->now.soft[0] = words_text(
             words, WORD_FREE_UNTIL,
@@ -54,15 +54,15 @@ static void say_pause(const struct layout *layout, const struct room_state *stat
 static void say_drop_in(const struct layout *layout, const struct room_state *state, struct overview_row *row)
 {
     const struct slot *slot = &state->now.slots[0];
-    row->now = plain_entry(about_title(layout, slot->session), "title.now");
+    row->now = plain_entry(phrase_title(layout, slot->session), "title.now");
     row->now.soft[0] = more_text(layout, state->now.count - 1);
-    row->now.soft[1] = about_context(layout, slot->session);
+    row->now.soft[1] = phrase_context(layout, slot->session);
     if (state->phase == PHASE_SOON)
         row->next.strong =
             words_number(layout->style->words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
-    row->has_bar = about_track_color(layout, slot->session, &row->bar);
-    row->until = about_clock(layout, slot->end);
-    row->until_wait = about_countdown(layout, WORD_N_MIN, slot->end);
+    row->has_bar = phrase_track_color(layout, slot->session, &row->bar);
+    row->until = phrase_clock(layout, slot->end);
+    row->until_wait = phrase_countdown(layout, WORD_N_MIN, slot->end);
 }
 
 static void say_now(const struct layout *layout, const struct room_state *state, struct overview_row *row)
@@ -89,7 +89,7 @@ static void say_now(const struct layout *layout, const struct room_state *state,
         row->colored = true;
         row->now_ink = layout->style->theme->attention;
         if (state->breaks.count > 0)
-            row->now.soft[0] = about_title(layout, state->breaks.slots[0].session);
+            row->now.soft[0] = phrase_title(layout, state->breaks.slots[0].session);
         break;
     case PHASE_BREAK:
         say_pause(layout, state, row);
@@ -122,10 +122,10 @@ static void say_next(const struct layout *layout, const struct room_state *state
     if (coming->count == 0)
         return;
     const struct slot *slot = &coming->slots[0];
-    row->next.text = about_title(layout, slot->session);
+    row->next.text = phrase_title(layout, slot->session);
     row->next.soft[0] = more_text(layout, coming->count - 1);
-    row->next_clock = about_clock(layout, slot->start);
-    row->next_day = about_day(layout, slot->start);
+    row->next_clock = phrase_clock(layout, slot->start);
+    row->next_day = phrase_day(layout, slot->start);
 }
 
 /* A slot of a cancelled session: in the place of what would be on, or under what comes. */
@@ -137,23 +137,23 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
         return;
     const struct slot *slot = &state->tombstones.slots[0];
     bool instead = slot->start.ms <= state->at.ms && state->phase != PHASE_ON && state->phase != PHASE_ENDING;
-    struct entry *entry = instead ? &row->now : &row->next;
+    struct titled_session *entry = instead ? &row->now : &row->next;
     entry->badge = words_get(layout->style->words, WORD_CANCELLED);
     entry->badge_fill = theme->alarm;
     entry->badge_ink = theme->alarm_ink;
     if (instead) {
         entry->soft[0] = entry->text; /* "starts in 8 min", "Break" */
         entry->soft[1] = "";
-        entry->text = about_title(layout, slot->session);
+        entry->text = phrase_title(layout, slot->session);
         entry->struck = true;
         entry->role = "title.cancelled";
         row->colored = false;
-        row->until = about_clock(layout, slot->end);
+        row->until = phrase_clock(layout, slot->end);
         row->until_wait = "";
         return;
     }
     const char *title =
-        about_pair(layout, about_clock(layout, slot->start), " ", about_title(layout, slot->session));
+        phrase_pair(layout, phrase_clock(layout, slot->start), " ", phrase_title(layout, slot->session));
     if (!entry->text[0]) {
         entry->text = title;
         entry->struck = true;
@@ -167,7 +167,7 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
 
 struct overview_row overview_row_say(const struct layout *layout, const struct view_room *room)
 {
-    struct overview_row row = {.room = about_room(layout, room->room),
+    struct overview_row row = {.room = phrase_room(layout, room->room),
                                .short_room = layout->view->program->rooms[room->room].short_name,
                                .until = "",
                                .until_wait = "",
@@ -179,7 +179,7 @@ struct overview_row overview_row_say(const struct layout *layout, const struct v
     return row;
 }
 
-void overview_entry_limit(struct entry *entry, enum overview_under under)
+void overview_entry_limit(struct titled_session *entry, enum overview_under under)
 {
     if (under != OVERVIEW_UNDER_WRAPPED)
         entry->most_under = 1;
@@ -222,8 +222,8 @@ static uint32_t lines_of(const struct layout *layout, struct type type, const ch
 bool overview_size_suits(const struct layout *layout, const struct overview_row *rows, uint32_t count,
                          int title, int width, int next_width, int space)
 {
-    struct type type = piece_type(layout, FACE_SEMIBOLD, title);
-    struct type next_type = piece_type(layout, FACE_MEDIUM, frame_step_below(layout, title));
+    struct type type = layout_type(layout, FACE_SEMIBOLD, title);
+    struct type next_type = layout_type(layout, FACE_MEDIUM, layout_step_below(layout, title));
     bool large = title > OVERVIEW_USUAL;
     int each = space * 3 / 5 / (int)(count > 0 ? count : 1) / type_height(type);
     bool few = layout->view->row_count <= 3;
@@ -243,7 +243,7 @@ bool overview_size_suits(const struct layout *layout, const struct overview_row 
 void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width)
 {
     uint32_t first = layout->scene->count;
-    entry_place(layout, &row->now, x, y, width);
+    titled_session_place(layout, &row->now, x, y, width);
     if (row->colored)
         for (uint32_t i = first; i < layout->scene->count; i++)
             if (strcmp(layout->scene->items[i].role, row->now.role) == 0)
@@ -252,10 +252,10 @@ void overview_now_place(struct layout *layout, const struct overview_row *row, i
 
 void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height)
 {
-    int bar = frame_px(layout, 6);
+    int bar = layout_px(layout, 6);
     struct box box = {x, y, bar, height};
     if (row->has_bar)
-        piece_track(layout, box, row->bar);
+        part_track(layout, box, row->bar);
     else
-        piece_fill(layout, box, layout->style->theme->rule, bar / 2, LAYER_TEXT, "track");
+        part_fill(layout, box, layout->style->theme->rule, bar / 2, LAYER_TEXT, "track");
 }

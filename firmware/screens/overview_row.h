@@ -9,11 +9,11 @@
 /* What a row says. All texts may be "". */
 struct overview_row {
     const char *room, *short_room;
-    struct entry now;
+    struct titled_session now;
     struct color bar, now_ink;
     bool has_bar, colored;
     const char *until, *until_wait;
-    struct entry next;
+    struct titled_session next;
     const char *next_clock, *next_day;
 };
 struct overview_row overview_row_say(const struct layout *layout, const struct view_room *room);
@@ -21,7 +21,7 @@ struct overview_row overview_row_say(const struct layout *layout, const struct v
 /* What stands under titles: what frames them, whole; in one line; or nothing but what is pressing, where
  * titles would else be cut. */
 enum overview_under { OVERVIEW_UNDER_WRAPPED, OVERVIEW_UNDER_ONE_LINE, OVERVIEW_UNDER_NONE };
-void overview_entry_limit(struct entry *entry, enum overview_under under);
+void overview_entry_limit(struct titled_session *entry, enum overview_under under);
 
 /* The type of a page's titles, chosen so that all its rows have their need. */
 enum {
@@ -52,7 +52,7 @@ int overview_largest(const struct layout *layout, uint32_t count);
 /* The size of what stands beside and under titles of this size, in thousandths: smaller, but not small. */
 int overview_small_size(int title);
 
-/* Places what is on (set by entry_fit), in its colour; and the track's bar beside it, a pale one for no
+/* Places what is on (set by titled_session_fit), in its colour; and the track's bar beside it, a pale one for no
  * track. */
 void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width);
 void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height);

@@ -12,10 +12,10 @@ static int room_size(int title)
 static int room_width(const struct layout *layout, int title, int width)
 {
     const struct view *view = layout->view;
-    struct type type = piece_type(layout, FACE_SEMIBOLD, room_size(title));
+    struct type type = layout_type(layout, FACE_SEMIBOLD, room_size(title));
     int least = width * 11 / 100, most = width * 17 / 100, widest = least;
     for (uint32_t i = 0; i < view->row_count; i++) {
-        int own = piece_width(layout, type, about_room(layout, view->rows[i].room));
+        int own = part_width(layout, type, phrase_room(layout, view->rows[i].room));
         widest = own > widest ? own : widest;
     }
     return widest < most ? widest : most;
@@ -24,27 +24,27 @@ static int room_width(const struct layout *layout, int title, int width)
 static struct overview_table columns_of(const struct layout *layout, const struct overview_row *rows,
                                         uint32_t count, int title, int now_percent)
 {
-    int below = frame_step_below(layout, title);
+    int below = layout_step_below(layout, title);
     struct overview_table table = {.type = {.title = title, .next = below ? below : title}};
-    table.small_type = piece_type(layout, FACE_REGULAR, overview_small_size(title));
-    table.clock_type = piece_type(layout, FACE_SEMIBOLD, title);
-    table.next_clock_type = piece_type(layout, FACE_SEMIBOLD, table.type.next);
+    table.small_type = layout_type(layout, FACE_REGULAR, overview_small_size(title));
+    table.clock_type = layout_type(layout, FACE_SEMIBOLD, title);
+    table.next_clock_type = layout_type(layout, FACE_SEMIBOLD, table.type.next);
     int space = layout->gap * 2, width = layout->width - 2 * layout->margin;
     table.room_x = layout->margin;
     table.room_width = room_width(layout, title, width);
     table.bar_x = table.room_x + table.room_width + space;
-    table.now_x = table.bar_x + frame_px(layout, 7) + layout->gap;
-    table.until_width = piece_digits_width(layout, table.clock_type, "00:00");
-    int wait = piece_width(layout, table.small_type,
+    table.now_x = table.bar_x + layout_px(layout, 7) + layout->gap;
+    table.until_width = part_digits_width(layout, table.clock_type, "00:00");
+    int wait = part_width(layout, table.small_type,
                            words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
     table.until_width = wait > table.until_width ? wait : table.until_width;
     for (uint32_t i = 0; i < count; i++) {
-        wait = piece_width(layout, table.small_type, rows[i].until_wait);
+        wait = part_width(layout, table.small_type, rows[i].until_wait);
         table.until_width = wait > table.until_width ? wait : table.until_width;
     }
-    table.next_time_width = piece_digits_width(layout, table.next_clock_type, "00:00");
+    table.next_time_width = part_digits_width(layout, table.next_clock_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
-        int day = piece_width(layout, table.small_type, rows[i].next_day);
+        int day = part_width(layout, table.small_type, rows[i].next_day);
         table.next_time_width = day > table.next_time_width ? day : table.next_time_width;
     }
     table.next_time_width += layout->gap;
@@ -65,9 +65,9 @@ static void place_time(struct layout *layout, struct type type, struct type smal
         return;
     int height = type_height(type) + (under[0] ? type_height(small) : 0);
     int y = list_align(baseline, type.ascent, height, top, bottom);
-    piece_line(layout, type, clock, x, y + type.ascent, width, color, role);
+    part_line(layout, type, clock, x, y + type.ascent, width, color, role);
     if (under[0] && y + height <= bottom)
-        piece_line(layout, small, under, x, y + type_height(type) + small.ascent, width,
+        part_line(layout, small, under, x, y + type_height(type) + small.ascent, width,
                    layout->style->theme->ink_soft, "wait");
 }
 
@@ -92,8 +92,8 @@ static void fit_row(const struct layout *layout, const struct overview_table *ta
     int time = row->next_clock[0] ? table->next_time_width : 0, small = overview_small_size(type->title);
     overview_entry_limit(&row->now, type->under);
     overview_entry_limit(&row->next, type->under);
-    entry_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, small, table->now_width, height, 3);
-    entry_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, small, table->next_width - time, height, 4);
+    titled_session_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, small, table->now_width, height, 3);
+    titled_session_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, small, table->next_width - time, height, 4);
 }
 
 static struct text_block fit_room(const struct layout *layout, const struct overview_table *table,
@@ -101,9 +101,9 @@ static struct text_block fit_room(const struct layout *layout, const struct over
 {
     int size = room_size(table->type.title);
     struct text_block room =
-        piece_fit(layout, FACE_SEMIBOLD, size, 0, row->room, table->room_width, height, 8);
+        part_fit(layout, FACE_SEMIBOLD, size, 0, row->room, table->room_width, height, 8);
     if (room.cut && row->short_room[0])
-        room = piece_fit(layout, FACE_SEMIBOLD, size, 0, row->short_room, table->room_width, height, 8);
+        room = part_fit(layout, FACE_SEMIBOLD, size, 0, row->short_room, table->room_width, height, 8);
     return room;
 }
 
@@ -150,7 +150,7 @@ struct overview_table overview_table_of(const struct layout *layout, const struc
      */
     static const int percents[] = {53, 46, 60};
     struct overview_table table = {0};
-    for (int title = overview_largest(layout, count); title > 0; title = frame_step_below(layout, title)) {
+    for (int title = overview_largest(layout, count); title > 0; title = layout_step_below(layout, title)) {
         for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
             table = columns_of(layout, rows, count, title, percents[i]);
             int air = title > OVERVIEW_USUAL ? (int)count * layout->gap : 0;
@@ -189,7 +189,7 @@ void overview_table_place(struct layout *layout, const struct overview_table *ta
             &above, &below);
     int baseline = top + above + (height - above - below) / 2;
 
-    piece_block(layout, &room, table->room_x, list_align(baseline, room.ascent, room.height, top, bottom),
+    part_block(layout, &room, table->room_x, list_align(baseline, room.ascent, room.height, top, bottom),
                 table->room_width, theme->ink, "room");
     int y = list_align(baseline, row->now.ascent, row->now.height, top, bottom);
     overview_now_place(layout, row, table->now_x, y, table->now_width);
@@ -200,7 +200,7 @@ void overview_table_place(struct layout *layout, const struct overview_table *ta
     place_time(layout, table->next_clock_type, table->small_type, row->next_clock, row->next_day,
                table->next_x, table->next_time_width - layout->gap, baseline, top, bottom, theme->accent,
                "time.next");
-    entry_place(layout, &row->next, table->next_x + time,
+    titled_session_place(layout, &row->next, table->next_x + time,
                 list_align(baseline, row->next.ascent, row->next.height, top, bottom),
                 table->next_width - time);
 }
@@ -211,8 +211,8 @@ void overview_table_labels(struct layout *layout, const struct overview_table *t
     const int x[] = {table->room_x, table->now_x, table->until_x, table->next_x};
     const int width[] = {table->room_width, table->now_width, table->until_width + layout->gap,
                          table->next_width};
-    struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
+    struct type type = layout_type(layout, FACE_SEMIBOLD, 24);
     for (int i = 0; i < 4; i++)
-        piece_line(layout, type, words_get(layout->style->words, words[i]), x[i], y + type.ascent, width[i],
+        part_line(layout, type, words_get(layout->style->words, words[i]), x[i], y + type.ascent, width[i],
                    layout->style->theme->ink_soft, "label");
 }

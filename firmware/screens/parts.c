@@ -5,26 +5,7 @@
 #include "base/str.h"
 #include "scene/text_place.h"
 
-/* -- type -- */
-
-struct type piece_type_px(const struct layout *layout, enum font_face face, int px)
-{
-    struct type type = {.face = face, .px = px};
-    text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
-    return type;
-}
-
-struct type piece_type(const struct layout *layout, enum font_face face, int thousandths)
-{
-    return piece_type_px(layout, face, frame_text_px(layout, thousandths));
-}
-
-int type_height(struct type type)
-{
-    return type.ascent + type.descent;
-}
-
-int piece_width(const struct layout *layout, struct type type, const char *text)
+int part_width(const struct layout *layout, struct type type, const char *text)
 {
     const struct text_metrics *metrics = layout->style->metrics;
     return metrics->width(metrics->user, type.face, type.px, text, strlen(text));
@@ -41,45 +22,45 @@ static int place_line(struct layout *layout, struct type type, const char *text,
                            width, align, color, role);
 }
 
-int piece_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+int part_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
                struct color color, const char *role)
 {
     return place_line(layout, type, text, x, baseline, width, 0, color, role);
 }
 
-int piece_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
+int part_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
                      int width, struct color color, const char *role)
 {
     return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
 }
 
-int piece_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
+int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                  struct color color, const char *role)
 {
     return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
                              align, color, role);
 }
 
-int piece_digits_width(const struct layout *layout, struct type type, const char *text)
+int part_digits_width(const struct layout *layout, struct type type, const char *text)
 {
     return text_digits_width(layout->style->metrics, type.face, type.px, text);
 }
 
-int piece_countdown_width(const struct layout *layout, struct type type, const char *text)
+int part_countdown_width(const struct layout *layout, struct type type, const char *text)
 {
     size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
-    int width = piece_digits_width(layout, type, text);
-    return digits == 1 ? width + piece_digits_width(layout, type, "0") : width;
+    int width = part_digits_width(layout, type, text);
+    return digits == 1 ? width + part_digits_width(layout, type, "0") : width;
 }
 
-int piece_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+int part_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
                     int align, struct color color, const char *role)
 {
-    int taken = piece_countdown_width(layout, type, text), digits = piece_digits_width(layout, type, text);
+    int taken = part_countdown_width(layout, type, text), digits = part_digits_width(layout, type, text);
     if (digits > width || !text[strcspn(text, "0123456789")])
         return place_line(layout, type, text, x, baseline, width, align, color, role);
     int at = align == 0 ? x : align == 1 ? x + width / 2 : x + width;
-    piece_digits(layout, type, text, at, baseline, align, color, role);
+    part_digits(layout, type, text, at, baseline, align, color, role);
     return taken < width ? taken : width;
 }
 
@@ -90,7 +71,7 @@ static struct text_block fit(const struct layout *layout, enum font_face face, s
 {
     struct text_block block = {.face = face};
     uint32_t first = 0; /* text_fit sets one line whatever the height */
-    while (first < scale.count && type_height(piece_type_px(layout, face, scale.sizes[first])) > height)
+    while (first < scale.count && type_height(layout_type_px(layout, face, scale.sizes[first])) > height)
         first++;
     if (text[0] && first < scale.count && width >= 2 * scale.sizes[scale.count - 1] && most_lines > 0)
         text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
@@ -98,59 +79,65 @@ static struct text_block fit(const struct layout *layout, enum font_face face, s
     return block;
 }
 
-struct text_block piece_fit(const struct layout *layout, enum font_face face, int most, int least,
+struct text_block part_fit(const struct layout *layout, enum font_face face, int most, int least,
                             const char *text, int width, int height, uint32_t most_lines)
 {
     struct text_block block =
-        fit(layout, face, frame_scale(layout, most, least), text, width, height, most_lines);
-    struct type_scale below = frame_scale_below(layout, least);
+        fit(layout, face, layout_scale(layout, most, least), text, width, height, most_lines);
+    struct type_scale below = layout_scale_below(layout, least);
     if (below.count == 0 || (block.line_count > 0 && !block.cut))
         return block;
     struct text_block smaller = fit(layout, face, below, text, width, height, most_lines);
     return smaller.line_count > 0 ? smaller : block;
 }
 
-void piece_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
+void part_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
                  struct color color, const char *role)
 {
     if (block->line_count > 0)
         text_place(layout->scene, block, x, y, width, 0, color, role);
 }
 
-void piece_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
+void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
                         struct color color, const char *role)
 {
     uint32_t first = layout->scene->count;
-    piece_block(layout, block, x, y, width, color, role);
+    part_block(layout, block, x, y, width, color, role);
     uint32_t end = layout->scene->count;
     int thick = block->size_px / 14 > 1 ? block->size_px / 14 : 1;
     for (uint32_t i = first; i < end; i++) {
         struct item line = layout->scene->items[i];
-        int cap = piece_type_px(layout, line.face, line.size_px).cap;
+        int cap = layout_type_px(layout, line.face, line.size_px).cap;
         int top = line.baseline - cap / 2 - thick / 2;
-        piece_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
+        part_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
                    "strike");
     }
 }
 
-struct item *piece_fill(struct layout *layout, struct box box, struct color color, int radius,
-                        enum frame_layer layer, const char *role)
+struct item *part_fill(struct layout *layout, struct box box, struct color color, int radius,
+                        enum layout_layer layer, const char *role)
 {
     struct item *item = scene_fill(layout->scene, box, color, radius, role);
     item->layer = layer;
     return item;
 }
 
-void piece_track(struct layout *layout, struct box box, struct color color)
+void part_rule(struct layout *layout, int x, int y, int width)
+{
+    part_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT,
+               "rule");
+}
+
+void part_track(struct layout *layout, struct box box, struct color color)
 {
     const struct theme *theme = layout->style->theme;
     int edge = layout->hair < box.width / 4 ? layout->hair : box.width / 4;
     edge = edge > 1 ? edge : 1;
     if (!theme_shows(theme, color) && box.width > 2 * edge && box.height > 2 * edge) {
-        piece_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
+        part_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
         box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
     }
-    piece_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
+    part_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
 }
 
 /* -- badges -- */
@@ -169,34 +156,34 @@ static int badge_edge(struct type type)
     return edge > need ? edge : need;
 }
 
-int piece_badge_width(const struct layout *layout, struct type type, const char *text)
+int part_badge_width(const struct layout *layout, struct type type, const char *text)
 {
-    return piece_digits_width(layout, type, text) + 2 * badge_side(type);
+    return part_digits_width(layout, type, text) + 2 * badge_side(type);
 }
 
-int piece_badge_height(struct type type)
+int part_badge_height(struct type type)
 {
     return type.cap + 2 * badge_edge(type);
 }
 
-int piece_badge_rise(struct type type)
+int part_badge_rise(struct type type)
 {
     return type.cap + badge_edge(type);
 }
 
-int piece_badge(struct layout *layout, struct type type, const char *text, int x, int baseline,
+int part_badge(struct layout *layout, struct type type, const char *text, int x, int baseline,
                 int most_width, struct color fill, struct color ink, const char *role)
 {
-    int side = badge_side(type), width = piece_badge_width(layout, type, text);
+    int side = badge_side(type), width = part_badge_width(layout, type, text);
     if (!text[0] || most_width < 2 * side + type.px)
         return 0;
     if (width > most_width)
         width = most_width;
-    struct box box = {x, baseline - piece_badge_rise(type), width, piece_badge_height(type)};
+    struct box box = {x, baseline - part_badge_rise(type), width, part_badge_height(type)};
     int radius = box.height * layout->style->theme->corner / 1000;
-    piece_fill(layout, box, fill, radius, LAYER_TEXT, role);
+    part_fill(layout, box, fill, radius, LAYER_TEXT, role);
     uint32_t first = layout->scene->count;
-    piece_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
+    part_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
     for (uint32_t i = first; i < layout->scene->count; i++)
         layout->scene->items[i].layer = LAYER_BADGE;
     return width;
@@ -237,7 +224,7 @@ static uint32_t flow_bullets(struct bullets *bullets, uint32_t count, int height
 static bool set_bullets(const struct layout *layout, struct bullets *bullets, const char *const *texts,
                         uint32_t count, struct box box, int px, uint32_t columns)
 {
-    bullets->type = piece_type_px(layout, FACE_REGULAR, px);
+    bullets->type = layout_type_px(layout, FACE_REGULAR, px);
     bullets->indent = px;
     bullets->between = px * 3 / 8;
     bullets->columns = columns;
@@ -269,23 +256,23 @@ static void draw_bullets(struct layout *layout, const struct bullets *bullets, s
         for (uint32_t i = 0; i < bullets->per_column[c]; i++, next++) {
             const struct text_block *block = &bullets->blocks[next];
             int middle = y + bullets->type.ascent - bullets->type.cap / 2;
-            piece_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
+            part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
                        dot / 2, LAYER_TEXT, "bullet");
-            piece_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
+            part_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
                         role);
             y += block->height + bullets->between;
         }
     }
 }
 
-int piece_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,
+int part_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,
                   int least, uint32_t most_columns, uint32_t fewest, struct color color, const char *role)
 {
-    struct type_scale scale = frame_scale(layout, most, least);
+    struct type_scale scale = layout_scale(layout, most, least);
     struct bullets bullets = {.blocks = ARENA_ARRAY(layout->arena, struct text_block, count)};
     bool all = false;
     if (count == 0 ||
-        box.height < type_height(piece_type_px(layout, FACE_REGULAR, scale.sizes[scale.count - 1])) ||
+        box.height < type_height(layout_type_px(layout, FACE_REGULAR, scale.sizes[scale.count - 1])) ||
         box.width < 8 * scale.sizes[scale.count - 1])
         return 0;
     for (uint32_t s = 0; s < scale.count && !all; s++)
@@ -306,7 +293,7 @@ int piece_bullets(struct layout *layout, const char *const *texts, uint32_t coun
     if (more_height > 0) {
         const char *more =
             words_number(layout->style->words, WORD_AND_N_MORE, (int)(count - bullets.count), layout->arena);
-        piece_line(layout, bullets.type, more, box.x + bullets.indent,
+        part_line(layout, bullets.type, more, box.x + bullets.indent,
                    box.y + height + bullets.between + bullets.type.ascent, box.width - bullets.indent,
                    layout->style->theme->ink_soft, "more");
     }
@@ -329,17 +316,17 @@ static size_t sentence_end(const char *text, size_t limit)
     return 0;
 }
 
-int piece_prose(struct layout *layout, const char *text, struct box box, int most, int least,
+int part_prose(struct layout *layout, const char *text, struct box box, int most, int least,
                 struct color color, const char *role)
 {
     enum { MOST_BYTES = 1500 }; /* more than any free corner of a screen holds */
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));
     size_t length = strlen(copy);
     bool shortened = text[length] != '\0';
-    struct type_scale scale = frame_scale(layout, most, least),
-                      least_scale = frame_scale(layout, least, least);
+    struct type_scale scale = layout_scale(layout, most, least),
+                      least_scale = layout_scale(layout, least, least);
     int smallest = scale.sizes[scale.count - 1];
-    struct type type = piece_type_px(layout, FACE_REGULAR, smallest);
+    struct type type = layout_type_px(layout, FACE_REGULAR, smallest);
     int lines = box.height / type_height(type);
     if (length == 0 || lines < 1)
         return 0;
@@ -355,6 +342,6 @@ int piece_prose(struct layout *layout, const char *text, struct box box, int mos
         block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
     if (block.line_count == 0 || (block.cut && block.line_count < 2))
         return 0;
-    piece_block(layout, &block, box.x, box.y, box.width, color, role);
+    part_block(layout, &block, box.x, box.y, box.width, color, role);
     return block.height;
 }

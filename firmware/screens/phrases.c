@@ -4,12 +4,12 @@
 
 #include "base/str.h"
 
-const struct session *about_session(const struct layout *layout, uint32_t session)
+const struct session *phrase_session(const struct layout *layout, uint32_t session)
 {
     return &layout->view->program->sessions[session];
 }
 
-const char *about_room(const struct layout *layout, uint32_t room)
+const char *phrase_room(const struct layout *layout, uint32_t room)
 {
     if (room == PROGRAM_NONE)
         return "";
@@ -31,51 +31,51 @@ static bool is_here(const struct layout *layout, uint32_t room, uint32_t here)
     return false;
 }
 
-const char *about_rooms(const struct layout *layout, uint32_t session, uint32_t except)
+const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except)
 {
     enum { NAMED = 3 };
     const struct words *words = layout->style->words;
-    const struct session *about = about_session(layout, session);
+    const struct session *about = phrase_session(layout, session);
     const char *names[NAMED];
     uint32_t count = 0;
     for (uint32_t i = 0; i < about->room_count; i++) {
         if (is_here(layout, about->rooms[i], except))
             continue;
         if (count < NAMED)
-            names[count] = about_room(layout, about->rooms[i]);
+            names[count] = phrase_room(layout, about->rooms[i]);
         count++;
     }
     if (count == 0)
         return "";
     if (count > NAMED)
-        return about_pair(layout, names[0], " ",
+        return phrase_pair(layout, names[0], " ",
                           words_number(words, WORD_AND_N_MORE, (int)count - 1, layout->arena));
     return words_join(words, names, count, words_get(words, WORD_COMMA), layout->arena);
 }
 
-const char *about_title(const struct layout *layout, uint32_t session)
+const char *phrase_title(const struct layout *layout, uint32_t session)
 {
-    const char *title = label_text(about_session(layout, session)->title, layout->style->words->language);
+    const char *title = label_text(phrase_session(layout, session)->title, layout->style->words->language);
     return title[0] ? title : words_get(layout->style->words, WORD_UNTITLED);
 }
 
-const char *about_context(const struct layout *layout, uint32_t session)
+const char *phrase_context(const struct layout *layout, uint32_t session)
 {
-    const struct session *about = about_session(layout, session);
+    const struct session *about = phrase_session(layout, session);
     if (about->part_of != PROGRAM_NONE)
-        return about_title(layout, about->part_of);
+        return phrase_title(layout, about->part_of);
     if (about->track == PROGRAM_NONE)
         return "";
     const char *track =
         label_text(layout->view->program->tracks[about->track].name, layout->style->words->language);
-    return strcmp(track, about_title(layout, session)) == 0 ? "" : track;
+    return strcmp(track, phrase_title(layout, session)) == 0 ? "" : track;
 }
 
-bool about_track_color(const struct layout *layout, uint32_t session, struct color *ret)
+bool phrase_track_color(const struct layout *layout, uint32_t session, struct color *ret)
 {
-    const struct session *about = about_session(layout, session);
+    const struct session *about = phrase_session(layout, session);
     if (about->track == PROGRAM_NONE && about->part_of != PROGRAM_NONE)
-        about = about_session(layout, about->part_of);
+        about = phrase_session(layout, about->part_of);
     if (about->track == PROGRAM_NONE || !layout->view->program->tracks[about->track].has_color)
         return false;
     const uint8_t *color = layout->view->program->tracks[about->track].color;
@@ -91,40 +91,40 @@ static bool has_role(const struct person *person, unsigned roles)
     return (own & roles) != 0;
 }
 
-static struct about_people people_with(const struct layout *layout, const struct session *session,
+static struct phrase_people people_with(const struct layout *layout, const struct session *session,
                                        unsigned roles)
 {
     const struct person **list = ARENA_ARRAY(layout->arena, const struct person *, session->person_count);
-    struct about_people people = {.people = list, .label = ""};
+    struct phrase_people people = {.people = list, .label = ""};
     for (uint32_t i = 0; i < session->person_count; i++)
         if (session->people[i].name[0] && has_role(&session->people[i], roles))
             list[people.count++] = &session->people[i];
     return people;
 }
 
-struct about_people about_people(const struct layout *layout, uint32_t session)
+struct phrase_people phrase_people(const struct layout *layout, uint32_t session)
 {
     static const unsigned order[] = {PERSON_PRESENTER, PERSON_CONVENER | PERSON_CHAIR, PERSON_AUTHOR};
-    const struct session *about = about_session(layout, session);
-    struct about_people people = {.label = ""};
+    const struct session *about = phrase_session(layout, session);
+    struct phrase_people people = {.label = ""};
     for (size_t i = 0; i < sizeof order / sizeof *order && people.count == 0; i++) {
         people = people_with(layout, about, order[i]);
         if (people.count > 0 && order[i] & PERSON_CONVENER)
             people.label = words_get(layout->style->words, WORD_SESSION_LEADS);
     }
     if (people.count == 0 && about->part_of != PROGRAM_NONE) {
-        people = about_people(layout, about->part_of);
+        people = phrase_people(layout, about->part_of);
         if (people.count > 0)
             people.label = words_get(layout->style->words, WORD_SESSION_LEADS);
     }
     return people;
 }
 
-struct about_people about_own_people(const struct layout *layout, uint32_t session)
+struct phrase_people phrase_own_people(const struct layout *layout, uint32_t session)
 {
-    if (about_session(layout, session)->person_count == 0)
-        return (struct about_people){.label = ""};
-    return about_people(layout, session);
+    if (phrase_session(layout, session)->person_count == 0)
+        return (struct phrase_people){.label = ""};
+    return phrase_people(layout, session);
 }
 
 /* -- times -- */
@@ -134,32 +134,32 @@ static int clock_only_min(const struct layout *layout)
     return layout->view->config ? layout->view->config->thresholds.clock_only_min : 180;
 }
 
-const char *about_countdown(const struct layout *layout, enum word word, struct instant start)
+const char *phrase_countdown(const struct layout *layout, enum word word, struct instant start)
 {
     const struct view *view = layout->view;
     int64_t minutes = minutes_until(view->now, start);
-    if (start.ms <= view->now.ms || minutes >= clock_only_min(layout) || about_day(layout, start)[0])
+    if (start.ms <= view->now.ms || minutes >= clock_only_min(layout) || phrase_day(layout, start)[0])
         return "";
     return words_number(layout->style->words, word, (int)minutes, layout->arena);
 }
 
-const char *about_clock(const struct layout *layout, struct instant at)
+const char *phrase_clock(const struct layout *layout, struct instant at)
 {
     return words_clock(layout->style->words, layout->view->program, at, layout->arena);
 }
 
-const char *about_day(const struct layout *layout, struct instant at)
+const char *phrase_day(const struct layout *layout, struct instant at)
 {
     const struct view *view = layout->view;
     const char *start = words_start(layout->style->words, view->program, view->now, at, layout->arena);
     /* It ends with the clock time; what stands before that is the day. */
-    size_t clock = strlen(about_clock(layout, at)), length = strlen(start);
+    size_t clock = strlen(phrase_clock(layout, at)), length = strlen(start);
     if (length <= clock + 1)
         return "";
     return arena_copy_n(layout->arena, start, length - clock - 1);
 }
 
-const char *about_opens(const struct layout *layout, struct instant at)
+const char *phrase_opens(const struct layout *layout, struct instant at)
 {
     const struct words *words = layout->style->words;
     /* A line ends before a date or after it, not within. */
@@ -170,18 +170,18 @@ const char *about_opens(const struct layout *layout, struct instant at)
         else
             str_add_n(&date, from, 1);
     return arena_printf(layout->arena, "%s %s%s%s", words_get(words, WORD_OPENS), date.text,
-                        words_get(words, WORD_COMMA), about_clock(layout, at));
+                        words_get(words, WORD_COMMA), phrase_clock(layout, at));
 }
 
-const char *about_span(const struct layout *layout, struct slot slot)
+const char *phrase_span(const struct layout *layout, struct slot slot)
 {
     const char *span =
         words_span(layout->style->words, layout->view->program, slot.start, slot.end, layout->arena);
-    const char *day = about_day(layout, slot.start);
-    return day[0] ? about_pair(layout, day, " ", span) : span;
+    const char *day = phrase_day(layout, slot.start);
+    return day[0] ? phrase_pair(layout, day, " ", span) : span;
 }
 
-const char *about_length(const struct layout *layout, struct slot slot)
+const char *phrase_length(const struct layout *layout, struct slot slot)
 {
     int64_t minutes = minutes_until(slot.start, slot.end);
     if (minutes <= 0 || minutes >= clock_only_min(layout))
@@ -189,14 +189,14 @@ const char *about_length(const struct layout *layout, struct slot slot)
     return words_number(layout->style->words, WORD_N_MIN, (int)minutes, layout->arena);
 }
 
-const char *about_join(const struct layout *layout, const char *a, const char *b)
+const char *phrase_join(const struct layout *layout, const char *a, const char *b)
 {
     if (!a[0] || !b[0])
         return a[0] ? a : b;
-    return about_pair(layout, a, "  ·  ", b);
+    return phrase_pair(layout, a, "  ·  ", b);
 }
 
-const char *about_pair(const struct layout *layout, const char *a, const char *between, const char *b)
+const char *phrase_pair(const struct layout *layout, const char *a, const char *between, const char *b)
 {
     return words_join(layout->style->words, (const char *[]){a, b}, 2, between, layout->arena);
 }

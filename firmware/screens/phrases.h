@@ -6,50 +6,50 @@
 
 #include "screens/layout.h"
 
-const struct session *about_session(const struct layout *layout, uint32_t session);
-const char *about_room(const struct layout *layout, uint32_t room); /* "" for PROGRAM_NONE */
+const struct session *phrase_session(const struct layout *layout, uint32_t session);
+const char *phrase_room(const struct layout *layout, uint32_t room); /* "" for PROGRAM_NONE */
 
 /* The rooms of a session but for `except`, its parts and what it is a part of (PROGRAM_NONE: all of them): up to three by
  * name, else one and how many more; "" for none. */
-const char *about_rooms(const struct layout *layout, uint32_t session, uint32_t except);
+const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except);
 
 /* Its title, or the word for none. */
-const char *about_title(const struct layout *layout, uint32_t session);
+const char *phrase_title(const struct layout *layout, uint32_t session);
 
 /* What frames it: the title of the block that it is a part of, else its track's name; "" for neither, or
  * where that is its own title. */
-const char *about_context(const struct layout *layout, uint32_t session);
+const char *phrase_context(const struct layout *layout, uint32_t session);
 
 /* The colour of its track, or of its block's. False for none. */
-bool about_track_color(const struct layout *layout, uint32_t session, struct color *ret);
+bool phrase_track_color(const struct layout *layout, uint32_t session, struct color *ret);
 
 /* Who is shown with it: presenters, else conveners and chairs, else authors, else all; for a part without
  * people, its block's conveners. `label` says what they are where that is not plain, else "". */
-struct about_people {
+struct phrase_people {
     uint32_t count;
     const struct person *const *people;
     const char *label;
 };
-struct about_people about_people(const struct layout *layout, uint32_t session);
+struct phrase_people phrase_people(const struct layout *layout, uint32_t session);
 /* The same where it has people itself; those of a block are not those of its every part. */
-struct about_people about_own_people(const struct layout *layout, uint32_t session);
+struct phrase_people phrase_own_people(const struct layout *layout, uint32_t session);
 
 /* "in 13 min" seen from now; "" from clock_only_min on, for what has begun, and on another conference day. */
-const char *about_countdown(const struct layout *layout, enum word word, struct instant start);
+const char *phrase_countdown(const struct layout *layout, enum word word, struct instant start);
 
 /* The day that a start is on, as a word: "" for now's conference day, "Tomorrow", "Fri", "Fri 20 Sep". */
-const char *about_day(const struct layout *layout, struct instant at);
-const char *about_clock(const struct layout *layout, struct instant at);
+const char *phrase_day(const struct layout *layout, struct instant at);
+const char *phrase_clock(const struct layout *layout, struct instant at);
 /* "Opens Wed 18 Sep, 09:00". */
-const char *about_opens(const struct layout *layout, struct instant at);
+const char *phrase_opens(const struct layout *layout, struct instant at);
 /* "10:30 – 10:55", with the day's word before it where it is not today. */
-const char *about_span(const struct layout *layout, struct slot slot);
+const char *phrase_span(const struct layout *layout, struct slot slot);
 /* "25 min"; "" for none, or from clock_only_min on. */
-const char *about_length(const struct layout *layout, struct slot slot);
+const char *phrase_length(const struct layout *layout, struct slot slot);
 
 /* a, b with a mid dot between those that are not empty. */
-const char *about_join(const struct layout *layout, const char *a, const char *b);
+const char *phrase_join(const struct layout *layout, const char *a, const char *b);
 /* a, b with `between` between them, in the direction of the screen's language. */
-const char *about_pair(const struct layout *layout, const char *a, const char *between, const char *b);
+const char *phrase_pair(const struct layout *layout, const char *a, const char *between, const char *b);
 
 #endif

@@ -42,10 +42,10 @@ static bool is_web_address(const char *url)
 
 const char *qr_address(const struct layout *layout, uint32_t session)
 {
-    const struct session *own = about_session(layout, session);
+    const struct session *own = phrase_session(layout, session);
     const char *url = own->url;
     if (!url[0] && own->part_of != PROGRAM_NONE)
-        url = about_session(layout, own->part_of)->url;
+        url = phrase_session(layout, own->part_of)->url;
     return is_web_address(url) && qr_modules(strlen(url)) > 0 ? url : "";
 }
 
@@ -69,7 +69,7 @@ static bool is_free(const struct layout *layout, struct box box)
 
 static struct type word_type(const struct layout *layout)
 {
-    return piece_type(layout, FACE_MEDIUM, 24);
+    return layout_type(layout, FACE_MEDIUM, 24);
 }
 
 /* The largest size, and for it the lowest place at the area's right, that is free; `large`: not one that would
@@ -78,9 +78,9 @@ static bool find_spot(const struct layout *layout, const char *url, struct box a
                       struct spot *ret)
 {
     struct type type = word_type(layout);
-    int word = piece_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
+    int word = part_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
     int modules = qr_modules(strlen(url)) + 2 * QR_QUIET_MODULES, least = qr_least_module(layout);
-    int most = frame_px(layout, MOST_MODULE), seen = layout->side * LEAST_MODULE / 1000;
+    int most = layout_px(layout, MOST_MODULE), seen = layout->side * LEAST_MODULE / 1000;
     least = seen > least ? seen : least; /* on a very fine panel a code could be read that nobody sees */
     if (large && most * 3 / 4 > least)
         least = most * 3 / 4;
@@ -113,7 +113,7 @@ static void place_spot(struct layout *layout, const char *url, const struct spot
                                            .length = (uint32_t)strlen(url),
                                            .role = "qr",
                                            .layer = LAYER_TEXT});
-    piece_line_right(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT), box->x + box->width,
+    part_line_right(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT), box->x + box->width,
                      box->y + box->height - type.descent, box->width, layout->style->theme->ink_soft,
                      "qr.word");
 }
@@ -166,7 +166,7 @@ int qr_place_beside(struct layout *layout, uint32_t session, struct box area, st
 int qr_place_corner(struct layout *layout, const char *text, struct box box)
 {
     size_t length = strlen(text);
-    int modules = qr_modules(length), least = qr_least_module(layout), most = frame_px(layout, MOST_MODULE);
+    int modules = qr_modules(length), least = qr_least_module(layout), most = layout_px(layout, MOST_MODULE);
     if (modules == 0)
         return 0;
     modules += 2 * QR_QUIET_MODULES;

@@ -1,37 +1,15 @@
 #include "screens/screen.h"
 
-#include "program/limits.h"
 #include "screens/logo.h"
 #include "scene/mirror.h"
 #include "screens/screens.h"
-
-/* Leaves LIMIT_PANEL_LEAST of a side between its edges, or nothing off a side that is no longer than that. */
-static void limit_edges(int side, int *first, int *second)
-{
-    int most = side > LIMIT_PANEL_LEAST ? side - LIMIT_PANEL_LEAST : 0, both = *first + *second;
-    if (both <= most)
-        return;
-    *first = (int)((int64_t)*first * most / both);
-    *second = most - *first;
-}
-
-void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel)
-{
-    bool turned = panel->rotate == 90 || panel->rotate == 270;
-    style->width = turned ? panel->height : panel->width;
-    style->height = turned ? panel->width : panel->height;
-    const int *hidden = panel->overscan;
-    style->overscan = (struct edges){hidden[0], hidden[1], hidden[2], hidden[3]};
-    limit_edges(style->height, &style->overscan.top, &style->overscan.bottom);
-    limit_edges(style->width, &style->overscan.left, &style->overscan.right);
-}
 
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret)
 {
     struct layout layout;
     bool has_header = true;
-    frame_begin(&layout, view, style, arena, ret);
+    layout_begin(&layout, view, style, arena, ret);
     switch (view->kind) {
     case VIEW_DOOR:
     case VIEW_ROOM:

@@ -5,24 +5,7 @@
 #ifndef NOWNEXT_SCREENS_SCREEN_H
 #define NOWNEXT_SCREENS_SCREEN_H
 
-#include "scene/inset.h"
-#include "scene/scene.h"
-#include "text/fit.h"
-#include "scene/theme.h"
-#include "scene/words.h"
-#include "schedule/view.h"
-
-struct screen_style {
-    const struct theme *theme;
-    const struct words *words;
-    const struct text_metrics *metrics;
-    int width, height; /* of the picture as the viewer sees it */
-    struct edges overscan; /* of the picture, that the panel's frame hides: the screen is composed for the rest */
-};
-
-/* The picture's size and its hidden edges on a panel of which width and height are known. Edges that would
- * leave less than LIMIT_PANEL_LEAST of a side are made smaller. */
-void screen_style_for_panel(struct screen_style *style, const struct panel_config *panel);
+#include "screens/layout.h"
 
 /* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items are
  * in `arena`, or point into the program. */

@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include "screens/phrases.h"
@@ -17,40 +18,40 @@ static int place_when(struct layout *layout, const struct session *session, stru
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
-    struct type badge = piece_type(layout, FACE_BOLD, 30), type = piece_type(layout, FACE_SEMIBOLD, 34);
-    int rise = piece_badge_rise(badge), x = box.x, right = box.x + box.width, baseline = box.y + rise;
-    int height = piece_badge_height(badge);
+    struct type badge = layout_type(layout, FACE_BOLD, 30), type = layout_type(layout, FACE_SEMIBOLD, 34);
+    int rise = part_badge_rise(badge), x = box.x, right = box.x + box.width, baseline = box.y + rise;
+    int height = part_badge_height(badge);
     bool scheduled = instant_is_set(view->session_slot.start);
-    const char *when = scheduled ? about_span(layout, view->session_slot) : words_get(words, WORD_NO_TIME);
-    const char *place = about_rooms(layout, layout->view->session, PROGRAM_NONE);
+    const char *when = scheduled ? phrase_span(layout, view->session_slot) : words_get(words, WORD_NO_TIME);
+    const char *place = phrase_rooms(layout, layout->view->session, PROGRAM_NONE);
     const char *word = session->cancelled ? words_get(words, WORD_CANCELLED)
                        : is_running(view) ? words_get(words, WORD_NOW)
                                           : "";
     if (word[0]) {
         if (draw)
-            piece_badge(layout, badge, word, x, baseline, box.width,
+            part_badge(layout, badge, word, x, baseline, box.width,
                         session->cancelled ? theme->alarm : theme->accent,
                         session->cancelled ? theme->alarm_ink : theme->accent_ink, "badge.phase");
-        x += piece_badge_width(layout, badge, word) + layout->gap;
+        x += part_badge_width(layout, badge, word) + layout->gap;
     }
-    int when_width = piece_width(layout, type, when), second = 0;
+    int when_width = part_width(layout, type, when), second = 0;
     if (draw)
-        piece_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft,
+        part_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft,
                    "when");
     x += when_width + layout->gap * 3 / 2;
     if (!place[0])
         return height;
     struct text_block lines = {0};
-    if (x + piece_width(layout, type, place) > right) { /* lines of their own */
+    if (x + part_width(layout, type, place) > right) { /* lines of their own */
         x = box.x;
         second = height + layout->gap / 2;
-        lines = piece_fit(layout, FACE_SEMIBOLD, 34, 25, place, box.width, 4 * type_height(type), 3);
+        lines = part_fit(layout, FACE_SEMIBOLD, 34, 25, place, box.width, 4 * type_height(type), 3);
         height += lines.height > type_height(type) ? lines.height - type_height(type) : 0;
     }
     if (draw && lines.line_count > 0)
-        piece_block(layout, &lines, x, baseline + second - type.ascent, box.width, theme->accent, "where");
+        part_block(layout, &lines, x, baseline + second - type.ascent, box.width, theme->accent, "where");
     else if (draw)
-        piece_line(layout, type, place, x, baseline, right - x, theme->accent, "where");
+        part_line(layout, type, place, x, baseline, right - x, theme->accent, "where");
     return height + second;
 }
 
@@ -60,8 +61,8 @@ static const char *const *part_lines(const struct layout *layout)
     const struct slot_list *parts = &layout->view->parts;
     const char **lines = ARENA_ARRAY(layout->arena, const char *, parts->count);
     for (uint32_t i = 0; i < parts->count; i++)
-        lines[i] = about_pair(layout, about_clock(layout, parts->slots[i].start), "  ",
-                              about_title(layout, parts->slots[i].session));
+        lines[i] = phrase_pair(layout, phrase_clock(layout, parts->slots[i].start), "  ",
+                              phrase_title(layout, parts->slots[i].session));
     return lines;
 }
 
@@ -70,26 +71,26 @@ static void place_panel(struct layout *layout, const char *const *lines, uint32_
                         struct box panel, uint32_t columns)
 {
     const struct theme *theme = layout->style->theme;
-    struct type type = piece_type(layout, FACE_BOLD, 26);
-    int pad = frame_px(layout, 38), head = type_height(type) + layout->gap;
+    struct type type = layout_type(layout, FACE_BOLD, 26);
+    int pad = layout_px(layout, 38), head = type_height(type) + layout->gap;
     int left = panel.x == 0 ? layout->margin : pad;
     struct box inner = {panel.x + left, panel.y + pad, panel.width - left - layout->margin,
                         panel.height - 2 * pad};
     struct box list = {inner.x, inner.y + head, inner.width, inner.height - head};
     /* Down to the picture's edge: the foot's dots and name lie on it. */
     struct box band = {panel.x, panel.y, panel.width, layout->height - panel.y};
-    piece_fill(layout, band, theme->surface, 0, LAYER_BAND, "panel");
-    piece_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent,
+    part_fill(layout, band, theme->surface, 0, LAYER_BAND, "panel");
+    part_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent,
                "label.topics");
-    piece_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
+    part_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
 }
 
 static int place_summary(struct layout *layout, uint32_t session, struct box box)
 {
-    const char *summary = about_session(layout, session)->summary;
+    const char *summary = phrase_session(layout, session)->summary;
     if (!summary[0] || box.height <= 0)
         return 0;
-    return piece_prose(layout, summary, box, 35, 26, layout->style->theme->ink_soft, "summary");
+    return part_prose(layout, summary, box, 35, 26, layout->style->theme->ink_soft, "summary");
 }
 
 /* When and where, title, people, and the summary and the page's QR code in what is left, with the title set at `most` or
@@ -101,25 +102,25 @@ static bool place_text_at(struct layout *layout, const struct session *session, 
     uint32_t index = layout->view->session, before = layout->scene->count;
     int when = place_when(layout, session, box, false), gap = layout->gap;
     int people_lines = layout->portrait ? 6 : 5, people_size = 37;
-    int line = type_height(piece_type(layout, FACE_MEDIUM, people_size)) + gap / 3;
+    int line = type_height(layout_type(layout, FACE_MEDIUM, people_size)) + gap / 3;
     struct box people = {box.x, box.y, box.width, people_lines * line};
     if (people.height > box.height / 3)
         people.height = box.height / 3;
     int people_height = session_people(layout, index, people, people_size, false);
     int room = box.height - when - gap - (people_height ? people_height + gap * 3 / 2 : 0);
-    struct text_block title = session_title_fit(layout, about_title(layout, index), most, 46, box.width, room);
+    struct text_block title = session_title_fit(layout, phrase_title(layout, index), most, 46, box.width, room);
     if (title.cut) {
         people.height = line;
         people_height = session_people(layout, index, people, people_size, false);
         room = box.height - when - gap - (people_height ? people_height + gap : 0);
-        title = session_title_fit(layout, about_title(layout, index), 70, 0, box.width, room);
+        title = session_title_fit(layout, phrase_title(layout, index), 70, 0, box.width, room);
     }
     place_when(layout, session, box, true);
     int y = box.y + when + gap;
     if (session->cancelled)
-        piece_block_struck(layout, &title, box.x, y, box.width, theme->ink_soft, "title");
+        part_block_struck(layout, &title, box.x, y, box.width, theme->ink_soft, "title");
     else
-        piece_block(layout, &title, box.x, y, box.width, theme->ink, "title");
+        part_block(layout, &title, box.x, y, box.width, theme->ink, "title");
     y += title.height;
     if (people_height) {
         y += gap;
@@ -129,7 +130,7 @@ static bool place_text_at(struct layout *layout, const struct session *session, 
     y += gap * 2;
     struct box summary = {box.x, y, box.width, box.y + box.height - y};
     int used = qr_place_beside(layout, index, box, summary, place_summary);
-    if (used > 0 || !session->summary[0] || title.size_px <= frame_text_px(layout, LEAST_TITLE))
+    if (used > 0 || !session->summary[0] || title.size_px <= layout_text_px(layout, LEAST_TITLE))
         return true;
     layout->scene->count = before;
     return false;
@@ -140,17 +141,17 @@ static void place_text(struct layout *layout, const struct session *session, str
     /* With nothing else to tell, the title has the screen. */
     int most = !session->summary[0] && wide ? 160 : wide ? 126 : 89;
     while (most > 0 && !place_text_at(layout, session, box, most))
-        most = frame_step_below(layout, most);
+        most = layout_step_below(layout, most);
 }
 
 void screen_contribution(struct layout *layout)
 {
-    const struct session *session = about_session(layout, layout->view->session);
-    frame_header_event(layout);
-    struct box body = frame_body(layout, true);
+    const struct session *session = phrase_session(layout, layout->view->session);
+    header_place_event(layout);
+    struct box body = layout_body(layout, true);
     bool topics = session->topic_count > 0, parts = !topics && layout->view->parts.count > 0;
     uint32_t count = topics ? session->topic_count : parts ? layout->view->parts.count : 0;
-    int pad = frame_px(layout, 38);
+    int pad = layout_px(layout, 38);
     struct box text = {layout->margin, body.y + pad, layout->width - 2 * layout->margin,
                        body.height - 2 * pad};
     if (count > 0) {
@@ -171,5 +172,5 @@ void screen_contribution(struct layout *layout)
                     layout->portrait ? 2 : 1);
     }
     place_text(layout, session, text, count == 0 || layout->portrait);
-    frame_footer(layout, ""); /* on the panel, which reaches down to the edge */
+    footer_place(layout, ""); /* on the panel, which reaches down to the edge */
 }

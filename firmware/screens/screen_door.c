@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ struct door {
 
 static int line_height(const struct layout *layout, enum font_face face, int thousandths)
 {
-    return type_height(piece_type(layout, face, thousandths));
+    return type_height(layout_type(layout, face, thousandths));
 }
 
 /* -- title, people, what it is about: a column that gives the title its room first -- */
@@ -43,7 +44,7 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
     struct box people = {0, 0, width, line * (generous < 0 ? 0 : generous == 0 ? 1 : most_lines)};
     column.people_height = session_people(layout, session, people, column.people_size, false);
     int title_height = height - (column.people_height ? column.people_height + layout->gap : 0);
-    column.title = session_title_fit(layout, about_title(layout, session), most, least, width, title_height);
+    column.title = session_title_fit(layout, phrase_title(layout, session), most, least, width, title_height);
     if (generous <= 0) { /* what the title leaves is for names before it is for what the session is about */
         int left = height - column.title.height - layout->gap;
         people.height = left < line * most_lines ? left : line * most_lines;
@@ -60,7 +61,7 @@ static bool column_is_good(const struct layout *layout, const struct column *col
 {
     if (column->title.cut || column->title.tight || column->title.line_count == 0)
         return false;
-    return generous <= 0 || column->title.size_px >= frame_text_px(layout, size - 8 * (3 - generous));
+    return generous <= 0 || column->title.size_px >= layout_text_px(layout, size - 8 * (3 - generous));
 }
 
 /* Gives the y at which sessions beside it follow: near it, not at the far end of an empty screen. */
@@ -69,7 +70,7 @@ static int column_place(const struct door *door, const struct column *column, ui
 {
     struct layout *layout = door->layout;
     int y = box.y, bottom = box.y + box.height;
-    piece_block(layout, &column->title, box.x, y, box.width, layout->style->theme->ink, role);
+    part_block(layout, &column->title, box.x, y, box.width, layout->style->theme->ink, role);
     y += column->title.height;
     if (column->people_height) {
         y += layout->gap;
@@ -90,7 +91,7 @@ static int column_place(const struct door *door, const struct column *column, ui
 
 static int progress_height(const struct layout *layout)
 {
-    return line_height(layout, FACE_MEDIUM, 32) + layout->gap / 2 + frame_px(layout, 10);
+    return line_height(layout, FACE_MEDIUM, 32) + layout->gap / 2 + layout_px(layout, 10);
 }
 
 static void place_progress(const struct door *door, struct box box)
@@ -101,28 +102,28 @@ static void place_progress(const struct door *door, struct box box)
     const struct slot *slot = door->first;
     int64_t left_min = minutes_until(door->layout->view->now, slot->end);
     int64_t total_min = minutes_until(slot->start, slot->end);
-    struct type side = piece_type(layout, FACE_REGULAR, 32), middle = piece_type(layout, FACE_SEMIBOLD, 32);
-    int baseline = box.y + side.ascent, thick = frame_px(layout, 10);
-    const char *from = words_text(words, WORD_STARTED_AT, about_clock(layout, slot->start), layout->arena);
-    const char *to = about_clock(layout, slot->end);
+    struct type side = layout_type(layout, FACE_REGULAR, 32), middle = layout_type(layout, FACE_SEMIBOLD, 32);
+    int baseline = box.y + side.ascent, thick = layout_px(layout, 10);
+    const char *from = words_text(words, WORD_STARTED_AT, phrase_clock(layout, slot->start), layout->arena);
+    const char *to = phrase_clock(layout, slot->end);
     bool ending = door->state->phase == PHASE_ENDING;
     /* What is about to end says so beside NOW already. */
-    const char *left = ending ? "" : about_countdown(layout, WORD_N_MIN_LEFT, slot->end);
+    const char *left = ending ? "" : phrase_countdown(layout, WORD_N_MIN_LEFT, slot->end);
     int from_width =
-        piece_line(layout, side, from, box.x, baseline, box.width / 3, theme->ink_soft, "started");
-    int to_width = piece_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
+        part_line(layout, side, from, box.x, baseline, box.width / 3, theme->ink_soft, "started");
+    int to_width = part_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
                                     theme->ink_soft, "ends");
     int side_width = (from_width > to_width ? from_width : to_width) + layout->gap;
-    piece_countdown(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width, 1,
+    part_countdown(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width, 1,
                     theme->ink, "left");
 
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
-    piece_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
+    part_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
     if (total_min > 0 && left_min >= 0 && left_min < total_min) {
         bar.width = (int)(box.width * (total_min - left_min) / total_min);
         if (bar.width < thick)
             bar.width = thick;
-        piece_fill(layout, bar, ending ? theme->attention : theme->accent, thick / 2, LAYER_TEXT, "progress");
+        part_fill(layout, bar, ending ? theme->attention : theme->accent, thick / 2, LAYER_TEXT, "progress");
     }
 }
 
@@ -130,12 +131,12 @@ static void place_progress(const struct door *door, struct box box)
 static const char *when_and_where(const struct door *door)
 {
     const struct layout *layout = door->layout;
-    const char *span = about_span(layout, *door->first);
-    const char *rooms = about_rooms(layout, door->first->session, layout->view->room);
+    const char *span = phrase_span(layout, *door->first);
+    const char *rooms = phrase_rooms(layout, door->first->session, layout->view->room);
     if (!rooms[0])
         return span;
-    const char *both = about_join(layout, span, words_text(layout->style->words, WORD_ALSO_IN, rooms, layout->arena));
-    return piece_width(layout, piece_type(layout, FACE_SEMIBOLD, 36), both) <= door->main.width ? both : span;
+    const char *both = phrase_join(layout, span, words_text(layout->style->words, WORD_ALSO_IN, rooms, layout->arena));
+    return part_width(layout, layout_type(layout, FACE_SEMIBOLD, 36), both) <= door->main.width ? both : span;
 }
 
 static void screen_now(struct door *door, struct box body)
@@ -153,8 +154,8 @@ static void screen_now(struct door *door, struct box body)
     /* With nothing else to tell, the title has the screen. */
     int most = door->others.count > 0 ? 100 : session_has_about(layout, door->first->session) ? 126 : 160;
     struct column column = {0};
-    int band = 0, status_height = 0, others = 0, top = frame_px(layout, 38), title_gap = layout->gap;
-    int progress = progress_height(layout), foot = frame_px(layout, 36);
+    int band = 0, status_height = 0, others = 0, top = layout_px(layout, 38), title_gap = layout->gap;
+    int progress = progress_height(layout), foot = layout_px(layout, 36);
     for (int generous = 3; generous >= -1; generous--) {
         bool tight = generous <= 0;
         if (tight) {
@@ -211,12 +212,12 @@ static struct pause pause_of(const struct door *door)
     pause.text = words_text(words, WORD_UNTIL_TIME, clock, layout->arena);
     if (!on)
         return pause;
-    const char *title = about_title(layout, on->session);
-    struct type type = piece_type(layout, FACE_BOLD, 34);
-    if (piece_badge_width(layout, type, title) <= door->main.width / 2)
+    const char *title = phrase_title(layout, on->session);
+    struct type type = layout_type(layout, FACE_BOLD, 34);
+    if (part_badge_width(layout, type, title) <= door->main.width / 2)
         pause.badge = title; /* "Lunch": that it is a break need not be said too */
     else
-        pause.text = about_join(layout, title, pause.text);
+        pause.text = phrase_join(layout, title, pause.text);
     return pause;
 }
 
@@ -226,18 +227,18 @@ static int pause_line(struct layout *layout, const struct pause *pause, struct b
     const struct theme *theme = layout->style->theme;
     if (!pause->badge[0])
         return 0;
-    struct type badge = piece_type(layout, FACE_BOLD, 34);
-    int rise = piece_badge_rise(badge), height = piece_badge_height(badge);
-    int x = box.x + piece_badge_width(layout, badge, pause->badge) + layout->gap * 5 / 4,
+    struct type badge = layout_type(layout, FACE_BOLD, 34);
+    int rise = part_badge_rise(badge), height = part_badge_height(badge);
+    int x = box.x + part_badge_width(layout, badge, pause->badge) + layout->gap * 5 / 4,
         width = box.x + box.width - x;
     struct text_block text =
-        piece_fit(layout, FACE_SEMIBOLD, 42, 0, pause->text, width, frame_px(layout, 130), 4);
+        part_fit(layout, FACE_SEMIBOLD, 42, 0, pause->text, width, layout_px(layout, 130), 4);
     int top = text.line_count && text.ascent > rise ? text.ascent - rise : 0;
     int text_top = text.line_count && rise > text.ascent ? rise - text.ascent : 0;
     if (draw) {
-        piece_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule,
+        part_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule,
                     theme->ink, "badge.phase");
-        piece_block(layout, &text, x, box.y + text_top, width, theme->ink, "break");
+        part_block(layout, &text, x, box.y + text_top, width, theme->ink, "break");
     }
     height += top;
     if (text_top + text.height > height)
@@ -253,7 +254,7 @@ static const char *wait_of(const struct door *door)
     if (door->state->phase == PHASE_BEFORE_DAY &&
         minutes_until(view->now, door->first->start) > countdown)
         return "";
-    return about_countdown(door->layout, WORD_IN_N_MIN, door->first->start);
+    return phrase_countdown(door->layout, WORD_IN_N_MIN, door->first->start);
 }
 
 /* The wait in large type with the clock time beside it, or the other way round: "in 8 min" at 15:00, 14:00 in
@@ -264,8 +265,8 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
-    struct type large = piece_type(layout, FACE_DISPLAY_BOLD, size),
-                small = piece_type(layout, FACE_MEDIUM, 44);
+    struct type large = layout_type(layout, FACE_DISPLAY_BOLD, size),
+                small = layout_type(layout, FACE_MEDIUM, 44);
     const char *clock = words_start(words, view->program, view->now, door->first->start, layout->arena);
     const char *big = clock, *beside = "";
     bool counts = door->state->phase == PHASE_SOON;
@@ -275,21 +276,21 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
     } else {
         beside = wait_of(door);
     }
-    while (piece_digits_width(layout, large, big) > width && large.px > layout->least_px)
-        large = piece_type_px(layout, FACE_DISPLAY_BOLD,
+    while (part_digits_width(layout, large, big) > width && large.px > layout->least_px)
+        large = layout_type_px(layout, FACE_DISPLAY_BOLD,
                               large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
     if (!draw)
         return type_height(large);
     int baseline = y + large.ascent;
-    x += counts && piece_digits_width(layout, large, big) <= width
-             ? piece_digits(layout, large, big, x, baseline, 0, theme->ink, "moment")
-             : piece_line(layout, large, big, x, baseline, width, theme->ink, "moment");
+    x += counts && part_digits_width(layout, large, big) <= width
+             ? part_digits(layout, large, big, x, baseline, 0, theme->ink, "moment")
+             : part_line(layout, large, big, x, baseline, width, theme->ink, "moment");
     x += layout->gap * 3 / 2;
     int left = width - (x - door->main.x);
-    if (counts && piece_width(layout, small, beside) <= left)
-        piece_line(layout, small, beside, x, baseline, left, theme->ink_soft, "moment.beside");
-    else if (!counts && piece_digits_width(layout, small, beside) <= left)
-        piece_countdown(layout, small, beside, x, baseline, left, 0, theme->ink_soft, "moment.beside");
+    if (counts && part_width(layout, small, beside) <= left)
+        part_line(layout, small, beside, x, baseline, left, theme->ink_soft, "moment.beside");
+    else if (!counts && part_digits_width(layout, small, beside) <= left)
+        part_countdown(layout, small, beside, x, baseline, left, 0, theme->ink_soft, "moment.beside");
     return type_height(large);
 }
 
@@ -305,12 +306,12 @@ static void screen_next(struct door *door, struct box body)
                                  .text = "",
                                  .attention = soon,
                                  .session = door->first->session,
-                                 .block = about_session(layout, door->first->session)->part_of};
+                                 .block = phrase_session(layout, door->first->session)->part_of};
     int most = layout->portrait ? 100 : 112;
     if (door->others.count == 0 && !session_has_about(layout, door->first->session))
         most = 142;
     struct column column = {0};
-    int pad = frame_px(layout, 38), gap = layout->gap, band = 0, status_height = 0, pause_height = 0,
+    int pad = layout_px(layout, 38), gap = layout->gap, band = 0, status_height = 0, pause_height = 0,
         moment = 0;
     int others = 0, drop_ins = 0, moment_size = 0, pause_gap = 0;
     for (int generous = 3; generous >= -1; generous--) {
@@ -325,7 +326,7 @@ static void screen_next(struct door *door, struct box body)
             if (soon)
                 status.badge =
                     words_number(words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
-            status.text = about_join(layout, clock, soon ? "" : wait_of(door));
+            status.text = phrase_join(layout, clock, soon ? "" : wait_of(door));
         }
         band = door_band_height(layout, door->band, body.height, tight ? 0 : generous);
         pause_height = pause_line(layout, &pause, door->main, false);
@@ -367,8 +368,8 @@ static const char *event_start(const struct layout *layout)
 {
     const struct slot_index *all = &layout->view->program->all;
     for (uint32_t i = 0; i < all->count; i++)
-        if (!about_session(layout, all->slots[i].session)->cancelled)
-            return about_opens(layout, all->slots[i].start);
+        if (!phrase_session(layout, all->slots[i].session)->cancelled)
+            return phrase_opens(layout, all->slots[i].start);
     return "";
 }
 
@@ -384,10 +385,10 @@ static void screen_quiet(struct door *door, struct box body)
     case PHASE_BREAK: /* nothing comes after it today */
         large = words_get(words, WORD_NOTHING_NEXT);
         if (state->breaks.count > 0) {
-            large = about_title(layout, state->breaks.slots[0].session);
-            small = about_join(layout, strcmp(large, words_get(words, WORD_BREAK)) == 0 ? "" : words_get(words, WORD_BREAK),
+            large = phrase_title(layout, state->breaks.slots[0].session);
+            small = phrase_join(layout, strcmp(large, words_get(words, WORD_BREAK)) == 0 ? "" : words_get(words, WORD_BREAK),
                                words_text(words, WORD_UNTIL_TIME,
-                                          about_clock(layout, state->breaks.slots[0].end), layout->arena));
+                                          phrase_clock(layout, state->breaks.slots[0].end), layout->arena));
         }
         break;
     case PHASE_DAY_OVER:
@@ -400,21 +401,21 @@ static void screen_quiet(struct door *door, struct box body)
         large = words_get(words, WORD_FAREWELL);
         break;
     default: /* EMPTY */
-        large = about_room(layout, view->room);
+        large = phrase_room(layout, view->room);
         small = words_get(words, WORD_NO_SESSIONS);
         break;
     }
-    int pad = frame_px(layout, 38), band = door_band_height(layout, door->band, body.height, 2);
+    int pad = layout_px(layout, 38), band = door_band_height(layout, door->band, body.height, 2);
     int drop_ins = door_others_height(layout, &door->drop_ins, true, door->main.width, body.height / 4);
     int height = body.height - band - 2 * pad - drop_ins;
     int small_most = height / 3;
-    struct text_block second = piece_fit(layout, FACE_MEDIUM, 50, 0, small, door->main.width, small_most, 6);
+    struct text_block second = part_fit(layout, FACE_MEDIUM, 50, 0, small, door->main.width, small_most, 6);
     int between = second.line_count ? layout->gap : 0;
     struct text_block first =
         session_title_fit(layout, large, 142, 0, door->main.width, height - second.height - between);
     int y = body.y + pad + (height - first.height - between - second.height) * 2 / 5;
-    piece_block(layout, &first, door->main.x, y, door->main.width, theme->ink, "message");
-    piece_block(layout, &second, door->main.x, y + first.height + between, door->main.width, theme->ink_soft,
+    part_block(layout, &first, door->main.x, y, door->main.width, theme->ink, "message");
+    part_block(layout, &second, door->main.x, y + first.height + between, door->main.width, theme->ink_soft,
                 "message.second");
     int bottom = body.y + body.height - band;
     door_others_place(layout, &door->drop_ins, true,
@@ -438,9 +439,9 @@ void screen_door(struct layout *layout)
 {
     const struct room_state *state = &layout->view->state;
     struct door door = {.layout = layout, .state = state};
-    frame_header_room(layout, layout->view->room);
-    frame_footer(layout, "");
-    struct box body = frame_body(layout, frame_has_footer(layout));
+    header_place_room(layout, layout->view->room);
+    footer_place(layout, "");
+    struct box body = layout_body(layout, layout_has_footer(layout));
     body = notice_band_place(layout, body);
     body = session_tombstones(layout, &state->tombstones, body);
     door.main = (struct box){layout->margin, body.y, layout->width - 2 * layout->margin, body.height};

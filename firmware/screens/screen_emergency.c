@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include "screens/parts.h"
@@ -28,22 +29,22 @@ static void place_header(struct layout *layout)
 {
     const struct view *view = layout->view;
     if (view->room != PROGRAM_NONE)
-        frame_header_room(layout, view->room);
+        header_place_room(layout, view->room);
     else if (view->program)
-        frame_header_event(layout);
+        header_place_event(layout);
     else
-        frame_header(layout, view->config && view->config->name ? view->config->name : "", NULL, NULL, "display", true);
+        header_place(layout, view->config && view->config->name ? view->config->name : "", NULL, NULL, "display", true);
 }
 
 /* The largest in which each badge has room. */
 static struct type badge_type(const struct layout *layout, const char *const *texts, uint32_t count, int width)
 {
-    struct type type = piece_type(layout, FACE_BOLD, 70);
-    for (int size = 70; size > 0; size = frame_step_below(layout, size)) {
+    struct type type = layout_type(layout, FACE_BOLD, 70);
+    for (int size = 70; size > 0; size = layout_step_below(layout, size)) {
         bool fits = true;
-        type = piece_type(layout, FACE_BOLD, size);
+        type = layout_type(layout, FACE_BOLD, size);
         for (uint32_t i = 0; i < count && fits; i++)
-            fits = piece_badge_width(layout, type, texts[i]) <= width;
+            fits = part_badge_width(layout, type, texts[i]) <= width;
         if (fits)
             break;
     }
@@ -56,14 +57,14 @@ static int place_badges(struct layout *layout, const char *const *texts, uint32_
 {
     const struct theme *theme = layout->style->theme;
     struct type type = badge_type(layout, texts, count, box.width);
-    int x = box.x, y = box.y, height = piece_badge_height(type);
+    int x = box.x, y = box.y, height = part_badge_height(type);
     for (uint32_t i = 0; i < count; i++) {
-        int width = piece_badge_width(layout, type, texts[i]);
+        int width = part_badge_width(layout, type, texts[i]);
         if (i > 0 && x + width > box.x + box.width) {
             x = box.x;
             y += height + layout->gap;
         }
-        x += piece_badge(layout, type, texts[i], x, y + piece_badge_rise(type), box.width, theme->accent,
+        x += part_badge(layout, type, texts[i], x, y + part_badge_rise(type), box.width, theme->accent,
                          theme->accent_ink, "badge.emergency") +
              layout->gap;
     }
@@ -80,8 +81,8 @@ void screen_emergency(struct layout *layout)
         paint(layout);
     const struct theme *theme = layout->style->theme;
     place_header(layout);
-    int pad = frame_px(layout, 38), width = layout->width - 2 * layout->margin;
-    struct box body = frame_body(layout, false);
+    int pad = layout_px(layout, 38), width = layout->width - 2 * layout->margin;
+    struct box body = layout_body(layout, false);
     struct box box = {layout->margin, body.y + pad, width, body.height - 2 * pad};
     const char *badges[2];
     uint32_t count = 0;
@@ -91,15 +92,15 @@ void screen_emergency(struct layout *layout)
     int head = place_badges(layout, badges, count, box);
     box.y += head;
     box.height -= head;
-    struct text_block under = piece_fit(layout, FACE_SEMIBOLD, 50, 0,
+    struct text_block under = part_fit(layout, FACE_SEMIBOLD, 50, 0,
                                         emergency->test && !over ? words_get(words, WORD_TEST_ADVICE) : "", width,
                                         box.height / 4, 4);
     int under_height = under.line_count ? under.height + layout->gap * 2 : 0;
     const char *said = over ? words_get(words, emergency->test ? WORD_TEST_OVER : WORD_EMERGENCY_OVER)
                             : emergency->text.variants[view->emergency.text].text;
     /* As large as it can be: it is read in passing, from afar. */
-    struct text_block text = piece_fit(layout, FACE_DISPLAY_BOLD, 160, 0, said, width, box.height - under_height, 16);
+    struct text_block text = part_fit(layout, FACE_DISPLAY_BOLD, 160, 0, said, width, box.height - under_height, 16);
     int y = box.y + (box.height - text.height - under_height) * 2 / 5;
-    piece_block(layout, &text, box.x, y, width, theme->ink, "title.emergency");
-    piece_block(layout, &under, box.x, y + text.height + layout->gap * 2, width, theme->ink, "emergency.test");
+    part_block(layout, &text, box.x, y, width, theme->ink, "title.emergency");
+    part_block(layout, &under, box.x, y + text.height + layout->gap * 2, width, theme->ink, "emergency.test");
 }

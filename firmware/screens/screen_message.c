@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include "screens/phrases.h"
@@ -17,28 +18,28 @@ static int place_message(struct layout *layout, const struct message *message, s
                          bool alone)
 {
     const struct theme *theme = layout->style->theme;
-    int bar = message->alarm ? frame_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar,
+    int bar = message->alarm ? layout_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar,
         gap = layout->gap;
-    struct text_block hint = piece_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
+    struct text_block hint = part_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
     struct text_block small =
-        piece_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small, width, box.height * 2 / 5, 8);
+        part_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small, width, box.height * 2 / 5, 8);
     int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0);
     struct text_block large = session_title_fit(layout, message->large, size, 0, width, box.height - under);
     int height = large.height + under, top = box.y;
     if (alone)
         top += (box.height - height) * 2 / 5;
     int y = top;
-    piece_block(layout, &large, box.x + bar, y, width, theme->ink, "message");
+    part_block(layout, &large, box.x + bar, y, width, theme->ink, "message");
     y += large.height + gap;
     if (small.line_count) {
-        piece_block(layout, &small, box.x + bar, y, width, message->alarm ? theme->ink : theme->ink_soft,
+        part_block(layout, &small, box.x + bar, y, width, message->alarm ? theme->ink : theme->ink_soft,
                     "message.second");
         y += small.height + gap;
     }
-    piece_block(layout, &hint, box.x + bar, y, width, theme->ink_soft, "message.hint");
+    part_block(layout, &hint, box.x + bar, y, width, theme->ink_soft, "message.hint");
     if (message->alarm)
-        piece_fill(layout, (struct box){box.x, top, frame_px(layout, 10), height}, theme->alarm,
-                   frame_px(layout, 5), LAYER_TEXT, "mark.fault");
+        part_fill(layout, (struct box){box.x, top, layout_px(layout, 10), height}, theme->alarm,
+                   layout_px(layout, 5), LAYER_TEXT, "mark.fault");
     return height;
 }
 
@@ -78,7 +79,7 @@ static struct message fault_message(const struct layout *layout)
     default:
         message.large = words_get(words, WORD_UNKNOWN_ROOM);
         if (view->fault_text && view->fault_text[0])
-            message.large = about_pair(layout, message.large, ": ", view->fault_text);
+            message.large = phrase_pair(layout, message.large, ": ", view->fault_text);
         message.small = words_get(words, WORD_UNKNOWN_ROOM_ADVICE);
         if (view->fault_hint && view->fault_hint[0])
             message.hint = words_text(words, WORD_DID_YOU_MEAN, view->fault_hint, layout->arena);
@@ -105,7 +106,7 @@ static void place_day(struct layout *layout, struct box box)
 {
     const struct view *view = layout->view;
     const struct slot_list *day = &view->day_program;
-    static const struct list_look look = {.with_room = true,
+    static const struct list_style list_style = {.with_room = true,
                                           .face = FACE_MEDIUM,
                                           .title = 34,
                                           .least_row = 58,
@@ -113,28 +114,28 @@ static void place_day(struct layout *layout, struct box box)
                                           .role = "title"};
     if (day->count == 0 || box.height <= 0)
         return;
-    struct type type = piece_type(layout, FACE_SEMIBOLD, 36);
+    struct type type = layout_type(layout, FACE_SEMIBOLD, 36);
     const char *date = words_date(layout->style->words, view->program, day->slots[0].start, layout->arena);
-    piece_line(layout, type, date, box.x, box.y + type.ascent, box.width, layout->style->theme->ink, "date");
+    part_line(layout, type, date, box.x, box.y + type.ascent, box.width, layout->style->theme->ink, "date");
     int head = type_height(type) + layout->gap / 2;
     /* A door needs no room's name beside each session. */
     bool rooms = !view->config || view->config->role == ROLE_HALLWAY;
-    struct list_look own = look;
+    struct list_style own = list_style;
     own.with_room = rooms;
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, day->count);
     for (uint32_t i = 0; i < day->count; i++) {
-        const struct session *session = about_session(layout, day->slots[i].session);
+        const struct session *session = phrase_session(layout, day->slots[i].session);
         rows[i] =
             (struct list_row){.slot = day->slots[i],
                               .cancelled = session->cancelled,
                               .room = rooms && session->room_count > 0 ? session->rooms[0] : PROGRAM_NONE};
     }
-    struct type more = piece_type(layout, FACE_MEDIUM, 28);
+    struct type more = layout_type(layout, FACE_MEDIUM, 28);
     int more_height = type_height(more) + layout->gap / 2;
     struct box list = {box.x, box.y + head, box.width, box.height - head - more_height};
     uint32_t shown = list_place(layout, list, rows, day->count, &own);
     if (shown < day->count)
-        piece_line(
+        part_line(
             layout, more,
             words_number(layout->style->words, WORD_AND_N_MORE, (int)(day->count - shown), layout->arena),
             box.x, box.y + box.height - more.descent, box.width, layout->style->theme->ink_soft, "more");
@@ -151,7 +152,7 @@ static const char *first_start(const struct layout *layout)
     struct instant start = view->event.first.slots[0].start;
     if (view->kind == VIEW_BETWEEN)
         return words_start(words, view->program, view->now, start, layout->arena);
-    return about_opens(layout, start);
+    return phrase_opens(layout, start);
 }
 
 static void place_with_list(struct layout *layout, const struct message *message, struct box box)
@@ -163,7 +164,7 @@ static void place_with_list(struct layout *layout, const struct message *message
     if (alone)
         return;
     int y = box.y + used + layout->gap * 2;
-    frame_rule(layout, box.x, y, box.width);
+    part_rule(layout, box.x, y, box.width);
     y += layout->hair;
     screen_soon_rows(layout, (struct box){box.x, y, box.width, box.y + box.height - y});
 }
@@ -174,14 +175,14 @@ void screen_message(struct layout *layout)
     const struct words *words = layout->style->words;
     bool own_name = view->kind == VIEW_NO_PROGRAM || view->kind == VIEW_FAULT;
     if (view->room != PROGRAM_NONE)
-        frame_header_room(layout, view->room);
+        header_place_room(layout, view->room);
     else if (!own_name && view->program)
-        frame_header_event(layout);
+        header_place_event(layout);
     else
-        frame_header(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL,
+        header_place(layout, display_name(layout), NULL, view->program ? event_title(layout) : NULL,
                      "display", true);
-    int pad = frame_px(layout, 38);
-    struct box body = frame_body(layout, false);
+    int pad = layout_px(layout, 38);
+    struct box body = layout_body(layout, false);
     struct box box = {layout->margin, body.y + pad, layout->width - 2 * layout->margin,
                       body.height - 2 * pad};
     struct message message = {.large = "", .small = "", .hint = ""};

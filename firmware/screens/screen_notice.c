@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include "screens/phrases.h"
@@ -10,7 +11,7 @@ static const char *when(const struct layout *layout, const struct live_notice *n
     if (!instant_is_set(notice->end))
         return "";
     if (instant_is_set(notice->start))
-        return about_span(layout, (struct slot){.start = notice->start, .end = notice->end});
+        return phrase_span(layout, (struct slot){.start = notice->start, .end = notice->end});
     return words_text(layout->style->words, WORD_UNTIL_TIME,
                       words_start(layout->style->words, layout->view->program, layout->view->now, notice->end,
                                   layout->arena),
@@ -25,7 +26,7 @@ static const char *where(const struct layout *layout, const struct live_notice *
     for (uint32_t i = 0; !notice->everywhere && i < notice->room_count; i++) {
         uint32_t room = display_config_find_room(view->config, view->program, notice->rooms[i]);
         if (room != PROGRAM_NONE)
-            names = about_join(layout, names, about_room(layout, room));
+            names = phrase_join(layout, names, phrase_room(layout, room));
     }
     return names;
 }
@@ -34,27 +35,27 @@ void screen_notice(struct layout *layout)
 {
     const struct view *view = layout->view;
     const struct theme *theme = layout->style->theme;
-    frame_header_event(layout);
-    frame_footer(layout, "");
+    header_place_event(layout);
+    footer_place(layout, "");
     if (!view->live || view->page.subject >= view->live->notice_count)
         return;
     const struct live_notice *notice = &view->live->notices[view->page.subject];
-    struct box body = frame_body(layout, true);
-    int pad = frame_px(layout, 38), x = layout->margin, width = layout->width - 2 * layout->margin;
+    struct box body = layout_body(layout, true);
+    int pad = layout_px(layout, 38), x = layout->margin, width = layout->width - 2 * layout->margin;
     int height = body.height - 2 * pad;
-    struct type badge = piece_type(layout, FACE_BOLD, 42);
+    struct type badge = layout_type(layout, FACE_BOLD, 42);
     struct text_block under =
-        piece_fit(layout, FACE_MEDIUM, 50, 0, about_join(layout, when(layout, notice), where(layout, notice)),
+        part_fit(layout, FACE_MEDIUM, 50, 0, phrase_join(layout, when(layout, notice), where(layout, notice)),
                   width, height / 4, 4);
     int under_height = under.line_count ? under.height + layout->gap * 3 / 2 : 0;
-    int head = piece_badge_height(badge) + layout->gap * 2;
+    int head = part_badge_height(badge) + layout->gap * 2;
     struct text_block text =
         session_title_fit(layout, label_text(notice->text, layout->style->words->language), 150, 0, width,
                           height - head - under_height);
     int y = body.y + pad + (height - head - text.height - under_height) * 2 / 5;
-    notice_badge(layout, notice, badge, x, y + piece_badge_rise(badge), width);
+    notice_badge(layout, notice, badge, x, y + part_badge_rise(badge), width);
     y += head;
-    piece_block(layout, &text, x, y, width, theme->ink, "title.notice");
+    part_block(layout, &text, x, y, width, theme->ink, "title.notice");
     y += text.height + layout->gap * 3 / 2;
-    piece_block(layout, &under, x, y, width, theme->ink_soft, "notice.when");
+    part_block(layout, &under, x, y, width, theme->ink_soft, "notice.when");
 }

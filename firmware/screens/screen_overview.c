@@ -1,3 +1,5 @@
+#include "screens/header.h"
+#include "screens/screen.h"
 #include "screens/screens.h"
 
 #include "screens/phrases.h"
@@ -18,7 +20,7 @@ static int labels_height(const struct layout *layout)
 {
     if (is_stacked(layout))
         return 0;
-    return type_height(piece_type(layout, FACE_SEMIBOLD, 24)) + layout->gap;
+    return type_height(layout_type(layout, FACE_SEMIBOLD, 24)) + layout->gap;
 }
 
 static struct overview_row *say_rows(const struct layout *layout)
@@ -51,8 +53,8 @@ static bool most_read(const struct layout *layout, const struct overview_row *ro
  * lines each. The same number on every sub-page, so that the last one is not a lonely row. */
 static uint32_t rows_a_page(const struct layout *layout, const struct overview_row *rows, int space)
 {
-    int title = type_height(piece_type(layout, FACE_SEMIBOLD, OVERVIEW_READ)),
-        small = type_height(piece_type(layout, FACE_REGULAR, 25));
+    int title = type_height(layout_type(layout, FACE_SEMIBOLD, OVERVIEW_READ)),
+        small = type_height(layout_type(layout, FACE_REGULAR, 25));
     int lines = is_stacked(layout) ? 2 : 1; /* of titles, at least */
     int edges = layout->gap * 6 / 5 > 6 ? layout->gap * 6 / 5 : 6;
     uint32_t count = layout->view->row_count, most = MOST_ROWS, least, a_page = count, last = 0;
@@ -77,14 +79,14 @@ static uint32_t page_count(uint32_t rows, uint32_t a_page)
 
 static int rows_space(const struct layout *layout)
 {
-    return frame_body(layout, true).height - labels_height(layout);
+    return layout_body(layout, true).height - labels_height(layout);
 }
 
 uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style, struct arena *arena)
 {
     struct scene scene;
     struct layout layout;
-    frame_begin(&layout, view, style, arena, &scene);
+    layout_begin(&layout, view, style, arena, &scene);
     return page_count(view->row_count, rows_a_page(&layout, say_rows(&layout), rows_space(&layout)));
 }
 
@@ -109,19 +111,19 @@ static void share_height(const struct layout *layout, int *heights, uint32_t cou
 void screen_overview(struct layout *layout)
 {
     const struct view *view = layout->view;
-    struct box body = frame_body(layout, true);
+    struct box body = layout_body(layout, true);
     int labels = labels_height(layout), width = layout->width - 2 * layout->margin;
     struct overview_row *all = say_rows(layout);
     uint32_t a_page = rows_a_page(layout, all, rows_space(layout));
     uint32_t pages = page_count(view->row_count, a_page), page = view->page.repetition % pages;
-    frame_header_page(layout, words_get(layout->style->words, WORD_NOW_AND_NEXT), labels == 0);
-    frame_footer(
+    header_place_page(layout, words_get(layout->style->words, WORD_NOW_AND_NEXT), labels == 0);
+    footer_place(
         layout, pages > 1 ? arena_printf(layout->arena, "%u / %u", (unsigned)page + 1, (unsigned)pages) : "");
     uint32_t first = page * a_page;
     uint32_t count = view->row_count - first < a_page ? view->row_count - first : a_page;
     /* A last page of fewer rows is set like the others. */
     int space = (int)((int64_t)rows_space(layout) * count / a_page);
-    int most = frame_px(layout, !labels && layout->portrait ? 380 : 250);
+    int most = layout_px(layout, !labels && layout->portrait ? 380 : 250);
     if (view->row_count <= FEW_ROWS) /* a small event's: they share the screen */
         most = space;
     int each = count > 0 && space / (int)count < most ? space / (int)count : most;
@@ -143,9 +145,9 @@ void screen_overview(struct layout *layout)
     for (uint32_t i = 0; i < count; i++) {
         struct box box = {layout->margin, y + layout->hair, width, heights[i] - layout->hair};
         if (labels && i == 0)
-            frame_rule(layout, 0, y, layout->width);
+            part_rule(layout, 0, y, layout->width);
         else if (i > 0)
-            frame_rule(layout, layout->margin, y, width);
+            part_rule(layout, layout->margin, y, width);
         if (labels)
             overview_table_place(layout, &table, &rows[i], box);
         else

@@ -1,3 +1,4 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include <string.h>
@@ -16,18 +17,18 @@ void screen_picture(struct layout *layout)
     const struct theme *theme = layout->style->theme;
     const struct words *words = layout->style->words;
     const char *file = layout->view->page.file ? layout->view->page.file : "";
-    frame_header_event(layout);
-    frame_footer(layout, "");
-    struct box body = frame_body(layout, true);
+    header_place_event(layout);
+    footer_place(layout, "");
+    struct box body = layout_body(layout, true);
     int width = layout->width - 2 * layout->margin, third = body.height / 3;
-    struct text_block title = piece_fit(layout, FACE_DISPLAY_BOLD, 79, 0, words_get(words, WORD_PICTURE_FAULT),
+    struct text_block title = part_fit(layout, FACE_DISPLAY_BOLD, 79, 0, words_get(words, WORD_PICTURE_FAULT),
                                         width, third, 4);
     struct text_block advice =
-        piece_fit(layout, FACE_MEDIUM, 42, 0,
+        part_fit(layout, FACE_MEDIUM, 42, 0,
                   words_text(words, WORD_PICTURE_ADVICE, base_name(file), layout->arena), width, third, 4);
     int y = body.y + (body.height - title.height - layout->gap - advice.height) * 2 / 5;
-    piece_block(layout, &title, layout->margin, y, width, theme->ink, "fault");
-    piece_block(layout, &advice, layout->margin, y + title.height + layout->gap, width, theme->ink_soft,
+    part_block(layout, &title, layout->margin, y, width, theme->ink, "fault");
+    part_block(layout, &advice, layout->margin, y + title.height + layout->gap, width, theme->ink_soft,
                 "fault.advice");
     scene_add(layout->scene, (struct item){.kind = ITEM_PICTURE,
                                            .box = body,

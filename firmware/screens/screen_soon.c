@@ -1,9 +1,10 @@
+#include "screens/header.h"
 #include "screens/screens.h"
 
 #include "screens/phrases.h"
 #include "screens/list.h"
 
-static const struct list_look look = {.with_room = true,
+static const struct list_style list_style = {.with_room = true,
                                       .with_people = true,
                                       .relative = true,
                                       .face = FACE_SEMIBOLD,
@@ -39,21 +40,21 @@ void screen_soon_rows(struct layout *layout, struct box box)
     const struct soon_list *soon = &layout->view->soon;
     if (soon->count == 0 || box.height <= 0)
         return;
-    uint32_t most = list_capacity(layout, box.height, &look);
+    uint32_t most = list_capacity(layout, box.height, &list_style);
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, soon->count);
     uint32_t count = choose_rows(soon, most, rows);
     /* Long titles take the room of further rows; what runs must not push out all that comes. */
-    while (most > 2 && list_count(layout, box, rows, count, &look) < count)
+    while (most > 2 && list_count(layout, box, rows, count, &list_style) < count)
         count = choose_rows(soon, --most, rows);
-    list_place(layout, box, rows, count, &look);
+    list_place(layout, box, rows, count, &list_style);
 }
 
 void screen_soon(struct layout *layout)
 {
-    frame_header_page(layout, words_get(layout->style->words, WORD_COMING_UP), true);
-    frame_footer(layout, "");
-    struct box body = frame_body(layout, frame_has_footer(layout));
+    header_place_page(layout, words_get(layout->style->words, WORD_COMING_UP), true);
+    footer_place(layout, "");
+    struct box body = layout_body(layout, layout_has_footer(layout));
     int edge = layout->gap / 2;
     screen_soon_rows(layout, (struct box){layout->margin, body.y + edge, layout->width - 2 * layout->margin,
-                                          body.height - edge - (frame_has_footer(layout) ? 0 : edge)});
+                                          body.height - edge - (layout_has_footer(layout) ? 0 : edge)});
 }

@@ -1,6 +1,6 @@
 /*
  * screens: the screens that screen_compose chooses from. Each sets its view in type on a layout that
- * frame_begin made.
+ * layout_begin made.
  */
 #ifndef NOWNEXT_SCREENS_SCREENS_H
 #define NOWNEXT_SCREENS_SCREENS_H

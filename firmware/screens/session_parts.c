@@ -8,23 +8,23 @@ struct text_block session_title_fit(const struct layout *layout, const char *tex
     int large = most * 7 / 10 > least ? most * 7 / 10 : least;
     int middle = most / 2 > least ? most / 2 : least;
     uint32_t few = layout->portrait ? 3 : 2; /* lines at the largest sizes */
-    struct text_block block = piece_fit(layout, FACE_DISPLAY_BOLD, most, large, text, width, height, few);
+    struct text_block block = part_fit(layout, FACE_DISPLAY_BOLD, most, large, text, width, height, few);
     if (block.cut || block.tight || block.line_count == 0)
-        block = piece_fit(layout, FACE_DISPLAY_BOLD, large, middle, text, width, height, few + 2);
+        block = part_fit(layout, FACE_DISPLAY_BOLD, large, middle, text, width, height, few + 2);
     if (block.cut || block.tight || block.line_count == 0)
-        block = piece_fit(layout, FACE_DISPLAY_BOLD, large, least, text, width, height, 64);
+        block = part_fit(layout, FACE_DISPLAY_BOLD, large, least, text, width, height, 64);
     return block;
 }
 
 int session_context(struct layout *layout, uint32_t session, uint32_t block, struct type type, struct box box,
                     bool draw, int *ret_height)
 {
-    const char *text = block != PROGRAM_NONE ? about_title(layout, block) : about_context(layout, session);
+    const char *text = block != PROGRAM_NONE ? phrase_title(layout, block) : phrase_context(layout, session);
     struct color color;
-    bool has_bar = about_track_color(layout, session, &color) ||
-                   (block != PROGRAM_NONE && about_track_color(layout, block, &color));
-    int bar = has_bar ? frame_px(layout, 6) : 0, indent = has_bar ? bar + layout->gap * 3 / 4 : 0;
-    int need = text[0] ? indent + piece_width(layout, type, text) : bar;
+    bool has_bar = phrase_track_color(layout, session, &color) ||
+                   (block != PROGRAM_NONE && phrase_track_color(layout, block, &color));
+    int bar = has_bar ? layout_px(layout, 6) : 0, indent = has_bar ? bar + layout->gap * 3 / 4 : 0;
+    int need = text[0] ? indent + part_width(layout, type, text) : bar;
     struct text_block lines = {0};
     if (text[0] && need > box.width) {
         text_fit(layout->style->metrics, type.face, &type.px, 1, text, box.width - indent,
@@ -37,15 +37,15 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
         return need;
     int baseline = box.y + type.ascent;
     if (has_bar)
-        piece_track(layout,
+        part_track(layout,
                     (struct box){box.x, baseline - type.cap * 5 / 4, bar,
                                  type.cap * 3 / 2 + *ret_height - type_height(type)},
                     color);
     if (lines.line_count > 0)
-        piece_block(layout, &lines, box.x + indent, box.y, box.width - indent, layout->style->theme->ink_soft,
+        part_block(layout, &lines, box.x + indent, box.y, box.width - indent, layout->style->theme->ink_soft,
                     "context");
     else if (text[0])
-        piece_line(layout, type, text, box.x + indent, baseline, box.width - indent,
+        part_line(layout, type, text, box.x + indent, baseline, box.width - indent,
                    layout->style->theme->ink_soft, "context");
     return need < box.width ? need : box.width;
 }
@@ -67,22 +67,22 @@ static const char person_gap[] = "   ·   ";
 static int flow_text(struct flow *flow, struct type type, const char *text, struct color color,
                      const char *role)
 {
-    int width = piece_width(flow->layout, type, text), left = flow->box.x + flow->box.width - flow->pen;
+    int width = part_width(flow->layout, type, text), left = flow->box.x + flow->box.width - flow->pen;
     if (width > left)
         width = left;
     int baseline = flow->box.y + flow->line * flow->line_height + flow->name_type.ascent;
     if (flow->draw && width > 0)
-        width = piece_line(flow->layout, type, text, flow->pen, baseline, width, color, role);
+        width = part_line(flow->layout, type, text, flow->pen, baseline, width, color, role);
     flow->pen += width;
     return width;
 }
 
 static int person_width(const struct flow *flow, const struct person *person)
 {
-    int width = piece_width(flow->layout, flow->name_type, person->name);
+    int width = part_width(flow->layout, flow->name_type, person->name);
     if (person->affiliation[0])
-        width += piece_width(flow->layout, flow->soft_type, " ") +
-                 piece_width(flow->layout, flow->soft_type, person->affiliation);
+        width += part_width(flow->layout, flow->soft_type, " ") +
+                 part_width(flow->layout, flow->soft_type, person->affiliation);
     return width;
 }
 
@@ -93,7 +93,7 @@ static bool flow_name(struct flow *flow, const char *name, int keep, int more)
     struct type type = flow->name_type;
     struct color ink = flow->layout->style->theme->ink;
     bool at_start = flow->pen == flow->box.x;
-    if (piece_width(flow->layout, type, name) <= flow->box.x + flow->box.width - keep - flow->pen) {
+    if (part_width(flow->layout, type, name) <= flow->box.x + flow->box.width - keep - flow->pen) {
         flow_text(flow, type, name, ink, "person");
         return true;
     }
@@ -111,11 +111,11 @@ static bool flow_name(struct flow *flow, const char *name, int keep, int more)
 }
 
 /* Places person `index`; false where there is no room for it any more, and "+n more" was said instead. */
-static bool flow_person(struct flow *flow, const struct about_people *people, uint32_t index)
+static bool flow_person(struct flow *flow, const struct phrase_people *people, uint32_t index)
 {
     const struct theme *theme = flow->layout->style->theme;
     const struct person *person = people->people[index];
-    int right = flow->box.x + flow->box.width, gap = piece_width(flow->layout, flow->soft_type, person_gap);
+    int right = flow->box.x + flow->box.width, gap = part_width(flow->layout, flow->soft_type, person_gap);
     const char *more = words_number(flow->layout->style->words, WORD_AND_N_MORE, (int)(people->count - index),
                                     flow->layout->arena);
     const char *more_after = words_number(flow->layout->style->words, WORD_AND_N_MORE,
@@ -134,7 +134,7 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
         return false;
     }
     bool last_line = flow->line + 1 == flow->line_count;
-    int keep = last_line && !last_person ? gap + piece_width(flow->layout, flow->soft_type, more_after) : 0;
+    int keep = last_line && !last_person ? gap + part_width(flow->layout, flow->soft_type, more_after) : 0;
     if (!at_start && index > 0) {
         if (keep && flow->pen + gap + person_width(flow, person) + keep > right) {
             flow_text(flow, flow->soft_type, person_gap, theme->ink_soft, "dot");
@@ -144,15 +144,15 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
         flow_text(flow, flow->soft_type, person_gap, theme->ink_soft, "dot");
     }
     /* A name too wide for its line leaves room for the number. */
-    int more_width = gap + piece_width(flow->layout, flow->soft_type, more_after);
+    int more_width = gap + part_width(flow->layout, flow->soft_type, more_after);
     if (!flow_name(flow, person->name, keep, last_person ? 0 : more_width)) {
         if (index > 0)
             flow_text(flow, flow->soft_type, more, theme->ink_soft, "people.more");
         return false;
     }
-    int blank = piece_width(flow->layout, flow->soft_type, " ");
+    int blank = part_width(flow->layout, flow->soft_type, " ");
     if (person->affiliation[0] &&
-        flow->pen + blank + piece_width(flow->layout, flow->soft_type, person->affiliation) <= right - keep) {
+        flow->pen + blank + part_width(flow->layout, flow->soft_type, person->affiliation) <= right - keep) {
         flow->pen += blank;
         flow_text(flow, flow->soft_type, person->affiliation, theme->ink_soft, "affiliation");
     }
@@ -160,34 +160,34 @@ static bool flow_person(struct flow *flow, const struct about_people *people, ui
 }
 
 /* Whether each name has room in a line. */
-static bool names_fit(const struct layout *layout, const struct about_people *people, int size, int width)
+static bool names_fit(const struct layout *layout, const struct phrase_people *people, int size, int width)
 {
-    struct type type = piece_type(layout, FACE_MEDIUM, size), soft = piece_type(layout, FACE_REGULAR, size);
+    struct type type = layout_type(layout, FACE_MEDIUM, size), soft = layout_type(layout, FACE_REGULAR, size);
     int more = 0; /* the first one may have to share its line with how many more there are */
     if (people->count > 1)
-        more = piece_width(layout, soft, person_gap) +
-               piece_width(layout, soft,
+        more = part_width(layout, soft, person_gap) +
+               part_width(layout, soft,
                            words_number(layout->style->words, WORD_AND_N_MORE, (int)people->count - 1,
                                         layout->arena));
     for (uint32_t i = 0; i < people->count; i++)
-        if (piece_width(layout, type, people->people[i]->name) > width - (i == 0 ? more : 0))
+        if (part_width(layout, type, people->people[i]->name) > width - (i == 0 ? more : 0))
             return false;
     return true;
 }
 
 int session_people(struct layout *layout, uint32_t session, struct box box, int size, bool draw)
 {
-    struct about_people people = about_people(layout, session);
+    struct phrase_people people = phrase_people(layout, session);
     for (int below = size; below >= SMALLEST_NAME && !names_fit(layout, &people, size, box.width);) {
         size = below;
-        below = frame_step_below(layout, below);
+        below = layout_step_below(layout, below);
     }
     struct flow flow = {.layout = layout,
                         .box = box,
                         .draw = draw,
                         .pen = box.x,
-                        .name_type = piece_type(layout, FACE_MEDIUM, size),
-                        .soft_type = piece_type(layout, FACE_REGULAR, size)};
+                        .name_type = layout_type(layout, FACE_MEDIUM, size),
+                        .soft_type = layout_type(layout, FACE_REGULAR, size)};
     flow.line_height = type_height(flow.name_type) + flow.name_type.px / 6;
     flow.line_count = (box.height + flow.name_type.px / 6) / flow.line_height;
     if (people.count == 0 || flow.line_count < 1 || box.width < 8 * flow.name_type.px)
@@ -196,8 +196,8 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
     uint32_t lines_each = people.count + (people.label[0] ? 1 : 0);
     flow.line_each = layout->portrait && people.count > 1 && lines_each <= (uint32_t)flow.line_count;
     if (!flow.line_each && people.label[0]) { /* the first name says more than what it is */
-        int first = piece_width(layout, flow.name_type, people.people[0]->name) + 5 * flow.name_type.px;
-        if (flow.line_count == 1 && piece_width(layout, flow.soft_type, people.label) + first > box.width)
+        int first = part_width(layout, flow.name_type, people.people[0]->name) + 5 * flow.name_type.px;
+        if (flow.line_count == 1 && part_width(layout, flow.soft_type, people.label) + first > box.width)
             people.label = "";
     }
     if (people.label[0]) {
@@ -222,8 +222,8 @@ int session_people(struct layout *layout, uint32_t session, struct box box, int 
 
 static int place_label(struct layout *layout, const char *text, struct box box)
 {
-    struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
-    piece_line(layout, type, text, box.x, box.y + type.ascent, box.width, layout->style->theme->ink_soft,
+    struct type type = layout_type(layout, FACE_SEMIBOLD, 24);
+    part_line(layout, type, text, box.x, box.y + type.ascent, box.width, layout->style->theme->ink_soft,
                "label");
     return type_height(type) + layout->gap / 2;
 }
@@ -231,25 +231,25 @@ static int place_label(struct layout *layout, const char *text, struct box box)
 static int place_topics(struct layout *layout, const struct session *session, const char *owner, struct box box,
                         uint32_t columns)
 {
-    struct type label = piece_type(layout, FACE_SEMIBOLD, 24);
+    struct type label = layout_type(layout, FACE_SEMIBOLD, 24);
     int head = type_height(label) + layout->gap / 2;
     struct box rest = {box.x, box.y + head, box.width, box.height - head};
-    int used = piece_bullets(layout, session->topics, session->topic_count, rest, 32, 25, columns, 3,
+    int used = part_bullets(layout, session->topics, session->topic_count, rest, 32, 25, columns, 3,
                              layout->style->theme->ink, "topic");
     if (used == 0)
         return 0;
-    place_label(layout, about_join(layout, owner, words_get(layout->style->words, WORD_TOPICS)), box);
+    place_label(layout, phrase_join(layout, owner, words_get(layout->style->words, WORD_TOPICS)), box);
     return head + used;
 }
 
 static int place_summary(struct layout *layout, const struct session *session, const char *label,
                          struct box box)
 {
-    struct type type = piece_type(layout, FACE_SEMIBOLD, 24);
+    struct type type = layout_type(layout, FACE_SEMIBOLD, 24);
     int head = label[0] ? type_height(type) + layout->gap / 2 : 0;
-    int measure = 36 * frame_text_px(layout, 31); /* lines of some seventy characters are read best */
+    int measure = 36 * layout_text_px(layout, 31); /* lines of some seventy characters are read best */
     struct box rest = {box.x, box.y + head, box.width < measure ? box.width : measure, box.height - head};
-    int used = piece_prose(layout, session->summary, rest, 33, 26, layout->style->theme->ink_soft, "summary");
+    int used = part_prose(layout, session->summary, rest, 33, 26, layout->style->theme->ink_soft, "summary");
     if (used == 0)
         return 0;
     if (label[0])
@@ -262,7 +262,7 @@ static int place_stacked(struct layout *layout, const struct session *about, con
                          struct box box)
 {
     uint32_t before = layout->scene->count;
-    int least = 2 * type_height(piece_type(layout, FACE_REGULAR, 26)), used = 0;
+    int least = 2 * type_height(layout_type(layout, FACE_REGULAR, 26)), used = 0;
     if (about->summary[0]) {
         struct box part = box;
         if (with_topics)
@@ -282,31 +282,31 @@ static int place_stacked(struct layout *layout, const struct session *about, con
 
 bool session_has_about(const struct layout *layout, uint32_t session)
 {
-    const struct session *about = about_session(layout, session);
+    const struct session *about = phrase_session(layout, session);
     if (about->summary[0] || about->topic_count > 0)
         return true;
     if (about->part_of == PROGRAM_NONE)
         return false;
-    about = about_session(layout, about->part_of);
+    about = phrase_session(layout, about->part_of);
     return about->summary[0] || (about->topic_count > 0 && !about->has_parts);
 }
 
 int session_about(struct layout *layout, uint32_t session, struct box box)
 {
-    const struct session *about = about_session(layout, session);
+    const struct session *about = phrase_session(layout, session);
     const char *owner = "";
     bool topics = about->topic_count > 0;
     if (!about->summary[0] && !topics && about->part_of != PROGRAM_NONE) {
-        about = about_session(layout, about->part_of);
-        owner = about_context(layout, session);
+        about = phrase_session(layout, about->part_of);
+        owner = phrase_context(layout, session);
         topics = about->topic_count > 0 && !about->has_parts; /* its parts are listed by their times */
     } else if (about->has_parts && about->summary[0]) {
         topics = false;
     }
-    if (box.height < 2 * type_height(piece_type(layout, FACE_REGULAR, 26)))
+    if (box.height < 2 * type_height(layout_type(layout, FACE_REGULAR, 26)))
         return 0;
     bool beside =
-        !layout->portrait && about->summary[0] && topics && box.width > 50 * frame_text_px(layout, 26);
+        !layout->portrait && about->summary[0] && topics && box.width > 50 * layout_text_px(layout, 26);
     if (!beside)
         return place_stacked(layout, about, owner, topics, box);
     int between = layout->gap * 3, half = (box.width - between) / 2;
@@ -327,47 +327,47 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
     uint32_t count = tombstones->count < most_rows ? tombstones->count : most_rows;
     if (count == 0)
         return box;
-    struct type badge = piece_type(layout, FACE_BOLD, 28), span_type = piece_type(layout, FACE_MEDIUM, 30);
+    struct type badge = layout_type(layout, FACE_BOLD, 28), span_type = layout_type(layout, FACE_MEDIUM, 30);
     const char *word = words_get(layout->style->words, WORD_CANCELLED);
     int pad = layout->gap, width = layout->width - 2 * layout->margin;
-    int row_height = piece_badge_height(badge), rise = piece_badge_rise(badge);
+    int row_height = part_badge_height(badge), rise = part_badge_rise(badge);
     int most = box.height * (small ? 2 : 3) / 10 / (int)count;
     /* The band lies under what is placed on it, so its item comes first and gets its height at the end. */
     uint32_t band = layout->scene->count;
-    piece_fill(layout, box, theme->surface, 0, LAYER_BAND, "band.cancelled");
+    part_fill(layout, box, theme->surface, 0, LAYER_BAND, "band.cancelled");
     int y = box.y + pad;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &tombstones->slots[i];
         int x = layout->margin, right = x + width, baseline = y + rise;
-        int badge_width = piece_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink,
+        int badge_width = part_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink,
                                       "badge.cancelled");
         x += badge_width + layout->gap;
-        x += piece_line(layout, span_type, about_span(layout, *slot), x, baseline, right - x, theme->ink,
+        x += part_line(layout, span_type, phrase_span(layout, *slot), x, baseline, right - x, theme->ink,
                         "when") +
              layout->gap * 3 / 2;
         if (i + 1 == count && tombstones->count > count) {
             const char *more = words_number(layout->style->words, WORD_AND_N_MORE,
                                             (int)(tombstones->count - count), layout->arena);
-            int more_width = piece_width(layout, span_type, more);
-            piece_line_right(layout, span_type, more, right, baseline, more_width, theme->ink_soft, "more");
+            int more_width = part_width(layout, span_type, more);
+            part_line_right(layout, span_type, more, right, baseline, more_width, theme->ink_soft, "more");
             right -= more_width + layout->gap;
         }
-        const char *title = about_title(layout, slot->session);
-        struct type title_type = piece_type(layout, FACE_SEMIBOLD, 36);
+        const char *title = phrase_title(layout, slot->session);
+        struct type title_type = layout_type(layout, FACE_SEMIBOLD, 36);
         struct text_block beside =
-            piece_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x, 2 * type_height(title_type), 1);
+            part_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x, 2 * type_height(title_type), 1);
         if (!layout->portrait && beside.line_count > 0 && !beside.cut) {
-            piece_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
+            part_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
                                "title.cancelled");
             y += row_height + pad;
             continue;
         }
         int room = most - row_height - 2 * pad;
-        int line = type_height(piece_type_px(layout, FACE_SEMIBOLD, layout->least_px));
+        int line = type_height(layout_type_px(layout, FACE_SEMIBOLD, layout->least_px));
         struct text_block under =
-            piece_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, room > line ? room : line, 6);
+            part_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, room > line ? room : line, 6);
         y += row_height + pad / 2;
-        piece_block_struck(layout, &under, layout->margin, y, width, theme->ink_soft, "title.cancelled");
+        part_block_struck(layout, &under, layout->margin, y, width, theme->ink_soft, "title.cancelled");
         y += under.height + pad;
     }
     int height = y - box.y;

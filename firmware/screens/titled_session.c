@@ -22,13 +22,13 @@ struct line_room {
 
 static int strong_width(const struct line_room *room, const char *strong, bool followed)
 {
-    return strong[0] ? piece_width(room->layout, room->strong_type, strong) + (followed ? room->dot_width : 0)
+    return strong[0] ? part_width(room->layout, room->strong_type, strong) + (followed ? room->dot_width : 0)
                      : 0;
 }
 
 static bool has_room(const struct line_room *room, int width, const char *strong, const char *soft)
 {
-    int soft_width = soft[0] ? piece_width(room->layout, room->type, soft) : 0;
+    int soft_width = soft[0] ? part_width(room->layout, room->type, soft) : 0;
     return strong_width(room, strong, soft[0] != '\0') + soft_width <= width;
 }
 
@@ -42,7 +42,7 @@ static const char *comma(const struct layout *layout)
 /* Makes a line of `strong`, `soft` and as many names as fit. Gives their number; with 0 the line is not made.
  */
 static uint32_t take_names(const struct line_room *room, int width, const char *strong, const char *soft,
-                           const struct about_people *people, struct under_line *ret)
+                           const struct phrase_people *people, struct under_line *ret)
 {
     const struct layout *layout = room->layout;
     const struct words *words = layout->style->words;
@@ -51,20 +51,20 @@ static uint32_t take_names(const struct line_room *room, int width, const char *
     uint32_t count = 0;
     for (int least = 0; count < people->count; count++) { /* no more than have room at all */
         names[count] = people->people[count]->name;
-        least += piece_width(layout, room->type, names[count]);
+        least += part_width(layout, room->type, names[count]);
         if (least > free)
             break;
     }
     for (; count > 0; count--) {
         const char *listed = words_join(words, names, count, words_get(words, WORD_COMMA), layout->arena);
-        const char *line = about_join(layout, soft, listed), *more = "";
+        const char *line = phrase_join(layout, soft, listed), *more = "";
         int need = 0;
         if (count < people->count) { /* and how many more there are */
             line = arena_printf(layout->arena, "%s%s", line, comma(layout));
             more = words_number(words, WORD_AND_N_MORE, (int)(people->count - count), layout->arena);
-            need = room->blank_width + piece_width(layout, room->type, more);
+            need = room->blank_width + part_width(layout, room->type, more);
         }
-        if (need + piece_width(layout, room->type, line) > free)
+        if (need + part_width(layout, room->type, line) > free)
             continue;
         *ret = (struct under_line){strong, line, more};
         break;
@@ -73,7 +73,7 @@ static uint32_t take_names(const struct line_room *room, int width, const char *
 }
 
 /* `soft` in two lines, and names after it. */
-static bool wrap(const struct line_room *room, const char *soft, const struct about_people *people,
+static bool wrap(const struct line_room *room, const char *soft, const struct phrase_people *people,
                  struct under_line *ret, uint32_t *ret_names)
 {
     const struct layout *layout = room->layout;
@@ -91,7 +91,7 @@ static bool wrap(const struct line_room *room, const char *soft, const struct ab
     return true;
 }
 
-static uint32_t set_whole(struct entry *entry, uint32_t lines, uint32_t names)
+static uint32_t set_whole(struct titled_session *entry, uint32_t lines, uint32_t names)
 {
     entry->under_whole = names == entry->people.count;
     return lines;
@@ -99,19 +99,19 @@ static uint32_t set_whole(struct entry *entry, uint32_t lines, uint32_t names)
 
 /* Says all that has room in `most` lines: what frames it before names, and nothing in part. `indent` is taken
  * from the first line. Gives the number of lines. */
-static uint32_t fit_under(const struct layout *layout, struct entry *entry, int indent, int width,
+static uint32_t fit_under(const struct layout *layout, struct titled_session *entry, int indent, int width,
                           uint32_t most)
 {
-    const struct about_people *people = &entry->people;
+    const struct phrase_people *people = &entry->people;
     struct under_line *lines = entry->under;
     struct line_room room = {.layout = layout,
                              .type = entry->under_type,
-                             .strong_type = piece_type_px(layout, FACE_MEDIUM, entry->under_type.px),
+                             .strong_type = layout_type_px(layout, FACE_MEDIUM, entry->under_type.px),
                              .width = width};
-    room.dot_width = piece_width(layout, room.type, dot);
-    room.blank_width = piece_width(layout, room.type, " ");
+    room.dot_width = part_width(layout, room.type, dot);
+    room.blank_width = part_width(layout, room.type, " ");
     const char *strong = given(entry->strong), *first = given(entry->soft[0]);
-    const char *soft = about_join(layout, first, given(entry->soft[1]));
+    const char *soft = phrase_join(layout, first, given(entry->soft[1]));
     int beside = width - indent;
     bool fits = has_room(&room, beside, strong, soft);
     if (!strong[0] && !soft[0] && people->count == 0)
@@ -149,29 +149,29 @@ static uint32_t fit_under(const struct layout *layout, struct entry *entry, int 
 
 /* -- the whole -- */
 
-static bool has_under(const struct entry *entry)
+static bool has_under(const struct titled_session *entry)
 {
     return given(entry->strong)[0] || given(entry->soft[0])[0] || given(entry->soft[1])[0] ||
            entry->people.count > 0;
 }
 
-static int badge_indent(const struct layout *layout, const struct entry *entry)
+static int badge_indent(const struct layout *layout, const struct titled_session *entry)
 {
     if (!given(entry->badge)[0])
         return 0;
-    return piece_badge_width(layout, entry->badge_type, entry->badge) + layout->gap / 2;
+    return part_badge_width(layout, entry->badge_type, entry->badge) + layout->gap / 2;
 }
 
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
+void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face, int most, int least,
                int under, int width, int height, uint32_t most_lines)
 {
-    entry->under_type = piece_type(layout, FACE_REGULAR, under);
-    entry->badge_type = piece_type(layout, FACE_BOLD, under * 9 / 10);
-    int badge_height = given(entry->badge)[0] ? piece_badge_height(entry->badge_type) : 0;
+    entry->under_type = layout_type(layout, FACE_REGULAR, under);
+    entry->badge_type = layout_type(layout, FACE_BOLD, under * 9 / 10);
+    int badge_height = given(entry->badge)[0] ? part_badge_height(entry->badge_type) : 0;
     int line = type_height(entry->under_type), first_line = has_under(entry) ? line : 0;
     first_line = first_line > badge_height ? first_line : badge_height;
     entry->gap = badge_height ? layout->gap / 3 : layout->gap / 8;
-    entry->title = piece_fit(layout, face, most, least, entry->text, width,
+    entry->title = part_fit(layout, face, most, least, entry->text, width,
                              height - first_line - (first_line ? entry->gap : 0), most_lines);
     bool whole = entry->title.line_count > 0 && !entry->title.cut;
     if (!whole && (most_lines < MANY_LINES || has_under(entry))) {
@@ -179,7 +179,7 @@ void entry_fit(const struct layout *layout, struct entry *entry, enum font_face 
             entry->strong = entry->soft[0] = entry->soft[1] = "";
             entry->people.count = 0;
         }
-        entry_fit(layout, entry, face, most, least, under, width, height, MANY_LINES);
+        titled_session_fit(layout, entry, face, most, least, under, width, height, MANY_LINES);
         return;
     }
     bool second = entry->most_under > 1 && entry->title.height + entry->gap + first_line + line <= height;
@@ -189,40 +189,40 @@ void entry_fit(const struct layout *layout, struct entry *entry, enum font_face 
     entry->ascent = entry->title.line_count ? entry->title.ascent : entry->under_type.ascent;
 }
 
-static void place_under(struct layout *layout, const struct entry *entry, const struct under_line *line,
+static void place_under(struct layout *layout, const struct titled_session *entry, const struct under_line *line,
                         int x, int baseline, int right)
 {
     const struct theme *theme = layout->style->theme;
     if (line->strong[0]) {
-        struct type strong = piece_type_px(layout, FACE_MEDIUM, entry->under_type.px);
-        x += piece_line(layout, strong, line->strong, x, baseline, right - x, theme->ink, "where");
+        struct type strong = layout_type_px(layout, FACE_MEDIUM, entry->under_type.px);
+        x += part_line(layout, strong, line->strong, x, baseline, right - x, theme->ink, "where");
         if (line->soft[0])
-            x += piece_line(layout, entry->under_type, dot, x, baseline, right - x, theme->ink_soft, "dot");
+            x += part_line(layout, entry->under_type, dot, x, baseline, right - x, theme->ink_soft, "dot");
     }
     int width =
-        piece_line(layout, entry->under_type, line->soft, x, baseline, right - x, theme->ink_soft, "about");
+        part_line(layout, entry->under_type, line->soft, x, baseline, right - x, theme->ink_soft, "about");
     if (entry->soft_struck && width > 0)
-        piece_fill(layout, (struct box){x, baseline - entry->under_type.cap / 2, width, layout->hair},
+        part_fill(layout, (struct box){x, baseline - entry->under_type.cap / 2, width, layout->hair},
                    theme->ink_soft, 0, LAYER_STRIKE, "strike");
-    x += width + piece_width(layout, entry->under_type, " ");
-    piece_line(layout, entry->under_type, line->more, x, baseline, right - x, theme->ink_soft, "people.more");
+    x += width + part_width(layout, entry->under_type, " ");
+    part_line(layout, entry->under_type, line->more, x, baseline, right - x, theme->ink_soft, "people.more");
 }
 
-void entry_place(struct layout *layout, const struct entry *entry, int x, int y, int width)
+void titled_session_place(struct layout *layout, const struct titled_session *entry, int x, int y, int width)
 {
     const struct theme *theme = layout->style->theme;
     struct color ink = entry->quiet || entry->struck ? theme->ink_soft : theme->ink;
     if (entry->struck)
-        piece_block_struck(layout, &entry->title, x, y, width, ink, entry->role);
+        part_block_struck(layout, &entry->title, x, y, width, ink, entry->role);
     else
-        piece_block(layout, &entry->title, x, y, width, ink, entry->role);
+        part_block(layout, &entry->title, x, y, width, ink, entry->role);
     if (entry->under_count == 0)
         return;
     int top = y + entry->title.height + entry->gap, line = type_height(entry->under_type);
     int baseline = top + entry->under_type.ascent, indent = 0;
     if (given(entry->badge)[0]) {
-        baseline = top + piece_badge_rise(entry->badge_type);
-        indent = layout->gap / 2 + piece_badge(layout, entry->badge_type, entry->badge, x, baseline, width,
+        baseline = top + part_badge_rise(entry->badge_type);
+        indent = layout->gap / 2 + part_badge(layout, entry->badge_type, entry->badge, x, baseline, width,
                                                entry->badge_fill, entry->badge_ink, "badge");
     }
     for (uint32_t i = 0; has_under(entry) && i < entry->under_count; i++) {

@@ -14,7 +14,7 @@ struct under_line {
 };
 
 /* All texts may be NULL or "". */
-struct entry {
+struct titled_session {
     const char *text;
     bool struck, quiet; /* quiet: the title is in soft ink */
     const char *badge;  /* before what is under the title */
@@ -22,11 +22,11 @@ struct entry {
     const char *strong;  /* first under it, in full ink */
     const char *soft[2]; /* then these, in soft ink */
     bool soft_struck;
-    struct about_people people; /* then names */
+    struct phrase_people people; /* then names */
     uint32_t most_under;        /* lines under the title, where there is room: 0 as 1, at most 2 */
     bool names_below;           /* names that find no room may have the second line */
     const char *role;
-    /* set by entry_fit */
+    /* set by titled_session_fit */
     struct text_block title;
     struct type under_type, badge_type;
     struct under_line under[2];
@@ -37,8 +37,8 @@ struct entry {
 
 /* Sets the title in at most `most_lines`; where it would be cut, in as many as there is room for, and then
  * without what is under it (but for the badge). Sizes in thousandths. */
-void entry_fit(const struct layout *layout, struct entry *entry, enum font_face face, int most, int least,
+void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face, int most, int least,
                int under, int width, int height, uint32_t most_lines);
-void entry_place(struct layout *layout, const struct entry *entry, int x, int y, int width);
+void titled_session_place(struct layout *layout, const struct titled_session *entry, int x, int y, int width);
 
 #endif

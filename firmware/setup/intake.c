@@ -58,221 +58,221 @@ static int rank(const char *name)
     return strcasecmp(name, "program.json") == 0 ? 0 : strncasecmp(name, "schedule.", 9) == 0 ? 1 : 2;
 }
 
-static void keep_name(struct taking *taking, const char *name, uint32_t *other_count)
+static void keep_name(struct intake_run *run, const char *name, uint32_t *other_count)
 {
     bool known = is_for_others(name) || rank(name) < 2;
-    if (taking->name_count == INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES || (!known && *other_count == INTAKE_MOST_NAMES)) {
-        taking->names_left_out = true;
+    if (run->name_count == INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES || (!known && *other_count == INTAKE_MOST_NAMES)) {
+        run->names_left_out = true;
         return;
     }
-    taking->names[taking->name_count++] = arena_copy(&taking->whole, name);
+    run->names[run->name_count++] = arena_copy(&run->whole, name);
     *other_count += known ? 0 : 1;
 }
 
-static bool read_names(struct taking *taking)
+static bool read_names(struct intake_run *run)
 {
-    DIR *folder = opendir(taking->intake->setup);
+    DIR *folder = opendir(run->intake->setup);
     const struct dirent *entry;
     uint32_t other_count = 0;
     if (!folder)
-        return err_set(taking->reterr, ERR_IO, "%s can't be read: %s", taking->intake->setup, strerror(errno));
+        return err_set(run->reterr, ERR_IO, "%s can't be read: %s", run->intake->setup, strerror(errno));
     while (errno = 0, (entry = readdir(folder))) {
         struct stat about;
-        if (may_matter(entry->d_name) && stat(taking_setup_path(taking, entry->d_name), &about) == 0 &&
+        if (may_matter(entry->d_name) && stat(intake_run_setup_path(run, entry->d_name), &about) == 0 &&
             S_ISREG(about.st_mode))
-            keep_name(taking, entry->d_name, &other_count);
+            keep_name(run, entry->d_name, &other_count);
     }
     int reason = errno;
     closedir(folder);
     if (reason)
-        return err_set(taking->reterr, ERR_IO, "%s can't be read: %s", taking->intake->setup, strerror(reason));
-    qsort(taking->names, taking->name_count, sizeof *taking->names, compare_names);
-    if (taking->names_left_out) {
+        return err_set(run->reterr, ERR_IO, "%s can't be read: %s", run->intake->setup, strerror(reason));
+    qsort(run->names, run->name_count, sizeof *run->names, compare_names);
+    if (run->names_left_out) {
         struct err err = {0};
         err_set(&err, ERR_LIMIT, "holds more than %d files that may be schedules: the others are not looked at",
                 INTAKE_MOST_NAMES);
-        taking_refuse(taking, "this partition", &err);
+        intake_run_refuse(run, "this partition", &err);
     }
     return true;
 }
 
 /* ---- displays and live data ---- */
 
-static bool take_display(struct taking *taking, const char *wanted)
+static bool take_display(struct intake_run *run, const char *wanted)
 {
     const struct display_config *config;
     struct err err = {0};
-    const char *name = taking_find_name(taking, wanted), *bytes;
-    unsigned before = taking->result->taken;
+    const char *name = intake_run_find_name(run, wanted), *bytes;
+    unsigned before = run->result->taken;
     size_t size;
     if (!name)
         return true;
-    if (!spool_read_file(taking_setup_path(taking, name), LIMIT_FILE_BYTES, &taking->arena, &bytes, &size, &err) ||
-        !read_display(bytes, size, &taking->arena, NULL, &config, &err) ||
-        !intake_take_theme(taking, "theme", config, &err)) {
-        taking_refuse(taking, name, &err);
+    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) ||
+        !read_display(bytes, size, &run->arena, NULL, &config, &err) ||
+        !intake_take_theme(run, "theme", config, &err)) {
+        intake_run_refuse(run, name, &err);
         return true;
     }
     /* By these settings the display is told of a theme that has changed. */
-    bool anew = taking->result->taken != before;
-    intake_take_pictures(taking, name, config);
-    return taking_put(taking, wanted, bytes, size, anew, taking->reterr);
+    bool anew = run->result->taken != before;
+    intake_take_pictures(run, name, config);
+    return intake_run_put(run, wanted, bytes, size, anew, run->reterr);
 }
 
-static bool take_first_display(struct taking *taking)
+static bool take_first_display(struct intake_run *run)
 {
-    return take_display(taking, store_file_name(STORE_DISPLAY));
+    return take_display(run, spool_file_name(SPOOL_DISPLAY));
 }
 
-static bool take_second_display(struct taking *taking)
+static bool take_second_display(struct intake_run *run)
 {
-    return take_display(taking, store_file_name(STORE_SECOND_DISPLAY));
+    return take_display(run, spool_file_name(SPOOL_SECOND_DISPLAY));
 }
 
-static bool take_themes(struct taking *taking, const struct venue *venue, struct err *reterr)
+static bool take_themes(struct intake_run *run, const struct venue *venue, struct err *reterr)
 {
     for (uint32_t i = 0; i < venue->display_count; i++)
-        if (!intake_take_theme(taking, arena_printf(&taking->arena, "displays[%u].theme", i), &venue->displays[i].config,
+        if (!intake_take_theme(run, arena_printf(&run->arena, "displays[%u].theme", i), &venue->displays[i].config,
                                reterr))
             return false;
     return true;
 }
 
 /* The one that a venue takes the place of. */
-static bool drop_display(struct taking *taking)
+static bool drop_display(struct intake_run *run)
 {
-    const char *path = taking_spool_path(taking, store_file_name(STORE_DISPLAY));
-    if (taking_find_name(taking, store_file_name(STORE_DISPLAY)))
+    const char *path = intake_run_spool_path(run, spool_file_name(SPOOL_DISPLAY));
+    if (intake_run_find_name(run, spool_file_name(SPOOL_DISPLAY)))
         return true;
     if (remove(path) == 0)
-        taking_say(taking, "removed: %s, since there is a venue", store_file_name(STORE_DISPLAY));
+        intake_run_say(run, "removed: %s, since there is a venue", spool_file_name(SPOOL_DISPLAY));
     else if (errno != ENOENT)
-        return err_set(taking->reterr, ERR_IO, "%s can't be removed: %s", path, strerror(errno));
+        return err_set(run->reterr, ERR_IO, "%s can't be removed: %s", path, strerror(errno));
     return true;
 }
 
-static bool take_venue(struct taking *taking)
+static bool take_venue(struct intake_run *run)
 {
     const struct venue *venue;
     struct err err = {0};
-    const char *name = taking_find_name(taking, "venue.json"), *bytes;
-    unsigned before = taking->result->taken;
+    const char *name = intake_run_find_name(run, "venue.json"), *bytes;
+    unsigned before = run->result->taken;
     size_t size;
     if (!name)
         return true;
-    if (!spool_read_file(taking_setup_path(taking, name), LIMIT_FILE_BYTES, &taking->arena, &bytes, &size, &err) ||
-        !read_venue(bytes, size, &taking->arena, NULL, &venue, &err) || !take_themes(taking, venue, &err)) {
-        taking_refuse(taking, name, &err);
+    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) ||
+        !read_venue(bytes, size, &run->arena, NULL, &venue, &err) || !take_themes(run, venue, &err)) {
+        intake_run_refuse(run, name, &err);
         return true;
     }
-    bool anew = taking->result->taken != before;
+    bool anew = run->result->taken != before;
     for (uint32_t i = 0; i < venue->display_count; i++)
-        intake_take_pictures(taking, name, &venue->displays[i].config);
-    return taking_put(taking, "venue.json", bytes, size, anew, taking->reterr) && drop_display(taking);
+        intake_take_pictures(run, name, &venue->displays[i].config);
+    return intake_run_put(run, "venue.json", bytes, size, anew, run->reterr) && drop_display(run);
 }
 
 /* The first line of name.txt; "" for none. */
-static const char *own_name(struct taking *taking)
+static const char *own_name(struct intake_run *run)
 {
-    const char *name = taking_find_name(taking, "name.txt"), *bytes;
+    const char *name = intake_run_find_name(run, "name.txt"), *bytes;
     struct err err = {0};
     size_t size;
     if (!name)
         return "";
-    if (!spool_read_file(taking_setup_path(taking, name), MOST_NAME_TXT_BYTES, &taking->arena, &bytes, &size, &err)) {
-        taking_refuse(taking, name, &err);
+    if (!spool_read_file(intake_run_setup_path(run, name), MOST_NAME_TXT_BYTES, &run->arena, &bytes, &size, &err)) {
+        intake_run_refuse(run, name, &err);
         return "";
     }
     if (strncmp(bytes, "\xEF\xBB\xBF", 3) == 0) /* as some editors begin a text */
         bytes += 3;
     size_t length = strcspn(bytes, "\r\n");
-    const char *line = arena_copy_n(&taking->arena, bytes, length);
+    const char *line = arena_copy_n(&run->arena, bytes, length);
     if (str_valid_prefix(line, length) != length) {
         err_set(&err, ERR_MEANING, "is not UTF-8: save it as such");
-        taking_refuse(taking, name, &err);
+        intake_run_refuse(run, name, &err);
         return "";
     }
-    line = str_clean(&taking->arena, line);
+    line = str_clean(&run->arena, line);
     if (strlen(line) <= VENUE_MOST_KEY_BYTES)
         return line;
     err_set(&err, ERR_LIMIT, "is longer than %d bytes, which is the limit of a name", VENUE_MOST_KEY_BYTES);
-    taking_refuse(taking, name, &err);
+    intake_run_refuse(run, name, &err);
     return "";
 }
 
 /* It is no file of the organiser's, so it counts for nothing in the result. */
-static bool leave_identity(struct taking *taking)
+static bool leave_identity(struct intake_run *run)
 {
-    const char *name = own_name(taking);
-    struct intake_result counts = *taking->result;
+    const char *name = own_name(run);
+    struct intake_result counts = *run->result;
     struct identity identity;
-    identity_read(taking->intake->root ? taking->intake->root : "", &identity);
-    const char *text = identify_text(&identity, name, &taking->arena);
-    bool ok = taking_put(taking, IDENTIFY_FILE, text, strlen(text), false, taking->reterr);
-    *taking->result = counts;
+    identity_read(run->intake->root ? run->intake->root : "", &identity);
+    const char *text = board_identity_text(&identity, name, &run->arena);
+    bool ok = intake_run_put(run, BOARD_IDENTITY_FILE, text, strlen(text), false, run->reterr);
+    *run->result = counts;
     return ok;
 }
 
-static bool take_live(struct taking *taking)
+static bool take_live(struct intake_run *run)
 {
     const struct live *live;
     struct err err = {0};
-    const char *name = taking_find_name(taking, "live.json"), *bytes;
+    const char *name = intake_run_find_name(run, "live.json"), *bytes;
     size_t size;
     if (!name)
         return true;
-    if (spool_read_file(taking_setup_path(taking, name), LIMIT_FILE_BYTES, &taking->arena, &bytes, &size, &err) &&
-        read_live(bytes, size, &taking->arena, NULL, &live, &err))
-        return taking_put(taking, "live.json", bytes, size, false, taking->reterr);
-    taking_refuse(taking, name, &err);
+    if (spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) &&
+        read_live(bytes, size, &run->arena, NULL, &live, &err))
+        return intake_run_put(run, "live.json", bytes, size, false, run->reterr);
+    intake_run_refuse(run, name, &err);
     return true;
 }
 
 /* ---- the schedule ---- */
 
 /* The program of a file as native text, in the arena. */
-static bool convert(struct taking *taking, const char *name, const char **ret, size_t *ret_size, struct err *err)
+static bool convert(struct intake_run *run, const char *name, const char **ret, size_t *ret_size, struct err *err)
 {
     struct zone_source zones = spool_zone_source();
-    struct import_options options = {.zones = &zones, .event_title = taking_printable(&taking->arena, name)};
+    struct import_options options = {.zones = &zones, .event_title = intake_run_printable(&run->arena, name)};
     struct issue_list issues;
     struct arena scratch;
     const struct program *program;
     const char *bytes;
     size_t size;
     arena_init(&scratch, malloc, free);
-    issue_list_init(&issues, &taking->arena);
-    bool ok = spool_read_file(taking_setup_path(taking, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
-              importer_import(bytes, size, &options, &taking->arena, &scratch, &issues, NULL, &program, err);
+    issue_list_init(&issues, &run->arena);
+    bool ok = spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
+              importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
     if (ok && program->session_count == 0)
         ok = err_set(err, ERR_MEANING, "has no sessions: the program before it stays");
     if (ok)
-        *ret = write_program(program, &taking->arena, ret_size);
+        *ret = write_program(program, &run->arena, ret_size);
     arena_finish(&scratch);
     return ok;
 }
 
-static bool take_schedule(struct taking *taking)
+static bool take_schedule(struct intake_run *run)
 {
     const char *taken = NULL;
     for (int wanted = 0; wanted < 3; wanted++) {
-        for (uint32_t i = 0; i < taking->name_count; i++) {
-            const char *name = taking->names[i], *text;
+        for (uint32_t i = 0; i < run->name_count; i++) {
+            const char *name = run->names[i], *text;
             struct err err = {0};
             size_t size;
             if (is_for_others(name) || rank(name) != wanted)
                 continue;
             if (taken) {
                 err_set(&err, ERR_MEANING, "is not shown, since %s is: leave one schedule there", taken);
-                taking_refuse(taking, name, &err);
-            } else if (!convert(taking, name, &text, &size, &err)) {
-                taking_refuse(taking, name, &err);
+                intake_run_refuse(run, name, &err);
+            } else if (!convert(run, name, &text, &size, &err)) {
+                intake_run_refuse(run, name, &err);
             } else {
                 taken = name;
-                if (!taking_put(taking, "program.json", text, size, false, taking->reterr))
+                if (!intake_run_put(run, "program.json", text, size, false, run->reterr))
                     return false;
             }
-            taking_end_turn(taking);
+            intake_run_end_turn(run);
         }
     }
     return true;
@@ -280,32 +280,32 @@ static bool take_schedule(struct taking *taking)
 
 /* ---- all ---- */
 
-bool intake_run(const struct intake *intake, struct intake_result *ret, struct err *reterr)
+bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr)
 {
-    static bool (*const turns[])(struct taking *) = {leave_identity,      take_venue,    take_first_display,
+    static bool (*const turns[])(struct intake_run *) = {leave_identity,      take_venue,    take_first_display,
                                                      take_second_display, take_schedule, take_live};
-    struct taking taking;
+    struct intake_run run;
     struct err err = {0};
-    taking_begin(&taking, intake, ret, &err);
-    bool ok = read_names(&taking);
+    intake_run_begin(&run, intake, ret, &err);
+    bool ok = read_names(&run);
     if (!ok)
         *reterr = err;
     /* What one file lacks room for another may have; and why something is not there is said in any case. */
     for (size_t i = 0; ok && i < sizeof turns / sizeof *turns; i++) {
         err = (struct err){0};
-        if (!turns[i](&taking)) {
+        if (!turns[i](&run)) {
             if (reterr->code == ERR_NONE)
                 *reterr = err;
-            taking_refuse(&taking, "this board", &err);
+            intake_run_refuse(&run, "this board", &err);
         }
-        taking_end_turn(&taking);
+        intake_run_end_turn(&run);
     }
     if (ok) {
         err = (struct err){0};
-        ok = taking_leave_refusals(&taking);
+        ok = intake_run_leave_refusals(&run);
         if (!ok && reterr->code == ERR_NONE)
             *reterr = err;
     }
-    taking_finish(&taking);
+    intake_run_finish(&run);
     return ok && reterr->code == ERR_NONE;
 }

@@ -32,6 +32,6 @@ struct intake_result {
  * are left alone. What is not in the setup folder else stays in the spool as it is. A picture that can't be taken, by its
  * name or for want of space, is refused alone. False with ERR_IO where a folder can't be read, or the spool not be written: then all
  * that has room is taken over still, and what has not is said as refused. */
-bool intake_run(const struct intake *intake, struct intake_result *ret, struct err *reterr);
+bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
 #endif

@@ -26,9 +26,9 @@ static bool is_reserved(const char *file)
     while (file[0] == '/' || (file[0] == '.' && file[1] == '/'))
         file++;
     size_t length = strcspn(file, "/");
-    for (int i = 0; i < STORE_FILE_COUNT + 2; i++) {
-        const char *own = i < STORE_FILE_COUNT ? store_file_name((enum store_file)i)
-                          : i == STORE_FILE_COUNT ? IDENTIFY_FILE
+    for (int i = 0; i < SPOOL_NAME_COUNT + 2; i++) {
+        const char *own = i < SPOOL_NAME_COUNT ? spool_file_name((enum spool_name)i)
+                          : i == SPOOL_NAME_COUNT ? BOARD_IDENTITY_FILE
                                                   : REFUSALS_FILE;
         if (strlen(own) == length && strncasecmp(file, own, length) == 0)
             return true;
@@ -36,14 +36,14 @@ static bool is_reserved(const char *file)
     return false;
 }
 
-static void make_folders(struct taking *taking, const char *file, struct arena *scratch)
+static void make_folders(struct intake_run *run, const char *file, struct arena *scratch)
 {
     for (const char *slash = strchr(file, '/'); slash; slash = strchr(slash + 1, '/'))
-        mkdir(taking_spool_path(taking, arena_printf(scratch, "%.*s", (int)(slash - file), file)), 0755);
+        mkdir(intake_run_spool_path(run, arena_printf(scratch, "%.*s", (int)(slash - file), file)), 0755);
 }
 
 /* A picture is looked at when it is shown; here it only is brought there. */
-static bool bring_picture(struct taking *taking, const char *display, const char *file, struct arena *scratch,
+static bool bring_picture(struct intake_run *run, const char *display, const char *file, struct arena *scratch,
                           struct err *reterr)
 {
     const char *bytes;
@@ -52,75 +52,75 @@ static bool bring_picture(struct taking *taking, const char *display, const char
         return err_set(reterr, ERR_MEANING, "must lie beside %s, on this partition", display);
     if (is_reserved(file))
         return err_set(reterr, ERR_MEANING, "is no name for a picture: give it another one, here and in %s", display);
-    if (!spool_read_file(taking_setup_path(taking, file), PICTURE_MOST_BYTES, scratch, &bytes, &size, reterr))
+    if (!spool_read_file(intake_run_setup_path(run, file), PICTURE_MOST_BYTES, scratch, &bytes, &size, reterr))
         return false;
-    make_folders(taking, file, scratch);
-    return taking_put(taking, file, bytes, size, false, reterr);
+    make_folders(run, file, scratch);
+    return intake_run_put(run, file, bytes, size, false, reterr);
 }
 
 /* One that can't be taken is refused, and nothing else. */
-static void take_picture(struct taking *taking, const char *display, const char *file)
+static void take_picture(struct intake_run *run, const char *display, const char *file)
 {
     struct arena scratch;
     struct err err = {0};
-    if (taking_is_seen(taking, file))
+    if (intake_run_is_seen(run, file))
         return;
-    taking_mark_seen(taking, file);
+    intake_run_mark_seen(run, file);
     arena_init(&scratch, malloc, free);
-    if (!bring_picture(taking, display, file, &scratch, &err))
-        taking_refuse(taking, file, &err);
+    if (!bring_picture(run, display, file, &scratch, &err))
+        intake_run_refuse(run, file, &err);
     arena_finish(&scratch);
 }
 
-void intake_take_pictures(struct taking *taking, const char *name, const struct display_config *config)
+void intake_take_pictures(struct intake_run *run, const char *name, const struct display_config *config)
 {
     for (uint32_t i = 0; i < config->cycle_count; i++)
         if (config->cycle[i].file)
-            take_picture(taking, name, config->cycle[i].file);
+            take_picture(run, name, config->cycle[i].file);
 }
 
 static bool is_own_theme(const char *name)
 {
-    for (int i = 0; i < LOOK_THEME_COUNT; i++)
-        if (strcmp(name, look_themes[i]) == 0)
+    for (int i = 0; i < STYLE_THEME_COUNT; i++)
+        if (strcmp(name, style_themes[i]) == 0)
             return true;
     return false;
 }
 
 /* A theme's file, found good, and its logo, which lies beside it. */
-static bool bring_theme(struct taking *taking, const char *file, struct arena *scratch, struct err *reterr)
+static bool bring_theme(struct intake_run *run, const char *file, struct arena *scratch, struct err *reterr)
 {
     const struct theme *theme;
     const char *bytes, *slash = strrchr(file, '/');
     size_t size;
-    if (!look_is_path(file))
+    if (!style_is_path(file))
         return err_set(reterr, ERR_MEANING, "a board has night, paper and contrast; a theme of your own is named as \"%s.json\"",
                        file);
     if (!is_inside(file) || is_reserved(file))
         return err_set(reterr, ERR_MEANING, "%s is no theme's file on this partition", file);
-    if (!spool_read_file(taking_setup_path(taking, file), LIMIT_FILE_BYTES, scratch, &bytes, &size, reterr) ||
+    if (!spool_read_file(intake_run_setup_path(run, file), LIMIT_FILE_BYTES, scratch, &bytes, &size, reterr) ||
         !read_theme(bytes, size, scratch, &theme, reterr))
         return false;
     if (theme->logo)
-        take_picture(taking, file, arena_printf(scratch, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, theme->logo));
-    make_folders(taking, file, scratch);
-    return taking_put(taking, file, bytes, size, false, reterr);
+        take_picture(run, file, arena_printf(scratch, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, theme->logo));
+    make_folders(run, file, scratch);
+    return intake_run_put(run, file, bytes, size, false, reterr);
 }
 
-bool intake_take_theme(struct taking *taking, const char *where, const struct display_config *config, struct err *reterr)
+bool intake_take_theme(struct intake_run *run, const char *where, const struct display_config *config, struct err *reterr)
 {
     struct arena scratch;
     struct err err = {0};
-    if (is_own_theme(config->theme) || taking_is_seen(taking, config->theme))
+    if (is_own_theme(config->theme) || intake_run_is_seen(run, config->theme))
         return true;
     arena_init(&scratch, malloc, free);
-    bool ok = bring_theme(taking, config->theme, &scratch, &err);
+    bool ok = bring_theme(run, config->theme, &scratch, &err);
     if (ok) {
-        taking_mark_seen(taking, config->theme);
+        intake_run_mark_seen(run, config->theme);
     } else {
         char text[600];
         err_format(&err, config->theme, text, sizeof text);
-        err_set_where(reterr, err.code, where, "%s", look_is_path(config->theme) ? text : err.text);
+        err_set_where(reterr, err.code, where, "%s", style_is_path(config->theme) ? text : err.text);
     }
     arena_finish(&scratch);
     return ok;

@@ -12,49 +12,49 @@
 /* The text of the refusals stays below what app/refusals.h reads. */
 enum { MOST_REFUSAL_BYTES = 4000 };
 
-void taking_begin(struct taking *taking, const struct intake *intake, struct intake_result *result, struct err *reterr)
+void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result, struct err *reterr)
 {
-    *taking = (struct taking){.intake = intake, .result = result, .reterr = reterr};
+    *run = (struct intake_run){.intake = intake, .result = result, .reterr = reterr};
     *result = (struct intake_result){0};
-    arena_init(&taking->arena, malloc, free);
-    arena_init(&taking->whole, malloc, free);
-    taking->refusals.arena = &taking->whole;
+    arena_init(&run->arena, malloc, free);
+    arena_init(&run->whole, malloc, free);
+    run->refusals.arena = &run->whole;
 }
 
-void taking_finish(struct taking *taking)
+void intake_run_finish(struct intake_run *run)
 {
-    arena_finish(&taking->arena);
-    arena_finish(&taking->whole);
+    arena_finish(&run->arena);
+    arena_finish(&run->whole);
 }
 
-void taking_end_turn(struct taking *taking)
+void intake_run_end_turn(struct intake_run *run)
 {
-    arena_finish(&taking->arena);
-    arena_init(&taking->arena, malloc, free);
+    arena_finish(&run->arena);
+    arena_init(&run->arena, malloc, free);
 }
 
-const char *taking_setup_path(struct taking *taking, const char *name)
+const char *intake_run_setup_path(struct intake_run *run, const char *name)
 {
-    return arena_printf(&taking->arena, "%s/%s", taking->intake->setup, name);
+    return arena_printf(&run->arena, "%s/%s", run->intake->setup, name);
 }
 
-const char *taking_spool_path(struct taking *taking, const char *name)
+const char *intake_run_spool_path(struct intake_run *run, const char *name)
 {
-    return arena_printf(&taking->arena, "%s/%s", taking->intake->spool, name);
+    return arena_printf(&run->arena, "%s/%s", run->intake->spool, name);
 }
 
-void taking_say(const struct taking *taking, const char *format, ...)
+void intake_run_say(const struct intake_run *run, const char *format, ...)
 {
     va_list arguments;
-    if (!taking->intake->out)
+    if (!run->intake->out)
         return;
     va_start(arguments, format);
-    vfprintf(taking->intake->out, format, arguments);
+    vfprintf(run->intake->out, format, arguments);
     va_end(arguments);
-    fputc('\n', taking->intake->out);
+    fputc('\n', run->intake->out);
 }
 
-const char *taking_printable(struct arena *arena, const char *text)
+const char *intake_run_printable(struct arena *arena, const char *text)
 {
     char *copy = arena_copy(arena, text);
     size_t length = strlen(copy);
@@ -63,15 +63,15 @@ const char *taking_printable(struct arena *arena, const char *text)
     return str_clean(arena, copy);
 }
 
-void taking_refuse(struct taking *taking, const char *name, const struct err *err)
+void intake_run_refuse(struct intake_run *run, const char *name, const struct err *err)
 {
     char buffer[700];
     err_format(err, name, buffer, sizeof buffer);
-    const char *text = taking_printable(&taking->arena, buffer);
-    taking->result->refused++;
-    taking_say(taking, "refused: %s", text);
-    if (taking->refusals.length + strlen(text) + 1 <= MOST_REFUSAL_BYTES)
-        str_addf(&taking->refusals, "%s\n", text);
+    const char *text = intake_run_printable(&run->arena, buffer);
+    run->result->refused++;
+    intake_run_say(run, "refused: %s", text);
+    if (run->refusals.length + strlen(text) + 1 <= MOST_REFUSAL_BYTES)
+        str_addf(&run->refusals, "%s\n", text);
 }
 
 static bool is_there(const char *path, const char *bytes, size_t size)
@@ -86,41 +86,41 @@ static bool is_there(const char *path, const char *bytes, size_t size)
     return same;
 }
 
-bool taking_put(struct taking *taking, const char *name, const char *bytes, size_t size, bool anew, struct err *reterr)
+bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew, struct err *reterr)
 {
-    const char *path = taking_spool_path(taking, name);
+    const char *path = intake_run_spool_path(run, name);
     if (!anew && is_there(path, bytes, size)) {
-        taking->result->unchanged++;
-        taking_say(taking, "unchanged: %s", name);
+        run->result->unchanged++;
+        intake_run_say(run, "unchanged: %s", name);
         return true;
     }
     if (!spool_replace_file(path, bytes, size, reterr))
         return false;
-    taking->result->taken++;
-    taking_say(taking, "taken: %s", name);
+    run->result->taken++;
+    intake_run_say(run, "taken: %s", name);
     return true;
 }
 
-bool taking_is_seen(const struct taking *taking, const char *file)
+bool intake_run_is_seen(const struct intake_run *run, const char *file)
 {
-    for (const struct intake_seen *seen = taking->seen; seen; seen = seen->next)
+    for (const struct intake_seen *seen = run->seen; seen; seen = seen->next)
         if (strcmp(seen->file, file) == 0)
             return true;
     return false;
 }
 
-void taking_mark_seen(struct taking *taking, const char *file)
+void intake_run_mark_seen(struct intake_run *run, const char *file)
 {
-    struct intake_seen *seen = ARENA_NEW(&taking->whole, struct intake_seen);
-    *seen = (struct intake_seen){taking->seen, arena_copy(&taking->whole, file)};
-    taking->seen = seen;
+    struct intake_seen *seen = ARENA_NEW(&run->whole, struct intake_seen);
+    *seen = (struct intake_seen){run->seen, arena_copy(&run->whole, file)};
+    run->seen = seen;
 }
 
-const char *taking_find_name(const struct taking *taking, const char *wanted)
+const char *intake_run_find_name(const struct intake_run *run, const char *wanted)
 {
-    for (uint32_t i = 0; i < taking->name_count; i++)
-        if (strcasecmp(taking->names[i], wanted) == 0)
-            return taking->names[i];
+    for (uint32_t i = 0; i < run->name_count; i++)
+        if (strcasecmp(run->names[i], wanted) == 0)
+            return run->names[i];
     return NULL;
 }
 
@@ -130,23 +130,23 @@ static bool remove_if_there(const char *path, struct err *reterr)
            err_set(reterr, ERR_IO, "%s can't be removed: %s", path, strerror(errno));
 }
 
-bool taking_leave_refusals(struct taking *taking)
+bool intake_run_leave_refusals(struct intake_run *run)
 {
-    const char *path = taking_spool_path(taking, REFUSALS_FILE), *run = taking->intake->run, *there;
-    const char *beside = run ? arena_printf(&taking->arena, "%s/" REFUSALS_FILE, run) : NULL;
-    size_t size, length = taking->refusals.length;
+    const char *path = intake_run_spool_path(run, REFUSALS_FILE), *folder = run->intake->run, *there;
+    const char *beside = folder ? arena_printf(&run->arena, "%s/" REFUSALS_FILE, folder) : NULL;
+    size_t size, length = run->refusals.length;
     if (beside)
         remove(beside);
     if (length == 0)
-        return remove_if_there(path, taking->reterr);
+        return remove_if_there(path, run->reterr);
     /* A display that runs does not say again what it has said. */
-    if (spool_read_file(path, length, &taking->arena, &there, &size, NULL) && size == length &&
-        memcmp(there, taking->refusals.text, size) == 0)
+    if (spool_read_file(path, length, &run->arena, &there, &size, NULL) && size == length &&
+        memcmp(there, run->refusals.text, size) == 0)
         return true;
-    if (spool_replace_file(path, taking->refusals.text, length, taking->reterr))
+    if (spool_replace_file(path, run->refusals.text, length, run->reterr))
         return true;
     /* No room even for that. What the spool still has of it is of another time. */
-    if (beside && spool_replace_file(beside, taking->refusals.text, length, NULL))
+    if (beside && spool_replace_file(beside, run->refusals.text, length, NULL))
         remove(path);
     return false;
 }

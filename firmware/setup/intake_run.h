@@ -19,7 +19,7 @@ struct intake_seen {
 };
 
 /* One run of the intake. */
-struct taking {
+struct intake_run {
     const struct intake *intake;
     struct arena arena;  /* of one file's turn */
     struct arena whole;  /* of all the run */
@@ -32,35 +32,35 @@ struct taking {
     bool names_left_out;
 };
 
-void taking_begin(struct taking *taking, const struct intake *intake, struct intake_result *result, struct err *reterr);
-void taking_finish(struct taking *taking);
+void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result, struct err *reterr);
+void intake_run_finish(struct intake_run *run);
 /* Gives back the memory of a file's turn, so that a card with many files needs no more than one with few. */
-void taking_end_turn(struct taking *taking);
+void intake_run_end_turn(struct intake_run *run);
 
 /* Paths in the two folders, in the turn's arena. */
-const char *taking_setup_path(struct taking *taking, const char *name);
-const char *taking_spool_path(struct taking *taking, const char *name);
+const char *intake_run_setup_path(struct intake_run *run, const char *name);
+const char *intake_run_spool_path(struct intake_run *run, const char *name);
 
 /* Tells whoever runs the importer, a line each. */
-void taking_say(const struct taking *taking, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void intake_run_say(const struct intake_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Fit for a screen, whatever a file system or a file has there: one line of UTF-8, in the arena. */
-const char *taking_printable(struct arena *arena, const char *text);
+const char *intake_run_printable(struct arena *arena, const char *text);
 
 /* Notes that a file is not taken over, and why, for the display to say. */
-void taking_refuse(struct taking *taking, const char *name, const struct err *err);
+void intake_run_refuse(struct intake_run *run, const char *name, const struct err *err);
 
 /* Puts these bytes into the spool, if others are there, or `anew` in any case. False only where that can't be. */
-bool taking_put(struct taking *taking, const char *name, const char *bytes, size_t size, bool anew, struct err *reterr);
+bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew, struct err *reterr);
 
 /* Files that were seen to already. */
-bool taking_is_seen(const struct taking *taking, const char *file);
-void taking_mark_seen(struct taking *taking, const char *file);
+bool intake_run_is_seen(const struct intake_run *run, const char *file);
+void intake_run_mark_seen(struct intake_run *run, const char *file);
 
 /* The name as it is spelled on a file system that does not tell case apart; NULL if it is not there. */
-const char *taking_find_name(const struct taking *taking, const char *wanted);
+const char *intake_run_find_name(const struct intake_run *run, const char *wanted);
 
 /* Leaves what was refused for the display: in the spool, or where that is full in the intake's folder in RAM. */
-bool taking_leave_refusals(struct taking *taking);
+bool intake_run_leave_refusals(struct intake_run *run);
 
 #endif

@@ -47,7 +47,7 @@ bool intake_settle(const struct intake *intake, const char *request, struct inta
     int64_t last = events_steady_ms() + MOST_MS;
     bool done;
     do
-        done = intake_run(intake, ret, reterr);
+        done = intake_take_over(intake, ret, reterr);
     while (events && has_changed(events, intake->setup) && events_steady_ms() < last);
     events_destroy(events);
     return done;

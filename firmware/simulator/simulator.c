@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "player/explain.h"
-#include "tool/call_display.h"
+#include "schedule/config.h"
 
 static const int speeds[] = {1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600};
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)
@@ -229,12 +229,12 @@ static void change_panel(struct simulator *simulator)
 {
     struct panel_config *panel = &simulator->config.panel;
     size_t i = 0;
-    while (i < SETUP_PANEL_COUNT &&
-           (setup_panels[i].width != panel->width || setup_panels[i].height != panel->height))
+    while (i < PANEL_SIZE_COUNT &&
+           (panel_sizes[i].width != panel->width || panel_sizes[i].height != panel->height))
         i++;
-    i = i < SETUP_PANEL_COUNT ? (i + 1) % SETUP_PANEL_COUNT : 0;
-    panel->width = setup_panels[i].width;
-    panel->height = setup_panels[i].height;
+    i = i < PANEL_SIZE_COUNT ? (i + 1) % PANEL_SIZE_COUNT : 0;
+    panel->width = panel_sizes[i].width;
+    panel->height = panel_sizes[i].height;
     apply_config(simulator);
     snprintf(simulator->message, sizeof simulator->message, "panel %dx%d", simulator->loop.style.width,
              simulator->loop.style.height);
@@ -252,48 +252,48 @@ static void change_orientation(struct simulator *simulator)
 /* The message is the theme's name, or the first of what is amiss with it. */
 static void change_theme(struct simulator *simulator)
 {
-    struct look look = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
     struct issue_list issues;
     struct err err = {0};
     const char *path = NULL;
     size_t i = 0;
-    while (i < LOOK_THEME_COUNT && strcmp(look_themes[i], look.theme->name) != 0)
+    while (i < STYLE_THEME_COUNT && strcmp(style_themes[i], style.theme->name) != 0)
         i++;
-    i = i < LOOK_THEME_COUNT ? (i + 1) % LOOK_THEME_COUNT : 0;
+    i = i < STYLE_THEME_COUNT ? (i + 1) % STYLE_THEME_COUNT : 0;
     issue_list_init(&issues, &simulator->looks);
-    bool loaded = simulator->themes[i] || look_load_theme(look_themes[i], &simulator->looks, &issues,
+    bool loaded = simulator->themes[i] || style_load_theme(style_themes[i], &simulator->looks, &issues,
                                                           &simulator->themes[i], &path, &err);
-    look.theme = simulator->themes[i];
-    if (!loaded || !loop_set_look(&simulator->loop, look, &err)) {
+    style.theme = simulator->themes[i];
+    if (!loaded || !loop_set_style(&simulator->loop, style, &err)) {
         err_format(&err, path, simulator->message, sizeof simulator->message);
         return;
     }
-    look_note_fonts(look.theme, simulator->loop.renderer, &issues);
-    snprintf(simulator->message, sizeof simulator->message, "theme %s%s%s", look_themes[i],
+    style_note_fonts(style.theme, simulator->loop.renderer, &issues);
+    snprintf(simulator->message, sizeof simulator->message, "theme %s%s%s", style_themes[i],
              issues.first ? ": " : "", issues.first ? issues.first->text : "");
 }
 
 static void change_language(struct simulator *simulator)
 {
-    struct look look = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
     struct err err = {0};
     const char *path;
     bool found = true;
     size_t i = 0;
-    while (i < LOOK_LANGUAGE_COUNT && strcmp(look_languages[i], look.words->language) != 0)
+    while (i < STYLE_LANGUAGE_COUNT && strcmp(style_languages[i], style.words->language) != 0)
         i++;
-    i = i < LOOK_LANGUAGE_COUNT ? (i + 1) % LOOK_LANGUAGE_COUNT : 0;
-    if (!simulator->words[i] && !look_load_words(look_languages[i], &simulator->looks, &simulator->words[i],
+    i = i < STYLE_LANGUAGE_COUNT ? (i + 1) % STYLE_LANGUAGE_COUNT : 0;
+    if (!simulator->words[i] && !style_load_words(style_languages[i], &simulator->looks, &simulator->words[i],
                                                  &found, &path, &err)) {
         err_format(&err, path, simulator->message, sizeof simulator->message);
         return;
     }
-    look.words = simulator->words[i];
-    if (!loop_set_look(&simulator->loop, look, &err)) {
+    style.words = simulator->words[i];
+    if (!loop_set_style(&simulator->loop, style, &err)) {
         err_format(&err, NULL, simulator->message, sizeof simulator->message);
         return;
     }
-    snprintf(simulator->message, sizeof simulator->message, "language %s%s", look_languages[i],
+    snprintf(simulator->message, sizeof simulator->message, "language %s%s", style_languages[i],
              found ? "" : ": its file is missing");
 }
 
@@ -401,10 +401,10 @@ void simulator_key(struct simulator *simulator, const struct board_event *event)
 
 /* --- the mouse --- */
 
-static void say_session(struct simulator *simulator, const struct strip *strip, int x, int y)
+static void say_session(struct simulator *simulator, const struct timeline *timeline, int x, int y)
 {
     const struct program *program = simulator->program;
-    uint32_t number = strip_session_at(strip, x, y), room = strip_room_at(strip, y);
+    uint32_t number = timeline_session_at(timeline, x, y), room = timeline_room_at(timeline, y);
     if (number != PROGRAM_NONE) {
         const struct session *session = &program->sessions[number];
         struct civil start = zone_to_civil(&program->zone, session->start);
@@ -418,28 +418,28 @@ static void say_session(struct simulator *simulator, const struct strip *strip, 
     simulator->message[str_valid_prefix(simulator->message, strlen(simulator->message))] = '\0';
 }
 
-void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y,
+void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event)
 {
     if (event->released || !event->pressed)
         simulator->is_scrubbing = false;
     if (event->pressed && simulator->is_scrubbing) {
-        go_to(simulator, strip_time_at(strip, x));
+        go_to(simulator, timeline_time_at(timeline, x));
         return;
     }
     if (event->pressed && y >= 0) {
         simulator->message[0] = '\0';
-        uint32_t room = strip_room_at(strip, y);
+        uint32_t room = timeline_room_at(timeline, y);
         if (room != PROGRAM_NONE && room != simulator->room)
             choose_room(simulator, room);
-        if (strip_in_plot(strip, x, y)) {
+        if (timeline_in_plot(timeline, x, y)) {
             simulator->is_scrubbing = true;
-            go_to(simulator, strip_time_at(strip, x));
+            go_to(simulator, timeline_time_at(timeline, x));
         }
         return;
     }
     if (y >= 0)
-        say_session(simulator, strip, x, y);
+        say_session(simulator, timeline, x, y);
 }
 
 /* --- what it says of itself --- */

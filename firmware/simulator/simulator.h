@@ -21,8 +21,8 @@ struct simulator {
     const char *room_names[1];    /* of the door */
     uint32_t given_room, room;    /* of the door; also while it is a hallway */
     struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
-    const struct theme *themes[LOOK_THEME_COUNT];
-    const struct words *words[LOOK_LANGUAGE_COUNT];
+    const struct theme *themes[STYLE_THEME_COUNT];
+    const struct words *words[STYLE_LANGUAGE_COUNT];
     bool is_lost;                 /* the program */
     bool is_scrubbing;            /* the mouse drags time */
     enum simulator_overlay overlay;
@@ -44,7 +44,7 @@ struct instant simulator_now(struct simulator *simulator);
 void simulator_key(struct simulator *simulator, const struct board_event *event);
 
 /* What the mouse does at a place of the strip. */
-void simulator_pointer(struct simulator *simulator, const struct strip *strip, int x, int y,
+void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event);
 
 /* The moment of the next change of the screen, by `until`; and of the last one before now. False when there

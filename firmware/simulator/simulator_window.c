@@ -4,19 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/png.h"
 #include "simulator/overlay.h"
 #include "base/str.h"
 #include "desktop/board_desktop.h"
-#include "headless/board_headless.h"
 
-enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, STRIP_MOST = 260, OVERLAY_MARGIN = 16 };
+enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16 };
 
 struct window {
     struct simulator *simulator;
     struct board *desktop;
     struct renderer *renderer;
-    struct sheet strip_sheet, overlay_sheet;
-    struct strip strip;
+    struct canvas timeline_canvas, overlay_canvas;
+    struct timeline timeline;
     struct board_desktop_layout layout;
     bool is_exposed;
     char title[200];
@@ -25,33 +25,33 @@ struct window {
 void simulator_window_size(const struct program *program, int *ret_width, int *ret_height)
 {
     *ret_width = WINDOW_WIDTH;
-    *ret_height = SCREEN_HEIGHT + strip_height(program, STRIP_MOST);
+    *ret_height = SCREEN_HEIGHT + timeline_height(program, TIMELINE_MOST);
 }
 
-/* What of a sheet is to be presented: what was drawn, or all after an expose. */
-static uint32_t damage_of(const struct window *window, const struct sheet *sheet, struct board_rect *boxes,
+/* What of a canvas is to be presented: what was drawn, or all after an expose. */
+static uint32_t damage_of(const struct window *window, const struct canvas *canvas, struct board_rect *boxes,
                           uint32_t count)
 {
     if (!window->is_exposed)
         return count;
-    boxes[0] = (struct board_rect){0, 0, sheet->frame->width, sheet->frame->height};
+    boxes[0] = (struct board_rect){0, 0, canvas->frame->width, canvas->frame->height};
     return 1;
 }
 
 static bool show_strip(struct window *window, struct err *reterr)
 {
     struct simulator *simulator = window->simulator;
-    struct sheet *sheet = &window->strip_sheet;
-    int width = window->layout.strip.width, height = window->layout.strip.height;
+    struct canvas *canvas = &window->timeline_canvas;
+    int width = window->layout.timeline.width, height = window->layout.timeline.height;
     if (width <= 0 || height <= 0)
         return true;
-    if (!sheet_resize(sheet, width, height, reterr))
+    if (!canvas_resize(canvas, width, height, reterr))
         return false;
     struct instant now = simulator_now(simulator);
     /* While time is dragged the ground must not move under the mouse. */
-    if (!simulator->is_scrubbing || window->strip.width != width || window->strip.height != height)
-        strip_lay_out(&window->strip, simulator->program, now, width, height);
-    struct arena *arena = sheet_begin(sheet);
+    if (!simulator->is_scrubbing || window->timeline.width != width || window->timeline.height != height)
+        timeline_lay_out(&window->timeline, simulator->program, now, width, height);
+    struct arena *arena = canvas_begin(canvas);
     const struct sim_clock *clock = &simulator->board.clock;
     struct str_builder left = {.arena = arena};
     str_addf(&left, "%s, %dx%d", simulator_title(simulator, arena), simulator->loop.style.width,
@@ -66,28 +66,28 @@ static bool show_strip(struct window *window, struct err *reterr)
         str_add(&left, ", program lost");
     /* A copy: the scene is compared with the next one, when the message is another. */
     const char *message = *simulator->message ? arena_copy(arena, simulator->message) : "? shows the keys";
-    struct strip_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
-    strip_compose(&window->strip, &marks, simulator->loop.style.theme, simulator->loop.style.metrics, arena,
-                  sheet_next_scene(sheet));
-    struct board_rect boxes[SHEET_MOST_BOXES];
-    uint32_t count = damage_of(window, sheet, boxes, sheet_draw(sheet, window->renderer, boxes));
-    struct board_picture picture = sheet_picture(sheet);
+    struct timeline_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
+    timeline_compose(&window->timeline, &marks, simulator->loop.style.theme, simulator->loop.style.metrics, arena,
+                  canvas_next_scene(canvas));
+    struct board_rect boxes[CANVAS_MOST_BOXES];
+    uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
+    struct board_picture picture = canvas_picture(canvas);
     return count == 0 || board_desktop_present_strip(window->desktop, &picture, boxes, count, reterr);
 }
 
 static bool show_overlay(struct window *window, const char *text, struct err *reterr)
 {
-    struct sheet *sheet = &window->overlay_sheet;
+    struct canvas *canvas = &window->overlay_canvas;
     if (!text)
         return true;
     int width = window->layout.overlay.width, height = window->layout.overlay.height;
-    if (!sheet_resize(sheet, width, height, reterr))
+    if (!canvas_resize(canvas, width, height, reterr))
         return false;
     overlay_compose(text, width, height, window->simulator->loop.style.theme,
-                    window->simulator->loop.style.metrics, sheet_begin(sheet), sheet_next_scene(sheet));
-    struct board_rect boxes[SHEET_MOST_BOXES];
-    uint32_t count = damage_of(window, sheet, boxes, sheet_draw(sheet, window->renderer, boxes));
-    struct board_picture picture = sheet_picture(sheet);
+                    window->simulator->loop.style.metrics, canvas_begin(canvas), canvas_next_scene(canvas));
+    struct board_rect boxes[CANVAS_MOST_BOXES];
+    uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
+    struct board_picture picture = canvas_picture(canvas);
     return count == 0 || board_desktop_present_overlay(window->desktop, &picture, boxes, count, reterr);
 }
 
@@ -96,15 +96,15 @@ static void lay_out(struct window *window, const char *overlay)
 {
     int width, height;
     board_desktop_size(window->desktop, &width, &height);
-    int strip = strip_height(window->simulator->program, height * 2 / 5);
-    struct board_desktop_layout layout = {.screen = {0, 0, width, height - strip},
-                                          .strip = {0, height - strip, width, strip}};
+    int timeline = timeline_height(window->simulator->program, height * 2 / 5);
+    struct board_desktop_layout layout = {.screen = {0, 0, width, height - timeline},
+                                          .timeline = {0, height - timeline, width, timeline}};
     if (overlay) {
         struct board_rect *place = &layout.overlay;
         overlay_size(overlay, window->simulator->loop.style.metrics, width - 2 * OVERLAY_MARGIN,
-                     height - strip - 2 * OVERLAY_MARGIN, &place->width, &place->height);
+                     height - timeline - 2 * OVERLAY_MARGIN, &place->width, &place->height);
         place->x = width - OVERLAY_MARGIN - place->width;
-        place->y = height - strip - OVERLAY_MARGIN - place->height;
+        place->y = height - timeline - OVERLAY_MARGIN - place->height;
         if (place->width <= 0 || place->height <= 0)
             *place = (struct board_rect){0, 0, 0, 0};
     }
@@ -155,8 +155,8 @@ static void take_screenshot(struct window *window)
     struct err err = {0};
     arena_init(&arena, malloc, free);
     const char *path = arena_printf(&arena, "%s.png", simulator_file_name(simulator, &arena));
-    struct board_picture picture = sheet_picture(&simulator->loop.sheet);
-    if (board_headless_write_picture(&picture, path, &err))
+    struct board_picture picture = canvas_picture(&simulator->loop.canvas);
+    if (png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err))
         snprintf(simulator->message, sizeof simulator->message, "saved %s", path);
     else
         err_format(&err, path, simulator->message, sizeof simulator->message);
@@ -179,8 +179,8 @@ static void handle(struct window *window, const struct board_event *event)
         simulator_key(simulator, event);
         break;
     case BOARD_EVENT_POINTER:
-        simulator_pointer(simulator, &window->strip, event->x - window->layout.strip.x,
-                          event->y - window->layout.strip.y, event);
+        simulator_pointer(simulator, &window->timeline, event->x - window->layout.timeline.x,
+                          event->y - window->layout.timeline.y, event);
         break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:
@@ -208,8 +208,8 @@ bool simulator_window_run(struct simulator *simulator, struct board *desktop, st
     struct window window = {
         .simulator = simulator, .desktop = desktop, .renderer = renderer, .is_exposed = true};
     struct board_event event;
-    sheet_init(&window.strip_sheet);
-    sheet_init(&window.overlay_sheet);
+    canvas_init(&window.timeline_canvas);
+    canvas_init(&window.overlay_canvas);
     bool ok = true;
     simulator->loop.shifts = true;
     while (ok && !simulator->quit) {
@@ -219,7 +219,7 @@ bool simulator_window_run(struct simulator *simulator, struct board *desktop, st
         loop_wait(&simulator->loop, due(&window), &event);
         handle(&window, &event);
     }
-    sheet_finish(&window.overlay_sheet);
-    sheet_finish(&window.strip_sheet);
+    canvas_finish(&window.overlay_canvas);
+    canvas_finish(&window.timeline_canvas);
     return ok;
 }

@@ -11,7 +11,7 @@
 #include "program/program.h"
 
 /* Where things are. */
-struct strip {
+struct timeline {
     const struct program *program;
     int width, height;
     struct box names, plot;  /* the column of the rooms' names; the rows' part that is time */
@@ -19,26 +19,26 @@ struct strip {
 };
 
 /* The height that a strip of this program would like, at most `most`. */
-int strip_height(const struct program *program, int most);
+int timeline_height(const struct program *program, int most);
 
 /* Lays it out for the conference day of `now`: from the hour before its first session to the hour after its
  * last. */
-void strip_lay_out(struct strip *strip, const struct program *program, struct instant now, int width,
+void timeline_lay_out(struct timeline *timeline, const struct program *program, struct instant now, int width,
                    int height);
 
-struct strip_marks {
+struct timeline_marks {
     struct instant now;
     uint32_t room;            /* the row that is marked, or PROGRAM_NONE */
     const char *left, *right; /* the line above: what the simulator is at, and a message */
 };
-void strip_compose(const struct strip *strip, const struct strip_marks *marks, const struct theme *theme,
+void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks, const struct theme *theme,
                    const struct text_metrics *metrics, struct arena *arena, struct scene *ret);
 
 /* What is at a place of the strip. Times are clamped to the plot. The room and session are PROGRAM_NONE where
  * there is none. */
-struct instant strip_time_at(const struct strip *strip, int x);
-uint32_t strip_room_at(const struct strip *strip, int y);
-uint32_t strip_session_at(const struct strip *strip, int x, int y);
-bool strip_in_plot(const struct strip *strip, int x, int y);
+struct instant timeline_time_at(const struct timeline *timeline, int x);
+uint32_t timeline_room_at(const struct timeline *timeline, int y);
+uint32_t timeline_session_at(const struct timeline *timeline, int x, int y);
+bool timeline_in_plot(const struct timeline *timeline, int x, int y);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { MOST_BYTES = 4096 };
 
-const char *identify_text(const struct identity *identity, const char *name, struct arena *arena)
+const char *board_identity_text(const struct identity *identity, const char *name, struct arena *arena)
 {
     struct str_builder text = {.arena = arena};
     str_add(&text, "");
@@ -25,13 +25,13 @@ static bool is_word(const char *at, size_t length, const char *word)
     return strlen(word) == length && strncmp(at, word, length) == 0;
 }
 
-struct venue_board identify_read(const char *folder, const char *host, struct arena *arena)
+struct venue_board board_identity_read(const char *folder, const char *host, struct arena *arena)
 {
     struct venue_board board = {.name = "", .serial = "", .host_name = host};
     const char **macs = ARENA_ARRAY(arena, const char *, IDENTITY_MOST_MACS), *bytes;
     size_t size;
     board.macs = macs;
-    if (!spool_read_file(arena_printf(arena, "%s/" IDENTIFY_FILE, folder), MOST_BYTES, arena, &bytes, &size, NULL))
+    if (!spool_read_file(arena_printf(arena, "%s/" BOARD_IDENTITY_FILE, folder), MOST_BYTES, arena, &bytes, &size, NULL))
         return board;
     for (const char *at = bytes; *at;) {
         size_t length = strcspn(at, "\n"), word = strcspn(at, " \n");
@@ -49,7 +49,7 @@ struct venue_board identify_read(const char *folder, const char *host, struct ar
     return board;
 }
 
-const char *identify_describe(const struct venue_board *board, struct arena *arena)
+const char *board_identity_describe(const struct venue_board *board, struct arena *arena)
 {
     struct str_builder text = {.arena = arena};
     str_addf(&text, "host %s", board->host_name);

@@ -10,16 +10,16 @@
 #include "schedule/venue.h"
 
 /* In the spool: a line each, "serial 100000001a2b3c4d", "mac dc:a6:32:01:02:03", "name door-attic". */
-#define IDENTIFY_FILE "board.txt"
+#define BOARD_IDENTITY_FILE "board.txt"
 
 /* The file's text, in the arena. `name`: from the organiser's partition; "" for none. */
-const char *identify_text(const struct identity *identity, const char *name, struct arena *arena);
+const char *board_identity_text(const struct identity *identity, const char *name, struct arena *arena);
 
 /* What the file of a spool folder says; with the host's name. Empty where there is no file; a line
  * that is no text is passed over. In the arena. */
-struct venue_board identify_read(const char *folder, const char *host, struct arena *arena);
+struct venue_board board_identity_read(const char *folder, const char *host, struct arena *arena);
 
 /* For a screen, so that the board can be added to the venue: "host sign-7, serial 1000, MAC dc:a6:...". */
-const char *identify_describe(const struct venue_board *board, struct arena *arena);
+const char *board_identity_describe(const struct venue_board *board, struct arena *arena);
 
 #endif

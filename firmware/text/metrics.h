@@ -40,8 +40,8 @@ struct text_metrics {
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
     struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
-    bool right_to_left; /* how text runs that its letters don't tell of; frame_begin sets it */
-    enum han han;       /* of ideographs whose text does not tell; frame_begin sets it */
+    bool right_to_left; /* how text runs that its letters don't tell of; layout_begin sets it */
+    enum han han;       /* of ideographs whose text does not tell; layout_begin sets it */
 };
 
 /* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest letters. */

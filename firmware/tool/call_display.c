@@ -3,36 +3,22 @@
 #include <stdlib.h>
 
 #include "load/load_display.h"
+#include "load/values.h"
 
-const struct setup_panel setup_panels[SETUP_PANEL_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
-                                                            {1024, 600},  {800, 480},   {480, 320}};
-
-int setup_panels_given(const struct tool *tool, const struct options *options, struct arena *arena,
-                       struct setup_panel ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
+int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
+                       struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
-    static const struct setup_panel few[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
+    static const struct panel_size few[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
     const char *values[OPTIONS_MOST_VALUES];
     uint32_t given = options_values(options, OPTION_PANEL, false, arena, values);
     struct err err = {0};
     for (uint32_t i = 0; i < given; i++)
-        if (!options_read_panel(values[i], &ret[i].width, &ret[i].height, &err))
+        if (!value_read_panel(values[i], &ret[i].width, &ret[i].height, &err))
             return tool_fail(tool, NULL, &err);
     *ret_count = given ? given : sizeof few / sizeof *few;
     for (uint32_t i = given; i < *ret_count; i++)
         ret[i] = few[i];
     return TOOL_OK;
-}
-
-void setup_room(struct display_config *config, const struct program *program, uint32_t room,
-                struct arena *arena)
-{
-    config->room_count = room == PROGRAM_NONE ? 0 : 1;
-    config->rooms = NULL;
-    if (room == PROGRAM_NONE)
-        return;
-    const char **rooms = ARENA_NEW(arena, const char *);
-    rooms[0] = program->rooms[room].id;
-    config->rooms = rooms;
 }
 
 static int read_display_file(const struct tool *tool, const char *path, struct arena *arena,
@@ -54,21 +40,21 @@ static bool read_panel(const struct options *options, struct panel_config *panel
 {
     const char *size = options->values[OPTION_PANEL], *rotate = options->values[OPTION_ROTATE];
     if (panel->width == 0 || panel->height == 0) {
-        panel->width = setup_panels[0].width;
-        panel->height = setup_panels[0].height;
+        panel->width = panel_sizes[0].width;
+        panel->height = panel_sizes[0].height;
     }
-    return (!size || options_read_panel(size, &panel->width, &panel->height, reterr)) &&
-           (!rotate || options_read_rotate(rotate, &panel->rotate, reterr));
+    return (!size || value_read_panel(size, &panel->width, &panel->height, reterr)) &&
+           (!rotate || value_read_rotate(rotate, &panel->rotate, reterr));
 }
 
-int setup_display(const struct tool *tool, const struct options *options, const struct program *program,
+int call_display(const struct tool *tool, const struct options *options, const struct program *program,
                   enum display_role role, struct arena *arena, struct display_config *ret)
 {
     struct err err = {0};
     const char *file = options->values[OPTION_DISPLAY], *role_text = options->values[OPTION_ROLE];
     if (file && role_text)
         return tool_refuse(tool, "--display says the role: leave --role away");
-    if (role_text && !options_read_role(role_text, &role, &err))
+    if (role_text && !value_read_role(role_text, &role, &err))
         return tool_fail(tool, NULL, &err);
     display_config_set_defaults(ret, role);
     if (file) {
@@ -83,7 +69,7 @@ int setup_display(const struct tool *tool, const struct options *options, const 
         int code = tool_find_room(tool, options, program, &room);
         if (code != TOOL_OK)
             return code;
-        setup_room(ret, program, room, arena);
+        display_config_set_room(ret, program, room, arena);
     }
     if (options->values[OPTION_THEME])
         ret->theme = options->values[OPTION_THEME];
@@ -92,19 +78,19 @@ int setup_display(const struct tool *tool, const struct options *options, const 
     return TOOL_OK;
 }
 
-int setup_look(const struct tool *tool, const struct display_config *config, const struct program *program,
-               struct arena *arena, struct look *ret)
+int call_style(const struct tool *tool, const struct display_config *config, const struct program *program,
+               struct arena *arena, struct style *ret)
 {
     struct err err = {0};
     struct issue_list issues;
-    const char *path, *language = look_language(config, program);
+    const char *path, *language = style_language(config, program);
     bool found;
     issue_list_init(&issues, arena);
-    if (!look_load_theme(config->theme, arena, &issues, &ret->theme, &path, &err))
+    if (!style_load_theme(config->theme, arena, &issues, &ret->theme, &path, &err))
         return tool_fail(tool, path, &err);
     for (const struct issue *issue = issues.first; issue; issue = issue->next)
         tool_print_issue(tool->err, path, issue);
-    if (!look_load_words(language, arena, &ret->words, &found, &path, &err))
+    if (!style_load_words(language, arena, &ret->words, &found, &path, &err))
         return tool_fail(tool, path, &err);
     if (!found)
         fprintf(tool->err, "nownext %s: there are no words in \"%.40s\": the screen's own are English\n",
@@ -112,7 +98,7 @@ int setup_look(const struct tool *tool, const struct display_config *config, con
     return TOOL_OK;
 }
 
-int setup_live(const struct tool *tool, const struct options *options, struct arena *arena,
+int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
                const struct live **ret)
 {
     const char *path = options->values[OPTION_LIVE];
@@ -129,7 +115,7 @@ int setup_live(const struct tool *tool, const struct options *options, struct ar
     return TOOL_OK;
 }
 
-bool setup_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
+bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
                  struct err *reterr)
 {
     struct arena arena;
@@ -138,7 +124,7 @@ bool setup_fonts(const struct tool *tool, const struct theme *theme, struct rend
         return false;
     arena_init(&arena, malloc, free);
     issue_list_init(&issues, &arena);
-    look_note_fonts(theme, renderer, &issues);
+    style_note_fonts(theme, renderer, &issues);
     for (const struct issue *issue = issues.first; issue; issue = issue->next)
         tool_print_issue(tool->err, theme->name, issue);
     arena_finish(&arena);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-struct looks_known {
+struct call_styles_known {
     const char *theme, *language;
-    struct look look;
+    struct style style;
 };
 
 static uint32_t keep(const struct options *options, enum option option, struct arena *arena,
@@ -18,15 +18,15 @@ static uint32_t keep(const struct options *options, enum option option, struct a
     return count;
 }
 
-void looks_init(struct looks *looks, const struct tool *tool, const struct options *options,
+void call_styles_init(struct call_styles *looks, const struct tool *tool, const struct options *options,
                 const struct program *program, struct arena *arena)
 {
-    *looks = (struct looks){.tool = tool, .program = program, .arena = arena};
+    *looks = (struct call_styles){.tool = tool, .program = program, .arena = arena};
     looks->theme_count = keep(options, OPTION_THEME, arena, &looks->themes);
     looks->language_count = keep(options, OPTION_LANGUAGE, arena, &looks->languages);
 }
 
-uint32_t looks_count(const struct looks *looks)
+uint32_t call_styles_count(const struct call_styles *looks)
 {
     return (looks->theme_count ? looks->theme_count : 1) *
            (looks->language_count ? looks->language_count : 1);
@@ -34,17 +34,17 @@ uint32_t looks_count(const struct looks *looks)
 
 /* Says which of a theme's families are not installed: by a renderer that has no other use. Nothing to say of a theme
  * that names none. */
-static int note_fonts(const struct looks *looks, const struct theme *theme)
+static int note_fonts(const struct call_styles *looks, const struct theme *theme)
 {
     struct err err = {0};
     bool names_any = theme->families[THEME_TEXT][0] || theme->families[THEME_DISPLAY][0];
     struct renderer *renderer = names_any ? renderer_create(&err) : NULL;
-    bool ok = !names_any || (renderer && setup_fonts(looks->tool, theme, renderer, &err));
+    bool ok = !names_any || (renderer && call_fonts(looks->tool, theme, renderer, &err));
     renderer_destroy(renderer);
     return ok ? TOOL_OK : tool_fail(looks->tool, theme->name, &err);
 }
 
-static bool is_known_theme(const struct looks *looks, const char *theme)
+static bool is_known_theme(const struct call_styles *looks, const char *theme)
 {
     for (uint32_t i = 0; i < looks->known_count; i++)
         if (strcmp(looks->known[i].theme, theme) == 0)
@@ -52,16 +52,16 @@ static bool is_known_theme(const struct looks *looks, const char *theme)
     return false;
 }
 
-static int load(struct looks *looks, const struct display_config *config, struct look *ret)
+static int load(struct call_styles *looks, const struct display_config *config, struct style *ret)
 {
-    const char *language = look_language(config, looks->program);
+    const char *language = style_language(config, looks->program);
     for (uint32_t i = 0; i < looks->known_count; i++)
         if (strcmp(looks->known[i].theme, config->theme) == 0 &&
             strcmp(looks->known[i].language, language) == 0) {
-            *ret = looks->known[i].look;
+            *ret = looks->known[i].style;
             return TOOL_OK;
         }
-    int code = setup_look(looks->tool, config, looks->program, looks->arena, ret);
+    int code = call_style(looks->tool, config, looks->program, looks->arena, ret);
     if (code == TOOL_OK && !is_known_theme(looks, config->theme))
         code = note_fonts(looks, ret->theme);
     if (code != TOOL_OK)
@@ -72,11 +72,11 @@ static int load(struct looks *looks, const struct display_config *config, struct
             arena_grow(looks->arena, looks->known, looks->known_count, capacity, sizeof *looks->known);
         looks->known_capacity = capacity;
     }
-    looks->known[looks->known_count++] = (struct looks_known){config->theme, language, *ret};
+    looks->known[looks->known_count++] = (struct call_styles_known){config->theme, language, *ret};
     return TOOL_OK;
 }
 
-int looks_get(struct looks *looks, uint32_t n, struct display_config *config, struct look *ret,
+int call_styles_get(struct call_styles *looks, uint32_t n, struct display_config *config, struct style *ret,
               const char **ret_name)
 {
     uint32_t languages = looks->language_count ? looks->language_count : 1;

@@ -62,7 +62,7 @@ static bool begin(void *user, struct err *reterr)
     return call->renderer != NULL;
 }
 
-static bool draw(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr)
+static bool draw(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
 {
     (void)mail;
     struct call *call = user;
@@ -72,22 +72,22 @@ static bool draw(void *user, uint32_t job, struct crew_mail *mail, struct err *r
     struct arena arena;
     struct view view;
     struct scene scene;
-    if (!renderer_set_fonts(call->renderer, variant->look.theme, reterr))
+    if (!renderer_set_fonts(call->renderer, variant->style.theme, reterr))
         return false;
     arena_init(&arena, malloc, free);
     gallery_configure(&call->gallery, moment, &variant->config, &arena, &config);
-    struct shot shot = gallery_shot(moment, &config, &variant->look);
-    shot_compose(&shot, call->gallery.program, call->renderer, &arena, &view, &scene);
+    struct still still = gallery_shot(moment, &config, &variant->style);
+    still_compose(&still, call->gallery.program, call->renderer, &arena, &view, &scene);
     bool ok =
-        shot_write(&scene, call->renderer,
+        still_write(&scene, call->renderer,
                    arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
                    arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
-                   PAGE_HTML_THUMB_PX, reterr);
+                   HTML_PAGE_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }
 
-static bool end(void *user, struct crew_mail *mail, struct err *reterr)
+static bool end(void *user, struct workers_mail *mail, struct err *reterr)
 {
     (void)mail;
     (void)reterr;
@@ -105,32 +105,32 @@ static void take(void *user, const void *bytes, size_t size)
 
 /* ---- panels and looks ---- */
 
-static int read_panels(struct call *call, struct setup_panel panels[OPTIONS_MOST_VALUES], uint32_t *ret_count)
+static int read_panels(struct call *call, struct panel_size panels[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
     if (!call->options->values[OPTION_ALL_PANELS])
-        return setup_panels_given(call->tool, call->options, call->arena, panels, ret_count);
+        return call_panels(call->tool, call->options, call->arena, panels, ret_count);
     if (call->options->values[OPTION_PANEL])
         return tool_refuse(call->tool, "--all-panels has all of them: leave --panel away");
     *ret_count = 0;
-    for (uint32_t i = 0; i < SETUP_PANEL_COUNT; i++) {
-        panels[(*ret_count)++] = setup_panels[i];
-        panels[(*ret_count)++] = (struct setup_panel){setup_panels[i].height, setup_panels[i].width};
+    for (uint32_t i = 0; i < PANEL_SIZE_COUNT; i++) {
+        panels[(*ret_count)++] = panel_sizes[i];
+        panels[(*ret_count)++] = (struct panel_size){panel_sizes[i].height, panel_sizes[i].width};
     }
     return TOOL_OK;
 }
 
 /* Adds one for each look. */
-static int add_variants(struct call *call, struct looks *looks, const struct display_config *base)
+static int add_variants(struct call *call, struct call_styles *looks, const struct display_config *base)
 {
     const struct panel_config *panel = &base->panel;
     bool turned = panel->rotate == 90 || panel->rotate == 270;
-    for (uint32_t n = 0; n < looks_count(looks); n++) {
+    for (uint32_t n = 0; n < call_styles_count(looks); n++) {
         struct gallery_variant *variant = &call->variants[call->variant_count++];
         const char *name;
         variant->config = *base;
         variant->width = turned ? panel->height : panel->width;
         variant->height = turned ? panel->width : panel->height;
-        int code = looks_get(looks, n, &variant->config, &variant->look, &name);
+        int code = call_styles_get(looks, n, &variant->config, &variant->style, &name);
         if (code != TOOL_OK)
             return code;
         const char *size = arena_printf(call->arena, "%dx%d", variant->width, variant->height);
@@ -143,20 +143,20 @@ static int add_variants(struct call *call, struct looks *looks, const struct dis
 
 static int make_variants(struct call *call)
 {
-    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    struct panel_size panels[OPTIONS_MOST_VALUES];
     struct display_config base;
-    struct looks looks;
+    struct call_styles looks;
     uint32_t count = 1;
     const char *file = call->options->values[OPTION_DISPLAY];
-    looks_init(&looks, call->tool, call->options, call->gallery.program, call->arena);
+    call_styles_init(&looks, call->tool, call->options, call->gallery.program, call->arena);
     if (file && (call->options->values[OPTION_PANEL] || call->options->values[OPTION_ALL_PANELS]))
         return tool_refuse(call->tool, "--display says the panel: leave --panel and --all-panels away");
     int code =
-        file ? setup_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
+        file ? call_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
              : read_panels(call, panels, &count);
     if (code != TOOL_OK)
         return code;
-    call->variants = ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * looks_count(&looks));
+    call->variants = ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * call_styles_count(&looks));
     if (file) {
         gallery_add_pictures(&call->gallery, &base);
         return add_variants(call, &looks, &base);
@@ -192,11 +192,11 @@ static bool read_named(struct call *call, const char *path, const char **ret_fil
 
 static bool make_folders(const struct call *call, struct err *reterr)
 {
-    bool ok = shot_make_folder(call->folder, reterr);
+    bool ok = still_make_folder(call->folder, reterr);
     for (uint32_t i = 0; ok && i < call->variant_count; i++) {
         const char *folder = arena_printf(call->arena, "%s/%s", call->folder, call->variants[i].folder);
-        ok = shot_make_folder(folder, reterr) &&
-             shot_make_folder(arena_printf(call->arena, "%s/small", folder), reterr);
+        ok = still_make_folder(folder, reterr) &&
+             still_make_folder(arena_printf(call->arena, "%s/small", folder), reterr);
     }
     return ok;
 }
@@ -217,7 +217,7 @@ static int make(struct call *call, const char *program_path)
     int code = make_variants(call);
     if (code != TOOL_OK)
         return code;
-    struct crew_task task = {.user = call,
+    struct workers_task task = {.user = call,
                              .job_count = call->gallery.count * call->variant_count,
                              .begin = begin,
                              .work = draw,
@@ -228,7 +228,7 @@ static int make(struct call *call, const char *program_path)
     gallery_page(&call->gallery, call->variants, call->variant_count, &page);
     const char *index = arena_printf(call->arena, "%s/index.html", call->folder);
     /* The page comes last: what it shows is there then. */
-    if (!make_folders(call, &err) || !crew_run(&task, crew_cores(), &err) ||
+    if (!make_folders(call, &err) || !workers_run(&task, workers_cores(), &err) ||
         !spool_replace_file(index, page.text, page.length, &err))
         return tool_fail(call->tool, call->folder, &err);
     fprintf(call->tool->out, "%s: %u pictures of %u moments\n", index, task.job_count, call->gallery.count);

@@ -124,9 +124,9 @@ static int read_venue_file(struct call *call, const char *file)
 
 static int make_displays(struct call *call)
 {
-    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    struct panel_size panels[OPTIONS_MOST_VALUES];
     uint32_t count;
-    int code = setup_panels_given(call->tool, call->options, call->arena, panels, &count);
+    int code = call_panels(call->tool, call->options, call->arena, panels, &count);
     if (code != TOOL_OK)
         return code;
     const struct preflight_display *displays;
@@ -138,9 +138,9 @@ static int make_displays(struct call *call)
 /* Each display in each look that is asked for. */
 static int dress(struct call *call)
 {
-    struct looks looks;
-    looks_init(&looks, call->tool, call->options, call->preflight.program, call->arena);
-    uint32_t each = looks_count(&looks), count = 0;
+    struct call_styles looks;
+    call_styles_init(&looks, call->tool, call->options, call->preflight.program, call->arena);
+    uint32_t each = call_styles_count(&looks), count = 0;
     struct preflight_display *displays =
         ARENA_ARRAY(call->arena, struct preflight_display, (size_t)each * call->preflight.display_count);
     for (uint32_t i = 0; i < call->preflight.display_count; i++) {
@@ -148,7 +148,7 @@ static int dress(struct call *call)
             struct preflight_display *display = &displays[count++];
             const char *suffix;
             *display = call->preflight.displays[i];
-            int code = looks_get(&looks, n, &display->config, &display->look, &suffix);
+            int code = call_styles_get(&looks, n, &display->config, &display->style, &suffix);
             if (code != TOOL_OK)
                 return code;
             if (*suffix)
@@ -183,7 +183,7 @@ static bool begin_pictures(void *user, struct err *reterr)
     return true;
 }
 
-static bool end_pictures(void *user, struct crew_mail *mail, struct err *reterr)
+static bool end_pictures(void *user, struct workers_mail *mail, struct err *reterr)
 {
     (void)user;
     (void)mail;
@@ -194,7 +194,7 @@ static bool end_pictures(void *user, struct crew_mail *mail, struct err *reterr)
 /* A job is a run of pictures, so that fonts are opened once for many. */
 #define PICTURES_A_JOB 16
 
-static bool draw_pictures(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr)
+static bool draw_pictures(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
 {
     (void)mail;
     struct call *call = user;
@@ -228,7 +228,7 @@ static int write_page(struct call *call, const struct findings_summary *summary)
 {
     struct err err = {0};
     struct str_builder page = {.arena = call->arena};
-    struct crew_task task = {.user = call,
+    struct workers_task task = {.user = call,
                              .job_count = (call->findings.count + PICTURES_A_JOB - 1) / PICTURES_A_JOB,
                              .begin = begin_pictures,
                              .work = draw_pictures,
@@ -239,8 +239,8 @@ static int write_page(struct call *call, const struct findings_summary *summary)
     report_page(&call->findings, summary, &page);
     const char *path = arena_printf(call->arena, "%s/index.html", call->folder);
     const char *small = arena_printf(call->arena, "%s/small", call->folder);
-    if (shot_make_folder(call->folder, &err) && shot_make_folder(small, &err) &&
-        crew_run(&task, crew_cores(), &err) && spool_replace_file(path, page.text, page.length, &err))
+    if (still_make_folder(call->folder, &err) && still_make_folder(small, &err) &&
+        workers_run(&task, workers_cores(), &err) && spool_replace_file(path, page.text, page.length, &err))
         return TOOL_OK;
     return tool_fail(call->tool, call->folder, &err);
 }
@@ -272,7 +272,7 @@ static int run(struct tool *tool, const struct options *options)
         .tool = tool,
         .options = options,
         .arena = &loaded.arena,
-        .preflight = {.program = loaded.program, .workers = crew_cores(), .progress = tool->err}};
+        .preflight = {.program = loaded.program, .workers = workers_cores(), .progress = tool->err}};
     code = read_call(&call);
     if (code == TOOL_OK)
         code = fly(&call);

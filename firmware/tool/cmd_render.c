@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/values.h"
 #include "player/loop.h"
+#include "render/png.h"
 #include "schedule/nearest.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
@@ -50,7 +52,7 @@ struct rendering {
     const struct program *program;
     struct arena *arena;
     struct display_config config;
-    struct look look;
+    struct style style;
     const struct live *live;
     struct instant at;
     bool page_fixed;
@@ -102,7 +104,7 @@ static int read_page(struct rendering *rendering)
         return tool_refuse(rendering->tool, "--page is for a hallway: a door shows its room");
     rendering->page =
         (struct page){.subject = PROGRAM_NONE, .start = rendering->at, .end = INSTANT_NEVER, .count = 1};
-    if (!options_read_page(text, &rendering->page.kind, &id, &err))
+    if (!value_read_page(text, &rendering->page.kind, &id, &err))
         return tool_fail(rendering->tool, NULL, &err);
     rendering->page_fixed = true;
     return read_subject(rendering, id);
@@ -119,13 +121,13 @@ static int read_call(struct rendering *rendering)
     if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY])
         return tool_refuse(rendering->tool,
                            "say which screen, with --role door, --role hallway or --display FILE");
-    int code = setup_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
+    int code = call_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
                              &rendering->config);
     if (code == TOOL_OK)
-        code = setup_look(rendering->tool, &rendering->config, rendering->program, rendering->arena,
-                          &rendering->look);
+        code = call_style(rendering->tool, &rendering->config, rendering->program, rendering->arena,
+                          &rendering->style);
     if (code == TOOL_OK)
-        code = setup_live(rendering->tool, options, rendering->arena, &rendering->live);
+        code = call_live(rendering->tool, options, rendering->arena, &rendering->live);
     if (code != TOOL_OK)
         return code;
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
@@ -134,7 +136,7 @@ static int read_call(struct rendering *rendering)
         code = tool_find_room(rendering->tool, options, rendering->program, &room);
         if (code != TOOL_OK)
             return code;
-        setup_room(&rendering->config, rendering->program, room, rendering->arena);
+        display_config_set_room(&rendering->config, rendering->program, room, rendering->arena);
     }
     if (!options->values[OPTION_AT])
         return tool_refuse(rendering->tool, "say at which moment with --at, such as 2024-09-20T10:42");
@@ -147,9 +149,10 @@ static int write_result(struct rendering *rendering, const struct loop *loop)
 {
     const char *path = rendering->options->values[OPTION_OUTPUT];
     struct err err = {0};
+    struct board_picture picture = board_headless_picture(loop->board);
     if (!path)
-        fputs(scene_dump(sheet_scene(&loop->sheet), rendering->arena), rendering->tool->out);
-    else if (!board_headless_write_png(loop->board, path, &err))
+        fputs(scene_dump(canvas_scene(&loop->canvas), rendering->arena), rendering->tool->out);
+    else if (!png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err))
         return tool_fail(rendering->tool, path, &err);
     return TOOL_OK;
 }
@@ -164,8 +167,8 @@ static int draw(struct rendering *rendering, struct board *board, struct rendere
     loop.request.live = rendering->live;
     loop.request.page_fixed = rendering->page_fixed;
     loop.request.page = rendering->page;
-    bool drawn = setup_fonts(rendering->tool, rendering->look.theme, renderer, &err) &&
-                 loop_set_look(&loop, rendering->look, &err) && loop_step(&loop, &err);
+    bool drawn = call_fonts(rendering->tool, rendering->style.theme, renderer, &err) &&
+                 loop_set_style(&loop, rendering->style, &err) && loop_step(&loop, &err);
     int code = drawn ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
     loop_finish(&loop);
     return code;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "load/asset.h"
+#include "load/values.h"
 #include "schedule/lively.h"
 #include "tool/pictures.h"
 #include "tool/call_display.h"
@@ -58,7 +59,7 @@ struct simulation {
     const struct options *options;
     struct loaded loaded;
     struct display_config config;
-    struct look look;
+    struct style style;
     const struct live *live;
     bool has_at;
     struct instant at;
@@ -92,16 +93,16 @@ static int read_call(struct simulation *simulation)
     const struct program *program = simulation->loaded.program;
     struct arena *arena = &simulation->loaded.arena;
     struct err err = {0};
-    int code = setup_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
+    int code = call_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
     if (code == TOOL_OK)
-        code = setup_look(simulation->tool, &simulation->config, program, arena, &simulation->look);
+        code = call_style(simulation->tool, &simulation->config, program, arena, &simulation->style);
     if (code == TOOL_OK)
-        code = setup_live(simulation->tool, options, arena, &simulation->live);
+        code = call_live(simulation->tool, options, arena, &simulation->live);
     if (code != TOOL_OK)
         return code;
     const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
     simulation->speed = 1;
-    if (speed && !options_read_speed(speed, &simulation->speed, &err))
+    if (speed && !value_read_speed(speed, &simulation->speed, &err))
         return tool_fail(simulation->tool, NULL, &err);
     if (!at && !options->program)
         at = OWN_MOMENT;
@@ -133,12 +134,12 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     struct err err = {0};
     struct simulator simulator;
     struct renderer *renderer = renderer_create(&err);
-    bool ok = renderer && setup_fonts(simulation->tool, simulation->look.theme, renderer, &err) &&
+    bool ok = renderer && call_fonts(simulation->tool, simulation->style.theme, renderer, &err) &&
               simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
         simulator.loop.request.live = simulation->live;
-        ok = loop_set_look(&simulator.loop, simulation->look, &err) &&
+        ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
              simulator_window_run(&simulator, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
@@ -162,7 +163,7 @@ static int simulate(struct simulation *simulation)
     const char *folder = simulation->options->values[OPTION_OUTPUT];
     const struct program *program = simulation->loaded.program;
     if (folder)
-        return pictures_make(simulation->tool, program, simulation->room, &simulation->look, simulation->at,
+        return pictures_make(simulation->tool, program, simulation->room, &simulation->style, simulation->at,
                              folder);
     struct board_desktop_options window = {.title = "nownext"};
     simulator_window_size(program, &window.width, &window.height);
@@ -171,7 +172,7 @@ static int simulate(struct simulation *simulation)
     if (!desktop) {
         fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
                 err.code != ERR_NONE ? err.text : "there is no display");
-        return pictures_make(simulation->tool, program, simulation->room, &simulation->look, simulation->at,
+        return pictures_make(simulation->tool, program, simulation->room, &simulation->style, simulation->at,
                              PICTURES_FOLDER);
     }
     int code = run_window(simulation, desktop);

@@ -66,15 +66,4 @@ uint32_t options_values(const struct options *options, enum option option, bool 
 /* "--room", as it is written. */
 const char *option_name(enum option option);
 
-/* Values. Each gives false and ERR_USAGE, with what would be right, for anything else. */
-bool options_read_panel(const char *text, int *ret_width, int *ret_height,
-                        struct err *reterr);                                      /* "1920x1080" */
-bool options_read_rotate(const char *text, int *ret_degrees, struct err *reterr); /* "90" */
-bool options_read_speed(const char *text, int *ret_speed, struct err *reterr);    /* "60" or "60x" */
-bool options_read_role(const char *text, enum display_role *ret, struct err *reterr);
-
-/* "overview", "overview:2", "soon", "room:ID", "contribution:ID", "notice:ID"; *ret_id points behind the colon, or is
- * NULL. */
-bool options_read_page(const char *text, enum page_kind *ret, const char **ret_id, struct err *reterr);
-
 #endif

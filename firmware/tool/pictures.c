@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "render/png.h"
 #include "schedule/lively.h"
 #include "player/loop.h"
 #include "tool/call_display.h"
@@ -15,7 +16,7 @@
 struct studio {
     struct tool *tool;
     const struct program *program;
-    struct look look;
+    struct style style;
     const char *folder;
     struct renderer *renderer;
     struct arena arena;
@@ -29,6 +30,12 @@ struct subject {
     bool page_fixed;
     struct page page;
 };
+
+static bool write_board(struct board *board, const char *path, struct err *reterr)
+{
+    struct board_picture picture = board_headless_picture(board);
+    return png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, reterr);
+}
 
 static bool draw(struct studio *studio, const struct subject *subject, const char *path, struct err *reterr)
 {
@@ -46,8 +53,8 @@ static bool draw(struct studio *studio, const struct subject *subject, const cha
         loop_set_program(&loop, studio->program);
         loop.request.page_fixed = subject->page_fixed;
         loop.request.page = subject->page;
-        ok = loop_set_look(&loop, studio->look, reterr) && loop_step(&loop, reterr) &&
-             board_headless_write_png(board, path, reterr);
+        ok = loop_set_style(&loop, studio->style, reterr) && loop_step(&loop, reterr) &&
+             write_board(board, path, reterr);
         loop_finish(&loop);
     }
     board->ops->destroy(board);
@@ -72,30 +79,30 @@ static int take(struct studio *studio, const struct subject *subject)
 static int take_timeline(struct studio *studio, struct instant at, uint32_t room)
 {
     struct err err = {0};
-    struct sheet sheet;
-    struct strip strip;
-    struct board_rect boxes[SHEET_MOST_BOXES];
+    struct canvas canvas;
+    struct timeline timeline;
+    struct board_rect boxes[CANVAS_MOST_BOXES];
     const char *path = path_of(studio, "timeline");
     const struct words *words = words_english();
-    int height = strip_height(studio->program, 600);
-    sheet_init(&sheet);
-    bool ok = sheet_resize(&sheet, 1280, height, &err);
+    int height = timeline_height(studio->program, 600);
+    canvas_init(&canvas);
+    bool ok = canvas_resize(&canvas, 1280, height, &err);
     if (ok) {
-        struct arena *arena = sheet_begin(&sheet);
-        struct strip_marks marks = {.now = at,
+        struct arena *arena = canvas_begin(&canvas);
+        struct timeline_marks marks = {.now = at,
                                     .room = room,
                                     .left = arena_printf(arena, "%s %s",
                                                          words_date(words, studio->program, at, arena),
                                                          words_clock(words, studio->program, at, arena)),
                                     .right = label_text(studio->program->event.title, "")};
-        strip_lay_out(&strip, studio->program, at, 1280, height);
-        strip_compose(&strip, &marks, studio->look.theme, renderer_metrics(studio->renderer), arena,
-                      sheet_next_scene(&sheet));
-        sheet_draw(&sheet, studio->renderer, boxes);
-        struct board_picture picture = sheet_picture(&sheet);
-        ok = board_headless_write_picture(&picture, path, &err);
+        timeline_lay_out(&timeline, studio->program, at, 1280, height);
+        timeline_compose(&timeline, &marks, studio->style.theme, renderer_metrics(studio->renderer), arena,
+                      canvas_next_scene(&canvas));
+        canvas_draw(&canvas, studio->renderer, boxes);
+        struct board_picture picture = canvas_picture(&canvas);
+        ok = png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err);
     }
-    sheet_finish(&sheet);
+    canvas_finish(&canvas);
     if (!ok)
         return tool_fail(studio->tool, path, &err);
     fprintf(studio->tool->out, "%s\n", path);
@@ -116,7 +123,7 @@ static int take_door(struct studio *studio, const char *name, uint32_t room, str
                      int height)
 {
     struct subject subject = subject_of(name, ROLE_DOOR, at, width, height);
-    setup_room(&subject.config, studio->program, room, &studio->arena);
+    display_config_set_room(&subject.config, studio->program, room, &studio->arena);
     return take(studio, &subject);
 }
 
@@ -168,7 +175,7 @@ static int take_all(struct studio *studio, uint32_t room, struct instant at)
     return code == TOOL_OK ? take_timeline(studio, at, room) : code;
 }
 
-int pictures_make(struct tool *tool, const struct program *program, uint32_t room, const struct look *look,
+int pictures_make(struct tool *tool, const struct program *program, uint32_t room, const struct style *style,
                   struct instant at, const char *folder)
 {
     struct err err = {0};
@@ -176,9 +183,9 @@ int pictures_make(struct tool *tool, const struct program *program, uint32_t roo
         err_set(&err, ERR_IO, "the folder can't be made: %s", strerror(errno));
         return tool_fail(tool, folder, &err);
     }
-    struct studio studio = {.tool = tool, .program = program, .look = *look, .folder = folder};
+    struct studio studio = {.tool = tool, .program = program, .style = *style, .folder = folder};
     studio.renderer = renderer_create(&err);
-    if (!studio.renderer || !setup_fonts(tool, look->theme, studio.renderer, &err)) {
+    if (!studio.renderer || !call_fonts(tool, style->theme, studio.renderer, &err)) {
         renderer_destroy(studio.renderer);
         return tool_fail(tool, NULL, &err);
     }

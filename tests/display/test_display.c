@@ -3,9 +3,9 @@
  */
 #include "display/display.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "headless/board_headless.h"
-#include "spool_fixture.h"
+#include "spool/spool_fixture.h"
 
 static struct loaded small;
 static char clock_set[400];

@@ -1,10 +1,10 @@
 #include "display/status.h"
 
 #include "display/display.h"
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "headless/board_headless.h"
 #include "json/tree.h"
-#include "spool_fixture.h"
+#include "spool/spool_fixture.h"
 
 static char *read_text(const char *path)
 {

@@ -1,11 +1,11 @@
 #include "display/store.h"
 
-#include "spool_fixture.h"
+#include "spool/spool_fixture.h"
 
-#define PROGRAM_BIT (1u << STORE_PROGRAM)
-#define LIVE_BIT (1u << STORE_LIVE)
-#define DISPLAY_BIT (1u << STORE_DISPLAY)
-#define VENUE_BIT (1u << STORE_VENUE)
+#define PROGRAM_BIT (1u << SPOOL_PROGRAM)
+#define LIVE_BIT (1u << SPOOL_LIVE)
+#define DISPLAY_BIT (1u << SPOOL_DISPLAY)
+#define VENUE_BIT (1u << SPOOL_VENUE)
 
 static struct store store;
 
@@ -40,22 +40,22 @@ int main(void)
     spool_write("program.json", "{\"format\": \"nownext-program/1\",\n \"event\": oops}");
     CHECK_INT(store_read(&store), PROGRAM_BIT);
     CHECK(store.program == program && store.program->session_count == 8);
-    CHECK_INT(store.entries[STORE_PROGRAM].err.line, 2);
-    CHECK(store.entries[STORE_PROGRAM].is_good);
+    CHECK_INT(store.entries[SPOOL_PROGRAM].err.line, 2);
+    CHECK(store.entries[SPOOL_PROGRAM].is_good);
     check_row("it is not read again and again");
     CHECK_INT(store_read(&store), 0);
     check_row("it is good again: another snapshot, the one before is there until it is settled");
     spool_copy("program.json", "tests/data/app/small.json");
     CHECK_INT(store_read(&store), PROGRAM_BIT);
     CHECK(store.program != program && program->session_count == 8);
-    CHECK_INT(store.entries[STORE_PROGRAM].err.code, ERR_NONE);
+    CHECK_INT(store.entries[SPOOL_PROGRAM].err.code, ERR_NONE);
     store_settle(&store);
     CHECK_INT(store.program->session_count, 8);
 
     check_row("a program that is gone stays in force");
     spool_remove("program.json");
     CHECK_INT(store_read(&store), PROGRAM_BIT);
-    CHECK(store.program != NULL && !store.entries[STORE_PROGRAM].is_there);
+    CHECK(store.program != NULL && !store.entries[SPOOL_PROGRAM].is_there);
     CHECK_INT(store_read(&store), 0);
 
     check_row("live data: only revisions that go up");
@@ -81,10 +81,10 @@ int main(void)
 
     check_row("a display that is no good from the start");
     spool_write("display-2.json", "{}");
-    CHECK_INT(store_read(&store), 1u << STORE_SECOND_DISPLAY);
-    CHECK(store.displays[1] == NULL && !store.entries[STORE_SECOND_DISPLAY].is_good &&
-          store.entries[STORE_SECOND_DISPLAY].is_there);
-    CHECK(store.entries[STORE_SECOND_DISPLAY].err.code != ERR_NONE);
+    CHECK_INT(store_read(&store), 1u << SPOOL_SECOND_DISPLAY);
+    CHECK(store.displays[1] == NULL && !store.entries[SPOOL_SECOND_DISPLAY].is_good &&
+          store.entries[SPOOL_SECOND_DISPLAY].is_there);
+    CHECK(store.entries[SPOOL_SECOND_DISPLAY].err.code != ERR_NONE);
     check_row("a display that is gone stays in force");
     const struct display_config *door = store.displays[0];
     spool_remove("display.json");

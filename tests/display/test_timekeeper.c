@@ -1,7 +1,7 @@
 #include "display/timekeeper.h"
 
-#include "fixture.h"
-#include "spool_fixture.h"
+#include "tool/fixture.h"
+#include "spool/spool_fixture.h"
 
 int main(void)
 {

@@ -1,6 +1,6 @@
 #include "gallery/gallery.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static const struct gallery_moment *find(const struct gallery *gallery, const char *name)
 {
@@ -82,9 +82,9 @@ static void test_messages(const struct loaded *loaded)
         if (!found)
             continue;
         gallery_configure(&gallery, found, &base, &arena, &config);
-        const struct look look = look_default();
-        struct shot shot = gallery_shot(found, &config, &look);
-        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        const struct style style = style_default();
+        struct still still = gallery_shot(found, &config, &style);
+        still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK_INT(config.role, rows[i].role);
         CHECK_INT(view.kind, rows[i].kind);
         CHECK_INT(scene.width, 480);

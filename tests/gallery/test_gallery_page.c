@@ -1,6 +1,6 @@
 #include "gallery/gallery_page.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 int main(void)
 {

@@ -74,7 +74,7 @@ static inline const struct words *moments_words(struct golden_moments *moments, 
     const char *path = NULL;
     bool found = false;
     struct err err = {0};
-    if (!look_load_words(language, &moments->arena, &words, &found, &path, &err) || !found)
+    if (!style_load_words(language, &moments->arena, &words, &found, &path, &err) || !found)
         moments_stop(language, "there are no such words");
     return words;
 }
@@ -92,7 +92,7 @@ static inline struct page moments_notice(const struct golden_moment *moment, con
 {
     for (uint32_t i = 0; moment->live && i < moment->live->notice_count; i++)
         if (strcmp(moment->live->notices[i].id, id) == 0)
-            return shot_page(PAGE_NOTICE, i, 0);
+            return still_page(PAGE_NOTICE, i, 0);
     moments_stop(id, "there is no such notice");
     return (struct page){0};
 }
@@ -221,7 +221,7 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
     config->panel.width = panel.width;
     config->panel.height = panel.height;
     config->panel.diagonal_in = moment->diagonal_in;
-    setup_room(config, moment->program, moment->shown.room, arena);
+    display_config_set_room(config, moment->program, moment->shown.room, arena);
     if (moment->room_name) {
         const char **rooms = ARENA_NEW(arena, const char *);
         rooms[0] = moment->room_name;
@@ -245,7 +245,7 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
                                    .page = moment->shown.page};
     if (moment->picture) {
         request.page_fixed = true;
-        request.page = shot_page(PAGE_PICTURE, PROGRAM_NONE, 0);
+        request.page = still_page(PAGE_PICTURE, PROGRAM_NONE, 0);
         request.page.file = moment->picture;
     }
     struct screen_style style = {.theme = theme,

@@ -226,7 +226,7 @@ static void test_theme(struct studio *studio, const char *name)
     const char *path;
     struct err err = {0};
     check_row(name);
-    if (!look_load_theme(name, &studio->moments.arena, NULL, &theme, &path, &err) ||
+    if (!style_load_theme(name, &studio->moments.arena, NULL, &theme, &path, &err) ||
         !renderer_set_fonts(studio->renderer, theme, &err)) {
         CHECK_FAIL(err.text);
         return;
@@ -339,8 +339,8 @@ int main(void)
     for (size_t p = 0; p < GOLDEN_PANEL_COUNT; p++)
         studio.frames[p] = frame_create(golden_panels[p].width, golden_panels[p].height);
     test_planted_texts(&studio);
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
-        test_theme(&studio, look_themes[i]);
+    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
+        test_theme(&studio, style_themes[i]);
     test_planted_themes(&studio);
     for (size_t p = 0; p < GOLDEN_PANEL_COUNT; p++)
         frame_destroy(studio.frames[p]);

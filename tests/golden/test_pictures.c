@@ -21,7 +21,7 @@
 struct row {
     const struct golden_moment *moment, *from; /* from: NULL for none */
     struct golden_panel panel;
-    unsigned theme; /* of look_themes */
+    unsigned theme; /* of style_themes */
     char name[160];
 };
 
@@ -29,10 +29,10 @@ struct album {
     struct golden_moments moments;
     unsigned count;
     struct row rows[MOST_PICTURES];
-    unsigned kinds[VIEW_KIND_COUNT], themes[LOOK_THEME_COUNT], fades;
+    unsigned kinds[VIEW_KIND_COUNT], themes[STYLE_THEME_COUNT], fades;
     struct arena arena;
-    const struct theme *look[LOOK_THEME_COUNT];
-    struct renderer *renderers[LOOK_THEME_COUNT]; /* one a theme, since each has its own fonts open */
+    const struct theme *style[STYLE_THEME_COUNT];
+    struct renderer *renderers[STYLE_THEME_COUNT]; /* one a theme, since each has its own fonts open */
 };
 
 /* ---- the list ---- */
@@ -55,9 +55,9 @@ static void read_row(struct album *album, char *line)
     row->panel = (struct golden_panel){width, height};
     if (!row->moment || (fades && !row->from))
         moments_stop(line, "there is no such moment");
-    while (row->theme < LOOK_THEME_COUNT && strcmp(look_themes[row->theme], theme) != 0)
+    while (row->theme < STYLE_THEME_COUNT && strcmp(style_themes[row->theme], theme) != 0)
         row->theme++;
-    if (row->theme == LOOK_THEME_COUNT)
+    if (row->theme == STYLE_THEME_COUNT)
         moments_stop(theme, "there is no such theme");
     album->themes[row->theme]++;
     snprintf(row->name, sizeof row->name, "%s%s-%dx%d-%s.png", moment, fades ? "-fade" : "", width, height,
@@ -131,7 +131,7 @@ static const char *describe_type(struct album *album)
 {
     const char *files[MOST_FONTS], *file;
     unsigned count = 0;
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
+    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
         for (uint32_t n = 0; (file = renderer_font_file(album->renderers[i], n)); n++)
             count = add_file(file, files, count);
     struct str_builder out = {.arena = &album->arena};
@@ -176,7 +176,7 @@ static struct frame *draw(struct album *album, const struct row *row, const stru
     struct view view;
     struct box whole = {.width = row->panel.width, .height = row->panel.height};
     struct renderer *renderer = album->renderers[row->theme];
-    moments_compose(moment, row->panel, album->look[row->theme], renderer_metrics(renderer), &album->arena,
+    moments_compose(moment, row->panel, album->style[row->theme], renderer_metrics(renderer), &album->arena,
                     &view, ret_scene);
     album->kinds[view.kind]++;
     struct frame *frame = frame_create(whole.width, whole.height);
@@ -228,8 +228,8 @@ static void test_coverage(const struct album *album)
     check_row(LIST);
     CHECK(portrait);
     CHECK(album->fades > 0);
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++) {
-        check_row(look_themes[i]);
+    for (size_t i = 0; i < STYLE_THEME_COUNT; i++) {
+        check_row(style_themes[i]);
         CHECK(album->themes[i] > 0);
     }
     for (int kind = 0; kind < VIEW_KIND_COUNT; kind++) {
@@ -274,15 +274,15 @@ static bool begin_theme(struct album *album, size_t i, struct err *reterr)
     const char *path;
     album->renderers[i] = renderer_create(reterr);
     return album->renderers[i] &&
-           look_load_theme(look_themes[i], &album->arena, NULL, &album->look[i], &path, reterr) &&
-           renderer_set_fonts(album->renderers[i], album->look[i], reterr);
+           style_load_theme(style_themes[i], &album->arena, NULL, &album->style[i], &path, reterr) &&
+           renderer_set_fonts(album->renderers[i], album->style[i], reterr);
 }
 
 static void test_all(struct album *album)
 {
     struct err err = {0};
     bool ready = true;
-    for (size_t i = 0; i < LOOK_THEME_COUNT && ready; i++)
+    for (size_t i = 0; i < STYLE_THEME_COUNT && ready; i++)
         ready = begin_theme(album, i, &err);
     if (!ready)
         CHECK_FAIL(err.text);
@@ -293,7 +293,7 @@ static void test_all(struct album *album)
         check_row("");
         golden_check(TYPE, describe_type(album));
     }
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++)
+    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
         renderer_destroy(album->renderers[i]);
 }
 

@@ -10,7 +10,7 @@
  */
 #include "golden.h"
 #include "golden/moments.h"
-#include "scene/screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #define FOLDER "tests/golden/scenes"
 

@@ -1,6 +1,6 @@
 #include "load/load_program.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static void write_file(const char *path, const char *text)
 {

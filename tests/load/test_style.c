@@ -1,6 +1,6 @@
 #include "load/style.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "spool/file.h"
 
 static struct arena arena;
@@ -11,25 +11,25 @@ static void test_themes(void)
     const struct theme *theme = NULL;
     const char *path;
     struct err err = {0};
-    for (size_t i = 0; i < LOOK_THEME_COUNT; i++) {
-        check_row(look_themes[i]);
-        if (CHECK(look_load_theme(look_themes[i], &arena, &issues, &theme, &path, &err)))
-            CHECK_STR(theme->name, look_themes[i]);
+    for (size_t i = 0; i < STYLE_THEME_COUNT; i++) {
+        check_row(style_themes[i]);
+        if (CHECK(style_load_theme(style_themes[i], &arena, &issues, &theme, &path, &err)))
+            CHECK_STR(theme->name, style_themes[i]);
     }
     check_row("by path");
-    CHECK(look_load_theme("assets/themes/paper.json", &arena, &issues, &theme, &path, &err));
+    CHECK(style_load_theme("assets/themes/paper.json", &arena, &issues, &theme, &path, &err));
     CHECK_STR(theme->name, "paper");
     check_row("no such theme");
-    CHECK(!look_load_theme("papre", &arena, &issues, &theme, &path, &err));
+    CHECK(!style_load_theme("papre", &arena, &issues, &theme, &path, &err));
     CHECK_INT(err.code, ERR_USAGE);
     CHECK(path == NULL && contains(err.text, "night, paper and contrast"));
     check_row("no such file");
     err = (struct err){0};
-    CHECK(!look_load_theme("none.json", &arena, &issues, &theme, &path, &err));
+    CHECK(!style_load_theme("none.json", &arena, &issues, &theme, &path, &err));
     CHECK_INT(err.code, ERR_IO);
     check_row("no theme");
     err = (struct err){0};
-    CHECK(!look_load_theme(SMALL, &arena, &issues, &theme, &path, &err));
+    CHECK(!style_load_theme(SMALL, &arena, &issues, &theme, &path, &err));
     CHECK_INT(err.code, ERR_FORMAT);
     CHECK_STR(path, SMALL);
 }
@@ -55,12 +55,12 @@ static void test_logo(void)
     struct err err = {0};
     check_row("a logo");
     const char *file = write_theme("test_look", "\"logo\":\"" SOURCE_DIR "/tests/data/app/logo.svg\"");
-    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK(style_load_theme(file, &arena, &issues, &theme, &path, &err));
     CHECK_INT((theme->logo_width + theme->logo_height / 2) / theme->logo_height, 3);
     CHECK_INT(issues.count, 0);
     check_row("named from the theme's folder; one that is none is left out");
     file = write_theme("test_look", "\"logo\":\"test_look.json\"");
-    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK(style_load_theme(file, &arena, &issues, &theme, &path, &err));
     CHECK(theme->logo == NULL);
     if (CHECK_INT(issues.count, 1)) {
         CHECK_STR(issues.first->rule, "logo");
@@ -69,7 +69,7 @@ static void test_logo(void)
     }
     check_row("one that is not there");
     file = write_theme("test_look", "\"logo\":\"none.png\"");
-    CHECK(look_load_theme(file, &arena, &issues, &theme, &path, &err));
+    CHECK(style_load_theme(file, &arena, &issues, &theme, &path, &err));
     CHECK(contains(issues.last->text, "none.png is left out: the picture cannot be opened"));
     remove(file);
 }
@@ -86,11 +86,11 @@ static void test_fonts(void)
     check_row("fonts");
     struct theme theme = *theme_night();
     issue_list_init(&list, &arena);
-    look_note_fonts(&theme, renderer, &list);
+    style_note_fonts(&theme, renderer, &list);
     CHECK_INT(list.count, 0);
     theme.families[THEME_DISPLAY][0] = "No Such Family";
     CHECK(renderer_set_fonts(renderer, &theme, &err));
-    look_note_fonts(&theme, renderer, &list);
+    style_note_fonts(&theme, renderer, &list);
     if (CHECK_INT(list.count, 1)) {
         CHECK_STR(list.first->where, "fonts.display");
         CHECK_STR(list.first->text,
@@ -116,20 +116,20 @@ static void test_words(void)
         const char *path;
         bool found;
         struct err err = {0};
-        if (!CHECK(look_load_words(rows[i].language, &arena, &words, &found, &path, &err)))
+        if (!CHECK(style_load_words(rows[i].language, &arena, &words, &found, &path, &err)))
             continue;
         CHECK_STR(words_get(words, WORD_NOW), rows[i].now);
         CHECK_STR(words->language, rows[i].expected);
         CHECK_INT(found, rows[i].found);
         CHECK_INT(path != NULL, rows[i].found);
     }
-    for (size_t i = 0; i < LOOK_LANGUAGE_COUNT; i++) {
-        check_row(look_languages[i]);
+    for (size_t i = 0; i < STYLE_LANGUAGE_COUNT; i++) {
+        check_row(style_languages[i]);
         const struct words *words;
         const char *path;
         bool found = false;
         struct err err = {0};
-        CHECK(look_load_words(look_languages[i], &arena, &words, &found, &path, &err) && found);
+        CHECK(style_load_words(style_languages[i], &arena, &words, &found, &path, &err) && found);
     }
 }
 
@@ -139,11 +139,11 @@ static void test_language(void)
     struct program program = {.event = {.language_count = 2, .languages = languages}};
     struct display_config config = {.language = "de"};
     check_row("which language");
-    CHECK_STR(look_language(&config, &program), "de");
+    CHECK_STR(style_language(&config, &program), "de");
     config.language = "";
-    CHECK_STR(look_language(&config, &program), "ja");
+    CHECK_STR(style_language(&config, &program), "ja");
     program.event.language_count = 0;
-    CHECK_STR(look_language(&config, &program), "en");
+    CHECK_STR(style_language(&config, &program), "en");
 }
 
 /* Nothing but what is built in. */
@@ -156,13 +156,13 @@ static void test_without_files(void)
     struct err err = {0};
     check_row("without files");
     setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
-    CHECK(look_load_theme("night", &arena, &issues, &theme, &path, &err) && theme == theme_night());
-    CHECK(look_load_words("en-GB", &arena, &words, &found, &path, &err) && found);
+    CHECK(style_load_theme("night", &arena, &issues, &theme, &path, &err) && theme == theme_night());
+    CHECK(style_load_words("en-GB", &arena, &words, &found, &path, &err) && found);
     CHECK_STR(words_get(words, WORD_NOW), "NOW");
-    CHECK(look_load_words("de", &arena, &words, &found, &path, &err) && !found);
-    CHECK(!look_load_theme("paper", &arena, &issues, &theme, &path, &err));
-    struct look look = look_default();
-    CHECK(look.theme == theme_night() && look.words == words_english());
+    CHECK(style_load_words("de", &arena, &words, &found, &path, &err) && !found);
+    CHECK(!style_load_theme("paper", &arena, &issues, &theme, &path, &err));
+    struct style style = style_default();
+    CHECK(style.theme == theme_night() && style.words == words_english());
 }
 
 int main(void)

@@ -1,6 +1,6 @@
 #include "player/explain.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static struct loaded loaded;
 static struct arena arena;

@@ -1,7 +1,7 @@
 #include "player/loop.h"
 
 #include "tool/call_display.h"
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "headless/board_headless.h"
 
 static struct loaded loaded;
@@ -15,7 +15,7 @@ static struct display_config door_of(const char *room)
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
     config.panel = (struct panel_config){.width = 800, .height = 480};
-    setup_room(&config, loaded.program, program_find_room(loaded.program, room), &arena);
+    display_config_set_room(&config, loaded.program, program_find_room(loaded.program, room), &arena);
     return config;
 }
 
@@ -185,7 +185,7 @@ static void test_fade(void)
     CHECK_INT(loop->counts.fades, 1);
     CHECK_INT(board->counts.presents, presents); /* its first picture is shown already */
     CHECK(panel_is(board, source));
-    const uint8_t *target = loop->sheet.frame->pixels;
+    const uint8_t *target = loop->canvas.frame->pixels;
     CHECK(!panel_is(board, target));
     int64_t start_ms = board->ops->steady_ms(board);
     for (int i = 1; i <= FADE_FRAMES; i++) {
@@ -217,20 +217,20 @@ static void test_fade(void)
     }
     CHECK(!loop->transition.shown);
     CHECK_INT(loop->counts.fade_frames, FADE_FRAMES + 4);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
 
     check_row("none is wanted");
     loop->fades = false;
     board_headless_set_clock(board, moment(&loaded, "2025-03-29 10:35").ms, BOARD_CLOCK_TRUSTED);
     CHECK(loop_step(loop, &stage.err));
     CHECK(!loop->transition.shown);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
     loop->fades = true;
     stage.config.fade = false;
     board_headless_set_clock(board, moment(&loaded, "2025-03-29 10:40").ms, BOARD_CLOCK_TRUSTED);
     CHECK(loop_step(loop, &stage.err));
     CHECK_INT(loop->counts.fades, 2);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
     free(source);
     stage_finish(&stage);
 }
@@ -256,7 +256,7 @@ static void test_emergency(void)
     CHECK(loop_step(loop, &stage.err));
     CHECK_INT(loop->view.kind, VIEW_EMERGENCY);
     CHECK(!loop->transition.shown);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
     check_row("its end");
     live.emergency = NULL;
     loop_forget(loop);
@@ -264,7 +264,7 @@ static void test_emergency(void)
     while (loop->transition.shown)
         next_frame(&stage);
     CHECK_INT(loop->view.kind, VIEW_DOOR);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
     check_row("an emergency without a fade");
     live.emergency = &emergency;
     loop_forget(loop);
@@ -272,7 +272,7 @@ static void test_emergency(void)
     CHECK(loop_step(loop, &stage.err));
     CHECK_INT(loop->counts.fades, fades);
     CHECK(!loop->transition.shown);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
     stage_finish(&stage);
 }
 
@@ -321,7 +321,7 @@ static void test_disturbed_fade(void)
     CHECK_INT(loop->counts.fades, 2);
     CHECK(panel_is(board, shown));
     next_frame(&stage);
-    CHECK(panel_is_between(board, shown, loop->sheet.frame->pixels));
+    CHECK(panel_is_between(board, shown, loop->canvas.frame->pixels));
     CHECK(!panel_is(board, shown));
     free(shown);
 
@@ -344,17 +344,17 @@ static void test_disturbed_fade(void)
     CHECK(loop->transition.shown != NULL);
     for (int i = 0; i < FADE_FRAMES && loop->transition.shown; i++)
         next_frame(&stage);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
 
     check_row("no fades any more: the end at once");
     board_headless_set_clock(board, moment(&loaded, "2025-03-29 10:20").ms, BOARD_CLOCK_TRUSTED);
     CHECK(loop_step(loop, &stage.err));
     next_frame(&stage);
-    CHECK(!panel_is(board, loop->sheet.frame->pixels));
+    CHECK(!panel_is(board, loop->canvas.frame->pixels));
     loop->fades = false;
     CHECK(loop_step(loop, &stage.err));
     CHECK(!loop->transition.shown);
-    CHECK(panel_is(board, loop->sheet.frame->pixels));
+    CHECK(panel_is(board, loop->canvas.frame->pixels));
 
     check_row("another size: nothing of the fade is left");
     loop->fades = true;
@@ -398,7 +398,7 @@ static void test_shift(void)
         struct arena *scratch = &arena;
         struct scene plain;
         screen_compose(&stage.loop.view, &stage.loop.style, scratch, &plain);
-        const struct scene *scene = sheet_scene(&stage.loop.sheet);
+        const struct scene *scene = canvas_scene(&stage.loop.canvas);
         bool moved = false;
         CHECK_INT(scene->count, plain.count);
         for (uint32_t k = 0; k < scene->count && k < plain.count; k++)
@@ -461,17 +461,17 @@ static void test_what_happens(void)
     CHECK_INT(loop.view.state.phase, PHASE_BEFORE_DAY);
 
     check_row("another theme, of the same colours in other fonts: all is drawn anew");
-    struct look look = look_default();
-    struct theme heavier = *look.theme;
+    struct style style = style_default();
+    struct theme heavier = *style.theme;
     heavier.weight = 100;
-    look.theme = &heavier;
-    CHECK(loop_set_look(&loop, look, &err));
+    style.theme = &heavier;
+    CHECK(loop_set_style(&loop, style, &err));
     CHECK(loop_step(&loop, &err));
     uint64_t boxes = loop.counts.boxes;
-    CHECK(loop_set_look(&loop, look, &err)); /* the same again: nothing is */
+    CHECK(loop_set_style(&loop, style, &err)); /* the same again: nothing is */
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.counts.boxes, boxes);
-    CHECK(loop_set_look(&loop, look_default(), &err));
+    CHECK(loop_set_style(&loop, style_default(), &err));
     CHECK(loop_step(&loop, &err));
     CHECK_INT(loop.counts.boxes, boxes + 1);
 
@@ -490,8 +490,8 @@ static void test_what_happens(void)
     struct display_config hidden = door_of("hall-a");
     hidden.panel.overscan[3] = 60;
     CHECK(loop_set_config(&loop, &hidden, &err) && loop_step(&loop, &err));
-    CHECK(loop.style.width == 800 && sheet_scene(&loop.sheet)->width == 800);
-    CHECK(sheet_scene(&loop.sheet)->inner.x == 60 && scene_check(sheet_scene(&loop.sheet), NULL) == 0);
+    CHECK(loop.style.width == 800 && canvas_scene(&loop.canvas)->width == 800);
+    CHECK(canvas_scene(&loop.canvas)->inner.x == 60 && scene_check(canvas_scene(&loop.canvas), NULL) == 0);
 
     check_row("a picture that the board can't show");
     struct display_config portrait = door_of("hall-a");

@@ -3,7 +3,8 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
-#include "fixture.h"
+#include "report/html_page.h"
+#include "tool/fixture.h"
 
 static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
 {
@@ -23,17 +24,17 @@ static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
         config.panel.width = 320;
         config.panel.height = 200;
         config.panel.rotate = rows[i].rotate;
-        struct shot shot = {.config = &config,
+        struct still still = {.config = &config,
                             .at = moment(loaded, "10:20"),
                             .page_fixed = true,
-                            .page = shot_page(PAGE_OVERVIEW, PROGRAM_NONE, 0)};
-        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+                            .page = still_page(PAGE_OVERVIEW, PROGRAM_NONE, 0)};
+        still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK_INT(view.kind, VIEW_OVERVIEW);
         CHECK_INT(scene.width, rows[i].width);
         CHECK_INT(scene.height, rows[i].height);
-        CHECK_INT(shot_overview_pages(&shot, &view, renderer, &arena), rows[i].width > rows[i].height ? 2 : 1);
+        CHECK_INT(still_overview_pages(&still, &view, renderer, &arena), rows[i].width > rows[i].height ? 2 : 1);
         config.panel.overscan[0] = 10; /* at the top, as the viewer sees it */
-        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK(scene.width == rows[i].width && scene.height == rows[i].height);
         CHECK(scene.inner.y == 10 && scene.inner.height == rows[i].height - 10 && scene.inner.x == 0);
         CHECK_INT(scene_check(&scene, NULL), 0);
@@ -44,19 +45,19 @@ static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
 static void test_stations(const struct loaded *loaded, struct renderer *renderer)
 {
     static const struct {
-        enum shot_station station;
+        enum still_station station;
         enum view_kind kind;
-    } rows[] = {{SHOT_RUNNING, VIEW_DOOR},
-                {SHOT_TIME_UNVERIFIED, VIEW_DOOR},
-                {SHOT_CLOCK_UNTRUSTED, VIEW_CLOCK_UNTRUSTED},
-                {SHOT_NO_PROGRAM, VIEW_NO_PROGRAM},
-                {SHOT_FAULT, VIEW_FAULT}};
+    } rows[] = {{STILL_RUNNING, VIEW_DOOR},
+                {STILL_TIME_UNVERIFIED, VIEW_DOOR},
+                {STILL_CLOCK_UNTRUSTED, VIEW_CLOCK_UNTRUSTED},
+                {STILL_NO_PROGRAM, VIEW_NO_PROGRAM},
+                {STILL_FAULT, VIEW_FAULT}};
     static const char *const rooms[] = {"hall-b"};
     struct theme paper = *theme_night();
     struct words words = *words_english();
     paper.background = (struct color){250, 250, 250};
     words.language = "de";
-    const struct look look = {&paper, &words};
+    const struct style style = {&paper, &words};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena;
         struct display_config config;
@@ -67,17 +68,17 @@ static void test_stations(const struct loaded *loaded, struct renderer *renderer
         display_config_set_defaults(&config, ROLE_DOOR);
         config.room_count = 1;
         config.rooms = rooms;
-        struct shot shot = {
-            .config = &config, .look = &look, .station = rows[i].station, .at = moment(loaded, "10:20")};
-        shot_compose(&shot, loaded->program, renderer, &arena, &view, &scene);
+        struct still still = {
+            .config = &config, .style = &style, .station = rows[i].station, .at = moment(loaded, "10:20")};
+        still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK_INT(view.kind, rows[i].kind);
-        CHECK_INT(view.time_unverified, rows[i].station == SHOT_TIME_UNVERIFIED);
+        CHECK_INT(view.time_unverified, rows[i].station == STILL_TIME_UNVERIFIED);
         CHECK_INT(scene.background.red, 250);
         CHECK(scene.count > 0);
         arena_finish(&arena);
     }
-    const struct shot plain = {.config = NULL};
-    CHECK(shot_look(&plain).theme == theme_night() && shot_look(&plain).words == words_english());
+    const struct still plain = {.config = NULL};
+    CHECK(still_style(&plain).theme == theme_night() && still_style(&plain).words == words_english());
 }
 
 static void test_write(struct renderer *renderer)
@@ -88,9 +89,9 @@ static void test_write(struct renderer *renderer)
     arena_init(&arena, malloc, free);
     scene_init(&scene, 320, 200, (struct color){10, 20, 30}, &arena);
     check_row("pictures");
-    CHECK(shot_make_folder(BINARY_DIR "/test_shot", &err));
-    CHECK(shot_make_folder(BINARY_DIR "/test_shot", &err)); /* it may be there */
-    CHECK(shot_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100, &err));
+    CHECK(still_make_folder(BINARY_DIR "/test_shot", &err));
+    CHECK(still_make_folder(BINARY_DIR "/test_shot", &err)); /* it may be there */
+    CHECK(still_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100, &err));
     SDL_Surface *large = IMG_Load(BINARY_DIR "/test_shot/a.png"), *small = IMG_Load(BINARY_DIR "/test_shot/b.png");
     if (CHECK(large && small)) {
         CHECK_INT(large->w, 320);
@@ -109,7 +110,7 @@ static void test_write(struct renderer *renderer)
     SDL_FreeSurface(large);
     SDL_FreeSurface(small);
     check_row("no folder");
-    CHECK(!shot_write(&scene, renderer, BINARY_DIR "/no-such/a.png", NULL, 0, &err));
+    CHECK(!still_write(&scene, renderer, BINARY_DIR "/no-such/a.png", NULL, 0, &err));
     CHECK_INT(err.code, ERR_IO);
     arena_finish(&arena);
 }
@@ -120,7 +121,7 @@ static void test_html(void)
     arena_init(&arena, malloc, free);
     struct str_builder text = {.arena = &arena};
     check_row("html");
-    shot_add_html(&text, "<a & \"b\">\xC3\xA9");
+    html_add_text(&text, "<a & \"b\">\xC3\xA9");
     CHECK_STR(text.text, "&lt;a &amp; &quot;b&quot;&gt;\xC3\xA9");
     arena_finish(&arena);
 }

@@ -7,12 +7,12 @@
 
 enum { WIDTH = 200, HEIGHT = 100 };
 
-static struct sheet sheet;
+static struct canvas canvas;
 
 static void paint(uint8_t byte, struct board_rect rect)
 {
     for (int y = rect.y; y < rect.y + rect.height; y++)
-        memset(sheet.frame->pixels + y * sheet.frame->pitch + 4 * rect.x, byte, (size_t)rect.width * 4);
+        memset(canvas.frame->pixels + y * canvas.frame->pitch + 4 * rect.x, byte, (size_t)rect.width * 4);
 }
 
 static void test_boxes(void)
@@ -33,10 +33,10 @@ static void test_boxes(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);
         struct transition transition = {0};
-        struct board_rect boxes[SHEET_MOST_BOXES];
+        struct board_rect boxes[CANVAS_MOST_BOXES];
         struct board_picture picture;
         paint(10, (struct board_rect){0, 0, WIDTH, HEIGHT});
-        CHECK(transition_begin(&transition, sheet.frame, 1000, 400));
+        CHECK(transition_begin(&transition, canvas.frame, 1000, 400));
         for (uint32_t k = 0; k < rows[i].given; k++)
             paint(250, rows[i].boxes[k]);
         transition_add(&transition, rows[i].boxes, rows[i].given);
@@ -44,18 +44,18 @@ static void test_boxes(void)
         CHECK((transition.shown != NULL) == (rows[i].expected > 0));
         if (!transition.shown)
             continue;
-        CHECK_INT(transition_advance(&transition, &sheet, 1000, boxes, &picture), 0);
-        CHECK_INT(transition_advance(&transition, &sheet, 1200, boxes, &picture), rows[i].expected);
+        CHECK_INT(transition_advance(&transition, &canvas, 1000, boxes, &picture), 0);
+        CHECK_INT(transition_advance(&transition, &canvas, 1200, boxes, &picture), rows[i].expected);
         CHECK(picture.pixels == transition.shown->pixels);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                int goal = sheet.frame->pixels[y * sheet.frame->pitch + 4 * x];
+                int goal = canvas.frame->pixels[y * canvas.frame->pitch + 4 * x];
                 int is = picture.pixels[y * picture.pitch + 4 * x];
                 CHECK(goal == 10 ? is == 10 : is >= 129 && is <= 131);
             }
         }
-        CHECK_INT(transition_advance(&transition, &sheet, 1400, boxes, &picture), rows[i].expected);
-        CHECK(picture.pixels == sheet.frame->pixels);
+        CHECK_INT(transition_advance(&transition, &canvas, 1400, boxes, &picture), rows[i].expected);
+        CHECK(picture.pixels == canvas.frame->pixels);
         CHECK(transition.shown == NULL);
         transition_finish(&transition);
     }
@@ -66,23 +66,23 @@ static void test_many(void)
 {
     check_row("many boxes");
     struct transition transition = {0};
-    struct board_rect boxes[SHEET_MOST_BOXES];
+    struct board_rect boxes[CANVAS_MOST_BOXES];
     struct board_picture picture;
     paint(10, (struct board_rect){0, 0, WIDTH, HEIGHT});
-    CHECK(transition_begin(&transition, sheet.frame, 0, 400));
+    CHECK(transition_begin(&transition, canvas.frame, 0, 400));
     for (int i = 0; i < 100; i++) {
         struct board_rect box = {i % 10 * 20, i / 10 * 10, 8, 4};
         paint(200, box);
         transition_add(&transition, &box, 1);
-        CHECK(transition.count <= SHEET_MOST_BOXES);
+        CHECK(transition.count <= CANVAS_MOST_BOXES);
     }
     for (uint32_t i = 0; i < transition.count; i++)
         for (uint32_t k = 0; k < i; k++)
             CHECK(!box_overlaps(transition.boxes[i], transition.boxes[k]));
-    transition_advance(&transition, &sheet, 399, boxes, &picture);
+    transition_advance(&transition, &canvas, 399, boxes, &picture);
     unsigned behind = 0;
-    for (int i = 0; i < HEIGHT * sheet.frame->pitch; i++)
-        behind += abs(picture.pixels[i] - sheet.frame->pixels[i]) > 3;
+    for (int i = 0; i < HEIGHT * canvas.frame->pitch; i++)
+        behind += abs(picture.pixels[i] - canvas.frame->pixels[i]) > 3;
     CHECK_INT(behind, 0);
     transition_finish(&transition);
     CHECK(transition.shown == NULL);
@@ -91,10 +91,10 @@ static void test_many(void)
 int main(void)
 {
     struct err err = {0};
-    sheet_init(&sheet);
-    CHECK(sheet_resize(&sheet, WIDTH, HEIGHT, &err));
+    canvas_init(&canvas);
+    CHECK(canvas_resize(&canvas, WIDTH, HEIGHT, &err));
     test_boxes();
     test_many();
-    sheet_finish(&sheet);
+    canvas_finish(&canvas);
     return check_done();
 }

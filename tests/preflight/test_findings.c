@@ -1,6 +1,6 @@
 #include "preflight/findings.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static struct finding make(enum finding_rule rule, uint32_t session, int width, int height, int64_t ms)
 {

@@ -1,6 +1,6 @@
 #include "preflight/fonts_used.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static const char *write_font(struct arena *arena, const char *name, const char *text)
 {
@@ -14,10 +14,10 @@ static const char *write_font(struct arena *arena, const char *name, const char 
 int main(void)
 {
     struct arena arena;
-    struct type_print print, other;
+    struct fonts_used print, other;
     arena_init(&arena, malloc, free);
     const char *paths[] = {write_font(&arena, "a", "one"), write_font(&arena, "b", "two")};
-    type_print_make(paths, 2, &arena, &print);
+    fonts_used_make(paths, 2, &arena, &print);
     CHECK_INT(print.font_count, 2);
     CHECK_INT(strlen(print.fingerprint), 16);
     CHECK(contains(print.fonts[0], paths[0]));
@@ -29,20 +29,20 @@ int main(void)
 
     check_row("the order does not matter, nor the place");
     const char *moved[] = {write_font(&arena, "c", "two"), paths[0]};
-    type_print_make(moved, 2, &arena, &other);
+    fonts_used_make(moved, 2, &arena, &other);
     CHECK_STR(other.fingerprint, print.fingerprint);
     check_row("the bytes do");
     write_font(&arena, "c", "twO");
-    type_print_make(moved, 2, &arena, &other);
+    fonts_used_make(moved, 2, &arena, &other);
     CHECK(strcmp(other.fingerprint, print.fingerprint) != 0);
     check_row("the number does");
-    type_print_make(paths, 1, &arena, &other);
+    fonts_used_make(paths, 1, &arena, &other);
     CHECK(strcmp(other.fingerprint, print.fingerprint) != 0);
     check_row("none, and one that is not there");
-    type_print_make(NULL, 0, &arena, &other);
+    fonts_used_make(NULL, 0, &arena, &other);
     CHECK(strcmp(other.fingerprint, print.fingerprint) != 0);
     const char *none = BINARY_DIR "/no-such-font";
-    type_print_make(&none, 1, &arena, &other);
+    fonts_used_make(&none, 1, &arena, &other);
     CHECK_INT(other.font_count, 1);
     for (int i = 0; i < 2; i++)
         remove(paths[i]);

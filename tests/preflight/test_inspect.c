@@ -1,6 +1,6 @@
 #include "preflight/inspect.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 /* A door of the small program whose scene is then spoilt in one way a row. */
 struct bench {
@@ -8,7 +8,7 @@ struct bench {
     struct arena arena;
     struct renderer *renderer;
     struct display_config config;
-    struct shot shot;
+    struct still still;
     struct view view;
     struct scene scene;
     struct frame *frame;
@@ -24,8 +24,8 @@ static void compose(struct bench *bench)
     bench->config.room_count = 1;
     bench->config.panel.width = 800;
     bench->config.panel.height = 480;
-    bench->shot = (struct shot){.config = &bench->config, .at = moment(&bench->loaded, "10:20")};
-    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    bench->still = (struct still){.config = &bench->config, .at = moment(&bench->loaded, "10:20")};
+    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
     findings_init(&bench->findings, &bench->arena);
 }
 
@@ -43,7 +43,7 @@ static void inspect(struct bench *bench)
     struct inspection inspection = {bench->loaded.program, bench->renderer, bench->frame, &bench->findings, 3, 4};
     struct box whole = {.width = 800, .height = 480};
     render_scene(bench->renderer, &bench->scene, &whole, 1, bench->frame);
-    inspect_screen(&inspection, &bench->shot, &bench->view, &bench->scene, &bench->arena);
+    inspect_screen(&inspection, &bench->still, &bench->view, &bench->scene, &bench->arena);
 }
 
 static void expect(struct bench *bench, const char *label, enum finding_rule rule, const char *session,
@@ -62,7 +62,7 @@ static void expect(struct bench *bench, const char *label, enum finding_rule rul
     CHECK(contains(finding->text, text));
     CHECK_INT(finding->display, 3);
     CHECK_INT(finding->width, 800);
-    CHECK_INT(finding->first_ms, bench->shot.at.ms);
+    CHECK_INT(finding->first_ms, bench->still.at.ms);
 }
 
 static void test_faults(struct bench *bench)
@@ -139,7 +139,7 @@ static void test_faults(struct bench *bench)
 
     compose(bench);
     bench->config.panel.overscan[2] = 40;
-    shot_compose(&bench->shot, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
     check_row("overscan");
     inspect(bench);
     CHECK_INT(bench->findings.count, 0);
@@ -193,13 +193,13 @@ static void test_shown(struct bench *bench)
     uint8_t shown[32] = {0};
     compose(bench);
     check_row("shown");
-    inspect_shown(&bench->shot, &bench->view, &bench->scene, shown);
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
     for (uint32_t i = 0; i < bench->loaded.program->session_count; i++)
         CHECK_INT(shown[i], i == program_find_session(bench->loaded.program, "2"));
     /* What has no title on the screen is not shown. */
     memset(shown, 0, sizeof shown);
     item_of(bench, "title.now")->text = "Somethin";
-    inspect_shown(&bench->shot, &bench->view, &bench->scene, shown);
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
     CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
 }
 

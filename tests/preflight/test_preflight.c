@@ -1,6 +1,6 @@
 #include "preflight/preflight.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 static void report(const struct loaded *loaded, const struct preflight_display *displays, uint32_t count,
@@ -30,7 +30,7 @@ static bool has(const struct findings *findings, enum finding_rule rule, uint32_
 
 static void test_default(const struct loaded *loaded)
 {
-    static const struct setup_panel panels[] = {{800, 480}, {1080, 1920}};
+    static const struct panel_size panels[] = {{800, 480}, {1080, 1920}};
     const struct preflight_display *displays;
     const char *one, *three;
     struct findings findings;
@@ -84,7 +84,7 @@ static void test_venue(const struct loaded *loaded)
 
 static void test_picture(const struct loaded *loaded, struct renderer *renderer)
 {
-    static const struct setup_panel panel = {320, 200};
+    static const struct panel_size panel = {320, 200};
     struct arena arena;
     struct err err = {0};
     arena_init(&arena, malloc, free);

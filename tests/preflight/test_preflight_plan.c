@@ -1,6 +1,6 @@
 #include "preflight/preflight_plan.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static uint32_t count(const struct preflight_jobs *jobs, enum preflight_job_kind kind, enum page_kind page)
 {

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 struct told {
     struct preflight_walk worker, all;
@@ -14,7 +14,7 @@ static bool begin(void *user, struct err *reterr)
 }
 
 /* Has a worker find something, without walking. */
-static bool work(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr)
+static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
 {
     struct preflight_walk *walk = &((struct told *)user)->worker;
     struct finding finding = {.rule = FINDING_TITLE_CUT,
@@ -36,18 +36,18 @@ static bool work(void *user, uint32_t job, struct crew_mail *mail, struct err *r
     return true;
 }
 
-static bool end(void *user, struct crew_mail *mail, struct err *reterr)
+static bool end(void *user, struct workers_mail *mail, struct err *reterr)
 {
     struct preflight_walk *walk = &((struct told *)user)->worker;
     (void)reterr;
-    preflight_news_send(walk, mail);
+    preflight_result_send(walk, mail);
     preflight_walk_end(walk);
     return true;
 }
 
 static void take(void *user, const void *bytes, size_t size)
 {
-    preflight_news_take(&((struct told *)user)->all, bytes, size);
+    preflight_result_take(&((struct told *)user)->all, bytes, size);
 }
 
 int main(void)
@@ -72,9 +72,9 @@ int main(void)
         check_row(label);
         preflight_walk_init(&told.worker, &preflight, &arena);
         preflight_walk_init(&told.all, &preflight, &arena);
-        struct crew_task task = {
+        struct workers_task task = {
             .user = &told, .job_count = 3, .begin = begin, .work = work, .end = end, .take = take};
-        CHECK(crew_run(&task, workers, &err));
+        CHECK(workers_run(&task, workers, &err));
         CHECK_INT(told.all.findings.count, 3);
         CHECK_INT(told.all.screens, 30);
         CHECK_INT(told.all.scenes.count, 500 + 3 * 500 - 1); /* 0 is kept as 1 */
@@ -86,7 +86,7 @@ int main(void)
     }
     check_row("what is no letter of ours");
     preflight_walk_init(&told.all, &preflight, &arena);
-    preflight_news_take(&told.all, "x", 1);
+    preflight_result_take(&told.all, "x", 1);
     CHECK_INT(told.all.findings.count, 0);
     preflight_walk_finish(&told.all);
     arena_finish(&arena);

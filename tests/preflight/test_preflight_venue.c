@@ -1,6 +1,6 @@
 #include "preflight/preflight_venue.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static bool has(const struct findings *findings, enum finding_rule rule, uint32_t session, uint32_t room)
 {

@@ -1,6 +1,6 @@
 #include "preflight/preflight_walk.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static uint64_t screens_of(struct preflight_walk *walk, enum preflight_job_kind kind, uint32_t display)
 {
@@ -28,7 +28,7 @@ int main(void)
         display_config_set_defaults(&displays[i].config, i ? ROLE_HALLWAY : ROLE_DOOR);
         displays[i].config.panel =
             (struct panel_config){.width = 640, .height = 400, .rotate = i == 1 ? 90 : 0};
-        displays[i].look = look_default();
+        displays[i].style = style_default();
     }
     displays[0].config.rooms = rooms;
     displays[0].config.room_count = 1;
@@ -44,7 +44,7 @@ int main(void)
     CHECK(screens_of(&walk, PREFLIGHT_DOOR, 0) >= 9); /* its phases, from the day before to the day after */
     CHECK(walk.shown[program_find_session(loaded.program, "2")]);
     CHECK(!walk.shown[program_find_session(loaded.program, "1.1")]);
-    CHECK_INT(walk.sheet.frame->width, 640);
+    CHECK_INT(walk.canvas.frame->width, 640);
     uint32_t different = walk.scenes.count;
     CHECK(different > 5 && different <= walk.screens);
     CHECK(walk.font_count >= 2); /* of text, and of titles */
@@ -55,7 +55,7 @@ int main(void)
     check_row("hallway");
     CHECK(screens_of(&walk, PREFLIGHT_PAGE, 1) > 10);
     CHECK(walk.shown[program_find_session(loaded.program, "1.1")]);
-    CHECK_INT(walk.sheet.frame->width, 400); /* as the viewer sees it */
+    CHECK_INT(walk.canvas.frame->width, 400); /* as the viewer sees it */
     CHECK(screens_of(&walk, PREFLIGHT_CONTRIBUTIONS, 1) > 0);
     CHECK(screens_of(&walk, PREFLIGHT_STATION, 1) >= 4);
     CHECK_INT(walk.findings.count, 0);

@@ -1,6 +1,6 @@
 #include "preflight/report_page.h"
 
-#include "report_fixture.h"
+#include "preflight/report_fixture.h"
 
 static const char *page(struct report_fixture *fixture)
 {

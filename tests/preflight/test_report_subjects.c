@@ -1,6 +1,6 @@
 #include "preflight/report_subjects.h"
 
-#include "report_fixture.h"
+#include "preflight/report_fixture.h"
 
 int main(void)
 {

@@ -1,6 +1,6 @@
 #include "preflight/report_table.h"
 
-#include "report_fixture.h"
+#include "preflight/report_fixture.h"
 
 static const char *table(struct report_fixture *fixture, bool all)
 {

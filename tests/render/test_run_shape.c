@@ -61,25 +61,25 @@ static void test_draw(TTF_Font *inter, TTF_Font *devanagari)
 /* ---- known sequences ---- */
 
 #define PX 64
-#define SHEET_WIDTH 900
-#define SHEET_HEIGHT 200
+#define CANVAS_WIDTH 900
+#define CANVAS_HEIGHT 200
 #define PEN_X 60
 #define BASELINE 110
 
 /* A run's ink, its pen at PEN_X on the baseline. */
-struct sheet {
-    uint8_t ink[SHEET_HEIGHT][SHEET_WIDTH];
+struct canvas {
+    uint8_t ink[CANVAS_HEIGHT][CANVAS_WIDTH];
     int top, bottom; /* rows that have any */
 };
 
-static void put(struct sheet *sheet, int x, int y, int ink)
+static void put(struct canvas *canvas, int x, int y, int ink)
 {
-    if (x < 0 || y < 0 || x >= SHEET_WIDTH || y >= SHEET_HEIGHT || ink == 0)
+    if (x < 0 || y < 0 || x >= CANVAS_WIDTH || y >= CANVAS_HEIGHT || ink == 0)
         return;
-    int sum = sheet->ink[y][x] + ink;
-    sheet->ink[y][x] = (uint8_t)(sum < 255 ? sum : 255);
-    sheet->top = y < sheet->top ? y : sheet->top;
-    sheet->bottom = y + 1 > sheet->bottom ? y + 1 : sheet->bottom;
+    int sum = canvas->ink[y][x] + ink;
+    canvas->ink[y][x] = (uint8_t)(sum < 255 ? sum : 255);
+    canvas->top = y < canvas->top ? y : canvas->top;
+    canvas->bottom = y + 1 > canvas->bottom ? y + 1 : canvas->bottom;
 }
 
 struct known {
@@ -126,8 +126,8 @@ static const struct known knowns[] = {
     {"an accent that does", INTER_FILE, NULL, "e\xCC\x81", false, "uni00E9"},
 };
 
-/* Shapes with HarfBuzz alone; gives the glyphs' names, and draws them if there is a sheet. */
-static const char *shape(FT_Face face, const struct known *known, struct sheet *sheet)
+/* Shapes with HarfBuzz alone; gives the glyphs' names, and draws them if there is a canvas. */
+static const char *shape(FT_Face face, const struct known *known, struct canvas *canvas)
 {
     static char names[400];
     size_t length = 0;
@@ -158,7 +158,7 @@ static const char *shape(FT_Face face, const struct known *known, struct sheet *
         int y = BASELINE + (-positions[i].y_offset >> 6) - face->glyph->bitmap_top;
         for (unsigned row = 0; row < bitmap->rows; row++)
             for (unsigned column = 0; column < bitmap->width; column++)
-                put(sheet, x + (int)column, y + (int)row,
+                put(canvas, x + (int)column, y + (int)row,
                     bitmap->buffer[(int)row * bitmap->pitch + (int)column]);
         pen += positions[i].x_advance;
     }
@@ -168,7 +168,7 @@ static const char *shape(FT_Face face, const struct known *known, struct sheet *
 }
 
 static void draw_ours(struct font_set *fonts, struct run_cache *cache, const char *text, bool right_to_left,
-                      struct sheet *sheet)
+                      struct canvas *canvas)
 {
     struct font_run run = font_first_run(fonts, FACE_REGULAR, text, strlen(text));
     CHECK_INT(run.length, strlen(text));
@@ -176,20 +176,20 @@ static void draw_ours(struct font_set *fonts, struct run_cache *cache, const cha
     const struct run_image *image = font_run_image(fonts, cache, &run, PX);
     for (int y = 0; image && y < image->height; y++)
         for (int x = 0; x < image->width; x++)
-            put(sheet, PEN_X + image->left + x, BASELINE + image->top + y,
+            put(canvas, PEN_X + image->left + x, BASELINE + image->top + y,
                 image->pixels[y * image->width + x]);
 }
 
 /* How much of the ink is not in both, in percent of it, at the shift to a side (a pixel or two: where the pen
  * begins is rounded) at which that is least. */
-static int difference(const struct sheet *a, const struct sheet *b)
+static int difference(const struct canvas *a, const struct canvas *b)
 {
     int64_t least = INT64_MAX, ink = 0;
     for (int shift = -2; shift <= 2; shift++) {
         int64_t sum = 0;
         ink = 1;
-        for (int y = 0; y < SHEET_HEIGHT; y++)
-            for (int x = 2; x < SHEET_WIDTH - 2; x++) {
+        for (int y = 0; y < CANVAS_HEIGHT; y++)
+            for (int x = 2; x < CANVAS_WIDTH - 2; x++) {
                 int left = a->ink[y][x], right = b->ink[y][x + shift];
                 sum += left > right ? left - right : right - left;
                 ink += left + right;
@@ -202,7 +202,7 @@ static int difference(const struct sheet *a, const struct sheet *b)
 /* False if a font is missing. */
 static bool test_known(void)
 {
-    static struct sheet ours, theirs, wrong;
+    static struct canvas ours, theirs, wrong;
     struct font_set *fonts = font_set_create(theme_night(), NULL);
     struct run_cache *cache = run_cache_create(1024 * 1024);
     FT_Library library;
@@ -216,7 +216,7 @@ static bool test_known(void)
             break;
         }
         check_row(known->label);
-        ours = theirs = wrong = (struct sheet){.top = SHEET_HEIGHT};
+        ours = theirs = wrong = (struct canvas){.top = CANVAS_HEIGHT};
         CHECK_STR(shape(face, known, &theirs), known->glyphs);
         draw_ours(fonts, cache, known->text, known->right_to_left, &ours);
         CHECK(ours.bottom > ours.top);

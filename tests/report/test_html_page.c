@@ -1,16 +1,16 @@
 #include "report/html_page.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 int main(void)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
     struct str_builder out = {.arena = &arena};
-    page_html_begin(&out, "Gallery", "A <Conf>");
-    page_html_add_picture(&out, "800x480/a&b", "a door", 800, 480);
-    page_html_add_picture(&out, "c", "", 1080, 1920);
-    page_html_end(&out);
+    html_page_begin(&out, "Gallery", "A <Conf>");
+    html_page_add_picture(&out, "800x480/a&b", "a door", 800, 480);
+    html_page_add_picture(&out, "c", "", 1080, 1920);
+    html_page_end(&out);
     CHECK(contains(out.text, "<title>Gallery: A &lt;Conf&gt;</title>"));
     CHECK(contains(out.text, "<h1>Gallery: A &lt;Conf&gt;</h1>"));
     CHECK(contains(

@@ -22,23 +22,23 @@ static bool begin(void *user, struct err *reterr)
     return true;
 }
 
-static bool work(void *user, uint32_t job, struct crew_mail *mail, struct err *reterr)
+static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
 {
     struct sums *sums = user;
     if (sums->fails_at == job + 1)
         return err_set(reterr, ERR_MEANING, "job %u is bad", job);
     if (sums->dies)
         abort();
-    crew_send(mail, &job, sizeof job);
+    workers_send(mail, &job, sizeof job);
     return sums->begun == 1;
 }
 
-static bool end(void *user, struct crew_mail *mail, struct err *reterr)
+static bool end(void *user, struct workers_mail *mail, struct err *reterr)
 {
     (void)user;
     (void)reterr;
     uint32_t note = NOTE_ENDED;
-    crew_send(mail, &note, sizeof note);
+    workers_send(mail, &note, sizeof note);
     return true;
 }
 
@@ -58,9 +58,9 @@ static void take(void *user, const void *bytes, size_t size)
 
 static bool run(struct sums *sums, uint32_t jobs, unsigned workers, struct err *reterr)
 {
-    struct crew_task task = {
+    struct workers_task task = {
         .user = sums, .job_count = jobs, .begin = begin, .work = work, .end = end, .take = take, .what = "done"};
-    return crew_run(&task, workers, reterr);
+    return workers_run(&task, workers, reterr);
 }
 
 int main(void)
@@ -90,6 +90,6 @@ int main(void)
     err = (struct err){0};
     CHECK(!run(&(struct sums){.dies = true}, 2, 2, &err));
     CHECK_INT(err.code, ERR_IO);
-    CHECK(crew_cores() >= 1);
+    CHECK(workers_cores() >= 1);
     return check_done();
 }

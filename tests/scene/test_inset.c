@@ -5,7 +5,7 @@
 
 #include "program/limits.h"
 #include "scene/inset.h"
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 static const struct color ink = {1, 2, 3};
 

@@ -10,7 +10,7 @@
 #include "scene/shift.h"
 #include "scene/text_place.h"
 #include "schedule/files.h"
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 static const struct color ink = {1, 2, 3};
 static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
@@ -262,7 +262,7 @@ int main(void)
         struct scene scene;
         check_row(screens[which].name);
         compose(&stage, which, (const int[]){1280, 720}, 0, &arena, &scene);
-        const char *path = arena_printf(&arena, "tests/scene/golden/%s.txt", screens[which].name);
+        const char *path = arena_printf(&arena, "tests/screens/golden/%s.txt", screens[which].name);
         golden_check(path, scene_dump(&scene, &arena));
     }
     files_finish(&stage.file);

@@ -352,26 +352,26 @@ static void test_codes_and_pictures(struct arena *arena)
 {
     struct item code = {.kind = ITEM_QR, .box = box_of(10, 10, 80, 80), .color = black, .light = white,
                         .text = "https://a.example", .length = 17, .role = "qr", .layer = 1};
-    struct item shot = {.kind = ITEM_PICTURE, .box = box_of(100, 10, 80, 80), .color = black,
+    struct item still = {.kind = ITEM_PICTURE, .box = box_of(100, 10, 80, 80), .color = black,
                         .text = "a.png", .length = 5, .role = "picture", .layer = 1};
     check_row("equal");
     struct item other = code;
-    CHECK(item_equal(&code, &other) && !item_equal(&code, &shot));
+    CHECK(item_equal(&code, &other) && !item_equal(&code, &still));
     CHECK_INT(item_ink(&code).width, 80);
     other.text = "https://b.example";
     CHECK(!item_equal(&code, &other));
     other = code, other.light = black;
     CHECK(!item_equal(&code, &other));
-    other = shot, other.fit = PICTURE_COVER;
-    CHECK(item_equal(&shot, &shot) && !item_equal(&shot, &other));
-    other = shot, other.length = 4;
-    CHECK(!item_equal(&shot, &other));
+    other = still, other.fit = PICTURE_COVER;
+    CHECK(item_equal(&still, &still) && !item_equal(&still, &other));
+    other = still, other.length = 4;
+    CHECK(!item_equal(&still, &other));
 
     check_row("dump");
     struct scene scene;
     scene_init(&scene, 200, 100, black, arena);
     scene_add(&scene, code);
-    scene_add(&scene, shot)->fit = PICTURE_COVER;
+    scene_add(&scene, still)->fit = PICTURE_COVER;
     const char *dump = scene_dump(&scene, arena);
     CHECK(strstr(dump, "qr qr 10,10 80x80 #000000 #ffffff \"https://a.example\"\n"));
     CHECK(strstr(dump, "picture picture 100,10 80x80 #000000 cover \"a.png\"\n"));
@@ -382,7 +382,7 @@ static void test_codes_and_pictures(struct arena *arena)
     CHECK_INT(scene_check(&scene, NULL), 0);
     scene_fill(&scene, box_of(89, 10, 10, 80), white, 0, "over the code")->layer = 1;
     CHECK_INT(scene_check(&scene, NULL), 1);
-    other = shot, other.box.x = 20;
+    other = still, other.box.x = 20;
     scene_add(&scene, other); /* on the code, the first fill and the second */
     CHECK_INT(scene_check(&scene, NULL), 4);
 }

@@ -1,5 +1,5 @@
 /* The picture's moves against burn-in: small, everywhere in turn, and nothing leaves the picture. */
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 #include "scene/shift.h"

@@ -1,6 +1,6 @@
 #include "schedule/moment.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 int main(void)
 {

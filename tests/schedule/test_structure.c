@@ -14,7 +14,7 @@ static const struct station untrusted = {
 static const struct station unverified = {
     .program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_UNVERIFIED, .check = STATION_CHECK_OK};
 
-struct look {
+struct style {
     enum display_role role;
     const char *room; /* of a door */
     enum page_kind page;
@@ -25,7 +25,7 @@ struct look {
 
 static const struct {
     const char *label;
-    struct look a, b;
+    struct style a, b;
     bool same;
 } rows[] = {
     {"a minute of a session", {ROLE_DOOR, "Hall1", 0, 0, "10:10", &running},
@@ -58,7 +58,7 @@ static const struct {
      {ROLE_HALLWAY, NULL, PAGE_SOON, 0, "12:00", &running}, false},
 };
 
-static void look(const struct lines *lines, const struct look *wanted, struct arena *arena, struct view *ret)
+static void style(const struct lines *lines, const struct style *wanted, struct arena *arena, struct view *ret)
 {
     struct display_config *config = ARENA_NEW(arena, struct display_config);
     display_config_set_defaults(config, wanted->role);
@@ -106,8 +106,8 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);
         struct view a, b;
-        look(&lines, &rows[i].a, &arena, &a);
-        look(&lines, &rows[i].b, &arena, &b);
+        style(&lines, &rows[i].a, &arena, &a);
+        style(&lines, &rows[i].b, &arena, &b);
         CHECK(view_same_structure(&a, &a));
         CHECK(view_same_structure(&b, &b));
         CHECK_INT(view_same_structure(&a, &b), rows[i].same);

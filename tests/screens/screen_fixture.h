@@ -554,7 +554,7 @@ static inline void fixture_layout_init(struct fixture_layout *fixture, const str
     const struct program *program = fixture_program(event, &fixture->arena);
     const struct view *view = fixture_make_view(program, wanted, &fixture->arena);
     fixture->style = fixture_style(&fixture_metrics, width, height);
-    frame_begin(&fixture->layout, view, &fixture->style, &fixture->arena, &fixture->scene);
+    layout_begin(&fixture->layout, view, &fixture->style, &fixture->arena, &fixture->scene);
 }
 
 static inline void fixture_layout_finish(struct fixture_layout *fixture)

@@ -5,7 +5,7 @@
 #define NOWNEXT_TESTS_SCENE_SCREEN_ROWS_H
 
 #include "golden.h"
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 struct said {
     const char *role, *text; /* the lines of a role, joined by blanks; "" for none */
@@ -61,7 +61,7 @@ static inline void check_golden(const char *name, const struct fixture_view *wan
     fixture_compose(fixture_make_view(program, wanted, &arena), &fixture_metrics, width, height, &arena,
                     &scene);
     char path[200];
-    snprintf(path, sizeof path, "tests/scene/golden/%s.txt", name);
+    snprintf(path, sizeof path, "tests/screens/golden/%s.txt", name);
     golden_check(path, scene_dump(&scene, &arena));
     arena_finish(&arena);
 }

@@ -1,6 +1,6 @@
 #include "screens/door_band.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -36,7 +36,7 @@ int main(void)
                                                     STATION_CHECK_OK, STATION_FAULT_NONE}};
             struct fixture_layout f;
             fixture_layout_init(&f, &harbour_event, &view, sizes[s][0], sizes[s][1]);
-            struct box body = frame_body(&f.layout, false);
+            struct box body = layout_body(&f.layout, false);
             int height = door_band_height(&f.layout, rows[i].band, body.height, 3);
             CHECK(height > 0 && height <= body.height / 2);
             CHECK(door_band_height(&f.layout, rows[i].band, body.height, 0) <= height);

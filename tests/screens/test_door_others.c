@@ -1,6 +1,6 @@
 #include "screens/door_others.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 

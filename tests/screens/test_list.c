@@ -1,6 +1,6 @@
 #include "screens/list.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -87,7 +87,7 @@ static void test_share(void)
 
 static void test_rows(void)
 {
-    static const struct list_look look = {.with_room = true,
+    static const struct list_style list_style = {.with_room = true,
                                           .with_people = true,
                                           .relative = true,
                                           .face = FACE_SEMIBOLD,
@@ -101,7 +101,7 @@ static void test_rows(void)
         struct list_row rows[] = {row_of("boot.2", true), row_of("pilot", false), row_of("tide", false),
                                   row_of("day2", false)};
         struct box box = {f.layout.margin, 80, f.layout.width - 2 * f.layout.margin, f.layout.height - 80};
-        uint32_t placed = list_place(&f.layout, box, rows, 4, &look);
+        uint32_t placed = list_place(&f.layout, box, rows, 4, &list_style);
         CHECK_INT(placed, 4);
         CHECK_INT(fixture_count(&f.scene, "rule"), 3);
         CHECK_STR(fixture_text(&f.scene, "badge.now", "", &f.arena), "NOW");
@@ -119,16 +119,16 @@ static void test_rows(void)
 
     start("as many as fit", &harbour_event, 1920, 1080);
     struct list_row many[] = {row_of("fog", false), row_of("tiny", false), row_of("knots", false)};
-    uint32_t capacity = list_capacity(&f.layout, 240, &look);
+    uint32_t capacity = list_capacity(&f.layout, 240, &list_style);
     CHECK_INT(capacity, 2);
-    CHECK_INT(list_place(&f.layout, (struct box){100, 100, 1000, 240}, many, 3, &look), 2);
-    CHECK_INT(list_place(&f.layout, (struct box){100, 400, 1000, 10}, many, 3, &look), 0);
-    CHECK_INT(list_place(&f.layout, (struct box){100, 400, 1000, 300}, many, 0, &look), 0);
+    CHECK_INT(list_place(&f.layout, (struct box){100, 100, 1000, 240}, many, 3, &list_style), 2);
+    CHECK_INT(list_place(&f.layout, (struct box){100, 400, 1000, 10}, many, 3, &list_style), 0);
+    CHECK_INT(list_place(&f.layout, (struct box){100, 400, 1000, 300}, many, 0, &list_style), 0);
     finish();
 
     start("a title that is cut anyway takes little room", &hostile_event, 1920, 1080);
     struct list_row long_rows[] = {row_of("a4", false), row_of("c3", false), row_of("a7", false)};
-    CHECK_INT(list_place(&f.layout, (struct box){100, 100, 1000, 600}, long_rows, 3, &look), 3);
+    CHECK_INT(list_place(&f.layout, (struct box){100, 100, 1000, 600}, long_rows, 3, &list_style), 3);
     finish();
 }
 
@@ -167,7 +167,7 @@ static void test_cards(void)
     struct theme theme = *theme_night();
     theme.size = theme_measure(0)->most;
     f.style.theme = &theme;
-    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
     struct slot two[2] = {row_of("tide", false).slot, row_of("tide", false).slot};
     struct slot_list both = {.count = 2, .slots = two};
     CHECK(list_cards(&f.layout, (struct box){100, 100, 900, 120}, &both, 3, "title.later") < 2);

@@ -1,7 +1,8 @@
+#include "screens/header.h"
 #include "screens/logo.h"
 
 #include "screens/screens.h"
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -14,7 +15,7 @@ static void start(const char *label, const struct fixture_event *event, const st
     check_row(label);
     fixture_layout_init(&f, event, wanted, width, height);
     f.style.theme = &theme;
-    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
 }
 
 /* The logo that was placed, if any; what holds for all of them. */
@@ -67,9 +68,9 @@ static void test_header(void)
         theme.logo_width = rows[i].logo_width;
         theme.logo_height = rows[i].logo_height;
         start(rows[i].label, &harbour_event, &door, rows[i].width, rows[i].height);
-        frame_header_room(&f.layout, 0);
+        header_place_room(&f.layout, 0);
         uint32_t count = f.scene.count;
-        int header = frame_body(&f.layout, false).y;
+        int header = layout_body(&f.layout, false).y;
         struct item clock = *fixture_item(&f.scene, "clock");
         logo_place(&f.layout);
         CHECK_INT(f.scene.count - count, rows[i].shown);
@@ -89,7 +90,7 @@ static void test_never_instead(void)
     theme.logo_width = 3;
     theme.logo_height = 1;
     start("a long name", &hostile_event, &door, 1920, 1080);
-    frame_header_room(&f.layout, 0);
+    header_place_room(&f.layout, 0);
     logo_place(&f.layout);
     CHECK_STR(fixture_text(&f.scene, "room", " ", &f.arena), hostile_event.room_names[0]);
     CHECK_STR(fixture_text(&f.scene, "clock", "", &f.arena), "10:42");
@@ -98,8 +99,8 @@ static void test_never_instead(void)
     struct theme without = theme;
     without.logo = NULL;
     f.style.theme = &without;
-    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
-    frame_header_room(&f.layout, 0);
+    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    header_place_room(&f.layout, 0);
     logo_place(&f.layout);
     CHECK(!finish());
 }
@@ -126,7 +127,7 @@ static void test_message(void)
             .role = rows[i].role, .room = "A", .at = rows[i].at, .station = fixture_running};
         start(rows[i].label, &harbour_event, &wanted, rows[i].width, rows[i].height);
         screen_compose(f.layout.view, &f.style, &f.arena, &f.scene);
-        int header = frame_body(&f.layout, false).y, side = f.layout.side;
+        int header = layout_body(&f.layout, false).y, side = f.layout.side;
         const struct item *logo = finish();
         if (!CHECK(logo != NULL))
             continue;
@@ -143,7 +144,7 @@ static void test_fault(void)
     wanted.station.fault = STATION_FAULT_CONFIG;
     start("a fault", &harbour_event, &wanted, 1920, 1080);
     screen_compose(f.layout.view, &f.style, &f.arena, &f.scene);
-    int header = frame_body(&f.layout, false).y;
+    int header = layout_body(&f.layout, false).y;
     const struct item *logo = finish();
     CHECK(!logo || logo->box.y < header);
 }

@@ -1,6 +1,6 @@
 #include "screens/overview_card.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 

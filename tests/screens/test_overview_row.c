@@ -1,6 +1,6 @@
 #include "screens/overview_row.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -84,7 +84,7 @@ int main(void)
     CHECK(row.next.soft_struck);
 
     check_row("what gives way");
-    struct entry entry = {
+    struct titled_session entry = {
         .text = "Knots", .strong = "ends in 4 min", .soft = {"+1 more", "Ropes"}, .most_under = 2};
     overview_entry_limit(&entry, OVERVIEW_UNDER_WRAPPED);
     CHECK_INT(entry.most_under, 2);

@@ -1,6 +1,6 @@
 #include "screens/overview_table.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -26,7 +26,7 @@ static void test_columns(void)
     static const int sizes[][2] = {{1920, 1080}, {1280, 720}, {800, 480}, {3840, 2160}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct overview_row row = start("columns", &harbour_event, "A", sizes[i][0], sizes[i][1]);
-        struct overview_table table = overview_table_of(&f.layout, &row, 1, frame_px(&f.layout, 125));
+        struct overview_table table = overview_table_of(&f.layout, &row, 1, layout_px(&f.layout, 125));
         CHECK_INT(table.room_x, f.layout.margin);
         CHECK(table.room_x + table.room_width < table.bar_x);
         CHECK(table.bar_x < table.now_x);

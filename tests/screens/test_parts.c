@@ -1,6 +1,6 @@
 #include "screens/parts.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -27,15 +27,15 @@ static void test_lines(void)
 {
     start("lines");
     struct color ink = f.style.theme->ink;
-    struct type type = piece_type(&f.layout, FACE_REGULAR, 30);
-    int width = piece_width(&f.layout, type, "left");
-    CHECK_INT(piece_line(&f.layout, type, "left", 100, 200, 500, ink, "a"), width);
+    struct type type = layout_type(&f.layout, FACE_REGULAR, 30);
+    int width = part_width(&f.layout, type, "left");
+    CHECK_INT(part_line(&f.layout, type, "left", 100, 200, 500, ink, "a"), width);
     CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
-    piece_line_right(&f.layout, type, "left", 1000, 200, 300, ink, "b");
+    part_line_right(&f.layout, type, "left", 1000, 200, 300, ink, "b");
     CHECK_INT(fixture_item(&f.scene, "b")->box.x, 1000 - width);
-    CHECK_INT(piece_line(&f.layout, type, "", 100, 500, 500, ink, "none"), 0);
-    CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, 5, ink, "none"), 0);
-    CHECK_INT(piece_line(&f.layout, type, "no room", 100, 500, -5, ink, "none"), 0);
+    CHECK_INT(part_line(&f.layout, type, "", 100, 500, 500, ink, "none"), 0);
+    CHECK_INT(part_line(&f.layout, type, "no room", 100, 500, 5, ink, "none"), 0);
+    CHECK_INT(part_line(&f.layout, type, "no room", 100, 500, -5, ink, "none"), 0);
     CHECK_INT(fixture_count(&f.scene, "none"), 0);
     finish();
 }
@@ -45,37 +45,37 @@ static void test_countdown(void)
 {
     start("countdown");
     struct color ink = f.style.theme->ink;
-    struct type type = piece_type(&f.layout, FACE_REGULAR, 30);
-    int width = piece_countdown_width(&f.layout, type, "in 13 min");
-    CHECK_INT(piece_countdown_width(&f.layout, type, "in 20 min"), width);
-    CHECK_INT(piece_countdown_width(&f.layout, type, "in 9 min"), width);
-    CHECK(piece_countdown_width(&f.layout, type, "in 113 min") > width);
-    CHECK_INT(piece_countdown(&f.layout, type, "in 9 min", 100, 200, 500, 0, ink, "a"), width);
+    struct type type = layout_type(&f.layout, FACE_REGULAR, 30);
+    int width = part_countdown_width(&f.layout, type, "in 13 min");
+    CHECK_INT(part_countdown_width(&f.layout, type, "in 20 min"), width);
+    CHECK_INT(part_countdown_width(&f.layout, type, "in 9 min"), width);
+    CHECK(part_countdown_width(&f.layout, type, "in 113 min") > width);
+    CHECK_INT(part_countdown(&f.layout, type, "in 9 min", 100, 200, 500, 0, ink, "a"), width);
     CHECK_INT(fixture_count(&f.scene, "a"), 3);
     CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
-    CHECK_INT(piece_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
-    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 100 + 250 - piece_digits_width(&f.layout, type, "in 13 min") / 2);
-    CHECK_INT(piece_countdown(&f.layout, type, "Tomorrow", 100, 400, 500, 0, ink, "c"),
-              piece_width(&f.layout, type, "Tomorrow"));
+    CHECK_INT(part_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
+    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 100 + 250 - part_digits_width(&f.layout, type, "in 13 min") / 2);
+    CHECK_INT(part_countdown(&f.layout, type, "Tomorrow", 100, 400, 500, 0, ink, "c"),
+              part_width(&f.layout, type, "Tomorrow"));
     CHECK_INT(fixture_count(&f.scene, "c"), 1);
-    CHECK(piece_countdown(&f.layout, type, "in 13 min", 100, 500, width / 2, 0, ink, "d") <= width / 2);
+    CHECK(part_countdown(&f.layout, type, "in 13 min", 100, 500, width / 2, 0, ink, "d") <= width / 2);
     CHECK(fixture_item(&f.scene, "d")->cut);
-    CHECK_INT(piece_badge_width(&f.layout, type, "ends in 11 min"),
-              piece_badge_width(&f.layout, type, "ends in 20 min"));
+    CHECK_INT(part_badge_width(&f.layout, type, "ends in 11 min"),
+              part_badge_width(&f.layout, type, "ends in 20 min"));
     finish();
 }
 
 static void test_fit(void)
 {
     start("fit");
-    struct text_block block = piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 400, 3);
+    struct text_block block = part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 400, 3);
     CHECK_INT(block.size_px, 108);
     CHECK_INT(block.line_count, 1);
-    block = piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 40, 3);
+    block = part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 40, 3);
     CHECK(block.line_count == 1 && block.height <= 40); /* not one line whatever the height */
-    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 20, 3).line_count, 0);
-    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "", 800, 400, 3).line_count, 0);
-    CHECK_INT(piece_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 10, 400, 3).line_count, 0);
+    CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 20, 3).line_count, 0);
+    CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "", 800, 400, 3).line_count, 0);
+    CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 10, 400, 3).line_count, 0);
     finish();
 }
 
@@ -87,18 +87,18 @@ static void test_fit_below(void)
     theme.least = 36;
     start("larger type");
     f.style.theme = &theme;
-    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
     const char *title = "Reading the tide for twenty years";
-    struct text_block block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 1200, 100, 1);
+    struct text_block block = part_fit(&f.layout, FACE_BOLD, 60, 0, title, 1200, 100, 1);
     CHECK(!block.cut && block.size_px >= f.layout.least_px);
-    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 100, 1);
+    block = part_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 100, 1);
     CHECK(!block.cut && block.size_px < f.layout.least_px && block.size_px >= f.layout.floor_px);
-    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 30, 1); /* one line has no room otherwise */
+    block = part_fit(&f.layout, FACE_BOLD, 60, 0, title, 600, 30, 1); /* one line has no room otherwise */
     CHECK(block.line_count == 1 && block.size_px == f.layout.floor_px);
-    block = piece_fit(&f.layout, FACE_BOLD, 60, 0, title, 200, 100, 1);
+    block = part_fit(&f.layout, FACE_BOLD, 60, 0, title, 200, 100, 1);
     CHECK(block.cut && block.size_px == f.layout.floor_px);
     const char *text = "One thing. And another one, which is told at some length so that it has no room.";
-    piece_prose(&f.layout, text, (struct box){100, 100, 700, 60}, 40, 30, theme.ink, "prose");
+    part_prose(&f.layout, text, (struct box){100, 100, 700, 60}, 40, 30, theme.ink, "prose");
     const struct item *prose = fixture_item(&f.scene, "prose");
     CHECK(prose && prose->size_px >= f.layout.least_px);
     CHECK_STR(fixture_text(&f.scene, "prose", " ", &f.arena), "One thing.");
@@ -113,12 +113,12 @@ static void test_theme_shapes(void)
     theme.rule_width = 6;
     start("shapes");
     f.style.theme = &theme;
-    frame_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
-    struct type type = piece_type(&f.layout, FACE_BOLD, 30);
-    piece_badge(&f.layout, type, "NOW", 100, 200, 500, theme.accent, theme.accent_ink, "badge");
+    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
+    struct type type = layout_type(&f.layout, FACE_BOLD, 30);
+    part_badge(&f.layout, type, "NOW", 100, 200, 500, theme.accent, theme.accent_ink, "badge");
     const struct item *badge = fixture_item(&f.scene, "badge");
     CHECK(badge && badge->radius == badge->box.height / 2);
-    piece_track(&f.layout, (struct box){100, 300, 8, 60}, theme.background);
+    part_track(&f.layout, (struct box){100, 300, 8, 60}, theme.background);
     const struct item *track = fixture_item(&f.scene, "track");
     CHECK_INT(fixture_count(&f.scene, "track.edge"), 1);
     CHECK(track && track->box.width == 4);
@@ -129,9 +129,9 @@ static void test_struck(void)
 {
     start("struck through, each line");
     struct text_block block =
-        piece_fit(&f.layout, FACE_BOLD, 60, 60, "Reading the tide for twenty years", 500, 400, 4);
+        part_fit(&f.layout, FACE_BOLD, 60, 60, "Reading the tide for twenty years", 500, 400, 4);
     CHECK(block.line_count > 1);
-    piece_block_struck(&f.layout, &block, 100, 100, 500, f.style.theme->ink_soft, "title");
+    part_block_struck(&f.layout, &block, 100, 100, 500, f.style.theme->ink_soft, "title");
     CHECK_INT(fixture_count(&f.scene, "strike"), block.line_count);
     const struct item *title = fixture_item(&f.scene, "title"), *strike = fixture_item(&f.scene, "strike");
     CHECK(box_contains(title->box, strike->box));
@@ -142,21 +142,21 @@ static void test_struck(void)
 static void test_badge(void)
 {
     start("badge");
-    struct type type = piece_type(&f.layout, FACE_BOLD, 30);
+    struct type type = layout_type(&f.layout, FACE_BOLD, 30);
     const struct theme *theme = f.style.theme;
-    int width = piece_badge(&f.layout, type, "NOW", 100, 200, 900, theme->accent, theme->accent_ink, "badge");
-    CHECK_INT(width, piece_badge_width(&f.layout, type, "NOW"));
+    int width = part_badge(&f.layout, type, "NOW", 100, 200, 900, theme->accent, theme->accent_ink, "badge");
+    CHECK_INT(width, part_badge_width(&f.layout, type, "NOW"));
     const struct item *box = fixture_item(&f.scene, "badge");
     CHECK_INT(box->kind, ITEM_FILL);
-    CHECK_INT(box->box.y, 200 - piece_badge_rise(type));
-    CHECK_INT(box->box.height, piece_badge_height(type));
+    CHECK_INT(box->box.y, 200 - part_badge_rise(type));
+    CHECK_INT(box->box.height, part_badge_height(type));
     const struct item *text = &f.scene.items[1];
     CHECK(box_contains(box->box, text->box));
     CHECK(text->layer > box->layer);
-    CHECK_INT(piece_badge(&f.layout, type, "NOW", 100, 400, 10, theme->accent, theme->accent_ink, "badge"),
+    CHECK_INT(part_badge(&f.layout, type, "NOW", 100, 400, 10, theme->accent, theme->accent_ink, "badge"),
               0);
     CHECK_INT(f.scene.count, 2);
-    CHECK(piece_badge(&f.layout, type, X1024, 100, 600, 300, theme->accent, theme->accent_ink, "badge") <=
+    CHECK(part_badge(&f.layout, type, X1024, 100, 600, 300, theme->accent, theme->accent_ink, "badge") <=
           300);
     finish();
 }
@@ -184,7 +184,7 @@ static void test_bullets(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         start(rows[i].label);
         struct box box = {100, 100, 900, rows[i].height};
-        int used = piece_bullets(&f.layout, topics, rows[i].count, box, 34, 25, rows[i].columns,
+        int used = part_bullets(&f.layout, topics, rows[i].count, box, 34, 25, rows[i].columns,
                                  rows[i].fewest, f.style.theme->ink, "topic");
         CHECK_INT(fixture_count(&f.scene, "bullet"), rows[i].shown);
         CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);
@@ -220,7 +220,7 @@ static void test_prose(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         start(rows[i].label);
         struct box box = {100, 100, rows[i].width, rows[i].height};
-        int used = piece_prose(&f.layout, rows[i].text, box, 33, 26, f.style.theme->ink, "prose");
+        int used = part_prose(&f.layout, rows[i].text, box, 33, 26, f.style.theme->ink, "prose");
         const char *shown = fixture_text(&f.scene, "prose", " ", &f.arena);
         if (rows[i].shown)
             CHECK_STR(shown, rows[i].shown);
@@ -236,12 +236,12 @@ static void test_track(void)
 {
     struct box box = {100, 100, 8, 60};
     start("a track's bar");
-    piece_track(&f.layout, box, f.style.theme->accent);
+    part_track(&f.layout, box, f.style.theme->accent);
     CHECK_INT(fixture_count(&f.scene, "track"), 1);
     CHECK_INT(fixture_count(&f.scene, "track.edge"), 0);
     finish();
     start("one that would not be seen");
-    piece_track(&f.layout, box, f.style.theme->background);
+    part_track(&f.layout, box, f.style.theme->background);
     CHECK_INT(fixture_count(&f.scene, "track"), 1);
     if (CHECK_INT(fixture_count(&f.scene, "track.edge"), 1))
         CHECK(box_contains(fixture_item(&f.scene, "track.edge")->box, fixture_item(&f.scene, "track")->box));

@@ -1,6 +1,6 @@
 #include "screens/phrases.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -77,16 +77,16 @@ static void test_words(void)
         check_row(rows[i].id);
         uint32_t session = find(rows[i].id);
         struct color color;
-        CHECK_STR(about_title(&f.layout, session), rows[i].title);
-        CHECK_STR(about_context(&f.layout, session), rows[i].context);
-        struct about_people own = about_own_people(&f.layout, session);
+        CHECK_STR(phrase_title(&f.layout, session), rows[i].title);
+        CHECK_STR(phrase_context(&f.layout, session), rows[i].context);
+        struct phrase_people own = phrase_own_people(&f.layout, session);
         struct str_builder own_names = {.arena = &f.arena};
         str_add(&own_names, "");
         for (uint32_t k = 0; k < own.count; k++)
             str_addf(&own_names, "%s%s", k ? ", " : "", own.people[k]->name);
         CHECK_STR(own_names.text, rows[i].names);
-        CHECK_INT(about_track_color(&f.layout, session, &color), rows[i].has_color);
-        struct about_people people = about_people(&f.layout, session);
+        CHECK_INT(phrase_track_color(&f.layout, session, &color), rows[i].has_color);
+        struct phrase_people people = phrase_people(&f.layout, session);
         CHECK_STR(people.label, rows[i].label);
         struct str_builder names = {.arena = &f.arena};
         str_add(&names, "");
@@ -95,15 +95,15 @@ static void test_words(void)
         CHECK_STR(names.text, rows[i].people);
     }
     check_row("rooms");
-    CHECK_STR(about_room(&f.layout, 1), "Hall B");
-    CHECK_STR(about_room(&f.layout, PROGRAM_NONE), "");
-    CHECK_STR(about_rooms(&f.layout, find("talk"), PROGRAM_NONE), "Hall B");
-    CHECK_STR(about_rooms(&f.layout, find("talk"), 1), "");
-    CHECK_STR(about_rooms(&f.layout, find("none"), PROGRAM_NONE), "");
-    CHECK_STR(about_rooms(&f.layout, find("plenary"), PROGRAM_NONE), "Hall A, Hall B, Hall C");
-    CHECK_STR(about_rooms(&f.layout, find("plenary"), 1), "Hall A, Hall C");
-    CHECK_STR(about_rooms(&f.layout, find("everywhere"), PROGRAM_NONE), "Hall A +3 more");
-    CHECK_STR(about_rooms(&f.layout, find("everywhere"), 0), "Hall B, Hall C, Hall D");
+    CHECK_STR(phrase_room(&f.layout, 1), "Hall B");
+    CHECK_STR(phrase_room(&f.layout, PROGRAM_NONE), "");
+    CHECK_STR(phrase_rooms(&f.layout, find("talk"), PROGRAM_NONE), "Hall B");
+    CHECK_STR(phrase_rooms(&f.layout, find("talk"), 1), "");
+    CHECK_STR(phrase_rooms(&f.layout, find("none"), PROGRAM_NONE), "");
+    CHECK_STR(phrase_rooms(&f.layout, find("plenary"), PROGRAM_NONE), "Hall A, Hall B, Hall C");
+    CHECK_STR(phrase_rooms(&f.layout, find("plenary"), 1), "Hall A, Hall C");
+    CHECK_STR(phrase_rooms(&f.layout, find("everywhere"), PROGRAM_NONE), "Hall A +3 more");
+    CHECK_STR(phrase_rooms(&f.layout, find("everywhere"), 0), "Hall B, Hall C, Hall D");
     check_row("not a room that is a part of this one, nor what this one is a part of");
     struct program program = *f.layout.view->program;
     struct view view = *f.layout.view;
@@ -116,12 +116,12 @@ static void test_words(void)
     view.program = &program;
     const struct view *before = f.layout.view;
     f.layout.view = &view;
-    CHECK_STR(about_rooms(&f.layout, find("plenary"), 0), "Hall C");
-    CHECK_STR(about_rooms(&f.layout, find("plenary"), 1), "Hall C");
+    CHECK_STR(phrase_rooms(&f.layout, find("plenary"), 0), "Hall C");
+    CHECK_STR(phrase_rooms(&f.layout, find("plenary"), 1), "Hall C");
     f.layout.view = before;
     check_row("colour");
     struct color color = {0, 0, 0};
-    CHECK(about_track_color(&f.layout, find("part"), &color));
+    CHECK(phrase_track_color(&f.layout, find("part"), &color));
     CHECK_INT(color.red, 0x7e);
 }
 
@@ -140,22 +140,22 @@ static void test_times(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].start);
         struct instant start = fixture_instant(rows[i].start);
-        CHECK_STR(about_countdown(&f.layout, WORD_IN_N_MIN, start), rows[i].countdown);
-        CHECK_STR(about_day(&f.layout, start), rows[i].day);
-        CHECK_STR(about_clock(&f.layout, start), rows[i].clock);
+        CHECK_STR(phrase_countdown(&f.layout, WORD_IN_N_MIN, start), rows[i].countdown);
+        CHECK_STR(phrase_day(&f.layout, start), rows[i].day);
+        CHECK_STR(phrase_clock(&f.layout, start), rows[i].clock);
     }
     check_row("spans");
     struct slot slot = {fixture_instant("12T10:30"), fixture_instant("12T10:55"), 0};
-    CHECK_STR(about_span(&f.layout, slot), "10:30 – 10:55");
-    CHECK_STR(about_length(&f.layout, slot), "25 min");
+    CHECK_STR(phrase_span(&f.layout, slot), "10:30 – 10:55");
+    CHECK_STR(phrase_length(&f.layout, slot), "25 min");
     slot = (struct slot){fixture_instant("13T10:30"), fixture_instant("13T14:00"), 0};
-    CHECK_STR(about_span(&f.layout, slot), "Tomorrow 10:30 – 14:00");
-    CHECK_STR(about_length(&f.layout, slot), "");
+    CHECK_STR(phrase_span(&f.layout, slot), "Tomorrow 10:30 – 14:00");
+    CHECK_STR(phrase_length(&f.layout, slot), "");
     check_row("joined");
-    CHECK_STR(about_join(&f.layout, "a", "b"), "a  ·  b");
-    CHECK_STR(about_join(&f.layout, "", "b"), "b");
-    CHECK_STR(about_join(&f.layout, "a", ""), "a");
-    CHECK_STR(about_join(&f.layout, "", ""), "");
+    CHECK_STR(phrase_join(&f.layout, "a", "b"), "a  ·  b");
+    CHECK_STR(phrase_join(&f.layout, "", "b"), "b");
+    CHECK_STR(phrase_join(&f.layout, "a", ""), "a");
+    CHECK_STR(phrase_join(&f.layout, "", ""), "");
 }
 
 /* A countdown is the ceiling of what is left: at 13:50:00 a 14:00 talk is in 10 min, a millisecond earlier
@@ -167,9 +167,9 @@ static void test_ceiling(void)
     f.layout.view = &view;
     check_row("ceiling");
     view.now = fixture_instant("12T13:50");
-    CHECK_STR(about_countdown(&f.layout, WORD_IN_N_MIN, fixture_instant("12T14:00")), "in 10 min");
+    CHECK_STR(phrase_countdown(&f.layout, WORD_IN_N_MIN, fixture_instant("12T14:00")), "in 10 min");
     view.now.ms--;
-    CHECK_STR(about_countdown(&f.layout, WORD_IN_N_MIN, fixture_instant("12T14:00")), "in 11 min");
+    CHECK_STR(phrase_countdown(&f.layout, WORD_IN_N_MIN, fixture_instant("12T14:00")), "in 11 min");
     f.layout.view = before;
 }
 

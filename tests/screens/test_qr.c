@@ -1,7 +1,7 @@
 #include "screens/qr.h"
 
 #include "check.h"
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 #include "screens/parts.h"
 
 static const struct fixture_view door = {
@@ -94,7 +94,7 @@ static int place_lines(struct layout *layout, uint32_t session, struct box box)
     int height = box.width < 1000 ? wanted_height * 3 / 2 : wanted_height;
     if (height == 0 || height > box.height)
         return 0;
-    piece_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
+    part_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
                "about");
     return height;
 }
@@ -104,8 +104,8 @@ static void test_place(void)
 {
     static const struct {
         const char *label;
-        int title_width, about_height;
-        int about_width; /* afterwards; 0: not there */
+        int title_width, phrase_height;
+        int phrase_width; /* afterwards; 0: not there */
         bool placed;
     } rows[] = {
         {"nothing but a title", 500, 0, 0, true},
@@ -121,16 +121,16 @@ static void test_place(void)
         check_row(rows[i].label);
         fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
         uint32_t session = program_find_session(f.layout.view->program, "boot");
-        wanted_height = rows[i].about_height;
-        piece_fill(&f.layout, (struct box){40, 100, rows[i].title_width, 280}, (struct color){9, 9, 9}, 0,
+        wanted_height = rows[i].phrase_height;
+        part_fill(&f.layout, (struct box){40, 100, rows[i].title_width, 280}, (struct color){9, 9, 9}, 0,
                    LAYER_TEXT, "title");
         int used = qr_place_beside(&f.layout, session, area, about, place_lines);
-        CHECK_INT(used > 0, rows[i].about_height > 0);
+        CHECK_INT(used > 0, rows[i].phrase_height > 0);
         CHECK_INT(scene_check(&f.scene, NULL), 0);
-        CHECK_INT(fixture_count(&f.scene, "about"), rows[i].about_height > 0);
+        CHECK_INT(fixture_count(&f.scene, "about"), rows[i].phrase_height > 0);
         const struct item *text = fixture_item(&f.scene, "about"), *code = fixture_item(&f.scene, "qr");
         if (text)
-            CHECK_INT(text->box.width, rows[i].about_width);
+            CHECK_INT(text->box.width, rows[i].phrase_width);
         CHECK_INT(code != NULL, rows[i].placed);
         CHECK_STR(fixture_text(&f.scene, "qr.word", "", &f.arena), rows[i].placed ? "More about it" : "");
         if (code) {

@@ -1,6 +1,6 @@
 /* Every screen, on every panel, with our own event and with texts that nobody would want: no fault of layout.
  */
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 

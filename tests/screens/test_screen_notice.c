@@ -1,4 +1,4 @@
-#include "screen_rows.h"
+#include "screens/screen_rows.h"
 
 #include "check.h"
 

@@ -1,6 +1,6 @@
 #include "screens/session_parts.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -74,7 +74,7 @@ static void test_people(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t session = start(rows[i].label, rows[i].event, rows[i].width, rows[i].height, rows[i].id);
-        int line = type_height(piece_type(&f.layout, FACE_MEDIUM, 37)) + frame_px(&f.layout, 8);
+        int line = type_height(layout_type(&f.layout, FACE_MEDIUM, 37)) + layout_px(&f.layout, 8);
         struct box box = {f.layout.margin, 100, f.layout.width - 2 * f.layout.margin, rows[i].lines * line};
         int measured = session_people(&f.layout, session, box, 37, false);
         CHECK_INT(f.scene.count, 0);
@@ -104,7 +104,7 @@ static void test_context(void)
     } rows[] = {{"boot.2", "Boot and Firmware MC", true}, {"tide", "Scheduling", true}, {"tiny", "", false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t session = start(rows[i].id, &harbour_event, 1920, 1080, rows[i].id);
-        struct type type = piece_type(&f.layout, FACE_MEDIUM, 34);
+        struct type type = layout_type(&f.layout, FACE_MEDIUM, 34);
         struct box box = {100, 200, 900, 0};
         int height, width = session_context(&f.layout, session, PROGRAM_NONE, type, box, false, &height);
         CHECK_INT(f.scene.count, 0);
@@ -115,7 +115,7 @@ static void test_context(void)
         finish((struct box){100, 100, width, 200});
     }
     uint32_t session = start("in lines where it is too wide", &hostile_event, 1920, 1080, "a2");
-    struct type type = piece_type(&f.layout, FACE_MEDIUM, 34);
+    struct type type = layout_type(&f.layout, FACE_MEDIUM, 34);
     struct box box = {100, 200, 1700, 0};
     int height, width = session_context(&f.layout, session, PROGRAM_NONE, type, box, true, &height);
     CHECK_INT(width, 1700);
@@ -175,7 +175,7 @@ static void test_tombstones(void)
         for (int k = 0; k < 3; k++)
             slots[k] = (struct slot){about->start, about->end, session};
         struct slot_list list = {.count = rows[i].count, .slots = slots};
-        struct box body = frame_body(&f.layout, false);
+        struct box body = layout_body(&f.layout, false);
         struct box rest = session_tombstones(&f.layout, &list, body);
         CHECK_INT(fixture_count(&f.scene, "badge.cancelled"), 2 * rows[i].shown); /* the box and the word */
         CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);

@@ -1,6 +1,6 @@
 #include "screens/titled_session.h"
 
-#include "screen_fixture.h"
+#include "screens/screen_fixture.h"
 
 #include "check.h"
 
@@ -39,16 +39,16 @@ static void test_title(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         start(rows[i].label);
-        struct entry entry = {.text = rows[i].text,
+        struct titled_session entry = {.text = rows[i].text,
                               .badge = rows[i].badge,
                               .soft = {rows[i].soft},
                               .role = "title",
                               .badge_fill = f.style.theme->alarm,
                               .badge_ink = f.style.theme->alarm_ink};
-        entry_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, rows[i].height, 2);
+        titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, rows[i].height, 2);
         CHECK(entry.height <= rows[i].height);
         CHECK_INT(entry.title.cut, rows[i].cut);
-        entry_place(&f.layout, &entry, 100, 100, rows[i].width);
+        titled_session_place(&f.layout, &entry, 100, 100, rows[i].width);
         CHECK_INT(fixture_count(&f.scene, "about") > 0, rows[i].under);
         CHECK_INT(fixture_count(&f.scene, "badge") > 0, rows[i].badge[0] != '\0');
         struct box box = {100, 100, rows[i].width, rows[i].height};
@@ -57,10 +57,10 @@ static void test_title(void)
         finish();
     }
     start("what is struck through");
-    struct entry entry = {
+    struct titled_session entry = {
         .text = "Knots", .soft = {"11:00 Ropes"}, .soft_struck = true, .struck = true, .role = "title"};
-    entry_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, 500, 200, 2);
-    entry_place(&f.layout, &entry, 100, 100, 500);
+    titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, 500, 200, 2);
+    titled_session_place(&f.layout, &entry, 100, 100, 500);
     CHECK_INT(fixture_count(&f.scene, "strike"), 2);
     finish();
 }
@@ -111,7 +111,7 @@ static void test_under(void)
             people[k].name = arena_copy_n(&f.arena, texts[k], strlen(texts[k]) - 1);
             list[k] = &people[k];
         }
-        struct entry entry = {.text = "Knots",
+        struct titled_session entry = {.text = "Knots",
                               .badge = rows[i].badge,
                               .strong = rows[i].strong,
                               .soft = {rows[i].first, rows[i].second},
@@ -119,8 +119,8 @@ static void test_under(void)
                               .most_under = rows[i].most,
                               .names_below = rows[i].below,
                               .role = "title"};
-        entry_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, 300, 2);
-        entry_place(&f.layout, &entry, 100, 100, rows[i].width);
+        titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, 300, 2);
+        titled_session_place(&f.layout, &entry, 100, 100, rows[i].width);
         CHECK_INT(entry.under_count, rows[i].lines);
         CHECK_INT(entry.under_whole, rows[i].whole);
         CHECK_STR(fixture_text(&f.scene, "where", "|", &f.arena), rows[i].where);

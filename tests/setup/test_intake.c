@@ -1,6 +1,6 @@
 #include "setup/intake.h"
 
-#include "intake_fixture.h"
+#include "setup/intake_fixture.h"
 
 /* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the same. */
 static void test_many(void)
@@ -146,12 +146,12 @@ int main(void)
     check_row("folders that are not there");
     struct intake_result result;
     struct err err = {0};
-    CHECK(!intake_run(&(struct intake){.setup = "/no/such/folder", .spool = spool_folder}, &result, &err));
+    CHECK(!intake_take_over(&(struct intake){.setup = "/no/such/folder", .spool = spool_folder}, &result, &err));
     CHECK_INT(err.code, ERR_IO);
     err = (struct err){0};
     take_away("live.json");
     drop("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 99}");
-    CHECK(!intake_run(&(struct intake){.setup = setup, .spool = "/no/such/folder"}, &result, &err));
+    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = "/no/such/folder"}, &result, &err));
     CHECK_INT(err.code, ERR_IO);
 
     take_away("live.json");

@@ -1,6 +1,6 @@
 #include "setup/intake_files.h"
 
-#include "intake_fixture.h"
+#include "setup/intake_fixture.h"
 
 /* Each that can't be taken is refused, and all else is taken. The spool's own files are safe. */
 static void test_pictures(void)

@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-#include "intake_fixture.h"
+#include "setup/intake_fixture.h"
 
 #include "spool/refusals.h"
 
@@ -25,7 +25,7 @@ static void test_full(void)
     small.rlim_cur = 600;
     signal(SIGXFSZ, SIG_IGN);
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &small), 0);
-    bool ok = intake_run(&intake, &result, &err);
+    bool ok = intake_take_over(&intake, &result, &err);
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &before), 0);
     CHECK(!ok);
     CHECK_INT(err.code, ERR_IO);
@@ -45,7 +45,7 @@ static void test_full(void)
     CHECK_INT(mkdir(spool_path("refusals.txt"), 0700), 0); /* nothing can be put there */
     drop("schedule.xml", "<schedule>\n<oops");
     err = (struct err){0};
-    CHECK(!intake_run(&intake, &result, &err));
+    CHECK(!intake_take_over(&intake, &result, &err));
     CHECK(err.code != ERR_NONE);
     char path[500];
     snprintf(path, sizeof path, "%s/refusals.txt", run_folder);
@@ -53,7 +53,7 @@ static void test_full(void)
     check_row("there is room again");
     err = (struct err){0};
     rmdir(spool_path("refusals.txt"));
-    CHECK(intake_run(&intake, &result, &err));
+    CHECK(intake_take_over(&intake, &result, &err));
     CHECK(access(path, F_OK) != 0 && access(spool_path("refusals.txt"), F_OK) == 0);
     arena_finish(&arena);
     take_away("schedule.xml");

@@ -3,7 +3,7 @@
 
 #include <signal.h>
 
-#include "intake_fixture.h"
+#include "setup/intake_fixture.h"
 
 /* What happens while it runs: when it says `at`, `then` is done, once. */
 static struct {

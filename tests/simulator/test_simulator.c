@@ -1,7 +1,7 @@
 /* The simulator on a board without a window, whose real clock stands still but when it is waited on. */
 #include "simulator/simulator.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "headless/board_headless.h"
 
 static struct loaded loaded;
@@ -205,38 +205,38 @@ static void test_overlay(void)
     arena_finish(&arena);
 }
 
-static void point(const struct strip *strip, int x, int y, bool pressed, bool released)
+static void point(const struct timeline *timeline, int x, int y, bool pressed, bool released)
 {
     struct board_event event = {.kind = BOARD_EVENT_POINTER, .pressed = pressed, .released = released};
-    simulator_pointer(&simulator, strip, x, y, &event);
+    simulator_pointer(&simulator, timeline, x, y, &event);
 }
 
 static void test_pointer(void)
 {
-    struct strip strip;
-    strip_lay_out(&strip, loaded.program, moment(&loaded, "2025-03-29 10:20"), 1000, 200);
-    int row = strip.plot.height / 3;
+    struct timeline timeline;
+    timeline_lay_out(&timeline, loaded.program, moment(&loaded, "2025-03-29 10:20"), 1000, 200);
+    int row = timeline.plot.height / 3;
     check_row("over a session");
-    int x = strip.plot.x + strip.plot.width * 80 / 300;
-    point(&strip, x, strip.plot.y + row / 2, false, false);
+    int x = timeline.plot.x + timeline.plot.width * 80 / 300;
+    point(&timeline, x, timeline.plot.y + row / 2, false, false);
     CHECK_STR(simulator.message, "10:00  Locks");
-    point(&strip, strip.names.x, strip.plot.y + 2 * row + row / 2, false, false);
+    point(&timeline, timeline.names.x, timeline.plot.y + 2 * row + row / 2, false, false);
     CHECK_STR(simulator.message, "Attic");
     check_row("a click on a room");
-    point(&strip, strip.names.x, strip.plot.y + row / 2, true, false);
-    point(&strip, strip.names.x, strip.plot.y + row / 2, false, true);
+    point(&timeline, timeline.names.x, timeline.plot.y + row / 2, true, false);
+    point(&timeline, timeline.names.x, timeline.plot.y + row / 2, false, true);
     CHECK_INT(simulator.room, 0);
     CHECK(now_is("2025-03-29 10:20"));
     check_row("a press in a row, and dragging");
-    point(&strip, strip.plot.x + strip.plot.width, strip.plot.y + row + row / 2, true, false);
+    point(&timeline, timeline.plot.x + timeline.plot.width, timeline.plot.y + row + row / 2, true, false);
     CHECK_INT(simulator.room, 1);
     CHECK(now_is("2025-03-29 14:00"));
-    point(&strip, strip.plot.x, strip.plot.y - 500, true, false); /* the mouse may leave the strip */
+    point(&timeline, timeline.plot.x, timeline.plot.y - 500, true, false); /* the mouse may leave the strip */
     CHECK(now_is("2025-03-29 09:00"));
-    point(&strip, strip.plot.x + strip.plot.width, strip.plot.y, false, true);
+    point(&timeline, timeline.plot.x + timeline.plot.width, timeline.plot.y, false, true);
     CHECK(now_is("2025-03-29 09:00"));
     check_row("a press outside the strip");
-    point(&strip, strip.plot.x + strip.plot.width, -20, true, false);
+    point(&timeline, timeline.plot.x + timeline.plot.width, -20, true, false);
     CHECK(now_is("2025-03-29 09:00"));
 }
 

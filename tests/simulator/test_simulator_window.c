@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "desktop/board_desktop.h"
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static struct loaded loaded;
 static struct renderer *renderer;
@@ -80,7 +80,7 @@ int main(void)
     /* The driver's display is smaller than the window asked for. */
     int width, height;
     board_desktop_size(desktop, &width, &height);
-    int strip = strip_height(loaded.program, height * 2 / 5), screen = height - strip;
+    int timeline = timeline_height(loaded.program, height * 2 / 5), screen = height - timeline;
     struct board_rect left = {0, 0, (width - 480) / 2 - 1, screen};
     struct board_rect right = {width - left.width, 0, left.width, screen};
 

@@ -1,6 +1,6 @@
 #include "spool/refusals.h"
 
-#include "spool_fixture.h"
+#include "spool/spool_fixture.h"
 
 int main(void)
 {

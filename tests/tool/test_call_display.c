@@ -1,6 +1,6 @@
 #include "tool/call_display.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static struct loaded loaded;
 static struct arena arena;
@@ -23,14 +23,14 @@ static void write_display(const char *path, const char *text)
 
 static void test_panels_given(void)
 {
-    struct setup_panel panels[OPTIONS_MOST_VALUES];
+    struct panel_size panels[OPTIONS_MOST_VALUES];
     uint32_t count = 0;
     char *said = NULL;
     size_t size;
     struct tool tool = {.err = open_memstream(&said, &size), .command = "gallery"};
     struct options options = {.program = SMALL};
     check_row("few panels");
-    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_OK);
+    CHECK_INT(call_panels(&tool, &options, &arena, panels, &count), TOOL_OK);
     CHECK_INT(count, 3);
     CHECK(panels[1].width == 1080 && panels[2].height == 480);
     check_row("those given");
@@ -38,14 +38,14 @@ static void test_panels_given(void)
     options.more_count = 1;
     options.more[0].option = OPTION_PANEL;
     options.more[0].value = "480x320";
-    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_OK);
+    CHECK_INT(call_panels(&tool, &options, &arena, panels, &count), TOOL_OK);
     CHECK_INT(count, 2);
     CHECK(panels[0].width == 640 && panels[1].width == 480 && panels[1].height == 320);
     fflush(tool.err);
     CHECK_INT(size, 0);
     check_row("one that is no size");
     options.more[0].value = "big";
-    CHECK_INT(setup_panels_given(&tool, &options, &arena, panels, &count), TOOL_CALL);
+    CHECK_INT(call_panels(&tool, &options, &arena, panels, &count), TOOL_CALL);
     fclose(tool.err);
     CHECK(contains(said, "big"));
     free(said);
@@ -92,7 +92,7 @@ int main(void)
         options.values[OPTION_PANEL] = row->panel;
         options.values[OPTION_ROTATE] = row->rotate;
         struct display_config config;
-        CHECK_INT(setup_display(&tool, &options, loaded.program, ROLE_DOOR, &arena, &config), row->code);
+        CHECK_INT(call_display(&tool, &options, loaded.program, ROLE_DOOR, &arena, &config), row->code);
         fclose(tool.err);
         if (row->code == TOOL_OK) {
             CHECK_INT(config.role, row->expected_role);

@@ -1,21 +1,21 @@
 #include "tool/call_styles.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
-static int begin(struct looks *looks, const struct tool *tool, const struct loaded *loaded,
+static int begin(struct call_styles *looks, const struct tool *tool, const struct loaded *loaded,
                  struct arena *arena, const char *theme, const char *language)
 {
     struct options options = {.values = {[OPTION_THEME] = theme, [OPTION_LANGUAGE] = language}};
-    looks_init(looks, tool, &options, loaded->program, arena);
-    return (int)looks_count(looks);
+    call_styles_init(looks, tool, &options, loaded->program, arena);
+    return (int)call_styles_count(looks);
 }
 
 int main(void)
 {
     struct loaded loaded;
     struct arena arena;
-    struct looks looks;
-    struct look look;
+    struct call_styles looks;
+    struct style style;
     const char *name;
     char *said = NULL;
     size_t size = 0;
@@ -30,42 +30,42 @@ int main(void)
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, NULL, NULL), 1);
     config.theme = "contrast";
     config.language = "fr";
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
     CHECK_STR(name, "");
-    CHECK_STR(look.theme->name, "contrast");
-    CHECK_STR(look.words->language, "fr");
+    CHECK_STR(style.theme->name, "contrast");
+    CHECK_STR(style.words->language, "fr");
 
     check_row("one");
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, "paper", NULL), 1);
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
     CHECK_STR(name, "");
-    CHECK_STR(look.theme->name, "paper");
-    CHECK_STR(look.words->language, "fr");
+    CHECK_STR(style.theme->name, "paper");
+    CHECK_STR(style.words->language, "fr");
 
     check_row("all combinations");
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, "night,paper", "de,ar,ja"), 6);
-    CHECK_INT(looks_get(&looks, 4, &config, &look, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 4, &config, &style, &name), TOOL_OK);
     CHECK_STR(name, "paper, ar");
     CHECK_STR(config.theme, "paper");
     CHECK_STR(config.language, "ar");
-    CHECK_STR(look.words->language, "ar");
-    const struct look first = look;
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
+    CHECK_STR(style.words->language, "ar");
+    const struct style first = style;
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
     CHECK_STR(name, "night, de");
-    CHECK_INT(looks_get(&looks, 4, &config, &look, &name), TOOL_OK);
-    CHECK(look.theme == first.theme && look.words == first.words); /* loaded once */
+    CHECK_INT(call_styles_get(&looks, 4, &config, &style, &name), TOOL_OK);
+    CHECK(style.theme == first.theme && style.words == first.words); /* loaded once */
 
     check_row("a language without words is told once");
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, NULL, "nl,en"), 2);
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
     fflush(err);
     CHECK_INT(count_lines(said), 1);
     CHECK(contains(said, "no words in \"nl\""));
 
     check_row("a theme that is not there");
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, "night,day", NULL), 2);
-    CHECK_INT(looks_get(&looks, 1, &config, &look, &name), TOOL_CALL);
+    CHECK_INT(call_styles_get(&looks, 1, &config, &style, &name), TOOL_CALL);
     fflush(err);
     CHECK(contains(said, "there is no theme \"day\""));
 
@@ -79,8 +79,8 @@ int main(void)
     fflush(err);
     size_t before = size;
     CHECK_INT(begin(&looks, &tool, &loaded, &arena, theme_path, "de,ar"), 2);
-    CHECK_INT(looks_get(&looks, 0, &config, &look, &name), TOOL_OK);
-    CHECK_INT(looks_get(&looks, 1, &config, &look, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 0, &config, &style, &name), TOOL_OK);
+    CHECK_INT(call_styles_get(&looks, 1, &config, &style, &name), TOOL_OK);
     fflush(err);
     const char *told = strstr(said + before, "No Such Family");
     CHECK(told && !strstr(told + 1, "No Such Family"));

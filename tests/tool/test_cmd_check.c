@@ -1,4 +1,4 @@
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static const char *const path = BINARY_DIR "/test_cmd_check.json";
 

@@ -1,4 +1,4 @@
-#include "fixture.h"
+#include "tool/fixture.h"
 
 int main(void)
 {

@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 static const char *const folder = BINARY_DIR "/test_cmd_gallery";

@@ -1,4 +1,4 @@
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static char *read_whole(const char *path, size_t *ret_size)
 {

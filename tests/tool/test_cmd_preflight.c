@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 #define CUT "tests/data/app/cut.json"

@@ -2,7 +2,7 @@
 #include <SDL_image.h>
 
 #include "load/style.h"
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 static const char *const png = BINARY_DIR "/test_cmd_render.png";

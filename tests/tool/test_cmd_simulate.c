@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 #define FOLDER BINARY_DIR "/test_cmd_simulate"

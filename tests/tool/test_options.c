@@ -58,91 +58,6 @@ static void test_parse(void)
     }
 }
 
-static void test_panel(void)
-{
-    static const struct {
-        const char *text;
-        int width, height; /* 0: refused */
-    } rows[] = {{"1920x1080", 1920, 1080},
-                {"480x320", 480, 320},
-                {"1080x1920", 1080, 1920},
-                {"1920", 0, 0},
-                {"1920x", 0, 0},
-                {"x1080", 0, 0},
-                {"1920x1080 ", 0, 0},
-                {"-5x100", 0, 0},
-                {"10x10", 0, 0},
-                {"9000x1080", 0, 0},
-                {"99999999999999999999x1080", 0, 0},
-                {"1920X1080", 0, 0},
-                {" 1920x1080", 0, 0},
-                {"4294968216x1080", 0, 0}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].text);
-        int width = 0, height = 0;
-        struct err err = {0};
-        bool ok = options_read_panel(rows[i].text, &width, &height, &err);
-        CHECK_INT(ok, rows[i].width > 0);
-        if (ok) {
-            CHECK_INT(width, rows[i].width);
-            CHECK_INT(height, rows[i].height);
-        }
-    }
-}
-
-static void test_numbers(void)
-{
-    int number;
-    check_row("rotate");
-    CHECK(options_read_rotate("0", &number, NULL) && number == 0);
-    CHECK(options_read_rotate("270", &number, NULL) && number == 270);
-    CHECK(!options_read_rotate("45", &number, NULL));
-    CHECK(!options_read_rotate("360", &number, NULL));
-    CHECK(!options_read_rotate("90deg", &number, NULL));
-    check_row("speed");
-    CHECK(options_read_speed("1", &number, NULL) && number == 1);
-    CHECK(options_read_speed("3600x", &number, NULL) && number == 3600);
-    CHECK(!options_read_speed("0", &number, NULL));
-    CHECK(!options_read_speed("3601", &number, NULL));
-    CHECK(!options_read_speed("60xx", &number, NULL));
-    check_row("role");
-    enum display_role role;
-    CHECK(options_read_role("door", &role, NULL) && role == ROLE_DOOR);
-    CHECK(options_read_role("hallway", &role, NULL) && role == ROLE_HALLWAY);
-    CHECK(!options_read_role("Door", &role, NULL));
-}
-
-static void test_page(void)
-{
-    static const struct {
-        const char *text;
-        int kind; /* -1: refused */
-        const char *id;
-    } rows[] = {{"overview", PAGE_OVERVIEW, NULL},
-                {"overview:2", PAGE_OVERVIEW, "2"},
-                {"soon", PAGE_SOON, NULL},
-                {"room:hall-a", PAGE_ROOM, "hall-a"},
-                {"contribution:a:b", PAGE_CONTRIBUTION, "a:b"},
-                {"room", -1, NULL},
-                {"room:", -1, NULL},
-                {"soon:1", -1, NULL},
-                {"notice", -1, NULL},
-                {"over", -1, NULL},
-                {"", -1, NULL}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].text);
-        enum page_kind kind;
-        const char *id;
-        struct err err = {0};
-        bool ok = options_read_page(rows[i].text, &kind, &id, &err);
-        CHECK_INT(ok, rows[i].kind >= 0);
-        if (ok) {
-            CHECK_INT(kind, rows[i].kind);
-            CHECK_STR(id, rows[i].id);
-        }
-    }
-}
-
 static void test_many(void)
 {
     static const char *const words[] = {"p", "--panel", "800x480", "--panel=1x1", "--display", "a", "--display", "b"};
@@ -197,9 +112,6 @@ static void test_values(void)
 int main(void)
 {
     test_parse();
-    test_panel();
-    test_numbers();
-    test_page();
     test_many();
     check_row("names");
     CHECK_STR(option_name(OPTION_TITLE), "--title");

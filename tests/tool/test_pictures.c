@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "fixture.h"
+#include "tool/fixture.h"
 #include "render/render.h"
 
 #define FOLDER BINARY_DIR "/test_pictures"
@@ -19,8 +19,8 @@ static int make(const struct program *program, uint32_t room, struct instant at,
     struct tool tool = {.out = open_memstream(&said, &said_size),
                         .err = open_memstream(&errors, &size),
                         .command = "simulate"};
-    struct look look = look_default();
-    int code = pictures_make(&tool, program, room, &look, at, folder);
+    struct style style = style_default();
+    int code = pictures_make(&tool, program, room, &style, at, folder);
     fclose(tool.out);
     fclose(tool.err);
     CHECK_INT(*errors == '\0', code == TOOL_OK);

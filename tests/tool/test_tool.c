@@ -1,6 +1,6 @@
 #include "tool/tool.h"
 
-#include "fixture.h"
+#include "tool/fixture.h"
 
 static void test_words(void)
 {

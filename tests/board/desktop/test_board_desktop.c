@@ -63,7 +63,7 @@ static void test_present(void)
 {
     check_row("present");
     struct board *board = make(400, 300);
-    struct board_desktop_layout layout = {.screen = {0, 0, 400, 200}, .strip = {0, 200, 400, 100}};
+    struct board_desktop_layout layout = {.screen = {0, 0, 400, 200}, .timeline = {0, 200, 400, 100}};
     CHECK(board_desktop_set_layout(board, &layout));
     CHECK(!board_desktop_set_layout(board, &layout));
     struct board_rect all = {0, 0, 800, 800};

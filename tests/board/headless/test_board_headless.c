@@ -1,5 +1,4 @@
 #include <SDL.h>
-#include <SDL_image.h>
 
 #include "check.h"
 #include "headless/board_headless.h"
@@ -111,39 +110,6 @@ static void test_clock(void)
     board->ops->destroy(board);
 }
 
-static void test_png(void)
-{
-    check_row("png");
-    struct board *board = make(4, 3, 0);
-    CHECK(board->ops->present(board, &picture, &(struct board_rect){0, 0, 4, 3}, 1, NULL));
-    const char *path = BINARY_DIR "/test_board_headless.png";
-    struct err err = {0};
-    CHECK(board_headless_write_png(board, path, &err));
-    SDL_Surface *loaded = IMG_Load(path);
-    if (CHECK(loaded != NULL)) {
-        SDL_Surface *plain = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0);
-        CHECK_INT(plain->w, 4);
-        CHECK_INT(plain->h, 3);
-        for (int y = 0; y < 3; y++)
-            CHECK(memcmp((uint8_t *)plain->pixels + y * plain->pitch, pixels + y * 16, 16) == 0);
-        SDL_FreeSurface(plain);
-        SDL_FreeSurface(loaded);
-    }
-    remove(path);
-    CHECK(!board_headless_write_png(board, BINARY_DIR "/no-such-folder/x.png", &err));
-    CHECK_INT(err.code, ERR_IO);
-    CHECK_STR(err.text, "the picture can't be written: No such file or directory");
-    FILE *full = fopen("/dev/full", "wb");
-    if (full) {
-        err = (struct err){0};
-        CHECK(!board_headless_write_png(board, "/dev/full", &err));
-        CHECK_STR(err.text, "the picture can't be written: No space left on device");
-        fclose(full);
-    }
-    board->ops->destroy(board);
-    IMG_Quit();
-}
-
 static void test_refused(void)
 {
     check_row("refused");
@@ -162,7 +128,6 @@ int main(void)
     test_present();
     test_turned();
     test_clock();
-    test_png();
     test_refused();
     return check_done();
 }

@@ -5,7 +5,7 @@
 #define NOWNEXT_TESTS_APP_REPORT_FIXTURE_H
 
 #include "preflight/findings.h"
-#include "fixture.h"
+#include "tool/fixture.h"
 
 struct report_fixture {
     struct loaded loaded;

@@ -7,7 +7,7 @@
 #include "spool/board_identity.h"
 #include "setup/intake.h"
 
-#include "spool_fixture.h"
+#include "spool/spool_fixture.h"
 
 #include "display/store.h"
 #include "base/str.h"
@@ -52,7 +52,7 @@ static inline const char *run(void)
     free(said);
     FILE *out = open_memstream(&said, &said_size);
     struct intake intake = {.setup = setup, .spool = spool_folder, .root = "/no/such/root", .out = out};
-    CHECK(intake_run(&intake, &result, &err));
+    CHECK(intake_take_over(&intake, &result, &err));
     CHECK_STR(err.text, "");
     fclose(out);
     snprintf(text, sizeof text, "%u %u %u", result.taken, result.unchanged, result.refused);
@@ -82,7 +82,7 @@ static inline const char *name_in_spool(void)
     static char name[100];
     struct arena arena;
     arena_init(&arena, malloc, free);
-    struct venue_board board = identify_read(spool_folder, "h", &arena);
+    struct venue_board board = board_identity_read(spool_folder, "h", &arena);
     snprintf(name, sizeof name, "%s", board.name);
     arena_finish(&arena);
     return name;
