@@ -1,6 +1,6 @@
 /*
- * emergency: whether a display shows the emergency of the live data at a moment, and in which of its languages
- * (behaviour.md, "What happened": emergency). Pure.
+ * emergency: whether a display shows the emergency of the live data at a moment, and in which of its
+ * languages (behaviour.md, "What happened": emergency). Pure.
  */
 #ifndef NOWNEXT_SCHEDULE_EMERGENCY_H
 #define NOWNEXT_SCHEDULE_EMERGENCY_H
@@ -8,8 +8,10 @@
 #include "schedule/hallway.h"
 #include "schedule/station.h"
 
-#define EMERGENCY_TEXT_MS 5000     /* each text's turn, counted from the Unix epoch: the same on every display */
-#define EMERGENCY_LIFTED_MS 120000 /* so long it is said that it is over */
+/* Each text's turn, counted from the Unix epoch: the same on every display. */
+#define EMERGENCY_TEXT_MS 5000
+/* So long it is said that it is over. */
+#define EMERGENCY_LIFTED_MS 120000
 
 struct emergency_state {
     bool is_shown;
@@ -19,9 +21,10 @@ struct emergency_state {
     struct instant tick_until; /* <= until: the text's turn */
 };
 
-/* What of the live data's emergency (`live` may be NULL: none) is shown for the rooms in scope. Without a program, rooms
- * are told by the names that the configuration has for them; a display that knows of no room of its own shows every
- * emergency. A clock that nothing vouches for is not asked: then it is in force unless it has been lifted. */
+/* What of the live data's emergency (`live` may be NULL: none) is shown for the rooms in scope. Without a
+ * program, rooms are told by the names that the configuration has for them; a display that knows of no room
+ * of its own shows every emergency. A clock that nothing vouches for is not asked: then it is in force unless
+ * it has been lifted. */
 void emergency_at(const struct program *program, const struct live *live, const struct display_config *config,
                   const struct room_scope *scope, enum station_clock clock, struct instant now,
                   struct emergency_state *ret);

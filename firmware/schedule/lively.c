@@ -1,16 +1,15 @@
 #include "schedule/lively.h"
 
-#include <stdlib.h>
-
 #include "schedule/room_state.h"
 
 /* How far before a start a screen is drawn. */
 #define BEFORE_START_MS (7 * MS_PER_MINUTE)
 
-uint32_t lively_room(const struct program *program, const struct thresholds *thresholds, struct instant at)
+uint32_t lively_room(const struct program *program, const struct thresholds *thresholds, struct instant at,
+                     const struct arena *memory)
 {
     struct arena arena;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, memory->acquire, memory->release);
     uint32_t best = PROGRAM_NONE;
     int best_rank = -1;
     for (uint32_t room = 0; room < program->room_count; room++) {
@@ -29,10 +28,10 @@ uint32_t lively_room(const struct program *program, const struct thresholds *thr
 }
 
 bool lively_start(const struct program *program, const struct thresholds *thresholds, struct instant at,
-                  uint32_t *ret_room, struct instant *ret_at)
+                  const struct arena *memory, uint32_t *ret_room, struct instant *ret_at)
 {
     struct arena arena;
-    arena_init(&arena, malloc, free);
+    arena_init(&arena, memory->acquire, memory->release);
     struct instant end = {at.ms + MS_PER_DAY}, best = INSTANT_NEVER;
     bool best_in_block = false;
     for (uint32_t room = 0; room < program->room_count; room++) {

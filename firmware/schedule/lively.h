@@ -10,12 +10,14 @@
 #include "schedule/config.h"
 
 /* A room in which something is on at `at`, in a block if there is such a one; else the first that has a
- * session ever; PROGRAM_NONE in a program without rooms. */
-uint32_t lively_room(const struct program *program, const struct thresholds *thresholds, struct instant at);
+ * session ever; PROGRAM_NONE in a program without rooms. Scratch is taken as `memory` takes
+ * its own. */
+uint32_t lively_room(const struct program *program, const struct thresholds *thresholds, struct instant at,
+                     const struct arena *memory);
 
 /* The first moment from `at` on, within a day, at which a room is about to have something start, with some
- * minutes to go; in a block if there is such a one. False when nothing starts. */
+ * minutes to go; in a block if there is such a one. False when nothing starts. Scratch as above. */
 bool lively_start(const struct program *program, const struct thresholds *thresholds, struct instant at,
-                  uint32_t *ret_room, struct instant *ret_at);
+                  const struct arena *memory, uint32_t *ret_room, struct instant *ret_at);
 
 #endif

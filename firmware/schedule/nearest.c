@@ -1,7 +1,5 @@
 #include "schedule/nearest.h"
 
-#include <stdlib.h>
-
 #include "base/sort.h"
 
 #define SESSIONS_SHOWN 5
@@ -34,7 +32,7 @@ const uint32_t *nearest_rooms(const struct program *program, const char *name, s
     uint32_t count = program->room_count;
     struct candidate *candidates = ARENA_ARRAY(arena, struct candidate, count + 1);
     struct arena scratch;
-    arena_init(&scratch, malloc, free);
+    arena_init(&scratch, arena->acquire, arena->release);
     for (uint32_t i = 0; i < count; i++) {
         const struct room *room = &program->rooms[i];
         candidates[i] = (struct candidate){.distance = UINT32_MAX, .number = i};
@@ -76,7 +74,7 @@ void nearest_sessions_text(const struct program *program, const char *id, struct
     struct arena *arena = text->arena;
     struct candidate *candidates = ARENA_ARRAY(arena, struct candidate, count + 1);
     struct arena scratch;
-    arena_init(&scratch, malloc, free);
+    arena_init(&scratch, arena->acquire, arena->release);
     for (uint32_t i = 0; i < count; i++) {
         candidates[i] = (struct candidate){.distance = UINT32_MAX, .number = i};
         keep_nearer(&candidates[i], &scratch, id, program->sessions[i].id);

@@ -9,7 +9,7 @@
 
 #include "spool/board_identity.h"
 #include "setup/intake_files.h"
-#include "display/store.h"
+#include "spool/names.h"
 #include "base/str.h"
 #include "importer/importer.h"
 #include "program/limits.h"
@@ -61,7 +61,8 @@ static int rank(const char *name)
 static void keep_name(struct intake_run *run, const char *name, uint32_t *other_count)
 {
     bool known = is_for_others(name) || rank(name) < 2;
-    if (run->name_count == INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES || (!known && *other_count == INTAKE_MOST_NAMES)) {
+    if (run->name_count == INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES ||
+        (!known && *other_count == INTAKE_MOST_NAMES)) {
         run->names_left_out = true;
         return;
     }
@@ -89,7 +90,8 @@ static bool read_names(struct intake_run *run)
     qsort(run->names, run->name_count, sizeof *run->names, compare_names);
     if (run->names_left_out) {
         struct err err = {0};
-        err_set(&err, ERR_LIMIT, "holds more than %d files that may be schedules: the others are not looked at",
+        err_set(&err, ERR_LIMIT,
+                "holds more than %d files that may be schedules: the others are not looked at",
                 INTAKE_MOST_NAMES);
         intake_run_refuse(run, "this partition", &err);
     }
@@ -107,7 +109,8 @@ static bool take_display(struct intake_run *run, const char *wanted)
     size_t size;
     if (!name)
         return true;
-    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) ||
+    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
+                         &err) ||
         !read_display(bytes, size, &run->arena, NULL, &config, &err) ||
         !intake_take_theme(run, "theme", config, &err)) {
         intake_run_refuse(run, name, &err);
@@ -132,8 +135,8 @@ static bool take_second_display(struct intake_run *run)
 static bool take_themes(struct intake_run *run, const struct venue *venue, struct err *reterr)
 {
     for (uint32_t i = 0; i < venue->display_count; i++)
-        if (!intake_take_theme(run, arena_printf(&run->arena, "displays[%u].theme", i), &venue->displays[i].config,
-                               reterr))
+        if (!intake_take_theme(run, arena_printf(&run->arena, "displays[%u].theme", i),
+                               &venue->displays[i].config, reterr))
             return false;
     return true;
 }
@@ -160,7 +163,8 @@ static bool take_venue(struct intake_run *run)
     size_t size;
     if (!name)
         return true;
-    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) ||
+    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
+                         &err) ||
         !read_venue(bytes, size, &run->arena, NULL, &venue, &err) || !take_themes(run, venue, &err)) {
         intake_run_refuse(run, name, &err);
         return true;
@@ -179,7 +183,8 @@ static const char *own_name(struct intake_run *run)
     size_t size;
     if (!name)
         return "";
-    if (!spool_read_file(intake_run_setup_path(run, name), MOST_NAME_TXT_BYTES, &run->arena, &bytes, &size, &err)) {
+    if (!spool_read_file(intake_run_setup_path(run, name), MOST_NAME_TXT_BYTES, &run->arena, &bytes, &size,
+                         &err)) {
         intake_run_refuse(run, name, &err);
         return "";
     }
@@ -221,7 +226,8 @@ static bool take_live(struct intake_run *run)
     size_t size;
     if (!name)
         return true;
-    if (spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size, &err) &&
+    if (spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
+                        &err) &&
         read_live(bytes, size, &run->arena, NULL, &live, &err))
         return intake_run_put(run, "live.json", bytes, size, false, run->reterr);
     intake_run_refuse(run, name, &err);
@@ -231,7 +237,8 @@ static bool take_live(struct intake_run *run)
 /* ---- the schedule ---- */
 
 /* The program of a file as native text, in the arena. */
-static bool convert(struct intake_run *run, const char *name, const char **ret, size_t *ret_size, struct err *err)
+static bool convert(struct intake_run *run, const char *name, const char **ret, size_t *ret_size,
+                    struct err *err)
 {
     struct zone_source zones = spool_zone_source();
     struct import_options options = {.zones = &zones, .event_title = intake_run_printable(&run->arena, name)};
@@ -242,8 +249,9 @@ static bool convert(struct intake_run *run, const char *name, const char **ret, 
     size_t size;
     arena_init(&scratch, malloc, free);
     issue_list_init(&issues, &run->arena);
-    bool ok = spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
-              importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
+    bool ok =
+        spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
+        importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
     if (ok && program->session_count == 0)
         ok = err_set(err, ERR_MEANING, "has no sessions: the program before it stays");
     if (ok)
@@ -282,8 +290,8 @@ static bool take_schedule(struct intake_run *run)
 
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr)
 {
-    static bool (*const turns[])(struct intake_run *) = {leave_identity,      take_venue,    take_first_display,
-                                                     take_second_display, take_schedule, take_live};
+    static bool (*const turns[])(struct intake_run *) = {
+        leave_identity, take_venue, take_first_display, take_second_display, take_schedule, take_live};
     struct intake_run run;
     struct err err = {0};
     intake_run_begin(&run, intake, ret, &err);

@@ -8,7 +8,7 @@
 #include "spool/board_identity.h"
 #include "load/style.h"
 #include "spool/refusals.h"
-#include "display/store.h"
+#include "spool/names.h"
 #include "program/limits.h"
 #include "reader/read_theme.h"
 #include "render/picture.h"
@@ -27,7 +27,7 @@ static bool is_reserved(const char *file)
         file++;
     size_t length = strcspn(file, "/");
     for (int i = 0; i < SPOOL_NAME_COUNT + 2; i++) {
-        const char *own = i < SPOOL_NAME_COUNT ? spool_file_name((enum spool_name)i)
+        const char *own = i < SPOOL_NAME_COUNT    ? spool_file_name((enum spool_name)i)
                           : i == SPOOL_NAME_COUNT ? BOARD_IDENTITY_FILE
                                                   : REFUSALS_FILE;
         if (strlen(own) == length && strncasecmp(file, own, length) == 0)
@@ -43,16 +43,18 @@ static void make_folders(struct intake_run *run, const char *file, struct arena 
 }
 
 /* A picture is looked at when it is shown; here it only is brought there. */
-static bool bring_picture(struct intake_run *run, const char *display, const char *file, struct arena *scratch,
-                          struct err *reterr)
+static bool bring_picture(struct intake_run *run, const char *display, const char *file,
+                          struct arena *scratch, struct err *reterr)
 {
     const char *bytes;
     size_t size;
     if (!is_inside(file))
         return err_set(reterr, ERR_MEANING, "must lie beside %s, on this partition", display);
     if (is_reserved(file))
-        return err_set(reterr, ERR_MEANING, "is no name for a picture: give it another one, here and in %s", display);
-    if (!spool_read_file(intake_run_setup_path(run, file), PICTURE_MOST_BYTES, scratch, &bytes, &size, reterr))
+        return err_set(reterr, ERR_MEANING, "is no name for a picture: give it another one, here and in %s",
+                       display);
+    if (!spool_read_file(intake_run_setup_path(run, file), PICTURE_MOST_BYTES, scratch, &bytes, &size,
+                         reterr))
         return false;
     make_folders(run, file, scratch);
     return intake_run_put(run, file, bytes, size, false, reterr);
@@ -94,20 +96,24 @@ static bool bring_theme(struct intake_run *run, const char *file, struct arena *
     const char *bytes, *slash = strrchr(file, '/');
     size_t size;
     if (!style_is_path(file))
-        return err_set(reterr, ERR_MEANING, "a board has night, paper and contrast; a theme of your own is named as \"%s.json\"",
+        return err_set(reterr, ERR_MEANING,
+                       "a board has night, paper and contrast; a theme of your own is named as \"%s.json\"",
                        file);
     if (!is_inside(file) || is_reserved(file))
         return err_set(reterr, ERR_MEANING, "%s is no theme's file on this partition", file);
-    if (!spool_read_file(intake_run_setup_path(run, file), LIMIT_FILE_BYTES, scratch, &bytes, &size, reterr) ||
+    if (!spool_read_file(intake_run_setup_path(run, file), LIMIT_FILE_BYTES, scratch, &bytes, &size,
+                         reterr) ||
         !read_theme(bytes, size, scratch, &theme, reterr))
         return false;
     if (theme->logo)
-        take_picture(run, file, arena_printf(scratch, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, theme->logo));
+        take_picture(run, file,
+                     arena_printf(scratch, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, theme->logo));
     make_folders(run, file, scratch);
     return intake_run_put(run, file, bytes, size, false, reterr);
 }
 
-bool intake_take_theme(struct intake_run *run, const char *where, const struct display_config *config, struct err *reterr)
+bool intake_take_theme(struct intake_run *run, const char *where, const struct display_config *config,
+                       struct err *reterr)
 {
     struct arena scratch;
     struct err err = {0};

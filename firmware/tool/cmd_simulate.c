@@ -114,7 +114,8 @@ static int read_call(struct simulation *simulation)
         simulation->room =
             display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
     else
-        simulation->room = lively_room(program, &simulation->config.thresholds, simulation->at);
+        simulation->room =
+            lively_room(program, &simulation->config.thresholds, simulation->at, &simulation->loaded.arena);
     return TOOL_OK;
 }
 

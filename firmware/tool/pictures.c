@@ -90,14 +90,14 @@ static int take_timeline(struct studio *studio, struct instant at, uint32_t room
     if (ok) {
         struct arena *arena = canvas_begin(&canvas);
         struct timeline_marks marks = {.now = at,
-                                    .room = room,
-                                    .left = arena_printf(arena, "%s %s",
-                                                         words_date(words, studio->program, at, arena),
-                                                         words_clock(words, studio->program, at, arena)),
-                                    .right = label_text(studio->program->event.title, "")};
+                                       .room = room,
+                                       .left = arena_printf(arena, "%s %s",
+                                                            words_date(words, studio->program, at, arena),
+                                                            words_clock(words, studio->program, at, arena)),
+                                       .right = label_text(studio->program->event.title, "")};
         timeline_lay_out(&timeline, studio->program, at, 1280, height);
         timeline_compose(&timeline, &marks, studio->style.theme, renderer_metrics(studio->renderer), arena,
-                      canvas_next_scene(&canvas));
+                         canvas_next_scene(&canvas));
         canvas_draw(&canvas, studio->renderer, boxes);
         struct board_picture picture = canvas_picture(&canvas);
         ok = png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err);
@@ -164,7 +164,7 @@ static int take_all(struct studio *studio, uint32_t room, struct instant at)
     int code = TOOL_OK;
     if (room != PROGRAM_NONE)
         code = take_door(studio, "door-now", room, at, 1920, 1080);
-    if (code == TOOL_OK && lively_start(program, &thresholds, at, &soon_room, &soon_at))
+    if (code == TOOL_OK && lively_start(program, &thresholds, at, &studio->arena, &soon_room, &soon_at))
         code = take_door(studio, "door-soon-portrait", soon_room, soon_at, 1080, 1920);
     if (code == TOOL_OK)
         code = take_page(studio, "hallway-overview", PAGE_OVERVIEW, PROGRAM_NONE, at);
