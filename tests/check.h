@@ -1,9 +1,10 @@
 /*
  * check.h: all there is of a test framework.
  *
- * A test file is a program. Its main() calls functions that CHECK things, and ends with `return check_done();`.
- * A failed check prints file, line, the row's label if one is set, and what was found; the run goes on, so that
- * one run shows all that is wrong. check_row() sets the label that the checks after it print.
+ * A test file is a program. Its main() calls functions that CHECK things, and ends with `return
+ * check_done();`. A failed check prints file, line, the row's label if one is set, and what was found; the
+ * run goes on, so that one run shows all that is wrong. check_row() sets the label that the checks after it
+ * print.
  */
 #ifndef NOWNEXT_TESTS_CHECK_H
 #define NOWNEXT_TESTS_CHECK_H
@@ -46,7 +47,8 @@ static inline bool check_int(int64_t actual, int64_t expected, const char *file,
     return check_report(false, file, line, text);
 }
 
-static inline bool check_str(const char *actual, const char *expected, const char *file, int line, const char *what)
+static inline bool check_str(const char *actual, const char *expected, const char *file, int line,
+                             const char *what)
 {
     bool equal = actual == expected || (actual && expected && strcmp(actual, expected) == 0);
     if (equal)
@@ -60,7 +62,8 @@ static inline bool check_str(const char *actual, const char *expected, const cha
 /* Each gives whether the check held, so that what depends on it can be left out. */
 #define CHECK(condition) check_report((condition), __FILE__, __LINE__, #condition)
 #define CHECK_FAIL(text) check_report(false, __FILE__, __LINE__, (text))
-#define CHECK_INT(actual, expected) check_int((int64_t)(actual), (int64_t)(expected), __FILE__, __LINE__, #actual)
+#define CHECK_INT(actual, expected)                                                                          \
+    check_int((int64_t)(actual), (int64_t)(expected), __FILE__, __LINE__, #actual)
 #define CHECK_STR(actual, expected) check_str((actual), (expected), __FILE__, __LINE__, #actual)
 
 static inline int check_done(void)

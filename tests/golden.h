@@ -201,7 +201,8 @@ static inline void golden_check(const char *path, const char *text)
 /* Whether `file` is one that there is to be. */
 typedef bool golden_is_meant(const void *user, const char *file);
 
-/* References that nothing is held against any more: failures, or removed when accepting. Gives their number. */
+/* References that nothing is held against any more: failures, or removed when accepting. Gives their number.
+ */
 static inline unsigned golden_check_folder(const char *folder, golden_is_meant *is_meant, const void *user,
                                            enum golden_mode mode)
 {

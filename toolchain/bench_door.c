@@ -98,8 +98,8 @@ static bool time_fade(struct loop *loop, int64_t *times, int count, struct err *
             fade_blend(shown, target, &(struct box){0, 0, WIDTH, HEIGHT}, 1, 11, (i + 1) % 256);
             if (presents)
                 ok = loop->board->ops->present(
-                    loop->board,
-                    &(struct board_picture){WIDTH, HEIGHT, shown->pitch, shown->pixels}, &all, 1, reterr);
+                    loop->board, &(struct board_picture){WIDTH, HEIGHT, shown->pitch, shown->pixels}, &all, 1,
+                    reterr);
             if (i >= 0)
                 times[i] = now_ns() - start;
         }

@@ -45,7 +45,8 @@ static int64_t read_ms(clockid_t clock)
 static int64_t headless_now(struct board *board)
 {
     struct headless *headless = (struct headless *)board;
-    return (headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms) + headless->ahead_ms;
+    return (headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms) +
+           headless->ahead_ms;
 }
 
 static int64_t headless_steady(struct board *board)
@@ -129,7 +130,10 @@ static void headless_wait_steady(struct board *board, int64_t until_steady_ms, s
     }
     /* Both of its clocks go on together while it is waited on. */
     int64_t left = until_steady_ms == INT64_MAX ? INT64_MAX : until_steady_ms - headless->steady_ms;
-    headless_wait(board, left == INT64_MAX ? INT64_MAX : headless->options.now_ms + headless->ahead_ms + (left > 0 ? left : 0), ret);
+    headless_wait(board,
+                  left == INT64_MAX ? INT64_MAX
+                                    : headless->options.now_ms + headless->ahead_ms + (left > 0 ? left : 0),
+                  ret);
 }
 
 static void headless_panel(struct board *board, struct board_panel *ret)

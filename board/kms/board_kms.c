@@ -7,7 +7,11 @@
 #include "kms/kms_card.h"
 #include "platform/turn.h"
 
-enum { MARK_SPOOL = EVENTS_FIRST_MARK, MARK_PLUG = EVENTS_FIRST_MARK << 1, MARK_TIME = EVENTS_FIRST_MARK << 2 };
+enum {
+    MARK_SPOOL = EVENTS_FIRST_MARK,
+    MARK_PLUG = EVENTS_FIRST_MARK << 1,
+    MARK_TIME = EVENTS_FIRST_MARK << 2
+};
 
 enum { MOST_BOARDS = 2, MOST_RECTS = 32 };
 
@@ -15,7 +19,8 @@ enum { MOST_BOARDS = 2, MOST_RECTS = 32 };
 #define FLIP_HANGS_MS 2000
 /* One frame of a slow panel: so long a new picture waits for the last one to be shown. */
 #define FLIP_WAIT_MS 60
-/* So seldom a panel is looked for that should be lit and is not: the kernel may have refused it, and asking takes time. */
+/* So seldom a panel is looked for that should be lit and is not: the kernel may have refused it, and asking
+ * takes time. */
 #define RETRY_MS 10000
 
 struct kms_board;
@@ -43,9 +48,9 @@ struct kms_board {
     struct board_kms_options options;
     struct kms_output output;
     bool is_lit;
-    bool is_switched_off; /* as asked for, whether there is a panel or not */
-    int width, height;    /* of the panel when it was last lit */
-    int64_t looked_ms;    /* when it was last tried to light it, by the steady clock */
+    bool is_switched_off;        /* as asked for, whether there is a panel or not */
+    int width, height;           /* of the panel when it was last lit */
+    int64_t looked_ms;           /* when it was last tried to light it, by the steady clock */
     bool is_exposed, is_resized; /* to be told */
     enum board_clock clock;
     int64_t ahead_ms;
@@ -73,8 +78,8 @@ static bool watch(struct board_kms_host *host, struct err *reterr)
         events_watch(host->events, options->timesync, NULL, MARK_TIME, NULL);
     return (!options->spool || events_watch(host->events, options->spool, NULL, MARK_SPOOL, reterr)) &&
            (!options->run || (events_watch(host->events, options->run, "hotplug", MARK_PLUG, reterr) &&
-                             events_watch(host->events, options->run, "frame.request", MARK_SPOOL, reterr) &&
-                             events_watch(host->events, options->run, "network.txt", MARK_SPOOL, reterr)));
+                              events_watch(host->events, options->run, "frame.request", MARK_SPOOL, reterr) &&
+                              events_watch(host->events, options->run, "network.txt", MARK_SPOOL, reterr)));
 }
 
 struct board_kms_host *board_kms_host_create(const struct board_kms_host_options *options, struct err *reterr)
@@ -203,7 +208,8 @@ static void copy_stale(struct kms_board *own, const struct board_picture *pictur
     const struct board_rect *rects = stale->all ? &whole : stale->rects;
     uint32_t count = stale->all ? 1 : stale->count;
     for (uint32_t i = 0; i < count; i++) {
-        turn_copy_rect(picture, rects[i], own->options.mode.rotate, TURN_BGRA, back->pixels, (int)back->pitch);
+        turn_copy_rect(picture, rects[i], own->options.mode.rotate, TURN_BGRA, back->pixels,
+                       (int)back->pitch);
         own->board.counts.pixels_presented += (uint64_t)rects[i].width * (uint64_t)rects[i].height;
     }
     *stale = (struct stale){0};
@@ -236,8 +242,8 @@ static bool kms_present(struct board *board, const struct board_picture *picture
     }
     copy_stale(own, picture);
     if (!kms_output_flip(&own->output, events_steady_ms(), NULL)) {
-        /* The panel is gone, or another process has the device: looked at anew. One that takes a mode but no picture
-         * would have all drawn again and again, so it gets its time. */
+        /* The panel is gone, or another process has the device: looked at anew. One that takes a mode but no
+         * picture would have all drawn again and again, so it gets its time. */
         own->stale[1 - own->output.shown].all = true;
         go_dark(own);
         light_again(own);
@@ -279,7 +285,8 @@ static void tell(struct board_kms_host *host, unsigned kinds)
         host->files_changed[i] = host->files_changed[i] || (kinds & (MARK_SPOOL | EVENTS_RELOAD));
 }
 
-static void wait_for(struct kms_board *own, int64_t until_ms, int64_t until_steady_ms, struct board_event *ret)
+static void wait_for(struct kms_board *own, int64_t until_ms, int64_t until_steady_ms,
+                     struct board_event *ret)
 {
     /* First what is there already: a board with always something to tell would never hear a signal. */
     unsigned before = events_wait(own->host->events, 0, INT64_MAX);

@@ -138,7 +138,8 @@ static bool make_buffer(int file, uint32_t width, uint32_t height, struct kms_bu
 /* ---- a panel ---- */
 
 /* A CRTC that can drive the connector and is free; its place in the device's list, or -1. */
-static int find_crtc(const struct kms_card *card, const drmModeRes *resources, const drmModeConnector *connector)
+static int find_crtc(const struct kms_card *card, const drmModeRes *resources,
+                     const drmModeConnector *connector)
 {
     for (int i = 0; i < connector->count_encoders; i++) {
         drmModeEncoder *encoder = drmModeGetEncoder(card->file, connector->encoders[i]);
@@ -184,8 +185,8 @@ static bool light(struct kms_output *output, const drmModeConnector *connector, 
     return true;
 }
 
-static bool start(struct kms_output *output, const drmModeRes *resources, drmModeConnector *connector, int width,
-                  int height, struct err *reterr)
+static bool start(struct kms_output *output, const drmModeRes *resources, drmModeConnector *connector,
+                  int width, int height, struct err *reterr)
 {
     struct kms_card *card = output->card;
     int place = find_crtc(card, resources, connector);
@@ -215,25 +216,29 @@ static bool is_wanted(const drmModeConnector *connector, const char *name)
 }
 
 /* Whether another output has it. */
-static bool is_driven(const struct kms_card *card, const drmModeRes *resources, const drmModeConnector *connector)
+static bool is_driven(const struct kms_card *card, const drmModeRes *resources,
+                      const drmModeConnector *connector)
 {
-    drmModeEncoder *encoder = connector->encoder_id ? drmModeGetEncoder(card->file, connector->encoder_id) : NULL;
+    drmModeEncoder *encoder =
+        connector->encoder_id ? drmModeGetEncoder(card->file, connector->encoder_id) : NULL;
     bool driven = false;
     for (int place = 0; encoder && place < resources->count_crtcs && place < 32; place++)
-        driven = driven || (resources->crtcs[place] == encoder->crtc_id && (card->crtcs_taken & (1u << place)));
+        driven =
+            driven || (resources->crtcs[place] == encoder->crtc_id && (card->crtcs_taken & (1u << place)));
     if (encoder)
         drmModeFreeEncoder(encoder);
     return driven;
 }
 
-bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width, int height,
-                      bool *ret_found, struct err *reterr)
+bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width,
+                      int height, bool *ret_found, struct err *reterr)
 {
     *output = (struct kms_output){.card = card};
     *ret_found = false;
     drmModeRes *resources = drmModeGetResources(card->file);
     if (!resources)
-        return err_set(reterr, ERR_IO, "the graphics device tells nothing of its panels: %s", strerror(errno));
+        return err_set(reterr, ERR_IO, "the graphics device tells nothing of its panels: %s",
+                       strerror(errno));
     bool ok = true;
     for (int i = 0; i < resources->count_connectors && !*ret_found; i++) {
         drmModeConnector *connector = drmModeGetConnector(card->file, resources->connectors[i]);
@@ -267,7 +272,8 @@ void kms_output_stop(struct kms_output *output)
 bool kms_output_is_connected(const struct kms_output *output)
 {
     drmModeConnector *connector = drmModeGetConnector(output->card->file, output->connector);
-    bool is = connector && connector->connection == DRM_MODE_CONNECTED && connector->count_modes > 0, has_wanted;
+    bool is = connector && connector->connection == DRM_MODE_CONNECTED && connector->count_modes > 0,
+         has_wanted;
     if (is) {
         const drmModeModeInfo *mode =
             &connector->modes[kms_mode_choose(connector->modes, (uint32_t)connector->count_modes,
@@ -306,8 +312,8 @@ bool kms_output_set_power(struct kms_output *output, bool on, struct err *reterr
         return true;
     if (drmModeConnectorSetProperty(output->card->file, output->connector, output->dpms,
                                     on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF) != 0)
-        return err_set(reterr, ERR_IO, "the panel %s can't be switched %s: %s", output->name, on ? "on" : "off",
-                       strerror(errno));
+        return err_set(reterr, ERR_IO, "the panel %s can't be switched %s: %s", output->name,
+                       on ? "on" : "off", strerror(errno));
     output->is_on = on;
     return true;
 }

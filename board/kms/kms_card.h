@@ -1,7 +1,7 @@
 /*
- * kms_card: a graphics device by the kernel's mode setting, without OpenGL, X or any GPU driver in user space: its
- * panels, and two buffers for each, in turn. The legacy calls, since they serve every driver. Source: libdrm,
- * drm-kms(7), drm-memory(7).
+ * kms_card: a graphics device by the kernel's mode setting, without OpenGL, X or any GPU driver in user
+ * space: its panels, and two buffers for each, in turn. The legacy calls, since they serve every driver.
+ * Source: libdrm, drm-kms(7), drm-memory(7).
  */
 #ifndef NOWNEXT_BOARD_KMS_CARD_H
 #define NOWNEXT_BOARD_KMS_CARD_H
@@ -17,16 +17,16 @@ struct kms_card {
     int file;
     uint32_t crtcs_taken; /* a bit for each, by its place in the device's list */
     uint32_t flips;       /* asked for so far: the number of the last one */
-    /* By the CRTC's place, the flip that is under way; no output: none. What the device tells of any other one is of an
-     * output that is no more. */
+    /* By the CRTC's place, the flip that is under way; no output: none. What the device tells of any other
+     * one is of an output that is no more. */
     struct kms_flip {
         uint32_t number;
         struct kms_output *output;
     } flipping[KMS_MOST_CRTCS];
 };
 
-/* The device at `path`, or with NULL the first of /dev/dri/card0 to card7 that has connectors. False with ERR_IO
- * where there is none, or it has no buffers that the processor can draw into. */
+/* The device at `path`, or with NULL the first of /dev/dri/card0 to card7 that has connectors. False with
+ * ERR_IO where there is none, or it has no buffers that the processor can draw into. */
 bool kms_card_open(struct kms_card *card, const char *path, struct err *reterr);
 void kms_card_close(struct kms_card *card);
 
@@ -46,28 +46,28 @@ struct kms_output {
     bool has_wanted_mode;
     uint32_t dpms; /* the property; 0: none */
     struct kms_buffer buffers[2];
-    int shown;                /* the buffer that the panel shows, or will */
-    bool flip_is_pending;     /* the panel still shows the other one */
-    int64_t flip_asked_ms;    /* since when, by the steady clock */
+    int shown;             /* the buffer that the panel shows, or will */
+    bool flip_is_pending;  /* the panel still shows the other one */
+    int64_t flip_asked_ms; /* since when, by the steady clock */
     bool is_on;
 };
 
-/* Lights the panel at the connector called `name`, or with NULL the first that is connected and not lit yet, in the
- * mode that kms_mode_choose gives; both buffers are black. *ret_found is false, and nothing else is done, where no
- * panel is there. False with ERR_IO where the kernel refuses. */
-bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width, int height,
-                      bool *ret_found, struct err *reterr);
+/* Lights the panel at the connector called `name`, or with NULL the first that is connected and not lit yet,
+ * in the mode that kms_mode_choose gives; both buffers are black. *ret_found is false, and nothing else is
+ * done, where no panel is there. False with ERR_IO where the kernel refuses. */
+bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width,
+                      int height, bool *ret_found, struct err *reterr);
 void kms_output_stop(struct kms_output *output);
 
-/* Whether its panel is still there, and would get the size that it has. A panel whose EDID could not be read at first
- * has some size for the need. */
+/* Whether its panel is still there, and would get the size that it has. A panel whose EDID could not be read
+ * at first has some size for the need. */
 bool kms_output_is_connected(const struct kms_output *output);
 
 /* The buffer to draw into: the one that is not shown. */
 struct kms_buffer *kms_output_back(struct kms_output *output);
 
-/* Has the panel show the back buffer from its next frame on; kms_card_read then tells when it does. False with ERR_IO
- * where the kernel refuses: the panel is gone, or is off. */
+/* Has the panel show the back buffer from its next frame on; kms_card_read then tells when it does. False
+ * with ERR_IO where the kernel refuses: the panel is gone, or is off. */
 bool kms_output_flip(struct kms_output *output, int64_t steady_ms, struct err *reterr);
 
 /* The panel's power, by DPMS. Coming back on, it shows what it showed. */

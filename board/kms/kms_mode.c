@@ -38,14 +38,22 @@ uint32_t kms_mode_choose(const drmModeModeInfo *modes, uint32_t count, int width
 void kms_mode_connector_name(uint32_t type, uint32_t number, char *ret, unsigned size)
 {
     static const char *const names[] = {
-        [DRM_MODE_CONNECTOR_VGA] = "VGA",         [DRM_MODE_CONNECTOR_DVII] = "DVI-I",
-        [DRM_MODE_CONNECTOR_DVID] = "DVI-D",      [DRM_MODE_CONNECTOR_DVIA] = "DVI-A",
-        [DRM_MODE_CONNECTOR_Composite] = "Composite", [DRM_MODE_CONNECTOR_SVIDEO] = "SVIDEO",
-        [DRM_MODE_CONNECTOR_LVDS] = "LVDS",       [DRM_MODE_CONNECTOR_Component] = "Component",
-        [DRM_MODE_CONNECTOR_9PinDIN] = "DIN",     [DRM_MODE_CONNECTOR_DisplayPort] = "DP",
-        [DRM_MODE_CONNECTOR_HDMIA] = "HDMI-A",    [DRM_MODE_CONNECTOR_HDMIB] = "HDMI-B",
-        [DRM_MODE_CONNECTOR_TV] = "TV",           [DRM_MODE_CONNECTOR_eDP] = "eDP",
-        [DRM_MODE_CONNECTOR_VIRTUAL] = "Virtual", [DRM_MODE_CONNECTOR_DSI] = "DSI",
+        [DRM_MODE_CONNECTOR_VGA] = "VGA",
+        [DRM_MODE_CONNECTOR_DVII] = "DVI-I",
+        [DRM_MODE_CONNECTOR_DVID] = "DVI-D",
+        [DRM_MODE_CONNECTOR_DVIA] = "DVI-A",
+        [DRM_MODE_CONNECTOR_Composite] = "Composite",
+        [DRM_MODE_CONNECTOR_SVIDEO] = "SVIDEO",
+        [DRM_MODE_CONNECTOR_LVDS] = "LVDS",
+        [DRM_MODE_CONNECTOR_Component] = "Component",
+        [DRM_MODE_CONNECTOR_9PinDIN] = "DIN",
+        [DRM_MODE_CONNECTOR_DisplayPort] = "DP",
+        [DRM_MODE_CONNECTOR_HDMIA] = "HDMI-A",
+        [DRM_MODE_CONNECTOR_HDMIB] = "HDMI-B",
+        [DRM_MODE_CONNECTOR_TV] = "TV",
+        [DRM_MODE_CONNECTOR_eDP] = "eDP",
+        [DRM_MODE_CONNECTOR_VIRTUAL] = "Virtual",
+        [DRM_MODE_CONNECTOR_DSI] = "DSI",
         [DRM_MODE_CONNECTOR_DPI] = "DPI",
     };
     const char *name = type < sizeof names / sizeof *names && names[type] ? names[type] : "Unknown";

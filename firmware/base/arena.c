@@ -138,7 +138,7 @@ static void *take(struct arena *arena, size_t size)
 
 void arena_init(struct arena *arena, void *(*acquire)(size_t), void (*release)(void *))
 {
-    *arena = (struct arena){ .acquire = acquire, .release = release };
+    *arena = (struct arena){.acquire = acquire, .release = release};
 }
 
 static void release_blocks(struct arena *arena, struct arena_block *block)

@@ -47,8 +47,8 @@ bool err_set(struct err *reterr, enum err_code code, const char *format, ...)
     return false;
 }
 
-bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column,
-                  const char *format, ...)
+bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column, const char *format,
+                  ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -74,9 +74,9 @@ size_t err_format(const struct err *err, const char *file, char *buffer, size_t 
     else if (err->line)
         snprintf(place, sizeof place, "%u", err->line);
     bool has_file = file && file[0], has_place = place[0], has_where = err->where[0];
-    int length = snprintf(buffer, size, "%s%s%s%s%s%s%s", has_file ? file : "",
-                          has_file && has_place ? ":" : "", place, has_file || has_place ? ": " : "",
-                          err->where, has_where ? ": " : "", err->text);
+    int length =
+        snprintf(buffer, size, "%s%s%s%s%s%s%s", has_file ? file : "", has_file && has_place ? ":" : "",
+                 place, has_file || has_place ? ": " : "", err->where, has_where ? ": " : "", err->text);
     if (length < 0) {
         if (size)
             buffer[0] = '\0';

@@ -31,8 +31,8 @@ struct err {
 /* Both give false, so that `return err_set(...)` reads well. */
 bool err_set(struct err *reterr, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column,
-                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+bool err_set_line(struct err *reterr, enum err_code code, unsigned line, unsigned column, const char *format,
+                  ...) __attribute__((format(printf, 5, 6)));
 bool err_set_where(struct err *reterr, enum err_code code, const char *where, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -4,7 +4,7 @@
 
 void issue_list_init(struct issue_list *list, struct arena *arena)
 {
-    *list = (struct issue_list){ .arena = arena };
+    *list = (struct issue_list){.arena = arena};
 }
 
 void issue_add(struct issue_list *list, enum issue_level level, const char *rule, const char *where,
@@ -32,6 +32,6 @@ void issue_add(struct issue_list *list, enum issue_level level, const char *rule
 
 const char *issue_level_name(enum issue_level level)
 {
-    static const char *const names[] = { "note", "warning", "error" };
+    static const char *const names[] = {"note", "warning", "error"};
     return names[level];
 }

@@ -9,7 +9,8 @@
 
 /* ---- what is shown by ---- */
 
-/* Of a display that has no settings: everything there is, as a hallway's. A schedule on the card is enough to begin. */
+/* Of a display that has no settings: everything there is, as a hallway's. A schedule on the card is enough to
+ * begin. */
 static void default_config(struct display_config *ret)
 {
     display_config_set_defaults(ret, ROLE_HALLWAY);
@@ -28,8 +29,8 @@ static void load_look(struct display_output *output, const struct program *progr
     if (style_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
         style.theme = theme;
     const char *language = *output->config.language ? output->config.language
-                           : program               ? style_language(&output->config, program)
-                                                   : words_english()->language;
+                           : program                ? style_language(&output->config, program)
+                                                    : words_english()->language;
     if (style_load_words(language, arena, &words, &found, &path, NULL))
         style.words = words;
     if (loop_set_style(&output->loop, style, NULL))
@@ -87,17 +88,19 @@ static void fold_fault(struct display *display, uint32_t number)
     request->who = unknown ? display->who : NULL;
     bad = bad || unknown;
     request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
-    request->why = bad                              ? entry->err.text
-                   : display->refusals.count > 0    ? display->refusals.lines[0]
-                   : display->store.entries[SPOOL_PROGRAM].err.code ? display->store.entries[SPOOL_PROGRAM].err.text
-                                                                    : NULL;
+    request->why = bad                           ? entry->err.text
+                   : display->refusals.count > 0 ? display->refusals.lines[0]
+                   : display->store.entries[SPOOL_PROGRAM].err.code
+                       ? display->store.entries[SPOOL_PROGRAM].err.text
+                       : NULL;
 }
 
 /* By the steady clock: the other one may step by hours once it is set. */
 static struct instant refusals_found(const struct display *display)
 {
     struct board *board = display->outputs[0].board;
-    return (struct instant){board->ops->now(board) - (board->ops->steady_ms(board) - display->refusals_steady_ms)};
+    return (struct instant){board->ops->now(board) -
+                            (board->ops->steady_ms(board) - display->refusals_steady_ms)};
 }
 
 /* What was refused, and who this board is. */
@@ -148,7 +151,8 @@ uint32_t display_count(const char *spool)
     struct arena arena;
     struct stat about;
     arena_init(&arena, malloc, free);
-    bool second = stat(arena_printf(&arena, "%s/%s", spool, spool_file_name(SPOOL_SECOND_DISPLAY)), &about) == 0;
+    bool second =
+        stat(arena_printf(&arena, "%s/%s", spool, spool_file_name(SPOOL_SECOND_DISPLAY)), &about) == 0;
     arena_finish(&arena);
     return second ? 2 : 1;
 }
@@ -229,8 +233,8 @@ static void judge_clock(struct display *display)
     if (!first->ops->set_clock)
         return;
     first->ops->set_clock(first, first->ops->clock(first), 0); /* the system's own time */
-    struct clock_trust trust = timekeeper_judge(&display->keeper, display->store.program, first->ops->now(first),
-                                                first->ops->steady_ms(first));
+    struct clock_trust trust = timekeeper_judge(&display->keeper, display->store.program,
+                                                first->ops->now(first), first->ops->steady_ms(first));
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct board *board = display->outputs[i].board;
         board->ops->set_clock(board, clocks[trust.clock], trust.ahead_ms);
@@ -305,7 +309,8 @@ static uint32_t wait_for_next(struct display *display, struct board_event *ret)
     return number;
 }
 
-static bool take_event(struct display *display, uint32_t number, const struct board_event *event, struct err *reterr)
+static bool take_event(struct display *display, uint32_t number, const struct board_event *event,
+                       struct err *reterr)
 {
     struct display_output *output = &display->outputs[number];
     switch (event->kind) {
@@ -314,7 +319,8 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
         return true;
     case BOARD_EVENT_RESIZE:
         loop_expose(&output->loop);
-        return apply_config(display, number, reterr) && loop_set_config(&output->loop, &output->config, reterr);
+        return apply_config(display, number, reterr) &&
+               loop_set_config(&output->loop, &output->config, reterr);
     case BOARD_EVENT_FILES:
         status_answer(display);
         return number > 0 || apply(display, store_read(&display->store), reterr);

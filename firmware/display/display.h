@@ -1,6 +1,6 @@
 /*
- * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No network, no
- * arguments beyond where things are.
+ * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No
+ * network, no arguments beyond where things are.
  */
 #ifndef NOWNEXT_DISPLAY_DISPLAY_H
 #define NOWNEXT_DISPLAY_DISPLAY_H
@@ -37,15 +37,15 @@ struct display {
     unsigned refusal_arena;
     struct refusals refusals;
     int64_t refusals_steady_ms; /* when these were read first */
-    bool papers_are_new;        /* read since the last scene was made, whose texts may lie in the arena of before */
+    bool papers_are_new; /* read since the last scene was made, whose texts may lie in the arena of before */
     struct venue_board identity; /* what this board is known by; in the refusals' arena */
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
     struct timekeeper keeper;
     uint32_t output_count;
     struct display_output outputs[STORE_DISPLAYS];
-    bool is_ready;          /* the service manager was told */
-    int64_t watchdog_ms;    /* tell it so often; 0: never */
-    int64_t told_steady_ms; /* when it was */
+    bool is_ready;            /* the service manager was told */
+    int64_t watchdog_ms;      /* tell it so often; 0: never */
+    int64_t told_steady_ms;   /* when it was */
     int64_t picture_asked_ns; /* the last request that was answered */
 };
 

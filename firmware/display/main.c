@@ -46,11 +46,13 @@ static int refuse(const char *what)
 /* -1: go on; else the exit code. */
 static int read_call(int argc, char **argv, struct call *ret)
 {
-    *ret = (struct call){"/var/lib/nownext/spool", "/run/nownext", "/var/lib/nownext/state", NULL, {NULL}, 0, false};
+    *ret = (struct call){
+        "/var/lib/nownext/spool", "/run/nownext", "/var/lib/nownext/state", NULL, {NULL}, 0, false};
     const struct {
         const char *name;
         const char **value;
-    } options[] = {{"--spool", &ret->spool}, {"--run", &ret->run}, {"--state", &ret->state}, {"--card", &ret->card}};
+    } options[] = {
+        {"--spool", &ret->spool}, {"--run", &ret->run}, {"--state", &ret->state}, {"--card", &ret->card}};
     for (int i = 1; i < argc; i++) {
         const char **value = NULL;
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
@@ -120,8 +122,12 @@ int main(int argc, char **argv)
         return code;
     char setup[512];
     snprintf(setup, sizeof setup, "%s/" REFUSALS_SETUP_FOLDER, call.run);
-    struct board_kms_host_options options = {
-        .card = call.card, .spool = call.spool, .run = call.run, .setup = setup, .backlight = "/sys/class/backlight", .timesync = "/run/systemd/timesync"};
+    struct board_kms_host_options options = {.card = call.card,
+                                             .spool = call.spool,
+                                             .run = call.run,
+                                             .setup = setup,
+                                             .backlight = "/sys/class/backlight",
+                                             .timesync = "/run/systemd/timesync"};
     struct board_kms_host *host = board_kms_host_create(&options, &err);
     code = host ? show(&call, host, &err) : 1;
     board_kms_host_destroy(host);

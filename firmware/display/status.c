@@ -39,10 +39,12 @@ static void add_output(struct str_builder *out, const struct display_output *out
     str_addf(out, ", \"role\": \"%s\", \"screen\": \"%s\", \"clock\": \"%s\", \"fault\": \"%s\"",
              display_role_name(output->config.role), view_kind_name(view->kind),
              station_clock_name(view->station.clock), station_fault_name(view->station.fault));
-    str_addf(out, ", \"panel\": {\"connector\": \"%s\", \"width\": %d, \"height\": %d, \"rate\": %d, \"rotate\": %d, "
-                  "\"has_wanted_mode\": %s}",
-             panel.connector, panel.width, panel.height, panel.rate, output->config.panel.rotate,
-             panel.has_wanted_mode ? "true" : "false");
+    str_addf(
+        out,
+        ", \"panel\": {\"connector\": \"%s\", \"width\": %d, \"height\": %d, \"rate\": %d, \"rotate\": %d, "
+        "\"has_wanted_mode\": %s}",
+        panel.connector, panel.width, panel.height, panel.rate, output->config.panel.rotate,
+        panel.has_wanted_mode ? "true" : "false");
     if (loop->brightness > 0)
         str_addf(out, ", \"brightness\": %d", loop->brightness);
     str_add(out, ", \"shown\": ");
@@ -109,7 +111,8 @@ void status_write(const struct display *display, const char *run)
     struct str_builder text = {.arena = &arena};
     status_add(display, &text);
     const char *folder = arena_printf(&arena, "%s/display", run);
-    const char *path = arena_printf(&arena, "%s/status.json", folder), *beside = arena_printf(&arena, "%s.new", path);
+    const char *path = arena_printf(&arena, "%s/status.json", folder),
+               *beside = arena_printf(&arena, "%s.new", path);
     mkdir(folder, 0755);
     /* No spool_replace_file: memory needs no syncing. */
     FILE *file = fopen(beside, "we");
@@ -133,10 +136,12 @@ void status_answer(struct display *display)
         bool is_new = asked_ns != display->picture_asked_ns;
         display->picture_asked_ns = asked_ns;
         for (uint32_t i = 0; is_new && i < display->output_count; i++) {
-            const char *path = arena_printf(&arena, i ? "%s/display/frame-2.png" : "%s/display/frame.png", run);
+            const char *path =
+                arena_printf(&arena, i ? "%s/display/frame-2.png" : "%s/display/frame.png", run);
             const char *beside = arena_printf(&arena, "%s.new", path);
             struct board_picture picture = canvas_picture(&display->outputs[i].loop.canvas);
-            replace(path, beside, png_write(picture.width, picture.height, picture.pitch, picture.pixels, beside, NULL));
+            replace(path, beside,
+                    png_write(picture.width, picture.height, picture.pitch, picture.pixels, beside, NULL));
         }
     }
     arena_finish(&arena);

@@ -37,8 +37,9 @@ static bool style(struct store_entry *entry, const char *path)
     if (!entry->is_there)
         return was_there;
     int64_t changed_ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
-    bool same = was_there && entry->device == (uint64_t)about.st_dev && entry->inode == (uint64_t)about.st_ino &&
-                entry->size == (int64_t)about.st_size && entry->changed_ns == changed_ns;
+    bool same = was_there && entry->device == (uint64_t)about.st_dev &&
+                entry->inode == (uint64_t)about.st_ino && entry->size == (int64_t)about.st_size &&
+                entry->changed_ns == changed_ns;
     entry->device = (uint64_t)about.st_dev;
     entry->inode = (uint64_t)about.st_ino;
     entry->size = (int64_t)about.st_size;
@@ -92,8 +93,8 @@ static void read_entry(struct store *store, enum spool_name file, const char *pa
             store->live = NULL;
         return;
     }
-    /* What was before is settled by now, unless two changes came between two steps: then its memory stays until the
-     * next settling, since texts of the last scene may lie in it. */
+    /* What was before is settled by now, unless two changes came between two steps: then its memory stays
+     * until the next settling, since texts of the last scene may lie in it. */
     if (read_file(store, file, path, other, &entry->err)) {
         entry->current = 1 - entry->current;
         entry->is_good = true;

@@ -1,6 +1,6 @@
 /*
- * store: what a display shows by: the files of its spool, each as its last good version. Whatever comes to lie there,
- * what is shown stays until something better can be read.
+ * store: what a display shows by: the files of its spool, each as its last good version. Whatever comes to
+ * lie there, what is shown stays until something better can be read.
  */
 #ifndef NOWNEXT_DISPLAY_STORE_H
 #define NOWNEXT_DISPLAY_STORE_H
@@ -19,9 +19,9 @@
 struct store_entry {
     struct arena arenas[2]; /* of what is in force, and of what was before, until store_settle */
     unsigned current;
-    bool is_there;          /* now, good or not */
-    bool is_good;           /* some version could be read: it is in force */
-    struct err err;         /* why the version that is there now is refused; code ERR_NONE: it is in force */
+    bool is_there;  /* now, good or not */
+    bool is_good;   /* some version could be read: it is in force */
+    struct err err; /* why the version that is there now is refused; code ERR_NONE: it is in force */
     uint64_t device, inode;
     int64_t size, changed_ns;
 };
@@ -39,10 +39,11 @@ struct store {
 void store_init(struct store *store, const char *folder);
 void store_finish(struct store *store);
 
-/* Looks at the files and reads those that are others than before; gives a set, a bit for each of enum spool_name, of
- * what is another now, in force or refused. What was in force stays readable until store_settle. A program or display
- * that is gone stays in force, but the first display only while there is no venue; live data that are gone are none. Live data with a revision that is not above the one in
- * force are passed over. */
+/* Looks at the files and reads those that are others than before; gives a set, a bit for each of enum
+ * spool_name, of what is another now, in force or refused. What was in force stays readable until
+ * store_settle. A program or display that is gone stays in force, but the first display only while there is
+ * no venue; live data that are gone are none. Live data with a revision that is not above the one in force
+ * are passed over. */
 unsigned store_read(struct store *store);
 
 /* Gives back what is in force no more. */

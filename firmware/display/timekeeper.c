@@ -13,8 +13,8 @@ void timekeeper_init(struct timekeeper *keeper, const struct system_clock_paths 
     keeper->last_known_ms = clock.last_known_ms;
 }
 
-struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program, int64_t system_ms,
-                                    int64_t steady_ms)
+struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program,
+                                    int64_t system_ms, int64_t steady_ms)
 {
     struct system_clock clock;
     system_clock_read(&keeper->paths, &clock);

@@ -1,6 +1,6 @@
 /*
- * timekeeper: what the system knows of its clock, made to what a display's time is worth; and a mark of the time on
- * the disk, so that after a power cut there is a last known one.
+ * timekeeper: what the system knows of its clock, made to what a display's time is worth; and a mark of the
+ * time on the disk, so that after a power cut there is a last known one.
  */
 #ifndef NOWNEXT_DISPLAY_TIMEKEEPER_H
 #define NOWNEXT_DISPLAY_TIMEKEEPER_H
@@ -20,9 +20,10 @@ struct timekeeper {
 
 void timekeeper_init(struct timekeeper *keeper, const struct system_clock_paths *paths, int64_t steady_ms);
 
-/* What the time is worth now, by the program (may be NULL); `system_ms` and `steady_ms` are the two clocks. */
-struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program, int64_t system_ms,
-                                    int64_t steady_ms);
+/* What the time is worth now, by the program (may be NULL); `system_ms` and `steady_ms` are the two clocks.
+ */
+struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program,
+                                    int64_t system_ms, int64_t steady_ms);
 
 /* Leaves the mark where the time is trusted, and the last one is old enough. */
 void timekeeper_mark(struct timekeeper *keeper, struct clock_trust trust, int64_t now_ms);

@@ -42,7 +42,8 @@ static bool read_subject(struct gallery *gallery, char *const words[], struct ga
     const struct program *program = gallery->program;
     const char *id = NULL;
     enum page_kind kind;
-    moment->room = is_none(words[COLUMN_ROOM]) ? PROGRAM_NONE : program_find_room(program, words[COLUMN_ROOM]);
+    moment->room =
+        is_none(words[COLUMN_ROOM]) ? PROGRAM_NONE : program_find_room(program, words[COLUMN_ROOM]);
     if (moment->room == PROGRAM_NONE && !is_none(words[COLUMN_ROOM]))
         return err_set(reterr, ERR_MEANING, "the program has no room %s", words[COLUMN_ROOM]);
     if (is_none(words[COLUMN_PAGE]))
@@ -106,18 +107,24 @@ bool gallery_read(struct gallery *gallery, const char *text, const char *file, s
 
 /* ---- found moments ---- */
 
-static void add_door(struct gallery *gallery, const char *name, const char *what, uint32_t room, struct instant at)
+static void add_door(struct gallery *gallery, const char *name, const char *what, uint32_t room,
+                     struct instant at)
 {
     if (room != PROGRAM_NONE && instant_is_set(at))
-        add(gallery, (struct gallery_moment){.name = name, .what = what, .role = ROLE_DOOR, .room = room, .at = at});
+        add(gallery,
+            (struct gallery_moment){.name = name, .what = what, .role = ROLE_DOOR, .room = room, .at = at});
 }
 
 static void add_page(struct gallery *gallery, const char *name, const char *what, enum page_kind kind,
                      uint32_t subject, struct instant at)
 {
     if (instant_is_set(at))
-        add(gallery, (struct gallery_moment){.name = name, .what = what, .role = ROLE_HALLWAY,
-                                             .room = PROGRAM_NONE, .at = at, .page_fixed = true,
+        add(gallery, (struct gallery_moment){.name = name,
+                                             .what = what,
+                                             .role = ROLE_HALLWAY,
+                                             .room = PROGRAM_NONE,
+                                             .at = at,
+                                             .page_fixed = true,
                                              .page = still_page(kind, subject, 0)});
 }
 
@@ -129,7 +136,8 @@ static void add_session(struct gallery *gallery, const char *name, const char *w
     const struct session *subject = &gallery->program->sessions[session];
     uint32_t room = subject->room_count > 0 ? subject->rooms[0] : PROGRAM_NONE;
     struct instant at = {subject->start.ms + MS_PER_MINUTE};
-    add_door(gallery, name, what, room, session_is_scheduled(subject) && at.ms < subject->end.ms ? at : subject->start);
+    add_door(gallery, name, what, room,
+             session_is_scheduled(subject) && at.ms < subject->end.ms ? at : subject->start);
 }
 
 struct phases {
@@ -139,7 +147,8 @@ struct phases {
     struct instant most_at;
 };
 
-static void walk_room(const struct gallery *gallery, uint32_t room, struct arena *scratch, struct phases *phases)
+static void walk_room(const struct gallery *gallery, uint32_t room, struct arena *scratch,
+                      struct phases *phases)
 {
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
@@ -188,7 +197,8 @@ static void find_phases(struct gallery *gallery)
     for (int phase = 0; phase < PHASE_COUNT; phase++)
         add_door(gallery, words[phase].name, words[phase].what, phases.rooms[phase], phases.first[phase]);
     if (phases.most_at_once > 1)
-        add_door(gallery, "door-parallel", "the most sessions at once in a room", phases.most_room, phases.most_at);
+        add_door(gallery, "door-parallel", "the most sessions at once in a room", phases.most_room,
+                 phases.most_at);
 }
 
 struct extremes {
@@ -198,7 +208,8 @@ struct extremes {
 static void find_extremes(const struct program *program, struct extremes *ret)
 {
     size_t title = 0, people = 0, about = 0;
-    *ret = (struct extremes){PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE};
+    *ret =
+        (struct extremes){PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE, PROGRAM_NONE};
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
         size_t own_about = strlen(session->summary) + 200 * session->topic_count;
@@ -246,7 +257,8 @@ void gallery_find(struct gallery *gallery)
         add_session(gallery, "door-first", "the first session", extremes.first);
         add_session(gallery, "door-last", "the last session", extremes.last);
         add_page(gallery, "hallway-before-event", "before the event", PAGE_OVERVIEW, PROGRAM_NONE, before);
-        add_page(gallery, "hallway-overview", "most rooms have something on", PAGE_OVERVIEW, PROGRAM_NONE, busiest);
+        add_page(gallery, "hallway-overview", "most rooms have something on", PAGE_OVERVIEW, PROGRAM_NONE,
+                 busiest);
         add_page(gallery, "hallway-soon", "what runs, and what follows", PAGE_SOON, PROGRAM_NONE, busiest);
         add_page(gallery, "hallway-morning", "what comes first", PAGE_SOON, PROGRAM_NONE,
                  (struct instant){program->first.ms - MS_PER_HOUR});
@@ -255,7 +267,7 @@ void gallery_find(struct gallery *gallery)
     }
     if (extremes.longest_about != PROGRAM_NONE) {
         const struct session *session = &program->sessions[extremes.longest_about];
-        struct instant at = session_is_scheduled(session)      ? session->start
+        struct instant at = session_is_scheduled(session)    ? session->start
                             : instant_is_set(program->first) ? program->first
                                                              : (struct instant){1};
         add_page(gallery, "hallway-contribution", "the session that says most", PAGE_CONTRIBUTION,
@@ -280,11 +292,12 @@ void gallery_add_messages(struct gallery *gallery)
         bool unknown_room, night;
     } rows[] = {
         {"message-no-program", "nothing was fetched yet", ROLE_DOOR, STILL_NO_PROGRAM, false, false},
-        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR, STILL_CLOCK_UNTRUSTED,
-         false, false},
-        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY, STILL_CLOCK_UNTRUSTED, false,
+        {"message-clock-door", "the clock is not set: the day's program of the room", ROLE_DOOR,
+         STILL_CLOCK_UNTRUSTED, false, false},
+        {"message-clock-hallway", "the clock is not set: the day's program", ROLE_HALLWAY,
+         STILL_CLOCK_UNTRUSTED, false, false},
+        {"message-unverified", "the last known time after a restart", ROLE_DOOR, STILL_TIME_UNVERIFIED, false,
          false},
-        {"message-unverified", "the last known time after a restart", ROLE_DOOR, STILL_TIME_UNVERIFIED, false, false},
         {"message-fault", "its configuration can't be read", ROLE_DOOR, STILL_FAULT, false, false},
         {"message-unknown-room", "its room is not in the program", ROLE_DOOR, STILL_RUNNING, true, false},
         {"message-night", "the panel is off", ROLE_HALLWAY, STILL_RUNNING, false, true},
@@ -325,8 +338,9 @@ static const struct live *sample_notice(struct gallery *gallery, enum notice_lev
     return live;
 }
 
-static const struct live *sample_emergency(struct gallery *gallery, enum emergency_kind kind, const char *text, bool test,
-                                           struct instant raised, struct instant lifted)
+static const struct live *sample_emergency(struct gallery *gallery, enum emergency_kind kind,
+                                           const char *text, bool test, struct instant raised,
+                                           struct instant lifted)
 {
     struct live *live = ARENA_NEW(gallery->arena, struct live);
     struct live_emergency *emergency = ARENA_NEW(gallery->arena, struct live_emergency);
@@ -346,36 +360,42 @@ void gallery_add_live(struct gallery *gallery)
     const struct instant at = busiest_or_first(program), before = {at.ms - MS_PER_MINUTE};
     const uint32_t room = program->room_count > 0 ? 0 : PROGRAM_NONE;
     const char *leave = "Leave the building by the nearest exit. Do not use the lifts.";
-    add(gallery, (struct gallery_moment){.name = "live-notice",
-                                         .what = "a notice, as a page of the hallway",
-                                         .role = ROLE_HALLWAY,
-                                         .room = PROGRAM_NONE,
-                                         .at = at,
-                                         .live = sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at),
-                                         .page_fixed = true,
-                                         .page = still_page(PAGE_NOTICE, 0, 0)});
-    add(gallery, (struct gallery_moment){.name = "live-warning",
-                                         .what = "a warning above what is on at a door",
-                                         .room = room,
-                                         .at = at,
-                                         .live = sample_notice(gallery, NOTICE_WARNING,
-                                                               "The lift is out of order: please take the stairs", at)});
-    add(gallery, (struct gallery_moment){.name = "live-emergency",
-                                         .what = "an emergency",
-                                         .room = room,
-                                         .at = at,
-                                         .live = sample_emergency(gallery, EMERGENCY_FIRE, leave, false, before, INSTANT_NONE)});
+    add(gallery,
+        (struct gallery_moment){
+            .name = "live-notice",
+            .what = "a notice, as a page of the hallway",
+            .role = ROLE_HALLWAY,
+            .room = PROGRAM_NONE,
+            .at = at,
+            .live = sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at),
+            .page_fixed = true,
+            .page = still_page(PAGE_NOTICE, 0, 0)});
+    add(gallery, (struct gallery_moment){
+                     .name = "live-warning",
+                     .what = "a warning above what is on at a door",
+                     .room = room,
+                     .at = at,
+                     .live = sample_notice(gallery, NOTICE_WARNING,
+                                           "The lift is out of order: please take the stairs", at)});
+    add(gallery, (struct gallery_moment){
+                     .name = "live-emergency",
+                     .what = "an emergency",
+                     .room = room,
+                     .at = at,
+                     .live = sample_emergency(gallery, EMERGENCY_FIRE, leave, false, before, INSTANT_NONE)});
     add(gallery, (struct gallery_moment){.name = "live-drill",
                                          .what = "the test of an emergency",
                                          .role = ROLE_HALLWAY,
                                          .room = PROGRAM_NONE,
                                          .at = at,
-                                         .live = sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true, before, INSTANT_NONE)});
-    add(gallery, (struct gallery_moment){.name = "live-over",
-                                         .what = "it has just been lifted",
-                                         .room = room,
-                                         .at = at,
-                                         .live = sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at)});
+                                         .live = sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true,
+                                                                  before, INSTANT_NONE)});
+    add(gallery, (struct gallery_moment){
+                     .name = "live-over",
+                     .what = "it has just been lifted",
+                     .room = room,
+                     .at = at,
+                     .live = sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at)});
     add(gallery, (struct gallery_moment){.name = "test-card",
                                          .what = "what whoever hangs the panel up looks at",
                                          .room = room,
@@ -407,7 +427,8 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
     ret->role = moment->role;
     ret->night_off_min = moment->night ? 0 : -1;
     ret->night_on_min = moment->night ? 24 * 60 - 1 : -1;
-    display_config_set_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE, arena);
+    display_config_set_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE,
+                            arena);
     /* A door that has no room to name has its own name in the header. */
     if (!*ret->name && ret->role == ROLE_DOOR)
         ret->name = "door-1";
@@ -420,14 +441,14 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
 }
 
 struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
-                         const struct style *style)
+                          const struct style *style)
 {
     return (struct still){.config = config,
-                         .style = style,
-                         .station = moment->station,
-                         .at = moment->at,
-                         .live = moment->live,
-                         .test_card = moment->test_card,
-                         .page_fixed = moment->page_fixed,
-                         .page = moment->page};
+                          .style = style,
+                          .station = moment->station,
+                          .at = moment->at,
+                          .live = moment->live,
+                          .test_card = moment->test_card,
+                          .page_fixed = moment->page_fixed,
+                          .page = moment->page};
 }

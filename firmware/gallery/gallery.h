@@ -18,7 +18,7 @@ struct gallery_moment {
     struct instant at;
     enum still_station station;
     bool unknown_room, night; /* a display whose room is not there; one whose panel is off then */
-    const struct live *live; /* NULL: nobody has anything to say */
+    const struct live *live;  /* NULL: nobody has anything to say */
     bool test_card;
     bool page_fixed;
     struct page page;
@@ -40,24 +40,24 @@ bool gallery_read(struct gallery *gallery, const char *text, const char *file, s
  * session, the first and the last, and the hallway's pages. */
 void gallery_find(struct gallery *gallery);
 
-/* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong with it, and at
- * night. */
+/* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong
+ * with it, and at night. */
 void gallery_add_messages(struct gallery *gallery);
 
-/* Adds what an operator can have to say, with made-up words: a notice as a hallway's page, a warning at a door, an emergency, its
- * test, its end; and the test card. */
+/* Adds what an operator can have to say, with made-up words: a notice as a hallway's page, a warning at a
+ * door, an emergency, its test, its end; and the test card. */
 void gallery_add_live(struct gallery *gallery);
 
 /* Adds the pictures of a display's cycle. */
 void gallery_add_pictures(struct gallery *gallery, const struct display_config *config);
 
-/* What a moment's display is: `base`, such as a panel with the defaults or a display's own file, made to the moment's role and
- * room. Texts are in `arena`, or the base's. */
+/* What a moment's display is: `base`, such as a panel with the defaults or a display's own file, made to the
+ * moment's role and room. Texts are in `arena`, or the base's. */
 void gallery_configure(const struct gallery *gallery, const struct gallery_moment *moment,
                        const struct display_config *base, struct arena *arena, struct display_config *ret);
 
 /* The moment as a shot of a display that gallery_configure has made. */
 struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
-                         const struct style *style);
+                          const struct style *style);
 
 #endif

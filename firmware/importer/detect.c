@@ -34,7 +34,9 @@ bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr)
         {"SQLite format 3", 15, "an SQLite database, not a schedule"},
         /* Here because some fold their lines within a character, which is no UTF-8. */
         {"BEGIN:VCALENDAR", 15, "iCalendar, " NOT_YET},
-        {"\xEF\xBB\xBF" "BEGIN:VCALENDAR", 18, "iCalendar, " NOT_YET},
+        {"\xEF\xBB\xBF"
+         "BEGIN:VCALENDAR",
+         18, "iCalendar, " NOT_YET},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (size >= kinds[i].length && memcmp(bytes, kinds[i].magic, kinds[i].length) == 0)

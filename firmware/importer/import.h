@@ -62,7 +62,10 @@ void import_combine_rooms(struct import *import);
 /* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most
  * sessions carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
 struct offset_votes {
-    struct { int32_t offset_s; unsigned count; } votes[32];
+    struct {
+        int32_t offset_s;
+        unsigned count;
+    } votes[32];
     unsigned count;
 };
 void import_vote_offset(struct offset_votes *votes, int32_t offset_s);

@@ -1,6 +1,7 @@
 /*
- * importer: published schedules of others to a program snapshot; the format is told by the content, never by the
- * file's name. One file a format: frab_json.c, frab_xml.c, indico_event.c, indico_timetable.c, indico_report.c.
+ * importer: published schedules of others to a program snapshot; the format is told by the content, never by
+ * the file's name. One file a format: frab_json.c, frab_xml.c, indico_event.c, indico_timetable.c,
+ * indico_report.c.
  */
 #ifndef NOWNEXT_IMPORTER_IMPORTER_H
 #define NOWNEXT_IMPORTER_IMPORTER_H
@@ -24,15 +25,15 @@ const char *import_format_name(enum import_format format); /* for people: "frab 
 
 struct import_options {
     const struct zone_source *zones;
-    const char *timezone; /* --timezone: for files without any offset; NULL: not given */
+    const char *timezone;    /* --timezone: for files without any offset; NULL: not given */
     const char *event_title; /* for a report or timetable that does not name its event; NULL: not given */
 };
 
-/* Reads a program of any supported format into `arena`; `scratch` as for read_program. UTF-8 with or without BOM,
- * UTF-16 with BOM. *ret_format (may be NULL) is set as soon as it is known. What is no schedule, or one in a format
- * that is not read yet, gives ERR_FORMAT with a sentence that says what it is. */
-bool importer_import(const char *bytes, size_t size, const struct import_options *options, struct arena *arena,
-                     struct arena *scratch, struct issue_list *issues, enum import_format *ret_format,
-                     const struct program **ret, struct err *reterr);
+/* Reads a program of any supported format into `arena`; `scratch` as for read_program. UTF-8 with or without
+ * BOM, UTF-16 with BOM. *ret_format (may be NULL) is set as soon as it is known. What is no schedule, or one
+ * in a format that is not read yet, gives ERR_FORMAT with a sentence that says what it is. */
+bool importer_import(const char *bytes, size_t size, const struct import_options *options,
+                     struct arena *arena, struct arena *scratch, struct issue_list *issues,
+                     enum import_format *ret_format, const struct program **ret, struct err *reterr);
 
 #endif

@@ -104,10 +104,8 @@ static bool add_entry(struct timetable *timetable, const cJSON *entry, enum entr
         session->track = outer->track;
 
     const char *room = indico_room_name(indico, entry, outer ? outer->block : NULL, NULL);
-    *ret = (struct outer){.block = entry,
-                          .number = import->builder.draft_count,
-                          .room_name = room,
-                          .track = session->track};
+    *ret = (struct outer){
+        .block = entry, .number = import->builder.draft_count, .room_name = room, .track = session->track};
     if (outer)
         draft->part_of_draft = outer->number;
     if (posters) {

@@ -6,8 +6,8 @@
 enum {
     WRAP_COLUMNS_MIN = 40, /* a paragraph of lines all shorter or with a longer one was not wrapped by hand */
     WRAP_COLUMNS_MAX = 120,
-    REACH_MAX = 2000,       /* bytes within which a mark must be closed */
-    DEPTH_MAX = 8,          /* of marks within marks */
+    REACH_MAX = 2000, /* bytes within which a mark must be closed */
+    DEPTH_MAX = 8,    /* of marks within marks */
 };
 
 static bool is_blank(char c)

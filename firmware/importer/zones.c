@@ -66,7 +66,6 @@ bool import_choose_zone(struct import *import, const char *name, const struct of
     }
     zone_fixed(zone, 0, import->arena);
     issue_add(import->issues, ISSUE_WARNING, "zone", "",
-              "the file names no %stime zone: UTC is taken; --timezone names the right one",
-              known);
+              "the file names no %stime zone: UTC is taken; --timezone names the right one", known);
     return true;
 }

@@ -1,6 +1,6 @@
 /*
- * json_read: the items of a tree as what they must be, and an object's members; what is wrong is said with its place
- * (JSON path), and what would be right.
+ * json_read: the items of a tree as what they must be, and an object's members; what is wrong is said with
+ * its place (JSON path), and what would be right.
  */
 #ifndef NOWNEXT_JSON_READ_H
 #define NOWNEXT_JSON_READ_H
@@ -31,7 +31,8 @@ bool json_read_word(const struct json_path *path, const cJSON *item, const char 
 /* A text, or an object of texts by language; copied into the arena by json_copy_text. */
 bool json_read_label(const struct json_path *path, const cJSON *item, struct arena *arena, struct label *ret,
                      struct err *reterr);
-/* A text of 1 to `limit` bytes, copied into the arena by json_copy_text; *ret stays where the item is absent. */
+/* A text of 1 to `limit` bytes, copied into the arena by json_copy_text; *ret stays where the item is absent.
+ */
 bool json_read_given_text(const struct json_path *path, const cJSON *item, size_t limit, struct arena *arena,
                           const char **ret, struct err *reterr);
 /* A list of texts of 1 to `limit_bytes` bytes, at most `limit` of them; copied into the arena by

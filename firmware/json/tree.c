@@ -112,8 +112,8 @@ const char *json_show_text(const char *text, char buffer[JSON_SHOWN_SIZE])
 
 #define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
 
-/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F. Line ends
- * don't count where `lines` is true. */
+/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F.
+ * Line ends don't count where `lines` is true. */
 static bool may_have_control(uint64_t word, bool lines)
 {
     if ((((word - BYTES(0x20)) | (word + BYTES(1)) | word) & BYTES(0x80)) == 0)

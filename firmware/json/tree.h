@@ -1,6 +1,6 @@
 /*
- * json: bytes to a cJSON tree, with what cJSON lets pass refused first (json_scan.h); and where in it something is
- * wrong, said by a JSON path. What its items must be is read by json_read.h.
+ * json: bytes to a cJSON tree, with what cJSON lets pass refused first (json_scan.h); and where in it
+ * something is wrong, said by a JSON path. What its items must be is read by json_read.h.
  */
 #ifndef NOWNEXT_JSON_TREE_H
 #define NOWNEXT_JSON_TREE_H

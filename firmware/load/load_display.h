@@ -1,6 +1,6 @@
 /*
- * load_display: the files that say what a screen is and what happens on it, from the system's files. Without the
- * importers of foreign formats, so that a board's display does not have them.
+ * load_display: the files that say what a screen is and what happens on it, from the system's files. Without
+ * the importers of foreign formats, so that a board's display does not have them.
  */
 #ifndef NOWNEXT_LOAD_LOAD_DISPLAY_H
 #define NOWNEXT_LOAD_LOAD_DISPLAY_H
@@ -15,7 +15,8 @@
 /* The path to open for one that was given: "-" is the standard input. */
 const char *load_path(const char *path);
 
-/* Reads a display.json into the arena, its pictures and its theme's file named from its folder; issues may be NULL. */
+/* Reads a display.json into the arena, its pictures and its theme's file named from its folder; issues may be
+ * NULL. */
 bool load_display(const char *path, struct arena *arena, struct issue_list *issues,
                   const struct display_config **ret, struct err *reterr);
 

@@ -46,7 +46,7 @@ static void complete_logo(struct theme *theme, const char *theme_path, struct ar
 }
 
 bool style_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
-                     const struct theme **ret, const char **ret_path, struct err *reterr)
+                      const struct theme **ret, const char **ret_path, struct err *reterr)
 {
     const char *bytes;
     size_t size;
@@ -58,10 +58,11 @@ bool style_load_theme(const char *name, struct arena *arena, struct issue_list *
         return true;
     }
     if (!path)
-        return err_set(reterr, ERR_USAGE,
-                       "there is no theme \"%.60s\"; there are night, paper and contrast, or give the path of a "
-                       "file",
-                       name);
+        return err_set(
+            reterr, ERR_USAGE,
+            "there is no theme \"%.60s\"; there are night, paper and contrast, or give the path of a "
+            "file",
+            name);
     if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
         !read_theme(bytes, size, arena, ret, reterr))
         return false;
@@ -103,7 +104,7 @@ static const char *primary_subtag(const char *language, struct arena *arena)
 }
 
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
-                     const char **ret_path, struct err *reterr)
+                      const char **ret_path, struct err *reterr)
 {
     const char *subtag = primary_subtag(language, arena), *bytes;
     size_t size;

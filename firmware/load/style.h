@@ -34,7 +34,7 @@ bool style_is_path(const char *name);
  * Its logo's file lies relative to its own; one that cannot be shown is an issue, and left out. *ret_path is
  * for messages. */
 bool style_load_theme(const char *name, struct arena *arena, struct issue_list *issues,
-                     const struct theme **ret, const char **ret_path, struct err *reterr);
+                      const struct theme **ret, const char **ret_path, struct err *reterr);
 
 /* An issue for each first family of the theme that the renderer, which has the theme's fonts, does not use:
  * it is not installed. */
@@ -44,7 +44,7 @@ void style_note_fonts(const struct theme *theme, const struct renderer *renderer
  * where there is no table of it: then the words are English, but `language` is the one asked for, so that
  * titles come in it where the program has them. A table with a fault in it is an error. */
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
-                     const char **ret_path, struct err *reterr);
+                      const char **ret_path, struct err *reterr);
 
 /* The language of a display: its own, else the event's first, else English. */
 const char *style_language(const struct display_config *config, const struct program *program);

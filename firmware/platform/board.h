@@ -1,6 +1,7 @@
 /*
- * board: the contract that a board fulfils. It has the clock and says whether it can be trusted, presents what
- * changed of a picture, and waits. Ports are under board/: desktop (a window), headless (PNG files); the metal comes later.
+ * board: the contract that a board fulfils. It has the clock and says whether it can be trusted, presents
+ * what changed of a picture, and waits. Ports are under board/: desktop (a window), headless (PNG files); the
+ * metal comes later.
  */
 #ifndef NOWNEXT_PLATFORM_BOARD_H
 #define NOWNEXT_PLATFORM_BOARD_H
@@ -49,15 +50,22 @@ enum board_event_kind {
 };
 struct board_event {
     enum board_event_kind kind;
-    uint32_t key;      /* KEY: a Unicode code point for what types, else enum board_key */
+    uint32_t key; /* KEY: a Unicode code point for what types, else enum board_key */
     bool shift, ctrl;
-    int x, y;          /* POINTER: in window pixels; RESIZE: the size */
-    bool pressed;      /* POINTER: button down while moving, or just pressed */
-    bool released;     /* POINTER: just released */
+    int x, y;      /* POINTER: in window pixels; RESIZE: the size */
+    bool pressed;  /* POINTER: button down while moving, or just pressed */
+    bool released; /* POINTER: just released */
 };
 enum board_key {
-    BOARD_KEY_LEFT = 0x110000, BOARD_KEY_RIGHT, BOARD_KEY_UP, BOARD_KEY_DOWN, BOARD_KEY_TAB, BOARD_KEY_ESCAPE, BOARD_KEY_HOME,
-    BOARD_KEY_END, BOARD_KEY_ENTER
+    BOARD_KEY_LEFT = 0x110000,
+    BOARD_KEY_RIGHT,
+    BOARD_KEY_UP,
+    BOARD_KEY_DOWN,
+    BOARD_KEY_TAB,
+    BOARD_KEY_ESCAPE,
+    BOARD_KEY_HOME,
+    BOARD_KEY_END,
+    BOARD_KEY_ENTER
 };
 
 struct board_counts {
@@ -73,21 +81,24 @@ struct board_ops {
     /* Shows the parts of the picture in `damage`. The picture stays the caller's. */
     bool (*present)(struct board *board, const struct board_picture *picture, const struct board_rect *damage,
                     uint32_t damage_count, struct err *reterr);
-    /* Sleeps until the clock reads `until_ms` (INT64_MAX: for ever) or something happens; counts as one wake-up. */
+    /* Sleeps until the clock reads `until_ms` (INT64_MAX: for ever) or something happens; counts as one
+     * wake-up. */
     void (*wait)(struct board *board, int64_t until_ms, struct board_event *ret);
     /* The same until the steady clock reads `until_steady_ms`. */
     void (*wait_steady)(struct board *board, int64_t until_steady_ms, struct board_event *ret);
     void (*panel)(struct board *board, struct board_panel *ret);
-    /* Another size or rotation; false where there is no memory for it. RESIZE or EXPOSE may follow. NULL: what it was
-     * made with stays. */
+    /* Another size or rotation; false where there is no memory for it. RESIZE or EXPOSE may follow. NULL:
+     * what it was made with stays. */
     bool (*set_mode)(struct board *board, const struct board_mode *mode, struct err *reterr);
-    /* What the clock is worth, and by how much the time is later than the system's. NULL: the board knows by itself. */
+    /* What the clock is worth, and by how much the time is later than the system's. NULL: the board knows by
+     * itself. */
     void (*set_clock)(struct board *board, enum board_clock clock, int64_t ahead_ms);
     /* The panel on or off, where that can be (NULL: it can't). Coming on, it has to be shown all again. */
     void (*set_power)(struct board *board, bool on);
     /* How bright the panel is, 1 to 100 per cent of what it can. NULL: it can't be told. */
     void (*set_brightness)(struct board *board, int percent);
-    /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always. */
+    /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always.
+     */
     bool (*is_well)(struct board *board);
     void (*destroy)(struct board *board);
 };

@@ -92,12 +92,13 @@ void events_destroy(struct events *events)
     free(events);
 }
 
-bool events_watch(struct events *events, const char *folder, const char *name, unsigned mark, struct err *reterr)
+bool events_watch(struct events *events, const char *folder, const char *name, unsigned mark,
+                  struct err *reterr)
 {
     struct watch watch = {.mark = mark};
     if (events->watch_count == MOST_WATCHES || (name && strlen(name) >= sizeof watch.name))
-        return err_set(reterr, ERR_USAGE, "%s can't be watched: there are too many watches, or its name is too long",
-                       folder);
+        return err_set(reterr, ERR_USAGE,
+                       "%s can't be watched: there are too many watches, or its name is too long", folder);
     if (name)
         strcpy(watch.name, name);
     watch.number = inotify_add_watch(events->files[FILE_CHANGES], folder,
@@ -119,8 +120,8 @@ static struct timespec to_timespec(int64_t ms)
     return (struct timespec){.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
 }
 
-/* False where the clock was set since it was armed last, as a timer that was waited for would have told. It is armed
- * all the same: see timerfd_create(2). */
+/* False where the clock was set since it was armed last, as a timer that was waited for would have told. It
+ * is armed all the same: see timerfd_create(2). */
 static bool arm(int file, int flags, int64_t ms)
 {
     /* A time of 0 would disarm it, one that is past comes at once. */
@@ -176,7 +177,8 @@ static unsigned take(struct events *events, const struct pollfd *polled, bool *r
     unsigned kinds = 0;
     uint64_t expirations;
     if (polled[FILE_CLOCK].revents) {
-        bool set = read(events->files[FILE_CLOCK], &expirations, sizeof expirations) < 0 && errno == ECANCELED;
+        bool set =
+            read(events->files[FILE_CLOCK], &expirations, sizeof expirations) < 0 && errno == ECANCELED;
         kinds |= set ? EVENTS_CLOCK_SET : 0;
         *ret_time = *ret_time || !set;
     }
@@ -206,7 +208,8 @@ static unsigned poll_once(struct events *events, int timeout_ms, bool *ret_time)
 
 unsigned events_wait(struct events *events, int64_t until_ms, int64_t until_steady_ms)
 {
-    /* Always armed, a year from now where there is nothing to wait for: an armed timer tells when the clock is set. */
+    /* Always armed, a year from now where there is nothing to wait for: an armed timer tells when the clock
+     * is set. */
     static const int64_t far_ms = INT64_C(366) * 24 * 3600 * 1000;
     bool time = false;
     unsigned kinds = 0;

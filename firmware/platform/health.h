@@ -9,12 +9,12 @@
 struct health {
     bool has_temperature, has_supply;
     double temperature_c;
-    bool is_too_weak;       /* the supply, now */
-    bool was_too_weak;      /* at some time since the start */
+    bool is_too_weak;  /* the supply, now */
+    bool was_too_weak; /* at some time since the start */
 };
 
-/* `root` stands before /sys, for tests; "" otherwise. Sources: the kernel's thermal_zone0/temp (thousandths of a
- * degree); the Raspberry Pi firmware's get_throttled (bits 0 and 16), else its hwmon device rpi_volt. */
+/* `root` stands before /sys, for tests; "" otherwise. Sources: the kernel's thermal_zone0/temp (thousandths
+ * of a degree); the Raspberry Pi firmware's get_throttled (bits 0 and 16), else its hwmon device rpi_volt. */
 void health_read(const char *root, struct health *ret);
 
 #endif

@@ -38,7 +38,8 @@ static void read_macs(const char *root, struct identity *ret)
     for (int i = 0; i < count; i++) {
         char *mac = ret->macs[ret->mac_count < IDENTITY_MOST_MACS ? ret->mac_count : 0];
         if (ret->mac_count < IDENTITY_MOST_MACS && entries[i]->d_name[0] != '.' &&
-            (size_t)snprintf(path, sizeof path, "/sys/class/net/%s/address", entries[i]->d_name) < sizeof path &&
+            (size_t)snprintf(path, sizeof path, "/sys/class/net/%s/address", entries[i]->d_name) <
+                sizeof path &&
             read_word(root, path, mac, sizeof ret->macs[0]) && strlen(mac) == 17 &&
             strcmp(mac, "00:00:00:00:00:00") != 0)
             ret->mac_count++;

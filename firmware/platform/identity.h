@@ -1,6 +1,6 @@
 /*
- * identity: what a board is known by, beside its host name: its serial number, and the MAC addresses of its network
- * devices. For finding its own entry in a venue.json.
+ * identity: what a board is known by, beside its host name: its serial number, and the MAC addresses of its
+ * network devices. For finding its own entry in a venue.json.
  */
 #ifndef NOWNEXT_PLATFORM_IDENTITY_H
 #define NOWNEXT_PLATFORM_IDENTITY_H

@@ -21,7 +21,8 @@ bool notify_send(const char *line)
     if (file < 0)
         return false;
     socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length);
-    bool sent = sendto(file, line, strlen(line), MSG_NOSIGNAL | MSG_DONTWAIT, (const struct sockaddr *)&address, size) >= 0;
+    bool sent = sendto(file, line, strlen(line), MSG_NOSIGNAL | MSG_DONTWAIT,
+                       (const struct sockaddr *)&address, size) >= 0;
     close(file);
     return sent;
 }

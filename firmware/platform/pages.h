@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-/* Asks the system to back this memory, not yet touched, with large pages where it can. Without them all is as it
- * was: nothing fails. */
+/* Asks the system to back this memory, not yet touched, with large pages where it can. Without them all is as
+ * it was: nothing fails. */
 void pages_prefer_large(void *start, size_t size);
 
 #endif

@@ -33,7 +33,8 @@ static bool kernel_is_synchronised(void)
 
 void system_clock_read(const struct system_clock_paths *paths, struct system_clock *ret)
 {
-    ret->is_synchronised = changed_ms(paths->synchronised) != 0 || (paths->synchronised && kernel_is_synchronised());
+    ret->is_synchronised =
+        changed_ms(paths->synchronised) != 0 || (paths->synchronised && kernel_is_synchronised());
     ret->is_set = changed_ms(paths->set_by_hand) != 0;
     ret->rtc_ms = read_seconds_ms(paths->rtc);
     ret->last_known_ms = changed_ms(paths->last_known);

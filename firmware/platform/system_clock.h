@@ -1,6 +1,6 @@
 /*
- * system_clock: what the system knows of its clock: whether NTP or an operator has set it, whether a battery clock
- * has, and the last time that was before a power cut.
+ * system_clock: what the system knows of its clock: whether NTP or an operator has set it, whether a battery
+ * clock has, and the last time that was before a power cut.
  */
 #ifndef NOWNEXT_PLATFORM_SYSTEM_CLOCK_H
 #define NOWNEXT_PLATFORM_SYSTEM_CLOCK_H
@@ -10,10 +10,12 @@
 
 /* Paths; NULL: not asked. */
 struct system_clock_paths {
-    const char *synchronised; /* a file that is there once NTP has set the clock: /run/systemd/timesync/synchronized */
+    const char *synchronised; /* a file that is there once NTP has set the clock:
+                                 /run/systemd/timesync/synchronized */
     const char *set_by_hand;  /* the same for an operator: /run/nownext/clock-set */
     const char *rtc;          /* seconds of UTC as text: /sys/class/rtc/rtc0/since_epoch */
-    const char *last_known;   /* a file whose time of change is the last known time: on a disk, touched now and then */
+    const char
+        *last_known; /* a file whose time of change is the last known time: on a disk, touched now and then */
 };
 
 struct system_clock {
@@ -21,7 +23,8 @@ struct system_clock {
     int64_t rtc_ms, last_known_ms; /* 0: none */
 };
 
-/* What is so at this moment. Beside the file, the kernel's own word for NTP counts (adjtimex), where it may be asked. */
+/* What is so at this moment. Beside the file, the kernel's own word for NTP counts (adjtimex), where it may
+ * be asked. */
 void system_clock_read(const struct system_clock_paths *paths, struct system_clock *ret);
 
 /* Leaves a mark of the time, made if need be; false where that can't be. */

@@ -51,7 +51,8 @@ struct scene *canvas_next_scene(struct canvas *canvas)
     return &canvas->scenes[1 - canvas->current];
 }
 
-uint32_t canvas_draw(struct canvas *canvas, struct renderer *renderer, struct board_rect boxes[CANVAS_MOST_BOXES])
+uint32_t canvas_draw(struct canvas *canvas, struct renderer *renderer,
+                     struct board_rect boxes[CANVAS_MOST_BOXES])
 {
     const struct scene *last = canvas_scene(canvas), *next = canvas_next_scene(canvas);
     struct box damage[CANVAS_MOST_BOXES] = {{0, 0, next->width, next->height}};

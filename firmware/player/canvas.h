@@ -1,6 +1,6 @@
 /*
- * canvas: a picture that is kept up to date. Its next scene is made while the last one is kept; only the boxes
- * in which they differ are drawn.
+ * canvas: a picture that is kept up to date. Its next scene is made while the last one is kept; only the
+ * boxes in which they differ are drawn.
  */
 #ifndef NOWNEXT_PLAYER_CANVAS_H
 #define NOWNEXT_PLAYER_CANVAS_H
@@ -39,7 +39,7 @@ struct scene *canvas_next_scene(struct canvas *canvas);
 /* The next scene becomes the current one; what differs is drawn. Gives the number of boxes drawn: 0 when
  * nothing differs. */
 uint32_t canvas_draw(struct canvas *canvas, struct renderer *renderer,
-                    struct board_rect boxes[CANVAS_MOST_BOXES]);
+                     struct board_rect boxes[CANVAS_MOST_BOXES]);
 
 /* What was drawn last; and the picture, for a board. */
 const struct scene *canvas_scene(const struct canvas *canvas);

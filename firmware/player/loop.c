@@ -105,7 +105,8 @@ static bool is_faded(const struct loop *loop, const struct view *view)
            view->kind != VIEW_EMERGENCY && !view_same_structure(&loop->view, view);
 }
 
-/* Makes view and scene of the request and draws what differs; gives the number of boxes to present at once. */
+/* Makes view and scene of the request and draws what differs; gives the number of boxes to present at once.
+ */
 static uint32_t draw(struct loop *loop, struct board_rect boxes[CANVAS_MOST_BOXES])
 {
     struct arena *arena = canvas_begin(&loop->canvas);
@@ -120,9 +121,9 @@ static uint32_t draw(struct loop *loop, struct board_rect boxes[CANVAS_MOST_BOXE
         transition_finish(transition);
         loop_expose(loop);
     }
-    bool begins = is_faded(loop, &view) &&
-                  transition_begin(transition, loop->canvas.frame,
-                                   loop->board->ops->steady_ms(loop->board), LOOP_FADE_MS);
+    bool begins =
+        is_faded(loop, &view) && transition_begin(transition, loop->canvas.frame,
+                                                  loop->board->ops->steady_ms(loop->board), LOOP_FADE_MS);
     loop->view = view;
     loop->has_view = true;
     loop->counts.scenes++;

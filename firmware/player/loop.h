@@ -1,8 +1,8 @@
 /*
  * loop: the life of a display. A step reads the board's clock once, makes the view and the scene, draws and
  * presents what differs from the last scene, and says until when that holds; then the board sleeps. A step in
- * which nothing can have changed does nothing. When page or state change, what is shown fades into what is to be
- * shown: until that is over the board sleeps for a frame of it at most.
+ * which nothing can have changed does nothing. When page or state change, what is shown fades into what is to
+ * be shown: until that is over the board sleeps for a frame of it at most.
  */
 #ifndef NOWNEXT_PLAYER_LOOP_H
 #define NOWNEXT_PLAYER_LOOP_H
@@ -15,10 +15,10 @@
 #include "schedule/view.h"
 
 struct loop_counts {
-    uint64_t steps;  /* times that the clock was read */
-    uint64_t scenes; /* views and scenes made */
-    uint64_t frames; /* scenes that differed, drawn and presented, but not faded in */
-    uint64_t boxes;  /* drawn for all scenes */
+    uint64_t steps;              /* times that the clock was read */
+    uint64_t scenes;             /* views and scenes made */
+    uint64_t frames;             /* scenes that differed, drawn and presented, but not faded in */
+    uint64_t boxes;              /* drawn for all scenes */
     uint64_t fades, fade_frames; /* begun; presented of them */
 };
 

@@ -14,12 +14,14 @@ struct style still_style(const struct still *still)
 }
 
 static const struct station stations[STILL_STATION_COUNT] = {
-    [STILL_RUNNING] = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE},
+    [STILL_RUNNING] = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER,
+                       STATION_FAULT_NONE},
     [STILL_TIME_UNVERIFIED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_NEVER,
-                              STATION_FAULT_NONE},
+                               STATION_FAULT_NONE},
     [STILL_CLOCK_UNTRUSTED] = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER,
-                              STATION_FAULT_NONE},
-    [STILL_NO_PROGRAM] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_FAILED, STATION_FAULT_NONE},
+                               STATION_FAULT_NONE},
+    [STILL_NO_PROGRAM] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_FAILED,
+                          STATION_FAULT_NONE},
     [STILL_FAULT] = {STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_CONFIG},
 };
 
@@ -33,7 +35,7 @@ static struct screen_style style_of(const struct still *still, struct renderer *
 }
 
 void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
-                  struct arena *arena, struct view *ret_view, struct scene *ret_scene)
+                   struct arena *arena, struct view *ret_view, struct scene *ret_scene)
 {
     bool has_program = stations[still->station].program == STATION_PROGRAM_LOADED;
     struct view_request request = {.program = has_program ? program : NULL,
@@ -56,7 +58,7 @@ struct page still_page(enum page_kind kind, uint32_t subject, uint32_t repetitio
 }
 
 uint32_t still_overview_pages(const struct still *still, const struct view *view, struct renderer *renderer,
-                             struct arena *arena)
+                              struct arena *arena)
 {
     struct screen_style style = style_of(still, renderer);
     return view->kind == VIEW_OVERVIEW ? screen_overview_pages(view, &style, arena) : 1;
@@ -95,7 +97,7 @@ static bool replace_png(const struct frame *frame, const char *path, struct err 
 }
 
 bool still_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
-                int thumb_px, struct err *reterr)
+                 int thumb_px, struct err *reterr)
 {
     struct frame *frame = frame_create(scene->width, scene->height), *small = NULL;
     bool ok = frame != NULL;

@@ -32,7 +32,7 @@ struct still {
 
 /* View and scene, in the arena. */
 void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
-                  struct arena *arena, struct view *ret_view, struct scene *ret_scene);
+                   struct arena *arena, struct view *ret_view, struct scene *ret_scene);
 
 /* What a shot is drawn with. */
 struct style still_style(const struct still *still);
@@ -42,12 +42,12 @@ struct page still_page(enum page_kind kind, uint32_t subject, uint32_t repetitio
 
 /* How many sub-pages the overview of a hallway has. */
 uint32_t still_overview_pages(const struct still *still, const struct view *view, struct renderer *renderer,
-                             struct arena *arena);
+                              struct arena *arena);
 
 /* Draws a scene and writes it to `path`, whole or not at all. With `thumb` (may be NULL) a smaller picture
  * too, at most `thumb_px` wide and high. */
 bool still_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
-                int thumb_px, struct err *reterr);
+                 int thumb_px, struct err *reterr);
 
 /* The folder, made if need be. */
 bool still_make_folder(const char *path, struct err *reterr);

@@ -1,6 +1,6 @@
 /*
- * transition: the cross-fade of a canvas, from what is shown to what it has become. Holds a second picture, but
- * only while a fade runs.
+ * transition: the cross-fade of a canvas, from what is shown to what it has become. Holds a second picture,
+ * but only while a fade runs.
  */
 #ifndef NOWNEXT_PLAYER_TRANSITION_H
 #define NOWNEXT_PLAYER_TRANSITION_H
@@ -15,8 +15,8 @@ struct transition {
     uint32_t count;
 };
 
-/* To be called before the canvas is drawn: a fade begins from what is shown now, be it a fade's frame. False when
- * memory has run out: then the change is shown at once. */
+/* To be called before the canvas is drawn: a fade begins from what is shown now, be it a fade's frame. False
+ * when memory has run out: then the change is shown at once. */
 bool transition_begin(struct transition *transition, const struct frame *canvas, int64_t steady_ms,
                       int length_ms);
 

@@ -1,6 +1,6 @@
 /*
- * findings: what preflight has found, each told once with how often and when first; for machines. report_table
- * and report_page tell it to people.
+ * findings: what preflight has found, each told once with how often and when first; for machines.
+ * report_table and report_page tell it to people.
  */
 #ifndef NOWNEXT_PREFLIGHT_FINDINGS_H
 #define NOWNEXT_PREFLIGHT_FINDINGS_H
@@ -19,15 +19,15 @@ enum finding_rule {
     FINDING_TEXT_SMALL,
     FINDING_OVERLAP,
     FINDING_OUTSIDE,
-    FINDING_COVERED,       /* text that is drawn, but not to be seen */
+    FINDING_COVERED, /* text that is drawn, but not to be seen */
     FINDING_CONTRAST,
-    FINDING_PICTURE,       /* an organiser's picture that can't be shown */
-    FINDING_ROOM_UNKNOWN,  /* a display's room that the program has not got */
-    FINDING_ROOM_UNSHOWN,  /* a room that no display shows */
-    FINDING_NEVER_SHOWN,   /* a session that is nowhere now or next */
-    FINDING_NOW_SMALL,     /* a note: below what the viewing distance asks for */
-    FINDING_TEXT_CUT,      /* a note: something else than a title or people */
-    FINDING_PEOPLE_MORE,   /* a note: names left out as a whole, their number said */
+    FINDING_PICTURE,      /* an organiser's picture that can't be shown */
+    FINDING_ROOM_UNKNOWN, /* a display's room that the program has not got */
+    FINDING_ROOM_UNSHOWN, /* a room that no display shows */
+    FINDING_NEVER_SHOWN,  /* a session that is nowhere now or next */
+    FINDING_NOW_SMALL,    /* a note: below what the viewing distance asks for */
+    FINDING_TEXT_CUT,     /* a note: something else than a title or people */
+    FINDING_PEOPLE_MORE,  /* a note: names left out as a whole, their number said */
     FINDING_RULE_COUNT
 };
 const char *finding_rule_name(enum finding_rule rule); /* "title-cut" */
@@ -49,7 +49,7 @@ struct finding {
     bool page_fixed;
     enum page_kind page_kind;
     uint32_t page_subject, page_repetition; /* subject of a picture: its entry in the cycle */
-    int x, y, box_width, box_height; /* what is wrong, in the picture */
+    int x, y, box_width, box_height;        /* what is wrong, in the picture */
     char text[FINDING_TEXT_BYTES];
 };
 
@@ -57,7 +57,8 @@ struct findings {
     struct arena *arena;
     uint32_t count, capacity;
     struct finding *list;
-    uint32_t *places; /* by hash, twice the capacity: + 1; 0: none. Not right any more once the list was sorted */
+    uint32_t
+        *places; /* by hash, twice the capacity: + 1; 0: none. Not right any more once the list was sorted */
 };
 
 void findings_init(struct findings *findings, struct arena *arena);
@@ -81,7 +82,8 @@ void findings_json(const struct findings *findings, const struct findings_summar
                    struct str_builder *out);
 
 /* For reports. */
-const char *finding_subject(const struct finding *finding, const struct program *program); /* a title, a room's name; "" */
+const char *finding_subject(const struct finding *finding,
+                            const struct program *program); /* a title, a room's name; "" */
 const char *finding_id(const struct finding *finding, const struct program *program);
 bool finding_has_moment(const struct finding *finding);
 bool finding_has_picture(const struct finding *finding);

@@ -19,8 +19,9 @@ struct inspection {
 void inspect_screen(const struct inspection *inspection, const struct still *still, const struct view *view,
                     const struct scene *scene, struct arena *arena);
 
-/* Sets shown[session] to 1 for each session that the screen tells by its title as now, as next or as the block
- * around them. */
-void inspect_shown(const struct still *still, const struct view *view, const struct scene *scene, uint8_t *shown);
+/* Sets shown[session] to 1 for each session that the screen tells by its title as now, as next or as the
+ * block around them. */
+void inspect_shown(const struct still *still, const struct view *view, const struct scene *scene,
+                   uint8_t *shown);
 
 #endif

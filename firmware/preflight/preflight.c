@@ -10,7 +10,8 @@ uint32_t preflight_default_displays(const struct program *program, const struct 
                                     const struct preflight_display **ret)
 {
     uint32_t each = program->room_count + 1, count = 0;
-    struct preflight_display *displays = ARENA_ARRAY(arena, struct preflight_display, (size_t)each * panel_count);
+    struct preflight_display *displays =
+        ARENA_ARRAY(arena, struct preflight_display, (size_t)each * panel_count);
     for (uint32_t i = 0; i < panel_count; i++) {
         for (uint32_t room = 0; room < each; room++) {
             struct preflight_display *display = &displays[count++];
@@ -81,13 +82,13 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
     struct preflight_walk walk;
     preflight_walk_init(&walk, preflight, arena);
     struct workers_task task = {.user = &walk,
-                             .job_count = walk.jobs.count,
-                             .begin = begin_work,
-                             .work = do_job,
-                             .end = end_work,
-                             .take = take_news,
-                             .progress = preflight->progress,
-                             .what = "of the screens drawn and looked at"};
+                                .job_count = walk.jobs.count,
+                                .begin = begin_work,
+                                .work = do_job,
+                                .end = end_work,
+                                .take = take_news,
+                                .progress = preflight->progress,
+                                .what = "of the screens drawn and looked at"};
     bool ok = workers_run(&task, preflight->workers, reterr);
     if (ok) {
         preflight_venue_look(preflight, walk.shown, &walk.findings);
@@ -123,12 +124,13 @@ bool preflight_picture(const struct preflight *preflight, const struct finding *
     struct view view;
     struct scene scene;
     const struct preflight_display *display = &preflight->displays[finding->display];
-    struct still still = {.config = &display->config,
-                        .style = &display->style,
-                        .station = finding->station,
-                        .at = {finding->first_ms},
-                        .page_fixed = finding->page_fixed,
-                        .page = still_page(finding->page_kind, finding->page_subject, finding->page_repetition)};
+    struct still still = {
+        .config = &display->config,
+        .style = &display->style,
+        .station = finding->station,
+        .at = {finding->first_ms},
+        .page_fixed = finding->page_fixed,
+        .page = still_page(finding->page_kind, finding->page_subject, finding->page_repetition)};
     if (finding->page_fixed && finding->page_kind == PAGE_PICTURE)
         still.page.file = display->config.cycle[finding->page_subject].file;
     if (!renderer_set_fonts(renderer, still_style(&still).theme, reterr))

@@ -1,7 +1,8 @@
 /*
  * preflight: every screen of the whole event on every display, composed, drawn and looked at for faults,
  * before the doors open. The parts: preflight_plan (what there is to do), preflight_walk (a worker does it),
- * preflight_news (what it tells), preflight_venue (what no single screen tells), type_print (fonts and libraries).
+ * preflight_news (what it tells), preflight_venue (what no single screen tells), type_print (fonts and
+ * libraries).
  */
 #ifndef NOWNEXT_PREFLIGHT_PREFLIGHT_H
 #define NOWNEXT_PREFLIGHT_PREFLIGHT_H
@@ -29,8 +30,8 @@ struct preflight {
     FILE *progress; /* NULL: none */
 };
 
-/* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in English. In the
- * arena; gives their number. */
+/* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in
+ * English. In the arena; gives their number. */
 uint32_t preflight_default_displays(const struct program *program, const struct panel_size *panels,
                                     uint32_t panel_count, struct arena *arena,
                                     const struct preflight_display **ret);

@@ -147,8 +147,8 @@ static bool walk_contributions(struct stroll *stroll)
             !is_in_scope(program, &scope, i))
             continue;
         stroll->still.at = session_is_scheduled(session)    ? session->start
-                          : instant_is_set(program->first) ? program->first
-                                                           : (struct instant){0};
+                           : instant_is_set(program->first) ? program->first
+                                                            : (struct instant){0};
         stroll->still.page_fixed = true;
         stroll->still.page = still_page(PAGE_CONTRIBUTION, i, 0);
         if (!style(stroll, &view))

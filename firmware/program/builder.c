@@ -217,8 +217,8 @@ bool builder_track_by_name(struct builder *builder, const char *name, const char
         }
     }
     const char *where = arena_printf(builder->arena, "tracks[%u].name", (unsigned)builder->track_count);
-    const char *shown = builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where,
-                                           "the track's name");
+    const char *shown =
+        builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where, "the track's name");
     if (!builder_add_track(builder, NULL, builder_label(builder, shown), color, ret_track, reterr))
         return false;
     builder->track_keys[*ret_track] = key;

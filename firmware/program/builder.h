@@ -15,9 +15,9 @@
 /* A session under construction: `session` is filled directly; the fields here are what is not yet
  * resolved. */
 struct session_draft {
-    struct session session;  /* with defaults; rooms and part_of are set by builder_finish */
-    const char *part_of_id;  /* NULL: none */
-    uint32_t part_of_draft;  /* or its position among the drafts + 1, which holds where ids repeat; 0: none */
+    struct session session; /* with defaults; rooms and part_of are set by builder_finish */
+    const char *part_of_id; /* NULL: none */
+    uint32_t part_of_draft; /* or its position among the drafts + 1, which holds where ids repeat; 0: none */
     uint32_t draft_room_count;
     const uint32_t *draft_rooms; /* indexes from builder_add_room or builder_room_by_name */
     const char *where;           /* JSON path or element for issues; NULL: "sessions[i]" */
@@ -28,7 +28,7 @@ struct builder {
     struct issue_list *issues;
     struct program *program; /* revision, published, event and zone are set directly, before builder_finish */
     struct room *rooms;
-    const char **room_keys;  /* folded names */
+    const char **room_keys; /* folded names */
     uint32_t room_count, room_capacity;
     const char ***room_part_ids; /* NULL-terminated list for each room, or NULL */
     struct track *tracks;

@@ -11,21 +11,21 @@ enum {
     LIMIT_ROOMS = 256,
     LIMIT_TRACKS = 256, /* FOSDEM 2024 has 67: one for each devroom */
     LIMIT_DAYS = 64,
-    LIMIT_PEOPLE = 64,       /* of a session */
+    LIMIT_PEOPLE = 64, /* of a session */
     LIMIT_TITLE_BYTES = 1024,
-    LIMIT_NAME_BYTES = 256,  /* of a room, track, person, affiliation */
+    LIMIT_NAME_BYTES = 256, /* of a room, track, person, affiliation */
     LIMIT_SUMMARY_BYTES = 16 * 1024,
     LIMIT_URL_BYTES = 2048,
-    LIMIT_TOPICS = 64,       /* of a session */
-    LIMIT_LINKS = 64,        /* of a session */
-    LIMIT_BADGES = 8,        /* of a session */
+    LIMIT_TOPICS = 64, /* of a session */
+    LIMIT_LINKS = 64,  /* of a session */
+    LIMIT_BADGES = 8,  /* of a session */
     LIMIT_SESSION_ROOMS = 256,
     LIMIT_SLOTS = 1024 * 1024, /* stays of all sessions in all rooms, parts of combined rooms included */
-    LIMIT_LANGUAGES = 8,     /* of one text */
+    LIMIT_LANGUAGES = 8,       /* of one text */
     LIMIT_JSON_DEPTH = 32,
     LIMIT_JSON_VALUES = 600000,
     LIMIT_JSON_MEMBERS = 20000, /* of one object */
-    LIMIT_PANEL_LEAST = 160, /* pixels of a side */
+    LIMIT_PANEL_LEAST = 160,    /* pixels of a side */
     LIMIT_PANEL_MOST = 8192,
 };
 

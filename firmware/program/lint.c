@@ -10,15 +10,15 @@
 #define SHORT_MS (2 * MS_PER_MINUTE)
 #define FAR_MS (60 * MS_PER_DAY)
 enum {
-    NIGHT_MIN = 120,         /* after the day's start, nobody begins yet */
+    NIGHT_MIN = 120, /* after the day's start, nobody begins yet */
     SHOWN_TITLE_BYTES = 60,
-    OTHERS_LOOKED_AT = 256,  /* sessions at once in one room: bounds the time that a hostile file can cost */
+    OTHERS_LOOKED_AT = 256, /* sessions at once in one room: bounds the time that a hostile file can cost */
 };
 
 /* What is found out about a session before the issues are told in program order. */
 struct finding {
-    uint32_t overlaps;                     /* the most that it meets in one room, of those before it */
-    uint32_t overlap_room, overlap_with;   /* there, and the first of them */
+    uint32_t overlaps;                   /* the most that it meets in one room, of those before it */
+    uint32_t overlap_room, overlap_with; /* there, and the first of them */
     uint32_t parts_not_cancelled;
     uint32_t enter, leave; /* a part's range of these lies within its block's */
 };

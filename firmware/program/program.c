@@ -10,8 +10,8 @@
 const char *session_kind_name(enum session_kind kind)
 {
     static const char *const names[SESSION_KIND_COUNT] = {
-        [SESSION_TALK] = "talk",     [SESSION_WORKSHOP] = "workshop", [SESSION_BLOCK] = "block",
-        [SESSION_BREAK] = "break",   [SESSION_SOCIAL] = "social",     [SESSION_DROP_IN] = "drop_in",
+        [SESSION_TALK] = "talk",   [SESSION_WORKSHOP] = "workshop", [SESSION_BLOCK] = "block",
+        [SESSION_BREAK] = "break", [SESSION_SOCIAL] = "social",     [SESSION_DROP_IN] = "drop_in",
         [SESSION_OTHER] = "other",
     };
     return names[kind];

@@ -41,8 +41,14 @@ struct link {
 };
 
 enum session_kind {
-    SESSION_TALK, SESSION_WORKSHOP, SESSION_BLOCK, SESSION_BREAK, SESSION_SOCIAL, SESSION_DROP_IN,
-    SESSION_OTHER, SESSION_KIND_COUNT
+    SESSION_TALK,
+    SESSION_WORKSHOP,
+    SESSION_BLOCK,
+    SESSION_BREAK,
+    SESSION_SOCIAL,
+    SESSION_DROP_IN,
+    SESSION_OTHER,
+    SESSION_KIND_COUNT
 };
 enum session_status { SESSION_CONFIRMED, SESSION_TENTATIVE, SESSION_CANCELLED, SESSION_STATUS_COUNT };
 /* The words of the native format: "talk", ..., "confirmed", ... */
@@ -98,7 +104,7 @@ struct room {
     const uint32_t *parts; /* rooms that this one is made of, those that its parts are made of included */
     /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled`
      * only. */
-    struct slot_index sessions;  /* all but breaks */
+    struct slot_index sessions; /* all but breaks */
     struct slot_index breaks;
     struct slot_index cancelled; /* breaks left out */
 };
@@ -131,8 +137,8 @@ struct program {
     const struct session *sessions; /* in the file's order: "program order" */
     struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
     struct slot_index all_cancelled;
-    struct instant first, last;     /* of all scheduled sessions; INSTANT_NONE if there are none */
-    struct id_map session_ids;      /* for program_find_session */
+    struct instant first, last; /* of all scheduled sessions; INSTANT_NONE if there are none */
+    struct id_map session_ids;  /* for program_find_session */
 };
 
 bool session_is_scheduled(const struct session *session);

@@ -5,9 +5,9 @@
 #include "program/tz_rule.h"
 
 #define S_PER_DAY INT64_C(86400)
-#define OFFSET_MAX_S 93599    /* 25:59:59, the range of RFC 8536, section 3.2 */
-#define FIRST_YEAR 1900       /* the footer's rule is expanded from here at the earliest, */
-#define LAST_YEAR 2100        /* and up to here */
+#define OFFSET_MAX_S 93599 /* 25:59:59, the range of RFC 8536, section 3.2 */
+#define FIRST_YEAR 1900    /* the footer's rule is expanded from here at the earliest, */
+#define LAST_YEAR 2100     /* and up to here */
 #define NAME_MAX_BYTES 64
 /* A transition beyond (two million years) cannot be in milliseconds of an int64_t with room to spare; files
  * have one at -2^59 for the beginning of time. */
@@ -213,10 +213,14 @@ bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t si
         ok = take_block(&cursor, 8, &block) && take_footer(&cursor, arena, &footer);
     }
     if (!ok || !build_table(&block, time_size, footer, arena, &table))
-        return err_set(reterr, ERR_FORMAT, "the data of time zone \"%s\" is not a whole and sound TZif file; "
-                       "reinstall the tz database of this device", name);
-    *ret = (struct zone){.name = arena_copy(arena, name), .first_offset_s = table.first_offset_s,
-                         .transition_count = table.count, .transitions = table.items};
+        return err_set(reterr, ERR_FORMAT,
+                       "the data of time zone \"%s\" is not a whole and sound TZif file; "
+                       "reinstall the tz database of this device",
+                       name);
+    *ret = (struct zone){.name = arena_copy(arena, name),
+                         .first_offset_s = table.first_offset_s,
+                         .transition_count = table.count,
+                         .transitions = table.items};
     return true;
 }
 
@@ -366,7 +370,8 @@ enum zone_local zone_classify(const struct zone *zone, struct civil civil)
         int64_t begin_ms = (zone->transitions[i].at_s + zone->transitions[i].offset_s) * MS_PER_SECOND;
         if (zone->transitions[i].at_s * MS_PER_SECOND > local_ms + (OFFSET_MAX_S + 1) * MS_PER_SECOND)
             break;
-        bool ends_after = i + 1 == zone->transition_count ||
+        bool ends_after =
+            i + 1 == zone->transition_count ||
             local_ms < (zone->transitions[i + 1].at_s + zone->transitions[i].offset_s) * MS_PER_SECOND;
         if (local_ms >= begin_ms && ends_after)
             return ZONE_LOCAL_TWICE;

@@ -19,7 +19,7 @@ struct zone_transition {
 };
 
 struct zone {
-    const char *name; /* "Europe/Vienna", or "+02:00" for a fixed one */
+    const char *name;       /* "Europe/Vienna", or "+02:00" for a fixed one */
     int32_t first_offset_s; /* before the first transition */
     unsigned transition_count;
     const struct zone_transition *transitions; /* ascending */

@@ -15,7 +15,8 @@ bool display_hours_night(const struct json_path *at, const cJSON *item, struct j
         !json_read_time_of_day(&on, m[1], &config->night_on_min, reterr))
         return false;
     if (config->night_off_min == config->night_on_min)
-        return json_fail(&path, reterr, "must have two times that differ; leave it out if the panel stays on");
+        return json_fail(&path, reterr,
+                         "must have two times that differ; leave it out if the panel stays on");
     return true;
 }
 

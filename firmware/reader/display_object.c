@@ -172,8 +172,8 @@ static bool read_panel(struct reading *reading, const cJSON *item)
         return json_fail(&rotate_path, reading->reterr, "must be 0, 90, 180 or 270, is %d", panel->rotate);
     if (leaves_room(panel))
         return true;
-    return json_fail(&overscan_path, reading->reterr, "must leave at least %d pixels of each side of the picture",
-                     LIMIT_PANEL_LEAST);
+    return json_fail(&overscan_path, reading->reterr,
+                     "must leave at least %d pixels of each side of the picture", LIMIT_PANEL_LEAST);
 }
 
 /* ---- where data comes from ---- */
@@ -374,8 +374,7 @@ enum {
 static const char *const display_members[] = {
     "format", "name",       "role",         "rooms",      "program",    "live",
     "time",   "panel",      "theme",        "language",   "transition", "pixel_shift",
-    "cycle",  "directions", "room_aliases", "thresholds", "night",
-    "brightness",
+    "cycle",  "directions", "room_aliases", "thresholds", "night",      "brightness",
 };
 _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
 
@@ -438,7 +437,8 @@ bool display_object_read(const struct display_object *object, struct arena *aren
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) && read_panel(&reading, m[D_PANEL]) &&
            read_looks(&reading, m) && read_cycle(&reading, m[D_CYCLE]) &&
            read_directions(&reading, m[D_DIRECTIONS]) && read_aliases(&reading, m[D_ROOM_ALIASES]) &&
-           read_thresholds(&reading, m[D_THRESHOLDS]) && display_hours_night(reading.at, m[D_NIGHT], notes, config, reterr) &&
+           read_thresholds(&reading, m[D_THRESHOLDS]) &&
+           display_hours_night(reading.at, m[D_NIGHT], notes, config, reterr) &&
            display_hours_brightness(reading.at, m[D_BRIGHTNESS], arena, notes, config, reterr);
 }
 

@@ -83,8 +83,17 @@ static bool check_order(struct reading *reading, const struct json_path *parent,
 /* ---- changes ---- */
 
 enum {
-    C_SESSION, C_CANCELLED, C_REPLACED_BY, C_ROOM, C_START, C_END, C_DELAY_MIN, C_FULL, C_OVERFLOW_ROOM,
-    C_REASON, C_MEMBERS
+    C_SESSION,
+    C_CANCELLED,
+    C_REPLACED_BY,
+    C_ROOM,
+    C_START,
+    C_END,
+    C_DELAY_MIN,
+    C_FULL,
+    C_OVERFLOW_ROOM,
+    C_REASON,
+    C_MEMBERS
 };
 static const char *const change_members[] = {
     "session", "cancelled", "replaced_by", "room",          "start",

@@ -8,7 +8,13 @@
 /* ---- event ---- */
 
 enum {
-    EVENT_TITLE, EVENT_SHORT_TITLE, EVENT_URL, EVENT_TIMEZONE, EVENT_DAY_START, EVENT_LANGUAGES, EVENT_NOTE,
+    EVENT_TITLE,
+    EVENT_SHORT_TITLE,
+    EVENT_URL,
+    EVENT_TIMEZONE,
+    EVENT_DAY_START,
+    EVENT_LANGUAGES,
+    EVENT_NOTE,
     EVENT_MEMBERS
 };
 static const char *const event_members[] = {"title",     "short_title", "url", "timezone",
@@ -128,7 +134,8 @@ static bool read_each(struct reading *reading, const char *name, const cJSON *li
     return true;
 }
 
-/* Each in the memory that the one before had: it stays in the processor's caches, and there is little of it. */
+/* Each in the memory that the one before had: it stays in the processor's caches, and there is little of it.
+ */
 static bool read_sessions(struct reading *reading, const cJSON *list, const struct json_range *items,
                           uint32_t count)
 {

@@ -220,8 +220,24 @@ static bool read_links(struct reading *reading, const struct json_path *parent, 
 }
 
 enum {
-    S_ID, S_KIND, S_PART_OF, S_TITLE, S_ROOM, S_TRACK, S_START, S_END, S_DURATION, S_STATUS, S_PEOPLE,
-    S_SUMMARY, S_TOPICS, S_LINKS, S_URL, S_LANGUAGE, S_BADGES, S_MEMBERS
+    S_ID,
+    S_KIND,
+    S_PART_OF,
+    S_TITLE,
+    S_ROOM,
+    S_TRACK,
+    S_START,
+    S_END,
+    S_DURATION,
+    S_STATUS,
+    S_PEOPLE,
+    S_SUMMARY,
+    S_TOPICS,
+    S_LINKS,
+    S_URL,
+    S_LANGUAGE,
+    S_BADGES,
+    S_MEMBERS
 };
 static const char *const session_members[] = {
     "id",     "kind",   "part_of", "title",  "room",  "track", "start",    "end",    "duration",

@@ -36,8 +36,9 @@ static bool read_color(const struct json_path *path, const cJSON *item, struct c
         return json_fail(path, reterr, "is missing: it must be a colour such as \"#2F6FDE\"");
     if (!json_read_text(path, item, &text, reterr))
         return false;
-    return parse_color(text, ret) || json_fail(path, reterr, "must be a colour such as \"#2F6FDE\", is \"%s\"",
-                                               json_show_text(text, shown));
+    return parse_color(text, ret) ||
+           json_fail(path, reterr, "must be a colour such as \"#2F6FDE\", is \"%s\"",
+                     json_show_text(text, shown));
 }
 
 static bool read_colors(const cJSON *object, struct theme *theme, struct err *reterr)

@@ -84,8 +84,8 @@ static bool read_table(const struct reading *reading, const cJSON *object, struc
     }
     for (enum word word = 0; word < WORD_COUNT; word++)
         if (!words->texts[word])
-            return json_fail(&path, reading->reterr, "has no \"%s\"; in English it is \"%s\"", words_name(word),
-                             words_get(words_english(), word));
+            return json_fail(&path, reading->reterr, "has no \"%s\"; in English it is \"%s\"",
+                             words_name(word), words_get(words_english(), word));
     return true;
 }
 
@@ -131,7 +131,8 @@ static bool read_language(const struct reading *reading, const cJSON *item, cons
 }
 
 enum { W_FORMAT, W_LANGUAGE, W_WORDS, W_WEEKDAYS, W_MONTHS, W_DATE, W_WEEKDAY_TIME, W_MEMBERS };
-static const char *const known[] = {"format", "language", "words", "weekdays", "months", "date", "weekday_time"};
+static const char *const known[] = {"format", "language", "words",       "weekdays",
+                                    "months", "date",     "weekday_time"};
 
 bool read_words(const char *bytes, size_t size, struct arena *arena, const struct words **ret,
                 struct err *reterr)
@@ -146,7 +147,8 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
         !json_members(NULL, top, known, W_MEMBERS, m, &unused, reterr) ||
         !json_check_format(m[W_FORMAT], "nownext-words/1", reterr) ||
         !json_refuse_unknown(NULL, top, known, W_MEMBERS, reterr) ||
-        !read_language(&reading, m[W_LANGUAGE], &words->language) || !read_table(&reading, m[W_WORDS], words) ||
+        !read_language(&reading, m[W_LANGUAGE], &words->language) ||
+        !read_table(&reading, m[W_WORDS], words) ||
         !read_names(&reading, "weekdays", m[W_WEEKDAYS], 7, words->weekdays) ||
         !read_names(&reading, "months", m[W_MONTHS], 12, words->months) ||
         !read_pattern(&reading, "date", m[W_DATE], date, &words->date) ||

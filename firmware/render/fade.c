@@ -48,8 +48,9 @@ int fade_advance(struct fade *fade, int64_t now_ms, int *ret_bias)
     /* What a weight of 1 / 256 can't express stays in `left`, and the next frame makes up for it. */
     uint32_t weight = ((fade->left - wanted) * 256 + fade->left / 2) / fade->left;
     fade->left -= (uint32_t)((uint64_t)fade->left * weight / 256);
-    /* Rounding one way in all frames would make small differences lag and then jump. Steps of the golden ratio
-     * are spread over the range as evenly as can be, so that over the frames nothing is gained or lost. */
+    /* Rounding one way in all frames would make small differences lag and then jump. Steps of the golden
+     * ratio are spread over the range as evenly as can be, so that over the frames nothing is gained or lost.
+     */
     *ret_bias = (int)((128 + fade->step++ * 159) % 256);
     return (int)weight;
 }

@@ -225,12 +225,13 @@ static int reach_at(int reach, int most_ems, int size_px)
     return px < most ? px : most;
 }
 
-void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
-                     int *ret_above, int *ret_below)
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+                     size_t length, int *ret_above, int *ret_below)
 {
     int above = 0, below = 0;
     bool plain = true;
-    for (size_t i = 0; plain && i < length; i++) /* nothing such is below U+01C0, nor among dashes and quotes */
+    for (size_t i = 0; plain && i < length;
+         i++) /* nothing such is below U+01C0, nor among dashes and quotes */
         plain = (unsigned char)text[i] < 0xC7 || (unsigned char)text[i] == 0xE2;
     for (size_t offset = 0; !plain && offset < length;) {
         struct font_run run = font_first_run(fonts, face, text + offset, length - offset);

@@ -1,5 +1,6 @@
 /*
- * font: text in the fonts of a theme and their fallbacks (font_stack.h): its runs, how wide it is, and its ink.
+ * font: text in the fonts of a theme and their fallbacks (font_stack.h): its runs, how wide it is, and its
+ * ink.
  *
  * Widths grow in proportion with the size: text is measured once at FONT_DESIGN_PX and scaled, and letters
  * are drawn at fractions of a pixel, so that what is drawn is as wide as what was measured.
@@ -40,7 +41,8 @@ struct font_run {
 
 /* The longest run at the start of `text` (of at least 1 byte) of one script that one font can set: the face's
  * own where it has the characters, the theme's next families, the emoji font for emoji, Noto's of the script,
- * else any that fontconfig knows, with the forms of `han`. What no font has is set in the face's own, as boxes. */
+ * else any that fontconfig knows, with the forms of `han`. What no font has is set in the face's own, as
+ * boxes. */
 struct font_run font_first_run_in(struct font_set *fonts, enum font_face face, enum han han, const char *text,
                                   size_t length);
 /* The same for measuring: ideographs are as wide in all forms. */
@@ -57,17 +59,18 @@ int font_text_width(struct font_set *fonts, enum font_face face, int size_px, co
 void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap);
 
-/* How far ink of a text reaches above and below its baseline where marks are stacked on its letters or its script
- * has tall signs, in pixels, rounded up: at most two ems above and one below. 0 of all other text, which stays
- * within font_vertical and an eighth of the size around it. */
-void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length,
-                     int *ret_above, int *ret_below);
+/* How far ink of a text reaches above and below its baseline where marks are stacked on its letters or its
+ * script has tall signs, in pixels, rounded up: at most two ems above and one below. 0 of all other text,
+ * which stays within font_vertical and an eighth of the size around it. */
+void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+                     size_t length, int *ret_above, int *ret_below);
 
 /* The ink of a run, from the cache or drawn into it; NULL when memory has run out. */
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
                                        const struct font_run *run, int size_px);
 
-/* The code points of `text` that no font has, in order, each once; at most `most` of them. Gives their number.
+/* The code points of `text` that no font has, in order, each once; at most `most` of them. Gives their
+ * number.
  */
 uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *text, size_t length,
                       uint32_t *ret, uint32_t most);

@@ -42,12 +42,13 @@ bool font_file_is_own(enum theme_role role, const char *family);
 /* The colour emoji font. False if there is none. */
 bool font_file_find_emoji(struct font_finder *finder, struct font_file *ret);
 
-/* The font that places accents on any letter of Latin, Greek and Cyrillic: Noto Sans. False if it is not there.
+/* The font that places accents on any letter of Latin, Greek and Cyrillic: Noto Sans. False if it is not
+ * there.
  */
 bool font_file_find_accents(struct font_finder *finder, bool bold, struct font_file *ret);
 
-/* A font that has the character, bold if there is a choice; of East Asian ones, the face with these forms. False if no
- * font has it. */
+/* A font that has the character, bold if there is a choice; of East Asian ones, the face with these forms.
+ * False if no font has it. */
 bool font_file_find_character(struct font_finder *finder, uint32_t code_point, bool bold, enum han han,
                               struct font_file *ret);
 

@@ -63,8 +63,8 @@ TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_ru
 bool font_stack_has(struct font_stack *stack, uint32_t number, const char *text, size_t length,
                     uint32_t *ret_missing);
 
-/* The number of the font for one character as the reader sees it, in the order that font_first_run_in names; the
- * face itself where no font has it. */
+/* The number of the font for one character as the reader sees it, in the order that font_first_run_in names;
+ * the face itself where no font has it. */
 uint32_t font_stack_choose(struct font_stack *stack, enum font_face face, enum han han, const char *text,
                            size_t length);
 

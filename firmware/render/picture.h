@@ -1,6 +1,6 @@
 /*
- * picture: organisers' pictures from files (PNG, JPEG, SVG), scaled for their place. A file is input that may be
- * hostile: its size in bytes and pixels is known and bounded before anything is decoded.
+ * picture: organisers' pictures from files (PNG, JPEG, SVG), scaled for their place. A file is input that may
+ * be hostile: its size in bytes and pixels is known and bounded before anything is decoded.
  */
 #ifndef NOWNEXT_RENDER_PICTURE_H
 #define NOWNEXT_RENDER_PICTURE_H
@@ -27,7 +27,8 @@ bool picture_decode(const void *bytes, size_t size, int width, int height, enum 
 bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
                   struct err *reterr);
 
-/* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. A file that is replaced is read anew. */
+/* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. A file that is replaced is
+ * read anew. */
 struct picture_cache;
 struct picture_cache *picture_cache_create(size_t bytes); /* NULL when memory has run out */
 void picture_cache_destroy(struct picture_cache *cache);

@@ -19,7 +19,8 @@ static bool check_pixels(uint32_t width, uint32_t height, struct err *reterr)
         return err_set(reterr, ERR_MEANING, "the picture has no pixels");
     if (width > PICTURE_MOST_SIDE || height > PICTURE_MOST_SIDE ||
         (uint64_t)width * height > PICTURE_MOST_PIXELS)
-        return err_set(reterr, ERR_LIMIT, "the picture has %lu x %lu pixels: make it no larger than the panel",
+        return err_set(reterr, ERR_LIMIT,
+                       "the picture has %lu x %lu pixels: make it no larger than the panel",
                        (unsigned long)width, (unsigned long)height);
     return true;
 }

@@ -10,8 +10,8 @@
 
 enum picture_kind { PICTURE_PNG, PICTURE_JPEG, PICTURE_SVG };
 
-/* False for other formats, for files that end early, and for what is larger than picture.h allows, in bytes or
- * in pixels. */
+/* False for other formats, for files that end early, and for what is larger than picture.h allows, in bytes
+ * or in pixels. */
 bool picture_examine(const void *bytes, size_t size, enum picture_kind *ret, struct err *reterr);
 
 #endif

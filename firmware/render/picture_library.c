@@ -23,7 +23,8 @@ const struct picture_library *picture_library(void)
     void *library = SDL_LoadObject(FILE_NAME);
     if (!library)
         return NULL;
-    if (!find(library, "IMG_LoadPNG_RW", &functions.load_png) || !find(library, "IMG_LoadJPG_RW", &functions.load_jpeg) ||
+    if (!find(library, "IMG_LoadPNG_RW", &functions.load_png) ||
+        !find(library, "IMG_LoadJPG_RW", &functions.load_jpeg) ||
         !find(library, "IMG_LoadSizedSVG_RW", &functions.load_svg) ||
         !find(library, "IMG_Linked_Version", &functions.version)) {
         SDL_UnloadObject(library);

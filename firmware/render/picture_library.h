@@ -1,6 +1,7 @@
 /*
- * picture_library: SDL_image, loaded when the first picture is wanted. A sign without pictures starts without it and the
- * seventeen libraries that it brings: under emulation that is a tenth of a second of a display's start.
+ * picture_library: SDL_image, loaded when the first picture is wanted. A sign without pictures starts without
+ * it and the seventeen libraries that it brings: under emulation that is a tenth of a second of a display's
+ * start.
  */
 #ifndef NOWNEXT_RENDER_PICTURE_LIBRARY_H
 #define NOWNEXT_RENDER_PICTURE_LIBRARY_H
@@ -15,7 +16,8 @@ struct picture_library {
     const SDL_version *(*version)(void);
 };
 
-/* Loads it, once for the process; NULL where it is not installed: then SDL_GetError() says which file is missing. */
+/* Loads it, once for the process; NULL where it is not installed: then SDL_GetError() says which file is
+ * missing. */
 const struct picture_library *picture_library(void);
 
 #endif

@@ -16,8 +16,8 @@ bool placed_run_next(struct placed_run *placed, struct font_set *fonts, struct r
     const struct item *item = placed->item;
     if (placed->offset >= item->length)
         return false;
-    struct font_run run =
-        font_first_run_in(fonts, item->face, item->han, item->text + placed->offset, item->length - placed->offset);
+    struct font_run run = font_first_run_in(fonts, item->face, item->han, item->text + placed->offset,
+                                            item->length - placed->offset);
     run.right_to_left = item->right_to_left;
     const struct run_image *image = font_run_image(fonts, runs, &run, item->size_px);
     /* Where the run's left end is: from the right, where the line begins there. */

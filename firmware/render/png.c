@@ -17,15 +17,16 @@ static bool save_png(SDL_Surface *surface, SDL_RWops *stream)
     return save && save(surface, stream, 0) == 0;
 }
 
-bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path, struct err *reterr)
+bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path,
+               struct err *reterr)
 {
     /* The surface only reads them; SDL has no const surfaces. */
     union {
         const uint8_t *given;
         void *taken;
     } pixels = {.given = pixel_bytes};
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, width, height, 32, pitch,
-                                                              SDL_PIXELFORMAT_RGBA32);
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, width, height, 32, pitch, SDL_PIXELFORMAT_RGBA32);
     if (!surface)
         return err_set(reterr, ERR_IO, "the picture can't be made: %s", SDL_GetError());
     /* A file of ours: SDL's own say neither why they can't be opened nor that the disk was full. */

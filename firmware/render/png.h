@@ -9,8 +9,10 @@
 
 #include "base/err.h"
 
-/* Writes `height` rows of `width` pixels (R, G, B, A bytes), of which each begins `pitch` bytes after the one before, to
- * the file at `path`. False with ERR_IO, which says why and does not name the path; the file may be there in part. */
-bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path, struct err *reterr);
+/* Writes `height` rows of `width` pixels (R, G, B, A bytes), of which each begins `pitch` bytes after the one
+ * before, to the file at `path`. False with ERR_IO, which says why and does not name the path; the file may
+ * be there in part. */
+bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path,
+               struct err *reterr);
 
 #endif

@@ -59,7 +59,8 @@ static void count_color(struct tally *tally, struct color color)
     tally->colors[tally->last].samples = 1;
 }
 
-/* A line through the text has its colour, and lies beside its ink: that is a ground only where it is most of it. */
+/* A line through the text has its colour, and lies beside its ink: that is a ground only where it is most of
+ * it. */
 static void take_grounds(struct tally *tally, struct color own, struct text_proof *ret)
 {
     for (uint32_t i = 0; i < tally->count; i++)

@@ -232,7 +232,8 @@ const char *renderer_libraries(char *buffer, size_t size)
     const SDL_version none = {0}, *image = pictures ? pictures->version() : &none;
     int fontconfig = FcGetVersion();
     snprintf(buffer, size,
-             "SDL %d.%d.%d, SDL_ttf %d.%d.%d, SDL_image %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d, fontconfig "
+             "SDL %d.%d.%d, SDL_ttf %d.%d.%d, SDL_image %d.%d.%d, FreeType %d.%d.%d, HarfBuzz %d.%d.%d, "
+             "fontconfig "
              "%d.%d.%d, libthai " NOWNEXT_LIBTHAI_VERSION,
              sdl.major, sdl.minor, sdl.patch, ttf->major, ttf->minor, ttf->patch, image->major, image->minor,
              image->patch, freetype[0], freetype[1], freetype[2], harfbuzz[0], harfbuzz[1], harfbuzz[2],

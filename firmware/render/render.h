@@ -1,6 +1,7 @@
 /*
- * render: a scene to pixels. One software compositor into an ABGR8888 surface (bytes R, G, B, A in memory on little-endian machines):
- * the same bytes on every machine (platform.md says why). Needs no SDL video driver and no display.
+ * render: a scene to pixels. One software compositor into an ABGR8888 surface (bytes R, G, B, A in memory on
+ * little-endian machines): the same bytes on every machine (platform.md says why). Needs no SDL video driver
+ * and no display.
  */
 #ifndef NOWNEXT_RENDER_RENDER_H
 #define NOWNEXT_RENDER_RENDER_H
@@ -40,20 +41,21 @@ struct frame *frame_create(int width, int height);
 void frame_destroy(struct frame *frame);
 
 /* Draws the parts of `scene` that lie in `damage` (clipped to the frame); the rest of the frame stays. */
-void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage, uint32_t damage_count,
-                  struct frame *frame);
+void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage,
+                  uint32_t damage_count, struct frame *frame);
 
-/* The code points of a text that no font here has, or that are drawn as a box or as nothing by the one that claims them. In
- * order, each once, at most `most`; gives their number. */
+/* The code points of a text that no font here has, or that are drawn as a box or as nothing by the one that
+ * claims them. In order, each once, at most `most`; gives their number. */
 uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,
                           uint32_t *ret, uint32_t most);
 
-/* What a line of text looks like once its picture is drawn, all of it: for preflight. Looked at are samples of the ink of
- * its letters (emoji have colours of their own). */
+/* What a line of text looks like once its picture is drawn, all of it: for preflight. Looked at are samples
+ * of the ink of its letters (emoji have colours of their own). */
 #define TEXT_PROOF_GROUNDS 4
 struct text_proof {
-    bool cut;              /* ink reaches out of item_ink() or of the picture, and is cut there */
-    uint32_t inked, shown; /* samples that a letter covers wholly; those of them that are of the text's colour */
+    bool cut; /* ink reaches out of item_ink() or of the picture, and is cut there */
+    uint32_t inked,
+        shown; /* samples that a letter covers wholly; those of them that are of the text's colour */
     /* The colours right beside its letters, of an eighth of the samples at least, the most frequent first. */
     uint32_t ground_count;
     struct color grounds[TEXT_PROOF_GROUNDS];

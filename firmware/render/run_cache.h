@@ -1,6 +1,7 @@
 /*
- * run_cache: pictures of runs of text, kept by what they show (font, size, text, script, direction), the least used going
- * first when the memory is full. On a screen that repeats, nothing is shaped or taken from the heap.
+ * run_cache: pictures of runs of text, kept by what they show (font, size, text, script, direction), the
+ * least used going first when the memory is full. On a screen that repeats, nothing is shaped or taken from
+ * the heap.
  */
 #ifndef NOWNEXT_RENDER_RUN_CACHE_H
 #define NOWNEXT_RENDER_RUN_CACHE_H

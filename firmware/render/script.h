@@ -8,8 +8,9 @@
 #include <stdint.h>
 
 struct script {
-    char tag[5];      /* of ISO 15924 */
-    const char *noto; /* the font's name in fonts-noto-core: "Arabic"; NULL: none, or it is in another package */
+    char tag[5]; /* of ISO 15924 */
+    const char
+        *noto; /* the font's name in fonts-noto-core: "Arabic"; NULL: none, or it is in another package */
     bool right_to_left;
 };
 

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
-
 void html_add_text(struct str_builder *out, const char *text)
 {
     for (; *text; text++) {
-        const char *name = *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : *text == '&' ? "&amp;"
-                         : *text == '"' ? "&quot;" : NULL;
+        const char *name = *text == '<'   ? "&lt;"
+                           : *text == '>' ? "&gt;"
+                           : *text == '&' ? "&amp;"
+                           : *text == '"' ? "&quot;"
+                                          : NULL;
         if (name)
             str_add(out, name);
         else

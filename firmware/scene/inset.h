@@ -12,7 +12,8 @@ struct edges {
     int top, right, bottom, left;
 };
 
-/* Puts hidden edges around a scene. Its fills that reach an edge reach the new one; `inner` is what it was. */
+/* Puts hidden edges around a scene. Its fills that reach an edge reach the new one; `inner` is what it was.
+ */
 void inset_scene(struct scene *scene, struct edges edges);
 
 /* Moves all items. Fills that reach an edge of a picture of this size still do after it has become one of

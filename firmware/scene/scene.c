@@ -93,23 +93,24 @@ bool item_equal(const struct item *a, const struct item *b)
 
 static uint64_t item_hash(const struct item *item)
 {
-    const int32_t fields[] = {(int32_t)item->kind,
-                              item->box.x,
-                              item->box.y,
-                              item->box.width,
-                              item->box.height,
-                              item->color.red << 16 | item->color.green << 8 | item->color.blue,
-                              item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue
-                                                    : 0,
-                              item->kind == ITEM_FILL ? item->radius : 0,
-                              item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
-                              item->kind == ITEM_TEXT ? item->size_px : 0,
-                              item->kind == ITEM_TEXT ? item->baseline : 0,
-                              item->kind == ITEM_TEXT && item->right_to_left,
-                              item->kind == ITEM_TEXT ? (int32_t)item->han : 0,
-                              item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
+    const int32_t fields[] = {
+        (int32_t)item->kind,
+        item->box.x,
+        item->box.y,
+        item->box.width,
+        item->box.height,
+        item->color.red << 16 | item->color.green << 8 | item->color.blue,
+        item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue : 0,
+        item->kind == ITEM_FILL ? item->radius : 0,
+        item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
+        item->kind == ITEM_TEXT ? item->size_px : 0,
+        item->kind == ITEM_TEXT ? item->baseline : 0,
+        item->kind == ITEM_TEXT && item->right_to_left,
+        item->kind == ITEM_TEXT ? (int32_t)item->han : 0,
+        item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
     uint64_t hash = str_hash((const char *)fields, sizeof fields);
-    return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
+    return item->kind == ITEM_FILL ? hash
+                                   : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
 }
 
 uint64_t scene_hash(const struct scene *scene)
@@ -129,10 +130,8 @@ struct box item_ink(const struct item *item)
     int bleed = item->size_px / 8 + 1, end = item->box.y + item->box.height + bleed;
     int top = least(item->box.y - bleed, item->baseline - item->above);
     int bottom = most_of(end, item->baseline + item->below);
-    return (struct box){.x = item->box.x - bleed,
-                        .y = top,
-                        .width = item->box.width + 2 * bleed,
-                        .height = bottom - top};
+    return (struct box){
+        .x = item->box.x - bleed, .y = top, .width = item->box.width + 2 * bleed, .height = bottom - top};
 }
 
 /* ---- scenes ---- */
@@ -270,7 +269,8 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
 {
     const struct box *box = &item->box;
     static const char *const kinds[] = {"fill", "text", "qr", "picture"};
-    str_addf(dump, "%s %s %d,%d %dx%d", kinds[item->kind], item->role ? item->role : "-", box->x, box->y, box->width, box->height);
+    str_addf(dump, "%s %s %d,%d %dx%d", kinds[item->kind], item->role ? item->role : "-", box->x, box->y,
+             box->width, box->height);
     if (item->kind == ITEM_TEXT)
         str_addf(dump, " %s %d", font_face_name(item->face), item->size_px);
     str_addf(dump, " #%02x%02x%02x", item->color.red, item->color.green, item->color.blue);

@@ -46,22 +46,25 @@ struct item {
     enum font_face face; /* TEXT */
     int size_px;         /* TEXT: the em, in pixels */
     int baseline;        /* TEXT: y of the baseline */
-    int above, below;    /* TEXT: how far ink reaches from it, where it leaves the box by more than is usual */
-    const char *text;    /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what it
-                            says. PICTURE: the file; one that cannot be read is left out, with its `color` */
+    int above, below; /* TEXT: how far ink reaches from it, where it leaves the box by more than is usual */
+    const char *text; /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what
+                         it says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
-    const char *role;    /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
-    uint32_t layer;      /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
-    int line_x, line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
-    bool right_to_left;  /* TEXT: its characters run so; each item has one direction */
-    enum han han;        /* TEXT: whose forms its ideographs have, told by the whole text that it is a part of */
-    bool cut;            /* TEXT: ends with an ellipsis since it did not fit */
+    const char *role; /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
+    uint32_t
+        layer; /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    int line_x,
+        line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
+    bool right_to_left; /* TEXT: its characters run so; each item has one direction */
+    enum han han; /* TEXT: whose forms its ideographs have, told by the whole text that it is a part of */
+    bool cut;     /* TEXT: ends with an ellipsis since it did not fit */
     enum picture_fit fit; /* PICTURE */
 };
 
 struct scene {
     int width, height; /* of the picture as the viewer sees it */
-    struct box inner;  /* what the viewer does see, where a panel's frame hides the edges: all that is read is in it */
+    struct box inner;  /* what the viewer does see, where a panel's frame hides the edges: all that is read is
+                          in it */
     struct color background;
     uint32_t count, capacity;
     struct item *items;
@@ -76,14 +79,16 @@ struct item *scene_fill(struct scene *scene, struct box box, struct color color,
                         const char *role);
 /* Whether both look the same: all but role, layer, cut and the line. */
 bool item_equal(const struct item *a, const struct item *b);
-/* A hash of what a scene looks like: that of scenes whose items are all item_equal is the same, that of others is not but by a
- * chance in 2^64. */
+/* A hash of what a scene looks like: that of scenes whose items are all item_equal is the same, that of
+ * others is not but by a chance in 2^64. */
 uint64_t scene_hash(const struct scene *scene);
 /* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
- * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that damage is exact. */
+ * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that
+ * damage is exact. */
 struct box item_ink(const struct item *item);
 
-/* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility"). */
+/* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility").
+ */
 int scene_min_text_px(int width, int height);
 
 /* The boxes in which two scenes of one size differ, merged where they touch; at most `most` (at least 1):
@@ -95,9 +100,9 @@ uint32_t scene_difference(const struct scene *last, const struct scene *scene, s
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 
-/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no fill, text, a QR
- * code or a picture that overlaps another item of its layer, text below the minimum size, a baseline outside its box.
- * Adds a line each to `report` (which may be NULL); gives their number. */
+/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no fill,
+ * text, a QR code or a picture that overlaps another item of its layer, text below the minimum size, a
+ * baseline outside its box. Adds a line each to `report` (which may be NULL); gives their number. */
 struct str_builder;
 unsigned scene_check(const struct scene *scene, struct str_builder *report);
 

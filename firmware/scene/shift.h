@@ -1,6 +1,6 @@
 /*
- * shift: against burn-in, the whole picture moves about by a few pixels. A pixel at a time, each few minutes, so
- * that nobody sees it move.
+ * shift: against burn-in, the whole picture moves about by a few pixels. A pixel at a time, each few minutes,
+ * so that nobody sees it move.
  */
 #ifndef NOWNEXT_SCENE_SHIFT_H
 #define NOWNEXT_SCENE_SHIFT_H
@@ -14,8 +14,8 @@ struct shift {
     int x, y;
 };
 
-/* Where the picture is at a moment: within a 270th of its short side (4 pixels of 1080, at least 1) around its
- * place. Comes by each place of that square in turn. */
+/* Where the picture is at a moment: within a 270th of its short side (4 pixels of 1080, at least 1) around
+ * its place. Comes by each place of that square in turn. */
 struct shift shift_at(struct instant now, int width, int height);
 
 /* Moves all that the scene has. Fills that reach an edge of the picture still do. */

@@ -41,8 +41,7 @@ struct line_place {
 static void take_marks_off(struct text_line *run)
 {
     size_t bytes;
-    while (run->length > 0 &&
-           unicode_kind(str_decode(run->text, run->length, &bytes)) == UNICODE_INVISIBLE) {
+    while (run->length > 0 && unicode_kind(str_decode(run->text, run->length, &bytes)) == UNICODE_INVISIBLE) {
         run->text += bytes;
         run->length -= (uint32_t)bytes;
     }
@@ -204,8 +203,8 @@ static int set_run(struct scene *scene, const struct text_metrics *metrics, cons
 }
 
 /* Adds all parts. A number in text that runs right to left is a run of its own. */
-static void set_digits(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                       const struct line_place *line, const char *text)
+static void set_digits(struct scene *scene, const struct text_metrics *metrics,
+                       const struct line_style *style, const struct line_place *line, const char *text)
 {
     size_t length = strlen(text);
     int x = line->x;

@@ -62,17 +62,17 @@ bool theme_same_fonts(const struct theme *a, const struct theme *b);
 double theme_contrast(struct color a, struct color b);
 
 /* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next,
- * the words on badges and times by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the first pair
- * that fails. */
+ * the words on badges and times by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the
+ * first pair that fails. */
 struct theme_fault {
     const char *color, *ground; /* "ink_soft", "surface" */
     double contrast, least;
 };
 bool theme_check(const struct theme *theme, struct theme_fault *ret);
 
-/* The least contrast of what has this role in a scene: 7 for what is told of now and next (titles, times, labels, the words
- * on badges), the room's name, the clock and messages; else 4.5. A role stands for those under it too: "badge" for
- * "badge.phase". */
+/* The least contrast of what has this role in a scene: 7 for what is told of now and next (titles, times,
+ * labels, the words on badges), the room's name, the clock and messages; else 4.5. A role stands for those
+ * under it too: "badge" for "badge.phase". */
 double theme_least_contrast(const char *role);
 
 /* Whether a track's bar of this colour is seen on the theme's background by itself. */

@@ -53,10 +53,10 @@ const struct words *words_english(void)
                 [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",
                 [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
                 [WORD_FAULT_CONFIG] = "This display’s settings cannot be read",
-                [WORD_FAULT_CONFIG_ADVICE] =
-                    "Correct display.json on its card, in the partition SETUP.",
+                [WORD_FAULT_CONFIG_ADVICE] = "Correct display.json on its card, in the partition SETUP.",
                 [WORD_UNKNOWN_DISPLAY] = "This display is not in venue.json yet",
-                [WORD_UNKNOWN_DISPLAY_ADVICE] = "Add it there by one of these, or put its name into name.txt.",
+                [WORD_UNKNOWN_DISPLAY_ADVICE] =
+                    "Add it there by one of these, or put its name into name.txt.",
                 [WORD_FAULT_STORAGE] = "The stored program cannot be read",
                 [WORD_FAULT_STORAGE_ADVICE] =
                     "Switch the display off and on. If that does not help, replace its card.",
@@ -235,8 +235,8 @@ static const char *mark_of(const struct words *words)
     return words_right_to_left(words) ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
 }
 
-const char *words_join(const struct words *words, const char *const *texts, uint32_t count, const char *between,
-                       struct arena *arena)
+const char *words_join(const struct words *words, const char *const *texts, uint32_t count,
+                       const char *between, struct arena *arena)
 {
     bool right_to_left = words_right_to_left(words), turns = right_to_left;
     for (uint32_t i = 0; i < count && !turns; i++)
@@ -268,7 +268,8 @@ static const char *weekday_name(const struct words *words, int64_t days)
 }
 
 /* "Fri 09:00" */
-static const char *weekday_time(const struct words *words, int64_t days, const char *clock, struct arena *arena)
+static const char *weekday_time(const struct words *words, int64_t days, const char *clock,
+                                struct arena *arena)
 {
     const char *text = fill_in(words->weekday_time, "{weekday}", weekday_name(words, days), arena);
     return fill_in(text, "{time}", clock, arena);

@@ -39,11 +39,11 @@ enum word {
     WORD_NOTHING_NEXT,
     WORD_UNTITLED,
     WORD_SESSION_LEADS,
-    WORD_PROGRAM, /* over the parts of a block, with their times */
+    WORD_PROGRAM,            /* over the parts of a block, with their times */
     WORD_NO_SESSIONS_AT_ALL, /* in the whole program */
     WORD_NO_PROGRAM_YET,     /* why it waits */
     WORD_FETCH_FAILED,
-    WORD_FAULT_CONFIG,       /* what is wrong, and what an organiser can do */
+    WORD_FAULT_CONFIG, /* what is wrong, and what an organiser can do */
     WORD_FAULT_CONFIG_ADVICE,
     WORD_UNKNOWN_DISPLAY, /* the venue has no such display; then what it is known by */
     WORD_UNKNOWN_DISPLAY_ADVICE,
@@ -85,15 +85,15 @@ enum word {
 struct words {
     const char *language;
     const char *texts[WORD_COUNT];
-    const char *weekdays[7]; /* short, Sunday first */
-    const char *months[12];  /* short */
+    const char *weekdays[7];  /* short, Sunday first */
+    const char *months[12];   /* short */
     const char *date;         /* "{weekday} {day} {month}", each of the three once */
     const char *weekday_time; /* "{weekday} {time}", both once */
 };
 const struct words *words_english(void);
 
-/* Whether the language is written from right to left, by its tag: "ar", "he-IL", "az-Arab"; with words of its own or
- * not. */
+/* Whether the language is written from right to left, by its tag: "ar", "he-IL", "az-Arab"; with words of its
+ * own or not. */
 bool words_right_to_left(const struct words *words);
 
 /* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for
@@ -114,10 +114,10 @@ const char *words_span(const struct words *words, const struct program *program,
  * "Fri 20 Sep 09:00" (behaviour.md, "Time"). */
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
                         struct instant start, struct arena *arena);
-/* Texts one after the other in the language's direction, whatever letters each of them has. In the arena; where
- * directions meet, with Unicode's marks for it, which nobody sees. */
-const char *words_join(const struct words *words, const char *const *texts, uint32_t count, const char *between,
-                       struct arena *arena);
+/* Texts one after the other in the language's direction, whatever letters each of them has. In the arena;
+ * where directions meet, with Unicode's marks for it, which nobody sees. */
+const char *words_join(const struct words *words, const char *const *texts, uint32_t count,
+                       const char *between, struct arena *arena);
 /* The formats above filled in. */
 const char *words_number(const struct words *words, enum word word, int number, struct arena *arena);
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena);

@@ -93,10 +93,10 @@ uint32_t display_config_find_room(const struct display_config *config, const str
 }
 
 const struct panel_size panel_sizes[PANEL_SIZE_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
-                                                            {1024, 600},  {800, 480},   {480, 320}};
+                                                         {1024, 600},  {800, 480},   {480, 320}};
 
 void display_config_set_room(struct display_config *config, const struct program *program, uint32_t room,
-                struct arena *arena)
+                             struct arena *arena)
 {
     config->room_count = room == PROGRAM_NONE ? 0 : 1;
     config->rooms = NULL;

@@ -1,6 +1,6 @@
 /*
- * config: what this screen is (display.json), as a const value in an arena. Names of rooms and sessions are text here: they
- * are resolved against the program of the moment, which can change under a running display.
+ * config: what this screen is (display.json), as a const value in an arena. Names of rooms and sessions are
+ * text here: they are resolved against the program of the moment, which can change under a running display.
  */
 #ifndef NOWNEXT_SCHEDULE_CONFIG_H
 #define NOWNEXT_SCHEDULE_CONFIG_H
@@ -15,24 +15,30 @@ const char *display_role_name(enum display_role role); /* "door", "hallway" */
 
 /* The thresholds of behaviour.md, with its numbers as defaults; minutes unless the name says otherwise. */
 struct thresholds {
-    int soon_min;        /* 10: SOON from here on */
-    int ending_min;      /* 5: ENDING from here on, and from the last quarter on */
-    int tombstone_min;   /* 60: a tombstone shows from so long before the old start */
-    int next_over_min;   /* 120: a start of another day counts as next within this; "Free until" above it */
-    int countdown_min;   /* 60: BEFORE_DAY counts down from here on */
-    int clock_only_min;  /* 180: from here on no countdown, the clock time alone */
-    int long_min;        /* 720: a session longer than this does not hide shorter ones */
-    int look_ahead_min;  /* 45: `soon` */
-    int look_ahead_sessions; /* 6: `soon` is widened until it has so many */
-    int round_min;       /* 5: rounds of the hallway's cycle */
-    int cycle_max_s;     /* 120 */
+    int soon_min;       /* 10: SOON from here on */
+    int ending_min;     /* 5: ENDING from here on, and from the last quarter on */
+    int tombstone_min;  /* 60: a tombstone shows from so long before the old start */
+    int next_over_min;  /* 120: a start of another day counts as next within this; "Free until" above it */
+    int countdown_min;  /* 60: BEFORE_DAY counts down from here on */
+    int clock_only_min; /* 180: from here on no countdown, the clock time alone */
+    int long_min;       /* 720: a session longer than this does not hide shorter ones */
+    int look_ahead_min; /* 45: `soon` */
+    int look_ahead_sessions;      /* 6: `soon` is widened until it has so many */
+    int round_min;                /* 5: rounds of the hallway's cycle */
+    int cycle_max_s;              /* 120 */
     int dwell_min_s, dwell_max_s; /* 8, 30 */
     int dwell_code_points_per_s;  /* 15 */
 };
 void thresholds_set_defaults(struct thresholds *thresholds);
 
 enum page_kind {
-    PAGE_OVERVIEW, PAGE_SOON, PAGE_ROOM, PAGE_CONTRIBUTION, PAGE_NOTICE, PAGE_PICTURE, PAGE_KIND_COUNT
+    PAGE_OVERVIEW,
+    PAGE_SOON,
+    PAGE_ROOM,
+    PAGE_CONTRIBUTION,
+    PAGE_NOTICE,
+    PAGE_PICTURE,
+    PAGE_KIND_COUNT
 };
 const char *page_kind_name(enum page_kind kind); /* "overview", ... */
 
@@ -59,11 +65,11 @@ struct day_step {
 };
 
 struct panel_config {
-    int width, height;     /* of the panel in its native position; 0: not given */
-    bool is_mode_given;    /* by the file: a board then sets it, else the panel's own */
-    int rotate;            /* 0, 90, 180, 270: clockwise, what the viewer sees turned from the native position */
-    int overscan[4];       /* pixels: top, right, bottom, left, as the viewer sees it */
-    double diagonal_in;    /* 0: not given */
+    int width, height;  /* of the panel in its native position; 0: not given */
+    bool is_mode_given; /* by the file: a board then sets it, else the panel's own */
+    int rotate;         /* 0, 90, 180, 270: clockwise, what the viewer sees turned from the native position */
+    int overscan[4];    /* pixels: top, right, bottom, left, as the viewer sees it */
+    double diagonal_in; /* 0: not given */
     double viewing_distance_m;
 };
 
@@ -73,19 +79,19 @@ struct display_config {
     uint32_t room_count; /* 0: all rooms of the program */
     const char *const *rooms;
     struct panel_config panel;
-    const char *theme;      /* "night" */
-    const char *language;   /* "": the event's first */
+    const char *theme;    /* "night" */
+    const char *language; /* "": the event's first */
     bool fade;
-    int pixel_shift;        /* -1: not given (on for hallway), 0, 1 */
-    uint32_t cycle_count;   /* 0: the default cycle of the role */
+    int pixel_shift;      /* -1: not given (on for hallway), 0, 1 */
+    uint32_t cycle_count; /* 0: the default cycle of the role */
     const struct cycle_entry *cycle;
     uint32_t direction_count;
     const struct direction *directions;
     uint32_t alias_count;
     const struct room_alias *aliases;
     struct thresholds thresholds;
-    int night_off_min, night_on_min; /* minutes after local midnight; -1: no night */
-    uint32_t brightness_count;       /* 0: full all the time */
+    int night_off_min, night_on_min;   /* minutes after local midnight; -1: no night */
+    uint32_t brightness_count;         /* 0: full all the time */
     const struct day_step *brightness; /* per cent, 1 to 100; each from another time */
     const char *program_url, *program_ca_file, *live_url, *live_mqtt; /* for the agent; "" when not given */
     int poll_s;
@@ -99,8 +105,10 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
 /* Whether two names are the same, case folded. */
 bool display_config_same_name(const char *a, const char *b);
 
-/* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if none. */
-uint32_t display_config_find_room(const struct display_config *config, const struct program *program, const char *name);
+/* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if
+ * none. */
+uint32_t display_config_find_room(const struct display_config *config, const struct program *program,
+                                  const char *name);
 
 /* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
  * position. */
@@ -112,6 +120,6 @@ extern const struct panel_size panel_sizes[PANEL_SIZE_COUNT];
 
 /* Makes it the display of this one room, or of all with PROGRAM_NONE. */
 void display_config_set_room(struct display_config *config, const struct program *program, uint32_t room,
-                struct arena *arena);
+                             struct arena *arena);
 
 #endif

@@ -246,8 +246,8 @@ static struct subjects subjects_of(const struct round *round, const struct cycle
     }
 }
 
-/* The entries of a display's cycle. Notices come first where it has no place for them: what an operator has to
- * say now was unknown when the cycle was written. */
+/* The entries of a display's cycle. Notices come first where it has no place for them: what an operator has
+ * to say now was unknown when the cycle was written. */
 static uint32_t entries_of(const struct display_config *config, struct arena *arena,
                            const struct cycle_entry **ret)
 {
@@ -281,8 +281,8 @@ static void round_make(struct round *round, const struct program *program, const
     const struct cycle_entry *entries;
     const uint32_t count = entries_of(config, arena, &entries);
 
-    /* Time is given out by importance: notices, single pages, then contributions, then rooms, which so fall out
-     * first. The pages then stand in the order of the configuration. */
+    /* Time is given out by importance: notices, single pages, then contributions, then rooms, which so fall
+     * out first. The pages then stand in the order of the configuration. */
     static const enum page_kind importance[] = {PAGE_NOTICE,  PAGE_OVERVIEW,     PAGE_SOON,
                                                 PAGE_PICTURE, PAGE_CONTRIBUTION, PAGE_ROOM};
     struct round *parts = ARENA_ARRAY(arena, struct round, count ? count : 1);
@@ -325,8 +325,8 @@ uint32_t cycle_pages(const struct program *program, const struct live *live,
 
 /* --- the page of a moment --- */
 
-/* A round as it is walked: a notice that is told of within it comes in at the next page's turn, and one that is
- * over goes. */
+/* A round as it is walked: a notice that is told of within it comes in at the next page's turn, and one that
+ * is over goes. */
 struct turn {
     struct page page;
     uint32_t showings;
@@ -409,8 +409,7 @@ bool cycle_page_at(const struct program *program, const struct live *live,
     struct walk walk;
     round_make(&round, program, live, config, now, arena);
     walk_init(&walk, &round);
-    const struct instant start = round.start,
-                         end = {start.ms + config->thresholds.round_min * MS_PER_MINUTE};
+    const struct instant start = round.start, end = {start.ms + config->thresholds.round_min * MS_PER_MINUTE};
     const int64_t round_number = round.number;
 
     /* Walk the dwells to the round's end; a page that would have too little time is not begun. */

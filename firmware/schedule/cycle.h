@@ -1,6 +1,7 @@
 /*
- * cycle: which page a hallway display shows at a moment. Rounds of 5 minutes of UTC fix the pages from the data in force at
- * the round's start, so that all displays with one cycle show one page at one instant, with no traffic between them.
+ * cycle: which page a hallway display shows at a moment. Rounds of 5 minutes of UTC fix the pages from the
+ * data in force at the round's start, so that all displays with one cycle show one page at one instant, with
+ * no traffic between them.
  */
 #ifndef NOWNEXT_SCHEDULE_CYCLE_H
 #define NOWNEXT_SCHEDULE_CYCLE_H
@@ -9,22 +10,24 @@
 
 struct page {
     enum page_kind kind;
-    uint32_t subject;       /* a room (PAGE_ROOM), a session (PAGE_CONTRIBUTION), a notice; else PROGRAM_NONE */
-    const char *file;       /* PAGE_PICTURE */
+    uint32_t subject; /* a room (PAGE_ROOM), a session (PAGE_CONTRIBUTION), a notice; else PROGRAM_NONE */
+    const char *file; /* PAGE_PICTURE */
     int dwell_ms;
     struct instant start, end; /* of this showing */
-    uint32_t repetition;    /* counts on from round to round, so that sub-pages all get their turn */
-    uint32_t position, count; /* of this page in the cycle: for the dots at the foot */
+    uint32_t repetition;       /* counts on from round to round, so that sub-pages all get their turn */
+    uint32_t position, count;  /* of this page in the cycle: for the dots at the foot */
 };
 
-/* The pages of the round that `now` is in, once, in order (start, end, repetition not set); *ret_start, *ret_end the round. */
-uint32_t cycle_pages(const struct program *program, const struct live *live, const struct display_config *config,
-                     struct instant now, struct arena *arena, const struct page **ret, struct instant *ret_start,
-                     struct instant *ret_end);
+/* The pages of the round that `now` is in, once, in order (start, end, repetition not set); *ret_start,
+ * *ret_end the round. */
+uint32_t cycle_pages(const struct program *program, const struct live *live,
+                     const struct display_config *config, struct instant now, struct arena *arena,
+                     const struct page **ret, struct instant *ret_start, struct instant *ret_end);
 
 /* The page at `now`. False when the round has no page at all (the event has nothing to show). */
-bool cycle_page_at(const struct program *program, const struct live *live, const struct display_config *config,
-                   struct instant now, struct arena *arena, struct page *ret);
+bool cycle_page_at(const struct program *program, const struct live *live,
+                   const struct display_config *config, struct instant now, struct arena *arena,
+                   struct page *ret);
 
 /* Milliseconds that a text of so many code points is shown: 8 to 30 s by the thresholds. */
 int cycle_dwell_ms(const struct thresholds *thresholds, size_t code_points);

@@ -6,8 +6,8 @@
 
 #include "schedule/room_state.h"
 
-/* The rooms that a display is about, in its configuration's order, else the program's. Names that the program does not
- * have are left out; *ret_unknown (may be NULL) gets the first of them or NULL. */
+/* The rooms that a display is about, in its configuration's order, else the program's. Names that the program
+ * does not have are left out; *ret_unknown (may be NULL) gets the first of them or NULL. */
 struct room_scope {
     uint32_t count;
     const uint32_t *rooms;
@@ -24,7 +24,7 @@ struct soon_entry {
     struct slot slot;
     uint32_t room; /* the first of its rooms that is in scope; PROGRAM_NONE for a session without one */
     bool running;
-    bool cancelled; /* listed as such, in its place by start */
+    bool cancelled;    /* listed as such, in its place by start */
     enum soon_day day; /* of its start, seen from now's conference day */
 };
 struct soon_list {
@@ -39,11 +39,13 @@ void hallway_soon(const struct program *program, const struct live *live, const 
                   const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
                   struct soon_list *ret);
 
-/* The event as a whole: is it before, between days, on, or over, for the rooms in scope; and the first start to come. */
+/* The event as a whole: is it before, between days, on, or over, for the rooms in scope; and the first start
+ * to come. */
 enum event_moment { MOMENT_BEFORE, MOMENT_ON, MOMENT_BETWEEN, MOMENT_AFTER, MOMENT_NO_SESSIONS };
 struct event_state {
     enum event_moment moment; /* ON: something is on or comes today in a room in scope, or in none */
-    struct slot_list first;   /* BEFORE, BETWEEN: all sessions with the first start to come, ties in room order */
+    struct slot_list
+        first; /* BEFORE, BETWEEN: all sessions with the first start to come, ties in room order */
     struct instant until;
 };
 void hallway_event_state(const struct program *program, const struct thresholds *thresholds,

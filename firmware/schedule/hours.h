@@ -1,13 +1,15 @@
 /*
- * hours: what the time of day decides about a panel: whether it is off for the night, and how bright it is. Pure.
+ * hours: what the time of day decides about a panel: whether it is off for the night, and how bright it is.
+ * Pure.
  */
 #ifndef NOWNEXT_SCHEDULE_HOURS_H
 #define NOWNEXT_SCHEDULE_HOURS_H
 
 #include "schedule/config.h"
 
-/* The value of the last step begun by the zone's clocks at `now` (before the first of a day the last one holds: they go
- * round), of at least one. *ret_until: the first instant from which it may be another, the clocks' change included. */
+/* The value of the last step begun by the zone's clocks at `now` (before the first of a day the last one
+ * holds: they go round), of at least one. *ret_until: the first instant from which it may be another, the
+ * clocks' change included. */
 int hours_value(const struct zone *zone, const struct day_step *steps, uint32_t count, struct instant now,
                 struct instant *ret_until);
 

@@ -1,6 +1,6 @@
 /*
- * live: what happens on the day (changes.json, live.json), as a const value in an arena. Sessions and rooms are named by
- * id, since live data outlives a program.
+ * live: what happens on the day (changes.json, live.json), as a const value in an arena. Sessions and rooms
+ * are named by id, since live data outlives a program.
  */
 #ifndef NOWNEXT_SCHEDULE_LIVE_H
 #define NOWNEXT_SCHEDULE_LIVE_H
@@ -11,7 +11,7 @@
 #include "program/program.h"
 
 struct live_change {
-    const char *session;       /* id */
+    const char *session; /* id */
     bool cancelled, full;
     int delay_min;             /* 0: none */
     const char *room;          /* NULL: not moved */
@@ -26,13 +26,19 @@ struct live_notice {
     const char *id;
     enum notice_level level;
     struct label text;
-    bool everywhere;     /* rooms: ["*"], or none given */
+    bool everywhere; /* rooms: ["*"], or none given */
     uint32_t room_count;
     const char *const *rooms;
     struct instant start, end; /* INSTANT_NONE: open */
 };
 
-enum emergency_kind { EMERGENCY_FIRE, EMERGENCY_EVACUATION, EMERGENCY_MEDICAL, EMERGENCY_SHELTER, EMERGENCY_CUSTOM };
+enum emergency_kind {
+    EMERGENCY_FIRE,
+    EMERGENCY_EVACUATION,
+    EMERGENCY_MEDICAL,
+    EMERGENCY_SHELTER,
+    EMERGENCY_CUSTOM
+};
 struct live_emergency {
     enum emergency_kind kind;
     struct label text;

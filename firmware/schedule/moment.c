@@ -47,10 +47,11 @@ bool when_read(const char *text, const struct program *program, struct instant *
     struct civil time;
     if (read_time_alone(text, &time)) {
         if (!instant_is_set(program->first))
-            return err_set(reterr, ERR_USAGE,
-                           "--at %s: no session of the program has a time, so that there is no first day; give "
-                           "the date too, as 2024-09-20T10:42",
-                           text);
+            return err_set(
+                reterr, ERR_USAGE,
+                "--at %s: no session of the program has a time, so that there is no first day; give "
+                "the date too, as 2024-09-20T10:42",
+                text);
         *ret = first_day_at(program, time);
         return true;
     }

@@ -60,8 +60,7 @@ void notices_at(const struct program *program, const struct live *live, const st
         struct instant begin = notice_begin(live, notice);
         bool is_here =
             notice->everywhere || notices_reach(program, config, scope, notice->room_count, notice->rooms);
-        if (!is_here ||
-            (instant_is_set(notice->end) && notice->end.ms <= now.ms))
+        if (!is_here || (instant_is_set(notice->end) && notice->end.ms <= now.ms))
             continue;
         if (begin.ms > now.ms) {
             keep_earlier(&ret->until, now, begin.ms);

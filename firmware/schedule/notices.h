@@ -12,13 +12,14 @@ struct notice_list {
     struct instant until;    /* the list holds in [now, until) */
 };
 
-/* Those in force at `now` for the rooms in scope, in the arena: in [start, end), for the whole venue or for one of
- * these rooms; a combined room counts for its parts, and they for it. `live` may be NULL: none. */
+/* Those in force at `now` for the rooms in scope, in the arena: in [start, end), for the whole venue or for
+ * one of these rooms; a combined room counts for its parts, and they for it. `live` may be NULL: none. */
 void notices_at(const struct program *program, const struct live *live, const struct display_config *config,
                 const struct room_scope *scope, struct instant now, struct arena *arena,
                 struct notice_list *ret);
 
-/* Whether what is said to these rooms is said to one in scope: itself, a part of it, or what it is a part of. */
+/* Whether what is said to these rooms is said to one in scope: itself, a part of it, or what it is a part of.
+ */
 bool notices_reach(const struct program *program, const struct display_config *config,
                    const struct room_scope *scope, uint32_t room_count, const char *const *rooms);
 

@@ -1,6 +1,6 @@
 /*
- * room_state: what is on, and what is next, in one room at one moment. A pure function of its arguments; the rules are
- * behaviour.md's, "Room state".
+ * room_state: what is on, and what is next, in one room at one moment. A pure function of its arguments; the
+ * rules are behaviour.md's, "Room state".
  */
 #ifndef NOWNEXT_SCHEDULE_ROOM_STATE_H
 #define NOWNEXT_SCHEDULE_ROOM_STATE_H
@@ -11,8 +11,16 @@
 #include "schedule/live.h"
 
 enum room_phase {
-    PHASE_ENDING, PHASE_ON, PHASE_SOON, PHASE_BREAK, PHASE_BEFORE_DAY, PHASE_DAY_OVER, PHASE_BEFORE_EVENT,
-    PHASE_EVENT_OVER, PHASE_EMPTY, PHASE_COUNT
+    PHASE_ENDING,
+    PHASE_ON,
+    PHASE_SOON,
+    PHASE_BREAK,
+    PHASE_BEFORE_DAY,
+    PHASE_DAY_OVER,
+    PHASE_BEFORE_EVENT,
+    PHASE_EVENT_OVER,
+    PHASE_EMPTY,
+    PHASE_COUNT
 };
 const char *room_phase_name(enum room_phase phase); /* "ENDING", ... */
 
@@ -24,7 +32,12 @@ enum room_reason {
     REASON_BREAK,          /* an explicit break is on */
     REASON_GAP,            /* one has started today, another comes today */
     REASON_CANCELLED_SLOT, /* nothing comes any more, but a cancelled session's slot is not over */
-    REASON_BEFORE_DAY, REASON_DAY_OVER, REASON_BEFORE_EVENT, REASON_EVENT_OVER, REASON_EMPTY, REASON_COUNT
+    REASON_BEFORE_DAY,
+    REASON_DAY_OVER,
+    REASON_BEFORE_EVENT,
+    REASON_EVENT_OVER,
+    REASON_EMPTY,
+    REASON_COUNT
 };
 /* A short name for machines ("gap") and a sentence for people. */
 const char *room_reason_name(enum room_reason reason);
@@ -40,31 +53,34 @@ struct room_state {
     struct instant at;
     enum room_phase phase;
     enum room_reason reason;
-    struct slot_list now;        /* later start first; drop-ins and anything over 12 h last */
-    uint32_t first_now;          /* index in `now` of the one that phase, minutes and progress come from; now.count if only drop-ins run */
-    uint32_t block;              /* session around now, the running break or next; PROGRAM_NONE */
+    struct slot_list now; /* later start first; drop-ins and anything over 12 h last */
+    uint32_t first_now; /* index in `now` of the one that phase, minutes and progress come from; now.count if
+                           only drop-ins run */
+    uint32_t block;     /* session around now, the running break or next; PROGRAM_NONE */
     struct slot block_slot;
-    struct slot_list breaks;     /* explicit breaks that are on, later start first; [0] is the one shown */
-    struct slot_list next;       /* all with the first future start of this conference day (or within 120 min) */
-    struct slot_list later;      /* if `next` is empty: all with the first start of a later day */
+    struct slot_list breaks; /* explicit breaks that are on, later start first; [0] is the one shown */
+    struct slot_list next;   /* all with the first future start of this conference day (or within 120 min) */
+    struct slot_list later;  /* if `next` is empty: all with the first start of a later day */
     struct slot_list tombstones; /* by start */
     int minutes_left;            /* of now[first_now]; -1 if none */
     int minutes_to_next;         /* to next[0]; -1 if none */
-    struct instant until;        /* phase, lists and reason hold in [at, until) and something of them changes at it; INSTANT_NEVER */
-    struct instant tick_until;   /* <= until; minutes, progress and the wall clock hold in [at, tick_until) */
+    struct instant until; /* phase, lists and reason hold in [at, until) and something of them changes at it;
+                             INSTANT_NEVER */
+    struct instant tick_until; /* <= until; minutes, progress and the wall clock hold in [at, tick_until) */
 };
 
-/* The state of `room` at `now`. `live` may be NULL. Lists are in the arena. O(log n) of the room's sessions for each
- * session found and each boundary looked at. */
-void room_state_at(const struct program *program, const struct live *live, const struct thresholds *thresholds,
-                   uint32_t room, struct instant now, struct arena *arena, struct room_state *ret);
+/* The state of `room` at `now`. `live` may be NULL. Lists are in the arena. O(log n) of the room's sessions
+ * for each session found and each boundary looked at. */
+void room_state_at(const struct program *program, const struct live *live,
+                   const struct thresholds *thresholds, uint32_t room, struct instant now,
+                   struct arena *arena, struct room_state *ret);
 
 /* Whether phase, reason, block and lists are equal: what `until` promises. */
 bool room_state_same(const struct room_state *a, const struct room_state *b);
 
-/* What comes here after `next`, this conference day: sessions and breaks by start, at most `most`, parts rather
- * than their blocks. */
-struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state, uint32_t most,
-                                  struct arena *arena);
+/* What comes here after `next`, this conference day: sessions and breaks by start, at most `most`, parts
+ * rather than their blocks. */
+struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state,
+                                  uint32_t most, struct arena *arena);
 
 #endif

@@ -31,10 +31,12 @@ const struct slot *slots_find(struct slot_list list, uint32_t session);
 bool slots_have_part_of(const struct program *program, struct slot_list list, uint32_t block);
 
 /* Whether a part of `block` is on in the index at an instant. */
-bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block, struct instant at);
+bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block,
+                      struct instant at);
 
 /* Whether `block` leaves its start to a part of it in the index: one that starts with it, or is on then. */
-bool slots_part_is_at_start(const struct program *program, const struct slot_index *index, const struct slot *block);
+bool slots_part_is_at_start(const struct program *program, const struct slot_index *index,
+                            const struct slot *block);
 
 /* The nearest block of `session` that is in the list, or NULL. */
 const struct slot *slots_block_of(const struct program *program, struct slot_list list, uint32_t session);

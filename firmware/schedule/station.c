@@ -2,10 +2,12 @@
 
 struct station station_initial(void)
 {
-    return (struct station){STATION_PROGRAM_NONE, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE};
+    return (struct station){STATION_PROGRAM_NONE, STATION_CLOCK_UNTRUSTED, STATION_CHECK_NEVER,
+                            STATION_FAULT_NONE};
 }
 
-/* A file that can't be read is not mended by a room's becoming known, and the other way round: the worse fault stays. */
+/* A file that can't be read is not mended by a room's becoming known, and the other way round: the worse
+ * fault stays. */
 static enum station_fault worse(enum station_fault a, enum station_fault b)
 {
     return a > b ? a : b;
@@ -126,9 +128,12 @@ const char *station_event_name(enum station_event value)
 const char *station_screen_name(enum station_screen value)
 {
     static const char *const names[STATION_SCREEN_COUNT] = {
-        [STATION_SCREEN_EMERGENCY] = "EMERGENCY",   [STATION_SCREEN_FAULT] = "FAULT",
-        [STATION_SCREEN_NO_PROGRAM] = "NO_PROGRAM", [STATION_SCREEN_NIGHT] = "NIGHT",
-        [STATION_SCREEN_CLOCK_UNTRUSTED] = "CLOCK_UNTRUSTED", [STATION_SCREEN_RUNNING] = "RUNNING",
+        [STATION_SCREEN_EMERGENCY] = "EMERGENCY",
+        [STATION_SCREEN_FAULT] = "FAULT",
+        [STATION_SCREEN_NO_PROGRAM] = "NO_PROGRAM",
+        [STATION_SCREEN_NIGHT] = "NIGHT",
+        [STATION_SCREEN_CLOCK_UNTRUSTED] = "CLOCK_UNTRUSTED",
+        [STATION_SCREEN_RUNNING] = "RUNNING",
     };
     return names[value];
 }

@@ -1,6 +1,6 @@
 /*
- * station: what happened to the display as a whole, as a few facts that one function moves; and which screen they
- * give. The table of every fact x event, and of every precedence, is tests/schedule/station.golden.txt.
+ * station: what happened to the display as a whole, as a few facts that one function moves; and which screen
+ * they give. The table of every fact x event, and of every precedence, is tests/schedule/station.golden.txt.
  */
 #ifndef NOWNEXT_SCHEDULE_STATION_H
 #define NOWNEXT_SCHEDULE_STATION_H
@@ -11,7 +11,8 @@ enum station_program { STATION_PROGRAM_NONE, STATION_PROGRAM_LOADED, STATION_PRO
 enum station_clock {
     STATION_CLOCK_UNTRUSTED,  /* nothing vouches for it: no NOW is shown */
     STATION_CLOCK_UNVERIFIED, /* last known time after a reboot: shown with a mark */
-    STATION_CLOCK_TRUSTED, STATION_CLOCK_COUNT
+    STATION_CLOCK_TRUSTED,
+    STATION_CLOCK_COUNT
 };
 enum station_check { STATION_CHECK_NEVER, STATION_CHECK_OK, STATION_CHECK_FAILED, STATION_CHECK_COUNT };
 enum station_fault {
@@ -37,13 +38,23 @@ enum station_event {
     STATION_CLOCK_SET,            /* by an operator */
     STATION_CLOCK_RESTORED,       /* last known time after a reboot during the event */
     STATION_CLOCK_LOST,           /* it stepped, or its source says that it is wrong */
-    STATION_CHECK_SUCCEEDED, STATION_CHECK_FAILED_EVENT,
-    STATION_ROOM_UNKNOWN, STATION_CONFIG_BAD, STATION_STORAGE_BAD, STATION_FAULT_CLEARED, STATION_EVENT_COUNT
+    STATION_CHECK_SUCCEEDED,
+    STATION_CHECK_FAILED_EVENT,
+    STATION_ROOM_UNKNOWN,
+    STATION_CONFIG_BAD,
+    STATION_STORAGE_BAD,
+    STATION_FAULT_CLEARED,
+    STATION_EVENT_COUNT
 };
 
 enum station_screen {
-    STATION_SCREEN_EMERGENCY, STATION_SCREEN_FAULT, STATION_SCREEN_NO_PROGRAM, STATION_SCREEN_NIGHT,
-    STATION_SCREEN_CLOCK_UNTRUSTED, STATION_SCREEN_RUNNING, STATION_SCREEN_COUNT
+    STATION_SCREEN_EMERGENCY,
+    STATION_SCREEN_FAULT,
+    STATION_SCREEN_NO_PROGRAM,
+    STATION_SCREEN_NIGHT,
+    STATION_SCREEN_CLOCK_UNTRUSTED,
+    STATION_SCREEN_RUNNING,
+    STATION_SCREEN_COUNT
 };
 
 /* A display that has just started: no program, clock untrusted, never checked, no fault. */
@@ -52,8 +63,8 @@ struct station station_initial(void);
 /* The facts after an event. The only function that moves them. */
 struct station station_after(struct station station, enum station_event event);
 
-/* The first that holds of EMERGENCY > FAULT > NO_PROGRAM > NIGHT > CLOCK_UNTRUSTED > RUNNING. `emergency` and `night` are what
- * data and time decide (live.h, config.h). */
+/* The first that holds of EMERGENCY > FAULT > NO_PROGRAM > NIGHT > CLOCK_UNTRUSTED > RUNNING. `emergency` and
+ * `night` are what data and time decide (live.h, config.h). */
 enum station_screen station_screen(struct station station, bool emergency, bool night);
 
 const char *station_program_name(enum station_program value);

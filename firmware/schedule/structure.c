@@ -38,8 +38,8 @@ static bool notices_same(const struct view *a, const struct view *b)
     return true;
 }
 
-/* A cycle's page is shown again each time its turn comes; of an overview that may be another sub-page. A file's
- * name is compared by its place: where that is another, the configuration is. */
+/* A cycle's page is shown again each time its turn comes; of an overview that may be another sub-page. A
+ * file's name is compared by its place: where that is another, the configuration is. */
 static bool page_same(const struct page *a, const struct page *b)
 {
     return a->kind == b->kind && a->subject == b->subject && a->file == b->file && a->count == b->count &&

@@ -16,7 +16,8 @@ static bool is_within_event(const struct program *program, struct instant at)
            at.ms < program->last.ms;
 }
 
-struct clock_trust trust_clock(const struct clock_facts *facts, const struct program *program, struct instant system)
+struct clock_trust trust_clock(const struct clock_facts *facts, const struct program *program,
+                               struct instant system)
 {
     struct clock_trust ret = {.clock = STATION_CLOCK_TRUSTED};
     if (facts->is_synchronised || facts->is_set)

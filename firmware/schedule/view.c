@@ -238,8 +238,8 @@ static bool is_night(const struct view_request *request, const struct room_scope
 {
     const struct display_config *config = request->config;
     const struct program *program = request->program;
-    if (!program || request->station.clock != STATION_CLOCK_TRUSTED || config->night_off_min < 0 || config->night_on_min < 0 ||
-        config->night_off_min == config->night_on_min)
+    if (!program || request->station.clock != STATION_CLOCK_TRUSTED || config->night_off_min < 0 ||
+        config->night_on_min < 0 || config->night_off_min == config->night_on_min)
         return false;
     struct instant until;
     bool dark = hours_dark(&program->zone, config, request->now, &until);
@@ -377,7 +377,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     if (station.fault == STATION_FAULT_CONFIG)
         ret->who = request->who;
 
-    emergency_at(program, request->live, request->config, &scope, station.clock, request->now, &ret->emergency);
+    emergency_at(program, request->live, request->config, &scope, station.clock, request->now,
+                 &ret->emergency);
     keep_until(ret, ret->emergency.until);
     bool dark = !ret->emergency.is_shown && is_night(request, &scope, arena, ret);
     switch (station_screen(station, ret->emergency.is_shown, dark)) {
@@ -386,7 +387,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         if (request->config->role == ROLE_DOOR && scope.count > 0)
             ret->room = scope.rooms[0];
         if (station.clock == STATION_CLOCK_UNTRUSTED)
-            ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown, but the texts take turns by it */
+            ret->tick_until =
+                INSTANT_NEVER; /* an untrusted clock is not shown, but the texts take turns by it */
         keep_tick(ret, ret->emergency.tick_until);
         break;
     case STATION_SCREEN_FAULT:

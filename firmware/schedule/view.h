@@ -1,5 +1,6 @@
 /*
- * view: all that a display shows at one moment, as data: no words, no places, no pixels. The scene layer sets it in type.
+ * view: all that a display shows at one moment, as data: no words, no places, no pixels. The scene layer sets
+ * it in type.
  */
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H
@@ -12,17 +13,23 @@
 #include "schedule/station.h"
 
 enum view_kind {
-    VIEW_DOOR,         /* a room's door, by its phase */
-    VIEW_ROOM,         /* the same as a page of a hallway */
-    VIEW_OVERVIEW, VIEW_SOON, VIEW_CONTRIBUTION,
-    VIEW_NOTICE,       /* page.subject: of the live data's notices */
-    VIEW_PICTURE,      /* page.file */
-    VIEW_BEFORE,       /* hallway messages */
-    VIEW_BETWEEN, VIEW_AFTER, VIEW_NO_SESSIONS,
-    VIEW_NO_PROGRAM, VIEW_CLOCK_UNTRUSTED, VIEW_FAULT,
-    VIEW_EMERGENCY,    /* of the live data, or that it is over */
-    VIEW_NIGHT,        /* nothing: the panel is off */
-    VIEW_TEST_CARD,    /* what the display is, and its panel's edges, for whoever hangs it up */
+    VIEW_DOOR, /* a room's door, by its phase */
+    VIEW_ROOM, /* the same as a page of a hallway */
+    VIEW_OVERVIEW,
+    VIEW_SOON,
+    VIEW_CONTRIBUTION,
+    VIEW_NOTICE,  /* page.subject: of the live data's notices */
+    VIEW_PICTURE, /* page.file */
+    VIEW_BEFORE,  /* hallway messages */
+    VIEW_BETWEEN,
+    VIEW_AFTER,
+    VIEW_NO_SESSIONS,
+    VIEW_NO_PROGRAM,
+    VIEW_CLOCK_UNTRUSTED,
+    VIEW_FAULT,
+    VIEW_EMERGENCY, /* of the live data, or that it is over */
+    VIEW_NIGHT,     /* nothing: the panel is off */
+    VIEW_TEST_CARD, /* what the display is, and its panel's edges, for whoever hangs it up */
     VIEW_KIND_COUNT
 };
 const char *view_kind_name(enum view_kind kind);
@@ -38,26 +45,27 @@ struct view {
     const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT */
     const struct display_config *config;
     struct station station;
-    bool time_unverified; /* the mark "time not verified" */
-    struct day day;       /* now's conference day; zero without a program */
-    uint32_t room;        /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
-    struct room_state state;   /* of that room */
-    struct slot_list rest;     /* of that room's day, after next */
-    uint32_t row_count;        /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */
+    bool time_unverified;    /* the mark "time not verified" */
+    struct day day;          /* now's conference day; zero without a program */
+    uint32_t room;           /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
+    struct room_state state; /* of that room */
+    struct slot_list rest;   /* of that room's day, after next */
+    uint32_t row_count;      /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */
     const struct view_room *rows;
-    struct soon_list soon;     /* VIEW_SOON; VIEW_BEFORE and VIEW_BETWEEN: what comes first */
-    uint32_t session;          /* VIEW_CONTRIBUTION */
-    struct slot session_slot;  /* its time; unscheduled: start is INSTANT_NONE */
-    struct slot_list parts;    /* VIEW_CONTRIBUTION of a block: its parts by start */
-    const struct live *live;      /* NULL: none */
-    struct notice_list notices;   /* VIEW_DOOR: those that are told beside what the room does */
+    struct soon_list soon;            /* VIEW_SOON; VIEW_BEFORE and VIEW_BETWEEN: what comes first */
+    uint32_t session;                 /* VIEW_CONTRIBUTION */
+    struct slot session_slot;         /* its time; unscheduled: start is INSTANT_NONE */
+    struct slot_list parts;           /* VIEW_CONTRIBUTION of a block: its parts by start */
+    const struct live *live;          /* NULL: none */
+    struct notice_list notices;       /* VIEW_DOOR: those that are told beside what the room does */
     struct emergency_state emergency; /* VIEW_EMERGENCY */
     struct event_state event;
-    struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins with, or of `now` if that has any */
-    struct page page;          /* hallway: the page of the cycle; page.count 0 otherwise */
-    const char *fault_text;    /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and for
-                                  VIEW_NO_PROGRAM and VIEW_CLOCK_UNTRUSTED, the request's `why`; or NULL */
-    int brightness;  /* of the panel, in per cent */
+    struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins
+                                     with, or of `now` if that has any */
+    struct page page;             /* hallway: the page of the cycle; page.count 0 otherwise */
+    const char *fault_text; /* VIEW_FAULT: names the unknown room; with the nearest in fault_hint. Else, and
+                               for VIEW_NO_PROGRAM and VIEW_CLOCK_UNTRUSTED, the request's `why`; or NULL */
+    int brightness;         /* of the panel, in per cent */
     const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
     struct instant until;      /* structure: phases, lists, reasons, page kinds */
@@ -72,7 +80,8 @@ struct view_request {
     struct instant now;
     bool test_card;  /* before all else */
     const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
-    const char *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */
+    const char
+        *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
     struct page page;

@@ -96,11 +96,11 @@ static void place_later_label(struct layout *layout, struct box box, uint32_t sh
     struct type label = layout_type(layout, FACE_BOLD, 26), more_type = layout_type(layout, FACE_MEDIUM, 25);
     int baseline = box.y + label.ascent, rest = (int)(layout->view->rest.count - shown);
     int width = part_line(layout, label, words_get(words, WORD_LATER_HERE), box.x, baseline, box.width,
-                           theme->ink_soft, "label.later");
+                          theme->ink_soft, "label.later");
     const char *more = rest > 0 ? words_number(words, WORD_AND_N_MORE, rest, layout->arena) : "";
     if (width + layout->gap + part_width(layout, more_type, more) <= box.width)
-        part_line_right(layout, more_type, more, box.x + box.width, baseline,
-                         box.width - width - layout->gap, theme->ink_soft, "more.later");
+        part_line_right(layout, more_type, more, box.x + box.width, baseline, box.width - width - layout->gap,
+                        theme->ink_soft, "more.later");
 }
 
 /* The rest of the day under its label; with `draw` false, whether any of it has room. */
@@ -146,7 +146,7 @@ static int place_time_column(struct layout *layout, const struct band *band, str
     *ret_baseline = baseline;
     baseline += band->time_type.descent + band->caption_type.ascent;
     part_countdown(layout, band->caption_type, caption, box.x, baseline, width, 0, theme->ink_soft,
-                    "when.next");
+                   "when.next");
     return width;
 }
 
@@ -161,14 +161,15 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
     int size = band->kind == DOOR_BAND_HEAVY ? 62 : 50;
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &band->slots->slots[i];
-        struct titled_session entry = {.text = phrase_title(layout, slot->session),
-                              .soft = {phrase_length(layout, *slot), phrase_context(layout, slot->session)},
-                              .people = phrase_own_people(layout, slot->session),
-                              .most_under = 2,
-                              .names_below = true,
-                              .role = "title.next"};
-        titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width, each,
-                  count > 1 ? 2 : 3);
+        struct titled_session entry = {
+            .text = phrase_title(layout, slot->session),
+            .soft = {phrase_length(layout, *slot), phrase_context(layout, slot->session)},
+            .people = phrase_own_people(layout, slot->session),
+            .most_under = 2,
+            .names_below = true,
+            .role = "title.next"};
+        titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, count > 1 ? 42 : size, 0, 27, box.width,
+                           each, count > 1 ? 2 : 3);
         int top = count > 1 ? y : list_align(baseline, entry.ascent, entry.height, box.y, box.y + box.height);
         if (count == 1 && entry.title.line_count > 1)
             top = box.y + (box.height - entry.height) / 2;
@@ -178,9 +179,9 @@ static void place_titles(struct layout *layout, const struct band *band, struct 
     int more_y = box.y + box.height - type_height(more_type);
     if (more)
         part_line(layout, more_type,
-                   words_number(layout->style->words, WORD_AND_N_MORE, (int)(band->slots->count - count),
-                                layout->arena),
-                   box.x, (y < more_y ? y : more_y) + more_type.ascent, box.width, theme->ink_soft, "more");
+                  words_number(layout->style->words, WORD_AND_N_MORE, (int)(band->slots->count - count),
+                               layout->arena),
+                  box.x, (y < more_y ? y : more_y) + more_type.ascent, box.width, theme->ink_soft, "more");
 }
 
 static void place_next(struct layout *layout, const struct band *band, struct box box)
@@ -192,8 +193,8 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
     if (band->slots->count == 0) {
         if (!with_rest || !place_later_rows(layout, box, true))
             part_line(layout, band->caption_type, words_get(layout->style->words, WORD_NOTHING_NEXT), box.x,
-                       box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
-                       "label.nothing");
+                      box.y + (box.height + band->caption_type.cap) / 2, box.width, theme->ink_soft,
+                      "label.nothing");
         return;
     }
     if (with_rest && !layout->portrait) {
@@ -206,7 +207,7 @@ static void place_next(struct layout *layout, const struct band *band, struct bo
         if (with_rest) {
             next.width = later.x - between - box.x;
             part_fill(layout, (struct box){later.x - between / 2, box.y, layout->hair, box.height},
-                       theme->rule, 0, LAYER_TEXT, "rule");
+                      theme->rule, 0, LAYER_TEXT, "rule");
         }
     } else if (with_rest) {
         int least = natural_height(band) + (band->slots->count > 1 ? type_height(band->time_type) : 0);

@@ -5,20 +5,21 @@
 
 enum { OTHER_SIZE = 56 };
 
-static struct titled_session other_entry(const struct layout *layout, const struct slot *slot, bool running, int width,
-                                int height)
+static struct titled_session other_entry(const struct layout *layout, const struct slot *slot, bool running,
+                                         int width, int height)
 {
     const char *when = running ? phrase_span(layout, *slot) : phrase_length(layout, *slot);
     struct titled_session entry = {.text = phrase_title(layout, slot->session),
-                          .strong = when,
-                          .badge = running ? words_get(layout->style->words, WORD_NOW) : "",
-                          .badge_fill = layout->style->theme->accent,
-                          .badge_ink = layout->style->theme->accent_ink,
-                          .soft = {phrase_context(layout, slot->session)},
-                          .people = phrase_own_people(layout, slot->session),
-                          .most_under = 2,
-                          .role = running ? "title.now.second" : "title.next.second"};
-    titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width, height, 3);
+                                   .strong = when,
+                                   .badge = running ? words_get(layout->style->words, WORD_NOW) : "",
+                                   .badge_fill = layout->style->theme->accent,
+                                   .badge_ink = layout->style->theme->accent_ink,
+                                   .soft = {phrase_context(layout, slot->session)},
+                                   .people = phrase_own_people(layout, slot->session),
+                                   .most_under = 2,
+                                   .role = running ? "title.now.second" : "title.next.second"};
+    titled_session_fit(layout, &entry, FACE_DISPLAY_SEMIBOLD, OTHER_SIZE, running ? 38 : 30, 28, width,
+                       height, 3);
     return entry;
 }
 
@@ -50,7 +51,7 @@ static void place_compact(struct layout *layout, const struct slot_list *others,
     struct type type =
         layout_type_px(layout, FACE_SEMIBOLD, block.line_count ? block.size_px : layout->least_px);
     part_line(layout, type, title, x, baseline, right - x, theme->ink,
-               running ? "title.now.second" : "title.next.second");
+              running ? "title.now.second" : "title.next.second");
 }
 
 static const char *more_of(const struct layout *layout, const struct slot_list *others)
@@ -94,5 +95,5 @@ void door_others_place(struct layout *layout, const struct slot_list *others, bo
     part_rule(layout, box.x, box.y + layout->gap, box.width);
     titled_session_place(layout, &entry, box.x, y, width);
     part_line_right(layout, layout_type(layout, FACE_MEDIUM, 30), more_of(layout, others), box.x + box.width,
-                     y + entry.ascent, box.width - width, layout->style->theme->ink_soft, "more");
+                    y + entry.ascent, box.width - width, layout->style->theme->ink_soft, "more");
 }

@@ -19,7 +19,7 @@ int door_status_line(struct layout *layout, const struct door_status *status, st
         int width = part_badge_width(layout, badge, status->second_badge);
         if (draw)
             part_badge(layout, badge, status->second_badge, x, baseline, right - x, theme->attention,
-                        theme->attention_ink, "badge.ending");
+                       theme->attention_ink, "badge.ending");
         x += width + space;
     }
     int second = 0;

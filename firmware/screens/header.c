@@ -52,13 +52,13 @@ static int place_date(struct layout *layout, const struct header *header, int ri
     const struct theme *theme = layout->style->theme;
     if (header->date[0]) {
         part_line_right(layout, header->small_type, header->date, right, baseline, header->date_width,
-                         theme->ink_soft, "date");
+                        theme->ink_soft, "date");
         right -= header->date_width;
     }
     if (header->mark[0]) {
         right -= header->date[0] ? layout->gap : 0;
         part_badge(layout, header->mark_type, header->mark, right - header->mark_width, baseline,
-                    header->mark_width, theme->attention, theme->attention_ink, "mark.clock");
+                   header->mark_width, theme->attention, theme->attention_ink, "mark.clock");
         right -= header->mark_width;
     }
     return right;
@@ -90,7 +90,7 @@ static bool header_in_one_row(struct layout *layout, const struct header *header
         part_line(layout, type, name, layout->margin, baseline, name_width, theme->ink, role);
         if (shown[0])
             part_line(layout, header->small_type, shown, layout->margin + name_width + layout->gap * 3 / 2,
-                       baseline, event_width, theme->ink_soft, "event");
+                      baseline, event_width, theme->ink_soft, "event");
         if (header->clock[0]) {
             part_digits(layout, header->clock_type, header->clock, right, baseline, 2, theme->ink, "clock");
             right -= header->clock_width + layout->gap * 3 / 2;
@@ -132,7 +132,7 @@ static void header_in_two_rows(struct layout *layout, const struct header *heade
     part_block(layout, &block, layout->margin, top + lift, width, theme->ink, role);
     if (header->clock[0])
         part_digits(layout, header->clock_type, header->clock, right,
-                     top + clock_lift + header->clock_type.ascent, 2, theme->ink, "clock");
+                    top + clock_lift + header->clock_type.ascent, 2, theme->ink, "clock");
     int baseline = top + first + between + header->small_type.ascent;
     int left = place_date(layout, header, right, baseline);
     int event_room = left - layout->margin - (left < right ? layout->gap * 3 / 2 : 0);
@@ -140,7 +140,7 @@ static void header_in_two_rows(struct layout *layout, const struct header *heade
     if (short_event[0] && part_width(layout, header->small_type, event) > event_room)
         shown = short_event;
     part_line(layout, header->small_type, shown, layout->margin, baseline, event_room, theme->ink_soft,
-               "event");
+              "event");
 }
 
 void header_place(struct layout *layout, const char *name, const char *short_name, const char *event,
@@ -204,7 +204,7 @@ static void place_dots(struct layout *layout, int middle, int width)
         bool here = i == page->position;
         int long_size = here ? 3 * size : size;
         part_fill(layout, (struct box){x, middle - size / 2, long_size, size},
-                   here ? theme->accent : theme->rule, size / 2, LAYER_TEXT, here ? "page.here" : "page");
+                  here ? theme->accent : theme->rule, size / 2, LAYER_TEXT, here ? "page.here" : "page");
         x += long_size + size;
     }
 }
@@ -219,6 +219,6 @@ void footer_place(struct layout *layout, const char *note)
     struct type type = layout_type(layout, FACE_REGULAR, 24);
     const char *name = layout->view->config && layout->view->config->name ? layout->view->config->name : "";
     part_line_right(layout, type, phrase_join(layout, note, name), layout->width - layout->margin,
-                     middle + type.cap / 2, width / 2 - layout->gap, layout->style->theme->ink_soft,
-                     "display");
+                    middle + type.cap / 2, width / 2 - layout->gap, layout->style->theme->ink_soft,
+                    "display");
 }

@@ -1,6 +1,6 @@
 /*
- * header: the lines at the top and at the bottom of a screen: name, event, date and clock; and the page's place in the
- * cycle.
+ * header: the lines at the top and at the bottom of a screen: name, event, date and clock; and the page's
+ * place in the cycle.
  */
 #ifndef NOWNEXT_SCREENS_HEADER_H
 #define NOWNEXT_SCREENS_HEADER_H

@@ -38,7 +38,7 @@ void screen_style_for_panel(struct screen_style *style, const struct panel_confi
 }
 
 void layout_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
-                 struct arena *arena, struct scene *scene)
+                  struct arena *arena, struct scene *scene)
 {
     const struct theme *theme = style->theme;
     int width = style->width - style->overscan.left - style->overscan.right;

@@ -1,6 +1,6 @@
 /*
- * layout: the measures that all screens share: what is asked for, the parts of a picture, and the scale of type. All
- * lengths are thousandths of the short side, made larger as the theme wants it.
+ * layout: the measures that all screens share: what is asked for, the parts of a picture, and the scale of
+ * type. All lengths are thousandths of the short side, made larger as the theme wants it.
  */
 #ifndef NOWNEXT_SCREENS_LAYOUT_H
 #define NOWNEXT_SCREENS_LAYOUT_H
@@ -17,7 +17,8 @@ struct screen_style {
     const struct words *words;
     const struct text_metrics *metrics;
     int width, height; /* of the picture as the viewer sees it */
-    struct edges overscan; /* of the picture, that the panel's frame hides: the screen is composed for the rest */
+    struct edges
+        overscan; /* of the picture, that the panel's frame hides: the screen is composed for the rest */
 };
 
 /* The picture's size and its hidden edges on a panel of which width and height are known. Edges that would
@@ -31,7 +32,7 @@ struct layout {
     struct arena *arena;
     struct scene *scene;
     int width, height; /* of what is seen of the picture */
-    int side;     /* the short side */
+    int side;          /* the short side */
     int unit;     /* what lengths are parts of: the short side, larger where the theme sets larger type */
     int floor_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
                    */
@@ -40,8 +41,8 @@ struct layout {
     int gap;      /* between things that belong together; groups are two or three apart */
     int hair;     /* the thickness of a rule */
     bool portrait;
-    /* The style that was asked for, its metrics told which way the screen runs. A layout is not copied: `style` points
-     * into it. */
+    /* The style that was asked for, its metrics told which way the screen runs. A layout is not copied:
+     * `style` points into it. */
     struct screen_style own_style;
     struct text_metrics own_metrics;
 };
@@ -57,7 +58,7 @@ enum layout_layer {
 
 /* Starts a screen: measures, and an empty scene in the theme's background, as large as what is seen. */
 void layout_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
-                 struct arena *arena, struct scene *scene);
+                  struct arena *arena, struct scene *scene);
 
 /* So many thousandths of the short side in pixels, at least 1. */
 int layout_px(const struct layout *layout, int thousandths);
@@ -74,8 +75,8 @@ struct type_scale layout_scale(const struct layout *layout, int most, int least)
 /* What comes below where the theme's type is larger than it must be: for what would else be cut. */
 struct type_scale layout_scale_below(const struct layout *layout, int least);
 
-/* The next size of the scale below this one, in thousandths; 0 where there is none, or none that is smaller in
- * pixels. */
+/* The next size of the scale below this one, in thousandths; 0 where there is none, or none that is smaller
+ * in pixels. */
 int layout_step_below(const struct layout *layout, int thousandths);
 
 /* A face at a size, with its measures in pixels. */

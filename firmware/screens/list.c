@@ -86,11 +86,13 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
                                  uint32_t count, const struct list_style *list_style, int size)
 {
     struct columns columns = {.time_type = layout_type(layout, FACE_SEMIBOLD, size),
-                              .caption_type = layout_type(layout, FACE_REGULAR, small_size(list_style, 24, size)),
+                              .caption_type =
+                                  layout_type(layout, FACE_REGULAR, small_size(list_style, 24, size)),
                               .badge_type = layout_type(layout, FACE_BOLD, 26)};
     columns.time_width = part_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
-        int width = part_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], list_style));
+        int width =
+            part_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], list_style));
         if (rows[i].running) {
             int badge =
                 part_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
@@ -123,10 +125,10 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
     const struct theme *theme = layout->style->theme;
     if (row->running)
         part_badge(layout, columns->badge_type, words_get(layout->style->words, WORD_NOW), x, baseline,
-                    columns->time_width, theme->accent, theme->accent_ink, "badge.now");
+                   columns->time_width, theme->accent, theme->accent_ink, "badge.now");
     else
         part_line(layout, columns->time_type, phrase_clock(layout, row->slot.start), x, baseline,
-                   columns->time_width, row->cancelled ? theme->ink_soft : theme->accent, "time");
+                  columns->time_width, row->cancelled ? theme->ink_soft : theme->accent, "time");
     const char *caption = row_caption(layout, row, list_style);
     int below = row->running ? part_badge_height(columns->badge_type) - part_badge_rise(columns->badge_type)
                              : columns->time_type.descent;
@@ -134,7 +136,7 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
         baseline + below + columns->caption_type.ascent + (row->running ? layout->gap / 4 : 0);
     if (caption_baseline + columns->caption_type.descent <= bottom)
         part_countdown(layout, columns->caption_type, caption, x, caption_baseline, columns->time_width, 0,
-                        theme->ink_soft, "when");
+                       theme->ink_soft, "when");
 }
 
 static int row_edge(const struct layout *layout)
@@ -150,28 +152,29 @@ static const char *row_rooms(const struct layout *layout, const struct list_row 
 
 /* A row's title and what is under it, set at most at `size`; 0: at the smallest. */
 static struct titled_session row_entry(const struct layout *layout, const struct list_row *row,
-                              const struct list_style *list_style, const struct columns *columns, int size,
-                              int height, bool names_below)
+                                       const struct list_style *list_style, const struct columns *columns,
+                                       int size, int height, bool names_below)
 {
     const struct theme *theme = layout->style->theme;
     uint32_t index = row->slot.session;
     const char *room = list_style->with_room ? row_rooms(layout, row) : "";
     const char *context = list_style->with_people ? phrase_context(layout, index) : "";
     struct titled_session entry = {.text = phrase_title(layout, index),
-                          .struck = row->cancelled,
-                          .quiet = phrase_session(layout, index)->kind == SESSION_BREAK,
-                          .badge = row->cancelled ? words_get(layout->style->words, WORD_CANCELLED) : "",
-                          .badge_fill = theme->alarm,
-                          .badge_ink = theme->alarm_ink,
-                          .strong = columns->room_width ? "" : room,
-                          .soft = {strcmp(context, room) == 0 ? "" : context},
-                          .most_under = 2,
-                          .names_below = names_below,
-                          .role = list_style->role};
+                                   .struck = row->cancelled,
+                                   .quiet = phrase_session(layout, index)->kind == SESSION_BREAK,
+                                   .badge =
+                                       row->cancelled ? words_get(layout->style->words, WORD_CANCELLED) : "",
+                                   .badge_fill = theme->alarm,
+                                   .badge_ink = theme->alarm_ink,
+                                   .strong = columns->room_width ? "" : room,
+                                   .soft = {strcmp(context, room) == 0 ? "" : context},
+                                   .most_under = 2,
+                                   .names_below = names_below,
+                                   .role = list_style->role};
     if (list_style->with_people)
         entry.people = phrase_own_people(layout, index);
-    titled_session_fit(layout, &entry, list_style->face, size, 0, small_size(list_style, 25, size), columns->title_width, height,
-              MOST_LINES);
+    titled_session_fit(layout, &entry, list_style->face, size, 0, small_size(list_style, 25, size),
+                       columns->title_width, height, MOST_LINES);
     return entry;
 }
 
@@ -188,7 +191,8 @@ static int greater(int a, int b)
 }
 
 static void place_row(struct layout *layout, struct box box, const struct list_row *row,
-                      const struct set_row *set, const struct list_style *list_style, const struct columns *columns)
+                      const struct set_row *set, const struct list_style *list_style,
+                      const struct columns *columns)
 {
     int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout);
     const struct titled_session *entry = &set->entry;
@@ -212,8 +216,8 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
     int time_top = list_align(baseline, rise, set->time_height, top, bottom);
     place_time(layout, row, list_style, columns, box.x, time_top + rise, bottom);
     part_block(layout, &set->room, columns->room_x,
-                list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
-                layout->style->theme->ink, "where");
+               list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
+               layout->style->theme->ink, "where");
 }
 
 static struct set_row set_row(const struct layout *layout, const struct list_row *row,
@@ -235,10 +239,10 @@ static struct set_row set_row(const struct layout *layout, const struct list_row
         set.time_height += type_height(columns->caption_type);
     if (columns->room_width > 0 && row->room != PROGRAM_NONE)
         set.room = part_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, row_rooms(layout, row),
-                             columns->room_width, most_height, MOST_LINES);
+                            columns->room_width, most_height, MOST_LINES);
     if (set.room.cut)
         set.room = part_fit(layout, FACE_SEMIBOLD, 0, 0, row_rooms(layout, row), columns->room_width,
-                             most_height, 2 * MOST_LINES);
+                            most_height, 2 * MOST_LINES);
     set.height = greater(set.entry.height, greater(set.time_height, set.room.height)) + 2 * row_edge(layout) +
                  layout->hair;
     return set;
@@ -261,7 +265,8 @@ static bool keeps_size(const struct layout *layout, const struct list_row *rows,
 
 static int least_row_height(const struct layout *layout, const struct list_style *list_style)
 {
-    bool has_under = list_style->with_people || list_style->relative || (list_style->with_room && layout->portrait);
+    bool has_under =
+        list_style->with_people || list_style->relative || (list_style->with_room && layout->portrait);
     int title = type_height(layout_type(layout, list_style->face, list_style->title));
     int under = has_under ? type_height(layout_type(layout, FACE_REGULAR, 25)) : 0;
     int air = has_under ? layout->gap / 2 : layout->gap / 4;
@@ -316,7 +321,8 @@ static struct set_list set_rows(const struct layout *layout, struct box box, con
     int edges = 2 * row_edge(layout) + layout->hair, size = list_style->title;
     uint32_t most = list_capacity(layout, box.height, list_style);
     count = count < most ? count : most;
-    if (count == 0 || box.height < type_height(layout_type_px(layout, list_style->face, layout->least_px)) + edges)
+    if (count == 0 ||
+        box.height < type_height(layout_type_px(layout, list_style->face, layout->least_px)) + edges)
         return (struct set_list){.rows = NULL};
     struct columns columns = columns_of(layout, box, rows, count, list_style, size);
     while (layout_text_px(layout, size) > layout->least_px && size > list_style->title * 17 / 20 &&
@@ -349,11 +355,13 @@ uint32_t list_count(const struct layout *layout, struct box box, const struct li
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
                     const struct list_style *list_style)
 {
-    struct set_list list = grow_rows(layout, box, rows, list_style, set_rows(layout, box, rows, count, list_style));
+    struct set_list list =
+        grow_rows(layout, box, rows, list_style, set_rows(layout, box, rows, count, list_style));
     if (list.count == 0)
         return 0;
     int spare = box.height > list.height ? (box.height - list.height) / (int)list.count : 0, y = box.y;
-    int most_row = layout_px(layout, greater(list.size, list_style->title) * list_style->most_row / list_style->title);
+    int most_row =
+        layout_px(layout, greater(list.size, list_style->title) * list_style->most_row / list_style->title);
     for (uint32_t i = 0; i < list.count; i++) {
         int height = list.rows[i].height;
         if (height < most_row)
@@ -379,7 +387,7 @@ static bool fit_cards(const struct layout *layout, const struct slot_list *slots
     bool whole = true;
     for (uint32_t i = 0; i < count; i++) {
         titles[i] = part_fit(layout, FACE_MEDIUM, 31, 0, phrase_title(layout, slots->slots[i].session), width,
-                              height, 8);
+                             height, 8);
         smallest = titles[i].size_px < smallest ? titles[i].size_px : smallest;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -396,7 +404,8 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     const struct theme *theme = layout->style->theme;
     struct type time_type = layout_type(layout, FACE_SEMIBOLD, 34);
     uint32_t count = slots->count < most ? slots->count : most;
-    /* As wide as if there were `most`, so that one or two don't list_style lost; wider where a title would be cut.
+    /* As wide as if there were `most`, so that one or two don't list_style lost; wider where a title would be
+     * cut.
      */
     uint32_t places = most;
     int time_height = type_height(time_type), gap = layout->gap / 6, between = layout->gap * 2, width = 0;
@@ -418,10 +427,10 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
         const struct slot *slot = &slots->slots[i];
         int x = box.x + (int)i * (width + between);
         part_line(layout, time_type, phrase_clock(layout, slot->start), x, box.y + time_type.ascent, width,
-                   theme->accent, "time");
+                  theme->accent, "time");
         bool quiet = phrase_session(layout, slot->session)->kind == SESSION_BREAK;
         part_block(layout, &titles[i], x, box.y + time_height + gap, width,
-                    quiet ? theme->ink_soft : theme->ink, role);
+                   quiet ? theme->ink_soft : theme->ink, role);
     }
     return count;
 }

@@ -5,14 +5,14 @@ static const char *level_word(const struct layout *layout, const struct live_not
     return words_get(layout->style->words, notice->level == NOTICE_WARNING ? WORD_WARNING : WORD_NOTICE);
 }
 
-int notice_badge(struct layout *layout, const struct live_notice *notice, struct type type, int x, int baseline,
-                 int width)
+int notice_badge(struct layout *layout, const struct live_notice *notice, struct type type, int x,
+                 int baseline, int width)
 {
     const struct theme *theme = layout->style->theme;
     bool warning = notice->level == NOTICE_WARNING;
     return part_badge(layout, type, level_word(layout, notice), x, baseline, width,
-                       warning ? theme->attention : theme->accent,
-                       warning ? theme->attention_ink : theme->accent_ink, "badge.notice");
+                      warning ? theme->attention : theme->accent,
+                      warning ? theme->attention_ink : theme->accent_ink, "badge.notice");
 }
 
 /* A badge and the text beside it; on a narrow picture, under it. */
@@ -23,7 +23,8 @@ struct row {
     int text_x, text_y, badge_y, height;
 };
 
-static struct row fit_row(const struct layout *layout, const struct live_notice *notice, int width, int height)
+static struct row fit_row(const struct layout *layout, const struct live_notice *notice, int width,
+                          int height)
 {
     struct row row = {.notice = notice, .badge = layout_type(layout, FACE_BOLD, 30)};
     const char *text = label_text(notice->text, layout->style->words->language);
@@ -77,15 +78,15 @@ struct box notice_band_place(struct layout *layout, struct box box)
             break;
         first = (uint32_t)(view->now.ms / MS_PER_MINUTE % list->count);
     }
-    part_fill(layout, (struct box){box.x, box.y, box.width, total}, layout->style->theme->surface, 0, LAYER_BAND,
-               "band.notice");
+    part_fill(layout, (struct box){box.x, box.y, box.width, total}, layout->style->theme->surface, 0,
+              LAYER_BAND, "band.notice");
     int y = box.y + pad;
     for (uint32_t i = 0; i < count; i++) {
         const struct row *row = &rows[i];
         notice_badge(layout, row->notice, row->badge, layout->margin,
                      y + row->badge_y + part_badge_rise(row->badge), width);
         part_block(layout, &row->text, layout->margin + row->text_x, y + row->text_y, width - row->text_x,
-                    layout->style->theme->ink, "notice");
+                   layout->style->theme->ink, "notice");
         y += row->height + pad;
     }
     return (struct box){box.x, box.y + total, box.width, box.height - total};

@@ -36,7 +36,8 @@ static void fit_next(const struct layout *layout, struct overview_row *row, stru
     card->start =
         row->next_day[0] ? phrase_pair(layout, row->next_day, " ", row->next_clock) : row->next_clock;
     /* A day beside the time must not leave the title without room. */
-    for (int size = type->next; size > 0 && part_width(layout, card->start_type, card->start) > width * 2 / 5;) {
+    for (int size = type->next;
+         size > 0 && part_width(layout, card->start_type, card->start) > width * 2 / 5;) {
         size = layout_step_below(layout, size);
         if (size > 0)
             card->start_type = layout_type(layout, FACE_SEMIBOLD, size);
@@ -44,7 +45,7 @@ static void fit_next(const struct layout *layout, struct overview_row *row, stru
     card->start_width = card->start[0] ? part_width(layout, card->start_type, card->start) + layout->gap : 0;
     overview_entry_limit(&row->next, type->under);
     titled_session_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, overview_small_size(type->title),
-              width - card->start_width, height, 3);
+                       width - card->start_width, height, 3);
     struct type start = card->start_width ? card->start_type : (struct type){0};
     int below = row->next.height - row->next.ascent;
     card->next_ascent = row->next.ascent > start.ascent ? row->next.ascent : start.ascent;
@@ -72,7 +73,7 @@ static struct card fit_card(const struct layout *layout, struct overview_row *ro
     left -= card.room.height;
     overview_entry_limit(&row->now, type->under);
     titled_session_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, overview_small_size(type->title),
-              width - card_indent(layout), left, 4);
+                       width - card_indent(layout), left, 4);
     left -= row->now.height;
     fit_next(layout, row, &card, type, width, left);
     card.height = card.room.height + row->now.height + card.next_height + gaps;
@@ -141,7 +142,7 @@ void overview_card_place(struct layout *layout, struct overview_row *row, const 
     part_block(layout, &card.room, box.x, y, card.room_width, theme->accent, "room");
     int beside = y + card.room.ascent, highest = box.y + card.small_type.ascent; /* of a small room's name */
     part_line_right(layout, card.small_type, card.until, box.x + box.width,
-                     beside > highest ? beside : highest, card.until_width, theme->ink_soft, "until");
+                    beside > highest ? beside : highest, card.until_width, theme->ink_soft, "until");
     y += card.room.height + between;
     overview_now_place(layout, row, box.x + indent, y, box.width - indent);
     overview_bar_place(layout, row, box.x, y, row->now.height);
@@ -151,7 +152,7 @@ void overview_card_place(struct layout *layout, struct overview_row *row, const 
     int baseline = y + card.next_ascent;
     if (card.start_width)
         part_line(layout, card.start_type, card.start, box.x, baseline, card.start_width - layout->gap,
-                   theme->ink_soft, "time.next");
+                  theme->ink_soft, "time.next");
     titled_session_place(layout, &row->next, box.x + card.start_width, baseline - row->next.ascent,
-                box.width - card.start_width);
+                         box.width - card.start_width);
 }

@@ -189,7 +189,9 @@ void overview_entry_limit(struct titled_session *entry, enum overview_under unde
 
 int overview_largest(const struct layout *layout, uint32_t count)
 {
-    return layout->view->row_count > 3 ? OVERVIEW_LARGEST : count > 1 ? (OVERVIEW_ALONE + OVERVIEW_LARGEST) / 2 : OVERVIEW_ALONE;
+    return layout->view->row_count > 3 ? OVERVIEW_LARGEST
+           : count > 1                 ? (OVERVIEW_ALONE + OVERVIEW_LARGEST) / 2
+                                       : OVERVIEW_ALONE;
 }
 
 int overview_small_size(int title)

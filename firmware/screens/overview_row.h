@@ -52,8 +52,8 @@ int overview_largest(const struct layout *layout, uint32_t count);
 /* The size of what stands beside and under titles of this size, in thousandths: smaller, but not small. */
 int overview_small_size(int title);
 
-/* Places what is on (set by titled_session_fit), in its colour; and the track's bar beside it, a pale one for no
- * track. */
+/* Places what is on (set by titled_session_fit), in its colour; and the track's bar beside it, a pale one for
+ * no track. */
 void overview_now_place(struct layout *layout, const struct overview_row *row, int x, int y, int width);
 void overview_bar_place(struct layout *layout, const struct overview_row *row, int x, int y, int height);
 

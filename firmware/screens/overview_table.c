@@ -36,7 +36,7 @@ static struct overview_table columns_of(const struct layout *layout, const struc
     table.now_x = table.bar_x + layout_px(layout, 7) + layout->gap;
     table.until_width = part_digits_width(layout, table.clock_type, "00:00");
     int wait = part_width(layout, table.small_type,
-                           words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
+                          words_number(layout->style->words, WORD_N_MIN, 188, layout->arena));
     table.until_width = wait > table.until_width ? wait : table.until_width;
     for (uint32_t i = 0; i < count; i++) {
         wait = part_width(layout, table.small_type, rows[i].until_wait);
@@ -68,7 +68,7 @@ static void place_time(struct layout *layout, struct type type, struct type smal
     part_line(layout, type, clock, x, y + type.ascent, width, color, role);
     if (under[0] && y + height <= bottom)
         part_line(layout, small, under, x, y + type_height(type) + small.ascent, width,
-                   layout->style->theme->ink_soft, "wait");
+                  layout->style->theme->ink_soft, "wait");
 }
 
 /* A cell's height above and below the row's common baseline. */
@@ -93,7 +93,8 @@ static void fit_row(const struct layout *layout, const struct overview_table *ta
     overview_entry_limit(&row->now, type->under);
     overview_entry_limit(&row->next, type->under);
     titled_session_fit(layout, &row->now, FACE_SEMIBOLD, type->title, 0, small, table->now_width, height, 3);
-    titled_session_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, small, table->next_width - time, height, 4);
+    titled_session_fit(layout, &row->next, FACE_MEDIUM, type->next, 0, small, table->next_width - time,
+                       height, 4);
 }
 
 static struct text_block fit_room(const struct layout *layout, const struct overview_table *table,
@@ -190,7 +191,7 @@ void overview_table_place(struct layout *layout, const struct overview_table *ta
     int baseline = top + above + (height - above - below) / 2;
 
     part_block(layout, &room, table->room_x, list_align(baseline, room.ascent, room.height, top, bottom),
-                table->room_width, theme->ink, "room");
+               table->room_width, theme->ink, "room");
     int y = list_align(baseline, row->now.ascent, row->now.height, top, bottom);
     overview_now_place(layout, row, table->now_x, y, table->now_width);
     overview_bar_place(layout, row, table->bar_x, y, row->now.height > 0 ? row->now.height : height);
@@ -201,8 +202,8 @@ void overview_table_place(struct layout *layout, const struct overview_table *ta
                table->next_x, table->next_time_width - layout->gap, baseline, top, bottom, theme->accent,
                "time.next");
     titled_session_place(layout, &row->next, table->next_x + time,
-                list_align(baseline, row->next.ascent, row->next.height, top, bottom),
-                table->next_width - time);
+                         list_align(baseline, row->next.ascent, row->next.height, top, bottom),
+                         table->next_width - time);
 }
 
 void overview_table_labels(struct layout *layout, const struct overview_table *table, int y)
@@ -214,5 +215,5 @@ void overview_table_labels(struct layout *layout, const struct overview_table *t
     struct type type = layout_type(layout, FACE_SEMIBOLD, 24);
     for (int i = 0; i < 4; i++)
         part_line(layout, type, words_get(layout->style->words, words[i]), x[i], y + type.ascent, width[i],
-                   layout->style->theme->ink_soft, "label");
+                  layout->style->theme->ink_soft, "label");
 }

@@ -23,19 +23,19 @@ static int place_line(struct layout *layout, struct type type, const char *text,
 }
 
 int part_line(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
-               struct color color, const char *role)
+              struct color color, const char *role)
 {
     return place_line(layout, type, text, x, baseline, width, 0, color, role);
 }
 
 int part_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
-                     int width, struct color color, const char *role)
+                    int width, struct color color, const char *role)
 {
     return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
 }
 
 int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
-                 struct color color, const char *role)
+                struct color color, const char *role)
 {
     return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
                              align, color, role);
@@ -54,7 +54,7 @@ int part_countdown_width(const struct layout *layout, struct type type, const ch
 }
 
 int part_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
-                    int align, struct color color, const char *role)
+                   int align, struct color color, const char *role)
 {
     int taken = part_countdown_width(layout, type, text), digits = part_digits_width(layout, type, text);
     if (digits > width || !text[strcspn(text, "0123456789")])
@@ -80,7 +80,7 @@ static struct text_block fit(const struct layout *layout, enum font_face face, s
 }
 
 struct text_block part_fit(const struct layout *layout, enum font_face face, int most, int least,
-                            const char *text, int width, int height, uint32_t most_lines)
+                           const char *text, int width, int height, uint32_t most_lines)
 {
     struct text_block block =
         fit(layout, face, layout_scale(layout, most, least), text, width, height, most_lines);
@@ -92,14 +92,14 @@ struct text_block part_fit(const struct layout *layout, enum font_face face, int
 }
 
 void part_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
-                 struct color color, const char *role)
+                struct color color, const char *role)
 {
     if (block->line_count > 0)
         text_place(layout->scene, block, x, y, width, 0, color, role);
 }
 
 void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
-                        struct color color, const char *role)
+                       struct color color, const char *role)
 {
     uint32_t first = layout->scene->count;
     part_block(layout, block, x, y, width, color, role);
@@ -110,12 +110,12 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
         int cap = layout_type_px(layout, line.face, line.size_px).cap;
         int top = line.baseline - cap / 2 - thick / 2;
         part_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
-                   "strike");
+                  "strike");
     }
 }
 
 struct item *part_fill(struct layout *layout, struct box box, struct color color, int radius,
-                        enum layout_layer layer, const char *role)
+                       enum layout_layer layer, const char *role)
 {
     struct item *item = scene_fill(layout->scene, box, color, radius, role);
     item->layer = layer;
@@ -125,7 +125,7 @@ struct item *part_fill(struct layout *layout, struct box box, struct color color
 void part_rule(struct layout *layout, int x, int y, int width)
 {
     part_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT,
-               "rule");
+              "rule");
 }
 
 void part_track(struct layout *layout, struct box box, struct color color)
@@ -171,8 +171,8 @@ int part_badge_rise(struct type type)
     return type.cap + badge_edge(type);
 }
 
-int part_badge(struct layout *layout, struct type type, const char *text, int x, int baseline,
-                int most_width, struct color fill, struct color ink, const char *role)
+int part_badge(struct layout *layout, struct type type, const char *text, int x, int baseline, int most_width,
+               struct color fill, struct color ink, const char *role)
 {
     int side = badge_side(type), width = part_badge_width(layout, type, text);
     if (!text[0] || most_width < 2 * side + type.px)
@@ -257,16 +257,16 @@ static void draw_bullets(struct layout *layout, const struct bullets *bullets, s
             const struct text_block *block = &bullets->blocks[next];
             int middle = y + bullets->type.ascent - bullets->type.cap / 2;
             part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
-                       dot / 2, LAYER_TEXT, "bullet");
+                      dot / 2, LAYER_TEXT, "bullet");
             part_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
-                        role);
+                       role);
             y += block->height + bullets->between;
         }
     }
 }
 
 int part_bullets(struct layout *layout, const char *const *texts, uint32_t count, struct box box, int most,
-                  int least, uint32_t most_columns, uint32_t fewest, struct color color, const char *role)
+                 int least, uint32_t most_columns, uint32_t fewest, struct color color, const char *role)
 {
     struct type_scale scale = layout_scale(layout, most, least);
     struct bullets bullets = {.blocks = ARENA_ARRAY(layout->arena, struct text_block, count)};
@@ -294,8 +294,8 @@ int part_bullets(struct layout *layout, const char *const *texts, uint32_t count
         const char *more =
             words_number(layout->style->words, WORD_AND_N_MORE, (int)(count - bullets.count), layout->arena);
         part_line(layout, bullets.type, more, box.x + bullets.indent,
-                   box.y + height + bullets.between + bullets.type.ascent, box.width - bullets.indent,
-                   layout->style->theme->ink_soft, "more");
+                  box.y + height + bullets.between + bullets.type.ascent, box.width - bullets.indent,
+                  layout->style->theme->ink_soft, "more");
     }
     return height + more_height;
 }
@@ -317,7 +317,7 @@ static size_t sentence_end(const char *text, size_t limit)
 }
 
 int part_prose(struct layout *layout, const char *text, struct box box, int most, int least,
-                struct color color, const char *role)
+               struct color color, const char *role)
 {
     enum { MOST_BYTES = 1500 }; /* more than any free corner of a screen holds */
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));

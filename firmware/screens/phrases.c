@@ -21,7 +21,8 @@ static bool is_here(const struct layout *layout, uint32_t room, uint32_t here)
 {
     if (room == here || here == PROGRAM_NONE)
         return room == here;
-    const struct room *own = &layout->view->program->rooms[room], *other = &layout->view->program->rooms[here];
+    const struct room *own = &layout->view->program->rooms[room],
+                      *other = &layout->view->program->rooms[here];
     for (uint32_t i = 0; i < own->part_count; i++)
         if (own->parts[i] == here)
             return true;
@@ -49,7 +50,7 @@ const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t
         return "";
     if (count > NAMED)
         return phrase_pair(layout, names[0], " ",
-                          words_number(words, WORD_AND_N_MORE, (int)count - 1, layout->arena));
+                           words_number(words, WORD_AND_N_MORE, (int)count - 1, layout->arena));
     return words_join(words, names, count, words_get(words, WORD_COMMA), layout->arena);
 }
 
@@ -92,7 +93,7 @@ static bool has_role(const struct person *person, unsigned roles)
 }
 
 static struct phrase_people people_with(const struct layout *layout, const struct session *session,
-                                       unsigned roles)
+                                        unsigned roles)
 {
     const struct person **list = ARENA_ARRAY(layout->arena, const struct person *, session->person_count);
     struct phrase_people people = {.people = list, .label = ""};

@@ -9,8 +9,8 @@
 const struct session *phrase_session(const struct layout *layout, uint32_t session);
 const char *phrase_room(const struct layout *layout, uint32_t room); /* "" for PROGRAM_NONE */
 
-/* The rooms of a session but for `except`, its parts and what it is a part of (PROGRAM_NONE: all of them): up to three by
- * name, else one and how many more; "" for none. */
+/* The rooms of a session but for `except`, its parts and what it is a part of (PROGRAM_NONE: all of them): up
+ * to three by name, else one and how many more; "" for none. */
 const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except);
 
 /* Its title, or the word for none. */

@@ -72,8 +72,8 @@ static struct type word_type(const struct layout *layout)
     return layout_type(layout, FACE_MEDIUM, 24);
 }
 
-/* The largest size, and for it the lowest place at the area's right, that is free; `large`: not one that would
- * be much larger elsewhere. */
+/* The largest size, and for it the lowest place at the area's right, that is free; `large`: not one that
+ * would be much larger elsewhere. */
 static bool find_spot(const struct layout *layout, const char *url, struct box area, bool large,
                       struct spot *ret)
 {
@@ -104,22 +104,22 @@ static void place_spot(struct layout *layout, const char *url, const struct spot
 {
     struct type type = word_type(layout);
     const struct box *box = &spot->box;
-    scene_add(layout->scene, (struct item){.kind = ITEM_QR,
-                                           .box = {box->x + box->width - spot->side, box->y, spot->side,
-                                                   spot->side},
-                                           .color = {0, 0, 0},
-                                           .light = {255, 255, 255},
-                                           .text = url,
-                                           .length = (uint32_t)strlen(url),
-                                           .role = "qr",
-                                           .layer = LAYER_TEXT});
+    scene_add(layout->scene,
+              (struct item){.kind = ITEM_QR,
+                            .box = {box->x + box->width - spot->side, box->y, spot->side, spot->side},
+                            .color = {0, 0, 0},
+                            .light = {255, 255, 255},
+                            .text = url,
+                            .length = (uint32_t)strlen(url),
+                            .role = "qr",
+                            .layer = LAYER_TEXT});
     part_line_right(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT), box->x + box->width,
-                     box->y + box->height - type.descent, box->width, layout->style->theme->ink_soft,
-                     "qr.word");
+                    box->y + box->height - type.descent, box->width, layout->style->theme->ink_soft,
+                    "qr.word");
 }
 
-/* The code first, at the foot of the box, then what it is about beside it. 0, and nothing placed, where not both
- * have room. */
+/* The code first, at the foot of the box, then what it is about beside it. 0, and nothing placed, where not
+ * both have room. */
 static int place_code_first(struct layout *layout, uint32_t session, const char *url, struct box about,
                             int (*place_about)(struct layout *, uint32_t, struct box))
 {

@@ -22,13 +22,13 @@ int qr_least_module(const struct layout *layout);
 const char *qr_address(const struct layout *layout, uint32_t session);
 
 /* Places what a session is about in `about`, and its code in `area` where that is free of all text placed
- * before: `about` has its place first, and gives way where it can. `place_about` places it and gives the height
- * used, 0 where it found no room. Gives that height. */
+ * before: `about` has its place first, and gives way where it can. `place_about` places it and gives the
+ * height used, 0 where it found no room. Gives that height. */
 int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
                     int (*place_about)(struct layout *, uint32_t session, struct box));
 
-/* A code of any text in the lower right corner of the box, with nothing else there yet. Gives the width that it and its
- * distance take from the box; 0, and nothing placed, where it has no room or is too long. */
+/* A code of any text in the lower right corner of the box, with nothing else there yet. Gives the width that
+ * it and its distance take from the box; 0, and nothing placed, where it has no room or is too long. */
 int qr_place_corner(struct layout *layout, const char *text, struct box box);
 
 #endif

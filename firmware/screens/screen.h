@@ -1,18 +1,21 @@
 /*
- * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page), screen_overview.c,
- * screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c, screen_message.c; what they share is in frame.c.
+ * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page),
+ * screen_overview.c, screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c,
+ * screen_message.c; what they share is in frame.c.
  */
 #ifndef NOWNEXT_SCREENS_SCREEN_H
 #define NOWNEXT_SCREENS_SCREEN_H
 
 #include "screens/layout.h"
 
-/* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items are
- * in `arena`, or point into the program. */
-void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena, struct scene *ret);
+/* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items
+ * are in `arena`, or point into the program. */
+void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
+                    struct scene *ret);
 
-/* How many sub-pages an overview takes on this picture: as few as let most titles stand at a size that is well read.
- * Every display of a size with the same rows gives the same. Scratch is taken from `arena`. */
-uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style, struct arena *arena);
+/* How many sub-pages an overview takes on this picture: as few as let most titles stand at a size that is
+ * well read. Every display of a size with the same rows gives the same. Scratch is taken from `arena`. */
+uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style,
+                               struct arena *arena);
 
 #endif

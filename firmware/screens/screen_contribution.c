@@ -30,14 +30,14 @@ static int place_when(struct layout *layout, const struct session *session, stru
     if (word[0]) {
         if (draw)
             part_badge(layout, badge, word, x, baseline, box.width,
-                        session->cancelled ? theme->alarm : theme->accent,
-                        session->cancelled ? theme->alarm_ink : theme->accent_ink, "badge.phase");
+                       session->cancelled ? theme->alarm : theme->accent,
+                       session->cancelled ? theme->alarm_ink : theme->accent_ink, "badge.phase");
         x += part_badge_width(layout, badge, word) + layout->gap;
     }
     int when_width = part_width(layout, type, when), second = 0;
     if (draw)
         part_line(layout, type, when, x, baseline, right - x, scheduled ? theme->ink : theme->ink_soft,
-                   "when");
+                  "when");
     x += when_width + layout->gap * 3 / 2;
     if (!place[0])
         return height;
@@ -62,7 +62,7 @@ static const char *const *part_lines(const struct layout *layout)
     const char **lines = ARENA_ARRAY(layout->arena, const char *, parts->count);
     for (uint32_t i = 0; i < parts->count; i++)
         lines[i] = phrase_pair(layout, phrase_clock(layout, parts->slots[i].start), "  ",
-                              phrase_title(layout, parts->slots[i].session));
+                               phrase_title(layout, parts->slots[i].session));
     return lines;
 }
 
@@ -81,7 +81,7 @@ static void place_panel(struct layout *layout, const char *const *lines, uint32_
     struct box band = {panel.x, panel.y, panel.width, layout->height - panel.y};
     part_fill(layout, band, theme->surface, 0, LAYER_BAND, "panel");
     part_line(layout, type, label, inner.x, inner.y + type.ascent, inner.width, theme->accent,
-               "label.topics");
+              "label.topics");
     part_bullets(layout, lines, count, list, 42, 0, columns, 1, theme->ink, "topic");
 }
 
@@ -93,8 +93,9 @@ static int place_summary(struct layout *layout, uint32_t session, struct box box
     return part_prose(layout, summary, box, 35, 26, layout->style->theme->ink_soft, "summary");
 }
 
-/* When and where, title, people, and the summary and the page's QR code in what is left, with the title set at `most` or
- * less. False, with nothing placed, where the summary has no room and the title could give way to it. */
+/* When and where, title, people, and the summary and the page's QR code in what is left, with the title set
+ * at `most` or less. False, with nothing placed, where the summary has no room and the title could give way
+ * to it. */
 static bool place_text_at(struct layout *layout, const struct session *session, struct box box, int most)
 {
     enum { LEAST_TITLE = 62 };
@@ -108,7 +109,8 @@ static bool place_text_at(struct layout *layout, const struct session *session, 
         people.height = box.height / 3;
     int people_height = session_people(layout, index, people, people_size, false);
     int room = box.height - when - gap - (people_height ? people_height + gap * 3 / 2 : 0);
-    struct text_block title = session_title_fit(layout, phrase_title(layout, index), most, 46, box.width, room);
+    struct text_block title =
+        session_title_fit(layout, phrase_title(layout, index), most, 46, box.width, room);
     if (title.cut) {
         people.height = line;
         people_height = session_people(layout, index, people, people_size, false);

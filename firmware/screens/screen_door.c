@@ -40,7 +40,8 @@ static struct column column_fit(const struct door *door, uint32_t session, int w
 {
     struct layout *layout = door->layout;
     struct column column = {.people_size = generous > 0 ? 37 : 30};
-    int line = line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2, most_lines = layout->portrait ? 5 : 2;
+    int line = line_height(layout, FACE_MEDIUM, column.people_size) + layout->gap / 2,
+        most_lines = layout->portrait ? 5 : 2;
     struct box people = {0, 0, width, line * (generous < 0 ? 0 : generous == 0 ? 1 : most_lines)};
     column.people_height = session_people(layout, session, people, column.people_size, false);
     int title_height = height - (column.people_height ? column.people_height + layout->gap : 0);
@@ -112,10 +113,10 @@ static void place_progress(const struct door *door, struct box box)
     int from_width =
         part_line(layout, side, from, box.x, baseline, box.width / 3, theme->ink_soft, "started");
     int to_width = part_line_right(layout, side, to, box.x + box.width, baseline, box.width / 3,
-                                    theme->ink_soft, "ends");
+                                   theme->ink_soft, "ends");
     int side_width = (from_width > to_width ? from_width : to_width) + layout->gap;
     part_countdown(layout, middle, left, box.x + side_width, baseline, box.width - 2 * side_width, 1,
-                    theme->ink, "left");
+                   theme->ink, "left");
 
     struct box bar = {box.x, box.y + box.height - thick, box.width, thick};
     part_fill(layout, bar, theme->rule, thick / 2, LAYER_BAND, "progress.rest");
@@ -135,7 +136,8 @@ static const char *when_and_where(const struct door *door)
     const char *rooms = phrase_rooms(layout, door->first->session, layout->view->room);
     if (!rooms[0])
         return span;
-    const char *both = phrase_join(layout, span, words_text(layout->style->words, WORD_ALSO_IN, rooms, layout->arena));
+    const char *both =
+        phrase_join(layout, span, words_text(layout->style->words, WORD_ALSO_IN, rooms, layout->arena));
     return part_width(layout, layout_type(layout, FACE_SEMIBOLD, 36), both) <= door->main.width ? both : span;
 }
 
@@ -236,8 +238,8 @@ static int pause_line(struct layout *layout, const struct pause *pause, struct b
     int top = text.line_count && text.ascent > rise ? text.ascent - rise : 0;
     int text_top = text.line_count && rise > text.ascent ? rise - text.ascent : 0;
     if (draw) {
-        part_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule,
-                    theme->ink, "badge.phase");
+        part_badge(layout, badge, pause->badge, box.x, box.y + top + rise, box.width, theme->rule, theme->ink,
+                   "badge.phase");
         part_block(layout, &text, x, box.y + text_top, width, theme->ink, "break");
     }
     height += top;
@@ -251,8 +253,7 @@ static const char *wait_of(const struct door *door)
 {
     const struct view *view = door->layout->view;
     int countdown = view->config ? view->config->thresholds.countdown_min : 60;
-    if (door->state->phase == PHASE_BEFORE_DAY &&
-        minutes_until(view->now, door->first->start) > countdown)
+    if (door->state->phase == PHASE_BEFORE_DAY && minutes_until(view->now, door->first->start) > countdown)
         return "";
     return phrase_countdown(door->layout, WORD_IN_N_MIN, door->first->start);
 }
@@ -278,7 +279,7 @@ static int moment_line(const struct door *door, int size, int x, int y, int widt
     }
     while (part_digits_width(layout, large, big) > width && large.px > layout->least_px)
         large = layout_type_px(layout, FACE_DISPLAY_BOLD,
-                              large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
+                               large.px * 9 / 10 > layout->least_px ? large.px * 9 / 10 : layout->least_px);
     if (!draw)
         return type_height(large);
     int baseline = y + large.ascent;
@@ -340,7 +341,8 @@ static void screen_next(struct door *door, struct box body)
         others = door_others_height(layout, &door->others, false, door->main.width, height * 2 / 5);
         drop_ins = door_others_height(layout, &door->drop_ins, true, door->main.width, height * 2 / 5);
         height -= others + drop_ins;
-        column = column_fit(door, door->first->session, door->main.width, height, most, tight ? 25 : 46, generous);
+        column =
+            column_fit(door, door->first->session, door->main.width, height, most, tight ? 25 : 46, generous);
         if (column_is_good(layout, &column, generous, 70))
             break;
     }
@@ -363,7 +365,8 @@ static void screen_next(struct door *door, struct box body)
 
 /* -- neither: a sentence has the screen -- */
 
-/* "Opens Wed 18 Sep, 08:30": the event, as the hallway says it; what comes first at this door is in the band. */
+/* "Opens Wed 18 Sep, 08:30": the event, as the hallway says it; what comes first at this door is in the band.
+ */
 static const char *event_start(const struct layout *layout)
 {
     const struct slot_index *all = &layout->view->program->all;
@@ -386,9 +389,10 @@ static void screen_quiet(struct door *door, struct box body)
         large = words_get(words, WORD_NOTHING_NEXT);
         if (state->breaks.count > 0) {
             large = phrase_title(layout, state->breaks.slots[0].session);
-            small = phrase_join(layout, strcmp(large, words_get(words, WORD_BREAK)) == 0 ? "" : words_get(words, WORD_BREAK),
-                               words_text(words, WORD_UNTIL_TIME,
-                                          phrase_clock(layout, state->breaks.slots[0].end), layout->arena));
+            small = phrase_join(
+                layout, strcmp(large, words_get(words, WORD_BREAK)) == 0 ? "" : words_get(words, WORD_BREAK),
+                words_text(words, WORD_UNTIL_TIME, phrase_clock(layout, state->breaks.slots[0].end),
+                           layout->arena));
         }
         break;
     case PHASE_DAY_OVER:
@@ -416,7 +420,7 @@ static void screen_quiet(struct door *door, struct box body)
     int y = body.y + pad + (height - first.height - between - second.height) * 2 / 5;
     part_block(layout, &first, door->main.x, y, door->main.width, theme->ink, "message");
     part_block(layout, &second, door->main.x, y + first.height + between, door->main.width, theme->ink_soft,
-                "message.second");
+               "message.second");
     int bottom = body.y + body.height - band;
     door_others_place(layout, &door->drop_ins, true,
                       (struct box){door->main.x, bottom - pad - drop_ins, door->main.width, drop_ins});
@@ -473,7 +477,8 @@ void screen_door(struct layout *layout)
     case PHASE_EMPTY:
     case PHASE_COUNT:
         door.band = DOOR_BAND_FIRST;
-        if (state->now.count > 0) { /* a drop-in goes on: that there is no more would be read as that it is shut */
+        if (state->now.count >
+            0) { /* a drop-in goes on: that there is no more would be read as that it is shut */
             door.first = &state->now.slots[0];
             door.others = without(layout, &state->now, 0);
             screen_now(&door, body);

@@ -33,11 +33,13 @@ static void place_header(struct layout *layout)
     else if (view->program)
         header_place_event(layout);
     else
-        header_place(layout, view->config && view->config->name ? view->config->name : "", NULL, NULL, "display", true);
+        header_place(layout, view->config && view->config->name ? view->config->name : "", NULL, NULL,
+                     "display", true);
 }
 
 /* The largest in which each badge has room. */
-static struct type badge_type(const struct layout *layout, const char *const *texts, uint32_t count, int width)
+static struct type badge_type(const struct layout *layout, const char *const *texts, uint32_t count,
+                              int width)
 {
     struct type type = layout_type(layout, FACE_BOLD, 70);
     for (int size = 70; size > 0; size = layout_step_below(layout, size)) {
@@ -65,7 +67,7 @@ static int place_badges(struct layout *layout, const char *const *texts, uint32_
             y += height + layout->gap;
         }
         x += part_badge(layout, type, texts[i], x, y + part_badge_rise(type), box.width, theme->accent,
-                         theme->accent_ink, "badge.emergency") +
+                        theme->accent_ink, "badge.emergency") +
              layout->gap;
     }
     return y + height - box.y + layout->gap * 2;
@@ -93,13 +95,14 @@ void screen_emergency(struct layout *layout)
     box.y += head;
     box.height -= head;
     struct text_block under = part_fit(layout, FACE_SEMIBOLD, 50, 0,
-                                        emergency->test && !over ? words_get(words, WORD_TEST_ADVICE) : "", width,
-                                        box.height / 4, 4);
+                                       emergency->test && !over ? words_get(words, WORD_TEST_ADVICE) : "",
+                                       width, box.height / 4, 4);
     int under_height = under.line_count ? under.height + layout->gap * 2 : 0;
     const char *said = over ? words_get(words, emergency->test ? WORD_TEST_OVER : WORD_EMERGENCY_OVER)
                             : emergency->text.variants[view->emergency.text].text;
     /* As large as it can be: it is read in passing, from afar. */
-    struct text_block text = part_fit(layout, FACE_DISPLAY_BOLD, 160, 0, said, width, box.height - under_height, 16);
+    struct text_block text =
+        part_fit(layout, FACE_DISPLAY_BOLD, 160, 0, said, width, box.height - under_height, 16);
     int y = box.y + (box.height - text.height - under_height) * 2 / 5;
     part_block(layout, &text, box.x, y, width, theme->ink, "title.emergency");
     part_block(layout, &under, box.x, y + text.height + layout->gap * 2, width, theme->ink, "emergency.test");

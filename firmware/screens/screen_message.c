@@ -21,8 +21,8 @@ static int place_message(struct layout *layout, const struct message *message, s
     int bar = message->alarm ? layout_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar,
         gap = layout->gap;
     struct text_block hint = part_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
-    struct text_block small =
-        part_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small, width, box.height * 2 / 5, 8);
+    struct text_block small = part_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small,
+                                       width, box.height * 2 / 5, 8);
     int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0);
     struct text_block large = session_title_fit(layout, message->large, size, 0, width, box.height - under);
     int height = large.height + under, top = box.y;
@@ -33,13 +33,13 @@ static int place_message(struct layout *layout, const struct message *message, s
     y += large.height + gap;
     if (small.line_count) {
         part_block(layout, &small, box.x + bar, y, width, message->alarm ? theme->ink : theme->ink_soft,
-                    "message.second");
+                   "message.second");
         y += small.height + gap;
     }
     part_block(layout, &hint, box.x + bar, y, width, theme->ink_soft, "message.hint");
     if (message->alarm)
         part_fill(layout, (struct box){box.x, top, layout_px(layout, 10), height}, theme->alarm,
-                   layout_px(layout, 5), LAYER_TEXT, "mark.fault");
+                  layout_px(layout, 5), LAYER_TEXT, "mark.fault");
     return height;
 }
 
@@ -107,11 +107,11 @@ static void place_day(struct layout *layout, struct box box)
     const struct view *view = layout->view;
     const struct slot_list *day = &view->day_program;
     static const struct list_style list_style = {.with_room = true,
-                                          .face = FACE_MEDIUM,
-                                          .title = 34,
-                                          .least_row = 58,
-                                          .most_row = 84,
-                                          .role = "title"};
+                                                 .face = FACE_MEDIUM,
+                                                 .title = 34,
+                                                 .least_row = 58,
+                                                 .most_row = 84,
+                                                 .role = "title"};
     if (day->count == 0 || box.height <= 0)
         return;
     struct type type = layout_type(layout, FACE_SEMIBOLD, 36);
@@ -196,11 +196,13 @@ void screen_message(struct layout *layout)
     case VIEW_CLOCK_UNTRUSTED:
         message.large = words_get(words, WORD_CLOCK_NOT_SET);
         message.small = words_get(words, WORD_CLOCK_ADVICE);
-        if (view->fault_text) /* it may be what keeps the clock from being set: a time.txt that can't be read */
+        if (view->fault_text) /* it may be what keeps the clock from being set: a time.txt that can't be read
+                               */
             message.hint = view->fault_text;
         box.y += place_message(layout, &message,
-                               (struct box){box.x, box.y, box.width, view->fault_text ? box.height / 2 : box.height / 3}, 70,
-                               false) +
+                               (struct box){box.x, box.y, box.width,
+                                            view->fault_text ? box.height / 2 : box.height / 3},
+                               70, false) +
                  layout->gap * 2;
         place_day(layout, (struct box){box.x, box.y, box.width, body.y + body.height - pad - box.y});
         break;

@@ -46,7 +46,7 @@ void screen_notice(struct layout *layout)
     struct type badge = layout_type(layout, FACE_BOLD, 42);
     struct text_block under =
         part_fit(layout, FACE_MEDIUM, 50, 0, phrase_join(layout, when(layout, notice), where(layout, notice)),
-                  width, height / 4, 4);
+                 width, height / 4, 4);
     int under_height = under.line_count ? under.height + layout->gap * 3 / 2 : 0;
     int head = part_badge_height(badge) + layout->gap * 2;
     struct text_block text =

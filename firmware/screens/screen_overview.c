@@ -9,11 +9,12 @@
 
 enum { MOST_ROWS = 10, FEW_ROWS = 3 }; /* on a page: more are not looked over */
 
-/* Whether rooms are cards with their lines under each other, not rows of a table with columns: where that would be
- * narrow, or nearly empty. */
+/* Whether rooms are cards with their lines under each other, not rows of a table with columns: where that
+ * would be narrow, or nearly empty. */
 static bool is_stacked(const struct layout *layout)
 {
-    return layout->portrait || layout->view->row_count < FEW_ROWS || layout->width - 2 * layout->margin < 50 * layout->least_px;
+    return layout->portrait || layout->view->row_count < FEW_ROWS ||
+           layout->width - 2 * layout->margin < 50 * layout->least_px;
 }
 
 static int labels_height(const struct layout *layout)

@@ -5,14 +5,14 @@
 #include "screens/list.h"
 
 static const struct list_style list_style = {.with_room = true,
-                                      .with_people = true,
-                                      .relative = true,
-                                      .face = FACE_SEMIBOLD,
-                                      .title = 40,
-                                      .largest = 62,
-                                      .least_row = 92,
-                                      .most_row = 170,
-                                      .role = "title"};
+                                             .with_people = true,
+                                             .relative = true,
+                                             .face = FACE_SEMIBOLD,
+                                             .title = 40,
+                                             .largest = 62,
+                                             .least_row = 92,
+                                             .most_row = 170,
+                                             .role = "title"};
 
 /* Which entries have a row: what runs takes at most half of them while there is more that comes. */
 static uint32_t choose_rows(const struct soon_list *soon, uint32_t most, struct list_row *ret)

@@ -38,15 +38,15 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
     int baseline = box.y + type.ascent;
     if (has_bar)
         part_track(layout,
-                    (struct box){box.x, baseline - type.cap * 5 / 4, bar,
-                                 type.cap * 3 / 2 + *ret_height - type_height(type)},
-                    color);
+                   (struct box){box.x, baseline - type.cap * 5 / 4, bar,
+                                type.cap * 3 / 2 + *ret_height - type_height(type)},
+                   color);
     if (lines.line_count > 0)
         part_block(layout, &lines, box.x + indent, box.y, box.width - indent, layout->style->theme->ink_soft,
-                    "context");
+                   "context");
     else if (text[0])
         part_line(layout, type, text, box.x + indent, baseline, box.width - indent,
-                   layout->style->theme->ink_soft, "context");
+                  layout->style->theme->ink_soft, "context");
     return need < box.width ? need : box.width;
 }
 
@@ -167,8 +167,8 @@ static bool names_fit(const struct layout *layout, const struct phrase_people *p
     if (people->count > 1)
         more = part_width(layout, soft, person_gap) +
                part_width(layout, soft,
-                           words_number(layout->style->words, WORD_AND_N_MORE, (int)people->count - 1,
-                                        layout->arena));
+                          words_number(layout->style->words, WORD_AND_N_MORE, (int)people->count - 1,
+                                       layout->arena));
     for (uint32_t i = 0; i < people->count; i++)
         if (part_width(layout, type, people->people[i]->name) > width - (i == 0 ? more : 0))
             return false;
@@ -224,18 +224,18 @@ static int place_label(struct layout *layout, const char *text, struct box box)
 {
     struct type type = layout_type(layout, FACE_SEMIBOLD, 24);
     part_line(layout, type, text, box.x, box.y + type.ascent, box.width, layout->style->theme->ink_soft,
-               "label");
+              "label");
     return type_height(type) + layout->gap / 2;
 }
 
-static int place_topics(struct layout *layout, const struct session *session, const char *owner, struct box box,
-                        uint32_t columns)
+static int place_topics(struct layout *layout, const struct session *session, const char *owner,
+                        struct box box, uint32_t columns)
 {
     struct type label = layout_type(layout, FACE_SEMIBOLD, 24);
     int head = type_height(label) + layout->gap / 2;
     struct box rest = {box.x, box.y + head, box.width, box.height - head};
     int used = part_bullets(layout, session->topics, session->topic_count, rest, 32, 25, columns, 3,
-                             layout->style->theme->ink, "topic");
+                            layout->style->theme->ink, "topic");
     if (used == 0)
         return 0;
     place_label(layout, phrase_join(layout, owner, words_get(layout->style->words, WORD_TOPICS)), box);
@@ -258,8 +258,8 @@ static int place_summary(struct layout *layout, const struct session *session, c
 }
 
 /* Summary over topics; the summary has all of the box where the topics have no room under it. */
-static int place_stacked(struct layout *layout, const struct session *about, const char *owner, bool with_topics,
-                         struct box box)
+static int place_stacked(struct layout *layout, const struct session *about, const char *owner,
+                         bool with_topics, struct box box)
 {
     uint32_t before = layout->scene->count;
     int least = 2 * type_height(layout_type(layout, FACE_REGULAR, 26)), used = 0;
@@ -340,10 +340,10 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
         const struct slot *slot = &tombstones->slots[i];
         int x = layout->margin, right = x + width, baseline = y + rise;
         int badge_width = part_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink,
-                                      "badge.cancelled");
+                                     "badge.cancelled");
         x += badge_width + layout->gap;
         x += part_line(layout, span_type, phrase_span(layout, *slot), x, baseline, right - x, theme->ink,
-                        "when") +
+                       "when") +
              layout->gap * 3 / 2;
         if (i + 1 == count && tombstones->count > count) {
             const char *more = words_number(layout->style->words, WORD_AND_N_MORE,
@@ -358,7 +358,7 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
             part_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x, 2 * type_height(title_type), 1);
         if (!layout->portrait && beside.line_count > 0 && !beside.cut) {
             part_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
-                               "title.cancelled");
+                              "title.cancelled");
             y += row_height + pad;
             continue;
         }

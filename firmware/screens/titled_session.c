@@ -162,8 +162,8 @@ static int badge_indent(const struct layout *layout, const struct titled_session
     return part_badge_width(layout, entry->badge_type, entry->badge) + layout->gap / 2;
 }
 
-void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face, int most, int least,
-               int under, int width, int height, uint32_t most_lines)
+void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face,
+                        int most, int least, int under, int width, int height, uint32_t most_lines)
 {
     entry->under_type = layout_type(layout, FACE_REGULAR, under);
     entry->badge_type = layout_type(layout, FACE_BOLD, under * 9 / 10);
@@ -172,7 +172,7 @@ void titled_session_fit(const struct layout *layout, struct titled_session *entr
     first_line = first_line > badge_height ? first_line : badge_height;
     entry->gap = badge_height ? layout->gap / 3 : layout->gap / 8;
     entry->title = part_fit(layout, face, most, least, entry->text, width,
-                             height - first_line - (first_line ? entry->gap : 0), most_lines);
+                            height - first_line - (first_line ? entry->gap : 0), most_lines);
     bool whole = entry->title.line_count > 0 && !entry->title.cut;
     if (!whole && (most_lines < MANY_LINES || has_under(entry))) {
         if (most_lines == MANY_LINES) {
@@ -189,8 +189,8 @@ void titled_session_fit(const struct layout *layout, struct titled_session *entr
     entry->ascent = entry->title.line_count ? entry->title.ascent : entry->under_type.ascent;
 }
 
-static void place_under(struct layout *layout, const struct titled_session *entry, const struct under_line *line,
-                        int x, int baseline, int right)
+static void place_under(struct layout *layout, const struct titled_session *entry,
+                        const struct under_line *line, int x, int baseline, int right)
 {
     const struct theme *theme = layout->style->theme;
     if (line->strong[0]) {
@@ -203,7 +203,7 @@ static void place_under(struct layout *layout, const struct titled_session *entr
         part_line(layout, entry->under_type, line->soft, x, baseline, right - x, theme->ink_soft, "about");
     if (entry->soft_struck && width > 0)
         part_fill(layout, (struct box){x, baseline - entry->under_type.cap / 2, width, layout->hair},
-                   theme->ink_soft, 0, LAYER_STRIKE, "strike");
+                  theme->ink_soft, 0, LAYER_STRIKE, "strike");
     x += width + part_width(layout, entry->under_type, " ");
     part_line(layout, entry->under_type, line->more, x, baseline, right - x, theme->ink_soft, "people.more");
 }
@@ -223,7 +223,7 @@ void titled_session_place(struct layout *layout, const struct titled_session *en
     if (given(entry->badge)[0]) {
         baseline = top + part_badge_rise(entry->badge_type);
         indent = layout->gap / 2 + part_badge(layout, entry->badge_type, entry->badge, x, baseline, width,
-                                               entry->badge_fill, entry->badge_ink, "badge");
+                                              entry->badge_fill, entry->badge_ink, "badge");
     }
     for (uint32_t i = 0; has_under(entry) && i < entry->under_count; i++) {
         place_under(layout, entry, &entry->under[i], x + indent, baseline, x + width);

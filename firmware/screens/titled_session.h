@@ -23,8 +23,8 @@ struct titled_session {
     const char *soft[2]; /* then these, in soft ink */
     bool soft_struck;
     struct phrase_people people; /* then names */
-    uint32_t most_under;        /* lines under the title, where there is room: 0 as 1, at most 2 */
-    bool names_below;           /* names that find no room may have the second line */
+    uint32_t most_under;         /* lines under the title, where there is room: 0 as 1, at most 2 */
+    bool names_below;            /* names that find no room may have the second line */
     const char *role;
     /* set by titled_session_fit */
     struct text_block title;
@@ -37,8 +37,8 @@ struct titled_session {
 
 /* Sets the title in at most `most_lines`; where it would be cut, in as many as there is room for, and then
  * without what is under it (but for the badge). Sizes in thousandths. */
-void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face, int most, int least,
-               int under, int width, int height, uint32_t most_lines);
+void titled_session_fit(const struct layout *layout, struct titled_session *entry, enum font_face face,
+                        int most, int least, int under, int width, int height, uint32_t most_lines);
 void titled_session_place(struct layout *layout, const struct titled_session *entry, int x, int y, int width);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * intake: what an organiser has put on the setup partition, checked and taken over into the spool. A file that is no
- * good changes nothing there; what was wrong with it is left as refusals.txt (app/refusals.h), which the display says.
+ * intake: what an organiser has put on the setup partition, checked and taken over into the spool. A file
+ * that is no good changes nothing there; what was wrong with it is left as refusals.txt (app/refusals.h),
+ * which the display says.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_H
 #define NOWNEXT_SETUP_INTAKE_H
@@ -21,17 +22,20 @@ struct intake_result {
 };
 
 /* Takes over, each only if it is good and differs from what is there:
- * - display.json and display-2.json, with the pictures that their cycles name and the theme, with its logo, if it is one of the
- *   organiser's own; these must lie in the setup folder. Settings whose theme is no good are refused with it;
- * - venue.json with the pictures and themes of its displays; where it comes without a display.json, that of the spool is removed;
+ * - display.json and display-2.json, with the pictures that their cycles name and the theme, with its logo,
+ * if it is one of the organiser's own; these must lie in the setup folder. Settings whose theme is no good
+ * are refused with it;
+ * - venue.json with the pictures and themes of its displays; where it comes without a display.json, that of
+ * the spool is removed;
  * - board.txt: what this board is known by (app/identify.h), with the name from name.txt, if there is one;
  * - live.json;
- * - one schedule of any format that import knows, told by its content, as program.json: program.json itself if there is
- *   one, else of schedule.* and then of all other files the first by name. Of more than one the others are named.
- * Files whose names begin with a dot, and those for other parts of the board (network.json, time.txt, authorized_keys),
- * are left alone. What is not in the setup folder else stays in the spool as it is. A picture that can't be taken, by its
- * name or for want of space, is refused alone. False with ERR_IO where a folder can't be read, or the spool not be written: then all
- * that has room is taken over still, and what has not is said as refused. */
+ * - one schedule of any format that import knows, told by its content, as program.json: program.json itself
+ * if there is one, else of schedule.* and then of all other files the first by name. Of more than one the
+ * others are named. Files whose names begin with a dot, and those for other parts of the board (network.json,
+ * time.txt, authorized_keys), are left alone. What is not in the setup folder else stays in the spool as it
+ * is. A picture that can't be taken, by its name or for want of space, is refused alone. False with ERR_IO
+ * where a folder can't be read, or the spool not be written: then all that has room is taken over still, and
+ * what has not is said as refused. */
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
 #endif

@@ -12,7 +12,8 @@
 /* The text of the refusals stays below what app/refusals.h reads. */
 enum { MOST_REFUSAL_BYTES = 4000 };
 
-void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result, struct err *reterr)
+void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,
+                      struct err *reterr)
 {
     *run = (struct intake_run){.intake = intake, .result = result, .reterr = reterr};
     *result = (struct intake_result){0};
@@ -86,7 +87,8 @@ static bool is_there(const char *path, const char *bytes, size_t size)
     return same;
 }
 
-bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew, struct err *reterr)
+bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew,
+                    struct err *reterr)
 {
     const char *path = intake_run_spool_path(run, name);
     if (!anew && is_there(path, bytes, size)) {

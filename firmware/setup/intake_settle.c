@@ -41,7 +41,8 @@ static bool has_changed(struct events *events, const char *folder)
     return (kinds & CHANGED) && !(kinds & EVENTS_QUIT);
 }
 
-bool intake_settle(const struct intake *intake, const char *request, struct intake_result *ret, struct err *reterr)
+bool intake_settle(const struct intake *intake, const char *request, struct intake_result *ret,
+                   struct err *reterr)
 {
     struct events *events = watch(intake, request);
     int64_t last = events_steady_ms() + MOST_MS;

@@ -22,7 +22,8 @@ static const char help[] =
 
 int main(int argc, char **argv)
 {
-    struct intake intake = {.setup = "/setup", .spool = "/var/lib/nownext/spool", .run = "/run/nownext/setup", .out = stdout};
+    struct intake intake = {
+        .setup = "/setup", .spool = "/var/lib/nownext/spool", .run = "/run/nownext/setup", .out = stdout};
     struct intake_result result;
     struct err err = {0};
     for (int i = 1; i < argc; i++) {
@@ -35,7 +36,8 @@ int main(int argc, char **argv)
             return 0;
         }
         if (!value || i + 1 == argc) {
-            fprintf(stderr, "nownext-setup: %s: there is no such option, or it lacks its value; see --help\n", argv[i]);
+            fprintf(stderr, "nownext-setup: %s: there is no such option, or it lacks its value; see --help\n",
+                    argv[i]);
             return 2;
         }
         *value = argv[++i];

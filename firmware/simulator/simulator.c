@@ -262,7 +262,7 @@ static void change_theme(struct simulator *simulator)
     i = i < STYLE_THEME_COUNT ? (i + 1) % STYLE_THEME_COUNT : 0;
     issue_list_init(&issues, &simulator->looks);
     bool loaded = simulator->themes[i] || style_load_theme(style_themes[i], &simulator->looks, &issues,
-                                                          &simulator->themes[i], &path, &err);
+                                                           &simulator->themes[i], &path, &err);
     style.theme = simulator->themes[i];
     if (!loaded || !loop_set_style(&simulator->loop, style, &err)) {
         err_format(&err, path, simulator->message, sizeof simulator->message);
@@ -283,8 +283,8 @@ static void change_language(struct simulator *simulator)
     while (i < STYLE_LANGUAGE_COUNT && strcmp(style_languages[i], style.words->language) != 0)
         i++;
     i = i < STYLE_LANGUAGE_COUNT ? (i + 1) % STYLE_LANGUAGE_COUNT : 0;
-    if (!simulator->words[i] && !style_load_words(style_languages[i], &simulator->looks, &simulator->words[i],
-                                                 &found, &path, &err)) {
+    if (!simulator->words[i] &&
+        !style_load_words(style_languages[i], &simulator->looks, &simulator->words[i], &found, &path, &err)) {
         err_format(&err, path, simulator->message, sizeof simulator->message);
         return;
     }

@@ -23,8 +23,8 @@ struct simulator {
     struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
     const struct theme *themes[STYLE_THEME_COUNT];
     const struct words *words[STYLE_LANGUAGE_COUNT];
-    bool is_lost;                 /* the program */
-    bool is_scrubbing;            /* the mouse drags time */
+    bool is_lost;      /* the program */
+    bool is_scrubbing; /* the mouse drags time */
     enum simulator_overlay overlay;
     char message[200]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */

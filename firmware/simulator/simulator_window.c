@@ -67,8 +67,8 @@ static bool show_strip(struct window *window, struct err *reterr)
     /* A copy: the scene is compared with the next one, when the message is another. */
     const char *message = *simulator->message ? arena_copy(arena, simulator->message) : "? shows the keys";
     struct timeline_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
-    timeline_compose(&window->timeline, &marks, simulator->loop.style.theme, simulator->loop.style.metrics, arena,
-                  canvas_next_scene(canvas));
+    timeline_compose(&window->timeline, &marks, simulator->loop.style.theme, simulator->loop.style.metrics,
+                     arena, canvas_next_scene(canvas));
     struct board_rect boxes[CANVAS_MOST_BOXES];
     uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
     struct board_picture picture = canvas_picture(canvas);

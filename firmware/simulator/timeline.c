@@ -47,10 +47,11 @@ static void span_add(struct timeline *timeline, const struct day *day, const str
 }
 
 void timeline_lay_out(struct timeline *timeline, const struct program *program, struct instant now, int width,
-                   int height)
+                      int height)
 {
     struct day day = program_day_at(program, now);
-    *timeline = (struct timeline){.program = program, .width = width, .height = height, .from = now, .to = now};
+    *timeline =
+        (struct timeline){.program = program, .width = width, .height = height, .from = now, .to = now};
     for (uint32_t room = 0; room < program->room_count; room++) {
         span_add(timeline, &day, &program->rooms[room].sessions);
         span_add(timeline, &day, &program->rooms[room].cancelled);
@@ -83,7 +84,8 @@ struct instant timeline_time_at(const struct timeline *timeline, int x)
     int64_t span = timeline->to.ms - timeline->from.ms;
     int64_t right = x - timeline->plot.x;
     right = right < 0 ? 0 : right > timeline->plot.width ? timeline->plot.width : right;
-    return (struct instant){timeline->from.ms + right * span / (timeline->plot.width > 0 ? timeline->plot.width : 1)};
+    return (struct instant){timeline->from.ms +
+                            right * span / (timeline->plot.width > 0 ? timeline->plot.width : 1)};
 }
 
 uint32_t timeline_room_at(const struct timeline *timeline, int y)
@@ -189,10 +191,10 @@ static void add_row(const struct painter *painter, uint32_t room)
     int top = row_top(timeline, room), height = row_top(timeline, room + 1) - top;
     bool marked = room == painter->marks->room;
     if (marked)
-        scene_fill(
-            painter->scene,
-            (struct box){timeline->names.x - 4, top, timeline->width - 2 * MARGIN + 8, height > 1 ? height : 1},
-            mix(theme->surface, theme->accent, 18), 0, "row");
+        scene_fill(painter->scene,
+                   (struct box){timeline->names.x - 4, top, timeline->width - 2 * MARGIN + 8,
+                                height > 1 ? height : 1},
+                   mix(theme->surface, theme->accent, 18), 0, "row");
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
@@ -202,8 +204,9 @@ static void add_row(const struct painter *painter, uint32_t room)
                         label_text(of->name, ""), timeline->names.x, top + (height + TEXT_PX * 7 / 10) / 2,
                         timeline->names.width, 0, marked ? theme->ink : theme->ink_soft, "room");
     else if (marked)
-        scene_fill(painter->scene, (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4},
-                   theme->accent, 0, "row");
+        scene_fill(painter->scene,
+                   (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4}, theme->accent,
+                   0, "row");
 }
 
 static void add_hours(const struct painter *painter, struct arena *arena)
@@ -233,13 +236,14 @@ static void add_now(const struct painter *painter)
     const struct timeline *timeline = painter->timeline;
     int x = x_of(timeline, painter->marks->now);
     struct color color = painter->theme->attention;
-    scene_fill(painter->scene, (struct box){x - 1, timeline->plot.y - 4, 2, timeline->plot.height + 4}, color, 0,
-               "now");
+    scene_fill(painter->scene, (struct box){x - 1, timeline->plot.y - 4, 2, timeline->plot.height + 4}, color,
+               0, "now");
     scene_fill(painter->scene, (struct box){x - 4, timeline->plot.y - 6, 8, 5}, color, 2, "now");
 }
 
-void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks, const struct theme *theme,
-                   const struct text_metrics *metrics, struct arena *arena, struct scene *ret)
+void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks,
+                      const struct theme *theme, const struct text_metrics *metrics, struct arena *arena,
+                      struct scene *ret)
 {
     /* Darker than any screen, and parted from it by a line: it must not be taken for a part of the sign. */
     scene_init(ret, timeline->width, timeline->height, (struct color){0, 0, 0}, arena);

@@ -24,15 +24,16 @@ int timeline_height(const struct program *program, int most);
 /* Lays it out for the conference day of `now`: from the hour before its first session to the hour after its
  * last. */
 void timeline_lay_out(struct timeline *timeline, const struct program *program, struct instant now, int width,
-                   int height);
+                      int height);
 
 struct timeline_marks {
     struct instant now;
     uint32_t room;            /* the row that is marked, or PROGRAM_NONE */
     const char *left, *right; /* the line above: what the simulator is at, and a message */
 };
-void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks, const struct theme *theme,
-                   const struct text_metrics *metrics, struct arena *arena, struct scene *ret);
+void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks,
+                      const struct theme *theme, const struct text_metrics *metrics, struct arena *arena,
+                      struct scene *ret);
 
 /* What is at a place of the strip. Times are clamped to the plot. The room and session are PROGRAM_NONE where
  * there is none. */

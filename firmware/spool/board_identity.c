@@ -31,7 +31,8 @@ struct venue_board board_identity_read(const char *folder, const char *host, str
     const char **macs = ARENA_ARRAY(arena, const char *, IDENTITY_MOST_MACS), *bytes;
     size_t size;
     board.macs = macs;
-    if (!spool_read_file(arena_printf(arena, "%s/" BOARD_IDENTITY_FILE, folder), MOST_BYTES, arena, &bytes, &size, NULL))
+    if (!spool_read_file(arena_printf(arena, "%s/" BOARD_IDENTITY_FILE, folder), MOST_BYTES, arena, &bytes,
+                         &size, NULL))
         return board;
     for (const char *at = bytes; *at;) {
         size_t length = strcspn(at, "\n"), word = strcspn(at, " \n");

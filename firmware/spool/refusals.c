@@ -16,8 +16,8 @@ static void read_file(const char *path, struct arena *arena, const char **lines,
     if (stat(path, &about) != 0 || !spool_read_file(path, MOST_BYTES, arena, &bytes, &size, NULL) ||
         str_valid_prefix(bytes, size) != size)
         return;
-    const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino, (intmax_t)about.st_mtim.tv_sec,
-                                       about.st_mtim.tv_nsec, path);
+    const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino,
+                                       (intmax_t)about.st_mtim.tv_sec, about.st_mtim.tv_nsec, path);
     for (const char *at = bytes; *at && ret->count < MOST_LINES;) {
         size_t length = strcspn(at, "\n");
         if (length > 0)
@@ -48,12 +48,14 @@ const struct live *refusals_add(const struct refusals *refusals, const struct li
         *merged = *live;
     else
         merged->issued = INSTANT_NONE;
-    struct live_notice *notices = ARENA_ARRAY(arena, struct live_notice, merged->notice_count + refusals->count);
+    struct live_notice *notices =
+        ARENA_ARRAY(arena, struct live_notice, merged->notice_count + refusals->count);
     struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, refusals->count);
     for (uint32_t i = 0; i < merged->notice_count; i++)
         notices[i] = live->notices[i];
     for (uint32_t i = 0; i < refusals->count; i++) {
-        variants[i] = (struct label_variant){.language = "en", .text = arena_printf(arena, "Not taken over: %s", refusals->lines[i])};
+        variants[i] = (struct label_variant){
+            .language = "en", .text = arena_printf(arena, "Not taken over: %s", refusals->lines[i])};
         notices[merged->notice_count++] =
             (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
                                  .level = NOTICE_WARNING,

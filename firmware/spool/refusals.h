@@ -1,5 +1,6 @@
 /*
- * refusals: what was wrong with the files that an organiser gave, as notices on the display that they are for.
+ * refusals: what was wrong with the files that an organiser gave, as notices on the display that they are
+ * for.
  */
 #ifndef NOWNEXT_SPOOL_REFUSALS_H
 #define NOWNEXT_SPOOL_REFUSALS_H
@@ -27,11 +28,12 @@ struct refusals {
 /* The folder in the folder in RAM where they are while the spool has no room for them. */
 #define REFUSALS_SETUP_FOLDER "setup"
 
-/* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no file. Lines past
- * the fourth are left out. `found` is not set. */
+/* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no
+ * file. Lines past the fourth are left out. `found` is not set. */
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
 
 /* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
-const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena);
+const struct live *refusals_add(const struct refusals *refusals, const struct live *live,
+                                struct arena *arena);
 
 #endif

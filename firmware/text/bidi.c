@@ -27,10 +27,10 @@ bool text_turns(const char *text, size_t length)
 
 /* ---- levels ---- */
 
-/* Which way a paragraph of `length` bytes at most runs: as the mark says that it begins with, else as most of its
- * words do, so that a title in Arabic may begin with a name in Latin. Where there are as many of both, in a screen for
- * readers from right to left it runs so too, else as its first letter does. Unicode's algorithm lets somebody who
- * knows better choose (UAX #9, HL1). */
+/* Which way a paragraph of `length` bytes at most runs: as the mark says that it begins with, else as most of
+ * its words do, so that a title in Arabic may begin with a name in Latin. Where there are as many of both, in
+ * a screen for readers from right to left it runs so too, else as its first letter does. Unicode's algorithm
+ * lets somebody who knows better choose (UAX #9, HL1). */
 static int8_t base_level(const char *text, size_t length, bool right_to_left)
 {
     size_t words[2] = {0, 0}, bytes;
@@ -65,7 +65,8 @@ static bool is_neutral(const char *text, size_t length)
 }
 
 /* Of one paragraph, at every byte. When memory has run out in the library, it stays left to right. */
-static void find_levels(const char *text, size_t length, bool right_to_left, struct arena *arena, int8_t *levels)
+static void find_levels(const char *text, size_t length, bool right_to_left, struct arena *arena,
+                        int8_t *levels)
 {
     uint32_t *points = ARENA_ARRAY(arena, uint32_t, length);
     FriBidiCharType *types = ARENA_ARRAY(arena, FriBidiCharType, length);
@@ -132,8 +133,7 @@ static void reverse(struct text_run *runs, uint32_t first, uint32_t end)
     }
 }
 
-uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena,
-                         struct text_run **ret_runs)
+uint32_t text_order_runs(const int8_t *levels, size_t length, struct arena *arena, struct text_run **ret_runs)
 {
     uint32_t count = length > 0;
     for (size_t i = 1; i < length; i++)

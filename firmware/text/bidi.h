@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether any of it runs right to left; whether the whole does, as most of its words do, or where they don't tell as
- * `right_to_left` says. */
+/* Whether any of it runs right to left; whether the whole does, as most of its words do, or where they don't
+ * tell as `right_to_left` says. */
 bool text_turns(const char *text, size_t length);
 bool text_is_right_to_left(const char *text, size_t length, bool right_to_left);
 

@@ -257,7 +257,7 @@ bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
 
 const char *text_break_library(char *buffer, size_t size)
 {
-    snprintf(buffer, size, "libunistring %d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 0xFF,
-             _libunistring_version & 0xFF);
+    snprintf(buffer, size, "libunistring %d.%d.%d", _libunistring_version >> 16,
+             _libunistring_version >> 8 & 0xFF, _libunistring_version & 0xFF);
     return buffer;
 }

@@ -31,7 +31,8 @@ struct text_piece {
     int width, gap;        /* of itself, and of the blanks before it: the caller's to fill in */
     enum text_joint joint; /* before it */
     bool new_line;         /* a line end of the text stands before it */
-    int strain; /* 0 to 2: how much a line's end before it hurts, where that is between ideographs or before a word like "&" */
+    int strain; /* 0 to 2: how much a line's end before it hurts, where that is between ideographs or before a
+                   word like "&" */
 };
 
 /* Reads a text piece by piece. */

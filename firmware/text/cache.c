@@ -38,7 +38,9 @@ static uint64_t hash_of(const struct text_question *question)
     uint64_t hash = str_hash(question->text, question->length);
     hash = (hash ^ (uint32_t)question->width) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->height) * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ question->most_lines ^ (uint64_t)question->face << 32 ^ (uint64_t)question->right_to_left << 40) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ question->most_lines ^ (uint64_t)question->face << 32 ^
+            (uint64_t)question->right_to_left << 40) *
+           0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->sizes[0] ^ (uint64_t)question->size_count << 32) * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32;
 }

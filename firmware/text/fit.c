@@ -81,8 +81,8 @@ static int make_lines(const struct fitting *fitting, struct text_block *block)
     block->width = 0;
     for (uint32_t first = 0, next; first < fitting->units.count; first = next) {
         next = fitting->units.outlooks[first].next;
-        struct text_line line =
-            make_line(fitting, block->size_px, fitting->units.list[first].offset, fitting->units.list[next - 1].end);
+        struct text_line line = make_line(fitting, block->size_px, fitting->units.list[first].offset,
+                                          fitting->units.list[next - 1].end);
         lines[block->line_count++] = line;
         if (line.width > block->width)
             block->width = line.width;
@@ -95,8 +95,9 @@ static int64_t design_limit(int width, int size_px)
     return (int64_t)width * DESIGN_PX / size_px;
 }
 
-/* Sets in one line what, scaled from the design size, is but a little too wide for it, and is not at its own: words are
- * kerned with their blanks, and widths rounded. A column may be as wide as its widest text, to the pixel. */
+/* Sets in one line what, scaled from the design size, is but a little too wide for it, and is not at its own:
+ * words are kerned with their blanks, and widths rounded. A column may be as wide as its widest text, to the
+ * pixel. */
 static bool set_in_one_line(const struct fitting *fitting, struct text_block *block, int width, int64_t limit)
 {
     if (fitting->piece_count < 2)
@@ -241,9 +242,9 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
             line.text = arena_printf(fitting->arena, "%.*s" ELLIPSIS, (int)length, fitting->text + begin);
             line.length = (uint32_t)strlen(line.text);
             if (fitting->levels)
-                line.levels = text_cut_levels(fitting->text, fitting->levels, begin, length,
-                                              line.length - length, fitting->metrics->right_to_left,
-                                              fitting->arena);
+                line.levels =
+                    text_cut_levels(fitting->text, fitting->levels, begin, length, line.length - length,
+                                    fitting->metrics->right_to_left, fitting->arena);
             line.width = width_of(fitting, block->size_px, line.text, line.length);
             block->cut = true;
         }

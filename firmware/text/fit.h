@@ -25,16 +25,16 @@ struct text_block {
     const struct text_line *lines;
     int width, height; /* of the whole */
     bool cut;          /* did not fit at the smallest size: the last line ends with an ellipsis */
-    bool tight;        /* fits, but for ink that goes past the lines: the box has no room for such high ones */
+    bool tight; /* fits, but for ink that goes past the lines: the box has no room for such high ones */
 };
 
 /* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
- * `most_lines` lines, and in one line whatever the height; up to two sizes smaller where that spares it a short
- * word alone in the last line. Wraps where Unicode's line breaking lets a line
- * end (after hyphens and slashes, and in words of Hangul, only where a word alone is too wide), lines balanced.
- * Past the smallest size, words that are too wide alone are broken anywhere, the last line that fits ends
- * with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in
- * the arena. An empty text gives no lines. */
+ * `most_lines` lines, and in one line whatever the height; up to two sizes smaller where that spares it a
+ * short word alone in the last line. Wraps where Unicode's line breaking lets a line end (after hyphens and
+ * slashes, and in words of Hangul, only where a word alone is too wide), lines balanced. Past the smallest
+ * size, words that are too wide alone are broken anywhere, the last line that fits ends with an ellipsis, cut
+ * at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in the arena. An empty
+ * text gives no lines. */
 void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
               const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
               struct text_block *ret);

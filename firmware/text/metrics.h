@@ -1,6 +1,6 @@
 /*
- * metrics: the faces that text is set in, and how wide and high it is in them. Widths come through an interface, so that
- * no font library is linked here.
+ * metrics: the faces that text is set in, and how wide and high it is in them. Widths come through an
+ * interface, so that no font library is linked here.
  */
 #ifndef NOWNEXT_TEXT_METRICS_H
 #define NOWNEXT_TEXT_METRICS_H
@@ -24,7 +24,6 @@ const char *font_face_name(enum font_face face);
 
 struct text_cache;
 
-
 /* How wide text is. Pixel values are of the em size `size_px` at the one hinting mode of render/font.h. */
 struct text_metrics {
     void *user;
@@ -32,19 +31,20 @@ struct text_metrics {
     /* ascent: above the baseline; descent: below it (positive); cap: height of capitals. */
     void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
                      int *ret_cap);
-    /* How far the text's ink reaches above and below the baseline where that may be more than a line has room for:
-     * marks stacked on letters, tall scripts. 0 where it is not. NULL: it never is. */
+    /* How far the text's ink reaches above and below the baseline where that may be more than a line has room
+     * for: marks stacked on letters, tall scripts. 0 where it is not. NULL: it never is. */
     void (*reach)(void *user, enum font_face face, int size_px, const char *text, size_t length,
                   int *ret_above, int *ret_below);
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
     struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
-    bool right_to_left; /* how text runs that its letters don't tell of; layout_begin sets it */
-    enum han han;       /* of ideographs whose text does not tell; layout_begin sets it */
+    bool right_to_left;       /* how text runs that its letters don't tell of; layout_begin sets it */
+    enum han han;             /* of ideographs whose text does not tell; layout_begin sets it */
 };
 
-/* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest letters. */
+/* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest
+ * letters. */
 void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap);
 

@@ -6,7 +6,7 @@
 #include "load/values.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
-                       struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
+                struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
     static const struct panel_size few[] = {{1920, 1080}, {1080, 1920}, {800, 480}};
     const char *values[OPTIONS_MOST_VALUES];
@@ -48,7 +48,7 @@ static bool read_panel(const struct options *options, struct panel_config *panel
 }
 
 int call_display(const struct tool *tool, const struct options *options, const struct program *program,
-                  enum display_role role, struct arena *arena, struct display_config *ret)
+                 enum display_role role, struct arena *arena, struct display_config *ret)
 {
     struct err err = {0};
     const char *file = options->values[OPTION_DISPLAY], *role_text = options->values[OPTION_ROLE];
@@ -99,7 +99,7 @@ int call_style(const struct tool *tool, const struct display_config *config, con
 }
 
 int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
-               const struct live **ret)
+              const struct live **ret)
 {
     const char *path = options->values[OPTION_LIVE];
     struct issue_list issues;
@@ -116,7 +116,7 @@ int call_live(const struct tool *tool, const struct options *options, struct are
 }
 
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
-                 struct err *reterr)
+                struct err *reterr)
 {
     struct arena arena;
     struct issue_list issues;

@@ -10,16 +10,16 @@
 #include "schedule/config.h"
 #include "schedule/live.h"
 
-/* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and prints, where
- * one is no size. */
+/* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and
+ * prints, where one is no size. */
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
-                       struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count);
+                struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count);
 
 /* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel,
  * --rotate, --room, --theme and --language. Texts are in `arena`. Prints, and gives another exit code than
  * TOOL_OK, where a value is wrong or the program has no such room. */
 int call_display(const struct tool *tool, const struct options *options, const struct program *program,
-                  enum display_role role, struct arena *arena, struct display_config *ret);
+                 enum display_role role, struct arena *arena, struct display_config *ret);
 
 /* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK,
  * where the theme is not there or refused, or a table of words has a fault. A language that there is no
@@ -27,13 +27,13 @@ int call_display(const struct tool *tool, const struct options *options, const s
 int call_style(const struct tool *tool, const struct display_config *config, const struct program *program,
                struct arena *arena, struct style *ret);
 
-/* Reads --live FILE into the arena; *ret is NULL without it. Prints issues, and gives another exit code than TOOL_OK
- * where the file can't be read or understood. */
+/* Reads --live FILE into the arena; *ret is NULL without it. Prints issues, and gives another exit code than
+ * TOOL_OK where the file can't be read or understood. */
 int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
-               const struct live **ret);
+              const struct live **ret);
 
 /* Gives the renderer the theme's fonts, and prints which of them are not installed. */
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
-                 struct err *reterr);
+                struct err *reterr);
 
 #endif

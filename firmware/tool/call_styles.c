@@ -19,7 +19,7 @@ static uint32_t keep(const struct options *options, enum option option, struct a
 }
 
 void call_styles_init(struct call_styles *looks, const struct tool *tool, const struct options *options,
-                const struct program *program, struct arena *arena)
+                      const struct program *program, struct arena *arena)
 {
     *looks = (struct call_styles){.tool = tool, .program = program, .arena = arena};
     looks->theme_count = keep(options, OPTION_THEME, arena, &looks->themes);
@@ -32,8 +32,8 @@ uint32_t call_styles_count(const struct call_styles *looks)
            (looks->language_count ? looks->language_count : 1);
 }
 
-/* Says which of a theme's families are not installed: by a renderer that has no other use. Nothing to say of a theme
- * that names none. */
+/* Says which of a theme's families are not installed: by a renderer that has no other use. Nothing to say of
+ * a theme that names none. */
 static int note_fonts(const struct call_styles *looks, const struct theme *theme)
 {
     struct err err = {0};
@@ -77,7 +77,7 @@ static int load(struct call_styles *looks, const struct display_config *config, 
 }
 
 int call_styles_get(struct call_styles *looks, uint32_t n, struct display_config *config, struct style *ret,
-              const char **ret_name)
+                    const char **ret_name)
 {
     uint32_t languages = looks->language_count ? looks->language_count : 1;
     if (looks->theme_count > 0)

@@ -19,7 +19,7 @@ struct call_styles {
 
 /* From --theme and --language, each given once, many times, or as a list with commas. */
 void call_styles_init(struct call_styles *looks, const struct tool *tool, const struct options *options,
-                const struct program *program, struct arena *arena);
+                      const struct program *program, struct arena *arena);
 
 /* How many looks a display has. */
 uint32_t call_styles_count(const struct call_styles *looks);
@@ -28,6 +28,6 @@ uint32_t call_styles_count(const struct call_styles *looks);
  * *ret_name what tells it from the others: "", "paper", "de" or "paper, de". Prints and gives another exit
  * code than TOOL_OK as call_style does. */
 int call_styles_get(struct call_styles *looks, uint32_t n, struct display_config *config, struct style *ret,
-              const char **ret_name);
+                    const char **ret_name);
 
 #endif

@@ -80,9 +80,9 @@ static bool draw(void *user, uint32_t job, struct workers_mail *mail, struct err
     still_compose(&still, call->gallery.program, call->renderer, &arena, &view, &scene);
     bool ok =
         still_write(&scene, call->renderer,
-                   arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
-                   arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
-                   HTML_PAGE_THUMB_PX, reterr);
+                    arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
+                    arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
+                    HTML_PAGE_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }
@@ -156,7 +156,8 @@ static int make_variants(struct call *call)
              : read_panels(call, panels, &count);
     if (code != TOOL_OK)
         return code;
-    call->variants = ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * call_styles_count(&looks));
+    call->variants =
+        ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * call_styles_count(&looks));
     if (file) {
         gallery_add_pictures(&call->gallery, &base);
         return add_variants(call, &looks, &base);
@@ -218,13 +219,13 @@ static int make(struct call *call, const char *program_path)
     if (code != TOOL_OK)
         return code;
     struct workers_task task = {.user = call,
-                             .job_count = call->gallery.count * call->variant_count,
-                             .begin = begin,
-                             .work = draw,
-                             .end = end,
-                             .take = take,
-                             .progress = call->tool->err,
-                             .what = "of the pictures drawn"};
+                                .job_count = call->gallery.count * call->variant_count,
+                                .begin = begin,
+                                .work = draw,
+                                .end = end,
+                                .take = take,
+                                .progress = call->tool->err,
+                                .what = "of the pictures drawn"};
     gallery_page(&call->gallery, call->variants, call->variant_count, &page);
     const char *index = arena_printf(call->arena, "%s/index.html", call->folder);
     /* The page comes last: what it shows is there then. */

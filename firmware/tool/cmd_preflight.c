@@ -229,13 +229,13 @@ static int write_page(struct call *call, const struct findings_summary *summary)
     struct err err = {0};
     struct str_builder page = {.arena = call->arena};
     struct workers_task task = {.user = call,
-                             .job_count = (call->findings.count + PICTURES_A_JOB - 1) / PICTURES_A_JOB,
-                             .begin = begin_pictures,
-                             .work = draw_pictures,
-                             .end = end_pictures,
-                             .take = take_nothing,
-                             .progress = call->preflight.progress,
-                             .what = "of the pictures drawn"};
+                                .job_count = (call->findings.count + PICTURES_A_JOB - 1) / PICTURES_A_JOB,
+                                .begin = begin_pictures,
+                                .work = draw_pictures,
+                                .end = end_pictures,
+                                .take = take_nothing,
+                                .progress = call->preflight.progress,
+                                .what = "of the pictures drawn"};
     report_page(&call->findings, summary, &page);
     const char *path = arena_printf(call->arena, "%s/index.html", call->folder);
     const char *small = arena_printf(call->arena, "%s/small", call->folder);

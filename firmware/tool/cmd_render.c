@@ -122,7 +122,7 @@ static int read_call(struct rendering *rendering)
         return tool_refuse(rendering->tool,
                            "say which screen, with --role door, --role hallway or --display FILE");
     int code = call_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
-                             &rendering->config);
+                            &rendering->config);
     if (code == TOOL_OK)
         code = call_style(rendering->tool, &rendering->config, rendering->program, rendering->arena,
                           &rendering->style);

@@ -13,21 +13,25 @@ static const struct {
     const char *name;
     char letter; /* 0: none */
 } names[OPTION_COUNT] = {
-    [OPTION_HELP] = {"help", 'h'},       [OPTION_JSON] = {"json", 0},       [OPTION_SCENE] = {"scene", 0},
-    [OPTION_OUTPUT] = {"output", 'o'},   [OPTION_ROOM] = {"room", 0},       [OPTION_AT] = {"at", 0},
-    [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0}, [OPTION_PAGE] = {"page", 0},
-    [OPTION_PANEL] = {"panel", 0},       [OPTION_ROTATE] = {"rotate", 0},   [OPTION_SPEED] = {"speed", 0},
-    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},     [OPTION_THEME] = {"theme", 0},
-    [OPTION_LANGUAGE] = {"language", 0}, [OPTION_HTML] = {"html", 0},       [OPTION_ALL_PANELS] = {"all-panels", 0},
-    [OPTION_LIVE] = {"live", 0},         [OPTION_ALL] = {"all", 0},         [OPTION_VENUE] = {"venue", 0},
+    [OPTION_HELP] = {"help", 'h'},       [OPTION_JSON] = {"json", 0},
+    [OPTION_SCENE] = {"scene", 0},       [OPTION_OUTPUT] = {"output", 'o'},
+    [OPTION_ROOM] = {"room", 0},         [OPTION_AT] = {"at", 0},
+    [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0},
+    [OPTION_PAGE] = {"page", 0},         [OPTION_PANEL] = {"panel", 0},
+    [OPTION_ROTATE] = {"rotate", 0},     [OPTION_SPEED] = {"speed", 0},
+    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},
+    [OPTION_THEME] = {"theme", 0},       [OPTION_LANGUAGE] = {"language", 0},
+    [OPTION_HTML] = {"html", 0},         [OPTION_ALL_PANELS] = {"all-panels", 0},
+    [OPTION_LIVE] = {"live", 0},         [OPTION_ALL] = {"all", 0},
+    [OPTION_VENUE] = {"venue", 0},
 };
 
 const char *option_name(enum option option)
 {
     static const char *const written[OPTION_COUNT] = {
-        "--help",    "--json", "--scene", "--all-panels", "--all", "-o",       "--room",  "--at",       "--role",
-        "--display", "--page", "--panel", "--rotate",     "--speed",  "--timezone", "--title", "--theme",
-        "--language", "--html", "--live", "--venue"};
+        "--help",     "--json",  "--scene",   "--all-panels", "--all",   "-o",       "--room",
+        "--at",       "--role",  "--display", "--page",       "--panel", "--rotate", "--speed",
+        "--timezone", "--title", "--theme",   "--language",   "--html",  "--live",   "--venue"};
     return written[option];
 }
 

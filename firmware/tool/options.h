@@ -57,8 +57,9 @@ struct options {
 bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
                    struct err *reterr);
 
-/* All values of an option that may be given many times, in order, each parted at its commas where `commas` is true: to
- * `ret`, which has room for OPTIONS_MOST_VALUES. Parts are in the arena. Gives their number; more are left out. */
+/* All values of an option that may be given many times, in order, each parted at its commas where `commas` is
+ * true: to `ret`, which has room for OPTIONS_MOST_VALUES. Parts are in the arena. Gives their number; more
+ * are left out. */
 #define OPTIONS_MOST_VALUES 128
 uint32_t options_values(const struct options *options, enum option option, bool commas, struct arena *arena,
                         const char *ret[OPTIONS_MOST_VALUES]);

@@ -6,8 +6,8 @@
 
 #include "schedule/nearest.h"
 
-static const struct command *const commands[] = {&command_import, &command_check,  &command_explain,
-                                                 &command_trace,  &command_render, &command_simulate,
+static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
+                                                 &command_trace,   &command_render,   &command_simulate,
                                                  &command_gallery, &command_preflight};
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 

@@ -49,7 +49,7 @@ static bool is_zero(const unsigned char *bytes, size_t size)
 static void test_empty(void)
 {
     check_row("empty");
-    struct arena zero = { 0 };
+    struct arena zero = {0};
     arena_finish(&zero);
     arena_reset(&zero);
     struct arena arena;
@@ -213,7 +213,10 @@ static void test_arrays(void)
         CHECK_INT(fresh[i], 0);
     CHECK(arena_array(&arena, 0, 16) != NULL);
     CHECK(arena_array(&arena, 16, 0) != NULL);
-    struct { double d; void *p; } *pair = arena_alloc(&arena, sizeof *pair);
+    struct {
+        double d;
+        void *p;
+    } *pair = arena_alloc(&arena, sizeof *pair);
     CHECK(pair->p == NULL);
     arena_finish(&arena);
 }
@@ -272,10 +275,10 @@ static void test_aborts(void)
         const char *label;
         void (*ask)(void);
     } rows[] = {
-        { "no memory", ask_refused },
-        { "product overflows", ask_product },
-        { "size overflows", ask_size },
-        { "growth overflows", ask_growth },
+        {"no memory", ask_refused},
+        {"product overflows", ask_product},
+        {"size overflows", ask_size},
+        {"growth overflows", ask_growth},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);

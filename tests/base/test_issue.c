@@ -21,11 +21,13 @@ static void test_list(void)
     issue_add(&list, ISSUE_WARNING, "overlap", "rooms[1]", "100%% full");
 
     static const struct issue expected[] = {
-        { .level = ISSUE_WARNING, .rule = "odd-start", .where = "sessions[12].start",
-          .text = "starts at 03:00" },
-        { .level = ISSUE_ERROR, .rule = "no-sessions", .where = "", .text = "the program has no sessions" },
-        { .level = ISSUE_NOTE, .rule = "unknown-member", .where = "", .text = "\"titel\" is not known" },
-        { .level = ISSUE_WARNING, .rule = "overlap", .where = "rooms[1]", .text = "100% full" },
+        {.level = ISSUE_WARNING,
+         .rule = "odd-start",
+         .where = "sessions[12].start",
+         .text = "starts at 03:00"},
+        {.level = ISSUE_ERROR, .rule = "no-sessions", .where = "", .text = "the program has no sessions"},
+        {.level = ISSUE_NOTE, .rule = "unknown-member", .where = "", .text = "\"titel\" is not known"},
+        {.level = ISSUE_WARNING, .rule = "overlap", .where = "rooms[1]", .text = "100% full"},
     };
     const struct issue *issue = list.first;
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++, issue = issue->next) {

@@ -30,7 +30,7 @@ static void test_random(void)
             check_row(label);
             for (size_t i = 0; i < count; i++) {
                 seed = seed * 1664525u + 1013904223u;
-                items[i] = (struct item){ .key = (int)((seed >> 16) % keys), .place = (unsigned)i };
+                items[i] = (struct item){.key = (int)((seed >> 16) % keys), .place = (unsigned)i};
             }
             unsigned compared = 0;
             sort_stable(items, count, sizeof items[0], compare_key, &compared, scratch);
@@ -60,7 +60,7 @@ static void test_small_cases(void)
     check_row("none");
     sort_stable(NULL, 0, sizeof(struct item), compare_key, &compared, NULL);
     check_row("one");
-    struct item one = { .key = 3 };
+    struct item one = {.key = 3};
     sort_stable(&one, 1, sizeof one, compare_key, &compared, NULL);
     CHECK_INT(one.key, 3);
     CHECK_INT(compared, 0);

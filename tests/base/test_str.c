@@ -39,30 +39,30 @@ static void test_decode(void)
         uint32_t code_point;
         size_t bytes;
     } rows[] = {
-        { "ASCII", "a", 'a', 1 },
-        { "least of 2", "\xC2\x80", 0x80, 2 },
-        { "most of 2", "\xDF\xBF", 0x7FF, 2 },
-        { "least of 3", "\xE0\xA0\x80", 0x800, 3 },
-        { "below surrogates", "\xED\x9F\xBF", 0xD7FF, 3 },
-        { "above surrogates", "\xEE\x80\x80", 0xE000, 3 },
-        { "most of 3", "\xEF\xBF\xBF", 0xFFFF, 3 },
-        { "least of 4", "\xF0\x90\x80\x80", 0x10000, 4 },
-        { "most of 4", "\xF4\x8F\xBF\xBF", 0x10FFFF, 4 },
-        { "continuation alone", "\x80", UINT32_MAX, 1 },
-        { "overlong 2", "\xC0\x80", UINT32_MAX, 1 },
-        { "overlong 2, highest", "\xC1\xBF", UINT32_MAX, 1 },
-        { "overlong 3", "\xE0\x9F\xBF", UINT32_MAX, 1 },
-        { "overlong 4", "\xF0\x8F\xBF\xBF", UINT32_MAX, 1 },
-        { "first surrogate", "\xED\xA0\x80", UINT32_MAX, 1 },
-        { "last surrogate", "\xED\xBF\xBF", UINT32_MAX, 1 },
-        { "past U+10FFFF", "\xF4\x90\x80\x80", UINT32_MAX, 1 },
-        { "lead F5", "\xF5\x80\x80\x80", UINT32_MAX, 1 },
-        { "byte FF", "\xFF", UINT32_MAX, 1 },
-        { "cut short 2", "\xC3", UINT32_MAX, 1 },
-        { "cut short 3", "\xE2\x82", UINT32_MAX, 1 },
-        { "cut short 4", "\xF0\x9F\x98", UINT32_MAX, 1 },
-        { "third byte wrong", "\xE2\x82x", UINT32_MAX, 1 },
-        { "fourth byte wrong", "\xF0\x9F\x98x", UINT32_MAX, 1 },
+        {"ASCII", "a", 'a', 1},
+        {"least of 2", "\xC2\x80", 0x80, 2},
+        {"most of 2", "\xDF\xBF", 0x7FF, 2},
+        {"least of 3", "\xE0\xA0\x80", 0x800, 3},
+        {"below surrogates", "\xED\x9F\xBF", 0xD7FF, 3},
+        {"above surrogates", "\xEE\x80\x80", 0xE000, 3},
+        {"most of 3", "\xEF\xBF\xBF", 0xFFFF, 3},
+        {"least of 4", "\xF0\x90\x80\x80", 0x10000, 4},
+        {"most of 4", "\xF4\x8F\xBF\xBF", 0x10FFFF, 4},
+        {"continuation alone", "\x80", UINT32_MAX, 1},
+        {"overlong 2", "\xC0\x80", UINT32_MAX, 1},
+        {"overlong 2, highest", "\xC1\xBF", UINT32_MAX, 1},
+        {"overlong 3", "\xE0\x9F\xBF", UINT32_MAX, 1},
+        {"overlong 4", "\xF0\x8F\xBF\xBF", UINT32_MAX, 1},
+        {"first surrogate", "\xED\xA0\x80", UINT32_MAX, 1},
+        {"last surrogate", "\xED\xBF\xBF", UINT32_MAX, 1},
+        {"past U+10FFFF", "\xF4\x90\x80\x80", UINT32_MAX, 1},
+        {"lead F5", "\xF5\x80\x80\x80", UINT32_MAX, 1},
+        {"byte FF", "\xFF", UINT32_MAX, 1},
+        {"cut short 2", "\xC3", UINT32_MAX, 1},
+        {"cut short 3", "\xE2\x82", UINT32_MAX, 1},
+        {"cut short 4", "\xF0\x9F\x98", UINT32_MAX, 1},
+        {"third byte wrong", "\xE2\x82x", UINT32_MAX, 1},
+        {"fourth byte wrong", "\xF0\x9F\x98x", UINT32_MAX, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -133,34 +133,34 @@ static void test_cut(void)
         size_t limit;
         const char *expected;
     } rows[] = {
-        { "shorter", "abc", 10, "abc" },
-        { "exact", "abc", 3, "abc" },
-        { "none", "abc", 0, "" },
-        { "one word", "abcdef", 4, "abcd" },
-        { "at a word's end", "one two three", 10, "one two" },
-        { "limit is a word's end", "one two three", 7, "one two" },
-        { "limit is after the blank", "one two three", 8, "one two" },
-        { "no word ends in the second half", "a bcdefghijklm", 10, "a bcdefghi" },
-        { "just in the second half", "abcde fghijklm", 10, "abcde" },
-        { "run of blanks", "one two   three", 9, "one two" },
-        { "no-break space", "one two" NBSP "three", 11, "one two" },
-        { "inside 2 bytes", "abc" E_ACUTE "f", 4, "abc" },
-        { "inside 3 bytes", "ab" HAN HAN, 7, "ab" HAN },
-        { "inside 4 bytes", "ab" WOMAN "c", 5, "ab" },
-        { "before a combining mark", "abcde" ACUTE "f", 5, "abcd" },
-        { "after a combining mark", "abcde" ACUTE "f", 7, "abcde" ACUTE },
-        { "between combining marks", "abcde" ACUTE ACUTE "f", 7, "abcd" },
-        { "before a joiner", "ab" WOMAN ZWJ GIRL, 6, "ab" },
-        { "after a joiner", "ab" WOMAN ZWJ GIRL "c", 9, "ab" },
-        { "inside what is joined", "ab" WOMAN ZWJ GIRL "c", 11, "ab" },
-        { "after what is joined", "ab" WOMAN ZWJ GIRL "c", 13, "ab" WOMAN ZWJ GIRL },
-        { "before a skin tone", "ab" WOMAN TONE, 6, "ab" },
-        { "before a variation selector", "ab\xE2\x9D\xA4" VS16 "c", 5, "ab" },
-        { "inside a flag", "abc" FLAG_D FLAG_E "c", 7, "abc" },
-        { "between flags", "abc" FLAG_D FLAG_E FLAG_D FLAG_E, 11, "abc" FLAG_D FLAG_E },
-        { "inside the second flag", "abc" FLAG_D FLAG_E FLAG_D FLAG_E, 15, "abc" FLAG_D FLAG_E },
-        { "flags at the very start", FLAG_D FLAG_E FLAG_D FLAG_E, 8, FLAG_D FLAG_E },
-        { "nothing but marks", ACUTE ACUTE ACUTE, 4, "" },
+        {"shorter", "abc", 10, "abc"},
+        {"exact", "abc", 3, "abc"},
+        {"none", "abc", 0, ""},
+        {"one word", "abcdef", 4, "abcd"},
+        {"at a word's end", "one two three", 10, "one two"},
+        {"limit is a word's end", "one two three", 7, "one two"},
+        {"limit is after the blank", "one two three", 8, "one two"},
+        {"no word ends in the second half", "a bcdefghijklm", 10, "a bcdefghi"},
+        {"just in the second half", "abcde fghijklm", 10, "abcde"},
+        {"run of blanks", "one two   three", 9, "one two"},
+        {"no-break space", "one two" NBSP "three", 11, "one two"},
+        {"inside 2 bytes", "abc" E_ACUTE "f", 4, "abc"},
+        {"inside 3 bytes", "ab" HAN HAN, 7, "ab" HAN},
+        {"inside 4 bytes", "ab" WOMAN "c", 5, "ab"},
+        {"before a combining mark", "abcde" ACUTE "f", 5, "abcd"},
+        {"after a combining mark", "abcde" ACUTE "f", 7, "abcde" ACUTE},
+        {"between combining marks", "abcde" ACUTE ACUTE "f", 7, "abcd"},
+        {"before a joiner", "ab" WOMAN ZWJ GIRL, 6, "ab"},
+        {"after a joiner", "ab" WOMAN ZWJ GIRL "c", 9, "ab"},
+        {"inside what is joined", "ab" WOMAN ZWJ GIRL "c", 11, "ab"},
+        {"after what is joined", "ab" WOMAN ZWJ GIRL "c", 13, "ab" WOMAN ZWJ GIRL},
+        {"before a skin tone", "ab" WOMAN TONE, 6, "ab"},
+        {"before a variation selector", "ab\xE2\x9D\xA4" VS16 "c", 5, "ab"},
+        {"inside a flag", "abc" FLAG_D FLAG_E "c", 7, "abc"},
+        {"between flags", "abc" FLAG_D FLAG_E FLAG_D FLAG_E, 11, "abc" FLAG_D FLAG_E},
+        {"inside the second flag", "abc" FLAG_D FLAG_E FLAG_D FLAG_E, 15, "abc" FLAG_D FLAG_E},
+        {"flags at the very start", FLAG_D FLAG_E FLAG_D FLAG_E, 8, FLAG_D FLAG_E},
+        {"nothing but marks", ACUTE ACUTE ACUTE, 4, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -175,51 +175,57 @@ static void test_clean(void)
     static const struct {
         const char *label, *text, *expected, *lines; /* lines: NULL when it is the same */
     } rows[] = {
-        { "empty", "", "", NULL },
-        { "clean already", "Rust for Linux", "Rust for Linux", NULL },
-        { "blanks only", " \t" NBSP WIDE_SPACE "\n", "", NULL },
-        { "blanks at the ends", "  a b \t", "a b", NULL },
-        { "run of blanks", "a \t  b", "a b", NULL },
-        { "no-break space", "a" NBSP "b", "a b", NULL },
-        { "ideographic space", HAN WIDE_SPACE HAN, HAN " " HAN, NULL },
-        { "line end", "a\nb", "a b", "a\nb" },
-        { "CR LF", "a\r\nb", "a b", "a\nb" },
-        { "CR alone", "a\rb", "a b", "a\nb" },
-        { "CR LF twice", "a\r\n\r\nb", "a b", "a\n\nb" },
-        { "many line ends", "a\n\n\n\nb", "a b", "a\n\nb" },
-        { "blanks at line ends", "a  \n\t b", "a b", "a\nb" },
-        { "line of blanks", "a\n \t\nb", "a b", "a\n\nb" },
-        { "line ends at the ends", "\n\na\n", "a", NULL },
-        { "next line", "a" NEL "b", "a b", "a\nb" },
-        { "line separator", "a" LINE_SEP "b", "a b", "a\nb" },
-        { "paragraph separator", "a" PARA_SEP PARA_SEP "b", "a b", "a\n\nb" },
-        { "form feed, vertical tab", "a\fb\vc", "a b c", "a\nb\nc" },
-        { "controls", "a\x01\x1F\x7F" "b", "ab", NULL },
-        { "C1 controls", "a\xC2\x80\xC2\x9F" "b", "ab", NULL },
-        { "zero-width space", "a" ZWSP "b", "ab", NULL },
-        { "directional marks", RLM "a" RLO LRI "b" RLM, "ab", NULL },
-        { "word joiner", "a" WORD_JOINER "b", "ab", NULL },
-        { "BOM first and inside", BOM "a" BOM "b", "ab", NULL },
-        { "dropped among blanks", "a " ZWSP " b", "a b", NULL },
-        { "dropped at the ends", ZWSP " a " ZWSP, "a", NULL },
-        { "soft hyphen stays", "a" SHY "b", "a" SHY "b", NULL },
-        { "family", WOMAN ZWJ GIRL, WOMAN ZWJ GIRL, NULL },
-        { "Persian non-joiner", "\xDB\x8C" ZWNJ "\xD8\xAE", "\xDB\x8C" ZWNJ "\xD8\xAE", NULL },
-        { "joiner at the start", ZWJ "a", "a", NULL },
-        { "joiner at the end", "a" ZWJ, "a", NULL },
-        { "joiner before a blank", "a" ZWJ " b", "a b", NULL },
-        { "joiner after a blank", "a " ZWJ "b", "a b", NULL },
-        { "joiner between blanks", "a " ZWNJ " b", "a b", NULL },
-        { "joiner at a line's end", "a" ZWJ "\nb", "a b", "a\nb" },
-        { "joiner and what is dropped", "a" ZWSP ZWJ ZWSP "b", "a" ZWJ "b", NULL },
-        { "joiner before what is dropped and a blank", "a" ZWJ ZWSP " b", "a b", NULL },
-        { "doubled joiner", "a" ZWJ ZWJ "b", "a" ZWJ "b", NULL },
-        { "flag", FLAG_D FLAG_E, FLAG_D FLAG_E, NULL },
-        { "variation selector", "\xE2\x9D\xA4" VS16, "\xE2\x9D\xA4" VS16, NULL },
-        { "combining mark", "e" ACUTE, "e" ACUTE, NULL },
-        { "not UTF-8", "a\xFFz", "a?z", NULL },
-        { "long and clean", "0123456789abcdef 0123456789abcdef", "0123456789abcdef 0123456789abcdef", NULL },
-        { "long, blanks late", "0123456789abcde  0123456789abcd ", "0123456789abcde 0123456789abcd", NULL },
+        {"empty", "", "", NULL},
+        {"clean already", "Rust for Linux", "Rust for Linux", NULL},
+        {"blanks only", " \t" NBSP WIDE_SPACE "\n", "", NULL},
+        {"blanks at the ends", "  a b \t", "a b", NULL},
+        {"run of blanks", "a \t  b", "a b", NULL},
+        {"no-break space", "a" NBSP "b", "a b", NULL},
+        {"ideographic space", HAN WIDE_SPACE HAN, HAN " " HAN, NULL},
+        {"line end", "a\nb", "a b", "a\nb"},
+        {"CR LF", "a\r\nb", "a b", "a\nb"},
+        {"CR alone", "a\rb", "a b", "a\nb"},
+        {"CR LF twice", "a\r\n\r\nb", "a b", "a\n\nb"},
+        {"many line ends", "a\n\n\n\nb", "a b", "a\n\nb"},
+        {"blanks at line ends", "a  \n\t b", "a b", "a\nb"},
+        {"line of blanks", "a\n \t\nb", "a b", "a\n\nb"},
+        {"line ends at the ends", "\n\na\n", "a", NULL},
+        {"next line", "a" NEL "b", "a b", "a\nb"},
+        {"line separator", "a" LINE_SEP "b", "a b", "a\nb"},
+        {"paragraph separator", "a" PARA_SEP PARA_SEP "b", "a b", "a\n\nb"},
+        {"form feed, vertical tab", "a\fb\vc", "a b c", "a\nb\nc"},
+        {"controls",
+         "a\x01\x1F\x7F"
+         "b",
+         "ab", NULL},
+        {"C1 controls",
+         "a\xC2\x80\xC2\x9F"
+         "b",
+         "ab", NULL},
+        {"zero-width space", "a" ZWSP "b", "ab", NULL},
+        {"directional marks", RLM "a" RLO LRI "b" RLM, "ab", NULL},
+        {"word joiner", "a" WORD_JOINER "b", "ab", NULL},
+        {"BOM first and inside", BOM "a" BOM "b", "ab", NULL},
+        {"dropped among blanks", "a " ZWSP " b", "a b", NULL},
+        {"dropped at the ends", ZWSP " a " ZWSP, "a", NULL},
+        {"soft hyphen stays", "a" SHY "b", "a" SHY "b", NULL},
+        {"family", WOMAN ZWJ GIRL, WOMAN ZWJ GIRL, NULL},
+        {"Persian non-joiner", "\xDB\x8C" ZWNJ "\xD8\xAE", "\xDB\x8C" ZWNJ "\xD8\xAE", NULL},
+        {"joiner at the start", ZWJ "a", "a", NULL},
+        {"joiner at the end", "a" ZWJ, "a", NULL},
+        {"joiner before a blank", "a" ZWJ " b", "a b", NULL},
+        {"joiner after a blank", "a " ZWJ "b", "a b", NULL},
+        {"joiner between blanks", "a " ZWNJ " b", "a b", NULL},
+        {"joiner at a line's end", "a" ZWJ "\nb", "a b", "a\nb"},
+        {"joiner and what is dropped", "a" ZWSP ZWJ ZWSP "b", "a" ZWJ "b", NULL},
+        {"joiner before what is dropped and a blank", "a" ZWJ ZWSP " b", "a b", NULL},
+        {"doubled joiner", "a" ZWJ ZWJ "b", "a" ZWJ "b", NULL},
+        {"flag", FLAG_D FLAG_E, FLAG_D FLAG_E, NULL},
+        {"variation selector", "\xE2\x9D\xA4" VS16, "\xE2\x9D\xA4" VS16, NULL},
+        {"combining mark", "e" ACUTE, "e" ACUTE, NULL},
+        {"not UTF-8", "a\xFFz", "a?z", NULL},
+        {"long and clean", "0123456789abcdef 0123456789abcdef", "0123456789abcdef 0123456789abcdef", NULL},
+        {"long, blanks late", "0123456789abcde  0123456789abcd ", "0123456789abcde 0123456789abcd", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -240,8 +246,8 @@ static void test_clean_places(void)
     static const struct {
         const char *thing, *expected;
     } rows[] = {
-        { " ", " " },  { "  ", " " },   { "\t", " " },   { NBSP, " " }, { " " NBSP, " " },   { ZWSP, "" },
-        { "\x7F", "" }, { "\x1F", "" }, { "\xFF", "?" }, { "~", "~" },  { E_ACUTE, E_ACUTE }, { "!", "!" },
+        {" ", " "},   {"  ", " "},  {"\t", " "},   {NBSP, " "}, {" " NBSP, " "},    {ZWSP, ""},
+        {"\x7F", ""}, {"\x1F", ""}, {"\xFF", "?"}, {"~", "~"},  {E_ACUTE, E_ACUTE}, {"!", "!"},
     };
     const char *small = "abcdefghijklmnopqrstuvwxyz", *capital = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -263,23 +269,26 @@ static void test_fold(void)
     static const struct {
         const char *label, *text, *expected;
     } rows[] = {
-        { "NULL", NULL, "" },
-        { "empty", "", "" },
-        { "ASCII", "Hall N2", "hall n2" },
-        { "Latin-1", "CAF\xC3\x89", "caf" E_ACUTE },
-        { "Greek", "\xCE\x91\xCE\xA3\xCF\x82", "\xCE\xB1\xCF\x83\xCF\x83" },
-        { "Cyrillic", "\xD0\x96", "\xD0\xB6" },
-        { "gets shorter", "\xE2\x84\xAA" "ey", "key" }, /* Kelvin sign */
-        { "blanks", "  Hall \t N2\n", "hall n2" },
-        { "quotes", "\"Hall\"", "hall" },
-        { "quotes and blanks in turn", " \" 'Hall N2' \" ", "hall n2" },
-        { "typographic quotes", QUOTE_LOW "Saal" QUOTE_LEFT, "saal" },
-        { "one side only", "Hall" QUOTE_RIGHT, "hall" },
-        { "backticks", "`Hall`", "hall" },
-        { "guillemets", "\xC2\xAB" NBSP "Salle" NBSP "\xC2\xBB", "salle" },
-        { "inside stays", "Rock 'n' Roll", "rock 'n' roll" },
-        { "nothing but quotes", "\"' '\"", "" },
-        { "joiners beside quotes", "'" ZWJ "a" ZWNJ "'", "a" },
+        {"NULL", NULL, ""},
+        {"empty", "", ""},
+        {"ASCII", "Hall N2", "hall n2"},
+        {"Latin-1", "CAF\xC3\x89", "caf" E_ACUTE},
+        {"Greek", "\xCE\x91\xCE\xA3\xCF\x82", "\xCE\xB1\xCF\x83\xCF\x83"},
+        {"Cyrillic", "\xD0\x96", "\xD0\xB6"},
+        {"gets shorter",
+         "\xE2\x84\xAA"
+         "ey",
+         "key"}, /* Kelvin sign */
+        {"blanks", "  Hall \t N2\n", "hall n2"},
+        {"quotes", "\"Hall\"", "hall"},
+        {"quotes and blanks in turn", " \" 'Hall N2' \" ", "hall n2"},
+        {"typographic quotes", QUOTE_LOW "Saal" QUOTE_LEFT, "saal"},
+        {"one side only", "Hall" QUOTE_RIGHT, "hall"},
+        {"backticks", "`Hall`", "hall"},
+        {"guillemets", "\xC2\xAB" NBSP "Salle" NBSP "\xC2\xBB", "salle"},
+        {"inside stays", "Rock 'n' Roll", "rock 'n' roll"},
+        {"nothing but quotes", "\"' '\"", ""},
+        {"joiners beside quotes", "'" ZWJ "a" ZWNJ "'", "a"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -298,20 +307,20 @@ static void test_slug(void)
     static const struct {
         const char *label, *text, *expected;
     } rows[] = {
-        { "NULL", NULL, "x" },
-        { "empty", "", "x" },
-        { "only punctuation", "?! ...", "x" },
-        { "words", "Hall N2", "hall-n2" },
-        { "punctuation", "  Q&A: (what's new?)  ", "q-a-what-s-new" },
-        { "hyphens", "--a--b--", "a-b" },
-        { "Latin-1", "CAF\xC3\x89 1", "caf" E_ACUTE "-1" },
-        { "combining mark", "Cafe" ACUTE, "cafe" ACUTE },
-        { "Han", HAN " 1", HAN "-1" },
-        { "emoji", "a" WOMAN ZWJ GIRL "b", "a-b" },
-        { "soft hyphen", "a" SHY "b", "ab" },
-        { "non-joiner", "\xD9\x85" ZWNJ "\xD8\xAE", "\xD9\x85\xD8\xAE" },
-        { "variation selector", "\xE2\x9D\xA4" VS16 "a", "a" },
-        { "dash of typesetters", "a \xE2\x80\x93 b", "a-b" },
+        {"NULL", NULL, "x"},
+        {"empty", "", "x"},
+        {"only punctuation", "?! ...", "x"},
+        {"words", "Hall N2", "hall-n2"},
+        {"punctuation", "  Q&A: (what's new?)  ", "q-a-what-s-new"},
+        {"hyphens", "--a--b--", "a-b"},
+        {"Latin-1", "CAF\xC3\x89 1", "caf" E_ACUTE "-1"},
+        {"combining mark", "Cafe" ACUTE, "cafe" ACUTE},
+        {"Han", HAN " 1", HAN "-1"},
+        {"emoji", "a" WOMAN ZWJ GIRL "b", "a-b"},
+        {"soft hyphen", "a" SHY "b", "ab"},
+        {"non-joiner", "\xD9\x85" ZWNJ "\xD8\xAE", "\xD9\x85\xD8\xAE"},
+        {"variation selector", "\xE2\x9D\xA4" VS16 "a", "a"},
+        {"dash of typesetters", "a \xE2\x80\x93 b", "a-b"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -326,21 +335,21 @@ static void test_distance(void)
         const char *a, *b;
         unsigned expected;
     } rows[] = {
-        { "", "", 0 },
-        { "abc", "", 3 },
-        { "abc", "abc", 0 },
-        { "Hall N2", " hall  n2", 0 },
-        { "abc", "abd", 1 },
-        { "abc", "abxc", 1 },
-        { "abc", "ac", 1 },
-        { "abcd", "acbd", 1 },
-        { "abcd", "bacd", 1 },
-        { "abcd", "badc", 2 },
-        { "abc", "cab", 2 },
-        { "ca", "abc", 3 }, /* a swapped pair is not touched again */
-        { "kitten", "sitting", 3 },
-        { "caf" E_ACUTE, "cafe", 1 },
-        { HAN HAN, HAN, 1 },
+        {"", "", 0},
+        {"abc", "", 3},
+        {"abc", "abc", 0},
+        {"Hall N2", " hall  n2", 0},
+        {"abc", "abd", 1},
+        {"abc", "abxc", 1},
+        {"abc", "ac", 1},
+        {"abcd", "acbd", 1},
+        {"abcd", "bacd", 1},
+        {"abcd", "badc", 2},
+        {"abc", "cab", 2},
+        {"ca", "abc", 3}, /* a swapped pair is not touched again */
+        {"kitten", "sitting", 3},
+        {"caf" E_ACUTE, "cafe", 1},
+        {HAN HAN, HAN, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].a);
@@ -367,7 +376,7 @@ static void test_name_distance(void)
 static void test_builder(void)
 {
     check_row("builder");
-    struct str_builder builder = { .arena = &arena };
+    struct str_builder builder = {.arena = &arena};
     str_add(&builder, "");
     CHECK_STR(builder.text, "");
     str_add(&builder, "room ");
@@ -379,7 +388,7 @@ static void test_builder(void)
     CHECK_INT(builder.length, strlen("room 3 of 92, "));
 
     check_row("builder that grows");
-    struct str_builder grown = { .arena = &arena };
+    struct str_builder grown = {.arena = &arena};
     for (int i = 0; i < 5000; i++) {
         if (i % 2)
             str_addf(&grown, "%04d,", i);

@@ -19,10 +19,8 @@ static bool rig_init(struct rig *rig, const char *at)
 {
     struct err err = {0};
     struct board_headless_options panel = {.width = 800, .height = 480, .now_ms = moment(&small, at).ms};
-    struct display_options options = {.spool = spool_folder,
-                                      .run = spool_folder,
-                                      .clock = {.set_by_hand = clock_set},
-                                      .host = "sign-7"};
+    struct display_options options = {
+        .spool = spool_folder, .run = spool_folder, .clock = {.set_by_hand = clock_set}, .host = "sign-7"};
     rig->board = board_headless_create(&panel, &err);
     bool ok = CHECK(display_init(&rig->display, &options, &rig->board, 1, &err));
     if (!ok)
@@ -55,7 +53,8 @@ static const char *shown(const struct rig *rig)
     return view_kind_name(view_of(rig)->kind);
 }
 
-/* From an empty card to a running sign, and through what can go wrong. EXPOSE ends a step without time's going on. */
+/* From an empty card to a running sign, and through what can go wrong. EXPOSE ends a step without time's
+ * going on. */
 static void test_life(void)
 {
     struct rig rig;
@@ -119,8 +118,9 @@ static void test_life(void)
     step(&rig, BOARD_EVENT_EXPOSE);
 
     check_row("live data");
-    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
-                             "\"text\": \"The stairs are wet\"}]}");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
+                "\"text\": \"The stairs are wet\"}]}");
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_INT(view_of(&rig)->notices.count, 1);
@@ -218,8 +218,9 @@ static void test_night(void)
     board_headless_set_clock(rig.board, moment(&small, "2025-03-29 23:00").ms, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK(!board_headless_is_on(rig.board));
-    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
-                             "\"text\": \"The stairs are wet\"}]}");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", "
+                "\"text\": \"The stairs are wet\"}]}");
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK(board_headless_is_on(rig.board));

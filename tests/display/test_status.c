@@ -46,9 +46,11 @@ int main(void)
     CHECK(display_step(&display, &err));
     const char *text = read_text(spool_path("display/status.json"));
     CHECK(contains(text, "\"format\": \"nownext-status/1\""));
-    CHECK(contains(text, "\"name\": \"door-a\", \"role\": \"door\", \"screen\": \"door\", \"clock\": \"trusted\""));
+    CHECK(contains(text,
+                   "\"name\": \"door-a\", \"role\": \"door\", \"screen\": \"door\", \"clock\": \"trusted\""));
     CHECK(contains(text, "\"width\": 320, \"height\": 240"));
-    CHECK(contains(text, "\"shown\": \"2025-03-29T10:20:00+01:00\", \"until\": \"2025-03-29T10:21:00+01:00\""));
+    CHECK(
+        contains(text, "\"shown\": \"2025-03-29T10:20:00+01:00\", \"until\": \"2025-03-29T10:21:00+01:00\""));
     CHECK(contains(text, "\"title\": \"Small Conf\""));
     CHECK(contains(text, "\"refused\": [\"a \\\"b\\\".json: no\"]"));
     check_row("it is JSON");

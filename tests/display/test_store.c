@@ -13,7 +13,8 @@ static void live(int revision, const char *id)
 {
     char text[300];
     snprintf(text, sizeof text,
-             "{\"format\": \"nownext-live/1\", \"revision\": %d, \"notices\": [{\"id\": \"%s\", \"text\": \"x\"}]}",
+             "{\"format\": \"nownext-live/1\", \"revision\": %d, \"notices\": [{\"id\": \"%s\", \"text\": "
+             "\"x\"}]}",
              revision, id);
     spool_write("live.json", text);
 }
@@ -105,7 +106,8 @@ int main(void)
     CHECK_INT(store_read(&store), DISPLAY_BIT);
     CHECK(store.displays[0] == NULL);
     store_settle(&store);
-    for (int i = 0; i < 100; i++) { /* memory of the many versions does not add up: seen by the sanitizer's limits */
+    for (int i = 0; i < 100;
+         i++) { /* memory of the many versions does not add up: seen by the sanitizer's limits */
         spool_copy("program.json", "tests/data/app/small.json");
         CHECK_INT(store_read(&store), PROGRAM_BIT);
         store_settle(&store);

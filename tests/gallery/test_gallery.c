@@ -16,10 +16,14 @@ static void test_find(const struct loaded *loaded)
 {
     static const struct {
         const char *name, *room, *at;
-    } rows[] = {{"door-on", "hall-a", "2025-03-29T10:00"},      {"door-break", "hall-b", "2025-03-29T11:00"},
-                {"door-empty", "attic", NULL},                  {"door-cancelled", "hall-b", "2025-03-29T11:01"},
-                {"door-most-people", "hall-a", "2025-03-29T10:01"}, {"door-last", "hall-a", "2025-03-30T10:01"},
-                {"hallway-overview", NULL, NULL},               {"hallway-contribution", NULL, NULL}};
+    } rows[] = {{"door-on", "hall-a", "2025-03-29T10:00"},
+                {"door-break", "hall-b", "2025-03-29T11:00"},
+                {"door-empty", "attic", NULL},
+                {"door-cancelled", "hall-b", "2025-03-29T11:01"},
+                {"door-most-people", "hall-a", "2025-03-29T10:01"},
+                {"door-last", "hall-a", "2025-03-30T10:01"},
+                {"hallway-overview", NULL, NULL},
+                {"hallway-contribution", NULL, NULL}};
     struct arena arena;
     struct gallery gallery;
     arena_init(&arena, malloc, free);
@@ -30,7 +34,8 @@ static void test_find(const struct loaded *loaded)
         const struct gallery_moment *found = find(&gallery, rows[i].name);
         if (!found)
             continue;
-        CHECK_INT(found->room, rows[i].room ? program_find_room(loaded->program, rows[i].room) : PROGRAM_NONE);
+        CHECK_INT(found->room,
+                  rows[i].room ? program_find_room(loaded->program, rows[i].room) : PROGRAM_NONE);
         if (rows[i].at)
             CHECK_INT(found->at.ms, moment(loaded, rows[i].at).ms);
     }
@@ -47,14 +52,22 @@ static void test_messages(const struct loaded *loaded)
         const char *name;
         enum display_role role;
         enum view_kind kind;
-    } rows[] = {{"message-no-program", ROLE_DOOR, VIEW_NO_PROGRAM},   {"message-clock-door", ROLE_DOOR, VIEW_CLOCK_UNTRUSTED},
-                {"message-clock-hallway", ROLE_HALLWAY, VIEW_CLOCK_UNTRUSTED}, {"message-unverified", ROLE_DOOR, VIEW_DOOR},
-                {"message-fault", ROLE_DOOR, VIEW_FAULT},             {"message-unknown-room", ROLE_DOOR, VIEW_FAULT},
-                {"message-night", ROLE_HALLWAY, VIEW_NIGHT},          {"live-notice", ROLE_HALLWAY, VIEW_NOTICE},
-                {"live-warning", ROLE_DOOR, VIEW_DOOR},               {"live-emergency", ROLE_DOOR, VIEW_EMERGENCY},
-                {"live-drill", ROLE_HALLWAY, VIEW_EMERGENCY},         {"live-over", ROLE_DOOR, VIEW_EMERGENCY},
-                {"test-card", ROLE_DOOR, VIEW_TEST_CARD},             {"picture-2", ROLE_HALLWAY, VIEW_PICTURE}};
-    static const struct cycle_entry cycle[] = {{.kind = PAGE_SOON}, {.kind = PAGE_PICTURE, .file = "plan.png"}};
+    } rows[] = {{"message-no-program", ROLE_DOOR, VIEW_NO_PROGRAM},
+                {"message-clock-door", ROLE_DOOR, VIEW_CLOCK_UNTRUSTED},
+                {"message-clock-hallway", ROLE_HALLWAY, VIEW_CLOCK_UNTRUSTED},
+                {"message-unverified", ROLE_DOOR, VIEW_DOOR},
+                {"message-fault", ROLE_DOOR, VIEW_FAULT},
+                {"message-unknown-room", ROLE_DOOR, VIEW_FAULT},
+                {"message-night", ROLE_HALLWAY, VIEW_NIGHT},
+                {"live-notice", ROLE_HALLWAY, VIEW_NOTICE},
+                {"live-warning", ROLE_DOOR, VIEW_DOOR},
+                {"live-emergency", ROLE_DOOR, VIEW_EMERGENCY},
+                {"live-drill", ROLE_HALLWAY, VIEW_EMERGENCY},
+                {"live-over", ROLE_DOOR, VIEW_EMERGENCY},
+                {"test-card", ROLE_DOOR, VIEW_TEST_CARD},
+                {"picture-2", ROLE_HALLWAY, VIEW_PICTURE}};
+    static const struct cycle_entry cycle[] = {{.kind = PAGE_SOON},
+                                               {.kind = PAGE_PICTURE, .file = "plan.png"}};
     struct display_config base, config;
     struct arena arena;
     struct gallery gallery;
@@ -95,11 +108,12 @@ static void test_messages(const struct loaded *loaded)
 
 static void test_read(const struct loaded *loaded)
 {
-    static const char text[] = "# a comment\n\n"
-                               "one   p/small.json 2025-03-29T10:20:00+01:00 door hall-a - # NOW\n"
-                               "other p/other.json never nobody nowhere - # of another program\n"
-                               "two   p/small.json 2025-03-29T10:20:00+01:00 hallway - contribution:6 # about\n"
-                               "three p/small.json 2025-03-29T10:20:00+01:00 hallway hall-b room\n";
+    static const char text[] =
+        "# a comment\n\n"
+        "one   p/small.json 2025-03-29T10:20:00+01:00 door hall-a - # NOW\n"
+        "other p/other.json never nobody nowhere - # of another program\n"
+        "two   p/small.json 2025-03-29T10:20:00+01:00 hallway - contribution:6 # about\n"
+        "three p/small.json 2025-03-29T10:20:00+01:00 hallway hall-b room\n";
     static const struct {
         const char *line, *error;
     } bad[] = {{"x p/small.json 2025-03-29T10:20:00+01:00 door", "six columns"},

@@ -26,7 +26,8 @@ static inline struct frame *picture_load(const char *path)
     return frame;
 }
 
-/* Small, since it is a file of the repository: without the alpha; and pictures of text pack best unfiltered. */
+/* Small, since it is a file of the repository: without the alpha; and pictures of text pack best unfiltered.
+ */
 static inline bool picture_save(const struct frame *frame, const char *path)
 {
     FILE *file = fopen(path, "wb");

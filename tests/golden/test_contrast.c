@@ -122,8 +122,8 @@ static struct color find_ink(const struct colors *colors, struct color ground, s
     return found;
 }
 
-/* Emoji have colours of their own: what is nothing but these has no ink. A dot between two texts, alone where they
- * run in two directions, is too small to have a whole pixel of it, and says nothing. */
+/* Emoji have colours of their own: what is nothing but these has no ink. A dot between two texts, alone where
+ * they run in two directions, is too small to have a whole pixel of it, and says nothing. */
 static bool has_letters(const struct item *item)
 {
     for (size_t at = 0, bytes; at < item->length; at += bytes) {

@@ -88,7 +88,9 @@ static const struct {
     {"\x7f\x45LF", 4, "program"},
     {"SQLite format 3", 16, "SQLite"},
     {"BEGIN:VCALENDAR\r\n\xc3", 18, "iCalendar"},
-    {"\xef\xbb\xbf" "BEGIN:VCALENDAR", 18, "iCalendar"},
+    {"\xef\xbb\xbf"
+     "BEGIN:VCALENDAR",
+     18, "iCalendar"},
     {"PK", 2, NULL},
     {"{", 1, NULL},
     {"BEGIN:VCARD", 11, NULL},

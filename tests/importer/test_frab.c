@@ -16,7 +16,9 @@ static struct frab make_frab(void)
     issue_list_init(&issues, &arena);
     import = (struct import){.options = &options, .arena = &arena, .scratch = &arena, .issues = &issues};
     builder_init(&import.builder, &arena, &issues);
-    return (struct frab){.import = &import, .title = "Meadow Camp", .zone_name = "Europe/Vienna",
+    return (struct frab){.import = &import,
+                         .title = "Meadow Camp",
+                         .zone_name = "Europe/Vienna",
                          .base_url = "https://meadow.example.org/2027/"};
 }
 
@@ -168,9 +170,13 @@ static void test_texts(void)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
         struct frab frab = make_frab();
-        const struct session *session = read_one(&frab, (struct frab_event){
-            .title = rows[i].title, .subtitle = rows[i].subtitle, .abstract = rows[i].abstract,
-            .description = rows[i].description, .date = "2027-06-11T10:00:00Z", .duration = "1:00"});
+        const struct session *session =
+            read_one(&frab, (struct frab_event){.title = rows[i].title,
+                                                .subtitle = rows[i].subtitle,
+                                                .abstract = rows[i].abstract,
+                                                .description = rows[i].description,
+                                                .date = "2027-06-11T10:00:00Z",
+                                                .duration = "1:00"});
         CHECK_STR(label_text(session->title, ""), rows[i].expected_title);
         CHECK_STR(session->summary, rows[i].expected_summary);
         CHECK_INT(issues.count, rows[i].issues);
@@ -192,9 +198,12 @@ static void test_ids(void)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
         struct frab frab = make_frab();
-        const struct session *session = read_one(&frab, (struct frab_event){
-            .title = "x", .guid = rows[i].guid, .code = rows[i].code, .id = rows[i].id,
-            .date = "2027-06-11T10:00:00Z", .duration = "1:00"});
+        const struct session *session = read_one(&frab, (struct frab_event){.title = "x",
+                                                                            .guid = rows[i].guid,
+                                                                            .code = rows[i].code,
+                                                                            .id = rows[i].id,
+                                                                            .date = "2027-06-11T10:00:00Z",
+                                                                            .duration = "1:00"});
         CHECK_STR(session->id, rows[i].expected);
         CHECK_INT(issues.count, rows[i].issues);
     }
@@ -207,21 +216,30 @@ static void test_kinds(void)
         bool person;
         enum session_kind expected;
     } rows[] = {
-        {"A talk", "Talk", true, SESSION_TALK}, {"A talk", NULL, false, SESSION_TALK},
-        {"Digging", "workshop", true, SESSION_WORKSHOP}, {"Digging", "Workshop (3h)", true, SESSION_WORKSHOP},
-        {"Digging", "workshops", true, SESSION_TALK}, {"Digging", "Workshop", false, SESSION_WORKSHOP},
-        {"Lunch", "", false, SESSION_BREAK}, {" COFFEE  Break", "Talk", false, SESSION_BREAK},
-        {"Mittagspause", NULL, false, SESSION_BREAK}, {"Frühstück", NULL, false, SESSION_BREAK},
-        {"Lunch", NULL, true, SESSION_TALK}, {"Lunch and learn", NULL, false, SESSION_TALK},
+        {"A talk", "Talk", true, SESSION_TALK},
+        {"A talk", NULL, false, SESSION_TALK},
+        {"Digging", "workshop", true, SESSION_WORKSHOP},
+        {"Digging", "Workshop (3h)", true, SESSION_WORKSHOP},
+        {"Digging", "workshops", true, SESSION_TALK},
+        {"Digging", "Workshop", false, SESSION_WORKSHOP},
+        {"Lunch", "", false, SESSION_BREAK},
+        {" COFFEE  Break", "Talk", false, SESSION_BREAK},
+        {"Mittagspause", NULL, false, SESSION_BREAK},
+        {"Frühstück", NULL, false, SESSION_BREAK},
+        {"Lunch", NULL, true, SESSION_TALK},
+        {"Lunch and learn", NULL, false, SESSION_TALK},
         {"Breaking news", NULL, false, SESSION_TALK},
     };
     static const char *person[] = {"Ada Almond"};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].title);
         struct frab frab = make_frab();
-        const struct session *session = read_one(&frab, (struct frab_event){
-            .title = rows[i].title, .type = rows[i].type, .persons = person, .person_count = rows[i].person,
-            .date = "2027-06-11T10:00:00Z", .duration = "1:00"});
+        const struct session *session = read_one(&frab, (struct frab_event){.title = rows[i].title,
+                                                                            .type = rows[i].type,
+                                                                            .persons = person,
+                                                                            .person_count = rows[i].person,
+                                                                            .date = "2027-06-11T10:00:00Z",
+                                                                            .duration = "1:00"});
         CHECK_INT(session->kind, rows[i].expected);
     }
 }
@@ -254,8 +272,9 @@ static void test_urls(void)
         check_row(rows[i].url);
         struct frab frab = make_frab();
         frab.base_url = rows[i].base;
-        const struct session *session = read_one(&frab, (struct frab_event){
-            .title = "x", .url = rows[i].url, .date = "2027-06-11T10:00:00Z", .duration = "1:00"});
+        const struct session *session = read_one(
+            &frab, (struct frab_event){
+                       .title = "x", .url = rows[i].url, .date = "2027-06-11T10:00:00Z", .duration = "1:00"});
         CHECK_STR(session->url, rows[i].expected);
     }
 }
@@ -265,7 +284,7 @@ static void test_short_titles(void)
     static const struct {
         const char *title, *acronym, *expected;
     } rows[] = {
-        {"Meadow Camp", "mc27", "mc27"}, {"Meadow Camp", "MC", "MC"}, {"Meadow Camp", "meadow", ""},
+        {"Meadow Camp", "mc27", "mc27"},          {"Meadow Camp", "MC", "MC"}, {"Meadow Camp", "meadow", ""},
         {"MeadowCon 2027", "meadowcon-2027", ""}, {"Meadow", NULL, ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -30,7 +30,8 @@ static unsigned count_used_rooms(const struct program *program)
     unsigned count = 0;
     for (uint32_t i = 0; i < program->room_count; i++)
         count += program->rooms[i].sessions.count + program->rooms[i].breaks.count +
-                     program->rooms[i].cancelled.count > 0;
+                     program->rooms[i].cancelled.count >
+                 0;
     return count;
 }
 

@@ -160,7 +160,8 @@ static void test_repeated_blocks(void)
     imported_finish(&imported);
 }
 
-/* What is odd about each: SOURCES.md beside them. Texts are their authors': of them only hashes (base/str.h) stand here. */
+/* What is odd about each: SOURCES.md beside them. Texts are their authors': of them only hashes (base/str.h)
+ * stand here. */
 static const struct {
     const char *file, *zone;
     unsigned sessions, rooms, unscheduled, blocks;
@@ -174,8 +175,8 @@ static const struct {
      UINT64_C(0x9c50e9ca653de6c5), UINT64_C(0xe1b03848bf4bbb42)},
     {"indiconet_cern-342881.json", "Europe/Zurich", 116, 11, 0, 19, UINT64_C(0x6f034a8e0130146d), "16",
      UINT64_C(0x2314fff6ee0ffcbf), UINT64_C(0xcbf29ce484222325)},
-    {"indiconet_cern-374641-split-sessions.json", "Europe/Zurich", 11, 1, 0, 2, UINT64_C(0xfde701cfe867a920), "9",
-     UINT64_C(0x5c48bb41c4b539df), UINT64_C(0xee3430613e5c6b90)},
+    {"indiconet_cern-374641-split-sessions.json", "Europe/Zurich", 11, 1, 0, 2, UINT64_C(0xfde701cfe867a920),
+     "9", UINT64_C(0x5c48bb41c4b539df), UINT64_C(0xee3430613e5c6b90)},
     {"indiconet_cern-447173-subtalks.json", "Europe/Zurich", 3, 1, 0, 0, UINT64_C(0xc502871b0e4397ad), "2",
      UINT64_C(0x6f40552a8b396ee6), UINT64_C(0x187dbb982cd7a1a5)},
     {"indiconet_cern-457274-empty.json", "Europe/Zurich", 0, 0, 0, 0, UINT64_C(0x26cc0aa02644d5cf), NULL,

@@ -18,9 +18,10 @@ int main(void)
         CHECK_STR(config->rooms[0], "hall-a");
     }
     check_row("a display's pictures are in its folder");
-    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
-                                "[{\"page\": \"picture\", \"file\": \"a/b.png\"}, {\"page\": \"soon\"}, "
-                                "{\"page\": \"picture\", \"file\": \"/c.png\"}]}");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                "[{\"page\": \"picture\", \"file\": \"a/b.png\"}, {\"page\": \"soon\"}, "
+                "{\"page\": \"picture\", \"file\": \"/c.png\"}]}");
     if (CHECK(load_display(path, &arena, NULL, &config, &err)) && CHECK_INT(config->cycle_count, 3)) {
         CHECK_STR(config->cycle[0].file, spool_path("a/b.png"));
         CHECK(config->cycle[1].file == NULL);
@@ -33,7 +34,8 @@ int main(void)
                                             {"/themes/own.json", "/themes/own.json"}};
     for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
         spool_write("display.json",
-                    arena_printf(&arena, "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"theme\": \"%s\"}",
+                    arena_printf(&arena,
+                                 "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"theme\": \"%s\"}",
                                  themes[i][0]));
         if (CHECK(load_display(spool_path("display.json"), &arena, NULL, &config, &err)))
             CHECK_STR(config->theme, i == 1 || i == 2 ? spool_path(themes[i][1]) : themes[i][1]);
@@ -51,7 +53,8 @@ int main(void)
     check_row("venue");
     const struct venue *venue;
     err = (struct err){0};
-    if (CHECK(load_venue("tests/data/native/venue.json", &arena, NULL, &venue, &err)) && CHECK_INT(venue->display_count, 3)) {
+    if (CHECK(load_venue("tests/data/native/venue.json", &arena, NULL, &venue, &err)) &&
+        CHECK_INT(venue->display_count, 3)) {
         CHECK_STR(venue->displays[0].config.name, "door-attic");
         CHECK_STR(venue->displays[2].config.cycle[1].file, "tests/data/native/floor-plan.png");
     }

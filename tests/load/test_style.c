@@ -105,10 +105,12 @@ static void test_words(void)
         const char *language, *now, *expected;
         bool found;
     } rows[] = {
-        {"en", "NOW", "en", true},        {"de", "JETZT", "de", true},    {"de-AT", "JETZT", "de", true},
-        {"DE_at", "JETZT", "de", true},   {"fr", "EN COURS", "fr", true}, {"ja", "開催中", "ja", true},
-        {"ar-EG", "الآن", "ar", true},    {"xx", "NOW", "xx", false},     {"../de", "NOW", "../de", false},
-        {"deutsch", "NOW", "deutsch", false}, {"", "NOW", "", false},
+        {"en", "NOW", "en", true},        {"de", "JETZT", "de", true},
+        {"de-AT", "JETZT", "de", true},   {"DE_at", "JETZT", "de", true},
+        {"fr", "EN COURS", "fr", true},   {"ja", "開催中", "ja", true},
+        {"ar-EG", "الآن", "ar", true},    {"xx", "NOW", "xx", false},
+        {"../de", "NOW", "../de", false}, {"deutsch", "NOW", "deutsch", false},
+        {"", "NOW", "", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].language);

@@ -67,9 +67,12 @@ int main(void)
         int process; /* 0: not set, 1: this one, 2: another */
         int64_t ms;
     } rows[] = {
-        {"not asked for", NULL, 0, 0},       {"asked for", "30000000", 0, 30000},
-        {"of this process", "1000000", 1, 1000}, {"of another", "1000000", 2, 0},
-        {"nonsense", "soon", 0, 0},          {"never", "0", 0, 0},
+        {"not asked for", NULL, 0, 0},
+        {"asked for", "30000000", 0, 30000},
+        {"of this process", "1000000", 1, 1000},
+        {"of another", "1000000", 2, 0},
+        {"nonsense", "soon", 0, 0},
+        {"never", "0", 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].row);

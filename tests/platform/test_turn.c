@@ -1,7 +1,8 @@
 #include "check.h"
 #include "platform/turn.h"
 
-/* A picture of 3 x 2 pixels, each with its number (1 to 6) as its first byte, with 10, 20 and 30 more as the others. */
+/* A picture of 3 x 2 pixels, each with its number (1 to 6) as its first byte, with 10, 20 and 30 more as the
+ * others. */
 static uint8_t pixels[2 * 3 * 4];
 static const struct board_picture picture = {.width = 3, .height = 2, .pitch = 12, .pixels = pixels};
 

@@ -151,7 +151,8 @@ static bool panel_is(const struct board *board, const uint8_t *pixels)
     return memcmp(board_headless_picture(board).pixels, pixels, BYTES) == 0;
 }
 
-/* Whether each byte of the panel lies between the two pictures'; so that where they are the same it is that. */
+/* Whether each byte of the panel lies between the two pictures'; so that where they are the same it is that.
+ */
 static bool panel_is_between(const struct board *board, const uint8_t *a, const uint8_t *b)
 {
     const uint8_t *is = board_headless_picture(board).pixels;
@@ -243,8 +244,10 @@ static void test_emergency(void)
     stage_begin(&stage, "2025-03-29 10:34:59");
     struct board *board = stage.board;
     struct loop *loop = &stage.loop;
-    struct live_emergency emergency = {
-        .text = {1, &text}, .everywhere = true, .raised = moment(&loaded, "2025-03-29 10:00"), .lifted = INSTANT_NONE};
+    struct live_emergency emergency = {.text = {1, &text},
+                                       .everywhere = true,
+                                       .raised = moment(&loaded, "2025-03-29 10:00"),
+                                       .lifted = INSTANT_NONE};
     struct live live = {.emergency = &emergency};
     board_headless_set_clock(board, moment(&loaded, "2025-03-29 10:35").ms, BOARD_CLOCK_TRUSTED);
     CHECK(loop_step(loop, &stage.err));
@@ -377,8 +380,10 @@ static void test_shift(void)
         int pixel_shift;
         bool shifts, expected;
     } rows[] = {
-        {"a hallway moves", ROLE_HALLWAY, -1, true, true}, {"a door does not", ROLE_DOOR, -1, true, false},
-        {"a door may", ROLE_DOOR, 1, true, true},          {"a hallway need not", ROLE_HALLWAY, 0, true, false},
+        {"a hallway moves", ROLE_HALLWAY, -1, true, true},
+        {"a door does not", ROLE_DOOR, -1, true, false},
+        {"a door may", ROLE_DOOR, 1, true, true},
+        {"a hallway need not", ROLE_HALLWAY, 0, true, false},
         {"a picture of a moment never", ROLE_HALLWAY, 1, false, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -25,14 +25,15 @@ static void test_sizes(const struct loaded *loaded, struct renderer *renderer)
         config.panel.height = 200;
         config.panel.rotate = rows[i].rotate;
         struct still still = {.config = &config,
-                            .at = moment(loaded, "10:20"),
-                            .page_fixed = true,
-                            .page = still_page(PAGE_OVERVIEW, PROGRAM_NONE, 0)};
+                              .at = moment(loaded, "10:20"),
+                              .page_fixed = true,
+                              .page = still_page(PAGE_OVERVIEW, PROGRAM_NONE, 0)};
         still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK_INT(view.kind, VIEW_OVERVIEW);
         CHECK_INT(scene.width, rows[i].width);
         CHECK_INT(scene.height, rows[i].height);
-        CHECK_INT(still_overview_pages(&still, &view, renderer, &arena), rows[i].width > rows[i].height ? 2 : 1);
+        CHECK_INT(still_overview_pages(&still, &view, renderer, &arena),
+                  rows[i].width > rows[i].height ? 2 : 1);
         config.panel.overscan[0] = 10; /* at the top, as the viewer sees it */
         still_compose(&still, loaded->program, renderer, &arena, &view, &scene);
         CHECK(scene.width == rows[i].width && scene.height == rows[i].height);
@@ -91,8 +92,10 @@ static void test_write(struct renderer *renderer)
     check_row("pictures");
     CHECK(still_make_folder(BINARY_DIR "/test_shot", &err));
     CHECK(still_make_folder(BINARY_DIR "/test_shot", &err)); /* it may be there */
-    CHECK(still_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100, &err));
-    SDL_Surface *large = IMG_Load(BINARY_DIR "/test_shot/a.png"), *small = IMG_Load(BINARY_DIR "/test_shot/b.png");
+    CHECK(still_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100,
+                      &err));
+    SDL_Surface *large = IMG_Load(BINARY_DIR "/test_shot/a.png"),
+                *small = IMG_Load(BINARY_DIR "/test_shot/b.png");
     if (CHECK(large && small)) {
         CHECK_INT(large->w, 320);
         CHECK_INT(small->w, 80);

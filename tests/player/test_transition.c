@@ -28,7 +28,10 @@ static void test_boxes(void)
         {"overlapping", {{0, 0, 10, 10}, {5, 5, 10, 10}}, 2, 1},
         {"inside", {{0, 0, 50, 50}, {5, 5, 10, 10}}, 2, 1},
         {"one that joins two", {{0, 0, 10, 10}, {20, 0, 10, 10}, {5, 0, 20, 10}}, 3, 1},
-        {"whose union overlaps a third", {{0, 0, 10, 10}, {20, 20, 10, 10}, {12, 12, 4, 4}, {5, 5, 20, 20}}, 4, 1},
+        {"whose union overlaps a third",
+         {{0, 0, 10, 10}, {20, 20, 10, 10}, {12, 12, 4, 4}, {5, 5, 20, 20}},
+         4,
+         1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].label);

@@ -18,11 +18,10 @@ static struct finding make(enum finding_rule rule, uint32_t session, int width, 
 /* Added in any order, the list is the same. */
 static void test_order(const struct loaded *loaded)
 {
-    const struct finding all[] = {make(FINDING_TITLE_CUT, 1, 800, 480, 5000),
-                                  make(FINDING_TITLE_CUT, 1, 800, 480, 3000),
-                                  make(FINDING_TITLE_CUT, 1, 1920, 1080, 4000),
-                                  make(FINDING_TITLE_CUT, 0, 800, 480, 9000),
-                                  make(FINDING_TEXT_CUT, 0, 800, 480, 1000)};
+    const struct finding all[] = {
+        make(FINDING_TITLE_CUT, 1, 800, 480, 5000), make(FINDING_TITLE_CUT, 1, 800, 480, 3000),
+        make(FINDING_TITLE_CUT, 1, 1920, 1080, 4000), make(FINDING_TITLE_CUT, 0, 800, 480, 9000),
+        make(FINDING_TEXT_CUT, 0, 800, 480, 1000)};
     enum { COUNT = sizeof all / sizeof *all };
     for (unsigned turn = 0; turn < COUNT; turn++) {
         struct arena arena;
@@ -107,10 +106,12 @@ static void test_json(const struct loaded *loaded)
     struct str_builder json = {.arena = &arena};
     check_row("json");
     findings_json(&findings, &summary, &json);
-    CHECK(contains(json.text, "{\"screens\":12,\"different\":11,\"displays\":1,\"sessions\":5,\"faults\":1,\"notes\":0,\"findings\":[{\"rule\":"
-                              "\"title-cut\",\"level\":\"fault\",\"session\":\"1.1\",\"title\":\"Locks\",\"panel\":"
-                              "\"800x480\",\"text\":\"title.now: \\\"<b>\\\"\",\"screens\":1,\"first\":"
-                              "\"2025-03-29T10:00:00+01:00\",\"display\":\"door-a\"}]"));
+    CHECK(contains(json.text,
+                   "{\"screens\":12,\"different\":11,\"displays\":1,\"sessions\":5,\"faults\":1,\"notes\":0,"
+                   "\"findings\":[{\"rule\":"
+                   "\"title-cut\",\"level\":\"fault\",\"session\":\"1.1\",\"title\":\"Locks\",\"panel\":"
+                   "\"800x480\",\"text\":\"title.now: \\\"<b>\\\"\",\"screens\":1,\"first\":"
+                   "\"2025-03-29T10:00:00+01:00\",\"display\":\"door-a\"}]"));
     arena_finish(&arena);
 }
 

@@ -25,7 +25,8 @@ static void compose(struct bench *bench)
     bench->config.panel.width = 800;
     bench->config.panel.height = 480;
     bench->still = (struct still){.config = &bench->config, .at = moment(&bench->loaded, "10:20")};
-    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view,
+                  &bench->scene);
     findings_init(&bench->findings, &bench->arena);
 }
 
@@ -40,7 +41,8 @@ static struct item *item_of(struct bench *bench, const char *role)
 
 static void inspect(struct bench *bench)
 {
-    struct inspection inspection = {bench->loaded.program, bench->renderer, bench->frame, &bench->findings, 3, 4};
+    struct inspection inspection = {
+        bench->loaded.program, bench->renderer, bench->frame, &bench->findings, 3, 4};
     struct box whole = {.width = 800, .height = 480};
     render_scene(bench->renderer, &bench->scene, &whole, 1, bench->frame);
     inspect_screen(&inspection, &bench->still, &bench->view, &bench->scene, &bench->arena);
@@ -58,7 +60,8 @@ static void expect(struct bench *bench, const char *label, enum finding_rule rul
     }
     const struct finding *finding = &bench->findings.list[0];
     CHECK_STR(finding_rule_name(finding->rule), finding_rule_name(rule));
-    CHECK_INT(finding->session, session ? program_find_session(bench->loaded.program, session) : PROGRAM_NONE);
+    CHECK_INT(finding->session,
+              session ? program_find_session(bench->loaded.program, session) : PROGRAM_NONE);
     CHECK(contains(finding->text, text));
     CHECK_INT(finding->display, 3);
     CHECK_INT(finding->width, 800);
@@ -84,7 +87,8 @@ static void test_faults(struct bench *bench)
 
     compose(bench);
     struct item *date = item_of(bench, "date");
-    date->text = "A\xF4\x8F\xBF\xB0" "B\xF4\x8F\xBF\xBD"; /* private use: no font's */
+    date->text = "A\xF4\x8F\xBF\xB0"
+                 "B\xF4\x8F\xBF\xBD"; /* private use: no font's */
     date->length = 10;
     expect(bench, "glyph", FINDING_GLYPH_MISSING, "2", "date: U+10FFF0 U+10FFFD");
 
@@ -116,15 +120,23 @@ static void test_faults(struct bench *bench)
     /* Words that a picture covers are there for when it can't be shown: it can't. */
     compose(bench);
     struct box box = item_of(bench, "title.now")->box;
-    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE, .box = box, .text = "no-such.png", .length = 11,
-                                           .role = "picture", .layer = 9});
+    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE,
+                                           .box = box,
+                                           .text = "no-such.png",
+                                           .length = 11,
+                                           .role = "picture",
+                                           .layer = 9});
     expect(bench, "picture", FINDING_PICTURE, NULL, "no-such.png: ");
 
     /* It can: then they are covered, and that is right. */
     compose(bench);
     const char *picture = "assets/pictures/door.png";
-    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE, .box = box, .text = picture,
-                                           .length = (uint32_t)strlen(picture), .role = "picture", .layer = 9});
+    scene_add(&bench->scene, (struct item){.kind = ITEM_PICTURE,
+                                           .box = box,
+                                           .text = picture,
+                                           .length = (uint32_t)strlen(picture),
+                                           .role = "picture",
+                                           .layer = 9});
     check_row("a picture on it");
     inspect(bench);
     CHECK_INT(bench->findings.count, 0);
@@ -132,14 +144,18 @@ static void test_faults(struct bench *bench)
     /* A title on two grounds, of which one is no good. */
     compose(bench);
     struct item title_now = *item_of(bench, "title.now");
-    *item_of(bench, "title.now") = (struct item){.kind = ITEM_FILL, .box = {title_now.box.x, title_now.box.y, title_now.box.width / 2, title_now.box.height},
-                                                 .color = {0xD0, 0xD0, 0xD0}, .role = "band"};
+    *item_of(bench, "title.now") = (struct item){
+        .kind = ITEM_FILL,
+        .box = {title_now.box.x, title_now.box.y, title_now.box.width / 2, title_now.box.height},
+        .color = {0xD0, 0xD0, 0xD0},
+        .role = "band"};
     scene_add(&bench->scene, title_now);
     expect(bench, "half on a band", FINDING_CONTRAST, NULL, "on #d0d0d0 is");
 
     compose(bench);
     bench->config.panel.overscan[2] = 40;
-    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view, &bench->scene);
+    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view,
+                  &bench->scene);
     check_row("overscan");
     inspect(bench);
     CHECK_INT(bench->findings.count, 0);

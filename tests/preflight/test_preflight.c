@@ -23,7 +23,8 @@ static void report(const struct loaded *loaded, const struct preflight_display *
 static bool has(const struct findings *findings, enum finding_rule rule, uint32_t session, uint32_t room)
 {
     for (uint32_t i = 0; i < findings->count; i++)
-        if (findings->list[i].rule == rule && findings->list[i].session == session && findings->list[i].room == room)
+        if (findings->list[i].rule == rule && findings->list[i].session == session &&
+            findings->list[i].room == room)
             return true;
     return false;
 }
@@ -75,7 +76,8 @@ static void test_venue(const struct loaded *loaded)
     CHECK(contains(json, "the display lost names the room \\\"cellar\\\""));
     CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
     CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
-    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(
+        !has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "2"), PROGRAM_NONE));
     /* That of a room without a display is told of by its room. */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
@@ -89,9 +91,17 @@ static void test_picture(const struct loaded *loaded, struct renderer *renderer)
     struct err err = {0};
     arena_init(&arena, malloc, free);
     struct preflight preflight = {.program = loaded->program};
-    preflight.display_count = preflight_default_displays(loaded->program, &panel, 1, &arena, &preflight.displays);
-    struct finding finding = {.session = 1, .room = PROGRAM_NONE, .width = 320, .height = 200,
-                              .first_ms = loaded->program->first.ms, .x = 10, .y = 10, .box_width = 50, .box_height = 20};
+    preflight.display_count =
+        preflight_default_displays(loaded->program, &panel, 1, &arena, &preflight.displays);
+    struct finding finding = {.session = 1,
+                              .room = PROGRAM_NONE,
+                              .width = 320,
+                              .height = 200,
+                              .first_ms = loaded->program->first.ms,
+                              .x = 10,
+                              .y = 10,
+                              .box_width = 50,
+                              .box_height = 20};
     check_row("picture");
     CHECK(preflight_picture(&preflight, &finding, renderer, BINARY_DIR "/test_preflight.png",
                             BINARY_DIR "/test_preflight-small.png", &err));

@@ -19,7 +19,13 @@ static void test_rooms_by_name(void)
         {"", PROGRAM_NONE, NULL, NULL},
         {"  \" \" ", PROGRAM_NONE, NULL, NULL},
         {"Students'", 4, "students", "Students'"},
-        {"\xC3\x9C" "berraum", 5, "\xC3\xBC" "berraum", "\xC3\x9C" "berraum"},
+        {"\xC3\x9C"
+         "berraum",
+         5,
+         "\xC3\xBC"
+         "berraum",
+         "\xC3\x9C"
+         "berraum"},
         {"!!", 6, "x", "!!"},
     };
     struct fixture fixture;

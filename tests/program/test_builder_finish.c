@@ -143,9 +143,12 @@ static void test_only_room(void)
 static void test_people(void)
 {
     static const struct person people[] = {
-        {"Ada Lovelace", "", PERSON_AUTHOR},          {"Grace Hopper", "Navy", PERSON_CONVENER},
-        {"  ada  LOVELACE", "London", PERSON_PRESENTER}, {"Ada Lovelace", "Paris", 0},
-        {"Grace Hopper", "Yale", PERSON_CHAIR},       {"Grace Hopper II", "", 0},
+        {"Ada Lovelace", "", PERSON_AUTHOR},
+        {"Grace Hopper", "Navy", PERSON_CONVENER},
+        {"  ada  LOVELACE", "London", PERSON_PRESENTER},
+        {"Ada Lovelace", "Paris", 0},
+        {"Grace Hopper", "Yale", PERSON_CHAIR},
+        {"Grace Hopper II", "", 0},
     };
     struct fixture fixture;
     fixture_init(&fixture, "Event");
@@ -217,8 +220,8 @@ static void test_days_limit(void)
         fixture_init(&fixture, "Event");
         struct instant first = fixture_at(&fixture.builder.program->zone, TEN);
         for (int i = 0; i < days * 3; i++) {
-            struct session_draft *draft = fixture_session(&fixture, arena_printf(&fixture.arena, "%d", i),
-                                                          PROGRAM_NONE, NULL, NULL);
+            struct session_draft *draft =
+                fixture_session(&fixture, arena_printf(&fixture.arena, "%d", i), PROGRAM_NONE, NULL, NULL);
             /* Three a day, the last after midnight. */
             draft->session.start.ms = first.ms + i / 3 * MS_PER_DAY + i % 3 * 8 * MS_PER_HOUR;
             draft->session.end.ms = draft->session.start.ms + MS_PER_HOUR;
@@ -301,8 +304,8 @@ static void test_largest(void)
     for (unsigned i = 0; i < LIMIT_ROOMS; i++)
         fixture_room(&fixture, arena_printf(&fixture.arena, "Room %u", i));
     for (unsigned i = 0; i < LIMIT_SESSIONS; i++) {
-        struct session_draft *draft = fixture_session(&fixture, arena_printf(&fixture.arena, "%u", i / 3),
-                                                      i % LIMIT_ROOMS, NULL, NULL);
+        struct session_draft *draft =
+            fixture_session(&fixture, arena_printf(&fixture.arena, "%u", i / 3), i % LIMIT_ROOMS, NULL, NULL);
         draft->session.start.ms = first.ms + (int64_t)(LIMIT_SESSIONS - i) * MS_PER_MINUTE;
         draft->session.end.ms = draft->session.start.ms + MS_PER_HOUR;
     }

@@ -52,8 +52,13 @@ static void test_ends_of_time(void)
                  ahead = civil_from_instant(INSTANT_NEVER, 93599);
     CHECK(past.year < 0);
     CHECK(ahead.year > 0);
-    struct civil wild = {.year = INT32_MAX, .month = INT32_MAX, .day = INT32_MAX, .hour = INT32_MAX,
-                         .minute = INT32_MAX, .second = INT32_MAX, .ms = INT32_MAX};
+    struct civil wild = {.year = INT32_MAX,
+                         .month = INT32_MAX,
+                         .day = INT32_MAX,
+                         .hour = INT32_MAX,
+                         .minute = INT32_MAX,
+                         .second = INT32_MAX,
+                         .ms = INT32_MAX};
     CHECK(civil_to_instant(wild, -93599).ms > 0);
     wild.year = wild.month = INT32_MIN;
     CHECK(civil_to_instant(wild, 93599).ms < 0);
@@ -212,8 +217,8 @@ static void test_minutes_until(void)
     static const struct {
         int64_t now, then, minutes;
     } rows[] = {
-        {0, 0, 0}, {0, 1, 1}, {0, 60000, 1}, {0, 60001, 2}, {0, 600000, 10}, {5, 0, 0}, {-60000, 0, 1},
-        {INT64_MAX, INT64_MIN, 0},
+        {0, 0, 0},       {0, 1, 1}, {0, 60000, 1},  {0, 60001, 2},
+        {0, 600000, 10}, {5, 0, 0}, {-60000, 0, 1}, {INT64_MAX, INT64_MIN, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         CHECK_INT(minutes_until((struct instant){rows[i].now}, (struct instant){rows[i].then}),

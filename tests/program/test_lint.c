@@ -24,7 +24,7 @@ static void end(struct fixture *fixture, const char *expected)
             if (strcmp(issue->rule, "empty-room") == 0)
                 continue;
             found = arena_printf(&fixture->arena, "%s%s%c %s %s", found, *found ? "; " : "",
-                                 "nWE"[issue->level], issue->rule, issue->where);
+                                 "nWE"[issue->level], issue -> rule, issue -> where);
         }
         CHECK_STR(found, expected);
     } else {

@@ -18,8 +18,8 @@ static void test_words(void)
 
 static void test_label_text(void)
 {
-    static const struct label_variant variants[] = {{"en", "English"}, {"zh-Hant", "Hant"}, {"zh-CN", "CN"},
-                                                    {"de", "Deutsch"}, {"", "none"}};
+    static const struct label_variant variants[] = {
+        {"en", "English"}, {"zh-Hant", "Hant"}, {"zh-CN", "CN"}, {"de", "Deutsch"}, {"", "none"}};
     static const struct {
         const char *language, *text;
     } rows[] = {
@@ -41,8 +41,9 @@ static void test_find(void)
     struct fixture fixture;
     fixture_init(&fixture, "Event");
     struct builder *builder = &fixture.builder;
-    static const struct label_variant variants[] = {
-        {"en", "Great Hall"}, {"de", "Gro\xC3\x9F" "er  SAAL \xC3\x84"}};
+    static const struct label_variant variants[] = {{"en", "Great Hall"},
+                                                    {"de", "Gro\xC3\x9F"
+                                                           "er  SAAL \xC3\x84"}};
     uint32_t a, b, c;
     CHECK(builder_add_room(builder, "l1", builder_label(builder, "Hall L1"), "L1", NULL, &a, &fixture.err));
     CHECK(builder_add_room(builder, "great", (struct label){2, variants}, NULL, NULL, &b, &fixture.err));
@@ -56,11 +57,24 @@ static void test_find(void)
         const char *name;
         uint32_t room;
     } rows[] = {
-        {"l1", 0}, {"L1", 0}, {"hall l1", 0}, {" \"Hall  L1\" ", 0}, {"\xE2\x80\x9CHall L1\xE2\x80\x9D", 0},
+        {"l1", 0},
+        {"L1", 0},
+        {"hall l1", 0},
+        {" \"Hall  L1\" ", 0},
+        {"\xE2\x80\x9CHall L1\xE2\x80\x9D", 0},
         {"Hall L1", 2}, /* an id that is equal wins over a name */
-        {"GREAT HALL", 1}, {"gro\xC3\x9F" "er saal \xC3\xA4", 1}, {"another", 2}, {"Hall\xC2\xA0L1", 0},
-        {"Hall\xE2\x80\x8B L1", 0}, {"Hall", PROGRAM_NONE}, {"Hall L11", PROGRAM_NONE}, {"", PROGRAM_NONE},
-        {"  \"\" ", PROGRAM_NONE}, {"HallL1", PROGRAM_NONE},
+        {"GREAT HALL", 1},
+        {"gro\xC3\x9F"
+         "er saal \xC3\xA4",
+         1},
+        {"another", 2},
+        {"Hall\xC2\xA0L1", 0},
+        {"Hall\xE2\x80\x8B L1", 0},
+        {"Hall", PROGRAM_NONE},
+        {"Hall L11", PROGRAM_NONE},
+        {"", PROGRAM_NONE},
+        {"  \"\" ", PROGRAM_NONE},
+        {"HallL1", PROGRAM_NONE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].name);

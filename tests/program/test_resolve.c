@@ -35,8 +35,8 @@ static void test_numbered_repeats(void)
     static const struct {
         const char *id, *start, *part_of, *numbered;
     } rows[] = {
-        {"a", NOON, NULL, "a#4"},   {"a", TEN, NULL, "a"},       {"a#2", TEN, NULL, "a#2"},
-        {"a", ELEVEN, NULL, "a#3"}, {"a", NULL, NULL, "a#6"},    {"b", TEN, "a", "b"},
+        {"a", NOON, NULL, "a#4"},   {"a", TEN, NULL, "a"},        {"a#2", TEN, NULL, "a#2"},
+        {"a", ELEVEN, NULL, "a#3"}, {"a", NULL, NULL, "a#6"},     {"b", TEN, "a", "b"},
         {"a", NOON, NULL, "a#5"},   {"a#2", NOON, NULL, "a#2#2"},
     };
     struct fixture fixture;
@@ -156,9 +156,12 @@ static void test_inherited_rooms(void)
         uint32_t own, room;
         bool inherited;
     } rows[] = {
-        {"leaf", "part", PROGRAM_NONE, 1, true}, {"part", "block", PROGRAM_NONE, 1, true},
-        {"block", NULL, 1, 1, false},            {"own", "block", 0, 0, false},
-        {"of-own", "own", PROGRAM_NONE, 0, true}, {"none", NULL, PROGRAM_NONE, PROGRAM_NONE, false},
+        {"leaf", "part", PROGRAM_NONE, 1, true},
+        {"part", "block", PROGRAM_NONE, 1, true},
+        {"block", NULL, 1, 1, false},
+        {"own", "block", 0, 0, false},
+        {"of-own", "own", PROGRAM_NONE, 0, true},
+        {"none", NULL, PROGRAM_NONE, PROGRAM_NONE, false},
         {"of-none", "none", PROGRAM_NONE, PROGRAM_NONE, false},
     };
     struct fixture fixture;
@@ -184,7 +187,7 @@ static void test_combined_rooms(void)
 {
     static const struct {
         const char *label, *parts[3][3]; /* of rooms a, b, c */
-        const char *where; /* of the error; NULL: none */
+        const char *where;               /* of the error; NULL: none */
         const char *resolved;
     } rows[] = {
         {"one level", {{"b", "c", NULL}}, NULL, "bc,,"},

@@ -219,8 +219,8 @@ static void test_own_files(void)
     tzif_make(&tzif, 4, at_s, offset_s, 30, "");
     if (CHECK(parse(&zone, &tzif))) {
         CHECK_STR(zone.name, "Own/Zone");
-        CHECK_INT(zone.first_offset_s, 60);   /* from the beginning of time */
-        CHECK_INT(zone.transition_count, 2);  /* the one at 2000 changes nothing */
+        CHECK_INT(zone.first_offset_s, 60);  /* from the beginning of time */
+        CHECK_INT(zone.transition_count, 2); /* the one at 2000 changes nothing */
         CHECK_INT(zone_offset_at(&zone, (struct instant){999999}), 60);
         CHECK_INT(zone_offset_at(&zone, (struct instant){1000000}), 3600);
         CHECK_INT(zone_offset_at(&zone, INSTANT_NEVER), 7200);

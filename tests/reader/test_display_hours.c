@@ -10,12 +10,14 @@ static const struct {
     uint32_t count;
 } rows[] = {
     {"one", "[{\"from\":\"07:00\",\"percent\":100}]", NULL, 1},
-    {"several, in any order", "[{\"from\":\"20:00\",\"percent\":1},{\"from\":\"07:00\",\"percent\":100}]", NULL, 2},
+    {"several, in any order", "[{\"from\":\"20:00\",\"percent\":1},{\"from\":\"07:00\",\"percent\":100}]",
+     NULL, 2},
     {"none", "[]", NULL, 0},
     {"no list", "50", "x.brightness: must be a list, is a number", 0},
     {"too dark", "[{\"from\":\"07:00\",\"percent\":0}]",
      "x.brightness[0].percent: must be a whole number from 1 to 100, is 0", 0},
-    {"no percent", "[{\"from\":\"07:00\"}]", "x.brightness[0].percent: is missing: it must be a whole number", 0},
+    {"no percent", "[{\"from\":\"07:00\"}]", "x.brightness[0].percent: is missing: it must be a whole number",
+     0},
     {"no time", "[{\"from\":\"7\",\"percent\":5}]",
      "x.brightness[0].from: must be a time of day such as 04:00, is \"7\"", 0},
     {"twice", "[{\"from\":\"07:00\",\"percent\":5},{\"from\":\"07:00\",\"percent\":6}]",

@@ -31,7 +31,7 @@ static const struct {
      "event.title.en: must be a text, is a number"},
     {"too many languages",
      "{" FORMAT ",\"event\":{\"title\":{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\","
-                "\"g\":\"\",\"h\":\"\",\"i\":\"\"}}}",
+     "\"g\":\"\",\"h\":\"\",\"i\":\"\"}}}",
      "event.title: has more than 8 languages, which is the limit"},
     {"no zone", "{" FORMAT ",\"event\":{\"title\":\"E\"}}",
      "event.timezone: is missing: it must be an IANA name such as Europe/Vienna"},

@@ -21,8 +21,8 @@ static const struct theme *read_file(const char *name)
     const char *bytes = "";
     size_t size = 0;
     err = (struct err){0};
-    CHECK(spool_read_file(arena_printf(&check_arena, "assets/themes/%s.json", name), LIMIT_FILE_BYTES, &check_arena,
-                          &bytes, &size, &err));
+    CHECK(spool_read_file(arena_printf(&check_arena, "assets/themes/%s.json", name), LIMIT_FILE_BYTES,
+                          &check_arena, &bytes, &size, &err));
     return read(bytes, size);
 }
 
@@ -74,9 +74,9 @@ static void test_shipped(void)
     }
 }
 
-#define COLORS(background, ink, soft, last)                                                                            \
-    "{\"background\":\"" background "\",\"surface\":\"#111111\",\"ink\":\"" ink "\",\"ink_soft\":\"" soft              \
-    "\",\"rule\":\"#222222\",\"accent\":\"#AACCFF\",\"accent_ink\":\"#000000\",\"attention\":\"#FFDD00\","             \
+#define COLORS(background, ink, soft, last)                                                                  \
+    "{\"background\":\"" background "\",\"surface\":\"#111111\",\"ink\":\"" ink "\",\"ink_soft\":\"" soft    \
+    "\",\"rule\":\"#222222\",\"accent\":\"#AACCFF\",\"accent_ink\":\"#000000\",\"attention\":\"#FFDD00\","   \
     "\"attention_ink\":\"#000000\",\"alarm\":\"#FFAAAA\"" last "}"
 #define THEME(colors) "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":" colors "}"
 #define ALARM ",\"alarm_ink\":\"#000000\""

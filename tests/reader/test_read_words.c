@@ -22,8 +22,8 @@ static const char *file_text(const char *language, size_t *ret_size)
     const char *bytes = "";
     *ret_size = 0;
     err = (struct err){0};
-    CHECK(spool_read_file(arena_printf(&check_arena, "assets/words/%s.json", language), LIMIT_FILE_BYTES, &check_arena,
-                          &bytes, ret_size, &err));
+    CHECK(spool_read_file(arena_printf(&check_arena, "assets/words/%s.json", language), LIMIT_FILE_BYTES,
+                          &check_arena, &bytes, ret_size, &err));
     return bytes;
 }
 
@@ -74,7 +74,8 @@ static void test_languages(void)
             continue;
         CHECK_STR(words->language, rows[i].language);
         CHECK_STR(words_date(words, &utc, now, &check_arena), rows[i].date);
-        CHECK_STR(words_start(words, &utc, now, (struct instant){now.ms + 73 * MS_PER_HOUR}, &check_arena), rows[i].day);
+        CHECK_STR(words_start(words, &utc, now, (struct instant){now.ms + 73 * MS_PER_HOUR}, &check_arena),
+                  rows[i].day);
         CHECK_STR(words_start(words, &utc, now, (struct instant){now.ms + 25 * MS_PER_HOUR}, &check_arena),
                   rows[i].tomorrow);
         CHECK_STR(words_number(words, WORD_IN_N_MIN, 5, &check_arena), rows[i].in);
@@ -104,9 +105,11 @@ static void test_bad(void)
     } rows[] = {
         {"format", "nownext-words/1", "nownext-words/2",
          "format: is \"nownext-words/2\", this reads \"nownext-words/1\": a newer nownext may read it"},
-        {"another member", "\"date\"", "\"dates\"", "has a member \"dates\", which is not known here: remove it"},
+        {"another member", "\"date\"", "\"dates\"",
+         "has a member \"dates\", which is not known here: remove it"},
         {"language", "\"en\"", "\"en-GB\"", "language: must be a language's primary subtag, such as \"de\""},
-        {"a word missing", "    \"break\": \"Break\",\n", "", "words: has no \"break\"; in English it is \"Break\""},
+        {"a word missing", "    \"break\": \"Break\",\n", "",
+         "words: has no \"break\"; in English it is \"Break\""},
         {"a word misspelt", "\"break\"", "\"braek\"",
          "words: has \"braek\", which is no word of it: did you mean \"break\"?"},
         {"a word too many", "\"break\"", "\"intermission_music\": \"x\", \"break\"",

@@ -343,10 +343,9 @@ static void test_shaping(struct font_set *fonts, struct run_cache *cache)
     /* Letters of Arabic join, but not across a non-joiner. */
     CHECK_INT(gaps_of(fonts, cache, "بب"), 0);
     CHECK_INT(gaps_of(fonts, cache, "ب\xE2\x80\x8Cب"), 1);
-    CHECK(width(fonts, FACE_REGULAR, 200, "سلام") < width(fonts, FACE_REGULAR, 200, "س") +
-                                                         width(fonts, FACE_REGULAR, 200, "ل") +
-                                                         width(fonts, FACE_REGULAR, 200, "ا") +
-                                                         width(fonts, FACE_REGULAR, 200, "م") - 20);
+    CHECK(width(fonts, FACE_REGULAR, 200, "سلام") <
+          width(fonts, FACE_REGULAR, 200, "س") + width(fonts, FACE_REGULAR, 200, "ل") +
+              width(fonts, FACE_REGULAR, 200, "ا") + width(fonts, FACE_REGULAR, 200, "م") - 20);
     /* A conjunct of Devanagari is one sign; a short i stands before its consonant. */
     CHECK(width(fonts, FACE_REGULAR, 200, "क्ष") <
           width(fonts, FACE_REGULAR, 200, "क") + width(fonts, FACE_REGULAR, 200, "ष") - 20);
@@ -395,7 +394,8 @@ static void test_missing(struct font_set *fonts)
     check_row("missing");
     CHECK_INT(font_missing(fonts, FACE_BOLD, "Prüfung", 8, missing, 2), 0);
     /* Private use, twice one: no font's. */
-    const char *own = "A\xF4\x8F\xBF\xB0" "b\xF4\x8F\xBF\xB1\xF4\x8F\xBF\xB0\xF4\x8F\xBF\xB2";
+    const char *own = "A\xF4\x8F\xBF\xB0"
+                      "b\xF4\x8F\xBF\xB1\xF4\x8F\xBF\xB0\xF4\x8F\xBF\xB2";
     CHECK_INT(font_missing(fonts, FACE_BOLD, own, strlen(own), missing, 2), 2);
     CHECK_INT(missing[0], 0x10FFF0);
     CHECK_INT(missing[1], 0x10FFF1);

@@ -78,7 +78,8 @@ int main(void)
                     font_file_find_character(&finder, 0x65E5, false, HAN_ANY, &file) &&
                     strstr(file.path, "CJK-Regular");
     if (complete) {
-        CHECK(font_file_find_character(&finder, 0xD55C, true, HAN_ANY, &file) && strstr(file.path, "CJK-Bold"));
+        CHECK(font_file_find_character(&finder, 0xD55C, true, HAN_ANY, &file) &&
+              strstr(file.path, "CJK-Bold"));
         static const long indexes[HAN_COUNT] = {0, 0, 1, 2, 3};
         for (enum han han = HAN_ANY; han < HAN_COUNT; han++) {
             CHECK(font_file_find_character(&finder, 0x76F4, false, han, &file));
@@ -87,7 +88,8 @@ int main(void)
         CHECK(!finder.config);
     }
 
-    if (font_file_find_character(&finder, 0x0628, true, HAN_ANY, &file) && strstr(file.path, "NotoSansArabic")) {
+    if (font_file_find_character(&finder, 0x0628, true, HAN_ANY, &file) &&
+        strstr(file.path, "NotoSansArabic")) {
         CHECK(strstr(file.path, "NotoSansArabic-Bold") != NULL);
         CHECK(font_file_find_character(&finder, 0x0915, false, HAN_ANY, &file) &&
               strstr(file.path, "NotoSansDevanagari-Regular"));

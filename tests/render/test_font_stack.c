@@ -53,8 +53,8 @@ static void test_fallbacks(void)
 /* The face of each language, by its name in the file, in both weights. */
 static void test_forms(void)
 {
-    static const char *const families[HAN_COUNT] = {"Noto Sans CJK JP", "Noto Sans CJK JP", "Noto Sans CJK KR",
-                                                    "Noto Sans CJK SC", "Noto Sans CJK TC"};
+    static const char *const families[HAN_COUNT] = {
+        "Noto Sans CJK JP", "Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans CJK SC", "Noto Sans CJK TC"};
     for (enum font_face face = FACE_REGULAR; face <= FACE_BOLD; face += FACE_BOLD - FACE_REGULAR)
         for (enum han han = HAN_ANY; han < HAN_COUNT; han++) {
             check_row(families[han]);

@@ -52,7 +52,11 @@ static bool is_color(const struct frame *frame, int x, int y, struct color color
 
 static struct item item_of(const char *path, struct box box, enum picture_fit fit)
 {
-    return (struct item){.kind = ITEM_PICTURE, .box = box, .color = under, .fit = fit, .text = path,
+    return (struct item){.kind = ITEM_PICTURE,
+                         .box = box,
+                         .color = under,
+                         .fit = fit,
+                         .text = path,
                          .length = (uint32_t)strlen(path)};
 }
 
@@ -68,7 +72,8 @@ static void test_fit(void)
     check_row("contain");
     struct item item = item_of(FILE_A, box, PICTURE_CONTAIN);
     CHECK(picture_draw(cache, &item, frame, all));
-    CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground) && is_color(frame, 60, 120, ground));
+    CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground) &&
+          is_color(frame, 60, 120, ground));
     CHECK(is_color(frame, 10, 20, under) && is_color(frame, 60, 44, under) && is_color(frame, 60, 95, under));
     CHECK(is_color(frame, 10, 45, red) && is_color(frame, 59, 94, red) && is_color(frame, 60, 45, blue) &&
           is_color(frame, 109, 94, blue));
@@ -137,7 +142,8 @@ static void test_missing(void)
 {
     struct picture_cache *cache = picture_cache_create(1 << 20);
     struct frame *frame = halves(40, 40, ground, ground), *same = halves(40, 40, ground, ground);
-    struct item item = item_of(BINARY_DIR "/no-such-picture.png", (struct box){0, 0, 40, 40}, PICTURE_CONTAIN);
+    struct item item =
+        item_of(BINARY_DIR "/no-such-picture.png", (struct box){0, 0, 40, 40}, PICTURE_CONTAIN);
     CHECK(!picture_draw(cache, &item, frame, item.box));
     item.text = BINARY_DIR;
     item.length = sizeof BINARY_DIR - 1;
@@ -151,7 +157,8 @@ static void test_missing(void)
     frame_destroy(same);
 }
 
-/* Each pixel is the mean of the area that it covers, to the bit, every time; see-through ones by their share. */
+/* Each pixel is the mean of the area that it covers, to the bit, every time; see-through ones by their share.
+ */
 static void test_scaling(void)
 {
     struct err err = {0};
@@ -163,7 +170,8 @@ static void test_scaling(void)
     if (CHECK(picture_decode(bytes, size, 4, 100, PICTURE_CONTAIN, &first, &err))) {
         CHECK_INT(first.width, 4);
         CHECK_INT(first.height, 1);
-        CHECK(memcmp(first.pixels, (const uint8_t[]){30, 60, 90, 255, 30, 60, 90, 255, 200, 100, 0, 255, 200, 100, 0, 255},
+        CHECK(memcmp(first.pixels,
+                     (const uint8_t[]){30, 60, 90, 255, 30, 60, 90, 255, 200, 100, 0, 255, 200, 100, 0, 255},
                      16) == 0);
         CHECK(picture_decode(bytes, size, 4, 100, PICTURE_CONTAIN, &second, &err));
         CHECK(memcmp(first.pixels, second.pixels, 16) == 0);
@@ -203,7 +211,8 @@ static void test_scaling(void)
     }
 }
 
-/* Every file that ends early is refused, or is at least no crash, at any length; so are single wrong bytes. */
+/* Every file that ends early is refused, or is at least no crash, at any length; so are single wrong bytes.
+ */
 static void test_hostile(const char *path, const char *label, size_t last)
 {
     struct err err = {0};

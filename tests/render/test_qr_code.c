@@ -26,8 +26,8 @@ static struct frame *ground_frame(int width, int height)
 
 static struct item item_of(struct box box)
 {
-    return (struct item){.kind = ITEM_QR, .box = box, .color = dark, .light = light, .text = url,
-                         .length = sizeof url - 1};
+    return (struct item){
+        .kind = ITEM_QR, .box = box, .color = dark, .light = light, .text = url, .length = sizeof url - 1};
 }
 
 /* Whole-pixel modules in the box's middle, at least 4 light ones around them, nothing outside the box. */

@@ -12,12 +12,12 @@ int main(void)
         const char *tag;
         bool right_to_left;
     } rows[] = {
-        {0, NULL, false},        {'a', NULL, false},      {0x3B1, NULL, false},   {0x416, NULL, false},
-        {0x530, "Armn", false},  {0x58F, "Armn", false},  {0x590, "Hebr", true},  {0x5D0, "Hebr", true},
-        {0x628, "Arab", true},   {0x7B1, "Thaa", true},   {0x8FF, "Arab", true},  {0x900, "Deva", false},
-        {0x915, "Deva", false},  {0xE01, "Thai", false},  {0xE40, "Thai", false}, {0x1100, "Hang", false},
-        {0xD55C, "Hang", false}, {0xFB50, "Arab", true},  {0xFEFC, "Arab", true}, {0xFEFF, NULL, false},
-        {0x65E5, NULL, false},   {0x1F980, NULL, false},  {0x2014, NULL, false},  {0x10FFFF, NULL, false},
+        {0, NULL, false},        {'a', NULL, false},     {0x3B1, NULL, false},   {0x416, NULL, false},
+        {0x530, "Armn", false},  {0x58F, "Armn", false}, {0x590, "Hebr", true},  {0x5D0, "Hebr", true},
+        {0x628, "Arab", true},   {0x7B1, "Thaa", true},  {0x8FF, "Arab", true},  {0x900, "Deva", false},
+        {0x915, "Deva", false},  {0xE01, "Thai", false}, {0xE40, "Thai", false}, {0x1100, "Hang", false},
+        {0xD55C, "Hang", false}, {0xFB50, "Arab", true}, {0xFEFC, "Arab", true}, {0xFEFF, NULL, false},
+        {0x65E5, NULL, false},   {0x1F980, NULL, false}, {0x2014, NULL, false},  {0x10FFFF, NULL, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char label[20];

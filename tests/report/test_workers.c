@@ -58,8 +58,13 @@ static void take(void *user, const void *bytes, size_t size)
 
 static bool run(struct sums *sums, uint32_t jobs, unsigned workers, struct err *reterr)
 {
-    struct workers_task task = {
-        .user = sums, .job_count = jobs, .begin = begin, .work = work, .end = end, .take = take, .what = "done"};
+    struct workers_task task = {.user = sums,
+                                .job_count = jobs,
+                                .begin = begin,
+                                .work = work,
+                                .end = end,
+                                .take = take,
+                                .what = "done"};
     return workers_run(&task, workers, reterr);
 }
 

@@ -32,7 +32,8 @@ static void test_fills(struct arena *arena)
         CHECK(box->x == expected->x && box->y == expected->y);
         CHECK(box->width == expected->width && box->height == expected->height);
         CHECK(scene.width == 106 && scene.height == 54);
-        CHECK(scene.inner.x == 4 && scene.inner.y == 1 && scene.inner.width == 100 && scene.inner.height == 50);
+        CHECK(scene.inner.x == 4 && scene.inner.y == 1 && scene.inner.width == 100 &&
+              scene.inner.height == 50);
     }
     check_row("none");
     struct scene scene;

@@ -1,6 +1,6 @@
 /*
- * Screens for readers from right to left: what is mirrored, what reads on as it did, and how the parts of a line
- * stand in Arabic.
+ * Screens for readers from right to left: what is mirrored, what reads on as it did, and how the parts of a
+ * line stand in Arabic.
  */
 #include "check.h"
 
@@ -26,7 +26,8 @@ static void test_items(struct arena *arena)
     struct scene scene;
     scene_init(&scene, 400, 200, ink, arena);
     scene_fill(&scene, (struct box){10, 20, 30, 40}, ink, 3, "fill");
-    scene_add(&scene, (struct item){.kind = ITEM_QR, .box = {0, 0, 50, 50}, .text = "x", .length = 1, .role = "qr"});
+    scene_add(&scene,
+              (struct item){.kind = ITEM_QR, .box = {0, 0, 50, 50}, .text = "x", .length = 1, .role = "qr"});
     text_line_place(&scene, &fixture_metrics, FACE_BOLD, 20, "abc", 100, 60, 200, 0, ink, "line");
     const struct item *line = last_item(&scene);
     int width = line->box.width;
@@ -42,10 +43,12 @@ static void test_lines(struct arena *arena)
 {
     struct scene scene;
     scene_init(&scene, 400, 200, ink, arena);
-    int width = text_line_place(&scene, &fixture_metrics, FACE_BOLD, 20, "ab אב 12", 100, 60, 200, 0, ink, "runs");
+    int width =
+        text_line_place(&scene, &fixture_metrics, FACE_BOLD, 20, "ab אב 12", 100, 60, 200, 0, ink, "runs");
     uint32_t runs = scene.count;
     CHECK(runs >= 2);
-    int clock = text_digits_place(&scene, &fixture_metrics, FACE_BOLD, 20, "10:41", 390, 100, 2, ink, "digits");
+    int clock =
+        text_digits_place(&scene, &fixture_metrics, FACE_BOLD, 20, "10:41", 390, 100, 2, ink, "digits");
     CHECK_INT(scene.count - runs, 5);
     struct item before[16];
     memcpy(before, scene.items, scene.count * sizeof *before);
@@ -73,7 +76,8 @@ static void open_stage(struct stage *stage)
     arena_init(&stage->arena, malloc, free);
     char *bytes = files_read(SOURCE_DIR "/assets/words/ar.json", &size);
     if (!bytes || !read_words(bytes, size, &stage->arena, &stage->arabic, &err) ||
-        !files_import(&stage->file, SOURCE_DIR "/tests/data/native/right-to-left.json") || !stage->file.program) {
+        !files_import(&stage->file, SOURCE_DIR "/tests/data/native/right-to-left.json") ||
+        !stage->file.program) {
         printf("%s %s\n", err.text, stage->file.err.text);
         exit(1);
     }
@@ -114,20 +118,21 @@ static const struct view *view_of(const struct stage *stage, int which, int64_t 
         config->rooms = rooms;
         config->room_count = 1;
     }
-    struct view_request request = {.program = program,
-                                   .config = config,
-                                   .now = {civil_to_instant(moment.civil, moment.offset_s).ms + after_ms},
-                                   .station = fixture_running,
-                                   .page_fixed = screens[which].role == ROLE_HALLWAY,
-                                   .page = {.kind = screens[which].page, .subject = PROGRAM_NONE, .count = 3}};
+    struct view_request request = {
+        .program = program,
+        .config = config,
+        .now = {civil_to_instant(moment.civil, moment.offset_s).ms + after_ms},
+        .station = fixture_running,
+        .page_fixed = screens[which].role == ROLE_HALLWAY,
+        .page = {.kind = screens[which].page, .subject = PROGRAM_NONE, .count = 3}};
     if (screens[which].session)
         request.page.subject = program_find_session(program, screens[which].session);
     view_make(&request, arena, view);
     return view;
 }
 
-static void compose(const struct stage *stage, int which, const int *size, int64_t after_ms, struct arena *arena,
-                    struct scene *ret)
+static void compose(const struct stage *stage, int which, const int *size, int64_t after_ms,
+                    struct arena *arena, struct scene *ret)
 {
     struct screen_style style = fixture_style(&fixture_metrics, size[0], size[1]);
     style.words = stage->arabic;
@@ -196,7 +201,8 @@ static void test_sides(const struct stage *stage, struct arena *arena)
     /* The bar grows from the right. */
     CHECK(fixture_item(&scene, "progress")->box.x > fixture_item(&scene, "progress.rest")->box.x);
     CHECK_INT(fixture_item(&scene, "progress")->box.x + fixture_item(&scene, "progress")->box.width,
-              fixture_item(&scene, "progress.rest")->box.x + fixture_item(&scene, "progress.rest")->box.width);
+              fixture_item(&scene, "progress.rest")->box.x +
+                  fixture_item(&scene, "progress.rest")->box.width);
     /* A span is read from its start, and so is the clock. */
     const char *when = fixture_text(&scene, "when", "", arena);
     CHECK_STR(when, "10:55 – 10:30");

@@ -68,7 +68,7 @@ static void test_ink(void)
 {
     struct item text = text_of("x", 100, 50, 30);
     box_is(item_ink(&text), 97, 47, 36, 26); /* 16 / 8 + 1 on each side */
-    text.above = 40; /* the baseline is at 62 */
+    text.above = 40;                         /* the baseline is at 62 */
     text.below = 20;
     box_is(item_ink(&text), 97, text.baseline - 40, 36, 60);
     text.above = text.below = 1;
@@ -336,7 +336,8 @@ static void test_hidden(struct arena *arena)
     struct scene scene;
     struct str_builder report = {.arena = arena};
     scene_init(&scene, 1000, 1000, black, arena);
-    CHECK(scene.inner.x == 0 && scene.inner.y == 0 && scene.inner.width == 1000 && scene.inner.height == 1000);
+    CHECK(scene.inner.x == 0 && scene.inner.y == 0 && scene.inner.width == 1000 &&
+          scene.inner.height == 1000);
     scene_fill(&scene, box_of(0, 0, 1000, 40), white, 0, "band");
     scene_add(&scene, text_of("title", 20, 120, 110));
     CHECK_INT(scene_check(&scene, NULL), 1); /* 16 pixels of 22 */
@@ -350,10 +351,21 @@ static void test_hidden(struct arena *arena)
 /* QR codes and pictures: what makes two differ, how they are dumped, and that nothing lies on them. */
 static void test_codes_and_pictures(struct arena *arena)
 {
-    struct item code = {.kind = ITEM_QR, .box = box_of(10, 10, 80, 80), .color = black, .light = white,
-                        .text = "https://a.example", .length = 17, .role = "qr", .layer = 1};
-    struct item still = {.kind = ITEM_PICTURE, .box = box_of(100, 10, 80, 80), .color = black,
-                        .text = "a.png", .length = 5, .role = "picture", .layer = 1};
+    struct item code = {.kind = ITEM_QR,
+                        .box = box_of(10, 10, 80, 80),
+                        .color = black,
+                        .light = white,
+                        .text = "https://a.example",
+                        .length = 17,
+                        .role = "qr",
+                        .layer = 1};
+    struct item still = {.kind = ITEM_PICTURE,
+                         .box = box_of(100, 10, 80, 80),
+                         .color = black,
+                         .text = "a.png",
+                         .length = 5,
+                         .role = "picture",
+                         .layer = 1};
     check_row("equal");
     struct item other = code;
     CHECK(item_equal(&code, &other) && !item_equal(&code, &still));

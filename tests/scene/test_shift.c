@@ -19,7 +19,8 @@ static void test_path(void)
         for (int step = 0; step < 2 * (side * side - 1); step++) {
             struct instant at = {start_ms + step * pause_ms};
             struct shift shift = shift_at(at, rows[i].width, rows[i].height);
-            struct shift still = shift_at((struct instant){at.ms + pause_ms - 1}, rows[i].width, rows[i].height);
+            struct shift still =
+                shift_at((struct instant){at.ms + pause_ms - 1}, rows[i].width, rows[i].height);
             struct shift next = shift_at((struct instant){at.ms + pause_ms}, rows[i].width, rows[i].height);
             CHECK(still.x == shift.x && still.y == shift.y);
             CHECK_INT(abs(next.x - shift.x) + abs(next.y - shift.y), 1);
@@ -71,7 +72,8 @@ static void test_screens(const struct fixture_event *event)
     static const struct {
         int width, height;
     } panels[] = {{1920, 1080}, {1080, 1920}, {3840, 2160}, {800, 480}, {480, 320}, {320, 480}};
-    static const char *const moments[] = {"11T10:00", "12T08:55", "12T10:42", "12T10:57", "12T12:58", "15T10:00"};
+    static const char *const moments[] = {"11T10:00", "12T08:55", "12T10:42",
+                                          "12T10:57", "12T12:58", "15T10:00"};
     struct arena program_arena, step;
     arena_init(&program_arena, malloc, free);
     arena_init(&step, malloc, free);

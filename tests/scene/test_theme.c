@@ -61,8 +61,11 @@ static void test_check(void)
     static const struct {
         const char *color, *ground;
         double least;
-    } rows[] = {{"ink", "background", 7},         {"accent_ink", "accent", 7},     {"attention_ink", "attention", 7},
-                {"alarm_ink", "alarm", 7},        {"ink_soft", "background", 4.5}};
+    } rows[] = {{"ink", "background", 7},
+                {"accent_ink", "accent", 7},
+                {"attention_ink", "attention", 7},
+                {"alarm_ink", "alarm", 7},
+                {"ink_soft", "background", 4.5}};
     struct theme_fault fault;
     CHECK(theme_check(theme_night(), &fault));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -70,8 +73,10 @@ static void test_check(void)
         struct theme theme = *theme_night();
         struct color *color = NULL, *ground = NULL;
         for (unsigned number = 0; number < THEME_COLOR_COUNT; number++) {
-            color = strcmp(theme_color_name(number), rows[i].color) == 0 ? theme_color(&theme, number) : color;
-            ground = strcmp(theme_color_name(number), rows[i].ground) == 0 ? theme_color(&theme, number) : ground;
+            color =
+                strcmp(theme_color_name(number), rows[i].color) == 0 ? theme_color(&theme, number) : color;
+            ground =
+                strcmp(theme_color_name(number), rows[i].ground) == 0 ? theme_color(&theme, number) : ground;
         }
         if (!CHECK(color && ground))
             continue;

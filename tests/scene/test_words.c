@@ -102,10 +102,11 @@ static void test_direction(struct arena *arena)
         const char *language;
         bool right_to_left;
     } rows[] = {
-        {"ar", true},       {"ar-EG", true},      {"he", true},      {"he_IL", true}, {"fa", true},  {"ur", true},
-        {"yi", true},       {"CKB", true},        {"en", false},     {"de", false},   {"ja", false}, {"", false},
-        {"a", false},       {"ara", false},       {"h", false},      {"az-Arab", true}, {"pa-Arab-PK", true},
-        {"ks-Deva", false}, {"ur-Latn", false},   {"en-arab", true}, {"uz-AF", false},  {"ar-x", true},
+        {"ar", true},      {"ar-EG", true},      {"he", true},       {"he_IL", true},    {"fa", true},
+        {"ur", true},      {"yi", true},         {"CKB", true},      {"en", false},      {"de", false},
+        {"ja", false},     {"", false},          {"a", false},       {"ara", false},     {"h", false},
+        {"az-Arab", true}, {"pa-Arab-PK", true}, {"ks-Deva", false}, {"ur-Latn", false}, {"en-arab", true},
+        {"uz-AF", false},  {"ar-x", true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct words words = *words_english();
@@ -119,13 +120,16 @@ static void test_direction(struct arena *arena)
     const char *const latin[] = {"Ada", "C++", "Bo"}, *const mixed[] = {"אב", "10:30"};
     CHECK_STR(words_join(words_english(), latin, 3, ", ", arena), "Ada, C++, Bo");
     CHECK_STR(words_join(words_english(), latin, 0, ", ", arena), "");
-    CHECK_STR(words_join(words_english(), mixed, 2, " ", arena),
-              "\u200E\u2067אב\u2069 \u2066" "10:30\u2069");
-    CHECK_STR(words_join(&hebrew, latin, 2, ", ", arena), "\u200F\u2066" "Ada\u2069, \u2066" "C++\u2069");
-    CHECK_STR(words_join(&hebrew, mixed, 2, " ", arena),
-              "\u200F\u2067אב\u2069 \u2067" "10:30\u2069");
+    CHECK_STR(words_join(words_english(), mixed, 2, " ", arena), "\u200E\u2067אב\u2069 \u2066"
+                                                                 "10:30\u2069");
+    CHECK_STR(words_join(&hebrew, latin, 2, ", ", arena), "\u200F\u2066"
+                                                          "Ada\u2069, \u2066"
+                                                          "C++\u2069");
+    CHECK_STR(words_join(&hebrew, mixed, 2, " ", arena), "\u200F\u2067אב\u2069 \u2067"
+                                                         "10:30\u2069");
     check_row("a name in our sentence");
-    CHECK_STR(words_text(words_english(), WORD_DID_YOU_MEAN, "אב", arena), "\u200E" "Did you mean אב?");
+    CHECK_STR(words_text(words_english(), WORD_DID_YOU_MEAN, "אב", arena), "\u200E"
+                                                                           "Did you mean אב?");
     CHECK_STR(words_text(&hebrew, WORD_UNTIL_TIME, "14:00", arena), "until 14:00");
     check_row("");
 }
@@ -137,7 +141,8 @@ static void test_patterns(struct arena *arena)
     words.date = "{month}{day}({weekday})";
     words.weekday_time = "{time} on {weekday}";
     CHECK_STR(words_date(&words, &program, at("2024-09-20T12:00"), arena), "Sep20(Fri)");
-    CHECK_STR(words_start(&words, &program, at("2024-09-18T12:00"), at("2024-09-20T09:00"), arena), "09:00 on Fri");
+    CHECK_STR(words_start(&words, &program, at("2024-09-18T12:00"), at("2024-09-20T09:00"), arena),
+              "09:00 on Fri");
     CHECK_STR(words_span(&words, &program, at("2024-09-20T10:00"), at("2024-09-22T18:00"), arena),
               "10:00 on Fri – 18:00 on Sun");
 }

@@ -215,8 +215,9 @@ static void test_contributions(void)
     static const char *const rooms[] = {"B"};
     struct lines lines;
     init_contributions(
-        &lines, "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
-                "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in");
+        &lines,
+        "running A 10:00-11:00;later A 12:00-13:00;elsewhere B 10:00-11:00;unscheduled A none;"
+        "said A none cancelled;silent A none;part A none of=unscheduled;dropin A 10:00-11:00 drop_in");
     struct display_config config;
     display_config_set_defaults(&config, ROLE_HALLWAY);
     set_cycle(&config, "contribution", &lines.arena);

@@ -8,7 +8,8 @@
 
 static struct lines lines;
 
-/* The pages from the round's start on: "n0 8, overview 15 | ..." with a bar where a page is cut by the round. */
+/* The pages from the round's start on: "n0 8, overview 15 | ..." with a bar where a page is cut by the round.
+ */
 static const char *walk(const struct live *live, const struct display_config *config, const char *from,
                         const char *before)
 {
@@ -24,7 +25,8 @@ static const char *walk(const struct live *live, const struct display_config *co
         if (!CHECK(page.end.ms > at.ms))
             break;
         /* Any other moment of it is the same showing. */
-        CHECK(cycle_page_at(lines.program, live, config, (struct instant){page.end.ms - 1}, &lines.arena, &again) &&
+        CHECK(cycle_page_at(lines.program, live, config, (struct instant){page.end.ms - 1}, &lines.arena,
+                            &again) &&
               again.start.ms == page.start.ms && again.end.ms == page.end.ms && again.kind == page.kind &&
               again.subject == page.subject && again.repetition == page.repetition &&
               again.position == page.position && again.count == page.count);
@@ -93,8 +95,9 @@ int main(void)
     notices[0].start = lines_at(&lines, "10:00:03");
     notices[1].start = lines_at(&lines, "10:00:06");
     live.notice_count = 2;
-    CHECK_STR(starts_with(walk(&live, &config, "10:00", "10:05"), " overview:20 n1:8 n0:8 picture:10 overview:20"),
-              " overview:20 n1:8 n0:8 picture:10 overview:20");
+    CHECK_STR(
+        starts_with(walk(&live, &config, "10:00", "10:05"), " overview:20 n1:8 n0:8 picture:10 overview:20"),
+        " overview:20 n1:8 n0:8 picture:10 overview:20");
 
     check_row("whole rounds hold together, the page at a round's end included");
     CHECK(strstr(walk(&live, &config, "10:00", "10:30"), "none") == NULL);

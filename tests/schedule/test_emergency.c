@@ -1,5 +1,6 @@
 /*
- * When a display shows the emergency of the live data, and which of its texts (behaviour.md, "What happened": emergency).
+ * When a display shows the emergency of the live data, and which of its texts (behaviour.md, "What happened":
+ * emergency).
  */
 #include "check.h"
 
@@ -9,7 +10,8 @@
 #define RAISED "10:10"
 #define LIFTED "10:20"
 
-static const char program_text[] = "room A; room B; room AB A B; a A 10:00-11:00; b B 10:00-11:00; d AB 11:00-12:00";
+static const char program_text[] =
+    "room A; room B; room AB A B; a A 10:00-11:00; b B 10:00-11:00; d AB 11:00-12:00";
 
 static struct label_variant texts[] = {{"en", "Leave"}, {"de", "Hinaus"}, {"ja", "外へ"}};
 
@@ -21,27 +23,124 @@ static const struct {
     bool shown, lifted;
     const char *until; /* NULL: never */
 } rows[] = {
-    {"not before it is raised", "10:09:59.999", "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, false, false, RAISED},
+    {"not before it is raised",
+     "10:09:59.999",
+     "A",
+     {NULL},
+     true,
+     true,
+     STATION_CLOCK_TRUSTED,
+     false,
+     false,
+     RAISED},
     {"from then on", "10:10", "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, true, false, LIFTED},
-    {"to the last millisecond", "10:19:59.999", "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, true, false, LIFTED},
+    {"to the last millisecond",
+     "10:19:59.999",
+     "A",
+     {NULL},
+     true,
+     true,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
+     LIFTED},
     {"lifted: said so", LIFTED, "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, true, true, "10:22"},
     {"for 120 s", "10:21:59.999", "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, true, true, "10:22"},
     {"then no more", "10:22", "A", {NULL}, true, true, STATION_CLOCK_TRUSTED, false, false, NULL},
     {"not lifted: for ever", "1/10:10", "A", {NULL}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"by a last known time too", LIFTED, "A", {NULL}, true, true, STATION_CLOCK_UNVERIFIED, true, true, "10:22"},
-    {"without a clock: in force at once", "09:00", "A", {NULL}, false, true, STATION_CLOCK_UNTRUSTED, true, false, NULL},
-    {"without a clock: lifted is over", "10:15", "A", {NULL}, true, true, STATION_CLOCK_UNTRUSTED, false, false, NULL},
+    {"by a last known time too",
+     LIFTED,
+     "A",
+     {NULL},
+     true,
+     true,
+     STATION_CLOCK_UNVERIFIED,
+     true,
+     true,
+     "10:22"},
+    {"without a clock: in force at once",
+     "09:00",
+     "A",
+     {NULL},
+     false,
+     true,
+     STATION_CLOCK_UNTRUSTED,
+     true,
+     false,
+     NULL},
+    {"without a clock: lifted is over",
+     "10:15",
+     "A",
+     {NULL},
+     true,
+     true,
+     STATION_CLOCK_UNTRUSTED,
+     false,
+     false,
+     NULL},
     {"for its room", "10:10", "A", {"A"}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
     {"not for another's", "10:10", "A", {"B"}, true, true, STATION_CLOCK_TRUSTED, false, false, NULL},
     {"one of several", "10:10", "B", {"A", "B"}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"a combined room's at its part's door", "10:10", "A", {"AB"}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"a hallway of all rooms shows any room's", "10:10", NULL, {"B"}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"also a room's that there is not", "10:10", NULL, {"Z"}, false, true, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"no program: by the display's own name for its room", "10:10", "a", {"A"}, false, false, STATION_CLOCK_TRUSTED, true,
-     false, NULL},
-    {"no program: not another room's", "10:10", "a", {"B"}, false, false, STATION_CLOCK_TRUSTED, false, false, NULL},
+    {"a combined room's at its part's door",
+     "10:10",
+     "A",
+     {"AB"},
+     false,
+     true,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
+     NULL},
+    {"a hallway of all rooms shows any room's",
+     "10:10",
+     NULL,
+     {"B"},
+     false,
+     true,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
+     NULL},
+    {"also a room's that there is not",
+     "10:10",
+     NULL,
+     {"Z"},
+     false,
+     true,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
+     NULL},
+    {"no program: by the display's own name for its room",
+     "10:10",
+     "a",
+     {"A"},
+     false,
+     false,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
+     NULL},
+    {"no program: not another room's",
+     "10:10",
+     "a",
+     {"B"},
+     false,
+     false,
+     STATION_CLOCK_TRUSTED,
+     false,
+     false,
+     NULL},
     {"no program: everyone's", "10:10", "a", {NULL}, false, false, STATION_CLOCK_TRUSTED, true, false, NULL},
-    {"a room that the program has not: by its name", "10:10", "Z", {"z"}, false, true, STATION_CLOCK_TRUSTED, true, false,
+    {"a room that the program has not: by its name",
+     "10:10",
+     "Z",
+     {"z"},
+     false,
+     true,
+     STATION_CLOCK_TRUSTED,
+     true,
+     false,
      NULL},
 };
 
@@ -91,8 +190,8 @@ static void test_texts(const struct lines *lines)
         int64_t ms;
         uint32_t text;
         int64_t until;
-    } turns[] = {{0, 0, 5000},      {4999, 0, 5000},   {5000, 1, 10000}, {14999, 2, 15000},
-                 {15000, 0, 20000}, {-1, 2, 0},        {-5000, 2, 0},    {-15000, 0, -10000}};
+    } turns[] = {{0, 0, 5000},      {4999, 0, 5000}, {5000, 1, 10000}, {14999, 2, 15000},
+                 {15000, 0, 20000}, {-1, 2, 0},      {-5000, 2, 0},    {-15000, 0, -10000}};
     const char *const nobody[2] = {NULL};
     struct live_emergency emergency = emergency_of(lines, nobody, false);
     struct live live = {.emergency = &emergency};
@@ -105,20 +204,23 @@ static void test_texts(const struct lines *lines)
         char label[40];
         snprintf(label, sizeof label, "%lld ms", (long long)turns[i].ms);
         check_row(label);
-        emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_UNTRUSTED, (struct instant){turns[i].ms},
-                     &state);
+        emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_UNTRUSTED,
+                     (struct instant){turns[i].ms}, &state);
         CHECK_INT(state.text, turns[i].text);
         CHECK_INT(state.tick_until.ms, turns[i].until);
     }
     check_row("nothing takes turns once it is lifted");
     emergency.lifted = lines_at(lines, LIFTED);
-    emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, "10:20:07"), &state);
+    emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, "10:20:07"),
+                 &state);
     CHECK(state.is_lifted && state.text == 0 && state.tick_until.ms == state.until.ms);
     check_row("none");
     live.emergency = NULL;
-    emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, LIFTED), &state);
+    emergency_at(lines->program, &live, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, LIFTED),
+                 &state);
     CHECK(!state.is_shown && state.until.ms == INSTANT_NEVER.ms);
-    emergency_at(lines->program, NULL, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, LIFTED), &state);
+    emergency_at(lines->program, NULL, &config, &scope, STATION_CLOCK_TRUSTED, lines_at(lines, LIFTED),
+                 &state);
     CHECK(!state.is_shown);
 }
 

@@ -31,7 +31,8 @@ int main(void)
         display_config_set_defaults(&config, ROLE_DOOR);
         config.brightness = steps;
         config.brightness_count = 3;
-        CHECK_INT(hours_brightness(&lines.program->zone, &config, lines_at(&lines, rows[i].at), &until), rows[i].percent);
+        CHECK_INT(hours_brightness(&lines.program->zone, &config, lines_at(&lines, rows[i].at), &until),
+                  rows[i].percent);
         CHECK_INT(until.ms, lines_at(&lines, rows[i].until).ms);
         lines_finish(&lines);
     }

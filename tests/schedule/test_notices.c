@@ -33,8 +33,12 @@ static const struct {
     const char *rooms[2]; /* the display's; none: all */
     const char *expected, *until;
 } rows[] = {
-    {"for all rooms: the warning first, then what began last; nowhere's is for nobody but the venue's hallway",
-     "08:30", {NULL}, "wet always over nowhere", "09:00"},
+    {"for all rooms: the warning first, then what began last; nowhere's is for nobody but the venue's "
+     "hallway",
+     "08:30",
+     {NULL},
+     "wet always over nowhere",
+     "09:00"},
     {"what is over is gone at its end", "09:00", {NULL}, "wet always nowhere", "10:00"},
     {"begun at its start; before those without one", "12:00", {NULL}, "wet lunch always nowhere", "12:30"},
     {"the warning that began last is first", "12:30", {NULL}, "alarm wet lunch always nowhere", "12:45"},
@@ -58,13 +62,14 @@ int main(void)
         uint32_t rooms = 0;
         while (rooms < 3 && told[i].rooms[rooms])
             rooms++;
-        notices[i] = (struct live_notice){.id = told[i].id,
-                                          .level = told[i].level,
-                                          .everywhere = rooms == 0,
-                                          .room_count = rooms,
-                                          .rooms = told[i].rooms,
-                                          .start = told[i].start ? lines_at(&lines, told[i].start) : INSTANT_NONE,
-                                          .end = told[i].end ? lines_at(&lines, told[i].end) : INSTANT_NONE};
+        notices[i] =
+            (struct live_notice){.id = told[i].id,
+                                 .level = told[i].level,
+                                 .everywhere = rooms == 0,
+                                 .room_count = rooms,
+                                 .rooms = told[i].rooms,
+                                 .start = told[i].start ? lines_at(&lines, told[i].start) : INSTANT_NONE,
+                                 .end = told[i].end ? lines_at(&lines, told[i].end) : INSTANT_NONE};
     }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].rule);

@@ -23,11 +23,12 @@ static const struct {
     {"an operator", .set = true, .system = "10:00", .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
     {"a battery clock later than the publication", .rtc = "-1/08:01", .system = "10:00",
      .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
-    {"at it: not later", .rtc = "-1/08:00", .system = "10:00", .clock = STATION_CLOCK_UNTRUSTED, .now = "10:00"},
-    {"a battery clock that is empty", .rtc = "-9000/08:00", .system = "10:00", .clock = STATION_CLOCK_UNTRUSTED,
+    {"at it: not later", .rtc = "-1/08:00", .system = "10:00", .clock = STATION_CLOCK_UNTRUSTED,
      .now = "10:00"},
-    {"no publication: a year before the first session is plausible", .not_published = true, .rtc = "-300/08:00",
-     .system = "10:00", .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
+    {"a battery clock that is empty", .rtc = "-9000/08:00", .system = "10:00",
+     .clock = STATION_CLOCK_UNTRUSTED, .now = "10:00"},
+    {"no publication: a year before the first session is plausible", .not_published = true,
+     .rtc = "-300/08:00", .system = "10:00", .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
     {"no publication: years before are not", .not_published = true, .rtc = "-800/08:00", .system = "10:00",
      .clock = STATION_CLOCK_UNTRUSTED, .now = "10:00"},
     {"no program: no battery clock is plausible", .no_program = true, .rtc = "10:00", .system = "10:00",
@@ -47,8 +48,8 @@ static const struct {
      .now = "-9000/00:00"},
     {"it goes on past the event's end", .last_known = "17:59", .since_start_s = 61, .system = "-9000/00:00",
      .clock = STATION_CLOCK_UNTRUSTED, .now = "-9000/00:00"},
-    {"a battery clock goes before the last known time", .rtc = "09:00", .last_known = "10:00", .system = "09:01",
-     .clock = STATION_CLOCK_TRUSTED, .now = "09:01"},
+    {"a battery clock goes before the last known time", .rtc = "09:00", .last_known = "10:00",
+     .system = "09:01", .clock = STATION_CLOCK_TRUSTED, .now = "09:01"},
 };
 
 int main(void)
@@ -62,8 +63,8 @@ int main(void)
         struct clock_facts facts = {.is_synchronised = rows[i].synchronised,
                                     .is_set = rows[i].set,
                                     .rtc = rows[i].rtc ? lines_at(&lines, rows[i].rtc) : INSTANT_NONE,
-                                    .last_known =
-                                        rows[i].last_known ? lines_at(&lines, rows[i].last_known) : INSTANT_NONE,
+                                    .last_known = rows[i].last_known ? lines_at(&lines, rows[i].last_known)
+                                                                     : INSTANT_NONE,
                                     .since_start_ms = rows[i].since_start_s * MS_PER_SECOND};
         struct instant system = lines_at(&lines, rows[i].system);
         struct clock_trust trust = trust_clock(&facts,

@@ -132,7 +132,8 @@ static const struct row door_rows[] = {
     {"the nearest name first", HALLS, ROLE_DOOR, "The cellars", "10:45",
      "fault \"The cellars\" near Cellar, Hall1, Hall2"},
     {"a name with the wanted text in it is near",
-     "room Hall12; room The-cellar-(Hall3); a Hall12 10:00-11:00", ROLE_DOOR, "hall3", "10:45", "fault \"hall3\" near The-cellar-(Hall3), Hall12"},
+     "room Hall12; room The-cellar-(Hall3); a Hall12 10:00-11:00", ROLE_DOOR, "hall3", "10:45",
+     "fault \"hall3\" near The-cellar-(Hall3), Hall12"},
     {"on a door one unknown room is a fault", HALLS, ROLE_DOOR, "Hall1,Hall9", "10:45",
      "fault \"Hall9\" near Hall1, Hall2, Cellar"},
     {"a hallway goes on with the rooms that are known", HALLS, ROLE_HALLWAY, "Hall2,Hall9", "10:45",
@@ -285,8 +286,8 @@ static void test_station(void)
          STATION_CLOCK_UNTRUSTED, STATION_FAULT_NONE, true, false, "clock-untrusted day=a,b"},
         {"without a clock it is not known to be NIGHT", STATION_PROGRAM_LOADED, STATION_CLOCK_UNTRUSTED,
          STATION_FAULT_NONE, true, true, "clock-untrusted day=a,b"},
-        {"nor by a last known time", STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_FAULT_NONE, true,
-         true, "door unverified A BEFORE_DAY next=a rest=b"},
+        {"nor by a last known time", STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_FAULT_NONE,
+         true, true, "door unverified A BEFORE_DAY next=a rest=b"},
         {"NIGHT", STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_FAULT_NONE, true, true, "night"},
         {"NO_PROGRAM", STATION_PROGRAM_NONE, STATION_CLOCK_TRUSTED, STATION_FAULT_NONE, false, false,
          "no-program"},
@@ -419,10 +420,12 @@ static void test_night(void)
     }
 }
 
-/* An emergency goes before all but the test card, wakes a panel, and takes turns by a clock that nothing vouches for. */
+/* An emergency goes before all but the test card, wakes a panel, and takes turns by a clock that nothing
+ * vouches for. */
 static void test_emergency(void)
 {
-    static const struct station untrusted = {.program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_UNTRUSTED},
+    static const struct station untrusted = {.program = STATION_PROGRAM_LOADED,
+                                             .clock = STATION_CLOCK_UNTRUSTED},
                                 fault = {.program = STATION_PROGRAM_LOADED,
                                          .clock = STATION_CLOCK_TRUSTED,
                                          .fault = STATION_FAULT_CONFIG};
@@ -435,15 +438,15 @@ static void test_emergency(void)
         const char *until, *tick;
     } rows[] = {
         {"a door", "20:00:01", &running, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:30", "20:00:05"},
-        {"a hallway, whose cycle is left", "20:00:01", &running, ROLE_HALLWAY, false, false, VIEW_EMERGENCY, "20:30",
-         "20:00:05"},
+        {"a hallway, whose cycle is left", "20:00:01", &running, ROLE_HALLWAY, false, false, VIEW_EMERGENCY,
+         "20:30", "20:00:05"},
         {"before it, at night", "19:59:59", &running, ROLE_DOOR, false, false, VIEW_NIGHT, "20:00", "20:00"},
         {"over: said so", "20:30:01", &running, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:32", "20:31"},
         {"and after that", "20:32", &running, ROLE_DOOR, false, false, VIEW_NIGHT, "21:00", "21:00"},
         {"a fault", "20:00:01", &fault, ROLE_DOOR, false, false, VIEW_EMERGENCY, "20:30", "20:00:05"},
         {"no program", "20:00:01", &running, ROLE_DOOR, false, true, VIEW_EMERGENCY, "20:30", "20:00:05"},
-        {"over, by a clock that is not trusted", "20:00:01", &untrusted, ROLE_DOOR, false, false, VIEW_CLOCK_UNTRUSTED,
-         NULL, NULL},
+        {"over, by a clock that is not trusted", "20:00:01", &untrusted, ROLE_DOOR, false, false,
+         VIEW_CLOCK_UNTRUSTED, NULL, NULL},
         {"the test card", "20:00:01", &running, ROLE_DOOR, true, false, VIEW_TEST_CARD, NULL, NULL},
     };
     static struct label_variant texts[] = {{"en", "Leave"}, {"de", "Hinaus"}};
@@ -485,22 +488,28 @@ static void test_emergency(void)
         int percent;
         const char *tick;
     } lights[] = {
-        {"17:59:30", &running, false, 60, "18:00"},      {"20:09:59", &running, false, 30, "20:10"},
-        {"20:09:59", &running, true, 100, "20:10"},      {"20:09:59", &untrusted, false, 100, NULL},
+        {"17:59:30", &running, false, 60, "18:00"},
+        {"20:09:59", &running, false, 30, "20:10"},
+        {"20:09:59", &running, true, 100, "20:10"},
+        {"20:09:59", &untrusted, false, 100, NULL},
     };
     for (size_t i = 0; i < sizeof lights / sizeof *lights; i++) {
         struct lines lit;
         lines_init(&lit, "a A 10:00-11:00");
-        struct live_emergency fire = {
-            .text = {1, texts}, .everywhere = true, .raised = lines_at(&lit, "09:00"), .lifted = INSTANT_NONE};
+        struct live_emergency fire = {.text = {1, texts},
+                                      .everywhere = true,
+                                      .raised = lines_at(&lit, "09:00"),
+                                      .lifted = INSTANT_NONE};
         struct live told = {.emergency = &fire};
         struct display_config by_hour;
         display_config_set_defaults(&by_hour, ROLE_DOOR);
         set_rooms(&by_hour, "A", &lit.arena);
         by_hour.brightness = dim;
         by_hour.brightness_count = 2;
-        struct view_request asked = {.program = lit.program, .live = lights[i].emergency ? &told : NULL,
-                                     .config = &by_hour, .station = *lights[i].station,
+        struct view_request asked = {.program = lit.program,
+                                     .live = lights[i].emergency ? &told : NULL,
+                                     .config = &by_hour,
+                                     .station = *lights[i].station,
                                      .now = lines_at(&lit, lights[i].at)};
         struct view seen;
         view_make(&asked, &lit.arena, &seen);
@@ -512,13 +521,16 @@ static void test_emergency(void)
     check_row("without a clock, turns and nothing else");
     struct lines lines;
     lines_init(&lines, "a A 10:00-11:00");
-    struct live_emergency emergency = {.text = {2, texts}, .everywhere = true, .raised = lines_at(&lines, "20:00"),
-                                       .lifted = INSTANT_NONE};
+    struct live_emergency emergency = {
+        .text = {2, texts}, .everywhere = true, .raised = lines_at(&lines, "20:00"), .lifted = INSTANT_NONE};
     struct live live = {.emergency = &emergency};
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
     set_rooms(&config, "A", &lines.arena);
-    struct view_request request = {.program = lines.program, .live = &live, .config = &config, .station = untrusted,
+    struct view_request request = {.program = lines.program,
+                                   .live = &live,
+                                   .config = &config,
+                                   .station = untrusted,
                                    .now = lines_at(&lines, "08:00:57")};
     struct view view;
     view_make(&request, &lines.arena, &view);
@@ -576,19 +588,18 @@ static void random_notices(struct live_notice *notices, uint32_t count, const ch
         return;
     for (uint32_t i = 0; i < count; i++) {
         int64_t start = random_between(program->first.ms - MS_PER_HOUR, program->last.ms + MS_PER_HOUR);
-        notices[i] = (struct live_notice){.level = (enum notice_level)random_below(2),
-                                          .everywhere = random_chance(50),
-                                          .room_count = 1,
-                                          .rooms = rooms + random_below(2),
-                                          .start = random_chance(20) ? INSTANT_NONE : (struct instant){start},
-                                          .end = random_chance(30) ? INSTANT_NONE
-                                                                   : (struct instant){start + 1 +
-                                                                                      random_below(9000000)}};
+        notices[i] = (struct live_notice){
+            .level = (enum notice_level)random_below(2),
+            .everywhere = random_chance(50),
+            .room_count = 1,
+            .rooms = rooms + random_below(2),
+            .start = random_chance(20) ? INSTANT_NONE : (struct instant){start},
+            .end = random_chance(30) ? INSTANT_NONE : (struct instant){start + 1 + random_below(9000000)}};
     }
 }
 
-/* Over a random program: doors, each page by itself, cycles, with a night and without, with notices and without,
- * from one expiry to the next. */
+/* Over a random program: doors, each page by itself, cycles, with a night and without, with notices and
+ * without, from one expiry to the next. */
 static void walk_random(struct lines *lines, struct arena *arenas)
 {
     static const char *const r0[] = {"R0", "R1", NULL};
@@ -666,10 +677,8 @@ static void test_picture(void)
         enum view_kind kind;
         const char *tick_until;
     } rows[] = {
-        {"10:00", VIEW_OVERVIEW, "10:00:15"},
-        {"10:00:15", VIEW_PICTURE, "10:00:23"},
-        {"10:00:23", VIEW_OVERVIEW, "10:00:38"},
-        {"10:00:38", VIEW_PICTURE, "10:00:46"},
+        {"10:00", VIEW_OVERVIEW, "10:00:15"},    {"10:00:15", VIEW_PICTURE, "10:00:23"},
+        {"10:00:23", VIEW_OVERVIEW, "10:00:38"}, {"10:00:38", VIEW_PICTURE, "10:00:46"},
         {"10:04:57", VIEW_PICTURE, "10:05"}, /* the overview would have under 4 s */
     };
     struct lines lines;
@@ -695,8 +704,9 @@ static void test_picture(void)
 static void test_names(void)
 {
     static const char *const names[] = {
-        "door",    "room",  "overview",    "soon",       "contribution",    "notice",  "picture", "before",
-        "between", "after", "no-sessions", "no-program", "clock-untrusted", "fault",   "emergency", "night",  "test-card"};
+        "door",      "room",    "overview", "soon",        "contribution", "notice",          "picture",
+        "before",    "between", "after",    "no-sessions", "no-program",   "clock-untrusted", "fault",
+        "emergency", "night",   "test-card"};
     CHECK_INT(VIEW_KIND_COUNT, sizeof names / sizeof *names);
     for (int i = 0; i < VIEW_KIND_COUNT; i++)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);

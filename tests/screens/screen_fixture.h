@@ -431,7 +431,7 @@ struct fixture_view {
     const char *session; /* id, of a contribution page */
     const char *at;      /* "12T10:42" */
     struct station station;
-    const char *file; /* of a picture page */
+    const char *file;        /* of a picture page */
     const struct live *live; /* a notice page shows its first notice */
 };
 

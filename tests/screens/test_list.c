@@ -88,13 +88,13 @@ static void test_share(void)
 static void test_rows(void)
 {
     static const struct list_style list_style = {.with_room = true,
-                                          .with_people = true,
-                                          .relative = true,
-                                          .face = FACE_SEMIBOLD,
-                                          .title = 40,
-                                          .least_row = 92,
-                                          .most_row = 150,
-                                          .role = "title"};
+                                                 .with_people = true,
+                                                 .relative = true,
+                                                 .face = FACE_SEMIBOLD,
+                                                 .title = 40,
+                                                 .least_row = 92,
+                                                 .most_row = 150,
+                                                 .role = "title"};
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {480, 320}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         start("rows", &harbour_event, sizes[i][0], sizes[i][1]);

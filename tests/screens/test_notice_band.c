@@ -15,19 +15,24 @@ static struct label_variant texts[][1] = {
 };
 static const struct live_notice notices[] = {
     {.id = "lunch", .text = {1, texts[0]}, .everywhere = true, .start = {INT64_MIN}, .end = {INT64_MIN}},
-    {.id = "wet", .level = NOTICE_WARNING, .text = {1, texts[1]}, .everywhere = true, .start = {INT64_MIN},
+    {.id = "wet",
+     .level = NOTICE_WARNING,
+     .text = {1, texts[1]},
+     .everywhere = true,
+     .start = {INT64_MIN},
      .end = {INT64_MIN}},
     {.id = "keys", .text = {1, texts[2]}, .everywhere = true, .start = {INT64_MIN}, .end = {INT64_MIN}},
     {.id = "ferry", .text = {1, texts[3]}, .everywhere = true, .start = {INT64_MIN}, .end = {INT64_MIN}},
 };
 
-static const struct fixture_view door = {.role = ROLE_DOOR,
-                                         .room = "A",
-                                         .at = "12T10:42",
-                                         .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
-                                                     STATION_CHECK_OK, STATION_FAULT_NONE}};
+static const struct fixture_view door = {
+    .role = ROLE_DOOR,
+    .room = "A",
+    .at = "12T10:42",
+    .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
 
-/* A door with the first `count` notices, at a minute; what of them it says is in `ret`, in the caller's buffer. */
+/* A door with the first `count` notices, at a minute; what of them it says is in `ret`, in the caller's
+ * buffer. */
 static void say(uint32_t count, const char *at, size_t size, char *ret, size_t most)
 {
     struct fixture_layout f;

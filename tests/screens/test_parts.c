@@ -54,7 +54,8 @@ static void test_countdown(void)
     CHECK_INT(fixture_count(&f.scene, "a"), 3);
     CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
     CHECK_INT(part_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
-    CHECK_INT(fixture_item(&f.scene, "b")->box.x, 100 + 250 - part_digits_width(&f.layout, type, "in 13 min") / 2);
+    CHECK_INT(fixture_item(&f.scene, "b")->box.x,
+              100 + 250 - part_digits_width(&f.layout, type, "in 13 min") / 2);
     CHECK_INT(part_countdown(&f.layout, type, "Tomorrow", 100, 400, 500, 0, ink, "c"),
               part_width(&f.layout, type, "Tomorrow"));
     CHECK_INT(fixture_count(&f.scene, "c"), 1);
@@ -153,8 +154,7 @@ static void test_badge(void)
     const struct item *text = &f.scene.items[1];
     CHECK(box_contains(box->box, text->box));
     CHECK(text->layer > box->layer);
-    CHECK_INT(part_badge(&f.layout, type, "NOW", 100, 400, 10, theme->accent, theme->accent_ink, "badge"),
-              0);
+    CHECK_INT(part_badge(&f.layout, type, "NOW", 100, 400, 10, theme->accent, theme->accent_ink, "badge"), 0);
     CHECK_INT(f.scene.count, 2);
     CHECK(part_badge(&f.layout, type, X1024, 100, 600, 300, theme->accent, theme->accent_ink, "badge") <=
           300);
@@ -185,7 +185,7 @@ static void test_bullets(void)
         start(rows[i].label);
         struct box box = {100, 100, 900, rows[i].height};
         int used = part_bullets(&f.layout, topics, rows[i].count, box, 34, 25, rows[i].columns,
-                                 rows[i].fewest, f.style.theme->ink, "topic");
+                                rows[i].fewest, f.style.theme->ink, "topic");
         CHECK_INT(fixture_count(&f.scene, "bullet"), rows[i].shown);
         CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);
         CHECK(used <= rows[i].height);

@@ -28,13 +28,13 @@ static void test_least_module(void)
         double diagonal_in;
         int least;
     } rows[] = {
-        {1920, 1080, 0, 5},     /* not known */
-        {1920, 1080, 55, 2},    /* 1.58 px a mm */
-        {1920, 1080, 24, 4},    /* 3.6 */
-        {800, 480, 7, 6},       /* 5.2 */
-        {3840, 2160, 86.8, 2},  /* just under 2 */
-        {3840, 2160, 55, 4},    /* 3.2 */
-        {0, 0, 24, 4},          /* the mode is not given: the picture's size */
+        {1920, 1080, 0, 5},    /* not known */
+        {1920, 1080, 55, 2},   /* 1.58 px a mm */
+        {1920, 1080, 24, 4},   /* 3.6 */
+        {800, 480, 7, 6},      /* 5.2 */
+        {3840, 2160, 86.8, 2}, /* just under 2 */
+        {3840, 2160, 55, 4},   /* 3.2 */
+        {0, 0, 24, 4},         /* the mode is not given: the picture's size */
     };
     struct fixture_layout f;
     fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
@@ -70,7 +70,12 @@ static void test_address(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture_session sessions[] = {
-            {.id = "m", .title = "M", .kind = SESSION_BLOCK, .rooms = "A", .start = "12T10:00", .end = "12T11:00"},
+            {.id = "m",
+             .title = "M",
+             .kind = SESSION_BLOCK,
+             .rooms = "A",
+             .start = "12T10:00",
+             .end = "12T11:00"},
             {.id = "p", .part_of = "m", .title = "P", .rooms = "A", .start = "12T10:00", .end = "12T11:00"}};
         sessions[0].url = rows[i].block_url;
         sessions[1].url = rows[i].url;
@@ -95,7 +100,7 @@ static int place_lines(struct layout *layout, uint32_t session, struct box box)
     if (height == 0 || height > box.height)
         return 0;
     part_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
-               "about");
+              "about");
     return height;
 }
 
@@ -123,7 +128,7 @@ static void test_place(void)
         uint32_t session = program_find_session(f.layout.view->program, "boot");
         wanted_height = rows[i].phrase_height;
         part_fill(&f.layout, (struct box){40, 100, rows[i].title_width, 280}, (struct color){9, 9, 9}, 0,
-                   LAYER_TEXT, "title");
+                  LAYER_TEXT, "title");
         int used = qr_place_beside(&f.layout, session, area, about, place_lines);
         CHECK_INT(used > 0, rows[i].phrase_height > 0);
         CHECK_INT(scene_check(&f.scene, NULL), 0);

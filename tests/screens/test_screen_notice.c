@@ -15,11 +15,33 @@ static const struct {
     const char *start, *end;
     const char *badge, *said, *when;
 } rows[] = {
-    {"everywhere, no end", NOTICE_INFO, {2, texts[0]}, 0, NULL, NULL, "NOTICE", "Lunch is in the boathouse", ""},
-    {"a span", NOTICE_INFO, {2, texts[0]}, 0, "12T10:00", "12T13:00", "NOTICE", "Lunch is in the boathouse",
+    {"everywhere, no end",
+     NOTICE_INFO,
+     {2, texts[0]},
+     0,
+     NULL,
+     NULL,
+     "NOTICE",
+     "Lunch is in the boathouse",
+     ""},
+    {"a span",
+     NOTICE_INFO,
+     {2, texts[0]},
+     0,
+     "12T10:00",
+     "12T13:00",
+     "NOTICE",
+     "Lunch is in the boathouse",
      "10:00 – 13:00"},
-    {"an end alone", NOTICE_WARNING, {1, texts[1]}, 0, NULL, "12T13:00", "IMPORTANT",
-     "The slipway is wet: please use the ramp beside the crane, and hold on to children and laptops", "until 13:00"},
+    {"an end alone",
+     NOTICE_WARNING,
+     {1, texts[1]},
+     0,
+     NULL,
+     "12T13:00",
+     "IMPORTANT",
+     "The slipway is wet: please use the ramp beside the crane, and hold on to children and laptops",
+     "until 13:00"},
 };
 
 int main(void)
@@ -34,11 +56,15 @@ int main(void)
                                          .level = rows[i].level,
                                          .text = rows[i].text,
                                          .everywhere = true,
-                                         .start = rows[i].start ? fixture_instant(rows[i].start) : INSTANT_NONE,
+                                         .start =
+                                             rows[i].start ? fixture_instant(rows[i].start) : INSTANT_NONE,
                                          .end = rows[i].end ? fixture_instant(rows[i].end) : INSTANT_NONE};
             struct live live = {.issued = INSTANT_NONE, .notice_count = 1, .notices = &notice};
-            struct fixture_view wanted = {
-                .role = ROLE_HALLWAY, .page = PAGE_NOTICE, .at = "12T10:42", .station = fixture_running, .live = &live};
+            struct fixture_view wanted = {.role = ROLE_HALLWAY,
+                                          .page = PAGE_NOTICE,
+                                          .at = "12T10:42",
+                                          .station = fixture_running,
+                                          .live = &live};
             struct fixture_layout f;
             fixture_layout_init(&f, &harbour_event, &wanted, sizes[s][0], sizes[s][1]);
             CHECK_STR(view_kind_name(f.layout.view->kind), "notice");
@@ -52,11 +78,18 @@ int main(void)
     }
     check_row("rooms, of which one is not there");
     const char *rooms[] = {"A", "a room that there is not"};
-    struct live_notice notice = {
-        .id = "n", .text = {2, texts[0]}, .room_count = 2, .rooms = rooms, .start = INSTANT_NONE, .end = INSTANT_NONE};
+    struct live_notice notice = {.id = "n",
+                                 .text = {2, texts[0]},
+                                 .room_count = 2,
+                                 .rooms = rooms,
+                                 .start = INSTANT_NONE,
+                                 .end = INSTANT_NONE};
     struct live live = {.issued = INSTANT_NONE, .notice_count = 1, .notices = &notice};
-    struct fixture_view wanted = {
-        .role = ROLE_HALLWAY, .page = PAGE_NOTICE, .at = "12T10:42", .station = fixture_running, .live = &live};
+    struct fixture_view wanted = {.role = ROLE_HALLWAY,
+                                  .page = PAGE_NOTICE,
+                                  .at = "12T10:42",
+                                  .station = fixture_running,
+                                  .live = &live};
     struct fixture_layout f;
     fixture_layout_init(&f, &harbour_event, &wanted, 1920, 1080);
     const struct program *program = f.layout.view->program;

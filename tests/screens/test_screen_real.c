@@ -79,7 +79,9 @@ static void test_doors(struct tour *tour)
         struct instant at = {tour->program->first.ms - 30 * MS_PER_HOUR};
         while (at.ms != INSTANT_NEVER.ms) {
             arena_reset(&arena);
-            struct view_request request = {.program = tour->program, .config = &tour->config, .now = at,
+            struct view_request request = {.program = tour->program,
+                                           .config = &tour->config,
+                                           .now = at,
                                            .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
                                                        STATION_CHECK_NEVER, STATION_FAULT_NONE}};
             struct room_state state;
@@ -98,18 +100,22 @@ static void test_hallway(struct tour *tour)
     arena_init(&arena, malloc, free);
     tour->config.role = ROLE_HALLWAY;
     tour->config.room_count = 0;
-    for (int64_t ms = tour->program->first.ms - 26 * MS_PER_HOUR; ms < tour->program->last.ms + 30 * MS_PER_HOUR;
-         ms += 47 * MS_PER_MINUTE) {
+    for (int64_t ms = tour->program->first.ms - 26 * MS_PER_HOUR;
+         ms < tour->program->last.ms + 30 * MS_PER_HOUR; ms += 47 * MS_PER_MINUTE) {
         for (unsigned page = 0; page < 24; page++) {
             if (tour->states++ % tour->every != tour->turn)
                 continue;
             arena_reset(&arena);
-            struct view_request request = {.program = tour->program, .config = &tour->config, .now = {ms},
+            struct view_request request = {.program = tour->program,
+                                           .config = &tour->config,
+                                           .now = {ms},
                                            .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
                                                        STATION_CHECK_NEVER, STATION_FAULT_NONE}};
             request.page_fixed = page > 0;
-            request.page = (struct page){.kind = page == 1 ? PAGE_SOON : PAGE_OVERVIEW, .subject = PROGRAM_NONE,
-                                         .repetition = page, .count = 1};
+            request.page = (struct page){.kind = page == 1 ? PAGE_SOON : PAGE_OVERVIEW,
+                                         .subject = PROGRAM_NONE,
+                                         .repetition = page,
+                                         .count = 1};
             test_view(tour, &request, &arena);
         }
     }
@@ -117,7 +123,9 @@ static void test_hallway(struct tour *tour)
         if (tour->states++ % tour->every != tour->turn)
             continue;
         arena_reset(&arena);
-        struct view_request request = {.program = tour->program, .config = &tour->config, .page_fixed = true,
+        struct view_request request = {.program = tour->program,
+                                       .config = &tour->config,
+                                       .page_fixed = true,
                                        .page = {.kind = PAGE_CONTRIBUTION, .subject = session, .count = 1},
                                        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
                                                    STATION_CHECK_NEVER, STATION_FAULT_NONE}};

@@ -20,7 +20,8 @@ int main(void)
         config.name = "door of the large hall on the first floor";
         config.rooms = rooms;
         config.room_count = 1;
-        config.panel = (struct panel_config){.width = 1920, .height = 1080, .rotate = 90, .overscan = {1, 2, 3, 4}};
+        config.panel =
+            (struct panel_config){.width = 1920, .height = 1080, .rotate = 90, .overscan = {1, 2, 3, 4}};
         struct view_request request = {.config = &config, .station = fixture_running, .test_card = true};
         view_make(&request, &arena, &view);
         CHECK_STR(view_kind_name(view.kind), "test-card");
@@ -28,8 +29,10 @@ int main(void)
         fixture_compose(&view, &fixture_metrics, sizes[i][0], sizes[i][1], &arena, &scene);
         CHECK_INT(scene_check(&scene, NULL), 0);
         CHECK_STR(fixture_text(&scene, "name", " ", &arena), config.name);
-        const char *panel = fixture_text(&scene, "panel", " ", &arena); /* in one line, or two: blanks at its end go */
-        CHECK(strstr(panel, "1920x1080  ·  rotate\u00A090") && strstr(panel, "overscan\u00A01\u00A02\u00A03\u00A04"));
+        const char *panel =
+            fixture_text(&scene, "panel", " ", &arena); /* in one line, or two: blanks at its end go */
+        CHECK(strstr(panel, "1920x1080  ·  rotate\u00A090") &&
+              strstr(panel, "overscan\u00A01\u00A02\u00A03\u00A04"));
         CHECK_STR(fixture_text(&scene, "role", " ", &arena), "door  ·  hall-a");
         bool left = false, right = false, top = false, bottom = false;
         for (uint32_t n = 0; n < scene.count; n++) {

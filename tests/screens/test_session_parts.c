@@ -67,8 +67,7 @@ static void test_people(void)
          "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Led by"},
         {"a line each in portrait", "boot", &harbour_event, 1080, 1920, 5,
          "Tomas Lindqvist|Mei-Ling Zhao|Ravi Menon", "", "Led by"},
-        {"no room for all", "boot", &harbour_event, 480, 320, 1, "Tomas Lindqvist", "+2 more",
-         "Led by"},
+        {"no room for all", "boot", &harbour_event, 480, 320, 1, "Tomas Lindqvist", "+2 more", "Led by"},
         {"none", "tiny", &harbour_event, 1920, 1080, 2, "", "", ""},
         {"no room at all", "open", &harbour_event, 1920, 1080, 0, "", "", ""},
     };
@@ -137,7 +136,8 @@ static void test_about(void)
         {"too little room for topics", "someday", 1920, 1080, 130, true, false},
         {"a block's summary: its parts are listed elsewhere", "boot", 1080, 1920, 900, true, false},
         {"summary alone", "tide", 1920, 1080, 300, true, false},
-        {"a part shows its block's summary: the parts are listed elsewhere", "boot.2", 1920, 1080, 400, true, false},
+        {"a part shows its block's summary: the parts are listed elsewhere", "boot.2", 1920, 1080, 400, true,
+         false},
         {"nothing to say", "tiny", 1920, 1080, 400, false, false},
         {"no room", "boot", 1920, 1080, 30, false, false},
     };

@@ -40,11 +40,11 @@ static void test_title(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         start(rows[i].label);
         struct titled_session entry = {.text = rows[i].text,
-                              .badge = rows[i].badge,
-                              .soft = {rows[i].soft},
-                              .role = "title",
-                              .badge_fill = f.style.theme->alarm,
-                              .badge_ink = f.style.theme->alarm_ink};
+                                       .badge = rows[i].badge,
+                                       .soft = {rows[i].soft},
+                                       .role = "title",
+                                       .badge_fill = f.style.theme->alarm,
+                                       .badge_ink = f.style.theme->alarm_ink};
         titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, rows[i].height, 2);
         CHECK(entry.height <= rows[i].height);
         CHECK_INT(entry.title.cut, rows[i].cut);
@@ -112,13 +112,13 @@ static void test_under(void)
             list[k] = &people[k];
         }
         struct titled_session entry = {.text = "Knots",
-                              .badge = rows[i].badge,
-                              .strong = rows[i].strong,
-                              .soft = {rows[i].first, rows[i].second},
-                              .people = {.count = count, .people = list, .label = ""},
-                              .most_under = rows[i].most,
-                              .names_below = rows[i].below,
-                              .role = "title"};
+                                       .badge = rows[i].badge,
+                                       .strong = rows[i].strong,
+                                       .soft = {rows[i].first, rows[i].second},
+                                       .people = {.count = count, .people = list, .label = ""},
+                                       .most_under = rows[i].most,
+                                       .names_below = rows[i].below,
+                                       .role = "title"};
         titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, 300, 2);
         titled_session_place(&f.layout, &entry, 100, 100, rows[i].width);
         CHECK_INT(entry.under_count, rows[i].lines);

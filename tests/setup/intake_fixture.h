@@ -91,13 +91,14 @@ static inline const char *name_in_spool(void)
 static inline void drop_display(const char *theme, const char *const *files, size_t count)
 {
     char text[4000];
-    size_t length = (size_t)snprintf(text, sizeof text,
-                                     "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", "
-                                     "\"theme\": \"%s\", \"cycle\": [{\"page\": \"overview\"}",
-                                     theme);
+    size_t length =
+        (size_t)snprintf(text, sizeof text,
+                         "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", "
+                         "\"theme\": \"%s\", \"cycle\": [{\"page\": \"overview\"}",
+                         theme);
     for (size_t i = 0; i < count; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, ", {\"page\": \"picture\", \"file\": \"%s\"}",
-                                   files[i]);
+        length += (size_t)snprintf(text + length, sizeof text - length,
+                                   ", {\"page\": \"picture\", \"file\": \"%s\"}", files[i]);
     snprintf(text + length, sizeof text - length, "]}");
     drop("display.json", text);
 }

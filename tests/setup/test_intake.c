@@ -2,7 +2,8 @@
 
 #include "setup/intake_fixture.h"
 
-/* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the same. */
+/* So many that neither all names nor all refusals are kept; what the board knows by name is seen all the
+ * same. */
 static void test_many(void)
 {
     enum { MANY = 400 };
@@ -51,8 +52,9 @@ int main(void)
     drop("network.json", "{}");
     drop("._schedule.xml", "resource fork");
     drop("logo.png", "no picture, but that is found out when it is shown");
-    drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
-                         "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
+    drop("display.json",
+         "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+         "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
     CHECK_STR(run(), "3 0 0");
     uint32_t count = sessions();
     CHECK(count > 0);
@@ -67,8 +69,9 @@ int main(void)
     CHECK_INT(sessions(), count);
     CHECK(access(spool_path("refusals.txt"), F_OK) == 0);
     check_row("one without sessions is none");
-    drop("schedule.xml", "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"x\", \"timezone\": \"UTC\"}, "
-                         "\"rooms\": [], \"sessions\": []}");
+    drop("schedule.xml",
+         "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"x\", \"timezone\": \"UTC\"}, "
+         "\"rooms\": [], \"sessions\": []}");
     run();
     CHECK(says("has no sessions"));
     CHECK_INT(sessions(), count);
@@ -94,9 +97,10 @@ int main(void)
     drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"window\"}");
     CHECK_STR(run(), "0 0 1");
     CHECK(says("refused: display.json: role:"));
-    drop("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
-                         "[{\"page\": \"picture\", \"file\": \"../x.png\"}, {\"page\": \"picture\", \"file\": "
-                         "\"none.png\"}, {\"page\": \"picture\", \"file\": \"/etc/passwd\"}]}");
+    drop("display.json",
+         "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+         "[{\"page\": \"picture\", \"file\": \"../x.png\"}, {\"page\": \"picture\", \"file\": "
+         "\"none.png\"}, {\"page\": \"picture\", \"file\": \"/etc/passwd\"}]}");
     CHECK_STR(run(), "1 0 3");
     CHECK(says("../x.png: must lie beside display.json"));
     CHECK(says("refused: none.png:"));
@@ -110,7 +114,8 @@ int main(void)
     CHECK_STR(name_in_spool(), "door-attic");
 
     check_row("names: with a mark of the encoding, of another encoding, too long");
-    drop("name.txt", "\xEF\xBB\xBF" "door\tattic\x01\n");
+    drop("name.txt", "\xEF\xBB\xBF"
+                     "door\tattic\x01\n");
     run();
     CHECK_STR(name_in_spool(), "door attic");
     drop("name.txt", "T\xfcr");
@@ -146,7 +151,8 @@ int main(void)
     check_row("folders that are not there");
     struct intake_result result;
     struct err err = {0};
-    CHECK(!intake_take_over(&(struct intake){.setup = "/no/such/folder", .spool = spool_folder}, &result, &err));
+    CHECK(!intake_take_over(&(struct intake){.setup = "/no/such/folder", .spool = spool_folder}, &result,
+                            &err));
     CHECK_INT(err.code, ERR_IO);
     err = (struct err){0};
     take_away("live.json");

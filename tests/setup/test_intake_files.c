@@ -9,8 +9,9 @@ static void test_pictures(void)
     char path[400];
     memset(long_name, 'a', 252); /* may be, but not with what is beside it while it is written */
     strcpy(long_name + 248, ".png");
-    const char *const files[] = {long_name,      "under/a.png", "Program.json", "./board.txt", "live.json/a.png",
-                                 "refusals.txt", "good.png",    "good.png",     "large.png"};
+    const char *const files[] = {long_name,     "under/a.png",     "Program.json",
+                                 "./board.txt", "live.json/a.png", "refusals.txt",
+                                 "good.png",    "good.png",        "large.png"};
     check_row("pictures that can't be taken");
     drop(long_name, "x");
     drop("good.png", "x");
@@ -23,7 +24,8 @@ static void test_pictures(void)
     drop("under/a.png", "x");
     spool_write("under", "no folder");
     drop_display("paper", files, sizeof files / sizeof *files);
-    CHECK_STR(run(), "2 1 8"); /* the display and good.png, once; live.json; seven pictures and a bad program */
+    CHECK_STR(run(),
+              "2 1 8"); /* the display and good.png, once; live.json; seven pictures and a bad program */
     CHECK(says(".png: can't be written: File name too long"));
     CHECK(says("refused: under/a.png: can't be written: Not a directory"));
     CHECK(says("refused: Program.json: is no name for a picture"));
@@ -45,25 +47,30 @@ static void test_pictures(void)
     spool_remove("display.json");
 }
 
-#define THEME(ink_soft, more)                                                                                          \
-    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"background\": \"#0D1117\", \"surface\": \"#161C25\", "     \
-    "\"ink\": \"#F2F5F8\", \"ink_soft\": \"" ink_soft "\", \"rule\": \"#27303B\", \"accent\": \"#5CABFF\", "             \
-    "\"accent_ink\": \"#06121F\", \"attention\": \"#FFB454\", \"attention_ink\": \"#2A1800\", \"alarm\": \"#FF7B72\", "     \
+#define THEME(ink_soft, more)                                                                                \
+    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"background\": \"#0D1117\", "       \
+    "\"surface\": \"#161C25\", "                                                                             \
+    "\"ink\": \"#F2F5F8\", \"ink_soft\": \"" ink_soft "\", \"rule\": \"#27303B\", \"accent\": \"#5CABFF\", " \
+    "\"accent_ink\": \"#06121F\", \"attention\": \"#FFB454\", \"attention_ink\": \"#2A1800\", \"alarm\": "   \
+    "\"#FF7B72\", "                                                                                          \
     "\"alarm_ink\": \"#2B0705\"}" more "}"
 
-/* A theme of the organiser's comes with its logo, before the settings that name it; one that is no good keeps them out. */
+/* A theme of the organiser's comes with its logo, before the settings that name it; one that is no good keeps
+ * them out. */
 static void test_themes(void)
 {
     char path[400];
     check_row("themes that are none");
     drop_display("/setup/mine.json", NULL, 0);
     CHECK_STR(run(), "0 1 1");
-    CHECK(says("refused: display.json: theme: /setup/mine.json: /setup/mine.json is no theme's file on this partition"));
+    CHECK(says("refused: display.json: theme: /setup/mine.json: /setup/mine.json is no theme's file on this "
+               "partition"));
     drop_display("board.txt/a.json", NULL, 0);
     CHECK_STR(run(), "0 1 1");
     drop_display("midnight", NULL, 0);
     CHECK_STR(run(), "0 1 1");
-    CHECK(says("theme: a board has night, paper and contrast; a theme of your own is named as \"midnight.json\""));
+    CHECK(says(
+        "theme: a board has night, paper and contrast; a theme of your own is named as \"midnight.json\""));
     drop_display("looks/ours.json", NULL, 0);
     CHECK_STR(run(), "0 1 1");
     CHECK(says("refused: display.json: theme: looks/ours.json: can't be opened"));

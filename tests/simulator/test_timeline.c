@@ -32,13 +32,17 @@ static void test_places(void)
 
     check_row("sessions");
     int x = timeline.plot.x + timeline.plot.width * 80 / 300; /* 10:20 */
-    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row / 2)].id, "1.1");
-    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row + row / 2)].id, "2");
+    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row / 2)].id,
+              "1.1");
+    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row + row / 2)].id,
+              "2");
     CHECK_INT(timeline_session_at(&timeline, x, timeline.plot.y + 2 * row + row / 2), PROGRAM_NONE);
     CHECK_INT(timeline_session_at(&timeline, timeline.names.x, timeline.plot.y), PROGRAM_NONE);
-    x = timeline.plot.x + timeline.plot.width * 150 / 300; /* 11:30: the block between its parts; a cancelled one */
+    x = timeline.plot.x +
+        timeline.plot.width * 150 / 300; /* 11:30: the block between its parts; a cancelled one */
     CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row / 2)].id, "1");
-    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row + row / 2)].id, "3");
+    CHECK_STR(loaded.program->sessions[timeline_session_at(&timeline, x, timeline.plot.y + row + row / 2)].id,
+              "3");
 
     check_row("a moment outside the day's sessions widens the span");
     timeline_lay_out(&timeline, loaded.program, moment(&loaded, "2025-03-29 22:20"), 1000, 200);

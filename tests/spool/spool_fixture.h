@@ -55,8 +55,9 @@ static inline void spool_make(const char *test)
 
 static inline void spool_unmake(void)
 {
-    static const char *const names[] = {"program.json", "live.json", "display.json", "display-2.json",
-                                        "refusals.txt", "board.txt", "venue.json", "clock",     "clock-set",    "frame.request"};
+    static const char *const names[] = {"program.json", "live.json",    "display.json", "display-2.json",
+                                        "refusals.txt", "board.txt",    "venue.json",   "clock",
+                                        "clock-set",    "frame.request"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         spool_remove(names[i]);
     remove(spool_path("display/status.json"));
@@ -66,6 +67,7 @@ static inline void spool_unmake(void)
     CHECK_INT(rmdir(spool_folder), 0);
 }
 
-#define DOOR_A "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", \"rooms\": [\"hall-a\"]}"
+#define DOOR_A                                                                                               \
+    "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", \"rooms\": [\"hall-a\"]}"
 
 #endif

@@ -23,7 +23,7 @@ int main(void)
     CHECK_INT(board.mac_count, 2);
     CHECK_STR(board.macs[1], "dc:a6:32:00:00:02");
     CHECK_STR(board_identity_describe(&board, &arena), "host sign-7, serial 1000, MAC dc:a6:32:00:00:01, MAC "
-                                                 "dc:a6:32:00:00:02, name door of the attic");
+                                                       "dc:a6:32:00:00:02, name door of the attic");
     check_row("nothing known");
     CHECK_STR(board_identity_text(&(struct identity){.mac_count = 0}, "", &arena), "");
     check_row("what is no such file");

@@ -48,8 +48,8 @@ static void test_order(struct arena *arena)
         {"\u200FRust", "[Rust]<\u200F>"}, /* a mark knows better */
         {"\u200Eאב Rust גד", "[\u200E]<אב>[ Rust ]<גד>"},
         {"אב +3", "[+3]<אב >"}, /* a sign goes with its number */
-        {"م ١٢", "[١٢]<م >"}, /* digits of Arabic run left to right */
-        {"12 א", "< א>[12]"}, /* the first letter decides, not the first character */
+        {"م ١٢", "[١٢]<م >"},   /* digits of Arabic run left to right */
+        {"12 א", "< א>[12]"},   /* the first letter decides, not the first character */
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].text);
@@ -106,7 +106,11 @@ static void test_hostile(struct arena *arena)
 {
     char text[1025] = "";
     for (size_t i = 0; i + 6 < sizeof text; i += 6)
-        memcpy(text + i, i % 12 ? "א 1 a" : "\xE2\x80\xAB" "ב ", 6);
+        memcpy(text + i,
+               i % 12 ? "א 1 a"
+                      : "\xE2\x80\xAB"
+                        "ב ",
+               6);
     text[1020] = '\0';
     size_t valid = str_valid_prefix(text, strlen(text));
     text[valid] = '\0';

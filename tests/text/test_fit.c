@@ -47,9 +47,11 @@ static void test_fit(struct arena *arena)
         {"three lines are too many", "abcde abcde abcde", 110, 500, 2, "20: abcde|abcde abcde"},
         {"even lines", "aa bb cc dd ee ff", 280, 80, 2, "40: aa bb cc|dd ee ff"},
         {"no widow", "aaaa bbbb cccc d", 280, 80, 2, "40: aaaa bbbb|cccc d"},
-        {"what joins words ends a line rather than to begin one", "aaaaaa & bbbbbb", 200, 80, 2, "40: aaaaaa &|bbbbbb"},
+        {"what joins words ends a line rather than to begin one", "aaaaaa & bbbbbb", 200, 80, 2,
+         "40: aaaaaa &|bbbbbb"},
         {"a slash too", "aaaaaa / bbbbbb", 200, 80, 2, "40: aaaaaa /|bbbbbb"},
-        {"a little smaller, and it is not alone", "aaaaaaaa bbbbbbbb dd", 180, 120, 3, "30: aaaaaaaa|bbbbbbbb dd"},
+        {"a little smaller, and it is not alone", "aaaaaaaa bbbbbbbb dd", 180, 120, 3,
+         "30: aaaaaaaa|bbbbbbbb dd"},
         {"a long word alone is none to avoid", "aaaaaaaa dddd", 170, 120, 3, "40: aaaaaaaa|dddd"},
         {"nor one that was set so", "aaaaaaaa\ndd", 170, 120, 3, "40: aaaaaaaa|dd"},
         {"few lines before even ones", "aaaa bbbb cc", 240, 500, 9, "40: aaaa bbbb cc"},
@@ -219,10 +221,12 @@ static void test_tightened(struct arena *arena)
     CHECK(block.width <= 50);
 }
 
-/* Where a line comes out narrower than scaled, as kerning makes it: a text as wide as its box is one line of it. */
+/* Where a line comes out narrower than scaled, as kerning makes it: a text as wide as its box is one line of
+ * it. */
 static int kerned_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
 {
-    return fake_width(user, face, size_px, text, length) - (memchr(text, ' ', length) && length > 1 ? size_px / 20 : 0);
+    return fake_width(user, face, size_px, text, length) -
+           (memchr(text, ' ', length) && length > 1 ? size_px / 20 : 0);
 }
 
 static void test_kerned(struct arena *arena)
@@ -240,7 +244,8 @@ static void test_kerned(struct arena *arena)
     CHECK_INT(block.line_count, 2);
 }
 
-/* Ink that reaches 1.2 ems above the baseline and half an em below: lines are as high, where there is room. */
+/* Ink that reaches 1.2 ems above the baseline and half an em below: lines are as high, where there is room.
+ */
 static void tall_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
                        int *ret_above, int *ret_below)
 {
@@ -293,7 +298,9 @@ static void test_measures_once(struct arena *arena)
     struct text_block block;
     text_fit(&counting, FACE_BOLD, many, 150, "six words in a short title", 1200, 210, 1, arena, &block);
     CHECK_INT(block.size_px, 92);
-    CHECK_INT(calls, 11); /* six words, a blank, the line at the three sizes that are a little too large, and at its own */
+    CHECK_INT(
+        calls,
+        11); /* six words, a blank, the line at the three sizes that are a little too large, and at its own */
     calls = 0;
     char novel[16000];
     for (size_t i = 0; i < sizeof novel - 1; i++)

@@ -35,8 +35,9 @@ static void test_gallery(void)
         fclose(file);
         page = bytes;
     }
-    CHECK(contains(page, "<a href=\"1920x1080/door-on.png\"><img loading=\"lazy\" alt=\"door-on on 1920x1080\" "
-                         "width=\"400\" height=\"225\" src=\"1920x1080/small/door-on.png\"></a>"));
+    CHECK(contains(page,
+                   "<a href=\"1920x1080/door-on.png\"><img loading=\"lazy\" alt=\"door-on on 1920x1080\" "
+                   "width=\"400\" height=\"225\" src=\"1920x1080/small/door-on.png\"></a>"));
     CHECK(!strstr(page, "<script"));
     CHECK(!strstr(page, "http"));
     arena_finish(&arena);
@@ -45,16 +46,19 @@ static void test_gallery(void)
 static void test_looks(void)
 {
     check_row("looks");
-    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "320x200", "--panel", "200x320", "--theme", "paper,night",
-                        "--language", "ar", NULL), TOOL_OK);
+    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "320x200", "--panel", "200x320", "--theme",
+                        "paper,night", "--language", "ar", NULL),
+              TOOL_OK);
     CHECK(is_there("320x200-paper/door-on.png"));
     CHECK(is_there("200x320-night/small/message-fault.png"));
 
     check_row("a display");
     static const char path[] = BINARY_DIR "/test_cmd_gallery.json";
     FILE *file = fopen(path, "w");
-    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"panel\":{\"mode\":\"320x240\",\"rotate\":90},"
-          "\"theme\":\"paper\",\"cycle\":[{\"page\":\"picture\",\"file\":\"no-such.png\"}]}", file);
+    fputs("{\"format\":\"nownext-display/"
+          "1\",\"role\":\"hallway\",\"panel\":{\"mode\":\"320x240\",\"rotate\":90},"
+          "\"theme\":\"paper\",\"cycle\":[{\"page\":\"picture\",\"file\":\"no-such.png\"}]}",
+          file);
     fclose(file);
     CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--display", path, NULL), TOOL_OK);
     CHECK(is_there("240x320/picture-1.png"));
@@ -72,9 +76,11 @@ static void test_refused(void)
     check_row("no panel");
     CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "800", NULL), TOOL_CALL);
     check_row("panels twice");
-    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "800x480", "--all-panels", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "800x480", "--all-panels", NULL),
+              TOOL_CALL);
     CHECK(contains(call.err, "leave --panel away"));
-    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "800x480", "--display", "x.json", NULL), TOOL_CALL);
+    CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--panel", "800x480", "--display", "x.json", NULL),
+              TOOL_CALL);
     CHECK(contains(call.err, "leave --panel and --all-panels away"));
     check_row("no such theme");
     CHECK_INT(call_tool("gallery", SMALL, "-o", folder, "--theme", "day", NULL), TOOL_CALL);

@@ -12,7 +12,8 @@ static bool is_progress(const char *text)
         unsigned tenth;
         int length = 0;
         end = strchr(text, '\n');
-        if (!end || sscanf(text, "%u %% of the screens looked at%n", &tenth, &length) != 1 || text + length != end)
+        if (!end || sscanf(text, "%u %% of the screens looked at%n", &tenth, &length) != 1 ||
+            text + length != end)
             return false;
     }
     return true;
@@ -27,7 +28,8 @@ static void test_clean(void)
     CHECK(contains(call.out, "Fingerprint of the type: "));
     CHECK(is_progress(call.err));
     check_row("two panels");
-    CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--panel=1280x720", "--json", NULL), TOOL_OK);
+    CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--panel=1280x720", "--json", NULL),
+              TOOL_OK);
     CHECK(contains(call.out, "\"displays\":8,"));
     CHECK_INT(count_lines(call.out), 1);
 }
@@ -35,8 +37,9 @@ static void test_clean(void)
 static void test_faults(void)
 {
     check_row("faults");
-    CHECK_INT(call_tool("preflight", CUT, "--panel", "480x320", "--html", BINARY_DIR "/test_cmd_preflight", NULL),
-              TOOL_INPUT);
+    CHECK_INT(
+        call_tool("preflight", CUT, "--panel", "480x320", "--html", BINARY_DIR "/test_cmd_preflight", NULL),
+        TOOL_INPUT);
     CHECK(contains(call.out, "[title-cut]"));
     CHECK(contains(call.out, "(long)\n      title."));
     CHECK(contains(call.out, "[glyph-missing]"));
@@ -65,8 +68,11 @@ static void test_displays(void)
 static void write_venue(const char *path, const char *displays)
 {
     FILE *file = fopen(path, "w");
-    fprintf(file, "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\",\"panel\":{\"mode\":\"800x480\"}},"
-                  "\"displays\":{%s}}", displays);
+    fprintf(
+        file,
+        "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\",\"panel\":{\"mode\":\"800x480\"}},"
+        "\"displays\":{%s}}",
+        displays);
     fclose(file);
 }
 
@@ -74,7 +80,9 @@ static void test_venue(void)
 {
     static const char path[] = BINARY_DIR "/test_cmd_preflight-venue.json";
     check_row("a venue");
-    write_venue(path, "\"aa\":{\"rooms\":[\"hall-a\"]},\"bb\":{\"rooms\":[\"hall-b\"]},\"cc\":{\"role\":\"hallway\"}");
+    write_venue(
+        path,
+        "\"aa\":{\"rooms\":[\"hall-a\"]},\"bb\":{\"rooms\":[\"hall-b\"]},\"cc\":{\"role\":\"hallway\"}");
     CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_OK);
     CHECK(contains(call.out, "of 3 displays"));
     CHECK(contains(call.out, "Ready: 0 faults"));
@@ -82,7 +90,8 @@ static void test_venue(void)
     check_row("a room without a display, a display without a room, a picture that is not there");
     write_venue(path, "\"aa\":{\"rooms\":[\"cellar\"]},\"dc:a6:32:01:02:03\":{\"rooms\":[\"hall-b\"]},"
                       "\"DC-A6-32-01-02-03\":{\"rooms\":[\"hall-b\"]},"
-                      "\"cc\":{\"role\":\"hallway\",\"rooms\":[\"hall-b\"],\"cycle\":[{\"page\":\"picture\",\"file\":\"no-such.png\"}]}");
+                      "\"cc\":{\"role\":\"hallway\",\"rooms\":[\"hall-b\"],\"cycle\":[{\"page\":\"picture\","
+                      "\"file\":\"no-such.png\"}]}");
     CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "of 3 displays"));
     CHECK(contains(call.out, "the display aa names the room \"cellar\""));
@@ -109,8 +118,9 @@ static void test_venue(void)
 static void test_looks(void)
 {
     check_row("looks");
-    CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--theme", "night,paper", "--theme", "contrast", "--language", "de,ar",
-                        NULL), TOOL_OK);
+    CHECK_INT(call_tool("preflight", SMALL, "--panel", "800x480", "--theme", "night,paper", "--theme",
+                        "contrast", "--language", "de,ar", NULL),
+              TOOL_OK);
     CHECK(contains(call.out, "of 24 displays"));
     check_row("a theme is proven in its own fonts");
     static const char serif[] = BINARY_DIR "/test_cmd_preflight-fonts.json";

@@ -74,9 +74,11 @@ static void test_look(void)
               "[font]\n");
     check_row("the display's own, and the call's over it");
     file = fopen(BINARY_DIR "/test_cmd_render_display.json", "wb");
-    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}", file);
+    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"paper\",\"language\":\"fr\"}",
+          file);
     fclose(file);
-#define DISPLAY "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
+#define DISPLAY                                                                                              \
+    "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
     CHECK_INT(call_tool(DISPLAY, NULL), TOOL_OK);
     CHECK(contains(call.out, "En cours et "));
     CHECK(contains(call.out, "#14171c"));
@@ -139,7 +141,8 @@ static void test_hidden_edges(void)
                 "{\"mode\":\"%s\",\"rotate\":%d,\"overscan\":[9,20,30,50]}}",
                 side ? "240x400" : "400x240", rotate);
         fclose(file);
-        CHECK_INT(call_tool("render", SMALL, "--display", display, "--at", "10:20", "-o", png, NULL), TOOL_OK);
+        CHECK_INT(call_tool("render", SMALL, "--display", display, "--at", "10:20", "-o", png, NULL),
+                  TOOL_OK);
         SDL_Surface *memory = load_picture();
         if (!CHECK(memory != NULL))
             break;
@@ -188,8 +191,8 @@ static void test_scene(void)
 
 static void test_notice(void)
 {
-    static const char *const live = BINARY_DIR "/test_cmd_render_live.json", *const bad =
-                                                                               BINARY_DIR "/test_cmd_render_bad.json";
+    static const char *const live = BINARY_DIR "/test_cmd_render_live.json", *const bad = BINARY_DIR
+                                                                             "/test_cmd_render_bad.json";
     FILE *file = fopen(live, "wb");
     fputs("{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"wet\", \"text\": "
           "\"The stairs are wet\"}]}",

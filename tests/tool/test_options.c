@@ -60,7 +60,8 @@ static void test_parse(void)
 
 static void test_many(void)
 {
-    static const char *const words[] = {"p", "--panel", "800x480", "--panel=1x1", "--display", "a", "--display", "b"};
+    static const char *const words[] = {"p",         "--panel", "800x480",   "--panel=1x1",
+                                        "--display", "a",       "--display", "b"};
     static const char *const html[] = {"--html", "a", "--html", "b"};
     const unsigned allowed = OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_HTML);
     struct options options;
@@ -80,8 +81,10 @@ static void test_many(void)
 
 static void test_values(void)
 {
-    const char *const words[] = {"p", "--theme", "night,paper", "--panel", "1x2,3x4", "--theme=a,,b,", "--language", "de"};
-    const unsigned allowed = OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_MANY;
+    const char *const words[] = {"p",       "--theme",       "night,paper", "--panel",
+                                 "1x2,3x4", "--theme=a,,b,", "--language",  "de"};
+    const unsigned allowed =
+        OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_MANY;
     const char *values[OPTIONS_MOST_VALUES];
     struct options options;
     struct arena arena;

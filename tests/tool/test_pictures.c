@@ -70,7 +70,8 @@ int main(void)
     remove_all();
 
     check_row("no folder");
-    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-03-29 09:20"), BINARY_DIR "/none/none"), TOOL_CALL);
+    CHECK_INT(make(loaded.program, 0, moment(&loaded, "2025-03-29 09:20"), BINARY_DIR "/none/none"),
+              TOOL_CALL);
     free(said);
     load_finish(&loaded);
     return check_done();

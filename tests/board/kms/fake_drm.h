@@ -1,7 +1,8 @@
 /*
- * fake_drm.h: a graphics device for tests, in libdrm's place: two connectors, two CRTCs that either can use, buffers in a
- * file. Its functions are the program's own, which the linker takes before libdrm's. poll() is too: it answers for the
- * device, whose file (a plain one, so that it can be mapped) would always seem to be readable.
+ * fake_drm.h: a graphics device for tests, in libdrm's place: two connectors, two CRTCs that either can use,
+ * buffers in a file. Its functions are the program's own, which the linker takes before libdrm's. poll() is
+ * too: it answers for the device, whose file (a plain one, so that it can be mapped) would always seem to be
+ * readable.
  *
  * One test file includes it, after `#define _DEFAULT_SOURCE` as its first line.
  */
@@ -28,12 +29,12 @@ struct fake_panel {
     bool connected;
     drmModeModeInfo modes[FAKE_MODES];
     int mode_count;
-    int crtc;     /* that drives it, by its place; -1: none */
+    int crtc; /* that drives it, by its place; -1: none */
     uint64_t dpms;
 };
 
 struct fake_crtc {
-    uint32_t buffer;  /* that is shown; 0: none */
+    uint32_t buffer; /* that is shown; 0: none */
     int width, height;
     bool flip_pending, flip_done; /* done: an event of it waits to be read */
     uint32_t flip_buffer;
@@ -62,10 +63,15 @@ static struct {
 
 /* ---- what tests set up and ask ---- */
 
-static inline void fake_add_mode(int panel, int width, int height, unsigned rate, unsigned type, unsigned flags)
+static inline void fake_add_mode(int panel, int width, int height, unsigned rate, unsigned type,
+                                 unsigned flags)
 {
-    fake.panels[panel].modes[fake.panels[panel].mode_count++] = (drmModeModeInfo){
-        .hdisplay = (uint16_t)width, .vdisplay = (uint16_t)height, .vrefresh = rate, .type = type, .flags = flags};
+    fake.panels[panel].modes[fake.panels[panel].mode_count++] =
+        (drmModeModeInfo){.hdisplay = (uint16_t)width,
+                          .vdisplay = (uint16_t)height,
+                          .vrefresh = rate,
+                          .type = type,
+                          .flags = flags};
 }
 
 /* A panel of one mode, or another one in its place. */

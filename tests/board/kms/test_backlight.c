@@ -42,8 +42,9 @@ int main(void)
         int percent;
         long expected;
     } rows[] = {
-        {"all", "255\n", 100, 255},      {"half, rounded", "255\n", 50, 128},  {"a little", "255\n", 1, 3},
-        {"never nothing", "15\n", 1, 1}, {"one step alone", "1\n", 40, 1},     {"a large scale", "1000000000\n", 33, 330000000},
+        {"all", "255\n", 100, 255},       {"half, rounded", "255\n", 50, 128},
+        {"a little", "255\n", 1, 3},      {"never nothing", "15\n", 1, 1},
+        {"one step alone", "1\n", 40, 1}, {"a large scale", "1000000000\n", 33, 330000000},
     };
     check_row("no folder");
     CHECK(system("rm -rf " FOLDER) == 0);

@@ -7,8 +7,11 @@
 
 static drmModeModeInfo mode(int width, int height, unsigned rate, unsigned type, unsigned flags)
 {
-    return (drmModeModeInfo){
-        .hdisplay = (uint16_t)width, .vdisplay = (uint16_t)height, .vrefresh = rate, .type = type, .flags = flags};
+    return (drmModeModeInfo){.hdisplay = (uint16_t)width,
+                             .vdisplay = (uint16_t)height,
+                             .vrefresh = rate,
+                             .type = type,
+                             .flags = flags};
 }
 
 static void check_choice(const char *row, const drmModeModeInfo *modes, uint32_t count, int width, int height,
@@ -23,13 +26,16 @@ static void check_choice(const char *row, const drmModeModeInfo *modes, uint32_t
 static void test_choose(void)
 {
     const drmModeModeInfo tv[] = {
-        mode(1920, 1080, 50, 0, 0),          mode(3840, 2160, 30, PREFERRED, 0), mode(1920, 1080, 60, 0, INTERLACED),
-        mode(1920, 1080, 120, 0, 0),         mode(1920, 1080, 60, 0, 0),         mode(1280, 720, 50, 0, 0),
-        mode(1024, 768, 60, 0, INTERLACED),  mode(800, 600, 75, 0, 0),           mode(800, 600, 75, PREFERRED, 0),
+        mode(1920, 1080, 50, 0, 0),          mode(3840, 2160, 30, PREFERRED, 0),
+        mode(1920, 1080, 60, 0, INTERLACED), mode(1920, 1080, 120, 0, 0),
+        mode(1920, 1080, 60, 0, 0),          mode(1280, 720, 50, 0, 0),
+        mode(1024, 768, 60, 0, INTERLACED),  mode(800, 600, 75, 0, 0),
+        mode(800, 600, 75, PREFERRED, 0),
     };
     const uint32_t count = sizeof tv / sizeof *tv;
     check_choice("the panel's own choice", tv, count, 0, 0, 1, true);
-    check_choice("a size that is asked for: nearest to 60 a second, progressive", tv, count, 1920, 1080, 4, true);
+    check_choice("a size that is asked for: nearest to 60 a second, progressive", tv, count, 1920, 1080, 4,
+                 true);
     check_choice("the only rate of a size", tv, count, 1280, 720, 5, true);
     check_choice("interlaced where there is nothing else", tv, count, 1024, 768, 6, true);
     check_choice("of two alike, the panel's own choice", tv, count, 800, 600, 8, true);
@@ -46,9 +52,12 @@ static void test_names(void)
         uint32_t type, number;
         const char *name;
     } rows[] = {
-        {DRM_MODE_CONNECTOR_HDMIA, 1, "HDMI-A-1"}, {DRM_MODE_CONNECTOR_HDMIA, 2, "HDMI-A-2"},
-        {DRM_MODE_CONNECTOR_DSI, 1, "DSI-1"},      {DRM_MODE_CONNECTOR_VIRTUAL, 1, "Virtual-1"},
-        {DRM_MODE_CONNECTOR_eDP, 1, "eDP-1"},      {DRM_MODE_CONNECTOR_Unknown, 1, "Unknown-1"},
+        {DRM_MODE_CONNECTOR_HDMIA, 1, "HDMI-A-1"},
+        {DRM_MODE_CONNECTOR_HDMIA, 2, "HDMI-A-2"},
+        {DRM_MODE_CONNECTOR_DSI, 1, "DSI-1"},
+        {DRM_MODE_CONNECTOR_VIRTUAL, 1, "Virtual-1"},
+        {DRM_MODE_CONNECTOR_eDP, 1, "eDP-1"},
+        {DRM_MODE_CONNECTOR_Unknown, 1, "Unknown-1"},
         {4711, 3, "Unknown-3"},
     };
     char name[32];
