@@ -201,6 +201,16 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t 
     return grown;
 }
 
+void *arena_room(struct arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    if (*capacity > UINT32_MAX / 2)
+        abort();
+    *capacity = *capacity ? *capacity * 2 : 16;
+    return arena_grow(arena, items, count, *capacity, size);
+}
+
 char *arena_copy(struct arena *arena, const char *text)
 {
     return text ? arena_copy_n(arena, text, strlen(text)) : NULL;

@@ -10,6 +10,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena_block;
 
@@ -41,6 +42,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A grown copy of `old` (which may be NULL) with `new_count` items, of which the first `old_count` are
  * copied. The old array stays readable. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);
+
+/* A list with room for one more item of `size` bytes than its `count`: `items` itself, or, where *capacity
+ * is used up, a grown copy of twice the capacity (16 items at first), which *capacity then tells. */
+void *arena_room(struct arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t size);
 
 /* A copy of a string (NULL gives NULL), or of its first `length` bytes, ended by a NUL. */
 char *arena_copy(struct arena *arena, const char *text);

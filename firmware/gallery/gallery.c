@@ -17,12 +17,8 @@ void gallery_init(struct gallery *gallery, const struct program *program, struct
 
 static struct gallery_moment *add(struct gallery *gallery, struct gallery_moment moment)
 {
-    if (gallery->count == gallery->capacity) {
-        uint32_t capacity = gallery->capacity ? gallery->capacity * 2 : 64;
-        gallery->moments =
-            arena_grow(gallery->arena, gallery->moments, gallery->count, capacity, sizeof *gallery->moments);
-        gallery->capacity = capacity;
-    }
+    gallery->moments = arena_room(gallery->arena, gallery->moments, gallery->count, &gallery->capacity,
+                                  sizeof *gallery->moments);
     gallery->moments[gallery->count] = moment;
     return &gallery->moments[gallery->count++];
 }

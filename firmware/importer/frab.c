@@ -10,12 +10,8 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
         err_set(reterr, ERR_LIMIT, "more than %d events", LIMIT_SESSIONS);
         return NULL;
     }
-    if (frab->event_count == frab->event_capacity) {
-        uint32_t capacity = frab->event_capacity ? frab->event_capacity * 2 : 64;
-        frab->events = arena_grow(frab->import->scratch, frab->events, frab->event_count, capacity,
-                                  sizeof *frab->events);
-        frab->event_capacity = capacity;
-    }
+    frab->events = arena_room(frab->import->scratch, frab->events, frab->event_count, &frab->event_capacity,
+                              sizeof *frab->events);
     struct frab_event *event = &frab->events[frab->event_count++];
     event->room = room;
     return event;

@@ -160,15 +160,6 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
         str_add(&reading->text, attribute(reading, attributes, "name"));
 }
 
-/* An array with room for one more item. */
-static void *with_room(struct arena *scratch, void *items, uint32_t count, uint32_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return items;
-    *capacity = *capacity ? *capacity * 2 : 4;
-    return arena_grow(scratch, items, count, *capacity, size);
-}
-
 /* Puts the text of an element that ends to its place. */
 static void keep_text(struct reading *reading)
 {
@@ -179,12 +170,12 @@ static void keep_text(struct reading *reading)
     uint32_t track;
     *reading->field = text;
     if (is_at(reading, EVENT "/persons/person")) {
-        event->persons = with_room(scratch, event->persons, event->person_count, &reading->person_capacity,
-                                   sizeof *event->persons);
+        event->persons = arena_room(scratch, event->persons, event->person_count, &reading->person_capacity,
+                                    sizeof *event->persons);
         event->persons[event->person_count++] = text;
     } else if (is_at(reading, EVENT "/links/link")) {
-        event->links = with_room(scratch, event->links, event->link_count, &reading->link_capacity,
-                                 sizeof *event->links);
+        event->links = arena_room(scratch, event->links, event->link_count, &reading->link_capacity,
+                                  sizeof *event->links);
         event->links[event->link_count++] = (struct frab_link){text, reading->href ? reading->href : text};
     } else if (is_at(reading, EVENT "/recording/optout")) {
         event->do_not_record = strcmp(str_fold(scratch, text), "true") == 0;

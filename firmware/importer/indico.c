@@ -4,40 +4,6 @@
 
 #include "base/str.h"
 
-/* A place for the text, or where it is. Capacity is a power of two and never full. */
-static size_t set_place(const struct indico_set *set, const char *text)
-{
-    size_t at = (size_t)str_hash(text, strlen(text)) & (set->capacity - 1);
-    while (set->slots[at] && strcmp(set->slots[at], text) != 0)
-        at = (at + 1) & (set->capacity - 1);
-    return at;
-}
-
-bool indico_set_has(const struct indico_set *set, const char *text)
-{
-    return set->capacity > 0 && set->slots[set_place(set, text)];
-}
-
-bool indico_set_add(struct indico_set *set, const char *text)
-{
-    if (set->count * 2 >= set->capacity) {
-        struct indico_set grown = {.scratch = set->scratch,
-                                   .capacity = set->capacity ? set->capacity * 2 : 64};
-        grown.slots = ARENA_ARRAY(set->scratch, const char *, grown.capacity);
-        for (size_t i = 0; i < set->capacity; i++)
-            if (set->slots[i])
-                grown.slots[set_place(&grown, set->slots[i])] = set->slots[i];
-        grown.count = set->count;
-        *set = grown;
-    }
-    size_t at = set_place(set, text);
-    if (set->slots[at])
-        return false;
-    set->slots[at] = text;
-    set->count++;
-    return true;
-}
-
 static const char *text_of(const cJSON *object, const char *name)
 {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
@@ -71,7 +37,7 @@ static void look_through(struct indico *indico, const cJSON *tree, const char **
             const char *venue = str_fold(scratch, location), *short_room = text_of(tree, "room");
             if (strcmp(venue, str_fold(scratch, room)) != 0 &&
                 (!short_room || strcmp(venue, str_fold(scratch, short_room)) != 0))
-                indico_set_add(&indico->venues, venue);
+                map_add(&indico->venues, venue, 0);
         }
         if (!*ret_zone && text_of(tree, "date") && text_of(tree, "time"))
             *ret_zone = text_of(tree, "tz");
@@ -85,7 +51,8 @@ bool indico_begin(struct indico *indico, struct import *import, const cJSON *tre
                   struct err *reterr)
 {
     indico->import = import;
-    indico->venues.scratch = indico->seen.scratch = import->scratch;
+    map_init(&indico->venues, import->scratch);
+    map_init(&indico->seen, import->scratch);
     const char *zone = timezone && *timezone ? timezone : NULL;
     look_through(indico, tree, &zone);
     return import_choose_zone(import, zone, &(struct offset_votes){0}, reterr);
@@ -182,7 +149,7 @@ const char *indico_room_name(struct indico *indico, const cJSON *entry, const cJ
     }
     for (size_t i = 0; i < 2; i++) {
         const char *location = places[i] ? text_of(places[i], "location") : NULL;
-        if (location && !indico_set_has(&indico->venues, str_fold(scratch, location)))
+        if (location && map_find(&indico->venues, str_fold(scratch, location)) == UINT32_MAX)
             return location;
     }
     return "";

@@ -8,17 +8,8 @@
 #ifndef NOWNEXT_IMPORTER_INDICO_H
 #define NOWNEXT_IMPORTER_INDICO_H
 
+#include "base/map.h"
 #include "importer/import.h"
-
-/* A set of texts in scratch: what was seen already. Zero-initialise, set `scratch`. */
-struct indico_set {
-    struct arena *scratch;
-    const char **slots;
-    size_t count, capacity;
-};
-/* Whether the text was not there yet; it is then. The text is not copied. */
-bool indico_set_add(struct indico_set *set, const char *text);
-bool indico_set_has(const struct indico_set *set, const char *text);
 
 /* What one import of an export keeps. Zero-initialise and call indico_begin. */
 struct indico {
@@ -29,11 +20,11 @@ struct indico {
         struct zone zone;
     } zones[8];
     unsigned zone_count;
-    struct indico_set
-        venues; /* folded locations that stand beside another name of a room: not rooms themselves */
-    struct indico_set seen; /* the importer's own: keys of what was read */
-    bool tracks_full;       /* said once that there are too many tracks */
-    unsigned posters;       /* contributions of poster sessions, left without times */
+    /* Sets of texts. */
+    struct map venues; /* folded locations that stand beside another name of a room: not rooms themselves */
+    struct map seen;   /* the importer's own: keys of what was read */
+    bool tracks_full;  /* said once that there are too many tracks */
+    unsigned posters;  /* contributions of poster sessions, left without times */
 };
 
 /* Chooses the event's zone by its name (NULL: the first one that a date in the tree names) and looks through

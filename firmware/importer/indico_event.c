@@ -56,8 +56,9 @@ static bool seen_before(struct indico *indico, const cJSON *contribution, const 
     const cJSON *start = member(contribution, "startDate");
     const char *date = import_member(indico->import, start, "date");
     const char *time = import_member(indico->import, start, "time");
-    return !indico_set_add(&indico->seen, arena_printf(indico->import->scratch, "%s|%s|%s", id,
-                                                       date ? date : "", time ? time : ""));
+    return !map_add(&indico->seen,
+                    arena_printf(indico->import->scratch, "%s|%s|%s", id, date ? date : "", time ? time : ""),
+                    0);
 }
 
 static bool read_contribution(struct indico *indico, const cJSON *event, const struct outer *outer,

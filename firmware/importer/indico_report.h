@@ -19,7 +19,7 @@ struct report_paragraph {
 
 struct report_paragraphs {
     struct report_paragraph *items;
-    unsigned count, capacity;
+    uint32_t count, capacity;
 };
 
 /* What stands after "LABEL:" at the start of a line, with or without emphasis around either; NULL if the line

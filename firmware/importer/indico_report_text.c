@@ -115,11 +115,7 @@ static const char *footnote_address(const char *text)
 
 static struct report_paragraph *add_paragraph(struct arena *scratch, struct report_paragraphs *list)
 {
-    if (list->count == list->capacity) {
-        unsigned capacity = list->capacity ? list->capacity * 2 : 32;
-        list->items = arena_grow(scratch, list->items, list->count, capacity, sizeof *list->items);
-        list->capacity = capacity;
-    }
+    list->items = arena_room(scratch, list->items, list->count, &list->capacity, sizeof *list->items);
     struct report_paragraph *paragraph = &list->items[list->count++];
     *paragraph = (struct report_paragraph){.text = "", .lines = 1};
     return paragraph;

@@ -131,7 +131,7 @@ static bool read_entries(struct timetable *timetable, const cJSON *entries, cons
             issue_add(import->issues, ISSUE_WARNING, "no-entry", where, "it is not an entry: left out");
             continue;
         }
-        if (!indico_set_add(&timetable->indico.seen, key))
+        if (!map_add(&timetable->indico.seen, key, 0))
             continue; /* the second day of what crosses midnight */
         enum entry_type type = type_of(import, entry);
         struct outer inner;

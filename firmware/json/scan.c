@@ -177,11 +177,8 @@ static bool scan_object(struct scan *scan, unsigned depth)
 static void add_item(struct scan *scan, const char *start)
 {
     struct json_split *split = scan->split;
-    if (split->count == split->capacity) {
-        uint32_t capacity = split->capacity ? split->capacity * 2 : 64;
-        split->items = arena_grow(scan->arena, split->items, split->count, capacity, sizeof *split->items);
-        split->capacity = capacity;
-    }
+    split->items =
+        arena_room(scan->arena, split->items, split->count, &split->capacity, sizeof *split->items);
     split->items[split->count++] = (struct json_range){start, scan->cursor.at};
 }
 

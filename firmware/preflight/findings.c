@@ -1,5 +1,6 @@
 #include "preflight/findings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/sort.h"
@@ -46,6 +47,7 @@ bool finding_rule_is_note(enum finding_rule rule)
 void findings_init(struct findings *findings, struct arena *arena)
 {
     *findings = (struct findings){.arena = arena};
+    map_init(&findings->known, arena);
 }
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -88,46 +90,20 @@ static bool is_earlier(const struct finding *a, const struct finding *b)
     return order < 0;
 }
 
-/* Equal where compare_keys gives 0. */
-static uint64_t key_hash(const struct finding *finding)
-{
-    const uint32_t fields[] = {(uint32_t)finding->rule, (uint32_t)finding->width, (uint32_t)finding->height,
-                               finding->session, finding->room};
-    uint64_t hash = str_hash((const char *)fields, sizeof fields);
-    return is_of_text(finding) ? hash ^ str_hash(finding->text, strlen(finding->text)) : hash;
-}
-
-/* The place of a finding of the same key, or the empty one that it would have. */
-static uint32_t *place_of(const struct findings *findings, const struct finding *finding)
-{
-    uint32_t mask = 2 * findings->capacity - 1, at = (uint32_t)key_hash(finding) & mask;
-    while (findings->places[at] != 0 && compare_keys(&findings->list[findings->places[at] - 1], finding) != 0)
-        at = (at + 1) & mask;
-    return &findings->places[at];
-}
-
-static void grow(struct findings *findings)
-{
-    uint32_t capacity = findings->capacity ? findings->capacity * 2 : 64;
-    findings->list =
-        arena_grow(findings->arena, findings->list, findings->count, capacity, sizeof *findings->list);
-    findings->capacity = capacity;
-    findings->places = ARENA_ARRAY(findings->arena, uint32_t, 2 * (size_t)capacity);
-    for (uint32_t i = 0; i < findings->count; i++)
-        *place_of(findings, &findings->list[i]) = i + 1;
-}
-
 void findings_add(struct findings *findings, const struct finding *finding)
 {
-    if (findings->count == findings->capacity)
-        grow(findings);
-    uint32_t *place = place_of(findings, finding);
-    if (*place == 0) {
+    char key[64 + FINDING_TEXT_BYTES]; /* equal where compare_keys gives 0 */
+    snprintf(key, sizeof key, "%d %dx%d %u %u %s", (int)finding->rule, finding->width, finding->height,
+             (unsigned)finding->session, (unsigned)finding->room, is_of_text(finding) ? finding->text : "");
+    uint32_t place = map_find(&findings->known, key);
+    if (place == UINT32_MAX) {
+        map_add(&findings->known, arena_copy(findings->arena, key), findings->count);
+        findings->list = arena_room(findings->arena, findings->list, findings->count, &findings->capacity,
+                                    sizeof *findings->list);
         findings->list[findings->count++] = *finding;
-        *place = findings->count;
         return;
     }
-    struct finding *known = &findings->list[*place - 1];
+    struct finding *known = &findings->list[place];
     uint64_t count = known->count + finding->count;
     if (is_earlier(finding, known))
         *known = *finding;

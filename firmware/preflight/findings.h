@@ -7,6 +7,7 @@
 
 #include "player/still.h"
 #include "preflight/fonts_used.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "program/program.h"
 #include "schedule/cycle.h"
@@ -57,8 +58,7 @@ struct findings {
     struct arena *arena;
     uint32_t count, capacity;
     struct finding *list;
-    uint32_t
-        *places; /* by hash, twice the capacity: + 1; 0: none. Not right any more once the list was sorted */
+    struct map known; /* places in the list by what makes findings the same; not right after findings_sort */
 };
 
 void findings_init(struct findings *findings, struct arena *arena);

@@ -17,11 +17,7 @@ struct plan {
 static void add(struct plan *plan, struct preflight_job job)
 {
     struct preflight_jobs *jobs = plan->jobs;
-    if (jobs->count == jobs->capacity) {
-        uint32_t capacity = jobs->capacity ? jobs->capacity * 2 : 256;
-        jobs->list = arena_grow(jobs->arena, jobs->list, jobs->count, capacity, sizeof *jobs->list);
-        jobs->capacity = capacity;
-    }
+    jobs->list = arena_room(jobs->arena, jobs->list, jobs->count, &jobs->capacity, sizeof *jobs->list);
     jobs->list[jobs->count++] = job;
 }
 

@@ -25,19 +25,6 @@ struct label builder_label(struct builder *builder, const char *text)
     return (struct label){.count = 1, .variants = variant};
 }
 
-/* Makes room for one more item in an array that grows by doubling. */
-static void *grown(struct arena *arena, void *items, uint32_t count, uint32_t capacity, size_t size)
-{
-    if (count < capacity)
-        return items;
-    return arena_grow(arena, items, count, capacity ? (size_t)capacity * 2 : 16, size);
-}
-
-static uint32_t grown_capacity(uint32_t count, uint32_t capacity)
-{
-    return count < capacity ? capacity : capacity ? capacity * 2 : 16;
-}
-
 /* An id made from a name, with "-2", "-3" where `find` knows it already. */
 static const char *make_id(const struct builder *builder, const char *name,
                            uint32_t (*find)(const struct builder *builder, const char *id))
@@ -100,11 +87,11 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
         return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another room already",
                              id);
     }
-    builder->rooms = grown(arena, builder->rooms, count, capacity, sizeof *builder->rooms);
-    builder->room_keys = grown(arena, builder->room_keys, count, capacity, sizeof *builder->room_keys);
-    builder->room_part_ids =
-        grown(arena, builder->room_part_ids, count, capacity, sizeof *builder->room_part_ids);
-    builder->room_capacity = grown_capacity(count, capacity);
+    builder->rooms = arena_room(arena, builder->rooms, count, &(uint32_t){capacity}, sizeof *builder->rooms);
+    builder->room_keys =
+        arena_room(arena, builder->room_keys, count, &(uint32_t){capacity}, sizeof *builder->room_keys);
+    builder->room_part_ids = arena_room(arena, builder->room_part_ids, count, &builder->room_capacity,
+                                        sizeof *builder->room_part_ids);
     builder->rooms[count] = (struct room){
         .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_room_id),
         .name = name,
@@ -189,9 +176,10 @@ bool builder_add_track(struct builder *builder, const char *id, struct label nam
         return err_set_where(reterr, ERR_MEANING, where, "the id \"%.80s\" is that of another track already",
                              id);
     }
-    builder->tracks = grown(arena, builder->tracks, count, capacity, sizeof *builder->tracks);
-    builder->track_keys = grown(arena, builder->track_keys, count, capacity, sizeof *builder->track_keys);
-    builder->track_capacity = grown_capacity(count, capacity);
+    builder->tracks =
+        arena_room(arena, builder->tracks, count, &(uint32_t){capacity}, sizeof *builder->tracks);
+    builder->track_keys =
+        arena_room(arena, builder->track_keys, count, &builder->track_capacity, sizeof *builder->track_keys);
     builder->tracks[count] = (struct track){
         .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_track_id),
         .name = name,
@@ -238,13 +226,12 @@ void builder_reserve_sessions(struct builder *builder, uint32_t count, struct ar
 
 struct session_draft *builder_add_session(struct builder *builder, struct err *reterr)
 {
-    uint32_t count = builder->draft_count, capacity = builder->draft_capacity;
-    if (count >= LIMIT_SESSIONS) {
+    if (builder->draft_count >= LIMIT_SESSIONS) {
         err_set_where(reterr, ERR_LIMIT, "sessions", "more than %d sessions", LIMIT_SESSIONS);
         return NULL;
     }
-    builder->drafts = grown(builder->arena, builder->drafts, count, capacity, sizeof *builder->drafts);
-    builder->draft_capacity = grown_capacity(count, capacity);
+    builder->drafts = arena_room(builder->arena, builder->drafts, builder->draft_count,
+                                 &builder->draft_capacity, sizeof *builder->drafts);
     struct session_draft *draft = &builder->drafts[builder->draft_count++];
     *draft = (struct session_draft){0};
     draft->session = (struct session){

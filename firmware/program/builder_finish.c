@@ -312,8 +312,8 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
         return false;
     const uint32_t *order = sort_drafts(builder, scratch);
     struct room_set *sets = ARENA_ARRAY(scratch, struct room_set, builder->room_count);
-    struct id_map given_ids;
-    id_map_init(&given_ids, scratch);
+    struct map given_ids;
+    map_init(&given_ids, scratch);
     if (!resolve_combined_rooms(builder, sets, reterr) ||
         !resolve_ids(builder, repeats, order, &given_ids, scratch, reterr) ||
         !resolve_part_of(builder, &given_ids, scratch, reterr))
@@ -321,9 +321,9 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
     take_sessions(builder);
     if (!check_days(program, order, reterr) || !build_indexes(builder, sets, order, scratch, reterr))
         return false;
-    id_map_init(&program->session_ids, builder->arena);
+    map_init(&program->session_ids, builder->arena);
     for (uint32_t i = 0; i < program->session_count; i++)
-        id_map_add(&program->session_ids, program->sessions[i].id, i);
+        map_add(&program->session_ids, program->sessions[i].id, i);
     program->rooms = builder->rooms;
     program->room_count = builder->room_count;
     program->tracks = builder->tracks;

@@ -276,7 +276,7 @@ static void lint_far_apart(struct lint *lint, uint32_t index)
 /* ---- repeats ---- */
 
 /* `seen` has the title, room and start of each session before this one. */
-static void lint_same_title(struct lint *lint, uint32_t index, struct id_map *seen)
+static void lint_same_title(struct lint *lint, uint32_t index, struct map *seen)
 {
     const struct session *session = &lint->program->sessions[index];
     const char *folded = str_fold(&lint->scratch, label_text(session->title, ""));
@@ -287,8 +287,8 @@ static void lint_same_title(struct lint *lint, uint32_t index, struct id_map *se
         unsigned room = session->room_count ? (unsigned)session->rooms[i] : UINT32_MAX;
         const char *key = arena_printf(&lint->scratch, "%016" PRIx64 " %u %" PRId64,
                                        str_hash(folded, strlen(folded)), room, session->start.ms);
-        if (!id_map_add(seen, key, index) && same == PROGRAM_NONE)
-            same = id_map_find(seen, key);
+        if (!map_add(seen, key, index) && same == PROGRAM_NONE)
+            same = map_find(seen, key);
     }
     if (same != PROGRAM_NONE)
         issue_add(lint->issues, ISSUE_WARNING, "same-title", where_session(lint, index),
@@ -299,18 +299,18 @@ static void lint_same_title(struct lint *lint, uint32_t index, struct id_map *se
 static void lint_rooms(struct lint *lint)
 {
     const struct program *program = lint->program;
-    struct id_map names;
-    id_map_init(&names, &lint->scratch);
+    struct map names;
+    map_init(&names, &lint->scratch);
     for (uint32_t i = 0; i < program->room_count; i++) {
         const struct room *room = &program->rooms[i];
         if (!room->sessions.count && !room->cancelled.count)
             issue_add(lint->issues, ISSUE_NOTE, "empty-room", where_room(lint, i), "%s never has a session",
                       room_name(lint, i));
         const char *folded = str_fold(&lint->scratch, room_name(lint, i));
-        if (*folded && !id_map_add(&names, folded, i))
+        if (*folded && !map_add(&names, folded, i))
             issue_add(lint->issues, ISSUE_WARNING, "same-room-name", where_room(lint, i),
                       "%s has the same name as rooms[%u]; visitors cannot tell them apart",
-                      room_name(lint, i), (unsigned)id_map_find(&names, folded));
+                      room_name(lint, i), (unsigned)map_find(&names, folded));
     }
 }
 
@@ -357,8 +357,8 @@ void lint_program(const struct program *program, struct issue_list *issues)
     if (!program->session_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the program has no sessions");
     lint_rooms(&lint);
-    struct id_map seen;
-    id_map_init(&seen, &lint.scratch);
+    struct map seen;
+    map_init(&seen, &lint.scratch);
     uint32_t unscheduled = 0;
     for (uint32_t i = 0; i < program->session_count; i++) {
         lint_session(&lint, i);

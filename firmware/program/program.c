@@ -171,7 +171,7 @@ uint32_t program_find_room(const struct program *program, const char *id_or_name
 
 uint32_t program_find_session(const struct program *program, const char *id)
 {
-    return id_map_find(&program->session_ids, id); /* what is not there is UINT32_MAX: PROGRAM_NONE */
+    return map_find(&program->session_ids, id); /* what is not there is UINT32_MAX: PROGRAM_NONE */
 }
 
 static struct instant day_start(const struct program *program, int64_t date)

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "program/id_map.h"
+#include "base/map.h"
 #include "program/instant.h"
 #include "program/zone.h"
 
@@ -138,7 +138,7 @@ struct program {
     struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
     struct slot_index all_cancelled;
     struct instant first, last; /* of all scheduled sessions; INSTANT_NONE if there are none */
-    struct id_map session_ids;  /* for program_find_session */
+    struct map session_ids;     /* for program_find_session */
 };
 
 bool session_is_scheduled(const struct session *session);

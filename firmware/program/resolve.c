@@ -92,54 +92,54 @@ bool resolve_combined_rooms(struct builder *builder, struct room_set *sets, stru
 /* ---- ids ---- */
 
 /* "id#2", or the next number that no session has. */
-static const char *number_id(struct arena *arena, const char *id, unsigned *last, const struct id_map *taken)
+static const char *number_id(struct arena *arena, const char *id, unsigned *last, const struct map *taken)
 {
     for (;;) {
         const char *numbered = arena_printf(arena, "%s#%u", id, ++*last);
-        if (id_map_find(taken, numbered) == UINT32_MAX)
+        if (map_find(taken, numbered) == UINT32_MAX)
             return numbered;
     }
 }
 
 bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const uint32_t *order,
-                 struct id_map *map, struct arena *scratch, struct err *reterr)
+                 struct map *map, struct arena *scratch, struct err *reterr)
 {
     struct session_draft *drafts = builder->drafts;
     if (repeats == BUILDER_REFUSE_REPEATS) {
         for (uint32_t i = 0; i < builder->draft_count; i++)
-            if (!id_map_add(map, drafts[i].session.id, i))
+            if (!map_add(map, drafts[i].session.id, i))
                 return err_set_where(reterr, ERR_MEANING, resolve_where(builder, i, ".id"),
                                      "the id \"%.80s\" is that "
                                      "of %s already; each session needs its own",
                                      drafts[i].session.id,
-                                     resolve_where(builder, id_map_find(map, drafts[i].session.id), ""));
+                                     resolve_where(builder, map_find(map, drafts[i].session.id), ""));
         return true;
     }
     /* The first by start keeps the id. Numbers are given once all ids are known, so as not to take one of
      * them. */
     for (uint32_t i = 0; i < builder->draft_count; i++)
-        id_map_add(map, drafts[order[i]].session.id, order[i]);
-    struct id_map taken;
-    id_map_init(&taken, scratch);
+        map_add(map, drafts[order[i]].session.id, order[i]);
+    struct map taken;
+    map_init(&taken, scratch);
     for (uint32_t i = 0; i < builder->draft_count; i++)
-        id_map_add(&taken, drafts[i].session.id, i);
+        map_add(&taken, drafts[i].session.id, i);
     unsigned *last_numbers = ARENA_ARRAY(scratch, unsigned, builder->draft_count);
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session *session = &drafts[order[i]].session;
-        uint32_t first = id_map_find(map, session->id);
+        uint32_t first = map_find(map, session->id);
         if (first == order[i])
             continue;
         if (!last_numbers[first])
             last_numbers[first] = 1;
         session->id = number_id(builder->arena, session->id, &last_numbers[first], &taken);
-        id_map_add(&taken, session->id, order[i]);
+        map_add(&taken, session->id, order[i]);
     }
     return true;
 }
 
 /* ---- part of ---- */
 
-static bool find_blocks(struct builder *builder, const struct id_map *map, struct err *reterr)
+static bool find_blocks(struct builder *builder, const struct map *map, struct err *reterr)
 {
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session_draft *draft = &builder->drafts[i];
@@ -147,7 +147,7 @@ static bool find_blocks(struct builder *builder, const struct id_map *map, struc
         draft->session.part_of = draft->part_of_draft ? draft->part_of_draft - 1 : PROGRAM_NONE;
         if (!draft->part_of_id)
             continue;
-        draft->session.part_of = id_map_find(map, draft->part_of_id);
+        draft->session.part_of = map_find(map, draft->part_of_id);
         if (draft->session.part_of == PROGRAM_NONE)
             return err_set_where(reterr, ERR_MEANING, resolve_where(builder, i, ".part_of"),
                                  "there is no session with the id \"%.80s\"", draft->part_of_id);
@@ -172,7 +172,7 @@ static bool refuse_cycle(const struct builder *builder, uint32_t start, struct a
                          path.text, shown > 8 ? "... > " : "", builder->drafts[start].session.id);
 }
 
-bool resolve_part_of(struct builder *builder, const struct id_map *map, struct arena *scratch,
+bool resolve_part_of(struct builder *builder, const struct map *map, struct arena *scratch,
                      struct err *reterr)
 {
     if (!find_blocks(builder, map, reterr))

@@ -29,11 +29,11 @@ bool resolve_combined_rooms(struct builder *builder, struct room_set *sets, stru
 /* Makes ids unique, or refuses repeats; `order` has the drafts by start. Fills `map` with the ids as
  * given. */
 bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const uint32_t *order,
-                 struct id_map *map, struct arena *scratch, struct err *reterr);
+                 struct map *map, struct arena *scratch, struct err *reterr);
 
 /* Finds the session that each one is part of, and gives parts without rooms their block's. An unknown id or a
  * cycle is an error. Draft rooms must have been copied to the sessions before. */
-bool resolve_part_of(struct builder *builder, const struct id_map *map, struct arena *scratch,
+bool resolve_part_of(struct builder *builder, const struct map *map, struct arena *scratch,
                      struct err *reterr);
 
 #endif

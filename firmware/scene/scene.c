@@ -153,11 +153,8 @@ void scene_init(struct scene *scene, int width, int height, struct color backgro
 
 struct item *scene_add(struct scene *scene, struct item item)
 {
-    if (scene->count == scene->capacity) {
-        uint32_t capacity = scene->capacity ? scene->capacity * 2 : 64;
-        scene->items = arena_grow(scene->arena, scene->items, scene->count, capacity, sizeof *scene->items);
-        scene->capacity = capacity;
-    }
+    scene->items =
+        arena_room(scene->arena, scene->items, scene->count, &scene->capacity, sizeof *scene->items);
     struct item *added = &scene->items[scene->count++];
     *added = item;
     return added;

@@ -57,11 +57,8 @@ struct round {
 
 static void round_add(struct round *round, struct page page)
 {
-    if (round->count == round->capacity) {
-        uint32_t capacity = round->capacity ? 2 * round->capacity : 16;
-        round->pages = arena_grow(round->arena, round->pages, round->count, capacity, sizeof *round->pages);
-        round->capacity = capacity;
-    }
+    round->pages =
+        arena_room(round->arena, round->pages, round->count, &round->capacity, sizeof *round->pages);
     round->pages[round->count++] = page;
     round->total_ms += page.dwell_ms;
 }

@@ -116,12 +116,8 @@ static bool place_in_scope(const struct selection *selection, const struct slot 
 
 static void select_entry(struct selection *selection, struct soon_entry entry)
 {
-    if (selection->count == selection->capacity) {
-        uint32_t capacity = selection->capacity ? 2 * selection->capacity : 16;
-        selection->entries = arena_grow(selection->arena, selection->entries, selection->count, capacity,
-                                        sizeof *selection->entries);
-        selection->capacity = capacity;
-    }
+    selection->entries = arena_room(selection->arena, selection->entries, selection->count,
+                                    &selection->capacity, sizeof *selection->entries);
     selection->entries[selection->count++] = entry;
 }
 

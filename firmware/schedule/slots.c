@@ -4,12 +4,8 @@
 
 void gathering_add(struct gathering *gathering, struct slot slot)
 {
-    if (gathering->count == gathering->capacity) {
-        uint32_t capacity = gathering->capacity ? 2 * gathering->capacity : 4;
-        gathering->slots =
-            arena_grow(gathering->arena, gathering->slots, gathering->count, capacity, sizeof(struct slot));
-        gathering->capacity = capacity;
-    }
+    gathering->slots = arena_room(gathering->arena, gathering->slots, gathering->count, &gathering->capacity,
+                                  sizeof *gathering->slots);
     gathering->slots[gathering->count++] = slot;
 }
 

@@ -47,11 +47,8 @@ static void read_pieces(struct fitting *fitting, int64_t most)
     int blank = width_of(fitting, DESIGN_PX, " ", 1);
     struct text_piece piece;
     while (total <= most && text_read_piece(&reader, &piece)) {
-        if (fitting->piece_count == capacity) {
-            capacity = capacity ? capacity * 2 : 32;
-            fitting->pieces = arena_grow(fitting->arena, fitting->pieces, fitting->piece_count, capacity,
-                                         sizeof *fitting->pieces);
-        }
+        fitting->pieces = arena_room(fitting->arena, fitting->pieces, fitting->piece_count, &capacity,
+                                     sizeof *fitting->pieces);
         piece.width = width_of(fitting, DESIGN_PX, fitting->text + piece.offset, piece.length);
         if (fitting->piece_count > 0) {
             const struct text_piece *last = &fitting->pieces[fitting->piece_count - 1];

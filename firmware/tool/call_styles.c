@@ -66,12 +66,8 @@ static int load(struct call_styles *looks, const struct display_config *config, 
         code = note_fonts(looks, ret->theme);
     if (code != TOOL_OK)
         return code;
-    if (looks->known_count == looks->known_capacity) {
-        uint32_t capacity = looks->known_capacity ? 2 * looks->known_capacity : 16;
-        looks->known =
-            arena_grow(looks->arena, looks->known, looks->known_count, capacity, sizeof *looks->known);
-        looks->known_capacity = capacity;
-    }
+    looks->known = arena_room(looks->arena, looks->known, looks->known_count, &looks->known_capacity,
+                              sizeof *looks->known);
     looks->known[looks->known_count++] = (struct call_styles_known){config->theme, language, *ret};
     return TOOL_OK;
 }

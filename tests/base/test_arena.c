@@ -221,6 +221,29 @@ static void test_arrays(void)
     arena_finish(&arena);
 }
 
+/* Items stay when the list grows, and it grows only when it is full. */
+static void test_room(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    uint32_t count = 0, capacity = 0, grown = 0;
+    int *items = NULL;
+    check_row("room");
+    while (count < 1000) {
+        int *before = items;
+        items = arena_room(&arena, items, count, &capacity, sizeof *items);
+        grown += items != before;
+        CHECK(count < capacity);
+        items[count] = (int)count * 3;
+        count++;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        CHECK_INT(items[i], (int)i * 3);
+    CHECK_INT(capacity, 1024);
+    CHECK_INT(grown, 7); /* 16, 32, ... 1024 */
+    arena_finish(&arena);
+}
+
 static void test_strings(void)
 {
     check_row("strings");
@@ -304,6 +327,7 @@ int main(void)
     test_reset();
     test_growing_piece();
     test_arrays();
+    test_room();
     test_strings();
     test_aborts();
     return check_done();

@@ -4,20 +4,6 @@
 #include "check.h"
 #include "importer/indico.h"
 
-static void test_set(struct arena *arena)
-{
-    struct indico_set set = {.scratch = arena};
-    check_row("set");
-    CHECK(!indico_set_has(&set, "0"));
-    for (int i = 0; i < 1000; i++)
-        CHECK(indico_set_add(&set, arena_printf(arena, "%d", i)));
-    for (int i = 0; i < 1000; i++)
-        CHECK(indico_set_has(&set, arena_printf(arena, "%d", i)) &&
-              !indico_set_add(&set, arena_printf(arena, "%d", i)));
-    CHECK(!indico_set_has(&set, "1000"));
-    CHECK_INT(set.count, 1000);
-}
-
 static const struct {
     const char *label, *event, *outer, *entry, *expected;
 } rooms[] = {
@@ -105,7 +91,6 @@ int main(void)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
-    test_set(&arena);
     test_rooms(&arena);
     test_small(&arena);
     arena_finish(&arena);

@@ -1,0 +1,56 @@
+#include "base/map.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+enum { FIRST_CAPACITY = 64 };
+
+void map_init(struct map *map, struct arena *arena)
+{
+    *map = (struct map){.arena = arena};
+}
+
+/* The entry of the text, or the free one where it belongs. There is always a free one. */
+static struct map_entry *entry_of(struct map_entry *entries, uint32_t capacity, const char *key,
+                                  uint64_t hash)
+{
+    uint32_t at = (uint32_t)hash & (capacity - 1);
+    while (entries[at].key && (entries[at].hash != hash || strcmp(entries[at].key, key) != 0))
+        at = (at + 1) & (capacity - 1);
+    return &entries[at];
+}
+
+static void grow(struct map *map)
+{
+    uint32_t capacity = map->capacity ? map->capacity * 2 : FIRST_CAPACITY;
+    struct map_entry *entries = ARENA_ARRAY(map->arena, struct map_entry, capacity);
+    for (uint32_t i = 0; i < map->capacity; i++) {
+        const struct map_entry *entry = &map->entries[i];
+        if (entry->key)
+            *entry_of(entries, capacity, entry->key, entry->hash) = *entry;
+    }
+    map->entries = entries;
+    map->capacity = capacity;
+}
+
+bool map_add(struct map *map, const char *key, uint32_t value)
+{
+    if (map->count >= map->capacity / 4 * 3)
+        grow(map);
+    uint64_t hash = str_hash(key, strlen(key));
+    struct map_entry *entry = entry_of(map->entries, map->capacity, key, hash);
+    if (entry->key)
+        return false;
+    *entry = (struct map_entry){.key = key, .hash = hash, .value = value};
+    map->count++;
+    return true;
+}
+
+uint32_t map_find(const struct map *map, const char *key)
+{
+    if (!map->capacity)
+        return UINT32_MAX;
+    const struct map_entry *entry = entry_of(map->entries, map->capacity, key, str_hash(key, strlen(key)));
+    return entry->key ? entry->value : UINT32_MAX;
+}

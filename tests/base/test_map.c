@@ -1,0 +1,35 @@
+#include "check.h"
+
+#include "base/map.h"
+
+int main(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct map map = {.count = 0};
+    CHECK_INT(map_find(&map, "a"), UINT32_MAX);
+    map_init(&map, &arena);
+    CHECK_INT(map_find(&map, "a"), UINT32_MAX);
+
+    CHECK(map_add(&map, "a", 1));
+    CHECK(!map_add(&map, "a", 2));
+    CHECK(map_add(&map, "", 3));
+    CHECK_INT(map_find(&map, "a"), 1);
+    CHECK_INT(map_find(&map, ""), 3);
+    CHECK_INT(map_find(&map, "A"), UINT32_MAX);
+
+    /* Grown many times over, nothing is lost and nothing made up. */
+    for (uint32_t i = 0; i < 20000; i++)
+        CHECK(map_add(&map, arena_printf(&arena, "id-%u", (unsigned)i), i));
+    for (uint32_t i = 0; i < 20000; i++) {
+        char id[20];
+        snprintf(id, sizeof id, "id-%u", (unsigned)i);
+        CHECK_INT(map_find(&map, id), i);
+        CHECK(!map_add(&map, id, 0));
+        snprintf(id, sizeof id, "no-%u", (unsigned)i);
+        CHECK_INT(map_find(&map, id), UINT32_MAX);
+    }
+    CHECK_INT(map.count, 20002);
+    arena_finish(&arena);
+    return check_done();
+}
