@@ -1,6 +1,7 @@
 #include "json/scan.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/sort.h"
@@ -106,28 +107,46 @@ static bool check_many(struct scan *scan, size_t base)
     return twice ? fail_name(scan, twice) : true;
 }
 
-static bool scan_name(struct scan *scan, unsigned depth, size_t base, uint64_t *filter)
+/* The text at the cursor, its escapes resolved: in the arena and ended by a NUL where the tree is built or
+ * there are escapes, else in the input. */
+static bool scan_text(struct scan *scan, bool builds, const char **ret, size_t *ret_length)
 {
-    const char *quote = scan->cursor.at;
+    const char *at = scan->cursor.at + 1;
     bool escaped;
     if (!json_token_text(&scan->cursor, &escaped))
         return false;
-    struct name name = {0, quote + 1, (size_t)(scan->cursor.at - quote - 2), quote};
-    if (escaped) {
-        const char *at = quote + 1, *end = scan->cursor.at - 1;
-        char *text = arena_alloc(scan->arena, name.length + 1);
-        name.text = text;
-        while (at < end) {
-            uint32_t code_point;
-            if (*at == '\\') {
-                at = json_token_escape(&scan->cursor, at, &code_point);
-                text += str_encode(code_point, text);
-            } else {
-                *text++ = *at++;
-            }
+    const char *end = scan->cursor.at - 1;
+    *ret = at;
+    *ret_length = (size_t)(end - at);
+    if (!builds && !escaped)
+        return true;
+    char *out = arena_copy_n(scan->arena, at, *ret_length);
+    *ret = out;
+    while (escaped) {
+        const char *backslash = memchr(at, '\\', (size_t)(end - at));
+        size_t plain = (size_t)((backslash ? backslash : end) - at);
+        memmove(out, at, plain);
+        out += plain;
+        if (!backslash) {
+            *out = '\0';
+            *ret_length = (size_t)(out - *ret);
+            break;
         }
-        name.length = (size_t)(text - name.text);
+        uint32_t code_point;
+        at = json_token_escape(&scan->cursor, backslash, &code_point);
+        out += str_encode(code_point, out);
     }
+    return true;
+}
+
+/* The name of a member, and of its item of the tree, which may be NULL. */
+static bool scan_name(struct scan *scan, unsigned depth, size_t base, uint64_t *filter, cJSON *item)
+{
+    struct name name = {.place = scan->cursor.at};
+    if (!scan_text(scan, item != NULL, &name.text, &name.length))
+        return false;
+    if (item)
+        item->string = (char *)name.text;
     if (depth == 1 && scan->split)
         scan->is_split_value = strlen(scan->split->name) == name.length &&
                                memcmp(scan->split->name, name.text, name.length) == 0;
@@ -136,9 +155,26 @@ static bool scan_name(struct scan *scan, unsigned depth, size_t base, uint64_t *
 
 /* ---- values ---- */
 
-static bool scan_value(struct scan *scan, unsigned depth);
+/* A new last child of `parent`; NULL where there is no parent, so no tree. As cJSON has it, the last child is
+ * the first one's `prev`. */
+static cJSON *add_child(struct scan *scan, cJSON *parent)
+{
+    if (!parent)
+        return NULL;
+    cJSON *child = ARENA_NEW(scan->arena, cJSON);
+    if (parent->child) {
+        child->prev = parent->child->prev;
+        child->prev->next = child;
+    } else {
+        parent->child = child;
+    }
+    parent->child->prev = child;
+    return child;
+}
 
-static bool scan_object(struct scan *scan, unsigned depth)
+static bool scan_value(struct scan *scan, unsigned depth, cJSON *item);
+
+static bool scan_object(struct scan *scan, unsigned depth, cJSON *object)
 {
     struct json_cursor *cursor = &scan->cursor;
     if (depth > LIMIT_JSON_DEPTH)
@@ -159,11 +195,12 @@ static bool scan_object(struct scan *scan, unsigned depth)
         }
         if (++members > LIMIT_JSON_MEMBERS)
             return json_token_fail_limit(cursor, cursor->at, "members in one object", LIMIT_JSON_MEMBERS);
-        if (!scan_name(scan, depth, base, &filter))
+        cJSON *item = add_child(scan, object);
+        if (!scan_name(scan, depth, base, &filter, item))
             return false;
         if (!json_token_take(cursor, ':'))
             return json_token_fail_expected(cursor, "a colon");
-        if (!scan_value(scan, depth))
+        if (!scan_value(scan, depth, item))
             return false;
     } while (json_token_take(cursor, ','));
     if (!json_token_take(cursor, '}'))
@@ -182,7 +219,7 @@ static void add_item(struct scan *scan, const char *start)
     split->items[split->count++] = (struct json_range){start, scan->cursor.at};
 }
 
-static bool scan_list(struct scan *scan, unsigned depth, bool is_split)
+static bool scan_list(struct scan *scan, unsigned depth, bool is_split, cJSON *list)
 {
     struct json_cursor *cursor = &scan->cursor;
     if (depth > LIMIT_JSON_DEPTH)
@@ -197,7 +234,7 @@ static bool scan_list(struct scan *scan, unsigned depth, bool is_split)
                 return json_token_fail(cursor, cursor->at, "a comma comes before this ]: remove the comma");
             is_first = false;
             const char *item = cursor->at;
-            if (!scan_value(scan, depth))
+            if (!scan_value(scan, depth, is_split ? NULL : add_child(scan, list)))
                 return false;
             if (is_split)
                 add_item(scan, item);
@@ -210,8 +247,43 @@ static bool scan_list(struct scan *scan, unsigned depth, bool is_split)
     return true;
 }
 
-/* A value inside `depth` objects and lists. This calls itself no deeper than the limit. */
-static bool scan_value(struct scan *scan, unsigned depth)
+static void set_type(cJSON *item, int type)
+{
+    if (item) {
+        item->type = type;
+        item->valueint = type == cJSON_True;
+    }
+}
+
+static bool scan_value_text(struct scan *scan, cJSON *item)
+{
+    const char *text;
+    size_t length;
+    bool escaped;
+    if (!item)
+        return json_token_text(&scan->cursor, &escaped);
+    if (!scan_text(scan, true, &text, &length))
+        return false;
+    item->valuestring = (char *)text;
+    return true;
+}
+
+static bool scan_number(struct scan *scan, cJSON *item)
+{
+    const char *start = scan->cursor.at;
+    if (!json_token_number(&scan->cursor))
+        return false;
+    if (item) {
+        char digits[JSON_NUMBER_LENGTH + 1] = "";
+        memcpy(digits, start, (size_t)(scan->cursor.at - start));
+        cJSON_SetNumberHelper(item, strtod(digits, NULL));
+    }
+    return true;
+}
+
+/* A value inside `depth` objects and lists, into `item` (NULL: it is checked only). This calls itself no
+ * deeper than the limit. */
+static bool scan_value(struct scan *scan, unsigned depth, cJSON *item)
 {
     struct json_cursor *cursor = &scan->cursor;
     json_token_skip_blanks(cursor);
@@ -219,30 +291,37 @@ static bool scan_value(struct scan *scan, unsigned depth)
         return json_token_fail_expected(cursor, "a value");
     if (++scan->values > LIMIT_JSON_VALUES)
         return json_token_fail_limit(cursor, cursor->at, "values in one document", LIMIT_JSON_VALUES);
-    bool escaped, is_split_value = scan->is_split_value;
+    bool is_split_value = scan->is_split_value;
     scan->is_split_value = false;
     switch (*cursor->at) {
     case '{':
-        return scan_object(scan, depth + 1);
+        set_type(item, cJSON_Object);
+        return scan_object(scan, depth + 1, item);
     case '[':
-        return scan_list(scan, depth + 1, is_split_value);
+        set_type(item, cJSON_Array);
+        return scan_list(scan, depth + 1, is_split_value, item);
     case '"':
-        return json_token_text(cursor, &escaped);
+        set_type(item, cJSON_String);
+        return scan_value_text(scan, item);
     case 't':
+        set_type(item, cJSON_True);
         return json_token_word(cursor, "true");
     case 'f':
+        set_type(item, cJSON_False);
         return json_token_word(cursor, "false");
     case 'n':
+        set_type(item, cJSON_NULL);
         return json_token_word(cursor, "null");
     default:
+        set_type(item, cJSON_Number);
         if (*cursor->at == '-' || (*cursor->at >= '0' && *cursor->at <= '9'))
-            return json_token_number(cursor);
+            return scan_number(scan, item);
         return json_token_fail_expected(cursor, "a value");
     }
 }
 
 bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
-               struct arena *arena, struct err *reterr)
+               struct arena *arena, const cJSON **ret, struct err *reterr)
 {
     if (size > LIMIT_FILE_BYTES)
         return err_set(reterr, ERR_LIMIT, "is larger than %u bytes, which is the limit", LIMIT_FILE_BYTES);
@@ -264,11 +343,14 @@ bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, 
     json_token_skip_blanks(&scan.cursor);
     if (scan.cursor.at == scan.cursor.end)
         return json_token_fail(&scan.cursor, scan.cursor.at, "the file is empty");
-    if (!scan_value(&scan, 0))
+    cJSON *top = ret ? ARENA_NEW(arena, cJSON) : NULL;
+    if (!scan_value(&scan, 0, top))
         return false;
     json_token_skip_blanks(&scan.cursor);
     if (scan.cursor.at < scan.cursor.end)
         return json_token_fail(&scan.cursor, scan.cursor.at,
                                "the document has ended, but more follows: remove it");
+    if (ret)
+        *ret = top;
     return true;
 }

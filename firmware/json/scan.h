@@ -1,10 +1,11 @@
 /*
- * json_scan: whether bytes are JSON (RFC 8259) within the limits, in one pass and before cJSON sees any of
- * them. It is stricter than cJSON in all that matters: what passes here, cJSON parses whole and without loss.
+ * json_scan: whether bytes are JSON (RFC 8259) within the limits, and their tree, in one pass. It is stricter
+ * than cJSON's parser, which takes what is no JSON; the tree is the one that cJSON would make of what passes.
  */
 #ifndef NOWNEXT_JSON_SCAN_H
 #define NOWNEXT_JSON_SCAN_H
 
+#include <cjson/cJSON.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -32,9 +33,10 @@ struct json_split {
 /* Refuses, with line and column (in code points): what is not JSON's grammar, invalid UTF-8, \u0000, half
  * surrogate pairs, numbers past a double, repeated names in one object, bytes after the document; and what is
  * past the limits of program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first.
- * `split` may be NULL; its items come from the arena, which else is used only by objects of many members and
- * names with escapes. */
+ * *ret gets the tree, which lives in the arena: never cJSON_Delete it. `ret` may be NULL: then no tree is
+ * made, and the arena is used only by objects of many members and names with escapes. `split` may be NULL;
+ * its ranges come from the arena, and its list is empty in the tree. */
 bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
-               struct arena *arena, struct err *reterr);
+               struct arena *arena, const cJSON **ret, struct err *reterr);
 
 #endif

@@ -5,8 +5,6 @@
 
 #include "base/str.h"
 
-enum { LIMIT_NUMBER_LENGTH = 63 }; /* cJSON cuts a number there */
-
 /* ---- errors ---- */
 
 void json_token_locate(const struct json_cursor *cursor, const char *place, unsigned *ret_line,
@@ -272,8 +270,8 @@ bool json_token_number(struct json_cursor *cursor)
         if (at == exponent)
             return json_token_fail(cursor, number, "the number must have digits in its exponent");
     }
-    if (at - number > LIMIT_NUMBER_LENGTH)
-        return json_token_fail_limit(cursor, number, "characters in a number", LIMIT_NUMBER_LENGTH);
+    if (at - number > JSON_NUMBER_LENGTH)
+        return json_token_fail_limit(cursor, number, "characters in a number", JSON_NUMBER_LENGTH);
     if (power < at && is_past_double(digits, power, at))
         return json_token_fail(cursor, number, "the number is too large: the limit is 1e308");
     cursor->at = at;

@@ -12,6 +12,8 @@
 
 #include "base/err.h"
 
+enum { JSON_NUMBER_LENGTH = 63 }; /* what a number may have of characters */
+
 struct json_cursor {
     const char *start, *at, *end;
     struct err *reterr;

@@ -9,58 +9,10 @@
 
 /* ---- the tree ---- */
 
-/* What cJSON takes while it parses: pieces of the arena, cut up here without the arena's zeroing of each
- * (cJSON writes all that it reads). cJSON's allocator is a global, so this is one too; it is empty but inside
- * json_parse. */
-static struct {
-    struct arena *arena;
-    char *at, *end;
-    size_t chunk;
-} pool;
-
-enum { POOL_CHUNK_MIN = 1024, POOL_CHUNK_MAX = 32 * 1024 };
-
-static void *pool_take(size_t size)
-{
-    size = (size + _Alignof(cJSON) - 1) / _Alignof(cJSON) * _Alignof(cJSON);
-    if ((size_t)(pool.end - pool.at) < size) {
-        if (size > pool.chunk / 4)
-            return arena_alloc(pool.arena, size);
-        pool.at = arena_alloc(pool.arena, pool.chunk);
-        pool.end = pool.at + pool.chunk;
-    }
-    void *piece = pool.at;
-    pool.at += size;
-    return piece;
-}
-
-static void pool_drop(void *piece)
-{
-    (void)piece;
-}
-
-/* Parses what json_scan has let pass. */
-static const cJSON *parse(const char *bytes, size_t size, struct arena *arena)
-{
-    pool.arena = arena;
-    pool.at = pool.end = NULL;
-    pool.chunk = size < POOL_CHUNK_MIN ? POOL_CHUNK_MIN : size > POOL_CHUNK_MAX ? POOL_CHUNK_MAX : size;
-    cJSON_InitHooks(&(cJSON_Hooks){pool_take, pool_drop});
-    const cJSON *top = cJSON_ParseWithLength(bytes, size);
-    cJSON_InitHooks(NULL);
-    pool.arena = NULL;
-    pool.at = pool.end = NULL;
-    assert(top);
-    return top;
-}
-
 bool json_parse(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
                 const cJSON **ret, struct err *reterr)
 {
-    if (!json_scan(bytes, size, strictness, NULL, arena, reterr))
-        return false;
-    *ret = parse(bytes, size, arena);
-    return true;
+    return json_scan(bytes, size, strictness, NULL, arena, ret, reterr);
 }
 
 bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena,
@@ -68,26 +20,21 @@ bool json_parse_split(const char *bytes, size_t size, const char *list, struct a
                       struct err *reterr)
 {
     struct json_split split = {.name = list};
-    if (!json_scan(bytes, size, JSON_NATIVE, &split, arena, reterr))
+    if (!json_scan(bytes, size, JSON_NATIVE, &split, arena, ret, reterr))
         return false;
     *ret_items = split.items;
     *ret_count = split.count;
-    if (split.count == 0) {
-        *ret = parse(bytes, size, arena);
-        return true;
-    }
-    size_t before = (size_t)(split.list.start - bytes), after = (size_t)(bytes + size - split.list.end);
-    char *rest = arena_alloc(arena, before + 2 + after);
-    memcpy(rest, bytes, before);
-    memcpy(rest + before, "[]", 2);
-    memcpy(rest + before + 2, split.list.end, after);
-    *ret = parse(rest, before + 2 + after, arena);
     return true;
 }
 
 const cJSON *json_parse_item(struct json_range item, struct arena *arena)
 {
-    return parse(item.start, (size_t)(item.end - item.start), arena);
+    const cJSON *tree = NULL;
+    struct err err;
+    bool ok = json_scan(item.start, (size_t)(item.end - item.start), JSON_FOREIGN, NULL, arena, &tree, &err);
+    assert(ok);
+    (void)ok;
+    return tree;
 }
 
 /* ---- texts of the input ---- */

@@ -1,6 +1,6 @@
 /*
- * json: bytes to a cJSON tree, with what cJSON lets pass refused first (json_scan.h); and where in it
- * something is wrong, said by a JSON path. What its items must be is read by json_read.h.
+ * json: bytes to a tree of cJSON's items (json/scan.h), and where in it something is wrong, said by a JSON
+ * path. What its items must be is read by json/read.h.
  */
 #ifndef NOWNEXT_JSON_TREE_H
 #define NOWNEXT_JSON_TREE_H
@@ -11,15 +11,15 @@
 #include "base/err.h"
 #include "json/scan.h"
 
-/* Checks and parses. A UTF-8 BOM is skipped. Errors have line and column. The tree lives in the arena
- * (cJSON's memory comes from it while this runs): never cJSON_Delete it. The bytes need no NUL at the end.
- * Not reentrant. */
+/* Checks and parses. A UTF-8 BOM is skipped. Errors have line and column. The tree lives in the arena:
+ * never cJSON_Delete it. The bytes need no NUL at the end. */
 bool json_parse(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
                 const cJSON **ret, struct err *reterr);
 
 /* The same for a native document with a long list, a member of its object: the list is empty in the tree, and
  * its items are parsed one by one with json_parse_item. So the whole tree, several times as large as the
- * bytes, is never there. */
+ * bytes, is never there. An item's names were
+ * checked with the whole. */
 bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena,
                       const cJSON **ret, const struct json_range **ret_items, uint32_t *ret_count,
                       struct err *reterr);

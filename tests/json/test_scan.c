@@ -16,7 +16,7 @@ static bool scan(const char *bytes, size_t size, enum json_strictness strictness
     char *exact = malloc(size ? size : 1);
     memcpy(exact, bytes, size);
     *err = (struct err){0};
-    bool ok = json_scan(exact, size, strictness, NULL, &arena, err);
+    bool ok = json_scan(exact, size, strictness, NULL, &arena, NULL, err);
     free(exact);
     return ok;
 }

@@ -27,14 +27,52 @@ static void test_parse(void)
     CHECK(!json_parse("{]", 2, JSON_NATIVE, &arena, &tree, &err));
     CHECK(err.line == 1 && err.column == 2);
     CHECK(json_parse("{\"a\":1,\"a\":2}", 13, JSON_FOREIGN, &arena, &tree, NULL));
-
-    /* cJSON's own allocator is back: this would else come from nowhere. */
-    cJSON *own = cJSON_Parse("[1]");
-    CHECK(own != NULL);
-    cJSON_Delete(own);
 }
 
-/* Texts larger than what is taken from the arena at once, and many small ones. */
+/* The tree is the one that cJSON makes, member by member. */
+static void check_same(const cJSON *ours, const cJSON *theirs)
+{
+    if (!CHECK_INT(ours->type, theirs->type))
+        return;
+    CHECK((ours->string == NULL) == (theirs->string == NULL));
+    CHECK_STR(ours->string ? ours->string : "", theirs->string ? theirs->string : "");
+    CHECK_STR(ours->valuestring ? ours->valuestring : "", theirs->valuestring ? theirs->valuestring : "");
+    CHECK(ours->valuedouble == theirs->valuedouble);
+    CHECK_INT(ours->valueint, theirs->valueint);
+    const cJSON *mine = ours->child, *last = NULL;
+    for (const cJSON *item = theirs->child; item; last = mine, item = item->next, mine = mine->next) {
+        if (!CHECK(mine != NULL))
+            return;
+        check_same(mine, item);
+        CHECK(!last || mine->prev == last);
+    }
+    CHECK(!mine && (!last || ours->child->prev == last));
+}
+
+static void test_same_as_cjson(void)
+{
+    static const char *const texts[] = {
+        "{}",
+        "[]",
+        " \"\" ",
+        "[0, -0, 1, -1, 12.5e-3, 1E+2, 2147483647, 2147483648, -2147483649, 9.99e307, 1e-400, 0.1, "
+        "123456789012345678901234567890]",
+        "[true, false, null, [[], {}], {\"\": {\"a\\u00e4\\n\": [1, [2, [3]]]}}]",
+        "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"a\\u20acb\", \"\\ud83d\\ude00\", \"plain\", \"x\\n\", \"\\nx\\ny "
+        "z\"]",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        check_row(texts[i]);
+        cJSON *theirs = cJSON_Parse(texts[i]);
+        const cJSON *ours = tree_of(texts[i]);
+        if (CHECK(theirs && ours))
+            check_same(ours, theirs);
+        cJSON_Delete(theirs);
+    }
+    check_row("");
+}
+
+/* A text larger than a block of the arena, and many small ones. */
 static void test_large(void)
 {
     struct str_builder json = {.arena = &arena};
@@ -201,6 +239,7 @@ int main(void)
 {
     arena_init(&arena, malloc, free);
     test_parse();
+    test_same_as_cjson();
     test_large();
     test_split();
     test_path();
