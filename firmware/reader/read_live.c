@@ -204,6 +204,12 @@ static bool read_emergency(struct reading *reading, const cJSON *item, const str
         (!cJSON_IsNull(m[E_LIFTED]) &&
          !read_instant(reading, &path, "lifted", m[E_LIFTED], &emergency->lifted)))
         return false;
+    if (instant_is_set(emergency->lifted) && emergency->lifted.ms < emergency->raised.ms) {
+        /* No alarm is silenced by a slip of the pen. */
+        issue_add(reading->notes.issues, ISSUE_WARNING, "lifted", "emergency.lifted",
+                  "is before \"raised\": the emergency is taken as not lifted");
+        emergency->lifted = INSTANT_NONE;
+    }
     emergency->kind = (enum emergency_kind)kind;
     *ret = emergency;
     return true;

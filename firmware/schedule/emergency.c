@@ -40,7 +40,7 @@ void emergency_at(const struct program *program, const struct live *live, const 
     const struct live_emergency *emergency = live ? live->emergency : NULL;
     if (!emergency || !is_for(program, emergency, config, scope))
         return;
-    bool has_end = instant_is_set(emergency->lifted);
+    bool has_end = instant_is_set(emergency->lifted) && emergency->lifted.ms >= emergency->raised.ms;
     if (clock == STATION_CLOCK_UNTRUSTED) {
         ret->is_shown = !has_end;
     } else if (now.ms < emergency->raised.ms) {

@@ -171,6 +171,21 @@ static void test_lifted(void)
               "unknown-member emergency.raisd: not known and not read; did you mean \"raised\"?");
 }
 
+static void test_lifted_before_raised(void)
+{
+    static const char bytes[] = LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\","
+                                     "\"raised\":\"1970-01-01T00:00:02Z\","
+                                     "\"lifted\":\"1970-01-01T00:00:01Z\"}");
+    const struct live *live = read(bytes, sizeof bytes - 1);
+    if (!live)
+        return;
+    CHECK_INT(live->emergency->raised.ms, 2000);
+    CHECK_INT(live->emergency->lifted.ms, INSTANT_NONE.ms);
+    CHECK_INT(check_issues.count_by_level[ISSUE_WARNING], 1);
+    CHECK_STR(check_issue(&check_issues, 0),
+              "lifted emergency.lifted: is before \"raised\": the emergency is taken as not lifted");
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
@@ -178,6 +193,7 @@ int main(void)
     test_least();
     test_all();
     test_lifted();
+    test_lifted_before_raised();
     arena_finish(&check_arena);
     return check_done();
 }

@@ -184,6 +184,22 @@ static void test_rows(const struct lines *lines, struct arena *arena)
     }
 }
 
+static void test_lifted_before_raised(const struct lines *lines)
+{
+    struct live_emergency emergency = emergency_of(lines, (const char *const[2]){NULL}, true);
+    struct live live = {.emergency = &emergency};
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    check_row("lifted before it is raised: not lifted");
+    emergency.lifted.ms = emergency.raised.ms - 1;
+    for (enum station_clock clock = 0; clock < STATION_CLOCK_COUNT; clock++) {
+        struct emergency_state state;
+        emergency_at(NULL, &live, &config, NULL, clock, lines_at(lines, "1/10:10"), &state);
+        CHECK(state.is_shown && !state.is_lifted);
+        CHECK_INT(state.until.ms, INSTANT_NEVER.ms);
+    }
+}
+
 static void test_texts(const struct lines *lines)
 {
     static const struct {
@@ -231,6 +247,7 @@ int main(void)
     lines_init(&lines, program_text);
     arena_init(&arena, malloc, free);
     test_rows(&lines, &arena);
+    test_lifted_before_raised(&lines);
     test_texts(&lines);
     arena_finish(&arena);
     lines_finish(&lines);
