@@ -19,6 +19,7 @@ static const struct {
     [FINDING_COVERED] = {"covered", "Text is drawn, but something lies on it", false},
     [FINDING_CONTRAST] = {"contrast", "Text stands out too little", false},
     [FINDING_PICTURE] = {"picture", "An organiser's picture can't be shown", false},
+    [FINDING_ROOM_UNNAMED] = {"room-unnamed", "A room's screen does not say the room's name", false},
     [FINDING_ROOM_UNKNOWN] = {"room-unknown", "A display's room is not in the program", false},
     [FINDING_ROOM_UNSHOWN] = {"room-unshown", "No display shows this room", false},
     [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows it as now or next", false},

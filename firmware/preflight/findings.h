@@ -23,6 +23,7 @@ enum finding_rule {
     FINDING_COVERED, /* text that is drawn, but not to be seen */
     FINDING_CONTRAST,
     FINDING_PICTURE,      /* an organiser's picture that can't be shown */
+    FINDING_ROOM_UNNAMED, /* a screen of a room without the room's name */
     FINDING_ROOM_UNKNOWN, /* a display's room that the program has not got */
     FINDING_ROOM_UNSHOWN, /* a room that no display shows */
     FINDING_NEVER_SHOWN,  /* a session that is nowhere now or next */

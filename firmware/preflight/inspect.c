@@ -371,12 +371,29 @@ static void look_at_boxes(const struct study *study, struct arena *arena)
     }
 }
 
+/* A room's screen says whose it is. */
+static void look_at_room(const struct study *study)
+{
+    const struct scene *scene = study->scene;
+    if (study->view->kind != VIEW_DOOR && study->view->kind != VIEW_ROOM)
+        return;
+    for (uint32_t i = 0; i < scene->count; i++)
+        if (scene->items[i].kind == ITEM_TEXT && scene->items[i].length > 0 &&
+            strcmp(scene->items[i].role, "room") == 0)
+            return;
+    struct finding finding = begin_finding(study, FINDING_ROOM_UNNAMED, NULL);
+    finding.room = study->view->room;
+    snprintf(finding.text, sizeof finding.text, "the room's name is not on its screen");
+    findings_add(study->inspection->findings, &finding);
+}
+
 void inspect_screen(const struct inspection *inspection, const struct still *still, const struct view *view,
                     const struct scene *scene, struct arena *arena)
 {
     struct study study = {inspection, still, view, scene, still_style(still).words->language};
     bool has_distance = false;
     look_at_boxes(&study, arena);
+    look_at_room(&study);
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind == ITEM_PICTURE)

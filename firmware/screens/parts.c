@@ -16,7 +16,7 @@ int part_width(const struct layout *layout, struct type type, const char *text)
 static int place_line(struct layout *layout, struct type type, const char *text, int x, int baseline,
                       int width, int align, struct color color, const char *role)
 {
-    if (!text[0] || width < type.px)
+    if (!text[0] || (width < type.px && part_width(layout, type, text) > width))
         return 0;
     return text_line_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
                            width, align, color, role);
@@ -71,9 +71,12 @@ static struct text_block fit(const struct layout *layout, enum font_face face, s
 {
     struct text_block block = {.face = face};
     uint32_t first = 0; /* text_fit sets one line whatever the height */
+    int least = scale.sizes[scale.count - 1];
+    bool is_wide =
+        width >= 2 * least || part_width(layout, layout_type_px(layout, face, least), text) <= width;
     while (first < scale.count && type_height(layout_type_px(layout, face, scale.sizes[first])) > height)
         first++;
-    if (text[0] && first < scale.count && width >= 2 * scale.sizes[scale.count - 1] && most_lines > 0)
+    if (text[0] && first < scale.count && is_wide && most_lines > 0)
         text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
                  most_lines, layout->arena, &block);
     return block;
@@ -175,7 +178,7 @@ int part_badge(struct layout *layout, struct type type, const char *text, int x,
                struct color fill, struct color ink, const char *role)
 {
     int side = badge_side(type), width = part_badge_width(layout, type, text);
-    if (!text[0] || most_width < 2 * side + type.px)
+    if (!text[0] || (most_width < 2 * side + type.px && width > most_width))
         return 0;
     if (width > most_width)
         width = most_width;

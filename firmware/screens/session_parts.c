@@ -33,7 +33,7 @@ int session_context(struct layout *layout, uint32_t session, uint32_t block, str
     } else {
         *ret_height = type_height(type);
     }
-    if (!draw || (!text[0] && !has_bar) || box.width < indent + (text[0] ? 4 * type.px : 0))
+    if (!draw || (!text[0] && !has_bar) || (need > box.width && box.width < indent + 4 * type.px))
         return need;
     int baseline = box.y + type.ascent;
     if (has_bar)

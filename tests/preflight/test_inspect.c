@@ -86,6 +86,11 @@ static void test_faults(struct bench *bench)
     expect(bench, "room", FINDING_TEXT_CUT, "2", "room: Hall B");
 
     compose(bench);
+    item_of(bench, "room")->length = 0;
+    expect(bench, "no name of the room", FINDING_ROOM_UNNAMED, NULL, "the room's name is not on its screen");
+    CHECK_INT(bench->findings.list[0].room, bench->view.room);
+
+    compose(bench);
     struct item *date = item_of(bench, "date");
     date->text = "A\xF4\x8F\xBF\xB0"
                  "B\xF4\x8F\xBF\xBD"; /* private use: no font's */

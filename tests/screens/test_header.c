@@ -87,6 +87,27 @@ static void test_long_names(void)
     fixture_layout_finish(&f);
 }
 
+/* A letter is narrower than it is high, and a name all the same. */
+static void test_one_letter(void)
+{
+    static const char *const names[] = {"A", "i", "1"};
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            check_row(names[n]);
+            struct fixture_event event = harbour_event;
+            struct fixture_layout f;
+            event.room_names[0] = names[n];
+            fixture_layout_init(&f, &event, &door, sizes[i][0], sizes[i][1]);
+            header_place_room(&f.layout, 0);
+            CHECK_STR(fixture_text(&f.scene, "room", " ", &f.arena), names[n]);
+            CHECK(!fixture_item(&f.scene, "room")->cut);
+            CHECK_INT(scene_check(&f.scene, NULL), 0);
+            fixture_layout_finish(&f);
+        }
+    }
+}
+
 static void test_untrusted_clock(void)
 {
     struct fixture_view view = door;
@@ -142,6 +163,7 @@ int main(void)
 {
     test_header();
     test_long_names();
+    test_one_letter();
     test_untrusted_clock();
     test_footer();
     return check_done();

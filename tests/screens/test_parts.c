@@ -37,6 +37,16 @@ static void test_lines(void)
     CHECK_INT(part_line(&f.layout, type, "no room", 100, 500, 5, ink, "none"), 0);
     CHECK_INT(part_line(&f.layout, type, "no room", 100, 500, -5, ink, "none"), 0);
     CHECK_INT(fixture_count(&f.scene, "none"), 0);
+    check_row("a letter that is narrower than it is high has its own width");
+    width = part_width(&f.layout, type, "i");
+    CHECK(width < type.px);
+    CHECK_INT(part_line(&f.layout, type, "i", 100, 600, width, ink, "letter"), width);
+    CHECK_INT(fixture_count(&f.scene, "letter"), 1);
+    CHECK(!fixture_item(&f.scene, "letter")->cut);
+    width = part_badge_width(&f.layout, type, "i");
+    CHECK_INT(part_badge(&f.layout, type, "i", 100, 700, width, f.style.theme->attention, ink, "badge"),
+              width);
+    CHECK_INT(part_badge(&f.layout, type, "ii", 100, 700, width, f.style.theme->attention, ink, "none"), 0);
     finish();
 }
 
@@ -77,6 +87,8 @@ static void test_fit(void)
     CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 800, 20, 3).line_count, 0);
     CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "", 800, 400, 3).line_count, 0);
     CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "Knots", 10, 400, 3).line_count, 0);
+    int narrow = part_width(&f.layout, layout_type(&f.layout, FACE_BOLD, 22), "i");
+    CHECK_INT(part_fit(&f.layout, FACE_BOLD, 100, 22, "i", narrow, 400, 3).line_count, 1);
     finish();
 }
 
