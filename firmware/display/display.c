@@ -1,9 +1,11 @@
 #include "display/display.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/str.h"
 #include "display/status.h"
 #include "platform/notify.h"
 
@@ -16,8 +18,31 @@ static void default_config(struct display_config *ret)
     display_config_set_defaults(ret, ROLE_HALLWAY);
 }
 
-static void load_look(struct display_output *output, const struct program *program)
+/* The file that an output's settings are from. */
+static const char *config_file(const struct display *display, uint32_t number)
 {
+    bool from_venue = number == 0 && display->store.venue && !display->store.displays[0];
+    return spool_file_name(from_venue ? SPOOL_VENUE : SPOOL_DISPLAY + number);
+}
+
+/* NULL where there is no error. */
+static const char *describe(const struct err *err, const char *file, struct arena *arena)
+{
+    char text[800];
+    const char *slash = strrchr(file, '/');
+    if (err->code == ERR_NONE)
+        return NULL;
+    err_format(err, slash ? slash + 1 : file, text, sizeof text);
+    return str_clean(arena, text);
+}
+
+static void load_look(struct display *display, uint32_t number)
+{
+    struct display_output *output = &display->outputs[number];
+    const struct program *program = display->store.program;
+    const char *settings = config_file(display, number);
+    struct err theme_err = {0}, words_err = {0};
+    struct issue_list issues;
     struct style style = style_default();
     const struct theme *theme;
     const struct words *words;
@@ -26,15 +51,21 @@ static void load_look(struct display_output *output, const struct program *progr
     unsigned other = 1 - output->style;
     struct arena *arena = &output->looks[other];
     arena_reset(arena); /* the look before the one in force: no scene has its texts any more */
-    if (style_load_theme(output->config.theme, arena, NULL, &theme, &path, NULL))
+    issue_list_init(&issues, arena);
+    if (style_load_theme(output->config.theme, arena, &issues, &theme, &path, &theme_err))
         style.theme = theme;
+    if (issues.first) /* its logo */
+        err_set(&theme_err, ERR_MEANING, "%s", issues.first->text);
+    const char *theme_file = path ? path : settings;
     const char *language = *output->config.language ? output->config.language
                            : program                ? style_language(&output->config, program)
                                                     : words_english()->language;
-    if (style_load_words(language, arena, &words, &found, &path, NULL))
+    if (style_load_words(language, arena, &words, &found, &path, &words_err))
         style.words = words;
-    if (loop_set_style(&output->loop, style, NULL))
+    output->words_trouble = describe(&words_err, path ? path : settings, arena);
+    if (loop_set_style(&output->loop, style, &theme_err))
         output->style = other;
+    output->theme_trouble = describe(&theme_err, theme_file, arena);
 }
 
 /* The spool's settings: a display.json, else the venue's for this board; NULL: none. */
@@ -45,6 +76,17 @@ static const struct display_config *find_config(const struct display *display, u
         return store->displays[number];
     uint32_t found = venue_find(store->venue, &display->identity, NULL);
     return found == PROGRAM_NONE ? NULL : &store->venue->displays[found].config;
+}
+
+static void judge_mode(struct display *display, uint32_t number, const struct board_mode *wanted,
+                       const struct board_panel *panel)
+{
+    struct display_output *output = &display->outputs[number];
+    output->mode_trouble[0] = '\0';
+    if (panel->width > 0 && !panel->has_wanted_mode)
+        snprintf(output->mode_trouble, sizeof output->mode_trouble,
+                 "%s: panel: the panel %s can't show %dx%d: it has %dx%d", config_file(display, number),
+                 panel->connector, wanted->width, wanted->height, panel->width, panel->height);
 }
 
 /* With the panel as it is. */
@@ -65,6 +107,8 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     if (output->board->ops->set_mode && !output->board->ops->set_mode(output->board, &mode, reterr))
         return false;
     output->board->ops->panel(output->board, &panel);
+    judge_mode(display, number, &mode, &panel);
+    output->picture_trouble[0] = '\0';
     if (panel.width > 0) {
         output->config.panel.width = panel.width;
         output->config.panel.height = panel.height;
@@ -88,8 +132,8 @@ static void fold_fault(struct display *display, uint32_t number)
     request->who = unknown ? display->who : NULL;
     bad = bad || unknown;
     request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
-    request->why = bad                           ? entry->err.text
-                   : display->refusals.count > 0 ? display->refusals.lines[0]
+    request->why = bad                        ? entry->err.text
+                   : display->given_count > 0 ? display->refusals.lines[0]
                    : display->store.entries[SPOOL_PROGRAM].err.code
                        ? display->store.entries[SPOOL_PROGRAM].err.text
                        : NULL;
@@ -106,15 +150,35 @@ static struct instant refusals_found(const struct display *display)
 /* What was refused, and who this board is. */
 static void read_papers(struct display *display, struct arena *arena)
 {
-    struct board *board = display->outputs[0].board;
-    uint64_t before = display->refusals.version;
     refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
-    if (display->refusals.version != before)
-        display->refusals_steady_ms = board->ops->steady_ms(board);
-    display->refusals.found = refusals_found(display);
+    display->given_count = display->refusals.count;
     display->papers_are_new = true;
     display->identity = board_identity_read(display->options.spool, display->options.host, arena);
     display->who = board_identity_describe(&display->identity, arena);
+}
+
+/* To what others refused comes what the display itself can't take. */
+static void add_refusals(struct display *display, struct arena *arena)
+{
+    struct board *board = display->outputs[0].board;
+    struct refusals *refusals = &display->refusals;
+    for (enum spool_name file = 0; file < SPOOL_NAME_COUNT; file++) {
+        const struct store_entry *entry = &display->store.entries[file];
+        refusals_add_line(refusals, describe(&entry->err, spool_file_name(file), arena));
+        refusals_add_line(refusals, entry->warning);
+        if (entry->err.code != ERR_NONE) /* another version is refused anew, though in the same words */
+            refusals->version ^= (uint64_t)entry->changed_ns;
+    }
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        const struct display_output *output = &display->outputs[i];
+        refusals_add_line(refusals, output->theme_trouble);
+        refusals_add_line(refusals, output->words_trouble);
+        refusals_add_line(refusals, *output->mode_trouble ? output->mode_trouble : NULL);
+    }
+    if (refusals->version != display->refusals_version)
+        display->refusals_steady_ms = board->ops->steady_ms(board);
+    display->refusals_version = refusals->version;
+    refusals->found = refusals_found(display);
 }
 
 static bool apply(struct display *display, unsigned changes, struct err *reterr)
@@ -126,7 +190,6 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
     display->refusal_arena = 1 - display->refusal_arena;
     arena_reset(arena);
     read_papers(display, arena);
-    const struct live *live = refusals_add(&display->refusals, store->live, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
         if (changes & (1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE)) {
@@ -136,10 +199,14 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
         if (changes & (1u << SPOOL_PROGRAM) && store->program != output->loop.request.program)
             loop_set_program(&output->loop, store->program);
         if (changes & (1u << SPOOL_PROGRAM | 1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE))
-            load_look(output, store->program);
+            load_look(display, i);
+    }
+    add_refusals(display, arena);
+    const struct live *live = refusals_add(&display->refusals, store->live, arena);
+    for (uint32_t i = 0; i < display->output_count; i++) {
         fold_fault(display, i);
-        output->loop.request.live = live;
-        loop_forget(&output->loop);
+        display->outputs[i].loop.request.live = live;
+        loop_forget(&display->outputs[i].loop);
     }
     return true;
 }
@@ -246,10 +313,12 @@ static void judge_clock(struct display *display)
 static bool keep_refusals(struct display *display, struct err *reterr)
 {
     struct board *board = display->outputs[0].board;
-    if (display->refusals.count == 0 || display->papers_are_new ||
-        board->ops->steady_ms(board) - display->refusals_steady_ms > REFUSALS_SHOWN_MS ||
-        llabs(refusals_found(display).ms - display->refusals.found.ms) < MS_PER_SECOND)
+    bool has_stepped = display->refusals.count > 0 &&
+                       board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
+                       llabs(refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
+    if (display->papers_are_new || !(has_stepped || display->is_resized))
         return true;
+    display->is_resized = false;
     return apply(display, 0, reterr);
 }
 
@@ -319,6 +388,7 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
         return true;
     case BOARD_EVENT_RESIZE:
         loop_expose(&output->loop);
+        display->is_resized = true;
         return apply_config(display, number, reterr) &&
                loop_set_config(&output->loop, &output->config, reterr);
     case BOARD_EVENT_FILES:

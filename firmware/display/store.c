@@ -4,8 +4,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/str.h"
 #include "load/load_display.h"
 #include "program/limits.h"
+#include "reader/read_live.h"
 #include "reader/read_program.h"
 #include "spool/file.h"
 #include "spool/tz.h"
@@ -65,22 +67,42 @@ static bool read_program_file(struct store *store, const char *path, struct aren
     return ok;
 }
 
+static bool read_live_file(struct store *store, const char *path, struct arena *arena, struct err *reterr)
+{
+    struct store_entry *entry = &store->entries[SPOOL_LIVE];
+    struct issue_list issues;
+    const struct live *live;
+    const char *bytes;
+    size_t size;
+    issue_list_init(&issues, arena);
+    if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
+        !read_live(bytes, size, arena, &issues, &live, reterr))
+        return false;
+    uint64_t hash = str_hash(bytes, size);
+    if (store->live && live->revision <= store->live->revision && hash != store->live_hash)
+        return err_set(reterr, ERR_MEANING,
+                       "revision %lld was not counted up: give it %lld or more, or it is not shown",
+                       (long long)live->revision, (long long)store->live->revision + 1);
+    store->live = live;
+    store->live_hash = hash;
+    entry->warning = NULL;
+    for (const struct issue *issue = issues.first; issue && !entry->warning; issue = issue->next)
+        if (issue->level >= ISSUE_WARNING)
+            entry->warning =
+                arena_printf(arena, "%s: %s: %s", spool_file_name(SPOOL_LIVE), issue->where, issue->text);
+    return true;
+}
+
 static bool read_file(struct store *store, enum spool_name file, const char *path, struct arena *arena,
                       struct err *reterr)
 {
-    const struct live *live;
     if (file == SPOOL_PROGRAM)
         return read_program_file(store, path, arena, reterr);
     if (file == SPOOL_VENUE)
         return load_venue(path, arena, NULL, &store->venue, reterr);
-    if (file != SPOOL_LIVE)
-        return load_display(path, arena, NULL, &store->displays[file - SPOOL_DISPLAY], reterr);
-    if (!load_live(path, arena, NULL, &live, reterr))
-        return false;
-    if (store->live && live->revision <= store->live->revision)
-        return err_set(reterr, ERR_MEANING, "its revision is not above the one in force: it is passed over");
-    store->live = live;
-    return true;
+    if (file == SPOOL_LIVE)
+        return read_live_file(store, path, arena, reterr);
+    return load_display(path, arena, NULL, &store->displays[file - SPOOL_DISPLAY], reterr);
 }
 
 static void read_entry(struct store *store, enum spool_name file, const char *path)
@@ -89,8 +111,10 @@ static void read_entry(struct store *store, enum spool_name file, const char *pa
     struct arena *other = &entry->arenas[1 - entry->current];
     entry->err = (struct err){0};
     if (!entry->is_there) {
-        if (file == SPOOL_LIVE)
+        if (file == SPOOL_LIVE) {
             store->live = NULL;
+            entry->warning = NULL;
+        }
         return;
     }
     /* What was before is settled by now, unless two changes came between two steps: then its memory stays

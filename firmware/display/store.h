@@ -19,9 +19,10 @@
 struct store_entry {
     struct arena arenas[2]; /* of what is in force, and of what was before, until store_settle */
     unsigned current;
-    bool is_there;  /* now, good or not */
-    bool is_good;   /* some version could be read: it is in force */
-    struct err err; /* why the version that is there now is refused; code ERR_NONE: it is in force */
+    bool is_there;       /* now, good or not */
+    bool is_good;        /* some version could be read: it is in force */
+    struct err err;      /* why the version that is there now is refused; code ERR_NONE: it is in force */
+    const char *warning; /* what is wrong in the version in force; NULL: nothing; in its arena */
     uint64_t device, inode;
     int64_t size, changed_ns;
 };
@@ -31,6 +32,7 @@ struct store {
     struct store_entry entries[SPOOL_NAME_COUNT];
     const struct program *program;                         /* NULL: none yet */
     const struct live *live;                               /* NULL: none */
+    uint64_t live_hash;                                    /* of its bytes */
     const struct display_config *displays[STORE_DISPLAYS]; /* NULL: none */
     const struct venue *venue;                             /* NULL: none */
 };
@@ -43,7 +45,7 @@ void store_finish(struct store *store);
  * spool_name, of what is another now, in force or refused. What was in force stays readable until
  * store_settle. A program or display that is gone stays in force, but the first display only while there is
  * no venue; live data that are gone are none. Live data with a revision that is not above the one in force
- * are passed over. */
+ * are refused, unless they are the same bytes. */
 unsigned store_read(struct store *store);
 
 /* Gives back what is in force no more. */

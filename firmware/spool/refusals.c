@@ -6,9 +6,17 @@
 #include "base/str.h"
 #include "spool/file.h"
 
-enum { MOST_LINES = 4, MOST_BYTES = 4096 };
+enum { MOST_FILE_LINES = 4, MOST_BYTES = 4096 };
 
-static void read_file(const char *path, struct arena *arena, const char **lines, struct refusals *ret)
+static bool is_told(const struct refusals *refusals, const char *line)
+{
+    for (uint32_t i = 0; i < refusals->count; i++)
+        if (strcmp(refusals->lines[i], line) == 0)
+            return true;
+    return false;
+}
+
+static void read_file(const char *path, struct arena *arena, struct refusals *ret)
 {
     const char *bytes;
     size_t size;
@@ -18,10 +26,11 @@ static void read_file(const char *path, struct arena *arena, const char **lines,
         return;
     const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino,
                                        (intmax_t)about.st_mtim.tv_sec, about.st_mtim.tv_nsec, path);
-    for (const char *at = bytes; *at && ret->count < MOST_LINES;) {
+    for (const char *at = bytes; *at && ret->count < MOST_FILE_LINES;) {
         size_t length = strcspn(at, "\n");
-        if (length > 0)
-            lines[ret->count++] = arena_copy_n(arena, at, length);
+        const char *line = arena_copy_n(arena, at, length);
+        if (length > 0 && !is_told(ret, line))
+            ret->lines[ret->count++] = line;
         at += length + (at[length] ? 1 : 0);
     }
     if (size > 0)
@@ -30,13 +39,21 @@ static void read_file(const char *path, struct arena *arena, const char **lines,
 
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret)
 {
-    const char **lines = ARENA_ARRAY(arena, const char *, MOST_LINES);
-    *ret = (struct refusals){.lines = lines, .found = INSTANT_NONE};
-    read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, lines, ret);
+    *ret = (struct refusals){.lines = ARENA_ARRAY(arena, const char *, REFUSALS_MOST_LINES),
+                             .found = INSTANT_NONE};
+    read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, ret);
     if (run)
-        read_file(arena_printf(arena, "%s/" REFUSALS_SETUP_FOLDER "/" REFUSALS_FILE, run), arena, lines, ret);
+        read_file(arena_printf(arena, "%s/" REFUSALS_SETUP_FOLDER "/" REFUSALS_FILE, run), arena, ret);
     if (run)
-        read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, lines, ret);
+        read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, ret);
+}
+
+void refusals_add_line(struct refusals *refusals, const char *line)
+{
+    if (!line || refusals->count == REFUSALS_MOST_LINES || is_told(refusals, line))
+        return;
+    refusals->lines[refusals->count++] = line;
+    refusals->version ^= str_hash(line, strlen(line));
 }
 
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena)

@@ -15,10 +15,12 @@
 /* On a running display they are said for so long after it has read them; without a program always. */
 #define REFUSALS_SHOWN_MS (10 * MS_PER_MINUTE)
 
+#define REFUSALS_MOST_LINES 16
+
 struct refusals {
     uint32_t count;
-    const char *const *lines;
-    uint64_t version;     /* of the files, from what the system says of them; 0: there is none */
+    const char **lines;   /* room for REFUSALS_MOST_LINES */
+    uint64_t version;     /* of the files, from what the system says of them, and of other lines; 0: none */
     struct instant found; /* when they were read first, by the display's time: the caller's to set */
 };
 
@@ -31,6 +33,9 @@ struct refusals {
 /* Reads the files of a spool folder and of `run` (NULL: not asked) into the arena; none where there is no
  * file. Lines past the fourth are left out. `found` is not set. */
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret);
+
+/* One more line, kept as a pointer, that no file tells: NULL, and what is told already, is left out. */
+void refusals_add_line(struct refusals *refusals, const char *line);
 
 /* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live,

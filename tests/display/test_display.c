@@ -92,28 +92,32 @@ static void test_life(void)
     CHECK_STR(shown(&rig), "door");
     CHECK_INT(view_of(&rig)->program->session_count, 8);
 
-    check_row("what was refused is said for ten minutes");
+    check_row("what was refused is said for ten minutes, and these two with it");
     spool_write("refusals.txt", "schedule.json: line 3: a comma is missing\n");
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(view_of(&rig)->notices.count, 3);
     check_row("also when the clock steps meanwhile");
     const int64_t stepped_ms = moment(&small, "2025-03-29 12:25").ms;
     board_headless_set_clock(rig.board, stepped_ms, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(view_of(&rig)->notices.count, 3);
     board_headless_set_clock(rig.board, stepped_ms - 3600000, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(view_of(&rig)->notices.count, 3);
     check_row("and then it is over");
     const int64_t from_ms = rig.board->ops->steady_ms(rig.board);
     int64_t over_ms = 0;
-    for (int i = 0; i < 10000 && view_of(&rig)->notices.count == 1; i++) {
+    for (int i = 0; i < 10000 && view_of(&rig)->notices.count == 3; i++) {
         over_ms = rig.board->ops->steady_ms(rig.board) - from_ms;
         step(&rig, BOARD_EVENT_NONE);
     }
     CHECK_INT(view_of(&rig)->notices.count, 0);
     CHECK_INT(over_ms, 600000);
+    check_row("and not once more when the spool is looked at again");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 0);
     board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:25").ms, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
 
@@ -161,6 +165,97 @@ static void test_bad_start(void)
     CHECK_STR(view_of(&rig)->fault_text, "schedule.xml: it is no schedule");
     rig_finish(&rig);
     spool_remove("refusals.txt");
+}
+
+#define LIVE_NOTICE(revision, text)                                                                          \
+    "{\"format\": \"nownext-live/1\", \"revision\": " revision                                               \
+    ", \"notices\": [{\"id\": \"n\", \"text\": \"" text "\"}]}"
+
+static bool is_refused(const struct rig *rig, const char *line)
+{
+    const struct refusals *refusals = &rig->display.refusals;
+    unsigned count = 0;
+    for (uint32_t i = 0; i < refusals->count; i++)
+        count += strcmp(refusals->lines[i], line) == 0;
+    return CHECK_INT(count, 1);
+}
+
+static void look_again(struct rig *rig)
+{
+    step(rig, BOARD_EVENT_FILES);
+    step(rig, BOARD_EVENT_EXPOSE);
+}
+
+/* What the display itself can't take is told where a person sees it: on the screen, and in status.json. */
+static void test_refused(void)
+{
+    struct rig rig;
+    check_row("an alarm in live data whose revision was not counted up");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    spool_write("live.json", LIVE_NOTICE("5", "The stairs are wet"));
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(rig.display.refusals.count, 0);
+    static const char *const alarms[] = {LIVE_NOTICE("5", "Fire"), LIVE_NOTICE("5", "Fire!")};
+    for (int i = 0; i < 2; i++) { /* each anew, though in the same words */
+        spool_write("live.json", alarms[i]);
+        look_again(&rig);
+        is_refused(&rig, "live.json: revision 5 was not counted up: give it 6 or more, or it is not shown");
+        CHECK_INT(rig.display.refusals.count, 1);
+        CHECK_INT(view_of(&rig)->notices.count, 2);
+        for (int j = 0; j < 100 && view_of(&rig)->notices.count == 2; j++)
+            step(&rig, BOARD_EVENT_NONE);
+        CHECK_INT(view_of(&rig)->notices.count, 1);
+    }
+    check_row("the same content again is silent");
+    spool_write("live.json", LIVE_NOTICE("5", "The stairs are wet"));
+    look_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+
+    check_row("an alarm that is lifted before it is raised is on, and it is said why");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"lifted\": "
+                "\"2025-03-29T07:00:00Z\"}}");
+    look_again(&rig);
+    CHECK_STR(shown(&rig), "emergency");
+    is_refused(&rig,
+               "live.json: emergency.lifted: is before \"raised\": the emergency is taken as not lifted");
+    spool_remove("live.json");
+    look_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+
+    check_row("a theme that there is not");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
+                "\"rooms\": [\"hall-a\"], \"theme\": \"pink\"}");
+    look_again(&rig);
+    is_refused(&rig,
+               "display.json: there is no theme \"pink\"; there are night, paper and contrast, or give the "
+               "path of a file");
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    check_row("a program that is no good, and two files with the same line, each told once");
+    spool_write("program.json", "{}");
+    spool_write("refusals.txt", "a.json: no\n");
+    spool_write("network.txt", "a.json: no\n");
+    look_again(&rig);
+    is_refused(&rig, "a.json: no");
+    is_refused(&rig, "program.json: format: is missing: it must be \"nownext-program/1\"");
+    CHECK_INT(rig.display.refusals.count, 3);
+    CHECK_INT(view_of(&rig)->notices.count, 3);
+    check_row("all mended");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    spool_remove("refusals.txt");
+    spool_remove("network.txt");
+    look_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_INT(view_of(&rig)->notices.count, 0);
+    rig_finish(&rig);
 }
 
 static void test_venue(void)
@@ -243,6 +338,7 @@ int main(void)
     CHECK_INT(display_count(spool_folder), 1);
     test_life();
     test_bad_start();
+    test_refused();
     test_venue();
     test_night();
     spool_write("display-2.json", DOOR_A);

@@ -63,15 +63,38 @@ int main(void)
     live(5, "five");
     CHECK_INT(store_read(&store), LIVE_BIT);
     CHECK_STR(store.live->notices[0].id, "five");
+    check_row("the same revision with other content is refused, and it is said what to do");
+    const char *not_counted = "revision 5 was not counted up: give it 6 or more, or it is not shown";
     live(5, "again");
     CHECK_INT(store_read(&store), LIVE_BIT);
     CHECK_STR(store.live->notices[0].id, "five");
+    CHECK_STR(store.entries[SPOOL_LIVE].err.text, not_counted);
+    check_row("the same content again is nothing to tell");
+    live(5, "five");
+    CHECK_INT(store_read(&store), LIVE_BIT);
+    CHECK_STR(store.live->notices[0].id, "five");
+    CHECK_STR(store.entries[SPOOL_LIVE].err.text, "");
+    store_settle(&store);
+    CHECK_STR(store.live->notices[0].id, "five");
+    check_row("an older revision");
     live(4, "before");
     store_read(&store);
     CHECK_STR(store.live->notices[0].id, "five");
+    CHECK_STR(store.entries[SPOOL_LIVE].err.text,
+              "revision 4 was not counted up: give it 6 or more, or it is not shown");
     live(6, "six");
     store_read(&store);
     CHECK_STR(store.live->notices[0].id, "six");
+    CHECK_STR(store.entries[SPOOL_LIVE].err.text, "");
+    CHECK(!store.entries[SPOOL_LIVE].warning);
+    check_row("a slip in live data that are in force");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 7, \"emergency\": {\"kind\": "
+                             "\"fire\", \"text\": \"x\", \"raised\": \"2031-01-01T10:00:00Z\", \"lifted\": "
+                             "\"2030-01-01T10:00:00Z\"}}");
+    store_read(&store);
+    CHECK(store.live->emergency && !instant_is_set(store.live->emergency->lifted));
+    CHECK_STR(store.entries[SPOOL_LIVE].warning, "live.json: emergency.lifted: is before \"raised\": the "
+                                                 "emergency is taken as not lifted");
     check_row("live data that are gone are none, and after that any revision is one");
     spool_remove("live.json");
     CHECK_INT(store_read(&store), LIVE_BIT);
