@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "scene/shift.h"
+#include "scene/transform.h"
 #include "schedule/structure.h"
 
 bool loop_init(struct loop *loop, struct board *board, struct renderer *renderer,

@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_SCREENS_LAYOUT_H
 #define NOWNEXT_SCREENS_LAYOUT_H
 
-#include "scene/inset.h"
+#include "scene/transform.h"
 #include "scene/scene.h"
 #include "text/fit.h"
 #include "scene/theme.h"

@@ -1,7 +1,7 @@
 #include "screens/screen.h"
 
 #include "screens/logo.h"
-#include "scene/mirror.h"
+#include "scene/transform.h"
 #include "screens/screens.h"
 
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
