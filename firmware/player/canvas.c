@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "platform/pages.h"
+#include "scene/difference.h"
 
 void canvas_init(struct canvas *canvas)
 {

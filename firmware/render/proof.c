@@ -27,11 +27,6 @@ struct tally {
     uint32_t last; /* found */
 };
 
-static bool same_color(struct color a, struct color b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 static struct color color_at(const struct frame *frame, int x, int y)
 {
     const uint8_t *pixel = frame->pixels + (ptrdiff_t)y * frame->pitch + (ptrdiff_t)x * 4;
@@ -42,12 +37,12 @@ static struct color color_at(const struct frame *frame, int x, int y)
 static void count_color(struct tally *tally, struct color color)
 {
     tally->samples++;
-    if (tally->count > 0 && same_color(tally->colors[tally->last].color, color)) {
+    if (tally->count > 0 && color_equal(tally->colors[tally->last].color, color)) {
         tally->colors[tally->last].samples++;
         return;
     }
     for (uint32_t i = 0; i < tally->count; i++)
-        if (same_color(tally->colors[i].color, color)) {
+        if (color_equal(tally->colors[i].color, color)) {
             tally->colors[i].samples++;
             tally->last = i;
             return;
@@ -64,7 +59,7 @@ static void count_color(struct tally *tally, struct color color)
 static void take_grounds(struct tally *tally, struct color own, struct text_proof *ret)
 {
     for (uint32_t i = 0; i < tally->count; i++)
-        if (same_color(tally->colors[i].color, own) && tally->colors[i].samples * 2 < tally->samples)
+        if (color_equal(tally->colors[i].color, own) && tally->colors[i].samples * 2 < tally->samples)
             tally->colors[i].samples = 0;
 
     while (ret->ground_count < TEXT_PROOF_GROUNDS) {
@@ -117,7 +112,7 @@ static void look_at_run(const struct placed_run *placed, const struct frame *fra
                 count_color(grounds, color_at(frame, x, row));
             } else if (covered == 255) {
                 ret->inked++;
-                ret->shown += same_color(color_at(frame, x, row), placed->item->color);
+                ret->shown += color_equal(color_at(frame, x, row), placed->item->color);
             }
         }
     }

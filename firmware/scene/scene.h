@@ -1,6 +1,5 @@
 /*
- * scene: a flat display list. What is drawn, in order, each item with the box that it stays inside. Two
- * scenes are compared item by item, and only boxes that differ are drawn again.
+ * scene: a flat display list. What is drawn, in order, each item with the box that it stays inside.
  */
 #ifndef NOWNEXT_SCENE_SCENE_H
 #define NOWNEXT_SCENE_SCENE_H
@@ -25,6 +24,7 @@ bool box_overlaps(struct box a, struct box b);
 struct color {
     uint8_t red, green, blue;
 };
+bool color_equal(struct color a, struct color b);
 
 enum item_kind { ITEM_FILL, ITEM_TEXT, ITEM_QR, ITEM_PICTURE };
 
@@ -91,12 +91,7 @@ struct box item_ink(const struct item *item);
  */
 int scene_min_text_px(int width, int height);
 
-/* The boxes in which two scenes of one size differ, merged where they touch; at most `most` (at least 1):
- * past that the nearest are united. A different size or background gives the whole picture. */
-uint32_t scene_difference(const struct scene *last, const struct scene *scene, struct box *ret,
-                          uint32_t most);
-
-/* A line a item, for golden tests: "text title.now 120,300 900x96 display-bold 80 #f2f5f8 \"...\"". In the
+/* A line an item, for golden tests: "text title.now 120,300 900x96 display-bold 80 #f2f5f8 \"...\"". In the
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 

@@ -8,7 +8,7 @@
 #include "golden/moments.h"
 #include "golden/picture.h"
 #include "render/fade.h"
-#include "scene/scene.h"
+#include "scene/difference.h"
 
 #define FOLDER "tests/golden/pictures"
 #define TYPE FOLDER "/type.txt"

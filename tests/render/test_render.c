@@ -4,6 +4,7 @@
  */
 #include "check.h"
 
+#include "scene/difference.h"
 #include "render/render.h"
 #include "scene/theme.h"
 

@@ -6,6 +6,7 @@
 
 #include "golden.h"
 #include "reader/read_words.h"
+#include "scene/difference.h"
 #include "scene/text_place.h"
 #include "scene/transform.h"
 #include "schedule/files.h"

@@ -1,5 +1,6 @@
 /* Every screen, on every panel, with our own event and with texts that nobody would want: no fault of layout.
  */
+#include "scene/difference.h"
 #include "screens/screen_fixture.h"
 
 #include "check.h"
