@@ -128,8 +128,8 @@ static bool time_redraws(struct loop *loop, const struct program *program, struc
 static struct board *make_board(bool in_window, struct instant at, struct err *reterr)
 {
     if (in_window)
-        return board_desktop_create(
-            &(struct board_desktop_options){.title = "bench_door", .width = WIDTH, .height = HEIGHT}, reterr);
+        return board_desktop_window.create(
+            &(struct window_options){.title = "bench_door", .width = WIDTH, .height = HEIGHT}, reterr);
     struct board_headless_options options = {
         .width = WIDTH, .height = HEIGHT, .now_ms = at.ms, .clock = BOARD_CLOCK_TRUSTED};
     return board_headless_create(&options, reterr);

@@ -13,7 +13,7 @@ enum { UPDATES_MOST = 128 }; /* parts that are shown at once */
 struct desktop {
     struct board board;
     SDL_Window *window;
-    struct board_desktop_layout layout;
+    struct window_layout layout;
     struct board_rect shown; /* where the last picture presented lies */
     struct shrink *shrink;   /* for the sizes below; NULL where the picture is shown as it is */
     int shrink_from_width, shrink_from_height, shrink_to_width, shrink_to_height;
@@ -232,15 +232,17 @@ static bool desktop_show_unscaled(struct board *board, const struct board_pictur
                         damage_count, reterr);
 }
 
-bool board_desktop_present_strip(struct board *board, const struct board_picture *picture,
-                                 const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
+static bool desktop_present_timeline(struct board *board, const struct board_picture *picture,
+                                     const struct board_rect *damage, uint32_t damage_count,
+                                     struct err *reterr)
 {
     return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.timeline, damage,
                                  damage_count, reterr);
 }
 
-bool board_desktop_present_overlay(struct board *board, const struct board_picture *picture,
-                                   const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
+static bool desktop_present_overlay(struct board *board, const struct board_picture *picture,
+                                    const struct board_rect *damage, uint32_t damage_count,
+                                    struct err *reterr)
 {
     return desktop_show_unscaled(board, picture, ((struct desktop *)board)->layout.overlay, damage,
                                  damage_count, reterr);
@@ -402,7 +404,7 @@ static void fit_display(int *width, int *height)
     *height = *height < usable.h ? *height : usable.h;
 }
 
-struct board *board_desktop_create(const struct board_desktop_options *options, struct err *reterr)
+static struct board *desktop_create(const struct window_options *options, struct err *reterr)
 {
     /* Without this SDL puts the window's surface through GL: a hundred megabytes and 80 ms for nothing. */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -432,7 +434,7 @@ struct board *board_desktop_create(const struct board_desktop_options *options, 
     return &desktop->board;
 }
 
-bool board_desktop_set_layout(struct board *board, const struct board_desktop_layout *layout)
+static bool desktop_set_layout(struct board *board, const struct window_layout *layout)
 {
     struct desktop *desktop = (struct desktop *)board;
     if (memcmp(&desktop->layout, layout, sizeof *layout) == 0)
@@ -444,19 +446,29 @@ bool board_desktop_set_layout(struct board *board, const struct board_desktop_la
     return true;
 }
 
-void board_desktop_size(const struct board *board, int *ret_width, int *ret_height)
+static void desktop_size(const struct board *board, int *ret_width, int *ret_height)
 {
     SDL_GetWindowSize(((const struct desktop *)board)->window, ret_width, ret_height);
 }
 
-void board_desktop_set_title(struct board *board, const char *title)
+static void desktop_set_title(struct board *board, const char *title)
 {
     SDL_SetWindowTitle(((struct desktop *)board)->window, title);
 }
 
-void board_desktop_toggle_full_screen(struct board *board)
+static void desktop_toggle_full_screen(struct board *board)
 {
     SDL_Window *window = ((struct desktop *)board)->window;
     bool full = (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
     SDL_SetWindowFullscreen(window, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
+
+const struct window_ops board_desktop_window = {
+    .create = desktop_create,
+    .set_layout = desktop_set_layout,
+    .present_timeline = desktop_present_timeline,
+    .present_overlay = desktop_present_overlay,
+    .size = desktop_size,
+    .set_title = desktop_set_title,
+    .toggle_full_screen = desktop_toggle_full_screen,
+};

@@ -6,6 +6,7 @@
 #include "load/values.h"
 #include "schedule/config.h"
 #include "player/still.h"
+#include "schedule/lively.h"
 #include "schedule/moment.h"
 #include "base/str.h"
 #include "schedule/room_state.h"
@@ -271,6 +272,46 @@ void gallery_find(struct gallery *gallery)
     }
 }
 
+/* ---- moments about an instant ---- */
+
+/* A session that the hallway's cycle has a page on, else any that says what it is about. */
+static uint32_t find_contribution(const struct gallery *gallery, struct instant at)
+{
+    const struct program *program = gallery->program;
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    const struct page *pages;
+    struct instant start, end;
+    uint32_t count = cycle_pages(program, NULL, &config, at, gallery->arena, &pages, &start, &end);
+    for (uint32_t i = 0; i < count; i++)
+        if (pages[i].kind == PAGE_CONTRIBUTION)
+            return pages[i].subject;
+    for (uint32_t i = 0; i < program->session_count; i++)
+        if (program->sessions[i].topic_count > 0 || *program->sessions[i].summary)
+            return i;
+    return PROGRAM_NONE;
+}
+
+void gallery_add_around(struct gallery *gallery, uint32_t room, struct instant at)
+{
+    struct thresholds thresholds;
+    thresholds_set_defaults(&thresholds);
+    uint32_t soon_room, session = find_contribution(gallery, at);
+    struct instant soon_at;
+    if (room != PROGRAM_NONE)
+        add_door(gallery, "door-now", "what is on", room, at);
+    if (lively_start(gallery->program, &thresholds, at, gallery->arena, &soon_room, &soon_at))
+        add(gallery, (struct gallery_moment){.name = "door-soon-portrait",
+                                             .what = "what begins soon",
+                                             .room = soon_room,
+                                             .at = soon_at,
+                                             .portrait = true});
+    add_page(gallery, "hallway-overview", "all rooms", PAGE_OVERVIEW, PROGRAM_NONE, at);
+    add_page(gallery, "hallway-soon", "what runs, and what follows", PAGE_SOON, PROGRAM_NONE, at);
+    if (session != PROGRAM_NONE)
+        add_page(gallery, "hallway-contribution", "a session", PAGE_CONTRIBUTION, session, at);
+}
+
 /* ---- messages, pictures ---- */
 
 static struct instant busiest_or_first(const struct program *program)
@@ -421,6 +462,10 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
 {
     *ret = *base;
     ret->role = moment->role;
+    if (moment->portrait) {
+        ret->panel.width = base->panel.height;
+        ret->panel.height = base->panel.width;
+    }
     ret->night_off_min = moment->night ? 0 : -1;
     ret->night_on_min = moment->night ? 24 * 60 - 1 : -1;
     display_config_set_room(ret, gallery->program, moment->role == ROLE_DOOR ? moment->room : PROGRAM_NONE,
@@ -447,4 +492,21 @@ struct still gallery_shot(const struct gallery_moment *moment, const struct disp
                           .test_card = moment->test_card,
                           .page_fixed = moment->page_fixed,
                           .page = moment->page};
+}
+
+bool gallery_draw(const struct gallery *gallery, const struct gallery_moment *moment,
+                  const struct display_config *base, const struct style *style, struct renderer *renderer,
+                  const char *path, const char *thumb, int thumb_px, struct err *reterr)
+{
+    struct display_config config;
+    struct arena arena;
+    struct view view;
+    struct scene scene;
+    arena_init(&arena, malloc, free);
+    gallery_configure(gallery, moment, base, &arena, &config);
+    struct still still = gallery_shot(moment, &config, style);
+    still_compose(&still, gallery->program, renderer, &arena, &view, &scene);
+    bool ok = still_write(&scene, renderer, path, thumb, thumb_px, reterr);
+    arena_finish(&arena);
+    return ok;
 }

@@ -20,6 +20,7 @@ struct gallery_moment {
     bool unknown_room, night; /* a display whose room is not there; one whose panel is off then */
     const struct live *live;  /* NULL: nobody has anything to say */
     bool test_card;
+    bool portrait; /* on its display's panel turned upright, which lies otherwise */
     bool page_fixed;
     struct page page;
 };
@@ -40,6 +41,10 @@ bool gallery_read(struct gallery *gallery, const char *text, const char *file, s
  * session, the first and the last, and the hallway's pages. */
 void gallery_find(struct gallery *gallery);
 
+/* Adds a handful about `at`: the door of `room` (PROGRAM_NONE: none), the next start of a session at a door
+ * that stands upright, and the hallway's pages. */
+void gallery_add_around(struct gallery *gallery, uint32_t room, struct instant at);
+
 /* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong
  * with it, and at night. */
 void gallery_add_messages(struct gallery *gallery);
@@ -59,5 +64,11 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
 /* The moment as a shot of a display that gallery_configure has made. */
 struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
                           const struct style *style);
+
+/* Draws the moment on such a display into `path`, and with `thumb` (may be NULL) a small picture of at most
+ * `thumb_px`. */
+bool gallery_draw(const struct gallery *gallery, const struct gallery_moment *moment,
+                  const struct display_config *base, const struct style *style, struct renderer *renderer,
+                  const char *path, const char *thumb, int thumb_px, struct err *reterr);
 
 #endif

@@ -7,17 +7,17 @@
 #include "render/png.h"
 #include "simulator/overlay.h"
 #include "base/str.h"
-#include "desktop/board_desktop.h"
 
 enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16 };
 
 struct window {
     struct simulator *simulator;
+    const struct window_ops *ops;
     struct board *desktop;
     struct renderer *renderer;
     struct canvas timeline_canvas, overlay_canvas;
     struct timeline timeline;
-    struct board_desktop_layout layout;
+    struct window_layout layout;
     bool is_exposed;
     char title[200];
 };
@@ -38,7 +38,7 @@ static uint32_t damage_of(const struct window *window, const struct canvas *canv
     return 1;
 }
 
-static bool show_strip(struct window *window, struct err *reterr)
+static bool show_timeline(struct window *window, struct err *reterr)
 {
     struct simulator *simulator = window->simulator;
     struct canvas *canvas = &window->timeline_canvas;
@@ -72,7 +72,7 @@ static bool show_strip(struct window *window, struct err *reterr)
     struct board_rect boxes[CANVAS_MOST_BOXES];
     uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
     struct board_picture picture = canvas_picture(canvas);
-    return count == 0 || board_desktop_present_strip(window->desktop, &picture, boxes, count, reterr);
+    return count == 0 || window->ops->present_timeline(window->desktop, &picture, boxes, count, reterr);
 }
 
 static bool show_overlay(struct window *window, const char *text, struct err *reterr)
@@ -88,17 +88,17 @@ static bool show_overlay(struct window *window, const char *text, struct err *re
     struct board_rect boxes[CANVAS_MOST_BOXES];
     uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
     struct board_picture picture = canvas_picture(canvas);
-    return count == 0 || board_desktop_present_overlay(window->desktop, &picture, boxes, count, reterr);
+    return count == 0 || window->ops->present_overlay(window->desktop, &picture, boxes, count, reterr);
 }
 
 /* Places all; what the board cleared for that must be presented again. */
 static void lay_out(struct window *window, const char *overlay)
 {
     int width, height;
-    board_desktop_size(window->desktop, &width, &height);
+    window->ops->size(window->desktop, &width, &height);
     int timeline = timeline_height(window->simulator->program, height * 2 / 5);
-    struct board_desktop_layout layout = {.screen = {0, 0, width, height - timeline},
-                                          .timeline = {0, height - timeline, width, timeline}};
+    struct window_layout layout = {.screen = {0, 0, width, height - timeline},
+                                   .timeline = {0, height - timeline, width, timeline}};
     if (overlay) {
         struct board_rect *place = &layout.overlay;
         overlay_size(overlay, window->simulator->loop.style.metrics, width - 2 * OVERLAY_MARGIN,
@@ -109,7 +109,7 @@ static void lay_out(struct window *window, const char *overlay)
             *place = (struct board_rect){0, 0, 0, 0};
     }
     window->layout = layout;
-    if (board_desktop_set_layout(window->desktop, &layout))
+    if (window->ops->set_layout(window->desktop, &layout))
         window->is_exposed = true;
 }
 
@@ -120,7 +120,7 @@ static void set_title(struct window *window, struct arena *arena)
     if (strcmp(title, window->title) == 0)
         return;
     memcpy(window->title, title, sizeof title);
-    board_desktop_set_title(window->desktop, title);
+    window->ops->set_title(window->desktop, title);
 }
 
 /* One step of the loop, and all around it. */
@@ -140,7 +140,7 @@ static bool show(struct window *window, struct err *reterr)
         loop_expose(&simulator->loop);
         ok = ok && loop_step(&simulator->loop, reterr);
     }
-    ok = ok && show_strip(window, reterr) &&
+    ok = ok && show_timeline(window, reterr) &&
          (window->layout.overlay.width == 0 || show_overlay(window, overlay, reterr));
     window->is_exposed = false;
     set_title(window, &arena);
@@ -190,11 +190,11 @@ static void handle(struct window *window, const struct board_event *event)
         take_screenshot(window);
     if (simulator->toggle_full_screen) {
         simulator->toggle_full_screen = false;
-        board_desktop_toggle_full_screen(window->desktop);
+        window->ops->toggle_full_screen(window->desktop);
     }
 }
 
-/* The strip's clock goes on where the screen shows none. */
+/* The timeline's clock goes on where the screen shows none. */
 static struct instant due(struct window *window)
 {
     struct instant now = simulator_now(window->simulator);
@@ -202,11 +202,11 @@ static struct instant due(struct window *window)
     return instant_min(loop_due(&window->simulator->loop), minute);
 }
 
-bool simulator_window_run(struct simulator *simulator, struct board *desktop, struct renderer *renderer,
-                          struct err *reterr)
+bool simulator_window_run(struct simulator *simulator, const struct window_ops *ops, struct board *desktop,
+                          struct renderer *renderer, struct err *reterr)
 {
     struct window window = {
-        .simulator = simulator, .desktop = desktop, .renderer = renderer, .is_exposed = true};
+        .simulator = simulator, .ops = ops, .desktop = desktop, .renderer = renderer, .is_exposed = true};
     struct board_event event;
     canvas_init(&window.timeline_canvas);
     canvas_init(&window.overlay_canvas);

@@ -68,21 +68,15 @@ static bool draw(void *user, uint32_t job, struct workers_mail *mail, struct err
     struct call *call = user;
     const struct gallery_moment *moment = &call->gallery.moments[job / call->variant_count];
     const struct gallery_variant *variant = &call->variants[job % call->variant_count];
-    struct display_config config;
     struct arena arena;
-    struct view view;
-    struct scene scene;
     if (!renderer_set_fonts(call->renderer, variant->style.theme, reterr))
         return false;
     arena_init(&arena, malloc, free);
-    gallery_configure(&call->gallery, moment, &variant->config, &arena, &config);
-    struct still still = gallery_shot(moment, &config, &variant->style);
-    still_compose(&still, call->gallery.program, call->renderer, &arena, &view, &scene);
-    bool ok =
-        still_write(&scene, call->renderer,
-                    arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name),
-                    arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name),
-                    HTML_PAGE_THUMB_PX, reterr);
+    const char *path = arena_printf(&arena, "%s/%s/%s.png", call->folder, variant->folder, moment->name);
+    const char *thumb =
+        arena_printf(&arena, "%s/%s/small/%s.png", call->folder, variant->folder, moment->name);
+    bool ok = gallery_draw(&call->gallery, moment, &variant->config, &variant->style, call->renderer, path,
+                           thumb, HTML_PAGE_THUMB_PX, reterr);
     arena_finish(&arena);
     return ok;
 }

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "load/values.h"
-#include "player/loop.h"
+#include "platform/turn.h"
+#include "player/still.h"
 #include "render/png.h"
 #include "schedule/nearest.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
-#include "headless/board_headless.h"
 
 static const char help[] =
     "nownext render PROGRAM (--role door|hallway | --display FILE) --at MOMENT (-o out.png | --scene) ...\n"
@@ -145,50 +145,56 @@ static int read_call(struct rendering *rendering)
     return read_page(rendering);
 }
 
-static int write_result(struct rendering *rendering, const struct loop *loop)
+/* The picture as the panel's memory holds it. */
+static bool write_panel(const struct scene *scene, struct renderer *renderer, int rotate, const char *path,
+                        struct err *reterr)
 {
-    const char *path = rendering->options->values[OPTION_OUTPUT];
-    struct err err = {0};
-    struct board_picture picture = board_headless_picture(loop->board);
-    if (!path)
-        fputs(scene_dump(canvas_scene(&loop->canvas), rendering->arena), rendering->tool->out);
-    else if (!png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err))
-        return tool_fail(rendering->tool, path, &err);
-    return TOOL_OK;
+    struct board_rect all = {0, 0, scene->width, scene->height};
+    struct board_rect place = turn_map_rect(all, scene->width, scene->height, rotate);
+    struct frame *frame = frame_create(scene->width, scene->height);
+    struct frame *panel = frame_create(place.width, place.height);
+    bool ok = frame && panel;
+    if (ok) {
+        struct box whole = {.width = scene->width, .height = scene->height};
+        render_scene(renderer, scene, &whole, 1, frame);
+        struct board_picture picture = {frame->width, frame->height, frame->pitch, frame->pixels};
+        turn_copy_rect(&picture, all, rotate, TURN_RGBA, panel->pixels, panel->pitch);
+        ok = png_write(panel->width, panel->height, panel->pitch, panel->pixels, path, reterr);
+    } else {
+        err_set(reterr, ERR_IO, "memory has run out for a picture");
+    }
+    frame_destroy(panel);
+    frame_destroy(frame);
+    return ok;
 }
 
-static int draw(struct rendering *rendering, struct board *board, struct renderer *renderer)
+static int draw(struct rendering *rendering, struct renderer *renderer)
 {
-    struct loop loop;
+    const char *path = rendering->options->values[OPTION_OUTPUT];
+    struct still still = {.config = &rendering->config,
+                          .style = &rendering->style,
+                          .at = rendering->at,
+                          .live = rendering->live,
+                          .page_fixed = rendering->page_fixed,
+                          .page = rendering->page};
+    struct view view;
+    struct scene scene;
+    still_compose(&still, rendering->program, renderer, rendering->arena, &view, &scene);
     struct err err = {0};
-    if (!loop_init(&loop, board, renderer, &rendering->config, &err))
-        return tool_fail(rendering->tool, NULL, &err);
-    loop_set_program(&loop, rendering->program);
-    loop.request.live = rendering->live;
-    loop.request.page_fixed = rendering->page_fixed;
-    loop.request.page = rendering->page;
-    bool drawn = call_fonts(rendering->tool, rendering->style.theme, renderer, &err) &&
-                 loop_set_style(&loop, rendering->style, &err) && loop_step(&loop, &err);
-    int code = drawn ? write_result(rendering, &loop) : tool_fail(rendering->tool, NULL, &err);
-    loop_finish(&loop);
-    return code;
+    if (!path)
+        fputs(scene_dump(&scene, rendering->arena), rendering->tool->out);
+    else if (!write_panel(&scene, renderer, rendering->config.panel.rotate, path, &err))
+        return tool_fail(rendering->tool, path, &err);
+    return TOOL_OK;
 }
 
 static int render(struct rendering *rendering)
 {
     struct err err = {0};
-    const struct panel_config *panel = &rendering->config.panel;
-    struct board_headless_options options = {.width = panel->width,
-                                             .height = panel->height,
-                                             .rotate = panel->rotate,
-                                             .now_ms = rendering->at.ms,
-                                             .clock = BOARD_CLOCK_TRUSTED};
-    struct board *board = board_headless_create(&options, &err);
-    struct renderer *renderer = board ? renderer_create(&err) : NULL;
-    int code = renderer ? draw(rendering, board, renderer) : tool_fail(rendering->tool, NULL, &err);
+    struct renderer *renderer = renderer_create(&err);
+    bool ok = renderer && call_fonts(rendering->tool, rendering->style.theme, renderer, &err);
+    int code = ok ? draw(rendering, renderer) : tool_fail(rendering->tool, NULL, &err);
     renderer_destroy(renderer);
-    if (board)
-        board->ops->destroy(board);
     return code;
 }
 

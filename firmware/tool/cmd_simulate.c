@@ -4,12 +4,11 @@
 #include "load/asset.h"
 #include "load/values.h"
 #include "schedule/lively.h"
-#include "tool/pictures.h"
+#include "gallery/gallery.h"
 #include "tool/call_display.h"
 #include "simulator/simulator_window.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
-#include "desktop/board_desktop.h"
 
 /* What it begins with when nothing is said; and when, which is the Android microconference. */
 #define OWN_PROGRAM "programs/lpc-2024.json"
@@ -141,11 +140,37 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     if (ok) {
         simulator.loop.request.live = simulation->live;
         ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
-             simulator_window_run(&simulator, desktop, renderer, &err);
+             simulator_window_run(&simulator, simulation->tool->window, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
     renderer_destroy(renderer);
     return ok ? TOOL_OK : tool_fail(simulation->tool, NULL, &err);
+}
+
+/* A handful of screens about the moment, for where there is no window. */
+static int draw_pictures(struct simulation *simulation, const char *folder)
+{
+    struct err err = {0};
+    struct arena *arena = &simulation->loaded.arena;
+    struct gallery gallery;
+    struct display_config base;
+    display_config_set_defaults(&base, ROLE_DOOR);
+    gallery_init(&gallery, simulation->loaded.program, arena);
+    gallery_add_around(&gallery, simulation->room, simulation->at);
+    if (!still_make_folder(folder, &err))
+        return tool_fail(simulation->tool, folder, &err);
+    struct renderer *renderer = renderer_create(&err);
+    const char *path = NULL;
+    bool ok = renderer && call_fonts(simulation->tool, simulation->style.theme, renderer, &err);
+    for (uint32_t i = 0; ok && i < gallery.count; i++) {
+        path = arena_printf(arena, "%s/%s.png", folder, gallery.moments[i].name);
+        ok = gallery_draw(&gallery, &gallery.moments[i], &base, &simulation->style, renderer, path, NULL, 0,
+                          &err);
+        if (ok)
+            fprintf(simulation->tool->out, "%s\n", path);
+    }
+    renderer_destroy(renderer);
+    return ok ? TOOL_OK : tool_fail(simulation->tool, path, &err);
 }
 
 static bool has_display(void)
@@ -162,19 +187,17 @@ static bool has_display(void)
 static int simulate(struct simulation *simulation)
 {
     const char *folder = simulation->options->values[OPTION_OUTPUT];
-    const struct program *program = simulation->loaded.program;
     if (folder)
-        return pictures_make(simulation->tool, program, simulation->room, &simulation->style, simulation->at,
-                             folder);
-    struct board_desktop_options window = {.title = "nownext"};
-    simulator_window_size(program, &window.width, &window.height);
+        return draw_pictures(simulation, folder);
+    struct window_options window = {.title = "nownext"};
+    simulator_window_size(simulation->loaded.program, &window.width, &window.height);
     struct err err = {0};
-    struct board *desktop = has_display() ? board_desktop_create(&window, &err) : NULL;
+    struct board *desktop =
+        simulation->tool->window && has_display() ? simulation->tool->window->create(&window, &err) : NULL;
     if (!desktop) {
         fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
                 err.code != ERR_NONE ? err.text : "there is no display");
-        return pictures_make(simulation->tool, program, simulation->room, &simulation->style, simulation->at,
-                             PICTURES_FOLDER);
+        return draw_pictures(simulation, PICTURES_FOLDER);
     }
     int code = run_window(simulation, desktop);
     desktop->ops->destroy(desktop);

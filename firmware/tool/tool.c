@@ -127,34 +127,36 @@ static int refuse_command(FILE *err, const char *name)
     return TOOL_CALL;
 }
 
-static int run_command(const struct command *command, int argc, const char *const *argv, FILE *out, FILE *err)
+static int run_command(const struct command *command, int argc, const char *const *argv,
+                       const struct tool *base)
 {
-    struct tool tool = {.out = out, .err = err, .command = command->name};
+    struct tool tool = *base;
+    tool.command = command->name;
     struct options options;
     struct err reason = {0};
     if (!options_parse(argc, argv, command->options | OPTION_BIT(OPTION_HELP), &options, &reason))
         return tool_fail(&tool, NULL, &reason);
     if (options.values[OPTION_HELP]) {
-        fputs(command->help, out);
+        fputs(command->help, tool.out);
         return TOOL_OK;
     }
     return command->run(&tool, &options);
 }
 
-static int run(int argc, const char *const *argv, FILE *out, FILE *err)
+static int run(int argc, const char *const *argv, const struct tool *tool)
 {
     if (argc < 2) {
-        fputs(overview, err);
+        fputs(overview, tool->err);
         return TOOL_CALL;
     }
     const char *word = argv[1];
     bool help = strcmp(word, "help") == 0;
     if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0) {
-        fprintf(out, "nownext %s\n", TOOL_VERSION);
+        fprintf(tool->out, "nownext %s\n", TOOL_VERSION);
         return TOOL_OK;
     }
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || (help && argc == 2)) {
-        fputs(overview, out);
+        fputs(overview, tool->out);
         return TOOL_OK;
     }
     const char *name = help ? argv[2] : word;
@@ -162,21 +164,21 @@ static int run(int argc, const char *const *argv, FILE *out, FILE *err)
         if (strcmp(name, commands[i]->name) != 0)
             continue;
         if (!help)
-            return run_command(commands[i], argc - 2, argv + 2, out, err);
-        fputs(commands[i]->help, out);
+            return run_command(commands[i], argc - 2, argv + 2, tool);
+        fputs(commands[i]->help, tool->out);
         return TOOL_OK;
     }
-    return refuse_command(err, name);
+    return refuse_command(tool->err, name);
 }
 
-int tool_run(int argc, const char *const *argv, FILE *out, FILE *err)
+int tool_run(int argc, const char *const *argv, const struct tool *tool)
 {
-    int code = run(argc, argv, out, err);
+    int code = run(argc, argv, tool);
     /* A full disk shows itself only here. */
     errno = 0;
-    if ((fflush(out) != 0 || ferror(out)) && code == TOOL_OK) {
+    if ((fflush(tool->out) != 0 || ferror(tool->out)) && code == TOOL_OK) {
         /* What failed before the last bytes has left no reason. */
-        fprintf(err, "nownext: the output can't be written%s%s\n", errno ? ": " : "",
+        fprintf(tool->err, "nownext: the output can't be written%s%s\n", errno ? ": " : "",
                 errno ? strerror(errno) : "");
         return TOOL_CALL;
     }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "load/load_program.h"
+#include "platform/window.h"
 #include "tool/options.h"
 #include "base/str.h"
 
@@ -18,7 +19,8 @@ enum { TOOL_OK = 0, TOOL_INPUT = 1, TOOL_CALL = 2 };
 
 struct tool {
     FILE *out, *err;
-    const char *command; /* for messages: "explain" */
+    const struct window_ops *window; /* opens the simulator's window; NULL: there is none */
+    const char *command;             /* for messages: "explain" */
 };
 
 struct command {
@@ -30,8 +32,8 @@ struct command {
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
     command_simulate, command_gallery, command_preflight;
 
-/* Runs a call, argv[0] being the program's name; gives the exit code. */
-int tool_run(int argc, const char *const *argv, FILE *out, FILE *err);
+/* Runs a call, argv[0] being the program's name; gives the exit code. `tool` needs no command. */
+int tool_run(int argc, const char *const *argv, const struct tool *tool);
 
 /* Prints "FILE:LINE:COLUMN: ..." or "nownext explain: ..." to the error stream; gives the exit code that
  * fits: the input is at fault for its content, the call for all else. `file` is NULL when the call itself is

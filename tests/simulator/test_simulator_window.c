@@ -64,11 +64,11 @@ int main(void)
     load_small(&loaded);
     if (chdir(BINARY_DIR) != 0)
         return 1;
-    struct board_desktop_options options = {.title = "test"};
+    struct window_options options = {.title = "test"};
     simulator_window_size(loaded.program, &options.width, &options.height);
     CHECK_INT(options.width, 1280);
     CHECK(options.height > 720 && options.height < 1000);
-    struct board *desktop = board_desktop_create(&options, &err);
+    struct board *desktop = board_desktop_window.create(&options, &err);
     CHECK_STR(err.text, "");
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
@@ -79,7 +79,7 @@ int main(void)
 
     /* The driver's display is smaller than the window asked for. */
     int width, height;
-    board_desktop_size(desktop, &width, &height);
+    board_desktop_window.size(desktop, &width, &height);
     int timeline = timeline_height(loaded.program, height * 2 / 5), screen = height - timeline;
     struct board_rect left = {0, 0, (width - 480) / 2 - 1, screen};
     struct board_rect right = {width - left.width, 0, left.width, screen};
@@ -88,7 +88,7 @@ int main(void)
     type(" "); /* held: the minute must not turn */
     press(SDLK_RIGHT);
     type("sq");
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_STR(err.text, "");
     CHECK_INT(simulator_now(&simulator).ms, moment(&loaded, "2025-03-29 10:35").ms);
     CHECK_STR(SDL_GetWindowTitle(SDL_GetWindowFromID(1)), "nownext: door, Hall A, Sat 2025-03-29 10:35");
@@ -106,7 +106,7 @@ int main(void)
     point(SDL_MOUSEMOTION, width - 1, row);
     point(SDL_MOUSEBUTTONUP, width - 1, row);
     press(SDLK_ESCAPE);
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(simulator_now(&simulator).ms, moment(&loaded, "2025-03-29 14:00").ms);
     CHECK_INT(simulator.loop.counts.fades, 1); /* none while time is dragged */
 
@@ -115,14 +115,14 @@ int main(void)
     type("+");
     press(SDLK_LEFT);
     type("q");
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(simulator.loop.counts.fades, 1);
 
     check_row("a smaller panel leaves nothing of the larger one");
     simulator.quit = false;
     CHECK(light(left) > 0);
     type("pppppq");
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(simulator.loop.style.width, 480);
     CHECK_INT(light(left), 0);
     CHECK_INT(light(right), 0);
@@ -130,19 +130,19 @@ int main(void)
     check_row("the help lies beside it, and goes");
     simulator.quit = false;
     type("?q");
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK(light(right) > 0);
     CHECK_INT(light(left), 0);
     simulator.quit = false;
     type("?q");
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(light(right), 0);
 
     check_row("the window is closed");
     simulator.quit = false;
     SDL_Event quit = {.type = SDL_QUIT};
     SDL_PushEvent(&quit);
-    CHECK(simulator_window_run(&simulator, desktop, renderer, &err));
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     simulator_finish(&simulator);
     desktop->ops->destroy(desktop);
     load_finish(&loaded);

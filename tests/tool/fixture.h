@@ -58,7 +58,7 @@ static inline int call_tool(const char *first, ...)
     va_end(arguments);
     call_forget();
     FILE *out = open_memstream(&call.out, &call.out_size), *err = open_memstream(&call.err, &call.err_size);
-    call.code = tool_run(first ? count : 1, words, out, err);
+    call.code = tool_run(first ? count : 1, words, &(struct tool){.out = out, .err = err});
     fclose(out);
     fclose(err);
     return call.code;

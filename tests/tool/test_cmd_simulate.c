@@ -37,19 +37,28 @@ int main(void)
 
     check_row("into a folder");
     CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, NULL), TOOL_OK);
-    CHECK(contains(call.out, FOLDER "/door-now.png\n"));
-    CHECK(contains(call.out, FOLDER "/timeline.png\n"));
+    CHECK_STR(call.out, FOLDER "/door-now.png\n" FOLDER "/door-soon-portrait.png\n" FOLDER
+                               "/hallway-overview.png\n" FOLDER "/hallway-soon.png\n" FOLDER
+                               "/hallway-contribution.png\n");
     CHECK_STR(call.err, "");
-    CHECK_INT(remove_printed(FOLDER), 6);
+    CHECK_INT(remove_printed(FOLDER), 5);
 
     check_row("no display");
     if (CHECK(chdir(BINARY_DIR) == 0)) {
         CHECK_INT(call_tool("simulate", SOURCE_DIR "/" SMALL, "--role", "hallway", NULL), TOOL_OK);
         CHECK(contains(call.err, "there is no display"));
         CHECK(contains(call.out, "nownext-pictures/hallway-soon.png\n"));
-        CHECK_INT(remove_printed("nownext-pictures"), 6);
+        CHECK_INT(remove_printed("nownext-pictures"), 5);
         CHECK(chdir(SOURCE_DIR) == 0);
     }
+
+    check_row("over the old ones");
+    CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, NULL), TOOL_OK);
+    CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, NULL), TOOL_OK);
+    CHECK_INT(remove_printed(FOLDER), 5);
+
+    check_row("no folder");
+    CHECK_INT(call_tool("simulate", SMALL, "-o", BINARY_DIR "/none/none", NULL), TOOL_CALL);
 
     check_row("wrong calls");
     CHECK_INT(call_tool("simulate", SMALL, "--speed", "0", NULL), TOOL_CALL);

@@ -88,7 +88,7 @@ static void test_full_disk(void)
     size_t size;
     FILE *err = open_memstream(&said, &size);
     const char *words[] = {"nownext", "--help"};
-    CHECK_INT(tool_run(2, words, full, err), TOOL_CALL);
+    CHECK_INT(tool_run(2, words, &(struct tool){.out = full, .err = err}), TOOL_CALL);
     fclose(err);
     CHECK_STR(said, "nownext: the output can't be written: No space left on device\n");
     free(said);
@@ -96,7 +96,7 @@ static void test_full_disk(void)
     check_row("full disk, and more than a buffer of text");
     err = open_memstream(&said, &size);
     const char *import[] = {"nownext", "import", "assets/programs/lpc-2024.json"};
-    CHECK_INT(tool_run(3, import, full, err), TOOL_CALL);
+    CHECK_INT(tool_run(3, import, &(struct tool){.out = full, .err = err}), TOOL_CALL);
     fclose(err);
     fclose(full);
     /* And no summary of it. */

@@ -7,8 +7,8 @@
 static struct board *make(int width, int height)
 {
     struct err err = {0};
-    struct board_desktop_options options = {.title = "test", .width = width, .height = height};
-    struct board *board = board_desktop_create(&options, &err);
+    struct window_options options = {.title = "test", .width = width, .height = height};
+    struct board *board = board_desktop_window.create(&options, &err);
     CHECK_STR(err.text, "");
     return board;
 }
@@ -63,9 +63,9 @@ static void test_present(void)
 {
     check_row("present");
     struct board *board = make(400, 300);
-    struct board_desktop_layout layout = {.screen = {0, 0, 400, 200}, .timeline = {0, 200, 400, 100}};
-    CHECK(board_desktop_set_layout(board, &layout));
-    CHECK(!board_desktop_set_layout(board, &layout));
+    struct window_layout layout = {.screen = {0, 0, 400, 200}, .timeline = {0, 200, 400, 100}};
+    CHECK(board_desktop_window.set_layout(board, &layout));
+    CHECK(!board_desktop_window.set_layout(board, &layout));
     struct board_rect all = {0, 0, 800, 800};
 
     struct board_picture picture = plain(800, 400, 0x102030);
@@ -78,7 +78,7 @@ static void test_present(void)
 
     check_row("strip");
     picture = plain(500, 300, 0x405060); /* larger than its place: cut */
-    CHECK(board_desktop_present_strip(board, &picture, &all, 1, NULL));
+    CHECK(board_desktop_window.present_timeline(board, &picture, &all, 1, NULL));
     CHECK_INT(window_color(0, 199), 0x102030);
     CHECK_INT(window_color(0, 200), 0x405060);
     CHECK_INT(window_color(399, 299), 0x405060);
@@ -86,10 +86,10 @@ static void test_present(void)
 
     check_row("overlay");
     layout.overlay = (struct board_rect){100, 50, 100, 100};
-    CHECK(board_desktop_set_layout(board, &layout));
+    CHECK(board_desktop_window.set_layout(board, &layout));
     CHECK_INT(window_color(0, 0), 0);
     picture = plain(100, 100, 0x708090);
-    CHECK(board_desktop_present_overlay(board, &picture, &all, 1, NULL));
+    CHECK(board_desktop_window.present_overlay(board, &picture, &all, 1, NULL));
     picture = plain(800, 400, 0xa0b0c0);
     CHECK(board->ops->present(board, &picture, &all, 1, NULL));
     CHECK_INT(window_color(99, 100), 0xa0b0c0);
@@ -187,7 +187,7 @@ static void test_small_display(void)
     SDL_Rect usable;
     int width, height;
     CHECK(SDL_GetDisplayUsableBounds(0, &usable) == 0);
-    board_desktop_size(board, &width, &height);
+    board_desktop_window.size(board, &width, &height);
     CHECK_INT(width, usable.w);
     CHECK_INT(height, 300);
     board->ops->destroy(board);
@@ -198,8 +198,8 @@ static void test_no_display(void)
     check_row("no display");
     SDL_setenv("SDL_VIDEODRIVER", "none-such", 1);
     struct err err = {0};
-    struct board_desktop_options options = {.title = "test", .width = 400, .height = 300};
-    CHECK(board_desktop_create(&options, &err) == NULL);
+    struct window_options options = {.title = "test", .width = 400, .height = 300};
+    CHECK(board_desktop_window.create(&options, &err) == NULL);
     CHECK_INT(err.code, ERR_IO);
 }
 
