@@ -12,7 +12,7 @@ static bool is_progress(const char *text)
         unsigned tenth;
         int length = 0;
         end = strchr(text, '\n');
-        if (!end || sscanf(text, "%u %% of the screens looked at%n", &tenth, &length) != 1 ||
+        if (!end || sscanf(text, "%u %% of the screens drawn and looked at%n", &tenth, &length) != 1 ||
             text + length != end)
             return false;
     }
