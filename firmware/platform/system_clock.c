@@ -42,7 +42,7 @@ void system_clock_read(const struct system_clock_paths *paths, struct system_clo
 
 bool system_clock_mark(const char *last_known, int64_t now_ms)
 {
-    int file = open(last_known, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    int file = open(last_known, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0644);
     if (file < 0)
         return false;
     struct timespec at = {.tv_sec = (time_t)(now_ms / 1000), .tv_nsec = (long)(now_ms % 1000) * 1000000};

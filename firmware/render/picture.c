@@ -2,10 +2,13 @@
 
 #include <SDL.h>
 #include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "render/pixel.h"
 #include "render/picture_kind.h"
@@ -88,9 +91,18 @@ bool picture_read(const char *path, int width, int height, enum picture_fit fit,
                   struct err *reterr)
 {
     *ret = (struct picture){0};
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return err_set(reterr, ERR_IO, "the picture cannot be opened");
+    /* What is no file could hold up the display for ever. */
+    struct stat about;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    bool is_file = fd >= 0 && fstat(fd, &about) == 0 && S_ISREG(about.st_mode);
+    FILE *file = is_file ? fdopen(fd, "rb") : NULL;
+    if (!file) {
+        if (fd >= 0)
+            close(fd);
+        return fd >= 0 || errno == ENXIO
+                   ? err_set(reterr, ERR_IO, "is no file: remove it, and put a picture in its place")
+                   : err_set(reterr, ERR_IO, "the picture cannot be opened");
+    }
     size_t size = 0, room = 0;
     char *bytes = NULL;
     bool ok = true;

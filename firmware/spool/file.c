@@ -1,12 +1,14 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _XOPEN_SOURCE 700 /* nftw, realpath */
 #include "spool/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,18 +43,37 @@ static bool read_all(int fd, size_t limit, size_t expected, struct arena *arena,
     return true;
 }
 
+/* Pipes and devices count only where a person names one in a call: /dev/stdin, /dev/fd/3. Anywhere else one
+ * could hold up for ever whoever opens it. */
+static bool is_in_dev(const char *path)
+{
+    return strncmp(path, "/dev/", 5) == 0;
+}
+
+static bool refuse_kind(mode_t mode, struct err *reterr)
+{
+    if (S_ISDIR(mode))
+        return err_set(reterr, ERR_IO, "is a folder, not a file");
+    return err_set(reterr, ERR_IO, "is a %s, not a file: remove it, and put a file in its place",
+                   S_ISFIFO(mode)   ? "pipe"
+                   : S_ISSOCK(mode) ? "socket"
+                                    : "device");
+}
+
 bool spool_read_file(const char *path, size_t limit, struct arena *arena, const char **ret_bytes,
                      size_t *ret_size, struct err *reterr)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return err_set(reterr, ERR_IO, "can't be opened: %s", strerror(errno));
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (is_in_dev(path) ? 0 : O_NONBLOCK));
     struct stat status;
     bool ok = false;
+    if (fd < 0 && errno == ENXIO) /* a socket, or a device without a driver */
+        return refuse_kind(stat(path, &status) == 0 ? status.st_mode : S_IFSOCK, reterr);
+    if (fd < 0)
+        return err_set(reterr, ERR_IO, "can't be opened: %s", strerror(errno));
     if (fstat(fd, &status) < 0) {
         err_set(reterr, ERR_IO, "can't be read: %s", strerror(errno));
-    } else if (S_ISDIR(status.st_mode)) {
-        err_set(reterr, ERR_IO, "is a folder, not a file");
+    } else if (S_ISDIR(status.st_mode) || (!S_ISREG(status.st_mode) && !is_in_dev(path))) {
+        refuse_kind(status.st_mode, reterr);
     } else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit) {
         err_set(reterr, ERR_LIMIT, "is larger than %zu bytes, which is the limit", limit);
     } else {
@@ -97,10 +118,48 @@ static bool sync_folder_of(const char *path, struct arena *arena)
     return ok;
 }
 
+/* Whoever writes such a file holds its lock, which a power cut or the end of the process gives back. */
+static const char BESIDE[] = ".~XXXXXX"; /* after the file's own name, as mkstemp takes it */
+
+/* A new file beside `path`, locked; -1, and errno, where there can be none. */
+static int create_beside(const char *path, struct arena *arena, char **ret)
+{
+    for (;;) {
+        struct stat status;
+        *ret = arena_printf(arena, "%s%s", path, BESIDE);
+        int fd = mkstemp(*ret);
+        if (fd < 0 || (flock(fd, LOCK_EX) == 0 && fstat(fd, &status) == 0 && status.st_nlink > 0))
+            return fd;
+        close(fd); /* it was removed as a leftover before it was locked */
+    }
+}
+
+static int remove_leftover(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    const char *name = path + at->base, *end = strrchr(name, '.');
+    (void)status;
+    if (kind != FTW_F || !end || end == name || strlen(end) != sizeof BESIDE - 1 || end[1] != '~' ||
+        strspn(end + 2, letters) != 6)
+        return 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+        unlink(path);
+    if (fd >= 0)
+        close(fd);
+    return 0;
+}
+
+void spool_remove_leftovers(const char *folder)
+{
+    enum { MOST_OPEN_FOLDERS = 8 };
+    nftw(folder, remove_leftover, MOST_OPEN_FOLDERS, FTW_PHYS | FTW_MOUNT);
+}
+
 static bool replace(const char *path, const void *bytes, size_t size, struct arena *arena, struct err *reterr)
 {
-    char *beside = arena_printf(arena, "%s.XXXXXX", path);
-    int fd = mkstemp(beside);
+    char *beside;
+    int fd = create_beside(path, arena, &beside);
     if (fd < 0)
         return err_set(reterr, ERR_IO, "can't be written: %s", strerror(errno));
     /* Other users' processes read it: the display reads what the agent wrote. */
@@ -137,15 +196,18 @@ bool spool_replace_file(const char *path, const void *bytes, size_t size, struct
 {
     struct stat status;
     bool exists = stat(path, &status) == 0;
-    if (exists && S_ISDIR(status.st_mode))
-        return err_set(reterr, ERR_IO, "is a folder, not a file");
-    if (exists && !S_ISREG(status.st_mode))
-        return write_through(path, bytes, size, reterr);
     /* The file that a link leads to, not the link. */
     char *real = exists ? realpath(path, NULL) : NULL;
+    const char *whole = real ? real : path;
     struct arena arena;
+    bool ok;
     arena_init(&arena, malloc, free);
-    bool ok = replace(real ? real : path, bytes, size, &arena, reterr);
+    if (!exists || S_ISREG(status.st_mode))
+        ok = replace(whole, bytes, size, &arena, reterr);
+    else if (!S_ISDIR(status.st_mode) && is_in_dev(whole))
+        ok = write_through(whole, bytes, size, reterr);
+    else
+        ok = refuse_kind(status.st_mode, reterr);
     arena_finish(&arena);
     free(real);
     return ok;

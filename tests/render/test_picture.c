@@ -4,6 +4,7 @@
 #include <SDL_image.h>
 
 #include "check.h"
+#include <sys/stat.h>
 
 #define FILE_A BINARY_DIR "/test_picture_a.png"
 #define FILE_B BINARY_DIR "/test_picture_b.png"
@@ -238,8 +239,23 @@ static void test_hostile(const char *path, const char *label, size_t last)
     free(bytes);
 }
 
+/* A pipe that nobody writes into is not waited for. */
+static void test_no_file(void)
+{
+    static const char pipe_path[] = BINARY_DIR "/test_picture.pipe";
+    struct err err = {0};
+    struct picture picture;
+    check_row("what is no file");
+    remove(pipe_path);
+    CHECK(mkfifo(pipe_path, 0600) == 0);
+    CHECK(!picture_read(pipe_path, 20, 20, PICTURE_CONTAIN, &picture, &err) && !picture.pixels);
+    CHECK_STR(err.text, "is no file: remove it, and put a picture in its place");
+    remove(pipe_path);
+}
+
 int main(void)
 {
+    test_no_file();
     test_fit();
     test_cache();
     test_missing();

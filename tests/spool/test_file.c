@@ -2,7 +2,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -13,6 +16,71 @@ static char folder[] = "/tmp/nownext-test-XXXXXX";
 static const char *in_folder(const char *name)
 {
     return arena_printf(&arena, "%s/%s", folder, name);
+}
+
+/* The C library's own is not called: the syncs are counted, each with what was at `synced_path` then. */
+static const char *synced_path;
+static unsigned file_syncs, folder_syncs;
+static bool old_at_file_sync, new_at_folder_sync;
+
+int fsync(int fd)
+{
+    struct stat synced, there;
+    CHECK(fstat(fd, &synced) == 0);
+    bool is_new = synced_path && stat(synced_path, &there) == 0 && there.st_size == 3;
+    if (S_ISDIR(synced.st_mode)) {
+        folder_syncs++;
+        new_at_folder_sync = is_new;
+    } else {
+        file_syncs++;
+        old_at_file_sync = !is_new && synced.st_size == 3;
+    }
+    return 0;
+}
+
+/* The file before the rename, or a power cut leaves an empty one in its place; the folder after it, or the
+ * old one may come back. */
+static void test_syncs(void)
+{
+    check_row("syncs");
+    synced_path = in_folder("a.json");
+    CHECK(spool_replace_file(synced_path, "before", 6, NULL));
+    file_syncs = folder_syncs = 0;
+    CHECK(spool_replace_file(synced_path, "new", 3, NULL));
+    CHECK_INT(file_syncs, 1);
+    CHECK_INT(folder_syncs, 1);
+    CHECK(old_at_file_sync && new_at_folder_sync);
+    synced_path = NULL;
+}
+
+static void test_leftovers(void)
+{
+    static const char *const stay[] = {"a.json.~live00", "photo.backup", ".~abcdef",     "a.~abcde",
+                                       "a.~abcdefg",     "a.~abc-ef",    "a.json.abcdef"};
+    check_row("leftovers");
+    const char *below = in_folder("themes"), *path = in_folder("themes/ours.json.~Ab3dEf");
+    CHECK(mkdir(below, 0755) == 0);
+    fclose(fopen(path, "w"));
+    fclose(fopen(in_folder("a.json.~000000"), "w"));
+    CHECK(mkfifo(in_folder("a.~pipe00"), 0600) == 0);
+    for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
+        fclose(fopen(in_folder(stay[i]), "w"));
+    int live = open(in_folder(stay[0]), O_RDWR);
+    CHECK(flock(live, LOCK_EX) == 0);
+    spool_remove_leftovers(folder);
+    CHECK(access(path, F_OK) != 0 && access(in_folder("a.json.~000000"), F_OK) != 0);
+    for (size_t i = 0; i < sizeof stay / sizeof *stay; i++) {
+        check_row(stay[i]);
+        CHECK(access(in_folder(stay[i]), F_OK) == 0);
+    }
+    close(live);
+    spool_remove_leftovers(folder);
+    CHECK(access(in_folder(stay[0]), F_OK) != 0);
+    spool_remove_leftovers(in_folder("none"));
+    for (size_t i = 1; i < sizeof stay / sizeof *stay; i++)
+        unlink(in_folder(stay[i]));
+    unlink(in_folder("a.~pipe00"));
+    CHECK(rmdir(below) == 0);
 }
 
 static unsigned files_in_folder(void)
@@ -123,21 +191,53 @@ static void test_failures(void)
     rmdir(inner);
 }
 
-/* A rename onto a pipe or a device would take it away from whoever else uses it. */
-static void test_what_is_no_file(void)
+/* Neither opening a pipe that has no other end nor a socket or a device may hold up a display. */
+static void test_what_is_no_file_is_refused(void)
 {
-    const char *pipe_path = in_folder("pipe"), *link_path = in_folder("link"), *path = in_folder("a.json");
+    static const struct {
+        const char *name, *error;
+    } rows[] = {{"pipe", "is a pipe, not a file: remove it, and put a file in its place"},
+                {"socket", "is a socket, not a file: remove it, and put a file in its place"},
+                {"device", "is a device, not a file: remove it, and put a file in its place"}};
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int listening = socket(AF_UNIX, SOCK_STREAM, 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", in_folder("socket"));
+    CHECK(bind(listening, (const struct sockaddr *)&address, sizeof address) == 0);
+    CHECK(mkfifo(in_folder("pipe"), 0600) == 0 && symlink("/dev/zero", in_folder("device")) == 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *path = in_folder(rows[i].name), *bytes;
+        struct stat before, after;
+        struct err err = {0};
+        size_t size;
+        check_row(rows[i].name);
+        CHECK(lstat(path, &before) == 0);
+        CHECK(!spool_read_file(path, 100, &arena, &bytes, &size, &err));
+        CHECK_STR(err.text, rows[i].error);
+        err = (struct err){0};
+        if (i < 2) { /* a link into /dev is what a person has made */
+            CHECK(!spool_replace_file(path, "x", 1, &err));
+            CHECK_STR(err.text, rows[i].error);
+        }
+        CHECK(lstat(path, &after) == 0 && after.st_ino == before.st_ino);
+        unlink(path);
+    }
+    close(listening);
+}
+
+/* A rename onto a pipe or a device would take it away from whoever else uses it. */
+static void test_what_a_call_names(void)
+{
+    const char *link_path = in_folder("link"), *path = in_folder("a.json");
     struct err err = {0};
     struct stat status;
+    int ends[2];
     char got[16] = "";
-    CHECK(mkfifo(pipe_path, 0600) == 0);
-    int end = open(pipe_path, O_RDONLY | O_NONBLOCK);
-    CHECK(spool_replace_file(pipe_path, "through", 7, &err));
-    CHECK_INT(read(end, got, sizeof got), 7);
+    CHECK(pipe(ends) == 0);
+    CHECK(spool_replace_file(arena_printf(&arena, "/dev/fd/%d", ends[1]), "through", 7, &err));
+    CHECK_INT(read(ends[0], got, sizeof got), 7);
     CHECK_STR(got, "through");
-    close(end);
-    CHECK(lstat(pipe_path, &status) == 0 && S_ISFIFO(status.st_mode));
-    unlink(pipe_path);
+    close(ends[0]);
+    close(ends[1]);
 
     /* A link to a device, so that a breach takes the link and not the machine's device. */
     CHECK(symlink("/dev/full", link_path) == 0);
@@ -181,8 +281,11 @@ int main(void)
     test_limit();
     test_unknown_size();
     test_failures();
-    test_what_is_no_file();
+    test_what_is_no_file_is_refused();
+    test_what_a_call_names();
     test_relative_path();
+    test_syncs();
+    test_leftovers();
     unlink(in_folder("a.json"));
     CHECK_INT(files_in_folder(), 0);
     rmdir(folder);
