@@ -2,8 +2,8 @@
 
 #include "base/str.h"
 #include "importer/import.h"
+#include "json/read.h"
 #include "json/tree.h"
-#include "reader/read_program.h"
 
 #define NOT_YET                                                                                              \
     "a schedule format that is not read yet; if the event also publishes a frab schedule.json or "           \
@@ -295,7 +295,7 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
     if (*start == '<')
         return detect_xml(start, scratch, ret, reterr);
     if (*start == '{' || *start == '[') {
-        if (read_program_detect(text, size)) {
+        if (json_names_format(text, size, "nownext-program/")) {
             *ret = IMPORT_NATIVE;
             return true;
         }

@@ -272,3 +272,23 @@ bool json_check_format(const cJSON *item, const char *format, struct err *reterr
                          strncmp(item->valuestring, format, family) == 0 ? ": a newer nownext may read it"
                                                                          : "");
 }
+
+bool json_names_format(const char *bytes, size_t size, const char *format)
+{
+    static const char key[] = "\"format\"";
+    const char *at = bytes, *end = bytes + size;
+    size_t length = strlen(format);
+    /* Inside a text a quote has a backslash before it, so this finds members only. */
+    while ((at = memchr(at, '"', (size_t)(end - at)))) {
+        if ((size_t)(end - at) >= sizeof key - 1 && memcmp(at, key, sizeof key - 1) == 0) {
+            const char *after = at + sizeof key - 1;
+            while (after < end &&
+                   (*after == ' ' || *after == '\n' || *after == '\r' || *after == '\t' || *after == ':'))
+                after++;
+            if ((size_t)(end - after) > length && *after == '"' && memcmp(after + 1, format, length) == 0)
+                return true;
+        }
+        at++;
+    }
+    return false;
+}

@@ -62,4 +62,8 @@ bool json_refuse_unknown(const struct json_path *path, const cJSON *object, cons
 /* Whether a document's member "format" is what this reads: ERR_FORMAT with what it is instead. */
 bool json_check_format(const cJSON *item, const char *format, struct err *reterr);
 
+/* Whether bytes look like a document with a member "format" that begins so, as in "nownext-theme/". Cheap,
+ * and also of what is not JSON to its end. */
+bool json_names_format(const char *bytes, size_t size, const char *format);
+
 #endif

@@ -188,22 +188,3 @@ bool read_program(const char *bytes, size_t size, const struct zone_source *zone
            read_sessions(&reading, m[P_SESSIONS], sessions, session_count) &&
            builder_finish(&reading.builder, BUILDER_REFUSE_REPEATS, ret, reterr);
 }
-
-bool read_program_detect(const char *bytes, size_t size)
-{
-    static const char key[] = "\"format\"", value[] = "\"nownext-program/";
-    const char *at = bytes, *end = bytes + size;
-    /* Inside a text a quote has a backslash before it, so this finds members only. */
-    while ((at = memchr(at, '"', (size_t)(end - at)))) {
-        if ((size_t)(end - at) >= sizeof key - 1 && memcmp(at, key, sizeof key - 1) == 0) {
-            const char *after = at + sizeof key - 1;
-            while (after < end &&
-                   (*after == ' ' || *after == '\n' || *after == '\r' || *after == '\t' || *after == ':'))
-                after++;
-            if ((size_t)(end - after) >= sizeof value - 1 && memcmp(after, value, sizeof value - 1) == 0)
-                return true;
-        }
-        at++;
-    }
-    return false;
-}

@@ -10,9 +10,6 @@
 #include "base/issue.h"
 #include "program/program.h"
 
-/* Whether the text looks like a native program: a JSON object with "format": "nownext-program/...". Cheap. */
-bool read_program_detect(const char *bytes, size_t size);
-
 /* Reads a program into `arena` (the snapshot's own). Scratch memory comes from `scratch`, which the caller
  * resets or finishes afterwards. `issues` may be NULL. False: nothing usable, and the error says where. */
 bool read_program(const char *bytes, size_t size, const struct zone_source *zones, struct arena *arena,

@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "importer/importer.h"
 #include "program/limits.h"
+#include "json/read.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
 #include "reader/read_venue.h"
@@ -80,7 +81,7 @@ static bool read_names(struct intake_run *run)
     while (errno = 0, (entry = readdir(folder))) {
         struct stat about;
         if (may_matter(entry->d_name) && stat(intake_run_setup_path(run, entry->d_name), &about) == 0 &&
-            S_ISREG(about.st_mode))
+            !S_ISDIR(about.st_mode))
             keep_name(run, entry->d_name, &other_count);
     }
     int reason = errno;
@@ -260,6 +261,20 @@ static bool convert(struct intake_run *run, const char *name, const char **ret, 
     return ok;
 }
 
+/* A theme lies beside the settings that name it, and is no second schedule. */
+static bool is_theme(struct intake_run *run, const char *name)
+{
+    struct arena scratch;
+    const char *bytes;
+    size_t size;
+    arena_init(&scratch, malloc, free);
+    bool is =
+        spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, NULL) &&
+        json_names_format(bytes, size, "nownext-theme/");
+    arena_finish(&scratch);
+    return is;
+}
+
 static bool take_schedule(struct intake_run *run)
 {
     const char *taken = NULL;
@@ -268,7 +283,7 @@ static bool take_schedule(struct intake_run *run)
             const char *name = run->names[i], *text;
             struct err err = {0};
             size_t size;
-            if (is_for_others(name) || rank(name) != wanted)
+            if (is_for_others(name) || rank(name) != wanted || (wanted == 2 && is_theme(run, name)))
                 continue;
             if (taken) {
                 err_set(&err, ERR_MEANING, "is not shown, since %s is: leave one schedule there", taken);
@@ -294,6 +309,9 @@ bool intake_take_over(const struct intake *intake, struct intake_result *ret, st
         leave_identity, take_venue, take_first_display, take_second_display, take_schedule, take_live};
     struct intake_run run;
     struct err err = {0};
+    spool_remove_leftovers(intake->spool);
+    if (intake->run)
+        spool_remove_leftovers(intake->run);
     intake_run_begin(&run, intake, ret, &err);
     bool ok = read_names(&run);
     if (!ok)

@@ -8,7 +8,7 @@
 #include "spool/spool_fixture.h"
 
 static struct loaded small;
-static char clock_set[400];
+static char clock_set[400], host[] = "sign-7";
 
 struct rig {
     struct board *board;
@@ -20,7 +20,7 @@ static bool rig_init(struct rig *rig, const char *at)
     struct err err = {0};
     struct board_headless_options panel = {.width = 800, .height = 480, .now_ms = moment(&small, at).ms};
     struct display_options options = {
-        .spool = spool_folder, .run = spool_folder, .clock = {.set_by_hand = clock_set}, .host = "sign-7"};
+        .spool = spool_folder, .run = spool_folder, .clock = {.set_by_hand = clock_set}, .host = host};
     rig->board = board_headless_create(&panel, &err);
     bool ok = CHECK(display_init(&rig->display, &options, &rig->board, 1, &err));
     if (!ok)
@@ -280,6 +280,21 @@ static void test_venue(void)
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "door");
     CHECK_INT(view_of(&rig)->room, 1);
+    check_row("the board is renamed while it runs: its name, then its host's");
+    spool_write("board.txt", "name attic\n");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK_STR(view_of(&rig)->who, "host sign-7, name attic");
+    host[5] = '8';
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(view_of(&rig)->who, "host sign-8, name attic");
+    spool_write("board.txt", "serial 1000\n");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "door");
+    host[5] = '7';
     check_row("a display.json goes before the venue's");
     spool_write("display.json", DOOR_A);
     step(&rig, BOARD_EVENT_FILES);

@@ -185,6 +185,35 @@ static void test_format(void)
     }
 }
 
+static void test_names_format(void)
+{
+    static const struct {
+        const char *bytes;
+        bool native;
+    } rows[] = {
+        {"{\"format\":\"nownext-program/1\"}", true},
+        {"\xEF\xBB\xBF{ \"event\" : {},\n\"format\" :\t\"nownext-program/9\" }", true},
+        {"{\"format\":\"nownext-live/1\"}", false},
+        {"{\"note\":\"\\\"format\\\":\\\"nownext-program/1\\\"\"}", false},
+        {"{\"note\":\"format\",\"x\":\"nownext-program/1\"}", false},
+        {"{\"format\":\"nownext-prog", false},
+        {"{\"format\"", false},
+        {"\"format", false},
+        {"{\"format\":", false},
+        {"{\"format\":nownext-program/1}", false},
+        {"", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].bytes);
+        size_t size = strlen(rows[i].bytes);
+        char *exact = malloc(size ? size : 1);
+        memcpy(exact, rows[i].bytes, size);
+        CHECK_INT(json_names_format(exact, size, "nownext-program/"), rows[i].native);
+        free(exact);
+    }
+    check_row("");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -195,6 +224,7 @@ int main(void)
     test_words();
     test_members();
     test_format();
+    test_names_format();
     arena_finish(&arena);
     return check_done();
 }

@@ -215,33 +215,6 @@ static void test_limits(void)
     CHECK_STR(check_error_text(&err), "sessions: has more than 16384 items, which is the limit");
 }
 
-static void test_detect(void)
-{
-    static const struct {
-        const char *bytes;
-        bool native;
-    } rows[] = {
-        {"{\"format\":\"nownext-program/1\"}", true},
-        {"\xEF\xBB\xBF{ \"event\" : {},\n\"format\" :\t\"nownext-program/9\" }", true},
-        {"{\"format\":\"nownext-live/1\"}", false},
-        {"{\"note\":\"\\\"format\\\":\\\"nownext-program/1\\\"\"}", false},
-        {"{\"note\":\"format\",\"x\":\"nownext-program/1\"}", false},
-        {"{\"format\":\"nownext-prog", false},
-        {"{\"format\"", false},
-        {"\"format", false},
-        {"", false},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].bytes);
-        size_t size = strlen(rows[i].bytes);
-        char *exact = malloc(size ? size : 1);
-        memcpy(exact, rows[i].bytes, size);
-        CHECK_INT(read_program_detect(exact, size), rows[i].native);
-        free(exact);
-    }
-    check_row("");
-}
-
 /* No issue list, no zones that could be asked for: allowed where none is needed. */
 static void test_without_issues(void)
 {
@@ -264,7 +237,6 @@ int main(void)
     test_all();
     test_unknown_members();
     test_limits();
-    test_detect();
     test_without_issues();
     arena_finish(&check_arena);
     return check_done();

@@ -40,6 +40,56 @@ static void test_many(void)
     CHECK_STR(run(), "0 1 0");
 }
 
+/* A pipe whose other end nobody opens would hold up the importer for ever. */
+static void test_what_is_no_file(void)
+{
+    static const char *const names[] = {"schedule.json", "display.json", "name.txt", "live.json",
+                                        "venue.json"};
+    char path[400];
+    check_row("pipes on the partition");
+    take_away("live.json");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", setup, names[i]);
+        CHECK_INT(mkfifo(path, 0600), 0);
+    }
+    CHECK_STR(run(), "0 0 5");
+    CHECK(says("refused: schedule.json: is a pipe, not a file: remove it, and put a file in its place"));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        take_away(names[i]);
+    check_row("one in the spool");
+    spool_remove("display.json");
+    CHECK_INT(mkfifo(spool_path("display.json"), 0600), 0);
+    drop_display("paper", NULL, 0);
+    struct intake_result result;
+    struct err err = {0};
+    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder}, &result, &err));
+    CHECK_STR(err.text, "is a pipe, not a file: remove it, and put a file in its place");
+    take_away("display.json");
+    spool_remove("display.json");
+    spool_remove("refusals.txt");
+    drop_copy("live.json", "tests/data/native/live-day.json");
+    CHECK_STR(run(), "0 1 0");
+}
+
+/* Of a run that a power cut ended. */
+static void test_leftovers(void)
+{
+    char run_folder[400], leftover[500];
+    struct intake_result result;
+    struct err err = {0};
+    check_row("leftovers");
+    snprintf(run_folder, sizeof run_folder, "%s.run", spool_folder);
+    snprintf(leftover, sizeof leftover, "%s/refusals.txt.~aB3dEf", run_folder);
+    CHECK_INT(mkdir(run_folder, 0700), 0);
+    fclose(fopen(leftover, "w"));
+    spool_write("program.json.~aB3dEf", "{");
+    struct intake intake = {
+        .setup = setup, .spool = spool_folder, .run = run_folder, .root = "/no/such/root"};
+    CHECK(intake_take_over(&intake, &result, &err));
+    CHECK(access(spool_path("program.json.~aB3dEf"), F_OK) != 0 && access(leftover, F_OK) != 0);
+    CHECK_INT(rmdir(run_folder), 0);
+}
+
 int main(void)
 {
     intake_begin("test_intake");
@@ -87,6 +137,17 @@ int main(void)
     CHECK_INT(sessions(), 8);
     take_away("schedule.xml");
     CHECK_STR(run(), "0 3 0");
+
+    check_row("a theme of the organiser's is no second schedule, whether settings name it or not");
+    drop_copy("ours.json", "assets/themes/paper.json");
+    CHECK_STR(run(), "0 3 0");
+    drop_display("Ours.json", NULL, 0);
+    CHECK_STR(run(), "0 1 1"); /* the settings name it in another case; the theme is not told twice */
+    take_away("display.json");
+    take_away("ours.json");
+    drop("display.json",
+         "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+         "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
 
     check_row("what is taken away stays in force");
     take_away("Program.JSON");
@@ -147,6 +208,8 @@ int main(void)
     CHECK_STR(run(), "1 0 0");
 
     test_many();
+    test_what_is_no_file();
+    test_leftovers();
 
     check_row("folders that are not there");
     struct intake_result result;

@@ -47,6 +47,28 @@ static void test_pictures(void)
     spool_remove("display.json");
 }
 
+/* Nothing of the board is brought out of its place, nor put into one outside the spool. */
+static void test_outside(void)
+{
+    static const char *const files[] = {"a/../../outside.png", "../outside.png", "a/..", "..",
+                                        "/etc/hostname"};
+    char path[400];
+    check_row("pictures outside the partition");
+    snprintf(path, sizeof path, "%s/a", setup);
+    CHECK_INT(mkdir(path, 0700), 0);
+    drop("../outside.png", "x");
+    drop_display("paper", files, sizeof files / sizeof *files);
+    CHECK_STR(run(), "1 1 5");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(path, sizeof path, "refused: %s: must lie beside display.json", files[i]);
+        CHECK(says(path));
+    }
+    take_away("../outside.png");
+    take_away("a");
+    take_away("display.json");
+    spool_remove("display.json");
+}
+
 #define THEME(ink_soft, more)                                                                                \
     "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"background\": \"#0D1117\", "       \
     "\"surface\": \"#161C25\", "                                                                             \
@@ -117,6 +139,7 @@ int main(void)
     CHECK_STR(run(), "2 0 0");
     take_away("program.json");
     test_pictures();
+    test_outside();
     test_themes();
     take_away("live.json");
     intake_end();
