@@ -28,7 +28,7 @@ EXTERNAL = {
     "fontconfig": r"fontconfig/",
     "qrencode": r"qrencode\.h",
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
-    "posix": r"(unistd|fcntl|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
+    "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure layer may not even include, though C has it.
 IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}
