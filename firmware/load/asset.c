@@ -1,7 +1,9 @@
 #include "load/asset.h"
 
 #include <SDL.h>
+#include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 const char *asset_find(const char *name, struct arena *arena)
@@ -20,4 +22,25 @@ const char *asset_find(const char *name, struct arena *arena)
     }
     SDL_free(base);
     return found;
+}
+
+static int is_json(const struct dirent *entry)
+{
+    const char *ending = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && ending && strcmp(ending, ".json") == 0;
+}
+
+uint32_t asset_names(const char *folder, struct arena *arena, const char ***ret)
+{
+    struct dirent **entries = NULL;
+    const char *path = asset_find(folder, arena);
+    int found = path ? scandir(path, &entries, is_json, alphasort) : 0;
+    uint32_t count = found > 0 ? (uint32_t)found : 0;
+    *ret = ARENA_ARRAY(arena, const char *, count);
+    for (uint32_t i = 0; i < count; i++) {
+        (*ret)[i] = arena_copy_n(arena, entries[i]->d_name, strlen(entries[i]->d_name) - strlen(".json"));
+        free(entries[i]);
+    }
+    free(entries);
+    return count;
 }

@@ -3,15 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "load/asset.h"
 #include "program/limits.h"
 #include "reader/read_theme.h"
 #include "reader/read_words.h"
 #include "render/picture.h"
 #include "spool/file.h"
-
-const char *const style_themes[STYLE_THEME_COUNT] = {"night", "paper", "contrast"};
-const char *const style_languages[STYLE_LANGUAGE_COUNT] = {"en", "de", "fr", "ja", "ar"};
 
 struct style style_default(void)
 {
@@ -58,11 +56,9 @@ bool style_load_theme(const char *name, struct arena *arena, struct issue_list *
         return true;
     }
     if (!path)
-        return err_set(
-            reterr, ERR_USAGE,
-            "there is no theme \"%.60s\"; there are night, paper and contrast, or give the path of a "
-            "file",
-            name);
+        return err_set(reterr, ERR_USAGE,
+                       "there is no theme \"%.60s\"; there are %s, or give the path of a file", name,
+                       style_theme_list(arena));
     if (!spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
         !read_theme(bytes, size, arena, ret, reterr))
         return false;
@@ -101,6 +97,68 @@ static const char *primary_subtag(const char *language, struct arena *arena)
             return "";
     }
     return subtag;
+}
+
+/* The names in a folder that `counts` holds good for, and the one that is built in. */
+static uint32_t list_names(const char *folder, const char *built_in,
+                           bool (*counts)(const char *, struct arena *), struct arena *arena,
+                           const char *const **ret)
+{
+    const char **files;
+    uint32_t found = asset_names(folder, arena, &files), count = 0;
+    const char **names = ARENA_ARRAY(arena, const char *, found + 1);
+    bool is_in = false;
+    for (uint32_t i = 0; i < found; i++) {
+        int order = is_in ? 1 : strcmp(files[i], built_in);
+        if (order > 0 && !is_in)
+            names[count++] = built_in;
+        is_in = is_in || order >= 0;
+        if (counts(files[i], arena))
+            names[count++] = files[i];
+    }
+    if (!is_in)
+        names[count++] = built_in;
+    *ret = names;
+    return count;
+}
+
+static bool is_theme_name(const char *name, struct arena *arena)
+{
+    (void)arena;
+    return !style_is_path(name);
+}
+
+static bool is_language_name(const char *name, struct arena *arena)
+{
+    return *name && strcmp(primary_subtag(name, arena), name) == 0;
+}
+
+uint32_t style_themes(struct arena *arena, const char *const **ret)
+{
+    return list_names("themes", theme_night()->name, is_theme_name, arena, ret);
+}
+
+uint32_t style_languages(struct arena *arena, const char *const **ret)
+{
+    return list_names("words", words_english()->language, is_language_name, arena, ret);
+}
+
+const char *style_next_name(const char *const *names, uint32_t count, const char *current)
+{
+    uint32_t i = 0;
+    while (i < count && strcmp(names[i], current) != 0)
+        i++;
+    return names[i + 1 < count ? i + 1 : 0];
+}
+
+const char *style_theme_list(struct arena *arena)
+{
+    const char *const *names;
+    uint32_t count = style_themes(arena, &names);
+    struct str_builder text = {.arena = arena};
+    for (uint32_t i = 0; i < count; i++)
+        str_addf(&text, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+    return text.text;
 }
 
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,

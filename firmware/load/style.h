@@ -1,5 +1,5 @@
 /*
- * look: the theme and the language of a display, from the files of assets/. English and the theme `night`
+ * style: the theme and the language of a display, from the files of assets/. English and the theme `night`
  * are there without any file.
  */
 #ifndef NOWNEXT_LOAD_STYLE_H
@@ -21,16 +21,22 @@ struct style {
 };
 struct style style_default(void);
 
-/* The names of those that come with nownext, for offering them. */
-#define STYLE_THEME_COUNT 3
-#define STYLE_LANGUAGE_COUNT 5
-extern const char *const style_themes[STYLE_THEME_COUNT];
-extern const char *const style_languages[STYLE_LANGUAGE_COUNT];
+/* The names of the themes, and of the languages, that there are: of the files in the folders themes/ and
+ * words/ of assets/, and of what is built in. Sorted, in the arena; each gives how many. */
+uint32_t style_themes(struct arena *arena, const char *const **ret);
+uint32_t style_languages(struct arena *arena, const char *const **ret);
+
+/* The name after `current` in such a list, and after the last the first; that too where `current` is not in
+ * it. */
+const char *style_next_name(const char *const *names, uint32_t count, const char *current);
+
+/* "contrast, night and paper", in the arena. */
+const char *style_theme_list(struct arena *arena);
 
 /* Whether a theme is named by the path of its file: that has a '/' or ends with ".json". */
 bool style_is_path(const char *name);
 
-/* A theme by the name of its file in assets/themes/, or by its own path.
+/* A theme by the name of its file in assets/themes/ (style_themes), or by its own path.
  * Its logo's file lies relative to its own; one that cannot be shown is an issue, and left out. *ret_path is
  * for messages. */
 bool style_load_theme(const char *name, struct arena *arena, struct issue_list *issues,

@@ -81,10 +81,11 @@ void intake_take_pictures(struct intake_run *run, const char *name, const struct
             take_picture(run, name, config->cycle[i].file);
 }
 
-static bool is_own_theme(const char *name)
+static bool is_own_theme(const char *name, struct arena *scratch)
 {
-    for (int i = 0; i < STYLE_THEME_COUNT; i++)
-        if (strcmp(name, style_themes[i]) == 0)
+    const char *const *names;
+    for (uint32_t i = style_themes(scratch, &names); i-- > 0;)
+        if (strcmp(name, names[i]) == 0)
             return true;
     return false;
 }
@@ -96,9 +97,8 @@ static bool bring_theme(struct intake_run *run, const char *file, struct arena *
     const char *bytes, *slash = strrchr(file, '/');
     size_t size;
     if (!style_is_path(file))
-        return err_set(reterr, ERR_MEANING,
-                       "a board has night, paper and contrast; a theme of your own is named as \"%s.json\"",
-                       file);
+        return err_set(reterr, ERR_MEANING, "a board has %s; a theme of your own is named as \"%s.json\"",
+                       style_theme_list(scratch), file);
     if (!is_inside(file) || is_reserved(file))
         return err_set(reterr, ERR_MEANING, "%s is no theme's file on this partition", file);
     if (!spool_read_file(intake_run_setup_path(run, file), LIMIT_FILE_BYTES, scratch, &bytes, &size,
@@ -117,13 +117,14 @@ bool intake_take_theme(struct intake_run *run, const char *where, const struct d
 {
     struct arena scratch;
     struct err err = {0};
-    if (is_own_theme(config->theme) || intake_run_is_seen(run, config->theme))
+    if (intake_run_is_seen(run, config->theme))
         return true;
     arena_init(&scratch, malloc, free);
-    bool ok = bring_theme(run, config->theme, &scratch, &err);
-    if (ok) {
+    bool own = is_own_theme(config->theme, &scratch),
+         ok = own || bring_theme(run, config->theme, &scratch, &err);
+    if (ok && !own) {
         intake_run_mark_seen(run, config->theme);
-    } else {
+    } else if (!ok) {
         char text[600];
         err_format(&err, config->theme, text, sizeof text);
         err_set_where(reterr, err.code, where, "%s", style_is_path(config->theme) ? text : err.text);

@@ -249,52 +249,44 @@ static void change_orientation(struct simulator *simulator)
              simulator->loop.style.height);
 }
 
-/* The message is the theme's name, or the first of what is amiss with it. */
+/* The message is the theme's name and the first of what is amiss with it, or why it can't be shown. */
 static void change_theme(struct simulator *simulator)
 {
     struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct arena *arena = &simulator->looks;
     struct issue_list issues;
     struct err err = {0};
-    const char *path = NULL;
-    size_t i = 0;
-    while (i < STYLE_THEME_COUNT && strcmp(style_themes[i], style.theme->name) != 0)
-        i++;
-    i = i < STYLE_THEME_COUNT ? (i + 1) % STYLE_THEME_COUNT : 0;
-    issue_list_init(&issues, &simulator->looks);
-    bool loaded = simulator->themes[i] || style_load_theme(style_themes[i], &simulator->looks, &issues,
-                                                           &simulator->themes[i], &path, &err);
-    style.theme = simulator->themes[i];
-    if (!loaded || !loop_set_style(&simulator->loop, style, &err)) {
+    const char *path = NULL, *const * names;
+    uint32_t count = style_themes(arena, &names);
+    const char *name = style_next_name(names, count, simulator->theme ? simulator->theme : style.theme->name);
+    simulator->theme = name; /* also where it can't be shown, so that the next one is come by */
+    issue_list_init(&issues, arena);
+    bool loaded = style_load_theme(name, arena, &issues, &style.theme, &path, &err);
+    if (loaded && loop_set_style(&simulator->loop, style, &err))
+        style_note_fonts(style.theme, simulator->loop.renderer, &issues);
+    if (err.code)
         err_format(&err, path, simulator->message, sizeof simulator->message);
-        return;
-    }
-    style_note_fonts(style.theme, simulator->loop.renderer, &issues);
-    snprintf(simulator->message, sizeof simulator->message, "theme %s%s%s", style_themes[i],
-             issues.first ? ": " : "", issues.first ? issues.first->text : "");
+    else
+        snprintf(simulator->message, sizeof simulator->message, "theme %s%s%s", name,
+                 issues.first ? ": " : "", issues.first ? issues.first->text : "");
 }
 
 static void change_language(struct simulator *simulator)
 {
     struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
+    struct arena *arena = &simulator->looks;
     struct err err = {0};
-    const char *path;
-    bool found = true;
-    size_t i = 0;
-    while (i < STYLE_LANGUAGE_COUNT && strcmp(style_languages[i], style.words->language) != 0)
-        i++;
-    i = i < STYLE_LANGUAGE_COUNT ? (i + 1) % STYLE_LANGUAGE_COUNT : 0;
-    if (!simulator->words[i] &&
-        !style_load_words(style_languages[i], &simulator->looks, &simulator->words[i], &found, &path, &err)) {
+    const char *path = NULL, *const * names;
+    bool found;
+    uint32_t count = style_languages(arena, &names);
+    const char *name =
+        style_next_name(names, count, simulator->language ? simulator->language : style.words->language);
+    simulator->language = name;
+    if (style_load_words(name, arena, &style.words, &found, &path, &err) &&
+        loop_set_style(&simulator->loop, style, &err))
+        snprintf(simulator->message, sizeof simulator->message, "language %s", name);
+    else
         err_format(&err, path, simulator->message, sizeof simulator->message);
-        return;
-    }
-    style.words = simulator->words[i];
-    if (!loop_set_style(&simulator->loop, style, &err)) {
-        err_format(&err, NULL, simulator->message, sizeof simulator->message);
-        return;
-    }
-    snprintf(simulator->message, sizeof simulator->message, "language %s%s", style_languages[i],
-             found ? "" : ": its file is missing");
 }
 
 static void change_trust(struct simulator *simulator)

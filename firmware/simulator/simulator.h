@@ -21,10 +21,9 @@ struct simulator {
     const char *room_names[1];    /* of the door */
     uint32_t given_room, room;    /* of the door; also while it is a hallway */
     struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
-    const struct theme *themes[STYLE_THEME_COUNT];
-    const struct words *words[STYLE_LANGUAGE_COUNT];
-    bool is_lost;      /* the program */
-    bool is_scrubbing; /* the mouse drags time */
+    const char *theme, *language; /* what was chosen by key; NULL: not yet */
+    bool is_lost;                 /* the program */
+    bool is_scrubbing;            /* the mouse drags time */
     enum simulator_overlay overlay;
     char message[200]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */

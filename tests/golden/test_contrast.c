@@ -18,6 +18,9 @@
 /* ---- the colours of a box ---- */
 
 #define SLOTS 8192 /* a power of two */
+#define THEME_COUNT 3
+static const char *const golden_themes[THEME_COUNT] = {"night", "paper", "contrast"};
+
 struct colors {
     uint32_t count, most; /* `most`: the slot of the colour that most pixels have */
     uint32_t used[SLOTS / 2];
@@ -339,8 +342,8 @@ int main(void)
     for (size_t p = 0; p < GOLDEN_PANEL_COUNT; p++)
         studio.frames[p] = frame_create(golden_panels[p].width, golden_panels[p].height);
     test_planted_texts(&studio);
-    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
-        test_theme(&studio, style_themes[i]);
+    for (size_t i = 0; i < THEME_COUNT; i++)
+        test_theme(&studio, golden_themes[i]);
     test_planted_themes(&studio);
     for (size_t p = 0; p < GOLDEN_PANEL_COUNT; p++)
         frame_destroy(studio.frames[p]);

@@ -12,6 +12,9 @@
 
 #define FOLDER "tests/golden/pictures"
 #define TYPE FOLDER "/type.txt"
+#define THEME_COUNT 3
+static const char *const golden_themes[THEME_COUNT] = {"night", "paper", "contrast"};
+
 #define LIST "tests/golden/pictures.txt"
 #define MOST_PICTURES 40
 #define MOST_FONT_BYTES (64 * 1024 * 1024)
@@ -21,7 +24,7 @@
 struct row {
     const struct golden_moment *moment, *from; /* from: NULL for none */
     struct golden_panel panel;
-    unsigned theme; /* of style_themes */
+    unsigned theme; /* of golden_themes */
     char name[160];
 };
 
@@ -29,10 +32,10 @@ struct album {
     struct golden_moments moments;
     unsigned count;
     struct row rows[MOST_PICTURES];
-    unsigned kinds[VIEW_KIND_COUNT], themes[STYLE_THEME_COUNT], fades;
+    unsigned kinds[VIEW_KIND_COUNT], themes[THEME_COUNT], fades;
     struct arena arena;
-    const struct theme *style[STYLE_THEME_COUNT];
-    struct renderer *renderers[STYLE_THEME_COUNT]; /* one a theme, since each has its own fonts open */
+    const struct theme *style[THEME_COUNT];
+    struct renderer *renderers[THEME_COUNT]; /* one a theme, since each has its own fonts open */
 };
 
 /* ---- the list ---- */
@@ -55,9 +58,9 @@ static void read_row(struct album *album, char *line)
     row->panel = (struct golden_panel){width, height};
     if (!row->moment || (fades && !row->from))
         moments_stop(line, "there is no such moment");
-    while (row->theme < STYLE_THEME_COUNT && strcmp(style_themes[row->theme], theme) != 0)
+    while (row->theme < THEME_COUNT && strcmp(golden_themes[row->theme], theme) != 0)
         row->theme++;
-    if (row->theme == STYLE_THEME_COUNT)
+    if (row->theme == THEME_COUNT)
         moments_stop(theme, "there is no such theme");
     album->themes[row->theme]++;
     snprintf(row->name, sizeof row->name, "%s%s-%dx%d-%s.png", moment, fades ? "-fade" : "", width, height,
@@ -131,7 +134,7 @@ static const char *describe_type(struct album *album)
 {
     const char *files[MOST_FONTS], *file;
     unsigned count = 0;
-    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
+    for (size_t i = 0; i < THEME_COUNT; i++)
         for (uint32_t n = 0; (file = renderer_font_file(album->renderers[i], n)); n++)
             count = add_file(file, files, count);
     struct str_builder out = {.arena = &album->arena};
@@ -228,8 +231,8 @@ static void test_coverage(const struct album *album)
     check_row(LIST);
     CHECK(portrait);
     CHECK(album->fades > 0);
-    for (size_t i = 0; i < STYLE_THEME_COUNT; i++) {
-        check_row(style_themes[i]);
+    for (size_t i = 0; i < THEME_COUNT; i++) {
+        check_row(golden_themes[i]);
         CHECK(album->themes[i] > 0);
     }
     for (int kind = 0; kind < VIEW_KIND_COUNT; kind++) {
@@ -274,7 +277,7 @@ static bool begin_theme(struct album *album, size_t i, struct err *reterr)
     const char *path;
     album->renderers[i] = renderer_create(reterr);
     return album->renderers[i] &&
-           style_load_theme(style_themes[i], &album->arena, NULL, &album->style[i], &path, reterr) &&
+           style_load_theme(golden_themes[i], &album->arena, NULL, &album->style[i], &path, reterr) &&
            renderer_set_fonts(album->renderers[i], album->style[i], reterr);
 }
 
@@ -282,7 +285,7 @@ static void test_all(struct album *album)
 {
     struct err err = {0};
     bool ready = true;
-    for (size_t i = 0; i < STYLE_THEME_COUNT && ready; i++)
+    for (size_t i = 0; i < THEME_COUNT && ready; i++)
         ready = begin_theme(album, i, &err);
     if (!ready)
         CHECK_FAIL(err.text);
@@ -293,7 +296,7 @@ static void test_all(struct album *album)
         check_row("");
         golden_check(TYPE, describe_type(album));
     }
-    for (size_t i = 0; i < STYLE_THEME_COUNT; i++)
+    for (size_t i = 0; i < THEME_COUNT; i++)
         renderer_destroy(album->renderers[i]);
 }
 

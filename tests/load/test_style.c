@@ -1,5 +1,8 @@
 #include "load/style.h"
 
+#include <sys/stat.h>
+
+#include "base/str.h"
 #include "tool/fixture.h"
 #include "spool/file.h"
 
@@ -11,10 +14,13 @@ static void test_themes(void)
     const struct theme *theme = NULL;
     const char *path;
     struct err err = {0};
-    for (size_t i = 0; i < STYLE_THEME_COUNT; i++) {
-        check_row(style_themes[i]);
-        if (CHECK(style_load_theme(style_themes[i], &arena, &issues, &theme, &path, &err)))
-            CHECK_STR(theme->name, style_themes[i]);
+    const char *const *names;
+    uint32_t count = style_themes(&arena, &names);
+    CHECK_INT(count, 3);
+    for (uint32_t i = 0; i < count; i++) {
+        check_row(names[i]);
+        if (CHECK(style_load_theme(names[i], &arena, &issues, &theme, &path, &err)))
+            CHECK_STR(theme->name, names[i]);
     }
     check_row("by path");
     CHECK(style_load_theme("assets/themes/paper.json", &arena, &issues, &theme, &path, &err));
@@ -22,7 +28,7 @@ static void test_themes(void)
     check_row("no such theme");
     CHECK(!style_load_theme("papre", &arena, &issues, &theme, &path, &err));
     CHECK_INT(err.code, ERR_USAGE);
-    CHECK(path == NULL && contains(err.text, "night, paper and contrast"));
+    CHECK(path == NULL && contains(err.text, "there are contrast, night and paper, or"));
     check_row("no such file");
     err = (struct err){0};
     CHECK(!style_load_theme("none.json", &arena, &issues, &theme, &path, &err));
@@ -125,13 +131,16 @@ static void test_words(void)
         CHECK_INT(found, rows[i].found);
         CHECK_INT(path != NULL, rows[i].found);
     }
-    for (size_t i = 0; i < STYLE_LANGUAGE_COUNT; i++) {
-        check_row(style_languages[i]);
+    const char *const *names;
+    uint32_t count = style_languages(&arena, &names);
+    CHECK_INT(count, 5);
+    for (uint32_t i = 0; i < count; i++) {
+        check_row(names[i]);
         const struct words *words;
         const char *path;
         bool found = false;
         struct err err = {0};
-        CHECK(style_load_words(style_languages[i], &arena, &words, &found, &path, &err) && found);
+        CHECK(style_load_words(names[i], &arena, &words, &found, &path, &err) && found);
     }
 }
 
@@ -146,6 +155,43 @@ static void test_language(void)
     CHECK_STR(style_language(&config, &program), "ja");
     program.event.language_count = 0;
     CHECK_STR(style_language(&config, &program), "en");
+}
+
+static const char *joined(const char *const *names, uint32_t count)
+{
+    struct str_builder text = {.arena = &arena};
+    for (uint32_t i = 0; i < count; i++)
+        str_addf(&text, "%s ", names[i]);
+    return text.text;
+}
+
+/* A copy with another name is another theme or language; what can't be asked for by its name is none. */
+static void test_names(void)
+{
+    static const char *const files[] = {"themes/ours.json", "themes/.hidden.json", "themes/notes.txt",
+                                        "words/nl.json",    "words/deutsch.json",  "words/de-AT.json"};
+    static const char folder[] = BINARY_DIR "/test_style.assets";
+    const char *const *names;
+    check_row("names");
+    mkdir(folder, 0755);
+    mkdir(arena_printf(&arena, "%s/themes", folder), 0755);
+    mkdir(arena_printf(&arena, "%s/words", folder), 0755);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        fclose(fopen(arena_printf(&arena, "%s/%s", folder, files[i]), "w"));
+    setenv("NOWNEXT_ASSETS", folder, 1);
+    uint32_t count = style_themes(&arena, &names);
+    CHECK_STR(joined(names, count), "night ours ");
+    CHECK_STR(style_theme_list(&arena), "night and ours");
+    CHECK_STR(style_next_name(names, count, "night"), "ours");
+    CHECK_STR(style_next_name(names, count, "ours"), "night");
+    CHECK_STR(style_next_name(names, count, "gone"), "night");
+    count = style_languages(&arena, &names);
+    CHECK_STR(joined(names, count), "en nl ");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        remove(arena_printf(&arena, "%s/%s", folder, files[i]));
+    remove(arena_printf(&arena, "%s/themes", folder));
+    remove(arena_printf(&arena, "%s/words", folder));
+    remove(folder);
 }
 
 /* Nothing but what is built in. */
@@ -163,6 +209,9 @@ static void test_without_files(void)
     CHECK_STR(words_get(words, WORD_NOW), "NOW");
     CHECK(style_load_words("de", &arena, &words, &found, &path, &err) && !found);
     CHECK(!style_load_theme("paper", &arena, &issues, &theme, &path, &err));
+    const char *const *names;
+    CHECK(style_themes(&arena, &names) == 1 && strcmp(names[0], "night") == 0);
+    CHECK(style_languages(&arena, &names) == 1 && strcmp(names[0], "en") == 0);
     struct style style = style_default();
     CHECK(style.theme == theme_night() && style.words == words_english());
 }
@@ -178,6 +227,7 @@ int main(void)
     test_fonts();
     test_words();
     test_language();
+    test_names();
     test_without_files();
     arena_finish(&arena);
     return check_done();

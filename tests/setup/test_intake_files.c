@@ -92,7 +92,16 @@ static void test_themes(void)
     drop_display("midnight", NULL, 0);
     CHECK_STR(run(), "0 1 1");
     CHECK(says(
-        "theme: a board has night, paper and contrast; a theme of your own is named as \"midnight.json\""));
+        "theme: a board has contrast, night and paper; a theme of your own is named as \"midnight.json\""));
+    check_row("one that the board has beside those that came with it");
+    setenv("NOWNEXT_ASSETS", spool_folder, 1);
+    CHECK_INT(mkdir(spool_path("themes"), 0700), 0);
+    spool_copy("themes/midnight.json", "assets/themes/night.json");
+    CHECK_STR(run(), "1 1 0");
+    unsetenv("NOWNEXT_ASSETS");
+    spool_remove("themes/midnight.json");
+    spool_remove("themes");
+    spool_remove("display.json");
     drop_display("looks/ours.json", NULL, 0);
     CHECK_STR(run(), "0 1 1");
     CHECK(says("refused: display.json: theme: looks/ours.json: can't be opened"));

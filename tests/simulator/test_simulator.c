@@ -150,7 +150,7 @@ static void test_display(void)
 static void test_look(void)
 {
     static const char *const themes[] = {"paper", "contrast", "night", "paper"};
-    static const char *const languages[] = {"de", "fr", "ja", "ar", "en", "de"};
+    static const char *const languages[] = {"fr", "ja", "ar", "de", "en", "fr"};
     for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
         check_row(themes[i]);
         press('t', false);
@@ -164,6 +164,34 @@ static void test_look(void)
         CHECK(contains(simulator.message, languages[i]));
     }
     CHECK_STR(simulator.loop.style.theme->name, "paper");
+}
+
+/* A copy with another name is another theme or language, though the file still says the name of before. */
+static void test_copies(void)
+{
+    static const char folder[] = BINARY_DIR "/test_simulator.assets";
+    char command[1000];
+    check_row("copies");
+    snprintf(command, sizeof command,
+             "rm -rf '%s' && mkdir '%s' && cp -r " SOURCE_DIR "/assets/themes " SOURCE_DIR
+             "/assets/words '%s' && "
+             "cp '%s/themes/paper.json' '%s/themes/ours.json' && cp '%s/words/de.json' '%s/words/nl.json'",
+             folder, folder, folder, folder, folder, folder, folder);
+    CHECK_INT(system(command), 0);
+    setenv("NOWNEXT_ASSETS", folder, 1);
+    static const char *const themes[] = {"contrast", "night", "ours", "paper", "contrast"};
+    static const char *const languages[] = {"ja", "nl", "ar", "de", "en", "fr"};
+    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+        press('t', false);
+        CHECK(contains(simulator.message, themes[i]));
+    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        press('l', false);
+        CHECK(contains(simulator.message, languages[i]));
+    }
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    CHECK_INT(system(command), 0);
 }
 
 static void test_overlay(void)
@@ -301,6 +329,7 @@ int main(void)
     test_display();
     setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
     test_look();
+    test_copies();
     test_overlay();
     test_pointer();
     simulator_finish(&simulator);
