@@ -32,7 +32,8 @@ struct window_ops {
                              const struct board_rect *damage, uint32_t damage_count, struct err *reterr);
     bool (*present_overlay)(struct board *board, const struct board_picture *picture,
                             const struct board_rect *damage, uint32_t damage_count, struct err *reterr);
-    /* The window's size now. BOARD_EVENT_RESIZE tells of another one; all must be presented again after it. */
+    /* The window's size now. BOARD_EVENT_RESIZE tells of another one; all must be presented again after it.
+     */
     void (*size)(const struct board *board, int *ret_width, int *ret_height);
     void (*set_title)(struct board *board, const char *title);
     void (*toggle_full_screen)(struct board *board);

@@ -1,6 +1,6 @@
 /*
- * difference: where two scenes differ. They are compared item by item, and only the boxes that differ are drawn
- * again.
+ * difference: where two scenes differ. They are compared item by item, and only the boxes that differ are
+ * drawn again.
  */
 #ifndef NOWNEXT_SCENE_DIFFERENCE_H
 #define NOWNEXT_SCENE_DIFFERENCE_H

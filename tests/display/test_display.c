@@ -235,7 +235,7 @@ static void test_refused(void)
                 "\"rooms\": [\"hall-a\"], \"theme\": \"pink\"}");
     look_again(&rig);
     is_refused(&rig,
-               "display.json: there is no theme \"pink\"; there are night, paper and contrast, or give the "
+               "display.json: there is no theme \"pink\"; there are contrast, night and paper, or give the "
                "path of a file");
     CHECK_INT(view_of(&rig)->notices.count, 1);
     check_row("a program that is no good, and two files with the same line, each told once");

@@ -32,7 +32,7 @@ static void test_png(void)
     CHECK(!png_write(4, 3, 16, pixels, BINARY_DIR "/no-such-folder/x.png", &err));
     CHECK_INT(err.code, ERR_IO);
     CHECK_STR(err.text, "the picture can't be written: No such file or directory");
-    FILE *full = fopen("/dev/full", "wb");
+    FILE *full = fopen("/dev/full", "r+");
     if (full) {
         err = (struct err){0};
         CHECK(!png_write(4, 3, 16, pixels, "/dev/full", &err));
