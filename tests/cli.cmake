@@ -23,3 +23,7 @@ foreach(part tree manuals)
              ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
     set_tests_properties(installed/${part} PROPERTIES TIMEOUT 600)
 endforeach()
+# What the appliance tells of its troubles: see display/log_test.py.
+add_test(NAME cli/log COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/display/log_test.py $<TARGET_FILE:nownext-display>
+         ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/log PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)

@@ -30,6 +30,7 @@ struct board_kms_host {
     struct events *events;
     bool has_card;
     struct kms_card card;
+    struct err card_err; /* why there is none */
     struct kms_board *boards[MOST_BOARDS];
     bool files_changed[MOST_BOARDS];
     bool quits;
@@ -47,6 +48,8 @@ struct kms_board {
     struct board_kms_host *host;
     struct board_kms_options options;
     struct kms_output output;
+    struct err err;         /* what the kernel refused of its panel last */
+    bool is_backlight_dead; /* its brightness could not be set */
     bool is_lit;
     bool is_switched_off;        /* as asked for, whether there is a panel or not */
     int width, height;           /* of the panel when it was last lit */
@@ -63,7 +66,8 @@ static void open_card(struct board_kms_host *host)
 {
     if (host->has_card)
         return;
-    host->has_card = kms_card_open(&host->card, host->options.card, NULL);
+    host->card_err = (struct err){0};
+    host->has_card = kms_card_open(&host->card, host->options.card, &host->card_err);
     if (host->has_card)
         events_set_device(host->events, host->card.file);
 }
@@ -141,8 +145,9 @@ static void light(struct kms_board *own)
     open_card(host);
     if (!host->has_card)
         return;
+    own->err = (struct err){0};
     own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.mode.width,
-                                   own->options.mode.height, &found, NULL) &&
+                                   own->options.mode.height, &found, &own->err) &&
                   found;
     if (!own->is_lit)
         return;
@@ -150,7 +155,7 @@ static void light(struct kms_board *own)
     own->width = own->output.width;
     own->height = own->output.height;
     if (own->is_switched_off)
-        kms_output_set_power(&own->output, false, NULL);
+        kms_output_set_power(&own->output, false, &own->err);
     forget_buffers(own);
 }
 
@@ -241,7 +246,7 @@ static bool kms_present(struct board *board, const struct board_picture *picture
         return true;
     }
     copy_stale(own, picture);
-    if (!kms_output_flip(&own->output, events_steady_ms(), NULL)) {
+    if (!kms_output_flip(&own->output, events_steady_ms(), &own->err)) {
         /* The panel is gone, or another process has the device: looked at anew. One that takes a mode but no
          * picture would have all drawn again and again, so it gets its time. */
         own->stale[1 - own->output.shown].all = true;
@@ -353,10 +358,11 @@ static void kms_set_power(struct board *board, bool on)
     own->is_switched_off = !on;
     if (!own->is_lit || own->output.is_on == on)
         return;
+    own->err = (struct err){0};
     if (!on) {
         kms_output_wait(&own->output, FLIP_WAIT_MS);
-        kms_output_set_power(&own->output, false, NULL);
-    } else if (kms_output_set_power(&own->output, true, NULL)) {
+        kms_output_set_power(&own->output, false, &own->err);
+    } else if (kms_output_set_power(&own->output, true, &own->err)) {
         forget_buffers(own);
     } else { /* the panel went while it was dark */
         go_dark(own);
@@ -371,7 +377,7 @@ static void kms_set_brightness(struct board *board, int percent)
     const char *folder = own->host->options.backlight;
     bool is_alone = !own->host->boards[1];
     if (folder && (is_alone || (own->is_lit && backlight_lights(own->output.name))))
-        backlight_set(folder, percent);
+        own->is_backlight_dead = !backlight_set(folder, percent);
 }
 
 static bool kms_is_well(struct board *board)
@@ -383,6 +389,17 @@ static bool kms_is_well(struct board *board)
         return true;
     kms_card_read(&own->host->card); /* it may have come since */
     return !own->output.flip_is_pending;
+}
+
+static const char *kms_fault(struct board *board)
+{
+    struct kms_board *own = (struct kms_board *)board;
+    return !own->host->has_card        ? own->host->card_err.text
+           : !kms_is_well(board)       ? "the panel has taken no picture for some seconds"
+           : own->err.code != ERR_NONE ? own->err.text
+           : own->is_backlight_dead
+               ? "the panel's brightness can't be set: it has no light that the kernel controls"
+               : "";
 }
 
 static void kms_destroy(struct board *board)
@@ -410,6 +427,7 @@ static const struct board_ops kms_ops = {
     .set_power = kms_set_power,
     .set_brightness = kms_set_brightness,
     .is_well = kms_is_well,
+    .fault = kms_fault,
     .destroy = kms_destroy,
 };
 

@@ -8,6 +8,7 @@
 #include "spool/board_identity.h"
 #include "player/loop.h"
 #include "spool/refusals.h"
+#include "display/log.h"
 #include "display/store.h"
 #include "display/timekeeper.h"
 
@@ -16,6 +17,7 @@ struct display_options {
     const char *run;   /* a folder in RAM for status and asked-for pictures; NULL: neither is written */
     struct system_clock_paths clock;
     bool test_card;   /* shows that alone */
+    FILE *log;        /* NULL: none is written */
     const char *host; /* what a display is called that has no name of its own */
 };
 
@@ -48,6 +50,7 @@ struct display {
     struct venue_board identity; /* what this board is known by; in the refusals' arena */
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
     struct timekeeper keeper;
+    struct log log;
     uint32_t output_count;
     struct display_output outputs[STORE_DISPLAYS];
     bool is_ready;            /* the service manager was told */
@@ -63,6 +66,9 @@ void display_finish(struct display *display);
 
 /* How many displays the spool of a folder describes: 1 or 2. */
 uint32_t display_count(const char *spool);
+
+/* What is wrong with an output's board, as board.h's `fault`; "" for nothing. */
+const char *display_fault(const struct display_output *output);
 
 /* One step of all outputs, and the wait after it; false at the end: the board says quit, or can't present. */
 bool display_step(struct display *display, struct err *reterr);

@@ -95,6 +95,7 @@ static int show(const struct call *call, struct board_kms_host *host, struct err
                                                 .rtc = "/sys/class/rtc/rtc0/since_epoch",
                                                 .last_known = last_known},
                                       .test_card = call->test_card,
+                                      .log = stderr,
                                       .host = name};
     bool ok = true;
     for (uint32_t i = 0; ok && i < count; i++) {
@@ -132,6 +133,6 @@ int main(int argc, char **argv)
     code = host ? show(&call, host, &err) : 1;
     board_kms_host_destroy(host);
     if (code != 0)
-        fprintf(stderr, "nownext-display: %s\n", err.text);
+        log_write(stderr, LOG_LEVEL_ERROR, err.text);
     return code;
 }

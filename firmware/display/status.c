@@ -42,9 +42,11 @@ static void add_output(struct str_builder *out, const struct display_output *out
     str_addf(
         out,
         ", \"panel\": {\"connector\": \"%s\", \"width\": %d, \"height\": %d, \"rate\": %d, \"rotate\": %d, "
-        "\"has_wanted_mode\": %s}",
+        "\"has_wanted_mode\": %s, ",
         panel.connector, panel.width, panel.height, panel.rate, output->config.panel.rotate,
         panel.has_wanted_mode ? "true" : "false");
+    add_text(out, "fault", display_fault(output));
+    str_add(out, "}");
     if (loop->brightness > 0)
         str_addf(out, ", \"brightness\": %d", loop->brightness);
     str_add(out, ", \"shown\": ");
@@ -86,10 +88,18 @@ void status_add(const struct display *display, struct str_builder *out)
     } else {
         str_add(out, "null");
     }
+    bool comma = display->refusals.count > 0;
     str_add(out, ", \"refused\": [");
     for (uint32_t i = 0; i < display->refusals.count; i++) {
         str_add(out, i ? ", " : "");
         write_json_text(out, display->refusals.lines[i]);
+    }
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        if (!*display->outputs[i].picture_trouble)
+            continue;
+        str_add(out, comma ? ", " : "");
+        write_json_text(out, display->outputs[i].picture_trouble);
+        comma = true;
     }
     str_add(out, "]");
     add_health(out);

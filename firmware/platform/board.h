@@ -100,6 +100,9 @@ struct board_ops {
     /* Whether it still presents: false where the panel has taken no picture for some seconds. NULL: always.
      */
     bool (*is_well)(struct board *board);
+    /* What keeps it from doing what it is told, such as a device that can't be opened: a sentence for people,
+     * "" for nothing, valid until the board is called again. NULL: never anything. */
+    const char *(*fault)(struct board *board);
     void (*destroy)(struct board *board);
 };
 

@@ -230,9 +230,8 @@ static const struct kept *find(struct picture_cache *cache, const struct item *i
     return NULL;
 }
 
-static const struct kept *add(struct picture_cache *cache, const struct item *item)
+static const struct kept *add(struct picture_cache *cache, const struct item *item, struct err *reterr)
 {
-    struct err err = {0};
     struct kept *kept = malloc(sizeof *kept + item->length + 1);
     if (!kept)
         return NULL;
@@ -244,7 +243,7 @@ static const struct kept *add(struct picture_cache *cache, const struct item *it
     kept->path[item->length] = '\0';
     /* Before it is read: what comes meanwhile is another version. */
     style(kept->path, &kept->version);
-    if (!picture_read(kept->path, item->box.width, item->box.height, item->fit, &kept->picture, &err)) {
+    if (!picture_read(kept->path, item->box.width, item->box.height, item->fit, &kept->picture, reterr)) {
         free(kept);
         return NULL;
     }
@@ -262,11 +261,12 @@ static const struct kept *add(struct picture_cache *cache, const struct item *it
     return kept;
 }
 
-bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip)
+bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip,
+                  struct err *reterr)
 {
     const struct kept *kept = find(cache, item);
     if (!kept)
-        kept = add(cache, item);
+        kept = add(cache, item, reterr);
     if (!kept)
         return false;
     clip = box_intersect(clip, item->box);

@@ -36,6 +36,7 @@ size_t picture_cache_bytes(const struct picture_cache *cache);
 
 /* Draws an ITEM_PICTURE: its colour over the whole box, the picture in its middle. Nothing at all, and false,
  * where it cannot be shown. */
-bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip);
+bool picture_draw(struct picture_cache *cache, const struct item *item, struct frame *frame, struct box clip,
+                  struct err *reterr);
 
 #endif

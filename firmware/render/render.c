@@ -32,6 +32,7 @@ struct renderer {
     struct thai thai;
     struct proof_known known;
     uint64_t items_drawn, pixels_filled;
+    struct err picture_err;
 };
 
 /* ---- metrics ---- */
@@ -142,6 +143,11 @@ struct render_counts renderer_counts(const struct renderer *renderer)
                                   .texts_known = renderer->texts.found};
 }
 
+const char *renderer_picture_fault(const struct renderer *renderer)
+{
+    return renderer->picture_err.text;
+}
+
 /* ---- drawing ---- */
 
 static void draw_text(struct renderer *renderer, const struct item *item, struct frame *frame,
@@ -175,7 +181,8 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
         qr_code_draw(&renderer->qr, item, frame, clip);
         break;
     case ITEM_PICTURE:
-        picture_draw(renderer->pictures, item, frame, clip);
+        renderer->picture_err = (struct err){0};
+        picture_draw(renderer->pictures, item, frame, clip, &renderer->picture_err);
         break;
     case ITEM_FILL:
         pixel_fill_round(frame, item->box, item->radius, item->color, clip);

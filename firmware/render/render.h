@@ -44,6 +44,9 @@ void frame_destroy(struct frame *frame);
 void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage,
                   uint32_t damage_count, struct frame *frame);
 
+/* Why the picture that was drawn last could not be shown; "" where it was. */
+const char *renderer_picture_fault(const struct renderer *renderer);
+
 /* The code points of a text that no font here has, or that are drawn as a box or as nothing by the one that
  * claims them. In order, each once, at most `most`; gives their number. */
 uint32_t renderer_missing(struct renderer *renderer, enum font_face face, const char *text, size_t length,

@@ -72,7 +72,7 @@ static void test_fit(void)
 
     check_row("contain");
     struct item item = item_of(FILE_A, box, PICTURE_CONTAIN);
-    CHECK(picture_draw(cache, &item, frame, all));
+    CHECK(picture_draw(cache, &item, frame, all, NULL));
     CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground) &&
           is_color(frame, 60, 120, ground));
     CHECK(is_color(frame, 10, 20, under) && is_color(frame, 60, 44, under) && is_color(frame, 60, 95, under));
@@ -82,7 +82,7 @@ static void test_fit(void)
 
     check_row("cover");
     item = item_of(FILE_A, box, PICTURE_COVER);
-    CHECK(picture_draw(cache, &item, frame, all));
+    CHECK(picture_draw(cache, &item, frame, all, NULL));
     CHECK(is_color(frame, 10, 20, red) && is_color(frame, 59, 119, red) && is_color(frame, 60, 20, blue) &&
           is_color(frame, 109, 119, blue));
     CHECK(is_color(frame, 9, 70, ground) && is_color(frame, 110, 70, ground));
@@ -90,7 +90,7 @@ static void test_fit(void)
     check_row("clip");
     struct frame *pieces = halves(160, 160, ground, ground);
     for (int y = 0; y < 160; y += 13)
-        picture_draw(cache, &item, pieces, (struct box){0, y, 160, 13});
+        picture_draw(cache, &item, pieces, (struct box){0, y, 160, 13}, NULL);
     CHECK(memcmp(pieces->pixels, frame->pixels, 160 * 160 * 4) == 0);
     frame_destroy(pieces);
     picture_cache_destroy(cache);
@@ -108,29 +108,31 @@ static void test_cache(void)
     write_halves(FILE_A, 64, 64, red, red);
     write_halves(FILE_B, 64, 64, red, red);
     struct item a = item_of(FILE_A, box, PICTURE_CONTAIN), b = item_of(FILE_B, box, PICTURE_CONTAIN);
-    CHECK(picture_draw(cache, &a, frame, box));
+    CHECK(picture_draw(cache, &a, frame, box, NULL));
     remove(FILE_A);
-    CHECK(picture_draw(cache, &a, frame, box)); /* held */
+    CHECK(picture_draw(cache, &a, frame, box, NULL)); /* held */
     CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
-    CHECK(picture_draw(cache, &b, frame, box)); /* takes its place */
+    CHECK(picture_draw(cache, &b, frame, box, NULL)); /* takes its place */
     CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
-    CHECK(!picture_draw(cache, &a, frame, box)); /* neither held nor there */
+    struct err err = {0};
+    CHECK(!picture_draw(cache, &a, frame, box, &err)); /* neither held nor there */
+    CHECK_STR(err.text, "the picture cannot be opened");
     remove(FILE_B);
-    CHECK(picture_draw(cache, &b, frame, box));
+    CHECK(picture_draw(cache, &b, frame, box, NULL));
     check_row("a file that is replaced, with one of the same size");
     write_halves(FILE_B, 64, 64, (struct color){0, 0, 255}, (struct color){0, 0, 255});
-    CHECK(picture_draw(cache, &b, frame, box));
+    CHECK(picture_draw(cache, &b, frame, box, NULL));
     CHECK(is_color(frame, 25, 25, (struct color){0, 0, 255}));
     write_halves(FILE_A, 64, 64, red, red);
     CHECK_INT(rename(FILE_A, FILE_B), 0);
-    CHECK(picture_draw(cache, &b, frame, box));
+    CHECK(picture_draw(cache, &b, frame, box, NULL));
     CHECK(is_color(frame, 25, 25, red));
     CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
     check_row("by one that can't be shown: nothing is drawn, and nothing is held");
     FILE *file = fopen(FILE_B, "wb");
     fputs("no picture", file);
     fclose(file);
-    CHECK(!picture_draw(cache, &b, frame, box));
+    CHECK(!picture_draw(cache, &b, frame, box, NULL));
     CHECK_INT(picture_cache_bytes(cache), 0);
     remove(FILE_B);
     picture_cache_destroy(cache);
@@ -145,12 +147,12 @@ static void test_missing(void)
     struct frame *frame = halves(40, 40, ground, ground), *same = halves(40, 40, ground, ground);
     struct item item =
         item_of(BINARY_DIR "/no-such-picture.png", (struct box){0, 0, 40, 40}, PICTURE_CONTAIN);
-    CHECK(!picture_draw(cache, &item, frame, item.box));
+    CHECK(!picture_draw(cache, &item, frame, item.box, NULL));
     item.text = BINARY_DIR;
     item.length = sizeof BINARY_DIR - 1;
-    CHECK(!picture_draw(cache, &item, frame, item.box)); /* a folder */
+    CHECK(!picture_draw(cache, &item, frame, item.box, NULL)); /* a folder */
     item.length = 0;
-    CHECK(!picture_draw(cache, &item, frame, item.box));
+    CHECK(!picture_draw(cache, &item, frame, item.box, NULL));
     CHECK(memcmp(frame->pixels, same->pixels, 40 * 40 * 4) == 0);
     CHECK_INT(picture_cache_bytes(cache), 0);
     picture_cache_destroy(cache);

@@ -257,6 +257,7 @@ static void test_flip_pending(void)
     CHECK(board->ops->is_well(board));
     later_ms += 1000;
     CHECK(!board->ops->is_well(board));
+    CHECK_STR(board->ops->fault(board), "the panel has taken no picture for some seconds");
     fake_finish_flip(0);
     CHECK(board->ops->is_well(board)); /* told, and not read yet */
     board->ops->destroy(board);
@@ -324,12 +325,16 @@ static void test_device_late(void)
     host = board_kms_host_create(&options, NULL);
     struct board *board = make(NULL);
     CHECK(!board_kms_host_has_card(host));
+    CHECK(strstr(board->ops->fault(board), "is no device with panels"));
     present_all(board);
     CHECK_INT(plug(board), BOARD_EVENT_NONE);
     FILE *file = fopen(fake.path, "w");
     fclose(file);
     CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
     CHECK(board_kms_host_has_card(host));
+    CHECK_STR(board->ops->fault(board), "");
+    board->ops->set_brightness(board, 50); /* no folder of backlights is given: nothing is asked */
+    CHECK_STR(board->ops->fault(board), "");
     fill(all, 3);
     present_all(board);
     CHECK_INT(count_wrong(0, 0), 0);
@@ -432,6 +437,7 @@ static void test_refused(void)
     host = board_kms_host_create(&options, NULL);
     struct board *board = make(NULL);
     CHECK_INT(panel_of(board).width, 0);
+    CHECK_STR(board->ops->fault(board), "the panel HDMI-A-1 can't be set to 64x48: Permission denied");
     check_row("and is asked again, but seldom");
     unsigned probes = fake.probes;
     fake.refuses_set = false;
@@ -440,6 +446,7 @@ static void test_refused(void)
     later_ms += 10000;
     present_all(board);
     CHECK_INT(panel_of(board).width, WIDTH);
+    CHECK_STR(board->ops->fault(board), "");
     CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
     fill(all, 5);
     present_all(board);
