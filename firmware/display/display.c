@@ -83,9 +83,9 @@ static void judge_mode(struct display *display, uint32_t number, const struct bo
 {
     struct display_output *output = &display->outputs[number];
     output->mode_trouble[0] = '\0';
-    if (panel->width > 0 && !panel->has_wanted_mode)
+    if (panel->width > 0 && wanted->width > 0 && !panel->has_wanted_mode)
         snprintf(output->mode_trouble, sizeof output->mode_trouble,
-                 "%s: panel: the panel %s can't show %dx%d: it has %dx%d", config_file(display, number),
+                 "%s: panel.mode: the panel %s can't show %dx%d: it has %dx%d", config_file(display, number),
                  panel->connector, wanted->width, wanted->height, panel->width, panel->height);
 }
 

@@ -202,6 +202,8 @@ static bool is_refused(const struct rig *rig, const char *line)
     unsigned count = 0;
     for (uint32_t i = 0; i < refusals->count; i++)
         count += strncmp(refusals->lines[i], line, strlen(line)) == 0;
+    for (uint32_t i = 0; count != 1 && i < refusals->count; i++)
+        printf("  refused: %s\n", refusals->lines[i]);
     return CHECK_INT(count, 1);
 }
 
@@ -298,6 +300,43 @@ static bool status_has(const char *part)
         fclose(file);
     text[size] = '\0';
     return contains(text, part);
+}
+
+static bool has_wanted_mode;
+
+static void panel_of(struct board *board, struct board_panel *ret)
+{
+    (void)board;
+    *ret = (struct board_panel){800, 480, 60, "HDMI-A-1", has_wanted_mode};
+}
+
+/* A panel that has not the mode that the settings ask for, until another is plugged in. */
+static void test_mode(void)
+{
+    struct rig rig;
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    struct board_ops ops = *rig.board->ops;
+    ops.panel = panel_of;
+    ops.set_mode = NULL;
+    rig.board->ops = &ops;
+    check_row("a panel without the mode asked for");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
+                "\"rooms\": [\"hall-a\"], \"panel\": {\"mode\": \"1024x600\"}}");
+    look_again(&rig);
+    is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 1024x600: it has 800x480");
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    check_row("another one has it");
+    has_wanted_mode = true;
+    step(&rig, BOARD_EVENT_RESIZE);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_INT(view_of(&rig)->notices.count, 0);
+    rig_finish(&rig);
+    spool_write("display.json", DOOR_A);
 }
 
 /* Each change of state, and each thing refused, is a line, once. */
@@ -614,6 +653,7 @@ int main(void)
     test_life();
     test_bad_start();
     test_refused();
+    test_mode();
     test_log();
     test_venue();
     test_night();
