@@ -7,9 +7,9 @@
 
 #define BUCKETS 256 /* a screen has some forty runs */
 
-struct titled_session {
-    struct titled_session *in_bucket; /* the next one */
-    struct titled_session *newer, *older;
+struct entry {
+    struct entry *in_bucket; /* the next one */
+    struct entry *newer, *older;
     uint64_t hash;
     size_t bytes;
     struct run_key key;
@@ -18,8 +18,8 @@ struct titled_session {
 
 struct run_cache {
     size_t most_bytes, bytes;
-    struct titled_session *newest, *oldest;
-    struct titled_session *buckets[BUCKETS];
+    struct entry *newest, *oldest;
+    struct entry *buckets[BUCKETS];
 };
 
 struct run_cache *run_cache_create(size_t bytes)
@@ -34,7 +34,7 @@ void run_cache_destroy(struct run_cache *cache)
 {
     if (!cache)
         return;
-    for (struct titled_session *entry = cache->newest, *older; entry; entry = older) {
+    for (struct entry *entry = cache->newest, *older; entry; entry = older) {
         older = entry->older;
         free(entry);
     }
@@ -52,13 +52,13 @@ static bool keys_equal(const struct run_key *a, const struct run_key *b)
            a->script == b->script && a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
-static void take_out_of_order(struct run_cache *cache, struct titled_session *entry)
+static void take_out_of_order(struct run_cache *cache, struct entry *entry)
 {
     *(entry->newer ? &entry->newer->older : &cache->newest) = entry->older;
     *(entry->older ? &entry->older->newer : &cache->oldest) = entry->newer;
 }
 
-static void put_newest(struct run_cache *cache, struct titled_session *entry)
+static void put_newest(struct run_cache *cache, struct entry *entry)
 {
     entry->newer = NULL;
     entry->older = cache->newest;
@@ -69,7 +69,7 @@ static void put_newest(struct run_cache *cache, struct titled_session *entry)
 const struct run_image *run_cache_find(struct run_cache *cache, const struct run_key *key)
 {
     uint64_t hash = hash_key(key);
-    struct titled_session *entry = cache->buckets[hash % BUCKETS];
+    struct entry *entry = cache->buckets[hash % BUCKETS];
     while (entry && (entry->hash != hash || !keys_equal(&entry->key, key)))
         entry = entry->in_bucket;
     if (!entry)
@@ -79,9 +79,9 @@ const struct run_image *run_cache_find(struct run_cache *cache, const struct run
     return &entry->image;
 }
 
-static void drop(struct run_cache *cache, struct titled_session *entry)
+static void drop(struct run_cache *cache, struct entry *entry)
 {
-    struct titled_session **link = &cache->buckets[entry->hash % BUCKETS];
+    struct entry **link = &cache->buckets[entry->hash % BUCKETS];
     while (*link != entry)
         link = &(*link)->in_bucket;
     *link = entry->in_bucket;
@@ -93,16 +93,16 @@ static void drop(struct run_cache *cache, struct titled_session *entry)
 struct run_image *run_cache_add(struct run_cache *cache, const struct run_key *key, struct run_image shape)
 {
     size_t pixels = (size_t)shape.width * (size_t)shape.height * (shape.colored ? 4 : 1);
-    size_t bytes = sizeof(struct titled_session) + pixels + key->length;
+    size_t bytes = sizeof(struct entry) + pixels + key->length;
     while (cache->oldest && cache->bytes + bytes > cache->most_bytes)
         drop(cache, cache->oldest);
-    struct titled_session *entry = malloc(bytes);
+    struct entry *entry = malloc(bytes);
     if (!entry)
         return NULL;
     uint8_t *own_pixels = (uint8_t *)(entry + 1);
     char *own_text = (char *)(own_pixels + pixels);
     memcpy(own_text, key->text, key->length);
-    *entry = (struct titled_session){.hash = hash_key(key), .bytes = bytes, .key = *key, .image = shape};
+    *entry = (struct entry){.hash = hash_key(key), .bytes = bytes, .key = *key, .image = shape};
     entry->key.text = own_text;
     entry->image.pixels = pixels ? own_pixels : NULL;
     entry->in_bucket = cache->buckets[entry->hash % BUCKETS];
