@@ -22,7 +22,7 @@ const char *venue_fold_key(const char *key, char buffer[VENUE_MOST_KEY_BYTES + 1
 {
     bool mac = is_mac(key);
     size_t length = 0;
-    for (; key[length] && length < VENUE_MOST_KEY_BYTES; length++) {
+    for (; length < VENUE_MOST_KEY_BYTES && key[length]; length++) {
         char c = key[length];
         buffer[length] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : mac && c == '-' ? ':' : c);
     }
