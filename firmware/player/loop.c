@@ -219,17 +219,3 @@ void loop_wait(struct loop *loop, struct instant until, struct board_event *ret)
         frame_ms = steady_ms + (until.ms - now_ms);
     board->ops->wait_steady(board, frame_ms, ret);
 }
-
-bool loop_run(struct loop *loop, struct err *reterr)
-{
-    struct board_event event = {.kind = BOARD_EVENT_NONE};
-    loop->fades = loop->shifts = true;
-    while (event.kind != BOARD_EVENT_QUIT) {
-        if (event.kind == BOARD_EVENT_EXPOSE || event.kind == BOARD_EVENT_RESIZE)
-            loop_expose(loop);
-        if (!loop_step(loop, reterr))
-            return false;
-        loop_wait(loop, loop_due(loop), &event);
-    }
-    return true;
-}

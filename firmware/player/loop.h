@@ -30,7 +30,8 @@ struct loop {
     /* Change it, then loop_forget; `now` and the station's clock are the step's. */
     struct view_request request;
     struct screen_style style;
-    /* What a display's life has and a picture of a moment has not, so false at first; loop_run sets both. */
+    /* What a display's life has and a picture of a moment has not, so false at first: the
+     * display and the window of the simulator set both. */
     bool fades;  /* where the configuration does not forbid it */
     bool shifts; /* against burn-in, where the configuration says so */
     struct canvas canvas;
@@ -75,8 +76,5 @@ struct instant loop_due(const struct loop *loop);
 
 /* Waits until `until`, or the next frame of a fade, or an event. */
 void loop_wait(struct loop *loop, struct instant until, struct board_event *ret);
-
-/* Steps and waits until the board says quit. */
-bool loop_run(struct loop *loop, struct err *reterr);
 
 #endif

@@ -93,47 +93,8 @@ const char *station_clock_name(enum station_clock value)
     return names[value];
 }
 
-const char *station_check_name(enum station_check value)
-{
-    static const char *const names[STATION_CHECK_COUNT] = {"never", "ok", "failed"};
-    return names[value];
-}
-
 const char *station_fault_name(enum station_fault value)
 {
     static const char *const names[STATION_FAULT_COUNT] = {"none", "unknown-room", "config", "storage"};
-    return names[value];
-}
-
-const char *station_event_name(enum station_event value)
-{
-    static const char *const names[STATION_EVENT_COUNT] = {
-        [STATION_PROGRAM_LOADED_EVENT] = "program-loaded",
-        [STATION_PROGRAM_REFUSED] = "program-refused",
-        [STATION_PROGRAM_REMOVED] = "program-removed",
-        [STATION_CLOCK_SYNCHRONISED] = "clock-synchronised",
-        [STATION_CLOCK_SET] = "clock-set",
-        [STATION_CLOCK_RESTORED] = "clock-restored",
-        [STATION_CLOCK_LOST] = "clock-lost",
-        [STATION_CHECK_SUCCEEDED] = "check-succeeded",
-        [STATION_CHECK_FAILED_EVENT] = "check-failed",
-        [STATION_ROOM_UNKNOWN] = "room-unknown",
-        [STATION_CONFIG_BAD] = "config-bad",
-        [STATION_STORAGE_BAD] = "storage-bad",
-        [STATION_FAULT_CLEARED] = "fault-cleared",
-    };
-    return names[value];
-}
-
-const char *station_screen_name(enum station_screen value)
-{
-    static const char *const names[STATION_SCREEN_COUNT] = {
-        [STATION_SCREEN_EMERGENCY] = "EMERGENCY",
-        [STATION_SCREEN_FAULT] = "FAULT",
-        [STATION_SCREEN_NO_PROGRAM] = "NO_PROGRAM",
-        [STATION_SCREEN_NIGHT] = "NIGHT",
-        [STATION_SCREEN_CLOCK_UNTRUSTED] = "CLOCK_UNTRUSTED",
-        [STATION_SCREEN_RUNNING] = "RUNNING",
-    };
     return names[value];
 }

@@ -69,9 +69,6 @@ enum station_screen station_screen(struct station station, bool emergency, bool 
 
 const char *station_program_name(enum station_program value);
 const char *station_clock_name(enum station_clock value);
-const char *station_check_name(enum station_check value);
 const char *station_fault_name(enum station_fault value);
-const char *station_event_name(enum station_event value);
-const char *station_screen_name(enum station_screen value);
 
 #endif

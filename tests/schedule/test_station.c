@@ -12,6 +12,45 @@ static const char *const fact_names[FACT_COUNT] = {"program", "clock", "check", 
 static const int value_counts[FACT_COUNT] = {STATION_PROGRAM_COUNT, STATION_CLOCK_COUNT, STATION_CHECK_COUNT,
                                              STATION_FAULT_COUNT};
 
+static const char *check_name(enum station_check value)
+{
+    static const char *const names[STATION_CHECK_COUNT] = {"never", "ok", "failed"};
+    return names[value];
+}
+
+static const char *event_name(enum station_event value)
+{
+    static const char *const names[STATION_EVENT_COUNT] = {
+        [STATION_PROGRAM_LOADED_EVENT] = "program-loaded",
+        [STATION_PROGRAM_REFUSED] = "program-refused",
+        [STATION_PROGRAM_REMOVED] = "program-removed",
+        [STATION_CLOCK_SYNCHRONISED] = "clock-synchronised",
+        [STATION_CLOCK_SET] = "clock-set",
+        [STATION_CLOCK_RESTORED] = "clock-restored",
+        [STATION_CLOCK_LOST] = "clock-lost",
+        [STATION_CHECK_SUCCEEDED] = "check-succeeded",
+        [STATION_CHECK_FAILED_EVENT] = "check-failed",
+        [STATION_ROOM_UNKNOWN] = "room-unknown",
+        [STATION_CONFIG_BAD] = "config-bad",
+        [STATION_STORAGE_BAD] = "storage-bad",
+        [STATION_FAULT_CLEARED] = "fault-cleared",
+    };
+    return names[value];
+}
+
+static const char *screen_name(enum station_screen value)
+{
+    static const char *const names[STATION_SCREEN_COUNT] = {
+        [STATION_SCREEN_EMERGENCY] = "EMERGENCY",
+        [STATION_SCREEN_FAULT] = "FAULT",
+        [STATION_SCREEN_NO_PROGRAM] = "NO_PROGRAM",
+        [STATION_SCREEN_NIGHT] = "NIGHT",
+        [STATION_SCREEN_CLOCK_UNTRUSTED] = "CLOCK_UNTRUSTED",
+        [STATION_SCREEN_RUNNING] = "RUNNING",
+    };
+    return names[value];
+}
+
 static const char *value_name(int fact, int value)
 {
     switch (fact) {
@@ -20,7 +59,7 @@ static const char *value_name(int fact, int value)
     case FACT_CLOCK:
         return station_clock_name((enum station_clock)value);
     case FACT_CHECK:
-        return station_check_name((enum station_check)value);
+        return check_name((enum station_check)value);
     default:
         return station_fault_name((enum station_fault)value);
     }
@@ -71,7 +110,7 @@ static void add_facts(struct str_builder *text)
                 struct station station = {0};
                 set(&station, fact, value);
                 int after = get(station_after(station, (enum station_event)event), fact);
-                str_addf(text, "%-24s %-8s %-12s -> %s%s\n", station_event_name((enum station_event)event),
+                str_addf(text, "%-24s %-8s %-12s -> %s%s\n", event_name((enum station_event)event),
                          fact_names[fact], value_name(fact, value), value_name(fact, after),
                          after == value ? "" : " *");
             }
@@ -94,7 +133,7 @@ static void add_screens(struct str_builder *text)
                                  fault ? value_name(FACT_FAULT, fault) : "-",
                                  value_name(FACT_PROGRAM, program), night ? "night" : "day",
                                  value_name(FACT_CLOCK, clock),
-                                 station_screen_name(station_screen(station, emergency != 0, night != 0)));
+                                 screen_name(station_screen(station, emergency != 0, night != 0)));
                     }
 }
 
