@@ -122,6 +122,12 @@ static void test_faults(struct bench *bench)
     scene_fill(&bench->scene, item_of(bench, "title.now")->box, (struct color){9, 9, 9}, 0, "lid");
     expect(bench, "covered", FINDING_COVERED, "2", ": something lies on it");
 
+    compose(bench);
+    struct box lower = item_of(bench, "title.now")->box;
+    lower.y += lower.height / 2;
+    scene_fill(&bench->scene, lower, (struct color){9, 9, 9}, 0, "lid");
+    expect(bench, "covered for the most part", FINDING_COVERED, "2", ": something lies on it");
+
     /* Words that a picture covers are there for when it can't be shown: it can't. */
     compose(bench);
     struct box box = item_of(bench, "title.now")->box;

@@ -140,6 +140,23 @@ static void test_cache(void)
     frame_destroy(frame);
 }
 
+/* A narrow picture that would cover a wide place: within the longest side, and more pixels than there may be.
+ */
+static void test_scaled_pixels(void)
+{
+    static const struct color red = {255, 0, 0};
+    struct picture picture;
+    struct err err = {0};
+    check_row("scaled to too many pixels");
+    write_halves(FILE_A, 2, 30, red, red);
+    CHECK(picture_read(FILE_A, 800, 100, PICTURE_COVER, &picture, &err)); /* 800 x 12000 */
+    free(picture.pixels);
+    CHECK(!picture_read(FILE_A, 1000, 100, PICTURE_COVER, &picture, &err)); /* 1000 x 15000 */
+    CHECK_STR(err.text, "the picture is far too long for its place");
+    check_row("");
+    remove(FILE_A);
+}
+
 /* What cannot be shown changes no pixel: what lies under it stays to be read. */
 static void test_missing(void)
 {
@@ -261,6 +278,7 @@ int main(void)
     test_fit();
     test_cache();
     test_missing();
+    test_scaled_pixels();
     test_scaling();
     write_halves(FILE_A, 61, 40, (struct color){9, 200, 30}, (struct color){100, 2, 255});
     test_hostile(FILE_A, "PNG", 0);

@@ -72,6 +72,7 @@ static void test_share(void)
         {"one needs more, others give", {50, 150, 50}, 100, 300, {75, 150, 75}},
         {"who can give more gives more", {40, 145, 70}, 100, 300, {70, 145, 85}},
         {"more than others can give", {90, 190, 95}, 100, 300, {100, 100, 100}},
+        {"shares that are no whole pixels", {50, 151, 60}, 100, 300, {71, 151, 77}},
         {"the greatest need goes unmet, the other not", {20, 900, 150}, 100, 300, {50, 100, 150}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -260,10 +260,25 @@ static void test_track(void)
     finish();
 }
 
+/* The edge is there below a contrast of 3, and only there. */
+static void test_track_contrast(void)
+{
+    start("a track's contrast");
+    uint32_t edges = 0;
+    for (int grey = 0; grey < 256; grey++) {
+        struct color color = {(uint8_t)grey, (uint8_t)grey, (uint8_t)grey};
+        edges += theme_contrast(color, f.style.theme->background) < 3;
+        part_track(&f.layout, (struct box){100, 100, 8, 60}, color);
+        CHECK_INT(fixture_count(&f.scene, "track.edge"), edges);
+    }
+    finish();
+}
+
 int main(void)
 {
     test_lines();
     test_track();
+    test_track_contrast();
     test_countdown();
     test_fit();
     test_fit_below();
