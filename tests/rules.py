@@ -3,6 +3,8 @@
 
     rules.py layers  ROOT             includes go only where firmware/layers.txt lets them
     rules.py symbols ROOT BUILD_DIR   the pure layers link nothing but what firmware/pure-symbols.txt names
+    rules.py links   ROOT BUILD_DIR   programs and rooms are linked with nothing that firmware/must-not-link.txt names
+    rules.py circles ROOT             no module (X.c with X.h) includes itself by way of modules of other rooms
     rules.py headers ROOT CC [FLAGS]  every header compiles first in an empty file
     rules.py mirror  ROOT             every source file has its test file, every test file its source
     rules.py breach  ROOT BUILD_DIR CC [FLAGS]   plants one breach of each rule in a copy, and expects it to be found
@@ -128,6 +130,55 @@ def symbols(root, build_dir):
     return found
 
 
+def output_of(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def links(root, build_dir):
+    found = []
+    with open(os.path.join(root, "firmware/must-not-link.txt"), encoding="utf-8") as file:
+        rows = [line.split("#")[0].split() for line in file]
+    for name, *patterns in filter(None, rows):
+        banned = re.compile("|".join(f"(?:{p})" for p in patterns) + "$")
+        if os.path.exists(os.path.join(root, "firmware", name)):
+            listing = output_of("nm", "-u", os.path.join(build_dir, f"libnn_{name}.a"))
+            linked = re.findall(r"^\s+[Uw] (\w+)", listing, re.MULTILINE)
+        else:
+            listing = output_of("readelf", "-d", os.path.join(build_dir, "bin", name))
+            linked = re.findall(r"\(NEEDED\).*\[(.+?)\.so", listing)
+        if not linked:
+            found.append(f"{name}: nothing of what it links could be read")
+        found += [f"{name}: must not link {other}" for other in sorted(set(linked)) if banned.match(other)]
+    return found
+
+
+def circles(root):
+    includes = {}
+    for path in sources(root, ["firmware", "board"]):
+        module = path.split(os.sep, 1)[1][:-2]
+        with open(os.path.join(root, path), encoding="utf-8") as file:
+            headers_of = re.findall(r'^\s*#\s*include\s+"([^"]+)\.h"', file.read(), re.MULTILINE)
+        includes.setdefault(module, set()).update(
+            h if "/" in h else os.path.join(os.path.dirname(module), h) for h in headers_of if h != module)
+    found, done = set(), set()
+
+    def walk(module, way):
+        if module in way:
+            circle = way[way.index(module):]
+            start = circle.index(min(circle))
+            if len({os.path.dirname(m) for m in circle}) > 1:  # inside a room, a module may be in two files
+                found.add(" -> ".join(circle[start:] + circle[:start + 1]))
+        elif module not in done:
+            for other in sorted(includes.get(module, ())):
+                if other != module:
+                    walk(other, way + [module])
+            done.add(module)
+
+    for module in sorted(includes):
+        walk(module, [])
+    return [f"a circle: {circle}" for circle in sorted(found)]
+
+
 def headers(root, compiler, flags):
     found = []
     for path in sources(root, ["firmware", "board"], (".h",)):
@@ -190,12 +241,18 @@ def breach(root, build_dir, compiler, flags):
         plant("firmware/schedule/planted_alone.h", "struct planted { uint32_t needs_stdint; };\n")
         os.makedirs(os.path.join(copy, "firmware/nolayer"), exist_ok=True)
         plant("firmware/nolayer/planted.c", "int planted;\n")
+        plant("firmware/tool/planted_board.c", '#include "desktop/board_desktop.h"\n')
+        plant("firmware/base/planted_a.h", '#include "program/planted_b.h"\n')
+        plant("firmware/program/planted_b.c", '#include "base/planted_c.h"\n')
+        plant("firmware/base/planted_c.c", '#include "base/planted_a.h"\n')
         plant("tests/base/test_planted_test.c", "int main(void) { return 0; }\n")
         now = layers(copy)
         expect("layers (upwards)", now, "base may not include schedule")
         expect("layers (external)", now, "scene may not include <SDL.h>")
         expect("layers (impure)", now, "program is pure and may not include <time.h>")
         expect("layers (unknown)", now, "nolayer is no layer")
+        expect("layers (board)", now, "tool may not include board")
+        expect("circles", circles(copy), "base/planted_a -> program/planted_b -> base/planted_c -> base/planted_a")
         expect("headers", headers(copy, compiler, flags), "planted_alone.h: does not compile alone")
         now = mirror(copy)
         expect("mirror (no test)", now, "firmware/base/planted_up.c: has no")
@@ -214,11 +271,36 @@ def breach(root, build_dir, compiler, flags):
         now = symbols(copy, libraries)
         expect("symbols (time)", now, "uses time,")
         expect("symbols (malloc)", now, "uses malloc,")
+
+        # Each name with each thing that the table forbids it. A planted library stands for the real one.
+        os.makedirs(os.path.join(libraries, "bin"))
+        plant("nothing.c", "int nothing(void);\nint nothing(void) { return 0; }\n")
+        for name, banned in (("nownext-display", ("expat", "curl", "mosquitto")),):
+            for library in banned:
+                plant("program.c", "int nothing(void);\nint main(void) { return nothing(); }\n")
+                subprocess.run([compiler, "-shared", "-fPIC", f"-Wl,-soname,lib{library}.so.1", "nothing.c", "-o",
+                                f"lib{library}.so"], cwd=copy, check=True)
+                subprocess.run([compiler, "program.c", "-L.", f"-l{library}", "-o", f"libraries/bin/{name}"], cwd=copy,
+                               check=True)
+                for room in ("simulator", "player"):
+                    plant("planted.c", "int fork(void), vfork(void), posix_spawn(void), popen(void), system(void), "
+                                       "drmOpen(void);\nint planted(void);\nint planted(void)\n{ return fork() + "
+                                       "vfork() + posix_spawn() + popen() + system() + drmOpen(); }\n")
+                    subprocess.run([compiler, "-w", "-fno-builtin", "-c", "planted.c", "-o", "planted.o"], cwd=copy,
+                                   check=True)
+                    subprocess.run(["ar", "rc", os.path.join(libraries, f"libnn_{room}.a"), "planted.o"], cwd=copy,
+                                   check=True)
+                now = links(copy, libraries)
+                expect("links (program)", now, f"{name}: must not link lib{library}")
+        for room in ("simulator", "player"):
+            for symbol in ("fork", "vfork", "posix_spawn", "popen", "system", "drmOpen"):
+                expect("links (room)", now, f"{room}: must not link {symbol}")
     return found
 
 
 def main(arguments):
-    if len(arguments) < 2 or arguments[0] not in ("layers", "symbols", "headers", "mirror", "breach"):
+    if len(arguments) < 2 or arguments[0] not in ("layers", "symbols", "links", "circles", "headers", "mirror",
+                                               "breach"):
         print(__doc__)
         return 2
     rule, root, *rest = arguments
