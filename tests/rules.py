@@ -2,7 +2,7 @@
 """The rules of the house as tests.
 
     rules.py layers  ROOT             includes go only where firmware/layers.txt lets them
-    rules.py symbols ROOT BUILD_DIR   the pure layers link nothing but what firmware/pure-symbols.txt names
+    rules.py symbols ROOT BUILD_DIR   the pure rooms link nothing but what firmware/pure-symbols.txt names
     rules.py links   ROOT BUILD_DIR   programs and rooms are linked with nothing that firmware/must-not-link.txt names
     rules.py circles ROOT             no module (X.c with X.h) includes itself by way of modules of other rooms
     rules.py headers ROOT CC [FLAGS]  every header compiles first in an empty file
