@@ -11,6 +11,7 @@ struct sums {
     uint64_t sum;
     unsigned fails_at; /* job + 1; 0: none */
     bool dies;
+    bool leaves; /* with all its work done, but with an exit code that says otherwise */
 };
 
 enum note { NOTE_BEGAN = 1000000, NOTE_ENDED };
@@ -35,10 +36,11 @@ static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err
 
 static bool end(void *user, struct workers_mail *mail, struct err *reterr)
 {
-    (void)user;
     (void)reterr;
     uint32_t note = NOTE_ENDED;
     workers_send(mail, &note, sizeof note);
+    if (((struct sums *)user)->leaves)
+        _exit(3);
     return true;
 }
 
@@ -91,6 +93,10 @@ int main(void)
     CHECK(!run(&(struct sums){.fails_at = 3}, 10, 2, &err));
     CHECK_INT(err.code, ERR_MEANING);
     CHECK_STR(err.text, "job 2 is bad");
+    check_row("a worker's exit code counts");
+    err = (struct err){0};
+    CHECK(!run(&(struct sums){.leaves = true}, 2, 2, &err));
+    CHECK_STR(err.text, "a worker died: exit code 3");
     check_row("a worker dies");
     err = (struct err){0};
     CHECK(!run(&(struct sums){.dies = true}, 2, 2, &err));
