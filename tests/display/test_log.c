@@ -42,6 +42,8 @@ int main(void)
     CHECK_STR(news(log.file), "<4>a\n<4>b\n");
     log_lines(&log, 3, LOG_LEVEL_WARNING, 2, lines + 1);
     CHECK_STR(news(log.file), "<4>c\n");
+    log_lines(&log, 3, LOG_LEVEL_WARNING, 2, lines + 1);
+    CHECK_STR(news(log.file), ""); /* each was told, not only the last */
     log_lines(&log, 3, LOG_LEVEL_WARNING, 0, NULL);
     CHECK(!log_has(&log, 3));
     log_lines(&log, 3, LOG_LEVEL_WARNING, 1, lines + 1);
