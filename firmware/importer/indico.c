@@ -100,7 +100,8 @@ static const struct zone *zone_named(struct indico *indico, const char *name, co
     return known ? &indico->zones[at].zone : event_zone;
 }
 
-struct instant indico_read_date(struct indico *indico, const cJSON *object, const char *name,
+/* The instant of {"date", "time", "tz"}; INSTANT_NONE for null, absent or unreadable (then with an issue). */
+static struct instant read_date(struct indico *indico, const cJSON *object, const char *name,
                                 const char *where)
 {
     const cJSON *date = cJSON_GetObjectItemCaseSensitive(object, name);
@@ -121,11 +122,11 @@ struct instant indico_read_date(struct indico *indico, const cJSON *object, cons
 void indico_read_times(struct indico *indico, const cJSON *entry, const char *where,
                        struct instant *ret_start, struct instant *ret_end)
 {
-    *ret_start = indico_read_date(indico, entry, "startDate", where);
+    *ret_start = read_date(indico, entry, "startDate", where);
     *ret_end = INSTANT_NONE;
     if (!instant_is_set(*ret_start))
         return;
-    *ret_end = indico_read_date(indico, entry, "endDate", where);
+    *ret_end = read_date(indico, entry, "endDate", where);
     if (instant_is_set(*ret_end) && ret_end->ms >= ret_start->ms)
         return;
     const cJSON *duration = cJSON_GetObjectItemCaseSensitive(entry, "duration");

@@ -35,10 +35,6 @@ bool indico_begin(struct indico *indico, struct import *import, const cJSON *tre
 /* After all entries: joins combined rooms, and adds the note about posters, if there were any. */
 void indico_finish(struct indico *indico);
 
-/* The instant of {"date", "time", "tz"}; INSTANT_NONE for null, absent or unreadable (then with an issue). */
-struct instant indico_read_date(struct indico *indico, const cJSON *object, const char *name,
-                                const char *where);
-
 /* startDate and endDate of an entry. Without a start: both none. Without an end, or with one before the
  * start: by `duration` in minutes, which is only the second choice since Indico drops whole days from it. */
 void indico_read_times(struct indico *indico, const cJSON *entry, const char *where,

@@ -21,7 +21,8 @@ static void add(struct plan *plan, struct preflight_job job)
     jobs->list[jobs->count++] = job;
 }
 
-bool preflight_has_page(const struct display_config *config, enum page_kind kind)
+/* Whether a display's cycle has pages of this kind. */
+static bool has_page(const struct display_config *config, enum page_kind kind)
 {
     for (uint32_t i = 0; i < config->cycle_count; i++)
         if (config->cycle[i].kind == kind)
@@ -50,22 +51,21 @@ static void plan_hallway(struct plan *plan, uint32_t number, const struct displa
 {
     struct room_scope scope;
     room_scope_of(plan->program, config, plan->jobs->arena, &scope, NULL);
-    bool has_overview = preflight_has_page(config, PAGE_OVERVIEW),
-         has_soon = preflight_has_page(config, PAGE_SOON);
+    bool has_overview = has_page(config, PAGE_OVERVIEW), has_soon = has_page(config, PAGE_SOON);
     if (has_overview)
         add_page(plan, number, PREFLIGHT_PAGE, PAGE_OVERVIEW);
     if (has_soon)
         add_page(plan, number, PREFLIGHT_PAGE, PAGE_SOON);
     if (!has_overview && !has_soon)
         add_page(plan, number, PREFLIGHT_MESSAGES, PAGE_OVERVIEW);
-    for (uint32_t i = 0; i < scope.count && preflight_has_page(config, PAGE_ROOM); i++)
+    for (uint32_t i = 0; i < scope.count && has_page(config, PAGE_ROOM); i++)
         add(plan, (struct preflight_job){.kind = PREFLIGHT_PAGE,
                                          .display = number,
                                          .page = PAGE_ROOM,
                                          .subject = scope.rooms[i],
                                          .from = plan->from,
                                          .before = plan->before});
-    uint32_t sessions = preflight_has_page(config, PAGE_CONTRIBUTION) ? plan->program->session_count : 0;
+    uint32_t sessions = has_page(config, PAGE_CONTRIBUTION) ? plan->program->session_count : 0;
     for (uint32_t first = 0; first < sessions; first += SESSIONS_A_JOB)
         add(plan, (struct preflight_job){.kind = PREFLIGHT_CONTRIBUTIONS,
                                          .display = number,

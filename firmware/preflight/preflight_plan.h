@@ -33,7 +33,4 @@ struct preflight_jobs {
 /* The jobs of all displays, in the arena. A hallway has those of the pages that its cycle has. */
 void preflight_plan(const struct preflight *preflight, struct arena *arena, struct preflight_jobs *ret);
 
-/* Whether a display's cycle has pages of this kind. */
-bool preflight_has_page(const struct display_config *config, enum page_kind kind);
-
 #endif

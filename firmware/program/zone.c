@@ -198,8 +198,8 @@ static bool build_table(const struct block *block, unsigned time_size, const cha
     return true;
 }
 
-bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
-                struct err *reterr)
+static bool parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
+                  struct err *reterr)
 {
     struct cursor cursor = {.bytes = bytes, .size = size};
     struct block block;
@@ -268,7 +268,7 @@ bool zone_load(struct zone *ret, const char *name, const struct zone_source *sou
     const void *bytes;
     size_t size;
     return source->read(source->user, name, arena, &bytes, &size, reterr) &&
-           zone_parse(ret, name, bytes, size, arena, reterr);
+           parse(ret, name, bytes, size, arena, reterr);
 }
 
 void zone_fixed(struct zone *ret, int32_t offset_s, struct arena *arena)

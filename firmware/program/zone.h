@@ -25,7 +25,7 @@ struct zone {
     const struct zone_transition *transitions; /* ascending */
 };
 
-/* How a reader gets the TZif bytes of a zone: the spool layer, or a table in a test. `read` puts the bytes
+/* How a reader gets the TZif bytes of a zone: the spool, or a table in a test. `read` puts the bytes
  * into the arena; false with an error when there is no such zone. */
 struct zone_source {
     bool (*read)(void *user, const char *name, struct arena *arena, const void **ret_bytes, size_t *ret_size,
@@ -33,12 +33,9 @@ struct zone_source {
     void *user;
 };
 
-/* Parses TZif of version 1 to 4 (RFC 8536), with the footer's rule expanded to the year 2100. */
-bool zone_parse(struct zone *ret, const char *name, const void *bytes, size_t size, struct arena *arena,
-                struct err *reterr);
-
-/* Reads and parses a zone by its name; one that zone_fixed_name knows needs no source. Names are checked
- * first (letters, digits, '/', '_', '+', '-'; no ".."), so that a file cannot ask for any path. */
+/* Reads and parses a zone by its name: TZif of version 1 to 4 (RFC 8536), with the footer's rule expanded to
+ * the year 2100. A name that zone_fixed_name knows needs no source. Names are checked first (letters, digits,
+ * '/', '_', '+', '-'; no ".."), so that a file cannot ask for any path. */
 bool zone_load(struct zone *ret, const char *name, const struct zone_source *source, struct arena *arena,
                struct err *reterr);
 

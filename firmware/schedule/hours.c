@@ -26,8 +26,10 @@ static int wait_min(const struct day_step *steps, uint32_t count, int minute)
     return least;
 }
 
-int hours_value(const struct zone *zone, const struct day_step *steps, uint32_t count, struct instant now,
-                struct instant *ret_until)
+/* The value of the last step begun by the zone's clocks at `now` (before the first of a day the last one
+ * holds: they go round), of at least one. */
+static int value_at(const struct zone *zone, const struct day_step *steps, uint32_t count, struct instant now,
+                    struct instant *ret_until)
 {
     struct civil local = zone_to_civil(zone, now);
     int minute = local.hour * 60 + local.minute;
@@ -36,7 +38,7 @@ int hours_value(const struct zone *zone, const struct day_step *steps, uint32_t 
     *ret_until = (struct instant){now.ms + wait_ms - local.second * MS_PER_SECOND - local.ms};
     /* Where the clocks change before that, they say so or go on from there. */
     struct instant change = zone_next_transition(zone, now);
-    if (change.ms <= ret_until->ms && hours_value(zone, steps, count, change, ret_until) != value)
+    if (change.ms <= ret_until->ms && value_at(zone, steps, count, change, ret_until) != value)
         *ret_until = change;
     return value;
 }
@@ -45,7 +47,7 @@ bool hours_dark(const struct zone *zone, const struct display_config *config, st
                 struct instant *ret_until)
 {
     const struct day_step steps[] = {{config->night_off_min, 1}, {config->night_on_min, 0}};
-    return hours_value(zone, steps, 2, now, ret_until) == 1;
+    return value_at(zone, steps, 2, now, ret_until) == 1;
 }
 
 int hours_brightness(const struct zone *zone, const struct display_config *config, struct instant now,
@@ -54,5 +56,5 @@ int hours_brightness(const struct zone *zone, const struct display_config *confi
     *ret_until = INSTANT_NEVER;
     if (config->brightness_count == 0)
         return 100;
-    return hours_value(zone, config->brightness, config->brightness_count, now, ret_until);
+    return value_at(zone, config->brightness, config->brightness_count, now, ret_until);
 }

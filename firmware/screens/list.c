@@ -4,17 +4,6 @@
 
 #include "screens/phrases.h"
 
-struct list_fit list_fit(int space, uint32_t count, int least, int most)
-{
-    struct list_fit fit = {.rows = space > least ? (uint32_t)(space / least) : 1};
-    if (fit.rows > count)
-        fit.rows = count > 0 ? count : 1;
-    fit.row_height = space / (int)fit.rows;
-    if (fit.row_height > most)
-        fit.row_height = most;
-    return fit;
-}
-
 /* What is missing where all have their need or `each`; *ret_spare is what could be given. */
 static int64_t missing_height(const int *heights, uint32_t count, int each, int space, int64_t *ret_spare)
 {
@@ -404,7 +393,7 @@ uint32_t list_cards(struct layout *layout, struct box box, const struct slot_lis
     const struct theme *theme = layout->style->theme;
     struct type time_type = layout_type(layout, FACE_SEMIBOLD, 34);
     uint32_t count = slots->count < most ? slots->count : most;
-    /* As wide as if there were `most`, so that one or two don't list_style lost; wider where a title would be
+    /* As wide as if there were `most`, so that one or two don't look lost; wider where a title would be
      * cut.
      */
     uint32_t places = most;

@@ -7,15 +7,6 @@
 
 #include "screens/titled_session.h"
 
-/* How many rows of one height go into a space. */
-struct list_fit {
-    uint32_t rows;
-    int row_height;
-};
-/* Rows of at least `least` pixels, as many as fit (at least one), and as high as the space lets them, up to
- * `most`. */
-struct list_fit list_fit(int space, uint32_t count, int least, int most);
-
 /* Row heights from needs: rows that need more than `each` get it where the space allows for it, first as it
  * is, then from those that need less; all others have `each`. */
 void list_share(int *heights, uint32_t count, int each, int space);

@@ -12,7 +12,9 @@
 /* What versions 1 to 10 hold at error correction M, in bytes. Source: ISO/IEC 18004, table of capacities. */
 static const uint8_t capacities[] = {14, 26, 42, 62, 84, 106, 122, 152, 180, 213};
 
-int qr_modules(size_t bytes)
+/* The modules on a side of the symbol for so many bytes, at error correction M and without the quiet zone; 0
+ * where that is more than a sign can show at a size that is read. */
+static int modules_of(size_t bytes)
 {
     for (size_t i = 0; i < sizeof capacities; i++)
         if (bytes <= capacities[i])
@@ -20,7 +22,8 @@ int qr_modules(size_t bytes)
     return 0;
 }
 
-int qr_least_module(const struct layout *layout)
+/* The least pixels of a module on this picture: a millimetre where the panel's size is known, else 5. */
+static int least_module(const struct layout *layout)
 {
     const struct display_config *config = layout->view->config;
     if (!config || config->panel.diagonal_in <= 0)
@@ -40,13 +43,15 @@ static bool is_web_address(const char *url)
     return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
 }
 
-const char *qr_address(const struct layout *layout, uint32_t session)
+/* The address that a session's code has: its page's, else its block's; "" for none, for one that is no web
+ * address, and for one that is too long. */
+static const char *address_of(const struct layout *layout, uint32_t session)
 {
     const struct session *own = phrase_session(layout, session);
     const char *url = own->url;
     if (!url[0] && own->part_of != PROGRAM_NONE)
         url = phrase_session(layout, own->part_of)->url;
-    return is_web_address(url) && qr_modules(strlen(url)) > 0 ? url : "";
+    return is_web_address(url) && modules_of(strlen(url)) > 0 ? url : "";
 }
 
 /* -- a place for it -- */
@@ -79,7 +84,7 @@ static bool find_spot(const struct layout *layout, const char *url, struct box a
 {
     struct type type = word_type(layout);
     int word = part_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
-    int modules = qr_modules(strlen(url)) + 2 * QR_QUIET_MODULES, least = qr_least_module(layout);
+    int modules = modules_of(strlen(url)) + 2 * QR_QUIET_MODULES, least = least_module(layout);
     int most = layout_px(layout, MOST_MODULE), seen = layout->side * LEAST_MODULE / 1000;
     least = seen > least ? seen : least; /* on a very fine panel a code could be read that nobody sees */
     if (large && most * 3 / 4 > least)
@@ -140,7 +145,7 @@ static int place_code_first(struct layout *layout, uint32_t session, const char 
 int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
                     int (*place_about)(struct layout *, uint32_t, struct box))
 {
-    const char *url = qr_address(layout, session);
+    const char *url = address_of(layout, session);
     uint32_t before = layout->scene->count;
     struct spot spot;
     int used = place_about(layout, session, about);
@@ -166,7 +171,7 @@ int qr_place_beside(struct layout *layout, uint32_t session, struct box area, st
 int qr_place_corner(struct layout *layout, const char *text, struct box box)
 {
     size_t length = strlen(text);
-    int modules = qr_modules(length), least = qr_least_module(layout), most = layout_px(layout, MOST_MODULE);
+    int modules = modules_of(length), least = least_module(layout), most = layout_px(layout, MOST_MODULE);
     if (modules == 0)
         return 0;
     modules += 2 * QR_QUIET_MODULES;

@@ -10,20 +10,10 @@
 /* Of light modules on every side of a symbol. Source: ISO/IEC 18004, "Quiet zone". */
 #define QR_QUIET_MODULES 4
 
-/* The modules on a side of the symbol for so many bytes, at error correction M and without the quiet zone; 0
- * where that is more than a sign can show at a size that is read. */
-int qr_modules(size_t bytes);
-
-/* The least pixels of a module on this picture: a millimetre where the panel's size is known, else 5. */
-int qr_least_module(const struct layout *layout);
-
-/* The address that a session's code has: its page's, else its block's; "" for none, for one that is no web
- * address, and for one that is too long. */
-const char *qr_address(const struct layout *layout, uint32_t session);
-
-/* Places what a session is about in `about`, and its code in `area` where that is free of all text placed
- * before: `about` has its place first, and gives way where it can. `place_about` places it and gives the
- * height used, 0 where it found no room. Gives that height. */
+/* Places what a session is about in `about`, and the code of its page's address, else of its block's, in
+ * `area` where that is free of all text placed before. No code has what is no web address, or too long.
+ * `about` has its place first, and gives way where it can. `place_about` places it and gives the height used,
+ * 0 where it found no room. Gives that height. */
 int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
                     int (*place_about)(struct layout *, uint32_t session, struct box));
 

@@ -115,7 +115,8 @@ static struct instant until_at(struct simulator *simulator, struct instant at, s
     return view.until;
 }
 
-bool simulator_next_change(struct simulator *simulator, struct instant *ret)
+/* The moment of the next change of the screen, by `until`. False when there is none. */
+static bool next_change(struct simulator *simulator, struct instant *ret)
 {
     struct arena scratch;
     arena_init(&scratch, malloc, free);
@@ -138,7 +139,8 @@ static bool last_change(struct simulator *simulator, struct instant from, struct
     }
 }
 
-bool simulator_previous_change(struct simulator *simulator, struct instant *ret)
+/* The moment of the last change before now. False when there is none. */
+static bool previous_change(struct simulator *simulator, struct instant *ret)
 {
     struct instant now = simulator_now(simulator);
     /* Who has just come to a change, and while the clock goes on, wants the one before it. */
@@ -163,7 +165,7 @@ bool simulator_previous_change(struct simulator *simulator, struct instant *ret)
 static void step_change(struct simulator *simulator, bool forward)
 {
     struct instant at;
-    bool found = forward ? simulator_next_change(simulator, &at) : simulator_previous_change(simulator, &at);
+    bool found = forward ? next_change(simulator, &at) : previous_change(simulator, &at);
     if (found)
         go_to(simulator, at);
     else

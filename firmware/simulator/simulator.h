@@ -42,14 +42,9 @@ struct instant simulator_now(struct simulator *simulator);
 /* What a key does. */
 void simulator_key(struct simulator *simulator, const struct board_event *event);
 
-/* What the mouse does at a place of the strip. */
+/* What the mouse does at a place of the timeline. */
 void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event);
-
-/* The moment of the next change of the screen, by `until`; and of the last one before now. False when there
- * is none. */
-bool simulator_next_change(struct simulator *simulator, struct instant *ret);
-bool simulator_previous_change(struct simulator *simulator, struct instant *ret);
 
 /* "door, Hall L1, Fri 20 Sep 10:42", in the arena; and the same as a file's name without its ending. */
 const char *simulator_title(struct simulator *simulator, struct arena *arena);

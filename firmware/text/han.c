@@ -32,7 +32,8 @@ static bool has_subtag(const char *language, const char *name)
     return false;
 }
 
-enum han han_of_language(const char *language)
+/* HAN_ANY for a language without ideographs. */
+static enum han of_language(const char *language)
 {
     size_t length = strcspn(language, "-_");
     if (same_subtag(language, length, "ja"))
@@ -54,7 +55,7 @@ static enum han of_most_sessions(const struct program *program)
     uint32_t counts[HAN_COUNT] = {0};
     enum han most = HAN_ANY;
     for (uint32_t i = 0; i < program->session_count; i++) {
-        enum han han = han_of_language(program->sessions[i].language);
+        enum han han = of_language(program->sessions[i].language);
         if (han != HAN_ANY && ++counts[han] > counts[most])
             most = han;
     }
@@ -63,9 +64,9 @@ static enum han of_most_sessions(const struct program *program)
 
 enum han han_of_event(const struct program *program, const char *language)
 {
-    enum han display = han_of_language(language), event = HAN_ANY;
+    enum han display = of_language(language), event = HAN_ANY;
     for (uint32_t i = 0; program && i < program->event.language_count; i++) {
-        enum han han = han_of_language(program->event.languages[i]);
+        enum han han = of_language(program->event.languages[i]);
         if (event == HAN_ANY || (han == display && han != HAN_ANY))
             event = han;
     }

@@ -24,12 +24,10 @@ enum han {
 /* The tag of a language that has these forms: "ja", "ko", "zh-hans", "zh-hant"; "" for HAN_ANY. */
 const char *han_name(enum han han);
 
-/* By a language's tag: its script ("zh-Hant"), else its region ("zh-TW"); "zh" alone is mainland China's.
- * HAN_ANY for a language without ideographs. */
-enum han han_of_language(const char *language);
-
 /* Of an event on a display in `language`: of the event's languages the display's, else the first that has
- * ideographs; else the display's; else what most sessions state that state one. `program` may be NULL. */
+ * ideographs; else the display's; else what most sessions state that state one. `program` may be NULL. A
+ * language's tag tells by its script ("zh-Hant"), else by its region ("zh-TW"); "zh" alone is mainland
+ * China's. */
 enum han han_of_event(const struct program *program, const char *language);
 
 /* Ideographs, kana, Hangul, and what stands between them. */

@@ -72,6 +72,32 @@ static inline void tzif_make(struct tzif *tzif, unsigned count, const int64_t *a
     tzif->size += (size_t)sprintf((char *)tzif->bytes + tzif->size, "\n%s\n", footer);
 }
 
+struct zone_bytes {
+    const void *bytes;
+    size_t size;
+};
+
+static inline bool zone_bytes_read(void *user, const char *name, struct arena *arena, const void **ret_bytes,
+                                   size_t *ret_size, struct err *reterr)
+{
+    const struct zone_bytes *bytes = user;
+    (void)name;
+    (void)arena;
+    (void)reterr;
+    *ret_bytes = bytes->bytes;
+    *ret_size = bytes->size;
+    return true;
+}
+
+/* The zone that a source of these bytes gives. */
+static inline bool zone_of_bytes(struct zone *ret, const char *name, const void *bytes, size_t size,
+                                 struct arena *arena, struct err *reterr)
+{
+    struct zone_bytes all = {bytes, size};
+    struct zone_source source = {zone_bytes_read, &all};
+    return zone_load(ret, name, &source, arena, reterr);
+}
+
 /* A zone that has only a rule. */
 static inline struct zone fixture_zone(const char *name, const char *rule, struct arena *arena)
 {
@@ -79,7 +105,7 @@ static inline struct zone fixture_zone(const char *name, const char *rule, struc
     struct zone zone;
     struct err err = {.code = ERR_NONE};
     tzif_make(&tzif, 0, NULL, NULL, 0, rule);
-    if (!zone_parse(&zone, name, tzif.bytes, tzif.size, arena, &err)) {
+    if (!zone_of_bytes(&zone, name, tzif.bytes, tzif.size, arena, &err)) {
         printf("fixture: rule \"%s\": %s\n", rule, err.text);
         exit(1);
     }

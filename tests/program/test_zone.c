@@ -192,7 +192,7 @@ static void test_every_prefix(void)
         memcpy(exact, bytes, length);
         struct zone zone;
         struct err err = {.code = ERR_NONE};
-        CHECK(!zone_parse(&zone, "cut", exact, length, &arena, &err));
+        CHECK(!zone_of_bytes(&zone, "cut", exact, length, &arena, &err));
         CHECK_INT(err.code, ERR_FORMAT);
         free(exact);
     }
@@ -203,7 +203,7 @@ static void test_every_prefix(void)
 static bool parse(struct zone *ret, const struct tzif *tzif)
 {
     struct err err = {.code = ERR_NONE};
-    bool ok = zone_parse(ret, "Own/Zone", tzif->bytes, tzif->size, &arena, &err);
+    bool ok = zone_of_bytes(ret, "Own/Zone", tzif->bytes, tzif->size, &arena, &err);
     CHECK(ok == (err.code == ERR_NONE));
     return ok;
 }
@@ -314,7 +314,7 @@ static void test_changed_bytes(void)
             unsigned char *exact = malloc(changed.size);
             memcpy(exact, changed.bytes, changed.size);
             struct err err = {.code = ERR_NONE};
-            if (zone_parse(&zone, "changed", exact, changed.size, &arena, &err)) {
+            if (zone_of_bytes(&zone, "changed", exact, changed.size, &arena, &err)) {
                 struct civil civil = zone_to_civil(&zone, (struct instant){INT64_C(1711846800000)});
                 CHECK(llabs(zone_to_instant(&zone, civil).ms - INT64_C(1711846800000)) <= 2 * MS_PER_DAY);
                 zone_classify(&zone, civil);

@@ -46,9 +46,11 @@ int main(void)
     CHECK_INT(hours_brightness(&lines.program->zone, &config, lines_at(&lines, "10:00"), &until), 40);
     check_row("a step within the hour that is left out: from the change on");
     static const struct day_step skipped[] = {{0, 10}, {2 * 60 + 30, 20}};
-    CHECK_INT(hours_value(&lines.program->zone, skipped, 2, lines_at(&lines, "1/00:59Z"), &until), 10);
+    config.brightness = skipped;
+    config.brightness_count = 2;
+    CHECK_INT(hours_brightness(&lines.program->zone, &config, lines_at(&lines, "1/00:59Z"), &until), 10);
     CHECK_INT(until.ms, lines_at(&lines, "1/01:00Z").ms);
-    CHECK_INT(hours_value(&lines.program->zone, skipped, 2, until, &until), 20);
+    CHECK_INT(hours_brightness(&lines.program->zone, &config, until, &until), 20);
     check_row("night");
     config.night_off_min = 21 * 60;
     config.night_on_min = 450;

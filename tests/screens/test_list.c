@@ -33,28 +33,8 @@ static struct list_row row_of(const char *id, bool running)
                              .room = about->room_count ? about->rooms[0] : PROGRAM_NONE};
 }
 
-static void test_fit(void)
+static void test_align(void)
 {
-    static const struct {
-        const char *label;
-        int space;
-        uint32_t count;
-        int least, most;
-        uint32_t rows;
-        int height;
-    } rows[] = {
-        {"as many as fit", 1000, 20, 90, 300, 11, 90},
-        {"higher where there are few", 1000, 4, 90, 300, 4, 250},
-        {"not too high", 1000, 2, 90, 300, 2, 300},
-        {"at least one", 50, 5, 90, 300, 1, 50},
-        {"none", 1000, 0, 90, 300, 1, 300},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].label);
-        struct list_fit fit = list_fit(rows[i].space, rows[i].count, rows[i].least, rows[i].most);
-        CHECK_INT(fit.rows, rows[i].rows);
-        CHECK_INT(fit.row_height, rows[i].height);
-    }
     check_row("on the baseline, in the row");
     CHECK_INT(list_align(100, 30, 40, 0, 200), 70);
     CHECK_INT(list_align(100, 30, 140, 0, 200), 60);
@@ -185,7 +165,7 @@ static void test_cards(void)
 
 int main(void)
 {
-    test_fit();
+    test_align();
     test_share();
     test_rows();
     test_cards();

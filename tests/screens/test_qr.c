@@ -10,14 +10,30 @@ static const struct fixture_view door = {
     .at = "12T10:42",
     .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
 
+/* The side of the code of so many bytes in the corner of a box of this width; 0: none. */
+static int corner_side(struct layout *layout, size_t bytes, int width)
+{
+    char text[300] = "";
+    memset(text, 'x', bytes);
+    layout->scene->count = 0;
+    int used = qr_place_corner(layout, text, (struct box){0, 0, width, 1000});
+    CHECK_INT(used > 0, layout->scene->count);
+    return used > 0 ? layout->scene->items[0].box.width : 0;
+}
+
+/* Drawn with modules of 8 pixels, where there is room. */
 static void test_modules(void)
 {
     static const struct {
         size_t bytes;
         int modules;
     } rows[] = {{0, 21}, {14, 21}, {15, 25}, {42, 29}, {43, 33}, {180, 53}, {181, 57}, {213, 57}, {214, 0}};
+    struct fixture_layout f;
+    fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        CHECK_INT(qr_modules(rows[i].bytes), rows[i].modules);
+        CHECK_INT(corner_side(&f.layout, rows[i].bytes, 1920),
+                  rows[i].modules ? 8 * (rows[i].modules + 2 * QR_QUIET_MODULES) : 0);
+    fixture_layout_finish(&f);
 }
 
 /* A millimetre where the panel's size is known, else 5 pixels. */
@@ -49,9 +65,24 @@ static void test_least_module(void)
         config.panel.width = rows[i].width;
         config.panel.height = rows[i].height;
         config.panel.diagonal_in = rows[i].diagonal_in;
-        CHECK_INT(qr_least_module(&f.layout), rows[i].least);
+        int side = rows[i].least * (21 + 2 * QR_QUIET_MODULES);
+        CHECK_INT(corner_side(&f.layout, 14, 2 * side), side);
+        CHECK_INT(corner_side(&f.layout, 14, 2 * side - 1), 0);
     }
     fixture_layout_finish(&f);
+}
+
+static int wanted_height; /* in the full width; half as much again in less */
+
+static int place_lines(struct layout *layout, uint32_t session, struct box box)
+{
+    (void)session;
+    int height = box.width < 1000 ? wanted_height * 3 / 2 : wanted_height;
+    if (height == 0 || height > box.height)
+        return 0;
+    part_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
+              "about");
+    return height;
 }
 
 static void test_address(void)
@@ -84,25 +115,16 @@ static void test_address(void)
         struct fixture_layout f;
         check_row(rows[i].label);
         fixture_layout_init(&f, &event, &door, 1920, 1080);
-        CHECK_STR(qr_address(&f.layout, program_find_session(f.layout.view->program, "p")), rows[i].expected);
+        f.scene.count = 0;
+        struct box all = {0, 0, 1000, 1000};
+        qr_place_beside(&f.layout, program_find_session(f.layout.view->program, "p"), all, all, place_lines);
+        const struct item *code = fixture_item(&f.scene, "qr");
+        CHECK_STR(code ? code->text : "", rows[i].expected);
         fixture_layout_finish(&f);
     }
 }
 
 /* -- the place -- */
-
-static int wanted_height; /* in the full width; half as much again in less */
-
-static int place_lines(struct layout *layout, uint32_t session, struct box box)
-{
-    (void)session;
-    int height = box.width < 1000 ? wanted_height * 3 / 2 : wanted_height;
-    if (height == 0 || height > box.height)
-        return 0;
-    part_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
-              "about");
-    return height;
-}
 
 /* The code never takes what the text has, keeps a distance from it, and is left out where it has no room. */
 static void test_place(void)

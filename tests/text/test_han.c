@@ -34,12 +34,12 @@ static void test_languages(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].language);
-        CHECK_INT(han_of_language(rows[i].language), rows[i].expected);
+        CHECK_INT(han_of_event(NULL, rows[i].language), rows[i].expected);
     }
     check_row("names are languages that have these forms");
     CHECK_STR(han_name(HAN_ANY), "");
     for (enum han han = HAN_JA; han < HAN_COUNT; han++)
-        CHECK_INT(han_of_language(han_name(han)), han);
+        CHECK_INT(han_of_event(NULL, han_name(han)), han);
 }
 
 static void test_events(void)
