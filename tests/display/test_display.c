@@ -7,75 +7,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
-#include "tool/fixture.h"
-#include "headless/board_headless.h"
-#include "spool/spool_fixture.h"
-
-static struct loaded small;
-static char clock_set[400], host[] = "sign-7";
-
-struct rig {
-    struct board *board;
-    struct display display;
-};
-
-static FILE *log_file; /* of the next rig; NULL: none */
-static char *log_text;
-static size_t log_size;
-
-/* What was logged since the last time. */
-static const char *log_news(void)
-{
-    static size_t seen;
-    fflush(log_file);
-    const char *since = log_text + seen;
-    seen = log_size;
-    return since;
-}
-
-static int panel_width = 800; /* of the next rig */
-
-static bool rig_init(struct rig *rig, const char *at)
-{
-    struct err err = {0};
-    struct board_headless_options panel = {
-        .width = panel_width, .height = 480, .now_ms = moment(&small, at).ms};
-    struct display_options options = {.spool = spool_folder,
-                                      .run = spool_folder,
-                                      .clock = {.set_by_hand = clock_set},
-                                      .log = log_file,
-                                      .host = host};
-    rig->board = board_headless_create(&panel, &err);
-    bool ok = CHECK(display_init(&rig->display, &options, &rig->board, 1, &err));
-    if (!ok)
-        printf("%s\n", err.text);
-    return ok;
-}
-
-static void rig_finish(struct rig *rig)
-{
-    display_finish(&rig->display);
-    rig->board->ops->destroy(rig->board);
-}
-
-/* A step, after which the board tells of an event. */
-static void step(struct rig *rig, enum board_event_kind event)
-{
-    struct err err = {0};
-    board_headless_tell(rig->board, event);
-    CHECK(display_step(&rig->display, &err) || event == BOARD_EVENT_QUIT);
-    CHECK_STR(err.text, "");
-}
-
-static const struct view *view_of(const struct rig *rig)
-{
-    return &rig->display.outputs[0].loop.view;
-}
-
-static const char *shown(const struct rig *rig)
-{
-    return view_kind_name(view_of(rig)->kind);
-}
+#include "display/rig.h"
 
 /* From an empty card to a running sign, and through what can go wrong. EXPOSE ends a step without time's
  * going on. */
@@ -207,12 +139,6 @@ static bool is_refused(const struct rig *rig, const char *line)
     return CHECK_INT(count, 1);
 }
 
-static void look_again(struct rig *rig)
-{
-    step(rig, BOARD_EVENT_FILES);
-    step(rig, BOARD_EVENT_EXPOSE);
-}
-
 /* What the display itself can't take is told where a person sees it: on the screen, and in status.json. */
 static void test_refused(void)
 {
@@ -283,25 +209,6 @@ static void test_refused(void)
     rig_finish(&rig);
 }
 
-static const char *board_fault = "";
-
-static const char *fault_of(struct board *board)
-{
-    (void)board;
-    return board_fault;
-}
-
-static bool status_has(const char *part)
-{
-    static char text[8192];
-    FILE *file = fopen(spool_path("display/status.json"), "rb");
-    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    if (file)
-        fclose(file);
-    text[size] = '\0';
-    return contains(text, part);
-}
-
 static bool has_wanted_mode;
 
 static void panel_of(struct board *board, struct board_panel *ret)
@@ -336,72 +243,6 @@ static void test_mode(void)
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_INT(view_of(&rig)->notices.count, 0);
     rig_finish(&rig);
-    spool_write("display.json", DOOR_A);
-}
-
-/* Each change of state, and each thing refused, is a line, once. */
-static void test_log(void)
-{
-    struct rig rig;
-    log_file = open_memstream(&log_text, &log_size);
-    spool_copy("program.json", SMALL);
-    spool_write("display.json", DOOR_A);
-    if (!rig_init(&rig, "2025-03-29 10:20"))
-        return;
-    struct board_ops ops = *rig.board->ops;
-    ops.fault = fault_of;
-    rig.board->ops = &ops;
-    check_row("the beginning");
-    step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_STR(log_news(), "<5>program: \"Small Conf\", revision \"\", 8 sessions\n"
-                          "<5>door-a: door, program, clock trusted, fault none, panel - 800x480\n");
-    check_row("nothing new");
-    for (int i = 0; i < 100; i++)
-        step(&rig, BOARD_EVENT_NONE);
-    look_again(&rig);
-    CHECK_STR(log_news(), "");
-    check_row("refused, once");
-    board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:20").ms, BOARD_CLOCK_TRUSTED);
-    spool_write("refusals.txt", "a.json: no\n");
-    look_again(&rig);
-    look_again(&rig);
-    CHECK_STR(log_news(), "<4>a.json: no\n");
-    spool_remove("refusals.txt");
-    look_again(&rig);
-    check_row("the board's fault, and that it is over");
-    board_fault = "no light";
-    step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK(status_has("\"fault\": \"no light\"}"));
-    step(&rig, BOARD_EVENT_EXPOSE);
-    board_fault = "";
-    step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK(status_has("\"fault\": \"\"}"));
-    CHECK_STR(log_news(), "<4>door-a: no light\n<5>door-a: the board has no fault any more\n");
-    check_row("live data, and an alarm");
-    spool_write("live.json",
-                "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
-                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\"}}");
-    look_again(&rig);
-    spool_remove("live.json");
-    look_again(&rig);
-    CHECK_STR(log_news(), "<5>live data: revision 6, 0 changes, 0 notices, an emergency\n"
-                          "<5>door-a: door, emergency, clock trusted, fault none, panel - 800x480\n"
-                          "<5>live data: none any more\n"
-                          "<5>door-a: door, program, clock trusted, fault none, panel - 800x480\n");
-    check_row("a picture of the cycle that is none: while it is shown, once");
-    spool_write("display.json",
-                "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
-                "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"program.json\"}]}");
-    look_again(&rig);
-    for (int i = 0; i < 200; i++)
-        step(&rig, BOARD_EVENT_NONE);
-    CHECK_STR(log_news(), "<5>h: hallway, program, clock trusted, fault none, panel - 800x480\n"
-                          "<4>h: program.json: the picture is no PNG, JPEG or SVG\n");
-    CHECK(status_has("\"refused\": [\"program.json: the picture is no PNG, JPEG or SVG\"]"));
-    rig_finish(&rig);
-    fclose(log_file);
-    free(log_text);
-    log_file = NULL;
     spool_write("display.json", DOOR_A);
 }
 
@@ -639,29 +480,19 @@ static void test_hung(void)
 
 int main(void)
 {
-    struct err err = {0};
-    struct renderer *renderer = renderer_create(&err);
-    if (!renderer) {
-        printf("skipped: %s\n", err.text);
+    if (!rig_begin("test_display"))
         return CHECK_SKIPPED;
-    }
-    renderer_destroy(renderer);
-    load_small(&small);
-    spool_make("test_display");
-    snprintf(clock_set, sizeof clock_set, "%s", spool_path("clock-set"));
     CHECK_INT(display_count(spool_folder), 1);
     test_life();
     test_bad_start();
     test_refused();
     test_mode();
-    test_log();
     test_venue();
     test_night();
     test_days();
     test_hung();
     spool_write("display-2.json", DOOR_A);
     CHECK_INT(display_count(spool_folder), 2);
-    spool_unmake();
-    load_finish(&small);
+    rig_end();
     return check_done();
 }

@@ -1,0 +1,111 @@
+#include "display/display_log.h"
+
+#include "display/rig.h"
+
+static char *log_text;
+static size_t log_size;
+
+/* What was logged since the last time. */
+static const char *log_news(void)
+{
+    static size_t seen;
+    fflush(log_file);
+    const char *since = log_text + seen;
+    seen = log_size;
+    return since;
+}
+
+static const char *board_fault = "";
+
+static const char *fault_of(struct board *board)
+{
+    (void)board;
+    return board_fault;
+}
+
+static bool status_has(const char *part)
+{
+    static char text[8192];
+    FILE *file = fopen(spool_path("display/status.json"), "rb");
+    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    if (file)
+        fclose(file);
+    text[size] = '\0';
+    return contains(text, part);
+}
+
+/* Each change of state, and each thing refused, is a line, once. */
+static void test_log(void)
+{
+    struct rig rig;
+    log_file = open_memstream(&log_text, &log_size);
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    struct board_ops ops = *rig.board->ops;
+    ops.fault = fault_of;
+    rig.board->ops = &ops;
+    check_row("the beginning");
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(log_news(), "<5>program: \"Small Conf\", revision \"\", 8 sessions\n"
+                          "<5>door-a: door, program, clock trusted, fault none, panel - 800x480\n");
+    check_row("nothing new");
+    for (int i = 0; i < 100; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    look_again(&rig);
+    CHECK_STR(log_news(), "");
+    check_row("refused, once");
+    board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:20").ms, BOARD_CLOCK_TRUSTED);
+    spool_write("refusals.txt", "a.json: no\n");
+    look_again(&rig);
+    look_again(&rig);
+    CHECK_STR(log_news(), "<4>a.json: no\n");
+    spool_remove("refusals.txt");
+    look_again(&rig);
+    check_row("the board's fault, and that it is over");
+    board_fault = "no light";
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(status_has("\"fault\": \"no light\"}"));
+    step(&rig, BOARD_EVENT_EXPOSE);
+    board_fault = "";
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(status_has("\"fault\": \"\"}"));
+    CHECK_STR(log_news(), "<4>door-a: no light\n<5>door-a: the board has no fault any more\n");
+    check_row("live data, and an alarm");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
+                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\"}}");
+    look_again(&rig);
+    spool_remove("live.json");
+    look_again(&rig);
+    CHECK_STR(log_news(), "<5>live data: revision 6, 0 changes, 0 notices, an emergency\n"
+                          "<5>door-a: door, emergency, clock trusted, fault none, panel - 800x480\n"
+                          "<5>live data: none any more\n"
+                          "<5>door-a: door, program, clock trusted, fault none, panel - 800x480\n");
+    check_row("a picture of the cycle that is none: while it is shown, once");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"program.json\"}]}");
+    look_again(&rig);
+    for (int i = 0; i < 200; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK_STR(log_news(), "<5>h: hallway, program, clock trusted, fault none, panel - 800x480\n"
+                          "<4>h: program.json: the picture is no PNG, JPEG or SVG\n");
+    CHECK(status_has("\"refused\": [\"program.json: the picture is no PNG, JPEG or SVG\"]"));
+    rig_finish(&rig);
+    fclose(log_file);
+    free(log_text);
+    log_file = NULL;
+    spool_write("display.json", DOOR_A);
+}
+
+int main(void)
+{
+    if (!rig_begin("test_display_log"))
+        return CHECK_SKIPPED;
+    spool_write("clock-set", "");
+    test_log();
+    rig_end();
+    return check_done();
+}
