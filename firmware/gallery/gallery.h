@@ -1,5 +1,6 @@
 /*
- * gallery: the moments of an event that are worth a look: named ones, or such as a walk through it finds.
+ * gallery: the moments of an event that are worth a look, and their pictures: named moments, messages, live
+ * data with made-up words. What a walk through the event finds is gallery_find's.
  */
 #ifndef NOWNEXT_GALLERY_GALLERY_H
 #define NOWNEXT_GALLERY_GALLERY_H
@@ -33,17 +34,11 @@ struct gallery {
 };
 void gallery_init(struct gallery *gallery, const struct program *program, struct arena *arena);
 
+void gallery_add(struct gallery *gallery, struct gallery_moment moment);
+
 /* Adds those that `text`, a file such as assets/moments.txt, names for the program file `file`
  * ("programs/lpc-2024.json"). An error says which line can't be used. */
 bool gallery_read(struct gallery *gallery, const char *text, const char *file, struct err *reterr);
-
-/* Adds what a walk finds: each phase, the longest title, the most people, the most at once, a cancelled
- * session, the first and the last, and the hallway's pages. */
-void gallery_find(struct gallery *gallery);
-
-/* Adds a handful about `at`: the door of `room` (PROGRAM_NONE: none), the next start of a session at a door
- * that stands upright, and the hallway's pages. */
-void gallery_add_around(struct gallery *gallery, uint32_t room, struct instant at);
 
 /* Adds the message screens: what a display shows before it has a program or a clock, when something is wrong
  * with it, and at night. */
@@ -61,9 +56,9 @@ void gallery_add_pictures(struct gallery *gallery, const struct display_config *
 void gallery_configure(const struct gallery *gallery, const struct gallery_moment *moment,
                        const struct display_config *base, struct arena *arena, struct display_config *ret);
 
-/* The moment as a shot of a display that gallery_configure has made. */
-struct still gallery_shot(const struct gallery_moment *moment, const struct display_config *config,
-                          const struct style *style);
+/* The moment as a still picture of a display that gallery_configure has made. */
+struct still gallery_still(const struct gallery_moment *moment, const struct display_config *config,
+                           const struct style *style);
 
 /* Draws the moment on such a display into `path`, and with `thumb` (may be NULL) a small picture of at most
  * `thumb_px`. */

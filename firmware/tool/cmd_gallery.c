@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report/workers.h"
+#include "gallery/gallery_find.h"
 #include "gallery/gallery_page.h"
 #include "tool/call_styles.h"
 #include "report/html_page.h"

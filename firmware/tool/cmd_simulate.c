@@ -4,7 +4,7 @@
 #include "load/asset.h"
 #include "load/values.h"
 #include "schedule/lively.h"
-#include "gallery/gallery.h"
+#include "gallery/gallery_find.h"
 #include "tool/call_display.h"
 #include "simulator/simulator_window.h"
 #include "tool/tool.h"
