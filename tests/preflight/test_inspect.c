@@ -190,6 +190,141 @@ static void test_distance(struct bench *bench)
     expect(bench, "far", FINDING_NOW_SMALL, "2", "166.0 mm are needed to be read from 20.0 m");
 }
 
+static uint32_t count_rule(const struct bench *bench, enum finding_rule rule)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < bench->findings.count; i++)
+        count += bench->findings.list[i].rule == rule;
+    return count;
+}
+
+/* Only a picture that comes later and holds all of the words is there in place of them. */
+static void test_covered_beside_picture(struct bench *bench)
+{
+    static const char picture[] = "assets/pictures/door.png";
+    for (int i = 0; i < 3; i++) {
+        compose(bench);
+        struct item title = *item_of(bench, "title.now");
+        struct box boxes[] = {{0, 0, 4, 4}, title.box, title.box};
+        boxes[2].width /= 2;
+        struct item shown = {.kind = ITEM_PICTURE,
+                             .box = boxes[i],
+                             .text = picture,
+                             .length = sizeof picture - 1,
+                             .role = "picture",
+                             .layer = 9};
+        if (i == 1) { /* under the words, which come again after it */
+            item_of(bench, "title.now")->length = 0;
+            scene_add(&bench->scene, shown);
+            title.layer = 10;
+            scene_add(&bench->scene, title);
+        }
+        struct item *lid = scene_fill(&bench->scene, title.box, (struct color){9, 9, 9}, 0, "lid");
+        lid->layer = 11;
+        if (i != 1)
+            scene_add(&bench->scene, shown);
+        expect(bench,
+               i == 0   ? "covered, with a picture elsewhere"
+               : i == 1 ? "covered, with a picture under it"
+                        : "covered, with a picture on a half of it",
+               FINDING_COVERED, "2", ": something lies on it");
+    }
+}
+
+/* Of a full stop there is too little ink to say that it is covered. */
+static void test_few_samples(struct bench *bench)
+{
+    compose(bench);
+    check_row("a full stop under a lid");
+    struct item stop = *item_of(bench, "date");
+    item_of(bench, "date")->length = 0;
+    stop.text = ".";
+    stop.length = 1;
+    stop.size_px = 30;
+    stop.box.height = 60;
+    stop.baseline = stop.box.y + 40;
+    scene_add(&bench->scene, stop);
+    scene_fill(&bench->scene, stop.box, (struct color){9, 9, 9}, 0, "lid")->layer = 9;
+    inspect(bench);
+    CHECK_INT(count_rule(bench, FINDING_COVERED), 0);
+    struct text_proof proof;
+    renderer_prove(bench->renderer, &stop, bench->frame, &proof);
+    CHECK(proof.inked >= 2 && proof.inked < 12); /* else nothing was tested */
+    CHECK_INT(proof.shown, 0);
+}
+
+/* What it means that a line is cut is told by what it says. */
+static void test_cut_roles(struct bench *bench)
+{
+    static const struct {
+        const char *role, *text;
+        enum finding_rule rule; /* FINDING_RULE_COUNT: nothing is told */
+    } rows[] = {{"summary", "Sat", FINDING_RULE_COUNT},
+                {"summary.1", "Sat", FINDING_RULE_COUNT},
+                {"person", "Sat", FINDING_PEOPLE_CUT},
+                {"people.now", "Sat", FINDING_PEOPLE_CUT},
+                {"who", "Sat", FINDING_PEOPLE_CUT},
+                {"affiliation", "Sat", FINDING_PEOPLE_CUT},
+                {"about", "Sat", FINDING_TEXT_CUT},
+                {"about", "A \xC2\xB7 Ada\xE2\x80\xA6", FINDING_PEOPLE_CUT},
+                {"about", "A \xC2\xB7 Ada Example, Example\xE2\x80\xA6", FINDING_PEOPLE_CUT},
+                {"about", "Ada Example \xC2\xB7 A\xE2\x80\xA6", FINDING_PEOPLE_CUT},
+                {"about", "Ada Example \xC2\xB7 Hall\xE2\x80\xA6", FINDING_TEXT_CUT},
+                {"about", "A \xC2\xB7 \xE2\x80\xA6", FINDING_TEXT_CUT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char label[80];
+        snprintf(label, sizeof label, "%s: %s", rows[i].role, rows[i].text);
+        check_row(label);
+        compose(bench);
+        struct item item = *item_of(bench, "date");
+        item_of(bench, "date")->length = 0;
+        item.role = rows[i].role;
+        item.text = rows[i].text;
+        item.length = (uint32_t)strlen(rows[i].text);
+        item.box = (struct box){0, 440, 800, 36};
+        item.baseline = 470;
+        item.size_px = 20;
+        item.layer = 9;
+        item.cut = true;
+        scene_add(&bench->scene, item);
+        inspect(bench);
+        for (int rule = 0; rule < FINDING_RULE_COUNT; rule++)
+            CHECK_INT(count_rule(bench, (enum finding_rule)rule), rule == (int)rows[i].rule);
+    }
+}
+
+/* A finding's text ends with a whole character, wherever its room ends. */
+static void test_long_texts(struct bench *bench)
+{
+    char text[400];
+    for (size_t lead = 0; lead < 4; lead++) {
+        char label[40];
+        snprintf(label, sizeof label, "long texts, %u letters first", (unsigned)lead);
+        check_row(label);
+        memset(text, 'a', lead);
+        for (size_t at = lead; at + 3 <= sizeof text; at += 3)
+            memcpy(text + at, "\xE2\x82\xAC", 3);
+        compose(bench);
+        struct item *item = item_of(bench, "date");
+        item->text = text;
+        item->length = (uint32_t)(lead + 3 * ((sizeof text - lead) / 3));
+        item->cut = true;
+        item->size_px = 5;
+        inspect(bench);
+        CHECK_INT(count_rule(bench, FINDING_TEXT_CUT), 1);
+        CHECK_INT(count_rule(bench, FINDING_TEXT_SMALL), 1);
+        for (uint32_t i = 0; i < bench->findings.count; i++) {
+            const struct finding *finding = &bench->findings.list[i];
+            size_t length = strlen(finding->text);
+            CHECK_INT(str_valid_prefix(finding->text, length), length);
+            if (finding->rule == FINDING_TEXT_CUT) /* 120 bytes of it, or the characters that end before */
+                CHECK_INT(length, strlen("date: ") + lead + (120 - lead) / 3 * 3);
+            if (finding->rule == FINDING_TEXT_SMALL)
+                CHECK(length >= FINDING_TEXT_BYTES - 3);
+        }
+    }
+}
+
 /* 8.3 mm for each metre (behaviour.md), from pixels and inches to millimetres and back. */
 static void test_distance_exactly(struct bench *bench)
 {
@@ -228,6 +363,22 @@ static void test_shown(struct bench *bench)
     item_of(bench, "title.now")->text = "Somethin";
     inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
     CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
+    /* An ellipsis is the screen's where a line is cut, else the title's own. */
+    compose(bench);
+    struct item *title = item_of(bench, "title.now");
+    title->text = "Compilers\xE2\x80\xA6";
+    title->length = 12;
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
+    CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
+    title->cut = true;
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
+    CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 1);
+    /* An ellipsis alone is a part of no title. */
+    memset(shown, 0, sizeof shown);
+    title->text += 9;
+    title->length = 3;
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
+    CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
 }
 
 int main(void)
@@ -243,6 +394,10 @@ int main(void)
     bench.frame = frame_create(800, 480);
     arena_init(&bench.arena, malloc, free);
     test_faults(&bench);
+    test_covered_beside_picture(&bench);
+    test_few_samples(&bench);
+    test_cut_roles(&bench);
+    test_long_texts(&bench);
     test_distance(&bench);
     test_distance_exactly(&bench);
     test_shown(&bench);

@@ -48,6 +48,7 @@ static void test_default(const struct loaded *loaded)
     report(loaded, displays, count, 3, &arena, &three, &findings);
     CHECK_STR(three, one);
     CHECK(contains(one, "\"faults\":0"));
+    CHECK(contains(one, "\"sessions\":6,")); /* all but the break, and the poster that has no time */
     CHECK(contains(one, "\"fingerprint\":\""));
     CHECK(contains(one, "FreeType 2"));
     CHECK(contains(one, "FriBidi 1"));
@@ -70,9 +71,15 @@ static void test_venue(const struct loaded *loaded)
         displays[i].config.room_count = 1;
         displays[i].config.rooms = i ? nowhere : here;
     }
+    /* What is seen on a screen comes before what is wrong with the venue, and is a later rule. */
+    displays[0].config.panel.diagonal_in = 7;
+    displays[0].config.panel.viewing_distance_m = 20;
     check_row("venue");
     report(loaded, displays, 2, 2, &arena, &json, &findings);
     CHECK(contains(json, "\"rule\":\"room-unknown\""));
+    CHECK(contains(json, "\"rule\":\"now-small\""));
+    for (uint32_t i = 1; i < findings.count; i++)
+        CHECK(findings.list[i].rule >= findings.list[i - 1].rule);
     CHECK(contains(json, "the display lost names the room \\\"cellar\\\""));
     CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
     CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));

@@ -53,10 +53,18 @@ int main(void)
             CHECK(last == 0 || jobs.list[i].from.ms == last);
             CHECK(jobs.list[i].before.ms > jobs.list[i].from.ms);
             if (last == 0)
-                CHECK(jobs.list[i].from.ms < loaded.program->first.ms);
+                CHECK_INT(jobs.list[i].from.ms, loaded.program->first.ms - 30 * MS_PER_HOUR);
             last = jobs.list[i].before.ms;
         }
-    CHECK(last > loaded.program->last.ms);
+    CHECK_INT(last, loaded.program->last.ms + 30 * MS_PER_HOUR);
+    check_row("each session once");
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < jobs.count; i++)
+        if (jobs.list[i].kind == PREFLIGHT_CONTRIBUTIONS) {
+            CHECK_INT(jobs.list[i].first, next);
+            next = jobs.list[i].end;
+        }
+    CHECK_INT(next, loaded.program->session_count);
 
     check_row("its own pages only");
     display.config.cycle = soon;

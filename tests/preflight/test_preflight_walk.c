@@ -12,6 +12,163 @@ static uint64_t screens_of(struct preflight_walk *walk, enum preflight_job_kind 
     return walk->screens - before;
 }
 
+/* A walk of one's own displays in the small program. */
+struct walking {
+    struct loaded loaded;
+    struct arena arena;
+    struct preflight preflight;
+    struct preflight_walk walk;
+};
+
+static void begin(struct walking *walking, const struct preflight_display *displays, uint32_t count)
+{
+    struct err err = {0};
+    arena_init(&walking->arena, malloc, free);
+    walking->preflight =
+        (struct preflight){.program = walking->loaded.program, .display_count = count, .displays = displays};
+    preflight_walk_init(&walking->walk, &walking->preflight, &walking->arena);
+    CHECK(preflight_walk_begin(&walking->walk, &err));
+}
+
+static void end(struct walking *walking)
+{
+    preflight_walk_end(&walking->walk);
+    preflight_walk_finish(&walking->walk);
+    arena_finish(&walking->arena);
+    check_row("");
+}
+
+static struct preflight_display hallway(int width, int height)
+{
+    struct preflight_display display = {.name = "hallway", .style = style_default()};
+    display_config_set_defaults(&display.config, ROLE_HALLWAY);
+    display.config.panel = (struct panel_config){.width = width, .height = height};
+    return display;
+}
+
+/* On a panel that shows a room at a time, what is on in the second is on the second sub-page, the last. */
+static void test_last_sub_page(struct walking *walking)
+{
+    static const char *const rooms[] = {"hall-a", "hall-b"};
+    static const struct cycle_entry overview[] = {{.kind = PAGE_OVERVIEW}};
+    struct preflight_display display = hallway(320, 130);
+    display.config.cycle = overview;
+    display.config.cycle_count = 1;
+    display.config.rooms = rooms;
+    display.config.room_count = 2;
+    begin(walking, &display, 1);
+    check_row("the last sub-page");
+    CHECK(screens_of(&walking->walk, PREFLIGHT_PAGE, 0) > 0);
+    CHECK(walking->walk.shown[program_find_session(walking->loaded.program, "1.1")]);
+    CHECK(walking->walk.shown[program_find_session(walking->loaded.program, "2")]);
+    /* At the same moment neither page shows both. */
+    struct still still = {.config = &display.config,
+                          .style = &display.style,
+                          .at = moment(&walking->loaded, "2025-03-29 10:20"),
+                          .page_fixed = true,
+                          .page = still_page(PAGE_OVERVIEW, PROGRAM_NONE, 0)};
+    struct view view;
+    struct scene scene;
+    still_compose(&still, walking->loaded.program, walking->walk.renderer, &walking->arena, &view, &scene);
+    CHECK_INT(still_overview_pages(&still, &view, walking->walk.renderer, &walking->arena), 2);
+    end(walking);
+}
+
+/* A hallway of one room shows contributions of that room alone. */
+static void test_scope(struct walking *walking)
+{
+    static const char *const rooms[] = {"hall-b"};
+    struct preflight_display displays[] = {hallway(640, 400), hallway(640, 400)};
+    struct session *sessions = (struct session *)walking->loaded.program->sessions;
+    uint32_t here = program_find_session(walking->loaded.program, "2"),
+             elsewhere = program_find_session(walking->loaded.program, "1.2"),
+             pause = program_find_session(walking->loaded.program, "4");
+    displays[1].config.rooms = rooms;
+    displays[1].config.room_count = 1;
+    sessions[here].summary = sessions[elsewhere].summary = sessions[pause].summary = "What it is about.";
+    begin(walking, displays, 2);
+    check_row("contributions of all rooms: two talks, the poster, and no break");
+    CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, 0), 3);
+    check_row("contributions of one room");
+    CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, 1), 1);
+    sessions[here].summary = sessions[elsewhere].summary = sessions[pause].summary = "";
+    end(walking);
+}
+
+/* While the time is not verified a hallway is looked at with a page of the program, whatever its cycle has.
+ */
+static void test_station_page(struct walking *walking)
+{
+    static const struct cycle_entry pictures[] = {{.kind = PAGE_PICTURE, .file = "no-such.png"}};
+    struct preflight_display display = hallway(640, 400);
+    display.config.cycle = pictures;
+    display.config.cycle_count = 1;
+    begin(walking, &display, 1);
+    check_row("the station's page");
+    CHECK(screens_of(&walking->walk, PREFLIGHT_STATION, 0) >= 4);
+    CHECK_INT(walking->walk.findings.count, 0);
+    CHECK(walking->walk.shown[program_find_session(walking->loaded.program, "1.1")]);
+    end(walking);
+}
+
+static bool is_as_drawn_anew(const struct canvas *canvas, const struct theme *theme)
+{
+    struct err err = {0};
+    struct renderer *fresh = renderer_create(&err);
+    const struct scene *scene = canvas_scene(canvas);
+    struct frame *frame = frame_create(scene->width, scene->height);
+    struct box whole = {.width = scene->width, .height = scene->height};
+    CHECK(renderer_set_fonts(fresh, theme, &err));
+    render_scene(fresh, scene, &whole, 1, frame);
+    bool same =
+        memcmp(frame->pixels, canvas->frame->pixels, (size_t)frame->pitch * (size_t)frame->height) == 0;
+    frame_destroy(frame);
+    renderer_destroy(fresh);
+    return same;
+}
+
+/* Two themes of one typewriter's widths and two weights: the scenes are the same, and the pictures are not.
+ */
+static void test_other_fonts(struct walking *walking)
+{
+    struct theme themes[2] = {*theme_night(), *theme_night()};
+    struct preflight_display displays[] = {hallway(640, 400), hallway(640, 400), hallway(640, 400)};
+    for (int i = 0; i < 2; i++) {
+        for (int role = 0; role < THEME_ROLE_COUNT; role++)
+            themes[i].families[role][0] = "DejaVu Sans Mono";
+        themes[i].weight = i ? 200 : 0;
+        displays[i].style.theme = &themes[i];
+    }
+    displays[2].style.theme = &themes[1];
+    begin(walking, displays, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        check_row(i == 1 ? "heavier" : i ? "as heavy" : "light");
+        CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, i), 1);
+        CHECK(is_as_drawn_anew(&walking->walk.canvas, displays[i].style.theme));
+    }
+    end(walking);
+}
+
+/* Where a cycle has neither overview nor soon, what such a page would say is looked at but for the overview.
+ */
+static void test_messages(struct walking *walking)
+{
+    static const struct cycle_entry rooms[] = {{.kind = PAGE_ROOM}}, both[] = {{.kind = PAGE_OVERVIEW}};
+    struct preflight_display displays[] = {hallway(320, 130), hallway(320, 130)};
+    displays[0].config.cycle = rooms;
+    displays[1].config.cycle = both;
+    displays[0].config.cycle_count = displays[1].config.cycle_count = 1;
+    begin(walking, displays, 2);
+    check_row("messages");
+    uint64_t messages = screens_of(&walking->walk, PREFLIGHT_MESSAGES, 0);
+    CHECK_INT(messages, 4); /* before the event, between its days, after it, and at midnight once more */
+    for (uint32_t i = 0; i < walking->loaded.program->session_count; i++)
+        CHECK(!walking->walk.shown[i]);
+    check_row("and two sub-pages of the overview at each of its 14 changes");
+    CHECK_INT(screens_of(&walking->walk, PREFLIGHT_PAGE, 1), messages + 2 * 14);
+    end(walking);
+}
+
 int main(void)
 {
     static const struct cycle_entry cycle[] = {{.kind = PAGE_ROOM},
@@ -73,6 +230,12 @@ int main(void)
     preflight_walk_end(&walk);
     preflight_walk_finish(&walk);
     arena_finish(&arena);
+    struct walking walking = {.loaded = loaded};
+    test_last_sub_page(&walking);
+    test_scope(&walking);
+    test_station_page(&walking);
+    test_other_fonts(&walking);
+    test_messages(&walking);
     load_finish(&loaded);
     return check_done();
 }

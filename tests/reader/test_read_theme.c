@@ -182,6 +182,11 @@ static void test_bad(void)
          "type.scale[0]: must be a whole number from 22 to 250, is 251"},
         {"no margin", WITH("\"spacing\":{\"margin\":0}"),
          "spacing.margin: must be a whole number from 20 to 80, is 0"},
+        {"corners too round", WITH("\"spacing\":{\"corner\":501}"),
+         "spacing.corner: must be a whole number from 0 to 500, is 501"},
+        {"corners far too round", WITH("\"spacing\":{\"corner\":100000}"),
+         "spacing.corner: must be a whole number from 0 to 500, is 100000"},
+        {"corners as round as can be", WITH("\"spacing\":{\"corner\":500}"), ""},
         {"no logo", WITH("\"logo\":\"\""), "logo: must not be empty"},
         {"a logo no text", WITH("\"logo\":{}"), "logo: must be a text, is an object"},
     };

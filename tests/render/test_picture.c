@@ -4,11 +4,14 @@
 #include <SDL_image.h>
 
 #include "check.h"
+#include "render/png.h"
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #define FILE_A BINARY_DIR "/test_picture_a.png"
 #define FILE_B BINARY_DIR "/test_picture_b.png"
 #define FILE_JPEG BINARY_DIR "/test_picture.jpg"
+#define FILE_SVG BINARY_DIR "/test_picture.svg"
 
 static const struct color ground = {1, 2, 3}, under = {40, 50, 60};
 
@@ -138,6 +141,90 @@ static void test_cache(void)
     picture_cache_destroy(cache);
     picture_cache_destroy(NULL);
     frame_destroy(frame);
+}
+
+/* Writes an SVG of one colour, and gives the file this time. */
+static void write_svg(const char *path, const char *color, const char *tail, struct timespec changed)
+{
+    const struct timespec times[2] = {changed, changed};
+    FILE *file = fopen(path, "wb");
+    fprintf(file,
+            "<svg xmlns='http://www.w3.org/2000/svg' width='50' height='50'>"
+            "<rect width='50' height='50' fill='%s'/></svg>%s",
+            color, tail);
+    fclose(file);
+    CHECK_INT(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+/* A file is another one where but one of these differs: its size, the second or the nanosecond it was
+ * changed, or its inode. */
+static void test_versions(void)
+{
+    static const struct {
+        const char *label, *tail;
+        struct timespec changed;
+        bool is_new_file, is_replaced;
+    } rows[] = {{"nothing differs", "", {1000, 500}, false, false},
+                {"its size", " ", {1000, 500}, false, true},
+                {"its second", "", {1001, 500}, false, true},
+                {"its nanosecond", "", {1000, 501}, false, true},
+                {"its inode", "", {1000, 500}, true, true}};
+    static const struct box box = {0, 0, 50, 50};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct picture_cache *cache = picture_cache_create(1 << 20);
+        struct frame *frame = halves(50, 50, ground, ground);
+        struct item item = item_of(FILE_SVG, box, PICTURE_CONTAIN);
+        check_row(rows[i].label);
+        write_svg(FILE_SVG, "#ff0000", "", (struct timespec){1000, 500});
+        CHECK(picture_draw(cache, &item, frame, box, NULL));
+        CHECK(is_color(frame, 25, 25, (struct color){255, 0, 0}));
+        write_svg(rows[i].is_new_file ? FILE_B : FILE_SVG, "#0000ff", rows[i].tail, rows[i].changed);
+        if (rows[i].is_new_file)
+            CHECK_INT(rename(FILE_B, FILE_SVG), 0);
+        CHECK(picture_draw(cache, &item, frame, box, NULL));
+        CHECK(is_color(frame, 25, 25,
+                       rows[i].is_replaced ? (struct color){0, 0, 255} : (struct color){255, 0, 0}));
+        CHECK_INT(picture_cache_bytes(cache), 50 * 50 * 4);
+        remove(FILE_SVG);
+        picture_cache_destroy(cache);
+        frame_destroy(frame);
+    }
+    check_row("");
+}
+
+/* The smallest picture there is has its pixel; what is half see-through has its colours by that share, once
+ * it is read and where it is drawn. */
+static void test_one_pixel(void)
+{
+    static const struct box box = {0, 0, 3, 3};
+    const uint8_t pixel[4] = {200, 100, 50, 128};
+    struct picture picture;
+    struct err err = {0};
+    check_row("one pixel, half see-through");
+    CHECK(png_write(1, 1, 4, pixel, FILE_A, &err));
+    if (CHECK(picture_read(FILE_A, 1, 1, PICTURE_CONTAIN, &picture, &err))) {
+        CHECK(picture.width == 1 && picture.height == 1);
+        CHECK(memcmp(picture.pixels, (const uint8_t[]){100, 50, 25, 128}, 4) == 0);
+        free(picture.pixels);
+    }
+    struct picture_cache *cache = picture_cache_create(1 << 20);
+    struct frame *frame = halves(3, 3, ground, ground);
+    struct item item = item_of(FILE_A, box, PICTURE_CONTAIN);
+    CHECK(picture_draw(cache, &item, frame, box, NULL));
+    /* 127 of 255 parts are the item's own colour: 20, 25, 30. */
+    CHECK(is_color(frame, 0, 0, (struct color){120, 75, 55}) &&
+          is_color(frame, 2, 2, (struct color){120, 75, 55}));
+    picture_cache_destroy(cache);
+    frame_destroy(frame);
+    check_row("one pixel wide, one pixel high");
+    write_halves(FILE_A, 1, 30, ground, ground);
+    CHECK(picture_read(FILE_A, 20, 30, PICTURE_CONTAIN, &picture, &err) && picture.width == 1);
+    free(picture.pixels);
+    write_halves(FILE_A, 30, 1, ground, ground);
+    CHECK(picture_read(FILE_A, 30, 20, PICTURE_CONTAIN, &picture, &err) && picture.height == 1);
+    free(picture.pixels);
+    check_row("");
+    remove(FILE_A);
 }
 
 /* A narrow picture that would cover a wide place: within the longest side, and more pixels than there may be.
@@ -277,6 +364,8 @@ int main(void)
     test_no_file();
     test_fit();
     test_cache();
+    test_versions();
+    test_one_pixel();
     test_missing();
     test_scaled_pixels();
     test_scaling();

@@ -7,6 +7,8 @@
 #define PNG_REST "\x08\x06\0\0\0CRC4"
 #define PNG_END "\0\0\0\0IENDCRC4"
 #define JPEG_SIZE(high, low) "\xFF\xC0\0\x0B\x08" high low "\x01\x01\x11\0"
+/* As long as a frame header, and with what would be a size of 0 in its place. */
+#define JPEG_TABLE(marker) "\xFF" marker "\0\x0B\x08\0\0\0\0\x01\x01\x11\0"
 #define JPEG_SCAN "\xFF\xDA\0\x08\x01\x01\0\0\x3F\0"
 
 #define BYTES(text) text, sizeof(text) - 1
@@ -38,6 +40,14 @@ static const struct {
     {"JPEG, progressive, with a fill byte",
      BYTES("\xFF\xD8\xFF\xFF\xC2\0\x0B\x08\0\x10\0\x10\x01\x01\x11\0" JPEG_SCAN "\xFF\xD9"), "",
      PICTURE_JPEG},
+    {"JPEG, tables between its size and its data are no size",
+     BYTES("\xFF\xD8" JPEG_SIZE("\0\x10", "\0\x20") JPEG_TABLE("\xC4") JPEG_TABLE("\xC8") JPEG_TABLE("\xCC")
+               JPEG_TABLE("\xDB") JPEG_SCAN "\xFF\xD9"),
+     "", PICTURE_JPEG},
+    {"JPEG with tables and no size",
+     BYTES("\xFF\xD8\xFF\xC4\0\x0B\x08\0\x10\0\x10\x01\x01\x11\0" JPEG_SCAN "\xFF\xD9"), "ends early", 0},
+    {"JPEG, the last kind of frame",
+     BYTES("\xFF\xD8\xFF\xCF\0\x0B\x08\0\x10\0\x10\x01\x01\x11\0" JPEG_SCAN "\xFF\xD9"), "", PICTURE_JPEG},
     {"JPEG without its end", BYTES("\xFF\xD8" JPEG_SIZE("\0\x10", "\0\x20") JPEG_SCAN "data data"),
      "ends early", 0},
     {"JPEG whose thumbnail alone ends",

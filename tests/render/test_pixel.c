@@ -107,6 +107,30 @@ static void test_corners(void)
     frame_destroy(frame);
 }
 
+/* A corner is of 1000 pixels at most: beyond, the squares of its arc would not fit. */
+static void test_far_too_round(void)
+{
+    enum { SIDE = 4000, SEEN = 320 };
+    static const int radii[] = {1001, 1449, 2000, 2147483647};
+    static const struct color white = {255, 255, 255};
+    struct box box = {.width = SIDE, .height = SIDE};
+    struct frame *most = frame_create(SEEN, SEEN), *frame = frame_create(SEEN, SEEN);
+    pixel_fill_round(most, box, 1000, white, everything);
+    CHECK_INT(at(most, 0, 0)[0], 0);
+    CHECK_INT(at(most, SEEN - 1, SEEN - 1)[0], 255);
+    for (size_t i = 0; i < sizeof radii / sizeof *radii; i++) {
+        char label[40];
+        snprintf(label, sizeof label, "radius %d", radii[i]);
+        check_row(label);
+        memset(frame->pixels, 0, (size_t)SEEN * SEEN * 4);
+        pixel_fill_round(frame, box, radii[i], white, everything);
+        CHECK(memcmp(frame->pixels, most->pixels, (size_t)SEEN * SEEN * 4) == 0);
+    }
+    check_row("");
+    frame_destroy(most);
+    frame_destroy(frame);
+}
+
 /* Everything drawn in two halves is what is drawn at once. */
 static void test_clips(void)
 {
@@ -179,6 +203,7 @@ int main(void)
     test_fill();
     test_mix();
     test_corners();
+    test_far_too_round();
     test_clips();
     test_picture();
     test_scale();

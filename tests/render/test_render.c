@@ -279,6 +279,40 @@ static void test_fonts(struct renderer *renderer)
     check_row("");
 }
 
+/* With another theme's fonts, what was set in boxes before is set anew, and what a character looked like is
+ * looked at anew. */
+static void test_forgets(struct renderer *renderer)
+{
+    static const int sizes[] = {40};
+    static const char title[] = "Unified bootloader efforts", accented[] = "\xC3\x89\xC3\xA4\xC3\xB8";
+    struct theme heavier = *theme_night();
+    struct err err = {0};
+    struct text_block block;
+    struct arena arena;
+    uint32_t missing;
+    heavier.weight = 200;
+    arena_init(&arena, malloc, free);
+    for (int i = 0; i < 2; i++) {
+        check_row(i == 1 ? "heavier: forgotten" : "night");
+        CHECK(renderer_set_fonts(renderer, i == 1 ? &heavier : theme_night(), &err));
+        for (int turn = 0; turn < 2; turn++) {
+            const struct text_metrics *metrics = renderer_metrics(renderer);
+            text_fit(metrics, FACE_REGULAR, sizes, 1, title, 2000, 100, 1, &arena, &block);
+            CHECK_INT(block.lines[0].width, title_width(renderer));
+        }
+        struct render_counts before = renderer_counts(renderer);
+        CHECK_INT(renderer_missing(renderer, FACE_REGULAR, accented, sizeof accented - 1, &missing, 1), 0);
+        struct render_counts first = renderer_counts(renderer);
+        CHECK(first.runs_shaped > before.runs_shaped);
+        CHECK_INT(renderer_missing(renderer, FACE_REGULAR, accented, sizeof accented - 1, &missing, 1), 0);
+        CHECK_INT(renderer_counts(renderer).runs_shaped, first.runs_shaped);
+        CHECK_INT(renderer_counts(renderer).runs_cached, first.runs_cached);
+    }
+    CHECK(renderer_set_fonts(renderer, theme_night(), &err));
+    arena_finish(&arena);
+    check_row("");
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -293,6 +327,7 @@ int main(void)
     test_sizes_differ(renderer);
     test_type_stack(renderer);
     test_fonts(renderer);
+    test_forgets(renderer);
     renderer_destroy(renderer);
     renderer_destroy(NULL);
     return check_done();
