@@ -189,8 +189,6 @@ static const char *own_name(struct intake_run *run)
         intake_run_refuse(run, name, &err);
         return "";
     }
-    if (strncmp(bytes, "\xEF\xBB\xBF", 3) == 0) /* as some editors begin a text */
-        bytes += 3;
     size_t length = strcspn(bytes, "\r\n");
     const char *line = arena_copy_n(&run->arena, bytes, length);
     if (str_valid_prefix(line, length) != length) {

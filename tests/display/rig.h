@@ -22,16 +22,21 @@ static FILE *log_file; /* of the next rig; NULL: none */
 
 static int panel_width = 800; /* of the next rig */
 
+static inline struct display_options rig_options(void)
+{
+    return (struct display_options){.spool = spool_folder,
+                                    .run = spool_folder,
+                                    .clock = {.set_by_hand = clock_set},
+                                    .log = log_file,
+                                    .host = host};
+}
+
 static inline bool rig_init(struct rig *rig, const char *at)
 {
     struct err err = {0};
     struct board_headless_options panel = {
         .width = panel_width, .height = 480, .now_ms = moment(&small, at).ms};
-    struct display_options options = {.spool = spool_folder,
-                                      .run = spool_folder,
-                                      .clock = {.set_by_hand = clock_set},
-                                      .log = log_file,
-                                      .host = host};
+    struct display_options options = rig_options();
     rig->board = board_headless_create(&panel, &err);
     bool ok = CHECK(display_init(&rig->display, &options, &rig->board, 1, &err));
     if (!ok)
@@ -68,6 +73,17 @@ static inline void look_again(struct rig *rig)
 {
     step(rig, BOARD_EVENT_FILES);
     step(rig, BOARD_EVENT_EXPOSE);
+}
+
+static inline bool status_has(const char *part)
+{
+    static char text[8192];
+    FILE *file = fopen(spool_path("display/status.json"), "rb");
+    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    if (file)
+        fclose(file);
+    text[size] = '\0';
+    return contains(text, part);
 }
 
 /* Loads the small program and makes a spool; false where there is no font to draw with. */

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
-#include "display/rig.h"
+#include "display/pair.h"
 
 /* From an empty card to a running sign, and through what can go wrong. EXPOSE ends a step without time's
  * going on. */
@@ -74,6 +74,12 @@ static void test_life(void)
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_INT(view_of(&rig)->notices.count, 0);
+    check_row("nor is a step of the clock a reason to say it again");
+    const struct loop_counts *counts = &rig.display.outputs[0].loop.counts;
+    const uint64_t scenes = counts->scenes;
+    board_headless_set_clock(rig.board, rig.board->ops->now(rig.board) + 1500, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(counts->scenes, scenes);
     board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:25").ms, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
 
@@ -246,6 +252,47 @@ static void test_mode(void)
     spool_write("display.json", DOOR_A);
 }
 
+#define TURNED_DOOR_A                                                                                        \
+    "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", \"rooms\": "              \
+    "[\"hall-a\"], "                                                                                         \
+    "\"panel\": {\"rotate\": 90}}"
+
+/* A panel that hangs turned, and one in whose place another comes. */
+static void test_panel(void)
+{
+    struct rig rig;
+    struct err err = {0};
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", TURNED_DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    const struct loop *loop = &rig.display.outputs[0].loop;
+    check_row("turned");
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(loop->style.width == 480 && loop->style.height == 800);
+    CHECK_INT(rig.board->counts.pixels_presented, 800 * 480);
+    CHECK(status_has("\"width\": 800, \"height\": 480, \"rate\": 0, \"rotate\": 90"));
+    check_row("not turned any more");
+    spool_write("display.json", DOOR_A);
+    look_again(&rig);
+    CHECK(loop->style.width == 800 && loop->style.height == 480);
+    check_row("another one");
+    step(&rig, BOARD_EVENT_KEY); /* nothing is left to present */
+    CHECK(rig.board->ops->set_mode(rig.board, &(struct board_mode){640, 400, 0}, &err));
+    step(&rig, BOARD_EVENT_RESIZE);
+    uint64_t pixels = rig.board->counts.pixels_presented;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(loop->style.width == 640 && loop->style.height == 400);
+    CHECK_INT(rig.board->counts.pixels_presented, pixels + 640 * 400);
+    CHECK(status_has("\"width\": 640, \"height\": 400"));
+    rig_finish(&rig);
+    spool_write("display.json", DOOR_A);
+}
+
+#define TWO_DOORS(room)                                                                                      \
+    "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"defaults\": {\"role\": \"door\"}, "                \
+    "\"displays\": {\"1000\": {\"rooms\": [\"" room "\"]}, \"2000\": {\"rooms\": [\"hall-b\"]}}}"
+
 static void test_venue(void)
 {
     struct rig rig;
@@ -283,6 +330,20 @@ static void test_venue(void)
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "door");
     host[5] = '7';
+    check_row("another entry of the same venue is this board's");
+    spool_write("venue.json", TWO_DOORS("attic"));
+    look_again(&rig);
+    CHECK_INT(view_of(&rig)->room, 2);
+    spool_write("board.txt", "serial 2000\n");
+    look_again(&rig);
+    CHECK_INT(view_of(&rig)->room, 1);
+    spool_write("board.txt", "serial 1000\n");
+    look_again(&rig);
+    CHECK_INT(view_of(&rig)->room, 2);
+    check_row("its entry is another");
+    spool_write("venue.json", TWO_DOORS("hall-b"));
+    look_again(&rig);
+    CHECK_INT(view_of(&rig)->room, 1);
     check_row("a display.json goes before the venue's");
     spool_write("display.json", DOOR_A);
     step(&rig, BOARD_EVENT_FILES);
@@ -324,6 +385,109 @@ static void test_night(void)
     CHECK(board_headless_is_on(rig.board));
     rig_finish(&rig);
     spool_remove("live.json");
+}
+
+/* ---- two panels ---- */
+
+/* Of a file in the spool; 0: there is no such picture. */
+static int png_width(const char *name)
+{
+    unsigned char bytes[24] = {0};
+    FILE *file = fopen(spool_path(name), "rb");
+    size_t size = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+    if (file)
+        fclose(file);
+    return size == sizeof bytes ? bytes[18] << 8 | bytes[19] : 0;
+}
+
+#define DOOR_WITHOUT_FADES(more)                                                                             \
+    "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": [\"hall-a\"], "     \
+    "\"transition\": \"none\"" more "}"
+#define ALWAYS_ON DOOR_WITHOUT_FADES("")
+#define NIGHTLY DOOR_WITHOUT_FADES(", \"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}")
+
+static void test_two(void)
+{
+    struct pair pair;
+    check_row("a venue is for the first panel alone");
+    spool_copy("program.json", SMALL);
+    spool_remove("display.json");
+    spool_write("board.txt", "serial 1000\n");
+    spool_write("venue.json", TWO_DOORS("attic"));
+    if (!pair_init(&pair, "2025-03-29 10:20"))
+        return;
+    const struct display_output *outputs = pair.display.outputs;
+    CHECK(pair_step(&pair, BOARD_EVENT_EXPOSE, BOARD_EVENT_EXPOSE));
+    CHECK_INT(outputs[0].config.role, ROLE_DOOR);
+    CHECK_INT(outputs[1].config.role, ROLE_HALLWAY);
+    CHECK_INT(outputs[1].loop.view.kind, VIEW_OVERVIEW);
+    check_row("settings of the second that are no good are its own fault");
+    spool_write("display-2.json", "{}");
+    pair_look_again(&pair);
+    CHECK_INT(outputs[0].loop.view.station.fault, STATION_FAULT_NONE);
+    CHECK_INT(outputs[1].loop.view.station.fault, STATION_FAULT_CONFIG);
+    check_row("the second one's settings, and then those of the first");
+    spool_write("display-2.json", DOOR_A);
+    pair_look_again(&pair);
+    CHECK_INT(outputs[1].loop.view.kind, VIEW_DOOR);
+    CHECK_INT(outputs[0].loop.view.room, 2);
+    CHECK_INT(outputs[1].loop.view.room, 0);
+    CHECK_INT(outputs[1].loop.view.station.fault, STATION_FAULT_NONE);
+    spool_write("display.json", NIGHTLY);
+    pair_look_again(&pair);
+    CHECK_STR(outputs[0].config.name, "d");
+    CHECK_STR(outputs[1].config.name, "door-a");
+
+    check_row("a picture of each");
+    spool_write("frame.request", "");
+    pair_look_again(&pair);
+    CHECK_INT(png_width("display/frame.png"), 800);
+    CHECK_INT(png_width("display/frame-2.png"), 320);
+
+    check_row("the one that is due first is waited on: the second");
+    spool_write("display-2.json", ALWAYS_ON);
+    pair_look_again(&pair);
+    pair_set_clocks(&pair, "2025-03-29 22:00:10");
+    CHECK_INT(outputs[0].loop.view.kind, VIEW_NIGHT);
+    check_waits(&pair, 0, 50000);
+    check_row("the first");
+    spool_write("display.json", ALWAYS_ON);
+    spool_write("display-2.json", NIGHTLY);
+    pair_look_again(&pair);
+    pair_set_clocks(&pair, "2025-03-29 22:00:10");
+    CHECK_INT(outputs[1].loop.view.kind, VIEW_NIGHT);
+    check_waits(&pair, 50000, 0);
+    check_row("a fade goes before what the other is due for: the first one's");
+    spool_write("display.json", DOOR_A);
+    pair_look_again(&pair);
+    pair_set_clocks(&pair, "2025-03-29 10:34:59");
+    while (outputs[0].loop.transition.shown)
+        CHECK(pair_step(&pair, BOARD_EVENT_NONE, BOARD_EVENT_NONE));
+    board_headless_set_clock(pair.boards[0], moment(&small, "2025-03-29 10:35").ms, BOARD_CLOCK_TRUSTED);
+    CHECK(pair_step(&pair, BOARD_EVENT_EXPOSE, BOARD_EVENT_EXPOSE));
+    CHECK(outputs[0].loop.transition.shown && !outputs[1].loop.transition.shown);
+    check_waits(&pair, 17, 0);
+    check_row("the second one's");
+    spool_write("display.json", NIGHTLY);
+    spool_write("display-2.json", DOOR_A);
+    pair_look_again(&pair);
+    pair_set_clocks(&pair, "2025-03-29 10:34:59");
+    while (outputs[0].loop.transition.shown || outputs[1].loop.transition.shown)
+        CHECK(pair_step(&pair, BOARD_EVENT_NONE, BOARD_EVENT_NONE));
+    board_headless_set_clock(pair.boards[1], moment(&small, "2025-03-29 10:35").ms, BOARD_CLOCK_TRUSTED);
+    CHECK(pair_step(&pair, BOARD_EVENT_EXPOSE, BOARD_EVENT_EXPOSE));
+    CHECK(!outputs[0].loop.transition.shown && outputs[1].loop.transition.shown);
+    check_waits(&pair, 0, 17);
+
+    check_row("either may be told to end");
+    CHECK(!pair_step(&pair, BOARD_EVENT_EXPOSE, BOARD_EVENT_QUIT));
+    CHECK(!pair_step(&pair, BOARD_EVENT_QUIT, BOARD_EVENT_EXPOSE));
+    pair_finish(&pair);
+    spool_remove("venue.json");
+    spool_remove("board.txt");
+    spool_remove("display-2.json");
+    spool_remove("frame.request");
+    spool_write("display.json", DOOR_A);
 }
 
 /* ---- a service manager ---- */
@@ -377,11 +541,6 @@ static size_t memory_of(const struct display *display)
             output->loop.canvas.arenas[i].bytes + output->looks[i].bytes + display->refusal_arenas[i].bytes;
     return bytes;
 }
-
-#define NIGHTLY                                                                                              \
-    "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": [\"hall-a\"], "     \
-    "\"transition\": "                                                                                       \
-    "\"none\", \"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}}"
 
 /* Two days by the steady clock, with a dark night in each, and a spool that changes every hour. */
 static void test_days(void)
@@ -487,8 +646,10 @@ int main(void)
     test_bad_start();
     test_refused();
     test_mode();
+    test_panel();
     test_venue();
     test_night();
+    test_two();
     test_days();
     test_hung();
     spool_write("display-2.json", DOOR_A);

@@ -23,17 +23,6 @@ static const char *fault_of(struct board *board)
     return board_fault;
 }
 
-static bool status_has(const char *part)
-{
-    static char text[8192];
-    FILE *file = fopen(spool_path("display/status.json"), "rb");
-    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    if (file)
-        fclose(file);
-    text[size] = '\0';
-    return contains(text, part);
-}
-
 /* Each change of state, and each thing refused, is a line, once. */
 static void test_log(void)
 {

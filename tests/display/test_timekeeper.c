@@ -40,6 +40,14 @@ int main(void)
     system_clock_read(&paths, &known);
     CHECK_INT(known.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
 
+    check_row("a clock that was set back is marked at once");
+    timekeeper_mark(&keeper, trust, talk_ms - 3600000);
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, talk_ms - 3600000);
+    timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS);
+    system_clock_read(&paths, &known);
+    CHECK_INT(known.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
+
     check_row("after a power cut: the mark, and what has gone by since");
     spool_remove("clock-set");
     timekeeper_init(&keeper, &paths, 500);

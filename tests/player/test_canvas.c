@@ -63,6 +63,14 @@ int main(void)
     CHECK_INT(draw(&canvas, renderer, 60, boxes), 1);
     CHECK_INT(boxes[0].width, 80);
 
+    check_row("another height; both at once");
+    CHECK(canvas_resize(&canvas, 80, 60, &err));
+    CHECK_INT(draw(&canvas, renderer, 60, boxes), 1);
+    CHECK(boxes[0].width == 80 && boxes[0].height == 60);
+    CHECK(canvas_resize(&canvas, 100, 50, &err));
+    CHECK_INT(draw(&canvas, renderer, 60, boxes), 1);
+    CHECK(boxes[0].width == 100 && boxes[0].height == 50);
+
     canvas_finish(&canvas);
     renderer_destroy(renderer);
     return check_done();

@@ -428,6 +428,30 @@ static void test_shift(void)
     }
 }
 
+/* A panel that wakes has nothing of what it showed before: it gets all, also where a fade begins. */
+static void test_night(void)
+{
+    struct stage stage;
+    check_row("night");
+    stage_begin(&stage, "2025-03-29 06:59:59");
+    stage.config.night_off_min = 21 * 60;
+    stage.config.night_on_min = 7 * 60;
+    CHECK(loop_set_config(&stage.loop, &stage.config, &stage.err));
+    CHECK(loop_step(&stage.loop, &stage.err));
+    CHECK_INT(stage.loop.view.kind, VIEW_NIGHT);
+    CHECK(!board_headless_is_on(stage.board));
+    while (stage.loop.transition.shown)
+        next_frame(&stage);
+    check_row("morning");
+    board_headless_set_clock(stage.board, moment(&loaded, "2025-03-29 07:00").ms, BOARD_CLOCK_TRUSTED);
+    uint64_t pixels = stage.board->counts.pixels_presented;
+    CHECK(loop_step(&stage.loop, &stage.err));
+    CHECK_INT(stage.loop.view.kind, VIEW_DOOR);
+    CHECK(board_headless_is_on(stage.board) && stage.loop.transition.shown);
+    CHECK_INT(stage.board->counts.pixels_presented, pixels + 800 * 480);
+    stage_finish(&stage);
+}
+
 static void test_what_happens(void)
 {
     struct display_config config = door_of("hall-a");
@@ -543,6 +567,7 @@ int main(void)
     test_disturbed_fade();
     test_emergency();
     test_shift();
+    test_night();
     test_what_happens();
     arena_finish(&arena);
     load_finish(&loaded);

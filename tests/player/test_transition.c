@@ -64,6 +64,38 @@ static void test_boxes(void)
     }
 }
 
+/* A change within a fade: it begins anew, from what is shown, and takes its whole time. */
+static void test_resumed(void)
+{
+    const struct board_rect first = {0, 0, 10, 10}, second = {20, 0, 10, 10};
+    struct transition transition = {0};
+    struct board_rect boxes[CANVAS_MOST_BOXES];
+    struct board_picture picture;
+    check_row("another change within a fade");
+    paint(10, (struct board_rect){0, 0, WIDTH, HEIGHT});
+    CHECK(transition_begin(&transition, canvas.frame, 1000, 400));
+    paint(250, first);
+    transition_add(&transition, &first, 1);
+    CHECK_INT(transition_advance(&transition, &canvas, 1200, boxes, &picture), 1);
+    const int half = picture.pixels[0];
+    CHECK(half >= 129 && half <= 131);
+    CHECK(transition_begin(&transition, canvas.frame, 1300, 400));
+    paint(250, second);
+    transition_add(&transition, &second, 1);
+    CHECK_INT(transition.count, 2);
+    CHECK_INT(transition_advance(&transition, &canvas, 1300, boxes, &picture), 0);
+    CHECK_INT(picture.pixels[0], half);
+    CHECK_INT(picture.pixels[4 * 20], 10);
+    CHECK_INT(transition_advance(&transition, &canvas, 1500, boxes, &picture), 2);
+    CHECK(picture.pixels[0] >= 189 && picture.pixels[0] <= 191); /* half of what was left */
+    CHECK(picture.pixels[4 * 20] >= 129 && picture.pixels[4 * 20] <= 131);
+    CHECK_INT(transition_advance(&transition, &canvas, 1699, boxes, &picture), 2);
+    CHECK(transition.shown != NULL);
+    CHECK_INT(transition_advance(&transition, &canvas, 1700, boxes, &picture), 2);
+    CHECK(transition.shown == NULL);
+    CHECK_INT(picture.pixels[0], 250);
+}
+
 /* More boxes than there is room for become fewer; all of what was given stays in them. */
 static void test_many(void)
 {
@@ -98,6 +130,7 @@ int main(void)
     CHECK(canvas_resize(&canvas, WIDTH, HEIGHT, &err));
     test_boxes();
     test_many();
+    test_resumed();
     canvas_finish(&canvas);
     return check_done();
 }

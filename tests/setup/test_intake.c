@@ -186,7 +186,28 @@ int main(void)
     drop("name.txt", "0123456789012345678901234567890123456789012345678901234567890123456789");
     run();
     CHECK(says("refused: name.txt: is longer than 64 bytes"));
+    check_row("the longest that may be, and one more byte");
+    static const char longest[] = "0123456789012345678901234567890123456789012345678901234567890123x";
+    char name[sizeof longest];
+    snprintf(name, sizeof name, "%.64s", longest);
+    drop("name.txt", name);
+    run();
+    CHECK(!strstr(said, "refused: name.txt"));
+    CHECK_STR(name_in_spool(), name);
+    drop("name.txt", longest);
+    run();
+    CHECK(says("refused: name.txt: is longer than 64 bytes"));
+    CHECK_STR(name_in_spool(), "");
     take_away("name.txt");
+
+    check_row("a display.json beside a venue stays as it is");
+    struct stat before, after;
+    run();
+    CHECK_INT(stat(spool_path("display.json"), &before), 0);
+    run();
+    CHECK(says("unchanged: display.json") && !strstr(said, "removed: "));
+    CHECK_INT(stat(spool_path("display.json"), &after), 0);
+    CHECK(after.st_ino == before.st_ino);
 
     check_row("a venue without a display.json takes its place; a bad one does not");
     CHECK(access(spool_path("display.json"), F_OK) == 0);
@@ -206,6 +227,12 @@ int main(void)
     check_row("live data");
     drop_copy("live.json", "tests/data/native/live-day.json");
     CHECK_STR(run(), "1 0 0");
+    check_row("live data that are no good: those before stay, and it is said");
+    drop("live.json", "{\"format\": \"nownext-live/1\", \"revision\": \"x\"}");
+    CHECK_STR(run(), "0 0 1");
+    CHECK(says("refused: live.json: revision: "));
+    drop_copy("live.json", "tests/data/native/live-day.json");
+    CHECK_STR(run(), "0 1 0");
 
     test_many();
     test_what_is_no_file();

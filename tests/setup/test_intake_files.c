@@ -126,6 +126,19 @@ static void test_themes(void)
     check_row("another theme in the file: the settings are put there anew");
     drop("looks/ours.json", THEME("#A9B4C0", ", \"spacing\": {\"margin\": 50}"));
     CHECK_STR(run(), "2 1 0");
+    check_row("two displays of a venue have it: it is brought once");
+    take_away("display.json");
+    spool_remove("display.json");
+    drop(
+        "venue.json",
+        "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"defaults\": {\"role\": \"hallway\", \"theme\": "
+        "\"looks/ours.json\"}, \"displays\": {\"a\": {}, \"b\": {}}}");
+    CHECK_STR(run(), "1 2 0");
+    CHECK_STR(run(), "0 3 0"); /* the theme, the venue and the live data */
+    take_away("venue.json");
+    spool_remove("venue.json");
+    drop_display("looks/ours.json", NULL, 0);
+    CHECK_STR(run(), "1 2 0");
     check_row("one that is no good any more: what was taken over stays");
     drop("looks/ours.json", THEME("red", ""));
     CHECK_STR(run(), "0 1 1");

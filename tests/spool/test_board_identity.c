@@ -1,5 +1,6 @@
 #include "spool/board_identity.h"
 
+#include "base/str.h"
 #include "spool/spool_fixture.h"
 
 int main(void)
@@ -24,6 +25,14 @@ int main(void)
     CHECK_STR(board.macs[1], "dc:a6:32:00:00:02");
     CHECK_STR(board_identity_describe(&board, &arena), "host sign-7, serial 1000, MAC dc:a6:32:00:00:01, MAC "
                                                        "dc:a6:32:00:00:02, name door of the attic");
+    check_row("as many addresses as there may be, and one more");
+    struct str_builder many = {.arena = &arena};
+    for (int i = 0; i <= IDENTITY_MOST_MACS; i++)
+        str_addf(&many, "mac dc:a6:32:00:00:%02d\n", i);
+    spool_write("board.txt", many.text);
+    board = board_identity_read(spool_folder, "sign-7", &arena);
+    CHECK_INT(board.mac_count, IDENTITY_MOST_MACS);
+    CHECK_STR(board.macs[IDENTITY_MOST_MACS - 1], "dc:a6:32:00:00:07");
     check_row("nothing known");
     CHECK_STR(board_identity_text(&(struct identity){.mac_count = 0}, "", &arena), "");
     check_row("what is no such file");

@@ -1,6 +1,7 @@
 #include "spool/file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/socket.h>
@@ -22,6 +23,7 @@ static const char *in_folder(const char *name)
 static const char *synced_path;
 static unsigned file_syncs, folder_syncs;
 static bool old_at_file_sync, new_at_folder_sync;
+static bool file_sync_fails, folder_sync_fails;
 
 int fsync(int fd)
 {
@@ -35,7 +37,10 @@ int fsync(int fd)
         file_syncs++;
         old_at_file_sync = !is_new && synced.st_size == 3;
     }
-    return 0;
+    if (!(S_ISDIR(synced.st_mode) ? folder_sync_fails : file_sync_fails))
+        return 0;
+    errno = EIO;
+    return -1;
 }
 
 /* The file before the rename, or a power cut leaves an empty one in its place; the folder after it, or the
@@ -92,6 +97,33 @@ static unsigned files_in_folder(void)
     if (dir)
         closedir(dir);
     return count;
+}
+
+/* A disk that wears out: what was there stays, nothing is left beside it, and it is said. */
+static void test_no_sync(void)
+{
+    const char *path = in_folder("a.json"), *bytes;
+    struct err err = {0};
+    size_t size;
+    check_row("a file that can't be synced");
+    CHECK(spool_replace_file(path, "before", 6, NULL));
+    const unsigned files = files_in_folder();
+    file_sync_fails = true;
+    CHECK(!spool_replace_file(path, "after", 5, &err));
+    file_sync_fails = false;
+    CHECK_STR(err.text, "can't be written: Input/output error");
+    CHECK_INT(files_in_folder(), files);
+    CHECK(spool_read_file(path, 100, &arena, &bytes, &size, NULL));
+    CHECK_STR(bytes, "before");
+    check_row("a folder that can't");
+    err = (struct err){0};
+    folder_sync_fails = true;
+    CHECK(!spool_replace_file(path, "after", 5, &err));
+    folder_sync_fails = false;
+    CHECK_STR(err.text, "is written, but its folder can't be synced: Input/output error");
+    CHECK_INT(files_in_folder(), files);
+    CHECK(spool_read_file(path, 100, &arena, &bytes, &size, NULL));
+    CHECK_STR(bytes, "after");
 }
 
 static void test_write_and_read(void)
@@ -285,6 +317,7 @@ int main(void)
     test_what_a_call_names();
     test_relative_path();
     test_syncs();
+    test_no_sync();
     test_leftovers();
     unlink(in_folder("a.json"));
     CHECK_INT(files_in_folder(), 0);

@@ -1,5 +1,7 @@
 #include "spool/refusals.h"
 
+#include <fcntl.h>
+
 #include "spool/spool_fixture.h"
 
 int main(void)
@@ -26,6 +28,15 @@ int main(void)
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK(refusals.version == version);
     spool_copy("refusals.txt", spool_path("refusals.txt"));
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK(refusals.version != version);
+    check_row("also where a nanosecond is all that it differs by");
+    struct stat about;
+    version = refusals.version;
+    CHECK_INT(stat(spool_path("refusals.txt"), &about), 0);
+    about.st_mtim.tv_nsec = (about.st_mtim.tv_nsec + 1) % 1000000000;
+    struct timespec times[2] = {about.st_mtim, about.st_mtim};
+    CHECK_INT(utimensat(AT_FDCWD, spool_path("refusals.txt"), times, 0), 0);
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK(refusals.version != version);
     refusals.found = (struct instant){1000};

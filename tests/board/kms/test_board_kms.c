@@ -538,6 +538,72 @@ static void test_two(void)
     end();
 }
 
+static void put_number(const char *path, int number)
+{
+    FILE *file = fopen(path, "w");
+    if (!CHECK(file))
+        return;
+    fprintf(file, "%d\n", number);
+    fclose(file);
+}
+
+static int get_number(const char *path)
+{
+    int number = -1;
+    FILE *file = fopen(path, "r");
+    if (!CHECK(file))
+        return number;
+    if (fscanf(file, "%d", &number) != 1)
+        number = -1;
+    fclose(file);
+    return number;
+}
+
+/* A light that can't be set is said to be so, until it can. */
+static void test_backlight(void)
+{
+    static const char dead[] =
+        "the panel's brightness can't be set: it has no light that the kernel controls";
+    char folder[400], device[420], most[440], is[440];
+    begin("no light");
+    board_kms_host_destroy(host);
+    snprintf(folder, sizeof folder, "%s/backlight", run);
+    snprintf(device, sizeof device, "%s/panel", folder);
+    snprintf(most, sizeof most, "%s/max_brightness", device);
+    snprintf(is, sizeof is, "%s/brightness", device);
+    CHECK_INT(mkdir(folder, 0700), 0);
+    struct board_kms_host_options options = host_options();
+    options.backlight = folder;
+    host = board_kms_host_create(&options, NULL);
+    struct board *board = make(NULL);
+    CHECK_STR(board->ops->fault(board), "");
+    board->ops->set_brightness(board, 50);
+    CHECK_STR(board->ops->fault(board), dead);
+    check_row("a light comes");
+    CHECK_INT(mkdir(device, 0700), 0);
+    put_number(most, 200);
+    put_number(is, 7);
+    board->ops->set_brightness(board, 50);
+    CHECK_STR(board->ops->fault(board), "");
+    CHECK_INT(get_number(is), 100);
+    check_row("of two panels at HDMI neither is lit by it");
+    struct board *second = make("HDMI-A-2");
+    board->ops->set_brightness(board, 20);
+    second->ops->set_brightness(second, 20);
+    CHECK_INT(get_number(is), 100);
+    CHECK_STR(second->ops->fault(second), "");
+    second->ops->destroy(second);
+    check_row("alone again, and the light is dead");
+    remove(most);
+    board->ops->set_brightness(board, 20);
+    CHECK_STR(board->ops->fault(board), dead);
+    remove(is);
+    remove(device);
+    remove(folder);
+    board->ops->destroy(board);
+    end();
+}
+
 static void test_clock(void)
 {
     begin("a clock that is ahead of the system's");
@@ -592,6 +658,7 @@ int main(void)
     test_power();
     test_refused();
     test_two();
+    test_backlight();
     test_clock();
     clear_folder(run);
     clear_folder(spool);
