@@ -10,100 +10,79 @@
 #include "platform/health.h"
 #include "render/png.h"
 
-static void add_text(struct str_builder *out, const char *name, const char *text)
-{
-    str_addf(out, "\"%s\": ", name);
-    write_json_text(out, text);
-}
-
-/* In the event's time, or UTC without a program. */
-static void add_instant(struct str_builder *out, const struct program *program, struct instant at)
-{
-    char text[40];
-    if (program) {
-        write_json_instant(out, program, at);
-        return;
-    }
-    instant_format(at, 0, text);
-    write_json_text(out, text);
-}
-
-static void add_output(struct str_builder *out, const struct display_output *output)
+static void add_output(struct json_writer *json, const struct display_output *output)
 {
     const struct loop *loop = &output->loop;
     const struct view *view = &loop->view;
     struct board_panel panel;
     output->board->ops->panel(output->board, &panel);
-    str_add(out, "{");
-    add_text(out, "name", output->config.name ? output->config.name : "");
-    str_addf(out, ", \"role\": \"%s\", \"screen\": \"%s\", \"clock\": \"%s\", \"fault\": \"%s\"",
-             display_role_name(output->config.role), view_kind_name(view->kind),
-             station_clock_name(view->station.clock), station_fault_name(view->station.fault));
-    str_addf(
-        out,
-        ", \"panel\": {\"connector\": \"%s\", \"width\": %d, \"height\": %d, \"rate\": %d, \"rotate\": %d, "
-        "\"has_wanted_mode\": %s, ",
-        panel.connector, panel.width, panel.height, panel.rate, output->config.panel.rotate,
-        panel.has_wanted_mode ? "true" : "false");
-    add_text(out, "fault", display_fault(output));
-    str_add(out, "}");
+    json->program = view->program;
+    json_open(json, NULL, '{');
+    json_add_text(json, "name", output->config.name);
+    json_add_text(json, "role", display_role_name(output->config.role));
+    json_add_text(json, "screen", view_kind_name(view->kind));
+    json_add_text(json, "clock", station_clock_name(view->station.clock));
+    json_add_text(json, "fault", station_fault_name(view->station.fault));
+    json_open(json, "panel", '{');
+    json_add_text(json, "connector", panel.connector);
+    json_addf(json, "width", "%d", panel.width);
+    json_addf(json, "height", "%d", panel.height);
+    json_addf(json, "rate", "%d", panel.rate);
+    json_addf(json, "rotate", "%d", output->config.panel.rotate);
+    json_add_bool(json, "has_wanted_mode", panel.has_wanted_mode);
+    json_add_text(json, "fault", display_fault(output));
+    json_close(json, '}');
     if (loop->brightness > 0)
-        str_addf(out, ", \"brightness\": %d", loop->brightness);
-    str_add(out, ", \"shown\": ");
-    add_instant(out, view->program, view->now);
-    if (instant_is_set(loop_due(loop))) {
-        str_add(out, ", \"until\": ");
-        add_instant(out, view->program, loop_due(loop));
-    }
-    str_addf(out, ", \"scenes\": %llu, \"frames\": %llu}", (unsigned long long)loop->counts.scenes,
-             (unsigned long long)loop->counts.frames);
+        json_addf(json, "brightness", "%d", loop->brightness);
+    json_add_instant(json, "shown", view->now);
+    if (instant_is_set(loop_due(loop)))
+        json_add_instant(json, "until", loop_due(loop));
+    json_addf(json, "scenes", "%llu", (unsigned long long)loop->counts.scenes);
+    json_addf(json, "frames", "%llu", (unsigned long long)loop->counts.frames);
+    json_close(json, '}');
 }
 
-static void add_health(struct str_builder *out)
+static void add_health(struct json_writer *json)
 {
     struct health health;
     health_read("", &health);
     if (health.has_temperature)
-        str_addf(out, ", \"temperature_c\": %.1f", health.temperature_c);
-    if (health.has_supply)
-        str_addf(out, ", \"supply_is_too_weak\": %s, \"supply_was_too_weak\": %s",
-                 health.is_too_weak ? "true" : "false", health.was_too_weak ? "true" : "false");
+        json_addf(json, "temperature_c", "%.1f", health.temperature_c);
+    if (health.has_supply) {
+        json_add_bool(json, "supply_is_too_weak", health.is_too_weak);
+        json_add_bool(json, "supply_was_too_weak", health.was_too_weak);
+    }
 }
 
 void status_add(const struct display *display, struct str_builder *out)
 {
+    struct json_writer json = {.out = out, .layout = JSON_ONE_LINE};
     const struct program *program = display->store.program;
-    str_add(out, "{\"format\": \"nownext-status/1\", \"displays\": [");
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        str_add(out, i ? ", " : "");
-        add_output(out, &display->outputs[i]);
-    }
-    str_add(out, "], \"program\": ");
+    json_open(&json, NULL, '{');
+    json_add_text(&json, "format", "nownext-status/1");
+    json_open(&json, "displays", '[');
+    for (uint32_t i = 0; i < display->output_count; i++)
+        add_output(&json, &display->outputs[i]);
+    json_close(&json, ']');
     if (program) {
-        str_add(out, "{");
-        add_text(out, "title", label_text(program->event.title, ""));
-        str_add(out, ", ");
-        add_text(out, "revision", program->revision ? program->revision : "");
-        str_addf(out, ", \"sessions\": %u}", program->session_count);
+        json_open(&json, "program", '{');
+        json_add_text(&json, "title", label_text(program->event.title, ""));
+        json_add_text(&json, "revision", program->revision);
+        json_addf(&json, "sessions", "%u", program->session_count);
+        json_close(&json, '}');
     } else {
-        str_add(out, "null");
+        json_addf(&json, "program", "null");
     }
-    bool comma = display->refusals.count > 0;
-    str_add(out, ", \"refused\": [");
-    for (uint32_t i = 0; i < display->refusals.count; i++) {
-        str_add(out, i ? ", " : "");
-        write_json_text(out, display->refusals.lines[i]);
-    }
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        if (!*display->outputs[i].picture_trouble)
-            continue;
-        str_add(out, comma ? ", " : "");
-        write_json_text(out, display->outputs[i].picture_trouble);
-        comma = true;
-    }
-    str_add(out, "]");
-    add_health(out);
-    str_add(out, "}\n");
+    json_open(&json, "refused", '[');
+    for (uint32_t i = 0; i < display->refusals.count; i++)
+        json_add_text(&json, NULL, display->refusals.lines[i]);
+    for (uint32_t i = 0; i < display->output_count; i++)
+        if (*display->outputs[i].picture_trouble)
+            json_add_text(&json, NULL, display->outputs[i].picture_trouble);
+    json_close(&json, ']');
+    add_health(&json);
+    json_close(&json, '}');
+    str_add(out, "\n");
 }
 
 static bool replace(const char *path, const char *beside, bool written)

@@ -15,70 +15,57 @@ static const char *room_name_of(const struct program *program, uint32_t room)
 
 /* --- JSON --- */
 
-static void json_slot(struct str_builder *out, const struct program *program, const struct slot *slot)
+static void json_slot(struct json_writer *json, const char *name, const struct slot *slot)
 {
-    str_add(out, "{\"id\":");
-    write_json_text(out, program->sessions[slot->session].id);
-    str_add(out, ",\"title\":");
-    write_json_text(out, title_of(program, slot->session));
-    str_add(out, ",\"start\":");
-    write_json_instant(out, program, slot->start);
-    str_add(out, ",\"end\":");
-    write_json_instant(out, program, slot->end);
-    str_add(out, "}");
+    json_open(json, name, '{');
+    json_add_text(json, "id", json->program->sessions[slot->session].id);
+    json_add_text(json, "title", title_of(json->program, slot->session));
+    json_add_instant(json, "start", slot->start);
+    json_add_instant(json, "end", slot->end);
+    json_close(json, '}');
 }
 
-static void json_slots(struct str_builder *out, const struct program *program, const char *name,
-                       struct slot_list list)
+static void json_slots(struct json_writer *json, const char *name, struct slot_list list)
 {
-    str_addf(out, ",\"%s\":[", name);
-    for (uint32_t i = 0; i < list.count; i++) {
-        if (i > 0)
-            str_add(out, ",");
-        json_slot(out, program, &list.slots[i]);
-    }
-    str_add(out, "]");
+    json_open(json, name, '[');
+    for (uint32_t i = 0; i < list.count; i++)
+        json_slot(json, NULL, &list.slots[i]);
+    json_close(json, ']');
 }
 
-static void json_number(struct str_builder *out, const char *name, int number)
+static void json_minutes(struct json_writer *json, const char *name, int minutes)
 {
-    if (number < 0)
-        str_addf(out, ",\"%s\":null", name);
-    else
-        str_addf(out, ",\"%s\":%d", name, number);
+    json_addf(json, name, minutes < 0 ? "null" : "%d", minutes);
 }
 
-static void json_expiry(struct str_builder *out, const struct program *program, const char *name,
-                        struct instant instant)
+static void json_expiry(struct json_writer *json, const char *name, struct instant instant)
 {
-    str_addf(out, ",\"%s\":", name);
     if (instant_is_set(instant))
-        write_json_instant(out, program, instant);
+        json_add_instant(json, name, instant);
     else
-        str_add(out, "null");
+        json_addf(json, name, "null");
 }
 
 void explain_json(struct str_builder *out, const struct program *program, const struct room_state *state)
 {
-    str_add(out, "{\"room\":");
-    write_json_text(out, room_name_of(program, state->room));
-    str_add(out, ",\"at\":");
-    write_json_instant(out, program, state->at);
-    str_addf(out, ",\"phase\":\"%s\"", room_phase_name(state->phase));
-    json_slots(out, program, "now", state->now);
-    str_add(out, ",\"block\":");
+    struct json_writer json = {.out = out, .layout = JSON_COMPACT, .program = program};
+    json_open(&json, NULL, '{');
+    json_add_text(&json, "room", room_name_of(program, state->room));
+    json_add_instant(&json, "at", state->at);
+    json_add_text(&json, "phase", room_phase_name(state->phase));
+    json_slots(&json, "now", state->now);
     if (state->block == PROGRAM_NONE)
-        str_add(out, "null");
+        json_addf(&json, "block", "null");
     else
-        json_slot(out, program, &state->block_slot);
-    json_slots(out, program, "next", state->next);
-    json_slots(out, program, "tombstones", state->tombstones);
-    json_number(out, "minutes_left", state->minutes_left);
-    json_number(out, "minutes_to_next", state->minutes_to_next);
-    str_addf(out, ",\"reason\":\"%s\"", room_reason_name(state->reason));
-    json_expiry(out, program, "until", state->until);
-    json_expiry(out, program, "tick_until", state->tick_until);
-    str_add(out, "}");
+        json_slot(&json, "block", &state->block_slot);
+    json_slots(&json, "next", state->next);
+    json_slots(&json, "tombstones", state->tombstones);
+    json_minutes(&json, "minutes_left", state->minutes_left);
+    json_minutes(&json, "minutes_to_next", state->minutes_to_next);
+    json_add_text(&json, "reason", room_reason_name(state->reason));
+    json_expiry(&json, "until", state->until);
+    json_expiry(&json, "tick_until", state->tick_until);
+    json_close(&json, '}');
 }
 
 /* --- lines for people --- */

@@ -1,5 +1,6 @@
 #include "preflight/findings.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -159,52 +160,50 @@ bool finding_has_picture(const struct finding *finding)
     return finding->width > 0 && finding_has_moment(finding);
 }
 
-static void json_finding(struct str_builder *out, const struct finding *finding,
+static void json_finding(struct json_writer *json, const struct finding *finding,
                          const struct findings_summary *summary)
 {
-    const struct program *program = summary->program;
-    str_addf(out, "{\"rule\":\"%s\",\"level\":\"%s\"", rules[finding->rule].name,
-             rules[finding->rule].is_note ? "note" : "fault");
-    if (finding->session != PROGRAM_NONE || finding->room != PROGRAM_NONE) {
-        str_add(out, finding->session != PROGRAM_NONE ? ",\"session\":" : ",\"room\":");
-        write_json_text(out, finding_id(finding, program));
-        str_add(out, ",\"title\":");
-        write_json_text(out, finding_subject(finding, program));
+    json_open(json, NULL, '{');
+    json_add_text(json, "rule", rules[finding->rule].name);
+    json_add_text(json, "level", rules[finding->rule].is_note ? "note" : "fault");
+    if (!is_of_text(finding)) {
+        json_add_text(json, finding->session != PROGRAM_NONE ? "session" : "room",
+                      finding_id(finding, json->program));
+        json_add_text(json, "title", finding_subject(finding, json->program));
     }
     if (finding->width)
-        str_addf(out, ",\"panel\":\"%dx%d\"", finding->width, finding->height);
-    str_add(out, ",\"text\":");
-    write_json_text(out, finding->text);
+        json_addf(json, "panel", "\"%dx%d\"", finding->width, finding->height);
+    json_add_text(json, "text", finding->text);
     if (finding_has_moment(finding)) {
-        str_addf(out, ",\"screens\":%llu,\"first\":", (unsigned long long)finding->count);
-        write_json_instant(out, program, (struct instant){finding->first_ms});
-        if (finding->display < summary->display_count) {
-            str_add(out, ",\"display\":");
-            write_json_text(out, summary->displays[finding->display]);
-        }
+        json_addf(json, "screens", "%" PRIu64, finding->count);
+        json_add_instant(json, "first", (struct instant){finding->first_ms});
+        if (finding->display < summary->display_count)
+            json_add_text(json, "display", summary->displays[finding->display]);
     }
-    str_add(out, "}");
+    json_close(json, '}');
 }
 
 void findings_json(const struct findings *findings, const struct findings_summary *summary,
                    struct str_builder *out)
 {
+    struct json_writer json = {.out = out, .layout = JSON_COMPACT, .program = summary->program};
     uint32_t faults = findings_faults(findings);
-    str_addf(out,
-             "{\"screens\":%llu,\"different\":%llu,\"displays\":%u,\"sessions\":%u,\"faults\":%u,\"notes\":%"
-             "u,\"findings\":[",
-             (unsigned long long)summary->screens, (unsigned long long)summary->different,
-             summary->display_count, summary->sessions, faults, findings->count - faults);
-    for (uint32_t i = 0; i < findings->count; i++) {
-        str_add(out, i ? "," : "");
-        json_finding(out, &findings->list[i], summary);
-    }
-    str_add(out, "],\"type\":{\"libraries\":");
-    write_json_text(out, summary->type.libraries);
-    str_add(out, ",\"fonts\":[");
-    for (uint32_t i = 0; i < summary->type.font_count; i++) {
-        str_add(out, i ? "," : "");
-        write_json_text(out, summary->type.fonts[i]);
-    }
-    str_addf(out, "],\"fingerprint\":\"%s\"}}\n", summary->type.fingerprint);
+    json_open(&json, NULL, '{');
+    json_addf(&json, "screens", "%" PRIu64, summary->screens);
+    json_addf(&json, "different", "%" PRIu64, summary->different);
+    json_addf(&json, "displays", "%u", summary->display_count);
+    json_addf(&json, "sessions", "%u", summary->sessions);
+    json_addf(&json, "faults", "%u", faults);
+    json_addf(&json, "notes", "%u", findings->count - faults);
+    json_open(&json, "findings", '[');
+    for (uint32_t i = 0; i < findings->count; i++)
+        json_finding(&json, &findings->list[i], summary);
+    json_close(&json, ']');
+    json_open(&json, "type", '{');
+    json_add_text(&json, "libraries", summary->type.libraries);
+    json_add_texts(&json, "fonts", summary->type.font_count, summary->type.fonts);
+    json_add_text(&json, "fingerprint", summary->type.fingerprint);
+    json_close(&json, '}');
+    json_close(&json, '}');
+    str_add(out, "\n");
 }
