@@ -57,6 +57,9 @@ static void test_messages(const struct loaded *loaded)
         CHECK_INT(config.role, rows[i].role);
         CHECK_INT(view.kind, rows[i].kind);
         CHECK_INT(scene.width, 480);
+        if (view.kind == VIEW_PICTURE)
+            CHECK_STR(view.page.file, "plan.png");
+        CHECK_INT(view.kind == VIEW_DOOR ? view.notices.count : 0, strcmp(rows[i].name, "live-warning") == 0);
     }
     renderer_destroy(renderer);
     arena_finish(&arena);
@@ -101,6 +104,10 @@ static void test_read(const struct loaded *loaded)
         CHECK_INT(err.line, 1);
         CHECK(contains(err.text, bad[i].error));
     }
+    check_row("the fault's line");
+    err = (struct err){0};
+    CHECK(!gallery_read(&gallery, "# one\n\nx p/small.json soon door hall-a -\n", "p/small.json", &err));
+    CHECK_INT(err.line, 3);
     arena_finish(&arena);
 }
 

@@ -12,6 +12,8 @@ static void test_find(const struct loaded *loaded)
                 {"door-cancelled", "hall-b", "2025-03-29T11:01"},
                 {"door-most-people", "hall-a", "2025-03-29T10:01"},
                 {"door-last", "hall-a", "2025-03-30T10:01"},
+                {"door-longest-title", "hall-a", "2025-03-29T10:01"}, /* the first of two as long */
+                {"hallway-evening", NULL, "2025-03-29T22:00"},        /* five hours before the day's end */
                 {"hallway-overview", NULL, NULL},
                 {"hallway-contribution", NULL, NULL}};
     struct arena arena;
@@ -29,6 +31,16 @@ static void test_find(const struct loaded *loaded)
         if (rows[i].at)
             CHECK_INT(found->at.ms, moment(loaded, rows[i].at).ms);
     }
+    check_row("a session of a minute: at its start");
+    struct session *last =
+        (struct session *)&loaded->program->sessions[program_find_session(loaded->program, "5")];
+    struct instant end = last->end;
+    last->end.ms = last->start.ms + MS_PER_MINUTE;
+    struct gallery again;
+    gallery_init(&again, loaded->program, &arena);
+    gallery_find(&again);
+    CHECK_INT(find(&again, "door-last")->at.ms, last->start.ms);
+    last->end = end;
     check_row("names");
     for (uint32_t i = 0; i < gallery.count; i++)
         for (uint32_t j = 0; j < i; j++)

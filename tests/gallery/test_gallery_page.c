@@ -39,6 +39,11 @@ int main(void)
         check_row(pairs[i][0]);
         CHECK_INT(open, 0);
     }
+    check_row("a kind whose name another one's begins with");
+    moments[1].name = "doorway-off";
+    struct str_builder kinds = {.arena = &arena};
+    gallery_page(&gallery, variants, 2, &kinds);
+    CHECK(contains(kinds.text, "<h2>door</h2>") && contains(kinds.text, "<h2>doorway</h2>"));
     check_row("nothing");
     gallery.count = 0;
     struct str_builder empty = {.arena = &arena};

@@ -46,6 +46,56 @@ static void test_order(const struct loaded *loaded)
     (void)loaded;
 }
 
+/* Of two that are the same, the earlier stands for both: by its moment, display, job and text, whichever was
+ * added first. Their numbers are added up. */
+static void test_which_stands(void)
+{
+    enum { MOMENT, DISPLAY, JOB, TEXT, KINDS };
+    static const char *const labels[KINDS] = {"moment", "display", "job", "text"};
+    for (int kind = 0; kind < KINDS; kind++)
+        for (int turn = 0; turn < 2; turn++) {
+            struct arena arena;
+            struct findings findings;
+            struct finding pair[2];
+            check_row(labels[kind]);
+            arena_init(&arena, malloc, free);
+            findings_init(&findings, &arena);
+            for (int i = 0; i < 2; i++) {
+                pair[i] = make(FINDING_TITLE_CUT, 1, 800, 480, 5000 + (kind == MOMENT ? i : 0));
+                /* What counts less says the opposite. */
+                pair[i].display = kind == DISPLAY ? 3 + (uint32_t)i : kind < DISPLAY ? 9 - (uint32_t)i : 3;
+                pair[i].job_order = kind == JOB ? 3 + (uint32_t)i : kind < JOB ? 9 - (uint32_t)i : 3;
+                snprintf(pair[i].text, sizeof pair[i].text, "%c", kind == TEXT ? 'a' + i : 'z' - i);
+                pair[i].count = i ? 5 : 2;
+                pair[i].x = i;
+            }
+            findings_add(&findings, &pair[turn]);
+            findings_add(&findings, &pair[1 - turn]);
+            CHECK_INT(findings.count, 1);
+            CHECK_INT(findings.list[0].x, 0);
+            CHECK_INT(findings.list[0].count, 7);
+            arena_finish(&arena);
+        }
+    check_row("");
+}
+
+/* Two rooms are two findings, whatever is said of them. */
+static void test_rooms(void)
+{
+    struct arena arena;
+    struct findings findings;
+    arena_init(&arena, malloc, free);
+    findings_init(&findings, &arena);
+    check_row("rooms");
+    for (uint32_t room = 0; room < 2; room++) {
+        struct finding finding = make(FINDING_ROOM_UNSHOWN, PROGRAM_NONE, 0, 0, INSTANT_NONE.ms);
+        finding.room = room;
+        findings_add(&findings, &finding);
+    }
+    CHECK_INT(findings.count, 2);
+    arena_finish(&arena);
+}
+
 /* More than the table of places begins with. */
 static void test_many(void)
 {
@@ -84,6 +134,8 @@ static void test_helpers(const struct loaded *loaded)
     CHECK_STR(finding_id(&finding, loaded->program), "hall-a");
     finding.first_ms = INSTANT_NONE.ms;
     CHECK(!finding_has_moment(&finding));
+    finding.width = 800;
+    CHECK(!finding_has_picture(&finding));
 }
 
 static void test_json(const struct loaded *loaded)
@@ -121,6 +173,8 @@ int main(void)
     load_small(&loaded);
     test_order(&loaded);
     test_json(&loaded);
+    test_which_stands();
+    test_rooms();
     test_many();
     test_helpers(&loaded);
     load_finish(&loaded);

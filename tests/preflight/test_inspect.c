@@ -188,6 +188,32 @@ static void test_distance(struct bench *bench)
     CHECK_INT(bench->findings.count, 0);
     bench->config.panel.viewing_distance_m = 20;
     expect(bench, "far", FINDING_NOW_SMALL, "2", "166.0 mm are needed to be read from 20.0 m");
+    /* A title of two lines is told of once. */
+    compose(bench);
+    bench->config.panel.diagonal_in = 7;
+    bench->config.panel.viewing_distance_m = 20;
+    struct item line = *item_of(bench, "title.now");
+    line.box = (struct box){0, 340, 800, 100};
+    line.baseline = 420;
+    line.layer = 9;
+    scene_fill(&bench->scene, line.box, bench->scene.background, 0, "ground")->layer = 8;
+    scene_add(&bench->scene, line);
+    check_row("two lines");
+    inspect(bench);
+    for (uint32_t i = 0; i < bench->findings.count; i++)
+        CHECK(bench->findings.list[i].rule != FINDING_NOW_SMALL || bench->findings.list[i].count == 1);
+    CHECK(bench->findings.count > 0);
+}
+
+/* Where nothing runs, what is no title is about what comes next. */
+static void test_about_next(struct bench *bench)
+{
+    compose(bench);
+    bench->still.at = moment(&bench->loaded, "09:50");
+    still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view,
+                  &bench->scene);
+    item_of(bench, "room")->cut = true;
+    expect(bench, "before the first session", FINDING_TEXT_CUT, "2", "room: Hall B");
 }
 
 static uint32_t count_rule(const struct bench *bench, enum finding_rule rule)
@@ -293,6 +319,49 @@ static void test_cut_roles(struct bench *bench)
     }
 }
 
+/* Many more pairs of colours than are kept: each has its own contrast. */
+static void test_many_colors(struct bench *bench)
+{
+    enum { COLORS = 250, ACROSS = 25 };
+    static const struct color ground = {0x12, 0x12, 0x12};
+    uint32_t told = 0;
+    compose(bench);
+    scene_init(&bench->scene, 800, 480, ground, &bench->arena);
+    for (int i = 0; i < COLORS; i++)
+        scene_add(&bench->scene,
+                  (struct item){.kind = ITEM_TEXT,
+                                .face = FACE_BOLD,
+                                .size_px = 20,
+                                .box = {10 + i % ACROSS * 30, 10 + i / ACROSS * 40, 24, 30},
+                                .baseline = 34 + i / ACROSS * 40,
+                                .color = {(uint8_t)(i / 2), (uint8_t)(255 - i), (uint8_t)(i / 3)},
+                                .text = "H",
+                                .length = 1,
+                                .role = "about"});
+    for (int turn = 0; turn < 2; turn++) {
+        check_row(turn ? "many colours, once more" : "many colours");
+        findings_init(&bench->findings, &bench->arena);
+        inspect(bench);
+        told = 0;
+        for (int i = 0; i < COLORS; i++) {
+            const struct item *item = &bench->scene.items[i];
+            double contrast = theme_contrast(item->color, ground);
+            if (contrast >= 4.5)
+                continue;
+            char text[80];
+            snprintf(text, sizeof text, "about: #%02x%02x%02x on #121212 is %.2f:1, needs 4.5:1",
+                     item->color.red, item->color.green, item->color.blue, contrast);
+            uint32_t same = 0;
+            for (uint32_t k = 0; k < bench->findings.count; k++)
+                same += strcmp(bench->findings.list[k].text, text) == 0;
+            CHECK_INT(same, 1);
+            told++;
+        }
+        CHECK(told > 70 && told < COLORS - 70);
+        CHECK_INT(count_rule(bench, FINDING_CONTRAST), told);
+    }
+}
+
 /* A finding's text ends with a whole character, wherever its room ends. */
 static void test_long_texts(struct bench *bench)
 {
@@ -363,6 +432,11 @@ static void test_shown(struct bench *bench)
     item_of(bench, "title.now")->text = "Somethin";
     inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
     CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
+    /* What comes later today is not yet shown as now or next. */
+    compose(bench);
+    item_of(bench, "title.now")->role = "title.later";
+    inspect_shown(&bench->still, &bench->view, &bench->scene, shown);
+    CHECK_INT(shown[program_find_session(bench->loaded.program, "2")], 0);
     /* An ellipsis is the screen's where a line is cut, else the title's own. */
     compose(bench);
     struct item *title = item_of(bench, "title.now");
@@ -394,6 +468,8 @@ int main(void)
     bench.frame = frame_create(800, 480);
     arena_init(&bench.arena, malloc, free);
     test_faults(&bench);
+    test_about_next(&bench);
+    test_many_colors(&bench);
     test_covered_beside_picture(&bench);
     test_few_samples(&bench);
     test_cut_roles(&bench);

@@ -1,5 +1,8 @@
 #include "preflight/preflight.h"
 
+#include <SDL.h>
+#include <SDL_image.h>
+
 #include "tool/fixture.h"
 #include "render/render.h"
 
@@ -116,6 +119,81 @@ static void test_picture(const struct loaded *loaded, struct renderer *renderer)
     arena_finish(&arena);
 }
 
+#define PICTURE BINARY_DIR "/test_preflight_first.png"
+
+/* The pixels of a finding's picture, R, G, B, A. */
+static SDL_Surface *draw(const struct preflight *preflight, const struct finding *finding,
+                         struct renderer *renderer)
+{
+    struct err err = {0};
+    CHECK(preflight_picture(preflight, finding, renderer, PICTURE, NULL, &err));
+    SDL_Surface *loaded = IMG_Load(PICTURE);
+    SDL_Surface *surface = loaded ? SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0) : NULL;
+    SDL_FreeSurface(loaded);
+    remove(PICTURE);
+    if (!CHECK(surface != NULL))
+        exit(1);
+    return surface;
+}
+
+static bool same_pixels(const SDL_Surface *a, const SDL_Surface *b)
+{
+    return a->w == b->w && a->h == b->h && memcmp(a->pixels, b->pixels, (size_t)(a->pitch * a->h)) == 0;
+}
+
+static bool is_marked(const SDL_Surface *surface, int x, int y)
+{
+    return memcmp((const uint8_t *)surface->pixels + y * surface->pitch + x * 4, "\xFF\x3B\x8D\xFF", 4) == 0;
+}
+
+/* It is of the finding's moment and sub-page, with a frame around what is wrong where that has a place. */
+static void test_picture_of(const struct loaded *loaded, struct renderer *renderer)
+{
+    static const char *const rooms[] = {"hall-a", "hall-b"};
+    struct preflight_display display = {.name = "hallway", .style = style_default()};
+    struct preflight preflight = {.program = loaded->program, .display_count = 1, .displays = &display};
+    display_config_set_defaults(&display.config, ROLE_HALLWAY);
+    display.config.panel = (struct panel_config){.width = 320, .height = 130};
+    display.config.rooms = rooms;
+    display.config.room_count = 2;
+    struct finding finding = {.session = PROGRAM_NONE,
+                              .room = PROGRAM_NONE,
+                              .width = 320,
+                              .height = 130,
+                              .first_ms = moment(loaded, "2025-03-29 10:20").ms,
+                              .page_fixed = true,
+                              .page_kind = PAGE_OVERVIEW,
+                              .page_subject = PROGRAM_NONE};
+    SDL_Surface *plain = draw(&preflight, &finding, renderer);
+    check_row("no place: no frame");
+    for (int y = 0; y < plain->h; y++)
+        for (int x = 0; x < plain->w; x++)
+            CHECK(!is_marked(plain, x, y));
+    check_row("a frame around a place");
+    finding.x = 100;
+    finding.y = 50;
+    finding.box_width = 40;
+    finding.box_height = 20;
+    SDL_Surface *marked = draw(&preflight, &finding, renderer);
+    CHECK(is_marked(marked, 96, 46) && is_marked(marked, 143, 73) && is_marked(marked, 96, 60));
+    CHECK(!is_marked(marked, 95, 60) && !is_marked(marked, 98, 60) && !is_marked(marked, 120, 60));
+    SDL_FreeSurface(marked);
+    finding.box_width = finding.box_height = 0;
+    check_row("another sub-page");
+    finding.page_repetition = 1;
+    SDL_Surface *second = draw(&preflight, &finding, renderer);
+    CHECK(!same_pixels(plain, second));
+    SDL_FreeSurface(second);
+    finding.page_repetition = 0;
+    check_row("another moment");
+    finding.first_ms = moment(loaded, "2025-03-29 10:50").ms;
+    SDL_Surface *later = draw(&preflight, &finding, renderer);
+    CHECK(!same_pixels(plain, later));
+    SDL_FreeSurface(later);
+    SDL_FreeSurface(plain);
+    check_row("");
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -129,6 +207,7 @@ int main(void)
     test_default(&loaded);
     test_venue(&loaded);
     test_picture(&loaded, renderer);
+    test_picture_of(&loaded, renderer);
     load_finish(&loaded);
     renderer_destroy(renderer);
     return check_done();

@@ -36,6 +36,11 @@ int main(void)
     CHECK_INT(jobs.count, 2);
     CHECK_INT(count(&jobs, PREFLIGHT_STATION, 0), 1);
     CHECK_INT(count(&jobs, PREFLIGHT_DOOR, 0), 1);
+    /* What a display shows that is not running as it should is looked at from the event's beginning. */
+    CHECK_INT(jobs.list[0].kind, PREFLIGHT_STATION);
+    CHECK_INT(jobs.list[0].from.ms, loaded.program->first.ms);
+    CHECK_INT(jobs.list[1].from.ms, loaded.program->first.ms - 30 * MS_PER_HOUR);
+    CHECK_INT(jobs.list[1].before.ms, loaded.program->last.ms + 30 * MS_PER_HOUR);
 
     check_row("hallway, its role's cycle");
     display_config_set_defaults(&display.config, ROLE_HALLWAY);

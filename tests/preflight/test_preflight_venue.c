@@ -40,6 +40,38 @@ int main(void)
     /* That of a room without a display is told of by its room. */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
 
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "3"),
+               PROGRAM_NONE)); /* cancelled */
+    CHECK(
+        !has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "6"), PROGRAM_NONE)); /* no time */
+
+    check_row("a combined room is seen at the door of a part");
+    uint32_t attic = program_find_room(program, "attic"), five = program_find_session(program, "5");
+    uint32_t parts[] = {program_find_room(program, "hall-a"), program_find_room(program, "hall-b")};
+    struct room *combined = (struct room *)&program->rooms[attic], room_before = *combined;
+    struct session *closing = (struct session *)&program->sessions[five], session_before = *closing;
+    combined->parts = parts;
+    combined->part_count = 2;
+    combined->sessions.count = 1;
+    closing->rooms = &attic;
+    closing->room_count = 1;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, attic));
+    CHECK(has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    combined->part_count = 1; /* of hall-a alone, which has no door */
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, attic));
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    check_row("a session in no room");
+    closing->room_count = 0;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    *combined = room_before;
+    *closing = session_before;
+
     check_row("a display of all, and all shown");
     memset(shown, 1, program->session_count);
     display.config.room_count = 0;

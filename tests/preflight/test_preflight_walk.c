@@ -91,6 +91,19 @@ static void test_scope(struct walking *walking)
     CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, 0), 3);
     check_row("contributions of one room");
     CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, 1), 1);
+    check_row("at a session's start");
+    struct label title = sessions[elsewhere].title;
+    struct label_variant no_glyph = {"", "\xF4\x8F\xBF\xB0"};
+    sessions[elsewhere].title = (struct label){1, &no_glyph};
+    screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, 0);
+    CHECK(walking->walk.findings.count > 0);
+    for (uint32_t i = 0; i < walking->walk.findings.count; i++)
+        CHECK_INT(walking->walk.findings.list[i].first_ms, sessions[elsewhere].start.ms);
+    sessions[elsewhere].title = title;
+    check_row("no more fonts than there is room for");
+    for (int i = 0; i < 2 * PREFLIGHT_MOST_FONTS; i++)
+        preflight_walk_add_font(&walking->walk, arena_printf(&walking->arena, "/fonts/%03d", i));
+    CHECK_INT(walking->walk.font_count, PREFLIGHT_MOST_FONTS);
     sessions[here].summary = sessions[elsewhere].summary = sessions[pause].summary = "";
     end(walking);
 }

@@ -34,6 +34,17 @@ int main(void)
                    "10:10, door-a"));
     CHECK(contains(text, "small/finding-2.png"));
     CHECK(contains(text, "Fingerprint of the type: abc"));
+    check_row("what no screen shows has no picture");
+    struct finding unseen = {.rule = FINDING_ROOM_UNSHOWN,
+                             .session = PROGRAM_NONE,
+                             .room = 0,
+                             .count = 1,
+                             .first_ms = INSTANT_NONE.ms};
+    findings_add(&fixture.findings, &unseen);
+    text = page(&fixture);
+    CHECK(contains(text, "<h3>Hall A <small>hall-a</small></h3>"));
+    CHECK(!strstr(text, arena_printf(&fixture.arena, "finding-%u.png", fixture.findings.count)));
+    fixture.findings.count--;
     check_row("hostile text");
     fixture.findings.list[0].first_ms += 24LL * 60 * 60 * 1000;
     text = page(&fixture);

@@ -47,6 +47,34 @@ int main(void)
     CHECK(contains(text, "about: note 0"));
     CHECK(!strstr(text, "--all"));
 
+    check_row("one more than are told of at first: then it is told as well");
+    findings_init(&fixture.findings, &fixture.arena);
+    for (int i = 0; i < REPORT_MOST + 1; i++)
+        report_add(&fixture, FINDING_TEXT_CUT, PROGRAM_NONE, 800, 480, 1, "11:00",
+                   arena_printf(&fixture.arena, "about: note %d", i));
+    text = table(&fixture, false);
+    CHECK(contains(text, "about: note 0") && contains(text, "about: note 4"));
+    CHECK(!strstr(text, "--all"));
+    check_row("a long text ends within its columns");
+    char letters[200] = {0};
+    memset(letters, 'n', sizeof letters - 1);
+    report_add(&fixture, FINDING_CONTRAST, PROGRAM_NONE, 800, 480, 1, "11:00", letters);
+    text = table(&fixture, false);
+    CHECK(contains(text, arena_printf(&fixture.arena, "\n  %.97s\xE2\x80\xA6\n", letters)));
+    check_row("four panels have columns, five have none");
+    for (int panels = 1; panels <= 5; panels++) {
+        struct str_builder out = {.arena = &fixture.arena};
+        report_table(&fixture.findings, &fixture.summary, false, &out);
+        CHECK_INT(strstr(out.text, "   800x480") != NULL, panels <= 4);
+        CHECK_INT(strstr(out.text, "cases\n") != NULL, true);
+        report_add(&fixture, FINDING_TITLE_CUT, 1, 1000 + panels, 700, 1, "11:00", "title.now: Lo");
+    }
+    CHECK(contains(table(&fixture, false),
+                   "Where to look                                               cases\n"));
+    report_end(&fixture);
+    report_begin(&fixture);
+    report_fill(&fixture);
+
     check_row("a long title, and wide characters");
     struct session *session = (struct session *)&fixture.loaded.program->sessions[2];
     struct label_variant long_title = {"", NULL};

@@ -71,6 +71,13 @@ int main(void)
     CHECK(font_file_find_face(&finder, &theme, FACE_REGULAR, 0, &number, &file, NULL));
     CHECK(strstr(file.path, "Inter-SemiBold") != NULL);
     CHECK_INT(font_file_weight(&theme, FACE_DISPLAY_BOLD), 900);
+    check_row("a weight between two: the nearest");
+    theme.weight = 49;
+    CHECK(font_file_find_face(&finder, &theme, FACE_REGULAR, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "Inter-Regular") != NULL);
+    theme.weight = 50;
+    CHECK(font_file_find_face(&finder, &theme, FACE_REGULAR, 0, &number, &file, NULL));
+    CHECK(strstr(file.path, "Inter-Medium") != NULL);
     check_row("");
     CHECK(!finder.config); /* all of that without fontconfig */
 

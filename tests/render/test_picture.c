@@ -10,6 +10,7 @@
 
 #define FILE_A BINARY_DIR "/test_picture_a.png"
 #define FILE_B BINARY_DIR "/test_picture_b.png"
+#define FILE_C BINARY_DIR "/test_picture_c.png"
 #define FILE_JPEG BINARY_DIR "/test_picture.jpg"
 #define FILE_SVG BINARY_DIR "/test_picture.svg"
 
@@ -141,6 +142,65 @@ static void test_cache(void)
     picture_cache_destroy(cache);
     picture_cache_destroy(NULL);
     frame_destroy(frame);
+}
+
+/* A picture is scaled for its place: of two places of one file, each has its own. What was drawn last stays
+ * when there is no room for all. */
+static void test_places(void)
+{
+    static const struct color red = {255, 0, 0};
+    static const struct box boxes[] = {{0, 0, 40, 40}, {0, 0, 30, 40}, {0, 0, 40, 30}};
+    struct picture_cache *cache = picture_cache_create(2 * 40 * 40 * 4 + 1);
+    struct frame *frame = halves(60, 60, ground, ground);
+    write_halves(FILE_A, 64, 64, red, red);
+    check_row("three places of one file");
+    for (int i = 0; i < 3; i++) {
+        struct item item = item_of(FILE_A, boxes[i], PICTURE_COVER);
+        size_t before = picture_cache_bytes(cache);
+        CHECK(picture_draw(cache, &item, frame, boxes[i], NULL));
+        CHECK(i == 2 || picture_cache_bytes(cache) - before == 40 * 40 * 4); /* the longer side covers */
+    }
+    picture_cache_destroy(cache);
+
+    check_row("what was drawn last stays");
+    static const char *const paths[] = {FILE_A, FILE_B, FILE_C};
+    cache = picture_cache_create(2 * 40 * 40 * 4);
+    struct item items[3];
+    for (int i = 0; i < 3; i++) {
+        write_halves(paths[i], 64, 64, red, red);
+        items[i] = item_of(paths[i], boxes[0], PICTURE_CONTAIN);
+    }
+    CHECK(picture_draw(cache, &items[0], frame, boxes[0], NULL));
+    CHECK(picture_draw(cache, &items[1], frame, boxes[0], NULL));
+    CHECK(picture_draw(cache, &items[0], frame, boxes[0], NULL));
+    CHECK(picture_draw(cache, &items[2], frame, boxes[0], NULL)); /* takes the second one's place */
+    for (int i = 0; i < 3; i++)
+        remove(paths[i]);
+    CHECK(picture_draw(cache, &items[0], frame, boxes[0], NULL));
+    CHECK(!picture_draw(cache, &items[1], frame, boxes[0], NULL));
+    CHECK(picture_draw(cache, &items[2], frame, boxes[0], NULL));
+    picture_cache_destroy(cache);
+    frame_destroy(frame);
+    check_row("");
+}
+
+/* Sides are rounded to the nearest whole pixel. */
+static void test_rounding(void)
+{
+    struct picture picture;
+    struct err err = {0};
+    check_row("two by three, four high: 2.67 wide");
+    write_halves(FILE_A, 2, 3, ground, ground);
+    CHECK(picture_read(FILE_A, 100, 4, PICTURE_CONTAIN, &picture, &err));
+    CHECK(picture.width == 3 && picture.height == 4);
+    free(picture.pixels);
+    check_row("three by two, four wide: 2.67 high");
+    write_halves(FILE_A, 3, 2, ground, ground);
+    CHECK(picture_read(FILE_A, 4, 100, PICTURE_CONTAIN, &picture, &err));
+    CHECK(picture.width == 4 && picture.height == 3);
+    free(picture.pixels);
+    check_row("");
+    remove(FILE_A);
 }
 
 /* Writes an SVG of one colour, and gives the file this time. */
@@ -357,6 +417,15 @@ static void test_no_file(void)
     CHECK(!picture_read(pipe_path, 20, 20, PICTURE_CONTAIN, &picture, &err) && !picture.pixels);
     CHECK_STR(err.text, "is no file: remove it, and put a picture in its place");
     remove(pipe_path);
+    check_row("a file that opens, and whose first bytes can't be read");
+    FILE *memory = fopen("/proc/self/mem", "rb");
+    if (memory) {
+        fclose(memory);
+        err = (struct err){0};
+        CHECK(!picture_read("/proc/self/mem", 20, 20, PICTURE_CONTAIN, &picture, &err) && !picture.pixels);
+        CHECK_STR(err.text, "the picture cannot be read");
+    }
+    check_row("");
 }
 
 int main(void)
@@ -364,6 +433,8 @@ int main(void)
     test_no_file();
     test_fit();
     test_cache();
+    test_places();
+    test_rounding();
     test_versions();
     test_one_pixel();
     test_missing();

@@ -91,6 +91,14 @@ int main(void)
     memcpy(large, "<svg></svg>", 11);
     CHECK(picture_examine(large, PICTURE_MOST_SVG_BYTES, &kind, &err));
     CHECK(!picture_examine(large, PICTURE_MOST_SVG_BYTES + 1, &kind, &err) && err.code == ERR_LIMIT);
+    check_row("an SVG begins within its first 4096 bytes");
+    memset(large, ' ', 8192);
+    memcpy(large + 4092, "<svg></svg>", 11);
+    CHECK(picture_examine(large, 8192, &kind, &err));
+    memcpy(large + 4092, " <svg></svg>", 12);
+    err = (struct err){0};
+    CHECK(!picture_examine(large, 8192, &kind, &err) && err.code == ERR_MEANING);
+    check_row("sizes of files");
     memcpy(large, rows[0].bytes, rows[0].size);
     CHECK(picture_examine(large, PICTURE_MOST_BYTES, &kind, &err));
     err = (struct err){0};

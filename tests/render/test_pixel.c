@@ -172,6 +172,13 @@ static void test_picture(void)
     CHECK_INT(at(frame, 1, 0)[2], 0);
     CHECK_INT(at(frame, 2, 0)[0], 150); /* 100 + 100 * 127 / 255 */
     CHECK_INT(at(frame, 2, 0)[1], 50);
+    /* Colours that say more than their share do not run over. */
+    const uint8_t bright[] = {255, 156, 155, 0};
+    pixel_fill(frame, everything, (struct color){100, 100, 100}, everything);
+    pixel_blend_picture(frame, (struct box){.width = 1, .height = 1}, bright, everything);
+    CHECK_INT(at(frame, 0, 0)[0], 255);
+    CHECK_INT(at(frame, 0, 0)[1], 255);
+    CHECK_INT(at(frame, 0, 0)[2], 255);
     frame_destroy(frame);
 }
 

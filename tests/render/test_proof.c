@@ -113,6 +113,65 @@ static void test_line(struct bench *bench)
     CHECK_INT(prove(bench, 0)->inked, 0);
 }
 
+/* Ink of which little is left out is not missed: it is cut once a pixel of a quarter's cover is. */
+static void test_faint_ink(struct bench *bench)
+{
+    static const char *const texts[] = {"WAVY", "A", "o", "/", "S", "C", "8", "e", "&", "f"};
+    unsigned faint = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct item *item = begin(bench, texts[i]);
+        bench->scene.background = (struct color){0};
+        item->color = (struct color){255, 255, 255}; /* so that a pixel is its cover */
+        prove(bench, 0);
+        int full = item->box.width, columns[640] = {0};
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 640; x++) {
+                int cover = bench->frame->pixels[y * bench->frame->pitch + x * 4];
+                columns[x] = cover > columns[x] ? cover : columns[x];
+            }
+        for (int width = full; width > full - 12 && width > 0; width--) {
+            char label[40];
+            snprintf(label, sizeof label, "%s, %d wide", texts[i], width);
+            check_row(label);
+            item->box.width = width;
+            struct box clip = item_ink(item);
+            int most = 0;
+            for (int x = clip.x + clip.width; x < 640; x++)
+                most = columns[x] > most ? columns[x] : most;
+            faint += most > 0 && most < 64;
+            CHECK_INT(prove(bench, 0)->cut, most >= 64);
+        }
+    }
+    check_row("");
+    CHECK(faint > 0); /* else nothing was tested */
+}
+
+/* A ground is what an eighth of the text stands on; its own colour is one where the most of it does. */
+static void test_shares(struct bench *bench)
+{
+    static const struct {
+        const char *label;
+        struct color color;
+        int letters;      /* of 24 that stand on it */
+        uint32_t grounds; /* 0: the fill's colour alone */
+    } rows[] = {{"a twelfth", {0xE0, 0x30, 0x30}, 2, 1},
+                {"a sixth", {0xE0, 0x30, 0x30}, 4, 2},
+                {"all, in its own colour", {0xF2, 0xF5, 0xF8}, 24, 0},
+                {"a third, in its own colour", {0xF2, 0xF5, 0xF8}, 8, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        struct item *item = begin(bench, "HHHHHHHHHHHHHHHHHHHHHHHH"), text = *item;
+        item->kind = ITEM_FILL;
+        item->color = rows[i].color;
+        item->box.width = item->box.width * rows[i].letters / 24 + (rows[i].letters == 24);
+        scene_add(&bench->scene, text);
+        const struct text_proof *proof = prove(bench, 1);
+        CHECK_INT(proof->ground_count, rows[i].grounds ? rows[i].grounds : 1);
+        CHECK(is(proof->grounds[0], rows[i].grounds ? dark : rows[i].color));
+    }
+    check_row("");
+}
+
 static void test_missing(void)
 {
     static const struct {
@@ -174,6 +233,8 @@ int main(void)
     arena_init(&bench.arena, malloc, free);
     bench.frame = frame_create(640, 200);
     test_line(&bench);
+    test_faint_ink(&bench);
+    test_shares(&bench);
     test_missing();
     frame_destroy(bench.frame);
     arena_finish(&bench.arena);

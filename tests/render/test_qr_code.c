@@ -93,6 +93,11 @@ static void test_clip_and_change(void)
     qr_code_draw(&code, &item, pieces, (struct box){0, 0, 200, 200});
     CHECK(memcmp(whole->pixels, pieces->pixels, 200 * 200 * 4) != 0);
 
+    check_row("a longer text with the same beginning");
+    item.length++;
+    qr_code_draw(&code, &item, pieces, (struct box){0, 0, 200, 200});
+    CHECK(memcmp(whole->pixels, pieces->pixels, 200 * 200 * 4) == 0);
+
     check_row("a text that no symbol holds");
     static char far_too_long[4000];
     memset(far_too_long, 'a', sizeof far_too_long);

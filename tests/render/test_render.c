@@ -307,9 +307,38 @@ static void test_forgets(struct renderer *renderer)
         CHECK_INT(renderer_missing(renderer, FACE_REGULAR, accented, sizeof accented - 1, &missing, 1), 0);
         CHECK_INT(renderer_counts(renderer).runs_shaped, first.runs_shaped);
         CHECK_INT(renderer_counts(renderer).runs_cached, first.runs_cached);
+        /* Another face's are looked at too. */
+        CHECK_INT(renderer_missing(renderer, FACE_DISPLAY_BOLD, accented, sizeof accented - 1, &missing, 1),
+                  0);
+        CHECK(renderer_counts(renderer).runs_shaped > first.runs_shaped);
     }
     CHECK(renderer_set_fonts(renderer, theme_night(), &err));
     arena_finish(&arena);
+    check_row("");
+}
+
+/* What is said of a picture is said of the one that was drawn last. */
+static void test_picture_fault(struct renderer *renderer)
+{
+    static const char *const paths[] = {"no-such.png", "assets/pictures/door.png", "no-such.png"};
+    struct box whole = {0, 0, 40, 40};
+    struct frame *frame = frame_create(40, 40);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (size_t i = 0; i < 3; i++) {
+        struct scene scene;
+        check_row(paths[i]);
+        scene_init(&scene, 40, 40, (struct color){0}, &arena);
+        scene_add(&scene, (struct item){.kind = ITEM_PICTURE,
+                                        .box = whole,
+                                        .text = paths[i],
+                                        .length = (uint32_t)strlen(paths[i]),
+                                        .role = "picture"});
+        render_scene(renderer, &scene, &whole, 1, frame);
+        CHECK_STR(renderer_picture_fault(renderer), i == 1 ? "" : "the picture cannot be opened");
+    }
+    arena_finish(&arena);
+    frame_destroy(frame);
     check_row("");
 }
 
@@ -328,6 +357,7 @@ int main(void)
     test_type_stack(renderer);
     test_fonts(renderer);
     test_forgets(renderer);
+    test_picture_fault(renderer);
     renderer_destroy(renderer);
     renderer_destroy(NULL);
     return check_done();

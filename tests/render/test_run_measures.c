@@ -57,6 +57,19 @@ static void test_reaches(void)
     CHECK(!known);
     run_measures_reach(&measures, &a, &above, &below, &known);
     CHECK(known && *above == 5 && *below == 6);
+    check_row("more texts than there is room for");
+    char text[20];
+    for (int round = 0; round < 2; round++)
+        for (int i = 1; i < 20000; i++) {
+            snprintf(text, sizeof text, "text %d", i);
+            struct font_run run = run_of(text, 2);
+            run_measures_reach(&measures, &run, &above, &below, &known);
+            if (!CHECK(known ? *above == i && *below == -i : *above == 0 && *below == 0))
+                return;
+            *above = i;
+            *below = -i;
+        }
+    check_row("");
 }
 
 int main(void)
