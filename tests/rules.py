@@ -32,7 +32,7 @@ EXTERNAL = {
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
-# What a pure layer may not even include, though C has it.
+# What a pure room may not even include, though C has it.
 IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}
 
 
@@ -68,11 +68,11 @@ def layers(root):
     found = []
     for path in sources(root, ["firmware", "board"]):
         parts = path.split(os.sep)
-        layer = parts[1] if parts[0] == "firmware" else "board"
-        if layer not in table:
-            found.append(f"{path}: the folder {layer} is no layer of firmware/layers.txt")
+        room = parts[1] if parts[0] == "firmware" else "board"
+        if room not in table:
+            found.append(f"{path}: the folder {room} is no room of firmware/layers.txt")
             continue
-        rule = table[layer]
+        rule = table[room]
         with open(os.path.join(root, path), encoding="utf-8") as file:
             lines = file.read().split("\n")
         for number, line in enumerate(lines, 1):
@@ -85,21 +85,21 @@ def layers(root):
                 target = header.split("/")[0]
                 if "/" not in header:
                     if not os.path.exists(os.path.join(root, os.path.dirname(path), header)):
-                        found.append(f"{where}: \"{header}\" names no layer")
+                        found.append(f"{where}: \"{header}\" names no room")
                     continue
                 target = "board" if target in boards else target
                 if target == "board" and os.path.basename(path) == "main.c":
                     continue  # a program chooses its board
                 if target not in rule["allowed"]:
-                    found.append(f"{where}: {layer} may not include {target} (\"{header}\")")
+                    found.append(f"{where}: {room} may not include {target} (\"{header}\")")
                 continue
             name = header[:-2]
             if name in C_HEADERS:
                 if rule["pure"] and name in IMPURE_HEADERS:
-                    found.append(f"{where}: {layer} is pure and may not include <{header}>")
+                    found.append(f"{where}: {room} is pure and may not include <{header}>")
                 continue
             if not any(re.match(EXTERNAL[e], header) for e in rule["external"]):
-                found.append(f"{where}: {layer} may not include <{header}>")
+                found.append(f"{where}: {room} may not include <{header}>")
     return found
 
 
@@ -110,8 +110,8 @@ def symbols(root, build_dir):
         patterns = [line.split("#")[0].strip() for line in file]
     allowed = re.compile("|".join(f"(?:{p})" for p in patterns if p) + "$")
     defined, undefined, found = set(), [], []
-    for layer in pure:
-        library = os.path.join(build_dir, f"libnn_{layer}.a")
+    for room in pure:
+        library = os.path.join(build_dir, f"libnn_{room}.a")
         if not os.path.exists(library):
             return [f"{library} is missing: build first"]
         listing = subprocess.run(["nm", "-A", library], check=True, capture_output=True, text=True).stdout
@@ -121,12 +121,12 @@ def symbols(root, build_dir):
                 continue
             member, kind, name = match.groups()
             if kind in "Uw":
-                undefined.append((layer, member, name))
+                undefined.append((room, member, name))
             else:
                 defined.add(name)
-    for layer, member, name in undefined:
+    for room, member, name in undefined:
         if name not in defined and not allowed.match(name):
-            found.append(f"{layer}/{member}: uses {name}, which firmware/pure-symbols.txt does not allow")
+            found.append(f"{room}/{member}: uses {name}, which firmware/pure-symbols.txt does not allow")
     return found
 
 
@@ -205,10 +205,10 @@ def mirror(root):
             found.append(f"{path}: has no {test}")
     for path in sources(root, ["tests"], (".c",)):
         folder, name = os.path.split(path)
-        layer = folder.split(os.sep, 1)[1] if os.sep in folder else ""
-        if not name.startswith("test_") or not layer:
+        room = folder.split(os.sep, 1)[1] if os.sep in folder else ""
+        if not name.startswith("test_") or not room:
             continue
-        source_folder = layer if layer.startswith("board") else os.path.join("firmware", layer)
+        source_folder = room if room.startswith("board") else os.path.join("firmware", room)
         module = name[len("test_"):-2]
         # A module may have further test files: test_MODULE_WHAT.c.
         pieces = module.split("_")
@@ -239,8 +239,8 @@ def breach(root, build_dir, compiler, flags):
         plant("firmware/scene/planted_sdl.c", "#include <SDL.h>\n")
         plant("firmware/program/planted_time.c", "#include <time.h>\n")
         plant("firmware/schedule/planted_alone.h", "struct planted { uint32_t needs_stdint; };\n")
-        os.makedirs(os.path.join(copy, "firmware/nolayer"), exist_ok=True)
-        plant("firmware/nolayer/planted.c", "int planted;\n")
+        os.makedirs(os.path.join(copy, "firmware/noroom"), exist_ok=True)
+        plant("firmware/noroom/planted.c", "int planted;\n")
         plant("firmware/tool/planted_board.c", '#include "desktop/board_desktop.h"\n')
         plant("firmware/base/planted_a.h", '#include "program/planted_b.h"\n')
         plant("firmware/program/planted_b.c", '#include "base/planted_c.h"\n')
@@ -250,7 +250,7 @@ def breach(root, build_dir, compiler, flags):
         expect("layers (upwards)", now, "base may not include schedule")
         expect("layers (external)", now, "scene may not include <SDL.h>")
         expect("layers (impure)", now, "program is pure and may not include <time.h>")
-        expect("layers (unknown)", now, "nolayer is no layer")
+        expect("layers (unknown)", now, "noroom is no room")
         expect("layers (board)", now, "tool may not include board")
         expect("circles", circles(copy), "base/planted_a -> program/planted_b -> base/planted_c -> base/planted_a")
         expect("headers", headers(copy, compiler, flags), "planted_alone.h: does not compile alone")
@@ -260,9 +260,9 @@ def breach(root, build_dir, compiler, flags):
 
         libraries = os.path.join(copy, "libraries")
         os.makedirs(libraries)
-        for layer, rule in read_layers(root).items():
+        for room, rule in read_layers(root).items():
             if rule["pure"]:
-                shutil.copy(os.path.join(build_dir, f"libnn_{layer}.a"), libraries)
+                shutil.copy(os.path.join(build_dir, f"libnn_{room}.a"), libraries)
         plant("planted.c", "#include <stdlib.h>\n#include <time.h>\nlong planted(void)\n"
                            "{ return (long)time(NULL) + (malloc(1) != NULL); }\n")
         subprocess.run([compiler, "-c", "planted.c", "-o", "planted.o"], cwd=copy, check=True)

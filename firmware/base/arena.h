@@ -3,7 +3,7 @@
  *
  * A snapshot, a step and a process each have one. Pieces are zeroed and aligned for any type. The arena gets
  * its blocks from the functions that its owner names (malloc and free in every program of ours), so that this
- * layer and those above it link no allocator.
+ * room and those above it link no allocator.
  */
 #ifndef NOWNEXT_BASE_ARENA_H
 #define NOWNEXT_BASE_ARENA_H

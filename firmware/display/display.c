@@ -37,7 +37,7 @@ static const char *describe(const struct err *err, const char *file, struct aren
     return str_clean(arena, text);
 }
 
-static void load_look(struct display *display, uint32_t number)
+static void load_style(struct display *display, uint32_t number)
 {
     struct display_output *output = &display->outputs[number];
     const struct program *program = display->store.program;
@@ -50,8 +50,8 @@ static void load_look(struct display *display, uint32_t number)
     const char *path;
     bool found;
     unsigned other = 1 - output->style;
-    struct arena *arena = &output->looks[other];
-    arena_reset(arena); /* the look before the one in force: no scene has its texts any more */
+    struct arena *arena = &output->styles[other];
+    arena_reset(arena); /* the style before the one in force: no scene has its texts any more */
     issue_list_init(&issues, arena);
     if (style_load_theme(output->config.theme, arena, &issues, &theme, &path, &theme_err))
         style.theme = theme;
@@ -149,11 +149,11 @@ static struct instant refusals_found(const struct display *display)
 }
 
 /* What was refused, and who this board is. */
-static void read_papers(struct display *display, struct arena *arena)
+static void read_refusals(struct display *display, struct arena *arena)
 {
     refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
     display->given_count = display->refusals.count;
-    display->papers_are_new = true;
+    display->refusals_are_new = true;
     display->identity = board_identity_read(display->options.spool, display->options.host, arena);
     display->who = board_identity_describe(&display->identity, arena);
 }
@@ -190,7 +190,7 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
     struct arena *arena = &display->refusal_arenas[display->refusal_arena];
     display->refusal_arena = 1 - display->refusal_arena;
     arena_reset(arena);
-    read_papers(display, arena);
+    read_refusals(display, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
         if (changes & (1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE)) {
@@ -200,7 +200,7 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
         if (changes & (1u << SPOOL_PROGRAM) && store->program != output->loop.request.program)
             loop_set_program(&output->loop, store->program);
         if (changes & (1u << SPOOL_PROGRAM | 1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE))
-            load_look(display, i);
+            load_style(display, i);
     }
     add_refusals(display, arena);
     const struct live *live = refusals_add(&display->refusals, store->live, arena);
@@ -230,7 +230,7 @@ static bool start_output(struct display *display, uint32_t number, struct board 
     struct display_output *output = &display->outputs[number];
     output->board = board;
     for (int i = 0; i < 2; i++)
-        arena_init(&output->looks[i], malloc, free);
+        arena_init(&output->styles[i], malloc, free);
     output->renderer = renderer_create(reterr);
     if (!output->renderer)
         return false;
@@ -258,7 +258,7 @@ bool display_init(struct display *display, const struct display_options *options
     display->watchdog_ms = notify_watchdog_ms();
     store_read(&display->store);
     display->outputs[0].board = boards[0];
-    read_papers(display, &display->refusal_arenas[1]);
+    read_refusals(display, &display->refusal_arenas[1]);
     for (uint32_t i = 0; i < board_count && i < STORE_DISPLAYS; i++) {
         if (!start_output(display, i, boards[i], reterr)) {
             display_finish(display);
@@ -267,7 +267,7 @@ bool display_init(struct display *display, const struct display_options *options
         display->output_count++;
     }
     if (apply(display, 1u << SPOOL_PROGRAM | 1u << SPOOL_DISPLAY | 1u << SPOOL_SECOND_DISPLAY, reterr)) {
-        display->papers_are_new = false; /* no scene has texts of before */
+        display->refusals_are_new = false; /* no scene has texts of before */
         return true;
     }
     display_finish(display);
@@ -282,8 +282,8 @@ void display_finish(struct display *display)
             loop_finish(&output->loop);
             renderer_destroy(output->renderer);
         }
-        arena_finish(&output->looks[0]);
-        arena_finish(&output->looks[1]);
+        arena_finish(&output->styles[0]);
+        arena_finish(&output->styles[1]);
     }
     arena_finish(&display->refusal_arenas[0]);
     arena_finish(&display->refusal_arenas[1]);
@@ -318,7 +318,7 @@ static bool keep_refusals(struct display *display, struct err *reterr)
     bool has_stepped = display->refusals.count > 0 &&
                        board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
                        llabs(refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
-    if (display->papers_are_new || !(has_stepped || display->is_resized))
+    if (display->refusals_are_new || !(has_stepped || display->is_resized))
         return true;
     display->is_resized = false;
     return apply(display, 0, reterr);
@@ -415,7 +415,7 @@ bool display_step(struct display *display, struct err *reterr)
     judge_clock(display);
     if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
-    display->papers_are_new = false;
+    display->refusals_are_new = false;
     store_settle(&display->store);
     tell_manager(display);
     struct board_event event;

@@ -27,10 +27,10 @@ struct display_output {
     struct loop loop;
     struct renderer *renderer;
     struct display_config config; /* in force: the spool's, with the panel as it is */
-    struct arena looks[2];        /* themes and words: in force, and before */
+    struct arena styles[2];       /* themes and words: in force, and before */
     unsigned style;
     const char *theme_trouble,
-        *words_trouble;        /* why the look is not the one asked for, or NULL; in `looks` */
+        *words_trouble;        /* why the style is not the one asked for, or NULL; in `styles` */
     char mode_trouble[160];    /* why the panel's mode is not, or "" */
     char picture_trouble[300]; /* which picture of the cycle can't be shown, and why, or "" */
     bool is_up;                /* loop and renderer are */
@@ -45,8 +45,9 @@ struct display {
     uint32_t given_count;      /* of the refusals: those that files tell; the display's own follow */
     uint64_t refusals_version; /* those that are told since: */
     int64_t refusals_steady_ms;
-    bool is_resized;     /* a panel is: what is wrong with its mode is found out anew */
-    bool papers_are_new; /* read since the last scene was made, whose texts may lie in the arena of before */
+    bool is_resized; /* a panel is: what is wrong with its mode is found out anew */
+    bool
+        refusals_are_new; /* read since the last scene was made, whose texts may lie in the arena of before */
     struct venue_board identity; /* what this board is known by; in the refusals' arena */
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
     struct timekeeper keeper;

@@ -1,12 +1,12 @@
 /*
- * gallery_page: the gallery's page: each moment, small, on each panel and in each look.
+ * gallery_page: the gallery's page: each moment, small, on each panel and in each style.
  */
 #ifndef NOWNEXT_GALLERY_GALLERY_PAGE_H
 #define NOWNEXT_GALLERY_GALLERY_PAGE_H
 
 #include "gallery/gallery.h"
 
-/* A panel in a look: where its pictures lie, in "FOLDER/MOMENT.png" and "FOLDER/small/MOMENT.png". */
+/* A panel in a style: where its pictures lie, in "FOLDER/MOMENT.png" and "FOLDER/small/MOMENT.png". */
 struct gallery_variant {
     const char *folder;
     const char *name; /* for people */

@@ -1,6 +1,6 @@
 /*
  * frab: what schedule.json and schedule.xml have in common. Both readers fill these, then frab_finish makes
- * the program. Private to this layer. All texts are as published, in scratch, NULL where absent.
+ * the program. Private to this room. All texts are as published, in scratch, NULL where absent.
  */
 #ifndef NOWNEXT_IMPORTER_FRAB_H
 #define NOWNEXT_IMPORTER_FRAB_H

@@ -1,5 +1,5 @@
 /*
- * import: what the importers share. Private to this layer.
+ * import: what the importers share. Private to this room.
  */
 #ifndef NOWNEXT_IMPORTER_IMPORT_H
 #define NOWNEXT_IMPORTER_IMPORT_H

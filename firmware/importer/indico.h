@@ -1,5 +1,5 @@
 /*
- * indico: what the importers of Indico's exports share. Private to this layer.
+ * indico: what the importers of Indico's exports share. Private to this room.
  *
  * Indico gives dates as wall time with the name of its zone, which need not be the event's; people in a dozen
  * shapes; and rooms as any of three members. Shapes and oddities: Indico's legacy serializers, versions 1.2

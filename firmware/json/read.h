@@ -1,5 +1,5 @@
 /*
- * json_read: the items of a tree as what they must be, and an object's members; what is wrong is said with
+ * read: the items of a tree as what they must be, and an object's members; what is wrong is said with
  * its place (JSON path), and what would be right.
  */
 #ifndef NOWNEXT_JSON_READ_H

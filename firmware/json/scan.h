@@ -1,5 +1,5 @@
 /*
- * json_scan: whether bytes are JSON (RFC 8259) within the limits, and their tree, in one pass. It is stricter
+ * scan: whether bytes are JSON (RFC 8259) within the limits, and their tree, in one pass. It is stricter
  * than cJSON's parser, which takes what is no JSON; the tree is the one that cJSON would make of what passes.
  */
 #ifndef NOWNEXT_JSON_SCAN_H

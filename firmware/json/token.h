@@ -1,5 +1,5 @@
 /*
- * json_token: the pieces of a JSON text, each checked and passed. Private to json_scan.c.
+ * token: the pieces of a JSON text, each checked and passed. Private to scan.c.
  *
  * A function of these gets the cursor before its piece and leaves it behind. One that fails has set the
  * error, with line and column, and gives false.

@@ -1,5 +1,5 @@
 /*
- * json: bytes to a tree of cJSON's items (json/scan.h), and where in it something is wrong, said by a JSON
+ * tree: bytes to a tree of cJSON's items (json/scan.h), and where in it something is wrong, said by a JSON
  * path. What its items must be is read by json/read.h.
  */
 #ifndef NOWNEXT_JSON_TREE_H

@@ -1,5 +1,5 @@
 /*
- * load: a file of any supported format to a program, with the system's files and zones.
+ * load_program: a file of any supported format to a program, with the system's files and zones.
  */
 #ifndef NOWNEXT_LOAD_LOAD_PROGRAM_H
 #define NOWNEXT_LOAD_LOAD_PROGRAM_H

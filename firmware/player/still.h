@@ -1,5 +1,5 @@
 /*
- * shot: one screen at one moment, composed or as a picture, as the viewer sees it.
+ * still: one screen at one moment, composed or as a picture, as the viewer sees it.
  */
 #ifndef NOWNEXT_PLAYER_STILL_H
 #define NOWNEXT_PLAYER_STILL_H
@@ -34,7 +34,7 @@ struct still {
 void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
                    struct arena *arena, struct view *ret_view, struct scene *ret_scene);
 
-/* What a shot is drawn with. */
+/* What a still is drawn with. */
 struct style still_style(const struct still *still);
 
 /* A page that is held for as long as it is looked at. The file of a picture is the caller's to set. */

@@ -1,5 +1,5 @@
 /*
- * type_print: the fingerprint of what type is set with: the font files and the libraries. Two machines with
+ * fonts_used: the fingerprint of what type is set with: the font files and the libraries. Two machines with
  * the same one draw the same.
  */
 #ifndef NOWNEXT_PREFLIGHT_FONTS_USED_H

@@ -15,7 +15,7 @@ struct inspection {
     uint32_t display, job;     /* for the findings */
 };
 
-/* Looks at a screen as `shot` was composed. Scratch is taken from `arena`. */
+/* Inspects a screen as `still` was composed. Scratch is taken from `arena`. */
 void inspect_screen(const struct inspection *inspection, const struct still *still, const struct view *view,
                     const struct scene *scene, struct arena *arena);
 

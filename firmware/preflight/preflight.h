@@ -1,5 +1,5 @@
 /*
- * preflight: every screen of the whole event on every display, composed, drawn and looked at for faults,
+ * preflight: every screen of the whole event on every display, composed, drawn and inspected for faults,
  * before the doors open. The parts: preflight_plan (what there is to do), preflight_walk (a worker does it),
  * preflight_news (what it tells), preflight_venue (what no single screen tells), type_print (fonts and
  * libraries).

@@ -1,5 +1,5 @@
 /*
- * preflight_plan: what there is to look at, as jobs for workers.
+ * preflight_plan: what there is to inspect, as jobs for workers.
  */
 #ifndef NOWNEXT_PREFLIGHT_PREFLIGHT_PLAN_H
 #define NOWNEXT_PREFLIGHT_PREFLIGHT_PLAN_H

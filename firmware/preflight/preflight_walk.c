@@ -57,7 +57,8 @@ void preflight_walk_end(struct preflight_walk *walk)
     walk->renderer = NULL;
 }
 
-struct stroll {
+/* A job that is being done. */
+struct job_run {
     struct preflight_walk *walk;
     uint32_t number; /* of the job */
     const struct preflight_job *job;
@@ -67,48 +68,48 @@ struct stroll {
     struct err *reterr;
 };
 
-/* Composes a screen; draws, as a board does, what differs from the last one; and looks at the picture. */
-static bool style(struct stroll *stroll, struct view *ret_view)
+/* Composes a screen; draws, as a board does, what differs from the last one; and inspects the picture. */
+static bool inspect(struct job_run *run, struct view *ret_view)
 {
-    struct preflight_walk *walk = stroll->walk;
+    struct preflight_walk *walk = run->walk;
     struct canvas *canvas = &walk->canvas;
     struct board_rect boxes[CANVAS_MOST_BOXES];
-    struct arena *arena = stroll->arena = canvas_begin(canvas);
+    struct arena *arena = run->arena = canvas_begin(canvas);
     struct scene *scene = canvas_next_scene(canvas);
-    still_compose(&stroll->still, walk->preflight->program, walk->renderer, arena, ret_view, scene);
-    if (stroll->messages_only && ret_view->kind == VIEW_OVERVIEW)
+    still_compose(&run->still, walk->preflight->program, walk->renderer, arena, ret_view, scene);
+    if (run->messages_only && ret_view->kind == VIEW_OVERVIEW)
         return true;
-    if (!canvas_resize(canvas, scene->width, scene->height, stroll->reterr))
+    if (!canvas_resize(canvas, scene->width, scene->height, run->reterr))
         return false;
     canvas_draw(canvas, walk->renderer, boxes);
     struct inspection inspection = {.program = walk->preflight->program,
                                     .renderer = walk->renderer,
                                     .frame = canvas->frame,
                                     .findings = &walk->findings,
-                                    .display = stroll->job->display,
-                                    .job = stroll->number};
-    inspect_screen(&inspection, &stroll->still, ret_view, scene, arena);
-    inspect_shown(&stroll->still, ret_view, scene, walk->shown);
+                                    .display = run->job->display,
+                                    .job = run->number};
+    inspect_screen(&inspection, &run->still, ret_view, scene, arena);
+    inspect_shown(&run->still, ret_view, scene, walk->shown);
     hash_set_add(&walk->scenes, scene_hash(scene));
     walk->screens++;
     return true;
 }
 
 /* At each change. Overviews have sub-pages. */
-static bool walk_changes(struct stroll *stroll)
+static bool walk_changes(struct job_run *run)
 {
-    const struct preflight_job *job = stroll->job;
-    struct still *still = &stroll->still;
+    const struct preflight_job *job = run->job;
+    struct still *still = &run->still;
     struct view view;
     for (still->at = job->from; still->at.ms < job->before.ms;) {
         still->page.repetition = 0;
-        if (!style(stroll, &view))
+        if (!inspect(run, &view))
             return false;
         struct instant until = view.until;
-        uint32_t pages = still_overview_pages(still, &view, stroll->walk->renderer, stroll->arena);
-        for (uint32_t page = 1; page < pages && !stroll->messages_only; page++) {
+        uint32_t pages = still_overview_pages(still, &view, run->walk->renderer, run->arena);
+        for (uint32_t page = 1; page < pages && !run->messages_only; page++) {
             still->page.repetition = page;
-            if (!style(stroll, &view))
+            if (!inspect(run, &view))
                 return false;
         }
         /* A state that expires before it began would be a bug of ours, and an endless walk. */
@@ -117,11 +118,11 @@ static bool walk_changes(struct stroll *stroll)
     return true;
 }
 
-static bool walk_page(struct stroll *stroll)
+static bool walk_page(struct job_run *run)
 {
-    stroll->still.page_fixed = true;
-    stroll->still.page = still_page(stroll->job->page, stroll->job->subject, 0);
-    return walk_changes(stroll);
+    run->still.page_fixed = true;
+    run->still.page = still_page(run->job->page, run->job->subject, 0);
+    return walk_changes(run);
 }
 
 static bool is_in_scope(const struct program *program, const struct room_scope *scope, uint32_t session)
@@ -135,77 +136,76 @@ static bool is_in_scope(const struct program *program, const struct room_scope *
 }
 
 /* Those of which there is something to tell, at their start, or the event's. */
-static bool walk_contributions(struct stroll *stroll)
+static bool walk_contributions(struct job_run *run)
 {
-    const struct program *program = stroll->walk->preflight->program;
+    const struct program *program = run->walk->preflight->program;
     struct room_scope scope;
     struct view view;
-    room_scope_of(program, stroll->still.config, &stroll->walk->arena, &scope, NULL);
-    for (uint32_t i = stroll->job->first; i < stroll->job->end; i++) {
+    room_scope_of(program, run->still.config, &run->walk->arena, &scope, NULL);
+    for (uint32_t i = run->job->first; i < run->job->end; i++) {
         const struct session *session = &program->sessions[i];
         if (session->kind == SESSION_BREAK || (session->topic_count == 0 && !*session->summary) ||
             !is_in_scope(program, &scope, i))
             continue;
-        stroll->still.at = session_is_scheduled(session)    ? session->start
-                           : instant_is_set(program->first) ? program->first
-                                                            : (struct instant){0};
-        stroll->still.page_fixed = true;
-        stroll->still.page = still_page(PAGE_CONTRIBUTION, i, 0);
-        if (!style(stroll, &view))
+        run->still.at = session_is_scheduled(session)    ? session->start
+                        : instant_is_set(program->first) ? program->first
+                                                         : (struct instant){0};
+        run->still.page_fixed = true;
+        run->still.page = still_page(PAGE_CONTRIBUTION, i, 0);
+        if (!inspect(run, &view))
             return false;
     }
     return true;
 }
 
-static bool look_at_picture(struct stroll *stroll)
+static bool walk_picture(struct job_run *run)
 {
     struct view view;
-    stroll->still.page_fixed = true;
-    stroll->still.page = still_page(PAGE_PICTURE, stroll->job->first, 0);
-    stroll->still.page.file = stroll->still.config->cycle[stroll->job->first].file;
-    return style(stroll, &view);
+    run->still.page_fixed = true;
+    run->still.page = still_page(PAGE_PICTURE, run->job->first, 0);
+    run->still.page.file = run->still.config->cycle[run->job->first].file;
+    return inspect(run, &view);
 }
 
-static bool walk_station(struct stroll *stroll)
+static bool walk_station(struct job_run *run)
 {
     static const enum still_station once[] = {STILL_TIME_UNVERIFIED, STILL_NO_PROGRAM, STILL_FAULT};
     struct view view;
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
-        stroll->still.station = once[i];
-        stroll->still.at = stroll->job->from;
-        stroll->still.page_fixed =
-            once[i] == STILL_TIME_UNVERIFIED && stroll->still.config->role == ROLE_HALLWAY;
-        stroll->still.page = still_page(PAGE_SOON, PROGRAM_NONE, 0);
-        if (!style(stroll, &view))
+        run->still.station = once[i];
+        run->still.at = run->job->from;
+        run->still.page_fixed = once[i] == STILL_TIME_UNVERIFIED && run->still.config->role == ROLE_HALLWAY;
+        run->still.page = still_page(PAGE_SOON, PROGRAM_NONE, 0);
+        if (!inspect(run, &view))
             return false;
     }
-    stroll->still.station = STILL_CLOCK_UNTRUSTED;
-    stroll->still.page_fixed = false;
-    return walk_changes(stroll); /* the program of each day */
+    run->still.station = STILL_CLOCK_UNTRUSTED;
+    run->still.page_fixed = false;
+    return walk_changes(run); /* the program of each day */
 }
 
 static bool do_job(struct preflight_walk *walk, uint32_t number, struct err *reterr)
 {
     const struct preflight_job *job = &walk->jobs.list[number];
     const struct preflight_display *display = &walk->preflight->displays[job->display];
-    struct stroll stroll = {.walk = walk,
-                            .number = number,
-                            .job = job,
-                            .still = {.config = &display->config, .style = &display->style, .at = job->from},
-                            .messages_only = job->kind == PREFLIGHT_MESSAGES,
-                            .reterr = reterr};
+    struct job_run run = {.walk = walk,
+                          .number = number,
+                          .job = job,
+                          .still = {.config = &display->config, .style = &display->style, .at = job->from},
+                          .messages_only = job->kind == PREFLIGHT_MESSAGES,
+                          .reterr = reterr};
     switch (job->kind) {
     case PREFLIGHT_DOOR:
-        return walk_changes(&stroll);
+        return walk_changes(&run);
     case PREFLIGHT_PAGE:
     case PREFLIGHT_MESSAGES:
-        return walk_page(&stroll);
+        return walk_page(&run);
     case PREFLIGHT_CONTRIBUTIONS:
-        return walk_contributions(&stroll);
+        return walk_contributions(&run);
     case PREFLIGHT_PICTURE:
-        return look_at_picture(&stroll);
+        return walk_picture(&run);
     case PREFLIGHT_STATION:
-        return walk_station(&stroll);
+        return walk_station(&run);
     }
     return true;
 }

@@ -1,5 +1,5 @@
 /*
- * preflight_walk: a worker of preflight: composes and draws the screens of a job, and looks at each.
+ * preflight_walk: a worker of preflight: composes and draws the screens of a job, and inspects each.
  */
 #ifndef NOWNEXT_PREFLIGHT_PREFLIGHT_WALK_H
 #define NOWNEXT_PREFLIGHT_PREFLIGHT_WALK_H

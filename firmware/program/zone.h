@@ -1,6 +1,6 @@
 /*
  * zone: the offsets of one IANA time zone as a table, read once at load. The only source of local time in the
- * pure layers; the device's zone is never asked.
+ * pure rooms; the device's zone is never asked.
  */
 #ifndef NOWNEXT_PROGRAM_ZONE_H
 #define NOWNEXT_PROGRAM_ZONE_H

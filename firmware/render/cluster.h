@@ -1,6 +1,6 @@
 /*
  * cluster: what a character as the reader sees it, of one code point or more, asks of the font that sets it.
- * Private to this layer.
+ * Private to this room.
  */
 #ifndef NOWNEXT_RENDER_CLUSTER_H
 #define NOWNEXT_RENDER_CLUSTER_H

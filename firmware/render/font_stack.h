@@ -1,7 +1,7 @@
 /*
  * font_stack: the fonts of a theme and what steps in for them: opened at first need, told how to shape, and
  * asked which of them has a character. The one place where hinting and the like are set. Private to this
- * layer; callers have font.h.
+ * room; callers have font.h.
  */
 #ifndef NOWNEXT_RENDER_FONT_STACK_H
 #define NOWNEXT_RENDER_FONT_STACK_H

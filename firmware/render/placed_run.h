@@ -1,6 +1,6 @@
 /*
  * placed_run: the runs of a line of text, with their ink and the place of it in the picture. Private to this
- * layer.
+ * room.
  */
 #ifndef NOWNEXT_RENDER_PLACED_RUN_H
 #define NOWNEXT_RENDER_PLACED_RUN_H

@@ -1,6 +1,6 @@
 /*
  * proof: what drawing tells that measuring does not: whether ink is cut, whether what is seen is the text,
- * and characters that a font claims but has no shape for. Private to this layer; callers have renderer_prove
+ * and characters that a font claims but has no shape for. Private to this room; callers have renderer_prove
  * and renderer_missing.
  */
 #ifndef NOWNEXT_RENDER_PROOF_H

@@ -1,6 +1,6 @@
 /*
  * run_ink: from what SDL_ttf draws of a run to what the run cache keeps: a mask of what is covered, or a
- * picture. Private to this layer.
+ * picture. Private to this room.
  */
 #ifndef NOWNEXT_RENDER_RUN_INK_H
 #define NOWNEXT_RENDER_RUN_INK_H

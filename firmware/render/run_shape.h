@@ -1,6 +1,6 @@
 /*
  * run_shape: what SDL_ttf is asked about a run of text: how far the pen moves, and its ink. Private to this
- * layer.
+ * room.
  */
 #ifndef NOWNEXT_RENDER_RUN_SHAPE_H
 #define NOWNEXT_RENDER_RUN_SHAPE_H

@@ -51,8 +51,8 @@ struct item {
                          it says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
     const char *role; /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
-    uint32_t
-        layer; /* all but fills must not overlap another item of its layer; scene_fill gives 0, text.h 1 */
+    uint32_t layer;   /* all but fills must not overlap another item of its layer; scene_fill gives 0,
+                         text_place.h 1 */
     int line_x,
         line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
     bool right_to_left; /* TEXT: its characters run so; each item has one direction */

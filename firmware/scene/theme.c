@@ -95,7 +95,7 @@ bool theme_same_fonts(const struct theme *a, const struct theme *b)
 }
 
 /* x to the power of 2.4, for x in [0, 1]: the fifth root of x squared by Newton's method, times x squared. In
- * plain arithmetic, since the result is to be the same on every machine, and this layer links no libm. */
+ * plain arithmetic, since the result is to be the same on every machine, and this room links no libm. */
 static double power_2_4(double x)
 {
     if (x <= 0)

@@ -1,5 +1,5 @@
 /*
- * when: moments as people give them on a command line.
+ * moment: moments as people give them on a command line.
  */
 #ifndef NOWNEXT_SCHEDULE_MOMENT_H
 #define NOWNEXT_SCHEDULE_MOMENT_H

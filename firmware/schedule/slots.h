@@ -1,6 +1,6 @@
 /*
  * slots: what room_state, hallway and cycle share: lists of slots, blocks around them, boundaries in time.
- * Private to this layer.
+ * Private to this room.
  */
 #ifndef NOWNEXT_SCHEDULE_SLOTS_H
 #define NOWNEXT_SCHEDULE_SLOTS_H

@@ -1,6 +1,6 @@
 /*
- * view: all that a display shows at one moment, as data: no words, no places, no pixels. The scene layer sets
- * it in type.
+ * view: all that a display shows at one moment, as data: no words, no places, no pixels. The room screens
+ * sets it in type.
  */
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H

@@ -41,7 +41,7 @@ static int least_height(const struct layout *layout, const struct band *band)
     return band->kind == DOOR_BAND_LATER && !layout->portrait && cards > natural ? cards : natural;
 }
 
-static const struct list_style later_look = {
+static const struct list_style later_style = {
     .face = FACE_MEDIUM, .whole = true, .title = 31, .least_row = 54, .most_row = 78, .role = "title.later"};
 
 static int later_height(const struct layout *layout, uint32_t rows)
@@ -114,8 +114,8 @@ static bool place_later_rows(struct layout *layout, struct box box, bool draw)
         rows[i] = (struct list_row){.slot = rest->slots[i], .room = PROGRAM_NONE};
     struct box below = {box.x, box.y + head, box.width, box.height - head};
     if (!draw)
-        return list_count(layout, below, rows, rest->count, &later_look) > 0;
-    uint32_t shown = list_place(layout, below, rows, rest->count, &later_look);
+        return list_count(layout, below, rows, rest->count, &later_style) > 0;
+    uint32_t shown = list_place(layout, below, rows, rest->count, &later_style);
     if (shown > 0)
         place_later_label(layout, box, shown);
     return shown > 0;

@@ -51,7 +51,7 @@ struct layout {
  * it. */
 enum layout_layer {
     LAYER_BAND,  /* fills that others lie on */
-    LAYER_TEXT,  /* text (text.h), rules, bars, the boxes of badges */
+    LAYER_TEXT,  /* text (text_place.h), rules, bars, the boxes of badges */
     LAYER_BADGE, /* the words on badges */
     LAYER_STRIKE
 };

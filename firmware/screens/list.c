@@ -54,9 +54,9 @@ struct columns {
 
 /* What stands under the time. */
 static const char *row_caption(const struct layout *layout, const struct list_row *row,
-                               const struct list_style *list_style)
+                               const struct list_style *style)
 {
-    if (!list_style->relative)
+    if (!style->relative)
         return "";
     if (row->running)
         return words_text(layout->style->words, WORD_UNTIL_TIME, phrase_clock(layout, row->slot.end),
@@ -66,22 +66,20 @@ static const char *row_caption(const struct layout *layout, const struct list_ro
 }
 
 /* Small type beside titles of this size. */
-static int small_size(const struct list_style *list_style, int small, int size)
+static int small_size(const struct list_style *style, int small, int size)
 {
-    return size > list_style->title ? small + (size - list_style->title) / 3 : small;
+    return size > style->title ? small + (size - style->title) / 3 : small;
 }
 
 static struct columns columns_of(const struct layout *layout, struct box box, const struct list_row *rows,
-                                 uint32_t count, const struct list_style *list_style, int size)
+                                 uint32_t count, const struct list_style *style, int size)
 {
     struct columns columns = {.time_type = layout_type(layout, FACE_SEMIBOLD, size),
-                              .caption_type =
-                                  layout_type(layout, FACE_REGULAR, small_size(list_style, 24, size)),
+                              .caption_type = layout_type(layout, FACE_REGULAR, small_size(style, 24, size)),
                               .badge_type = layout_type(layout, FACE_BOLD, 26)};
     columns.time_width = part_width(layout, columns.time_type, "00:00");
     for (uint32_t i = 0; i < count; i++) {
-        int width =
-            part_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], list_style));
+        int width = part_countdown_width(layout, columns.caption_type, row_caption(layout, &rows[i], style));
         if (rows[i].running) {
             int badge =
                 part_badge_width(layout, columns.badge_type, words_get(layout->style->words, WORD_NOW));
@@ -94,12 +92,12 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
     columns.bar_x = columns.title_x = box.x + columns.time_width + layout->gap * 2;
     struct color track;
     for (uint32_t i = 0; i < count; i++)
-        if (list_style->with_people && phrase_track_color(layout, rows[i].slot.session, &track))
+        if (style->with_people && phrase_track_color(layout, rows[i].slot.session, &track))
             columns.bar_width = layout_px(layout, 5);
     if (columns.bar_width > 0) /* all titles begin at one line, with a bar before it or not */
         columns.title_x += columns.bar_width + layout->gap * 3 / 4;
     int right = box.x + box.width;
-    if (list_style->with_room && !layout->portrait) {
+    if (style->with_room && !layout->portrait) {
         columns.room_width = box.width / 4;
         columns.room_x = right - columns.room_width;
         right = columns.room_x - layout->gap * 2;
@@ -108,7 +106,7 @@ static struct columns columns_of(const struct layout *layout, struct box box, co
     return columns;
 }
 
-static void place_time(struct layout *layout, const struct list_row *row, const struct list_style *list_style,
+static void place_time(struct layout *layout, const struct list_row *row, const struct list_style *style,
                        const struct columns *columns, int x, int baseline, int bottom)
 {
     const struct theme *theme = layout->style->theme;
@@ -118,7 +116,7 @@ static void place_time(struct layout *layout, const struct list_row *row, const 
     else
         part_line(layout, columns->time_type, phrase_clock(layout, row->slot.start), x, baseline,
                   columns->time_width, row->cancelled ? theme->ink_soft : theme->accent, "time");
-    const char *caption = row_caption(layout, row, list_style);
+    const char *caption = row_caption(layout, row, style);
     int below = row->running ? part_badge_height(columns->badge_type) - part_badge_rise(columns->badge_type)
                              : columns->time_type.descent;
     int caption_baseline =
@@ -141,13 +139,13 @@ static const char *row_rooms(const struct layout *layout, const struct list_row 
 
 /* A row's title and what is under it, set at most at `size`; 0: at the smallest. */
 static struct titled_session row_entry(const struct layout *layout, const struct list_row *row,
-                                       const struct list_style *list_style, const struct columns *columns,
+                                       const struct list_style *style, const struct columns *columns,
                                        int size, int height, bool names_below)
 {
     const struct theme *theme = layout->style->theme;
     uint32_t index = row->slot.session;
-    const char *room = list_style->with_room ? row_rooms(layout, row) : "";
-    const char *context = list_style->with_people ? phrase_context(layout, index) : "";
+    const char *room = style->with_room ? row_rooms(layout, row) : "";
+    const char *context = style->with_people ? phrase_context(layout, index) : "";
     struct titled_session entry = {.text = phrase_title(layout, index),
                                    .struck = row->cancelled,
                                    .quiet = phrase_session(layout, index)->kind == SESSION_BREAK,
@@ -159,10 +157,10 @@ static struct titled_session row_entry(const struct layout *layout, const struct
                                    .soft = {strcmp(context, room) == 0 ? "" : context},
                                    .most_under = 2,
                                    .names_below = names_below,
-                                   .role = list_style->role};
-    if (list_style->with_people)
+                                   .role = style->role};
+    if (style->with_people)
         entry.people = phrase_own_people(layout, index);
-    titled_session_fit(layout, &entry, list_style->face, size, 0, small_size(list_style, 25, size),
+    titled_session_fit(layout, &entry, style->face, size, 0, small_size(style, 25, size),
                        columns->title_width, height, MOST_LINES);
     return entry;
 }
@@ -180,7 +178,7 @@ static int greater(int a, int b)
 }
 
 static void place_row(struct layout *layout, struct box box, const struct list_row *row,
-                      const struct set_row *set, const struct list_style *list_style,
+                      const struct set_row *set, const struct list_style *style,
                       const struct columns *columns)
 {
     int top = box.y + row_edge(layout), bottom = box.y + box.height - row_edge(layout);
@@ -188,7 +186,7 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
     struct titled_session more; /* with the names that the row's spare height has room for */
     struct color track;
     if (!entry->under_whole && entry->under_count > 0) {
-        more = row_entry(layout, row, list_style, columns, set->size, bottom - top, true);
+        more = row_entry(layout, row, style, columns, set->size, bottom - top, true);
         entry = &more;
     }
     struct type first = row->running ? columns->badge_type : columns->time_type;
@@ -203,28 +201,28 @@ static void place_row(struct layout *layout, struct box box, const struct list_r
         part_track(layout, (struct box){columns->bar_x, y, columns->bar_width, entry->height}, track);
 
     int time_top = list_align(baseline, rise, set->time_height, top, bottom);
-    place_time(layout, row, list_style, columns, box.x, time_top + rise, bottom);
+    place_time(layout, row, style, columns, box.x, time_top + rise, bottom);
     part_block(layout, &set->room, columns->room_x,
                list_align(baseline, set->room.ascent, set->room.height, top, bottom), columns->room_width,
                layout->style->theme->ink, "where");
 }
 
 static struct set_row set_row(const struct layout *layout, const struct list_row *row,
-                              const struct list_style *list_style, const struct columns *columns, int size,
+                              const struct list_style *style, const struct columns *columns, int size,
                               int most_height)
 {
     struct set_row set = {.size = size,
-                          .entry = row_entry(layout, row, list_style, columns, size, most_height, false)};
-    int few_lines = 3 * type_height(layout_type_px(layout, list_style->face, layout->least_px));
+                          .entry = row_entry(layout, row, style, columns, size, most_height, false)};
+    int few_lines = 3 * type_height(layout_type_px(layout, style->face, layout->least_px));
     if (set.entry.title.cut && few_lines < most_height) /* cut in any case: then it need not take much room */
-        set.entry = row_entry(layout, row, list_style, columns, size, few_lines, false);
+        set.entry = row_entry(layout, row, style, columns, size, few_lines, false);
     if (!set.entry.title.cut && set.entry.title.line_count > MOST_LINES) { /* the space of several others */
         set.size = 0;
-        set.entry = row_entry(layout, row, list_style, columns, 0, most_height, false);
+        set.entry = row_entry(layout, row, style, columns, 0, most_height, false);
     }
     struct type first = row->running ? columns->badge_type : columns->time_type;
     set.time_height = row->running ? part_badge_height(first) + layout->gap / 4 : type_height(first);
-    if (row_caption(layout, row, list_style)[0])
+    if (row_caption(layout, row, style)[0])
         set.time_height += type_height(columns->caption_type);
     if (columns->room_width > 0 && row->room != PROGRAM_NONE)
         set.room = part_fit(layout, FACE_SEMIBOLD, size * 9 / 10, 0, row_rooms(layout, row),
@@ -239,32 +237,31 @@ static struct set_row set_row(const struct layout *layout, const struct list_row
 
 /* Whether three of four titles keep to two lines of this size: rows of one size are read as one list. */
 static bool keeps_size(const struct layout *layout, const struct list_row *rows, uint32_t count,
-                       const struct list_style *list_style, const struct columns *columns, int size)
+                       const struct list_style *style, const struct columns *columns, int size)
 {
     int px = layout_text_px(layout, size);
     uint32_t fit = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct text_block title;
-        text_fit(layout->style->metrics, list_style->face, &px, 1, phrase_title(layout, rows[i].slot.session),
+        text_fit(layout->style->metrics, style->face, &px, 1, phrase_title(layout, rows[i].slot.session),
                  columns->title_width, 4 * px, 2, layout->arena, &title);
         fit += title.cut ? 0 : 1;
     }
     return fit * 4 >= count * 3;
 }
 
-static int least_row_height(const struct layout *layout, const struct list_style *list_style)
+static int least_row_height(const struct layout *layout, const struct list_style *style)
 {
-    bool has_under =
-        list_style->with_people || list_style->relative || (list_style->with_room && layout->portrait);
-    int title = type_height(layout_type(layout, list_style->face, list_style->title));
+    bool has_under = style->with_people || style->relative || (style->with_room && layout->portrait);
+    int title = type_height(layout_type(layout, style->face, style->title));
     int under = has_under ? type_height(layout_type(layout, FACE_REGULAR, 25)) : 0;
     int air = has_under ? layout->gap / 2 : layout->gap / 4;
-    return greater(title + under + 2 * row_edge(layout) + air, layout_px(layout, list_style->least_row));
+    return greater(title + under + 2 * row_edge(layout) + air, layout_px(layout, style->least_row));
 }
 
-uint32_t list_capacity(const struct layout *layout, int space, const struct list_style *list_style)
+uint32_t list_capacity(const struct layout *layout, int space, const struct list_style *style)
 {
-    int least = least_row_height(layout, list_style);
+    int least = least_row_height(layout, style);
     return space > least ? (uint32_t)(space / least) : 1;
 }
 
@@ -279,21 +276,21 @@ struct set_list {
 
 /* Rows at `size` at most, as many as have room. */
 static struct set_list set_rows_at(const struct layout *layout, struct box box, const struct list_row *rows,
-                                   uint32_t count, const struct list_style *list_style, int size)
+                                   uint32_t count, const struct list_style *style, int size)
 {
     struct set_list list = {.size = size, .whole = true};
     int edges = 2 * row_edge(layout) + layout->hair;
-    list.columns = columns_of(layout, box, rows, count, list_style, greater(size, list_style->title));
+    list.columns = columns_of(layout, box, rows, count, style, greater(size, style->title));
     list.rows = ARENA_ARRAY(layout->arena, struct set_row, count);
-    int least = least_row_height(layout, list_style), most_height = greater(2 * least, box.height * 2 / 5);
-    if (size > list_style->title)
-        least = least * size / list_style->title;
+    int least = least_row_height(layout, style), most_height = greater(2 * least, box.height * 2 / 5);
+    if (size > style->title)
+        least = least * size / style->title;
     for (; list.count < count; list.count++) {
         int space = list.count == 0 && most_height > box.height - edges ? box.height - edges : most_height;
-        struct set_row row = set_row(layout, &rows[list.count], list_style, &list.columns, size, space);
+        struct set_row row = set_row(layout, &rows[list.count], style, &list.columns, size, space);
         if (row.height < least)
             row.height = least;
-        if (list_style->whole && row.entry.title.cut)
+        if (style->whole && row.entry.title.cut)
             break;
         if (list.count > 0 && list.height + row.height > box.height)
             break;
@@ -305,52 +302,49 @@ static struct set_list set_rows_at(const struct layout *layout, struct box box, 
 }
 
 static struct set_list set_rows(const struct layout *layout, struct box box, const struct list_row *rows,
-                                uint32_t count, const struct list_style *list_style)
+                                uint32_t count, const struct list_style *style)
 {
-    int edges = 2 * row_edge(layout) + layout->hair, size = list_style->title;
-    uint32_t most = list_capacity(layout, box.height, list_style);
+    int edges = 2 * row_edge(layout) + layout->hair, size = style->title;
+    uint32_t most = list_capacity(layout, box.height, style);
     count = count < most ? count : most;
-    if (count == 0 ||
-        box.height < type_height(layout_type_px(layout, list_style->face, layout->least_px)) + edges)
+    if (count == 0 || box.height < type_height(layout_type_px(layout, style->face, layout->least_px)) + edges)
         return (struct set_list){.rows = NULL};
-    struct columns columns = columns_of(layout, box, rows, count, list_style, size);
-    while (layout_text_px(layout, size) > layout->least_px && size > list_style->title * 17 / 20 &&
-           !keeps_size(layout, rows, count, list_style, &columns, size))
+    struct columns columns = columns_of(layout, box, rows, count, style, size);
+    while (layout_text_px(layout, size) > layout->least_px && size > style->title * 17 / 20 &&
+           !keeps_size(layout, rows, count, style, &columns, size))
         size--;
-    return set_rows_at(layout, box, rows, count, list_style, size);
+    return set_rows_at(layout, box, rows, count, style, size);
 }
 
 /* The same rows larger, where they leave much of the box free. */
 static struct set_list grow_rows(const struct layout *layout, struct box box, const struct list_row *rows,
-                                 const struct list_style *list_style, struct set_list list)
+                                 const struct list_style *style, struct set_list list)
 {
-    if (list.count == 0 || list.size < list_style->title)
+    if (list.count == 0 || list.size < style->title)
         return list;
-    for (int size = list_style->largest; size > list_style->title; size = layout_step_below(layout, size)) {
-        struct set_list larger = set_rows_at(layout, box, rows, list.count, list_style, size);
+    for (int size = style->largest; size > style->title; size = layout_step_below(layout, size)) {
+        struct set_list larger = set_rows_at(layout, box, rows, list.count, style, size);
         if (larger.count == list.count && larger.height <= box.height && larger.whole &&
-            keeps_size(layout, rows, list.count, list_style, &larger.columns, size))
+            keeps_size(layout, rows, list.count, style, &larger.columns, size))
             return larger;
     }
     return list;
 }
 
 uint32_t list_count(const struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_style *list_style)
+                    const struct list_style *style)
 {
-    return set_rows(layout, box, rows, count, list_style).count;
+    return set_rows(layout, box, rows, count, style).count;
 }
 
 uint32_t list_place(struct layout *layout, struct box box, const struct list_row *rows, uint32_t count,
-                    const struct list_style *list_style)
+                    const struct list_style *style)
 {
-    struct set_list list =
-        grow_rows(layout, box, rows, list_style, set_rows(layout, box, rows, count, list_style));
+    struct set_list list = grow_rows(layout, box, rows, style, set_rows(layout, box, rows, count, style));
     if (list.count == 0)
         return 0;
     int spare = box.height > list.height ? (box.height - list.height) / (int)list.count : 0, y = box.y;
-    int most_row =
-        layout_px(layout, greater(list.size, list_style->title) * list_style->most_row / list_style->title);
+    int most_row = layout_px(layout, greater(list.size, style->title) * style->most_row / style->title);
     for (uint32_t i = 0; i < list.count; i++) {
         int height = list.rows[i].height;
         if (height < most_row)
@@ -360,7 +354,7 @@ uint32_t list_place(struct layout *layout, struct box box, const struct list_row
         if (i > 0)
             part_rule(layout, box.x, y, box.width);
         struct box row = {box.x, y + layout->hair, box.width, height - layout->hair};
-        place_row(layout, row, &rows[i], &list.rows[i], list_style, &list.columns);
+        place_row(layout, row, &rows[i], &list.rows[i], style, &list.columns);
         y += height;
     }
     return list.count;

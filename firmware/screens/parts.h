@@ -1,5 +1,5 @@
 /*
- * piece: the small things that screens are made of: lines and blocks of text, badges, bars, bullets. Each
+ * parts: the small things that screens are made of: lines and blocks of text, badges, bars, bullets. Each
  * puts its items into the layer where they belong.
  */
 #ifndef NOWNEXT_SCREENS_PARTS_H

@@ -1,5 +1,5 @@
 /*
- * about: what is said of a session in words: title, what it is part of, who, when. No places, no pixels.
+ * phrases: what is said of a session in words: title, what it is part of, who, when. No places, no pixels.
  */
 #ifndef NOWNEXT_SCREENS_PHRASES_H
 #define NOWNEXT_SCREENS_PHRASES_H

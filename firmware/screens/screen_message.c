@@ -106,12 +106,12 @@ static void place_day(struct layout *layout, struct box box)
 {
     const struct view *view = layout->view;
     const struct slot_list *day = &view->day_program;
-    static const struct list_style list_style = {.with_room = true,
-                                                 .face = FACE_MEDIUM,
-                                                 .title = 34,
-                                                 .least_row = 58,
-                                                 .most_row = 84,
-                                                 .role = "title"};
+    static const struct list_style style = {.with_room = true,
+                                            .face = FACE_MEDIUM,
+                                            .title = 34,
+                                            .least_row = 58,
+                                            .most_row = 84,
+                                            .role = "title"};
     if (day->count == 0 || box.height <= 0)
         return;
     struct type type = layout_type(layout, FACE_SEMIBOLD, 36);
@@ -120,7 +120,7 @@ static void place_day(struct layout *layout, struct box box)
     int head = type_height(type) + layout->gap / 2;
     /* A door needs no room's name beside each session. */
     bool rooms = !view->config || view->config->role == ROLE_HALLWAY;
-    struct list_style own = list_style;
+    struct list_style own = style;
     own.with_room = rooms;
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, day->count);
     for (uint32_t i = 0; i < day->count; i++) {

@@ -4,15 +4,15 @@
 #include "screens/phrases.h"
 #include "screens/list.h"
 
-static const struct list_style list_style = {.with_room = true,
-                                             .with_people = true,
-                                             .relative = true,
-                                             .face = FACE_SEMIBOLD,
-                                             .title = 40,
-                                             .largest = 62,
-                                             .least_row = 92,
-                                             .most_row = 170,
-                                             .role = "title"};
+static const struct list_style style = {.with_room = true,
+                                        .with_people = true,
+                                        .relative = true,
+                                        .face = FACE_SEMIBOLD,
+                                        .title = 40,
+                                        .largest = 62,
+                                        .least_row = 92,
+                                        .most_row = 170,
+                                        .role = "title"};
 
 /* Which entries have a row: what runs takes at most half of them while there is more that comes. */
 static uint32_t choose_rows(const struct soon_list *soon, uint32_t most, struct list_row *ret)
@@ -40,13 +40,13 @@ void screen_soon_rows(struct layout *layout, struct box box)
     const struct soon_list *soon = &layout->view->soon;
     if (soon->count == 0 || box.height <= 0)
         return;
-    uint32_t most = list_capacity(layout, box.height, &list_style);
+    uint32_t most = list_capacity(layout, box.height, &style);
     struct list_row *rows = ARENA_ARRAY(layout->arena, struct list_row, soon->count);
     uint32_t count = choose_rows(soon, most, rows);
     /* Long titles take the room of further rows; what runs must not push out all that comes. */
-    while (most > 2 && list_count(layout, box, rows, count, &list_style) < count)
+    while (most > 2 && list_count(layout, box, rows, count, &style) < count)
         count = choose_rows(soon, --most, rows);
-    list_place(layout, box, rows, count, &list_style);
+    list_place(layout, box, rows, count, &style);
 }
 
 void screen_soon(struct layout *layout)

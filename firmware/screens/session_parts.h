@@ -1,5 +1,5 @@
 /*
- * session_piece: larger pieces that show a session: its title, its people, what it is about, and the slots of
+ * session_parts: larger pieces that show a session: its title, its people, what it is about, and the slots of
  * cancelled ones.
  */
 #ifndef NOWNEXT_SCREENS_SESSION_PARTS_H

@@ -1,6 +1,7 @@
 /*
- * entry: a session as lists and bands show it: a title, and under it what frames it and who is there. A name
- * is never cut: names give way whole, and the last of those that stay says how many more there are.
+ * titled_session: a session as lists and bands show it: a title, and under it what frames it and who is
+ * there. A name is never cut: names give way whole, and the last of those that stay says how many more there
+ * are.
  */
 #ifndef NOWNEXT_SCREENS_TITLED_SESSION_H
 #define NOWNEXT_SCREENS_TITLED_SESSION_H

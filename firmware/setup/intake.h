@@ -1,6 +1,6 @@
 /*
  * intake: what an organiser has put on the setup partition, checked and taken over into the spool. A file
- * that is no good changes nothing there; what was wrong with it is left as refusals.txt (app/refusals.h),
+ * that is no good changes nothing there; what was wrong with it is left as refusals.txt (spool/refusals.h),
  * which the display says.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_H
@@ -27,7 +27,8 @@ struct intake_result {
  * are refused with it;
  * - venue.json with the pictures and themes of its displays; where it comes without a display.json, that of
  * the spool is removed;
- * - board.txt: what this board is known by (app/identify.h), with the name from name.txt, if there is one;
+ * - board.txt: what this board is known by (spool/board_identity.h), with the name from name.txt, if there is
+ * one;
  * - live.json;
  * - one schedule of any format that import knows, told by its content, as program.json: program.json itself
  * if there is one, else of schedule.* and then of all other files the first by name. Of more than one the

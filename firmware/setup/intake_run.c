@@ -9,7 +9,7 @@
 #include "spool/refusals.h"
 #include "spool/file.h"
 
-/* The text of the refusals stays below what app/refusals.h reads. */
+/* The text of the refusals stays below what spool/refusals.h reads. */
 enum { MOST_REFUSAL_BYTES = 4000 };
 
 void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,

@@ -1,5 +1,5 @@
 /*
- * intake_put: how what an organiser gave gets into the spool, or is refused: what the parts of the intake
+ * intake_run: how what an organiser gave gets into the spool, or is refused: what the parts of the intake
  * share. Private to them.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_RUN_H

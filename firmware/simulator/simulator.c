@@ -77,7 +77,7 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
     simulator->given = simulator->config = *config;
     simulator->given_room = simulator->room = room;
     sim_board_init(&simulator->board, inner, at.ms, speed);
-    arena_init(&simulator->looks, malloc, free);
+    arena_init(&simulator->styles, malloc, free);
     if (!loop_init(&simulator->loop, &simulator->board.board, renderer, &simulator->config, reterr))
         return false;
     loop_set_program(&simulator->loop, program);
@@ -88,7 +88,7 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
 void simulator_finish(struct simulator *simulator)
 {
     loop_finish(&simulator->loop);
-    arena_finish(&simulator->looks);
+    arena_finish(&simulator->styles);
     memset(simulator, 0, sizeof *simulator);
 }
 
@@ -255,7 +255,7 @@ static void change_orientation(struct simulator *simulator)
 static void change_theme(struct simulator *simulator)
 {
     struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
-    struct arena *arena = &simulator->looks;
+    struct arena *arena = &simulator->styles;
     struct issue_list issues;
     struct err err = {0};
     const char *path = NULL, *const * names;
@@ -276,7 +276,7 @@ static void change_theme(struct simulator *simulator)
 static void change_language(struct simulator *simulator)
 {
     struct style style = {simulator->loop.style.theme, simulator->loop.style.words};
-    struct arena *arena = &simulator->looks;
+    struct arena *arena = &simulator->styles;
     struct err err = {0};
     const char *path = NULL, *const * names;
     bool found;

@@ -20,7 +20,7 @@ struct simulator {
     struct display_config config; /* the loop's */
     const char *room_names[1];    /* of the door */
     uint32_t given_room, room;    /* of the door; also while it is a hallway */
-    struct arena looks;           /* what was loaded by key stays, since the last scene points into it */
+    struct arena styles;          /* what was loaded by key stays, since the last scene points into it */
     const char *theme, *language; /* what was chosen by key; NULL: not yet */
     bool is_lost;                 /* the program */
     bool is_scrubbing;            /* the mouse drags time */

@@ -1,5 +1,5 @@
 /*
- * strip: the simulator's timeline: the conference day of `now` with all rooms, a row each, under a line that
+ * timeline: the conference day of `now` with all rooms, a row each, under a line that
  * says what the simulator is at.
  */
 #ifndef NOWNEXT_SIMULATOR_TIMELINE_H
@@ -18,7 +18,7 @@ struct timeline {
     struct instant from, to; /* what the plot spans */
 };
 
-/* The height that a strip of this program would like, at most `most`. */
+/* The height that a timeline of this program would like, at most `most`. */
 int timeline_height(const struct program *program, int most);
 
 /* Lays it out for the conference day of `now`: from the hour before its first session to the hour after its
@@ -35,8 +35,8 @@ void timeline_compose(const struct timeline *timeline, const struct timeline_mar
                       const struct theme *theme, const struct text_metrics *metrics, struct arena *arena,
                       struct scene *ret);
 
-/* What is at a place of the strip. Times are clamped to the plot. The room and session are PROGRAM_NONE where
- * there is none. */
+/* What is at a place of the timeline. Times are clamped to the plot. The room and session are PROGRAM_NONE
+ * where there is none. */
 struct instant timeline_time_at(const struct timeline *timeline, int x);
 uint32_t timeline_room_at(const struct timeline *timeline, int y);
 uint32_t timeline_session_at(const struct timeline *timeline, int x, int y);

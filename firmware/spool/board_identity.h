@@ -1,5 +1,5 @@
 /*
- * identify: which of a venue's displays this board is. What it is known by lies in the spool, where the
+ * board_identity: which of a venue's displays this board is. What it is known by lies in the spool, where the
  * one-shot importer has put it: the display itself does not see the network's devices.
  */
 #ifndef NOWNEXT_SPOOL_BOARD_IDENTITY_H

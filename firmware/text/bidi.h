@@ -1,6 +1,5 @@
 /*
- * text_bidi: in which order the parts of a line stand when scripts of both directions meet in it. Of text*.c
- * alone.
+ * bidi: in which order the parts of a line stand when scripts of both directions meet in it.
  *
  * The levels of the bidirectional algorithm are found once for a whole text; they stay right however it is
  * broken into lines. An even level runs left to right, an odd one right to left.

@@ -20,7 +20,7 @@ static bool stands_alone(uint32_t c)
 }
 
 /* The library looks at two code points alone, which is not enough for families of emoji and for conjuncts of
- * Devanagari and its kin: what their virama joins is one sign. */
+ * Devanagari and its relatives: what their virama joins is one sign. */
 static bool joins(uint32_t last, uint32_t after)
 {
     bool virama = last >= 0x94D && last <= 0xD4D && (last & 0x7F) == 0x4D && last != 0xBCD; /* not Tamil */

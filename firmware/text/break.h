@@ -1,6 +1,6 @@
 /*
- * text_break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at
- * a distance. Of text.c and text_units.c alone.
+ * break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at
+ * a distance.
  */
 #ifndef NOWNEXT_TEXT_BREAK_H
 #define NOWNEXT_TEXT_BREAK_H

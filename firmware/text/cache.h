@@ -1,5 +1,5 @@
 /*
- * text_cache: results of text_fit, kept by content: text, face, sizes, box and direction. A screen that is
+ * cache: results of text_fit, kept by content: text, face, sizes, box and direction. A screen that is
  * set anew each minute fits only what has changed. What was set longest ago goes first.
  *
  * It holds for one set of fonts. Whoever changes what the metrics say clears it.

@@ -38,7 +38,7 @@ struct text_metrics {
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
-    struct text_cache *cache; /* of what text_fit gave (text_cache.h); NULL: it fits everything anew */
+    struct text_cache *cache; /* of what text_fit gave (cache.h); NULL: it fits everything anew */
     bool right_to_left;       /* how text runs that its letters don't tell of; layout_begin sets it */
     enum han han;             /* of ideographs whose text does not tell; layout_begin sets it */
 };

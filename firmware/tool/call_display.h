@@ -1,5 +1,6 @@
 /*
- * setup: the display that a call describes, by --display, --role, --room, --panel, --rotate, --theme and
+ * call_display: the display that a call describes, by --display, --role, --room, --panel, --rotate, --theme
+ * and
  * --language.
  */
 #ifndef NOWNEXT_TOOL_CALL_DISPLAY_H

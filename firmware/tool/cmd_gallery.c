@@ -98,7 +98,7 @@ static void take(void *user, const void *bytes, size_t size)
     (void)size;
 }
 
-/* ---- panels and looks ---- */
+/* ---- panels and styles ---- */
 
 static int read_panels(struct call *call, struct panel_size panels[OPTIONS_MOST_VALUES], uint32_t *ret_count)
 {
@@ -114,18 +114,18 @@ static int read_panels(struct call *call, struct panel_size panels[OPTIONS_MOST_
     return TOOL_OK;
 }
 
-/* Adds one for each look. */
-static int add_variants(struct call *call, struct call_styles *looks, const struct display_config *base)
+/* Adds one for each style. */
+static int add_variants(struct call *call, struct call_styles *styles, const struct display_config *base)
 {
     const struct panel_config *panel = &base->panel;
     bool turned = panel->rotate == 90 || panel->rotate == 270;
-    for (uint32_t n = 0; n < call_styles_count(looks); n++) {
+    for (uint32_t n = 0; n < call_styles_count(styles); n++) {
         struct gallery_variant *variant = &call->variants[call->variant_count++];
         const char *name;
         variant->config = *base;
         variant->width = turned ? panel->height : panel->width;
         variant->height = turned ? panel->width : panel->height;
-        int code = call_styles_get(looks, n, &variant->config, &variant->style, &name);
+        int code = call_styles_get(styles, n, &variant->config, &variant->style, &name);
         if (code != TOOL_OK)
             return code;
         const char *size = arena_printf(call->arena, "%dx%d", variant->width, variant->height);
@@ -140,10 +140,10 @@ static int make_variants(struct call *call)
 {
     struct panel_size panels[OPTIONS_MOST_VALUES];
     struct display_config base;
-    struct call_styles looks;
+    struct call_styles styles;
     uint32_t count = 1;
     const char *file = call->options->values[OPTION_DISPLAY];
-    call_styles_init(&looks, call->tool, call->options, call->gallery.program, call->arena);
+    call_styles_init(&styles, call->tool, call->options, call->gallery.program, call->arena);
     if (file && (call->options->values[OPTION_PANEL] || call->options->values[OPTION_ALL_PANELS]))
         return tool_refuse(call->tool, "--display says the panel: leave --panel and --all-panels away");
     int code =
@@ -152,16 +152,16 @@ static int make_variants(struct call *call)
     if (code != TOOL_OK)
         return code;
     call->variants =
-        ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * call_styles_count(&looks));
+        ARENA_ARRAY(call->arena, struct gallery_variant, (size_t)count * call_styles_count(&styles));
     if (file) {
         gallery_add_pictures(&call->gallery, &base);
-        return add_variants(call, &looks, &base);
+        return add_variants(call, &styles, &base);
     }
     for (uint32_t i = 0; code == TOOL_OK && i < count; i++) {
         display_config_set_defaults(&base, ROLE_DOOR);
         base.panel.width = panels[i].width;
         base.panel.height = panels[i].height;
-        code = add_variants(call, &looks, &base);
+        code = add_variants(call, &styles, &base);
     }
     return code;
 }

@@ -135,12 +135,12 @@ static int make_displays(struct call *call)
     return TOOL_OK;
 }
 
-/* Each display in each look that is asked for. */
-static int dress(struct call *call)
+/* Each display in each style that is asked for. */
+static int add_styles(struct call *call)
 {
-    struct call_styles looks;
-    call_styles_init(&looks, call->tool, call->options, call->preflight.program, call->arena);
-    uint32_t each = call_styles_count(&looks), count = 0;
+    struct call_styles styles;
+    call_styles_init(&styles, call->tool, call->options, call->preflight.program, call->arena);
+    uint32_t each = call_styles_count(&styles), count = 0;
     struct preflight_display *displays =
         ARENA_ARRAY(call->arena, struct preflight_display, (size_t)each * call->preflight.display_count);
     for (uint32_t i = 0; i < call->preflight.display_count; i++) {
@@ -148,7 +148,7 @@ static int dress(struct call *call)
             struct preflight_display *display = &displays[count++];
             const char *suffix;
             *display = call->preflight.displays[i];
-            int code = call_styles_get(&looks, n, &display->config, &display->style, &suffix);
+            int code = call_styles_get(&styles, n, &display->config, &display->style, &suffix);
             if (code != TOOL_OK)
                 return code;
             if (*suffix)
@@ -171,7 +171,7 @@ static int read_call(struct call *call)
     int code = venue       ? read_venue_file(call, venue)
                : files > 0 ? read_displays(call, values, files)
                            : make_displays(call);
-    return code == TOOL_OK ? dress(call) : code;
+    return code == TOOL_OK ? add_styles(call) : code;
 }
 
 /* ---- the page ---- */
@@ -245,7 +245,7 @@ static int write_page(struct call *call, const struct findings_summary *summary)
     return tool_fail(call->tool, call->folder, &err);
 }
 
-static int fly(struct call *call)
+static int run_preflight(struct call *call)
 {
     struct err err = {0};
     struct findings_summary summary;
@@ -275,7 +275,7 @@ static int run(struct tool *tool, const struct options *options)
         .preflight = {.program = loaded.program, .workers = workers_cores(), .progress = tool->err}};
     code = read_call(&call);
     if (code == TOOL_OK)
-        code = fly(&call);
+        code = run_preflight(&call);
     load_finish(&loaded);
     return code;
 }

@@ -45,7 +45,7 @@ static inline bool pair_step(struct pair *pair, enum board_event_kind first, enu
 }
 
 /* The spool was changed. */
-static inline void pair_look_again(struct pair *pair)
+static inline void pair_read_again(struct pair *pair)
 {
     CHECK(pair_step(pair, BOARD_EVENT_FILES, BOARD_EVENT_EXPOSE));
     CHECK(pair_step(pair, BOARD_EVENT_EXPOSE, BOARD_EVENT_EXPOSE));

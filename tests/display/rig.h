@@ -69,7 +69,7 @@ static inline const char *shown(const struct rig *rig)
     return view_kind_name(view_of(rig)->kind);
 }
 
-static inline void look_again(struct rig *rig)
+static inline void read_again(struct rig *rig)
 {
     step(rig, BOARD_EVENT_FILES);
     step(rig, BOARD_EVENT_EXPOSE);

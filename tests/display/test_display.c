@@ -161,7 +161,7 @@ static void test_refused(void)
     static const char *const alarms[] = {LIVE_NOTICE("5", "Fire"), LIVE_NOTICE("5", "Fire!")};
     for (int i = 0; i < 2; i++) { /* each anew, though in the same words */
         spool_write("live.json", alarms[i]);
-        look_again(&rig);
+        read_again(&rig);
         is_refused(&rig, "live.json: revision 5 was not counted up: give it 6 or more, or it is not shown");
         CHECK_INT(rig.display.refusals.count, 1);
         CHECK_INT(view_of(&rig)->notices.count, 2);
@@ -171,7 +171,7 @@ static void test_refused(void)
     }
     check_row("the same content again is silent");
     spool_write("live.json", LIVE_NOTICE("5", "The stairs are wet"));
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_INT(view_of(&rig)->notices.count, 1);
 
@@ -180,26 +180,26 @@ static void test_refused(void)
                 "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
                 "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"lifted\": "
                 "\"2025-03-29T07:00:00Z\"}}");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_STR(shown(&rig), "emergency");
     is_refused(&rig,
                "live.json: emergency.lifted: is before \"raised\": the emergency is taken as not lifted");
     spool_remove("live.json");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
 
     check_row("a theme that there is not");
     spool_write("display.json",
                 "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
                 "\"rooms\": [\"hall-a\"], \"theme\": \"pink\"}");
-    look_again(&rig);
+    read_again(&rig);
     is_refused(&rig, "display.json: there is no theme \"pink\"; there are ");
     CHECK_INT(view_of(&rig)->notices.count, 1);
     check_row("a program that is no good, and two files with the same line, each told once");
     spool_write("program.json", "{}");
     spool_write("refusals.txt", "a.json: no\n");
     spool_write("network.txt", "a.json: no\n");
-    look_again(&rig);
+    read_again(&rig);
     is_refused(&rig, "a.json: no");
     is_refused(&rig, "program.json: format: is missing: it must be \"nownext-program/1\"");
     CHECK_INT(rig.display.refusals.count, 3);
@@ -209,7 +209,7 @@ static void test_refused(void)
     spool_write("display.json", DOOR_A);
     spool_remove("refusals.txt");
     spool_remove("network.txt");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_INT(view_of(&rig)->notices.count, 0);
     rig_finish(&rig);
@@ -239,7 +239,7 @@ static void test_mode(void)
     spool_write("display.json",
                 "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
                 "\"rooms\": [\"hall-a\"], \"panel\": {\"mode\": \"1024x600\"}}");
-    look_again(&rig);
+    read_again(&rig);
     is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 1024x600: it has 800x480");
     CHECK_INT(view_of(&rig)->notices.count, 1);
     check_row("another one has it");
@@ -274,7 +274,7 @@ static void test_panel(void)
     CHECK(status_has("\"width\": 800, \"height\": 480, \"rate\": 0, \"rotate\": 90"));
     check_row("not turned any more");
     spool_write("display.json", DOOR_A);
-    look_again(&rig);
+    read_again(&rig);
     CHECK(loop->style.width == 800 && loop->style.height == 480);
     check_row("another one");
     step(&rig, BOARD_EVENT_KEY); /* nothing is left to present */
@@ -332,17 +332,17 @@ static void test_venue(void)
     host[5] = '7';
     check_row("another entry of the same venue is this board's");
     spool_write("venue.json", TWO_DOORS("attic"));
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(view_of(&rig)->room, 2);
     spool_write("board.txt", "serial 2000\n");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(view_of(&rig)->room, 1);
     spool_write("board.txt", "serial 1000\n");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(view_of(&rig)->room, 2);
     check_row("its entry is another");
     spool_write("venue.json", TWO_DOORS("hall-b"));
-    look_again(&rig);
+    read_again(&rig);
     CHECK_INT(view_of(&rig)->room, 1);
     check_row("a display.json goes before the venue's");
     spool_write("display.json", DOOR_A);
@@ -423,43 +423,43 @@ static void test_two(void)
     CHECK_INT(outputs[1].loop.view.kind, VIEW_OVERVIEW);
     check_row("settings of the second that are no good are its own fault");
     spool_write("display-2.json", "{}");
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     CHECK_INT(outputs[0].loop.view.station.fault, STATION_FAULT_NONE);
     CHECK_INT(outputs[1].loop.view.station.fault, STATION_FAULT_CONFIG);
     check_row("the second one's settings, and then those of the first");
     spool_write("display-2.json", DOOR_A);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     CHECK_INT(outputs[1].loop.view.kind, VIEW_DOOR);
     CHECK_INT(outputs[0].loop.view.room, 2);
     CHECK_INT(outputs[1].loop.view.room, 0);
     CHECK_INT(outputs[1].loop.view.station.fault, STATION_FAULT_NONE);
     spool_write("display.json", NIGHTLY);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     CHECK_STR(outputs[0].config.name, "d");
     CHECK_STR(outputs[1].config.name, "door-a");
 
     check_row("a picture of each");
     spool_write("frame.request", "");
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     CHECK_INT(png_width("display/frame.png"), 800);
     CHECK_INT(png_width("display/frame-2.png"), 320);
 
     check_row("the one that is due first is waited on: the second");
     spool_write("display-2.json", ALWAYS_ON);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     pair_set_clocks(&pair, "2025-03-29 22:00:10");
     CHECK_INT(outputs[0].loop.view.kind, VIEW_NIGHT);
     check_waits(&pair, 0, 50000);
     check_row("the first");
     spool_write("display.json", ALWAYS_ON);
     spool_write("display-2.json", NIGHTLY);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     pair_set_clocks(&pair, "2025-03-29 22:00:10");
     CHECK_INT(outputs[1].loop.view.kind, VIEW_NIGHT);
     check_waits(&pair, 50000, 0);
     check_row("a fade goes before what the other is due for: the first one's");
     spool_write("display.json", DOOR_A);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     pair_set_clocks(&pair, "2025-03-29 10:34:59");
     while (outputs[0].loop.transition.shown)
         CHECK(pair_step(&pair, BOARD_EVENT_NONE, BOARD_EVENT_NONE));
@@ -470,7 +470,7 @@ static void test_two(void)
     check_row("the second one's");
     spool_write("display.json", NIGHTLY);
     spool_write("display-2.json", DOOR_A);
-    pair_look_again(&pair);
+    pair_read_again(&pair);
     pair_set_clocks(&pair, "2025-03-29 10:34:59");
     while (outputs[0].loop.transition.shown || outputs[1].loop.transition.shown)
         CHECK(pair_step(&pair, BOARD_EVENT_NONE, BOARD_EVENT_NONE));
@@ -538,7 +538,7 @@ static size_t memory_of(const struct display *display)
     size_t bytes = 0;
     for (int i = 0; i < 2; i++)
         bytes +=
-            output->loop.canvas.arenas[i].bytes + output->looks[i].bytes + display->refusal_arenas[i].bytes;
+            output->loop.canvas.arenas[i].bytes + output->styles[i].bytes + display->refusal_arenas[i].bytes;
     return bytes;
 }
 

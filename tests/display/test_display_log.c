@@ -42,16 +42,16 @@ static void test_log(void)
     check_row("nothing new");
     for (int i = 0; i < 100; i++)
         step(&rig, BOARD_EVENT_NONE);
-    look_again(&rig);
+    read_again(&rig);
     CHECK_STR(log_news(), "");
     check_row("refused, once");
     board_headless_set_clock(rig.board, moment(&small, "2025-03-29 10:20").ms, BOARD_CLOCK_TRUSTED);
     spool_write("refusals.txt", "a.json: no\n");
-    look_again(&rig);
-    look_again(&rig);
+    read_again(&rig);
+    read_again(&rig);
     CHECK_STR(log_news(), "<4>a.json: no\n");
     spool_remove("refusals.txt");
-    look_again(&rig);
+    read_again(&rig);
     check_row("the board's fault, and that it is over");
     board_fault = "no light";
     step(&rig, BOARD_EVENT_EXPOSE);
@@ -65,9 +65,9 @@ static void test_log(void)
     spool_write("live.json",
                 "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
                 "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\"}}");
-    look_again(&rig);
+    read_again(&rig);
     spool_remove("live.json");
-    look_again(&rig);
+    read_again(&rig);
     CHECK_STR(log_news(), "<5>live data: revision 6, 0 changes, 0 notices, an emergency\n"
                           "<5>door-a: door, emergency, clock trusted, fault none, panel - 800x480\n"
                           "<5>live data: none any more\n"
@@ -76,7 +76,7 @@ static void test_log(void)
     spool_write("display.json",
                 "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
                 "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"program.json\"}]}");
-    look_again(&rig);
+    read_again(&rig);
     for (int i = 0; i < 200; i++)
         step(&rig, BOARD_EVENT_NONE);
     CHECK_STR(log_news(), "<5>h: hallway, program, clock trusted, fault none, panel - 800x480\n"

@@ -40,7 +40,7 @@ int main(void)
     CHECK(!store.program && !store.live && !store.displays[0] && !store.displays[1]);
 
     check_row("files that come");
-    spool_copy("program.json", "tests/data/app/small.json");
+    spool_copy("program.json", "tests/data/tool/small.json");
     spool_write("display.json", DOOR_A);
     CHECK_INT(store_read(&store), PROGRAM_BIT | DISPLAY_BIT);
     CHECK(store.program && store.program->session_count == 8);
@@ -63,7 +63,7 @@ int main(void)
     check_row("it is not read again and again");
     CHECK_INT(store_read(&store), 0);
     check_row("it is good again: another snapshot, the one before is there until it is settled");
-    spool_copy("program.json", "tests/data/app/small.json");
+    spool_copy("program.json", "tests/data/tool/small.json");
     CHECK_INT(store_read(&store), PROGRAM_BIT);
     CHECK(store.program != program && program->session_count == 8);
     CHECK_INT(store.entries[SPOOL_PROGRAM].err.code, ERR_NONE);
@@ -148,7 +148,7 @@ int main(void)
     store_settle(&store);
     for (int i = 0; i < 100;
          i++) { /* memory of the many versions does not add up: seen by the sanitizer's limits */
-        spool_copy("program.json", "tests/data/app/small.json");
+        spool_copy("program.json", "tests/data/tool/small.json");
         CHECK_INT(store_read(&store), PROGRAM_BIT);
         store_settle(&store);
     }

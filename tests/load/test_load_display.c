@@ -41,14 +41,14 @@ int main(void)
             CHECK_STR(config->theme, i == 1 || i == 2 ? spool_path(themes[i][1]) : themes[i][1]);
     }
     check_row("not there");
-    CHECK(!load_display("tests/data/app/none.json", &arena, NULL, &config, &err));
+    CHECK(!load_display("tests/data/tool/none.json", &arena, NULL, &config, &err));
     CHECK_INT(err.code, ERR_IO);
 
     check_row("live data");
     err = (struct err){0};
     if (CHECK(load_live("tests/data/native/live-day.json", &arena, NULL, &live, &err)))
         CHECK_INT(live->notice_count, 3);
-    CHECK(!load_live("tests/data/app/small.json", &arena, NULL, &live, &err));
+    CHECK(!load_live("tests/data/tool/small.json", &arena, NULL, &live, &err));
 
     check_row("venue");
     const struct venue *venue;
@@ -58,7 +58,7 @@ int main(void)
         CHECK_STR(venue->displays[0].config.name, "door-attic");
         CHECK_STR(venue->displays[2].config.cycle[1].file, "tests/data/native/floor-plan.png");
     }
-    CHECK(!load_venue("tests/data/app/none.json", &arena, NULL, &venue, &err));
+    CHECK(!load_venue("tests/data/tool/none.json", &arena, NULL, &venue, &err));
     CHECK_INT(err.code, ERR_IO);
 
     CHECK_STR(load_path("-"), "/dev/stdin");

@@ -23,14 +23,14 @@ int main(void)
     load_finish(&loaded);
 
     check_row("no file");
-    CHECK(!load_program("tests/data/app/none.json", &options, &loaded, &err));
+    CHECK(!load_program("tests/data/tool/none.json", &options, &loaded, &err));
     CHECK_INT(err.code, ERR_IO);
     CHECK(loaded.program == NULL);
 
     check_row("a zone that there is not, though the file names its own");
     const struct load_options nowhere = {.timezone = "Mars/Base"};
     err = (struct err){0};
-    CHECK(!load_program("tests/data/app/small.json", &nowhere, &loaded, &err));
+    CHECK(!load_program("tests/data/tool/small.json", &nowhere, &loaded, &err));
     CHECK_INT(err.code, ERR_USAGE);
     CHECK(strncmp(err.text, "--timezone Mars/Base: ", 22) == 0);
 

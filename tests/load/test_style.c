@@ -60,7 +60,7 @@ static void test_logo(void)
     const char *path;
     struct err err = {0};
     check_row("a logo");
-    const char *file = write_theme("test_look", "\"logo\":\"" SOURCE_DIR "/tests/data/app/logo.svg\"");
+    const char *file = write_theme("test_look", "\"logo\":\"" SOURCE_DIR "/tests/data/tool/logo.svg\"");
     CHECK(style_load_theme(file, &arena, &issues, &theme, &path, &err));
     CHECK_INT((theme->logo_width + theme->logo_height / 2) / theme->logo_height, 3);
     CHECK_INT(issues.count, 0);

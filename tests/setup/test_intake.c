@@ -131,7 +131,7 @@ int main(void)
     CHECK(access(spool_path("refusals.txt"), F_OK) != 0);
 
     check_row("two schedules: program.json first, and the other one is named");
-    drop_copy("Program.JSON", "tests/data/app/small.json");
+    drop_copy("Program.JSON", "tests/data/tool/small.json");
     CHECK_STR(run(), "1 2 1");
     CHECK(says("refused: schedule.xml: is not shown, since Program.JSON is"));
     CHECK_INT(sessions(), 8);

@@ -66,7 +66,7 @@ static void test_full(void)
 int main(void)
 {
     intake_begin("test_intake_put");
-    drop_copy("program.json", "tests/data/app/small.json");
+    drop_copy("program.json", "tests/data/tool/small.json");
     drop_copy("live.json", "tests/data/native/live-day.json");
     CHECK_STR(run(), "2 0 0");
     take_away("program.json");

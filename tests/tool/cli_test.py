@@ -49,7 +49,7 @@ def check_state(state, what):
 
 
 def tool():
-    small = "tests/data/app/small.json"
+    small = "tests/data/tool/small.json"
     # words, exit code, a part of stdout, a part of stderr
     for words, code, out, err in [
         ((), 2, "", "nownext simulate"),

@@ -12,7 +12,7 @@
 #include "schedule/moment.h"
 #include "check.h"
 
-#define SMALL "tests/data/app/small.json"
+#define SMALL "tests/data/tool/small.json"
 
 static inline void load_small(struct loaded *ret)
 {

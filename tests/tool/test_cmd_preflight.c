@@ -3,7 +3,7 @@
 #include "tool/fixture.h"
 #include "render/render.h"
 
-#define CUT "tests/data/app/cut.json"
+#define CUT "tests/data/tool/cut.json"
 
 /* Nothing but how far it is, which a slow machine says after some seconds. */
 static bool is_progress(const char *text)

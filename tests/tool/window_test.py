@@ -93,7 +93,7 @@ def png_size(path):
 
 
 def drive(nownext, root, display, folder):
-    simulator = Simulator(nownext, display, folder, os.path.join(root, "tests/data/app/small.json"), "--at",
+    simulator = Simulator(nownext, display, folder, os.path.join(root, "tests/data/tool/small.json"), "--at",
                           "2025-03-29 10:20", "--room", "hall-a")
     day = "Sat 2025-03-29"
     simulator.expect(f"door, Hall A, {day} 10:20", "as called")
