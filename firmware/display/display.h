@@ -1,6 +1,10 @@
 /*
  * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No
  * network, no arguments beyond where things are.
+ *
+ * A display without settings is a hallway of all rooms: a schedule on the card is enough to begin. One
+ * whose venue does not know it says what it is known by. Two panels of one graphics device are two outputs
+ * of one process, since the kernel gives a device to one process at a time.
  */
 #ifndef NOWNEXT_DISPLAY_DISPLAY_H
 #define NOWNEXT_DISPLAY_DISPLAY_H

@@ -1,6 +1,10 @@
 /*
  * timekeeper: what the system knows of its clock, made to what a display's time is worth; and a mark of the
  * time on the disk, so that after a power cut there is a last known one.
+ *
+ * Trust is judged anew at each step from the system's own word. The last known time is the time of change
+ * of a file on the disk, touched every five minutes while the time is trusted. Where it is later than the
+ * system's, the display's time runs ahead of the system's.
  */
 #ifndef NOWNEXT_DISPLAY_TIMEKEEPER_H
 #define NOWNEXT_DISPLAY_TIMEKEEPER_H

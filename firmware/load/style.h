@@ -1,6 +1,8 @@
 /*
  * style: the theme and the language of a display, from the files of assets/. English and the theme `night`
  * are there without any file.
+ *
+ * A language without a table gets English words, but titles in that language where the program has them.
  */
 #ifndef NOWNEXT_LOAD_STYLE_H
 #define NOWNEXT_LOAD_STYLE_H

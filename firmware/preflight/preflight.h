@@ -1,8 +1,13 @@
 /*
  * preflight: every screen of the whole event on every display, composed, drawn and inspected for faults,
  * before the doors open. The parts: preflight_plan (what there is to do), preflight_walk (a worker does it),
- * preflight_news (what it tells), preflight_venue (what no single screen tells), type_print (fonts and
+ * preflight_result (what it tells), preflight_venue (what no single screen tells), fonts_used (fonts and
  * libraries).
+ *
+ * It draws as a board does: what differs from the screen before. Each screen is inspected as a picture,
+ * from the ink of its runs: whether it is cut, whether what is seen is the text's colour, and what lies
+ * right beside the letters, which gives the contrast. Sessions of a hallway are proven on the pages that
+ * its cycle has.
  */
 #ifndef NOWNEXT_PREFLIGHT_PREFLIGHT_H
 #define NOWNEXT_PREFLIGHT_PREFLIGHT_H

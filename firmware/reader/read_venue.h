@@ -6,6 +6,9 @@
  * MAC address. A display has the members of display.json; what they share stands once in "defaults". A
  * display's own go before it, down to the members of "panel", "program", "live", "time" and "thresholds";
  * lists, "directions" and "room_aliases" are taken whole from one of the two.
+ *
+ * Member by member, a display is read over what all share by the functions that read display.json. An
+ * overscan that leaves less than 160 pixels of a side is refused in both.
  */
 #ifndef NOWNEXT_READER_READ_VENUE_H
 #define NOWNEXT_READER_READ_VENUE_H

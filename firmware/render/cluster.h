@@ -1,6 +1,9 @@
 /*
  * cluster: what a character as the reader sees it, of one code point or more, asks of the font that sets it.
  * Private to this room.
+ *
+ * Accents that make no letter of Unicode's are set in Noto Sans together with their letter, since Debian's
+ * Inter does not place marks. More than six on one letter are left out.
  */
 #ifndef NOWNEXT_RENDER_CLUSTER_H
 #define NOWNEXT_RENDER_CLUSTER_H

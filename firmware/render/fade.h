@@ -2,6 +2,8 @@
  * fade: a cross-fade, in place: each frame moves what is shown a part of its way to the target. So it needs
  * one picture beside the target, and can be turned to another target at any time. Integer arithmetic only:
  * the bytes depend on the times that are given, and on nothing else.
+ *
+ * What a frame's weight can't express is carried on to the next.
  */
 #ifndef NOWNEXT_RENDER_FADE_H
 #define NOWNEXT_RENDER_FADE_H

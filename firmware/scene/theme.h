@@ -1,6 +1,9 @@
 /*
  * theme: how all that is drawn looks: colours, fonts, sizes of type, distances, a logo. A theme is a file of
  * assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
+ *
+ * What a theme must fulfil stands in one table (theme_check) and is computed when it is read. A track's
+ * colour is not changed: its bar gets an outline where its contrast with the background is below 3.
  */
 #ifndef NOWNEXT_SCENE_THEME_H
 #define NOWNEXT_SCENE_THEME_H

@@ -2,6 +2,15 @@
  * transform: what is done to a whole scene after it was composed. It is mirrored for readers from right to
  * left, set into a larger picture where a panel's frame hides the edges (overscan), and moved against
  * burn-in.
+ *
+ * A screen that is read from right to left is mirrored, not composed anew, so no screen has a second
+ * layout and none can forget it. The inside of a line is not turned: each of its runs, and each digit in a
+ * cell, carries from where to where its line goes, and is moved with it.
+ *
+ * With overscan, a screen is composed for what is seen, type sizes included; fills that reach an edge go
+ * on to the panel's. The scene keeps what is seen as `inner`, and scene_check takes anything but a fill
+ * outside of it as a fault. The shift moves the scene, not the pixels: by one pixel each three minutes of
+ * UTC, within a 270th of the short side, only when a step is due anyway. Fills that reach an edge stretch.
  */
 #ifndef NOWNEXT_SCENE_TRANSFORM_H
 #define NOWNEXT_SCENE_TRANSFORM_H

@@ -2,6 +2,11 @@
  * cycle: which page a hallway display shows at a moment. Rounds of 5 minutes of UTC fix the pages from the
  * data in force at the round's start, so that all displays with one cycle show one page at one instant, with
  * no traffic between them.
+ *
+ * Repetitions count on from round to round: a table of ten sub-pages would never show its last ones if
+ * they began anew every five minutes. Pages of contributions and rooms for which a cycle has no time take
+ * turns likewise. The dwell of an overview is that of eight rows of average length, since a sub-page shows
+ * no more.
  */
 #ifndef NOWNEXT_SCHEDULE_CYCLE_H
 #define NOWNEXT_SCHEDULE_CYCLE_H

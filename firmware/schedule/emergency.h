@@ -1,6 +1,11 @@
 /*
  * emergency: whether a display shows the emergency of the live data at a moment, and in which of its
  * languages (behaviour.md, "What happened": emergency). Pure.
+ *
+ * It takes the alarm's colours and no fade, and goes before all but the test card. By a clock that nothing
+ * vouches for it is in force from the moment it is read until a `lifted` comes with it; then it is just
+ * gone. A display without a program compares rooms by its own names for them. The words for its kind are
+ * in the display's language; its texts take turns.
  */
 #ifndef NOWNEXT_SCHEDULE_EMERGENCY_H
 #define NOWNEXT_SCHEDULE_EMERGENCY_H

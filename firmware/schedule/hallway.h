@@ -1,5 +1,8 @@
 /*
  * hallway: the selections that a hallway display shows (behaviour.md, "Hallway"). Pure.
+ *
+ * What comes soon looks ahead over one further day that has sessions, and counts towards its number only
+ * what is still to come.
  */
 #ifndef NOWNEXT_SCHEDULE_HALLWAY_H
 #define NOWNEXT_SCHEDULE_HALLWAY_H

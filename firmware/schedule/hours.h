@@ -1,6 +1,8 @@
 /*
  * hours: what the time of day decides about a panel: whether it is off for the night, and how bright it is.
  * Pure.
+ *
+ * A view has full brightness where the hour is not known, or what is shown matters more.
  */
 #ifndef NOWNEXT_SCHEDULE_HOURS_H
 #define NOWNEXT_SCHEDULE_HOURS_H

@@ -1,5 +1,9 @@
 /*
  * notices: which of the operator's notices (live.json) a display shows at a moment. Pure.
+ *
+ * A hallway shows a notice that comes within a round from the next page's turn on, reckoned from the
+ * notice's `start` (else the live data's `issued`), not from when the data came: displays that got them at
+ * different moments agree. At a door, where not all have room, the minute decides which ones are shown.
  */
 #ifndef NOWNEXT_SCHEDULE_NOTICES_H
 #define NOWNEXT_SCHEDULE_NOTICES_H

@@ -1,6 +1,16 @@
 /*
  * room_state: what is on, and what is next, in one room at one moment. A pure function of its arguments; the
  * rules are behaviour.md's, "Room state".
+ *
+ * DAY_OVER and EVENT_OVER wait for the end of the day's last cancelled slot; until then it is BREAK, with
+ * the reason `cancelled-slot`. If only cancelled sessions are left on later days, the phase between is
+ * DAY_OVER.
+ *
+ * Phase and minutes come from the first of now that is no drop-in. The block is the nearest that runs
+ * around the session that the phase comes from; if nothing or only drop-ins run, the one around the break
+ * that is on; else the one around the first of next, if it starts with it or runs then. Breaks at a
+ * block's start do not keep the block out of next; other parts that run at its start do. A block that its
+ * first part starts together with is left out of what comes later.
  */
 #ifndef NOWNEXT_SCHEDULE_ROOM_STATE_H
 #define NOWNEXT_SCHEDULE_ROOM_STATE_H

@@ -1,6 +1,10 @@
 /*
  * station: what happened to the display as a whole, as a few facts that one function moves; and which screen
  * they give. The table of every fact x event, and of every precedence, is tests/schedule/station.golden.txt.
+ *
+ * Night needs a clock that is trusted. NIGHT goes before CLOCK_UNTRUSTED where it is known; by an
+ * untrusted clock, or a last known time, it is not, and a panel that is dark at noon is worse than one
+ * that is on at night.
  */
 #ifndef NOWNEXT_SCHEDULE_STATION_H
 #define NOWNEXT_SCHEDULE_STATION_H

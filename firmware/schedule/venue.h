@@ -1,5 +1,8 @@
 /*
  * venue: all displays of a venue, from one file (venue.json), and which of them a board is.
+ *
+ * A name that an organiser gave a board is an order: one that the venue has not got is no display,
+ * whatever the board's serial number would say.
  */
 #ifndef NOWNEXT_SCHEDULE_VENUE_H
 #define NOWNEXT_SCHEDULE_VENUE_H

@@ -1,6 +1,14 @@
 /*
  * view: all that a display shows at one moment, as data: no words, no places, no pixels. The room screens
  * sets it in type.
+ *
+ * Where a hallway's overview has nothing to list (before the event, between days, after it), what there is
+ * to say takes its place in the cycle. An overview keeps a row that had something left at the round's
+ * start until the round ends.
+ *
+ * A door at which only a drop-in runs shows it as a session that is on, though the day or the event is
+ * over for all others; the phase stays what the table says. Under "That's all for today" an open hackroom
+ * is taken for shut.
  */
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H

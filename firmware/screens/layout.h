@@ -1,6 +1,10 @@
 /*
  * layout: the measures that all screens share: what is asked for, the parts of a picture, and the scale of
  * type. All lengths are thousandths of the short side, made larger as the theme wants it.
+ *
+ * A theme's larger type is the screens' own in proportion, as on a larger panel: its `size` enlarges the
+ * unit that all heights are parts of. It costs no title its end: what would be cut is set below the
+ * theme's sizes, down to the least that can be read.
  */
 #ifndef NOWNEXT_SCREENS_LAYOUT_H
 #define NOWNEXT_SCREENS_LAYOUT_H

@@ -1,6 +1,8 @@
 /*
  * overview_card: a room of the hallway's overview as a card, where the picture is too narrow for a table:
  * name and until when, what is on, what is next, each on its own lines.
+ *
+ * An event of one room or two has cards on a wide picture too: a table's columns would be nearly empty.
  */
 #ifndef NOWNEXT_SCREENS_OVERVIEW_CARD_H
 #define NOWNEXT_SCREENS_OVERVIEW_CARD_H

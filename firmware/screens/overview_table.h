@@ -1,5 +1,10 @@
 /*
  * overview_table: the hallway's table: a row a room, with columns for room, now, until and next.
+ *
+ * A sub-page holds as many rooms as let most titles stand at a size that is well read, counted by the
+ * titles alone, so that a page does not break anew when something is said under one. Its type is the
+ * largest at which all rows have their need; at the smallest, lines under titles give way before a title
+ * does.
  */
 #ifndef NOWNEXT_SCREENS_OVERVIEW_TABLE_H
 #define NOWNEXT_SCREENS_OVERVIEW_TABLE_H

@@ -1,6 +1,9 @@
 /*
  * session_parts: larger pieces that show a session: its title, its people, what it is about, and the slots of
  * cancelled ones.
+ *
+ * A title has the screen where a session has nothing else to tell; else it gives way to what the session
+ * is about. Topics of a block whose parts are listed by their times are not shown beside them.
  */
 #ifndef NOWNEXT_SCREENS_SESSION_PARTS_H
 #define NOWNEXT_SCREENS_SESSION_PARTS_H

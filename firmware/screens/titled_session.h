@@ -2,6 +2,8 @@
  * titled_session: a session as lists and bands show it: a title, and under it what frames it and who is
  * there. A name is never cut: names give way whole, and the last of those that stay says how many more there
  * are.
+ *
+ * What frames a session gives way before the names do, and may take a second line.
  */
 #ifndef NOWNEXT_SCREENS_TITLED_SESSION_H
 #define NOWNEXT_SCREENS_TITLED_SESSION_H

@@ -2,6 +2,8 @@
  * simulator: the firmware on a desk. The real loop, in a window, with a clock to play with; under the screen
  * a timeline of the day. This file is the state and what keys and mouse do to it; simulator_window.c shows
  * it.
+ *
+ * It fades at the speed of life only: not at higher speeds, and not while time is dragged.
  */
 #ifndef NOWNEXT_SIMULATOR_SIMULATOR_H
 #define NOWNEXT_SIMULATOR_SIMULATOR_H

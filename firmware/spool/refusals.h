@@ -1,6 +1,10 @@
 /*
  * refusals: what was wrong with the files that an organiser gave, as notices on the display that they are
  * for.
+ *
+ * They are shown for ten minutes after the display has read them, by the steady clock (at boot the other
+ * one steps by hours), so also after each start. They stay where there is no program, and while the clock
+ * is not set: a time.txt with a mistake is what keeps it so.
  */
 #ifndef NOWNEXT_SPOOL_REFUSALS_H
 #define NOWNEXT_SPOOL_REFUSALS_H

@@ -3,6 +3,11 @@
  *
  * The levels of the bidirectional algorithm are found once for a whole text; they stay right however it is
  * broken into lines. An even level runs left to right, an odd one right to left.
+ *
+ * Which way a text runs is told by most of its words, not by its first letter as Unicode's default is:
+ * Arabic and Hebrew titles often begin with a name in Latin. Where that does not tell ("10:30 – 10:55", "2
+ * / 5") the screen's direction does: the start of a span is read first, at the right. What the firmware
+ * itself joins is fenced by Unicode's isolates (words_join), which set no ink and stay out of the scene.
  */
 #ifndef NOWNEXT_TEXT_BIDI_H
 #define NOWNEXT_TEXT_BIDI_H

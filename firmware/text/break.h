@@ -1,6 +1,10 @@
 /*
  * break: where a line of text may end, by Unicode's line breaking and our own rules for what is read at
  * a distance.
+ *
+ * Between ideographs a line ends rather after punctuation, or where hiragana ends, at the cost of some
+ * evenness. Khmer, Myanmar and Lao, for which there is no dictionary, are broken between syllables, in
+ * words that are too wide alone.
  */
 #ifndef NOWNEXT_TEXT_BREAK_H
 #define NOWNEXT_TEXT_BREAK_H

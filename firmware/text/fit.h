@@ -1,5 +1,10 @@
 /*
  * fit: text set in boxes: in the largest size at which it fits.
+ *
+ * Lines are as high as their ink: where marks are stacked or a script has tall signs, ink is measured once
+ * for a text, at one size, and its lines get that room. Where the box has none, a title is set smaller,
+ * and else ink goes past its line. Up to two sizes of the scale are given up to avoid a short last word,
+ * more are not.
  */
 #ifndef NOWNEXT_TEXT_FIT_H
 #define NOWNEXT_TEXT_FIT_H

@@ -2,6 +2,10 @@
  * han: whose forms of the ideographs a text is set in. Unicode has one code point for what is written a
  * little differently in Japan, Korea, mainland China and Taiwan; a reader of one takes another's for an
  * error.
+ *
+ * A whole text tells, by its kana or Hangul; else the event's languages, the display's first; and where
+ * these have no ideographs, what most sessions state. One session's own language does not count alone. The
+ * renderer takes the face of Noto Sans CJK that has the forms; all are as wide.
  */
 #ifndef NOWNEXT_TEXT_HAN_H
 #define NOWNEXT_TEXT_HAN_H

@@ -2,6 +2,9 @@
  * call_display: the display that a call describes, by --display, --role, --room, --panel, --rotate, --theme
  * and
  * --language.
+ *
+ * --theme and --language go before the display.json's, as --panel does; then comes the event's first
+ * language.
  */
 #ifndef NOWNEXT_TOOL_CALL_DISPLAY_H
 #define NOWNEXT_TOOL_CALL_DISPLAY_H
