@@ -30,6 +30,15 @@ void issue_add(struct issue_list *list, enum issue_level level, const char *rule
     list->count_by_level[level]++;
 }
 
+void issue_list_cut(struct issue_list *list, const struct issue_list *before)
+{
+    if (!list)
+        return;
+    *list = *before;
+    if (list->last)
+        list->last->next = NULL;
+}
+
 const char *issue_level_name(enum issue_level level)
 {
     static const char *const names[] = {"note", "warning", "error"};

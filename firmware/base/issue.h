@@ -37,6 +37,9 @@ void issue_list_init(struct issue_list *list, struct arena *arena);
 void issue_add(struct issue_list *list, enum issue_level level, const char *rule, const char *where,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Takes back what was added since `before`, a copy of the list. A NULL list is allowed. */
+void issue_list_cut(struct issue_list *list, const struct issue_list *before);
+
 /* "note", "warning" or "error". */
 const char *issue_level_name(enum issue_level level);
 

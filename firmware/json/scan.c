@@ -21,11 +21,14 @@ enum { FEW_NAMES = 32 }; /* members up to which names are compared pair by pair 
 
 struct scan {
     struct json_cursor cursor;
-    struct arena *arena;
+    struct arena *arena, *tree_arena; /* of names; of the tree, or of the stream's item that is read */
+    const cJSON *top;
     bool unique_names;
     unsigned values;
-    struct json_split *split; /* or NULL */
-    bool is_split_value;      /* what comes next is the value of the member that it names */
+    struct json_stream *stream; /* or NULL */
+    struct arena item_arena;    /* of its items */
+    bool is_wanted;             /* the next one of them */
+    bool is_stream_value;       /* what comes next is the value of the member that it names */
     /* The names of all objects that are open, the innermost last. */
     struct name *names;
     size_t name_count, name_capacity;
@@ -120,7 +123,7 @@ static bool scan_text(struct scan *scan, bool builds, const char **ret, size_t *
     *ret_length = (size_t)(end - at);
     if (!builds && !escaped)
         return true;
-    char *out = arena_copy_n(scan->arena, at, *ret_length);
+    char *out = arena_copy_n(scan->tree_arena, at, *ret_length);
     *ret = out;
     while (escaped) {
         const char *backslash = memchr(at, '\\', (size_t)(end - at));
@@ -147,9 +150,9 @@ static bool scan_name(struct scan *scan, unsigned depth, size_t base, uint64_t *
         return false;
     if (item)
         item->string = (char *)name.text;
-    if (depth == 1 && scan->split)
-        scan->is_split_value = strlen(scan->split->name) == name.length &&
-                               memcmp(scan->split->name, name.text, name.length) == 0;
+    if (depth == 1 && scan->stream)
+        scan->is_stream_value = strlen(scan->stream->name) == name.length &&
+                                memcmp(scan->stream->name, name.text, name.length) == 0;
     return scan->unique_names ? add_name(scan, base, filter, name) : true;
 }
 
@@ -161,7 +164,7 @@ static cJSON *add_child(struct scan *scan, cJSON *parent)
 {
     if (!parent)
         return NULL;
-    cJSON *child = ARENA_NEW(scan->arena, cJSON);
+    cJSON *child = ARENA_NEW(scan->tree_arena, cJSON);
     if (parent->child) {
         child->prev = parent->child->prev;
         child->prev->next = child;
@@ -211,40 +214,44 @@ static bool scan_object(struct scan *scan, unsigned depth, cJSON *object)
     return true;
 }
 
-static void add_item(struct scan *scan, const char *start)
+/* An item of the stream's list, in the memory that the one before had: it stays in the processor's caches,
+ * and there is little of it. */
+static bool scan_streamed(struct scan *scan, unsigned depth)
 {
-    struct json_split *split = scan->split;
-    split->items =
-        arena_room(scan->arena, split->items, split->count, &split->capacity, sizeof *split->items);
-    split->items[split->count++] = (struct json_range){start, scan->cursor.at};
+    struct json_stream *stream = scan->stream;
+    cJSON *item = NULL;
+    if (scan->is_wanted) {
+        arena_reset(&scan->item_arena);
+        scan->tree_arena = &scan->item_arena;
+        item = ARENA_NEW(scan->tree_arena, cJSON);
+    }
+    bool ok = scan_value(scan, depth, item);
+    scan->tree_arena = scan->arena;
+    if (ok && item)
+        scan->is_wanted = stream->take(stream->user, scan->top, item, stream->count);
+    stream->count++;
+    return ok;
 }
 
-static bool scan_list(struct scan *scan, unsigned depth, bool is_split, cJSON *list)
+static bool scan_list(struct scan *scan, unsigned depth, bool is_streamed, cJSON *list)
 {
     struct json_cursor *cursor = &scan->cursor;
     if (depth > LIMIT_JSON_DEPTH)
         return json_token_fail_limit(cursor, cursor->at, "objects and lists inside each other",
                                      LIMIT_JSON_DEPTH);
-    const char *start = cursor->at++;
-    bool is_empty = json_token_take(cursor, ']'), is_first = true;
-    if (!is_empty) {
-        do {
-            json_token_skip_blanks(cursor);
-            if (!is_first && cursor->at < cursor->end && *cursor->at == ']')
-                return json_token_fail(cursor, cursor->at, "a comma comes before this ]: remove the comma");
-            is_first = false;
-            const char *item = cursor->at;
-            if (!scan_value(scan, depth, is_split ? NULL : add_child(scan, list)))
-                return false;
-            if (is_split)
-                add_item(scan, item);
-        } while (json_token_take(cursor, ','));
-        if (!json_token_take(cursor, ']'))
-            return json_token_fail_expected(cursor, "a comma or ]");
-    }
-    if (is_split)
-        scan->split->list = (struct json_range){start, cursor->at};
-    return true;
+    cursor->at++;
+    if (json_token_take(cursor, ']'))
+        return true;
+    bool is_first = true;
+    do {
+        json_token_skip_blanks(cursor);
+        if (!is_first && cursor->at < cursor->end && *cursor->at == ']')
+            return json_token_fail(cursor, cursor->at, "a comma comes before this ]: remove the comma");
+        is_first = false;
+        if (is_streamed ? !scan_streamed(scan, depth) : !scan_value(scan, depth, add_child(scan, list)))
+            return false;
+    } while (json_token_take(cursor, ','));
+    return json_token_take(cursor, ']') ? true : json_token_fail_expected(cursor, "a comma or ]");
 }
 
 static void set_type(cJSON *item, int type)
@@ -291,15 +298,15 @@ static bool scan_value(struct scan *scan, unsigned depth, cJSON *item)
         return json_token_fail_expected(cursor, "a value");
     if (++scan->values > LIMIT_JSON_VALUES)
         return json_token_fail_limit(cursor, cursor->at, "values in one document", LIMIT_JSON_VALUES);
-    bool is_split_value = scan->is_split_value;
-    scan->is_split_value = false;
+    bool is_stream_value = scan->is_stream_value;
+    scan->is_stream_value = false;
     switch (*cursor->at) {
     case '{':
         set_type(item, cJSON_Object);
         return scan_object(scan, depth + 1, item);
     case '[':
         set_type(item, cJSON_Array);
-        return scan_list(scan, depth + 1, is_split_value, item);
+        return scan_list(scan, depth + 1, is_stream_value, item);
     case '"':
         set_type(item, cJSON_String);
         return scan_value_text(scan, item);
@@ -320,7 +327,22 @@ static bool scan_value(struct scan *scan, unsigned depth, cJSON *item)
     }
 }
 
-bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_split *split,
+/* The whole document, into `top` (NULL: it is checked only). */
+static bool scan_document(struct scan *scan, cJSON *top)
+{
+    struct json_cursor *cursor = &scan->cursor;
+    json_token_skip_blanks(cursor);
+    if (cursor->at == cursor->end)
+        return json_token_fail(cursor, cursor->at, "the file is empty");
+    if (!scan_value(scan, 0, top))
+        return false;
+    json_token_skip_blanks(cursor);
+    return cursor->at == cursor->end
+               ? true
+               : json_token_fail(cursor, cursor->at, "the document has ended, but more follows: remove it");
+}
+
+bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, struct json_stream *stream,
                struct arena *arena, const cJSON **ret, struct err *reterr)
 {
     if (size > LIMIT_FILE_BYTES)
@@ -329,28 +351,24 @@ bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, 
     bool has_bom = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     const char *start = bytes + (has_bom ? 3 : 0);
     scan.cursor = (struct json_cursor){start, start, bytes + size, reterr};
-    scan.arena = arena;
+    scan.arena = scan.tree_arena = arena;
     scan.unique_names = strictness == JSON_NATIVE;
     scan.values = 0;
-    scan.split = split;
-    scan.is_split_value = false;
+    scan.stream = stream;
+    scan.is_wanted = stream != NULL;
+    scan.is_stream_value = false;
     scan.names = scan.first_names;
     scan.name_count = 0;
     scan.name_capacity = sizeof scan.first_names / sizeof *scan.first_names;
 
     if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
         return json_token_fail(&scan.cursor, scan.cursor.start, "the file is UTF-16: save it as UTF-8");
-    json_token_skip_blanks(&scan.cursor);
-    if (scan.cursor.at == scan.cursor.end)
-        return json_token_fail(&scan.cursor, scan.cursor.at, "the file is empty");
     cJSON *top = ret ? ARENA_NEW(arena, cJSON) : NULL;
-    if (!scan_value(&scan, 0, top))
-        return false;
-    json_token_skip_blanks(&scan.cursor);
-    if (scan.cursor.at < scan.cursor.end)
-        return json_token_fail(&scan.cursor, scan.cursor.at,
-                               "the document has ended, but more follows: remove it");
-    if (ret)
+    scan.top = top;
+    arena_init(&scan.item_arena, arena->acquire, arena->release);
+    bool ok = scan_document(&scan, top);
+    arena_finish(&scan.item_arena);
+    if (ok && ret)
         *ret = top;
-    return true;
+    return ok;
 }

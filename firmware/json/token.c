@@ -57,36 +57,6 @@ bool json_token_fail_expected(const struct json_cursor *cursor, const char *expe
     return err_set_line(cursor->reterr, ERR_SYNTAX, line, column, "%s was expected", expected);
 }
 
-#define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
-
-/* Eight bytes, the first as the lowest; compilers make one load of it. */
-static uint64_t load(const char *at)
-{
-    const unsigned char *b = (const unsigned char *)at;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
-           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
-}
-
-void json_token_skip_blanks(struct json_cursor *cursor)
-{
-    const char *at = cursor->at, *end = cursor->end;
-    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
-        at++;
-        while (end - at >= 8 && load(at) == BYTES(' ')) /* of the indent */
-            at += 8;
-    }
-    cursor->at = at;
-}
-
-bool json_token_take(struct json_cursor *cursor, char c)
-{
-    json_token_skip_blanks(cursor);
-    if (cursor->at == cursor->end || *cursor->at != c)
-        return false;
-    cursor->at++;
-    return true;
-}
-
 /* ---- texts ---- */
 
 /* The first byte that is not a plain character of a text: a quote, a backslash, a control character, or past
@@ -94,17 +64,18 @@ bool json_token_take(struct json_cursor *cursor, char c)
 static const char *skip_plain(const char *at, const char *end)
 {
     for (; end - at >= 8; at += 8) {
-        uint64_t word = load(at);
-        uint64_t quote = word ^ BYTES('"'), backslash = word ^ BYTES('\\');
+        uint64_t word = json_token_load(at);
+        uint64_t quote = word ^ JSON_BYTES('"'), backslash = word ^ JSON_BYTES('\\');
         /* A byte gets its top bit if it is below what is taken away from it, or is past ASCII. A borrow can
          * give it to bytes above one that has it rightly, so the lowest is always right. */
-        uint64_t special = (word - BYTES(0x20)) | (quote - BYTES(1)) | (backslash - BYTES(1)) | word;
-        special &= BYTES(0x80);
+        uint64_t special =
+            (word - JSON_BYTES(0x20)) | (quote - JSON_BYTES(1)) | (backslash - JSON_BYTES(1)) | word;
+        special &= JSON_BYTES(0x80);
         if (special) {
             /* Below the lowest of these bits, all bits become ones: one in each byte, summed up in the top
              * byte. */
             uint64_t below = (special & (0 - special)) - 1;
-            return at + (((below & BYTES(1)) * BYTES(1)) >> 56) - 1;
+            return at + (((below & JSON_BYTES(1)) * JSON_BYTES(1)) >> 56) - 1;
         }
     }
     while (at < end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' && *at != '\\')

@@ -30,10 +30,36 @@ bool json_token_fail_limit(const struct json_cursor *cursor, const char *place, 
                            unsigned limit);
 bool json_token_fail_expected(const struct json_cursor *cursor, const char *expected);
 
-void json_token_skip_blanks(struct json_cursor *cursor);
+#define JSON_BYTES(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* Eight bytes, the first as the lowest; compilers make one load of it. */
+static inline uint64_t json_token_load(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+static inline void json_token_skip_blanks(struct json_cursor *cursor)
+{
+    const char *at = cursor->at, *end = cursor->end;
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
+        at++;
+        while (end - at >= 8 && json_token_load(at) == JSON_BYTES(' ')) /* of the indent */
+            at += 8;
+    }
+    cursor->at = at;
+}
 
 /* Whether `c` comes next, blanks aside; then it is passed. No error otherwise. */
-bool json_token_take(struct json_cursor *cursor, char c);
+static inline bool json_token_take(struct json_cursor *cursor, char c)
+{
+    json_token_skip_blanks(cursor);
+    if (cursor->at == cursor->end || *cursor->at != c)
+        return false;
+    cursor->at++;
+    return true;
+}
 
 /* The text at the cursor, which is at its quote. *ret_escaped tells whether it has escapes. */
 bool json_token_text(struct json_cursor *cursor, bool *ret_escaped);

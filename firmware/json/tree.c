@@ -1,6 +1,5 @@
 #include "json/tree.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,28 +12,6 @@ bool json_parse(const char *bytes, size_t size, enum json_strictness strictness,
                 const cJSON **ret, struct err *reterr)
 {
     return json_scan(bytes, size, strictness, NULL, arena, ret, reterr);
-}
-
-bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena,
-                      const cJSON **ret, const struct json_range **ret_items, uint32_t *ret_count,
-                      struct err *reterr)
-{
-    struct json_split split = {.name = list};
-    if (!json_scan(bytes, size, JSON_NATIVE, &split, arena, ret, reterr))
-        return false;
-    *ret_items = split.items;
-    *ret_count = split.count;
-    return true;
-}
-
-const cJSON *json_parse_item(struct json_range item, struct arena *arena)
-{
-    const cJSON *tree = NULL;
-    struct err err;
-    bool ok = json_scan(item.start, (size_t)(item.end - item.start), JSON_FOREIGN, NULL, arena, &tree, &err);
-    assert(ok);
-    (void)ok;
-    return tree;
 }
 
 /* ---- texts of the input ---- */

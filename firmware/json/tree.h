@@ -16,15 +16,6 @@
 bool json_parse(const char *bytes, size_t size, enum json_strictness strictness, struct arena *arena,
                 const cJSON **ret, struct err *reterr);
 
-/* The same for a native document with a long list, a member of its object: the list is empty in the tree, and
- * its items are parsed one by one with json_parse_item. So the whole tree, several times as large as the
- * bytes, is never there. An item's names were
- * checked with the whole. */
-bool json_parse_split(const char *bytes, size_t size, const char *list, struct arena *arena,
-                      const cJSON **ret, const struct json_range **ret_items, uint32_t *ret_count,
-                      struct err *reterr);
-const cJSON *json_parse_item(struct json_range item, struct arena *arena);
-
 /* A place in a document, for errors and issues. Chain on the stack, no memory; json_path_text writes
  * "sessions[3].start". */
 struct json_path {

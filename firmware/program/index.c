@@ -35,10 +35,16 @@ static struct instant fill_greatest_end(const struct slot *slots, struct instant
 struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena)
 {
     struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
-    struct arena scratch;
-    arena_init(&scratch, arena->acquire, arena->release);
-    sort_stable(slots, count, sizeof *slots, compare_slots, NULL, ARENA_ARRAY(&scratch, struct slot, count));
-    arena_finish(&scratch);
+    uint32_t sorted = 1;
+    while (sorted < count && compare_slots(&slots[sorted - 1], &slots[sorted], NULL) <= 0)
+        sorted++;
+    if (sorted < count) {
+        struct arena scratch;
+        arena_init(&scratch, arena->acquire, arena->release);
+        sort_stable(slots, count, sizeof *slots, compare_slots, NULL,
+                    ARENA_ARRAY(&scratch, struct slot, count));
+        arena_finish(&scratch);
+    }
     fill_greatest_end(slots, greatest_end, 0, count);
     return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
 }

@@ -5,6 +5,8 @@
 #include "program/limits.h"
 #include "reader/read_session.h"
 
+enum { FIRST_SESSIONS = 64 }; /* that there is room for, before it grows */
+
 /* ---- event ---- */
 
 enum {
@@ -134,57 +136,88 @@ static bool read_each(struct reading *reading, const char *name, const cJSON *li
     return true;
 }
 
-/* Each in the memory that the one before had: it stays in the processor's caches, and there is little of it.
- */
-static bool read_sessions(struct reading *reading, const cJSON *list, const struct json_range *items,
-                          uint32_t count)
-{
-    struct json_path path = {NULL, "sessions", 0};
-    if (!cJSON_IsArray(list))
-        return json_wrong_type(&path, list, "a list", reading->reterr);
-    if (count > LIMIT_SESSIONS)
-        return json_fail_limit(&path, LIMIT_SESSIONS, "items", reading->reterr);
-    builder_reserve_sessions(&reading->builder, count, reading->scratch);
-    struct arena arena;
-    arena_init(&arena, reading->scratch->acquire, reading->scratch->release);
-    bool ok = true;
-    for (uint32_t i = 0; ok && i < count; i++) {
-        struct json_path here = {&path, NULL, (int)i};
-        arena_reset(&arena);
-        ok = read_session(reading, &here, json_parse_item(items[i], &arena));
-    }
-    arena_finish(&arena);
-    return ok;
-}
-
 enum { P_FORMAT, P_REVISION, P_PUBLISHED, P_EVENT, P_ROOMS, P_TRACKS, P_SESSIONS, P_MEMBERS };
 static const char *const program_members[] = {"format", "revision", "published", "event",
                                               "rooms",  "tracks",   "sessions"};
+
+/* All but the sessions. */
+static bool read_head(struct reading *reading, const cJSON *top)
+{
+    const cJSON *m[P_MEMBERS];
+    if (!json_members(NULL, top, program_members, P_MEMBERS, m, &reading->notes, reading->reterr) ||
+        !json_check_format(m[P_FORMAT], "nownext-program/1", reading->reterr))
+        return false;
+    builder_init(&reading->builder, reading->arena, reading->issues);
+    struct program *program = reading->builder.program;
+    reading->has_head =
+        reading_text(reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&
+        (!m[P_PUBLISHED] ||
+         reading_instant(reading, NULL, "published", m[P_PUBLISHED], &program->published)) &&
+        read_event(reading, m[P_EVENT], reading->zones) &&
+        read_each(reading, "rooms", m[P_ROOMS], LIMIT_ROOMS, read_room) &&
+        read_each(reading, "tracks", m[P_TRACKS], LIMIT_TRACKS, read_track);
+    return reading->has_head;
+}
+
+static bool take_session(void *user, const cJSON *top, const cJSON *item, uint32_t index)
+{
+    struct reading *reading = user;
+    const struct builder *builder = &reading->builder;
+    struct json_path path = {NULL, "sessions", 0}, here = {&path, NULL, (int)index};
+    if (index == 0 && !read_head(reading, top))
+        return false;
+    if (index == builder->draft_capacity)
+        builder_reserve_sessions(&reading->builder, index ? index * 2 : FIRST_SESSIONS, reading->scratch);
+    return read_session(reading, &here, item);
+}
+
+/* The whole tree, for a document in which something follows the sessions that they may refer to. */
+static void read_whole(struct reading *reading, const char *bytes, size_t size, const cJSON **ret)
+{
+    const cJSON *item;
+    uint32_t index = 0;
+    if (!json_parse(bytes, size, JSON_NATIVE, reading->scratch, ret, reading->reterr))
+        return;
+    item = cJSON_GetObjectItemCaseSensitive(*ret, "sessions")->child;
+    while (item && take_session(reading, *ret, item, index++))
+        item = item->next;
+}
 
 bool read_program(const char *bytes, size_t size, const struct zone_source *zones, struct arena *arena,
                   struct arena *scratch, struct issue_list *issues, const struct program **ret,
                   struct err *reterr)
 {
-    const cJSON *top, *m[P_MEMBERS];
-    struct reading reading = {.arena = arena,
-                              .scratch = scratch,
-                              .issues = issues,
-                              .reterr = reterr,
-                              .notes = {.issues = issues, .scratch = scratch}};
-    const struct json_range *sessions;
-    uint32_t session_count;
-    if (!json_parse_split(bytes, size, "sessions", scratch, &top, &sessions, &session_count, reterr) ||
-        !json_members(NULL, top, program_members, P_MEMBERS, m, &reading.notes, reterr) ||
-        !json_check_format(m[P_FORMAT], "nownext-program/1", reterr))
+    /* What is wrong in the JSON is told before what is wrong in its meaning, wherever the two are. */
+    struct err fault = {0};
+    const struct reading fresh = {.arena = arena,
+                                  .scratch = scratch,
+                                  .zones = zones,
+                                  .issues = issues,
+                                  .reterr = &fault,
+                                  .notes = {.issues = issues, .scratch = scratch}};
+    struct reading reading = fresh;
+    struct json_stream stream = {"sessions", take_session, &reading, 0};
+    const struct issue_list before = issues ? *issues : (struct issue_list){0};
+    const struct json_path path = {NULL, "sessions", 0};
+    const cJSON *top;
+    if (!json_scan(bytes, size, JSON_NATIVE, &stream, scratch, &top, reterr)) {
+        issue_list_cut(issues, &before);
         return false;
-    builder_init(&reading.builder, arena, issues);
-    struct program *program = reading.builder.program;
-    return reading_text(&reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&
-           (!m[P_PUBLISHED] ||
-            reading_instant(&reading, NULL, "published", m[P_PUBLISHED], &program->published)) &&
-           read_event(&reading, m[P_EVENT], zones) &&
-           read_each(&reading, "rooms", m[P_ROOMS], LIMIT_ROOMS, read_room) &&
-           read_each(&reading, "tracks", m[P_TRACKS], LIMIT_TRACKS, read_track) &&
-           read_sessions(&reading, m[P_SESSIONS], sessions, session_count) &&
-           builder_finish(&reading.builder, BUILDER_REFUSE_REPEATS, ret, reterr);
+    }
+    if (stream.count == 0) {
+        read_head(&reading, top);
+    } else if (strcmp(top->child->prev->string, "sessions") != 0) {
+        issue_list_cut(issues, &before);
+        fault = (struct err){0};
+        reading = fresh;
+        read_whole(&reading, bytes, size, &top);
+    }
+    const cJSON *sessions = cJSON_GetObjectItemCaseSensitive(top, "sessions");
+    if (reading.has_head && !cJSON_IsArray(sessions))
+        return json_wrong_type(&path, sessions, "a list", reterr);
+    if (reading.has_head && stream.count > LIMIT_SESSIONS)
+        return json_fail_limit(&path, LIMIT_SESSIONS, "items", reterr);
+    if (fault.code != ERR_NONE)
+        return err_set_where(reterr, fault.code, fault.where, "%s", fault.text);
+    return builder_finish(&reading.builder, BUILDER_REFUSE_REPEATS, ret, reterr);
 }

@@ -46,8 +46,23 @@ static void test_list(void)
     CHECK_INT(list.count_by_level[ISSUE_WARNING], 2);
     CHECK_INT(list.count_by_level[ISSUE_ERROR], 1);
 
+    check_row("taken back");
+    struct issue_list before = list, empty;
+    issue_list_init(&empty, &arena);
+    issue_add(&list, ISSUE_ERROR, "later", "", "a");
+    issue_add(&list, ISSUE_NOTE, "later", "", "b");
+    issue_list_cut(&list, &before);
+    CHECK_INT(list.count, 4);
+    CHECK_INT(list.count_by_level[ISSUE_ERROR], 1);
+    CHECK(list.last->next == NULL);
+    issue_add(&list, ISSUE_NOTE, "kept", "", "c");
+    CHECK_STR(list.first->next->next->next->next->rule, "kept");
+    issue_list_cut(&list, &empty);
+    CHECK(list.first == NULL && list.last == NULL && list.count == 0);
+
     check_row("no list");
     issue_add(NULL, ISSUE_ERROR, "rule", "where", "text %d", 1);
+    issue_list_cut(NULL, &before);
     arena_finish(&arena);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/str.h"
 #include "check.h"
 #include "program/limits.h"
 
@@ -258,9 +259,94 @@ static void test_mutations(void)
     CHECK(passed > 100 && refused > 1000);
 }
 
+/* What a stream has given: all items, printed by cJSON, and the top as it was at the first of them. */
+struct taken {
+    struct str_builder items;
+    char *top;
+    uint32_t wanted; /* of items */
+};
+
+static bool take(void *user, const cJSON *top, const cJSON *item, uint32_t index)
+{
+    struct taken *taken = user;
+    char *printed = cJSON_PrintUnformatted(item);
+    str_addf(&taken->items, "%u:%s ", (unsigned)index, printed);
+    cJSON_free(printed);
+    if (index == 0)
+        taken->top = cJSON_PrintUnformatted(top);
+    return index + 1 < taken->wanted;
+}
+
+static void test_stream(void)
+{
+    static const struct {
+        const char *label, *json, *rest; /* the tree without the list's items, printed by cJSON */
+        uint32_t wanted, count;
+        const char *items, *top;
+    } streams[] = {
+        {"in the middle", "{\"a\":1, \"l\" : [ {\"l\":[7]} ,\n\"x\" ], \"b\":[2]}",
+         "{\"a\":1,\"l\":[],\"b\":[2]}", 9, 2, "0:{\"l\":[7]} 1:\"x\" ", "{\"a\":1,\"l\":[]}"},
+        {"nested lists of the name stay", "{\"a\":{\"l\":[1]},\"l\":[[2,3]]}", "{\"a\":{\"l\":[1]},\"l\":[]}",
+         9, 1, "0:[2,3] ", "{\"a\":{\"l\":[1]},\"l\":[]}"},
+        {"an escaped name", "{\"\\u006c\":[1,2,3]}", "{\"l\":[]}", 9, 3, "0:1 1:2 2:3 ", "{\"l\":[]}"},
+        {"no more are wanted", "{\"l\":[1,\"\\u0061\",{\"a\":3},4]}", "{\"l\":[]}", 2, 4, "0:1 1:\"a\" ",
+         "{\"l\":[]}"},
+        {"empty", "{\"l\":[]}", "{\"l\":[]}", 9, 0, "", ""},
+        {"no list", "{\"l\":{\"l\":[1]}}", "{\"l\":{\"l\":[1]}}", 9, 0, "", ""},
+        {"none", "{\"a\":[1]}", "{\"a\":[1]}", 9, 0, "", ""},
+        {"no object", "[{\"l\":[1]}]", "[{\"l\":[1]}]", 9, 0, "", ""},
+        {"with a BOM", "\xEF\xBB\xBF{\"l\":[true]}", "{\"l\":[]}", 9, 1, "0:true ", "{\"l\":[]}"},
+    };
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+        struct taken taken = {.items = {.arena = &arena}, .wanted = streams[i].wanted};
+        struct json_stream stream = {"l", take, &taken, 0};
+        const cJSON *tree = NULL;
+        struct err err = {0};
+        check_row(streams[i].label);
+        if (!CHECK(json_scan(streams[i].json, strlen(streams[i].json), JSON_NATIVE, &stream, &arena, &tree,
+                             &err)))
+            continue;
+        char *printed = cJSON_PrintUnformatted(tree);
+        CHECK_STR(printed, streams[i].rest);
+        cJSON_free(printed);
+        CHECK_INT(stream.count, streams[i].count);
+        CHECK_STR(taken.items.text ? taken.items.text : "", streams[i].items);
+        CHECK_STR(taken.top ? taken.top : "", streams[i].top);
+        cJSON_free(taken.top);
+    }
+}
+
+/* What is wrong in an item, before or after it was wanted, and after the list. */
+static void test_stream_refused(void)
+{
+    static const struct {
+        const char *json;
+        unsigned column;
+    } streams[] = {
+        {"{\"l\":[1,]}", 9},
+        {"{\"l\":[{\"a\":1,\"a\":2}]}", 14},
+        {"{\"l\":[1,{\"\\u0061\":1,\"a\":2}]}", 21},
+        {"{\"l\":[1,2],}", 12},
+        {"{\"l\":[1,2],\"l\":[]}", 12},
+    };
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+        struct taken taken = {.items = {.arena = &arena}, .wanted = 1};
+        struct json_stream stream = {"l", take, &taken, 0};
+        const cJSON *tree;
+        struct err err = {0};
+        check_row(streams[i].json);
+        CHECK(
+            !json_scan(streams[i].json, strlen(streams[i].json), JSON_NATIVE, &stream, &arena, &tree, &err));
+        CHECK_INT(err.column, streams[i].column);
+        cJSON_free(taken.top);
+    }
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
+    test_stream();
+    test_stream_refused();
     test_rows();
     test_foreign();
     test_limits();

@@ -92,51 +92,6 @@ static void test_large(void)
     CHECK_INT(i, 50000);
 }
 
-static void test_split(void)
-{
-    static const struct {
-        const char *label, *json, *rest; /* the tree without the list's items, printed by cJSON */
-        unsigned count;
-        const char *last; /* the last item, printed */
-    } rows[] = {
-        {"in the middle", "{\"a\":1, \"l\" : [ {\"l\":[7]} ,\n\"x\" ], \"b\":[2]}",
-         "{\"a\":1,\"l\":[],\"b\":[2]}", 2, "\"x\""},
-        {"nested lists of the name stay", "{\"a\":{\"l\":[1]},\"l\":[[2,3]]}", "{\"a\":{\"l\":[1]},\"l\":[]}",
-         1, "[2,3]"},
-        {"an escaped name", "{\"\\u006c\":[1,2,3]}", "{\"l\":[]}", 3, "3"},
-        {"empty", "{\"l\":[]}", "{\"l\":[]}", 0, ""},
-        {"no list", "{\"l\":{\"l\":[1]}}", "{\"l\":{\"l\":[1]}}", 0, ""},
-        {"none", "{\"a\":[1]}", "{\"a\":[1]}", 0, ""},
-        {"no object", "[{\"l\":[1]}]", "[{\"l\":[1]}]", 0, ""},
-        {"with a BOM", "\xEF\xBB\xBF{\"l\":[true]}", "{\"l\":[]}", 1, "true"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const cJSON *tree = NULL;
-        const struct json_range *items = NULL;
-        uint32_t count = 99;
-        struct err err = {0};
-        check_row(rows[i].label);
-        if (!CHECK(json_parse_split(rows[i].json, strlen(rows[i].json), "l", &arena, &tree, &items, &count,
-                                    &err)))
-            continue;
-        char *printed = cJSON_PrintUnformatted(tree);
-        CHECK_STR(printed, rows[i].rest);
-        cJSON_free(printed);
-        if (!CHECK_INT(count, rows[i].count) || count == 0)
-            continue;
-        printed = cJSON_PrintUnformatted(json_parse_item(items[count - 1], &arena));
-        CHECK_STR(printed, rows[i].last);
-        cJSON_free(printed);
-    }
-    check_row("");
-    const cJSON *tree;
-    const struct json_range *items;
-    uint32_t count;
-    struct err err = {0};
-    CHECK(!json_parse_split("{\"l\":[1,]}", 10, "l", &arena, &tree, &items, &count, &err));
-    CHECK_INT(err.column, 9);
-}
-
 static void test_path(void)
 {
     char buffer[JSON_PATH_SIZE], small[12];
@@ -241,7 +196,6 @@ int main(void)
     test_parse();
     test_same_as_cjson();
     test_large();
-    test_split();
     test_path();
     test_show();
     test_copy();

@@ -83,6 +83,17 @@ static const struct {
      "{" FORMAT "," EVENT
      ",\"tracks\":[{\"id\":\"t\",\"name\":\"T\"},{\"id\":\"t\",\"name\":\"U\"}],\"sessions\":[]}",
      "tracks[1].id: is that of an earlier track too: ids must differ"},
+    {"sessions that are none, after a head that is wrong", "{" FORMAT ",\"sessions\":[1],\"event\":{}}",
+     "event.title: is missing: it must be a text, or an object of texts by language"},
+    {"bad session, then bad JSON", "{" FORMAT "," EVENT ",\"sessions\":[{\"id\":\"1\"}],}",
+     "1:103: a comma comes before this }: remove the comma"},
+    {"bad head, then bad JSON", "{" FORMAT ",\"sessions\":[{},{]}",
+     "1:47: a member's name in double quotes was expected, found ]"},
+    {"bad second session, in front of the rooms",
+     "{" FORMAT "," EVENT ",\"sessions\":[{\"id\":\"1\",\"title\":\"\",\"room\":\"h\"},{\"id\":\"2\","
+                          "\"title\":\"\",\"room\":\"i\"}],"
+     "\"rooms\":[{\"id\":\"h\",\"name\":\"H\"}]}",
+     "sessions[1].room: no room has the id \"i\"; did you mean \"h\"?"},
     {"track without name", "{" FORMAT "," EVENT ",\"tracks\":[{\"id\":\"t\"}],\"sessions\":[]}",
      "tracks[0].name: is missing: it must be a text, or an object of texts by language"},
 };
@@ -196,6 +207,46 @@ static void test_unknown_members(void)
     CHECK_INT(check_issues.count_by_level[ISSUE_NOTE], check_issues.count);
 }
 
+/* Sessions may refer to what comes after them; what is told of them is told once, and in the same order. */
+static void test_sessions_first(void)
+{
+    static const char bytes[] =
+        "{\"sessions\":[{\"id\":\"1\",\"title\":\"T\",\"room\":\"a\",\"track\":\"t\",\"x1\":0},"
+        "{\"id\":\"2\",\"title\":\"U\",\"x2\":0}],\"x3\":0,"
+        "\"rooms\":[{\"id\":\"a\",\"name\":\"A\"}],\"tracks\":[{\"id\":\"t\",\"name\":\"T\"}]," EVENT
+        "," FORMAT "}";
+    struct err err;
+    const struct program *program = check_read(bytes, sizeof bytes - 1, &err);
+    if (!CHECK(program != NULL))
+        return;
+    CHECK_INT(program->session_count, 2);
+    CHECK_STR(program->rooms[program->sessions[0].rooms[0]].id, "a");
+    CHECK_STR(program->tracks[program->sessions[0].track].id, "t");
+    CHECK_INT(check_issues.count, 3);
+    CHECK_STR(check_issue(&check_issues, 0), "unknown-member x3: not known and not read");
+    CHECK_STR(check_issue(&check_issues, 1), "unknown-member sessions[0].x1: not known and not read");
+    CHECK_STR(check_issue(&check_issues, 2), "unknown-member sessions[1].x2: not known and not read");
+
+    /* Of a file that is no JSON nothing else is told. */
+    CHECK(!check_read(bytes, sizeof bytes - 2, &err));
+    CHECK_INT(check_issues.count, 0);
+}
+
+/* More sessions than there is room for at first. */
+static void test_many(void)
+{
+    static char bytes[1 << 16];
+    struct err err;
+    char *at = bytes + sprintf(bytes, "{" FORMAT "," EVENT ",\"sessions\":[");
+    for (int i = 0; i < 300; i++)
+        at += sprintf(at, "%s{\"id\":\"%d\",\"title\":\"T%d\"}", i ? "," : "", i, i);
+    const struct program *program = check_read(bytes, (size_t)(at + sprintf(at, "]}") - bytes), &err);
+    if (!CHECK(program != NULL) || !CHECK_INT(program->session_count, 300))
+        return;
+    for (int i = 0; i < 300; i++)
+        CHECK_INT(atoi(program->sessions[i].id), i);
+}
+
 static void test_limits(void)
 {
     static char bytes[1 << 20];
@@ -236,6 +287,8 @@ int main(void)
     test_least();
     test_all();
     test_unknown_members();
+    test_sessions_first();
+    test_many();
     test_limits();
     test_without_issues();
     arena_finish(&check_arena);
