@@ -91,7 +91,7 @@ static const struct {
      "1:47: a member's name in double quotes was expected, found ]"},
     {"bad second session, in front of the rooms",
      "{" FORMAT "," EVENT ",\"sessions\":[{\"id\":\"1\",\"title\":\"\",\"room\":\"h\"},{\"id\":\"2\","
-                          "\"title\":\"\",\"room\":\"i\"}],"
+     "\"title\":\"\",\"room\":\"i\"}],"
      "\"rooms\":[{\"id\":\"h\",\"name\":\"H\"}]}",
      "sessions[1].room: no room has the id \"i\"; did you mean \"h\"?"},
     {"track without name", "{" FORMAT "," EVENT ",\"tracks\":[{\"id\":\"t\"}],\"sessions\":[]}",
