@@ -131,6 +131,16 @@ static int year_of(int64_t at_s)
     return year;
 }
 
+/* The first year whose transitions the rule has to give; past LAST_YEAR: none. */
+static int first_rule_year(bool has_times, int64_t last_s)
+{
+    if (last_s > TRANSITION_MAX_S)
+        return LAST_YEAR + 1;
+    if (!has_times || last_s <= -TRANSITION_MAX_S || year_of(last_s) <= FIRST_YEAR)
+        return FIRST_YEAR;
+    return year_of(last_s) - 1; /* a rule's day can lie a few days into the next year */
+}
+
 static void expand_rule(struct table *table, const struct tz_rule *rule, bool has_times, int64_t last_s)
 {
     if (!rule->has_dst) {
@@ -141,12 +151,7 @@ static void expand_rule(struct table *table, const struct tz_rule *rule, bool ha
         return;
     }
     int64_t after_s = has_times ? last_s : INT64_MIN;
-    int year = FIRST_YEAR;
-    if (last_s > TRANSITION_MAX_S)
-        year = LAST_YEAR + 1;
-    else if (has_times && last_s > -TRANSITION_MAX_S && year_of(last_s) > FIRST_YEAR)
-        year = year_of(last_s) - 1; /* a rule's day can lie a few days into the next year */
-    for (; year <= LAST_YEAR; year++) {
+    for (int year = first_rule_year(has_times, last_s); year <= LAST_YEAR; year++) {
         int64_t start_s = tz_rule_dst_start(rule, year);
         int64_t end_s = tz_rule_dst_end(rule, year);
         if (start_s < end_s) {
@@ -182,19 +187,24 @@ static bool build_table(const struct block *block, unsigned time_size, const cha
         return false;
     if (!read_offset(block, 0, &table->first_offset_s))
         return false;
-    unsigned room_for_rule = has_rule ? 2 * (LAST_YEAR - FIRST_YEAR + 1) + 1 : 0;
-    table->items = ARENA_ARRAY(arena, struct zone_transition, (size_t)block->time_count + room_for_rule);
+    bool has_times = block->time_count > 0;
     int64_t last_s = INT64_MIN;
+    if (has_times)
+        last_s = read_time(block->times + (size_t)(block->time_count - 1) * time_size, time_size);
+    int room_for_rule = has_rule ? 2 * (LAST_YEAR + 1 - first_rule_year(has_times, last_s)) + 1 : 0;
+    room_for_rule = room_for_rule > 0 ? room_for_rule : 1;
+    table->items = ARENA_ARRAY(arena, struct zone_transition, block->time_count + (size_t)room_for_rule);
+    int64_t before_s = INT64_MIN;
     for (uint32_t i = 0; i < block->time_count; i++) {
         int64_t at_s = read_time(block->times + (size_t)i * time_size, time_size);
         int32_t offset_s;
-        if ((i > 0 && at_s <= last_s) || !read_offset(block, block->types[i], &offset_s))
+        if ((i > 0 && at_s <= before_s) || !read_offset(block, block->types[i], &offset_s))
             return false;
         table_add(table, at_s, offset_s);
-        last_s = at_s;
+        before_s = at_s;
     }
     if (has_rule)
-        expand_rule(table, &rule, block->time_count > 0, last_s);
+        expand_rule(table, &rule, has_times, last_s);
     return true;
 }
 

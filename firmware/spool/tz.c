@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/str.h"
 #include "spool/file.h"
 
 static const size_t LIMIT_ZONE_BYTES = 64 * 1024;
@@ -27,8 +28,11 @@ static bool read_zone(void *user, const char *name, struct arena *arena, const v
     const char *folder = getenv("TZDIR");
     if (!folder || !*folder)
         folder = "/usr/share/zoneinfo";
-    const char *path = arena_printf(arena, "%s/%s", folder, name);
-    if (!is_file(path)) {
+    struct str_builder path = {.arena = arena};
+    str_add(&path, folder);
+    str_add(&path, "/");
+    str_add(&path, name);
+    if (!is_file(path.text)) {
         if (!is_folder(folder))
             return err_set(reterr, ERR_IO, "this system has no time zones in %s: install the package tzdata",
                            folder);
@@ -38,7 +42,7 @@ static bool read_zone(void *user, const char *name, struct arena *arena, const v
                        name);
     }
     const char *bytes;
-    if (!spool_read_file(path, LIMIT_ZONE_BYTES, arena, &bytes, ret_size, reterr))
+    if (!spool_read_file(path.text, LIMIT_ZONE_BYTES, arena, &bytes, ret_size, reterr))
         return false;
     *ret_bytes = bytes;
     return true;
