@@ -1,10 +1,12 @@
 /*
  * bench_load PROGRAM.json [RUNS]: how long reading a native program takes, against cJSON_Parse of the same
- * bytes.
+ * bytes. Prints "NAME VALUE" a line: medians, and of the ratios the median of the pairs.
  *
- * Each run does all of them in turn, each in a process of its own, so that a machine that slows down slows
- * them all and each takes its memory fresh. cJSON has its default allocator. read_program counts from the
- * bytes to the program, with its scratch memory given back.
+ * The two run in turn, a pair a run, so that a machine that slows down slows both. "fresh" is each in a
+ * process of its own, which takes its memory from the system, as a program does that starts; "again" is both
+ * in one process, in which all memory is given back before the next begins. No arena is kept in either.
+ * cJSON has its default allocator. Reading counts from the bytes to the program, with the scratch memory
+ * given back; the program, as cJSON's tree, is freed after that.
  */
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -14,16 +16,12 @@
 #include <unistd.h>
 
 #include "program/limits.h"
-#include "json/tree.h"
 #include "reader/read_program.h"
 #include "spool/file.h"
 #include "spool/tz.h"
 
-enum { SCAN, PARSE, PARSE_DELETE, TREE, READ, KINDS };
-static const char *const names[KINDS] = {
-    "json_scan alone", "cJSON_Parse", "cJSON_Parse + cJSON_Delete", "json_parse (with the tree)",
-    "read_program",
-};
+enum { PARSE, READ, KINDS };
+enum { RUNS_MAX = 1000 };
 
 struct measure {
     double ms;
@@ -37,43 +35,39 @@ static double now_ms(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static bool measure_once(int kind, const char *bytes, size_t size, struct measure *ret)
+static bool parse_once(const char *bytes, struct measure *ret)
+{
+    double start = now_ms();
+    cJSON *tree = cJSON_Parse(bytes);
+    ret->ms = now_ms() - start;
+    cJSON_Delete(tree);
+    return tree != NULL;
+}
+
+static bool read_once(const char *bytes, size_t size, struct measure *ret)
 {
     struct arena arena, scratch;
-    struct zone_source zones = spool_zone_source();
     const struct program *program;
-    const cJSON *tree;
     struct err err = {0};
-    bool ok = true;
+    double start = now_ms();
+    struct zone_source zones = spool_zone_source();
     arena_init(&arena, malloc, free);
     arena_init(&scratch, malloc, free);
-    double start = now_ms();
-    switch (kind) {
-    case SCAN:
-        ok = json_scan(bytes, size, JSON_NATIVE, NULL, &scratch, NULL, &err);
-        break;
-    case PARSE:
-        ok = cJSON_Parse(bytes) != NULL;
-        break;
-    case PARSE_DELETE:
-        cJSON_Delete(cJSON_Parse(bytes));
-        break;
-    case TREE:
-        ok = json_parse(bytes, size, JSON_NATIVE, &scratch, &tree, &err);
-        arena_finish(&scratch);
-        break;
-    default:
-        ok = read_program(bytes, size, &zones, &arena, &scratch, NULL, &program, &err);
-        ret->scratch = scratch.bytes;
-        arena_finish(&scratch);
-        ret->snapshot = arena.bytes;
-    }
+    bool ok = read_program(bytes, size, &zones, &arena, &scratch, NULL, &program, &err);
+    ret->scratch = scratch.bytes;
+    arena_finish(&scratch);
     ret->ms = now_ms() - start;
+    ret->snapshot = arena.bytes;
+    arena_finish(&arena);
     return ok;
 }
 
-/* In a child, so that each takes fresh memory from the system, as a program does that starts. */
-static bool measure(int kind, const char *bytes, size_t size, struct measure *ret)
+static bool measure_once(int kind, const char *bytes, size_t size, struct measure *ret)
+{
+    return kind == PARSE ? parse_once(bytes, ret) : read_once(bytes, size, ret);
+}
+
+static bool measure_fresh(int kind, const char *bytes, size_t size, struct measure *ret)
 {
     int ends[2];
     if (pipe(ends) < 0)
@@ -97,16 +91,40 @@ static int compare(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof *values, compare);
+    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+/* Pairs of the two, measured by `measure`. */
+static bool compare_pairs(const char *name, bool (*measure)(int, const char *, size_t, struct measure *),
+                          const char *bytes, size_t size, int runs, struct measure *ret)
+{
+    static double times[KINDS][RUNS_MAX], ratios[RUNS_MAX];
+    for (int i = 0; i < runs; i++) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            if (!measure(kind, bytes, size, ret))
+                return false;
+            times[kind][i] = ret->ms;
+        }
+        ratios[i] = times[READ][i] / times[PARSE][i];
+    }
+    printf("%s_parse_ms %.4f\n", name, median(times[PARSE], runs));
+    printf("%s_read_ms %.4f\n", name, median(times[READ], runs));
+    printf("%s_ratio %.3f\n", name, median(ratios, runs));
+    return true;
+}
+
 int main(int argc, char **argv)
 {
-    enum { RUNS_MAX = 1000 };
-    static double times[KINDS][RUNS_MAX];
-    int runs = argc > 2 ? atoi(argv[2]) : 40;
+    int runs = argc > 2 ? atoi(argv[2]) : 100;
     if (argc < 2 || runs < 1 || runs > RUNS_MAX) {
         fprintf(stderr, "usage: bench_load PROGRAM.json [RUNS, up to %d]\n", RUNS_MAX);
         return 2;
     }
     struct arena file;
+    struct measure last = {0};
     struct err err = {0};
     const char *bytes;
     size_t size;
@@ -115,24 +133,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: %s\n", argv[1], err.text);
         return 1;
     }
-    struct measure once = {0};
-    for (int i = 0; i < runs; i++) {
-        for (int kind = 0; kind < KINDS; kind++) {
-            if (!measure(kind, bytes, size, &once)) {
-                fprintf(stderr, "%s: %s failed; `nownext check` says why\n", argv[1], names[kind]);
-                return 1;
-            }
-            times[kind][i] = once.ms;
-        }
+    if (!compare_pairs("fresh", measure_fresh, bytes, size, runs, &last) ||
+        !compare_pairs("again", measure_once, bytes, size, runs, &last)) {
+        fprintf(stderr, "%s: can't be read; `nownext check` says why\n", argv[1]);
+        return 1;
     }
     arena_finish(&file);
-    for (int kind = 0; kind < KINDS; kind++)
-        qsort(times[kind], (size_t)runs, sizeof **times, compare);
-    printf("%s: %zu bytes, %d runs\n", argv[1], size, runs);
-    for (int kind = 0; kind < KINDS; kind++)
-        printf("  %-28s min %7.2f ms  median %7.2f ms  %5.2f x Parse  %5.2f x Parse+Delete\n", names[kind],
-               times[kind][0], times[kind][runs / 2], times[kind][runs / 2] / times[PARSE][runs / 2],
-               times[kind][runs / 2] / times[PARSE_DELETE][runs / 2]);
-    printf("  snapshot %zu KiB, scratch %zu KiB\n", once.snapshot / 1024, once.scratch / 1024);
+    printf("bytes %zu\nsnapshot_kb %zu\nscratch_kb %zu\n", size, last.snapshot / 1024, last.scratch / 1024);
     return 0;
 }
