@@ -319,6 +319,32 @@ static void test_cut_roles(struct bench *bench)
     }
 }
 
+/* Texts are slices of longer ones, or end with their memory: nothing past their length is read. */
+static void test_exact_texts(struct bench *bench)
+{
+    for (int cut = 0; cut < 2; cut++) {
+        char *copies[64];
+        uint32_t count = 0;
+        check_row(cut ? "texts that end with their memory, cut" : "texts that end with their memory");
+        compose(bench);
+        for (uint32_t i = 0; i < bench->scene.count && count < 64; i++) {
+            struct item *item = &bench->scene.items[i];
+            if (item->kind != ITEM_TEXT || item->length == 0)
+                continue;
+            copies[count] = malloc(item->length);
+            memcpy(copies[count], item->text, item->length);
+            item->text = copies[count++];
+            item->cut = cut;
+        }
+        CHECK(count > 3);
+        inspect(bench);
+        CHECK_INT(bench->findings.count > 0, cut);
+        CHECK_INT(count_rule(bench, FINDING_TITLE_CUT), 2 * cut); /* what is on, and what follows */
+        while (count > 0)
+            free(copies[--count]);
+    }
+}
+
 /* Many more pairs of colours than are kept: each has its own contrast. */
 static void test_many_colors(struct bench *bench)
 {
@@ -469,6 +495,7 @@ int main(void)
     arena_init(&bench.arena, malloc, free);
     test_faults(&bench);
     test_about_next(&bench);
+    test_exact_texts(&bench);
     test_many_colors(&bench);
     test_covered_beside_picture(&bench);
     test_few_samples(&bench);

@@ -173,6 +173,21 @@ static void test_pace(void)
     CHECK_INT(frames, 24);
 }
 
+/* At its end a fade is over, and one of no length is over as it begins. */
+static void test_end(void)
+{
+    static const int lengths_ms[] = {0, 1, 400};
+    struct fade fade;
+    int bias = -1;
+    for (size_t i = 0; i < sizeof lengths_ms / sizeof *lengths_ms; i++) {
+        check_row("the end");
+        fade_begin(&fade, 1000, lengths_ms[i]);
+        CHECK_INT(fade_advance(&fade, 1000 + lengths_ms[i], &bias), 256);
+        CHECK_INT(bias, 0);
+        CHECK_INT(fade.left, 0);
+    }
+}
+
 int main(void)
 {
     test_table();
@@ -180,5 +195,6 @@ int main(void)
     test_boxes();
     test_whole();
     test_pace();
+    test_end();
     return check_done();
 }

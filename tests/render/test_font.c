@@ -238,6 +238,16 @@ static void test_reach(struct font_set *fonts, struct run_cache *cache)
             }
         }
     }
+    check_row("a heap of marks reaches two ems up and one down at the most");
+    static const char up[] = "E\xCC\x82\xCC\x82\xCC\x82\xCC\x82\xCC\x82\xCC\x82",
+                      down[] = "g\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1";
+    for (int size = 14; size < 220; size += 29) {
+        int above, below;
+        font_text_reach(fonts, FACE_BOLD, size, up, sizeof up - 1, &above, &below);
+        CHECK(above > size && above <= 2 * size);
+        font_text_reach(fonts, FACE_BOLD, size, down, sizeof down - 1, &above, &below);
+        CHECK_INT(below, size);
+    }
     check_row("");
 }
 

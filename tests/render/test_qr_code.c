@@ -98,6 +98,13 @@ static void test_clip_and_change(void)
     qr_code_draw(&code, &item, pieces, (struct box){0, 0, 200, 200});
     CHECK(memcmp(whole->pixels, pieces->pixels, 200 * 200 * 4) == 0);
 
+    check_row("another text of the same length");
+    static const char other[] = "https://harbour.example/2025/soot";
+    _Static_assert(sizeof other == sizeof url, "of the same length");
+    item.text = other;
+    qr_code_draw(&code, &item, pieces, (struct box){0, 0, 200, 200});
+    CHECK(memcmp(whole->pixels, pieces->pixels, 200 * 200 * 4) != 0);
+
     check_row("a text that no symbol holds");
     static char far_too_long[4000];
     memset(far_too_long, 'a', sizeof far_too_long);

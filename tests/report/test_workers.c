@@ -134,6 +134,10 @@ static void test_letters(void)
                                 .end = nothing_to_end,
                                 .take = read_letter,
                                 .what = "done"};
+    check_row("no way home: it is given up");
+    struct workers_mail lost = {.file = -1};
+    workers_send(&lost, "x", 1);
+    CHECK(lost.failed);
     check_row("letters");
     CHECK(workers_run(&task, 1, &err));
     CHECK_INT(letters.came, LETTERS);
