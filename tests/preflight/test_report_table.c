@@ -34,6 +34,7 @@ int main(void)
         "  contrast      Text stands out too little                          -          1      1\n"
         "  text-cut      Some other text is shortened                        -          8      8  note\n"));
     CHECK(contains(text, "NOT READY: 4 faults, 8 notes\n"));
+    CHECK(contains(text, "\n\n12 screens of 1 display"));
     check_row("rows");
     CHECK(contains(text, "\nA title is not shown whole [title-cut]\n"));
     CHECK(contains(text, "  Locks (1.1)\n      title.next: Lo\n"

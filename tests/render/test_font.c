@@ -238,6 +238,15 @@ static void test_reach(struct font_set *fonts, struct run_cache *cache)
             }
         }
     }
+    check_row("a text that ends with its memory");
+    char *exact = malloc(4);
+    memcpy(exact, "Rust", 4);
+    int none_above, none_below;
+    font_text_reach(fonts, FACE_BOLD, 40, exact, 4, &none_above, &none_below);
+    CHECK(none_above == 0 && none_below == 0);
+    CHECK_INT(font_text_width(fonts, FACE_BOLD, 40, exact, 4),
+              font_text_width(fonts, FACE_BOLD, 40, "Rust", 4));
+    free(exact);
     check_row("a heap of marks reaches two ems up and one down at the most");
     static const char up[] = "E\xCC\x82\xCC\x82\xCC\x82\xCC\x82\xCC\x82\xCC\x82",
                       down[] = "g\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1\xCC\xB1";

@@ -317,6 +317,47 @@ static void test_forgets(struct renderer *renderer)
     check_row("");
 }
 
+/* Each kind of item leaves pixels in its box, and none outside of it. */
+static void test_kinds(struct renderer *renderer)
+{
+    static const char *const labels[] = {"a fill", "a text", "a QR code", "a picture"},
+                             *const words[] = {"", "HH", "https://a.example", "assets/pictures/door.png"};
+    static const struct color ground = {1, 2, 3}, red = {255, 0, 0}, white = {255, 255, 255};
+    enum { SIDE = 100 };
+    struct box whole = {0, 0, SIDE, SIDE}, box = {20, 20, 60, 60};
+    struct frame *frame = frame_create(SIDE, SIDE);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (int kind = 0; kind < 4; kind++) {
+        struct scene scene;
+        unsigned inside = 0, outside = 0;
+        check_row(labels[kind]);
+        scene_init(&scene, SIDE, SIDE, ground, &arena);
+        scene_add(&scene, (struct item){.kind = (enum item_kind)kind,
+                                        .box = box,
+                                        .face = FACE_BOLD,
+                                        .size_px = 30,
+                                        .baseline = 60,
+                                        .color = red,
+                                        .light = white,
+                                        .text = words[kind],
+                                        .length = (uint32_t)strlen(words[kind]),
+                                        .role = "x"});
+        render_scene(renderer, &scene, &whole, 1, frame);
+        for (int y = 0; y < SIDE; y++)
+            for (int x = 0; x < SIDE; x++) {
+                const uint8_t *pixel = frame->pixels + y * frame->pitch + x * 4;
+                bool is_ground = pixel[0] == 1 && pixel[1] == 2 && pixel[2] == 3;
+                *(box_contains(box, (struct box){x, y, 1, 1}) ? &inside : &outside) += !is_ground;
+            }
+        CHECK(inside > 100);
+        CHECK_INT(outside, 0);
+    }
+    arena_finish(&arena);
+    frame_destroy(frame);
+    check_row("");
+}
+
 /* What is said of a picture is said of the one that was drawn last. */
 static void test_picture_fault(struct renderer *renderer)
 {
@@ -357,6 +398,7 @@ int main(void)
     test_type_stack(renderer);
     test_fonts(renderer);
     test_forgets(renderer);
+    test_kinds(renderer);
     test_picture_fault(renderer);
     renderer_destroy(renderer);
     renderer_destroy(NULL);
