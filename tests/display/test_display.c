@@ -215,6 +215,92 @@ static void test_refused(void)
     rig_finish(&rig);
 }
 
+#define DOOR_WITHOUT_FADES(more)                                                                             \
+    "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": [\"hall-a\"], "     \
+    "\"transition\": \"none\"" more "}"
+#define ALWAYS_ON DOOR_WITHOUT_FADES("")
+#define NIGHTLY DOOR_WITHOUT_FADES(", \"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}")
+
+#define THEME_WITH_LOGO                                                                                      \
+    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"logo\": \"none.svg\", \"colors\": {"            \
+    "\"background\": \"#0D1117\", \"surface\": \"#161C25\", \"ink\": \"#F2F5F8\", \"ink_soft\": "            \
+    "\"#A9B4C0\", "                                                                                          \
+    "\"rule\": \"#27303B\", \"accent\": \"#5CABFF\", \"accent_ink\": \"#06121F\", \"attention\": "           \
+    "\"#FFB454\", "                                                                                          \
+    "\"attention_ink\": \"#2A1800\", \"alarm\": \"#FF7B72\", \"alarm_ink\": \"#2B0705\"}}"
+
+static uint8_t *copy_panel(const struct board *board)
+{
+    struct board_picture picture = board_headless_picture(board);
+    size_t size = (size_t)picture.height * (size_t)picture.pitch;
+    uint8_t *copy = malloc(size);
+    memcpy(copy, picture.pixels, size);
+    return copy;
+}
+
+static bool panel_is(const struct board *board, const uint8_t *pixels)
+{
+    struct board_picture picture = board_headless_picture(board);
+    return memcmp(picture.pixels, pixels, (size_t)picture.height * (size_t)picture.pitch) == 0;
+}
+
+/* Colours and words: what is wrong with them is told, and the program has its say in the language. */
+static void test_style(void)
+{
+    struct rig rig;
+    char display[600];
+    check_row("a theme whose logo is not there");
+    spool_copy("program.json", SMALL);
+    spool_write("ours.json", THEME_WITH_LOGO);
+    snprintf(display, sizeof display,
+             "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"transition\": "
+             "\"none\", \"theme\": \"%s\"}",
+             spool_path("ours.json"));
+    spool_write("display.json", display);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    const struct display_output *output = &rig.display.outputs[0];
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(output->loop.style.theme->name, "ours");
+    is_refused(&rig, "ours.json: none.svg is left out: ");
+    spool_write("display.json", ALWAYS_ON);
+    spool_remove("ours.json");
+    read_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+
+    check_row("a program in another language");
+    CHECK_STR(output->loop.style.words->language, "en");
+    spool_copy("program.json", "tests/data/native/right-to-left.json");
+    read_again(&rig);
+    CHECK_STR(output->loop.style.words->language, "ar");
+    check_row("words that are no good");
+    CHECK_INT(mkdir(spool_path("words"), 0700), 0);
+    spool_write("words/ar.json", "{}");
+    setenv("NOWNEXT_ASSETS", spool_folder, 1);
+    spool_copy("program.json", "tests/data/native/right-to-left.json");
+    read_again(&rig);
+    is_refused(&rig, "ar.json: ");
+    unsetenv("NOWNEXT_ASSETS");
+    spool_remove("words/ar.json");
+    spool_remove("words");
+    spool_copy("program.json", SMALL);
+    read_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+
+    check_row("other words of the same length in a notice are drawn");
+    spool_write("refusals.txt", "a.json: no\n");
+    read_again(&rig);
+    read_again(&rig); /* either memory was used */
+    uint8_t *before = copy_panel(rig.board);
+    spool_write("refusals.txt", "b.json: so\n");
+    read_again(&rig);
+    CHECK(!panel_is(rig.board, before));
+    free(before);
+    rig_finish(&rig);
+    spool_remove("refusals.txt");
+    spool_write("display.json", DOOR_A);
+}
+
 static bool has_wanted_mode;
 
 static void panel_of(struct board *board, struct board_panel *ret)
@@ -252,6 +338,46 @@ static void test_mode(void)
     spool_write("display.json", DOOR_A);
 }
 
+static void no_panel(struct board *board, struct board_panel *ret)
+{
+    (void)board;
+    *ret = (struct board_panel){.connector = "", .has_wanted_mode = true};
+}
+
+static bool present_nowhere(struct board *board, const struct board_picture *picture,
+                            const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
+{
+    (void)board, (void)picture, (void)damage, (void)damage_count, (void)reterr;
+    return true;
+}
+
+/* What is drawn while no panel is there has a usual size, or the one asked for. */
+static void test_no_panel(void)
+{
+    struct rig rig;
+    check_row("no panel");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    struct board_ops ops = *rig.board->ops;
+    ops.panel = no_panel;
+    ops.present = present_nowhere;
+    rig.board->ops = &ops;
+    const struct screen_style *style = &rig.display.outputs[0].loop.style;
+    step(&rig, BOARD_EVENT_RESIZE);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(style->width == 1920 && style->height == 1080);
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
+                "\"rooms\": [\"hall-a\"], \"panel\": {\"mode\": \"1024x600\"}}");
+    read_again(&rig);
+    CHECK(style->width == 1024 && style->height == 600);
+    CHECK_INT(rig.display.refusals.count, 0);
+    rig_finish(&rig);
+    spool_write("display.json", DOOR_A);
+}
+
 #define TURNED_DOOR_A                                                                                        \
     "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", \"rooms\": "              \
     "[\"hall-a\"], "                                                                                         \
@@ -284,6 +410,9 @@ static void test_panel(void)
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK(loop->style.width == 640 && loop->style.height == 400);
     CHECK_INT(rig.board->counts.pixels_presented, pixels + 640 * 400);
+    const uint64_t scenes = loop->counts.scenes;
+    step(&rig, BOARD_EVENT_EXPOSE); /* it was found out once */
+    CHECK_INT(loop->counts.scenes, scenes);
     CHECK(status_has("\"width\": 640, \"height\": 400"));
     rig_finish(&rig);
     spool_write("display.json", DOOR_A);
@@ -399,12 +528,6 @@ static int png_width(const char *name)
         fclose(file);
     return size == sizeof bytes ? bytes[18] << 8 | bytes[19] : 0;
 }
-
-#define DOOR_WITHOUT_FADES(more)                                                                             \
-    "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": [\"hall-a\"], "     \
-    "\"transition\": \"none\"" more "}"
-#define ALWAYS_ON DOOR_WITHOUT_FADES("")
-#define NIGHTLY DOOR_WITHOUT_FADES(", \"night\": {\"off\": \"21:00\", \"on\": \"07:30\"}")
 
 static void test_two(void)
 {
@@ -647,6 +770,8 @@ int main(void)
     test_refused();
     test_mode();
     test_panel();
+    test_no_panel();
+    test_style();
     test_venue();
     test_night();
     test_two();

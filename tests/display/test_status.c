@@ -61,6 +61,19 @@ int main(void)
     CHECK_STR(err.text, "");
     arena_finish(&arena);
 
+    check_row("pictures of a cycle that can't be shown are refused too");
+    snprintf(display.outputs[0].picture_trouble, sizeof display.outputs[0].picture_trouble, "p.png: torn");
+    status_write(&display, spool_folder);
+    CHECK(contains(read_text(spool_path("display/status.json")),
+                   "\"refused\": [\"a \\\"b\\\".json: no\", \"p.png: torn\"]"));
+    display.outputs[0].picture_trouble[0] = '\0';
+    check_row("what can't be put in its place is not left beside it");
+    spool_remove("display/status.json");
+    CHECK_INT(mkdir(spool_path("display/status.json"), 0700), 0);
+    status_write(&display, spool_folder);
+    CHECK(access(spool_path("display/status.json.new"), F_OK) != 0);
+    spool_remove("display/status.json");
+
     check_row("a picture on request, once for each");
     CHECK(access(spool_path("display/frame.png"), F_OK) != 0);
     spool_write("frame.request", "");
@@ -71,6 +84,16 @@ int main(void)
     board_headless_tell(board, BOARD_EVENT_FILES);
     CHECK(display_step(&display, &err));
     CHECK(access(spool_path("display/frame.png"), F_OK) != 0);
+    display_finish(&display);
+    check_row("what holds for ever has no end");
+    spool_remove("program.json");
+    spool_remove("refusals.txt");
+    CHECK(display_init(&display, &options, &board, 1, &err));
+    board_headless_tell(board, BOARD_EVENT_EXPOSE);
+    CHECK(display_step(&display, &err));
+    text = read_text(spool_path("display/status.json"));
+    CHECK(contains(text, "\"screen\": \"no-program\"") && !strstr(text, "\"until\""));
+    CHECK(contains(text, "\"shown\": \"2025-03-29T09:20:00+00:00\"") && contains(text, "\"program\": null"));
     display_finish(&display);
     board->ops->destroy(board);
     spool_unmake();

@@ -146,6 +146,10 @@ int main(void)
     CHECK_INT(store_read(&store), DISPLAY_BIT);
     CHECK(store.displays[0] == NULL);
     store_settle(&store);
+    check_row("one that is no good then has no good version in force");
+    spool_write("display.json", "{}");
+    CHECK_INT(store_read(&store), DISPLAY_BIT);
+    CHECK(!store.displays[0] && !store.entries[SPOOL_DISPLAY].is_good);
     for (int i = 0; i < 100;
          i++) { /* memory of the many versions does not add up: seen by the sanitizer's limits */
         spool_copy("program.json", "tests/data/tool/small.json");

@@ -76,6 +76,15 @@ static void test_text(void)
                          "left       20 min\n"
                          "to next    20 min\n"
                          "holds      until 10:35; minutes until 10:21\n");
+    check_row("days ahead, with a day at each time; and with seconds");
+    state = state_of("hall-a", "2025-03-27 09:00:07");
+    struct str_builder before = {.arena = &arena};
+    explain_text(&before, loaded.program, &state);
+    CHECK_STR(before.text, "Hall A, Thu 27 Mar 09:00:07 (2025-03-27T09:00:07+01:00)\n"
+                           "phase      BEFORE_EVENT: none has started ever, some come on a later day "
+                           "(before-event)\n"
+                           "later      Sat 10:00  Locks (1.1)\n"
+                           "holds      until Sat 29 Mar 04:00; minutes until 09:01\n");
     check_row("lunch");
     state = state_of("hall-a", "2025-03-29 12:20");
     struct str_builder lunch = {.arena = &arena};
@@ -111,7 +120,7 @@ static void test_view(void)
     struct str_builder text = {.arena = &arena};
     explain_view(&text, &view);
     CHECK(contains(text.text, "program loaded, clock trusted, fault none\n"));
-    CHECK(contains(text.text, "in the cycle"));
+    CHECK(contains(text.text, "\npage       overview, 1 of 3 in the cycle, 8 s\n"));
 
     request.program = NULL;
     request.station = station_initial();

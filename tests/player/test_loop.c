@@ -294,6 +294,14 @@ static void test_emergency(void)
     stage_finish(&stage);
 }
 
+static unsigned brightness_told;
+
+static void count_brightness(struct board *board, int percent)
+{
+    (void)board, (void)percent;
+    brightness_told++;
+}
+
 /* A panel is told how bright to be when that changes, and not at all where nothing is said of it. */
 static void test_brightness(void)
 {
@@ -313,6 +321,19 @@ static void test_brightness(void)
     board_headless_set_clock(stage.board, moment(&loaded, "2025-03-29 10:21").ms, BOARD_CLOCK_TRUSTED);
     CHECK(loop_step(&stage.loop, &stage.err));
     CHECK_INT(board_headless_brightness(stage.board), 40);
+    check_row("the same again is not told again");
+    const struct board_ops *ops = stage.board->ops;
+    struct board_ops counting = *ops;
+    counting.set_brightness = count_brightness;
+    stage.board->ops = &counting;
+    for (int i = 22; i < 25; i++) {
+        char at[40];
+        snprintf(at, sizeof at, "2025-03-29 10:%d", i);
+        board_headless_set_clock(stage.board, moment(&loaded, at).ms, BOARD_CLOCK_TRUSTED);
+        CHECK(loop_step(&stage.loop, &stage.err));
+    }
+    CHECK_INT(brightness_told, 0);
+    stage.board->ops = ops;
     check_row("nothing is said any more: full");
     CHECK(loop_set_config(&stage.loop, &stage.config, &stage.err));
     CHECK(loop_step(&stage.loop, &stage.err));

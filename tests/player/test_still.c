@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_image.h>
+#include <unistd.h>
 
 #include "report/html_page.h"
 #include "tool/fixture.h"
@@ -112,6 +113,29 @@ static void test_write(struct renderer *renderer)
     }
     SDL_FreeSurface(large);
     SDL_FreeSurface(small);
+    check_row("a small pixel is the mean of all that it stands for, whichever side is the longer");
+    scene_init(&scene, 200, 320, (struct color){10, 20, 30}, &arena);
+    scene_fill(&scene, (struct box){0, 0, 2, 2}, (struct color){200, 20, 30}, 0, "square");
+    CHECK(still_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100,
+                      &err));
+    small = IMG_Load(BINARY_DIR "/test_shot/b.png");
+    if (CHECK(small)) {
+        CHECK_INT(small->w, 50);
+        CHECK_INT(small->h, 80);
+        SDL_Surface *plain = SDL_ConvertSurfaceFormat(small, SDL_PIXELFORMAT_RGBA32, 0);
+        CHECK_INT(((const uint8_t *)plain->pixels)[0], (4 * 200 + 12 * 10) / 16);
+        CHECK_INT(((const uint8_t *)plain->pixels)[4], 10);
+        SDL_FreeSurface(plain);
+    }
+    SDL_FreeSurface(small);
+    check_row("what can't be put in its place is not left beside it");
+    remove(BINARY_DIR "/test_shot/folder.png");
+    CHECK(still_make_folder(BINARY_DIR "/test_shot/folder.png", &err));
+    CHECK(!still_write(&scene, renderer, BINARY_DIR "/test_shot/folder.png", NULL, 0, &err));
+    CHECK(strstr(err.text, "folder.png can't be written: Is a directory"));
+    CHECK(access(BINARY_DIR "/test_shot/folder.png.new", F_OK) != 0);
+    remove(BINARY_DIR "/test_shot/folder.png");
+    err = (struct err){0};
     check_row("no folder");
     CHECK(!still_write(&scene, renderer, BINARY_DIR "/no-such/a.png", NULL, 0, &err));
     CHECK_INT(err.code, ERR_IO);

@@ -64,6 +64,24 @@ static void test_what_is_no_file(void)
     struct err err = {0};
     CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder}, &result, &err));
     CHECK_STR(err.text, "is a pipe, not a file: remove it, and put a file in its place");
+    check_row("and a folder as well: each is said with its own cause");
+    char said_there[400] = "";
+    spool_remove("live.json");
+    CHECK_INT(mkdir(spool_path("live.json"), 0700), 0);
+    drop_copy("live.json", "tests/data/native/live-day.json");
+    err = (struct err){0};
+    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder}, &result, &err));
+    FILE *file = fopen(spool_path("refusals.txt"), "r");
+    if (CHECK(file)) {
+        CHECK(fread(said_there, 1, sizeof said_there - 1, file) > 0);
+        fclose(file);
+    }
+    CHECK_STR(said_there, "this board: is a pipe, not a file: remove it, and put a file in its place\n"
+                          "this board: is a folder, not a file\n");
+    CHECK_STR(err.text, "is a pipe, not a file: remove it, and put a file in its place");
+    spool_remove("live.json");
+    spool_copy("live.json", "tests/data/native/live-day.json");
+    take_away("live.json");
     take_away("display.json");
     spool_remove("display.json");
     spool_remove("refusals.txt");
@@ -100,6 +118,11 @@ int main(void)
     check_row("a schedule of another format, settings with a picture, and what is not its business");
     drop_copy("schedule.xml", "tests/data/import/frab-small.xml");
     drop("network.json", "{}");
+    drop("ReadMe.TXT", "how to");
+    drop("Time.txt", "10:20");
+    char inner[400];
+    snprintf(inner, sizeof inner, "%s/old.xml", setup);
+    CHECK_INT(mkdir(inner, 0700), 0);
     drop("._schedule.xml", "resource fork");
     drop("logo.png", "no picture, but that is found out when it is shown");
     drop("display.json",
@@ -145,6 +168,11 @@ int main(void)
     CHECK_STR(run(), "0 1 1"); /* the settings name it in another case; the theme is not told twice */
     take_away("display.json");
     take_away("ours.json");
+    check_row("but one in a schedule's name is no good");
+    drop_copy("schedule.json", "assets/themes/paper.json");
+    run();
+    CHECK(says("refused: schedule.json: "));
+    take_away("schedule.json");
     drop("display.json",
          "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
          "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
@@ -252,6 +280,9 @@ int main(void)
 
     take_away("live.json");
     take_away("network.json");
+    take_away("ReadMe.TXT");
+    take_away("Time.txt");
+    take_away("old.xml");
     take_away("._schedule.xml");
     take_away("logo.png");
     spool_remove("logo.png");

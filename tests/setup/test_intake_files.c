@@ -118,6 +118,9 @@ static void test_themes(void)
     CHECK_STR(run(), "2 1 1");
     CHECK(says("refused: looks/logo.svg: can't be opened"));
     CHECK(access(spool_path("looks/ours.json"), F_OK) == 0 && access(spool_path("display.json"), F_OK) == 0);
+    struct stat about;
+    CHECK_INT(stat(spool_path("looks"), &about), 0);
+    CHECK_INT(about.st_mode & 0777, 0755); /* the display's user reads it */
     check_row("and with one that is");
     drop("looks/logo.svg", "<svg/>");
     CHECK_STR(run(), "2 2 0"); /* the settings too, by which the display is told of it */
@@ -135,6 +138,8 @@ static void test_themes(void)
         "\"looks/ours.json\"}, \"displays\": {\"a\": {}, \"b\": {}}}");
     CHECK_STR(run(), "1 2 0");
     CHECK_STR(run(), "0 3 0"); /* the theme, the venue and the live data */
+    drop("looks/ours.json", THEME("#A9B4C0", ""));
+    CHECK_STR(run(), "2 1 0"); /* the venue too, by which the display is told of it */
     take_away("venue.json");
     spool_remove("venue.json");
     drop_display("looks/ours.json", NULL, 0);
@@ -155,6 +160,7 @@ static void test_themes(void)
 
 int main(void)
 {
+    umask(022);
     intake_begin("test_intake_files");
     drop_copy("program.json", "tests/data/tool/small.json");
     drop_copy("live.json", "tests/data/native/live-day.json");

@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -23,7 +24,8 @@ static const char *in_folder(const char *name)
 static const char *synced_path;
 static unsigned file_syncs, folder_syncs;
 static bool old_at_file_sync, new_at_folder_sync;
-static bool file_sync_fails, folder_sync_fails;
+static bool file_sync_fails, rename_fails;
+static int folder_sync_error; /* 0: none */
 
 int fsync(int fd)
 {
@@ -37,10 +39,53 @@ int fsync(int fd)
         file_syncs++;
         old_at_file_sync = !is_new && synced.st_size == 3;
     }
-    if (!(S_ISDIR(synced.st_mode) ? folder_sync_fails : file_sync_fails))
-        return 0;
-    errno = EIO;
+    errno = !S_ISDIR(synced.st_mode) ? file_sync_fails ? EIO : 0 : folder_sync_error;
+    return errno ? -1 : 0;
+}
+
+int rename(const char *from, const char *to)
+{
+    if (!rename_fails)
+        return renameat(AT_FDCWD, from, AT_FDCWD, to);
+    errno = EROFS;
     return -1;
+}
+
+/* Nor are these: each call is interrupted once, and then gives or takes a byte. */
+static bool is_slow;
+static unsigned slow_calls;
+
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+    struct iovec part = {(void *)(uintptr_t)bytes, is_slow && size > 1 ? 1 : size};
+    if (!is_slow || slow_calls++ % 2)
+        return writev(fd, &part, 1);
+    errno = EINTR;
+    return -1;
+}
+
+ssize_t read(int fd, void *bytes, size_t size)
+{
+    struct iovec part = {bytes, is_slow && size > 1 ? 1 : size};
+    if (!is_slow || slow_calls++ % 2)
+        return readv(fd, &part, 1);
+    errno = EINTR;
+    return -1;
+}
+
+static void test_slow(void)
+{
+    const char *path = in_folder("a.json"), *bytes;
+    struct err err = {0};
+    size_t size;
+    check_row("byte for byte, with interruptions");
+    is_slow = true;
+    CHECK(spool_replace_file(path, "before", 6, &err));
+    CHECK(spool_read_file(path, 100, &arena, &bytes, &size, &err));
+    is_slow = false;
+    CHECK(slow_calls >= 2 * 12);
+    CHECK_STR(bytes, "before");
+    CHECK_STR(err.text, "");
 }
 
 /* The file before the rename, or a power cut leaves an empty one in its place; the folder after it, or the
@@ -117,13 +162,27 @@ static void test_no_sync(void)
     CHECK_STR(bytes, "before");
     check_row("a folder that can't");
     err = (struct err){0};
-    folder_sync_fails = true;
+    folder_sync_error = EIO;
     CHECK(!spool_replace_file(path, "after", 5, &err));
-    folder_sync_fails = false;
+    folder_sync_error = 0;
     CHECK_STR(err.text, "is written, but its folder can't be synced: Input/output error");
     CHECK_INT(files_in_folder(), files);
     CHECK(spool_read_file(path, 100, &arena, &bytes, &size, NULL));
     CHECK_STR(bytes, "after");
+    check_row("a file system that does not sync folders");
+    err = (struct err){0};
+    folder_sync_error = EINVAL;
+    CHECK(spool_replace_file(path, "before", 6, &err));
+    folder_sync_error = 0;
+    CHECK_STR(err.text, "");
+    check_row("no rename");
+    rename_fails = true;
+    CHECK(!spool_replace_file(path, "after", 5, &err));
+    rename_fails = false;
+    CHECK_STR(err.text, "can't be replaced: Read-only file system");
+    CHECK_INT(files_in_folder(), files);
+    CHECK(spool_read_file(path, 100, &arena, &bytes, &size, NULL));
+    CHECK_STR(bytes, "before");
 }
 
 static void test_write_and_read(void)
@@ -318,6 +377,7 @@ int main(void)
     test_relative_path();
     test_syncs();
     test_no_sync();
+    test_slow();
     test_leftovers();
     unlink(in_folder("a.json"));
     CHECK_INT(files_in_folder(), 0);

@@ -78,6 +78,15 @@ int main(void)
     CHECK_INT(refusals.count, 1);
     spool_remove("network.txt");
 
+    check_row("more lines than there is room for");
+    char lines[REFUSALS_MOST_LINES + 3][20];
+    for (int i = 0; i < REFUSALS_MOST_LINES + 3; i++) {
+        snprintf(lines[i], sizeof lines[i], "line %d", i);
+        refusals_add_line(&refusals, lines[i]);
+    }
+    CHECK_INT(refusals.count, REFUSALS_MOST_LINES);
+    CHECK_STR(refusals.lines[REFUSALS_MOST_LINES - 1], lines[REFUSALS_MOST_LINES - 2]);
+
     check_row("what is no text is none");
     spool_write("refusals.txt", "\xff\xfe");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
