@@ -99,20 +99,31 @@ static bool read_names(struct intake_run *run)
     return true;
 }
 
+/* The bytes of a file of the setup partition, and its name as it is spelled there. NULL where it is not
+ * there, or can't be read, and is refused. */
+static const char *read_given(struct intake_run *run, const char *wanted, size_t limit, const char **ret,
+                              size_t *ret_size)
+{
+    struct err err = {0};
+    const char *name = intake_run_find_name(run, wanted);
+    if (!name || spool_read_file(intake_run_setup_path(run, name), limit, &run->arena, ret, ret_size, &err))
+        return name;
+    intake_run_refuse(run, name, &err);
+    return NULL;
+}
+
 /* ---- displays and live data ---- */
 
 static bool take_display(struct intake_run *run, const char *wanted)
 {
     const struct display_config *config;
     struct err err = {0};
-    const char *name = intake_run_find_name(run, wanted), *bytes;
     unsigned before = run->result->taken;
     size_t size;
+    const char *bytes, *name = read_given(run, wanted, LIMIT_FILE_BYTES, &bytes, &size);
     if (!name)
         return true;
-    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
-                         &err) ||
-        !read_display(bytes, size, &run->arena, NULL, &config, &err) ||
+    if (!read_display(bytes, size, &run->arena, NULL, &config, &err) ||
         !intake_take_theme(run, "theme", config, &err)) {
         intake_run_refuse(run, name, &err);
         return true;
@@ -159,14 +170,12 @@ static bool take_venue(struct intake_run *run)
 {
     const struct venue *venue;
     struct err err = {0};
-    const char *name = intake_run_find_name(run, "venue.json"), *bytes;
     unsigned before = run->result->taken;
     size_t size;
+    const char *bytes, *name = read_given(run, "venue.json", LIMIT_FILE_BYTES, &bytes, &size);
     if (!name)
         return true;
-    if (!spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
-                         &err) ||
-        !read_venue(bytes, size, &run->arena, NULL, &venue, &err) || !take_themes(run, venue, &err)) {
+    if (!read_venue(bytes, size, &run->arena, NULL, &venue, &err) || !take_themes(run, venue, &err)) {
         intake_run_refuse(run, name, &err);
         return true;
     }
@@ -179,27 +188,22 @@ static bool take_venue(struct intake_run *run)
 /* The first line of name.txt; "" for none. */
 static const char *own_name(struct intake_run *run)
 {
-    const char *name = intake_run_find_name(run, "name.txt"), *bytes;
     struct err err = {0};
     size_t size;
+    const char *bytes, *name = read_given(run, "name.txt", MOST_NAME_TXT_BYTES, &bytes, &size);
     if (!name)
         return "";
-    if (!spool_read_file(intake_run_setup_path(run, name), MOST_NAME_TXT_BYTES, &run->arena, &bytes, &size,
-                         &err)) {
-        intake_run_refuse(run, name, &err);
-        return "";
-    }
     size_t length = strcspn(bytes, "\r\n");
     const char *line = arena_copy_n(&run->arena, bytes, length);
     if (str_valid_prefix(line, length) != length) {
         err_set(&err, ERR_MEANING, "is not UTF-8: save it as such");
-        intake_run_refuse(run, name, &err);
-        return "";
+    } else {
+        line = str_clean(&run->arena, line);
+        if (strlen(line) <= VENUE_MOST_KEY_BYTES)
+            return line;
+        err_set(&err, ERR_LIMIT, "is longer than %d bytes, which is the limit of a name",
+                VENUE_MOST_KEY_BYTES);
     }
-    line = str_clean(&run->arena, line);
-    if (strlen(line) <= VENUE_MOST_KEY_BYTES)
-        return line;
-    err_set(&err, ERR_LIMIT, "is longer than %d bytes, which is the limit of a name", VENUE_MOST_KEY_BYTES);
     intake_run_refuse(run, name, &err);
     return "";
 }
@@ -221,13 +225,11 @@ static bool take_live(struct intake_run *run)
 {
     const struct live *live;
     struct err err = {0};
-    const char *name = intake_run_find_name(run, "live.json"), *bytes;
     size_t size;
+    const char *bytes, *name = read_given(run, "live.json", LIMIT_FILE_BYTES, &bytes, &size);
     if (!name)
         return true;
-    if (spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &run->arena, &bytes, &size,
-                        &err) &&
-        read_live(bytes, size, &run->arena, NULL, &live, &err))
+    if (read_live(bytes, size, &run->arena, NULL, &live, &err))
         return intake_run_put(run, "live.json", bytes, size, false, run->reterr);
     intake_run_refuse(run, name, &err);
     return true;
