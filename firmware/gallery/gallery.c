@@ -185,48 +185,35 @@ void gallery_add_live(struct gallery *gallery)
     const struct instant at = busiest_or_first(program), before = {at.ms - MS_PER_MINUTE};
     const uint32_t room = program->room_count > 0 ? 0 : PROGRAM_NONE;
     const char *leave = "Leave the building by the nearest exit. Do not use the lifts.";
-    gallery_add(gallery, (struct gallery_moment){
-                             .name = "live-notice",
-                             .what = "a notice, as a page of the hallway",
-                             .role = ROLE_HALLWAY,
-                             .room = PROGRAM_NONE,
-                             .at = at,
-                             .live = sample_notice(gallery, NOTICE_INFO,
-                                                   "The group photo is taken at the main stairs", at),
-                             .page_fixed = true,
-                             .page = still_page(PAGE_NOTICE, 0, 0)});
-    gallery_add(gallery, (struct gallery_moment){
-                             .name = "live-warning",
-                             .what = "a warning above what is on at a door",
-                             .room = room,
-                             .at = at,
-                             .live = sample_notice(gallery, NOTICE_WARNING,
-                                                   "The lift is out of order: please take the stairs", at)});
-    gallery_add(gallery, (struct gallery_moment){.name = "live-emergency",
-                                                 .what = "an emergency",
-                                                 .room = room,
-                                                 .at = at,
-                                                 .live = sample_emergency(gallery, EMERGENCY_FIRE, leave,
-                                                                          false, before, INSTANT_NONE)});
-    gallery_add(gallery,
-                (struct gallery_moment){.name = "live-drill",
-                                        .what = "the test of an emergency",
-                                        .role = ROLE_HALLWAY,
-                                        .room = PROGRAM_NONE,
-                                        .at = at,
-                                        .live = sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true,
-                                                                 before, INSTANT_NONE)});
-    gallery_add(gallery, (struct gallery_moment){
-                             .name = "live-over",
-                             .what = "it has just been lifted",
-                             .room = room,
-                             .at = at,
-                             .live = sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at)});
-    gallery_add(gallery, (struct gallery_moment){.name = "test-card",
-                                                 .what = "what whoever hangs the panel up looks at",
-                                                 .room = room,
-                                                 .at = at,
-                                                 .test_card = true});
+    const struct {
+        const char *name, *what;
+        enum display_role role;
+        const struct live *live;
+        bool is_page;
+    } rows[] = {
+        {"live-notice", "a notice, as a page of the hallway", ROLE_HALLWAY,
+         sample_notice(gallery, NOTICE_INFO, "The group photo is taken at the main stairs", at), true},
+        {"live-warning", "a warning above what is on at a door", ROLE_DOOR,
+         sample_notice(gallery, NOTICE_WARNING, "The lift is out of order: please take the stairs", at),
+         false},
+        {"live-emergency", "an emergency", ROLE_DOOR,
+         sample_emergency(gallery, EMERGENCY_FIRE, leave, false, before, INSTANT_NONE), false},
+        {"live-drill", "the test of an emergency", ROLE_HALLWAY,
+         sample_emergency(gallery, EMERGENCY_EVACUATION, leave, true, before, INSTANT_NONE), false},
+        {"live-over", "it has just been lifted", ROLE_DOOR,
+         sample_emergency(gallery, EMERGENCY_MEDICAL, leave, false, before, at), false},
+        {"test-card", "what whoever hangs the panel up looks at", ROLE_DOOR, NULL, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        gallery_add(gallery, (struct gallery_moment){.name = rows[i].name,
+                                                     .what = rows[i].what,
+                                                     .role = rows[i].role,
+                                                     .room = rows[i].role == ROLE_DOOR ? room : PROGRAM_NONE,
+                                                     .at = at,
+                                                     .live = rows[i].live,
+                                                     .test_card = !rows[i].live,
+                                                     .page_fixed = rows[i].is_page,
+                                                     .page = still_page(PAGE_NOTICE, 0, 0)});
 }
 
 void gallery_add_pictures(struct gallery *gallery, const struct display_config *config)
