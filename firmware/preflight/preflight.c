@@ -4,6 +4,7 @@
 
 #include "preflight/preflight_result.h"
 #include "preflight/preflight_venue.h"
+#include "report/workers.h"
 
 uint32_t preflight_default_displays(const struct program *program, const struct panel_size *panels,
                                     uint32_t panel_count, struct arena *arena,
@@ -31,28 +32,25 @@ uint32_t preflight_default_displays(const struct program *program, const struct 
     return count;
 }
 
-/* ---- the crew's functions ---- */
+/* ---- what the workers do ---- */
 
 static bool begin_work(void *user, struct err *reterr)
 {
     return preflight_walk_begin(user, reterr);
 }
 
-static bool do_job(void *user, uint32_t number, struct workers_mail *mail, struct err *reterr)
+static bool do_job(void *user, uint32_t number, struct err *reterr)
 {
-    (void)mail;
     return preflight_walk_job(user, number, reterr);
 }
 
-static bool end_work(void *user, struct workers_mail *mail, struct err *reterr)
+static void end_work(void *user, struct str_builder *result)
 {
-    (void)reterr;
-    preflight_result_send(user, mail);
+    preflight_result_write(user, result);
     preflight_walk_end(user);
-    return true;
 }
 
-static void take_news(void *user, const void *bytes, size_t size)
+static void take_result(void *user, const void *bytes, size_t size)
 {
     preflight_result_take(user, bytes, size);
 }
@@ -86,7 +84,7 @@ bool preflight_run(const struct preflight *preflight, struct arena *arena, struc
                                 .begin = begin_work,
                                 .work = do_job,
                                 .end = end_work,
-                                .take = take_news,
+                                .take = take_result,
                                 .progress = preflight->progress,
                                 .what = "of the screens drawn and looked at"};
     bool ok = workers_run(&task, preflight->workers, reterr);

@@ -1,85 +1,59 @@
 #include "preflight/preflight_result.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum news_kind { NEWS_FINDING, NEWS_SHOWN, NEWS_SCREENS, NEWS_SCENES, NEWS_FONT };
-
-#define HASHES 400
-
-struct news {
-    enum news_kind kind;
-    uint32_t count; /* SCENES; SHOWN: the session */
-    union {
-        struct finding finding;
-        uint64_t screens;
-        uint64_t scenes[HASHES];
-        char path[1024];
-    } of;
+/* Stands before the findings, one byte for each session (whether it is shown), the places of the set of
+ * scenes, and the paths of fonts, each with its NUL. */
+struct head {
+    uint64_t screens;
+    uint32_t findings, scene_places, fonts;
 };
-_Static_assert(sizeof(struct news) <= WORKERS_MOST_BYTES, "a letter holds it");
 
-static void send_scenes(const struct hash_set *scenes, struct news *news, struct workers_mail *mail)
+static void add(struct str_builder *result, const void *items, uint32_t count, size_t size)
 {
-    news->kind = NEWS_SCENES;
-    news->count = 0;
-    for (uint32_t i = 0; i < scenes->capacity; i++) {
-        if (scenes->places[i] != 0)
-            news->of.scenes[news->count++] = scenes->places[i];
-        if (news->count == HASHES || (news->count > 0 && i + 1 == scenes->capacity)) {
-            workers_send(mail, news, sizeof *news);
-            news->count = 0;
-        }
-    }
+    if (count > 0)
+        str_add_n(result, items, count * size);
 }
 
-void preflight_result_send(const struct preflight_walk *walk, struct workers_mail *mail)
+void preflight_result_write(const struct preflight_walk *walk, struct str_builder *result)
 {
-    struct news news;
-    memset(&news, 0, sizeof news); /* padding goes over the pipe too */
-    news.kind = NEWS_FINDING;
-    for (uint32_t i = 0; i < walk->findings.count; i++) {
-        news.of.finding = walk->findings.list[i];
-        workers_send(mail, &news, sizeof news);
-    }
-    news.kind = NEWS_SHOWN;
-    for (uint32_t i = 0; i < walk->preflight->program->session_count; i++) {
-        news.count = i;
-        if (walk->shown[i])
-            workers_send(mail, &news, sizeof news);
-    }
-    news.kind = NEWS_SCREENS;
-    news.of.screens = walk->screens;
-    workers_send(mail, &news, sizeof news);
-    send_scenes(&walk->scenes, &news, mail);
-    news.kind = NEWS_FONT;
-    for (uint32_t i = 0; i < walk->font_count; i++) {
-        snprintf(news.of.path, sizeof news.of.path, "%s", walk->fonts[i]);
-        workers_send(mail, &news, sizeof news);
-    }
+    struct head head = {walk->screens, walk->findings.count, walk->scenes.capacity, walk->font_count};
+    add(result, &head, 1, sizeof head);
+    add(result, walk->findings.list, head.findings, sizeof *walk->findings.list);
+    add(result, walk->shown, walk->preflight->program->session_count, sizeof *walk->shown);
+    add(result, walk->scenes.places, head.scene_places, sizeof *walk->scenes.places);
+    for (uint32_t i = 0; i < head.fonts; i++)
+        add(result, walk->fonts[i], 1, strlen(walk->fonts[i]) + 1);
+}
+
+/* The next item, copied, so that it is aligned. */
+static void take(const char **at, void *ret, size_t size)
+{
+    memcpy(ret, *at, size);
+    *at += size;
 }
 
 void preflight_result_take(struct preflight_walk *walk, const void *bytes, size_t size)
 {
-    const struct news *news = bytes;
-    if (size != sizeof *news)
+    const char *at = bytes;
+    struct head head;
+    struct finding finding;
+    uint64_t scene;
+    if (size < sizeof head)
         return;
-    switch (news->kind) {
-    case NEWS_FINDING:
-        findings_add(&walk->findings, &news->of.finding);
-        break;
-    case NEWS_SHOWN:
-        walk->shown[news->count] = 1;
-        break;
-    case NEWS_SCREENS:
-        walk->screens += news->of.screens;
-        break;
-    case NEWS_SCENES:
-        for (uint32_t i = 0; i < news->count; i++)
-            hash_set_add(&walk->scenes, news->of.scenes[i]);
-        break;
-    case NEWS_FONT:
-        preflight_walk_add_font(walk, news->of.path);
-        break;
+    take(&at, &head, sizeof head);
+    walk->screens += head.screens;
+    for (uint32_t i = 0; i < head.findings; i++) {
+        take(&at, &finding, sizeof finding);
+        findings_add(&walk->findings, &finding);
     }
+    for (uint32_t i = 0; i < walk->preflight->program->session_count; i++)
+        walk->shown[i] |= (uint8_t)*at++;
+    for (uint32_t i = 0; i < head.scene_places; i++) {
+        take(&at, &scene, sizeof scene);
+        if (scene != 0)
+            hash_set_add(&walk->scenes, scene);
+    }
+    for (uint32_t i = 0; i < head.fonts; i++, at += strlen(at) + 1)
+        preflight_walk_add_font(walk, at);
 }

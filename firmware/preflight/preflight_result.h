@@ -1,17 +1,17 @@
 /*
- * preflight_news: what a worker of preflight has found, sent over the crew's pipe and added to what all have
+ * preflight_result: what a worker of preflight has found, sent to the caller and added to what all have
  * found.
  */
 #ifndef NOWNEXT_PREFLIGHT_PREFLIGHT_RESULT_H
 #define NOWNEXT_PREFLIGHT_PREFLIGHT_RESULT_H
 
-#include "report/workers.h"
+#include "base/str.h"
 #include "preflight/preflight_walk.h"
 
-/* In the worker, at its end. */
-void preflight_result_send(const struct preflight_walk *walk, struct workers_mail *mail);
+/* In the worker, at its end: adds all that its walk has found, as bytes. */
+void preflight_result_write(const struct preflight_walk *walk, struct str_builder *result);
 
-/* In the caller's process: one letter of them. */
+/* In the caller's process: adds such a result to the walk's; bytes that are none, by their size, are left. */
 void preflight_result_take(struct preflight_walk *walk, const void *bytes, size_t size);
 
 #endif

@@ -13,23 +13,21 @@
 /* Work that takes less is not told of. */
 #define QUIET_S 2
 
-enum letter_kind { LETTER_RESULT, LETTER_DONE, LETTER_ERROR };
-
-struct letter {
-    uint32_t kind, size;
-};
+/* What a worker writes: JOB_DONE for each job, then RESULT and its result, or ERROR and a struct err. */
+enum { JOB_DONE = 1, RESULT, ERROR };
 
 struct worker {
     pid_t process;
-    int file; /* -1: it has closed it */
-    size_t filled;
-    char bytes[sizeof(struct letter) + WORKERS_MOST_BYTES];
+    int file;
+    char answer; /* RESULT or ERROR; 0: not yet */
+    struct str_builder bytes;
 };
 
 struct workers {
     const struct workers_task *task;
     unsigned count;
     struct worker *workers;
+    struct arena arena;
     uint32_t done;
     unsigned told_tenth;
     time_t begun, told;
@@ -39,54 +37,39 @@ struct workers {
 
 /* ---- in a worker ---- */
 
-static void write_all(struct workers_mail *mail, const void *bytes, size_t size)
+/* False where the caller is gone. */
+static bool write_all(int file, const void *bytes, size_t size)
 {
     const char *rest = bytes;
-    while (size > 0 && !mail->failed) {
-        ssize_t written = write(mail->file, rest, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            mail->failed = true; /* the caller is gone: nobody to tell */
-            return;
+    while (size > 0) {
+        ssize_t written = write(file, rest, size);
+        if (written < 0 && errno != EINTR)
+            return false;
+        if (written > 0) {
+            rest += written;
+            size -= (size_t)written;
         }
-        rest += written;
-        size -= (size_t)written;
     }
+    return true;
 }
 
-static void send_letter(struct workers_mail *mail, enum letter_kind kind, const void *bytes, size_t size)
+/* Does every `count`-th job. */
+static void run_worker(const struct workers_task *task, unsigned number, unsigned count, int file)
 {
-    struct letter letter = {(uint32_t)kind, (uint32_t)size};
-    write_all(mail, &letter, sizeof letter);
-    write_all(mail, bytes, size);
-}
-
-void workers_send(struct workers_mail *mail, const void *bytes, size_t size)
-{
-    if (size <= WORKERS_MOST_BYTES)
-        send_letter(mail, LETTER_RESULT, bytes, size);
-}
-
-/* Jobs are dealt out like cards. */
-static bool work(const struct workers_task *task, unsigned number, unsigned count, struct workers_mail *mail,
-                 struct err *reterr)
-{
-    bool ok = task->begin(task->user, reterr);
-    for (uint32_t job = number; ok && job < task->job_count && !mail->failed; job += count) {
-        ok = task->work(task->user, job, mail, reterr);
-        send_letter(mail, LETTER_DONE, NULL, 0);
-    }
-    return ok && task->end(task->user, mail, reterr);
-}
-
-static void live_as_worker(const struct workers_task *task, unsigned number, unsigned count, int file)
-{
-    struct workers_mail mail = {.file = file};
+    struct arena arena;
     struct err err = {0};
-    if (!work(task, number, count, &mail, &err))
-        send_letter(&mail, LETTER_ERROR, &err, sizeof err);
-    close(file);
+    arena_init(&arena, malloc, free);
+    struct str_builder result = {.arena = &arena};
+    bool ok = !task->begin || task->begin(task->user, &err);
+    for (uint32_t job = number; ok && job < task->job_count; job += count) {
+        ok = task->work(task->user, job, &err);
+        if (!write_all(file, &(char){JOB_DONE}, 1))
+            break;
+    }
+    if (ok && task->end)
+        task->end(task->user, &result);
+    write_all(file, &(char){ok ? RESULT : ERROR}, 1);
+    write_all(file, ok ? (const void *)result.text : &err, ok ? result.length : sizeof err);
     _exit(0); /* not exit: what the caller has in its buffers is the caller's to write */
 }
 
@@ -120,103 +103,76 @@ static void tell(struct workers *workers)
     workers->has_told = on_terminal;
 }
 
-static void open_letter(struct workers *workers, const struct letter *letter, const void *bytes)
+/* False at the end of what the worker writes. */
+static bool read_worker(struct workers *workers, struct worker *worker)
 {
-    switch ((enum letter_kind)letter->kind) {
-    case LETTER_RESULT:
-        workers->task->take(workers->task->user, bytes, letter->size);
-        break;
-    case LETTER_DONE:
+    char bytes[16384];
+    ssize_t size = read(worker->file, bytes, sizeof bytes), at = 0;
+    if (size < 0)
+        return errno == EINTR;
+    for (; at < size && !worker->answer; at++) {
+        if (bytes[at] != JOB_DONE) {
+            worker->answer = bytes[at];
+            continue;
+        }
         workers->done++;
         tell(workers);
-        break;
-    case LETTER_ERROR:
-        if (!workers->failed)
-            memcpy(&workers->err, bytes, sizeof workers->err);
-        workers->failed = true;
-        break;
     }
+    str_add_n(&worker->bytes, bytes + at, (size_t)(size - at));
+    return size > 0;
 }
 
-/* Opens all letters that are whole. */
-static void open_letters(struct workers *workers, struct worker *worker)
+static void read_workers(struct workers *workers)
 {
-    struct letter letter;
-    size_t at = 0;
-    while (worker->filled - at >= sizeof letter) {
-        memcpy(&letter, worker->bytes + at, sizeof letter);
-        if (worker->filled - at - sizeof letter < letter.size)
-            break;
-        /* Copied, so that what it holds is aligned. */
-        max_align_t bytes[WORKERS_MOST_BYTES / sizeof(max_align_t) + 1];
-        memcpy(bytes, worker->bytes + at + sizeof letter, letter.size);
-        open_letter(workers, &letter, bytes);
-        at += sizeof letter + letter.size;
-    }
-    memmove(worker->bytes, worker->bytes + at, worker->filled - at);
-    worker->filled -= at;
-}
-
-static void read_mail(struct workers *workers, struct worker *worker)
-{
-    ssize_t size = read(worker->file, worker->bytes + worker->filled, sizeof worker->bytes - worker->filled);
-    if (size < 0 && errno == EINTR)
-        return;
-    if (size <= 0) {
-        close(worker->file);
-        worker->file = -1;
-        return;
-    }
-    worker->filled += (size_t)size;
-    open_letters(workers, worker);
-}
-
-static void read_all_mail(struct workers *workers)
-{
-    struct pollfd files[MOST_WORKERS];
-    for (;;) {
-        nfds_t open = 0;
-        struct worker *owners[MOST_WORKERS];
-        for (unsigned i = 0; i < workers->count; i++) {
-            if (workers->workers[i].file < 0)
-                continue;
-            owners[open] = &workers->workers[i];
-            files[open++] = (struct pollfd){.fd = workers->workers[i].file, .events = POLLIN};
-        }
-        if (open == 0)
-            return;
-        if (poll(files, open, -1) < 0)
+    struct pollfd files[MOST_WORKERS]; /* poll passes over those that are -1 */
+    for (unsigned i = 0; i < workers->count; i++)
+        files[i] = (struct pollfd){.fd = workers->workers[i].file, .events = POLLIN};
+    for (unsigned open = workers->count; open > 0;) {
+        if (poll(files, workers->count, -1) < 0)
             continue;
-        for (nfds_t i = 0; i < open; i++)
-            if (files[i].revents)
-                read_mail(workers, owners[i]);
+        for (unsigned i = 0; i < workers->count; i++) {
+            if (!files[i].revents || read_worker(workers, &workers->workers[i]))
+                continue;
+            close(files[i].fd);
+            files[i].fd = -1;
+            open--;
+        }
     }
 }
 
-static bool hire(struct workers *workers, unsigned number, unsigned count)
+static bool start_worker(struct workers *workers, unsigned number, unsigned count)
 {
     struct worker *worker = &workers->workers[number];
     int ends[2];
+    worker->bytes.arena = &workers->arena;
     if (pipe(ends) != 0)
         return err_set(&workers->err, ERR_IO, "no pipe to a worker: %s", strerror(errno));
     worker->process = fork();
-    if (worker->process < 0) {
-        close(ends[0]);
-        close(ends[1]);
-        return err_set(&workers->err, ERR_IO, "no worker: %s", strerror(errno));
-    }
     if (worker->process == 0) {
         close(ends[0]);
-        live_as_worker(workers->task, number, count, ends[1]);
+        run_worker(workers->task, number, count, ends[1]);
     }
     close(ends[1]);
     worker->file = ends[0];
+    if (worker->process < 0) {
+        close(ends[0]);
+        return err_set(&workers->err, ERR_IO, "no worker: %s", strerror(errno));
+    }
     workers->count++;
     return true;
 }
 
-static void dismiss(struct workers *workers)
+/* Waits for the ends of all, and looks for what went wrong: errors before deaths. */
+static void stop_workers(struct workers *workers)
 {
+    for (unsigned i = 0; i < workers->count; i++) {
+        const struct worker *worker = &workers->workers[i];
+        if (worker->answer != ERROR || worker->bytes.length != sizeof workers->err)
+            continue;
+        if (!workers->failed)
+            memcpy(&workers->err, worker->bytes.text, sizeof workers->err);
+        workers->failed = true;
+    }
     for (unsigned i = 0; i < workers->count; i++) {
         int status = 0;
         while (waitpid(workers->workers[i].process, &status, 0) < 0 && errno == EINTR)
@@ -235,17 +191,18 @@ bool workers_run(const struct workers_task *task, unsigned wanted, struct err *r
     unsigned count = wanted < 1 ? 1 : wanted > MOST_WORKERS ? MOST_WORKERS : wanted;
     if (count > task->job_count)
         count = task->job_count ? task->job_count : 1;
-    workers.workers = calloc(count, sizeof *workers.workers);
-    if (!workers.workers)
-        return err_set(reterr, ERR_IO, "memory has run out");
+    arena_init(&workers.arena, malloc, free);
+    workers.workers = ARENA_ARRAY(&workers.arena, struct worker, count);
     fflush(NULL); /* or each worker would have a copy of what is not written yet */
     for (unsigned i = 0; i < count && !workers.failed; i++)
-        workers.failed = !hire(&workers, i, count);
-    read_all_mail(&workers);
-    dismiss(&workers);
+        workers.failed = !start_worker(&workers, i, count);
+    read_workers(&workers);
+    stop_workers(&workers);
     if (workers.has_told)
         fprintf(task->progress, "\r%40s\r", "");
-    free(workers.workers);
+    for (unsigned i = 0; i < count && !workers.failed && task->take; i++)
+        task->take(task->user, workers.workers[i].bytes.text, workers.workers[i].bytes.length);
+    arena_finish(&workers.arena);
     if (workers.failed && reterr && reterr->code == ERR_NONE)
         *reterr = workers.err;
     return !workers.failed;

@@ -1,6 +1,6 @@
 /*
- * crew: work shared out to processes, one a core. Fonts and their caches are not made for threads; a forked
- * worker has its own. Results come back over pipes, in no fixed order: who takes them must not depend on it.
+ * workers: work shared out to processes, one a core. Fonts and their caches are not made for threads; a
+ * forked worker has its own. Each gives one result, at its end, over a pipe.
  */
 #ifndef NOWNEXT_REPORT_WORKERS_H
 #define NOWNEXT_REPORT_WORKERS_H
@@ -10,35 +10,28 @@
 #include <stdio.h>
 
 #include "base/err.h"
-
-/* A worker's way home. */
-struct workers_mail {
-    int file;
-    bool failed;
-};
+#include "base/str.h"
 
 struct workers_task {
     void *user;
     uint32_t job_count;
-    /* All but `take` run in the workers. Each gives false, with an error, to stop the whole crew. */
+    /* These run in the workers. `begin` and `work` give false, with an error, where all is to fail; `end`
+     * adds what the worker has to tell, as any bytes. `begin` and `end` may be NULL. */
     bool (*begin)(void *user, struct err *reterr);
-    bool (*work)(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr);
-    bool (*end)(void *user, struct workers_mail *mail, struct err *reterr);
-    /* In the caller's process: what a worker has sent. */
+    bool (*work)(void *user, uint32_t job, struct err *reterr);
+    void (*end)(void *user, struct str_builder *result);
+    /* In the caller's process, where all went well: a worker's result, aligned for any type. NULL: none is
+     * wanted. */
     void (*take)(void *user, const void *bytes, size_t size);
     FILE *progress;   /* NULL: none. Long work alone is told of */
     const char *what; /* "screens drawn" */
 };
 
-/* Sends a result, of at most WORKERS_MOST_BYTES. */
-#define WORKERS_MOST_BYTES 4096
-void workers_send(struct workers_mail *mail, const void *bytes, size_t size);
-
 /* As many as this machine has cores, but at most 64. */
 unsigned workers_cores(void);
 
-/* Does all jobs with so many workers; ends when all have ended. False with the first error, or where a worker
- * died. */
+/* Does all jobs with so many workers; ends when all have ended, then takes their results in order.
+ * False with the first worker's error that has one, or where a worker died. */
 bool workers_run(const struct workers_task *task, unsigned workers, struct err *reterr);
 
 #endif

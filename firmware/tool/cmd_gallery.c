@@ -63,9 +63,8 @@ static bool begin(void *user, struct err *reterr)
     return call->renderer != NULL;
 }
 
-static bool draw(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
+static bool draw(void *user, uint32_t job, struct err *reterr)
 {
-    (void)mail;
     struct call *call = user;
     const struct gallery_moment *moment = &call->gallery.moments[job / call->variant_count];
     const struct gallery_variant *variant = &call->variants[job % call->variant_count];
@@ -82,20 +81,11 @@ static bool draw(void *user, uint32_t job, struct workers_mail *mail, struct err
     return ok;
 }
 
-static bool end(void *user, struct workers_mail *mail, struct err *reterr)
+static void end(void *user, struct str_builder *result)
 {
-    (void)mail;
-    (void)reterr;
+    (void)result;
     struct call *call = user;
     renderer_destroy(call->renderer);
-    return true;
-}
-
-static void take(void *user, const void *bytes, size_t size)
-{
-    (void)user;
-    (void)bytes;
-    (void)size;
 }
 
 /* ---- panels and styles ---- */
@@ -218,7 +208,6 @@ static int make(struct call *call, const char *program_path)
                                 .begin = begin,
                                 .work = draw,
                                 .end = end,
-                                .take = take,
                                 .progress = call->tool->err,
                                 .what = "of the pictures drawn"};
     gallery_page(&call->gallery, call->variants, call->variant_count, &page);

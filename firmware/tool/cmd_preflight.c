@@ -176,27 +176,11 @@ static int read_call(struct call *call)
 
 /* ---- the page ---- */
 
-static bool begin_pictures(void *user, struct err *reterr)
-{
-    (void)user;
-    (void)reterr;
-    return true;
-}
-
-static bool end_pictures(void *user, struct workers_mail *mail, struct err *reterr)
-{
-    (void)user;
-    (void)mail;
-    (void)reterr;
-    return true;
-}
-
 /* A job is a run of pictures, so that fonts are opened once for many. */
 #define PICTURES_A_JOB 16
 
-static bool draw_pictures(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
+static bool draw_pictures(void *user, uint32_t job, struct err *reterr)
 {
-    (void)mail;
     struct call *call = user;
     struct renderer *renderer = renderer_create(reterr);
     bool ok = renderer != NULL;
@@ -217,23 +201,13 @@ static bool draw_pictures(void *user, uint32_t job, struct workers_mail *mail, s
     return ok;
 }
 
-static void take_nothing(void *user, const void *bytes, size_t size)
-{
-    (void)user;
-    (void)bytes;
-    (void)size;
-}
-
 static int write_page(struct call *call, const struct findings_summary *summary)
 {
     struct err err = {0};
     struct str_builder page = {.arena = call->arena};
     struct workers_task task = {.user = call,
                                 .job_count = (call->findings.count + PICTURES_A_JOB - 1) / PICTURES_A_JOB,
-                                .begin = begin_pictures,
                                 .work = draw_pictures,
-                                .end = end_pictures,
-                                .take = take_nothing,
                                 .progress = call->preflight.progress,
                                 .what = "of the pictures drawn"};
     report_page(&call->findings, summary, &page);

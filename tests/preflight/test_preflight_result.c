@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "report/workers.h"
 #include "tool/fixture.h"
 
 struct told {
@@ -14,7 +15,7 @@ static bool begin(void *user, struct err *reterr)
 }
 
 /* Has a worker find something, without walking. */
-static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
+static bool work(void *user, uint32_t job, struct err *reterr)
 {
     struct preflight_walk *walk = &((struct told *)user)->worker;
     struct finding finding = {.rule = FINDING_TITLE_CUT,
@@ -24,7 +25,6 @@ static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err
                               .height = 480,
                               .count = 2,
                               .first_ms = 1000 + job};
-    (void)mail;
     (void)reterr;
     findings_add(&walk->findings, &finding);
     walk->screens += 10;
@@ -36,13 +36,11 @@ static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err
     return true;
 }
 
-static bool end(void *user, struct workers_mail *mail, struct err *reterr)
+static void end(void *user, struct str_builder *result)
 {
     struct preflight_walk *walk = &((struct told *)user)->worker;
-    (void)reterr;
-    preflight_result_send(walk, mail);
+    preflight_result_write(walk, result);
     preflight_walk_end(walk);
-    return true;
 }
 
 static void take(void *user, const void *bytes, size_t size)
@@ -84,7 +82,7 @@ int main(void)
         preflight_walk_finish(&told.worker);
         preflight_walk_finish(&told.all);
     }
-    check_row("what is no letter of ours");
+    check_row("what is no result of ours");
     preflight_walk_init(&told.all, &preflight, &arena);
     preflight_result_take(&told.all, "x", 1);
     CHECK_INT(told.all.findings.count, 0);

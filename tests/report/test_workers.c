@@ -11,10 +11,9 @@ struct sums {
     uint64_t sum;
     unsigned fails_at; /* job + 1; 0: none */
     bool dies;
-    bool leaves; /* with all its work done, but with an exit code that says otherwise */
+    bool leaves;   /* with all its work done, but with an exit code that says otherwise */
+    size_t filler; /* bytes behind the result's own */
 };
-
-enum note { NOTE_BEGAN = 1000000, NOTE_ENDED };
 
 static bool begin(void *user, struct err *reterr)
 {
@@ -23,39 +22,42 @@ static bool begin(void *user, struct err *reterr)
     return true;
 }
 
-static bool work(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
+static bool work(void *user, uint32_t job, struct err *reterr)
 {
     struct sums *sums = user;
     if (sums->fails_at == job + 1)
         return err_set(reterr, ERR_MEANING, "job %u is bad", job);
     if (sums->dies)
         abort();
-    workers_send(mail, &job, sizeof job);
+    sums->jobs++;
+    sums->sum += job;
     return sums->begun == 1;
 }
 
-static bool end(void *user, struct workers_mail *mail, struct err *reterr)
+static void end(void *user, struct str_builder *result)
 {
-    (void)reterr;
-    uint32_t note = NOTE_ENDED;
-    workers_send(mail, &note, sizeof note);
-    if (((struct sums *)user)->leaves)
+    struct sums *sums = user;
+    str_add_n(result, (const char *)sums, sizeof *sums);
+    for (size_t i = 0; i < sums->filler; i++)
+        str_add_n(result, &(char){(char)(i % 251)}, 1);
+    if (sums->leaves)
         _exit(3);
-    return true;
 }
 
 static void take(void *user, const void *bytes, size_t size)
 {
     struct sums *sums = user;
-    uint32_t number;
-    CHECK_INT(size, sizeof number);
-    memcpy(&number, bytes, sizeof number);
-    if (number == NOTE_ENDED) {
-        sums->ended++;
+    const struct sums *one = bytes;
+    if (!CHECK_INT(size, sizeof *one + sums->filler))
         return;
-    }
-    sums->jobs++;
-    sums->sum += number;
+    sums->ended++;
+    sums->jobs += one->jobs;
+    sums->sum += one->sum;
+    const char *filler = (const char *)(one + 1);
+    size_t same = 0;
+    while (same < sums->filler && filler[same] == (char)(same % 251))
+        same++;
+    CHECK_INT(same, sums->filler);
 }
 
 static bool run(struct sums *sums, uint32_t jobs, unsigned workers, struct err *reterr)
@@ -68,80 +70,6 @@ static bool run(struct sums *sums, uint32_t jobs, unsigned workers, struct err *
                                 .take = take,
                                 .what = "done"};
     return workers_run(&task, workers, reterr);
-}
-
-/* Letters of any size up to the most come whole and in order; of a larger one nothing comes. */
-#define LETTERS 60000
-
-struct letters {
-    uint32_t came, wrong;
-};
-
-static size_t letter_size(uint32_t number)
-{
-    return number % 1000 == 0 ? WORKERS_MOST_BYTES : number % 7 + 1;
-}
-
-static bool nothing_to_begin(void *user, struct err *reterr)
-{
-    (void)user;
-    (void)reterr;
-    return true;
-}
-
-static bool write_letters(void *user, uint32_t job, struct workers_mail *mail, struct err *reterr)
-{
-    static char bytes[WORKERS_MOST_BYTES + 1];
-    (void)user;
-    (void)job;
-    (void)reterr;
-    for (uint32_t i = 0; i < LETTERS; i++) {
-        memset(bytes, (int)(i % 251), letter_size(i));
-        workers_send(mail, bytes, letter_size(i));
-        if (i % 10000 == 0)
-            workers_send(mail, bytes, sizeof bytes);
-    }
-    return true;
-}
-
-static bool nothing_to_end(void *user, struct workers_mail *mail, struct err *reterr)
-{
-    (void)user;
-    (void)mail;
-    (void)reterr;
-    return true;
-}
-
-static void read_letter(void *user, const void *bytes, size_t size)
-{
-    struct letters *letters = user;
-    const unsigned char *letter = bytes;
-    uint32_t number = letters->came++;
-    bool right = size == letter_size(number);
-    for (size_t i = 0; right && i < size; i++)
-        right = letter[i] == number % 251;
-    letters->wrong += !right;
-}
-
-static void test_letters(void)
-{
-    struct letters letters = {0};
-    struct err err = {0};
-    struct workers_task task = {.user = &letters,
-                                .job_count = 1,
-                                .begin = nothing_to_begin,
-                                .work = write_letters,
-                                .end = nothing_to_end,
-                                .take = read_letter,
-                                .what = "done"};
-    check_row("no way home: it is given up");
-    struct workers_mail lost = {.file = -1};
-    workers_send(&lost, "x", 1);
-    CHECK(lost.failed);
-    check_row("letters");
-    CHECK(workers_run(&task, 1, &err));
-    CHECK_INT(letters.came, LETTERS);
-    CHECK_INT(letters.wrong, 0);
 }
 
 int main(void)
@@ -162,8 +90,16 @@ int main(void)
         CHECK_INT(sums.ended, rows[i].ended);
         CHECK_INT(sums.begun, 0);
     }
-    check_row("a job fails");
+    check_row("a result that no pipe holds");
+    struct sums large = {.filler = 3000000};
     struct err err = {0};
+    CHECK(run(&large, 9, 3, &err));
+    CHECK_INT(large.sum, 36);
+    CHECK_INT(large.ended, 3);
+    check_row("jobs alone");
+    CHECK(workers_run(
+        &(struct workers_task){.user = &(struct sums){.begun = 1}, .job_count = 9, .work = work}, 2, &err));
+    check_row("a job fails");
     CHECK(!run(&(struct sums){.fails_at = 3}, 10, 2, &err));
     CHECK_INT(err.code, ERR_MEANING);
     CHECK_STR(err.text, "job 2 is bad");
@@ -171,6 +107,9 @@ int main(void)
     struct sums failed = {.fails_at = 1};
     CHECK(!run(&failed, 1, 1, &(struct err){0}));
     CHECK_INT(failed.ended, 0);
+    struct sums failing = {.fails_at = 3};
+    CHECK(!run(&failing, 10, 2, NULL));
+    CHECK_INT(failing.ended, 0); /* no result is taken, the other's neither */
     check_row("a worker's exit code counts");
     err = (struct err){0};
     CHECK(!run(&(struct sums){.leaves = true}, 2, 2, &err));
@@ -180,6 +119,5 @@ int main(void)
     CHECK(!run(&(struct sums){.dies = true}, 2, 2, &err));
     CHECK_INT(err.code, ERR_IO);
     CHECK(workers_cores() >= 1);
-    test_letters();
     return check_done();
 }
