@@ -9,30 +9,23 @@
 
 #define FIRST_WITH_VALUE OPTION_OUTPUT
 
-static const struct {
-    const char *name;
-    char letter; /* 0: none */
-} names[OPTION_COUNT] = {
-    [OPTION_HELP] = {"help", 'h'},       [OPTION_JSON] = {"json", 0},
-    [OPTION_SCENE] = {"scene", 0},       [OPTION_OUTPUT] = {"output", 'o'},
-    [OPTION_ROOM] = {"room", 0},         [OPTION_AT] = {"at", 0},
-    [OPTION_ROLE] = {"role", 0},         [OPTION_DISPLAY] = {"display", 0},
-    [OPTION_PAGE] = {"page", 0},         [OPTION_PANEL] = {"panel", 0},
-    [OPTION_ROTATE] = {"rotate", 0},     [OPTION_SPEED] = {"speed", 0},
-    [OPTION_TIMEZONE] = {"timezone", 0}, [OPTION_TITLE] = {"title", 0},
-    [OPTION_THEME] = {"theme", 0},       [OPTION_LANGUAGE] = {"language", 0},
-    [OPTION_HTML] = {"html", 0},         [OPTION_ALL_PANELS] = {"all-panels", 0},
-    [OPTION_LIVE] = {"live", 0},         [OPTION_ALL] = {"all", 0},
-    [OPTION_VENUE] = {"venue", 0},
+static const char *const names[OPTION_COUNT] = {
+    [OPTION_HELP] = "--help",       [OPTION_JSON] = "--json",
+    [OPTION_SCENE] = "--scene",     [OPTION_ALL] = "--all",
+    [OPTION_OUTPUT] = "--output",   [OPTION_ROOM] = "--room",
+    [OPTION_AT] = "--at",           [OPTION_ROLE] = "--role",
+    [OPTION_DISPLAY] = "--display", [OPTION_PAGE] = "--page",
+    [OPTION_PANEL] = "--panel",     [OPTION_ALL_PANELS] = "--all-panels",
+    [OPTION_ROTATE] = "--rotate",   [OPTION_SPEED] = "--speed",
+    [OPTION_TITLE] = "--title",     [OPTION_TIMEZONE] = "--timezone",
+    [OPTION_THEME] = "--theme",     [OPTION_LANGUAGE] = "--language",
+    [OPTION_HTML] = "--html",       [OPTION_LIVE] = "--live",
+    [OPTION_VENUE] = "--venue",
 };
 
 const char *option_name(enum option option)
 {
-    static const char *const written[OPTION_COUNT] = {
-        "--help",     "--json",  "--scene",   "--all-panels", "--all",   "-o",       "--room",
-        "--at",       "--role",  "--display", "--page",       "--panel", "--rotate", "--speed",
-        "--timezone", "--title", "--theme",   "--language",   "--html",  "--live",   "--venue"};
-    return written[option];
+    return option == OPTION_OUTPUT ? "-o" : names[option];
 }
 
 /* "unknown option", and the nearest one that this subcommand has. */
@@ -59,25 +52,20 @@ static bool refuse_unknown(const char *word, unsigned allowed, struct err *reter
     return err_set(reterr, ERR_USAGE, "there is no option %s here; --help lists those that there are", bare);
 }
 
-/* The option that a word such as "--room=x" or "-o" names, and the value in the same word, if there is one.
- */
+/* The option that a word such as "--room=x", "-h" or "-o" names, and the value in the same word, if there is
+ * one. getopt_long would take "--roo" as well, and has no words for what is wrong. */
 static enum option find_option(const char *word, const char **ret_value)
 {
-    *ret_value = NULL;
-    for (enum option option = 0; option < OPTION_COUNT; option++) {
-        size_t length = strlen(names[option].name);
-        if (word[1] == '-' && strncmp(word + 2, names[option].name, length) == 0) {
-            const char *rest = word + 2 + length;
-            if (*rest == '=')
-                *ret_value = rest + 1;
-            if (*rest == '=' || *rest == '\0')
-                return option;
-        } else if (names[option].letter && word[1] == names[option].letter) {
-            *ret_value = word[2] ? word + 2 : NULL;
-            return option;
-        }
-    }
-    return OPTION_COUNT;
+    *ret_value = word[2] ? word + 2 : NULL;
+    if (word[1] != '-')
+        return word[1] == 'h' ? OPTION_HELP : word[1] == 'o' ? OPTION_OUTPUT : OPTION_COUNT;
+    size_t length = strcspn(word, "=");
+    *ret_value = word[length] ? word + length + 1 : NULL;
+    enum option option = 0;
+    while (option < OPTION_COUNT &&
+           (strlen(names[option]) != length || strncmp(word, names[option], length) != 0))
+        option++;
+    return option;
 }
 
 bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
