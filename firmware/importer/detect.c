@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/import.h"
 #include "json/read.h"
@@ -52,16 +53,6 @@ static bool starts_with(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-static bool starts_with_folded(const char *text, const char *start)
-{
-    for (; *start; text++, start++) {
-        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text + 32) : *text;
-        if (c != *start)
-            return false;
-    }
-    return true;
-}
-
 static const char *skip_blanks(const char *text)
 {
     return text + strspn(text, " \t\r\n");
@@ -109,13 +100,13 @@ static bool detect_xml(const char *text, struct arena *scratch, enum import_form
     const char *root = find_root(text);
     size_t length = root[0] == '<' ? strcspn(root + 1, " \t\r\n/>") : 0;
     const char *name = shorten(scratch, root + 1, length);
-    if (starts_with_folded(text, "<!doctype html") || starts_with_folded(name, "html"))
+    if (ascii_starts(text, "<!doctype html") || ascii_starts(name, "html"))
         return refuse(
             reterr,
             "a web page (HTML), not a schedule: perhaps a login or error page came in place of the file");
     if (!length)
         return refuse(reterr, "XML without any element, not a schedule");
-    if (starts_with_folded(name, "icalendar"))
+    if (ascii_starts(name, "icalendar"))
         return refuse(reterr, "iCalendar as XML (xCal), " NOT_YET);
     if (strcmp(name, "schedule") != 0)
         return err_set(reterr, ERR_FORMAT, "this is XML, but not a schedule: its outermost element is <%s>",
@@ -302,7 +293,7 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
         return json_parse(text, size, JSON_FOREIGN, scratch, ret_top, reterr) &&
                detect_json(*ret_top, scratch, ret, reterr);
     }
-    if (starts_with_folded(start, "begin:vcalendar"))
+    if (ascii_starts(start, "begin:vcalendar"))
         return refuse(reterr, "iCalendar, " NOT_YET);
     if (starts_with(start, "// fetched from Indico") || starts_with(start, "read({"))
         return refuse(reterr, "an Indico export wrapped as a script (JSONP): ask for the .json form");

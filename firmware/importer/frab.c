@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 
 struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr)
@@ -192,24 +193,11 @@ static void read_links(struct frab *frab, const struct frab_event *event, struct
 
 /* ---- times ---- */
 
-/* One to four digits; false if there is none. */
-static bool read_field(const char **text, int64_t *ret)
-{
-    const char *start = *text;
-    *ret = 0;
-    for (; **text >= '0' && **text <= '9'; (*text)++) {
-        if (*text - start == 4)
-            return false;
-        *ret = *ret * 10 + (**text - '0');
-    }
-    return *text > start;
-}
-
 /* "H:MM" or three fields. False if it is neither. */
-static bool read_fields(const char *text, int64_t ret[3], int *ret_count)
+static bool read_fields(const char *text, int ret[3], int *ret_count)
 {
     for (*ret_count = 0; *ret_count < 3; text++) {
-        if (!read_field(&text, &ret[(*ret_count)++]))
+        if (!ascii_read_number(&text, 1, 4, &ret[(*ret_count)++]))
             return false;
         if (*text != ':')
             break;
@@ -220,7 +208,7 @@ static bool read_fields(const char *text, int64_t ret[3], int *ret_count)
 /* A time of day, "H:MM" or "HH:MM:SS". */
 static bool read_clock(const char *text, int64_t *ret_ms)
 {
-    int64_t fields[3] = {0};
+    int fields[3] = {0};
     int count;
     if (!read_fields(text, fields, &count) || fields[0] > 47 || fields[1] > 59 || fields[2] > 59)
         return false;
@@ -230,7 +218,7 @@ static bool read_clock(const char *text, int64_t *ret_ms)
 
 static bool read_duration(const struct frab *frab, const char *text, int64_t *ret_ms)
 {
-    int64_t fields[3] = {0};
+    int fields[3] = {0};
     int count;
     if (duration_parse_iso(text, ret_ms))
         return true;
@@ -384,7 +372,7 @@ static const char *squeeze(struct arena *scratch, const char *text)
     struct str_builder out = {.arena = scratch};
     str_add(&out, "");
     for (const char *p = str_fold(scratch, text); *p; p++) {
-        if ((*p & 0x80) || (*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z'))
+        if ((*p & 0x80) || ascii_is_digit(*p) || ascii_is_letter(*p))
             str_add_n(&out, p, 1);
     }
     return out.text;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/import.h"
 
@@ -109,33 +110,9 @@ static const struct entity {
     {"ucirc", "û"},  {"ugrave", "ù"}, {"uuml", "ü"},   {"zwj", "\u200d"}, {"zwnj", "\u200c"},
 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool name_is(const char *text, size_t length, const char *name)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (lower(text[i]) != name[i])
-            return false;
-    }
-    return name[length] == '\0';
 }
 
 /* The tag at `text`, which starts with '<': gives its end (after '>'), its entry and whether it closes. NULL
@@ -146,14 +123,14 @@ static const char *read_tag(const char *text, const struct tag **ret, bool *ret_
     *ret_closes = *p == '/';
     p += *ret_closes;
     const char *name = p;
-    while (is_letter(*p) || (p > name && is_digit(*p)))
+    while (ascii_is_letter(*p) || (p > name && ascii_is_digit(*p)))
         p++;
     size_t length = (size_t)(p - name);
     if (!length || (*p != '>' && *p != '/' && !is_blank(*p)))
         return NULL;
     *ret = NULL;
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
-        if (name_is(name, length, tags[i].name))
+        if (ascii_same(name, length, tags[i].name, strlen(tags[i].name)))
             *ret = &tags[i];
     }
     if (!*ret)
@@ -176,7 +153,8 @@ static const char *skip_element(const char *text, const struct tag *tag)
 {
     size_t length = strlen(tag->name);
     for (; (text = strstr(text, "</")); text += 2) {
-        const char *end = name_is(text + 2, length, tag->name) ? strchr(text, '>') : NULL;
+        const char *end =
+            ascii_same(text + 2, length, tag->name, strlen(tag->name)) ? strchr(text, '>') : NULL;
         if (end)
             return end + 1;
     }
@@ -190,7 +168,7 @@ static const char *read_entity(const char *text, struct str_builder *out)
     const char *p = text + 1;
     if (*p != '#') {
         const char *name = p;
-        while (is_letter(*p) || is_digit(*p))
+        while (ascii_is_letter(*p) || ascii_is_digit(*p))
             p++;
         size_t length = (size_t)(p - name);
         if (*p != ';' || !length)
@@ -204,17 +182,15 @@ static const char *read_entity(const char *text, struct str_builder *out)
         return NULL;
     }
     p++;
-    uint32_t base = *p == 'x' || *p == 'X' ? 16 : 10, code_point = 0;
+    int base = *p == 'x' || *p == 'X' ? 16 : 10;
+    uint32_t code_point = 0;
     p += base == 16;
     const char *digits = p;
     for (; p - digits < 8; p++) {
-        char c = lower(*p);
-        uint32_t digit = is_digit(c)                          ? (uint32_t)(c - '0')
-                         : base == 16 && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                                                              : base;
-        if (digit >= base)
+        int digit = ascii_hex_digit(*p);
+        if (digit < 0 || digit >= base)
             break;
-        code_point = code_point * base + digit;
+        code_point = code_point * (uint32_t)base + (uint32_t)digit;
     }
     if (p == digits || *p != ';')
         return NULL;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/indico.h"
 
@@ -16,15 +17,9 @@ static const char *const numerals[] = {"II", "III", "IV"};
 /* Whether the table has the word, ASCII case folded. */
 static bool in_table(const char *const *table, size_t count, const char *text, size_t length)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t at = 0;
-        while (at < length && table[i][at] &&
-               str_fold_code_point((unsigned char)table[i][at]) ==
-                   str_fold_code_point((unsigned char)text[at]))
-            at++;
-        if (at == length && !table[i][at])
+    for (size_t i = 0; i < count; i++)
+        if (ascii_same(table[i], strlen(table[i]), text, length))
             return true;
-    }
     return false;
 }
 

@@ -1,20 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/indico_report.h"
 
 /* The number of the name of a month or weekday, from 1, whole or cut to three letters or more; 0 for none. */
 static int name_number(const char *word, size_t length, const char *const *names, int count)
 {
-    for (int i = 0; i < count && length >= 3; i++) {
-        size_t at = 0;
-        while (at < length && names[i][at] &&
-               str_fold_code_point((unsigned char)word[at]) == (unsigned char)names[i][at])
-            at++;
-        if (at == length)
+    for (int i = 0; i < count && length >= 3; i++)
+        if (length <= strlen(names[i]) && ascii_same(word, length, names[i], length))
             return i + 1;
-    }
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/indico_report.h"
 
@@ -17,19 +18,10 @@ static const struct {
     {"track classification", REPORT_TRACK},
 };
 
-/* The length of `word` at the start of `text`, ASCII case folded; 0 if it does not start so. */
-static size_t starts_with(const char *text, const char *word)
-{
-    size_t length = 0;
-    while (word[length] && str_fold_code_point((unsigned char)text[length]) == (unsigned char)word[length])
-        length++;
-    return word[length] ? 0 : length;
-}
-
 static bool contains(const char *text, const char *word)
 {
     for (; *text; text++)
-        if (starts_with(text, word))
+        if (ascii_starts(text, word))
             return true;
     return false;
 }
@@ -37,7 +29,7 @@ static bool contains(const char *text, const char *word)
 const char *report_after_label(const char *line, const char *label)
 {
     const char *text = line + strspn(line, "*#_ ");
-    size_t length = starts_with(text, label);
+    size_t length = ascii_starts(text, label);
     if (length == 0)
         return NULL;
     text += length;

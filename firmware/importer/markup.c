@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/import.h"
 
@@ -18,7 +19,7 @@ static bool is_blank(char c)
 /* Letters and digits of any script: every byte past ASCII counts as one. */
 static bool is_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+    return ascii_is_digit(c) || ascii_is_letter(c) || (c & 0x80);
 }
 
 /* A line of the text, without its end and the blanks around it. */
@@ -87,7 +88,7 @@ static size_t bullet_length(const struct line *line)
 static bool is_numbered(const struct line *line)
 {
     size_t digits = 0;
-    while (digits < line->length && line->text[digits] >= '0' && line->text[digits] <= '9')
+    while (digits < line->length && ascii_is_digit(line->text[digits]))
         digits++;
     return digits && digits <= 3 && digits + 1 < line->length &&
            (line->text[digits] == '.' || line->text[digits] == ')') && is_blank(line->text[digits + 1]);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/limits.h"
 
 static const char *type_name(const cJSON *item)
@@ -87,11 +88,10 @@ bool json_read_time_of_day(const struct json_path *path, const cJSON *item, int 
     char shown[JSON_SHOWN_SIZE];
     if (!json_read_text(path, item, &text, reterr))
         return false;
-    bool ok = strlen(text) == 5 && strspn(text, "0123456789") == 2 && text[2] == ':' &&
-              strspn(text + 3, "0123456789") == 2;
-    int hour = ok ? (text[0] - '0') * 10 + (text[1] - '0') : 24;
-    int minute = ok ? (text[3] - '0') * 10 + (text[4] - '0') : 60;
-    if (hour > 23 || minute > 59)
+    const char *at = text;
+    int hour, minute;
+    if (!ascii_read_number(&at, 2, 2, &hour) || *at++ != ':' || !ascii_read_number(&at, 2, 2, &minute) ||
+        *at || hour > 23 || minute > 59)
         return json_fail(path, reterr, "must be a time of day such as 04:00, is \"%s\"",
                          json_show_text(text, shown));
     *ret_min = hour * 60 + minute;

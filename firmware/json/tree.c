@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 
 /* ---- the tree ---- */
@@ -108,8 +109,7 @@ const char *json_nearest(struct arena *scratch, const char *text, const char *co
 static bool is_plain_name(const char *name)
 {
     for (const char *at = name; *at; at++)
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') ||
-              *at == '_' || *at == '-'))
+        if (!ascii_is_letter(*at) && !ascii_is_digit(*at) && *at != '_' && *at != '-')
             return false;
     return *name && strlen(name) < JSON_SHOWN_SIZE;
 }

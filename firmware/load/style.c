@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "load/asset.h"
 #include "program/limits.h"
@@ -91,8 +92,7 @@ static const char *primary_subtag(const char *language, struct arena *arena)
         return "";
     char *subtag = arena_printf(arena, "%.*s", (int)length, language);
     for (char *c = subtag; *c; c++) {
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c - 'A' + 'a');
+        *c = ascii_lower(*c);
         if (*c < 'a' || *c > 'z')
             return "";
     }

@@ -1,20 +1,14 @@
 #include "load/values.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/limits.h"
 
 /* A whole number in [least, most]; *text is moved behind it. */
-static bool read_number(const char **text, long least, long most, int *ret)
+static bool read_number(const char **text, int least, int most, int *ret)
 {
-    if (**text < '0' || **text > '9')
-        return false;
-    char *end;
-    long number = strtol(*text, &end, 10);
-    *text = end;
-    *ret = (int)number;
-    return number >= least && number <= most;
+    return ascii_read_number(text, 1, 9, ret) && *ret >= least && *ret <= most;
 }
 
 bool value_read_panel(const char *text, int *ret_width, int *ret_height, struct err *reterr)

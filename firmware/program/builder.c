@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
@@ -134,31 +135,13 @@ uint32_t builder_find_track_id(const struct builder *builder, const char *id)
     return PROGRAM_NONE;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 static void set_color(struct builder *builder, uint32_t index, const char *color)
 {
     struct track *track = &builder->tracks[index];
     if (!color || !*color || track->has_color)
         return;
-    bool ok = color[0] == '#' && strlen(color) == 7;
-    for (int i = 0; ok && i < 3; i++) {
-        int high = hex_digit(color[1 + 2 * i]), low = hex_digit(color[2 + 2 * i]);
-        ok = high >= 0 && low >= 0;
-        if (ok)
-            track->color[i] = (uint8_t)(high * 16 + low);
-    }
-    track->has_color = ok;
-    if (!ok)
+    track->has_color = ascii_read_color(color, track->color);
+    if (!track->has_color)
         issue_add(builder->issues, ISSUE_WARNING, "bad-color",
                   arena_printf(builder->arena, "tracks[%u].color", (unsigned)index),
                   "\"%.40s\" is not a colour; it has to be as \"#2f6fde\"", color);

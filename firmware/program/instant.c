@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define S_PER_DAY INT64_C(86400)
 /* A date further away than this is moved to here, so that no product of it overflows. */
 #define DAYS_MAX INT64_C(100000000000)
@@ -95,33 +97,14 @@ struct civil civil_from_instant(struct instant instant, int32_t offset_s)
     return civil;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Reads exactly `digits` digits and moves *text past them. */
-static bool read_number(const char **text, int digits, int *ret)
-{
-    int value = 0;
-    for (int i = 0; i < digits; i++) {
-        if (!is_digit((*text)[i]))
-            return false;
-        value = value * 10 + ((*text)[i] - '0');
-    }
-    *text += digits;
-    *ret = value;
-    return true;
-}
-
 /* Reads digits after a decimal sign as milliseconds; more than three are cut off. At least one has to be
  * there. */
 static bool read_fraction(const char **text, int *ret_ms)
 {
     int ms = 0, place = 100;
-    if (!is_digit(**text))
+    if (!ascii_is_digit(**text))
         return false;
-    for (; is_digit(**text); ++*text, place /= 10)
+    for (; ascii_is_digit(**text); ++*text, place /= 10)
         ms += (**text - '0') * place;
     *ret_ms = ms;
     return true;
@@ -138,12 +121,12 @@ static bool read_offset(const char **text, struct instant_text *ret)
         return **text == '\0';
     int sign = **text == '-' ? -1 : 1, hours, minutes = 0;
     ++*text;
-    if (!read_number(text, 2, &hours))
+    if (!ascii_read_number(text, 2, 2, &hours))
         return false;
     if (**text) {
         if (**text == ':')
             ++*text;
-        if (!read_number(text, 2, &minutes))
+        if (!ascii_read_number(text, 2, 2, &minutes))
             return false;
     }
     if (hours > 23 || minutes > 59)
@@ -164,11 +147,11 @@ bool instant_parse(const char *text, struct instant_text *ret)
 {
     struct instant_text found = {.has_time = false};
     struct civil *civil = &found.civil;
-    if (!read_number(&text, 4, &civil->year) || *text++ != '-')
+    if (!ascii_read_number(&text, 4, 4, &civil->year) || *text++ != '-')
         return false;
-    if (!read_number(&text, 2, &civil->month) || *text++ != '-')
+    if (!ascii_read_number(&text, 2, 2, &civil->month) || *text++ != '-')
         return false;
-    if (!read_number(&text, 2, &civil->day))
+    if (!ascii_read_number(&text, 2, 2, &civil->day))
         return false;
     if (civil->month < 1 || civil->month > 12)
         return false;
@@ -178,11 +161,12 @@ bool instant_parse(const char *text, struct instant_text *ret)
         if (*text != 'T' && *text != 't' && *text != ' ')
             return false;
         text++;
-        if (!read_number(&text, 2, &civil->hour) || *text++ != ':' || !read_number(&text, 2, &civil->minute))
+        if (!ascii_read_number(&text, 2, 2, &civil->hour) || *text++ != ':' ||
+            !ascii_read_number(&text, 2, 2, &civil->minute))
             return false;
         if (*text == ':') {
             text++;
-            if (!read_number(&text, 2, &civil->second))
+            if (!ascii_read_number(&text, 2, 2, &civil->second))
                 return false;
             if (*text == '.' || *text == ',') {
                 text++;
@@ -238,14 +222,8 @@ bool duration_parse_iso(const char *text, int64_t *ret_ms)
             text++;
             continue;
         }
-        int64_t value = 0;
-        int digits = 0, fraction_ms = 0;
-        for (; is_digit(*text); text++) {
-            value = value * 10 + (*text - '0');
-            if (++digits > 9)
-                return false;
-        }
-        if (digits == 0)
+        int value, fraction_ms = 0;
+        if (!ascii_read_number(&text, 1, 9, &value))
             return false;
         bool fraction = *text == '.' || *text == ',';
         if (fraction) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
@@ -29,22 +30,6 @@ const char *session_status_name(enum session_status status)
 
 /* ---- labels ---- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Compares language tags up to `length` bytes of each; they are ASCII (BCP 47). */
-static bool same_tag(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    if (a_length != b_length)
-        return false;
-    for (size_t i = 0; i < a_length; i++)
-        if (lower(a[i]) != lower(b[i]))
-            return false;
-    return true;
-}
-
 const char *label_text(struct label label, const char *language)
 {
     if (!label.count)
@@ -53,12 +38,12 @@ const char *label_text(struct label label, const char *language)
     if (!length)
         return label.variants[0].text;
     for (uint32_t i = 0; i < label.count; i++)
-        if (same_tag(label.variants[i].language, strlen(label.variants[i].language), language, length))
+        if (ascii_same(label.variants[i].language, strlen(label.variants[i].language), language, length))
             return label.variants[i].text;
     size_t primary = strcspn(language, "-_");
     for (uint32_t i = 0; i < label.count; i++)
-        if (same_tag(label.variants[i].language, strcspn(label.variants[i].language, "-_"), language,
-                     primary))
+        if (ascii_same(label.variants[i].language, strcspn(label.variants[i].language, "-_"), language,
+                       primary))
             return label.variants[i].text;
     return label.variants[0].text;
 }

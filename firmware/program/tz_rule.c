@@ -1,29 +1,20 @@
 #include "program/tz_rule.h"
 
+#include "base/ascii.h"
 #include "program/instant.h"
 
 #define S_PER_DAY INT64_C(86400)
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool skip_abbreviation(const char **text)
 {
     const char *p = *text;
     if (*p == '<') {
-        for (p++; is_letter(*p) || is_digit(*p) || *p == '+' || *p == '-'; p++)
+        for (p++; ascii_is_letter(*p) || ascii_is_digit(*p) || *p == '+' || *p == '-'; p++)
             ;
         if (*p++ != '>')
             return false;
     } else {
-        while (is_letter(*p))
+        while (ascii_is_letter(*p))
             p++;
     }
     bool any = p != *text;
@@ -33,16 +24,7 @@ static bool skip_abbreviation(const char **text)
 
 static bool read_int(const char **text, int min, int max, int *ret)
 {
-    int value = 0;
-    if (!is_digit(**text))
-        return false;
-    for (; is_digit(**text); ++*text) {
-        value = value * 10 + (**text - '0');
-        if (value > max)
-            return false;
-    }
-    *ret = value;
-    return value >= min;
+    return ascii_read_number(text, 1, 9, ret) && *ret >= min && *ret <= max;
 }
 
 /* [+-]hh[:mm[:ss]] */

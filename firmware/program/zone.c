@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/tz_rule.h"
 
 #define S_PER_DAY INT64_C(86400)
@@ -234,16 +235,6 @@ static bool parse(struct zone *ret, const char *name, const void *bytes, size_t 
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* ---- names ---- */
 
 /* No dots and no empty parts: such a name cannot lead out of the folder of the tz database. */
@@ -256,7 +247,7 @@ static bool is_zone_name(const char *name)
         char c = name[i];
         if (c == '/' && (i == 0 || name[i - 1] == '/'))
             return false;
-        if (!is_letter(c) && !is_digit(c) && c != '/' && c != '_' && c != '+' && c != '-')
+        if (!ascii_is_letter(c) && !ascii_is_digit(c) && c != '/' && c != '_' && c != '+' && c != '-')
             return false;
     }
     return true;
@@ -296,12 +287,10 @@ bool zone_fixed_name(const char *name, int32_t *ret_offset_s)
     *ret_offset_s = 0;
     if (strcmp(name, "UTC") == 0)
         return true;
-    if ((name[0] != '+' && name[0] != '-') || strlen(name) != 6 || name[3] != ':')
-        return false;
-    if (!is_digit(name[1]) || !is_digit(name[2]) || !is_digit(name[4]) || !is_digit(name[5]))
-        return false;
-    int hours = (name[1] - '0') * 10 + (name[2] - '0'), minutes = (name[4] - '0') * 10 + (name[5] - '0');
-    if (hours > 23 || minutes > 59)
+    const char *at = name + 1;
+    int hours, minutes;
+    if ((name[0] != '+' && name[0] != '-') || !ascii_read_number(&at, 2, 2, &hours) || *at++ != ':' ||
+        !ascii_read_number(&at, 2, 2, &minutes) || *at || hours > 23 || minutes > 59)
         return false;
     *ret_offset_s = (name[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
     return true;

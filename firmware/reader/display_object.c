@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/limits.h"
 #include "reader/display_hours.h"
 
@@ -98,27 +99,18 @@ static bool read_mode(struct reading *reading, const struct json_path *parent, c
         return true;
     if (!json_read_text(&path, item, &text, reading->reterr))
         return false;
-    int sides[2] = {0, 0}, side = 0;
+    int width, height;
     const char *at = text;
-    for (; *at; at++) {
-        if (*at >= '0' && *at <= '9' && sides[side] <= LIMIT_PANEL_MOST)
-            sides[side] = sides[side] * 10 + (*at - '0');
-        else if (*at == 'x' && side == 0)
-            side = 1;
-        else
-            break;
-    }
     char shown[JSON_SHOWN_SIZE];
-    bool in_range = true;
-    for (side = 0; side < 2; side++)
-        in_range = in_range && sides[side] >= LIMIT_PANEL_LEAST && sides[side] <= LIMIT_PANEL_MOST;
-    if (*at || !in_range)
+    if (!ascii_read_number(&at, 1, 9, &width) || *at++ != 'x' || !ascii_read_number(&at, 1, 9, &height) ||
+        *at || width < LIMIT_PANEL_LEAST || width > LIMIT_PANEL_MOST || height < LIMIT_PANEL_LEAST ||
+        height > LIMIT_PANEL_MOST)
         return json_fail(&path, reading->reterr,
                          "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
                          LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
     reading->config->panel.is_mode_given = true;
-    reading->config->panel.width = sides[0];
-    reading->config->panel.height = sides[1];
+    reading->config->panel.width = width;
+    reading->config->panel.height = height;
     return true;
 }
 

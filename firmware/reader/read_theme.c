@@ -2,28 +2,15 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/limits.h"
 #include "json/read.h"
-
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
 
 static bool parse_color(const char *text, struct color *ret)
 {
     uint8_t channels[3];
-    if (text[0] != '#' || strlen(text) != 7)
+    if (!ascii_read_color(text, channels))
         return false;
-    for (int i = 0; i < 3; i++) {
-        int high = hex_digit(text[1 + 2 * i]), low = hex_digit(text[2 + 2 * i]);
-        if (high < 0 || low < 0)
-            return false;
-        channels[i] = (uint8_t)(high * 16 + low);
-    }
     *ret = (struct color){channels[0], channels[1], channels[2]};
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/bidi.h"
@@ -159,17 +160,12 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
 
 /* ---- digits in cells ---- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A digit, or all up to the next one; of what runs right to left, all. */
 static struct text_line digits_part(const struct text_metrics *metrics, const struct line_style *style,
                                     const char *text, size_t most, bool right_to_left)
 {
     size_t length = 1;
-    while (length < most && (right_to_left || (!is_digit(*text) && !is_digit(text[length]))))
+    while (length < most && (right_to_left || (!ascii_is_digit(*text) && !ascii_is_digit(text[length]))))
         length++;
     struct text_line part = {.text = text, .length = (uint32_t)length};
     part.width = metrics->width(metrics->user, style->face, style->size_px, text, part.length);
@@ -193,7 +189,7 @@ static int set_run(struct scene *scene, const struct text_metrics *metrics, cons
     int cell = cell_width(metrics, style), pen = x;
     for (const char *end = text + length; text < end;) {
         struct text_line part = digits_part(metrics, style, text, (size_t)(end - text), right_to_left);
-        int taken = is_digit(*text) && !right_to_left ? cell : part.width;
+        int taken = ascii_is_digit(*text) && !right_to_left ? cell : part.width;
         if (scene)
             add_run(scene, style, line, part, pen + (taken - part.width) / 2, right_to_left, false);
         pen += taken;

@@ -2,10 +2,7 @@
 
 #include <string.h>
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+#include "base/ascii.h"
 
 /* Six pairs of hexadecimal digits with ':' or '-' between them. */
 static bool is_mac(const char *key)
@@ -13,7 +10,7 @@ static bool is_mac(const char *key)
     if (strlen(key) != 17)
         return false;
     for (int i = 0; i < 17; i++)
-        if (i % 3 == 2 ? key[i] != ':' && key[i] != '-' : !is_hex(key[i]))
+        if (i % 3 == 2 ? key[i] != ':' && key[i] != '-' : ascii_hex_digit(key[i]) < 0)
             return false;
     return true;
 }
@@ -23,8 +20,8 @@ const char *venue_fold_key(const char *key, char buffer[VENUE_MOST_KEY_BYTES + 1
     bool mac = is_mac(key);
     size_t length = 0;
     for (; length < VENUE_MOST_KEY_BYTES && key[length]; length++) {
-        char c = key[length];
-        buffer[length] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : mac && c == '-' ? ':' : c);
+        char c = ascii_lower(key[length]);
+        buffer[length] = (char)(mac && c == '-' ? ':' : c);
     }
     buffer[length] = '\0';
     return buffer;

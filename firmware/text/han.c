@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "program/program.h"
 
@@ -11,22 +12,12 @@ const char *han_name(enum han han)
     return names[han];
 }
 
-static bool same_subtag(const char *subtag, size_t length, const char *name)
-{
-    for (size_t i = 0; i < length; i++) {
-        char c = subtag[i] >= 'A' && subtag[i] <= 'Z' ? (char)(subtag[i] - 'A' + 'a') : subtag[i];
-        if (c != name[i]) /* also at the name's end */
-            return false;
-    }
-    return name[length] == '\0';
-}
-
 /* Whether one of the subtags after the first is `name`. */
 static bool has_subtag(const char *language, const char *name)
 {
     for (language += strcspn(language, "-_"); *language; language += strcspn(language, "-_")) {
         language++;
-        if (same_subtag(language, strcspn(language, "-_"), name))
+        if (ascii_same(language, strcspn(language, "-_"), name, strlen(name)))
             return true;
     }
     return false;
@@ -36,12 +27,13 @@ static bool has_subtag(const char *language, const char *name)
 static enum han of_language(const char *language)
 {
     size_t length = strcspn(language, "-_");
-    if (same_subtag(language, length, "ja"))
+    if (ascii_same(language, length, "ja", strlen("ja")))
         return HAN_JA;
-    if (same_subtag(language, length, "ko"))
+    if (ascii_same(language, length, "ko", strlen("ko")))
         return HAN_KO;
-    bool cantonese = same_subtag(language, length, "yue");
-    if (!cantonese && !same_subtag(language, length, "zh") && !same_subtag(language, length, "cmn"))
+    bool cantonese = ascii_same(language, length, "yue", strlen("yue"));
+    if (!cantonese && !ascii_same(language, length, "zh", strlen("zh")) &&
+        !ascii_same(language, length, "cmn", strlen("cmn")))
         return HAN_ANY;
     if (has_subtag(language, "hans"))
         return HAN_ZH_HANS;
