@@ -30,8 +30,7 @@ static int read_display_file(const struct tool *tool, const char *path, struct a
     issue_list_init(&issues, arena);
     if (!load_display(path, arena, &issues, &config, &err))
         return tool_fail(tool, path, &err);
-    for (const struct issue *issue = issues.first; issue; issue = issue->next)
-        tool_print_issue(tool->err, path, issue);
+    tool_print_issues(tool->err, path, &issues);
     *ret = *config;
     return TOOL_OK;
 }
@@ -88,8 +87,7 @@ int call_style(const struct tool *tool, const struct display_config *config, con
     issue_list_init(&issues, arena);
     if (!style_load_theme(config->theme, arena, &issues, &ret->theme, &path, &err))
         return tool_fail(tool, path, &err);
-    for (const struct issue *issue = issues.first; issue; issue = issue->next)
-        tool_print_issue(tool->err, path, issue);
+    tool_print_issues(tool->err, path, &issues);
     if (!style_load_words(language, arena, &ret->words, &found, &path, &err))
         return tool_fail(tool, path, &err);
     if (!found)
@@ -110,8 +108,7 @@ int call_live(const struct tool *tool, const struct options *options, struct are
     issue_list_init(&issues, arena);
     if (!load_live(path, arena, &issues, ret, &err))
         return tool_fail(tool, path, &err);
-    for (const struct issue *issue = issues.first; issue; issue = issue->next)
-        tool_print_issue(tool->err, path, issue);
+    tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
 }
 
@@ -125,8 +122,7 @@ bool call_fonts(const struct tool *tool, const struct theme *theme, struct rende
     arena_init(&arena, malloc, free);
     issue_list_init(&issues, &arena);
     style_note_fonts(theme, renderer, &issues);
-    for (const struct issue *issue = issues.first; issue; issue = issue->next)
-        tool_print_issue(tool->err, theme->name, issue);
+    tool_print_issues(tool->err, theme->name, &issues);
     arena_finish(&arena);
     return true;
 }

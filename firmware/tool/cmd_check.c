@@ -24,32 +24,20 @@ static const char help[] =
     "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2\n"
     "the call is wrong, or the file can't be read.\n";
 
-static void print_issues(const struct tool *tool, const char *path, const struct issue_list *issues)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    for (const struct issue *issue = issues->first; issue; issue = issue->next)
-        tool_print_issue(tool->out, path, issue);
-}
-
-static int run(struct tool *tool, const struct options *options)
-{
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
-    lint_program(loaded.program, &loaded.issues);
-    print_issues(tool, loaded.path, &loaded.issues);
-    const unsigned *levels = loaded.issues.count_by_level;
-    fprintf(tool->out, "%s: %s", loaded.path, import_format_name(loaded.format));
-    tool_print_count(tool->out, " with ", loaded.program->session_count, "session");
-    tool_print_count(tool->out, " in ", loaded.program->room_count, "room");
+    (void)options;
+    lint_program(loaded->program, &loaded->issues);
+    tool_print_issues(tool->out, loaded->path, &loaded->issues);
+    const unsigned *levels = loaded->issues.count_by_level;
+    fprintf(tool->out, "%s: %s", loaded->path, import_format_name(loaded->format));
+    tool_print_count(tool->out, " with ", loaded->program->session_count, "session");
+    tool_print_count(tool->out, " in ", loaded->program->room_count, "room");
     tool_print_count(tool->out, ": ", levels[ISSUE_ERROR], "error");
     tool_print_count(tool->out, ", ", levels[ISSUE_WARNING], "warning");
     tool_print_count(tool->out, ", ", levels[ISSUE_NOTE], "note");
     fputc('\n', tool->out);
-    if (levels[ISSUE_ERROR] > 0)
-        code = TOOL_INPUT;
-    load_finish(&loaded);
-    return code;
+    return levels[ISSUE_ERROR] > 0 ? TOOL_INPUT : TOOL_OK;
 }
 
 const struct command command_check = {

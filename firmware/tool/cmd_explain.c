@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "player/explain.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
@@ -40,7 +38,7 @@ static const char help[] =
     "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong: a room that is not there\n"
     "gives the list of those that are, nearest first.\n";
 
-static int explain(struct tool *tool, const struct options *options, struct loaded *loaded)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
     const struct program *program = loaded->program;
     uint32_t room;
@@ -66,17 +64,6 @@ static int explain(struct tool *tool, const struct options *options, struct load
     }
     fputs(text.text, tool->out);
     return TOOL_OK;
-}
-
-static int run(struct tool *tool, const struct options *options)
-{
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
-    code = explain(tool, options, &loaded);
-    load_finish(&loaded);
-    return code;
 }
 
 const struct command command_explain = {

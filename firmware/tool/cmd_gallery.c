@@ -220,20 +220,17 @@ static int make(struct call *call, const char *program_path)
     return TOOL_OK;
 }
 
-static int run(struct tool *tool, const struct options *options)
+static const char *refuse(const struct options *options)
 {
-    struct loaded loaded;
-    if (options->program && !options->values[OPTION_OUTPUT])
-        return tool_refuse(tool, "say into which folder with -o DIR");
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
+    return options->program && !options->values[OPTION_OUTPUT] ? "say into which folder with -o DIR" : NULL;
+}
+
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
+{
     struct call call = {
-        .tool = tool, .options = options, .arena = &loaded.arena, .folder = options->values[OPTION_OUTPUT]};
-    gallery_init(&call.gallery, loaded.program, &loaded.arena);
-    code = make(&call, options->program);
-    load_finish(&loaded);
-    return code;
+        .tool = tool, .options = options, .arena = &loaded->arena, .folder = options->values[OPTION_OUTPUT]};
+    gallery_init(&call.gallery, loaded->program, &loaded->arena);
+    return make(&call, options->program);
 }
 
 const struct command command_gallery = {
@@ -242,5 +239,6 @@ const struct command command_gallery = {
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ALL_PANELS) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
                OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
+    .refuse = refuse,
     .run = run,
 };

@@ -103,24 +103,16 @@ static bool print_whole(FILE *stream, const char *text, size_t size, struct err 
            err_set(reterr, ERR_IO, "the output can't be written: %s", strerror(errno));
 }
 
-static int run(struct tool *tool, const struct options *options)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
     size_t size;
-    const char *text = write_program(loaded.program, &loaded.arena, &size);
+    const char *text = write_program(loaded->program, &loaded->arena, &size);
     const char *path = options->values[OPTION_OUTPUT];
     struct err err = {0};
-    bool written =
-        path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err);
-    if (written)
-        print_summary(tool->err, &loaded);
-    else
-        code = tool_fail(tool, path, &err);
-    load_finish(&loaded);
-    return code;
+    if (!(path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err)))
+        return tool_fail(tool, path, &err);
+    print_summary(tool->err, loaded);
+    return TOOL_OK;
 }
 
 const struct command command_import = {

@@ -71,12 +71,6 @@ struct call {
 
 /* ---- the displays ---- */
 
-static void print_issues(const struct call *call, const char *file, const struct issue_list *issues)
-{
-    for (const struct issue *issue = issues->first; issue; issue = issue->next)
-        tool_print_issue(call->tool->err, file, issue);
-}
-
 static void set_displays(struct call *call, const struct preflight_display *displays, uint32_t count)
 {
     call->preflight.displays = displays;
@@ -93,7 +87,7 @@ static int read_displays(struct call *call, const char *const *files, uint32_t c
         issue_list_init(&issues, call->arena);
         if (!load_display(files[i], call->arena, &issues, &config, &err))
             return tool_fail(call->tool, files[i], &err);
-        print_issues(call, files[i], &issues);
+        tool_print_issues(call->tool->err, files[i], &issues);
         displays[i].name = *config->name ? config->name : files[i];
         displays[i].config = *config;
     }
@@ -109,7 +103,7 @@ static int read_venue_file(struct call *call, const char *file)
     issue_list_init(&issues, call->arena);
     if (!load_venue(file, call->arena, &issues, &venue, &err))
         return tool_fail(call->tool, file, &err);
-    print_issues(call, file, &issues);
+    tool_print_issues(call->tool->err, file, &issues);
     if (venue->display_count == 0)
         return tool_refuse(call->tool, "the venue has no displays");
     struct preflight_display *displays =
@@ -236,22 +230,15 @@ static int run_preflight(struct call *call)
     return code != TOOL_OK ? code : findings_faults(&call->findings) > 0 ? TOOL_INPUT : TOOL_OK;
 }
 
-static int run(struct tool *tool, const struct options *options)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
     struct call call = {
         .tool = tool,
         .options = options,
-        .arena = &loaded.arena,
-        .preflight = {.program = loaded.program, .workers = workers_cores(), .progress = tool->err}};
-    code = read_call(&call);
-    if (code == TOOL_OK)
-        code = run_preflight(&call);
-    load_finish(&loaded);
-    return code;
+        .arena = &loaded->arena,
+        .preflight = {.program = loaded->program, .workers = workers_cores(), .progress = tool->err}};
+    int code = read_call(&call);
+    return code == TOOL_OK ? run_preflight(&call) : code;
 }
 
 const struct command command_preflight = {

@@ -198,19 +198,12 @@ static int render(struct rendering *rendering)
     return code;
 }
 
-static int run(struct tool *tool, const struct options *options)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
     struct rendering rendering = {
-        .tool = tool, .options = options, .program = loaded.program, .arena = &loaded.arena};
-    code = read_call(&rendering);
-    if (code == TOOL_OK)
-        code = render(&rendering);
-    load_finish(&loaded);
-    return code;
+        .tool = tool, .options = options, .program = loaded->program, .arena = &loaded->arena};
+    int code = read_call(&rendering);
+    return code == TOOL_OK ? render(&rendering) : code;
 }
 
 const struct command command_render = {

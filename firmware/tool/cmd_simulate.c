@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "load/asset.h"
 #include "load/values.h"
 #include "schedule/lively.h"
 #include "gallery/gallery_find.h"
@@ -56,7 +55,7 @@ static const char help[] =
 struct simulation {
     struct tool *tool;
     const struct options *options;
-    struct loaded loaded;
+    struct loaded *loaded;
     struct display_config config;
     struct style style;
     const struct live *live;
@@ -66,31 +65,11 @@ struct simulation {
     int speed;
 };
 
-static int read_program(struct simulation *simulation)
-{
-    if (simulation->options->program)
-        return tool_load(simulation->tool, simulation->options, &simulation->loaded);
-    struct arena arena;
-    arena_init(&arena, malloc, free);
-    struct options own = *simulation->options;
-    own.program = asset_find(OWN_PROGRAM, &arena);
-    int code;
-    if (own.program)
-        code = tool_load(simulation->tool, &own, &simulation->loaded);
-    else
-        code = tool_refuse(simulation->tool,
-                           "its own program (assets/" OWN_PROGRAM ") is not found: give a PROGRAM");
-    arena_finish(&arena);
-    /* The path is gone with the arena. */
-    simulation->loaded.path = OWN_PROGRAM;
-    return code;
-}
-
 static int read_call(struct simulation *simulation)
 {
     const struct options *options = simulation->options;
-    const struct program *program = simulation->loaded.program;
-    struct arena *arena = &simulation->loaded.arena;
+    const struct program *program = simulation->loaded->program;
+    struct arena *arena = &simulation->loaded->arena;
     struct err err = {0};
     int code = call_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
     if (code == TOOL_OK)
@@ -114,14 +93,14 @@ static int read_call(struct simulation *simulation)
             display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
     else
         simulation->room =
-            lively_room(program, &simulation->config.thresholds, simulation->at, &simulation->loaded.arena);
+            lively_room(program, &simulation->config.thresholds, simulation->at, &simulation->loaded->arena);
     return TOOL_OK;
 }
 
 /* Now, while the event is on. */
 static struct instant begin_at(const struct simulation *simulation, struct board *board)
 {
-    const struct program *program = simulation->loaded.program;
+    const struct program *program = simulation->loaded->program;
     struct instant now = {board->ops->now(board)};
     if (simulation->has_at || !instant_is_set(program->first))
         return simulation->at;
@@ -135,7 +114,7 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     struct simulator simulator;
     struct renderer *renderer = renderer_create(&err);
     bool ok = renderer && call_fonts(simulation->tool, simulation->style.theme, renderer, &err) &&
-              simulator_init(&simulator, desktop, renderer, simulation->loaded.program, &simulation->config,
+              simulator_init(&simulator, desktop, renderer, simulation->loaded->program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
         simulator.loop.request.live = simulation->live;
@@ -151,11 +130,11 @@ static int run_window(struct simulation *simulation, struct board *desktop)
 static int draw_pictures(struct simulation *simulation, const char *folder)
 {
     struct err err = {0};
-    struct arena *arena = &simulation->loaded.arena;
+    struct arena *arena = &simulation->loaded->arena;
     struct gallery gallery;
     struct display_config base;
     display_config_set_defaults(&base, ROLE_DOOR);
-    gallery_init(&gallery, simulation->loaded.program, arena);
+    gallery_init(&gallery, simulation->loaded->program, arena);
     gallery_add_around(&gallery, simulation->room, simulation->at);
     if (!still_make_folder(folder, &err))
         return tool_fail(simulation->tool, folder, &err);
@@ -190,7 +169,7 @@ static int simulate(struct simulation *simulation)
     if (folder)
         return draw_pictures(simulation, folder);
     struct window_options window = {.title = "nownext"};
-    simulator_window_size(simulation->loaded.program, &window.width, &window.height);
+    simulator_window_size(simulation->loaded->program, &window.width, &window.height);
     struct err err = {0};
     struct board *desktop =
         simulation->tool->window && has_display() ? simulation->tool->window->create(&window, &err) : NULL;
@@ -204,17 +183,11 @@ static int simulate(struct simulation *simulation)
     return code;
 }
 
-static int run(struct tool *tool, const struct options *options)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct simulation simulation = {.tool = tool, .options = options};
-    int code = read_program(&simulation);
-    if (code != TOOL_OK)
-        return code;
-    code = read_call(&simulation);
-    if (code == TOOL_OK)
-        code = simulate(&simulation);
-    load_finish(&simulation.loaded);
-    return code;
+    struct simulation simulation = {.tool = tool, .options = options, .loaded = loaded};
+    int code = read_call(&simulation);
+    return code == TOOL_OK ? simulate(&simulation) : code;
 }
 
 const struct command command_simulate = {
@@ -224,5 +197,6 @@ const struct command command_simulate = {
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_LIVE),
+    .own_program = OWN_PROGRAM,
     .run = run,
 };

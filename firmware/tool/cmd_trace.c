@@ -87,27 +87,23 @@ static void trace_event(struct trace *trace, const uint32_t *rooms, uint32_t cou
     arena_finish(&arena);
 }
 
-static int run(struct tool *tool, const struct options *options)
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct loaded loaded;
-    int code = tool_load(tool, options, &loaded);
-    if (code != TOOL_OK)
-        return code;
+    int code = TOOL_OK;
     struct trace trace = {
-        .tool = tool, .program = loaded.program, .json = options->values[OPTION_JSON] != NULL};
+        .tool = tool, .program = loaded->program, .json = options->values[OPTION_JSON] != NULL};
     thresholds_set_defaults(&trace.thresholds);
     arena_init(&trace.arena, malloc, free);
-    uint32_t count = loaded.program->room_count, *rooms = ARENA_ARRAY(&loaded.arena, uint32_t, count + 1);
+    uint32_t count = loaded->program->room_count, *rooms = ARENA_ARRAY(&loaded->arena, uint32_t, count + 1);
     for (uint32_t i = 0; i < count; i++)
         rooms[i] = i;
     if (options->values[OPTION_ROOM]) {
-        code = tool_find_room(tool, options, loaded.program, &rooms[0]);
+        code = tool_find_room(tool, options, loaded->program, &rooms[0]);
         count = 1;
     }
     if (code == TOOL_OK)
         trace_event(&trace, rooms, count);
     arena_finish(&trace.arena);
-    load_finish(&loaded);
     return code;
 }
 

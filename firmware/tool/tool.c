@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/asset.h"
 #include "schedule/nearest.h"
 
 static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
@@ -56,22 +57,6 @@ void tool_print_count(FILE *stream, const char *before, unsigned count, const ch
     fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
 }
 
-int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret)
-{
-    if (!options->program) {
-        fprintf(tool->err,
-                "nownext %s: give a PROGRAM, the file of a schedule; nownext %s --help says more\n",
-                tool->command, tool->command);
-        return TOOL_CALL;
-    }
-    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
-                                .event_title = options->values[OPTION_TITLE]};
-    struct err err = {0};
-    if (load_program(options->program, &load, ret, &err))
-        return TOOL_OK;
-    return tool_fail(tool, options->program, &err);
-}
-
 int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
                    uint32_t *ret_room)
 {
@@ -104,6 +89,12 @@ void tool_print_issue(FILE *stream, const char *file, const struct issue *issue)
             issue_level_name(issue->level), issue->text, issue->rule);
 }
 
+void tool_print_issues(FILE *stream, const char *file, const struct issue_list *issues)
+{
+    for (const struct issue *issue = issues->first; issue; issue = issue->next)
+        tool_print_issue(stream, file, issue);
+}
+
 /* "there is no command exlpain; did you mean explain?" */
 static int refuse_command(FILE *err, const char *name)
 {
@@ -127,6 +118,38 @@ static int refuse_command(FILE *err, const char *name)
     return TOOL_CALL;
 }
 
+/* Loads the PROGRAM of the call, or the command's own; gives an exit code other than TOOL_OK where that
+ * fails.
+ */
+static int load(const struct tool *tool, const struct command *command, const struct options *options,
+                struct loaded *ret)
+{
+    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
+                                .event_title = options->values[OPTION_TITLE]};
+    struct err err = {0};
+    struct arena arena;
+    const char *path = options->program;
+    if (!path && !command->own_program) {
+        fprintf(tool->err,
+                "nownext %s: give a PROGRAM, the file of a schedule; nownext %s --help says more\n",
+                tool->command, tool->command);
+        return TOOL_CALL;
+    }
+    arena_init(&arena, malloc, free);
+    if (!path)
+        path = asset_find(command->own_program, &arena);
+    int code = TOOL_OK;
+    if (!path)
+        code =
+            tool_refuse(tool, arena_printf(&arena, "its own program (assets/%s) is not found: give a PROGRAM",
+                                           command->own_program));
+    else if (!load_program(path, &load, ret, &err))
+        code = tool_fail(tool, path, &err);
+    arena_finish(&arena);
+    ret->path = options->program ? options->program : command->own_program;
+    return code;
+}
+
 static int run_command(const struct command *command, int argc, const char *const *argv,
                        const struct tool *base)
 {
@@ -140,7 +163,16 @@ static int run_command(const struct command *command, int argc, const char *cons
         fputs(command->help, tool.out);
         return TOOL_OK;
     }
-    return command->run(&tool, &options);
+    const char *refused = command->refuse ? command->refuse(&options) : NULL;
+    if (refused)
+        return tool_refuse(&tool, refused);
+    struct loaded loaded;
+    int code = load(&tool, command, &options, &loaded);
+    if (code != TOOL_OK)
+        return code;
+    code = command->run(&tool, &options, &loaded);
+    load_finish(&loaded);
+    return code;
 }
 
 static int run(int argc, const char *const *argv, const struct tool *tool)

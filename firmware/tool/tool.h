@@ -27,7 +27,12 @@ struct command {
     const char *name;
     const char *help; /* the page of --help */
     unsigned options; /* a set of OPTION_BITs; --help is always there */
-    int (*run)(struct tool *tool, const struct options *options); /* gives the exit code */
+    /* Gives what is wrong with a call before its PROGRAM is loaded; NULL: nothing. NULL: is not asked. */
+    const char *(*refuse)(const struct options *options);
+    const char
+        *own_program; /* an asset that is loaded for a call without a PROGRAM; NULL: there must be one */
+    /* Gives the exit code. Whoever calls it gives `loaded` back. */
+    int (*run)(struct tool *tool, const struct options *options, struct loaded *loaded);
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
     command_simulate, command_gallery, command_preflight;
@@ -43,9 +48,6 @@ int tool_fail(const struct tool *tool, const char *file, const struct err *err);
 /* Prints "nownext explain: TEXT"; gives TOOL_CALL. */
 int tool_refuse(const struct tool *tool, const char *text);
 
-/* Loads the PROGRAM of the call; prints and gives an exit code other than TOOL_OK where that fails. */
-int tool_load(const struct tool *tool, const struct options *options, struct loaded *ret);
-
 /* The room of --room, which must be given unless there is but one; prints the rooms that there are, and gives
  * TOOL_CALL, if it is none of them. */
 int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
@@ -53,6 +55,7 @@ int tool_find_room(const struct tool *tool, const struct options *options, const
 
 /* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);
+void tool_print_issues(FILE *stream, const char *file, const struct issue_list *issues);
 
 /* "BEFORE3 rooms", "BEFORE1 room". */
 void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name);
