@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "program/limits.h"
-#include "reader/display_hours.h"
 
 /* One reading of one object. */
 struct reading {
@@ -16,7 +15,7 @@ struct reading {
     struct display_config *config;
 };
 
-enum { LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8 };
+enum { LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8, LIMIT_STEPS = 48 };
 
 /* ---- shared ---- */
 
@@ -340,6 +339,66 @@ static bool read_thresholds(struct reading *reading, const cJSON *item)
     return true;
 }
 
+/* ---- by the time of day ---- */
+
+static bool read_night(struct reading *reading, const cJSON *item)
+{
+    static const char *const known[] = {"off", "on"};
+    struct json_path path = {reading->at, "night", 0}, off = {&path, "off", 0}, on = {&path, "on", 0};
+    struct display_config *config = reading->config;
+    const cJSON *m[2];
+    if (!item)
+        return true;
+    if (!members(reading, "night", item, known, 2, m) ||
+        !json_read_time_of_day(&off, m[0], &config->night_off_min, reading->reterr) ||
+        !json_read_time_of_day(&on, m[1], &config->night_on_min, reading->reterr))
+        return false;
+    if (config->night_off_min == config->night_on_min)
+        return json_fail(&path, reading->reterr,
+                         "must have two times that differ; leave it out if the panel stays on");
+    return true;
+}
+
+/* One step; its time must be another than those before. */
+static bool read_step(struct reading *reading, const struct json_path *here, const cJSON *item,
+                      struct day_step *steps, uint32_t index)
+{
+    static const char *const known[] = {"from", "percent"};
+    struct json_path from = {here, "from", 0}, percent = {here, "percent", 0};
+    const cJSON *m[2];
+    int64_t value;
+    if (!json_members(here, item, known, 2, m, reading->notes, reading->reterr) ||
+        !json_read_time_of_day(&from, m[0], &steps[index].from_min, reading->reterr) ||
+        !json_read_int(&percent, m[1], 1, 100, &value, reading->reterr))
+        return false;
+    steps[index].value = (int)value;
+    for (uint32_t i = 0; i < index; i++)
+        if (steps[i].from_min == steps[index].from_min)
+            return json_fail(&from, reading->reterr, "must be another time than that of step %u",
+                             (unsigned)i);
+    return true;
+}
+
+static bool read_brightness(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "brightness", 0};
+    uint32_t count;
+    if (!item)
+        return true;
+    if (!json_read_list(&path, item, LIMIT_STEPS, &count, reading->reterr))
+        return false;
+    struct day_step *steps = ARENA_ARRAY(reading->arena, struct day_step, count);
+    uint32_t index = 0;
+    for (const cJSON *child = item->child; child; child = child->next, index++) {
+        struct json_path here = {&path, NULL, (int)index};
+        if (!read_step(reading, &here, child, steps, index))
+            return false;
+    }
+    reading->config->brightness = steps;
+    reading->config->brightness_count = count;
+    return true;
+}
+
 /* ---- the object ---- */
 
 enum {
@@ -429,9 +488,8 @@ bool display_object_read(const struct display_object *object, struct arena *aren
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) && read_panel(&reading, m[D_PANEL]) &&
            read_looks(&reading, m) && read_cycle(&reading, m[D_CYCLE]) &&
            read_directions(&reading, m[D_DIRECTIONS]) && read_aliases(&reading, m[D_ROOM_ALIASES]) &&
-           read_thresholds(&reading, m[D_THRESHOLDS]) &&
-           display_hours_night(reading.at, m[D_NIGHT], notes, config, reterr) &&
-           display_hours_brightness(reading.at, m[D_BRIGHTNESS], arena, notes, config, reterr);
+           read_thresholds(&reading, m[D_THRESHOLDS]) && read_night(&reading, m[D_NIGHT]) &&
+           read_brightness(&reading, m[D_BRIGHTNESS]);
 }
 
 void display_object_warn(const struct display_object *object, const struct display_config *config,

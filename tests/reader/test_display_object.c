@@ -70,11 +70,60 @@ static void test_places(void)
     CHECK_STR(check_error_text(&err), "displays.x: must be an object, is a list");
 }
 
+static const struct {
+    const char *label, *text;
+    const char *err; /* NULL: it is good */
+    uint32_t count;
+} hours[] = {
+    {"one", "[{\"from\":\"07:00\",\"percent\":100}]", NULL, 1},
+    {"several, in any order", "[{\"from\":\"20:00\",\"percent\":1},{\"from\":\"07:00\",\"percent\":100}]",
+     NULL, 2},
+    {"none", "[]", NULL, 0},
+    {"no list", "50", "x.brightness: must be a list, is a number", 0},
+    {"too dark", "[{\"from\":\"07:00\",\"percent\":0}]",
+     "x.brightness[0].percent: must be a whole number from 1 to 100, is 0", 0},
+    {"no percent", "[{\"from\":\"07:00\"}]", "x.brightness[0].percent: is missing: it must be a whole number",
+     0},
+    {"no time", "[{\"from\":\"7\",\"percent\":5}]",
+     "x.brightness[0].from: must be a time of day such as 04:00, is \"7\"", 0},
+    {"twice", "[{\"from\":\"07:00\",\"percent\":5},{\"from\":\"07:00\",\"percent\":6}]",
+     "x.brightness[1].from: must be another time than that of step 0", 0},
+};
+
+static void test_hours(void)
+{
+    const struct json_path at = {NULL, "x", 0};
+    struct display_config config;
+    struct display_object object;
+    struct json_notes notes = {.scratch = &check_arena};
+    for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
+        struct err err = {0};
+        check_row(hours[i].label);
+        display_config_set_defaults(&config, ROLE_DOOR);
+        const char *text = arena_printf(&check_arena, "{\"brightness\":%s}", hours[i].text);
+        if (!CHECK(open_text(&at, text, &notes, &object, &err)))
+            continue;
+        bool good = display_object_read(&object, &check_arena, &notes, &config, &err);
+        CHECK_INT(good, hours[i].err == NULL);
+        CHECK_STR(good ? "" : check_error_text(&err), hours[i].err ? hours[i].err : "");
+        CHECK_INT(good ? config.brightness_count : 0, hours[i].count);
+        if (hours[i].count == 2)
+            CHECK(config.brightness[0].from_min == 1200 && config.brightness[1].value == 100);
+    }
+    check_row("not there");
+    struct err err = {0};
+    display_config_set_defaults(&config, ROLE_DOOR);
+    CHECK(open_text(&at, "{}", &notes, &object, &err) &&
+          display_object_read(&object, &check_arena, &notes, &config, &err));
+    CHECK(config.brightness_count == 0 && config.night_off_min < 0);
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
     test_over();
     test_places();
+    test_hours();
     arena_finish(&check_arena);
     return check_done();
 }
