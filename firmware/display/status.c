@@ -54,7 +54,7 @@ static void add_health(struct json_writer *json)
     }
 }
 
-void status_add(const struct display *display, struct str_builder *out)
+static void add_summary(const struct display *display, struct str_builder *out)
 {
     struct json_writer json = {.out = out, .layout = JSON_ONE_LINE};
     const struct program *program = display->store.program;
@@ -98,7 +98,7 @@ void status_write(const struct display *display, const char *run)
     struct arena arena;
     arena_init(&arena, malloc, free);
     struct str_builder text = {.arena = &arena};
-    status_add(display, &text);
+    add_summary(display, &text);
     const char *folder = arena_printf(&arena, "%s/display", run);
     const char *path = arena_printf(&arena, "%s/status.json", folder),
                *beside = arena_printf(&arena, "%s.new", path);

@@ -5,8 +5,6 @@
 #ifndef NOWNEXT_DISPLAY_STATUS_H
 #define NOWNEXT_DISPLAY_STATUS_H
 
-#include "base/str.h"
-
 struct display;
 
 /* Writes RUN/display/status.json, whole or not at all: which screen each panel shows and why, the program and
@@ -17,8 +15,5 @@ void status_write(const struct display *display, const char *run);
 /* Where RUN/frame.request was touched since the last time: writes what the panels show to
  * RUN/display/frame.png (and frame-2.png). */
 void status_answer(struct display *display);
-
-/* The summary, for status_write and tests. */
-void status_add(const struct display *display, struct str_builder *out);
 
 #endif
