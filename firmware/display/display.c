@@ -113,9 +113,6 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     if (panel.width > 0) {
         output->config.panel.width = panel.width;
         output->config.panel.height = panel.height;
-    } else if (output->config.panel.width == 0 || output->config.panel.height == 0) {
-        output->config.panel.width = 1920;
-        output->config.panel.height = 1080;
     }
     if (!output->config.name || !*output->config.name)
         output->config.name = display->options.host;
