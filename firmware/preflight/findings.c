@@ -62,7 +62,17 @@ static bool is_of_text(const struct finding *finding)
     return finding->session == PROGRAM_NONE && finding->room == PROGRAM_NONE;
 }
 
-/* By what makes two findings the same. Those of the program as a whole differ by their text. */
+int finding_compare_subjects(const struct finding *a, const struct finding *b)
+{
+    int order = compare_numbers(a->rule, b->rule);
+    if (order == 0)
+        order = compare_numbers(a->session, b->session);
+    if (order == 0)
+        order = compare_numbers(a->room, b->room);
+    return order == 0 && is_of_text(a) ? strcmp(a->text, b->text) : order;
+}
+
+/* By what makes two findings the same: the larger panels of a rule first. */
 static int compare_keys(const struct finding *a, const struct finding *b)
 {
     int order = compare_numbers(a->rule, b->rule);
@@ -70,13 +80,7 @@ static int compare_keys(const struct finding *a, const struct finding *b)
         order = compare_numbers((int64_t)b->width * b->height, (int64_t)a->width * a->height);
     if (order == 0)
         order = compare_numbers(b->width, a->width);
-    if (order == 0)
-        order = compare_numbers(a->session, b->session);
-    if (order == 0)
-        order = compare_numbers(a->room, b->room);
-    if (order == 0 && is_of_text(a))
-        order = strcmp(a->text, b->text);
-    return order;
+    return order ? order : finding_compare_subjects(a, b);
 }
 
 /* Whether `a` comes before `b` as the one that stands for both: a total order, for workers answer in any. */

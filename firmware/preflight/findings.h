@@ -62,6 +62,10 @@ struct findings {
     struct map known; /* places in the list by what makes findings the same; not right after findings_sort */
 };
 
+/* Negative, 0 or positive as `a` comes before, with or after `b` by rule, session and room; those of the
+ * program as a whole by their text. */
+int finding_compare_subjects(const struct finding *a, const struct finding *b);
+
 void findings_init(struct findings *findings, struct arena *arena);
 /* Adds one, or its count to that of the same rule, session, room and panel. Whatever the order of adding,
  * findings_sort, after the last, gives the same list. */

@@ -4,35 +4,19 @@
 
 #include "base/sort.h"
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int compare_subject(const struct finding *a, const struct finding *b)
-{
-    int order = compare_numbers(a->rule, b->rule);
-    if (order == 0)
-        order = compare_numbers(a->session, b->session);
-    if (order == 0)
-        order = compare_numbers(a->room, b->room);
-    if (order == 0 && a->session == PROGRAM_NONE && a->room == PROGRAM_NONE)
-        order = strcmp(a->text, b->text);
-    return order;
-}
-
 static int compare_places(const void *a, const void *b, void *user)
 {
     const struct finding *list = user;
-    return compare_subject(&list[*(const uint32_t *)a], &list[*(const uint32_t *)b]);
+    return finding_compare_subjects(&list[*(const uint32_t *)a], &list[*(const uint32_t *)b]);
 }
 
 static int compare_weights(const void *a, const void *b, void *user)
 {
     const struct report_subject *left = a, *right = b;
     (void)user;
-    int order = compare_numbers(left->rule, right->rule);
-    return order ? order : compare_numbers(right->screens, left->screens);
+    if (left->rule != right->rule)
+        return left->rule < right->rule ? -1 : 1;
+    return (right->screens > left->screens) - (right->screens < left->screens);
 }
 
 void report_subjects_make(const struct findings *findings, struct arena *arena, struct report_subjects *ret)
@@ -45,7 +29,7 @@ void report_subjects_make(const struct findings *findings, struct arena *arena, 
                 ARENA_ARRAY(arena, uint32_t, findings->count));
     for (uint32_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->list[places[i]];
-        if (i == 0 || compare_subject(&findings->list[places[i - 1]], finding) != 0)
+        if (i == 0 || finding_compare_subjects(&findings->list[places[i - 1]], finding) != 0)
             subjects[count++] = (struct report_subject){.rule = finding->rule, .places = &places[i]};
         subjects[count - 1].count++;
         subjects[count - 1].screens += finding->count;

@@ -150,8 +150,6 @@ static bool read_panel(struct reading *reading, const cJSON *item)
                      overscan_path = {&path, "overscan", 0};
     struct panel_config *panel = &reading->config->panel;
     const cJSON *m[PANEL_MEMBERS];
-    if (!item)
-        return true;
     if (!members(reading, "panel", item, panel_members, PANEL_MEMBERS, m) ||
         !read_mode(reading, &path, m[PANEL_MODE]) ||
         !read_int(reading, &path, "rotate", m[PANEL_ROTATE], 0, 270, &panel->rotate) ||
@@ -222,8 +220,6 @@ static bool read_cycle(struct reading *reading, const cJSON *item)
 {
     struct json_path path = {reading->at, "cycle", 0};
     uint32_t count = 0;
-    if (!item)
-        return true;
     if (!json_read_list(&path, item, LIMIT_CYCLE, &count, reading->reterr))
         return false;
     struct cycle_entry *cycle = ARENA_ARRAY(reading->arena, struct cycle_entry, count);
@@ -243,8 +239,6 @@ static bool read_directions(struct reading *reading, const cJSON *item)
     static const char *const known[] = {"arrow", "text"}, *const arrows[] = {"left", "right", "up", "down"};
     struct json_path path = {reading->at, "directions", 0};
     uint32_t count = 0;
-    if (!item)
-        return true;
     if (!count_rooms(reading, &path, item, &count))
         return false;
     struct direction *directions = ARENA_ARRAY(reading->arena, struct direction, count), *at = directions;
@@ -271,8 +265,6 @@ static bool read_aliases(struct reading *reading, const cJSON *item)
 {
     struct json_path path = {reading->at, "room_aliases", 0};
     uint32_t count = 0;
-    if (!item)
-        return true;
     if (!count_rooms(reading, &path, item, &count))
         return false;
     struct room_alias *aliases = ARENA_ARRAY(reading->arena, struct room_alias, count), *at = aliases;
@@ -319,8 +311,6 @@ static bool read_thresholds(struct reading *reading, const cJSON *item)
     struct thresholds *config = &reading->config->thresholds;
     const char *names[THRESHOLDS];
     const cJSON *m[THRESHOLDS];
-    if (!item)
-        return true;
     for (unsigned i = 0; i < THRESHOLDS; i++)
         names[i] = thresholds[i].name;
     if (!members(reading, "thresholds", item, names, THRESHOLDS, m))
@@ -347,8 +337,6 @@ static bool read_night(struct reading *reading, const cJSON *item)
     struct json_path path = {reading->at, "night", 0}, off = {&path, "off", 0}, on = {&path, "on", 0};
     struct display_config *config = reading->config;
     const cJSON *m[2];
-    if (!item)
-        return true;
     if (!members(reading, "night", item, known, 2, m) ||
         !json_read_time_of_day(&off, m[0], &config->night_off_min, reading->reterr) ||
         !json_read_time_of_day(&on, m[1], &config->night_on_min, reading->reterr))
@@ -383,8 +371,6 @@ static bool read_brightness(struct reading *reading, const cJSON *item)
 {
     struct json_path path = {reading->at, "brightness", 0};
     uint32_t count;
-    if (!item)
-        return true;
     if (!json_read_list(&path, item, LIMIT_STEPS, &count, reading->reterr))
         return false;
     struct day_step *steps = ARENA_ARRAY(reading->arena, struct day_step, count);
@@ -485,11 +471,14 @@ bool display_object_read(const struct display_object *object, struct arena *aren
     return read_text(&reading, reading.at, "name", m[D_NAME], &config->name) &&
            read_texts(&reading, reading.at, "rooms", m[D_ROOMS], LIMIT_ROOMS, &config->room_count,
                       &config->rooms) &&
-           read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) && read_panel(&reading, m[D_PANEL]) &&
-           read_looks(&reading, m) && read_cycle(&reading, m[D_CYCLE]) &&
-           read_directions(&reading, m[D_DIRECTIONS]) && read_aliases(&reading, m[D_ROOM_ALIASES]) &&
-           read_thresholds(&reading, m[D_THRESHOLDS]) && read_night(&reading, m[D_NIGHT]) &&
-           read_brightness(&reading, m[D_BRIGHTNESS]);
+           read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) &&
+           (!m[D_PANEL] || read_panel(&reading, m[D_PANEL])) && read_looks(&reading, m) &&
+           (!m[D_CYCLE] || read_cycle(&reading, m[D_CYCLE])) &&
+           (!m[D_DIRECTIONS] || read_directions(&reading, m[D_DIRECTIONS])) &&
+           (!m[D_ROOM_ALIASES] || read_aliases(&reading, m[D_ROOM_ALIASES])) &&
+           (!m[D_THRESHOLDS] || read_thresholds(&reading, m[D_THRESHOLDS])) &&
+           (!m[D_NIGHT] || read_night(&reading, m[D_NIGHT])) &&
+           (!m[D_BRIGHTNESS] || read_brightness(&reading, m[D_BRIGHTNESS]));
 }
 
 void display_object_warn(const struct display_object *object, const struct display_config *config,
