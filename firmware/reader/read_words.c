@@ -130,14 +130,15 @@ static bool read_language(const struct reading *reading, const cJSON *item, cons
            json_fail(&path, reading->reterr, "must be a language's primary subtag, such as \"de\"");
 }
 
-enum { W_FORMAT, W_LANGUAGE, W_WORDS, W_WEEKDAYS, W_MONTHS, W_DATE, W_WEEKDAY_TIME, W_MEMBERS };
-static const char *const known[] = {"format", "language", "words",       "weekdays",
-                                    "months", "date",     "weekday_time"};
+enum { W_FORMAT, W_LANGUAGE, W_WORDS, W_WEEKDAYS, W_MONTHS, W_DATE, W_DATE_YEAR, W_WEEKDAY_TIME, W_MEMBERS };
+static const char *const known[] = {"format", "language", "words",     "weekdays",
+                                    "months", "date",     "date_year", "weekday_time"};
 
 bool read_words(const char *bytes, size_t size, struct arena *arena, const struct words **ret,
                 struct err *reterr)
 {
     static const char *const date[] = {"{weekday}", "{day}", "{month}", NULL};
+    static const char *const date_year[] = {"{date}", "{year}", NULL};
     static const char *const weekday_time[] = {"{weekday}", "{time}", NULL};
     struct reading reading = {.arena = arena, .reterr = reterr};
     struct json_notes unused = {.issues = NULL};
@@ -152,6 +153,7 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
         !read_names(&reading, "weekdays", m[W_WEEKDAYS], 7, words->weekdays) ||
         !read_names(&reading, "months", m[W_MONTHS], 12, words->months) ||
         !read_pattern(&reading, "date", m[W_DATE], date, &words->date) ||
+        !read_pattern(&reading, "date_year", m[W_DATE_YEAR], date_year, &words->date_year) ||
         !read_pattern(&reading, "weekday_time", m[W_WEEKDAY_TIME], weekday_time, &words->weekday_time))
         return false;
     *ret = words;

@@ -35,7 +35,11 @@ const struct words *words_english(void)
                 [WORD_TOMORROW] = "Tomorrow",
                 [WORD_TODAY] = "Today",
                 [WORD_ALL_FOR_TODAY] = "That’s all for today",
+                [WORD_ALL_HERE_FOR_TODAY] = "That’s all here for today",
+                [WORD_NOTHING_HERE_TODAY] = "Nothing here today",
+                [WORD_NOTHING_MORE_HERE] = "Nothing more here",
                 [WORD_OPENS] = "Opens",
+                [WORD_FIRST_HERE] = "First here",
                 [WORD_FAREWELL] = "Thank you for coming",
                 [WORD_NO_SESSIONS] = "No sessions in this room",
                 [WORD_WAITING_FOR_PROGRAM] = "Waiting for the program",
@@ -89,12 +93,14 @@ const struct words *words_english(void)
                 [WORD_UNTIL_TIME] = "until %s",
                 [WORD_FREE_UNTIL] = "Free until %s",
                 [WORD_ALSO_IN] = "also in %s",
+                [WORD_GOES_ON_IN] = "It goes on in %s",
                 [WORD_DID_YOU_MEAN] = "Did you mean %s?",
                 [WORD_PICTURE_ADVICE] = "Put a PNG, JPEG or SVG file in the place of %s.",
             },
         .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
         .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
         .date = "{weekday} {day} {month}",
+        .date_year = "{date} {year}",
         .weekday_time = "{weekday} {time}",
     };
     return &english;
@@ -119,7 +125,11 @@ const char *words_name(enum word word)
         [WORD_TOMORROW] = "tomorrow",
         [WORD_TODAY] = "today",
         [WORD_ALL_FOR_TODAY] = "all_for_today",
+        [WORD_ALL_HERE_FOR_TODAY] = "all_here_for_today",
+        [WORD_NOTHING_HERE_TODAY] = "nothing_here_today",
+        [WORD_NOTHING_MORE_HERE] = "nothing_more_here",
         [WORD_OPENS] = "opens",
+        [WORD_FIRST_HERE] = "first_here",
         [WORD_FAREWELL] = "farewell",
         [WORD_NO_SESSIONS] = "no_sessions",
         [WORD_WAITING_FOR_PROGRAM] = "waiting_for_program",
@@ -169,6 +179,7 @@ const char *words_name(enum word word)
         [WORD_UNTIL_TIME] = "until_time",
         [WORD_FREE_UNTIL] = "free_until",
         [WORD_ALSO_IN] = "also_in",
+        [WORD_GOES_ON_IN] = "goes_on_in",
         [WORD_DID_YOU_MEAN] = "did_you_mean",
         [WORD_PICTURE_ADVICE] = "picture_advice",
     };
@@ -292,6 +303,17 @@ const char *words_date(const struct words *words, const struct program *program,
     return fill_in(text, "{month}", words->months[civil.month - 1], arena);
 }
 
+const char *words_date_from(const struct words *words, const struct program *program, struct instant now,
+                            struct instant at, struct arena *arena)
+{
+    const char *date = words_date(words, program, at, arena);
+    int year = zone_to_civil(&program->zone, at).year;
+    if (year == zone_to_civil(&program->zone, now).year)
+        return date;
+    const char *text = fill_in(words->date_year, "{date}", date, arena);
+    return fill_in(text, "{year}", arena_printf(arena, "%d", year), arena);
+}
+
 const char *words_span(const struct words *words, const struct program *program, struct instant start,
                        struct instant end, struct arena *arena)
 {
@@ -310,18 +332,18 @@ const char *words_start(const struct words *words, const struct program *program
                         struct instant start, struct arena *arena)
 {
     const char *clock = words_clock(words, program, start, arena);
-    int64_t start_date = program_day_at(program, start).date;
-    int64_t ahead = start_date - program_day_at(program, now).date;
+    int64_t start_date = program_day_at(program, start).date, today = program_day_at(program, now).date;
+    int64_t ahead = start_date - today;
     if (ahead == 0)
         return clock;
     /* 01:00 after Friday's party is Friday's by the conference day, but no reader's "Fri 01:00" or "Tomorrow
-     * 01:00". */
+     * 01:00"; and who reads the sign at 01:00 takes "Tomorrow" for the day after. */
     int64_t local_date = days_of(zone_to_civil(&program->zone, start));
-    if (ahead == 1 && local_date == start_date)
+    if (ahead == 1 && local_date == start_date && days_of(zone_to_civil(&program->zone, now)) == today)
         return arena_printf(arena, "%s %s", words_get(words, WORD_TOMORROW), clock);
     if (ahead > 0 && ahead < 7)
         return weekday_time(words, local_date, clock, arena);
-    return arena_printf(arena, "%s %s", words_date(words, program, start, arena), clock);
+    return arena_printf(arena, "%s %s", words_date_from(words, program, now, start, arena), clock);
 }
 
 /* ---- formats ---- */

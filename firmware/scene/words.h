@@ -26,7 +26,11 @@ enum word {
     WORD_TOMORROW,
     WORD_TODAY,
     WORD_ALL_FOR_TODAY,
+    WORD_ALL_HERE_FOR_TODAY, /* at a door */
+    WORD_NOTHING_HERE_TODAY,
+    WORD_NOTHING_MORE_HERE, /* while the event goes on elsewhere */
     WORD_OPENS,
+    WORD_FIRST_HERE, /* before a day and a time, once the event has begun */
     WORD_FAREWELL,
     WORD_NO_SESSIONS,
     WORD_WAITING_FOR_PROGRAM,
@@ -77,6 +81,7 @@ enum word {
     WORD_UNTIL_TIME,      /* %s */
     WORD_FREE_UNTIL,      /* %s */
     WORD_ALSO_IN,         /* %s: rooms */
+    WORD_GOES_ON_IN,      /* %s: rooms */
     WORD_DID_YOU_MEAN,    /* %s */
     WORD_PICTURE_ADVICE,  /* %s: the file */
     WORD_COUNT
@@ -88,6 +93,7 @@ struct words {
     const char *weekdays[7];  /* short, Sunday first */
     const char *months[12];   /* short */
     const char *date;         /* "{weekday} {day} {month}", each of the three once */
+    const char *date_year;    /* "{date} {year}", both once: a date of another year than now's */
     const char *weekday_time; /* "{weekday} {time}", both once */
 };
 const struct words *words_english(void);
@@ -108,10 +114,15 @@ const char *words_clock(const struct words *words, const struct program *program
                         struct arena *arena);
 const char *words_date(const struct words *words, const struct program *program, struct instant at,
                        struct arena *arena);
+/* The same seen from `now`: with the year where that is another: "Fri 20 Sep 2024". */
+const char *words_date_from(const struct words *words, const struct program *program, struct instant now,
+                            struct instant at, struct arena *arena);
 const char *words_span(const struct words *words, const struct program *program, struct instant start,
                        struct instant end, struct arena *arena);
-/* When something starts, seen from `now`: "10:55" today, "Tomorrow 09:00", "Fri 09:00" within a week, else
- * "Fri 20 Sep 09:00" (behaviour.md, "Time"). */
+/* When something starts, seen from `now`: "10:55" on this conference day, "Tomorrow 09:00", "Fri 09:00"
+ * within a week, else "Fri 20 Sep 09:00", with the year where it is another. Between midnight and the start
+ * of the conference day the weekday stands for "Tomorrow", which would be read as a day too late
+ * (behaviour.md, "Time"). */
 const char *words_start(const struct words *words, const struct program *program, struct instant now,
                         struct instant start, struct arena *arena);
 /* Texts one after the other in the language's direction, whatever letters each of them has. In the arena;

@@ -118,6 +118,7 @@ static struct slot_list first_starts(const struct program *program, const struct
 struct day_facts {
     struct day day;
     bool started_today, comes_today, started_ever, comes_later;
+    bool ran_into_today;  /* one that started the day before ended today */
     bool cancelled_today; /* a cancelled slot of today, or one that runs, is not over */
     bool cancelled_later;
 };
@@ -134,6 +135,7 @@ static struct day_facts day_facts_at(const struct program *program, const struct
     const struct instant soonest = {now.ms + 1};
     struct day_facts facts = {.day = program_day_at(program, now)};
     facts.started_today = index_starts_within(sessions, facts.day.start, soonest);
+    facts.ran_into_today = index_next_end(sessions, facts.day.start).ms != INSTANT_NEVER.ms;
     facts.comes_today = index_starts_within(sessions, soonest, facts.day.end);
     facts.started_ever = sessions->count > 0 && sessions->slots[0].start.ms <= now.ms;
     facts.comes_later = starts_after(sessions, facts.day.end);
@@ -166,6 +168,7 @@ static void choose_phase(const struct thresholds *thresholds, const struct room 
         phase = PHASE_BREAK, reason = REASON_CANCELLED_SLOT;
     } else if (facts->started_ever && (facts->comes_later || facts->cancelled_later)) {
         phase = PHASE_DAY_OVER, reason = REASON_DAY_OVER;
+        state->had_today = facts->started_today || facts->ran_into_today;
     } else if (facts->comes_later) {
         phase = PHASE_BEFORE_EVENT, reason = REASON_BEFORE_EVENT;
     } else if (room->sessions.count > 0) {
@@ -294,7 +297,8 @@ static struct instant next_boundary(const struct program *program, const struct 
 
     /* The day's change. On a day on which nothing has happened only the first day with a start can make a
      * difference, so that a year before the event is not walked day by day. */
-    if (facts->started_today || facts->comes_today || facts->cancelled_today || state->now.count > 0) {
+    if (facts->started_today || facts->ran_into_today || facts->comes_today || facts->cancelled_today ||
+        state->now.count > 0) {
         keep_earlier(&earliest, now, facts->day.end.ms);
     } else if (earliest.ms > facts->day.end.ms) {
         struct day day = program_day_at(program, earliest);
@@ -339,9 +343,9 @@ void room_state_at(const struct program *program, const struct live *live,
 bool room_state_same(const struct room_state *a, const struct room_state *b)
 {
     return a->room == b->room && a->phase == b->phase && a->reason == b->reason && a->block == b->block &&
-           a->first_now == b->first_now && slots_same(a->now, b->now) && slots_same(a->breaks, b->breaks) &&
-           slots_same(a->next, b->next) && slots_same(a->later, b->later) &&
-           slots_same(a->tombstones, b->tombstones);
+           a->first_now == b->first_now && a->had_today == b->had_today && slots_same(a->now, b->now) &&
+           slots_same(a->breaks, b->breaks) && slots_same(a->next, b->next) &&
+           slots_same(a->later, b->later) && slots_same(a->tombstones, b->tombstones);
 }
 
 /* --- the rest of the day --- */

@@ -72,6 +72,7 @@ struct room_state {
     struct slot_list next;   /* all with the first future start of this conference day (or within 120 min) */
     struct slot_list later;  /* if `next` is empty: all with the first start of a later day */
     struct slot_list tombstones; /* by start */
+    bool had_today;              /* DAY_OVER: a session was here this conference day */
     int minutes_left;            /* of now[first_now]; -1 if none */
     int minutes_to_next;         /* to next[0]; -1 if none */
     struct instant until; /* phase, lists and reason hold in [at, until) and something of them changes at it;

@@ -76,6 +76,22 @@ static struct instant rest_until(const struct program *program, const struct roo
     }
 }
 
+/* What a room's words for its first or last session depend on beside the room itself: whether the event has
+ * begun, and where it goes on. */
+static void make_event_around(const struct view_request *request, const struct room_state *state,
+                              uint32_t room, struct arena *arena, struct view *view)
+{
+    const struct program *program = request->program;
+    if (state->phase == PHASE_BEFORE_EVENT) {
+        view->event_begun = event_has_begun(program, request->now);
+        if (!view->event_begun && program->all.count > 0)
+            keep_until(view, program->all.slots[0].start);
+    } else if (state->phase == PHASE_EVENT_OVER) {
+        elsewhere_at(program, room, request->now, arena, &view->elsewhere);
+        keep_until(view, view->elsewhere.until);
+    }
+}
+
 static void make_room(const struct view_request *request, uint32_t room, struct arena *arena,
                       struct view *view)
 {
@@ -84,6 +100,7 @@ static void make_room(const struct view_request *request, uint32_t room, struct 
                   &view->state);
     view->rest = room_rest_of_day(request->program, &view->state, REST_ROWS, arena);
     keep_until(view, rest_until(request->program, &view->state, view->rest, arena));
+    make_event_around(request, &view->state, room, arena, view);
     keep_tick(view, view->state.tick_until);
 }
 
@@ -142,6 +159,7 @@ static void make_overview(const struct view_request *request, const struct room_
         room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now,
                       arena, &row->state);
         keep_until(view, row->state.until);
+        make_event_around(request, &row->state, PROGRAM_NONE, arena, view);
         keep_tick(view, row->state.tick_until);
     }
     view->rows = rows;

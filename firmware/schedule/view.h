@@ -14,6 +14,7 @@
 #define NOWNEXT_SCHEDULE_VIEW_H
 
 #include "schedule/cycle.h"
+#include "schedule/elsewhere.h"
 #include "schedule/emergency.h"
 #include "schedule/hallway.h"
 #include "schedule/notices.h"
@@ -53,12 +54,14 @@ struct view {
     const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT */
     const struct display_config *config;
     struct station station;
-    bool time_unverified;    /* the mark "time not verified" */
-    struct day day;          /* now's conference day; zero without a program */
-    uint32_t room;           /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
-    struct room_state state; /* of that room */
-    struct slot_list rest;   /* of that room's day, after next */
-    uint32_t row_count;      /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */
+    bool time_unverified;       /* the mark "time not verified" */
+    struct day day;             /* now's conference day; zero without a program */
+    uint32_t room;              /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
+    struct room_state state;    /* of that room */
+    struct elsewhere elsewhere; /* VIEW_DOOR, VIEW_ROOM, VIEW_OVERVIEW: once a room shown is EVENT_OVER */
+    bool event_begun;           /* the same, while a room shown is BEFORE_EVENT: some session has started */
+    struct slot_list rest;      /* of that room's day, after next */
+    uint32_t row_count;         /* VIEW_OVERVIEW: all rows, of which a sub-page is shown */
     const struct view_room *rows;
     struct soon_list soon;            /* VIEW_SOON; VIEW_BEFORE and VIEW_BETWEEN: what comes first */
     uint32_t session;                 /* VIEW_CONTRIBUTION */

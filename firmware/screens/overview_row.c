@@ -98,13 +98,17 @@ static void say_now(const struct layout *layout, const struct room_state *state,
         row->now.text = words_text(words, WORD_FREE_UNTIL, start, layout->arena);
         break;
     case PHASE_DAY_OVER:
-        row->now.text = words_get(words, WORD_ALL_FOR_TODAY);
+        row->now.text =
+            words_get(words, state->had_today ? WORD_ALL_HERE_FOR_TODAY : WORD_NOTHING_HERE_TODAY);
         break;
     case PHASE_BEFORE_EVENT:
-        row->now.text = arena_printf(layout->arena, "%s %s", words_get(words, WORD_OPENS), start);
+        row->now.text =
+            arena_printf(layout->arena, "%s %s",
+                         words_get(words, layout->view->event_begun ? WORD_FIRST_HERE : WORD_OPENS), start);
         break;
     case PHASE_EVENT_OVER:
-        row->now.text = words_get(words, WORD_FAREWELL);
+        row->now.text =
+            words_get(words, layout->view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
         break;
     case PHASE_EMPTY:
     case PHASE_COUNT:

@@ -32,26 +32,29 @@ static bool is_here(const struct layout *layout, uint32_t room, uint32_t here)
     return false;
 }
 
-const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except)
+const char *phrase_room_list(const struct layout *layout, const uint32_t *rooms, uint32_t count)
 {
     enum { NAMED = 3 };
     const struct words *words = layout->style->words;
-    const struct session *about = phrase_session(layout, session);
     const char *names[NAMED];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < about->room_count; i++) {
-        if (is_here(layout, about->rooms[i], except))
-            continue;
-        if (count < NAMED)
-            names[count] = phrase_room(layout, about->rooms[i]);
-        count++;
-    }
     if (count == 0)
         return "";
+    for (uint32_t i = 0; i < count && i < NAMED; i++)
+        names[i] = phrase_room(layout, rooms[i]);
     if (count > NAMED)
         return phrase_pair(layout, names[0], " ",
                            words_number(words, WORD_AND_N_MORE, (int)count - 1, layout->arena));
     return words_join(words, names, count, words_get(words, WORD_COMMA), layout->arena);
+}
+
+const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except)
+{
+    const struct session *about = phrase_session(layout, session);
+    uint32_t *rooms = ARENA_ARRAY(layout->arena, uint32_t, about->room_count + 1), count = 0;
+    for (uint32_t i = 0; i < about->room_count; i++)
+        if (!is_here(layout, about->rooms[i], except))
+            rooms[count++] = about->rooms[i];
+    return phrase_room_list(layout, rooms, count);
 }
 
 const char *phrase_title(const struct layout *layout, uint32_t session)
@@ -139,7 +142,7 @@ const char *phrase_countdown(const struct layout *layout, enum word word, struct
 {
     const struct view *view = layout->view;
     int64_t minutes = minutes_until(view->now, start);
-    if (start.ms <= view->now.ms || minutes >= clock_only_min(layout) || phrase_day(layout, start)[0])
+    if (start.ms <= view->now.ms || minutes >= clock_only_min(layout))
         return "";
     return words_number(layout->style->words, word, (int)minutes, layout->arena);
 }
@@ -160,17 +163,19 @@ const char *phrase_day(const struct layout *layout, struct instant at)
     return arena_copy_n(layout->arena, start, length - clock - 1);
 }
 
-const char *phrase_opens(const struct layout *layout, struct instant at)
+const char *phrase_opens(const struct layout *layout, enum word word, struct instant at)
 {
     const struct words *words = layout->style->words;
     /* A line ends before a date or after it, not within. */
     struct str_builder date = {.arena = layout->arena};
-    for (const char *from = words_date(words, layout->view->program, at, layout->arena); *from; from++)
+    for (const char *from =
+             words_date_from(words, layout->view->program, layout->view->now, at, layout->arena);
+         *from; from++)
         if (*from == ' ')
             str_add(&date, "\u00A0");
         else
             str_add_n(&date, from, 1);
-    return arena_printf(layout->arena, "%s %s%s%s", words_get(words, WORD_OPENS), date.text,
+    return arena_printf(layout->arena, "%s %s%s%s", words_get(words, word), date.text,
                         words_get(words, WORD_COMMA), phrase_clock(layout, at));
 }
 

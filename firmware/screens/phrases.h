@@ -13,6 +13,9 @@ const char *phrase_room(const struct layout *layout, uint32_t room); /* "" for P
  * to three by name, else one and how many more; "" for none. */
 const char *phrase_rooms(const struct layout *layout, uint32_t session, uint32_t except);
 
+/* Rooms: up to three by name, else the first and how many more; "" for none. */
+const char *phrase_room_list(const struct layout *layout, const uint32_t *rooms, uint32_t count);
+
 /* Its title, or the word for none. */
 const char *phrase_title(const struct layout *layout, uint32_t session);
 
@@ -40,8 +43,8 @@ const char *phrase_countdown(const struct layout *layout, enum word word, struct
 /* The day that a start is on, as a word: "" for now's conference day, "Tomorrow", "Fri", "Fri 20 Sep". */
 const char *phrase_day(const struct layout *layout, struct instant at);
 const char *phrase_clock(const struct layout *layout, struct instant at);
-/* "Opens Wed 18 Sep, 09:00". */
-const char *phrase_opens(const struct layout *layout, struct instant at);
+/* "Opens Wed 18 Sep, 09:00": a word, then the date, with the year where it is another, and the time. */
+const char *phrase_opens(const struct layout *layout, enum word word, struct instant at);
 /* "10:30 – 10:55", with the day's word before it where it is not today. */
 const char *phrase_span(const struct layout *layout, struct slot slot);
 /* "25 min"; "" for none, or from clock_only_min on. */

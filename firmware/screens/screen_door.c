@@ -372,8 +372,23 @@ static const char *event_start(const struct layout *layout)
     const struct slot_index *all = &layout->view->program->all;
     for (uint32_t i = 0; i < all->count; i++)
         if (!phrase_session(layout, all->slots[i].session)->cancelled)
-            return phrase_opens(layout, all->slots[i].start);
+            return phrase_opens(layout, WORD_OPENS, all->slots[i].start);
     return "";
+}
+
+/* "It goes on in Hall B, Hall C"; where that is on a later day, with its first start. */
+static const char *goes_on_in(const struct layout *layout)
+{
+    const struct elsewhere *elsewhere = &layout->view->elsewhere;
+    if (elsewhere->count == 0)
+        return "";
+    const char *rooms = phrase_room_list(layout, elsewhere->rooms, elsewhere->count);
+    const char *where = words_text(layout->style->words, WORD_GOES_ON_IN, rooms, layout->arena);
+    if (!instant_is_set(elsewhere->first))
+        return where;
+    return phrase_join(layout, where,
+                       words_start(layout->style->words, layout->view->program, layout->view->now,
+                                   elsewhere->first, layout->arena));
 }
 
 static void screen_quiet(struct door *door, struct box body)
@@ -396,13 +411,16 @@ static void screen_quiet(struct door *door, struct box body)
         }
         break;
     case PHASE_DAY_OVER:
-        large = words_get(words, WORD_ALL_FOR_TODAY);
+        large = words_get(words, state->had_today ? WORD_ALL_HERE_FOR_TODAY : WORD_NOTHING_HERE_TODAY);
         break;
     case PHASE_BEFORE_EVENT: /* the header has the event's name */
-        large = event_start(layout);
+        large = view->event_begun && state->later.count > 0
+                    ? phrase_opens(layout, WORD_FIRST_HERE, state->later.slots[0].start)
+                    : event_start(layout);
         break;
     case PHASE_EVENT_OVER:
-        large = words_get(words, WORD_FAREWELL);
+        large = words_get(words, view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
+        small = goes_on_in(layout);
         break;
     default: /* EMPTY */
         large = phrase_room(layout, view->room);

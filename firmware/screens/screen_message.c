@@ -115,7 +115,8 @@ static void place_day(struct layout *layout, struct box box)
     if (day->count == 0 || box.height <= 0)
         return;
     struct type type = layout_type(layout, FACE_SEMIBOLD, 36);
-    const char *date = words_date(layout->style->words, view->program, day->slots[0].start, layout->arena);
+    const char *date =
+        words_date_from(layout->style->words, view->program, view->now, day->slots[0].start, layout->arena);
     part_line(layout, type, date, box.x, box.y + type.ascent, box.width, layout->style->theme->ink, "date");
     int head = type_height(type) + layout->gap / 2;
     /* A door needs no room's name beside each session. */
@@ -152,7 +153,7 @@ static const char *first_start(const struct layout *layout)
     struct instant start = view->event.first.slots[0].start;
     if (view->kind == VIEW_BETWEEN)
         return words_start(words, view->program, view->now, start, layout->arena);
-    return phrase_opens(layout, start);
+    return phrase_opens(layout, WORD_OPENS, start);
 }
 
 static void place_with_list(struct layout *layout, const struct message *message, struct box box)

@@ -45,6 +45,7 @@ static void test_english(void)
         return;
     CHECK_STR(file->language, built_in->language);
     CHECK_STR(file->date, built_in->date);
+    CHECK_STR(file->date_year, built_in->date_year);
     CHECK_STR(file->weekday_time, built_in->weekday_time);
     for (enum word word = 0; word < WORD_COUNT; word++)
         CHECK_STR(file->texts[word], built_in->texts[word]);

@@ -213,7 +213,8 @@ static inline void lines_add_instant(struct str_builder *text, const struct line
         str_addf(text, ".%03d", civil.ms);
 }
 
-/* "ON now=a left=12 next=b,c in=25 block=x breaks=k later=d tomb=t"; BREAK is followed by why. */
+/* "ON now=a left=12 next=b,c in=25 block=x breaks=k later=d tomb=t"; BREAK is followed by why, DAY_OVER
+ * by "here" if a session was here this day. */
 static inline const char *lines_state(const struct lines *lines, const struct room_state *state,
                                       struct arena *arena)
 {
@@ -222,6 +223,7 @@ static inline const char *lines_state(const struct lines *lines, const struct ro
     str_add(&text, room_phase_name(state->phase));
     if (state->phase == PHASE_BREAK)
         str_addf(&text, "(%s)", room_reason_name(state->reason));
+    str_add(&text, state->had_today ? "(here)" : "");
     lines_add_ids(&text, program, " now=", state->now);
     if (state->minutes_left != -1)
         str_addf(&text, " left=%d", state->minutes_left);

@@ -303,6 +303,13 @@ void naive_state_at(struct naive_room *naive, const struct thresholds *threshold
         if (naive_get(naive, ret->now.sessions[i])->kind != SESSION_DROP_IN)
             on = naive_get(naive, ret->now.sessions[i]);
     ret->phase = naive_phase(naive, thresholds, now, day, ret, on);
+    ret->had_today = false;
+    for (uint32_t i = 0; i < naive->session_count && ret->phase == PHASE_DAY_OVER; i++) {
+        const struct session *session = naive_get(naive, naive->sessions[i]);
+        bool starts = day.start.ms <= session->start.ms && session->start.ms <= now.ms;
+        bool runs_into = session->start.ms < day.start.ms && day.start.ms < session->end.ms;
+        ret->had_today = ret->had_today || starts || runs_into;
+    }
     ret->block = naive_block(naive, ret, now, on);
     ret->minutes_left = on ? naive_minutes(now, on->end) : -1;
     ret->minutes_to_next =
@@ -325,6 +332,8 @@ const char *naive_difference(const struct naive_state *naive, const struct room_
 {
     if (naive->phase != state->phase)
         return "phase";
+    if (naive->had_today != state->had_today)
+        return "had_today";
     if (!naive_list_same(&naive->now, &state->now))
         return "now";
     if (!naive_list_same(&naive->breaks, &state->breaks))

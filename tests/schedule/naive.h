@@ -46,6 +46,7 @@ void naive_room_finish(struct naive_room *naive);
 
 struct naive_state {
     enum room_phase phase;
+    bool had_today;
     uint32_t block;
     struct naive_list now, breaks, next, later, tombstones;
     int minutes_left, minutes_to_next; /* -1: none */

@@ -23,6 +23,7 @@ static void add_room(struct str_builder *text, const struct program *program, co
     str_addf(text, " %s %s", room_name(program, state->room), room_phase_name(state->phase));
     if (state->phase == PHASE_BREAK)
         str_addf(text, "(%s)", room_reason_name(state->reason));
+    str_add(text, state->had_today ? "(here)" : "");
     lines_add_ids(text, program, " now=", state->now);
     lines_add_ids(text, program, " next=", state->next);
     if (state->block != PROGRAM_NONE)
@@ -60,6 +61,11 @@ static const char *structure(const struct view *view, struct arena *arena)
         str_add(&text, i ? "," : "");
         add_room(&text, program, &view->rows[i].state);
     }
+    str_add(&text, view->event_begun ? " begun" : "");
+    if (view->elsewhere.goes_on)
+        str_addf(&text, " elsewhere%s", instant_is_set(view->elsewhere.first) ? " later" : "");
+    for (uint32_t i = 0; i < view->elsewhere.count; i++)
+        str_addf(&text, " %s", room_name(program, view->elsewhere.rooms[i]));
     add_soon(&text, program, &view->soon);
     if (view->session != PROGRAM_NONE)
         str_addf(&text, " %s", program->sessions[view->session].id);
@@ -242,7 +248,8 @@ static void test_cycle(void)
         {"the second, to its end", "10:00:15", "soon a* b*", "10:00:25"},
         {"tick: the clock's minute before the page's end", "10:00:50", "overview A ON now=a, B ENDING now=b",
          "10:01"},
-        {"a row stays to the round's end", "10:02:30", "overview A ON now=a, B EVENT_OVER", "10:02:45"},
+        {"a row stays to the round's end", "10:02:30", "overview A ON now=a, B EVENT_OVER elsewhere A",
+         "10:02:45"},
         {"and is left out in the next round", "10:05", "overview A ON now=a", "10:05:15"},
     };
     struct lines lines;
