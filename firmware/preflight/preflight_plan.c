@@ -1,5 +1,6 @@
 #include "preflight/preflight_plan.h"
 
+#include "program/index.h"
 #include "schedule/hallway.h"
 
 /* Screens from so long before the first session until so long after the last. */
@@ -32,11 +33,22 @@ static bool has_page(const struct display_config *config, enum page_kind kind)
            (kind == PAGE_OVERVIEW || kind == PAGE_SOON || kind == PAGE_CONTRIBUTION);
 }
 
-/* A job for each day, so that all workers get some. */
+/* The end of `from`'s conference day; where nothing starts on it, of all days up to the next with a start. */
+static struct instant end_of_days(const struct program *program, struct instant from)
+{
+    struct instant end = program_day_at(program, from).end;
+    uint32_t next = index_after(&program->all, from);
+    if (next == program->all.count)
+        return INSTANT_NEVER;
+    struct instant start = program->all.slots[next].start;
+    return start.ms < end.ms ? end : program_day_at(program, start).start;
+}
+
+/* A job for each day with sessions, so that all workers get some. */
 static void add_page(struct plan *plan, uint32_t display, enum preflight_job_kind kind, enum page_kind page)
 {
     for (struct instant day = plan->from; day.ms < plan->before.ms;) {
-        struct instant next = program_day_at(plan->program, day).end;
+        struct instant next = end_of_days(plan->program, day);
         add(plan, (struct preflight_job){.kind = kind,
                                          .display = display,
                                          .page = page,

@@ -36,8 +36,8 @@ static struct instant on_until(const struct slot_index *index, struct instant no
 }
 
 /* All but that `until` may be an instant at which nothing changes. */
-static void elsewhere_now(const struct program *program, uint32_t room, struct instant now, struct arena *arena,
-                  struct elsewhere *ret)
+static void elsewhere_now(const struct program *program, uint32_t room, struct instant now,
+                          struct arena *arena, struct elsewhere *ret)
 {
     const struct day today = program_day_at(program, now);
     uint32_t *rooms = ARENA_ARRAY(arena, uint32_t, program->room_count + 1);

@@ -10,8 +10,8 @@
 
 struct elsewhere {
     bool goes_on; /* something is on or comes, in any room or in none */
-    /* The rooms in which something is on or comes this conference day, in the program's order; where there are
-     * none, those of the first later day with any. In the arena. */
+    /* The rooms in which something is on or comes this conference day, in the program's order; where there
+     * are none, those of the first later day with any. In the arena. */
     uint32_t count;
     const uint32_t *rooms;
     struct instant first; /* the first start of that later day; INSTANT_NONE: today */

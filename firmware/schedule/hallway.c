@@ -260,6 +260,34 @@ static void keep_entering(struct instant *earliest, const struct slot_index *ind
         keep_earlier(earliest, now, index->slots[beyond].start.ms - ahead_ms);
 }
 
+/* The first start after `now` of a session, cancelled ones included; INSTANT_NEVER if there is none. */
+static struct instant next_start(const struct program *program, struct instant now)
+{
+    const struct slot_index *const indexes[] = {&program->all, &program->all_cancelled};
+    struct instant start = INSTANT_NEVER;
+    for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) {
+        uint32_t next = index_after(indexes[i], now);
+        if (next < indexes[i]->count)
+            start = instant_min(start, indexes[i]->slots[next].start);
+    }
+    return start;
+}
+
+/* When "later" becomes "tomorrow", and that today. Days on which nothing starts are not walked: a session in
+ * a far year would cost every one of them. */
+static void keep_day_words(struct instant *earliest, const struct program *program, struct instant now)
+{
+    const struct day today = program_day_at(program, now);
+    struct instant start = next_start(program, now);
+    if (start.ms < today.end.ms) {
+        keep_earlier(earliest, now, today.end.ms);
+    } else if (start.ms != INSTANT_NEVER.ms) {
+        const struct day day = program_day_at(program, start);
+        keep_earlier(earliest, now, day.start.ms);
+        keep_earlier(earliest, now, program_day_at(program, (struct instant){day.start.ms - 1}).start.ms);
+    }
+}
+
 static struct instant soon_boundary(const struct program *program, const struct thresholds *thresholds,
                                     const struct room_scope *scope, struct instant now, struct arena *arena)
 {
@@ -276,7 +304,7 @@ static struct instant soon_boundary(const struct program *program, const struct 
     struct slot_list on = slots_running(all, now, arena);
     for (uint32_t i = 0; i < on.count; i++)
         keep_earlier(&earliest, now, slot_ending(thresholds, &on.slots[i]).ms);
-    keep_earlier(&earliest, now, program_day_at(program, now).end.ms);
+    keep_day_words(&earliest, program, now);
     return earliest;
 }
 

@@ -142,6 +142,21 @@ static void make_message(const struct view_request *request, const struct room_s
     make_soon(request, scope, arena, view);
 }
 
+/* The start of the first conference day after now's on which something of the room starts, cancelled sessions
+ * included; INSTANT_NEVER if there is none. */
+static struct instant next_day_of(const struct program *program, uint32_t room, struct instant now)
+{
+    const struct slot_index *const indexes[] = {&program->rooms[room].sessions,
+                                                &program->rooms[room].cancelled};
+    struct instant start = INSTANT_NEVER;
+    for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) {
+        uint32_t next = index_after(indexes[i], now);
+        if (next < indexes[i]->count)
+            start = instant_min(start, indexes[i]->slots[next].start);
+    }
+    return start.ms == INSTANT_NEVER.ms ? start : program_day_at(program, start).start;
+}
+
 /* The rows are the rooms that have more today; which these are was fixed at the round's start, so that the
  * table does not lose rows while it is read. */
 static void make_overview(const struct view_request *request, const struct room_scope *scope,
@@ -151,7 +166,7 @@ static void make_overview(const struct view_request *request, const struct room_
     for (uint32_t i = 0; i < scope->count; i++) {
         if (!room_has_more_today(request->program, scope->rooms[i], round_start) &&
             !room_has_more_today(request->program, scope->rooms[i], request->now)) {
-            keep_until(view, view->day.end); /* it may come in with the next day */
+            keep_until(view, next_day_of(request->program, scope->rooms[i], request->now));
             continue;
         }
         struct view_room *row = &rows[view->row_count++];
@@ -316,7 +331,7 @@ static void make_day_program(const struct view_request *request, const struct ro
     const struct program *program = request->program;
     struct gathering sessions = {.arena = arena};
     struct day day = program_day_at(program, request->now), first = {.start = INSTANT_NONE};
-    keep_until(view, day.end);
+    struct instant next = INSTANT_NEVER; /* the next day that has any */
     for (uint32_t i = 0; i < program->all.count; i++) {
         const struct slot *slot = &program->all.slots[i];
         if (!is_shown(program, scope, slot->session))
@@ -325,7 +340,10 @@ static void make_day_program(const struct view_request *request, const struct ro
             first = program_day_at(program, slot->start);
         if (slot->start.ms >= day.start.ms && slot->start.ms < day.end.ms)
             gathering_add(&sessions, *slot);
+        else if (slot->start.ms >= day.end.ms && next.ms == INSTANT_NEVER.ms)
+            next = program_day_at(program, slot->start).start;
     }
+    keep_until(view, sessions.count > 0 ? day.end : next);
     if (sessions.count == 0 && first.start.ms != INSTANT_NONE.ms) {
         day = first;
         for (uint32_t i = 0; i < program->all.count && program->all.slots[i].start.ms < day.end.ms; i++)

@@ -1,5 +1,6 @@
 #include "preflight/preflight_plan.h"
 
+#include "schedule/lines.h"
 #include "tool/fixture.h"
 
 static uint32_t count(const struct preflight_jobs *jobs, enum preflight_job_kind kind, enum page_kind page)
@@ -87,6 +88,15 @@ int main(void)
     CHECK_INT(count(&jobs, PREFLIGHT_MESSAGES, 0), days);
     CHECK_INT(count(&jobs, PREFLIGHT_CONTRIBUTIONS, 0), 0);
     CHECK_INT(jobs.list[jobs.count - 1].first, 2);
+
+    check_row("years without a session are one job");
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00; x A 2912001/10:00-2912001/11:00");
+    struct preflight far = {.program = lines.program, .display_count = 1, .displays = &display};
+    display_config_set_defaults(&display.config, ROLE_HALLWAY);
+    preflight_plan(&far, &arena, &jobs);
+    CHECK(count(&jobs, PREFLIGHT_PAGE, PAGE_OVERVIEW) <= 8);
+    lines_finish(&lines);
 
     arena_finish(&arena);
     load_finish(&loaded);

@@ -369,6 +369,32 @@ static void test_event(void)
     }
 }
 
+/* A session in a far year costs no walk by the days before it. */
+static void test_far_year(void)
+{
+    static const struct {
+        const char *rule, *at, *until;
+    } rows[] = {
+        {"while the event is on", "09:00", "10:00"},
+        {"after it: until the day before the far session", "1/12:00", "2912000/04:00"},
+        {"that day: until the day itself", "2912000/04:00", "2912001/04:00"},
+        {"the day itself", "2912001/04:00", "2912001/10:00"},
+    };
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00; b B 10:30-12:00; x B 2912001/10:00-2912001/11:00");
+    struct room_scope scope = scope_of(&lines, NULL);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        size_t before = lines.arena.bytes;
+        struct soon_list soon;
+        hallway_soon(lines.program, NULL, &thresholds, &scope, lines_at(&lines, rows[i].at), 8, &lines.arena,
+                     &soon);
+        CHECK(lines.arena.bytes - before < 100000);
+        CHECK_INT(soon.until.ms, lines_at(&lines, rows[i].until).ms);
+    }
+    lines_finish(&lines);
+}
+
 static void test_random_programs(unsigned first_seed, unsigned count)
 {
     for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
@@ -397,6 +423,7 @@ int main(int argc, char **argv)
     test_soon();
     test_soon_thresholds();
     test_event();
+    test_far_year();
     test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
     return check_done();
 }
