@@ -43,10 +43,10 @@ bool ascii_read_color(const char *text, uint8_t ret[3])
 
 bool ascii_same(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-    size_t same = 0;
-    while (same < a_length && same < b_length && ascii_lower(a[same]) == ascii_lower(b[same]))
-        same++;
-    return same == a_length && same == b_length;
+    bool same = a_length == b_length;
+    for (size_t i = 0; same && i < a_length; i++)
+        same = ascii_lower(a[i]) == ascii_lower(b[i]);
+    return same;
 }
 
 size_t ascii_starts(const char *text, const char *start)

@@ -54,11 +54,6 @@ bool box_overlaps(struct box a, struct box b)
 
 /* ---- items ---- */
 
-bool color_equal(struct color a, struct color b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 static bool same_text(const struct item *a, const struct item *b)
 {
     return a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
