@@ -103,13 +103,14 @@ static void look_at_run(const struct placed_run *placed, const struct frame *fra
         if (row < seen.y || row >= seen.y + seen.height)
             continue;
         const uint8_t *mask = image->pixels + (ptrdiff_t)y * image->width;
-        for (int x = seen.x; x < seen.x + seen.width; x++) {
-            int at = x - placed->at.x;
-            uint8_t covered = mask[at];
+        int at = seen.x - placed->at.x;
+        uint8_t before = at > 0 ? mask[at - 1] : 0, covered;
+        for (int x = seen.x; x < seen.x + seen.width; x++, before = covered) {
+            covered = mask[at++];
             /* The ground is what lies right beside ink. */
-            if (covered == 0 &&
-                ((at > 0 && mask[at - 1] != 0) || (at + 1 < image->width && mask[at + 1] != 0))) {
-                count_color(grounds, color_at(frame, x, row));
+            if (covered == 0) {
+                if (before != 0 || (at < image->width && mask[at] != 0))
+                    count_color(grounds, color_at(frame, x, row));
             } else if (covered == 255) {
                 ret->inked++;
                 ret->shown += color_equal(color_at(frame, x, row), placed->item->color);

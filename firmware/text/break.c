@@ -39,15 +39,13 @@ static bool follows(uint32_t c)
  * the last. */
 #define JOINED_MOST 40
 
-size_t text_character(const char *text, size_t length)
+/* Of two bytes or more. */
+static size_t joined_character(const char *text, size_t length)
 {
-    if (length == 0)
-        return 0;
     size_t bytes, more;
     uint32_t first = str_decode(text, length, &bytes);
-    if (bytes == length)
-        return bytes;
-    if (stands_alone(first) && stands_alone(str_decode(text + bytes, length - bytes, &more)))
+    if (bytes == length ||
+        (stands_alone(first) && stands_alone(str_decode(text + bytes, length - bytes, &more))))
         return bytes;
     const uint8_t *start = (const uint8_t *)text, *end = start + length, *next = start;
     uint32_t last = first;
@@ -69,6 +67,12 @@ size_t text_character(const char *text, size_t length)
         half_flag = false;
     } while (true);
     return (size_t)(next - start);
+}
+
+size_t text_character(const char *text, size_t length)
+{
+    bool is_short = length <= 1 || ((text[0] | text[1]) & 0x80) == 0; /* ASCII before ASCII: most is */
+    return is_short ? length > 0 : joined_character(text, length);
 }
 
 /* Hangul is broken between words, as its readers like it, though Unicode would let it break anywhere. */
