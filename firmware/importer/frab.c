@@ -317,14 +317,13 @@ static struct instant read_end(struct frab *frab, const struct frab_event *event
 
 static bool choose_zone(struct frab *frab, struct err *reterr)
 {
-    struct offset_votes votes = {0};
     for (uint32_t i = 0; i < frab->event_count; i++) {
+        const struct frab_event *event = &frab->events[i];
         struct instant_text text;
-        if (instant_parse(trim(frab, frab->events[i].date), &text) && text.has_offset)
-            import_vote_offset(&votes, text.offset_s);
+        if (instant_parse(trim(frab, event->date), &text))
+            import_note_offset(frab->import, &text, event->where);
     }
-    const char *name = trim(frab, frab->zone_name);
-    return import_choose_zone(frab->import, name[0] ? name : NULL, &votes, reterr);
+    return import_choose_zone(frab->import, frab->zone_name, reterr);
 }
 
 /* ---- the whole ---- */

@@ -7,7 +7,17 @@
 #include <cjson/cJSON.h>
 
 #include "importer/importer.h"
+#include "importer/zones.h"
 #include "program/builder.h"
+
+/* The times of a file that tell its zone. */
+struct import_times {
+    uint32_t count, capacity, start_count, start_capacity;
+    struct zone_evidence *items;  /* times with an offset, "Z" apart */
+    struct zone_evidence *starts; /* local starts beside times in UTC */
+    bool has_any;
+    int64_t first_s, last_s; /* of all times, where there are any */
+};
 
 /* What one import works with. The snapshot's texts must be in `arena` (copy what lives in `scratch`). */
 struct import {
@@ -15,6 +25,7 @@ struct import {
     struct arena *arena, *scratch;
     struct issue_list *issues;
     struct builder builder;
+    struct import_times times; /* zones.c's */
 };
 
 /* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and
@@ -59,18 +70,20 @@ void import_infer_blocks(struct import *import);
  * combined of them, so that what is on in it is on at their doors. */
 void import_combine_rooms(struct import *import);
 
-/* zones.c: the event's zone: `name` if it is given and known; else a fixed zone of the offset that most
- * sessions carry (seconds and how often; an issue says so); else --timezone; else UTC with an issue. */
-struct offset_votes {
-    struct {
-        int32_t offset_s;
-        unsigned count;
-    } votes[32];
-    unsigned count;
-};
-void import_vote_offset(struct offset_votes *votes, int32_t offset_s);
-bool import_choose_zone(struct import *import, const char *name, const struct offset_votes *votes,
-                        struct err *reterr);
+/* zones.c: the event's zone (behaviour.md, "Time"). First note each time that the file has, with or without
+ * an offset, by import_note_offset; then choose, with the name that the file gives (NULL or "": none). Only
+ * then are times without an offset turned into instants, by the builder's zone.
+ *
+ * The first that holds of: the one given (--timezone and its like); the name, if at least 90 % of the offsets
+ * noted agree, of which Z and +00:00 say nothing; that of time.txt; what the offsets tell; UTC. Sets the
+ * program's zone, zone_basis, zone_reason and zone_doubt, and tells what does not agree. False with ERR_USAGE
+ * where the one given is unknown. `where` is kept as a pointer, for messages. */
+void import_note_offset(struct import *import, const struct instant_text *text, const char *where);
+bool import_choose_zone(struct import *import, const char *name, struct err *reterr);
+
+/* For a format that says a start twice, as an instant and as local time of day: what local time is ahead of
+ * UTC. It counts only for a file of which all times are in UTC and that names no zone. */
+void import_note_local_start(struct import *import, struct instant at, int32_t offset_s, const char *where);
 
 /* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
 const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,

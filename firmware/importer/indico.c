@@ -55,7 +55,7 @@ bool indico_begin(struct indico *indico, struct import *import, const cJSON *tre
     map_init(&indico->seen, import->scratch);
     const char *zone = timezone && *timezone ? timezone : NULL;
     look_through(indico, tree, &zone);
-    return import_choose_zone(import, zone, &(struct offset_votes){0}, reterr);
+    return import_choose_zone(import, zone, reterr);
 }
 
 void indico_finish(struct indico *indico)

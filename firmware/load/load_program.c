@@ -19,15 +19,20 @@ bool load_program(const char *path, const struct load_options *options, struct l
     struct arena scratch;
     arena_init(&scratch, malloc, free);
     struct zone_source zones = spool_zone_source();
-    struct import_options import = {
-        .zones = &zones, .timezone = options->timezone, .event_title = options->event_title};
+    struct import_options import = {.zones = &zones,
+                                    .timezone = options->timezone,
+                                    .timezone_from = options->timezone_from,
+                                    .event_title = options->event_title};
     /* A zone that there is not is a wrong call, also where the file turns out to name its own. */
     struct zone given;
     struct err unknown = {0};
-    if (options->timezone && !zone_load(&given, options->timezone, &zones, &scratch, &unknown)) {
+    if (options->timezone &&
+        !importer_find_zone(options->timezone, &zones, &scratch, &scratch, &given, &unknown)) {
         arena_finish(&scratch);
         load_finish(ret);
-        return err_set(reterr, ERR_USAGE, "--timezone %s: %s", options->timezone, unknown.text);
+        return err_set(reterr, ERR_USAGE, "%s %s: %s",
+                       options->timezone_from ? options->timezone_from : "--timezone", options->timezone,
+                       unknown.text);
     }
     const char *bytes;
     bool ok = spool_read_file(load_path(path), LIMIT_FILE_BYTES, &scratch, &bytes, &ret->size, reterr) &&

@@ -11,8 +11,9 @@
 #include "program/program.h"
 
 struct load_options {
-    const char *timezone;    /* for files without any offset; NULL: not given */
-    const char *event_title; /* for files that don't name their event; NULL: not given */
+    const char *timezone;      /* before all that a file says; NULL: not given */
+    const char *timezone_from; /* who gave it: "display.json"; NULL: the option --timezone */
+    const char *event_title;   /* for files that don't name their event; NULL: not given */
 };
 
 /* A program with its memory. Owner: the caller, who calls load_finish; safe on one that is all zero. */

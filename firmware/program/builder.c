@@ -15,6 +15,8 @@ void builder_init(struct builder *builder, struct arena *arena, struct issue_lis
     program->published = INSTANT_NONE;
     program->event.short_title = program->event.url = program->event.note = "";
     program->event.day_start_min = 240;
+    program->zone_reason = "as the schedule names it";
+    program->zone_doubt = "";
 }
 
 struct label builder_label(struct builder *builder, const char *text)

@@ -319,6 +319,8 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
         !resolve_part_of(builder, &given_ids, scratch, reterr))
         return false;
     take_sessions(builder);
+    if (program->zone_basis == ZONE_INFERRED && instant_is_set(program->first))
+        zone_hide_name(&program->zone, program->first, builder->arena);
     if (!check_days(program, order, reterr) || !build_indexes(builder, sets, order, scratch, reterr))
         return false;
     map_init(&program->session_ids, builder->arena);

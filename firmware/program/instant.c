@@ -114,7 +114,7 @@ static bool read_offset(const char **text, struct instant_text *ret)
 {
     if (**text == 'Z' || **text == 'z') {
         ++*text;
-        ret->has_offset = true;
+        ret->has_offset = ret->is_zulu = true;
         return true;
     }
     if (**text != '+' && **text != '-')

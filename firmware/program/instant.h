@@ -46,6 +46,7 @@ struct instant_text {
     struct civil civil;
     bool has_time;   /* false: a date alone */
     bool has_offset; /* "Z" or "+02:00" was there */
+    bool is_zulu;    /* it was "Z": UTC, whatever the local time is */
     int32_t offset_s;
 };
 

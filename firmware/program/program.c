@@ -122,6 +122,13 @@ static bool room_has_name(const struct room *room, const char *name)
 
 /* ---- questions ---- */
 
+const char *zone_basis_name(enum zone_basis basis)
+{
+    static const char *const names[ZONE_BASIS_COUNT] = {
+        [ZONE_NAMED] = "named", [ZONE_GIVEN] = "given", [ZONE_INFERRED] = "inferred", [ZONE_NONE] = "none"};
+    return names[basis];
+}
+
 bool session_is_scheduled(const struct session *session)
 {
     return instant_is_set(session->start);

@@ -126,11 +126,25 @@ struct event {
     const char *const *languages;
 };
 
+/* Where the zone is from (behaviour.md, "Time"). */
+enum zone_basis {
+    ZONE_NAMED,    /* the file names it */
+    ZONE_GIVEN,    /* an organiser has said it */
+    ZONE_INFERRED, /* from the offsets of the file's times */
+    ZONE_NONE,     /* it is not known: UTC */
+    ZONE_BASIS_COUNT
+};
+const char *zone_basis_name(enum zone_basis basis); /* "named", "given", "inferred", "none" */
+
 struct program {
     const char *revision;     /* "" when not given */
     struct instant published; /* or INSTANT_NONE */
     struct event event;
     struct zone zone;
+    enum zone_basis zone_basis;
+    const char *zone_reason; /* why this zone holds, for people: "as the schedule names it" */
+    const char
+        *zone_doubt; /* what an organiser has to know of it, a sentence without its stop; "": it is certain */
     uint32_t room_count, track_count, session_count;
     const struct room *rooms;
     const struct track *tracks;

@@ -282,6 +282,18 @@ void zone_fixed(struct zone *ret, int32_t offset_s, struct arena *arena)
     *ret = (struct zone){.name = name, .first_offset_s = offset_s};
 }
 
+void zone_hide_name(struct zone *zone, struct instant at, struct arena *arena)
+{
+    struct zone fixed;
+    int32_t offset_s;
+    if (!zone->tz_name && zone_fixed_name(zone->name, &offset_s))
+        return;
+    if (!zone->tz_name)
+        zone->tz_name = zone->name;
+    zone_fixed(&fixed, zone_offset_at(zone, at), arena);
+    zone->name = fixed.name;
+}
+
 bool zone_fixed_name(const char *name, int32_t *ret_offset_s)
 {
     *ret_offset_s = 0;

@@ -19,18 +19,26 @@ struct zone_transition {
 };
 
 struct zone {
-    const char *name;       /* "Europe/Vienna", or "+02:00" for a fixed one */
+    const char *name; /* as it is shown: "Europe/Vienna", or "+02:00" for a fixed or inferred one */
+    const char
+        *tz_name; /* of an inferred one, whose name is not shown: what zone_load knows it by; else NULL */
     int32_t first_offset_s; /* before the first transition */
     unsigned transition_count;
     const struct zone_transition *transitions; /* ascending */
 };
 
+/* ZONE_NAMES_ALL: every name that `read` knows, links included. ZONE_NAMES_1970: those of zone1970.tab, one
+ * for each zone whose clocks differed from all others' since 1970. */
+enum zone_names { ZONE_NAMES_ALL, ZONE_NAMES_1970 };
+
 /* How a reader gets the TZif bytes of a zone: the spool, or a table in a test. `read` puts the bytes
- * into the arena; false with an error when there is no such zone. */
+ * into the arena; false with an error when there is no such zone. `list` gives names in the arena, none where
+ * the database has no such list, so that they need not be sound zones; NULL: the source can't tell. */
 struct zone_source {
     bool (*read)(void *user, const char *name, struct arena *arena, const void **ret_bytes, size_t *ret_size,
                  struct err *reterr);
     void *user;
+    size_t (*list)(void *user, enum zone_names which, struct arena *arena, const char *const **ret);
 };
 
 /* Reads and parses a zone by its name: TZif of version 1 to 4 (RFC 8536), with the footer's rule expanded to
@@ -41,6 +49,10 @@ bool zone_load(struct zone *ret, const char *name, const struct zone_source *sou
 
 /* A zone of one offset, named "+02:00" ("UTC" for 0). */
 void zone_fixed(struct zone *ret, int32_t offset_s, struct arena *arena);
+
+/* Names an inferred zone by its offset at an instant; what it was named by becomes tz_name, unless that is
+ * set. */
+void zone_hide_name(struct zone *zone, struct instant at, struct arena *arena);
 
 /* Whether `name` is one that zone_fixed makes; then *ret_offset_s is its offset. */
 bool zone_fixed_name(const char *name, int32_t *ret_offset_s);

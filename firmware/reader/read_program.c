@@ -14,13 +14,18 @@ enum {
     EVENT_SHORT_TITLE,
     EVENT_URL,
     EVENT_TIMEZONE,
+    EVENT_TIMEZONE_BASIS,
+    EVENT_TIMEZONE_REASON,
+    EVENT_TIMEZONE_DOUBT,
     EVENT_DAY_START,
     EVENT_LANGUAGES,
     EVENT_NOTE,
     EVENT_MEMBERS
 };
-static const char *const event_members[] = {"title",     "short_title", "url", "timezone",
-                                            "day_start", "languages",   "note"};
+static const char *const event_members[] = {
+    "title",           "short_title",    "url",       "timezone",  "timezone_basis",
+    "timezone_reason", "timezone_doubt", "day_start", "languages", "note",
+};
 
 static bool read_zone(struct reading *reading, const struct json_path *parent, const cJSON *item,
                       const struct zone_source *zones)
@@ -40,6 +45,28 @@ static bool read_zone(struct reading *reading, const struct json_path *parent, c
                              : ": it must be an IANA name such as Europe/Vienna");
 }
 
+static const char *basis_word(unsigned basis)
+{
+    return zone_basis_name((enum zone_basis)basis);
+}
+
+/* Where the zone is from, as the importer has found it: a file that says nothing of it names its zone. */
+static bool read_zone_basis(struct reading *reading, const struct json_path *parent, const cJSON *const *m)
+{
+    struct program *program = reading->builder.program;
+    unsigned basis;
+    if (!reading_word(reading, parent, "timezone_basis", m[EVENT_TIMEZONE_BASIS], basis_word,
+                      ZONE_BASIS_COUNT, ZONE_NAMED, &basis) ||
+        (m[EVENT_TIMEZONE_REASON] &&
+         !reading_text(reading, parent, "timezone_reason", m[EVENT_TIMEZONE_REASON], LIMIT_TITLE_BYTES,
+                       &program->zone_reason)) ||
+        !reading_text(reading, parent, "timezone_doubt", m[EVENT_TIMEZONE_DOUBT], LIMIT_TITLE_BYTES,
+                      &program->zone_doubt))
+        return false;
+    program->zone_basis = (enum zone_basis)basis;
+    return true;
+}
+
 static bool read_event(struct reading *reading, const cJSON *item, const struct zone_source *zones)
 {
     struct json_path path = {NULL, "event", 0};
@@ -52,7 +79,7 @@ static bool read_event(struct reading *reading, const cJSON *item, const struct 
            reading_text(reading, &path, "short_title", m[EVENT_SHORT_TITLE], LIMIT_NAME_BYTES,
                         &event->short_title) &&
            reading_url(reading, &path, "url", m[EVENT_URL], &event->url) &&
-           read_zone(reading, &path, m[EVENT_TIMEZONE], zones) &&
+           read_zone(reading, &path, m[EVENT_TIMEZONE], zones) && read_zone_basis(reading, &path, m) &&
            (!m[EVENT_DAY_START] ||
             json_read_time_of_day(&day_start, m[EVENT_DAY_START], &event->day_start_min, reading->reterr)) &&
            reading_texts(reading, &path, "languages", m[EVENT_LANGUAGES], LIMIT_LANGUAGES, LIMIT_NAME_BYTES,

@@ -57,7 +57,13 @@ static void write_event(struct json_writer *json)
     add_label(json, "title", event->title);
     add_text(json, "short_title", event->short_title);
     add_text(json, "url", event->url);
-    add_text(json, "timezone", json->program->zone.name);
+    const struct program *program = json->program;
+    add_text(json, "timezone", program->zone.tz_name ? program->zone.tz_name : program->zone.name);
+    if (program->zone_basis != ZONE_NAMED) {
+        add_text(json, "timezone_basis", zone_basis_name(program->zone_basis));
+        add_text(json, "timezone_reason", program->zone_reason);
+    }
+    add_text(json, "timezone_doubt", program->zone_doubt);
     if (event->day_start_min != 240)
         json_addf(json, "day_start", "\"%02d:%02d\"", event->day_start_min / 60, event->day_start_min % 60);
     add_words(json, "languages", event->language_count, event->languages);

@@ -7,7 +7,8 @@
 #include "program/zone.h"
 
 /* Reads TZif files from $TZDIR, or else /usr/share/zoneinfo; at most 64 KiB each. ERR_MEANING when there is
- * no zone of a name, ERR_IO when there is no database at all. */
+ * no zone of a name, ERR_IO when there is no database at all. Lists the names below that folder, and those of
+ * zone1970.tab. */
 struct zone_source spool_zone_source(void);
 
 #endif

@@ -83,7 +83,7 @@ static const struct {
     {"fosdem2024_schedule.xml", IMPORT_FRAB_XML, 876, 29, 2, 0, 0, 0, 0, "Europe/Brussels"},
     {"giggity_debconf23.xml", IMPORT_FRAB_XML, 117, 5, 8, 0, 0, 31, 0, "Asia/Kolkata"},
     {"voc_frab-camp2019.json", IMPORT_FRAB_JSON, 79, 2, 5, 0, 0, 0, 0, "Europe/Berlin"},
-    {"voc_pretalx-democon.json", IMPORT_FRAB_JSON, 36, 2, 3, 0, 0, 0, 0, "UTC"},
+    {"voc_pretalx-democon.json", IMPORT_FRAB_JSON, 36, 2, 3, 0, 0, 0, 0, "+01:00"},
 };
 
 /* Those of the Indico importers have their numbers in their own tests. */

@@ -34,6 +34,18 @@ int main(void)
     CHECK_INT(err.code, ERR_USAGE);
     CHECK(strncmp(err.text, "--timezone Mars/Base: ", 22) == 0);
 
+    check_row("one in a display.json");
+    const struct load_options elsewhere = {.timezone = "Mars/Base",
+                                           .timezone_from = "display.json: timezone"};
+    err = (struct err){0};
+    CHECK(!load_program("tests/data/app/small.json", &elsewhere, &loaded, &err));
+    CHECK(strncmp(err.text, "display.json: timezone Mars/Base: ", 34) == 0);
+
+    check_row("by the last part of its name");
+    const struct load_options town = {.timezone = "vienna"};
+    CHECK(load_program("tests/data/app/small.json", &town, &loaded, &err));
+    load_finish(&loaded);
+
     check_row("bad syntax");
     const char *path = BINARY_DIR "/test_load.json";
     write_file(path, "{\"format\": \"nownext-program/1\",\n  \"event\": ]}\n");

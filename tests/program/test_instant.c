@@ -123,6 +123,8 @@ static void test_parse(void)
             continue;
         CHECK_INT(found.has_time, rows[i].has_time);
         CHECK_INT(found.has_offset, rows[i].has_offset);
+        size_t length = strlen(rows[i].text);
+        CHECK_INT(found.is_zulu, rows[i].ok && (rows[i].text[length - 1] | 32) == 'z');
         CHECK_INT(found.offset_s, rows[i].offset_s);
         char buffer[40];
         instant_format(civil_to_instant(found.civil, found.offset_s), 0, buffer);

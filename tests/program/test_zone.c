@@ -405,6 +405,25 @@ static void test_names(void)
     CHECK_INT(reads, 1);
 }
 
+static void test_hidden_name(void)
+{
+    static const struct zone_transition changes[] = {{1000, 7200}};
+    struct zone zone = {
+        .name = "Test/Town", .first_offset_s = 3600, .transition_count = 1, .transitions = changes};
+    check_row("an inferred zone is called by its offset");
+    zone_hide_name(&zone, (struct instant){0}, &arena);
+    CHECK_STR(zone.name, "+01:00");
+    CHECK_STR(zone.tz_name, "Test/Town");
+    zone_hide_name(&zone, (struct instant){1000 * MS_PER_SECOND}, &arena);
+    CHECK_STR(zone.name, "+02:00");
+    CHECK_STR(zone.tz_name, "Test/Town");
+    check_row("a fixed one is called by it anyway");
+    zone_fixed(&zone, -3600, &arena);
+    zone_hide_name(&zone, (struct instant){0}, &arena);
+    CHECK_STR(zone.name, "-01:00");
+    CHECK_STR(zone.tz_name, NULL);
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -413,6 +432,7 @@ int main(void)
     test_changed_bytes();
     test_ends_of_time();
     test_fixed();
+    test_hidden_name();
     test_names();
     static unsigned char bytes[8];
     size_t size;

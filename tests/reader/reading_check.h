@@ -35,7 +35,7 @@ static inline bool check_read_zone(void *user, const char *name, struct arena *a
  * at. */
 static inline const struct program *check_read(const char *bytes, size_t size, struct err *reterr)
 {
-    struct zone_source zones = {check_read_zone, NULL};
+    struct zone_source zones = {.read = check_read_zone};
     struct arena scratch;
     const struct program *program = NULL;
     char *exact = malloc(size ? size : 1);

@@ -43,6 +43,8 @@ static const struct {
      "event.timezone: no time zone is named \"Europe/Wien\": it must be an IANA name such as Europe/Vienna"},
     {"day start", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"day_start\":\"24:00\"}}",
      "event.day_start: must be a time of day such as 04:00, is \"24:00\""},
+    {"zone's basis", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"timezone_basis\":\"x\"}}",
+     "event.timezone_basis: must be named, given, inferred or none, is \"x\""},
     {"languages", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\",\"languages\":\"en\"}}",
      "event.languages: must be a list, is a text"},
     {"empty language",
@@ -159,6 +161,9 @@ static void test_all(void)
     CHECK_INT(event->language_count, 2);
     CHECK_STR(event->languages[1], "de");
     CHECK_STR(program->zone.name, "+05:30");
+    CHECK_INT(program->zone_basis, ZONE_NAMED);
+    CHECK_STR(program->zone_reason, "as the schedule names it");
+    CHECK_STR(program->zone_doubt, "");
     CHECK_INT(zone_offset_at(&program->zone, (struct instant){0}), 19800);
     CHECK_INT(program->room_count, 2);
     CHECK_STR(program->rooms[0].id, "a");
@@ -271,7 +276,7 @@ static void test_without_issues(void)
 {
     static const char bytes[] =
         "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"x\":1,\"sessions\":[]}";
-    struct zone_source zones = {check_read_zone, NULL};
+    struct zone_source zones = {.read = check_read_zone};
     struct arena scratch;
     const struct program *program = NULL;
     arena_init(&scratch, malloc, free);

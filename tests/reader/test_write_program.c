@@ -71,6 +71,24 @@ static void test_rich(void)
 }
 
 /* What is not in the written form, and what it becomes. */
+/* An inferred zone is shown by its offset at the event's start, and kept by its name. */
+static void test_inferred_zone(void)
+{
+    static const char bytes[] =
+        "{\"format\":\"nownext-program/1\",\"event\":{\"title\":\"E\",\"timezone\":\"Europe/Berlin\","
+        "\"timezone_basis\":\"inferred\"},\"sessions\":[{\"id\":\"1\",\"title\":\"T\","
+        "\"start\":\"2031-07-01T10:00Z\",\"duration\":\"PT1H\"}]}";
+    check_row("an inferred zone");
+    const struct program *program = read(bytes, sizeof bytes - 1);
+    if (!program)
+        return;
+    CHECK_INT(program->zone_basis, ZONE_INFERRED);
+    CHECK_STR(program->zone.name, "+02:00");
+    CHECK_STR(program->zone.tz_name, "Europe/Berlin");
+    const char *text = check_round_trip(bytes, sizeof bytes - 1);
+    CHECK(strstr(text, "\"timezone\": \"Europe/Berlin\",\n    \"timezone_basis\": \"inferred\"") != NULL);
+}
+
 static void test_forms(void)
 {
 #define PROGRAM(event, rest)                                                                                 \
@@ -84,6 +102,15 @@ static void test_forms(void)
     } rows[] = {
         {"default day start", PROGRAM(",\"day_start\":\"04:00\"", "\"sessions\":[]"),
          "\n    \"timezone\": \"UTC\"\n", "day_start"},
+        {"a zone that the file names", PROGRAM(",\"timezone_basis\":\"named\"", "\"sessions\":[]"),
+         "\"UTC\"\n", "timezone_"},
+        {"no zone",
+         PROGRAM(
+             ",\"timezone_basis\":\"none\",\"timezone_doubt\":\"nobody knows\",\"timezone_reason\":\"why\"",
+             "\"sessions\":[]"),
+         "\n    \"timezone_basis\": \"none\",\n    \"timezone_reason\": \"why\",\n    \"timezone_doubt\": "
+         "\"nobody knows\"\n",
+         "named"},
         {"no sessions", PROGRAM("", "\"sessions\":[]"), "\n  \"sessions\": []\n}\n", "rooms"},
         {"empty members",
          PROGRAM(",\"url\":\"\",\"languages\":[],\"note\":\"\"", "\"sessions\":[],\"tracks\":[]"), "UTC",
@@ -300,6 +327,7 @@ int main(void)
 {
     arena_init(&arena, malloc, free);
     test_rich();
+    test_inferred_zone();
     test_forms();
     test_inherited_rooms();
     test_random();

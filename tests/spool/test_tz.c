@@ -44,6 +44,25 @@ int main(void)
     }
     check_row("");
 
+    check_row("names");
+    const char *table = arena_printf(&arena, "%s/zone1970.tab", folder);
+    const char *other = arena_printf(&arena, "%s/posix", folder);
+    const char *copy = arena_printf(&arena, "%s/posix/Town", folder);
+    static const char lines[] = "# a table\nAA\t+1\tArea/Town\tthe town\nBB,CC\t+2\tArea/Big\nnothing\n";
+    const char *const *names;
+    CHECK(mkdir(other, 0755) == 0 && spool_replace_file(copy, "TZif2", 5, NULL));
+    CHECK(spool_replace_file(table, lines, strlen(lines), NULL));
+    CHECK_INT(source.list(source.user, ZONE_NAMES_1970, &arena, &names), 2);
+    CHECK_STR(names[0], "Area/Town");
+    CHECK_STR(names[1], "Area/Big");
+    CHECK_INT(source.list(source.user, ZONE_NAMES_ALL, &arena, &names), 2);
+    CHECK_STR(names[0], "Area/Big");
+    CHECK_STR(names[1], "Area/Town");
+    unlink(copy);
+    rmdir(other);
+    unlink(table);
+    CHECK_INT(source.list(source.user, ZONE_NAMES_1970, &arena, &names), 0);
+
     unlink(zone);
     unlink(big);
     rmdir(area);
