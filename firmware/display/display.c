@@ -173,6 +173,8 @@ static void add_refusals(struct display *display, struct arena *arena)
         refusals_add_line(refusals, output->words_trouble);
         refusals_add_line(refusals, *output->mode_trouble ? output->mode_trouble : NULL);
     }
+    const struct program *program = display->store.program;
+    refusals->lasting = program && *program->zone_doubt ? program->zone_doubt : NULL;
     if (refusals->version != display->refusals_version)
         display->refusals_steady_ms = board->ops->steady_ms(board);
     display->refusals_version = refusals->version;

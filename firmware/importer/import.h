@@ -36,11 +36,6 @@ bool import_indico_event(struct import *import, const cJSON *top, struct err *re
 bool import_indico_timetable(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_report(struct import *import, const char *text, size_t size, struct err *reterr);
 
-/* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM, ended by a NUL, none within.
- * Bytes that are neither: error with the place. */
-bool import_decode(const char *bytes, size_t size, struct arena *scratch, const char **ret, size_t *ret_size,
-                   struct err *reterr);
-
 /* detect.c: ERR_FORMAT for an empty file and for what is told by its first bytes and is perhaps no text:
  * pictures, archives, PDF, iCalendar. */
 bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr);

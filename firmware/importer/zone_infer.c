@@ -2,13 +2,13 @@
 
 #include "importer/zones.h"
 
-/* Of several zones that fit, one of these, the first before all: where most events are whose files name no zone, and
- * few that share their offsets at the same time of the year. */
+/* Of several zones that fit, one of these, the first before all: where most events are whose files name no
+ * zone, and few that share their offsets at the same time of the year. */
 static const char *const likely[] = {
-    "Europe/Berlin",     "Europe/London",       "America/New_York",  "America/Chicago",   "America/Denver",
-    "America/Los_Angeles", "America/Sao_Paulo", "Asia/Tokyo",        "Asia/Kolkata",      "Australia/Sydney",
-    "Pacific/Auckland",  "Europe/Helsinki",     "Europe/Moscow",     "Asia/Dubai",        "Asia/Karachi",
-    "Asia/Bangkok",      "Asia/Shanghai",       "Australia/Adelaide", "America/Anchorage", "Pacific/Honolulu",
+    "Europe/Berlin",       "Europe/London",     "America/New_York",   "America/Chicago",   "America/Denver",
+    "America/Los_Angeles", "America/Sao_Paulo", "Asia/Tokyo",         "Asia/Kolkata",      "Australia/Sydney",
+    "Pacific/Auckland",    "Europe/Helsinki",   "Europe/Moscow",      "Asia/Dubai",        "Asia/Karachi",
+    "Asia/Bangkok",        "Asia/Shanghai",     "Australia/Adelaide", "America/Anchorage", "Pacific/Honolulu",
 };
 
 /* A zone that may be the one. */
@@ -71,8 +71,8 @@ static size_t rank_of(const char *name)
     return rank;
 }
 
-/* The candidates that agree with most; gives their number. All of the list are looked at, even where the database has
- * no list of its own. */
+/* The candidates that agree with most; gives their number. All of the list are looked at, even where the
+ * database has no list of its own. */
 static uint32_t find_candidates(const struct zone_evidence *evidence, uint32_t count, int64_t first_s,
                                 int64_t last_s, const struct zone_source *source, struct arena *scratch,
                                 struct candidate **ret)
@@ -92,8 +92,7 @@ static uint32_t find_candidates(const struct zone_evidence *evidence, uint32_t c
         arena_reset(&turn);
         if (!zone_load(&zone, names[i], source, &turn, NULL))
             continue;
-        uint32_t agreeing =
-            count_agreeing(&zone, evidence, count, found > 0 ? candidates[0].agreeing : 1);
+        uint32_t agreeing = count_agreeing(&zone, evidence, count, found > 0 ? candidates[0].agreeing : 1);
         if (agreeing == 0)
             continue;
         if (found > 0 && agreeing > candidates[0].agreeing)
@@ -135,7 +134,7 @@ static int32_t commonest(const struct zone_evidence *evidence, uint32_t count, u
     struct {
         int32_t offset_s;
         uint32_t count;
-    } votes[MOST];
+    } votes[MOST] = {{0}};
     uint32_t vote_count = 0, best = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = 0;

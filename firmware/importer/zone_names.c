@@ -1,5 +1,4 @@
 #include <string.h>
-#include <strings.h>
 
 #include "importer/zones.h"
 
@@ -77,8 +76,8 @@ static bool read_two(const char **text, int *ret)
     return *text > start;
 }
 
-/* "+02:00", "+0200", "+02", "+2", alone or behind UTC or GMT: east of Greenwich is positive, other than in the names
- * Etc/GMT+2 of the tz database. */
+/* "+02:00", "+0200", "+02", "+2", alone or behind UTC or GMT: east of Greenwich is positive, other than in
+ * the names Etc/GMT+2 of the tz database. */
 static bool read_fixed(const char *name, int32_t *ret_offset_s)
 {
     int hours, minutes = 0;
@@ -142,7 +141,7 @@ static bool same_bytes(struct search *search, const char *a, const char *b)
 /* The last part of one zone's names. Of several names for it, the one that is listed among the zones. */
 static bool find_by_last_part(struct search *search, const char *part)
 {
-    const char *found = NULL, *const *listed;
+    const char *found = NULL, *const * listed;
     bool is_listed = false;
     size_t listed_count = 0;
     need_names(search);

@@ -1,6 +1,6 @@
 /*
- * zones: the parts of finding the event's zone: what a name means, and what the offsets of a file's times tell.
- * Private to this layer; import.h has what importers call.
+ * zones: the parts of finding the event's zone: what a name means, and what the offsets of a file's times
+ * tell. Private to this layer; import.h has what importers call.
  */
 #ifndef NOWNEXT_IMPORTER_ZONES_H
 #define NOWNEXT_IMPORTER_ZONES_H
@@ -12,17 +12,18 @@
 /* The most zones that one name may mean. */
 #define ZONE_MEANINGS 4
 
-/* zone_table.c: the tz name that Ruby on Rails or Windows mean by a name, the `nth` of them from 0 (databases differ
- * in their age); NULL past the last. */
+/* zone_table.c: the tz name that Ruby on Rails or Windows mean by a name, the `nth` of them from 0 (databases
+ * differ in their age); NULL past the last. */
 const char *zone_table_name(const char *name, unsigned nth);
 
 /* zone_names.c: whether two names are the same: in any case of ASCII, '_' being a blank. */
 bool zone_same_name(const char *a, const char *b);
 
-/* zone_names.c: the zones that a name may mean, the likeliest first, in `arena`; gives their number, 0 for a name
- * that means none. In any case: a tz name; "+02:00", "UTC+2", "GMT-3"; a name of Rails or Windows, also behind
- * "(GMT+01:00) "; the last part of a tz name, if all names that have it are one zone; of a list parted by commas,
- * the first that is known. `source` may be NULL: then only fixed ones are known. */
+/* zone_names.c: the zones that a name may mean, the likeliest first, in `arena`; gives their number, 0 for a
+ * name that means none. In any case: a tz name; "+02:00", "UTC+2", "GMT-3"; a name of Rails or Windows, also
+ * behind
+ * "(GMT+01:00) "; the last part of a tz name, if all names that have it are one zone; of a list parted by
+ * commas, the first that is known. `source` may be NULL: then only fixed ones are known. */
 unsigned zone_names_find(const char *name, const struct zone_source *source, struct arena *arena,
                          struct arena *scratch, struct zone ret[ZONE_MEANINGS]);
 
@@ -43,10 +44,10 @@ uint32_t zone_agreeing(const struct zone *zone, const struct zone_evidence *evid
 bool zone_same_within(const struct zone *a, const struct zone *b, int64_t first_s, int64_t last_s);
 
 struct zone_guess {
-    struct zone zone;     /* with its tz name, in the arena; or a fixed one */
-    uint32_t agreeing;    /* evidences */
-    bool is_fixed;        /* no zone has these offsets: it is the commonest of them */
-    const char *rival;    /* another zone that is as likely, but not the same over the event; NULL: none */
+    struct zone zone;  /* with its tz name, in the arena; or a fixed one */
+    uint32_t agreeing; /* evidences */
+    bool is_fixed;     /* no zone has these offsets: it is the commonest of them */
+    const char *rival; /* another zone that is as likely, but not the same over the event; NULL: none */
 };
 
 /* zone_infer.c: the zone that the evidence tells (at least one), by behaviour.md's third step. `first_s` to

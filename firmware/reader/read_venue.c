@@ -26,6 +26,14 @@ static bool read_role(struct reading *reading, const struct display_object *defa
     return display_object_role(of, ret, reading->reterr);
 }
 
+/* All displays of a venue are of one event. */
+static bool refuse_timezone(struct reading *reading, const struct display_object *object)
+{
+    struct json_path path = {object->at, "timezone", 0};
+    return !display_object_member(object, "timezone") ||
+           json_fail(&path, reading->reterr, "belongs to the whole venue: put it beside \"displays\"");
+}
+
 /* What the displays share is read anew for each: it is set over its role's own numbers, which differ. Its
  * unknown members are noted once, by check_defaults. */
 static bool read_one(struct reading *reading, const cJSON *item, struct venue_display *ret)
@@ -44,6 +52,8 @@ static bool read_one(struct reading *reading, const cJSON *item, struct venue_di
     if (given && (!json_read_text(&format, given, &named, reading->reterr) ||
                   (strcmp(named, "nownext-display/1") != 0 &&
                    !json_fail(&format, reading->reterr, "must be \"nownext-display/1\", or be left out"))))
+        return false;
+    if (!refuse_timezone(reading, &object))
         return false;
     ret->key = item->string;
     display_config_set_defaults(&ret->config, role);
@@ -68,6 +78,8 @@ static bool check_defaults(struct reading *reading)
     if (!display_object_open(&defaults_path, reading->defaults, &reading->notes, &defaults,
                              reading->reterr) ||
         !display_object_read(&defaults, reading->arena, &reading->notes, &config, reading->reterr))
+        return false;
+    if (!refuse_timezone(reading, &defaults))
         return false;
     if (display_object_member(&defaults, "name"))
         return json_fail(&name, reading->reterr, "belongs to one display, not to all");
@@ -146,23 +158,26 @@ static bool read_displays(struct reading *reading, const cJSON *item)
 bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                 const struct venue **ret, struct err *reterr)
 {
-    enum { FORMAT, NAME, DEFAULTS, DISPLAYS, MEMBERS };
-    static const char *const known[] = {"format", "name", "defaults", "displays"};
-    const struct json_path name_path = {NULL, "name", 0};
+    enum { FORMAT, NAME, TIMEZONE, DEFAULTS, DISPLAYS, MEMBERS };
+    static const char *const known[] = {"format", "name", "timezone", "defaults", "displays"};
+    const struct json_path name_path = {NULL, "name", 0}, zone_path = {NULL, "timezone", 0};
     struct reading reading = {.arena = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
                               .reterr = reterr,
                               .venue = ARENA_NEW(arena, struct venue)};
     const cJSON *top, *m[MEMBERS];
-    const char *name = "";
+    const char *name = "", *timezone = "";
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
         !json_members(NULL, top, known, MEMBERS, m, &reading.notes, reterr) ||
         !json_check_format(m[FORMAT], "nownext-venue/1", reterr) ||
-        (m[NAME] && !json_read_text(&name_path, m[NAME], &name, reterr)))
+        (m[NAME] && !json_read_text(&name_path, m[NAME], &name, reterr)) ||
+        (m[TIMEZONE] && !json_read_text(&zone_path, m[TIMEZONE], &timezone, reterr)))
         return false;
-    if (strlen(name) > LIMIT_NAME_BYTES)
-        return json_fail_limit(&name_path, LIMIT_NAME_BYTES, "bytes", reterr);
+    if (strlen(name) > LIMIT_NAME_BYTES || strlen(timezone) > LIMIT_NAME_BYTES)
+        return json_fail_limit(strlen(name) > LIMIT_NAME_BYTES ? &name_path : &zone_path, LIMIT_NAME_BYTES,
+                               "bytes", reterr);
+    reading.venue->timezone = json_copy_text(arena, timezone, false);
     reading.venue->name = json_copy_text(arena, name, false);
     reading.defaults = m[DEFAULTS];
     if (!check_defaults(&reading) || !read_displays(&reading, m[DISPLAYS]))

@@ -47,6 +47,7 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
         .panel = {.width = 1920, .height = 1080},
         .theme = "night",
         .language = "",
+        .timezone = "",
         .fade = true,
         .pixel_shift = -1,
         .night_off_min = -1,

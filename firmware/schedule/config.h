@@ -81,6 +81,8 @@ struct display_config {
     struct panel_config panel;
     const char *theme;    /* "night" */
     const char *language; /* "": the event's first */
+    const char
+        *timezone; /* the event's, before what the schedule says; "": not given. For who reads the schedule */
     bool fade;
     int pixel_shift;      /* -1: not given (on for hallway), 0, 1 */
     uint32_t cycle_count; /* 0: the default cycle of the role */

@@ -9,6 +9,7 @@
 
 #include "spool/board_identity.h"
 #include "setup/intake_files.h"
+#include "setup/intake_zone.h"
 #include "spool/names.h"
 #include "base/str.h"
 #include "importer/importer.h"
@@ -237,6 +238,19 @@ static bool take_live(struct intake_run *run)
 
 /* ---- the schedule ---- */
 
+/* What would send people to the wrong hour. A doubt of the zone is in the program itself, which the display
+ * says. */
+static void tell_what_matters(struct intake_run *run, const char *name, const struct program *program,
+                              const struct issue_list *issues)
+{
+    static const char *const rules[] = {"zone", "start-differs", "far-off", "lengths"};
+    for (const struct issue *issue = issues->first; issue; issue = issue->next)
+        for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+            if (issue->level >= ISSUE_WARNING && strcmp(issue->rule, rules[i]) == 0 &&
+                (i > 0 || !*program->zone_doubt))
+                intake_run_tell(run, name, issue->text);
+}
+
 /* The program of a file as native text, in the arena. */
 static bool convert(struct intake_run *run, const char *name, const char **ret, size_t *ret_size,
                     struct err *err)
@@ -250,6 +264,7 @@ static bool convert(struct intake_run *run, const char *name, const char **ret, 
     size_t size;
     arena_init(&scratch, malloc, free);
     issue_list_init(&issues, &run->arena);
+    intake_zone_find(run, &zones, &scratch, &options);
     bool ok =
         spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
         importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
@@ -257,6 +272,8 @@ static bool convert(struct intake_run *run, const char *name, const char **ret, 
         ok = err_set(err, ERR_MEANING, "has no sessions: the program before it stays");
     if (ok)
         *ret = write_program(program, &run->arena, ret_size);
+    if (ok)
+        tell_what_matters(run, name, program, &issues);
     arena_finish(&scratch);
     return ok;
 }

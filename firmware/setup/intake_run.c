@@ -64,6 +64,12 @@ const char *intake_run_printable(struct arena *arena, const char *text)
     return str_clean(arena, copy);
 }
 
+static void add_line(struct intake_run *run, const char *text)
+{
+    if (run->refusals.length + strlen(text) + 1 <= MOST_REFUSAL_BYTES)
+        str_addf(&run->refusals, "%s\n", text);
+}
+
 void intake_run_refuse(struct intake_run *run, const char *name, const struct err *err)
 {
     char buffer[700];
@@ -71,8 +77,15 @@ void intake_run_refuse(struct intake_run *run, const char *name, const struct er
     const char *text = intake_run_printable(&run->arena, buffer);
     run->result->refused++;
     intake_run_say(run, "refused: %s", text);
-    if (run->refusals.length + strlen(text) + 1 <= MOST_REFUSAL_BYTES)
-        str_addf(&run->refusals, "%s\n", text);
+    add_line(run, text);
+}
+
+void intake_run_tell(struct intake_run *run, const char *name, const char *text)
+{
+    const char *line =
+        intake_run_printable(&run->arena, arena_printf(&run->arena, "%s" REFUSALS_BUT "%.500s", name, text));
+    intake_run_say(run, "told: %s", line);
+    add_line(run, line);
 }
 
 static bool is_there(const char *path, const char *bytes, size_t size)

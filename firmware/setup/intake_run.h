@@ -52,6 +52,9 @@ const char *intake_run_printable(struct arena *arena, const char *text);
 /* Notes that a file is not taken over, and why, for the display to say. */
 void intake_run_refuse(struct intake_run *run, const char *name, const struct err *err);
 
+/* Tells what is odd in a file that is taken over all the same. */
+void intake_run_tell(struct intake_run *run, const char *name, const char *text);
+
 /* Puts these bytes into the spool, if others are there, or `anew` in any case. False only where that can't
  * be. */
 bool intake_run_put(struct intake_run *run, const char *name, const char *bytes, size_t size, bool anew,

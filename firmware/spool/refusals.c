@@ -56,23 +56,34 @@ void refusals_add_line(struct refusals *refusals, const char *line)
     refusals->version ^= str_hash(line, strlen(line));
 }
 
+static const char *begin_upper(struct arena *arena, const char *text)
+{
+    char *copy = arena_copy(arena, text);
+    if (*copy >= 'a' && *copy <= 'z')
+        *copy = (char)(*copy - 'a' + 'A');
+    return copy;
+}
+
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena)
 {
-    if (refusals->count == 0)
+    uint32_t count = refusals->count + (refusals->lasting ? 1 : 0);
+    if (count == 0)
         return live;
     struct live *merged = ARENA_NEW(arena, struct live);
     if (live)
         *merged = *live;
     else
         merged->issued = INSTANT_NONE;
-    struct live_notice *notices =
-        ARENA_ARRAY(arena, struct live_notice, merged->notice_count + refusals->count);
-    struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, refusals->count);
+    struct live_notice *notices = ARENA_ARRAY(arena, struct live_notice, merged->notice_count + count);
+    struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, count);
     for (uint32_t i = 0; i < merged->notice_count; i++)
         notices[i] = live->notices[i];
     for (uint32_t i = 0; i < refusals->count; i++) {
         variants[i] = (struct label_variant){
-            .language = "en", .text = arena_printf(arena, "Not taken over: %s", refusals->lines[i])};
+            .language = "en",
+            .text = arena_printf(
+                arena, "%s%s",
+                strstr(refusals->lines[i], REFUSALS_BUT) ? "" : "Not taken over: ", refusals->lines[i])};
         notices[merged->notice_count++] =
             (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
                                  .level = NOTICE_WARNING,
@@ -80,6 +91,16 @@ const struct live *refusals_add(const struct refusals *refusals, const struct li
                                  .everywhere = true,
                                  .start = refusals->found,
                                  .end = {refusals->found.ms + REFUSALS_SHOWN_MS}};
+    }
+    if (refusals->lasting) {
+        variants[count - 1] =
+            (struct label_variant){.language = "en", .text = begin_upper(arena, refusals->lasting)};
+        notices[merged->notice_count++] = (struct live_notice){.id = "lasting",
+                                                               .level = NOTICE_WARNING,
+                                                               .text = {1, &variants[count - 1]},
+                                                               .everywhere = true,
+                                                               .start = INSTANT_NONE,
+                                                               .end = INSTANT_NONE};
     }
     merged->notices = notices;
     return merged;

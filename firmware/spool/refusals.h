@@ -21,9 +21,13 @@
 
 #define REFUSALS_MOST_LINES 16
 
+/* In a line on a file that was taken over all the same: "schedule.json: is taken over, but ...". */
+#define REFUSALS_BUT ": is taken over, but "
+
 struct refusals {
     uint32_t count;
     const char **lines;   /* room for REFUSALS_MOST_LINES */
+    const char *lasting;  /* what is said as long as it holds, a sentence without its stop; NULL: nothing */
     uint64_t version;     /* of the files, from what the system says of them, and of other lines; 0: none */
     struct instant found; /* when they were read first, by the display's time: the caller's to set */
 };
@@ -41,7 +45,8 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
 /* One more line, kept as a pointer, that no file tells: NULL, and what is told already, is left out. */
 void refusals_add_line(struct refusals *refusals, const char *line);
 
-/* `live` (may be NULL) with a warning for each refusal, in the arena; `live` itself where there are none. */
+/* `live` (may be NULL) with a warning for each refusal and for what lasts, in the arena; `live` itself where
+ * there is nothing to say. */
 const struct live *refusals_add(const struct refusals *refusals, const struct live *live,
                                 struct arena *arena);
 

@@ -19,7 +19,7 @@ static const char help[] =
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2\n"
     "the call is wrong, or the file can't be read.\n";
@@ -30,6 +30,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     lint_program(loaded->program, &loaded->issues);
     tool_print_issues(tool->out, loaded->path, &loaded->issues);
     const unsigned *levels = loaded->issues.count_by_level;
+    tool_print_zone(tool->out, loaded->path, loaded->program);
     fprintf(tool->out, "%s: %s", loaded->path, import_format_name(loaded->format));
     tool_print_count(tool->out, " with ", loaded->program->session_count, "session");
     tool_print_count(tool->out, " in ", loaded->program->room_count, "room");

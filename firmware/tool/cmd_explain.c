@@ -16,7 +16,7 @@ static const char help[] =
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
     "                       event; 10:42 is on its first day\n"
     "  --json               one JSON object in one line\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "The object's members, instants in RFC 3339 with the event's offset:\n"
     "\n"

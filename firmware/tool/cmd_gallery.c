@@ -35,7 +35,7 @@ static const char help[] =
     "                       language, and the pictures of its cycle too\n"
     "  --theme THEME        in this theme; give several, or a list as in night,paper,contrast\n"
     "  --language LANG      in this language; give several, or a list as in en,de,fr,ja,ar\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "  nownext gallery schedule.json -o gallery\n"
     "  nownext gallery schedule.json -o gallery --panel 800x480 --theme night,paper --language en,ar\n"

@@ -17,8 +17,7 @@ static const char help[] =
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
     "  -o, --output FILE    where to write; a file that is there is replaced at once\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone, such\n"
-    "                       as Europe/Vienna; UTC without it\n"
+    "  --timezone ZONE      the event's zone, as Europe/Vienna, before what the file says\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "  nownext import schedule.xml -o program.json\n"
@@ -64,8 +63,8 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
 {
     const struct program *program = loaded->program;
     struct census census = take_census(program);
-    fprintf(stream, "%s: %s, \"%s\", times in %s\n", loaded->path, import_format_name(loaded->format),
-            label_text(program->event.title, ""), program->zone.name);
+    fprintf(stream, "%s: %s, \"%s\", times in %s, %s\n", loaded->path, import_format_name(loaded->format),
+            label_text(program->event.title, ""), program->zone.name, program->zone_reason);
     tool_print_count(stream, "  ", program->session_count, "session");
     const char *separator = " (";
     print_some(stream, census.unscheduled, "without a time", &separator);

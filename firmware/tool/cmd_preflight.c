@@ -51,7 +51,7 @@ static const char help[] =
     "  --json               one JSON object in place of the table, with all findings\n"
     "  --html DIR           also a page DIR/index.html with a picture of each finding; files of\n"
     "                       others in DIR stay\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "  nownext preflight schedule.json\n"
     "  nownext preflight schedule.json --venue venue.json --html report\n"
@@ -224,6 +224,8 @@ static int run_preflight(struct call *call)
         findings_json(&call->findings, &summary, &report);
     else
         report_table(&call->findings, &summary, call->options->values[OPTION_ALL] != NULL, &report);
+    if (!call->options->values[OPTION_JSON])
+        tool_print_zone(call->tool->out, call->options->program, call->preflight.program);
     fputs(report.text, call->tool->out);
     call->folder = call->options->values[OPTION_HTML];
     int code = call->folder ? write_page(call, &summary) : TOOL_OK;

@@ -37,7 +37,7 @@ static const char help[] =
     "  -o, --output FILE    the PNG file to write\n"
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "  nownext render schedule.json --role door --room \"Hall L1\" --at 2024-09-20T10:42 -o door.png\n"
     "  nownext render schedule.json --role hallway --page soon --at 10:42 --panel 1080x1920 -o soon.png\n"

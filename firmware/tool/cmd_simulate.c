@@ -35,7 +35,7 @@ static const char help[] =
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
     "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
     "                       opening a window: doors and pages of a hallway, on panels of their\n"

@@ -15,7 +15,7 @@ static const char help[] =
     "  --room ROOM          of this room only, by name, short name or id\n"
     "  --json               one JSON object a line (JSON Lines), with the members of nownext\n"
     "                       explain --json\n"
-    "  --timezone ZONE      for a file whose times carry no offset and that names no zone\n"
+    "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "\n"
     "Useful for comparing two versions of a program:\n"
     "\n"

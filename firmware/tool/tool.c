@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "load/asset.h"
+#include "load/load_display.h"
 #include "schedule/nearest.h"
 
 static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
@@ -83,6 +84,12 @@ int tool_find_room(const struct tool *tool, const struct options *options, const
     return TOOL_CALL;
 }
 
+void tool_print_zone(FILE *stream, const char *file, const struct program *program)
+{
+    fprintf(stream, "%s: times are shown in %s, %s%s%s\n", file, program->zone.name, program->zone_reason,
+            *program->zone_doubt ? ": " : "", program->zone_doubt);
+}
+
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue)
 {
     fprintf(stream, "%s: %s%s%s: %s [%s]\n", file, issue->where, *issue->where ? ": " : "",
@@ -118,6 +125,24 @@ static int refuse_command(FILE *err, const char *name)
     return TOOL_CALL;
 }
 
+/* The event's zone as the display's or the venue's file gives it. What is wrong in these is said when they
+ * are read for themselves. */
+static void find_timezone(const struct options *options, struct arena *arena, struct load_options *load)
+{
+    const char *file = options->values[OPTION_DISPLAY], *venue_file = options->values[OPTION_VENUE];
+    const struct display_config *config;
+    const struct venue *venue;
+    const char *timezone = "";
+    if (file && load_display(file, arena, NULL, &config, NULL))
+        timezone = config->timezone;
+    else if (venue_file && load_venue(venue_file, arena, NULL, &venue, NULL))
+        timezone = venue->timezone;
+    if (!*timezone)
+        return;
+    load->timezone = timezone;
+    load->timezone_from = arena_printf(arena, "%s", file ? file : venue_file);
+}
+
 /* Loads the PROGRAM of the call, or the command's own; gives an exit code other than TOOL_OK where that
  * fails.
  */
@@ -136,6 +161,8 @@ static int load(const struct tool *tool, const struct command *command, const st
         return TOOL_CALL;
     }
     arena_init(&arena, malloc, free);
+    if (!load.timezone)
+        find_timezone(options, &arena, &load);
     if (!path)
         path = asset_find(command->own_program, &arena);
     int code = TOOL_OK;

@@ -48,6 +48,9 @@ int tool_fail(const struct tool *tool, const char *file, const struct err *err);
 /* Prints "nownext explain: TEXT"; gives TOOL_CALL. */
 int tool_refuse(const struct tool *tool, const char *text);
 
+/* Prints "FILE: times are shown in ZONE, as the schedule names it", and what is doubtful of it. */
+void tool_print_zone(FILE *stream, const char *file, const struct program *program);
+
 /* The room of --room, which must be given unless there is but one; prints the rooms that there are, and gives
  * TOOL_CALL, if it is none of them. */
 int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,

@@ -41,7 +41,8 @@ int main(void)
         uint32_t count = rows[i].next_offset == 999 ? 1 : 2;
         check_row(rows[i].label);
         zone_infer(evidence, count, second_of(rows[i].month, rows[i].day, 0),
-                   second_of(rows[i].month, rows[i].day + (int)count + 1, 0), &source, &arena, &arena, &guess);
+                   second_of(rows[i].month, rows[i].day + (int)count + 1, 0), &source, &arena, &arena,
+                   &guess);
         CHECK_INT(guess.is_fixed, !rows[i].expected);
         CHECK_INT(guess.agreeing, rows[i].expected ? count : 1);
         if (rows[i].expected)

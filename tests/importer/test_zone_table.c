@@ -18,9 +18,19 @@ static const struct {
 };
 
 /* Each of these means a zone of the database that is here, by one of its rows. */
-static const char *const known[] = {"Kyiv",   "Greenland",       "Rangoon",          "FLE Standard Time", "Samoa",
-                                    "Hanoi",  "Cape Verde Is.",  "Myanmar Standard Time", "Astana",        "Georgetown",
-                                    "Tokelau Is.", "Line Islands Standard Time", "Yukon Standard Time"};
+static const char *const known[] = {"Kyiv",
+                                    "Greenland",
+                                    "Rangoon",
+                                    "FLE Standard Time",
+                                    "Samoa",
+                                    "Hanoi",
+                                    "Cape Verde Is.",
+                                    "Myanmar Standard Time",
+                                    "Astana",
+                                    "Georgetown",
+                                    "Tokelau Is.",
+                                    "Line Islands Standard Time",
+                                    "Yukon Standard Time"};
 
 int main(void)
 {

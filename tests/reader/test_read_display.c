@@ -85,6 +85,7 @@ static const struct {
     {"poll", DISPLAY(",\"program\":{\"poll_s\":1}"),
      "program.poll_s: must be a whole number from 10 to 86400, is 1"},
     {"program as a text", DISPLAY(",\"program\":\"x\""), "program: must be an object, is a text"},
+    {"timezone", DISPLAY(",\"timezone\":1"), "timezone: must be a text, is a number"},
     {"ntp", DISPLAY(",\"time\":{\"ntp\":\"10.0.0.1\"}"), "time.ntp: must be a list, is a text"},
     {"transition", DISPLAY(",\"transition\":\"slide\""), "transition: must be fade or none, is \"slide\""},
     {"pixel shift", DISPLAY(",\"pixel_shift\":1"), "pixel_shift: must be true or false, is a number"},
@@ -178,6 +179,7 @@ static void test_hallway(void)
     CHECK_STR(config->program_ca_file, "/etc/tiny.pem");
     CHECK_STR(config->live_url, "https://tiny.example/live.json");
     CHECK_STR(config->live_mqtt, "mqtts://broker.tiny.example:8883");
+    CHECK_STR(config->timezone, "Europe/Vienna");
     CHECK_INT(config->ntp_count, 2);
     CHECK_STR(config->ntp[1], "time.tiny.example");
     const struct panel_config *panel = &config->panel;

@@ -36,6 +36,7 @@ static void test_file(void)
         return;
     CHECK_INT(check_issues.count, 0);
     CHECK_STR(venue->name, "The House");
+    CHECK_STR(venue->timezone, "Europe/Vienna");
 
     const struct display_config *attic = &venue->displays[0].config, *cellar = &venue->displays[1].config;
     const struct display_config *sign = &venue->displays[2].config;
@@ -78,6 +79,15 @@ static void test_bad(void)
     static const struct {
         const char *label, *bytes, *text;
     } rows[] = {
+        {"a zone of one display",
+         "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{\"role\":\"door\","
+         "\"timezone\":\"Europe/Vienna\"}}}",
+         "displays.a.timezone: belongs to the whole venue: put it beside \"displays\""},
+        {"a zone among the defaults",
+         "{\"format\":\"nownext-venue/1\",\"defaults\":{\"timezone\":\"UTC\"},\"displays\":{}}",
+         "defaults.timezone: belongs to the whole venue: put it beside \"displays\""},
+        {"a zone that is no text", "{\"format\":\"nownext-venue/1\",\"timezone\":2,\"displays\":{}}",
+         "timezone: must be a text, is a number"},
         {"syntax", "{\n\"displays\"}", "2:11: a colon was expected, found }"},
         {"a display", "{\"format\":\"nownext-display/1\"}",
          "format: is \"nownext-display/1\", this reads \"nownext-venue/1\""},

@@ -57,6 +57,19 @@ int main(void)
     CHECK_STR(live->notices[0].id, "own");
     CHECK(live->revision == 7 && live->issued.ms == 5);
 
+    check_row("of what was taken over, what is odd");
+    spool_write("refusals.txt", "a.json: is taken over, but its starts are odd");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    live = refusals_add(&refusals, NULL, &arena);
+    CHECK_STR(label_text(live->notices[0].text, ""), "a.json: is taken over, but its starts are odd");
+
+    check_row("what lasts");
+    refusals.lasting = "the schedule names no time zone";
+    live = refusals_add(&refusals, &operator_live, &arena);
+    CHECK_INT(live->notice_count, 3);
+    CHECK_STR(label_text(live->notices[2].text, ""), "The schedule names no time zone");
+    CHECK(!instant_is_set(live->notices[2].end) && live->notices[2].everywhere);
+
     check_row("from the folder in RAM, where the spool was full");
     spool_remove("refusals.txt");
     CHECK_INT(mkdir(spool_path("setup"), 0700), 0);

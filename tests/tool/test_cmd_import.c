@@ -18,7 +18,7 @@ int main(void)
     CHECK_INT(call_tool("import", SMALL, "-o", path, NULL), TOOL_OK);
     CHECK_STR(call.out, "");
     CHECK_STR(call.err,
-              SMALL ": nownext program, \"Small Conf\", times in Europe/Vienna\n"
+              SMALL ": nownext program, \"Small Conf\", times in Europe/Vienna, as the schedule names it\n"
                     "  8 sessions (1 without a time, 1 cancelled, 1 block, 1 break) in 3 rooms on 2 days\n"
                     "  issues: 0 errors, 0 warnings, 0 notes\n");
     size_t size = 0;
