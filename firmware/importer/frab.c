@@ -191,141 +191,6 @@ static void read_links(struct frab *frab, const struct frab_event *event, struct
                   "more than %d links; those after are left out", LIMIT_LINKS);
 }
 
-/* ---- times ---- */
-
-/* "H:MM" or three fields. False if it is neither. */
-static bool read_fields(const char *text, int ret[3], int *ret_count)
-{
-    for (*ret_count = 0; *ret_count < 3; text++) {
-        if (!ascii_read_number(&text, 1, 4, &ret[(*ret_count)++]))
-            return false;
-        if (*text != ':')
-            break;
-    }
-    return *ret_count >= 2 && !*text;
-}
-
-/* A time of day, "H:MM" or "HH:MM:SS". */
-static bool read_clock(const char *text, int64_t *ret_ms)
-{
-    int fields[3] = {0};
-    int count;
-    if (!read_fields(text, fields, &count) || fields[0] > 47 || fields[1] > 59 || fields[2] > 59)
-        return false;
-    *ret_ms = fields[0] * MS_PER_HOUR + fields[1] * MS_PER_MINUTE + fields[2] * MS_PER_SECOND;
-    return true;
-}
-
-static bool read_duration(const struct frab *frab, const char *text, int64_t *ret_ms)
-{
-    int fields[3] = {0};
-    int count;
-    if (duration_parse_iso(text, ret_ms))
-        return true;
-    if (!read_fields(text, fields, &count))
-        return false;
-    if (count == 2 || frab->seconds_in_duration)
-        *ret_ms = fields[0] * MS_PER_HOUR + fields[1] * MS_PER_MINUTE + fields[2] * MS_PER_SECOND;
-    else
-        *ret_ms = fields[0] * MS_PER_DAY + fields[1] * MS_PER_HOUR + fields[2] * MS_PER_MINUTE;
-    return true;
-}
-
-static const char *trim(struct frab *frab, const char *text)
-{
-    return text ? str_clean(frab->import->scratch, text) : "";
-}
-
-/* A local time of day on a date, days apart from the hours so that these may be 24 and more. */
-static struct instant local_instant(const struct zone *zone, struct civil civil, int64_t clock_ms)
-{
-    int64_t days = civil_to_days(civil.year, civil.month, civil.day) + clock_ms / MS_PER_DAY;
-    int64_t rest = clock_ms % MS_PER_DAY;
-    struct civil local = {0};
-    civil_from_days(days, &local.year, &local.month, &local.day);
-    local.hour = (int)(rest / MS_PER_HOUR);
-    local.minute = (int)(rest / MS_PER_MINUTE % 60);
-    local.second = (int)(rest / MS_PER_SECOND % 60);
-    local.ms = (int)(rest % MS_PER_SECOND);
-    return zone_to_instant(zone, local);
-}
-
-static struct instant resolve(const struct zone *zone, const struct instant_text *text)
-{
-    return text->has_offset ? civil_to_instant(text->civil, text->offset_s)
-                            : zone_to_instant(zone, text->civil);
-}
-
-/* The start: the event's own date before all else, which alone says the day; a time of day on the date of the
- * day that holds it where that is all there is. */
-static struct instant read_start(struct frab *frab, const struct frab_event *event)
-{
-    struct import *import = frab->import;
-    const struct zone *zone = &import->builder.program->zone;
-    const char *date = trim(frab, event->date), *day = trim(frab, event->day_date),
-               *start = trim(frab, event->start);
-    struct instant_text text;
-    int64_t clock_ms = 0, change_ms = 0;
-    bool has_clock = read_clock(start, &clock_ms);
-    if (date[0] && instant_parse(date, &text)) {
-        if (text.has_time)
-            return resolve(zone, &text);
-        if (has_clock)
-            return local_instant(zone, text.civil, clock_ms);
-    }
-    if (date[0])
-        issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the date \"%.40s\" is not one%s",
-                  date, day[0] && has_clock ? "; the day's date stands in for it" : "");
-    if (day[0] && has_clock && instant_parse(day, &text)) {
-        if (read_clock(trim(frab, frab->day_change), &change_ms) && clock_ms < change_ms)
-            clock_ms += MS_PER_DAY;
-        return local_instant(zone, text.civil, clock_ms);
-    }
-    issue_add(import->issues, ISSUE_WARNING, "no-time", event->where,
-              "there is no start that can be read (\"%.40s\"); "
-              "the session is taken as unscheduled",
-              start[0] ? start : date);
-    return INSTANT_NONE;
-}
-
-static struct instant read_end(struct frab *frab, const struct frab_event *event, struct instant start)
-{
-    struct import *import = frab->import;
-    const char *end = trim(frab, event->end), *duration = trim(frab, event->duration);
-    struct instant_text text;
-    int64_t length_ms;
-    if (end[0] && instant_parse(end, &text) && text.has_time) {
-        struct instant at = resolve(&import->builder.program->zone, &text);
-        if (at.ms >= start.ms)
-            return at;
-        issue_add(import->issues, ISSUE_WARNING, "end-before-start", event->where,
-                  "the end \"%.40s\" is before the "
-                  "start; the duration stands in for it",
-                  end);
-    } else if (end[0]) {
-        issue_add(import->issues, ISSUE_WARNING, "date", event->where,
-                  "the end \"%.40s\" is not a date and time", end);
-    }
-    if (read_duration(frab, duration, &length_ms))
-        return (struct instant){start.ms + length_ms};
-    issue_add(import->issues, ISSUE_WARNING, "no-duration", event->where,
-              "there is no duration that can be read "
-              "(\"%.40s\"); the session is taken to have no length",
-              duration);
-    return start;
-}
-
-static bool choose_zone(struct frab *frab, struct err *reterr)
-{
-    for (uint32_t i = 0; i < frab->event_count; i++) {
-        const struct frab_event *event = &frab->events[i];
-        struct instant_text text;
-        if (instant_parse(trim(frab, event->date), &text))
-            import_note_offset(frab->import, &text, event->where);
-    }
-    return import_choose_zone(frab->import, frab->zone_name, reterr);
-}
-
 /* ---- the whole ---- */
 
 static bool add_session(struct frab *frab, const struct frab_event *event, struct err *reterr)
@@ -339,9 +204,9 @@ static bool add_session(struct frab *frab, const struct frab_event *event, struc
     session->id = read_id(frab, event);
     session->title = builder_label(&import->builder, read_title(frab, event));
     session->kind = read_kind(frab, event);
-    session->start = read_start(frab, event);
+    session->start = frab_start(frab, event);
     if (instant_is_set(session->start))
-        session->end = read_end(frab, event, session->start);
+        frab_note_length(frab, event, session->start);
     session->summary = read_summary(frab, event);
     session->url = read_url(frab, event->url);
     session->language = import_clean(import, event->language, LIMIT_NAME_BYTES, event->where, "the language");
@@ -396,8 +261,10 @@ bool frab_finish(struct frab *frab, struct err *reterr)
     program->event.title = builder_label(&import->builder, title);
     program->event.short_title = read_short_title(frab, title);
     program->event.url = read_url(frab, is_empty(frab->url) ? frab->base_url : frab->url);
-    if (!choose_zone(frab, reterr))
+    frab_note_times(frab);
+    if (!import_choose_zone(import, frab->zone_name, reterr))
         return false;
+    frab_question_times(frab);
     builder_reserve_sessions(&import->builder, frab->event_count, import->scratch);
     for (uint32_t i = 0; i < frab->event_count; i++) {
         if (!add_session(frab, &frab->events[i], reterr))

@@ -28,8 +28,10 @@ struct frab_event {
 struct frab {
     struct import *import;
     const char *title, *acronym, *revision, *url, *base_url, *zone_name;
-    const char *day_change;   /* earlier starts belong to the day after: only for events without a date */
-    bool seconds_in_duration; /* three fields are H:MM:SS (XML); else D:HH:MM (JSON) */
+    const char *day_change; /* earlier starts belong to the day after: only for events without a date */
+    bool starts_hold;       /* before the dates, which are wrong: found by frab_question_times */
+    int64_t ahead_ms;       /* what starts are ahead of dates then; 0: the dates' offsets are wrong */
+    int64_t compared_ms;    /* the same, by the times of day alone */
     struct frab_event *events;
     uint32_t event_count, event_capacity;
     bool tracks_full; /* said once that there are too many */
@@ -41,6 +43,14 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
 
 /* A track and its colour, in the order of the file. */
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track);
+
+/* frab_times.c: notes all times, for the choice of the zone; after it compares the dates with the starts
+ * beside them, over the whole file, and tells what differs; then a session's start, INSTANT_NONE where there
+ * is none, and what is said of its length (behaviour.md, "Time"). */
+void frab_note_times(struct frab *frab);
+void frab_question_times(struct frab *frab);
+struct instant frab_start(struct frab *frab, const struct frab_event *event);
+void frab_note_length(struct frab *frab, const struct frab_event *event, struct instant start);
 
 /* Sets the builder's event and zone, and adds the sessions. */
 bool frab_finish(struct frab *frab, struct err *reterr);

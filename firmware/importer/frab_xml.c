@@ -237,7 +237,7 @@ static bool parse(struct reading *reading, const char *text, size_t size)
 bool import_frab_xml(struct import *import, const char *text, size_t size, struct err *reterr)
 {
     struct reading reading = {
-        .frab = {.import = import, .seconds_in_duration = true},
+        .frab = {.import = import},
         .reterr = reterr,
         .text = {.arena = import->scratch},
         .room = PROGRAM_NONE,

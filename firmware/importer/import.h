@@ -19,13 +19,25 @@ struct import_times {
     int64_t first_s, last_s; /* of all times, where there are any */
 };
 
+/* What a file says of the lengths of its sessions. */
+struct import_length {
+    uint32_t draft;
+    struct instant end;
+    const char *text;
+};
+struct import_lengths {
+    uint32_t count, capacity;
+    struct import_length *items;
+};
+
 /* What one import works with. The snapshot's texts must be in `arena` (copy what lives in `scratch`). */
 struct import {
     const struct import_options *options;
     struct arena *arena, *scratch;
     struct issue_list *issues;
     struct builder builder;
-    struct import_times times; /* zones.c's */
+    struct import_times times;     /* zones.c's */
+    struct import_lengths lengths; /* lengths.c's */
 };
 
 /* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and
@@ -79,6 +91,17 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
 /* For a format that says a start twice, as an instant and as local time of day: what local time is ahead of
  * UTC. It counts only for a file of which all times are in UTC and that names no zone. */
 void import_note_local_start(struct import *import, struct instant at, int32_t offset_s, const char *where);
+
+/* lengths.c: what the file says of the length of the session that was added last: its end (INSTANT_NONE:
+ * none) and a duration as it is written (NULL or "": none; a number is minutes). Its `end` is set later, for
+ * all sessions of the file together, by importer_import: by import_judge_lengths, in this order
+ * - the end, unless it is before the start;
+ * - "PT45M"; 45, "45 min", "1h30"; H:MM; D:HH:MM or H:MM:SS, which one being decided for the whole file;
+ * - what can't be read lasts to the room's next session, at most an hour, and is told.
+ * `text` is kept as a pointer, in scratch. A file most of whose lengths can't be read is refused with
+ * ERR_MEANING. */
+void import_note_length(struct import *import, struct instant end, const char *text);
+bool import_judge_lengths(struct import *import, struct err *reterr);
 
 /* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
 const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,

@@ -61,7 +61,7 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
         return read_program(text, size, options->zones, arena, scratch, issues, ret, reterr);
     struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
     builder_init(&import.builder, arena, issues);
-    if (!import_foreign(&import, format, text, size, top, reterr))
+    if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))
         return false;
     if (!import.builder.draft_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the event has no sessions (yet)");

@@ -119,23 +119,12 @@ static struct instant read_date(struct indico *indico, const cJSON *object, cons
     return zone_to_instant(zone_named(indico, text_of(date, "tz"), where), text.civil);
 }
 
-void indico_read_times(struct indico *indico, const cJSON *entry, const char *where,
-                       struct instant *ret_start, struct instant *ret_end)
+void indico_read_times(struct indico *indico, const cJSON *entry, const char *where, struct session *session)
 {
-    *ret_start = read_date(indico, entry, "startDate", where);
-    *ret_end = INSTANT_NONE;
-    if (!instant_is_set(*ret_start))
-        return;
-    *ret_end = read_date(indico, entry, "endDate", where);
-    if (instant_is_set(*ret_end) && ret_end->ms >= ret_start->ms)
-        return;
-    const cJSON *duration = cJSON_GetObjectItemCaseSensitive(entry, "duration");
-    double minutes = cJSON_IsNumber(duration) ? duration->valuedouble : 0;
-    bool usable = minutes > 0 && minutes < 7 * 24 * 60;
-    issue_add(indico->import->issues, ISSUE_WARNING, "bad-end", where, "%s: %s",
-              instant_is_set(*ret_end) ? "it ends before it starts" : "it has a start and no end",
-              usable ? "its duration is taken" : "it is taken as a moment");
-    ret_end->ms = ret_start->ms + (usable ? (int64_t)(minutes * 60) * MS_PER_SECOND : 0);
+    session->start = read_date(indico, entry, "startDate", where);
+    if (instant_is_set(session->start))
+        import_note_length(indico->import, read_date(indico, entry, "endDate", where),
+                           import_member(indico->import, entry, "duration"));
 }
 
 const char *indico_room_name(struct indico *indico, const cJSON *entry, const cJSON *outer,

@@ -35,10 +35,9 @@ bool indico_begin(struct indico *indico, struct import *import, const cJSON *tre
 /* After all entries: joins combined rooms, and adds the note about posters, if there were any. */
 void indico_finish(struct indico *indico);
 
-/* startDate and endDate of an entry. Without a start: both none. Without an end, or with one before the
- * start: by `duration` in minutes, which is only the second choice since Indico drops whole days from it. */
-void indico_read_times(struct indico *indico, const cJSON *entry, const char *where,
-                       struct instant *ret_start, struct instant *ret_end);
+/* startDate and endDate of an entry, for the session that was added last: sets its start, and notes its end
+ * and its `duration` in minutes, which is only the second choice since Indico drops whole days from it. */
+void indico_read_times(struct indico *indico, const cJSON *entry, const char *where, struct session *session);
 
 /* The name of the room of an entry: roomFullname, else room, of `entry`, then of `outer` (its block; may be
  * NULL), then of `event` (may be NULL); else the location of the first two, unless that is a venue's. "" if

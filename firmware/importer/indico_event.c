@@ -108,7 +108,7 @@ static bool read_contribution(struct indico *indico, const cJSON *event, const s
         indico->posters++;
         return true;
     }
-    indico_read_times(indico, contribution, where, &session->start, &session->end);
+    indico_read_times(indico, contribution, where, session);
     if (!instant_is_set(session->start))
         return true;
     const char *room = indico_room_name(indico, contribution, outer ? outer->block : NULL, event);
@@ -176,7 +176,7 @@ static bool read_block(struct indico *indico, const cJSON *event, const cJSON *b
                       PERSON_CONVENER);
     import_set_people(import, session, &people);
 
-    indico_read_times(indico, block, where, &session->start, &session->end);
+    indico_read_times(indico, block, where, session);
     const char *room = indico_room_name(indico, block, NULL, event);
     if (instant_is_set(session->start) && !indico_set_room(indico, draft, room, NULL, reterr))
         return false;

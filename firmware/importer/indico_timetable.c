@@ -112,7 +112,7 @@ static bool add_entry(struct timetable *timetable, const cJSON *entry, enum entr
         indico->posters++;
         return true;
     }
-    indico_read_times(indico, entry, where, &session->start, &session->end);
+    indico_read_times(indico, entry, where, session);
     return !instant_is_set(session->start) ||
            indico_set_room(indico, draft, room, outer ? outer->room_name : NULL, reterr);
 }

@@ -262,6 +262,10 @@ static bool try_starts(struct choice *choice)
     if (!any || choice->offset_count > 0)
         return false;
     infer(choice, starts, count, "as the local starts beside their dates tell");
+    if (!*choice->program->zone_doubt)
+        choice->program->zone_doubt = arena_printf(
+            choice->import->arena, "the schedule names no time zone: by its local starts it is at %s",
+            choice->program->zone.name);
     return true;
 }
 

@@ -243,7 +243,7 @@ static bool take_live(struct intake_run *run)
 static void tell_what_matters(struct intake_run *run, const char *name, const struct program *program,
                               const struct issue_list *issues)
 {
-    static const char *const rules[] = {"zone", "start-differs", "far-off", "lengths"};
+    static const char *const rules[] = {"zone", "start-differs", "far-off", "no-duration", "lengths"};
     for (const struct issue *issue = issues->first; issue; issue = issue->next)
         for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
             if (issue->level >= ISSUE_WARNING && strcmp(issue->rule, rules[i]) == 0 &&

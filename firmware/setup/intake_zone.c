@@ -68,7 +68,7 @@ void intake_zone_find(struct intake_run *run, const struct zone_source *zones, s
     for (size_t i = 0; i < 4 && !options->timezone; i++) {
         enum spool_name file = files[i % 2];
         const char *name = spool_file_name(file), *given = intake_run_find_name(run, name);
-        const char *path = i >= 2 ? intake_run_spool_path(run, name)
+        const char *path = i >= 2  ? intake_run_spool_path(run, name)
                            : given ? intake_run_setup_path(run, given)
                                    : NULL;
         const char *zone = path ? zone_of_file(path, file == SPOOL_VENUE, arena) : "";

@@ -35,119 +35,6 @@ static const struct session *read_one(struct frab *frab, struct frab_event event
     return CHECK(frab_finish(frab, NULL)) ? &import.builder.drafts[0].session : &none;
 }
 
-static const char *instant_text_of(struct instant at)
-{
-    char *text = arena_alloc(&arena, 40);
-    if (!instant_is_set(at))
-        return "-";
-    instant_format(at, zone_offset_at(&import.builder.program->zone, at), text);
-    return text;
-}
-
-static void test_times(void)
-{
-    static const struct {
-        const char *label, *day, *change, *date, *start, *end, *duration;
-        bool xml;
-        const char *expected_start, *expected_end;
-        unsigned issues;
-    } rows[] = {
-        {"offset as given", "2020-01-01", "09:00", "2027-06-11T04:30:00Z", NULL, NULL, "0:30", false,
-         "2027-06-11T06:30:00+02:00", "2027-06-11T07:00:00+02:00", 0},
-        {"no offset: the zone's", NULL, NULL, "2027-12-11T10:00:23", NULL, NULL, "00:30", false,
-         "2027-12-11T10:00:23+01:00", "2027-12-11T10:30:23+01:00", 0},
-        {"in the hour that does not exist", NULL, NULL, "2027-03-28T02:30:00", NULL, NULL, "00:30", false,
-         "2027-03-28T03:00:00+02:00", "2027-03-28T03:30:00+02:00", 0},
-        {"in the hour that is there twice", NULL, NULL, "2027-10-31T02:30:00", NULL, NULL, "01:00", false,
-         "2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00", 0},
-        {"across the switch by duration", NULL, NULL, "2027-03-28T01:00:00+01:00", NULL, NULL, "02:00", false,
-         "2027-03-28T01:00:00+01:00", "2027-03-28T04:00:00+02:00", 0},
-        {"a date alone, with a start", NULL, "09:00", "2027-06-11", "08:00", NULL, "1:00", false,
-         "2027-06-11T08:00:00+02:00", "2027-06-11T09:00:00+02:00", 0},
-        {"the day's date", "2027-06-11", NULL, NULL, "00:15", NULL, "1:00", true, "2027-06-11T00:15:00+02:00",
-         "2027-06-11T01:15:00+02:00", 0},
-        {"the day's date, before its change", "2027-12-31", "04:00", NULL, "03:59", NULL, "1:00", true,
-         "2028-01-01T03:59:00+01:00", "2028-01-01T04:59:00+01:00", 0},
-        {"the day's date, at its change", "2027-12-31", "04:00:00", NULL, "04:00", NULL, "1:00", true,
-         "2027-12-31T04:00:00+01:00", "2027-12-31T05:00:00+01:00", 0},
-        {"a change at midnight", "2027-12-31", "00:00:00", NULL, "00:00", NULL, "1:00", true,
-         "2027-12-31T00:00:00+01:00", "2027-12-31T01:00:00+01:00", 0},
-        {"a start past 24:00", "2027-12-31", "04:00", NULL, "25:30", NULL, "1:00", true,
-         "2028-01-01T01:30:00+01:00", "2028-01-01T02:30:00+01:00", 0},
-        {"a date that is none, and the day's", "2027-06-11", NULL, "June 11", "10:00", NULL, "1:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
-        {"no time at all", NULL, NULL, NULL, NULL, NULL, "1:00", false, "-", "-", 1},
-        {"no start", "2027-06-11", NULL, NULL, NULL, NULL, "1:00", false, "-", "-", 1},
-        {"no day", NULL, NULL, NULL, "10:00", NULL, "1:00", false, "-", "-", 1},
-        {"a start that is none", "2027-06-11", NULL, NULL, "10:60", NULL, "1:00", false, "-", "-", 1},
-        {"the 31st of June", NULL, NULL, "2027-06-31T10:00:00+02:00", NULL, NULL, "1:00", false, "-", "-", 2},
-        {"end before duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T09:00:00+00:00",
-         "5:00", false, "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
-        {"end without offset", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T11:00:00", "5:00",
-         false, "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
-        {"an end before the start", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL,
-         "2027-06-11T09:00:00+02:00", "5:00", false, "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00",
-         1},
-        {"an end that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "noon", "5:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00", 1},
-        {"one digit", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "2:30", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T12:30:00+02:00", 0},
-        {"54 hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "54:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-13T16:00:00+02:00", 0},
-        {"three fields in JSON are days", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:02:30",
-         false, "2027-06-11T10:00:00+02:00", "2027-06-12T12:30:00+02:00", 0},
-        {"three fields in XML are hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:02:30",
-         true, "2027-06-11T10:00:00+02:00", "2027-06-11T11:02:30+02:00", 0},
-        {"ISO 8601", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "PT45M", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:45:00+02:00", 0},
-        {"zero", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "00:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 0},
-        {"no duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, NULL, false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-        {"a duration that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00h", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-        {"a number alone", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "45", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-        {"a minus", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "-1:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-        {"more than four digits", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "99999:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-        {"four fields", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00:00:00", false,
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 1},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        check_row(rows[i].label);
-        struct frab frab = make_frab();
-        frab.day_change = rows[i].change;
-        frab.seconds_in_duration = rows[i].xml;
-        const struct session *session = read_one(&frab, (struct frab_event){.title = "x",
-                                                                            .day_date = rows[i].day,
-                                                                            .date = rows[i].date,
-                                                                            .start = rows[i].start,
-                                                                            .end = rows[i].end,
-                                                                            .duration = rows[i].duration});
-        CHECK_STR(instant_text_of(session->start), rows[i].expected_start);
-        CHECK_STR(instant_text_of(session->end), rows[i].expected_end);
-        CHECK_INT(issues.count, rows[i].issues);
-    }
-}
-
-/* The zone when the file does not name it. */
-static void test_zone(void)
-{
-    struct frab frab = make_frab();
-    check_row("zone of most offsets");
-    frab.zone_name = " ";
-    static const char *const dates[] = {"2027-06-11T10:00:00-05:00", "2027-06-11T10:00:00+02:00",
-                                        "2027-06-11T10:00", "2027-06-11T10:00:00+02:00"};
-    for (size_t i = 0; i < 4; i++)
-        frab_add_event(&frab, PROGRAM_NONE, NULL)->date = dates[i];
-    CHECK(frab_finish(&frab, NULL));
-    CHECK_STR(import.builder.program->zone.name, "+02:00");
-    CHECK_STR(instant_text_of(import.builder.drafts[0].session.start), "2027-06-11T17:00:00+02:00");
-    CHECK_STR(instant_text_of(import.builder.drafts[2].session.start), "2027-06-11T10:00:00+02:00");
-}
-
 static void test_texts(void)
 {
     static const struct {
@@ -334,8 +221,6 @@ static void test_limits(void)
 int main(void)
 {
     arena_init(&arena, malloc, free);
-    test_times();
-    test_zone();
     test_texts();
     test_ids();
     test_kinds();

@@ -12,7 +12,7 @@ static const char *const lines[] = {
     "g-lunch break 2027-06-11T12:00:00+02:00 - 13:00:00 in barn: LUNCH break",
     "g-zero talk 2027-06-11T12:00:23+02:00 - 12:00:23 in barn: [CANCELLED] Fly-by",
     "ABCDEF talk 2027-06-12T11:00:00+02:00 - 12:00:00 in barn: By code",
-    "12 talk 2027-06-12T12:00:00+02:00 - 12:00:00 in barn: (untitled)",
+    "12 talk 2027-06-12T12:00:00+02:00 - 13:00:00 in barn: (untitled)",
     "x talk - - - in barn: Unplaced",
     "g-nowhere talk 2027-06-12T20:00:00+02:00 - 20:30:00 in -: Fire",
 };

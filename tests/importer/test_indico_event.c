@@ -79,8 +79,8 @@ static const struct {
             "{\"id\": \"1\", \"title\": \"A\", \"startDate\": {\"date\": \"2026-10-07\", \"time\": "
             "\"10:00:00\", \"tz\": \"UTC\"}, \"duration\": 20},"
             "{\"id\": \"1\", \"title\": \"A\", \"startDate\": {\"date\": \"2026-10-08\", \"time\": "
-            "\"10:00:00\", \"tz\": \"UTC\"}, \"duration\": 20}]"),
-     "bad-end", 2},
+            "\"10:00:00\", \"tz\": \"UTC\"}, \"duration\": null}]"),
+     "no-duration", 2},
     {"an unknown zone",
      ANSWER("\"timezone\": \"Atlantis/City\", \"contributions\": ["
             "{\"id\": \"1\", \"title\": \"A\", \"startDate\": {\"date\": \"2026-10-07\", \"time\": "

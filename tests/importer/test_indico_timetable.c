@@ -94,9 +94,11 @@ static const struct {
      "s3", "s3 other 2026-10-07T10:00:00+02:00 - 11:00:00 in r: T", NULL},
     {"no end: the duration",
      ENTRY("\"c1\": {\"friendlyId\": 1, \"title\": \"T\", \"room\": \"R\", \"duration\": 90.5, " TEN "}"),
-     "1", "1 talk 2026-10-07T10:00:00+02:00 - 11:30:30 in r: T", "bad-end"},
-    {"neither: a moment", ENTRY("\"c1\": {\"friendlyId\": 1, \"title\": \"T\", \"room\": \"R\", " TEN "}"),
-     "1", "1 talk 2026-10-07T10:00:00+02:00 - 10:00:00 in r: T", "bad-end"},
+     "1", "1 talk 2026-10-07T10:00:00+02:00 - 11:30:30 in r: T", NULL},
+    {"neither: an hour",
+     ENTRY("\"c1\": {\"friendlyId\": 1, \"title\": \"T\", \"room\": \"R\", " TEN "}, "
+           "\"c2\": {\"friendlyId\": 2, \"title\": \"U\", \"room\": \"S\", " TEN ", " ELEVEN "}"),
+     "1", "1 talk 2026-10-07T10:00:00+02:00 - 11:00:00 in r: T", "no-duration"},
     {"a whole day has a duration of nothing",
      ENTRY("\"c1\": {\"friendlyId\": 1, \"title\": \"T\", \"room\": \"R\", \"duration\": 0.0, " TEN ", "
            "\"endDate\": " AT("2026-10-08", "10:00:00") "}"),

@@ -29,7 +29,8 @@ static const char *zone_in_spool(void)
 }
 
 #define DISPLAY(members) "{\"format\": \"nownext-display/1\", \"role\": \"hallway\"" members "}"
-#define VENUE(members) "{\"format\": \"nownext-venue/1\"" members ", \"displays\": {\"a\": {\"role\": \"hallway\"}}}"
+#define VENUE(members)                                                                                       \
+    "{\"format\": \"nownext-venue/1\"" members ", \"displays\": {\"a\": {\"role\": \"hallway\"}}}"
 
 int main(void)
 {
@@ -42,15 +43,18 @@ int main(void)
     arena_finish(&arena);
 
     intake_begin("test_intake_zone");
-    drop("schedule.xml", "<schedule><conference><title>M</title></conference><day date='2027-06-11'><room name='A'>"
-                         "<event id='1'><start>10:00</start><duration>1:00</duration><title>x</title></event></room>"
-                         "</day></schedule>");
+    drop("schedule.xml",
+         "<schedule><conference><title>M</title></conference><day date='2027-06-11'><room name='A'>"
+         "<event id='1'><start>10:00</start><duration>1:00</duration><title>x</title></event></room>"
+         "</day></schedule>");
     check_row("nobody says it");
     run();
-    CHECK_STR(zone_in_spool(), "UTC, since the schedule names no time zone, the schedule names no time zone: its times "
-                               "are taken as UTC");
+    CHECK_STR(zone_in_spool(),
+              "UTC, since the schedule names no time zone, the schedule names no time zone: its times "
+              "are taken as UTC");
     check_row("time.txt");
-    drop("time.txt", "\xEF\xBB\xBF" "2027-06-11 10:42 europe/vienna\r\n");
+    drop("time.txt", "\xEF\xBB\xBF"
+                     "2027-06-11 10:42 europe/vienna\r\n");
     run();
     CHECK_STR(zone_in_spool(), "Europe/Vienna, as time.txt says, ");
     check_row("display.json before it");
@@ -73,11 +77,13 @@ int main(void)
     CHECK_STR(zone_in_spool(), "Australia/Sydney, as venue.json says, ");
     check_row("one that contradicts the file");
     take_away("schedule.xml");
-    drop("schedule.xml", "<schedule><conference><title>M</title></conference><day date='2027-06-11'><room name='A'>"
-                         "<event id='1'><date>2027-06-11T10:00:00+02:00</date><duration>1:00</duration><title>x</title>"
-                         "</event></room></day></schedule>");
+    drop("schedule.xml",
+         "<schedule><conference><title>M</title></conference><day date='2027-06-11'><room name='A'>"
+         "<event id='1'><date>2027-06-11T10:00:00+02:00</date><duration>1:00</duration><title>x</title>"
+         "</event></room></day></schedule>");
     CHECK_STR(run(), "1 1 0");
-    CHECK(says("told: schedule.xml: is taken over, but times are shown in Australia/Sydney, as venue.json says, but 1 of "
+    CHECK(says("told: schedule.xml: is taken over, but times are shown in Australia/Sydney, as venue.json "
+               "says, but 1 of "
                "1 times carry other offsets"));
     take_away("schedule.xml");
     take_away("venue.json");

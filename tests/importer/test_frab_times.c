@@ -1,0 +1,348 @@
+#include "importer/frab.h"
+
+#include "check.h"
+#include "spool/tz.h"
+
+static struct arena arena;
+static struct issue_list issues;
+static struct import import;
+static struct zone_source source;
+static struct import_options options;
+
+static struct frab make_frab(void)
+{
+    source = spool_zone_source();
+    options = (struct import_options){.zones = &source};
+    issue_list_init(&issues, &arena);
+    import = (struct import){.options = &options, .arena = &arena, .scratch = &arena, .issues = &issues};
+    builder_init(&import.builder, &arena, &issues);
+    return (struct frab){.import = &import,
+                         .title = "Meadow Camp",
+                         .zone_name = "Europe/Vienna",
+                         .base_url = "https://meadow.example.org/2027/"};
+}
+
+/* The session that one event gives, "" for what it lacks. */
+static const struct session *read_one(struct frab *frab, struct frab_event event)
+{
+    static const struct session none = {.id = "(none)", .summary = "", .url = ""};
+    if (!event.id)
+        event.id = "1";
+    event.where = "event";
+    struct frab_event *added = frab_add_event(frab, PROGRAM_NONE, NULL);
+    *added = event;
+    added->room = PROGRAM_NONE;
+    /* Another one, so that a length that can't be read is not most of them. */
+    *frab_add_event(frab, PROGRAM_NONE, NULL) = (struct frab_event){.id = "2",
+                                                                    .room = PROGRAM_NONE,
+                                                                    .title = "y",
+                                                                    .date = "2027-06-20T10:00:00+02:00",
+                                                                    .duration = "0:30",
+                                                                    .where = "event 2"};
+    return CHECK(frab_finish(frab, NULL)) && import_judge_lengths(&import, NULL) ? &import.builder.drafts[0].session : &none;
+}
+
+static const char *instant_text_of(struct instant at)
+{
+    char *text = arena_alloc(&arena, 40);
+    if (!instant_is_set(at))
+        return "-";
+    instant_format(at, zone_offset_at(&import.builder.program->zone, at), text);
+    return text;
+}
+
+static void test_times(void)
+{
+    static const struct {
+        const char *label, *day, *change, *date, *start, *end, *duration;
+        const char *expected_start, *expected_end;
+        unsigned issues;
+    } rows[] = {
+        {"offset as given", "2020-01-01", "09:00", "2027-06-11T04:30:00Z", NULL, NULL, "0:30",
+         "2027-06-11T06:30:00+02:00", "2027-06-11T07:00:00+02:00", 0},
+        {"no offset: the zone's", NULL, NULL, "2027-12-11T10:00:23", NULL, NULL, "00:30",
+         "2027-12-11T10:00:23+01:00", "2027-12-11T10:30:23+01:00", 0},
+        {"in the hour that does not exist", NULL, NULL, "2027-03-28T02:30:00", NULL, NULL, "00:30",
+         "2027-03-28T03:00:00+02:00", "2027-03-28T03:30:00+02:00", 0},
+        {"in the hour that is there twice", NULL, NULL, "2027-10-31T02:30:00", NULL, NULL, "01:00",
+         "2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00", 0},
+        {"across the switch by duration", NULL, NULL, "2027-03-28T01:00:00+01:00", NULL, NULL, "02:00",
+         "2027-03-28T01:00:00+01:00", "2027-03-28T04:00:00+02:00", 0},
+        {"a date alone, with a start", NULL, "09:00", "2027-06-11", "08:00", NULL, "1:00",
+         "2027-06-11T08:00:00+02:00", "2027-06-11T09:00:00+02:00", 0},
+        {"the day's date", "2027-06-11", NULL, NULL, "00:15", NULL, "1:00", "2027-06-11T00:15:00+02:00",
+         "2027-06-11T01:15:00+02:00", 0},
+        {"the day's date, before its change", "2027-12-31", "04:00", NULL, "03:59", NULL, "1:00",
+         "2028-01-01T03:59:00+01:00", "2028-01-01T04:59:00+01:00", 0},
+        {"the day's date, at its change", "2027-12-31", "04:00:00", NULL, "04:00", NULL, "1:00",
+         "2027-12-31T04:00:00+01:00", "2027-12-31T05:00:00+01:00", 0},
+        {"a change at midnight", "2027-12-31", "00:00:00", NULL, "00:00", NULL, "1:00",
+         "2027-12-31T00:00:00+01:00", "2027-12-31T01:00:00+01:00", 0},
+        {"a start past 24:00", "2027-12-31", "04:00", NULL, "25:30", NULL, "1:00",
+         "2028-01-01T01:30:00+01:00", "2028-01-01T02:30:00+01:00", 0},
+        {"a date that is none, and the day's", "2027-06-11", NULL, "June 11", "10:00", NULL, "1:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"no time at all", NULL, NULL, NULL, NULL, NULL, "1:00", "-", "-", 1},
+        {"no start", "2027-06-11", NULL, NULL, NULL, NULL, "1:00", "-", "-", 1},
+        {"no day", NULL, NULL, NULL, "10:00", NULL, "1:00", "-", "-", 1},
+        {"a start that is none", "2027-06-11", NULL, NULL, "10:60", NULL, "1:00", "-", "-", 1},
+        {"the 31st of June", NULL, NULL, "2027-06-31T10:00:00+02:00", NULL, NULL, "1:00", "-", "-", 2},
+        {"end before duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T09:00:00+00:00",
+         "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
+        {"end without offset", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T11:00:00", "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
+        {"an end before the start", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL,
+         "2027-06-11T09:00:00+02:00", "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00",
+         1},
+        {"an end that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "noon", "5:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00", 1},
+        {"one digit", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "2:30",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T12:30:00+02:00", 0},
+        {"54 hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "54:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-13T16:00:00+02:00", 0},
+        {"three fields alone are days", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:02:30", "2027-06-11T10:00:00+02:00", "2027-06-12T12:30:00+02:00", 1},
+        {"three fields with a first one of 0 are hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "0:02:30",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T10:02:30+02:00", 0},
+        {"ISO 8601", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "PT45M",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T10:45:00+02:00", 0},
+        {"zero", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "00:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 0},
+        {"no duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, NULL,
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"a duration that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00h",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"a number alone", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "45",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T10:45:00+02:00", 0},
+        {"a minus", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "-1:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"more than four digits", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "99999:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"four fields", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00:00:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct frab frab = make_frab();
+        frab.day_change = rows[i].change;
+        const struct session *session = read_one(&frab, (struct frab_event){.title = "x",
+                                                                            .day_date = rows[i].day,
+                                                                            .date = rows[i].date,
+                                                                            .start = rows[i].start,
+                                                                            .end = rows[i].end,
+                                                                            .duration = rows[i].duration});
+        CHECK_STR(instant_text_of(session->start), rows[i].expected_start);
+        CHECK_STR(instant_text_of(session->end), rows[i].expected_end);
+        CHECK_INT(issues.count, rows[i].issues);
+    }
+}
+
+/* The zone when the file does not name it. */
+static void test_zone(void)
+{
+    struct frab frab = make_frab();
+    check_row("zone of most offsets");
+    frab.zone_name = " ";
+    static const char *const dates[] = {"2027-06-11T10:00:00-05:00", "2027-06-11T10:00:00+02:00",
+                                        "2027-06-11T10:00", "2027-06-11T10:00:00+02:00"};
+    for (size_t i = 0; i < 4; i++)
+        frab_add_event(&frab, PROGRAM_NONE, NULL)->date = dates[i];
+    CHECK(frab_finish(&frab, NULL));
+    CHECK_STR(import.builder.program->zone.name, "+02:00");
+    CHECK_STR(instant_text_of(import.builder.drafts[0].session.start), "2027-06-11T17:00:00+02:00");
+    CHECK_STR(instant_text_of(import.builder.drafts[2].session.start), "2027-06-11T10:00:00+02:00");
+}
+
+/* Dates and the starts beside them. */
+static void test_questioned(void)
+{
+    enum { MOST = 11 };
+    static const struct {
+        const char *label, *zone, *given;
+        struct {
+            const char *date, *start;
+        } events[MOST];
+        const char *shown[2]; /* of the first two */
+        int errors, warnings;
+        const char *says; /* part of an error or warning */
+        bool doubtful;
+    } rows[] = {
+        {"all two hours off",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T13:00:00+01:00", "11:00"}},
+         {"2026-12-05T10:00:00+01:00", "2026-12-05T11:00:00+01:00"},
+         1,
+         0,
+         "2:00 h before",
+         false},
+        {"one session, its zone forgotten",
+         "Asia/Taipei",
+         NULL,
+         {{"2026-07-28T09:00:00+00:00", "09:00"}},
+         {"2026-07-28T09:00:00+08:00", NULL},
+         1,
+         0,
+         "8:00 h before",
+         false},
+        {"over midnight",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-12-06T01:00:00+01:00", "23:00"}, {"2026-12-05T13:00:00+01:00", "11:00"},
+          {"2026-12-05T15:00:00+01:00", "13:00"}},
+         {"2026-12-05T23:00:00+01:00", "2026-12-05T11:00:00+01:00"},
+         1,
+         0,
+         NULL,
+         false},
+        {"half a day off",
+         "Pacific/Auckland",
+         NULL,
+         {{"2026-07-28T09:00:00+00:00", "09:00"}, {"2026-07-28T23:00:00+00:00", "23:00"}},
+         {"2026-07-28T09:00:00+12:00", "2026-07-28T23:00:00+12:00"},
+         1,
+         0,
+         NULL,
+         false},
+        {"its zone forgotten, over the change of summer time",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-03-28T09:00:00+00:00", "09:00"}, {"2026-03-29T09:00:00+00:00", "09:00"}},
+         {"2026-03-28T09:00:00+01:00", "2026-03-29T09:00:00+02:00"},
+         1,
+         0,
+         "not the time of",
+         false},
+        {"in UTC, as they should be",
+         "Asia/Kolkata",
+         NULL,
+         {{"2026-09-10T05:00:00+00:00", "10:30"}, {"2026-09-10T06:00:00+00:00", "11:30"}},
+         {"2026-09-10T10:30:00+05:30", "2026-09-10T11:30:00+05:30"},
+         0,
+         0,
+         NULL,
+         false},
+        {"a single one",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T11:00:00+01:00", "11:00"},
+          {"2026-12-05T12:00:00+01:00", "12:00"}},
+         {"2026-12-05T12:00:00+01:00", "2026-12-05T11:00:00+01:00"},
+         0,
+         1,
+         "2:00 h before its date",
+         false},
+        {"one in ten that is right",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T11:00:00+01:00", "11:00"},
+          {"2026-12-05T13:00:00+01:00", "11:00"}, {"2026-12-05T14:00:00+01:00", "12:00"},
+          {"2026-12-05T15:00:00+01:00", "13:00"}, {"2026-12-05T16:00:00+01:00", "14:00"},
+          {"2026-12-05T17:00:00+01:00", "15:00"}, {"2026-12-05T18:00:00+01:00", "16:00"},
+          {"2026-12-05T19:00:00+01:00", "17:00"}, {"2026-12-05T20:00:00+01:00", "18:00"}},
+         {"2026-12-05T10:00:00+01:00", "2026-12-05T11:00:00+01:00"},
+         1,
+         0,
+         NULL,
+         false},
+        {"UTC named: offsets win",
+         "UTC",
+         NULL,
+         {{"2026-12-05T12:00:00+01:00", "12:00"}, {"2026-12-05T13:00:00+01:00", "13:00"}},
+         {"2026-12-05T12:00:00+01:00", "2026-12-05T13:00:00+01:00"},
+         0,
+         0,
+         NULL,
+         false},
+        {"UTC named, all in UTC, and starts in another time",
+         "UTC",
+         NULL,
+         {{"2026-12-05T12:00:00Z", "13:00"}, {"2026-12-05T13:00:00Z", "14:00"}},
+         {"2026-12-05T12:00:00+00:00", "2026-12-05T13:00:00+00:00"},
+         1,
+         0,
+         "1:00 h after",
+         true},
+        {"no zone, but offsets: the dates are shown, and said to be doubtful",
+         NULL,
+         NULL,
+         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T13:00:00+01:00", "11:00"}},
+         {"2026-12-05T12:00:00+01:00", "2026-12-05T13:00:00+01:00"},
+         1,
+         0,
+         "2:00 h before",
+         true},
+        {"no zone, all in UTC: the starts tell it",
+         NULL,
+         NULL,
+         {{"2026-12-05T12:00:00Z", "13:00"}, {"2026-12-05T23:30:00Z", "00:30"}},
+         {"2026-12-05T13:00:00+01:00", "2026-12-06T00:30:00+01:00"},
+         0,
+         0,
+         NULL,
+         true},
+        {"given: the starts are in it",
+         NULL,
+         "Asia/Tokyo",
+         {{"2026-12-05T12:00:00+01:00", "12:00"}, {"2026-12-05T13:00:00+01:00", "13:00"}},
+         {"2026-12-05T12:00:00+09:00", "2026-12-05T13:00:00+09:00"},
+         1,
+         1,
+         "8:00 h before",
+         false},
+        {"given UTC",
+         NULL,
+         "UTC",
+         {{"2026-12-05T12:00:00+01:00", "12:00"}, {"2026-12-05T13:00:00+01:00", "13:00"}},
+         {"2026-12-05T11:00:00+00:00", "2026-12-05T12:00:00+00:00"},
+         1,
+         1,
+         NULL,
+         true},
+        {"without seconds", "Europe/Berlin", NULL, {{"2026-12-05T12:00:23+01:00", "12:00"}},
+         {"2026-12-05T12:00:23+01:00", NULL}, 0, 0, NULL, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].label);
+        struct frab frab = make_frab();
+        frab.zone_name = rows[i].zone;
+        options.timezone = rows[i].given;
+        for (size_t j = 0; j < MOST && rows[i].events[j].date; j++)
+            *frab_add_event(&frab, PROGRAM_NONE, NULL) = (struct frab_event){.id = "1",
+                                                                            .room = PROGRAM_NONE,
+                                                                            .title = "x",
+                                                                            .where = "event",
+                                                                            .duration = "1:00",
+                                                                            .date = rows[i].events[j].date,
+                                                                            .start = rows[i].events[j].start};
+        CHECK(frab_finish(&frab, NULL) && import_judge_lengths(&import, NULL));
+        for (size_t j = 0; j < 2 && rows[i].shown[j]; j++)
+            CHECK_STR(instant_text_of(import.builder.drafts[j].session.start), rows[i].shown[j]);
+        CHECK_INT(issues.count_by_level[ISSUE_ERROR], rows[i].errors);
+        CHECK_INT(issues.count_by_level[ISSUE_WARNING], rows[i].warnings);
+        CHECK_INT(*import.builder.program->zone_doubt != '\0', rows[i].doubtful);
+        bool said = !rows[i].says;
+        for (const struct issue *issue = issues.first; issue; issue = issue->next)
+            said = said || strstr(issue->text, rows[i].says);
+        if (!CHECK(said))
+            for (const struct issue *issue = issues.first; issue; issue = issue->next)
+                printf("it says: %s\n", issue->text);
+    }
+
+    check_row("an end moves with its start");
+    struct frab frab = make_frab();
+    frab.zone_name = "Europe/Berlin";
+    *frab_add_event(&frab, PROGRAM_NONE, NULL) =
+        (struct frab_event){.id = "1", .room = PROGRAM_NONE, .title = "x", .date = "2026-12-05T12:00:00+01:00",
+                            .start = "10:00", .end = "2026-12-05T12:45:00+01:00", .where = "event"};
+    CHECK(frab_finish(&frab, NULL) && import_judge_lengths(&import, NULL));
+    CHECK_STR(instant_text_of(import.builder.drafts[0].session.end), "2026-12-05T10:45:00+01:00");
+}
+
+int main(void)
+{
+    arena_init(&arena, malloc, free);
+    test_times();
+    test_zone();
+    test_questioned();
+    arena_finish(&arena);
+    return check_done();
+}
