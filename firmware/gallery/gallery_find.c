@@ -114,7 +114,7 @@ static void find_extremes(const struct program *program, struct extremes *ret)
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
         size_t own_about = strlen(session->summary) + 200 * session->topic_count;
-        if (session->kind == SESSION_BREAK)
+        if (session->kind == SESSION_BREAK || session->set_aside)
             continue;
         if (own_about > about) {
             about = own_about;

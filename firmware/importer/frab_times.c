@@ -84,7 +84,8 @@ static int64_t clock_ahead(int64_t clock_ms, int64_t of_ms)
     return ahead > -MS_PER_MINUTE && ahead < MS_PER_MINUTE ? 0 : ahead;
 }
 
-/* What local time is ahead of UTC, by a date in UTC and a local start: with the day's date where that fits. */
+/* What local time is ahead of UTC, by a date in UTC and a local start: with the day's date where that fits.
+ */
 static bool find_offset(struct frab *frab, const struct frab_event *event, const struct instant_text *date,
                         int64_t clock_ms, int32_t *ret_offset_s)
 {
@@ -157,7 +158,8 @@ static bool is_most(uint32_t part, uint32_t whole)
     return whole > 0 && (uint64_t)part * 10 >= (uint64_t)whole * 9;
 }
 
-/* By a difference of nearly half a day a start can be before its date or after it: as most dates are written. */
+/* By a difference of nearly half a day a start can be before its date or after it: as most dates are written.
+ */
 static int64_t choose_side(struct frab *frab, int64_t ahead_ms)
 {
     const struct zone *zone = &frab->import->builder.program->zone;
@@ -217,7 +219,8 @@ void frab_question_times(struct frab *frab)
         if (compared.differences[i].count > compared.differences[most].count)
             most = i;
     bool constant = compared.kinds > 0 && is_most(compared.differences[most].count, compared.all);
-    bool written = !constant && is_most(compared.as_written, compared.all) && is_most(compared.differing, compared.all);
+    bool written =
+        !constant && is_most(compared.as_written, compared.all) && is_most(compared.differing, compared.all);
     if (!constant && !written) {
         tell_single(frab, NULL);
         return;
@@ -233,17 +236,18 @@ void frab_question_times(struct frab *frab)
     const char *taken = frab->starts_hold ? "the starts are shown" : "the dates are shown, and may be wrong";
     issue_add(import->issues, ISSUE_ERROR, "start-differs", "",
               "the starts of %u of %u sessions are %s their dates in %s: %s",
-              (unsigned)(constant ? compared.differences[most].count : compared.differing), (unsigned)compared.all,
-              constant ? what : "not the time of", program->zone.name, taken);
+              (unsigned)(constant ? compared.differences[most].count : compared.differing),
+              (unsigned)compared.all, constant ? what : "not the time of", program->zone.name, taken);
     if (!frab->starts_hold && !*program->zone_doubt)
-        program->zone_doubt =
-            arena_printf(import->arena, "the schedule says two times for each session, %s: %s",
-                         constant ? arena_printf(import->scratch, "the starts %s the dates", what) : what, taken);
+        program->zone_doubt = arena_printf(
+            import->arena, "the schedule says two times for each session, %s: %s",
+            constant ? arena_printf(import->scratch, "the starts %s the dates", what) : what, taken);
     tell_single(frab, &frab->compared_ms);
 }
 
 /* The instant of a date, or of the start beside it where those hold. */
-static struct instant settle(struct frab *frab, const struct instant_text *date, bool has_clock, int64_t clock_ms)
+static struct instant settle(struct frab *frab, const struct instant_text *date, bool has_clock,
+                             int64_t clock_ms)
 {
     const struct zone *zone = &frab->import->builder.program->zone;
     struct instant at = resolve(zone, date);
@@ -260,8 +264,8 @@ static struct instant settle(struct frab *frab, const struct instant_text *date,
 
 /* ---- of one session ---- */
 
-/* The event's own date before all else, which alone says the day; a time of day on the date of the day that holds it
- * where that is all there is. */
+/* The event's own date before all else, which alone says the day; a time of day on the date of the day that
+ * holds it where that is all there is. */
 struct instant frab_start(struct frab *frab, const struct frab_event *event)
 {
     struct import *import = frab->import;

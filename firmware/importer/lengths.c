@@ -129,7 +129,8 @@ static int compare_stays(const void *a, const void *b, void *user)
 }
 
 /* Its own rooms, else those of its block. */
-static const struct session_draft *room_owner(const struct builder *builder, const struct session_draft *draft)
+static const struct session_draft *room_owner(const struct builder *builder,
+                                              const struct session_draft *draft)
 {
     bool has_block = draft->part_of_draft > 0 && draft->part_of_draft <= builder->draft_count;
     return draft->draft_room_count == 0 && has_block ? &builder->drafts[draft->part_of_draft - 1] : draft;
@@ -197,8 +198,9 @@ static int64_t three_ms(const struct length *length, bool days)
                 : fields[0] * MS_PER_HOUR + fields[1] * MS_PER_MINUTE + fields[2] * MS_PER_SECOND;
 }
 
-/* Whether three fields are days, hours and minutes; else hours, minutes and seconds. Who writes hours and minutes as
- * two fields has a third one for days; else the one reading counts by which fewer overlap what comes after them. */
+/* Whether three fields are days, hours and minutes; else hours, minutes and seconds. Who writes hours and
+ * minutes as two fields has a third one for days; else the one reading counts by which fewer overlap what
+ * comes after them. */
 static bool are_days(const struct judging *judging)
 {
     const struct import_lengths *notes = &judging->import->lengths;
@@ -238,7 +240,8 @@ static bool is_ended(const struct import_length *note, const struct session *ses
 static void tell_bad_end(struct import *import, const struct import_length *note)
 {
     if (instant_is_set(note->end))
-        issue_add(import->issues, ISSUE_WARNING, "end-before-start", import->builder.drafts[note->draft].where,
+        issue_add(import->issues, ISSUE_WARNING, "end-before-start",
+                  import->builder.drafts[note->draft].where,
                   "the end is before the start; the duration stands in for it");
 }
 
@@ -274,11 +277,11 @@ static bool read_all(struct judging *judging, struct err *reterr)
         if (judging->lengths[i].form == FORM_NONE && unread++ == 0)
             first = note->text;
     }
-    return unread * 2 <= all ||
-           err_set(reterr, ERR_MEANING,
-                   "most lengths can't be read (%u of %u, as \"%.40s\"), so nothing could be shown as being on: a "
-                   "session needs an end, or a duration such as 0:45",
-                   (unsigned)unread, (unsigned)all, first);
+    return unread * 2 <= all || err_set(reterr, ERR_MEANING,
+                                        "most lengths can't be read (%u of %u, as \"%.40s\"), so nothing "
+                                        "could be shown as being on: a "
+                                        "session needs an end, or a duration such as 0:45",
+                                        (unsigned)unread, (unsigned)all, first);
 }
 
 bool import_judge_lengths(struct import *import, struct err *reterr)

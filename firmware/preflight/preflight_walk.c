@@ -144,8 +144,8 @@ static bool walk_contributions(struct job_run *run)
     room_scope_of(program, run->still.config, &run->walk->arena, &scope, NULL);
     for (uint32_t i = run->job->first; i < run->job->end; i++) {
         const struct session *session = &program->sessions[i];
-        if (session->kind == SESSION_BREAK || (session->topic_count == 0 && !*session->summary) ||
-            !is_in_scope(program, &scope, i))
+        if (session->kind == SESSION_BREAK || session->set_aside ||
+            (session->topic_count == 0 && !*session->summary) || !is_in_scope(program, &scope, i))
             continue;
         run->still.at = session_is_scheduled(session)    ? session->start
                         : instant_is_set(program->first) ? program->first

@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "base/str.h"
+#include "program/clusters.h"
 #include "program/index.h"
 #include "program/resolve.h"
 
@@ -276,6 +277,7 @@ static bool finish_sessions(struct builder *builder, enum builder_repeats repeat
         if (!check_limits(builder, i, reterr) || !check_times(builder, i, repeats, reterr))
             return false;
     }
+    clusters_set_aside(builder, scratch);
     if (!add_only_room(builder, reterr))
         return false;
     for (uint32_t i = 0; i < builder->draft_count; i++)

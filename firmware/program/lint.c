@@ -365,7 +365,7 @@ void lint_program(const struct program *program, struct issue_list *issues)
         if (session_is_scheduled(&program->sessions[i]))
             lint_same_title(&lint, i, &seen);
         else
-            unscheduled++;
+            unscheduled += !program->sessions[i].set_aside;
     }
     if (unscheduled)
         issue_add(issues, ISSUE_NOTE, "unscheduled", "", "%u %s no time: they are on contribution pages only",

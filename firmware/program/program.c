@@ -131,7 +131,7 @@ const char *zone_basis_name(enum zone_basis basis)
 
 bool session_is_scheduled(const struct session *session)
 {
-    return instant_is_set(session->start);
+    return instant_is_set(session->start) && !session->set_aside;
 }
 
 bool session_in_room(const struct program *program, const struct session *session, uint32_t room)

@@ -62,6 +62,7 @@ struct session {
     enum session_status status; /* as published */
     bool cancelled;             /* by status or title (behaviour.md); never shown as now or next */
     bool has_parts;             /* some scheduled session is part of it */
+    bool set_aside;             /* too far from the event to be of it: as good as unscheduled */
     struct instant start, end;  /* both INSTANT_NONE: unscheduled. end >= start */
     uint32_t room_count;        /* 0: hallway only */
     const uint32_t *rooms;      /* own rooms, or its block's; as given, combined rooms not resolved */

@@ -121,8 +121,8 @@ static struct subjects contribution_subjects(const struct round *round, const st
     }
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
-        if (!session_is_scheduled(session) && !session->cancelled && session->part_of == PROGRAM_NONE &&
-            tells_something(session))
+        if (!session_is_scheduled(session) && !session->set_aside && !session->cancelled &&
+            session->part_of == PROGRAM_NONE && tells_something(session))
             ret.pages[ret.count++] = (struct page){.kind = PAGE_CONTRIBUTION, .subject = i};
     }
     for (uint32_t i = 0; i < ret.count; i++) {

@@ -28,7 +28,7 @@ static const char help[] =
 
 /* What the summary counts. */
 struct census {
-    unsigned unscheduled, cancelled, blocks, breaks, days;
+    unsigned unscheduled, set_aside, cancelled, blocks, breaks, days;
 };
 
 static struct census take_census(const struct program *program)
@@ -36,7 +36,8 @@ static struct census take_census(const struct program *program)
     struct census census = {0};
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
-        census.unscheduled += !session_is_scheduled(session);
+        census.unscheduled += !instant_is_set(session->start);
+        census.set_aside += session->set_aside;
         census.cancelled += session->cancelled;
         census.blocks += session->has_parts;
         census.breaks += session->kind == SESSION_BREAK;
@@ -68,6 +69,7 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
     tool_print_count(stream, "  ", program->session_count, "session");
     const char *separator = " (";
     print_some(stream, census.unscheduled, "without a time", &separator);
+    print_some(stream, census.set_aside, "far off and set aside", &separator);
     print_some(stream, census.cancelled, "cancelled", &separator);
     print_some(stream, census.blocks, census.blocks == 1 ? "block" : "blocks", &separator);
     print_some(stream, census.breaks, census.breaks == 1 ? "break" : "breaks", &separator);

@@ -39,7 +39,9 @@ static const struct session *read_one(struct frab *frab, struct frab_event event
                                                                     .date = "2027-06-20T10:00:00+02:00",
                                                                     .duration = "0:30",
                                                                     .where = "event 2"};
-    return CHECK(frab_finish(frab, NULL)) && import_judge_lengths(&import, NULL) ? &import.builder.drafts[0].session : &none;
+    return CHECK(frab_finish(frab, NULL)) && import_judge_lengths(&import, NULL)
+               ? &import.builder.drafts[0].session
+               : &none;
 }
 
 static const char *instant_text_of(struct instant at)
@@ -89,31 +91,32 @@ static void test_times(void)
         {"the 31st of June", NULL, NULL, "2027-06-31T10:00:00+02:00", NULL, NULL, "1:00", "-", "-", 2},
         {"end before duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T09:00:00+00:00",
          "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
-        {"end without offset", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T11:00:00", "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
+        {"end without offset", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "2027-06-11T11:00:00", "5:00",
+         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 0},
         {"an end before the start", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL,
-         "2027-06-11T09:00:00+02:00", "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00",
-         1},
+         "2027-06-11T09:00:00+02:00", "5:00", "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00", 1},
         {"an end that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, "noon", "5:00",
          "2027-06-11T10:00:00+02:00", "2027-06-11T15:00:00+02:00", 1},
         {"one digit", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "2:30",
          "2027-06-11T10:00:00+02:00", "2027-06-11T12:30:00+02:00", 0},
         {"54 hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "54:00",
          "2027-06-11T10:00:00+02:00", "2027-06-13T16:00:00+02:00", 0},
-        {"three fields alone are days", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:02:30", "2027-06-11T10:00:00+02:00", "2027-06-12T12:30:00+02:00", 1},
-        {"three fields with a first one of 0 are hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "0:02:30",
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:02:30+02:00", 0},
+        {"three fields alone are days", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:02:30",
+         "2027-06-11T10:00:00+02:00", "2027-06-12T12:30:00+02:00", 1},
+        {"three fields with a first one of 0 are hours", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL,
+         "0:02:30", "2027-06-11T10:00:00+02:00", "2027-06-11T10:02:30+02:00", 0},
         {"ISO 8601", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "PT45M",
          "2027-06-11T10:00:00+02:00", "2027-06-11T10:45:00+02:00", 0},
-        {"zero", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "00:00",
-         "2027-06-11T10:00:00+02:00", "2027-06-11T10:00:00+02:00", 0},
+        {"zero", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "00:00", "2027-06-11T10:00:00+02:00",
+         "2027-06-11T10:00:00+02:00", 0},
         {"no duration", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, NULL,
          "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
         {"a duration that is none", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00h",
          "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
         {"a number alone", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "45",
          "2027-06-11T10:00:00+02:00", "2027-06-11T10:45:00+02:00", 0},
-        {"a minus", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "-1:00",
-         "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
+        {"a minus", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "-1:00", "2027-06-11T10:00:00+02:00",
+         "2027-06-11T11:00:00+02:00", 1},
         {"more than four digits", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "99999:00",
          "2027-06-11T10:00:00+02:00", "2027-06-11T11:00:00+02:00", 1},
         {"four fields", NULL, NULL, "2027-06-11T10:00:00+02:00", NULL, NULL, "1:00:00:00",
@@ -186,7 +189,8 @@ static void test_questioned(void)
         {"over midnight",
          "Europe/Berlin",
          NULL,
-         {{"2026-12-06T01:00:00+01:00", "23:00"}, {"2026-12-05T13:00:00+01:00", "11:00"},
+         {{"2026-12-06T01:00:00+01:00", "23:00"},
+          {"2026-12-05T13:00:00+01:00", "11:00"},
           {"2026-12-05T15:00:00+01:00", "13:00"}},
          {"2026-12-05T23:00:00+01:00", "2026-12-05T11:00:00+01:00"},
          1,
@@ -223,7 +227,8 @@ static void test_questioned(void)
         {"a single one",
          "Europe/Berlin",
          NULL,
-         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T11:00:00+01:00", "11:00"},
+         {{"2026-12-05T12:00:00+01:00", "10:00"},
+          {"2026-12-05T11:00:00+01:00", "11:00"},
           {"2026-12-05T12:00:00+01:00", "12:00"}},
          {"2026-12-05T12:00:00+01:00", "2026-12-05T11:00:00+01:00"},
          0,
@@ -233,11 +238,16 @@ static void test_questioned(void)
         {"one in ten that is right",
          "Europe/Berlin",
          NULL,
-         {{"2026-12-05T12:00:00+01:00", "10:00"}, {"2026-12-05T11:00:00+01:00", "11:00"},
-          {"2026-12-05T13:00:00+01:00", "11:00"}, {"2026-12-05T14:00:00+01:00", "12:00"},
-          {"2026-12-05T15:00:00+01:00", "13:00"}, {"2026-12-05T16:00:00+01:00", "14:00"},
-          {"2026-12-05T17:00:00+01:00", "15:00"}, {"2026-12-05T18:00:00+01:00", "16:00"},
-          {"2026-12-05T19:00:00+01:00", "17:00"}, {"2026-12-05T20:00:00+01:00", "18:00"}},
+         {{"2026-12-05T12:00:00+01:00", "10:00"},
+          {"2026-12-05T11:00:00+01:00", "11:00"},
+          {"2026-12-05T13:00:00+01:00", "11:00"},
+          {"2026-12-05T14:00:00+01:00", "12:00"},
+          {"2026-12-05T15:00:00+01:00", "13:00"},
+          {"2026-12-05T16:00:00+01:00", "14:00"},
+          {"2026-12-05T17:00:00+01:00", "15:00"},
+          {"2026-12-05T18:00:00+01:00", "16:00"},
+          {"2026-12-05T19:00:00+01:00", "17:00"},
+          {"2026-12-05T20:00:00+01:00", "18:00"}},
          {"2026-12-05T10:00:00+01:00", "2026-12-05T11:00:00+01:00"},
          1,
          0,
@@ -297,8 +307,15 @@ static void test_questioned(void)
          1,
          NULL,
          true},
-        {"without seconds", "Europe/Berlin", NULL, {{"2026-12-05T12:00:23+01:00", "12:00"}},
-         {"2026-12-05T12:00:23+01:00", NULL}, 0, 0, NULL, false},
+        {"without seconds",
+         "Europe/Berlin",
+         NULL,
+         {{"2026-12-05T12:00:23+01:00", "12:00"}},
+         {"2026-12-05T12:00:23+01:00", NULL},
+         0,
+         0,
+         NULL,
+         false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -306,13 +323,14 @@ static void test_questioned(void)
         frab.zone_name = rows[i].zone;
         options.timezone = rows[i].given;
         for (size_t j = 0; j < MOST && rows[i].events[j].date; j++)
-            *frab_add_event(&frab, PROGRAM_NONE, NULL) = (struct frab_event){.id = "1",
-                                                                            .room = PROGRAM_NONE,
-                                                                            .title = "x",
-                                                                            .where = "event",
-                                                                            .duration = "1:00",
-                                                                            .date = rows[i].events[j].date,
-                                                                            .start = rows[i].events[j].start};
+            *frab_add_event(&frab, PROGRAM_NONE, NULL) =
+                (struct frab_event){.id = "1",
+                                    .room = PROGRAM_NONE,
+                                    .title = "x",
+                                    .where = "event",
+                                    .duration = "1:00",
+                                    .date = rows[i].events[j].date,
+                                    .start = rows[i].events[j].start};
         CHECK(frab_finish(&frab, NULL) && import_judge_lengths(&import, NULL));
         for (size_t j = 0; j < 2 && rows[i].shown[j]; j++)
             CHECK_STR(instant_text_of(import.builder.drafts[j].session.start), rows[i].shown[j]);
@@ -330,9 +348,13 @@ static void test_questioned(void)
     check_row("an end moves with its start");
     struct frab frab = make_frab();
     frab.zone_name = "Europe/Berlin";
-    *frab_add_event(&frab, PROGRAM_NONE, NULL) =
-        (struct frab_event){.id = "1", .room = PROGRAM_NONE, .title = "x", .date = "2026-12-05T12:00:00+01:00",
-                            .start = "10:00", .end = "2026-12-05T12:45:00+01:00", .where = "event"};
+    *frab_add_event(&frab, PROGRAM_NONE, NULL) = (struct frab_event){.id = "1",
+                                                                     .room = PROGRAM_NONE,
+                                                                     .title = "x",
+                                                                     .date = "2026-12-05T12:00:00+01:00",
+                                                                     .start = "10:00",
+                                                                     .end = "2026-12-05T12:45:00+01:00",
+                                                                     .where = "event"};
     CHECK(frab_finish(&frab, NULL) && import_judge_lengths(&import, NULL));
     CHECK_STR(instant_text_of(import.builder.drafts[0].session.end), "2026-12-05T10:45:00+01:00");
 }

@@ -142,7 +142,14 @@ static const struct {
       {"c", NULL, 0, "2025-09-18T10:00", "2025-09-18T11:00", 0, false},
       {"d", NULL, 0, "2024-09-20T10:00", "2024-09-20T11:00", 0, false},
       {"e", NULL, 0, "2024-11-18T10:00", "2024-11-18T11:00", 0, false}},
-     "W far-apart sessions[2]"},
+     "W far-off sessions[2].start"},
+    {"far from the middle, but with others between",
+     {{"a", NULL, 0, D18("10:00"), D18("12:00"), 0, false},
+      {"b", NULL, 0, D19("10:00"), D19("12:00"), 0, false},
+      {"c", NULL, 0, "2024-09-20T10:00", "2024-09-20T11:00", 0, false},
+      {"d", NULL, 0, "2024-11-10T10:00", "2024-11-10T11:00", 0, false},
+      {"e", NULL, 0, "2024-12-30T10:00", "2024-12-30T11:00", 0, false}},
+     "W far-apart sessions[4]"},
 };
 
 static void test_cases(void)
