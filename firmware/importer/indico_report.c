@@ -105,7 +105,9 @@ static void read_head(struct import *import, struct lines *lines, struct session
     int64_t length_ms;
     if (read_title_lines(lines, line, &title, &start, &length_ms)) {
         session->start = zone_to_instant(&import->builder.program->zone, start);
-        session->end = (struct instant){session->start.ms + length_ms};
+        import_note_length(
+            import, INSTANT_NONE,
+            length_ms > 0 ? arena_printf(scratch, "PT%lldM", (long long)(length_ms / MS_PER_MINUTE)) : NULL);
     }
     const char *shown =
         import_clean(import, import_plain_text(scratch, title.text), LIMIT_TITLE_BYTES, where, "the title");

@@ -31,8 +31,10 @@ static void set_aside(struct builder *builder, const struct start *starts, uint3
     for (uint32_t i = first; i < end; i++)
         builder->drafts[starts[i].draft].session.set_aside = true;
     instant_format(at, zone_offset_at(&builder->program->zone, at), from);
-    issue_add(builder->issues, ISSUE_WARNING, "far-off", resolve_where(builder, starts[first].draft, ".start"),
-              "%u session%s from %.10s on: more than 60 days from most of the others, so set aside and never shown as "
+    issue_add(builder->issues, ISSUE_WARNING, "far-off",
+              resolve_where(builder, starts[first].draft, ".start"),
+              "%u session%s from %.10s on: more than 60 days from most of the others, so set aside and never "
+              "shown as "
               "now or next",
               (unsigned)(end - first), end - first == 1 ? "" : "s", from);
 }
@@ -46,7 +48,8 @@ void clusters_set_aside(struct builder *builder, struct arena *scratch)
             starts[count++] = (struct start){builder->drafts[i].session.start.ms, i};
     if (count < 2)
         return;
-    sort_stable(starts, count, sizeof *starts, compare_starts, NULL, ARENA_ARRAY(scratch, struct start, count));
+    sort_stable(starts, count, sizeof *starts, compare_starts, NULL,
+                ARENA_ARRAY(scratch, struct start, count));
     for (uint32_t first = 0, end; first < count; first = end) {
         end = end_of_cluster(starts, first, count);
         if (end - first > largest_end - largest) {
