@@ -38,12 +38,12 @@ int main(void)
     const struct load_options elsewhere = {.timezone = "Mars/Base",
                                            .timezone_from = "display.json: timezone"};
     err = (struct err){0};
-    CHECK(!load_program("tests/data/app/small.json", &elsewhere, &loaded, &err));
+    CHECK(!load_program(SMALL, &elsewhere, &loaded, &err));
     CHECK(strncmp(err.text, "display.json: timezone Mars/Base: ", 34) == 0);
 
     check_row("by the last part of its name");
     const struct load_options town = {.timezone = "vienna"};
-    CHECK(load_program("tests/data/app/small.json", &town, &loaded, &err));
+    CHECK(load_program(SMALL, &town, &loaded, &err));
     load_finish(&loaded);
 
     check_row("bad syntax");

@@ -94,7 +94,7 @@ static inline bool zone_of_bytes(struct zone *ret, const char *name, const void 
                                  struct arena *arena, struct err *reterr)
 {
     struct zone_bytes all = {bytes, size};
-    struct zone_source source = {zone_bytes_read, &all};
+    struct zone_source source = {.read = zone_bytes_read, .user = &all};
     return zone_load(ret, name, &source, arena, reterr);
 }
 

@@ -1,5 +1,5 @@
-/* Real files keep the wall clock that their events had: first and last start, read from the files by another program,
- * and compared as a visitor would read them. */
+/* Real files keep the wall clock that their events had: first and last start, read from the files by another
+ * program, and compared as a visitor would read them. */
 #include "indico_fixture.h"
 
 #define MORE "../shared/data/more/"
@@ -12,7 +12,8 @@ static const struct {
     {REAL "28c3_fahrplan.xml", NULL, "2011-12-27T11:30", "2011-12-30T18:30", 85, true},
     {REAL "28c3_fahrplan.xml", "Berlin", "2011-12-27T11:30", "2011-12-30T18:30", 85, false},
     {REAL "c3_31c3_sendezentrum.schedule.json", NULL, "2014-12-27T14:00", "2014-12-30T15:00", 21, true},
-    {REAL "c3_31c3_sendezentrum.schedule.json", "Europe/Berlin", "2014-12-27T14:00", "2014-12-30T15:00", 21, false},
+    {REAL "c3_31c3_sendezentrum.schedule.json", "Europe/Berlin", "2014-12-27T14:00", "2014-12-30T15:00", 21,
+     false},
     {REAL "c3_36c3_everything.schedule.json", NULL, "2019-12-27T09:30", "2019-12-31T03:00", 1351, false},
     {REAL "c3_39c3_everything.schedule.json", NULL, "2025-12-27T10:30", "2025-12-31T04:00", 895, false},
     {REAL "c3_jev22_everything.schedule.json", NULL, "2022-12-26T10:00", "2022-12-31T15:15", 433, false},
@@ -22,7 +23,8 @@ static const struct {
     {REAL "indicodocs_timetable.json", NULL, "2013-04-29T16:00", "2013-04-29T16:00", 1, false},
     {REAL "indiconet_cern-304944.json", NULL, "2015-04-13T09:00", "2015-04-17T14:00", 340, false},
     {REAL "indiconet_cern-342881.json", NULL, "2015-09-21T09:00", "2015-09-25T14:00", 116, false},
-    {REAL "indiconet_cern-374641-split-sessions.json", NULL, "2015-02-24T16:30", "2015-02-24T18:25", 11, false},
+    {REAL "indiconet_cern-374641-split-sessions.json", NULL, "2015-02-24T16:30", "2015-02-24T18:25", 11,
+     false},
     {REAL "indiconet_cern-447173-subtalks.json", NULL, "2015-09-23T15:30", "2015-09-23T15:55", 3, false},
     {REAL "voc_frab-camp2019.json", NULL, "2019-08-21T11:00", "2019-08-25T18:00", 79, false},
     {REAL "voc_pretalx-democon.json", NULL, "2020-12-14T09:00", "2020-12-16T15:00", 36, false},
