@@ -34,7 +34,8 @@ static const char *zone_of_time_txt(struct intake_run *run, struct arena *arena)
         !spool_read_file(intake_run_setup_path(run, name), MOST_TIME_TXT_BYTES, arena, &bytes, &size, NULL) ||
         !import_decode(bytes, size, arena, &text, &size, NULL))
         return NULL; /* what is wrong with it is told by who sets the clock */
-    return intake_zone_of_time(text, arena);
+    const char *zone = intake_zone_of_time(text, arena);
+    return strncmp(zone, "Etc/GMT", 7) == 0 ? NULL : zone; /* it counts the other way round */
 }
 
 /* ---- display.json and venue.json ---- */

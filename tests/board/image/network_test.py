@@ -198,6 +198,44 @@ class Network(unittest.TestCase):
             self.assertEqual(self.read("clock"), before + f"@{seconds}\n")
             self.assertIsNone(self.read("run/nownext/clock-set"))
 
+    def test_clock_as_editors_save_it(self):
+        found = os.path.join(ROOT, "tests/data/found/09-time-txt-as-windows-saves-it")
+        for folder, seconds in (("bom", 1796463720), ("utf16", 1796463720), ("tab", 1796463720), ("two-blanks", 1796463720),
+                                ("lower", 1796463720), ("offset", 1796463720), ("one-digit", 1796457900)):
+            with open(os.path.join(found, folder, "time.txt"), "rb") as file:
+                self.put("time.txt", file.read())
+            before = self.read("clock") or ""
+            self.assertEqual(self.run_it(), "", folder)
+            self.assertEqual(self.read("clock"), before + f"@{seconds}\n", folder)
+        with open(os.path.join(found, "cest", "time.txt"), "rb") as file:
+            self.put("time.txt", file.read())
+        before = self.read("clock")
+        self.assertRegex(self.run_it(), r'\Atime\.txt: "CEST" is no time zone: ')
+        self.assertEqual(self.read("clock"), before)
+
+    def test_clock_of_other_forms(self):
+        for text, seconds in (("2026-12-05 10:42 +01", 1796463720), ("2026-12-05 9:42 utc", 1796463720),
+                              ("2026-12-05 10:42 vienna", 1796463720), ("2026-12-05T10:42 europe/VIENNA", 1796463720),
+                              ("2026-12-05 4:42 America/New York", 1796463720), ("2026-12-05 17:42 Singapore", 1796463720),
+                              ("2026-12-05 10:42 Europe/Vienna".encode("utf-16-be").join((b"\xfe\xff", b"")), 1796463720),
+                              ("2026-12-05\u00a010:42 Europe/Vienna", 1796463720)):
+            self.put("time.txt", text)
+            before = self.read("clock") or ""
+            self.assertEqual(self.run_it(), "", text)
+            self.assertEqual(self.read("clock"), before + f"@{seconds}\n", text)
+
+    def test_wrong_clock_says_what(self):
+        for text, says in (("5.12.2026 10:42 Europe/Vienna", '"5.12.2026" is no date'), ("2026-02-30 10:42 UTC", '"2026-02-30" is no date'),
+                           ("2026-12-05 10.42 UTC", '"10.42" is no time of day'), ("2026-12-05 25:42 UTC", '"25:42" is no time of day'),
+                           ("2026-12-05 10:42", "lacks the time zone"), ("2026-12-05 10:42 MESZ", '"MESZ" is no time zone'),
+                           ("2026-12-05 10:42 Etc/GMT+1", '"Etc/GMT+1" counts the other way round'), ("", "says nothing"),
+                           ("2026-12-05 10:42 Eastern", '"Eastern" is no time zone')):
+            self.put("time.txt", text)
+            said = self.run_it()
+            self.assertTrue(said.startswith("time.txt: ") and says in said, said)
+            self.assertEqual(said.count("\n"), 1)
+            self.assertIsNone(self.read("clock"), text)
+
     def test_wrong_clock(self):
         for text in ("", "now", "2024-09-20", "2024-09-20 10:42", "10:42 Europe/Vienna", "2024-09-20 10:42 Europe/Nowhere",
                      "2024-13-45 10:42 UTC", "2024-09-20 25:99 UTC", "2024-09-20 10:42 ../../etc/passwd",
