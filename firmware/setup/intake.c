@@ -24,6 +24,9 @@
 
 enum { MOST_NAME_TXT_BYTES = 4096 };
 
+/* A program is over when it has been so for a day: what is shown then is its farewell. */
+#define OVER_AFTER_MS (24 * MS_PER_HOUR)
+
 /* ---- what is there ---- */
 
 static int compare_names(const void *a, const void *b)
@@ -238,21 +241,51 @@ static bool take_live(struct intake_run *run)
 
 /* ---- the schedule ---- */
 
-/* What would send people to the wrong hour. A doubt of the zone is in the program itself, which the display
- * says. */
+/* What would send people to the wrong hour, once for each kind. A doubt of the zone is in the program itself,
+ * which the display says. */
 static void tell_what_matters(struct intake_run *run, const char *name, const struct program *program,
                               const struct issue_list *issues)
 {
     static const char *const rules[] = {"zone", "start-differs", "far-off", "no-duration", "lengths"};
-    for (const struct issue *issue = issues->first; issue; issue = issue->next)
-        for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-            if (issue->level >= ISSUE_WARNING && strcmp(issue->rule, rules[i]) == 0 &&
-                (i > 0 || !*program->zone_doubt))
-                intake_run_tell(run, name, issue->text);
+    for (size_t i = *program->zone_doubt ? 1 : 0; i < sizeof rules / sizeof *rules; i++) {
+        const struct issue *first = NULL;
+        unsigned more = 0;
+        for (const struct issue *issue = issues->first; issue; issue = issue->next) {
+            if (issue->level < ISSUE_WARNING || strcmp(issue->rule, rules[i]) != 0)
+                continue;
+            more += first != NULL;
+            first = first ? first : issue;
+        }
+        if (first)
+            intake_run_tell(run, name,
+                            more ? arena_printf(&run->arena, "%s (and %u more such)", first->text, more)
+                                 : first->text);
+    }
 }
 
-/* The program of a file as native text, in the arena. */
-static bool convert(struct intake_run *run, const char *name, const char **ret, size_t *ret_size,
+/* A program that was over when it came is most often last year's. */
+static void tell_if_over(struct intake_run *run, const char *name, const struct program *program)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (!instant_is_set(run->now) || !instant_is_set(program->last) ||
+        program->last.ms + OVER_AFTER_MS >= run->now.ms)
+        return;
+    struct civil last = zone_to_civil(&program->zone, program->last);
+    intake_run_tell(run, name,
+                    arena_printf(&run->arena, "it ended on %d %s %d: is it last year's?", last.day,
+                                 months[last.month - 1], last.year));
+}
+
+/* A schedule that was read. */
+struct schedule {
+    struct instant first, last;
+    const char *text; /* as a native program, in the turn's arena */
+    size_t size;
+};
+
+/* `told`: whether what is odd in it is. */
+static bool convert(struct intake_run *run, const char *name, bool told, struct schedule *ret,
                     struct err *err)
 {
     struct zone_source zones = spool_zone_source();
@@ -270,10 +303,15 @@ static bool convert(struct intake_run *run, const char *name, const char **ret, 
         importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
     if (ok && program->session_count == 0)
         ok = err_set(err, ERR_MEANING, "has no sessions: the program before it stays");
-    if (ok)
-        *ret = write_program(program, &run->arena, ret_size);
-    if (ok)
+    if (ok) {
+        ret->first = program->first;
+        ret->last = program->last;
+        ret->text = write_program(program, &run->arena, &ret->size);
+    }
+    if (ok && told) {
         tell_what_matters(run, name, program, &issues);
+        tell_if_over(run, name, program);
+    }
     arena_finish(&scratch);
     return ok;
 }
@@ -292,28 +330,86 @@ static bool is_theme(struct intake_run *run, const char *name)
     return is;
 }
 
-static bool take_schedule(struct intake_run *run)
+/* The files that may be schedules, in the order in which they are tried; gives their number. */
+static uint32_t list_schedules(struct intake_run *run,
+                               const char *ret[INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES])
 {
-    const char *taken = NULL;
-    for (int wanted = 0; wanted < 3; wanted++) {
+    uint32_t count = 0;
+    for (int wanted = 0; wanted < 3; wanted++)
         for (uint32_t i = 0; i < run->name_count; i++) {
-            const char *name = run->names[i], *text;
-            struct err err = {0};
-            size_t size;
-            if (is_for_others(name) || rank(name) != wanted || (wanted == 2 && is_theme(run, name)))
-                continue;
-            if (taken) {
-                err_set(&err, ERR_MEANING, "is not shown, since %s is: leave one schedule there", taken);
-                intake_run_refuse(run, name, &err);
-            } else if (!convert(run, name, &text, &size, &err)) {
-                intake_run_refuse(run, name, &err);
-            } else {
-                taken = name;
-                if (!intake_run_put(run, "program.json", text, size, false, run->reterr))
-                    return false;
-            }
+            const char *name = run->names[i];
+            if (!is_for_others(name) && rank(name) == wanted && (wanted < 2 || !is_theme(run, name)))
+                ret[count++] = name;
             intake_run_end_turn(run);
         }
+    return count;
+}
+
+/* A clock that was not set yet is behind the files that were written since. */
+static void find_now(struct intake_run *run, const char *const *names, uint32_t count)
+{
+    struct stat about;
+    run->now = run->intake->now;
+    for (uint32_t i = 0; instant_is_set(run->now) && i < count; i++)
+        if (stat(intake_run_setup_path(run, names[i]), &about) == 0)
+            run->now = instant_max(run->now, (struct instant){about.st_mtim.tv_sec * MS_PER_SECOND});
+}
+
+/* Whether a schedule is rather the one that is meant: the one that is on or comes next, else the one that
+ * ended last. */
+static bool is_nearer(const struct schedule *a, const struct schedule *b, struct instant now)
+{
+    bool a_over = !instant_is_set(a->last) || a->last.ms + OVER_AFTER_MS < now.ms;
+    bool b_over = !instant_is_set(b->last) || b->last.ms + OVER_AFTER_MS < now.ms;
+    if (a_over != b_over)
+        return b_over;
+    if (a_over)
+        return a->last.ms > b->last.ms;
+    return instant_max(a->first, now).ms < instant_max(b->first, now).ms;
+}
+
+/* Puts the one first that is on or comes next, of several that are good. */
+static void put_nearest_first(struct intake_run *run, const char **names, uint32_t count)
+{
+    struct schedule best = {.first = INSTANT_NONE};
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = 0; instant_is_set(run->now) && count > 1 && i < count; i++) {
+        struct schedule schedule;
+        struct err err = {0};
+        if (convert(run, names[i], false, &schedule, &err) &&
+            (found == UINT32_MAX || is_nearer(&schedule, &best, run->now))) {
+            best = schedule;
+            found = i;
+        }
+        intake_run_end_turn(run);
+    }
+    if (found == UINT32_MAX)
+        return;
+    const char *name = names[found];
+    memmove(names + 1, names, found * sizeof *names);
+    names[0] = name;
+}
+
+static bool take_schedule(struct intake_run *run)
+{
+    const char *taken = NULL, *names[INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES];
+    uint32_t count = list_schedules(run, names);
+    find_now(run, names, count);
+    put_nearest_first(run, names, count);
+    for (uint32_t i = 0; i < count; i++) {
+        struct schedule schedule;
+        struct err err = {0};
+        if (taken) {
+            err_set(&err, ERR_MEANING, "is not shown, since %s is: leave one schedule there", taken);
+            intake_run_refuse(run, names[i], &err);
+        } else if (!convert(run, names[i], true, &schedule, &err)) {
+            intake_run_refuse(run, names[i], &err);
+        } else {
+            taken = names[i];
+            if (!intake_run_put(run, "program.json", schedule.text, schedule.size, false, run->reterr))
+                return false;
+        }
+        intake_run_end_turn(run);
     }
     return true;
 }

@@ -9,11 +9,13 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "program/instant.h"
 
 struct intake {
     const char *setup, *spool; /* folders */
     const char *run;           /* a folder in RAM for what was refused, where the spool is full; NULL: none */
     const char *root;          /* stands before /sys, for tests; "" otherwise */
+    struct instant now;        /* by the system's clock, which may not be set yet; INSTANT_NONE: not known */
     FILE *out;                 /* told what was done, a line for each file; NULL: nobody */
 };
 
@@ -30,13 +32,13 @@ struct intake_result {
  * - board.txt: what this board is known by (spool/board_identity.h), with the name from name.txt, if there is
  * one;
  * - live.json;
- * - one schedule of any format that import knows, told by its content, as program.json: program.json itself
- * if there is one, else of schedule.* and then of all other files the first by name. Of more than one the
- * others are named. Files whose names begin with a dot, and those for other parts of the board (network.json,
- * time.txt, authorized_keys), are left alone. What is not in the setup folder else stays in the spool as it
- * is. A picture that can't be taken, by its name or for want of space, is refused alone. False with ERR_IO
- * where a folder can't be read, or the spool not be written: then all that has room is taken over still, and
- * what has not is said as refused. */
+ * - one schedule of any format that import knows, told by its content, as program.json. Of more than one, the
+ * one that is on or comes next; where `now` does not tell, program.json itself if there is one, else of
+ * schedule.* and then of all other files the first by name. The others are named. Files whose names begin
+ * with a dot, and those for other parts of the board (network.json, time.txt, authorized_keys), are left
+ * alone. What is not in the setup folder else stays in the spool as it is. A picture that can't be taken, by
+ * its name or for want of space, is refused alone. False with ERR_IO where a folder can't be read, or the
+ * spool not be written: then all that has room is taken over still, and what has not is said as refused. */
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
 #endif

@@ -15,7 +15,7 @@ enum { MOST_REFUSAL_BYTES = 4000 };
 void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,
                       struct err *reterr)
 {
-    *run = (struct intake_run){.intake = intake, .result = result, .reterr = reterr};
+    *run = (struct intake_run){.intake = intake, .now = INSTANT_NONE, .result = result, .reterr = reterr};
     *result = (struct intake_result){0};
     arena_init(&run->arena, malloc, free);
     arena_init(&run->whole, malloc, free);

@@ -21,6 +21,7 @@ struct intake_seen {
 /* One run of the intake. */
 struct intake_run {
     const struct intake *intake;
+    struct instant now;          /* the intake's, or later; INSTANT_NONE: not known */
     struct arena arena;          /* of one file's turn */
     struct arena whole;          /* of all the run */
     struct str_builder refusals; /* a line each */

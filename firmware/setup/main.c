@@ -1,6 +1,7 @@
 /* The one-shot importer on a board: from the organiser's partition to the display's spool. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "setup/intake_settle.h"
 
@@ -24,6 +25,7 @@ int main(int argc, char **argv)
 {
     struct intake intake = {
         .setup = "/setup", .spool = "/var/lib/nownext/spool", .run = "/run/nownext/setup", .out = stdout};
+    intake.now = (struct instant){(int64_t)time(NULL) * MS_PER_SECOND};
     struct intake_result result;
     struct err err = {0};
     for (int i = 1; i < argc; i++) {

@@ -15,6 +15,7 @@
 
 static char setup[320], *said;
 static size_t said_size;
+static struct instant intake_now = {INT64_MIN};
 
 static inline void drop(const char *name, const char *text)
 {
@@ -51,7 +52,8 @@ static inline const char *run(void)
     struct err err = {0};
     free(said);
     FILE *out = open_memstream(&said, &said_size);
-    struct intake intake = {.setup = setup, .spool = spool_folder, .root = "/no/such/root", .out = out};
+    struct intake intake = {
+        .setup = setup, .spool = spool_folder, .root = "/no/such/root", .now = intake_now, .out = out};
     CHECK(intake_take_over(&intake, &result, &err));
     CHECK_STR(err.text, "");
     fclose(out);

@@ -62,7 +62,8 @@ static void test_what_is_no_file(void)
     drop_display("paper", NULL, 0);
     struct intake_result result;
     struct err err = {0};
-    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder}, &result, &err));
+    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder, .now = INSTANT_NONE},
+                            &result, &err));
     CHECK_STR(err.text, "is a pipe, not a file: remove it, and put a file in its place");
     check_row("and a folder as well: each is said with its own cause");
     char said_there[400] = "";
@@ -70,7 +71,8 @@ static void test_what_is_no_file(void)
     CHECK_INT(mkdir(spool_path("live.json"), 0700), 0);
     drop_copy("live.json", "tests/data/native/live-day.json");
     err = (struct err){0};
-    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder}, &result, &err));
+    CHECK(!intake_take_over(&(struct intake){.setup = setup, .spool = spool_folder, .now = INSTANT_NONE},
+                            &result, &err));
     FILE *file = fopen(spool_path("refusals.txt"), "r");
     if (CHECK(file)) {
         CHECK(fread(said_there, 1, sizeof said_there - 1, file) > 0);
@@ -101,8 +103,11 @@ static void test_leftovers(void)
     CHECK_INT(mkdir(run_folder, 0700), 0);
     fclose(fopen(leftover, "w"));
     spool_write("program.json.~aB3dEf", "{");
-    struct intake intake = {
-        .setup = setup, .spool = spool_folder, .run = run_folder, .root = "/no/such/root"};
+    struct intake intake = {.setup = setup,
+                            .spool = spool_folder,
+                            .now = INSTANT_NONE,
+                            .run = run_folder,
+                            .root = "/no/such/root"};
     CHECK(intake_take_over(&intake, &result, &err));
     CHECK(access(spool_path("program.json.~aB3dEf"), F_OK) != 0 && access(leftover, F_OK) != 0);
     CHECK_INT(rmdir(run_folder), 0);

@@ -16,8 +16,11 @@ static void test_full(void)
     struct rlimit before, small;
     snprintf(run_folder, sizeof run_folder, "%s.run", spool_folder);
     CHECK_INT(mkdir(run_folder, 0700), 0);
-    struct intake intake = {
-        .setup = setup, .spool = spool_folder, .run = run_folder, .root = "/no/such/root"};
+    struct intake intake = {.setup = setup,
+                            .spool = spool_folder,
+                            .now = INSTANT_NONE,
+                            .run = run_folder,
+                            .root = "/no/such/root"};
     check_row("no room for the program");
     drop_copy("schedule.xml", "tests/data/import/frab-small.xml");
     drop_display("paper", NULL, 0);
