@@ -37,7 +37,8 @@ int main(void)
     drop_copy("schedule.json", FOUND "02-no-zone-on-a-board/setup/schedule.json");
     drop_copy("display.json", FOUND "02-no-zone-on-a-board/setup/display.json");
     run();
-    CHECK_STR(shown(), "2026-12-05T10:00:00+00:00, UTC, the schedule names no time zone: its times are taken as UTC");
+    CHECK_STR(shown(),
+              "2026-12-05T10:00:00+00:00, UTC, the schedule names no time zone: its times are taken as UTC");
     drop("display.json", "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"Hall\"], "
                          "\"timezone\": \"Europe/Vienna\"}");
     run();
@@ -48,7 +49,8 @@ int main(void)
     check_row("03: dates that are two hours off are told on the board");
     drop_copy("schedule.json", FOUND "03-date-and-start-disagree/osem.json");
     run();
-    CHECK(says("told: schedule.json: is taken over, but the starts of 3 of 3 sessions are 2:00 h before their dates"));
+    CHECK(says("told: schedule.json: is taken over, but the starts of 3 of 3 sessions are 2:00 h before "
+               "their dates"));
     CHECK_STR(shown(), "2026-12-05T10:00:00+01:00, Europe/Berlin, ");
 
     check_row("06: lengths in minutes");
