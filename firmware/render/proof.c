@@ -36,22 +36,17 @@ static struct color color_at(const struct frame *frame, int x, int y)
 /* Past MOST_COLORS, new ones are in no number that would count. */
 static void count_color(struct tally *tally, struct color color)
 {
+    uint32_t i = tally->last;
+    if (i >= tally->count || !color_equal(tally->colors[i].color, color))
+        for (i = 0; i < tally->count && !color_equal(tally->colors[i].color, color);)
+            i++;
     tally->samples++;
-    if (tally->count > 0 && color_equal(tally->colors[tally->last].color, color)) {
-        tally->colors[tally->last].samples++;
+    if (i == MOST_COLORS)
         return;
-    }
-    for (uint32_t i = 0; i < tally->count; i++)
-        if (color_equal(tally->colors[i].color, color)) {
-            tally->colors[i].samples++;
-            tally->last = i;
-            return;
-        }
-    if (tally->count == MOST_COLORS)
-        return;
-    tally->last = tally->count++;
-    tally->colors[tally->last].color = color;
-    tally->colors[tally->last].samples = 1;
+    if (i == tally->count)
+        tally->colors[tally->count++].color = color;
+    tally->colors[i].samples++;
+    tally->last = i;
 }
 
 /* A line through the text has its colour, and lies beside its ink: that is a ground only where it is most of
