@@ -111,55 +111,11 @@ static const char *read_id(struct frab *frab, const struct frab_event *event)
     return "x";
 }
 
-/* Breaks have no mark in these formats. One is only what nobody gives and is called by one of these words
- * alone. */
+/* Breaks have no mark in these formats. One is only what nobody gives and is called by a word for it alone.
+ */
 static bool is_break(struct frab *frab, const struct frab_event *event)
 {
-    static const char *const words[] = {
-        "break",
-        "coffee break",
-        "coffee",
-        "coffee & tea",
-        "tea break",
-        "tea",
-        "breakfast",
-        "brunch",
-        "lunch",
-        "lunch break",
-        "dinner",
-        "dinner break",
-        "supper",
-        "short break",
-        "morning break",
-        "afternoon break",
-        "evening break",
-        "morning coffee",
-        "afternoon coffee",
-        "afternoon tea",
-        "pause",
-        "kaffeepause",
-        "kaffee",
-        "mittagspause",
-        "mittagessen",
-        "frühstück",
-        "abendessen",
-        "abendpause",
-        "pause café",
-        "pause déjeuner",
-        "déjeuner",
-        "dîner",
-        "almuerzo",
-        "descanso",
-        "pausa café",
-    };
-    if (event->person_count || is_empty(event->title))
-        return false;
-    const char *title = str_fold(frab->import->scratch, event->title);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strcmp(title, words[i]) == 0)
-            return true;
-    }
-    return false;
+    return !event->person_count && import_is_break_word(frab->import->scratch, event->title);
 }
 
 static enum session_kind read_kind(struct frab *frab, const struct frab_event *event)

@@ -103,12 +103,21 @@ void import_note_local_start(struct import *import, struct instant at, int32_t o
 void import_note_length(struct import *import, struct instant end, const char *text);
 bool import_judge_lengths(struct import *import, struct err *reterr);
 
+/* breaks.c: whether a title, or the name of a kind of session, is one of the words for breaks and meals and
+ * nothing else: "Lunch", "COFFEE break", "Mittagspause". Most formats have no other mark. */
+bool import_is_break_word(struct arena *scratch, const char *text);
+
 /* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
 const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,
                          const char *what);
 /* A string member of a JSON object, or NULL when absent, null or of another type; numbers come as their
  * text. */
 const char *import_member(struct import *import, const cJSON *object, const char *name);
+/* The address, in the arena, if a link can lead to it, else "": one that is cut or has a blank in it leads
+ * nowhere. `url` may be NULL. */
+const char *import_web_address(struct import *import, const char *url);
+/* A description, HTML or Markdown or NULL, as plain text within the limit. */
+const char *import_summary(struct import *import, const char *markup, const char *where);
 /* Adds a person to a growing list in scratch. */
 struct people_draft {
     struct person items[LIMIT_PEOPLE];

@@ -64,3 +64,18 @@ void import_set_people(struct import *import, struct session *session, const str
     session->people = items;
     session->person_count = people->count;
 }
+
+const char *import_web_address(struct import *import, const char *url)
+{
+    const char *clean = str_clean(import->scratch, url ? url : "");
+    bool usable = strncmp(clean, "https://", 8) == 0 || strncmp(clean, "http://", 7) == 0;
+    usable = usable && !strchr(clean, ' ');
+    return usable && strlen(clean) <= LIMIT_URL_BYTES ? arena_copy(import->arena, clean) : "";
+}
+
+const char *import_summary(struct import *import, const char *markup, const char *where)
+{
+    const char *text = import_plain_text(import->scratch, markup);
+    return arena_copy(import->arena, builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, where,
+                                                        "the description"));
+}
