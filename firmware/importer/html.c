@@ -153,10 +153,10 @@ static const char *skip_element(const char *text, const struct tag *tag)
 {
     size_t length = strlen(tag->name);
     for (; (text = strstr(text, "</")); text += 2) {
-        const char *end =
-            ascii_same(text + 2, length, tag->name, strlen(tag->name)) ? strchr(text, '>') : NULL;
-        if (end)
-            return end + 1;
+        if (!ascii_same(text + 2, length, tag->name, length))
+            continue;
+        const char *end = strchr(text, '>');
+        return end ? end + 1 : NULL;
     }
     return NULL;
 }

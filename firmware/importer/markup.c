@@ -7,8 +7,18 @@
 enum {
     WRAP_COLUMNS_MIN = 40, /* a paragraph of lines all shorter or with a longer one was not wrapped by hand */
     WRAP_COLUMNS_MAX = 120,
-    REACH_MAX = 2000, /* bytes within which a mark must be closed */
-    DEPTH_MAX = 8,    /* of marks within marks */
+    REACH_MAX = 2000,                      /* bytes within which a mark must be closed */
+    DEPTH_MAX = 8,                         /* of marks within marks */
+    LOOKS_MIN = 16384,                     /* bytes that may be looked at for the ends of marks in a text, */
+    LOOKS_PER_BYTE = 16,                   /* and so many more for each of its own; then marks are text */
+    MARKUP_MAX = 16 * LIMIT_SUMMARY_BYTES, /* bytes that are read: more than what will be kept of them */
+};
+
+/* A text without its marks, and how many bytes may still be looked at for the ends of marks: without that,
+ * "[[[[" would cost the square of its length. */
+struct inline_text {
+    struct str_builder *out;
+    size_t looks;
 };
 
 static bool is_blank(char c)
@@ -106,10 +116,10 @@ static bool is_link_target(const struct line *line)
 }
 
 /* The offset of the bracket that closes the one at 0, within the length; 0 if there is none. */
-static size_t closing(const char *text, size_t length, char open, char close)
+static size_t closing(struct inline_text *to, const char *text, size_t length, char open, char close)
 {
     unsigned depth = 0;
-    for (size_t i = 0; i < length && i < REACH_MAX; i++) {
+    for (size_t i = 0; i < length && i < REACH_MAX && to->looks > 0; i++, to->looks--) {
         if (text[i] == '\\')
             i++;
         else if (text[i] == open)
@@ -120,37 +130,37 @@ static size_t closing(const char *text, size_t length, char open, char close)
     return 0;
 }
 
-static void add_inline(struct str_builder *out, const char *text, size_t length, unsigned depth);
+static void add_inline(struct inline_text *to, const char *text, size_t length, unsigned depth);
 
 /* A link or a picture at `text` ("[text](url)", "[text][name]", "![](url)"): adds its text, gives its length;
  * 0 if it is none. */
-static size_t add_link(struct str_builder *out, const char *text, size_t length, unsigned depth)
+static size_t add_link(struct inline_text *to, const char *text, size_t length, unsigned depth)
 {
     size_t picture = text[0] == '!';
     if (length < picture + 4 || text[picture] != '[')
         return 0;
     const char *label = text + picture;
-    size_t label_end = closing(label, length - picture, '[', ']');
+    size_t label_end = closing(to, label, length - picture, '[', ']');
     size_t rest = label_end + 1;
     if (!label_end || rest >= length - picture)
         return 0;
     char open = label[rest];
     if (open != '(' && open != '[')
         return 0;
-    size_t target_end = closing(label + rest, length - picture - rest, open, open == '(' ? ')' : ']');
+    size_t target_end = closing(to, label + rest, length - picture - rest, open, open == '(' ? ')' : ']');
     if (!target_end)
         return 0;
     if (!picture && label_end == 1 && open == '(')
-        str_add_n(out, label + rest + 1, target_end - 1);
+        str_add_n(to->out, label + rest + 1, target_end - 1);
     else if (!picture)
-        add_inline(out, label + 1, label_end - 1, depth + 1);
+        add_inline(to, label + 1, label_end - 1, depth + 1);
     return picture + rest + target_end + 1;
 }
 
 /* Emphasis or code at text[at] ("*a*", "**a**", "_a_", "~~a~~", "`a`"): adds what is within, gives the
  * whole's length; 0 if it is none. Marks within words, and those with blanks inside them, are text:
  * "snake_case", "2 * 3". */
-static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at, size_t length,
+static size_t add_emphasis(struct inline_text *to, const char *whole, size_t at, size_t length,
                            unsigned depth)
 {
     const char *text = whole + at;
@@ -163,7 +173,7 @@ static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at
     if (run >= left || is_blank(text[run]) || text[run] == mark ||
         (mark != '`' && at && is_word(whole[at - 1])))
         return 0;
-    for (size_t i = run + 1; i + run <= left && i < REACH_MAX; i++) {
+    for (size_t i = run + 1; i + run <= left && i < REACH_MAX && to->looks > 0; i++, to->looks--) {
         if (text[i] != mark || is_blank(text[i - 1]))
             continue;
         size_t end = 0;
@@ -172,9 +182,9 @@ static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at
         bool in_word = i + end < left && is_word(text[i + end]);
         if (end == run && (mark == '`' || !in_word)) {
             if (mark == '`')
-                str_add_n(out, text + run, i - run);
+                str_add_n(to->out, text + run, i - run);
             else
-                add_inline(out, text + run, i - run, depth + 1);
+                add_inline(to, text + run, i - run, depth + 1);
             return i + end;
         }
         i += end - 1;
@@ -183,36 +193,37 @@ static size_t add_emphasis(struct str_builder *out, const char *whole, size_t at
 }
 
 /* Text of one line without Markdown's marks. */
-static void add_inline(struct str_builder *out, const char *text, size_t length, unsigned depth)
+static void add_inline(struct inline_text *to, const char *text, size_t length, unsigned depth)
 {
     size_t plain = 0; /* from here on nothing is added yet */
     for (size_t i = 0; i < length;) {
         char c = text[i];
         size_t used = 0;
         if (c == '\\' && i + 1 < length && is_mark(text[i + 1], "\\`*_{}[]()#+-.!~>|")) {
-            str_add_n(out, text + plain, i - plain);
+            str_add_n(to->out, text + plain, i - plain);
             plain = i + 1;
             i += 2;
             continue;
         }
         if (depth < DEPTH_MAX && is_mark(c, "[!*_~`")) {
-            str_add_n(out, text + plain, i - plain);
+            str_add_n(to->out, text + plain, i - plain);
             plain = i;
-            used = c == '[' || c == '!' ? add_link(out, text + i, length - i, depth)
-                                        : add_emphasis(out, text, i, length, depth);
+            used = c == '[' || c == '!' ? add_link(to, text + i, length - i, depth)
+                                        : add_emphasis(to, text, i, length, depth);
         }
         if (used)
             plain = i += used;
         else
             i++;
     }
-    str_add_n(out, text + plain, length - plain);
+    str_add_n(to->out, text + plain, length - plain);
 }
 
 /* What is written so far, and the line that is being put together from wrapped ones. */
 struct page {
     struct str_builder out;
     struct str_builder line;
+    size_t looks;
     unsigned breaks;   /* line ends owed before the line */
     bool after_bullet; /* the last line written was a list item */
     bool is_bullet;    /* the one under work is */
@@ -228,7 +239,9 @@ static void end_line(struct page *page, unsigned breaks)
             str_add_n(&page->out, "\n\n", page->breaks);
         if (page->is_bullet)
             str_add(&page->out, "• ");
-        add_inline(&page->out, page->line.text, page->line.length, 0);
+        struct inline_text to = {.out = &page->out, .looks = page->looks};
+        add_inline(&to, page->line.text, page->line.length, 0);
+        page->looks = to.looks;
         page->after_bullet = page->is_bullet;
         page->line.length = 0;
         page->breaks = 0;
@@ -300,7 +313,9 @@ static void add_line(struct page *page, const struct line *given, const struct l
 
 static const char *read_markdown(struct arena *arena, const char *text)
 {
-    struct page page = {.out = {.arena = arena}, .line = {.arena = arena}};
+    struct page page = {.out = {.arena = arena},
+                        .line = {.arena = arena},
+                        .looks = LOOKS_MIN + LOOKS_PER_BYTE * strlen(text)};
     struct line line, before;
     bool has_before = false;
     size_t width = 0;
@@ -324,6 +339,8 @@ const char *import_plain_text(struct arena *arena, const char *markup)
 {
     if (!markup || !markup[0])
         return "";
+    if (strlen(markup) > MARKUP_MAX)
+        markup = arena_copy_n(arena, markup, str_cut(markup, MARKUP_MAX));
     bool layout = import_html_has_layout(markup);
     const char *text = import_html_text(arena, markup, !layout);
     return str_clean_lines(arena, layout ? text : read_markdown(arena, text));

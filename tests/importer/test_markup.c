@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/str.h"
 #include "check.h"
 #include "importer/import.h"
 
@@ -64,6 +65,38 @@ static void test_prefixes(struct arena *arena)
     }
 }
 
+/* What costs the square of its length would take minutes here. */
+static void test_costs(void)
+{
+    static const char *const units[] = {"[",     "![",    "*",   "**a ",     "_",        "`",
+                                        "[[](",  "[a](",  "~~a", "<script>", "</script", "<script></script",
+                                        "<a \"", "<!--",  "<",   "&",        "\\",       "[a\\](b",
+                                        "- [\n", "> *a\n"};
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        struct arena arena;
+        arena_init(&arena, malloc, free);
+        check_row(units[i]);
+        for (int layout = 0; layout < 2; layout++) {
+            struct str_builder text = {.arena = &arena};
+            str_add(&text, layout ? "<p>x<script>" : "x ");
+            while (text.length < 1024 * 1024)
+                str_add(&text, units[i]);
+            CHECK(strncmp(import_plain_text(&arena, text.text), "x", 1) == 0);
+        }
+        arena_finish(&arena);
+    }
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder text = {.arena = &arena};
+    check_row("marks of a long text are resolved to its end");
+    for (int i = 0; i < 8000; i++)
+        str_add(&text, "a [b](c) *d* ");
+    str_add(&text, "e");
+    const char *plain = import_plain_text(&arena, text.text);
+    CHECK_INT(strlen(plain), 8000 * 6 + 1);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     struct arena arena;
@@ -73,6 +106,7 @@ int main(void)
         CHECK_STR(import_plain_text(&arena, rows[i].markup), rows[i].expected);
     }
     test_prefixes(&arena);
+    test_costs();
     arena_finish(&arena);
     return check_done();
 }
