@@ -23,6 +23,7 @@ C_HEADERS = set("assert ctype errno float inttypes iso646 limits locale math set
 EXTERNAL = {
     "cjson": r"cjson/",
     "expat": r"expat\.h",
+    "libical": r"libical/",
     "SDL2": r"SDL",
     "unistring": r"uni(string/version|[a-z]+)\.h",
     "fribidi": r"fribidi\.h",
@@ -275,7 +276,7 @@ def breach(root, build_dir, compiler, flags):
         # Each name with each thing that the table forbids it. A planted library stands for the real one.
         os.makedirs(os.path.join(libraries, "bin"))
         plant("nothing.c", "int nothing(void);\nint nothing(void) { return 0; }\n")
-        for name, banned in (("nownext-display", ("expat", "curl", "mosquitto")),):
+        for name, banned in (("nownext-display", ("expat", "ical", "curl", "mosquitto")),):
             for library in banned:
                 plant("program.c", "int nothing(void);\nint main(void) { return nothing(); }\n")
                 subprocess.run([compiler, "-shared", "-fPIC", f"-Wl,-soname,lib{library}.so.1", "nothing.c", "-o",

@@ -33,11 +33,6 @@ bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr)
         {"%PDF", 4, "a PDF document; of Indico's Report of Contributions give the text (pdftotext makes it)"},
         {"\x7F\x45LF", 4, "a program for a computer, not a schedule"},
         {"SQLite format 3", 15, "an SQLite database, not a schedule"},
-        /* Here because some fold their lines within a character, which is no UTF-8. */
-        {"BEGIN:VCALENDAR", 15, "iCalendar, " NOT_YET},
-        {"\xEF\xBB\xBF"
-         "BEGIN:VCALENDAR",
-         18, "iCalendar, " NOT_YET},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (size >= kinds[i].length && memcmp(bytes, kinds[i].magic, kinds[i].length) == 0)
@@ -283,6 +278,11 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
     const char *start = skip_blanks(text);
     if (!*start)
         return refuse(reterr, "a file of blanks only");
+    /* Before XML: an iCalendar with an HTML comment before it is published, too. */
+    if (*start != '{' && *start != '[' && import_begins_calendar(text, size)) {
+        *ret = IMPORT_ICALENDAR;
+        return true;
+    }
     if (*start == '<')
         return detect_xml(start, scratch, ret, reterr);
     if (*start == '{' || *start == '[') {
@@ -293,8 +293,6 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
         return json_parse(text, size, JSON_FOREIGN, scratch, ret_top, reterr) &&
                detect_json(*ret_top, scratch, ret, reterr);
     }
-    if (ascii_starts(start, "begin:vcalendar"))
-        return refuse(reterr, "iCalendar, " NOT_YET);
     if (starts_with(start, "// fetched from Indico") || starts_with(start, "read({"))
         return refuse(reterr, "an Indico export wrapped as a script (JSONP): ask for the .json form");
     if (has_line(start, "Contribution ID:")) {

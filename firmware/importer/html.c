@@ -202,6 +202,23 @@ static const char *read_entity(const char *text, struct str_builder *out)
     return p + 1;
 }
 
+const char *import_text_entities(struct arena *arena, const char *text)
+{
+    struct str_builder out = {.arena = arena};
+    if (!strchr(text, '&'))
+        return text;
+    while (*text) {
+        const char *end = *text == '&' ? read_entity(text, &out) : NULL;
+        if (!end) {
+            end = text + 1;
+            end += strcspn(end, "&");
+            str_add_n(&out, text, (size_t)(end - text));
+        }
+        text = end;
+    }
+    return out.text ? out.text : "";
+}
+
 bool import_html_has_layout(const char *text)
 {
     for (const char *p = text; (p = strchr(p, '<')); p++) {

@@ -47,15 +47,23 @@ bool import_frab_xml(struct import *import, const char *text, size_t size, struc
 bool import_indico_event(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_timetable(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_report(struct import *import, const char *text, size_t size, struct err *reterr);
+bool import_icalendar(struct import *import, const char *text, size_t size, struct err *reterr);
 
 /* detect.c: ERR_FORMAT for an empty file and for what is told by its first bytes and is perhaps no text:
- * pictures, archives, PDF, iCalendar. */
+ * pictures, archives, PDF. */
 bool import_refuse_bytes(const char *bytes, size_t size, struct err *reterr);
 
 /* detect.c: what the text (ended by a NUL) is; ERR_FORMAT for all that is not supported. A JSON text is
  * parsed into *ret_top. */
 bool import_detect(const char *text, size_t size, struct arena *scratch, enum import_format *ret,
                    const cJSON **ret_top, struct err *reterr);
+
+/* ical_scan.c: whether an iCalendar begins near the top of the bytes or the text; and these with each line
+ * that was folded in one piece, ended by '\n', and as many lines as there were (empty ones after it). Some
+ * fold within a character, which is no UTF-8, so this comes before decoding. Gives `bytes` themselves where
+ * nothing is to be done; else a text in scratch, ended by a NUL. */
+bool import_begins_calendar(const char *bytes, size_t size);
+const char *import_unfold(const char *bytes, size_t size, struct arena *scratch, size_t *ret_size);
 
 /* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities
  * resolved, scripts and styles dropped, links reduced to their text. */
@@ -67,6 +75,8 @@ const char *import_plain_text(struct arena *arena, const char *markup);
  * with a few tags in it. */
 bool import_html_has_layout(const char *text);
 const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
+/* A text with whole entities ("&amp;", "&#233;") as their characters, decoded once, and all else as it is. */
+const char *import_text_entities(struct arena *arena, const char *text);
 
 /* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room
  * that are shorter and don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of

@@ -15,6 +15,7 @@ const char *import_format_name(enum import_format format)
         [IMPORT_INDICO_EVENT] = "Indico event export",
         [IMPORT_INDICO_TIMETABLE] = "Indico timetable export",
         [IMPORT_INDICO_REPORT] = "Indico Report of Contributions",
+        [IMPORT_ICALENDAR] = "iCalendar",
     };
     assert(format < IMPORT_FORMAT_COUNT);
     return names[format];
@@ -34,6 +35,8 @@ static bool import_foreign(struct import *import, enum import_format format, con
         return import_indico_timetable(import, top, reterr);
     case IMPORT_INDICO_REPORT:
         return import_indico_report(import, text, size, reterr);
+    case IMPORT_ICALENDAR:
+        return import_icalendar(import, text, size, reterr);
     case IMPORT_NATIVE:
     case IMPORT_FORMAT_COUNT:
         break;
@@ -51,6 +54,8 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     enum import_format format;
     if (size > LIMIT_FILE_BYTES)
         return err_set(reterr, ERR_LIMIT, "the file has %zu bytes; the limit is %d", size, LIMIT_FILE_BYTES);
+    if (import_begins_calendar(bytes, size))
+        bytes = import_unfold(bytes, size, scratch, &size);
     if (!import_refuse_bytes(bytes, size, reterr) ||
         !import_decode(bytes, size, scratch, &text, &size, reterr) ||
         !import_detect(text, size, scratch, &format, &top, reterr))

@@ -1,7 +1,7 @@
 /*
  * importer: published schedules of others to a program snapshot; the format is told by the content, never by
  * the file's name. One file a format: frab_json.c, frab_xml.c, indico_event.c, indico_timetable.c,
- * indico_report.c.
+ * indico_report.c, ical.c.
  */
 #ifndef NOWNEXT_IMPORTER_IMPORTER_H
 #define NOWNEXT_IMPORTER_IMPORTER_H
@@ -19,6 +19,7 @@ enum import_format {
     IMPORT_INDICO_EVENT,     /* /export/event/ID.json */
     IMPORT_INDICO_TIMETABLE, /* /export/timetable/ID.json */
     IMPORT_INDICO_REPORT,    /* Report of Contributions as text */
+    IMPORT_ICALENDAR,        /* .ics, RFC 5545 */
     IMPORT_FORMAT_COUNT
 };
 const char *import_format_name(enum import_format format); /* for people: "frab schedule.json" */

@@ -67,7 +67,12 @@ static const struct {
     {"\n\nReport of Contributions\n\nContribution ID: 3\n", IMPORT_INDICO_REPORT, NULL},
     {"\fContribution ID: 3\n", IMPORT_INDICO_REPORT, NULL},
     {"our Contribution ID: 3\n", -1, "plain text"},
-    {"\r\nBEGIN:VCALENDAR\n", -1, "iCalendar"},
+    {"\r\nBEGIN:VCALENDAR\n", IMPORT_ICALENDAR, NULL},
+    {"  begin:vcalendar\n", IMPORT_ICALENDAR, NULL},
+    {"<!-- v2.9 -->\nBEGIN:VCALENDAR\n", IMPORT_ICALENDAR, NULL},
+    {"<!--\r\n-->\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\n", IMPORT_ICALENDAR, NULL},
+    {"<schedule><conference>\n x BEGIN:VCALENDAR", IMPORT_FRAB_XML, NULL},
+    {"our BEGIN:VCALENDAR\n", -1, "plain text"},
     {"// fetched from Indico\nread({\"count\": 1});", -1, "JSONP"},
     {"hello", -1, "plain text"},
     {" \n\t", -1, "blanks only"},
@@ -87,10 +92,7 @@ static const struct {
     {"GIF89a", 6, "GIF"},
     {"\x7f\x45LF", 4, "program"},
     {"SQLite format 3", 16, "SQLite"},
-    {"BEGIN:VCALENDAR\r\n\xc3", 18, "iCalendar"},
-    {"\xef\xbb\xbf"
-     "BEGIN:VCALENDAR",
-     18, "iCalendar"},
+    {"BEGIN:VCALENDAR\r\n\xc3", 18, NULL},
     {"PK", 2, NULL},
     {"{", 1, NULL},
     {"BEGIN:VCARD", 11, NULL},
@@ -132,8 +134,8 @@ int main(void)
         check_refused(ok, &err, rows[i].says);
         if (ok) {
             CHECK_INT(format, rows[i].format);
-            CHECK_INT(top != NULL,
-                      rows[i].text[0] != '<' && format != IMPORT_NATIVE && format != IMPORT_INDICO_REPORT);
+            CHECK_INT(top != NULL, rows[i].text[0] != '<' && format != IMPORT_NATIVE &&
+                                       format != IMPORT_INDICO_REPORT && format != IMPORT_ICALENDAR);
         }
     }
     for (size_t i = 0; i < sizeof first_bytes / sizeof first_bytes[0]; i++) {

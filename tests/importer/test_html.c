@@ -46,6 +46,20 @@ static const struct {
     {"x </li>", true}, {"<ul>", true},        {"1 <p 2", false}, {"<person>", false},
 };
 
+/* Entities alone: these are decoded once, and tags stay. */
+static const struct {
+    const char *text, *expected;
+} entities[] = {
+    {"Q&amp;A", "Q&A"},
+    {"&amp;amp;", "&amp;"},
+    {"a &lt;b&gt; <i>c</i>", "a <b> <i>c</i>"},
+    {"&#233;&eacute;&", "éé&"},
+    {"AT&T, R&D; &nothing; &amp", "AT&T, R&D; &nothing; &amp"},
+    {"&#0;", ""},
+    {"none", "none"},
+    {"", ""},
+};
+
 int main(void)
 {
     struct arena arena;
@@ -57,6 +71,10 @@ int main(void)
     for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++) {
         check_row(layouts[i].text);
         CHECK_INT(import_html_has_layout(layouts[i].text), layouts[i].layout);
+    }
+    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++) {
+        check_row(entities[i].text);
+        CHECK_STR(import_text_entities(&arena, entities[i].text), entities[i].expected);
     }
     arena_finish(&arena);
     return check_done();

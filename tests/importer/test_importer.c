@@ -82,6 +82,10 @@ static const struct {
     {"emf2022_schedule.frab.xml", IMPORT_FRAB_XML, 335, 19, 4, 1, 4, 0, 0, "+01:00"},
     {"fosdem2024_schedule.xml", IMPORT_FRAB_XML, 876, 29, 2, 0, 0, 0, 0, "Europe/Brussels"},
     {"giggity_debconf23.xml", IMPORT_FRAB_XML, 117, 5, 8, 0, 0, 31, 0, "Asia/Kolkata"},
+    {"emf2022_schedule.ics", IMPORT_ICALENDAR, 326, 19, 4, 1, 4, 0, 0, "Europe/London"},
+    {"giggity_jres_2022.ics", IMPORT_ICALENDAR, 120, 15, 4, 0, 0, 6, 0, "Europe/Paris"},
+    {"giggity_linux_conf_au_2020.ics", IMPORT_ICALENDAR, 262, 6, 6, 0, 0, 10, 0, "Australia/Brisbane"},
+    {"../more/moca2024_schedule.ics", IMPORT_ICALENDAR, 88, 4, 3, 0, 0, 0, 0, "Europe/Rome"},
     {"voc_frab-camp2019.json", IMPORT_FRAB_JSON, 79, 2, 5, 0, 0, 0, 0, "Europe/Berlin"},
     {"voc_pretalx-democon.json", IMPORT_FRAB_JSON, 36, 2, 3, 0, 0, 0, 0, "+01:00"},
 };
@@ -102,9 +106,6 @@ static const struct {
     const char *file, *says;
 } refused[] = {
     {"coscup2024_session.json", "OPass"},
-    {"emf2022_schedule.ics", "iCalendar"},
-    {"giggity_jres_2022.ics", "iCalendar"},
-    {"giggity_linux_conf_au_2020.ics", "iCalendar"},
     {"europython2014_schedule.xml", "EuroPython's own"},
     {"indiconet_cern-nopermission-response.json", "private, unpublished or unknown event"},
     {"pretalx_schema_fixture.json", "JSON Schema"},
@@ -287,8 +288,9 @@ static void test_rules(void)
 
 static void test_own_round_trips(void)
 {
-    static const char *const files[] = {OWN "frab-small.json", OWN "frab-small.xml",
-                                        OWN "pentabarf-small.xml"};
+    static const char *const files[] = {
+        OWN "frab-small.json", OWN "frab-small.xml",  OWN "pentabarf-small.xml", OWN "ical-small.ics",
+        OWN "ical-folded.ics", OWN "ical-indico.ics", OWN "ical-shared-uid.ics"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         struct imported imported;
         check_row(files[i]);
@@ -306,6 +308,7 @@ int main(void)
     test_hostile(OWN "frab-small.json");
     test_hostile(OWN "frab-small.xml");
     test_hostile(OWN "pentabarf-small.xml");
+    test_hostile(OWN "ical-small.ics");
     bool all_there = test_supported() && test_refused();
     int failed = check_done();
     return failed || all_there ? failed : CHECK_SKIPPED;

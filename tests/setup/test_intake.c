@@ -158,6 +158,15 @@ int main(void)
     CHECK_STR(run(), "0 3 0");
     CHECK(access(spool_path("refusals.txt"), F_OK) != 0);
 
+    check_row("a calendar");
+    take_away("schedule.xml");
+    drop_copy("Camp.ICS", "tests/data/import/ical-small.ics");
+    CHECK_STR(run(), "1 2 0");
+    CHECK_INT(sessions(), 4);
+    take_away("Camp.ICS");
+    drop_copy("schedule.xml", "tests/data/import/frab-small.xml");
+    CHECK_STR(run(), "1 2 0");
+
     check_row("two schedules: program.json first, and the other one is named");
     drop_copy("Program.JSON", "tests/data/tool/small.json");
     CHECK_STR(run(), "1 2 1");

@@ -106,8 +106,7 @@ def schedules():
     if not os.path.isdir(folder):
         print("skipped: ../shared/data is not here")
         return 77
-    later = {"coscup2024_session.json": "OPass", "emf2022_schedule.ics": "iCalendar", "giggity_jres_2022.ics": "iCalendar",
-             "giggity_linux_conf_au_2020.ics": "iCalendar", "voc_hub-schedule2.json": "schedule"}
+    later = {"coscup2024_session.json": "OPass", "voc_hub-schedule2.json": "schedule"}
     never = {"pretalx_schema_fixture.json", "europython2014_schedule.xml", "indiconet_cern-nopermission-response.json"}
     files = sorted(os.listdir(os.path.join(folder, "schedules")))
     imported = 0

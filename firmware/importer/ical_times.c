@@ -1,0 +1,136 @@
+/*
+ * When sessions are. A calendar's times are in UTC, in a zone that each names, or in none ("floating":
+ * whatever clocks show at the place).
+ */
+#include <string.h>
+
+#include "importer/ical.h"
+
+struct instant ical_resolve(struct calendar *calendar, const struct calendar_time *time)
+{
+    const struct zone *zone = &calendar->import->builder.program->zone;
+    if (!time->is_set)
+        return INSTANT_NONE;
+    if (time->is_utc)
+        return civil_to_instant(time->civil, 0);
+    const struct calendar_zone *own =
+        time->zone && !time->is_date ? ical_zone_of(&calendar->zones, time->zone) : NULL;
+    return zone_to_instant(own && own->is_known ? &own->zone : zone, time->civil);
+}
+
+static bool is_utc_name(const char *name)
+{
+    static const char *const names[] = {"UTC", "GMT", "Z", "Etc/UTC", "Etc/GMT", "Etc/Zulu"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The zone that a start is in by its own TZID; NULL: by none that is known. */
+static struct calendar_zone *own_zone(struct calendar *calendar, const struct calendar_time *start)
+{
+    if (!start->is_set || start->is_utc || start->is_date || !start->zone)
+        return NULL;
+    return ical_zone_of(&calendar->zones, start->zone);
+}
+
+/* Whether at least 90 % of the starts in other zones have this one's offsets: a calendar may name the zone of
+ * whoever wrote it. */
+static bool agrees(struct calendar *calendar, const struct calendar_zone *zone)
+{
+    uint32_t all = 0, agreeing = 0;
+    for (uint32_t i = 0; i < calendar->count; i++) {
+        const struct calendar_time *start = &calendar->events[i].start;
+        const struct calendar_zone *own = own_zone(calendar, start);
+        if (!own || !own->is_known)
+            continue;
+        struct instant at = zone_to_instant(&own->zone, start->civil);
+        all++;
+        agreeing += zone_offset_at(&own->zone, at) == zone_offset_at(&zone->zone, at);
+    }
+    return (uint64_t)agreeing * 10 >= (uint64_t)all * 9;
+}
+
+/* Counts who uses which zone; gives the one of the tz database that most do, NULL: none. */
+static const struct calendar_zone *most_used(struct calendar *calendar)
+{
+    const struct calendar_zone *most = NULL;
+    for (uint32_t i = 0; i < calendar->count; i++) {
+        struct calendar_zone *own = own_zone(calendar, &calendar->events[i].start);
+        if (own)
+            own->uses++;
+    }
+    for (uint32_t i = 0; i < calendar->zones.count; i++) {
+        const struct calendar_zone *zone = calendar->zones.items[i];
+        if (zone->uses && !zone->is_known)
+            issue_add(
+                calendar->import->issues, ISSUE_WARNING, "zone", "",
+                "the time zone \"%.80s\", in which %u times are given, is not known: the event's is taken",
+                zone->id, zone->uses);
+        if (zone->uses && zone->name && !is_utc_name(zone->name) && (!most || zone->uses > most->uses))
+            most = zone;
+    }
+    return most;
+}
+
+/* Where no zone has a name, the offsets of those that the file defines tell. */
+static void vote(struct calendar *calendar, struct offset_votes *votes)
+{
+    for (uint32_t i = 0; i < calendar->count; i++) {
+        const struct calendar_time *start = &calendar->events[i].start;
+        const struct calendar_zone *own = own_zone(calendar, start);
+        if (own && own->is_known)
+            import_vote_offset(votes, zone_offset_at(&own->zone, zone_to_instant(&own->zone, start->civil)));
+    }
+}
+
+bool ical_choose_zone(struct calendar *calendar, struct err *reterr)
+{
+    struct issue_list *issues = calendar->import->issues;
+    struct offset_votes votes = {0};
+    const struct calendar_zone *most = most_used(calendar);
+    const char *const names[] = {calendar->whole.zone, most ? most->id : NULL, calendar->whole.own_zone,
+                                 calendar->only_zone};
+    const char *name = NULL, *not_taken = NULL;
+    bool is_known = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !name; i++) {
+        const struct calendar_zone *zone = names[i] ? ical_zone_of(&calendar->zones, names[i]) : NULL;
+        if (!zone || (zone->name && is_utc_name(zone->name)))
+            continue;
+        if (zone->name && (zone == most || agrees(calendar, zone)))
+            name = zone->name;
+        else if (!not_taken) {
+            not_taken = names[i];
+            is_known = zone->is_known;
+        }
+    }
+    if (name && not_taken)
+        issue_add(issues, ISSUE_WARNING, "zone", "", "the file's time zone \"%.80s\" %s: %s is taken",
+                  not_taken, is_known ? "is not that of its times" : "is not known", name);
+    if (!name)
+        vote(calendar, &votes);
+    return import_choose_zone(calendar->import, name || is_known ? name : not_taken, &votes, reterr);
+}
+
+struct instant ical_read_end(struct calendar *calendar, const struct calendar_event *event,
+                             struct instant start)
+{
+    struct instant end = ical_resolve(calendar, &event->end);
+    if (instant_is_set(end) && end.ms >= start.ms && !(event->start.is_date && end.ms == start.ms))
+        return end;
+    if (instant_is_set(end) && end.ms < start.ms)
+        issue_add(calendar->import->issues, ISSUE_WARNING, "end-before-start", event->where,
+                  "the end is before the start%s",
+                  event->duration_ms < 0 ? "; the session is taken to have no length"
+                                         : "; the duration stands in for it");
+    if (event->duration_ms >= 0)
+        return (struct instant){start.ms + event->duration_ms};
+    if (!event->start.is_date)
+        return start;
+    struct calendar_time next = event->start;
+    civil_from_days(civil_to_days(next.civil.year, next.civil.month, next.civil.day) + 1, &next.civil.year,
+                    &next.civil.month, &next.civil.day);
+    return ical_resolve(calendar, &next);
+}
