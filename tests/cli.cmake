@@ -5,6 +5,16 @@ foreach(part tool schedules)
              $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
     set_tests_properties(cli/${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
+# Calendars, read by another route: see importer/calendar_reading.py.
+foreach(part own real)
+    add_test(NAME importer/calendar_reading_${part} COMMAND ${PYTHON3}
+             ${CMAKE_CURRENT_SOURCE_DIR}/importer/calendar_reading.py ${part} $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+    set_tests_properties(importer/calendar_reading_${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+endforeach()
+# The worst of calendars: see importer/calendar_worst.py.
+add_test(NAME importer/calendar_worst COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/importer/calendar_worst.py
+         $<TARGET_FILE:nownext>)
+set_tests_properties(importer/calendar_worst PROPERTIES TIMEOUT 1200)
 # Its window, on a virtual display: see tool/window_test.py.
 add_test(NAME cli/window COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/window_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})
