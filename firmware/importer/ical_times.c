@@ -75,21 +75,27 @@ static const struct calendar_zone *most_used(struct calendar *calendar)
     return most;
 }
 
-/* Where no zone has a name, the offsets of those that the file defines tell. */
-static void vote(struct calendar *calendar, struct offset_votes *votes)
+/* What the starts tell of the zone: in UTC, in a zone that each names, or nothing. */
+static void note_starts(struct calendar *calendar)
 {
     for (uint32_t i = 0; i < calendar->count; i++) {
-        const struct calendar_time *start = &calendar->events[i].start;
+        const struct calendar_event *event = &calendar->events[i];
+        const struct calendar_time *start = &event->start;
         const struct calendar_zone *own = own_zone(calendar, start);
-        if (own && own->is_known)
-            import_vote_offset(votes, zone_offset_at(&own->zone, zone_to_instant(&own->zone, start->civil)));
+        struct instant_text text = {.civil = start->civil, .has_time = !start->is_date};
+        text.is_zulu = text.has_offset = start->is_utc;
+        if (own && own->is_known) {
+            text.has_offset = true;
+            text.offset_s = zone_offset_at(&own->zone, zone_to_instant(&own->zone, start->civil));
+        }
+        if (start->is_set)
+            import_note_offset(calendar->import, &text, event->where);
     }
 }
 
 bool ical_choose_zone(struct calendar *calendar, struct err *reterr)
 {
     struct issue_list *issues = calendar->import->issues;
-    struct offset_votes votes = {0};
     const struct calendar_zone *most = most_used(calendar);
     const char *const names[] = {calendar->whole.zone, most ? most->id : NULL, calendar->whole.own_zone,
                                  calendar->only_zone};
@@ -109,9 +115,8 @@ bool ical_choose_zone(struct calendar *calendar, struct err *reterr)
     if (name && not_taken)
         issue_add(issues, ISSUE_WARNING, "zone", "", "the file's time zone \"%.80s\" %s: %s is taken",
                   not_taken, is_known ? "is not that of its times" : "is not known", name);
-    if (!name)
-        vote(calendar, &votes);
-    return import_choose_zone(calendar->import, name || is_known ? name : not_taken, &votes, reterr);
+    note_starts(calendar);
+    return import_choose_zone(calendar->import, name || is_known ? name : not_taken, reterr);
 }
 
 struct instant ical_read_end(struct calendar *calendar, const struct calendar_event *event,
