@@ -155,6 +155,37 @@ static void read_refusals(struct display *display, struct arena *arena)
     display->who = board_identity_describe(&display->identity, arena);
 }
 
+/* A clock of another month or year, or a program of one: whoever set the one up, or gave the other, has to
+ * know. */
+static int find_far_off(const struct display *display)
+{
+    static const int64_t far_ms = 30 * MS_PER_DAY;
+    const struct program *program = display->store.program;
+    struct board *board = display->outputs[0].board;
+    if (!program || !instant_is_set(program->first) || board->ops->clock(board) == BOARD_CLOCK_UNTRUSTED)
+        return 0;
+    int64_t now_ms = board->ops->now(board);
+    return now_ms < program->first.ms - far_ms ? -1 : now_ms > program->last.ms + far_ms ? 1 : 0;
+}
+
+static void tell_far_off(struct display *display, struct arena *arena)
+{
+    const struct program *program = display->store.program;
+    const struct words *words = words_english();
+    struct board *board = display->outputs[0].board;
+    struct instant now = {board->ops->now(board)};
+    display->far_off = find_far_off(display);
+    if (display->far_off == 0)
+        return;
+    struct instant event = display->far_off < 0 ? program->first : program->last;
+    const char *line =
+        arena_printf(arena, "the clock says %s %d, but the event %s on %s %d: is one of them wrong?",
+                     words_date(words, program, now, arena), zone_to_civil(&program->zone, now).year,
+                     display->far_off < 0 ? "begins" : "ended", words_date(words, program, event, arena),
+                     zone_to_civil(&program->zone, event).year);
+    refusals_tell_line(&display->refusals, line);
+}
+
 /* To what others refused comes what the display itself can't take. */
 static void add_refusals(struct display *display, struct arena *arena)
 {
@@ -173,6 +204,7 @@ static void add_refusals(struct display *display, struct arena *arena)
         refusals_add_line(refusals, output->words_trouble);
         refusals_add_line(refusals, *output->mode_trouble ? output->mode_trouble : NULL);
     }
+    tell_far_off(display, arena);
     const struct program *program = display->store.program;
     refusals->lasting = program && *program->zone_doubt ? program->zone_doubt : NULL;
     if (refusals->version != display->refusals_version)
@@ -317,7 +349,8 @@ static bool keep_refusals(struct display *display, struct err *reterr)
     bool has_stepped = display->refusals.count > 0 &&
                        board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
                        llabs(refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
-    if (display->refusals_are_new || !(has_stepped || display->is_resized))
+    bool is_moved = find_far_off(display) != display->far_off;
+    if (display->refusals_are_new || !(has_stepped || is_moved || display->is_resized))
         return true;
     display->is_resized = false;
     return apply(display, 0, reterr);

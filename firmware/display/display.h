@@ -54,6 +54,7 @@ struct display {
         refusals_are_new; /* read since the last scene was made, whose texts may lie in the arena of before */
     struct venue_board identity; /* what this board is known by; in the refusals' arena */
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
+    int far_off;                 /* the clock is more than 30 days before the event: -1; after it: 1 */
     struct timekeeper keeper;
     struct log log;
     uint32_t output_count;

@@ -8,7 +8,7 @@
 
 enum { MOST_FILE_LINES = 4, MOST_BYTES = 4096 };
 
-static bool is_told(const struct refusals *refusals, const char *line)
+static bool is_said(const struct refusals *refusals, const char *line)
 {
     for (uint32_t i = 0; i < refusals->count; i++)
         if (strcmp(refusals->lines[i], line) == 0)
@@ -29,8 +29,10 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
     for (const char *at = bytes; *at && ret->count < MOST_FILE_LINES;) {
         size_t length = strcspn(at, "\n");
         const char *line = arena_copy_n(arena, at, length);
-        if (length > 0 && !is_told(ret, line))
+        if (length > 0 && !is_said(ret, line)) {
+            ret->is_told[ret->count] = strstr(line, REFUSALS_BUT) != NULL;
             ret->lines[ret->count++] = line;
+        }
         at += length + (at[length] ? 1 : 0);
     }
     if (size > 0)
@@ -40,6 +42,7 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret)
 {
     *ret = (struct refusals){.lines = ARENA_ARRAY(arena, const char *, REFUSALS_MOST_LINES),
+                             .is_told = ARENA_ARRAY(arena, bool, REFUSALS_MOST_LINES),
                              .found = INSTANT_NONE};
     read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, ret);
     if (run)
@@ -48,9 +51,17 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
         read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, ret);
 }
 
+void refusals_tell_line(struct refusals *refusals, const char *line)
+{
+    uint32_t count = refusals->count;
+    refusals_add_line(refusals, line);
+    if (refusals->count > count)
+        refusals->is_told[count] = true;
+}
+
 void refusals_add_line(struct refusals *refusals, const char *line)
 {
-    if (!line || refusals->count == REFUSALS_MOST_LINES || is_told(refusals, line))
+    if (!line || refusals->count == REFUSALS_MOST_LINES || is_said(refusals, line))
         return;
     refusals->lines[refusals->count++] = line;
     refusals->version ^= str_hash(line, strlen(line));
@@ -81,9 +92,8 @@ const struct live *refusals_add(const struct refusals *refusals, const struct li
     for (uint32_t i = 0; i < refusals->count; i++) {
         variants[i] = (struct label_variant){
             .language = "en",
-            .text = arena_printf(
-                arena, "%s%s",
-                strstr(refusals->lines[i], REFUSALS_BUT) ? "" : "Not taken over: ", refusals->lines[i])};
+            .text = arena_printf(arena, "%s%s",
+                                 refusals->is_told[i] ? "" : "Not taken over: ", refusals->lines[i])};
         notices[merged->notice_count++] =
             (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
                                  .level = NOTICE_WARNING,

@@ -27,6 +27,7 @@
 struct refusals {
     uint32_t count;
     const char **lines;   /* room for REFUSALS_MOST_LINES */
+    bool *is_told;        /* of each: it is said as it is, since nothing was refused; room for as many */
     const char *lasting;  /* what is said as long as it holds, a sentence without its stop; NULL: nothing */
     uint64_t version;     /* of the files, from what the system says of them, and of other lines; 0: none */
     struct instant found; /* when they were read first, by the display's time: the caller's to set */
@@ -44,6 +45,9 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
 
 /* One more line, kept as a pointer, that no file tells: NULL, and what is told already, is left out. */
 void refusals_add_line(struct refusals *refusals, const char *line);
+
+/* The same for a line that is of no file. */
+void refusals_tell_line(struct refusals *refusals, const char *line);
 
 /* `live` (may be NULL) with a warning for each refusal and for what lasts, in the arena; `live` itself where
  * there is nothing to say. */

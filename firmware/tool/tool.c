@@ -133,6 +133,8 @@ static void find_timezone(const struct options *options, struct arena *arena, st
     const struct display_config *config;
     const struct venue *venue;
     const char *timezone = "";
+    if (file && strcmp(file, "-") == 0)
+        return; /* it can be read but once */
     if (file && load_display(file, arena, NULL, &config, NULL))
         timezone = config->timezone;
     else if (venue_file && load_venue(venue_file, arena, NULL, &venue, NULL))

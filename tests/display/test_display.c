@@ -760,6 +760,59 @@ static void test_hung(void)
     manager_close();
 }
 
+/* The zone of nobody is said as long as nobody names it; a year that can't be right for ten minutes. */
+static void test_doubts(void)
+{
+    static const char *const program =
+        "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"UTC\", "
+        "\"timezone_basis\": \"none\", \"timezone_doubt\": \"the schedule names no time zone\"}, "
+        "\"rooms\": [{\"id\": \"hall-a\", \"name\": \"A\"}], \"sessions\": [{\"id\": \"1\", \"title\": "
+        "\"T\", "
+        "\"room\": \"hall-a\", \"start\": \"2025-03-29T10:00:00Z\", \"end\": \"2025-03-29T11:00:00Z\"}]}";
+    struct rig rig;
+    check_row("a program whose zone nobody knows");
+    spool_write("program.json", program);
+    spool_write("display.json", DOOR_A);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    if (CHECK_INT(view_of(&rig)->notices.count, 1))
+        CHECK_STR(label_text(rig.display.outputs[0].loop.request.live->notices[0].text, ""),
+                  "The schedule names no time zone");
+    for (int i = 0; i < 60; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    check_row("another one");
+    spool_copy("program.json", SMALL);
+    read_again(&rig);
+    CHECK_INT(view_of(&rig)->notices.count, 0);
+    rig_finish(&rig);
+
+    check_row("a clock of another year");
+    if (!rig_init(&rig, "2024-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(rig.display.refusals.count, 1);
+    CHECK(
+        contains(rig.display.refusals.lines[0], "the clock says Fri 29 Mar 2024, but the event begins on "));
+    CHECK(contains(rig.display.refusals.lines[0], " 2025: is one of them wrong?"));
+    CHECK_INT(view_of(&rig)->notices.count, 1);
+    rig_finish(&rig);
+    if (!rig_init(&rig, "2026-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(contains(rig.display.refusals.lines[0], "but the event ended on "));
+    rig_finish(&rig);
+    check_row("a month before it is soon enough");
+    if (!rig_init(&rig, "2025-03-01 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(rig.display.refusals.count, 0);
+    rig_finish(&rig);
+    spool_remove("program.json");
+    spool_remove("display.json");
+}
+
 int main(void)
 {
     if (!rig_begin("test_display"))
@@ -777,6 +830,7 @@ int main(void)
     test_two();
     test_days();
     test_hung();
+    test_doubts();
     spool_write("display-2.json", DOOR_A);
     CHECK_INT(display_count(spool_folder), 2);
     rig_end();

@@ -77,6 +77,8 @@ static void test_starts(const struct words *words, struct arena *arena)
         {"next year", "2024-12-20T12:00", "2025-01-03T09:00", "Fri 3 Jan 2025 09:00"},
         {"a year ago", "2025-09-20T12:00", "2024-09-20T09:00", "Fri 20 Sep 2024 09:00"},
         {"yesterday", "2024-09-18T12:00", "2024-09-17T09:00", "Tue 17 Sep 09:00"},
+        {"another year's date has it", "2023-09-18T12:00", "2024-09-17T09:00", "Tue 17 Sep 2024 09:00"},
+        {"last year's too", "2025-09-18T12:00", "2024-09-17T09:00", "Tue 17 Sep 2024 09:00"},
         {"over the end of summer time", "2024-10-26T12:00", "2024-10-27T09:00", "Tomorrow 09:00"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -63,6 +63,12 @@ int main(void)
     live = refusals_add(&refusals, NULL, &arena);
     CHECK_STR(label_text(live->notices[0].text, ""), "a.json: is taken over, but its starts are odd");
 
+    check_row("and what is of no file");
+    refusals_tell_line(&refusals, "the clock is wrong");
+    live = refusals_add(&refusals, NULL, &arena);
+    CHECK_STR(label_text(live->notices[1].text, ""), "the clock is wrong");
+    refusals.count--;
+
     check_row("what lasts");
     refusals.lasting = "the schedule names no time zone";
     live = refusals_add(&refusals, &operator_live, &arena);

@@ -256,6 +256,30 @@ static void test_refused(void)
     CHECK(contains(call.err, "no-such-folder"));
 }
 
+/* Inputs that were shown wrong once. */
+static void test_found(void)
+{
+#define FOUND "tests/data/found/"
+    check_row("a year that can't be right: both years are on the screen");
+    CHECK_INT(call_tool("render", FOUND "10-a-year-that-can-not-be-right/schedule.json", "--role", "door",
+                        "--room", "Hall", "--at", "2025-12-05T11:10:00+01:00", "--scene", NULL),
+              TOOL_OK);
+    CHECK(contains(call.out, "\u00A02026, 10:00\""));
+
+    check_row("the zone of a display's settings");
+    const char *path = BINARY_DIR "/test_cmd_render_zone.json";
+    FILE *file = fopen(path, "wb");
+    fputs("{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"Hall\"], \"timezone\": "
+          "\"Europe/Vienna\"}",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("render", FOUND "02-no-zone-on-a-board/setup/schedule.json", "--display", path,
+                        "--at", "2026-12-05T09:20:00Z", "--scene", NULL),
+              TOOL_OK);
+    CHECK(contains(call.out, "\"NOW\"") && contains(call.out, "\"10:00 – 10:45\""));
+    remove(path);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -271,6 +295,7 @@ int main(void)
     test_scene();
     test_notice();
     test_refused();
+    test_found();
     call_forget();
     IMG_Quit();
     return check_done();
