@@ -6,9 +6,16 @@
 
 /* ---- texts ---- */
 
+/* Its beginning where it is too long for a date or a time of day: it is looked at several times. */
 static const char *trim(struct frab *frab, const char *text)
 {
-    return text ? str_clean(frab->import->scratch, text) : "";
+    enum { MOST = 80 };
+    struct arena *scratch = frab->import->scratch;
+    if (!text)
+        return "";
+    text += strspn(text, " \t\r\n");
+    bool is_long = strlen(text) > MOST;
+    return str_clean(scratch, is_long ? arena_copy_n(scratch, text, MOST) : text);
 }
 
 /* One or two digits. */

@@ -109,6 +109,8 @@ static struct length read_length(const char *text, struct arena *scratch)
 {
     static const struct length none = {.form = FORM_NONE};
     struct length length = none;
+    if (strlen(text) > 80)
+        return none;
     const char *folded = str_fold(scratch, text);
     if (duration_parse_iso(str_clean(scratch, text), &length.ms)) {
         length.form = FORM_PLAIN;

@@ -275,7 +275,7 @@ static void take_none(struct choice *choice)
     struct zone zone;
     const char *known = choice->name && !choice->is_known ? "known " : "";
     zone_fixed(&zone, 0, import->arena);
-    set_zone(choice, zone, ZONE_NONE, "since the schedule names no time zone");
+    set_zone(choice, zone, ZONE_NONE, "since no other zone is known");
     choice->program->zone_doubt =
         arena_printf(import->arena, "the schedule names no %stime zone: its times are taken as UTC", known);
     issue_add(import->issues, ISSUE_WARNING, "zone", "",

@@ -50,7 +50,7 @@ int main(void)
     check_row("nobody says it");
     run();
     CHECK_STR(zone_in_spool(),
-              "UTC, since the schedule names no time zone, the schedule names no time zone: its times "
+              "UTC, since no other zone is known, the schedule names no time zone: its times "
               "are taken as UTC");
     check_row("time.txt");
     drop("time.txt", "\xEF\xBB\xBF"
