@@ -44,6 +44,9 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
 /* A track and its colour, in the order of the file. */
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track);
 
+/* frab_times.c: notes when a day begins or ends, which may be no time at all, or NULL. */
+void frab_note_day(struct frab *frab, const char *text, const char *where);
+
 /* frab_times.c: notes all times, for the choice of the zone; after it compares the dates with the starts
  * beside them, over the whole file, and tells what differs; then a session's start, INSTANT_NONE where there
  * is none, and what is said of its length (behaviour.md, "Time"). */

@@ -111,6 +111,8 @@ static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
             note_skipped(import, arena_printf(import->scratch, "%s.rooms", where), "an object of rooms");
             continue;
         }
+        frab_note_day(frab, import_member(import, day, "day_start"), where);
+        frab_note_day(frab, import_member(import, day, "day_end"), where);
         const char *date = import_member(import, day, "date");
         for (const cJSON *room = rooms->child; room; room = room->next) {
             if (!read_room(frab, room, where, date, reterr))

@@ -108,6 +108,13 @@ static bool find_offset(struct frab *frab, const struct frab_event *event, const
     return ahead % (15 * MS_PER_MINUTE) == 0;
 }
 
+void frab_note_day(struct frab *frab, const char *text, const char *where)
+{
+    struct instant_text time;
+    if (instant_parse(trim(frab, text), &time))
+        import_note_day(frab->import, &time, where);
+}
+
 void frab_note_times(struct frab *frab)
 {
     for (uint32_t i = 0; i < frab->event_count; i++) {

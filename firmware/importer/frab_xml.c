@@ -141,6 +141,8 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
              strlen(name) <= NAME_MAX_BYTES ? name : "?");
     if (is_at(reading, "schedule/day")) {
         reading->day_date = attribute(reading, attributes, "date");
+        frab_note_day(&reading->frab, attribute(reading, attributes, "start"), "a day's start");
+        frab_note_day(&reading->frab, attribute(reading, attributes, "end"), "a day's end");
     } else if (is_at(reading, "schedule/day/room")) {
         const char *room = attribute(reading, attributes, "name");
         if (!builder_room_by_name(&reading->frab.import->builder, room ? room : "", &reading->room,

@@ -12,10 +12,11 @@
 
 /* The times of a file that tell its zone. */
 struct import_times {
-    uint32_t count, capacity, start_count, start_capacity;
+    uint32_t count, capacity, start_count, start_capacity, day_count, day_capacity;
     struct zone_evidence *items;  /* times with an offset, "Z" apart */
     struct zone_evidence *starts; /* local starts beside times in UTC */
-    bool has_any;
+    struct zone_evidence *days;   /* when days begin and end, with an offset */
+    bool has_any, has_zulu;
     int64_t first_s, last_s; /* of all times, where there are any */
 };
 
@@ -101,6 +102,10 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
 /* For a format that says a start twice, as an instant and as local time of day: what local time is ahead of
  * UTC. It counts only for a file of which all times are in UTC and that names no zone. */
 void import_note_local_start(struct import *import, struct instant at, int32_t offset_s, const char *where);
+
+/* For a format that says when days begin and end: these offsets count only for a file of which no session's
+ * time has one, and that names no zone. */
+void import_note_day(struct import *import, const struct instant_text *text, const char *where);
 
 /* lengths.c: what the file says of the length of the session that was added last: its end (INSTANT_NONE:
  * none) and a duration as it is written (NULL or "": none; a number is minutes). Its `end` is set later, for

@@ -45,6 +45,24 @@ static bool import_foreign(struct import *import, enum import_format format, con
     return false;
 }
 
+/* A native program keeps its own zone: its times were settled when it was made. */
+static void tell_zone_not_taken(const struct import_options *options, const struct program *program,
+                                struct arena *scratch, struct issue_list *issues)
+{
+    struct zone zone;
+    int64_t first_s = instant_is_set(program->first) ? program->first.ms / MS_PER_SECOND : 0;
+    int64_t last_s = instant_is_set(program->last) ? program->last.ms / MS_PER_SECOND : first_s;
+    if (!options->timezone || !*options->timezone ||
+        !importer_find_zone(options->timezone, options->zones, scratch, scratch, &zone, NULL) ||
+        zone_same_within(&zone, &program->zone, first_s, last_s))
+        return;
+    issue_add(issues, ISSUE_WARNING, "zone", "event.timezone",
+              "times are shown in %s, as this program says, though %s says %s: import the schedule that it "
+              "was made "
+              "from anew",
+              program->zone.name, options->timezone_from ? options->timezone_from : "--timezone", zone.name);
+}
+
 bool importer_import(const char *bytes, size_t size, const struct import_options *options,
                      struct arena *arena, struct arena *scratch, struct issue_list *issues,
                      enum import_format *ret_format, const struct program **ret, struct err *reterr)
@@ -62,8 +80,12 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
         return false;
     if (ret_format)
         *ret_format = format;
-    if (format == IMPORT_NATIVE)
-        return read_program(text, size, options->zones, arena, scratch, issues, ret, reterr);
+    if (format == IMPORT_NATIVE) {
+        if (!read_program(text, size, options->zones, arena, scratch, issues, ret, reterr))
+            return false;
+        tell_zone_not_taken(options, *ret, scratch, issues);
+        return true;
+    }
     struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
     builder_init(&import.builder, arena, issues);
     if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))

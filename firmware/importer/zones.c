@@ -22,6 +22,7 @@ void import_note_offset(struct import *import, const struct instant_text *text, 
     struct import_times *times = &import->times;
     int64_t at_s = civil_to_instant(text->civil, text->offset_s).ms / MS_PER_SECOND;
     note_moment(times, at_s);
+    times->has_zulu = times->has_zulu || text->is_zulu;
     if (!text->has_offset || !text->has_time || text->is_zulu)
         return;
     times->items =
@@ -35,6 +36,17 @@ void import_note_local_start(struct import *import, struct instant at, int32_t o
     times->starts = arena_room(import->scratch, times->starts, times->start_count, &times->start_capacity,
                                sizeof *times->starts);
     times->starts[times->start_count++] = (struct zone_evidence){at.ms / MS_PER_SECOND, offset_s, where};
+}
+
+void import_note_day(struct import *import, const struct instant_text *text, const char *where)
+{
+    struct import_times *times = &import->times;
+    if (!text->has_offset || !text->has_time || text->offset_s == 0)
+        return;
+    times->days =
+        arena_room(import->scratch, times->days, times->day_count, &times->day_capacity, sizeof *times->days);
+    times->days[times->day_count++] = (struct zone_evidence){
+        civil_to_instant(text->civil, text->offset_s).ms / MS_PER_SECOND, text->offset_s, where};
 }
 
 /* ---- names ---- */
@@ -269,6 +281,16 @@ static bool try_starts(struct choice *choice)
     return true;
 }
 
+/* Sessions without any offset, on days that have one. */
+static bool try_days(struct choice *choice)
+{
+    const struct import_times *times = &choice->import->times;
+    if (times->day_count == 0 || times->count > 0 || times->has_zulu)
+        return false;
+    infer(choice, times->days, times->day_count, "as the offsets of its days tell");
+    return true;
+}
+
 static void take_none(struct choice *choice)
 {
     struct import *import = choice->import;
@@ -319,7 +341,7 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
         return true;
     }
     tell_name_not_held(&choice);
-    if (!try_local(&choice) && !try_offsets(&choice) && !try_starts(&choice))
+    if (!try_local(&choice) && !try_offsets(&choice) && !try_starts(&choice) && !try_days(&choice))
         take_none(&choice);
     return true;
 }

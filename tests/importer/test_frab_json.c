@@ -117,9 +117,9 @@ static bool test_real(void)
     static const struct {
         const char *file, *id, *start, *end;
     } rows[] = {
-        /* no offset: UTC until somebody says better */
-        {"c3_31c3_sendezentrum.schedule.json", "1c1bfba9b201c3fa03bf7934fd1bf3fb", "2014-12-27T14:00:00Z",
-         "2014-12-27T15:00:00Z"},
+        /* no offset, but its days have one */
+        {"c3_31c3_sendezentrum.schedule.json", "1c1bfba9b201c3fa03bf7934fd1bf3fb", "2014-12-27T13:00:00Z",
+         "2014-12-27T14:00:00Z"},
         {"c3_jev22_everything.schedule.json", "b67130ca-1f54-41c7-928c-b0497146bebc", "2022-12-27T15:30:00Z",
          "2022-12-27T16:30:00Z"},
         {"c3_jev22_everything.schedule.json", "a26df7fb-0c77-5252-afd2-2a2fbf1d35e4", "2022-12-28T10:42:23Z",

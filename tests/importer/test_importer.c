@@ -73,7 +73,7 @@ static const struct {
     const char *zone;
 } supported[] = {
     {"28c3_fahrplan.xml", IMPORT_FRAB_XML, 85, 3, 4, 0, 0, 0, 0, "UTC"},
-    {"c3_31c3_sendezentrum.schedule.json", IMPORT_FRAB_JSON, 21, 1, 4, 0, 0, 0, 0, "UTC"},
+    {"c3_31c3_sendezentrum.schedule.json", IMPORT_FRAB_JSON, 21, 1, 4, 0, 0, 0, 0, "+01:00"},
     /* 92 names, of which two pairs differ in case only */
     {"c3_36c3_everything.schedule.json", IMPORT_FRAB_JSON, 1351, 90, 4, 3, 72, 0, 0, "+01:00"},
     /* one begins at 04:00 after the last night */
@@ -279,6 +279,21 @@ static void test_rules(void)
     import_bytes(&imported, text, strlen(text), "Europe/Vienna", NULL);
     if (CHECK(imported.program != NULL))
         CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in a: x");
+    imported_finish(&imported);
+
+    check_row("--timezone against a native program");
+    static const char native[] =
+        "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"Europe/Vienna\"}, "
+        "\"sessions\": [{\"id\": \"1\", \"title\": \"x\", \"start\": \"2027-06-11T10:00:00+02:00\", "
+        "\"duration\": "
+        "\"PT1H\"}]}";
+    import_bytes(&imported, native, strlen(native), "Asia/Tokyo", NULL);
+    if (CHECK(imported.program != NULL))
+        CHECK_STR(imported.program->zone.name, "Europe/Vienna");
+    CHECK_INT(count_issues(&imported, "zone"), 1);
+    imported_finish(&imported);
+    import_bytes(&imported, native, strlen(native), "berlin", NULL);
+    CHECK_INT(count_issues(&imported, "zone"), 0);
     imported_finish(&imported);
 
     check_row("names");

@@ -11,7 +11,7 @@ static const struct {
 } rows[] = {
     {REAL "28c3_fahrplan.xml", NULL, "2011-12-27T11:30", "2011-12-30T18:30", 85, true},
     {REAL "28c3_fahrplan.xml", "Berlin", "2011-12-27T11:30", "2011-12-30T18:30", 85, false},
-    {REAL "c3_31c3_sendezentrum.schedule.json", NULL, "2014-12-27T14:00", "2014-12-30T15:00", 21, true},
+    {REAL "c3_31c3_sendezentrum.schedule.json", NULL, "2014-12-27T14:00", "2014-12-30T15:00", 21, false},
     {REAL "c3_31c3_sendezentrum.schedule.json", "Europe/Berlin", "2014-12-27T14:00", "2014-12-30T15:00", 21,
      false},
     {REAL "c3_36c3_everything.schedule.json", NULL, "2019-12-27T09:30", "2019-12-31T03:00", 1351, false},

@@ -637,6 +637,33 @@ static void test_local_starts(void)
     CHECK_INT(setting.import.builder.program->zone_basis, ZONE_NONE);
 }
 
+/* Where no time of a session has an offset, those of its days tell it. */
+static void test_days(void)
+{
+    struct setting setting;
+    struct err err = {.code = ERR_NONE};
+    struct instant_text text;
+    static const struct {
+        const char *label, *date, *name, *zone;
+        enum zone_basis basis;
+    } rows_of_days[] = {
+        {"days with an offset, sessions without", "2014-12-27T14:00", NULL, "+01:00", ZONE_INFERRED},
+        {"sessions in UTC", "2014-12-27T14:00Z", NULL, "UTC", ZONE_NONE},
+        {"sessions with another offset", "2014-12-27T14:00+09:00", NULL, "+09:00", ZONE_INFERRED},
+        {"a zone that is named", "2014-12-27T14:00", "Asia/Tokyo", "Asia/Tokyo", ZONE_NAMED},
+    };
+    for (size_t i = 0; i < sizeof rows_of_days / sizeof *rows_of_days; i++) {
+        check_row(rows_of_days[i].label);
+        begin(&setting, NULL, NULL);
+        note(&setting, rows_of_days[i].date);
+        CHECK(instant_parse("2014-12-27T11:00:00+01:00", &text));
+        import_note_day(&setting.import, &text, "days[0]");
+        CHECK(import_choose_zone(&setting.import, rows_of_days[i].name, &err));
+        CHECK_STR(setting.import.builder.program->zone.name, rows_of_days[i].zone);
+        CHECK_INT(setting.import.builder.program->zone_basis, rows_of_days[i].basis);
+    }
+}
+
 static void test_refused(void)
 {
     struct setting setting;
@@ -670,6 +697,7 @@ int main(void)
         test_row(&rows[i]);
     test_strays();
     test_local_starts();
+    test_days();
     test_refused();
     test_no_database();
     arena_finish(&arena);
