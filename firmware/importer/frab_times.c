@@ -91,16 +91,17 @@ static int64_t clock_ahead(int64_t clock_ms, int64_t of_ms)
     return ahead > -MS_PER_MINUTE && ahead < MS_PER_MINUTE ? 0 : ahead;
 }
 
-/* What local time is ahead of UTC, by a date in UTC and a local start: with the day's date where that fits.
+/* What local time is ahead of UTC, by an instant and a local start: with the day's date where that fits.
  */
 static bool find_offset(struct frab *frab, const struct frab_event *event, const struct instant_text *date,
                         int64_t clock_ms, int32_t *ret_offset_s)
 {
     struct instant_text day;
-    int64_t at_ms = civil_to_instant(date->civil, 0).ms, ahead = clock_ahead(clock_ms, day_ms(date->civil));
+    struct instant at = civil_to_instant(date->civil, date->offset_s);
+    int64_t ahead = clock_ahead(clock_ms, day_ms(civil_from_instant(at, 0)));
     if (instant_parse(trim(frab, event->day_date), &day)) {
         int64_t days = civil_to_days(day.civil.year, day.civil.month, day.civil.day);
-        int64_t by_day = days * MS_PER_DAY + clock_ms - at_ms;
+        int64_t by_day = days * MS_PER_DAY + clock_ms - at.ms;
         if (by_day >= -12 * MS_PER_HOUR && by_day <= 14 * MS_PER_HOUR)
             ahead = by_day;
     }
@@ -125,9 +126,10 @@ void frab_note_times(struct frab *frab)
         if (!instant_parse(trim(frab, event->date), &date))
             continue;
         import_note_offset(frab->import, &date, event->where);
-        if (date.has_offset && date.offset_s == 0 && read_both(frab, event, &date, &clock_ms) &&
+        if (date.has_offset && read_both(frab, event, &date, &clock_ms) &&
             find_offset(frab, event, &date, clock_ms, &offset_s))
-            import_note_local_start(frab->import, civil_to_instant(date.civil, 0), offset_s, event->where);
+            import_note_local_start(frab->import, civil_to_instant(date.civil, date.offset_s), offset_s,
+                                    event->where);
     }
 }
 

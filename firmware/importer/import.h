@@ -100,7 +100,8 @@ void import_note_offset(struct import *import, const struct instant_text *text, 
 bool import_choose_zone(struct import *import, const char *name, struct err *reterr);
 
 /* For a format that says a start twice, as an instant and as local time of day: what local time is ahead of
- * UTC. It counts only for a file of which all times are in UTC and that names no zone. */
+ * UTC. It speaks for the zone that the file names, against the offsets of its dates; and where all times are
+ * in UTC and no zone is named, it tells the zone. */
 void import_note_local_start(struct import *import, struct instant at, int32_t offset_s, const char *where);
 
 /* For a format that says when days begin and end: these offsets count only for a file of which no session's

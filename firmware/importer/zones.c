@@ -113,6 +113,16 @@ static void tell_strays(const struct choice *choice, const struct zone *zone, co
 
 /* ---- named ---- */
 
+/* Its offsets agree, or else the local starts beside its dates: then the dates are in the time of another
+ * place, as that of a server. */
+static bool agrees(const struct choice *choice, const struct zone *zone)
+{
+    const struct import_times *times = &choice->import->times;
+    return is_most(zone_agreeing(zone, choice->offsets, choice->offset_count), choice->offset_count) ||
+           (times->start_count > 0 && !zone_is_utc(zone) && is_most(times->start_count, times->count) &&
+            is_most(zone_agreeing(zone, times->starts, times->start_count), times->start_count));
+}
+
 static void resolve_name(struct choice *choice)
 {
     struct import *import = choice->import;
@@ -124,8 +134,7 @@ static void resolve_name(struct choice *choice)
     if (count > 0)
         choice->named = meanings[0];
     for (unsigned i = 0; i < count && !choice->is_held; i++) {
-        choice->is_held =
-            is_most(zone_agreeing(&meanings[i], choice->offsets, choice->offset_count), choice->offset_count);
+        choice->is_held = agrees(choice, &meanings[i]);
         if (choice->is_held)
             choice->named = meanings[i];
     }
