@@ -241,6 +241,14 @@ void frab_question_times(struct frab *frab)
         tell_single(frab, NULL);
         return;
     }
+    /* A file that is in UTC throughout is shown in the zone that was given for it. */
+    bool in_utc = import->times.names_utc || (import->times.has_zulu && import->times.count == 0);
+    if (program->zone_basis == ZONE_GIVEN && in_utc && is_most(compared.as_written, compared.all)) {
+        issue_add(import->issues, ISSUE_NOTE, "start-differs", "",
+                  "the starts of %u sessions are in UTC, as their dates are: all are shown in %s",
+                  (unsigned)compared.as_written, program->zone.name);
+        return;
+    }
     /* The zone's own word counts, unless it is UTC, which programs write where they mean nothing. */
     bool is_said = program->zone_basis == ZONE_GIVEN || program->zone_basis == ZONE_NAMED;
     frab->starts_hold = is_said && !zone_is_utc(&program->zone);

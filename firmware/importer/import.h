@@ -16,8 +16,9 @@ struct import_times {
     struct zone_evidence *items;  /* times with an offset, "Z" apart */
     struct zone_evidence *starts; /* local starts beside times in UTC */
     struct zone_evidence *days;   /* when days begin and end, with an offset */
-    bool has_any, has_zulu;
-    int64_t first_s, last_s; /* of all times, where there are any */
+    bool has_zulu, names_utc;     /* the latter: the file says that its zone is UTC */
+    int64_t *moments;             /* of all times */
+    uint32_t moment_count, moment_capacity;
 };
 
 /* What a file says of the lengths of its sessions. */

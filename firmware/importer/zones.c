@@ -2,26 +2,27 @@
 
 #include <string.h>
 
+#include "base/sort.h"
 #include "importer/import.h"
 
 #define S_PER_DAY INT64_C(86400)
+#define GAP_S (60 * S_PER_DAY) /* times that are further apart are not of one event */
 
 /* ---- what is noted ---- */
 
-static void note_moment(struct import_times *times, int64_t at_s)
+static void note_moment(struct import *import, int64_t at_s)
 {
-    if (!times->has_any || at_s < times->first_s)
-        times->first_s = at_s;
-    if (!times->has_any || at_s > times->last_s)
-        times->last_s = at_s;
-    times->has_any = true;
+    struct import_times *times = &import->times;
+    times->moments = arena_room(import->scratch, times->moments, times->moment_count, &times->moment_capacity,
+                                sizeof *times->moments);
+    times->moments[times->moment_count++] = at_s;
 }
 
 void import_note_offset(struct import *import, const struct instant_text *text, const char *where)
 {
     struct import_times *times = &import->times;
     int64_t at_s = civil_to_instant(text->civil, text->offset_s).ms / MS_PER_SECOND;
-    note_moment(times, at_s);
+    note_moment(import, at_s);
     times->has_zulu = times->has_zulu || text->is_zulu;
     if (!text->has_offset || !text->has_time || text->is_zulu)
         return;
@@ -315,19 +316,63 @@ static void take_none(struct choice *choice)
 
 /* ---- all ---- */
 
+static int compare_moments(const void *a, const void *b, void *user)
+{
+    const int64_t *x = a, *y = b;
+    (void)user;
+    return *x == *y ? 0 : *x < *y ? -1 : 1;
+}
+
+/* From when to when most times are: those of another year tell nothing of the event's zone (behaviour.md,
+ * "Time"). */
+static void find_event(struct import *import, int64_t *ret_first_s, int64_t *ret_last_s)
+{
+    struct import_times *times = &import->times;
+    uint32_t count = times->moment_count, most = 0;
+    *ret_first_s = *ret_last_s = 0;
+    if (count == 0)
+        return;
+    sort_stable(times->moments, count, sizeof *times->moments, compare_moments, NULL,
+                ARENA_ARRAY(import->scratch, int64_t, count));
+    for (uint32_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && times->moments[end] - times->moments[end - 1] <= GAP_S;)
+            end++;
+        if (end - first > most) {
+            most = end - first;
+            *ret_first_s = times->moments[first];
+            *ret_last_s = times->moments[end - 1];
+        }
+    }
+}
+
+/* Leaves those that are of the event; gives their number. */
+static uint32_t keep_event(struct zone_evidence *evidence, uint32_t count, int64_t first_s, int64_t last_s)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (evidence[i].at_s >= first_s - GAP_S && evidence[i].at_s <= last_s + GAP_S)
+            evidence[kept++] = evidence[i];
+    return kept;
+}
+
 static void begin(struct choice *choice, struct import *import, const char *name)
 {
-    const struct import_times *times = &import->times;
+    struct import_times *times = &import->times;
+    int64_t first_s, last_s;
     *choice = (struct choice){.import = import, .program = import->builder.program};
     const char *clean = str_clean(import->scratch, name ? name : "");
     choice->name = *clean ? clean : NULL;
+    find_event(import, &first_s, &last_s);
+    times->count = keep_event(times->items, times->count, first_s, last_s);
+    times->start_count = keep_event(times->starts, times->start_count, first_s, last_s);
+    times->day_count = keep_event(times->days, times->day_count, first_s, last_s);
     choice->offsets = ARENA_ARRAY(import->scratch, struct zone_evidence, times->count);
     for (uint32_t i = 0; i < times->count; i++)
         if (times->items[i].offset_s != 0)
             choice->offsets[choice->offset_count++] = times->items[i];
-    int64_t day = times->first_s / S_PER_DAY - (times->first_s % S_PER_DAY < 0);
+    int64_t day = first_s / S_PER_DAY - (first_s % S_PER_DAY < 0);
     choice->first_s = day * S_PER_DAY;
-    day = times->last_s / S_PER_DAY - (times->last_s % S_PER_DAY < 0);
+    day = last_s / S_PER_DAY - (last_s % S_PER_DAY < 0);
     choice->last_s = (day + 2) * S_PER_DAY;
 }
 
@@ -337,6 +382,7 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
     bool done;
     begin(&choice, import, name);
     resolve_name(&choice);
+    import->times.names_utc = choice.is_known && zone_is_utc(&choice.named);
     if (!try_given(&choice, &done, reterr))
         return false;
     if (done)
