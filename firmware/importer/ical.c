@@ -214,7 +214,7 @@ static bool add_session(struct calendar *calendar, const struct calendar_event *
     session->title = builder_label(&import->builder, read_title(calendar, event, &people));
     session->start = ical_resolve(calendar, &event->start);
     if (instant_is_set(session->start))
-        session->end = ical_read_end(calendar, event, session->start);
+        ical_read_end(calendar, event, session);
     else
         issue_add(import->issues, ISSUE_WARNING, "no-time", event->where,
                   "there is no start that can be read; the session is taken as unscheduled");

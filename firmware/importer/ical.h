@@ -164,8 +164,8 @@ struct calendar {
 bool ical_choose_zone(struct calendar *calendar, struct err *reterr);
 /* The instant of a time; INSTANT_NONE if it is none. Once the zone is chosen. */
 struct instant ical_resolve(struct calendar *calendar, const struct calendar_time *time);
-/* The end of a session: the end, else the duration, else none; a day for a date alone. */
-struct instant ical_read_end(struct calendar *calendar, const struct calendar_event *event,
-                             struct instant start);
+/* Sets the end of the session that was added last, and has a start: a day for a date alone, none where there
+ * is neither end nor duration; else it is judged with those of all sessions (import_note_length). */
+void ical_read_end(struct calendar *calendar, const struct calendar_event *event, struct session *session);
 
 #endif

@@ -18,16 +18,6 @@ struct instant ical_resolve(struct calendar *calendar, const struct calendar_tim
     return zone_to_instant(own && own->is_known ? &own->zone : zone, time->civil);
 }
 
-static bool is_utc_name(const char *name)
-{
-    static const char *const names[] = {"UTC", "GMT", "Z", "Etc/UTC", "Etc/GMT", "Etc/Zulu"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The zone that a start is in by its own TZID; NULL: by none that is known. */
 static struct calendar_zone *own_zone(struct calendar *calendar, const struct calendar_time *start)
 {
@@ -69,26 +59,25 @@ static const struct calendar_zone *most_used(struct calendar *calendar)
                 calendar->import->issues, ISSUE_WARNING, "zone", "",
                 "the time zone \"%.80s\", in which %u times are given, is not known: the event's is taken",
                 zone->id, zone->uses);
-        if (zone->uses && zone->name && !is_utc_name(zone->name) && (!most || zone->uses > most->uses))
+        if (zone->uses && zone->name && !zone_is_utc(&zone->zone) && (!most || zone->uses > most->uses))
             most = zone;
     }
     return most;
 }
 
-/* What the starts tell of the zone: in UTC, in a zone that each names, or nothing. */
-static void note_starts(struct calendar *calendar)
+/* What the times tell of the event's zone: by their TZID, as if they carried its offset. */
+static void note_times(struct calendar *calendar)
 {
     for (uint32_t i = 0; i < calendar->count; i++) {
         const struct calendar_event *event = &calendar->events[i];
-        const struct calendar_time *start = &event->start;
-        const struct calendar_zone *own = own_zone(calendar, start);
-        struct instant_text text = {.civil = start->civil, .has_time = !start->is_date};
-        text.is_zulu = text.has_offset = start->is_utc;
-        if (own && own->is_known) {
-            text.has_offset = true;
-            text.offset_s = zone_offset_at(&own->zone, zone_to_instant(&own->zone, start->civil));
-        }
-        if (start->is_set)
+        const struct calendar_zone *own = own_zone(calendar, &event->start);
+        struct instant_text text = {.civil = event->start.civil,
+                                    .has_time = !event->start.is_date,
+                                    .has_offset = event->start.is_utc || (own && own->is_known),
+                                    .is_zulu = event->start.is_utc};
+        if (own && own->is_known)
+            text.offset_s = zone_offset_at(&own->zone, zone_to_instant(&own->zone, text.civil));
+        if (event->start.is_set)
             import_note_offset(calendar->import, &text, event->where);
     }
 }
@@ -103,7 +92,7 @@ bool ical_choose_zone(struct calendar *calendar, struct err *reterr)
     bool is_known = false;
     for (size_t i = 0; i < sizeof names / sizeof *names && !name; i++) {
         const struct calendar_zone *zone = names[i] ? ical_zone_of(&calendar->zones, names[i]) : NULL;
-        if (!zone || (zone->name && is_utc_name(zone->name)))
+        if (!zone || (zone->name && zone_is_utc(&zone->zone)))
             continue;
         if (zone->name && (zone == most || agrees(calendar, zone)))
             name = zone->name;
@@ -115,27 +104,39 @@ bool ical_choose_zone(struct calendar *calendar, struct err *reterr)
     if (name && not_taken)
         issue_add(issues, ISSUE_WARNING, "zone", "", "the file's time zone \"%.80s\" %s: %s is taken",
                   not_taken, is_known ? "is not that of its times" : "is not known", name);
-    note_starts(calendar);
-    return import_choose_zone(calendar->import, name || is_known ? name : not_taken, reterr);
+    note_times(calendar);
+    return import_choose_zone(calendar->import, name ? name : not_taken, reterr);
 }
 
-struct instant ical_read_end(struct calendar *calendar, const struct calendar_event *event,
-                             struct instant start)
+/* A day, or several, for a date alone. */
+static struct instant end_of_days(struct calendar *calendar, const struct calendar_event *event,
+                                  struct instant start)
 {
     struct instant end = ical_resolve(calendar, &event->end);
-    if (instant_is_set(end) && end.ms >= start.ms && !(event->start.is_date && end.ms == start.ms))
-        return end;
-    if (instant_is_set(end) && end.ms < start.ms)
-        issue_add(calendar->import->issues, ISSUE_WARNING, "end-before-start", event->where,
-                  "the end is before the start%s",
-                  event->duration_ms < 0 ? "; the session is taken to have no length"
-                                         : "; the duration stands in for it");
-    if (event->duration_ms >= 0)
-        return (struct instant){start.ms + event->duration_ms};
-    if (!event->start.is_date)
-        return start;
     struct calendar_time next = event->start;
+    if (instant_is_set(end) && end.ms > start.ms)
+        return end;
+    if (event->duration_ms > 0)
+        return (struct instant){start.ms + event->duration_ms};
     civil_from_days(civil_to_days(next.civil.year, next.civil.month, next.civil.day) + 1, &next.civil.year,
                     &next.civil.month, &next.civil.day);
     return ical_resolve(calendar, &next);
+}
+
+void ical_read_end(struct calendar *calendar, const struct calendar_event *event, struct session *session)
+{
+    struct import *import = calendar->import;
+    struct instant end = ical_resolve(calendar, &event->end);
+    session->end = event->start.is_date ? end_of_days(calendar, event, session->start) : session->start;
+    if (event->start.is_date || (!instant_is_set(end) && event->duration_ms < 0))
+        return;
+    /* What is noted lasts longer than what is needed for one session. */
+    struct arena *step = import->scratch;
+    import->scratch = calendar->zones.scratch;
+    import_note_length(
+        import, end,
+        event->duration_ms < 0
+            ? ""
+            : arena_printf(import->scratch, "PT%lldS", (long long)(event->duration_ms / MS_PER_SECOND)));
+    import->scratch = step;
 }

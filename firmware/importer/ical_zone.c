@@ -13,16 +13,11 @@ void ical_zones_init(struct calendar_zones *zones, struct import *import)
 
 static bool load(struct calendar_zones *zones, struct calendar_zone *item, const char *name)
 {
-    struct import *import = zones->import;
-    int32_t offset_s;
-    if (zone_fixed_name(name, &offset_s))
-        zone_fixed(&item->zone, offset_s, zones->scratch);
-    else if (!import->options->zones ||
-             !zone_load(&item->zone, name, import->options->zones, zones->scratch, NULL))
-        return false;
-    item->name = arena_copy(zones->scratch, name);
-    item->is_known = true;
-    return true;
+    struct arena *scratch = zones->scratch;
+    item->is_known =
+        importer_find_zone(name, zones->import->options->zones, scratch, scratch, &item->zone, NULL);
+    item->name = item->is_known ? item->zone.name : NULL;
+    return item->is_known;
 }
 
 /* The name, or its last three, two parts or one: some put where a definition is from before it. */

@@ -38,7 +38,7 @@ static void test_times(void)
          "1 talk 2027-06-11T10:00:00+02:00 - 10:00:00 in camp: x", NULL},
         {"an end before the start",
          ROME "@1|DTSTART:20270611T100000|DTEND:20270611T090000|SUMMARY:x|/|@2|" TEN "y|/|@3|" TEN "z|/",
-         "1 talk 2027-06-11T10:00:00+02:00 - 10:00:00 in camp: x", "end-before-start"},
+         "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in camp: x", "end-before-start"},
         {"an end before the start, and a duration",
          ROME "@1|DTSTART:20270611T100000|DTEND:20270611T090000|DURATION:PT1H|SUMMARY:x|/",
          "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in camp: x", "end-before-start"},
