@@ -186,28 +186,6 @@ static bool add_session(struct frab *frab, const struct frab_event *event, struc
     return true;
 }
 
-/* Letters and digits alone, folded, for comparing a title with its short form. */
-static const char *squeeze(struct arena *scratch, const char *text)
-{
-    struct str_builder out = {.arena = scratch};
-    str_add(&out, "");
-    for (const char *p = str_fold(scratch, text); *p; p++) {
-        if ((*p & 0x80) || ascii_is_digit(*p) || ascii_is_letter(*p))
-            str_add_n(&out, p, 1);
-    }
-    return out.text;
-}
-
-/* An acronym that reads as a name ("36c3", "Camp2019") and is not just the title without blanks. */
-static const char *read_short_title(struct frab *frab, const char *title)
-{
-    struct import *import = frab->import;
-    const char *acronym = import_clean(import, frab->acronym, LIMIT_NAME_BYTES, "", "the acronym");
-    bool is_name = acronym[strcspn(acronym, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0';
-    bool is_same = strcmp(squeeze(import->scratch, acronym), squeeze(import->scratch, title)) == 0;
-    return is_name && !is_same ? acronym : "";
-}
-
 bool frab_finish(struct frab *frab, struct err *reterr)
 {
     struct import *import = frab->import;
@@ -215,7 +193,7 @@ bool frab_finish(struct frab *frab, struct err *reterr)
     const char *title = import_clean(import, frab->title, LIMIT_TITLE_BYTES, "", "the event's title");
     program->revision = import_clean(import, frab->revision, LIMIT_TITLE_BYTES, "", "the revision");
     program->event.title = builder_label(&import->builder, title);
-    program->event.short_title = read_short_title(frab, title);
+    program->event.short_title = import_short_title(import, frab->acronym, title);
     program->event.url = read_url(frab, is_empty(frab->url) ? frab->base_url : frab->url);
     frab_note_times(frab);
     if (!import_choose_zone(import, frab->zone_name, reterr))

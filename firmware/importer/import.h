@@ -50,6 +50,10 @@ bool import_indico_event(struct import *import, const cJSON *top, struct err *re
 bool import_indico_timetable(struct import *import, const cJSON *top, struct err *reterr);
 bool import_indico_report(struct import *import, const char *text, size_t size, struct err *reterr);
 bool import_icalendar(struct import *import, const char *text, size_t size, struct err *reterr);
+bool import_sessionize(struct import *import, const cJSON *top, struct err *reterr);
+bool import_pretalx_widget(struct import *import, const cJSON *top, struct err *reterr);
+bool import_opass(struct import *import, const cJSON *top, struct err *reterr);
+bool import_schedule_v2(struct import *import, const cJSON *top, struct err *reterr);
 
 /* detect.c: ERR_FORMAT for an empty file and for what is told by its first bytes and is perhaps no text:
  * pictures, archives, PDF. */
@@ -127,14 +131,20 @@ bool import_is_break_word(struct arena *scratch, const char *text);
 /* text.c: small shared things. A cleaned copy in the arena, "" for NULL, cut at the limit with an issue. */
 const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,
                          const char *what);
-/* A string member of a JSON object, or NULL when absent, null or of another type; numbers come as their
- * text. */
+/* A JSON text, or NULL for what is of another type; numbers come as their text. Or such a member of an
+ * object, NULL when absent. */
+const char *import_value(struct import *import, const cJSON *item);
 const char *import_member(struct import *import, const cJSON *object, const char *name);
 /* The address, in the arena, if a link can lead to it, else "": one that is cut or has a blank in it leads
  * nowhere. `url` may be NULL. */
 const char *import_web_address(struct import *import, const char *url);
 /* A description, HTML or Markdown or NULL, as plain text within the limit. */
 const char *import_summary(struct import *import, const char *markup, const char *where);
+/* Workshop, if the type's name says so; else `otherwise`. `type` may be NULL. */
+enum session_kind import_kind(const char *type, enum session_kind otherwise);
+/* An event's acronym, if it reads as a name ("36c3", "Camp2019") and is not just the title without blanks;
+ * else "". `acronym` may be NULL. */
+const char *import_short_title(struct import *import, const char *acronym, const char *title);
 /* Adds a person to a growing list in scratch. */
 struct people_draft {
     struct person items[LIMIT_PEOPLE];

@@ -199,36 +199,6 @@ void indico_add_people(struct indico *indico, struct people_draft *people, const
     }
 }
 
-const char *indico_web_address(struct import *import, const char *url)
-{
-    const char *clean = str_clean(import->scratch, url ? url : "");
-    bool usable = strncmp(clean, "https://", 8) == 0 || strncmp(clean, "http://", 7) == 0;
-    usable = usable && !strchr(clean, ' ');
-    return usable && strlen(clean) <= LIMIT_URL_BYTES ? arena_copy(import->arena, clean) : "";
-}
-
-const char *indico_summary(struct import *import, const char *markup, const char *where)
-{
-    const char *text = import_plain_text(import->scratch, markup);
-    return arena_copy(import->arena, builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, where,
-                                                        "the description"));
-}
-
-enum session_kind indico_kind(const char *type, enum session_kind otherwise)
-{
-    static const char *const words[] = {"workshop", "tutorial", "hands-on"};
-    for (size_t i = 0; type && i < sizeof words / sizeof *words; i++)
-        for (const char *at = type; *at; at++) {
-            size_t length = 0;
-            while (words[i][length] &&
-                   str_fold_code_point((unsigned char)at[length]) == (unsigned char)words[i][length])
-                length++;
-            if (!words[i][length])
-                return SESSION_WORKSHOP;
-        }
-    return otherwise;
-}
-
 const char *indico_block_title(struct arena *arena, const char *session, const char *block)
 {
     const char *outer = str_clean(arena, session ? session : ""),

@@ -57,15 +57,6 @@ uint32_t indico_track(struct indico *indico, const char *name, const char *color
 void indico_add_people(struct indico *indico, struct people_draft *people, const cJSON *array,
                        unsigned roles);
 
-/* The address if a link can lead to it, else "": one that is cut or has a blank in it leads nowhere. */
-const char *indico_web_address(struct import *import, const char *url);
-
-/* A description, HTML or Markdown or NULL, as plain text within the limit. */
-const char *indico_summary(struct import *import, const char *markup, const char *where);
-
-/* Workshop, if the type's name says so; else `otherwise`. `type` may be NULL. */
-enum session_kind indico_kind(const char *type, enum session_kind otherwise);
-
 /* The first of the NULL-terminated names that is a member with a text that is not empty; else NULL. */
 const char *indico_first_member(struct import *import, const cJSON *object, const char *const *names);
 

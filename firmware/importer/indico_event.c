@@ -81,9 +81,9 @@ static bool read_contribution(struct indico *indico, const cJSON *event, const s
     session->title =
         builder_label(&import->builder, import_clean(import, import_member(import, contribution, "title"),
                                                      LIMIT_TITLE_BYTES, where, "the title"));
-    session->kind = indico_kind(import_member(import, contribution, "type"), SESSION_TALK);
-    session->url = indico_web_address(import, import_member(import, contribution, "url"));
-    session->summary = indico_summary(import, import_member(import, contribution, "description"), where);
+    session->kind = import_kind(import_member(import, contribution, "type"), SESSION_TALK);
+    session->url = import_web_address(import, import_member(import, contribution, "url"));
+    session->summary = import_summary(import, import_member(import, contribution, "description"), where);
     add_topics(import, session, member(contribution, "subContributions"), where);
 
     /* A track has no colour here; a session has one, at least where its blocks are listed. */
@@ -160,11 +160,11 @@ static bool read_block(struct indico *indico, const cJSON *event, const cJSON *b
         builder_label(&import->builder, import_clean(import, title, LIMIT_TITLE_BYTES, where, "the title"));
     session->kind = cJSON_GetArraySize(contributions) > 0
                         ? SESSION_BLOCK
-                        : indico_kind(import_member(import, group, "type"), SESSION_OTHER);
-    session->url = indico_web_address(import, import_member(import, block, "url"));
+                        : import_kind(import_member(import, group, "type"), SESSION_OTHER);
+    session->url = import_web_address(import, import_member(import, block, "url"));
     static const char *const texts[] = {"description", NULL};
     const char *description = indico_first_member(import, block, texts);
-    session->summary = indico_summary(
+    session->summary = import_summary(
         import, description ? description : import_member(import, group, "description"), where);
     session->track = indico_track(indico, import_member(import, group, "title"),
                                   import_member(import, group, "color"), where);
@@ -198,7 +198,7 @@ static void read_event(struct import *import, const cJSON *event)
     about->title =
         builder_label(&import->builder, import_clean(import, import_member(import, event, "title"),
                                                      LIMIT_TITLE_BYTES, where, "the event's title"));
-    about->url = indico_web_address(import, import_member(import, event, "url"));
+    about->url = import_web_address(import, import_member(import, event, "url"));
     const char *language = import_member(import, event, "language");
     if (language && *language) {
         char *tag = arena_copy(import->arena,

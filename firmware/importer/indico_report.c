@@ -96,7 +96,7 @@ static void read_head(struct import *import, struct lines *lines, struct session
 
     while ((line = next_text(lines))) {
         if ((value = report_after_label(line, "type")))
-            session->kind = indico_kind(value, SESSION_TALK);
+            session->kind = import_kind(value, SESSION_TALK);
         else if (!report_after_label(line, "contribution code"))
             break;
     }

@@ -59,7 +59,7 @@ static const char *web_address(const struct timetable *timetable, const cJSON *e
     const char *url = import_member(import, entry, "url");
     if (url && url[0] == '/')
         url = arena_printf(import->scratch, "%s%s", timetable->origin, url);
-    return indico_web_address(import, url);
+    return import_web_address(import, url);
 }
 
 static void read_people(struct timetable *timetable, const cJSON *entry, struct session *session)
@@ -95,7 +95,7 @@ static bool add_entry(struct timetable *timetable, const cJSON *entry, enum entr
                     : member(entry, "entries") && member(entry, "entries")->child ? SESSION_BLOCK
                                                                                   : SESSION_OTHER;
     session->url = web_address(timetable, entry);
-    session->summary = indico_summary(import, import_member(import, entry, "description"), where);
+    session->summary = import_summary(import, import_member(import, entry, "description"), where);
     read_people(timetable, entry, session);
     if (type == ENTRY_BLOCK)
         session->track = indico_track(indico, import_member(import, entry, "title"),

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "importer/import.h"
 
@@ -11,9 +12,8 @@ const char *import_clean(struct import *import, const char *text, size_t limit, 
     return builder_limit_text(&import->builder, str_clean(import->arena, text), limit, where, what);
 }
 
-const char *import_member(struct import *import, const cJSON *object, const char *name)
+const char *import_value(struct import *import, const cJSON *item)
 {
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
     if (cJSON_IsString(item))
         return item->valuestring;
     if (!cJSON_IsNumber(item))
@@ -22,6 +22,11 @@ const char *import_member(struct import *import, const cJSON *object, const char
     double number = item->valuedouble;
     bool whole = number > -9e15 && number < 9e15 && (double)(int64_t)number == number;
     return arena_printf(import->scratch, whole ? "%.0f" : "%.15g", number);
+}
+
+const char *import_member(struct import *import, const cJSON *object, const char *name)
+{
+    return import_value(import, cJSON_GetObjectItemCaseSensitive(object, name));
 }
 
 void import_add_person(struct import *import, struct people_draft *people, const char *name,
@@ -78,4 +83,39 @@ const char *import_summary(struct import *import, const char *markup, const char
     const char *text = import_plain_text(import->scratch, markup);
     return arena_copy(import->arena, builder_limit_text(&import->builder, text, LIMIT_SUMMARY_BYTES, where,
                                                         "the description"));
+}
+
+enum session_kind import_kind(const char *type, enum session_kind otherwise)
+{
+    static const char *const words[] = {"workshop", "tutorial", "hands-on"};
+    for (size_t i = 0; type && i < sizeof words / sizeof *words; i++)
+        for (const char *at = type; *at; at++) {
+            size_t length = 0;
+            while (words[i][length] &&
+                   str_fold_code_point((unsigned char)at[length]) == (unsigned char)words[i][length])
+                length++;
+            if (!words[i][length])
+                return SESSION_WORKSHOP;
+        }
+    return otherwise;
+}
+
+/* Letters and digits alone, folded, for comparing a title with its short form. */
+static const char *squeeze(struct arena *scratch, const char *text)
+{
+    struct str_builder out = {.arena = scratch};
+    str_add(&out, "");
+    for (const char *p = str_fold(scratch, text); *p; p++) {
+        if ((*p & 0x80) || ascii_is_digit(*p) || ascii_is_letter(*p))
+            str_add_n(&out, p, 1);
+    }
+    return out.text;
+}
+
+const char *import_short_title(struct import *import, const char *acronym, const char *title)
+{
+    acronym = import_clean(import, acronym, LIMIT_NAME_BYTES, "", "the acronym");
+    bool is_name = acronym[strcspn(acronym, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0';
+    bool is_same = strcmp(squeeze(import->scratch, acronym), squeeze(import->scratch, title)) == 0;
+    return is_name && !is_same ? acronym : "";
 }

@@ -60,31 +60,12 @@ static void test_rooms(struct arena *arena)
 
 static void test_small(struct arena *arena)
 {
-    struct import import = {.arena = arena, .scratch = arena};
     check_row("block titles");
     CHECK_STR(indico_block_title(arena, "Track 1", "Morning"), "Track 1: Morning");
     CHECK_STR(indico_block_title(arena, "Track 1", " "), "Track 1");
     CHECK_STR(indico_block_title(arena, NULL, "Morning"), "Morning");
     CHECK_STR(indico_block_title(arena, "Track 1", "Track 1 (b)"), "Track 1 (b)");
     CHECK_STR(indico_block_title(arena, NULL, NULL), "");
-    check_row("kinds");
-    CHECK_INT(indico_kind("Workshop Discussion", SESSION_TALK), SESSION_WORKSHOP);
-    CHECK_INT(indico_kind("A TUTORIAL", SESSION_OTHER), SESSION_WORKSHOP);
-    CHECK_INT(indico_kind("Talk (full slot)", SESSION_TALK), SESSION_TALK);
-    CHECK_INT(indico_kind("worksho", SESSION_OTHER), SESSION_OTHER);
-    CHECK_INT(indico_kind(NULL, SESSION_OTHER), SESSION_OTHER);
-    check_row("addresses");
-    CHECK_STR(indico_web_address(&import, " https://example.org/ "), "https://example.org/");
-    CHECK_STR(indico_web_address(&import, "/event/1/"), "");
-    CHECK_STR(indico_web_address(&import, "javascript:alert(1)"), "");
-    CHECK_STR(indico_web_address(&import, "https://example.org/a b"), "");
-    CHECK_STR(indico_web_address(&import, NULL), "");
-    char *longer = arena_alloc(arena, LIMIT_URL_BYTES + 2);
-    memset(longer, 'x', LIMIT_URL_BYTES + 1);
-    memcpy(longer, "https://", 8);
-    CHECK_STR(indico_web_address(&import, longer), "");
-    longer[LIMIT_URL_BYTES] = '\0';
-    CHECK_STR(indico_web_address(&import, longer), longer);
 }
 
 int main(void)

@@ -78,12 +78,39 @@ static void test_people(void)
     CHECK_INT(issues.count, 1);
 }
 
+static void test_small(void)
+{
+    struct import import = make_import();
+    check_row("kinds");
+    CHECK_INT(import_kind("Workshop Discussion", SESSION_TALK), SESSION_WORKSHOP);
+    CHECK_INT(import_kind("A TUTORIAL", SESSION_OTHER), SESSION_WORKSHOP);
+    CHECK_INT(import_kind("Talk (full slot)", SESSION_TALK), SESSION_TALK);
+    CHECK_INT(import_kind("worksho", SESSION_OTHER), SESSION_OTHER);
+    CHECK_INT(import_kind(NULL, SESSION_OTHER), SESSION_OTHER);
+    check_row("addresses");
+    CHECK_STR(import_web_address(&import, " https://example.org/ "), "https://example.org/");
+    CHECK_STR(import_web_address(&import, "/event/1/"), "");
+    CHECK_STR(import_web_address(&import, "javascript:alert(1)"), "");
+    CHECK_STR(import_web_address(&import, "https://example.org/a b"), "");
+    CHECK_STR(import_web_address(&import, NULL), "");
+    char *longer = arena_alloc(&arena, LIMIT_URL_BYTES + 2);
+    memset(longer, 'x', LIMIT_URL_BYTES + 1);
+    memcpy(longer, "https://", 8);
+    CHECK_STR(import_web_address(&import, longer), "");
+    longer[LIMIT_URL_BYTES] = '\0';
+    CHECK_STR(import_web_address(&import, longer), longer);
+    check_row("summaries");
+    CHECK_STR(import_summary(&import, NULL, ""), "");
+    CHECK_STR(import_summary(&import, "<p>One</p><p>Two</p>", ""), "One\n\nTwo");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
     test_clean();
     test_member();
     test_people();
+    test_small();
     arena_finish(&arena);
     return check_done();
 }
