@@ -48,17 +48,24 @@ static bool is_within(const struct stay *stay, const struct stay *block, const s
            stay->end - stay->start < block->end - block->start && !draft->part_of_id && !draft->part_of_draft;
 }
 
+/* What may be on during a block without being part of it. No room of a conference comes near, and without a
+ * limit a file of many sessions at one time costs their square. */
+enum { OTHERS_MAX = 512 };
+
 /* At least three sessions within, of which no two are on at once. A talk that was cancelled may share its
  * time with what replaces it. */
 static bool is_block(const struct builder *builder, const struct stay *block, const struct stay *end)
 {
-    unsigned parts = 0;
+    unsigned parts = 0, others = 0;
     int64_t last_end = block->start;
     for (const struct stay *stay = block + 1;
          stay < end && stay->room == block->room && stay->start < block->end; stay++) {
         const struct session_draft *draft = &builder->drafts[stay->draft];
-        if (!is_within(stay, block, draft) || is_cancelled(&draft->session))
+        if (!is_within(stay, block, draft) || is_cancelled(&draft->session)) {
+            if (++others > OTHERS_MAX)
+                return false;
             continue;
+        }
         if (stay->start < last_end)
             return false;
         last_end = stay->end;

@@ -121,6 +121,28 @@ static void test_many(struct arena *arena)
     CHECK_INT(import.builder.drafts[0].session.kind, SESSION_TALK);
 }
 
+/* Among more than 512 others that are on at the same time nothing is a block. */
+static void test_others(struct arena *arena)
+{
+    for (unsigned others = 512; others <= 513; others++) {
+        struct import import = {.arena = arena, .scratch = arena};
+        uint32_t room;
+        check_row(others == 512 ? "512 others" : "513 others");
+        builder_init(&import.builder, arena, NULL);
+        builder_room_by_name(&import.builder, "A", &room, NULL);
+        for (unsigned i = 0; i < others + 4; i++) {
+            struct session_draft *draft = builder_add_session(&import.builder, NULL);
+            struct session *session = &draft->session;
+            draft->draft_rooms = &room;
+            draft->draft_room_count = 1;
+            session->start = (struct instant){i < 4 ? i * 10 : 5};
+            session->end = (struct instant){i == 0 ? 100 : i < 4 ? i * 10 + 10 : 200};
+        }
+        import_infer_blocks(&import);
+        CHECK_INT(import.builder.drafts[0].session.kind, others == 512 ? SESSION_BLOCK : SESSION_TALK);
+    }
+}
+
 int main(void)
 {
     struct arena arena;
@@ -130,6 +152,7 @@ int main(void)
         check_blocks(&arena, rows[i].sessions, rows[i].expected);
     }
     test_many(&arena);
+    test_others(&arena);
     arena_finish(&arena);
     return check_done();
 }
