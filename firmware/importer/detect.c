@@ -6,9 +6,10 @@
 #include "json/read.h"
 #include "json/tree.h"
 
-#define NOT_YET                                                                                              \
-    "a schedule format that is not read yet; if the event also publishes a frab schedule.json or "           \
-    "schedule.xml, take that"
+/* For formats of events that publish nothing else. */
+#define NOT_READ "a format that is not read, and those events publish no other: write a program.json from it"
+#define SESSIONIZE_HINT                                                                                      \
+    "which has no times: take view/All, or view/GridSmart for the breaks as well, of the same address"
 
 static bool refuse(struct err *reterr, const char *what)
 {
@@ -102,7 +103,8 @@ static bool detect_xml(const char *text, struct arena *scratch, enum import_form
     if (!length)
         return refuse(reterr, "XML without any element, not a schedule");
     if (ascii_starts(name, "icalendar"))
-        return refuse(reterr, "iCalendar as XML (xCal), " NOT_YET);
+        return refuse(reterr, "iCalendar as XML (xCal), a format that is not read: take the schedule.json or "
+                              "schedule.xml that is published beside it");
     if (strcmp(name, "schedule") != 0)
         return err_set(reterr, ERR_FORMAT, "this is XML, but not a schedule: its outermost element is <%s>",
                        name);
@@ -147,9 +149,6 @@ static const struct shape {
 } object_shapes[] = {
     {{"$schema", "properties"}, "a JSON Schema: the description of a schedule's form, not a schedule"},
     {{"definitions", "properties"}, "a JSON Schema: the description of a schedule's form, not a schedule"},
-    {{"talks", "rooms", "timezone"}, "a pretalx widget file, " NOT_YET},
-    {{"sessions", "rooms", "session_types"}, "an OPass schedule (COSCUP, SITCON, ...), " NOT_YET},
-    {{"sessions", "speakers", "rooms", "categories"}, "a Sessionize schedule, " NOT_YET},
     {{"count", "next", "previous", "results"},
      "a page of pretalx's programming interface (REST), not its schedule: take schedule.json "
      "under /schedule/export/ of the event"},
@@ -160,11 +159,41 @@ static const struct shape {
     {{"jsonrpc"}, "an answer of a JSON-RPC server, not a schedule"},
 };
 static const struct shape item_shapes[] = {
-    {{"start_date", "venue"}, "an EMF schedule (Electromagnetic Field), " NOT_YET},
-    {{"event_key", "event_start"}, "a sched session export, " NOT_YET},
-    {{"date", "rooms", "timeSlots"}, "a Sessionize schedule as a grid, " NOT_YET},
-    {{"groupId", "sessions"}, "a Sessionize list of sessions, " NOT_YET},
+    {{"start_date", "venue"},
+     "an EMF schedule (Electromagnetic Field), a format that is not read: take the event's "
+     ".frab file in its place"},
+    {{"event_key", "event_start"},
+     "a sched session export, a format that is not read: take all.ics of the event's page in its place"},
+    {{"fullName", "sessions"}, "Sessionize's list of speakers (view/Speakers), " SESSIONIZE_HINT},
+    {{"fullName", "tagLine"}, "Sessionize's list of speakers (view/SpeakerWall), " SESSIONIZE_HINT},
 };
+
+/* What is read: the first row of which all members are there. */
+static const struct format_shape {
+    const char *members[5];
+    enum import_format format;
+} object_formats[] =
+    {
+        {{"talks", "rooms", "timezone"}, IMPORT_PRETALX_WIDGET},
+        {{"sessions", "rooms", "session_types"}, IMPORT_OPASS},
+        {{"sessions", "speakers", "rooms", "categories"}, IMPORT_SESSIONIZE},
+},
+  item_formats[] = {
+      {{"date", "rooms", "timeSlots"}, IMPORT_SESSIONIZE},
+      {{"groupId", "sessions"}, IMPORT_SESSIONIZE},
+};
+
+static bool find_format(const cJSON *object, const struct format_shape *shapes, size_t count,
+                        enum import_format *ret)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (has_all(object, shapes[i].members)) {
+            *ret = shapes[i].format;
+            return true;
+        }
+    }
+    return false;
+}
 
 static bool refuse_shape(const cJSON *object, const struct shape *shapes, size_t count, struct err *reterr)
 {
@@ -179,8 +208,10 @@ static bool detect_schedule(const cJSON *schedule, enum import_format *ret, stru
 {
     const cJSON *days = member(member(schedule, "conference"), "days");
     /* Version 2 keeps conference.days, but without events in them. */
-    if (cJSON_IsArray(member(schedule, "events")))
-        return refuse(reterr, "a c3voc schedule in version 2 (a flat list of events), " NOT_YET);
+    if (cJSON_IsArray(member(schedule, "events"))) {
+        *ret = IMPORT_SCHEDULE_V2;
+        return true;
+    }
     if (cJSON_IsArray(days)) {
         *ret = IMPORT_FRAB_JSON;
         return true;
@@ -232,10 +263,14 @@ static bool detect_json(const cJSON *top, struct arena *scratch, enum import_for
         return err_set(reterr, ERR_FORMAT, "this is a nownext file of the format \"%s\", not a program",
                        shorten(scratch, format, strlen(format)));
     if (cJSON_IsArray(top) && top->child) {
+        if (find_format(top->child, item_formats, sizeof item_formats / sizeof item_formats[0], ret))
+            return true;
         if (!refuse_shape(top->child, item_shapes, sizeof item_shapes / sizeof item_shapes[0], reterr))
             return false;
         return refuse_unknown_json(top, scratch, reterr);
     }
+    if (find_format(top, object_formats, sizeof object_formats / sizeof object_formats[0], ret))
+        return true;
     if (!refuse_shape(top, object_shapes, sizeof object_shapes / sizeof object_shapes[0], reterr))
         return false;
     if (cJSON_IsObject(member(top, "schedule")))
@@ -245,9 +280,9 @@ static bool detect_json(const cJSON *top, struct arena *scratch, enum import_for
     if (indico && (cJSON_IsArray(results) || cJSON_IsObject(results)))
         return detect_indico(top, results, ret, reterr);
     if (cJSON_IsArray(member(top, "timetable")))
-        return refuse(reterr, "a fortee timetable (iOSDC, ...), " NOT_YET);
+        return refuse(reterr, "a fortee timetable (iOSDC, ...), " NOT_READ);
     if (cJSON_IsArray(slots) && member(slots->child, "fromTimeMillis"))
-        return refuse(reterr, "a Devoxx schedule, " NOT_YET);
+        return refuse(reterr, "a Devoxx schedule, " NOT_READ);
     if (cJSON_IsString(member(top, "message")) || cJSON_IsString(member(top, "detail"))) {
         const char *said = member(top, "message") ? text_of(top, "message") : text_of(top, "detail");
         return err_set(reterr, ERR_FORMAT, "this is a server's answer, not a schedule; it says \"%s\"",

@@ -1,6 +1,7 @@
 #include "importer/importer.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "importer/import.h"
 #include "program/limits.h"
@@ -16,6 +17,10 @@ const char *import_format_name(enum import_format format)
         [IMPORT_INDICO_TIMETABLE] = "Indico timetable export",
         [IMPORT_INDICO_REPORT] = "Indico Report of Contributions",
         [IMPORT_ICALENDAR] = "iCalendar",
+        [IMPORT_SESSIONIZE] = "Sessionize",
+        [IMPORT_PRETALX_WIDGET] = "pretalx widget schedule.json",
+        [IMPORT_OPASS] = "OPass",
+        [IMPORT_SCHEDULE_V2] = "c3voc schedule.json, version 2",
     };
     assert(format < IMPORT_FORMAT_COUNT);
     return names[format];
@@ -37,6 +42,14 @@ static bool import_foreign(struct import *import, enum import_format format, con
         return import_indico_report(import, text, size, reterr);
     case IMPORT_ICALENDAR:
         return import_icalendar(import, text, size, reterr);
+    case IMPORT_SESSIONIZE:
+        return import_sessionize(import, top, reterr);
+    case IMPORT_PRETALX_WIDGET:
+        return import_pretalx_widget(import, top, reterr);
+    case IMPORT_OPASS:
+        return import_opass(import, top, reterr);
+    case IMPORT_SCHEDULE_V2:
+        return import_schedule_v2(import, top, reterr);
     case IMPORT_NATIVE:
     case IMPORT_FORMAT_COUNT:
         break;
@@ -61,6 +74,29 @@ static void tell_zone_not_taken(const struct import_options *options, const stru
               "was made "
               "from anew",
               program->zone.name, options->timezone_from ? options->timezone_from : "--timezone", zone.name);
+}
+
+/* The title that was given, else the file's name without folders and ending, for a file that does not name
+ * its event. */
+static void name_event(struct import *import)
+{
+    struct event *event = &import->builder.program->event;
+    const char *title = import->options->event_title, *name = import->options->file_name;
+    if (event->title.count > 0)
+        return;
+    title = import_clean(import, title, LIMIT_TITLE_BYTES, "", "the event's title");
+    if (!*title && name) {
+        const char *folder = strrchr(name, '/'), *start = folder ? folder + 1 : name;
+        const char *ending = strrchr(start, '.');
+        size_t length = ending && ending > start ? (size_t)(ending - start) : strlen(start);
+        title = import_clean(import, arena_copy_n(import->scratch, start, length), LIMIT_TITLE_BYTES, "",
+                             "the event's title");
+        if (*title)
+            issue_add(import->issues, ISSUE_NOTE, "no-title", "",
+                      "the file does not name its event: it is shown as \"%s\"; --title gives another",
+                      title);
+    }
+    event->title = builder_label(&import->builder, title);
 }
 
 bool importer_import(const char *bytes, size_t size, const struct import_options *options,
@@ -90,6 +126,7 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     builder_init(&import.builder, arena, issues);
     if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))
         return false;
+    name_event(&import);
     if (!import.builder.draft_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the event has no sessions (yet)");
     import_infer_blocks(&import);

@@ -1,7 +1,7 @@
 /*
  * importer: published schedules of others to a program snapshot; the format is told by the content, never by
  * the file's name. One file a format: frab_json.c, frab_xml.c, indico_event.c, indico_timetable.c,
- * indico_report.c, ical.c.
+ * indico_report.c, ical.c, sessionize.c, pretalx_widget.c, opass.c, schedule_v2.c.
  */
 #ifndef NOWNEXT_IMPORTER_IMPORTER_H
 #define NOWNEXT_IMPORTER_IMPORTER_H
@@ -20,6 +20,10 @@ enum import_format {
     IMPORT_INDICO_TIMETABLE, /* /export/timetable/ID.json */
     IMPORT_INDICO_REPORT,    /* Report of Contributions as text */
     IMPORT_ICALENDAR,        /* .ics, RFC 5545 */
+    IMPORT_SESSIONIZE,       /* view/All, view/GridSmart, view/Sessions */
+    IMPORT_PRETALX_WIDGET,   /* /schedule/widgets/schedule.json */
+    IMPORT_OPASS,            /* of COSCUP, SITCON */
+    IMPORT_SCHEDULE_V2,      /* c3voc schedule.json v2 */
     IMPORT_FORMAT_COUNT
 };
 const char *import_format_name(enum import_format format); /* for people: "frab schedule.json" */
@@ -29,7 +33,8 @@ struct import_options {
     const char *timezone;       /* the zone that was given, before all that a file says; NULL: none */
     const char *timezone_from;  /* who says so: "--timezone" (also for NULL), "display.json" */
     const char *local_timezone; /* that of the board's time.txt, for a file that names none; NULL: none */
-    const char *event_title;    /* for a report or timetable that does not name its event; NULL: not given */
+    const char *event_title;    /* for a file that does not name its event; NULL: not given */
+    const char *file_name; /* the file's, for one that has no title and was given none; NULL: not known */
 };
 
 /* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM, ended by a NUL, none within.

@@ -23,6 +23,9 @@ bool load_program(const char *path, const struct load_options *options, struct l
                                     .timezone = options->timezone,
                                     .timezone_from = options->timezone_from,
                                     .event_title = options->event_title};
+    /* What is read from a pipe has no name that says anything. */
+    if (strcmp(load_path(path), path) == 0)
+        import.file_name = path;
     /* A zone that there is not is a wrong call, also where the file turns out to name its own. */
     struct zone given;
     struct err unknown = {0};

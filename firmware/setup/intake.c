@@ -289,7 +289,7 @@ static bool convert(struct intake_run *run, const char *name, bool told, struct 
                     struct err *err)
 {
     struct zone_source zones = spool_zone_source();
-    struct import_options options = {.zones = &zones, .event_title = intake_run_printable(&run->arena, name)};
+    struct import_options options = {.zones = &zones, .file_name = intake_run_printable(&run->arena, name)};
     struct issue_list issues;
     struct arena scratch;
     const struct program *program;

@@ -2,7 +2,7 @@
 #include "program/lint.h"
 
 static const char help[] =
-    "nownext check PROGRAM [--timezone ZONE]\n"
+    "nownext check PROGRAM [--timezone ZONE] [--title TEXT]\n"
     "\n"
     "Says what is odd in a program before visitors find it, a line each, with the place:\n"
     "\n"
@@ -20,6 +20,7 @@ static const char help[] =
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2\n"
     "the call is wrong, or the file can't be read.\n";
@@ -44,6 +45,6 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
 const struct command command_check = {
     .name = "check",
     .help = help,
-    .options = OPTION_BIT(OPTION_TIMEZONE),
+    .options = OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
     .run = run,
 };

@@ -4,6 +4,7 @@
 
 static const char help[] =
     "nownext explain PROGRAM --room ROOM --at MOMENT [--json] [--timezone ZONE]\n"
+    "                [--title TEXT]\n"
     "\n"
     "Says what the door of a room shows at a moment, and why: its phase and the rule that gave\n"
     "it, what is on now and next, the block around it, what was cancelled, how many minutes are\n"
@@ -17,6 +18,7 @@ static const char help[] =
     "                       event; 10:42 is on its first day\n"
     "  --json               one JSON object in one line\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "The object's members, instants in RFC 3339 with the event's offset:\n"
     "\n"
@@ -70,6 +72,6 @@ const struct command command_explain = {
     .name = "explain",
     .help = help,
     .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_JSON) |
-               OPTION_BIT(OPTION_TIMEZONE),
+               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
     .run = run,
 };

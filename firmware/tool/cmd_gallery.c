@@ -36,6 +36,7 @@ static const char help[] =
     "  --theme THEME        in this theme; give several, or a list as in night,paper,contrast\n"
     "  --language LANG      in this language; give several, or a list as in en,de,fr,ja,ar\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "  nownext gallery schedule.json -o gallery\n"
     "  nownext gallery schedule.json -o gallery --panel 800x480 --theme night,paper --language en,ar\n"
@@ -238,7 +239,7 @@ const struct command command_gallery = {
     .help = help,
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ALL_PANELS) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
-               OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
+               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_MANY,
     .refuse = refuse,
     .run = run,
 };

@@ -52,6 +52,7 @@ static const char help[] =
     "  --html DIR           also a page DIR/index.html with a picture of each finding; files of\n"
     "                       others in DIR stay\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "  nownext preflight schedule.json\n"
     "  nownext preflight schedule.json --venue venue.json --html report\n"
@@ -248,6 +249,7 @@ const struct command command_preflight = {
     .help = help,
     .options = OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_ALL) |
-               OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_MANY,
+               OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_TITLE) | OPTION_MANY,
     .run = run,
 };

@@ -38,6 +38,7 @@ static const char help[] =
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "  nownext render schedule.json --role door --room \"Hall L1\" --at 2024-09-20T10:42 -o door.png\n"
     "  nownext render schedule.json --role hallway --page soon --at 10:42 --panel 1080x1920 -o soon.png\n"
@@ -213,6 +214,6 @@ const struct command command_render = {
                OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_LIVE),
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE),
     .run = run,
 };

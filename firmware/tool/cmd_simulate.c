@@ -36,6 +36,7 @@ static const char help[] =
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
     "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
     "                       opening a window: doors and pages of a hallway, on panels of their\n"
@@ -196,7 +197,8 @@ const struct command command_simulate = {
     .options = OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_SPEED) | OPTION_BIT(OPTION_ROLE) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_LIVE),
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
+               OPTION_BIT(OPTION_LIVE),
     .own_program = OWN_PROGRAM,
     .run = run,
 };

@@ -4,7 +4,7 @@
 #include "tool/tool.h"
 
 static const char help[] =
-    "nownext trace PROGRAM [--room ROOM] [--json] [--timezone ZONE]\n"
+    "nownext trace PROGRAM [--room ROOM] [--json] [--timezone ZONE] [--title TEXT]\n"
     "\n"
     "Prints every change of every door over the whole event, a line each, in order of time: the\n"
     "moment, the room, the phase and the rule that gave it, what is on now and what is next. It\n"
@@ -16,6 +16,7 @@ static const char help[] =
     "  --json               one JSON object a line (JSON Lines), with the members of nownext\n"
     "                       explain --json\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
+    "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "Useful for comparing two versions of a program:\n"
     "\n"
@@ -110,6 +111,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
 const struct command command_trace = {
     .name = "trace",
     .help = help,
-    .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_TIMEZONE),
+    .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_TIMEZONE) |
+               OPTION_BIT(OPTION_TITLE),
     .run = run,
 };

@@ -45,15 +45,15 @@ static inline char *read_whole(const char *path, size_t *ret_size)
     return bytes;
 }
 
-static inline void import_bytes(struct imported *ret, const char *bytes, size_t size, const char *timezone,
-                                const char *event_title)
+static inline void import_with(struct imported *ret, const char *bytes, size_t size,
+                               struct import_options options)
 {
     *ret = (struct imported){.format = IMPORT_FORMAT_COUNT};
     arena_init(&ret->arena, malloc, free);
     arena_init(&ret->scratch, malloc, free);
     issue_list_init(&ret->issues, &ret->arena);
     struct zone_source zones = spool_zone_source();
-    struct import_options options = {.zones = &zones, .timezone = timezone, .event_title = event_title};
+    options.zones = &zones;
     /* Just as many bytes as there are, so that reading past them is seen. */
     char *copy = malloc(size ? size : 1);
     memcpy(copy, bytes, size);
@@ -61,6 +61,19 @@ static inline void import_bytes(struct imported *ret, const char *bytes, size_t 
                          &ret->program, &ret->err))
         ret->program = NULL;
     free(copy);
+}
+
+static inline void import_bytes(struct imported *ret, const char *bytes, size_t size, const char *timezone,
+                                const char *event_title)
+{
+    import_with(ret, bytes, size, (struct import_options){.timezone = timezone, .event_title = event_title});
+}
+
+static inline void import_named(struct imported *ret, const char *bytes, size_t size, const char *event_title,
+                                const char *file_name)
+{
+    import_with(ret, bytes, size,
+                (struct import_options){.event_title = event_title, .file_name = file_name});
 }
 
 static inline void import_text(struct imported *ret, const char *text)

@@ -7,9 +7,13 @@ static const struct {
     bool is;
 } rows[] = {
     {"Lunch", true},
-    {"  COFFEE \xC2\xA0" "break ", true},
+    {"  COFFEE \xC2\xA0"
+     "break ",
+     true},
     {"\"Kaffeepause\"", true},
-    {"FR\xC3\x9CHST\xC3\x9C" "CK", true},
+    {"FR\xC3\x9CHST\xC3\x9C"
+     "CK",
+     true},
     {"\xE5\x8D\x88\xE9\xA4\x90", true}, /* lunch in Chinese */
     {"\xE4\xBC\x91\xE6\x86\xA9", true}, /* a pause in Japanese */
     {"Lunch with the founders", false},

@@ -4,6 +4,7 @@
 #include "reader/write_program.h"
 
 #define OWN "tests/data/import/"
+#define MORE "../shared/data/more/"
 
 /* ---- real files ---- */
 
@@ -86,6 +87,8 @@ static const struct {
     {"giggity_jres_2022.ics", IMPORT_ICALENDAR, 120, 15, 4, 0, 0, 6, 0, "Europe/Paris"},
     {"giggity_linux_conf_au_2020.ics", IMPORT_ICALENDAR, 262, 6, 6, 0, 0, 10, 0, "Australia/Brisbane"},
     {"../more/moca2024_schedule.ics", IMPORT_ICALENDAR, 88, 4, 3, 0, 0, 0, 0, "Europe/Rome"},
+    {"coscup2024_session.json", IMPORT_OPASS, 331, 28, 2, 0, 0, 0, 0, "+08:00"},
+    {"voc_hub-schedule2.json", IMPORT_SCHEDULE_V2, 2, 2, 1, 0, 0, 0, 0, "Europe/Berlin"},
     {"voc_frab-camp2019.json", IMPORT_FRAB_JSON, 79, 2, 5, 0, 0, 0, 0, "Europe/Berlin"},
     {"voc_pretalx-democon.json", IMPORT_FRAB_JSON, 36, 2, 3, 0, 0, 0, 0, "+01:00"},
 };
@@ -105,11 +108,9 @@ static const char *const also_supported[] = {
 static const struct {
     const char *file, *says;
 } refused[] = {
-    {"coscup2024_session.json", "OPass"},
     {"europython2014_schedule.xml", "EuroPython's own"},
     {"indiconet_cern-nopermission-response.json", "private, unpublished or unknown event"},
     {"pretalx_schema_fixture.json", "JSON Schema"},
-    {"voc_hub-schedule2.json", "version 2"},
 };
 
 static bool test_supported(void)
@@ -145,6 +146,31 @@ static bool test_supported(void)
         if (!import_file(&imported, path))
             return false;
         CHECK_INT(count_issues(&imported, "no-sessions"), imported.program->session_count == 0);
+        check_round_trip(&imported);
+        imported_finish(&imported);
+    }
+    return true;
+}
+
+/* Sessionize's are in a folder of their own. */
+static const struct {
+    const char *file;
+    unsigned sessions, rooms;
+} sessionize[] = {{"sessionize_gab2021.json", 37, 5}, {"sessionize_gab2025.json", 13, 3}};
+
+static bool test_sessionize(void)
+{
+    for (size_t i = 0; i < sizeof sessionize / sizeof sessionize[0]; i++) {
+        struct imported imported;
+        char path[200];
+        check_row(sessionize[i].file);
+        snprintf(path, sizeof path, MORE "%s", sessionize[i].file);
+        if (!import_file(&imported, path))
+            return false;
+        CHECK_INT(imported.format, IMPORT_SESSIONIZE);
+        CHECK_INT(imported.program->session_count, sessionize[i].sessions);
+        CHECK_INT(count_used_rooms(imported.program), sessionize[i].rooms);
+        CHECK_INT(count_days(imported.program), 1);
         check_round_trip(&imported);
         imported_finish(&imported);
     }
@@ -296,6 +322,33 @@ static void test_rules(void)
     CHECK_INT(count_issues(&imported, "zone"), 0);
     imported_finish(&imported);
 
+    static const struct {
+        const char *title, *file_name, *expected;
+    } titles[] = {
+        {"Given", "a/b.json", "Given"},
+        {NULL, "a/My Conf 2027.json", "My Conf 2027"},
+        {"", "b", "b"},
+        {NULL, ".json", ".json"},
+        {NULL, "./a.b/c.d.json", "c.d"},
+        {NULL, NULL, ""},
+        {" \t", "folder/\xE4\xB8\xAD.json", "\xE4\xB8\xAD"},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        check_row(titles[i].expected);
+        import_named(&imported, text, strlen(text), titles[i].title, titles[i].file_name);
+        if (CHECK(imported.program != NULL))
+            CHECK_STR(label_text(imported.program->event.title, ""), titles[i].expected);
+        CHECK_INT(count_issues(&imported, "no-title"),
+                  !titles[i].title || titles[i].title[0] < '0' ? titles[i].file_name != NULL : 0);
+        imported_finish(&imported);
+    }
+    check_row("a title of the file's own");
+    static const char titled[] = "<schedule><conference><title>Own</title></conference></schedule>";
+    import_named(&imported, titled, strlen(titled), "Given", "a.xml");
+    if (CHECK(imported.program != NULL))
+        CHECK_STR(label_text(imported.program->event.title, ""), "Own");
+    imported_finish(&imported);
+
     check_row("names");
     for (int format = 0; format < IMPORT_FORMAT_COUNT; format++)
         CHECK(strlen(import_format_name((enum import_format)format)) > 0);
@@ -304,8 +357,12 @@ static void test_rules(void)
 static void test_own_round_trips(void)
 {
     static const char *const files[] = {
-        OWN "frab-small.json", OWN "frab-small.xml",  OWN "pentabarf-small.xml", OWN "ical-small.ics",
-        OWN "ical-folded.ics", OWN "ical-indico.ics", OWN "ical-shared-uid.ics"};
+        OWN "frab-small.json",          OWN "frab-small.xml",      OWN "pentabarf-small.xml",
+        OWN "ical-small.ics",           OWN "ical-folded.ics",     OWN "ical-indico.ics",
+        OWN "ical-shared-uid.ics",      OWN "sessionize-all.json", OWN "sessionize-grid.json",
+        OWN "pretalx-widget.json",      OWN "opass.json",          OWN "schedule-v2.json",
+        OWN "sessionize-sessions.json",
+    };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         struct imported imported;
         check_row(files[i]);
@@ -324,7 +381,12 @@ int main(void)
     test_hostile(OWN "frab-small.xml");
     test_hostile(OWN "pentabarf-small.xml");
     test_hostile(OWN "ical-small.ics");
-    bool all_there = test_supported() && test_refused();
+    test_hostile(OWN "sessionize-all.json");
+    test_hostile(OWN "sessionize-grid.json");
+    test_hostile(OWN "pretalx-widget.json");
+    test_hostile(OWN "opass.json");
+    test_hostile(OWN "schedule-v2.json");
+    bool all_there = test_supported() && test_sessionize() && test_refused();
     int failed = check_done();
     return failed || all_there ? failed : CHECK_SKIPPED;
 }
