@@ -15,6 +15,10 @@ endforeach()
 add_test(NAME importer/calendar_worst COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/importer/calendar_worst.py
          $<TARGET_FILE:nownext>)
 set_tests_properties(importer/calendar_worst PROPERTIES TIMEOUT 1200)
+# Imported programs against a reading by another route: see independent_schedules.py.
+add_test(NAME cli/independent_schedules COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/independent_schedules.py
+         $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/independent_schedules PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 # Its window, on a virtual display: see tool/window_test.py.
 add_test(NAME cli/window COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/window_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})

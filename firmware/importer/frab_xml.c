@@ -162,6 +162,27 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
         str_add(&reading->text, attribute(reading, attributes, "name"));
 }
 
+/* The text of the first child of this name, of an element that was kept with its children's tags; NULL if
+ * there is none with a text in it. */
+static const char *child_text(struct arena *scratch, const char *text, const char *name)
+{
+    const char *tag = arena_printf(scratch, "<%s>", name), *start = strstr(text, tag);
+    const char *end = start ? strstr(start, arena_printf(scratch, "</%s>", name)) : NULL;
+    if (!end)
+        return NULL;
+    start += strlen(tag);
+    const char *child = str_clean(scratch, arena_copy_n(scratch, start, (size_t)(end - start)));
+    return *child ? child : NULL;
+}
+
+/* A person is a name, or elements of which one is; "" where none is. */
+static const char *person_name(struct arena *scratch, const char *text)
+{
+    const char *name = child_text(scratch, text, "public_name");
+    name = name ? name : child_text(scratch, text, "name");
+    return name ? name : text[strspn(text, " \t\r\n")] == '<' ? "" : text;
+}
+
 /* Puts the text of an element that ends to its place. */
 static void keep_text(struct reading *reading)
 {
@@ -174,7 +195,7 @@ static void keep_text(struct reading *reading)
     if (is_at(reading, EVENT "/persons/person")) {
         event->persons = arena_room(scratch, event->persons, event->person_count, &reading->person_capacity,
                                     sizeof *event->persons);
-        event->persons[event->person_count++] = text;
+        event->persons[event->person_count++] = person_name(scratch, text);
     } else if (is_at(reading, EVENT "/links/link")) {
         event->links = arena_room(scratch, event->links, event->link_count, &reading->link_capacity,
                                   sizeof *event->links);

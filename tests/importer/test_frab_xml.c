@@ -130,6 +130,24 @@ static void test_depth(void)
     imported_finish(&imported);
 }
 
+/* Persons that are elements: the public name, else the name, and nothing else of it. */
+static void test_persons(void)
+{
+    static const char text[] =
+        "<schedule><conference/><day date='2027-06-11'><room name='A'><event id='1'><start>10:00</start>"
+        "<duration>1:00</duration><title>x</title><persons>"
+        "<person id='0'>\n <url>https://a.example/</url>\n <public_name>Ada Example</public_name> </person>"
+        "<person><code>B</code><name> Bo  Sample </name><biography>Long</biography></person>"
+        "<person><public_name/><name>Cleo</name></person><person><url>https://d.example/</url></person>"
+        "<person>Eve &lt;3</person></persons></event></room></day></schedule>";
+    struct imported imported;
+    check_row("persons that are elements");
+    import_text(&imported, text);
+    CHECK_STR(people_of(&imported, session_of(&imported, "1")),
+              "Ada Example P; Bo Sample P; Cleo P; Eve <3 P");
+    imported_finish(&imported);
+}
+
 /* Real files: times that are easy to get wrong, by id. False when one is missing. */
 static bool test_real(void)
 {
@@ -171,6 +189,7 @@ int main(void)
     test_refused();
     test_odd();
     test_depth();
+    test_persons();
     bool all_there = test_real();
     int failed = check_done();
     return failed || all_there ? failed : CHECK_SKIPPED;
