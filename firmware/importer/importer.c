@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/encoding.h"
 #include "importer/import.h"
 #include "program/limits.h"
 #include "reader/read_program.h"
@@ -111,7 +112,7 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     if (import_begins_calendar(bytes, size))
         bytes = import_unfold(bytes, size, scratch, &size);
     if (!import_refuse_bytes(bytes, size, reterr) ||
-        !import_decode(bytes, size, scratch, &text, &size, reterr) ||
+        !encoding_decode(bytes, size, scratch, &text, &size, reterr) ||
         !import_detect(text, size, scratch, &format, &top, reterr))
         return false;
     if (ret_format)

@@ -37,11 +37,6 @@ struct import_options {
     const char *file_name; /* the file's, for one that has no title and was given none; NULL: not known */
 };
 
-/* encoding.c: UTF-8 without BOM from UTF-8 or UTF-16 of either order with BOM, ended by a NUL, none within.
- * Bytes that are neither: error with the place. */
-bool import_decode(const char *bytes, size_t size, struct arena *scratch, const char **ret, size_t *ret_size,
-                   struct err *reterr);
-
 /* The zone of a name as people write it, in any case or by its last part; ERR_MEANING where there is none. In
  * `arena`. */
 bool importer_find_zone(const char *name, const struct zone_source *zones, struct arena *arena,

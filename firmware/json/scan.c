@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "base/encoding.h"
 #include "base/str.h"
 #include "program/limits.h"
 #include "json/token.h"
@@ -347,6 +348,8 @@ bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, 
 {
     if (size > LIMIT_FILE_BYTES)
         return err_set(reterr, ERR_LIMIT, "is larger than %u bytes, which is the limit", LIMIT_FILE_BYTES);
+    if (encoding_is_utf16(bytes, size) && !encoding_decode(bytes, size, arena, &bytes, &size, reterr))
+        return false;
     struct scan scan;
     bool has_bom = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     const char *start = bytes + (has_bom ? 3 : 0);
@@ -361,8 +364,6 @@ bool json_scan(const char *bytes, size_t size, enum json_strictness strictness, 
     scan.name_count = 0;
     scan.name_capacity = sizeof scan.first_names / sizeof *scan.first_names;
 
-    if (size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
-        return json_token_fail(&scan.cursor, scan.cursor.start, "the file is UTF-16: save it as UTF-8");
     cJSON *top = ret ? ARENA_NEW(arena, cJSON) : NULL;
     scan.top = top;
     arena_init(&scan.item_arena, arena->acquire, arena->release);

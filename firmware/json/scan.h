@@ -30,7 +30,8 @@ struct json_stream {
 
 /* Refuses, with line and column (in code points): what is not JSON's grammar, invalid UTF-8, \u0000, half
  * surrogate pairs, numbers past a double, repeated names in one object, bytes after the document; and what is
- * past the limits of program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first.
+ * past the limits of program/limits.h on bytes, depth, values and members. A UTF-8 BOM may come first;
+ * UTF-16 with its BOM is read too.
  * *ret gets the tree, which lives in the arena: never cJSON_Delete it. `ret` may be NULL: then no tree is
  * made, and the arena is used only by objects of many members and names with escapes. `stream` may be NULL.
  */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/encoding.h"
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_venue.h"
@@ -32,7 +33,7 @@ static const char *zone_of_time_txt(struct intake_run *run, struct arena *arena)
     size_t size;
     if (!name ||
         !spool_read_file(intake_run_setup_path(run, name), MOST_TIME_TXT_BYTES, arena, &bytes, &size, NULL) ||
-        !import_decode(bytes, size, arena, &text, &size, NULL))
+        !encoding_decode(bytes, size, arena, &text, &size, NULL))
         return NULL; /* what is wrong with it is told by who sets the clock */
     const char *zone = intake_zone_of_time(text, arena);
     return strncmp(zone, "Etc/GMT", 7) == 0 ? NULL : zone; /* it counts the other way round */

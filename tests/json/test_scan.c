@@ -48,7 +48,8 @@ static const struct {
     {"nothing", TEXT(""), 1, 1, "the file is empty"},
     {"blanks only", TEXT(" \n \n"), 3, 1, "the file is empty"},
     {"only a BOM", TEXT("\xEF\xBB\xBF"), 1, 1, "the file is empty"},
-    {"UTF-16", TEXT("\xFF\xFE{\0}\0"), 1, 1, "UTF-16: save it as UTF-8"},
+    {"UTF-16 with half a character", TEXT("\xFF\xFE{\0\n\0}"), 2, 1, "half a character"},
+    {"UTF-16 that is no JSON", TEXT("\xFE\xFF\0{\0\n\0x"), 2, 1, "found x"},
     {"two documents", TEXT("{}\n {}"), 2, 2, "the document has ended, but more follows"},
     {"NUL after it", TEXT("{}\0"), 1, 3, "more follows"},
     {"NUL before it", TEXT("\0{}"), 1, 1, "a value was expected"},
@@ -220,6 +221,26 @@ static void test_limits(void)
     CHECK_STR(err.text, "is larger than 16777216 bytes, which is the limit");
 }
 
+/* UTF-16 of either order, which cJSON does not read itself. */
+static void test_utf16(void)
+{
+    static const struct {
+        const char *label, *bytes;
+        size_t size;
+    } documents[] = {{"UTF-16, the low byte first", TEXT("\xFF\xFE[\0\"\0\xE4\0\"\0]\0")},
+                     {"UTF-16, the high byte first", TEXT("\xFE\xFF\0[\0\"\0\xE4\0\"\0]")}};
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+        struct err err = {0};
+        const cJSON *tree = NULL;
+        check_row(documents[i].label);
+        CHECK(json_scan(documents[i].bytes, documents[i].size, JSON_NATIVE, NULL, &arena, &tree, &err));
+        CHECK_STR(err.text, "");
+        if (CHECK(tree && tree->child))
+            CHECK_STR(tree->child->valuestring, "\xC3\xA4");
+        arena_reset(&arena);
+    }
+}
+
 /* Every document that is one change away from a good one either fails the scan, or cJSON parses it. */
 static void test_mutations(void)
 {
@@ -351,6 +372,7 @@ int main(void)
     test_foreign();
     test_limits();
     test_mutations();
+    test_utf16();
     arena_finish(&arena);
     return check_done();
 }

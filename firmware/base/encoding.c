@@ -1,7 +1,8 @@
+#include "base/encoding.h"
+
 #include <string.h>
 
 #include "base/str.h"
-#include "importer/import.h"
 
 static bool fail_at(const char *text, size_t offset, struct err *reterr, enum err_code code, const char *what)
 {
@@ -48,13 +49,17 @@ static bool decode_utf16(const char *bytes, size_t size, bool little, struct are
     return true;
 }
 
-bool import_decode(const char *bytes, size_t size, struct arena *scratch, const char **ret, size_t *ret_size,
-                   struct err *reterr)
+bool encoding_is_utf16(const char *bytes, size_t size)
 {
-    bool little = size >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0;
-    bool big = size >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0;
-    if (little || big) {
-        if (!decode_utf16(bytes + 2, size - 2, little, scratch, ret, ret_size, reterr))
+    return size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+bool encoding_decode(const char *bytes, size_t size, struct arena *arena, const char **ret, size_t *ret_size,
+                     struct err *reterr)
+{
+    if (encoding_is_utf16(bytes, size)) {
+        bool little = bytes[0] == '\xFF';
+        if (!decode_utf16(bytes + 2, size - 2, little, arena, ret, ret_size, reterr))
             return false;
     } else {
         size_t bom = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -64,7 +69,7 @@ bool import_decode(const char *bytes, size_t size, struct arena *scratch, const 
                            "this is neither UTF-8 nor UTF-16 with a byte order mark; "
                            "save the file as UTF-8");
         *ret_size = size - bom;
-        *ret = arena_copy_n(scratch, bytes + bom, *ret_size);
+        *ret = arena_copy_n(arena, bytes + bom, *ret_size);
     }
     const char *nul = memchr(*ret, '\0', *ret_size);
     if (nul)

@@ -1,6 +1,6 @@
-#include "base/arena.h"
+#include "base/encoding.h"
+
 #include "check.h"
-#include "importer/import.h"
 
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
@@ -73,7 +73,7 @@ int main(void)
         const char *text = NULL;
         size_t size = 0;
         struct err err = {.code = ERR_NONE};
-        bool ok = import_decode(copy, rows[i].size, &arena, &text, &size, &err);
+        bool ok = encoding_decode(copy, rows[i].size, &arena, &text, &size, &err);
         CHECK_INT(ok, rows[i].expected != NULL);
         CHECK_INT(err.code, rows[i].code);
         CHECK_INT(err.line, rows[i].line);
