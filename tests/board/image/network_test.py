@@ -162,6 +162,46 @@ class Network(unittest.TestCase):
         self.run_it()
         self.assertIsNone(self.read("run/nownext/wifi/wlan0.conf"))
 
+    def test_encodings(self):
+        text = json.dumps(GOOD, ensure_ascii=False, indent=1).replace("\n", "\r\n")
+        for data in (b"\xef\xbb\xbf" + text.encode(), b"\xff\xfe" + text.encode("utf-16-le"), b"\xfe\xff" + text.encode("utf-16-be")):
+            self.put("network.json", data)
+            self.assertEqual(self.run_it(), "", data)
+            self.assertIn("ssid=46c3b66e202620436f", self.read("run/nownext/wifi/wlan0.conf"))
+            os.unlink(os.path.join(self.folder, "run/nownext/wifi/wlan0.conf"))
+
+    def test_secrets_by_another_name(self):
+        for member in ("password", "Password", "pass", "passphrase", "wifi_password", "key", "wpa_key", "wpa-psk", "secret", "pwd",
+                       "PSK", "pskey"):
+            for data, where in (({"ssid": "Conf", "country": "AT", member: "passphrase1"}, "wifi."), (None, "")):
+                whole = {"format": "nownext-network/1", "wifi": data or {"ssid": "Conf", "country": "AT"}}
+                if not data:
+                    whole[member] = "passphrase1"
+                self.put("network.json", whole)
+                self.assertEqual(self.run_it(), f'network.json: {where}{member}: is not known: the password of a Wi-Fi is called '
+                                                '"psk" here, within "wifi"\n')
+                self.assertIsNone(self.read("run/nownext/wifi/wlan0.conf"), member)
+        with open(os.path.join(ROOT, "tests/data/found/15-misspelt-settings/network.json"), "rb") as file:
+            self.put("network.json", file.read())
+        self.assertTrue(self.run_it().startswith("network.json: wifi.password: is not known"))
+
+    def test_members_that_are_not_known(self):
+        def told(*lines):
+            return "".join(f"network.json: {line}\n" for line in lines)
+        with open(os.path.join(ROOT, "tests/data/found/15-misspelt-settings/wlan/network.json"), "rb") as file:
+            self.put("network.json", file.read())
+        self.assertEqual(self.run_it(), told('wlan: not known and not read; did you mean "wifi"?'))
+        self.put("network.json", {**GOOD, "hostnam": "a", "Adress": {}, "x\ny": 1})
+        self.assertEqual(self.run_it(), told('hostnam: not known and not read; did you mean "hostname"?',
+                                             'Adress: not known and not read; did you mean "address"?',
+                                             'x?y: not known and not read'))
+        self.assertIn("country=AT", self.read("run/nownext/wifi/wlan0.conf"))
+        self.put("network.json", {"format": "nownext-network/1", "wifi": {"ssid": "a", "country": "AT", "psk": "12345678", "contry": "DE"},
+                                  "address": {"ip": "192.0.2.9/24", "Gateway": "192.0.2.1", "router": 1}})
+        self.assertEqual(self.run_it(), told('wifi.contry: not known and not read; did you mean "country"?',
+                                             'address.Gateway: not known and not read; did you mean "gateway"?',
+                                             'address.router: not known and not read; did you mean "gateway"?'))
+
     def test_name(self):
         self.run_it()
         self.assertEqual(self.read("run/nownext/hostname"), "nownext\n")
@@ -228,13 +268,48 @@ class Network(unittest.TestCase):
         for text, says in (("5.12.2026 10:42 Europe/Vienna", '"5.12.2026" is no date'), ("2026-02-30 10:42 UTC", '"2026-02-30" is no date'),
                            ("2026-12-05 10.42 UTC", '"10.42" is no time of day'), ("2026-12-05 25:42 UTC", '"25:42" is no time of day'),
                            ("2026-12-05 10:42", "lacks the time zone"), ("2026-12-05 10:42 MESZ", '"MESZ" is no time zone'),
-                           ("2026-12-05 10:42 Etc/GMT+1", '"Etc/GMT+1" counts the other way round'), ("", "says nothing"),
+                           ("", "says nothing"),
                            ("2026-12-05 10:42 Eastern", '"Eastern" is no time zone')):
             self.put("time.txt", text)
             said = self.run_it()
             self.assertTrue(said.startswith("time.txt: ") and says in said, said)
             self.assertEqual(said.count("\n"), 1)
             self.assertIsNone(self.read("clock"), text)
+
+    def test_clock_as_people_write_it(self):
+        vienna = "2026-12-05 10:42 Europe/Vienna\r\n"
+        for text, seconds in ((b"\xef\xbb\xbf" + vienna.encode(), 1796463720), (b"\xff\xfe" + vienna.encode("utf-16-le"), 1796463720),
+                              (b"\xfe\xff" + vienna.encode("utf-16-be"), 1796463720), ("2026-12-05\t10:42\tEurope/Vienna", 1796463720),
+                              ("2026-12-05   10:42  Europe/Vienna", 1796463720), ("2026-12-5 9:05 Europe/Vienna", 1796457900),
+                              ("2026-2-5 9:05 europe/VIENNA", 1770278700), ("2026-12-05 10:42 +0100", 1796463720),
+                              ("2026-12-05 10:42 +01", 1796463720), ("2026-12-05 10:42 +1", 1796463720),
+                              ("2026-12-05 10:42+01:00", 1796463720), ("2026-12-05T09:42z", 1796463720),
+                              ("2026-12-05 9:42 utc", 1796463720), ("2026-12-05 4:42 america/new_york", 1796463720),
+                              ("2026-12-05 10:42 CET", 1796463720), ("2026-12-05 6:12 -0330", 1796463720)):
+            self.put("time.txt", text)
+            self.assertEqual(self.run_it(), "", text)
+            self.assertEqual(self.read("clock").split("\n")[-2], f"@{seconds}", text)
+
+    def test_clock_says_which_part_is_wrong(self):
+        for text, part in (("2026-07-05 10:42 CEST", '"CEST" is no time zone'), ("2026-07-05 10:42 Wien", '"Wien" is no time zone'),
+                           ("12/05/2026 10:42 UTC", '"12/05/2026" is no date'), ("2026-12-05 10:42pm UTC", '"10:42pm" is no time of day'),
+                           ("2026-12-05 24:10 UTC", '"24:10" is no time of day'), ("10:42 Europe/Vienna", '"10:42" is no date'),
+                           ("2026-12-05 10:42 +25:00", "there is no offset"), ("2026-12-05 10:42 leapseconds", '"leapseconds" is no'),
+                           ("2026-12-05 10:42 UTC+1", '"UTC+1" is no time zone'), ("\n \n", "says nothing"),
+                           ("2026-12-05 10:42 Europe/\u00d6", '"Europe/" is no time zone')):
+            self.put("time.txt", text)
+            report = self.run_it()
+            self.assertTrue(report.startswith("time.txt: " + part) and report.count("\n") == 1, (text, report))
+            self.assertIsNone(self.read("clock"), text)
+
+    def test_zone_with_the_other_sign(self):
+        for text, seconds, part in (("2026-12-05 10:42 Etc/GMT+1", 1796470920, "1 h behind UTC: for 1 h ahead write +01:00"),
+                                    ("2026-12-05 10:42 etc/gmt-10", 1796431320, "10 h ahead of UTC: for 10 h behind write -10:00")):
+            self.put("time.txt", text)
+            self.assertIn(part, self.run_it())
+            self.assertEqual(self.read("clock").split("\n")[-2], f"@{seconds}", text)
+        self.put("time.txt", "2026-12-05 10:42 Etc/GMT+0")
+        self.assertEqual(self.run_it(), "")
 
     def test_wrong_clock(self):
         for text in ("", "now", "2024-09-20", "2024-09-20 10:42", "10:42 Europe/Vienna", "2024-09-20 10:42 Europe/Nowhere",
@@ -267,9 +342,18 @@ class Network(unittest.TestCase):
         asked = self.read("services")
         self.run_it()
         self.assertEqual(self.read("services"), asked)
-        self.put("authorized_keys", "# nobody\n")
-        self.run_it()
-        self.assertIsNone(self.read("run/nownext/ssh/authorized_keys"))
+        for text, part in (("# nobody\n", "holds no public key"), ("", "holds no public key"), ("my key", "holds no public key"),
+                           ("# ssh-ed25519 AAAA a\n", "holds no public key"), ("AAAAC3NzaC1lZDI1NTE5 me", "holds no public key"),
+                           ("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", "holds a private key")):
+            self.put("authorized_keys", text)
+            self.assertRegex(self.run_it(), r"\Aauthorized_keys: " + part + r"[^\n]+\n\Z", text)
+            self.assertIsNone(self.read("run/nownext/ssh/authorized_keys"))
+        line = "from=\"192.0.2.1\" ecdsa-sha2-nistp256 AAAAE2Vj me\r\n"
+        for data in (b"\xff\xfe" + line.encode("utf-16-le"), b"\xef\xbb\xbf" + line.encode(), b"# mine\n" + line.encode()):
+            self.put("authorized_keys", data)
+            self.assertEqual(self.run_it(), "", data)
+            self.assertTrue(self.read("run/nownext/ssh/authorized_keys").endswith(line.replace("\r", "")), data)
+            self.assertFalse(self.read("run/nownext/ssh/authorized_keys").startswith("\ufeff"), data)
 
 
 if __name__ == "__main__":
