@@ -119,22 +119,32 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     return true;
 }
 
-/* What is wrong with the settings, as a fact of the station. */
-static void fold_fault(struct display *display, uint32_t number)
+/* What is wrong with the settings, as a fact of the station; and what there is to say of it. */
+static void fold_fault(struct display *display, uint32_t number, struct arena *arena)
 {
     struct view_request *request = &display->outputs[number].loop.request;
-    const struct store_entry *entry = &display->store.entries[SPOOL_DISPLAY + number];
+    const struct store *store = &display->store;
+    const struct store_entry *entry = &store->entries[SPOOL_DISPLAY + number];
+    const char *first = NULL;
     bool bad = entry->is_there && !entry->is_good;
+    if (bad) {
+        first = describe(&entry->err, spool_file_name(SPOOL_DISPLAY + number), arena);
+    } else if (number == 0 && !store->displays[0] && !store->venue) {
+        /* Settings that were given and refused, and none before them: what would be shown is not what was
+         * meant. */
+        first = display->refusals.settings;
+        bad = first != NULL;
+    }
     /* Settings for this board are wanted, and there are none. */
-    bool unknown = !bad && number == 0 && display->store.venue && !find_config(display, number);
+    bool unknown = !bad && number == 0 && store->venue && !find_config(display, number);
     request->who = unknown ? display->who : NULL;
     bad = bad || unknown;
     request->station = station_after(request->station, bad ? STATION_CONFIG_BAD : STATION_FAULT_CLEARED);
-    request->why = bad                        ? entry->err.text
-                   : display->given_count > 0 ? display->refusals.lines[0]
-                   : display->store.entries[SPOOL_PROGRAM].err.code
-                       ? display->store.entries[SPOOL_PROGRAM].err.text
-                       : NULL;
+    request->why = refusals_text(&display->refusals, first, arena);
+    request->news = refusals_line(&display->refusals, arena);
+    request->news_until = (struct instant){display->refusals.found.ms + REFUSALS_SHOWN_MS};
+    request->lasting = display->refusals.lasting;
+    request->taken = (struct instant){store->entries[SPOOL_PROGRAM].changed_ns / 1000000};
 }
 
 /* By the steady clock: the other one may step by hours once it is set. */
@@ -149,7 +159,6 @@ static struct instant refusals_found(const struct display *display)
 static void read_refusals(struct display *display, struct arena *arena)
 {
     refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
-    display->given_count = display->refusals.count;
     display->refusals_are_new = true;
     display->identity = board_identity_read(display->options.spool, display->options.host, arena);
     display->who = board_identity_describe(&display->identity, arena);
@@ -183,7 +192,7 @@ static void tell_far_off(struct display *display, struct arena *arena)
                      words_date(words, program, now, arena), zone_to_civil(&program->zone, now).year,
                      display->far_off < 0 ? "begins" : "ended", words_date(words, program, event, arena),
                      zone_to_civil(&program->zone, event).year);
-    refusals_tell_line(&display->refusals, line);
+    refusals_add_line(&display->refusals, line);
 }
 
 /* To what others refused comes what the display itself can't take. */
@@ -234,10 +243,9 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
             load_style(display, i);
     }
     add_refusals(display, arena);
-    const struct live *live = refusals_add(&display->refusals, store->live, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
-        fold_fault(display, i);
-        display->outputs[i].loop.request.live = live;
+        fold_fault(display, i, arena);
+        display->outputs[i].loop.request.live = store->live;
         loop_forget(&display->outputs[i].loop);
     }
     return true;

@@ -2,7 +2,8 @@
  * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No
  * network, no arguments beyond where things are.
  *
- * A display without settings is a hallway of all rooms: a schedule on the card is enough to begin. One
+ * A display without settings is a hallway of all rooms: a schedule on the card is enough to begin. One whose
+ * settings were given, refused and never good has a fault until they are mended. One
  * whose venue does not know it says what it is known by. Two panels of one graphics device are two outputs
  * of one process, since the kernel gives a device to one process at a time.
  */
@@ -46,7 +47,6 @@ struct display {
     struct arena refusal_arenas[2];
     unsigned refusal_arena;
     struct refusals refusals;
-    uint32_t given_count;      /* of the refusals: those that files tell; the display's own follow */
     uint64_t refusals_version; /* those that are told since: */
     int64_t refusals_steady_ms;
     bool is_resized; /* a panel is: what is wrong with its mode is found out anew */

@@ -373,6 +373,46 @@ static const char *nearest_rooms(const struct program *program, const char *name
     return hint.text;
 }
 
+/* Days after an event's end on which its program may still be brought to a display. */
+enum { MOST_DAYS_OVER = 3 };
+
+/* What is said of a program that was over when it was taken over: last year's, most likely. NULL: nothing. */
+static const char *long_over(const struct view_request *request, struct arena *arena)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    const struct program *program = request->program;
+    struct instant end = INSTANT_NONE;
+    for (uint32_t i = 0; i < program->all.count; i++)
+        if (end.ms == INSTANT_NONE.ms || program->all.slots[i].end.ms > end.ms)
+            end = program->all.slots[i].end;
+    int64_t late_ms = end.ms + MOST_DAYS_OVER * MS_PER_DAY;
+    if (end.ms == INSTANT_NONE.ms || request->taken.ms < late_ms || request->now.ms < late_ms)
+        return NULL;
+    struct civil civil = zone_to_civil(&program->zone, end);
+    return arena_printf(arena, "This schedule ended on %d %s %d", civil.day, months[civil.month - 1],
+                        civil.year);
+}
+
+/* Beside what the display shows; a screen that says why it shows nothing else has it below that. */
+static void make_news(const struct view_request *request, struct arena *arena, struct view *view)
+{
+    if (view->kind == VIEW_NO_PROGRAM || view->kind == VIEW_CLOCK_UNTRUSTED || view->kind == VIEW_NIGHT ||
+        view->kind == VIEW_EMERGENCY)
+        return;
+    if (view->kind == VIEW_FAULT) {
+        view->told = view->fault_text == request->why && !view->who ? NULL : request->why;
+        return;
+    }
+    view->news = request->lasting;
+    view->over = request->program ? long_over(request, arena) : NULL;
+    if (request->news && request->now.ms < request->news_until.ms) {
+        view->news = request->news;
+        keep_until(view, request->news_until);
+    }
+}
+
 void view_make(const struct view_request *request, struct arena *arena, struct view *ret)
 {
     const struct program *program = request->program;
@@ -457,6 +497,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         }
         break;
     }
+    make_news(request, arena, ret);
     make_brightness(request, ret);
     keep_tick(ret, ret->until);
 }

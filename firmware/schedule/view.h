@@ -79,6 +79,9 @@ struct view {
     int brightness;         /* of the panel, in per cent */
     const char *who; /* VIEW_FAULT: what the board is known by, where that is what is wanted; or NULL */
     const char *fault_hint;
+    const char *told; /* VIEW_FAULT of an unknown room or display: the request's `why`, beside it; or NULL */
+    const char *news; /* what an organiser has to know, in a line for the header; or NULL */
+    const char *over; /* in place of a farewell: that the program was over when it was taken over; or NULL */
     struct instant until;      /* structure: phases, lists, reasons, page kinds */
     struct instant tick_until; /* <= until: minutes, clock, progress, page */
 };
@@ -93,6 +96,11 @@ struct view_request {
     const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
     const char
         *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */
+    const char *news; /* what an organiser has to know, in a line; NULL: nothing */
+    struct instant news_until;
+    const char *lasting;  /* the same, as long as it holds; NULL: nothing */
+    struct instant taken; /* when the program was taken over; 0: not known. One that was over by then for days
+                             is not this event's */
     /* For `render --page` and tests: this page whatever the cycle says. */
     bool page_fixed;
     struct page page;

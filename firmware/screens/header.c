@@ -109,7 +109,7 @@ static void header_in_two_rows(struct layout *layout, const struct header *heade
     const struct theme *theme = layout->style->theme;
     int right = layout->width - layout->margin;
     int second = type_height(header->small_type), edge = layout_px(layout, 8);
-    bool two = event[0] || header->date[0] || header->mark[0];
+    bool two = event[0] || header->date[0] || header->mark[0] || layout->view->news;
     int name_room = height - 2 * edge - (two ? second : 0);
     int width =
         right - layout->margin - (header->clock_width ? header->clock_width + layout->gap * 3 / 2 : 0);
@@ -136,11 +136,11 @@ static void header_in_two_rows(struct layout *layout, const struct header *heade
     int baseline = top + first + between + header->small_type.ascent;
     int left = place_date(layout, header, right, baseline);
     int event_room = left - layout->margin - (left < right ? layout->gap * 3 / 2 : 0);
-    const char *shown = event;
+    const char *news = layout->view->news, *shown = event;
     if (short_event[0] && part_width(layout, header->small_type, event) > event_room)
         shown = short_event;
-    part_line(layout, header->small_type, shown, layout->margin, baseline, event_room, theme->ink_soft,
-              "event");
+    part_line(layout, header->small_type, news ? news : shown, layout->margin, baseline, event_room,
+              news ? theme->ink : theme->ink_soft, news ? "news" : "event");
 }
 
 void header_place(struct layout *layout, const char *name, const char *short_name, const char *event,
@@ -152,7 +152,8 @@ void header_place(struct layout *layout, const char *name, const char *short_nam
     const char *short_event = event && program ? program->event.short_title : "";
     if (!event)
         event = "";
-    if (layout->portrait || !header_in_one_row(layout, &header, name, event, short_event, role, height))
+    if (layout->portrait || layout->view->news ||
+        !header_in_one_row(layout, &header, name, event, short_event, role, height))
         header_in_two_rows(layout, &header, name, short_name, event, short_event, role, height);
     if (rule)
         part_rule(layout, 0, height, layout->width);

@@ -8,8 +8,8 @@
 #include "screens/layout.h"
 
 /* Places name and event (NULL: the name is the event's) at the left, date and clock at the right, marks
- * beside them, and a rule under all where it is wanted. `short_name` stands in where the name does not fit;
- * NULL or "" for none. */
+ * beside them, and a rule under all where it is wanted. What an organiser has to know takes the event's
+ * place. `short_name` stands in where the name does not fit; NULL or "" for none. */
 void header_place(struct layout *layout, const char *name, const char *short_name, const char *event,
                   const char *role, bool rule);
 

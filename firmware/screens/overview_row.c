@@ -108,7 +108,9 @@ static void say_now(const struct layout *layout, const struct room_state *state,
         break;
     case PHASE_EVENT_OVER:
         row->now.text =
-            words_get(words, layout->view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
+            layout->view->over
+                ? layout->view->over
+                : words_get(words, layout->view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
         break;
     case PHASE_EMPTY:
     case PHASE_COUNT:

@@ -419,7 +419,9 @@ static void screen_quiet(struct door *door, struct box body)
                     : event_start(layout);
         break;
     case PHASE_EVENT_OVER:
-        large = words_get(words, view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
+        large = view->over
+                    ? view->over
+                    : words_get(words, view->elsewhere.goes_on ? WORD_NOTHING_MORE_HERE : WORD_FAREWELL);
         small = goes_on_in(layout);
         break;
     default: /* EMPTY */

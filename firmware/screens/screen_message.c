@@ -1,6 +1,8 @@
 #include "screens/header.h"
 #include "screens/screens.h"
 
+#include <string.h>
+
 #include "screens/phrases.h"
 #include "screens/list.h"
 #include "screens/qr.h"
@@ -8,8 +10,8 @@
 
 /* A sentence in large type, and one or two under it; any may be "". */
 struct message {
-    const char *large, *small, *hint;
-    bool alarm; /* something is wrong: with a mark in the alarm's colour */
+    const char *large, *small, *hint, *told; /* `told` may be NULL */
+    bool alarm;                              /* something is wrong: with a mark in the alarm's colour */
 };
 
 /* Places it at the top of the box (or in its upper middle, where it has the screen to itself); gives the
@@ -20,10 +22,16 @@ static int place_message(struct layout *layout, const struct message *message, s
     const struct theme *theme = layout->style->theme;
     int bar = message->alarm ? layout_px(layout, 10) + layout->gap * 2 : 0, width = box.width - bar,
         gap = layout->gap;
-    struct text_block hint = part_fit(layout, FACE_REGULAR, 38, 0, message->hint, width, box.height / 4, 8);
+    /* Of several lines each is a fault of its own. */
+    bool many = strchr(message->hint, '\n') != NULL;
+    struct text_block hint = part_fit(layout, FACE_REGULAR, 38, 0, message->hint, width,
+                                      many ? box.height * 2 / 5 : box.height / 4, 8);
+    struct text_block told =
+        part_fit(layout, FACE_REGULAR, 32, 0, message->told ? message->told : "", width, box.height / 4, 8);
     struct text_block small = part_fit(layout, FACE_MEDIUM, size / 2 < 50 ? size / 2 : 50, 0, message->small,
                                        width, box.height * 2 / 5, 8);
-    int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0);
+    int under = (small.line_count ? small.height + gap : 0) + (hint.line_count ? hint.height + gap : 0) +
+                (told.line_count ? told.height + gap : 0);
     struct text_block large = session_title_fit(layout, message->large, size, 0, width, box.height - under);
     int height = large.height + under, top = box.y;
     if (alone)
@@ -37,6 +45,8 @@ static int place_message(struct layout *layout, const struct message *message, s
         y += small.height + gap;
     }
     part_block(layout, &hint, box.x + bar, y, width, theme->ink_soft, "message.hint");
+    y += hint.line_count ? hint.height + gap : 0;
+    part_block(layout, &told, box.x + bar, y, width, theme->ink_soft, "message.told");
     if (message->alarm)
         part_fill(layout, (struct box){box.x, top, layout_px(layout, 10), height}, theme->alarm,
                   layout_px(layout, 5), LAYER_TEXT, "mark.fault");
@@ -60,7 +70,7 @@ static struct message fault_message(const struct layout *layout)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
-    struct message message = {.alarm = true, .hint = ""};
+    struct message message = {.alarm = true, .hint = "", .told = view->told};
     switch (view->station.fault) {
     case STATION_FAULT_CONFIG:
         if (view->who) {
@@ -217,7 +227,7 @@ void screen_message(struct layout *layout)
         place_with_list(layout, &message, box);
         break;
     case VIEW_AFTER:
-        message.large = words_get(words, WORD_FAREWELL);
+        message.large = view->over ? view->over : words_get(words, WORD_FAREWELL);
         place_message(layout, &message, box, 126, true);
         break;
     case VIEW_NO_SESSIONS:

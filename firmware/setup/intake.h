@@ -20,7 +20,7 @@ struct intake {
 };
 
 struct intake_result {
-    unsigned taken, unchanged, refused;
+    unsigned taken, unchanged, refused, not_known;
 };
 
 /* Takes over, each only if it is good and differs from what is there:
@@ -32,13 +32,14 @@ struct intake_result {
  * - board.txt: what this board is known by (spool/board_identity.h), with the name from name.txt, if there is
  * one;
  * - live.json;
- * - one schedule of any format that import knows, told by its content, as program.json. Of more than one, the
- * one that is on or comes next; where `now` does not tell, program.json itself if there is one, else of
- * schedule.* and then of all other files the first by name. The others are named. Files whose names begin
- * with a dot, and those for other parts of the board (network.json, time.txt, authorized_keys), are left
- * alone. What is not in the setup folder else stays in the spool as it is. A picture that can't be taken, by
- * its name or for want of space, is refused alone. False with ERR_IO where a folder can't be read, or the
- * spool not be written: then all that has room is taken over still, and what has not is said as refused. */
+ * - one schedule of any format that import knows, told by its content, as program.json (intake_schedule.h).
+ * A file is what its content says, if its name has been changed by a computer: "display (1).json" and
+ * "display.json.txt" are display.json where that is not there (intake_names.h). Texts may be UTF-8 or UTF-16.
+ * Every other file is refused with the reason, or named as not known; those for other parts of the board
+ * (network.json, time.txt, authorized_keys) are left alone, as is what computers leave by themselves. What is
+ * not in the setup folder else stays in the spool as it is. A picture that can't be taken, by its name or for
+ * want of space, is refused alone. False with ERR_IO where a folder can't be read, or the spool not be
+ * written: then all that has room is taken over still, and what has not is said as refused. */
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
 #endif

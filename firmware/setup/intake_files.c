@@ -119,6 +119,7 @@ bool intake_take_theme(struct intake_run *run, const char *where, const struct d
     struct err err = {0};
     if (intake_run_is_seen(run, config->theme))
         return true;
+    intake_run_mark_accounted(run, config->theme);
     arena_init(&scratch, malloc, free);
     bool own = is_own_theme(config->theme, &scratch),
          ok = own || bring_theme(run, config->theme, &scratch, &err);

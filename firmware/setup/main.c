@@ -48,6 +48,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "nownext-setup: %s\n", err.text);
         return 1;
     }
-    printf("%u taken, %u unchanged, %u refused\n", result.taken, result.unchanged, result.refused);
+    printf("%u taken, %u unchanged, %u refused, %u not known\n", result.taken, result.unchanged,
+           result.refused, result.not_known);
     return 0;
 }

@@ -6,9 +6,9 @@
 #include "base/str.h"
 #include "spool/file.h"
 
-enum { MOST_FILE_LINES = 4, MOST_BYTES = 4096 };
+enum { MOST_FILE_LINES = 8, MOST_TEXT_LINES = 4, MOST_BYTES = 4096 };
 
-static bool is_said(const struct refusals *refusals, const char *line)
+static bool is_told(const struct refusals *refusals, const char *line)
 {
     for (uint32_t i = 0; i < refusals->count; i++)
         if (strcmp(refusals->lines[i], line) == 0)
@@ -26,13 +26,15 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
         return;
     const char *version = arena_printf(arena, "%ju %jd %ld %s", (uintmax_t)about.st_ino,
                                        (intmax_t)about.st_mtim.tv_sec, about.st_mtim.tv_nsec, path);
-    for (const char *at = bytes; *at && ret->count < MOST_FILE_LINES;) {
+    uint32_t most = ret->count + MOST_FILE_LINES;
+    for (const char *at = bytes; *at && ret->count < most && ret->count < REFUSALS_MOST_LINES;) {
         size_t length = strcspn(at, "\n");
-        const char *line = arena_copy_n(arena, at, length);
-        if (length > 0 && !is_said(ret, line)) {
-            ret->is_told[ret->count] = strstr(line, REFUSALS_BUT) != NULL;
+        bool is_marked = *at == *REFUSALS_SETTINGS_MARK;
+        const char *line = arena_copy_n(arena, at + is_marked, length - is_marked);
+        if (*line && !is_told(ret, line))
             ret->lines[ret->count++] = line;
-        }
+        if (*line && is_marked && !ret->settings)
+            ret->settings = line;
         at += length + (at[length] ? 1 : 0);
     }
     if (size > 0)
@@ -42,7 +44,6 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
 void refusals_read(const char *folder, const char *run, struct arena *arena, struct refusals *ret)
 {
     *ret = (struct refusals){.lines = ARENA_ARRAY(arena, const char *, REFUSALS_MOST_LINES),
-                             .is_told = ARENA_ARRAY(arena, bool, REFUSALS_MOST_LINES),
                              .found = INSTANT_NONE};
     read_file(arena_printf(arena, "%s/" REFUSALS_FILE, folder), arena, ret);
     if (run)
@@ -51,67 +52,39 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
         read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, ret);
 }
 
-void refusals_tell_line(struct refusals *refusals, const char *line)
-{
-    uint32_t count = refusals->count;
-    refusals_add_line(refusals, line);
-    if (refusals->count > count)
-        refusals->is_told[count] = true;
-}
-
 void refusals_add_line(struct refusals *refusals, const char *line)
 {
-    if (!line || refusals->count == REFUSALS_MOST_LINES || is_said(refusals, line))
+    if (!line || refusals->count == REFUSALS_MOST_LINES || is_told(refusals, line))
         return;
     refusals->lines[refusals->count++] = line;
     refusals->version ^= str_hash(line, strlen(line));
 }
 
-static const char *begin_upper(struct arena *arena, const char *text)
+static void add_to_text(struct str_builder *text, const char *line, uint32_t *count)
 {
-    char *copy = arena_copy(arena, text);
-    if (*copy >= 'a' && *copy <= 'z')
-        *copy = (char)(*copy - 'a' + 'A');
-    return copy;
+    if ((*count)++ < MOST_TEXT_LINES)
+        str_addf(text, "%s%s", text->length > 0 ? "\n" : "", line);
 }
 
-const struct live *refusals_add(const struct refusals *refusals, const struct live *live, struct arena *arena)
+const char *refusals_text(const struct refusals *refusals, const char *first, struct arena *arena)
 {
-    uint32_t count = refusals->count + (refusals->lasting ? 1 : 0);
-    if (count == 0)
-        return live;
-    struct live *merged = ARENA_NEW(arena, struct live);
-    if (live)
-        *merged = *live;
-    else
-        merged->issued = INSTANT_NONE;
-    struct live_notice *notices = ARENA_ARRAY(arena, struct live_notice, merged->notice_count + count);
-    struct label_variant *variants = ARENA_ARRAY(arena, struct label_variant, count);
-    for (uint32_t i = 0; i < merged->notice_count; i++)
-        notices[i] = live->notices[i];
-    for (uint32_t i = 0; i < refusals->count; i++) {
-        variants[i] = (struct label_variant){
-            .language = "en",
-            .text = arena_printf(arena, "%s%s",
-                                 refusals->is_told[i] ? "" : "Not taken over: ", refusals->lines[i])};
-        notices[merged->notice_count++] =
-            (struct live_notice){.id = arena_printf(arena, "refused-%u", i),
-                                 .level = NOTICE_WARNING,
-                                 .text = {1, &variants[i]},
-                                 .everywhere = true,
-                                 .start = refusals->found,
-                                 .end = {refusals->found.ms + REFUSALS_SHOWN_MS}};
-    }
-    if (refusals->lasting) {
-        variants[count - 1] =
-            (struct label_variant){.language = "en", .text = begin_upper(arena, refusals->lasting)};
-        notices[merged->notice_count++] = (struct live_notice){.id = "lasting",
-                                                               .level = NOTICE_WARNING,
-                                                               .text = {1, &variants[count - 1]},
-                                                               .everywhere = true,
-                                                               .start = INSTANT_NONE,
-                                                               .end = INSTANT_NONE};
-    }
-    merged->notices = notices;
-    return merged;
+    struct str_builder text = {.arena = arena};
+    uint32_t count = 0;
+    if (first)
+        add_to_text(&text, first, &count);
+    for (uint32_t i = 0; i < refusals->count; i++)
+        if (!first || strcmp(refusals->lines[i], first) != 0)
+            add_to_text(&text, refusals->lines[i], &count);
+    if (count > MOST_TEXT_LINES)
+        str_addf(&text, " (+%u)", count - MOST_TEXT_LINES);
+    if (refusals->lasting)
+        str_addf(&text, "%s%s", count > 0 ? "\n" : "", refusals->lasting);
+    return text.text;
+}
+
+const char *refusals_line(const struct refusals *refusals, struct arena *arena)
+{
+    if (refusals->count < 2)
+        return refusals->count == 1 ? refusals->lines[0] : NULL;
+    return arena_printf(arena, "%s (+%u)", refusals->lines[0], refusals->count - 1);
 }

@@ -64,6 +64,14 @@ static inline const struct view *view_of(const struct rig *rig)
     return &rig->display.outputs[0].loop.view;
 }
 
+/* How many things an organiser is told of in the header: "a.json: no (+2)" are three. Visitors' notices are
+ * others. */
+static inline uint32_t news_count(const struct rig *rig)
+{
+    const char *news = view_of(rig)->news, *more = news ? strrchr(news, '(') : NULL;
+    return !news ? 0 : more && more[1] == '+' ? 1 + (uint32_t)atoi(more + 2) : 1;
+}
+
 static inline const char *shown(const struct rig *rig)
 {
     return view_kind_name(view_of(rig)->kind);

@@ -52,28 +52,28 @@ static void test_life(void)
     spool_write("refusals.txt", "schedule.json: line 3: a comma is missing\n");
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 3);
+    CHECK_INT(news_count(&rig), 3);
     check_row("also when the clock steps meanwhile");
     const int64_t stepped_ms = moment(&small, "2025-03-29 12:25").ms;
     board_headless_set_clock(rig.board, stepped_ms, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 3);
+    CHECK_INT(news_count(&rig), 3);
     board_headless_set_clock(rig.board, stepped_ms - 3600000, BOARD_CLOCK_TRUSTED);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 3);
+    CHECK_INT(news_count(&rig), 3);
     check_row("and then it is over");
     const int64_t from_ms = rig.board->ops->steady_ms(rig.board);
     int64_t over_ms = 0;
-    for (int i = 0; i < 10000 && view_of(&rig)->notices.count == 3; i++) {
+    for (int i = 0; i < 10000 && news_count(&rig) == 3; i++) {
         over_ms = rig.board->ops->steady_ms(rig.board) - from_ms;
         step(&rig, BOARD_EVENT_NONE);
     }
-    CHECK_INT(view_of(&rig)->notices.count, 0);
+    CHECK_INT(news_count(&rig), 0);
     CHECK_INT(over_ms, 600000);
     check_row("and not once more when the spool is looked at again");
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
-    CHECK_INT(view_of(&rig)->notices.count, 0);
+    CHECK_INT(news_count(&rig), 0);
     check_row("nor is a step of the clock a reason to say it again");
     const struct loop_counts *counts = &rig.display.outputs[0].loop.counts;
     const uint64_t scenes = counts->scenes;
@@ -116,8 +116,50 @@ static void test_bad_start(void)
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "door");
-    check_row("no program, and why");
     rig_finish(&rig);
+
+    check_row("settings that were refused when they were given, and none before them");
+    spool_remove("display.json");
+    spool_write("refusals.txt", "a.xml: no\n!display.json: line 3: a comma too many\n");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK_STR(view_of(&rig)->fault_text, "display.json: line 3: a comma too many\na.xml: no");
+    check_row("they are so after more than ten minutes, and after another start");
+    board_headless_set_clock(rig.board, moment(&small, "2025-03-29 12:20").ms, BOARD_CLOCK_TRUSTED);
+    for (int i = 0; i < 30; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK_STR(shown(&rig), "fault");
+    rig_finish(&rig);
+    if (!rig_init(&rig, "2025-03-29 14:20"))
+        return;
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "fault");
+    check_row("good ones come");
+    spool_write("display.json", DOOR_A);
+    spool_remove("refusals.txt");
+    read_again(&rig);
+    CHECK_STR(shown(&rig), "door");
+    check_row("with good ones, others that are refused later are told and change nothing");
+    spool_write("refusals.txt", "!display.json: line 3: a comma too many\n");
+    read_again(&rig);
+    CHECK_STR(shown(&rig), "door");
+    CHECK_STR(view_of(&rig)->news, "display.json: line 3: a comma too many");
+    CHECK(!view_of(&rig)->live && view_of(&rig)->notices.count == 0);
+
+    check_row("an unknown room, and what was refused since");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"hal\"]}");
+    read_again(&rig);
+    CHECK_STR(shown(&rig), "fault");
+    CHECK_STR(view_of(&rig)->fault_text, "hal");
+    CHECK_STR(view_of(&rig)->told, "display.json: line 3: a comma too many");
+    CHECK(!view_of(&rig)->news);
+    spool_write("display.json", DOOR_A);
+    rig_finish(&rig);
+
+    check_row("no program, and why");
     spool_remove("program.json");
     spool_write("refusals.txt", "schedule.xml: it is no schedule\n");
     if (!rig_init(&rig, "2025-03-29 10:20"))
@@ -164,9 +206,11 @@ static void test_refused(void)
         read_again(&rig);
         is_refused(&rig, "live.json: revision 5 was not counted up: give it 6 or more, or it is not shown");
         CHECK_INT(rig.display.refusals.count, 1);
-        CHECK_INT(view_of(&rig)->notices.count, 2);
-        for (int j = 0; j < 100 && view_of(&rig)->notices.count == 2; j++)
+        CHECK_INT(news_count(&rig), 1);
+        CHECK_INT(view_of(&rig)->notices.count, 1);
+        for (int j = 0; j < 100 && news_count(&rig) == 1; j++)
             step(&rig, BOARD_EVENT_NONE);
+        CHECK_INT(news_count(&rig), 0);
         CHECK_INT(view_of(&rig)->notices.count, 1);
     }
     check_row("the same content again is silent");
@@ -194,7 +238,7 @@ static void test_refused(void)
                 "\"rooms\": [\"hall-a\"], \"theme\": \"pink\"}");
     read_again(&rig);
     is_refused(&rig, "display.json: there is no theme \"pink\"; there are ");
-    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(news_count(&rig), 1);
     check_row("a program that is no good, and two files with the same line, each told once");
     spool_write("program.json", "{}");
     spool_write("refusals.txt", "a.json: no\n");
@@ -203,7 +247,7 @@ static void test_refused(void)
     is_refused(&rig, "a.json: no");
     is_refused(&rig, "program.json: format: is missing: it must be \"nownext-program/1\"");
     CHECK_INT(rig.display.refusals.count, 3);
-    CHECK_INT(view_of(&rig)->notices.count, 3);
+    CHECK_INT(news_count(&rig), 3);
     check_row("all mended");
     spool_copy("program.json", SMALL);
     spool_write("display.json", DOOR_A);
@@ -211,7 +255,7 @@ static void test_refused(void)
     spool_remove("network.txt");
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
-    CHECK_INT(view_of(&rig)->notices.count, 0);
+    CHECK_INT(news_count(&rig), 0);
     rig_finish(&rig);
 }
 
@@ -327,13 +371,13 @@ static void test_mode(void)
                 "\"rooms\": [\"hall-a\"], \"panel\": {\"mode\": \"1024x600\"}}");
     read_again(&rig);
     is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 1024x600: it has 800x480");
-    CHECK_INT(view_of(&rig)->notices.count, 1);
+    CHECK_INT(news_count(&rig), 1);
     check_row("another one has it");
     has_wanted_mode = true;
     step(&rig, BOARD_EVENT_RESIZE);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_INT(rig.display.refusals.count, 0);
-    CHECK_INT(view_of(&rig)->notices.count, 0);
+    CHECK_INT(news_count(&rig), 0);
     rig_finish(&rig);
     spool_write("display.json", DOOR_A);
 }

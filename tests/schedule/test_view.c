@@ -719,8 +719,73 @@ static void test_names(void)
         CHECK_STR(view_kind_name((enum view_kind)i), names[i]);
 }
 
+/* What an organiser has to know: for a while, or as long as it holds; and a program that came too late. */
+static void test_news(void)
+{
+    struct arena arena;
+    struct lines lines;
+    struct view view;
+    struct display_config config;
+    arena_init(&arena, malloc, free);
+    lines_init(&lines, "a A 10:00-11:00");
+    display_config_set_defaults(&config, ROLE_DOOR);
+    struct instant now = lines_at(&lines, "10:30");
+    struct view_request request = {
+        .program = lines.program,
+        .config = &config,
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE},
+        .now = now,
+        .news = "a.json: no",
+        .news_until = {now.ms + 30000},
+        .why = "a.json: no"};
+    check_row("told for a while");
+    view_make(&request, &arena, &view);
+    CHECK_STR(view.news, "a.json: no");
+    CHECK_INT(view.until.ms, now.ms + 30000);
+    CHECK(!view.told && !view.over);
+    check_row("and then what holds longer");
+    request.now.ms += 30000;
+    request.lasting = "no zone";
+    view_make(&request, &arena, &view);
+    CHECK_STR(view.news, "no zone");
+    check_row("a fault has all of it below what is wrong");
+    const char *const unknown[] = {"Hall"};
+    config.rooms = unknown;
+    config.room_count = 1;
+    view_make(&request, &arena, &view);
+    CHECK(view.kind == VIEW_FAULT && !view.news);
+    CHECK_STR(view.fault_text, "Hall");
+    CHECK_STR(view.told, "a.json: no");
+    check_row("another fault has it as its cause, once");
+    config.room_count = 0;
+    request.station.fault = STATION_FAULT_CONFIG;
+    view_make(&request, &arena, &view);
+    CHECK(view.kind == VIEW_FAULT && !view.told);
+    CHECK_STR(view.fault_text, "a.json: no");
+
+    check_row("a program that was over for days when it came");
+    request.station.fault = STATION_FAULT_NONE;
+    struct instant late = {lines_at(&lines, "11:00").ms + 3 * MS_PER_DAY};
+    request.now = (struct instant){late.ms + 400 * MS_PER_DAY};
+    request.taken = late;
+    view_make(&request, &arena, &view);
+    CHECK_STR(view.over ? view.over : "", "This schedule ended on 18 September 2024");
+    check_row("one that came before: a farewell");
+    request.taken.ms--;
+    view_make(&request, &arena, &view);
+    CHECK(!view.over);
+    check_row("a clock that is still behind it says nothing");
+    request.taken = late;
+    request.now = now;
+    view_make(&request, &arena, &view);
+    CHECK(!view.over);
+    lines_finish(&lines);
+    arena_finish(&arena);
+}
+
 int main(int argc, char **argv)
 {
+    test_news();
     test_names();
     test_rows(door_rows, sizeof door_rows / sizeof *door_rows);
     test_pages();

@@ -159,8 +159,35 @@ static void test_footer(void)
     fixture_layout_finish(&f);
 }
 
+/* What an organiser has to know takes the event's place, in small type, cut where it is long. */
+static void test_news(void)
+{
+    static const char news[] = "display.json: Theme: not known and not read; did you mean \"theme\"? (+1)";
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct fixture_layout f;
+        check_row("news for an organiser");
+        fixture_layout_init(&f, &harbour_event, &door, sizes[i][0], sizes[i][1]);
+        struct view view = *f.layout.view;
+        view.news = news;
+        f.layout.view = &view;
+        header_place_room(&f.layout, 0);
+        const char *shown = fixture_text(&f.scene, "news", " ", &f.arena);
+        CHECK(i == 0 ? strcmp(shown, news) == 0 : strncmp(shown, news, 20) == 0);
+        CHECK_STR(fixture_text(&f.scene, "event", " ", &f.arena), "");
+        CHECK_STR(fixture_text(&f.scene, "room", " ", &f.arena), "Hall Alder");
+        CHECK_STR(fixture_text(&f.scene, "clock", "", &f.arena), "10:42");
+        struct box body = layout_body(&f.layout, false);
+        for (uint32_t k = 0; k < f.scene.count; k++)
+            CHECK(f.scene.items[k].box.y + f.scene.items[k].box.height <= body.y);
+        CHECK_INT(scene_check(&f.scene, NULL), 0);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
+    test_news();
     test_header();
     test_long_names();
     test_one_letter();

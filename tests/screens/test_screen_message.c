@@ -146,8 +146,54 @@ static void test_day_and_refusal(void)
     }
 }
 
+/* A fault says what was refused under what is wrong, a line each, on each panel. */
+static void test_fault_and_refusals(void)
+{
+    static const struct fixture_view view = {
+        .role = ROLE_DOOR,
+        .room = "Hall Alter",
+        .at = "12T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    static const char refusals[] = "display.json:1:67: a comma comes before this }: remove the comma\n"
+                                   "schedule.zip: this is a zip archive: unpack it";
+    static const int sizes[][2] = {{1920, 1080}, {800, 480}, {1080, 1920}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct fixture_layout f;
+        check_row("an unknown room, and what was refused");
+        fixture_layout_init(&f, &harbour_event, &view, sizes[i][0], sizes[i][1]);
+        struct view told = *f.layout.view;
+        told.told = refusals;
+        fixture_compose(&told, &fixture_metrics, sizes[i][0], sizes[i][1], &f.arena, &f.scene);
+        CHECK_STR(fixture_text(&f.scene, "message", " ", &f.arena), "Unknown room: Hall Alter");
+        const char *text = fixture_text(&f.scene, "message.told", " ", &f.arena);
+        CHECK(strstr(text, "remove the comma schedule.zip: this is a zip archive: unpack it"));
+        CHECK_INT(scene_check(&f.scene, NULL), 0);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* Last year's program gets no farewell: what is wrong with it stands there. */
+static void test_over(void)
+{
+    static const struct fixture_view view = {
+        .role = ROLE_HALLWAY,
+        .at = "20T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    struct fixture_layout f;
+    check_row("a program that was over when it came");
+    fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+    struct view told = *f.layout.view;
+    CHECK_STR(view_kind_name(told.kind), "after");
+    told.over = "This schedule ended on 13 June 2025";
+    fixture_compose(&told, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
+    CHECK_STR(fixture_text(&f.scene, "message", " ", &f.arena), told.over);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
+    test_fault_and_refusals();
+    test_over();
     check_screen_rows(rows, sizeof rows / sizeof *rows);
     test_no_sessions();
     test_day();

@@ -13,15 +13,24 @@ int main(void)
     check_row("none");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 0);
-    CHECK(refusals_add(&refusals, NULL, &arena) == NULL);
-    CHECK(refusals.version == 0);
+    CHECK(refusals_text(&refusals, NULL, &arena) == NULL);
+    CHECK(refusals_line(&refusals, &arena) == NULL);
+    CHECK(refusals.version == 0 && !refusals.settings);
 
-    check_row("a line each, empty ones and those past the fourth left out");
-    spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: three\nd: four\ne: five");
+    check_row("a line each, empty ones and those past the eighth left out");
+    spool_write("refusals.txt", "\na.json: one\n\nb.xml: two\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
-    CHECK_INT(refusals.count, 4);
+    CHECK_INT(refusals.count, 8);
     CHECK_STR(refusals.lines[0], "a.json: one");
-    CHECK_STR(refusals.lines[3], "d: four");
+    CHECK_STR(refusals.lines[7], "h: 8");
+    CHECK(!refusals.settings);
+    check_row("as a text, and in one line");
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+4)");
+    CHECK_STR(refusals_text(&refusals, "d: 4", &arena), "d: 4\na.json: one\nb.xml: two\nc: 3 (+4)");
+    CHECK_STR(refusals_line(&refusals, &arena), "a.json: one (+7)");
+    refusals.lasting = "no zone";
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "a.json: one\nb.xml: two\nc: 3\nd: 4 (+4)\nno zone");
+    refusals.lasting = NULL;
     check_row("another version of the same text is told apart");
     uint64_t version = refusals.version;
     CHECK(version != 0);
@@ -39,42 +48,13 @@ int main(void)
     CHECK_INT(utimensat(AT_FDCWD, spool_path("refusals.txt"), times, 0), 0);
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK(refusals.version != version);
-    refusals.found = (struct instant){1000};
 
-    check_row("as warnings for ten minutes");
-    const struct live *live = refusals_add(&refusals, NULL, &arena);
-    CHECK_INT(live->notice_count, 4);
-    CHECK_STR(label_text(live->notices[1].text, "fr"), "Not taken over: b.xml: two");
-    CHECK(live->notices[1].level == NOTICE_WARNING && live->notices[1].everywhere);
-    CHECK_INT(live->notices[1].start.ms, refusals.found.ms);
-    CHECK_INT(live->notices[1].end.ms - live->notices[1].start.ms, 600000);
-
-    check_row("beside what the operator says");
-    struct live_notice own = {.id = "own", .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE};
-    struct live operator_live = {.revision = 7, .issued = {5}, .notice_count = 1, .notices = &own};
-    live = refusals_add(&refusals, &operator_live, &arena);
-    CHECK_INT(live->notice_count, 5);
-    CHECK_STR(live->notices[0].id, "own");
-    CHECK(live->revision == 7 && live->issued.ms == 5);
-
-    check_row("of what was taken over, what is odd");
-    spool_write("refusals.txt", "a.json: is taken over, but its starts are odd");
+    check_row("one on the settings of this display is marked");
+    spool_write("refusals.txt", "a.xml: no\n!display.json: bad\n!venue.json: too\n!\n");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
-    live = refusals_add(&refusals, NULL, &arena);
-    CHECK_STR(label_text(live->notices[0].text, ""), "a.json: is taken over, but its starts are odd");
-
-    check_row("and what is of no file");
-    refusals_tell_line(&refusals, "the clock is wrong");
-    live = refusals_add(&refusals, NULL, &arena);
-    CHECK_STR(label_text(live->notices[1].text, ""), "the clock is wrong");
-    refusals.count--;
-
-    check_row("what lasts");
-    refusals.lasting = "the schedule names no time zone";
-    live = refusals_add(&refusals, &operator_live, &arena);
-    CHECK_INT(live->notice_count, 3);
-    CHECK_STR(label_text(live->notices[2].text, ""), "The schedule names no time zone");
-    CHECK(!instant_is_set(live->notices[2].end) && live->notices[2].everywhere);
+    CHECK_INT(refusals.count, 3);
+    CHECK_STR(refusals.lines[1], "display.json: bad");
+    CHECK_STR(refusals.settings, "display.json: bad");
 
     check_row("from the folder in RAM, where the spool was full");
     spool_remove("refusals.txt");
@@ -110,7 +90,7 @@ int main(void)
     spool_write("refusals.txt", "\xff\xfe");
     refusals_read(spool_folder, spool_folder, &arena, &refusals);
     CHECK_INT(refusals.count, 0);
-    CHECK(refusals_add(&refusals, &operator_live, &arena) == &operator_live);
+    CHECK(refusals_text(&refusals, NULL, &arena) == NULL);
     arena_finish(&arena);
     spool_unmake();
     return check_done();
