@@ -6,6 +6,7 @@
 #include "load/values.h"
 #include "schedule/config.h"
 #include "player/still.h"
+#include "reader/name_key.h"
 #include "schedule/moment.h"
 #include "base/str.h"
 
@@ -30,14 +31,18 @@ static bool is_none(const char *word)
     return strcmp(word, "-") == 0;
 }
 
+static uint32_t find_room(struct gallery *gallery, const char *name)
+{
+    return program_find_room(gallery->program, name_of_room(gallery->arena, name));
+}
+
 static bool read_subject(struct gallery *gallery, char *const words[], struct gallery_moment *moment,
                          struct err *reterr)
 {
     const struct program *program = gallery->program;
     const char *id = NULL;
     enum page_kind kind;
-    moment->room =
-        is_none(words[COLUMN_ROOM]) ? PROGRAM_NONE : program_find_room(program, words[COLUMN_ROOM]);
+    moment->room = is_none(words[COLUMN_ROOM]) ? PROGRAM_NONE : find_room(gallery, words[COLUMN_ROOM]);
     if (moment->room == PROGRAM_NONE && !is_none(words[COLUMN_ROOM]))
         return err_set(reterr, ERR_MEANING, "the program has no room %s", words[COLUMN_ROOM]);
     if (is_none(words[COLUMN_PAGE]))
@@ -48,8 +53,8 @@ static bool read_subject(struct gallery *gallery, char *const words[], struct ga
         kind = PAGE_ROOM;
     else if (!value_read_page(words[COLUMN_PAGE], &kind, &id, reterr))
         return false;
-    uint32_t subject = kind == PAGE_CONTRIBUTION ? program_find_session(program, id)
-                       : kind == PAGE_ROOM       ? (room_page ? moment->room : program_find_room(program, id))
+    uint32_t subject = kind == PAGE_CONTRIBUTION ? name_find_session(program, id, gallery->arena)
+                       : kind == PAGE_ROOM       ? (room_page ? moment->room : find_room(gallery, id))
                                                  : PROGRAM_NONE;
     if ((kind == PAGE_CONTRIBUTION || kind == PAGE_ROOM) && subject == PROGRAM_NONE)
         return err_set(reterr, ERR_MEANING, "the program has no such page %s", words[COLUMN_PAGE]);
@@ -250,8 +255,8 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
     if (!*ret->name && ret->role == ROLE_DOOR)
         ret->name = "door-1";
     if (moment->unknown_room) {
-        const char **rooms = ARENA_NEW(arena, const char *);
-        rooms[0] = "Hall 0";
+        struct room_name *rooms = ARENA_NEW(arena, struct room_name);
+        *rooms = name_of_room(arena, "Hall 0");
         ret->room_count = 1;
         ret->rooms = rooms;
     }

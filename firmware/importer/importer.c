@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "importer/import.h"
 #include "program/limits.h"
+#include "reader/name_key.h"
 #include "reader/read_program.h"
 
 const char *import_format_name(enum import_format format)
@@ -125,6 +126,7 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     }
     struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
     builder_init(&import.builder, arena, issues);
+    import.builder.key_of = name_key;
     if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))
         return false;
     name_event(&import);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "reader/name_key.h"
 
 static const char *text_of(const cJSON *object, const char *name)
 {
@@ -150,7 +151,7 @@ bool indico_set_room(struct indico *indico, struct session_draft *draft, const c
 {
     struct arena *scratch = indico->import->scratch;
     uint32_t room;
-    if (block_room && strcmp(str_fold(scratch, name), str_fold(scratch, block_room)) == 0)
+    if (block_room && strcmp(name_key(scratch, name), name_key(scratch, block_room)) == 0)
         return true;
     if (!builder_room_by_name(&indico->import->builder, name, &room, reterr))
         return false;

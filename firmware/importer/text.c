@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/str.h"
 #include "importer/import.h"
+#include "reader/name_key.h"
 
 const char *import_clean(struct import *import, const char *text, size_t limit, const char *where,
                          const char *what)
@@ -38,7 +39,7 @@ void import_add_person(struct import *import, struct people_draft *people, const
     affiliation = import_clean(import, affiliation, LIMIT_NAME_BYTES, "", "a person's affiliation");
     if (!name[0])
         return;
-    const char *key = str_fold(import->scratch, name);
+    const char *key = name_key(import->scratch, name);
     for (unsigned i = 0; i < people->count; i++) {
         if (strcmp(people->keys[i], key) == 0) {
             people->items[i].roles |= roles;

@@ -29,7 +29,7 @@ static void look_at_rooms(const struct preflight *preflight, struct findings *fi
             }
             struct finding finding = of_venue(FINDING_ROOM_UNKNOWN);
             snprintf(finding.text, sizeof finding.text, "the display %.80s names the room \"%.100s\"",
-                     display->name, display->config.rooms[j]);
+                     display->name, display->config.rooms[j].text);
             findings_add(findings, &finding);
         }
     }

@@ -8,8 +8,8 @@
 
 void builder_init(struct builder *builder, struct arena *arena, struct issue_list *issues)
 {
-    *builder =
-        (struct builder){.arena = arena, .issues = issues, .program = ARENA_NEW(arena, struct program)};
+    *builder = (struct builder){
+        .arena = arena, .issues = issues, .key_of = str_fold, .program = ARENA_NEW(arena, struct program)};
     struct program *program = builder->program;
     program->revision = "";
     program->published = INSTANT_NONE;
@@ -65,6 +65,18 @@ uint32_t builder_find_room_id(const struct builder *builder, const char *id)
     return PROGRAM_NONE;
 }
 
+uint32_t builder_find_room_like_id(const struct builder *builder, const char *id)
+{
+    uint32_t room = builder_find_room_id(builder, id);
+    if (room != PROGRAM_NONE)
+        return room;
+    const char *key = builder->key_of(builder->arena, id);
+    for (uint32_t i = 0; *key && i < builder->room_count; i++)
+        if (strcmp(builder->rooms[i].keys[0], key) == 0)
+            return i;
+    return PROGRAM_NONE;
+}
+
 static const char **copy_ids(struct arena *arena, const char **ids)
 {
     size_t count = 0;
@@ -76,6 +88,25 @@ static const char **copy_ids(struct arena *arena, const char **ids)
     for (size_t i = 0; i < count; i++)
         copies[i] = arena_copy(arena, ids[i]);
     return copies;
+}
+
+static void add_key(struct builder *builder, const char *name, const char **keys, uint32_t *count)
+{
+    const char *key = builder->key_of(builder->arena, name);
+    if (*key)
+        keys[(*count)++] = key;
+}
+
+static void set_room_keys(struct builder *builder, struct room *room)
+{
+    const char **keys = ARENA_ARRAY(builder->arena, const char *, room->name.count + 2);
+    uint32_t count = 0;
+    keys[count++] = builder->key_of(builder->arena, room->id);
+    for (uint32_t i = 0; i < room->name.count; i++)
+        add_key(builder, room->name.variants[i].text, keys, &count);
+    add_key(builder, room->short_name, keys, &count);
+    room->keys = keys;
+    room->key_count = count;
 }
 
 bool builder_add_room(struct builder *builder, const char *id, struct label name, const char *short_name,
@@ -100,7 +131,8 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
         .name = name,
         .short_name = short_name ? arena_copy(arena, short_name) : "",
     };
-    builder->room_keys[count] = str_fold(arena, label_text(name, ""));
+    builder->room_keys[count] = builder->key_of(arena, label_text(name, ""));
+    set_room_keys(builder, &builder->rooms[count]);
     builder->room_part_ids[count] = copy_ids(arena, parts);
     *ret_room = builder->room_count++;
     return true;
@@ -108,7 +140,7 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
 
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr)
 {
-    const char *key = str_fold(builder->arena, name);
+    const char *key = builder->key_of(builder->arena, name);
     *ret_room = PROGRAM_NONE;
     if (!*key)
         return true;
@@ -125,6 +157,27 @@ bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *r
         return false;
     builder->room_keys[*ret_room] = key; /* that of the whole name, so that a cut one is found again */
     return true;
+}
+
+/* The lists are short, and grow seldom: a copy each time. */
+void builder_add_alias(struct builder *builder, uint32_t index, const char *alias)
+{
+    struct room *room = &builder->rooms[index];
+    const char *clean = str_clean(builder->arena, alias);
+    const char *key = builder->key_of(builder->arena, clean);
+    if (!*key || strlen(clean) > LIMIT_NAME_BYTES || room->alias_count == LIMIT_ALIASES)
+        return;
+    for (uint32_t i = 0; i < room->key_count; i++)
+        if (strcmp(room->keys[i], key) == 0)
+            return;
+    const char **aliases =
+        arena_grow(builder->arena, room->aliases, room->alias_count, room->alias_count + 1, sizeof *aliases);
+    const char **keys =
+        arena_grow(builder->arena, room->keys, room->key_count, room->key_count + 1, sizeof *keys);
+    aliases[room->alias_count++] = clean;
+    keys[room->key_count++] = key;
+    room->aliases = aliases;
+    room->keys = keys;
 }
 
 /* ---- tracks ---- */
@@ -169,7 +222,7 @@ bool builder_add_track(struct builder *builder, const char *id, struct label nam
         .id = id ? arena_copy(arena, id) : make_id(builder, label_text(name, ""), builder_find_track_id),
         .name = name,
     };
-    builder->track_keys[count] = str_fold(arena, label_text(name, ""));
+    builder->track_keys[count] = builder->key_of(arena, label_text(name, ""));
     set_color(builder, count, color);
     *ret_track = builder->track_count++;
     return true;
@@ -178,7 +231,7 @@ bool builder_add_track(struct builder *builder, const char *id, struct label nam
 bool builder_track_by_name(struct builder *builder, const char *name, const char *color, uint32_t *ret_track,
                            struct err *reterr)
 {
-    const char *key = str_fold(builder->arena, name);
+    const char *key = builder->key_of(builder->arena, name);
     *ret_track = PROGRAM_NONE;
     if (!*key)
         return true;

@@ -26,13 +26,16 @@ struct session_draft {
 struct builder {
     struct arena *arena;
     struct issue_list *issues;
+    /* The key that names are compared by: str_fold where nothing else is set. Readers and importers set
+     * name_key (reader/name_key.h) before they add anything. */
+    char *(*key_of)(struct arena *arena, const char *text);
     struct program *program; /* revision, published, event and zone are set directly, before builder_finish */
     struct room *rooms;
-    const char **room_keys; /* folded names */
+    const char **room_keys; /* of their names, as published */
     uint32_t room_count, room_capacity;
     const char ***room_part_ids; /* NULL-terminated list for each room, or NULL */
     struct track *tracks;
-    const char **track_keys; /* folded names */
+    const char **track_keys;
     uint32_t track_count, track_capacity;
     struct session_draft *drafts;
     uint32_t draft_count, draft_capacity;
@@ -52,11 +55,17 @@ struct label builder_label(struct builder *builder, const char *text);
 bool builder_add_room(struct builder *builder, const char *id, struct label name, const char *short_name,
                       const char **parts, uint32_t *ret_room, struct err *reterr);
 
-/* The room of this name, added at the end if no room has it: names equal after cleaning, trimming quotes
- * and folding case are one room, the first spelling wins. An empty name gives PROGRAM_NONE. For importers. */
+/* The room of this name, added at the end if no room has it: names of one key are one room, the first
+ * spelling wins. An empty name gives PROGRAM_NONE. For importers. */
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr);
 
+/* A further name for a room, such as its guid. One that is NULL, empty, too long or known already is left
+ * out. */
+void builder_add_alias(struct builder *builder, uint32_t room, const char *alias);
+
 uint32_t builder_find_room_id(const struct builder *builder, const char *id);
+/* The room with exactly this id, or else the first whose id has the same key. */
+uint32_t builder_find_room_like_id(const struct builder *builder, const char *id);
 
 /* The same for tracks; `color` is NULL or "#rrggbb" (anything else: an issue, and no colour). */
 bool builder_add_track(struct builder *builder, const char *id, struct label name, const char *color,

@@ -68,7 +68,7 @@ static void fold_people(struct builder *builder, struct session *session, struct
     for (uint32_t i = 0; i < session->person_count; i++) {
         const struct person *person = &session->people[i];
         uint32_t same = 0;
-        keys[count] = str_fold(scratch, person->name);
+        keys[count] = builder->key_of(scratch, person->name);
         while (same < count && strcmp(keys[same], keys[count]) != 0)
             same++;
         if (same == count) {
@@ -328,6 +328,12 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
     map_init(&program->session_ids, builder->arena);
     for (uint32_t i = 0; i < program->session_count; i++)
         map_add(&program->session_ids, program->sessions[i].id, i);
+    /* After all ids, so that none is found by the key of another. */
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const char *key = builder->key_of(scratch, program->sessions[i].id);
+        if (*key && strcmp(key, program->sessions[i].id) != 0)
+            map_add(&program->session_ids, arena_copy(builder->arena, key), i);
+    }
     program->rooms = builder->rooms;
     program->room_count = builder->room_count;
     program->tracks = builder->tracks;

@@ -11,7 +11,8 @@ enum {
     LIMIT_ROOMS = 256,
     LIMIT_TRACKS = 256, /* FOSDEM 2024 has 67: one for each devroom */
     LIMIT_DAYS = 64,
-    LIMIT_PEOPLE = 64, /* of a session */
+    LIMIT_ALIASES = 16, /* of a room */
+    LIMIT_PEOPLE = 64,  /* of a session */
     LIMIT_TITLE_BYTES = 1024,
     LIMIT_NAME_BYTES = 256, /* of a room, track, person, affiliation */
     LIMIT_SUMMARY_BYTES = 16 * 1024,

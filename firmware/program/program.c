@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/str.h"
-#include "base/unicode.h"
 
 /* ---- words ---- */
 
@@ -48,78 +46,6 @@ const char *label_text(struct label label, const char *language)
     return label.variants[0].text;
 }
 
-/* ---- comparing names ---- */
-
-/* Walks over a text as str_fold would give it, without memory for the result. */
-struct folding {
-    const char *at, *end;
-};
-
-static bool is_blank(uint32_t code_point)
-{
-    enum unicode_kind kind = unicode_kind(code_point);
-    return kind == UNICODE_BLANK || kind == UNICODE_LINE_END || kind == UNICODE_INVISIBLE;
-}
-
-static struct folding folding_of(const char *text)
-{
-    struct folding folding = {text, text};
-    size_t length = strlen(text), bytes;
-    bool any = false;
-    for (size_t offset = 0; offset < length; offset += bytes) {
-        uint32_t code_point = str_decode(text + offset, length - offset, &bytes);
-        if (is_blank(code_point) || unicode_is_quote(code_point) ||
-            unicode_kind(code_point) == UNICODE_JOINER)
-            continue;
-        if (!any)
-            folding.at = text + offset;
-        any = true;
-        folding.end = text + offset + bytes;
-    }
-    return folding;
-}
-
-/* The next code point, or 0 at the end. */
-static uint32_t folding_next(struct folding *folding)
-{
-    bool blank = false;
-    while (folding->at < folding->end) {
-        size_t bytes;
-        uint32_t code_point = str_decode(folding->at, (size_t)(folding->end - folding->at), &bytes);
-        enum unicode_kind kind = unicode_kind(code_point);
-        if (blank && !is_blank(code_point))
-            return ' ';
-        folding->at += bytes;
-        if (kind == UNICODE_BLANK || kind == UNICODE_LINE_END)
-            blank = true;
-        else if (kind != UNICODE_INVISIBLE)
-            return unicode_fold(code_point);
-    }
-    return 0;
-}
-
-static bool same_name(const char *a, const char *b)
-{
-    struct folding x = folding_of(a), y = folding_of(b);
-    uint32_t code_point;
-    do {
-        code_point = folding_next(&x);
-        if (code_point != folding_next(&y))
-            return false;
-    } while (code_point);
-    return true;
-}
-
-static bool room_has_name(const struct room *room, const char *name)
-{
-    if (same_name(room->id, name) || (room->short_name[0] && same_name(room->short_name, name)))
-        return true;
-    for (uint32_t i = 0; i < room->name.count; i++)
-        if (same_name(room->name.variants[i].text, name))
-            return true;
-    return false;
-}
-
 /* ---- questions ---- */
 
 const char *zone_basis_name(enum zone_basis basis)
@@ -147,23 +73,42 @@ bool session_in_room(const struct program *program, const struct session *sessio
     return false;
 }
 
-uint32_t program_find_room(const struct program *program, const char *id_or_name)
+static bool has_key(const struct room *room, uint32_t from, uint32_t to, const char *key)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (strcmp(room->keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+uint32_t program_find_room(const struct program *program, struct room_name name)
 {
     for (uint32_t i = 0; i < program->room_count; i++)
-        if (strcmp(program->rooms[i].id, id_or_name) == 0)
+        if (strcmp(program->rooms[i].id, name.text) == 0)
             return i;
-    struct folding folding = folding_of(id_or_name);
-    if (folding.at == folding.end)
+    if (!*name.key)
         return PROGRAM_NONE;
-    for (uint32_t i = 0; i < program->room_count; i++)
-        if (room_has_name(&program->rooms[i], id_or_name))
+    for (uint32_t i = 0; i < program->room_count; i++) {
+        const struct room *room = &program->rooms[i];
+        if (has_key(room, 0, room->key_count - room->alias_count, name.key))
             return i;
+    }
+    for (uint32_t i = 0; i < program->room_count; i++) {
+        const struct room *room = &program->rooms[i];
+        if (has_key(room, room->key_count - room->alias_count, room->key_count, name.key))
+            return i;
+    }
     return PROGRAM_NONE;
 }
 
-uint32_t program_find_session(const struct program *program, const char *id)
+struct room_name room_own_name(const struct room *room)
 {
-    return map_find(&program->session_ids, id); /* what is not there is UINT32_MAX: PROGRAM_NONE */
+    return (struct room_name){.text = room->id, .key = room->key_count > 0 ? room->keys[0] : ""};
+}
+
+uint32_t program_find_session(const struct program *program, const char *id_or_key)
+{
+    return map_find(&program->session_ids, id_or_key); /* what is not there is UINT32_MAX: PROGRAM_NONE */
 }
 
 static struct instant day_start(const struct program *program, int64_t date)

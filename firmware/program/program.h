@@ -97,10 +97,21 @@ struct slot_index {
     const struct instant *greatest_end; /* program/index.c's; over an implicit balanced tree */
 };
 
+/* A name that somebody asks for a room by: as it is written, and its key (reader/name_key.h), by which the
+ * room is found. */
+struct room_name {
+    const char *text, *key;
+};
+
 struct room {
     const char *id; /* unique in the program */
     struct label name;
     const char *short_name; /* "" when not given */
+    uint32_t alias_count;
+    const char *const *aliases; /* further names for it, as published: guid, slug */
+    uint32_t key_count;
+    const char *const *keys; /* of the id, the name in each language, the short name, the aliases: in this
+                                order, empty ones left out */
     uint32_t part_count;
     const uint32_t *parts; /* rooms that this one is made of, those that its parts are made of included */
     /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled`
@@ -153,17 +164,20 @@ struct program {
     struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
     struct slot_index all_cancelled;
     struct instant first, last; /* of all scheduled sessions; INSTANT_NONE if there are none */
-    struct map session_ids;     /* for program_find_session */
+    struct map session_ids;     /* for program_find_session: ids, and their keys where these differ */
 };
 
 bool session_is_scheduled(const struct session *session);
 /* Whether it is on in the room: by its own rooms, or as a session of a room that `room` is a part of. */
 bool session_in_room(const struct program *program, const struct session *session, uint32_t room);
 
-/* The room with this id, or else this name or short name in any language (folded); PROGRAM_NONE if there
- * is none. */
-uint32_t program_find_room(const struct program *program, const char *id_or_name);
-uint32_t program_find_session(const struct program *program, const char *id);
+/* The room with exactly this id; else the first whose id, name in any language or short name has this key;
+ * else the first of which an alias has it. PROGRAM_NONE if there is none. */
+uint32_t program_find_room(const struct program *program, struct room_name name);
+/* The session with exactly this id, or whose id has this key. */
+uint32_t program_find_session(const struct program *program, const char *id_or_key);
+/* What a room of the program can always be asked for by. */
+struct room_name room_own_name(const struct room *room);
 
 /* A conference day: [start, end), from day_start to day_start of the next date (behaviour.md, "Time"). */
 struct day {

@@ -139,8 +139,18 @@ bool resolve_ids(struct builder *builder, enum builder_repeats repeats, const ui
 
 /* ---- part of ---- */
 
-static bool find_blocks(struct builder *builder, const struct map *map, struct err *reterr)
+/* The first session of each key. Seldom asked for: most name ids as they are. */
+static void map_keys(const struct builder *builder, struct map *keys, struct arena *scratch)
 {
+    map_init(keys, scratch);
+    for (uint32_t i = 0; i < builder->draft_count; i++)
+        map_add(keys, builder->key_of(scratch, builder->drafts[i].session.id), i);
+}
+
+static bool find_blocks(struct builder *builder, const struct map *map, struct arena *scratch,
+                        struct err *reterr)
+{
+    struct map keys = {.arena = NULL};
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session_draft *draft = &builder->drafts[i];
         assert(draft->part_of_draft <= builder->draft_count);
@@ -148,6 +158,11 @@ static bool find_blocks(struct builder *builder, const struct map *map, struct e
         if (!draft->part_of_id)
             continue;
         draft->session.part_of = map_find(map, draft->part_of_id);
+        if (draft->session.part_of == PROGRAM_NONE) {
+            if (!keys.arena)
+                map_keys(builder, &keys, scratch);
+            draft->session.part_of = map_find(&keys, builder->key_of(scratch, draft->part_of_id));
+        }
         if (draft->session.part_of == PROGRAM_NONE)
             return err_set_where(reterr, ERR_MEANING, resolve_where(builder, i, ".part_of"),
                                  "there is no session with the id \"%.80s\"", draft->part_of_id);
@@ -175,7 +190,7 @@ static bool refuse_cycle(const struct builder *builder, uint32_t start, struct a
 bool resolve_part_of(struct builder *builder, const struct map *map, struct arena *scratch,
                      struct err *reterr)
 {
-    if (!find_blocks(builder, map, reterr))
+    if (!find_blocks(builder, map, scratch, reterr))
         return false;
     enum { NEW, ON_PATH, DONE };
     unsigned char *states = ARENA_ARRAY(scratch, unsigned char, builder->draft_count);

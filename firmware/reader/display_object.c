@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "program/limits.h"
+#include "reader/name_key.h"
 
 /* One reading of one object. */
 struct reading {
@@ -269,9 +270,11 @@ static bool read_aliases(struct reading *reading, const cJSON *item)
         return false;
     struct room_alias *aliases = ARENA_ARRAY(reading->arena, struct room_alias, count), *at = aliases;
     for (const cJSON *child = item->child; child; child = child->next, at++) {
-        at->name = child->string;
-        if (!read_text(reading, &path, child->string, child, &at->room))
+        const char *room = "";
+        if (!read_text(reading, &path, child->string, child, &room))
             return false;
+        at->name = name_of_room(reading->arena, child->string);
+        at->room = name_of_room(reading->arena, room);
     }
     reading->config->alias_count = count;
     reading->config->aliases = aliases;
@@ -387,6 +390,17 @@ static bool read_brightness(struct reading *reading, const cJSON *item)
 
 /* ---- the object ---- */
 
+static bool read_rooms(struct reading *reading, const cJSON *item)
+{
+    const char *const *rooms = NULL;
+    uint32_t count = 0;
+    if (!read_texts(reading, reading->at, "rooms", item, LIMIT_ROOMS, &count, &rooms))
+        return false;
+    reading->config->rooms = names_of_rooms(reading->arena, count, rooms);
+    reading->config->room_count = count;
+    return true;
+}
+
 enum {
     D_FORMAT,
     D_NAME,
@@ -471,8 +485,7 @@ bool display_object_read(const struct display_object *object, struct arena *aren
     struct reading reading = {
         .at = object->at, .arena = arena, .notes = notes, .reterr = reterr, .config = config};
     return read_text(&reading, reading.at, "name", m[D_NAME], &config->name) &&
-           read_texts(&reading, reading.at, "rooms", m[D_ROOMS], LIMIT_ROOMS, &config->room_count,
-                      &config->rooms) &&
+           (!m[D_ROOMS] || read_rooms(&reading, m[D_ROOMS])) &&
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) &&
            (!m[D_PANEL] || read_panel(&reading, m[D_PANEL])) && read_looks(&reading, m) &&
            (!m[D_CYCLE] || read_cycle(&reading, m[D_CYCLE])) &&

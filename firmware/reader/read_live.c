@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "program/limits.h"
 #include "json/read.h"
+#include "program/limits.h"
+#include "reader/name_key.h"
 
 struct reading {
     struct arena *arena;
@@ -54,20 +55,22 @@ static bool read_text(struct reading *reading, const struct json_path *parent, s
 
 /* Which rooms something is for: "*" is all of them, and so is saying nothing. */
 static bool read_scope(struct reading *reading, const struct json_path *parent, const cJSON *item,
-                       bool *ret_everywhere, uint32_t *ret_count, const char *const **ret_rooms)
+                       bool *ret_everywhere, uint32_t *ret_count, const struct room_name **ret_rooms)
 {
     struct json_path path = {parent, "rooms", 0};
     *ret_everywhere = !item;
     if (!item)
         return true;
-    if (!json_read_texts(&path, item, LIMIT_ROOMS, LIMIT_NAME_BYTES, reading->arena, ret_count, ret_rooms,
+    const char *const *rooms = NULL;
+    if (!json_read_texts(&path, item, LIMIT_ROOMS, LIMIT_NAME_BYTES, reading->arena, ret_count, &rooms,
                          reading->reterr))
         return false;
     if (*ret_count == 0)
         return json_fail(&path, reading->reterr,
                          "names no room: leave it out, or give [\"*\"], for all rooms");
     for (uint32_t i = 0; i < *ret_count; i++)
-        *ret_everywhere = *ret_everywhere || strcmp((*ret_rooms)[i], "*") == 0;
+        *ret_everywhere = *ret_everywhere || strcmp(rooms[i], "*") == 0;
+    *ret_rooms = names_of_rooms(reading->arena, *ret_count, rooms);
     return true;
 }
 

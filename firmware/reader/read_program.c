@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "program/limits.h"
+#include "reader/name_key.h"
 #include "reader/read_session.h"
 
 enum { FIRST_SESSIONS = 64 }; /* that there is room for, before it grows */
@@ -89,8 +90,8 @@ static bool read_event(struct reading *reading, const cJSON *item, const struct 
 
 /* ---- rooms and tracks ---- */
 
-enum { ROOM_ID, ROOM_NAME, ROOM_SHORT_NAME, ROOM_PARTS, ROOM_MEMBERS };
-static const char *const room_members[] = {"id", "name", "short_name", "parts"};
+enum { ROOM_ID, ROOM_NAME, ROOM_SHORT_NAME, ROOM_ALIASES, ROOM_PARTS, ROOM_MEMBERS };
+static const char *const room_members[] = {"id", "name", "short_name", "aliases", "parts"};
 
 static bool read_parts(struct reading *reading, const struct json_path *parent, const cJSON *item,
                        const char ***ret)
@@ -111,17 +112,24 @@ static bool read_room(struct reading *reading, const struct json_path *path, con
 {
     const cJSON *m[ROOM_MEMBERS];
     const char *id, *short_name, **parts;
+    const char *const *aliases = NULL;
     struct label name;
-    uint32_t room;
+    uint32_t room, alias_count = 0;
     if (!json_members(path, item, room_members, ROOM_MEMBERS, m, &reading->notes, reading->reterr) ||
         !reading_name(reading, path, "id", m[ROOM_ID], &id) ||
         !reading_label(reading, path, "name", m[ROOM_NAME], LIMIT_NAME_BYTES, &name) ||
         !reading_text(reading, path, "short_name", m[ROOM_SHORT_NAME], LIMIT_NAME_BYTES, &short_name) ||
+        !reading_texts(reading, path, "aliases", m[ROOM_ALIASES], LIMIT_ALIASES, LIMIT_NAME_BYTES,
+                       &alias_count, &aliases) ||
         !read_parts(reading, path, m[ROOM_PARTS], &parts))
         return false;
     if (builder_find_room_id(&reading->builder, id) != PROGRAM_NONE)
         return reading_fail(reading, path, "id", "is that of an earlier room too: ids must differ");
-    return builder_add_room(&reading->builder, id, name, short_name, parts, &room, reading->reterr);
+    if (!builder_add_room(&reading->builder, id, name, short_name, parts, &room, reading->reterr))
+        return false;
+    for (uint32_t i = 0; i < alias_count; i++)
+        builder_add_alias(&reading->builder, room, aliases[i]);
+    return true;
 }
 
 enum { TRACK_ID, TRACK_NAME, TRACK_COLOR, TRACK_MEMBERS };
@@ -175,6 +183,7 @@ static bool read_head(struct reading *reading, const cJSON *top)
         !json_check_format(m[P_FORMAT], "nownext-program/1", reading->reterr))
         return false;
     builder_init(&reading->builder, reading->arena, reading->issues);
+    reading->builder.key_of = name_key;
     struct program *program = reading->builder.program;
     reading->has_head =
         reading_text(reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&

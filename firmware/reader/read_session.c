@@ -39,7 +39,7 @@ static bool find_room(struct reading *reading, const struct json_path *path, con
     /* Sessions of one room often come one after the other. */
     *ret = reading->last_room;
     if (*ret >= builder->room_count || strcmp(builder->rooms[*ret].id, id) != 0)
-        *ret = builder_find_room_id(builder, id);
+        *ret = builder_find_room_like_id(builder, id);
     if (*ret != PROGRAM_NONE) {
         reading->last_room = *ret;
         return true;

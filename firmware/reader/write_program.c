@@ -77,6 +77,7 @@ static void write_room(struct json_writer *json, const struct room *room)
     add_text(json, "id", room->id);
     add_label(json, "name", room->name);
     add_text(json, "short_name", room->short_name);
+    add_words(json, "aliases", room->alias_count, room->aliases);
     if (room->part_count > 0)
         add_room_ids(json, "parts", room->part_count, room->parts);
     json_close(json, '}');

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/str.h"
-
 const char *display_role_name(enum display_role role)
 {
     static const char *const names[ROLE_COUNT] = {[ROLE_DOOR] = "door", [ROLE_HALLWAY] = "hallway"};
@@ -61,34 +59,18 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
     thresholds_set_defaults(&config->thresholds);
 }
 
-/* Names in a display's file are typed by hand: case does not count. */
-bool display_config_same_name(const char *a, const char *b)
-{
-    size_t a_length = strlen(a), b_length = strlen(b);
-    while (a_length > 0 && b_length > 0) {
-        size_t a_bytes, b_bytes;
-        uint32_t a_point = str_fold_code_point(str_decode(a, a_length, &a_bytes));
-        uint32_t b_point = str_fold_code_point(str_decode(b, b_length, &b_bytes));
-        if (a_point != b_point)
-            return false;
-        a += a_bytes, a_length -= a_bytes;
-        b += b_bytes, b_length -= b_bytes;
-    }
-    return a_length == 0 && b_length == 0;
-}
-
 uint32_t display_config_find_room(const struct display_config *config, const struct program *program,
-                                  const char *name)
+                                  struct room_name name)
 {
     uint32_t room = PROGRAM_NONE;
     for (uint32_t i = 0; i < config->alias_count && room == PROGRAM_NONE; i++)
-        if (display_config_same_name(config->aliases[i].name, name))
+        if (strcmp(config->aliases[i].name.key, name.key) == 0)
             room = program_find_room(program, config->aliases[i].room);
     if (room == PROGRAM_NONE)
         room = program_find_room(program, name);
     /* The other way round: `name` is what this venue calls the room that the program knows by the alias. */
     for (uint32_t i = 0; i < config->alias_count && room == PROGRAM_NONE; i++)
-        if (display_config_same_name(config->aliases[i].room, name))
+        if (strcmp(config->aliases[i].room.key, name.key) == 0)
             room = program_find_room(program, config->aliases[i].name);
     return room;
 }
@@ -103,7 +85,7 @@ void display_config_set_room(struct display_config *config, const struct program
     config->rooms = NULL;
     if (room == PROGRAM_NONE)
         return;
-    const char **rooms = ARENA_NEW(arena, const char *);
-    rooms[0] = program->rooms[room].id;
+    struct room_name *rooms = ARENA_NEW(arena, struct room_name);
+    *rooms = room_own_name(&program->rooms[room]);
     config->rooms = rooms;
 }

@@ -55,7 +55,7 @@ struct direction {
 };
 
 struct room_alias {
-    const char *name, *room;
+    struct room_name name, room;
 };
 
 /* From a time of day on, a value. */
@@ -77,7 +77,7 @@ struct display_config {
     const char *name;
     enum display_role role;
     uint32_t room_count; /* 0: all rooms of the program */
-    const char *const *rooms;
+    const struct room_name *rooms;
     struct panel_config panel;
     const char *theme;    /* "night" */
     const char *language; /* "": the event's first */
@@ -104,13 +104,10 @@ struct display_config {
 /* The configuration of a screen that has no file: all rooms, 1920x1080, night, behaviour.md's numbers. */
 void display_config_set_defaults(struct display_config *config, enum display_role role);
 
-/* Whether two names are the same, case folded. */
-bool display_config_same_name(const char *a, const char *b);
-
-/* The program's room that a display's name for it means: by alias, id, name or short name; PROGRAM_NONE if
- * none. */
+/* The program's room that a display's name for it means: by the display's aliases, else as program_find_room
+ * has it; PROGRAM_NONE if none. */
 uint32_t display_config_find_room(const struct display_config *config, const struct program *program,
-                                  const char *name);
+                                  struct room_name name);
 
 /* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
  * position. */

@@ -1,5 +1,7 @@
 #include "schedule/emergency.h"
 
+#include <string.h>
+
 #include "schedule/notices.h"
 #include "schedule/slots.h"
 
@@ -7,7 +9,7 @@ static bool names_same(const struct live_emergency *emergency, const struct disp
 {
     for (uint32_t i = 0; i < emergency->room_count; i++)
         for (uint32_t j = 0; j < config->room_count; j++)
-            if (display_config_same_name(emergency->rooms[i], config->rooms[j]))
+            if (strcmp(emergency->rooms[i].key, config->rooms[j].key) == 0)
                 return true;
     return false;
 }

@@ -17,7 +17,7 @@ void room_scope_of(const struct program *program, const struct display_config *c
             room = display_config_find_room(config, program, config->rooms[i]);
             if (room == PROGRAM_NONE) {
                 if (ret_unknown && !*ret_unknown)
-                    *ret_unknown = config->rooms[i];
+                    *ret_unknown = config->rooms[i].text;
                 continue;
             }
         }

@@ -28,7 +28,7 @@ struct live_notice {
     struct label text;
     bool everywhere; /* rooms: ["*"], or none given */
     uint32_t room_count;
-    const char *const *rooms;
+    const struct room_name *rooms;
     struct instant start, end; /* INSTANT_NONE: open */
 };
 
@@ -44,7 +44,7 @@ struct live_emergency {
     struct label text;
     bool everywhere;
     uint32_t room_count;
-    const char *const *rooms;
+    const struct room_name *rooms;
     bool test;
     struct instant raised;
     struct instant lifted; /* INSTANT_NONE: in force */

@@ -18,7 +18,7 @@ static bool is_part_of(const struct program *program, uint32_t part, uint32_t wh
 }
 
 bool notices_reach(const struct program *program, const struct display_config *config,
-                   const struct room_scope *scope, uint32_t room_count, const char *const *rooms)
+                   const struct room_scope *scope, uint32_t room_count, const struct room_name *rooms)
 {
     if (scope->all)
         return true;

@@ -25,7 +25,7 @@ void notices_at(const struct program *program, const struct live *live, const st
 /* Whether what is said to these rooms is said to one in scope: itself, a part of it, or what it is a part of.
  */
 bool notices_reach(const struct program *program, const struct display_config *config,
-                   const struct room_scope *scope, uint32_t room_count, const char *const *rooms);
+                   const struct room_scope *scope, uint32_t room_count, const struct room_name *rooms);
 
 /* From when on a notice is told: its start, else when the live data were issued; INSTANT_NONE for always. */
 struct instant notice_begin(const struct live *live, const struct live_notice *notice);

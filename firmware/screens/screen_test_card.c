@@ -54,7 +54,7 @@ static const char *role_text(const struct layout *layout)
     const struct display_config *config = layout->view->config;
     const char *text = display_role_name(config->role);
     for (uint32_t i = 0; i < config->room_count; i++)
-        text = phrase_join(layout, text, config->rooms[i]);
+        text = phrase_join(layout, text, config->rooms[i].text);
     return text;
 }
 

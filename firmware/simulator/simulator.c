@@ -40,7 +40,7 @@ static const char *room_name(const struct simulator *simulator)
 {
     if (simulator->room != PROGRAM_NONE)
         return label_text(simulator->program->rooms[simulator->room].name, "");
-    return simulator->given.room_count > 0 ? simulator->given.rooms[0] : "";
+    return simulator->given.room_count > 0 ? simulator->given.rooms[0].text : "";
 }
 
 /* The display's rooms are still those that it began with, which the program may not have. */
@@ -62,7 +62,7 @@ static void apply_config(struct simulator *simulator)
         simulator->config.room_count = is_door ? 1 : 0;
         simulator->config.rooms = simulator->room_names;
         if (is_door)
-            simulator->room_names[0] = simulator->program->rooms[simulator->room].id;
+            simulator->room_names[0] = room_own_name(&simulator->program->rooms[simulator->room]);
     }
     if (!loop_set_config(&simulator->loop, &simulator->config, &err))
         err_format(&err, NULL, simulator->message, sizeof simulator->message);

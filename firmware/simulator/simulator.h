@@ -18,14 +18,14 @@ struct simulator {
     const struct program *program; /* the caller's */
     struct sim_board board;
     struct loop loop;
-    struct display_config given;  /* as it began */
-    struct display_config config; /* the loop's */
-    const char *room_names[1];    /* of the door */
-    uint32_t given_room, room;    /* of the door; also while it is a hallway */
-    struct arena styles;          /* what was loaded by key stays, since the last scene points into it */
-    const char *theme, *language; /* what was chosen by key; NULL: not yet */
-    bool is_lost;                 /* the program */
-    bool is_scrubbing;            /* the mouse drags time */
+    struct display_config given;    /* as it began */
+    struct display_config config;   /* the loop's */
+    struct room_name room_names[1]; /* of the door */
+    uint32_t given_room, room;      /* of the door; also while it is a hallway */
+    struct arena styles;            /* what was loaded by key stays, since the last scene points into it */
+    const char *theme, *language;   /* what was chosen by key; NULL: not yet */
+    bool is_lost;                   /* the program */
+    bool is_scrubbing;              /* the mouse drags time */
     enum simulator_overlay overlay;
     char message[200]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */

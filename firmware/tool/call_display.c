@@ -65,7 +65,7 @@ int call_display(const struct tool *tool, const struct options *options, const s
         return tool_fail(tool, NULL, &err);
     if (options->values[OPTION_ROOM]) {
         uint32_t room;
-        int code = tool_find_room(tool, options, program, &room);
+        int code = tool_find_room(tool, options, ret, program, &room);
         if (code != TOOL_OK)
             return code;
         display_config_set_room(ret, program, room, arena);

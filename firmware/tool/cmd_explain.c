@@ -46,7 +46,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     uint32_t room;
     struct instant at;
     struct err err = {0};
-    int code = tool_find_room(tool, options, program, &room);
+    int code = tool_find_room(tool, options, NULL, program, &room);
     if (code != TOOL_OK)
         return code;
     if (!options->values[OPTION_AT])

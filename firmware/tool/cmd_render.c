@@ -4,6 +4,7 @@
 #include "load/values.h"
 #include "platform/turn.h"
 #include "player/still.h"
+#include "reader/name_key.h"
 #include "render/png.h"
 #include "schedule/nearest.h"
 #include "tool/call_display.h"
@@ -66,12 +67,13 @@ static int read_subject(struct rendering *rendering, const char *id)
     struct str_builder text = {.arena = rendering->arena};
     switch (page->kind) {
     case PAGE_ROOM:
-        page->subject = display_config_find_room(&rendering->config, rendering->program, id);
+        page->subject = display_config_find_room(&rendering->config, rendering->program,
+                                                 name_of_room(rendering->arena, id));
         if (page->subject == PROGRAM_NONE)
             nearest_rooms_text(rendering->program, id, &text);
         break;
     case PAGE_CONTRIBUTION:
-        page->subject = program_find_session(rendering->program, id);
+        page->subject = name_find_session(rendering->program, id, rendering->arena);
         if (page->subject == PROGRAM_NONE)
             nearest_sessions_text(rendering->program, id, &text);
         break;
@@ -134,7 +136,7 @@ static int read_call(struct rendering *rendering)
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
         /* Says which rooms there are, unless there is but one. */
         uint32_t room;
-        code = tool_find_room(rendering->tool, options, rendering->program, &room);
+        code = tool_find_room(rendering->tool, options, &rendering->config, rendering->program, &room);
         if (code != TOOL_OK)
             return code;
         display_config_set_room(&rendering->config, rendering->program, room, rendering->arena);

@@ -99,7 +99,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     for (uint32_t i = 0; i < count; i++)
         rooms[i] = i;
     if (options->values[OPTION_ROOM]) {
-        code = tool_find_room(tool, options, loaded->program, &rooms[0]);
+        code = tool_find_room(tool, options, NULL, loaded->program, &rooms[0]);
         count = 1;
     }
     if (code == TOOL_OK)

@@ -6,6 +6,7 @@
 
 #include "load/asset.h"
 #include "load/load_display.h"
+#include "reader/name_key.h"
 #include "schedule/nearest.h"
 
 static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
@@ -58,19 +59,26 @@ void tool_print_count(FILE *stream, const char *before, unsigned count, const ch
     fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
 }
 
-int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
-                   uint32_t *ret_room)
+int tool_find_room(const struct tool *tool, const struct options *options,
+                   const struct display_config *config, const struct program *program, uint32_t *ret_room)
 {
     const char *name = options->values[OPTION_ROOM];
     if (!name && program->room_count == 1) {
         *ret_room = 0;
         return TOOL_OK;
     }
-    *ret_room = name ? program_find_room(program, name) : PROGRAM_NONE;
-    if (*ret_room != PROGRAM_NONE)
-        return TOOL_OK;
     struct arena arena;
     arena_init(&arena, malloc, free);
+    *ret_room = PROGRAM_NONE;
+    if (name) {
+        struct room_name asked = name_of_room(&arena, name);
+        *ret_room =
+            config ? display_config_find_room(config, program, asked) : program_find_room(program, asked);
+    }
+    if (*ret_room != PROGRAM_NONE) {
+        arena_finish(&arena);
+        return TOOL_OK;
+    }
     struct str_builder text = {.arena = &arena};
     if (name) {
         nearest_rooms_text(program, name, &text);

@@ -52,9 +52,9 @@ int tool_refuse(const struct tool *tool, const char *text);
 void tool_print_zone(FILE *stream, const char *file, const struct program *program);
 
 /* The room of --room, which must be given unless there is but one; prints the rooms that there are, and gives
- * TOOL_CALL, if it is none of them. */
-int tool_find_room(const struct tool *tool, const struct options *options, const struct program *program,
-                   uint32_t *ret_room);
+ * TOOL_CALL, if it is none of them. `config` has the aliases that count too; NULL: none. */
+int tool_find_room(const struct tool *tool, const struct options *options,
+                   const struct display_config *config, const struct program *program, uint32_t *ret_room);
 
 /* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "gallery/gallery.h"
 
 #include "gallery/fixture.h"
@@ -95,7 +96,7 @@ static void test_read(const struct loaded *loaded)
         CHECK_INT(gallery.moments[1].page.kind, PAGE_CONTRIBUTION);
         CHECK_INT(gallery.moments[1].page.subject, program_find_session(loaded->program, "6"));
         CHECK_INT(gallery.moments[2].page.kind, PAGE_ROOM);
-        CHECK_INT(gallery.moments[2].page.subject, program_find_room(loaded->program, "hall-b"));
+        CHECK_INT(gallery.moments[2].page.subject, program_find_room(loaded->program, room_called("hall-b")));
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         check_row(bad[i].line);

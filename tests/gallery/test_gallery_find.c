@@ -1,3 +1,4 @@
+#include "names.h"
 #include "gallery/gallery_find.h"
 
 #include "gallery/fixture.h"
@@ -26,8 +27,8 @@ static void test_find(const struct loaded *loaded)
         const struct gallery_moment *found = find(&gallery, rows[i].name);
         if (!found)
             continue;
-        CHECK_INT(found->room,
-                  rows[i].room ? program_find_room(loaded->program, rows[i].room) : PROGRAM_NONE);
+        CHECK_INT(found->room, rows[i].room ? program_find_room(loaded->program, room_called(rows[i].room))
+                                            : PROGRAM_NONE);
         if (rows[i].at)
             CHECK_INT(found->at.ms, moment(loaded, rows[i].at).ms);
     }

@@ -12,6 +12,7 @@
 #include "tool/call_display.h"
 #include "player/still.h"
 #include "check.h"
+#include "names.h"
 #include "screens/screen.h"
 #include "spool/file.h"
 
@@ -223,9 +224,7 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
     config->panel.diagonal_in = moment->diagonal_in;
     display_config_set_room(config, moment->program, moment->shown.room, arena);
     if (moment->room_name) {
-        const char **rooms = ARENA_NEW(arena, const char *);
-        rooms[0] = moment->room_name;
-        config->rooms = rooms;
+        config->rooms = rooms_called(&moment->room_name, 1);
         config->room_count = 1;
     }
     if (moment->night) {

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "indico_fixture.h"
 
 #define OWN "tests/data/import/indico-timetable.json"
@@ -60,11 +61,11 @@ static void test_own(void)
     }
 
     check_row("a combined room");
-    uint32_t both = program_find_room(program, "Club B+C");
+    uint32_t both = program_find_room(program, room_called("Club B+C"));
     if (CHECK(both != PROGRAM_NONE) && CHECK_INT(program->rooms[both].part_count, 2)) {
         CHECK_STR(program->rooms[program->rooms[both].parts[0]].id, "club-b");
         CHECK_STR(program->rooms[program->rooms[both].parts[1]].id, "club-c");
-        CHECK_INT(program->rooms[program_find_room(program, "club-c")].sessions.count, 2);
+        CHECK_INT(program->rooms[program_find_room(program, room_called("club-c"))].sessions.count, 2);
     }
     imported_finish(&imported);
 }

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "load/load_display.h"
 
 #include "spool/spool_fixture.h"
@@ -15,7 +16,7 @@ int main(void)
     spool_write("display.json", DOOR_A);
     if (CHECK(load_display(path, &arena, NULL, &config, &err))) {
         CHECK_STR(config->name, "door-a");
-        CHECK_STR(config->rooms[0], "hall-a");
+        CHECK_STR(config->rooms[0].text, "hall-a");
     }
     check_row("a display's pictures are in its folder");
     spool_write("display.json",

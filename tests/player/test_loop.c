@@ -1,3 +1,4 @@
+#include "names.h"
 #include "player/loop.h"
 
 #include "tool/call_display.h"
@@ -15,7 +16,8 @@ static struct display_config door_of(const char *room)
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
     config.panel = (struct panel_config){.width = 800, .height = 480};
-    display_config_set_room(&config, loaded.program, program_find_room(loaded.program, room), &arena);
+    display_config_set_room(&config, loaded.program, program_find_room(loaded.program, room_called(room)),
+                            &arena);
     return config;
 }
 

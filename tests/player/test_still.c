@@ -1,3 +1,4 @@
+#include "names.h"
 #include "player/still.h"
 
 #include <SDL.h>
@@ -69,7 +70,7 @@ static void test_stations(const struct loaded *loaded, struct renderer *renderer
         arena_init(&arena, malloc, free);
         display_config_set_defaults(&config, ROLE_DOOR);
         config.room_count = 1;
-        config.rooms = rooms;
+        config.rooms = rooms_called(rooms, 1);
         struct still still = {
             .config = &config, .style = &style, .station = rows[i].station, .at = moment(loaded, "10:20")};
         still_compose(&still, loaded->program, renderer, &arena, &view, &scene);

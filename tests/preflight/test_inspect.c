@@ -1,3 +1,4 @@
+#include "names.h"
 #include "preflight/inspect.h"
 
 #include "tool/fixture.h"
@@ -20,7 +21,7 @@ static void compose(struct bench *bench)
     static const char *const rooms[] = {"hall-b"};
     arena_reset(&bench->arena);
     display_config_set_defaults(&bench->config, ROLE_DOOR);
-    bench->config.rooms = rooms;
+    bench->config.rooms = rooms_called(rooms, 1);
     bench->config.room_count = 1;
     bench->config.panel.width = 800;
     bench->config.panel.height = 480;

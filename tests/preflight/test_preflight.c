@@ -1,3 +1,4 @@
+#include "names.h"
 #include "preflight/preflight.h"
 
 #include <SDL.h>
@@ -72,7 +73,7 @@ static void test_venue(const struct loaded *loaded)
         display_config_set_defaults(&displays[i].config, ROLE_DOOR);
         displays[i].config.panel = (struct panel_config){.width = 800, .height = 480};
         displays[i].config.room_count = 1;
-        displays[i].config.rooms = i ? nowhere : here;
+        displays[i].config.rooms = rooms_called(i ? nowhere : here, 1);
     }
     /* What is seen on a screen comes before what is wrong with the venue, and is a later rule. */
     displays[0].config.panel.diagonal_in = 7;
@@ -84,10 +85,12 @@ static void test_venue(const struct loaded *loaded)
     for (uint32_t i = 1; i < findings.count; i++)
         CHECK(findings.list[i].rule >= findings.list[i - 1].rule);
     CHECK(contains(json, "the display lost names the room \\\"cellar\\\""));
-    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
-    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
-    CHECK(
-        !has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+              program_find_room(program, room_called("hall-a"))));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+               program_find_room(program, room_called("hall-b"))));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+               program_find_room(program, room_called("attic")))); /* empty */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "2"), PROGRAM_NONE));
     /* That of a room without a display is told of by its room. */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
@@ -154,7 +157,7 @@ static void test_picture_of(const struct loaded *loaded, struct renderer *render
     struct preflight preflight = {.program = loaded->program, .display_count = 1, .displays = &display};
     display_config_set_defaults(&display.config, ROLE_HALLWAY);
     display.config.panel = (struct panel_config){.width = 320, .height = 130};
-    display.config.rooms = rooms;
+    display.config.rooms = rooms_called(rooms, 2);
     display.config.room_count = 2;
     struct finding finding = {.session = PROGRAM_NONE,
                               .room = PROGRAM_NONE,

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "preflight/preflight_venue.h"
 
 #include "tool/fixture.h"
@@ -27,15 +28,17 @@ int main(void)
     display_config_set_defaults(&display.config, ROLE_DOOR);
 
     check_row("a display of some rooms");
-    display.config.rooms = rooms;
+    display.config.rooms = rooms_called(rooms, 2);
     display.config.room_count = 2;
     findings_init(&findings, &arena);
     preflight_venue_look(&preflight, shown, &findings);
     CHECK(has(&findings, FINDING_ROOM_UNKNOWN, PROGRAM_NONE, PROGRAM_NONE));
-    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-a")));
-    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "hall-b")));
-    CHECK(
-        !has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE, program_find_room(program, "attic"))); /* empty */
+    CHECK(has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+              program_find_room(program, room_called("hall-a"))));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+               program_find_room(program, room_called("hall-b"))));
+    CHECK(!has(&findings, FINDING_ROOM_UNSHOWN, PROGRAM_NONE,
+               program_find_room(program, room_called("attic")))); /* empty */
     CHECK(has(&findings, FINDING_NEVER_SHOWN, two, PROGRAM_NONE));
     /* That of a room without a display is told of by its room. */
     CHECK(!has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "1.1"), PROGRAM_NONE));
@@ -46,8 +49,10 @@ int main(void)
         !has(&findings, FINDING_NEVER_SHOWN, program_find_session(program, "6"), PROGRAM_NONE)); /* no time */
 
     check_row("a combined room is seen at the door of a part");
-    uint32_t attic = program_find_room(program, "attic"), five = program_find_session(program, "5");
-    uint32_t parts[] = {program_find_room(program, "hall-a"), program_find_room(program, "hall-b")};
+    uint32_t attic = program_find_room(program, room_called("attic")),
+             five = program_find_session(program, "5");
+    uint32_t parts[] = {program_find_room(program, room_called("hall-a")),
+                        program_find_room(program, room_called("hall-b"))};
     struct room *combined = (struct room *)&program->rooms[attic], room_before = *combined;
     struct session *closing = (struct session *)&program->sessions[five], session_before = *closing;
     combined->parts = parts;

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "preflight/preflight_walk.h"
 
 #include "tool/fixture.h"
@@ -54,7 +55,7 @@ static void test_last_sub_page(struct walking *walking)
     struct preflight_display display = hallway(320, 130);
     display.config.cycle = overview;
     display.config.cycle_count = 1;
-    display.config.rooms = rooms;
+    display.config.rooms = rooms_called(rooms, 2);
     display.config.room_count = 2;
     begin(walking, &display, 1);
     check_row("the last sub-page");
@@ -83,7 +84,7 @@ static void test_scope(struct walking *walking)
     uint32_t here = program_find_session(walking->loaded.program, "2"),
              elsewhere = program_find_session(walking->loaded.program, "1.2"),
              pause = program_find_session(walking->loaded.program, "4");
-    displays[1].config.rooms = rooms;
+    displays[1].config.rooms = rooms_called(rooms, 1);
     displays[1].config.room_count = 1;
     sessions[here].summary = sessions[elsewhere].summary = sessions[pause].summary = "What it is about.";
     begin(walking, displays, 2);
@@ -200,7 +201,7 @@ int main(void)
             (struct panel_config){.width = 640, .height = 400, .rotate = i == 1 ? 90 : 0};
         displays[i].style = style_default();
     }
-    displays[0].config.rooms = rooms;
+    displays[0].config.rooms = rooms_called(rooms, 1);
     displays[0].config.room_count = 1;
     displays[2].config.cycle = cycle;
     displays[2].config.cycle_count = 2;

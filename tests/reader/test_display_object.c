@@ -1,3 +1,4 @@
+#include "names.h"
 #include "reader/display_object.h"
 
 #include "reading_check.h"
@@ -34,7 +35,7 @@ static void test_over(void)
     CHECK(!config.fade);
     CHECK_INT(config.pixel_shift, 0);
     CHECK_INT(config.room_count, 1);
-    CHECK_STR(config.rooms[0], "c");
+    CHECK_STR(config.rooms[0].text, "c");
     CHECK_INT(config.panel.width, 800);
     CHECK_INT(config.panel.rotate, 180);
     CHECK_INT(config.night_off_min, 21 * 60);

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "reader/read_display.h"
 
 #include "program/limits.h"
@@ -157,7 +158,7 @@ static void test_door(void)
     CHECK_STR(config->name, "door-attic");
     CHECK_INT(config->role, ROLE_DOOR);
     CHECK_INT(config->room_count, 1);
-    CHECK_STR(config->rooms[0], "attic");
+    CHECK_STR(config->rooms[0].text, "attic");
     CHECK_INT(config->panel.width, 1024);
     CHECK_INT(config->panel.height, 600);
     CHECK_INT(config->panel.rotate, 90);
@@ -173,7 +174,7 @@ static void test_hallway(void)
     if (!config)
         return;
     CHECK_INT(config->room_count, 2);
-    CHECK_STR(config->rooms[1], "cellar");
+    CHECK_STR(config->rooms[1].text, "cellar");
     CHECK_STR(config->program_url, "https://tiny.example/program.json");
     CHECK_INT(config->poll_s, 120);
     CHECK_STR(config->program_ca_file, "/etc/tiny.pem");
@@ -203,8 +204,8 @@ static void test_hallway(void)
     CHECK_STR(label_text(config->directions[1].text, ""), "below");
     CHECK_INT(config->directions[0].text.count, 0);
     CHECK_INT(config->alias_count, 1);
-    CHECK_STR(config->aliases[0].name, "The Attic (under the roof)");
-    CHECK_STR(config->aliases[0].room, "attic");
+    CHECK_STR(config->aliases[0].name.text, "The Attic (under the roof)");
+    CHECK_STR(config->aliases[0].room.text, "attic");
     static const int expected[] = {15, 3, 30, 90, 45, 120, 600, 60, 8, 10, 90, 6, 20, 12};
     CHECK(sizeof expected == sizeof config->thresholds &&
           memcmp(expected, &config->thresholds, sizeof expected) == 0);

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "reader/read_live.h"
 
 #include "program/limits.h"
@@ -140,7 +141,7 @@ static void test_all(void)
     CHECK_INT(notice[0].end.ms - notice[0].start.ms, MS_PER_HOUR);
     CHECK_INT(notice[1].level, NOTICE_WARNING);
     CHECK(!notice[1].everywhere && notice[1].room_count == 2);
-    CHECK_STR(notice[1].rooms[1], "cellar");
+    CHECK_STR(notice[1].rooms[1].text, "cellar");
     CHECK_INT(notice[1].start.ms, INSTANT_NONE.ms);
     CHECK_INT(notice[2].level, NOTICE_INFO);
     CHECK(notice[2].everywhere && notice[2].room_count == 0);
@@ -166,7 +167,7 @@ static void test_lifted(void)
     CHECK_INT(live->emergency->raised.ms, 1000);
     CHECK_INT(live->emergency->lifted.ms, 2000);
     CHECK(!live->emergency->everywhere && !live->emergency->test);
-    CHECK_STR(live->emergency->rooms[0], "a");
+    CHECK_STR(live->emergency->rooms[0].text, "a");
     CHECK_STR(check_issue(&check_issues, 0),
               "unknown-member emergency.raisd: not known and not read; did you mean \"raised\"?");
 }

@@ -1,3 +1,4 @@
+#include "names.h"
 #include "reader/read_venue.h"
 
 #include "program/limits.h"
@@ -43,7 +44,7 @@ static void test_file(void)
     CHECK_STR(venue->displays[0].key, "DC-A6-32-01-02-03");
     CHECK_STR(attic->name, "door-attic");
     CHECK_INT(attic->role, ROLE_DOOR);
-    CHECK_STR(attic->rooms[0], "attic");
+    CHECK_STR(attic->rooms[0].text, "attic");
     CHECK_INT(attic->panel.width, 800);
     CHECK_INT(attic->panel.rotate, 0);
     CHECK_STR(attic->theme, "paper");

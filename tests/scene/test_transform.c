@@ -3,6 +3,7 @@
  * did, and how the parts of a line stand in Arabic; then screens in a larger picture, and moved ones.
  */
 #include "check.h"
+#include "names.h"
 
 #include "golden.h"
 #include "reader/read_words.h"
@@ -113,9 +114,7 @@ static const struct view *view_of(const struct stage *stage, int which, int64_t 
     display_config_set_defaults(config, screens[which].role);
     config->name = "شاشة 1";
     if (screens[which].room) {
-        const char **rooms = ARENA_NEW(arena, const char *);
-        rooms[0] = screens[which].room;
-        config->rooms = rooms;
+        config->rooms = rooms_called(&screens[which].room, 1);
         config->room_count = 1;
     }
     struct view_request request = {

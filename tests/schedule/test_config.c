@@ -1,6 +1,7 @@
 #include "schedule/config.h"
 
 #include "check.h"
+#include "names.h"
 #include "program/builder.h"
 
 static struct arena arena;
@@ -69,6 +70,7 @@ static void test_find_room(void)
     const struct program *program = NULL;
     uint32_t room;
     builder_init(&builder, &arena, NULL);
+    builder.key_of = name_key;
     zone_fixed(&builder.program->zone, 0, &arena);
     builder_add_room(&builder, "saal-1-adams", builder_label(&builder, "Saal 1 (Adams)"), "S1", NULL, &room,
                      NULL);
@@ -77,11 +79,12 @@ static void test_find_room(void)
     if (!CHECK(builder_finish(&builder, BUILDER_REFUSE_REPEATS, &program, NULL)))
         return;
 
-    static const struct room_alias aliases[] = {
-        {"Saal 1 (Adams)", "hall-l1"}, /* the program's name, and what this venue calls it */
-        {"Workshops", "hall-2"},
-        {"Hall 2", "n2"},
-        {"Gone", "no-such-room"},
+    const struct room_alias aliases[] = {
+        {room_called("Saal 1 (Adams)"),
+         room_called("hall-l1")}, /* the program's name, and what this venue calls it */
+        {room_called("Workshops"), room_called("hall-2")},
+        {room_called("Hall 2"), room_called("n2")},
+        {room_called("Gone"), room_called("no-such-room")},
     };
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
@@ -109,7 +112,7 @@ static void test_find_room(void)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].name);
-        CHECK_INT(display_config_find_room(&config, program, rows[i].name), rows[i].room);
+        CHECK_INT(display_config_find_room(&config, program, room_called(rows[i].name)), rows[i].room);
     }
     check_row("");
 }

@@ -2,6 +2,7 @@
  * The rules of behaviour.md, "Hallway", on pages in a cycle.
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/cycle.h"
 #include "schedule/random.h"
@@ -165,7 +166,7 @@ static void test_pages(void)
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
         set_cycle(&config, page_rows[i].cycle, &lines.arena);
-        config.rooms = &page_rows[i].room;
+        config.rooms = rooms_called(&page_rows[i].room, 1);
         config.room_count = page_rows[i].room != NULL;
         struct instant at = lines_at(&lines, page_rows[i].at);
         CHECK_STR(pages_text(&lines, &config, at), page_rows[i].expected);
@@ -226,7 +227,7 @@ static void test_contributions(void)
               "contribution running 20, contribution elsewhere 13, contribution dropin 8, contribution "
               "unscheduled 8");
     check_row("contribution: those in the display's rooms");
-    config.rooms = rooms;
+    config.rooms = rooms_called(rooms, 1);
     config.room_count = 1;
     CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:00")),
               "contribution elsewhere 13, contribution unscheduled 8");

@@ -3,6 +3,7 @@
  * emergency).
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/emergency.h"
 #include "schedule/lines.h"
@@ -153,7 +154,7 @@ static struct live_emergency emergency_of(const struct lines *lines, const char 
                                    .text = {1, texts},
                                    .everywhere = count == 0,
                                    .room_count = count,
-                                   .rooms = rooms,
+                                   .rooms = rooms_called(rooms, count),
                                    .raised = lines_at(lines, RAISED),
                                    .lifted = has_end ? lines_at(lines, LIFTED) : INSTANT_NONE};
 }
@@ -168,7 +169,7 @@ static void test_rows(const struct lines *lines, struct arena *arena)
         const char *room = rows[i].room;
         struct display_config config;
         display_config_set_defaults(&config, room ? ROLE_DOOR : ROLE_HALLWAY);
-        config.rooms = &room;
+        config.rooms = rooms_called(&room, 1);
         config.room_count = room ? 1 : 0;
         const struct program *program = rows[i].has_program ? lines->program : NULL;
         struct room_scope scope = {0};

@@ -3,6 +3,7 @@
  * of the rows and over random ones.
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/hallway.h"
 #include "schedule/random.h"
@@ -18,7 +19,7 @@ static struct room_scope scope_of(struct lines *lines, const char *rooms)
     if (rooms)
         for (char *name = strtok(arena_copy(&lines->arena, rooms), ","); name; name = strtok(NULL, ","))
             names[config.room_count++] = name;
-    config.rooms = names;
+    config.rooms = rooms_called(names, config.room_count);
     struct room_scope scope;
     room_scope_of(lines->program, &config, &lines->arena, &scope, NULL);
     return scope;
@@ -45,7 +46,7 @@ static void test_scope(void)
         lines_init(&lines, "room A; room B; room C; a B 10:00-11:00");
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        config.rooms = rows[i].rooms;
+        config.rooms = rooms_called(rows[i].rooms, rows[i].room_count);
         config.room_count = rows[i].room_count;
         struct room_scope scope;
         const char *unknown;

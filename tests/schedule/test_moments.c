@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "names.h"
 #include "importer/importer.h"
 #include "schedule/room_state.h"
 #include "spool/tz.h"
@@ -99,7 +100,7 @@ static void check_moment(const struct moment *moment, struct arena *arena, bool 
     CHECK(door || strcmp(moment->role, "hallway") == 0);
     CHECK_INT(strncmp(moment->name, moment->role, strlen(moment->role)), 0);
     CHECK_INT(zone_offset_at(&program->zone, at), text.offset_s);
-    uint32_t room = program_find_room(program, moment->room);
+    uint32_t room = program_find_room(program, room_called(moment->room));
     CHECK(strcmp(moment->room, "-") == 0 ? !door : room != PROGRAM_NONE);
     CHECK(door ? strcmp(moment->page, "-") == 0 : page_is_known(program, moment->page));
     if (!door || room == PROGRAM_NONE)

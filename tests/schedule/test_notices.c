@@ -2,6 +2,7 @@
  * Which notices a display shows: by time, rooms, level (behaviour.md, "What happened": notice).
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/lines.h"
 #include "schedule/notices.h"
@@ -67,7 +68,7 @@ int main(void)
                                  .level = told[i].level,
                                  .everywhere = rooms == 0,
                                  .room_count = rooms,
-                                 .rooms = told[i].rooms,
+                                 .rooms = rooms_called(told[i].rooms, 3),
                                  .start = told[i].start ? lines_at(&lines, told[i].start) : INSTANT_NONE,
                                  .end = told[i].end ? lines_at(&lines, told[i].end) : INSTANT_NONE};
     }
@@ -75,7 +76,7 @@ int main(void)
         check_row(rows[i].rule);
         struct display_config config;
         display_config_set_defaults(&config, ROLE_HALLWAY);
-        config.rooms = rows[i].rooms;
+        config.rooms = rooms_called(rows[i].rooms, 2);
         config.room_count = rows[i].rooms[0] ? 1 : 0;
         struct room_scope scope;
         struct notice_list list, before;

@@ -3,6 +3,7 @@
  * each. Every row's program is also walked from expiry to expiry, and held against the naive implementation.
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/naive.c"
 #include "schedule/walk.h"
@@ -376,7 +377,7 @@ static const struct row tombstone_rows[] = {
 
 static uint32_t find_room(const struct lines *lines, const char *name)
 {
-    uint32_t room = name ? program_find_room(lines->program, name) : 0;
+    uint32_t room = name ? program_find_room(lines->program, room_called(name)) : 0;
     if (room == PROGRAM_NONE)
         lines_bad("no such room", name);
     return room;

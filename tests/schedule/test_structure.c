@@ -1,5 +1,6 @@
 /* Which changes of a view are more than a clock's. */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/lines.h"
 #include "schedule/structure.h"
@@ -91,7 +92,7 @@ static void style(const struct lines *lines, const struct style *wanted, struct 
 {
     struct display_config *config = ARENA_NEW(arena, struct display_config);
     display_config_set_defaults(config, wanted->role);
-    config->rooms = &wanted->room;
+    config->rooms = rooms_called(&wanted->room, 1);
     config->room_count = wanted->room ? 1 : 0;
     struct view_request request = {.program = lines->program,
                                    .config = config,

@@ -3,6 +3,7 @@
  * `until` and `tick_until`.
  */
 #include "check.h"
+#include "names.h"
 
 #include "schedule/random.h"
 #include "schedule/view.h"
@@ -118,11 +119,11 @@ static void make(const struct lines *lines, const struct display_config *config,
 static void set_rooms(struct display_config *config, const char *rooms, struct arena *arena)
 {
     const char **names = ARENA_ARRAY(arena, const char *, 8);
-    config->rooms = names;
     config->room_count = 0;
     if (rooms)
         for (char *name = strtok(arena_copy(arena, rooms), ","); name; name = strtok(NULL, ","))
             names[config->room_count++] = name;
+    config->rooms = rooms_called(names, config->room_count);
 }
 
 #define HALLS                                                                                                \
@@ -209,7 +210,7 @@ static struct page page_of(const struct lines *lines, enum page_kind kind, const
 {
     struct page page = {.kind = kind, .subject = PROGRAM_NONE, .dwell_ms = 10000, .count = 1};
     if (kind == PAGE_ROOM)
-        page.subject = program_find_room(lines->program, subject);
+        page.subject = program_find_room(lines->program, room_called(subject));
     else if (kind == PAGE_CONTRIBUTION)
         page.subject = program_find_session(lines->program, subject);
     return page;
@@ -599,7 +600,7 @@ static void random_notices(struct live_notice *notices, uint32_t count, const ch
             .level = (enum notice_level)random_below(2),
             .everywhere = random_chance(50),
             .room_count = 1,
-            .rooms = rooms + random_below(2),
+            .rooms = rooms_called(rooms + random_below(2), 1),
             .start = random_chance(20) ? INSTANT_NONE : (struct instant){start},
             .end = random_chance(30) ? INSTANT_NONE : (struct instant){start + 1 + random_below(9000000)}};
     }
@@ -614,7 +615,7 @@ static void walk_random(struct lines *lines, struct arena *arenas)
     for (int display = 0; display < 8; display++) {
         struct display_config config;
         display_config_set_defaults(&config, display < 3 ? ROLE_DOOR : ROLE_HALLWAY);
-        config.rooms = r0;
+        config.rooms = rooms_called(r0, 2);
         config.room_count = (uint32_t)random_below(2);
         struct view_request request = {.program = program, .config = &config, .station = running};
         struct live_notice notices[4] = {{0}};

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "names.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/unicode.h"
@@ -448,7 +449,7 @@ static inline const struct view *fixture_make_view(const struct program *program
     config->name = wanted->role == ROLE_DOOR ? "door-1" : "hallway-1";
     if (program && wanted->role == ROLE_DOOR && wanted->room) {
         rooms[0] = wanted->room[1] ? wanted->room : program->rooms[wanted->room[0] - 'A'].id;
-        config->rooms = rooms;
+        config->rooms = rooms_called(rooms, 1);
         config->room_count = 1;
     }
     struct view_request request = {.program = program,

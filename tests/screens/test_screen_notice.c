@@ -1,6 +1,7 @@
 #include "screens/screen_rows.h"
 
 #include "check.h"
+#include "names.h"
 
 static struct label_variant texts[][2] = {
     {{"en", "Lunch is in the boathouse"}, {"de", "Mittagessen im Bootshaus"}},
@@ -81,7 +82,7 @@ int main(void)
     struct live_notice notice = {.id = "n",
                                  .text = {2, texts[0]},
                                  .room_count = 2,
-                                 .rooms = rooms,
+                                 .rooms = rooms_called(rooms, 2),
                                  .start = INSTANT_NONE,
                                  .end = INSTANT_NONE};
     struct live live = {.issued = INSTANT_NONE, .notice_count = 1, .notices = &notice};
@@ -94,6 +95,7 @@ int main(void)
     fixture_layout_init(&f, &harbour_event, &wanted, 1920, 1080);
     const struct program *program = f.layout.view->program;
     rooms[0] = program->rooms[0].id;
+    notice.rooms = rooms_called(rooms, 2);
     fixture_compose(f.layout.view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
     CHECK_STR(fixture_text(&f.scene, "notice.when", " ", &f.arena), label_text(program->rooms[0].name, ""));
     fixture_layout_finish(&f);

@@ -5,6 +5,7 @@
  * the states is taken, evenly; NOWNEXT_ALL=1 takes all.
  */
 #include "check.h"
+#include "names.h"
 
 #include "base/str.h"
 #include "reader/read_theme.h"
@@ -75,7 +76,7 @@ static void test_doors(struct tour *tour)
     tour->config.role = ROLE_DOOR;
     tour->config.room_count = 1;
     for (uint32_t room = 0; room < tour->program->room_count; room++) {
-        tour->config.rooms = &tour->program->rooms[room].id;
+        tour->config.rooms = rooms_called(&tour->program->rooms[room].id, 1);
         struct instant at = {tour->program->first.ms - 30 * MS_PER_HOUR};
         while (at.ms != INSTANT_NEVER.ms) {
             arena_reset(&arena);

@@ -1,6 +1,7 @@
 #include "screens/screen_rows.h"
 
 #include "check.h"
+#include "names.h"
 
 /* All four edges have their line, and what it says is whole. */
 int main(void)
@@ -18,7 +19,7 @@ int main(void)
         struct scene scene;
         display_config_set_defaults(&config, ROLE_DOOR);
         config.name = "door of the large hall on the first floor";
-        config.rooms = rooms;
+        config.rooms = rooms_called(rooms, 1);
         config.room_count = 1;
         config.panel =
             (struct panel_config){.width = 1920, .height = 1080, .rotate = 90, .overscan = {1, 2, 3, 4}};

@@ -1,4 +1,5 @@
 /* The simulator on a board without a window, whose real clock stands still but when it is waited on. */
+#include "names.h"
 #include "simulator/simulator.h"
 
 #include "tool/fixture.h"
@@ -277,7 +278,7 @@ static void test_given(struct renderer *renderer)
     check_row("a door's room that is not there");
     display_config_set_defaults(&config, ROLE_DOOR);
     config.panel = (struct panel_config){.width = 800, .height = 480};
-    config.rooms = unknown;
+    config.rooms = rooms_called(unknown, 1);
     config.room_count = 1;
     CHECK(simulator_init(&simulator, inner, renderer, loaded.program, &config, PROGRAM_NONE,
                          moment(&loaded, "2025-03-29 10:20"), 1, &err));
@@ -285,24 +286,24 @@ static void test_given(struct renderer *renderer)
     CHECK_STR(view_kind_name(simulator.loop.view.kind), "fault");
     press(BOARD_KEY_DOWN, false);
     CHECK_STR(view_kind_name(simulator.loop.view.kind), "door");
-    CHECK_STR(simulator.config.rooms[0], "hall-a");
+    CHECK_STR(simulator.config.rooms[0].text, "hall-a");
     simulator_finish(&simulator);
 
     check_row("a hallway of one room");
     display_config_set_defaults(&config, ROLE_HALLWAY);
     config.panel = (struct panel_config){.width = 800, .height = 480};
-    config.rooms = one;
+    config.rooms = rooms_called(one, 1);
     config.room_count = 1;
     CHECK(simulator_init(&simulator, inner, renderer, loaded.program, &config, 1,
                          moment(&loaded, "2025-03-29 10:20"), 1, &err));
     press('o', false);
     CHECK_INT(simulator.config.room_count, 1);
-    CHECK_STR(simulator.config.rooms[0], "hall-b");
+    CHECK_STR(simulator.config.rooms[0].text, "hall-b");
     press(BOARD_KEY_UP, false);
     press(BOARD_KEY_TAB, false);
-    CHECK_STR(simulator.config.rooms[0], "hall-a");
+    CHECK_STR(simulator.config.rooms[0].text, "hall-a");
     press(BOARD_KEY_TAB, false);
-    CHECK_STR(simulator.config.rooms[0], "hall-b");
+    CHECK_STR(simulator.config.rooms[0].text, "hall-b");
     simulator_finish(&simulator);
 }
 

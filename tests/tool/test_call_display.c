@@ -1,3 +1,4 @@
+#include "names.h"
 #include "tool/call_display.h"
 
 #include "tool/fixture.h"
@@ -96,7 +97,7 @@ int main(void)
         fclose(tool.err);
         if (row->code == TOOL_OK) {
             CHECK_INT(config.role, row->expected_role);
-            CHECK_STR(config.room_count ? config.rooms[0] : NULL, row->expected_room);
+            CHECK_STR(config.room_count ? config.rooms[0].text : NULL, row->expected_room);
             CHECK_INT(config.panel.width, row->width);
             CHECK_INT(config.panel.height, row->height);
             CHECK_INT(config.panel.rotate, row->degrees);
