@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "importer/import.h"
+#include "program/cancelled.h"
 
 /* A session's stay in one room. */
 struct stay {
@@ -36,9 +37,10 @@ static const char *title_of(const struct session *session)
     return label_text(session->title, "");
 }
 
-static bool is_cancelled(const struct session *session)
+static bool is_cancelled(const struct builder *builder, const struct session *session)
 {
-    return session->status == SESSION_CANCELLED || builder_title_says_cancelled(title_of(session));
+    return session->status == SESSION_CANCELLED ||
+           cancelled_title(title_of(session), builder->cancelled_words, builder->arena, NULL);
 }
 
 /* A part by its place in time: shorter, within the block, not yet part of a smaller one. */
@@ -61,7 +63,7 @@ static bool is_block(const struct builder *builder, const struct stay *block, co
     for (const struct stay *stay = block + 1;
          stay < end && stay->room == block->room && stay->start < block->end; stay++) {
         const struct session_draft *draft = &builder->drafts[stay->draft];
-        if (!is_within(stay, block, draft) || is_cancelled(&draft->session)) {
+        if (!is_within(stay, block, draft) || is_cancelled(builder, &draft->session)) {
             if (++others > OTHERS_MAX)
                 return false;
             continue;
@@ -114,7 +116,7 @@ void import_infer_blocks(struct import *import)
     for (size_t i = 0; i < count; i++) {
         const struct session *session = &builder->drafts[by_length[i]->draft].session;
         bool may_frame = session->kind != SESSION_BREAK && session->kind != SESSION_DROP_IN;
-        if (may_frame && !is_cancelled(session) && is_block(builder, by_length[i], stays + count))
+        if (may_frame && !is_cancelled(builder, session) && is_block(builder, by_length[i], stays + count))
             make_block(builder, by_length[i], stays + count);
     }
 }

@@ -204,6 +204,5 @@ bool frab_finish(struct frab *frab, struct err *reterr)
         if (!add_session(frab, &frab->events[i], reterr))
             return false;
     }
-    import_combine_rooms(import);
     return true;
 }

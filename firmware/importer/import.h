@@ -6,6 +6,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/str.h"
 #include "importer/importer.h"
 #include "importer/zones.h"
 #include "program/builder.h"
@@ -40,6 +41,7 @@ struct import {
     struct builder builder;
     struct import_times times;     /* zones.c's */
     struct import_lengths lengths; /* lengths.c's */
+    unsigned decoded; /* names and titles that had entities in them */
 };
 
 /* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and
@@ -83,15 +85,28 @@ bool import_html_has_layout(const char *text);
 const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
 /* A text with whole entities ("&amp;", "&#233;") as their characters, decoded once, and all else as it is. */
 const char *import_text_entities(struct arena *arena, const char *text);
+/* Adds the characters of the whole entity at `text`, which starts with '&', and gives its end; NULL if it is none. */
+const char *import_html_entity(const char *text, struct str_builder *out);
 
 /* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room
  * that are shorter and don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of
  * already. */
 void import_infer_blocks(struct import *import);
 
-/* rooms.c: a room whose name joins those of others with '+' or '/' ("Club B+C" beside Club B and Club C) is
- * combined of them, so that what is on in it is on at their doors. */
+/* rooms.c: a room whose name joins those of others ("Club B+C", "Ballrooms D and E", "Hall 1, Hall 2", "Ballroom DE"
+ * beside rooms that are called so) is combined of them, so that what is on in it is on at their doors. A name of
+ * which only some pieces are rooms is noted. */
 void import_combine_rooms(struct import *import);
+
+/* entities.c: a name or title with its whole entities ("&amp;", "&#8211;") resolved, once; in scratch where there
+ * are any. */
+const char *import_decode_entities(struct import *import, const char *text);
+/* The same of the titles of all sessions and of the event; then a note if there were any anywhere. */
+void import_decode_titles(struct import *import);
+
+/* midnight.c: two sessions that touch at local 00:00 in the same rooms, with the same title and people, are one: the
+ * first, which gets the end of the second. Before ids are numbered and blocks inferred. */
+void import_join_at_midnight(struct import *import);
 
 /* zones.c: the event's zone (behaviour.md, "Time"). First note each time that the file has, with or without
  * an offset, by import_note_offset; then choose, with the name that the file gives (NULL or "": none). Only

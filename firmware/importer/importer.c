@@ -101,6 +101,11 @@ static void name_event(struct import *import)
     event->title = builder_label(&import->builder, title);
 }
 
+static const char *decode_name(void *user, const char *name)
+{
+    return import_decode_entities(user, name);
+}
+
 bool importer_import(const char *bytes, size_t size, const struct import_options *options,
                      struct arena *arena, struct arena *scratch, struct issue_list *issues,
                      enum import_format *ret_format, const struct program **ret, struct err *reterr)
@@ -127,9 +132,16 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
     builder_init(&import.builder, arena, issues);
     import.builder.key_of = name_key;
+    import.builder.decode = decode_name;
+    import.builder.decode_user = &import;
+    if (options->cancelled_words)
+        import.builder.cancelled_words = options->cancelled_words;
     if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))
         return false;
     name_event(&import);
+    import_decode_titles(&import);
+    import_combine_rooms(&import);
+    import_join_at_midnight(&import);
     if (!import.builder.draft_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the event has no sessions (yet)");
     import_infer_blocks(&import);

@@ -61,7 +61,6 @@ bool indico_begin(struct indico *indico, struct import *import, const cJSON *tre
 
 void indico_finish(struct indico *indico)
 {
-    import_combine_rooms(indico->import);
     if (indico->posters > 0)
         issue_add(
             indico->import->issues, ISSUE_NOTE, "posters", "",

@@ -35,7 +35,9 @@ void import_add_person(struct import *import, struct people_draft *people, const
 {
     if (!name)
         return;
+    name = import_decode_entities(import, name);
     name = import_clean(import, name, LIMIT_NAME_BYTES, "", "a person's name");
+    affiliation = import_decode_entities(import, affiliation);
     affiliation = import_clean(import, affiliation, LIMIT_NAME_BYTES, "", "a person's affiliation");
     if (!name[0])
         return;

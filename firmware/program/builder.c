@@ -5,11 +5,13 @@
 #include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
+#include "program/cancelled.h"
 
 void builder_init(struct builder *builder, struct arena *arena, struct issue_list *issues)
 {
     *builder = (struct builder){
-        .arena = arena, .issues = issues, .key_of = str_fold, .program = ARENA_NEW(arena, struct program)};
+        .arena = arena, .issues = issues, .key_of = str_fold,
+ .cancelled_words = cancelled_words, .program = ARENA_NEW(arena, struct program)};
     struct program *program = builder->program;
     program->revision = "";
     program->published = INSTANT_NONE;
@@ -53,6 +55,11 @@ static const char *name_of(struct builder *builder, const char *text)
     if (!quoted)
         return name;
     return str_clean(builder->arena, arena_copy_n(builder->arena, name + first_bytes, last - first_bytes));
+}
+
+static const char *published(struct builder *builder, const char *name)
+{
+    return builder->decode ? builder->decode(builder->decode_user, name) : name;
 }
 
 /* ---- rooms ---- */
@@ -140,6 +147,7 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
 
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr)
 {
+    name = published(builder, name);
     const char *key = builder->key_of(builder->arena, name);
     *ret_room = PROGRAM_NONE;
     if (!*key)
@@ -231,6 +239,7 @@ bool builder_add_track(struct builder *builder, const char *id, struct label nam
 bool builder_track_by_name(struct builder *builder, const char *name, const char *color, uint32_t *ret_track,
                            struct err *reterr)
 {
+    name = published(builder, name);
     const char *key = builder->key_of(builder->arena, name);
     *ret_track = PROGRAM_NONE;
     if (!*key)
@@ -297,35 +306,4 @@ const char *builder_limit_text(struct builder *builder, const char *text, size_t
     issue_add(builder->issues, ISSUE_WARNING, "text-cut", where,
               "%s has %zu bytes; cut to %zu (the limit is %zu)", what, length, cut, limit);
     return arena_copy_n(builder->arena, text, cut);
-}
-
-static const char *skip_blanks(const char *text)
-{
-    while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
-        text++;
-    return text;
-}
-
-static bool begins_with(const char *text, const char *word)
-{
-    return strncmp(text, word, strlen(word)) == 0;
-}
-
-bool builder_title_says_cancelled(const char *title)
-{
-    static const char *const words[] = {"CANCELLED", "CANCELED", "ABGESAGT"};
-    static const char *const marks[] = {"!", ":", "]", ")", "-", "\xE2\x80\x93", "\xE2\x80\x94"}; /* dashes */
-    const char *text = skip_blanks(title);
-    if (*text == '[' || *text == '(')
-        text = skip_blanks(text + 1);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!begins_with(text, words[i]))
-            continue;
-        const char *rest = skip_blanks(text + strlen(words[i]));
-        for (size_t mark = 0; mark < sizeof marks / sizeof *marks; mark++)
-            if (begins_with(rest, marks[mark]))
-                return true;
-        return *rest == '\0';
-    }
-    return false;
 }

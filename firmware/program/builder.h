@@ -29,6 +29,10 @@ struct builder {
     /* The key that names are compared by: str_fold where nothing else is set. Readers and importers set
      * name_key (reader/name_key.h) before they add anything. */
     char *(*key_of)(struct arena *arena, const char *text);
+    /* What a published name of a room or track is to be read as; NULL: as it is. For importers. */
+    const char *(*decode)(void *user, const char *name);
+    void *decode_user;
+    const char *const *cancelled_words; /* for cancelled_title; those of program/cancelled.h if nothing else is set */
     struct program *program; /* revision, published, event and zone are set directly, before builder_finish */
     struct room *rooms;
     const char **room_keys; /* of their names, as published */
@@ -87,11 +91,8 @@ struct session_draft *builder_add_session(struct builder *builder, struct err *r
 const char *builder_limit_text(struct builder *builder, const char *text, size_t limit, const char *where,
                                const char *what);
 
-/* Whether a title begins with CANCELLED, CANCELED or ABGESAGT as behaviour.md says. */
-bool builder_title_says_cancelled(const char *title);
-
 /* Ends the work. Resolves part_of (an unknown id, a cycle or a part of itself is an error), gives parts
- * without rooms their block's, folds people of one name, marks the cancelled, makes one room named by the
+ * without rooms their block's, folds people of one name, marks those cancelled whose title says so, and shows them without the word, makes one room named by the
  * event where there is none, numbers or refuses repeated ids, checks end >= start (an error for native
  * files, an issue for importers) and the limits, and builds all indexes. The zone must be set. *ret is
  * const from here on. */

@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "base/str.h"
+#include "program/cancelled.h"
 #include "program/clusters.h"
 #include "program/index.h"
 #include "program/resolve.h"
@@ -102,12 +103,23 @@ static void set_rooms(struct builder *builder, struct session_draft *draft)
     session->rooms = rooms;
 }
 
-static void mark_cancelled(struct session *session)
+/* The word for it leaves the title, and is the status from there on. */
+static void mark_cancelled(struct builder *builder, struct session *session)
 {
+    struct label_variant *variants = NULL;
+    for (uint32_t i = 0; i < session->title.count; i++) {
+        const char *rest;
+        if (!cancelled_title(session->title.variants[i].text, builder->cancelled_words, builder->arena, &rest))
+            continue;
+        if (!variants)
+            variants = arena_grow(builder->arena, session->title.variants, session->title.count,
+                                  session->title.count, sizeof *variants);
+        variants[i].text = rest;
+        session->status = SESSION_CANCELLED;
+    }
+    if (variants)
+        session->title.variants = variants;
     session->cancelled = session->status == SESSION_CANCELLED;
-    for (uint32_t i = 0; i < session->title.count; i++)
-        session->cancelled =
-            session->cancelled || builder_title_says_cancelled(session->title.variants[i].text);
 }
 
 /* A program without any room gets one for all that has a time, named by the event. */
@@ -273,7 +285,7 @@ static bool finish_sessions(struct builder *builder, enum builder_repeats repeat
         if (!session->id[0])
             session->id = "x";
         fold_people(builder, session, scratch);
-        mark_cancelled(session);
+        mark_cancelled(builder, session);
         if (!check_limits(builder, i, reterr) || !check_times(builder, i, repeats, reterr))
             return false;
     }

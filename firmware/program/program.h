@@ -59,7 +59,7 @@ struct session {
     const char *id; /* unique in the program */
     struct label title;
     enum session_kind kind;
-    enum session_status status; /* as published */
+    enum session_status status; /* as published, or as the title said */
     bool cancelled;             /* by status or title (behaviour.md); never shown as now or next */
     bool has_parts;             /* some scheduled session is part of it */
     bool set_aside;             /* too far from the event to be of it: as good as unscheduled */

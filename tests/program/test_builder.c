@@ -190,46 +190,6 @@ static void test_limit_text(void)
     fixture_finish(&fixture);
 }
 
-static void test_title_says_cancelled(void)
-{
-    static const struct {
-        const char *title;
-        bool cancelled;
-    } rows[] = {
-        {"CANCELLED! Rust in the kernel", true},
-        {"CANCELLED: Rust", true},
-        {"CANCELLED - Rust", true},
-        {"CANCELLED \xE2\x80\x93 Rust", true},
-        {"CANCELLED\xE2\x80\x94Rust", true},
-        {"[CANCELLED] Rust", true},
-        {"(CANCELED) Rust", true},
-        {"[ CANCELLED ] Rust", true},
-        {"[CANCELLED: illness] Rust", true},
-        {"  \t[ABGESAGT] Vortrag", true},
-        {"ABGESAGT: Vortrag", true},
-        {"CANCELLED", true},
-        {"CANCELLED ", true},
-        {"CANCELED", true},
-        {"Cancelled contexts in C", false},
-        {"CANCELLED contexts", false},
-        {"[CANCELLED contexts]", false},
-        {"Cancelled: Rust", false},
-        {"[cancelled] Rust", false},
-        {"CANCELLEDX! Rust", false},
-        {"Rust [CANCELLED]", false},
-        {"NOT CANCELLED! Rust", false},
-        {"CANCELLED, then resumed", false},
-        {"[CANCEL] Rust", false},
-        {"", false},
-        {"[", false},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].title);
-        CHECK_INT(builder_title_says_cancelled(rows[i].title), rows[i].cancelled);
-    }
-    check_row("");
-}
-
 int main(void)
 {
     test_rooms_by_name();
@@ -239,6 +199,5 @@ int main(void)
     test_session_defaults_and_limit();
     test_reserve_sessions();
     test_limit_text();
-    test_title_says_cancelled();
     return check_done();
 }
