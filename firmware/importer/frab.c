@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/str.h"
+#include "reader/name_key.h"
 
 struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr)
 {
@@ -16,6 +17,20 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
     struct frab_event *event = &frab->events[frab->event_count++];
     event->room = room;
     return event;
+}
+
+bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug, uint32_t *ret_room,
+                   struct err *reterr)
+{
+    struct builder *builder = &frab->import->builder;
+    *ret_room = PROGRAM_NONE;
+    if (name && !builder_room_by_name(builder, name, ret_room, reterr))
+        return false;
+    if (*ret_room == PROGRAM_NONE)
+        return true;
+    builder_add_alias(builder, *ret_room, guid);
+    builder_add_alias(builder, *ret_room, slug);
+    return true;
 }
 
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track)
@@ -147,6 +162,39 @@ static void read_links(struct frab *frab, const struct frab_event *event, struct
                   "more than %d links; those after are left out", LIMIT_LINKS);
 }
 
+/* ---- rooms ---- */
+
+/* Whether `words` are the last of `name`: "headnut" of "1Komona headnut". Both are keys. */
+static bool ends_with_words(const char *name, const char *words)
+{
+    size_t length = strlen(name), end = strlen(words);
+    return end > 0 && length > end && name[length - end - 1] == ' ' && strcmp(name + length - end, words) == 0;
+}
+
+/* An event's own room, where it differs from that of the list that holds it and is not just its short form. */
+static bool choose_room(struct frab *frab, const struct frab_event *event, uint32_t *ret_room, struct err *reterr)
+{
+    struct builder *builder = &frab->import->builder;
+    *ret_room = event->room;
+    if (is_empty(event->own_room))
+        return true;
+    const char *own = name_key(frab->import->scratch, import_decode_entities(frab->import, event->own_room));
+    if (event->room != PROGRAM_NONE) {
+        const char *outer = builder->room_keys[event->room];
+        struct room_name named = {.text = "", .key = own};
+        struct program known = {.rooms = builder->rooms, .room_count = builder->room_count};
+        if (strcmp(own, outer) == 0 || program_find_room(&known, named) == event->room ||
+            (ends_with_words(outer, own) && program_find_room(&known, named) == PROGRAM_NONE))
+            return true;
+    }
+    uint32_t room;
+    if (!builder_room_by_name(builder, event->own_room, &room, reterr))
+        return false;
+    if (room != PROGRAM_NONE)
+        *ret_room = room;
+    return true;
+}
+
 /* ---- the whole ---- */
 
 static bool add_session(struct frab *frab, const struct frab_event *event, struct err *reterr)
@@ -168,9 +216,10 @@ static bool add_session(struct frab *frab, const struct frab_event *event, struc
     session->language = import_clean(import, event->language, LIMIT_NAME_BYTES, event->where, "the language");
     frab_add_track(frab, event->track, NULL, &session->track);
     read_links(frab, event, session);
-    if (event->room != PROGRAM_NONE) {
-        uint32_t *room = ARENA_NEW(import->scratch, uint32_t);
-        *room = event->room;
+    uint32_t *room = ARENA_NEW(import->scratch, uint32_t);
+    if (!choose_room(frab, event, room, reterr))
+        return false;
+    if (*room != PROGRAM_NONE) {
         draft->draft_rooms = room;
         draft->draft_room_count = 1;
     }

@@ -15,6 +15,7 @@ struct frab_link {
 struct frab_event {
     const char *where;    /* path for issues */
     uint32_t room;        /* of the list that holds it, or PROGRAM_NONE */
+    const char *own_room; /* that it names itself */
     const char *day_date; /* of the day that holds it: only for events without a date of their own */
     const char *guid, *code, *id;
     const char *date, *start, *end, *duration;
@@ -40,6 +41,10 @@ struct frab {
 /* A new event at the end, all zero but the room, valid until the next one. NULL past LIMIT_SESSIONS, with an
  * error. */
 struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr);
+
+/* The room of a list of events, and what else it is known by; any may be NULL. PROGRAM_NONE without a name. */
+bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug, uint32_t *ret_room,
+                   struct err *reterr);
 
 /* A track and its colour, in the order of the file. */
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track);

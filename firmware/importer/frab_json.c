@@ -57,6 +57,7 @@ static void read_event(struct frab *frab, const cJSON *item, struct frab_event *
     event->description = import_member(import, item, "description");
     event->track = import_member(import, item, "track");
     event->type = import_member(import, item, "type");
+    event->own_room = import_member(import, item, "room");
     event->language = import_member(import, item, "language");
     event->url = import_member(import, item, "url");
     event->do_not_record = cJSON_IsTrue(member(item, "do_not_record"));
@@ -69,16 +70,10 @@ static void note_skipped(struct import *import, const char *where, const char *w
     issue_add(import->issues, ISSUE_WARNING, "wrong-type", where, "must be %s; it is left out", what);
 }
 
-/* The room is the list's name: an event's own "room" may differ from it, and be wrong. */
-static bool read_room(struct frab *frab, const cJSON *list, const char *day_where, const char *day_date,
-                      struct err *reterr)
+static bool read_events(struct frab *frab, const cJSON *list, uint32_t room, const char *where,
+                        const char *day_date, struct err *reterr)
 {
     struct import *import = frab->import;
-    uint32_t room;
-    if (!builder_room_by_name(&import->builder, list->string, &room, reterr))
-        return false;
-    const char *where = arena_printf(import->scratch, "%s.rooms[\"%.*s\"]", day_where,
-                                     (int)str_cut(list->string, 60), list->string);
     if (!cJSON_IsArray(list)) {
         note_skipped(import, where, "a list of events");
         return true;
@@ -100,20 +95,35 @@ static bool read_room(struct frab *frab, const cJSON *list, const char *day_wher
     return true;
 }
 
+static bool read_room(struct frab *frab, const cJSON *list, const char *day_where, const char *day_date,
+                      struct err *reterr)
+{
+    uint32_t room;
+    const char *where = arena_printf(frab->import->scratch, "%s.rooms[\"%.*s\"]", day_where,
+                                     (int)str_cut(list->string, 60), list->string);
+    return frab_add_room(frab, list->string, NULL, NULL, &room, reterr) &&
+           read_events(frab, list, room, where, day_date, reterr);
+}
+
 static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
 {
     struct import *import = frab->import;
     unsigned index = 0;
     for (const cJSON *day = days->child; day; day = day->next, index++) {
         const char *where = arena_printf(import->scratch, "schedule.conference.days[%u]", index);
-        const cJSON *rooms = member(day, "rooms");
+        const cJSON *rooms = member(day, "rooms"), *events = member(day, "events");
+        const char *date = import_member(import, day, "date");
+        /* Straight under the day: their rooms are their own. */
+        if (cJSON_IsArray(events) &&
+            !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", where), date, reterr))
+            return false;
         if (!cJSON_IsObject(rooms)) {
-            note_skipped(import, arena_printf(import->scratch, "%s.rooms", where), "an object of rooms");
+            if (rooms || !events)
+                note_skipped(import, arena_printf(import->scratch, "%s.rooms", where), "an object of rooms");
             continue;
         }
         frab_note_day(frab, import_member(import, day, "day_start"), where);
         frab_note_day(frab, import_member(import, day, "day_end"), where);
-        const char *date = import_member(import, day, "date");
         for (const cJSON *room = rooms->child; room; room = room->next) {
             if (!read_room(frab, room, where, date, reterr))
                 return false;
@@ -127,9 +137,9 @@ static bool read_lists(struct frab *frab, const cJSON *conference, struct err *r
     struct import *import = frab->import;
     const cJSON *rooms = member(conference, "rooms"), *tracks = member(conference, "tracks");
     for (const cJSON *item = cJSON_IsArray(rooms) ? rooms->child : NULL; item; item = item->next) {
-        const char *name = import_member(import, item, "name");
         uint32_t room;
-        if (name && !builder_room_by_name(&import->builder, name, &room, reterr))
+        if (!frab_add_room(frab, import_member(import, item, "name"), import_member(import, item, "guid"),
+                           import_member(import, item, "slug"), &room, reterr))
             return false;
     }
     for (const cJSON *item = cJSON_IsArray(tracks) ? tracks->child : NULL; item; item = item->next) {

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "importer/frab.h"
 
+#define DAY   "schedule/day"
 #define EVENT "schedule/day/room/event"
 
 enum {
@@ -26,6 +27,7 @@ struct reading {
     const char *value;       /* for elements that are more than a text: used at their end */
     const char *release, *day_date, *href, *color;
     uint32_t room, person_capacity, link_capacity;
+    bool under_day; /* the event is not in a room's list */
     struct frab_event *event;
 };
 
@@ -81,6 +83,7 @@ static const char **find_field(struct reading *reading)
         {EVENT "/description", &event->description},
         {EVENT "/track", &event->track},
         {EVENT "/type", &event->type},
+        {EVENT "/room", &event->own_room},
         {EVENT "/language", &event->language},
         {EVENT "/url", &event->url},
         {EVENT "/persons/person", &reading->value},
@@ -137,16 +140,22 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
         return;
     }
     size_t end = strlen(reading->path);
+    reading->under_day = reading->under_day || (is_at(reading, DAY) && strcmp(name, "event") == 0);
+    if (reading->under_day && is_at(reading, DAY)) {
+        /* As if it were in a room that has no name. */
+        reading->room = PROGRAM_NONE;
+        end += (size_t)snprintf(reading->path + end, sizeof reading->path - end, "/room");
+    }
     snprintf(reading->path + end, sizeof reading->path - end, "%s%s", end ? "/" : "",
              strlen(name) <= NAME_MAX_BYTES ? name : "?");
-    if (is_at(reading, "schedule/day")) {
+    if (is_at(reading, DAY)) {
         reading->day_date = attribute(reading, attributes, "date");
         frab_note_day(&reading->frab, attribute(reading, attributes, "start"), "a day's start");
         frab_note_day(&reading->frab, attribute(reading, attributes, "end"), "a day's end");
     } else if (is_at(reading, "schedule/day/room")) {
-        const char *room = attribute(reading, attributes, "name");
-        if (!builder_room_by_name(&reading->frab.import->builder, room ? room : "", &reading->room,
-                                  reading->reterr))
+        if (!frab_add_room(&reading->frab, attribute(reading, attributes, "name"),
+                           attribute(reading, attributes, "guid"), attribute(reading, attributes, "slug"),
+                           &reading->room, reading->reterr))
             stop(reading);
     } else if (is_at(reading, EVENT)) {
         start_event(reading, attributes);
@@ -207,6 +216,12 @@ static void keep_text(struct reading *reading)
     }
 }
 
+static void leave(struct reading *reading)
+{
+    char *slash = strrchr(reading->path, '/');
+    *(slash ? slash : reading->path) = '\0';
+}
+
 static void XMLCALL end_element(void *user, const XML_Char *name)
 {
     struct reading *reading = user;
@@ -219,12 +234,15 @@ static void XMLCALL end_element(void *user, const XML_Char *name)
     }
     if (reading->field_depth)
         keep_text(reading);
+    bool ends_under_day = is_at(reading, EVENT) && reading->under_day;
     if (is_at(reading, EVENT))
         reading->event = NULL;
     reading->field_depth = 0;
     reading->depth--;
-    char *slash = strrchr(reading->path, '/');
-    *(slash ? slash : reading->path) = '\0';
+    leave(reading);
+    if (ends_under_day)
+        leave(reading);
+    reading->under_day = reading->under_day && !ends_under_day;
 }
 
 static void XMLCALL add_characters(void *user, const XML_Char *text, int length)

@@ -382,7 +382,11 @@ static void look_at_room(const struct study *study)
             strcmp(scene->items[i].role, "room") == 0)
             return;
     struct finding finding = begin_finding(study, FINDING_ROOM_UNNAMED, NULL);
-    finding.room = study->view->room;
+    const struct view *view = study->view;
+    /* The room that stands for a door of several has the id of the first of them. */
+    finding.room = view->room == PROGRAM_NONE
+                       ? PROGRAM_NONE
+                       : program_find_room(view->program, room_own_name(&view->program->rooms[view->room]));
     snprintf(finding.text, sizeof finding.text, "the room's name is not on its screen");
     findings_add(study->inspection->findings, &finding);
 }

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "program/index.h"
 #include "schedule/hours.h"
+#include "schedule/joined_door.h"
 #include "schedule/slots.h"
 
 /* Rows that `soon` is asked for: more than any panel has. */
@@ -102,6 +103,19 @@ static void make_room(const struct view_request *request, uint32_t room, struct 
     keep_until(view, rest_until(request->program, &view->state, view->rest, arena));
     make_event_around(request, &view->state, room, arena, view);
     keep_tick(view, view->state.tick_until);
+}
+
+/* Of one room, or of several of which whatever is on in any is on here. */
+static void make_door(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
+                      struct view *view)
+{
+    struct view_request joined = *request;
+    if (scope->all || scope->count < 2) {
+        make_room(request, scope->rooms[0], arena, view);
+        return;
+    }
+    joined.program = view->program = joined_door_program(request->program, scope, arena);
+    make_room(&joined, joined.program->room_count - 1, arena, view);
 }
 
 /* What the operator has to say beside it. */
@@ -492,7 +506,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
             ret->kind = VIEW_NO_SESSIONS;
         } else {
             ret->kind = VIEW_DOOR;
-            make_room(request, scope.rooms[0], arena, ret);
+            make_door(request, &scope, arena, ret);
             make_notices(request, &scope, arena, ret);
         }
         break;

@@ -5,11 +5,12 @@ static void test_pentabarf(struct imported *own)
     const struct program *program = own->program;
     check_row("Pentabarf");
     CHECK_INT(own->format, IMPORT_FRAB_XML);
-    CHECK_STR(line_of(own, "17"), "17 talk 2011-01-01T00:15:00+00:00 - 01:15:00 in saal-1: After midnight");
+    CHECK_STR(line_of(own, "17"), "17 talk 2011-01-01T00:15:00+00:00 - 01:15:00 in somewhere-else: After midnight");
     CHECK_STR(line_of(own, "18"), "18 talk 2010-12-31T04:00:00+00:00 - 04:45:30 in saal-1: Early");
     CHECK_INT(program->session_count, 2);
-    CHECK_INT(program->room_count, 2);
+    CHECK_INT(program->room_count, 3);
     CHECK_STR(label_text(program->rooms[1].name, ""), "Saal 2");
+    CHECK_STR(label_text(program->rooms[2].name, ""), "somewhere else");
     CHECK_STR(label_text(program->event.title, ""), "Old Meadow Camp");
     CHECK_STR(program->event.short_title, "");
     CHECK_STR(program->revision, "Version 0.3");
@@ -87,8 +88,8 @@ static void test_odd(void)
     } rows[] = {
         {"no days", SCHEDULE(""), 0, 0},
         {"a room without name", SCHEDULE("<day date='2027-01-01'><room><event id='1'/></room></day>"), 1, 0},
-        {"events at other places", SCHEDULE("<event id='1'/><day><event id='2'/></day><room name='a'/>"), 0,
-         0},
+        {"events at other places", SCHEDULE("<event id='1'/><room name='a'/>"), 0, 0},
+        {"straight under the day", SCHEDULE("<day><event id='2'/></day>"), 1, 0},
         {"an event within an event",
          SCHEDULE("<day><room name='a'><event id='1'><event id='2'><title>x</title></event></event>"
                   "</room></day>"),

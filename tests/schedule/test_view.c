@@ -132,6 +132,20 @@ static void set_rooms(struct display_config *config, const char *rooms, struct a
 static const struct row door_rows[] = {
     {"a door shows its room's state", HALLS, ROLE_DOOR, "Hall2", "10:45", "door Hall2 ON now=b next=c"},
     {"a door without rooms shows the first", HALLS, ROLE_DOOR, NULL, "10:45", "door Hall1 ON now=a"},
+    {"a door of several rooms shows what is on in any of them", HALLS, ROLE_DOOR, "Hall1,Hall2", "10:15",
+     "door Hall1, Hall2 ON now=a next=b rest=c"},
+    {"a door of several rooms: what began later is first", HALLS, ROLE_DOOR, "Hall2,Hall1", "10:45",
+     "door Hall2, Hall1 ON now=b,a next=c"},
+    {"a door of several rooms: nothing is over while one goes on", HALLS, ROLE_DOOR, "Hall1,Cellar,Hall2",
+     "11:15", "door Hall1, Cellar, Hall2 ON now=b next=c"},
+    {"a combined room at the door of its part has the part's name",
+     "room D; room E; room DE D E; a D 10:00-11:00; k DE 11:10-12:00", ROLE_DOOR, "D,DE", "11:20",
+     "door D ON now=k"},
+    {"a session in both rooms is on once", "a A,B 10:00-11:00; b A 11:00-12:00", ROLE_DOOR, "A,B", "10:30",
+     "door A, B ON now=a next=b"},
+    {"the same room twice is one", "a A 10:00-11:00", ROLE_DOOR, "A,a", "10:30", "door A ON now=a"},
+    {"breaks and cancelled sessions of all", "a A 09:00-10:00; p B 10:00-10:30 break; c B 10:10-10:20 cancelled; "
+     "b A 10:30-11:00", ROLE_DOOR, "A,B", "10:05", "door A, B BREAK(break) next=b breaks=p tomb=c"},
     {"a door shows what comes after next", "a A 10:00-11:00; b A 11:00-12:00; c A 12:00-13:00", ROLE_DOOR,
      "A", "10:30", "door A ON now=a next=b rest=c"},
     {"an unknown room is a fault with the nearest names", HALLS, ROLE_DOOR, "Hall 3", "10:45",
@@ -616,7 +630,7 @@ static void walk_random(struct lines *lines, struct arena *arenas)
         struct display_config config;
         display_config_set_defaults(&config, display < 3 ? ROLE_DOOR : ROLE_HALLWAY);
         config.rooms = rooms_called(r0, 2);
-        config.room_count = (uint32_t)random_below(2);
+        config.room_count = (uint32_t)random_below(3);
         struct view_request request = {.program = program, .config = &config, .station = running};
         struct live_notice notices[4] = {{0}};
         struct live live = {.issued = program->first, .notice_count = 4, .notices = notices};
