@@ -1,6 +1,6 @@
 /*
- * names.h: names that rooms are asked for by, for tests that make configurations by hand. They last as long as the
- * test's process.
+ * names.h: names that rooms are asked for by, for tests that make configurations by hand. They last as long
+ * as the test's process.
  */
 #ifndef NOWNEXT_TESTS_NAMES_H
 #define NOWNEXT_TESTS_NAMES_H

@@ -46,7 +46,7 @@ void import_decode_titles(struct import *import)
         builder->drafts[i].session.title = decoded(import, builder->drafts[i].session.title);
     if (import->decoded)
         issue_add(import->issues, ISSUE_NOTE, "entities", "",
-                  "%u %s HTML entities such as &amp; in %s, shown as the characters they stand for", import->decoded,
-                  import->decoded == 1 ? "title or name has" : "titles and names have",
+                  "%u %s HTML entities such as &amp; in %s, shown as the characters they stand for",
+                  import->decoded, import->decoded == 1 ? "title or name has" : "titles and names have",
                   import->decoded == 1 ? "it" : "them");
 }

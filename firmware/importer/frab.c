@@ -19,8 +19,8 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
     return event;
 }
 
-bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug, uint32_t *ret_room,
-                   struct err *reterr)
+bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug,
+                   uint32_t *ret_room, struct err *reterr)
 {
     struct builder *builder = &frab->import->builder;
     *ret_room = PROGRAM_NONE;
@@ -168,11 +168,14 @@ static void read_links(struct frab *frab, const struct frab_event *event, struct
 static bool ends_with_words(const char *name, const char *words)
 {
     size_t length = strlen(name), end = strlen(words);
-    return end > 0 && length > end && name[length - end - 1] == ' ' && strcmp(name + length - end, words) == 0;
+    return end > 0 && length > end && name[length - end - 1] == ' ' &&
+           strcmp(name + length - end, words) == 0;
 }
 
-/* An event's own room, where it differs from that of the list that holds it and is not just its short form. */
-static bool choose_room(struct frab *frab, const struct frab_event *event, uint32_t *ret_room, struct err *reterr)
+/* An event's own room, where it differs from that of the list that holds it and is not just its short form.
+ */
+static bool choose_room(struct frab *frab, const struct frab_event *event, uint32_t *ret_room,
+                        struct err *reterr)
 {
     struct builder *builder = &frab->import->builder;
     *ret_room = event->room;

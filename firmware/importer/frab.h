@@ -42,9 +42,10 @@ struct frab {
  * error. */
 struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *reterr);
 
-/* The room of a list of events, and what else it is known by; any may be NULL. PROGRAM_NONE without a name. */
-bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug, uint32_t *ret_room,
-                   struct err *reterr);
+/* The room of a list of events, and what else it is known by; any may be NULL. PROGRAM_NONE without a name.
+ */
+bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug,
+                   uint32_t *ret_room, struct err *reterr);
 
 /* A track and its colour, in the order of the file. */
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track);

@@ -115,7 +115,8 @@ static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
         const char *date = import_member(import, day, "date");
         /* Straight under the day: their rooms are their own. */
         if (cJSON_IsArray(events) &&
-            !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", where), date, reterr))
+            !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", where), date,
+                         reterr))
             return false;
         if (!cJSON_IsObject(rooms)) {
             if (rooms || !events)

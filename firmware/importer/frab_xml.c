@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "importer/frab.h"
 
-#define DAY   "schedule/day"
+#define DAY "schedule/day"
 #define EVENT "schedule/day/room/event"
 
 enum {

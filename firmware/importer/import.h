@@ -93,19 +93,19 @@ const char *import_html_entity(const char *text, struct str_builder *out);
  * already. */
 void import_infer_blocks(struct import *import);
 
-/* rooms.c: a room whose name joins those of others ("Club B+C", "Ballrooms D and E", "Hall 1, Hall 2", "Ballroom DE"
- * beside rooms that are called so) is combined of them, so that what is on in it is on at their doors. A name of
- * which only some pieces are rooms is noted. */
+/* rooms.c: a room whose name joins those of others ("Club B+C", "Ballrooms D and E", "Hall 1, Hall 2",
+ * "Ballroom DE" beside rooms that are called so) is combined of them, so that what is on in it is on at their
+ * doors. A name of which only some pieces are rooms is noted. */
 void import_combine_rooms(struct import *import);
 
-/* entities.c: a name or title with its whole entities ("&amp;", "&#8211;") resolved, once; in scratch where there
- * are any. */
+/* entities.c: a name or title with its whole entities ("&amp;", "&#8211;") resolved, once; in scratch where
+ * there are any. */
 const char *import_decode_entities(struct import *import, const char *text);
 /* The same of the titles of all sessions and of the event; then a note if there were any anywhere. */
 void import_decode_titles(struct import *import);
 
-/* midnight.c: two sessions that touch at local 00:00 in the same rooms, with the same title and people, are one: the
- * first, which gets the end of the second. Before ids are numbered and blocks inferred. */
+/* midnight.c: two sessions that touch at local 00:00 in the same rooms, with the same title and people, are
+ * one: the first, which gets the end of the second. Before ids are numbered and blocks inferred. */
 void import_join_at_midnight(struct import *import);
 
 /* zones.c: the event's zone (behaviour.md, "Time"). First note each time that the file has, with or without

@@ -23,20 +23,22 @@ static uint32_t room_named(const struct builder *builder, const char *key)
     return PROGRAM_NONE;
 }
 
-static uint32_t room_of_words(struct import *import, const char *before, size_t before_length, const char *piece,
-                              const char *after)
+static uint32_t room_of_words(struct import *import, const char *before, size_t before_length,
+                              const char *piece, const char *after)
 {
     return room_named(&import->builder,
                       arena_printf(import->scratch, "%.*s%s%s%s%s", (int)before_length, before,
                                    before_length ? " " : "", piece, *after ? " " : "", after));
 }
 
-/* The room of a piece: by itself; or with the words that the first piece begins with ("Club B+C": Club C), which may
- * be in the plural ("Ballrooms D and E"); or with those that the last one ends with ("North and South Hall"). */
+/* The room of a piece: by itself; or with the words that the first piece begins with ("Club B+C": Club C),
+ * which may be in the plural ("Ballrooms D and E"); or with those that the last one ends with ("North and
+ * South Hall"). */
 static uint32_t room_of_piece(const struct joint *joint, unsigned number)
 {
     struct import *import = joint->import;
-    const char *first = joint->pieces[0], *last = joint->pieces[joint->count - 1], *piece = joint->pieces[number];
+    const char *first = joint->pieces[0], *last = joint->pieces[joint->count - 1],
+               *piece = joint->pieces[number];
     uint32_t room = room_of_words(import, "", 0, piece, "");
     const char *last_blank = strrchr(first, ' ');
     const char *own = number == 0 && last_blank ? last_blank + 1 : piece;
@@ -102,8 +104,8 @@ static void split_letters(struct joint *joint, const char *key)
     }
 }
 
-/* Finds the rooms that the pieces name; 0 unless each of at least two is another room. *ret_known counts those that
- * are rooms. */
+/* Finds the rooms that the pieces name; 0 unless each of at least two is another room. *ret_known counts
+ * those that are rooms. */
 static unsigned find_parts(const struct joint *joint, uint32_t parts[PARTS_MAX], unsigned *ret_known)
 {
     unsigned count = 0;
@@ -146,8 +148,10 @@ void import_combine_rooms(struct import *import)
         if (count == 0 && joint.count > 1 && known > 0)
             issue_add(import->issues, ISSUE_NOTE, "joined-room",
                       arena_printf(import->arena, "rooms[%u]", (unsigned)room),
-                      "\"%.80s\" may be %s and others; not all of them are rooms of the file, so it is a room of its own",
-                      label_text(builder->rooms[room].name, ""), label_text(builder->rooms[parts[0]].name, ""));
+                      "\"%.80s\" may be %s and others; not all of them are rooms of the file, so it is a "
+                      "room of its own",
+                      label_text(builder->rooms[room].name, ""),
+                      label_text(builder->rooms[parts[0]].name, ""));
         if (count == 0 && joint.count == 1) {
             split_letters(&joint, key);
             count = find_parts(&joint, parts, &known);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "load/load_display.h"
+#include "load/style.h"
 #include "program/limits.h"
 #include "spool/file.h"
 #include "spool/tz.h"
@@ -23,6 +24,7 @@ bool load_program(const char *path, const struct load_options *options, struct l
                                     .timezone = options->timezone,
                                     .timezone_from = options->timezone_from,
                                     .event_title = options->event_title};
+    import.cancelled_words = style_cancelled_words(&scratch);
     /* What is read from a pipe has no name that says anything. */
     if (strcmp(load_path(path), path) == 0)
         import.file_name = path;

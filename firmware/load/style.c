@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/str.h"
 #include "load/asset.h"
+#include "program/cancelled.h"
 #include "program/limits.h"
 #include "reader/read_theme.h"
 #include "reader/read_words.h"
@@ -185,4 +186,30 @@ const char *style_language(const struct display_config *config, const struct pro
     if (*config->language)
         return config->language;
     return program->event.language_count > 0 ? program->event.languages[0] : words_english()->language;
+}
+
+const char *const *style_cancelled_words(struct arena *arena)
+{
+    const char *const *languages;
+    uint32_t count = 0, capacity = 0, language_count = style_languages(arena, &languages);
+    const char **all = NULL;
+    for (; cancelled_words[count]; count++) {
+        all = arena_room(arena, all, count, &capacity, sizeof *all);
+        all[count] = cancelled_words[count];
+    }
+    for (uint32_t i = 0; i < language_count; i++) {
+        const struct words *words;
+        const char *path;
+        struct err err = {0};
+        bool found;
+        if (!style_load_words(languages[i], arena, &words, &found, &path, &err) || !found)
+            continue;
+        for (uint32_t word = 0; word < words->cancelled_count; word++) {
+            all = arena_room(arena, all, count, &capacity, sizeof *all);
+            all[count++] = words->cancelled_words[word];
+        }
+    }
+    all = arena_room(arena, all, count, &capacity, sizeof *all);
+    all[count] = NULL;
+    return all;
 }

@@ -54,6 +54,10 @@ void style_note_fonts(const struct theme *theme, const struct renderer *renderer
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                       const char **ret_path, struct err *reterr);
 
+/* The words of all languages that there are by which titles say that a session is cancelled, those that are
+ * built in first; NULL at the end. For importers. A file that can't be read is left out. */
+const char *const *style_cancelled_words(struct arena *arena);
+
 /* The language of a display: its own, else the event's first, else English. */
 const char *style_language(const struct display_config *config, const struct program *program);
 

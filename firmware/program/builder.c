@@ -9,9 +9,11 @@
 
 void builder_init(struct builder *builder, struct arena *arena, struct issue_list *issues)
 {
-    *builder = (struct builder){
-        .arena = arena, .issues = issues, .key_of = str_fold,
- .cancelled_words = cancelled_words, .program = ARENA_NEW(arena, struct program)};
+    *builder = (struct builder){.arena = arena,
+                                .issues = issues,
+                                .key_of = str_fold,
+                                .cancelled_words = cancelled_words,
+                                .program = ARENA_NEW(arena, struct program)};
     struct program *program = builder->program;
     program->revision = "";
     program->published = INSTANT_NONE;

@@ -32,7 +32,8 @@ struct builder {
     /* What a published name of a room or track is to be read as; NULL: as it is. For importers. */
     const char *(*decode)(void *user, const char *name);
     void *decode_user;
-    const char *const *cancelled_words; /* for cancelled_title; those of program/cancelled.h if nothing else is set */
+    const char *const
+        *cancelled_words;    /* for cancelled_title; those of program/cancelled.h if nothing else is set */
     struct program *program; /* revision, published, event and zone are set directly, before builder_finish */
     struct room *rooms;
     const char **room_keys; /* of their names, as published */
@@ -92,10 +93,10 @@ const char *builder_limit_text(struct builder *builder, const char *text, size_t
                                const char *what);
 
 /* Ends the work. Resolves part_of (an unknown id, a cycle or a part of itself is an error), gives parts
- * without rooms their block's, folds people of one name, marks those cancelled whose title says so, and shows them without the word, makes one room named by the
- * event where there is none, numbers or refuses repeated ids, checks end >= start (an error for native
- * files, an issue for importers) and the limits, and builds all indexes. The zone must be set. *ret is
- * const from here on. */
+ * without rooms their block's, folds people of one name, marks those cancelled whose title says so, and shows
+ * them without the word, makes one room named by the event where there is none, numbers or refuses repeated
+ * ids, checks end >= start (an error for native files, an issue for importers) and the limits, and builds all
+ * indexes. The zone must be set. *ret is const from here on. */
 bool builder_finish(struct builder *builder, enum builder_repeats repeats, const struct program **ret,
                     struct err *reterr);
 

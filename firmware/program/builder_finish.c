@@ -109,7 +109,8 @@ static void mark_cancelled(struct builder *builder, struct session *session)
     struct label_variant *variants = NULL;
     for (uint32_t i = 0; i < session->title.count; i++) {
         const char *rest;
-        if (!cancelled_title(session->title.variants[i].text, builder->cancelled_words, builder->arena, &rest))
+        if (!cancelled_title(session->title.variants[i].text, builder->cancelled_words, builder->arena,
+                             &rest))
             continue;
         if (!variants)
             variants = arena_grow(builder->arena, session->title.variants, session->title.count,

@@ -7,8 +7,8 @@
 #include "base/unicode.h"
 
 const char *const cancelled_words[] = {
-    "cancelled", "canceled", "abgesagt", "entf\u00E4llt", "f\u00E4llt aus", "annul\u00E9", "annul\u00E9e", "cancelado", "cancelada",
-    "annullato", "annullata", "\u4E2D\u6B62", NULL,
+    "cancelled", "canceled",  "abgesagt",  "entf\u00E4llt", "f\u00E4llt aus", "annul\u00E9", "annul\u00E9e",
+    "cancelado", "cancelada", "annullato", "annullata",     "\u4E2D\u6B62",   NULL,
 };
 
 enum side { SIDE_OPEN, SIDE_CLOSE };
@@ -46,9 +46,9 @@ static bool is_dash(uint32_t code_point)
 /* What parts the word from the rest: the six of behaviour.md, how other scripts write them, and ornaments. */
 static bool is_separator(uint32_t code_point)
 {
-    static const uint32_t separators[] = {'!',    ':',    '/',    ',',    '*',    '~',    '_',    '|',    ';',
-                                          0xA1,   0xB7,   0x2022, 0x3001, 0x30FB, 0xFF01, 0xFF1A, 0xFF0F, 0xFF0C,
-                                          0xFF0D, 0x060C, 0x061B, 0x26A0, 0x274C};
+    static const uint32_t separators[] = {'!',    ':',    '/',    ',',    '*',    '~',    '_',    '|',
+                                          ';',    0xA1,   0xB7,   0x2022, 0x3001, 0x30FB, 0xFF01, 0xFF1A,
+                                          0xFF0F, 0xFF0C, 0xFF0D, 0x060C, 0x061B, 0x26A0, 0x274C};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
         if (separators[i] == code_point)
             return true;
@@ -57,8 +57,9 @@ static bool is_separator(uint32_t code_point)
 
 static bool is_bracket(uint32_t code_point, enum side side)
 {
-    static const uint32_t brackets[][2] = {
-        {'[', ']'}, {'(', ')'}, {0x3010, 0x3011}, {0xFF08, 0xFF09}, {0xFF3B, 0xFF3D}, {0x300C, 0x300D}, {'{', '}'}};
+    static const uint32_t brackets[][2] = {{'[', ']'},       {'(', ')'},       {0x3010, 0x3011},
+                                           {0xFF08, 0xFF09}, {0xFF3B, 0xFF3D}, {0x300C, 0x300D},
+                                           {'{', '}'}};
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
         if (brackets[i][side] == code_point)
             return true;
@@ -135,7 +136,8 @@ static void look_around(struct place *place)
 }
 
 /* The title's text before `left` and from `right` on, without what parted it from what was between them. */
-static const char *without(const struct place *place, const char *left, const char *right, struct arena *arena)
+static const char *without(const struct place *place, const char *left, const char *right,
+                           struct arena *arena)
 {
     size_t before = (size_t)(left - place->title);
     const char *joint = before > 0 && *right && !is_separator((unsigned char)*right) ? " " : "";
@@ -146,7 +148,8 @@ static const char *skip_parting(const char *text)
 {
     size_t bytes;
     uint32_t code_point;
-    while ((code_point = code_point_at(text, &bytes)) != 0 && (is_blank(code_point) || is_separator(code_point)))
+    while ((code_point = code_point_at(text, &bytes)) != 0 &&
+           (is_blank(code_point) || is_separator(code_point)))
         text += bytes;
     return text;
 }
@@ -161,8 +164,8 @@ static const char *skip_parting_back(const char *title, const char *text)
     return text;
 }
 
-/* "[CANCELLED] Title", "Title (cancelled: illness)": the bracket begins or ends the title, and the word what is in
- * the bracket, of which what else there is stays. */
+/* "[CANCELLED] Title", "Title (cancelled: illness)": the bracket begins or ends the title, and the word what
+ * is in the bracket, of which what else there is stays. */
 static bool in_brackets(const struct place *place, struct arena *arena, const char **ret_rest)
 {
     size_t open_bytes, close_bytes;
@@ -183,8 +186,8 @@ static bool in_brackets(const struct place *place, struct arena *arena, const ch
     if (alone)
         *ret_rest = without(place, left, right, arena);
     else
-        *ret_rest = str_clean(arena, arena_printf(arena, "%.*s%s", (int)(place->before - place->title), place->title,
-                                                  place->after));
+        *ret_rest = str_clean(arena, arena_printf(arena, "%.*s%s", (int)(place->before - place->title),
+                                                  place->title, place->after));
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "program/alike.h"
 #include "program/index.h"
 
 #define LONG_MS (12 * MS_PER_HOUR)
@@ -296,21 +297,36 @@ static void lint_same_title(struct lint *lint, uint32_t index, struct map *seen)
                   title_of(lint, index), (unsigned)same);
 }
 
+/* The key of the name that is shown first: the keys begin with the id's. */
+static const char *name_key_of(const struct room *room)
+{
+    return *label_text(room->name, "") && room->key_count > 1 ? room->keys[1] : "";
+}
+
 static void lint_rooms(struct lint *lint)
 {
     const struct program *program = lint->program;
-    struct map names;
+    struct map names, shapes;
     map_init(&names, &lint->scratch);
+    map_init(&shapes, &lint->scratch);
     for (uint32_t i = 0; i < program->room_count; i++) {
         const struct room *room = &program->rooms[i];
         if (!room->sessions.count && !room->cancelled.count)
             issue_add(lint->issues, ISSUE_NOTE, "empty-room", where_room(lint, i), "%s never has a session",
                       room_name(lint, i));
-        const char *folded = str_fold(&lint->scratch, room_name(lint, i));
-        if (*folded && !map_add(&names, folded, i))
+        const char *key = name_key_of(room);
+        if (*key && !map_add(&names, key, i)) {
             issue_add(lint->issues, ISSUE_WARNING, "same-room-name", where_room(lint, i),
                       "%s has the same name as rooms[%u]; visitors cannot tell them apart",
-                      room_name(lint, i), (unsigned)map_find(&names, folded));
+                      room_name(lint, i), (unsigned)map_find(&names, key));
+            continue;
+        }
+        const char *shape = alike_shape(&lint->scratch, key);
+        if (*shape && !map_add(&shapes, shape, i))
+            issue_add(lint->issues, ISSUE_WARNING, "room-names-alike", where_room(lint, i),
+                      "%s looks like %s (rooms[%u]), but is written otherwise: are they one room?",
+                      room_name(lint, i), room_name(lint, map_find(&shapes, shape)),
+                      (unsigned)map_find(&shapes, shape));
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * name_key: what names are compared by, of rooms, people and ids. Two names with one key are one name, whatever
- * form of Unicode, letter case, quotes and blanks they are written with.
+ * name_key: what names are compared by, of rooms, people and ids. Two names with one key are one name,
+ * whatever form of Unicode, letter case, quotes and blanks they are written with.
  *
  * Keys are made where names are read, with libunistring, and kept beside them: what is pure compares keys and
  * needs no tables.
@@ -11,9 +11,9 @@
 #include "base/arena.h"
 #include "program/program.h"
 
-/* The key of a valid UTF-8 text: NFKC and full case folding ("GROSSER SAAL" and "großer Saal"), without quotes,
- * soft hyphens and what nobody sees; runs of blanks are one, none at the ends; a hyphen is a hyphen whether a
- * line may break there or not. "" for NULL. The key of a key is itself. In the arena. */
+/* The key of a valid UTF-8 text: NFKC and full case folding ("GROSSER SAAL" and "großer Saal"), without
+ * quotes, soft hyphens and what nobody sees; runs of blanks are one, none at the ends; a hyphen is a hyphen
+ * whether a line may break there or not. "" for NULL. The key of a key is itself. In the arena. */
 char *name_key(struct arena *arena, const char *text);
 
 /* A name that a room is asked for by. The text is kept as it is, not copied. */

@@ -130,8 +130,20 @@ static bool read_language(const struct reading *reading, const cJSON *item, cons
            json_fail(&path, reading->reterr, "must be a language's primary subtag, such as \"de\"");
 }
 
-enum { W_FORMAT, W_LANGUAGE, W_WORDS, W_WEEKDAYS, W_MONTHS, W_DATE, W_DATE_YEAR, W_WEEKDAY_TIME, W_MEMBERS };
-static const char *const known[] = {"format", "language", "words",     "weekdays",
+enum {
+    W_FORMAT,
+    W_LANGUAGE,
+    W_WORDS,
+    W_CANCELLED,
+    W_WEEKDAYS,
+    W_MONTHS,
+    W_DATE,
+    W_DATE_YEAR,
+    W_WEEKDAY_TIME,
+    W_MEMBERS
+};
+enum { LIMIT_CANCELLED_WORDS = 32, LIMIT_CANCELLED_BYTES = 64 };
+static const char *const known[] = {"format", "language", "words",     "cancelled_words", "weekdays",
                                     "months", "date",     "date_year", "weekday_time"};
 
 bool read_words(const char *bytes, size_t size, struct arena *arena, const struct words **ret,
@@ -141,6 +153,7 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
     static const char *const date_year[] = {"{date}", "{year}", NULL};
     static const char *const weekday_time[] = {"{weekday}", "{time}", NULL};
     struct reading reading = {.arena = arena, .reterr = reterr};
+    const struct json_path cancelled = {NULL, "cancelled_words", 0};
     struct json_notes unused = {.issues = NULL};
     struct words *words = ARENA_NEW(arena, struct words);
     const cJSON *top, *m[W_MEMBERS];
@@ -150,6 +163,9 @@ bool read_words(const char *bytes, size_t size, struct arena *arena, const struc
         !json_refuse_unknown(NULL, top, known, W_MEMBERS, reterr) ||
         !read_language(&reading, m[W_LANGUAGE], &words->language) ||
         !read_table(&reading, m[W_WORDS], words) ||
+        (m[W_CANCELLED] &&
+         !json_read_texts(&cancelled, m[W_CANCELLED], LIMIT_CANCELLED_WORDS, LIMIT_CANCELLED_BYTES, arena,
+                          &words->cancelled_count, &words->cancelled_words, reterr)) ||
         !read_names(&reading, "weekdays", m[W_WEEKDAYS], 7, words->weekdays) ||
         !read_names(&reading, "months", m[W_MONTHS], 12, words->months) ||
         !read_pattern(&reading, "date", m[W_DATE], date, &words->date) ||

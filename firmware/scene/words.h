@@ -95,6 +95,8 @@ struct words {
     const char *date;         /* "{weekday} {day} {month}", each of the three once */
     const char *date_year;    /* "{date} {year}", both once: a date of another year than now's */
     const char *weekday_time; /* "{weekday} {time}", both once */
+    uint32_t cancelled_count;
+    const char *const *cancelled_words; /* in titles as published, for importers */
 };
 const struct words *words_english(void);
 

@@ -105,7 +105,8 @@ const struct program *joined_door_program(const struct program *program, const s
     for (uint32_t room = 0; room < program->room_count; room++) {
         bool here = is_in(scope->rooms, scope->count, room);
         for (uint32_t i = 0; i < scope->count && !here; i++)
-            here = is_in(program->rooms[scope->rooms[i]].parts, program->rooms[scope->rooms[i]].part_count, room);
+            here = is_in(program->rooms[scope->rooms[i]].parts, program->rooms[scope->rooms[i]].part_count,
+                         room);
         if (here)
             parts[part_count++] = room;
     }

@@ -51,8 +51,8 @@ struct view_room { /* a row of the overview */
 struct view {
     enum view_kind kind;
     struct instant now;
-    const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT. At a door of several rooms it is that of
-                                      schedule/joined_door.h, in which `room` is */
+    const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT. At a door of several rooms it is that
+                                      of schedule/joined_door.h, in which `room` is */
     const struct display_config *config;
     struct station station;
     bool time_unverified;       /* the mark "time not verified" */

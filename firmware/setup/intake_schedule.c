@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "importer/importer.h"
+#include "load/style.h"
 #include "program/limits.h"
 #include "reader/write_program.h"
 #include "setup/intake_zone.h"
@@ -81,6 +82,7 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
     const char *bytes;
     size_t size;
     arena_init(&scratch, malloc, free);
+    options.cancelled_words = style_cancelled_words(&scratch);
     issue_list_init(&issues, &run->arena);
     intake_zone_find(run, &zones, &scratch, &options);
     bool ok =

@@ -5,7 +5,8 @@ static void test_pentabarf(struct imported *own)
     const struct program *program = own->program;
     check_row("Pentabarf");
     CHECK_INT(own->format, IMPORT_FRAB_XML);
-    CHECK_STR(line_of(own, "17"), "17 talk 2011-01-01T00:15:00+00:00 - 01:15:00 in somewhere-else: After midnight");
+    CHECK_STR(line_of(own, "17"),
+              "17 talk 2011-01-01T00:15:00+00:00 - 01:15:00 in somewhere-else: After midnight");
     CHECK_STR(line_of(own, "18"), "18 talk 2010-12-31T04:00:00+00:00 - 04:45:30 in saal-1: Early");
     CHECK_INT(program->session_count, 2);
     CHECK_INT(program->room_count, 3);

@@ -216,6 +216,27 @@ static void test_without_files(void)
     CHECK(style.theme == theme_night() && style.words == words_english());
 }
 
+static bool has_word(const char *const *words, const char *word)
+{
+    for (; *words; words++)
+        if (strcmp(*words, word) == 0)
+            return true;
+    return false;
+}
+
+static void test_cancelled_words(void)
+{
+    check_row("of all languages");
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    const char *const *words = style_cancelled_words(&arena);
+    CHECK(has_word(words, "cancelled") && has_word(words, "ausgefallen") && has_word(words, "\u4E2D\u6B62") &&
+          has_word(words, "annul\u00E9e") && has_word(words, "\u0645\u0644\u063A\u0649"));
+    check_row("built in");
+    setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
+    words = style_cancelled_words(&arena);
+    CHECK(has_word(words, "cancelled") && has_word(words, "abgesagt") && !has_word(words, "ausgefallen"));
+}
+
 int main(void)
 {
     setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
@@ -229,6 +250,7 @@ int main(void)
     test_language();
     test_names();
     test_without_files();
+    test_cancelled_words();
     arena_finish(&arena);
     return check_done();
 }

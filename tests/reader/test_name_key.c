@@ -65,8 +65,8 @@ static void test_every_code_point(struct arena *arena)
         arena_reset(arena);
         const char *key = name_key(arena, text);
         size_t size = strlen(key);
-        bool is_wrong = str_valid_prefix(key, size) != size || key[0] != 'a' ||
-                        key[size - 1] != 'z' || strcmp(name_key(arena, key), key) != 0;
+        bool is_wrong = str_valid_prefix(key, size) != size || key[0] != 'a' || key[size - 1] != 'z' ||
+                        strcmp(name_key(arena, key), key) != 0;
         if (is_wrong && wrong++ < 3)
             printf("U+%04X: \"%s\"\n", (unsigned)code_point, key);
     }

@@ -144,8 +144,10 @@ static const struct row door_rows[] = {
     {"a session in both rooms is on once", "a A,B 10:00-11:00; b A 11:00-12:00", ROLE_DOOR, "A,B", "10:30",
      "door A, B ON now=a next=b"},
     {"the same room twice is one", "a A 10:00-11:00", ROLE_DOOR, "A,a", "10:30", "door A ON now=a"},
-    {"breaks and cancelled sessions of all", "a A 09:00-10:00; p B 10:00-10:30 break; c B 10:10-10:20 cancelled; "
-     "b A 10:30-11:00", ROLE_DOOR, "A,B", "10:05", "door A, B BREAK(break) next=b breaks=p tomb=c"},
+    {"breaks and cancelled sessions of all",
+     "a A 09:00-10:00; p B 10:00-10:30 break; c B 10:10-10:20 cancelled; "
+     "b A 10:30-11:00",
+     ROLE_DOOR, "A,B", "10:05", "door A, B BREAK(break) next=b breaks=p tomb=c"},
     {"a door shows what comes after next", "a A 10:00-11:00; b A 11:00-12:00; c A 12:00-13:00", ROLE_DOOR,
      "A", "10:30", "door A ON now=a next=b rest=c"},
     {"an unknown room is a fault with the nearest names", HALLS, ROLE_DOOR, "Hall 3", "10:45",
