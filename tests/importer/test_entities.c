@@ -36,11 +36,13 @@ static void test_program(void)
 {
     struct imported imported;
     check_row("titles, names, rooms and tracks");
-    import_text(&imported,
-                "{\"schedule\": {\"conference\": {\"title\": \"R&amp;D days\", \"rooms\": [{\"name\": \"D & E\"}], "
-                "\"days\": [{\"rooms\": {\"D &amp; E\": [{\"id\": 1, \"title\": \"A &amp; B\", \"track\": \"Q&amp;A\", "
-                "\"date\": \"2026-12-05T10:00:00+01:00\", \"duration\": \"01:00\", "
-                "\"persons\": [{\"public_name\": \"Tom &#38; Co\"}]}]}}]}}}");
+    import_text(
+        &imported,
+        "{\"schedule\": {\"conference\": {\"title\": \"R&amp;D days\", \"rooms\": [{\"name\": \"D & E\"}], "
+        "\"days\": [{\"rooms\": {\"D &amp; E\": [{\"id\": 1, \"title\": \"A &amp; B\", \"track\": "
+        "\"Q&amp;A\", "
+        "\"date\": \"2026-12-05T10:00:00+01:00\", \"duration\": \"01:00\", "
+        "\"persons\": [{\"public_name\": \"Tom &#38; Co\"}]}]}}]}}}");
     if (imported.program) {
         const struct program *program = imported.program;
         CHECK_STR(label_text(program->event.title, ""), "R&D days");

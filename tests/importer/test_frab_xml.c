@@ -1,4 +1,5 @@
 #include "indico_fixture.h"
+#include "names.h"
 
 static void test_pentabarf(struct imported *own)
 {
@@ -119,6 +120,50 @@ static void test_odd(void)
     }
 }
 
+/* guid and slug of a room are names for it; an event's own room; persons with children; events without a
+ * room's list. */
+static void test_rooms_and_persons(void)
+{
+    struct imported imported;
+    check_row("rooms and persons");
+    import_text(&imported,
+                SCHEDULE("<day date='2027-06-11'><room name='Hall A' guid='{G-1}' slug='hall-a'>"
+                         "<event id='1'><start>10:00</start><duration>01:00</duration>"
+                         "<room>Hall  a</room><title>One</title><persons><person id='1'>"
+                         "<name>ada</name><public_name>Ada <![CDATA[&]]> Co</public_name></person>"
+                         "<person><name>Ben</name><slug>ben</slug></person>"
+                         "<person>Cy</person></persons></event>"
+                         "<event id='2'><start>11:00</start><duration>01:00</duration>"
+                         "<room>Tent</room><title>Two</title></event>"
+                         "<event id='3'><start>12:00</start><duration>01:00</duration>"
+                         "<room>hall-a</room><title>Three</title></event></room>"
+                         "<room name='1Stage left'><event id='4'><start>13:00</start><duration>01:00"
+                         "</duration><room>left</room><title>Four</title></event></room>"
+                         "<event id='5'><start>14:00</start><duration>01:00</duration><room>Tent</room>"
+                         "<title>Five</title></event><event id='6'><start>15:00</start><duration>01:00"
+                         "</duration><title>Six</title></event></day>"));
+    if (imported.program) {
+        const struct program *program = imported.program;
+        static const char *const rooms[] = {"hall-a", "1stage-left", "tent"};
+        if (CHECK_INT(program->room_count, 3))
+            for (uint32_t i = 0; i < 3; i++)
+                CHECK_STR(program->rooms[i].id, rooms[i]);
+        CHECK_INT(program->rooms[0].alias_count, 1); /* the slug is its id */
+        CHECK_STR(program->rooms[0].aliases[0], "{G-1}");
+        CHECK_INT(program_find_room(program, room_called("{g-1}")), 0);
+        CHECK_STR(people_of(&imported, session_of(&imported, "1")), "Ada & Co P; Ben P; Cy P");
+        static const struct {
+            const char *id;
+            uint32_t room;
+        } sessions[] = {{"1", 0}, {"2", 2}, {"3", 0}, {"4", 1}, {"5", 2}, {"6", PROGRAM_NONE}};
+        for (size_t i = 0; i < sizeof sessions / sizeof *sessions; i++) {
+            const struct session *session = session_of(&imported, sessions[i].id);
+            CHECK_INT(session->room_count ? session->rooms[0] : PROGRAM_NONE, sessions[i].room);
+        }
+    }
+    imported_finish(&imported);
+}
+
 static void test_depth(void)
 {
     char text[2000] = "<schedule><conference/>";
@@ -190,6 +235,7 @@ int main(void)
     imported_finish(&own);
     test_refused();
     test_odd();
+    test_rooms_and_persons();
     test_depth();
     test_persons();
     bool all_there = test_real();

@@ -1,8 +1,8 @@
 #include "indico_fixture.h"
 
-#define EVENT(id, title, room, date, duration, persons)                                                              \
-    "<event id='" id "'><date>" date "</date><duration>" duration "</duration><room>" room "</room><title>" title    \
-    "</title><persons>" persons "</persons></event>"
+#define EVENT(id, title, room, date, duration, persons)                                                      \
+    "<event id='" id "'><date>" date "</date><duration>" duration "</duration><room>" room                   \
+    "</room><title>" title "</title><persons>" persons "</persons></event>"
 #define ADA "<person>Ada</person>"
 
 /* Lines as line_of gives them, in the file's order. */
@@ -56,7 +56,8 @@ int main(void)
         char text[4096];
         check_row(rows[i].label);
         snprintf(text, sizeof text,
-                 "<schedule><conference><title>M</title><time_zone_name>Europe/Vienna</time_zone_name></conference>"
+                 "<schedule><conference><title>M</title><time_zone_name>Europe/Vienna</time_zone_name></"
+                 "conference>"
                  "<day date='2026-12-05'>%s</day></schedule>",
                  rows[i].events);
         import_text(&imported, text);

@@ -9,7 +9,12 @@ static const struct {
     const char *name;
     uint32_t sessions, breaks, cancelled;
 } rows[] = {
-    {"room A; room B; room C; a A 10:00-11:00; b B 10:00-11:00; c C 10:00-11:00", {"A", "B"}, "A, B", 2, 0, 0},
+    {"room A; room B; room C; a A 10:00-11:00; b B 10:00-11:00; c C 10:00-11:00",
+     {"A", "B"},
+     "A, B",
+     2,
+     0,
+     0},
     {"a A,B 10:00-11:00; p B 11:00-12:00 break; x A 12:00-13:00 cancelled", {"B", "A"}, "B, A", 1, 1, 1},
     {"room D; room E; room DE D E; k DE 10:00-11:00; d D 11:00-12:00", {"D", "DE"}, "D", 2, 0, 0},
     {"room D; room E; room DE D E; k DE 10:00-11:00; e E 11:00-12:00", {"DE", "D", "E"}, "D, E", 2, 0, 0},
@@ -37,7 +42,8 @@ int main(void)
         for (uint32_t slot = 1; slot < door->sessions.count; slot++)
             CHECK(door->sessions.slots[slot - 1].start.ms <= door->sessions.slots[slot].start.ms);
         for (uint32_t room = 0; room < scope.count; room++)
-            CHECK(session_in_room(joined, &(struct session){.room_count = 1, .rooms = &lines.program->room_count},
+            CHECK(session_in_room(joined,
+                                  &(struct session){.room_count = 1, .rooms = &lines.program->room_count},
                                   scope.rooms[room]));
         /* What the program itself is stays. */
         CHECK(joined->sessions == lines.program->sessions && joined->all.slots == lines.program->all.slots);
