@@ -76,10 +76,10 @@ static const struct {
     {"28c3_fahrplan.xml", IMPORT_FRAB_XML, 85, 3, 4, 0, 0, 0, 0, "UTC"},
     {"c3_31c3_sendezentrum.schedule.json", IMPORT_FRAB_JSON, 21, 1, 4, 0, 0, 0, 0, "+01:00"},
     /* 92 names, of which two pairs differ in case only */
-    {"c3_36c3_everything.schedule.json", IMPORT_FRAB_JSON, 1351, 90, 4, 3, 72, 0, 0, "+01:00"},
+    {"c3_36c3_everything.schedule.json", IMPORT_FRAB_JSON, 1350, 90, 4, 3, 72, 0, 0, "+01:00"},
     /* one begins at 04:00 after the last night */
     {"c3_39c3_everything.schedule.json", IMPORT_FRAB_JSON, 895, 58, 5, 0, 0, 0, 1, "Europe/Berlin"},
-    {"c3_jev22_everything.schedule.json", IMPORT_FRAB_JSON, 433, 43, 6, 0, 0, 0, 0, "Europe/Amsterdam"},
+    {"c3_jev22_everything.schedule.json", IMPORT_FRAB_JSON, 433, 43, 6, 0, 0, 0, 1, "Europe/Amsterdam"},
     {"emf2022_schedule.frab.xml", IMPORT_FRAB_XML, 335, 19, 4, 1, 4, 0, 0, "+01:00"},
     {"fosdem2024_schedule.xml", IMPORT_FRAB_XML, 876, 29, 2, 0, 0, 0, 0, "Europe/Brussels"},
     {"giggity_debconf23.xml", IMPORT_FRAB_XML, 117, 5, 8, 0, 0, 31, 0, "Asia/Kolkata"},

@@ -209,14 +209,20 @@ static void test_rooms(void)
     uint32_t room;
     builder_add_room(&fixture.builder, "z", builder_label(&fixture.builder, "'HALL'"), NULL, NULL, &room,
                      NULL);
+    /* A Cyrillic letter. */
+    builder_add_room(&fixture.builder, "y", builder_label(&fixture.builder, "H\u0430ll"), NULL, NULL, &room,
+                     NULL);
     fixture_session(&fixture, "a", hall, D18("12:00"), D18("13:00"));
     fixture_session(&fixture, "b", annex, D18("12:00"), D18("13:00"))->session.kind = SESSION_BREAK;
     if (CHECK(fixture_build(&fixture, BUILDER_NUMBER_REPEATS))) {
         lint_program(fixture.program, &fixture.issues);
         unsigned count;
         const struct issue *issue = fixture_issue(&fixture, "empty-room", &count);
-        CHECK_INT(count, 2);
+        CHECK_INT(count, 3);
         CHECK_STR(issue ? issue->where : NULL, "rooms[1]"); /* breaks are no sessions */
+        issue = fixture_issue(&fixture, "room-names-alike", &count);
+        CHECK_INT(count, 1);
+        CHECK_STR(issue ? issue->where : NULL, "rooms[3]");
         issue = fixture_issue(&fixture, "same-room-name", &count);
         CHECK_INT(count, 1);
         CHECK_STR(issue ? issue->where : NULL, "rooms[2]");

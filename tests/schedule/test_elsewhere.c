@@ -1,5 +1,7 @@
 #include "schedule/elsewhere.h"
 
+#include "names.h"
+
 #include "lines.h"
 
 static const char program[] = "room A; room B; room C; room AB A B\n"
@@ -51,7 +53,8 @@ int main(void)
     lines_init(&lines, program);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].rule);
-        uint32_t room = rows[i].room ? program_find_room(lines.program, rows[i].room) : PROGRAM_NONE;
+        uint32_t room =
+            rows[i].room ? program_find_room(lines.program, room_called(rows[i].room)) : PROGRAM_NONE;
         struct elsewhere elsewhere;
         elsewhere_at(lines.program, room, lines_at(&lines, rows[i].at), &lines.arena, &elsewhere);
         CHECK_STR(told(&lines, &elsewhere, &lines.arena), rows[i].expected);

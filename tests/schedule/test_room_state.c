@@ -114,9 +114,13 @@ static const struct row counting_rows[] = {
     {"cancelled by title: [CANCELED]", CANCELLED("[CANCELED] Foo"), NULL, "10:30", IS_TOMBSTONE},
     {"cancelled by title: (ABGESAGT)", CANCELLED("(ABGESAGT) Foo"), NULL, "10:30", IS_TOMBSTONE},
     {"\"Cancelled contexts in C\" is a talk", CANCELLED("Cancelled contexts in C"), NULL, "10:30", IS_TALK},
-    {"in upper case, but followed by a word: a talk", CANCELLED("CANCELLED contexts in C"), NULL, "10:30",
+    {"in upper case the word at the beginning is enough", CANCELLED("CANCELLED Foo"), NULL, "10:30",
+     IS_TOMBSTONE},
+    {"in any case where it is parted from the rest", CANCELLED("[Cancelled] Foo"), NULL, "10:30",
+     IS_TOMBSTONE},
+    {"at the end", CANCELLED("Foo - cancelled"), NULL, "10:30", IS_TOMBSTONE},
+    {"what replaces a cancelled talk is a talk", CANCELLED("(REPLACES CANCELLED TALK) Foo"), NULL, "10:30",
      IS_TALK},
-    {"not in upper case: a talk", CANCELLED("[Cancelled] Foo"), NULL, "10:30", IS_TALK},
     {"not at the beginning: a talk", CANCELLED("Foo CANCELLED:"), NULL, "10:30", IS_TALK},
 };
 

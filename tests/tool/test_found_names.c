@@ -10,12 +10,14 @@ static void test_two_normal_forms(void)
     CHECK_INT(call_tool("check", FOUND "07-a-room-in-two-normal-forms/schedule.json", NULL), TOOL_OK);
     CHECK(contains(call.out, "2 sessions in 1 room:"));
     CHECK_INT(call_tool("render", FOUND "07-a-room-in-two-normal-forms/schedule.json", "--display",
-                        FOUND "07-a-room-in-two-normal-forms/display.json", "--at", "2026-12-05 11:10", "--scene", NULL),
+                        FOUND "07-a-room-in-two-normal-forms/display.json", "--at", "2026-12-05 11:10",
+                        "--scene", NULL),
               TOOL_OK);
     CHECK(contains(call.out, "\"Databases\""));
     check_row("and is found in the form that it is not written in");
     CHECK_INT(call_tool("render", FOUND "07-a-room-in-two-normal-forms/only-nfd.json", "--display",
-                        FOUND "07-a-room-in-two-normal-forms/display.json", "--at", "2026-12-05 10:10", "--scene", NULL),
+                        FOUND "07-a-room-in-two-normal-forms/display.json", "--at", "2026-12-05 10:10",
+                        "--scene", NULL),
               TOOL_OK);
     CHECK(contains(call.out, "\"Soldering\""));
     CHECK_INT(call_tool("explain", FOUND "07-a-room-in-two-normal-forms/only-nfd.json", "--room",
@@ -32,7 +34,8 @@ static void test_joined_rooms(void)
         snprintf(path, sizeof path, FOUND "18-rooms-made-one/%s.json", names[i]);
         check_row(names[i]);
         for (int room = 0; room < 2; room++) {
-            CHECK_INT(call_tool("explain", path, "--room", room ? "Ballroom E" : "Ballroom D", "--at", "11:20", NULL),
+            CHECK_INT(call_tool("explain", path, "--room", room ? "Ballroom E" : "Ballroom D", "--at",
+                                "11:20", NULL),
                       TOOL_OK);
             CHECK(contains(call.out, "phase      ON"));
             CHECK(contains(call.out, "Keynote"));
@@ -50,7 +53,8 @@ static void test_guid(void)
 {
     check_row("a room by its guid");
     CHECK_INT(call_tool("render", FOUND "19-a-room-by-its-guid/schedule.json", "--display",
-                        FOUND "19-a-room-by-its-guid/display.json", "--at", "2026-12-05 10:10", "--scene", NULL),
+                        FOUND "19-a-room-by-its-guid/display.json", "--at", "2026-12-05 10:10", "--scene",
+                        NULL),
               TOOL_OK);
     CHECK(contains(call.out, "\"Opening\""));
     check_row("in the native program too");
