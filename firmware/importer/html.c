@@ -163,7 +163,7 @@ static const char *skip_element(const char *text, const struct tag *tag)
 
 /* Resolves the entity at `text`, which starts with '&': adds its characters and gives its end; NULL if it is
  * none. */
-const char *import_html_entity(const char *text, struct str_builder *out)
+static const char *read_entity(const char *text, struct str_builder *out)
 {
     const char *p = text + 1;
     if (*p != '#') {
@@ -341,7 +341,7 @@ const char *import_html_text(struct arena *arena, const char *html, bool keep_li
             p++;
         } else {
             pay_debts(&flow);
-            end = *p == '&' ? import_html_entity(p, &flow.out) : NULL;
+            end = *p == '&' ? read_entity(p, &flow.out) : NULL;
             if (!end) {
                 end = p + 1 + strcspn(p + 1, "<& \t\r\n\f");
                 str_add_n(&flow.out, p, (size_t)(end - p));

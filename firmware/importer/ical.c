@@ -125,13 +125,12 @@ static void replace_events(struct calendar *calendar)
 static const char *clean(struct import *import, const char *text, size_t limit, const char *where,
                          const char *what)
 {
-    return import_clean(import, text ? import_text_entities(import->scratch, text) : NULL, limit, where,
-                        what);
+    return import_clean(import, text, limit, where, what);
 }
 
 static void add_person(struct import *import, const char *name, struct people_draft *people)
 {
-    import_add_person(import, people, import_text_entities(import->scratch, name), NULL, PERSON_PRESENTER);
+    import_add_person(import, people, name, NULL, PERSON_PRESENTER);
 }
 
 static void add_names(struct import *import, const char *names, struct people_draft *people)
@@ -325,7 +324,6 @@ bool import_icalendar(struct import *import, const char *text, size_t size, stru
     set_event(&calendar);
     if (!add_sessions(&calendar, reterr))
         return false;
-    import_combine_rooms(import);
     report(&calendar);
     return true;
 }

@@ -41,7 +41,7 @@ struct import {
     struct builder builder;
     struct import_times times;     /* zones.c's */
     struct import_lengths lengths; /* lengths.c's */
-    unsigned decoded; /* names and titles that had entities in them */
+    unsigned decoded;              /* names and titles that had entities in them */
 };
 
 /* One importer each. The tree or text is in scratch. On success the builder holds rooms, tracks, sessions and
@@ -85,8 +85,6 @@ bool import_html_has_layout(const char *text);
 const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
 /* A text with whole entities ("&amp;", "&#233;") as their characters, decoded once, and all else as it is. */
 const char *import_text_entities(struct arena *arena, const char *text);
-/* Adds the characters of the whole entity at `text`, which starts with '&', and gives its end; NULL if it is none. */
-const char *import_html_entity(const char *text, struct str_builder *out);
 
 /* blocks.c: a session becomes a block, and others its parts, if it contains at least three others of its room
  * that are shorter and don't overlap each other (behaviour.md, "Blocks"). Leaves alone what has a part_of

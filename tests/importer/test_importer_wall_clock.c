@@ -14,7 +14,7 @@ static const struct {
     {REAL "c3_31c3_sendezentrum.schedule.json", NULL, "2014-12-27T14:00", "2014-12-30T15:00", 21, false},
     {REAL "c3_31c3_sendezentrum.schedule.json", "Europe/Berlin", "2014-12-27T14:00", "2014-12-30T15:00", 21,
      false},
-    {REAL "c3_36c3_everything.schedule.json", NULL, "2019-12-27T09:30", "2019-12-31T03:00", 1351, false},
+    {REAL "c3_36c3_everything.schedule.json", NULL, "2019-12-27T09:30", "2019-12-31T03:00", 1350, false},
     {REAL "c3_39c3_everything.schedule.json", NULL, "2025-12-27T10:30", "2025-12-31T04:00", 895, false},
     {REAL "c3_jev22_everything.schedule.json", NULL, "2022-12-26T10:00", "2022-12-31T15:15", 433, false},
     {REAL "emf2022_schedule.frab.xml", NULL, "2022-06-02T10:00", "2022-06-05T23:00", 335, false},
