@@ -35,7 +35,8 @@ struct import_options {
     const char *local_timezone; /* that of the board's time.txt, for a file that names none; NULL: none */
     const char *event_title;    /* for a file that does not name its event; NULL: not given */
     const char *file_name; /* the file's, for one that has no title and was given none; NULL: not known */
-    /* Words that say in a title that a session is cancelled, NULL at the end; NULL: those that are built in. */
+    /* Words that say in a title that a session is cancelled, NULL at the end; NULL: those that are built in.
+     */
     const char *const *cancelled_words;
 };
 
