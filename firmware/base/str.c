@@ -213,6 +213,7 @@ static char *clean(struct arena *arena, const char *text, bool keep_lines)
     size_t written = 0; /* joiners at the end of it may have to go again */
     size_t solid = 0;   /* up to and with the last character that stays */
     bool blank = false; /* since then */
+    bool inked = false; /* anything is seen of it */
     unsigned line_ends = 0;
     uint32_t before = 0;
     size_t bytes;
@@ -248,6 +249,7 @@ static char *clean(struct arena *arena, const char *text, bool keep_lines)
                     out[written++] = ' ';
                 }
             }
+            inked = inked || plain || unicode_has_ink(code_point);
             if (plain)
                 bytes = tidy_run(text + offset, length - offset);
             if (code_point == UINT32_MAX) /* not UTF-8: no reader lets that through */
@@ -262,7 +264,7 @@ static char *clean(struct arena *arena, const char *text, bool keep_lines)
         }
         before = code_point;
     }
-    out[solid] = '\0';
+    out[inked ? solid : 0] = '\0';
     return out;
 }
 
@@ -274,6 +276,15 @@ char *str_clean(struct arena *arena, const char *text)
 char *str_clean_lines(struct arena *arena, const char *text)
 {
     return clean(arena, text, true);
+}
+
+bool str_has_ink(const char *text)
+{
+    size_t length = strlen(text), bytes;
+    for (size_t offset = 0; offset < length; offset += bytes)
+        if (unicode_has_ink(str_decode(text + offset, length - offset, &bytes)))
+            return true;
+    return false;
 }
 
 /* ---- comparing ---- */

@@ -32,10 +32,14 @@ size_t str_cut(const char *text, size_t limit);
 /* A cleaned copy for display: white space of every kind (tabs, line ends and separators, no-break and
  * ideographic spaces) collapses to one space and is trimmed; C0 and C1 controls, zero-width space, word
  * joiner, directional marks and overrides and BOMs are dropped. Zero-width joiner and non-joiner stay
- * where they join two characters (emoji families, Persian, Devanagari). `str_clean_lines` keeps single
+ * where they join two characters (emoji families, Persian, Devanagari). What has nothing that is seen
+ * (unicode_has_ink) gives "". `str_clean_lines` keeps single
  * line ends, as '\n', and turns runs of them into one empty line. NULL gives NULL. */
 char *str_clean(struct arena *arena, const char *text);
 char *str_clean_lines(struct arena *arena, const char *text);
+
+/* Whether anything of a valid text is seen (unicode_has_ink). */
+bool str_has_ink(const char *text);
 
 /* Simple case folding of one code point for comparing names: ASCII, Latin-1, Latin Extended, Greek,
  * Cyrillic. */

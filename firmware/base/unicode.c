@@ -127,6 +127,14 @@ static const struct range not_words[] = {
     {0x1ED2E, 0x1ED2E}, {0x1EEF0, 0x1F0F5}, {0x1F10D, 0x1FBCA}, {0xE0001, 0xE007F}, {0xF0000, 0x10FFFD},
 };
 
+/* What is passed over in display (Default_Ignorable_Code_Point), and the empty cell of Braille; without those
+ * that unicode_kind tells. */
+static const struct range inkless[] = {
+    {0xAD, 0xAD},       {0x34F, 0x34F},       {0x115F, 0x1160},     {0x17B4, 0x17B5},   {0x180B, 0x180F},
+    {0x2800, 0x2800},   {0x3164, 0x3164},     {0xFE00, 0xFE0F},     {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
+    {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},   {0xE0000, 0xE0FFF},
+};
+
 /* U+023A and U+023E are left out: their small letters are longer in UTF-8. */
 static const struct folding foldings[] = {
     {0xB5, 0xB5, 1, 775},       {0xC0, 0xD6, 1, 32},        {0xD8, 0xDE, 1, 32},
@@ -217,6 +225,11 @@ enum unicode_kind unicode_kind(uint32_t code_point)
         (code_point >= 0x202A && code_point <= 0x202E) || code_point >= 0x2060)
         return UNICODE_INVISIBLE;
     return UNICODE_VISIBLE;
+}
+
+bool unicode_has_ink(uint32_t code_point)
+{
+    return unicode_kind(code_point) == UNICODE_VISIBLE && !IN_RANGES(inkless, code_point);
 }
 
 bool unicode_is_mark(uint32_t code_point)

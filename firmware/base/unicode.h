@@ -17,6 +17,11 @@ enum unicode_kind {
 
 enum unicode_kind unicode_kind(uint32_t code_point);
 
+/* Whether anything of it is seen, if only in some font. Not of blanks, controls and joiners, nor of the soft
+ * hyphen, the fillers of Hangul, the empty cell of Braille, variation selectors, tags and their like: a text
+ * of these alone looks like none. */
+bool unicode_has_ink(uint32_t code_point);
+
 /* Whether it belongs to the character before it: combining marks, variation selectors, skin tones,
  * joiners, tags of flags, vowels and final consonants of Hangul that are written apart. */
 bool unicode_is_mark(uint32_t code_point);

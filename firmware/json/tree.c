@@ -37,17 +37,30 @@ const char *json_show_text(const char *text, char buffer[JSON_SHOWN_SIZE])
 
 #define BYTES(value) (UINT64_C(0x0101010101010101) * (value))
 
-/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F.
+/* Whether eight bytes may hold a control character; false is certain. 0xC2 leads those of U+0080 to U+009F,
+ * 0xE2 those of U+2028 and U+2029.
  * Line ends don't count where `lines` is true. */
 static bool may_have_control(uint64_t word, bool lines)
 {
     if ((((word - BYTES(0x20)) | (word + BYTES(1)) | word) & BYTES(0x80)) == 0)
         return false; /* all of them are from 0x20 to 0x7E */
-    uint64_t c2 = word ^ BYTES(0xC2), del = word ^ BYTES(0x7F), line = word ^ BYTES('\n');
-    uint64_t special = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((del - BYTES(1)) & ~del);
+    uint64_t c2 = word ^ BYTES(0xC2), e2 = word ^ BYTES(0xE2), del = word ^ BYTES(0x7F), line = word ^ BYTES('\n');
+    uint64_t special = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((e2 - BYTES(1)) & ~e2) |
+                       ((del - BYTES(1)) & ~del);
     if (lines) /* exact, unlike the others, which may hit one byte too many */
         special &= ((line & BYTES(0x7F)) + BYTES(0x7F)) | line;
     return (special & BYTES(0x80)) != 0;
+}
+
+/* The bytes of a line end at `text`: LF, VT, FF, CR, NEL, U+2028 or U+2029; 0 for what is none. */
+static size_t line_end_length(const char *text)
+{
+    unsigned char c = (unsigned char)text[0];
+    if (c >= '\n' && c <= '\r')
+        return c == '\r' && text[1] == '\n' ? 2 : 1;
+    if (c == 0xC2)
+        return (unsigned char)text[1] == 0x85 ? 2 : 0;
+    return strncmp(text, "\u2028", 3) == 0 || strncmp(text, "\u2029", 3) == 0 ? 3 : 0;
 }
 
 const char *json_copy_text(struct arena *arena, const char *text, bool lines)
@@ -68,18 +81,21 @@ const char *json_copy_text(struct arena *arena, const char *text, bool lines)
         }
         for (size_t stop = length - i < sizeof word ? length : i + sizeof word; i < stop; i++) {
             unsigned char c = (unsigned char)text[i], after = (unsigned char)text[i + 1];
-            if (c == 0xC2 && after >= 0x80 && after < 0xA0)
-                i++;
-            else if (c == '\n' || (c == '\r' && after != '\n'))
+            size_t end = line_end_length(text + i);
+            if (end) {
                 *out++ = lines ? '\n' : ' ';
-            else if (c == '\t')
+                i += end - 1;
+            } else if (c == 0xC2 && after >= 0x80 && after < 0xA0) {
+                i++;
+            } else if (c == '\t') {
                 *out++ = ' ';
-            else if (c >= 0x20 && c != 0x7F)
+            } else if (c >= 0x20 && c != 0x7F) {
                 *out++ = (char)c;
+            }
         }
     }
     *out = '\0';
-    return copy;
+    return str_has_ink(copy) ? copy : "";
 }
 
 const char *json_nearest(struct arena *scratch, const char *text, const char *const *candidates, size_t count)

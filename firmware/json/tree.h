@@ -32,8 +32,9 @@ bool json_fail(const struct json_path *path, struct err *reterr, const char *for
 /* The same, past a limit: "sessions[3].people: has more than 64 people, which is the limit". */
 bool json_fail_limit(const struct json_path *path, unsigned limit, const char *what, struct err *reterr);
 
-/* A copy of a text as it is, but for control characters: line ends and tabs become blanks (line ends stay
- * where `lines` is true), all others go. */
+/* A copy of a text as it is, but for control characters: line ends (the next line, U+2028 and U+2029 too) and
+ * tabs become blanks (line ends stay, as '\n', where `lines` is true), all others go. "" where nothing of it
+ * would be seen. */
 const char *json_copy_text(struct arena *arena, const char *text, bool lines);
 
 /* A text of the input fit for a message: cut short, without control characters. Gives `buffer`. */

@@ -161,6 +161,12 @@ static bool read_roles(struct reading *reading, const struct json_path *parent, 
 enum { PERSON_NAME, PERSON_AFFILIATION, PERSON_ROLES, PERSON_MEMBERS };
 static const char *const person_members[] = {"name", "affiliation", "roles"};
 
+/* Whether it is a text, but not one that anybody would see. */
+static bool is_unseen(const cJSON *item)
+{
+    return cJSON_IsString(item) && *item->valuestring && !str_has_ink(item->valuestring);
+}
+
 static bool read_people(struct reading *reading, const struct json_path *parent, const cJSON *item,
                         struct session *session)
 {
@@ -171,19 +177,27 @@ static bool read_people(struct reading *reading, const struct json_path *parent,
     if (!json_read_list(&path, item, LIMIT_PEOPLE, &count, reading->reterr))
         return false;
     struct person *people = ARENA_ARRAY(reading->arena, struct person, count);
-    uint32_t i = 0;
+    uint32_t i = 0, kept = 0;
     for (const cJSON *child = item->child; child; child = child->next, i++) {
         struct json_path here = {&path, NULL, (int)i};
         const cJSON *m[PERSON_MEMBERS];
-        if (!json_members(&here, child, person_members, PERSON_MEMBERS, m, &reading->notes,
-                          reading->reterr) ||
-            !reading_name(reading, &here, "name", m[PERSON_NAME], &people[i].name) ||
-            !reading_text(reading, &here, "affiliation", m[PERSON_AFFILIATION], LIMIT_NAME_BYTES,
-                          &people[i].affiliation) ||
-            !read_roles(reading, &here, m[PERSON_ROLES], &people[i].roles))
+        if (!json_members(&here, child, person_members, PERSON_MEMBERS, m, &reading->notes, reading->reterr))
             return false;
+        if (is_unseen(m[PERSON_NAME])) {
+            char where[JSON_PATH_SIZE];
+            json_path_text(&here, where, sizeof where);
+            issue_add(reading->issues, ISSUE_WARNING, "unnamed", where,
+                      "the name has invisible characters only: left out");
+            continue;
+        }
+        if (!reading_name(reading, &here, "name", m[PERSON_NAME], &people[kept].name) ||
+            !reading_text(reading, &here, "affiliation", m[PERSON_AFFILIATION], LIMIT_NAME_BYTES,
+                          &people[kept].affiliation) ||
+            !read_roles(reading, &here, m[PERSON_ROLES], &people[kept].roles))
+            return false;
+        kept++;
     }
-    session->person_count = count;
+    session->person_count = kept;
     session->people = people;
     return true;
 }

@@ -223,6 +223,10 @@ static void test_clean(void)
         {"flag", FLAG_D FLAG_E, FLAG_D FLAG_E, NULL},
         {"variation selector", "\xE2\x9D\xA4" VS16, "\xE2\x9D\xA4" VS16, NULL},
         {"combining mark", "e" ACUTE, "e" ACUTE, NULL},
+        {"nothing seen", ZWSP WORD_JOINER BOM SHY "\u034f\u3164\u115f", "", NULL},
+        {"nothing seen among blanks", " " SHY " \u2800\n", "", NULL},
+        {"a tag and a selector alone", "\U000E0041" VS16, "", NULL},
+        {"unseen beside a letter", "a " SHY "\u3164", "a " SHY "\u3164", NULL},
         {"not UTF-8", "a\xFFz", "a?z", NULL},
         {"long and clean", "0123456789abcdef 0123456789abcdef", "0123456789abcdef 0123456789abcdef", NULL},
         {"long, blanks late", "0123456789abcde  0123456789abcd ", "0123456789abcde 0123456789abcd", NULL},
@@ -235,6 +239,8 @@ static void test_clean(void)
         CHECK_STR(str_clean(&arena, rows[i].expected), rows[i].expected);
         CHECK_STR(str_clean_lines(&arena, lines), lines);
     }
+    check_row("ink");
+    CHECK(!str_has_ink("") && !str_has_ink(" \n" SHY ZWJ) && str_has_ink(SHY "a") && str_has_ink("e" ACUTE));
     check_row("NULL");
     CHECK(str_clean(&arena, NULL) == NULL);
     CHECK(str_clean_lines(&arena, NULL) == NULL);

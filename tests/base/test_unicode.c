@@ -115,10 +115,27 @@ static void test_fold(void)
     }
 }
 
+static void test_ink(void)
+{
+    static const uint32_t none[] = {0x00,   0x20,   0x85,   0xA0,   0xAD,   0x34F,  0x115F, 0x1160, 0x180E,
+                                    0x200B, 0x200D, 0x2028, 0x2060, 0x2800, 0x3000, 0x3164, 0xFE0F, 0xFEFF,
+                                    0xFFA0, 0xE0041};
+    static const uint32_t some[] = {'!', 'a', 0xA1, 0x301, 0x1100, 0x1161, 0x2801, 0x4E00, 0xFFFD, 0x1F600};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        row(none[i]);
+        CHECK(!unicode_has_ink(none[i]));
+    }
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        row(some[i]);
+        CHECK(unicode_has_ink(some[i]));
+    }
+}
+
 int main(void)
 {
     test_kinds();
     test_classes();
     test_fold();
+    test_ink();
     return check_done();
 }

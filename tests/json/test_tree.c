@@ -152,8 +152,13 @@ static void test_copy(void)
          "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays", "C1  goes, \xC2\xA0\xC3\x80\xC4\x9F stays"},
         {"1234567\xC2\x85"
          "89",
-         "123456789", "123456789"},
-        {"\n\x0B\n\x0C\n\n\n\n\n", "       ", "\n\n\n\n\n\n\n"},
+         "1234567 89", "1234567\n89"},
+        {"a\n\x0B\n\x0C.", "a    .", "a\n\n\n\n."},
+        {"a\u2028b\u2029c 1234567\u2028 12345\u2028\u2019", "a b c 1234567  12345 \u2019",
+         "a\nb\nc 1234567\n 12345\n\u2019"},
+        {" \n\t\u2029 ", "", ""},
+        {"\u200b\u2060\ufeff\u00ad\u034f\u3164\u115f", "", ""},
+        {"a\u00ad", "a\u00ad", "a\u00ad"},
         {"\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay", "\xEF\xBB\xBF\xE2\x80\xAE stay"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
