@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "program/limits.h"
 
 void room_set_add(struct room_set *set, uint32_t room)
 {
@@ -187,6 +188,17 @@ static bool refuse_cycle(const struct builder *builder, uint32_t start, struct a
                          path.text, shown > 8 ? "... > " : "", builder->drafts[start].session.id);
 }
 
+static bool refuse_depth(const struct builder *builder, uint32_t session, struct arena *scratch,
+                         struct err *reterr)
+{
+    struct str_builder path = {.arena = scratch};
+    for (uint32_t at = session; at != PROGRAM_NONE; at = builder->drafts[at].session.part_of)
+        str_addf(&path, "%s%.40s", at == session ? "" : " > ", builder->drafts[at].session.id);
+    return err_set_where(reterr, ERR_LIMIT, resolve_where(builder, session, ".part_of"),
+                         "sessions are parts of parts more than %d levels deep: %s; name an outer one of them",
+                         LIMIT_PART_DEPTH, path.text);
+}
+
 bool resolve_part_of(struct builder *builder, const struct map *map, struct arena *scratch,
                      struct err *reterr)
 {
@@ -194,6 +206,7 @@ bool resolve_part_of(struct builder *builder, const struct map *map, struct aren
         return false;
     enum { NEW, ON_PATH, DONE };
     unsigned char *states = ARENA_ARRAY(scratch, unsigned char, builder->draft_count);
+    unsigned char *depths = ARENA_ARRAY(scratch, unsigned char, builder->draft_count);
     uint32_t *path = ARENA_ARRAY(scratch, uint32_t, builder->draft_count);
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         /* Up to the outermost block, or to one that is done; then down again, so that rooms come from any
@@ -208,7 +221,12 @@ bool resolve_part_of(struct builder *builder, const struct map *map, struct aren
         while (length > 0) {
             struct session *session = &builder->drafts[path[--length]].session;
             states[path[length]] = DONE;
-            if (session->part_of == PROGRAM_NONE || session->room_count > 0)
+            if (session->part_of == PROGRAM_NONE)
+                continue;
+            depths[path[length]] = (unsigned char)(depths[session->part_of] + 1);
+            if (depths[path[length]] > LIMIT_PART_DEPTH)
+                return refuse_depth(builder, path[length], scratch, reterr);
+            if (session->room_count > 0)
                 continue;
             const struct session *block = &builder->drafts[session->part_of].session;
             session->rooms = block->rooms;

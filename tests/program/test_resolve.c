@@ -126,25 +126,31 @@ static void test_part_of_errors(void)
     check_row("");
 }
 
-/* A chain as long as a program can be: no recursion, no square of time; the rooms come down all the way. */
-static void test_long_chain(bool closed)
+/* A chain: no recursion, no square of time. The rooms come down all the way; past the limit it is refused. */
+static void test_long_chain(unsigned length, bool closed)
 {
     struct fixture fixture;
     fixture_init(&fixture, "Event");
     uint32_t room = fixture_room(&fixture, "Hall");
-    for (unsigned i = 0; i < LIMIT_SESSIONS; i++) {
-        bool last = i == LIMIT_SESSIONS - 1;
+    bool good = !closed && length <= LIMIT_PART_DEPTH + 1;
+    for (unsigned i = 0; i < length; i++) {
+        bool last = i == length - 1;
         struct session_draft *draft = fixture_session(&fixture, arena_printf(&fixture.arena, "%u", i),
                                                       last ? room : PROGRAM_NONE, TEN, ELEVEN);
         draft->part_of_id = last ? closed ? "0" : NULL : arena_printf(&fixture.arena, "%u", i + 1);
     }
-    CHECK_INT(fixture_build(&fixture, BUILDER_REFUSE_REPEATS), !closed);
-    if (!closed) {
+    CHECK_INT(fixture_build(&fixture, BUILDER_REFUSE_REPEATS), good);
+    if (good) {
         CHECK_INT(fixture.program->sessions[0].room_count, 1);
         CHECK(fixture.program->sessions[0].rooms_inherited);
-        CHECK_INT(fixture.program->rooms[0].sessions.count, LIMIT_SESSIONS);
-    } else {
+        CHECK_INT(fixture.program->rooms[0].sessions.count, length);
+    } else if (closed) {
         CHECK(strstr(fixture.err.text, "7 > ... > 0") != NULL);
+    } else {
+        CHECK_INT(fixture.err.code, ERR_LIMIT);
+        CHECK_STR(fixture.err.where, arena_printf(&fixture.arena, "sessions[%u].part_of", length - 10));
+        CHECK(strstr(fixture.err.text, length == 10 ? ": 0 > 1 > 2 > 3 > 4 > 5 > 6 > 7 > 8 > 9;"
+                                                    : " > 16383;") != NULL);
     }
     fixture_finish(&fixture);
 }
@@ -239,8 +245,10 @@ int main(void)
     test_refused_repeats();
     test_part_of_draft();
     test_part_of_errors();
-    test_long_chain(false);
-    test_long_chain(true);
+    test_long_chain(LIMIT_PART_DEPTH + 1, false);
+    test_long_chain(LIMIT_PART_DEPTH + 2, false);
+    test_long_chain(LIMIT_SESSIONS, false);
+    test_long_chain(LIMIT_SESSIONS, true);
     test_inherited_rooms();
     test_combined_rooms();
     return check_done();
