@@ -152,11 +152,11 @@ static const char *read_tag(const char *text, const struct tag **ret, bool *ret_
 static const char *skip_element(const char *text, const struct tag *tag)
 {
     size_t length = strlen(tag->name);
-    for (; (text = strstr(text, "</")); text += 2) {
-        if (!ascii_same(text + 2, length, tag->name, length))
-            continue;
-        const char *end = strchr(text, '>');
-        return end ? end + 1 : NULL;
+    for (; (text = strchr(text, '<')); text++) {
+        if (text[1] == '/' && ascii_same(text + 2, length, tag->name, length)) {
+            const char *end = strchr(text, '>');
+            return end ? end + 1 : NULL; /* no later one is closed either */
+        }
     }
     return NULL;
 }
@@ -321,7 +321,7 @@ const char *import_html_text(struct arena *arena, const char *html, bool keep_li
 {
     struct flow flow = {.out = {.arena = arena}};
     str_add(&flow.out, "");
-    for (const char *p = html; p && *p;) {
+    for (const char *p = html; p && *p && flow.out.length <= IMPORT_MARKUP_BYTES;) {
         const struct tag *tag;
         bool closes;
         const char *end = NULL;
@@ -344,7 +344,10 @@ const char *import_html_text(struct arena *arena, const char *html, bool keep_li
             end = *p == '&' ? read_entity(p, &flow.out) : NULL;
             if (!end) {
                 end = p + 1 + strcspn(p + 1, "<& \t\r\n\f");
-                str_add_n(&flow.out, p, (size_t)(end - p));
+                size_t length = (size_t)(end - p);
+                if (length > IMPORT_MARKUP_BYTES) /* one word of megabytes: cut by whole code points */
+                    length = str_cut(arena_copy_n(arena, p, IMPORT_MARKUP_BYTES + 4), IMPORT_MARKUP_BYTES);
+                str_add_n(&flow.out, p, length);
             }
             p = end;
         }

@@ -10,6 +10,7 @@
 #include "importer/importer.h"
 #include "importer/zones.h"
 #include "program/builder.h"
+#include "program/limits.h"
 
 /* The times of a file that tell its zone. */
 struct import_times {
@@ -73,6 +74,10 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
 bool import_begins_calendar(const char *bytes, size_t size);
 const char *import_unfold(const char *bytes, size_t size, struct arena *scratch, size_t *ret_size);
 
+/* No more than this is read of one text's words: four times what a summary keeps, so that it is full even where
+ * half of its words are marks of Markdown. */
+#define IMPORT_MARKUP_BYTES (4 * LIMIT_SUMMARY_BYTES)
+
 /* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities
  * resolved, scripts and styles dropped, links reduced to their text. */
 const char *import_plain_text(struct arena *arena, const char *markup);
@@ -80,7 +85,7 @@ const char *import_plain_text(struct arena *arena, const char *markup);
 /* html.c: whether a text has tags that lay out a page (so that its line ends mean nothing), and a text
  * without any tags: elements become paragraphs, lines and "• " items, entities their characters. What only
  * looks like a tag ("vector<int>") stays. With keep_lines the text's own line ends stay too, for Markdown
- * with a few tags in it. */
+ * with a few tags in it. It ends soon after IMPORT_MARKUP_BYTES. */
 bool import_html_has_layout(const char *text);
 const char *import_html_text(struct arena *arena, const char *html, bool keep_lines);
 /* A text with whole entities ("&amp;", "&#233;") as their characters, decoded once, and all else as it is. */

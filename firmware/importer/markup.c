@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -7,18 +8,8 @@
 enum {
     WRAP_COLUMNS_MIN = 40, /* a paragraph of lines all shorter or with a longer one was not wrapped by hand */
     WRAP_COLUMNS_MAX = 120,
-    REACH_MAX = 2000,                      /* bytes within which a mark must be closed */
-    DEPTH_MAX = 8,                         /* of marks within marks */
-    LOOKS_MIN = 16384,                     /* bytes that may be looked at for the ends of marks in a text, */
-    LOOKS_PER_BYTE = 16,                   /* and so many more for each of its own; then marks are text */
-    MARKUP_MAX = 16 * LIMIT_SUMMARY_BYTES, /* bytes that are read: more than what will be kept of them */
-};
-
-/* A text without its marks, and how many bytes may still be looked at for the ends of marks: without that,
- * "[[[[" would cost the square of its length. */
-struct inline_text {
-    struct str_builder *out;
-    size_t looks;
+    REACH_MAX = 2000, /* bytes within which a mark must be closed */
+    DEPTH_MAX = 8,    /* of marks within marks */
 };
 
 static bool is_blank(char c)
@@ -115,115 +106,158 @@ static bool is_link_target(const struct line *line)
            (strncmp(close + 2, " http", 5) == 0 || strncmp(close + 2, "http", 4) == 0);
 }
 
-/* The offset of the bracket that closes the one at 0, within the length; 0 if there is none. */
-static size_t closing(struct inline_text *to, const char *text, size_t length, char open, char close)
+/* A line under work, and what has been found out about it, so that no part of it is searched twice. */
+struct inline_text {
+    struct str_builder *out;
+    const char *text;
+    const uint16_t *closers; /* for each bracket how far off the one is that closes it; 0: none within reach */
+};
+
+/* For each '[' and '(' of a line the distance of the bracket that closes it, where that is in reach. */
+static const uint16_t *match_brackets(struct arena *scratch, const char *text, size_t length)
 {
-    unsigned depth = 0;
-    for (size_t i = 0; i < length && i < REACH_MAX && to->looks > 0; i++, to->looks--) {
-        if (text[i] == '\\')
+    uint16_t *closers = ARENA_ARRAY(scratch, uint16_t, length + 1);
+    size_t *open[2] = {ARENA_ARRAY(scratch, size_t, length + 1), ARENA_ARRAY(scratch, size_t, length + 1)};
+    size_t count[2] = {0};
+    for (size_t i = 0; i < length; i++) {
+        int kind = text[i] == '[' || text[i] == ']' ? 0 : 1;
+        if (text[i] == '\\') {
             i++;
-        else if (text[i] == open)
-            depth++;
-        else if (text[i] == close && --depth == 0)
-            return i;
+        } else if (is_mark(text[i], "[(")) {
+            open[kind][count[kind]++] = i;
+        } else if (is_mark(text[i], "])") && count[kind] > 0) {
+            size_t at = open[kind][--count[kind]];
+            closers[at] = i - at < REACH_MAX ? (uint16_t)(i - at) : 0;
+        }
     }
-    return 0;
+    return closers;
 }
 
-static void add_inline(struct inline_text *to, const char *text, size_t length, unsigned depth);
+static void add_inline(const struct inline_text *line, size_t from, size_t to, unsigned depth);
 
-/* A link or a picture at `text` ("[text](url)", "[text][name]", "![](url)"): adds its text, gives its length;
- * 0 if it is none. */
-static size_t add_link(struct inline_text *to, const char *text, size_t length, unsigned depth)
+/* The place of the bracket that closes the one at `at`, before `to`; 0 if there is none. */
+static size_t closing(const struct inline_text *line, size_t at, size_t to)
 {
-    size_t picture = text[0] == '!';
-    if (length < picture + 4 || text[picture] != '[')
+    size_t distance = line->closers ? line->closers[at] : 0;
+    return distance && at + distance < to ? at + distance : 0;
+}
+
+/* A link or a picture at `at` ("[text](url)", "[text][name]", "![](url)"): adds its text, gives its end; 0 if
+ * it is none. */
+static size_t add_link(const struct inline_text *line, size_t at, size_t to, unsigned depth)
+{
+    const char *text = line->text;
+    bool picture = text[at] == '!';
+    size_t label = at + picture;
+    if (to - at < picture + 4U || text[label] != '[')
         return 0;
-    const char *label = text + picture;
-    size_t label_end = closing(to, label, length - picture, '[', ']');
-    size_t rest = label_end + 1;
-    if (!label_end || rest >= length - picture)
+    size_t label_end = closing(line, label, to), target = label_end + 1;
+    if (!label_end || target >= to || !is_mark(text[target], "(["))
         return 0;
-    char open = label[rest];
-    if (open != '(' && open != '[')
-        return 0;
-    size_t target_end = closing(to, label + rest, length - picture - rest, open, open == '(' ? ')' : ']');
+    size_t target_end = closing(line, target, to);
     if (!target_end)
         return 0;
-    if (!picture && label_end == 1 && open == '(')
-        str_add_n(to->out, label + rest + 1, target_end - 1);
+    if (!picture && label_end == label + 1 && text[target] == '(')
+        str_add_n(line->out, text + target + 1, target_end - target - 1);
     else if (!picture)
-        add_inline(to, label + 1, label_end - 1, depth + 1);
-    return picture + rest + target_end + 1;
+        add_inline(line, label + 1, label_end, depth + 1);
+    return target_end + 1;
 }
 
-/* Emphasis or code at text[at] ("*a*", "**a**", "_a_", "~~a~~", "`a`"): adds what is within, gives the
- * whole's length; 0 if it is none. Marks within words, and those with blanks inside them, are text:
- * "snake_case", "2 * 3". */
-static size_t add_emphasis(struct inline_text *to, const char *whole, size_t at, size_t length,
-                           unsigned depth)
+/* Up to where marks of each kind, once, twice and three times, were looked for in vain: whether one closes
+ * does not depend on the one that opens. */
+struct searched {
+    size_t until[4][4];
+};
+
+static unsigned mark_kind(char mark)
 {
-    const char *text = whole + at;
-    char mark = text[0];
-    size_t left = length - at, run = 0;
-    while (run < left && run < 3 && text[run] == mark)
+    return mark == '*' ? 0 : mark == '_' ? 1 : mark == '~' ? 2 : 3;
+}
+
+/* Emphasis or code at `at` ("*a*", "**a**", "_a_", "~~a~~", "`a`") in what begins at `from`: adds what is
+ * within, gives its end; 0 if it is none. Marks within words, and those with blanks inside them, are text:
+ * "snake_case", "2 * 3". */
+static size_t add_emphasis(const struct inline_text *line, size_t from, size_t at, size_t to, unsigned depth,
+                           struct searched *searched)
+{
+    const char *text = line->text;
+    char mark = text[at];
+    size_t run = 0;
+    while (at + run < to && run < 3 && text[at + run] == mark)
         run++;
     if (mark == '~' && run != 2)
         return 0;
-    if (run >= left || is_blank(text[run]) || text[run] == mark ||
-        (mark != '`' && at && is_word(whole[at - 1])))
+    if (at + run >= to || is_blank(text[at + run]) || text[at + run] == mark ||
+        (mark != '`' && at > from && is_word(text[at - 1])))
         return 0;
-    for (size_t i = run + 1; i + run <= left && i < REACH_MAX && to->looks > 0; i++, to->looks--) {
+    size_t *until = &searched->until[mark_kind(mark)][run];
+    size_t i = at + run + 1;
+    for (i = i < *until ? *until : i; i + run <= to && i - at < REACH_MAX; i++) {
         if (text[i] != mark || is_blank(text[i - 1]))
             continue;
         size_t end = 0;
-        while (i + end < left && text[i + end] == mark)
+        while (i + end < to && text[i + end] == mark)
             end++;
-        bool in_word = i + end < left && is_word(text[i + end]);
+        bool in_word = i + end < to && is_word(text[i + end]);
         if (end == run && (mark == '`' || !in_word)) {
             if (mark == '`')
-                str_add_n(to->out, text + run, i - run);
+                str_add_n(line->out, text + at + run, i - at - run);
             else
-                add_inline(to, text + run, i - run, depth + 1);
+                add_inline(line, at + run, i, depth + 1);
             return i + end;
         }
         i += end - 1;
     }
+    if (*until < i)
+        *until = i;
     return 0;
 }
 
 /* Text of one line without Markdown's marks. */
-static void add_inline(struct inline_text *to, const char *text, size_t length, unsigned depth)
+static void add_inline(const struct inline_text *line, size_t from, size_t to, unsigned depth)
 {
-    size_t plain = 0; /* from here on nothing is added yet */
-    for (size_t i = 0; i < length;) {
+    const char *text = line->text;
+    struct searched searched = {{{0}}};
+    size_t plain = from; /* from here on nothing is added yet */
+    for (size_t i = from; i < to;) {
         char c = text[i];
-        size_t used = 0;
-        if (c == '\\' && i + 1 < length && is_mark(text[i + 1], "\\`*_{}[]()#+-.!~>|")) {
-            str_add_n(to->out, text + plain, i - plain);
+        size_t end = 0;
+        if (c == '\\' && i + 1 < to && is_mark(text[i + 1], "\\`*_{}[]()#+-.!~>|")) {
+            str_add_n(line->out, text + plain, i - plain);
             plain = i + 1;
             i += 2;
             continue;
         }
         if (depth < DEPTH_MAX && is_mark(c, "[!*_~`")) {
-            str_add_n(to->out, text + plain, i - plain);
+            str_add_n(line->out, text + plain, i - plain);
             plain = i;
-            used = c == '[' || c == '!' ? add_link(to, text + i, length - i, depth)
-                                        : add_emphasis(to, text, i, length, depth);
+            end = c == '[' || c == '!' ? add_link(line, i, to, depth)
+                                       : add_emphasis(line, from, i, to, depth, &searched);
         }
-        if (used)
-            plain = i += used;
+        if (end)
+            plain = i = end;
         else
             i++;
     }
-    str_add_n(to->out, text + plain, length - plain);
+    str_add_n(line->out, text + plain, to - plain);
+}
+
+static void add_line_text(struct str_builder *out, const char *text, size_t length)
+{
+    struct arena scratch;
+    struct inline_text line = {.out = out, .text = text};
+    arena_init(&scratch, malloc, free);
+    if (memchr(text, '[', length))
+        line.closers = match_brackets(&scratch, text, length);
+    add_inline(&line, 0, length, 0);
+    arena_finish(&scratch);
 }
 
 /* What is written so far, and the line that is being put together from wrapped ones. */
 struct page {
     struct str_builder out;
     struct str_builder line;
-    size_t looks;
     unsigned breaks;   /* line ends owed before the line */
     bool after_bullet; /* the last line written was a list item */
     bool is_bullet;    /* the one under work is */
@@ -239,9 +273,7 @@ static void end_line(struct page *page, unsigned breaks)
             str_add_n(&page->out, "\n\n", page->breaks);
         if (page->is_bullet)
             str_add(&page->out, "• ");
-        struct inline_text to = {.out = &page->out, .looks = page->looks};
-        add_inline(&to, page->line.text, page->line.length, 0);
-        page->looks = to.looks;
+        add_line_text(&page->out, page->line.text, page->line.length);
         page->after_bullet = page->is_bullet;
         page->line.length = 0;
         page->breaks = 0;
@@ -313,9 +345,7 @@ static void add_line(struct page *page, const struct line *given, const struct l
 
 static const char *read_markdown(struct arena *arena, const char *text)
 {
-    struct page page = {.out = {.arena = arena},
-                        .line = {.arena = arena},
-                        .looks = LOOKS_MIN + LOOKS_PER_BYTE * strlen(text)};
+    struct page page = {.out = {.arena = arena}, .line = {.arena = arena}};
     struct line line, before;
     bool has_before = false;
     size_t width = 0;
@@ -339,9 +369,12 @@ const char *import_plain_text(struct arena *arena, const char *markup)
 {
     if (!markup || !markup[0])
         return "";
-    if (strlen(markup) > MARKUP_MAX)
-        markup = arena_copy_n(arena, markup, str_cut(markup, MARKUP_MAX));
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
     bool layout = import_html_has_layout(markup);
-    const char *text = import_html_text(arena, markup, !layout);
-    return str_clean_lines(arena, layout ? text : read_markdown(arena, text));
+    const char *text = import_html_text(&scratch, markup, !layout);
+    text = str_clean_lines(&scratch, layout ? text : read_markdown(&scratch, text));
+    text = arena_copy(arena, text);
+    arena_finish(&scratch);
+    return text;
 }

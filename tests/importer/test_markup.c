@@ -1,3 +1,5 @@
+#include <time.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "check.h"
@@ -48,6 +50,10 @@ static const struct {
     {"html is not Markdown", "<p>a *b* c</p>", "a *b* c"},
     {"Markdown with a tag", "a<br>b\n\n- **c** &amp; d", "a\nb\n\n• c & d"},
     {"escaped markup is text", "&lt;script&gt;alert(1)&lt;/script&gt;", "<script>alert(1)</script>"},
+    {"brackets in brackets", "[[a] b](x) [c [d](y) ![e](z)", "[a] b [c d"},
+    {"a bracket that is escaped", "[a\\]b](x) \\[c](y)", "a]b [c](y)"},
+    {"marks left open", "*a *b **c `d ~~e", "*a *b **c `d ~~e"},
+    {"an element left open", "a<script>b</script", "a"},
     {"controls go", "a\u200bb\u202ec\x01", "abc"},
 };
 
@@ -95,6 +101,42 @@ static void test_costs(void)
     const char *plain = import_plain_text(&arena, text.text);
     CHECK_INT(strlen(plain), 8000 * 6 + 1);
     arena_finish(&arena);
+
+/* Texts of megabytes, each of one kind of opening that nothing closes: read in a time that grows with their
+ * length, and to no more than what a summary needs. A square of it, or the reach of a mark for each byte,
+ * takes minutes here. */
+static void test_floods(void)
+{
+    static const char *const units[] = {
+        "[",       "[[[[]",     "![",   "[a](",   "(",       "*a ",         "**a *b ",       "`a ",
+        "~~a ",    "_a ",       "\\[",  "<",      "<a ",     "<a \"",       "<a '\"",       "<script>",
+        "</script", "<script></x>", "<!--", "<ul><li>", "<ol>",  "&",          "&#1",           "&amp;",
+        "> ",      "- ",        "# ",   "\n",     "a\n",     "a b\n\n",     "<p>a</p>",      "x",
+        "*a* ",    "[a](b) ",   "\u00e4", "[1]: http://x\n", "***a**b*c ",   "<script></script <script>",
+    };
+    enum { BYTES = 2 * 1024 * 1024 };
+    char *text = malloc(BYTES + 16);
+    for (size_t i = 0; text && i < sizeof units / sizeof *units; i++) {
+        struct arena arena;
+        size_t unit = strlen(units[i]), length = 0;
+        check_row(units[i]);
+        length = (size_t)sprintf(text, "<script>") * (strncmp(units[i], "</", 2) == 0);
+        for (; length + unit <= BYTES; length += unit)
+            memcpy(text + length, units[i], unit);
+        text[length] = '\0';
+        arena_init(&arena, malloc, free);
+        clock_t begun = clock();
+        const char *plain = import_plain_text(&arena, text);
+        double seconds = (double)(clock() - begun) / CLOCKS_PER_SEC;
+        CHECK(strlen(plain) <= 2 * IMPORT_MARKUP_BYTES);
+        CHECK_INT(str_valid_prefix(plain, strlen(plain)), strlen(plain));
+        CHECK(arena.bytes <= 4 * IMPORT_MARKUP_BYTES);
+        if (!CHECK(seconds < 2))
+            printf("    %.1f s\n", seconds);
+        arena_finish(&arena);
+    }
+    free(text);
+    check_row("");
 }
 
 int main(void)
@@ -107,6 +149,7 @@ int main(void)
     }
     test_prefixes(&arena);
     test_costs();
+    test_floods();
     arena_finish(&arena);
     return check_done();
 }
