@@ -9,6 +9,7 @@
 #include "display/display_log.h"
 #include "display/status.h"
 #include "platform/notify.h"
+#include "render/picture.h"
 
 /* ---- what is shown by ---- */
 
@@ -289,6 +290,7 @@ bool display_init(struct display *display, const struct display_options *options
 {
     memset(display, 0, sizeof *display);
     display->options = *options;
+    picture_set_reader(picture_read_png);
     display->log.file = options->log;
     store_init(&display->store, options->spool);
     for (int i = 0; i < 2; i++)

@@ -110,7 +110,8 @@ static bool is_link_target(const struct line *line)
 struct inline_text {
     struct str_builder *out;
     const char *text;
-    const uint16_t *closers; /* for each bracket how far off the one is that closes it; 0: none within reach */
+    const uint16_t
+        *closers; /* for each bracket how far off the one is that closes it; 0: none within reach */
 };
 
 /* For each '[' and '(' of a line the distance of the bracket that closes it, where that is in reach. */

@@ -44,7 +44,8 @@ static bool may_have_control(uint64_t word, bool lines)
 {
     if ((((word - BYTES(0x20)) | (word + BYTES(1)) | word) & BYTES(0x80)) == 0)
         return false; /* all of them are from 0x20 to 0x7E */
-    uint64_t c2 = word ^ BYTES(0xC2), e2 = word ^ BYTES(0xE2), del = word ^ BYTES(0x7F), line = word ^ BYTES('\n');
+    uint64_t c2 = word ^ BYTES(0xC2), e2 = word ^ BYTES(0xE2), del = word ^ BYTES(0x7F),
+             line = word ^ BYTES('\n');
     uint64_t special = ((word - BYTES(0x20)) & ~word) | ((c2 - BYTES(1)) & ~c2) | ((e2 - BYTES(1)) & ~e2) |
                        ((del - BYTES(1)) & ~del);
     if (lines) /* exact, unlike the others, which may hit one byte too many */

@@ -194,9 +194,10 @@ static bool refuse_depth(const struct builder *builder, uint32_t session, struct
     struct str_builder path = {.arena = scratch};
     for (uint32_t at = session; at != PROGRAM_NONE; at = builder->drafts[at].session.part_of)
         str_addf(&path, "%s%.40s", at == session ? "" : " > ", builder->drafts[at].session.id);
-    return err_set_where(reterr, ERR_LIMIT, resolve_where(builder, session, ".part_of"),
-                         "sessions are parts of parts more than %d levels deep: %s; name an outer one of them",
-                         LIMIT_PART_DEPTH, path.text);
+    return err_set_where(
+        reterr, ERR_LIMIT, resolve_where(builder, session, ".part_of"),
+        "sessions are parts of parts more than %d levels deep: %s; name an outer one of them",
+        LIMIT_PART_DEPTH, path.text);
 }
 
 bool resolve_part_of(struct builder *builder, const struct map *map, struct arena *scratch,

@@ -66,6 +66,22 @@ static bool scale(SDL_Surface *surface, int width, int height, enum picture_fit 
     return true;
 }
 
+/* The surface of a file, as R, G, B, A. `width` and `height` are of an SVG. */
+static SDL_Surface *decode(const void *bytes, size_t size, enum picture_kind kind, int width, int height,
+                           struct err *reterr)
+{
+    SDL_Surface *loaded = load(bytes, size, kind, width, height);
+    if (!loaded) {
+        err_set(reterr, ERR_MEANING, "the picture cannot be decoded: %s", SDL_GetError());
+        return NULL;
+    }
+    SDL_Surface *surface = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0);
+    SDL_FreeSurface(loaded);
+    if (!surface)
+        err_set(reterr, ERR_IO, "out of memory");
+    return surface;
+}
+
 bool picture_decode(const void *bytes, size_t size, int width, int height, enum picture_fit fit,
                     struct picture *ret, struct err *reterr)
 {
@@ -75,22 +91,73 @@ bool picture_decode(const void *bytes, size_t size, int width, int height, enum 
         return err_set(reterr, ERR_MEANING, "there is no room for a picture");
     if (!picture_examine(bytes, size, &kind, reterr))
         return false;
-    SDL_Surface *loaded = load(bytes, size, kind, width, height);
-    if (!loaded)
-        return err_set(reterr, ERR_MEANING, "the picture cannot be decoded: %s", SDL_GetError());
-    SDL_Surface *surface = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGBA32, 0);
-    SDL_FreeSurface(loaded);
-    if (!surface)
-        return err_set(reterr, ERR_IO, "out of memory");
-    bool ok = scale(surface, width, height, fit, ret, reterr);
+    SDL_Surface *surface = decode(bytes, size, kind, width, height, reterr);
+    bool ok = surface && scale(surface, width, height, fit, ret, reterr);
     SDL_FreeSurface(surface);
     return ok;
 }
 
-bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
-                  struct err *reterr)
+static void divide(uint8_t *pixels, size_t count)
 {
+    for (uint8_t *pixel = pixels; pixel < pixels + 4 * count; pixel += 4)
+        for (int channel = 0; channel < 3 && pixel[3] > 0; channel++) {
+            int value = (pixel[channel] * 255 + pixel[3] / 2) / pixel[3];
+            pixel[channel] = (uint8_t)(value < 255 ? value : 255);
+        }
+}
+
+static bool copy(const SDL_Surface *surface, struct picture *ret, struct err *reterr)
+{
+    size_t bytes = (size_t)surface->w * (size_t)surface->h * 4;
+    *ret = (struct picture){.width = surface->w, .height = surface->h, .pixels = malloc(bytes)};
+    if (!ret->pixels)
+        return err_set(reterr, ERR_IO, "out of memory");
+    memcpy(ret->pixels, surface->pixels, bytes);
+    return true;
+}
+
+/* The side for an SVG so that it has no more pixels than a picture may; its proportion is that of a small
+ * one.
+ */
+static int svg_side(const void *bytes, size_t size, int side)
+{
+    enum { SMALL = 240 };
+    SDL_Surface *small = load(bytes, size, PICTURE_SVG, SMALL, SMALL);
+    int64_t area = small ? (int64_t)small->w * small->h : SMALL * SMALL;
+    SDL_FreeSurface(small);
+    while ((int64_t)side * side * area > (int64_t)PICTURE_MOST_PIXELS * SMALL * SMALL)
+        side -= 16;
+    return side;
+}
+
+bool picture_decode_whole(const void *bytes, size_t size, int side, struct picture *ret, bool *ret_larger,
+                          struct err *reterr)
+{
+    enum picture_kind kind;
     *ret = (struct picture){0};
+    if (!picture_examine(bytes, size, &kind, reterr))
+        return false;
+    int most = kind == PICTURE_SVG ? svg_side(bytes, size, side) : side;
+    SDL_Surface *surface = decode(bytes, size, kind, most, most, reterr);
+    if (!surface)
+        return false;
+    bool fits = surface->w <= side && surface->h <= side, ok;
+    *ret_larger = !fits || kind == PICTURE_SVG;
+    if (fits) {
+        ok = copy(surface, ret, reterr);
+    } else {
+        ok = scale(surface, side, side, PICTURE_CONTAIN, ret, reterr);
+        if (ok)
+            divide(ret->pixels, (size_t)ret->width * (size_t)ret->height);
+    }
+    SDL_FreeSurface(surface);
+    return ok;
+}
+
+/* ---- files ---- */
+
+bool picture_read_file(const char *path, char **ret, size_t *ret_size, struct err *reterr)
+{
     /* What is no file could hold up the display for ever. */
     struct stat about;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -125,9 +192,53 @@ bool picture_read(const char *path, int width, int height, enum picture_fit fit,
     if (ok && ferror(file))
         ok = err_set(reterr, ERR_IO, "the picture cannot be read");
     fclose(file);
+    if (!ok)
+        free(bytes);
+    *ret = bytes;
+    *ret_size = size;
+    return ok;
+}
+
+static bool read_kind(const char *path, bool only_png, int width, int height, enum picture_fit fit,
+                      struct picture *ret, struct err *reterr)
+{
+    char *bytes;
+    size_t size;
+    enum picture_kind kind;
+    *ret = (struct picture){0};
+    if (!picture_read_file(path, &bytes, &size, reterr))
+        return false;
+    bool ok = picture_examine(bytes, size, &kind, reterr);
+    if (ok && only_png && kind != PICTURE_PNG)
+        ok = err_set(reterr, ERR_MEANING, "the picture is no PNG: nownext-setup makes one of it");
     ok = ok && picture_decode(bytes, size, width, height, fit, ret, reterr);
     free(bytes);
     return ok;
+}
+
+bool picture_read_any(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                      struct err *reterr)
+{
+    return read_kind(path, false, width, height, fit, ret, reterr);
+}
+
+bool picture_read_png(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                      struct err *reterr)
+{
+    return read_kind(path, true, width, height, fit, ret, reterr);
+}
+
+static picture_reader *reader_in_use = picture_read_any;
+
+void picture_set_reader(picture_reader *reader)
+{
+    reader_in_use = reader;
+}
+
+bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                  struct err *reterr)
+{
+    return reader_in_use(path, width, height, fit, ret, reterr);
 }
 
 /* ---- the cache ---- */

@@ -24,8 +24,30 @@ struct picture {
  * picture of the same aspect in width x height; scaled down by the mean of the area. */
 bool picture_decode(const void *bytes, size_t size, int width, int height, enum picture_fit fit,
                     struct picture *ret, struct err *reterr);
+/* The same for a whole file, its colours not multiplied by A: as it is, or scaled down to fit into `side`
+ * squared; an SVG as large as fits. *ret_larger: a larger side would give a larger picture. To be called
+ * where a hostile file may do its worst (picture_child.h). */
+bool picture_decode_whole(const void *bytes, size_t size, int side, struct picture *ret, bool *ret_larger,
+                          struct err *reterr);
+
+/* A file's bytes, for free(): at most PICTURE_MOST_BYTES, and never of what is no file. */
+bool picture_read_file(const char *path, char **ret, size_t *ret_size, struct err *reterr);
+
+/* Reads a picture from a file, as picture_decode: by the way that this program reads pictures, which is
+ * picture_read_any until another one is set. */
+typedef bool picture_reader(const char *path, int width, int height, enum picture_fit fit,
+                            struct picture *ret, struct err *reterr);
+void picture_set_reader(picture_reader *reader);
 bool picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
                   struct err *reterr);
+
+/* Decodes what there is, here. */
+bool picture_read_any(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                      struct err *reterr);
+/* Only PNG files, which is what nownext-setup makes of all pictures: for a display, which decodes nothing of
+ * unknown origin. */
+bool picture_read_png(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                      struct err *reterr);
 
 /* The pictures last drawn, scaled, as many as go into `bytes`; the newest always. A file that is replaced is
  * read anew. */

@@ -113,6 +113,31 @@ static bool examine_svg(const uint8_t *bytes, size_t size, struct err *reterr)
     return contains(bytes, size, "</svg>") ? true : ends_early(reterr);
 }
 
+/* What people rename to .png, by its first bytes; NULL for what is not known. */
+static const char *other_kind(const uint8_t *bytes, size_t size)
+{
+    static const struct {
+        unsigned at;
+        const char *bytes, *name;
+    } kinds[] = {{0, "%PDF", "a PDF"},
+                 {4, "ftyphe", "a HEIC picture"},
+                 {4, "ftypmif1", "a HEIC picture"},
+                 {4, "ftypms", "a HEIC picture"},
+                 {4, "ftypavif", "an AVIF picture"},
+                 {4, "ftyp", "a film"},
+                 {8, "WEBP", "a WebP picture"},
+                 {0, "GIF8", "a GIF"},
+                 {0, "BM", "a BMP picture"},
+                 {0, "II*", "a TIFF picture"},
+                 {0, "MM", "a TIFF picture"},
+                 {0, "PK", "a zip archive"},
+                 {0, "8BPS", "a Photoshop file"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (size >= 16 && memcmp(bytes + kinds[i].at, kinds[i].bytes, strlen(kinds[i].bytes)) == 0)
+            return kinds[i].name;
+    return NULL;
+}
+
 bool picture_examine(const void *data, size_t size, enum picture_kind *ret, struct err *reterr)
 {
     const uint8_t *bytes = data;
@@ -130,5 +155,9 @@ bool picture_examine(const void *data, size_t size, enum picture_kind *ret, stru
         *ret = PICTURE_SVG;
         return examine_svg(bytes, size, reterr);
     }
+    const char *other = other_kind(bytes, size);
+    if (other)
+        return err_set(reterr, ERR_MEANING,
+                       "the picture is no PNG, JPEG or SVG but %s: save it as PNG or JPEG", other);
     return err_set(reterr, ERR_MEANING, "the picture is no PNG, JPEG or SVG");
 }

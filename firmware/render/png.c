@@ -17,8 +17,8 @@ static bool save_png(SDL_Surface *surface, SDL_RWops *stream)
     return save && save(surface, stream, 0) == 0;
 }
 
-bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path,
-               struct err *reterr)
+bool png_write_stream(int width, int height, int pitch, const uint8_t *pixel_bytes, FILE *file,
+                      struct err *reterr)
 {
     /* The surface only reads them; SDL has no const surfaces. */
     union {
@@ -29,20 +29,28 @@ bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, con
         SDL_CreateRGBSurfaceWithFormatFrom(pixels.taken, width, height, 32, pitch, SDL_PIXELFORMAT_RGBA32);
     if (!surface)
         return err_set(reterr, ERR_IO, "the picture can't be made: %s", SDL_GetError());
-    /* A file of ours: SDL's own say neither why they can't be opened nor that the disk was full. */
     errno = 0;
-    FILE *file = fopen(path, "wb");
-    SDL_RWops *stream = file ? SDL_RWFromFP(file, SDL_FALSE) : NULL;
+    SDL_RWops *stream = SDL_RWFromFP(file, SDL_FALSE);
     bool ok = stream && save_png(surface, stream);
     if (stream)
         SDL_RWclose(stream);
-    ok = file && fflush(file) == 0 && !ferror(file) && ok;
+    ok = fflush(file) == 0 && !ferror(file) && ok;
     int reason = errno;
-    if (file)
-        fclose(file);
     if (!ok)
         err_set(reterr, ERR_IO, "the picture can't be written: %s",
                 reason ? strerror(reason) : SDL_GetError());
     SDL_FreeSurface(surface);
+    return ok;
+}
+
+bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path,
+               struct err *reterr)
+{
+    /* A file of ours: SDL's own say neither why they can't be opened nor that the disk was full. */
+    FILE *file = fopen(path, "wb");
+    if (!file)
+        return err_set(reterr, ERR_IO, "the picture can't be written: %s", strerror(errno));
+    bool ok = png_write_stream(width, height, pitch, pixel_bytes, file, reterr);
+    fclose(file);
     return ok;
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/err.h"
 
@@ -14,5 +15,9 @@
  * be there in part. */
 bool png_write(int width, int height, int pitch, const uint8_t *pixel_bytes, const char *path,
                struct err *reterr);
+
+/* The same to a stream, which stays open. */
+bool png_write_stream(int width, int height, int pitch, const uint8_t *pixel_bytes, FILE *file,
+                      struct err *reterr);
 
 #endif

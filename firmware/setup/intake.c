@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/encoding.h"
+#include "setup/intake_pictures.h"
 #include "base/str.h"
 #include "program/limits.h"
 #include "reader/read_display.h"
@@ -199,6 +200,7 @@ bool intake_take_over(const struct intake *intake, struct intake_result *ret, st
     }
     if (ok) {
         intake_account(&run);
+        intake_pictures_remember(&run);
         err = (struct err){0};
         ok = intake_run_leave_refusals(&run);
         if (!ok && reterr->code == ERR_NONE)

@@ -1,5 +1,7 @@
 #include "setup/intake_files.h"
 
+#include "setup/intake_pictures.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -26,23 +28,16 @@ static bool is_reserved(const char *file)
     while (file[0] == '/' || (file[0] == '.' && file[1] == '/'))
         file++;
     size_t length = strcspn(file, "/");
-    for (int i = 0; i < SPOOL_NAME_COUNT + 2; i++) {
-        const char *own = i < SPOOL_NAME_COUNT    ? spool_file_name((enum spool_name)i)
-                          : i == SPOOL_NAME_COUNT ? BOARD_IDENTITY_FILE
-                                                  : REFUSALS_FILE;
+    static const char *const others[] = {BOARD_IDENTITY_FILE, REFUSALS_FILE, PICTURES_FILE};
+    for (int i = 0; i < SPOOL_NAME_COUNT + 3; i++) {
+        const char *own =
+            i < SPOOL_NAME_COUNT ? spool_file_name((enum spool_name)i) : others[i - SPOOL_NAME_COUNT];
         if (strlen(own) == length && strncasecmp(file, own, length) == 0)
             return true;
     }
     return false;
 }
 
-static void make_folders(struct intake_run *run, const char *file, struct arena *scratch)
-{
-    for (const char *slash = strchr(file, '/'); slash; slash = strchr(slash + 1, '/'))
-        mkdir(intake_run_spool_path(run, arena_printf(scratch, "%.*s", (int)(slash - file), file)), 0755);
-}
-
-/* A picture is looked at when it is shown; here it only is brought there. */
 static bool bring_picture(struct intake_run *run, const char *display, const char *file,
                           struct arena *scratch, struct err *reterr)
 {
@@ -56,8 +51,7 @@ static bool bring_picture(struct intake_run *run, const char *display, const cha
     if (!spool_read_file(intake_run_setup_path(run, file), PICTURE_MOST_BYTES, scratch, &bytes, &size,
                          reterr))
         return false;
-    make_folders(run, file, scratch);
-    return intake_run_put(run, file, bytes, size, false, reterr);
+    return intake_pictures_bring(run, file, bytes, size, scratch, reterr);
 }
 
 /* One that can't be taken is refused, and nothing else. */
@@ -108,7 +102,7 @@ static bool bring_theme(struct intake_run *run, const char *file, struct arena *
     if (theme->logo)
         take_picture(run, file,
                      arena_printf(scratch, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, theme->logo));
-    make_folders(run, file, scratch);
+    intake_run_make_folders(run, file);
     return intake_run_put(run, file, bytes, size, false, reterr);
 }
 

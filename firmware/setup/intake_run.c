@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "spool/refusals.h"
 #include "spool/file.h"
@@ -128,6 +129,12 @@ void intake_run_name_unknown(struct intake_run *run, const char *name, const cha
 bool intake_run_is_schedule_name(const char *name)
 {
     return strcasecmp(name, "program.json") == 0 || strncasecmp(name, "schedule.", 9) == 0;
+}
+
+void intake_run_make_folders(struct intake_run *run, const char *file)
+{
+    for (const char *slash = strchr(file, '/'); slash; slash = strchr(slash + 1, '/'))
+        mkdir(intake_run_spool_path(run, arena_copy_n(&run->arena, file, (size_t)(slash - file))), 0755);
 }
 
 static bool is_there(const char *path, const char *bytes, size_t size)

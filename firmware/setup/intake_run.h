@@ -55,6 +55,9 @@ struct intake_run {
     uint32_t name_count;
     struct intake_name names[INTAKE_MOST_NAMES + INTAKE_MOST_KNOWN_NAMES]; /* of the setup folder, sorted */
     bool names_left_out;
+    struct intake_picture *pictures; /* what is known of them */
+    int64_t pictures_used_ms;        /* for decoding them */
+    bool pictures_are_read, pictures_out_of_time;
 };
 
 void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,
@@ -93,6 +96,9 @@ void intake_run_name_unknown(struct intake_run *run, const char *name, const cha
 
 /* Whether a file is called as schedules are: program.json, schedule.*. */
 bool intake_run_is_schedule_name(const char *name);
+
+/* Makes the folders of the spool that a file's name has before it. */
+void intake_run_make_folders(struct intake_run *run, const char *file);
 
 /* Puts these bytes into the spool, if others are there, or `anew` in any case. False only where that can't
  * be. */

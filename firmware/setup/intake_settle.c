@@ -31,14 +31,18 @@ static bool can_be_written(const char *folder)
     return statvfs(folder, &system) == 0 && !(system.f_flag & ST_RDONLY);
 }
 
-static bool has_changed(struct events *events, const char *folder)
+enum look { QUIET, HAS_CHANGED, TO_END };
+
+static enum look look_again(struct events *events, const char *folder)
 {
     int64_t until = events_steady_ms() + (can_be_written(folder) ? QUIET_MS : 0);
     unsigned kinds;
+    if (!events)
+        return QUIET;
     do
         kinds = events_wait(events, INT64_MAX, until);
     while (kinds && !(kinds & (CHANGED | EVENTS_QUIT)));
-    return (kinds & CHANGED) && !(kinds & EVENTS_QUIT);
+    return kinds & EVENTS_QUIT ? TO_END : kinds & CHANGED ? HAS_CHANGED : QUIET;
 }
 
 bool intake_settle(const struct intake *intake, const char *request, struct intake_result *ret,
@@ -46,10 +50,19 @@ bool intake_settle(const struct intake *intake, const char *request, struct inta
 {
     struct events *events = watch(intake, request);
     int64_t last = events_steady_ms() + MOST_MS;
+    struct intake documents = *intake;
+    documents.puts_pictures_off = true;
+    enum look seen;
     bool done;
-    do
+    do {
+        done = intake_take_over(&documents, ret, reterr);
+        seen = look_again(events, intake->setup);
+        bool late = events_steady_ms() >= last;
+        if (ret->put_off == 0 || seen == TO_END || (seen == HAS_CHANGED && !late))
+            continue;
         done = intake_take_over(intake, ret, reterr);
-    while (events && has_changed(events, intake->setup) && events_steady_ms() < last);
+        seen = look_again(events, intake->setup);
+    } while (seen == HAS_CHANGED && events_steady_ms() < last);
     events_destroy(events);
     return done;
 }

@@ -2,7 +2,8 @@
  * intake_settle: what is on the setup partition, taken over until nothing changes any more.
  *
  * systemd's path units do not look while the service that they start runs, so the intake looks again until
- * all is settled. A change in the moment between its last look and systemd's next one is seen with the
+ * all is settled. Pictures, which may take their time, are decoded after that: what the screen says does not
+ * wait for them. A change in the moment between its last look and systemd's next one is seen with the
  * next change, or start.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_SETTLE_H

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "load/load_display.h"
+#include "load/safe_picture.h"
 #include "load/values.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
@@ -31,6 +32,7 @@ static int read_display_file(const struct tool *tool, const char *path, struct a
     if (!load_display(path, arena, &issues, &config, &err))
         return tool_fail(tool, path, &err);
     tool_print_issues(tool->err, path, &issues);
+    safe_picture_prepare(config);
     *ret = *config;
     return TOOL_OK;
 }

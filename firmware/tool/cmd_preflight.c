@@ -2,6 +2,7 @@
 
 #include "report/workers.h"
 #include "load/load_display.h"
+#include "load/safe_picture.h"
 #include "tool/call_styles.h"
 #include "preflight/preflight.h"
 #include "preflight/report_page.h"
@@ -89,6 +90,7 @@ static int read_displays(struct call *call, const char *const *files, uint32_t c
         if (!load_display(files[i], call->arena, &issues, &config, &err))
             return tool_fail(call->tool, files[i], &err);
         tool_print_issues(call->tool->err, files[i], &issues);
+        safe_picture_prepare(config);
         displays[i].name = *config->name ? config->name : files[i];
         displays[i].config = *config;
     }
@@ -112,6 +114,7 @@ static int read_venue_file(struct call *call, const char *file)
     for (uint32_t i = 0; i < venue->display_count; i++) {
         displays[i].name = venue->displays[i].config.name;
         displays[i].config = venue->displays[i].config;
+        safe_picture_prepare(&displays[i].config);
     }
     set_displays(call, displays, venue->display_count);
     return TOOL_OK;

@@ -6,6 +6,7 @@
 
 #include "load/asset.h"
 #include "load/load_display.h"
+#include "load/safe_picture.h"
 #include "reader/name_key.h"
 #include "schedule/nearest.h"
 
@@ -242,6 +243,7 @@ static int run(int argc, const char *const *argv, const struct tool *tool)
 
 int tool_run(int argc, const char *const *argv, const struct tool *tool)
 {
+    picture_set_reader(safe_picture_read);
     int code = run(argc, argv, tool);
     /* A full disk shows itself only here. */
     errno = 0;

@@ -82,6 +82,16 @@ static void test_log(void)
     CHECK_STR(log_news(), "<5>h: hallway, program, clock trusted, fault none, panel - 800x480\n"
                           "<4>h: program.json: the picture is no PNG, JPEG or SVG\n");
     CHECK(status_has("\"refused\": [\"program.json: the picture is no PNG, JPEG or SVG\"]"));
+    check_row("one that nownext-setup has not made");
+    spool_write("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"></svg>");
+    spool_write("display.json",
+                "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
+                "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.svg\"}]}");
+    read_again(&rig);
+    for (int i = 0; i < 200; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK_STR(log_news(), "<4>h: logo.svg: the picture is no PNG: nownext-setup makes one of it\n");
+    spool_remove("logo.svg");
     rig_finish(&rig);
     fclose(log_file);
     free(log_text);

@@ -108,11 +108,25 @@ static void test_costs(void)
 static void test_floods(void)
 {
     static const char *const units[] = {
-        "[",       "[[[[]",     "![",   "[a](",   "(",       "*a ",         "**a *b ",       "`a ",
-        "~~a ",    "_a ",       "\\[",  "<",      "<a ",     "<a \"",       "<a '\"",       "<script>",
-        "</script", "<script></x>", "<!--", "<ul><li>", "<ol>",  "&",          "&#1",           "&amp;",
-        "> ",      "- ",        "# ",   "\n",     "a\n",     "a b\n\n",     "<p>a</p>",      "x",
-        "*a* ",    "[a](b) ",   "\u00e4", "[1]: http://x\n", "***a**b*c ",   "<script></script <script>",
+        "[",          "[[[[]",
+        "![",         "[a](",
+        "(",          "*a ",
+        "**a *b ",    "`a ",
+        "~~a ",       "_a ",
+        "\\[",        "<",
+        "<a ",        "<a \"",
+        "<a '\"",     "<script>",
+        "</script",   "<script></x>",
+        "<!--",       "<ul><li>",
+        "<ol>",       "&",
+        "&#1",        "&amp;",
+        "> ",         "- ",
+        "# ",         "\n",
+        "a\n",        "a b\n\n",
+        "<p>a</p>",   "x",
+        "*a* ",       "[a](b) ",
+        "\u00e4",     "[1]: http://x\n",
+        "***a**b*c ", "<script></script <script>",
     };
     enum { BYTES = 2 * 1024 * 1024 };
     char *text = malloc(BYTES + 16);

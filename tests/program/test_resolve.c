@@ -149,8 +149,8 @@ static void test_long_chain(unsigned length, bool closed)
     } else {
         CHECK_INT(fixture.err.code, ERR_LIMIT);
         CHECK_STR(fixture.err.where, arena_printf(&fixture.arena, "sessions[%u].part_of", length - 10));
-        CHECK(strstr(fixture.err.text, length == 10 ? ": 0 > 1 > 2 > 3 > 4 > 5 > 6 > 7 > 8 > 9;"
-                                                    : " > 16383;") != NULL);
+        CHECK(strstr(fixture.err.text,
+                     length == 10 ? ": 0 > 1 > 2 > 3 > 4 > 5 > 6 > 7 > 8 > 9;" : " > 16383;") != NULL);
     }
     fixture_finish(&fixture);
 }

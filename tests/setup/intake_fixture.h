@@ -13,6 +13,11 @@
 #include "base/str.h"
 #include "spool/file.h"
 
+/* A picture, told by its content, whatever the name of its file. */
+#define PICTURE(color)                                                                                       \
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"1\"><rect width=\"4\" height=\"1\" "     \
+    "fill=\"" color "\"/></svg>"
+
 static char setup[320], *said;
 static size_t said_size;
 static struct instant intake_now = {INT64_MIN};

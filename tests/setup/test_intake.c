@@ -132,7 +132,7 @@ int main(void)
     snprintf(inner, sizeof inner, "%s/old.xml", setup);
     CHECK_INT(mkdir(inner, 0700), 0);
     drop("._schedule.xml", "resource fork");
-    drop("logo.png", "no picture, but that is found out when it is shown");
+    drop("logo.png", PICTURE("red"));
     drop("display.json",
          "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
          "[{\"page\": \"overview\"}, {\"page\": \"picture\", \"file\": \"logo.png\"}]}");
@@ -216,7 +216,7 @@ int main(void)
 
     check_row("a venue, and who this board is");
     drop_copy("venue.json", "tests/data/native/venue.json");
-    drop("floor-plan.png", "x");
+    drop("floor-plan.png", PICTURE("red"));
     drop("name.txt", "door-attic  \r\nsecond line");
     run();
     CHECK(says("taken: venue.json"));

@@ -13,15 +13,15 @@ static void test_pictures(void)
                                  "./board.txt", "live.json/a.png", "refusals.txt",
                                  "good.png",    "good.png",        "large.png"};
     check_row("pictures that can't be taken");
-    drop(long_name, "x");
-    drop("good.png", "x");
+    drop(long_name, PICTURE("red"));
+    drop("good.png", PICTURE("red"));
     drop("large.png", "x");
     drop("Program.json", "no picture");
     snprintf(path, sizeof path, "%s/large.png", setup);
     CHECK_INT(truncate(path, 16 * 1024 * 1024 + 1), 0);
     snprintf(path, sizeof path, "%s/under", setup);
     CHECK_INT(mkdir(path, 0700), 0);
-    drop("under/a.png", "x");
+    drop("under/a.png", PICTURE("red"));
     spool_write("under", "no folder");
     drop_display("paper", files, sizeof files / sizeof *files);
     CHECK_STR(run(),
@@ -122,7 +122,7 @@ static void test_themes(void)
     CHECK_INT(stat(spool_path("looks"), &about), 0);
     CHECK_INT(about.st_mode & 0777, 0755); /* the display's user reads it */
     check_row("and with one that is");
-    drop("looks/logo.svg", "<svg/>");
+    drop("looks/logo.svg", PICTURE("red"));
     CHECK_STR(run(), "2 2 0"); /* the settings too, by which the display is told of it */
     CHECK(access(spool_path("looks/logo.svg"), F_OK) == 0);
     CHECK_STR(run(), "0 4 0");

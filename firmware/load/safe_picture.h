@@ -1,0 +1,19 @@
+/*
+ * safe_picture: pictures for the commands at a desk, by the same function as on a board: each file is made a
+ * PNG once, in a child with limits (render/picture_child.h), which then is kept in memory; a file that failed is
+ * not tried again until it is another one.
+ */
+#ifndef NOWNEXT_LOAD_SAFE_PICTURE_H
+#define NOWNEXT_LOAD_SAFE_PICTURE_H
+
+#include "render/picture.h"
+#include "schedule/config.h"
+
+/* A picture_reader. What it keeps is kept as long as the process is. */
+bool safe_picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
+                       struct err *reterr);
+
+/* Makes the pictures of a cycle, so that workers that are forked afterwards have them. */
+void safe_picture_prepare(const struct display_config *config);
+
+#endif

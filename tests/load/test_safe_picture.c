@@ -1,0 +1,62 @@
+#include "load/safe_picture.h"
+
+#include "check.h"
+#include "spool/file.h"
+
+#include <time.h>
+
+#define PICTURE BINARY_DIR "/test_safe_picture.png"
+#define SVG(color)                                                                                           \
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><rect width=\"20\" height=\"10\" " \
+    "fill=\"" color "\"/></svg>"
+
+static void drop(const char *text)
+{
+    CHECK(spool_replace_file(PICTURE, text, strlen(text), NULL));
+}
+
+static bool read(struct picture *ret, struct err *reterr)
+{
+    *reterr = (struct err){0};
+    return safe_picture_read(PICTURE, 200, 200, PICTURE_CONTAIN, ret, reterr);
+}
+
+int main(void)
+{
+    struct picture picture;
+    struct err err;
+    check_row("an SVG");
+    drop(SVG("#f00"));
+    if (CHECK(read(&picture, &err))) {
+        CHECK(picture.width == 200 && picture.height == 100 && picture.pixels[0] == 255);
+        free(picture.pixels);
+    }
+    check_row("another one in its place");
+    drop(SVG("#00f"));
+    if (CHECK(read(&picture, &err))) {
+        CHECK(picture.pixels[0] == 0 && picture.pixels[2] == 255);
+        free(picture.pixels);
+    }
+    check_row("what fails is said, and not tried again");
+    drop("%PDF-1.7 and so on");
+    CHECK(!read(&picture, &err) && !picture.pixels);
+    CHECK(strstr(err.text, "a PDF") != NULL);
+    struct arena arena;
+    const char *bytes;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    CHECK(spool_read_file(SOURCE_DIR "/tests/data/bad/dash.svg", 1 << 20, &arena, &bytes, &size, NULL));
+    drop(bytes);
+    arena_finish(&arena);
+    CHECK(!read(&picture, &err));
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    for (int i = 0; i < 1000; i++)
+        CHECK(!read(&picture, &err) && err.code == ERR_LIMIT);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    CHECK(end.tv_sec - start.tv_sec < 2);
+    check_row("gone");
+    remove(PICTURE);
+    CHECK(!read(&picture, &err) && err.code == ERR_IO);
+    return check_done();
+}
