@@ -1,5 +1,7 @@
 #include <expat.h>
 #include <stdio.h>
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -262,6 +264,48 @@ static void XMLCALL refuse_entity(void *user, const XML_Char *name, int is_param
     fail(user, ERR_SYNTAX, "the file defines XML entities of its own, which are not read");
 }
 
+/* ---- the parser's memory ---- */
+
+/* expat keeps all attributes of an element at once: a file of nothing else takes fourteen times its size. */
+enum { PARSER_MOST_BYTES = 64 * 1024 * 1024 };
+
+/* Before each block its size; expat's functions have no argument of the caller's. */
+union parser_block {
+    size_t size;
+    max_align_t align;
+};
+static size_t parser_bytes;
+
+static void *parser_realloc(void *old, size_t size)
+{
+    union parser_block *block = old ? (union parser_block *)old - 1 : NULL;
+    size_t before = block ? block->size : 0;
+    if (size > PARSER_MOST_BYTES || parser_bytes - before + size > PARSER_MOST_BYTES)
+        return NULL;
+    block = realloc(block, sizeof *block + size);
+    if (!block)
+        return NULL;
+    parser_bytes += size - before;
+    block->size = size;
+    return block + 1;
+}
+
+static void *parser_malloc(size_t size)
+{
+    return parser_realloc(NULL, size);
+}
+
+static void parser_free(void *old)
+{
+    if (!old)
+        return;
+    union parser_block *block = (union parser_block *)old - 1;
+    parser_bytes -= block->size;
+    free(block);
+}
+
+static const XML_Memory_Handling_Suite parser_memory = {parser_malloc, parser_realloc, parser_free};
+
 static bool parse(struct reading *reading, const char *text, size_t size)
 {
     XML_SetUserData(reading->parser, reading);
@@ -270,8 +314,11 @@ static bool parse(struct reading *reading, const char *text, size_t size)
     XML_SetEntityDeclHandler(reading->parser, refuse_entity);
     if (XML_Parse(reading->parser, text, (int)size, XML_TRUE) == XML_STATUS_OK && !reading->failed)
         return true;
-    if (!reading->failed)
-        fail(reading, ERR_SYNTAX, XML_ErrorString(XML_GetErrorCode(reading->parser)));
+    enum XML_Error code = XML_GetErrorCode(reading->parser);
+    if (!reading->failed && code == XML_ERROR_NO_MEMORY)
+        fail(reading, ERR_LIMIT, "an element has too many attributes, or too long ones");
+    else if (!reading->failed)
+        fail(reading, ERR_SYNTAX, XML_ErrorString(code));
     return false;
 }
 
@@ -284,7 +331,7 @@ bool import_frab_xml(struct import *import, const char *text, size_t size, struc
         .room = PROGRAM_NONE,
     };
     /* The text is UTF-8 by now, whatever its declaration says. */
-    reading.parser = XML_ParserCreate("UTF-8");
+    reading.parser = XML_ParserCreate_MM("UTF-8", &parser_memory, NULL);
     if (!reading.parser)
         return err_set(reterr, ERR_IO, "out of memory");
     bool ok = parse(&reading, text, size);

@@ -29,8 +29,8 @@
 #define HAS_SHADOW_MEMORY 0
 #endif
 
-/* What the child writes, each after the former: a PNG for each side, the smaller one first, so that there is one
- * where the time ends; or a struct err. */
+/* What the child writes, each after the former: a PNG for each side, the smaller one first, so that there is
+ * one where the time ends; or a struct err. */
 struct message {
     enum { MESSAGE_PNG, MESSAGE_ERROR } kind;
     size_t size;
@@ -119,8 +119,8 @@ static void give_png(int file, const void *bytes, size_t size, int side, bool *r
     if (!picture_decode_whole(bytes, size, side, &picture, ret_larger, &err))
         give_up(file, &err);
     FILE *stream = open_memstream(&png, &png_size);
-    if (!stream || !png_write_stream(picture.width, picture.height, picture.width * 4, picture.pixels, stream,
-                                     &err) ||
+    if (!stream ||
+        !png_write_stream(picture.width, picture.height, picture.width * 4, picture.pixels, stream, &err) ||
         fclose(stream) != 0)
         give_up(file, &err);
     free(picture.pixels);
@@ -148,8 +148,8 @@ static int64_t steady_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Reads to the end of what the child writes. False where that takes longer than until `until`, or is more than
- * a child of ours writes. */
+/* Reads to the end of what the child writes. False where that takes longer than until `until`, or is more
+ * than a child of ours writes. */
 static bool read_answers(int file, int64_t until, struct arena *arena, char **ret, size_t *ret_size)
 {
     size_t size = 0, room = 0;

@@ -34,7 +34,9 @@ static void read_line(struct intake_run *run, char *line)
     struct intake_picture picture = {0};
     int name = 0;
     char *tab = strchr(line, '\t');
-    if (!tab || sscanf(line, "%16" SCNx64 " %zu %zu %n", &picture.hash, &picture.size, &picture.png_size, &name) != 3 ||
+    if (!tab ||
+        sscanf(line, "%16" SCNx64 " %zu %zu %n", &picture.hash, &picture.size, &picture.png_size, &name) !=
+            3 ||
         name == 0)
         return;
     *tab = '\0';
@@ -52,8 +54,8 @@ static void read_memory(struct intake_run *run)
         return;
     run->pictures_are_read = true;
     arena_init(&scratch, malloc, free);
-    if (spool_read_file(arena_printf(&scratch, "%s/" PICTURES_FILE, run->intake->spool), MOST_MEMORY_BYTES, &scratch,
-                        &text, &size, NULL)) {
+    if (spool_read_file(arena_printf(&scratch, "%s/" PICTURES_FILE, run->intake->spool), MOST_MEMORY_BYTES,
+                        &scratch, &text, &size, NULL)) {
         char *copy = arena_copy_n(&scratch, text, size), *rest = NULL;
         for (char *line = strtok_r(copy, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
             read_line(run, line);
@@ -151,8 +153,8 @@ void intake_pictures_remember(struct intake_run *run)
     /* Only what the settings name: the memory does not grow from event to event. */
     for (const struct intake_picture *picture = run->pictures; picture; picture = picture->next)
         if (picture->is_named && !strpbrk(picture->file, "\t\n"))
-            str_addf(&text, "%016" PRIx64 " %zu %zu %s\t%s\n", picture->hash, picture->size, picture->png_size,
-                     picture->file, picture->reason);
+            str_addf(&text, "%016" PRIx64 " %zu %zu %s\t%s\n", picture->hash, picture->size,
+                     picture->png_size, picture->file, picture->reason);
     const char *path = intake_run_spool_path(run, PICTURES_FILE);
     if (!text.length) {
         remove(path);

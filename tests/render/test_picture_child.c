@@ -93,7 +93,8 @@ static void test_good(void)
     check_row("");
 }
 
-static void is_refused(const char *label, const void *bytes, size_t size, enum err_code code, const char *text)
+static void is_refused(const char *label, const void *bytes, size_t size, enum err_code code,
+                       const char *text)
 {
     const char *png;
     size_t png_size;
@@ -115,15 +116,17 @@ static void is_refused(const char *label, const void *bytes, size_t size, enum e
 static void test_refused(void)
 {
     size_t size;
-    static const uint8_t large[] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0,    13,   'I', 'H', 'D', 'R', 0, 0,
-                                    0x1F, 0x40, 0, 0, 0x17, 0x70, 8, 6, 0, 0, 0, 0, 0, 0, 0};
+    static const uint8_t large[] = {0x89, 'P',  'N', 'G', 13,  10, 26, 10,   0,    0, 0,
+                                    13,   'I',  'H', 'D', 'R', 0,  0,  0x1F, 0x40, 0, 0,
+                                    0x17, 0x70, 8,   6,   0,   0,  0,  0,    0,    0, 0};
     static const char heic[] = "\0\0\0\x18"
                                "ftypheic\0\0\0\0mif1heic";
     is_refused("8000x6000", large, sizeof large, ERR_LIMIT, "8000 x 6000 pixels: make it no larger");
     is_refused("a HEIC", heic, sizeof heic - 1, ERR_MEANING, "but a HEIC picture: save it as");
     is_refused("a PDF", "%PDF-1.4 and all that", 21, ERR_MEANING, "but a PDF: save it as");
     is_refused("a text", "no picture at all", 17, ERR_MEANING, "no PNG, JPEG or SVG");
-    static const char broken[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\0\0\0\0\0\0\0\0IEND....";
+    static const char broken[] =
+        "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\0\0\0\0\0\0\0\0IEND....";
     is_refused("a broken PNG", broken, sizeof broken - 1, ERR_MEANING, "the picture cannot be decoded: ");
     const char *bytes = bytes_of(SOURCE_DIR "/tests/data/bad/dash.svg", &size);
     is_refused("dashes without end", bytes, size, ERR_LIMIT, ": save it as a PNG of the panel's size");

@@ -30,7 +30,8 @@ static const char *run_with(struct intake more)
     more.out = out;
     CHECK(intake_take_over(&more, &result, &err));
     fclose(out);
-    snprintf(text, sizeof text, "%u %u %u %u", result.taken, result.unchanged, result.refused, result.put_off);
+    snprintf(text, sizeof text, "%u %u %u %u", result.taken, result.unchanged, result.refused,
+             result.put_off);
     return text;
 }
 
@@ -83,7 +84,8 @@ static void test_refused(void)
     drop("late.png", PICTURE("lime"));
     drop_display("night", files, 4);
     CHECK_STR(run_with(limited), "3 0 2 0");
-    CHECK(says("refused: Sponsors.png: the picture is no PNG, JPEG or SVG but a PDF: save it as PNG or JPEG"));
+    CHECK(
+        says("refused: Sponsors.png: the picture is no PNG, JPEG or SVG but a PDF: save it as PNG or JPEG"));
     CHECK(says("refused: slow.svg: the picture "));
     CHECK(says(": save it as a PNG of the panel's size"));
     CHECK(strstr(text_of("refusals.txt"), "Sponsors.png: ") && strstr(text_of("refusals.txt"), "slow.svg: "));
