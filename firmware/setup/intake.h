@@ -44,7 +44,8 @@ struct intake_result {
  * Every other file is refused with the reason, or named as not known; those for other parts of the board
  * (network.json, time.txt, authorized_keys) are left alone, as is what computers leave by themselves. What is
  * not in the setup folder else stays in the spool as it is. A picture becomes a PNG of our own making
- * (intake_pictures.h); one that can't be taken, by its name, for what it is or for want of space, is refused alone. False with ERR_IO where a folder can't be read, or the spool not be
+ * (intake_pictures.h); one that can't be taken, by its name, for what it is or for want of space, is refused
+ * alone. False with ERR_IO where a folder can't be read, or the spool not be
  * written: then all that has room is taken over still, and what has not is said as refused. */
 bool intake_take_over(const struct intake *intake, struct intake_result *ret, struct err *reterr);
 
