@@ -74,9 +74,9 @@ bool import_detect(const char *text, size_t size, struct arena *scratch, enum im
 bool import_begins_calendar(const char *bytes, size_t size);
 const char *import_unfold(const char *bytes, size_t size, struct arena *scratch, size_t *ret_size);
 
-/* No more than this is read of one text's words: four times what a summary keeps, so that it is full even where
- * half of its words are marks of Markdown. */
-#define IMPORT_MARKUP_BYTES (4 * LIMIT_SUMMARY_BYTES)
+/* No more than this is read of one text's words: far more than a summary keeps, so that it is full even where
+ * most of them are marks of Markdown. */
+#define IMPORT_MARKUP_BYTES (16 * LIMIT_SUMMARY_BYTES)
 
 /* markup.c: HTML or Markdown (or plain text) to plain paragraphs, with "• " before list items; entities
  * resolved, scripts and styles dropped, links reduced to their text. */

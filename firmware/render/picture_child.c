@@ -31,8 +31,9 @@
 
 /* What the child writes, each after the former: a PNG for each side, the smaller one first, so that there is
  * one where the time ends; or a struct err. */
+enum message_kind { MESSAGE_PNG, MESSAGE_ERROR };
 struct message {
-    enum { MESSAGE_PNG, MESSAGE_ERROR } kind;
+    enum message_kind kind;
     size_t size;
 };
 
@@ -95,10 +96,9 @@ static void write_all(int file, const void *bytes, size_t size)
     }
 }
 
-static void answer(int file, int kind, const void *bytes, size_t size)
+static void answer(int file, enum message_kind kind, const void *bytes, size_t size)
 {
-    struct message message = {.size = size};
-    message.kind = kind;
+    struct message message = {.kind = kind, .size = size};
     write_all(file, &message, sizeof message);
     write_all(file, bytes, size);
 }

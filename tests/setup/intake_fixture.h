@@ -15,7 +15,7 @@
 
 /* A picture, told by its content, whatever the name of its file. */
 #define PICTURE(color)                                                                                       \
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"1\"><rect width=\"4\" height=\"1\" "     \
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"1\"><rect width=\"64\" height=\"1\" "   \
     "fill=\"" color "\"/></svg>"
 
 static char setup[320], *said;

@@ -35,7 +35,7 @@ static const char *run_with(struct intake more)
     return text;
 }
 
-static const struct picture_limits short_limits = {.cpu_s = 1, .wall_ms = 3000, .memory_bytes = 256u << 20};
+static const struct picture_limits short_limits = {.cpu_s = 2, .wall_ms = 60000, .memory_bytes = 256u << 20};
 
 /* Whatever is given, what lies in the spool is a PNG of our own making, made once. */
 static void test_made(void)
@@ -76,7 +76,7 @@ static void test_refused(void)
 {
     static const char *const files[] = {"good.png", "slow.svg", "Sponsors.png", "late.png"};
     static const char head[] = "\x89PNG\r\n\x1a\n";
-    const struct intake limited = {.limits = &short_limits};
+    const struct intake limited = {.limits = &short_limits, .pictures_ms = 120000};
     check_row("one that takes long, and one that is none");
     drop("good.png", PICTURE("red"));
     drop("Sponsors.png", "%PDF-1.4 renamed");
