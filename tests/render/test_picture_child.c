@@ -10,6 +10,7 @@
 #define FILE_PNG BINARY_DIR "/test_picture_child.png"
 
 static struct arena arena;
+static unsigned cpu_s; /* of the next pictures: what is good gets what sanitizers need on a busy machine */
 
 /* A file of the tests, or of this test's making. */
 static const char *bytes_of(const char *path, size_t *ret_size)
@@ -26,8 +27,7 @@ static const char *bytes_of(const char *path, size_t *ret_size)
 
 static bool make(const void *bytes, size_t size, const char **ret_png, size_t *ret_size, struct err *reterr)
 {
-    struct picture_limits limits = picture_child_limits();
-    limits.cpu_s = 1;
+    struct picture_limits limits = {.cpu_s = cpu_s, .wall_ms = cpu_s * 60000, .memory_bytes = 256u << 20};
     *reterr = (struct err){0};
     return picture_child_make_png(bytes, size, &limits, &arena, ret_png, ret_size, reterr);
 }
@@ -107,7 +107,7 @@ static void is_refused(const char *label, const void *bytes, size_t size, enum e
     CHECK_INT(err.code, code);
     if (!CHECK(strstr(err.text, text) != NULL))
         printf("    %s\n", err.text);
-    CHECK(ended.tv_sec - begun.tv_sec <= 12);
+    CHECK(ended.tv_sec - begun.tv_sec <= 60);
     printf("%s: %.1f s: %s\n", label,
            (double)(ended.tv_sec - begun.tv_sec) + (double)(ended.tv_nsec - begun.tv_nsec) / 1e9, err.text);
     check_row("");
@@ -192,7 +192,9 @@ static void test_memory(void)
 int main(void)
 {
     arena_init(&arena, malloc, free);
+    cpu_s = 60;
     test_good();
+    cpu_s = 1;
     test_refused();
     test_slow();
     test_memory();
