@@ -282,12 +282,12 @@ static void *parser_realloc(void *old, size_t size)
     size_t before = block ? block->size : 0;
     if (size > PARSER_MOST_BYTES || parser_bytes - before + size > PARSER_MOST_BYTES)
         return NULL;
-    block = realloc(block, sizeof *block + size);
-    if (!block)
+    union parser_block *grown = realloc(block, sizeof *grown + size);
+    if (!grown)
         return NULL;
     parser_bytes += size - before;
-    block->size = size;
-    return block + 1;
+    grown->size = size;
+    return grown + 1;
 }
 
 static void *parser_malloc(size_t size)

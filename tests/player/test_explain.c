@@ -36,7 +36,7 @@ static void test_json(void)
          "B\",\"at\":\"2025-03-29T10:20:00+01:00\",\"phase\":\"ON\",\"now\":[{\"id\":\"2\",\"title\":"
          "\"Compilers\",\"start\":\"2025-03-29T10:00:00+01:00\",\"end\":\"2025-03-29T11:00:00+01:00\"}],"
          "\"block\":null,"
-         "\"next\":[],\"tombstones\":[{\"id\":\"3\",\"title\":\"CANCELLED: "
+         "\"next\":[],\"tombstones\":[{\"id\":\"3\",\"title\":\""
          "Linkers\",\"start\":\"2025-03-29T11:00:00+01:00\","
          "\"end\":\"2025-03-29T12:00:00+01:00\"}],\"minutes_left\":40,\"minutes_to_next\":null,\"reason\":"
          "\"on\",\"until\":"

@@ -766,7 +766,7 @@ static void test_news(void)
     view_make(&request, &arena, &view);
     CHECK_STR(view.news, "no zone");
     check_row("a fault has all of it below what is wrong");
-    const char *const unknown[] = {"Hall"};
+    const struct room_name unknown[] = {{.text = "Hall", .key = "hall"}};
     config.rooms = unknown;
     config.room_count = 1;
     view_make(&request, &arena, &view);

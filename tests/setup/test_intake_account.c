@@ -240,7 +240,7 @@ static const struct folder {
      "overview",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
       {"display.json", PICTURES, TAKEN, ""},
-      {"pictures/map.png", "x", TAKEN, ""},
+      {"pictures/map.png", PICTURE("red"), TAKEN, ""},
       {"pictures/old.png", "x", NAMED, "no settings name"}},
      "pictures/old.png: "},
     {"a picture that is not there",
