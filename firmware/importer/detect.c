@@ -2,7 +2,8 @@
 
 #include "base/ascii.h"
 #include "base/str.h"
-#include "importer/import.h"
+#include "calendar/calendar.h"
+#include "importer/formats.h"
 #include "json/read.h"
 #include "json/tree.h"
 

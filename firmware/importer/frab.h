@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_IMPORTER_FRAB_H
 #define NOWNEXT_IMPORTER_FRAB_H
 
-#include "importer/import.h"
+#include "import/import.h"
 
 struct frab_link {
     const char *title, *url;

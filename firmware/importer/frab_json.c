@@ -1,5 +1,6 @@
 #include "importer/frab.h"
 #include "base/str.h"
+#include "importer/formats.h"
 
 static const cJSON *member(const cJSON *object, const char *name)
 {

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "importer/frab.h"
+#include "importer/formats.h"
 
 #define DAY "schedule/day"
 #define EVENT "schedule/day/room/event"

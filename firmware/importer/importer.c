@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/encoding.h"
-#include "importer/import.h"
+#include "calendar/calendar.h"
+#include "importer/formats.h"
 #include "program/limits.h"
 #include "reader/name_key.h"
 #include "reader/read_program.h"
@@ -68,7 +69,7 @@ static void tell_zone_not_taken(const struct import_options *options, const stru
     int64_t first_s = instant_is_set(program->first) ? program->first.ms / MS_PER_SECOND : 0;
     int64_t last_s = instant_is_set(program->last) ? program->last.ms / MS_PER_SECOND : first_s;
     if (!options->timezone || !*options->timezone ||
-        !importer_find_zone(options->timezone, options->zones, scratch, scratch, &zone, NULL) ||
+        !import_find_zone(options->timezone, options->zones, scratch, scratch, &zone, NULL) ||
         zone_same_within(&zone, &program->zone, first_s, last_s))
         return;
     issue_add(issues, ISSUE_WARNING, "zone", "event.timezone",

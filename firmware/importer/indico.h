@@ -9,7 +9,7 @@
 #define NOWNEXT_IMPORTER_INDICO_H
 
 #include "base/map.h"
-#include "importer/import.h"
+#include "import/import.h"
 
 /* What one import of an export keeps. Zero-initialise and call indico_begin. */
 struct indico {

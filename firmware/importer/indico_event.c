@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "importer/indico.h"
+#include "importer/formats.h"
 
 /* A block, or NULL, around what is read. */
 struct outer {

@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "importer/indico.h"
+#include "importer/formats.h"
 
 /* The rest of a text, line by line. */
 struct lines {

@@ -4,7 +4,7 @@
 #ifndef NOWNEXT_IMPORTER_INDICO_REPORT_H
 #define NOWNEXT_IMPORTER_INDICO_REPORT_H
 
-#include "importer/import.h"
+#include "import/import.h"
 
 /* What follows a label such as "Presenters:", by the label. */
 enum report_label { REPORT_TEXT, REPORT_AUTHORS, REPORT_PRESENTERS, REPORT_SESSION, REPORT_TRACK };

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "importer/indico.h"
+#include "importer/formats.h"
 
 enum entry_type { ENTRY_BLOCK, ENTRY_CONTRIBUTION, ENTRY_BREAK };
 

@@ -11,7 +11,7 @@
 #define NOWNEXT_IMPORTER_LISTING_H
 
 #include "base/map.h"
-#include "importer/import.h"
+#include "import/import.h"
 
 /* What one import of a listing keeps. */
 struct listing {

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "importer/listing.h"
+#include "importer/formats.h"
 
 struct widget {
     struct listing listing;

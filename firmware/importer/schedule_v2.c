@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/str.h"
 #include "importer/listing.h"
+#include "importer/formats.h"
 
 struct schedule_v2 {
     struct listing listing;

@@ -11,6 +11,7 @@
 #include "base/sort.h"
 #include "base/str.h"
 #include "importer/listing.h"
+#include "importer/formats.h"
 
 /* Sessions that stand together: all of them, those of a group, or those of a grid's day in one room. */
 struct batch {

@@ -32,7 +32,7 @@ bool load_program(const char *path, const struct load_options *options, struct l
     struct zone given;
     struct err unknown = {0};
     if (options->timezone &&
-        !importer_find_zone(options->timezone, &zones, &scratch, &scratch, &given, &unknown)) {
+        !import_find_zone(options->timezone, &zones, &scratch, &scratch, &given, &unknown)) {
         arena_finish(&scratch);
         load_finish(ret);
         return err_set(reterr, ERR_USAGE, "%s %s: %s",

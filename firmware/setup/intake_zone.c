@@ -78,7 +78,7 @@ void intake_zone_find(struct intake_run *run, const struct zone_source *zones, s
         struct err err = {0};
         if (!*zone)
             continue;
-        if (importer_find_zone(zone, zones, arena, arena, &found, &err)) {
+        if (import_find_zone(zone, zones, arena, arena, &found, &err)) {
             options->timezone = zone;
             options->timezone_from = name;
         } else if (i < 2 && !intake_run_is_seen(run, "the timezone")) {

@@ -1,6 +1,6 @@
 #include "base/arena.h"
 #include "check.h"
-#include "importer/import.h"
+#include "importer/formats.h"
 
 static const struct {
     const char *text;

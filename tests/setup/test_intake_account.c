@@ -413,7 +413,7 @@ static void check_said(const char *begin, const char *text)
             return;
     }
     printf("no line \"%s ... %s\" in:\n%s", begin, text, said);
-    CHECK(!"said");
+    CHECK(false);
 }
 
 static void check_file(const struct file *file)
