@@ -1,6 +1,6 @@
 /*
- * calendar: schedules that are published as an iCalendar (RFC 5545). ical_scan.c finds the components and holds
- * the limits, ical_read.c reads one by libical, the others make sessions of them.
+ * calendar: schedules that are published as an iCalendar (RFC 5545). ical_scan.c finds the components and
+ * holds the limits, ical_read.c reads one by libical, the others make sessions of them.
  */
 #ifndef NOWNEXT_CALENDAR_CALENDAR_H
 #define NOWNEXT_CALENDAR_CALENDAR_H

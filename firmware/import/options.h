@@ -23,6 +23,6 @@ struct import_options {
 /* The zone of a name as people write it, in any case or by its last part; ERR_MEANING where there is none. In
  * `arena`. */
 bool import_find_zone(const char *name, const struct zone_source *zones, struct arena *arena,
-                        struct arena *scratch, struct zone *ret, struct err *reterr);
+                      struct arena *scratch, struct zone *ret, struct err *reterr);
 
 #endif

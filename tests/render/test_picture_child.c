@@ -5,7 +5,10 @@
 #include "render/picture_kind.h"
 #include "render/png.h"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #define FILE_PNG BINARY_DIR "/test_picture_child.png"
 
@@ -153,6 +156,23 @@ static void test_slow(void)
     check_row("");
 }
 
+#if !defined(__SANITIZE_ADDRESS__)
+/* An emulated processor's memory is its emulator's, which takes what the limit forbids. */
+static bool addresses_are_limited(void)
+{
+    int status = 1;
+    pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit limit = {64 << 20, 64 << 20};
+        setrlimit(RLIMIT_AS, &limit);
+        void *volatile more = malloc((size_t)256 << 20);
+        _exit(more ? 1 : 0);
+    }
+    CHECK(child > 0 && waitpid(child, &status, 0) == child);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+#endif
+
 /* Where addresses are counted: a picture that needs more than it may. */
 static void test_memory(void)
 {
@@ -165,8 +185,12 @@ static void test_memory(void)
     const char *bytes = noise_png(1500, 1500, &size);
     CHECK(picture_child_make_png(bytes, size, &limits, &arena, &png, &png_size, &err));
     limits.memory_bytes = 8 << 20;
-    CHECK(!picture_child_make_png(bytes, size, &limits, &arena, &png, &png_size, &err));
-    printf("in 8 MB: %s\n", err.text);
+    if (addresses_are_limited()) {
+        CHECK(!picture_child_make_png(bytes, size, &limits, &arena, &png, &png_size, &err));
+        printf("in 8 MB: %s\n", err.text);
+    } else {
+        printf("in 8 MB: not tried, since no process's addresses are limited here\n");
+    }
     remove(FILE_PNG);
     check_row("12 megapixels");
     limits = picture_child_limits();
