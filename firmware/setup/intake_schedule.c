@@ -16,6 +16,7 @@
 
 /* A program is over when it has been so for a day: what is shown then is its farewell. */
 #define OVER_AFTER_MS (24 * MS_PER_HOUR)
+#define BEFORE_MS (30 * MS_PER_DAY)
 
 enum { MOST_TOLD = 8 };
 
@@ -58,6 +59,14 @@ static void judge(struct candidate *candidate, const struct program *program, co
     }
 }
 
+/* Whether the clock itself says that it is the time of the event: files that were written later say nothing
+ * then. */
+static bool is_at_event(const struct program *program, struct instant clock)
+{
+    return instant_is_set(clock) && instant_is_set(program->first) &&
+           clock.ms >= program->first.ms - BEFORE_MS && clock.ms <= program->last.ms + OVER_AFTER_MS;
+}
+
 /* A program that was over when it came is most often last year's. */
 static void judge_end(struct candidate *candidate, const struct program *program, struct instant now)
 {
@@ -94,7 +103,8 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
         candidate->first = program->first;
         candidate->last = program->last;
         judge(candidate, program, &issues);
-        judge_end(candidate, program, run->now);
+        if (!is_at_event(program, run->intake->now))
+            judge_end(candidate, program, run->now);
         candidate->text = write_program(program, &candidate->arena, &candidate->size);
     }
     arena_finish(&scratch);

@@ -93,6 +93,15 @@ int main(void)
     check_row("last year's alone is said to be over");
     run();
     CHECK(says("told: schedule.json: is taken over, but it ended on 5 Dec 2025"));
+    check_row("not where the clock says that it is on, whenever its file was written");
+    intake_now = at("2025-12-05T10:10:00+01:00");
+    run();
+    CHECK(!says("it ended on 5 Dec 2025"));
+    check_row("a clock of long before it says nothing");
+    intake_now = at("2000-01-01T00:00:00Z");
+    run();
+    CHECK(says("told: schedule.json: is taken over, but it ended on 5 Dec 2025"));
+    intake_now = at("2026-12-05T09:00:00+01:00");
     take_away("schedule.json");
     spool_remove("refusals.txt");
     spool_remove("program.json");
