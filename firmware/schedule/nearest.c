@@ -64,6 +64,29 @@ void nearest_rooms_text(const struct program *program, const char *name, struct 
     }
 }
 
+static struct candidate session_candidate(const struct program *program, uint32_t number, const char *id,
+                                          struct arena *scratch)
+{
+    struct candidate candidate = {.distance = UINT32_MAX, .number = number};
+    keep_nearer(&candidate, scratch, id, program->sessions[number].id);
+    keep_nearer(&candidate, scratch, id, label_text(program->sessions[number].title, ""));
+    return candidate;
+}
+
+uint32_t nearest_session(const struct program *program, const char *id, const struct arena *memory)
+{
+    struct candidate best = {.distance = UINT32_MAX, .number = PROGRAM_NONE};
+    struct arena scratch;
+    arena_init(&scratch, memory->acquire, memory->release);
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        struct candidate candidate = session_candidate(program, i, id, &scratch);
+        if (best.number == PROGRAM_NONE || candidate.distance < best.distance)
+            best = candidate;
+    }
+    arena_finish(&scratch);
+    return best.number;
+}
+
 void nearest_sessions_text(const struct program *program, const char *id, struct str_builder *text)
 {
     uint32_t count = program->session_count;
@@ -75,11 +98,8 @@ void nearest_sessions_text(const struct program *program, const char *id, struct
     struct candidate *candidates = ARENA_ARRAY(arena, struct candidate, count + 1);
     struct arena scratch;
     arena_init(&scratch, arena->acquire, arena->release);
-    for (uint32_t i = 0; i < count; i++) {
-        candidates[i] = (struct candidate){.distance = UINT32_MAX, .number = i};
-        keep_nearer(&candidates[i], &scratch, id, program->sessions[i].id);
-        keep_nearer(&candidates[i], &scratch, id, label_text(program->sessions[i].title, ""));
-    }
+    for (uint32_t i = 0; i < count; i++)
+        candidates[i] = session_candidate(program, i, id, &scratch);
     arena_finish(&scratch);
     sort_stable(candidates, count, sizeof *candidates, compare_candidates, NULL,
                 ARENA_ARRAY(arena, struct candidate, count + 1));

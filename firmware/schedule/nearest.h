@@ -15,7 +15,11 @@ const uint32_t *nearest_rooms(const struct program *program, const char *name, s
 /* Adds a sentence that there is no room `name`, and a line for each room that there is, nearest first. */
 void nearest_rooms_text(const struct program *program, const char *name, struct str_builder *text);
 
-/* The same for sessions by id and title; no more than the nearest five. */
+/* The session that is most like `id` by its id or title; PROGRAM_NONE in a program without sessions. Scratch
+ * is taken as `memory` takes its own. */
+uint32_t nearest_session(const struct program *program, const char *id, const struct arena *memory);
+
+/* The same as nearest_rooms_text for sessions by id and title; no more than the nearest five. */
 void nearest_sessions_text(const struct program *program, const char *id, struct str_builder *text);
 
 #endif

@@ -27,7 +27,11 @@ int main(void)
     nearest_sessions_text(loaded.program, "pagers", &word);
     CHECK(contains(word.text, "the nearest of 8:\n  6  Poster on pagers\n"));
 
+    CHECK_STR(loaded.program->sessions[nearest_session(loaded.program, "compiler", &arena)].id, "2");
+    CHECK_STR(loaded.program->sessions[nearest_session(loaded.program, "1.3", &arena)].id, "1.1");
+
     struct program empty = {0};
+    CHECK(nearest_session(&empty, "A", &arena) == PROGRAM_NONE);
     struct str_builder none = {.arena = &arena};
     nearest_rooms_text(&empty, "A", &none);
     CHECK(contains(none.text, "the program has no rooms"));
