@@ -113,8 +113,8 @@ void intake_run_tell_issues(struct intake_run *run, const char *name, const stru
         tell(run, arena_printf(&run->arena, "%s: %s%s%.300s", name, issue->where, *issue->where ? ": " : "",
                                issue->text));
     if (issues->count > told)
-        tell(run, arena_printf(&run->arena, "%s: %u more of this kind: nownext check names them all", name,
-                               issues->count - told));
+        tell(run, arena_printf(&run->arena, "%s: %u more of this kind: nownext check --all names them all",
+                               name, issues->count - told));
 }
 
 void intake_run_name_unknown(struct intake_run *run, const char *name, const char *text)

@@ -1,14 +1,15 @@
 #include <errno.h>
 #include <string.h>
 
+#include "tool/issue_kinds.h"
 #include "tool/tool.h"
 #include "reader/write_program.h"
 #include "spool/file.h"
 
-#define ISSUES_SHOWN 5
+#define LINES_SHOWN 5
 
 static const char help[] =
-    "nownext import PROGRAM [-o program.json] [--timezone ZONE] [--title TEXT]\n"
+    "nownext import PROGRAM [-o program.json] [--timezone ZONE] [--title TEXT] [--all]\n"
     "\n"
     "Reads a published schedule and writes it as a native program.json, to the standard output\n"
     "or, whole or not at all, to a file. What was found (sessions, rooms, days, issues) is told\n"
@@ -19,6 +20,7 @@ static const char help[] =
     "  -o, --output FILE    where to write; a file that is there is replaced at once\n"
     "  --timezone ZONE      the event's zone, as Europe/Vienna, before what the file says\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
+    "  --all                lists all issues, not the worst alone and many of one kind as one line\n"
     "\n"
     "  nownext import schedule.xml -o program.json\n"
     "  nownext import report.txt --timezone Europe/Vienna > program.json\n"
@@ -60,7 +62,29 @@ static void print_some(FILE *stream, unsigned count, const char *what, const cha
     *separator = ", ";
 }
 
-static void print_summary(FILE *stream, const struct loaded *loaded)
+/* The worst first. */
+static void print_issues(FILE *stream, const struct loaded *loaded, bool all)
+{
+    struct issue_kinds kinds;
+    unsigned lines = 0, told = 0;
+    issue_kinds_count(&kinds, &loaded->issues, all);
+    for (int level = ISSUE_ERROR; level >= ISSUE_NOTE; level--) {
+        for (const struct issue *issue = loaded->issues.first; issue && (all || lines < LINES_SHOWN);
+             issue = issue->next) {
+            unsigned count = issue->level == (enum issue_level)level ? issue_kinds_line(&kinds, issue) : 0;
+            if (count == 0)
+                continue;
+            tool_print_kind(stream, loaded->path, issue, count);
+            lines++;
+            told += count;
+        }
+    }
+    if (loaded->issues.count > told)
+        fprintf(stream, "%s: %u more; --all lists them, as nownext check --all does\n", loaded->path,
+                loaded->issues.count - told);
+}
+
+static void print_summary(FILE *stream, const struct loaded *loaded, bool all)
 {
     const struct program *program = loaded->program;
     struct census census = take_census(program);
@@ -77,23 +101,10 @@ static void print_summary(FILE *stream, const struct loaded *loaded)
         fputs(")", stream);
     tool_print_count(stream, " in ", program->room_count, "room");
     tool_print_count(stream, " on ", census.days, "day");
-    const unsigned *levels = loaded->issues.count_by_level;
-    tool_print_count(stream, "\n  issues: ", levels[ISSUE_ERROR], "error");
-    tool_print_count(stream, ", ", levels[ISSUE_WARNING], "warning");
-    tool_print_count(stream, ", ", levels[ISSUE_NOTE], "note");
+    fputs("\n  issues: ", stream);
+    tool_print_levels(stream, &loaded->issues);
     fputs("\n", stream);
-    unsigned shown = 0;
-    /* The worst first. */
-    for (int level = ISSUE_ERROR; level >= ISSUE_NOTE; level--)
-        for (const struct issue *issue = loaded->issues.first; issue && shown < ISSUES_SHOWN;
-             issue = issue->next)
-            if (issue->level == (enum issue_level)level) {
-                tool_print_issue(stream, loaded->path, issue);
-                shown++;
-            }
-    if (loaded->issues.count > shown)
-        fprintf(stream, "%s: %u more; nownext check shows them all\n", loaded->path,
-                loaded->issues.count - shown);
+    print_issues(stream, loaded, all);
 }
 
 /* To the last byte, so that the summary is not of what was lost. */
@@ -112,13 +123,14 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     struct err err = {0};
     if (!(path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err)))
         return tool_fail(tool, path, &err);
-    print_summary(tool->err, loaded);
+    print_summary(tool->err, loaded, options->values[OPTION_ALL] != NULL);
     return TOOL_OK;
 }
 
 const struct command command_import = {
     .name = "import",
     .help = help,
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) |
+               OPTION_BIT(OPTION_ALL),
     .run = run,
 };

@@ -9,6 +9,7 @@
 #include "load/safe_picture.h"
 #include "reader/name_key.h"
 #include "schedule/nearest.h"
+#include "tool/issue_kinds.h"
 
 static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
                                                  &command_trace,   &command_render,   &command_simulate,
@@ -99,10 +100,36 @@ void tool_print_zone(FILE *stream, const char *file, const struct program *progr
             *program->zone_doubt ? ": " : "", program->zone_doubt);
 }
 
+void tool_print_kind(FILE *stream, const char *file, const struct issue *issue, unsigned count)
+{
+    fprintf(stream, "%s: %s%s%s: %s [%s]", file, issue->where, *issue->where ? ": " : "",
+            issue_level_name(issue->level), issue->text, issue->rule);
+    if (count > 1)
+        fprintf(stream, " and %u more of this kind: --all lists them", count - 1);
+    fputc('\n', stream);
+}
+
+void tool_print_kinds(FILE *stream, const char *file, const struct issue_list *issues, bool all)
+{
+    struct issue_kinds kinds;
+    issue_kinds_count(&kinds, issues, all);
+    for (const struct issue *issue = issues->first; issue; issue = issue->next) {
+        unsigned count = issue_kinds_line(&kinds, issue);
+        if (count > 0)
+            tool_print_kind(stream, file, issue, count);
+    }
+}
+
+void tool_print_levels(FILE *stream, const struct issue_list *issues)
+{
+    tool_print_count(stream, "", issues->count_by_level[ISSUE_ERROR], "error");
+    tool_print_count(stream, ", ", issues->count_by_level[ISSUE_WARNING], "warning");
+    tool_print_count(stream, ", ", issues->count_by_level[ISSUE_NOTE], "note");
+}
+
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue)
 {
-    fprintf(stream, "%s: %s%s%s: %s [%s]\n", file, issue->where, *issue->where ? ": " : "",
-            issue_level_name(issue->level), issue->text, issue->rule);
+    tool_print_kind(stream, file, issue, 1);
 }
 
 void tool_print_issues(FILE *stream, const char *file, const struct issue_list *issues)
@@ -155,10 +182,9 @@ static void find_timezone(const struct options *options, struct arena *arena, st
 }
 
 /* Loads the PROGRAM of the call, or the command's own; gives an exit code other than TOOL_OK where that
- * fails.
- */
-static int load(const struct tool *tool, const struct command *command, const struct options *options,
-                struct loaded *ret)
+ * fails. *ret_is_done where the command has run without one. */
+static int load(struct tool *tool, const struct command *command, const struct options *options,
+                struct loaded *ret, bool *ret_is_done)
 {
     struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
                                 .event_title = options->values[OPTION_TITLE]};
@@ -177,12 +203,16 @@ static int load(const struct tool *tool, const struct command *command, const st
     if (!path)
         path = asset_find(command->own_program, &arena);
     int code = TOOL_OK;
-    if (!path)
+    if (!path) {
         code =
             tool_refuse(tool, arena_printf(&arena, "its own program (assets/%s) is not found: give a PROGRAM",
                                            command->own_program));
-    else if (!load_program(path, &load, ret, &err))
-        code = tool_fail(tool, path, &err);
+    } else if (!load_program(path, &load, ret, &err)) {
+        *ret_is_done =
+            err.code == ERR_FORMAT && command->run_other && command->run_other(tool, options, &code);
+        if (!*ret_is_done)
+            code = tool_fail(tool, path, &err);
+    }
     arena_finish(&arena);
     ret->path = options->program ? options->program : command->own_program;
     return code;
@@ -205,8 +235,9 @@ static int run_command(const struct command *command, int argc, const char *cons
     if (refused)
         return tool_refuse(&tool, refused);
     struct loaded loaded;
-    int code = load(&tool, command, &options, &loaded);
-    if (code != TOOL_OK)
+    bool is_done = false;
+    int code = load(&tool, command, &options, &loaded, &is_done);
+    if (code != TOOL_OK || is_done)
         return code;
     code = command->run(&tool, &options, &loaded);
     load_finish(&loaded);

@@ -31,6 +31,9 @@ struct command {
     const char *(*refuse)(const struct options *options);
     const char
         *own_program; /* an asset that is loaded for a call without a PROGRAM; NULL: there must be one */
+    /* Is asked where the PROGRAM is of another format: true if this is a file that the command has run for
+     * all the same, with the exit code. NULL: is not asked. */
+    bool (*run_other)(struct tool *tool, const struct options *options, int *ret_code);
     /* Gives the exit code. Whoever calls it gives `loaded` back. */
     int (*run)(struct tool *tool, const struct options *options, struct loaded *loaded);
 };
@@ -59,6 +62,15 @@ int tool_find_room(const struct tool *tool, const struct options *options,
 /* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);
 void tool_print_issues(FILE *stream, const char *file, const struct issue_list *issues);
+
+/* The same for the first of `count` issues of a kind, with how many more there are. */
+void tool_print_kind(FILE *stream, const char *file, const struct issue *issue, unsigned count);
+
+/* All issues in their order; unless `all`, many of one kind are one line. */
+void tool_print_kinds(FILE *stream, const char *file, const struct issue_list *issues, bool all);
+
+/* "3 errors, 1 warning, 0 notes". */
+void tool_print_levels(FILE *stream, const struct issue_list *issues);
 
 /* "BEFORE3 rooms", "BEFORE1 room". */
 void tool_print_count(FILE *stream, const char *before, unsigned count, const char *name);

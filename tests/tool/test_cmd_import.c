@@ -50,7 +50,7 @@ int main(void)
     CHECK_INT(call_tool("import", path, "--timezone", "Nowhere/City", NULL), TOOL_CALL);
     CHECK(contains(call.err, "Nowhere/City"));
 
-    check_row("issues, the worst first and no more than five");
+    check_row("issues, the worst first, many of one kind in one line");
     file = fopen(path, "wb");
     fputs("{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"UTC\"},"
           " \"rooms\": [{\"id\": \"a\", \"name\": \"A\"}], \"sessions\": [], \"a1\": 1, \"a2\": 1, \"a3\": "
@@ -60,8 +60,30 @@ int main(void)
     fclose(file);
     CHECK_INT(call_tool("import", path, NULL), TOOL_OK);
     CHECK(contains(call.err, "7 notes"));
-    CHECK(contains(call.err, "nownext check shows them all"));
+    CHECK(contains(call.err, "a1: note: "));
+    CHECK(contains(call.err, "[unknown-member] and 6 more of this kind: --all lists them\n"));
+    CHECK_INT(count_lines(call.err), 3 + 1);
+    CHECK_INT(call_tool("import", path, "--all", NULL), TOOL_OK);
+    CHECK_INT(count_lines(call.err), 3 + 7);
+
+    check_row("no more than five lines");
+    file = fopen(path, "wb");
+    fputs("<?xml version=\"1.0\"?><schedule><conference><title></title></conference><day index=\"1\" "
+          "date=\"2025-03-29\"><room name=\"Aula\">"
+          "<event id=\"7\"><date>2025-03-29T10:00:00</date><start>10:00</start><duration>xx</duration>"
+          "<title>Tea</title></event>"
+          "<event><date>2025-03-29T13:00:00</date><start>14:00</start><duration>00:30</duration>"
+          "<title></title></event>"
+          "</room></day></schedule>\n",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("import", path, NULL), TOOL_OK);
+    CHECK(contains(call.err, "  issues: 0 errors, 5 warnings, 1 note\n"));
+    CHECK(contains(call.err, "json: 1 more; --all lists them, as nownext check --all does\n"));
+    CHECK(!strstr(call.err, "[no-title]")); /* the note comes last */
     CHECK_INT(count_lines(call.err), 3 + 5 + 1);
+    CHECK_INT(call_tool("import", path, "--all", NULL), TOOL_OK);
+    CHECK_INT(count_lines(call.err), 3 + 6);
     remove(path);
     call_forget();
     return check_done();
