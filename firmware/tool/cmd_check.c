@@ -1,8 +1,20 @@
-#include "tool/tool.h"
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "load/load_display.h"
+#include "load/style.h"
+#include "program/limits.h"
 #include "program/lint.h"
+#include "reader/read_words.h"
+#include "spool/file.h"
+#include "tool/known_names.h"
+#include "tool/tool.h"
 
 static const char help[] =
-    "nownext check PROGRAM [--timezone ZONE] [--title TEXT]\n"
+    "nownext check PROGRAM [--display FILE...] [--venue FILE] [--live FILE] [--all]\n"
+    "                      [--timezone ZONE] [--title TEXT]\n"
+    "nownext check FILE\n"
     "\n"
     "Says what is odd in a program before visitors find it, a line each, with the place:\n"
     "\n"
@@ -11,7 +23,12 @@ static const char help[] =
     "Looked at are overlaps in a room, lengths (none, a minute, more than twelve hours), starts\n"
     "at night, times that the change of summer time leaves out or has twice, parts outside their\n"
     "block, sessions without a room or a time, rooms without a session or with one name, titles\n"
-    "that are empty or there twice, and what the file has that nownext doesn't know.\n"
+    "that are empty or there twice, and what the file has that nownext doesn't know. Many\n"
+    "warnings or notes of one kind are one line with their number.\n"
+    "\n"
+    "The files of a venue are held against the program: rooms, sessions and languages that they\n"
+    "name and the program does not have are errors, with the nearest name. By itself a display.json,\n"
+    "venue.json, live.json, theme or table of words is read as a board reads it.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
@@ -19,32 +36,210 @@ static const char help[] =
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
+    "  --display FILE       a display.json; give one for each display\n"
+    "  --venue FILE         the venue.json of all displays\n"
+    "  --live FILE          what an operator has to say (live.json)\n"
+    "  --all                lists all, not many of one kind as one line\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
     "Exit codes: 0 no errors (warnings are none); 1 errors, or the file can't be understood; 2\n"
     "the call is wrong, or the file can't be read.\n";
 
-static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
+/* ---- the files of a venue ---- */
+
+struct checking {
+    struct tool *tool;
+    const struct options *options;
+    const struct program *program; /* NULL: a file is looked at by itself */
+    struct arena *arena;
+    /* The displays that were read, for live data. */
+    const struct display_config **displays;
+    uint32_t display_count, display_capacity;
+};
+
+/* Reads a file of some kind and adds what is wrong in it. */
+typedef bool read_file(struct checking *checking, const char *path, struct issue_list *issues,
+                       struct err *reterr);
+
+static void keep_display(struct checking *checking, const struct display_config *config)
 {
-    (void)options;
+    checking->displays = arena_room(checking->arena, checking->displays, checking->display_count,
+                                    &checking->display_capacity, sizeof(struct display_config *));
+    checking->displays[checking->display_count++] = config;
+}
+
+static bool read_a_display(struct checking *checking, const char *path, struct issue_list *issues,
+                           struct err *reterr)
+{
+    const struct display_config *config;
+    if (!load_display(path, checking->arena, issues, &config, reterr))
+        return false;
+    if (checking->program) {
+        known_names_display(checking->program, config, "", issues);
+        known_names_language(checking->program, config, "", issues);
+    }
+    keep_display(checking, config);
+    return true;
+}
+
+static bool read_a_venue(struct checking *checking, const char *path, struct issue_list *issues,
+                         struct err *reterr)
+{
+    const struct venue *venue;
+    if (!load_venue(path, checking->arena, issues, &venue, reterr))
+        return false;
+    if (checking->program)
+        known_names_venue(checking->program, venue, issues);
+    for (uint32_t i = 0; i < venue->display_count; i++) {
+        const struct venue_display *display = &venue->displays[i];
+        if (checking->program)
+            known_names_language(checking->program, &display->config,
+                                 arena_printf(checking->arena, "displays.%s", display->key), issues);
+        keep_display(checking, &display->config);
+    }
+    return true;
+}
+
+static bool read_live_data(struct checking *checking, const char *path, struct issue_list *issues,
+                           struct err *reterr)
+{
+    const struct live *live;
+    if (!load_live(path, checking->arena, issues, &live, reterr))
+        return false;
+    if (checking->program)
+        known_names_live(checking->program, live, checking->displays, checking->display_count, issues);
+    return true;
+}
+
+static bool read_a_theme(struct checking *checking, const char *path, struct issue_list *issues,
+                         struct err *reterr)
+{
+    const struct theme *theme;
+    const char *found;
+    if (!style_is_path(path))
+        path = arena_printf(checking->arena, "./%s", path);
+    return style_load_theme(path, checking->arena, issues, &theme, &found, reterr);
+}
+
+static bool read_a_table(struct checking *checking, const char *path, struct issue_list *issues,
+                         struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    const struct words *words;
+    (void)issues;
+    return spool_read_file(path, LIMIT_FILE_BYTES, checking->arena, &bytes, &size, reterr) &&
+           read_words(bytes, size, checking->arena, &words, reterr);
+}
+
+static const struct kind {
+    const char *name;
+    read_file *read;
+} kinds[] = {{"display settings", read_a_display},
+             {"a venue", read_a_venue},
+             {"live data", read_live_data},
+             {"a theme", read_a_theme},
+             {"a table of words", read_a_table}};
+enum { KIND_DISPLAY, KIND_VENUE, KIND_LIVE, KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+/* *reterr says why where the file can't be read; TOOL_OK is then given with it. */
+static int check_file(struct checking *checking, const struct kind *kind, const char *path,
+                      struct err *reterr)
+{
+    struct issue_list issues;
+    issue_list_init(&issues, checking->arena);
+    if (!kind->read(checking, path, &issues, reterr))
+        return TOOL_OK;
+    FILE *out = checking->tool->out;
+    tool_print_kinds(out, path, &issues, checking->options->values[OPTION_ALL] != NULL);
+    fprintf(out, "%s: %s: ", path, kind->name);
+    tool_print_levels(out, &issues);
+    fputc('\n', out);
+    return issues.count_by_level[ISSUE_ERROR] > 0 ? TOOL_INPUT : TOOL_OK;
+}
+
+/* The worse of two exit codes. */
+static int worse(int one, int other)
+{
+    return one > other ? one : other;
+}
+
+/* All files of an option. */
+static int check_files(struct checking *checking, enum option option, const struct kind *kind)
+{
+    const char *paths[OPTIONS_MOST_VALUES];
+    uint32_t count = options_values(checking->options, option, false, checking->arena, paths);
+    int code = TOOL_OK;
+    for (uint32_t i = 0; i < count; i++) {
+        struct err err = {0};
+        code = worse(code, check_file(checking, kind, paths[i], &err));
+        if (err.code != ERR_NONE)
+            code = worse(code, tool_fail(checking->tool, paths[i], &err));
+    }
+    return code;
+}
+
+/* A pipe can be read but once, and was. */
+static bool can_be_read_again(const char *path)
+{
+    struct stat status;
+    return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* The first kind that knows the file as its own, even where something in it is refused. */
+static bool run_other(struct tool *tool, const struct options *options, int *ret_code)
+{
+    struct arena arena;
+    if (options->values[OPTION_DISPLAY] || options->values[OPTION_VENUE] || options->values[OPTION_LIVE])
+        return false; /* these are held against a program */
+    if (!can_be_read_again(options->program))
+        return false;
+    arena_init(&arena, malloc, free);
+    struct checking checking = {.tool = tool, .options = options, .arena = &arena};
+    bool is_known = false;
+    for (unsigned i = 0; !is_known && i < KIND_COUNT; i++) {
+        struct err err = {0};
+        *ret_code = check_file(&checking, &kinds[i], options->program, &err);
+        is_known = err.code == ERR_NONE || (err.code != ERR_FORMAT && err.code != ERR_IO);
+        if (is_known && err.code != ERR_NONE)
+            *ret_code = tool_fail(tool, options->program, &err);
+    }
+    arena_finish(&arena);
+    return is_known;
+}
+
+/* ---- the program ---- */
+
+static int check_program(struct tool *tool, const struct options *options, struct loaded *loaded)
+{
     lint_program(loaded->program, &loaded->issues);
-    tool_print_issues(tool->out, loaded->path, &loaded->issues);
-    const unsigned *levels = loaded->issues.count_by_level;
+    tool_print_kinds(tool->out, loaded->path, &loaded->issues, options->values[OPTION_ALL] != NULL);
     tool_print_zone(tool->out, loaded->path, loaded->program);
     fprintf(tool->out, "%s: %s", loaded->path, import_format_name(loaded->format));
     tool_print_count(tool->out, " with ", loaded->program->session_count, "session");
     tool_print_count(tool->out, " in ", loaded->program->room_count, "room");
-    tool_print_count(tool->out, ": ", levels[ISSUE_ERROR], "error");
-    tool_print_count(tool->out, ", ", levels[ISSUE_WARNING], "warning");
-    tool_print_count(tool->out, ", ", levels[ISSUE_NOTE], "note");
+    fputs(": ", tool->out);
+    tool_print_levels(tool->out, &loaded->issues);
     fputc('\n', tool->out);
-    return levels[ISSUE_ERROR] > 0 ? TOOL_INPUT : TOOL_OK;
+    return loaded->issues.count_by_level[ISSUE_ERROR] > 0 ? TOOL_INPUT : TOOL_OK;
+}
+
+static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
+{
+    struct checking checking = {
+        .tool = tool, .options = options, .program = loaded->program, .arena = &loaded->arena};
+    int code = check_program(tool, options, loaded);
+    code = worse(code, check_files(&checking, OPTION_DISPLAY, &kinds[KIND_DISPLAY]));
+    code = worse(code, check_files(&checking, OPTION_VENUE, &kinds[KIND_VENUE]));
+    return worse(code, check_files(&checking, OPTION_LIVE, &kinds[KIND_LIVE]));
 }
 
 const struct command command_check = {
     .name = "check",
     .help = help,
-    .options = OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+    .options = OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) |
+               OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_ALL) | OPTION_MANY,
+    .run_other = run_other,
     .run = run,
 };

@@ -1,0 +1,31 @@
+/*
+ * known_names: the rooms and sessions that the files of a venue name and the program does not have, each as
+ * an error with its place and the nearest name that there is.
+ */
+#ifndef NOWNEXT_TOOL_KNOWN_NAMES_H
+#define NOWNEXT_TOOL_KNOWN_NAMES_H
+
+#include "base/issue.h"
+#include "schedule/config.h"
+#include "schedule/live.h"
+#include "schedule/venue.h"
+
+/* Adds "unknown-room" for each room that a display, its directions and its aliases name. `at` is the place of
+ * the display in its file, such as "displays.sign-3", or "" for the whole file. */
+void known_names_display(const struct program *program, const struct display_config *config, const char *at,
+                         struct issue_list *issues);
+
+/* The same for each display of a venue. */
+void known_names_venue(const struct program *program, const struct venue *venue, struct issue_list *issues);
+
+/* Adds "unknown-room" and "unknown-session" for live data. A room that one of the displays knows by an alias
+ * is known. */
+void known_names_live(const struct program *program, const struct live *live,
+                      const struct display_config *const *displays, uint32_t display_count,
+                      struct issue_list *issues);
+
+/* Adds "unknown-language" where a display's language has neither words nor a title of the program. */
+void known_names_language(const struct program *program, const struct display_config *config, const char *at,
+                          struct issue_list *issues);
+
+#endif

@@ -1,0 +1,179 @@
+#include "tool/known_names.h"
+
+#include "reader/name_key.h"
+#include "tool/fixture.h"
+
+static struct loaded loaded;
+static struct arena arena;
+static struct issue_list issues;
+
+static void begin(const char *label)
+{
+    check_row(label);
+    issue_list_init(&issues, &arena);
+}
+
+/* Whether the next issue is this error; NULL for `where`: there is none. */
+static void check_next(const struct issue **issue, const char *rule, const char *where, const char *text)
+{
+    if (!CHECK((*issue != NULL) == (where != NULL)) || !where)
+        return;
+    CHECK_INT((*issue)->level, ISSUE_ERROR);
+    CHECK_STR((*issue)->rule, rule);
+    CHECK_STR((*issue)->where, where);
+    CHECK_STR((*issue)->text, text);
+    *issue = (*issue)->next;
+}
+
+/* A display with rooms, directions and aliases, some of which are not in the program. */
+static struct display_config make_display(void)
+{
+    static const char *const texts[] = {"HALL a", "Attik", "Studio"};
+    static struct direction directions[] = {{.room = "hall-b"}, {.room = "hall-x"}};
+    static struct room_alias aliases[2];
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_DOOR);
+    aliases[0] = (struct room_alias){name_of_room(&arena, "Studio"), name_of_room(&arena, "attic")};
+    aliases[1] = (struct room_alias){name_of_room(&arena, "Loft"), name_of_room(&arena, "Studio")};
+    config.rooms = names_of_rooms(&arena, 3, texts);
+    config.room_count = 3;
+    config.directions = directions;
+    config.direction_count = 2;
+    config.aliases = aliases;
+    config.alias_count = 2;
+    return config;
+}
+
+static void test_displays(void)
+{
+    struct display_config config = make_display();
+    begin("a display");
+    known_names_display(loaded.program, &config, "", &issues);
+    const struct issue *issue = issues.first;
+    check_next(&issue, "unknown-room", "rooms[1]",
+               "the program has no room \"Attik\"; the nearest is \"Attic\" (attic)");
+    check_next(&issue, "unknown-room", "directions[1].room",
+               "the program has no room \"hall-x\"; the nearest is \"Hall A\" (hall-a)");
+    CHECK(issue && strcmp(issue->where, "room_aliases.Loft") == 0);
+    CHECK_INT(issues.count, 3);
+
+    begin("a venue");
+    struct venue_display displays[] = {{"sign-1", config}, {"sign-2", config}};
+    displays[0].config.room_count = displays[0].config.direction_count = displays[0].config.alias_count = 0;
+    displays[1].config.direction_count = displays[1].config.alias_count = 0;
+    struct venue venue = {.display_count = 2, .displays = displays};
+    known_names_venue(loaded.program, &venue, &issues);
+    issue = issues.first;
+    CHECK(issue && strcmp(issue->where, "displays.sign-2.rooms[1]") == 0);
+    CHECK_INT(issues.count, 2); /* without the aliases "Studio" is none */
+
+    begin("a program without rooms");
+    struct program empty = {0};
+    config.room_count = 1;
+    config.direction_count = config.alias_count = 0;
+    known_names_display(&empty, &config, "", &issues);
+    issue = issues.first;
+    check_next(&issue, "unknown-room", "rooms[0]", "the program has no room \"HALL a\": it has no rooms");
+    check_next(&issue, NULL, NULL, NULL);
+}
+
+static void test_live(void)
+{
+    static const char *const texts[] = {"Hall A", "Studio", "cellar"};
+    const struct room_name *rooms = names_of_rooms(&arena, 3, texts);
+    struct live_change changes[] = {
+        {.session = "1.1", .room = "attic", .replaced_by = "2"},
+        {.session = "compiler", .room = "atic", .overflow_room = "Hall C", .replaced_by = "77"}};
+    struct live_notice notices[] = {{.id = "all", .everywhere = true, .rooms = rooms, .room_count = 3},
+                                    {.id = "some", .rooms = rooms, .room_count = 3}};
+    struct live_emergency emergency = {.rooms = rooms, .room_count = 3};
+    struct live live = {.changes = changes,
+                        .change_count = 2,
+                        .notices = notices,
+                        .notice_count = 2,
+                        .emergency = &emergency};
+    struct display_config config = make_display();
+    const struct display_config *displays[] = {&config};
+    begin("live data");
+    known_names_live(loaded.program, &live, displays, 1, &issues);
+    const struct issue *issue = issues.first;
+    check_next(&issue, "unknown-session", "changes[1].session",
+               "the program has no session \"compiler\"; the nearest is \"2\" (\"Compilers\")");
+    CHECK(issue && strcmp(issue->where, "changes[1].replaced_by") == 0);
+    issue = issue->next;
+    check_next(&issue, "unknown-room", "changes[1].room",
+               "the program has no room \"atic\"; the nearest is \"Attic\" (attic)");
+    check_next(&issue, "unknown-room", "changes[1].overflow_room",
+               "the program has no room \"Hall C\"; the nearest is \"Hall A\" (hall-a)");
+    CHECK(issue && strcmp(issue->where, "notices[1].rooms[2]") == 0);
+    issue = issue->next;
+    CHECK(issue && strcmp(issue->where, "emergency.rooms[2]") == 0);
+    CHECK_INT(issues.count, 6);
+
+    begin("no display knows its alias");
+    known_names_live(loaded.program, &live, NULL, 0, &issues);
+    CHECK_INT(issues.count, 8);
+
+    begin("for everywhere, and nothing at all");
+    emergency.everywhere = true;
+    live.change_count = live.notice_count = 0;
+    known_names_live(loaded.program, &live, NULL, 0, &issues);
+    live.emergency = NULL;
+    known_names_live(loaded.program, &live, NULL, 0, &issues);
+    CHECK_INT(issues.count, 0);
+
+    begin("a program without sessions, and the file of another event");
+    static struct live_change many[300];
+    for (int i = 0; i < 300; i++)
+        many[i].session = "guid";
+    live.changes = many;
+    live.change_count = 300;
+    struct program empty = {0};
+    known_names_live(&empty, &live, NULL, 0, &issues);
+    CHECK_STR(issues.last->text, "the program has no session \"guid\": it has no sessions");
+    issue_list_init(&issues, &arena);
+    known_names_live(loaded.program, &live, NULL, 0, &issues);
+    CHECK_INT(issues.count, 300);
+    CHECK_STR(issues.last->text, "the program has no session \"guid\"");
+}
+
+static void test_languages(void)
+{
+    static const struct {
+        const char *language;
+        unsigned count;
+    } rows[] = {{"", 0}, {"de", 0}, {"de-AT", 0}, {"EN", 0}, {"xx", 1}, {"sl", 1}};
+    struct display_config config = make_display();
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        begin(rows[i].language);
+        config.language = rows[i].language;
+        known_names_language(loaded.program, &config, "displays.a", &issues);
+        CHECK_INT(issues.count, rows[i].count);
+    }
+    const struct issue *issue = issues.first;
+    check_next(&issue, "unknown-language", "displays.a.language",
+               "there are no words in \"sl\", and the program has no title in it; there are words in ar, de, "
+               "en, fr, ja");
+    begin("of a title, of the event");
+    struct label_variant variant = {.language = "sl-SI", .text = "Uvod"};
+    struct session session = {.title = {.count = 1, .variants = &variant}};
+    struct program titled = {.session_count = 1, .sessions = &session};
+    known_names_language(&titled, &config, "", &issues);
+    static const char *const languages[] = {"sl"};
+    struct program named = {.event = {.language_count = 1, .languages = languages}};
+    known_names_language(&named, &config, "", &issues);
+    CHECK_INT(issues.count, 0);
+}
+
+int main(void)
+{
+    load_small(&loaded);
+    arena_init(&arena, malloc, free);
+    test_displays();
+    test_live();
+    test_languages();
+    arena_finish(&arena);
+    load_finish(&loaded);
+    return check_done();
+}
