@@ -5,6 +5,7 @@
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "load/values.h"
+#include "tool/known_names.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
                 struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
@@ -112,6 +113,25 @@ int call_live(const struct tool *tool, const struct options *options, struct are
         return tool_fail(tool, path, &err);
     tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
+}
+
+bool call_names(const struct tool *tool, const struct options *options, const struct program *program,
+                const struct display_config *config, const struct live *live)
+{
+    struct arena arena;
+    struct issue_list of_display, of_live;
+    arena_init(&arena, malloc, free);
+    issue_list_init(&of_display, &arena);
+    issue_list_init(&of_live, &arena);
+    if (options->values[OPTION_DISPLAY])
+        known_names_display(program, config, "", &of_display);
+    if (live)
+        known_names_live(program, live, &config, 1, &of_live);
+    tool_print_issues(tool->err, options->values[OPTION_DISPLAY], &of_display);
+    tool_print_issues(tool->err, options->values[OPTION_LIVE], &of_live);
+    bool ok = of_display.count == 0 && of_live.count == 0;
+    arena_finish(&arena);
+    return ok;
 }
 
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,

@@ -36,6 +36,11 @@ int call_style(const struct tool *tool, const struct display_config *config, con
 int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
               const struct live **ret);
 
+/* Prints each room and session that the --display and --live files name and the program does not have: true
+ * if there is none. `config` is the call's display, `live` NULL without --live. */
+bool call_names(const struct tool *tool, const struct options *options, const struct program *program,
+                const struct display_config *config, const struct live *live);
+
 /* Gives the renderer the theme's fonts, and prints which of them are not installed. */
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
                 struct err *reterr);

@@ -8,6 +8,7 @@
 #include "preflight/report_page.h"
 #include "preflight/report_table.h"
 #include "tool/call_display.h"
+#include "tool/known_names.h"
 #include "player/still.h"
 #include "tool/tool.h"
 #include "spool/file.h"
@@ -59,8 +60,9 @@ static const char help[] =
     "  nownext preflight schedule.json --venue venue.json --html report\n"
     "  nownext preflight schedule.json --panel 800x480 --theme night,paper,contrast\n"
     "\n"
-    "Exit codes: 0 nothing is wrong but for notes; 1 something is, or a file can't be understood;\n"
-    "2 the call is wrong, or a file can't be read or written.\n";
+    "Exit codes: 0 nothing is wrong but for notes; 1 something is, a file names a room that the\n"
+    "program does not have, or can't be understood; 2 the call is wrong, or a file can't be read\n"
+    "or written.\n";
 
 struct call {
     struct tool *tool;
@@ -69,6 +71,7 @@ struct call {
     struct preflight preflight;
     struct findings findings;
     const char *folder; /* of --html */
+    bool names_unknown; /* a file names a room that the program does not have */
 };
 
 /* ---- the displays ---- */
@@ -89,6 +92,9 @@ static int read_displays(struct call *call, const char *const *files, uint32_t c
         issue_list_init(&issues, call->arena);
         if (!load_display(files[i], call->arena, &issues, &config, &err))
             return tool_fail(call->tool, files[i], &err);
+        unsigned before = issues.count;
+        known_names_display(call->preflight.program, config, "", &issues);
+        call->names_unknown = call->names_unknown || issues.count > before;
         tool_print_issues(call->tool->err, files[i], &issues);
         safe_picture_prepare(config);
         displays[i].name = *config->name ? config->name : files[i];
@@ -106,6 +112,9 @@ static int read_venue_file(struct call *call, const char *file)
     issue_list_init(&issues, call->arena);
     if (!load_venue(file, call->arena, &issues, &venue, &err))
         return tool_fail(call->tool, file, &err);
+    unsigned before = issues.count;
+    known_names_venue(call->preflight.program, venue, &issues);
+    call->names_unknown = issues.count > before;
     tool_print_issues(call->tool->err, file, &issues);
     if (venue->display_count == 0)
         return tool_refuse(call->tool, "the venue has no displays");
@@ -233,7 +242,9 @@ static int run_preflight(struct call *call)
     fputs(report.text, call->tool->out);
     call->folder = call->options->values[OPTION_HTML];
     int code = call->folder ? write_page(call, &summary) : TOOL_OK;
-    return code != TOOL_OK ? code : findings_faults(&call->findings) > 0 ? TOOL_INPUT : TOOL_OK;
+    if (code != TOOL_OK)
+        return code;
+    return call->names_unknown || findings_faults(&call->findings) > 0 ? TOOL_INPUT : TOOL_OK;
 }
 
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)

@@ -44,8 +44,9 @@ static const char help[] =
     "  nownext render schedule.json --role door --room \"Hall L1\" --at 2024-09-20T10:42 -o door.png\n"
     "  nownext render schedule.json --role hallway --page soon --at 10:42 --panel 1080x1920 -o soon.png\n"
     "\n"
-    "Exit codes: 0 it was drawn; 1 a file can't be understood; 2 the call is wrong, or a file\n"
-    "can't be read or written.\n";
+    "Exit codes: 0 it was drawn; 1 a file can't be understood, or names a room or session that the\n"
+    "program does not have: then it is drawn all the same; 2 the call is wrong, or a file can't be\n"
+    "read or written.\n";
 
 /* What the call asks for, resolved. */
 struct rendering {
@@ -206,7 +207,12 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     struct rendering rendering = {
         .tool = tool, .options = options, .program = loaded->program, .arena = &loaded->arena};
     int code = read_call(&rendering);
-    return code == TOOL_OK ? render(&rendering) : code;
+    if (code != TOOL_OK)
+        return code;
+    /* It is drawn as a board shows it, all the same. */
+    bool ok = call_names(tool, options, loaded->program, &rendering.config, rendering.live);
+    code = render(&rendering);
+    return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
 
 const struct command command_render = {

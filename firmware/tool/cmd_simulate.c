@@ -49,8 +49,9 @@ static const char help[] =
     "trusted or not; x takes the program away or gives it back; f is full screen; ? shows the\n"
     "keys; q quits. Drag in the timeline to move time; click a room there for its door.\n"
     "\n"
-    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong, or a file can't be read\n"
-    "or written.\n";
+    "Exit codes: 0; 1 a file can't be understood, or names a room or session that the program does\n"
+    "not have: then it is shown all the same; 2 the call is wrong, or a file can't be read or\n"
+    "written.\n";
 
 /* What the call asks for, resolved. */
 struct simulation {
@@ -188,7 +189,12 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
 {
     struct simulation simulation = {.tool = tool, .options = options, .loaded = loaded};
     int code = read_call(&simulation);
-    return code == TOOL_OK ? simulate(&simulation) : code;
+    if (code != TOOL_OK)
+        return code;
+    /* It is shown as a board shows it, all the same. */
+    bool ok = call_names(tool, options, loaded->program, &simulation.config, simulation.live);
+    code = simulate(&simulation);
+    return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
 
 const struct command command_simulate = {

@@ -99,6 +99,15 @@ static void test_venue(void)
     CHECK(contains(call.out, "[picture]"));
     CHECK(contains(call.out, "/no-such.png: "));
     CHECK(contains(call.err, "[display-twice]"));
+    CHECK(contains(call.err,
+                   "displays.aa.rooms[0]: error: the program has no room \"cellar\"; the nearest is "));
+
+    check_row("an alias of a room that is not there");
+    write_venue(path, "\"aa\":{\"role\":\"hallway\",\"room_aliases\":{\"Saal\":\"Hal A\"}}");
+    CHECK_INT(call_tool("preflight", SMALL, "--venue", path, NULL), TOOL_INPUT);
+    CHECK(contains(call.err, "displays.aa.room_aliases.Saal: error: the program has no room \"Hal A\"; the "
+                             "nearest is \"Hall A\" (hall-a) [unknown-room]\n"));
+    CHECK(contains(call.out, "Ready: 0 faults"));
 
     check_row("its faults");
     write_venue(path, "\"aa\":{\"rooms\":\"hall-a\"}");

@@ -221,6 +221,41 @@ static void test_notice(void)
     remove(bad);
 }
 
+/* It is drawn as a board shows it, and said. */
+static void test_names(void)
+{
+    static const char *const live = BINARY_DIR "/test_cmd_render_names_live.json",
+                             *const display = BINARY_DIR "/test_cmd_render_names.json";
+    FILE *file = fopen(live, "wb");
+    fputs("{\"format\":\"nownext-live/"
+          "1\",\"revision\":1,\"changes\":[{\"session\":\"compiler\",\"full\":true}],"
+          "\"notices\":[{\"id\":\"wet\",\"text\":\"Wet\",\"rooms\":[\"A\",\"Celler\"]}]}",
+          file);
+    fclose(file);
+    file = fopen(display, "wb");
+    fputs("{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"Atic\"],\"room_aliases\":"
+          "{\"Celler\":\"attic\"}}",
+          file);
+    fclose(file);
+    check_row("names of live data that the program does not have");
+    CHECK_INT(call_tool(DOOR, "--live", live, "--scene", NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "Wet"));
+    CHECK(contains(call.err,
+                   "_live.json: changes[0].session: error: the program has no session \"compiler\"; "
+                   "the nearest is \"2\" (\"Compilers\") [unknown-session]\n"));
+    CHECK(contains(call.err, "_live.json: notices[0].rooms[1]: error: "));
+    check_row("names of a display; its aliases count");
+    CHECK_INT(
+        call_tool("render", SMALL, "--display", display, "--live", live, "--at", "10:20", "--scene", NULL),
+        TOOL_INPUT);
+    CHECK(contains(call.out, "scene 1920x1080"));
+    CHECK(contains(call.err, "_names.json: rooms[0]: error: the program has no room \"Atic\"; the nearest is "
+                             "\"Attic\" (attic) [unknown-room]\n"));
+    CHECK(!strstr(call.err, "Celler"));
+    remove(live);
+    remove(display);
+}
+
 static void test_refused(void)
 {
     check_row("nothing to make");
@@ -294,6 +329,7 @@ int main(void)
     test_hidden_edges();
     test_scene();
     test_notice();
+    test_names();
     test_refused();
     test_found();
     call_forget();

@@ -57,6 +57,23 @@ int main(void)
     CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, NULL), TOOL_OK);
     CHECK_INT(remove_printed(FOLDER), 5);
 
+    check_row("names that the program does not have: the pictures come all the same");
+    FILE *file = fopen(BINARY_DIR "/test_cmd_simulate_live.json", "wb");
+    fputs("{\"format\":\"nownext-live/1\",\"revision\":1,\"changes\":[{\"session\":\"compiler\"}]}", file);
+    fclose(file);
+    file = fopen(BINARY_DIR "/test_cmd_simulate_display.json", "wb");
+    fputs("{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"rooms\":[\"A\",\"Atic\"]}", file);
+    fclose(file);
+    CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, "--live", BINARY_DIR "/test_cmd_simulate_live.json",
+                        "--display", BINARY_DIR "/test_cmd_simulate_display.json", NULL),
+              TOOL_INPUT);
+    CHECK_INT(remove_printed(FOLDER), 5);
+    CHECK(contains(call.err,
+                   "_display.json: rooms[1]: error: the program has no room \"Atic\"; the nearest is "));
+    CHECK(contains(call.err, "_live.json: changes[0].session: error: the program has no session "));
+    remove(BINARY_DIR "/test_cmd_simulate_live.json");
+    remove(BINARY_DIR "/test_cmd_simulate_display.json");
+
     check_row("no folder");
     CHECK_INT(call_tool("simulate", SMALL, "-o", BINARY_DIR "/none/none", NULL), TOOL_CALL);
 
