@@ -49,6 +49,8 @@ static const char help[] =
     "                       the file's, else night\n"
     "  --language LANG      the same for languages, as in en,de,fr,ja,ar. Without it: the file's,\n"
     "                       else the event's first\n"
+    "  --live FILE          what an operator has to say (live.json): that its rooms and sessions are\n"
+    "                       there; no screen is drawn of it\n"
     "  --all                lists all findings, not the most seen of each kind alone\n"
     "  --json               one JSON object in place of the table, with all findings\n"
     "  --html DIR           also a page DIR/index.html with a picture of each finding; files of\n"
@@ -60,9 +62,9 @@ static const char help[] =
     "  nownext preflight schedule.json --venue venue.json --html report\n"
     "  nownext preflight schedule.json --panel 800x480 --theme night,paper,contrast\n"
     "\n"
-    "Exit codes: 0 nothing is wrong but for notes; 1 something is, a file names a room that the\n"
-    "program does not have, or can't be understood; 2 the call is wrong, or a file can't be read\n"
-    "or written.\n";
+    "Exit codes: 0 nothing is wrong but for notes; 1 something is, a file names a room or session\n"
+    "that the program does not have, or can't be understood; 2 the call is wrong, or a file can't\n"
+    "be read or written.\n";
 
 struct call {
     struct tool *tool;
@@ -71,7 +73,7 @@ struct call {
     struct preflight preflight;
     struct findings findings;
     const char *folder; /* of --html */
-    bool names_unknown; /* a file names a room that the program does not have */
+    bool names_unknown; /* a file names a room or session that the program does not have */
 };
 
 /* ---- the displays ---- */
@@ -142,6 +144,25 @@ static int make_displays(struct call *call)
     return TOOL_OK;
 }
 
+/* Live data are held against the program; no screen is drawn of them. */
+static int look_at_live(struct call *call)
+{
+    struct issue_list issues;
+    const struct live *live;
+    int code = call_live(call->tool, call->options, call->arena, &live);
+    if (code != TOOL_OK || !live)
+        return code;
+    uint32_t count = call->preflight.display_count;
+    const struct display_config **configs = ARENA_ARRAY(call->arena, const struct display_config *, count);
+    for (uint32_t i = 0; i < count; i++)
+        configs[i] = &call->preflight.displays[i].config;
+    issue_list_init(&issues, call->arena);
+    known_names_live(call->preflight.program, live, configs, count, &issues);
+    call->names_unknown = call->names_unknown || issues.count > 0;
+    tool_print_issues(call->tool->err, call->options->values[OPTION_LIVE], &issues);
+    return TOOL_OK;
+}
+
 /* Each display in each style that is asked for. */
 static int add_styles(struct call *call)
 {
@@ -178,6 +199,8 @@ static int read_call(struct call *call)
     int code = venue       ? read_venue_file(call, venue)
                : files > 0 ? read_displays(call, values, files)
                            : make_displays(call);
+    if (code == TOOL_OK)
+        code = look_at_live(call);
     return code == TOOL_OK ? add_styles(call) : code;
 }
 
@@ -264,6 +287,6 @@ const struct command command_preflight = {
     .options = OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_ALL) |
                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_TITLE) | OPTION_MANY,
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) | OPTION_MANY,
     .run = run,
 };
