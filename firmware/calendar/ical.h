@@ -42,7 +42,8 @@ struct calendar_event {
     char where[24]; /* for issues: "line 17" */
     const char *uid, *summary, *description, *location, *category, *url;
     struct calendar_time start, end, recurrence;
-    int64_t duration_ms; /* -1: none that can be read */
+    int64_t duration_ms;     /* -1: none that can be read */
+    const char *length_text; /* the end or duration as it is written; NULL: the file says neither */
     enum session_status status;
     bool repeats;
     long sequence;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "calendar/ical.h"
 
@@ -167,10 +168,27 @@ static void read_property(icalproperty *property, struct arena *scratch, struct 
     }
 }
 
+/* What a line of the component says, as it is written; NULL: there is none. */
+static const char *line_of(const char *text, const char *name, struct arena *scratch)
+{
+    size_t length = strlen(name);
+    for (const char *line = text; *line;
+         line += line[strcspn(line, "\n")] ? strcspn(line, "\n") + 1 : strlen(line)) {
+        const char *value = line + strcspn(line, ":\n");
+        if (strlen(line) <= length || !ascii_same(line, length, name, length) || *value != ':' ||
+            (line[length] != ':' && line[length] != ';'))
+            continue;
+        return str_clean(scratch, arena_copy_n(scratch, value + 1, strcspn(value + 1, "\n")));
+    }
+    return NULL;
+}
+
 void ical_read_event(const char *text, struct arena *scratch, struct calendar_event *ret)
 {
     icalcomponent *event = parse(text);
+    const char *status = line_of(text, "STATUS", scratch), *end = line_of(text, "DTEND", scratch);
     ret->duration_ms = -1;
+    ret->length_text = end ? end : line_of(text, "DURATION", scratch);
     if (!event)
         return;
     int attendees = icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY);
@@ -180,6 +198,8 @@ void ical_read_event(const char *text, struct arena *scratch, struct calendar_ev
         if (icalproperty_get_value(property))
             read_property(property, scratch, ret);
     }
+    if (status && ascii_same(status, strlen(status), "CANCELED", 8)) /* RFC 5545 writes it with two L */
+        ret->status = SESSION_CANCELLED;
     icalcomponent_free(event);
 }
 

@@ -128,15 +128,15 @@ void ical_read_end(struct calendar *calendar, const struct calendar_event *event
     struct import *import = calendar->import;
     struct instant end = ical_resolve(calendar, &event->end);
     session->end = event->start.is_date ? end_of_days(calendar, event, session->start) : session->start;
-    if (event->start.is_date || (!instant_is_set(end) && event->duration_ms < 0))
+    if (event->start.is_date || (!instant_is_set(end) && !event->length_text))
         return;
     /* What is noted lasts longer than what is needed for one session. */
     struct arena *step = import->scratch;
     import->scratch = calendar->zones.scratch;
     import_note_length(
         import, end,
-        event->duration_ms < 0
-            ? ""
+        event->duration_ms <= 0
+            ? instant_is_set(end) ? "" : arena_copy(import->scratch, event->length_text)
             : arena_printf(import->scratch, "PT%lldS", (long long)(event->duration_ms / MS_PER_SECOND)));
     import->scratch = step;
 }

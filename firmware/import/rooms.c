@@ -91,9 +91,12 @@ static void split_letters(struct joint *joint, const char *key)
 {
     const char *last_blank = strrchr(key, ' '), *word = last_blank ? last_blank + 1 : key;
     size_t length = strlen(word), bytes;
+    uint32_t letter, before = 0;
+    bool is_number = strspn(word, "ivxlcdm") == length, is_series = true; /* "IV"; but "CD" is C and D */
     joint->count = 0;
-    for (size_t at = 0; at < length; at += bytes) {
-        uint32_t letter = str_decode(word + at, length - at, &bytes);
+    for (size_t at = 0; at < length; at += bytes, before = letter) {
+        letter = str_decode(word + at, length - at, &bytes);
+        is_series = is_series && (at == 0 || letter == before + 1);
         if (!unicode_is_word(letter) || unicode_is_mark(letter) || (letter >= '0' && letter <= '9') ||
             joint->count == PARTS_MAX) {
             joint->count = 0;
@@ -102,6 +105,8 @@ static void split_letters(struct joint *joint, const char *key)
         joint->pieces[joint->count++] =
             arena_printf(joint->import->scratch, "%.*s%.*s", (int)(word - key), key, (int)bytes, word + at);
     }
+    if (is_number && !is_series)
+        joint->count = 0;
 }
 
 /* Finds the rooms that the pieces name; 0 unless each of at least two is another room. *ret_known counts

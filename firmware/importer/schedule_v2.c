@@ -243,7 +243,7 @@ static enum session_kind read_kind(const char *type)
 static bool is_one_of(const char *text, const char *const *words)
 {
     for (; *words; words++)
-        if (strcmp(text, *words) == 0)
+        if (ascii_same(text, strlen(text), *words, strlen(*words)))
             return true;
     return false;
 }

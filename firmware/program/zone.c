@@ -237,10 +237,18 @@ static bool parse(struct zone *ret, const char *name, const void *bytes, size_t 
 
 /* ---- names ---- */
 
-/* No dots and no empty parts: such a name cannot lead out of the folder of the tz database. */
+/* No dots and no empty parts: such a name cannot lead out of the folder of the tz database. Nor what is in
+ * that folder and is no place: what the device has been set to, and copies with other seconds. */
 static bool is_zone_name(const char *name)
 {
+    static const char *const files[] = {"localtime", "posixrules", "Factory"};
     size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (ascii_same(name, length, files[i], strlen(files[i])))
+            return false;
+    if (ascii_same(name, length < 6 ? length : 6, "posix/", 6) ||
+        ascii_same(name, length < 6 ? length : 6, "right/", 6))
+        return false;
     if (length == 0 || length > NAME_MAX_BYTES || name[length - 1] == '/')
         return false;
     for (size_t i = 0; i < length; i++) {

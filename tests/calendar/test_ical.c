@@ -92,6 +92,11 @@ static void test_titles(void)
 static void test_rest(void)
 {
     struct imported imported;
+    check_row("cancelled, with one L");
+    import_lines(&imported, ROME "@1|" TEN "a|STATUS:CANCELED|/|@2|" TEN "b|STATUS:CONFIRMED|/");
+    CHECK_INT(session_of(&imported, "1")->status, SESSION_CANCELLED);
+    CHECK_INT(session_of(&imported, "2")->status, SESSION_CONFIRMED);
+    imported_finish(&imported);
     check_row("status, link, summary");
     import_lines(&imported, ROME
                  "@1|" TEN "a|STATUS:CANCELLED|URL:https://example.org/1|DESCRIPTION:von: Ada\\nOne\\n\\n"

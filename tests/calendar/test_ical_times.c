@@ -39,6 +39,17 @@ static void test_times(void)
         {"an end before the start",
          ROME "@1|DTSTART:20270611T100000|DTEND:20270611T090000|SUMMARY:x|/|@2|" TEN "y|/|@3|" TEN "z|/",
          "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in camp: x", "end-before-start"},
+        {"an end that can't be read lasts to the room's next session, at most an hour",
+         ROME
+         "@1|DTSTART:20270611T100000|DTEND;TZID=Europe/Rome:20270611T1045|SUMMARY:x|/"
+         "|@2|DTSTART:20270611T120000|"
+         "DTEND:20270611T130000|SUMMARY:y|/|@3|DTSTART:20270611T140000|DTEND:20270611T150000|SUMMARY:z|/",
+         "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in camp: x", "no-duration"},
+        {"and so does a duration",
+         ROME
+         "@1|DTSTART:20270611T100000|DURATION:PT45|SUMMARY:x|/|@2|DTSTART:20270611T103000|"
+         "DTEND:20270611T130000|SUMMARY:y|/|@3|DTSTART:20270611T140000|DTEND:20270611T150000|SUMMARY:z|/",
+         "1 talk 2027-06-11T10:00:00+02:00 - 10:30:00 in camp: x", "no-duration"},
         {"an end before the start, and a duration",
          ROME "@1|DTSTART:20270611T100000|DTEND:20270611T090000|DURATION:PT1H|SUMMARY:x|/",
          "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in camp: x", "end-before-start"},
