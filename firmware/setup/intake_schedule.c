@@ -16,7 +16,6 @@
 
 /* A program is over when it has been so for a day: what is shown then is its farewell. */
 #define OVER_AFTER_MS (24 * MS_PER_HOUR)
-#define BEFORE_MS (30 * MS_PER_DAY)
 
 enum { MOST_TOLD = 8 };
 
@@ -59,15 +58,8 @@ static void judge(struct candidate *candidate, const struct program *program, co
     }
 }
 
-/* Whether the clock itself says that it is the time of the event: files that were written later say nothing
- * then. */
-static bool is_at_event(const struct program *program, struct instant clock)
-{
-    return instant_is_set(clock) && instant_is_set(program->first) &&
-           clock.ms >= program->first.ms - BEFORE_MS && clock.ms <= program->last.ms + OVER_AFTER_MS;
-}
-
-/* A program that was over when it came is most often last year's. */
+/* A program that was over when it came is most often last year's. By the clock alone: what is told stays
+ * told, while a clock that was not set yet is set later, to the time of the event as well as past it. */
 static void judge_end(struct candidate *candidate, const struct program *program, struct instant now)
 {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -103,8 +95,7 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
         candidate->first = program->first;
         candidate->last = program->last;
         judge(candidate, program, &issues);
-        if (!is_at_event(program, run->intake->now))
-            judge_end(candidate, program, run->now);
+        judge_end(candidate, program, run->intake->now);
         candidate->text = write_program(program, &candidate->arena, &candidate->size);
     }
     arena_finish(&scratch);
