@@ -58,19 +58,6 @@ static void judge(struct candidate *candidate, const struct program *program, co
     }
 }
 
-/* A program that was over when it came is most often last year's. By the clock alone: what is told stays
- * told, while a clock that was not set yet is set later, to the time of the event as well as past it. */
-static void judge_end(struct candidate *candidate, const struct program *program, struct instant now)
-{
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (!instant_is_set(now) || !instant_is_set(program->last) || program->last.ms + OVER_AFTER_MS >= now.ms)
-        return;
-    struct civil last = zone_to_civil(&program->zone, program->last);
-    add_told(candidate, arena_printf(&candidate->arena, "it ended on %d %s %d: is it last year's?", last.day,
-                                     months[last.month - 1], last.year));
-}
-
 /* The program of a file as native text, in the candidate's arena. */
 static bool convert(struct intake_run *run, struct candidate *candidate, struct err *err)
 {
@@ -95,7 +82,6 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
         candidate->first = program->first;
         candidate->last = program->last;
         judge(candidate, program, &issues);
-        judge_end(candidate, program, run->intake->now);
         candidate->text = write_program(program, &candidate->arena, &candidate->size);
     }
     arena_finish(&scratch);
