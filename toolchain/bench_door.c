@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "load/load_program.h"
+#include "reader/name_key.h"
 #include "player/loop.h"
 #include "tool/call_display.h"
 #include "schedule/moment.h"
@@ -142,7 +143,7 @@ static bool run(const char *path, const char *room, const char *moment, bool in_
     struct instant at;
     if (!load_program(path, &(struct load_options){.timezone = NULL}, &loaded, reterr))
         return false;
-    uint32_t number = program_find_room(loaded.program, room);
+    uint32_t number = program_find_room(loaded.program, name_of_room(&loaded.arena, room));
     if (number == PROGRAM_NONE)
         return err_set(reterr, ERR_USAGE, "there is no room %s", room);
     if (!when_read(moment, loaded.program, &at, reterr))
