@@ -15,7 +15,9 @@ enum side { SIDE_OPEN, SIDE_CLOSE };
 
 static uint32_t code_point_at(const char *text, size_t *ret_bytes)
 {
-    size_t length = strlen(text);
+    size_t length = 0; /* no more of it than one character can have */
+    while (length < 4 && text[length])
+        length++;
     *ret_bytes = 0;
     return length ? str_decode(text, length, ret_bytes) : 0;
 }
@@ -211,11 +213,15 @@ bool cancelled_title(const char *title, const char *const *words, struct arena *
 {
     const char *rest = title;
     size_t bytes = 1;
+    bool within = false; /* a word that has begun before */
     for (const char *at = title; *at; at += bytes) {
         uint32_t code_point = code_point_at(at, &bytes);
-        if (!unicode_is_word(code_point))
-            continue;
-        for (size_t i = 0; words[i]; i++) {
+        bool is_word = unicode_is_word(code_point), begins = is_word && !(within && has_edges(code_point));
+        within = is_word;
+        for (size_t i = 0; begins && words[i]; i++) {
+            /* Most letters begin none of them. */
+            if (!((at[0] | words[i][0]) & 0x80) && (at[0] | 0x20) != (words[i][0] | 0x20))
+                continue;
             struct place place = {.title = title, .start = at};
             size_t length = match_word(at, words[i], &place.is_upper);
             place.end = at + length;

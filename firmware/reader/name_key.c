@@ -24,6 +24,14 @@ static char *reduce(struct arena *arena, const char *text, size_t length)
     bool blank = false;
     size_t bytes;
     for (size_t at = 0; at < length; at += bytes) {
+        if (ascii_is_letter(text[at]) || ascii_is_digit(text[at])) { /* most are, and count as they are */
+            if (blank)
+                *end++ = ' ';
+            blank = false;
+            *end++ = text[at];
+            bytes = 1;
+            continue;
+        }
         uint32_t code_point = str_decode(text + at, length - at, &bytes);
         enum unicode_kind kind = unicode_kind(code_point);
         if (kind == UNICODE_BLANK || kind == UNICODE_LINE_END) {
