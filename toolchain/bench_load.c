@@ -54,7 +54,7 @@ static bool read_once(const char *bytes, size_t size, struct measure *ret)
     struct zone_source zones = spool_zone_source();
     arena_init(&arena, malloc, free);
     arena_init(&scratch, malloc, free);
-    bool ok = read_program(bytes, size, &zones, &arena, &scratch, NULL, &program, &err);
+    bool ok = read_program(bytes, size, &zones, NULL, &arena, &scratch, NULL, &program, &err);
     ret->scratch = scratch.bytes;
     arena_finish(&scratch);
     ret->ms = now_ms() - start;

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "load/load_display.h"
+#include "load/style.h"
 #include "program/limits.h"
 #include "reader/read_live.h"
 #include "reader/read_program.h"
@@ -60,7 +61,8 @@ static bool read_program_file(struct store *store, const char *path, struct aren
     size_t size;
     arena_init(&scratch, malloc, free);
     bool ok = spool_read_file(path, LIMIT_FILE_BYTES, &scratch, &bytes, &size, reterr) &&
-              read_program(bytes, size, &zones, arena, &scratch, NULL, &program, reterr);
+              read_program(bytes, size, &zones, style_cancelled_words(&scratch), arena, &scratch, NULL,
+                           &program, reterr);
     arena_finish(&scratch);
     if (ok)
         store->program = program;

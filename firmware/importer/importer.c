@@ -125,7 +125,8 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     if (ret_format)
         *ret_format = format;
     if (format == IMPORT_NATIVE) {
-        if (!read_program(text, size, options->zones, arena, scratch, issues, ret, reterr))
+        if (!read_program(text, size, options->zones, options->cancelled_words, arena, scratch, issues, ret,
+                          reterr))
             return false;
         tell_zone_not_taken(options, *ret, scratch, issues);
         return true;

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "load/asset.h"
 #include "program/cancelled.h"
 #include "program/limits.h"
+#include "reader/normal_form.h"
 #include "reader/read_theme.h"
 #include "reader/read_words.h"
 #include "render/picture.h"
@@ -188,15 +190,36 @@ const char *style_language(const struct display_config *config, const struct pro
     return program->event.language_count > 0 ? program->event.languages[0] : words_english()->language;
 }
 
+/* Words of which each is there once. */
+struct word_list {
+    struct arena *arena;
+    struct map seen;
+    const char **items;
+    uint32_t count, capacity;
+};
+
+static void add_word(struct word_list *list, const char *word)
+{
+    list->items = arena_room(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count] = word;
+    list->count += !word || map_add(&list->seen, word, list->count);
+}
+
+/* Titles have a letter with a mark in one character or in two. */
+static void add_forms(struct word_list *list, const char *word)
+{
+    add_word(list, normal_form(list->arena, word, NORMAL_COMPOSED));
+    add_word(list, normal_form(list->arena, word, NORMAL_DECOMPOSED));
+}
+
 const char *const *style_cancelled_words(struct arena *arena)
 {
     const char *const *languages;
-    uint32_t count = 0, capacity = 0, language_count = style_languages(arena, &languages);
-    const char **all = NULL;
-    for (; cancelled_words[count]; count++) {
-        all = arena_room(arena, all, count, &capacity, sizeof *all);
-        all[count] = cancelled_words[count];
-    }
+    uint32_t language_count = style_languages(arena, &languages);
+    struct word_list list = {.arena = arena};
+    map_init(&list.seen, arena);
+    for (const char *const *word = cancelled_words; *word; word++)
+        add_word(&list, *word);
     for (uint32_t i = 0; i < language_count; i++) {
         const struct words *words;
         const char *path;
@@ -204,12 +227,9 @@ const char *const *style_cancelled_words(struct arena *arena)
         bool found;
         if (!style_load_words(languages[i], arena, &words, &found, &path, &err) || !found)
             continue;
-        for (uint32_t word = 0; word < words->cancelled_count; word++) {
-            all = arena_room(arena, all, count, &capacity, sizeof *all);
-            all[count++] = words->cancelled_words[word];
-        }
+        for (uint32_t word = 0; word < words->cancelled_count; word++)
+            add_forms(&list, words->cancelled_words[word]);
     }
-    all = arena_room(arena, all, count, &capacity, sizeof *all);
-    all[count] = NULL;
-    return all;
+    add_word(&list, NULL);
+    return list.items;
 }

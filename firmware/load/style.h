@@ -55,7 +55,8 @@ bool style_load_words(const char *language, struct arena *arena, const struct wo
                       const char **ret_path, struct err *reterr);
 
 /* The words of all languages that there are by which titles say that a session is cancelled, those that are
- * built in first; NULL at the end. For importers. A file that can't be read is left out. */
+ * built in first, each once, composed and not; NULL at the end. For whoever reads a program, so that all find
+ * the same sessions cancelled. A file that can't be read is left out. */
 const char *const *style_cancelled_words(struct arena *arena);
 
 /* The language of a display: its own, else the event's first, else English. */

@@ -3,12 +3,29 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
+/* Letters with marks are there in one character and in two. */
 const char *const cancelled_words[] = {
-    "cancelled", "canceled",  "abgesagt",  "entf\u00E4llt", "f\u00E4llt aus", "annul\u00E9", "annul\u00E9e",
-    "cancelado", "cancelada", "annullato", "annullata",     "\u4E2D\u6B62",   NULL,
+    "cancelled",
+    "canceled",
+    "abgesagt",
+    "entf\u00E4llt",
+    "entfa\u0308llt",
+    "f\u00E4llt aus",
+    "fa\u0308llt aus",
+    "annul\u00E9",
+    "annule\u0301",
+    "annul\u00E9e",
+    "annule\u0301e",
+    "cancelado",
+    "cancelada",
+    "annullato",
+    "annullata",
+    "\u4E2D\u6B62",
+    NULL,
 };
 
 enum side { SIDE_OPEN, SIDE_CLOSE };
@@ -40,6 +57,12 @@ static bool is_blank(uint32_t code_point)
     return code_point && kind != UNICODE_VISIBLE;
 }
 
+/* A full-width form as the plain character that it stands for. */
+static uint32_t narrow(uint32_t code_point)
+{
+    return code_point >= 0xFF01 && code_point <= 0xFF5E ? code_point - 0xFEE0 : code_point;
+}
+
 static bool is_dash(uint32_t code_point)
 {
     return code_point == '-' || (code_point >= 0x2010 && code_point <= 0x2015);
@@ -48,9 +71,9 @@ static bool is_dash(uint32_t code_point)
 /* What parts the word from the rest: the six of behaviour.md, how other scripts write them, and ornaments. */
 static bool is_separator(uint32_t code_point)
 {
-    static const uint32_t separators[] = {'!',    ':',    '/',    ',',    '*',    '~',    '_',    '|',
-                                          ';',    0xA1,   0xB7,   0x2022, 0x3001, 0x30FB, 0xFF01, 0xFF1A,
-                                          0xFF0F, 0xFF0C, 0xFF0D, 0x060C, 0x061B, 0x26A0, 0x274C};
+    static const uint32_t separators[] = {'!',  ':',  '/',    ',',    '*',    '~',    '_',    '|',    ';',
+                                          0xA1, 0xB7, 0x2022, 0x3001, 0x30FB, 0x060C, 0x061B, 0x26A0, 0x274C};
+    code_point = narrow(code_point);
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
         if (separators[i] == code_point)
             return true;
@@ -83,10 +106,12 @@ static size_t match_word(const char *text, const char *word, bool *ret_upper)
     *ret_upper = true;
     while (*word) {
         size_t bytes, word_bytes;
-        uint32_t code_point = code_point_at(at, &bytes), wanted = code_point_at(word, &word_bytes);
-        if (!bytes || unicode_fold(code_point) != unicode_fold(wanted))
+        uint32_t code_point = narrow(code_point_at(at, &bytes)), wanted = code_point_at(word, &word_bytes);
+        if (!bytes ||
+            (unicode_fold(code_point) != unicode_fold(wanted) && !(wanted == ' ' && is_blank(code_point))))
             return 0;
-        if (unicode_is_word(code_point) && unicode_fold(code_point) == code_point)
+        if (unicode_is_word(code_point) && !unicode_is_mark(code_point) &&
+            unicode_fold(code_point) == code_point)
             *ret_upper = false;
         at += bytes;
         word += word_bytes;
@@ -97,7 +122,8 @@ static size_t match_word(const char *text, const char *word, bool *ret_upper)
 /* Scripts without blanks between words have no edges of words either. */
 static bool has_edges(uint32_t code_point)
 {
-    return !(code_point >= 0x2E80 && code_point <= 0x9FFF) && !(code_point >= 0xAC00 && code_point <= 0xD7AF);
+    return !(code_point >= 0x2E80 && code_point <= 0x9FFF) &&
+           !(code_point >= 0xAC00 && code_point <= 0xD7AF) && !(code_point >= 0x1100 && code_point <= 0x11FF);
 }
 
 static bool is_within_word(const struct place *place)
@@ -209,18 +235,42 @@ static bool says_cancelled(const struct place *place, struct arena *arena, const
     return true;
 }
 
+/* A bit for each letter of ASCII, small or capital alike, that a word begins with. */
+static uint32_t first_letters(const char *const *words)
+{
+    uint32_t letters = 0;
+    for (; *words; words++)
+        letters |= (uint32_t) !(**words & 0x80) << (**words & 0x1F);
+    return letters;
+}
+
+/* Whether a word begins with a letter of a title, which is narrow; the rest of it is not looked at, nor is a
+ * letter beside ASCII. */
+static bool may_begin(const char *word, uint32_t letter)
+{
+    bool is_ascii = !(*word & 0x80);
+    return letter < 0x80 ? is_ascii && (uint32_t)(*word | 0x20) == (letter | 0x20) : !is_ascii;
+}
+
 bool cancelled_title(const char *title, const char *const *words, struct arena *arena, const char **ret_rest)
 {
+    const uint32_t letters = first_letters(words);
     const char *rest = title;
     size_t bytes = 1;
     bool within = false; /* a word that has begun before */
     for (const char *at = title; *at; at += bytes) {
-        uint32_t code_point = code_point_at(at, &bytes);
-        bool is_word = unicode_is_word(code_point), begins = is_word && !(within && has_edges(code_point));
+        bool is_ascii = !(*at & 0x80);
+        bytes = 1;
+        uint32_t code_point = is_ascii ? (unsigned char)*at : code_point_at(at, &bytes);
+        bool is_word = is_ascii ? ascii_is_letter(*at) || ascii_is_digit(*at) : unicode_is_word(code_point);
+        bool begins = is_word && !(within && has_edges(code_point));
         within = is_word;
-        for (size_t i = 0; begins && words[i]; i++) {
-            /* Most letters begin none of them. */
-            if (!((at[0] | words[i][0]) & 0x80) && (at[0] | 0x20) != (words[i][0] | 0x20))
+        code_point = narrow(code_point);
+        /* Most letters begin none of them. */
+        if (!begins || (code_point < 0x80 && !(letters >> (code_point & 0x1F) & 1)))
+            continue;
+        for (size_t i = 0; words[i]; i++) {
+            if (!may_begin(words[i], code_point))
                 continue;
             struct place place = {.title = title, .start = at};
             size_t length = match_word(at, words[i], &place.is_upper);

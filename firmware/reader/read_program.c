@@ -184,6 +184,8 @@ static bool read_head(struct reading *reading, const cJSON *top)
         return false;
     builder_init(&reading->builder, reading->arena, reading->issues);
     reading->builder.key_of = name_key;
+    if (reading->words)
+        reading->builder.cancelled_words = reading->words;
     struct program *program = reading->builder.program;
     reading->has_head =
         reading_text(reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&
@@ -219,15 +221,16 @@ static void read_whole(struct reading *reading, const char *bytes, size_t size, 
         item = item->next;
 }
 
-bool read_program(const char *bytes, size_t size, const struct zone_source *zones, struct arena *arena,
-                  struct arena *scratch, struct issue_list *issues, const struct program **ret,
-                  struct err *reterr)
+bool read_program(const char *bytes, size_t size, const struct zone_source *zones, const char *const *words,
+                  struct arena *arena, struct arena *scratch, struct issue_list *issues,
+                  const struct program **ret, struct err *reterr)
 {
     /* What is wrong in the JSON is told before what is wrong in its meaning, wherever the two are. */
     struct err fault = {0};
     const struct reading fresh = {.arena = arena,
                                   .scratch = scratch,
                                   .zones = zones,
+                                  .words = words,
                                   .issues = issues,
                                   .reterr = &fault,
                                   .notes = {.issues = issues, .scratch = scratch}};

@@ -14,7 +14,8 @@ struct reading {
     struct builder builder;
     struct arena *arena, *scratch; /* of the snapshot; for the tree and what is short-lived */
     const struct zone_source *zones;
-    bool has_head; /* all but the sessions was read */
+    const char *const *words; /* of titles of what is cancelled; NULL: those that are built in */
+    bool has_head;            /* all but the sessions was read */
     struct issue_list *issues;
     struct json_notes notes;
     uint32_t last_room; /* that a session was in */

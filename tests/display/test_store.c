@@ -39,6 +39,16 @@ int main(void)
     CHECK_INT(store_read(&store), 0);
     CHECK(!store.program && !store.live && !store.displays[0] && !store.displays[1]);
 
+    check_row("a session that is cancelled by a word of a language's file");
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    spool_write("program.json", "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", "
+                                "\"timezone\": \"UTC\"}, \"sessions\": [{\"id\": \"1\", \"title\": "
+                                "\"Ausgefallen: Vortrag\"}]}");
+    CHECK_INT(store_read(&store), PROGRAM_BIT);
+    CHECK(store.program && store.program->sessions[0].cancelled);
+    spool_remove("program.json");
+    CHECK_INT(store_read(&store), PROGRAM_BIT);
+
     check_row("files that come");
     spool_copy("program.json", "tests/data/tool/small.json");
     spool_write("display.json", DOOR_A);

@@ -22,6 +22,16 @@ int main(void)
     load_finish(&loaded);
     load_finish(&loaded);
 
+    check_row("cancelled by a word of a language's file, as in what is imported");
+    const char *native = BINARY_DIR "/test_load_cancelled.json";
+    write_file(native, "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": "
+                       "\"UTC\"}, \"sessions\": [{\"id\": \"1\", \"title\": \"Ausgefallen: Vortrag\"}]}");
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    CHECK(load_program(native, &options, &loaded, &err));
+    CHECK(loaded.program && loaded.program->sessions[0].cancelled);
+    load_finish(&loaded);
+    remove(native);
+
     check_row("no file");
     CHECK(!load_program("tests/data/tool/none.json", &options, &loaded, &err));
     CHECK_INT(err.code, ERR_IO);

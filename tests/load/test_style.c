@@ -231,6 +231,11 @@ static void test_cancelled_words(void)
     const char *const *words = style_cancelled_words(&arena);
     CHECK(has_word(words, "cancelled") && has_word(words, "ausgefallen") && has_word(words, "\u4E2D\u6B62") &&
           has_word(words, "annul\u00E9e") && has_word(words, "\u0645\u0644\u063A\u0649"));
+    check_row("composed and not, and each once");
+    CHECK(has_word(words, "inst\u00E4lld") && has_word(words, "insta\u0308lld") &&
+          has_word(words, "entfa\u0308llt"));
+    for (size_t i = 0; words[i]; i++)
+        CHECK(!has_word(words + i + 1, words[i]));
     check_row("built in");
     setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
     words = style_cancelled_words(&arena);

@@ -43,7 +43,8 @@ static inline const struct program *check_read(const char *bytes, size_t size, s
     *reterr = (struct err){0};
     arena_init(&scratch, malloc, free);
     issue_list_init(&check_issues, &check_arena);
-    bool ok = read_program(exact, size, &zones, &check_arena, &scratch, &check_issues, &program, reterr);
+    bool ok =
+        read_program(exact, size, &zones, NULL, &check_arena, &scratch, &check_issues, &program, reterr);
     arena_finish(&scratch);
     free(exact);
     CHECK_INT(ok, reterr->code == ERR_NONE);

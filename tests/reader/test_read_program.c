@@ -280,8 +280,29 @@ static void test_without_issues(void)
     struct arena scratch;
     const struct program *program = NULL;
     arena_init(&scratch, malloc, free);
-    CHECK(read_program(bytes, sizeof bytes - 1, &zones, &check_arena, &scratch, NULL, &program, NULL));
-    CHECK(!read_program(bytes, 10, &zones, &check_arena, &scratch, NULL, &program, NULL));
+    CHECK(read_program(bytes, sizeof bytes - 1, &zones, NULL, &check_arena, &scratch, NULL, &program, NULL));
+    CHECK(!read_program(bytes, 10, &zones, NULL, &check_arena, &scratch, NULL, &program, NULL));
+    arena_finish(&scratch);
+}
+
+/* Titles that say that their session is cancelled, by the words that are given and no others. */
+static void test_cancelled_words(void)
+{
+    static const char bytes[] =
+        "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"UTC\"},\"sessions\":["
+        "{\"id\":\"1\",\"title\":\"Peruttu: Luento\"},{\"id\":\"2\",\"title\":\"CANCELLED: Rust\"}]}";
+    static const char *const words[] = {"peruttu", NULL};
+    struct zone_source zones = {.read = check_read_zone};
+    struct arena scratch;
+    const struct program *program = NULL;
+    arena_init(&scratch, malloc, free);
+    check_row("words of its own");
+    CHECK(read_program(bytes, sizeof bytes - 1, &zones, words, &check_arena, &scratch, NULL, &program, NULL));
+    CHECK(program->sessions[0].cancelled && !program->sessions[1].cancelled);
+    CHECK_STR(label_text(program->sessions[0].title, ""), "Luento");
+    check_row("those that are built in");
+    CHECK(read_program(bytes, sizeof bytes - 1, &zones, NULL, &check_arena, &scratch, NULL, &program, NULL));
+    CHECK(!program->sessions[0].cancelled && program->sessions[1].cancelled);
     arena_finish(&scratch);
 }
 
@@ -296,6 +317,7 @@ int main(void)
     test_many();
     test_limits();
     test_without_issues();
+    test_cancelled_words();
     arena_finish(&check_arena);
     return check_done();
 }

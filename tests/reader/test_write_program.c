@@ -16,7 +16,7 @@ static const struct program *read(const char *bytes, size_t size)
     const struct program *program = NULL;
     struct err err = {0};
     arena_init(&scratch, malloc, free);
-    if (!read_program(bytes, size, &zones, &arena, &scratch, NULL, &program, &err)) {
+    if (!read_program(bytes, size, &zones, NULL, &arena, &scratch, NULL, &program, &err)) {
         program = NULL;
         printf("%s: %s\n", err.where, err.text);
     }
