@@ -66,7 +66,7 @@ void display_log(struct display *display)
     if (live)
         log_line(&display->log, TOPIC_LIVE, LOG_LEVEL_NOTICE,
                  "live data: revision %lld, %u changes, %u notices%s", (long long)live->revision,
-                 live->change_count, live->notice_count, live->emergency ? ", an emergency" : "");
+                 live->changes.count, live->notice_count, live->emergency ? ", an emergency" : "");
     else if (log_has(&display->log, TOPIC_LIVE))
         log_line(&display->log, TOPIC_LIVE, LOG_LEVEL_NOTICE, "live data: none any more");
     log_lines(&display->log, TOPIC_REFUSED, LOG_LEVEL_WARNING, display->refusals.count,

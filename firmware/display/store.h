@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "program/program.h"
 #include "schedule/config.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 #include "schedule/venue.h"
 #include "spool/names.h"
 

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/issue.h"
 #include "schedule/config.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 #include "schedule/venue.h"
 
 /* The path to open for one that was given: "-" is the standard input. */

@@ -125,11 +125,40 @@ static bool read_reason(struct reading *reading, const struct json_path *parent,
     return true;
 }
 
+/* A room that a change names. */
+static bool read_room(struct reading *reading, const struct json_path *parent, const char *name,
+                      const cJSON *item, const struct room_name **ret)
+{
+    const char *text = NULL;
+    if (!read_id(reading, parent, name, item, &text))
+        return false;
+    if (text) {
+        struct room_name *room = ARENA_NEW(reading->arena, struct room_name);
+        *room = name_of_room(reading->arena, text);
+        *ret = room;
+    }
+    return true;
+}
+
+/* Which field of a change each of its members says; 0: none of its own. */
+static const unsigned change_fields[C_MEMBERS] = {
+    [C_CANCELLED] = CHANGE_CANCELLED,
+    [C_REPLACED_BY] = CHANGE_REPLACED_BY,
+    [C_ROOM] = CHANGE_ROOM,
+    [C_START] = CHANGE_START,
+    [C_END] = CHANGE_END,
+    [C_DELAY_MIN] = CHANGE_DELAY_MIN,
+    [C_FULL] = CHANGE_FULL,
+    [C_OVERFLOW_ROOM] = CHANGE_OVERFLOW_ROOM,
+    [C_REASON] = CHANGE_REASON,
+};
+
 static bool read_change(struct reading *reading, const struct json_path *path, const cJSON *item, void *ret)
 {
-    struct live_change *change = ret;
+    struct change *change = ret;
     const cJSON *m[C_MEMBERS];
-    *change = (struct live_change){.start = INSTANT_NONE, .end = INSTANT_NONE, .reason = ""};
+    *change = (struct change){
+        .made = INSTANT_NONE, .by = "", .start = INSTANT_NONE, .end = INSTANT_NONE, .reason = ""};
     if (!json_members(path, item, change_members, C_MEMBERS, m, &reading->notes, reading->reterr))
         return false;
     if (says_nothing(m[C_SESSION]))
@@ -138,14 +167,17 @@ static bool read_change(struct reading *reading, const struct json_path *path, c
     if (!read_id(reading, path, "session", m[C_SESSION], &change->session) ||
         !read_bool(reading, path, "cancelled", m[C_CANCELLED], &change->cancelled) ||
         !read_id(reading, path, "replaced_by", m[C_REPLACED_BY], &change->replaced_by) ||
-        !read_id(reading, path, "room", m[C_ROOM], &change->room) ||
+        !read_room(reading, path, "room", m[C_ROOM], &change->room) ||
         !read_instant(reading, path, "start", m[C_START], &change->start) ||
         !read_instant(reading, path, "end", m[C_END], &change->end) ||
         !read_delay(reading, path, m[C_DELAY_MIN], &change->delay_min) ||
         !read_bool(reading, path, "full", m[C_FULL], &change->full) ||
-        !read_id(reading, path, "overflow_room", m[C_OVERFLOW_ROOM], &change->overflow_room) ||
+        !read_room(reading, path, "overflow_room", m[C_OVERFLOW_ROOM], &change->overflow_room) ||
         !read_reason(reading, path, m[C_REASON], &change->reason))
         return false;
+    for (int i = 0; i < C_MEMBERS; i++)
+        if (m[i])
+            change->fields |= change_fields[i];
     return check_order(reading, path, "end", change->start, change->end);
 }
 
@@ -261,13 +293,13 @@ bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue
     const void *changes, *notices;
     if (!json_read_int(&revision, m[L_REVISION], 0, INT64_C(9007199254740991), &live->revision, reterr) ||
         !read_instant(&reading, NULL, "issued", m[L_ISSUED], &live->issued) ||
-        !read_each(&reading, "changes", m[L_CHANGES], sizeof *live->changes, &live->change_count, &changes,
-                   read_change) ||
+        !read_each(&reading, "changes", m[L_CHANGES], sizeof *live->changes.changes, &live->changes.count,
+                   &changes, read_change) ||
         !read_each(&reading, "notices", m[L_NOTICES], sizeof *live->notices, &live->notice_count, &notices,
                    read_notice) ||
         !read_emergency(&reading, m[L_EMERGENCY], &live->emergency))
         return false;
-    live->changes = changes;
+    live->changes.changes = changes;
     live->notices = notices;
     *ret = live;
     return true;

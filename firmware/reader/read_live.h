@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/issue.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 
 bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                const struct live **ret, struct err *reterr);

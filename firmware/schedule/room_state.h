@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "program/program.h"
 #include "schedule/config.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 
 enum room_phase {
     PHASE_ENDING,

@@ -4,7 +4,7 @@
 #ifndef NOWNEXT_SCREENS_NOTICE_BAND_H
 #define NOWNEXT_SCREENS_NOTICE_BAND_H
 
-#include "schedule/live.h"
+#include "changes/live.h"
 #include "screens/parts.h"
 
 /* The word of a notice's level on its badge, from x on; gives the badge's width. */

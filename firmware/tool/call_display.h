@@ -12,7 +12,7 @@
 #include "load/style.h"
 #include "tool/tool.h"
 #include "schedule/config.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 
 /* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and
  * prints, where one is no size. */

@@ -112,13 +112,15 @@ void known_names_live(const struct program *program, const struct live *live,
 {
     struct looking looking = {program, displays, display_count, issues};
     struct arena *arena = issues->arena;
-    for (uint32_t i = 0; i < live->change_count; i++) {
-        const struct live_change *change = &live->changes[i];
+    for (uint32_t i = 0; i < live->changes.count; i++) {
+        const struct change *change = &live->changes.changes[i];
         const char *at = arena_printf(arena, "changes[%u].", (unsigned)i);
         look_at_session(&looking, change->session, arena_printf(arena, "%ssession", at));
         look_at_session(&looking, change->replaced_by, arena_printf(arena, "%sreplaced_by", at));
-        look_at_room_text(&looking, change->room, arena_printf(arena, "%sroom", at));
-        look_at_room_text(&looking, change->overflow_room, arena_printf(arena, "%soverflow_room", at));
+        if (change->room)
+            look_at_room(&looking, *change->room, arena_printf(arena, "%sroom", at));
+        if (change->overflow_room)
+            look_at_room(&looking, *change->overflow_room, arena_printf(arena, "%soverflow_room", at));
     }
     for (uint32_t i = 0; i < live->notice_count; i++)
         if (!live->notices[i].everywhere)

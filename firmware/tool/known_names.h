@@ -7,7 +7,7 @@
 
 #include "base/issue.h"
 #include "schedule/config.h"
-#include "schedule/live.h"
+#include "changes/live.h"
 #include "schedule/venue.h"
 
 /* Adds "unknown-room" for each room that a display, its directions and its aliases name. `at` is the place of

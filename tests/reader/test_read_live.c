@@ -95,7 +95,7 @@ static void test_least(void)
             continue;
         CHECK_INT(live->revision, 1);
         CHECK_INT(live->issued.ms, INSTANT_NONE.ms);
-        CHECK_INT(live->change_count + live->notice_count, 0);
+        CHECK_INT(live->changes.count + live->notice_count, 0);
         CHECK(live->emergency == NULL);
         CHECK_INT(check_issues.count, 0);
     }
@@ -114,10 +114,10 @@ static void test_all(void)
         return;
     CHECK_INT(live->revision, 17);
     CHECK_INT(live->issued.ms, INT64_C(1932540000000));
-    if (!CHECK_INT(live->change_count, 4) || !CHECK_INT(live->notice_count, 3) ||
+    if (!CHECK_INT(live->changes.count, 4) || !CHECK_INT(live->notice_count, 3) ||
         !CHECK(live->emergency != NULL))
         return;
-    const struct live_change *change = live->changes;
+    const struct change *change = live->changes.changes;
     CHECK_STR(change[0].session, "1");
     CHECK_INT(change[0].delay_min, 10);
     CHECK_STR(change[0].reason, "a lost ant");
@@ -128,10 +128,12 @@ static void test_all(void)
     CHECK(change[1].cancelled);
     CHECK_STR(change[1].replaced_by, "poster");
     CHECK_STR(change[1].reason, "");
-    CHECK_STR(change[2].room, "attic");
+    CHECK(change[2].room && strcmp(change[2].room->key, "attic") == 0);
+    CHECK_INT(change[0].fields, CHANGE_DELAY_MIN | CHANGE_REASON);
+    CHECK_INT(change[2].fields, CHANGE_ROOM | CHANGE_START | CHANGE_END);
     CHECK_INT(change[2].end.ms - change[2].start.ms, 30 * MS_PER_MINUTE);
     CHECK(change[3].full);
-    CHECK_STR(change[3].overflow_room, "cellar");
+    CHECK(change[3].overflow_room && strcmp(change[3].overflow_room->text, "cellar") == 0);
 
     const struct live_notice *notice = live->notices;
     CHECK_STR(notice[0].id, "lunch");

@@ -81,17 +81,16 @@ static void test_live(void)
 {
     static const char *const texts[] = {"Hall A", "Studio", "cellar"};
     const struct room_name *rooms = names_of_rooms(&arena, 3, texts);
-    struct live_change changes[] = {
-        {.session = "1.1", .room = "attic", .replaced_by = "2"},
-        {.session = "compiler", .room = "atic", .overflow_room = "Hall C", .replaced_by = "77"}};
+    const struct room_name attic = name_of_room(&arena, "attic"), atic = name_of_room(&arena, "atic"),
+                           hall_c = name_of_room(&arena, "Hall C");
+    struct change changes[] = {
+        {.session = "1.1", .room = &attic, .replaced_by = "2"},
+        {.session = "compiler", .room = &atic, .overflow_room = &hall_c, .replaced_by = "77"}};
     struct live_notice notices[] = {{.id = "all", .everywhere = true, .rooms = rooms, .room_count = 3},
                                     {.id = "some", .rooms = rooms, .room_count = 3}};
     struct live_emergency emergency = {.rooms = rooms, .room_count = 3};
-    struct live live = {.changes = changes,
-                        .change_count = 2,
-                        .notices = notices,
-                        .notice_count = 2,
-                        .emergency = &emergency};
+    struct live live = {
+        .changes = {2, changes}, .notices = notices, .notice_count = 2, .emergency = &emergency};
     struct display_config config = make_display();
     const struct display_config *displays[] = {&config};
     begin("live data");
@@ -116,18 +115,17 @@ static void test_live(void)
 
     begin("for everywhere, and nothing at all");
     emergency.everywhere = true;
-    live.change_count = live.notice_count = 0;
+    live.changes.count = live.notice_count = 0;
     known_names_live(loaded.program, &live, NULL, 0, &issues);
     live.emergency = NULL;
     known_names_live(loaded.program, &live, NULL, 0, &issues);
     CHECK_INT(issues.count, 0);
 
     begin("a program without sessions, and the file of another event");
-    static struct live_change many[300];
+    static struct change many[300];
     for (int i = 0; i < 300; i++)
         many[i].session = "guid";
-    live.changes = many;
-    live.change_count = 300;
+    live.changes = (struct change_list){300, many};
     struct program empty = {0};
     known_names_live(&empty, &live, NULL, 0, &issues);
     CHECK_STR(issues.last->text, "the program has no session \"guid\": it has no sessions");

@@ -1,25 +1,15 @@
 /*
- * live: what happens on the day (changes.json, live.json), as a const value in an arena. Sessions and rooms
- * are named by id, since live data outlives a program.
+ * live: what an operator says on the day (live.json), as a const value in an arena. Sessions and rooms are
+ * named by id, since live data outlives a program.
  */
-#ifndef NOWNEXT_SCHEDULE_LIVE_H
-#define NOWNEXT_SCHEDULE_LIVE_H
+#ifndef NOWNEXT_CHANGES_LIVE_H
+#define NOWNEXT_CHANGES_LIVE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "changes/change.h"
 #include "program/program.h"
-
-struct live_change {
-    const char *session; /* id */
-    bool cancelled, full;
-    int delay_min;             /* 0: none */
-    const char *room;          /* NULL: not moved */
-    struct instant start, end; /* INSTANT_NONE: not changed */
-    const char *replaced_by;   /* session id, or NULL */
-    const char *overflow_room; /* room id, or NULL */
-    const char *reason;        /* "" when not given */
-};
 
 enum notice_level { NOTICE_INFO, NOTICE_WARNING };
 struct live_notice {
@@ -53,8 +43,8 @@ struct live_emergency {
 struct live {
     int64_t revision;
     struct instant issued; /* or INSTANT_NONE */
-    uint32_t change_count, notice_count;
-    const struct live_change *changes;
+    struct change_list changes;
+    uint32_t notice_count;
     const struct live_notice *notices;
     const struct live_emergency *emergency; /* NULL: none */
 };

@@ -1,0 +1,33 @@
+#include "changes/change.h"
+
+void change_merge(struct change *change, const struct change *later)
+{
+    const unsigned said = later->fields;
+    if (said & CHANGE_CANCELLED)
+        change->cancelled = later->cancelled;
+    if (said & CHANGE_FULL)
+        change->full = later->full;
+    if (said & CHANGE_DELAY_MIN)
+        change->delay_min = later->delay_min;
+    if (said & CHANGE_DELAYED)
+        change->delayed = later->delayed;
+    if (said & CHANGE_STARTED)
+        change->started = later->started;
+    if (said & CHANGE_ROOM)
+        change->room = later->room;
+    if (said & CHANGE_START)
+        change->start = later->start;
+    if (said & CHANGE_END)
+        change->end = later->end;
+    if (said & CHANGE_TITLE)
+        change->title = later->title;
+    if (said & CHANGE_REPLACED_BY)
+        change->replaced_by = later->replaced_by;
+    if (said & CHANGE_OVERFLOW_ROOM)
+        change->overflow_room = later->overflow_room;
+    if (said & CHANGE_REASON)
+        change->reason = later->reason;
+    change->fields |= said;
+    change->made = later->made;
+    change->by = later->by;
+}
