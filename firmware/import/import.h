@@ -19,7 +19,7 @@ struct import_times {
     struct zone_evidence *items;  /* times with an offset, "Z" apart */
     struct zone_evidence *starts; /* local starts beside times in UTC */
     struct zone_evidence *days;   /* when days begin and end, with an offset */
-    bool has_zulu, names_utc;     /* the latter: the file says that its zone is UTC */
+    bool has_zulu, is_utc;        /* the latter: the file names UTC, and no time has another offset */
     int64_t *moments;             /* of all times */
     uint32_t moment_count, moment_capacity;
 };
@@ -88,7 +88,8 @@ void import_join_at_midnight(struct import *import);
  * then are times without an offset turned into instants, by the builder's zone.
  *
  * The first that holds of: the one given (--timezone and its like); the name, if at least 90 % of the offsets
- * noted agree, of which Z and +00:00 say nothing; that of time.txt; what the offsets tell; UTC. Sets the
+ * noted agree, of which Z and +00:00 say nothing, or if all are of one side or the other of a change of
+ * clocks while the event lasts (which leaves a doubt); that of time.txt; what the offsets tell; UTC. Sets the
  * program's zone, zone_basis, zone_reason and zone_doubt, and tells what does not agree. False with ERR_USAGE
  * where the one given is unknown. `where` is kept as a pointer, for messages. */
 void import_note_offset(struct import *import, const struct instant_text *text, const char *where);

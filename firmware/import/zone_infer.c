@@ -63,6 +63,39 @@ bool zone_same_within(const struct zone *a, const struct zone *b, int64_t first_
     return form_of(a, first_s, last_s) == form_of(b, first_s, last_s);
 }
 
+bool zone_has_offset(const struct zone *zone, int32_t offset_s, int64_t first_s, int64_t last_s)
+{
+    int64_t at_s = first_s;
+    do {
+        if (zone_offset_at(zone, (struct instant){at_s * MS_PER_SECOND}) == offset_s)
+            return true;
+    } while (next_change(zone, last_s, &at_s));
+    return false;
+}
+
+const char *zone_changes_text(const struct zone *zone, int64_t first_s, int64_t last_s, struct arena *arena)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    enum { MOST = 4 }; /* more are of a file of years, which tells nothing here */
+    struct str_builder text = {.arena = arena};
+    int64_t at_s = first_s;
+    int32_t before = zone_offset_at(zone, (struct instant){at_s * MS_PER_SECOND});
+    for (int told = 0; told < MOST && next_change(zone, last_s, &at_s);) {
+        struct instant at = {at_s * MS_PER_SECOND};
+        int32_t offset_s = zone_offset_at(zone, at);
+        struct civil day = zone_to_civil(zone, at);
+        struct zone fixed;
+        if (offset_s == before)
+            continue;
+        before = offset_s;
+        zone_fixed(&fixed, offset_s, arena);
+        str_addf(&text, "%sfrom %d %s %d on %s", told++ ? ", " : "", day.day, months[day.month - 1], day.year,
+                 fixed.name);
+    }
+    return text.length ? text.text : "";
+}
+
 static size_t rank_of(const char *name)
 {
     size_t rank = 0;

@@ -73,6 +73,7 @@ struct choice {
     const char *name;              /* the file's, or NULL */
     struct zone named;             /* what it means, if is_known */
     bool is_known, is_held;        /* held: its offsets agree */
+    bool is_across;                /* held although many carry the offset across its change of clocks */
     struct zone_evidence *offsets; /* those that are not 0 */
     uint32_t offset_count;
     int64_t first_s, last_s; /* from the event's first day to the day after its last */
@@ -124,6 +125,34 @@ static bool agrees(const struct choice *choice, const struct zone *zone)
             is_most(zone_agreeing(zone, times->starts, times->start_count), times->start_count));
 }
 
+/* Clocks change while the event lasts, and all offsets are of the one side or the other: some programs write
+ * that of the first day on all. */
+static bool agrees_across(const struct choice *choice, const struct zone *zone)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < choice->offset_count; i++)
+        count +=
+            zone_has_offset(zone, choice->offsets[i].offset_s, choice->first_s, choice->last_s - S_PER_DAY);
+    return is_most(count, choice->offset_count);
+}
+
+/* Whether the clock or the instant of such times is meant, local starts beside them tell, if any. */
+static void tell_across(const struct choice *choice, const struct zone *zone, const char *before)
+{
+    struct import *import = choice->import;
+    unsigned count = choice->offset_count;
+    unsigned wrong = count - zone_agreeing(zone, choice->offsets, choice->offset_count);
+    issue_add(import->issues, ISSUE_WARNING, "zone", "",
+              "%sclocks change while the event lasts, and %u of %u times carry the offset that %s has on the "
+              "other side of the change",
+              before, wrong, count, zone->name);
+    choice->program->zone_doubt =
+        arena_printf(import->arena,
+                     "clocks change while the event lasts, and %u of %u times carry the offset of the other "
+                     "side of the change: they may be shown at a wrong time",
+                     wrong, count);
+}
+
 static void resolve_name(struct choice *choice)
 {
     struct import *import = choice->import;
@@ -136,6 +165,11 @@ static void resolve_name(struct choice *choice)
         choice->named = meanings[0];
     for (unsigned i = 0; i < count && !choice->is_held; i++) {
         choice->is_held = agrees(choice, &meanings[i]);
+        if (choice->is_held)
+            choice->named = meanings[i];
+    }
+    for (unsigned i = 0; i < count && !choice->is_held; i++) {
+        choice->is_held = choice->is_across = agrees_across(choice, &meanings[i]);
         if (choice->is_held)
             choice->named = meanings[i];
     }
@@ -178,6 +212,8 @@ static void take_given(struct choice *choice, struct zone zone, const char *from
     if (choice->is_held && differs && !(zone_is_utc(&choice->named) && choice->offset_count == 0))
         tell(choice, ISSUE_WARNING, "",
              arena_printf(import->scratch, "%sthe file names %s", before, choice->named.name));
+    else if (!agrees(choice, &zone) && agrees_across(choice, &zone))
+        tell_across(choice, &zone, before);
     else
         tell_strays(choice, &zone, before, choice->offsets, choice->offset_count);
 }
@@ -229,7 +265,9 @@ static void infer(struct choice *choice, const struct zone_evidence *evidence, u
     zone_infer(evidence, count, choice->first_s, choice->last_s, import->options->zones, import->arena,
                import->scratch, &guess);
     zone_hide_name(&guess.zone, (struct instant){evidence[0].at_s * MS_PER_SECOND}, import->arena);
-    set_zone(choice, guess.zone, ZONE_INFERRED, reason);
+    const char *changes = zone_changes_text(&guess.zone, choice->first_s, choice->last_s, import->arena);
+    set_zone(choice, guess.zone, ZONE_INFERRED,
+             *changes ? arena_printf(import->arena, "%s (%s)", reason, changes) : reason);
     const char *doubt = NULL;
     if (guess.is_fixed)
         doubt = arena_printf(
@@ -248,7 +286,8 @@ static void infer(struct choice *choice, const struct zone_evidence *evidence, u
         tell(choice, ISSUE_WARNING, "", doubt);
     } else {
         issue_add(import->issues, ISSUE_NOTE, "zone", "",
-                  "the file names no %stime zone: times are shown at %s, %s", known, guess.zone.name, reason);
+                  "the file names no %stime zone: times are shown at %s, %s", known, guess.zone.name,
+                  choice->program->zone_reason);
         tell_strays(choice, &guess.zone, "", evidence, count);
     }
 }
@@ -284,10 +323,13 @@ static bool try_starts(struct choice *choice)
     if (!any || choice->offset_count > 0)
         return false;
     infer(choice, starts, count, "as the local starts beside their dates tell");
-    if (!*choice->program->zone_doubt)
+    const struct program *program = choice->program;
+    const char *changes =
+        zone_changes_text(&program->zone, choice->first_s, choice->last_s, choice->import->scratch);
+    if (!*program->zone_doubt)
         choice->program->zone_doubt = arena_printf(
-            choice->import->arena, "the schedule names no time zone: by its local starts it is at %s",
-            choice->program->zone.name);
+            choice->import->arena, "the schedule names no time zone: by its local starts it is at %s%s%s",
+            program->zone.name, *changes ? ", " : "", changes);
     return true;
 }
 
@@ -382,7 +424,7 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
     bool done;
     begin(&choice, import, name);
     resolve_name(&choice);
-    import->times.names_utc = choice.is_known && zone_is_utc(&choice.named);
+    import->times.is_utc = choice.is_known && zone_is_utc(&choice.named) && choice.offset_count == 0;
     if (!try_given(&choice, &done, reterr))
         return false;
     if (done)
@@ -392,7 +434,10 @@ bool import_choose_zone(struct import *import, const char *name, struct err *ret
         set_zone(&choice, choice.named, ZONE_NAMED,
                  same ? "as the schedule names it"
                       : arena_printf(import->arena, "as the schedule names it (\"%.80s\")", choice.name));
-        tell_strays(&choice, &choice.named, "", choice.offsets, choice.offset_count);
+        if (choice.is_across)
+            tell_across(&choice, &choice.named, "");
+        else
+            tell_strays(&choice, &choice.named, "", choice.offsets, choice.offset_count);
         return true;
     }
     tell_name_not_held(&choice);

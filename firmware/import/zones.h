@@ -43,6 +43,13 @@ uint32_t zone_agreeing(const struct zone *zone, const struct zone_evidence *evid
 /* Whether two zones have the same offsets from `first_s` to `last_s`. */
 bool zone_same_within(const struct zone *a, const struct zone *b, int64_t first_s, int64_t last_s);
 
+/* zone_infer.c: whether a zone has this offset at any time from `first_s` to `last_s`. */
+bool zone_has_offset(const struct zone *zone, int32_t offset_s, int64_t first_s, int64_t last_s);
+
+/* zone_infer.c: what becomes of the offset at `first_s` until `last_s`: "from 29 Mar 2026 on +02:00", or
+ * "". */
+const char *zone_changes_text(const struct zone *zone, int64_t first_s, int64_t last_s, struct arena *arena);
+
 struct zone_guess {
     struct zone zone;  /* with its tz name, in the arena; or a fixed one */
     uint32_t agreeing; /* evidences */

@@ -17,6 +17,7 @@ struct frab_event {
     uint32_t room;        /* of the list that holds it, or PROGRAM_NONE */
     const char *own_room; /* that it names itself */
     const char *day_date; /* of the day that holds it: only for events without a date of their own */
+    const char *day_start, *day_end; /* of that day, as instants; the end may be after midnight */
     const char *guid, *code, *id;
     const char *date, *start, *end, *duration;
     const char *title, *subtitle, *abstract, *description, *track, *type, *language, *url;
@@ -31,7 +32,8 @@ struct frab {
     const char *title, *acronym, *revision, *url, *base_url, *zone_name;
     const char *day_change; /* earlier starts belong to the day after: only for events without a date */
     bool starts_hold;       /* before the dates, which are wrong: found by frab_question_times */
-    int64_t ahead_ms;       /* what starts are ahead of dates then; 0: the dates' offsets are wrong */
+    bool as_written;        /* then starts are the dates' own times of day: only their offsets are wrong */
+    int64_t ahead_ms;       /* else what starts are ahead of dates */
     int64_t compared_ms;    /* the same, by the times of day alone */
     struct frab_event *events;
     uint32_t event_count, event_capacity;

@@ -71,8 +71,13 @@ static void note_skipped(struct import *import, const char *where, const char *w
     issue_add(import->issues, ISSUE_WARNING, "wrong-type", where, "must be %s; it is left out", what);
 }
 
+/* A day of the file. */
+struct listed_day {
+    const char *where, *date, *start, *end;
+};
+
 static bool read_events(struct frab *frab, const cJSON *list, uint32_t room, const char *where,
-                        const char *day_date, struct err *reterr)
+                        const struct listed_day *day, struct err *reterr)
 {
     struct import *import = frab->import;
     if (!cJSON_IsArray(list)) {
@@ -90,44 +95,49 @@ static bool read_events(struct frab *frab, const cJSON *list, uint32_t room, con
         if (!event)
             return false;
         event->where = event_where;
-        event->day_date = day_date;
+        event->day_date = day->date;
+        event->day_start = day->start;
+        event->day_end = day->end;
         read_event(frab, item, event);
     }
     return true;
 }
 
-static bool read_room(struct frab *frab, const cJSON *list, const char *day_where, const char *day_date,
-                      struct err *reterr)
+static bool read_room(struct frab *frab, const cJSON *list, const struct listed_day *day, struct err *reterr)
 {
     uint32_t room;
-    const char *where = arena_printf(frab->import->scratch, "%s.rooms[\"%.*s\"]", day_where,
+    const char *where = arena_printf(frab->import->scratch, "%s.rooms[\"%.*s\"]", day->where,
                                      (int)str_cut(list->string, 60), list->string);
     return frab_add_room(frab, list->string, NULL, NULL, &room, reterr) &&
-           read_events(frab, list, room, where, day_date, reterr);
+           read_events(frab, list, room, where, day, reterr);
 }
 
 static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
 {
     struct import *import = frab->import;
     unsigned index = 0;
-    for (const cJSON *day = days->child; day; day = day->next, index++) {
-        const char *where = arena_printf(import->scratch, "schedule.conference.days[%u]", index);
-        const cJSON *rooms = member(day, "rooms"), *events = member(day, "events");
-        const char *date = import_member(import, day, "date");
+    for (const cJSON *item = days->child; item; item = item->next, index++) {
+        struct listed_day day = {.where =
+                                     arena_printf(import->scratch, "schedule.conference.days[%u]", index),
+                                 .date = import_member(import, item, "date"),
+                                 .start = import_member(import, item, "day_start"),
+                                 .end = import_member(import, item, "day_end")};
+        const cJSON *rooms = member(item, "rooms"), *events = member(item, "events");
         /* Straight under the day: their rooms are their own. */
         if (cJSON_IsArray(events) &&
-            !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", where), date,
-                         reterr))
+            !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", day.where),
+                         &day, reterr))
             return false;
         if (!cJSON_IsObject(rooms)) {
             if (rooms || !events)
-                note_skipped(import, arena_printf(import->scratch, "%s.rooms", where), "an object of rooms");
+                note_skipped(import, arena_printf(import->scratch, "%s.rooms", day.where),
+                             "an object of rooms");
             continue;
         }
-        frab_note_day(frab, import_member(import, day, "day_start"), where);
-        frab_note_day(frab, import_member(import, day, "day_end"), where);
+        frab_note_day(frab, day.start, day.where);
+        frab_note_day(frab, day.end, day.where);
         for (const cJSON *room = rooms->child; room; room = room->next) {
-            if (!read_room(frab, room, where, date, reterr))
+            if (!read_room(frab, room, &day, reterr))
                 return false;
         }
     }

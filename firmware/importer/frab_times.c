@@ -133,38 +133,83 @@ void frab_note_times(struct frab *frab)
     }
 }
 
+/* A start beside its date, in the event's zone. */
+struct pair {
+    struct instant_text date;
+    struct instant at;  /* the date */
+    int64_t clock_ms;   /* the start */
+    int64_t ahead_ms;   /* what the start is ahead of the date */
+    bool is_as_written; /* the start is the date's own time of day, whatever its offset */
+};
+
+static bool read_pair(struct frab *frab, const struct frab_event *event, struct pair *ret)
+{
+    const struct zone *zone = &frab->import->builder.program->zone;
+    if (!read_both(frab, event, &ret->date, &ret->clock_ms))
+        return false;
+    ret->at = resolve(zone, &ret->date);
+    ret->ahead_ms = clock_ahead(ret->clock_ms, day_ms(zone_to_civil(zone, ret->at)));
+    ret->is_as_written = clock_ahead(ret->clock_ms, day_ms(ret->date.civil)) == 0;
+    return true;
+}
+
 /* How starts and dates compare over the whole file. */
 struct comparison {
-    uint32_t all, differing, as_written; /* the start is the date's own time of day, whatever its offset */
-    uint32_t kinds;                      /* of differences */
+    uint32_t all, differing, as_written;
+    int64_t furthest_ms; /* of the differences */
+    uint32_t kinds;      /* of differences */
     struct {
         int64_t ahead_ms;
         uint32_t count;
     } differences[32];
+    /* By what the zone's offset is, so that times across a change of clocks are told apart. */
+    uint32_t side_count;
+    struct {
+        int32_t offset_s;
+        uint32_t all, only_offset; /* the latter: differing, and as written */
+    } sides[8];
 };
+
+static void count_difference(struct comparison *compared, int64_t ahead_ms)
+{
+    uint32_t at = 0;
+    compared->differing++;
+    if (llabs(ahead_ms) > llabs(compared->furthest_ms))
+        compared->furthest_ms = ahead_ms;
+    while (at < compared->kinds && compared->differences[at].ahead_ms != ahead_ms)
+        at++;
+    if (at == compared->kinds && at < sizeof compared->differences / sizeof *compared->differences)
+        compared->differences[compared->kinds++].ahead_ms = ahead_ms;
+    if (at < compared->kinds)
+        compared->differences[at].count++;
+}
+
+static void count_side(struct comparison *compared, int32_t offset_s, bool is_only_offset)
+{
+    uint32_t at = 0;
+    while (at < compared->side_count && compared->sides[at].offset_s != offset_s)
+        at++;
+    if (at == compared->side_count && at < sizeof compared->sides / sizeof *compared->sides)
+        compared->sides[compared->side_count++].offset_s = offset_s;
+    if (at == compared->side_count)
+        return;
+    compared->sides[at].all++;
+    compared->sides[at].only_offset += is_only_offset;
+}
 
 static void compare(struct frab *frab, struct comparison *ret)
 {
     const struct zone *zone = &frab->import->builder.program->zone;
     *ret = (struct comparison){.all = 0};
     for (uint32_t i = 0; i < frab->event_count; i++) {
-        struct instant_text date;
-        int64_t clock_ms;
-        if (!read_both(frab, &frab->events[i], &date, &clock_ms))
+        struct pair pair;
+        if (!read_pair(frab, &frab->events[i], &pair))
             continue;
-        int64_t ahead = clock_ahead(clock_ms, day_ms(zone_to_civil(zone, resolve(zone, &date))));
-        uint32_t at = 0;
         ret->all++;
-        ret->as_written += clock_ahead(clock_ms, day_ms(date.civil)) == 0;
-        if (ahead == 0)
-            continue;
-        ret->differing++;
-        while (at < ret->kinds && ret->differences[at].ahead_ms != ahead)
-            at++;
-        if (at == ret->kinds && at < sizeof ret->differences / sizeof *ret->differences)
-            ret->differences[ret->kinds++].ahead_ms = ahead;
-        if (at < ret->kinds)
-            ret->differences[at].count++;
+        ret->as_written += pair.is_as_written;
+        count_side(ret, zone_offset_at(zone, pair.at), pair.ahead_ms != 0 && pair.is_as_written);
+        if (pair.ahead_ms != 0)
+            count_difference(ret, pair.ahead_ms);
     }
 }
 
@@ -172,6 +217,16 @@ static void compare(struct frab *frab, struct comparison *ret)
 static bool is_most(uint32_t part, uint32_t whole)
 {
     return whole > 0 && (uint64_t)part * 10 >= (uint64_t)whole * 9;
+}
+
+/* Dates whose time of day is the local one, with a wrong offset: that of UTC, or the first day's on all. Then
+ * all on one side of a change of clocks differ, be they few. */
+static bool are_as_written(const struct comparison *compared)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < compared->side_count; i++)
+        any = any || is_most(compared->sides[i].only_offset, compared->sides[i].all);
+    return any && is_most(compared->as_written, compared->all);
 }
 
 /* By a difference of nearly half a day a start can be before its date or after it: as most dates are written.
@@ -182,12 +237,12 @@ static int64_t choose_side(struct frab *frab, int64_t ahead_ms)
     int64_t sides[] = {ahead_ms, ahead_ms > 0 ? ahead_ms - MS_PER_DAY : ahead_ms + MS_PER_DAY};
     uint32_t fits[2] = {0, 0};
     for (uint32_t i = 0; i < frab->event_count; i++) {
-        struct instant_text date;
-        int64_t clock_ms;
-        if (!read_both(frab, &frab->events[i], &date, &clock_ms))
+        struct pair pair;
+        if (!read_pair(frab, &frab->events[i], &pair))
             continue;
-        int64_t written = civil_to_days(date.civil.year, date.civil.month, date.civil.day);
-        struct civil local = zone_to_civil(zone, resolve(zone, &date));
+        const struct civil *date = &pair.date.civil;
+        int64_t written = civil_to_days(date->year, date->month, date->day);
+        struct civil local = zone_to_civil(zone, pair.at);
         for (int side = 0; side < 2; side++) {
             struct civil moved =
                 civil_from_instant((struct instant){civil_to_instant(local, 0).ms + sides[side]}, 0);
@@ -205,29 +260,49 @@ static const char *describe(struct frab *frab, int64_t ahead_ms)
                         (long long)(minutes % 60), ahead_ms < 0 ? "before" : "after");
 }
 
-/* `told_ms`: a difference that was told for all; NULL: none. 0 there: any. */
-static void tell_single(struct frab *frab, const int64_t *told_ms)
+/* Those that differ, but not as was told for all; `is_told` false: nothing was. */
+static void tell_single(struct frab *frab, bool is_told)
 {
     struct import *import = frab->import;
     const struct zone *zone = &import->builder.program->zone;
     for (uint32_t i = 0; i < frab->event_count; i++) {
         const struct frab_event *event = &frab->events[i];
-        struct instant_text date;
-        int64_t clock_ms;
-        if (!read_both(frab, event, &date, &clock_ms))
+        struct pair pair;
+        if (!read_pair(frab, event, &pair) || pair.ahead_ms == 0)
             continue;
-        int64_t ahead = clock_ahead(clock_ms, day_ms(zone_to_civil(zone, resolve(zone, &date))));
-        if (ahead != 0 && !(told_ms && (*told_ms == 0 || ahead == *told_ms)))
-            issue_add(import->issues, ISSUE_WARNING, "start-differs", event->where,
-                      "its start (%.20s) is %s its date in %s: the date is shown", event->start,
-                      describe(frab, ahead), zone->name);
+        if (is_told && (frab->as_written ? pair.is_as_written : pair.ahead_ms == frab->compared_ms))
+            continue;
+        issue_add(import->issues, ISSUE_WARNING, "start-differs", event->where,
+                  "its start (%.20s) is %s its date in %s: the date is shown", event->start,
+                  describe(frab, pair.ahead_ms), zone->name);
     }
+}
+
+/* "the starts of 4 of 8 sessions are 1:00 h before their dates in Europe/London". */
+static void tell_all(struct frab *frab, const struct comparison *compared, bool constant)
+{
+    struct import *import = frab->import;
+    struct program *program = import->builder.program;
+    struct arena *scratch = import->scratch;
+    int64_t ahead_ms = constant ? frab->ahead_ms : compared->furthest_ms;
+    const char *what = arena_printf(scratch, "%s%s", constant ? "" : "up to ", describe(frab, ahead_ms));
+    const char *taken = frab->starts_hold ? "the starts are shown" : "the dates are shown, and may be wrong";
+    issue_add(import->issues, ISSUE_ERROR, "start-differs", "",
+              "the starts of %u of %u sessions are %s their dates in %s%s: %s", (unsigned)compared->differing,
+              (unsigned)compared->all, what, program->zone.name,
+              frab->as_written && !constant ? ", across its change of clocks" : "", taken);
+    if (frab->starts_hold)
+        program->zone_doubt = ""; /* they tell what an offset across a change of clocks left open */
+    else if (!*program->zone_doubt)
+        program->zone_doubt = arena_printf(
+            import->arena, "the schedule says two times for each session, the starts %s the dates: %s", what,
+            taken);
 }
 
 void frab_question_times(struct frab *frab)
 {
     struct import *import = frab->import;
-    struct program *program = import->builder.program;
+    const struct program *program = import->builder.program;
     struct comparison compared;
     uint32_t most = 0;
     compare(frab, &compared);
@@ -235,38 +310,29 @@ void frab_question_times(struct frab *frab)
         if (compared.differences[i].count > compared.differences[most].count)
             most = i;
     bool constant = compared.kinds > 0 && is_most(compared.differences[most].count, compared.all);
-    bool written =
-        !constant && is_most(compared.as_written, compared.all) && is_most(compared.differing, compared.all);
-    if (!constant && !written) {
-        tell_single(frab, NULL);
+    frab->as_written = are_as_written(&compared);
+    if (constant) {
+        frab->compared_ms = compared.differences[most].ahead_ms;
+        frab->ahead_ms = choose_side(frab, frab->compared_ms);
+    }
+    if (!constant && !frab->as_written) {
+        tell_single(frab, false);
         return;
     }
-    /* A file that is in UTC throughout is shown in the zone that was given for it. */
-    bool in_utc = import->times.names_utc || (import->times.has_zulu && import->times.count == 0);
-    if (program->zone_basis == ZONE_GIVEN && in_utc && is_most(compared.as_written, compared.all)) {
-        issue_add(import->issues, ISSUE_NOTE, "start-differs", "",
-                  "the starts of %u sessions are in UTC, as their dates are: all are shown in %s",
-                  (unsigned)compared.as_written, program->zone.name);
+    /* A file that names UTC, and is in it throughout, is shown in the zone that was given for it. */
+    if (program->zone_basis == ZONE_GIVEN && import->times.is_utc && frab->as_written) {
+        issue_add(import->issues, ISSUE_WARNING, "start-differs", "",
+                  "the starts of %u sessions are in UTC, as the file names it, and %s their dates in %s: the "
+                  "dates are shown",
+                  (unsigned)compared.as_written,
+                  describe(frab, constant ? frab->ahead_ms : compared.furthest_ms), program->zone.name);
         return;
     }
     /* The zone's own word counts, unless it is UTC, which programs write where they mean nothing. */
     bool is_said = program->zone_basis == ZONE_GIVEN || program->zone_basis == ZONE_NAMED;
     frab->starts_hold = is_said && !zone_is_utc(&program->zone);
-    if (constant) {
-        frab->compared_ms = compared.differences[most].ahead_ms;
-        frab->ahead_ms = choose_side(frab, frab->compared_ms);
-    }
-    const char *what = constant ? describe(frab, frab->ahead_ms) : "hours off";
-    const char *taken = frab->starts_hold ? "the starts are shown" : "the dates are shown, and may be wrong";
-    issue_add(import->issues, ISSUE_ERROR, "start-differs", "",
-              "the starts of %u of %u sessions are %s their dates in %s: %s",
-              (unsigned)(constant ? compared.differences[most].count : compared.differing),
-              (unsigned)compared.all, constant ? what : "not the time of", program->zone.name, taken);
-    if (!frab->starts_hold && !*program->zone_doubt)
-        program->zone_doubt = arena_printf(
-            import->arena, "the schedule says two times for each session, %s: %s",
-            constant ? arena_printf(import->scratch, "the starts %s the dates", what) : what, taken);
-    tell_single(frab, &frab->compared_ms);
+    tell_all(frab, &compared, constant);
+    tell_single(frab, true);
 }
 
 /* The instant of a date, or of the start beside it where those hold. */
@@ -277,16 +343,42 @@ static struct instant settle(struct frab *frab, const struct instant_text *date,
     struct instant at = resolve(zone, date);
     if (!frab->starts_hold)
         return at;
-    if (frab->ahead_ms == 0) /* only the offsets are wrong */
-        return has_clock ? local_instant(zone, date->civil, clock_ms) : zone_to_instant(zone, date->civil);
     struct civil local = zone_to_civil(zone, at);
-    if (has_clock && clock_ahead(clock_ms, day_ms(local)) != frab->compared_ms)
+    int64_t ahead_ms = has_clock ? clock_ahead(clock_ms, day_ms(local)) : 0;
+    if (has_clock && ahead_ms == 0)
+        return at;
+    if (frab->as_written)
+        return has_clock && clock_ahead(clock_ms, day_ms(date->civil)) != 0
+                   ? at
+                   : zone_to_instant(zone, date->civil);
+    if (has_clock && ahead_ms != frab->compared_ms)
         return at;
     struct instant moved = {civil_to_instant(local, 0).ms + frab->ahead_ms};
     return zone_to_instant(zone, civil_from_instant(moved, 0));
 }
 
 /* ---- of one session ---- */
+
+/* Whether a start is of the day after that of the list that holds it: by the file's word of when days change,
+ * else by when this one begins and ends. */
+static bool is_after_midnight(struct frab *frab, const struct frab_event *event,
+                              const struct instant_text *day, int64_t clock_ms)
+{
+    enum { NIGHT_HOURS = 4 };
+    const struct zone *zone = &frab->import->builder.program->zone;
+    struct instant_text first, last;
+    int64_t change_ms;
+    if (read_clock(trim(frab, frab->day_change), &change_ms))
+        return clock_ms < change_ms;
+    bool begins = instant_parse(trim(frab, event->day_start), &first) && first.has_time;
+    bool ends = instant_parse(trim(frab, event->day_end), &last) && last.has_time;
+    if (!begins && !ends)
+        return false;
+    if (begins && local_instant(zone, day->civil, clock_ms).ms >= resolve(zone, &first).ms)
+        return false;
+    return ends ? local_instant(zone, day->civil, clock_ms + MS_PER_DAY).ms <= resolve(zone, &last).ms
+                : clock_ms < NIGHT_HOURS * MS_PER_HOUR;
+}
 
 /* The event's own date before all else, which alone says the day; a time of day on the date of the day that
  * holds it where that is all there is. */
@@ -297,7 +389,7 @@ struct instant frab_start(struct frab *frab, const struct frab_event *event)
     const char *date = trim(frab, event->date), *day = trim(frab, event->day_date),
                *start = trim(frab, event->start);
     struct instant_text text;
-    int64_t clock_ms = 0, change_ms = 0;
+    int64_t clock_ms = 0;
     bool has_clock = read_clock(start, &clock_ms);
     if (date[0] && instant_parse(date, &text)) {
         if (text.has_time)
@@ -309,7 +401,7 @@ struct instant frab_start(struct frab *frab, const struct frab_event *event)
         issue_add(import->issues, ISSUE_WARNING, "date", event->where, "the date \"%.40s\" is not one%s",
                   date, day[0] && has_clock ? "; the day's date stands in for it" : "");
     if (day[0] && has_clock && instant_parse(day, &text)) {
-        if (read_clock(trim(frab, frab->day_change), &change_ms) && clock_ms < change_ms)
+        if (is_after_midnight(frab, event, &text, clock_ms))
             clock_ms += MS_PER_DAY;
         return local_instant(zone, text.civil, clock_ms);
     }
@@ -330,7 +422,9 @@ void frab_note_length(struct frab *frab, const struct frab_event *event, struct 
         const struct zone *zone = &import->builder.program->zone;
         at = resolve(zone, &text);
         /* What moves the start moves the end. */
-        if (instant_parse(trim(frab, event->date), &date) && date.has_time)
+        if (frab->starts_hold && frab->as_written)
+            at = zone_to_instant(zone, text.civil);
+        else if (instant_parse(trim(frab, event->date), &date) && date.has_time)
             at.ms += start.ms - resolve(zone, &date).ms;
     } else if (end[0]) {
         issue_add(import->issues, ISSUE_WARNING, "date", event->where,

@@ -28,7 +28,7 @@ struct reading {
     const char **field;      /* where it goes */
     struct str_builder text; /* of it so far */
     const char *value;       /* for elements that are more than a text: used at their end */
-    const char *release, *day_date, *href, *color;
+    const char *release, *day_date, *day_start, *day_end, *href, *color;
     uint32_t room, person_capacity, link_capacity;
     bool under_day; /* the event is not in a room's list */
     struct frab_event *event;
@@ -119,6 +119,8 @@ static void start_event(struct reading *reading, const XML_Char **attributes)
     }
     struct frab_event *event = reading->event;
     event->day_date = reading->day_date;
+    event->day_start = reading->day_start;
+    event->day_end = reading->day_end;
     event->guid = attribute(reading, attributes, "guid");
     event->code = attribute(reading, attributes, "code");
     event->id = attribute(reading, attributes, "id");
@@ -153,8 +155,10 @@ static void XMLCALL start_element(void *user, const XML_Char *name, const XML_Ch
              strlen(name) <= NAME_MAX_BYTES ? name : "?");
     if (is_at(reading, DAY)) {
         reading->day_date = attribute(reading, attributes, "date");
-        frab_note_day(&reading->frab, attribute(reading, attributes, "start"), "a day's start");
-        frab_note_day(&reading->frab, attribute(reading, attributes, "end"), "a day's end");
+        reading->day_start = attribute(reading, attributes, "start");
+        reading->day_end = attribute(reading, attributes, "end");
+        frab_note_day(&reading->frab, reading->day_start, "a day's start");
+        frab_note_day(&reading->frab, reading->day_end, "a day's end");
     } else if (is_at(reading, "schedule/day/room")) {
         if (!frab_add_room(&reading->frab, attribute(reading, attributes, "name"),
                            attribute(reading, attributes, "guid"), attribute(reading, attributes, "slug"),

@@ -59,6 +59,19 @@ int main(void)
     CHECK_INT(zone_agreeing(&zone, evidence, 3), 2);
     CHECK_INT(zone_agreeing(&zone, evidence, 0), 0);
 
+    check_row("an offset at some time");
+    CHECK(zone_has_offset(&zone, 3600, second_of(3, 28, 0), second_of(3, 29, 12)));
+    CHECK(zone_has_offset(&zone, 7200, second_of(3, 28, 0), second_of(3, 29, 12)));
+    CHECK(!zone_has_offset(&zone, 7200, second_of(3, 28, 0), second_of(3, 29, 0)));
+    CHECK(!zone_has_offset(&zone, 0, second_of(3, 28, 0), second_of(3, 29, 12)));
+
+    check_row("what becomes of an offset");
+    CHECK_STR(zone_changes_text(&zone, second_of(3, 28, 0), second_of(3, 29, 12), &arena),
+              "from 29 Mar 2026 on +02:00");
+    CHECK_STR(zone_changes_text(&zone, second_of(3, 28, 0), second_of(11, 29, 12), &arena),
+              "from 29 Mar 2026 on +02:00, from 25 Oct 2026 on +01:00");
+    CHECK_STR(zone_changes_text(&zone, second_of(4, 28, 0), second_of(4, 29, 12), &arena), "");
+
     check_row("the same over a while");
     CHECK(zone_load(&other, "Africa/Johannesburg", &source, &arena, NULL));
     CHECK(zone_same_within(&zone, &other, second_of(6, 1, 0), second_of(6, 30, 0)));
