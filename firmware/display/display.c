@@ -120,6 +120,16 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     return true;
 }
 
+/* A door that does not say of which room it is, at an event of several: any would be a guess. */
+static const char *lacking_room(const struct display *display, uint32_t number, struct arena *arena)
+{
+    const struct display_config *config = &display->outputs[number].config;
+    const struct program *program = display->store.program;
+    if (config->role != ROLE_DOOR || config->room_count > 0 || !program || program->room_count < 2)
+        return NULL;
+    return arena_printf(arena, "%s: rooms: a door needs its room's id here", config_file(display, number));
+}
+
 /* What is wrong with the settings, as a fact of the station; and what there is to say of it. */
 static void fold_fault(struct display *display, uint32_t number, struct arena *arena)
 {
@@ -136,6 +146,8 @@ static void fold_fault(struct display *display, uint32_t number, struct arena *a
         first = display->refusals.settings;
         bad = first != NULL;
     }
+    if (!bad && (first = lacking_room(display, number, arena)) != NULL)
+        bad = true;
     /* Settings for this board are wanted, and there are none. */
     bool unknown = !bad && number == 0 && store->venue && !find_config(display, number);
     request->who = unknown ? display->who : NULL;

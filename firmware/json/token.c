@@ -39,6 +39,26 @@ bool json_token_fail_limit(const struct json_cursor *cursor, const char *place, 
                         what);
 }
 
+/* What word processors and web pages put in the place of quotes and blanks. True: it is one, and said. */
+static bool fail_stranger(const struct json_cursor *cursor)
+{
+    static const uint32_t quotes[] = {0x201C, 0x201D, 0x201E, 0x201F, 0x2018, 0x2019, 0x201A,
+                                      0x00AB, 0x00BB, 0x2033, 0xFF02, 0x300C, 0x300D};
+    static const uint32_t blanks[] = {0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF};
+    size_t length;
+    uint32_t found = str_decode(cursor->at, (size_t)(cursor->end - cursor->at), &length);
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (found == quotes[i])
+            return !json_token_fail(cursor, cursor->at,
+                                    "this quote is a curly one: texts and names are in straight ones, \"");
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (found == blanks[i])
+            return !json_token_fail(cursor, cursor->at,
+                                    "this blank is not the plain one (it comes from a web page or a word "
+                                    "processor): type it anew");
+    return false;
+}
+
 bool json_token_fail_expected(const struct json_cursor *cursor, const char *expected)
 {
     unsigned line, column;
@@ -51,6 +71,11 @@ bool json_token_fail_expected(const struct json_cursor *cursor, const char *expe
         return json_token_fail(cursor, cursor->at, "JSON has no comments: remove this one");
     if (c == '\'')
         return json_token_fail(cursor, cursor->at, "texts and names are in double quotes");
+    if (c == '\\' && cursor->end - cursor->at >= 4 && memcmp(cursor->at, "\\rtf", 4) == 0)
+        return json_token_fail(cursor, cursor->at,
+                               "this is a document with type in it (RTF): save it as plain text");
+    if (c >= 0x80 && fail_stranger(cursor))
+        return false;
     if (c > 0x20 && c < 0x7F)
         return err_set_line(cursor->reterr, ERR_SYNTAX, line, column, "%s was expected, found %c", expected,
                             c);
@@ -153,7 +178,8 @@ bool json_token_text(struct json_cursor *cursor, bool *ret_escaped)
     for (;;) {
         at = skip_plain(at, end);
         if (at == end)
-            return json_token_fail(cursor, cursor->at, "the text that starts here has no closing quote");
+            return json_token_fail(cursor, cursor->at,
+                                   "the text that starts here has no closing quote: is the file whole?");
         unsigned char c = (unsigned char)*at;
         if (c == '"')
             break;

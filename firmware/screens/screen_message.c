@@ -66,6 +66,20 @@ static const char *display_name(const struct layout *layout)
 
 /* -- what is wrong with the display itself -- */
 
+/* What is to be done on the file that is wrong, which the first line of what is wrong begins with: settings
+ * have other names too. */
+static const char *settings_advice(const struct layout *layout)
+{
+    static const char settings[] = "display.json";
+    const char *advice = words_get(layout->style->words, WORD_FAULT_CONFIG_ADVICE);
+    const char *why = layout->view->fault_text, *place = strstr(advice, settings);
+    size_t length = why ? strcspn(why, ":\n") : 0;
+    if (!place || length == 0 || why[length] != ':' || !memchr(why, '.', length))
+        return advice;
+    return arena_printf(layout->arena, "%.*s%.*s%s", (int)(place - advice), advice, (int)length, why,
+                        place + strlen(settings));
+}
+
 static struct message fault_message(const struct layout *layout)
 {
     const struct view *view = layout->view;
@@ -80,7 +94,7 @@ static struct message fault_message(const struct layout *layout)
             return message;
         }
         message.large = words_get(words, WORD_FAULT_CONFIG);
-        message.small = words_get(words, WORD_FAULT_CONFIG_ADVICE);
+        message.small = settings_advice(layout);
         break;
     case STATION_FAULT_STORAGE:
         message.large = words_get(words, WORD_FAULT_STORAGE);
@@ -100,14 +114,17 @@ static struct message fault_message(const struct layout *layout)
     return message;
 }
 
+/* Where it is known why there is none, it does not come by itself. */
 static struct message waiting_message(const struct layout *layout)
 {
     const struct words *words = layout->style->words;
     bool failed = layout->view->station.check == STATION_CHECK_FAILED;
     const char *why = layout->view->fault_text;
-    return (struct message){.large = words_get(words, WORD_WAITING_FOR_PROGRAM),
-                            .small = words_get(words, failed ? WORD_FETCH_FAILED : WORD_NO_PROGRAM_YET),
-                            .hint = why ? why : ""};
+    const char *small = failed ? words_get(words, WORD_FETCH_FAILED)
+                        : why  ? ""
+                               : words_get(words, WORD_NO_PROGRAM_YET);
+    return (struct message){
+        .large = words_get(words, WORD_WAITING_FOR_PROGRAM), .small = small, .hint = why ? why : ""};
 }
 
 /* -- the day's program in order, without a now -- */

@@ -78,13 +78,18 @@ static bool take_themes(struct intake_run *run, const struct venue *venue, struc
     return true;
 }
 
-/* The one that a venue takes the place of. */
-static bool drop_display(struct intake_run *run)
+/* The one that a venue takes the place of; where both are given, the display's own comes first. */
+static bool drop_display(struct intake_run *run, const char *venue)
 {
     const char *path = intake_run_spool_path(run, spool_file_name(SPOOL_DISPLAY));
-    for (uint32_t i = 0; i < run->name_count; i++)
-        if (run->names[i].kind == INTAKE_DISPLAY)
+    for (uint32_t i = 0; i < run->name_count; i++) {
+        if (run->names[i].kind == INTAKE_DISPLAY) {
+            intake_run_tell(
+                run, venue,
+                arena_printf(&run->arena, "this display goes by %s, which is there too", run->names[i].name));
             return true;
+        }
+    }
     if (remove(path) == 0)
         intake_run_say(run, "removed: %s, since there is a venue", spool_file_name(SPOOL_DISPLAY));
     else if (errno != ENOENT)
@@ -113,7 +118,7 @@ static bool take_venue(struct intake_run *run)
         intake_take_pictures(run, name, &venue->displays[i].config);
     intake_run_tell_issues(run, name, &issues);
     return intake_run_put(run, spool_file_name(SPOOL_VENUE), bytes, size, anew, run->reterr) &&
-           drop_display(run);
+           drop_display(run, name);
 }
 
 /* The first line of name.txt; "" for none. */

@@ -66,18 +66,32 @@ static const char *tally_text(struct intake_run *run, const struct tally *tally)
                              : arena_printf(&run->arena, "%s and %u more", tally->first, tally->count - 1);
 }
 
-static void name_pictures(struct intake_run *run, const struct tally *pictures)
+/* Pictures, and what moves or sounds, that nobody has asked for. */
+struct media {
+    struct tally pictures, films;
+};
+
+static void count_media(struct intake_run *run, struct media *media, const char *name)
 {
-    if (pictures->count > 0)
-        intake_run_name_unknown(run, tally_text(run, pictures),
-                                pictures->count == 1 ? "is a picture that no settings name"
-                                                     : "are pictures that no settings name");
+    count(run, intake_names_is_film(name) ? &media->films : &media->pictures, name);
+}
+
+static void name_media(struct intake_run *run, const struct media *media)
+{
+    if (media->pictures.count > 0)
+        intake_run_name_unknown(run, tally_text(run, &media->pictures),
+                                media->pictures.count == 1 ? "is a picture that no settings name"
+                                                           : "are pictures that no settings name");
+    if (media->films.count > 0)
+        intake_run_name_unknown(run, tally_text(run, &media->films),
+                                media->films.count == 1 ? "is a film or a sound: only pictures are shown"
+                                                        : "are films or sounds: only pictures are shown");
 }
 
 /* What lies in a folder, and in those below it. */
 struct contents {
-    struct tally asked, files,
-        pictures; /* those that settings name; others; pictures and what else is shown */
+    struct tally asked, files; /* those that settings name; others */
+    struct media media;
 };
 
 static void read_folder(struct intake_run *run, const char *path, unsigned depth, struct contents *contents)
@@ -94,9 +108,10 @@ static void read_folder(struct intake_run *run, const char *path, unsigned depth
             read_folder(run, inner, depth + 1, contents);
         else if (intake_run_is_accounted(run, inner))
             count(run, &contents->asked, inner);
+        else if (intake_names_is_picture(entry->d_name))
+            count_media(run, &contents->media, inner);
         else
-            count(run, intake_names_is_picture(entry->d_name) ? &contents->pictures : &contents->files,
-                  inner);
+            count(run, &contents->files, inner);
     }
     if (folder)
         closedir(folder);
@@ -117,8 +132,10 @@ static void account_folder(struct intake_run *run, const char *name)
                 contents.files.count == 1 ? "it" : "them");
         intake_run_refuse(run, tally_text(run, &contents.files), &err);
     }
-    name_pictures(run, &contents.pictures);
-    if (contents.files.count + contents.pictures.count + contents.asked.count == 0)
+    name_media(run, &contents.media);
+    if (contents.files.count + contents.media.pictures.count + contents.media.films.count +
+            contents.asked.count ==
+        0)
         intake_run_say(run, "not for the display: %s, which is empty",
                        intake_run_printable(&run->arena, name));
 }
@@ -129,7 +146,7 @@ void intake_account(struct intake_run *run)
 {
     DIR *folder = opendir(run->intake->setup);
     const struct dirent *entry;
-    struct tally pictures = {0};
+    struct media media = {0};
     for (uint32_t i = 0; i < run->name_count; i++)
         account_name(run, &run->names[i]);
     while (folder && (entry = readdir(folder))) {
@@ -142,9 +159,9 @@ void intake_account(struct intake_run *run)
         else if (stat(intake_run_setup_path(run, name), &about) == 0 && S_ISDIR(about.st_mode))
             account_folder(run, name);
         else if (intake_names_is_picture(name) && !intake_run_is_accounted(run, name))
-            count(run, &pictures, name);
+            count_media(run, &media, name);
     }
     if (folder)
         closedir(folder);
-    name_pictures(run, &pictures);
+    name_media(run, &media);
 }

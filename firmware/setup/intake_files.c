@@ -2,10 +2,12 @@
 
 #include "setup/intake_pictures.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "spool/board_identity.h"
 #include "load/style.h"
@@ -38,6 +40,16 @@ static bool is_reserved(const char *file)
     return false;
 }
 
+/* A file of the organiser's that another one names. */
+static bool read_named(struct intake_run *run, const char *naming, const char *file, size_t limit,
+                       struct arena *scratch, const char **ret, size_t *ret_size, struct err *reterr)
+{
+    const char *path = intake_run_setup_path(run, file);
+    if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
+        return err_set(reterr, ERR_MEANING, "is not there, though %s names it", naming);
+    return spool_read_file(path, limit, scratch, ret, ret_size, reterr);
+}
+
 static bool bring_picture(struct intake_run *run, const char *display, const char *file,
                           struct arena *scratch, struct err *reterr)
 {
@@ -48,8 +60,7 @@ static bool bring_picture(struct intake_run *run, const char *display, const cha
     if (is_reserved(file))
         return err_set(reterr, ERR_MEANING, "is no name for a picture: give it another one, here and in %s",
                        display);
-    if (!spool_read_file(intake_run_setup_path(run, file), PICTURE_MOST_BYTES, scratch, &bytes, &size,
-                         reterr))
+    if (!read_named(run, display, file, PICTURE_MOST_BYTES, scratch, &bytes, &size, reterr))
         return false;
     return intake_pictures_bring(run, file, bytes, size, scratch, reterr);
 }
@@ -95,8 +106,7 @@ static bool bring_theme(struct intake_run *run, const char *file, struct arena *
                        style_theme_list(scratch), file);
     if (!is_inside(file) || is_reserved(file))
         return err_set(reterr, ERR_MEANING, "%s is no theme's file on this partition", file);
-    if (!spool_read_file(intake_run_setup_path(run, file), LIMIT_FILE_BYTES, scratch, &bytes, &size,
-                         reterr) ||
+    if (!read_named(run, "this", file, LIMIT_FILE_BYTES, scratch, &bytes, &size, reterr) ||
         !read_theme(bytes, size, scratch, &theme, reterr))
         return false;
     if (theme->logo)

@@ -46,14 +46,21 @@ bool intake_names_is_junk(const char *name)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(name, names[i]) == 0)
             return true;
-    return name[0] == '.' || strncmp(name, "~$", 2) == 0 || ascii_starts(name, "FOUND.0") ||
-           ascii_starts(name, "LOST.DIR") || ends_with(name, ".REC");
+    return name[0] == '.' || strcmp(name, "Icon\r") == 0 || strncmp(name, "~$", 2) == 0 ||
+           ascii_starts(name, "FOUND.0") || ascii_starts(name, "LOST.DIR") || ends_with(name, ".REC");
 }
 
 bool intake_names_is_picture(const char *name)
 {
-    static const char *const ends[] = {".png", ".jpg",  ".jpeg", ".svg", ".gif", ".webp", ".bmp", ".heic",
-                                       ".tif", ".tiff", ".mp4",  ".mov", ".mkv", ".avi",  ".mp3"};
+    static const char *const ends[] = {".png",  ".jpg", ".jpeg", ".svg", ".gif",
+                                       ".webp", ".bmp", ".heic", ".tif", ".tiff"};
+    return ends_with_any(name, ends, sizeof ends / sizeof *ends) || intake_names_is_film(name);
+}
+
+bool intake_names_is_film(const char *name)
+{
+    static const char *const ends[] = {".mp4",  ".m4v", ".mov", ".mkv", ".avi",
+                                       ".webm", ".mp3", ".m4a", ".wav", ".ogg"};
     return ends_with_any(name, ends, sizeof ends / sizeof *ends);
 }
 

@@ -22,6 +22,8 @@ bool intake_names_is_junk(const char *name);
 
 /* By its ending: a picture, a film or a sound. */
 bool intake_names_is_picture(const char *name);
+/* One of these that moves or sounds, which no settings can have shown. */
+bool intake_names_is_film(const char *name);
 
 /* The file that is taken as `wanted`: the one of that name, else the only one of its kind. The others of the
  * kind are refused. NULL: there is none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "importer/importer.h"
 #include "load/style.h"
@@ -77,7 +78,10 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
         spool_read_file(intake_run_setup_path(run, name), LIMIT_FILE_BYTES, &scratch, &bytes, &size, err) &&
         importer_import(bytes, size, &options, &run->arena, &scratch, &issues, NULL, &program, err);
     if (ok && program->session_count == 0)
-        ok = err_set(err, ERR_MEANING, "has no sessions: the program before it stays");
+        ok = err_set(err, ERR_MEANING, "has no sessions%s",
+                     access(intake_run_spool_path(run, spool_file_name(SPOOL_PROGRAM)), F_OK) == 0
+                         ? ": the program before it stays"
+                         : "");
     if (ok) {
         candidate->first = program->first;
         candidate->last = program->last;
@@ -130,26 +134,42 @@ static bool is_meant(const char *name, const struct err *err)
            (err->code != ERR_FORMAT && err->code != ERR_LIMIT && err->code != ERR_SYNTAX);
 }
 
-static bool is_table(const char *name)
+/* What a file is by the end of its name, where that says more than its content does. NULL: nothing. */
+static const char *what_by_name(const char *name)
 {
-    static const char *const ends[] = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".numbers"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (has_ending(name, ends[i]))
-            return true;
-    return false;
+    static const struct {
+        const char *ends[12];
+        const char *text;
+    } kinds[] = {
+        {{".csv", ".tsv", ".xls", ".xlsx", ".ods", ".numbers"},
+         "is a table, which is not read as a schedule: take the schedule.json or schedule.xml that the event "
+         "publishes"},
+        {{".doc", ".docx", ".odt", ".ppt", ".pptx", ".odp", ".pages", ".key", ".dotx"},
+         "is an office document, which is not read: take the schedule.json or schedule.xml that the event "
+         "publishes"},
+        {{".url", ".webloc", ".lnk", ".desktop", ".gsheet", ".gdoc", ".website"},
+         "is a link, which leads nowhere from here: put the file here that it leads to"},
+        {{".exe", ".msi", ".dmg", ".app", ".deb", ".rpm", ".apk", ".appimage"},
+         "is a program for a computer, not a schedule"},
+        {{".img", ".iso", ".xz"}, "is an image of a card or a disc, not a schedule"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (size_t k = 0; k < sizeof kinds[i].ends / sizeof *kinds[i].ends && kinds[i].ends[k]; k++)
+            if (has_ending(name, kinds[i].ends[k]))
+                return kinds[i].text;
+    return NULL;
 }
 
 static void refuse(struct intake_run *run, const char *name, struct err *err)
 {
-    if (is_table(name)) {
+    const char *what = what_by_name(name);
+    if (what) {
         *err = (struct err){0};
-        err_set(err, ERR_FORMAT,
-                "is a table, which is not read as a schedule: take the schedule.json or schedule.xml that "
-                "the event publishes");
+        err_set(err, ERR_FORMAT, "%s", what);
     }
     if (is_meant(name, err))
         intake_run_refuse(run, name, err);
-    else
+    else if (!intake_run_is_accounted(run, name)) /* else settings name it, and it was said what is wrong */
         intake_run_name_unknown(run, name, err->text);
 }
 

@@ -82,6 +82,41 @@ static const struct screen_row rows[] = {
      {{"message", "Thank you for coming"}, {"event", "Harbour Systems Days 2025"}, {"time", ""}}},
 };
 
+/* Where it is known why there is no program, it does not come by itself; and the advice names the file. */
+static void test_what_is_wrong(void)
+{
+    static const struct {
+        const char *why;
+        enum station_program program;
+        enum station_fault fault;
+        const char *second, *hint;
+    } cases[] = {
+        {"schedule.zip: this is a zip archive", STATION_PROGRAM_NONE, STATION_FAULT_NONE, "",
+         "schedule.zip: this is a zip archive"},
+        {"display.json:1:67: a comma", STATION_PROGRAM_LOADED, STATION_FAULT_CONFIG,
+         "Correct display.json on its card, in the partition SETUP.", "display.json:1:67: a comma"},
+        {"venue.json: format: is missing", STATION_PROGRAM_LOADED, STATION_FAULT_CONFIG,
+         "Correct venue.json on its card, in the partition SETUP.", "venue.json: format: is missing"},
+        {"no file is named", STATION_PROGRAM_LOADED, STATION_FAULT_CONFIG,
+         "Correct display.json on its card, in the partition SETUP.", "no file is named"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture_view view = {
+            .role = ROLE_HALLWAY,
+            .at = "12T10:42",
+            .station = {cases[i].program, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, cases[i].fault}};
+        struct fixture_layout f;
+        check_row(cases[i].why);
+        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+        struct view with_why = *f.layout.view;
+        with_why.fault_text = cases[i].why;
+        fixture_compose(&with_why, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
+        CHECK_STR(fixture_text(&f.scene, "message.second", " ", &f.arena), cases[i].second);
+        CHECK_STR(fixture_text(&f.scene, "message.hint", " ", &f.arena), cases[i].hint);
+        fixture_layout_finish(&f);
+    }
+}
+
 static void test_no_sessions(void)
 {
     static const struct fixture_event event = {.sessions = harbour,
@@ -195,6 +230,7 @@ int main(void)
     test_fault_and_refusals();
     test_over();
     check_screen_rows(rows, sizeof rows / sizeof *rows);
+    test_what_is_wrong();
     test_no_sessions();
     test_day();
     test_day_and_refusal();

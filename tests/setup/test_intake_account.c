@@ -21,6 +21,8 @@
 #define DOOR "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"Hall\"]}"
 #define DOOR_AND(more)                                                                                       \
     "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"Hall\"]" more "}"
+#define ROOMLESS "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"room\": \"Attic\"}"
+#define TWO_ROOMS EVENT("2026-12-05", "\"Hall\": " TALK("2026-12-05") ", \"Attic\": []")
 #define COMMA "{\"format\": \"nownext-display/1\", \"role\": \"door\", \"rooms\": [\"Hall\"],}"
 #define CURLY                                                                                                \
     "{\xE2\x80\x9C"                                                                                          \
@@ -30,6 +32,9 @@
 #define PICTURES                                                                                             \
     "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"cycle\": [{\"page\": \"overview\"}, "      \
     "{\"page\": \"picture\", \"file\": \"pictures/map.png\"}]}"
+#define PICTURE_OF(file)                                                                                     \
+    "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"cycle\": [{\"page\": \"overview\"}, "      \
+    "{\"page\": \"picture\", \"file\": \"" file "\"}]}"
 #define VENUE                                                                                                \
     "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"door-1\": {\"role\": \"door\", "    \
     "\"rooms\": [\"Hall\"]}}}"
@@ -128,6 +133,35 @@ static const struct folder {
      "overview",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"Instructions.docx", ZIP, NAMED, "office document"}},
      "Instructions.docx: "},
+    {"a link to the schedule",
+     "no-program",
+     {{"schedule.url", "[InternetShortcut]\r\nURL=https://example.org/schedule.json\r\n", REFUSED,
+       "is a link"}},
+     "schedule.url: is a link, which leads nowhere from here"},
+    {"a table of a web office",
+     "no-program",
+     {{"Program.gsheet", "{\"url\": \"\"}", REFUSED, "is a link"}},
+     "is a link"},
+    {"slides", "no-program", {{"Opening.pptx", ZIP, NAMED, "office document"}}, "Opening.pptx: is an office"},
+    {"a program that writes cards",
+     "no-program",
+     {{"Writer.exe", "MZ\x90", NAMED, "program for a computer"},
+      {"board.img", "x", NAMED, "image of a card"}},
+     "Writer.exe: is a program for a computer"},
+    {"a film",
+     "overview",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"Trailer.mp4", "x", NAMED, "is a film or a sound"}},
+     "Trailer.mp4: "},
+    {"films in a folder",
+     "no-program",
+     {{"films/a.mov", "x", NAMED, "are films or sounds"}, {"films/b.mov", "x", 0, ""}},
+     "films/a.mov and 1 more: "},
+    {"a PDF as a picture",
+     "overview",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
+      {"display.json", PICTURE_OF("map.pdf"), TAKEN, ""},
+      {"map.pdf", "%PDF-1.7", REFUSED, "no PNG, JPEG or SVG"}},
+     "map.pdf: the picture is no PNG, JPEG or SVG"},
     {"a PDF", "no-program", {{"Timetable.pdf", "%PDF-1.7", NAMED, "PDF"}}, "Timetable.pdf: "},
     {"a PDF that is called schedule",
      "no-program",
@@ -204,11 +238,11 @@ static const struct folder {
     {"settings with curly quotes",
      "fault",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"display.json", CURLY, REFUSED, "display.json:1:2"}},
-     "display.json:1:2"},
+     "display.json:1:2: this quote is a curly one"},
     {"settings of TextEdit",
      "fault",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"display.json", RTF, REFUSED, "display.json:1:2"}},
-     "display.json:1:2"},
+     "(RTF): save it as plain text"},
     {"the same by its ending",
      "fault",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
@@ -225,6 +259,14 @@ static const struct folder {
        ""},
       {"Notes.txt", "x", NAMED, ""}},
      "Notes.txt: "},
+    {"a door without its room",
+     "door",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"display.json", ROOMLESS, TAKEN, ""}},
+     "display.json: room: not known and not read"},
+    {"a door without its room, at an event of two",
+     "fault",
+     {{"schedule.json", TWO_ROOMS, AS_SCHEDULE, ""}, {"display.json", ROOMLESS, TAKEN, ""}},
+     "display.json: rooms: a door needs its room's id here"},
     {"members that are misspelt",
      "door",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
@@ -248,7 +290,7 @@ static const struct folder {
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
       {"display.json", PICTURES, TAKEN, ""},
       {"map.png", "x", NAMED, "no settings name"}},
-     "pictures/map.png: can't be opened"},
+     "pictures/map.png: is not there, though display.json names it"},
     {"many pictures",
      "overview",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
@@ -279,6 +321,13 @@ static const struct folder {
       {"venue.json", VENUE, TAKEN, ""},
       {"name.txt.txt", "door-1\r\n", AS_OTHER, "name.txt"}},
      NULL},
+    {"a venue beside a display's own settings",
+     "overview",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
+      {"venue.json", VENUE, TAKEN, ""},
+      {"name.txt", "door-1", 0, ""},
+      {"display.json", HALLWAY, TAKEN, ""}},
+     "venue.json: is taken over, but this display goes by display.json"},
     {"a venue that is no good",
      "fault",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"venue.json", "{}", REFUSED, "format: is missing"}},

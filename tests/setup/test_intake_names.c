@@ -70,11 +70,14 @@ int main(void)
     check_row("what computers leave by themselves");
     static const char *const junk[] = {".DS_Store",    "._a.json",       ".Trashes",
                                        "Thumbs.db",    "~$display.json", "System Volume Information",
-                                       "$Recycle.Bin", "FOUND.000",      "FSCK0000.REC"};
+                                       "$Recycle.Bin", "FOUND.000",      "FSCK0000.REC",
+                                       "Icon\r"};
     for (size_t i = 0; i < sizeof junk / sizeof *junk; i++)
         CHECK(intake_names_is_junk(junk[i]));
     CHECK(!intake_names_is_junk("schedule.json") && !intake_names_is_junk("~notes.txt"));
     CHECK(intake_names_is_picture("Logo.PNG") && !intake_names_is_picture("png") &&
           !intake_names_is_picture("a.json"));
+    CHECK(intake_names_is_picture("Trailer.MP4") && intake_names_is_film("Trailer.MP4") &&
+          !intake_names_is_film("Logo.PNG"));
     return check_done();
 }
