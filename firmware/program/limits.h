@@ -29,6 +29,8 @@ enum {
     LIMIT_JSON_MEMBERS = 20000, /* of one object */
     LIMIT_PANEL_LEAST = 160,    /* pixels of a side */
     LIMIT_PANEL_MOST = 8192,
+    LIMIT_PANEL_RATE_LEAST = 24, /* pictures a second */
+    LIMIT_PANEL_RATE_MOST = 240,
 };
 
 #endif

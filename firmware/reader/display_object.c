@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "program/limits.h"
+#include "reader/display_panel.h"
 #include "reader/name_key.h"
 
 /* One reading of one object. */
@@ -16,7 +16,7 @@ struct reading {
     struct display_config *config;
 };
 
-enum { LIMIT_OVERSCAN = 1024, LIMIT_CYCLE = 64, LIMIT_SERVERS = 8, LIMIT_STEPS = 48 };
+enum { LIMIT_CYCLE = 64, LIMIT_SERVERS = 8, LIMIT_STEPS = 48 };
 
 /* ---- shared ---- */
 
@@ -47,21 +47,6 @@ static bool read_int(struct reading *reading, const struct json_path *parent, co
     return true;
 }
 
-static bool read_size(struct reading *reading, const struct json_path *parent, const char *name,
-                      const cJSON *item, double max, double *ret)
-{
-    struct json_path path = {parent, name, 0};
-    if (!item)
-        return true;
-    if (!cJSON_IsNumber(item))
-        return json_wrong_type(&path, item, "a number", reading->reterr);
-    if (!(item->valuedouble > 0 && item->valuedouble <= max))
-        return json_fail(&path, reading->reterr, "must be more than 0 and at most %g, is %g", max,
-                         item->valuedouble);
-    *ret = item->valuedouble;
-    return true;
-}
-
 static bool read_texts(struct reading *reading, const struct json_path *parent, const char *name,
                        const cJSON *item, unsigned limit, uint32_t *ret_count, const char *const **ret)
 {
@@ -82,88 +67,6 @@ static bool count_rooms(struct reading *reading, const struct json_path *path, c
             return json_fail_limit(path, LIMIT_ROOMS, "rooms", reading->reterr);
     *ret_count = count;
     return true;
-}
-
-/* ---- panel ---- */
-
-enum { PANEL_MODE, PANEL_ROTATE, PANEL_OVERSCAN, PANEL_DIAGONAL, PANEL_DISTANCE, PANEL_MEMBERS };
-static const char *const panel_members[] = {"mode", "rotate", "overscan", "diagonal_in",
-                                            "viewing_distance_m"};
-
-/* "1920x1080" */
-static bool read_mode(struct reading *reading, const struct json_path *parent, const cJSON *item)
-{
-    struct json_path path = {parent, "mode", 0};
-    const char *text = "";
-    if (!item)
-        return true;
-    if (!json_read_text(&path, item, &text, reading->reterr))
-        return false;
-    int width, height;
-    const char *at = text;
-    char shown[JSON_SHOWN_SIZE];
-    if (!ascii_read_number(&at, 1, 9, &width) || *at++ != 'x' || !ascii_read_number(&at, 1, 9, &height) ||
-        *at || width < LIMIT_PANEL_LEAST || width > LIMIT_PANEL_MOST || height < LIMIT_PANEL_LEAST ||
-        height > LIMIT_PANEL_MOST)
-        return json_fail(&path, reading->reterr,
-                         "must be width and height in pixels such as 1920x1080 (%d to %d each), is \"%s\"",
-                         LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, json_show_text(text, shown));
-    reading->config->panel.is_mode_given = true;
-    reading->config->panel.width = width;
-    reading->config->panel.height = height;
-    return true;
-}
-
-static bool read_overscan(struct reading *reading, const struct json_path *parent, const cJSON *item)
-{
-    struct json_path path = {parent, "overscan", 0};
-    uint32_t count = 0;
-    if (!item)
-        return true;
-    if (!json_read_list(&path, item, 4, &count, reading->reterr))
-        return false;
-    if (count != 4)
-        return json_fail(&path, reading->reterr, "must be four numbers of pixels: top, right, bottom, left");
-    int i = 0;
-    for (const cJSON *child = item->child; child; child = child->next, i++) {
-        struct json_path here = {&path, NULL, i};
-        int64_t pixels;
-        if (!json_read_int(&here, child, 0, LIMIT_OVERSCAN, &pixels, reading->reterr))
-            return false;
-        reading->config->panel.overscan[i] = (int)pixels;
-    }
-    return true;
-}
-
-/* Whether a picture worth the name is left within the overscan; a panel of unknown size may have it. */
-static bool leaves_room(const struct panel_config *panel)
-{
-    bool turned = panel->rotate % 180 != 0;
-    int width = turned ? panel->height : panel->width, height = turned ? panel->width : panel->height;
-    const int *hidden = panel->overscan;
-    return width == 0 || (width - hidden[1] - hidden[3] >= LIMIT_PANEL_LEAST &&
-                          height - hidden[0] - hidden[2] >= LIMIT_PANEL_LEAST);
-}
-
-static bool read_panel(struct reading *reading, const cJSON *item)
-{
-    struct json_path path = {reading->at, "panel", 0}, rotate_path = {&path, "rotate", 0},
-                     overscan_path = {&path, "overscan", 0};
-    struct panel_config *panel = &reading->config->panel;
-    const cJSON *m[PANEL_MEMBERS];
-    if (!members(reading, "panel", item, panel_members, PANEL_MEMBERS, m) ||
-        !read_mode(reading, &path, m[PANEL_MODE]) ||
-        !read_int(reading, &path, "rotate", m[PANEL_ROTATE], 0, 270, &panel->rotate) ||
-        !read_overscan(reading, &path, m[PANEL_OVERSCAN]) ||
-        !read_size(reading, &path, "diagonal_in", m[PANEL_DIAGONAL], 1000, &panel->diagonal_in) ||
-        !read_size(reading, &path, "viewing_distance_m", m[PANEL_DISTANCE], 1000, &panel->viewing_distance_m))
-        return false;
-    if (panel->rotate % 90 != 0)
-        return json_fail(&rotate_path, reading->reterr, "must be 0, 90, 180 or 270, is %d", panel->rotate);
-    if (leaves_room(panel))
-        return true;
-    return json_fail(&overscan_path, reading->reterr,
-                     "must leave at least %d pixels of each side of the picture", LIMIT_PANEL_LEAST);
 }
 
 /* ---- where data comes from ---- */
@@ -487,8 +390,8 @@ bool display_object_read(const struct display_object *object, struct arena *aren
     return read_text(&reading, reading.at, "name", m[D_NAME], &config->name) &&
            (!m[D_ROOMS] || read_rooms(&reading, m[D_ROOMS])) &&
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) &&
-           (!m[D_PANEL] || read_panel(&reading, m[D_PANEL])) && read_looks(&reading, m) &&
-           (!m[D_CYCLE] || read_cycle(&reading, m[D_CYCLE])) &&
+           (!m[D_PANEL] || display_panel_read(reading.at, m[D_PANEL], notes, &config->panel, reterr)) &&
+           read_looks(&reading, m) && (!m[D_CYCLE] || read_cycle(&reading, m[D_CYCLE])) &&
            (!m[D_DIRECTIONS] || read_directions(&reading, m[D_DIRECTIONS])) &&
            (!m[D_ROOM_ALIASES] || read_aliases(&reading, m[D_ROOM_ALIASES])) &&
            (!m[D_THRESHOLDS] || read_thresholds(&reading, m[D_THRESHOLDS])) &&

@@ -65,8 +65,12 @@ struct day_step {
 };
 
 struct panel_config {
-    int width, height;  /* of the panel in its native position; 0: not given */
-    bool is_mode_given; /* by the file: a board then sets it, else the panel's own */
+    int width, height;    /* of the panel in its native position; 0: not given */
+    int rate;             /* pictures a second; 0: not given */
+    bool is_mode_given;   /* by the file: a board then sets it, else the panel's own */
+    bool is_forced;       /* its connector is lit though nothing tells of a panel at it */
+    const char *mode_why; /* why the panel has this mode, in words for people, as its board tells; NULL: no
+                             board has */
     int rotate;         /* 0, 90, 180, 270: clockwise, what the viewer sees turned from the native position */
     int overscan[4];    /* pixels: top, right, bottom, left, as the viewer sees it */
     double diagonal_in; /* 0: not given */
