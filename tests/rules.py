@@ -31,6 +31,7 @@ EXTERNAL = {
     "fontconfig": r"fontconfig/",
     "qrencode": r"qrencode\.h",
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
+    "libxcvt": r"libxcvt/",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure room may not even include, though C has it.

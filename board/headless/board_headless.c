@@ -139,7 +139,11 @@ static void headless_wait_steady(struct board *board, int64_t until_steady_ms, s
 static void headless_panel(struct board *board, struct board_panel *ret)
 {
     const struct board_headless_options *panel = &((struct headless *)board)->options;
-    *ret = (struct board_panel){panel->width, panel->height, 0, "", true};
+    *ret = (struct board_panel){.width = panel->width,
+                                .height = panel->height,
+                                .connector = "",
+                                .has_wanted_mode = true,
+                                .mode_why = ""};
 }
 
 static bool headless_set_mode(struct board *board, const struct board_mode *mode, struct err *reterr)

@@ -1,9 +1,11 @@
 #include "kms/board_kms.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kms/backlight.h"
+#include "kms/connector_force.h"
 #include "kms/kms_card.h"
 #include "platform/turn.h"
 
@@ -50,6 +52,8 @@ struct kms_board {
     struct kms_output output;
     struct err err;         /* what the kernel refused of its panel last */
     bool is_backlight_dead; /* its brightness could not be set */
+    char forced[32];        /* the connector that the kernel was told to take for connected; "": none */
+    struct err force_err;   /* why it could not be told */
     bool is_lit;
     bool is_switched_off;        /* as asked for, whether there is a panel or not */
     int width, height;           /* of the panel when it was last lit */
@@ -135,6 +139,47 @@ static void go_dark(struct kms_board *own)
     own->is_lit = false;
 }
 
+/* The connector that is to be forced: the one that the panel was made for, else the device's first that the
+ * other board has not. */
+static bool find_forced(const struct kms_board *own, char *ret, unsigned size)
+{
+    const struct board_kms_host *host = own->host;
+    const struct kms_board *other = host->boards[0] == own ? host->boards[1] : host->boards[0];
+    if (own->options.connector) {
+        snprintf(ret, size, "%s", own->options.connector);
+        return true;
+    }
+    return kms_card_find_connector(&host->card,
+                                   !other           ? NULL
+                                   : *other->forced ? other->forced
+                                                    : other->options.connector,
+                                   ret, size);
+}
+
+static void take_force_back(struct kms_board *own)
+{
+    struct board_kms_host *host = own->host;
+    own->force_err = (struct err){0};
+    if (*own->forced)
+        connector_force(host->options.connectors, host->card.number, own->forced, false, &own->force_err);
+    own->forced[0] = '\0';
+}
+
+/* Has the kernel take the connector for connected, or ask the panel again. What failed is tried again as
+ * often as the panel is looked for. */
+static void set_force(struct kms_board *own)
+{
+    struct board_kms_host *host = own->host;
+    char name[sizeof own->forced];
+    if (!own->options.mode.is_forced)
+        take_force_back(own);
+    else if (host->options.connectors && !*own->forced && find_forced(own, name, sizeof name)) {
+        own->force_err = (struct err){0};
+        if (connector_force(host->options.connectors, host->card.number, name, true, &own->force_err))
+            snprintf(own->forced, sizeof own->forced, "%s", name);
+    }
+}
+
 static void light(struct kms_board *own)
 {
     struct board_kms_host *host = own->host;
@@ -145,10 +190,14 @@ static void light(struct kms_board *own)
     open_card(host);
     if (!host->has_card)
         return;
+    set_force(own);
+    const struct board_mode *mode = &own->options.mode;
+    struct kms_mode_wish wish = {mode->width, mode->height, mode->rate};
     own->err = (struct err){0};
-    own->is_lit = kms_output_start(&own->output, &host->card, own->options.connector, own->options.mode.width,
-                                   own->options.mode.height, &found, &own->err) &&
-                  found;
+    own->is_lit =
+        kms_output_start(&own->output, &host->card, *own->forced ? own->forced : own->options.connector,
+                         &wish, &found, &own->err) &&
+        found;
     if (!own->is_lit)
         return;
     own->is_resized = own->is_resized || own->output.width != own->width || own->output.height != own->height;
@@ -325,10 +374,15 @@ static void kms_wait_steady(struct board *board, int64_t until_steady_ms, struct
 static void kms_panel(struct board *board, struct board_panel *ret)
 {
     const struct kms_board *own = (const struct kms_board *)board;
-    *ret = (struct board_panel){.connector = "", .has_wanted_mode = true};
+    *ret = (struct board_panel){.connector = "", .has_wanted_mode = true, .mode_why = ""};
     if (own->is_lit)
-        *ret = (struct board_panel){own->output.width, own->output.height, own->output.rate, own->output.name,
-                                    own->output.has_wanted_mode};
+        *ret = (struct board_panel){.width = own->output.width,
+                                    .height = own->output.height,
+                                    .rate = own->output.rate,
+                                    .connector = own->output.name,
+                                    .has_wanted_mode = own->output.choice.has_wanted,
+                                    .mode_why = kms_mode_why_text(own->output.choice.why)};
+    ret->is_forced = *own->forced;
 }
 
 static bool kms_set_mode(struct board *board, const struct board_mode *mode, struct err *reterr)
@@ -337,7 +391,8 @@ static bool kms_set_mode(struct board *board, const struct board_mode *mode, str
     const struct board_mode before = own->options.mode;
     (void)reterr;
     own->options.mode = *mode;
-    if (mode->width != before.width || mode->height != before.height)
+    if (mode->width != before.width || mode->height != before.height || mode->rate != before.rate ||
+        mode->is_forced != before.is_forced)
         go_dark(own);
     light(own);
     if (own->is_lit && mode->rotate != before.rotate)
@@ -394,9 +449,10 @@ static bool kms_is_well(struct board *board)
 static const char *kms_fault(struct board *board)
 {
     struct kms_board *own = (struct kms_board *)board;
-    return !own->host->has_card        ? own->host->card_err.text
-           : !kms_is_well(board)       ? "the panel has taken no picture for some seconds"
-           : own->err.code != ERR_NONE ? own->err.text
+    return !own->host->has_card              ? own->host->card_err.text
+           : !kms_is_well(board)             ? "the panel has taken no picture for some seconds"
+           : own->err.code != ERR_NONE       ? own->err.text
+           : own->force_err.code != ERR_NONE ? own->force_err.text
            : own->is_backlight_dead
                ? "the panel's brightness can't be set: it has no light that the kernel controls"
                : "";
@@ -408,6 +464,7 @@ static void kms_destroy(struct board *board)
     if (!own)
         return;
     go_dark(own);
+    take_force_back(own);
     for (int i = 0; i < MOST_BOARDS; i++)
         if (own->host->boards[i] == own)
             own->host->boards[i] = NULL;

@@ -20,7 +20,9 @@ struct board_kms_host_options {
     const char
         *setup; /* a folder, which need not be there: its changes are BOARD_EVENT_FILES too; NULL: none */
     const char *backlight; /* the folder of the kernel's backlights; NULL: none is set */
-    const char *timesync;  /* a folder whose changes wake up: the clock may have become right; NULL: none */
+    const char
+        *connectors;      /* the folder of the kernel's connectors, "/sys/class/drm"; NULL: none is forced */
+    const char *timesync; /* a folder whose changes wake up: the clock may have become right; NULL: none */
 };
 
 /* A host without panels; it can do without a device at first (one may appear with "hotplug"). NULL with an

@@ -6,12 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
-#include "kms/kms_mode.h"
 #include "platform/events.h"
 
 /* So long a flip is waited for when its output ends. */
@@ -41,10 +42,17 @@ static bool try_open(struct kms_card *card, const char *path)
     return false;
 }
 
+/* The kernel counts its devices by their minor numbers. */
+static int card_number(int file)
+{
+    struct stat about;
+    return fstat(file, &about) == 0 && S_ISCHR(about.st_mode) ? (int)minor(about.st_rdev) : -1;
+}
+
 bool kms_card_open(struct kms_card *card, const char *path, struct err *reterr)
 {
     uint64_t has_dumb = 0;
-    *card = (struct kms_card){.file = -1};
+    *card = (struct kms_card){.file = -1, .number = -1};
     if (path && !try_open(card, path))
         return err_set(reterr, ERR_IO, "%s is no device with panels: %s", path, strerror(errno));
     for (int i = 0; card->file < 0 && i < 8; i++) {
@@ -54,6 +62,7 @@ bool kms_card_open(struct kms_card *card, const char *path, struct err *reterr)
     }
     if (card->file < 0)
         return err_set(reterr, ERR_IO, "there is no graphics device with panels under /dev/dri");
+    card->number = card_number(card->file);
     if (drmGetCap(card->file, DRM_CAP_DUMB_BUFFER, &has_dumb) == 0 && has_dumb)
         return true;
     kms_card_close(card);
@@ -153,17 +162,32 @@ static int find_crtc(const struct kms_card *card, const drmModeRes *resources,
     return -1;
 }
 
-static uint32_t find_property(int file, const drmModeConnector *connector, const char *name)
+/* Its place in the connector's list, or -1. */
+static int find_property(int file, const drmModeConnector *connector, const char *name)
 {
-    uint32_t number = 0;
-    for (int i = 0; !number && i < connector->count_props; i++) {
+    int place = -1;
+    for (int i = 0; place < 0 && i < connector->count_props; i++) {
         drmModePropertyRes *property = drmModeGetProperty(file, connector->props[i]);
         if (property && strcmp(property->name, name) == 0)
-            number = property->prop_id;
+            place = i;
         if (property)
             drmModeFreeProperty(property);
     }
-    return number;
+    return place;
+}
+
+/* `is_refused`: the kernel has refused the mode that was made up. The mode's facts point into the connector.
+ */
+static struct kms_mode_choice choose(int file, const drmModeConnector *connector,
+                                     const struct kms_mode_wish *wish, bool is_refused)
+{
+    int edid = find_property(file, connector, "EDID");
+    struct kms_mode_facts facts = {.modes = connector->modes,
+                                   .count = (uint32_t)connector->count_modes,
+                                   .type = connector->connector_type,
+                                   .has_edid = edid >= 0 && connector->prop_values[edid] != 0,
+                                   .is_refused = is_refused};
+    return kms_mode_choose(&facts, wish);
 }
 
 static bool light(struct kms_output *output, const drmModeConnector *connector, drmModeModeInfo *mode,
@@ -174,7 +198,8 @@ static bool light(struct kms_output *output, const drmModeConnector *connector, 
         if (!make_buffer(file, mode->hdisplay, mode->vdisplay, &output->buffers[i], reterr))
             return false;
     output->connector = connector->connector_id;
-    output->dpms = find_property(file, connector, "DPMS");
+    int dpms = find_property(file, connector, "DPMS");
+    output->dpms = dpms < 0 ? 0 : connector->props[dpms];
     if (drmModeSetCrtc(file, output->crtc, output->buffers[0].number, 0, 0, &output->connector, 1, mode) != 0)
         return err_set(reterr, ERR_IO, "the panel %s can't be set to %ux%u: %s", output->name, mode->hdisplay,
                        mode->vdisplay, strerror(errno));
@@ -185,8 +210,14 @@ static bool light(struct kms_output *output, const drmModeConnector *connector, 
     return true;
 }
 
+static void free_buffers(struct kms_output *output)
+{
+    for (int i = 0; i < 2; i++)
+        free_buffer(output->card->file, &output->buffers[i]);
+}
+
 static bool start(struct kms_output *output, const drmModeRes *resources, drmModeConnector *connector,
-                  int width, int height, struct err *reterr)
+                  struct err *reterr)
 {
     struct kms_card *card = output->card;
     int place = find_crtc(card, resources, connector);
@@ -194,25 +225,22 @@ static bool start(struct kms_output *output, const drmModeRes *resources, drmMod
         return err_set(reterr, ERR_IO, "the graphics device can drive no further panel than it does");
     output->crtc_place = (uint32_t)place;
     output->crtc = resources->crtcs[place];
-    kms_mode_connector_name(connector->connector_type, connector->connector_type_id, output->name,
-                            sizeof output->name);
-    uint32_t mode = kms_mode_choose(connector->modes, (uint32_t)connector->count_modes, width, height,
-                                    &output->has_wanted_mode);
-    output->wanted_width = width;
-    output->wanted_height = height;
     card->crtcs_taken |= 1u << place;
-    if (light(output, connector, &connector->modes[mode], reterr))
+    if (light(output, connector, &output->choice.mode, reterr))
         return true;
+    if (output->choice.is_made_up && connector->count_modes > 0) {
+        struct err ignored = {0};
+        free_buffers(output);
+        output->is_refused = true;
+        output->choice = choose(card->file, connector, &output->wish, true);
+        if (light(output, connector, &output->choice.mode, &ignored)) {
+            if (reterr)
+                *reterr = (struct err){0};
+            return true;
+        }
+    }
     kms_output_stop(output);
     return false;
-}
-
-static bool is_wanted(const drmModeConnector *connector, const char *name)
-{
-    char own[32];
-    kms_mode_connector_name(connector->connector_type, connector->connector_type_id, own, sizeof own);
-    return connector->connection == DRM_MODE_CONNECTED && connector->count_modes > 0 &&
-           (!name || !*name || strcmp(name, own) == 0);
 }
 
 /* Whether another output has it. */
@@ -230,10 +258,21 @@ static bool is_driven(const struct kms_card *card, const drmModeRes *resources,
     return driven;
 }
 
-bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width,
-                      int height, bool *ret_found, struct err *reterr)
+/* Whether the connector is the one called `name` (NULL: any), and has a panel that can be lit. */
+static bool is_ready(struct kms_output *output, const drmModeConnector *connector, const char *name)
 {
-    *output = (struct kms_output){.card = card};
+    kms_mode_connector_name(connector->connector_type, connector->connector_type_id, output->name,
+                            sizeof output->name);
+    if (connector->connection != DRM_MODE_CONNECTED || (name && *name && strcmp(name, output->name) != 0))
+        return false;
+    output->choice = choose(output->card->file, connector, &output->wish, false);
+    return output->choice.why != KMS_MODE_NONE;
+}
+
+bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name,
+                      const struct kms_mode_wish *wish, bool *ret_found, struct err *reterr)
+{
+    *output = (struct kms_output){.card = card, .wish = *wish};
     *ret_found = false;
     drmModeRes *resources = drmModeGetResources(card->file);
     if (!resources)
@@ -242,9 +281,9 @@ bool kms_output_start(struct kms_output *output, struct kms_card *card, const ch
     bool ok = true;
     for (int i = 0; i < resources->count_connectors && !*ret_found; i++) {
         drmModeConnector *connector = drmModeGetConnector(card->file, resources->connectors[i]);
-        if (connector && is_wanted(connector, name) && !is_driven(card, resources, connector)) {
+        if (connector && is_ready(output, connector, name) && !is_driven(card, resources, connector)) {
             *ret_found = true;
-            ok = start(output, resources, connector, width, height, reterr);
+            ok = start(output, resources, connector, reterr);
         }
         if (connector)
             drmModeFreeConnector(connector);
@@ -263,8 +302,7 @@ void kms_output_stop(struct kms_output *output)
         drmModeSetCrtc(card->file, output->crtc, 0, 0, 0, NULL, 0, NULL);
     kms_output_wait(output, LAST_FLIP_MS);
     card->flipping[output->crtc_place] = (struct kms_flip){0};
-    for (int i = 0; i < 2; i++)
-        free_buffer(card->file, &output->buffers[i]);
+    free_buffers(output);
     card->crtcs_taken &= ~(1u << output->crtc_place);
     *output = (struct kms_output){0};
 }
@@ -272,17 +310,37 @@ void kms_output_stop(struct kms_output *output)
 bool kms_output_is_connected(const struct kms_output *output)
 {
     drmModeConnector *connector = drmModeGetConnector(output->card->file, output->connector);
-    bool is = connector && connector->connection == DRM_MODE_CONNECTED && connector->count_modes > 0,
-         has_wanted;
+    bool is = connector && connector->connection == DRM_MODE_CONNECTED;
     if (is) {
-        const drmModeModeInfo *mode =
-            &connector->modes[kms_mode_choose(connector->modes, (uint32_t)connector->count_modes,
-                                              output->wanted_width, output->wanted_height, &has_wanted)];
-        is = mode->hdisplay == output->width && mode->vdisplay == output->height;
+        struct kms_mode_choice choice =
+            choose(output->card->file, connector, &output->wish, output->is_refused);
+        is = choice.why == output->choice.why && kms_mode_equals(&choice.mode, &output->choice.mode);
     }
     if (connector)
         drmModeFreeConnector(connector);
     return is;
+}
+
+bool kms_card_find_connector(const struct kms_card *card, const char *except, char *ret, unsigned size)
+{
+    drmModeRes *resources = drmModeGetResources(card->file);
+    bool found = false, is_hdmi = false;
+    for (int i = 0; resources && !is_hdmi && i < resources->count_connectors; i++) {
+        drmModeConnector *connector = drmModeGetConnector(card->file, resources->connectors[i]);
+        char name[32];
+        if (!connector)
+            continue;
+        kms_mode_connector_name(connector->connector_type, connector->connector_type_id, name, sizeof name);
+        bool is_free = !is_driven(card, resources, connector) && (!except || strcmp(except, name) != 0);
+        is_hdmi = is_free && connector->connector_type == DRM_MODE_CONNECTOR_HDMIA;
+        if (is_hdmi || (is_free && !found))
+            snprintf(ret, size, "%s", name);
+        found = found || is_free;
+        drmModeFreeConnector(connector);
+    }
+    if (resources)
+        drmModeFreeResources(resources);
+    return found;
 }
 
 struct kms_buffer *kms_output_back(struct kms_output *output)

@@ -10,11 +10,13 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "kms/kms_mode.h"
 
 enum { KMS_MOST_CRTCS = 32 };
 
 struct kms_card {
     int file;
+    int number;           /* N of /dev/dri/cardN; -1: not known */
     uint32_t crtcs_taken; /* a bit for each, by its place in the device's list */
     uint32_t flips;       /* asked for so far: the number of the last one */
     /* By the CRTC's place, the flip that is under way; no output: none. What the device tells of any other
@@ -42,9 +44,10 @@ struct kms_output {
     uint32_t connector, crtc, crtc_place;
     char name[32]; /* "HDMI-A-1" */
     int width, height, rate;
-    int wanted_width, wanted_height; /* as asked for; 0: the panel's own choice */
-    bool has_wanted_mode;
-    uint32_t dpms; /* the property; 0: none */
+    struct kms_mode_wish wish; /* what was asked for */
+    struct kms_mode_choice choice;
+    bool is_refused; /* the kernel has refused the mode that was made up */
+    uint32_t dpms;   /* the property; 0: none */
     struct kms_buffer buffers[2];
     int shown;             /* the buffer that the panel shows, or will */
     bool flip_is_pending;  /* the panel still shows the other one */
@@ -53,15 +56,21 @@ struct kms_output {
 };
 
 /* Lights the panel at the connector called `name`, or with NULL the first that is connected and not lit yet,
- * in the mode that kms_mode_choose gives; both buffers are black. *ret_found is false, and nothing else is
- * done, where no panel is there. False with ERR_IO where the kernel refuses. */
-bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name, int width,
-                      int height, bool *ret_found, struct err *reterr);
+ * in the mode that kms_mode_choose gives; both buffers are black. A mode that was made up and that the kernel
+ * refuses gives way to one that is listed, where there is any. *ret_found is false, and nothing else is done,
+ * where no panel is there. False with ERR_IO where the kernel refuses. */
+bool kms_output_start(struct kms_output *output, struct kms_card *card, const char *name,
+                      const struct kms_mode_wish *wish, bool *ret_found, struct err *reterr);
 void kms_output_stop(struct kms_output *output);
 
-/* Whether its panel is still there, and would get the size that it has. A panel whose EDID could not be read
- * at first has some size for the need. */
+/* Whether its panel is still there, and would get the mode that it has, for the same reason. A panel whose
+ * EDID could not be read at first has some mode for the need. */
 bool kms_output_is_connected(const struct kms_output *output);
+
+/* The connector that is lit where one is to be and none is named: the device's first for HDMI, else its
+ * first, that no output has and that is not called `except` (NULL: any). At most `size` bytes with the NUL;
+ * false where there is none. */
+bool kms_card_find_connector(const struct kms_card *card, const char *except, char *ret, unsigned size);
 
 /* The buffer to draw into: the one that is not shown. */
 struct kms_buffer *kms_output_back(struct kms_output *output);

@@ -128,6 +128,7 @@ int main(int argc, char **argv)
                                              .run = call.run,
                                              .setup = setup,
                                              .backlight = "/sys/class/backlight",
+                                             .connectors = "/sys/class/drm",
                                              .timesync = "/run/systemd/timesync"};
     struct board_kms_host *host = board_kms_host_create(&options, &err);
     code = host ? show(&call, host, &err) : 1;

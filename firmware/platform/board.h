@@ -28,13 +28,18 @@ struct board_panel {
     int width, height;     /* 0: there is none at present */
     int rate;              /* pictures a second; 0: not known */
     const char *connector; /* "HDMI-A-1"; "" for none. Valid until the board is called again */
-    bool has_wanted_mode;  /* it has the size that was asked for */
+    bool has_wanted_mode;  /* it has the size and rate that were asked for */
+    const char
+        *mode_why;  /* why it has this mode, in words for people; "" or NULL: not known. Lasts for ever */
+    bool is_forced; /* its connector is lit whatever is noticed at it, as board_mode asks */
 };
 
 /* What is wanted of it. */
 struct board_mode {
     int width, height; /* 0: the panel's own */
+    int rate;          /* pictures a second; 0: that of the panel which suits best */
     int rotate;        /* 0, 90, 180, 270: clockwise */
+    bool is_forced; /* light the connector though no panel is noticed at it: it may have no hot-plug line */
 };
 
 enum board_clock { BOARD_CLOCK_UNTRUSTED, BOARD_CLOCK_UNVERIFIED, BOARD_CLOCK_TRUSTED };
@@ -87,7 +92,7 @@ struct board_ops {
     /* The same until the steady clock reads `until_steady_ms`. */
     void (*wait_steady)(struct board *board, int64_t until_steady_ms, struct board_event *ret);
     void (*panel)(struct board *board, struct board_panel *ret);
-    /* Another size or rotation; false where there is no memory for it. RESIZE or EXPOSE may follow. NULL:
+    /* Another mode or rotation; false where there is no memory for it. RESIZE or EXPOSE may follow. NULL:
      * what it was made with stays. */
     bool (*set_mode)(struct board *board, const struct board_mode *mode, struct err *reterr);
     /* What the clock is worth, and by how much the time is later than the system's. NULL: the board knows by

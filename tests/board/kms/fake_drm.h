@@ -27,6 +27,8 @@ enum { FAKE_FIRST_CONNECTOR = 31, FAKE_FIRST_ENCODER = 41, FAKE_FIRST_CRTC = 51 
 
 struct fake_panel {
     bool connected;
+    bool has_edid;
+    uint32_t type; /* DRM_MODE_CONNECTOR_...; 0: HDMI-A */
     drmModeModeInfo modes[FAKE_MODES];
     int mode_count;
     int crtc; /* that drives it, by its place; -1: none */
@@ -40,6 +42,7 @@ struct fake_crtc {
     uint32_t flip_buffer;
     void *flip_user;
     unsigned flips, sets;
+    drmModeModeInfo mode; /* that was set last */
 };
 
 struct fake_buffer {
@@ -55,7 +58,9 @@ static struct {
     bool has_dumb, has_dpms;
     bool holds_flips; /* until fake_finish_flip; else they are done at once */
     bool refuses_buffers, refuses_set, refuses_flips, refuses_dpms;
-    unsigned probes; /* how often a connector was asked for */
+    uint32_t most_clock; /* refuses modes of more kHz; 0: none */
+    char sysfs[400];     /* a folder of connectors' "status": one that says "on" is connected; "": none */
+    unsigned probes;     /* how often a connector was asked for */
     struct fake_crtc crtcs[FAKE_PANELS];
     struct fake_buffer buffers[FAKE_BUFFERS]; /* their handle and number is the index + 1 */
     uint64_t file_size;
@@ -78,14 +83,40 @@ static inline void fake_add_mode(int panel, int width, int height, unsigned rate
 static inline void fake_plug(int panel, int width, int height)
 {
     fake.panels[panel].connected = true;
+    fake.panels[panel].has_edid = true;
     fake.panels[panel].mode_count = 0;
     fake_add_mode(panel, width, height, 60, DRM_MODE_TYPE_PREFERRED, 0);
 }
 
+/* One that says nothing of itself, and what the kernel then lists for it. */
+static inline void fake_plug_silent(int panel)
+{
+    fake.panels[panel].connected = true;
+    fake.panels[panel].has_edid = false;
+    fake.panels[panel].mode_count = 0;
+    fake_add_mode(panel, 96, 64, 60, 0, 0);
+    fake_add_mode(panel, 80, 60, 75, 0, 0);
+}
+
 static inline void fake_unplug(int panel)
 {
-    fake.panels[panel].connected = false;
+    fake.panels[panel].connected = fake.panels[panel].has_edid = false;
     fake.panels[panel].mode_count = 0;
+}
+
+/* What the kernel was told of it last, in `sysfs`. */
+static inline const char *fake_status(int panel)
+{
+    static char text[40];
+    char path[sizeof fake.sysfs + 40];
+    snprintf(path, sizeof path, "%s/card0-HDMI-A-%d/status", fake.sysfs, panel + 1);
+    FILE *file = *fake.sysfs ? fopen(path, "r") : NULL;
+    text[0] = '\0';
+    if (file && fgets(text, sizeof text, file))
+        text[strcspn(text, "\n")] = '\0';
+    if (file)
+        fclose(file);
+    return text;
 }
 
 /* A device without panels, its file under BINARY_DIR. */
@@ -221,10 +252,14 @@ drmModeConnectorPtr drmModeGetConnector(int file, uint32_t number)
     fake.probes++;
     if (place < 0 || place >= fake.connector_count)
         return NULL;
-    const struct fake_panel *panel = &fake.panels[place];
+    struct fake_panel *panel = &fake.panels[place];
+    if (!panel->connected && strcmp(fake_status(place), "on") == 0)
+        fake_plug_silent(place);
+    else if (panel->connected && strcmp(fake_status(place), "detect") == 0)
+        fake_unplug(place);
     drmModeConnector *connector = fake_copy(NULL, sizeof *connector);
     connector->connector_id = number;
-    connector->connector_type = DRM_MODE_CONNECTOR_HDMIA;
+    connector->connector_type = panel->type ? panel->type : DRM_MODE_CONNECTOR_HDMIA;
     connector->connector_type_id = (uint32_t)place + 1;
     connector->connection = panel->connected ? DRM_MODE_CONNECTED : DRM_MODE_DISCONNECTED;
     connector->encoder_id = panel->crtc >= 0 ? FAKE_FIRST_ENCODER + (uint32_t)place : 0;
@@ -234,6 +269,8 @@ drmModeConnectorPtr drmModeGetConnector(int file, uint32_t number)
     connector->encoders = fake_copy(&encoders[place], sizeof encoders[0]);
     connector->count_props = fake.has_dpms ? 2 : 1;
     connector->props = fake_copy(properties, sizeof properties);
+    connector->prop_values =
+        fake_copy((const uint64_t[]){panel->has_edid, panel->dpms}, 2 * sizeof(uint64_t));
     return connector;
 }
 
@@ -242,6 +279,7 @@ void drmModeFreeConnector(drmModeConnectorPtr connector)
     free(connector->modes);
     free(connector->encoders);
     free(connector->props);
+    free(connector->prop_values);
     free(connector);
 }
 
@@ -353,6 +391,8 @@ int drmModeSetCrtc(int file, uint32_t number, uint32_t buffer, uint32_t x, uint3
     (void)file, (void)x, (void)y;
     if (buffer != 0 && (fake.refuses_set || count != 1 || !mode))
         return fake_refuse(EACCES);
+    if (buffer != 0 && fake.most_clock && mode->clock > fake.most_clock)
+        return fake_refuse(EINVAL);
     for (int i = 0; i < FAKE_PANELS; i++)
         if (fake.panels[i].crtc == place)
             fake.panels[i].crtc = -1;
@@ -362,6 +402,7 @@ int drmModeSetCrtc(int file, uint32_t number, uint32_t buffer, uint32_t x, uint3
     crtc->sets++;
     if (buffer == 0)
         return 0;
+    crtc->mode = *mode;
     crtc->width = mode->hdisplay;
     crtc->height = mode->vdisplay;
     fake.panels[connectors[0] - FAKE_FIRST_CONNECTOR].crtc = place;

@@ -148,6 +148,8 @@ static void test_present(void)
     CHECK_INT(panel.height, HEIGHT);
     CHECK_INT(panel.rate, 60);
     CHECK_STR(panel.connector, "HDMI-A-1");
+    CHECK_STR(panel.mode_why, "the panel's own choice");
+    CHECK(!panel.is_forced);
     CHECK(board_kms_host_has_card(host));
     CHECK_INT(happened(board), BOARD_EVENT_NONE); /* whoever made it knows that all is to be drawn */
     fill(all, 1);
@@ -226,6 +228,7 @@ static void test_mode(void)
     panel = panel_of(board);
     CHECK_INT(panel.width, WIDTH);
     CHECK(!panel.has_wanted_mode);
+    CHECK_STR(panel.mode_why, "the panel's own choice: it does not list panel.mode");
     check_row("the same once more");
     CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 640, .height = 480}, NULL));
     CHECK_INT(happened(board), BOARD_EVENT_NONE);
@@ -604,6 +607,198 @@ static void test_backlight(void)
     end();
 }
 
+/* A panel that says nothing of itself gets the mode that it is to have, and another rate of it. */
+static void test_mode_made_up(void)
+{
+    begin("no EDID, and no mode in the settings");
+    fake_plug_silent(0);
+    struct board *board = make("HDMI-A-1");
+    struct board_panel panel = panel_of(board);
+    CHECK_INT(panel.width, 96);
+    CHECK_STR(panel.mode_why,
+              "the kernel's guess: the panel says nothing of itself (no EDID), and there is no panel.mode");
+    check_row("a mode in the settings");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 320, .height = 240}, NULL));
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    panel = panel_of(board);
+    CHECK(panel.width == 320 && panel.height == 240 && panel.rate == 60 && panel.has_wanted_mode);
+    CHECK_STR(panel.mode_why, "forced by panel.mode: the panel says nothing of itself (no EDID)");
+    check_row("at another rate");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 320, .height = 240, .rate = 50}, NULL));
+    CHECK_INT(panel_of(board).rate, 50);
+    CHECK_INT(fake.crtcs[0].mode.vrefresh, 50);
+    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    check_row("its EDID comes late: its own timing");
+    fake_plug(0, 320, 240);
+    fake.panels[0].modes[0].vrefresh = 50;
+    CHECK_INT(plug(board), BOARD_EVENT_EXPOSE);
+    CHECK_STR(panel_of(board).mode_why, "as panel.mode says: the panel lists it");
+    CHECK_INT(fake.crtcs[0].mode.clock, 0); /* the list's */
+    board->ops->destroy(board);
+    end();
+}
+
+static const struct board_mode forced = {.width = 320, .height = 240, .is_forced = true};
+
+/* A device without panels, and the kernel's folder of its connectors. */
+static void begin_forced(const char *row)
+{
+    begin(row);
+    board_kms_host_destroy(host);
+    fake_unplug(0);
+    fake_unplug(1);
+    snprintf(fake.sysfs, sizeof fake.sysfs, "%s/drm", run);
+    CHECK_INT(mkdir(fake.sysfs, 0700), 0);
+    for (int i = 1; i <= FAKE_PANELS; i++) {
+        char path[460];
+        snprintf(path, sizeof path, "%s/card0-HDMI-A-%d", fake.sysfs, i);
+        CHECK_INT(mkdir(path, 0700), 0);
+        touch(path, "status");
+    }
+    struct board_kms_host_options options = host_options();
+    options.connectors = fake.sysfs;
+    host = board_kms_host_create(&options, NULL);
+}
+
+static void remove_status(int panel)
+{
+    char path[460];
+    snprintf(path, sizeof path, "%s/card0-HDMI-A-%d/status", fake.sysfs, panel + 1);
+    CHECK_INT(remove(path), 0);
+}
+
+static void end_forced(void)
+{
+    char command[460];
+    snprintf(command, sizeof command, "rm -rf '%s'", fake.sysfs);
+    CHECK_INT(system(command), 0);
+    end();
+}
+
+/* A connector that notices no panel is lit all the same where the settings say so. */
+static void test_force(void)
+{
+    begin_forced("not asked for: nothing is told to the kernel");
+    struct board *board = make(NULL);
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 320, .height = 240}, NULL));
+    CHECK_INT(panel_of(board).width, 0);
+    CHECK(!panel_of(board).is_forced);
+    CHECK_STR(fake_status(0), "");
+    CHECK_STR(fake_status(1), "");
+    check_row("asked for: the first connector is lit, in the mode of the settings");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_STR(fake_status(0), "on");
+    CHECK_STR(fake_status(1), "");
+    struct board_panel panel = panel_of(board);
+    CHECK(panel.is_forced && panel.width == 320 && panel.rate == 60);
+    CHECK_STR(panel.connector, "HDMI-A-1");
+    CHECK_STR(panel.mode_why, "forced by panel.mode: the panel says nothing of itself (no EDID)");
+    CHECK_STR(board->ops->fault(board), "");
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    check_row("a panel at the other connector changes nothing");
+    fake_plug(1, WIDTH, HEIGHT);
+    unsigned sets = fake.crtcs[0].sets;
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    CHECK_STR(panel_of(board).connector, "HDMI-A-1");
+    CHECK_INT(fake.crtcs[0].sets, sets);
+    check_row("the same settings once more");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_INT(fake.crtcs[0].sets, sets);
+    check_row("taken back: the panel that is noticed");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){0}, NULL));
+    CHECK_STR(fake_status(0), "detect");
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    CHECK(!panel_of(board).is_forced);
+    check_row("asked for where another panel is noticed: the first connector");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_STR(panel_of(board).connector, "HDMI-A-1");
+    check_row("the board ends: the kernel is told");
+    board->ops->destroy(board);
+    CHECK_STR(fake_status(0), "detect");
+    CHECK_STR(fake_status(1), "");
+    end_forced();
+
+    begin_forced("the connector that the panel was made for, and no other one");
+    board = make("HDMI-A-2");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_STR(fake_status(0), "");
+    CHECK_STR(fake_status(1), "on");
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    board->ops->destroy(board);
+    end_forced();
+
+    begin_forced("two panels that are not noticed");
+    board = make(NULL);
+    struct board *second = make(NULL);
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK(second->ops->set_mode(second, &forced, NULL));
+    CHECK_STR(panel_of(board).connector, "HDMI-A-1");
+    CHECK_STR(panel_of(second).connector, "HDMI-A-2");
+    check_row("one of them ends");
+    board->ops->destroy(board);
+    CHECK_STR(fake_status(0), "detect");
+    CHECK_STR(fake_status(1), "on");
+    second->ops->destroy(second);
+    CHECK_STR(fake_status(1), "detect");
+    end_forced();
+
+    begin_forced("the first is not noticed, the second is");
+    fake_plug(1, WIDTH, HEIGHT);
+    board = make(NULL);
+    second = make(NULL);
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK(second->ops->set_mode(second, &(struct board_mode){0}, NULL));
+    CHECK_STR(panel_of(board).connector, "HDMI-A-1");
+    CHECK_STR(panel_of(second).connector, "HDMI-A-2");
+    CHECK_STR(fake_status(1), "");
+    second->ops->destroy(second);
+    board->ops->destroy(board);
+    end_forced();
+}
+
+/* The kernel may not be told: the rule that allows it may not have run yet. */
+static void test_force_refused(void)
+{
+    static const char refused[] =
+        "the connector HDMI-A-1 can't be forced on (panel.force): No such file or directory";
+    begin_forced("the kernel can't be told");
+    remove_status(0);
+    struct board *board = make(NULL);
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_STR(board->ops->fault(board), refused);
+    CHECK(!panel_of(board).is_forced && panel_of(board).width == 0);
+    check_row("a panel that is noticed is lit all the same");
+    fake_plug(1, WIDTH, HEIGHT);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    CHECK_STR(board->ops->fault(board), refused);
+    fake_unplug(1);
+    CHECK_INT(plug(board), BOARD_EVENT_NONE);
+    check_row("it can: found out when the panel is looked for");
+    char path[460];
+    snprintf(path, sizeof path, "%s/card0-HDMI-A-1", fake.sysfs);
+    touch(path, "status");
+    later_ms += 10000;
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE);
+    CHECK(panel_of(board).is_forced);
+    CHECK_STR(board->ops->fault(board), "");
+    check_row("and can't be taken back");
+    remove_status(0);
+    CHECK(board->ops->set_mode(board, &(struct board_mode){0}, NULL));
+    CHECK_STR(
+        board->ops->fault(board),
+        "the connector HDMI-A-1 can't be left to itself again (panel.force): No such file or directory");
+    board->ops->destroy(board);
+    end_forced();
+    begin("a board without a folder of connectors");
+    board = make("HDMI-A-1");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK(!panel_of(board).is_forced && panel_of(board).width == WIDTH);
+    CHECK_STR(board->ops->fault(board), "");
+    board->ops->destroy(board);
+    end();
+}
+
 static void test_clock(void)
 {
     begin("a clock that is ahead of the system's");
@@ -659,6 +854,9 @@ int main(void)
     test_refused();
     test_two();
     test_backlight();
+    test_mode_made_up();
+    test_force();
+    test_force_refused();
     test_clock();
     clear_folder(run);
     clear_folder(spool);

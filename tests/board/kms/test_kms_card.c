@@ -6,6 +6,7 @@
 #include "board/kms/fake_drm.h"
 
 static struct kms_card card;
+static const struct kms_mode_wish any;
 
 /* A device with a panel at each connector, open. */
 static void begin(void)
@@ -29,7 +30,7 @@ static bool start(struct kms_output *output, const char *name)
 {
     struct err err = {0};
     bool found = false;
-    bool ok = kms_output_start(output, &card, name, 0, 0, &found, &err);
+    bool ok = kms_output_start(output, &card, name, &any, &found, &err);
     CHECK_STR(err.text, "");
     return CHECK(ok) && found;
 }
@@ -70,7 +71,8 @@ static void test_start(void)
         CHECK_INT(output.width, 64);
         CHECK_INT(output.height, 48);
         CHECK_INT(output.rate, 60);
-        CHECK(output.is_on && output.has_wanted_mode && !output.flip_is_pending);
+        CHECK(output.is_on && output.choice.has_wanted && !output.flip_is_pending);
+        CHECK_INT(output.choice.why, KMS_MODE_PREFERRED);
         CHECK_INT(fake.panels[0].crtc, 0);
         CHECK_INT(fake_pixel(0, 63, 47), 0);
     }
@@ -106,7 +108,7 @@ static void check_not_started(const char *part)
     struct kms_output output;
     struct err err = {0};
     bool found = false;
-    CHECK(!kms_output_start(&output, &card, "HDMI-A-1", 0, 0, &found, &err));
+    CHECK(!kms_output_start(&output, &card, "HDMI-A-1", &any, &found, &err));
     CHECK(found);
     CHECK_INT(err.code, ERR_IO);
     if (!CHECK(strstr(err.text, part)))
@@ -214,11 +216,111 @@ static void test_connected(void)
     fake_plug(0, 64, 48);
     fake_add_mode(0, 32, 24, 50, 0, 0);
     bool found = false;
-    CHECK(kms_output_start(&output, &card, NULL, 32, 24, &found, NULL) && found);
+    CHECK(kms_output_start(&output, &card, NULL, &(struct kms_mode_wish){32, 24, 0}, &found, NULL) && found);
     CHECK_INT(output.width, 32);
     CHECK_INT(output.rate, 50);
     CHECK(kms_output_is_connected(&output));
     kms_output_stop(&output);
+    end();
+}
+
+static bool start_wish(struct kms_output *output, int width, int height, int rate)
+{
+    struct kms_mode_wish wish = {width, height, rate};
+    struct err err = {0};
+    bool found = false;
+    bool ok = kms_output_start(output, &card, "HDMI-A-1", &wish, &found, &err);
+    CHECK_STR(err.text, "");
+    return CHECK(ok) && CHECK(found);
+}
+
+/* A panel that says nothing of itself. */
+static void test_silent(void)
+{
+    struct kms_output output;
+    begin();
+    fake_plug_silent(0);
+    check_row("nothing is asked for: what the kernel lists");
+    if (start_wish(&output, 0, 0, 0)) {
+        CHECK_INT(output.choice.why, KMS_MODE_GUESS);
+        CHECK_INT(output.width, 96);
+        kms_output_stop(&output);
+    }
+    check_row("a mode that nobody lists");
+    if (start_wish(&output, 320, 240, 50)) {
+        CHECK_INT(output.choice.why, KMS_MODE_FORCED_OFF_LIST);
+        CHECK(output.width == 320 && output.height == 240 && output.rate == 50);
+        CHECK_INT(fake.crtcs[0].mode.hdisplay, 320);
+        CHECK(fake.crtcs[0].mode.clock > 0 && fake.crtcs[0].mode.htotal > 320);
+        CHECK_INT(fake_pixel(0, 319, 239), 0);
+        CHECK(kms_output_is_connected(&output));
+        check_row("its EDID comes late, and lists the same in a timing of its own");
+        fake_plug(0, 320, 240);
+        CHECK(!kms_output_is_connected(&output));
+        check_row("or in the same timing: then it is no longer forced");
+        fake.panels[0].modes[0] = output.choice.mode;
+        CHECK(!kms_output_is_connected(&output));
+        kms_output_stop(&output);
+    }
+    check_row("a panel that lists nothing at all");
+    fake_plug_silent(0);
+    fake.panels[0].mode_count = 0;
+    bool found = true;
+    CHECK(kms_output_start(&output, &card, "HDMI-A-1", &any, &found, NULL) && !found);
+    if (start_wish(&output, 320, 240, 0)) {
+        CHECK_INT(output.choice.why, KMS_MODE_FORCED);
+        CHECK_INT(output.rate, 60);
+        CHECK(kms_output_is_connected(&output));
+        kms_output_stop(&output);
+    }
+    check_row("the device can't do it: what is listed, and no buffer is left over");
+    fake_plug_silent(0);
+    fake.most_clock = 1;
+    if (start_wish(&output, 320, 240, 0)) {
+        CHECK_INT(output.choice.why, KMS_MODE_REFUSED);
+        CHECK(!output.choice.has_wanted);
+        CHECK(output.width == 96 && output.height == 64);
+        CHECK(kms_output_is_connected(&output));
+        kms_output_stop(&output);
+    }
+    check_row("nor is anything listed");
+    fake.panels[0].mode_count = 0;
+    struct err err = {0};
+    CHECK(!kms_output_start(&output, &card, "HDMI-A-1", &(struct kms_mode_wish){320, 240, 0}, &found, &err));
+    CHECK_STR(err.text, "the panel HDMI-A-1 can't be set to 320x240: Invalid argument");
+    CHECK_INT(card.crtcs_taken, 0);
+    end();
+}
+
+static void check_connector(const char *row, const char *except, const char *expected)
+{
+    char name[32] = "";
+    check_row(row);
+    CHECK_INT(kms_card_find_connector(&card, except, name, sizeof name), *expected != '\0');
+    CHECK_STR(name, expected);
+}
+
+/* Which connector is lit where none is named. */
+static void test_find_connector(void)
+{
+    struct kms_output output;
+    begin();
+    CHECK_INT(card.number, -1); /* a plain file has none */
+    check_connector("the first, whether a panel is at it or not", NULL, "HDMI-A-1");
+    fake_unplug(0);
+    check_connector("the first, though only the second has a panel", NULL, "HDMI-A-1");
+    check_connector("not another's", "HDMI-A-1", "HDMI-A-2");
+    check_connector("one that there is not is no exception", "DP-1", "HDMI-A-1");
+    fake_plug(0, 64, 48);
+    CHECK(start(&output, "HDMI-A-1"));
+    check_connector("not one that is lit", NULL, "HDMI-A-2");
+    check_connector("none is left", "HDMI-A-2", "");
+    kms_output_stop(&output);
+    fake.panels[0].type = DRM_MODE_CONNECTOR_DSI;
+    check_connector("HDMI goes before what is not", NULL, "HDMI-A-2");
+    check_connector("which is taken where there is nothing else", "HDMI-A-2", "DSI-1");
+    fake.panels[1].type = DRM_MODE_CONNECTOR_VIRTUAL;
+    check_connector("no HDMI: the first", NULL, "DSI-1");
     end();
 }
 
@@ -255,6 +357,8 @@ int main(void)
     test_refused();
     test_flip();
     test_connected();
+    test_silent();
+    test_find_connector();
     test_power();
     return check_done();
 }
