@@ -123,10 +123,11 @@ class Card:
 
 class Emulator:
     """A board that is switched on. Its clock is this machine's, and goes on while that is busy with other things; where
-    it is `counted`, it tells the instructions done, nearly the same at every run (and skips times when there are none)."""
+    it is `counted`, it tells the instructions done, nearly the same at every run (and skips times when there are none). With
+    `edid` "off" its panel says nothing of itself."""
 
     def __init__(self, folder, disk, kind, work, append="", width=1920, height=1080, rtc="1980-01-01T00:00:00",
-                 counted=False):
+                 counted=False, edid="on"):
         self.work = work
         self.number = 0
         self.rest = b""
@@ -142,7 +143,7 @@ class Emulator:
             "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72", *processors,
             "-m", "1024", "-display", "none", "-serial", "stdio", "-monitor", "none", "-nic", "none", "-no-reboot",
             "-nodefaults", "-qmp", f"unix:{work}/qmp.socket,server=on,wait=off",
-            "-device", f"virtio-gpu-pci,id=gpu,xres={width},yres={height}",
+            "-device", f"virtio-gpu-pci,id=gpu,xres={width},yres={height},edid={edid}",
             "-rtc", f"base={rtc},clock=vm", "-device", "i6300esb", "-watchdog-action", "reset",
             "-device", "virtio-rng-pci",
             "-drive", f"if=none,id=card,file={disk},format={kind},cache=writeback,discard=unmap",

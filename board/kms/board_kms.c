@@ -50,15 +50,14 @@ struct kms_board {
     struct board_kms_host *host;
     struct board_kms_options options;
     struct kms_output output;
-    struct err err;         /* what the kernel refused of its panel last */
-    bool is_backlight_dead; /* its brightness could not be set */
-    char forced[32];        /* the connector that the kernel was told to take for connected; "": none */
-    struct err force_err;   /* why it could not be told */
+    struct err err;               /* what the kernel refused of its panel last */
+    bool is_backlight_dead;       /* its brightness could not be set */
+    struct connector_force force; /* the connector that the kernel was told to take for connected */
     bool is_lit;
-    bool is_switched_off;        /* as asked for, whether there is a panel or not */
-    int width, height;           /* of the panel when it was last lit */
-    int64_t looked_ms;           /* when it was last tried to light it, by the steady clock */
-    bool is_exposed, is_resized; /* to be told */
+    bool is_switched_off;          /* as asked for, whether there is a panel or not */
+    struct kms_mode_choice choice; /* of the panel when it was last lit */
+    int64_t looked_ms;             /* when it was last tried to light it, by the steady clock */
+    bool is_exposed, is_resized;   /* to be told */
     enum board_clock clock;
     int64_t ahead_ms;
     struct stale stale[2];
@@ -143,41 +142,24 @@ static void go_dark(struct kms_board *own)
  * other board has not. */
 static bool find_forced(const struct kms_board *own, char *ret, unsigned size)
 {
-    const struct board_kms_host *host = own->host;
-    const struct kms_board *other = host->boards[0] == own ? host->boards[1] : host->boards[0];
-    if (own->options.connector) {
+    const struct kms_board *other = own->host->boards[own->host->boards[0] == own];
+    const char *taken = !other ? NULL : *other->force.name ? other->force.name : other->options.connector;
+    if (own->options.connector)
         snprintf(ret, size, "%s", own->options.connector);
-        return true;
-    }
-    return kms_card_find_connector(&host->card,
-                                   !other           ? NULL
-                                   : *other->forced ? other->forced
-                                                    : other->options.connector,
-                                   ret, size);
-}
-
-static void take_force_back(struct kms_board *own)
-{
-    struct board_kms_host *host = own->host;
-    own->force_err = (struct err){0};
-    if (*own->forced)
-        connector_force(host->options.connectors, host->card.number, own->forced, false, &own->force_err);
-    own->forced[0] = '\0';
+    return own->options.connector || kms_card_find_connector(&own->host->card, taken, ret, size);
 }
 
 /* Has the kernel take the connector for connected, or ask the panel again. What failed is tried again as
  * often as the panel is looked for. */
-static void set_force(struct kms_board *own)
+static void set_force(struct kms_board *own, bool is_on)
 {
-    struct board_kms_host *host = own->host;
-    char name[sizeof own->forced];
-    if (!own->options.mode.is_forced)
-        take_force_back(own);
-    else if (host->options.connectors && !*own->forced && find_forced(own, name, sizeof name)) {
-        own->force_err = (struct err){0};
-        if (connector_force(host->options.connectors, host->card.number, name, true, &own->force_err))
-            snprintf(own->forced, sizeof own->forced, "%s", name);
-    }
+    const struct board_kms_host *host = own->host;
+    const char *folder = host->options.connectors;
+    char name[sizeof own->force.name];
+    if (!is_on)
+        connector_force_end(&own->force, folder, host->card.number);
+    else if (folder && !*own->force.name && find_forced(own, name, sizeof name))
+        connector_force_begin(&own->force, folder, host->card.number, name);
 }
 
 static void light(struct kms_board *own)
@@ -190,19 +172,20 @@ static void light(struct kms_board *own)
     open_card(host);
     if (!host->has_card)
         return;
-    set_force(own);
+    set_force(own, own->options.mode.is_forced);
     const struct board_mode *mode = &own->options.mode;
     struct kms_mode_wish wish = {mode->width, mode->height, mode->rate};
     own->err = (struct err){0};
-    own->is_lit =
-        kms_output_start(&own->output, &host->card, *own->forced ? own->forced : own->options.connector,
-                         &wish, &found, &own->err) &&
-        found;
+    own->is_lit = kms_output_start(&own->output, &host->card,
+                                   *own->force.name ? own->force.name : own->options.connector, &wish, &found,
+                                   &own->err) &&
+                  found;
     if (!own->is_lit)
         return;
-    own->is_resized = own->is_resized || own->output.width != own->width || own->output.height != own->height;
-    own->width = own->output.width;
-    own->height = own->output.height;
+    const struct kms_mode_choice *choice = &own->output.choice;
+    own->is_resized = own->is_resized || choice->why != own->choice.why ||
+                      !kms_mode_equals(&choice->mode, &own->choice.mode);
+    own->choice = *choice;
     if (own->is_switched_off)
         kms_output_set_power(&own->output, false, &own->err);
     forget_buffers(own);
@@ -382,7 +365,7 @@ static void kms_panel(struct board *board, struct board_panel *ret)
                                     .connector = own->output.name,
                                     .has_wanted_mode = own->output.choice.has_wanted,
                                     .mode_why = kms_mode_why_text(own->output.choice.why)};
-    ret->is_forced = *own->forced;
+    ret->is_forced = *own->force.name;
 }
 
 static bool kms_set_mode(struct board *board, const struct board_mode *mode, struct err *reterr)
@@ -452,7 +435,7 @@ static const char *kms_fault(struct board *board)
     return !own->host->has_card              ? own->host->card_err.text
            : !kms_is_well(board)             ? "the panel has taken no picture for some seconds"
            : own->err.code != ERR_NONE       ? own->err.text
-           : own->force_err.code != ERR_NONE ? own->force_err.text
+           : own->force.err.code != ERR_NONE ? own->force.err.text
            : own->is_backlight_dead
                ? "the panel's brightness can't be set: it has no light that the kernel controls"
                : "";
@@ -464,7 +447,7 @@ static void kms_destroy(struct board *board)
     if (!own)
         return;
     go_dark(own);
-    take_force_back(own);
+    set_force(own, false);
     for (int i = 0; i < MOST_BOARDS; i++)
         if (own->host->boards[i] == own)
             own->host->boards[i] = NULL;

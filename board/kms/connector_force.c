@@ -32,7 +32,8 @@ static bool write_status(const char *folder, const char *entry, bool is_on)
     return fclose(file) == 0 && is_written; /* the kernel is told, and answers, with the last of it */
 }
 
-bool connector_force(const char *folder, int card, const char *name, bool is_on, struct err *reterr)
+static void set_status(struct connector_force *force, const char *folder, int card, const char *name,
+                       bool is_on)
 {
     DIR *list = opendir(folder);
     bool found = false, ok = false;
@@ -46,6 +47,23 @@ bool connector_force(const char *folder, int card, const char *name, bool is_on,
     int why = found ? errno : ENOENT;
     if (list)
         closedir(list);
-    return ok || err_set(reterr, ERR_IO, "the connector %s can't be %s (panel.force): %s", name,
-                         is_on ? "forced on" : "left to itself again", strerror(why));
+    force->err = (struct err){0};
+    if (!ok)
+        err_set(&force->err, ERR_IO, "the connector %s can't be %s (panel.force): %s", name,
+                is_on ? "forced on" : "left to itself again", strerror(why));
+}
+
+void connector_force_begin(struct connector_force *force, const char *folder, int card, const char *name)
+{
+    set_status(force, folder, card, name, true);
+    if (force->err.code == ERR_NONE)
+        snprintf(force->name, sizeof force->name, "%s", name);
+}
+
+void connector_force_end(struct connector_force *force, const char *folder, int card)
+{
+    force->err = (struct err){0};
+    if (*force->name)
+        set_status(force, folder, card, force->name, false);
+    force->name[0] = '\0';
 }

@@ -6,13 +6,21 @@
 #ifndef NOWNEXT_BOARD_CONNECTOR_FORCE_H
 #define NOWNEXT_BOARD_CONNECTOR_FORCE_H
 
-#include <stdbool.h>
-
 #include "base/err.h"
 
-/* Writes the status of the connector called `name` ("HDMI-A-1") of graphics device `card` (-1: of any) in the
- * folder of the kernel's devices ("/sys/class/drm"). False with ERR_IO where there is no such connector, or
- * it may not be written. */
-bool connector_force(const char *folder, int card, const char *name, bool is_on, struct err *reterr);
+/* All zero: none is forced. */
+struct connector_force {
+    char name[32];  /* "HDMI-A-1": the kernel takes it for connected; "": none */
+    struct err err; /* why the kernel could not be told, the last time that it was to be */
+};
+
+/* Forces the connector called `name` of graphics device `card` (-1: of any), in the folder of the kernel's
+ * devices
+ * ("/sys/class/drm"). Where there is no such connector, or its status may not be written, `err` says so
+ * (ERR_IO) and none is forced. */
+void connector_force_begin(struct connector_force *force, const char *folder, int card, const char *name);
+
+/* Takes that back, if there is one. It counts as taken back though the kernel could not be told. */
+void connector_force_end(struct connector_force *force, const char *folder, int card);
 
 #endif

@@ -85,10 +85,16 @@ static void judge_mode(struct display *display, uint32_t number, const struct bo
 {
     struct display_output *output = &display->outputs[number];
     output->mode_trouble[0] = '\0';
-    if (panel->width > 0 && wanted->width > 0 && !panel->has_wanted_mode)
-        snprintf(output->mode_trouble, sizeof output->mode_trouble,
-                 "%s: panel.mode: the panel %s can't show %dx%d: it has %dx%d", config_file(display, number),
-                 panel->connector, wanted->width, wanted->height, panel->width, panel->height);
+    if (panel->width <= 0 || wanted->width <= 0 || panel->has_wanted_mode)
+        return;
+    char wanted_rate[16] = "", rate[16] = "";
+    if (wanted->rate > 0) {
+        snprintf(wanted_rate, sizeof wanted_rate, "@%d", wanted->rate);
+        snprintf(rate, sizeof rate, "@%d", panel->rate);
+    }
+    snprintf(output->mode_trouble, sizeof output->mode_trouble,
+             "%s: panel.mode: the panel %s can't show %dx%d%s: it has %dx%d%s", config_file(display, number),
+             panel->connector, wanted->width, wanted->height, wanted_rate, panel->width, panel->height, rate);
 }
 
 /* With the panel as it is. */
@@ -101,10 +107,12 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
         output->config = *config;
     else
         default_config(&output->config);
-    struct board_mode mode = {.rotate = output->config.panel.rotate};
+    struct board_mode mode = {.rotate = output->config.panel.rotate,
+                              .is_forced = output->config.panel.is_forced};
     if (output->config.panel.is_mode_given) {
         mode.width = output->config.panel.width;
         mode.height = output->config.panel.height;
+        mode.rate = output->config.panel.rate;
     }
     if (output->board->ops->set_mode && !output->board->ops->set_mode(output->board, &mode, reterr))
         return false;
@@ -114,6 +122,8 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     if (panel.width > 0) {
         output->config.panel.width = panel.width;
         output->config.panel.height = panel.height;
+        output->config.panel.rate = panel.rate;
+        output->config.panel.mode_why = panel.mode_why;
     }
     if (!output->config.name || !*output->config.name)
         output->config.name = display->options.host;

@@ -30,6 +30,8 @@ static void add_output(struct json_writer *json, const struct display_output *ou
     json_addf(json, "rate", "%d", panel.rate);
     json_addf(json, "rotate", "%d", output->config.panel.rotate);
     json_add_bool(json, "has_wanted_mode", panel.has_wanted_mode);
+    json_add_text(json, "mode_why", panel.mode_why ? panel.mode_why : "");
+    json_add_bool(json, "is_forced", panel.is_forced);
     json_add_text(json, "fault", display_fault(output));
     json_close(json, '}');
     if (loop->brightness > 0)

@@ -7,9 +7,9 @@
 
 struct display;
 
-/* Writes RUN/display/status.json, whole or not at all: which screen each panel shows and why, the program and
- * the clock's worth, what was refused, how the board is. The folder is made if need be. A failure is let
- * pass: the picture on the panel matters more. */
+/* Writes RUN/display/status.json, whole or not at all: which screen each panel shows and why, its mode and
+ * why it is this one, the program and the clock's worth, what was refused, how the board is. The folder is
+ * made if need be. A failure is let pass: the picture on the panel matters more. */
 void status_write(const struct display *display, const char *run);
 
 /* Where RUN/frame.request was touched since the last time: writes what the panels show to

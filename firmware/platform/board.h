@@ -48,7 +48,7 @@ enum board_event_kind {
     BOARD_EVENT_NONE,    /* the time given has come */
     BOARD_EVENT_QUIT,    /* end of the process is asked for */
     BOARD_EVENT_EXPOSE,  /* the last picture must be presented again, whole */
-    BOARD_EVENT_RESIZE,  /* the window or panel has another size */
+    BOARD_EVENT_RESIZE,  /* the window or panel has another size or mode */
     BOARD_EVENT_KEY,     /* desktop */
     BOARD_EVENT_POINTER, /* desktop */
     BOARD_EVENT_FILES,   /* the spool has changed, or it is to be read again */

@@ -38,15 +38,17 @@ static void place_colors(struct layout *layout, struct box box)
     }
 }
 
-/* "1920x1080  ·  rotate 90  ·  overscan 0 0 0 0". For whoever hangs it up, so in English. */
+/* "1920x1080@60  ·  rotate 90  ·  overscan 0 0 0 0"; the rate where it is known. For whoever hangs it up, so
+ * in English. */
 static const char *panel_text(const struct layout *layout)
 {
     const struct display_config *config = layout->view->config;
     const struct panel_config *panel = &config->panel;
+    const char *rate = panel->rate > 0 ? arena_printf(layout->arena, "@%d", panel->rate) : "";
     return arena_printf(layout->arena,
-                        "%dx%d  ·  rotate\u00A0%d  ·  overscan\u00A0%d\u00A0%d\u00A0%d\u00A0%d", panel->width,
-                        panel->height, panel->rotate, panel->overscan[0], panel->overscan[1],
-                        panel->overscan[2], panel->overscan[3]);
+                        "%dx%d%s  ·  rotate\u00A0%d  ·  overscan\u00A0%d\u00A0%d\u00A0%d\u00A0%d",
+                        panel->width, panel->height, rate, panel->rotate, panel->overscan[0],
+                        panel->overscan[1], panel->overscan[2], panel->overscan[3]);
 }
 
 static const char *role_text(const struct layout *layout)
@@ -66,16 +68,22 @@ void screen_test_card(struct layout *layout)
     place_frame(layout, 0, thick);
     place_frame(layout, layout_px(layout, 25), 1);
     int x = layout->margin + pad / 2, width = layout->width - 2 * x, y = layout->margin + pad / 2;
-    int height = layout->height - 2 * y, colors = height * 3 / 10;
+    const char *why = config->panel.mode_why ? config->panel.mode_why : "";
+    int height = layout->height - 2 * y, colors = height * (*why ? 22 : 30) / 100;
     struct text_block name = part_fit(layout, FACE_DISPLAY_BOLD, 112, 0, config->name ? config->name : "",
                                       width, height * 3 / 10, 3);
     struct text_block panel =
-        part_fit(layout, FACE_SEMIBOLD, 50, 0, panel_text(layout), width, height * 2 / 10, 3);
+        part_fit(layout, FACE_SEMIBOLD, 50, 0, panel_text(layout), width, height * (*why ? 16 : 20) / 100, 3);
+    struct text_block mode = part_fit(layout, FACE_MEDIUM, 42, 0, why, width, height * 12 / 100, 3);
     struct text_block role = part_fit(layout, FACE_MEDIUM, 42, 0, role_text(layout), width, height / 8, 3);
     part_block(layout, &name, x, y, width, theme->ink, "name");
     y += name.height + layout->gap;
     part_block(layout, &panel, x, y, width, theme->ink, "panel");
     y += panel.height + layout->gap;
+    if (mode.height > 0) {
+        part_block(layout, &mode, x, y, width, theme->ink, "mode");
+        y += mode.height + layout->gap;
+    }
     part_block(layout, &role, x, y, width, theme->ink_soft, "role");
     y = layout->height - layout->margin - pad / 2 - colors;
     place_colors(layout, (struct box){x, y, width, colors});

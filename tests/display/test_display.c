@@ -350,8 +350,26 @@ static bool has_wanted_mode;
 static void panel_of(struct board *board, struct board_panel *ret)
 {
     (void)board;
-    *ret = (struct board_panel){800, 480, 60, "HDMI-A-1", has_wanted_mode};
+    *ret = (struct board_panel){.width = 800,
+                                .height = 480,
+                                .rate = 60,
+                                .connector = "HDMI-A-1",
+                                .has_wanted_mode = has_wanted_mode,
+                                .mode_why = has_wanted_mode ? "it can" : "it can't"};
 }
+
+static struct board_mode mode_set;
+
+static bool set_mode_of(struct board *board, const struct board_mode *mode, struct err *reterr)
+{
+    (void)board, (void)reterr;
+    mode_set = *mode;
+    return true;
+}
+
+#define DOOR_WITH_PANEL(members)                                                                             \
+    "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "                         \
+    "\"rooms\": [\"hall-a\"], \"panel\": {" members "}}"
 
 /* A panel that has not the mode that the settings ask for, until another is plugged in. */
 static void test_mode(void)
@@ -363,8 +381,9 @@ static void test_mode(void)
         return;
     struct board_ops ops = *rig.board->ops;
     ops.panel = panel_of;
-    ops.set_mode = NULL;
+    ops.set_mode = set_mode_of;
     rig.board->ops = &ops;
+    const struct panel_config *panel = &rig.display.outputs[0].config.panel;
     check_row("a panel without the mode asked for");
     spool_write("display.json",
                 "{\"format\": \"nownext-display/1\", \"name\": \"door-a\", \"role\": \"door\", "
@@ -372,12 +391,32 @@ static void test_mode(void)
     read_again(&rig);
     is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 1024x600: it has 800x480");
     CHECK_INT(news_count(&rig), 1);
+    CHECK(mode_set.width == 1024 && mode_set.height == 600 && mode_set.rate == 0 && !mode_set.is_forced);
+    CHECK(panel->width == 800 && panel->height == 480 && panel->rate == 60);
+    CHECK_STR(panel->mode_why, "it can't");
+    CHECK(status_has("\"rate\": 60, \"rotate\": 0, \"has_wanted_mode\": false, \"mode_why\": \"it can't\", "
+                     "\"is_forced\": false, "));
+    check_row("nor the rate");
+    spool_write("display.json", DOOR_WITH_PANEL("\"mode\": \"800x480@50\""));
+    read_again(&rig);
+    is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 800x480@50: it has 800x480@60");
+    CHECK_INT(mode_set.rate, 50);
+    check_row("a connector that is to be lit whatever is at it, and a rate without a size is none");
+    spool_write("display.json", DOOR_WITH_PANEL("\"force\": true"));
+    read_again(&rig);
+    CHECK(mode_set.width == 0 && mode_set.height == 0 && mode_set.rate == 0 && mode_set.is_forced);
+    CHECK_INT(rig.display.refusals.count, 0);
+    spool_write("display.json", DOOR_WITH_PANEL("\"mode\": \"1024x600\""));
+    read_again(&rig);
+    CHECK(!mode_set.is_forced);
+    is_refused(&rig, "display.json: panel.mode: the panel HDMI-A-1 can't show 1024x600: it has 800x480");
     check_row("another one has it");
     has_wanted_mode = true;
     step(&rig, BOARD_EVENT_RESIZE);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_INT(news_count(&rig), 0);
+    CHECK_STR(panel->mode_why, "it can");
     rig_finish(&rig);
     spool_write("display.json", DOOR_A);
 }
@@ -448,7 +487,7 @@ static void test_panel(void)
     CHECK(loop->style.width == 800 && loop->style.height == 480);
     check_row("another one");
     step(&rig, BOARD_EVENT_KEY); /* nothing is left to present */
-    CHECK(rig.board->ops->set_mode(rig.board, &(struct board_mode){640, 400, 0}, &err));
+    CHECK(rig.board->ops->set_mode(rig.board, &(struct board_mode){.width = 640, .height = 400}, &err));
     step(&rig, BOARD_EVENT_RESIZE);
     uint64_t pixels = rig.board->counts.pixels_presented;
     step(&rig, BOARD_EVENT_EXPOSE);

@@ -5,17 +5,30 @@
 static char *log_text;
 static size_t log_size;
 
+static size_t log_seen;
+
 /* What was logged since the last time. */
 static const char *log_news(void)
 {
-    static size_t seen;
     fflush(log_file);
-    const char *since = log_text + seen;
-    seen = log_size;
+    const char *since = log_text + log_seen;
+    log_seen = log_size;
     return since;
 }
 
 static const char *board_fault = "";
+static const char *mode_why = "";
+
+static void panel_of(struct board *board, struct board_panel *ret)
+{
+    (void)board;
+    *ret = (struct board_panel){.width = 800,
+                                .height = 480,
+                                .rate = 50,
+                                .connector = "HDMI-A-1",
+                                .has_wanted_mode = true,
+                                .mode_why = mode_why};
+}
 
 static const char *fault_of(struct board *board)
 {
@@ -99,12 +112,42 @@ static void test_log(void)
     spool_write("display.json", DOOR_A);
 }
 
+/* The panel's mode, and why it is this one. */
+static void test_mode(void)
+{
+    struct rig rig;
+    log_file = open_memstream(&log_text, &log_size);
+    spool_copy("program.json", SMALL);
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    struct board_ops ops = *rig.board->ops;
+    ops.panel = panel_of;
+    rig.board->ops = &ops;
+    log_seen = 0;
+    check_row("a mode, for no reason that is known");
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(strstr(log_news(), "fault none, panel HDMI-A-1 800x480@50\n"));
+    check_row("a reason");
+    mode_why = "forced by panel.mode";
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(log_news(), "<5>door-a: door, program, clock trusted, fault none, panel HDMI-A-1 800x480@50 "
+                          "(forced by panel.mode)\n");
+    check_row("the same once more");
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(log_news(), "");
+    rig_finish(&rig);
+    fclose(log_file);
+    free(log_text);
+    log_file = NULL;
+}
+
 int main(void)
 {
     if (!rig_begin("test_display_log"))
         return CHECK_SKIPPED;
     spool_write("clock-set", "");
     test_log();
+    test_mode();
     rig_end();
     return check_done();
 }

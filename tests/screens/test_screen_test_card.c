@@ -3,6 +3,32 @@
 #include "check.h"
 #include "names.h"
 
+/* The mode's rate, and why it is this one: the longest reason that a board gives. */
+static void check_mode(const char *label, const struct view *view, struct display_config *config, int width,
+                       int height, struct arena *arena)
+{
+    static const char why[] =
+        "the kernel's guess: the panel says nothing of itself (no EDID), and there is no panel.mode";
+    struct scene scene;
+    char row[60];
+    snprintf(row, sizeof row, "%s, its mode", label);
+    check_row(row);
+    config->panel.rate = 50;
+    config->panel.mode_why = why;
+    fixture_compose(view, &fixture_metrics, width, height, arena, &scene);
+    CHECK_INT(scene_check(&scene, NULL), 0);
+    const char *panel = fixture_text(&scene, "panel", " ", arena);
+    CHECK(strstr(panel, "1920x1080@50  ·"));
+    CHECK(strstr(panel, "overscan\u00A01\u00A02\u00A03\u00A04"));
+    const char *said = fixture_text(&scene, "mode", " ", arena);
+    CHECK_STR(said, why);
+    check_row(row);
+    config->panel.rate = 0;
+    config->panel.mode_why = "";
+    fixture_compose(view, &fixture_metrics, width, height, arena, &scene);
+    CHECK_STR(fixture_text(&scene, "mode", " ", arena), "");
+}
+
 /* All four edges have their line, and what it says is whole. */
 int main(void)
 {
@@ -34,6 +60,7 @@ int main(void)
             fixture_text(&scene, "panel", " ", &arena); /* in one line, or two: blanks at its end go */
         CHECK(strstr(panel, "1920x1080  ·  rotate\u00A090") &&
               strstr(panel, "overscan\u00A01\u00A02\u00A03\u00A04"));
+        CHECK(!strstr(panel, "@") && !strstr(panel, "1080  ·  ·"));
         CHECK_STR(fixture_text(&scene, "role", " ", &arena), "door  ·  hall-a");
         bool left = false, right = false, top = false, bottom = false;
         for (uint32_t n = 0; n < scene.count; n++) {
@@ -46,6 +73,7 @@ int main(void)
             bottom = bottom || box.y + box.height == sizes[i][1];
         }
         CHECK(left && right && top && bottom);
+        check_mode(label, &view, &config, sizes[i][0], sizes[i][1], &arena);
         arena_finish(&arena);
     }
     return check_done();

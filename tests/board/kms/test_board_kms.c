@@ -627,11 +627,11 @@ static void test_mode_made_up(void)
     CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 320, .height = 240, .rate = 50}, NULL));
     CHECK_INT(panel_of(board).rate, 50);
     CHECK_INT(fake.crtcs[0].mode.vrefresh, 50);
-    CHECK_INT(happened(board), BOARD_EVENT_EXPOSE);
+    CHECK_INT(happened(board), BOARD_EVENT_RESIZE); /* the test card says the rate */
     check_row("its EDID comes late: its own timing");
     fake_plug(0, 320, 240);
     fake.panels[0].modes[0].vrefresh = 50;
-    CHECK_INT(plug(board), BOARD_EVENT_EXPOSE);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE); /* and the reason */
     CHECK_STR(panel_of(board).mode_why, "as panel.mode says: the panel lists it");
     CHECK_INT(fake.crtcs[0].mode.clock, 0); /* the list's */
     board->ops->destroy(board);

@@ -47,17 +47,25 @@ static void begin(const char *row)
         put(connectors[i], "-\n");
 }
 
+static struct connector_force force;
+
+/* Begins, or with `is_on` false ends what the kernel is supposed to have been told. */
 static void check_fails(int card, const char *name, bool is_on, const char *text)
 {
-    struct err err = {0};
-    CHECK(!connector_force(folder, card, name, is_on, &err));
-    CHECK_INT(err.code, ERR_IO);
-    CHECK_STR(err.text, text);
+    force = (struct connector_force){0};
+    if (is_on) {
+        connector_force_begin(&force, folder, card, name);
+    } else {
+        snprintf(force.name, sizeof force.name, "%s", name);
+        connector_force_end(&force, folder, card);
+    }
+    CHECK_INT(force.err.code, ERR_IO);
+    CHECK_STR(force.err.text, text);
+    CHECK_STR(force.name, "");
 }
 
 int main(void)
 {
-    struct err err = {0};
     char path[600];
     snprintf(folder, sizeof folder, "%s/test_connector_force.%d", BINARY_DIR, (int)getpid());
     check_row("no folder");
@@ -69,24 +77,36 @@ int main(void)
         -1, "HDMI-A-1", false,
         "the connector HDMI-A-1 can't be left to itself again (panel.force): No such file or directory");
     begin("on, and no other one");
-    CHECK(connector_force(folder, 0, "HDMI-A-1", true, &err));
+    connector_force_begin(&force, folder, 0, "HDMI-A-1");
+    CHECK_STR(force.err.text, "");
+    CHECK_STR(force.name, "HDMI-A-1");
     CHECK_STR(get("card0-HDMI-A-1"), "on");
     CHECK_STR(get("card0-HDMI-A-2"), "-");
     CHECK_STR(get("card1-HDMI-A-1"), "-");
     CHECK_STR(get("card10-HDMI-A-1"), "-");
     CHECK_STR(get("card0-DP-1"), "-");
     check_row("and taken back");
-    CHECK(connector_force(folder, 0, "HDMI-A-1", false, &err));
+    connector_force_end(&force, folder, 0);
+    CHECK_STR(force.err.text, "");
+    CHECK_STR(force.name, "");
     CHECK_STR(get("card0-HDMI-A-1"), "detect");
+    check_row("once");
+    put("card0-HDMI-A-1", "-\n");
+    connector_force_end(&force, folder, 0);
+    CHECK_STR(force.err.text, "");
+    CHECK_STR(get("card0-HDMI-A-1"), "-");
     begin("of another device");
-    CHECK(connector_force(folder, 10, "HDMI-A-1", true, &err));
+    connector_force_begin(&force, folder, 10, "HDMI-A-1");
+    CHECK_STR(force.err.text, "");
+    CHECK_STR(force.name, "HDMI-A-1");
     CHECK_STR(get("card0-HDMI-A-1"), "-");
     CHECK_STR(get("card1-HDMI-A-1"), "-");
     CHECK_STR(get("card10-HDMI-A-1"), "on");
     begin("of any device");
-    CHECK(connector_force(folder, -1, "DP-1", true, &err));
+    connector_force_begin(&force, folder, -1, "DP-1");
+    CHECK_STR(force.err.text, "");
+    CHECK_STR(force.name, "DP-1");
     CHECK_STR(get("card0-DP-1"), "on");
-    CHECK_STR(err.text, "");
     check_row("what is no connector's name, or of no device");
     check_fails(2, "DP-1", true,
                 "the connector DP-1 can't be forced on (panel.force): No such file or directory");
