@@ -1,5 +1,6 @@
 #include "schedule/hallway.h"
 
+#include "base/sort.h"
 #include "program/index.h"
 #include "schedule/slots.h"
 
@@ -62,23 +63,41 @@ struct selection {
     struct day day;
     struct soon_entry *entries;
     uint32_t count, capacity;
+    struct blocks *blocks; /* of each room's sessions, then breaks; then of all; NULL: none was asked for */
 };
 
 enum stage { STAGE_RUNNING, STAGE_COMING, STAGE_CANCELLED };
 
-/* Whether a session is a block that leaves its place to parts that are shown in the room; NULL: a session
- * without one. */
-static bool leaves_it_to_parts(const struct selection *selection, const struct slot *slot, enum stage stage,
-                               const struct room *room)
+static struct blocks *blocks_of(struct selection *selection, uint32_t which)
 {
     const struct program *program = selection->program;
+    uint32_t count = 2 * program->room_count + 1;
+    if (!selection->blocks) {
+        selection->blocks = ARENA_ARRAY(selection->arena, struct blocks, count);
+        for (uint32_t i = 0; i < count; i++)
+            selection->blocks[i] = (struct blocks){.program = program, .arena = selection->arena};
+    }
+    return &selection->blocks[which];
+}
+
+/* Whether a session is a block that leaves its place to parts that are shown in the room; PROGRAM_NONE: a
+ * session without one. */
+static bool leaves_it_to_parts(struct selection *selection, const struct slot *slot, enum stage stage,
+                               uint32_t room_number)
+{
+    const struct program *program = selection->program;
+    const struct room *room = room_number != PROGRAM_NONE ? &program->rooms[room_number] : NULL;
+    if (!program->sessions[slot->session].has_parts)
+        return false;
+    struct blocks *blocks = blocks_of(selection, room ? 2 * room_number : 2 * program->room_count);
     if (stage == STAGE_CANCELLED)
-        return slots_part_is_at_start(program, room ? &room->cancelled : &program->all_cancelled, slot);
+        return blocks_part_is_at_start(blocks, room ? &room->cancelled : &program->all_cancelled, slot);
     const struct slot_index *sessions = room ? &room->sessions : &program->all;
     if (stage == STAGE_COMING)
-        return slots_part_is_at_start(program, sessions, slot);
-    return slots_part_is_on(program, sessions, slot->session, selection->now) ||
-           (room && slots_part_is_on(program, &room->breaks, slot->session, selection->now));
+        return blocks_part_is_at_start(blocks, sessions, slot);
+    return blocks_part_is_on(blocks, sessions, slot->session, selection->now) ||
+           (room && blocks_part_is_on(blocks_of(selection, 2 * room_number + 1), &room->breaks, slot->session,
+                                      selection->now));
 }
 
 static bool is_own_room(const struct session *session, uint32_t room)
@@ -91,14 +110,14 @@ static bool is_own_room(const struct session *session, uint32_t room)
 
 /* The first room of the program in which a session is shown, of those in the scope: its own, else one that is
  * a part of its own. False if there is none. Sessions without a room are for displays of all rooms. */
-static bool place_in_scope(const struct selection *selection, const struct slot *slot, enum stage stage,
+static bool place_in_scope(struct selection *selection, const struct slot *slot, enum stage stage,
                            uint32_t *ret_room)
 {
     const struct program *program = selection->program;
     const struct session *session = &program->sessions[slot->session];
     *ret_room = PROGRAM_NONE;
     if (session->room_count == 0)
-        return selection->scope->all && !leaves_it_to_parts(selection, slot, stage, NULL);
+        return selection->scope->all && !leaves_it_to_parts(selection, slot, stage, PROGRAM_NONE);
     bool own = false;
     for (uint32_t i = 0; i < selection->scope->count; i++) {
         uint32_t room = selection->scope->rooms[i];
@@ -106,7 +125,7 @@ static bool place_in_scope(const struct selection *selection, const struct slot 
         if ((own && !is_own) || (own == is_own && room >= *ret_room))
             continue; /* a better one was found */
         if ((!is_own && !session_in_room(program, session, room)) ||
-            leaves_it_to_parts(selection, slot, stage, &program->rooms[room]))
+            leaves_it_to_parts(selection, slot, stage, room))
             continue;
         *ret_room = room;
         own = is_own;
@@ -121,28 +140,25 @@ static void select_entry(struct selection *selection, struct soon_entry entry)
     selection->entries[selection->count++] = entry;
 }
 
-/* By start (`latest_first`: backwards), ties in the program's order of rooms, those without one last, then of
- * sessions. */
-static bool is_listed_before(const struct soon_entry *a, const struct soon_entry *b, bool latest_first)
+/* By start, ties in the program's order of rooms, those without one last, then of sessions. `user` is
+ * whether the latest start comes first. */
+static int compare_entries(const void *a, const void *b, void *user)
 {
-    if (a->slot.start.ms != b->slot.start.ms)
-        return (a->slot.start.ms < b->slot.start.ms) != latest_first;
-    if (a->room != b->room)
-        return a->room < b->room;
-    return a->slot.session < b->slot.session;
+    const struct soon_entry *x = a, *y = b;
+    if (x->slot.start.ms != y->slot.start.ms)
+        return (x->slot.start.ms < y->slot.start.ms) != *(const bool *)user ? -1 : 1;
+    if (x->room != y->room)
+        return x->room < y->room ? -1 : 1;
+    return x->slot.session < y->slot.session ? -1 : x->slot.session > y->slot.session;
 }
 
-/* Sorts entries [from, count). Insertion: what is added comes nearly sorted, and is short. */
+/* Sorts entries [from, count). */
 static void sort_entries(struct selection *selection, uint32_t from, bool latest_first)
 {
-    struct soon_entry *entries = selection->entries;
-    for (uint32_t i = from + 1; i < selection->count; i++) {
-        struct soon_entry entry = entries[i];
-        uint32_t place = i;
-        for (; place > from && is_listed_before(&entry, &entries[place - 1], latest_first); place--)
-            entries[place] = entries[place - 1];
-        entries[place] = entry;
-    }
+    uint32_t count = selection->count - from;
+    if (count > 1)
+        sort_stable(&selection->entries[from], count, sizeof *selection->entries, compare_entries,
+                    &latest_first, ARENA_ARRAY(selection->arena, struct soon_entry, count));
 }
 
 static void select_running(struct selection *selection, uint32_t most)

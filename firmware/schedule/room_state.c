@@ -95,6 +95,7 @@ static struct slot_list first_starts(const struct program *program, const struct
                                      struct instant after, struct instant limit, struct arena *arena)
 {
     const struct slot_index *index = &room->sessions;
+    struct blocks blocks = {.program = program, .arena = arena};
     uint32_t first = index_after(index, after);
     while (first < index->count && index->slots[first].start.ms < limit.ms) {
         struct instant start = index->slots[first].start;
@@ -103,7 +104,7 @@ static struct slot_list first_starts(const struct program *program, const struct
             end++;
         struct gathering next = {.arena = arena};
         for (uint32_t i = first; i < end; i++)
-            if (!slots_part_is_at_start(program, index, &index->slots[i]))
+            if (!blocks_part_is_at_start(&blocks, index, &index->slots[i]))
                 gathering_add(&next, index->slots[i]);
         if (next.count > 0)
             return gathering_list(&next);
@@ -234,9 +235,11 @@ static void state_at(const struct program *program, const struct thresholds *thr
 
     /* A block leaves it to its part that runs; a break that is part of it counts as one. */
     struct gathering shown = {.arena = arena};
+    struct blocks of_sessions = {.program = program, .arena = arena}, of_breaks = of_sessions;
     for (uint32_t i = 0; i < on.count; i++) {
         uint32_t session = on.slots[i].session;
-        if (!slots_have_part_of(program, on, session) && !slots_have_part_of(program, state->breaks, session))
+        if (!blocks_part_is_on(&of_sessions, &room->sessions, session, now) &&
+            !blocks_part_is_on(&of_breaks, &room->breaks, session, now))
             gathering_add(&shown, on.slots[i]);
     }
     sort_now(program, thresholds, &shown);
@@ -358,6 +361,7 @@ struct slot_list room_rest_of_day(const struct program *program, const struct ro
     const struct instant after = state->next.count > 0 ? state->next.slots[0].start : state->at;
     uint32_t session = index_after(&room->sessions, after), pause = index_after(&room->breaks, after);
     struct gathering rest = {.arena = arena};
+    struct blocks blocks = {.program = program, .arena = arena};
     while (rest.count < most) {
         const struct slot *a = session < room->sessions.count ? &room->sessions.slots[session] : NULL;
         const struct slot *b = pause < room->breaks.count ? &room->breaks.slots[pause] : NULL;
@@ -370,7 +374,7 @@ struct slot_list room_rest_of_day(const struct program *program, const struct ro
         } else {
             session++;
             /* A block that its first part starts with says nothing that the part does not. */
-            if (slots_part_is_at_start(program, &room->sessions, taken))
+            if (blocks_part_is_at_start(&blocks, &room->sessions, taken))
                 continue;
         }
         gathering_add(&rest, *taken);

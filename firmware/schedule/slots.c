@@ -1,5 +1,7 @@
 #include "schedule/slots.h"
 
+#include <string.h>
+
 #include "program/index.h"
 
 void gathering_add(struct gathering *gathering, struct slot slot)
@@ -27,58 +29,62 @@ struct slot_list slots_running(const struct slot_index *index, struct instant at
     return gathering_list(&gathering);
 }
 
-static bool is_ancestor(const struct program *program, uint32_t ancestor, uint32_t session)
+/* ---- blocks ---- */
+
+enum { WORD_BITS = 32 };
+
+/* Up to one that is there already: then so are those around it. */
+static bool add_blocks_of(void *user, const struct slot *slot)
 {
-    for (uint32_t up = program->sessions[session].part_of; up != PROGRAM_NONE;
-         up = program->sessions[up].part_of)
-        if (up == ancestor)
-            return true;
-    return false;
+    struct blocks *blocks = user;
+    const struct session *sessions = blocks->program->sessions;
+    for (uint32_t up = sessions[slot->session].part_of; up != PROGRAM_NONE; up = sessions[up].part_of) {
+        uint32_t *word = &blocks->bits[up / WORD_BITS], bit = UINT32_C(1) << up % WORD_BITS;
+        if (*word & bit)
+            break;
+        *word |= bit;
+    }
+    return true;
 }
 
-bool slots_have_part_of(const struct program *program, struct slot_list list, uint32_t block)
+/* Of what is on in the index, and, with `starts`, of what starts then: parts without length are never on. */
+static void fill(struct blocks *blocks, const struct slot_index *index, struct instant at, bool starts)
 {
-    if (!program->sessions[block].has_parts)
+    size_t words = blocks->program->session_count / WORD_BITS + 1;
+    if (blocks->bits && blocks->index == index && blocks->at.ms == at.ms && blocks->starts == starts)
+        return;
+    if (!blocks->bits)
+        blocks->bits = ARENA_ARRAY(blocks->arena, uint32_t, words);
+    memset(blocks->bits, 0, words * sizeof *blocks->bits);
+    blocks->index = index;
+    blocks->at = at;
+    blocks->starts = starts;
+    index_running(index, at, add_blocks_of, blocks);
+    for (uint32_t i = starts ? index_after(index, (struct instant){at.ms - 1}) : index->count;
+         i < index->count && index->slots[i].start.ms == at.ms; i++)
+        add_blocks_of(blocks, &index->slots[i]);
+}
+
+static bool has(const struct blocks *blocks, uint32_t block)
+{
+    return blocks->bits[block / WORD_BITS] >> block % WORD_BITS & 1;
+}
+
+bool blocks_part_is_on(struct blocks *blocks, const struct slot_index *index, uint32_t block,
+                       struct instant at)
+{
+    if (!blocks->program->sessions[block].has_parts)
         return false;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (is_ancestor(program, block, list.slots[i].session))
-            return true;
-    return false;
+    fill(blocks, index, at, false);
+    return has(blocks, block);
 }
 
-struct part_search {
-    const struct program *program;
-    uint32_t block;
-    bool found;
-};
-
-static bool found_on(void *user, const struct slot *slot)
+bool blocks_part_is_at_start(struct blocks *blocks, const struct slot_index *index, const struct slot *block)
 {
-    struct part_search *search = user;
-    search->found = is_ancestor(search->program, search->block, slot->session);
-    return !search->found;
-}
-
-bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block,
-                      struct instant at)
-{
-    struct part_search search = {.program = program, .block = block};
-    if (program->sessions[block].has_parts)
-        index_running(index, at, found_on, &search);
-    return search.found;
-}
-
-bool slots_part_is_at_start(const struct program *program, const struct slot_index *index,
-                            const struct slot *block)
-{
-    if (!program->sessions[block->session].has_parts)
+    if (!blocks->program->sessions[block->session].has_parts)
         return false;
-    /* Parts without length start with it, but are never on. */
-    uint32_t i = index_after(index, (struct instant){block->start.ms - 1});
-    for (; i < index->count && index->slots[i].start.ms == block->start.ms; i++)
-        if (is_ancestor(program, block->session, index->slots[i].session))
-            return true;
-    return slots_part_is_on(program, index, block->session, block->start);
+    fill(blocks, index, block->start, true);
+    return has(blocks, block->session);
 }
 
 const struct slot *slots_find(struct slot_list list, uint32_t session)

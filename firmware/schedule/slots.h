@@ -27,16 +27,24 @@ struct slot_list slots_running(const struct slot_index *index, struct instant at
 /* The slot of `session` in the list, or NULL. */
 const struct slot *slots_find(struct slot_list list, uint32_t session);
 
-/* Whether the list holds a part of `block`, at any depth. */
-bool slots_have_part_of(const struct program *program, struct slot_list list, uint32_t block);
+/* Which sessions have a part, at any depth, among the slots of an index at an instant: found out once for all
+ * that are asked one after the other, since a hostile file has as many blocks as parts. Zero-initialise and
+ * set `program` and `arena`; the rest is slots.c's. */
+struct blocks {
+    const struct program *program;
+    struct arena *arena;
+    const struct slot_index *index;
+    struct instant at;
+    bool starts;
+    uint32_t *bits; /* of each session; NULL: nothing was asked yet */
+};
 
 /* Whether a part of `block` is on in the index at an instant. */
-bool slots_part_is_on(const struct program *program, const struct slot_index *index, uint32_t block,
-                      struct instant at);
+bool blocks_part_is_on(struct blocks *blocks, const struct slot_index *index, uint32_t block,
+                       struct instant at);
 
 /* Whether `block` leaves its start to a part of it in the index: one that starts with it, or is on then. */
-bool slots_part_is_at_start(const struct program *program, const struct slot_index *index,
-                            const struct slot *block);
+bool blocks_part_is_at_start(struct blocks *blocks, const struct slot_index *index, const struct slot *block);
 
 /* The nearest block of `session` that is in the list, or NULL. */
 const struct slot *slots_block_of(const struct program *program, struct slot_list list, uint32_t session);

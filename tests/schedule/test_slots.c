@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <time.h>
+
 #include "check.h"
 
 #include "schedule/lines.h"
@@ -70,28 +73,34 @@ static void test_parts(void)
     static const struct {
         const char *block;
         const char *at; /* for "is on" */
-        bool is_on, is_at_start;
+        bool is_on, is_at_start, is_on_at_start;
     } rows[] = {
-        {"x", "10:30", true, true},   /* p is part of it at two removes */
-        {"m", "10:30", true, true},   /* p */
-        {"p", "10:30", false, false}, /* has no parts */
-        {"a", "10:30", false, false},
-        {"x", "12:30", false, true}, /* between parts */
-        {"m", "11:00", false, true}, /* p is over */
-        {"y", "09:40", true, true},  /* q is on when y starts */
-        {"y", "09:45", false, true},
-        {"w", "13:00", false, true}, /* v has no length: it starts, but is never on */
+        {"x", "10:30", true, true, true},    /* p is part of it at two removes */
+        {"m", "10:30", true, true, true},    /* p */
+        {"p", "10:30", false, false, false}, /* has no parts */
+        {"a", "10:30", false, false, false},
+        {"x", "12:30", false, true, true}, /* between parts */
+        {"m", "11:00", false, true, true}, /* p is over */
+        {"y", "09:40", true, true, true},  /* q is on when y starts */
+        {"y", "09:45", false, true, true},
+        {"w", "13:00", false, true, false}, /* v has no length: it starts, but is never on */
     };
+    struct blocks asked = {.program = program, .arena = &lines.arena};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char label[60];
         snprintf(label, sizeof label, "%s at %s", rows[i].block, rows[i].at);
         check_row(label);
         const struct slot *block = slot_of(&lines, rows[i].block);
         struct instant at = lines_at(&lines, rows[i].at);
-        struct slot_list on = slots_running(&program->all, at, &lines.arena);
-        CHECK_INT(slots_part_is_on(program, &program->rooms[0].sessions, block->session, at), rows[i].is_on);
-        CHECK_INT(slots_have_part_of(program, on, block->session), rows[i].is_on);
-        CHECK_INT(slots_part_is_at_start(program, &program->rooms[0].sessions, block), rows[i].is_at_start);
+        const struct slot_index *index = &program->rooms[0].sessions;
+        /* Asked alone, and after all that was asked before. */
+        struct blocks alone = {.program = program, .arena = &lines.arena};
+        CHECK_INT(blocks_part_is_on(&alone, index, block->session, at), rows[i].is_on);
+        CHECK_INT(blocks_part_is_at_start(&alone, index, block), rows[i].is_at_start);
+        CHECK_INT(blocks_part_is_on(&asked, index, block->session, at), rows[i].is_on);
+        CHECK_INT(blocks_part_is_on(&asked, &program->rooms[0].breaks, block->session, at), false);
+        CHECK_INT(blocks_part_is_at_start(&asked, index, block), rows[i].is_at_start);
+        CHECK_INT(blocks_part_is_on(&asked, index, block->session, block->start), rows[i].is_on_at_start);
     }
     check_row("the nearest block in the list");
     struct slot_list on = slots_running(&program->all, lines_at(&lines, "10:30"), &lines.arena);
@@ -105,6 +114,38 @@ static void test_parts(void)
         CHECK_INT(slots_block_of(program, later, p)->session, x);
     CHECK(slots_find(on, p) && slots_find(on, p)->session == p && !slots_find(later, p));
     lines_finish(&lines);
+}
+
+/* As many blocks as parts, all on at once, as no schedule has: the time of processor that this takes, which
+ * is well below a second, grows with them and not with their square. */
+static void test_many_blocks(void)
+{
+    enum { PAIRS = 6000 };
+    struct lines lines;
+    struct arena text_arena;
+    arena_init(&text_arena, malloc, free);
+    struct str_builder text = {.arena = &text_arena};
+    for (int i = 0; i < PAIRS; i++)
+        str_addf(&text, "%sb%d A 10:00-12:00 block; p%d A 10:00-11:00 of=b%d", i ? "; " : "", i, i, i);
+    lines_init(&lines, text.text);
+    const struct program *program = lines.program;
+    const struct slot_index *index = &program->rooms[0].sessions;
+    struct blocks blocks = {.program = program, .arena = &lines.arena};
+    struct instant at = lines_at(&lines, "10:30");
+    uint32_t on = 0, starts = 0;
+    check_row("as many blocks as parts");
+    clock_t begin = clock();
+    for (uint32_t i = 0; i < index->count; i++)
+        on += blocks_part_is_on(&blocks, index, index->slots[i].session, at);
+    for (uint32_t i = 0; i < index->count; i++)
+        starts += blocks_part_is_at_start(&blocks, index, &index->slots[i]);
+    double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+    CHECK_INT(on, PAIRS);
+    CHECK_INT(starts, PAIRS);
+    if (!CHECK(seconds < 0.2))
+        printf("it took %.2f s\n", seconds);
+    lines_finish(&lines);
+    arena_finish(&text_arena);
 }
 
 static void test_same(void)
@@ -211,6 +252,7 @@ int main(void)
     test_gathering();
     test_running();
     test_parts();
+    test_many_blocks();
     test_same();
     test_ending();
     test_next_minute();
