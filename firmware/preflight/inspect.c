@@ -39,52 +39,68 @@ static bool is_part_of(const struct item *item, const char *title)
     return false;
 }
 
-static bool is_of(const struct study *study, const struct item *item, uint32_t session)
+static bool is_title(const struct item *item)
 {
-    return session != PROGRAM_NONE &&
-           is_part_of(item, label_text(study->view->program->sessions[session].title, study->language));
+    return item->kind == ITEM_TEXT && begins(item->role, "title");
 }
 
-static uint32_t among(const struct study *study, const struct item *item, struct slot_list list)
+/* Lines of text that follow each other. */
+struct lines {
+    const struct item *first;
+    uint32_t count;
+};
+
+static bool is_of(const struct study *study, struct lines lines, uint32_t session)
+{
+    if (session == PROGRAM_NONE)
+        return false;
+    const char *title = label_text(study->view->program->sessions[session].title, study->language);
+    for (uint32_t i = 0; i < lines.count; i++)
+        if (!is_part_of(&lines.first[i], title))
+            return false;
+    return true;
+}
+
+static uint32_t among(const struct study *study, struct lines lines, struct slot_list list)
 {
     for (uint32_t i = 0; i < list.count; i++)
-        if (is_of(study, item, list.slots[i].session))
+        if (is_of(study, lines, list.slots[i].session))
             return list.slots[i].session;
     return PROGRAM_NONE;
 }
 
-static uint32_t session_in_state(const struct study *study, const struct item *item,
+static uint32_t session_in_state(const struct study *study, struct lines lines,
                                  const struct room_state *state)
 {
     const struct slot_list lists[] = {state->now, state->next, state->later, state->tombstones};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        uint32_t session = among(study, item, lists[i]);
+        uint32_t session = among(study, lines, lists[i]);
         if (session != PROGRAM_NONE)
             return session;
     }
-    return is_of(study, item, state->block) ? state->block : PROGRAM_NONE;
+    return is_of(study, lines, state->block) ? state->block : PROGRAM_NONE;
 }
 
-/* The session that a line of a title belongs to. */
-static uint32_t session_of(const struct study *study, const struct item *item)
+/* The session that lines of a title belong to. */
+static uint32_t session_of(const struct study *study, struct lines lines)
 {
     const struct view *view = study->view;
     if (!view->program)
         return PROGRAM_NONE;
-    uint32_t session = session_in_state(study, item, &view->state);
+    uint32_t session = session_in_state(study, lines, &view->state);
     if (session == PROGRAM_NONE)
-        session = among(study, item, view->rest);
-    if (session == PROGRAM_NONE && is_of(study, item, view->session))
+        session = among(study, lines, view->rest);
+    if (session == PROGRAM_NONE && is_of(study, lines, view->session))
         session = view->session;
     if (session == PROGRAM_NONE)
-        session = among(study, item, view->parts);
+        session = among(study, lines, view->parts);
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->row_count; i++)
-        session = session_in_state(study, item, &view->rows[i].state);
+        session = session_in_state(study, lines, &view->rows[i].state);
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->soon.count; i++)
-        if (is_of(study, item, view->soon.entries[i].slot.session))
+        if (is_of(study, lines, view->soon.entries[i].slot.session))
             session = view->soon.entries[i].slot.session;
     for (uint32_t i = 0; session == PROGRAM_NONE && i < view->program->session_count; i++)
-        if (is_of(study, item, i))
+        if (is_of(study, lines, i))
             session = i;
     return session;
 }
@@ -99,6 +115,43 @@ static uint32_t subject_of(const struct view *view)
     return view->state.now.count > 0    ? view->state.now.slots[0].session
            : view->state.next.count > 0 ? view->state.next.slots[0].session
                                         : PROGRAM_NONE;
+}
+
+/* The title that comes last before an item, all its lines; none: `count` is 0. */
+static struct lines title_before(const struct study *study, const struct item *item)
+{
+    const struct item *items = study->scene->items;
+    while (item > items && !is_title(item - 1))
+        item--;
+    struct lines lines = {item, 0};
+    while (lines.first > items && is_title(lines.first - 1) &&
+           strcmp(lines.first[-1].role, item[-1].role) == 0) {
+        lines.first--;
+        lines.count++;
+    }
+    return lines;
+}
+
+/* What the header says is of no session. */
+static bool is_of_header(const struct item *item)
+{
+    static const char *const roles[] = {"event", "room", "display", "date", "clock", "page", "news"};
+    for (size_t i = 0; item->role && i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(item->role, roles[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The session that an item of a screen is about: names and the like come after their session's title. */
+static uint32_t session_about(const struct study *study, const struct item *item)
+{
+    if (is_title(item))
+        return session_of(study, (struct lines){item, 1});
+    if (is_of_header(item))
+        return PROGRAM_NONE;
+    struct lines title = title_before(study, item);
+    uint32_t session = title.count ? session_of(study, title) : PROGRAM_NONE;
+    return session == PROGRAM_NONE ? subject_of(study->view) : session;
 }
 
 /* ---- telling ---- */
@@ -176,7 +229,7 @@ static void look_at_cut(const struct study *study, const struct item *item)
                                            : people ? FINDING_PEOPLE_CUT
                                                     : FINDING_TEXT_CUT,
                                            item);
-    finding.session = title ? session_of(study, item) : subject_of(study->view);
+    finding.session = session_about(study, item);
     say(&finding, item, "");
     findings_add(study->inspection->findings, &finding);
 }
@@ -185,7 +238,7 @@ static void look_at_cut(const struct study *study, const struct item *item)
 static void look_at_more(const struct study *study, const struct item *item)
 {
     struct finding finding = begin_finding(study, FINDING_PEOPLE_MORE, item);
-    finding.session = subject_of(study->view);
+    finding.session = session_about(study, item);
     say(&finding, item, "");
     findings_add(study->inspection->findings, &finding);
 }
@@ -208,7 +261,7 @@ static void look_at_glyphs(const struct study *study, const struct item *item)
     if (count == 0)
         return;
     struct finding finding = begin_finding(study, FINDING_GLYPH_MISSING, item);
-    finding.session = begins(item->role, "title") ? session_of(study, item) : subject_of(study->view);
+    finding.session = session_about(study, item);
     size_t length =
         (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
     for (uint32_t i = 0; i < count; i++)
@@ -282,7 +335,7 @@ static void look_at_ink(const struct study *study, uint32_t number)
     if (proof.cut &&
         box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
         struct finding finding = begin_finding(study, FINDING_OUTSIDE, item);
-        finding.session = subject_of(study->view);
+        finding.session = session_about(study, item);
         say(&finding, item, ": its ink leaves its box, and is cut");
         findings_add(study->inspection->findings, &finding);
     }
@@ -291,7 +344,7 @@ static void look_at_ink(const struct study *study, uint32_t number)
         return;
     if (covered) {
         struct finding finding = begin_finding(study, FINDING_COVERED, item);
-        finding.session = subject_of(study->view);
+        finding.session = session_about(study, item);
         say(&finding, item, ": something lies on it");
         findings_add(study->inspection->findings, &finding);
         return;
@@ -338,7 +391,7 @@ static bool look_at_distance(const struct study *study, const struct item *item)
     if (mm >= least_mm)
         return true;
     struct finding finding = begin_finding(study, FINDING_NOW_SMALL, item);
-    finding.session = session_of(study, item);
+    finding.session = session_about(study, item);
     snprintf(finding.text, sizeof finding.text,
              "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m", mm, cap, least_mm,
              panel->viewing_distance_m);
@@ -430,7 +483,7 @@ static void show_if_there(const struct showing *showing, uint32_t session)
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind == ITEM_TEXT && item->role && strcmp(item->role, "title.later") != 0 &&
-            is_of(showing->study, item, session)) {
+            is_of(showing->study, (struct lines){item, 1}, session)) {
             showing->shown[session] = 1;
             return;
         }

@@ -84,7 +84,7 @@ static void test_faults(struct bench *bench)
 
     compose(bench);
     item_of(bench, "room")->cut = true;
-    expect(bench, "room", FINDING_TEXT_CUT, "2", "room: Hall B");
+    expect(bench, "room: of the header, so of no session", FINDING_TEXT_CUT, NULL, "room: Hall B");
 
     compose(bench);
     item_of(bench, "room")->length = 0;
@@ -96,7 +96,7 @@ static void test_faults(struct bench *bench)
     date->text = "A\xF4\x8F\xBF\xB0"
                  "B\xF4\x8F\xBF\xBD"; /* private use: no font's */
     date->length = 10;
-    expect(bench, "glyph", FINDING_GLYPH_MISSING, "2", "date: U+10FFF0 U+10FFFD");
+    expect(bench, "glyph", FINDING_GLYPH_MISSING, NULL, "date: U+10FFF0 U+10FFFD");
 
     compose(bench);
     item_of(bench, "date")->size_px = 5;
@@ -206,6 +206,14 @@ static void test_distance(struct bench *bench)
     CHECK(bench->findings.count > 0);
 }
 
+static uint32_t count_rule(const struct bench *bench, enum finding_rule rule)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < bench->findings.count; i++)
+        count += bench->findings.list[i].rule == rule;
+    return count;
+}
+
 /* Where nothing runs, what is no title is about what comes next. */
 static void test_about_next(struct bench *bench)
 {
@@ -213,16 +221,53 @@ static void test_about_next(struct bench *bench)
     bench->still.at = moment(&bench->loaded, "09:50");
     still_compose(&bench->still, bench->loaded.program, bench->renderer, &bench->arena, &bench->view,
                   &bench->scene);
-    item_of(bench, "room")->cut = true;
-    expect(bench, "before the first session", FINDING_TEXT_CUT, "2", "room: Hall B");
+    struct item *item = item_of(bench, "room");
+    item->role = "track"; /* before any title */
+    item->cut = true;
+    inspect(bench);
+    check_row("before the first session");
+    CHECK_INT(bench->findings.list[count_rule(bench, FINDING_ROOM_UNNAMED)].session,
+              program_find_session(bench->loaded.program, "2"));
 }
 
-static uint32_t count_rule(const struct bench *bench, enum finding_rule rule)
+static struct item *add_line(struct bench *bench, const char *role, const char *text, int x, int y)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < bench->findings.count; i++)
-        count += bench->findings.list[i].rule == rule;
-    return count;
+    struct item item = *item_of(bench, "date");
+    item.role = role;
+    item.text = text;
+    item.length = (uint32_t)strlen(text);
+    item.box = (struct box){x, y, 400, 30};
+    item.baseline = y + 24;
+    item.size_px = 20;
+    item.layer = 9;
+    return scene_add(&bench->scene, item);
+}
+
+static void compose_with_room(struct bench *bench)
+{
+    static const struct box places[] = {{0, 340, 400, 30}, {400, 340, 400, 30}, {0, 420, 400, 30}};
+    compose(bench);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        scene_fill(&bench->scene, places[i], bench->scene.background, 0, "ground")->layer = 8;
+}
+
+/* Names belong to the title before them, all lines of it: not to what runs. */
+static void test_whose(struct bench *bench)
+{
+    compose_with_room(bench);
+    add_line(bench, "title.next", "Clos", 0, 340);
+    /* Which is in the title of what runs as well. */
+    add_line(bench, "title.next", "i", 400, 340);
+    add_line(bench, "people.more", "+2 more", 0, 420);
+    expect(bench, "more names of the next", FINDING_PEOPLE_MORE, "5", "people.more: +2 more");
+    compose_with_room(bench);
+    add_line(bench, "title.next", "Closing", 0, 340);
+    add_line(bench, "about", "45 min", 0, 420)->cut = true;
+    expect(bench, "a line under the next", FINDING_TEXT_CUT, "5", "about: 45 min");
+    compose_with_room(bench);
+    add_line(bench, "title.notice", "No session is called so", 0, 340);
+    add_line(bench, "people.more", "+2 more", 0, 420);
+    expect(bench, "under a title of none", FINDING_PEOPLE_MORE, "2", "people.more: +2 more");
 }
 
 /* Only a picture that comes later and holds all of the words is there in place of them. */
@@ -496,6 +541,7 @@ int main(void)
     arena_init(&bench.arena, malloc, free);
     test_faults(&bench);
     test_about_next(&bench);
+    test_whose(&bench);
     test_exact_texts(&bench);
     test_many_colors(&bench);
     test_covered_beside_picture(&bench);
