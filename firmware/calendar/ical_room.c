@@ -73,14 +73,22 @@ static const char *name_of(const struct calendar_rooms *rooms, const char *locat
     return arena_copy_n(scratch, location, length);
 }
 
-/* Takes a list apart: the number of its parts, 0 unless there are several and each is a place by itself. */
+/* Takes a list or lines apart: the number of its parts, 0 unless there are several and each is a place by
+ * itself. */
 static unsigned split(const struct calendar_rooms *rooms, const char *location, const char *parts[LIST_MAX])
 {
     struct arena *scratch = rooms->import->scratch;
     unsigned count = 0;
     for (const char *at = location; count < LIST_MAX; at++) {
-        size_t length = strcspn(at, ",;");
+        size_t length = strcspn(at, ",;\r\n");
         const char *part = str_clean(scratch, arena_copy_n(scratch, at, length));
+        bool ends_line = at[length] == '\n' || at[length] == '\r';
+        if (!*part && (ends_line || (!at[length] && at > location && at[-1] == '\n'))) {
+            at += length;
+            if (!*at)
+                return count > 1 ? count : 0;
+            continue;
+        }
         if (!*part || map_find(&rooms->places, str_fold(scratch, part)) == UINT32_MAX)
             return 0;
         parts[count++] = part;
@@ -98,8 +106,8 @@ bool ical_add_rooms(struct calendar_rooms *rooms, const char *location, struct s
     const char *parts[LIST_MAX];
     if (!location)
         return true;
-    location = str_clean(import->scratch, location);
     unsigned count = split(rooms, location, parts);
+    location = str_clean(import->scratch, location);
     if (count == 0) {
         parts[0] = location;
         count = 1;

@@ -56,7 +56,7 @@ bool import_is_break_word(struct arena *scratch, const char *text)
         "昼休み",
         "休憩",
     };
-    const char *folded = str_fold(scratch, text);
+    const char *folded = str_fold(scratch, text ? import_text_entities(scratch, text) : NULL);
     for (size_t i = 0; *folded && i < sizeof words / sizeof words[0]; i++) {
         if (strcmp(folded, words[i]) == 0)
             return true;

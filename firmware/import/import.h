@@ -35,6 +35,17 @@ struct import_lengths {
     struct import_length *items;
 };
 
+/* A name of several lines: its key, and one that has "|" at their ends. */
+struct import_lined {
+    const char *key, *parted;
+};
+
+/* A room and its guid. */
+struct import_guid {
+    uint32_t room;
+    const char *guid;
+};
+
 /* What one import works with. The snapshot's texts must be in `arena` (copy what lives in `scratch`). */
 struct import {
     const struct import_options *options;
@@ -43,7 +54,10 @@ struct import {
     struct builder builder;
     struct import_times times;     /* zones.c's */
     struct import_lengths lengths; /* lengths.c's */
-    unsigned decoded;              /* names and titles that had entities in them */
+    struct import_lined *lined;    /* rooms.c's */
+    struct import_guid *guids;     /* guids.c's */
+    uint32_t lined_count, lined_capacity, guid_count, guid_capacity;
+    unsigned decoded; /* names and titles that had entities in them */
 };
 
 /* No more than this is read of one text's words: far more than a summary keeps, so that it is full even where
@@ -69,14 +83,29 @@ const char *import_text_entities(struct arena *arena, const char *text);
 void import_infer_blocks(struct import *import);
 
 /* rooms.c: a room whose name joins those of others ("Club B+C", "Ballrooms D and E", "Hall 1, Hall 2",
- * "Ballroom DE" beside rooms that are called so) is combined of them, so that what is on in it is on at their
- * doors. A name of which only some pieces are rooms is noted. */
+ * "Hall 1 | Hall 2", "Ballroom DE" beside rooms that are called so) is combined of them, so that what is on
+ * in it is on at their doors. A name of which only some pieces are rooms is noted. */
 void import_combine_rooms(struct import *import);
+/* Before it, for each name of a room as published: line ends within it join names too, and are not seen in
+ * its key. */
+void import_note_lines(struct import *import, const char *name);
+
+/* guids.c: a room as it is published, by its name; guid and slug, NULL or "" for none, are further names for
+ * it. An empty name gives PROGRAM_NONE.
+ *
+ * Once all sessions are there, import_judge_guids looks at rooms that have one guid but not one name. Files
+ * have been published in which all rooms have the same one. So they are one room, renamed, only if no two of
+ * them are used on one day; else, and where one is not used at all, they stay what they are, and the guid is
+ * a name for none of them. Both are told. It renumbers the builder's rooms. */
+bool import_add_room(struct import *import, const char *name, const char *guid, const char *slug,
+                     uint32_t *ret_room, struct err *reterr);
+void import_judge_guids(struct import *import);
 
 /* entities.c: a name or title with its whole entities ("&amp;", "&#8211;") resolved, once; in scratch where
  * there are any. */
 const char *import_decode_entities(struct import *import, const char *text);
-/* The same of the titles of all sessions and of the event; then a note if there were any anywhere. */
+/* The same of the titles of all sessions and of the event; then a note if there were any anywhere. A title of
+ * which nothing is seen then is none: the event's is left out, a session's is "(untitled)", with an issue. */
 void import_decode_titles(struct import *import);
 
 /* midnight.c: two sessions that touch at local 00:00 in the same rooms, with the same title and people, are
@@ -136,6 +165,12 @@ enum session_kind import_kind(const char *type, enum session_kind otherwise);
 /* An event's acronym, if it reads as a name ("36c3", "Camp2019") and is not just the title without blanks;
  * else "". `acronym` may be NULL. */
 const char *import_short_title(struct import *import, const char *acronym, const char *title);
+/* Whether anything of a published text is seen, once its entities are resolved; NULL is nothing. */
+bool import_has_ink(struct import *import, const char *text);
+/* The name of a person that is an object: public_name, name, full_public_name or display_name, the first that
+ * has ink; else first_name and last_name together; "" where there are none. Two parts of a name as one. */
+const char *import_person_name(struct import *import, const cJSON *person);
+const char *import_join_names(struct import *import, const char *first, const char *last);
 /* Adds a person to a growing list in scratch. */
 struct people_draft {
     struct person items[LIMIT_PEOPLE];

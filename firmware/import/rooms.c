@@ -5,14 +5,43 @@
 #include "import/import.h"
 #include "reader/name_key.h"
 
-enum { PARTS_MAX = 8 };
+enum { PARTS_MAX = 32 };
 
-/* One name that joins others: its pieces, and what comes before and after what they differ in. */
+/* What joins names, a bit each. */
+enum {
+    BY_WORD = 1 << 0,
+    BY_LETTER = 1 << 1, /* a word of one letter, which is the name of a room as well */
+    BY_PLUS = 1 << 2,
+    BY_SLASH = 1 << 3,
+    BY_AMPERSAND = 1 << 4,
+    BY_COMMA = 1 << 5,
+    BY_DOT = 1 << 6,
+    BY_DASH = 1 << 7,
+    BY_BAR = 1 << 8,
+    BY_SEMICOLON = 1 << 9,
+    BY_ALL = (1 << 10) - 1,
+};
+
+/* As they stand in keys, in which a line end is a blank; blanks around the signs may be more or none. */
+static const struct {
+    const char *text;
+    unsigned by;
+} joins[] = {
+    {" and ", BY_WORD},   {" und ", BY_WORD},    {" et ", BY_WORD},     {" og ", BY_WORD},
+    {" och ", BY_WORD},   {" y ", BY_LETTER},    {" e ", BY_LETTER},    {" \u0438 ", BY_LETTER},
+    {" - ", BY_DASH},     {" \u2013 ", BY_DASH}, {" \u2014 ", BY_DASH}, {"+", BY_PLUS},
+    {"/", BY_SLASH},      {"&", BY_AMPERSAND},   {",", BY_COMMA},       {"\u3001", BY_COMMA},
+    {"\u060C", BY_COMMA}, {"\u30FB", BY_DOT},    {"\u00B7", BY_DOT},    {"|", BY_BAR},
+    {";", BY_SEMICOLON},
+};
+
+/* One name that joins others: its pieces. */
 struct joint {
     struct import *import;
     uint32_t room;
     const char *pieces[PARTS_MAX];
     unsigned count;
+    unsigned by; /* what has joined them */
 };
 
 static uint32_t room_named(const struct builder *builder, const char *key)
@@ -40,6 +69,8 @@ static uint32_t room_of_piece(const struct joint *joint, unsigned number)
     const char *first = joint->pieces[0], *last = joint->pieces[joint->count - 1],
                *piece = joint->pieces[number];
     uint32_t room = room_of_words(import, "", 0, piece, "");
+    if (joint->by & BY_DASH) /* "Hall 1 - 3" is more than two rooms */
+        return room;
     const char *last_blank = strrchr(first, ' ');
     const char *own = number == 0 && last_blank ? last_blank + 1 : piece;
     size_t length = last_blank ? (size_t)(last_blank - first) : 0;
@@ -52,32 +83,41 @@ static uint32_t room_of_piece(const struct joint *joint, unsigned number)
     return room;
 }
 
-/* The length of what joins names at `at`, and of the blanks around it; 0: nothing does. */
-static size_t joining_at(const char *at)
+/* The length of what joins names at `at`, and of the blanks around it; 0: nothing of `allowed` does. */
+static size_t joining_at(const char *at, unsigned allowed, unsigned *ret_by)
 {
-    static const char *const words[] = {" and ", " und ", " et ", " y ", " og ", " och "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(at, words[i], strlen(words[i])) == 0)
-            return strlen(words[i]);
     size_t blanks = strspn(at, " ");
-    if (!at[blanks] || !strchr("+/&,", at[blanks]))
-        return 0;
-    size_t length = blanks + 1 + strspn(at + blanks + 1, " ");
-    /* "D, and E" */
-    size_t more = at[length - 1] == ' ' ? joining_at(at + length - 1) : 0;
-    return more ? length - 1 + more : length;
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        bool is_sign = *joins[i].text != ' ';
+        size_t before = is_sign ? blanks : 0, length = strlen(joins[i].text);
+        if (!(joins[i].by & allowed) || strncmp(at + before, joins[i].text, length) != 0)
+            continue;
+        *ret_by = joins[i].by;
+        if (!is_sign)
+            return length;
+        length += before;
+        length += strspn(at + length, " ");
+        /* "D, and E" */
+        unsigned by;
+        size_t more = at[length - 1] == ' ' ? joining_at(at + length - 1, allowed, &by) : 0;
+        return more ? length - 1 + more : length;
+    }
+    return 0;
 }
 
-static void split(struct joint *joint, const char *key)
+static void split(struct joint *joint, const char *key, unsigned allowed)
 {
     const char *start = key, *at = key;
     joint->count = 0;
+    joint->by = 0;
     while (joint->count < PARTS_MAX) {
-        size_t length = *at ? joining_at(at) : 0;
+        unsigned by = 0;
+        size_t length = *at ? joining_at(at, allowed, &by) : 0;
         if (*at && !length) {
             at++;
             continue;
         }
+        joint->by |= by;
         joint->pieces[joint->count++] = arena_copy_n(joint->import->scratch, start, (size_t)(at - start));
         if (!*at)
             return;
@@ -93,7 +133,7 @@ static void split_letters(struct joint *joint, const char *key)
     size_t length = strlen(word), bytes;
     uint32_t letter, before = 0;
     bool is_number = strspn(word, "ivxlcdm") == length, is_series = true; /* "IV"; but "CD" is C and D */
-    joint->count = 0;
+    joint->count = joint->by = 0;
     for (size_t at = 0; at < length; at += bytes, before = letter) {
         letter = str_decode(word + at, length - at, &bytes);
         is_series = is_series && (at == 0 || letter == before + 1);
@@ -138,30 +178,72 @@ static void combine(struct import *import, uint32_t room, const uint32_t *parts,
     builder->room_part_ids[room] = ids;
 }
 
+/* The key of a room, in which its line ends are a sign of their own. */
+static const char *key_with_lines(const struct import *import, const char *key)
+{
+    for (uint32_t i = 0; i < import->lined_count; i++)
+        if (strcmp(import->lined[i].key, key) == 0)
+            return import->lined[i].parted;
+    return key;
+}
+
+void import_note_lines(struct import *import, const char *name)
+{
+    size_t first = strspn(name, " \t\r\n"), length = strlen(name);
+    while (length > first && strchr(" \t\r\n", name[length - 1]))
+        length--;
+    if (strcspn(name + first, "\r\n") >= length - first)
+        return;
+    char *parted = arena_copy_n(import->scratch, name + first, length - first);
+    for (char *at = parted; *(at += strcspn(at, "\r\n"));)
+        *at = '|';
+    for (char *at = parted; (at = strstr(at, "||"));)
+        *at = ' ';
+    import->lined = arena_room(import->scratch, import->lined, import->lined_count, &import->lined_capacity,
+                               sizeof *import->lined);
+    import->lined[import->lined_count++] =
+        (struct import_lined){name_key(import->scratch, name), name_key(import->scratch, parted)};
+}
+
+/* Tries what joins names all at once, then one after the other: a name may have one of the signs in itself
+ * ("R&D / Hall 1"). *ret_like gets a room of which it may be, where it is not joined. */
+static unsigned find_joint(struct joint *joint, const char *key, uint32_t parts[PARTS_MAX],
+                           uint32_t *ret_like)
+{
+    static const unsigned tries[] = {BY_ALL,   BY_ALL & ~BY_LETTER, BY_WORD,  BY_LETTER, BY_PLUS,
+                                     BY_SLASH, BY_AMPERSAND,        BY_COMMA, BY_DOT,    BY_DASH,
+                                     BY_BAR,   BY_SEMICOLON};
+    *ret_like = PROGRAM_NONE;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        unsigned known, count;
+        split(joint, key, tries[i]);
+        count = joint->count > 1 ? find_parts(joint, parts, &known) : 0;
+        if (count > 0)
+            return count;
+        if (joint->count > 1 && known > 0 && !(tries[i] & BY_LETTER) && *ret_like == PROGRAM_NONE)
+            *ret_like = parts[0];
+    }
+    split_letters(joint, key);
+    unsigned known;
+    return find_parts(joint, parts, &known);
+}
+
 void import_combine_rooms(struct import *import)
 {
     struct builder *builder = &import->builder;
     for (uint32_t room = 0; room < builder->room_count; room++) {
         struct joint joint = {.import = import, .room = room};
-        uint32_t parts[PARTS_MAX];
-        unsigned known, count = 0;
-        const char *key = builder->room_keys[room];
+        uint32_t parts[PARTS_MAX], like;
         if (builder->room_part_ids[room])
             continue;
-        split(&joint, key);
-        count = find_parts(&joint, parts, &known);
-        if (count == 0 && joint.count > 1 && known > 0)
+        unsigned count = find_joint(&joint, key_with_lines(import, builder->room_keys[room]), parts, &like);
+        if (count > 0)
+            combine(import, room, parts, count);
+        else if (like != PROGRAM_NONE)
             issue_add(import->issues, ISSUE_NOTE, "joined-room",
                       arena_printf(import->arena, "rooms[%u]", (unsigned)room),
                       "\"%.80s\" may be %s and others; not all of them are rooms of the file, so it is a "
                       "room of its own",
-                      label_text(builder->rooms[room].name, ""),
-                      label_text(builder->rooms[parts[0]].name, ""));
-        if (count == 0 && joint.count == 1) {
-            split_letters(&joint, key);
-            count = find_parts(&joint, parts, &known);
-        }
-        if (count > 0)
-            combine(import, room, parts, count);
+                      label_text(builder->rooms[room].name, ""), label_text(builder->rooms[like].name, ""));
     }
 }

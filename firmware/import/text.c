@@ -30,6 +30,30 @@ const char *import_member(struct import *import, const cJSON *object, const char
     return import_value(import, cJSON_GetObjectItemCaseSensitive(object, name));
 }
 
+const char *import_person_name(struct import *import, const cJSON *person)
+{
+    static const char *const names[] = {"public_name", "name", "full_public_name", "display_name"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *name = import_member(import, person, names[i]);
+        if (name && import_has_ink(import, name))
+            return name;
+    }
+    return import_join_names(import, import_member(import, person, "first_name"),
+                             import_member(import, person, "last_name"));
+}
+
+const char *import_join_names(struct import *import, const char *first, const char *last)
+{
+    if (!first || !last)
+        return first ? first : last ? last : "";
+    return arena_printf(import->scratch, "%s %s", first, last);
+}
+
+bool import_has_ink(struct import *import, const char *text)
+{
+    return text && str_has_ink(strchr(text, '&') ? import_text_entities(import->scratch, text) : text);
+}
+
 void import_add_person(struct import *import, struct people_draft *people, const char *name,
                        const char *affiliation, unsigned roles)
 {

@@ -22,15 +22,8 @@ struct frab_event *frab_add_event(struct frab *frab, uint32_t room, struct err *
 bool frab_add_room(struct frab *frab, const char *name, const char *guid, const char *slug,
                    uint32_t *ret_room, struct err *reterr)
 {
-    struct builder *builder = &frab->import->builder;
     *ret_room = PROGRAM_NONE;
-    if (name && !builder_room_by_name(builder, name, ret_room, reterr))
-        return false;
-    if (*ret_room == PROGRAM_NONE)
-        return true;
-    builder_add_alias(builder, *ret_room, guid);
-    builder_add_alias(builder, *ret_room, slug);
-    return true;
+    return !name || import_add_room(frab->import, name, guid, slug, ret_room, reterr);
 }
 
 void frab_add_track(struct frab *frab, const char *name, const char *color, uint32_t *ret_track)
@@ -98,16 +91,21 @@ static const char *read_summary(struct frab *frab, const struct frab_event *even
     return text[0] ? arena_copy(import->arena, text) : "";
 }
 
-static const char *read_title(struct frab *frab, const struct frab_event *event)
+static struct label read_title(struct frab *frab, const struct frab_event *event)
 {
     struct import *import = frab->import;
-    const char *title = import_clean(import, event->title, LIMIT_TITLE_BYTES, event->where, "the title");
-    if (title[0])
-        return title;
-    title = import_clean(import, event->subtitle, LIMIT_TITLE_BYTES, event->where, "the subtitle");
+    if (event->titles.count > 0)
+        return event->titles;
+    if (import_has_ink(import, event->title))
+        return builder_label(&import->builder, import_clean(import, event->title, LIMIT_TITLE_BYTES,
+                                                            event->where, "the title"));
+    const char *title =
+        import_has_ink(import, event->subtitle)
+            ? import_clean(import, event->subtitle, LIMIT_TITLE_BYTES, event->where, "the subtitle")
+            : "";
     issue_add(import->issues, ISSUE_WARNING, "untitled", event->where, "there is no title%s",
               title[0] ? "; the subtitle stands in for it" : "");
-    return title[0] ? title : "(untitled)";
+    return builder_label(&import->builder, title[0] ? title : "(untitled)");
 }
 
 /* guid, else code, else id: never what can change when the session moves or is renamed. */
@@ -198,6 +196,20 @@ static bool choose_room(struct frab *frab, const struct frab_event *event, uint3
     return true;
 }
 
+static void read_persons(struct frab *frab, const struct frab_event *event, struct session *session)
+{
+    struct import *import = frab->import;
+    struct people_draft people = {.count = 0};
+    for (uint32_t i = 0; i < event->person_count; i++) {
+        if (import_has_ink(import, event->persons[i]))
+            import_add_person(import, &people, event->persons[i], NULL, PERSON_PRESENTER);
+        else
+            issue_add(import->issues, ISSUE_WARNING, "unnamed", event->where,
+                      "there is no name of person %u: left out", (unsigned)i + 1);
+    }
+    import_set_people(import, session, &people);
+}
+
 /* ---- the whole ---- */
 
 static bool add_session(struct frab *frab, const struct frab_event *event, struct err *reterr)
@@ -209,7 +221,7 @@ static bool add_session(struct frab *frab, const struct frab_event *event, struc
     struct session *session = &draft->session;
     draft->where = event->where;
     session->id = read_id(frab, event);
-    session->title = builder_label(&import->builder, read_title(frab, event));
+    session->title = read_title(frab, event);
     session->kind = read_kind(frab, event);
     session->start = frab_start(frab, event);
     if (instant_is_set(session->start))
@@ -226,10 +238,7 @@ static bool add_session(struct frab *frab, const struct frab_event *event, struc
         draft->draft_rooms = room;
         draft->draft_room_count = 1;
     }
-    struct people_draft people = {.count = 0};
-    for (uint32_t i = 0; i < event->person_count; i++)
-        import_add_person(import, &people, event->persons[i], NULL, PERSON_PRESENTER);
-    import_set_people(import, session, &people);
+    read_persons(frab, event, session);
     if (event->do_not_record) {
         static const char *const badges[] = {"not recorded"};
         session->badges = badges;

@@ -20,6 +20,7 @@ struct frab_event {
     const char *day_start, *day_end; /* of that day, as instants; the end may be after midnight */
     const char *guid, *code, *id;
     const char *date, *start, *end, *duration;
+    struct label titles; /* where it is given by language; `title` is then the first of them */
     const char *title, *subtitle, *abstract, *description, *track, *type, *language, *url;
     bool do_not_record;
     const char **persons;

@@ -1,32 +1,36 @@
 #include "importer/frab.h"
 #include "base/str.h"
 #include "importer/formats.h"
+#include "importer/listing.h"
 
 static const cJSON *member(const cJSON *object, const char *name)
 {
     return cJSON_GetObjectItemCaseSensitive(object, name);
 }
 
-/* The first member of these that is a text with something in it. */
-static const char *first_of(struct import *import, const cJSON *object, const char *const *names)
+/* A member that is a text, or an object: one that has a name, or texts by language, of which this one holds,
+ * else the first. */
+static const char *text_of(struct import *import, const cJSON *object, const char *name, const char *language)
 {
-    for (; *names; names++) {
-        const char *text = import_member(import, object, *names);
-        if (text && text[0])
-            return text;
-    }
-    return NULL;
+    const cJSON *value = member(object, name);
+    if (!cJSON_IsObject(value))
+        return import_value(import, value);
+    const char *text = language && *language ? import_member(import, value, language) : NULL;
+    text = text ? text : import_member(import, value, "name");
+    for (const cJSON *item = value->child; item && !text; item = item->next)
+        text = import_has_ink(import, import_value(import, item)) ? import_value(import, item) : NULL;
+    return text;
 }
 
 static void read_persons(struct import *import, const cJSON *list, struct frab_event *event)
 {
-    static const char *const names[] = {"public_name", "name", "full_public_name", NULL};
     int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
     event->persons = ARENA_ARRAY(import->scratch, const char *, (size_t)count);
     for (const cJSON *item = count ? list->child : NULL; item; item = item->next) {
-        const char *name = cJSON_IsString(item) ? item->valuestring : first_of(import, item, names);
-        if (name)
-            event->persons[event->person_count++] = name;
+        if (cJSON_IsString(item))
+            event->persons[event->person_count++] = item->valuestring;
+        else if (cJSON_IsObject(item))
+            event->persons[event->person_count++] = import_person_name(import, item);
     }
 }
 
@@ -52,14 +56,16 @@ static void read_event(struct frab *frab, const cJSON *item, struct frab_event *
     event->start = import_member(import, item, "start");
     event->end = import_member(import, item, "end");
     event->duration = import_member(import, item, "duration");
-    event->title = import_member(import, item, "title");
-    event->subtitle = import_member(import, item, "subtitle");
-    event->abstract = import_member(import, item, "abstract");
-    event->description = import_member(import, item, "description");
-    event->track = import_member(import, item, "track");
-    event->type = import_member(import, item, "type");
-    event->own_room = import_member(import, item, "room");
     event->language = import_member(import, item, "language");
+    event->title = text_of(import, item, "title", NULL);
+    if (cJSON_IsObject(member(item, "title")))
+        event->titles = listing_label(import, item, "title", LIMIT_TITLE_BYTES, event->where);
+    event->subtitle = text_of(import, item, "subtitle", event->language);
+    event->abstract = text_of(import, item, "abstract", event->language);
+    event->description = text_of(import, item, "description", event->language);
+    event->track = text_of(import, item, "track", event->language);
+    event->type = text_of(import, item, "type", event->language);
+    event->own_room = text_of(import, item, "room", event->language);
     event->url = import_member(import, item, "url");
     event->do_not_record = cJSON_IsTrue(member(item, "do_not_record"));
     read_persons(import, member(item, "persons"), event);
@@ -150,13 +156,13 @@ static bool read_lists(struct frab *frab, const cJSON *conference, struct err *r
     const cJSON *rooms = member(conference, "rooms"), *tracks = member(conference, "tracks");
     for (const cJSON *item = cJSON_IsArray(rooms) ? rooms->child : NULL; item; item = item->next) {
         uint32_t room;
-        if (!frab_add_room(frab, import_member(import, item, "name"), import_member(import, item, "guid"),
+        if (!frab_add_room(frab, text_of(import, item, "name", NULL), import_member(import, item, "guid"),
                            import_member(import, item, "slug"), &room, reterr))
             return false;
     }
     for (const cJSON *item = cJSON_IsArray(tracks) ? tracks->child : NULL; item; item = item->next) {
         uint32_t track;
-        frab_add_track(frab, import_member(import, item, "name"), import_member(import, item, "color"),
+        frab_add_track(frab, text_of(import, item, "name", NULL), import_member(import, item, "color"),
                        &track);
     }
     return true;
@@ -167,7 +173,7 @@ bool import_frab_json(struct import *import, const cJSON *top, struct err *reter
     const cJSON *schedule = member(top, "schedule"), *conference = member(schedule, "conference");
     struct frab frab = {
         .import = import,
-        .title = import_member(import, conference, "title"),
+        .title = text_of(import, conference, "title", NULL),
         .acronym = import_member(import, conference, "acronym"),
         .revision = import_member(import, schedule, "version"),
         .url = import_member(import, conference, "url"),

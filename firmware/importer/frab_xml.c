@@ -191,12 +191,19 @@ static const char *child_text(struct arena *scratch, const char *text, const cha
     return *child ? child : NULL;
 }
 
-/* A person is a name, or elements of which one is; "" where none is. */
-static const char *person_name(struct arena *scratch, const char *text)
+/* A person is a name, or elements of which one is, or two are its parts; "" where none is. */
+static const char *person_name(struct import *import, const char *text)
 {
-    const char *name = child_text(scratch, text, "public_name");
-    name = name ? name : child_text(scratch, text, "name");
-    return name ? name : text[strspn(text, " \t\r\n")] == '<' ? "" : text;
+    static const char *const names[] = {"public_name", "name", "full_public_name", "display_name"};
+    const char *name = NULL;
+    if (text[strspn(text, " \t\r\n")] != '<')
+        return text;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !import_has_ink(import, name); i++)
+        name = child_text(import->scratch, text, names[i]);
+    return import_has_ink(import, name)
+               ? name
+               : import_join_names(import, child_text(import->scratch, text, "first_name"),
+                                   child_text(import->scratch, text, "last_name"));
 }
 
 /* Puts the text of an element that ends to its place. */
@@ -211,7 +218,7 @@ static void keep_text(struct reading *reading)
     if (is_at(reading, EVENT "/persons/person")) {
         event->persons = arena_room(scratch, event->persons, event->person_count, &reading->person_capacity,
                                     sizeof *event->persons);
-        event->persons[event->person_count++] = person_name(scratch, text);
+        event->persons[event->person_count++] = person_name(reading->frab.import, text);
     } else if (is_at(reading, EVENT "/links/link")) {
         event->links = arena_room(scratch, event->links, event->link_count, &reading->link_capacity,
                                   sizeof *event->links);

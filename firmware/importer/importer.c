@@ -104,6 +104,7 @@ static void name_event(struct import *import)
 
 static const char *decode_name(void *user, const char *name)
 {
+    import_note_lines(user, name);
     return import_decode_entities(user, name);
 }
 
@@ -140,8 +141,9 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
         import.builder.cancelled_words = options->cancelled_words;
     if (!import_foreign(&import, format, text, size, top, reterr) || !import_judge_lengths(&import, reterr))
         return false;
-    name_event(&import);
     import_decode_titles(&import);
+    name_event(&import);
+    import_judge_guids(&import);
     import_combine_rooms(&import);
     import_join_at_midnight(&import);
     if (!import.builder.draft_count)

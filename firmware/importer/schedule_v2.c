@@ -23,6 +23,16 @@ static const cJSON *member(const cJSON *object, const char *name)
 
 /* ---- rooms and tracks ---- */
 
+/* Whether another room has the guid of this one. */
+static bool is_repeated(const cJSON *conference, const cJSON *room)
+{
+    const cJSON *guid = member(room, "guid");
+    for (const cJSON *other = member(conference, "rooms")->child; other; other = other->next)
+        if (other != room && cJSON_IsString(guid) && cJSON_Compare(guid, member(other, "guid"), true))
+            return true;
+    return false;
+}
+
 static bool read_rooms(struct schedule_v2 *schedule, const cJSON *conference, struct err *reterr)
 {
     struct import *import = schedule->import;
@@ -34,9 +44,12 @@ static bool read_rooms(struct schedule_v2 *schedule, const cJSON *conference, st
         if (!listing_is_object(import, item, where, "a room"))
             continue;
         const char *slug = listing_text(import, item, "slug", where);
-        if (!listing_add_room(&schedule->listing, listing_text(import, item, "guid", where),
-                              listing_label(import, item, "name", LIMIT_NAME_BYTES, where), where, &room,
-                              reterr))
+        const char *guid = listing_text(import, item, "guid", where);
+        struct label name = listing_label(import, item, "name", LIMIT_NAME_BYTES, where);
+        /* A guid that two have tells neither; their names and slugs do. */
+        const char *id = is_repeated(conference, item) ? NULL : guid;
+        if (!listing_add_room(&schedule->listing, id, name, where, &room, reterr) ||
+            !import_add_room(import, label_text(name, ""), guid, slug, &room, reterr))
             return false;
         if (slug && *slug && room != PROGRAM_NONE)
             map_add(&schedule->listing.rooms, slug, room);
@@ -159,9 +172,9 @@ static void read_people(struct schedule_v2 *schedule, const cJSON *event, const 
         const char *name = listing_text(import, entry, "name", path);
         if (!name || !*name) {
             const cJSON *person = listing_find(&schedule->persons, listing_text(import, entry, "guid", path));
-            name = person ? listing_text(import, person, "name", path) : NULL;
+            name = person ? import_person_name(import, person) : import_person_name(import, entry);
         }
-        if (!name)
+        if (!*name)
             issue_add(import->issues, ISSUE_WARNING, "unknown-person", path, "there is no name");
         import_add_person(import, &people, name, NULL, role_of(listing_text(import, entry, "role", path)));
     }

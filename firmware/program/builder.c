@@ -147,19 +147,34 @@ bool builder_add_room(struct builder *builder, const char *id, struct label name
     return true;
 }
 
+/* By names first; the aliases are the last of a room's keys. */
+static uint32_t find_room_key(const struct builder *builder, const char *key)
+{
+    for (uint32_t i = 0; i < builder->room_count; i++)
+        if (strcmp(builder->room_keys[i], key) == 0)
+            return i;
+    for (uint32_t i = 0; i < builder->room_count; i++) {
+        const struct room *room = &builder->rooms[i];
+        for (uint32_t at = room->key_count - room->alias_count; at < room->key_count; at++)
+            if (strcmp(room->keys[at], key) == 0)
+                return i;
+    }
+    return PROGRAM_NONE;
+}
+
+uint32_t builder_find_room_name(struct builder *builder, const char *name)
+{
+    const char *key = builder->key_of(builder->arena, published(builder, name));
+    return *key ? find_room_key(builder, key) : PROGRAM_NONE;
+}
+
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr)
 {
     name = published(builder, name);
     const char *key = builder->key_of(builder->arena, name);
-    *ret_room = PROGRAM_NONE;
-    if (!*key)
+    *ret_room = *key ? find_room_key(builder, key) : PROGRAM_NONE;
+    if (!*key || *ret_room != PROGRAM_NONE)
         return true;
-    for (uint32_t i = 0; i < builder->room_count; i++) {
-        if (strcmp(builder->room_keys[i], key) == 0) {
-            *ret_room = i;
-            return true;
-        }
-    }
     const char *where = arena_printf(builder->arena, "rooms[%u].name", (unsigned)builder->room_count);
     const char *shown =
         builder_limit_text(builder, name_of(builder, name), LIMIT_NAME_BYTES, where, "the room's name");
@@ -188,6 +203,50 @@ void builder_add_alias(struct builder *builder, uint32_t index, const char *alia
     keys[room->key_count++] = key;
     room->aliases = aliases;
     room->keys = keys;
+}
+
+void builder_drop_alias(struct builder *builder, uint32_t index, const char *alias)
+{
+    struct room *room = &builder->rooms[index];
+    const char *key = builder->key_of(builder->arena, alias);
+    uint32_t own = room->key_count - room->alias_count, count = 0;
+    const char **aliases = ARENA_ARRAY(builder->arena, const char *, room->alias_count);
+    const char **keys = ARENA_ARRAY(builder->arena, const char *, room->key_count);
+    memcpy(keys, room->keys, room->key_count * sizeof *keys);
+    for (uint32_t i = 0; i < room->alias_count; i++) {
+        if (strcmp(room->keys[own + i], key) == 0)
+            continue;
+        aliases[count] = room->aliases[i];
+        keys[own + count++] = room->keys[own + i];
+    }
+    room->aliases = aliases;
+    room->keys = keys;
+    room->alias_count = count;
+    room->key_count = own + count;
+}
+
+void builder_join_rooms(struct builder *builder, uint32_t kept, uint32_t gone)
+{
+    const struct room room = builder->rooms[gone];
+    for (uint32_t i = 0; i < room.name.count; i++)
+        builder_add_alias(builder, kept, room.name.variants[i].text);
+    for (uint32_t i = 0; i < room.alias_count; i++)
+        builder_add_alias(builder, kept, room.aliases[i]);
+    size_t after = builder->room_count - gone - 1;
+    memmove(&builder->rooms[gone], &builder->rooms[gone + 1], after * sizeof *builder->rooms);
+    memmove(&builder->room_keys[gone], &builder->room_keys[gone + 1], after * sizeof *builder->room_keys);
+    memmove(&builder->room_part_ids[gone], &builder->room_part_ids[gone + 1],
+            after * sizeof *builder->room_part_ids);
+    builder->room_count--;
+    for (uint32_t i = 0; i < builder->draft_count; i++) {
+        struct session_draft *draft = &builder->drafts[i];
+        uint32_t *rooms = ARENA_ARRAY(builder->arena, uint32_t, draft->draft_room_count);
+        for (uint32_t j = 0; j < draft->draft_room_count; j++) {
+            uint32_t old = draft->draft_rooms[j], now = old == gone ? kept : old;
+            rooms[j] = now > gone ? now - 1 : now;
+        }
+        draft->draft_rooms = rooms;
+    }
 }
 
 /* ---- tracks ---- */

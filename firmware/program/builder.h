@@ -60,13 +60,22 @@ struct label builder_label(struct builder *builder, const char *text);
 bool builder_add_room(struct builder *builder, const char *id, struct label name, const char *short_name,
                       const char **parts, uint32_t *ret_room, struct err *reterr);
 
-/* The room of this name, added at the end if no room has it: names of one key are one room, the first
- * spelling wins. An empty name gives PROGRAM_NONE. For importers. */
+/* The room of this name or alias as published; PROGRAM_NONE if no room has it. For importers. */
+uint32_t builder_find_room_name(struct builder *builder, const char *name);
+/* The same room, or one that is added at the end: names of one key are one room, the first spelling wins. An
+ * empty name gives PROGRAM_NONE. */
 bool builder_room_by_name(struct builder *builder, const char *name, uint32_t *ret_room, struct err *reterr);
 
 /* A further name for a room, such as its guid. One that is NULL, empty, too long or known already is left
  * out. */
 void builder_add_alias(struct builder *builder, uint32_t room, const char *alias);
+
+/* Takes a further name from a room; one that it has not got is none. */
+void builder_drop_alias(struct builder *builder, uint32_t room, const char *alias);
+
+/* Makes a room another one: its sessions are in `kept`, its name and aliases are further names for that. The
+ * rooms after `gone` count one less. Not once rooms are parts of others. */
+void builder_join_rooms(struct builder *builder, uint32_t kept, uint32_t gone);
 
 uint32_t builder_find_room_id(const struct builder *builder, const char *id);
 /* The room with exactly this id, or else the first whose id has the same key. */

@@ -56,6 +56,36 @@ static void test_program(void)
     imported_finish(&imported);
 }
 
+/* Of these nobody sees anything, once their entities are resolved. */
+static void test_unseen(void)
+{
+    struct imported imported;
+    check_row("titles of invisible characters only");
+    import_text(&imported,
+                "{\"schedule\": {\"conference\": {\"title\": \"&#8203;\", \"days\": [{\"rooms\": {\"A\": ["
+                "{\"id\": 1, \"title\": \"&#8203;\"}, {\"id\": 2, \"title\": \"&nbsp; &#xFEFF;\", "
+                "\"subtitle\": \"Sub\"}, {\"id\": 3, \"title\": {\"de\": \"&nbsp;\", \"en\": \"Seen &amp; "
+                "heard\"}}, {\"id\": 4, \"title\": {\"de\": \"&nbsp;\", \"en\": \"&#8203;\"}}, {\"id\": 5, "
+                "\"title\": \"Lunch&nbsp;\"}]}}]}}}");
+    if (imported.program) {
+        static const char *const titles[] = {"(untitled)", "Sub", "Seen & heard", "(untitled)", "Lunch"};
+        for (uint32_t i = 0; i < 5; i++) {
+            CHECK_STR(label_text(imported.program->sessions[i].title, ""), titles[i]);
+            CHECK_STR(label_text(imported.program->sessions[i].title, "de"), titles[i]);
+        }
+        CHECK_INT(count_issues(&imported, "untitled"), 3);
+        CHECK_INT(imported.program->sessions[4].kind, SESSION_BREAK);
+        CHECK_INT(imported.program->event.title.count, 0);
+    }
+    imported_finish(&imported);
+    check_row("an event whose title is none is named by the call");
+    const char *text = "{\"schedule\": {\"conference\": {\"title\": \"&nbsp;\", \"days\": []}}}";
+    import_with(&imported, text, strlen(text), (struct import_options){.event_title = "Mine"});
+    if (CHECK(imported.program))
+        CHECK_STR(label_text(imported.program->event.title, ""), "Mine");
+    imported_finish(&imported);
+}
+
 /* What was found: "Tom &amp; Jerry" in letters as high as a hand. */
 static void test_found(void)
 {
@@ -72,6 +102,7 @@ int main(void)
 {
     test_decode();
     test_program();
+    test_unseen();
     test_found();
     return check_done();
 }

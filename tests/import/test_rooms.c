@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "check.h"
@@ -44,10 +45,72 @@ static const struct {
     {{"A", "+"}, ""},
     {{"AC/DC"}, ""},
     {{"A", "B", "C++"}, ""},
+    {{"\u30DB\u30FC\u30EBA", "\u30DB\u30FC\u30EBB", "\u30DB\u30FC\u30EBA\u3001\u30DB\u30FC\u30EBB"},
+     "\u30DB\u30FC\u30EBa \u30DB\u30FC\u30EBb"},
+    {{"\u30DB\u30FC\u30EBA", "\u30DB\u30FC\u30EBB", "\u30DB\u30FC\u30EBA\u30FB\u30DB\u30FC\u30EBB"},
+     "\u30DB\u30FC\u30EBa \u30DB\u30FC\u30EBb"},
+    {{"Hall A", "Hall B", "Hall A \u00B7 Hall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A \u2013 Hall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A \u2014 Hall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A - Hall B"}, "hall-a hall-b"},
+    {{"Hall 1", "Hall 3", "Hall 1 \u2013 3"}, ""},
+    {{"A", "B", "A-B"}, ""},
+    {{"A", "B", "A\u2013B"}, ""},
+    {{"Hall A", "Hall B", "Hall A | Hall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A\uFF5CHall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A; Hall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A\nHall B"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", "Hall A \r\n\r\n Hall B\n"}, "hall-a hall-b"},
+    {{"Hall A", "Hall B", " Hall A Hall B \n"}, ""},
+    {{"Sala 1", "Sala 2", "Sala 1 e Sala 2"}, "sala-1 sala-2"},
+    {{"Sala 1", "Sala 2", "Sala 1 e 2"}, "sala-1 sala-2"},
+    {{"Sala 1", "Sala 2", "Sala 1 y 2"}, "sala-1 sala-2"},
+    {{"\u0417\u0430\u043B 1", "\u0417\u0430\u043B 2", "\u0417\u0430\u043B 1 \u0438 \u0417\u0430\u043B 2"},
+     "\u0437\u0430\u043B-1 \u0437\u0430\u043B-2"},
+    {{"R&D", "Hall 2", "R&D / Hall 2"}, "r-d hall-2"},
+    {{"Main \u2013 A", "Main \u2013 B", "Main \u2013 A / Main \u2013 B"}, "main-a main-b"},
+    {{"Y", "Hall", "Hall Y 2"}, ""},
 };
+
+/* Names that may join others, but of which not all are rooms: which of them is told as one. */
+static const struct {
+    const char *rooms[4], *like;
+} notes[] = {
+    {{"Club B", "Club B+C"}, "Club B"},
+    {{"Hall 1", "Hall 1 \u2013 3"}, "Hall 1"},
+    {{"Hall A", "Hall A | Hall B"}, "Hall A"},
+    {{"\u30DB\u30FC\u30EBA", "\u30DB\u30FC\u30EBA\u3001\u30DB\u30FC\u30EBB"}, "\u30DB\u30FC\u30EBA"},
+    {{"Hall", "2", "Hall e"}, NULL},
+    {{"Hall", "Hall E 2"}, NULL}, /* a letter that is a room's name joins nothing */
+    {{"Hall A", "Foyer / Garden"}, NULL},
+};
+
+static void test_notes(void)
+{
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        struct arena arena;
+        struct issue_list issues;
+        uint32_t room;
+        arena_init(&arena, malloc, free);
+        issue_list_init(&issues, &arena);
+        struct import import = {.arena = &arena, .scratch = &arena, .issues = &issues};
+        builder_init(&import.builder, &arena, &issues);
+        import.builder.key_of = name_key;
+        for (size_t name = 0; notes[i].rooms[name]; name++) {
+            CHECK(builder_room_by_name(&import.builder, notes[i].rooms[name], &room, NULL));
+            check_row(notes[i].rooms[name]);
+        }
+        import_combine_rooms(&import);
+        CHECK_INT(issues.count, notes[i].like != NULL);
+        if (issues.first && notes[i].like)
+            CHECK(strstr(issues.first->text, arena_printf(&arena, "may be %s and others", notes[i].like)));
+        arena_finish(&arena);
+    }
+}
 
 int main(void)
 {
+    test_notes();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena;
         struct err err = {0};
@@ -57,6 +120,7 @@ int main(void)
         import.builder.key_of = name_key;
         uint32_t room = 0;
         for (size_t name = 0; rows[i].rooms[name]; name++) {
+            import_note_lines(&import, rows[i].rooms[name]);
             CHECK(builder_room_by_name(&import.builder, rows[i].rooms[name], &room, &err));
             check_row(rows[i].rooms[name]);
         }

@@ -112,6 +112,87 @@ static void test_odd(void)
     }
 }
 
+#define EVENTS(conference, events)                                                                           \
+    "{\"schedule\": {\"conference\": {\"title\": \"M\", \"time_zone_name\": \"UTC\"" conference              \
+    ", \"days\": [{\"date\": \"2027-06-11\", \"rooms\": " events "}]}}}"
+#define EVENT(id, more)                                                                                      \
+    "{\"guid\": \"" id "\", \"date\": \"2027-06-11T1" id ":00:00Z\", \"duration\": \"01:00\", " more "}"
+
+/* Texts that are objects: by language, or with a name. */
+static void test_objects(void)
+{
+    struct imported imported;
+    check_row("texts by language");
+    import_text(
+        &imported,
+        EVENTS(
+            ", \"tracks\": [{\"name\": {\"de\": \"Boden\", \"en\": \"Soil\"}, \"color\": \"#102030\"}]",
+            "{\"A\": [" EVENT(
+                "0",
+                "\"title\": {\"de\": \"Graben\", \"en\": \"Digging\"}, \"language\": \"en\", "
+                "\"abstract\": {\"de\": \"Tief.\", \"en\": \"Deep.\"}, \"track\": {\"de\": "
+                "\"Boden\", \"en\": \"Soil\"}") ", " EVENT("1",
+                                                           "\"title\": {\"de\": \"\", "
+                                                           "\"en\": \"One\"}, \"room\": "
+                                                           "{\"name\": \"B\"}") ", " EVENT("2",
+                                                                                           "\"title\": {}, "
+                                                                                           "\"subtitle\": "
+                                                                                           "{\"en\": "
+                                                                                           "\"Sub\"}") ","
+                                                                                                       " " EVENT("3", "\"title\": {\"en\": \"Lunch\", \"de\": \"Mittagessen\"}") ", " EVENT(
+                                                                                                           "4",
+                                                                                                           "\"title\": [\"x\"]") "]}"));
+    if (imported.program) {
+        const struct label title = session_of(&imported, "0")->title;
+        CHECK_STR(label_text(title, ""), "Graben");
+        CHECK_STR(label_text(title, "en"), "Digging");
+        CHECK_STR(session_of(&imported, "0")->summary, "Deep.");
+        CHECK_STR(label_text(session_of(&imported, "1")->title, "de"), "One");
+        CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-11T11:00:00+00:00 - 12:00:00 in b: One");
+        CHECK_STR(label_text(session_of(&imported, "2")->title, ""), "Sub");
+        CHECK_INT(session_of(&imported, "3")->kind, SESSION_BREAK);
+        CHECK_STR(label_text(session_of(&imported, "4")->title, ""), "(untitled)");
+        CHECK_INT(count_issues(&imported, "untitled"), 2);
+        CHECK_STR(label_text(imported.program->tracks[0].name, ""), "Boden");
+        CHECK(imported.program->tracks[0].has_color);
+    }
+    imported_finish(&imported);
+}
+
+static void test_persons(void)
+{
+    struct imported imported;
+    check_row("persons");
+    import_text(&imported, EVENTS("", "{\"A\": [" EVENT(
+                                          "0", "\"title\": \"x\", \"persons\": [\"Ada\", {\"public_name\": "
+                                               "\"Bo\", \"name\": \"b\"}, {\"first_name\": \"Cy\", "
+                                               "\"last_name\": \"Dill\"}, {\"last_name\": \"Elm\"}, "
+                                               "{\"display_name\": \"Flo\", \"first_name\": \"F\"}, "
+                                               "{\"full_public_name\": \"Gus\"}, {\"public_name\": "
+                                               "\"\", \"name\": \"Hal\"}, {\"id\": 7}, {\"name\": "
+                                               "\"&#8203;\"}, {\"public_name\": \"&nbsp;\", "
+                                               "\"name\": \"Ivy\"}]") "]}"));
+    CHECK_STR(people_of(&imported, session_of(&imported, "0")),
+              "Ada P; Bo P; Cy Dill P; Elm P; Flo P; Gus P; Hal P; Ivy P");
+    CHECK_INT(count_issues(&imported, "unnamed"), 2);
+    imported_finish(&imported);
+}
+
+/* A room of two lines, each of which is one. */
+static void test_lines(void)
+{
+    struct imported imported;
+    check_row("a room of two lines");
+    import_text(&imported,
+                EVENTS("", "{\"A\": [], \"B\": [], \"A\\n B\": [" EVENT("0", "\"title\": \"x\"") "]}"));
+    if (imported.program) {
+        CHECK_INT(imported.program->room_count, 3);
+        CHECK_INT(imported.program->rooms[0].sessions.count, 1);
+        CHECK_INT(imported.program->rooms[1].sessions.count, 1);
+    }
+    imported_finish(&imported);
+}
+
 /* Real files: what is easy to get wrong, by id. False when one is missing. */
 static bool test_real(void)
 {
@@ -158,6 +239,9 @@ int main(void)
         test_own(&own);
     imported_finish(&own);
     test_odd();
+    test_objects();
+    test_persons();
+    test_lines();
     bool all_there = test_real();
     int failed = check_done();
     return failed || all_there ? failed : CHECK_SKIPPED;

@@ -186,12 +186,19 @@ static void test_persons(void)
         "<person id='0'>\n <url>https://a.example/</url>\n <public_name>Ada Example</public_name> </person>"
         "<person><code>B</code><name> Bo  Sample </name><biography>Long</biography></person>"
         "<person><public_name/><name>Cleo</name></person><person><url>https://d.example/</url></person>"
-        "<person>Eve &lt;3</person></persons></event></room></day></schedule>";
+        "<person>Eve &lt;3</person><person><first_name>Flo</first_name><last_name>Gum</last_name></person>"
+        "<person><last_name>Hay</last_name></person>"
+        "<person><display_name>Ivy</display_name><first_name>I</first_name></person>"
+        "<person><full_public_name>Joy Key</full_public_name></person>"
+        "<person><public_name>&amp;#8203;</public_name><display_name>Lea</display_name></person></persons></"
+        "event></room></day></schedule>";
     struct imported imported;
     check_row("persons that are elements");
     import_text(&imported, text);
     CHECK_STR(people_of(&imported, session_of(&imported, "1")),
-              "Ada Example P; Bo Sample P; Cleo P; Eve <3 P");
+              "Ada Example P; Bo Sample P; Cleo P; Eve <3 P; Flo Gum P; Hay P; Ivy P; Joy Key P; Lea P");
+    check_row("one without a name is told");
+    CHECK_INT(count_issues(&imported, "unnamed"), 1);
     imported_finish(&imported);
 }
 

@@ -1,4 +1,5 @@
 #include "indico_fixture.h"
+#include "names.h"
 
 #define OWN "tests/data/import/schedule-v2.json"
 
@@ -139,9 +140,62 @@ static bool test_real(void)
     return true;
 }
 
+#define V2(rooms, events)                                                                                    \
+    "{\"schedule\": {\"conference\": {\"title\": \"C\", \"time_zone_name\": \"UTC\", \"rooms\": [" rooms     \
+    "], \"tracks\": []}, \"events\": [" events "]}}"
+#define IN(id, room)                                                                                         \
+    "{\"guid\": \"" id "\", \"title\": \"" id "\", \"start\": \"2027-06-11T10:00:00Z\", \"end\": "           \
+    "\"2027-06-11T11:00:00Z\", \"room\": " room "}"
+
+/* Guid and slug are names for a room; a guid of two rooms tells neither. */
+static void test_rooms(void)
+{
+    struct imported imported;
+    check_row("names for a room");
+    import_text(&imported, V2("{\"guid\": \"g1\", \"slug\": \"aa\", \"name\": \"A\"}", IN("1", "\"aa\"")));
+    if (imported.program) {
+        CHECK_INT(program_find_room(imported.program, room_called("g1")), 0);
+        CHECK_INT(program_find_room(imported.program, room_called("AA")), 0);
+    }
+    imported_finish(&imported);
+    check_row("one guid for two");
+    import_text(
+        &imported,
+        V2("{\"guid\": \"g\", \"slug\": \"aa\", \"name\": \"A\"}, "
+           "{\"guid\": \"g\", \"slug\": \"bb\", \"name\": \"B\"}",
+           IN("1", "{\"guid\": \"g\", \"slug\": \"aa\", \"name\": \"A\"}") ", " IN(
+               "2", "{\"guid\": \"g\", \"slug\": \"bb\", \"name\": \"B\"}") ", " IN("3",
+                                                                                    "{\"guid\": \"g\", "
+                                                                                    "\"name\": \"B\"}")));
+    if (imported.program && CHECK_INT(imported.program->room_count, 2)) {
+        CHECK_INT(session_of(&imported, "1")->rooms[0], 0);
+        CHECK_INT(session_of(&imported, "2")->rooms[0], 1);
+        CHECK_INT(session_of(&imported, "3")->rooms[0], 1);
+        CHECK_INT(count_issues(&imported, "same-guid"), 1);
+        CHECK_INT(program_find_room(imported.program, room_called("g")), PROGRAM_NONE);
+    }
+    imported_finish(&imported);
+}
+
+static void test_persons(void)
+{
+    struct imported imported;
+    check_row("persons");
+    import_text(
+        &imported,
+        "{\"schedule\": {\"conference\": {\"time_zone_name\": \"UTC\"}, \"persons\": [{\"guid\": \"p\", "
+        "\"first_name\": \"Ada\", \"last_name\": \"Bee\"}, {\"guid\": \"q\", \"public_name\": \"Cy\"}], "
+        "\"events\": [{\"guid\": \"1\", \"title\": \"x\", \"participants\": [{\"guid\": \"p\"}, "
+        "{\"guid\": \"q\"}, {\"display_name\": \"Dee\"}]}]}}");
+    CHECK_STR(people_of(&imported, session_of(&imported, "1")), "Ada Bee P; Cy P; Dee P");
+    imported_finish(&imported);
+}
+
 int main(void)
 {
     test_own();
+    test_rooms();
+    test_persons();
     test_malformed();
     bool all_there = test_real();
     int failed = check_done();

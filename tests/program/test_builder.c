@@ -47,6 +47,53 @@ static void test_rooms_by_name(void)
     fixture_finish(&fixture);
 }
 
+/* Further names: dropped, and those of a room that becomes another one. */
+static void test_join_rooms(void)
+{
+    struct fixture fixture;
+    fixture_init(&fixture, "Event");
+    struct builder *builder = &fixture.builder;
+    uint32_t a = fixture_room(&fixture, "A"), b = fixture_room(&fixture, "B"),
+             c = fixture_room(&fixture, "C");
+    const uint32_t all[] = {a, b, c}, gone[] = {b};
+    builder_add_alias(builder, a, "one");
+    builder_add_alias(builder, b, "one");
+    builder_add_alias(builder, b, "two");
+    builder_add_alias(builder, b, "three");
+    check_row("dropped");
+    builder_drop_alias(builder, b, "TWO");
+    builder_drop_alias(builder, b, "none");
+    CHECK_INT(builder->rooms[b].alias_count, 2);
+    CHECK_INT(builder_find_room_name(builder, "two"), PROGRAM_NONE);
+    CHECK_INT(builder_find_room_name(builder, "Three"), b);
+    CHECK_INT(builder_find_room_name(builder, "one"), a);
+    CHECK_INT(builder_find_room_name(builder, "b"), b);
+    CHECK_INT(builder_find_room_name(builder, ""), PROGRAM_NONE);
+    check_row("a further name is one of the room");
+    uint32_t room;
+    CHECK(builder_room_by_name(builder, "three", &room, NULL));
+    CHECK_INT(room, b);
+    CHECK_INT(builder->room_count, 3);
+    check_row("joined");
+    struct session_draft *draft = builder_add_session(builder, NULL);
+    draft->draft_rooms = all;
+    draft->draft_room_count = 3;
+    draft = builder_add_session(builder, NULL);
+    draft->draft_rooms = gone;
+    draft->draft_room_count = 1;
+    builder_join_rooms(builder, a, b);
+    CHECK_INT(builder->room_count, 2);
+    CHECK_STR(builder->rooms[1].id, "c");
+    CHECK_INT(builder_find_room_name(builder, "C"), 1);
+    CHECK_INT(builder_find_room_name(builder, "B"), a);
+    CHECK_INT(builder_find_room_name(builder, "three"), a);
+    CHECK_INT(builder->rooms[a].alias_count, 3);
+    const uint32_t *rooms = builder->drafts[0].draft_rooms;
+    CHECK(rooms[0] == a && rooms[1] == a && rooms[2] == 1);
+    CHECK_INT(builder->drafts[1].draft_rooms[0], a);
+    fixture_finish(&fixture);
+}
+
 static void test_long_room_name(void)
 {
     struct fixture fixture;
@@ -193,6 +240,7 @@ static void test_limit_text(void)
 int main(void)
 {
     test_rooms_by_name();
+    test_join_rooms();
     test_long_room_name();
     test_room_limit_and_repeats();
     test_tracks();
