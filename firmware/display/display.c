@@ -1,12 +1,12 @@
 #include "display/display.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/str.h"
 #include "display/display_log.h"
+#include "display/panel_mode.h"
 #include "display/status.h"
 #include "platform/notify.h"
 #include "render/picture.h"
@@ -80,23 +80,6 @@ static const struct display_config *find_config(const struct display *display, u
     return found == PROGRAM_NONE ? NULL : &store->venue->displays[found].config;
 }
 
-static void judge_mode(struct display *display, uint32_t number, const struct board_mode *wanted,
-                       const struct board_panel *panel)
-{
-    struct display_output *output = &display->outputs[number];
-    output->mode_trouble[0] = '\0';
-    if (panel->width <= 0 || wanted->width <= 0 || panel->has_wanted_mode)
-        return;
-    char wanted_rate[16] = "", rate[16] = "";
-    if (wanted->rate > 0) {
-        snprintf(wanted_rate, sizeof wanted_rate, "@%d", wanted->rate);
-        snprintf(rate, sizeof rate, "@%d", panel->rate);
-    }
-    snprintf(output->mode_trouble, sizeof output->mode_trouble,
-             "%s: panel.mode: the panel %s can't show %dx%d%s: it has %dx%d%s", config_file(display, number),
-             panel->connector, wanted->width, wanted->height, wanted_rate, panel->width, panel->height, rate);
-}
-
 /* With the panel as it is. */
 static bool apply_config(struct display *display, uint32_t number, struct err *reterr)
 {
@@ -117,7 +100,8 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     if (output->board->ops->set_mode && !output->board->ops->set_mode(output->board, &mode, reterr))
         return false;
     output->board->ops->panel(output->board, &panel);
-    judge_mode(display, number, &mode, &panel);
+    panel_mode_judge(&panel, &mode, config_file(display, number), output->mode_trouble,
+                     sizeof output->mode_trouble);
     output->picture_trouble[0] = '\0';
     if (panel.width > 0) {
         output->config.panel.width = panel.width;

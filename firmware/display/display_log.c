@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "display/display.h"
+#include "display/panel_mode.h"
 
 /* Of the display; then, for each output, its own. */
 enum { TOPIC_REFUSED, TOPIC_PROGRAM, TOPIC_LIVE, TOPIC_FIRST_OUTPUT };
@@ -30,27 +31,16 @@ static void judge_picture(struct display_output *output)
         '\0';
 }
 
-/* "HDMI-A-1 1920x1080@60 (the panel's own choice)" */
-static void describe_mode(struct board *board, char *ret, size_t size)
-{
-    struct board_panel panel;
-    char rate[16] = "";
-    board->ops->panel(board, &panel);
-    const char *why = panel.mode_why ? panel.mode_why : "";
-    if (panel.rate > 0)
-        snprintf(rate, sizeof rate, "@%d", panel.rate);
-    snprintf(ret, size, "%s %dx%d%s%s%s%s", *panel.connector ? panel.connector : "-", panel.width,
-             panel.height, rate, *why ? " (" : "", why, *why ? ")" : "");
-}
-
 static void log_output(struct display *display, uint32_t number)
 {
     struct display_output *output = &display->outputs[number];
     const struct view *view = &output->loop.view;
     unsigned topic = TOPIC_FIRST_OUTPUT + number * TOPICS_OF_OUTPUT;
     const char *name = output->config.name, *fault = display_fault(output);
+    struct board_panel panel;
     char mode[200];
-    describe_mode(output->board, mode, sizeof mode);
+    output->board->ops->panel(output->board, &panel);
+    panel_mode_describe(&panel, mode, sizeof mode);
     log_line(&display->log, topic + TOPIC_STATE, LOG_LEVEL_NOTICE, "%s: %s, %s, clock %s, fault %s, panel %s",
              name, display_role_name(output->config.role), state_of(view),
              station_clock_name(view->station.clock), station_fault_name(view->station.fault), mode);

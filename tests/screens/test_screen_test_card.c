@@ -22,7 +22,16 @@ static void check_mode(const char *label, const struct view *view, struct displa
     CHECK(strstr(panel, "overscan\u00A01\u00A02\u00A03\u00A04"));
     const char *said = fixture_text(&scene, "mode", " ", arena);
     CHECK_STR(said, why);
-    check_row(row);
+    int lowest = 0, highest = height;
+    for (uint32_t n = 0; n < scene.count; n++) {
+        const struct item *item = &scene.items[n];
+        if (item->kind == ITEM_TEXT && item->box.y + item->box.height > lowest)
+            lowest = item->box.y + item->box.height;
+        if (strcmp(item->role, "color") == 0 && item->box.y < highest)
+            highest = item->box.y;
+    }
+    if (!CHECK(lowest <= highest)) /* no line lies in the colours */
+        printf("%d, %d\n", lowest, highest);
     config->panel.rate = 0;
     config->panel.mode_why = "";
     fixture_compose(view, &fixture_metrics, width, height, arena, &scene);

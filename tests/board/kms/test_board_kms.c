@@ -634,6 +634,15 @@ static void test_mode_made_up(void)
     CHECK_INT(plug(board), BOARD_EVENT_RESIZE); /* and the reason */
     CHECK_STR(panel_of(board).mode_why, "as panel.mode says: the panel lists it");
     CHECK_INT(fake.crtcs[0].mode.clock, 0); /* the list's */
+    check_row("and goes again: the same timing, for another reason");
+    CHECK(board->ops->set_mode(board, &(struct board_mode){.width = 96, .height = 64}, NULL));
+    fake_plug_silent(0);
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_STR(panel_of(board).mode_why,
+              "as panel.mode says: a standard mode, the panel says nothing of itself (no EDID)");
+    fake.panels[0].has_edid = true;
+    CHECK_INT(plug(board), BOARD_EVENT_RESIZE);
+    CHECK_STR(panel_of(board).mode_why, "as panel.mode says: the panel lists it");
     board->ops->destroy(board);
     end();
 }
@@ -724,6 +733,31 @@ static void test_force(void)
     CHECK_STR(fake_status(0), "");
     CHECK_STR(fake_status(1), "on");
     CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    board->ops->destroy(board);
+    end_forced();
+
+    begin_forced("a panel of the board's own is noticed: the connector for HDMI all the same");
+    fake_plug(0, WIDTH, HEIGHT);
+    fake.panels[0].type = DRM_MODE_CONNECTOR_DSI;
+    board = make(NULL);
+    CHECK_STR(panel_of(board).connector, "DSI-1");
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK_STR(panel_of(board).connector, "HDMI-A-2");
+    CHECK_STR(fake_status(1), "on");
+    board->ops->destroy(board);
+    end_forced();
+
+    begin_forced("the panel refuses every mode: the kernel is told once");
+    fake.refuses_set = true;
+    board = make(NULL);
+    CHECK(board->ops->set_mode(board, &forced, NULL));
+    CHECK(panel_of(board).is_forced && panel_of(board).width == 0);
+    char folder[460];
+    snprintf(folder, sizeof folder, "%s/card0-HDMI-A-1", fake.sysfs);
+    touch(folder, "status"); /* as if it had never been told */
+    later_ms += 10000;
+    CHECK_INT(happened(board), BOARD_EVENT_NONE);
+    CHECK_STR(fake_status(0), "");
     board->ops->destroy(board);
     end_forced();
 
