@@ -69,12 +69,12 @@ void screen_test_card(struct layout *layout)
     place_frame(layout, layout_px(layout, 25), 1);
     int x = layout->margin + pad / 2, width = layout->width - 2 * x, y = layout->margin + pad / 2;
     const char *why = config->panel.mode_why ? config->panel.mode_why : "";
-    int height = layout->height - 2 * y, colors = height * (*why ? 22 : 30) / 100;
+    int height = layout->height - 2 * y, colors = height * 3 / 10;
     struct text_block name = part_fit(layout, FACE_DISPLAY_BOLD, 112, 0, config->name ? config->name : "",
                                       width, height * 3 / 10, 3);
     struct text_block panel =
-        part_fit(layout, FACE_SEMIBOLD, 50, 0, panel_text(layout), width, height * (*why ? 16 : 20) / 100, 3);
-    struct text_block mode = part_fit(layout, FACE_MEDIUM, 42, 0, why, width, height * 12 / 100, 3);
+        part_fit(layout, FACE_SEMIBOLD, 50, 0, panel_text(layout), width, height * 2 / 10, 3);
+    struct text_block mode = part_fit(layout, FACE_MEDIUM, 42, 0, why, width, height * 2 / 10, 3);
     struct text_block role = part_fit(layout, FACE_MEDIUM, 42, 0, role_text(layout), width, height / 8, 3);
     part_block(layout, &name, x, y, width, theme->ink, "name");
     y += name.height + layout->gap;

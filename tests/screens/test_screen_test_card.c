@@ -13,6 +13,15 @@ static void check_mode(const char *label, const struct view *view, struct displa
     char row[60];
     snprintf(row, sizeof row, "%s, its mode", label);
     check_row(row);
+    static const char *const many[] = {"hall-a", "the hall of the north wing", "hall-c", "the large hall",
+                                       "hall-e", "the cinema in the cellar",   "hall-g"};
+    const char *name = config->name;
+    const struct room_name *rooms = config->rooms;
+    config->rooms = rooms_called(many, 7);
+    config->room_count = 7;
+    config->name =
+        "door of the large hall on the first floor, left of the stairs, behind the information desk, "
+        "opposite the lift, with the long name that somebody gave it";
     config->panel.rate = 50;
     config->panel.mode_why = why;
     fixture_compose(view, &fixture_metrics, width, height, arena, &scene);
@@ -32,6 +41,9 @@ static void check_mode(const char *label, const struct view *view, struct displa
     }
     if (!CHECK(lowest <= highest)) /* no line lies in the colours */
         printf("%d, %d\n", lowest, highest);
+    config->name = name;
+    config->rooms = rooms;
+    config->room_count = 1;
     config->panel.rate = 0;
     config->panel.mode_why = "";
     fixture_compose(view, &fixture_metrics, width, height, arena, &scene);
@@ -41,7 +53,8 @@ static void check_mode(const char *label, const struct view *view, struct displa
 /* All four edges have their line, and what it says is whole. */
 int main(void)
 {
-    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {3840, 2160}};
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480},  {480, 320}, {3840, 2160},
+                                   {320, 240},   {1920, 360},  {360, 1920}, {1280, 400}};
     static const char *const rooms[] = {"hall-a"};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         char label[40];
