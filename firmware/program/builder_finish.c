@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/sort.h"
 #include "base/str.h"
 #include "program/cancelled.h"
@@ -104,13 +105,13 @@ static void set_rooms(struct builder *builder, struct session_draft *draft)
 }
 
 /* The word for it leaves the title, and is the status from there on. */
-static void mark_cancelled(struct builder *builder, struct session *session)
+static void mark_cancelled(struct builder *builder, const struct cancelled_lookup *lookup,
+                           struct session *session)
 {
     struct label_variant *variants = NULL;
     for (uint32_t i = 0; i < session->title.count; i++) {
         const char *rest;
-        if (!cancelled_title(session->title.variants[i].text, builder->cancelled_words, builder->arena,
-                             &rest))
+        if (!cancelled_title_by(lookup, session->title.variants[i].text, builder->arena, &rest))
             continue;
         if (!variants)
             variants = arena_grow(builder->arena, session->title.variants, session->title.count,
@@ -281,12 +282,14 @@ static bool build_indexes(struct builder *builder, const struct room_set *sets, 
 static bool finish_sessions(struct builder *builder, enum builder_repeats repeats, struct arena *scratch,
                             struct err *reterr)
 {
+    struct cancelled_lookup lookup;
+    cancelled_lookup_init(&lookup, builder->cancelled_words);
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         struct session *session = &builder->drafts[i].session;
         if (!session->id[0])
             session->id = "x";
         fold_people(builder, session, scratch);
-        mark_cancelled(builder, session);
+        mark_cancelled(builder, &lookup, session);
         if (!check_limits(builder, i, reterr) || !check_times(builder, i, repeats, reterr))
             return false;
     }
@@ -319,6 +322,15 @@ static void take_sessions(struct builder *builder)
     program->session_count = builder->draft_count;
 }
 
+/* Numbers, UUIDs and the like: a name of these alone has no other key than itself. */
+static bool is_own_key(const char *id)
+{
+    for (; *id; id++)
+        if (!ascii_is_digit(*id) && !(*id >= 'a' && *id <= 'z') && *id != '-')
+            return false;
+    return true;
+}
+
 static bool finish(struct builder *builder, enum builder_repeats repeats, struct arena *scratch,
                    struct err *reterr)
 {
@@ -343,6 +355,8 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
         map_add(&program->session_ids, program->sessions[i].id, i);
     /* After all ids, so that none is found by the key of another. */
     for (uint32_t i = 0; i < program->session_count; i++) {
+        if (is_own_key(program->sessions[i].id))
+            continue;
         const char *key = builder->key_of(scratch, program->sessions[i].id);
         if (*key && strcmp(key, program->sessions[i].id) != 0)
             map_add(&program->session_ids, arena_copy(builder->arena, key), i);

@@ -235,13 +235,31 @@ static bool says_cancelled(const struct place *place, struct arena *arena, const
     return true;
 }
 
-/* A bit for each letter of ASCII, small or capital alike, that a word begins with. */
-static uint32_t first_letters(const char *const *words)
+/* What a byte of a title is, so that most of them cost a look into a table. */
+enum byte_kind { BYTE_OTHER, BYTE_WORD, BYTE_BEGINS };
+
+void cancelled_lookup_init(struct cancelled_lookup *lookup, const char *const *words)
 {
-    uint32_t letters = 0;
-    for (; *words; words++)
-        letters |= (uint32_t) !(**words & 0x80) << (**words & 0x1F);
-    return letters;
+    *lookup = (struct cancelled_lookup){.words = words};
+    memset(lookup->kinds + '0', BYTE_WORD, 10);
+    memset(lookup->kinds + 'A', BYTE_WORD, 26);
+    memset(lookup->kinds + 'a', BYTE_WORD, 26);
+    memset(lookup->kinds + 0x80, BYTE_BEGINS, 0x80);
+    for (; *words; words++) {
+        unsigned char first = (unsigned char)**words, second = first ? (unsigned char)(*words)[1] : 0;
+        if (ascii_is_letter(**words))
+            lookup->kinds[first] = lookup->kinds[first ^ 0x20] = BYTE_BEGINS;
+        else if (ascii_is_digit(**words))
+            lookup->kinds[first] = BYTE_BEGINS;
+        lookup->seconds[first & 0x1F] |=
+            second && second < 0x80 ? UINT32_C(1) << (second & 0x1F) : UINT32_MAX;
+    }
+}
+
+/* Whether a word may begin with these two bytes, of which the first is ASCII. */
+static bool may_begin_with(const struct cancelled_lookup *lookup, unsigned char first, unsigned char second)
+{
+    return second >= 0x80 || (lookup->seconds[first & 0x1F] >> (second & 0x1F) & 1);
 }
 
 /* Whether a word begins with a letter of a title, which is narrow; the rest of it is not looked at, nor is a
@@ -254,21 +272,37 @@ static bool may_begin(const char *word, uint32_t letter)
 
 bool cancelled_title(const char *title, const char *const *words, struct arena *arena, const char **ret_rest)
 {
-    const uint32_t letters = first_letters(words);
+    struct cancelled_lookup lookup;
+    cancelled_lookup_init(&lookup, words);
+    return cancelled_title_by(&lookup, title, arena, ret_rest);
+}
+
+bool cancelled_title_by(const struct cancelled_lookup *lookup, const char *title, struct arena *arena,
+                        const char **ret_rest)
+{
+    const char *const *words = lookup->words;
     const char *rest = title;
     size_t bytes = 1;
     bool within = false; /* a word that has begun before */
     for (const char *at = title; *at; at += bytes) {
-        bool is_ascii = !(*at & 0x80);
+        uint8_t kind = lookup->kinds[(unsigned char)*at];
         bytes = 1;
+        if (kind != BYTE_BEGINS) {
+            within = kind == BYTE_WORD;
+            continue;
+        }
+        bool is_ascii = !(*at & 0x80);
+        if (is_ascii && (within || !may_begin_with(lookup, (unsigned char)at[0], (unsigned char)at[1]))) {
+            within = true;
+            continue;
+        }
         uint32_t code_point = is_ascii ? (unsigned char)*at : code_point_at(at, &bytes);
-        bool is_word = is_ascii ? ascii_is_letter(*at) || ascii_is_digit(*at) : unicode_is_word(code_point);
+        bool is_word = is_ascii || unicode_is_word(code_point);
         bool begins = is_word && !(within && has_edges(code_point));
         within = is_word;
-        code_point = narrow(code_point);
-        /* Most letters begin none of them. */
-        if (!begins || (code_point < 0x80 && !(letters >> (code_point & 0x1F) & 1)))
+        if (!begins)
             continue;
+        code_point = narrow(code_point);
         for (size_t i = 0; words[i]; i++) {
             if (!may_begin(words[i], code_point))
                 continue;

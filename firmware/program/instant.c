@@ -110,6 +110,18 @@ static bool read_fraction(const char **text, int *ret_ms)
     return true;
 }
 
+/* Two digits, no more and no less are looked at. */
+static bool read_two(const char **text, int *ret)
+{
+    const char *at = *text;
+    unsigned tens = (unsigned)at[0] - '0', units = tens <= 9 ? (unsigned)at[1] - '0' : 10;
+    if (units > 9)
+        return false;
+    *ret = (int)(tens * 10 + units);
+    *text = at + 2;
+    return true;
+}
+
 static bool read_offset(const char **text, struct instant_text *ret)
 {
     if (**text == 'Z' || **text == 'z') {
@@ -121,12 +133,12 @@ static bool read_offset(const char **text, struct instant_text *ret)
         return **text == '\0';
     int sign = **text == '-' ? -1 : 1, hours, minutes = 0;
     ++*text;
-    if (!ascii_read_number(text, 2, 2, &hours))
+    if (!read_two(text, &hours))
         return false;
     if (**text) {
         if (**text == ':')
             ++*text;
-        if (!ascii_read_number(text, 2, 2, &minutes))
+        if (!read_two(text, &minutes))
             return false;
     }
     if (hours > 23 || minutes > 59)
@@ -149,9 +161,9 @@ bool instant_parse(const char *text, struct instant_text *ret)
     struct civil *civil = &found.civil;
     if (!ascii_read_number(&text, 4, 4, &civil->year) || *text++ != '-')
         return false;
-    if (!ascii_read_number(&text, 2, 2, &civil->month) || *text++ != '-')
+    if (!read_two(&text, &civil->month) || *text++ != '-')
         return false;
-    if (!ascii_read_number(&text, 2, 2, &civil->day))
+    if (!read_two(&text, &civil->day))
         return false;
     if (civil->month < 1 || civil->month > 12)
         return false;
@@ -161,12 +173,11 @@ bool instant_parse(const char *text, struct instant_text *ret)
         if (*text != 'T' && *text != 't' && *text != ' ')
             return false;
         text++;
-        if (!ascii_read_number(&text, 2, 2, &civil->hour) || *text++ != ':' ||
-            !ascii_read_number(&text, 2, 2, &civil->minute))
+        if (!read_two(&text, &civil->hour) || *text++ != ':' || !read_two(&text, &civil->minute))
             return false;
         if (*text == ':') {
             text++;
-            if (!ascii_read_number(&text, 2, 2, &civil->second))
+            if (!read_two(&text, &civil->second))
                 return false;
             if (*text == '.' || *text == ',') {
                 text++;

@@ -55,6 +55,53 @@ static char *reduce(struct arena *arena, const char *text, size_t length)
     return out;
 }
 
+/* Whether a letter of Latin-1 or Latin Extended-A has unicode_fold's form as its full folding in NFKC, and
+ * nothing else: all have but for these. */
+static bool is_plain_latin(uint32_t code_point)
+{
+    static const uint16_t others[] = {0xD7, 0xDF, 0xF7, 0x130, 0x132, 0x133, 0x13F, 0x140, 0x149, 0x17F};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] == code_point)
+            return false;
+    return code_point >= 0xC0 && code_point <= 0x17F;
+}
+
+/* The key of a text of Latin letters, digits, blanks and a few signs of ASCII, which most names are; NULL
+ * where there is more to it. `length` is the text's. It saves a board the pages of libunistring's tables. */
+static char *plain_key(struct arena *arena, const char *text, size_t length)
+{
+    char *key = arena_copy_n(arena, text, length), *end = key;
+    bool blank = false;
+    for (size_t i = 0; i < length; i++) {
+        char c = ascii_lower(text[i]);
+        uint32_t wide = 0;
+        if (c == ' ') {
+            blank = end > key;
+            continue;
+        }
+        if (c & 0x80) {
+            /* Two bytes, 110xxxxx and 10xxxxxx, hold what is below U+0800. */
+            wide = ((uint32_t)(unsigned char)c & 0x1F) << 6 | ((uint32_t)(unsigned char)text[i + 1] & 0x3F);
+            if (((unsigned char)c & 0xE0) != 0xC0 || ((unsigned char)text[i + 1] & 0xC0) != 0x80 ||
+                !is_plain_latin(wide))
+                return NULL;
+        } else if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && c != '-' && c != '.') {
+            return NULL;
+        }
+        if (blank)
+            *end++ = ' ';
+        blank = false;
+        if (wide) {
+            end += str_encode(unicode_fold(wide), end);
+            i++;
+        } else {
+            *end++ = c;
+        }
+    }
+    *end = '\0';
+    return key;
+}
+
 static bool is_ascii(const char *text)
 {
     for (; *text; text++)
@@ -65,7 +112,11 @@ static bool is_ascii(const char *text)
 
 char *name_key(struct arena *arena, const char *text)
 {
-    char *reduced = reduce(arena, text ? text : "", text ? strlen(text) : 0);
+    size_t length = text ? strlen(text) : 0;
+    char *plain = plain_key(arena, text ? text : "", length);
+    if (plain)
+        return plain;
+    char *reduced = reduce(arena, text, length);
     if (is_ascii(reduced)) {
         for (char *c = reduced; *c; c++)
             *c = ascii_lower(*c);
@@ -75,7 +126,7 @@ char *name_key(struct arena *arena, const char *text)
     char *key = reduced, *before;
     int rounds = 0;
     do {
-        size_t length = 0;
+        length = 0;
         uint8_t *folded = u8_casefold((const uint8_t *)key, strlen(key), NULL, UNINORM_NFKC, NULL, &length);
         if (!folded) /* out of memory, or no valid text */
             return str_fold(arena, key);
