@@ -1,6 +1,7 @@
 /*
  * bench_door PROGRAM ROOM MOMENT [--window | --redraws N]: a door of 1920x1080, drawn by the firmware's loop,
- * on the headless board or in a window.
+ * on the headless board or in a window. PROGRAM is one of our own files, which is what nownext-display reads:
+ * the importers, and the libraries that they need, are none of its cost.
  *
  * Prints the time of the monotonic clock when the first frame is there. With --redraws also what redraws
  * cost, and, after them, the memory of the process: "NAME VALUE" a line.
@@ -10,11 +11,14 @@
 #include <string.h>
 #include <time.h>
 
-#include "load/load_program.h"
-#include "reader/name_key.h"
+#include "load/style.h"
 #include "player/loop.h"
-#include "tool/call_display.h"
+#include "program/limits.h"
+#include "reader/name_key.h"
+#include "reader/read_program.h"
 #include "schedule/moment.h"
+#include "spool/file.h"
+#include "spool/tz.h"
 #include "desktop/board_desktop.h"
 #include "headless/board_headless.h"
 
@@ -136,37 +140,54 @@ static struct board *make_board(bool in_window, struct instant at, struct err *r
     return board_headless_create(&options, reterr);
 }
 
+/* As the display's store reads it. */
+static bool read_file(const char *path, struct arena *arena, const struct program **ret, struct err *reterr)
+{
+    struct arena scratch;
+    struct zone_source zones = spool_zone_source();
+    const char *bytes;
+    size_t size;
+    arena_init(&scratch, malloc, free);
+    bool ok = spool_read_file(path, LIMIT_FILE_BYTES, &scratch, &bytes, &size, reterr) &&
+              read_program(bytes, size, &zones, style_cancelled_words(&scratch), arena, &scratch, NULL, ret,
+                           reterr);
+    arena_finish(&scratch);
+    return ok;
+}
+
 static bool run(const char *path, const char *room, const char *moment, bool in_window, int redraws,
                 struct err *reterr)
 {
-    struct loaded loaded;
+    const struct program *program;
+    struct arena arena;
     struct instant at;
-    if (!load_program(path, &(struct load_options){.timezone = NULL}, &loaded, reterr))
+    arena_init(&arena, malloc, free);
+    if (!read_file(path, &arena, &program, reterr))
         return false;
-    uint32_t number = program_find_room(loaded.program, name_of_room(&loaded.arena, room));
+    uint32_t number = program_find_room(program, name_of_room(&arena, room));
     if (number == PROGRAM_NONE)
         return err_set(reterr, ERR_USAGE, "there is no room %s", room);
-    if (!when_read(moment, loaded.program, &at, reterr))
+    if (!when_read(moment, program, &at, reterr))
         return false;
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
     config.panel = (struct panel_config){.width = WIDTH, .height = HEIGHT};
-    display_config_set_room(&config, loaded.program, number, &loaded.arena);
+    display_config_set_room(&config, program, number, &arena);
     struct board *board = make_board(in_window, at, reterr);
     struct renderer *renderer = renderer_create(reterr);
     struct loop loop;
     bool ok = board && renderer && loop_init(&loop, board, renderer, &config, reterr);
     if (!ok)
         return false;
-    loop_set_program(&loop, loaded.program);
+    loop_set_program(&loop, program);
     ok = loop_step(&loop, reterr);
     printf("first_frame_ns %lld\n", (long long)now_ns());
     fflush(stdout);
-    ok = ok && (redraws == 0 || time_redraws(&loop, loaded.program, at, redraws, reterr));
+    ok = ok && (redraws == 0 || time_redraws(&loop, program, at, redraws, reterr));
     loop_finish(&loop);
     renderer_destroy(renderer);
     board->ops->destroy(board);
-    load_finish(&loaded);
+    arena_finish(&arena);
     return ok;
 }
 
