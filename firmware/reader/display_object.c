@@ -151,7 +151,7 @@ static bool read_directions(struct reading *reading, const cJSON *item)
                          text = {&here, "text", 0};
         const cJSON *m[2];
         unsigned index;
-        at->room = child->string;
+        at->room = name_of_room(reading->arena, child->string);
         at->arrow = "";
         if (!json_members(&here, child, known, 2, m, reading->notes, reading->reterr) ||
             (m[0] && !json_read_word(&arrow, m[0], arrows, 4, &index, reading->reterr)) ||

@@ -49,8 +49,8 @@ struct cycle_entry {
 };
 
 struct direction {
-    const char *room;  /* id or name of the room it leads to */
-    const char *arrow; /* "left", "right", "up", "down", "" */
+    struct room_name room; /* that it leads to */
+    const char *arrow;     /* "left", "right", "up", "down", "" */
     struct label text;
 };
 

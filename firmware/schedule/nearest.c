@@ -109,3 +109,19 @@ void nearest_sessions_text(const struct program *program, const char *id, struct
         str_addf(text, "\n  %s  %s", session->id, label_text(session->title, ""));
     }
 }
+
+const char *nearest_name(const char *name, const char *const *names, uint32_t count,
+                         const struct arena *memory)
+{
+    struct candidate best = {.distance = UINT32_MAX};
+    struct arena scratch;
+    arena_init(&scratch, memory->acquire, memory->release);
+    for (uint32_t i = 0; i < count; i++) {
+        struct candidate candidate = {.distance = UINT32_MAX, .number = i};
+        keep_nearer(&candidate, &scratch, name, names[i]);
+        if (candidate.distance < best.distance)
+            best = candidate;
+    }
+    arena_finish(&scratch);
+    return names[best.number];
+}

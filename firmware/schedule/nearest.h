@@ -19,6 +19,10 @@ void nearest_rooms_text(const struct program *program, const char *name, struct 
  * is taken as `memory` takes its own. */
 uint32_t nearest_session(const struct program *program, const char *id, const struct arena *memory);
 
+/* The most alike of `count` names, at least one. Scratch is taken as `memory` takes its own. */
+const char *nearest_name(const char *name, const char *const *names, uint32_t count,
+                         const struct arena *memory);
+
 /* The same as nearest_rooms_text for sessions by id and title; no more than the nearest five. */
 void nearest_sessions_text(const struct program *program, const char *id, struct str_builder *text);
 

@@ -5,6 +5,7 @@
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "load/values.h"
+#include "schedule/nearest.h"
 #include "tool/known_names.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
@@ -38,6 +39,49 @@ static int read_display_file(const struct tool *tool, const char *path, struct a
     return TOOL_OK;
 }
 
+/* "there is no display "x"", or which to say; with the nearest of them first, few of many. */
+static int refuse_display(const struct tool *tool, const struct venue *venue, const char *name,
+                          struct arena *arena)
+{
+    enum { MOST_LISTED = 10 };
+    struct str_builder text = {.arena = arena};
+    const char **names = ARENA_ARRAY(arena, const char *, venue->display_count + 1);
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        names[i] = venue->displays[i].config.name;
+    if (venue->display_count == 0)
+        return tool_refuse(tool, "the venue has no displays");
+    if (name)
+        str_addf(&text, "the venue has no display \"%.80s\"; the nearest is \"%.80s\"; there are", name,
+                 nearest_name(name, names, venue->display_count, arena));
+    else
+        str_add(&text, "say which display of the venue, with --display NAME; there are");
+    for (uint32_t i = 0; i < venue->display_count && i < MOST_LISTED; i++)
+        str_addf(&text, "%s \"%.80s\"", i > 0 ? "," : "", names[i]);
+    if (venue->display_count > MOST_LISTED)
+        str_addf(&text, " and %u more", (unsigned)venue->display_count - MOST_LISTED);
+    return tool_refuse(tool, text.text);
+}
+
+static int read_venue_file(const struct tool *tool, const struct options *options, struct arena *arena,
+                           struct display_config *ret, const struct venue **ret_venue)
+{
+    const char *path = options->values[OPTION_VENUE], *name = options->values[OPTION_DISPLAY];
+    const struct venue_board board = {.name = name};
+    struct issue_list issues;
+    struct err err = {0};
+    issue_list_init(&issues, arena);
+    if (!load_venue(path, arena, &issues, ret_venue, &err))
+        return tool_fail(tool, path, &err);
+    tool_print_issues(tool->err, path, &issues);
+    const struct venue *venue = *ret_venue;
+    uint32_t number = name ? venue_find(venue, &board, NULL) : venue->display_count == 1 ? 0 : PROGRAM_NONE;
+    if (number == PROGRAM_NONE)
+        return refuse_display(tool, venue, name, arena);
+    *ret = venue->displays[number].config;
+    safe_picture_prepare(ret);
+    return TOOL_OK;
+}
+
 static bool read_panel(const struct options *options, struct panel_config *panel, struct err *reterr)
 {
     const char *size = options->values[OPTION_PANEL], *rotate = options->values[OPTION_ROTATE];
@@ -50,17 +94,23 @@ static bool read_panel(const struct options *options, struct panel_config *panel
 }
 
 int call_display(const struct tool *tool, const struct options *options, const struct program *program,
-                 enum display_role role, struct arena *arena, struct display_config *ret)
+                 enum display_role role, struct arena *arena, struct display_config *ret,
+                 const struct venue **ret_venue)
 {
     struct err err = {0};
-    const char *file = options->values[OPTION_DISPLAY], *role_text = options->values[OPTION_ROLE];
-    if (file && role_text)
-        return tool_refuse(tool, "--display says the role: leave --role away");
+    const char *file = options->values[OPTION_DISPLAY], *venue = options->values[OPTION_VENUE],
+               *role_text = options->values[OPTION_ROLE];
+    if (ret_venue)
+        *ret_venue = NULL;
+    if ((file || venue) && role_text)
+        return tool_refuse(tool, venue ? "--venue says the role: leave --role away"
+                                       : "--display says the role: leave --role away");
     if (role_text && !value_read_role(role_text, &role, &err))
         return tool_fail(tool, NULL, &err);
     display_config_set_defaults(ret, role);
-    if (file) {
-        int code = read_display_file(tool, file, arena, ret);
+    if (file || venue) {
+        int code = venue && ret_venue ? read_venue_file(tool, options, arena, ret, ret_venue)
+                                      : read_display_file(tool, file, arena, ret);
         if (code != TOOL_OK)
             return code;
     }
@@ -116,18 +166,27 @@ int call_live(const struct tool *tool, const struct options *options, struct are
 }
 
 bool call_names(const struct tool *tool, const struct options *options, const struct program *program,
-                const struct display_config *config, const struct live *live)
+                const struct display_config *config, const struct venue *venue, const struct live *live)
 {
     struct arena arena;
     struct issue_list of_display, of_live;
+    const struct display_config **configs = &config;
+    uint32_t count = 1;
     arena_init(&arena, malloc, free);
     issue_list_init(&of_display, &arena);
     issue_list_init(&of_live, &arena);
-    if (options->values[OPTION_DISPLAY])
+    if (venue) {
+        count = venue->display_count;
+        configs = ARENA_ARRAY(&arena, const struct display_config *, count);
+        for (uint32_t i = 0; i < count; i++)
+            configs[i] = &venue->displays[i].config;
+        known_names_venue(program, venue, &of_display);
+    } else if (options->values[OPTION_DISPLAY]) {
         known_names_display(program, config, "", &of_display);
+    }
     if (live)
-        known_names_live(program, live, &config, 1, &of_live);
-    tool_print_issues(tool->err, options->values[OPTION_DISPLAY], &of_display);
+        known_names_live(program, live, configs, count, &of_live);
+    tool_print_issues(tool->err, options->values[venue ? OPTION_VENUE : OPTION_DISPLAY], &of_display);
     tool_print_issues(tool->err, options->values[OPTION_LIVE], &of_live);
     bool ok = of_display.count == 0 && of_live.count == 0;
     arena_finish(&arena);

@@ -1,7 +1,6 @@
 /*
- * call_display: the display that a call describes, by --display, --role, --room, --panel, --rotate, --theme
- * and
- * --language.
+ * call_display: the display that a call describes, by --display, --venue, --role, --room, --panel, --rotate,
+ * --theme and --language.
  *
  * --theme and --language go before the display.json's, as --panel does; then comes the event's first
  * language.
@@ -12,6 +11,7 @@
 #include "load/style.h"
 #include "tool/tool.h"
 #include "schedule/config.h"
+#include "schedule/venue.h"
 #include "changes/live.h"
 
 /* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and
@@ -19,11 +19,15 @@
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
                 struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count);
 
-/* Fills *ret from --display FILE, or else from defaults for --role (`role` without it); then from --panel,
- * --rotate, --room, --theme and --language. Texts are in `arena`. Prints, and gives another exit code than
- * TOOL_OK, where a value is wrong or the program has no such room. */
+/* Fills *ret from --display FILE; or from the display of --venue FILE that --display NAME names, which need
+ * not be said of a venue with but one; or else from defaults for --role (`role` without it); then from
+ * --panel,
+ * --rotate, --room, --theme and --language. Texts are in `arena`. *ret_venue gets the venue, NULL without
+ * one; it may be NULL where the command has no --venue. Prints, and gives another exit code than TOOL_OK,
+ * where a value is wrong or the program has no such room. */
 int call_display(const struct tool *tool, const struct options *options, const struct program *program,
-                 enum display_role role, struct arena *arena, struct display_config *ret);
+                 enum display_role role, struct arena *arena, struct display_config *ret,
+                 const struct venue **ret_venue);
 
 /* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK,
  * where the theme is not there or refused, or a table of words has a fault. A language that there is no
@@ -36,10 +40,10 @@ int call_style(const struct tool *tool, const struct display_config *config, con
 int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
               const struct live **ret);
 
-/* Prints each room and session that the --display and --live files name and the program does not have: true
- * if there is none. `config` is the call's display, `live` NULL without --live. */
+/* Prints each room and session that the --display, --venue and --live files name and the program does not
+ * have: true if there is none. `config` is the call's display, `venue` and `live` NULL without theirs. */
 bool call_names(const struct tool *tool, const struct options *options, const struct program *program,
-                const struct display_config *config, const struct live *live);
+                const struct display_config *config, const struct venue *venue, const struct live *live);
 
 /* Gives the renderer the theme's fonts, and prints which of them are not installed. */
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,

@@ -27,8 +27,9 @@ static const char help[] =
     "warnings or notes of one kind are one line with their number.\n"
     "\n"
     "The files of a venue are held against the program: rooms, sessions and languages that they\n"
-    "name and the program does not have are errors, with the nearest name. By itself a display.json,\n"
-    "venue.json, live.json, theme or table of words is read as a board reads it.\n"
+    "name and the program does not have are errors, with the nearest name; so are themes that there\n"
+    "are not. By itself a display.json, venue.json, live.json, theme or table of words is read as a\n"
+    "board reads it.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
@@ -75,6 +76,7 @@ static bool read_a_display(struct checking *checking, const char *path, struct i
     const struct display_config *config;
     if (!load_display(path, checking->arena, issues, &config, reterr))
         return false;
+    known_names_theme(config, "", issues);
     if (checking->program) {
         known_names_display(checking->program, config, "", issues);
         known_names_language(checking->program, config, "", issues);
@@ -93,9 +95,10 @@ static bool read_a_venue(struct checking *checking, const char *path, struct iss
         known_names_venue(checking->program, venue, issues);
     for (uint32_t i = 0; i < venue->display_count; i++) {
         const struct venue_display *display = &venue->displays[i];
+        const char *at = arena_printf(checking->arena, "displays.%s", display->key);
+        known_names_theme(&display->config, at, issues);
         if (checking->program)
-            known_names_language(checking->program, &display->config,
-                                 arena_printf(checking->arena, "displays.%s", display->key), issues);
+            known_names_language(checking->program, &display->config, at, issues);
         keep_display(checking, &display->config);
     }
     return true;

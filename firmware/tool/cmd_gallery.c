@@ -137,9 +137,9 @@ static int make_variants(struct call *call)
     call_styles_init(&styles, call->tool, call->options, call->gallery.program, call->arena);
     if (file && (call->options->values[OPTION_PANEL] || call->options->values[OPTION_ALL_PANELS]))
         return tool_refuse(call->tool, "--display says the panel: leave --panel and --all-panels away");
-    int code =
-        file ? call_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena, &base)
-             : read_panels(call, panels, &count);
+    int code = file ? call_display(call->tool, call->options, call->gallery.program, ROLE_DOOR, call->arena,
+                                   &base, NULL)
+                    : read_panels(call, panels, &count);
     if (code != TOOL_OK)
         return code;
     call->variants =

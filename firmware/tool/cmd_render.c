@@ -12,7 +12,8 @@
 #include "schedule/moment.h"
 
 static const char help[] =
-    "nownext render PROGRAM (--role door|hallway | --display FILE) --at MOMENT (-o out.png | --scene) ...\n"
+    "nownext render PROGRAM (--role door|hallway | --display FILE | --venue FILE) --at MOMENT\n"
+    "               (-o out.png | --scene) ...\n"
     "\n"
     "Draws what a screen shows at a moment: the same bytes as on the panel.\n"
     "\n"
@@ -20,6 +21,8 @@ static const char help[] =
     "                       standard input\n"
     "  --role ROLE          door: one room, at its door; hallway: all rooms, page by page\n"
     "  --display FILE       the display.json of the screen, in place of --role\n"
+    "  --venue FILE         the venue.json of all displays: --display NAME is then one of them, by its\n"
+    "                       name or what its board is known by\n"
     "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
     "                       alone\n"
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
@@ -56,6 +59,7 @@ struct rendering {
     struct arena *arena;
     struct display_config config;
     struct style style;
+    const struct venue *venue;
     const struct live *live;
     struct instant at;
     bool page_fixed;
@@ -122,11 +126,12 @@ static int read_call(struct rendering *rendering)
         return tool_refuse(
             rendering->tool,
             "say what to make: a picture with -o out.png, or the list of what is drawn with --scene");
-    if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY])
-        return tool_refuse(rendering->tool,
-                           "say which screen, with --role door, --role hallway or --display FILE");
+    if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY] && !options->values[OPTION_VENUE])
+        return tool_refuse(
+            rendering->tool,
+            "say which screen, with --role door, --role hallway, --display FILE or --venue FILE");
     int code = call_display(rendering->tool, options, rendering->program, ROLE_DOOR, rendering->arena,
-                            &rendering->config);
+                            &rendering->config, &rendering->venue);
     if (code == TOOL_OK)
         code = call_style(rendering->tool, &rendering->config, rendering->program, rendering->arena,
                           &rendering->style);
@@ -210,7 +215,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     if (code != TOOL_OK)
         return code;
     /* It is drawn as a board shows it, all the same. */
-    bool ok = call_names(tool, options, loaded->program, &rendering.config, rendering.live);
+    bool ok = call_names(tool, options, loaded->program, &rendering.config, rendering.venue, rendering.live);
     code = render(&rendering);
     return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
@@ -222,6 +227,6 @@ const struct command command_render = {
                OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_PAGE) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_SCENE) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE),
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) | OPTION_BIT(OPTION_VENUE),
     .run = run,
 };

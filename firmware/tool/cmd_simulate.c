@@ -28,6 +28,8 @@ static const char help[] =
     "  --speed N            times as fast as life, 1 to 3600\n"
     "  --role ROLE          door (as without it) or hallway\n"
     "  --display FILE       the display.json of a screen, in place of --role\n"
+    "  --venue FILE         the venue.json of all displays: --display NAME is then one of them, by its\n"
+    "                       name or what its board is known by\n"
     "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
     "                       alone\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
@@ -60,6 +62,7 @@ struct simulation {
     struct loaded *loaded;
     struct display_config config;
     struct style style;
+    const struct venue *venue;
     const struct live *live;
     bool has_at;
     struct instant at;
@@ -73,7 +76,8 @@ static int read_call(struct simulation *simulation)
     const struct program *program = simulation->loaded->program;
     struct arena *arena = &simulation->loaded->arena;
     struct err err = {0};
-    int code = call_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config);
+    int code = call_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config,
+                            &simulation->venue);
     if (code == TOOL_OK)
         code = call_style(simulation->tool, &simulation->config, program, arena, &simulation->style);
     if (code == TOOL_OK)
@@ -192,7 +196,8 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     if (code != TOOL_OK)
         return code;
     /* It is shown as a board shows it, all the same. */
-    bool ok = call_names(tool, options, loaded->program, &simulation.config, simulation.live);
+    bool ok =
+        call_names(tool, options, loaded->program, &simulation.config, simulation.venue, simulation.live);
     code = simulate(&simulation);
     return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
@@ -204,7 +209,7 @@ const struct command command_simulate = {
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_TIMEZONE) |
                OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
-               OPTION_BIT(OPTION_LIVE),
+               OPTION_BIT(OPTION_LIVE) | OPTION_BIT(OPTION_VENUE),
     .own_program = OWN_PROGRAM,
     .run = run,
 };

@@ -49,13 +49,6 @@ static void look_at_room(const struct looking *looking, struct room_name name, c
               name.text, nearest);
 }
 
-/* A room of live data, which keeps no key of it. */
-static void look_at_room_text(const struct looking *looking, const char *text, const char *where)
-{
-    if (text)
-        look_at_room(looking, name_of_room(looking->issues->arena, text), where);
-}
-
 static void look_at_rooms(const struct looking *looking, const struct room_name *rooms, uint32_t count,
                           const char *at)
 {
@@ -91,8 +84,8 @@ void known_names_display(const struct program *program, const struct display_con
     at = *at ? arena_printf(arena, "%s.", at) : "";
     look_at_rooms(&looking, config->rooms, config->room_count, at);
     for (uint32_t i = 0; i < config->direction_count; i++)
-        look_at_room_text(&looking, config->directions[i].room,
-                          arena_printf(arena, "%sdirections[%u].room", at, (unsigned)i));
+        look_at_room(&looking, config->directions[i].room,
+                     arena_printf(arena, "%sdirections[\"%s\"]", at, config->directions[i].room.text));
     looking.display_count = 0; /* an alias is not for another alias */
     for (uint32_t i = 0; i < config->alias_count; i++)
         look_at_room(&looking, config->aliases[i].room,
@@ -130,7 +123,29 @@ void known_names_live(const struct program *program, const struct live *live,
         look_at_rooms(&looking, live->emergency->rooms, live->emergency->room_count, "emergency.");
 }
 
-/* ---- languages ---- */
+/* ---- themes and languages ---- */
+
+void known_names_theme(const struct display_config *config, const char *at, struct issue_list *issues)
+{
+    const struct theme *theme;
+    const char *path, *const *names;
+    struct err err = {0};
+    struct issue_list unused;
+    struct arena *arena = issues->arena;
+    const char *where = arena_printf(arena, "%s%stheme", at, *at ? "." : "");
+    issue_list_init(&unused, arena);
+    if (style_load_theme(config->theme, arena, &unused, &theme, &path, &err))
+        return;
+    if (path) {
+        issue_add(issues, ISSUE_ERROR, "unknown-theme", where, "%s is no theme: %s%s%s", path, err.where,
+                  *err.where ? ": " : "", err.text);
+        return;
+    }
+    uint32_t count = style_themes(arena, &names);
+    issue_add(issues, ISSUE_ERROR, "unknown-theme", where,
+              "there is no theme \"%.60s\"; the nearest is \"%s\" (there are %s)", config->theme,
+              nearest_name(config->theme, names, count, arena), style_theme_list(arena));
+}
 
 static bool same_language(const char *a, const char *b)
 {

@@ -24,6 +24,10 @@ void known_names_live(const struct program *program, const struct live *live,
                       const struct display_config *const *displays, uint32_t display_count,
                       struct issue_list *issues);
 
+/* Adds "unknown-theme" where there is no theme of a display's name for it, or its file can't be read as one.
+ */
+void known_names_theme(const struct display_config *config, const char *at, struct issue_list *issues);
+
 /* Adds "unknown-language" where a display's language has neither words nor a title of the program. */
 void known_names_language(const struct program *program, const struct display_config *config, const char *at,
                           struct issue_list *issues);

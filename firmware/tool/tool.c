@@ -168,17 +168,17 @@ static void find_timezone(const struct options *options, struct arena *arena, st
     const char *file = options->values[OPTION_DISPLAY], *venue_file = options->values[OPTION_VENUE];
     const struct display_config *config;
     const struct venue *venue;
-    const char *timezone = "";
+    const char *timezone = "", *from = file;
     if (file && strcmp(file, "-") == 0)
         return; /* it can be read but once */
     if (file && load_display(file, arena, NULL, &config, NULL))
         timezone = config->timezone;
-    else if (venue_file && load_venue(venue_file, arena, NULL, &venue, NULL))
+    else if (venue_file && load_venue((from = venue_file), arena, NULL, &venue, NULL))
         timezone = venue->timezone;
     if (!*timezone)
         return;
     load->timezone = timezone;
-    load->timezone_from = arena_printf(arena, "%s", file ? file : venue_file);
+    load->timezone_from = arena_printf(arena, "%s", from);
 }
 
 /* Loads the PROGRAM of the call, or the command's own; gives an exit code other than TOOL_OK where that

@@ -153,7 +153,8 @@ static void test_door(void)
     CHECK_INT(config->panel.height, 600);
     CHECK_INT(config->panel.rotate, 90);
     CHECK_INT(config->direction_count, 1);
-    CHECK_STR(config->directions[0].room, "cellar");
+    CHECK_STR(config->directions[0].room.text, "cellar");
+    CHECK_STR(config->directions[0].room.key, "cellar");
     CHECK_STR(config->directions[0].arrow, "down");
     CHECK_STR(label_text(config->directions[0].text, "de"), "zwei Stockwerke tiefer");
 }

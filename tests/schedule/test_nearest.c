@@ -38,6 +38,11 @@ int main(void)
     struct str_builder no_sessions = {.arena = &arena};
     nearest_sessions_text(&empty, "A", &no_sessions);
     CHECK(contains(no_sessions.text, "the program has no sessions"));
+    static const char *const names[] = {"contrast", "", "night", "nights"};
+    CHECK_STR(nearest_name("nihgt", names, 4, &arena), "night");
+    CHECK_STR(nearest_name("CONTRASTS", names, 4, &arena), "contrast");
+    CHECK_STR(nearest_name("nights", names, 4, &arena), "nights");
+    CHECK_STR(nearest_name("x", names, 1, &arena), "contrast");
     arena_finish(&arena);
     load_finish(&loaded);
     return check_done();

@@ -53,6 +53,57 @@ static void test_panels_given(void)
     check_row("");
 }
 
+static const char *const venue_file = BINARY_DIR "/test_setup_venue.json";
+
+/* A display of a venue, by its name or its board. */
+static void test_venue(void)
+{
+    static const struct {
+        const char *label, *displays, *display, *role;
+        int code;
+        const char *name, *says;
+    } rows[] = {
+        {"by name",
+         "\"aa\":{\"name\":\"One\",\"role\":\"door\"},\"bb\":{\"name\":\"Two\",\"role\":\"hallway\"}", "two",
+         NULL, TOOL_OK, "Two", ""},
+        {"by its board", "\"aa\":{\"name\":\"One\",\"role\":\"door\"},\"bb\":{\"role\":\"hallway\"}", "AA",
+         NULL, TOOL_OK, "One", ""},
+        {"the only one", "\"aa\":{\"role\":\"hallway\"}", NULL, NULL, TOOL_OK, "aa", ""},
+        {"unknown", "\"aa\":{\"role\":\"hallway\"},\"bbb\":{\"role\":\"hallway\"}", "bbx", NULL, TOOL_CALL,
+         NULL, "the venue has no display \"bbx\"; the nearest is \"bbb\"; there are \"aa\", \"bbb\"\n"},
+        {"not said", "\"aa\":{\"role\":\"hallway\"},\"bb\":{\"role\":\"hallway\"}", NULL, NULL, TOOL_CALL,
+         NULL, "say which display of the venue, with --display NAME; there are \"aa\", \"bb\"\n"},
+        {"none", "", "x", NULL, TOOL_CALL, NULL, "the venue has no displays\n"},
+        {"and a role", "\"aa\":{\"role\":\"hallway\"}", NULL, "door", TOOL_CALL, NULL,
+         "--venue says the role: leave --role away\n"},
+        {"refused", "\"aa\":{\"role\":7}", NULL, NULL, TOOL_INPUT, NULL, "displays.aa.role: "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[300], *said = NULL;
+        size_t size;
+        const struct venue *venue = NULL;
+        struct display_config config;
+        struct tool tool = {.err = open_memstream(&said, &size), .command = "render"};
+        struct options options = {.program = SMALL};
+        check_row(rows[i].label);
+        snprintf(text, sizeof text, "{\"format\":\"nownext-venue/1\",\"displays\":{%s}}", rows[i].displays);
+        write_display(venue_file, text);
+        options.values[OPTION_VENUE] = venue_file;
+        options.values[OPTION_DISPLAY] = rows[i].display;
+        options.values[OPTION_ROLE] = rows[i].role;
+        CHECK_INT(call_display(&tool, &options, loaded.program, ROLE_DOOR, &arena, &config, &venue),
+                  rows[i].code);
+        fclose(tool.err);
+        CHECK(contains(said, rows[i].says));
+        if (rows[i].code == TOOL_OK) {
+            CHECK_STR(config.name, rows[i].name);
+            CHECK(venue != NULL && config.panel.width == 1920);
+        }
+        free(said);
+    }
+    remove(venue_file);
+}
+
 int main(void)
 {
     static const char *const file = BINARY_DIR "/test_setup.json", *const bad =
@@ -93,7 +144,7 @@ int main(void)
         options.values[OPTION_PANEL] = row->panel;
         options.values[OPTION_ROTATE] = row->rotate;
         struct display_config config;
-        CHECK_INT(call_display(&tool, &options, loaded.program, ROLE_DOOR, &arena, &config), row->code);
+        CHECK_INT(call_display(&tool, &options, loaded.program, ROLE_DOOR, &arena, &config, NULL), row->code);
         fclose(tool.err);
         if (row->code == TOOL_OK) {
             CHECK_INT(config.role, row->expected_role);
@@ -111,6 +162,7 @@ int main(void)
         free(said);
     }
     test_panels_given();
+    test_venue();
     arena_finish(&arena);
     load_finish(&loaded);
     remove(file);

@@ -127,6 +127,21 @@ static void test_venue_files(void)
     CHECK_INT(call_tool("check", SMALL, "--venue", VENUE, NULL), TOOL_INPUT);
     CHECK(contains(call.out, VENUE ": displays.a.rooms[0]: error: "));
     CHECK(contains(call.out, VENUE ": displays.a.language: error: "));
+    check_row("a theme that there is not");
+    write_file(VENUE, "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{\"role\":\"hallway\",\"theme\":"
+                      "\"papper\"},\"b\":{\"role\":\"hallway\"}}}");
+    CHECK_INT(call_tool("check", SMALL, "--venue", VENUE, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, VENUE ": displays.a.theme: error: there is no theme \"papper\"; the nearest is "
+                                   "\"paper\" "));
+    CHECK(contains(call.out, ": 1 error, "));
+    write_file(DISPLAY, "{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"theme\":\"nigth\"}");
+    CHECK_INT(call_tool("check", SMALL, "--display", DISPLAY, NULL), TOOL_INPUT);
+    CHECK(
+        contains(call.out, DISPLAY ": theme: error: there is no theme \"nigth\"; the nearest is \"night\" "));
+    CHECK_INT(call_tool("check", DISPLAY, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "[unknown-theme]"));
+    write_file(VENUE, "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{\"role\":\"door\",\"rooms\":"
+                      "[\"Atic\"],\"language\":\"xx\"}}}");
     check_row("each of many wrong names");
     write_file(DISPLAY, "{\"format\":\"nownext-display/1\",\"role\":\"hallway\",\"rooms\":[\"1\",\"2\",\"3\","
                         "\"4\",\"5\"]}");

@@ -252,6 +252,24 @@ static void test_names(void)
     CHECK(contains(call.err, "_names.json: rooms[0]: error: the program has no room \"Atic\"; the nearest is "
                              "\"Attic\" (attic) [unknown-room]\n"));
     CHECK(!strstr(call.err, "Celler"));
+    check_row(
+        "one display of a venue; names that any of them has wrong are told, and all their aliases count");
+    const char *venue = BINARY_DIR "/test_cmd_render_names_venue.json";
+    file = fopen(venue, "wb");
+    fputs("{\"format\":\"nownext-venue/1\",\"displays\":{\"aa\":{\"role\":\"door\",\"rooms\":[\"hall-a\"]},"
+          "\"bb\":{\"role\":\"door\",\"rooms\":[\"Atic\"],\"room_aliases\":{\"Celler\":\"attic\"}}}}",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("render", SMALL, "--venue", venue, "--display", "aa", "--live", live, "--at", "10:20",
+                        "--scene", NULL),
+              TOOL_INPUT);
+    CHECK(contains(call.out, "Hall A"));
+    CHECK(contains(call.err, "_venue.json: displays.bb.rooms[0]: error: the program has no room \"Atic\""));
+    CHECK(contains(call.err, "changes[0].session: error: "));
+    CHECK(!strstr(call.err, "Celler"));
+    CHECK_INT(call_tool("render", SMALL, "--venue", venue, "--at", "10:20", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say which display of the venue"));
+    remove(venue);
     remove(live);
     remove(display);
 }

@@ -71,6 +71,18 @@ int main(void)
     CHECK(contains(call.err,
                    "_display.json: rooms[1]: error: the program has no room \"Atic\"; the nearest is "));
     CHECK(contains(call.err, "_live.json: changes[0].session: error: the program has no session "));
+    check_row("a display of a venue");
+    file = fopen(BINARY_DIR "/test_cmd_simulate_venue.json", "wb");
+    fputs("{\"format\":\"nownext-venue/1\",\"displays\":{\"aa\":{\"role\":\"hallway\",\"rooms\":[\"Atic\"]},"
+          "\"bb\":{\"role\":\"hallway\"}}}",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("simulate", SMALL, "-o", FOLDER, "--venue",
+                        BINARY_DIR "/test_cmd_simulate_venue.json", "--display", "bb", NULL),
+              TOOL_INPUT);
+    CHECK_INT(remove_printed(FOLDER), 5);
+    CHECK(contains(call.err, "_venue.json: displays.aa.rooms[0]: error: the program has no room \"Atic\""));
+    remove(BINARY_DIR "/test_cmd_simulate_venue.json");
     remove(BINARY_DIR "/test_cmd_simulate_live.json");
     remove(BINARY_DIR "/test_cmd_simulate_display.json");
 

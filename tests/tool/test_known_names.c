@@ -29,7 +29,7 @@ static void check_next(const struct issue **issue, const char *rule, const char 
 static struct display_config make_display(void)
 {
     static const char *const texts[] = {"HALL a", "Attik", "Studio"};
-    static struct direction directions[] = {{.room = "hall-b"}, {.room = "hall-x"}};
+    static struct direction directions[3];
     static struct room_alias aliases[2];
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);
@@ -37,8 +37,11 @@ static struct display_config make_display(void)
     aliases[1] = (struct room_alias){name_of_room(&arena, "Loft"), name_of_room(&arena, "Studio")};
     config.rooms = names_of_rooms(&arena, 3, texts);
     config.room_count = 3;
+    directions[0].room = name_of_room(&arena, "HALL\u00A0B");
+    directions[1].room = name_of_room(&arena, "hall-x");
+    directions[2].room = name_of_room(&arena, "Studio"); /* an alias */
     config.directions = directions;
-    config.direction_count = 2;
+    config.direction_count = 3;
     config.aliases = aliases;
     config.alias_count = 2;
     return config;
@@ -52,7 +55,7 @@ static void test_displays(void)
     const struct issue *issue = issues.first;
     check_next(&issue, "unknown-room", "rooms[1]",
                "the program has no room \"Attik\"; the nearest is \"Attic\" (attic)");
-    check_next(&issue, "unknown-room", "directions[1].room",
+    check_next(&issue, "unknown-room", "directions[\"hall-x\"]",
                "the program has no room \"hall-x\"; the nearest is \"Hall A\" (hall-a)");
     CHECK(issue && strcmp(issue->where, "room_aliases.Loft") == 0);
     CHECK_INT(issues.count, 3);
@@ -164,6 +167,33 @@ static void test_languages(void)
     CHECK_INT(issues.count, 0);
 }
 
+static void test_themes(void)
+{
+    static const struct {
+        const char *theme, *text;
+    } rows[] = {
+        {"night", NULL},
+        {"paper", NULL},
+        {SOURCE_DIR "/assets/themes/contrast.json", NULL},
+        {"nihgt",
+         "there is no theme \"nihgt\"; the nearest is \"night\" (there are contrast, night and paper)"},
+        {"Contras",
+         "there is no theme \"Contras\"; the nearest is \"contrast\" (there are contrast, night and "
+         "paper)"},
+        {SMALL, SMALL " is no theme: format: is \"nownext-program/1\", this reads \"nownext-theme/1\""},
+    };
+    struct display_config config = make_display();
+    setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        begin(rows[i].theme);
+        config.theme = rows[i].theme;
+        known_names_theme(&config, "displays.a", &issues);
+        const struct issue *issue = issues.first;
+        check_next(&issue, "unknown-theme", rows[i].text ? "displays.a.theme" : NULL, rows[i].text);
+        check_next(&issue, NULL, NULL, NULL);
+    }
+}
+
 int main(void)
 {
     load_small(&loaded);
@@ -171,6 +201,7 @@ int main(void)
     test_displays();
     test_live();
     test_languages();
+    test_themes();
     arena_finish(&arena);
     load_finish(&loaded);
     return check_done();
