@@ -280,6 +280,8 @@ char *str_clean_lines(struct arena *arena, const char *text)
 
 bool str_has_ink(const char *text)
 {
+    if (*text > ' ' && *text <= '~') /* as most begin */
+        return true;
     size_t length = strlen(text), bytes;
     for (size_t offset = 0; offset < length; offset += bytes)
         if (unicode_has_ink(str_decode(text + offset, length - offset, &bytes)))

@@ -252,7 +252,7 @@ void cancelled_lookup_init(struct cancelled_lookup *lookup, const char *const *w
         else if (ascii_is_digit(**words))
             lookup->kinds[first] = BYTE_BEGINS;
         lookup->seconds[first & 0x1F] |=
-            second && second < 0x80 ? UINT32_C(1) << (second & 0x1F) : UINT32_MAX;
+            second > ' ' && second < 0x80 ? UINT32_C(1) << (second & 0x1F) : UINT32_MAX;
     }
 }
 
@@ -268,6 +268,12 @@ static bool may_begin(const char *word, uint32_t letter)
 {
     bool is_ascii = !(*word & 0x80);
     return letter < 0x80 ? is_ascii && (uint32_t)(*word | 0x20) == (letter | 0x20) : !is_ascii;
+}
+
+/* Whether a title's byte is certainly another one than that of a word, whatever their case. */
+static bool differs(char title, char word)
+{
+    return word > ' ' && !(title & 0x80) && ((title ^ word) & 0x1F);
 }
 
 bool cancelled_title(const char *title, const char *const *words, struct arena *arena, const char **ret_rest)
@@ -304,7 +310,7 @@ bool cancelled_title_by(const struct cancelled_lookup *lookup, const char *title
             continue;
         code_point = narrow(code_point);
         for (size_t i = 0; words[i]; i++) {
-            if (!may_begin(words[i], code_point))
+            if (!may_begin(words[i], code_point) || differs(at[1], words[i][1]))
                 continue;
             struct place place = {.title = title, .start = at};
             size_t length = match_word(at, words[i], &place.is_upper);

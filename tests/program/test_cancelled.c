@@ -92,6 +92,14 @@ int main(void)
     static const char *const words[] = {"peruttu", NULL};
     CHECK(cancelled_title("Peruttu: Luento", words, &arena, NULL));
     CHECK(!cancelled_title("CANCELLED: Luento", words, &arena, NULL));
+    static const char *const odd[] = {"x", "a b", "7up", "", NULL};
+    CHECK(cancelled_title("X: Luento", odd, &arena, NULL));
+    CHECK(cancelled_title("Luento - x", odd, &arena, NULL));
+    CHECK(cancelled_title("A\tB: Luento", odd, &arena, NULL));
+    CHECK(cancelled_title("[a\u00A0b] Luento", odd, &arena, NULL));
+    CHECK(cancelled_title("7UP: Luento", odd, &arena, NULL));
+    CHECK(!cancelled_title("Luento", odd, &arena, NULL));
+    CHECK(!cancelled_title("(y) Luento", odd, &arena, NULL));
     arena_finish(&arena);
     return check_done();
 }
