@@ -140,6 +140,8 @@ KINDS = {
     "long numbers": lambda size: frab([event(1)], ', "x": [' + fill("1234567890123456789012345678901234567890,", size - 2000) + "0]"),
     "small events": lambda size: frab(many(event, size)),
     "events of one id": lambda size: frab(many(lambda n: event(1), size, 16000)),
+    "titles of entities and words": lambda size: frab(many(
+        lambda n: event(n, title="&amp;" * 100 + "[CANCELLED]" * 20), size, 16000)),
     "people": lambda size: frab(many(lambda n: event(n, more=', "persons": [' + ",".join(
         '{"id": %d, "public_name": "P%d"}' % (i, i) for i in range(60)) + "]"), size, 16000)),
     "UTF-16": lambda size: frab([event(1, fill("<b>x ", size // 2 - 2000))]).encode("utf-16"),

@@ -144,6 +144,10 @@ void import_note_day(struct import *import, const struct instant_text *text, con
 void import_note_length(struct import *import, struct instant end, const char *text);
 bool import_judge_lengths(struct import *import, struct err *reterr);
 
+/* lengths.c: tells of sessions that last longer than a day, or go on half a day past all others: probably
+ * their length is misread or mistyped. One warning for all; `issues` is not NULL. */
+void import_tell_long(const struct program *program, struct issue_list *issues);
+
 /* breaks.c: whether a title, or the name of a kind of session, is one of the words for breaks and meals and
  * nothing else: "Lunch", "COFFEE break", "Mittagspause". Most formats have no other mark. */
 bool import_is_break_word(struct arena *scratch, const char *text);

@@ -312,3 +312,49 @@ bool import_judge_lengths(struct import *import, struct err *reterr)
     notes->count = 0;
     return true;
 }
+
+/* ---- what is told of a whole program ---- */
+
+#define LONG_MS (12 * MS_PER_HOUR)
+#define DAY_MS (24 * MS_PER_HOUR)
+
+/* What people come and go to, and what frames others, may last. */
+static bool may_last(const struct session *session)
+{
+    return !session_is_scheduled(session) || session->set_aside || session->cancelled || session->has_parts ||
+           session->kind == SESSION_DROP_IN;
+}
+
+void import_tell_long(const struct program *program, struct issue_list *issues)
+{
+    struct instant last = INSTANT_NONE; /* when all that is not long is over */
+    uint32_t count = 0, longest = 0;
+    int64_t longest_ms = 0;
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        if (session_is_scheduled(session) && !session->set_aside &&
+            session->end.ms - session->start.ms <= LONG_MS)
+            last = instant_max(last, session->end);
+    }
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        int64_t length_ms = session->end.ms - session->start.ms;
+        bool outlasts = instant_is_set(last) && session->end.ms > last.ms + LONG_MS;
+        if (may_last(session) || length_ms <= (outlasts ? LONG_MS : DAY_MS))
+            continue;
+        count++;
+        if (length_ms > longest_ms) {
+            longest_ms = length_ms;
+            longest = i;
+        }
+    }
+    if (count == 0)
+        return;
+    struct arena *arena = issues->arena;
+    const char *title = label_text(program->sessions[longest].title, "");
+    issue_add(issues, ISSUE_WARNING, "long-sessions", arena_printf(arena, "sessions[%u]", (unsigned)longest),
+              "%u session%s longer than a day, or half a day past all others, \"%.*s\" %d h: shown as "
+              "on for as long",
+              (unsigned)count, count == 1 ? " lasts" : "s last", (int)str_cut(title, 60), title,
+              (int)(longest_ms / MS_PER_HOUR));
+}

@@ -130,6 +130,7 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
                           reterr))
             return false;
         tell_zone_not_taken(options, *ret, scratch, issues);
+        import_tell_long(*ret, issues);
         return true;
     }
     struct import import = {.options = options, .arena = arena, .scratch = scratch, .issues = issues};
@@ -149,5 +150,8 @@ bool importer_import(const char *bytes, size_t size, const struct import_options
     if (!import.builder.draft_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the event has no sessions (yet)");
     import_infer_blocks(&import);
-    return builder_finish(&import.builder, BUILDER_NUMBER_REPEATS, ret, reterr);
+    if (!builder_finish(&import.builder, BUILDER_NUMBER_REPEATS, ret, reterr))
+        return false;
+    import_tell_long(*ret, issues);
+    return true;
 }

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "check.h"
 #include "import/import.h"
@@ -136,12 +137,67 @@ static void test_rooms(void)
     CHECK_INT(issues.count, 0);
 }
 
+/* What lasts longer than a day, or long after all others. */
+static void test_long(void)
+{
+    static const struct {
+        const char *label;
+        struct {
+            int start, end; /* minutes */
+            enum session_kind kind;
+            bool cancelled, has_parts, set_aside;
+        } sessions[3];
+        const char *says; /* NULL: nothing */
+    } long_rows[] = {
+        {"a day", {{.end = 1440}}, NULL},
+        {"longer than a day", {{.end = 60}, {.end = 60 * 60}}, "1 session lasts longer than a day"},
+        {"how many, and the longest", {{.end = 1500}, {.end = 60 * 60}, {.end = 1560}}, "3 sessions last"},
+        {"the longest is named", {{.end = 1500}, {.end = 60 * 60}, {.end = 1560}}, "\"T1\" 60 h"},
+        {"half a day after all others", {{.end = 60}, {.end = 60 + 721}}, "\"T1\" 13 h"},
+        {"not as long after them", {{.end = 60}, {.end = 60 + 720}}, NULL},
+        {"short, but after them", {{.end = 60}, {.start = 2000, .end = 2060}}, NULL},
+        {"long, but the others go on", {{.start = 800, .end = 860}, {.end = 1000}}, NULL},
+        {"one that people come and go to", {{.end = 3600, .kind = SESSION_DROP_IN}}, NULL},
+        {"cancelled", {{.end = 3600, .cancelled = true}}, NULL},
+        {"a block", {{.end = 3600, .has_parts = true}}, NULL},
+        {"set aside", {{.end = 3600, .set_aside = true}}, NULL},
+        {"what is set aside is no other",
+         {{.end = 900}, {.start = 9000, .end = 9060, .set_aside = true}, {.end = 60}},
+         "\"T0\" 15 h"},
+    };
+    for (size_t i = 0; i < sizeof long_rows / sizeof *long_rows; i++) {
+        struct session sessions[3];
+        uint32_t count = 0;
+        struct instant base = civil_to_instant((struct civil){.year = 2027, .month = 6, .day = 1}, 0);
+        check_row(long_rows[i].label);
+        begin();
+        for (; count < 3 && long_rows[i].sessions[count].end > 0; count++)
+            sessions[count] = (struct session){
+                .title = builder_label(&import.builder, arena_printf(&arena, "T%u", (unsigned)count)),
+                .kind = long_rows[i].sessions[count].kind,
+                .cancelled = long_rows[i].sessions[count].cancelled,
+                .has_parts = long_rows[i].sessions[count].has_parts,
+                .set_aside = long_rows[i].sessions[count].set_aside,
+                .start = {base.ms + long_rows[i].sessions[count].start * MS_PER_MINUTE},
+                .end = {base.ms + long_rows[i].sessions[count].end * MS_PER_MINUTE}};
+        struct program program = {.sessions = sessions, .session_count = count};
+        import_tell_long(&program, &issues);
+        CHECK_INT(issues.count, long_rows[i].says != NULL);
+        if (long_rows[i].says && CHECK(issues.first != NULL)) {
+            CHECK_INT(issues.first->level, ISSUE_WARNING);
+            if (!CHECK(strstr(issues.first->text, long_rows[i].says) != NULL))
+                printf("it says: %s\n", issues.first->text);
+        }
+    }
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         test_row(&rows[i]);
     test_rooms();
+    test_long();
     arena_finish(&arena);
     return check_done();
 }

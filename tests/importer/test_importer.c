@@ -307,6 +307,23 @@ static void test_rules(void)
         CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-11T10:00:00+02:00 - 11:00:00 in a: x");
     imported_finish(&imported);
 
+    check_row("a length of days, published");
+    static const char days[] =
+        "<schedule><conference><time_zone_name>Europe/Vienna</time_zone_name></conference>"
+        "<day date='2027-06-11'><room name='A'><event id='1'><start>10:00</start>"
+        "<duration>60:00</duration><title>x</title></event></room></day></schedule>";
+    import_bytes(&imported, days, strlen(days), NULL, NULL);
+    CHECK_INT(count_issues(&imported, "long-sessions"), 1);
+    imported_finish(&imported);
+    check_row("a length of days, of our own");
+    static const char own_days[] =
+        "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"Europe/Vienna\"}, "
+        "\"sessions\": [{\"id\": \"1\", \"title\": \"x\", \"start\": \"2027-06-11T10:00:00+02:00\", "
+        "\"duration\": \"PT60H\"}]}";
+    import_bytes(&imported, own_days, strlen(own_days), NULL, NULL);
+    CHECK_INT(count_issues(&imported, "long-sessions"), 1);
+    imported_finish(&imported);
+
     check_row("--timezone against a native program");
     static const char native[] =
         "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"Europe/Vienna\"}, "

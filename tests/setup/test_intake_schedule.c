@@ -92,11 +92,27 @@ static void test_last_year(void)
     spool_remove("display.json");
 }
 
+/* A length that is probably mistyped is told with the schedule, in any format. */
+static void test_long(void)
+{
+    check_row("a session of 60 h");
+    drop("schedule.xml",
+         "<schedule><conference><title>M</title><time_zone_name>Europe/Vienna</time_zone_name></conference>"
+         "<day date='2027-06-11'><room name='A'><event id='1'><start>10:00</start><duration>60:00</duration>"
+         "<title>Tinkering</title></event></room></day></schedule>");
+    run();
+    CHECK(
+        says("told: schedule.xml: is taken over, but 1 session lasts longer than a day, or half a day past "
+             "than all others, \"Tinkering\" 60 h"));
+    take_away("schedule.xml");
+}
+
 int main(void)
 {
     intake_begin("test_intake_schedule");
     test_choice();
     test_last_year();
+    test_long();
     intake_end();
     return check_done();
 }
