@@ -187,6 +187,17 @@ static void json_finding(struct json_writer *json, const struct finding *finding
     json_close(json, '}');
 }
 
+/* Which zone all times are of, why, and what is not certain of it. */
+static void json_zone(struct json_writer *json, const struct program *program)
+{
+    json_open(json, "timezone", '{');
+    json_add_text(json, "name", program->zone.name);
+    json_add_text(json, "basis", zone_basis_name(program->zone_basis));
+    json_add_text(json, "reason", program->zone_reason);
+    json_add_text(json, "doubt", program->zone_doubt);
+    json_close(json, '}');
+}
+
 void findings_json(const struct findings *findings, const struct findings_summary *summary,
                    struct str_builder *out)
 {
@@ -199,6 +210,7 @@ void findings_json(const struct findings *findings, const struct findings_summar
     json_addf(&json, "sessions", "%u", summary->sessions);
     json_addf(&json, "faults", "%u", faults);
     json_addf(&json, "notes", "%u", findings->count - faults);
+    json_zone(&json, summary->program);
     json_open(&json, "findings", '[');
     for (uint32_t i = 0; i < findings->count; i++)
         json_finding(&json, &findings->list[i], summary);

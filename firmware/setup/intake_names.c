@@ -267,7 +267,9 @@ bool intake_names_read(struct intake_run *run)
     return true;
 }
 
-const char *intake_names_choose(struct intake_run *run, enum intake_kind kind, const char *wanted)
+/* *ret_count: how many there are of the kind. */
+static struct intake_name *find_chosen(struct intake_run *run, enum intake_kind kind, const char *wanted,
+                                       uint32_t *ret_count)
 {
     struct intake_name *chosen = NULL;
     uint32_t count = 0;
@@ -278,8 +280,21 @@ const char *intake_names_choose(struct intake_run *run, enum intake_kind kind, c
         if (count++ == 0 || strcasecmp(name->name, wanted) == 0)
             chosen = name;
     }
-    if (chosen && count > 1 && strcasecmp(chosen->name, wanted) != 0)
-        chosen = NULL;
+    *ret_count = count;
+    return chosen && count > 1 && strcasecmp(chosen->name, wanted) != 0 ? NULL : chosen;
+}
+
+const char *intake_names_find(struct intake_run *run, enum intake_kind kind, const char *wanted)
+{
+    uint32_t count;
+    const struct intake_name *chosen = find_chosen(run, kind, wanted, &count);
+    return chosen ? chosen->name : NULL;
+}
+
+const char *intake_names_choose(struct intake_run *run, enum intake_kind kind, const char *wanted)
+{
+    uint32_t count;
+    const struct intake_name *chosen = find_chosen(run, kind, wanted, &count);
     for (uint32_t i = 0; i < run->name_count; i++) {
         struct intake_name *name = &run->names[i];
         struct err err = {0};

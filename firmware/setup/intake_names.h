@@ -29,4 +29,7 @@ bool intake_names_is_film(const char *name);
  * kind are refused. NULL: there is none. */
 const char *intake_names_choose(struct intake_run *run, enum intake_kind kind, const char *wanted);
 
+/* The same file, without a word about any. */
+const char *intake_names_find(struct intake_run *run, enum intake_kind kind, const char *wanted);
+
 #endif

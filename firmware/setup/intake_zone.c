@@ -7,6 +7,7 @@
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_venue.h"
+#include "setup/intake_names.h"
 #include "spool/file.h"
 #include "spool/names.h"
 
@@ -65,11 +66,14 @@ static const char *zone_of_file(const char *path, bool is_venue, struct arena *a
 void intake_zone_find(struct intake_run *run, const struct zone_source *zones, struct arena *arena,
                       struct import_options *options)
 {
-    static const enum spool_name files[] = {SPOOL_DISPLAY, SPOOL_VENUE};
+    static const struct {
+        enum spool_name file;
+        enum intake_kind kind;
+    } files[] = {{SPOOL_DISPLAY, INTAKE_DISPLAY}, {SPOOL_VENUE, INTAKE_VENUE}};
     options->local_timezone = zone_of_time_txt(run, arena);
     for (size_t i = 0; i < 4 && !options->timezone; i++) {
-        enum spool_name file = files[i % 2];
-        const char *name = spool_file_name(file), *given = intake_run_find_name(run, name);
+        enum spool_name file = files[i % 2].file;
+        const char *name = spool_file_name(file), *given = intake_names_find(run, files[i % 2].kind, name);
         const char *path = i >= 2  ? intake_run_spool_path(run, name)
                            : given ? intake_run_setup_path(run, given)
                                    : NULL;
@@ -85,7 +89,7 @@ void intake_zone_find(struct intake_run *run, const struct zone_source *zones, s
             intake_run_mark_seen(run, "the timezone");
             struct err refusal = {0};
             err_set_where(&refusal, ERR_MEANING, "timezone", "%s", err.text);
-            intake_run_refuse(run, name, &refusal);
+            intake_run_refuse(run, given, &refusal);
         }
     }
 }

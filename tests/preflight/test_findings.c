@@ -148,7 +148,9 @@ static void test_json(const struct loaded *loaded)
     struct finding finding = make(FINDING_TITLE_CUT, 1, 800, 480, loaded->program->first.ms);
     snprintf(finding.text, sizeof finding.text, "title.now: \"<b>\"");
     findings_add(&findings, &finding);
-    struct findings_summary summary = {.program = loaded->program,
+    struct program program = *loaded->program;
+    program.zone_doubt = "it may be another";
+    struct findings_summary summary = {.program = &program,
                                        .displays = displays,
                                        .display_count = 1,
                                        .screens = 12,
@@ -158,12 +160,15 @@ static void test_json(const struct loaded *loaded)
     struct str_builder json = {.arena = &arena};
     check_row("json");
     findings_json(&findings, &summary, &json);
-    CHECK(contains(json.text,
-                   "{\"screens\":12,\"different\":11,\"displays\":1,\"sessions\":5,\"faults\":1,\"notes\":0,"
-                   "\"findings\":[{\"rule\":"
-                   "\"title-cut\",\"level\":\"fault\",\"session\":\"1.1\",\"title\":\"Locks\",\"panel\":"
-                   "\"800x480\",\"text\":\"title.now: \\\"<b>\\\"\",\"screens\":1,\"first\":"
-                   "\"2025-03-29T10:00:00+01:00\",\"display\":\"door-a\"}]"));
+    CHECK(
+        contains(json.text,
+                 "{\"screens\":12,\"different\":11,\"displays\":1,\"sessions\":5,\"faults\":1,\"notes\":0,"
+                 "\"timezone\":{\"name\":\"Europe/Vienna\",\"basis\":\"named\",\"reason\":\"as the schedule "
+                 "names it\",\"doubt\":\"it may be another\"},"
+                 "\"findings\":[{\"rule\":"
+                 "\"title-cut\",\"level\":\"fault\",\"session\":\"1.1\",\"title\":\"Locks\",\"panel\":"
+                 "\"800x480\",\"text\":\"title.now: \\\"<b>\\\"\",\"screens\":1,\"first\":"
+                 "\"2025-03-29T10:00:00+01:00\",\"display\":\"door-a\"}]"));
     arena_finish(&arena);
 }
 

@@ -71,6 +71,29 @@ int main(void)
     CHECK(says("refused: display.json: timezone: no time zone is named \"Middle/Earth\""));
     CHECK_STR(zone_in_spool(), "Europe/Vienna, as time.txt says, ");
     take_away("display.json");
+    static const char *const other_names[] = {"display (1).json", "Display.JSON", "display.json.txt"};
+    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++) {
+        char line[200];
+        check_row(other_names[i]);
+        drop(other_names[i], DISPLAY(", \"timezone\": \"Asia/Tokyo\""));
+        run();
+        CHECK_STR(zone_in_spool(), "Asia/Tokyo, as display.json says, ");
+        drop(other_names[i], DISPLAY(", \"timezone\": \"Middle/Earth\""));
+        run();
+        snprintf(line, sizeof line, "refused: %s: timezone: no time zone is named \"Middle/Earth\"",
+                 other_names[i]);
+        CHECK(says(line));
+        CHECK_STR(zone_in_spool(), "Europe/Vienna, as time.txt says, ");
+        take_away(other_names[i]);
+        spool_remove("display.json");
+    }
+    check_row("two that may be meant: neither");
+    drop("display (1).json", DISPLAY(", \"timezone\": \"Asia/Tokyo\""));
+    drop("display (2).json", DISPLAY(", \"timezone\": \"Sydney\""));
+    run();
+    CHECK_STR(zone_in_spool(), "Europe/Vienna, as time.txt says, ");
+    take_away("display (1).json");
+    take_away("display (2).json");
     check_row("venue.json");
     drop("venue.json", VENUE(", \"timezone\": \"Sydney\""));
     run();
