@@ -42,7 +42,8 @@ static void add_told(struct candidate *candidate, const char *text)
  * which the display says. */
 static void judge(struct candidate *candidate, const struct program *program, const struct issue_list *issues)
 {
-    static const char *const rules[] = {"zone", "start-differs", "far-off", "no-duration", "lengths", "long-sessions"};
+    static const char *const rules[] = {"zone",        "start-differs", "far-off",
+                                        "no-duration", "lengths",       "long-sessions"};
     for (size_t i = *program->zone_doubt ? 1 : 0; i < sizeof rules / sizeof *rules; i++) {
         const struct issue *first = NULL;
         unsigned more = 0;

@@ -101,9 +101,8 @@ static void test_long(void)
          "<day date='2027-06-11'><room name='A'><event id='1'><start>10:00</start><duration>60:00</duration>"
          "<title>Tinkering</title></event></room></day></schedule>");
     run();
-    CHECK(
-        says("told: schedule.xml: is taken over, but 1 session lasts longer than a day, or half a day past "
-             "than all others, \"Tinkering\" 60 h"));
+    CHECK(says("told: schedule.xml: is taken over, but 1 session lasts longer than a day, or half a day past "
+               "all others, \"Tinkering\" 60 h"));
     take_away("schedule.xml");
 }
 

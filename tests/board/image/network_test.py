@@ -320,6 +320,61 @@ class Network(unittest.TestCase):
             self.assertIsNone(self.read("clock"), text)
             self.assertIsNone(self.read("run/nownext/clock-set"))
 
+    def built(self, seconds):
+        path = os.path.join(self.folder, "root/usr/lib/nownext/built")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8"):
+            pass
+        os.utime(path, (seconds, seconds))
+
+    def program_of(self, published):
+        os.makedirs(os.path.join(self.folder, "state/spool"), exist_ok=True)
+        with open(os.path.join(self.folder, "state/spool/program.json"), "w", encoding="utf-8") as file:
+            file.write('{\n  "format": "nownext-program/1",\n' + published + '  "event": {}\n}\n')
+
+    def test_clock_before_the_image(self):
+        self.built(1796463720)  # 2026-12-05 10:42 in Vienna
+        self.put("README.txt", "as in: 2024-09-20 10:42 Europe/Vienna")
+        for text, seconds in (("2024-09-20 10:42 Europe/Vienna", None), ("2026-12-05 10:41:59 Europe/Vienna", None),
+                              ("2026-12-05 10:42 Europe/Vienna", 1796463720), ("2026-12-05 10:43 +01:00", 1796463780)):
+            before = self.read("clock")
+            self.put("time.txt", text)
+            said = self.run_it()
+            if seconds is None:
+                self.assertRegex(said, r"\Atime\.txt: 20\d\d-\d\d-\d\d [\d:]+ is over: this image was made on 2026-12-05; ")
+                self.assertEqual(said.count("\n"), 1)
+                self.assertEqual(self.read("clock"), before, text)
+            else:
+                self.assertEqual(said, "", text)
+                self.assertEqual(self.read("clock"), (before or "") + f"@{seconds}\n")
+
+    def test_clock_before_the_schedule(self):
+        self.built(1000000000)
+        self.program_of('  "published": "2026-12-01T08:00:00+00:00",\n')
+        self.put("time.txt", "2026-11-30 10:42 UTC")
+        self.assertIn("2026-11-30 10:42 is over: the schedule was published on 2026-12-01;", self.run_it())
+        self.assertIsNone(self.read("clock"))
+        self.put("time.txt", "2026-12-02 10:42 UTC")
+        self.assertEqual(self.run_it(), "")
+        # One that was set counts no more: the schedule is published anew later.
+        self.program_of('  "published": "2026-12-03T08:00:00+00:00",\n')
+        self.assertEqual(self.run_it(), "")
+        for published in ("", '  "published": "soon",\n', '  "published": "",\n'):
+            self.program_of(published)
+            self.put("time.txt", "2026-11-30 10:42 UTC\n" + published)
+            self.assertEqual(self.run_it(), "", published)
+
+    def test_clock_on_a_day_of_a_past_event(self):
+        self.built(1796463720)
+        for name, content in (("schedule.json", '{"date": "2024-09-20T09:00:00"}'), ("OLD.ICS", "DTSTART:20240920T090000"),
+                              ("a b.xml", "<date>2024-09-20")):
+            self.put(name, content)
+            self.put("time.txt", "2024-09-20 10:42 Europe/Vienna\n" + name)
+            self.assertEqual(self.run_it(), "", name)
+            self.put("time.txt", "2024-09-21 10:42 Europe/Vienna\n" + name)
+            self.assertIn(" is over: ", self.run_it(), name)
+            os.unlink(os.path.join(self.folder, "setup", name))
+
     def test_last_known_time(self):
         mark = os.path.join(self.folder, "state/state/clock")
         with open(mark, "w", encoding="utf-8"):
