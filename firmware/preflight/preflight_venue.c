@@ -44,6 +44,33 @@ static bool is_seen(const struct program *program, uint32_t room, const uint8_t 
     return seen;
 }
 
+/* What there is of the parts of each block that has no room of its own: visitors see them in its place. */
+enum { PART_SCHEDULED = 1 << 0, PART_SEEN = 1 << 1, PART_SHOWN = 1 << 2 };
+
+static bool is_session_seen(const struct program *program, const struct session *session,
+                            const uint8_t *has_display)
+{
+    bool seen = session->room_count == 0;
+    for (uint32_t i = 0; i < session->room_count; i++)
+        seen = seen || is_seen(program, session->rooms[i], has_display);
+    return seen;
+}
+
+static void look_at_parts(const struct program *program, const uint8_t *shown, const uint8_t *has_display,
+                          uint8_t *parts)
+{
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *part = &program->sessions[i];
+        if (!session_is_scheduled(part) || part->cancelled || part->has_parts)
+            continue;
+        uint8_t facts = (uint8_t)(PART_SCHEDULED | (shown[i] ? PART_SHOWN : 0) |
+                                  (is_session_seen(program, part, has_display) ? PART_SEEN : 0));
+        for (uint32_t up = part->part_of; up != PROGRAM_NONE; up = program->sessions[up].part_of)
+            if (program->sessions[up].room_count == 0)
+                parts[up] |= facts;
+    }
+}
+
 void preflight_venue_look(const struct preflight *preflight, const uint8_t *shown, struct findings *findings)
 {
     const struct program *program = preflight->program;
@@ -58,16 +85,15 @@ void preflight_venue_look(const struct preflight *preflight, const uint8_t *show
         snprintf(finding.text, sizeof finding.text, "%u sessions", room->sessions.count);
         findings_add(findings, &finding);
     }
+    uint8_t *parts = ARENA_ARRAY(findings->arena, uint8_t, program->session_count + 1);
+    look_at_parts(program, shown, has_display, parts);
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
-        if (shown[i] || !session_is_scheduled(session) || session->cancelled ||
+        if (shown[i] || parts[i] & PART_SHOWN || !session_is_scheduled(session) || session->cancelled ||
             session->kind == SESSION_BREAK)
             continue;
         /* Its room was told of already. */
-        bool seen = session->room_count == 0;
-        for (uint32_t j = 0; j < session->room_count; j++)
-            seen = seen || is_seen(program, session->rooms[j], has_display);
-        if (!seen)
+        if (!is_session_seen(program, session, has_display) || parts[i] == PART_SCHEDULED)
             continue;
         struct finding finding = of_venue(FINDING_NEVER_SHOWN);
         finding.session = i;

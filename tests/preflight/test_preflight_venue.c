@@ -74,6 +74,37 @@ int main(void)
     findings_init(&findings, &arena);
     preflight_venue_look(&preflight, shown, &findings);
     CHECK(has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    check_row("a block in no room is shown where a part of it is");
+    struct session *part = (struct session *)&program->sessions[two], part_before = *part;
+    const uint32_t hall_b = parts[1];
+    closing->has_parts = true;
+    part->part_of = five;
+    part->rooms = &hall_b;
+    part->room_count = 1;
+    shown[two] = 1;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    check_row("but not where no part of it is");
+    shown[two] = 0;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    check_row("unless their rooms were told of already");
+    part->rooms = parts; /* hall-a, which has no display */
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(!has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    check_row("a block in a room of its own is not shown by its parts in others");
+    part->rooms = &hall_b;
+    shown[two] = 1;
+    closing->rooms = &hall_b;
+    closing->room_count = 1;
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_NEVER_SHOWN, five, PROGRAM_NONE));
+    shown[two] = 0;
+    *part = part_before;
     *combined = room_before;
     *closing = session_before;
 

@@ -76,6 +76,38 @@ static void write_venue(const char *path, const char *displays)
     fclose(file);
 }
 
+/* Blocks without a room, whose parts have rooms: a screen shows the parts, and no door needs the block. */
+static void test_blocks(void)
+{
+    static const char a[] = BINARY_DIR "/test_cmd_preflight-a.json",
+                      b[] = BINARY_DIR "/test_cmd_preflight-b.json",
+                      hall[] = BINARY_DIR "/test_cmd_preflight-hall.json";
+    static const char blocks[] = "tests/data/import/indico-block-without-room.json";
+    static const struct {
+        const char *path, *text;
+    } files[] = {
+        {a, "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"Hall A\"]}"},
+        {b, "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"Hall B\"]}"},
+        {hall, "{\"format\":\"nownext-display/1\",\"role\":\"hallway\"}"},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        FILE *file = fopen(files[i].path, "wb");
+        fputs(files[i].text, file);
+        fclose(file);
+    }
+    check_row("the doors of the parts' rooms");
+    CHECK_INT(call_tool("preflight", blocks, "--display", a, "--display", b, NULL), TOOL_OK);
+    check_row("a hallway");
+    CHECK_INT(call_tool("preflight", blocks, "--display", hall, NULL), TOOL_OK);
+    CHECK(!strstr(call.out, "never-shown"));
+    check_row("one door of two: that is the other room's");
+    CHECK_INT(call_tool("preflight", blocks, "--display", b, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "Hall A (hall-a)"));
+    CHECK(!strstr(call.out, "never-shown"));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        remove(files[i].path);
+}
+
 static void test_venue(void)
 {
     static const char path[] = BINARY_DIR "/test_cmd_preflight-venue.json";
@@ -197,6 +229,7 @@ int main(void)
     test_faults();
     test_displays();
     test_venue();
+    test_blocks();
     test_looks();
     test_refused();
     call_forget();
