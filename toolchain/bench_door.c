@@ -1,10 +1,12 @@
 /*
- * bench_door PROGRAM ROOM MOMENT [--window | --redraws N]: a door of 1920x1080, drawn by the firmware's loop,
- * on the headless board or in a window. PROGRAM is one of our own files, which is what nownext-display reads:
- * the importers, and the libraries that they need, are none of its cost.
+ * bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day]: a door of 1920x1080, drawn by the
+ * firmware's loop, on the headless board or in a window. "-" in place of a room: a hallway of all rooms.
+ * PROGRAM is one of our own files, which is what nownext-display reads: the importers, and the libraries that
+ * they need, are none of its cost.
  *
  * Prints the time of the monotonic clock when the first frame is there. With --redraws also what redraws
- * cost, and, after them, the memory of the process: "NAME VALUE" a line.
+ * cost, and, after them, the memory of the process: "NAME VALUE" a line. With --day the processor time of the
+ * 24 hours from the moment on, on a small panel and without fades, the number of steps, and the memory.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +24,7 @@
 #include "desktop/board_desktop.h"
 #include "headless/board_headless.h"
 
-enum { WIDTH = 1920, HEIGHT = 1080, REDRAWS_MOST = 100000 };
+enum { WIDTH = 1920, HEIGHT = 1080, SMALL_WIDTH = 480, SMALL_HEIGHT = 320, REDRAWS_MOST = 100000 };
 
 static int64_t now_ns(void)
 {
@@ -130,13 +132,43 @@ static bool time_redraws(struct loop *loop, const struct program *program, struc
     return ok;
 }
 
-static struct board *make_board(bool in_window, struct instant at, struct err *reterr)
+/* Every step of a day, as the loop asks to be woken. */
+static bool time_day(struct loop *loop, struct instant at, struct err *reterr)
 {
-    if (in_window)
+    struct timespec begun, ended;
+    struct board_event event;
+    long steps = 0;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begun);
+    while (loop->board->ops->now(loop->board) < at.ms + MS_PER_DAY) {
+        loop_wait(loop, loop_due(loop), &event);
+        if (event.kind == BOARD_EVENT_QUIT)
+            return err_set(reterr, ERR_USAGE, "the day ended with nothing to wait for");
+        if (!loop_step(loop, reterr))
+            return false;
+        steps++;
+    }
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ended);
+    printf("day_ms %.3f\nsteps %ld\n",
+           (double)(ended.tv_sec - begun.tv_sec) * 1e3 + (double)(ended.tv_nsec - begun.tv_nsec) / 1e6,
+           steps);
+    print_memory();
+    return true;
+}
+
+/* What is measured. */
+struct task {
+    bool in_window, day;
+    int redraws;
+};
+
+static struct board *make_board(const struct task *task, const struct panel_config *panel, struct instant at,
+                                struct err *reterr)
+{
+    if (task->in_window)
         return board_desktop_window.create(
             &(struct window_options){.title = "bench_door", .width = WIDTH, .height = HEIGHT}, reterr);
     struct board_headless_options options = {
-        .width = WIDTH, .height = HEIGHT, .now_ms = at.ms, .clock = BOARD_CLOCK_TRUSTED};
+        .width = panel->width, .height = panel->height, .now_ms = at.ms, .clock = BOARD_CLOCK_TRUSTED};
     return board_headless_create(&options, reterr);
 }
 
@@ -155,25 +187,28 @@ static bool read_file(const char *path, struct arena *arena, const struct progra
     return ok;
 }
 
-static bool run(const char *path, const char *room, const char *moment, bool in_window, int redraws,
+static bool run(const char *path, const char *room, const char *moment, const struct task *task,
                 struct err *reterr)
 {
+    bool hallway = strcmp(room, "-") == 0;
     const struct program *program;
     struct arena arena;
     struct instant at;
     arena_init(&arena, malloc, free);
     if (!read_file(path, &arena, &program, reterr))
         return false;
-    uint32_t number = program_find_room(program, name_of_room(&arena, room));
-    if (number == PROGRAM_NONE)
+    uint32_t number = hallway ? PROGRAM_NONE : program_find_room(program, name_of_room(&arena, room));
+    if (!hallway && number == PROGRAM_NONE)
         return err_set(reterr, ERR_USAGE, "there is no room %s", room);
     if (!when_read(moment, program, &at, reterr))
         return false;
     struct display_config config;
-    display_config_set_defaults(&config, ROLE_DOOR);
-    config.panel = (struct panel_config){.width = WIDTH, .height = HEIGHT};
-    display_config_set_room(&config, program, number, &arena);
-    struct board *board = make_board(in_window, at, reterr);
+    display_config_set_defaults(&config, hallway ? ROLE_HALLWAY : ROLE_DOOR);
+    config.panel = (struct panel_config){.width = task->day ? SMALL_WIDTH : WIDTH,
+                                         .height = task->day ? SMALL_HEIGHT : HEIGHT};
+    if (!hallway)
+        display_config_set_room(&config, program, number, &arena);
+    struct board *board = make_board(task, &config.panel, at, reterr);
     struct renderer *renderer = renderer_create(reterr);
     struct loop loop;
     bool ok = board && renderer && loop_init(&loop, board, renderer, &config, reterr);
@@ -183,7 +218,10 @@ static bool run(const char *path, const char *room, const char *moment, bool in_
     ok = loop_step(&loop, reterr);
     printf("first_frame_ns %lld\n", (long long)now_ns());
     fflush(stdout);
-    ok = ok && (redraws == 0 || time_redraws(&loop, program, at, redraws, reterr));
+    if (ok && task->redraws)
+        ok = time_redraws(&loop, program, at, task->redraws, reterr);
+    if (ok && task->day)
+        ok = time_day(&loop, at, reterr);
     loop_finish(&loop);
     renderer_destroy(renderer);
     board->ops->destroy(board);
@@ -193,14 +231,15 @@ static bool run(const char *path, const char *room, const char *moment, bool in_
 
 int main(int argc, char **argv)
 {
-    bool in_window = argc == 5 && strcmp(argv[4], "--window") == 0;
-    int redraws = argc == 6 && strcmp(argv[4], "--redraws") == 0 ? atoi(argv[5]) : 0;
-    if (argc != 4 && !in_window && (redraws < 1 || redraws > REDRAWS_MOST)) {
-        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N]\n");
+    struct task task = {.in_window = argc == 5 && strcmp(argv[4], "--window") == 0,
+                        .day = argc == 5 && strcmp(argv[4], "--day") == 0,
+                        .redraws = argc == 6 && strcmp(argv[4], "--redraws") == 0 ? atoi(argv[5]) : 0};
+    if (argc != 4 && !task.in_window && !task.day && (task.redraws < 1 || task.redraws > REDRAWS_MOST)) {
+        fprintf(stderr, "usage: bench_door PROGRAM ROOM MOMENT [--window | --redraws N | --day]\n");
         return 2;
     }
     struct err err = {0};
-    if (run(argv[1], argv[2], argv[3], in_window, redraws, &err))
+    if (run(argv[1], argv[2], argv[3], &task, &err))
         return 0;
     fprintf(stderr, "bench_door: %s\n", err.text);
     return 1;

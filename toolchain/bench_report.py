@@ -99,6 +99,41 @@ def measure_door():
          values["pss_kb"] / 1024 <= 32)
 
 
+FAR = {"id": "far", "title": "Far", "start": "9990-01-02T00:00:00+00:00", "end": "9990-01-02T01:00:00+00:00"}
+
+
+def far_year_programs(folder):
+    """For each: what it is, a moment, the paths of a program with a session in a far year and without it."""
+    with open(os.path.join(ROOT, "tests", "data", "found", "attack", "far-year.json"), encoding="utf-8") as file:
+        found = json.load(file)
+    with open(PROGRAM, encoding="utf-8") as file:
+        real = json.load(file)
+    near = [session for session in found["sessions"] if session["start"] < FAR["start"]]
+    for name, moment, far, without in (
+            ("far-year.json", "2026-09-20T00:00", found, {**found, "sessions": near}),
+            ("LPC 2024", "2024-09-20T00:00", {**real, "sessions": [*real["sessions"], FAR]}, real)):
+        paths = [os.path.join(folder, which + ".json") for which in ("far", "near")]
+        for path, program in zip(paths, (far, without)):
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(program, file)
+        yield name, moment, paths
+
+
+def measure_far_year():
+    """A hallway's first frame, day and memory with a session in a far year, as ratios of those without it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, moment, paths in far_year_programs(folder):
+            calls = [[os.path.join(BIN, "bench_door"), path, "-", moment] for path in paths]
+            frames = [[first_frame_ms(call) for call in calls] for _ in range(RUNS)]
+            days = [[values_of([*call, "--day"]) for call in calls] for _ in range(max(RUNS // 6, 1))]
+            for what, pairs in (("first frame", frames),
+                                ("a day", [[day["day_ms"] for day in pair] for pair in days]),
+                                ("steps of the day", [[day["steps"] for day in pair] for pair in days]),
+                                ("memory (PSS)", [[day["pss_kb"] for day in pair] for pair in days])):
+                ratio = statistics.median(far / near for far, near in pairs)
+                line(f"{name}: {what}, with it and without", f"{ratio:.2f}x", "at most 1.2x", ratio <= 1.2)
+
+
 def preflight(folder):
     """Screens, how many of them differ, and the seconds of a core: every change of every door and of the hallway at
     1080p, drawn and looked at. By the time that the cores spent on it, so that what else the machine does doesn't
@@ -161,6 +196,8 @@ def main():
     measure_load()
     print("\nDrawing, 1920x1080")
     measure_door()
+    print("\nA hallway with a session in a far year")
+    measure_far_year()
     print("\nPreflight, 1920x1080")
     measure_preflight()
 
