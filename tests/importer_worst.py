@@ -104,6 +104,96 @@ def report_of(unit):
     return lambda size: REPORT + contribution(1, fill(unit, size - 2000))
 
 
+# The other formats of JSON. Of 16384 sessions each has a kilobyte and some 36 values, which is all there may be.
+SPEAKERS, FEW, PLACES = 8000, 10, 250
+TEXT = "<b>word</b> *a [b](c) &amp; " * 18
+
+
+def at(number):
+    """Of 4000 sessions no two begin together."""
+    return "2027-06-%02dT%02d:%02d:%02d" % (
+        11 + number // 1440 % 3, number // 60 % 24, number % 60, number // 4320 % 60)
+
+
+def refs(number):
+    return ",".join('"s%d"' % ((number * FEW + i * 797) % SPEAKERS) for i in range(FEW))
+
+
+def items(make_one, count):
+    return "[" + ",".join(make_one(i) for i in range(count)) + "]"
+
+
+def of_sessions(make_one, size, most=16384):
+    return "[" + ",".join(many(make_one, size - 700000, most)) + "]"
+
+
+def sessionize(make_one, most=16384):
+    return lambda size: ('{"sessions": %s, "speakers": %s, "rooms": %s, "questions": [], '
+                         '"categories": [{"id": 1, "title": "Track", "items": %s}]}' % (
+                             of_sessions(make_one, size, most),
+                             items(lambda i: '{"id": "s%d", "fullName": "Name %d"}' % (i, i), SPEAKERS),
+                             items(lambda i: '{"id": %d, "name": "Room %d"}' % (i, i), PLACES),
+                             items(lambda i: '{"id": %d, "name": "T%d"}' % (i, i), 250)))
+
+
+def sessionize_session(number, more='"isPlenumSession": false, "roomId": 1', text=TEXT):
+    return ('{"id": "%d", "title": "T%d", "description": "%s", "startsAt": "%s", "endsAt": null, "speakers": [%s], '
+            '"categoryItems": [%d, 9999], %s}' % (number, number, text, at(number), refs(number), number % 250, more))
+
+
+def grid(size):
+    """Every room of every day has the same sessions for all rooms."""
+    day = items(lambda room: '{"id": %d, "name": "Room %d", "sessions": %s}' % (room, room, items(
+        lambda i: '{"id": "%d", "title": "T%d", "startsAt": "2027-06-11T%02d:%02d:00", "endsAt": null, '
+        '"isPlenumSession": true, "speakers": [], "roomId": null}' % (i, i, i // 60, i % 60),
+        min(size // (PLACES * 150), 280))), PLACES)
+    return '[{"date": "2027-06-11T00:00:00", "rooms": %s, "timeSlots": []}]' % day
+
+
+def widget(make_one):
+    return lambda size: ('{"talks": %s, "timezone": "Europe/Vienna", "version": "1", "rooms": %s, "tracks": [], '
+                         '"speakers": %s}' % (
+                             of_sessions(make_one, size),
+                             items(lambda i: '{"id": %d, "name": "Room %d"}' % (i, i), PLACES),
+                             items(lambda i: '{"code": "s%d", "name": "Name %d"}' % (i, i), SPEAKERS)))
+
+
+def talk(number, who=refs):
+    return ('{"code": "C%d", "title": "T%d", "abstract": "%s", "speakers": [%s], "start": "%s+02:00", "duration": 30, '
+            '"room": %d, "state": "confirmed"}' % (
+                number, number, TEXT, who(number), at(number), number % PLACES))
+
+
+def named(letter):
+    return lambda i: '{"id": "%s%d", "zh": {"name": "Z%d"}, "en": {"name": "E%d"}}' % (letter, i, i, i)
+
+
+def opass(make_one, most=16384):
+    return lambda size: '{"sessions": %s, "rooms": %s, "session_types": [], "speakers": %s, "tags": %s}' % (
+        of_sessions(make_one, size, most), items(named("R"), PLACES), items(named("s"), SPEAKERS),
+        items(named("t"), 1000))
+
+
+def opass_session(number, more='"room": "R1"', text=TEXT):
+    return ('{"id": "%d", "type": "P", "start": "%s+08:00", "end": null, "zh": {"title": "Z%d", "description": "%s"}, '
+            '"en": {"title": "E%d"}, "speakers": [%s], "tags": ["t%d", "t%d"], %s}' % (
+                number, at(number), number, text, number, refs(number), number % 1000, number * 7 % 1000, more))
+
+
+def second_version(make_one):
+    return lambda size: ('{"schedule": {"version": "1", "conference": {"title": "E", "time_zone_name": '
+                         '"Europe/Berlin", "rooms": %s, "tracks": []}, "events": %s}}' % (
+                             items(lambda i: '{"guid": "r%d", "name": "Room %d"}' % (i, i), PLACES),
+                             of_sessions(make_one, size)))
+
+
+def second_event(number, more=''):
+    return ('{"type": "TALK", "guid": "e%d", "start": "%s+02:00", "duration": "PT30M", "room": {"guid": "r%d"}, '
+            '"title": "T%d", "abstract": "%s", "participants": %s%s}' % (
+                number, at(number), number % PLACES, number, TEXT,
+                items(lambda i: '{"guid": "p%d", "name": "N%d"}' % (number * 5 + i, i), 5), more))
+
+
 KINDS = {
     # HTML and Markdown
     "deep HTML": one_abstract("<div>"),
@@ -165,6 +255,24 @@ KINDS = {
     "XML events": lambda size: xml("".join(many(xml_event, size))),
     "XML people": lambda size: xml("".join(many(lambda n: xml_event(n, "<persons>" + "".join(
         '<person id="%d">P%d</person>' % (i, i) for i in range(60)) + "</persons>"), size, 16000))),
+    # Sessionize, pretalx' widget, OPass, the second version of c3voc's schedule
+    "Sessionize": sessionize(sessionize_session),
+    "Sessionize, for all rooms": sessionize(
+        lambda n: sessionize_session(n, '"isPlenumSession": true, "roomId": null', TEXT * 8), 4000),
+    "Sessionize, for all rooms, as many as may be": sessionize(
+        lambda n: sessionize_session(n, '"isPlenumSession": true, "roomId": null', TEXT * 12), 2200),
+    "Sessionize, a grid for all rooms": grid,
+    "Sessionize, of rooms not known": sessionize(lambda n: sessionize_session(n, '"roomId": %d' % (1000 + n))),
+    "a widget": widget(talk),
+    "a widget of people not known": widget(
+        lambda n: talk(n, lambda number: ",".join('"x%d"' % (number * FEW + i) for i in range(FEW)))),
+    "OPass": opass(opass_session),
+    "OPass, in many rooms": opass(lambda n: opass_session(
+        n, '"room": "R0", "broadcast": [%s]' % ",".join('"R%d"' % i for i in range(PLACES)), TEXT * 8), 1800),
+    "version 2": second_version(second_event),
+    "version 2, rooms of no list": second_version(
+        lambda n: second_event(n).replace('"r%d"}' % (n % PLACES), '"x%d", "name": "X%d"}' % (n % 6, n % 6))),
+    "version 2, tracks of no list": second_version(lambda n: second_event(n, ', "track": "t%d"' % n)),
     # native documents, and a report
     "native sessions": native(session),
     "native summaries": native(lambda n: session(n, ', "summary": "' + "word " * 180 + '"')),

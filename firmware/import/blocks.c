@@ -95,7 +95,9 @@ void import_infer_blocks(struct import *import)
         count += session_is_scheduled(&builder->drafts[i].session) ? builder->drafts[i].draft_room_count : 0;
     if (!count)
         return;
-    struct stay *stays = ARENA_ARRAY(import->scratch, struct stay, count);
+    struct arena scratch; /* given back: a million stays are some 70 MB */
+    arena_init(&scratch, import->scratch->acquire, import->scratch->release);
+    struct stay *stays = ARENA_ARRAY(&scratch, struct stay, count);
     size_t filled = 0;
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         const struct session_draft *draft = &builder->drafts[i];
@@ -103,20 +105,20 @@ void import_infer_blocks(struct import *import)
             stays[filled++] =
                 (struct stay){draft->session.start.ms, draft->session.end.ms, draft->draft_rooms[j], i};
     }
-    sort_stable(stays, count, sizeof *stays, compare_stays, NULL,
-                ARENA_ARRAY(import->scratch, struct stay, count));
+    sort_stable(stays, count, sizeof *stays, compare_stays, NULL, ARENA_ARRAY(&scratch, struct stay, count));
 
     /* The shortest first, so that a part belongs to the innermost block, and an outer block counts an inner
      * one once. */
-    const struct stay **by_length = ARENA_ARRAY(import->scratch, const struct stay *, count);
+    const struct stay **by_length = ARENA_ARRAY(&scratch, const struct stay *, count);
     for (size_t i = 0; i < count; i++)
         by_length[i] = &stays[i];
     sort_stable(by_length, count, sizeof *by_length, compare_lengths, NULL,
-                ARENA_ARRAY(import->scratch, const struct stay *, count));
+                ARENA_ARRAY(&scratch, const struct stay *, count));
     for (size_t i = 0; i < count; i++) {
         const struct session *session = &builder->drafts[by_length[i]->draft].session;
         bool may_frame = session->kind != SESSION_BREAK && session->kind != SESSION_DROP_IN;
         if (may_frame && !is_cancelled(builder, session) && is_block(builder, by_length[i], stays + count))
             make_block(builder, by_length[i], stays + count);
     }
+    arena_finish(&scratch);
 }

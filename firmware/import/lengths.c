@@ -138,10 +138,9 @@ static const struct session_draft *room_owner(const struct builder *builder,
     return draft->draft_room_count == 0 && has_block ? &builder->drafts[draft->part_of_draft - 1] : draft;
 }
 
-static void sort_stays(struct judging *judging)
+static void sort_stays(struct judging *judging, struct arena *scratch)
 {
     const struct builder *builder = &judging->import->builder;
-    struct arena *scratch = judging->import->scratch;
     size_t count = 0, most = 0;
     for (uint32_t i = 0; i < builder->draft_count; i++)
         most += room_owner(builder, &builder->drafts[i])->draft_room_count + 1;
@@ -293,7 +292,9 @@ bool import_judge_lengths(struct import *import, struct err *reterr)
                               .lengths = ARENA_ARRAY(import->scratch, struct length, notes->count)};
     if (!read_all(&judging, reterr))
         return false;
-    sort_stays(&judging);
+    struct arena scratch; /* of the stays, which may be a million */
+    arena_init(&scratch, import->scratch->acquire, import->scratch->release);
+    sort_stays(&judging, &scratch);
     bool days = are_days(&judging);
     for (uint32_t i = 0; i < notes->count; i++) {
         const struct import_length *note = &notes->items[i];
@@ -309,6 +310,7 @@ bool import_judge_lengths(struct import *import, struct err *reterr)
             session->end.ms =
                 session->start.ms + (length->form == FORM_THREE ? three_ms(length, days) : length->ms);
     }
+    arena_finish(&scratch);
     notes->count = 0;
     return true;
 }

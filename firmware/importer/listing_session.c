@@ -218,10 +218,10 @@ static int64_t next_begin(const struct begin *begins, size_t count, uint32_t roo
 
 /* The starts of all sessions in all their rooms, sorted. A file without rooms has one, which has no number
  * yet. */
-static struct begin *list_begins(struct listing *listing, size_t count)
+static struct begin *list_begins(const struct listing *listing, size_t count, struct arena *scratch)
 {
     const struct builder *builder = &listing->import->builder;
-    struct begin *begins = ARENA_ARRAY(listing->import->scratch, struct begin, count);
+    struct begin *begins = ARENA_ARRAY(scratch, struct begin, count);
     size_t filled = 0;
     for (uint32_t i = 0; i < builder->draft_count; i++) {
         const struct session_draft *draft = &builder->drafts[i];
@@ -233,7 +233,7 @@ static struct begin *list_begins(struct listing *listing, size_t count)
             begins[filled++] = (struct begin){PROGRAM_NONE, draft->session.start.ms};
     }
     sort_stable(begins, filled, sizeof *begins, compare_begins, NULL,
-                ARENA_ARRAY(listing->import->scratch, struct begin, filled));
+                ARENA_ARRAY(scratch, struct begin, filled));
     return begins;
 }
 
@@ -241,7 +241,9 @@ static void close_ends(struct listing *listing, size_t count)
 {
     struct import *import = listing->import;
     struct builder *builder = &import->builder;
-    const struct begin *begins = list_begins(listing, count);
+    struct arena scratch; /* of the begins, which may be a million */
+    arena_init(&scratch, import->scratch->acquire, import->scratch->release);
+    const struct begin *begins = list_begins(listing, count, &scratch);
     for (uint32_t i = 0; i < listing->open_count; i++) {
         struct session_draft *draft = &builder->drafts[listing->open[i]];
         struct session *session = &draft->session;
@@ -256,6 +258,7 @@ static void close_ends(struct listing *listing, size_t count)
                   end_ms - start_ms < MS_PER_HOUR ? "to the next one in its room" : "which is the most");
         session->end = (struct instant){end_ms};
     }
+    arena_finish(&scratch);
 }
 
 bool listing_finish(struct listing *listing, struct err *reterr)

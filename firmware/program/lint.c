@@ -276,25 +276,59 @@ static void lint_far_apart(struct lint *lint, uint32_t index)
 
 /* ---- repeats ---- */
 
-/* `seen` has the title, room and start of each session before this one. */
-static void lint_same_title(struct lint *lint, uint32_t index, struct map *seen)
+/* The sessions of one title and start: which of them each room had first. */
+struct same_title {
+    uint32_t first;   /* of them all */
+    uint32_t *owners; /* by room, those without one after the last; NULL while there is one session */
+};
+
+struct same_titles {
+    struct map numbers; /* of what follows, by title and start */
+    struct same_title *list;
+};
+
+/* The first session that has one of this one's rooms; the rooms that none has are this one's from now on. */
+static uint32_t take_rooms(const struct program *program, struct same_title *same, uint32_t index)
 {
-    const struct session *session = &lint->program->sessions[index];
+    const struct session *session = &program->sessions[index];
+    uint32_t found = PROGRAM_NONE;
+    for (uint32_t i = 0; i == 0 || i < session->room_count; i++) {
+        uint32_t *owner = &same->owners[session->room_count ? session->rooms[i] : program->room_count];
+        if (*owner == PROGRAM_NONE)
+            *owner = index;
+        else if (found == PROGRAM_NONE && *owner != index)
+            found = *owner;
+    }
+    return found;
+}
+
+/* `titles` has each session before this one. */
+static void lint_same_title(struct lint *lint, uint32_t index, struct same_titles *titles)
+{
+    const struct program *program = lint->program;
+    const struct session *session = &program->sessions[index];
     const char *folded = str_fold(&lint->scratch, label_text(session->title, ""));
-    uint32_t same = PROGRAM_NONE;
     if (session->cancelled || !*folded)
         return;
-    for (uint32_t i = 0; i == 0 || i < session->room_count; i++) {
-        unsigned room = session->room_count ? (unsigned)session->rooms[i] : UINT32_MAX;
-        const char *key = arena_printf(&lint->scratch, "%016" PRIx64 " %u %" PRId64,
-                                       str_hash(folded, strlen(folded)), room, session->start.ms);
-        if (!map_add(seen, key, index) && same == PROGRAM_NONE)
-            same = map_find(seen, key);
+    const char *key = arena_printf(&lint->scratch, "%016" PRIx64 " %" PRId64,
+                                   str_hash(folded, strlen(folded)), session->start.ms);
+    uint32_t number = titles->numbers.count;
+    if (map_add(&titles->numbers, key, number)) {
+        titles->list[number].first = index;
+        return;
     }
-    if (same != PROGRAM_NONE)
+    struct same_title *same = &titles->list[map_find(&titles->numbers, key)];
+    if (!same->owners) {
+        same->owners = ARENA_ARRAY(&lint->scratch, uint32_t, program->room_count + 1);
+        for (uint32_t i = 0; i <= program->room_count; i++)
+            same->owners[i] = PROGRAM_NONE;
+        take_rooms(program, same, same->first);
+    }
+    uint32_t other = take_rooms(program, same, index);
+    if (other != PROGRAM_NONE)
         issue_add(lint->issues, ISSUE_WARNING, "same-title", where_session(lint, index),
                   "\"%s\" is in the program twice at the same time and place, as sessions[%u] too",
-                  title_of(lint, index), (unsigned)same);
+                  title_of(lint, index), (unsigned)other);
 }
 
 /* The key of the name that is shown first: the keys begin with the id's. */
@@ -373,13 +407,14 @@ void lint_program(const struct program *program, struct issue_list *issues)
     if (!program->session_count)
         issue_add(issues, ISSUE_WARNING, "no-sessions", "", "the program has no sessions");
     lint_rooms(&lint);
-    struct map seen;
-    map_init(&seen, &lint.scratch);
+    struct same_titles titles = {.list =
+                                     ARENA_ARRAY(&lint.scratch, struct same_title, program->session_count)};
+    map_init(&titles.numbers, &lint.scratch);
     uint32_t unscheduled = 0;
     for (uint32_t i = 0; i < program->session_count; i++) {
         lint_session(&lint, i);
         if (session_is_scheduled(&program->sessions[i]))
-            lint_same_title(&lint, i, &seen);
+            lint_same_title(&lint, i, &titles);
         else
             unscheduled += !program->sessions[i].set_aside;
     }

@@ -1,5 +1,6 @@
 #include "reader/write_program.h"
 
+#include "json/scan.h"
 #include "json/write.h"
 
 /* Objects and lists of these stand on lines of their own; leaves (people, links, labels and lists of ids) on
@@ -208,4 +209,19 @@ const char *write_program(const struct program *program, struct arena *arena, si
     str_add_n(&out, "\n", 1);
     *ret_size = out.length;
     return out.text;
+}
+
+const char *write_program_to_read(const struct program *program, struct arena *arena, size_t *ret_size,
+                                  struct err *reterr)
+{
+    const char *text = write_program(program, arena, ret_size);
+    struct arena scratch;
+    struct err err = {0};
+    arena_init(&scratch, arena->acquire, arena->release);
+    if (!json_scan(text, *ret_size, JSON_NATIVE, NULL, &scratch, NULL, &err)) {
+        err_set(reterr, ERR_LIMIT, "makes a program.json that is past a limit: %s", err.text);
+        text = NULL;
+    }
+    arena_finish(&scratch);
+    return text;
 }

@@ -87,7 +87,8 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
         candidate->first = program->first;
         candidate->last = program->last;
         judge(candidate, program, &issues);
-        candidate->text = write_program(program, &candidate->arena, &candidate->size);
+        candidate->text = write_program_to_read(program, &candidate->arena, &candidate->size, err);
+        ok = candidate->text != NULL;
     }
     arena_finish(&scratch);
     return ok;

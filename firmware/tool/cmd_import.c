@@ -118,9 +118,11 @@ static bool print_whole(FILE *stream, const char *text, size_t size, struct err 
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
     size_t size;
-    const char *text = write_program(loaded->program, &loaded->arena, &size);
-    const char *path = options->values[OPTION_OUTPUT];
     struct err err = {0};
+    const char *text = write_program_to_read(loaded->program, &loaded->arena, &size, &err);
+    const char *path = options->values[OPTION_OUTPUT];
+    if (!text)
+        return tool_fail(tool, options->program, &err);
     if (!(path ? spool_replace_file(path, text, size, &err) : print_whole(tool->out, text, size, &err)))
         return tool_fail(tool, path, &err);
     print_summary(tool->err, loaded, options->values[OPTION_ALL] != NULL);

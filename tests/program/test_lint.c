@@ -202,6 +202,31 @@ static void test_titles(void)
     end(&fixture, "W same-title sessions[2]; E untitled sessions[4]");
 }
 
+/* In several rooms, and in none. */
+static void test_titles_in_rooms(void)
+{
+    const uint32_t both[] = {hall, annex};
+    struct fixture fixture;
+    begin(&fixture, "same title in one of two rooms");
+    for (int i = 0; i < 4; i++) {
+        struct session_draft *draft = fixture_session(&fixture, arena_printf(&fixture.arena, "%d", i),
+                                                      i == 2 ? hall : annex, D18("12:00"), D18("13:00"));
+        draft->session.kind = SESSION_DROP_IN;
+        draft->session.title = builder_label(&fixture.builder, i == 3 ? "Dinner" : "Lunch");
+        if (i == 1) {
+            draft->draft_rooms = both;
+            draft->draft_room_count = 2;
+        }
+    }
+    for (int i = 4; i < 6; i++) {
+        struct session_draft *draft = fixture_session(&fixture, arena_printf(&fixture.arena, "%d", i),
+                                                      PROGRAM_NONE, D18("12:00"), D18("13:00"));
+        draft->session.title = builder_label(&fixture.builder, "Lunch");
+    }
+    end(&fixture, "W same-title sessions[1]; W same-title sessions[2]; n no-room sessions[4]; n no-room "
+                  "sessions[5]; W same-title sessions[5]");
+}
+
 static void test_rooms(void)
 {
     struct fixture fixture;
@@ -288,6 +313,7 @@ int main(void)
     test_cases();
     test_overlap_in_parts_of_rooms();
     test_titles();
+    test_titles_in_rooms();
     test_rooms();
     test_empty();
     test_texts();

@@ -323,6 +323,42 @@ static void test_random(void)
     }
 }
 
+/* Sessions in all of many rooms, which are more values than a document may have. */
+static void test_past_a_limit(void)
+{
+    enum { ROOMS = 250, MOST_IN = 2300 };
+    static uint32_t rooms[ROOMS];
+    for (uint32_t count = MOST_IN; count <= MOST_IN + 200; count += 200) {
+        struct builder builder;
+        const struct program *program;
+        struct err err = {0};
+        size_t size;
+        check_row(arena_printf(&arena, "%u sessions in %d rooms", (unsigned)count, ROOMS));
+        builder_init(&builder, &arena, NULL);
+        zone_fixed(&builder.program->zone, 0, &arena);
+        for (uint32_t i = 0; i < ROOMS; i++)
+            CHECK(builder_add_room(&builder, arena_printf(&arena, "r%u", (unsigned)i),
+                                   builder_label(&builder, arena_printf(&arena, "R%u", (unsigned)i)), NULL,
+                                   NULL, &rooms[i], &err));
+        for (uint32_t i = 0; i < count; i++) {
+            struct session_draft *draft = builder_add_session(&builder, &err);
+            draft->session.id = arena_printf(&arena, "s%u", (unsigned)i);
+            draft->session.title = builder_label(&builder, "Plenum");
+            draft->session.start.ms = INT64_C(1800000000000) + i * MS_PER_MINUTE;
+            draft->session.end.ms = draft->session.start.ms + MS_PER_MINUTE;
+            draft->draft_rooms = rooms;
+            draft->draft_room_count = ROOMS;
+        }
+        CHECK(builder_finish(&builder, BUILDER_REFUSE_REPEATS, &program, &err));
+        const char *text = write_program_to_read(program, &arena, &size, &err);
+        CHECK((text != NULL) == (count == MOST_IN));
+        CHECK_STR(err.text, text
+                                ? ""
+                                : "makes a program.json that is past a limit: more than 600000 values in one "
+                                  "document, which is the limit");
+    }
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -331,6 +367,7 @@ int main(void)
     test_forms();
     test_inherited_rooms();
     test_random();
+    test_past_a_limit();
     arena_finish(&arena);
     return check_done();
 }

@@ -106,12 +106,40 @@ static void test_long(void)
     take_away("schedule.xml");
 }
 
+/* A plenum is a word for each room: as a program, which names the rooms, it is past what a display reads. */
+static void test_past_a_limit(void)
+{
+    char path[400];
+    check_row("a schedule that makes too large a program");
+    drop_schedule("schedule.json", "good", "2026-12-05");
+    run();
+    take_away("schedule.json");
+    snprintf(path, sizeof path, "%s/all.json", setup);
+    FILE *file = fopen(path, "wb");
+    fputs("{\"speakers\": [], \"categories\": [], \"rooms\": [", file);
+    for (int i = 0; i < 250; i++)
+        fprintf(file, "%s{\"id\": %d, \"name\": \"R%d\"}", i ? ", " : "", i, i);
+    fputs("], \"sessions\": [", file);
+    for (int i = 0; i < 2500; i++)
+        fprintf(file,
+                "%s{\"id\": \"%d\", \"title\": \"T\", \"startsAt\": \"2026-12-%02dT%02d:%02d:00\", "
+                "\"isPlenumSession\": true, \"roomId\": null, \"speakers\": []}",
+                i ? ", " : "", i, 5 + i / 1440, i / 60 % 24, i % 60);
+    fputs("]}", file);
+    fclose(file);
+    run();
+    CHECK(says("refused: all.json: makes a program.json that is past a limit: more than 600000 values"));
+    CHECK_STR(title(), "good");
+    take_away("all.json");
+}
+
 int main(void)
 {
     intake_begin("test_intake_schedule");
     test_choice();
     test_last_year();
     test_long();
+    test_past_a_limit();
     intake_end();
     return check_done();
 }
