@@ -347,6 +347,19 @@ static const struct row {
      .at = "2018-11-04T03:30:00Z",
      .shown = "2018-11-04T01:30:00-02:00",
      .notes = 1},
+    {.label = "Sao Paulo, two offsets, when its summer time ended",
+     .dates = {"2018-02-17T10:00:00-02:00", "2018-02-18T10:00:00-03:00"},
+     .basis = ZONE_INFERRED,
+     .zone = "-02:00",
+     .at = "2018-02-18T03:30:00Z",
+     .shown = "2018-02-18T00:30:00-03:00",
+     .notes = 1},
+    {.label = "no summer time: Sao Paulo since 2019",
+     .dates = {"2026-11-03T10:00:00-03:00"},
+     .basis = ZONE_INFERRED,
+     .zone = "-03:00",
+     .shown = "2026-11-03T10:00:00-03:00",
+     .notes = 1},
     {.label = "no summer time: Kolkata",
      .dates = {"2026-09-02T10:00:00+05:30"},
      .basis = ZONE_INFERRED,
@@ -643,6 +656,49 @@ static void test_row(const struct row *row)
     CHECK_STR(program->zone.name, row->zone);
 }
 
+/* A zone that is given holds against each of the rows that have none, and is told where it contradicts. */
+static void test_given_against(const struct row *row, const char *given)
+{
+    struct setting setting;
+    struct err err = {.code = ERR_NONE};
+    struct zone zone;
+    char label[200], shown[40];
+    struct zone named;
+    struct instant_text at;
+    bool contradicts = false;
+    snprintf(label, sizeof label, "%s given against: %s", given, row->label);
+    check_row(label);
+    begin(&setting, given, NULL);
+    if (!CHECK(zone_load(&zone, given, &source, &arena, NULL)) ||
+        !CHECK(instant_parse(row->at         ? row->at
+                             : row->dates[0] ? row->dates[0]
+                                             : "2027-06-11",
+                             &at)))
+        return;
+    struct instant instant = civil_to_instant(at.civil, at.offset_s);
+    if (row->basis == ZONE_NAMED && strcmp(row->zone, "UTC") != 0 &&
+        CHECK(import_find_zone(row->zone, &source, &arena, &arena, &named, NULL)))
+        contradicts = zone_offset_at(&zone, instant) != zone_offset_at(&named, instant);
+    for (size_t i = 0; i < MOST_DATES && row->dates[i]; i++) {
+        struct instant_text text;
+        note(&setting, row->dates[i]);
+        if (CHECK(instant_parse(row->dates[i], &text)) && text.has_offset && text.offset_s != 0)
+            contradicts = contradicts ||
+                          zone_offset_at(&zone, civil_to_instant(text.civil, text.offset_s)) != text.offset_s;
+    }
+    if (!CHECK(import_choose_zone(&setting.import, row->name, &err)))
+        return;
+    const struct program *program = setting.import.builder.program;
+    instant_format(instant, zone_offset_at(&zone, instant), shown);
+    check_shown(&program->zone, row->at ? row->at : row->dates[0], shown);
+    CHECK_INT(program->zone_basis, ZONE_GIVEN);
+    CHECK_STR(program->zone.name, given);
+    CHECK_STR(program->zone_reason, "as --timezone says");
+    CHECK_INT(setting.issues.count_by_level[ISSUE_ERROR], 0);
+    CHECK_INT(setting.issues.count_by_level[ISSUE_NOTE], 0);
+    CHECK_INT(setting.issues.count_by_level[ISSUE_WARNING], contradicts);
+}
+
 /* A stray offset among many is told, and its session keeps its instant. */
 static void test_strays(void)
 {
@@ -662,6 +718,17 @@ static void test_strays(void)
         CHECK(is_said(&setting.issues, "1 of 433 times"));
         check_shown(&program->zone, "2022-12-27T22:00:00-05:00", "2022-12-28T04:00:00+01:00");
     }
+    check_row("one stray offset in 433, a zone given");
+    begin(&setting, "Europe/Berlin", NULL);
+    for (int i = 0; i < 432; i++)
+        note(&setting, arena_printf(&arena, "2022-12-%02dT%02d:00:00+01:00", 27 + i % 4, 10 + i % 8));
+    note(&setting, "2022-12-27T22:00:00-05:00");
+    CHECK(import_choose_zone(&setting.import, "Europe/Amsterdam", &err));
+    CHECK_STR(setting.import.builder.program->zone.name, "Europe/Berlin");
+    CHECK_STR(setting.import.builder.program->zone_doubt, "");
+    CHECK(is_said(&setting.issues, "1 of 433 times"));
+    CHECK_INT(setting.issues.count, 1);
+
     check_row("one in nine is too many");
     begin(&setting, NULL, NULL);
     for (int i = 0; i < 8; i++)
@@ -759,6 +826,11 @@ int main(void)
     source = spool_zone_source();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         test_row(&rows[i]);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!rows[i].given && !rows[i].local) {
+            test_given_against(&rows[i], "Asia/Dubai");
+            test_given_against(&rows[i], "America/New_York");
+        }
     test_strays();
     test_local_starts();
     test_days();

@@ -160,6 +160,41 @@ static void test_repeated_blocks(void)
     imported_finish(&imported);
 }
 
+/* The event's zone always holds; those of its dates only make instants. */
+static void test_zone_of_dates(void)
+{
+    static const struct {
+        const char *label, *zone, *given, *shown, *line;
+        unsigned issues;
+    } zones[] = {
+        {"dates of another zone", "Europe/Vienna", NULL, "Europe/Vienna",
+         "1 talk 2026-10-07T15:00:00+02:00 - 15:30:00 in e: A", 0},
+        {"dates of another zone, over a change of clocks in one of the two", "America/Phoenix", NULL,
+         "America/Phoenix", "1 talk 2026-10-07T06:00:00-07:00 - 06:30:00 in e: A", 0},
+        {"dates of another zone, and a zone given", "Europe/Vienna", "Asia/Tokyo", "Asia/Tokyo",
+         "1 talk 2026-10-07T22:00:00+09:00 - 22:30:00 in e: A", 1},
+    };
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        struct imported imported;
+        char text[900];
+        check_row(zones[i].label);
+        snprintf(
+            text, sizeof text,
+            "{\"_type\": \"HTTPAPIResult\", \"count\": 1, \"results\": [{\"id\": \"1\", \"title\": \"E\", "
+            "\"timezone\": \"%s\", \"contributions\": [{\"id\": \"1\", \"title\": \"A\", \"startDate\": "
+            "{\"date\": \"2026-10-07\", \"time\": \"09:00:00\", \"tz\": \"America/New_York\"}, \"endDate\": "
+            "{\"date\": \"2026-10-07\", \"time\": \"09:30:00\", \"tz\": \"America/New_York\"}}]}]}",
+            zones[i].zone);
+        import_bytes(&imported, text, strlen(text), zones[i].given, NULL);
+        if (CHECK(imported.program != NULL)) {
+            CHECK_STR(imported.program->zone.name, zones[i].shown);
+            CHECK_STR(line_of(&imported, "1"), zones[i].line);
+            CHECK_INT(count_issues(&imported, "zone"), zones[i].issues);
+        }
+        imported_finish(&imported);
+    }
+}
+
 /* What is odd about each: SOURCES.md beside them. Texts are their authors': of them only hashes (base/str.h)
  * stand here. */
 static const struct {
@@ -243,6 +278,7 @@ int main(void)
     test_own();
     test_rows();
     test_repeated_blocks();
+    test_zone_of_dates();
     bool real = test_real();
     int result = check_done();
     return result == 0 && !real ? CHECK_SKIPPED : result;
