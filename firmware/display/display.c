@@ -80,7 +80,44 @@ static const struct display_config *find_config(const struct display *display, u
     return found == PROGRAM_NONE ? NULL : &store->venue->displays[found].config;
 }
 
-/* With the panel as it is. */
+static bool is_there(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
+}
+
+/* Which pictures of a cycle are in the spool is another thing than its settings say: setup refuses those that
+ * can't be shown, and brings others later. Whether one has come or gone since. */
+static bool are_pictures_new(const struct display_output *output)
+{
+    const struct display_config *config = &output->config;
+    for (uint32_t i = 0; i < config->cycle_count; i++)
+        if (config->cycle[i].file && config->cycle[i].is_missing == is_there(config->cycle[i].file))
+            return true;
+    return false;
+}
+
+static void find_pictures(struct display_output *output)
+{
+    struct display_config *config = &output->config;
+    output->picture_trouble[0] = '\0';
+    for (uint32_t i = 0; i < config->cycle_count && i < CYCLE_MOST_ENTRIES; i++) {
+        struct cycle_entry *entry = &output->cycle[i];
+        *entry = config->cycle[i];
+        entry->is_missing = entry->file && !is_there(entry->file);
+        if (!entry->is_missing || *output->picture_trouble)
+            continue;
+        const char *slash = strrchr(entry->file, '/');
+        snprintf(output->picture_trouble, sizeof output->picture_trouble,
+                 "%.200s: is not there: it has no page", slash ? slash + 1 : entry->file);
+        output->picture_trouble[str_valid_prefix(output->picture_trouble, strlen(output->picture_trouble))] =
+            '\0';
+    }
+    if (config->cycle_count > 0)
+        config->cycle = output->cycle;
+}
+
+/* With the panel and the pictures as they are. */
 static bool apply_config(struct display *display, uint32_t number, struct err *reterr)
 {
     struct display_output *output = &display->outputs[number];
@@ -102,7 +139,7 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     output->board->ops->panel(output->board, &panel);
     panel_mode_judge(&panel, &mode, config_file(display, number), output->mode_trouble,
                      sizeof output->mode_trouble);
-    output->picture_trouble[0] = '\0';
+    find_pictures(output);
     if (panel.width > 0) {
         output->config.panel.width = panel.width;
         output->config.panel.height = panel.height;
@@ -240,6 +277,8 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
     read_refusals(display, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
+        if (are_pictures_new(output))
+            changes |= 1u << (SPOOL_DISPLAY + i);
         if (changes & (1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE)) {
             if (!apply_config(display, i, reterr) || !loop_set_config(&output->loop, &output->config, reterr))
                 return false;

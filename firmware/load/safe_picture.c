@@ -98,9 +98,19 @@ bool safe_picture_read(const char *path, int width, int height, enum picture_fit
     return false;
 }
 
-void safe_picture_prepare(const struct display_config *config)
+void safe_picture_prepare(struct display_config *config, struct arena *arena, struct issue_list *issues)
 {
-    for (uint32_t i = 0; i < config->cycle_count; i++)
-        if (config->cycle[i].file)
-            find(config->cycle[i].file);
+    struct cycle_entry *cycle = ARENA_ARRAY(arena, struct cycle_entry, config->cycle_count);
+    for (uint32_t i = 0; i < config->cycle_count; i++) {
+        cycle[i] = config->cycle[i];
+        const struct made *made = cycle[i].file ? find(cycle[i].file) : NULL;
+        if (!cycle[i].file || (made && made->png))
+            continue;
+        cycle[i].is_missing = true;
+        issue_add(issues, ISSUE_WARNING, "picture", arena_printf(arena, "cycle[%u].file", (unsigned)i),
+                  "%s has no page in the cycle: %s", cycle[i].file,
+                  made ? made->err.text : "the picture cannot be opened");
+    }
+    if (config->cycle_count > 0)
+        config->cycle = cycle;
 }

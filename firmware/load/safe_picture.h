@@ -6,6 +6,7 @@
 #ifndef NOWNEXT_LOAD_SAFE_PICTURE_H
 #define NOWNEXT_LOAD_SAFE_PICTURE_H
 
+#include "base/issue.h"
 #include "render/picture.h"
 #include "schedule/config.h"
 
@@ -13,7 +14,8 @@
 bool safe_picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
                        struct err *reterr);
 
-/* Makes the pictures of a cycle, so that workers that are forked afterwards have them. */
-void safe_picture_prepare(const struct display_config *config);
+/* Makes the pictures of a cycle, so that workers that are forked afterwards have them. One that can't be
+ * shown is missing from there on, in a cycle in `arena`, and is told in `issues` (NULL: is not). */
+void safe_picture_prepare(struct display_config *config, struct arena *arena, struct issue_list *issues);
 
 #endif

@@ -16,7 +16,7 @@ struct reading {
     struct display_config *config;
 };
 
-enum { LIMIT_CYCLE = 64, LIMIT_SERVERS = 8, LIMIT_STEPS = 48 };
+enum { LIMIT_SERVERS = 8, LIMIT_STEPS = 48 };
 
 /* ---- shared ---- */
 
@@ -124,7 +124,7 @@ static bool read_cycle(struct reading *reading, const cJSON *item)
 {
     struct json_path path = {reading->at, "cycle", 0};
     uint32_t count = 0;
-    if (!json_read_list(&path, item, LIMIT_CYCLE, &count, reading->reterr))
+    if (!json_read_list(&path, item, CYCLE_MOST_ENTRIES, &count, reading->reterr))
         return false;
     struct cycle_entry *cycle = ARENA_ARRAY(reading->arena, struct cycle_entry, count);
     int index = 0;

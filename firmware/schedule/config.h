@@ -42,10 +42,16 @@ enum page_kind {
 };
 const char *page_kind_name(enum page_kind kind); /* "overview", ... */
 
+/* The most entries of a cycle. */
+#define CYCLE_MOST_ENTRIES 64
+
 struct cycle_entry {
     enum page_kind kind;
     int seconds;      /* 0: by the length of the texts */
     const char *file; /* of a picture, else NULL */
+    /* The picture can't be shown: it has no page, unless the cycle has nothing else. Set by whoever looks for
+     * the files. */
+    bool is_missing;
 };
 
 struct direction {

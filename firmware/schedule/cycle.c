@@ -243,6 +243,19 @@ static struct subjects subjects_of(const struct round *round, const struct cycle
     }
 }
 
+/* Without the pictures that can't be shown, unless there would be nothing left. */
+static uint32_t leave_out_missing(const struct cycle_entry *entries, uint32_t count, struct arena *arena,
+                                  const struct cycle_entry **ret)
+{
+    uint32_t kept = 0;
+    struct cycle_entry *there = ARENA_ARRAY(arena, struct cycle_entry, count ? count : 1);
+    for (uint32_t i = 0; i < count; i++)
+        if (!entries[i].is_missing)
+            there[kept++] = entries[i];
+    *ret = kept > 0 ? there : entries;
+    return kept > 0 ? kept : count;
+}
+
 /* The entries of a display's cycle. Notices come first where it has no place for them: what an operator has
  * to say now was unknown when the cycle was written. */
 static uint32_t entries_of(const struct display_config *config, struct arena *arena,
@@ -250,6 +263,7 @@ static uint32_t entries_of(const struct display_config *config, struct arena *ar
 {
     const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
     uint32_t count = config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+    count = leave_out_missing(entries, count, arena, &entries);
     *ret = entries;
     for (uint32_t i = 0; i < count; i++)
         if (entries[i].kind == PAGE_NOTICE)

@@ -33,9 +33,9 @@ static int read_display_file(const struct tool *tool, const char *path, struct a
     issue_list_init(&issues, arena);
     if (!load_display(path, arena, &issues, &config, &err))
         return tool_fail(tool, path, &err);
-    tool_print_issues(tool->err, path, &issues);
-    safe_picture_prepare(config);
     *ret = *config;
+    safe_picture_prepare(ret, arena, &issues);
+    tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
 }
 
@@ -78,7 +78,9 @@ static int read_venue_file(const struct tool *tool, const struct options *option
     if (number == PROGRAM_NONE)
         return refuse_display(tool, venue, name, arena);
     *ret = venue->displays[number].config;
-    safe_picture_prepare(ret);
+    issue_list_init(&issues, arena);
+    safe_picture_prepare(ret, arena, &issues);
+    tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
 }
 

@@ -98,9 +98,9 @@ static int read_displays(struct call *call, const char *const *files, uint32_t c
         known_names_display(call->preflight.program, config, "", &issues);
         call->names_unknown = call->names_unknown || issues.count > before;
         tool_print_issues(call->tool->err, files[i], &issues);
-        safe_picture_prepare(config);
         displays[i].name = *config->name ? config->name : files[i];
         displays[i].config = *config;
+        safe_picture_prepare(&displays[i].config, call->arena, NULL);
     }
     set_displays(call, displays, count);
     return TOOL_OK;
@@ -125,7 +125,7 @@ static int read_venue_file(struct call *call, const char *file)
     for (uint32_t i = 0; i < venue->display_count; i++) {
         displays[i].name = venue->displays[i].config.name;
         displays[i].config = venue->displays[i].config;
-        safe_picture_prepare(&displays[i].config);
+        safe_picture_prepare(&displays[i].config, call->arena, NULL);
     }
     set_displays(call, displays, venue->display_count);
     return TOOL_OK;

@@ -566,6 +566,36 @@ static void test_venue(void)
     spool_remove("board.txt");
 }
 
+/* A picture that setup has refused, or brings later. */
+static void test_pictures(void)
+{
+    struct rig rig;
+    check_row("a picture that is not there has no page, and it is told");
+    spool_copy("program.json", SMALL);
+    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", "
+                                "\"transition\": \"none\", \"cycle\": [{\"page\": \"picture\", \"file\": "
+                                "\"ad.png\", \"seconds\": 100}, {\"page\": \"overview\", \"seconds\": 20}]}");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    const struct display_output *output = &rig.display.outputs[0];
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_INT(view_of(&rig)->kind, VIEW_OVERVIEW);
+    CHECK_INT(view_of(&rig)->page.count, 1);
+    CHECK_STR(output->picture_trouble, "ad.png: is not there: it has no page");
+    check_row("it comes");
+    spool_write("ad.png", "as good as a picture");
+    read_again(&rig);
+    CHECK_INT(view_of(&rig)->kind, VIEW_PICTURE);
+    CHECK_INT(view_of(&rig)->page.count, 2);
+    check_row("and goes");
+    spool_remove("ad.png");
+    read_again(&rig);
+    CHECK_INT(view_of(&rig)->kind, VIEW_OVERVIEW);
+    CHECK_STR(output->picture_trouble, "ad.png: is not there: it has no page");
+    rig_finish(&rig);
+    spool_remove("display.json");
+}
+
 static void test_night(void)
 {
     struct rig rig;
@@ -907,6 +937,7 @@ int main(void)
     test_no_panel();
     test_style();
     test_venue();
+    test_pictures();
     test_night();
     test_two();
     test_days();

@@ -21,6 +21,38 @@ static bool read(struct picture *ret, struct err *reterr)
     return safe_picture_read(PICTURE, 200, 200, PICTURE_CONTAIN, ret, reterr);
 }
 
+static void test_prepare(void)
+{
+    struct arena arena;
+    struct issue_list issues;
+    struct display_config config;
+    const struct cycle_entry cycle[] = {{.kind = PAGE_SOON},
+                                        {.kind = PAGE_PICTURE, .file = PICTURE},
+                                        {.kind = PAGE_PICTURE, .file = BINARY_DIR "/no-such.png"}};
+    arena_init(&arena, malloc, free);
+    issue_list_init(&issues, &arena);
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    check_row("none");
+    safe_picture_prepare(&config, &arena, &issues);
+    CHECK_INT(issues.count, 0);
+    check_row("one of two is there");
+    drop(SVG("#f00"));
+    config.cycle = cycle;
+    config.cycle_count = 3;
+    safe_picture_prepare(&config, &arena, &issues);
+    CHECK(!config.cycle[0].is_missing && !config.cycle[1].is_missing && config.cycle[2].is_missing);
+    CHECK(!cycle[2].is_missing);
+    CHECK_INT(issues.count, 1);
+    CHECK_STR(issues.first->where, "cycle[2].file");
+    CHECK(strstr(issues.first->text, "no-such.png has no page in the cycle: "));
+    check_row("one that can't be shown, and nobody to tell");
+    drop("%PDF-1.7 and so on");
+    config.cycle = cycle;
+    safe_picture_prepare(&config, &arena, NULL);
+    CHECK(config.cycle[1].is_missing && config.cycle[1].kind == PAGE_PICTURE);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     struct picture picture;
@@ -58,5 +90,7 @@ int main(void)
     check_row("gone");
     remove(PICTURE);
     CHECK(!read(&picture, &err) && err.code == ERR_IO);
+    test_prepare();
+    remove(PICTURE);
     return check_done();
 }

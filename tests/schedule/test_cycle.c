@@ -174,6 +174,26 @@ static void test_pages(void)
     }
 }
 
+static void test_missing(void)
+{
+    struct lines lines;
+    struct display_config config;
+    lines_init(&lines, "a A 10:00-11:00");
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    set_cycle(&config, "picture 10,overview 15,picture 12", &lines.arena);
+    struct cycle_entry *cycle = (struct cycle_entry *)config.cycle;
+    check_row("a picture that can't be shown has no page");
+    cycle[0].is_missing = true;
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:00")), "overview 15, picture 12");
+    check_row("nor have several");
+    cycle[2].is_missing = true;
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:00")), "overview 15");
+    check_row("unless there is nothing else");
+    config.cycle_count = 1;
+    CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:00")), "picture 10");
+    lines_finish(&lines);
+}
+
 /* A program with people, summaries and topics, which lines.h does not make. */
 static void init_contributions(struct lines *lines, const char *sessions)
 {
@@ -435,6 +455,7 @@ int main(void)
 {
     test_dwell();
     test_pages();
+    test_missing();
     test_contributions();
     test_page_at();
     test_same_page();
