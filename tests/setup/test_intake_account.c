@@ -10,6 +10,8 @@
 
 #include "display/display.h"
 #include "headless/board_headless.h"
+#include "render/picture_child.h"
+#include "render/picture_library.h"
 
 #define EVENT(day, rooms)                                                                                    \
     "{\"schedule\": {\"conference\": {\"title\": \"Example Conf\", \"time_zone_name\": \"Europe/Berlin\", "  \
@@ -556,6 +558,100 @@ static void test_found(void)
     snprintf(setup, sizeof setup, "%s.setup", spool_folder);
 }
 
+/* ---- pictures that cost minutes or gigabytes ---- */
+
+static unsigned png_loads, other_loads;
+static SDL_Surface *(*load_png)(SDL_RWops *file);
+
+static SDL_Surface *count_png(SDL_RWops *file)
+{
+    png_loads++;
+    return load_png(file);
+}
+
+static SDL_Surface *count_jpeg(SDL_RWops *file)
+{
+    (void)file;
+    other_loads++;
+    return NULL;
+}
+
+static SDL_Surface *count_svg(SDL_RWops *file, int width, int height)
+{
+    (void)width, (void)height;
+    return count_jpeg(file);
+}
+
+/* A round of the cycle: each page is shown. */
+static unsigned show_pages(void)
+{
+    unsigned pictures = 0;
+    struct err err = {0};
+    if (!show())
+        return 0;
+    for (int i = 0; i < 150; i++) {
+        intake_now.ms += 2000;
+        board_headless_set_clock(board, intake_now.ms, BOARD_CLOCK_TRUSTED);
+        board_headless_tell(board, BOARD_EVENT_EXPOSE);
+        CHECK(display_step(&display, &err));
+        pictures += display.outputs[0].loop.view.kind == VIEW_PICTURE;
+    }
+    hide();
+    return pictures;
+}
+
+/* Setup refuses them, by a child with limits; in the display's process none is decoded, not even one that
+ * lies in its spool. */
+static void test_attack(void)
+{
+    static const char *const files[] = {"good.png", "dash.svg", "rectangles.svg"};
+    struct picture_library *library = (struct picture_library *)picture_library();
+    struct instant before = intake_now;
+    check_row("pictures of an attack");
+    if (!CHECK(library != NULL))
+        return;
+    remove_all(setup);
+    remove_all(spool_folder);
+    spool_write("clock-set", "");
+    drop("schedule.json", SCHEDULE);
+    drop("good.png", PICTURE("red"));
+    drop_copy("dash.svg", "tests/data/bad/dash.svg");
+    drop_copy("rectangles.svg", "tests/data/bad/rectangles.svg");
+    drop_display("night", files, 3);
+    struct picture_limits limits = picture_child_limits();
+    struct intake_result result;
+    struct err err = {0};
+    limits.cpu_s = 1;
+    limits.wall_ms = 60000;
+    free(said);
+    FILE *out = open_memstream(&said, &said_size);
+    struct intake intake = {.setup = setup,
+                            .spool = spool_folder,
+                            .root = "/no/such/root",
+                            .now = intake_now,
+                            .out = out,
+                            .limits = &limits,
+                            .pictures_ms = 120000};
+    CHECK(intake_take_over(&intake, &result, &err));
+    fclose(out);
+    CHECK(says("refused: dash.svg: the picture "));
+    CHECK(says("refused: rectangles.svg: the picture "));
+    struct picture_library real = *library;
+    load_png = real.load_png;
+    *library = (struct picture_library){
+        .load_png = count_png, .load_jpeg = count_jpeg, .load_svg = count_svg, .version = real.version};
+    CHECK(show_pages() > 0);
+    CHECK(png_loads > 0);
+    CHECK_INT(other_loads, 0);
+    check_row("in the spool as they are");
+    spool_copy("dash.svg", "tests/data/bad/dash.svg");
+    spool_copy("rectangles.svg", "tests/data/bad/rectangles.svg");
+    CHECK(show_pages() > 0);
+    CHECK_INT(other_loads, 0);
+    *library = real;
+    intake_now = before;
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -572,6 +668,7 @@ int main(void)
         test_folder(&folders[i]);
     test_utf16();
     test_found();
+    test_attack();
     remove_all(setup);
     remove_all(spool_folder);
     intake_end();
