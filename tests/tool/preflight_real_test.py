@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """preflight over real programs: type that always fits.
 
-    preflight_real_test.py NOWNEXT ROOT    77 where ../shared/data is absent; LPC 2024 is looked at always
+    preflight_real_test.py NOWNEXT ROOT [--all]    77 where ../shared/data is absent; LPC 2024 is looked at always
 
 With NOWNEXT_RELEASE in the environment, that program is taken in place of NOWNEXT: a sanitizer's takes a quarter of an hour.
 
 Each program on three panels: no title of up to 190 characters is cut on a panel of 1080 lines, under 0.5 % of the
 sessions at 800x480; nothing overlaps, leaves the picture, is too small or lacks a glyph; no name is cut.
+
+With --all, which takes ten minutes: every file there is, at 1920x1080 and 800x480, with what was found of each kind.
+No fault but a title that is cut at 800x480; what is no schedule is refused.
 """
 import json
 import os
@@ -57,7 +60,33 @@ def look(name, path):
           f"{report['faults']} faults, {report['notes']} notes")
 
 
+def look_at_all():
+    """Every real file; whether what is left is a fault of the file is for people to judge, by what is printed."""
+    data = os.path.join(ROOT, "..", "shared", "data")
+    paths = [os.path.join(data, folder, name) for folder in ("schedules", "more", "seed")
+             for name in sorted(os.listdir(os.path.join(data, folder)))]
+    for path, panel in ((path, panel) for path in paths for panel in ("1920x1080", "800x480")):
+        name = os.path.basename(path)
+        result = subprocess.run([NOWNEXT, "preflight", path, "--panel", panel, "--json"], capture_output=True, cwd=ROOT,
+                                timeout=3000, check=False)
+        if not result.stdout:
+            check(result.returncode == 1 and (b": this is " in result.stderr), f"{name}: {result.stderr.decode()}")
+            print(f"{name}: refused")
+            continue
+        report = json.loads(result.stdout)
+        found = {}
+        for finding in report["findings"]:
+            found[finding["rule"]] = found.get(finding["rule"], 0) + 1
+            check(finding["level"] == "note" or (finding["rule"] == "title-cut" and panel == "800x480"),
+                  f"{name} {panel} {finding['rule']}: {finding['text']}")
+        print(f"{name} {panel}: {report['screens']} screens, {report['sessions']} sessions: "
+              f"{', '.join(f'{count} {rule}' for rule, count in sorted(found.items())) or 'nothing'}", flush=True)
+
+
 def main():
+    if sys.argv[3:] == ["--all"]:
+        look_at_all()
+        return 1 if failures else 0
     folder = os.path.join(ROOT, "..", "shared", "data", "schedules")
     look("LPC 2024", os.path.join("assets", "programs", "lpc-2024.json"))
     if not os.path.isdir(folder):
