@@ -323,7 +323,7 @@ bool import_judge_lengths(struct import *import, struct err *reterr)
 /* What people come and go to, and what frames others, may last. */
 static bool may_last(const struct session *session)
 {
-    return !session_is_scheduled(session) || session->set_aside || session->cancelled || session->has_parts ||
+    return !session_is_scheduled(session) || session->cancelled || session->has_parts ||
            session->kind == SESSION_DROP_IN;
 }
 
@@ -334,8 +334,7 @@ void import_tell_long(const struct program *program, struct issue_list *issues)
     int64_t longest_ms = 0;
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
-        if (session_is_scheduled(session) && !session->set_aside &&
-            session->end.ms - session->start.ms <= LONG_MS)
+        if (session_is_scheduled(session) && session->end.ms - session->start.ms <= LONG_MS)
             last = instant_max(last, session->end);
     }
     for (uint32_t i = 0; i < program->session_count; i++) {

@@ -193,6 +193,27 @@ static void test_lines(void)
     imported_finish(&imported);
 }
 
+/* When a day begins and ends tells of which one a start after midnight is. */
+static void test_days(void)
+{
+    static const char text[] =
+        "{\"schedule\": {\"conference\": {\"time_zone_name\": \"Europe/Vienna\", \"days\": ["
+        "{\"date\": \"2027-06-11\", \"day_start\": \"2027-06-11T09:00:00+02:00\", \"day_end\": "
+        "\"2027-06-12T03:00:00+02:00\", \"rooms\": {\"A\": ["
+        "{\"id\": 1, \"start\": \"00:30\", \"duration\": \"1:00\", \"title\": \"x\"}, "
+        "{\"id\": 2, \"start\": \"03:30\", \"duration\": \"1:00\", \"title\": \"y\"}]}}, "
+        "{\"date\": \"2027-06-12\", \"day_start\": \"2027-06-12T01:00:00+02:00\", \"day_end\": "
+        "\"2027-06-13T03:00:00+02:00\", \"rooms\": {\"A\": ["
+        "{\"id\": 3, \"start\": \"02:00\", \"duration\": \"1:00\", \"title\": \"z\"}]}}]}}}";
+    struct imported imported;
+    check_row("after midnight");
+    import_text(&imported, text);
+    CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-12T00:30:00+02:00 - 01:30:00 in a: x");
+    CHECK_STR(line_of(&imported, "2"), "2 talk 2027-06-11T03:30:00+02:00 - 04:30:00 in a: y");
+    CHECK_STR(line_of(&imported, "3"), "3 talk 2027-06-12T02:00:00+02:00 - 03:00:00 in a: z");
+    imported_finish(&imported);
+}
+
 /* Real files: what is easy to get wrong, by id. False when one is missing. */
 static bool test_real(void)
 {
@@ -241,6 +262,7 @@ int main(void)
     test_odd();
     test_objects();
     test_persons();
+    test_days();
     test_lines();
     bool all_there = test_real();
     int failed = check_done();

@@ -202,6 +202,29 @@ static void test_persons(void)
     imported_finish(&imported);
 }
 
+/* When a day begins and ends tells of which one a start after midnight is. */
+static void test_days(void)
+{
+    static const char text[] =
+        "<schedule><conference><time_zone_name>Europe/Vienna</time_zone_name></conference>"
+        "<day date='2027-06-11' start='2027-06-11T09:00:00+02:00' end='2027-06-12T03:00:00+02:00'><room "
+        "name='A'>"
+        "<event id='1'><start>00:30</start><duration>1:00</duration><title>x</title></event>"
+        "<event id='2'><start>03:30</start><duration>1:00</duration><title>y</title></event>"
+        "</room></day>"
+        "<day date='2027-06-12' start='2027-06-12T01:00:00+02:00' end='2027-06-13T03:00:00+02:00'><room "
+        "name='A'>"
+        "<event id='3'><start>02:00</start><duration>1:00</duration><title>z</title></event>"
+        "</room></day></schedule>";
+    struct imported imported;
+    check_row("after midnight");
+    import_text(&imported, text);
+    CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-12T00:30:00+02:00 - 01:30:00 in a: x");
+    CHECK_STR(line_of(&imported, "2"), "2 talk 2027-06-11T03:30:00+02:00 - 04:30:00 in a: y");
+    CHECK_STR(line_of(&imported, "3"), "3 talk 2027-06-12T02:00:00+02:00 - 03:00:00 in a: z");
+    imported_finish(&imported);
+}
+
 /* Real files: times that are easy to get wrong, by id. False when one is missing. */
 static bool test_real(void)
 {
@@ -245,6 +268,7 @@ int main(void)
     test_rooms_and_persons();
     test_depth();
     test_persons();
+    test_days();
     bool all_there = test_real();
     int failed = check_done();
     return failed || all_there ? failed : CHECK_SKIPPED;
