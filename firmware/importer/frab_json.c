@@ -63,9 +63,10 @@ static void read_event(struct frab *frab, const cJSON *item, struct frab_event *
     event->subtitle = text_of(import, item, "subtitle", event->language);
     event->abstract = text_of(import, item, "abstract", event->language);
     event->description = text_of(import, item, "description", event->language);
-    event->track = text_of(import, item, "track", event->language);
-    event->type = text_of(import, item, "type", event->language);
-    event->own_room = text_of(import, item, "room", event->language);
+    /* In the language that the lists of rooms and tracks are taken in, whatever that of the session. */
+    event->track = text_of(import, item, "track", NULL);
+    event->type = text_of(import, item, "type", NULL);
+    event->own_room = text_of(import, item, "room", NULL);
     event->url = import_member(import, item, "url");
     event->do_not_record = cJSON_IsTrue(member(item, "do_not_record"));
     read_persons(import, member(item, "persons"), event);

@@ -122,8 +122,7 @@ static size_t match_word(const char *text, const char *word, bool *ret_upper)
 /* Scripts without blanks between words have no edges of words either. */
 static bool has_edges(uint32_t code_point)
 {
-    return !(code_point >= 0x2E80 && code_point <= 0x9FFF) &&
-           !(code_point >= 0xAC00 && code_point <= 0xD7AF) && !(code_point >= 0x1100 && code_point <= 0x11FF);
+    return !(code_point >= 0x2E80 && code_point <= 0x9FFF) && !(code_point >= 0xAC00 && code_point <= 0xD7AF);
 }
 
 static bool is_within_word(const struct place *place)

@@ -27,6 +27,14 @@ static const struct {
          DAY(ROOM("C", "G1", "3") ROOM("Y", "", "4"), "13"),
      "Z/A/Y/", "01112", 2,
      "\"C\" has the guid of this room, on other days: it is the same one, shown as \"A\"", 1},
+    {"two renamed rooms",
+     DAY(ROOM("A", "g1", "1") ROOM("C", "g2", "2"), "11")
+         DAY(ROOM("B", "g1", "3") ROOM("D", "g2", "4"), "12"),
+     "A/C/", "0101", 2, NULL, 0},
+    {"a room with another name, and then with another guid as well",
+     DAY(ROOM("A", "g1", "1"), "11") DAY(ROOM("B", "g1", "2"), "12") DAY(ROOM("B", "g3", "3"), "13")
+         DAY(ROOM("E", "g3", "4"), "14"),
+     "A/", "0000", 2, NULL, 0},
     {"one guid for all of a day", DAY(ROOM("A", "g1", "1") ROOM("B", "g1", "2"), "11"), "A/B/", "01", 1,
      "\"A\" and \"B\" have one guid: they stay rooms of their own, and it names none of them", PROGRAM_NONE},
     {"one of three, of which two are used on one day",

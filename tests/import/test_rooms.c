@@ -64,6 +64,7 @@ static const struct {
     {{"Hall A", "Hall B", " Hall A Hall B \n"}, ""},
     {{"Sala 1", "Sala 2", "Sala 1 e Sala 2"}, "sala-1 sala-2"},
     {{"Sala 1", "Sala 2", "Sala 1 e 2"}, "sala-1 sala-2"},
+    {{"Sala 1", "Sala 2", "Sala 3", "Sala 1, 2 e 3"}, "sala-1 sala-2 sala-3"},
     {{"Sala 1", "Sala 2", "Sala 1 y 2"}, "sala-1 sala-2"},
     {{"\u0417\u0430\u043B 1", "\u0417\u0430\u043B 2", "\u0417\u0430\u043B 1 \u0438 \u0417\u0430\u043B 2"},
      "\u0437\u0430\u043B-1 \u0437\u0430\u043B-2"},

@@ -112,36 +112,41 @@ static void test_odd(void)
     }
 }
 
-#define EVENTS(conference, events)                                                                           \
-    "{\"schedule\": {\"conference\": {\"title\": \"M\", \"time_zone_name\": \"UTC\"" conference              \
-    ", \"days\": [{\"date\": \"2027-06-11\", \"rooms\": " events "}]}}}"
-#define EVENT(id, more)                                                                                      \
-    "{\"guid\": \"" id "\", \"date\": \"2027-06-11T1" id ":00:00Z\", \"duration\": \"01:00\", " more "}"
+/* A file of a room "A" with these events, of which each begins with an id of one digit, its hour after ten.
+ */
+static void import_events(struct imported *imported, const char *conference, const char *const *events,
+                          uint32_t count)
+{
+    char text[3000];
+    int length = snprintf(text, sizeof text,
+                          "{\"schedule\": {\"conference\": {\"title\": \"M\", \"time_zone_name\": \"UTC\"%s, "
+                          "\"days\": [{\"date\": \"2027-06-11\", \"rooms\": {\"A\": [",
+                          conference);
+    for (uint32_t i = 0; i < count; i++)
+        length += snprintf(text + length, sizeof text - (size_t)length,
+                           "%s{\"guid\": \"%u\", \"date\": \"2027-06-11T1%u:00:00Z\", \"duration\": "
+                           "\"01:00\", %s}",
+                           i > 0 ? ", " : "", (unsigned)i, (unsigned)i, events[i]);
+    snprintf(text + length, sizeof text - (size_t)length, "]}}]}}}");
+    import_text(imported, text);
+}
 
 /* Texts that are objects: by language, or with a name. */
 static void test_objects(void)
 {
+    static const char *const events[] = {
+        "\"title\": {\"de\": \"Graben\", \"en\": \"Digging\"}, \"language\": \"en\", \"abstract\": {\"de\": "
+        "\"Tief.\", \"en\": \"Deep.\"}, \"track\": {\"de\": \"Boden\", \"en\": \"Soil\"}",
+        "\"title\": {\"de\": \"\", \"en\": \"One\"}, \"room\": {\"guid\": \"x\", \"name\": \"B\"}",
+        "\"title\": {}, \"subtitle\": {\"de\": \"\", \"en\": \"Sub\"}",
+        "\"title\": {\"en\": \"Lunch\", \"de\": \"Mittagessen\"}",
+        "\"title\": [\"x\"]",
+    };
     struct imported imported;
     check_row("texts by language");
-    import_text(
-        &imported,
-        EVENTS(
-            ", \"tracks\": [{\"name\": {\"de\": \"Boden\", \"en\": \"Soil\"}, \"color\": \"#102030\"}]",
-            "{\"A\": [" EVENT(
-                "0",
-                "\"title\": {\"de\": \"Graben\", \"en\": \"Digging\"}, \"language\": \"en\", "
-                "\"abstract\": {\"de\": \"Tief.\", \"en\": \"Deep.\"}, \"track\": {\"de\": "
-                "\"Boden\", \"en\": \"Soil\"}") ", " EVENT("1",
-                                                           "\"title\": {\"de\": \"\", "
-                                                           "\"en\": \"One\"}, \"room\": "
-                                                           "{\"name\": \"B\"}") ", " EVENT("2",
-                                                                                           "\"title\": {}, "
-                                                                                           "\"subtitle\": "
-                                                                                           "{\"en\": "
-                                                                                           "\"Sub\"}") ","
-                                                                                                       " " EVENT("3", "\"title\": {\"en\": \"Lunch\", \"de\": \"Mittagessen\"}") ", " EVENT(
-                                                                                                           "4",
-                                                                                                           "\"title\": [\"x\"]") "]}"));
+    import_events(&imported,
+                  ", \"tracks\": [{\"name\": {\"de\": \"Boden\", \"en\": \"Soil\"}, \"color\": \"#102030\"}]",
+                  events, 5);
     if (imported.program) {
         const struct label title = session_of(&imported, "0")->title;
         CHECK_STR(label_text(title, ""), "Graben");
@@ -155,23 +160,22 @@ static void test_objects(void)
         CHECK_INT(count_issues(&imported, "untitled"), 2);
         CHECK_STR(label_text(imported.program->tracks[0].name, ""), "Boden");
         CHECK(imported.program->tracks[0].has_color);
+        CHECK_INT(session_of(&imported, "0")->track, 0);
+        CHECK_INT(imported.program->track_count, 1);
     }
     imported_finish(&imported);
 }
 
 static void test_persons(void)
 {
+    static const char *const event =
+        "\"title\": \"x\", \"persons\": [\"Ada\", {\"public_name\": \"Bo\", \"name\": \"b\"}, "
+        "{\"first_name\": \"Cy\", \"last_name\": \"Dill\"}, {\"last_name\": \"Elm\"}, {\"display_name\": "
+        "\"Flo\", \"first_name\": \"F\"}, {\"full_public_name\": \"Gus\"}, {\"public_name\": \"\", \"name\": "
+        "\"Hal\"}, {\"id\": 7}, {\"name\": \"&#8203;\"}, {\"public_name\": \"&nbsp;\", \"name\": \"Ivy\"}]";
     struct imported imported;
     check_row("persons");
-    import_text(&imported, EVENTS("", "{\"A\": [" EVENT(
-                                          "0", "\"title\": \"x\", \"persons\": [\"Ada\", {\"public_name\": "
-                                               "\"Bo\", \"name\": \"b\"}, {\"first_name\": \"Cy\", "
-                                               "\"last_name\": \"Dill\"}, {\"last_name\": \"Elm\"}, "
-                                               "{\"display_name\": \"Flo\", \"first_name\": \"F\"}, "
-                                               "{\"full_public_name\": \"Gus\"}, {\"public_name\": "
-                                               "\"\", \"name\": \"Hal\"}, {\"id\": 7}, {\"name\": "
-                                               "\"&#8203;\"}, {\"public_name\": \"&nbsp;\", "
-                                               "\"name\": \"Ivy\"}]") "]}"));
+    import_events(&imported, "", &event, 1);
     CHECK_STR(people_of(&imported, session_of(&imported, "0")),
               "Ada P; Bo P; Cy Dill P; Elm P; Flo P; Gus P; Hal P; Ivy P");
     CHECK_INT(count_issues(&imported, "unnamed"), 2);
@@ -181,14 +185,15 @@ static void test_persons(void)
 /* A room of two lines, each of which is one. */
 static void test_lines(void)
 {
+    static const char *const events[] = {"\"title\": \"x\", \"room\": \"B\"",
+                                         "\"title\": \"y\", \"room\": \"A\\n B\""};
     struct imported imported;
     check_row("a room of two lines");
-    import_text(&imported,
-                EVENTS("", "{\"A\": [], \"B\": [], \"A\\n B\": [" EVENT("0", "\"title\": \"x\"") "]}"));
+    import_events(&imported, "", events, 2);
     if (imported.program) {
         CHECK_INT(imported.program->room_count, 3);
         CHECK_INT(imported.program->rooms[0].sessions.count, 1);
-        CHECK_INT(imported.program->rooms[1].sessions.count, 1);
+        CHECK_INT(imported.program->rooms[1].sessions.count, 2);
     }
     imported_finish(&imported);
 }
