@@ -8,6 +8,7 @@
 #include "display/display_log.h"
 #include "display/panel_mode.h"
 #include "display/status.h"
+#include "load/known_names.h"
 #include "platform/notify.h"
 #include "render/picture.h"
 
@@ -239,6 +240,38 @@ static void tell_far_off(struct display *display, struct arena *arena)
     refusals_add_line(&display->refusals, line);
 }
 
+/* Rooms and sessions that a file names and the program does not have. */
+static void tell_issues(struct display *display, const char *file, const struct issue_list *issues,
+                        struct arena *arena)
+{
+    enum { MOST_TOLD = 4 };
+    uint32_t told = 0;
+    for (const struct issue *issue = issues->first; issue && told < MOST_TOLD; issue = issue->next, told++)
+        refusals_add_line(&display->refusals,
+                          arena_printf(arena, "%s: %s: %s", file, issue->where, issue->text));
+}
+
+/* A door's room that is not there is a fault, and said as such. */
+static void tell_unknown_names(struct display *display, struct arena *arena)
+{
+    const struct store *store = &display->store;
+    const struct display_config *configs[STORE_DISPLAYS];
+    struct issue_list issues;
+    if (!store->program)
+        return;
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        configs[i] = &display->outputs[i].config;
+        issue_list_init(&issues, arena);
+        if (configs[i]->role == ROLE_HALLWAY)
+            known_names_display(store->program, configs[i], "", &issues);
+        tell_issues(display, config_file(display, i), &issues, arena);
+    }
+    issue_list_init(&issues, arena);
+    if (store->live)
+        known_names_live(store->program, store->live, configs, display->output_count, &issues);
+    tell_issues(display, spool_file_name(SPOOL_LIVE), &issues, arena);
+}
+
 /* To what others refused comes what the display itself can't take. */
 static void add_refusals(struct display *display, struct arena *arena)
 {
@@ -257,6 +290,7 @@ static void add_refusals(struct display *display, struct arena *arena)
         refusals_add_line(refusals, output->words_trouble);
         refusals_add_line(refusals, *output->mode_trouble ? output->mode_trouble : NULL);
     }
+    tell_unknown_names(display, arena);
     tell_far_off(display, arena);
     const struct program *program = display->store.program;
     refusals->lasting = program && *program->zone_doubt ? program->zone_doubt : NULL;

@@ -6,7 +6,7 @@
 #include "load/safe_picture.h"
 #include "load/values.h"
 #include "schedule/nearest.h"
-#include "tool/known_names.h"
+#include "load/known_names.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
                 struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)

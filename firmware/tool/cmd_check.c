@@ -8,7 +8,7 @@
 #include "program/lint.h"
 #include "reader/read_words.h"
 #include "spool/file.h"
-#include "tool/known_names.h"
+#include "load/known_names.h"
 #include "tool/tool.h"
 
 static const char help[] =

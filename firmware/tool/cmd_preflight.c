@@ -8,7 +8,7 @@
 #include "preflight/report_page.h"
 #include "preflight/report_table.h"
 #include "tool/call_display.h"
-#include "tool/known_names.h"
+#include "load/known_names.h"
 #include "player/still.h"
 #include "tool/tool.h"
 #include "spool/file.h"

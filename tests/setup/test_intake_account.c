@@ -41,6 +41,11 @@
     "{\"format\": \"nownext-venue/1\", \"name\": \"v\", \"displays\": {\"door-1\": {\"role\": \"door\", "    \
     "\"rooms\": [\"Hall\"]}}}"
 #define LIVE "{\"format\": \"nownext-live/1\", \"revision\": 1}"
+#define LIVE_FOR(room)                                                                                       \
+    "{\"format\": \"nownext-live/1\", \"revision\": 1, \"notices\": [{\"id\": \"n\", \"level\": \"info\", "  \
+    "\"text\": "                                                                                             \
+    "\"Lunch\", \"rooms\": [\"" room "\"], \"start\": \"2026-12-05T14:00:00+01:00\", \"end\": "              \
+    "\"2026-12-05T15:00:00+01:00\"}]}"
 #define NETWORK "{\"format\": \"nownext-network/1\"}"
 #define THEME "{\"format\": \"nownext-theme/1\", \"name\": \"ours\"}"
 #define ZIP "PK\x03\x04zipped"
@@ -352,6 +357,17 @@ static const struct folder {
      "overview",
      {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"live.json", "{", REFUSED, "live.json:1:"}},
      "live.json:1:"},
+    {"live data for a room that is not there",
+     "overview",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""}, {"live.json", LIVE_FOR("Hal"), TAKEN, ""}},
+     "live.json: notices[0].rooms[0]: the program has no room \"Hal\"; the nearest is \"Hall\""},
+    {"a hallway of rooms of which one is not there",
+     "overview",
+     {{"schedule.json", SCHEDULE, AS_SCHEDULE, ""},
+      {"display.json",
+       "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"rooms\": [\"Hall\", \"Attik\"]}", TAKEN,
+       ""}},
+     "display.json: rooms[1]: the program has no room \"Attik\""},
     {"a program for a computer",
      "no-program",
      {{"nownext",

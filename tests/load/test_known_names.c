@@ -1,4 +1,4 @@
-#include "tool/known_names.h"
+#include "load/known_names.h"
 
 #include "reader/name_key.h"
 #include "tool/fixture.h"

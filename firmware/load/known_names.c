@@ -1,4 +1,4 @@
-#include "tool/known_names.h"
+#include "load/known_names.h"
 
 #include "base/ascii.h"
 #include "load/style.h"

@@ -2,8 +2,8 @@
  * known_names: the rooms and sessions that the files of a venue name and the program does not have, each as
  * an error with its place and the nearest name that there is.
  */
-#ifndef NOWNEXT_TOOL_KNOWN_NAMES_H
-#define NOWNEXT_TOOL_KNOWN_NAMES_H
+#ifndef NOWNEXT_LOAD_KNOWN_NAMES_H
+#define NOWNEXT_LOAD_KNOWN_NAMES_H
 
 #include "base/issue.h"
 #include "schedule/config.h"
