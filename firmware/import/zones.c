@@ -404,6 +404,9 @@ static void begin(struct choice *choice, struct import *import, const char *name
     *choice = (struct choice){.import = import, .program = import->builder.program};
     const char *clean = str_clean(import->scratch, name ? name : "");
     choice->name = *clean ? clean : NULL;
+    /* Where no session has a date of its own, the event is when its days are. */
+    for (uint32_t i = 0, count = times->moment_count == 0 ? times->day_count : 0; i < count; i++)
+        note_moment(import, times->days[i].at_s);
     find_event(import, &first_s, &last_s);
     times->count = keep_event(times->items, times->count, first_s, last_s);
     times->start_count = keep_event(times->starts, times->start_count, first_s, last_s);

@@ -130,6 +130,8 @@ static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
                                  .start = import_member(import, item, "day_start"),
                                  .end = import_member(import, item, "day_end")};
         const cJSON *rooms = member(item, "rooms"), *events = member(item, "events");
+        frab_note_day(frab, day.start, day.where);
+        frab_note_day(frab, day.end, day.where);
         /* Straight under the day: their rooms are their own. */
         if (cJSON_IsArray(events) &&
             !read_events(frab, events, PROGRAM_NONE, arena_printf(import->scratch, "%s.events", day.where),
@@ -141,8 +143,6 @@ static bool read_days(struct frab *frab, const cJSON *days, struct err *reterr)
                              "an object of rooms");
             continue;
         }
-        frab_note_day(frab, day.start, day.where);
-        frab_note_day(frab, day.end, day.where);
         for (const cJSON *room = rooms->child; room; room = room->next) {
             if (!read_room(frab, room, &day, reterr))
                 return false;

@@ -763,6 +763,25 @@ static void test_local_starts(void)
     CHECK(import_choose_zone(&setting.import, NULL, &err));
     CHECK_STR(setting.import.builder.program->zone.name, "+05:30");
     CHECK_INT(setting.import.builder.program->zone_basis, ZONE_INFERRED);
+    check_row("UTC alone, with local starts over a change of clocks");
+    begin(&setting, NULL, NULL);
+    static const struct {
+        const char *date;
+        int32_t offset_s;
+    } starts[] = {{"2026-03-28T09:00:00Z", 3600}, {"2026-03-29T08:00:00Z", 7200}};
+    for (size_t i = 0; i < 2; i++) {
+        note(&setting, starts[i].date);
+        CHECK(instant_parse(starts[i].date, &text));
+        import_note_local_start(&setting.import, civil_to_instant(text.civil, 0), starts[i].offset_s,
+                                "events");
+    }
+    CHECK(import_choose_zone(&setting.import, NULL, &err));
+    check_shown(&setting.import.builder.program->zone, "2026-03-29T08:00:00Z", "2026-03-29T10:00:00+02:00");
+    CHECK_STR(
+        setting.import.builder.program->zone_doubt,
+        "the schedule names no time zone: by its local starts it is at +01:00, from 29 Mar 2026 on +02:00");
+    CHECK(instant_parse("2023-09-10T05:00:00Z", &text));
+
     check_row("they say nothing beside offsets");
     begin(&setting, NULL, NULL);
     note(&setting, "2023-09-10T05:00:00+02:00");
@@ -791,11 +810,13 @@ static void test_days(void)
         {"sessions in UTC", "2014-12-27T14:00Z", NULL, "UTC", ZONE_NONE},
         {"sessions with another offset", "2014-12-27T14:00+09:00", NULL, "+09:00", ZONE_INFERRED},
         {"a zone that is named", "2014-12-27T14:00", "Asia/Tokyo", "Asia/Tokyo", ZONE_NAMED},
+        {"days with an offset, sessions without a date", NULL, NULL, "+01:00", ZONE_INFERRED},
     };
     for (size_t i = 0; i < sizeof rows_of_days / sizeof *rows_of_days; i++) {
         check_row(rows_of_days[i].label);
         begin(&setting, NULL, NULL);
-        note(&setting, rows_of_days[i].date);
+        if (rows_of_days[i].date)
+            note(&setting, rows_of_days[i].date);
         CHECK(instant_parse("2014-12-27T11:00:00+01:00", &text));
         import_note_day(&setting.import, &text, "days[0]");
         CHECK(import_choose_zone(&setting.import, rows_of_days[i].name, &err));

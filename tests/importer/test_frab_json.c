@@ -219,6 +219,25 @@ static void test_days(void)
     imported_finish(&imported);
 }
 
+/* Sessions straight under their day, without an offset: the day's counts. */
+static void test_days_of_events(void)
+{
+    static const char text[] =
+        "{\"schedule\": {\"conference\": {\"days\": ["
+        "{\"date\": \"2027-06-11\", \"%s\": \"2027-06-11T09:00:00+03:00\", \"events\": ["
+        "{\"id\": 1, \"start\": \"10:00\", \"duration\": \"1:00\", \"title\": \"x\", \"room\": \"A\"}]}]}}}";
+    static const char *const members[] = {"day_start", "day_end"};
+    for (size_t i = 0; i < 2; i++) {
+        char whole[600];
+        struct imported imported;
+        check_row(members[i]);
+        snprintf(whole, sizeof whole, text, members[i]);
+        import_text(&imported, whole);
+        CHECK_STR(line_of(&imported, "1"), "1 talk 2027-06-11T10:00:00+03:00 - 11:00:00 in a: x");
+        imported_finish(&imported);
+    }
+}
+
 /* Real files: what is easy to get wrong, by id. False when one is missing. */
 static bool test_real(void)
 {
@@ -268,6 +287,7 @@ int main(void)
     test_objects();
     test_persons();
     test_days();
+    test_days_of_events();
     test_lines();
     bool all_there = test_real();
     int failed = check_done();
