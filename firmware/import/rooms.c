@@ -228,6 +228,50 @@ static unsigned find_joint(struct joint *joint, const char *key, uint32_t parts[
     return find_parts(joint, parts, &known);
 }
 
+/* The other room with the longest name that stands in a name from here on, as words of it. */
+static uint32_t room_at(const struct builder *builder, const char *at, uint32_t room, size_t *ret_length)
+{
+    uint32_t found = PROGRAM_NONE;
+    *ret_length = 0;
+    for (uint32_t i = 0; i < builder->room_count; i++) {
+        const char *key = builder->room_keys[i];
+        size_t length = strlen(key), bytes;
+        if (i == room || length <= *ret_length || strncmp(at, key, length) != 0)
+            continue;
+        size_t rest = strlen(at + length);
+        if (rest > 0 && unicode_is_word(str_decode(at + length, rest, &bytes)))
+            continue;
+        *ret_length = length;
+        found = i;
+    }
+    return found;
+}
+
+/* Tells of a room in whose name those of two others stand one after the other ("Hall 1 as well as Hall 2").
+ */
+static void note_two_names(const struct import *import, uint32_t room)
+{
+    const struct builder *builder = &import->builder;
+    uint32_t first = PROGRAM_NONE;
+    for (const char *at = builder->room_keys[room]; at && *at;) {
+        size_t length;
+        uint32_t found = room_at(builder, at, room, &length);
+        if (found != PROGRAM_NONE && first != PROGRAM_NONE && found != first) {
+            issue_add(
+                import->issues, ISSUE_NOTE, "joined-room",
+                arena_printf(import->arena, "rooms[%u]", (unsigned)room),
+                "\"%.80s\" may be both %s and %s, but they are not joined as rooms are: it is a room of "
+                "its own",
+                label_text(builder->rooms[room].name, ""), label_text(builder->rooms[first].name, ""),
+                label_text(builder->rooms[found].name, ""));
+            return;
+        }
+        first = first == PROGRAM_NONE ? found : first;
+        at = strchr(at + length, ' ');
+        at += at != NULL;
+    }
+}
+
 void import_combine_rooms(struct import *import)
 {
     struct builder *builder = &import->builder;
@@ -239,7 +283,9 @@ void import_combine_rooms(struct import *import)
         unsigned count = find_joint(&joint, key_with_lines(import, builder->room_keys[room]), parts, &like);
         if (count > 0)
             combine(import, room, parts, count);
-        else if (like != PROGRAM_NONE)
+        else if (like == PROGRAM_NONE)
+            note_two_names(import, room);
+        else
             issue_add(import->issues, ISSUE_NOTE, "joined-room",
                       arena_printf(import->arena, "rooms[%u]", (unsigned)room),
                       "\"%.80s\" may be %s and others; not all of them are rooms of the file, so it is a "
