@@ -240,9 +240,9 @@ enum byte_kind { BYTE_OTHER, BYTE_WORD, BYTE_BEGINS };
 void cancelled_lookup_init(struct cancelled_lookup *lookup, const char *const *words)
 {
     *lookup = (struct cancelled_lookup){.words = words};
-    memset(lookup->kinds + '0', BYTE_WORD, 10);
-    memset(lookup->kinds + 'A', BYTE_WORD, 26);
-    memset(lookup->kinds + 'a', BYTE_WORD, 26);
+    memset(&lookup->kinds['0'], BYTE_WORD, 10);
+    memset(&lookup->kinds['A'], BYTE_WORD, 26);
+    memset(&lookup->kinds['a'], BYTE_WORD, 26);
     memset(lookup->kinds + 0x80, BYTE_BEGINS, 0x80);
     for (; *words; words++) {
         unsigned char first = (unsigned char)**words, second = first ? (unsigned char)(*words)[1] : 0;
