@@ -16,7 +16,8 @@ struct live_notice {
     const char *id;
     enum notice_level level;
     struct label text;
-    bool everywhere; /* rooms: ["*"], or none given */
+    struct instant made; /* INSTANT_NONE: not given */
+    bool everywhere;     /* rooms: ["*"], or none given */
     uint32_t room_count;
     const struct room_name *rooms;
     struct instant start, end; /* INSTANT_NONE: open */
@@ -37,16 +38,36 @@ struct live_emergency {
     const struct room_name *rooms;
     bool test;
     struct instant raised;
+    struct instant until;  /* over by then; never INSTANT_NONE: raised + 12 h at most */
     struct instant lifted; /* INSTANT_NONE: in force */
+};
+
+/* A session that the published program does not have. Its rooms are named, since live data outlives a
+ * program: those of `session` are none. */
+struct live_session {
+    struct instant made;
+    const char *by;
+    struct session session; /* id "live-..." */
+    uint32_t room_count;
+    const struct room_name *rooms;
+};
+
+/* All displays show `moment` at `from`, and go on from there until `until`. */
+struct live_rehearsal {
+    struct instant moment, from, until;
 };
 
 struct live {
     int64_t revision;
-    struct instant issued; /* or INSTANT_NONE */
+    struct instant issued;   /* or INSTANT_NONE */
+    const char *venue, *log; /* "" when not given */
     struct change_list changes;
+    uint32_t session_count;
+    const struct live_session *sessions;
     uint32_t notice_count;
     const struct live_notice *notices;
     const struct live_emergency *emergency; /* NULL: none */
+    const struct live_rehearsal *rehearsal; /* NULL: none */
 };
 
 #endif
