@@ -23,7 +23,7 @@ enum {
     LIMIT_SESSION_ROOMS = 256,
     LIMIT_SLOTS = 1024 * 1024, /* stays of all sessions in all rooms, parts of combined rooms included */
     LIMIT_PART_DEPTH = 8,      /* blocks around a session, one within the other */
-    LIMIT_LANGUAGES = 8,       /* of one text */
+    LIMIT_LANGUAGES = 16,      /* of one text */
     LIMIT_JSON_DEPTH = 32,
     LIMIT_JSON_VALUES = 600000,
     LIMIT_JSON_MEMBERS = 20000, /* of one object */

@@ -31,8 +31,9 @@ static const struct {
      "event.title.en: must be a text, is a number"},
     {"too many languages",
      "{" FORMAT ",\"event\":{\"title\":{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\","
-     "\"g\":\"\",\"h\":\"\",\"i\":\"\"}}}",
-     "event.title: has more than 8 languages, which is the limit"},
+     "\"g\":\"\",\"h\":\"\",\"i\":\"\",\"j\":\"\",\"k\":\"\",\"l\":\"\",\"m\":\"\",\"n\":\"\",\"o\":\"\","
+     "\"p\":\"\",\"q\":\"\"}}}",
+     "event.title: has more than 16 languages, which is the limit"},
     {"no zone", "{" FORMAT ",\"event\":{\"title\":\"E\"}}",
      "event.timezone: is missing: it must be an IANA name such as Europe/Vienna"},
     {"empty zone", "{" FORMAT ",\"event\":{\"title\":\"E\",\"timezone\":\"\"}}",
