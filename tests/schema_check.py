@@ -4,7 +4,7 @@
     schema_check.py ROOT
 
 Every file of assets/programs/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
-program-, display-, venue-, live-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
+program-, display-, venue-, live-, changes-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
 readers do. Prints a line a finding and exits with 1 if there was any; with 77 when the library is not installed.
 """
 import glob
@@ -18,7 +18,7 @@ except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
-FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live",
+FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live", "nownext-changes/1": "changes",
            "nownext-theme/1": "theme", "nownext-words/1": "words", "nownext-venue/1": "venue"}
 
 

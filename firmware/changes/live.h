@@ -30,6 +30,9 @@ enum emergency_kind {
     EMERGENCY_SHELTER,
     EMERGENCY_CUSTOM
 };
+/* No emergency lasts longer: the desk writes none, and a reader takes a later `until` as this. */
+#define LIVE_EMERGENCY_MOST_MS (12 * MS_PER_HOUR)
+
 struct live_emergency {
     enum emergency_kind kind;
     struct label text;
@@ -47,9 +50,10 @@ struct live_emergency {
 struct live_session {
     struct instant made;
     const char *by;
-    struct session session; /* id "live-..." */
+    struct session session; /* id "live-..."; part_of and track are none: they are named too */
     uint32_t room_count;
     const struct room_name *rooms;
+    const char *part_of, *track; /* ids; "" when not given */
 };
 
 /* All displays show `moment` at `from`, and go on from there until `until`. */

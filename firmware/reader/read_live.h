@@ -1,5 +1,8 @@
 /*
- * read_live: changes.json and live.json ("nownext-live/1") to live data.
+ * read_live: live.json ("nownext-live/1") to live data, as assets/schema/live.schema.json has it.
+ *
+ * Documents from before changes had a "made" are read: the document's "issued" stands for it. What is wrong
+ * with an emergency's times is told and never a reason to refuse it (reader/read_emergency.h).
  */
 #ifndef NOWNEXT_READER_READ_LIVE_H
 #define NOWNEXT_READER_READ_LIVE_H
@@ -9,6 +12,8 @@
 #include "base/issue.h"
 #include "changes/live.h"
 
+/* The tree and all that is kept live in the arena; issues may be NULL. What sessions and rooms the document
+ * names is not looked at. */
 bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                const struct live **ret, struct err *reterr);
 

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "program/limits.h"
+#include "reader/name_key.h"
 
 /* What an id that nothing has was meant to be: the nearest id, or the id of what has it as its name. */
 static bool fail_unknown_id(struct reading *reading, const struct json_path *path, const char *what,
@@ -251,11 +252,14 @@ enum {
     S_URL,
     S_LANGUAGE,
     S_BADGES,
+    S_PROGRAM_MEMBERS, /* those of a program */
+    S_MADE = S_PROGRAM_MEMBERS,
+    S_BY,
     S_MEMBERS
 };
 static const char *const session_members[] = {
-    "id",     "kind",   "part_of", "title",  "room",  "track", "start",    "end",    "duration",
-    "status", "people", "summary", "topics", "links", "url",   "language", "badges",
+    "id",     "kind",    "part_of", "title", "room", "track",    "start",  "end",  "duration", "status",
+    "people", "summary", "topics",  "links", "url",  "language", "badges", "made", "by",
 };
 
 static const char *kind_word(unsigned i)
@@ -268,12 +272,35 @@ static const char *status_word(unsigned i)
     return session_status_name((enum session_status)i);
 }
 
-bool read_session(struct reading *reading, const struct json_path *path, const cJSON *item)
+/* ---- the session ---- */
+
+/* The rooms of an added session, as it names them. */
+static bool read_named_rooms(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                             struct live_session *added)
 {
-    struct session_draft *draft = builder_add_session(&reading->builder, reading->reterr);
-    const cJSON *m[S_MEMBERS];
-    if (!draft || !json_members(path, item, session_members, S_MEMBERS, m, &reading->notes, reading->reterr))
-        return false;
+    struct json_path path = {parent, "room", 0};
+    const char *const *texts = NULL;
+    const char *one = NULL;
+    if (item && !cJSON_IsArray(item) && !cJSON_IsString(item))
+        return json_wrong_type(&path, item, "a room's id, or a list of them", reading->reterr);
+    if (cJSON_IsArray(item)) {
+        if (!reading_texts(reading, parent, "room", item, LIMIT_SESSION_ROOMS, LIMIT_NAME_BYTES,
+                           &added->room_count, &texts))
+            return false;
+    } else {
+        if (!reading_given_id(reading, parent, "room", item, &one))
+            return false;
+        added->room_count = one ? 1 : 0;
+        texts = &one;
+    }
+    added->rooms = names_of_rooms(reading->arena, added->room_count, texts);
+    return true;
+}
+
+/* `added` is NULL for a program's session. */
+static bool read_members(struct reading *reading, const struct json_path *path, const cJSON *const *m,
+                         struct session_draft *draft, struct live_session *added)
+{
     struct session *session = &draft->session;
     unsigned kind, status;
     const char *part_of;
@@ -281,8 +308,10 @@ bool read_session(struct reading *reading, const struct json_path *path, const c
         !reading_word(reading, path, "kind", m[S_KIND], kind_word, SESSION_KIND_COUNT, SESSION_TALK, &kind) ||
         !reading_text(reading, path, "part_of", m[S_PART_OF], LIMIT_NAME_BYTES, &part_of) ||
         !reading_label(reading, path, "title", m[S_TITLE], LIMIT_TITLE_BYTES, &session->title) ||
-        !read_session_rooms(reading, path, m[S_ROOM], draft) ||
-        !read_session_track(reading, path, m[S_TRACK], session) ||
+        !(added ? read_named_rooms(reading, path, m[S_ROOM], added)
+                : read_session_rooms(reading, path, m[S_ROOM], draft)) ||
+        !(added ? reading_text(reading, path, "track", m[S_TRACK], LIMIT_NAME_BYTES, &added->track)
+                : read_session_track(reading, path, m[S_TRACK], session)) ||
         !read_times(reading, path, m[S_START], m[S_END], m[S_DURATION], session) ||
         !reading_word(reading, path, "status", m[S_STATUS], status_word, SESSION_STATUS_COUNT,
                       SESSION_CONFIRMED, &status) ||
@@ -299,5 +328,37 @@ bool read_session(struct reading *reading, const struct json_path *path, const c
     session->kind = (enum session_kind)kind;
     session->status = (enum session_status)status;
     draft->part_of_id = *part_of ? part_of : NULL;
+    return true;
+}
+
+bool read_session(struct reading *reading, const struct json_path *path, const cJSON *item)
+{
+    struct session_draft *draft = builder_add_session(&reading->builder, reading->reterr);
+    const cJSON *m[S_PROGRAM_MEMBERS];
+    return draft &&
+           json_members(path, item, session_members, S_PROGRAM_MEMBERS, m, &reading->notes,
+                        reading->reterr) &&
+           read_members(reading, path, m, draft, NULL);
+}
+
+bool read_added_session(struct reading *reading, const struct json_path *path, const cJSON *item, void *ret)
+{
+    struct live_session *added = ret;
+    struct session_draft *draft = builder_add_session(&reading->builder, reading->reterr);
+    const cJSON *m[S_MEMBERS];
+    *added = (struct live_session){.made = INSTANT_NONE, .by = "", .part_of = "", .track = ""};
+    if (!draft ||
+        !json_members(path, item, session_members, S_MEMBERS, m, &reading->notes, reading->reterr) ||
+        !read_members(reading, path, m, draft, added) ||
+        !reading_given_instant(reading, path, "made", m[S_MADE], &added->made) ||
+        !reading_text(reading, path, "by", m[S_BY], LIMIT_NAME_BYTES, &added->by))
+        return false;
+    added->session = draft->session;
+    added->session.cancelled = added->session.status == SESSION_CANCELLED;
+    if (draft->part_of_id)
+        added->part_of = draft->part_of_id;
+    if (strncmp(added->session.id, "live-", 5) != 0)
+        return reading_fail(reading, path, "id",
+                            "must begin with \"live-\", as no session of a program does");
     return true;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "program/limits.h"
+#include "reader/name_key.h"
 
 bool reading_fail(struct reading *reading, const struct json_path *parent, const char *name, const char *text)
 {
@@ -120,4 +121,94 @@ bool reading_instant(struct reading *reading, const struct json_path *parent, co
 {
     struct json_path path = {parent, name, 0};
     return json_read_instant(&path, item, ret, reading->reterr);
+}
+
+/* ---- members that may be absent ---- */
+
+bool reading_given_instant(struct reading *reading, const struct json_path *parent, const char *name,
+                           const cJSON *item, struct instant *ret)
+{
+    return !item || reading_instant(reading, parent, name, item, ret);
+}
+
+bool reading_given_bool(struct reading *reading, const struct json_path *parent, const char *name,
+                        const cJSON *item, bool *ret)
+{
+    struct json_path path = {parent, name, 0};
+    return !item || json_read_bool(&path, item, ret, reading->reterr);
+}
+
+bool reading_given_id(struct reading *reading, const struct json_path *parent, const char *name,
+                      const cJSON *item, const char **ret)
+{
+    struct json_path path = {parent, name, 0};
+    return json_read_given_text(&path, item, LIMIT_NAME_BYTES, reading->arena, ret, reading->reterr);
+}
+
+bool reading_given_room(struct reading *reading, const struct json_path *parent, const char *name,
+                        const cJSON *item, const struct room_name **ret)
+{
+    const char *text = NULL;
+    if (!reading_given_id(reading, parent, name, item, &text))
+        return false;
+    if (text) {
+        struct room_name *room = ARENA_NEW(reading->arena, struct room_name);
+        *room = name_of_room(reading->arena, text);
+        *ret = room;
+    }
+    return true;
+}
+
+bool reading_says_nothing(const cJSON *item)
+{
+    return !item || (cJSON_IsString(item) && !*item->valuestring);
+}
+
+bool reading_scope(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                   bool *ret_everywhere, uint32_t *ret_count, const struct room_name **ret_rooms)
+{
+    struct json_path path = {parent, "rooms", 0};
+    *ret_everywhere = !item;
+    if (!item)
+        return true;
+    const char *const *rooms = NULL;
+    if (!json_read_texts(&path, item, LIMIT_ROOMS, LIMIT_NAME_BYTES, reading->arena, ret_count, &rooms,
+                         reading->reterr))
+        return false;
+    if (*ret_count == 0)
+        return json_fail(&path, reading->reterr,
+                         "names no room: leave it out, or give [\"*\"], for all rooms");
+    for (uint32_t i = 0; i < *ret_count; i++)
+        *ret_everywhere = *ret_everywhere || strcmp(rooms[i], "*") == 0;
+    *ret_rooms = names_of_rooms(reading->arena, *ret_count, rooms);
+    return true;
+}
+
+bool reading_order(struct reading *reading, const struct json_path *parent, const char *name,
+                   struct instant start, struct instant end)
+{
+    if (instant_is_set(start) && instant_is_set(end) && end.ms < start.ms)
+        return reading_fail(reading, parent, name, "is before the start");
+    return true;
+}
+
+bool reading_list(struct reading *reading, const char *name, const cJSON *list, size_t size,
+                  uint32_t *ret_count, void **ret_items, reading_item *read)
+{
+    struct json_path path = {NULL, name, 0};
+    *ret_count = 0;
+    *ret_items = NULL;
+    if (!list)
+        return true;
+    if (!json_read_list(&path, list, LIMIT_SESSIONS, ret_count, reading->reterr))
+        return false;
+    char *items = arena_array(reading->arena, *ret_count, size);
+    int index = 0;
+    for (const cJSON *child = list->child; child; child = child->next, index++) {
+        struct json_path here = {&path, NULL, index};
+        if (!read(reading, &here, child, items + (size_t)index * size))
+            return false;
+    }
+    *ret_items = items;
+    return true;
 }

@@ -1,8 +1,8 @@
 /*
- * reading: one reading of a native program, and the reads of members that its parts share. Each takes the
- * path of the object, the member's name and its item (NULL: absent), and copies texts into the snapshot's
- * arena, so that the tree, which is several times as large, can go. Private to read_program.c and
- * read_session.c.
+ * reading: one reading of a native program, of live data or of the feed's changes, and the reads of members
+ * that their parts share. Each takes the path of the object, the member's name and its item (NULL: absent),
+ * and copies texts into the snapshot's arena, so that the tree, which is several times as large, can go.
+ * Private to this room's readers of the three.
  */
 #ifndef NOWNEXT_READER_READING_H
 #define NOWNEXT_READER_READING_H
@@ -61,5 +61,36 @@ bool reading_word(struct reading *reading, const struct json_path *parent, const
 /* An instant, which must be there. */
 bool reading_instant(struct reading *reading, const struct json_path *parent, const char *name,
                      const cJSON *item, struct instant *ret);
+
+/* In these *ret stays as it is when the member is absent. */
+
+bool reading_given_instant(struct reading *reading, const struct json_path *parent, const char *name,
+                           const cJSON *item, struct instant *ret);
+bool reading_given_bool(struct reading *reading, const struct json_path *parent, const char *name,
+                        const cJSON *item, bool *ret);
+/* An id of 1 to LIMIT_NAME_BYTES bytes. */
+bool reading_given_id(struct reading *reading, const struct json_path *parent, const char *name,
+                      const cJSON *item, const char **ret);
+/* The same, as what a room is found by. */
+bool reading_given_room(struct reading *reading, const struct json_path *parent, const char *name,
+                        const cJSON *item, const struct room_name **ret);
+
+/* Whether a member that must say something is absent or says nothing. */
+bool reading_says_nothing(const cJSON *item);
+
+/* The member "rooms": which rooms something is for. "*" among them is all, and so is saying nothing. */
+bool reading_scope(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                   bool *ret_everywhere, uint32_t *ret_count, const struct room_name **ret_rooms);
+
+/* False, and an error at the member `name`, where both are set and the end is before the start. */
+bool reading_order(struct reading *reading, const struct json_path *parent, const char *name,
+                   struct instant start, struct instant end);
+
+/* A list at the top of the document, each item of `size` bytes in the arena and read by `read` into them;
+ * none where it is absent. */
+typedef bool reading_item(struct reading *reading, const struct json_path *path, const cJSON *item,
+                          void *ret);
+bool reading_list(struct reading *reading, const char *name, const cJSON *list, size_t size,
+                  uint32_t *ret_count, void **ret_items, reading_item *read);
 
 #endif

@@ -72,6 +72,16 @@ static const struct {
      LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"raised\":\"2031-01-01T10:00Z\",\"lifted\":"
           "false}"),
      "emergency.lifted: must be a text, is true or false"},
+    {"venue", LIVE(",\"venue\":7"), "venue: must be a text, is a number"},
+    {"log", LIVE(",\"log\":{}"), "log: must be a text, is an object"},
+    {"sessions", LIVE(",\"sessions\":{}"), "sessions: must be a list, is an object"},
+    {"rehearsal as a text", LIVE(",\"rehearsal\":\"on\""), "rehearsal: must be an object, is a text"},
+    {"rehearsal without moment", LIVE(",\"rehearsal\":{}"),
+     "rehearsal.moment: is missing: it must be a text"},
+    {"rehearsal that ends before it begins",
+     LIVE(",\"rehearsal\":{\"moment\":\"2031-01-01T10:00Z\",\"from\":\"2031-01-01T10:00Z\","
+          "\"until\":\"2031-01-01T09:59Z\"}"),
+     "rehearsal.until: is before \"from\""},
     {"test", LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\",\"test\":0}"),
      "emergency.test: must be true or false, is a number"},
 };
@@ -154,7 +164,85 @@ static void test_all(void)
     CHECK(emergency->everywhere && emergency->test);
     CHECK_INT(live->issued.ms - emergency->raised.ms, 10000);
     CHECK_INT(emergency->lifted.ms, INSTANT_NONE.ms);
+
+    /* The file is from before changes had a "made" and an emergency an "until". */
+    for (uint32_t i = 0; i < live->changes.count; i++)
+        CHECK_INT(live->changes.changes[i].made.ms, live->issued.ms);
+    CHECK_INT(emergency->until.ms, emergency->raised.ms + 12 * MS_PER_HOUR);
+    CHECK_INT(check_issues.count_by_level[ISSUE_NOTE], 4);
+    CHECK_INT(check_issues.count_by_level[ISSUE_WARNING], 1);
+    CHECK_STR(check_issue(&check_issues, 0),
+              "until emergency.until: is missing: the emergency is taken to be over 12 h after \"raised\"");
+    CHECK_STR(check_issue(&check_issues, 4),
+              "no-made changes[3]: has no \"made\", the moment of the decision: the "
+              "document's \"issued\" is taken for it");
+}
+
+/* live-full.json has every member. */
+static void test_full(void)
+{
+    const char *bytes;
+    size_t size;
+    struct err file_err = {0};
+    const struct live *live = NULL;
+    if (CHECK(spool_read_file("tests/data/native/live-full.json", LIMIT_FILE_BYTES, &check_arena, &bytes,
+                              &size, &file_err)))
+        live = read(bytes, size);
+    if (!CHECK(live != NULL))
+        return;
     CHECK_INT(check_issues.count, 0);
+    CHECK_STR(live->venue, "old-mill");
+    CHECK_STR(live->log, "7f3a5c10");
+    CHECK_INT(live->revision, 1932548400);
+    if (!CHECK_INT(live->changes.count, 7) || !CHECK_INT(live->session_count, 2) || !CHECK(live->rehearsal))
+        return;
+    const int64_t issued = live->issued.ms;
+    CHECK_INT(live->changes.changes[0].made.ms, issued - 30 * MS_PER_MINUTE);
+    CHECK_STR(live->changes.changes[0].by, "desk");
+    CHECK_INT(live->notices[0].made.ms, issued - 40 * MS_PER_MINUTE);
+    CHECK_INT(live->emergency->until.ms, live->emergency->raised.ms + MS_PER_HOUR);
+    CHECK_INT(live->emergency->lifted.ms, issued + 5 * MS_PER_MINUTE);
+
+    const struct live_session *added = live->sessions;
+    CHECK_STR(added[0].session.id, "live-ants");
+    CHECK_INT(added[0].made.ms, issued - 28 * MS_PER_MINUTE);
+    CHECK_STR(added[0].by, "desk");
+    CHECK_STR(label_text(added[0].session.title, ""), "Lightning talks on ants");
+    CHECK(added[0].room_count == 1 && strcmp(added[0].rooms[0].key, "attic") == 0);
+    CHECK_INT(added[0].session.end.ms - added[0].session.start.ms, 30 * MS_PER_MINUTE);
+    CHECK_STR(added[0].part_of, "");
+    CHECK(added[0].session.room_count == 0 && added[0].session.part_of == PROGRAM_NONE &&
+          added[0].session.track == PROGRAM_NONE);
+    CHECK_INT(added[1].session.kind, SESSION_SOCIAL);
+    CHECK_STR(added[1].part_of, "1");
+    CHECK_STR(added[1].track, "field");
+    CHECK_STR(added[1].by, "");
+    CHECK(added[1].room_count == 2 && strcmp(added[1].rooms[1].text, "cellar") == 0);
+    CHECK(added[1].session.person_count == 1 && added[1].session.link_count == 1);
+    CHECK(!added[1].session.cancelled && added[1].session.status == SESSION_TENTATIVE);
+
+    CHECK_INT(live->rehearsal->moment.ms, issued + 62 * MS_PER_MINUTE);
+    CHECK_INT(live->rehearsal->until.ms - live->rehearsal->from.ms, MS_PER_HOUR);
+}
+
+/* Neither the change nor the document says when it was decided. */
+static void test_nothing_made(void)
+{
+    static const char bytes[] =
+        LIVE(",\"changes\":[{\"session\":\"1\",\"full\":true}],\"sessions\":[{\"id\":\"live-1\","
+             "\"title\":\"T\",\"status\":\"cancelled\"}],\"rehearsal\":null");
+    const struct live *live = read(bytes, sizeof bytes - 1);
+    if (!live)
+        return;
+    CHECK_INT(live->changes.changes[0].made.ms, INSTANT_NONE.ms);
+    CHECK_INT(live->sessions[0].made.ms, INSTANT_NONE.ms);
+    CHECK(live->sessions[0].session.cancelled && live->sessions[0].room_count == 0);
+    CHECK(!live->rehearsal);
+    CHECK_STR(live->venue, "");
+    CHECK_INT(check_issues.count_by_level[ISSUE_WARNING], 2);
+    CHECK_STR(check_issue(&check_issues, 1),
+              "no-made sessions[0]: has no \"made\", the moment of the decision, and the document has no "
+              "\"issued\": it is taken as decided before all others");
 }
 
 static void test_lifted(void)
@@ -178,6 +266,7 @@ static void test_lifted_before_raised(void)
 {
     static const char bytes[] = LIVE(",\"emergency\":{\"kind\":\"fire\",\"text\":\"x\","
                                      "\"raised\":\"1970-01-01T00:00:02Z\","
+                                     "\"until\":\"1970-01-01T01:00:00Z\","
                                      "\"lifted\":\"1970-01-01T00:00:01Z\"}");
     const struct live *live = read(bytes, sizeof bytes - 1);
     if (!live)
@@ -195,6 +284,8 @@ int main(void)
     test_bad();
     test_least();
     test_all();
+    test_full();
+    test_nothing_made();
     test_lifted();
     test_lifted_before_raised();
     arena_finish(&check_arena);

@@ -1,6 +1,7 @@
 #include "reader/read_session.h"
 
 #include "program/limits.h"
+#include "reader/read_live.h"
 #include "reading_check.h"
 
 #define PROGRAM(sessions)                                                                                    \
@@ -294,6 +295,75 @@ static void test_limits(void)
     }
 }
 
+/* ---- sessions that live data add ---- */
+
+static const struct live_session *added_of(const char *members, struct err *reterr)
+{
+    const struct live *live = NULL;
+    const char *bytes =
+        arena_printf(&check_arena,
+                     "{\"format\":\"nownext-live/1\",\"revision\":1,\"sessions\":[{\"id\":\"live-1\","
+                     "\"made\":\"2031-01-01T10:00:00Z\",\"title\":\"T\"%s}]}",
+                     members);
+    *reterr = (struct err){0};
+    issue_list_init(&check_issues, &check_arena);
+    return read_live(bytes, strlen(bytes), &check_arena, &check_issues, &live, reterr) ? live->sessions
+                                                                                       : NULL;
+}
+
+static void test_added(void)
+{
+    static const struct {
+        const char *members, *text;
+    } refused[] = {
+        {",\"by\":[]", "sessions[0].by: must be a text, is a list"},
+        {",\"made\":1", NULL}, /* there twice: the scan refuses it */
+        {",\"room\":1", "sessions[0].room: must be a room's id, or a list of them, is a number"},
+        {",\"room\":\"\"", "sessions[0].room: must not be empty: leave it out"},
+        {",\"room\":[\"a\",\"\"]", "sessions[0].room[1]: must not be empty: leave it out"},
+        {",\"track\":null", "sessions[0].track: must be a text, is null"},
+        {",\"start\":\"2031-01-01T10:00:00Z\"",
+         "sessions[0].start: has no end beside it: give \"end\", or \"duration\" such as PT45M"},
+        {",\"start\":\"2031-01-01T10:00:00Z\",\"end\":\"2031-01-01T09:00:00Z\"",
+         "sessions[0].end: is before the start"},
+        {",\"kind\":\"lecture\"",
+         "sessions[0].kind: must be talk, workshop, block, break, social, drop_in or other, is \"lecture\""},
+    };
+    struct err err;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        check_row(refused[i].members);
+        CHECK(!added_of(refused[i].members, &err));
+        if (refused[i].text)
+            CHECK_STR(check_error_text(&err), refused[i].text);
+    }
+    check_row("names are kept, and looked for nowhere");
+    const struct live_session *added =
+        added_of(",\"room\":[\"Hall  1\",\"b\"],\"track\":\"none\",\"part_of\":\"0\",\"by\":\"desk\"", &err);
+    if (!CHECK(added != NULL))
+        return;
+    CHECK(added->room_count == 2 && strcmp(added->rooms[0].key, "hall 1") == 0);
+    CHECK_STR(added->track, "none");
+    CHECK_STR(added->part_of, "0");
+    CHECK_STR(added->by, "desk");
+    CHECK(added->session.room_count == 0 && added->session.track == PROGRAM_NONE &&
+          added->session.part_of == PROGRAM_NONE);
+    CHECK_INT(added->session.start.ms, INSTANT_NONE.ms);
+    CHECK_INT(check_issues.count, 0);
+    check_row("no room, one room");
+    CHECK_INT(added_of("", &err)->room_count, 0);
+    CHECK_INT(added_of(",\"room\":\"a\"", &err)->room_count, 1);
+    check_row("a long summary is cut, and told");
+    char *summary = arena_alloc(&check_arena, LIMIT_SUMMARY_BYTES + 8);
+    memset(summary, 'x', LIMIT_SUMMARY_BYTES + 7);
+    added = added_of(arena_printf(&check_arena, ",\"summary\":\"%s\"", summary), &err);
+    CHECK(added && strlen(added->session.summary) <= LIMIT_SUMMARY_BYTES);
+    CHECK_INT(check_issues.count, 1);
+    check_row("\"made\" is no member of a program's session");
+    static const char program[] = SESSION("\"made\":\"2031-01-01T10:00:00Z\",\"by\":\"desk\"");
+    CHECK(check_read(program, sizeof program - 1, &err) != NULL);
+    CHECK_INT(check_issues.count_by_level[ISSUE_NOTE], 2);
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
@@ -302,6 +372,7 @@ int main(void)
     test_all();
     test_offsets();
     test_limits();
+    test_added();
     arena_finish(&check_arena);
     return check_done();
 }

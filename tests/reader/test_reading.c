@@ -1,5 +1,6 @@
 #include "reader/reading.h"
 
+#include "base/str.h"
 #include "check.h"
 #include "program/limits.h"
 
@@ -133,12 +134,114 @@ static void test_too_long(void)
     CHECK_STR(err.text, "is odd");
 }
 
+/* ---- members of live data ---- */
+
+static void test_of_live_data(void)
+{
+    struct instant instant = {7};
+    bool flag = true;
+    const char *id = "before";
+    const struct room_name *room = NULL;
+    begin("absent: all stays");
+    CHECK(reading_given_instant(&reading, &parent, "m", NULL, &instant));
+    CHECK(reading_given_bool(&reading, &parent, "m", NULL, &flag));
+    CHECK(reading_given_id(&reading, &parent, "m", NULL, &id));
+    CHECK(reading_given_room(&reading, &parent, "m", NULL, &room));
+    CHECK(instant.ms == 7 && flag && !room);
+    CHECK_STR(id, "before");
+    begin("given");
+    CHECK(reading_given_instant(&reading, &parent, "m", item("\"1970-01-01T00:00:01Z\""), &instant));
+    CHECK_INT(instant.ms, 1000);
+    CHECK(reading_given_bool(&reading, &parent, "m", item("false"), &flag));
+    CHECK(!flag);
+    CHECK(reading_given_id(&reading, &parent, "m", item("\"x\""), &id));
+    CHECK_STR(id, "x");
+    CHECK(reading_given_room(&reading, &parent, "m", item("\"Hall  B\""), &room));
+    CHECK(room && strcmp(room->key, "hall b") == 0 && strcmp(room->text, "Hall  B") == 0);
+    begin("an id that says nothing");
+    CHECK(!reading_given_id(&reading, &parent, "m", item("\"\""), &id));
+    CHECK_STR(err.where, "list[2].m");
+    begin("nothing");
+    CHECK(reading_says_nothing(NULL) && reading_says_nothing(item("\"\"")));
+    CHECK(!reading_says_nothing(item("\" \"")) && !reading_says_nothing(item("0")));
+}
+
+static void test_scope(void)
+{
+    static const struct {
+        const char *json;
+        bool ok, everywhere;
+        uint32_t count;
+    } rows[] = {
+        {NULL, true, true, 0},
+        {"[\"*\"]", true, true, 1},
+        {"[\"a\",\"*\"]", true, true, 2},
+        {"[\"a\",\"b\"]", true, false, 2},
+        {"[]", false, false, 0},
+        {"\"*\"", false, false, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool everywhere = !rows[i].everywhere;
+        uint32_t count = 0;
+        const struct room_name *rooms = NULL;
+        begin(rows[i].json ? rows[i].json : "absent");
+        CHECK_INT(reading_scope(&reading, &parent, item(rows[i].json), &everywhere, &count, &rooms),
+                  rows[i].ok);
+        CHECK_INT(err.code == ERR_NONE, rows[i].ok);
+        if (rows[i].ok)
+            CHECK(everywhere == rows[i].everywhere && count == rows[i].count);
+    }
+}
+
+static void test_order(void)
+{
+    begin("order");
+    CHECK(reading_order(&reading, &parent, "end", (struct instant){1}, (struct instant){1}));
+    CHECK(reading_order(&reading, &parent, "end", INSTANT_NONE, (struct instant){1}));
+    CHECK(reading_order(&reading, &parent, "end", (struct instant){1}, INSTANT_NONE));
+    CHECK(!reading_order(&reading, &parent, "end", (struct instant){1}, (struct instant){0}));
+    CHECK_STR(err.where, "list[2].end");
+    CHECK_STR(err.text, "is before the start");
+}
+
+static bool read_number(struct reading *in, const struct json_path *path, const cJSON *number, void *ret)
+{
+    return json_read_int(path, number, 0, 9, ret, in->reterr);
+}
+
+static void test_list(void)
+{
+    uint32_t count = 7;
+    void *items = &count;
+    begin("no list");
+    CHECK(reading_list(&reading, "l", NULL, sizeof(int64_t), &count, &items, read_number));
+    CHECK(count == 0 && !items);
+    begin("a list");
+    CHECK(reading_list(&reading, "l", item("[3,4]"), sizeof(int64_t), &count, &items, read_number));
+    CHECK(count == 2 && ((int64_t *)items)[0] == 3 && ((int64_t *)items)[1] == 4);
+    begin("a list with what is none");
+    CHECK(!reading_list(&reading, "l", item("[3,4,10]"), sizeof(int64_t), &count, &items, read_number));
+    CHECK_STR(err.where, "l[2]");
+    begin("too many");
+    struct str_builder many = {.arena = &arena};
+    str_add(&many, "[0");
+    for (int i = 0; i < LIMIT_SESSIONS; i++)
+        str_add_n(&many, ",0", 2);
+    str_add(&many, "]");
+    CHECK(!reading_list(&reading, "l", item(many.text), sizeof(int64_t), &count, &items, read_number));
+    CHECK_STR(err.text, "has more than 16384 items, which is the limit");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
     test_absent();
     test_given();
     test_too_long();
+    test_of_live_data();
+    test_scope();
+    test_order();
+    test_list();
     arena_finish(&arena);
     return check_done();
 }

@@ -2,6 +2,7 @@
 #include "json/tree.h"
 
 #include "program/limits.h"
+#include "reader/read_changes.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
 #include "reader/read_theme.h"
@@ -24,7 +25,8 @@ static void check_file(const char *name, const char *expected)
         return;
     bool any = begins_with(name, "syntax-");
     CHECK(any || begins_with(name, "program-") || begins_with(name, "display-") ||
-          begins_with(name, "live-") || begins_with(name, "theme-") || begins_with(name, "venue-"));
+          begins_with(name, "live-") || begins_with(name, "changes-") || begins_with(name, "theme-") ||
+          begins_with(name, "venue-"));
     if (any || begins_with(name, "program-")) {
         check_read(bytes, size, &err);
         CHECK_STR(check_error_text(&err), expected);
@@ -45,6 +47,12 @@ static void check_file(const char *name, const char *expected)
         const struct live *live = NULL;
         err = (struct err){0};
         CHECK(!read_live(bytes, size, &check_arena, NULL, &live, &err));
+        CHECK_STR(check_error_text(&err), expected);
+    }
+    if (any || begins_with(name, "changes-")) {
+        const struct feed_changes *feed = NULL;
+        err = (struct err){0};
+        CHECK(!read_changes(bytes, size, &check_arena, NULL, &feed, &err));
         CHECK_STR(check_error_text(&err), expected);
     }
     if (any || begins_with(name, "venue-")) {
