@@ -431,6 +431,26 @@ static void judge_clock(struct display *display)
     timekeeper_mark(&display->keeper, trust, first->ops->now(first));
 }
 
+/* For how long the emergency of the live data is known: it ends also where no clock is set. Another `raised`
+ * or `until` is another emergency. */
+static void follow_emergency(struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    const struct live_emergency *emergency = display->store.live ? display->store.live->emergency : NULL;
+    int64_t steady_ms = board->ops->steady_ms(board);
+    if (emergency && (emergency->raised.ms != display->emergency_raised.ms ||
+                      emergency->until.ms != display->emergency_until.ms)) {
+        display->emergency_raised = emergency->raised;
+        display->emergency_until = emergency->until;
+        display->emergency_steady_ms = steady_ms;
+    }
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct view_request *request = &display->outputs[i].loop.request;
+        request->floor.ms = display->keeper.last_known_ms;
+        request->emergency_shown_ms = steady_ms - display->emergency_steady_ms;
+    }
+}
+
 /* What was read a minute ago was so still when the clock has stepped by hours: nobody has seen it yet. */
 static bool keep_refusals(struct display *display, struct err *reterr)
 {
@@ -534,6 +554,7 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
 bool display_step(struct display *display, struct err *reterr)
 {
     judge_clock(display);
+    follow_emergency(display);
     if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
     display->refusals_are_new = false;

@@ -57,6 +57,8 @@ struct display {
     const char *who;             /* the same in words, where the venue does not know it; else NULL */
     int far_off;                 /* the clock is more than 30 days before the event: -1; after it: 1 */
     struct timekeeper keeper;
+    struct instant emergency_raised, emergency_until; /* of the one that was read last */
+    int64_t emergency_steady_ms;                      /* when it was read first */
     struct log log;
     uint32_t output_count;
     struct display_output outputs[STORE_DISPLAYS];

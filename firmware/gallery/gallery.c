@@ -179,6 +179,7 @@ static const struct live *sample_emergency(struct gallery *gallery, enum emergen
                                          .everywhere = true,
                                          .test = test,
                                          .raised = raised,
+                                         .until = {raised.ms + MS_PER_HOUR},
                                          .lifted = lifted};
     *live = (struct live){.issued = INSTANT_NONE, .emergency = emergency};
     return live;

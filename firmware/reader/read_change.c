@@ -24,8 +24,8 @@ enum {
     C_MEMBERS
 };
 static const char *const change_members[] = {
-    "session",   "made",    "by",      "cancelled", "replaced_by",   "room",   "start", "end", "title",
-    "delay_min", "delayed", "started", "full",      "overflow_room", "reason", "was",
+    "session", "made",      "by",      "cancelled", "replaced_by", "room",          "start",  "end",
+    "title",   "delay_min", "delayed", "started",   "full",        "overflow_room", "reason", "was",
 };
 
 /* Which field of a change each of its members says; 0: none of its own. */
@@ -136,7 +136,8 @@ void read_change_made(struct reading *reading, const char *list, uint32_t index,
     *made = document;
     if (instant_is_set(document))
         issue_add(reading->issues, ISSUE_NOTE, "no-made", where,
-                  "has no \"made\", the moment of the decision: the document's \"%s\" is taken for it", member);
+                  "has no \"made\", the moment of the decision: the document's \"%s\" is taken for it",
+                  member);
     else
         issue_add(reading->issues, ISSUE_WARNING, "no-made", where,
                   "has no \"made\", the moment of the decision, and the document has no \"%s\": it is taken "

@@ -3,8 +3,7 @@
 #include "reader/read_notice.h"
 
 enum { E_KIND, E_TEXT, E_ROOMS, E_TEST, E_RAISED, E_UNTIL, E_LIFTED, E_MEMBERS };
-static const char *const emergency_members[] = {"kind",   "text",  "rooms", "test",
-                                                "raised", "until", "lifted"};
+static const char *const emergency_members[] = {"kind", "text", "rooms", "test", "raised", "until", "lifted"};
 
 static void read_until(struct reading *reading, const struct json_path *parent, const cJSON *item,
                        struct live_emergency *emergency)

@@ -34,8 +34,7 @@ bool read_notice(struct reading *reading, const struct json_path *path, const cJ
     if (!reading_given_id(reading, path, "id", m[N_ID], &notice->id) ||
         (m[N_LEVEL] && !json_read_word(&level_path, m[N_LEVEL], levels, 2, &level, reading->reterr)) ||
         !read_notice_text(reading, path, m[N_TEXT], &notice->text) ||
-        !reading_scope(reading, path, m[N_ROOMS], &notice->everywhere, &notice->room_count,
-                       &notice->rooms) ||
+        !reading_scope(reading, path, m[N_ROOMS], &notice->everywhere, &notice->room_count, &notice->rooms) ||
         !reading_given_instant(reading, path, "made", m[N_MADE], &notice->made) ||
         !reading_given_instant(reading, path, "start", m[N_START], &notice->start) ||
         !reading_given_instant(reading, path, "end", m[N_END], &notice->end))

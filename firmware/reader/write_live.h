@@ -1,7 +1,7 @@
 /*
  * write_live: live data to live.json. The text is canonical: the same content gives the same bytes, and
- * reading and writing it again gives them once more. Changes, notices, emergency and rehearsal stand on a line
- * each; lists that are empty, and members that are empty or default, are left out.
+ * reading and writing it again gives them once more. Changes, notices, emergency and rehearsal stand on a
+ * line each; lists that are empty, and members that are empty or default, are left out.
  */
 #ifndef NOWNEXT_READER_WRITE_LIVE_H
 #define NOWNEXT_READER_WRITE_LIVE_H

@@ -1,7 +1,7 @@
 /*
- * write_session: a session as program.json and live.json have it, and how both write their members: those that
- * are empty are left out; objects and lists of these stand on lines of their own, leaves (people, links, labels
- * and lists of ids) on one. Private to this room's writers.
+ * write_session: a session as program.json and live.json have it, and how both write their members: those
+ * that are empty are left out; objects and lists of these stand on lines of their own, leaves (people, links,
+ * labels and lists of ids) on one. Private to this room's writers.
  */
 #ifndef NOWNEXT_READER_WRITE_SESSION_H
 #define NOWNEXT_READER_WRITE_SESSION_H
@@ -27,6 +27,7 @@ struct written_names {
 
 /* All members but the id, into an object that is open. Of the session rooms, track and part_of are not
  * looked at. */
-void write_session(struct json_writer *json, const struct session *session, const struct written_names *names);
+void write_session(struct json_writer *json, const struct session *session,
+                   const struct written_names *names);
 
 #endif

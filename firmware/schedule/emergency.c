@@ -34,27 +34,61 @@ static void keep_turn(struct emergency_state *state, uint32_t count, struct inst
     state->tick_until = instant_min(state->until, (struct instant){now.ms - into + EMERGENCY_TEXT_MS});
 }
 
+/* Whether it was over before the display was started: all that its clock may not know. */
+static bool is_past(const struct program *program, const struct live_emergency *emergency,
+                    const struct emergency_clock *clock)
+{
+    struct instant floor = clock->floor;
+    if (clock->trust == STATION_CLOCK_TRUSTED || !instant_is_set(emergency->until))
+        return false;
+    if (program)
+        floor = instant_max(floor, program->published);
+    return emergency->until.ms <= floor.ms;
+}
+
+static void judge_by_length(const struct live_emergency *emergency, const struct emergency_clock *clock,
+                            bool is_lifted, struct instant now, struct emergency_state *ret)
+{
+    int64_t left_ms = emergency->until.ms - emergency->raised.ms - clock->shown_ms;
+    ret->is_shown = !is_lifted && (!instant_is_set(emergency->until) || left_ms > 0);
+    if (ret->is_shown && instant_is_set(emergency->until))
+        ret->until.ms = now.ms + left_ms;
+}
+
+static void judge_by_time(const struct live_emergency *emergency, bool is_lifted, struct instant now,
+                          struct emergency_state *ret)
+{
+    if (now.ms < emergency->raised.ms) {
+        ret->until = emergency->raised;
+        return;
+    }
+    bool is_told =
+        is_lifted && (!instant_is_set(emergency->until) || emergency->lifted.ms < emergency->until.ms);
+    struct instant end = emergency->until;
+    if (is_told)
+        end.ms = emergency->lifted.ms + EMERGENCY_LIFTED_MS;
+    ret->is_shown = !instant_is_set(end) || now.ms < end.ms;
+    ret->is_lifted = ret->is_shown && is_told && now.ms >= emergency->lifted.ms;
+    if (ret->is_shown && instant_is_set(end))
+        ret->until = is_told && !ret->is_lifted ? emergency->lifted : end;
+}
+
 void emergency_at(const struct program *program, const struct live *live, const struct display_config *config,
-                  const struct room_scope *scope, enum station_clock clock, struct instant now,
+                  const struct room_scope *scope, const struct emergency_clock *clock, struct instant now,
                   struct emergency_state *ret)
 {
     *ret = (struct emergency_state){.until = INSTANT_NEVER, .tick_until = INSTANT_NEVER};
     const struct live_emergency *emergency = live ? live->emergency : NULL;
-    if (!emergency || !is_for(program, emergency, config, scope))
+    if (!emergency || !is_for(program, emergency, config, scope) || is_past(program, emergency, clock))
         return;
-    bool has_end = instant_is_set(emergency->lifted) && emergency->lifted.ms >= emergency->raised.ms;
-    if (clock == STATION_CLOCK_UNTRUSTED) {
-        ret->is_shown = !has_end;
-    } else if (now.ms < emergency->raised.ms) {
-        ret->until = emergency->raised;
-    } else {
-        struct instant end = {emergency->lifted.ms + EMERGENCY_LIFTED_MS};
-        ret->is_shown = !has_end || now.ms < end.ms;
-        ret->is_lifted = ret->is_shown && has_end && now.ms >= emergency->lifted.ms;
-        if (ret->is_shown && has_end)
-            ret->until = ret->is_lifted ? end : emergency->lifted;
-    }
+    bool is_lifted = instant_is_set(emergency->lifted) && emergency->lifted.ms >= emergency->raised.ms;
+    if (clock->trust == STATION_CLOCK_UNTRUSTED)
+        judge_by_length(emergency, clock, is_lifted, now, ret);
+    else
+        judge_by_time(emergency, is_lifted, now, ret);
     ret->tick_until = ret->until;
-    if (ret->is_shown && !ret->is_lifted && emergency->text.count > 1)
-        keep_turn(ret, emergency->text.count, now);
+    uint32_t texts =
+        emergency->text.count < EMERGENCY_MOST_TEXTS ? emergency->text.count : EMERGENCY_MOST_TEXTS;
+    if (ret->is_shown && !ret->is_lifted && texts > 1)
+        keep_turn(ret, texts, now);
 }

@@ -467,8 +467,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     if (station.fault == STATION_FAULT_CONFIG)
         ret->who = request->who;
 
-    emergency_at(program, request->live, request->config, &scope, station.clock, request->now,
-                 &ret->emergency);
+    const struct emergency_clock clock = {station.clock, request->floor, request->emergency_shown_ms};
+    emergency_at(program, request->live, request->config, &scope, &clock, request->now, &ret->emergency);
     keep_until(ret, ret->emergency.until);
     bool dark = !ret->emergency.is_shown && is_night(request, &scope, arena, ret);
     switch (station_screen(station, ret->emergency.is_shown, dark)) {

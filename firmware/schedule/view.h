@@ -93,6 +93,10 @@ struct view_request {
     const struct display_config *config;
     struct station station;
     struct instant now;
+    /* For an emergency where the clock is not trusted: a time that has certainly been, and since when the
+     * display knows of it. 0: not known. */
+    struct instant floor;
+    int64_t emergency_shown_ms;
     bool test_card;  /* before all else */
     const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
     const char

@@ -263,6 +263,7 @@ static void test_emergency(void)
     struct loop *loop = &stage.loop;
     struct live_emergency emergency = {.text = {1, &text},
                                        .everywhere = true,
+                                       .until = INSTANT_NEVER,
                                        .raised = moment(&loaded, "2025-03-29 10:00"),
                                        .lifted = INSTANT_NONE};
     struct live live = {.emergency = &emergency};

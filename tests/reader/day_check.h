@@ -14,7 +14,8 @@ static struct err day_err;
 static inline const struct live *day_read(const char *members)
 {
     const struct live *live = NULL;
-    const char *bytes = arena_printf(&check_arena, "{\"format\":\"nownext-live/1\",\"revision\":1,%s}", members);
+    const char *bytes =
+        arena_printf(&check_arena, "{\"format\":\"nownext-live/1\",\"revision\":1,%s}", members);
     day_err = (struct err){0};
     issue_list_init(&check_issues, &check_arena);
     bool ok = read_live(bytes, strlen(bytes), &check_arena, &check_issues, &live, &day_err);

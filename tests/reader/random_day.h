@@ -1,6 +1,6 @@
 /*
- * random_day.h: changes of random members, for the tests of what writes them, and how two are held against each
- * other.
+ * random_day.h: changes of random members, for the tests of what writes them, and how two are held against
+ * each other.
  */
 #ifndef NOWNEXT_TESTS_RANDOM_DAY_H
 #define NOWNEXT_TESTS_RANDOM_DAY_H
@@ -22,9 +22,9 @@ static inline uint32_t random_below(uint32_t limit)
 
 static inline const char *random_text(unsigned pieces)
 {
-    static const char *const all[] = {
-        "a", "Zed", " ", "\"", "\\", "/", "\xC3\xA4", "\xE2\x82\xAC", "{", "]", ",", ":", "\\u0041", "%s%n", "\xD7\xA9",
-        "\xE4\xB8\xAD", "0"};
+    static const char *const all[] = {"a", "Zed", " ", "\"", "\\",      "/",    "\xC3\xA4", "\xE2\x82\xAC",
+                                      "{", "]",   ",", ":",  "\\u0041", "%s%n", "\xD7\xA9", "\xE4\xB8\xAD",
+                                      "0"};
     struct str_builder text = {.arena = &check_arena};
     str_add(&text, "x");
     for (unsigned i = 0; i < pieces; i++)
@@ -44,7 +44,8 @@ static inline struct label random_label(void)
 
 static inline struct instant random_instant(void)
 {
-    return (struct instant){INT64_C(1900000000000) + (int64_t)random_below(100000) * 60000 + random_below(2) * 7};
+    return (struct instant){INT64_C(1900000000000) + (int64_t)random_below(100000) * 60000 +
+                            random_below(2) * 7};
 }
 
 static inline struct instant random_perhaps(void)

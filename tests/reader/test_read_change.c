@@ -41,9 +41,10 @@ static void test_fields(void)
         CHECK_INT(check_issues.count, 0);
     }
     check_row("all of them true");
-    const struct change *change = change_of(
-        ",\"by\":\"desk\",\"cancelled\":true,\"delayed\":true,\"started\":true,\"full\":true,\"delay_min\":1440,"
-        "\"title\":{\"en\":\"New\",\"de\":\"Neu\"},\"reason\":\"r\",\"overflow_room\":\"Hall  A\"");
+    const struct change *change =
+        change_of(",\"by\":\"desk\",\"cancelled\":true,\"delayed\":true,\"started\":true,\"full\":true,"
+                  "\"delay_min\":1440,"
+                  "\"title\":{\"en\":\"New\",\"de\":\"Neu\"},\"reason\":\"r\",\"overflow_room\":\"Hall  A\"");
     if (!CHECK(change != NULL))
         return;
     CHECK(change->cancelled && change->delayed && change->started && change->full);

@@ -55,13 +55,14 @@ static void test_full(void)
 static void test_made(void)
 {
     check_row("made of the document");
-    const struct feed_changes *feed =
-        read(FEED(",\"made\":\"1970-01-01T00:00:01Z\",\"changes\":[{\"session\":\"1\",\"full\":true}]"),
-             strlen(FEED(",\"made\":\"1970-01-01T00:00:01Z\",\"changes\":[{\"session\":\"1\",\"full\":true}]")));
+    const struct feed_changes *feed = read(
+        FEED(",\"made\":\"1970-01-01T00:00:01Z\",\"changes\":[{\"session\":\"1\",\"full\":true}]"),
+        strlen(FEED(",\"made\":\"1970-01-01T00:00:01Z\",\"changes\":[{\"session\":\"1\",\"full\":true}]")));
     if (feed)
         CHECK_INT(feed->list.changes[0].made.ms, 1000);
-    CHECK_STR(check_issue(&check_issues, 0), "no-made changes[0]: has no \"made\", the moment of the decision: "
-                                             "the document's \"made\" is taken for it");
+    CHECK_STR(check_issue(&check_issues, 0),
+              "no-made changes[0]: has no \"made\", the moment of the decision: "
+              "the document's \"made\" is taken for it");
     check_row("none");
     static const char none[] = FEED(",\"changes\":[]");
     feed = read(none, sizeof none - 1);
@@ -79,7 +80,8 @@ static void test_bad(void)
         {"no digest", "{\"format\":\"nownext-changes/1\",\"changes\":[]}",
          "program: is missing: it must be a text"},
         {"capitals",
-         "{\"format\":\"nownext-changes/1\",\"program\":\"00112233445566778899AABBccddeeff00112233445566778899"
+         "{\"format\":\"nownext-changes/"
+         "1\",\"program\":\"00112233445566778899AABBccddeeff00112233445566778899"
          "aabbccddeeff\",\"changes\":[]}",
          "program: must be the SHA-256 of program.json, 64 digits of 0-9 and a-f, is "
          "\"00112233445566778899AABBccddeeff00112233445566778899aabbccddeeff\""},
@@ -95,7 +97,8 @@ static void test_bad(void)
         {"was a room", FEED(",\"changes\":[{\"session\":\"1\",\"was\":{\"room\":\"\"}}]"),
          "changes[0].was.room: must not be empty: leave it out"},
         {"was reversed",
-         FEED(",\"changes\":[{\"session\":\"1\",\"was\":{\"start\":\"2031-01-01T10:00Z\",\"end\":\"2031-01-01T09:00Z\""
+         FEED(",\"changes\":[{\"session\":\"1\",\"was\":{\"start\":\"2031-01-01T10:00Z\",\"end\":\"2031-01-"
+              "01T09:00Z\""
               "}}]"),
          "changes[0].was.end: is before the start"},
     };

@@ -5,8 +5,8 @@
 static const struct live_emergency *emergency_of(const char *members)
 {
     const struct live *live = day_read(arena_printf(
-        &check_arena, "\"emergency\":{\"kind\":\"fire\",\"text\":\"Out\",\"raised\":\"1970-01-02T00:00:00Z\"%s}",
-        members));
+        &check_arena,
+        "\"emergency\":{\"kind\":\"fire\",\"text\":\"Out\",\"raised\":\"1970-01-02T00:00:00Z\"%s}", members));
     return live ? live->emergency : NULL;
 }
 
@@ -41,13 +41,14 @@ static void test_until(void)
         CHECK_INT(emergency->raised.ms, MS_PER_DAY);
         CHECK_INT(emergency->until.ms, MS_PER_DAY + rows[i].hours * MS_PER_HOUR);
         CHECK_INT(check_issues.count_by_level[ISSUE_WARNING], rows[i].issue ? 1 : 0);
-        CHECK_STR(check_issue(&check_issues, 0),
-                  rows[i].issue
-                      ? arena_printf(&check_arena,
-                                     "until emergency.until: %s: the emergency is taken to be over 12 h after "
-                                     "\"raised\"",
-                                     rows[i].issue)
-                      : "");
+        CHECK_STR(
+            check_issue(&check_issues, 0),
+            rows[i].issue
+                ? arena_printf(&check_arena,
+                               "until emergency.until: %s: the emergency is taken to be over 12 h after "
+                               "\"raised\"",
+                               rows[i].issue)
+                : "");
     }
 }
 
@@ -81,9 +82,11 @@ static void test_members(void)
     check_row("kinds");
     static const char *const kinds[] = {"fire", "evacuation", "medical", "shelter", "custom"};
     for (unsigned i = 0; i < 5; i++) {
-        const struct live *live = day_read(arena_printf(
-            &check_arena, "\"emergency\":{\"kind\":\"%s\",\"text\":{\"en\":\"x\",\"de\":\"y\"},\"test\":true,"
-                          "\"rooms\":[\"a\"],\"raised\":\"1970-01-02T00:00:00Z\"}", kinds[i]));
+        const struct live *live = day_read(
+            arena_printf(&check_arena,
+                         "\"emergency\":{\"kind\":\"%s\",\"text\":{\"en\":\"x\",\"de\":\"y\"},\"test\":true,"
+                         "\"rooms\":[\"a\"],\"raised\":\"1970-01-02T00:00:00Z\"}",
+                         kinds[i]));
         if (!CHECK(live && live->emergency))
             continue;
         CHECK_INT(live->emergency->kind, (int)i);

@@ -38,8 +38,7 @@ static void test_members(void)
     CHECK(notice->everywhere);
     check_row("some rooms");
     notice = notice_of(",\"rooms\":[\"a\",\"B\"]");
-    CHECK(notice && !notice->everywhere && notice->room_count == 2 &&
-          strcmp(notice->rooms[1].key, "b") == 0);
+    CHECK(notice && !notice->everywhere && notice->room_count == 2 && strcmp(notice->rooms[1].key, "b") == 0);
 }
 
 static void test_bad(void)

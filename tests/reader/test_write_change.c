@@ -32,11 +32,14 @@ static void test_rows(void)
                                .overflow_room = &room,
                                .reason = "r"};
     check_row("all");
-    CHECK_STR(written(&all),
-              "{\"session\": \"1\", \"made\": \"1970-01-01T00:00:00+00:00\", \"by\": \"desk\", \"cancelled\": true, "
-              "\"replaced_by\": \"2\", \"room\": \"Hall A\", \"start\": \"1970-01-01T00:00:00+00:00\", \"end\": "
-              "\"1970-01-01T00:01:00+00:00\", \"title\": {\"en\": \"T\", \"de\": \"U\"}, \"delay_min\": 5, \"delayed\": "
-              "true, \"started\": true, \"full\": true, \"overflow_room\": \"Hall A\", \"reason\": \"r\"}");
+    CHECK_STR(
+        written(&all),
+        "{\"session\": \"1\", \"made\": \"1970-01-01T00:00:00+00:00\", \"by\": \"desk\", \"cancelled\": "
+        "true, "
+        "\"replaced_by\": \"2\", \"room\": \"Hall A\", \"start\": \"1970-01-01T00:00:00+00:00\", \"end\": "
+        "\"1970-01-01T00:01:00+00:00\", \"title\": {\"en\": \"T\", \"de\": \"U\"}, \"delay_min\": 5, "
+        "\"delayed\": "
+        "true, \"started\": true, \"full\": true, \"overflow_room\": \"Hall A\", \"reason\": \"r\"}");
     struct change change = all;
     change.by = "";
     change.made = INSTANT_NONE;
@@ -68,9 +71,11 @@ static void test_rows(void)
     change.cancelled = false;
     change.delay_min = 0;
     change.reason = "";
-    CHECK_STR(written(&change), "{\"session\": \"1\", \"cancelled\": false, \"delay_min\": 0, \"reason\": \"\"}");
+    CHECK_STR(written(&change),
+              "{\"session\": \"1\", \"cancelled\": false, \"delay_min\": 0, \"reason\": \"\"}");
     check_row("what it was");
-    const struct change_before was = {.room = &room, .start = INSTANT_NONE, .end = {0}, .title = {1, variants}};
+    const struct change_before was = {
+        .room = &room, .start = INSTANT_NONE, .end = {0}, .title = {1, variants}};
     change.fields = 0;
     change.was = &was;
     CHECK_STR(written(&change), "{\"session\": \"1\", \"was\": {\"room\": \"Hall A\", \"end\": "

@@ -39,7 +39,8 @@ static void test_forms(void)
     static const struct {
         const char *label, *bytes, *has;
     } rows[] = {
-        {"nothing at all", LIVE(",\"changes\":[],\"sessions\":[],\"notices\":[],\"emergency\":null,\"rehearsal\":null"),
+        {"nothing at all",
+         LIVE(",\"changes\":[],\"sessions\":[],\"notices\":[],\"emergency\":null,\"rehearsal\":null"),
          "{\n  \"format\": \"nownext-live/1\",\n  \"revision\": 1\n}\n"},
         {"the largest revision", "{\"format\":\"nownext-live/1\",\"revision\":9007199254740991}",
          "\"revision\": 9007199254740991\n"},
@@ -57,7 +58,8 @@ static void test_forms(void)
          "  \"emergency\": {\"kind\": \"fire\", \"text\": {\"en\": \"Out\"}, \"rooms\": [\"*\"], \"raised\": "
          "\"1970-01-01T00:00:00+00:00\", \"until\": \"1970-01-01T12:00:00+00:00\"}\n"},
         {"a session's duration",
-         LIVE(",\"sessions\":[{\"id\":\"live-1\",\"made\":\"1970-01-01T00:00:00Z\",\"title\":\"T\",\"room\":[\"a\"],"
+         LIVE(",\"sessions\":[{\"id\":\"live-1\",\"made\":\"1970-01-01T00:00:00Z\",\"title\":\"T\",\"room\":["
+              "\"a\"],"
               "\"start\":\"1970-01-01T00:00:00Z\",\"duration\":\"PT1H\"}]"),
          "      \"room\": \"a\",\n      \"start\": \"1970-01-01T00:00:00+00:00\",\n      \"end\": "
          "\"1970-01-01T01:00:00+00:00\"\n"},

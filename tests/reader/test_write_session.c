@@ -36,7 +36,8 @@ static void test_names(void)
     check_row("none");
     CHECK_STR(written(&session, (struct written_names){"", "", 0, NULL}), "{\"title\": \"T\"}");
     check_row("a room is a text, two are a list");
-    CHECK_STR(written(&session, (struct written_names){"", "", 1, rooms}), "{\"title\": \"T\", \"room\": \"a\"}");
+    CHECK_STR(written(&session, (struct written_names){"", "", 1, rooms}),
+              "{\"title\": \"T\", \"room\": \"a\"}");
     CHECK_STR(written(&session, (struct written_names){"", "", 2, rooms}),
               "{\"title\": \"T\", \"room\": [\"a\", \"b\"]}");
     check_row("a block and a track");

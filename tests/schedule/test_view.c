@@ -480,6 +480,7 @@ static void test_emergency(void)
         lines_init(&lines, "a A 10:00-11:00; b A 22:00-22:30");
         struct live_emergency emergency = {.text = {2, texts},
                                            .everywhere = true,
+                                           .until = INSTANT_NEVER,
                                            .raised = lines_at(&lines, "20:00"),
                                            .lifted = lines_at(&lines, "20:30")};
         struct live live = {.emergency = &emergency};
@@ -522,6 +523,7 @@ static void test_emergency(void)
         lines_init(&lit, "a A 10:00-11:00");
         struct live_emergency fire = {.text = {1, texts},
                                       .everywhere = true,
+                                      .until = INSTANT_NEVER,
                                       .raised = lines_at(&lit, "09:00"),
                                       .lifted = INSTANT_NONE};
         struct live told = {.emergency = &fire};
@@ -545,8 +547,11 @@ static void test_emergency(void)
     check_row("without a clock, turns and nothing else");
     struct lines lines;
     lines_init(&lines, "a A 10:00-11:00");
-    struct live_emergency emergency = {
-        .text = {2, texts}, .everywhere = true, .raised = lines_at(&lines, "20:00"), .lifted = INSTANT_NONE};
+    struct live_emergency emergency = {.text = {2, texts},
+                                       .everywhere = true,
+                                       .until = INSTANT_NEVER,
+                                       .raised = lines_at(&lines, "20:00"),
+                                       .lifted = INSTANT_NONE};
     struct live live = {.emergency = &emergency};
     struct display_config config;
     display_config_set_defaults(&config, ROLE_DOOR);

@@ -106,6 +106,7 @@ int main(void)
             struct live_emergency emergency = {.kind = rows[i].kind,
                                                .text = rows[i].text,
                                                .everywhere = true,
+                                               .until = INSTANT_NEVER,
                                                .test = rows[i].test,
                                                .raised = fixture_instant("12T10:00"),
                                                .lifted = rows[i].lifted ? fixture_instant(rows[i].lifted)
