@@ -259,7 +259,9 @@ static bool detect_json(const cJSON *top, struct arena *scratch, enum import_for
     if (starts_with(format, "nownext-display/"))
         return refuse(reterr, "a nownext display configuration (display.json), not a program");
     if (starts_with(format, "nownext-live/"))
-        return refuse(reterr, "nownext live data (live.json or changes.json), not a program");
+        return refuse(reterr, "nownext live data (live.json), not a program");
+    if (starts_with(format, "nownext-changes/"))
+        return refuse(reterr, "nownext's list of what a feed has changed (changes.json), not a program");
     if (starts_with(format, "nownext-"))
         return err_set(reterr, ERR_FORMAT, "this is a nownext file of the format \"%s\", not a program",
                        shorten(scratch, format, strlen(format)));

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/map.h"
+
 /* To look for the nearest takes time: a file of another event gets no more of them. */
 #define MOST_WITH_NEAREST 100
 
@@ -15,6 +17,8 @@ struct looking {
     const struct display_config *const *displays;
     uint32_t display_count;
     struct issue_list *issues;
+    struct map added;             /* keys of the ids of sessions that live data add */
+    struct known_languages *told; /* of the event and the displays; NULL: not looked at */
 };
 
 /* ---- rooms and sessions ---- */
@@ -56,11 +60,14 @@ static void look_at_rooms(const struct looking *looking, const struct room_name 
         look_at_room(looking, rooms[i], arena_printf(looking->issues->arena, "%srooms[%u]", at, (unsigned)i));
 }
 
-static void look_at_session(const struct looking *looking, const char *id, const char *where)
+/* `then` is what follows from its not being there. */
+static void look_at_session(const struct looking *looking, const char *id, const char *where,
+                            const char *then)
 {
     const struct program *program = looking->program;
     struct arena *arena = looking->issues->arena;
-    if (!id || name_find_session(program, id, arena) != PROGRAM_NONE)
+    if (!id || !*id || name_find_session(program, id, arena) != PROGRAM_NONE ||
+        map_find(&looking->added, name_key(arena, id)) != UINT32_MAX)
         return;
     const char *nearest = "";
     if (program->session_count == 0) {
@@ -70,8 +77,19 @@ static void look_at_session(const struct looking *looking, const char *id, const
         nearest = arena_printf(arena, "; the nearest is \"%s\" (\"%s\")", session->id,
                                label_text(session->title, ""));
     }
-    issue_add(looking->issues, ISSUE_ERROR, "unknown-session", where, "the program has no session \"%s\"%s",
-              id, nearest);
+    issue_add(looking->issues, ISSUE_ERROR, "unknown-session", where, "the program has no session \"%s\"%s%s",
+              id, nearest, then);
+}
+
+static void look_at_track(const struct looking *looking, const char *id, const char *where)
+{
+    const struct program *program = looking->program;
+    for (uint32_t i = 0; i < program->track_count; i++)
+        if (strcmp(program->tracks[i].id, id) == 0)
+            return;
+    if (*id)
+        issue_add(looking->issues, ISSUE_ERROR, "unknown-track", where, "the program has no track \"%s\"",
+                  id);
 }
 
 /* ---- the files ---- */
@@ -79,7 +97,7 @@ static void look_at_session(const struct looking *looking, const char *id, const
 void known_names_display(const struct program *program, const struct display_config *config, const char *at,
                          struct issue_list *issues)
 {
-    struct looking looking = {program, &config, 1, issues};
+    struct looking looking = {program, &config, 1, issues, {0}, NULL};
     struct arena *arena = issues->arena;
     at = *at ? arena_printf(arena, "%s.", at) : "";
     look_at_rooms(&looking, config->rooms, config->room_count, at);
@@ -97,30 +115,6 @@ void known_names_venue(const struct program *program, const struct venue *venue,
     for (uint32_t i = 0; i < venue->display_count; i++)
         known_names_display(program, &venue->displays[i].config,
                             arena_printf(issues->arena, "displays.%s", venue->displays[i].key), issues);
-}
-
-void known_names_live(const struct program *program, const struct live *live,
-                      const struct display_config *const *displays, uint32_t display_count,
-                      struct issue_list *issues)
-{
-    struct looking looking = {program, displays, display_count, issues};
-    struct arena *arena = issues->arena;
-    for (uint32_t i = 0; i < live->changes.count; i++) {
-        const struct change *change = &live->changes.changes[i];
-        const char *at = arena_printf(arena, "changes[%u].", (unsigned)i);
-        look_at_session(&looking, change->session, arena_printf(arena, "%ssession", at));
-        look_at_session(&looking, change->replaced_by, arena_printf(arena, "%sreplaced_by", at));
-        if (change->room)
-            look_at_room(&looking, *change->room, arena_printf(arena, "%sroom", at));
-        if (change->overflow_room)
-            look_at_room(&looking, *change->overflow_room, arena_printf(arena, "%soverflow_room", at));
-    }
-    for (uint32_t i = 0; i < live->notice_count; i++)
-        if (!live->notices[i].everywhere)
-            look_at_rooms(&looking, live->notices[i].rooms, live->notices[i].room_count,
-                          arena_printf(arena, "notices[%u].", (unsigned)i));
-    if (live->emergency && !live->emergency->everywhere)
-        look_at_rooms(&looking, live->emergency->rooms, live->emergency->room_count, "emergency.");
 }
 
 /* ---- themes and languages ---- */
@@ -181,4 +175,117 @@ void known_names_language(const struct program *program, const struct display_co
               arena_printf(issues->arena, "%s%slanguage", at, *at ? "." : ""),
               "there are no words in \"%s\", and the program has no title in it; there are words in %s",
               config->language, list.text);
+}
+
+/* ---- live data ---- */
+
+/* Past that many languages all are known. */
+enum { MOST_LANGUAGES = 64 };
+struct known_languages {
+    const char *names[MOST_LANGUAGES];
+    uint32_t count;
+};
+
+static bool is_told(const struct known_languages *told, const char *language)
+{
+    bool found = told->count == MOST_LANGUAGES;
+    for (uint32_t i = 0; !found && i < told->count; i++)
+        found = same_language(told->names[i], language);
+    return found;
+}
+
+static void tell(struct known_languages *told, const char *language)
+{
+    if (*language && !is_told(told, language))
+        told->names[told->count++] = language;
+}
+
+/* False where the program does not tell its languages: then any may be one of them. */
+static bool find_languages(const struct looking *looking, struct known_languages *told)
+{
+    const struct program *program = looking->program;
+    for (uint32_t i = 0; i < program->event.language_count; i++)
+        tell(told, program->event.languages[i]);
+    for (uint32_t i = 0; i < program->session_count; i++)
+        for (uint32_t j = 0; j < program->sessions[i].title.count; j++)
+            tell(told, program->sessions[i].title.variants[j].language);
+    if (told->count == 0)
+        return false;
+    tell(told, "en");
+    for (uint32_t i = 0; i < looking->display_count; i++)
+        tell(told, looking->displays[i]->language);
+    return true;
+}
+
+/* `at` is the place of the text; an emergency's is shown all the same. */
+static void look_at_languages(const struct looking *looking, struct label text, const char *at,
+                              enum issue_level level)
+{
+    struct arena *arena = looking->issues->arena;
+    for (uint32_t i = 0; looking->told && i < text.count; i++) {
+        const char *language = text.variants[i].language;
+        if (*language && !is_told(looking->told, language))
+            issue_add(looking->issues, level, "unknown-language", arena_printf(arena, "%s.%s", at, language),
+                      "neither the event nor a display has the language \"%s\"", language);
+    }
+}
+
+static void look_at_change(const struct looking *looking, const struct change *change, uint32_t index)
+{
+    struct arena *arena = looking->issues->arena;
+    const char *at = arena_printf(arena, "changes[%u].", (unsigned)index);
+    look_at_session(looking, change->session, arena_printf(arena, "%ssession", at),
+                    "; the change waits until there is one");
+    look_at_session(looking, change->replaced_by, arena_printf(arena, "%sreplaced_by", at), "");
+    if (change->room)
+        look_at_room(looking, *change->room, arena_printf(arena, "%sroom", at));
+    if (change->overflow_room)
+        look_at_room(looking, *change->overflow_room, arena_printf(arena, "%soverflow_room", at));
+    look_at_languages(looking, change->title, arena_printf(arena, "%stitle", at), ISSUE_ERROR);
+}
+
+static void look_at_added(const struct looking *looking, const struct live_session *added, uint32_t index)
+{
+    struct arena *arena = looking->issues->arena;
+    const char *at = arena_printf(arena, "sessions[%u].", (unsigned)index);
+    look_at_session(looking, added->part_of, arena_printf(arena, "%spart_of", at), "");
+    look_at_languages(looking, added->session.title, arena_printf(arena, "%stitle", at), ISSUE_ERROR);
+    for (uint32_t i = 0; i < added->room_count; i++)
+        look_at_room(looking, added->rooms[i],
+                     added->room_count > 1 ? arena_printf(arena, "%sroom[%u]", at, (unsigned)i)
+                                           : arena_printf(arena, "%sroom", at));
+    look_at_track(looking, added->track, arena_printf(arena, "%strack", at));
+}
+
+static void look_at_notice(const struct looking *looking, const struct live_notice *notice, uint32_t index)
+{
+    struct arena *arena = looking->issues->arena;
+    const char *at = arena_printf(arena, "notices[%u].", (unsigned)index);
+    look_at_languages(looking, notice->text, arena_printf(arena, "%stext", at), ISSUE_ERROR);
+    if (!notice->everywhere)
+        look_at_rooms(looking, notice->rooms, notice->room_count, at);
+}
+
+void known_names_live(const struct program *program, const struct live *live,
+                      const struct display_config *const *displays, uint32_t display_count,
+                      struct issue_list *issues)
+{
+    struct looking looking = {program, displays, display_count, issues, {0}, NULL};
+    struct known_languages told = {.count = 0};
+    map_init(&looking.added, issues->arena);
+    for (uint32_t i = 0; i < live->session_count; i++)
+        map_add(&looking.added, name_key(issues->arena, live->sessions[i].session.id), i);
+    if (find_languages(&looking, &told))
+        looking.told = &told;
+    for (uint32_t i = 0; i < live->changes.count; i++)
+        look_at_change(&looking, &live->changes.changes[i], i);
+    for (uint32_t i = 0; i < live->session_count; i++)
+        look_at_added(&looking, &live->sessions[i], i);
+    for (uint32_t i = 0; i < live->notice_count; i++)
+        look_at_notice(&looking, &live->notices[i], i);
+    const struct live_emergency *emergency = live->emergency;
+    if (emergency)
+        look_at_languages(&looking, emergency->text, "emergency.text", ISSUE_WARNING);
+    if (emergency && !emergency->everywhere)
+        look_at_rooms(&looking, emergency->rooms, emergency->room_count, "emergency.");
 }

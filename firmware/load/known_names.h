@@ -18,8 +18,10 @@ void known_names_display(const struct program *program, const struct display_con
 /* The same for each display of a venue. */
 void known_names_venue(const struct program *program, const struct venue *venue, struct issue_list *issues);
 
-/* Adds "unknown-room" and "unknown-session" for live data. A room that one of the displays knows by an alias
- * is known. */
+/* Adds "unknown-room", "unknown-session", "unknown-track" and "unknown-language" for live data. A session
+ * that the live data add, and a room that one of the displays knows by an alias, are known. A language is
+ * unknown that is neither the event's, nor a display's, nor English, where the program tells its languages.
+ */
 void known_names_live(const struct program *program, const struct live *live,
                       const struct display_config *const *displays, uint32_t display_count,
                       struct issue_list *issues);

@@ -4,6 +4,7 @@
 
 #include "load/style.h"
 #include "program/limits.h"
+#include "reader/read_changes.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
 #include "reader/read_venue.h"
@@ -55,6 +56,15 @@ bool load_live(const char *path, struct arena *arena, struct issue_list *issues,
     size_t size;
     return spool_read_file(load_path(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
            read_live(bytes, size, arena, issues, ret, reterr);
+}
+
+bool load_changes(const char *path, struct arena *arena, struct issue_list *issues,
+                  const struct feed_changes **ret, struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(load_path(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
+           read_changes(bytes, size, arena, issues, ret, reterr);
 }
 
 bool load_venue(const char *path, struct arena *arena, struct issue_list *issues, const struct venue **ret,

@@ -28,4 +28,8 @@ bool load_venue(const char *path, struct arena *arena, struct issue_list *issues
 bool load_live(const char *path, struct arena *arena, struct issue_list *issues, const struct live **ret,
                struct err *reterr);
 
+/* The same for a changes.json. */
+bool load_changes(const char *path, struct arena *arena, struct issue_list *issues,
+                  const struct feed_changes **ret, struct err *reterr);
+
 #endif

@@ -9,6 +9,7 @@
 #include "reader/read_words.h"
 #include "spool/file.h"
 #include "load/known_names.h"
+#include "tool/check_live.h"
 #include "tool/tool.h"
 
 static const char help[] =
@@ -27,9 +28,12 @@ static const char help[] =
     "warnings or notes of one kind are one line with their number.\n"
     "\n"
     "The files of a venue are held against the program: rooms, sessions and languages that they\n"
-    "name and the program does not have are errors, with the nearest name; so are themes that there\n"
-    "are not. By itself a display.json, venue.json, live.json, theme or table of words is read as a\n"
-    "board reads it.\n"
+    "name and the program does not have are errors, with the nearest name; so are themes that there
+"
+    "are not, and what in live data has no effect. By itself a display.json, venue.json, live.json,
+"
+    "changes.json, theme or table of words is read as a board reads it.
+"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
@@ -110,9 +114,18 @@ static bool read_live_data(struct checking *checking, const char *path, struct i
     const struct live *live;
     if (!load_live(path, checking->arena, issues, &live, reterr))
         return false;
-    if (checking->program)
+    if (checking->program) {
         known_names_live(checking->program, live, checking->displays, checking->display_count, issues);
+        check_live(checking->program, live, issues);
+    }
     return true;
+}
+
+static bool read_feed_changes(struct checking *checking, const char *path, struct issue_list *issues,
+                              struct err *reterr)
+{
+    const struct feed_changes *feed;
+    return load_changes(path, checking->arena, issues, &feed, reterr);
 }
 
 static bool read_a_theme(struct checking *checking, const char *path, struct issue_list *issues,
@@ -142,6 +155,7 @@ static const struct kind {
 } kinds[] = {{"display settings", read_a_display},
              {"a venue", read_a_venue},
              {"live data", read_live_data},
+             {"changes of the feed", read_feed_changes},
              {"a theme", read_a_theme},
              {"a table of words", read_a_table}};
 enum { KIND_DISPLAY, KIND_VENUE, KIND_LIVE, KIND_COUNT = sizeof kinds / sizeof *kinds };

@@ -99,8 +99,10 @@ static void test_live(void)
     begin("live data");
     known_names_live(loaded.program, &live, displays, 1, &issues);
     const struct issue *issue = issues.first;
-    check_next(&issue, "unknown-session", "changes[1].session",
-               "the program has no session \"compiler\"; the nearest is \"2\" (\"Compilers\")");
+    check_next(
+        &issue, "unknown-session", "changes[1].session",
+        "the program has no session \"compiler\"; the nearest is \"2\" (\"Compilers\"); the change waits "
+        "until there is one");
     CHECK(issue && strcmp(issue->where, "changes[1].replaced_by") == 0);
     issue = issue->next;
     check_next(&issue, "unknown-room", "changes[1].room",
@@ -131,11 +133,90 @@ static void test_live(void)
     live.changes = (struct change_list){300, many};
     struct program empty = {0};
     known_names_live(&empty, &live, NULL, 0, &issues);
-    CHECK_STR(issues.last->text, "the program has no session \"guid\": it has no sessions");
+    CHECK_STR(issues.last->text,
+              "the program has no session \"guid\": it has no sessions; the change waits until there is one");
     issue_list_init(&issues, &arena);
     known_names_live(loaded.program, &live, NULL, 0, &issues);
     CHECK_INT(issues.count, 300);
-    CHECK_STR(issues.last->text, "the program has no session \"guid\"");
+    CHECK_STR(issues.last->text, "the program has no session \"guid\"; the change waits until there is one");
+}
+
+/* What live data add is known, and what it names is looked at. */
+static void test_added(void)
+{
+    const struct room_name cellar = name_of_room(&arena, "cellar");
+    static const char *const two[] = {"Hall A", "Loft"};
+    struct live_session sessions[] = {
+        {.session = {.id = "live-1"}, .room_count = 1, .rooms = &cellar, .part_of = "", .track = ""},
+        {.session = {.id = "live-2"},
+         .room_count = 2,
+         .rooms = names_of_rooms(&arena, 2, two),
+         .part_of = "live-1",
+         .track = "kernel"},
+        {.session = {.id = "live-3"}, .part_of = "9.9", .track = "kernal"}};
+    struct change changes[] = {{.session = "LIVE-2", .replaced_by = "live-1"}, {.session = "live-4"}};
+    struct live live = {.changes = {2, changes}, .session_count = 3, .sessions = sessions};
+    begin("added sessions");
+    known_names_live(loaded.program, &live, NULL, 0, &issues);
+    const struct issue *issue = issues.first;
+    CHECK(issue && strcmp(issue->where, "changes[1].session") == 0);
+    issue = issue->next;
+    check_next(&issue, "unknown-room", "sessions[0].room",
+               "the program has no room \"cellar\"; the nearest is \"Hall A\" (hall-a)");
+    CHECK(issue && strcmp(issue->where, "sessions[1].room[1]") == 0);
+    issue = issue->next;
+    CHECK(issue && strcmp(issue->where, "sessions[2].part_of") == 0 &&
+          strcmp(issue->rule, "unknown-session") == 0);
+    issue = issue->next;
+    check_next(&issue, "unknown-track", "sessions[2].track", "the program has no track \"kernal\"");
+    CHECK_INT(issues.count, 5);
+}
+
+static void test_live_languages(void)
+{
+    static const char *const languages[] = {"de-AT"};
+    struct label_variant said[] = {{"en", "a"}, {"de", "b"}, {"fr-CA", "c"}, {"", "d"}, {"ja", "e"}};
+    struct label text = {5, said};
+    struct program program = {.event = {.language_count = 1, .languages = languages}};
+    struct change change = {.session = "1", .title = text};
+    struct live_session added = {.session = {.id = "1", .title = text}, .part_of = "", .track = ""};
+    struct live_notice notice = {.id = "n", .text = text, .everywhere = true};
+    struct live_emergency emergency = {.text = text, .everywhere = true};
+    struct live live = {.changes = {1, &change},
+                        .session_count = 1,
+                        .sessions = &added,
+                        .notice_count = 1,
+                        .notices = &notice,
+                        .emergency = &emergency};
+    struct display_config config = make_display();
+    const struct display_config *displays[] = {&config};
+    config.language = "ja";
+    begin("languages of texts");
+    known_names_live(&program, &live, displays, 1, &issues);
+    const struct issue *issue = issues.first;
+    check_next(&issue, "unknown-language", "changes[0].title.fr-CA",
+               "neither the event nor a display has the language \"fr-CA\"");
+    CHECK(issue && strcmp(issue->where, "sessions[0].title.fr-CA") == 0);
+    CHECK(issue && strcmp(issue->next->where, "notices[0].text.fr-CA") == 0);
+    CHECK(issues.last && strcmp(issues.last->where, "emergency.text.fr-CA") == 0 &&
+          issues.last->level == ISSUE_WARNING);
+    CHECK_INT(issues.count, 4);
+    begin("a display's alone");
+    config.language = "";
+    known_names_live(&program, &live, displays, 1, &issues);
+    CHECK_INT(issues.count, 8);
+    begin("a program that tells no languages");
+    program.event.language_count = 0;
+    known_names_live(&program, &live, displays, 1, &issues);
+    CHECK_INT(issues.count, 0);
+    begin("a title tells one");
+    struct session session = {.id = "1", .title = {1, &said[2]}};
+    program.session_count = 1;
+    program.sessions = &session;
+    known_names_live(&program, &live, displays, 1, &issues);
+    for (issue = issues.first; issue; issue = issue->next)
+        CHECK(strstr(issue->where, "fr-CA") == NULL && strstr(issue->where, ".en") == NULL);
+    CHECK_INT(issues.count_by_level[ISSUE_WARNING], 2); /* de, ja */
 }
 
 static void test_languages(void)
@@ -200,6 +281,8 @@ int main(void)
     arena_init(&arena, malloc, free);
     test_displays();
     test_live();
+    test_added();
+    test_live_languages();
     test_languages();
     test_themes();
     arena_finish(&arena);

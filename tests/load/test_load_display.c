@@ -50,6 +50,11 @@ int main(void)
     if (CHECK(load_live("tests/data/native/live-day.json", &arena, NULL, &live, &err)))
         CHECK_INT(live->notice_count, 3);
     CHECK(!load_live("tests/data/tool/small.json", &arena, NULL, &live, &err));
+    check_row("changes of the feed");
+    const struct feed_changes *feed = NULL;
+    if (CHECK(load_changes("tests/data/native/changes-full.json", &arena, NULL, &feed, &err)))
+        CHECK_INT(feed->list.count, 4);
+    CHECK(!load_changes("tests/data/native/live-full.json", &arena, NULL, &feed, &err));
 
     check_row("venue");
     const struct venue *venue;

@@ -36,6 +36,12 @@ static void test_alone(void)
         {"live data", "{\"format\":\"nownext-live/1\",\"revision\":1,\"notice\":[]}", TOOL_OK,
          ": live data: 0 errors, 0 warnings, 1 note\n", ""},
         {"live data that are refused", "{\"format\":\"nownext-live/1\"}", TOOL_INPUT, "", "revision"},
+        {"changes of the feed",
+         "{\"format\":\"nownext-changes/1\",\"changes\":[{\"session\":\"1\",\"full\":true}],\"program\":"
+         "\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"}",
+         TOOL_OK, ": changes of the feed: 0 errors, 1 warning, 0 notes\n", ""},
+        {"changes of the feed that are refused", "{\"format\":\"nownext-changes/1\"}", TOOL_INPUT, "",
+         ": program: "},
         {"a display", "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"x\"]}", TOOL_OK,
          ": display settings: 0 errors, 0 warnings, 0 notes\n", ""},
         {"a display with a byte order mark",
@@ -79,7 +85,7 @@ static void test_alone(void)
         CHECK(dup2(ends[0], 0) == 0);
         close(ends[0]);
         CHECK_INT(call_tool("check", "-", NULL), TOOL_INPUT);
-        CHECK(contains(call.err, "-: this is nownext live data (live.json or changes.json), not a program"));
+        CHECK(contains(call.err, "-: this is nownext live data (live.json), not a program"));
     }
     check_row("beside others it is no program");
     CHECK_INT(call_tool("check", "assets/words/de.json", "--live", LIVE, NULL), TOOL_INPUT);
@@ -93,7 +99,8 @@ static void test_venue_files(void)
     check_row("files that fit");
     write_file(LIVE,
                "{\"format\":\"nownext-live/1\",\"revision\":1,\"notices\":[{\"id\":\"n\",\"text\":\"T\","
-               "\"rooms\":[\"Saal\"]}],\"changes\":[{\"session\":\"2\",\"cancelled\":true}]}");
+               "\"rooms\":[\"Saal\"]}],\"changes\":[{\"session\":\"2\",\"made\":\"2025-03-29T09:00Z\","
+               "\"cancelled\":true}]}");
     write_file(DISPLAY, "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"hall A\"],"
                         "\"language\":\"de\",\"room_aliases\":{\"Saal\":\"hall-a\"}}");
     write_file(VENUE, "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{\"role\":\"door\",\"rooms\":"
@@ -114,7 +121,16 @@ static void test_venue_files(void)
                      "\"cancelled\":true}]}");
     CHECK_INT(call_tool("check", SMALL, "--live", LIVE, NULL), TOOL_INPUT);
     CHECK(contains(call.out, LIVE ": changes[0].session: error: the program has no session \"compiler\"; the "
-                                  "nearest is \"2\" (\"Compilers\") [unknown-session]\n"));
+                                  "nearest is \"2\" (\"Compilers\"); the change waits until there is one "
+                                  "[unknown-session]\n"));
+    CHECK(contains(call.out, LIVE ": changes[0]: warning: has no \"made\", "));
+
+    check_row("names that are there, and nothing that shows");
+    write_file(LIVE, "{\"format\":\"nownext-live/1\",\"revision\":1,\"changes\":[{\"session\":\"2\","
+                     "\"made\":\"2025-03-29T09:00Z\"}]}");
+    CHECK_INT(call_tool("check", SMALL, "--live", LIVE, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, LIVE ": changes[0]: error: says nothing of the session [no-effect]\n"));
+
     write_file(DISPLAY, "{\"format\":\"nownext-display/1\",\"role\":\"door\",\"rooms\":[\"Atic\"],"
                         "\"language\":\"xx\"}");
     CHECK_INT(call_tool("check", SMALL, "--display", VENUE, "--display", DISPLAY, NULL), TOOL_INPUT);
