@@ -1,6 +1,6 @@
 #include "reader/read_change.h"
 
-#include <string.h>
+#include <stdio.h>
 
 #include "program/limits.h"
 
@@ -125,22 +125,37 @@ bool read_change_seen(struct reading *reading, const struct json_path *path, con
     return read(reading, path, item, C_MEMBERS, ret);
 }
 
-void read_change_made(struct reading *reading, const char *list, uint32_t index, struct instant document,
-                      const char *member, struct instant *made)
+static void tell_made(struct reading *reading, const char *list, uint32_t first, uint32_t count,
+                      struct instant document, const char *member)
 {
-    const struct json_path parent = {NULL, list, 0}, here = {&parent, NULL, (int)index};
-    char where[JSON_PATH_SIZE];
-    if (instant_is_set(*made))
-        return;
+    const struct json_path parent = {NULL, list, 0}, here = {&parent, NULL, (int)first};
+    char where[JSON_PATH_SIZE], more[40] = "";
     json_path_text(&here, where, sizeof where);
-    *made = document;
+    if (count > 1)
+        snprintf(more, sizeof more, " (and %u more)", (unsigned)count - 1);
     if (instant_is_set(document))
         issue_add(reading->issues, ISSUE_NOTE, "no-made", where,
-                  "has no \"made\", the moment of the decision: the document's \"%s\" is taken for it",
-                  member);
+                  "has no \"made\", the moment of the decision: the document's \"%s\" is taken for it%s",
+                  member, more);
     else
         issue_add(reading->issues, ISSUE_WARNING, "no-made", where,
                   "has no \"made\", the moment of the decision, and the document has no \"%s\": it is taken "
-                  "as decided before all others",
-                  member);
+                  "as decided before all others%s",
+                  member, more);
+}
+
+void read_change_made(struct reading *reading, const char *list, uint32_t count, void *items, size_t size,
+                      size_t offset, struct instant document, const char *member)
+{
+    uint32_t first = 0, missing = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct instant *made = (struct instant *)((char *)items + i * size + offset);
+        if (instant_is_set(*made))
+            continue;
+        *made = document;
+        if (missing++ == 0)
+            first = i;
+    }
+    if (missing > 0)
+        tell_made(reading, list, first, missing, document, member);
 }

@@ -13,9 +13,10 @@
 bool read_change(struct reading *reading, const struct json_path *path, const cJSON *item, void *ret);
 bool read_change_seen(struct reading *reading, const struct json_path *path, const cJSON *item, void *ret);
 
-/* Where a change does not say when it was decided, `document` (INSTANT_NONE: not known either) is taken for
- * it, with an issue. `member` is the document's member that says it: "issued". */
-void read_change_made(struct reading *reading, const char *list, uint32_t index, struct instant document,
-                      const char *member, struct instant *made);
+/* What of a list's items does not say when it was decided is taken as decided when the document was made
+ * (INSTANT_NONE: not known either), with one issue for all of them. `items` are `count` of `size` bytes, each
+ * with its struct instant at `offset`; `member` is the document's member: "issued". */
+void read_change_made(struct reading *reading, const char *list, uint32_t count, void *items, size_t size,
+                      size_t offset, struct instant document, const char *member);
 
 #endif

@@ -1,5 +1,6 @@
 #include "reader/read_changes.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "reader/read_change.h"
@@ -47,8 +48,8 @@ bool read_changes(const char *bytes, size_t size, struct arena *arena, struct is
     if (!reading_list(&reading, "changes", m[F_CHANGES], sizeof(struct change), &feed->list.count, &changes,
                       read_change_seen))
         return false;
-    for (uint32_t i = 0; i < feed->list.count; i++)
-        read_change_made(&reading, "changes", i, feed->made, "made", &((struct change *)changes)[i].made);
+    read_change_made(&reading, "changes", feed->list.count, changes, sizeof(struct change),
+                     offsetof(struct change, made), feed->made, "made");
     feed->list.changes = changes;
     *ret = feed;
     return true;

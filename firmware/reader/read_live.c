@@ -1,5 +1,7 @@
 #include "reader/read_live.h"
 
+#include <stddef.h>
+
 #include "program/limits.h"
 #include "reader/name_key.h"
 #include "reader/read_change.h"
@@ -86,11 +88,10 @@ bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue
         !read_emergency(&reading, m[L_EMERGENCY], &live->emergency) ||
         !read_rehearsal(&reading, m[L_REHEARSAL], &live->rehearsal))
         return false;
-    for (uint32_t i = 0; i < live->changes.count; i++)
-        read_change_made(&reading, "changes", i, live->issued, "issued", &((struct change *)changes)[i].made);
-    for (uint32_t i = 0; i < live->session_count; i++)
-        read_change_made(&reading, "sessions", i, live->issued, "issued",
-                         &((struct live_session *)sessions)[i].made);
+    read_change_made(&reading, "changes", live->changes.count, changes, sizeof(struct change),
+                     offsetof(struct change, made), live->issued, "issued");
+    read_change_made(&reading, "sessions", live->session_count, sessions, sizeof(struct live_session),
+                     offsetof(struct live_session, made), live->issued, "issued");
     live->changes.changes = changes;
     live->sessions = sessions;
     live->notices = notices;

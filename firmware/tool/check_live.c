@@ -22,15 +22,16 @@ struct looking {
     const struct program *program;
     const struct live *live;
     struct issue_list *issues;
-    struct map added;            /* keys of the ids of added sessions */
+    struct map added;                /* keys of the ids of added sessions */
     const struct session **sessions; /* of each change; NULL: there is none */
-    const uint32_t *targets;     /* of each change, its place in `merged` */
+    const uint32_t *targets;         /* of each change, its place in `merged` */
     struct merged *merged;
 };
 
 static const char *place(const struct looking *looking, const char *list, uint32_t index, const char *member)
 {
-    return arena_printf(looking->issues->arena, "%s[%u]%s%s", list, (unsigned)index, *member ? "." : "", member);
+    return arena_printf(looking->issues->arena, "%s[%u]%s%s", list, (unsigned)index, *member ? "." : "",
+                        member);
 }
 
 static void add(const struct looking *looking, enum issue_level level, const char *rule, const char *where,
@@ -67,12 +68,10 @@ static bool says_the_plan(const struct looking *looking, const struct change *ch
                           const struct session *session)
 {
     const unsigned said = change->fields, others = CHANGE_REPLACED_BY | CHANGE_OVERFLOW_ROOM;
-    return !(said & others) &&
-           (!(said & CHANGE_CANCELLED) || change->cancelled == session->cancelled) &&
+    return !(said & others) && (!(said & CHANGE_CANCELLED) || change->cancelled == session->cancelled) &&
            (!(said & CHANGE_FULL) || !change->full) &&
            (!(said & CHANGE_DELAY_MIN) || change->delay_min == 0) &&
-           (!(said & CHANGE_DELAYED) || !change->delayed) &&
-           (!(said & CHANGE_STARTED) || !change->started) &&
+           (!(said & CHANGE_DELAYED) || !change->delayed) && (!(said & CHANGE_STARTED) || !change->started) &&
            (!(said & CHANGE_START) || change->start.ms == session->start.ms) &&
            (!(said & CHANGE_END) || change->end.ms == session->end.ms) &&
            (!(said & CHANGE_TITLE) || same_label(change->title, session->title)) &&
@@ -156,8 +155,7 @@ static void look_at_times(const struct looking *looking, const struct merged *me
     static const struct {
         unsigned field;
         const char *member;
-    } rows[] = {
-        {CHANGE_DELAY_MIN, "delay_min"}, {CHANGE_DELAYED, "delayed"}, {CHANGE_STARTED, "started"}};
+    } rows[] = {{CHANGE_DELAY_MIN, "delay_min"}, {CHANGE_DELAYED, "delayed"}, {CHANGE_STARTED, "started"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (change->fields & rows[i].field)
             add_idle(looking, said_at(looking, merged, rows[i].field, rows[i].member),

@@ -77,7 +77,8 @@ static void test_log(void)
     check_row("live data, and an alarm");
     spool_write("live.json",
                 "{\"format\": \"nownext-live/1\", \"revision\": 6, \"emergency\": {\"kind\": \"fire\", "
-                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\"}}");
+                "\"text\": \"x\", \"raised\": \"2025-03-29T08:00:00Z\", \"until\": "
+                "\"2025-03-29T18:00:00Z\"}}");
     read_again(&rig);
     spool_remove("live.json");
     read_again(&rig);

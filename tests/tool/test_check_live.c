@@ -39,7 +39,8 @@ static void check_rows(const char *list, const struct row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         check_row(rows[i].rule);
-        CHECK_STR(found(loaded.program, arena_printf(&arena, "\"%s\":[%s]", list, rows[i].items)), rows[i].found);
+        CHECK_STR(found(loaded.program, arena_printf(&arena, "\"%s\":[%s]", list, rows[i].items)),
+                  rows[i].found);
     }
     check_row("");
 }
@@ -55,7 +56,8 @@ static void test_changes(void)
          "error no-effect changes[0]: says nothing of the session\n"},
         {"a reason alone", CHANGE("2", "\"reason\":\"r\""),
          "error no-effect changes[0]: gives a reason, but there is no change that it is for\n"},
-        {"a reason for an earlier change", CHANGE("2", "\"delayed\":true") "," LATER("2", "\"reason\":\"r\""), ""},
+        {"a reason for an earlier change", CHANGE("2", "\"delayed\":true") "," LATER("2", "\"reason\":\"r\""),
+         ""},
 
         {"not cancelled", CHANGE("2", "\"cancelled\":false"),
          "error no-effect changes[0]: says what is planned already\n"},
@@ -99,7 +101,8 @@ static void test_pairs(void)
         {"cancelled and late", CHANGE("2", "\"cancelled\":true,\"delayed\":true"),
          "error no-effect changes[0].delayed: the same change cancels the session\n"},
         {"cancelled and moved", CHANGE("2", "\"cancelled\":true,\"room\":\"attic\""), ""},
-        {"cancelled once it was late", CHANGE("2", "\"delay_min\":5") "," LATER("2", "\"cancelled\":true"), ""},
+        {"cancelled once it was late", CHANGE("2", "\"delay_min\":5") "," LATER("2", "\"cancelled\":true"),
+         ""},
         {"late by minutes", CHANGE("2", "\"delayed\":true,\"delay_min\":5"),
          "error no-effect changes[0].delayed: the same change gives the minutes: leave one of the two out\n"},
         {"late, the minutes taken back", CHANGE("2", "\"delayed\":true,\"delay_min\":0"), ""},
@@ -107,12 +110,13 @@ static void test_pairs(void)
          "error no-effect changes[0].replaced_by: is the session itself\n"},
         {"replaced, but not cancelled", CHANGE("2", "\"replaced_by\":\"6\""),
          "warning doubtful changes[0].replaced_by: the session is not cancelled\n"},
-        {"replaced, cancelled before", CHANGE("2", "\"cancelled\":true") "," LATER("2", "\"replaced_by\":\"6\""),
-         ""},
+        {"replaced, cancelled before",
+         CHANGE("2", "\"cancelled\":true") "," LATER("2", "\"replaced_by\":\"6\""), ""},
         {"replaced, cancelled in the program", CHANGE("3", "\"replaced_by\":\"6\""), ""},
         {"an overflow room, but not full", CHANGE("2", "\"overflow_room\":\"attic\""),
          "error no-effect changes[0].overflow_room: the session is not full\n"},
-        {"full by another change", CHANGE("2", "\"overflow_room\":\"attic\"") "," CHANGE("2", "\"full\":true"), ""},
+        {"full by another change",
+         CHANGE("2", "\"overflow_room\":\"attic\"") "," CHANGE("2", "\"full\":true"), ""},
         {"full no more: in the order of their moments",
          LATER("2", "\"full\":false") "," CHANGE("2", "\"full\":true,\"overflow_room\":\"attic\""),
          "error no-effect changes[1].overflow_room: the session is not full\n"},
@@ -165,7 +169,8 @@ static void test_added(void)
         {"a session", ADDED("live-1", ROOM TIME), ""},
         {"an id that is there twice", ADDED("live-1", ROOM TIME) "," ADDED("LIVE-1", ROOM TIME),
          "refused: sessions[1].id: must begin with \"live-\", as no session of a program does"},
-        {"the same key", ADDED("live-a", ROOM TIME) "," ADDED("live-b", ROOM TIME) "," ADDED("live-A", ROOM TIME),
+        {"the same key",
+         ADDED("live-a", ROOM TIME) "," ADDED("live-b", ROOM TIME) "," ADDED("live-A", ROOM TIME),
          "error duplicate-id sessions[2].id: the id \"live-A\" is that of sessions[0] already\n"},
         {"no room", ADDED("live-1", TIME), "warning doubtful sessions[0]: has no room: it is at no door\n"},
         {"no time", ADDED("live-1", ROOM),
@@ -190,14 +195,16 @@ static void test_notices(void)
 {
     static const struct row rows[] = {
         {"a notice", "{\"id\":\"a\",\"text\":\"T\"}", ""},
-        {"an id that is there twice", "{\"id\":\"a\",\"text\":\"T\"},{\"id\":\"b\",\"text\":\"T\"},{\"id\":\"a\",\"text\":\"T\"}",
+        {"an id that is there twice",
+         "{\"id\":\"a\",\"text\":\"T\"},{\"id\":\"b\",\"text\":\"T\"},{\"id\":\"a\",\"text\":\"T\"}",
          "error duplicate-id notices[2].id: the id \"a\" is that of notices[0] already\n"},
         {"nothing to say", "{\"id\":\"a\",\"text\":{\"en\":\"\",\"de\":\" \"}}",
          "error no-effect notices[0].text: says nothing\n"},
         {"something in one language", "{\"id\":\"a\",\"text\":{\"en\":\"\",\"de\":\"T\"}}", ""},
         {"of no length", "{\"id\":\"a\",\"text\":\"T\",\"start\":" AT("10:00") ",\"end\":" AT("10:00") "}",
          "error no-effect notices[0].end: the notice is over when it begins\n"},
-        {"of a minute", "{\"id\":\"a\",\"text\":\"T\",\"start\":" AT("10:00") ",\"end\":" AT("10:01") "}", ""},
+        {"of a minute", "{\"id\":\"a\",\"text\":\"T\",\"start\":" AT("10:00") ",\"end\":" AT("10:01") "}",
+         ""},
         {"an end alone", "{\"id\":\"a\",\"text\":\"T\",\"end\":" AT("10:01") "}", ""},
     };
     check_rows("notices", rows, sizeof rows / sizeof *rows);
@@ -217,16 +224,20 @@ static void test_the_rest(void)
     CHECK_STR(found(loaded.program, EMERGENCY("\"\"", AT("11:00"))),
               "error no-effect emergency.text: says nothing\n");
     check_row("in four languages, and in six");
-    CHECK_STR(found(loaded.program, EMERGENCY("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\"}", AT("11:00"))), "");
-    CHECK_STR(found(loaded.program, EMERGENCY("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\",\"e\":\"5\",\"f\":\"6\"}",
-                                              AT("11:00"))),
+    CHECK_STR(
+        found(loaded.program, EMERGENCY("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\"}", AT("11:00"))),
+        "");
+    CHECK_STR(found(loaded.program,
+                    EMERGENCY("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\",\"e\":\"5\",\"f\":\"6\"}",
+                              AT("11:00"))),
               "error no-effect emergency.text.e: the first 4 texts take turns: this one is not shown\n"
               "error no-effect emergency.text.f: the first 4 texts take turns: this one is not shown\n");
     check_row("of before the program was published");
     published.published = moment(&loaded, "2025-03-29 11:00");
-    CHECK_STR(found(&published, EMERGENCY("\"Out\"", AT("11:00"))),
-              "error no-effect emergency.until: is not after the moment at which the program was published: the "
-              "emergency is over\n");
+    CHECK_STR(
+        found(&published, EMERGENCY("\"Out\"", AT("11:00"))),
+        "error no-effect emergency.until: is not after the moment at which the program was published: the "
+        "emergency is over\n");
     published.published.ms--;
     CHECK_STR(found(&published, EMERGENCY("\"Out\"", AT("11:00"))), "");
     check_row("a rehearsal");

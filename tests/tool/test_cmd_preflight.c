@@ -144,17 +144,19 @@ static void test_venue(void)
     check_row("live data, with the aliases of the venue");
     static const char live[] = BINARY_DIR "/test_cmd_preflight-live.json";
     FILE *file = fopen(live, "w");
-    fputs(
-        "{\"format\":\"nownext-live/1\",\"revision\":1,\"changes\":[{\"session\":\"compiler\"}],\"notices\":["
-        "{\"id\":\"n\",\"text\":\"T\",\"rooms\":[\"Saal\"]}]}",
-        file);
+    fputs("{\"format\":\"nownext-live/"
+          "1\",\"revision\":1,\"changes\":[{\"session\":\"compiler\",\"made\":\"2025-03-29T09:00Z\"}],"
+          "\"notices\":["
+          "{\"id\":\"n\",\"text\":\"T\",\"rooms\":[\"Saal\"]}]}",
+          file);
     fclose(file);
     write_venue(path, "\"aa\":{\"role\":\"hallway\",\"room_aliases\":{\"Saal\":\"Hall A\"}}");
     CHECK_INT(call_tool("preflight", SMALL, "--venue", path, "--live", live, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "Ready: 0 faults"));
     CHECK_STR(strstr(call.err, live) ? strstr(call.err, live) : "", BINARY_DIR
               "/test_cmd_preflight-live.json: changes[0].session: error: the program has no session "
-              "\"compiler\"; the nearest is \"2\" (\"Compilers\") [unknown-session]\n");
+              "\"compiler\"; the nearest is \"2\" (\"Compilers\"); the change waits until there is one "
+              "[unknown-session]\n");
     remove(live);
 
     check_row("its faults");

@@ -240,9 +240,10 @@ static void test_names(void)
     check_row("names of live data that the program does not have");
     CHECK_INT(call_tool(DOOR, "--live", live, "--scene", NULL), TOOL_INPUT);
     CHECK(contains(call.out, "Wet"));
-    CHECK(contains(call.err,
-                   "_live.json: changes[0].session: error: the program has no session \"compiler\"; "
-                   "the nearest is \"2\" (\"Compilers\") [unknown-session]\n"));
+    CHECK(contains(
+        call.err,
+        "_live.json: changes[0].session: error: the program has no session \"compiler\"; "
+        "the nearest is \"2\" (\"Compilers\"); the change waits until there is one [unknown-session]\n"));
     CHECK(contains(call.err, "_live.json: notices[0].rooms[1]: error: "));
     check_row("names of a display; its aliases count");
     CHECK_INT(
