@@ -162,6 +162,7 @@ static const struct live *sample_notice(struct gallery *gallery, enum notice_lev
                                    .level = level,
                                    .text = said(text, gallery->arena),
                                    .everywhere = true,
+                                   .made = INSTANT_NONE,
                                    .start = {at.ms - MS_PER_HOUR},
                                    .end = {at.ms + MS_PER_HOUR}};
     *live = (struct live){.issued = INSTANT_NONE, .notice_count = 1, .notices = notice};

@@ -5,7 +5,9 @@
 
 struct instant notice_begin(const struct live *live, const struct live_notice *notice)
 {
-    return instant_is_set(notice->start) ? notice->start : live->issued;
+    if (instant_is_set(notice->start))
+        return notice->start;
+    return instant_is_set(notice->made) ? notice->made : live->issued;
 }
 
 static bool is_part_of(const struct program *program, uint32_t part, uint32_t whole)

@@ -27,7 +27,8 @@ void notices_at(const struct program *program, const struct live *live, const st
 bool notices_reach(const struct program *program, const struct display_config *config,
                    const struct room_scope *scope, uint32_t room_count, const struct room_name *rooms);
 
-/* From when on a notice is told: its start, else when the live data were issued; INSTANT_NONE for always. */
+/* From when on a notice is told: its start, else when it was made, else when the live data were issued, which
+ * each further revision moves; INSTANT_NONE for always. */
 struct instant notice_begin(const struct live *live, const struct live_notice *notice);
 
 #endif

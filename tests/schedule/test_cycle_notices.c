@@ -57,9 +57,18 @@ int main(void)
     config.cycle = cycle;
     config.cycle_count = 2;
     struct label_variant variants[] = {{"en", "Lunch"}, {"de", "Mittagessen"}};
-    struct live_notice notices[2] = {
-        {.id = "a", .text = {2, variants}, .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE},
-        {.id = "b", .text = {1, variants}, .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE}};
+    struct live_notice notices[2] = {{.made = INSTANT_NONE,
+                                      .id = "a",
+                                      .text = {2, variants},
+                                      .everywhere = true,
+                                      .start = INSTANT_NONE,
+                                      .end = INSTANT_NONE},
+                                     {.made = INSTANT_NONE,
+                                      .id = "b",
+                                      .text = {1, variants},
+                                      .everywhere = true,
+                                      .start = INSTANT_NONE,
+                                      .end = INSTANT_NONE}};
     struct live live = {.issued = lines_at(&lines, "09:00"), .notice_count = 1, .notices = notices};
 
     check_row("in force at the round's start: before all where the cycle has no place for it");

@@ -64,7 +64,8 @@ int main(void)
         while (rooms < 3 && told[i].rooms[rooms])
             rooms++;
         notices[i] =
-            (struct live_notice){.id = told[i].id,
+            (struct live_notice){.made = INSTANT_NONE,
+                                 .id = told[i].id,
                                  .level = told[i].level,
                                  .everywhere = rooms == 0,
                                  .room_count = rooms,
@@ -109,6 +110,16 @@ int main(void)
     notices_at(lines.program, &live, &config, &all, lines_at(&lines, "07:59"), &lines.arena, &list);
     CHECK_INT(list.count, 0);
     CHECK_INT(list.until.ms, live.issued.ms);
+    check_row("made later, whatever revision they were issued with");
+    for (size_t i = 0; i < TOLD; i++)
+        notices[i].made = lines_at(&lines, "07:30");
+    notices_at(lines.program, &live, &config, &all, lines_at(&lines, "07:29"), &lines.arena, &list);
+    CHECK_INT(list.count, 0);
+    CHECK_INT(list.until.ms, lines_at(&lines, "07:30").ms);
+    notices_at(lines.program, &live, &config, &all, lines_at(&lines, "07:59"), &lines.arena, &list);
+    CHECK_INT(list.count, 4);
+    for (size_t i = 0; i < TOLD; i++)
+        notices[i].made = INSTANT_NONE;
     check_row("issued at no known time");
     live.issued = INSTANT_NONE;
     notices_at(lines.program, &live, &config, &all, lines_at(&lines, "07:59"), &lines.arena, &list);

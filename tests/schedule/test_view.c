@@ -618,6 +618,7 @@ static void random_notices(struct live_notice *notices, uint32_t count, const ch
     for (uint32_t i = 0; i < count; i++) {
         int64_t start = random_between(program->first.ms - MS_PER_HOUR, program->last.ms + MS_PER_HOUR);
         notices[i] = (struct live_notice){
+            .made = INSTANT_NONE,
             .level = (enum notice_level)random_below(2),
             .everywhere = random_chance(50),
             .room_count = 1,

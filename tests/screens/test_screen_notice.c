@@ -53,7 +53,8 @@ int main(void)
             char label[100];
             snprintf(label, sizeof label, "%s on %dx%d", rows[i].label, sizes[s][0], sizes[s][1]);
             check_row(label);
-            struct live_notice notice = {.id = "n",
+            struct live_notice notice = {.made = INSTANT_NONE,
+                                         .id = "n",
                                          .level = rows[i].level,
                                          .text = rows[i].text,
                                          .everywhere = true,
@@ -79,7 +80,8 @@ int main(void)
     }
     check_row("rooms, of which one is not there");
     const char *rooms[] = {"A", "a room that there is not"};
-    struct live_notice notice = {.id = "n",
+    struct live_notice notice = {.made = INSTANT_NONE,
+                                 .id = "n",
                                  .text = {2, texts[0]},
                                  .room_count = 2,
                                  .rooms = rooms_called(rooms, 2),
