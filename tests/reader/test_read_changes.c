@@ -90,6 +90,8 @@ static void test_bad(void)
          "99aabbccddeeff\",\"changes\":[]}",
          "program: must be the SHA-256 of program.json, 64 digits of 0-9 and a-f, is "
          "\"0112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\""},
+        {"more than digits", "{\"format\":\"nownext-changes/1\",\"program\":\"" DIGEST "-\",\"changes\":[]}",
+         "program: must be the SHA-256 of program.json, 64 digits of 0-9 and a-f, is \"" DIGEST "-\""},
         {"no list", FEED(""), "changes: is missing: it must be a list"},
         {"made", FEED(",\"made\":1,\"changes\":[]"), "made: must be a text, is a number"},
         {"was", FEED(",\"changes\":[{\"session\":\"1\",\"was\":[]}]"),

@@ -232,7 +232,7 @@ static void test_nothing_made(void)
         LIVE(",\"changes\":[{\"session\":\"1\",\"full\":true}],\"sessions\":[{\"id\":\"live-1\","
              "\"title\":\"T\",\"status\":\"cancelled\"}],\"rehearsal\":null");
     const struct live *live = read(bytes, sizeof bytes - 1);
-    if (!live)
+    if (!CHECK(live != NULL))
         return;
     CHECK_INT(live->changes.changes[0].made.ms, INSTANT_NONE.ms);
     CHECK_INT(live->sessions[0].made.ms, INSTANT_NONE.ms);

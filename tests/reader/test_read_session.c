@@ -336,6 +336,15 @@ static void test_added(void)
         if (refused[i].text)
             CHECK_STR(check_error_text(&err), refused[i].text);
     }
+    check_row("an id that does not say whose it is");
+    static const char foreign[] =
+        "{\"format\":\"nownext-live/1\",\"revision\":1,\"sessions\":[{\"id\":\"live1\","
+        "\"made\":\"2031-01-01T10:00:00Z\",\"title\":\"T\"}]}";
+    const struct live *none = NULL;
+    err = (struct err){0};
+    CHECK(!read_live(foreign, sizeof foreign - 1, &check_arena, NULL, &none, &err));
+    CHECK_STR(check_error_text(&err),
+              "sessions[0].id: must begin with \"live-\", as no session of a program does");
     check_row("names are kept, and looked for nowhere");
     const struct live_session *added =
         added_of(",\"room\":[\"Hall  1\",\"b\"],\"track\":\"none\",\"part_of\":\"0\",\"by\":\"desk\"", &err);

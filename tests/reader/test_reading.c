@@ -161,6 +161,14 @@ static void test_of_live_data(void)
     begin("an id that says nothing");
     CHECK(!reading_given_id(&reading, &parent, "m", item("\"\""), &id));
     CHECK_STR(err.where, "list[2].m");
+    begin("an id that is as long as it may be, and longer");
+    char long_id[LIMIT_NAME_BYTES + 2] = "";
+    memset(long_id, 'x', LIMIT_NAME_BYTES);
+    CHECK(reading_given_id(&reading, &parent, "m", item(arena_printf(&arena, "\"%s\"", long_id)), &id));
+    CHECK_INT(strlen(id), LIMIT_NAME_BYTES);
+    long_id[LIMIT_NAME_BYTES] = 'x';
+    CHECK(!reading_given_id(&reading, &parent, "m", item(arena_printf(&arena, "\"%s\"", long_id)), &id));
+    CHECK_INT(err.code, ERR_LIMIT);
     begin("nothing");
     CHECK(reading_says_nothing(NULL) && reading_says_nothing(item("\"\"")));
     CHECK(!reading_says_nothing(item("\" \"")) && !reading_says_nothing(item("0")));
@@ -174,6 +182,7 @@ static void test_scope(void)
         uint32_t count;
     } rows[] = {
         {NULL, true, true, 0},
+        {"[\"*\",\"a\"]", true, true, 2},
         {"[\"*\"]", true, true, 1},
         {"[\"a\",\"*\"]", true, true, 2},
         {"[\"a\",\"b\"]", true, false, 2},
