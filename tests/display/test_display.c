@@ -924,10 +924,10 @@ static void test_doubts(void)
     spool_remove("display.json");
 }
 
-#define ALARM(revision, year, until)                                                                         \
+#define ALARM(revision, raised, until)                                                                       \
     "{\"format\": \"nownext-live/1\", \"revision\": " revision                                               \
     ", \"emergency\": {\"kind\": \"fire\", \"text\": "                                                       \
-    "\"x\", \"raised\": \"" year "-03-29T08:00:00Z\", \"until\": \"" year "-03-29T" until "Z\"}}"
+    "\"x\", \"raised\": \"" raised "Z\", \"until\": \"" until "Z\"}}"
 
 /* Without a clock an alarm ends too: by its length, from when it was read first. */
 static void test_emergency_end(void)
@@ -942,13 +942,13 @@ static void test_emergency_end(void)
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "clock-untrusted");
     step(&rig, BOARD_EVENT_NONE); /* some time goes by before it comes */
-    spool_write("live.json", ALARM("1", "2025", "08:30:00"));
+    spool_write("live.json", ALARM("1", "2025-03-29T08:00:00", "2025-03-29T08:30:00"));
     step(&rig, BOARD_EVENT_FILES);
     const int64_t from_ms = rig.board->ops->steady_ms(rig.board);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "emergency");
     check_row("read again, in other words");
-    spool_write("live.json", ALARM("2", "2025", "08:30:00.000"));
+    spool_write("live.json", ALARM("2", "2025-03-29T08:00:00", "2025-03-29T08:30:00.000"));
     step(&rig, BOARD_EVENT_FILES);
     for (int i = 0; i < 2000 && strcmp(shown(&rig), "emergency") == 0; i++)
         step(&rig, BOARD_EVENT_NONE);
@@ -956,14 +956,22 @@ static void test_emergency_end(void)
     const int64_t shown_ms = rig.board->ops->steady_ms(rig.board) - from_ms;
     CHECK(shown_ms >= 30 * MS_PER_MINUTE && shown_ms < 30 * MS_PER_MINUTE + MS_PER_SECOND);
     check_row("another one begins anew");
-    spool_write("live.json", ALARM("3", "2025", "08:40:00"));
+    spool_write("live.json", ALARM("3", "2025-03-29T08:00:00", "2025-03-29T08:20:00"));
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    for (int i = 0; i < 2000 && strcmp(shown(&rig), "emergency") == 0; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK_STR(shown(&rig), "clock-untrusted");
+    check_row("also one that was raised later and ends with it");
+    spool_write("live.json", ALARM("4", "2025-03-29T08:10:00", "2025-03-29T08:20:00"));
     step(&rig, BOARD_EVENT_FILES);
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_STR(shown(&rig), "emergency");
     rig_finish(&rig);
 
     check_row("that of last year's card, by the last known time");
-    spool_write("live.json", ALARM("4", "2024", "08:30:00"));
+    spool_write("live.json", ALARM("5", "2024-03-29T08:00:00", "2024-03-29T08:30:00"));
     if (!rig_init(&rig, "2025-03-29 10:20"))
         return;
     rig.display.keeper.last_known_ms = moment(&small, "2024-03-29 09:29").ms;
