@@ -63,9 +63,8 @@ struct change_list {
 
 /* changes.json: what the feed has changed, which holds with one program alone. */
 struct feed_changes {
-    const char
-        *program_digest; /* SHA-256 of the bytes of program.json, as 64 lower-case hexadecimal digits */
-    struct instant made; /* when the list was; INSTANT_NONE: not given */
+    const char *program_digest; /* of the bytes of program.json, by base/sha256.h */
+    struct instant made;        /* when the list was; INSTANT_NONE: not given */
     struct change_list list;
 };
 
