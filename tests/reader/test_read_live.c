@@ -215,7 +215,7 @@ static void test_full(void)
           added[0].session.track == PROGRAM_NONE);
     CHECK_INT(added[1].session.kind, SESSION_SOCIAL);
     CHECK_STR(added[1].part_of, "1");
-    CHECK_STR(added[1].track, "field");
+    CHECK_STR(added[1].track, "small");
     CHECK_STR(added[1].by, "");
     CHECK(added[1].room_count == 2 && strcmp(added[1].rooms[1].text, "cellar") == 0);
     CHECK(added[1].session.person_count == 1 && added[1].session.link_count == 1);

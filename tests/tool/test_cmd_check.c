@@ -112,6 +112,12 @@ static void test_venue_files(void)
     CHECK(contains(call.out, VENUE ": a venue: 0 errors, 0 warnings, 0 notes\n"));
     CHECK_STR(call.err, "");
 
+    check_row("live data with every member, and their program");
+    CHECK_INT(
+        call_tool("check", "tests/data/native/rich.json", "--live", "tests/data/native/live-full.json", NULL),
+        TOOL_OK);
+    CHECK(contains(call.out, "live-full.json: live data: 0 errors, 0 warnings, 0 notes\n"));
+
     check_row("an alias that no display has");
     CHECK_INT(call_tool("check", SMALL, "--live", LIVE, NULL), TOOL_INPUT);
     CHECK(contains(call.out, LIVE ": notices[0].rooms[0]: error: the program has no room \"Saal\"; "));
