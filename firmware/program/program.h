@@ -151,6 +151,7 @@ const char *zone_basis_name(enum zone_basis basis); /* "named", "given", "inferr
 struct program {
     const char *revision;     /* "" when not given */
     struct instant published; /* or INSTANT_NONE */
+    bool replaces_all;        /* what it has lost is meant to be gone (changes/infer.h) */
     struct event event;
     struct zone zone;
     enum zone_basis zone_basis;

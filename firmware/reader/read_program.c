@@ -171,9 +171,9 @@ static bool read_each(struct reading *reading, const char *name, const cJSON *li
     return true;
 }
 
-enum { P_FORMAT, P_REVISION, P_PUBLISHED, P_EVENT, P_ROOMS, P_TRACKS, P_SESSIONS, P_MEMBERS };
-static const char *const program_members[] = {"format", "revision", "published", "event",
-                                              "rooms",  "tracks",   "sessions"};
+enum { P_FORMAT, P_REVISION, P_PUBLISHED, P_REPLACES_ALL, P_EVENT, P_ROOMS, P_TRACKS, P_SESSIONS, P_MEMBERS };
+static const char *const program_members[] = {"format", "revision", "published", "replaces_all",
+                                              "event",  "rooms",    "tracks",    "sessions"};
 
 /* All but the sessions. */
 static bool read_head(struct reading *reading, const cJSON *top)
@@ -187,10 +187,13 @@ static bool read_head(struct reading *reading, const cJSON *top)
     if (reading->words)
         reading->builder.cancelled_words = reading->words;
     struct program *program = reading->builder.program;
+    const struct json_path replaces_all = {NULL, "replaces_all", 0};
     reading->has_head =
         reading_text(reading, NULL, "revision", m[P_REVISION], LIMIT_TITLE_BYTES, &program->revision) &&
         (!m[P_PUBLISHED] ||
          reading_instant(reading, NULL, "published", m[P_PUBLISHED], &program->published)) &&
+        (!m[P_REPLACES_ALL] ||
+         json_read_bool(&replaces_all, m[P_REPLACES_ALL], &program->replaces_all, reading->reterr)) &&
         read_event(reading, m[P_EVENT], reading->zones) &&
         read_each(reading, "rooms", m[P_ROOMS], LIMIT_ROOMS, read_room) &&
         read_each(reading, "tracks", m[P_TRACKS], LIMIT_TRACKS, read_track);

@@ -86,6 +86,8 @@ const char *write_program(const struct program *program, struct arena *arena, si
     json_add_text(json, "format", "nownext-program/1");
     written_text(json, "revision", program->revision);
     written_instant(json, "published", program->published);
+    if (program->replaces_all)
+        json_add_bool(json, "replaces_all", true);
     write_event(json);
     if (program->room_count > 0) {
         json_open(json, "rooms", '[');

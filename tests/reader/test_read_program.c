@@ -124,6 +124,7 @@ static void test_least(void)
     CHECK_INT(zone_offset_at(&program->zone, (struct instant){0}), 3600);
     CHECK_STR(program->revision, "");
     CHECK_INT(program->published.ms, INSTANT_NONE.ms);
+    CHECK(!program->replaces_all);
     CHECK_STR(program->event.short_title, "");
     CHECK_STR(program->event.url, "");
     CHECK_STR(program->event.note, "");
@@ -136,7 +137,8 @@ static void test_least(void)
 static void test_all(void)
 {
     static const char bytes[] =
-        "{" FORMAT ",\"revision\":\"r 1\",\"published\":\"2031-03-01T00:00:00.5-01:00\",\"event\":{"
+        "{" FORMAT ",\"revision\":\"r 1\",\"published\":\"2031-03-01T00:00:00.5-01:00\","
+        "\"replaces_all\":true,\"event\":{"
         "\"title\":{\"de\":\"Tag\",\"en\":\"Day\"},\"short_title\":\"D\",\"url\":\"https://x.example/"
         "\",\"timezone\":\"+05:30\","
         "\"day_start\":\"00:30\",\"languages\":[\"en\",\"de\"],\"note\":\"one\\r\\ntwo\"},"
@@ -152,6 +154,7 @@ static void test_all(void)
     const struct event *event = &program->event;
     CHECK_STR(program->revision, "r 1");
     CHECK_INT(program->published.ms, INT64_C(1930093200500));
+    CHECK(program->replaces_all);
     CHECK_INT(event->title.count, 2);
     CHECK_STR(event->title.variants[0].language, "de");
     CHECK_STR(label_text(event->title, "en"), "Day");

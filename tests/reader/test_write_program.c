@@ -295,6 +295,7 @@ static void test_random(void)
         builder.program->event.note = random_below(2) ? random_text(40) : "";
         if (random_below(2))
             builder.program->published.ms = INT64_C(1800000000000) + random_below(100000);
+        builder.program->replaces_all = random_below(2);
         uint32_t rooms = 1 + random_below(4);
         for (uint32_t i = 0; i < rooms; i++)
             CHECK(builder_add_room(&builder, arena_printf(&arena, "%u%s", (unsigned)i, random_text(3)),
