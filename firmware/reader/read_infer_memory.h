@@ -1,0 +1,16 @@
+/*
+ * read_infer_memory: what inference keeps between two polls (changes/infer.h), as JSON, so that a restart
+ * between them changes nothing. Written by write_infer_memory for itself alone: "nownext-inferred/1".
+ */
+#ifndef NOWNEXT_READER_READ_INFER_MEMORY_H
+#define NOWNEXT_READER_READ_INFER_MEMORY_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "changes/infer.h"
+
+/* Everything lands in the arena. False, with the place, for anything that is not such a document. */
+bool read_infer_memory(const char *bytes, size_t size, struct arena *arena, struct infer_memory *ret,
+                       struct err *reterr);
+
+#endif
