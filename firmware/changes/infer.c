@@ -177,6 +177,11 @@ static void note_before(struct inferring *poll, uint32_t index, unsigned differe
         was->start = before->start;
     if (!instant_is_set(was->end) && before->end.ms != now->end.ms)
         was->end = before->end;
+    if (instant_is_set(was->start) && instant_is_set(was->end) && was->end.ms < was->start.ms) {
+        /* One is of a slot long before, which the other has moved away from untold. */
+        was->start = before->start;
+        was->end = before->end;
+    }
     if (was->title.count == 0 && (differences & DIFFERENCE_TITLE))
         was->title = before->title;
 }
@@ -445,6 +450,7 @@ static void take_as_first(struct inferring *poll)
     *ret = (struct inference){.reason = "", .report = "", .program = poll->published, .again = INSTANT_NEVER};
     ret->memory.revision = poll->published->revision;
     ret->changes.program_digest = "";
+    ret->changes.made = poll->polled;
 }
 
 static void merge(struct inferring *poll, match_key_of *key_of)

@@ -95,7 +95,7 @@ struct inference {
     const char *reason;            /* of a refusal, a sentence without its stop; "" */
     const struct program *program; /* merged; its revision says "published X, 38 held". The last good one if
                                       refused */
-    struct feed_changes changes;   /* without a digest, which is the caller's to set */
+    struct feed_changes changes;   /* made at this poll; without a digest, which is the caller's to set */
     struct infer_memory memory;    /* for the next poll */
     uint32_t count;
     const struct inferred *inferred; /* what this poll found, in the order of the last good program, then of

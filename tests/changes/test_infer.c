@@ -179,6 +179,11 @@ static const struct scenario scenarios[] = {
      "90:\n  a@1 start 60>100 end 90>130\n  [] a b\n"
      "129:\n  a@1 start 60>100 end 90>130\n  [] a b\n"
      "130:\n  [] a b\n"},
+    {"told again after a move that was not: the slot just before, not parts of two",
+     {{0, "a|H|60-90|Ants"}, {1, "a|H|60-80|Ants"}, {85, "a|H|3000-3020|Ants"}, {86, "a|H|100-130|Ants"}},
+     "1: changed* a length\n  a@1 end 90>80\n  [] a\n"
+     "85: changed a start\n  a@1 end 90>3020\n  [] a\n"
+     "86: changed* a start length\n  a@86 start 3000>100 end 3020>130\n  [] a\n"},
     {"a session without a time any more has vanished; one that gets one is added",
      {{0, "a|H|60-90|Ants;b|H|90-120|Bees;c|||Cats"},
       {1, "a|H|60-90|Ants;b|||Bees;c|H|120-150|Cats"},
@@ -372,6 +377,7 @@ static void test_words(void)
     CHECK_INT(held.kinds[INFERRED_HELD], 3);
     CHECK_INT(held.told[INFERRED_HELD], 0);
     CHECK_STR(held.changes.program_digest, "");
+    CHECK_INT(held.changes.made.ms, MINUTES(10).ms);
     struct inference later = infer(&held.memory, held.program, "", 20);
     CHECK(later.refused);
     CHECK_STR(later.reason,

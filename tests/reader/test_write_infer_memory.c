@@ -48,16 +48,17 @@ int main(void)
         "    {\"session\": \"5\", \"since\": \"1970-01-01T00:00:07+00:00\", \"absence\": \"begun\"},\n"
         "    {\"session\": \"2\", \"since\": \"1970-01-01T00:00:08+00:00\", \"absence\": \"cancelled\"}\n  "
         "],\n"
-        "  \"told\": [\n    {\n      \"session\": \"1\",\n      \"made\": \"1970-01-01T00:01:00+00:00\",\n"
-        "      \"cancelled\": true,\n      \"room\": \"cellar\",\n      \"start\": "
-        "\"1970-01-01T00:00:03+00:00\",\n"
-        "      \"end\": \"1970-01-01T00:00:04+00:00\",\n      \"title\": {\"en\": \"Bees\", \"de\": "
-        "\"Bienen\"},\n"
-        "      \"was\": {\"room\": \"attic\", \"start\": \"1970-01-01T00:00:01+00:00\", \"end\": "
-        "\"1970-01-01T00:00:02.500+00:00\", "
-        "\"title\": {\"\": \"Ants \\\"one\\\"\"}}\n    },\n    {\n      \"session\": \"2\",\n"
-        "      \"made\": \"1970-01-01T00:01:01+00:00\",\n      \"cancelled\": true,\n      \"was\": {}\n    "
-        "}\n  ]\n}\n";
+        "  \"told\": [\n"
+        "    {\"session\": \"1\", \"made\": \"1970-01-01T00:01:00+00:00\", \"by\": \"feed\", \"cancelled\": "
+        "true, "
+        "\"room\": \"cellar\", \"start\": \"1970-01-01T00:00:03+00:00\", \"end\": "
+        "\"1970-01-01T00:00:04+00:00\", "
+        "\"title\": {\"en\": \"Bees\", \"de\": \"Bienen\"}, \"was\": {\"room\": \"attic\", \"start\": "
+        "\"1970-01-01T00:00:01+00:00\", \"end\": \"1970-01-01T00:00:02.500+00:00\", \"title\": \"Ants "
+        "\\\"one\\\"\"}},\n"
+        "    {\"session\": \"2\", \"made\": \"1970-01-01T00:01:01+00:00\", \"by\": \"feed\", \"cancelled\": "
+        "true, "
+        "\"was\": {}}\n  ]\n}\n";
     struct arena arena;
     arena_init(&arena, malloc, free);
     size_t size = 0, again_size = 0;
