@@ -80,10 +80,14 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
             continue;
         }
         if (options_end || word[0] != '-' || word[1] == '\0') {
-            if (ret->program)
+            unsigned most = allowed & OPTION_PROGRAMS ? OPTIONS_MOST_PROGRAMS : 1;
+            if (ret->program_count == most && most > 1)
+                return err_set(reterr, ERR_USAGE, "%u versions are enough", most);
+            if (ret->program_count == most)
                 return err_set(reterr, ERR_USAGE, "one PROGRAM is enough: there is \"%s\" and then \"%s\"",
                                ret->program, word);
-            ret->program = word;
+            ret->programs[ret->program_count++] = word;
+            ret->program = ret->programs[0];
             continue;
         }
         const char *value;

@@ -39,12 +39,17 @@ enum option {
 #define OPTION_BIT(option) (1u << (option))
 /* In a set of OPTION_BITs: --panel, --display, --theme and --language may be given many times. */
 #define OPTION_MANY (1u << 31)
+/* In such a set: there may be many operands, as versions of one program. */
+#define OPTION_PROGRAMS (1u << 30)
+#define OPTIONS_MOST_PROGRAMS 128
 #define OPTIONS_MOST_MORE 64
 
 struct options {
     const char *values[OPTION_COUNT]; /* NULL: not given; "" for those without a value */
     const char *program;              /* the PROGRAM operand, or NULL */
-    uint32_t more_count;              /* OPTION_MANY: what came after the first, in order */
+    uint32_t program_count;
+    const char *programs[OPTIONS_MOST_PROGRAMS]; /* all of them, with the first, in order */
+    uint32_t more_count;                         /* OPTION_MANY: what came after the first, in order */
     struct {
         enum option option;
         const char *value;
@@ -53,7 +58,7 @@ struct options {
 
 /* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE"
  * or "--name=VALUE"; "--" ends them. False and ERR_USAGE for an option that is not allowed here (with the
- * nearest that is), one given twice, a missing value or a second operand. Values point into argv. */
+ * nearest that is), one given twice, a missing value or an operand too many. Values point into argv. */
 bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
                    struct err *reterr);
 

@@ -11,9 +11,9 @@
 #include "schedule/nearest.h"
 #include "tool/issue_kinds.h"
 
-static const struct command *const commands[] = {&command_import,  &command_check,    &command_explain,
-                                                 &command_trace,   &command_render,   &command_simulate,
-                                                 &command_gallery, &command_preflight};
+static const struct command *const commands[] = {&command_import,  &command_check,     &command_explain,
+                                                 &command_trace,   &command_render,    &command_simulate,
+                                                 &command_gallery, &command_preflight, &command_changes};
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 static const char overview[] =
@@ -26,6 +26,7 @@ static const char overview[] =
     "  nownext preflight PROGRAM                     every screen of the whole event, proven before it\n"
     "  nownext gallery PROGRAM -o DIR                pictures of every kind of screen, on one page\n"
     "  nownext check PROGRAM                         what is odd in a program, before visitors find it\n"
+    "  nownext changes OLD NEW                       what differs between published versions\n"
     "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
     "\n"
     "PROGRAM is the schedule that an event publishes, told by its content: schedule.json or\n"

@@ -38,7 +38,7 @@ struct command {
     int (*run)(struct tool *tool, const struct options *options, struct loaded *loaded);
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
-    command_simulate, command_gallery, command_preflight;
+    command_simulate, command_gallery, command_preflight, command_changes;
 
 /* Runs a call, argv[0] being the program's name; gives the exit code. `tool` needs no command. */
 int tool_run(int argc, const char *const *argv, const struct tool *tool);
