@@ -41,3 +41,7 @@ endforeach()
 add_test(NAME cli/log COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/display/log_test.py $<TARGET_FILE:nownext-display>
          ${CMAKE_SOURCE_DIR})
 set_tests_properties(cli/log PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)
+# A real feed's day, inferred by another route: see changes/infer_day.py.
+add_test(NAME changes/infer_day COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/changes/infer_day.py $<TARGET_FILE:nownext>
+         ${CMAKE_SOURCE_DIR})
+set_tests_properties(changes/infer_day PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1200)
