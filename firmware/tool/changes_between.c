@@ -7,9 +7,10 @@
 #include "reader/name_key.h"
 
 /* What has happened to a session, in the order in which it is told. */
-enum group { CANCELLED, HELD, MOVED, NEW_TIME, NEW_TITLE, OTHER, AGAIN, ADDED, GROUP_COUNT };
+enum group { CANCELLED, VANISHED, HELD, MOVED, NEW_TIME, NEW_TITLE, OTHER, AGAIN, ADDED, GROUP_COUNT };
 static const char *const headings[GROUP_COUNT] = {
     [CANCELLED] = "Cancelled",
+    [VANISHED] = "Vanished, and shown as before for now",
     [HELD] = "Vanished with others at once, and shown as before for now: a fault of the feed?",
     [MOVED] = "In another room",
     [NEW_TIME] = "At another time",
@@ -67,7 +68,7 @@ static bool judge(const struct finding *finding, struct item *item)
     if (is_over(finding, before) && is_over(finding, now))
         return false;
     if (absence != UINT32_MAX && absence != ABSENCE_CANCELLED) {
-        item->group = HELD;
+        item->group = absence == ABSENCE_BULK ? HELD : VANISHED;
         return absence != ABSENCE_BEGUN;
     }
     if (was_on != is_on) {
@@ -149,15 +150,19 @@ static void print_rooms(FILE *stream, const struct program *program, const struc
 static void print_people(FILE *stream, const struct session *session)
 {
     for (uint32_t i = 0; i < session->person_count; i++)
-        fprintf(stream, "%s%s", i ? ", " : "", session->people[i].name);
+        fprintf(stream, "%s%s",
+                i == 0                           ? ""
+                : i + 1 == session->person_count ? " and "
+                                                 : ", ",
+                session->people[i].name);
     if (session->person_count == 0)
-        fputs("nobody named", stream);
+        fputs("nobody who is named", stream);
 }
 
 static void clause(struct printing *printing, const char *text)
 {
     fprintf(printing->stream, "%s%s", printing->separator, text);
-    printing->separator = ", ";
+    printing->separator = "; ";
 }
 
 static void print_times(struct printing *printing, const struct session *before, const struct session *now)
@@ -195,7 +200,7 @@ static void print_differences(struct printing *printing, const struct item *item
     if (item->differences & DIFFERENCE_PEOPLE) {
         clause(printing, "is with ");
         print_people(printing->stream, now);
-        fputs(", not ", printing->stream);
+        fputs(", not with ", printing->stream);
         print_people(printing->stream, before);
     }
     if (item->differences & DIFFERENCE_LANGUAGE) {
@@ -222,7 +227,7 @@ static void print_item(struct printing *printing, const struct item *item)
     fprintf(printing->stream, ": \"%s\"", label_text(shown->title, ""));
     if (item->group == CANCELLED)
         clause(printing, now && now->cancelled ? "is cancelled" : "is not in the program any more");
-    else if (item->group == HELD)
+    else if (item->group == HELD || item->group == VANISHED)
         clause(printing, "is not in the program any more");
     else if (item->group == AGAIN)
         clause(printing, "is on again");
@@ -334,7 +339,7 @@ const struct live *changes_live(const struct changes_between *between, struct ar
         const struct item *item = &finding.items[i];
         if (item->group == ADDED) {
             added[live->session_count++] = added_of(&finding, item, arena);
-        } else if (item->group != HELD && item->before != PROGRAM_NONE) {
+        } else if (item->group != HELD && item->group != VANISHED && item->before != PROGRAM_NONE) {
             struct change change = change_of(&finding, item, arena);
             changes[live->changes.count] = change;
             live->changes.count += change.fields != 0;

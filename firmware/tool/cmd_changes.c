@@ -26,11 +26,12 @@ static const char help[] =
     "is what displays infer from a feed that has these versions one after the other.\n"
     "\n"
     "A version counts as published when it says so (\"published\"), else when its file was last\n"
-    "changed; but each at least five minutes after the one before. The last one is taken to stay as it\n"
-    "is for five minutes more, so that sessions that it lacks are cancelled. Sessions that vanish\n"
-    "together, all of a room or ten and more, are held as they were for an hour: that is mostly a\n"
-    "fault of the feed. A version that has no sessions any more, or lost more than half of those\n"
-    "still to come, is refused unless it says \"replaces_all\": true.\n"
+    "changed; but each at least five minutes after the one before (OLD's time does not matter).\n"
+    "The last one is taken to stay as it is for five minutes more, so that sessions that it lacks\n"
+    "are cancelled. Sessions that vanish together, all of a room or ten and more, are held as they\n"
+    "were for an hour: that is mostly a fault of the feed. A version that has no sessions any more,\n"
+    "or lost more than half of those still to come, is refused unless it is a program.json that\n"
+    "says \"replaces_all\": true.\n"
     "\n"
     "  OLD, NEW             schedules of any supported format, in their order; - for the standard\n"
     "                       input\n"
@@ -38,8 +39,8 @@ static const char help[] =
     "                       without the offset a local time of the event\n"
     "  --live FILE          writes the changes as a live.json, for displays that have OLD: what is\n"
     "                       held is not in it. A file that is there is replaced at once\n"
-    "  --json               a line for each version after OLD, and one for the last again: what\n"
-    "                       was inferred then. A JSON object each\n"
+    "  --json               a line for each version after OLD, and one for the last again unless it\n"
+    "                       was refused: what was inferred then. A JSON object each\n"
     "  --timezone ZONE      the event's zone, before what the files say, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for files that don't give it\n"
     "\n"
@@ -71,6 +72,7 @@ struct following {
     struct arena arena;    /* of what follows */
     struct infer_memory memory;
     const struct program *good;
+    bool was_refused; /* the last version */
     int code;
 };
 
@@ -209,11 +211,12 @@ static bool poll(struct following *following, const char *file, const struct pro
     changes_infer(&following->memory, following->good, published, polled, name_key, &arena, &inference);
     if (is_json)
         print_poll(following->tool->out, file, polled, &inference, &arena);
+    following->was_refused = inference.refused;
     if (inference.refused) {
         fprintf(following->tool->err, "%s: refused: %s\n", file, inference.reason);
         following->code = TOOL_INPUT;
     } else {
-        if (*inference.report && !is_json)
+        if (inference.kinds[INFERRED_HELD] > 0 && !is_json)
             fprintf(following->tool->err, "%s: %s\n", file, inference.report);
         ok = keep(following, &inference, reterr);
     }
@@ -259,7 +262,7 @@ static int follow_version(struct following *following, uint32_t index)
         return tool_fail(following->tool, file, &err);
     following->polled = poll_at(following, index, published_at(file, loaded.program));
     bool ok = poll(following, file, loaded.program, following->polled, &err);
-    if (ok && index + 1 == following->options->program_count) {
+    if (ok && index + 1 == following->options->program_count && !following->was_refused) {
         struct instant again = {following->polled.ms + INFER_CONFIRM_MS};
         ok = poll(following, file, loaded.program, again, &err);
     }

@@ -82,6 +82,24 @@ static void test_many(void)
     CHECK_STR(err.text, "--panel is given twice");
 }
 
+static void test_programs(void)
+{
+    const char *words[OPTIONS_MOST_PROGRAMS + 1];
+    struct options options;
+    struct err err = {0};
+    check_row("versions");
+    for (int i = 0; i <= OPTIONS_MOST_PROGRAMS; i++)
+        words[i] = i % 2 ? "a" : "b";
+    CHECK(options_parse(3, words, OPTION_PROGRAMS, &options, &err));
+    CHECK_INT(options.program_count, 3);
+    CHECK_STR(options.program, "b");
+    CHECK_STR(options.programs[1], "a");
+    CHECK(options_parse(OPTIONS_MOST_PROGRAMS, words, OPTION_PROGRAMS, &options, &err));
+    CHECK_INT(options.program_count, OPTIONS_MOST_PROGRAMS);
+    CHECK(!options_parse(OPTIONS_MOST_PROGRAMS + 1, words, OPTION_PROGRAMS, &options, &err));
+    CHECK_STR(err.text, "128 versions are enough");
+}
+
 static void test_values(void)
 {
     const char *const words[] = {"p",       "--theme",       "night,paper", "--panel",
@@ -119,6 +137,7 @@ int main(void)
 {
     test_parse();
     test_many();
+    test_programs();
     check_row("names");
     CHECK_STR(option_name(OPTION_TITLE), "--title");
     CHECK_STR(option_name(OPTION_THEME), "--theme");

@@ -32,9 +32,11 @@ static void test_words(void)
  * terminal. */
 static void test_pages(void)
 {
-    static const char *const names[] = {"import", "check", "explain", "trace", "render", "simulate"};
+    static const char *const names[] = {"import", "check",    "explain", "trace",
+                                        "render", "simulate", "changes"};
     static const struct command *const commands[] = {&command_import, &command_check,  &command_explain,
-                                                     &command_trace,  &command_render, &command_simulate};
+                                                     &command_trace,  &command_render, &command_simulate,
+                                                     &command_changes};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         check_row(names[i]);
         CHECK_INT(call_tool(names[i], "--help", NULL), TOOL_OK);

@@ -1,0 +1,146 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "golden.h"
+#include "tool/fixture.h"
+
+#define FOLDER "tests/data/changes/"
+#define OLD FOLDER "old.json"
+#define NEW FOLDER "new.json"
+#define EMPTY FOLDER "empty.json"
+
+static void write_file(const char *path, const char *text, int64_t changed_s)
+{
+    FILE *file = fopen(path, "wb");
+    fputs(text, file);
+    fclose(file);
+    const struct timespec times[2] = {{.tv_sec = changed_s}, {.tv_sec = changed_s}};
+    CHECK(utimensat(AT_FDCWD, path, times, 0) == 0);
+}
+
+#define PROGRAM(sessions)                                                                                    \
+    "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"UTC\"}, \"rooms\": "  \
+    "[{\"id\": "                                                                                             \
+    "\"h\", \"name\": \"H\"}], \"sessions\": [" sessions "]}"
+#define SESSION(id, day, from, to)                                                                           \
+    "{\"id\": \"" id "\", \"title\": \"T" id "\", \"room\": \"h\", \"start\": \"2025-03-" day "T" from       \
+    ":00Z\", \"end\": \"2025-03-" day "T" to ":00Z\"}"
+
+static void test_text(void)
+{
+    static const char *const live = BINARY_DIR "/test_cmd_changes_live.json";
+    check_row("text");
+    CHECK_INT(call_tool("changes", OLD, NEW, "--live", live, NULL), TOOL_OK);
+    golden_check(FOLDER "told.txt", call.out);
+    CHECK_STR(call.err,
+              NEW ": 3 sessions vanished from the published program with others at once, at "
+                  "2025-03-29T09:00:00+01:00, which looks like a fault of the feed: shown as before until "
+                  "2025-03-29T10:00:00+01:00, and then as cancelled\n");
+    char *text = golden_read(live);
+    if (CHECK(text != NULL))
+        golden_check(FOLDER "live.json", text);
+    free(text);
+    CHECK_INT(call_tool("check", OLD, "--live", live, NULL), TOOL_OK);
+    CHECK(contains(call.out, "live data: 0 errors, 0 warnings, 0 notes"));
+    remove(live);
+
+    CHECK_INT(call_tool("changes", OLD, OLD, NULL), TOOL_OK);
+    CHECK_STR(call.out, "Nothing that is still to come differs.\n");
+    CHECK_STR(call.err, "");
+}
+
+static void test_json(void)
+{
+    check_row("json");
+    CHECK_INT(call_tool("changes", "--json", OLD, NEW, OLD, NULL), TOOL_OK);
+    golden_check(FOLDER "polls.txt", call.out);
+    CHECK_STR(call.err, "");
+}
+
+/* The last good version stays; what was absent in it once is not cancelled by a version that is refused. */
+static void test_refused(void)
+{
+    check_row("refused");
+    CHECK_INT(call_tool("changes", OLD, NEW, EMPTY, NULL), TOOL_INPUT);
+    CHECK(contains(call.err,
+                   EMPTY ": refused: the published program has no session with a time any more, and had 9"));
+    CHECK(strstr(strstr(call.err, "refused") + 1, "refused") == NULL);
+    CHECK(contains(call.out,
+                   "Vanished, and shown as before for now\n  Sat 29 Mar 11:00, Hall B: \"Foxes\" is not in "
+                   "the program any more.\n"));
+    CHECK(contains(call.out, "is in Hall B, not Hall A."));
+    CHECK_INT(call_tool("changes", "--json", OLD, EMPTY, NULL), TOOL_INPUT);
+    CHECK_INT(count_lines(call.out), 1);
+    CHECK(contains(call.out, "\"refused\": \"the published"));
+}
+
+/* As a version says; else as its file does; each five minutes after the one before, and before what --at
+ * says. */
+static void test_times(void)
+{
+    static const char *const a = BINARY_DIR "/test_cmd_changes_a.json";
+    static const char *const b = BINARY_DIR "/test_cmd_changes_b.json";
+    const int64_t now = 1743242400; /* 2025-03-29T10:00:00Z */
+    check_row("times");
+    write_file(a, PROGRAM(SESSION("1", "29", "12:00", "12:30") "," SESSION("2", "31", "12:00", "12:30")),
+               now);
+    write_file(b, PROGRAM(SESSION("1", "29", "12:05", "12:35") "," SESSION("2", "31", "12:05", "12:35")),
+               now + 3600);
+    CHECK_INT(call_tool("changes", "--json", a, b, NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T11:00:00+00:00\""));
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T11:05:00+00:00\""));
+    CHECK(contains(call.out, "\"told\": true, \"before\": \"1\""));
+    CHECK(contains(call.out, "\"told\": false, \"before\": \"2\""));
+    CHECK_INT(call_tool("changes", "--json", a, b, a, NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T11:05:00+00:00\""));
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T11:10:00+00:00\""));
+    CHECK(!strstr(call.out, "11:15:00"));
+    check_row("--at");
+    CHECK_INT(call_tool("changes", "--json", a, b, a, "--at", "2025-03-31 11:00", NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T11:00:00+00:00\""));
+    CHECK(contains(call.out, "\"polled\": \"2025-03-31T11:00:00+00:00\""));
+    CHECK_INT(call_tool("changes", "--json", a, b, a, "--at", "2025-03-29T08:00Z", NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T07:55:00+00:00\""));
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T08:00:00+00:00\""));
+    CHECK_INT(call_tool("changes", a, b, "--at", "soon", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--at soon"));
+    check_row("published");
+    CHECK_INT(call_tool("changes", "--json", a, b, NEW, NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T12:05:00+01:00\""));
+    CHECK_INT(call_tool("changes", "--json", OLD, NEW, NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"polled\": \"2025-03-29T09:00:00+01:00\""));
+    remove(a);
+    remove(b);
+}
+
+static void test_calls(void)
+{
+    check_row("calls");
+    CHECK_INT(call_tool("changes", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "give two versions"));
+    CHECK_INT(call_tool("changes", OLD, NULL), TOOL_CALL);
+    CHECK(contains(call.err, "give two versions"));
+    CHECK_INT(call_tool("changes", "-", "-", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "can be read but once"));
+    CHECK_INT(call_tool("changes", OLD, "none.json", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "none.json"));
+    CHECK_INT(call_tool("changes", OLD, "CMakeLists.txt", NULL), TOOL_INPUT);
+    CHECK(contains(call.err, "CMakeLists.txt"));
+    CHECK_INT(call_tool("changes", OLD, NEW, "--live", BINARY_DIR "/no-such-folder/live.json", NULL),
+              TOOL_CALL);
+    CHECK(contains(call.err, "no-such-folder"));
+    CHECK_INT(call_tool("changes", "--help", NULL), TOOL_OK);
+    CHECK(contains(call.out, "nownext changes OLD NEW..."));
+}
+
+int main(void)
+{
+    test_text();
+    test_json();
+    test_refused();
+    test_times();
+    test_calls();
+    call_forget();
+    return check_done();
+}
