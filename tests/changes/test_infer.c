@@ -298,6 +298,12 @@ static const struct scenario scenarios[] = {
      "1: changed* b room, changed* c room, changed* d room\n"
      "  b@1 room h>m\n"
      "  [] a b c d\n"},
+    {"a moved session without a room has not moved any more",
+     {{0, "a|H|60-90|Ants;b|H|90-120|Bees"},
+      {1, "a|L|60-90|Ants;b|H|90-120|Bees"},
+      {2, "a||60-90|Ants;b|H|90-120|Bees"}},
+     "1: changed* a room\n  a@1 room h>l\n  [] a b\n"
+     "2: changed* a room\n  [] a b\n"},
     {"a room more or less is no move; nor is a room for one that had none",
      {{0, "a|H|60-90|Ants;b||90-120|Bees;c|H|90-120|Cats"},
       {1, "a||60-90|Ants;b|H|90-120|Bees;c|H|90-120|Cats"}},

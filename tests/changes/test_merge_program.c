@@ -71,17 +71,18 @@ static void test_rows(void)
 /* All of the event is the published one's; a kept room's own settings are kept, and its track. */
 static void test_what_comes_with_it(void)
 {
-    static const char before[] = "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"Old\", "
-                                 "\"timezone\": \"UTC\"}, \"rooms\": [{\"id\": \"h\","
-                                 " \"name\": {\"en\": \"Hall\", \"de\": \"Saal\"}, \"short_name\": \"S\", "
-                                 "\"aliases\": [\"guid-1\"]}], \"tracks\": [{\"id\":"
-                                 " \"t\", \"name\": \"T\", \"color\": \"#0a0bff\"}, {\"id\": \"u\", "
-                                 "\"name\": \"U\"}], \"sessions\": [{\"id\": \"a\", \"title\":"
-                                 " \"Cancelled: a history\", \"room\": \"h\", \"track\": \"t\", \"start\": "
-                                 "\"2025-03-29T10:00:00Z\", \"end\":"
-                                 " \"2025-03-29T11:00:00Z\"}, {\"id\": \"b\", \"title\": \"B\", \"track\": "
-                                 "\"u\", \"start\": \"2025-03-29T10:00:00Z\","
-                                 " \"end\": \"2025-03-29T11:00:00Z\"}]}";
+    static const char before[] =
+        "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"Old\", "
+        "\"timezone\": \"UTC\"}, \"rooms\": [{\"id\": \"h\","
+        " \"name\": {\"en\": \"Hall\", \"de\": \"Saal\"}, \"short_name\": \"S\", "
+        "\"aliases\": [\"guid-1\"]}], \"tracks\": [{\"id\":"
+        " \"t\", \"name\": \"T\", \"color\": \"#0a0bff\"}, {\"id\": \"u\", "
+        "\"name\": \"U\"}], \"sessions\": [{\"id\": \"a\", \"title\":"
+        " \"Cancelled: Cancelled: a history\", \"room\": \"h\", \"track\": \"t\", \"start\": "
+        "\"2025-03-29T10:00:00Z\", \"end\":"
+        " \"2025-03-29T11:00:00Z\"}, {\"id\": \"b\", \"title\": \"B\", \"track\": "
+        "\"u\", \"start\": \"2025-03-29T10:00:00Z\","
+        " \"end\": \"2025-03-29T11:00:00Z\"}]}";
     static const char now[] =
         "{\"format\": \"nownext-program/1\", \"revision\": \"r\", \"published\": \"2025-03-01T00:00:00Z\", "
         "\"event\": {\"title\":"
@@ -128,7 +129,8 @@ static void test_what_comes_with_it(void)
         "      \"title\": \"C\",\n      \"room\": \"kk\",\n      \"track\": \"u\",\n"
         "      \"start\": \"2025-03-29T11:00:00+01:00\",\n      \"end\": \"2025-03-29T12:00:00+01:00\",\n    "
         "  \"summary\": \"S\"\n"
-        "    },\n    {\n      \"id\": \"a\",\n      \"title\": \"a history\",\n      \"room\": \"h\",\n      "
+        "    },\n    {\n      \"id\": \"a\",\n      \"title\": \"Cancelled: a history\",\n      \"room\": "
+        "\"h\",\n      "
         "\"track\": \"t\",\n"
         "      \"start\": \"2025-03-29T11:00:00+01:00\",\n      \"end\": \"2025-03-29T12:00:00+01:00\",\n"
         "      \"status\": \"cancelled\"\n    },\n    {\n      \"id\": \"b\",\n      \"title\": \"B\",\n     "
