@@ -54,3 +54,12 @@ uint32_t map_find(const struct map *map, const char *key)
     const struct map_entry *entry = entry_of(map->entries, map->capacity, key, str_hash(key, strlen(key)));
     return entry->key ? entry->value : UINT32_MAX;
 }
+
+void map_copy(struct map *map, const struct map *from, struct arena *arena)
+{
+    *map = *from;
+    map->arena = arena;
+    map->entries = ARENA_ARRAY(arena, struct map_entry, from->capacity);
+    if (from->capacity > 0)
+        memcpy(map->entries, from->entries, from->capacity * sizeof *map->entries);
+}

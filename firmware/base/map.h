@@ -30,4 +30,7 @@ bool map_add(struct map *map, const char *key, uint32_t value);
 /* The value of a text; UINT32_MAX when it is not there. An all-zero map is empty. */
 uint32_t map_find(const struct map *map, const char *key);
 
+/* Makes `map` hold what `from` holds, in `arena`; keys are not copied. */
+void map_copy(struct map *map, const struct map *from, struct arena *arena);
+
 #endif

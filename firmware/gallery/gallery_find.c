@@ -57,7 +57,7 @@ static void walk_room(const struct gallery *gallery, uint32_t room, struct arena
     struct room_state state;
     for (; at.ms != INSTANT_NEVER.ms; at = state.until) {
         arena_reset(scratch);
-        room_state_at(gallery->program, NULL, &thresholds, room, at, scratch, &state);
+        room_state_at(gallery->program, &thresholds, room, at, scratch, &state);
         if (at.ms < phases->first[state.phase].ms) {
             phases->first[state.phase] = at;
             phases->rooms[state.phase] = room;

@@ -267,11 +267,11 @@ static bool build_indexes(struct builder *builder, const struct room_set *sets, 
             indexes[list] = index_build(lists[i][list].slots, lists[i][list].count, builder->arena);
         if (i == room_count) {
             program->all = indexes[LIST_SESSIONS];
-            program->all_cancelled = indexes[LIST_CANCELLED];
+            program->all_tombstones = indexes[LIST_CANCELLED];
         } else {
             builder->rooms[i].sessions = indexes[LIST_SESSIONS];
             builder->rooms[i].breaks = indexes[LIST_BREAKS];
-            builder->rooms[i].cancelled = indexes[LIST_CANCELLED];
+            builder->rooms[i].tombstones = indexes[LIST_CANCELLED];
         }
     }
     return true;

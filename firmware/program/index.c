@@ -70,6 +70,12 @@ uint32_t index_after(const struct slot_index *index, struct instant at)
     return first_from(index, (struct instant){at.ms + 1});
 }
 
+struct instant index_next_start(const struct slot_index *index, struct instant at)
+{
+    uint32_t next = index_after(index, at);
+    return next < index->count ? index->slots[next].start : INSTANT_NEVER;
+}
+
 struct search {
     const struct slot_index *index;
     struct instant at;

@@ -13,6 +13,9 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
 /* The position of the first slot with start > at (count if none). O(log n). */
 uint32_t index_after(const struct slot_index *index, struct instant at);
 
+/* The first start > at; INSTANT_NEVER if none. O(log n). */
+struct instant index_next_start(const struct slot_index *index, struct instant at);
+
 /* Calls `found` for each slot with start <= at < end, in the index's order; stops when it gives false.
  * O(log n) for each one found. Zero-length slots are never found. */
 void index_running(const struct slot_index *index, struct instant at,

@@ -345,7 +345,7 @@ static void lint_rooms(struct lint *lint)
     map_init(&shapes, &lint->scratch);
     for (uint32_t i = 0; i < program->room_count; i++) {
         const struct room *room = &program->rooms[i];
-        if (!room->sessions.count && !room->cancelled.count)
+        if (!room->sessions.count && !room->tombstones.count)
             issue_add(lint->issues, ISSUE_NOTE, "empty-room", where_room(lint, i), "%s never has a session",
                       room_name(lint, i));
         const char *key = name_key_of(room);

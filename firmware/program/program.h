@@ -114,11 +114,15 @@ struct room {
                                 order, empty ones left out */
     uint32_t part_count;
     const uint32_t *parts; /* rooms that this one is made of, those that its parts are made of included */
-    /* What can be on here, a combined room's sessions included. Cancelled sessions are in `cancelled`
+    /* What can be on here, a combined room's sessions included. Cancelled sessions are in `tombstones`
      * only. */
     struct slot_index sessions; /* all but breaks */
     struct slot_index breaks;
-    struct slot_index cancelled; /* breaks left out */
+    /* Slots that are empty, at the times of the plan: of cancelled sessions, breaks left out, and in a folded
+     * program of those that have gone to another room or time (program/mark.h). */
+    struct slot_index tombstones;
+    struct slot_index waiting; /* of a folded program: late, by nobody knows how long; at the times at which
+                                  they would be on. In none of the others */
 };
 
 struct track {
@@ -148,6 +152,8 @@ enum zone_basis {
 };
 const char *zone_basis_name(enum zone_basis basis); /* "named", "given", "inferred", "none" */
 
+struct mark;
+
 struct program {
     const char *revision;     /* "" when not given */
     struct instant published; /* or INSTANT_NONE */
@@ -163,9 +169,11 @@ struct program {
     const struct track *tracks;
     const struct session *sessions; /* in the file's order: "program order" */
     struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
-    struct slot_index all_cancelled;
+    struct slot_index all_tombstones, all_waiting; /* as a room's */
     struct instant first, last; /* of all scheduled sessions; INSTANT_NONE if there are none */
     struct map session_ids;     /* for program_find_session: ids, and their keys where these differ */
+    const struct mark *marks;   /* program/mark.h: what has happened, one for each session; NULL: nothing has
+                                   been folded over it */
 };
 
 bool session_is_scheduled(const struct session *session);

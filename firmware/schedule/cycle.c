@@ -71,8 +71,7 @@ static int dwell(const struct round *round, const struct cycle_entry *entry, siz
 
 static void room_now_and_next(const struct round *round, uint32_t room, struct room_state *ret)
 {
-    room_state_at(round->program, round->live, &round->config->thresholds, room, round->start, round->arena,
-                  ret);
+    room_state_at(round->program, &round->config->thresholds, room, round->start, round->arena, ret);
 }
 
 /* The table's sub-pages each show some of the rooms: the dwell is that of so many rows of average length. */
@@ -214,8 +213,8 @@ static void round_add_single(struct round *round, const struct cycle_entry *entr
         points = overview_code_points(round);
     } else if (entry->kind == PAGE_SOON) {
         struct soon_list soon;
-        hallway_soon(round->program, round->live, &round->config->thresholds, &round->scope, round->start,
-                     TABLE_ROWS, round->arena, &soon);
+        hallway_soon(round->program, &round->config->thresholds, &round->scope, round->start, TABLE_ROWS,
+                     round->arena, &soon);
         if (soon.count == 0)
             return;
         for (uint32_t i = 0; i < soon.count; i++)

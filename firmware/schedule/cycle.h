@@ -11,6 +11,7 @@
 #ifndef NOWNEXT_SCHEDULE_CYCLE_H
 #define NOWNEXT_SCHEDULE_CYCLE_H
 
+#include "changes/live.h"
 #include "schedule/hallway.h"
 
 struct page {

@@ -17,6 +17,7 @@
 #ifndef NOWNEXT_SCHEDULE_EMERGENCY_H
 #define NOWNEXT_SCHEDULE_EMERGENCY_H
 
+#include "changes/live.h"
 #include "schedule/hallway.h"
 #include "schedule/station.h"
 

@@ -49,7 +49,8 @@ bool room_has_more_today(const struct program *program, uint32_t room, struct in
 {
     const struct day day = program_day_at(program, now);
     return more_today(&program->rooms[room].sessions, now, &day) ||
-           more_today(&program->rooms[room].cancelled, now, &day);
+           more_today(&program->rooms[room].tombstones, now, &day) ||
+           more_today(&program->rooms[room].waiting, now, &day);
 }
 
 /* --- soon --- */
@@ -66,7 +67,7 @@ struct selection {
     struct blocks *blocks; /* of each room's sessions, then breaks; then of all; NULL: none was asked for */
 };
 
-enum stage { STAGE_RUNNING, STAGE_COMING, STAGE_CANCELLED };
+enum stage { STAGE_RUNNING, STAGE_COMING, STAGE_WAITING, STAGE_CANCELLED };
 
 static struct blocks *blocks_of(struct selection *selection, uint32_t which)
 {
@@ -91,7 +92,9 @@ static bool leaves_it_to_parts(struct selection *selection, const struct slot *s
         return false;
     struct blocks *blocks = blocks_of(selection, room ? 2 * room_number : 2 * program->room_count);
     if (stage == STAGE_CANCELLED)
-        return blocks_part_is_at_start(blocks, room ? &room->cancelled : &program->all_cancelled, slot);
+        return blocks_part_is_at_start(blocks, room ? &room->tombstones : &program->all_tombstones, slot);
+    if (stage == STAGE_WAITING)
+        return blocks_part_is_at_start(blocks, room ? &room->waiting : &program->all_waiting, slot);
     const struct slot_index *sessions = room ? &room->sessions : &program->all;
     if (stage == STAGE_COMING)
         return blocks_part_is_at_start(blocks, sessions, slot);
@@ -186,25 +189,42 @@ static enum soon_day day_of(const struct selection *selection, struct instant st
                                                                                      : SOON_LATER;
 }
 
-/* Adds the sessions (or cancelled ones) that start in (from, to]; gives how many. */
+static bool select_slot(struct selection *selection, const struct slot *slot, enum stage stage)
+{
+    uint32_t room;
+    if (!place_in_scope(selection, slot, stage, &room))
+        return false;
+    select_entry(selection, (struct soon_entry){.slot = *slot,
+                                                .room = room,
+                                                .cancelled = stage == STAGE_CANCELLED,
+                                                .waiting = stage == STAGE_WAITING,
+                                                .day = day_of(selection, slot->start)});
+    return true;
+}
+
+/* Adds the sessions (or cancelled ones, or those that are late) that start in (from, to]; gives how many.
+ * What was moved away is listed where it is. */
 static uint32_t select_starts(struct selection *selection, enum stage stage, struct instant from,
                               struct instant to)
 {
     const struct program *program = selection->program;
-    const struct slot_index *index = stage == STAGE_CANCELLED ? &program->all_cancelled : &program->all;
+    const struct slot_index *index = stage == STAGE_CANCELLED ? &program->all_tombstones
+                                     : stage == STAGE_WAITING ? &program->all_waiting
+                                                              : &program->all;
     uint32_t added = 0;
-    for (uint32_t i = index_after(index, from); i < index->count && index->slots[i].start.ms <= to.ms; i++) {
-        const struct slot *slot = &index->slots[i];
-        uint32_t room;
-        if (!place_in_scope(selection, slot, stage, &room))
-            continue;
-        select_entry(selection, (struct soon_entry){.slot = *slot,
-                                                    .room = room,
-                                                    .cancelled = stage == STAGE_CANCELLED,
-                                                    .day = day_of(selection, slot->start)});
-        added++;
-    }
+    for (uint32_t i = index_after(index, from); i < index->count && index->slots[i].start.ms <= to.ms; i++)
+        if (stage != STAGE_CANCELLED || program->sessions[index->slots[i].session].cancelled)
+            added += select_slot(selection, &index->slots[i], stage);
     return added;
+}
+
+/* Those that would be on if they were not late; and that start in (from, to] if nothing more is said. */
+static void select_waiting(struct selection *selection, struct instant from, struct instant to)
+{
+    struct slot_list on = slots_running(&selection->program->all_waiting, from, selection->arena);
+    for (uint32_t i = 0; i < on.count; i++)
+        select_slot(selection, &on.slots[i], STAGE_WAITING);
+    select_starts(selection, STAGE_WAITING, from, to);
 }
 
 static void select_coming(struct selection *selection)
@@ -233,6 +253,7 @@ static void select_coming(struct selection *selection)
         to = start;
     }
     select_starts(selection, STAGE_CANCELLED, from, to);
+    select_waiting(selection, from, to);
     sort_entries(selection, first, false);
 }
 
@@ -279,7 +300,8 @@ static void keep_entering(struct instant *earliest, const struct slot_index *ind
 /* The first start after `now` of a session, cancelled ones included; INSTANT_NEVER if there is none. */
 static struct instant next_start(const struct program *program, struct instant now)
 {
-    const struct slot_index *const indexes[] = {&program->all, &program->all_cancelled};
+    const struct slot_index *const indexes[] = {&program->all, &program->all_tombstones,
+                                                &program->all_waiting};
     struct instant start = INSTANT_NEVER;
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) {
         uint32_t next = index_after(indexes[i], now);
@@ -310,13 +332,15 @@ static struct instant soon_boundary(const struct program *program, const struct 
     const struct slot_index *all = &program->all;
     struct instant earliest = INSTANT_NEVER;
     keep_boundaries(&earliest, all, now);
-    keep_boundaries(&earliest, &program->all_cancelled, now);
+    keep_boundaries(&earliest, &program->all_tombstones, now);
+    keep_boundaries(&earliest, &program->all_waiting, now);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest;
     for (uint32_t i = 0; i < scope->count; i++) /* breaks take their blocks out */
         keep_boundaries(&earliest, &program->rooms[scope->rooms[i]].breaks, now);
     keep_entering(&earliest, all, now, thresholds->look_ahead_min * MS_PER_MINUTE);
-    keep_entering(&earliest, &program->all_cancelled, now, thresholds->look_ahead_min * MS_PER_MINUTE);
+    keep_entering(&earliest, &program->all_tombstones, now, thresholds->look_ahead_min * MS_PER_MINUTE);
+    keep_entering(&earliest, &program->all_waiting, now, thresholds->look_ahead_min * MS_PER_MINUTE);
     struct slot_list on = slots_running(all, now, arena);
     for (uint32_t i = 0; i < on.count; i++)
         keep_earlier(&earliest, now, slot_ending(thresholds, &on.slots[i]).ms);
@@ -324,11 +348,10 @@ static struct instant soon_boundary(const struct program *program, const struct 
     return earliest;
 }
 
-void hallway_soon(const struct program *program, const struct live *live, const struct thresholds *thresholds,
+void hallway_soon(const struct program *program, const struct thresholds *thresholds,
                   const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
                   struct soon_list *ret)
 {
-    (void)live;
     soon_at(program, thresholds, scope, now, rows, arena, ret);
     ret->until = soon_boundary(program, thresholds, scope, now, arena);
     while (ret->until.ms != INSTANT_NEVER.ms) {
@@ -380,11 +403,14 @@ static struct event_facts event_facts_at(const struct program *program, const st
 {
     const struct day day = program_day_at(program, now);
     struct event_facts facts = {.first = INSTANT_NEVER, .boundary = INSTANT_NEVER};
-    if (scope->all)
+    if (scope->all) {
         add_facts(&facts, &program->all, now, &day);
-    else
-        for (uint32_t i = 0; i < scope->count; i++)
-            add_facts(&facts, &program->rooms[scope->rooms[i]].sessions, now, &day);
+        add_facts(&facts, &program->all_waiting, now, &day);
+    }
+    for (uint32_t i = 0; i < scope->count && !scope->all; i++) {
+        add_facts(&facts, &program->rooms[scope->rooms[i]].sessions, now, &day);
+        add_facts(&facts, &program->rooms[scope->rooms[i]].waiting, now, &day);
+    }
     /* A new day can end BEFORE and BETWEEN, if its first start is on it; and ON, if nothing comes on it. */
     if (facts.boundary.ms != INSTANT_NEVER.ms) {
         struct day first_day = facts.later ? program_day_at(program, facts.first) : day;
@@ -414,6 +440,7 @@ void hallway_event_state(const struct program *program, const struct thresholds 
                                   .now = now,
                                   .day = program_day_at(program, now)};
     select_starts(&selection, STAGE_COMING, (struct instant){facts.first.ms - 1}, facts.first);
+    select_starts(&selection, STAGE_WAITING, (struct instant){facts.first.ms - 1}, facts.first);
     sort_entries(&selection, 0, false);
     struct gathering first = {.arena = arena};
     for (uint32_t i = 0; i < selection.count; i++)

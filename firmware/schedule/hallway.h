@@ -28,6 +28,7 @@ struct soon_entry {
     uint32_t room; /* the first of its rooms that is in scope; PROGRAM_NONE for a session without one */
     bool running;
     bool cancelled;    /* listed as such, in its place by start */
+    bool waiting;      /* late, by nobody knows how much: before those to come while it would be on */
     enum soon_day day; /* of its start, seen from now's conference day */
 };
 struct soon_list {
@@ -38,7 +39,7 @@ struct soon_list {
 };
 
 /* The `soon` page for a screen of `rows` rows. */
-void hallway_soon(const struct program *program, const struct live *live, const struct thresholds *thresholds,
+void hallway_soon(const struct program *program, const struct thresholds *thresholds,
                   const struct room_scope *scope, struct instant now, uint32_t rows, struct arena *arena,
                   struct soon_list *ret);
 

@@ -89,9 +89,14 @@ static const struct slot_index *breaks_of(const struct room *room)
     return &room->breaks;
 }
 
-static const struct slot_index *cancelled_of(const struct room *room)
+static const struct slot_index *tombstones_of(const struct room *room)
 {
-    return &room->cancelled;
+    return &room->tombstones;
+}
+
+static const struct slot_index *waiting_of(const struct room *room)
+{
+    return &room->waiting;
 }
 
 const struct program *joined_door_program(const struct program *program, const struct room_scope *scope,
@@ -118,7 +123,8 @@ const struct program *joined_door_program(const struct program *program, const s
         .parts = parts,
         .sessions = merge(program, scope, sessions_of, arena),
         .breaks = merge(program, scope, breaks_of, arena),
-        .cancelled = merge(program, scope, cancelled_of, arena),
+        .tombstones = merge(program, scope, tombstones_of, arena),
+        .waiting = merge(program, scope, waiting_of, arena),
     };
     *joined = *program;
     joined->rooms = rooms;

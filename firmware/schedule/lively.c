@@ -15,7 +15,7 @@ uint32_t lively_room(const struct program *program, const struct thresholds *thr
     for (uint32_t room = 0; room < program->room_count; room++) {
         struct room_state state;
         arena_reset(&arena);
-        room_state_at(program, NULL, thresholds, room, at, &arena, &state);
+        room_state_at(program, thresholds, room, at, &arena, &state);
         bool is_on = state.phase == PHASE_ON || state.phase == PHASE_ENDING;
         int rank = is_on && state.block != PROGRAM_NONE ? 3 : is_on ? 2 : state.phase != PHASE_EMPTY ? 1 : 0;
         if (rank > best_rank) {
@@ -38,7 +38,7 @@ bool lively_start(const struct program *program, const struct thresholds *thresh
         struct instant now = at;
         for (struct room_state state; now.ms < end.ms; now = state.until) {
             arena_reset(&arena);
-            room_state_at(program, NULL, thresholds, room, now, &arena, &state);
+            room_state_at(program, thresholds, room, now, &arena, &state);
             if (state.phase != PHASE_SOON || state.next.count == 0)
                 continue;
             struct instant then =

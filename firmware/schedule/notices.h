@@ -8,6 +8,7 @@
 #ifndef NOWNEXT_SCHEDULE_NOTICES_H
 #define NOWNEXT_SCHEDULE_NOTICES_H
 
+#include "changes/live.h"
 #include "schedule/hallway.h"
 
 struct notice_list {

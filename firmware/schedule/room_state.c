@@ -1,6 +1,7 @@
 #include "schedule/room_state.h"
 
 #include "program/index.h"
+#include "program/mark.h"
 #include "schedule/slots.h"
 
 static const struct {
@@ -13,6 +14,9 @@ static const struct {
     [REASON_GAP] = {"gap", "one session of the day has started, another comes"},
     [REASON_CANCELLED_SLOT] = {"cancelled-slot",
                                "nothing comes any more, but the slot of a cancelled session is not over"},
+    [REASON_MOVED_SLOT] =
+        {"moved-slot", "nothing comes any more, but the old time of a session that was moved is not over"},
+    [REASON_WAITING] = {"waiting", "a session is late, and nobody knows by how much"},
     [REASON_BEFORE_DAY] = {"before-day", "sessions come today, none has started yet"},
     [REASON_DAY_OVER] = {"day-over", "none comes today any more, some come on a later day"},
     [REASON_BEFORE_EVENT] = {"before-event", "none has started ever, some come on a later day"},
@@ -89,28 +93,61 @@ static void sort_now(const struct program *program, const struct thresholds *thr
 
 /* --- next --- */
 
-/* All sessions with the first start after `after` that are shown as next: blocks whose part starts with them,
- * or runs then, leave it to the part. Empty if nothing starts before `limit`. */
+/* Adds those of an index that start at `start` and are shown as next: blocks whose part starts with them, or
+ * runs then, leave it to the part. */
+static void add_starts(struct blocks *blocks, const struct slot_index *index, struct instant start,
+                       struct gathering *next)
+{
+    uint32_t i = index_after(index, (struct instant){start.ms - 1});
+    for (; i < index->count && index->slots[i].start.ms == start.ms; i++)
+        if (!blocks_part_is_at_start(blocks, index, &index->slots[i]))
+            gathering_add(next, index->slots[i]);
+}
+
+/* All sessions with the first start after `after` that are shown as next, those that wait for it last. Empty
+ * if nothing starts before `limit`. */
 static struct slot_list first_starts(const struct program *program, const struct room *room,
                                      struct instant after, struct instant limit, struct arena *arena)
 {
-    const struct slot_index *index = &room->sessions;
-    struct blocks blocks = {.program = program, .arena = arena};
-    uint32_t first = index_after(index, after);
-    while (first < index->count && index->slots[first].start.ms < limit.ms) {
-        struct instant start = index->slots[first].start;
-        uint32_t end = first;
-        while (end < index->count && index->slots[end].start.ms == start.ms)
-            end++;
+    struct blocks of_sessions = {.program = program, .arena = arena}, of_waiting = of_sessions;
+    for (;;) {
+        struct instant start =
+            instant_min(index_next_start(&room->sessions, after), index_next_start(&room->waiting, after));
+        if (start.ms >= limit.ms)
+            return (struct slot_list){0};
         struct gathering next = {.arena = arena};
-        for (uint32_t i = first; i < end; i++)
-            if (!blocks_part_is_at_start(&blocks, index, &index->slots[i]))
-                gathering_add(&next, index->slots[i]);
+        add_starts(&of_sessions, &room->sessions, start, &next);
+        add_starts(&of_waiting, &room->waiting, start, &next);
         if (next.count > 0)
             return gathering_list(&next);
-        first = end;
+        after = start;
     }
-    return (struct slot_list){0};
+}
+
+/* Whether the list, a short one, holds a part of `block`, at any depth. */
+static bool have_part_of(const struct program *program, struct slot_list list, uint32_t block)
+{
+    for (uint32_t i = 0; i < list.count; i++)
+        for (uint32_t up = program->sessions[list.slots[i].session].part_of; up != PROGRAM_NONE;
+             up = program->sessions[up].part_of)
+            if (up == block)
+                return true;
+    return false;
+}
+
+/* Those that would be on if they were not late; a block leaves it to its part. */
+static void add_waiting(const struct program *program, const struct room *room, struct instant now,
+                        struct gathering *next)
+{
+    struct slot_list waiting = slots_running(&room->waiting, now, next->arena);
+    for (uint32_t i = 0; i < waiting.count; i++)
+        if (!have_part_of(program, waiting, waiting.slots[i].session))
+            gathering_add(next, waiting.slots[i]);
+}
+
+static bool is_waiting(const struct program *program, const struct slot *slot)
+{
+    return mark_has(program, slot->session, MARK_WAITING);
 }
 
 /* --- the state without its expiries --- */
@@ -119,9 +156,11 @@ static struct slot_list first_starts(const struct program *program, const struct
 struct day_facts {
     struct day day;
     bool started_today, comes_today, started_ever, comes_later;
-    bool ran_into_today;  /* one that started the day before ended today */
-    bool cancelled_today; /* a cancelled slot of today, or one that runs, is not over */
-    bool cancelled_later;
+    bool ran_into_today; /* one that started the day before ended today */
+    bool empty_today;    /* a tombstone of today, or one that runs, is not over */
+    bool empty_later;
+    bool waits;            /* one is late that would be on */
+    struct instant coming; /* the start of what comes next; INSTANT_NEVER */
 };
 
 static bool starts_after(const struct slot_index *index, struct instant from)
@@ -129,25 +168,60 @@ static bool starts_after(const struct slot_index *index, struct instant from)
     return index->count > 0 && index->slots[index->count - 1].start.ms >= from.ms;
 }
 
+/* What has come to pass of a list, and what is to. One that is late counts by the time at which it would be
+ * on. */
+static void add_facts(struct day_facts *facts, const struct slot_index *sessions, struct instant now)
+{
+    const struct instant soonest = {now.ms + 1};
+    if (sessions->count == 0)
+        return;
+    facts->started_today |= index_starts_within(sessions, facts->day.start, soonest);
+    facts->ran_into_today |= index_next_end(sessions, facts->day.start).ms != INSTANT_NEVER.ms;
+    facts->comes_today |= index_starts_within(sessions, soonest, facts->day.end);
+    facts->started_ever |= sessions->slots[0].start.ms <= now.ms;
+    facts->comes_later |= starts_after(sessions, facts->day.end);
+}
+
 static struct day_facts day_facts_at(const struct program *program, const struct room *room,
                                      struct instant now)
 {
-    const struct slot_index *sessions = &room->sessions;
     const struct instant soonest = {now.ms + 1};
     struct day_facts facts = {.day = program_day_at(program, now)};
-    facts.started_today = index_starts_within(sessions, facts.day.start, soonest);
-    facts.ran_into_today = index_next_end(sessions, facts.day.start).ms != INSTANT_NEVER.ms;
-    facts.comes_today = index_starts_within(sessions, soonest, facts.day.end);
-    facts.started_ever = sessions->count > 0 && sessions->slots[0].start.ms <= now.ms;
-    facts.comes_later = starts_after(sessions, facts.day.end);
-    facts.cancelled_today = index_next_end(&room->cancelled, now).ms != INSTANT_NEVER.ms ||
-                            index_starts_within(&room->cancelled, soonest, facts.day.end);
-    facts.cancelled_later = starts_after(&room->cancelled, facts.day.end);
+    add_facts(&facts, &room->sessions, now);
+    add_facts(&facts, &room->waiting, now);
+    facts.empty_today = index_next_end(&room->tombstones, now).ms != INSTANT_NEVER.ms ||
+                        index_starts_within(&room->tombstones, soonest, facts.day.end);
+    facts.empty_later = starts_after(&room->tombstones, facts.day.end);
     return facts;
 }
 
-static void choose_phase(const struct thresholds *thresholds, const struct room *room,
-                         const struct day_facts *facts, struct room_state *state)
+static bool found_cancelled(void *user, const struct slot *slot)
+{
+    const struct program **program = user;
+    if (!(*program)->sessions[slot->session].cancelled)
+        return true;
+    *program = NULL;
+    return false;
+}
+
+/* Whether one of the day's tombstones that are not over is of a cancelled session, rather than of one that
+ * was moved. */
+static bool awaits_cancelled(const struct program *program, const struct room *room,
+                             const struct day_facts *facts, struct instant now)
+{
+    const struct slot_index *tombstones = &room->tombstones;
+    const struct program *searched = program;
+    if (!program->marks)
+        return true;
+    index_running(tombstones, now, found_cancelled, &searched);
+    for (uint32_t i = index_after(tombstones, now);
+         searched && i < tombstones->count && tombstones->slots[i].start.ms < facts->day.end.ms; i++)
+        found_cancelled(&searched, &tombstones->slots[i]);
+    return !searched;
+}
+
+static void choose_phase(const struct program *program, const struct thresholds *thresholds,
+                         const struct room *room, const struct day_facts *facts, struct room_state *state)
 {
     enum room_phase phase;
     enum room_reason reason;
@@ -155,24 +229,28 @@ static void choose_phase(const struct thresholds *thresholds, const struct room 
         bool ending = slot_is_ending(thresholds, &state->now.slots[state->first_now], state->at);
         phase = ending ? PHASE_ENDING : PHASE_ON;
         reason = ending ? REASON_ENDING : REASON_ON;
-    } else if (state->next.count > 0 &&
+    } else if (state->next.count > 0 && !is_waiting(program, &state->next.slots[0]) &&
                state->next.slots[0].start.ms - state->at.ms <= thresholds->soon_min * MS_PER_MINUTE) {
         phase = PHASE_SOON, reason = REASON_SOON;
+    } else if (facts->waits) {
+        phase = PHASE_BREAK, reason = REASON_WAITING;
     } else if (state->breaks.count > 0) {
         phase = PHASE_BREAK, reason = REASON_BREAK;
     } else if (facts->started_today && facts->comes_today) {
         phase = PHASE_BREAK, reason = REASON_GAP;
     } else if (facts->comes_today) {
         phase = PHASE_BEFORE_DAY, reason = REASON_BEFORE_DAY;
-    } else if (facts->started_ever && facts->cancelled_today) {
+    } else if (facts->started_ever && facts->empty_today) {
         /* DAY_OVER and EVENT_OVER wait for the last tombstone; what is left until then is a break. */
-        phase = PHASE_BREAK, reason = REASON_CANCELLED_SLOT;
-    } else if (facts->started_ever && (facts->comes_later || facts->cancelled_later)) {
+        phase = PHASE_BREAK;
+        reason =
+            awaits_cancelled(program, room, facts, state->at) ? REASON_CANCELLED_SLOT : REASON_MOVED_SLOT;
+    } else if (facts->started_ever && (facts->comes_later || facts->empty_later)) {
         phase = PHASE_DAY_OVER, reason = REASON_DAY_OVER;
         state->had_today = facts->started_today || facts->ran_into_today;
     } else if (facts->comes_later) {
         phase = PHASE_BEFORE_EVENT, reason = REASON_BEFORE_EVENT;
-    } else if (room->sessions.count > 0) {
+    } else if (room->sessions.count > 0 || room->waiting.count > 0) {
         phase = PHASE_EVENT_OVER, reason = REASON_EVENT_OVER;
     } else {
         phase = PHASE_EMPTY, reason = REASON_EMPTY;
@@ -196,8 +274,10 @@ static void find_block(const struct program *program, const struct room *room, s
             block = slots_block_of(program, on, state->breaks.slots[0].session);
         if (!block && state->next.count > 0 &&
             program->sessions[state->next.slots[0].session].part_of != PROGRAM_NONE)
-            block = slots_block_of(program, slots_running(&room->sessions, state->next.slots[0].start, arena),
-                                   state->next.slots[0].session);
+            block = slots_block_of(
+                program,
+                slots_running(&room->sessions, instant_max(state->next.slots[0].start, state->at), arena),
+                state->next.slots[0].session);
         if (block && slots_find(state->now, block->session))
             block = NULL;
     }
@@ -209,14 +289,33 @@ static void find_block(const struct program *program, const struct room *room, s
 static struct slot_list find_tombstones(const struct thresholds *thresholds, const struct room *room,
                                         struct instant now, struct arena *arena)
 {
-    const struct slot_index *cancelled = &room->cancelled;
+    const struct slot_index *tombstones = &room->tombstones;
     struct gathering list = {.arena = arena};
-    index_running(cancelled, now, gathering_found, &list);
+    index_running(tombstones, now, gathering_found, &list);
     int64_t horizon = now.ms + thresholds->tombstone_min * MS_PER_MINUTE;
-    for (uint32_t i = index_after(cancelled, now);
-         i < cancelled->count && cancelled->slots[i].start.ms <= horizon; i++)
-        gathering_add(&list, cancelled->slots[i]);
+    for (uint32_t i = index_after(tombstones, now);
+         i < tombstones->count && tombstones->slots[i].start.ms <= horizon; i++)
+        gathering_add(&list, tombstones->slots[i]);
     return gathering_list(&list);
+}
+
+static void find_next(const struct program *program, const struct thresholds *thresholds,
+                      const struct room *room, struct instant now, struct arena *arena,
+                      struct room_state *state, struct day_facts *facts)
+{
+    const struct instant limit = {now.ms + thresholds->next_over_min * MS_PER_MINUTE + 1};
+    struct slot_list coming = first_starts(program, room, now, instant_max(facts->day.end, limit), arena);
+    struct gathering waiting = {.arena = arena};
+    add_waiting(program, room, now, &waiting);
+    facts->waits = waiting.count > 0;
+    for (uint32_t i = 0; facts->waits && i < coming.count; i++)
+        gathering_add(&waiting, coming.slots[i]);
+    state->next = facts->waits ? gathering_list(&waiting) : coming;
+    if (coming.count == 0)
+        coming = first_starts(program, room, now, INSTANT_NEVER, arena);
+    if (state->next.count == 0)
+        state->later = coming;
+    facts->coming = coming.count > 0 ? coming.slots[0].start : INSTANT_NEVER;
 }
 
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
@@ -247,23 +346,17 @@ static void state_at(const struct program *program, const struct thresholds *thr
     while (state->first_now < state->now.count && is_drop_in(program, &state->now.slots[state->first_now]))
         state->first_now++;
 
-    state->next = first_starts(program, room, now, facts->day.end, arena);
-    if (state->next.count == 0) {
-        struct instant limit = {now.ms + thresholds->next_over_min * MS_PER_MINUTE + 1};
-        state->next = first_starts(program, room, now, limit, arena);
-    }
-    if (state->next.count == 0)
-        state->later = first_starts(program, room, now, INSTANT_NEVER, arena);
+    find_next(program, thresholds, room, now, arena, state, facts);
 
     state->tombstones = find_tombstones(thresholds, room, now, arena);
     find_block(program, room, on, state, arena);
-    choose_phase(thresholds, room, facts, state);
+    choose_phase(program, thresholds, room, facts, state);
 
     state->minutes_left = -1;
     state->minutes_to_next = -1;
     if (state->first_now < state->now.count)
         state->minutes_left = (int)minutes_until(now, state->now.slots[state->first_now].end);
-    if (state->next.count > 0)
+    if (state->next.count > 0 && !is_waiting(program, &state->next.slots[0]))
         state->minutes_to_next = (int)minutes_until(now, state->next.slots[0].start);
 }
 
@@ -279,28 +372,27 @@ static struct instant next_boundary(const struct program *program, const struct 
     struct instant earliest = INSTANT_NEVER;
     keep_boundaries(&earliest, &room->sessions, now);
     keep_boundaries(&earliest, &room->breaks, now);
-    keep_boundaries(&earliest, &room->cancelled, now);
+    keep_boundaries(&earliest, &room->tombstones, now);
+    keep_boundaries(&earliest, &room->waiting, now);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest; /* all is over; day changes make no difference any more */
 
-    const struct slot_list coming = state->next.count > 0 ? state->next : state->later;
-    if (coming.count > 0) {
-        int64_t start = coming.slots[0].start.ms;
-        keep_earlier(&earliest, now, start - thresholds->soon_min * MS_PER_MINUTE);
-        keep_earlier(&earliest, now, start - thresholds->next_over_min * MS_PER_MINUTE);
+    if (facts->coming.ms != INSTANT_NEVER.ms) {
+        keep_earlier(&earliest, now, facts->coming.ms - thresholds->soon_min * MS_PER_MINUTE);
+        keep_earlier(&earliest, now, facts->coming.ms - thresholds->next_over_min * MS_PER_MINUTE);
     }
     if (state->first_now < state->now.count)
         keep_earlier(&earliest, now, slot_ending(thresholds, &state->now.slots[state->first_now]).ms);
 
-    const struct slot_index *cancelled = &room->cancelled;
+    const struct slot_index *tombstones = &room->tombstones;
     int64_t tombstone_ms = thresholds->tombstone_min * MS_PER_MINUTE;
-    uint32_t hidden = index_after(cancelled, (struct instant){now.ms + tombstone_ms});
-    if (hidden < cancelled->count)
-        keep_earlier(&earliest, now, cancelled->slots[hidden].start.ms - tombstone_ms);
+    uint32_t hidden = index_after(tombstones, (struct instant){now.ms + tombstone_ms});
+    if (hidden < tombstones->count)
+        keep_earlier(&earliest, now, tombstones->slots[hidden].start.ms - tombstone_ms);
 
     /* The day's change. On a day on which nothing has happened only the first day with a start can make a
      * difference, so that a year before the event is not walked day by day. */
-    if (facts->started_today || facts->ran_into_today || facts->comes_today || facts->cancelled_today ||
+    if (facts->started_today || facts->ran_into_today || facts->comes_today || facts->empty_today ||
         state->now.count > 0) {
         keep_earlier(&earliest, now, facts->day.end.ms);
     } else if (earliest.ms > facts->day.end.ms) {
@@ -316,11 +408,9 @@ static struct instant countdown_holds(struct instant then, int minutes)
     return (struct instant){then.ms - (minutes - 1) * MS_PER_MINUTE};
 }
 
-void room_state_at(const struct program *program, const struct live *live,
-                   const struct thresholds *thresholds, uint32_t room, struct instant now,
-                   struct arena *arena, struct room_state *ret)
+void room_state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room,
+                   struct instant now, struct arena *arena, struct room_state *ret)
 {
-    (void)live; /* folded over the program by a later issue; behaviour.md, "What happened" */
     struct day_facts facts;
     state_at(program, thresholds, room, now, arena, ret, &facts);
 
@@ -353,31 +443,41 @@ bool room_state_same(const struct room_state *a, const struct room_state *b)
 
 /* --- the rest of the day --- */
 
+/* The first to come of a list after `after`, before the day's end; NULL if there is none. */
+static const struct slot *first_after(const struct slot_index *index, uint32_t at, struct instant end)
+{
+    return at < index->count && index->slots[at].start.ms < end.ms ? &index->slots[at] : NULL;
+}
+
 struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state,
                                   uint32_t most, struct arena *arena)
 {
     const struct room *room = &program->rooms[state->room];
+    const struct slot_index *const lists[] = {&room->sessions, &room->waiting, &room->breaks};
+    enum { LISTS = sizeof lists / sizeof *lists };
     const struct day day = program_day_at(program, state->at);
-    const struct instant after = state->next.count > 0 ? state->next.slots[0].start : state->at;
-    uint32_t session = index_after(&room->sessions, after), pause = index_after(&room->breaks, after);
+    const struct instant after = state->next.count > 0
+                                     ? instant_max(state->at, state->next.slots[state->next.count - 1].start)
+                                     : state->at;
+    uint32_t at[LISTS];
+    for (int i = 0; i < LISTS; i++)
+        at[i] = index_after(lists[i], after);
     struct gathering rest = {.arena = arena};
-    struct blocks blocks = {.program = program, .arena = arena};
+    struct blocks blocks[LISTS] = {{.program = program, .arena = arena}, {.program = program, .arena = arena}};
     while (rest.count < most) {
-        const struct slot *a = session < room->sessions.count ? &room->sessions.slots[session] : NULL;
-        const struct slot *b = pause < room->breaks.count ? &room->breaks.slots[pause] : NULL;
-        bool take_break = b && (!a || b->start.ms < a->start.ms);
-        const struct slot *taken = take_break ? b : a;
-        if (!taken || taken->start.ms >= day.end.ms)
-            break;
-        if (take_break) {
-            pause++;
-        } else {
-            session++;
-            /* A block that its first part starts with says nothing that the part does not. */
-            if (blocks_part_is_at_start(&blocks, &room->sessions, taken))
-                continue;
+        int first = LISTS; /* of those that start together, the one of the first list */
+        const struct slot *taken = NULL;
+        for (int i = 0; i < LISTS; i++) {
+            const struct slot *slot = first_after(lists[i], at[i], day.end);
+            if (slot && (!taken || slot->start.ms < taken->start.ms))
+                taken = slot, first = i;
         }
-        gathering_add(&rest, *taken);
+        if (!taken)
+            break;
+        at[first]++;
+        /* A block that its first part starts with says nothing that the part does not. */
+        if (lists[first] == &room->breaks || !blocks_part_is_at_start(&blocks[first], lists[first], taken))
+            gathering_add(&rest, *taken);
     }
     return gathering_list(&rest);
 }

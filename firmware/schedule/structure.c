@@ -20,7 +20,7 @@ static bool entries_same(const struct soon_list *a, const struct soon_list *b)
         const struct soon_entry *one = &a->entries[i], *other = &b->entries[i];
         struct slot_list one_slot = {1, &one->slot}, other_slot = {1, &other->slot};
         if (!slots_same(one_slot, other_slot) || one->room != other->room || one->running != other->running ||
-            one->cancelled != other->cancelled || one->day != other->day)
+            one->cancelled != other->cancelled || one->waiting != other->waiting || one->day != other->day)
             return false;
     }
     return true;

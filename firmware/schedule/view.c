@@ -56,10 +56,10 @@ static struct instant rest_until(const struct program *program, const struct roo
     struct room_state then = *state;
     for (;;) {
         struct instant boundary = state->until;
-        struct instant first = INSTANT_NEVER; /* start to come of what can be listed */
-        uint32_t session = index_after(&room->sessions, then.at), pause = index_after(&room->breaks, then.at);
-        if (session < room->sessions.count)
-            first = room->sessions.slots[session].start;
+        uint32_t pause = index_after(&room->breaks, then.at);
+        /* The first start to come of what can be listed. */
+        struct instant first = instant_min(index_next_start(&room->sessions, then.at),
+                                           index_next_start(&room->waiting, then.at));
         if (pause < room->breaks.count) {
             first = instant_min(first, room->breaks.slots[pause].start);
             keep_earlier(&boundary, then.at, room->breaks.slots[pause].start.ms);
@@ -97,8 +97,7 @@ static void make_room(const struct view_request *request, uint32_t room, struct 
                       struct view *view)
 {
     view->room = room;
-    room_state_at(request->program, request->live, &request->config->thresholds, room, request->now, arena,
-                  &view->state);
+    room_state_at(request->program, &request->config->thresholds, room, request->now, arena, &view->state);
     view->rest = room_rest_of_day(request->program, &view->state, REST_ROWS, arena);
     keep_until(view, rest_until(request->program, &view->state, view->rest, arena));
     make_event_around(request, &view->state, room, arena, view);
@@ -139,8 +138,8 @@ static void make_event(const struct view_request *request, const struct room_sco
 static void make_soon(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                       struct view *view)
 {
-    hallway_soon(request->program, request->live, &request->config->thresholds, scope, request->now,
-                 SOON_ROWS, arena, &view->soon);
+    hallway_soon(request->program, &request->config->thresholds, scope, request->now, SOON_ROWS, arena,
+                 &view->soon);
     keep_until(view, view->soon.until);
 }
 
@@ -156,12 +155,12 @@ static void make_message(const struct view_request *request, const struct room_s
     make_soon(request, scope, arena, view);
 }
 
-/* The start of the first conference day after now's on which something of the room starts, cancelled sessions
+/* The start of the first conference day after now's on which something of the room starts, tombstones
  * included; INSTANT_NEVER if there is none. */
 static struct instant next_day_of(const struct program *program, uint32_t room, struct instant now)
 {
-    const struct slot_index *const indexes[] = {&program->rooms[room].sessions,
-                                                &program->rooms[room].cancelled};
+    const struct slot_index *const indexes[] = {
+        &program->rooms[room].sessions, &program->rooms[room].tombstones, &program->rooms[room].waiting};
     struct instant start = INSTANT_NEVER;
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++) {
         uint32_t next = index_after(indexes[i], now);
@@ -185,8 +184,8 @@ static void make_overview(const struct view_request *request, const struct room_
         }
         struct view_room *row = &rows[view->row_count++];
         row->room = scope->rooms[i];
-        room_state_at(request->program, request->live, &request->config->thresholds, row->room, request->now,
-                      arena, &row->state);
+        room_state_at(request->program, &request->config->thresholds, row->room, request->now, arena,
+                      &row->state);
         keep_until(view, row->state.until);
         make_event_around(request, &row->state, PROGRAM_NONE, arena, view);
         keep_tick(view, row->state.tick_until);

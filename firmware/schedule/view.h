@@ -13,6 +13,7 @@
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H
 
+#include "changes/live.h"
 #include "schedule/cycle.h"
 #include "schedule/elsewhere.h"
 #include "schedule/emergency.h"

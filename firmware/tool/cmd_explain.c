@@ -56,7 +56,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
     struct room_state state;
-    room_state_at(program, NULL, &thresholds, room, at, &loaded->arena, &state);
+    room_state_at(program, &thresholds, room, at, &loaded->arena, &state);
     struct str_builder text = {.arena = &loaded->arena};
     if (options->values[OPTION_JSON]) {
         explain_json(&text, program, &state);

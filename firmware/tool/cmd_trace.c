@@ -37,7 +37,7 @@ static struct room_state state_at(struct trace *trace, uint32_t room, struct ins
 {
     struct room_state state;
     arena_reset(&trace->arena);
-    room_state_at(trace->program, NULL, &trace->thresholds, room, at, &trace->arena, &state);
+    room_state_at(trace->program, &trace->thresholds, room, at, &trace->arena, &state);
     return state;
 }
 

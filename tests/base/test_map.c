@@ -30,6 +30,14 @@ int main(void)
         CHECK_INT(map_find(&map, id), UINT32_MAX);
     }
     CHECK_INT(map.count, 20002);
+
+    struct map copy, none = {.count = 0};
+    map_copy(&copy, &map, &arena);
+    CHECK(map_add(&copy, "more", 7) && !map_add(&copy, "a", 7));
+    CHECK_INT(map_find(&copy, "more"), 7);
+    CHECK_INT(map_find(&map, "more"), UINT32_MAX);
+    map_copy(&copy, &none, &arena);
+    CHECK(map_add(&copy, "more", 7));
     arena_finish(&arena);
     return check_done();
 }

@@ -31,7 +31,7 @@ static unsigned count_used_rooms(const struct program *program)
     unsigned count = 0;
     for (uint32_t i = 0; i < program->room_count; i++)
         count += program->rooms[i].sessions.count + program->rooms[i].breaks.count +
-                     program->rooms[i].cancelled.count >
+                     program->rooms[i].tombstones.count >
                  0;
     return count;
 }

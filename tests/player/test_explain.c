@@ -10,7 +10,7 @@ static struct thresholds thresholds;
 static struct room_state state_of(const char *room, const char *at)
 {
     struct room_state state;
-    room_state_at(loaded.program, NULL, &thresholds, program_find_room(loaded.program, room_called(room)),
+    room_state_at(loaded.program, &thresholds, program_find_room(loaded.program, room_called(room)),
                   moment(&loaded, at), &arena, &state);
     return state;
 }

@@ -64,11 +64,11 @@ static void test_indexes(void)
         check_row(rows[i].room);
         CHECK_STR(list(&fixture.arena, program->rooms[i].sessions), rows[i].sessions);
         CHECK_STR(list(&fixture.arena, program->rooms[i].breaks), rows[i].breaks);
-        CHECK_STR(list(&fixture.arena, program->rooms[i].cancelled), rows[i].cancelled);
+        CHECK_STR(list(&fixture.arena, program->rooms[i].tombstones), rows[i].cancelled);
     }
     check_row("event");
     CHECK_STR(list(&fixture.arena, program->all), "1,5,8,0,6,9,10");
-    CHECK_STR(list(&fixture.arena, program->all_cancelled), "3,11");
+    CHECK_STR(list(&fixture.arena, program->all_tombstones), "3,11");
     CHECK(program->sessions[3].cancelled && program->sessions[11].cancelled &&
           !program->sessions[0].cancelled);
     CHECK_INT(program->sessions[11].status, SESSION_CANCELLED); /* its title said so */

@@ -57,6 +57,8 @@ static void check_moment(const struct slot_index *index, int64_t at)
     }
     struct found found = running(index, at, 400);
     CHECK_INT(index_after(index, (struct instant){at}), after);
+    CHECK(index_next_start(index, (struct instant){at}).ms ==
+          (after < index->count ? index->slots[after].start.ms : INSTANT_NEVER.ms));
     CHECK_INT(index_next_end(index, (struct instant){at}).ms, next_end);
     if (CHECK_INT(found.count, expected.count))
         CHECK(memcmp(found.sessions, expected.sessions, expected.count * sizeof *expected.sessions) == 0);

@@ -226,7 +226,7 @@ static void walk_soon(struct lines *lines, const struct room_scope *scope, uint3
     for (int steps = 0; at.ms < last_ms && steps < 20000; steps++) {
         struct soon_list list, other;
         arena_reset(&arena);
-        hallway_soon(program, NULL, &thresholds, scope, at, rows, &arena, &list);
+        hallway_soon(program, &thresholds, scope, at, rows, &arena, &list);
         const char *text = soon_text(lines, &list, &arena);
         if (!CHECK(list.until.ms > at.ms) || !CHECK(list.count <= rows))
             break;
@@ -235,7 +235,7 @@ static void walk_soon(struct lines *lines, const struct room_scope *scope, uint3
         for (int i = 0; i < 3; i++) {
             struct instant between = {i == 0 ? until.ms - 1 : random_between(at.ms, until.ms)};
             arena_reset(&other_arena);
-            hallway_soon(program, NULL, &thresholds, scope, between, rows, &other_arena, &other);
+            hallway_soon(program, &thresholds, scope, between, rows, &other_arena, &other);
             if (!CHECK_STR(soon_text(lines, &other, &other_arena), text))
                 printf("    %" PRId64 " ms after %" PRId64 ", until is %" PRId64 " ms after\n",
                        between.ms - at.ms, at.ms, until.ms - at.ms);
@@ -244,7 +244,7 @@ static void walk_soon(struct lines *lines, const struct room_scope *scope, uint3
         if (ends)
             break;
         arena_reset(&other_arena);
-        hallway_soon(program, NULL, &thresholds, scope, until, rows, &other_arena, &other);
+        hallway_soon(program, &thresholds, scope, until, rows, &other_arena, &other);
         CHECK(strcmp(soon_text(lines, &other, &other_arena), text) != 0);
         at = until;
     }
@@ -260,8 +260,8 @@ static void test_soon(void)
         lines_init(&lines, soon_rows[i].program);
         struct room_scope scope = scope_of(&lines, soon_rows[i].rooms);
         struct soon_list list;
-        hallway_soon(lines.program, NULL, &thresholds, &scope, lines_at(&lines, soon_rows[i].at),
-                     soon_rows[i].rows, &lines.arena, &list);
+        hallway_soon(lines.program, &thresholds, &scope, lines_at(&lines, soon_rows[i].at), soon_rows[i].rows,
+                     &lines.arena, &list);
         CHECK_STR(soon_text(&lines, &list, &lines.arena), soon_rows[i].expected);
         walk_soon(&lines, &scope, soon_rows[i].rows);
         lines_finish(&lines);
@@ -278,9 +278,9 @@ static void test_soon_thresholds(void)
     struct room_scope scope = scope_of(&lines, NULL);
     struct soon_list list;
     check_row("look_ahead_min, look_ahead_sessions");
-    hallway_soon(lines.program, NULL, &own, &scope, lines_at(&lines, "10:30"), 10, &lines.arena, &list);
+    hallway_soon(lines.program, &own, &scope, lines_at(&lines, "10:30"), 10, &lines.arena, &list);
     CHECK_STR(soon_text(&lines, &list, &lines.arena), "a b");
-    hallway_soon(lines.program, NULL, &own, &scope, lines_at(&lines, "09:30"), 10, &lines.arena, &list);
+    hallway_soon(lines.program, &own, &scope, lines_at(&lines, "09:30"), 10, &lines.arena, &list);
     CHECK_STR(soon_text(&lines, &list, &lines.arena), "a");
     lines_finish(&lines);
 }
@@ -391,7 +391,7 @@ static void test_far_year(void)
         check_row(rows[i].rule);
         size_t before = lines.arena.bytes;
         struct soon_list soon;
-        hallway_soon(lines.program, NULL, &thresholds, &scope, lines_at(&lines, rows[i].at), 8, &lines.arena,
+        hallway_soon(lines.program, &thresholds, &scope, lines_at(&lines, rows[i].at), 8, &lines.arena,
                      &soon);
         CHECK(lines.arena.bytes - before < 100000);
         CHECK_INT(soon.until.ms, rows[i].until ? lines_at(&lines, rows[i].until).ms : INSTANT_NEVER.ms);

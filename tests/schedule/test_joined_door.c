@@ -38,7 +38,7 @@ int main(void)
         CHECK_STR(label_text(door->name, ""), rows[i].name);
         CHECK_INT(door->sessions.count, rows[i].sessions);
         CHECK_INT(door->breaks.count, rows[i].breaks);
-        CHECK_INT(door->cancelled.count, rows[i].cancelled);
+        CHECK_INT(door->tombstones.count, rows[i].cancelled);
         for (uint32_t slot = 1; slot < door->sessions.count; slot++)
             CHECK(door->sessions.slots[slot - 1].start.ms <= door->sessions.slots[slot].start.ms);
         for (uint32_t room = 0; room < scope.count; room++)

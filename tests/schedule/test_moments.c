@@ -108,7 +108,7 @@ static void check_moment(const struct moment *moment, struct arena *arena, bool 
     struct room_state state;
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
-    room_state_at(program, NULL, &thresholds, room, at, arena, &state);
+    room_state_at(program, &thresholds, room, at, arena, &state);
     enum room_phase phase = phase_of_text(moment->text);
     CHECK_STR(room_phase_name(state.phase), phase < PHASE_COUNT ? room_phase_name(phase) : "a phase");
     seen[state.phase] = true;

@@ -447,7 +447,7 @@ static void test_expiries(void)
         lines_init(&lines, expiry_rows[i].program);
         check_row(expiry_rows[i].rule);
         struct room_state state;
-        room_state_at(lines.program, NULL, &thresholds, 0, lines_at(&lines, expiry_rows[i].at), &lines.arena,
+        room_state_at(lines.program, &thresholds, 0, lines_at(&lines, expiry_rows[i].at), &lines.arena,
                       &state);
         struct str_builder until = {.arena = &lines.arena}, tick_until = {.arena = &lines.arena};
         lines_add_instant(&until, &lines, state.until);
@@ -543,8 +543,7 @@ static void test_rest_of_day(void)
         lines_init(&lines, rows[i].program);
         check_row(rows[i].rule);
         struct room_state state;
-        room_state_at(lines.program, NULL, &thresholds, 0, lines_at(&lines, rows[i].at), &lines.arena,
-                      &state);
+        room_state_at(lines.program, &thresholds, 0, lines_at(&lines, rows[i].at), &lines.arena, &state);
         struct str_builder text = {.arena = &lines.arena};
         str_add(&text, "");
         lines_add_ids(&text, lines.program,

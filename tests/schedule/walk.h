@@ -43,7 +43,7 @@ static inline struct room_state walk_state(struct walk *walk, int arena, struct 
 {
     struct room_state state;
     arena_reset(&walk->arenas[arena]);
-    room_state_at(walk->program, NULL, walk->thresholds, walk->room, at, &walk->arenas[arena], &state);
+    room_state_at(walk->program, walk->thresholds, walk->room, at, &walk->arenas[arena], &state);
     return state;
 }
 

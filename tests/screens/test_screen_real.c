@@ -86,7 +86,7 @@ static void test_doors(struct tour *tour)
                                            .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED,
                                                        STATION_CHECK_NEVER, STATION_FAULT_NONE}};
             struct room_state state;
-            room_state_at(tour->program, NULL, &tour->config.thresholds, room, at, &arena, &state);
+            room_state_at(tour->program, &tour->config.thresholds, room, at, &arena, &state);
             if (tour->states++ % tour->every == tour->turn)
                 test_view(tour, &request, &arena);
             at = state.until;
