@@ -1,0 +1,182 @@
+#include "changes/fold.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+#include "changes/fold_work.h"
+
+bool fold_is_scheduled(const struct fold *fold, uint32_t session)
+{
+    return instant_is_set(fold->states[session].plan_start) && !fold->sessions[session].set_aside;
+}
+
+struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
+{
+    struct fold_session *state = &fold->states[session];
+    if (!state->record) {
+        state->record = ARENA_NEW(fold->scratch, struct fold_record);
+        *state->record = (struct fold_record){.made = INSTANT_NONE,
+                                              .replaced_by = PROGRAM_NONE,
+                                              .overflow_room = PROGRAM_NONE,
+                                              .reason = ""};
+    }
+    return state->record;
+}
+
+void fold_plan_changed(struct fold *fold, uint32_t session)
+{
+    (void)session;
+    fold->day_count = 0;
+}
+
+/* ---- added sessions ---- */
+
+static uint32_t *find_rooms(struct fold *fold, const struct live_session *added, const char *where,
+                            uint32_t *ret_count)
+{
+    uint32_t *rooms = ARENA_ARRAY(fold->arena, uint32_t, added->room_count);
+    *ret_count = 0;
+    for (uint32_t i = 0; i < added->room_count; i++) {
+        uint32_t room = program_find_room(fold->program, added->rooms[i]);
+        if (room == PROGRAM_NONE)
+            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", where,
+                      "the program has no room \"%s\"; the added session is not shown there",
+                      added->rooms[i].text);
+        else
+            rooms[(*ret_count)++] = room;
+    }
+    return rooms;
+}
+
+static void add_session(struct fold *fold, const struct live_session *added, const char *where)
+{
+    struct program *folded = fold->folded;
+    struct session *session = &fold->sessions[fold->session_count];
+    if (!map_add(&folded->session_ids, added->session.id, fold->session_count)) {
+        issue_add(fold->issues, ISSUE_WARNING, "added-twice", where,
+                  "the program has a session \"%s\" already; this one is left out", added->session.id);
+        return;
+    }
+    *session = added->session;
+    session->part_of = PROGRAM_NONE;
+    session->has_parts = session->set_aside = session->rooms_inherited = false;
+    if (session->track >= folded->track_count)
+        session->track = PROGRAM_NONE;
+    session->rooms = find_rooms(fold, added, where, &session->room_count);
+    session->cancelled = session->cancelled || session->status == SESSION_CANCELLED;
+    fold_record_of(fold, fold->session_count++)->made = added->made;
+}
+
+static void add_sessions(struct fold *fold, const struct live *live)
+{
+    if (!live || live->session_count == 0)
+        return;
+    map_copy(&fold->folded->session_ids, &fold->program->session_ids, fold->arena);
+    for (uint32_t i = 0; i < live->session_count; i++)
+        add_session(fold, &live->sessions[i], arena_printf(fold->scratch, "sessions[%u]", (unsigned)i));
+}
+
+/* ---- changes in their order ---- */
+
+struct said {
+    const struct change *change;
+    struct instant made;
+    uint32_t number; /* in its document */
+    bool from_feed;
+};
+
+static int compare_made(const void *a, const void *b, void *user)
+{
+    const struct said *x = a, *y = b;
+    (void)user;
+    if (x->from_feed != y->from_feed)
+        return x->from_feed ? -1 : 1;
+    return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
+}
+
+static void add_said(struct said *all, uint32_t *count, const struct change_list *list,
+                     struct instant otherwise, bool from_feed)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        all[(*count)++] = (struct said){
+            .change = &list->changes[i],
+            .made = instant_is_set(list->changes[i].made) ? list->changes[i].made : otherwise,
+            .number = i,
+            .from_feed = from_feed};
+}
+
+static void say_all(struct fold *fold, const struct feed_changes *feed, const struct live *live)
+{
+    uint32_t count = 0, most = (feed ? feed->list.count : 0) + (live ? live->changes.count : 0);
+    struct said *all = ARENA_ARRAY(fold->scratch, struct said, most);
+    if (feed)
+        add_said(all, &count, &feed->list, INSTANT_NONE, true);
+    if (live)
+        add_said(all, &count, &live->changes, live->issued, false);
+    sort_stable(all, count, sizeof *all, compare_made, NULL, ARENA_ARRAY(fold->scratch, struct said, count));
+    for (uint32_t i = 0; i < count; i++) {
+        const char *where = arena_printf(fold->scratch, "changes[%u]", (unsigned)all[i].number);
+        uint32_t session = program_find_session(fold->folded, all[i].change->session);
+        if (session == PROGRAM_NONE)
+            issue_add(fold->issues, ISSUE_WARNING, "change-waits", where,
+                      "the program has no session \"%s\"; its change waits until it has",
+                      all[i].change->session);
+        else
+            fold_say(fold, all[i].change, session, all[i].made, all[i].from_feed, where);
+    }
+}
+
+/* ---- the whole ---- */
+
+static void init_states(struct fold *fold)
+{
+    fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, fold->session_count);
+}
+
+static void init_state(struct fold *fold, uint32_t session)
+{
+    const struct session *published = &fold->sessions[session];
+    struct fold_session *state = &fold->states[session];
+    state->plan_start = state->start = published->start;
+    state->plan_end = state->end = published->end;
+    state->queue_end = state->made = INSTANT_NONE;
+    state->is_cancelled = published->cancelled;
+}
+
+static void fold_make(struct fold *fold, const struct feed_changes *feed, const struct live *live)
+{
+    const struct program *program = fold->program;
+    const uint32_t most = program->session_count + (live ? live->session_count : 0);
+    fold->folded = ARENA_NEW(fold->arena, struct program);
+    *fold->folded = *program;
+    fold->sessions = ARENA_ARRAY(fold->arena, struct session, most);
+    if (program->session_count > 0)
+        memcpy(fold->sessions, program->sessions, program->session_count * sizeof *fold->sessions);
+    fold->session_count = most;
+    init_states(fold);
+    fold->session_count = program->session_count;
+    add_sessions(fold, live);
+    for (uint32_t i = 0; i < fold->session_count; i++)
+        init_state(fold, i);
+    say_all(fold, feed, live);
+    fold_lay_all(fold);
+    fold_write_marks(fold);
+    fold_write(fold);
+}
+
+const struct program *changes_fold(const struct program *program, const struct feed_changes *feed,
+                                   const struct live *live, struct arena *arena, struct issue_list *issues)
+{
+    if ((!feed || feed->list.count == 0) &&
+        (!live || (live->changes.count == 0 && live->session_count == 0)))
+        return program;
+    struct arena scratch;
+    struct issue_list nowhere;
+    arena_init(&scratch, arena->acquire, arena->release);
+    issue_list_init(&nowhere, &scratch);
+    struct fold fold = {
+        .program = program, .arena = arena, .scratch = &scratch, .issues = issues ? issues : &nowhere};
+    fold_make(&fold, feed, live);
+    arena_finish(&scratch);
+    return fold.folded;
+}

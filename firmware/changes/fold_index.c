@@ -1,0 +1,218 @@
+#include "changes/fold_work.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+#include "program/index.h"
+
+/* What the indexes are made of: the sessions whose slots are others than the program's, and the rooms that
+ * these are or were in. */
+struct writing {
+    struct fold *fold;
+    bool *is_touched; /* for each session */
+    uint32_t touched_count, late_count;
+    uint32_t *touched;
+    uint32_t *late; /* those that end later than planned */
+    bool *rooms;    /* for each room: it has other lists than the program's */
+    struct slot *slots, *sorted; /* as many as there may be in a list */
+};
+
+/* ---- what is touched ---- */
+
+static void touch_rooms(struct writing *writing, uint32_t count, const uint32_t *rooms)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct room *room = &writing->fold->program->rooms[rooms[i]];
+        writing->rooms[rooms[i]] = true;
+        for (uint32_t part = 0; part < room->part_count; part++)
+            writing->rooms[room->parts[part]] = true;
+    }
+}
+
+/* Sets a session's times, and notes it where its slots are others than the program's. */
+static void write_session(struct writing *writing, uint32_t number)
+{
+    struct fold *fold = writing->fold;
+    const struct fold_session *state = &fold->states[number];
+    const struct mark *mark = &writing->fold->marks[number];
+    struct session *session = &fold->sessions[number];
+    bool touched = !fold_is_published(fold, number) || state->is_waiting || mark->kinds & MARK_MOVED ||
+                   mark->kinds & MARK_RETIMED || (state->record && state->record->has_new_rooms) || session->cancelled != state->is_cancelled ||
+                   session->start.ms != state->start.ms || session->end.ms != state->end.ms;
+    if (!touched)
+        return;
+    session->start = state->start;
+    session->end = state->end;
+    if (session->cancelled != state->is_cancelled)
+        session->status = state->is_cancelled ? SESSION_CANCELLED : SESSION_CONFIRMED;
+    session->cancelled = state->is_cancelled;
+    if (session->set_aside)
+        return;
+    writing->is_touched[number] = true;
+    writing->touched[writing->touched_count++] = number;
+    if (!state->is_cancelled && state->end.ms > state->plan_end.ms)
+        writing->late[writing->late_count++] = number;
+    touch_rooms(writing, session->room_count, session->rooms);
+    touch_rooms(writing, mark->old_room_count, mark->old_rooms);
+    if (fold_is_published(fold, number)) {
+        const struct session *published = &fold->program->sessions[number];
+        touch_rooms(writing, published->room_count, published->rooms);
+    }
+}
+
+/* ---- lists ---- */
+
+enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUNT };
+
+/* Whether a session is or was in a room; PROGRAM_NONE stands for the whole event. */
+static bool is_here(const struct writing *writing, uint32_t number, uint32_t room)
+{
+    return room == PROGRAM_NONE ||
+           session_in_room(writing->fold->program, &writing->fold->sessions[number], room);
+}
+
+static bool was_here(const struct writing *writing, uint32_t number, uint32_t room)
+{
+    const struct mark *mark = &writing->fold->marks[number];
+    const struct session planned = {.room_count = mark->old_room_count, .rooms = mark->old_rooms};
+    return room == PROGRAM_NONE || session_in_room(writing->fold->program, &planned, room);
+}
+
+/* The slots that a touched session has in a list of a room: at most two. */
+static uint32_t slots_of(const struct writing *writing, uint32_t number, uint32_t room, enum list list,
+                         struct slot slots[2])
+{
+    const struct fold_session *state = &writing->fold->states[number];
+    const struct session *session = &writing->fold->sessions[number];
+    const struct mark *mark = &writing->fold->marks[number];
+    const bool is_break = session->kind == SESSION_BREAK, here = is_here(writing, number, room);
+    const bool has_time = instant_is_set(state->start);
+    uint32_t count = 0;
+    if (list != LIST_TOMBSTONES) {
+        enum list own = is_break ? LIST_BREAKS : state->is_waiting ? LIST_WAITING : LIST_SESSIONS;
+        if (own == list && !state->is_cancelled && here && has_time)
+            slots[count++] = (struct slot){.start = state->start, .end = state->end, .session = number};
+        return count;
+    }
+    if (is_break)
+        return 0;
+    const bool is_elsewhere = mark->kinds & MARK_RETIMED || (mark->kinds & MARK_MOVED && !here) ||
+                              (mark->kinds & MARK_MOVED && room == PROGRAM_NONE);
+    const bool old = was_here(writing, number, room) && instant_is_set(mark->old_start) &&
+                     (state->is_cancelled || is_elsewhere);
+    if (old)
+        slots[count++] = (struct slot){.start = mark->old_start, .end = mark->old_end, .session = number};
+    if (state->is_cancelled && here && has_time && (!old || mark->kinds & MARK_RETIMED))
+        slots[count++] =
+            (struct slot){.start = state->plan_start, .end = state->plan_end, .session = number};
+    return count;
+}
+
+/* A break that gives way to those before it in the room. False: nothing is left of it. */
+static bool shrink(struct writing *writing, uint32_t room, struct slot *slot)
+{
+    const struct fold *fold = writing->fold;
+    const struct instant start = slot->start;
+    for (uint32_t i = 0; i < writing->late_count; i++) {
+        const struct fold_session *late = &fold->states[writing->late[i]];
+        if (writing->late[i] != slot->session && late->end.ms > slot->start.ms &&
+            late->plan_end.ms <= fold->states[slot->session].plan_start.ms &&
+            is_here(writing, writing->late[i], room))
+            slot->start = late->end;
+    }
+    if (slot->start.ms == start.ms)
+        return true;
+    fold_mark(writing->fold, slot->session, MARK_SHORTENED);
+    return slot->start.ms < slot->end.ms;
+}
+
+static int compare_slots(const void *a, const void *b, void *user)
+{
+    const struct slot *x = a, *y = b;
+    (void)user;
+    if (x->start.ms != y->start.ms)
+        return x->start.ms < y->start.ms ? -1 : 1;
+    if (x->end.ms != y->end.ms)
+        return x->end.ms < y->end.ms ? -1 : 1;
+    return (x->session > y->session) - (x->session < y->session);
+}
+
+/* The program's list, without what is touched, and with what has become of that. */
+static struct slot_index rebuild(struct writing *writing, uint32_t room, enum list list,
+                                 const struct slot_index *before)
+{
+    struct fold *fold = writing->fold;
+    struct slot *extra = writing->slots;
+    uint32_t extra_count = 0, kept_count = 0, count = 0;
+    for (uint32_t i = 0; i < writing->touched_count; i++)
+        extra_count += slots_of(writing, writing->touched[i], room, list, extra + extra_count);
+    for (uint32_t i = 0; i < before->count; i++)
+        kept_count += !writing->is_touched[before->slots[i].session];
+    if (extra_count == 0 && kept_count == before->count && list != LIST_BREAKS)
+        return *before;
+    if (extra_count > 1)
+        sort_stable(extra, extra_count, sizeof *extra, compare_slots, NULL, writing->sorted);
+    struct slot *slots = ARENA_ARRAY(fold->arena, struct slot, kept_count + extra_count);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < before->count || at < extra_count;) {
+        if (i < before->count && writing->is_touched[before->slots[i].session]) {
+            i++;
+            continue;
+        }
+        const bool take_kept = i < before->count &&
+                               (at == extra_count || compare_slots(&before->slots[i], &extra[at], NULL) < 0);
+        struct slot slot = take_kept ? before->slots[i++] : extra[at++];
+        if (list != LIST_BREAKS || shrink(writing, room, &slot))
+            slots[count++] = slot;
+    }
+    return index_build(slots, count, fold->arena);
+}
+
+static void write_lists(struct writing *writing)
+{
+    struct fold *fold = writing->fold;
+    const struct program *program = fold->program;
+    struct program *folded = fold->folded;
+    struct room *rooms = ARENA_ARRAY(fold->arena, struct room, program->room_count);
+    if (program->room_count > 0)
+        memcpy(rooms, program->rooms, program->room_count * sizeof *rooms);
+    for (uint32_t i = 0; i < program->room_count; i++) {
+        if (!writing->rooms[i])
+            continue;
+        const struct room *before = &program->rooms[i];
+        rooms[i].sessions = rebuild(writing, i, LIST_SESSIONS, &before->sessions);
+        rooms[i].breaks = rebuild(writing, i, LIST_BREAKS, &before->breaks);
+        rooms[i].tombstones = rebuild(writing, i, LIST_TOMBSTONES, &before->tombstones);
+        rooms[i].waiting = rebuild(writing, i, LIST_WAITING, &before->waiting);
+    }
+    folded->rooms = rooms;
+    folded->all = rebuild(writing, PROGRAM_NONE, LIST_SESSIONS, &program->all);
+    folded->all_tombstones = rebuild(writing, PROGRAM_NONE, LIST_TOMBSTONES, &program->all_tombstones);
+    folded->all_waiting = rebuild(writing, PROGRAM_NONE, LIST_WAITING, &program->all_waiting);
+    for (uint32_t i = 0; i < writing->touched_count; i++) {
+        const struct session *session = &fold->sessions[writing->touched[i]];
+        if (!instant_is_set(session->start))
+            continue;
+        if (!instant_is_set(folded->first) || session->start.ms < folded->first.ms)
+            folded->first = session->start;
+        folded->last = instant_max(folded->last, session->end);
+    }
+}
+
+void fold_write(struct fold *fold)
+{
+    const uint32_t count = fold->session_count;
+    struct writing writing = {.fold = fold,
+                              .is_touched = ARENA_ARRAY(fold->scratch, bool, count),
+                              .touched = ARENA_ARRAY(fold->scratch, uint32_t, count),
+                              .late = ARENA_ARRAY(fold->scratch, uint32_t, count),
+                              .rooms = ARENA_ARRAY(fold->scratch, bool, fold->program->room_count)};
+    for (uint32_t i = 0; i < count; i++)
+        write_session(&writing, i);
+    writing.slots = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
+    writing.sorted = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
+    fold->folded->sessions = fold->sessions;
+    fold->folded->session_count = count;
+    fold->folded->marks = fold->marks;
+    write_lists(&writing);
+}

@@ -1,0 +1,174 @@
+#include <string.h>
+
+#include "changes/fold_work.h"
+
+static bool same_rooms(const struct mark *mark, const struct session *session)
+{
+    if (mark->old_room_count != session->room_count)
+        return false;
+    for (uint32_t i = 0; i < session->room_count; i++)
+        if (mark->old_rooms[i] != session->rooms[i])
+            return false;
+    return true;
+}
+
+/* What it was: by the program, or by what the feed has changed. */
+static void mark_plan(struct fold *fold, uint32_t number, struct mark *mark)
+{
+    const struct fold_record *record = fold->states[number].record;
+    const struct session *published =
+        fold_is_published(fold, number) ? &fold->program->sessions[number] : &fold->sessions[number];
+    const struct change_before *was = record ? record->was : NULL;
+    mark->old_start = published->start;
+    mark->old_end = published->end;
+    mark->old_room_count = published->room_count;
+    mark->old_rooms = published->rooms;
+    mark->old_title = published->title;
+    if (!fold_is_published(fold, number)) {
+        mark->old_start = fold->states[number].plan_start;
+        mark->old_end = fold->states[number].plan_end;
+        mark->old_room_count = fold->sessions[number].room_count;
+        mark->old_rooms = fold->sessions[number].rooms;
+    }
+    if (!was)
+        return;
+    if (instant_is_set(was->start)) {
+        mark->old_start = was->start;
+        mark->old_end = was->start;
+        if (instant_is_set(was->end))
+            mark->old_end = was->end;
+        else if (instant_is_set(published->start))
+            mark->old_end.ms = was->start.ms + (published->end.ms - published->start.ms);
+    } else if (instant_is_set(was->end)) {
+        mark->old_end = was->end;
+    }
+    mark->old_end = instant_max(mark->old_start, mark->old_end);
+    if (was->title.count > 0)
+        mark->old_title = was->title;
+    if (was->room) {
+        uint32_t *room = ARENA_NEW(fold->arena, uint32_t);
+        *room = program_find_room(fold->program, *was->room);
+        mark->old_rooms = room;
+        mark->old_room_count = *room == PROGRAM_NONE ? 0 : 1;
+    }
+}
+
+static int minutes_between(struct instant from, struct instant to)
+{
+    return (int)((to.ms - from.ms + MS_PER_MINUTE - 1) / MS_PER_MINUTE);
+}
+
+static void mark_times(const struct fold_session *state, struct mark *mark)
+{
+    if (state->is_waiting)
+        mark->kinds |= MARK_WAITING;
+    if (state->start.ms > state->plan_start.ms || state->end.ms > state->plan_end.ms) {
+        int start = minutes_between(state->plan_start, state->start);
+        int end = minutes_between(state->plan_end, state->end);
+        mark->kinds |= MARK_DELAYED | (state->is_pushed ? MARK_PUSHED : 0);
+        mark->delay_min = start > end ? start : end;
+    }
+    mark->kinds |= (state->is_started ? MARK_STARTED : 0) | (state->is_cut ? MARK_CUT : 0);
+}
+
+static bool says_other_title(const struct label *a, const struct label *b)
+{
+    if (a->count != b->count)
+        return true;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (strcmp(a->variants[i].text, b->variants[i].text) != 0)
+            return true;
+    return false;
+}
+
+static void mark_record(struct fold *fold, uint32_t number, const struct fold_record *record,
+                        struct mark *mark)
+{
+    struct session *session = &fold->sessions[number];
+    if (!fold_is_published(fold, number))
+        mark->kinds |= MARK_ADDED;
+    if (record->title.count > 0)
+        session->title = record->title;
+    if (says_other_title(&mark->old_title, &session->title))
+        mark->kinds |= MARK_RETITLED;
+    if (fold->states[number].is_cancelled &&
+        (record->said & CHANGE_CANCELLED || !fold_is_published(fold, number)))
+        mark->kinds |= MARK_CANCELLED;
+    if (record->full)
+        mark->kinds |= MARK_FULL;
+    mark->overflow_room = record->overflow_room;
+    mark->reason = record->reason;
+    mark->made = record->made;
+    if (!same_rooms(mark, session))
+        mark->kinds |= MARK_MOVED;
+    const struct fold_session *state = &fold->states[number];
+    if (state->plan_start.ms != mark->old_start.ms)
+        mark->kinds |= MARK_RETIMED;
+    else if (state->plan_end.ms != mark->old_end.ms)
+        mark->kinds |= MARK_NEW_LENGTH;
+}
+
+/* The first thing that has happened to a session. */
+static void begin(struct fold *fold, uint32_t number, struct mark *mark)
+{
+    *mark = (struct mark){.made = INSTANT_NONE,
+                          .overflow_room = PROGRAM_NONE,
+                          .replaces = PROGRAM_NONE,
+                          .replaced_by = PROGRAM_NONE,
+                          .reason = ""};
+    mark_plan(fold, number, mark);
+}
+
+void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
+{
+    struct mark *mark = &fold->marks[number];
+    if (!mark->kinds)
+        begin(fold, number, mark);
+    mark->kinds |= kind;
+}
+
+static void mark_session(struct fold *fold, uint32_t number)
+{
+    const struct fold_session *state = &fold->states[number];
+    struct mark *mark = &fold->marks[number];
+    const bool is_moved = state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms ||
+                          state->is_waiting || state->is_cut;
+    if (!state->record && !is_moved)
+        return;
+    begin(fold, number, mark);
+    if (state->record)
+        mark_record(fold, number, state->record, mark);
+    if (!state->is_cancelled && instant_is_set(state->start))
+        mark_times(state, mark);
+    if (mark->kinds & MARK_DELAYED)
+        mark->made = instant_max(mark->made, state->made);
+    if (state->is_cut)
+        issue_add(fold->issues, ISSUE_WARNING, "cut-at-day-end", "",
+                  "session \"%s\" would run past the end of its conference day; it is cut there",
+                  fold->sessions[number].id);
+    if (!mark->kinds)
+        mark->made = INSTANT_NONE;
+}
+
+static void mark_replacements(struct fold *fold)
+{
+    for (uint32_t i = 0; i < fold->session_count; i++) {
+        const struct fold_record *record = fold->states[i].record;
+        const uint32_t other = record ? record->replaced_by : PROGRAM_NONE;
+        if (other == PROGRAM_NONE || other == i)
+            continue;
+        fold_mark(fold, other, MARK_REPLACES);
+        fold->marks[other].replaces = i;
+        fold->marks[other].made = instant_max(fold->marks[other].made, record->made);
+        fold_mark(fold, i, MARK_REPLACED);
+        fold->marks[i].replaced_by = other;
+    }
+}
+
+void fold_write_marks(struct fold *fold)
+{
+    fold->marks = ARENA_ARRAY(fold->arena, struct mark, fold->session_count);
+    for (uint32_t i = 0; i < fold->session_count; i++)
+        mark_session(fold, i);
+    mark_replacements(fold);
+}

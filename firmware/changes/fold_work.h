@@ -1,0 +1,93 @@
+/*
+ * fold_work: what the files of the fold share: each session's plan and what holds in its place. Private to
+ * this room.
+ */
+#ifndef NOWNEXT_CHANGES_FOLD_WORK_H
+#define NOWNEXT_CHANGES_FOLD_WORK_H
+
+#include "base/arena.h"
+#include "base/issue.h"
+#include "changes/change.h"
+#include "program/mark.h"
+#include "program/program.h"
+
+/* What somebody has said of a session, or of the block that it moves with. */
+struct fold_record {
+    unsigned said; /* fields of the changes of the session itself */
+    struct instant made;
+    const struct change_before *was;
+    uint32_t room_count; /* ROOM: the new ones */
+    const uint32_t *rooms;
+    bool has_new_rooms, has_new_start, has_new_end;
+    bool full;
+    struct label title;
+    uint32_t replaced_by, overflow_room;
+    const char *reason;
+};
+
+struct fold_session {
+    struct instant plan_start, plan_end; /* both INSTANT_NONE: it has no time */
+    struct instant start, end;           /* in force */
+    struct instant queue_end; /* the latest end of those before it, if that is after its planned start; NONE */
+    struct instant made;      /* of what moves it */
+    int64_t minutes_ms;       /* that it is late */
+    int64_t shift_ms;         /* that its block is late, where the block has started */
+    uint32_t depth;           /* blocks around it */
+    bool is_cancelled, is_waiting;
+    bool is_pinned;           /* its start and end stay: */
+    struct instant pin_start, pin_end;
+    bool is_started;          /* somebody said when */
+    bool is_laid, is_pushed, is_cut;
+    struct fold_record *record; /* NULL: nobody has said anything of it */
+};
+
+struct fold_day {
+    struct day day;
+    uint32_t count;
+    uint32_t *order; /* its sessions and breaks by planned start; blocks before their parts */
+    bool is_current; /* laid since something was last said */
+};
+
+struct fold {
+    const struct program *program; /* as published */
+    struct arena *arena, *scratch;
+    struct issue_list *issues;
+    struct program *folded;
+    struct session *sessions; /* of `folded`, which begin as the program's */
+    uint32_t session_count;
+    struct fold_session *states;
+    struct fold_day *days;
+    uint32_t day_count, day_capacity;
+    bool moves_any; /* something is late or has started */
+    struct mark *marks; /* of `folded`, from fold_write_marks on */
+};
+
+/* Whether a session or break takes part: it has a time, and is no part of another event. */
+bool fold_is_scheduled(const struct fold *fold, uint32_t session);
+static inline bool fold_is_published(const struct fold *fold, uint32_t session)
+{
+    return session < fold->program->session_count;
+}
+struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
+/* The plan has changed: sessions of its days have to be found again. */
+void fold_plan_changed(struct fold *fold, uint32_t session);
+
+/* fold_delay.c: brings the times in force of a session's conference day up to what is said so far. */
+void fold_lay(struct fold *fold, uint32_t session);
+void fold_lay_all(struct fold *fold);
+/* Something of a session's day has been said. */
+void fold_stale(struct fold *fold);
+
+/* fold_say.c: lays one change over the state that all before it have led to. `made`: of the change, or what
+ * stands for it. */
+void fold_say(struct fold *fold, const struct change *change, uint32_t session, struct instant made,
+              bool from_feed, const char *where);
+
+/* fold_mark.c: makes the marks, once all is laid. */
+void fold_write_marks(struct fold *fold);
+void fold_mark(struct fold *fold, uint32_t session, enum mark_kind kind);
+
+/* fold_index.c: makes the sessions and lists of `folded`, once the marks are made. */
+void fold_write(struct fold *fold);
+
+#endif
