@@ -15,10 +15,8 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
     struct fold_session *state = &fold->states[session];
     if (!state->record) {
         state->record = ARENA_NEW(fold->scratch, struct fold_record);
-        *state->record = (struct fold_record){.made = INSTANT_NONE,
-                                              .replaced_by = PROGRAM_NONE,
-                                              .overflow_room = PROGRAM_NONE,
-                                              .reason = ""};
+        *state->record = (struct fold_record){
+            .made = INSTANT_NONE, .replaced_by = PROGRAM_NONE, .overflow_room = PROGRAM_NONE, .reason = ""};
     }
     return state->record;
 }
@@ -98,11 +96,11 @@ static void add_said(struct said *all, uint32_t *count, const struct change_list
                      struct instant otherwise, bool from_feed)
 {
     for (uint32_t i = 0; i < list->count; i++)
-        all[(*count)++] = (struct said){
-            .change = &list->changes[i],
-            .made = instant_is_set(list->changes[i].made) ? list->changes[i].made : otherwise,
-            .number = i,
-            .from_feed = from_feed};
+        all[(*count)++] =
+            (struct said){.change = &list->changes[i],
+                          .made = instant_is_set(list->changes[i].made) ? list->changes[i].made : otherwise,
+                          .number = i,
+                          .from_feed = from_feed};
 }
 
 static void say_all(struct fold *fold, const struct feed_changes *feed, const struct live *live)
@@ -167,8 +165,7 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
 const struct program *changes_fold(const struct program *program, const struct feed_changes *feed,
                                    const struct live *live, struct arena *arena, struct issue_list *issues)
 {
-    if ((!feed || feed->list.count == 0) &&
-        (!live || (live->changes.count == 0 && live->session_count == 0)))
+    if ((!feed || feed->list.count == 0) && (!live || (live->changes.count == 0 && live->session_count == 0)))
         return program;
     struct arena scratch;
     struct issue_list nowhere;

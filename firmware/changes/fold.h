@@ -1,14 +1,14 @@
 /*
  * fold: what has happened on the day, laid over a program (day.md 4). What comes out is a program of its own
  * with other times and rooms, with tombstones where something was, and with a mark for each session
- * (program/mark.h); so all that is made of a program is made of the day as it is. Pure, and without any `now`:
- * a change is judged by its `made`; by the `issued` of the live data where it has none; where they have none
- * either, it was made before all else.
+ * (program/mark.h); so all that is made of a program is made of the day as it is. Pure, and without any
+ * `now`: a change is judged by its `made`; by the `issued` of the live data where it has none; where they
+ * have none either, it was made before all else.
  *
  * Where day.md leaves room:
  *
- * - "The plan" is the program with the new starts, ends and rooms that somebody has given. Who follows whom in
- *   a room is asked of the plan: each session that ended there before another began pushes it, so that a
+ * - "The plan" is the program with the new starts, ends and rooms that somebody has given. Who follows whom
+ * in a room is asked of the plan: each session that ended there before another began pushes it, so that a
  *   session beside others takes no part in their queue and they none in its.
  * - A session that has started by the state just before a change keeps its start from then on; so does one
  *   that `started` says something of, or a new `start`: nothing pushes these. Its end is its planned end and

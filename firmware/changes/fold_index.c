@@ -12,8 +12,8 @@ struct writing {
     bool *is_touched; /* for each session */
     uint32_t touched_count, late_count;
     uint32_t *touched;
-    uint32_t *late; /* those that end later than planned */
-    bool *rooms;    /* for each room: it has other lists than the program's */
+    uint32_t *late;              /* those that end later than planned */
+    bool *rooms;                 /* for each room: it has other lists than the program's */
     struct slot *slots, *sorted; /* as many as there may be in a list */
 };
 
@@ -37,8 +37,9 @@ static void write_session(struct writing *writing, uint32_t number)
     const struct mark *mark = &writing->fold->marks[number];
     struct session *session = &fold->sessions[number];
     bool touched = !fold_is_published(fold, number) || state->is_waiting || mark->kinds & MARK_MOVED ||
-                   mark->kinds & MARK_RETIMED || (state->record && state->record->has_new_rooms) || session->cancelled != state->is_cancelled ||
-                   session->start.ms != state->start.ms || session->end.ms != state->end.ms;
+                   mark->kinds & MARK_RETIMED || (state->record && state->record->has_new_rooms) ||
+                   session->cancelled != state->is_cancelled || session->start.ms != state->start.ms ||
+                   session->end.ms != state->end.ms;
     if (!touched)
         return;
     session->start = state->start;
@@ -103,8 +104,7 @@ static uint32_t slots_of(const struct writing *writing, uint32_t number, uint32_
     if (old)
         slots[count++] = (struct slot){.start = mark->old_start, .end = mark->old_end, .session = number};
     if (state->is_cancelled && here && has_time && (!old || mark->kinds & MARK_RETIMED))
-        slots[count++] =
-            (struct slot){.start = state->plan_start, .end = state->plan_end, .session = number};
+        slots[count++] = (struct slot){.start = state->plan_start, .end = state->plan_end, .session = number};
     return count;
 }
 

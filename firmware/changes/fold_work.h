@@ -28,15 +28,16 @@ struct fold_record {
 struct fold_session {
     struct instant plan_start, plan_end; /* both INSTANT_NONE: it has no time */
     struct instant start, end;           /* in force */
-    struct instant queue_end; /* the latest end of those before it, if that is after its planned start; NONE */
-    struct instant made;      /* of what moves it */
-    int64_t minutes_ms;       /* that it is late */
-    int64_t shift_ms;         /* that its block is late, where the block has started */
-    uint32_t depth;           /* blocks around it */
+    struct instant
+        queue_end;       /* the latest end of those before it, if that is after its planned start; NONE */
+    struct instant made; /* of what moves it */
+    int64_t minutes_ms;  /* that it is late */
+    int64_t shift_ms;    /* that its block is late, where the block has started */
+    uint32_t depth;      /* blocks around it */
     bool is_cancelled, is_waiting;
-    bool is_pinned;           /* its start and end stay: */
+    bool is_pinned; /* its start and end stay: */
     struct instant pin_start, pin_end;
-    bool is_started;          /* somebody said when */
+    bool is_started; /* somebody said when */
     bool is_laid, is_pushed, is_cut;
     struct fold_record *record; /* NULL: nobody has said anything of it */
 };
@@ -58,7 +59,7 @@ struct fold {
     struct fold_session *states;
     struct fold_day *days;
     uint32_t day_count, day_capacity;
-    bool moves_any; /* something is late or has started */
+    bool moves_any;     /* something is late or has started */
     struct mark *marks; /* of `folded`, from fold_write_marks on */
 };
 

@@ -300,6 +300,25 @@ static void add_refusals(struct display *display, struct arena *arena)
     refusals->found = refusals_found(display);
 }
 
+/* An emergency does not wait for a fold: what else the same live data say comes a step later. */
+static bool is_urgent(const struct display *display, unsigned changes)
+{
+    const struct live *live = display->store.live;
+    return !(changes & 1u << SPOOL_PROGRAM) && live && live->emergency &&
+           !instant_is_set(live->emergency->lifted);
+}
+
+static void fold_program(struct display *display)
+{
+    store_fold(&display->store);
+    display->fold_is_due = false;
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct loop *loop = &display->outputs[i].loop;
+        if (loop->request.program != display->store.folded)
+            loop_set_program(loop, display->store.folded);
+    }
+}
+
 static bool apply(struct display *display, unsigned changes, struct err *reterr)
 {
     const struct store *store = &display->store;
@@ -317,10 +336,14 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
             if (!apply_config(display, i, reterr) || !loop_set_config(&output->loop, &output->config, reterr))
                 return false;
         }
-        if (changes & (1u << SPOOL_PROGRAM) && store->program != output->loop.request.program)
-            loop_set_program(&output->loop, store->program);
         if (changes & (1u << SPOOL_PROGRAM | 1u << (SPOOL_DISPLAY + i) | 1u << SPOOL_VENUE))
             load_style(display, i);
+    }
+    if (changes & (1u << SPOOL_PROGRAM | 1u << SPOOL_LIVE)) {
+        if (is_urgent(display, changes))
+            display->fold_is_due = true;
+        else
+            fold_program(display);
     }
     add_refusals(display, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
@@ -558,6 +581,10 @@ bool display_step(struct display *display, struct err *reterr)
     if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
     display->refusals_are_new = false;
+    if (display->fold_is_due) {
+        fold_program(display);
+        return true;
+    }
     store_settle(&display->store);
     tell_manager(display);
     struct board_event event;

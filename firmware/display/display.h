@@ -45,6 +45,7 @@ struct display_output {
 struct display {
     struct display_options options;
     struct store store;
+    bool fold_is_due; /* live data are shown that are not folded yet */
     struct arena refusal_arenas[2];
     unsigned refusal_arena;
     struct refusals refusals;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/str.h"
+#include "changes/fold.h"
 #include "load/load_display.h"
 #include "load/style.h"
 #include "program/limits.h"
@@ -20,10 +21,14 @@ void store_init(struct store *store, const char *folder)
     for (int i = 0; i < SPOOL_NAME_COUNT; i++)
         for (int j = 0; j < 2; j++)
             arena_init(&store->entries[i].arenas[j], malloc, free);
+    arena_init(&store->folds[0], malloc, free);
+    arena_init(&store->folds[1], malloc, free);
 }
 
 void store_finish(struct store *store)
 {
+    arena_finish(&store->folds[0]);
+    arena_finish(&store->folds[1]);
     for (int i = 0; i < SPOOL_NAME_COUNT; i++)
         for (int j = 0; j < 2; j++)
             arena_finish(&store->entries[i].arenas[j]);
@@ -149,8 +154,17 @@ unsigned store_read(struct store *store)
     return changes;
 }
 
+void store_fold(struct store *store)
+{
+    struct arena *other = &store->folds[1 - store->fold];
+    store->folded = store->program ? changes_fold(store->program, NULL, store->live, other, NULL) : NULL;
+    store->fold = 1 - store->fold;
+}
+
 void store_settle(struct store *store)
 {
+    arena_finish(&store->folds[1 - store->fold]);
+    arena_init(&store->folds[1 - store->fold], malloc, free);
     for (int i = 0; i < SPOOL_NAME_COUNT; i++) {
         struct store_entry *entry = &store->entries[i];
         arena_finish(&entry->arenas[1 - entry->current]);

@@ -30,8 +30,11 @@ struct store_entry {
 struct store {
     const char *folder; /* the caller's */
     struct store_entry entries[SPOOL_NAME_COUNT];
-    const struct program *program;                         /* NULL: none yet */
-    const struct live *live;                               /* NULL: none */
+    const struct program *program; /* NULL: none yet */
+    const struct live *live;       /* NULL: none */
+    const struct program *folded; /* the program with the live data over it: what is shown; from store_fold */
+    struct arena folds[2];        /* of what is folded, and of what was before */
+    unsigned fold;
     uint64_t live_hash;                                    /* of its bytes */
     const struct display_config *displays[STORE_DISPLAYS]; /* NULL: none */
     const struct venue *venue;                             /* NULL: none */
@@ -48,7 +51,11 @@ void store_finish(struct store *store);
  * are refused, unless they are the same bytes. */
 unsigned store_read(struct store *store);
 
-/* Gives back what is in force no more. */
+/* Lays what happened over the program, once for each change of either. Whatever was folded before stays
+ * readable until store_settle. */
+void store_fold(struct store *store);
+
+/* Gives back what is in force no more: not before what was read is folded. */
 void store_settle(struct store *store);
 
 #endif

@@ -1,6 +1,7 @@
 #include "player/explain.h"
 
 #include "json/write.h"
+#include "player/happened.h"
 #include "scene/words.h"
 
 static const char *title_of(const struct program *program, uint32_t session)
@@ -22,6 +23,7 @@ static void json_slot(struct json_writer *json, const char *name, const struct s
     json_add_text(json, "title", title_of(json->program, slot->session));
     json_add_instant(json, "start", slot->start);
     json_add_instant(json, "end", slot->end);
+    happened_json(json, slot->session);
     json_close(json, '}');
 }
 
@@ -88,7 +90,24 @@ static void add_slot(struct str_builder *out, const struct program *program, str
         str_add(out, words_span(words, program, slot->start, slot->end, out->arena));
     else
         str_add(out, words_start(words, program, now, slot->start, out->arena));
-    str_addf(out, "  %s (%s)\n", title_of(program, slot->session), program->sessions[slot->session].id);
+    str_addf(out, "  %s (%s)", title_of(program, slot->session), program->sessions[slot->session].id);
+}
+
+/* What is no more where it was: cancelled, or moved away. */
+static void add_tombstones(struct str_builder *out, const struct room_state *state,
+                           const struct program *program, bool cancelled)
+{
+    const char *name = cancelled ? "cancelled" : "moved";
+    for (uint32_t i = 0; i < state->tombstones.count; i++) {
+        const struct slot *slot = &state->tombstones.slots[i];
+        if (program->sessions[slot->session].cancelled != cancelled)
+            continue;
+        str_addf(out, "%-11s", name);
+        add_slot(out, program, state->at, slot);
+        happened_tombstone(out, program, slot, state->room);
+        str_add(out, "\n");
+        name = "";
+    }
 }
 
 static void add_slots(struct str_builder *out, const struct room_state *state, const struct program *program,
@@ -97,6 +116,8 @@ static void add_slots(struct str_builder *out, const struct room_state *state, c
     for (uint32_t i = 0; i < list.count; i++) {
         str_addf(out, "%-11s", i == 0 ? name : "");
         add_slot(out, program, state->at, &list.slots[i]);
+        happened_text(out, program, list.slots[i].session);
+        str_add(out, "\n");
     }
 }
 
@@ -129,10 +150,13 @@ void explain_text(struct str_builder *out, const struct program *program, const 
     if (state->block != PROGRAM_NONE) {
         str_add(out, "block      ");
         add_slot(out, program, state->at, &state->block_slot);
+        happened_text(out, program, state->block);
+        str_add(out, "\n");
     }
     add_slots(out, state, program, "next", state->next);
     add_slots(out, state, program, "later", state->later);
-    add_slots(out, state, program, "cancelled", state->tombstones);
+    add_tombstones(out, state, program, true);
+    add_tombstones(out, state, program, false);
     if (state->minutes_left >= 0)
         str_addf(out, "left       %d min\n", state->minutes_left);
     if (state->minutes_to_next >= 0)
@@ -149,8 +173,23 @@ static void add_titles(struct str_builder *out, const struct program *program, c
 {
     if (list.count > 0)
         str_addf(out, "  %s: ", name);
-    for (uint32_t i = 0; i < list.count; i++)
+    for (uint32_t i = 0; i < list.count; i++) {
         str_addf(out, "%s%s", i ? " + " : "", title_of(program, list.slots[i].session));
+        happened_text(out, program, list.slots[i].session);
+    }
+}
+
+/* Of a folded program: without one, a line is what is on and what comes. */
+static void add_gone(struct str_builder *out, const struct program *program, const struct room_state *state)
+{
+    if (!program->marks || state->tombstones.count == 0)
+        return;
+    str_add(out, "  gone: ");
+    for (uint32_t i = 0; i < state->tombstones.count; i++) {
+        const struct slot *slot = &state->tombstones.slots[i];
+        str_addf(out, "%s%s", i ? " + " : "", title_of(program, slot->session));
+        happened_tombstone(out, program, slot, state->room);
+    }
 }
 
 void explain_line(struct str_builder *out, const struct program *program, const struct room_state *state,
@@ -165,6 +204,7 @@ void explain_line(struct str_builder *out, const struct program *program, const 
     str_addf(out, "  %-12s  %-14s", room_phase_name(state->phase), room_reason_name(state->reason));
     add_titles(out, program, "now", state->now);
     add_titles(out, program, "next", state->next);
+    add_gone(out, program, state);
     while (out->length > 0 && out->text[out->length - 1] == ' ')
         out->text[--out->length] = '\0';
 }

@@ -31,9 +31,9 @@ struct mark {
     struct instant old_start, old_end; /* as planned; both INSTANT_NONE: it had no time */
     uint32_t old_room_count;
     const uint32_t *old_rooms;
-    struct label old_title; /* RETITLED */
-    int delay_min;          /* DELAYED: of its start or its end, whichever is later. Rounded up */
-    uint32_t overflow_room; /* or PROGRAM_NONE */
+    struct label old_title;         /* RETITLED */
+    int delay_min;                  /* DELAYED: of its start or its end, whichever is later. Rounded up */
+    uint32_t overflow_room;         /* or PROGRAM_NONE */
     uint32_t replaces, replaced_by; /* or PROGRAM_NONE */
     const char *reason;             /* "" when not given */
 };

@@ -1,5 +1,6 @@
 #include "tool/call_display.h"
 
+#include "changes/fold.h"
 #include <stdlib.h>
 
 #include "load/load_display.h"
@@ -165,6 +166,28 @@ int call_live(const struct tool *tool, const struct options *options, struct are
         return tool_fail(tool, path, &err);
     tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
+}
+
+int call_fold(const struct tool *tool, const struct options *options, struct arena *arena,
+              const struct program **program, const struct live **ret)
+{
+    int code = call_live(tool, options, arena, ret);
+    if (code == TOOL_OK)
+        *program = changes_fold(*program, NULL, *ret, arena, NULL);
+    return code;
+}
+
+int call_happened(const struct tool *tool, const struct options *options, struct loaded *loaded, bool *ret_ok)
+{
+    const struct live *live;
+    struct issue_list issues;
+    issue_list_init(&issues, &loaded->arena);
+    int code = call_live(tool, options, &loaded->arena, &live);
+    if (code == TOOL_OK)
+        loaded->program = changes_fold(loaded->program, NULL, live, &loaded->arena, &issues);
+    tool_print_issues(tool->err, options->values[OPTION_LIVE], &issues);
+    *ret_ok = issues.count == 0;
+    return code;
 }
 
 bool call_names(const struct tool *tool, const struct options *options, const struct program *program,

@@ -40,6 +40,15 @@ int call_style(const struct tool *tool, const struct display_config *config, con
 int call_live(const struct tool *tool, const struct options *options, struct arena *arena,
               const struct live **ret);
 
+/* The same, and lays what happened over *program. */
+int call_fold(const struct tool *tool, const struct options *options, struct arena *arena,
+              const struct program **program, const struct live **ret);
+
+/* For a command without a display: as call_fold, and prints what the program does not have; *ret_ok is
+ * whether it has all. */
+int call_happened(const struct tool *tool, const struct options *options, struct loaded *loaded,
+                  bool *ret_ok);
+
 /* Prints each room and session that the --display, --venue and --live files name and the program does not
  * have: true if there is none. `config` is the call's display, `venue` and `live` NULL without theirs. */
 bool call_names(const struct tool *tool, const struct options *options, const struct program *program,

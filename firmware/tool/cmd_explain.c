@@ -1,10 +1,11 @@
 #include "player/explain.h"
+#include "tool/call_display.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
 
 static const char help[] =
-    "nownext explain PROGRAM --room ROOM --at MOMENT [--json] [--timezone ZONE]\n"
-    "                [--title TEXT]\n"
+    "nownext explain PROGRAM --room ROOM --at MOMENT [--json] [--live FILE]\n"
+    "                [--timezone ZONE] [--title TEXT]\n"
     "\n"
     "Says what the door of a room shows at a moment, and why: its phase and the rule that gave\n"
     "it, what is on now and next, the block around it, what was cancelled, how many minutes are\n"
@@ -17,6 +18,7 @@ static const char help[] =
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
     "                       event; 10:42 is on its first day\n"
     "  --json               one JSON object in one line\n"
+    "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
@@ -27,18 +29,23 @@ static const char help[] =
     "                       EVENT_OVER or EMPTY\n"
     "  now, next            lists of {\"id\", \"title\", \"start\", \"end\"}\n"
     "  block                the same for the session around them, or null\n"
-    "  tombstones           the same for what was cancelled and would be on or come within the\n"
-    "                       hour\n"
+    "  tombstones           the same for what was cancelled or moved away, and would be on or come\n"
+    "                       within the hour\n"
     "  minutes_left         of the session that is on, or null\n"
     "  minutes_to_next      or null\n"
     "  reason               the rule that gave the phase\n"
     "  until                when phase, lists or reason change next, or null for never\n"
     "  tick_until           when minutes or the clock change next, or null for never\n"
     "\n"
+    "A session that something has happened to has a member \"happened\": a list of cancelled, moved,\n"
+    "retimed, delayed, pushed, waiting, started, cut, full, retitled, replaces, replaced, added,\n"
+    "shortened, length; with delay_min, reason, made, old_start, old_end, old_rooms, rooms,\n"
+    "new_start, new_end, overflow_room, replaces and replaced_by beside it, where there are any.\n"
+    "\n"
     "  nownext explain schedule.json --room \"Hall L1\" --at \"2024-09-20 10:42\"\n"
     "\n"
-    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong: a room that is not there\n"
-    "gives the list of those that are, nearest first.\n";
+    "Exit codes: 0; 1 a file can't be understood, or names what the program does not have; 2 the\n"
+    "call is wrong: a room that is not there gives the list of those that are, nearest first.\n";
 
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
@@ -46,7 +53,11 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     uint32_t room;
     struct instant at;
     struct err err = {0};
-    int code = tool_find_room(tool, options, NULL, program, &room);
+    bool ok;
+    int code = call_happened(tool, options, loaded, &ok);
+    program = loaded->program;
+    if (code == TOOL_OK)
+        code = tool_find_room(tool, options, NULL, program, &room);
     if (code != TOOL_OK)
         return code;
     if (!options->values[OPTION_AT])
@@ -65,13 +76,13 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
         explain_text(&text, program, &state);
     }
     fputs(text.text, tool->out);
-    return TOOL_OK;
+    return ok ? TOOL_OK : TOOL_INPUT;
 }
 
 const struct command command_explain = {
     .name = "explain",
     .help = help,
     .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_JSON) |
-               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE),
+               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE),
     .run = run,
 };

@@ -7,13 +7,14 @@
 #include "tool/call_styles.h"
 #include "report/html_page.h"
 #include "player/still.h"
+#include "tool/call_display.h"
 #include "tool/tool.h"
 #include "program/limits.h"
 #include "spool/file.h"
 
 static const char help[] =
     "nownext gallery PROGRAM -o DIR [--all-panels | --panel WxH... | --display FILE]\n"
-    "                [--theme THEME...] [--language LANG...]\n"
+    "                [--theme THEME...] [--language LANG...] [--live FILE]\n"
     "\n"
     "Draws every kind of screen that an event has, on several panels: for organisers, and to see\n"
     "what a change did. DIR/index.html shows them all, small, each a link to the whole picture; it\n"
@@ -35,6 +36,7 @@ static const char help[] =
     "                       language, and the pictures of its cycle too\n"
     "  --theme THEME        in this theme; give several, or a list as in night,paper,contrast\n"
     "  --language LANG      in this language; give several, or a list as in en,de,fr,ja,ar\n"
+    "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
@@ -230,8 +232,13 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
 {
     struct call call = {
         .tool = tool, .options = options, .arena = &loaded->arena, .folder = options->values[OPTION_OUTPUT]};
+    bool ok;
+    int code = call_happened(tool, options, loaded, &ok);
+    if (code != TOOL_OK)
+        return code;
     gallery_init(&call.gallery, loaded->program, &loaded->arena);
-    return make(&call, options->program);
+    code = make(&call, options->program);
+    return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
 
 const struct command command_gallery = {
@@ -239,7 +246,7 @@ const struct command command_gallery = {
     .help = help,
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ALL_PANELS) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) |
-               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_MANY,
+               OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) | OPTION_MANY,
     .refuse = refuse,
     .run = run,
 };

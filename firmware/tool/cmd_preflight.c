@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "changes/fold.h"
 #include "report/workers.h"
 #include "load/load_display.h"
 #include "load/safe_picture.h"
@@ -144,7 +145,7 @@ static int make_displays(struct call *call)
     return TOOL_OK;
 }
 
-/* Live data are held against the program; no screen is drawn of them. */
+/* Live data are held against the program, and laid over it; notices and emergencies are not drawn. */
 static int look_at_live(struct call *call)
 {
     struct issue_list issues;
@@ -160,6 +161,7 @@ static int look_at_live(struct call *call)
     known_names_live(call->preflight.program, live, configs, count, &issues);
     call->names_unknown = call->names_unknown || issues.count > 0;
     tool_print_issues(call->tool->err, call->options->values[OPTION_LIVE], &issues);
+    call->preflight.program = changes_fold(call->preflight.program, NULL, live, call->arena, NULL);
     return TOOL_OK;
 }
 

@@ -37,7 +37,8 @@ static const char help[] =
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
     "                       en, de, fr, ja, ar; without it the event's first\n"
-    "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
+    "  --live FILE          what an operator has to say (live.json): notices, an emergency,\n"
+    "                       what has happened to sessions\n"
     "  -o, --output FILE    the PNG file to write\n"
     "  --scene              the list of what is drawn, a line for each thing, in place of a\n"
     "                       picture\n"
@@ -136,7 +137,7 @@ static int read_call(struct rendering *rendering)
         code = call_style(rendering->tool, &rendering->config, rendering->program, rendering->arena,
                           &rendering->style);
     if (code == TOOL_OK)
-        code = call_live(rendering->tool, options, rendering->arena, &rendering->live);
+        code = call_fold(rendering->tool, options, rendering->arena, &rendering->program, &rendering->live);
     if (code != TOOL_OK)
         return code;
     if (rendering->config.role == ROLE_DOOR && rendering->config.room_count == 0) {
@@ -215,7 +216,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     if (code != TOOL_OK)
         return code;
     /* It is drawn as a board shows it, all the same. */
-    bool ok = call_names(tool, options, loaded->program, &rendering.config, rendering.venue, rendering.live);
+    bool ok = call_names(tool, options, rendering.program, &rendering.config, rendering.venue, rendering.live);
     code = render(&rendering);
     return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }

@@ -39,7 +39,8 @@ static const char help[] =
     "                       en, de, fr, ja, ar; without it the event's first\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
-    "  --live FILE          what an operator has to say (live.json): notices, an emergency\n"
+    "  --live FILE          what an operator has to say (live.json): notices, an emergency,\n"
+    "                       what has happened to sessions\n"
     "  -o, --output DIR     draws a handful of screens into PNG files in this folder in place of\n"
     "                       opening a window: doors and pages of a hallway, on panels of their\n"
     "                       own. So it does, into " PICTURES_FOLDER ", where there is no display\n"
@@ -81,9 +82,10 @@ static int read_call(struct simulation *simulation)
     if (code == TOOL_OK)
         code = call_style(simulation->tool, &simulation->config, program, arena, &simulation->style);
     if (code == TOOL_OK)
-        code = call_live(simulation->tool, options, arena, &simulation->live);
+        code = call_fold(simulation->tool, options, arena, &simulation->loaded->program, &simulation->live);
     if (code != TOOL_OK)
         return code;
+    program = simulation->loaded->program;
     const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
     simulation->speed = 1;
     if (speed && !value_read_speed(speed, &simulation->speed, &err))

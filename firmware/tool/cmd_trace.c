@@ -1,10 +1,12 @@
 #include <stdlib.h>
 
 #include "player/explain.h"
+#include "tool/call_display.h"
 #include "tool/tool.h"
 
 static const char help[] =
-    "nownext trace PROGRAM [--room ROOM] [--json] [--timezone ZONE] [--title TEXT]\n"
+    "nownext trace PROGRAM [--room ROOM] [--json] [--live FILE] [--timezone ZONE]\n"
+    "              [--title TEXT]\n"
     "\n"
     "Prints every change of every door over the whole event, a line each, in order of time: the\n"
     "moment, the room, the phase and the rule that gave it, what is on now and what is next. It\n"
@@ -15,6 +17,7 @@ static const char help[] =
     "  --room ROOM          of this room only, by name, short name or id\n"
     "  --json               one JSON object a line (JSON Lines), with the members of nownext\n"
     "                       explain --json\n"
+    "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
@@ -22,7 +25,8 @@ static const char help[] =
     "\n"
     "  nownext trace monday.xml > monday.txt; nownext trace tuesday.xml | diff monday.txt -\n"
     "\n"
-    "Exit codes: 0; 1 the file can't be understood; 2 the call is wrong.\n";
+    "Exit codes: 0; 1 a file can't be understood, or names what the program does not have; 2 the\n"
+    "call is wrong.\n";
 
 struct trace {
     struct tool *tool;
@@ -90,7 +94,8 @@ static void trace_event(struct trace *trace, const uint32_t *rooms, uint32_t cou
 
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    int code = TOOL_OK;
+    bool ok;
+    int code = call_happened(tool, options, loaded, &ok);
     struct trace trace = {
         .tool = tool, .program = loaded->program, .json = options->values[OPTION_JSON] != NULL};
     thresholds_set_defaults(&trace.thresholds);
@@ -98,20 +103,20 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     uint32_t count = loaded->program->room_count, *rooms = ARENA_ARRAY(&loaded->arena, uint32_t, count + 1);
     for (uint32_t i = 0; i < count; i++)
         rooms[i] = i;
-    if (options->values[OPTION_ROOM]) {
+    if (code == TOOL_OK && options->values[OPTION_ROOM]) {
         code = tool_find_room(tool, options, NULL, loaded->program, &rooms[0]);
         count = 1;
     }
     if (code == TOOL_OK)
         trace_event(&trace, rooms, count);
     arena_finish(&trace.arena);
-    return code;
+    return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
 
 const struct command command_trace = {
     .name = "trace",
     .help = help,
     .options = OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_TITLE),
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE),
     .run = run,
 };

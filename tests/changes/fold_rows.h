@@ -1,6 +1,6 @@
 /*
- * fold_rows.h: a row for each rule of the fold: a program, what was said, and the lists of its rooms, the marks
- * and the issues that come of it. What the doors make of it is a golden text of traces.
+ * fold_rows.h: a row for each rule of the fold: a program, what was said, and the lists of its rooms, the
+ * marks and the issues that come of it. What the doors make of it is a golden text of traces.
  */
 #ifndef NOWNEXT_TESTS_CHANGES_FOLD_ROWS_H
 #define NOWNEXT_TESTS_CHANGES_FOLD_ROWS_H

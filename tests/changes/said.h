@@ -150,8 +150,8 @@ static inline void said_line(struct lines *lines, struct said *said, char *line)
         return;
     }
     const bool is_seen = strncmp(line, "feed ", 5) == 0;
-    struct change *change = is_seen ? &said->seen[said->feed.list.count++]
-                                    : &said->changes[said->live.changes.count++];
+    struct change *change =
+        is_seen ? &said->seen[said->feed.list.count++] : &said->changes[said->live.changes.count++];
     char *made = strtok(is_seen ? line + 5 : line, " "), *id = strtok(NULL, " ");
     *change = (struct change){.session = arena_copy(&lines->arena, id),
                               .made = said_made(lines, made),
@@ -218,7 +218,8 @@ static inline void said_add_room(struct str_builder *text, const struct lines *l
     const struct {
         const char *name;
         const struct slot_index *index;
-    } lists[] = {{" (breaks ", &room->breaks}, {" (gone ", &room->tombstones}, {" (waiting ", &room->waiting}};
+    } lists[] = {
+        {" (breaks ", &room->breaks}, {" (gone ", &room->tombstones}, {" (waiting ", &room->waiting}};
     for (int i = 0; i < 3; i++) {
         said_add_list(text, lines, lists[i].name, lists[i].index);
         str_add(text, lists[i].index->count ? ")" : "");
@@ -228,9 +229,9 @@ static inline void said_add_room(struct str_builder *text, const struct lines *l
 /* "a: delayed 10, laptop" for each session that something has happened to. */
 static inline void said_add_mark(struct str_builder *text, const struct lines *lines, uint32_t session)
 {
-    static const char *const kinds[] = {"cancelled", "moved",    "retimed",  "delayed",   "pushed",
-                                        "waiting",   "started",  "cut",      "full",      "retitled",
-                                        "replaces",  "replaced", "added",    "shortened", "length"};
+    static const char *const kinds[] = {"cancelled", "moved",    "retimed", "delayed",   "pushed",
+                                        "waiting",   "started",  "cut",     "full",      "retitled",
+                                        "replaces",  "replaced", "added",   "shortened", "length"};
     const struct program *program = lines->program;
     const struct mark *mark = mark_of(program, session);
     if (!mark)

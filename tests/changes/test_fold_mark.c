@@ -7,8 +7,8 @@ static const struct row rows[] = {
     {"cancelled", ROW, "09:00 a cancelled",
      "A: b 10:30-11:00, c 11:30-12:00 (breaks k 11:00-11:30) (gone a 10:00-10:30); B: z 10:00-11:00",
      "a: cancelled", ""},
-    {"cancelled by the program, and taken back", "a A 10:00-10:30 cancelled; b A 10:30-11:00", "09:00 a cancelled=no",
-     "A: a 10:00-10:30, b 10:30-11:00", "", ""},
+    {"cancelled by the program, and taken back", "a A 10:00-10:30 cancelled; b A 10:30-11:00",
+     "09:00 a cancelled=no", "A: a 10:00-10:30, b 10:30-11:00", "", ""},
     {"replaced", ROW, "add 09:00 live-1 A 10:00-10:30; 09:00 a cancelled by=live-1",
      "A: live-1 10:00-10:30, b 10:30-11:00, c 11:30-12:00 (breaks k 11:00-11:30) (gone a 10:00-10:30); B: z "
      "10:00-11:00",
@@ -20,13 +20,14 @@ static const struct row rows[] = {
     {"seen in the feed: it was in another room", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:00 a was=A",
      "B: a 10:00-10:30; A: b 10:30-11:00 (gone a 10:00-10:30)", "a: moved", ""},
     {"seen in the feed: it was at another time", "a A 10:15-10:45; b A 11:00-11:30",
-     "feed 09:00 a was=-,10:00-10:30", "A: a 10:15-10:45, b 11:00-11:30 (gone a 10:00-10:30)", "a: retimed", ""},
-    {"seen in the feed a day before: not told", "a B 1/10:00-1/10:30; b A 10:30-11:00",
-     "feed 10:00 a was=A", "B: a 1/10:00-1/10:30; A: b 10:30-11:00", "", ""},
-    {"seen in the feed less than a day before", "a B 1/10:00-1/10:30; b A 10:30-11:00",
-     "feed 10:01 a was=A", "B: a 1/10:00-1/10:30; A: b 10:30-11:00 (gone a 1/10:00-1/10:30)", "a: moved", ""},
-    {"the operator wins over the feed", "a B 10:00-10:30; b A 10:30-11:00", "feed 09:30 a was=A; 09:00 a room=A",
-     "B:; A: a 10:00-10:30, b 10:30-11:00", "", ""},
+     "feed 09:00 a was=-,10:00-10:30", "A: a 10:15-10:45, b 11:00-11:30 (gone a 10:00-10:30)", "a: retimed",
+     ""},
+    {"seen in the feed a day before: not told", "a B 1/10:00-1/10:30; b A 10:30-11:00", "feed 10:00 a was=A",
+     "B: a 1/10:00-1/10:30; A: b 10:30-11:00", "", ""},
+    {"seen in the feed less than a day before", "a B 1/10:00-1/10:30; b A 10:30-11:00", "feed 10:01 a was=A",
+     "B: a 1/10:00-1/10:30; A: b 10:30-11:00 (gone a 1/10:00-1/10:30)", "a: moved", ""},
+    {"the operator wins over the feed", "a B 10:00-10:30; b A 10:30-11:00",
+     "feed 09:30 a was=A; 09:00 a room=A", "B:; A: a 10:00-10:30, b 10:30-11:00", "", ""},
 };
 
 int main(void)
