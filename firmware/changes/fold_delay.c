@@ -180,6 +180,7 @@ static void grow_blocks(struct queue *queue, uint32_t session)
         block->made = instant_max(block->made, part->made);
         cut(queue, block);
         add_late(queue, up);
+        grow_blocks(queue, up); /* which is a part itself, perhaps in rooms that its part is not in */
     }
 }
 

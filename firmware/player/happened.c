@@ -6,11 +6,14 @@ static const struct {
     enum mark_kind kind;
     const char *name;
 } kinds[] = {
-    {MARK_CANCELLED, "cancelled"}, {MARK_MOVED, "moved"},         {MARK_RETIMED, "retimed"},
-    {MARK_DELAYED, "delayed"},     {MARK_PUSHED, "pushed"},       {MARK_WAITING, "waiting"},
-    {MARK_STARTED, "started"},     {MARK_CUT, "cut"},             {MARK_FULL, "full"},
-    {MARK_RETITLED, "retitled"},   {MARK_REPLACES, "replaces"},   {MARK_REPLACED, "replaced"},
-    {MARK_ADDED, "added"},         {MARK_SHORTENED, "shortened"}, {MARK_NEW_LENGTH, "length"},
+    {MARK_CANCELLED, "cancelled"}, {MARK_MOVED, "moved"},
+    {MARK_RETIMED, "retimed"},     {MARK_DELAYED, "delayed"},
+    {MARK_PUSHED, "pushed"},       {MARK_WAITING, "waiting"},
+    {MARK_STARTED, "started"},     {MARK_CUT, "cut"},
+    {MARK_FULL, "full"},           {MARK_RETITLED, "retitled"},
+    {MARK_REPLACES, "replaces"},   {MARK_REPLACED, "replaced"},
+    {MARK_ADDED, "added"},         {MARK_SHORTENED, "shortened"},
+    {MARK_NEW_LENGTH, "length"},
 };
 
 static const char *room_name(const struct program *program, uint32_t room)
@@ -81,13 +84,13 @@ void happened_text(struct str_builder *out, const struct program *program, uint3
     if (mark->kinds & MARK_ADDED)
         add(&listing, "added");
     if (mark->kinds & MARK_MOVED)
-        add(&listing,
-            arena_printf(arena, "moved here from %s",
-                         room_names(program, mark->old_room_count, mark->old_rooms, arena)));
+        add(&listing, arena_printf(arena, "moved here from %s",
+                                   room_names(program, mark->old_room_count, mark->old_rooms, arena)));
     if (mark->kinds & MARK_RETIMED)
-        add(&listing, instant_is_set(mark->old_start)
-                          ? arena_printf(arena, "was at %s", moment(program, mark->old_start, now->start, arena))
-                          : "has got a time");
+        add(&listing,
+            instant_is_set(mark->old_start)
+                ? arena_printf(arena, "was at %s", moment(program, mark->old_start, now->start, arena))
+                : "has got a time");
     if (mark->kinds & MARK_WAITING)
         add(&listing, "delayed, nobody knows how long");
     if (mark->kinds & MARK_DELAYED)
@@ -99,9 +102,10 @@ void happened_text(struct str_builder *out, const struct program *program, uint3
     if (mark->kinds & MARK_SHORTENED)
         add(&listing, "gives way to what is before it");
     if (mark->kinds & MARK_FULL)
-        add(&listing, mark->overflow_room == PROGRAM_NONE
-                          ? "full"
-                          : arena_printf(arena, "full, overflow in %s", room_name(program, mark->overflow_room)));
+        add(&listing,
+            mark->overflow_room == PROGRAM_NONE
+                ? "full"
+                : arena_printf(arena, "full, overflow in %s", room_name(program, mark->overflow_room)));
     if (mark->kinds & MARK_RETITLED)
         add(&listing, arena_printf(arena, "was \"%s\"", label_text(mark->old_title, "")));
     if (mark->kinds & MARK_REPLACES)

@@ -15,7 +15,8 @@ void happened_text(struct str_builder *out, const struct program *program, uint3
 void happened_tombstone(struct str_builder *out, const struct program *program, const struct slot *slot,
                         uint32_t room);
 
-/* Adds the members of `nownext explain --json`; none where nothing has happened. The writer has the program. */
+/* Adds the members of `nownext explain --json`; none where nothing has happened. The writer has the program.
+ */
 void happened_json(struct json_writer *json, uint32_t session);
 
 #endif

@@ -131,7 +131,7 @@ static int place_time_column(struct layout *layout, const struct band *band, str
         words_get(layout->style->words, band->kind == DOOR_BAND_FIRST ? WORD_NEXT_HERE : WORD_NEXT);
     const char *clock = phrase_clock(layout, first->start), *caption = phrase_day(layout, first->start);
     if (!caption[0])
-        caption = phrase_countdown(layout, WORD_IN_N_MIN, first->start);
+        caption = phrase_wait(layout, WORD_IN_N_MIN, first);
     int width = part_width(layout, band->time_type, clock);
     int label_width = part_width(layout, band->label_type, label);
     int caption_width = part_countdown_width(layout, band->caption_type, caption);

@@ -62,7 +62,7 @@ static const char *row_caption(const struct layout *layout, const struct list_ro
         return words_text(layout->style->words, WORD_UNTIL_TIME, phrase_clock(layout, row->slot.end),
                           layout->arena);
     const char *day = phrase_day(layout, row->slot.start);
-    return day[0] || row->cancelled ? day : phrase_countdown(layout, WORD_IN_N_MIN, row->slot.start);
+    return day[0] || row->cancelled ? day : phrase_wait(layout, WORD_IN_N_MIN, &row->slot);
 }
 
 /* Small type beside titles of this size. */

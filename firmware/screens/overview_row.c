@@ -42,6 +42,8 @@ static void say_pause(const struct layout *layout, const struct room_state *stat
         return;
     }
     struct instant end = on ? on->end : state->next.slots[0].start;
+    if (!on && state->reason == REASON_WAITING) /* nobody knows until when */
+        return;
     row->until = phrase_clock(layout, end);
     row->until_wait = phrase_countdown(layout, WORD_N_MIN, end);
     if (!on) /* how long a break takes stands beside it */
@@ -134,9 +136,9 @@ static void say_next(const struct layout *layout, const struct room_state *state
     row->next_day = phrase_day(layout, slot->start);
 }
 
-/* A slot of a cancelled session: in the place of what would be on, or under what comes. */
-static void say_cancelled(const struct layout *layout, const struct room_state *state,
-                          struct overview_row *row)
+/* A slot of a session that is cancelled or has gone elsewhere: in the place of what would be on, or under
+ * what comes. */
+static void say_gone(const struct layout *layout, const struct room_state *state, struct overview_row *row)
 {
     const struct theme *theme = layout->style->theme;
     if (state->tombstones.count == 0)
@@ -144,9 +146,10 @@ static void say_cancelled(const struct layout *layout, const struct room_state *
     const struct slot *slot = &state->tombstones.slots[0];
     bool instead = slot->start.ms <= state->at.ms && state->phase != PHASE_ON && state->phase != PHASE_ENDING;
     struct titled_session *entry = instead ? &row->now : &row->next;
-    entry->badge = words_get(layout->style->words, WORD_CANCELLED);
-    entry->badge_fill = theme->alarm;
-    entry->badge_ink = theme->alarm_ink;
+    const bool cancelled = phrase_session(layout, slot->session)->cancelled;
+    entry->badge = phrase_gone(layout, slot, state->room);
+    entry->badge_fill = cancelled ? theme->alarm : theme->accent;
+    entry->badge_ink = cancelled ? theme->alarm_ink : theme->accent_ink;
     if (instead) {
         entry->soft[0] = entry->text; /* "starts in 8 min", "Break" */
         entry->soft[1] = "";
@@ -181,7 +184,7 @@ struct overview_row overview_row_say(const struct layout *layout, const struct v
                                .next_day = ""};
     say_now(layout, &room->state, &row);
     say_next(layout, &room->state, &row);
-    say_cancelled(layout, &room->state, &row);
+    say_gone(layout, &room->state, &row);
     return row;
 }
 

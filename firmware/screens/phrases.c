@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "program/mark.h"
 
 const struct session *phrase_session(const struct layout *layout, uint32_t session)
 {
@@ -145,6 +146,31 @@ const char *phrase_countdown(const struct layout *layout, enum word word, struct
     if (start.ms <= view->now.ms || minutes >= clock_only_min(layout))
         return "";
     return words_number(layout->style->words, word, (int)minutes, layout->arena);
+}
+
+const char *phrase_wait(const struct layout *layout, enum word word, const struct slot *slot)
+{
+    return mark_has(layout->view->program, slot->session, MARK_WAITING)
+               ? ""
+               : phrase_countdown(layout, word, slot->start);
+}
+
+const char *phrase_gone(const struct layout *layout, const struct slot *tombstone, uint32_t room)
+{
+    const struct words *words = layout->style->words;
+    const struct view *view = layout->view;
+    const struct session *session = phrase_session(layout, tombstone->session);
+    if (session->cancelled)
+        return words_get(words, WORD_CANCELLED);
+    const char *where = "", *when = "";
+    if (!session_in_room(view->program, session, room))
+        where =
+            words_text(words, WORD_GOES_ON_IN, phrase_rooms(layout, tombstone->session, room), layout->arena);
+    if (session->start.ms != tombstone->start.ms)
+        when = words_text(words, WORD_AT,
+                          words_start(words, view->program, tombstone->start, session->start, layout->arena),
+                          layout->arena);
+    return !*when ? where : !*where ? when : phrase_join(layout, where, when);
 }
 
 const char *phrase_clock(const struct layout *layout, struct instant at)

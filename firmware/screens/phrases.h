@@ -39,6 +39,10 @@ struct phrase_people phrase_own_people(const struct layout *layout, uint32_t ses
 
 /* "in 13 min" seen from now; "" from clock_only_min on, for what has begun, and on another conference day. */
 const char *phrase_countdown(const struct layout *layout, enum word word, struct instant start);
+/* The same to a session's start; "" for one that is late by nobody knows how long. */
+const char *phrase_wait(const struct layout *layout, enum word word, const struct slot *slot);
+/* What became of the session that was to be here: "CANCELLED", "It goes on in Hall B", "at 14:00". */
+const char *phrase_gone(const struct layout *layout, const struct slot *tombstone, uint32_t room);
 
 /* The day that a start is on, as a word: "" for now's conference day, "Tomorrow", "Fri", "Fri 20 Sep". */
 const char *phrase_day(const struct layout *layout, struct instant at);

@@ -1,4 +1,5 @@
 #include "screens/header.h"
+#include "program/mark.h"
 #include "screens/screens.h"
 
 #include <string.h>
@@ -202,6 +203,12 @@ static struct pause pause_of(const struct door *door)
     const struct slot *on = state->breaks.count > 0 ? &state->breaks.slots[0] : NULL;
     if (!on && state->phase != PHASE_BREAK)
         return pause;
+    if (!on && state->reason == REASON_WAITING) { /* until when, nobody knows; why, perhaps */
+        const struct mark *mark = mark_of(layout->view->program, door->first->session);
+        pause.badge = words_get(words, WORD_BREAK);
+        pause.text = mark ? mark->reason : "";
+        return pause;
+    }
     struct instant end = on ? on->end : door->first ? door->first->start : state->until;
     int over = layout->view->config ? layout->view->config->thresholds.next_over_min : 120;
     const char *clock = words_start(words, layout->view->program, layout->view->now, end, layout->arena);
@@ -255,7 +262,7 @@ static const char *wait_of(const struct door *door)
     int countdown = view->config ? view->config->thresholds.countdown_min : 60;
     if (door->state->phase == PHASE_BEFORE_DAY && minutes_until(view->now, door->first->start) > countdown)
         return "";
-    return phrase_countdown(door->layout, WORD_IN_N_MIN, door->first->start);
+    return phrase_wait(door->layout, WORD_IN_N_MIN, door->first);
 }
 
 /* The wait in large type with the clock time beside it, or the other way round: "in 8 min" at 15:00, 14:00 in
@@ -467,7 +474,7 @@ void screen_door(struct layout *layout)
     footer_place(layout, "");
     struct box body = layout_body(layout, layout_has_footer(layout));
     body = notice_band_place(layout, body);
-    body = session_tombstones(layout, &state->tombstones, body);
+    body = session_tombstones(layout, &state->tombstones, state->room, body);
     door.main = (struct box){layout->margin, body.y, layout->width - 2 * layout->margin, body.height};
     switch (state->phase) {
     case PHASE_ENDING:

@@ -317,9 +317,10 @@ int session_about(struct layout *layout, uint32_t session, struct box box)
     return summary > topics_height ? summary : topics_height;
 }
 
-/* -- cancelled slots -- */
+/* -- slots of what is cancelled, or has gone elsewhere -- */
 
-struct box session_tombstones(struct layout *layout, const struct slot_list *tombstones, struct box box)
+struct box session_tombstones(struct layout *layout, const struct slot_list *tombstones, uint32_t room,
+                              struct box box)
 {
     const struct theme *theme = layout->style->theme;
     bool small = box.height < 26 * layout->least_px; /* most of a small screen is for what is on */
@@ -328,7 +329,6 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
     if (count == 0)
         return box;
     struct type badge = layout_type(layout, FACE_BOLD, 28), span_type = layout_type(layout, FACE_MEDIUM, 30);
-    const char *word = words_get(layout->style->words, WORD_CANCELLED);
     int pad = layout->gap, width = layout->width - 2 * layout->margin;
     int row_height = part_badge_height(badge), rise = part_badge_rise(badge);
     int most = box.height * (small ? 2 : 3) / 10 / (int)count;
@@ -339,8 +339,12 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
     for (uint32_t i = 0; i < count; i++) {
         const struct slot *slot = &tombstones->slots[i];
         int x = layout->margin, right = x + width, baseline = y + rise;
-        int badge_width = part_badge(layout, badge, word, x, baseline, width, theme->alarm, theme->alarm_ink,
-                                     "badge.cancelled");
+        bool cancelled = phrase_session(layout, slot->session)->cancelled;
+        void (*place)(struct layout *, const struct text_block *, int, int, int, struct color, const char *) =
+            cancelled ? part_block_struck : part_block;
+        int badge_width = part_badge(layout, badge, phrase_gone(layout, slot, room), x, baseline, width,
+                                     cancelled ? theme->alarm : theme->accent,
+                                     cancelled ? theme->alarm_ink : theme->accent_ink, "badge.cancelled");
         x += badge_width + layout->gap;
         x += part_line(layout, span_type, phrase_span(layout, *slot), x, baseline, right - x, theme->ink,
                        "when") +
@@ -357,17 +361,17 @@ struct box session_tombstones(struct layout *layout, const struct slot_list *tom
         struct text_block beside =
             part_fit(layout, FACE_SEMIBOLD, 36, 28, title, right - x, 2 * type_height(title_type), 1);
         if (!layout->portrait && beside.line_count > 0 && !beside.cut) {
-            part_block_struck(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
-                              "title.cancelled");
+            place(layout, &beside, x, baseline - beside.ascent, right - x, theme->ink_soft,
+                  "title.cancelled");
             y += row_height + pad;
             continue;
         }
-        int room = most - row_height - 2 * pad;
+        int left = most - row_height - 2 * pad;
         int line = type_height(layout_type_px(layout, FACE_SEMIBOLD, layout->least_px));
         struct text_block under =
-            part_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, room > line ? room : line, 6);
+            part_fit(layout, FACE_SEMIBOLD, 36, 0, title, width, left > line ? left : line, 6);
         y += row_height + pad / 2;
-        part_block_struck(layout, &under, layout->margin, y, width, theme->ink_soft, "title.cancelled");
+        place(layout, &under, layout->margin, y, width, theme->ink_soft, "title.cancelled");
         y += under.height + pad;
     }
     int height = y - box.y;

@@ -33,8 +33,9 @@ bool session_has_about(const struct layout *layout, uint32_t session);
  * nothing to say or no room for it. */
 int session_about(struct layout *layout, uint32_t session, struct box box);
 
-/* A line each for at most two of the cancelled slots, in a band at the top of the box; gives the rest of the
- * box. */
-struct box session_tombstones(struct layout *layout, const struct slot_list *tombstones, struct box box);
+/* A line each for at most two slots of what is cancelled or has gone from `room` elsewhere, in a band at the
+ * top of the box; gives the rest of the box. */
+struct box session_tombstones(struct layout *layout, const struct slot_list *tombstones, uint32_t room,
+                              struct box box);
 
 #endif

@@ -19,7 +19,7 @@ static bool naive_is_in_room(const struct program *program, const struct session
     return false;
 }
 
-void naive_room_init(struct naive_room *naive, const struct program *program, uint32_t room)
+static void naive_room_make(struct naive_room *naive, const struct program *program, uint32_t room)
 {
     memset(naive, 0, sizeof *naive);
     naive->program = program;
@@ -27,15 +27,26 @@ void naive_room_init(struct naive_room *naive, const struct program *program, ui
     size_t size = (program->session_count + 1) * sizeof(uint32_t);
     naive->sessions = malloc(size);
     naive->breaks = malloc(size);
-    naive->cancelled = malloc(size);
+    naive->waiting = malloc(size);
+    naive->start = malloc((program->session_count + 1) * sizeof *naive->start);
+    naive->end = malloc((program->session_count + 1) * sizeof *naive->end);
+    naive->tombstones = malloc((2 * (size_t)program->session_count + 1) * sizeof *naive->tombstones);
+}
+
+void naive_room_init(struct naive_room *naive, const struct program *program, uint32_t room)
+{
+    naive_room_make(naive, program, room);
     for (uint32_t i = 0; i < program->session_count; i++) {
         const struct session *session = &program->sessions[i];
+        naive->start[i] = session->start;
+        naive->end[i] = session->end;
         if (session->start.ms == INSTANT_NONE.ms || !naive_is_in_room(program, session, room))
             continue;
         if (session->kind == SESSION_BREAK && session->cancelled)
             continue;
         if (session->cancelled)
-            naive->cancelled[naive->cancelled_count++] = i;
+            naive->tombstones[naive->tombstone_count++] =
+                (struct slot){.start = session->start, .end = session->end, .session = i};
         else if (session->kind == SESSION_BREAK)
             naive->breaks[naive->break_count++] = i;
         else
@@ -47,7 +58,10 @@ void naive_room_finish(struct naive_room *naive)
 {
     free(naive->sessions);
     free(naive->breaks);
-    free(naive->cancelled);
+    free(naive->waiting);
+    free(naive->start);
+    free(naive->end);
+    free(naive->tombstones);
 }
 
 /* ---- time ---- */
@@ -87,7 +101,7 @@ static const struct session *naive_get(const struct naive_room *naive, uint32_t 
 
 static bool naive_runs(const struct naive_room *naive, uint32_t session, struct instant at)
 {
-    return naive_get(naive, session)->start.ms <= at.ms && at.ms < naive_get(naive, session)->end.ms;
+    return naive->start[session].ms <= at.ms && at.ms < naive->end[session].ms;
 }
 
 /* ---- blocks ---- */
@@ -111,14 +125,14 @@ static bool naive_has_running_part(const struct naive_room *naive, uint32_t bloc
     return false;
 }
 
-/* Whether a part that is no break starts with the block, or runs when it starts. */
-static bool naive_has_part_at_start(const struct naive_room *naive, uint32_t block)
+/* Whether a part of the same list starts with the block, or runs when it starts. */
+static bool naive_has_part_at_start(const struct naive_room *naive, const uint32_t *list, uint32_t count,
+                                    uint32_t block)
 {
-    struct instant start = naive_get(naive, block)->start;
-    for (uint32_t i = 0; i < naive->session_count; i++)
-        if ((naive_get(naive, naive->sessions[i])->start.ms == start.ms ||
-             naive_runs(naive, naive->sessions[i], start)) &&
-            naive_is_part(naive, naive->sessions[i], block))
+    struct instant start = naive->start[block];
+    for (uint32_t i = 0; i < count; i++)
+        if ((naive->start[list[i]].ms == start.ms || naive_runs(naive, list[i], start)) &&
+            naive_is_part(naive, list[i], block))
             return true;
     return false;
 }
@@ -143,12 +157,12 @@ static uint32_t naive_block_around(const struct naive_room *naive, uint32_t sess
     return PROGRAM_NONE;
 }
 
-/* `on`: what phase and minutes come from, or NULL. */
+/* `on`: what phase and minutes come from, or PROGRAM_NONE. */
 static uint32_t naive_block(const struct naive_room *naive, const struct naive_state *state,
-                            struct instant now, const struct session *on)
+                            struct instant now, uint32_t on)
 {
-    if (on)
-        return naive_block_around(naive, (uint32_t)(on - naive->program->sessions), now);
+    if (on != PROGRAM_NONE)
+        return naive_block_around(naive, on, now);
     uint32_t block = PROGRAM_NONE;
     if (state->now.count)
         block = naive_block_around(naive, state->now.sessions[0], now);
@@ -156,16 +170,17 @@ static uint32_t naive_block(const struct naive_room *naive, const struct naive_s
         block = naive_block_around(naive, state->breaks.sessions[0], now);
     if (block == PROGRAM_NONE && state->next.count)
         block = naive_block_around(naive, state->next.sessions[0],
-                                   naive_get(naive, state->next.sessions[0])->start);
+                                   instant_max(naive->start[state->next.sessions[0]], now));
     return block != PROGRAM_NONE && naive_list_has(&state->now, block) ? PROGRAM_NONE : block;
 }
 
 /* ---- lists ---- */
 
-static bool naive_is_last(const struct session *session, const struct thresholds *thresholds)
+static bool naive_is_last(const struct naive_room *naive, uint32_t session,
+                          const struct thresholds *thresholds)
 {
-    return session->kind == SESSION_DROP_IN ||
-           session->end.ms - session->start.ms > (int64_t)thresholds->long_min * 60000;
+    return naive_get(naive, session)->kind == SESSION_DROP_IN ||
+           naive->end[session].ms - naive->start[session].ms > (int64_t)thresholds->long_min * 60000;
 }
 
 /* Adds a session where it belongs by `before`. */
@@ -187,13 +202,12 @@ static void naive_insert(struct naive_list *list, uint32_t session,
 static bool naive_before_in_now(const struct naive_room *naive, uint32_t a, uint32_t b,
                                 const struct thresholds *thresholds)
 {
-    const struct session *x = naive_get(naive, a), *y = naive_get(naive, b);
-    if (naive_is_last(x, thresholds) != naive_is_last(y, thresholds))
-        return naive_is_last(y, thresholds);
-    if (x->start.ms != y->start.ms)
-        return x->start.ms > y->start.ms;
-    if (x->end.ms != y->end.ms)
-        return x->end.ms < y->end.ms;
+    if (naive_is_last(naive, a, thresholds) != naive_is_last(naive, b, thresholds))
+        return naive_is_last(naive, b, thresholds);
+    if (naive->start[a].ms != naive->start[b].ms)
+        return naive->start[a].ms > naive->start[b].ms;
+    if (naive->end[a].ms != naive->end[b].ms)
+        return naive->end[a].ms < naive->end[b].ms;
     return a < b;
 }
 
@@ -201,30 +215,82 @@ static bool naive_before_in_time(const struct naive_room *naive, uint32_t a, uin
                                  const struct thresholds *thresholds)
 {
     (void)thresholds;
-    const struct session *x = naive_get(naive, a), *y = naive_get(naive, b);
-    if (x->start.ms != y->start.ms)
-        return x->start.ms < y->start.ms;
-    if (x->end.ms != y->end.ms)
-        return x->end.ms < y->end.ms;
+    if (naive->start[a].ms != naive->start[b].ms)
+        return naive->start[a].ms < naive->start[b].ms;
+    if (naive->end[a].ms != naive->end[b].ms)
+        return naive->end[a].ms < naive->end[b].ms;
     return a < b;
 }
 
-/* All that have the first start in (after, before). */
+/* Adds those of a list that have this start. */
+static void naive_add_starts(const struct naive_room *naive, const uint32_t *list, uint32_t count,
+                             int64_t start, const struct thresholds *thresholds, struct naive_list *ret)
+{
+    struct naive_list own = {.count = 0};
+    for (uint32_t i = 0; i < count; i++)
+        if (naive->start[list[i]].ms == start && !naive_has_part_at_start(naive, list, count, list[i]))
+            naive_insert(&own, list[i], naive_before_in_time, naive, thresholds);
+    for (uint32_t i = 0; i < own.count && ret->count < NAIVE_MOST; i++)
+        ret->sessions[ret->count++] = own.sessions[i];
+}
+
+static int64_t naive_first_start(const struct naive_room *naive, const uint32_t *list, uint32_t count,
+                                 int64_t after_ms)
+{
+    int64_t first = INT64_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t start = naive->start[list[i]].ms;
+        if (start > after_ms && start < first && !naive_has_part_at_start(naive, list, count, list[i]))
+            first = start;
+    }
+    return first;
+}
+
+/* All that have the first start in (after, before), those that wait for theirs last. */
 static void naive_first_starts(const struct naive_room *naive, int64_t after_ms, int64_t before_ms,
                                const struct thresholds *thresholds, struct naive_list *ret)
 {
-    int64_t first = INT64_MAX;
-    for (uint32_t i = 0; i < naive->session_count; i++) {
-        int64_t start = naive_get(naive, naive->sessions[i])->start.ms;
-        if (start > after_ms && start < before_ms && start < first &&
-            !naive_has_part_at_start(naive, naive->sessions[i]))
-            first = start;
+    int64_t first = naive_first_start(naive, naive->sessions, naive->session_count, after_ms);
+    int64_t waiting = naive_first_start(naive, naive->waiting, naive->waiting_count, after_ms);
+    first = waiting < first ? waiting : first;
+    if (first >= before_ms)
+        return;
+    naive_add_starts(naive, naive->sessions, naive->session_count, first, thresholds, ret);
+    naive_add_starts(naive, naive->waiting, naive->waiting_count, first, thresholds, ret);
+}
+
+/* Those that would be on if they were not late. */
+static void naive_waiting_now(const struct naive_room *naive, struct instant now,
+                              const struct thresholds *thresholds, struct naive_list *ret)
+{
+    for (uint32_t i = 0; i < naive->waiting_count; i++) {
+        bool has_part = false;
+        for (uint32_t j = 0; j < naive->waiting_count && !has_part; j++)
+            has_part = naive_runs(naive, naive->waiting[j], now) &&
+                       naive_is_part(naive, naive->waiting[j], naive->waiting[i]);
+        if (naive_runs(naive, naive->waiting[i], now) && !has_part)
+            naive_insert(ret, naive->waiting[i], naive_before_in_time, naive, thresholds);
     }
-    for (uint32_t i = 0; i < naive->session_count; i++) {
-        uint32_t session = naive->sessions[i];
-        if (naive_get(naive, session)->start.ms == first && !naive_has_part_at_start(naive, session))
-            naive_insert(ret, session, naive_before_in_time, naive, thresholds);
+}
+
+static bool naive_tomb_before(const struct slot *a, const struct slot *b)
+{
+    if (a->start.ms != b->start.ms)
+        return a->start.ms < b->start.ms;
+    if (a->end.ms != b->end.ms)
+        return a->end.ms < b->end.ms;
+    return a->session < b->session;
+}
+
+static void naive_add_tombstone(struct naive_state *ret, const struct slot *tomb)
+{
+    uint32_t at = ret->tombstones.count++;
+    for (; at > 0 && naive_tomb_before(tomb, &ret->tomb_slots[at - 1]); at--) {
+        ret->tombstones.sessions[at] = ret->tombstones.sessions[at - 1];
+        ret->tomb_slots[at] = ret->tomb_slots[at - 1];
     }
+    ret->tombstones.sessions[at] = tomb->session;
+    ret->tomb_slots[at] = *tomb;
 }
 
 static void naive_lists(struct naive_room *naive, const struct thresholds *thresholds, struct instant now,
@@ -237,47 +303,65 @@ static void naive_lists(struct naive_room *naive, const struct thresholds *thres
     for (uint32_t i = 0; i < naive->break_count; i++)
         if (naive_runs(naive, naive->breaks[i], now))
             naive_insert(&ret->breaks, naive->breaks[i], naive_before_in_now, naive, thresholds);
-    naive_first_starts(naive, now.ms, day.end.ms, thresholds, &ret->next);
-    if (!ret->next.count)
+    for (uint32_t i = 0; i < ret->breaks.count; i++)
+        ret->breaks_start[i] = naive->start[ret->breaks.sessions[i]];
+    struct naive_list coming = {.count = 0};
+    naive_first_starts(naive, now.ms, day.end.ms, thresholds, &coming);
+    if (!coming.count)
         naive_first_starts(naive, now.ms, now.ms + (int64_t)thresholds->next_over_min * 60000 + 1, thresholds,
-                           &ret->next);
+                           &coming);
+    naive_waiting_now(naive, now, thresholds, &ret->next);
+    ret->waits = ret->next.count > 0;
+    for (uint32_t i = 0; i < coming.count; i++)
+        ret->next.sessions[ret->next.count++] = coming.sessions[i];
     if (!ret->next.count)
         naive_first_starts(naive, day.end.ms - 1, INT64_MAX, thresholds, &ret->later);
-    for (uint32_t i = 0; i < naive->cancelled_count; i++) {
-        const struct session *session = naive_get(naive, naive->cancelled[i]);
-        if (session->start.ms - (int64_t)thresholds->tombstone_min * 60000 <= now.ms &&
-            now.ms < session->end.ms)
-            naive_insert(&ret->tombstones, naive->cancelled[i], naive_before_in_time, naive, thresholds);
+    for (uint32_t i = 0; i < naive->tombstone_count; i++) {
+        const struct slot *tomb = &naive->tombstones[i];
+        if (tomb->start.ms - (int64_t)thresholds->tombstone_min * 60000 <= now.ms && now.ms < tomb->end.ms)
+            naive_add_tombstone(ret, tomb);
     }
 }
 
 /* ---- phase ---- */
 
+static bool naive_waits(const struct naive_room *naive, uint32_t session)
+{
+    for (uint32_t i = 0; i < naive->waiting_count; i++)
+        if (naive->waiting[i] == session)
+            return true;
+    return false;
+}
+
 static enum room_phase naive_phase(const struct naive_room *naive, const struct thresholds *thresholds,
                                    struct instant now, struct day day, const struct naive_state *state,
-                                   const struct session *on)
+                                   uint32_t on)
 {
-    if (on) {
-        int64_t left = on->end.ms - now.ms, length = on->end.ms - on->start.ms;
+    if (on != PROGRAM_NONE) {
+        int64_t left = naive->end[on].ms - now.ms, length = naive->end[on].ms - naive->start[on].ms;
         return left <= (int64_t)thresholds->ending_min * 60000 && left * 4 <= length ? PHASE_ENDING
                                                                                      : PHASE_ON;
     }
-    if (state->next.count &&
-        naive_get(naive, state->next.sessions[0])->start.ms - now.ms <= (int64_t)thresholds->soon_min * 60000)
+    if (state->next.count && !naive_waits(naive, state->next.sessions[0]) &&
+        naive->start[state->next.sessions[0]].ms - now.ms <= (int64_t)thresholds->soon_min * 60000)
         return PHASE_SOON;
+    if (state->waits)
+        return PHASE_BREAK;
     bool started_ever = false, started_today = false, comes_today = false, comes_later = false;
-    for (uint32_t i = 0; i < naive->session_count; i++) {
-        struct instant start = naive_get(naive, naive->sessions[i])->start;
+    for (uint32_t i = 0; i < naive->session_count + naive->waiting_count; i++) {
+        uint32_t session =
+            i < naive->session_count ? naive->sessions[i] : naive->waiting[i - naive->session_count];
+        struct instant start = naive->start[session];
         started_ever = started_ever || start.ms <= now.ms;
         started_today = started_today || (day.start.ms <= start.ms && start.ms <= now.ms);
         comes_today = comes_today || (now.ms < start.ms && start.ms < day.end.ms);
         comes_later = comes_later || day.end.ms <= start.ms;
     }
     bool slot_today = false, slot_later = false;
-    for (uint32_t i = 0; i < naive->cancelled_count; i++) {
-        const struct session *session = naive_get(naive, naive->cancelled[i]);
-        slot_today = slot_today || (session->start.ms < day.end.ms && now.ms < session->end.ms);
-        slot_later = slot_later || day.end.ms <= session->start.ms;
+    for (uint32_t i = 0; i < naive->tombstone_count; i++) {
+        const struct slot *tomb = &naive->tombstones[i];
+        slot_today = slot_today || (tomb->start.ms < day.end.ms && now.ms < tomb->end.ms);
+        slot_later = slot_later || day.end.ms <= tomb->start.ms;
     }
     if (state->breaks.count || (started_today && comes_today))
         return PHASE_BREAK;
@@ -298,22 +382,26 @@ void naive_state_at(struct naive_room *naive, const struct thresholds *threshold
     ret->now.count = ret->breaks.count = ret->next.count = ret->later.count = ret->tombstones.count = 0;
     struct day day = naive_day(naive, now);
     naive_lists(naive, thresholds, now, day, ret);
-    const struct session *on = NULL;
-    for (uint32_t i = 0; i < ret->now.count && !on; i++)
+    uint32_t on = PROGRAM_NONE;
+    for (uint32_t i = 0; i < ret->now.count && on == PROGRAM_NONE; i++)
         if (naive_get(naive, ret->now.sessions[i])->kind != SESSION_DROP_IN)
-            on = naive_get(naive, ret->now.sessions[i]);
+            on = ret->now.sessions[i];
     ret->phase = naive_phase(naive, thresholds, now, day, ret, on);
     ret->had_today = false;
-    for (uint32_t i = 0; i < naive->session_count && ret->phase == PHASE_DAY_OVER; i++) {
-        const struct session *session = naive_get(naive, naive->sessions[i]);
-        bool starts = day.start.ms <= session->start.ms && session->start.ms <= now.ms;
-        bool runs_into = session->start.ms < day.start.ms && day.start.ms < session->end.ms;
+    for (uint32_t i = 0; i < naive->session_count + naive->waiting_count && ret->phase == PHASE_DAY_OVER;
+         i++) {
+        uint32_t session =
+            i < naive->session_count ? naive->sessions[i] : naive->waiting[i - naive->session_count];
+        struct instant start = naive->start[session], end = naive->end[session];
+        bool starts = day.start.ms <= start.ms && start.ms <= now.ms;
+        bool runs_into = start.ms < day.start.ms && day.start.ms < end.ms;
         ret->had_today = ret->had_today || starts || runs_into;
     }
     ret->block = naive_block(naive, ret, now, on);
-    ret->minutes_left = on ? naive_minutes(now, on->end) : -1;
-    ret->minutes_to_next =
-        ret->next.count ? naive_minutes(now, naive_get(naive, ret->next.sessions[0])->start) : -1;
+    ret->minutes_left = on != PROGRAM_NONE ? naive_minutes(now, naive->end[on]) : -1;
+    ret->minutes_to_next = ret->next.count && !naive_waits(naive, ret->next.sessions[0])
+                               ? naive_minutes(now, naive->start[ret->next.sessions[0]])
+                               : -1;
 }
 
 /* ---- comparing ---- */
@@ -344,6 +432,12 @@ const char *naive_difference(const struct naive_state *naive, const struct room_
         return "later";
     if (!naive_list_same(&naive->tombstones, &state->tombstones))
         return "tombstones";
+    for (uint32_t i = 0; i < state->tombstones.count; i++)
+        if (naive->tomb_slots[i].start.ms != state->tombstones.slots[i].start.ms)
+            return "a tombstone's time";
+    for (uint32_t i = 0; i < state->breaks.count; i++)
+        if (naive->breaks_start[i].ms != state->breaks.slots[i].start.ms)
+            return "a break's time";
     if (naive->block != state->block)
         return "block";
     if (naive->minutes_left != state->minutes_left)

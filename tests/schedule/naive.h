@@ -7,6 +7,8 @@
  *
  * - While DAY_OVER or EVENT_OVER wait for a cancelled slot that began or begins on this conference day and
  * isn't over, the phase is BREAK. With only cancelled sessions left on later days it is DAY_OVER.
+ * - What waits for its start, nobody knows how long, counts by the time at which it would be on; while it
+ * would be, it comes first in `next`, without a countdown, and gives BREAK where nothing else is on.
  * - A cancelled session counts for nothing else: a room that has no other is EMPTY.
  * - `block` is the nearest running block around the session that phase and minutes come from. If there is
  * none such (only drop-ins run, or nothing): around the first drop-in, else the running explicit break, else
@@ -37,9 +39,11 @@ struct naive_list {
 struct naive_room {
     const struct program *program;
     uint32_t room;
-    uint32_t session_count, break_count, cancelled_count;
-    uint32_t *sessions, *breaks, *cancelled; /* in program order */
-    struct day day;                          /* the last one asked for */
+    uint32_t session_count, break_count, waiting_count, tombstone_count;
+    uint32_t *sessions, *breaks, *waiting; /* in program order */
+    struct instant *start, *end;           /* of each session, in this room */
+    struct slot *tombstones;
+    struct day day; /* the last one asked for */
 };
 void naive_room_init(struct naive_room *naive, const struct program *program, uint32_t room);
 void naive_room_finish(struct naive_room *naive);
@@ -49,6 +53,9 @@ struct naive_state {
     bool had_today;
     uint32_t block;
     struct naive_list now, breaks, next, later, tombstones;
+    struct slot tomb_slots[NAIVE_MOST];
+    struct instant breaks_start[NAIVE_MOST];
+    bool waits;                        /* one is late that would be on */
     int minutes_left, minutes_to_next; /* -1: none */
 };
 void naive_state_at(struct naive_room *naive, const struct thresholds *thresholds, struct instant now,

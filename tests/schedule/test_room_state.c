@@ -6,6 +6,7 @@
 #include "names.h"
 
 #include "schedule/naive.c"
+#include "schedule/naive_fold.c"
 #include "schedule/walk.h"
 
 struct row {

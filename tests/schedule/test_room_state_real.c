@@ -6,6 +6,7 @@
 
 #include "schedule/files.h"
 #include "schedule/naive.c"
+#include "schedule/naive_fold.c"
 #include "schedule/walk.h"
 
 #define FOLDER "../shared/data/schedules"

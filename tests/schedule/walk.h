@@ -6,6 +6,7 @@
 #define NOWNEXT_TESTS_SCHEDULE_WALK_H
 
 #include "schedule/naive.h"
+#include "schedule/naive_fold.h"
 #include "schedule/random.h"
 
 struct walk {
@@ -30,6 +31,16 @@ static inline void walk_init(struct walk *walk, const struct program *program,
     naive_room_init(&walk->naive, program, room);
     for (int i = 0; i < 3; i++)
         arena_init(&walk->arenas[i], malloc, free);
+}
+
+/* Over a folded program: what the second fold has made of the room is what it is held against. */
+static inline void walk_init_folded(struct walk *walk, const struct program *program,
+                                    const struct naive_fold *fold, const struct thresholds *thresholds,
+                                    uint32_t room)
+{
+    walk_init(walk, program, thresholds, room);
+    naive_room_finish(&walk->naive);
+    naive_fold_room(fold, program, room, &walk->naive);
 }
 
 static inline void walk_finish(struct walk *walk)

@@ -176,7 +176,7 @@ static void test_tombstones(void)
             slots[k] = (struct slot){about->start, about->end, session};
         struct slot_list list = {.count = rows[i].count, .slots = slots};
         struct box body = layout_body(&f.layout, false);
-        struct box rest = session_tombstones(&f.layout, &list, body);
+        struct box rest = session_tombstones(&f.layout, &list, 0, body);
         CHECK_INT(fixture_count(&f.scene, "badge.cancelled"), 2 * rows[i].shown); /* the box and the word */
         CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), rows[i].more);
         CHECK_INT(fixture_count(&f.scene, "strike") >= rows[i].shown, 1);
