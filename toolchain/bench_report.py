@@ -83,6 +83,18 @@ def measure_load():
         line("real schedules", "skipped", "they are not here")
 
 
+def measure_fold():
+    """A day's changes laid over a program, beside its lists."""
+    programs = [PROGRAM] + [os.path.join(SCHEDULES, name) for name in REAL if os.path.exists(os.path.join(SCHEDULES, name))]
+    for path in programs:
+        values = values_of([os.path.join(BIN, "bench_fold"), path])
+        line(f"{os.path.basename(path)}: 40 changes folded", f"{values['fold_us']:.0f} us")
+        line("    ratio to building the lists of the rooms they touch", f"{values['fold_ratio']:.2f}x", "at most 1.5x",
+             values["fold_ratio"] <= 1.5)
+        line("    a door's state, folded and not",
+             f"{values['room_state_folded_us']:.2f} and {values['room_state_us']:.2f} us")
+
+
 def measure_door():
     values = values_of([*DOOR, "--redraws", "200"])
     line("full redraw: view, scene, pixels, presented", f"{values['full_redraw_ms']:.2f} ms", "at most 5 ms",

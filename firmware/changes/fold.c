@@ -21,9 +21,8 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
     return state->record;
 }
 
-void fold_plan_changed(struct fold *fold, uint32_t session)
+void fold_plan_changed(struct fold *fold)
 {
-    (void)session;
     fold->day_count = 0;
 }
 

@@ -1,22 +1,20 @@
 #include "changes/fold_work.h"
 
-#include "base/sort.h"
+#include "program/index.h"
 
 /* ---- the sessions of a day ---- */
 
 /* The order in which they are laid: what a session's time depends on comes before it. */
-static int compare_planned(const void *a, const void *b, void *user)
+static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
 {
-    const struct fold *fold = user;
-    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
     const struct fold_session *x = &fold->states[i], *y = &fold->states[j];
     if (x->plan_start.ms != y->plan_start.ms)
-        return x->plan_start.ms < y->plan_start.ms ? -1 : 1;
+        return x->plan_start.ms < y->plan_start.ms;
     if (x->depth != y->depth)
-        return x->depth < y->depth ? -1 : 1;
+        return x->depth < y->depth;
     if (x->plan_end.ms != y->plan_end.ms)
-        return x->plan_end.ms < y->plan_end.ms ? -1 : 1;
-    return i < j ? -1 : 1;
+        return x->plan_end.ms < y->plan_end.ms;
+    return i < j;
 }
 
 static uint32_t depth_of(const struct fold *fold, uint32_t session)
@@ -27,30 +25,50 @@ static uint32_t depth_of(const struct fold *fold, uint32_t session)
     return depth;
 }
 
-static bool is_on_day(const struct fold *fold, const struct day *day, uint32_t session)
+static void add_in_order(struct fold *fold, struct fold_day *day, uint32_t session)
 {
-    const struct instant start = fold->states[session].plan_start;
-    return start.ms >= day->start.ms && start.ms < day->end.ms && fold_is_scheduled(fold, session);
+    uint32_t place = day->count++;
+    fold->states[session].depth = depth_of(fold, session);
+    for (; place > 0 && is_before(fold, session, day->order[place - 1]); place--)
+        day->order[place] = day->order[place - 1];
+    day->order[place] = session;
 }
 
+/* Whether it stands in the program's list of the event, at its planned time. */
+static bool is_listed(const struct fold *fold, uint32_t session)
+{
+    if (!fold_is_published(fold, session))
+        return false;
+    const struct session *published = &fold->program->sessions[session];
+    return published->kind != SESSION_BREAK && !published->cancelled &&
+           published->start.ms == fold->states[session].plan_start.ms;
+}
+
+static bool takes_part(const struct fold *fold, const struct day *day, uint32_t session)
+{
+    const struct fold_session *state = &fold->states[session];
+    return state->plan_start.ms >= day->start.ms && state->plan_start.ms < day->end.ms &&
+           !state->is_cancelled && fold_is_scheduled(fold, session);
+}
+
+/* The program's own list is nearly in that order: what is not in it goes where it belongs. */
 static struct fold_day *day_of(struct fold *fold, struct instant at)
 {
+    const struct slot_index *all = &fold->program->all;
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (fold->days[i].day.start.ms <= at.ms && at.ms < fold->days[i].day.end.ms)
             return &fold->days[i];
     struct fold_day day = {.day = program_day_at(fold->program, at)};
+    uint32_t first = index_after(all, (struct instant){day.day.start.ms - 1}), count = 0;
     for (uint32_t i = 0; i < fold->session_count; i++)
-        day.count += is_on_day(fold, &day.day, i);
-    day.order = ARENA_ARRAY(fold->scratch, uint32_t, day.count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        if (!is_on_day(fold, &day.day, i))
-            continue;
-        fold->states[i].depth = depth_of(fold, i);
-        day.order[count++] = i;
-    }
-    sort_stable(day.order, count, sizeof *day.order, compare_planned, fold,
-                ARENA_ARRAY(fold->scratch, uint32_t, count));
+        count += takes_part(fold, &day.day, i);
+    day.order = ARENA_ARRAY(fold->scratch, uint32_t, count);
+    for (uint32_t i = first; i < all->count && all->slots[i].start.ms < day.day.end.ms; i++)
+        if (is_listed(fold, all->slots[i].session) && takes_part(fold, &day.day, all->slots[i].session))
+            add_in_order(fold, &day, all->slots[i].session);
+    for (uint32_t i = 0; i < fold->session_count; i++)
+        if (takes_part(fold, &day.day, i) && !is_listed(fold, i))
+            add_in_order(fold, &day, i);
     fold->days =
         arena_room(fold->scratch, fold->days, fold->day_count, &fold->day_capacity, sizeof *fold->days);
     fold->days[fold->day_count] = day;
@@ -197,8 +215,6 @@ static void lay_day(struct fold *fold, struct fold_day *day)
         state->end = state->plan_end;
         state->queue_end = INSTANT_NONE;
         state->is_pushed = state->is_cut = false;
-        if (state->is_cancelled)
-            continue;
         lay_alone(&queue, session);
         push(&queue, session);
         cut(&queue, state);

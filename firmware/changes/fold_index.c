@@ -5,6 +5,8 @@
 #include "base/sort.h"
 #include "program/index.h"
 
+enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUNT };
+
 /* What the indexes are made of: the sessions whose slots are others than the program's, and the rooms that
  * these are or were in. */
 struct writing {
@@ -14,7 +16,8 @@ struct writing {
     uint32_t *touched;
     uint32_t *late;              /* those that end later than planned */
     bool *rooms;                 /* for each room: it has other lists than the program's */
-    struct slot *slots, *sorted; /* as many as there may be in a list */
+    struct slot *extras[LIST_COUNT], *sorted; /* of what is touched, in the room at hand */
+    uint32_t extra_counts[LIST_COUNT];
 };
 
 /* ---- what is touched ---- */
@@ -63,8 +66,6 @@ static void write_session(struct writing *writing, uint32_t number)
 
 /* ---- lists ---- */
 
-enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUNT };
-
 /* Whether a session is or was in a room; PROGRAM_NONE stands for the whole event. */
 static bool is_here(const struct writing *writing, uint32_t number, uint32_t room)
 {
@@ -79,33 +80,43 @@ static bool was_here(const struct writing *writing, uint32_t number, uint32_t ro
     return room == PROGRAM_NONE || session_in_room(writing->fold->program, &planned, room);
 }
 
-/* The slots that a touched session has in a list of a room: at most two. */
-static uint32_t slots_of(const struct writing *writing, uint32_t number, uint32_t room, enum list list,
-                         struct slot slots[2])
+static void add_extra(struct writing *writing, enum list list, struct instant start, struct instant end,
+                      uint32_t session)
+{
+    writing->extras[list][writing->extra_counts[list]++] =
+        (struct slot){.start = start, .end = end, .session = session};
+}
+
+/* Adds the slots that a touched session has in a room's lists. */
+static void add_extras(struct writing *writing, uint32_t number, uint32_t room)
 {
     const struct fold_session *state = &writing->fold->states[number];
     const struct session *session = &writing->fold->sessions[number];
     const struct mark *mark = &writing->fold->marks[number];
-    const bool is_break = session->kind == SESSION_BREAK, here = is_here(writing, number, room);
-    const bool has_time = instant_is_set(state->start);
-    uint32_t count = 0;
-    if (list != LIST_TOMBSTONES) {
-        enum list own = is_break ? LIST_BREAKS : state->is_waiting ? LIST_WAITING : LIST_SESSIONS;
-        if (own == list && !state->is_cancelled && here && has_time)
-            slots[count++] = (struct slot){.start = state->start, .end = state->end, .session = number};
-        return count;
-    }
-    if (is_break)
-        return 0;
-    const bool is_elsewhere = mark->kinds & MARK_RETIMED || (mark->kinds & MARK_MOVED && !here) ||
-                              (mark->kinds & MARK_MOVED && room == PROGRAM_NONE);
-    const bool old = was_here(writing, number, room) && instant_is_set(mark->old_start) &&
-                     (state->is_cancelled || is_elsewhere);
+    const bool here = is_here(writing, number, room) && instant_is_set(state->start);
+    if (here && !state->is_cancelled)
+        add_extra(writing,
+                  session->kind == SESSION_BREAK ? LIST_BREAKS
+                  : state->is_waiting            ? LIST_WAITING
+                                                 : LIST_SESSIONS,
+                  state->start, state->end, number);
+    if (session->kind == SESSION_BREAK ||
+        (!state->is_cancelled && !(mark->kinds & (MARK_RETIMED | MARK_MOVED))))
+        return;
+    const bool is_elsewhere = mark->kinds & MARK_RETIMED || !here || room == PROGRAM_NONE;
+    const bool old = (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start) &&
+                     was_here(writing, number, room);
     if (old)
-        slots[count++] = (struct slot){.start = mark->old_start, .end = mark->old_end, .session = number};
-    if (state->is_cancelled && here && has_time && (!old || mark->kinds & MARK_RETIMED))
-        slots[count++] = (struct slot){.start = state->plan_start, .end = state->plan_end, .session = number};
-    return count;
+        add_extra(writing, LIST_TOMBSTONES, mark->old_start, mark->old_end, number);
+    if (state->is_cancelled && here && (!old || mark->kinds & MARK_RETIMED))
+        add_extra(writing, LIST_TOMBSTONES, state->plan_start, state->plan_end, number);
+}
+
+static void gather_extras(struct writing *writing, uint32_t room)
+{
+    memset(writing->extra_counts, 0, sizeof writing->extra_counts);
+    for (uint32_t i = 0; i < writing->touched_count; i++)
+        add_extras(writing, writing->touched[i], room);
 }
 
 /* A break that gives way to those before it in the room. False: nothing is left of it. */
@@ -142,10 +153,8 @@ static struct slot_index rebuild(struct writing *writing, uint32_t room, enum li
                                  const struct slot_index *before)
 {
     struct fold *fold = writing->fold;
-    struct slot *extra = writing->slots;
-    uint32_t extra_count = 0, kept_count = 0, count = 0;
-    for (uint32_t i = 0; i < writing->touched_count; i++)
-        extra_count += slots_of(writing, writing->touched[i], room, list, extra + extra_count);
+    struct slot *extra = writing->extras[list];
+    uint32_t extra_count = writing->extra_counts[list], kept_count = 0, count = 0;
     for (uint32_t i = 0; i < before->count; i++)
         kept_count += !writing->is_touched[before->slots[i].session];
     if (extra_count == 0 && kept_count == before->count && list != LIST_BREAKS)
@@ -180,12 +189,14 @@ static void write_lists(struct writing *writing)
         if (!writing->rooms[i])
             continue;
         const struct room *before = &program->rooms[i];
+        gather_extras(writing, i);
         rooms[i].sessions = rebuild(writing, i, LIST_SESSIONS, &before->sessions);
         rooms[i].breaks = rebuild(writing, i, LIST_BREAKS, &before->breaks);
         rooms[i].tombstones = rebuild(writing, i, LIST_TOMBSTONES, &before->tombstones);
         rooms[i].waiting = rebuild(writing, i, LIST_WAITING, &before->waiting);
     }
     folded->rooms = rooms;
+    gather_extras(writing, PROGRAM_NONE);
     folded->all = rebuild(writing, PROGRAM_NONE, LIST_SESSIONS, &program->all);
     folded->all_tombstones = rebuild(writing, PROGRAM_NONE, LIST_TOMBSTONES, &program->all_tombstones);
     folded->all_waiting = rebuild(writing, PROGRAM_NONE, LIST_WAITING, &program->all_waiting);
@@ -209,7 +220,8 @@ void fold_write(struct fold *fold)
                               .rooms = ARENA_ARRAY(fold->scratch, bool, fold->program->room_count)};
     for (uint32_t i = 0; i < count; i++)
         write_session(&writing, i);
-    writing.slots = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
+    for (int list = 0; list < LIST_COUNT; list++)
+        writing.extras[list] = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
     writing.sorted = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
     fold->folded->sessions = fold->sessions;
     fold->folded->session_count = count;

@@ -189,7 +189,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         if (state->is_pinned)
             state->pin_end = instant_max(state->pin_start, change->end);
     }
-    fold_plan_changed(fold, session);
+    fold_plan_changed(fold);
 }
 
 /* ---- another room ---- */
@@ -251,7 +251,9 @@ static void say_facts(struct fold *fold, uint32_t session, const struct change *
     struct fold_record *record = fold_record_of(fold, session);
     if (change->fields & CHANGE_CANCELLED) {
         fold->states[session].is_cancelled = change->cancelled;
-        fold_stale(fold);
+        fold->states[session].start = fold->states[session].plan_start;
+        fold->states[session].end = fold->states[session].plan_end;
+        fold_plan_changed(fold);
     }
     if (change->fields & CHANGE_FULL)
         record->full = change->full;

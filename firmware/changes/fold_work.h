@@ -71,7 +71,7 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 }
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
 /* The plan has changed: sessions of its days have to be found again. */
-void fold_plan_changed(struct fold *fold, uint32_t session);
+void fold_plan_changed(struct fold *fold);
 
 /* fold_delay.c: brings the times in force of a session's conference day up to what is said so far. */
 void fold_lay(struct fold *fold, uint32_t session);

@@ -28,12 +28,9 @@ static const char help[] =
     "warnings or notes of one kind are one line with their number.\n"
     "\n"
     "The files of a venue are held against the program: rooms, sessions and languages that they\n"
-    "name and the program does not have are errors, with the nearest name; so are themes that there
-"
-    "are not, and what in live data has no effect. By itself a display.json, venue.json, live.json,
-"
-    "changes.json, theme or table of words is read as a board reads it.
-"
+    "name and the program does not have are errors, with the nearest name; so are themes that there\n"
+    "are not, and what in live data has no effect. By itself a display.json, venue.json, live.json,\n"
+    "changes.json, theme or table of words is read as a board reads it.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"

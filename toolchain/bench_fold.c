@@ -1,0 +1,204 @@
+/*
+ * bench_fold PROGRAM [CHANGES]: what it costs to lay so many changes (40) over a program, beside what the
+ * lists of the rooms that these touch, and of the whole event, cost to build from its sessions: the medians
+ * of many turns, in turn, and their ratio. Then what the state of a door costs, in the program and in the
+ * folded one. "NAME VALUE" a line.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "changes/fold.h"
+#include "program/index.h"
+#include "schedule/room_state.h"
+#include "load/load_program.h"
+
+enum { TURNS = 301, CHANGES_MOST = 1000 };
+
+static int64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static double median_us(int64_t *times)
+{
+    qsort(times, TURNS, sizeof *times, compare);
+    return (double)times[TURNS / 2] / 1e3;
+}
+
+/* Every kind of change, over the sessions of all days. */
+static void make_changes(const struct program *program, struct change *changes, uint32_t count,
+                         struct room_name *names)
+{
+    uint32_t step = program->session_count / count + 1, session = 0;
+    for (uint32_t i = 0; i < count; i++, session = (session + step) % program->session_count) {
+        while (!session_is_scheduled(&program->sessions[session]))
+            session = (session + 1) % program->session_count;
+        const struct session *of = &program->sessions[session];
+        struct change *change = &changes[i];
+        *change = (struct change){.session = of->id,
+                                  .made = {of->start.ms - (i % 3 ? 1 : -1) * 5 * MS_PER_MINUTE},
+                                  .by = "desk",
+                                  .start = INSTANT_NONE,
+                                  .end = INSTANT_NONE,
+                                  .replaced_by = "",
+                                  .reason = "laptop"};
+        names[i] = room_own_name(&program->rooms[i % program->room_count]);
+        switch (i % 8) {
+        case 0:
+        case 1:
+        case 2:
+            change->fields = CHANGE_DELAY_MIN;
+            change->delay_min = 5 + (int)(i % 4) * 5;
+            break;
+        case 3:
+            change->fields = CHANGE_CANCELLED;
+            change->cancelled = true;
+            break;
+        case 4:
+            change->fields = CHANGE_ROOM;
+            change->room = &names[i];
+            break;
+        case 5:
+            change->fields = CHANGE_START;
+            change->start.ms = of->start.ms + 2 * MS_PER_HOUR;
+            break;
+        case 6:
+            change->fields = CHANGE_FULL;
+            change->full = true;
+            break;
+        default:
+            change->fields = CHANGE_DELAYED;
+            change->delayed = true;
+        }
+    }
+}
+
+enum { LISTS = 3 };
+
+static int list_of(const struct session *session)
+{
+    if (!session_is_scheduled(session) || (session->cancelled && session->kind == SESSION_BREAK))
+        return LISTS;
+    return session->cancelled ? 2 : session->kind == SESSION_BREAK ? 1 : 0;
+}
+
+/* A room's lists from the program's sessions, as they come in the file; PROGRAM_NONE: of the event. */
+static void build_room(const struct program *program, uint32_t room, struct slot *slots[LISTS],
+                       struct arena *arena)
+{
+    uint32_t counts[LISTS] = {0};
+    for (uint32_t i = 0; i < program->session_count; i++) {
+        const struct session *session = &program->sessions[i];
+        int list = list_of(session);
+        if (list == LISTS || (room != PROGRAM_NONE && !session_in_room(program, session, room)))
+            continue;
+        slots[list][counts[list]++] =
+            (struct slot){.start = session->start, .end = session->end, .session = i};
+    }
+    for (int list = 0; list < LISTS; list++) {
+        struct slot *own = ARENA_ARRAY(arena, struct slot, counts[list]);
+        if (counts[list] > 0)
+            memcpy(own, slots[list], counts[list] * sizeof *own);
+        index_build(own, counts[list], arena);
+    }
+}
+
+static void time_fold(const struct program *program, const struct live *live)
+{
+    static int64_t fold[TURNS], build[TURNS];
+    struct slot *slots[LISTS];
+    struct arena arenas[2];
+    for (int i = 0; i < 2; i++)
+        arena_init(&arenas[i], malloc, free);
+    for (int i = 0; i < LISTS; i++)
+        slots[i] = malloc((program->session_count + 1) * sizeof *slots[i]);
+    uint32_t touched = 0;
+    for (int turn = 0; turn < TURNS; turn++) {
+        arena_reset(&arenas[0]);
+        arena_reset(&arenas[1]);
+        int64_t start = now_ns();
+        const struct program *folded = changes_fold(program, NULL, live, &arenas[0], NULL);
+        fold[turn] = now_ns() - start;
+        start = now_ns();
+        touched = 0;
+        for (uint32_t room = 0; room < program->room_count; room++) {
+            if (folded->rooms[room].sessions.slots == program->rooms[room].sessions.slots &&
+                folded->rooms[room].breaks.slots == program->rooms[room].breaks.slots &&
+                folded->rooms[room].tombstones.slots == program->rooms[room].tombstones.slots)
+                continue;
+            build_room(program, room, slots, &arenas[1]);
+            touched++;
+        }
+        build_room(program, PROGRAM_NONE, slots, &arenas[1]);
+        build[turn] = now_ns() - start;
+    }
+    double fold_us = median_us(fold), build_us = median_us(build);
+    printf("fold_us %.1f\nfold_indexes_us %.1f\nfold_ratio %.3f\nfold_rooms %u\n", fold_us, build_us,
+           fold_us / build_us, (unsigned)touched);
+    for (int i = 0; i < LISTS; i++)
+        free(slots[i]);
+    arena_finish(&arenas[0]);
+    arena_finish(&arenas[1]);
+}
+
+/* The states of all rooms at moments over the whole event. */
+static double time_states(const struct program *program, struct arena *arena)
+{
+    struct thresholds thresholds;
+    thresholds_set_defaults(&thresholds);
+    int64_t step = (program->last.ms - program->first.ms) / 200 + 1, count = 0, start = now_ns();
+    for (int64_t at = program->first.ms; at < program->last.ms; at += step) {
+        for (uint32_t room = 0; room < program->room_count; room++, count++) {
+            struct room_state state;
+            arena_reset(arena);
+            room_state_at(program, &thresholds, room, (struct instant){at}, arena, &state);
+        }
+    }
+    return (double)(now_ns() - start) / (double)(count ? count : 1) / 1e3;
+}
+
+int main(int argc, char **argv)
+{
+    struct loaded loaded = {0};
+    struct err err = {0};
+    struct arena arena;
+    static struct change changes[CHANGES_MOST];
+    static struct room_name names[CHANGES_MOST];
+    long count = argc > 2 ? strtol(argv[2], NULL, 10) : 40;
+    if (argc < 2 || count < 1 || count > CHANGES_MOST) {
+        fprintf(stderr, "usage: bench_fold PROGRAM [CHANGES]\n");
+        return 2;
+    }
+    const struct load_options options = {.event_title = "Event"};
+    if (!load_program(argv[1], &options, &loaded, &err)) {
+        fprintf(stderr, "bench_fold: %s\n", err.text);
+        return 1;
+    }
+    const struct program *program = loaded.program;
+    make_changes(program, changes, (uint32_t)count, names);
+    const struct live live = {.issued = INSTANT_NONE,
+                              .venue = "",
+                              .log = "",
+                              .changes = {.count = (uint32_t)count, .changes = changes}};
+    time_fold(program, &live);
+    arena_init(&arena, malloc, free);
+    struct arena fold_arena;
+    arena_init(&fold_arena, malloc, free);
+    const struct program *folded = changes_fold(program, NULL, &live, &fold_arena, NULL);
+    double plain = time_states(program, &arena), with = time_states(folded, &arena);
+    printf("room_state_us %.2f\nroom_state_folded_us %.2f\n", plain, with);
+    arena_finish(&fold_arena);
+    arena_finish(&arena);
+    load_finish(&loaded);
+    return 0;
+}
