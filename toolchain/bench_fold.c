@@ -143,6 +143,7 @@ static void time_fold(const struct program *program, const struct live *live)
         build[turn] = now_ns() - start;
     }
     double fold_us = median_us(fold), build_us = median_us(build);
+    printf("sessions %u\n", (unsigned)program->session_count);
     printf("fold_us %.1f\nfold_indexes_us %.1f\nfold_ratio %.3f\nfold_rooms %u\n", fold_us, build_us,
            fold_us / build_us, (unsigned)touched);
     for (int i = 0; i < LISTS; i++)
@@ -151,12 +152,12 @@ static void time_fold(const struct program *program, const struct live *live)
     arena_finish(&arenas[1]);
 }
 
-/* The states of all rooms at moments over the whole event. */
-static double time_states(const struct program *program, struct arena *arena)
+/* The time of a room's state, of all rooms at moments over the whole event. */
+static int64_t time_states(const struct program *program, struct arena *arena)
 {
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
-    int64_t step = (program->last.ms - program->first.ms) / 200 + 1, count = 0, start = now_ns();
+    int64_t step = (program->last.ms - program->first.ms) / 50 + 1, count = 0, start = now_ns();
     for (int64_t at = program->first.ms; at < program->last.ms; at += step) {
         for (uint32_t room = 0; room < program->room_count; room++, count++) {
             struct room_state state;
@@ -164,7 +165,7 @@ static double time_states(const struct program *program, struct arena *arena)
             room_state_at(program, &thresholds, room, (struct instant){at}, arena, &state);
         }
     }
-    return (double)(now_ns() - start) / (double)(count ? count : 1) / 1e3;
+    return (now_ns() - start) / (count ? count : 1);
 }
 
 int main(int argc, char **argv)
@@ -195,8 +196,12 @@ int main(int argc, char **argv)
     struct arena fold_arena;
     arena_init(&fold_arena, malloc, free);
     const struct program *folded = changes_fold(program, NULL, &live, &fold_arena, NULL);
-    double plain = time_states(program, &arena), with = time_states(folded, &arena);
-    printf("room_state_us %.2f\nroom_state_folded_us %.2f\n", plain, with);
+    static int64_t plain[TURNS], with[TURNS];
+    for (int turn = 0; turn < TURNS; turn++) {
+        plain[turn] = time_states(program, &arena);
+        with[turn] = time_states(folded, &arena);
+    }
+    printf("room_state_us %.3f\nroom_state_folded_us %.3f\n", median_us(plain), median_us(with));
     arena_finish(&fold_arena);
     arena_finish(&arena);
     load_finish(&loaded);

@@ -10,6 +10,11 @@ bool fold_is_scheduled(const struct fold *fold, uint32_t session)
     return instant_is_set(fold->states[session].plan_start) && !fold->sessions[session].set_aside;
 }
 
+const char *fold_where(const struct fold *fold)
+{
+    return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
+}
+
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
@@ -112,14 +117,14 @@ static void say_all(struct fold *fold, const struct feed_changes *feed, const st
         add_said(all, &count, &live->changes, live->issued, false);
     sort_stable(all, count, sizeof *all, compare_made, NULL, ARENA_ARRAY(fold->scratch, struct said, count));
     for (uint32_t i = 0; i < count; i++) {
-        const char *where = arena_printf(fold->scratch, "changes[%u]", (unsigned)all[i].number);
+        fold->said = all[i].number;
         uint32_t session = program_find_session(fold->folded, all[i].change->session);
         if (session == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-waits", where,
+            issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
                       "the program has no session \"%s\"; its change waits until it has",
                       all[i].change->session);
         else
-            fold_say(fold, all[i].change, session, all[i].made, all[i].from_feed, where);
+            fold_say(fold, all[i].change, session, all[i].made, all[i].from_feed);
     }
 }
 
@@ -128,6 +133,7 @@ static void say_all(struct fold *fold, const struct feed_changes *feed, const st
 static void init_states(struct fold *fold)
 {
     fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, fold->session_count);
+    fold->late = ARENA_ARRAY(fold->scratch, uint32_t, fold->session_count);
 }
 
 static void init_state(struct fold *fold, uint32_t session)

@@ -202,29 +202,33 @@ static void grow_blocks(struct queue *queue, uint32_t session)
     }
 }
 
-static void lay_day(struct fold *fold, struct fold_day *day)
+static void lay_session(struct queue *queue, uint32_t session)
 {
-    struct queue queue = {
-        .fold = fold, .day = &day->day, .late = ARENA_ARRAY(fold->scratch, uint32_t, day->count)};
-    for (uint32_t i = 0; i < day->count; i++)
+    struct fold_session *state = &queue->fold->states[session];
+    state->start = state->plan_start;
+    state->end = state->plan_end;
+    state->queue_end = INSTANT_NONE;
+    state->is_pushed = state->is_cut = false;
+    lay_alone(queue, session);
+    push(queue, session);
+    cut(queue, state);
+    state->is_laid = true;
+    add_late(queue, session);
+    grow_blocks(queue, session);
+}
+
+/* Lays a day up to `last`, which what comes after it does not change; the whole day for a block, or for
+ * PROGRAM_NONE. */
+static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
+{
+    struct queue queue = {.fold = fold, .day = &day->day, .late = fold->late};
+    const bool whole = last == PROGRAM_NONE || fold->sessions[last].has_parts;
+    uint32_t count = 0;
+    while (count < day->count && (whole || count == 0 || day->order[count - 1] != last))
+        lay_session(&queue, day->order[count++]);
+    for (uint32_t i = 0; i < count; i++)
         fold->states[day->order[i]].is_laid = false;
-    for (uint32_t i = 0; i < day->count; i++) {
-        const uint32_t session = day->order[i];
-        struct fold_session *state = &fold->states[session];
-        state->start = state->plan_start;
-        state->end = state->plan_end;
-        state->queue_end = INSTANT_NONE;
-        state->is_pushed = state->is_cut = false;
-        lay_alone(&queue, session);
-        push(&queue, session);
-        cut(&queue, state);
-        state->is_laid = true;
-        add_late(&queue, session);
-        grow_blocks(&queue, session);
-    }
-    for (uint32_t i = 0; i < day->count; i++)
-        fold->states[day->order[i]].is_laid = false;
-    day->is_current = true;
+    day->is_current = whole;
 }
 
 /* ---- what the other files ask ---- */
@@ -235,7 +239,7 @@ void fold_lay(struct fold *fold, uint32_t session)
         return;
     struct fold_day *day = day_of(fold, fold->states[session].plan_start);
     if (!day->is_current)
-        lay_day(fold, day);
+        lay_day(fold, day, session);
 }
 
 void fold_lay_all(struct fold *fold)
@@ -250,8 +254,12 @@ void fold_lay_all(struct fold *fold)
     }
     for (uint32_t i = 0; i < fold->session_count; i++) {
         const struct fold_session *state = &fold->states[i];
-        if (state->minutes_ms > 0 || state->shift_ms > 0 || state->is_pinned)
-            fold_lay(fold, i);
+        if (!fold_is_scheduled(fold, i) ||
+            (state->minutes_ms == 0 && state->shift_ms == 0 && !state->is_pinned))
+            continue;
+        struct fold_day *day = day_of(fold, state->plan_start);
+        if (!day->is_current)
+            lay_day(fold, day, PROGRAM_NONE);
     }
 }
 

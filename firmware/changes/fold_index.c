@@ -14,8 +14,8 @@ struct writing {
     bool *is_touched; /* for each session */
     uint32_t touched_count, late_count;
     uint32_t *touched;
-    uint32_t *late;              /* those that end later than planned */
-    bool *rooms;                 /* for each room: it has other lists than the program's */
+    uint32_t *late;                           /* those that end later than planned */
+    bool *rooms;                              /* for each room: it has other lists than the program's */
     struct slot *extras[LIST_COUNT], *sorted; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT];
 };

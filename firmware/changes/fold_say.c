@@ -164,7 +164,7 @@ static void move_with_block(struct fold *fold, uint32_t session, void *user)
     part->is_pinned = part->is_started = part->is_waiting = false;
 }
 
-static void say_plan(struct fold *fold, uint32_t session, const struct change *change, const char *where)
+static void say_plan(struct fold *fold, uint32_t session, const struct change *change)
 {
     struct fold_session *state = &fold->states[session];
     struct fold_record *record = fold_record_of(fold, session);
@@ -179,7 +179,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         state->is_pinned = state->is_started = state->is_waiting = false;
         record->has_new_start = true;
     } else if (!had_time) {
-        issue_add(fold->issues, ISSUE_WARNING, "change-without-time", where,
+        issue_add(fold->issues, ISSUE_WARNING, "change-without-time", fold_where(fold),
                   "the session has no time of its own; its new end waits for a start");
         return;
     }
@@ -215,12 +215,12 @@ static void take_along(struct fold *fold, uint32_t session, void *user)
     record->has_new_rooms = true;
 }
 
-static void say_room(struct fold *fold, uint32_t session, const struct change *change, const char *where)
+static void say_room(struct fold *fold, uint32_t session, const struct change *change)
 {
     uint32_t *room = ARENA_NEW(fold->arena, uint32_t);
     *room = change->room ? program_find_room(fold->program, *change->room) : PROGRAM_NONE;
     if (*room == PROGRAM_NONE) {
-        issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", where,
+        issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", fold_where(fold),
                   "the program has no room \"%s\"; the session stays where it is",
                   change->room ? change->room->text : "");
         return;
@@ -246,7 +246,7 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
 
 /* ---- a change ---- */
 
-static void say_facts(struct fold *fold, uint32_t session, const struct change *change, const char *where)
+static void say_facts(struct fold *fold, uint32_t session, const struct change *change)
 {
     struct fold_record *record = fold_record_of(fold, session);
     if (change->fields & CHANGE_CANCELLED) {
@@ -265,14 +265,14 @@ static void say_facts(struct fold *fold, uint32_t session, const struct change *
         record->overflow_room =
             change->overflow_room ? program_find_room(fold->program, *change->overflow_room) : PROGRAM_NONE;
         if (change->overflow_room && record->overflow_room == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", where,
+            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-room", fold_where(fold),
                       "the program has no room \"%s\"", change->overflow_room->text);
     }
     if (change->fields & CHANGE_REPLACED_BY) {
         const char *id = change->replaced_by ? change->replaced_by : "";
         record->replaced_by = *id ? program_find_session(fold->folded, id) : PROGRAM_NONE;
         if (*id && record->replaced_by == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-session", where,
+            issue_add(fold->issues, ISSUE_WARNING, "change-of-unknown-session", fold_where(fold),
                       "there is no session \"%s\" to replace it", id);
     }
 }
@@ -288,16 +288,15 @@ static bool is_told(const struct fold *fold, uint32_t session, const struct chan
     return !instant_is_set(slot) || slot.ms - change->made.ms < FEED_TOLD_MS;
 }
 
-static void say_times(struct fold *fold, uint32_t session, const struct change *change, struct instant made,
-                      const char *where)
+static void say_times(struct fold *fold, uint32_t session, const struct change *change, struct instant made)
 {
     if (change->fields & (CHANGE_START | CHANGE_END))
-        say_plan(fold, session, change, where);
+        say_plan(fold, session, change);
     const bool moves = change->fields & (CHANGE_DELAYED | CHANGE_DELAY_MIN | CHANGE_STARTED);
     if (!moves)
         return;
     if (!fold_is_scheduled(fold, session)) {
-        issue_add(fold->issues, ISSUE_WARNING, "change-without-time", where,
+        issue_add(fold->issues, ISSUE_WARNING, "change-without-time", fold_where(fold),
                   "the session has no time of its own; it can't be late");
         return;
     }
@@ -307,7 +306,7 @@ static void say_times(struct fold *fold, uint32_t session, const struct change *
         say_minutes(fold, session, change->delay_min * MS_PER_MINUTE, made);
     if (change->fields & CHANGE_STARTED) {
         if (change->started && !instant_is_set(made))
-            issue_add(fold->issues, ISSUE_WARNING, "started-when", where,
+            issue_add(fold->issues, ISSUE_WARNING, "started-when", fold_where(fold),
                       "it has started, but there is no \"made\" that says when");
         else
             say_started(fold, session, change->started, made);
@@ -315,7 +314,7 @@ static void say_times(struct fold *fold, uint32_t session, const struct change *
 }
 
 void fold_say(struct fold *fold, const struct change *change, uint32_t session, struct instant made,
-              bool from_feed, const char *where)
+              bool from_feed)
 {
     if (from_feed && !is_told(fold, session, change))
         return;
@@ -324,10 +323,10 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
     record->made = made;
     if (change->was)
         record->was = change->was;
-    say_facts(fold, session, change, where);
+    say_facts(fold, session, change);
     if (change->was) /* the program has the rest already */
         return;
     if (change->fields & CHANGE_ROOM)
-        say_room(fold, session, change, where);
-    say_times(fold, session, change, made, where);
+        say_room(fold, session, change);
+    say_times(fold, session, change, made);
 }

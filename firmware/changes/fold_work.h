@@ -57,8 +57,10 @@ struct fold {
     struct session *sessions; /* of `folded`, which begin as the program's */
     uint32_t session_count;
     struct fold_session *states;
+    uint32_t *late; /* room for all sessions, for fold_delay.c */
     struct fold_day *days;
     uint32_t day_count, day_capacity;
+    uint32_t said;      /* the number in its document of the change at hand, for issues */
     bool moves_any;     /* something is late or has started */
     struct mark *marks; /* of `folded`, from fold_write_marks on */
 };
@@ -69,11 +71,12 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 {
     return session < fold->program->session_count;
 }
+const char *fold_where(const struct fold *fold); /* "changes[3]" */
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
 /* The plan has changed: sessions of its days have to be found again. */
 void fold_plan_changed(struct fold *fold);
 
-/* fold_delay.c: brings the times in force of a session's conference day up to what is said so far. */
+/* fold_delay.c: brings the times in force of a session and its parts up to what is said so far. */
 void fold_lay(struct fold *fold, uint32_t session);
 void fold_lay_all(struct fold *fold);
 /* Something of a session's day has been said. */
@@ -82,7 +85,7 @@ void fold_stale(struct fold *fold);
 /* fold_say.c: lays one change over the state that all before it have led to. `made`: of the change, or what
  * stands for it. */
 void fold_say(struct fold *fold, const struct change *change, uint32_t session, struct instant made,
-              bool from_feed, const char *where);
+              bool from_feed);
 
 /* fold_mark.c: makes the marks, once all is laid. */
 void fold_write_marks(struct fold *fold);

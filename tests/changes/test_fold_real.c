@@ -64,9 +64,9 @@ static void test_fold(const struct program *program)
 
 int main(void)
 {
-    static const char *const events[] = {"c3_36c3_everything.schedule.json", "c3_39c3_everything.schedule.json",
-                                         "fosdem2024_schedule.xml", "giggity_debconf23.xml",
-                                         "emf2022_schedule.frab.xml"};
+    static const char *const events[] = {"c3_36c3_everything.schedule.json",
+                                         "c3_39c3_everything.schedule.json", "fosdem2024_schedule.xml",
+                                         "giggity_debconf23.xml", "emf2022_schedule.frab.xml"};
     unsigned missing = 0;
     thresholds_set_defaults(&thresholds);
     for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
