@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_TESTS_CHANGES_RANDOM_SAID_H
 #define NOWNEXT_TESTS_CHANGES_RANDOM_SAID_H
 
-#include "changes/live.h"
+#include "changes/fold.h"
 #include "schedule/random.h"
 
 struct random_said {
@@ -156,6 +156,14 @@ static inline void random_said_init(struct random_said *said, const struct progr
                                           .language = ""};
         added->session.end.ms = added->session.start.ms + 30 * MS_PER_MINUTE;
     }
+}
+
+/* Makes the program of `lines` the folded one, under random live data of at most `most` changes. */
+static inline void random_fold(struct lines *lines, int most)
+{
+    struct random_said *said = ARENA_NEW(&lines->arena, struct random_said);
+    random_said_init(said, lines->program, random_below(most + 1));
+    lines->program = changes_fold(lines->program, &said->feed, &said->live, &lines->arena, NULL);
 }
 
 #endif

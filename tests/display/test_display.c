@@ -91,6 +91,31 @@ static void test_life(void)
     step(&rig, BOARD_EVENT_EXPOSE);
     CHECK_INT(view_of(&rig)->notices.count, 1);
 
+    check_row("what happened is laid over the program");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 2, \"changes\": [{\"session\": \"1.1\", "
+                "\"cancelled\": true}]}");
+    step(&rig, BOARD_EVENT_FILES);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(view_of(&rig)->program == rig.display.store.folded && rig.display.store.folded->marks);
+    CHECK_INT(view_of(&rig)->state.tombstones.count, 1);
+    check_row("an emergency is shown before what else comes with it, and that a step later");
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 3, \"changes\": [{\"session\": \"1.1\", "
+                "\"cancelled\": false}], \"emergency\": {\"kind\": \"fire\", \"text\": \"Fire\", "
+                "\"raised\": \"2025-03-29T10:20:00+01:00\"}}");
+    const struct program *folded = rig.display.store.folded;
+    step(&rig, BOARD_EVENT_FILES);
+    CHECK(rig.display.fold_is_due && rig.display.store.folded == folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(!rig.display.fold_is_due && rig.display.store.folded != folded);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(shown(&rig), "emergency");
+    CHECK(view_of(&rig)->program == rig.display.store.folded);
+    CHECK(
+        !rig.display.store.folded->sessions[program_find_session(rig.display.store.folded, "1.1")].cancelled);
+
     check_row("told to end");
     struct err err = {0};
     board_headless_tell(rig.board, BOARD_EVENT_QUIT);

@@ -63,6 +63,26 @@ int main(void)
     CHECK_INT(store_read(&store), DISPLAY_BIT);
     CHECK_INT(store_read(&store), 0);
 
+    check_row("what happened is laid over it, and what was there before stays until it is settled");
+    store_fold(&store);
+    CHECK(store.folded == store.program);
+    spool_write("live.json",
+                "{\"format\": \"nownext-live/1\", \"revision\": 1, \"changes\": [{\"session\": \"2\", "
+                "\"cancelled\": true}]}");
+    CHECK_INT(store_read(&store), LIVE_BIT);
+    store_fold(&store);
+    const struct program *folded = store.folded;
+    const uint32_t second = program_find_session(store.program, "2");
+    CHECK(folded != store.program && folded->sessions[second].cancelled);
+    CHECK(!store.program->sessions[second].cancelled);
+    store_settle(&store);
+    CHECK(folded->sessions[second].cancelled);
+    spool_remove("live.json");
+    CHECK_INT(store_read(&store), LIVE_BIT);
+    store_fold(&store);
+    CHECK(store.folded == store.program && folded->sessions[second].cancelled);
+    store_settle(&store);
+
     check_row("a program that is no good: the last good one stays, and it is said what is wrong");
     const struct program *program = store.program;
     spool_write("program.json", "{\"format\": \"nownext-program/1\",\n \"event\": oops}");

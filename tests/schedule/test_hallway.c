@@ -6,7 +6,7 @@
 #include "names.h"
 
 #include "schedule/hallway.h"
-#include "schedule/random.h"
+#include "changes/random_said.h"
 
 static struct thresholds thresholds;
 
@@ -409,6 +409,13 @@ static void test_random_programs(unsigned first_seed, unsigned count)
         random_program(&lines, seed);
         unsigned before = check_failures;
         struct room_scope scope = scope_of(&lines, NULL), one = scope_of(&lines, "R0");
+        walk_soon(&lines, &scope, 8);
+        walk_soon(&lines, &one, 3);
+        walk_event(&lines, &scope);
+        walk_event(&lines, &one);
+        snprintf(label, sizeof label, "seed %u, folded", seed);
+        check_row(label);
+        random_fold(&lines, 12);
         walk_soon(&lines, &scope, 8);
         walk_soon(&lines, &one, 3);
         walk_event(&lines, &scope);

@@ -5,7 +5,7 @@
 #include "check.h"
 #include "names.h"
 
-#include "schedule/random.h"
+#include "changes/random_said.h"
 #include "schedule/view.h"
 
 static const struct station running = {
@@ -690,6 +690,10 @@ static void test_random_programs(unsigned first_seed, unsigned count)
         check_row(label);
         struct lines lines;
         random_program(&lines, seed);
+        walk_random(&lines, arenas);
+        snprintf(label, sizeof label, "seed %u, folded", seed);
+        check_row(label);
+        random_fold(&lines, 12);
         walk_random(&lines, arenas);
         lines_finish(&lines);
     }

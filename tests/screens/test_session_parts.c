@@ -188,9 +188,56 @@ static void test_tombstones(void)
     }
 }
 
+/* Of what was moved, the slot says where it is, in place of the word for cancelled; no line goes through its
+ * title. */
+static void test_moved(void)
+{
+    uint32_t session = start("moved", &harbour_event, 1920, 1080, "pilot");
+    struct program program = *f.layout.view->program;
+    struct session *sessions = ARENA_ARRAY(&f.arena, struct session, program.session_count);
+    memcpy(sessions, program.sessions, program.session_count * sizeof *sessions);
+    struct slot old = {sessions[session].start, sessions[session].end, session};
+    const uint32_t other = sessions[session].rooms[0] == 0 ? 1 : 0;
+    struct slot_list list = {.count = 1, .slots = &old};
+    struct view view = *f.layout.view;
+    const uint32_t old_room = sessions[session].rooms[0];
+    program.sessions = sessions;
+    sessions[session].cancelled = false;
+    sessions[session].rooms = &other;
+    sessions[session].room_count = 1;
+    view.program = &program;
+    f.layout.view = &view;
+    struct box body = layout_body(&f.layout, false);
+    struct box rest = session_tombstones(&f.layout, &list, old_room, body);
+    const char *where = label_text(program.rooms[other].name, "");
+    CHECK(strstr(fixture_text(&f.scene, "badge.cancelled", "", &f.arena), where) != NULL);
+    CHECK(strstr(fixture_text(&f.scene, "badge.cancelled", "", &f.arena), "CANCELLED") == NULL);
+    CHECK_INT(fixture_count(&f.scene, "strike"), 0);
+    body.height = rest.y - body.y;
+    finish(body);
+
+    session = start("at another time", &harbour_event, 1920, 1080, "pilot");
+    program = *f.layout.view->program;
+    sessions = ARENA_ARRAY(&f.arena, struct session, program.session_count);
+    memcpy(sessions, program.sessions, program.session_count * sizeof *sessions);
+    old = (struct slot){{sessions[session].start.ms - MS_PER_HOUR}, sessions[session].start, session};
+    program.sessions = sessions;
+    sessions[session].cancelled = false;
+    view = *f.layout.view;
+    view.program = &program;
+    f.layout.view = &view;
+    body = layout_body(&f.layout, false);
+    rest = session_tombstones(&f.layout, &list, sessions[session].rooms[0], body);
+    const char *badge = fixture_text(&f.scene, "badge.cancelled", "", &f.arena);
+    CHECK(strstr(badge, words_clock(words_english(), &program, sessions[session].start, &f.arena)) != NULL);
+    body.height = rest.y - body.y;
+    finish(body);
+}
+
 int main(void)
 {
     test_title();
+    test_moved();
     test_people();
     test_context();
     test_about();

@@ -15,6 +15,26 @@ int main(void)
     CHECK(strncmp(call.out, begin, strlen(begin)) == 0);
     CHECK_INT(count_lines(call.out), 1);
 
+    check_row("what happened");
+    static const char *const live = BINARY_DIR "/test_cmd_explain_live.json";
+    FILE *file = fopen(live, "wb");
+    fputs("{\"format\": \"nownext-live/1\", \"revision\": 1, \"changes\": [{\"session\": \"1.1\", "
+          "\"cancelled\": "
+          "true, \"reason\": \"illness\"}, {\"session\": \"none\", \"full\": true}]}",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "10:20", "--live", live, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "cancelled  10:00 – 10:40  Locks (1.1) [cancelled (illness)]\n"));
+    CHECK(contains(call.err, "\"none\""));
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "10:20", "--json", "--live", live, NULL),
+              TOOL_INPUT);
+    CHECK(contains(call.out,
+                   "\"tombstones\":[{\"id\":\"1.1\",\"title\":\"Locks\",\"start\":\"2025-03-29T10:00:"
+                   "00+01:00\",\"end\":\"2025-03-29T10:40:00+01:00\",\"happened\":[\"cancelled\"],"
+                   "\"reason\":\"illness\"}]"));
+    CHECK_INT(call_tool("trace", SMALL, "--room", "A", "--live", live, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "  gone: Locks [cancelled (illness)]\n"));
+
     check_row("no such room");
     CHECK_INT(call_tool("explain", SMALL, "--room", "Hall C", "--at", "10:20", NULL), TOOL_CALL);
     CHECK_STR(call.err, "nownext explain: there is no room \"Hall C\"; these there are, the nearest first:\n"
