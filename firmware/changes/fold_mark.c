@@ -32,16 +32,11 @@ static void mark_plan(struct fold *fold, uint32_t number, struct mark *mark)
     }
     if (!was)
         return;
-    if (instant_is_set(was->start)) {
+    if (instant_is_set(was->start))
         mark->old_start = was->start;
-        mark->old_end = was->start;
-        if (instant_is_set(was->end))
-            mark->old_end = was->end;
-        else if (instant_is_set(published->start))
-            mark->old_end.ms = was->start.ms + (published->end.ms - published->start.ms);
-    } else if (instant_is_set(was->end)) {
+    /* A member of `was` that is not there is the same as now. */
+    if (instant_is_set(was->end))
         mark->old_end = was->end;
-    }
     mark->old_end = instant_max(mark->old_start, mark->old_end);
     if (was->title.count > 0)
         mark->old_title = was->title;

@@ -463,7 +463,8 @@ struct slot_list room_rest_of_day(const struct program *program, const struct ro
     for (int i = 0; i < LISTS; i++)
         at[i] = index_after(lists[i], after);
     struct gathering rest = {.arena = arena};
-    struct blocks blocks[LISTS] = {{.program = program, .arena = arena}, {.program = program, .arena = arena}};
+    struct blocks blocks[LISTS] = {{.program = program, .arena = arena},
+                                   {.program = program, .arena = arena}};
     while (rest.count < most) {
         int first = LISTS; /* of those that start together, the one of the first list */
         const struct slot *taken = NULL;

@@ -216,7 +216,8 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     if (code != TOOL_OK)
         return code;
     /* It is drawn as a board shows it, all the same. */
-    bool ok = call_names(tool, options, rendering.program, &rendering.config, rendering.venue, rendering.live);
+    bool ok =
+        call_names(tool, options, rendering.program, &rendering.config, rendering.venue, rendering.live);
     code = render(&rendering);
     return code == TOOL_OK && !ok ? TOOL_INPUT : code;
 }
