@@ -42,13 +42,16 @@ static void elsewhere_now(const struct program *program, uint32_t room, struct i
     const struct day today = program_day_at(program, now);
     uint32_t *rooms = ARENA_ARRAY(arena, uint32_t, program->room_count + 1);
     *ret = (struct elsewhere){.rooms = rooms, .first = INSTANT_NONE, .until = INSTANT_NEVER};
-    struct instant last = on_until(&program->all, now, INSTANT_NEVER);
+    /* What is late is still to come, as long as it would be on. */
+    struct instant last = instant_max(on_until(&program->all, now, INSTANT_NEVER),
+                                      on_until(&program->all_waiting, now, INSTANT_NEVER));
     ret->goes_on = last.ms > now.ms;
     if (!ret->goes_on)
         return;
     ret->until = last;
     for (uint32_t i = 0; i < program->room_count; i++) {
-        struct instant until = on_until(&program->rooms[i].sessions, now, today.end);
+        struct instant until = instant_max(on_until(&program->rooms[i].sessions, now, today.end),
+                                           on_until(&program->rooms[i].waiting, now, today.end));
         if (until.ms <= now.ms || is_same_place(program, room, i))
             continue;
         rooms[ret->count++] = i;

@@ -55,6 +55,7 @@ void timeline_lay_out(struct timeline *timeline, const struct program *program, 
     for (uint32_t room = 0; room < program->room_count; room++) {
         span_add(timeline, &day, &program->rooms[room].sessions);
         span_add(timeline, &day, &program->rooms[room].tombstones);
+        span_add(timeline, &day, &program->rooms[room].waiting);
     }
     timeline->from =
         instant_max((struct instant){hour_floor(&program->zone, timeline->from).ms - MS_PER_HOUR}, day.start);
@@ -120,6 +121,7 @@ uint32_t timeline_session_at(const struct timeline *timeline, int x, int y)
     index_running(&timeline->program->rooms[room].sessions, at, keep_shortest, &found);
     index_running(&timeline->program->rooms[room].breaks, at, keep_shortest, &found);
     index_running(&timeline->program->rooms[room].tombstones, at, keep_shortest, &found);
+    index_running(&timeline->program->rooms[room].waiting, at, keep_shortest, &found);
     return found.session;
 }
 
@@ -198,6 +200,7 @@ static void add_row(const struct painter *painter, uint32_t room)
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
+    add_bars(painter, room, &of->waiting, BAR_SESSION);
     add_bars(painter, room, &of->tombstones, BAR_CANCELLED);
     if (timeline->names.width >= NAMES_WIDTH)
         text_line_place(painter->scene, painter->metrics, marked ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX,
