@@ -93,15 +93,20 @@ static void sort_now(const struct program *program, const struct thresholds *thr
 
 /* --- next --- */
 
-/* Adds those of an index that start at `start` and are shown as next: blocks whose part starts with them, or
- * runs then, leave it to the part. */
+/* Adds those of an index that start at `start`, of which *at is the first, and are shown as next: blocks
+ * whose part starts with them, or runs then, leave it to the part. *at becomes the first that starts later.
+ */
 static void add_starts(struct blocks *blocks, const struct slot_index *index, struct instant start,
-                       struct gathering *next)
+                       uint32_t *at, struct gathering *next)
 {
-    uint32_t i = index_after(index, (struct instant){start.ms - 1});
-    for (; i < index->count && index->slots[i].start.ms == start.ms; i++)
-        if (!blocks_part_is_at_start(blocks, index, &index->slots[i]))
-            gathering_add(next, index->slots[i]);
+    for (; *at < index->count && index->slots[*at].start.ms == start.ms; (*at)++)
+        if (!blocks_part_is_at_start(blocks, index, &index->slots[*at]))
+            gathering_add(next, index->slots[*at]);
+}
+
+static struct instant start_at(const struct slot_index *index, uint32_t at)
+{
+    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
 }
 
 /* All sessions with the first start after `after` that are shown as next, those that wait for it last. Empty
@@ -110,17 +115,18 @@ static struct slot_list first_starts(const struct program *program, const struct
                                      struct instant after, struct instant limit, struct arena *arena)
 {
     struct blocks of_sessions = {.program = program, .arena = arena}, of_waiting = of_sessions;
+    uint32_t session = index_after(&room->sessions, after);
+    uint32_t waiting = room->waiting.count > 0 ? index_after(&room->waiting, after) : 0;
     for (;;) {
         struct instant start =
-            instant_min(index_next_start(&room->sessions, after), index_next_start(&room->waiting, after));
+            instant_min(start_at(&room->sessions, session), start_at(&room->waiting, waiting));
         if (start.ms >= limit.ms)
             return (struct slot_list){0};
         struct gathering next = {.arena = arena};
-        add_starts(&of_sessions, &room->sessions, start, &next);
-        add_starts(&of_waiting, &room->waiting, start, &next);
+        add_starts(&of_sessions, &room->sessions, start, &session, &next);
+        add_starts(&of_waiting, &room->waiting, start, &waiting, &next);
         if (next.count > 0)
             return gathering_list(&next);
-        after = start;
     }
 }
 
@@ -147,7 +153,7 @@ static void add_waiting(const struct program *program, const struct room *room, 
 
 static bool is_waiting(const struct program *program, const struct slot *slot)
 {
-    return mark_has(program, slot->session, MARK_WAITING);
+    return program->marks && mark_has(program, slot->session, MARK_WAITING);
 }
 
 /* --- the state without its expiries --- */
@@ -188,7 +194,8 @@ static struct day_facts day_facts_at(const struct program *program, const struct
     const struct instant soonest = {now.ms + 1};
     struct day_facts facts = {.day = program_day_at(program, now)};
     add_facts(&facts, &room->sessions, now);
-    add_facts(&facts, &room->waiting, now);
+    if (room->waiting.count > 0)
+        add_facts(&facts, &room->waiting, now);
     facts.empty_today = index_next_end(&room->tombstones, now).ms != INSTANT_NEVER.ms ||
                         index_starts_within(&room->tombstones, soonest, facts.day.end);
     facts.empty_later = starts_after(&room->tombstones, facts.day.end);
@@ -306,7 +313,8 @@ static void find_next(const struct program *program, const struct thresholds *th
     const struct instant limit = {now.ms + thresholds->next_over_min * MS_PER_MINUTE + 1};
     struct slot_list coming = first_starts(program, room, now, instant_max(facts->day.end, limit), arena);
     struct gathering waiting = {.arena = arena};
-    add_waiting(program, room, now, &waiting);
+    if (room->waiting.count > 0)
+        add_waiting(program, room, now, &waiting);
     facts->waits = waiting.count > 0;
     for (uint32_t i = 0; facts->waits && i < coming.count; i++)
         gathering_add(&waiting, coming.slots[i]);
@@ -373,7 +381,8 @@ static struct instant next_boundary(const struct program *program, const struct 
     keep_boundaries(&earliest, &room->sessions, now);
     keep_boundaries(&earliest, &room->breaks, now);
     keep_boundaries(&earliest, &room->tombstones, now);
-    keep_boundaries(&earliest, &room->waiting, now);
+    if (room->waiting.count > 0)
+        keep_boundaries(&earliest, &room->waiting, now);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest; /* all is over; day changes make no difference any more */
 
