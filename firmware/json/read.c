@@ -219,6 +219,11 @@ static void note_unknown(const struct json_path *path, const char *name, const c
         issue_add(notes->issues, ISSUE_NOTE, "unknown-member", where, "not known and not read");
 }
 
+static bool is_named(const cJSON *member, const char *name)
+{
+    return *member->string == *name && strcmp(member->string, name) == 0; /* most differ in the first byte */
+}
+
 bool json_members(const struct json_path *path, const cJSON *object, const char *const *known, unsigned count,
                   const cJSON **ret, struct json_notes *notes, struct err *reterr)
 {
@@ -230,7 +235,7 @@ bool json_members(const struct json_path *path, const cJSON *object, const char 
     unsigned at = 0;
     for (const cJSON *member = object->child; member; member = member->next) {
         unsigned tried = 0;
-        while (tried < count && strcmp(member->string, known[at]) != 0) {
+        while (tried < count && !is_named(member, known[at])) {
             at = at + 1 < count ? at + 1 : 0;
             tried++;
         }
@@ -248,7 +253,7 @@ bool json_refuse_unknown(const struct json_path *path, const cJSON *object, cons
     char shown[JSON_SHOWN_SIZE];
     for (const cJSON *member = object->child; member; member = member->next) {
         unsigned i = 0;
-        while (i < count && strcmp(member->string, known[i]) != 0)
+        while (i < count && !is_named(member, known[i]))
             i++;
         if (i == count)
             return json_fail(path, reterr, "has a member \"%s\", which is not known here: remove it",

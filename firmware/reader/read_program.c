@@ -6,7 +6,7 @@
 #include "reader/name_key.h"
 #include "reader/read_session.h"
 
-enum { FIRST_SESSIONS = 64 }; /* that there is room for, before it grows */
+enum { FIRST_SESSIONS = 128 }; /* that there is room for, before it grows: most small events have no more */
 
 /* ---- event ---- */
 
