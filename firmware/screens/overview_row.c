@@ -171,6 +171,7 @@ static void say_gone(const struct layout *layout, const struct room_state *state
         entry->soft[0] = title;
         entry->soft[1] = "";
         entry->soft_struck = true;
+        entry->soft_short = phrase_clock(layout, slot->start);
     }
 }
 
@@ -192,8 +193,10 @@ void overview_entry_limit(struct titled_session *entry, enum overview_under unde
 {
     if (under != OVERVIEW_UNDER_WRAPPED)
         entry->most_under = 1;
-    if (under == OVERVIEW_UNDER_NONE)
-        entry->soft[0] = entry->soft[1] = "";
+    if (under == OVERVIEW_UNDER_NONE) {
+        entry->soft[0] = entry->soft_short ? entry->soft_short : "";
+        entry->soft[1] = "";
+    }
 }
 
 int overview_largest(const struct layout *layout, uint32_t count)

@@ -141,7 +141,11 @@ static uint32_t fit_under(const struct layout *layout, struct titled_session *en
         return set_whole(entry, 2, names);
     entry->under_whole = false;
     if (first == soft || !has_room(&room, beside, strong, first))
-        first = "";
+        first = given(entry->soft_short);
+    if (entry->soft_short && !has_room(&room, beside, strong, first)) {
+        entry->badge = ""; /* alone it would be said of the title */
+        return 0;
+    }
     lines[0] = (struct under_line){strong, first, ""};
     take_names(&room, beside, strong, first, people, &lines[0]);
     return strong[0] || lines[0].soft[0] || indent > 0 ? 1 : 0;
@@ -177,6 +181,8 @@ void titled_session_fit(const struct layout *layout, struct titled_session *entr
     if (!whole && (most_lines < MANY_LINES || has_under(entry))) {
         if (most_lines == MANY_LINES) {
             entry->strong = entry->soft[0] = entry->soft[1] = "";
+            if (entry->soft_short)
+                entry->badge = "";
             entry->people.count = 0;
         }
         titled_session_fit(layout, entry, face, most, least, under, width, height, MANY_LINES);

@@ -25,6 +25,8 @@ struct titled_session {
     const char *strong;  /* first under it, in full ink */
     const char *soft[2]; /* then these, in soft ink */
     bool soft_struck;
+    const char *soft_short; /* what is said of soft[0], which the badge is about, where it has no room; NULL:
+                               the badge is about the title */
     struct phrase_people people; /* then names */
     uint32_t most_under;         /* lines under the title, where there is room: 0 as 1, at most 2 */
     bool names_below;            /* names that find no room may have the second line */

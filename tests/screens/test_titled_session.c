@@ -65,6 +65,38 @@ static void test_title(void)
     finish();
 }
 
+/* "CANCELLED 11:00 Ropes" under "Knots": the word never stands where it would be said of Knots. */
+static void test_badge_of_another(void)
+{
+    static const struct {
+        int width, height;
+        bool badge;
+        const char *about;
+    } rows[] = {{900, 200, true, "11:00 Ropes, knots and splices"},
+                {340, 200, true, "11:00"},
+                {150, 200, false, NULL},
+                {600, 45, false, NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start("the badge of what is under the title");
+        struct titled_session entry = {.text = "Knots",
+                                       .badge = "CANCELLED",
+                                       .soft = {"11:00 Ropes, knots and splices", ""},
+                                       .soft_struck = true,
+                                       .soft_short = "11:00",
+                                       .role = "title",
+                                       .badge_fill = f.style.theme->alarm,
+                                       .badge_ink = f.style.theme->alarm_ink};
+        titled_session_fit(&f.layout, &entry, FACE_SEMIBOLD, 40, 0, 25, rows[i].width, rows[i].height, 2);
+        titled_session_place(&f.layout, &entry, 100, 100, rows[i].width);
+        CHECK_INT(fixture_count(&f.scene, "badge") > 0, rows[i].badge);
+        CHECK_INT(fixture_count(&f.scene, "about") > 0, rows[i].about != NULL);
+        for (uint32_t k = 0; k < f.scene.count; k++)
+            if (rows[i].about && strcmp(f.scene.items[k].role, "about") == 0)
+                CHECK_STR(f.scene.items[k].text, rows[i].about);
+        finish();
+    }
+}
+
 /* Names and what frames the session, at 27 pixels, where a letter is about 15 wide. */
 static void test_under(void)
 {
@@ -138,6 +170,7 @@ static void test_under(void)
 int main(void)
 {
     test_title();
+    test_badge_of_another();
     test_under();
     return check_done();
 }
