@@ -324,12 +324,13 @@ enum {
     D_NIGHT,
     D_BRIGHTNESS,
     D_TIMEZONE,
+    D_VENUE,
     D_MEMBERS
 };
 static const char *const display_members[] = {
     "format",       "name",       "role",     "rooms",      "program",     "live",  "time",
     "panel",        "theme",      "language", "transition", "pixel_shift", "cycle", "directions",
-    "room_aliases", "thresholds", "night",    "brightness", "timezone",
+    "room_aliases", "thresholds", "night",    "brightness", "timezone",    "venue",
 };
 _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
 
@@ -344,6 +345,7 @@ static bool read_looks(struct reading *reading, const cJSON *const *m)
     if (!read_text(reading, reading->at, "theme", m[D_THEME], &config->theme) ||
         !read_text(reading, reading->at, "language", m[D_LANGUAGE], &config->language) ||
         !read_text(reading, reading->at, "timezone", m[D_TIMEZONE], &config->timezone) ||
+        !read_text(reading, reading->at, "venue", m[D_VENUE], &config->venue) ||
         (m[D_TRANSITION] &&
          !json_read_word(&transition_path, m[D_TRANSITION], transitions, 2, &transition, reading->reterr)) ||
         (m[D_PIXEL_SHIFT] && !json_read_bool(&shift_path, m[D_PIXEL_SHIFT], &shift, reading->reterr)))

@@ -27,11 +27,16 @@ static bool read_role(struct reading *reading, const struct display_object *defa
 }
 
 /* All displays of a venue are of one event. */
-static bool refuse_timezone(struct reading *reading, const struct display_object *object)
+static bool refuse_shared(struct reading *reading, const struct display_object *object)
 {
-    struct json_path path = {object->at, "timezone", 0};
-    return !display_object_member(object, "timezone") ||
-           json_fail(&path, reading->reterr, "belongs to the whole venue: put it beside \"displays\"");
+    static const char *const names[] = {"timezone", "venue"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct json_path path = {object->at, names[i], 0};
+        if (display_object_member(object, names[i]))
+            return json_fail(&path, reading->reterr,
+                             "belongs to the whole venue: put it beside \"displays\"");
+    }
+    return true;
 }
 
 /* What the displays share is read anew for each: it is set over its role's own numbers, which differ. Its
@@ -53,7 +58,7 @@ static bool read_one(struct reading *reading, const cJSON *item, struct venue_di
                   (strcmp(named, "nownext-display/1") != 0 &&
                    !json_fail(&format, reading->reterr, "must be \"nownext-display/1\", or be left out"))))
         return false;
-    if (!refuse_timezone(reading, &object))
+    if (!refuse_shared(reading, &object))
         return false;
     ret->key = item->string;
     display_config_set_defaults(&ret->config, role);
@@ -79,7 +84,7 @@ static bool check_defaults(struct reading *reading)
                              reading->reterr) ||
         !display_object_read(&defaults, reading->arena, &reading->notes, &config, reading->reterr))
         return false;
-    if (!refuse_timezone(reading, &defaults))
+    if (!refuse_shared(reading, &defaults))
         return false;
     if (display_object_member(&defaults, "name"))
         return json_fail(&name, reading->reterr, "belongs to one display, not to all");
@@ -155,30 +160,37 @@ static bool read_displays(struct reading *reading, const cJSON *item)
     return true;
 }
 
+/* "" where it is not given. */
+static bool read_short(struct reading *reading, const char *name, const cJSON *item, const char **ret)
+{
+    struct json_path path = {NULL, name, 0};
+    const char *text = "";
+    if (item && !json_read_text(&path, item, &text, reading->reterr))
+        return false;
+    if (strlen(text) > LIMIT_NAME_BYTES)
+        return json_fail_limit(&path, LIMIT_NAME_BYTES, "bytes", reading->reterr);
+    *ret = json_copy_text(reading->arena, text, false);
+    return true;
+}
+
 bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                 const struct venue **ret, struct err *reterr)
 {
-    enum { FORMAT, NAME, TIMEZONE, DEFAULTS, DISPLAYS, MEMBERS };
-    static const char *const known[] = {"format", "name", "timezone", "defaults", "displays"};
-    const struct json_path name_path = {NULL, "name", 0}, zone_path = {NULL, "timezone", 0};
+    enum { FORMAT, NAME, VENUE, TIMEZONE, DEFAULTS, DISPLAYS, MEMBERS };
+    static const char *const known[] = {"format", "name", "venue", "timezone", "defaults", "displays"};
     struct reading reading = {.arena = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
                               .reterr = reterr,
                               .venue = ARENA_NEW(arena, struct venue)};
     const cJSON *top, *m[MEMBERS];
-    const char *name = "", *timezone = "";
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
         !json_members(NULL, top, known, MEMBERS, m, &reading.notes, reterr) ||
         !json_check_format(m[FORMAT], "nownext-venue/1", reterr) ||
-        (m[NAME] && !json_read_text(&name_path, m[NAME], &name, reterr)) ||
-        (m[TIMEZONE] && !json_read_text(&zone_path, m[TIMEZONE], &timezone, reterr)))
+        !read_short(&reading, "name", m[NAME], &reading.venue->name) ||
+        !read_short(&reading, "venue", m[VENUE], &reading.venue->venue) ||
+        !read_short(&reading, "timezone", m[TIMEZONE], &reading.venue->timezone))
         return false;
-    if (strlen(name) > LIMIT_NAME_BYTES || strlen(timezone) > LIMIT_NAME_BYTES)
-        return json_fail_limit(strlen(name) > LIMIT_NAME_BYTES ? &name_path : &zone_path, LIMIT_NAME_BYTES,
-                               "bytes", reterr);
-    reading.venue->timezone = json_copy_text(arena, timezone, false);
-    reading.venue->name = json_copy_text(arena, name, false);
     reading.defaults = m[DEFAULTS];
     if (!check_defaults(&reading) || !read_displays(&reading, m[DISPLAYS]))
         return false;

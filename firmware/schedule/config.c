@@ -46,6 +46,7 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
         .theme = "night",
         .language = "",
         .timezone = "",
+        .venue = "",
         .fade = true,
         .pixel_shift = -1,
         .night_off_min = -1,

@@ -93,6 +93,7 @@ struct display_config {
     const char *language; /* "": the event's first */
     const char
         *timezone; /* the event's, before what the schedule says; "": not given. For who reads the schedule */
+    const char *venue; /* whose live data count; "": not given, then all do */
     bool fade;
     int pixel_shift;      /* -1: not given (on for hallway), 0, 1 */
     uint32_t cycle_count; /* 0: the default cycle of the role */

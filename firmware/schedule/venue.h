@@ -20,6 +20,7 @@ struct venue_display {
 
 struct venue {
     const char *name;
+    const char *venue;    /* its id, whose live data count; "": not given, then all do */
     const char *timezone; /* of the event, before what its schedule says; "": not given */
     uint32_t display_count;
     const struct venue_display *displays; /* in the file's order */

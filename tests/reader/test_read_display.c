@@ -75,6 +75,7 @@ static const struct {
     {"poll", DISPLAY(",\"program\":{\"poll_s\":1}"),
      "program.poll_s: must be a whole number from 10 to 86400, is 1"},
     {"program as a text", DISPLAY(",\"program\":\"x\""), "program: must be an object, is a text"},
+    {"venue", DISPLAY(",\"venue\":1"), "venue: must be a text, is a number"},
     {"timezone", DISPLAY(",\"timezone\":1"), "timezone: must be a text, is a number"},
     {"ntp", DISPLAY(",\"time\":{\"ntp\":\"10.0.0.1\"}"), "time.ntp: must be a list, is a text"},
     {"transition", DISPLAY(",\"transition\":\"slide\""), "transition: must be fade or none, is \"slide\""},
