@@ -79,8 +79,9 @@ static bool watch(struct board_kms_host *host, struct err *reterr)
 {
     const struct board_kms_host_options *options = &host->options;
     /* The clock's folder comes with the service that sets it; without it the minute's step finds out. */
-    if (options->setup)
-        events_watch(host->events, options->setup, NULL, MARK_SPOOL, NULL);
+    for (int i = 0; i < BOARD_KMS_OTHERS; i++)
+        if (options->others[i])
+            events_watch(host->events, options->others[i], NULL, MARK_SPOOL, NULL);
     if (options->timesync)
         events_watch(host->events, options->timesync, NULL, MARK_TIME, NULL);
     return (!options->spool || events_watch(host->events, options->spool, NULL, MARK_SPOOL, reterr)) &&

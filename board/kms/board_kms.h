@@ -12,13 +12,15 @@
 
 struct board_kms_host;
 
+#define BOARD_KMS_OTHERS 3
+
 struct board_kms_host_options {
     const char *card;  /* the device's path; NULL: the first with panels */
     const char *spool; /* a folder: its changes are BOARD_EVENT_FILES; NULL: none */
     const char
         *run; /* a folder: when the file "hotplug" in it is touched, panels are looked for; NULL: none */
-    const char
-        *setup; /* a folder, which need not be there: its changes are BOARD_EVENT_FILES too; NULL: none */
+    /* Folders, which need not be there: their changes are BOARD_EVENT_FILES too; NULL: none. */
+    const char *others[BOARD_KMS_OTHERS];
     const char *backlight; /* the folder of the kernel's backlights; NULL: none is set */
     const char
         *connectors;      /* the folder of the kernel's connectors, "/sys/class/drm"; NULL: none is forced */

@@ -71,7 +71,7 @@ static void load_style(struct display *display, uint32_t number)
     output->theme_trouble = describe(&theme_err, theme_file, arena);
 }
 
-/* The spool's settings: a display.json, else the venue's for this board; NULL: none. */
+/* The settings that were given: a display.json, else the venue's for this board; NULL: none. */
 static const struct display_config *find_config(const struct display *display, uint32_t number)
 {
     const struct store *store = &display->store;
@@ -189,7 +189,7 @@ static void fold_fault(struct display *display, uint32_t number, struct arena *a
     request->news = refusals_line(&display->refusals, arena);
     request->news_until = (struct instant){display->refusals.found.ms + REFUSALS_SHOWN_MS};
     request->lasting = display->refusals.lasting;
-    request->taken = (struct instant){store->entries[SPOOL_PROGRAM].changed_ns / 1000000};
+    request->taken = (struct instant){store_entry_in_force(store, SPOOL_PROGRAM)->changed_ns / 1000000};
 }
 
 /* By the steady clock: the other one may step by hours once it is set. */
@@ -203,9 +203,9 @@ static struct instant refusals_found(const struct display *display)
 /* What was refused, and who this board is. */
 static void read_refusals(struct display *display, struct arena *arena)
 {
-    refusals_read(display->options.spool, display->options.run, arena, &display->refusals);
+    refusals_read(display->options.folders.setup, display->options.run, arena, &display->refusals);
     display->refusals_are_new = true;
-    display->identity = board_identity_read(display->options.spool, display->options.host, arena);
+    display->identity = board_identity_read(display->options.folders.setup, display->options.host, arena);
     display->who = board_identity_describe(&display->identity, arena);
 }
 
@@ -277,13 +277,17 @@ static void add_refusals(struct display *display, struct arena *arena)
 {
     struct board *board = display->outputs[0].board;
     struct refusals *refusals = &display->refusals;
-    for (enum spool_name file = 0; file < SPOOL_NAME_COUNT; file++) {
+    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
         const struct store_entry *entry = &display->store.entries[file];
-        refusals_add_line(refusals, describe(&entry->err, spool_file_name(file), arena));
+        refusals_add_line(refusals, describe(&entry->err, store_file_name(file), arena));
         refusals_add_line(refusals, entry->warning);
         if (entry->err.code != ERR_NONE) /* another version is refused anew, though in the same words */
             refusals->version ^= (uint64_t)entry->changed_ns;
     }
+    if (display->store.keeper.failed_steady_ms)
+        refusals_add_line(refusals, describe(&display->store.keeper.err, "live.json of this display", arena));
+    if (display->store.decided.is_by_hand)
+        refusals_add_line(refusals, DISPLAY_BY_HAND);
     for (uint32_t i = 0; i < display->output_count; i++) {
         const struct display_output *output = &display->outputs[i];
         refusals_add_line(refusals, output->theme_trouble);
@@ -356,13 +360,13 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
 
 /* ---- life ---- */
 
-uint32_t display_count(const char *spool)
+uint32_t display_count(const char *setup)
 {
     struct arena arena;
     struct stat about;
     arena_init(&arena, malloc, free);
     bool second =
-        stat(arena_printf(&arena, "%s/%s", spool, spool_file_name(SPOOL_SECOND_DISPLAY)), &about) == 0;
+        stat(arena_printf(&arena, "%s/%s", setup, spool_file_name(SPOOL_SECOND_DISPLAY)), &about) == 0;
     arena_finish(&arena);
     return second ? 2 : 1;
 }
@@ -394,7 +398,7 @@ bool display_init(struct display *display, const struct display_options *options
     display->options = *options;
     picture_set_reader(picture_read_png);
     display->log.file = options->log;
-    store_init(&display->store, options->spool);
+    store_init(&display->store, &options->folders);
     for (int i = 0; i < 2; i++)
         arena_init(&display->refusal_arenas[i], malloc, free);
     timekeeper_init(&display->keeper, &options->clock, boards[0]->ops->steady_ms(boards[0]));
@@ -587,6 +591,8 @@ bool display_step(struct display *display, struct err *reterr)
     }
     store_settle(&display->store);
     tell_manager(display);
+    /* Only now, since a disk may be slow: what has come is on the panels. */
+    store_keep(&display->store, display->outputs[0].board->ops->steady_ms(display->outputs[0].board));
     struct board_event event;
     uint32_t waited = wait_for_next(display, &event);
     bool goes_on = event.kind != BOARD_EVENT_QUIT && take_event(display, waited, &event, reterr);

@@ -1,6 +1,6 @@
 /*
- * display: the appliance: what its spool says, on its board's panels, for as long as it has power. No
- * network, no arguments beyond where things are.
+ * display: the appliance: what its writers' folders say, on its board's panels, for as long as it has power.
+ * No network, no arguments beyond where things are.
  *
  * A display without settings is a hallway of all rooms: a schedule on the card is enough to begin. One whose
  * settings were given, refused and never good has a fault until they are mended. One
@@ -18,20 +18,23 @@
 #include "display/timekeeper.h"
 
 struct display_options {
-    const char *spool; /* the folder whose files are shown */
-    const char *run;   /* a folder in RAM for status and asked-for pictures; NULL: neither is written */
+    struct store_folders folders; /* whose documents are shown; setup's there is always */
+    const char *run; /* a folder in RAM for status and asked-for pictures; NULL: neither is written */
     struct system_clock_paths clock;
     bool test_card;   /* shows that alone */
     FILE *log;        /* NULL: none is written */
     const char *host; /* what a display is called that has no name of its own */
 };
 
+/* What an organiser is told where the program is from the setup partition, and the feed has one too. */
+#define DISPLAY_BY_HAND "program.json was put in by hand: the next change of the feed will replace it"
+
 /* One panel. */
 struct display_output {
     struct board *board; /* the caller's */
     struct loop loop;
     struct renderer *renderer;
-    struct display_config config;                 /* in force: the spool's, with the panel as it is */
+    struct display_config config;                 /* in force, with the panel as it is */
     struct cycle_entry cycle[CYCLE_MOST_ENTRIES]; /* of the same, with the pictures as they are */
     struct arena styles[2];                       /* themes and words: in force, and before */
     unsigned style;
@@ -69,13 +72,14 @@ struct display {
     int64_t picture_asked_ns; /* the last request that was answered */
 };
 
-/* Reads the spool and draws nothing yet. `boards`: one, or two. False where there is no memory or no font. */
+/* Reads the documents and draws nothing yet. `boards`: one, or two. False where there is no memory or no
+ * font. */
 bool display_init(struct display *display, const struct display_options *options, struct board *const *boards,
                   uint32_t board_count, struct err *reterr);
 void display_finish(struct display *display);
 
-/* How many displays the spool of a folder describes: 1 or 2. */
-uint32_t display_count(const char *spool);
+/* How many displays the documents of nownext-setup's folder describe: 1 or 2. */
+uint32_t display_count(const char *setup);
 
 /* What is wrong with an output's board, as board.h's `fault`; "" for nothing. */
 const char *display_fault(const struct display_output *output);

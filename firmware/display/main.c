@@ -10,19 +10,21 @@
 #include "kms/board_kms.h"
 
 static const char help[] =
-    "nownext-display [--spool DIR] [--run DIR] [--state DIR] [--test-card]\n"
-    "                [--card DEVICE] [--connector NAME]...\n"
+    "nownext-display [--data DIR] [--run DIR] [--test-card] [--card DEVICE]\n"
+    "                [--connector NAME]...\n"
     "\n"
-    "Shows what the files of the spool say, full screen, on the panels of a graphics device with\n"
+    "Shows what the documents in its folders say, full screen, on the panels of a graphics device with\n"
     "kernel mode setting, until it is told to end (SIGTERM). It needs no X, no network and no\n"
     "rights but those to the device. It is told of changes by the system; SIGHUP has it look again.\n"
     "\n"
-    "  --spool DIR       program.json, live.json, display.json; display-2.json: a second panel.\n"
-    "                    /var/lib/nownext/spool without it\n"
-    "  --run DIR         where it writes display/status.json, finds the file hotplug touched when a\n"
-    "                    panel comes or goes, and, when frame.request is touched, writes\n"
-    "                    display/frame.png. /run/nownext without it\n"
-    "  --state DIR       where it leaves a mark of the time now and then: /var/lib/nownext/state\n"
+    "  --data DIR        the writers' folders: setup (program.json, live.json, display.json; with\n"
+    "                    display-2.json a second panel; venue.json) and feed (program.json,\n"
+    "                    live.json, venue.json), of which the one that came last is shown; and state,\n"
+    "                    where it leaves a mark of the time and the live data in force.\n"
+    "                    /var/lib/nownext without it\n"
+    "  --run DIR         where it writes display/status.json, finds agent/live.json, finds the file\n"
+    "                    hotplug touched when a panel comes or goes, and, when frame.request is\n"
+    "                    touched, writes display/frame.png. /run/nownext without it\n"
     "  --test-card       shows what the display is and where its panel's edges are, in place of the\n"
     "                    program\n"
     "  --card DEVICE     the graphics device; without it the first with panels\n"
@@ -31,7 +33,7 @@ static const char help[] =
     "Exit codes: 0 it was told to end; 1 it can't go on; 2 the call is wrong.\n";
 
 struct call {
-    const char *spool, *run, *state, *card;
+    const char *data, *run, *card;
     const char *connectors[STORE_DISPLAYS];
     uint32_t connector_count;
     bool test_card;
@@ -46,13 +48,11 @@ static int refuse(const char *what)
 /* -1: go on; else the exit code. */
 static int read_call(int argc, char **argv, struct call *ret)
 {
-    *ret = (struct call){
-        "/var/lib/nownext/spool", "/run/nownext", "/var/lib/nownext/state", NULL, {NULL}, 0, false};
+    *ret = (struct call){"/var/lib/nownext", "/run/nownext", NULL, {NULL}, 0, false};
     const struct {
         const char *name;
         const char **value;
-    } options[] = {
-        {"--spool", &ret->spool}, {"--run", &ret->run}, {"--state", &ret->state}, {"--card", &ret->card}};
+    } options[] = {{"--data", &ret->data}, {"--run", &ret->run}, {"--card", &ret->card}};
     for (int i = 1; i < argc; i++) {
         const char **value = NULL;
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
@@ -77,18 +77,36 @@ static int read_call(int argc, char **argv, struct call *ret)
     return -1;
 }
 
-static int show(const struct call *call, struct board_kms_host *host, struct err *err)
+/* Folders below two. */
+struct places {
+    char setup[512], feed[512], state[512], agent[512], run_setup[512];
+};
+
+static void find_places(const struct call *call, struct places *ret)
 {
-    char last_known[512], set_by_hand[512], name[256];
+    snprintf(ret->setup, sizeof ret->setup, "%s/" SPOOL_SETUP_FOLDER, call->data);
+    snprintf(ret->feed, sizeof ret->feed, "%s/" SPOOL_FEED_FOLDER, call->data);
+    snprintf(ret->state, sizeof ret->state, "%s/" SPOOL_STATE_FOLDER, call->data);
+    snprintf(ret->agent, sizeof ret->agent, "%s/" SPOOL_AGENT_FOLDER, call->run);
+    snprintf(ret->run_setup, sizeof ret->run_setup, "%s/" REFUSALS_SETUP_FOLDER, call->run);
+}
+
+static int show(const struct call *call, const struct places *places, struct board_kms_host *host,
+                struct err *err)
+{
+    char last_known[600], set_by_hand[512], name[256];
     struct board *boards[STORE_DISPLAYS] = {NULL};
     struct display display;
-    uint32_t count = display_count(call->spool);
-    snprintf(last_known, sizeof last_known, "%s/clock", call->state);
+    uint32_t count = display_count(places->setup);
+    snprintf(last_known, sizeof last_known, "%s/clock", places->state);
     snprintf(set_by_hand, sizeof set_by_hand, "%s/clock-set", call->run);
     if (gethostname(name, sizeof name) != 0)
         snprintf(name, sizeof name, "display");
     name[sizeof name - 1] = '\0';
-    struct display_options options = {.spool = call->spool,
+    struct display_options options = {.folders = {.setup = places->setup,
+                                                  .feed = places->feed,
+                                                  .agent = places->agent,
+                                                  .state = places->state},
                                       .run = call->run,
                                       .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                                                 .set_by_hand = set_by_hand,
@@ -121,17 +139,17 @@ int main(int argc, char **argv)
     int code = read_call(argc, argv, &call);
     if (code >= 0)
         return code;
-    char setup[512];
-    snprintf(setup, sizeof setup, "%s/" REFUSALS_SETUP_FOLDER, call.run);
+    struct places places;
+    find_places(&call, &places);
     struct board_kms_host_options options = {.card = call.card,
-                                             .spool = call.spool,
+                                             .spool = places.setup,
                                              .run = call.run,
-                                             .setup = setup,
+                                             .others = {places.feed, places.agent, places.run_setup},
                                              .backlight = "/sys/class/backlight",
                                              .connectors = "/sys/class/drm",
                                              .timesync = "/run/systemd/timesync"};
     struct board_kms_host *host = board_kms_host_create(&options, &err);
-    code = host ? show(&call, host, &err) : 1;
+    code = host ? show(&call, &places, host, &err) : 1;
     board_kms_host_destroy(host);
     if (code != 0)
         log_write(stderr, LOG_LEVEL_ERROR, err.text);

@@ -56,10 +56,32 @@ static void add_health(struct json_writer *json)
     }
 }
 
+/* Whose word counts, and why. */
+static void add_choice(struct json_writer *json, const struct precedence_choice *choice)
+{
+    json_add_text(json, "from", precedence_writer_name(choice->writer));
+    json_add_text(json, "why", choice->why);
+}
+
+static void add_live(struct json_writer *json, const struct store *store)
+{
+    const struct live *live = store->live;
+    if (!live)
+        return;
+    json_open(json, "live", '{');
+    json_addf(json, "revision", "%lld", (long long)live->revision);
+    json_add_text(json, "venue", live->venue);
+    json_add_text(json, "log", live->log);
+    json_add_bool(json, "has_emergency", live->emergency != NULL);
+    add_choice(json, &store->decided.live);
+    json_close(json, '}');
+}
+
 static void add_summary(const struct display *display, struct str_builder *out)
 {
     struct json_writer json = {.out = out, .layout = JSON_ONE_LINE};
-    const struct program *program = display->store.program;
+    const struct store *store = &display->store;
+    const struct program *program = store->program;
     json_open(&json, NULL, '{');
     json_add_text(&json, "format", "nownext-status/1");
     json_open(&json, "displays", '[');
@@ -71,10 +93,14 @@ static void add_summary(const struct display *display, struct str_builder *out)
         json_add_text(&json, "title", label_text(program->event.title, ""));
         json_add_text(&json, "revision", program->revision);
         json_addf(&json, "sessions", "%u", program->session_count);
+        add_choice(&json, &store->decided.program);
+        if (store->decided.is_by_hand)
+            json_add_text(&json, "told", DISPLAY_BY_HAND);
         json_close(&json, '}');
     } else {
         json_addf(&json, "program", "null");
     }
+    add_live(&json, store);
     json_open(&json, "refused", '[');
     for (uint32_t i = 0; i < display->refusals.count; i++)
         json_add_text(&json, NULL, display->refusals.lines[i]);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""nownext-display from outside, on a device that is none: what it tells of it, and of what its spool says.
+"""nownext-display from outside, on a device that is none: what it tells of it, and of what its documents say.
 
     log_test.py NOWNEXT_DISPLAY ROOT     77 where the fonts are not installed
 
@@ -20,13 +20,13 @@ CARD = "/dev/null is no device with panels"
 def main():
     program, root = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
-        spool, run, state = (os.path.join(folder, name) for name in ("spool", "run", "state"))
-        for path in (spool, run, state):
+        setup, run = (os.path.join(folder, name) for name in ("setup", "run"))
+        for path in (setup, run, os.path.join(folder, "state")):
             os.mkdir(path)
-        with open(os.path.join(spool, "display.json"), "w", encoding="utf-8") as file:
+        with open(os.path.join(setup, "display.json"), "w", encoding="utf-8") as file:
             json.dump({"format": "nownext-display/1", "name": "door-a", "role": "door", "rooms": ["a"],
                        "theme": "no-such"}, file)
-        display = subprocess.Popen([program, "--card", "/dev/null", "--spool", spool, "--run", run, "--state", state],
+        display = subprocess.Popen([program, "--card", "/dev/null", "--data", folder, "--run", run],
                                    cwd=root, stderr=subprocess.PIPE, text=True)
         guard = threading.Timer(60, display.kill)
         guard.start()

@@ -24,7 +24,7 @@ static int panel_width = 800; /* of the next rig */
 
 static inline struct display_options rig_options(void)
 {
-    return (struct display_options){.spool = spool_folder,
+    return (struct display_options){.folders = {.setup = spool_folder},
                                     .run = spool_folder,
                                     .clock = {.set_by_hand = clock_set},
                                     .log = log_file,

@@ -253,9 +253,16 @@ static void test_refused(void)
     CHECK_STR(shown(&rig), "emergency");
     is_refused(&rig,
                "live.json: emergency.lifted: is before \"raised\": the emergency is taken as not lifted");
+    check_row("it is on when its file is gone, and off when its writer says so");
     spool_remove("live.json");
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_STR(shown(&rig), "emergency");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 7}");
+    read_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_STR(shown(&rig), "door");
+    spool_remove("live.json");
 
     check_row("a theme that there is not");
     spool_write("display.json",

@@ -33,8 +33,10 @@ int main(void)
     struct board_headless_options panel = {
         .width = 320, .height = 240, .now_ms = moment(&small, "2025-03-29 10:20").ms};
     struct board *board = board_headless_create(&panel, &err);
-    struct display_options options = {
-        .spool = spool_folder, .run = spool_folder, .clock = {.set_by_hand = set}, .host = "sign"};
+    struct display_options options = {.folders = {.setup = spool_folder},
+                                      .run = spool_folder,
+                                      .clock = {.set_by_hand = set},
+                                      .host = "sign"};
     if (!display_init(&display, &options, &board, 1, &err)) {
         printf("skipped: %s\n", err.text);
         board->ops->destroy(board);

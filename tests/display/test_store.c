@@ -34,7 +34,7 @@ static void touch(const char *name, long more_ns)
 int main(void)
 {
     spool_make("test_store");
-    store_init(&store, spool_folder);
+    store_init(&store, &(struct store_folders){.setup = spool_folder});
     check_row("an empty spool");
     CHECK_INT(store_read(&store), 0);
     CHECK(!store.program && !store.live && !store.displays[0] && !store.displays[1]);
@@ -142,13 +142,27 @@ int main(void)
     CHECK(store.live->emergency && !instant_is_set(store.live->emergency->lifted));
     CHECK_STR(store.entries[SPOOL_LIVE].warning, "live.json: emergency.lifted: is before \"raised\": the "
                                                  "emergency is taken as not lifted");
-    check_row("live data that are gone are none, and after that any revision is one");
+    check_row("live data that are gone stay in force, and no lower revision comes after them");
     spool_remove("live.json");
     CHECK_INT(store_read(&store), LIVE_BIT);
-    CHECK(store.live == NULL);
+    store_settle(&store);
+    CHECK(store.live && store.live->revision == 7 && store.live->emergency);
     live(1, "one");
     store_read(&store);
-    CHECK_STR(store.live->notices[0].id, "one");
+    CHECK_INT(store.live->revision, 7);
+    CHECK_STR(store.entries[SPOOL_LIVE].err.text,
+              "revision 1 was not counted up: give it 8 or more, or it is not shown");
+    live(8, "eight");
+    store_read(&store);
+    CHECK_STR(store.live->notices[0].id, "eight");
+    check_row("live data that can't be read: those before stay");
+    spool_write("live.json", "{");
+    CHECK_INT(store_read(&store), LIVE_BIT);
+    store_settle(&store);
+    CHECK_STR(store.live->notices[0].id, "eight");
+    CHECK(store.entries[SPOOL_LIVE].err.code != ERR_NONE);
+    spool_remove("live.json");
+    store_read(&store);
 
     check_row("a display that is no good from the start");
     spool_write("display-2.json", "{}");

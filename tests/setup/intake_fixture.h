@@ -77,7 +77,7 @@ static inline bool says(const char *part)
 static inline uint32_t sessions(void)
 {
     struct store store;
-    store_init(&store, spool_folder);
+    store_init(&store, &(struct store_folders){.setup = spool_folder});
     store_read(&store);
     uint32_t count = store.program ? store.program->session_count : 0;
     store_finish(&store);

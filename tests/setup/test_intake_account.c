@@ -428,7 +428,7 @@ static bool show(void)
     struct err err = {0};
     struct board_headless_options panel = {.width = 800, .height = 480, .now_ms = intake_now.ms};
     struct display_options options = {
-        .spool = spool_folder, .clock = {.set_by_hand = clock_set}, .host = "sign-7"};
+        .folders = {.setup = spool_folder}, .clock = {.set_by_hand = clock_set}, .host = "sign-7"};
     board = board_headless_create(&panel, &err);
     if (!CHECK(display_init(&display, &options, &board, 1, &err)))
         return false;

@@ -18,7 +18,7 @@ static const char *shown(void)
     static char text[300];
     struct store store;
     char start[40] = "-";
-    store_init(&store, spool_folder);
+    store_init(&store, &(struct store_folders){.setup = spool_folder});
     store_read(&store);
     const struct program *program = store.program;
     snprintf(text, sizeof text, "nothing");

@@ -18,7 +18,7 @@ static const char *title(void)
 {
     static char text[100];
     struct store store;
-    store_init(&store, spool_folder);
+    store_init(&store, &(struct store_folders){.setup = spool_folder});
     store_read(&store);
     snprintf(text, sizeof text, "%s", store.program ? label_text(store.program->event.title, "") : "");
     store_finish(&store);

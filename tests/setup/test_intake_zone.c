@@ -20,7 +20,7 @@ static const char *zone_in_spool(void)
 {
     static char zone[200];
     struct store store;
-    store_init(&store, spool_folder);
+    store_init(&store, &(struct store_folders){.setup = spool_folder});
     store_read(&store);
     snprintf(zone, sizeof zone, "%s, %s, %s", store.program ? store.program->zone.name : "-",
              store.program ? store.program->zone_reason : "", store.program ? store.program->zone_doubt : "");

@@ -55,9 +55,10 @@ static inline void spool_make(const char *test)
 
 static inline void spool_unmake(void)
 {
-    static const char *const names[] = {"program.json", "live.json",    "display.json", "display-2.json",
-                                        "refusals.txt", "board.txt",    "venue.json",   "clock",
-                                        "clock-set",    "frame.request"};
+    static const char *const names[] = {"program.json",  "live.json",     "display.json", "display-2.json",
+                                        "refusals.txt",  "board.txt",     "venue.json",   "clock",
+                                        "clock-set",     "frame.request", "order.json",   "taken.json",
+                                        "revisions.json"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         spool_remove(names[i]);
     remove(spool_path("display/status.json"));

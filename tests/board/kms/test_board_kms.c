@@ -27,7 +27,7 @@ static struct board_kms_host *host;
 
 static struct board_kms_host_options host_options(void)
 {
-    return (struct board_kms_host_options){.card = fake.path, .spool = spool, .run = run, .setup = setup};
+    return (struct board_kms_host_options){.card = fake.path, .spool = spool, .run = run, .others = {setup}};
 }
 
 static void begin(const char *row)
