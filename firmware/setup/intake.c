@@ -14,7 +14,9 @@
 #include "setup/intake_account.h"
 #include "setup/intake_files.h"
 #include "setup/intake_names.h"
+#include "setup/intake_old.h"
 #include "setup/intake_schedule.h"
+#include "setup/intake_taken.h"
 #include "spool/board_identity.h"
 #include "spool/file.h"
 #include "spool/names.h"
@@ -34,16 +36,25 @@ static const char *read_given(struct intake_run *run, enum intake_kind kind, con
     return NULL;
 }
 
+/* A document that is its file's bytes. */
+static bool put(struct intake_run *run, enum spool_name document, const char *name, const char *bytes,
+                size_t size, bool anew)
+{
+    struct intake_source source = intake_source_of(name, bytes, size);
+    return intake_taken_put(run, document, &source, bytes, size, anew);
+}
+
 /* ---- displays and live data ---- */
 
-static bool take_display(struct intake_run *run, enum intake_kind kind, const char *wanted)
+static bool take_display(struct intake_run *run, enum intake_kind kind, enum spool_name document)
 {
     const struct display_config *config;
     struct issue_list issues;
     struct err err = {0};
     unsigned before = run->result->taken;
     size_t size;
-    const char *bytes, *name = read_given(run, kind, wanted, LIMIT_FILE_BYTES, &bytes, &size);
+    const char *bytes,
+        *name = read_given(run, kind, spool_file_name(document), LIMIT_FILE_BYTES, &bytes, &size);
     if (!name)
         return true;
     issue_list_init(&issues, &run->arena);
@@ -56,17 +67,17 @@ static bool take_display(struct intake_run *run, enum intake_kind kind, const ch
     bool anew = run->result->taken != before;
     intake_take_pictures(run, name, config);
     intake_run_tell_issues(run, name, &issues);
-    return intake_run_put(run, wanted, bytes, size, anew, run->reterr);
+    return put(run, document, name, bytes, size, anew);
 }
 
 static bool take_first_display(struct intake_run *run)
 {
-    return take_display(run, INTAKE_DISPLAY, spool_file_name(SPOOL_DISPLAY));
+    return take_display(run, INTAKE_DISPLAY, SPOOL_DISPLAY);
 }
 
 static bool take_second_display(struct intake_run *run)
 {
-    return take_display(run, INTAKE_SECOND_DISPLAY, spool_file_name(SPOOL_SECOND_DISPLAY));
+    return take_display(run, INTAKE_SECOND_DISPLAY, SPOOL_SECOND_DISPLAY);
 }
 
 static bool take_themes(struct intake_run *run, const struct venue *venue, struct err *reterr)
@@ -117,8 +128,7 @@ static bool take_venue(struct intake_run *run)
     for (uint32_t i = 0; i < venue->display_count; i++)
         intake_take_pictures(run, name, &venue->displays[i].config);
     intake_run_tell_issues(run, name, &issues);
-    return intake_run_put(run, spool_file_name(SPOOL_VENUE), bytes, size, anew, run->reterr) &&
-           drop_display(run, name);
+    return put(run, SPOOL_VENUE, name, bytes, size, anew) && drop_display(run, name);
 }
 
 /* The first line of name.txt; "" for none. */
@@ -165,14 +175,14 @@ static bool take_live(struct intake_run *run)
     struct issue_list issues;
     struct err err = {0};
     size_t size;
-    const char *wanted = spool_file_name(SPOOL_LIVE), *bytes,
-               *name = read_given(run, INTAKE_LIVE, wanted, LIMIT_FILE_BYTES, &bytes, &size);
+    const char *bytes,
+        *name = read_given(run, INTAKE_LIVE, spool_file_name(SPOOL_LIVE), LIMIT_FILE_BYTES, &bytes, &size);
     if (!name)
         return true;
     issue_list_init(&issues, &run->arena);
     if (read_live(bytes, size, &run->arena, &issues, &live, &err)) {
         intake_run_tell_issues(run, name, &issues);
-        return intake_run_put(run, wanted, bytes, size, false, run->reterr);
+        return put(run, SPOOL_LIVE, name, bytes, size, false);
     }
     intake_run_refuse(run, name, &err);
     return true;
@@ -186,6 +196,7 @@ bool intake_take_over(const struct intake *intake, struct intake_result *ret, st
         leave_identity, take_venue, take_first_display, take_second_display, intake_schedule_take, take_live};
     struct intake_run run;
     struct err err = {0};
+    intake_old_take(intake);
     spool_remove_leftovers(intake->spool);
     if (intake->run)
         spool_remove_leftovers(intake->run);

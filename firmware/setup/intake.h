@@ -1,7 +1,7 @@
 /*
- * intake: what an organiser has put on the setup partition, checked and taken over into the spool. A file
- * that is no good changes nothing there; what was wrong with it is left as refusals.txt (spool/refusals.h),
- * which the display says.
+ * intake: what an organiser has put on the setup partition, checked and taken over into the intake's own
+ * folder, the spool. A file that is no good changes nothing there; what was wrong with it is left as
+ * refusals.txt (spool/refusals.h), which the display says.
  */
 #ifndef NOWNEXT_SETUP_INTAKE_H
 #define NOWNEXT_SETUP_INTAKE_H
@@ -15,6 +15,8 @@ struct picture_limits; /* render/picture_child.h */
 
 struct intake {
     const char *setup, *spool; /* folders */
+    const char *feed;          /* the other writer's, whose order is looked at; NULL: none */
+    const char *old;           /* the folder of before, emptied into the spool; NULL: none */
     const char *run;           /* a folder in RAM for what was refused, where the spool is full; NULL: none */
     const char *root;          /* stands before /sys, for tests; "" otherwise */
     struct instant now;        /* by the system's clock, which may not be set yet; INSTANT_NONE: not known */
@@ -29,7 +31,8 @@ struct intake_result {
     unsigned put_off; /* pictures */
 };
 
-/* Takes over, each only if it is good and differs from what is there:
+/* Takes over, each only if it is good and differs from what is there; a document whose file differs from the
+ * one that was taken last is the latest from then on (intake_taken.h):
  * - display.json and display-2.json, with the pictures that their cycles name and the theme, with its logo,
  * if it is one of the organiser's own; these must lie in the setup folder. Settings whose theme is no good
  * are refused with it;

@@ -1,6 +1,7 @@
 #include "setup/intake_files.h"
 
 #include "setup/intake_pictures.h"
+#include "setup/intake_taken.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include "load/style.h"
 #include "spool/refusals.h"
 #include "spool/names.h"
+#include "spool/order.h"
 #include "program/limits.h"
 #include "reader/read_theme.h"
 #include "render/picture.h"
@@ -30,8 +32,9 @@ static bool is_reserved(const char *file)
     while (file[0] == '/' || (file[0] == '.' && file[1] == '/'))
         file++;
     size_t length = strcspn(file, "/");
-    static const char *const others[] = {BOARD_IDENTITY_FILE, REFUSALS_FILE, PICTURES_FILE};
-    for (int i = 0; i < SPOOL_NAME_COUNT + 3; i++) {
+    static const char *const others[] = {BOARD_IDENTITY_FILE, REFUSALS_FILE, PICTURES_FILE, ORDER_FILE,
+                                         TAKEN_FILE};
+    for (int i = 0; i < SPOOL_NAME_COUNT + (int)(sizeof others / sizeof *others); i++) {
         const char *own =
             i < SPOOL_NAME_COUNT ? spool_file_name((enum spool_name)i) : others[i - SPOOL_NAME_COUNT];
         if (strlen(own) == length && strncasecmp(file, own, length) == 0)

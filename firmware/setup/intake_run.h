@@ -58,6 +58,8 @@ struct intake_run {
     struct intake_picture *pictures; /* what is known of them */
     int64_t pictures_used_ms;        /* for decoding them */
     bool pictures_are_read, pictures_out_of_time;
+    struct intake_taken *taken; /* the files that were taken before (intake_taken.h) */
+    bool taken_is_read;
 };
 
 void intake_run_begin(struct intake_run *run, const struct intake *intake, struct intake_result *result,

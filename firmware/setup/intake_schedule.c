@@ -10,6 +10,7 @@
 #include "load/style.h"
 #include "program/limits.h"
 #include "reader/write_program.h"
+#include "setup/intake_taken.h"
 #include "setup/intake_zone.h"
 #include "spool/file.h"
 #include "spool/names.h"
@@ -24,7 +25,8 @@ enum { MOST_TOLD = 8 };
 struct candidate {
     const char *name;
     struct arena arena; /* of the text */
-    const char *text;   /* as program.json */
+    struct intake_source source;
+    const char *text; /* as program.json */
     size_t size;
     struct instant first, last; /* of all its sessions; INSTANT_NONE: none has a time */
     unsigned told_count;
@@ -84,6 +86,8 @@ static bool convert(struct intake_run *run, struct candidate *candidate, struct 
                          ? ": the program before it stays"
                          : "");
     if (ok) {
+        candidate->source = intake_source_of(name, bytes, size);
+        intake_taken_see(run, SPOOL_PROGRAM, &candidate->source);
         candidate->first = program->first;
         candidate->last = program->last;
         judge(candidate, program, &issues);
@@ -232,8 +236,7 @@ bool intake_schedule_take(struct intake_run *run)
         intake_run_say(run, "%s is taken as the schedule", intake_run_printable(&run->arena, best.name));
     for (unsigned i = 0; i < best.told_count; i++)
         intake_run_tell(run, best.name, best.told[i]);
-    bool ok = !best.name ||
-              intake_run_put(run, spool_file_name(SPOOL_PROGRAM), best.text, best.size, false, run->reterr);
+    bool ok = !best.name || intake_taken_put(run, SPOOL_PROGRAM, &best.source, best.text, best.size, false);
     arena_finish(&best.arena);
     return ok;
 }
