@@ -37,6 +37,11 @@ foreach(part tree manuals)
              ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
     set_tests_properties(installed/${part} PROPERTIES TIMEOUT 600)
 endforeach()
+# Whose word counts, with the programs started again between every two steps: see display/precedence_test.py.
+add_test(NAME cli/precedence COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/display/precedence_test.py
+         $<TARGET_FILE:nownext-setup> $<TARGET_FILE:nownext-display> ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/precedence PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+
 # What the appliance tells of its troubles: see display/log_test.py.
 add_test(NAME cli/log COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/display/log_test.py $<TARGET_FILE:nownext-display>
          ${CMAKE_SOURCE_DIR})
