@@ -426,7 +426,8 @@ void store_keep(struct store *store, int64_t steady_ms)
 void store_fold(struct store *store)
 {
     struct arena *other = &store->folds[1 - store->fold];
-    store->folded = store->program ? changes_fold(store->program, store->changes, store->live, other, NULL) : NULL;
+    store->folded =
+        store->program ? changes_fold(store->program, store->changes, store->live, other, NULL) : NULL;
     store->fold = 1 - store->fold;
 }
 

@@ -67,10 +67,10 @@ struct store {
     struct store_folders folders; /* the caller's */
     struct store_entry entries[STORE_FILE_COUNT];
     struct live_keeper keeper;
-    struct precedence decided;                             /* who is heard, and why */
-    const struct program *program;                         /* NULL: none yet */
-    const struct feed_changes *changes;                    /* of this program; NULL: none */
-    const struct live *live;                               /* NULL: none */
+    struct precedence decided;          /* who is heard, and why */
+    const struct program *program;      /* NULL: none yet */
+    const struct feed_changes *changes; /* of this program; NULL: none */
+    const struct live *live;            /* NULL: none */
     const struct program *folded; /* the program with all that over it: what is shown; from store_fold */
     struct arena folds[2];        /* of what is folded, and of what was before */
     unsigned fold;

@@ -63,8 +63,11 @@ static void read_once(struct intake_run *run)
     if (spool_read_file(arena_printf(&scratch, "%s/" TAKEN_FILE, run->intake->spool), MOST_BYTES, &scratch,
                         &bytes, &size, NULL) &&
         json_parse(bytes, size, JSON_NATIVE, &scratch, &tree, NULL) &&
-        json_check_format(cJSON_GetObjectItemCaseSensitive(tree, "format"), FORMAT, NULL))
-        cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(tree, "files")) read_item(run, item);
+        json_check_format(cJSON_GetObjectItemCaseSensitive(tree, "format"), FORMAT, NULL)) {
+        const cJSON *files = cJSON_GetObjectItemCaseSensitive(tree, "files");
+        for (item = files ? files->child : NULL; item; item = item->next)
+            read_item(run, item);
+    }
     arena_finish(&scratch);
 }
 
