@@ -135,8 +135,8 @@ static void import_events(struct imported *imported, const char *conference, con
 static void test_objects(void)
 {
     static const char *const events[] = {
-        "\"title\": {\"de\": \"Graben\", \"en\": \"Digging\"}, \"language\": \"en\", \"abstract\": {\"de\": "
-        "\"Tief.\", \"en\": \"Deep.\"}, \"track\": {\"de\": \"Boden\", \"en\": \"Soil\"}",
+        ("\"title\": {\"de\": \"Graben\", \"en\": \"Digging\"}, \"language\": \"en\", \"abstract\": {\"de\": "
+         "\"Tief.\", \"en\": \"Deep.\"}, \"track\": {\"de\": \"Boden\", \"en\": \"Soil\"}"),
         "\"title\": {\"de\": \"\", \"en\": \"One\"}, \"room\": {\"guid\": \"x\", \"name\": \"B\"}",
         "\"title\": {}, \"subtitle\": {\"de\": \"\", \"en\": \"Sub\"}",
         "\"title\": {\"en\": \"Lunch\", \"de\": \"Mittagessen\"}",

@@ -170,8 +170,8 @@ static void test_others(void)
     drop("schedule.json", PROGRAM("Card", "2025-03-29"));
     take();
     static const char *const bad[] = {"{", "{\"format\": \"nownext-taken/2\", \"files\": []}",
-                                      "{\"format\": \"nownext-taken/1\", \"files\": [3, {\"as\": "
-                                      "\"program.json\", \"name\": \"x\", \"sha256\": \"12\"}]}"};
+                                      ("{\"format\": \"nownext-taken/1\", \"files\": [3, {\"as\": "
+                                       "\"program.json\", \"name\": \"x\", \"sha256\": \"12\"}]}")};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t before = number(spool_folder, SPOOL_PROGRAM);
         spool_write("taken.json", bad[i]);
