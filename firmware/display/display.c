@@ -264,6 +264,7 @@ static void tell_unknown_names(struct display *display, struct arena *arena)
         issue_list_init(&issues, arena);
         if (configs[i]->role == ROLE_HALLWAY)
             known_names_display(store->program, configs[i], "", &issues);
+        known_names_language(store->program, configs[i], "", &issues);
         tell_issues(display, config_file(display, i), &issues, arena);
     }
     issue_list_init(&issues, arena);
