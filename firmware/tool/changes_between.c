@@ -173,7 +173,7 @@ static void print_times(struct printing *printing, const struct session *before,
         fputs(", not ", printing->stream);
         print_time(printing, before->start, now->start);
     }
-    if (before->end.ms - before->start.ms == now->end.ms - now->start.ms)
+    if (before->end.ms == now->end.ms || before->end.ms - before->start.ms == now->end.ms - now->start.ms)
         return;
     clause(printing, "ends at ");
     print_time(printing, now->end, now->start);

@@ -48,6 +48,8 @@ static void test_sentences(void)
                "  Sun 30 Mar 12:00, H: \"Cats\" starts at 12:00, not Sat 29 Mar 12:00; ends at 13:00, not "
                "Sat 29 Mar "
                "12:30.\n");
+    check_text("another start, and the end as it was", "a|H|60-90|Ants", "a|H|70-90|Ants",
+               "At another time\n  Sat 29 Mar 12:10, H: \"Ants\" starts at 12:10, not 12:00.\n");
     check_text("people", "a|H|60-90|Ants|A,B,C;b|H|60-90|Bees;c|H|60-90|Cats|D|@en",
                "a|H|60-90|Ants|A,B;b|H|60-90|Bees|E;c|H|60-90|Cats||",
                "With other people, or in another language\n"
