@@ -1,4 +1,4 @@
-#include "reader/write_infer_memory.h"
+#include "reader/infer_memory.h"
 
 #include "reader/write_change.h"
 

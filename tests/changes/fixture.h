@@ -7,9 +7,8 @@
 #include "changes/infer.h"
 #include "program/builder.h"
 #include "reader/name_key.h"
-#include "reader/read_infer_memory.h"
+#include "reader/infer_memory.h"
 #include "reader/read_program.h"
-#include "reader/write_infer_memory.h"
 #include "reader/write_program.h"
 #include "check.h"
 

@@ -1,4 +1,4 @@
-#include "reader/read_infer_memory.h"
+#include "reader/infer_memory.h"
 
 #include "check.h"
 

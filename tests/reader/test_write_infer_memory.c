@@ -1,7 +1,6 @@
-#include "reader/write_infer_memory.h"
+#include "reader/infer_memory.h"
 
 #include "check.h"
-#include "reader/read_infer_memory.h"
 
 /* All members, and none that is empty; reading it and writing it again gives the same bytes. */
 int main(void)
