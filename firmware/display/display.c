@@ -6,9 +6,9 @@
 
 #include "base/str.h"
 #include "display/display_log.h"
+#include "display/display_refusals.h"
 #include "display/panel_mode.h"
 #include "display/status.h"
-#include "load/known_names.h"
 #include "platform/notify.h"
 #include "render/picture.h"
 
@@ -21,29 +21,11 @@ static void default_config(struct display_config *ret)
     display_config_set_defaults(ret, ROLE_HALLWAY);
 }
 
-/* The file that an output's settings are from. */
-static const char *config_file(const struct display *display, uint32_t number)
-{
-    bool from_venue = number == 0 && display->store.venue && !display->store.displays[0];
-    return spool_file_name(from_venue ? SPOOL_VENUE : SPOOL_DISPLAY + number);
-}
-
-/* NULL where there is no error. */
-static const char *describe(const struct err *err, const char *file, struct arena *arena)
-{
-    char text[800];
-    const char *slash = strrchr(file, '/');
-    if (err->code == ERR_NONE)
-        return NULL;
-    err_format(err, slash ? slash + 1 : file, text, sizeof text);
-    return str_clean(arena, text);
-}
-
 static void load_style(struct display *display, uint32_t number)
 {
     struct display_output *output = &display->outputs[number];
     const struct program *program = display->store.program;
-    const char *settings = config_file(display, number);
+    const char *settings = display_config_file(display, number);
     struct err theme_err = {0}, words_err = {0};
     struct issue_list issues;
     struct style style = style_default();
@@ -65,10 +47,10 @@ static void load_style(struct display *display, uint32_t number)
                                                     : words_english()->language;
     if (style_load_words(language, arena, &words, &found, &path, &words_err))
         style.words = words;
-    output->words_trouble = describe(&words_err, path ? path : settings, arena);
+    output->words_trouble = display_describe(&words_err, path ? path : settings, arena);
     if (loop_set_style(&output->loop, style, &theme_err))
         output->style = other;
-    output->theme_trouble = describe(&theme_err, theme_file, arena);
+    output->theme_trouble = display_describe(&theme_err, theme_file, arena);
 }
 
 /* The settings that were given: a display.json, else the venue's for this board; NULL: none. */
@@ -138,7 +120,7 @@ static bool apply_config(struct display *display, uint32_t number, struct err *r
     if (output->board->ops->set_mode && !output->board->ops->set_mode(output->board, &mode, reterr))
         return false;
     output->board->ops->panel(output->board, &panel);
-    panel_mode_judge(&panel, &mode, config_file(display, number), output->mode_trouble,
+    panel_mode_judge(&panel, &mode, display_config_file(display, number), output->mode_trouble,
                      sizeof output->mode_trouble);
     find_pictures(output);
     if (panel.width > 0) {
@@ -159,7 +141,8 @@ static const char *lacking_room(const struct display *display, uint32_t number, 
     const struct program *program = display->store.program;
     if (config->role != ROLE_DOOR || config->room_count > 0 || !program || program->room_count < 2)
         return NULL;
-    return arena_printf(arena, "%s: rooms: a door needs its room's id here", config_file(display, number));
+    return arena_printf(arena, "%s: rooms: a door needs its room's id here",
+                        display_config_file(display, number));
 }
 
 /* What is wrong with the settings, as a fact of the station; and what there is to say of it. */
@@ -171,7 +154,7 @@ static void fold_fault(struct display *display, uint32_t number, struct arena *a
     const char *first = NULL;
     bool bad = entry->is_there && !entry->is_good;
     if (bad) {
-        first = describe(&entry->err, spool_file_name(SPOOL_DISPLAY + number), arena);
+        first = display_describe(&entry->err, spool_file_name(SPOOL_DISPLAY + number), arena);
     } else if (number == 0 && !store->displays[0] && !store->venue) {
         /* Settings that were given and refused, and none before them: what would be shown is not what was
          * meant. */
@@ -190,119 +173,6 @@ static void fold_fault(struct display *display, uint32_t number, struct arena *a
     request->news_until = (struct instant){display->refusals.found.ms + REFUSALS_SHOWN_MS};
     request->lasting = display->refusals.lasting;
     request->taken = (struct instant){store_entry_in_force(store, SPOOL_PROGRAM)->changed_ns / 1000000};
-}
-
-/* By the steady clock: the other one may step by hours once it is set. */
-static struct instant refusals_found(const struct display *display)
-{
-    struct board *board = display->outputs[0].board;
-    return (struct instant){board->ops->now(board) -
-                            (board->ops->steady_ms(board) - display->refusals_steady_ms)};
-}
-
-/* What was refused, and who this board is. */
-static void read_refusals(struct display *display, struct arena *arena)
-{
-    refusals_read(display->options.folders.setup, display->options.run, arena, &display->refusals);
-    display->refusals_are_new = true;
-    display->identity = board_identity_read(display->options.folders.setup, display->options.host, arena);
-    display->who = board_identity_describe(&display->identity, arena);
-}
-
-/* A clock of another month or year, or a program of one: whoever set the one up, or gave the other, has to
- * know. */
-static int find_far_off(const struct display *display)
-{
-    static const int64_t far_ms = 30 * MS_PER_DAY;
-    const struct program *program = display->store.program;
-    struct board *board = display->outputs[0].board;
-    if (!program || !instant_is_set(program->first) || board->ops->clock(board) == BOARD_CLOCK_UNTRUSTED)
-        return 0;
-    int64_t now_ms = board->ops->now(board);
-    return now_ms < program->first.ms - far_ms ? -1 : now_ms > program->last.ms + far_ms ? 1 : 0;
-}
-
-static void tell_far_off(struct display *display, struct arena *arena)
-{
-    const struct program *program = display->store.program;
-    const struct words *words = words_english();
-    struct board *board = display->outputs[0].board;
-    struct instant now = {board->ops->now(board)};
-    display->far_off = find_far_off(display);
-    if (display->far_off == 0)
-        return;
-    struct instant event = display->far_off < 0 ? program->first : program->last;
-    const char *line =
-        arena_printf(arena, "the clock says %s %d, but the event %s on %s %d: is one of them wrong?",
-                     words_date(words, program, now, arena), zone_to_civil(&program->zone, now).year,
-                     display->far_off < 0 ? "begins" : "ended", words_date(words, program, event, arena),
-                     zone_to_civil(&program->zone, event).year);
-    refusals_add_line(&display->refusals, line);
-}
-
-/* Rooms and sessions that a file names and the program does not have. */
-static void tell_issues(struct display *display, const char *file, const struct issue_list *issues,
-                        struct arena *arena)
-{
-    enum { MOST_TOLD = 4 };
-    uint32_t told = 0;
-    for (const struct issue *issue = issues->first; issue && told < MOST_TOLD; issue = issue->next, told++)
-        refusals_add_line(&display->refusals,
-                          arena_printf(arena, "%s: %s: %s", file, issue->where, issue->text));
-}
-
-/* A door's room that is not there is a fault, and said as such. */
-static void tell_unknown_names(struct display *display, struct arena *arena)
-{
-    const struct store *store = &display->store;
-    const struct display_config *configs[STORE_DISPLAYS];
-    struct issue_list issues;
-    if (!store->program)
-        return;
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        configs[i] = &display->outputs[i].config;
-        issue_list_init(&issues, arena);
-        if (configs[i]->role == ROLE_HALLWAY)
-            known_names_display(store->program, configs[i], "", &issues);
-        known_names_language(store->program, configs[i], "", &issues);
-        tell_issues(display, config_file(display, i), &issues, arena);
-    }
-    issue_list_init(&issues, arena);
-    if (store->live)
-        known_names_live(store->program, store->live, configs, display->output_count, &issues);
-    tell_issues(display, spool_file_name(SPOOL_LIVE), &issues, arena);
-}
-
-/* To what others refused comes what the display itself can't take. */
-static void add_refusals(struct display *display, struct arena *arena)
-{
-    struct board *board = display->outputs[0].board;
-    struct refusals *refusals = &display->refusals;
-    for (enum store_file file = 0; file < STORE_FILE_COUNT; file++) {
-        const struct store_entry *entry = &display->store.entries[file];
-        refusals_add_line(refusals, describe(&entry->err, store_file_name(file), arena));
-        refusals_add_line(refusals, entry->warning);
-        if (entry->err.code != ERR_NONE) /* another version is refused anew, though in the same words */
-            refusals->version ^= (uint64_t)entry->changed_ns;
-    }
-    if (display->store.keeper.failed_steady_ms)
-        refusals_add_line(refusals, describe(&display->store.keeper.err, "live.json of this display", arena));
-    if (display->store.decided.is_by_hand)
-        refusals_add_line(refusals, DISPLAY_BY_HAND);
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        const struct display_output *output = &display->outputs[i];
-        refusals_add_line(refusals, output->theme_trouble);
-        refusals_add_line(refusals, output->words_trouble);
-        refusals_add_line(refusals, *output->mode_trouble ? output->mode_trouble : NULL);
-    }
-    tell_unknown_names(display, arena);
-    tell_far_off(display, arena);
-    const struct program *program = display->store.program;
-    refusals->lasting = program && *program->zone_doubt ? program->zone_doubt : NULL;
-    if (refusals->version != display->refusals_version)
-        display->refusals_steady_ms = board->ops->steady_ms(board);
-    display->refusals_version = refusals->version;
-    refusals->found = refusals_found(display);
 }
 
 /* An emergency does not wait for a fold: what else the same live data say comes a step later. */
@@ -332,7 +202,7 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
     struct arena *arena = &display->refusal_arenas[display->refusal_arena];
     display->refusal_arena = 1 - display->refusal_arena;
     arena_reset(arena);
-    read_refusals(display, arena);
+    display_refusals_read(display, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct display_output *output = &display->outputs[i];
         if (are_pictures_new(output))
@@ -350,7 +220,7 @@ static bool apply(struct display *display, unsigned changes, struct err *reterr)
         else
             fold_program(display);
     }
-    add_refusals(display, arena);
+    display_refusals_add(display, arena);
     for (uint32_t i = 0; i < display->output_count; i++) {
         fold_fault(display, i, arena);
         display->outputs[i].loop.request.live = store->live;
@@ -406,7 +276,7 @@ bool display_init(struct display *display, const struct display_options *options
     display->watchdog_ms = notify_watchdog_ms();
     store_read(&display->store);
     display->outputs[0].board = boards[0];
-    read_refusals(display, &display->refusal_arenas[1]);
+    display_refusals_read(display, &display->refusal_arenas[1]);
     for (uint32_t i = 0; i < board_count && i < STORE_DISPLAYS; i++) {
         if (!start_output(display, i, boards[i], reterr)) {
             display_finish(display);
@@ -483,10 +353,11 @@ static void follow_emergency(struct display *display)
 static bool keep_refusals(struct display *display, struct err *reterr)
 {
     struct board *board = display->outputs[0].board;
-    bool has_stepped = display->refusals.count > 0 &&
-                       board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
-                       llabs(refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
-    bool is_moved = find_far_off(display) != display->far_off;
+    bool has_stepped =
+        display->refusals.count > 0 &&
+        board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
+        llabs(display_refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
+    bool is_moved = display_far_off(display) != display->far_off;
     if (display->refusals_are_new || !(has_stepped || is_moved || display->is_resized))
         return true;
     display->is_resized = false;
