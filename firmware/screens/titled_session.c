@@ -142,10 +142,8 @@ static uint32_t fit_under(const struct layout *layout, struct titled_session *en
     entry->under_whole = false;
     if (first == soft || !has_room(&room, beside, strong, first))
         first = given(entry->soft_short);
-    if (entry->soft_short && !has_room(&room, beside, strong, first)) {
-        entry->badge = ""; /* alone it would be said of the title */
-        return 0;
-    }
+    if (entry->soft_short && !has_room(&room, beside, strong, first))
+        return 0; /* and no badge: alone it would be said of the title */
     lines[0] = (struct under_line){strong, first, ""};
     take_names(&room, beside, strong, first, people, &lines[0]);
     return strong[0] || lines[0].soft[0] || indent > 0 ? 1 : 0;

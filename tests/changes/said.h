@@ -41,7 +41,7 @@ static inline void said_times(struct lines *lines, char *times, struct instant *
         lines_bad("not START-END", times);
     *dash++ = '\0';
     *start = lines_instant(lines, times, &day);
-    *end = lines_instant(lines, dash, &day);
+    *end = *dash ? lines_instant(lines, dash, &day) : INSTANT_NONE; /* "10:00-": nothing is said of it */
 }
 
 static inline const struct change_before *said_was(struct lines *lines, char *text)

@@ -22,6 +22,8 @@ static const struct row rows[] = {
     {"seen in the feed: it was at another time", "a A 10:15-10:45; b A 11:00-11:30",
      "feed 09:00 a was=-,10:00-10:30", "A: a 10:15-10:45, b 11:00-11:30 (gone a 10:00-10:30)", "a: retimed",
      ""},
+    {"seen in the feed: it began at another time, and ended at the same", "a A 10:15-11:00; b A 11:00-11:30",
+     "feed 09:00 a was=-,10:00-", "A: a 10:15-11:00, b 11:00-11:30 (gone a 10:00-11:00)", "a: retimed", ""},
     {"seen in the feed a day before: not told", "a B 1/10:00-1/10:30; b A 10:30-11:00", "feed 10:00 a was=A",
      "B: a 1/10:00-1/10:30; A: b 10:30-11:00", "", ""},
     {"seen in the feed less than a day before", "a B 1/10:00-1/10:30; b A 10:30-11:00", "feed 10:01 a was=A",

@@ -170,6 +170,8 @@ static void test_changes(void)
     CHECK_INT(read_all(), 1u << SPOOL_PROGRAM);
     CHECK_STR(title(), "Feed");
     CHECK(store.changes && store.changes->list.count == 1);
+    store_fold(&store);
+    CHECK(store.folded != store.program && store.folded->marks); /* they are laid over it */
     restart();
     CHECK(store.changes && store.changes->list.count == 1);
     CHECK_INT(read_all(), 0);

@@ -96,6 +96,25 @@ static void test_empty(void)
     fixture_finish(&fixture);
 }
 
+/* A session is found by its id, and by the key of its id where that is another. */
+static void test_keys_of_ids(void)
+{
+    struct fixture fixture;
+    fixture_init(&fixture, "Event");
+    fixture_session(&fixture, "ABC-1", PROGRAM_NONE, TEN, ELEVEN);
+    fixture_session(&fixture, "abc-2", PROGRAM_NONE, TEN, ELEVEN);
+    fixture_session(&fixture, "c\u00C4 3", PROGRAM_NONE, TEN, ELEVEN);
+    check_row("keys of ids");
+    if (CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS))) {
+        CHECK_INT(program_find_session(fixture.program, "ABC-1"), 0);
+        CHECK_INT(program_find_session(fixture.program, "abc-1"), 0);
+        CHECK_INT(program_find_session(fixture.program, "abc-2"), 1);
+        CHECK_INT(program_find_session(fixture.program, "c\u00E4 3"), 2);
+    }
+    check_row("");
+    fixture_finish(&fixture);
+}
+
 static void test_no_zone(void)
 {
     struct fixture fixture;
@@ -323,6 +342,7 @@ int main(void)
 {
     test_indexes();
     test_empty();
+    test_keys_of_ids();
     test_no_zone();
     test_only_room();
     test_people();

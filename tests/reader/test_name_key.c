@@ -79,6 +79,14 @@ static void test_every_code_point(struct arena *arena)
     check_row("");
 }
 
+/* Bytes that are no UTF-8, which no reader lets through: nothing is read past their end. */
+static void test_broken(struct arena *arena)
+{
+    CHECK(strncmp(name_key(arena, "Saal \xC3"), "saal", 4) == 0);
+    CHECK(strncmp(name_key(arena, "Saal \xC3z"), "saal", 4) == 0);
+    CHECK(strncmp(name_key(arena, "Saal \xE2\x82"), "saal", 4) == 0);
+}
+
 /* Latin letters have a way of their own: it gives what libunistring gives. */
 static void test_latin(struct arena *arena)
 {
@@ -117,6 +125,7 @@ int main(void)
     struct arena arena;
     arena_init(&arena, malloc, free);
     test_key(&arena);
+    test_broken(&arena);
     test_latin(&arena);
     test_names_of_rooms(&arena);
     test_every_code_point(&arena);

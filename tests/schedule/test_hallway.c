@@ -7,6 +7,7 @@
 
 #include "schedule/hallway.h"
 #include "changes/random_said.h"
+#include "changes/said.h"
 
 static struct thresholds thresholds;
 
@@ -399,6 +400,22 @@ static void test_far_year(void)
     lines_finish(&lines);
 }
 
+/* A block that is late, with its parts: it leaves it to the part that starts with it. */
+static void test_waiting_block(void)
+{
+    struct lines lines;
+    struct said said;
+    struct soon_list soon;
+    check_row("a late block leaves it to its late part");
+    lines_init(&lines, "x A 10:00-12:00 block; p A 10:00-10:30 of=x; b B 10:30-11:00");
+    said_init(&said, &lines, "09:00 x delayed");
+    CHECK_STR(said_fold(&said, &lines), "");
+    struct room_scope scope = scope_of(&lines, NULL);
+    hallway_soon(lines.program, &thresholds, &scope, lines_at(&lines, "09:50"), 10, &lines.arena, &soon);
+    CHECK_STR(soon_text(&lines, &soon, &lines.arena), "p b@B");
+    lines_finish(&lines);
+}
+
 static void test_random_programs(unsigned first_seed, unsigned count)
 {
     for (unsigned seed = first_seed; seed < first_seed + count; seed++) {
@@ -435,6 +452,7 @@ int main(int argc, char **argv)
     test_soon_thresholds();
     test_event();
     test_far_year();
+    test_waiting_block();
     test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
     return check_done();
 }

@@ -86,6 +86,10 @@ int main(void)
     CHECK_STR(row.next.badge, "CANCELLED");
     CHECK_STR(row.next.soft[0], "10:30 The pilot’s seat: formal methods on the bridge");
     CHECK(row.next.soft_struck);
+    CHECK_STR(row.next.soft_short, "10:30");
+    struct titled_session narrow = row.next;
+    overview_entry_limit(&narrow, OVERVIEW_UNDER_NONE);
+    CHECK_STR(narrow.soft[0], "10:30"); /* which slot the badge is about */
 
     check_row("what gives way");
     struct titled_session entry = {
