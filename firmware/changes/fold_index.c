@@ -137,17 +137,6 @@ static bool shrink(struct writing *writing, uint32_t room, struct slot *slot)
     return slot->start.ms < slot->end.ms;
 }
 
-static int compare_slots(const void *a, const void *b, void *user)
-{
-    const struct slot *x = a, *y = b;
-    (void)user;
-    if (x->start.ms != y->start.ms)
-        return x->start.ms < y->start.ms ? -1 : 1;
-    if (x->end.ms != y->end.ms)
-        return x->end.ms < y->end.ms ? -1 : 1;
-    return (x->session > y->session) - (x->session < y->session);
-}
-
 /* The program's list, without what is touched, and with what has become of that. */
 static struct slot_index rebuild(struct writing *writing, uint32_t room, enum list list,
                                  const struct slot_index *before)
@@ -160,7 +149,7 @@ static struct slot_index rebuild(struct writing *writing, uint32_t room, enum li
     if (extra_count == 0 && kept_count == before->count && list != LIST_BREAKS)
         return *before;
     if (extra_count > 1)
-        sort_stable(extra, extra_count, sizeof *extra, compare_slots, NULL, writing->sorted);
+        sort_stable(extra, extra_count, sizeof *extra, index_compare, NULL, writing->sorted);
     struct slot *slots = ARENA_ARRAY(fold->arena, struct slot, kept_count + extra_count);
     uint32_t at = 0;
     for (uint32_t i = 0; i < before->count || at < extra_count;) {
@@ -169,7 +158,7 @@ static struct slot_index rebuild(struct writing *writing, uint32_t room, enum li
             continue;
         }
         const bool take_kept = i < before->count &&
-                               (at == extra_count || compare_slots(&before->slots[i], &extra[at], NULL) < 0);
+                               (at == extra_count || index_compare(&before->slots[i], &extra[at], NULL) < 0);
         struct slot slot = take_kept ? before->slots[i++] : extra[at++];
         if (list != LIST_BREAKS || shrink(writing, room, &slot))
             slots[count++] = slot;

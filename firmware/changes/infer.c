@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "changes/infer_losses.h"
 #include "changes/merge_program.h"
 #include "program/limits.h"
 
@@ -28,10 +29,7 @@ struct inferring {
     struct match match;
     const struct infer_absent **absent; /* what the memory says of each session; NULL: it was there */
     const struct change **told;         /* what has been told of each session; NULL: nothing */
-    bool *lost;                         /* still to come, and not in this version any more */
-    bool *bulk;                         /* lost with others, and not meant */
-    bool any_bulk;
-    uint32_t lost_count, coming_count;
+    struct infer_losses losses;
     bool *keep, *cancel, *keep_room; /* for merge_program */
     struct infer_absent *absent_next;
     struct change *told_next;
@@ -53,94 +51,9 @@ static bool is_near(const struct session *session, struct instant polled)
            !is_over(session, polled);
 }
 
-/* The counterpart that has a time, or NULL. */
 static const struct session *now_of(const struct inferring *poll, uint32_t index)
 {
-    uint32_t now = poll->match.now_of[index];
-    if (now == PROGRAM_NONE || !session_is_scheduled(&poll->published->sessions[now]))
-        return NULL;
-    return &poll->published->sessions[now];
-}
-
-/* ---- what is lost ---- */
-
-static bool is_coming(const struct inferring *poll, uint32_t index)
-{
-    const struct session *session = &poll->good->sessions[index];
-    return session_is_scheduled(session) && !session->cancelled && !poll->absent[index] &&
-           session->kind != SESSION_BREAK && session->start.ms > poll->polled.ms;
-}
-
-static void find_lost(struct inferring *poll)
-{
-    for (uint32_t i = 0; i < poll->good->session_count; i++) {
-        if (!is_coming(poll, i))
-            continue;
-        poll->coming_count++;
-        poll->lost[i] = !now_of(poll, i);
-        poll->lost_count += poll->lost[i];
-    }
-}
-
-/* Marks the lost sessions of rooms that lost all of at least INFER_BULK_ROOM, and all where there are
- * INFER_BULK. */
-static void find_bulk(struct inferring *poll)
-{
-    const struct program *good = poll->good;
-    uint32_t *coming = ARENA_ARRAY(poll->arena, uint32_t, good->room_count);
-    uint32_t *lost = ARENA_ARRAY(poll->arena, uint32_t, good->room_count);
-    for (uint32_t i = 0; i < good->session_count; i++) {
-        const struct session *session = &good->sessions[i];
-        for (uint32_t j = 0; j < session->room_count && is_coming(poll, i); j++) {
-            coming[session->rooms[j]]++;
-            lost[session->rooms[j]] += poll->lost[i];
-        }
-    }
-    for (uint32_t i = 0; i < good->session_count; i++) {
-        const struct session *session = &good->sessions[i];
-        if (!poll->lost[i])
-            continue;
-        poll->bulk[i] = poll->lost_count >= INFER_BULK;
-        for (uint32_t j = 0; j < session->room_count; j++) {
-            uint32_t room = session->rooms[j];
-            if (lost[room] == coming[room] && lost[room] >= INFER_BULK_ROOM)
-                poll->bulk[i] = true;
-        }
-        poll->any_bulk = poll->any_bulk || poll->bulk[i];
-    }
-}
-
-static uint32_t count_there(const struct inferring *poll)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < poll->good->session_count; i++)
-        count += session_is_scheduled(&poll->good->sessions[i]) && !poll->absent[i];
-    return count;
-}
-
-static uint32_t count_scheduled(const struct program *program)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < program->session_count; i++)
-        count += session_is_scheduled(&program->sessions[i]);
-    return count;
-}
-
-/* Why the version is refused; NULL: it is not. */
-static const char *refusal(const struct inferring *poll)
-{
-    uint32_t there = count_there(poll);
-    if (there > 0 && count_scheduled(poll->published) == 0)
-        return arena_printf(poll->arena,
-                            "the published program has no session with a time any more, and had %u: the last "
-                            "good one stays, unless the new one says \"replaces_all\": true",
-                            (unsigned)there);
-    if (poll->lost_count * 2 > poll->coming_count)
-        return arena_printf(poll->arena,
-                            "the published program has lost %u of the %u sessions that are still to come, at "
-                            "once: the last good one stays, unless the new one says \"replaces_all\": true",
-                            (unsigned)poll->lost_count, (unsigned)poll->coming_count);
-    return NULL;
+    return infer_losses_now(&poll->match, index);
 }
 
 /* ---- findings ---- */
@@ -312,7 +225,7 @@ static bool find_absence(const struct inferring *poll, uint32_t index, struct in
     if (!last) {
         if (before->start.ms <= poll->polled.ms)
             absent->absence = ABSENCE_BEGUN;
-        else if (poll->bulk[index] || (before->kind == SESSION_BREAK && poll->any_bulk))
+        else if (poll->losses.bulk[index] || (before->kind == SESSION_BREAK && poll->losses.any_bulk))
             absent->absence = ABSENCE_BULK;
         return true;
     }
@@ -512,8 +425,6 @@ static void infer(struct inferring *poll, match_key_of *key_of)
     struct inference *ret = poll->ret;
     poll->absent = ARENA_ARRAY(arena, const struct infer_absent *, count);
     poll->told = ARENA_ARRAY(arena, const struct change *, count);
-    poll->lost = ARENA_ARRAY(arena, bool, count);
-    poll->bulk = ARENA_ARRAY(arena, bool, count);
     poll->keep = ARENA_ARRAY(arena, bool, count);
     poll->cancel = ARENA_ARRAY(arena, bool, count);
     poll->keep_room = ARENA_ARRAY(arena, bool, poll->good->room_count);
@@ -522,8 +433,8 @@ static void infer(struct inferring *poll, match_key_of *key_of)
     poll->inferred = ARENA_ARRAY(arena, struct inferred, count + poll->published->session_count);
     remember(poll);
     match_programs(poll->good, poll->published, key_of, arena, &poll->match);
-    find_lost(poll);
-    const char *reason = refusal(poll);
+    infer_losses_find(&poll->match, poll->absent, poll->polled, arena, &poll->losses);
+    const char *reason = infer_losses_refusal(&poll->match, poll->absent, &poll->losses, arena);
     if (reason && !poll->published->replaces_all) {
         refuse(poll, reason);
         return;
@@ -531,7 +442,7 @@ static void infer(struct inferring *poll, match_key_of *key_of)
     if (reason)
         return;
     if (!poll->published->replaces_all)
-        find_bulk(poll);
+        infer_losses_hold(&poll->match, arena, &poll->losses);
     judge(poll);
     ret->memory.absent = poll->absent_next;
     ret->memory.told.changes = poll->told_next;

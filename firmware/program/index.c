@@ -9,7 +9,7 @@ static uint32_t middle_of(uint32_t low, uint32_t high)
     return low + (high - low) / 2;
 }
 
-static int compare_slots(const void *a, const void *b, void *user)
+int index_compare(const void *a, const void *b, void *user)
 {
     const struct slot *x = a, *y = b;
     (void)user;
@@ -36,12 +36,12 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
 {
     struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
     uint32_t sorted = 1;
-    while (sorted < count && compare_slots(&slots[sorted - 1], &slots[sorted], NULL) <= 0)
+    while (sorted < count && index_compare(&slots[sorted - 1], &slots[sorted], NULL) <= 0)
         sorted++;
     if (sorted < count) {
         struct arena scratch;
         arena_init(&scratch, arena->acquire, arena->release);
-        sort_stable(slots, count, sizeof *slots, compare_slots, NULL,
+        sort_stable(slots, count, sizeof *slots, index_compare, NULL,
                     ARENA_ARRAY(&scratch, struct slot, count));
         arena_finish(&scratch);
     }

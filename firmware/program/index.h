@@ -7,6 +7,10 @@
 #include "base/arena.h"
 #include "program/program.h"
 
+/* The order of an index, of two struct slot, for base/sort.h: by start, then end, then program order. `user`
+ * is not looked at. */
+int index_compare(const void *a, const void *b, void *user);
+
 /* Sorts `slots` in place and builds the index over them; both stay in the arena. */
 struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena);
 

@@ -131,8 +131,22 @@ static void test_empty(void)
     arena_finish(&arena);
 }
 
+static void test_order(void)
+{
+    static const struct slot in_turn[] = {
+        {{10}, {20}, 3}, {{10}, {30}, 1}, {{10}, {30}, 2}, {{11}, {12}, 0}, {{11}, {12}, 4}};
+    check_row("the order");
+    for (int i = 0; i < 5; i++)
+        for (int j = 0; j < 5; j++) {
+            int order = index_compare(&in_turn[i], &in_turn[j], NULL);
+            CHECK(i < j ? order < 0 : i > j ? order > 0 : order == 0);
+        }
+    check_row("");
+}
+
 int main(void)
 {
+    test_order();
     test_against_plain_search();
     test_touching_and_zero_length();
     test_empty();
