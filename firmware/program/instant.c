@@ -10,21 +10,6 @@
 /* A date further away than this is moved to here, so that no product of it overflows. */
 #define DAYS_MAX INT64_C(100000000000)
 
-bool instant_is_set(struct instant instant)
-{
-    return instant.ms != INT64_MIN && instant.ms != INT64_MAX;
-}
-
-struct instant instant_min(struct instant a, struct instant b)
-{
-    return a.ms <= b.ms ? a : b;
-}
-
-struct instant instant_max(struct instant a, struct instant b)
-{
-    return a.ms >= b.ms ? a : b;
-}
-
 static int64_t floor_div(int64_t value, int64_t by)
 {
     return value / by - (value % by < 0);

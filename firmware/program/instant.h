@@ -21,9 +21,19 @@ struct instant {
 #define MS_PER_HOUR INT64_C(3600000)
 #define MS_PER_DAY INT64_C(86400000)
 
-bool instant_is_set(struct instant instant); /* neither NONE nor NEVER */
-struct instant instant_min(struct instant a, struct instant b);
-struct instant instant_max(struct instant a, struct instant b);
+/* Neither NONE nor NEVER. These three are here, since they are asked for each session. */
+static inline bool instant_is_set(struct instant instant)
+{
+    return instant.ms != INT64_MIN && instant.ms != INT64_MAX;
+}
+static inline struct instant instant_min(struct instant a, struct instant b)
+{
+    return a.ms <= b.ms ? a : b;
+}
+static inline struct instant instant_max(struct instant a, struct instant b)
+{
+    return a.ms >= b.ms ? a : b;
+}
 
 /* A date and time of day without a zone, proleptic Gregorian. */
 struct civil {

@@ -6,17 +6,6 @@
 #include "base/str.h"
 #include "program/limits.h"
 
-void room_set_add(struct room_set *set, uint32_t room)
-{
-    set->words[room / 64] |= UINT64_C(1) << room % 64;
-}
-
-void room_set_add_all(struct room_set *set, const struct room_set *other)
-{
-    for (size_t i = 0; i < LIMIT_ROOMS / 64; i++)
-        set->words[i] |= other->words[i];
-}
-
 const char *resolve_where(const struct builder *builder, uint32_t draft, const char *member)
 {
     const char *where = builder->drafts[draft].where;

@@ -6,18 +6,7 @@
 #define NOWNEXT_PROGRAM_RESOLVE_H
 
 #include "program/builder.h"
-
-/* A set of rooms. */
-struct room_set {
-    uint64_t words[LIMIT_ROOMS / 64];
-};
-void room_set_add(struct room_set *set, uint32_t room);
-void room_set_add_all(struct room_set *set, const struct room_set *other);
-/* Here, since builder_finish asks it for each session and room. */
-static inline bool room_set_has(const struct room_set *set, uint32_t room)
-{
-    return set->words[room / 64] >> room % 64 & 1;
-}
+#include "program/room_set.h"
 
 /* The path of a draft for errors and issues, with `member` (".start" or "") at its end. */
 const char *resolve_where(const struct builder *builder, uint32_t draft, const char *member);
