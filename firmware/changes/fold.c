@@ -5,11 +5,6 @@
 #include "base/sort.h"
 #include "changes/fold_work.h"
 
-bool fold_is_scheduled(const struct fold *fold, uint32_t session)
-{
-    return instant_is_set(fold->states[session].plan_start) && !fold->sessions[session].set_aside;
-}
-
 const char *fold_where(const struct fold *fold)
 {
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
@@ -24,11 +19,6 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
             .made = INSTANT_NONE, .replaced_by = PROGRAM_NONE, .overflow_room = PROGRAM_NONE, .reason = ""};
     }
     return state->record;
-}
-
-void fold_plan_changed(struct fold *fold)
-{
-    fold->day_count = 0;
 }
 
 /* ---- added sessions ---- */
@@ -130,12 +120,6 @@ static void say_all(struct fold *fold, const struct feed_changes *feed, const st
 
 /* ---- the whole ---- */
 
-static void init_states(struct fold *fold)
-{
-    fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, fold->session_count);
-    fold->late = ARENA_ARRAY(fold->scratch, uint32_t, fold->session_count);
-}
-
 static void init_state(struct fold *fold, uint32_t session)
 {
     const struct session *published = &fold->sessions[session];
@@ -144,6 +128,8 @@ static void init_state(struct fold *fold, uint32_t session)
     state->plan_end = state->end = published->end;
     state->queue_end = state->made = INSTANT_NONE;
     state->is_cancelled = published->cancelled;
+    for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
+        state->depth++;
 }
 
 static void fold_make(struct fold *fold, const struct feed_changes *feed, const struct live *live)
@@ -152,12 +138,10 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
     const uint32_t most = program->session_count + (live ? live->session_count : 0);
     fold->folded = ARENA_NEW(fold->arena, struct program);
     *fold->folded = *program;
-    fold->sessions = ARENA_ARRAY(fold->arena, struct session, most);
-    if (program->session_count > 0)
-        memcpy(fold->sessions, program->sessions, program->session_count * sizeof *fold->sessions);
-    fold->session_count = most;
-    init_states(fold);
+    fold->sessions =
+        arena_grow(fold->arena, program->sessions, program->session_count, most, sizeof *fold->sessions);
     fold->session_count = program->session_count;
+    fold->states = ARENA_ARRAY(fold->scratch, struct fold_session, most);
     add_sessions(fold, live);
     for (uint32_t i = 0; i < fold->session_count; i++)
         init_state(fold, i);

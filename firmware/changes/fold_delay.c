@@ -1,10 +1,12 @@
 #include "changes/fold_work.h"
 
-#include "program/index.h"
+#include <string.h>
 
-/* ---- the sessions of a day ---- */
+#include "base/sort.h"
 
-/* The order in which they are laid: what a session's time depends on comes before it. */
+/* ---- the order in which sessions are laid ---- */
+
+/* What a session's time depends on comes before it. */
 static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
 {
     const struct fold_session *x = &fold->states[i], *y = &fold->states[j];
@@ -17,21 +19,14 @@ static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
     return i < j;
 }
 
-static uint32_t depth_of(const struct fold *fold, uint32_t session)
+static int compare_order(const void *a, const void *b, void *user)
 {
-    uint32_t depth = 0;
-    for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
-        depth++;
-    return depth;
+    return is_before(user, *(const uint32_t *)a, *(const uint32_t *)b) ? -1 : 1;
 }
 
-static void add_in_order(struct fold *fold, struct fold_day *day, uint32_t session)
+static bool takes_part(const struct fold *fold, uint32_t session)
 {
-    uint32_t place = day->count++;
-    fold->states[session].depth = depth_of(fold, session);
-    for (; place > 0 && is_before(fold, session, day->order[place - 1]); place--)
-        day->order[place] = day->order[place - 1];
-    day->order[place] = session;
+    return !fold->states[session].is_cancelled && fold_is_scheduled(fold, session);
 }
 
 /* Whether it stands in the program's list of the event, at its planned time. */
@@ -44,34 +39,91 @@ static bool is_listed(const struct fold *fold, uint32_t session)
            published->start.ms == fold->states[session].plan_start.ms;
 }
 
-static bool takes_part(const struct fold *fold, const struct day *day, uint32_t session)
-{
-    const struct fold_session *state = &fold->states[session];
-    return state->plan_start.ms >= day->start.ms && state->plan_start.ms < day->end.ms &&
-           !state->is_cancelled && fold_is_scheduled(fold, session);
-}
-
-/* The program's own list is nearly in that order: what is not in it goes where it belongs. */
-static struct fold_day *day_of(struct fold *fold, struct instant at)
+/* The program's own list is nearly in that order; what is not in it comes in from its end. */
+static void make_order(struct fold *fold)
 {
     const struct slot_index *all = &fold->program->all;
+    const uint32_t most = fold->session_count;
+    uint32_t *order = fold->order = ARENA_ARRAY(fold->scratch, uint32_t, 3 * (size_t)most);
+    uint32_t *others = order + most, *late = others + most, count = 0, other_count = 0;
+    fold->late = late;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const uint32_t session = all->slots[i].session;
+        if (!takes_part(fold, session) || !is_listed(fold, session))
+            continue;
+        uint32_t place = count++;
+        for (; place > 0 && is_before(fold, session, order[place - 1]); place--)
+            order[place] = order[place - 1];
+        order[place] = session;
+    }
+    for (uint32_t i = 0; i < most; i++)
+        if (takes_part(fold, i) && !is_listed(fold, i))
+            others[other_count++] = i;
+    sort_stable(others, other_count, sizeof *others, compare_order, fold, late);
+    fold->order_count = count + other_count;
+    for (uint32_t place = fold->order_count; other_count > 0;)
+        order[--place] = count > 0 && is_before(fold, others[other_count - 1], order[count - 1])
+                             ? order[--count]
+                             : others[--other_count];
+}
+
+/* The first place whose session is not before this one. */
+static uint32_t place_of(const struct fold *fold, uint32_t session)
+{
+    uint32_t low = 0, high = fold->order_count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (is_before(fold, fold->order[middle], session))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t first_from(const struct fold *fold, struct instant at)
+{
+    uint32_t low = 0, high = fold->order_count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (fold->states[fold->order[middle]].plan_start.ms < at.ms)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end, bool cancelled)
+{
+    struct fold_session *state = &fold->states[session];
+    if (fold->order && takes_part(fold, session)) {
+        const uint32_t place = place_of(fold, session);
+        fold->order_count--;
+        memmove(&fold->order[place], &fold->order[place + 1],
+                (fold->order_count - place) * sizeof *fold->order);
+    }
+    state->plan_start = state->start = start;
+    state->plan_end = state->end = end;
+    state->queue_end = INSTANT_NONE;
+    state->is_cancelled = cancelled;
+    if (fold->order && takes_part(fold, session)) {
+        const uint32_t place = place_of(fold, session);
+        memmove(&fold->order[place + 1], &fold->order[place],
+                (fold->order_count - place) * sizeof *fold->order);
+        fold->order[place] = session;
+        fold->order_count++;
+    }
+}
+
+static struct fold_day *day_of(struct fold *fold, struct instant at)
+{
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (fold->days[i].day.start.ms <= at.ms && at.ms < fold->days[i].day.end.ms)
             return &fold->days[i];
-    struct fold_day day = {.day = program_day_at(fold->program, at)};
-    uint32_t first = index_after(all, (struct instant){day.day.start.ms - 1}), count = 0;
-    for (uint32_t i = 0; i < fold->session_count; i++)
-        count += takes_part(fold, &day.day, i);
-    day.order = ARENA_ARRAY(fold->scratch, uint32_t, count);
-    for (uint32_t i = first; i < all->count && all->slots[i].start.ms < day.day.end.ms; i++)
-        if (is_listed(fold, all->slots[i].session) && takes_part(fold, &day.day, all->slots[i].session))
-            add_in_order(fold, &day, all->slots[i].session);
-    for (uint32_t i = 0; i < fold->session_count; i++)
-        if (takes_part(fold, &day.day, i) && !is_listed(fold, i))
-            add_in_order(fold, &day, i);
     fold->days =
         arena_room(fold->scratch, fold->days, fold->day_count, &fold->day_capacity, sizeof *fold->days);
-    fold->days[fold->day_count] = day;
+    fold->days[fold->day_count] = (struct fold_day){.day = program_day_at(fold->program, at)};
     return &fold->days[fold->day_count++];
 }
 
@@ -115,11 +167,16 @@ static void cut(const struct queue *queue, struct fold_session *state)
     state->start = instant_min(state->start, latest);
 }
 
+static bool is_laid(const struct fold *fold, uint32_t session)
+{
+    return fold->states[session].laid == fold->lay;
+}
+
 /* The block that a part moves with: the nearest that is laid before it. */
 static const struct fold_session *block_of(const struct fold *fold, uint32_t session)
 {
     for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
-        if (fold->states[up].is_laid && !fold->states[up].is_cancelled)
+        if (is_laid(fold, up) && !fold->states[up].is_cancelled)
             return &fold->states[up];
     return NULL;
 }
@@ -190,7 +247,7 @@ static void grow_blocks(struct queue *queue, uint32_t session)
     const struct fold_session *part = &fold->states[session];
     for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of) {
         struct fold_session *block = &fold->states[up];
-        if (!block->is_laid || block->is_cancelled || !share_room(fold, session, up) ||
+        if (!is_laid(fold, up) || block->is_cancelled || !share_room(fold, session, up) ||
             part->plan_start.ms >= block->plan_end.ms || part->plan_end.ms > block->plan_end.ms ||
             part->end.ms <= block->end.ms)
             continue;
@@ -202,6 +259,23 @@ static void grow_blocks(struct queue *queue, uint32_t session)
     }
 }
 
+/* Whether nothing moves it: neither what is said of it, nor one before it, nor a block around it. */
+static bool stands(const struct queue *queue, uint32_t session)
+{
+    const struct fold *fold = queue->fold;
+    const struct fold_session *state = &fold->states[session];
+    if (queue->count > 0 || state->is_pinned || state->minutes_ms != 0 || state->shift_ms != 0)
+        return false;
+    if (state->depth == 0)
+        return true;
+    for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of) {
+        const struct fold_session *block = &fold->states[up];
+        if (block->start.ms != block->plan_start.ms || block->end.ms != block->plan_end.ms)
+            return false;
+    }
+    return true;
+}
+
 static void lay_session(struct queue *queue, uint32_t session)
 {
     struct fold_session *state = &queue->fold->states[session];
@@ -209,10 +283,14 @@ static void lay_session(struct queue *queue, uint32_t session)
     state->end = state->plan_end;
     state->queue_end = INSTANT_NONE;
     state->is_pushed = state->is_cut = false;
+    state->laid = queue->fold->lay;
+    if (stands(queue, session)) {
+        state->made = state->record ? state->record->made : INSTANT_NONE;
+        return;
+    }
     lay_alone(queue, session);
     push(queue, session);
     cut(queue, state);
-    state->is_laid = true;
     add_late(queue, session);
     grow_blocks(queue, session);
 }
@@ -221,13 +299,19 @@ static void lay_session(struct queue *queue, uint32_t session)
  * PROGRAM_NONE. */
 static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
 {
-    struct queue queue = {.fold = fold, .day = &day->day, .late = fold->late};
     const bool whole = last == PROGRAM_NONE || fold->sessions[last].has_parts;
-    uint32_t count = 0;
-    while (count < day->count && (whole || count == 0 || day->order[count - 1] != last))
-        lay_session(&queue, day->order[count++]);
-    for (uint32_t i = 0; i < count; i++)
-        fold->states[day->order[i]].is_laid = false;
+    if (!fold->order)
+        make_order(fold);
+    struct queue queue = {.fold = fold, .day = &day->day, .late = fold->late};
+    fold->lay++;
+    for (uint32_t i = first_from(fold, day->day.start); i < fold->order_count; i++) {
+        const uint32_t session = fold->order[i];
+        if (fold->states[session].plan_start.ms >= day->day.end.ms)
+            break;
+        lay_session(&queue, session);
+        if (!whole && session == last)
+            break;
+    }
     day->is_current = whole;
 }
 
@@ -251,6 +335,7 @@ void fold_lay_all(struct fold *fold)
     for (uint32_t i = 0; i < fold->session_count; i++) {
         fold->states[i].start = fold->states[i].plan_start;
         fold->states[i].end = fold->states[i].plan_end;
+        fold->states[i].is_pushed = fold->states[i].is_cut = false;
     }
     for (uint32_t i = 0; i < fold->session_count; i++) {
         const struct fold_session *state = &fold->states[i];

@@ -126,10 +126,6 @@ static void mark_session(struct fold *fold, uint32_t number)
 {
     const struct fold_session *state = &fold->states[number];
     struct mark *mark = &fold->marks[number];
-    const bool is_moved = state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms ||
-                          state->is_waiting || state->is_cut;
-    if (!state->record && !is_moved)
-        return;
     begin(fold, number, mark);
     if (state->record)
         mark_record(fold, number, state->record, mark);
@@ -147,7 +143,8 @@ static void mark_session(struct fold *fold, uint32_t number)
 
 static void mark_replacements(struct fold *fold)
 {
-    for (uint32_t i = 0; i < fold->session_count; i++) {
+    for (uint32_t at = 0; at < fold->happened_count; at++) {
+        const uint32_t i = fold->happened[at];
         const struct fold_record *record = fold->states[i].record;
         const uint32_t other = record ? record->replaced_by : PROGRAM_NONE;
         if (other == PROGRAM_NONE || other == i)
@@ -163,7 +160,14 @@ static void mark_replacements(struct fold *fold)
 void fold_write_marks(struct fold *fold)
 {
     fold->marks = ARENA_ARRAY(fold->arena, struct mark, fold->session_count);
-    for (uint32_t i = 0; i < fold->session_count; i++)
+    fold->happened = ARENA_ARRAY(fold->scratch, uint32_t, fold->session_count);
+    for (uint32_t i = 0; i < fold->session_count; i++) {
+        const struct fold_session *state = &fold->states[i];
+        if (!state->record && state->start.ms == state->plan_start.ms &&
+            state->end.ms == state->plan_end.ms && !state->is_waiting && !state->is_cut)
+            continue;
+        fold->happened[fold->happened_count++] = i;
         mark_session(fold, i);
+    }
     mark_replacements(fold);
 }

@@ -27,10 +27,9 @@ static void for_each_part(struct fold *fold, uint32_t block,
     }
 }
 
-static void set_plan(struct fold_session *state, struct instant start, struct instant end)
+static void set_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end)
 {
-    state->plan_start = state->start = start;
-    state->plan_end = state->end = instant_max(start, end);
+    fold_plan(fold, session, start, instant_max(start, end), fold->states[session].is_cancelled);
 }
 
 /* ---- minutes ---- */
@@ -75,13 +74,22 @@ static void say_minutes_of_block(struct fold *fold, uint32_t session, void *user
     part->is_waiting = false;
 }
 
+/* Whether it can't have started, whatever is before it: nothing but a start that somebody said is before the
+ * plan. */
+static bool is_still_to_come(const struct fold_session *state, struct instant made)
+{
+    return state->is_waiting || (!state->is_pinned && made.ms < state->plan_start.ms);
+}
+
 static void say_minutes(struct fold *fold, uint32_t session, int64_t ms, struct instant made)
 {
     struct fold_session *state = &fold->states[session];
     struct minutes minutes = {.ms = ms > 0 ? ms : 0, .made = made};
-    fold_lay(fold, session);
+    if (!is_still_to_come(state, made)) {
+        fold_lay(fold, session);
+        minutes.block_has_started = has_started(state, made);
+    }
     fold->moves_any = fold->moves_any || ms > 0;
-    minutes.block_has_started = has_started(state, made);
     for_each_part(fold, session, say_minutes_of_block, &minutes);
     state->is_waiting = false;
     if (minutes.block_has_started) {
@@ -158,7 +166,7 @@ static void move_with_block(struct fold *fold, uint32_t session, void *user)
     if (has_own(part, CHANGE_START))
         return;
     fold_record_of(fold, session)->has_new_start = true;
-    set_plan(part, (struct instant){part->plan_start.ms + by_ms},
+    set_plan(fold, session, (struct instant){part->plan_start.ms + by_ms},
              (struct instant){part->plan_end.ms + by_ms});
     part->shift_ms = 0;
     part->is_pinned = part->is_started = part->is_waiting = false;
@@ -174,7 +182,7 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         struct instant end = {had_time ? state->plan_end.ms + by_ms : change->start.ms};
         if (had_time)
             for_each_part(fold, session, move_with_block, &by_ms);
-        set_plan(state, change->start, end);
+        set_plan(fold, session, change->start, end);
         state->minutes_ms = state->shift_ms = 0;
         state->is_pinned = state->is_started = state->is_waiting = false;
         record->has_new_start = true;
@@ -184,12 +192,12 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         return;
     }
     if (change->fields & CHANGE_END && instant_is_set(change->end)) {
-        set_plan(state, state->plan_start, change->end);
+        set_plan(fold, session, state->plan_start, change->end);
         record->has_new_end = true;
         if (state->is_pinned)
             state->pin_end = instant_max(state->pin_start, change->end);
     }
-    fold_plan_changed(fold);
+    fold_stale(fold);
 }
 
 /* ---- another room ---- */
@@ -198,6 +206,17 @@ struct new_rooms {
     const struct session *block;
     const uint32_t *room;
 };
+
+/* In its session too, of which is asked who shares a room with whom. */
+static void set_room(struct fold *fold, uint32_t session, const uint32_t *room)
+{
+    struct fold_record *record = fold_record_of(fold, session);
+    struct session *moved = &fold->sessions[session];
+    moved->rooms = room;
+    moved->room_count = 1;
+    moved->rooms_inherited = false;
+    record->has_new_rooms = true;
+}
 
 /* A part in none but rooms of its block goes with it. */
 static void take_along(struct fold *fold, uint32_t session, void *user)
@@ -209,10 +228,7 @@ static void take_along(struct fold *fold, uint32_t session, void *user)
     for (uint32_t i = 0; i < part->room_count; i++)
         if (!session_in_room(fold->program, new_rooms->block, part->rooms[i]))
             return;
-    struct fold_record *record = fold_record_of(fold, session);
-    record->rooms = new_rooms->room;
-    record->room_count = 1;
-    record->has_new_rooms = true;
+    set_room(fold, session, new_rooms->room);
 }
 
 static void say_room(struct fold *fold, uint32_t session, const struct change *change)
@@ -225,22 +241,9 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
                   change->room ? change->room->text : "");
         return;
     }
-    struct session *moved = &fold->sessions[session];
-    struct new_rooms new_rooms = {.block = moved, .room = room};
+    struct new_rooms new_rooms = {.block = &fold->sessions[session], .room = room};
     for_each_part(fold, session, take_along, &new_rooms);
-    struct fold_record *record = fold_record_of(fold, session);
-    record->rooms = room;
-    record->room_count = 1;
-    record->has_new_rooms = true;
-    /* Who shares a room with whom is asked of the sessions. */
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        const struct fold_record *own = fold->states[i].record;
-        if (own && own->has_new_rooms && own->rooms == room) {
-            fold->sessions[i].rooms = room;
-            fold->sessions[i].room_count = 1;
-            fold->sessions[i].rooms_inherited = false;
-        }
-    }
+    set_room(fold, session, room);
     fold_stale(fold);
 }
 
@@ -250,10 +253,9 @@ static void say_facts(struct fold *fold, uint32_t session, const struct change *
 {
     struct fold_record *record = fold_record_of(fold, session);
     if (change->fields & CHANGE_CANCELLED) {
-        fold->states[session].is_cancelled = change->cancelled;
-        fold->states[session].start = fold->states[session].plan_start;
-        fold->states[session].end = fold->states[session].plan_end;
-        fold_plan_changed(fold);
+        const struct fold_session *state = &fold->states[session];
+        fold_plan(fold, session, state->plan_start, state->plan_end, change->cancelled);
+        fold_stale(fold);
     }
     if (change->fields & CHANGE_FULL)
         record->full = change->full;

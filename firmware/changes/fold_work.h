@@ -16,8 +16,6 @@ struct fold_record {
     unsigned said; /* fields of the changes of the session itself */
     struct instant made;
     const struct change_before *was;
-    uint32_t room_count; /* ROOM: the new ones */
-    const uint32_t *rooms;
     bool has_new_rooms, has_new_start, has_new_end;
     bool full;
     struct label title;
@@ -28,24 +26,23 @@ struct fold_record {
 struct fold_session {
     struct instant plan_start, plan_end; /* both INSTANT_NONE: it has no time */
     struct instant start, end;           /* in force */
+    int64_t minutes_ms;                  /* that it is late */
+    int64_t shift_ms;                    /* that its block is late, where the block has started */
+    uint32_t depth;                      /* blocks around it */
+    uint32_t laid;                       /* the number of the last lay that it was laid in */
+    bool is_cancelled, is_waiting;
+    bool is_pinned;  /* its start and end stay: pin_start, pin_end */
+    bool is_started; /* somebody said when */
+    bool is_pushed, is_cut;
     struct instant
         queue_end;       /* the latest end of those before it, if that is after its planned start; NONE */
     struct instant made; /* of what moves it */
-    int64_t minutes_ms;  /* that it is late */
-    int64_t shift_ms;    /* that its block is late, where the block has started */
-    uint32_t depth;      /* blocks around it */
-    bool is_cancelled, is_waiting;
-    bool is_pinned; /* its start and end stay: */
     struct instant pin_start, pin_end;
-    bool is_started; /* somebody said when */
-    bool is_laid, is_pushed, is_cut;
     struct fold_record *record; /* NULL: nobody has said anything of it */
 };
 
 struct fold_day {
     struct day day;
-    uint32_t count;
-    uint32_t *order; /* its sessions and breaks by planned start; blocks before their parts */
     bool is_current; /* laid since something was last said */
 };
 
@@ -57,30 +54,40 @@ struct fold {
     struct session *sessions; /* of `folded`, which begin as the program's */
     uint32_t session_count;
     struct fold_session *states;
-    uint32_t *late; /* room for all sessions, for fold_delay.c */
+    /* For fold_delay.c: sessions and breaks that take part, by planned start, blocks before their parts (NULL
+     * until something is laid); room for all sessions; the number of the lay at hand; days that were laid. */
+    uint32_t *order, order_count;
+    uint32_t *late;
+    uint32_t lay;
     struct fold_day *days;
     uint32_t day_count, day_capacity;
-    uint32_t said;      /* the number in its document of the change at hand, for issues */
-    bool moves_any;     /* something is late or has started */
-    struct mark *marks; /* of `folded`, from fold_write_marks on */
+    uint32_t said;  /* the number in its document of the change at hand, for issues */
+    bool moves_any; /* something is late or has started */
+    /* From fold_write_marks on: the marks of `folded`, and the sessions that something was said of or that
+     * are moved by others. */
+    struct mark *marks;
+    uint32_t *happened, happened_count;
 };
 
 /* Whether a session or break takes part: it has a time, and is no part of another event. */
-bool fold_is_scheduled(const struct fold *fold, uint32_t session);
+static inline bool fold_is_scheduled(const struct fold *fold, uint32_t session)
+{
+    return instant_is_set(fold->states[session].plan_start) && !fold->sessions[session].set_aside;
+}
 static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 {
     return session < fold->program->session_count;
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
-/* The plan has changed: sessions of its days have to be found again. */
-void fold_plan_changed(struct fold *fold);
 
 /* fold_delay.c: brings the times in force of a session and its parts up to what is said so far. */
 void fold_lay(struct fold *fold, uint32_t session);
 void fold_lay_all(struct fold *fold);
 /* Something of a session's day has been said. */
 void fold_stale(struct fold *fold);
+/* Gives a session other planned times, which are in force until it is laid; and whether it is cancelled. */
+void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end, bool cancelled);
 
 /* fold_say.c: lays one change over the state that all before it have led to. `made`: of the change, or what
  * stands for it. */
