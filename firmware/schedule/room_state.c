@@ -151,9 +151,9 @@ static void add_waiting(const struct program *program, const struct room *room, 
             gathering_add(next, waiting.slots[i]);
 }
 
-static bool is_waiting(const struct program *program, const struct slot *slot)
+static bool is_waiting(const struct program *program, const struct room *room, const struct slot *slot)
 {
-    return program->marks && mark_has(program, slot->session, MARK_WAITING);
+    return room->waiting.count > 0 && mark_has(program, slot->session, MARK_WAITING);
 }
 
 /* --- the state without its expiries --- */
@@ -188,11 +188,13 @@ static void add_facts(struct day_facts *facts, const struct slot_index *sessions
     facts->comes_later |= starts_after(sessions, facts->day.end);
 }
 
+/* `day`: a conference day, perhaps that of `now`, which then is not asked for again. */
 static struct day_facts day_facts_at(const struct program *program, const struct room *room,
-                                     struct instant now)
+                                     struct instant now, struct day day)
 {
     const struct instant soonest = {now.ms + 1};
-    struct day_facts facts = {.day = program_day_at(program, now)};
+    const bool is_its_day = day.start.ms <= now.ms && now.ms < day.end.ms;
+    struct day_facts facts = {.day = is_its_day ? day : program_day_at(program, now)};
     add_facts(&facts, &room->sessions, now);
     if (room->waiting.count > 0)
         add_facts(&facts, &room->waiting, now);
@@ -236,7 +238,7 @@ static void choose_phase(const struct program *program, const struct thresholds 
         bool ending = slot_is_ending(thresholds, &state->now.slots[state->first_now], state->at);
         phase = ending ? PHASE_ENDING : PHASE_ON;
         reason = ending ? REASON_ENDING : REASON_ON;
-    } else if (state->next.count > 0 && !is_waiting(program, &state->next.slots[0]) &&
+    } else if (state->next.count > 0 && !is_waiting(program, room, &state->next.slots[0]) &&
                state->next.slots[0].start.ms - state->at.ms <= thresholds->soon_min * MS_PER_MINUTE) {
         phase = PHASE_SOON, reason = REASON_SOON;
     } else if (facts->waits) {
@@ -326,13 +328,14 @@ static void find_next(const struct program *program, const struct thresholds *th
     facts->coming = coming.count > 0 ? coming.slots[0].start : INSTANT_NEVER;
 }
 
+/* `facts`: all zero, or those of another moment. */
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
                      struct instant now, struct arena *arena, struct room_state *state,
                      struct day_facts *facts)
 {
     const struct room *room = &program->rooms[room_number];
     *state = (struct room_state){.room = room_number, .at = now, .block = PROGRAM_NONE};
-    *facts = day_facts_at(program, room, now);
+    *facts = day_facts_at(program, room, now, facts->day);
 
     struct slot_list on = slots_running(&room->sessions, now, arena);
     struct gathering breaks = {.arena = arena};
@@ -364,7 +367,7 @@ static void state_at(const struct program *program, const struct thresholds *thr
     state->minutes_to_next = -1;
     if (state->first_now < state->now.count)
         state->minutes_left = (int)minutes_until(now, state->now.slots[state->first_now].end);
-    if (state->next.count > 0 && !is_waiting(program, &state->next.slots[0]))
+    if (state->next.count > 0 && !is_waiting(program, room, &state->next.slots[0]))
         state->minutes_to_next = (int)minutes_until(now, state->next.slots[0].start);
 }
 
@@ -420,7 +423,7 @@ static struct instant countdown_holds(struct instant then, int minutes)
 void room_state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room,
                    struct instant now, struct arena *arena, struct room_state *ret)
 {
-    struct day_facts facts;
+    struct day_facts facts = {.day = {INSTANT_NONE, INSTANT_NONE, 0}};
     state_at(program, thresholds, room, now, arena, ret, &facts);
 
     /* Walk the boundaries to the first at which something does change. */
