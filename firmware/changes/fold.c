@@ -149,6 +149,18 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
     fold_lay_all(fold);
     fold_write_marks(fold);
     fold_write(fold);
+    struct fold_source *source = ARENA_NEW(fold->arena, struct fold_source);
+    *source = (struct fold_source){.program = program, .has_feed = feed != NULL};
+    if (feed)
+        source->feed = *feed;
+    if (live)
+        source->live = (struct live){.issued = live->issued,
+                                     .venue = live->venue,
+                                     .log = live->log,
+                                     .changes = live->changes,
+                                     .session_count = live->session_count,
+                                     .sessions = live->sessions};
+    fold->folded->folded_from = source;
 }
 
 const struct program *changes_fold(const struct program *program, const struct feed_changes *feed,
@@ -165,4 +177,55 @@ const struct program *changes_fold(const struct program *program, const struct f
     fold_make(&fold, feed, live);
     arena_finish(&scratch);
     return fold.folded;
+}
+
+/* ---- earlier ---- */
+
+static bool is_made_after(struct instant made, struct instant at)
+{
+    return instant_is_set(made) && made.ms > at.ms;
+}
+
+struct instant changes_next_made(const struct program *folded, struct instant after)
+{
+    const struct fold_source *source = folded->folded_from;
+    struct instant first = INSTANT_NEVER;
+    if (!source)
+        return first;
+    for (uint32_t i = 0; i < source->live.changes.count; i++)
+        if (is_made_after(source->live.changes.changes[i].made, after))
+            first = instant_min(first, source->live.changes.changes[i].made);
+    for (uint32_t i = 0; i < source->live.session_count; i++)
+        if (is_made_after(source->live.sessions[i].made, after))
+            first = instant_min(first, source->live.sessions[i].made);
+    return first;
+}
+
+/* An added session of which nothing is known yet. */
+static void forget(struct session *session)
+{
+    session->start = session->end = INSTANT_NONE;
+    session->summary = "";
+    session->topic_count = 0;
+}
+
+const struct program *changes_as_of(const struct program *folded, struct instant at, struct arena *arena)
+{
+    const struct fold_source *source = folded->folded_from;
+    if (changes_next_made(folded, at).ms == INSTANT_NEVER.ms)
+        return folded;
+    struct live live = source->live;
+    struct change *changes = ARENA_ARRAY(arena, struct change, live.changes.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < live.changes.count; i++)
+        if (!is_made_after(live.changes.changes[i].made, at))
+            changes[count++] = live.changes.changes[i];
+    live.changes = (struct change_list){.count = count, .changes = changes};
+    struct live_session *sessions =
+        arena_grow(arena, live.sessions, live.session_count, live.session_count, sizeof *sessions);
+    for (uint32_t i = 0; i < live.session_count; i++)
+        if (is_made_after(sessions[i].made, at))
+            forget(&sessions[i].session);
+    live.sessions = sessions;
+    return changes_fold(source->program, source->has_feed ? &source->feed : NULL, &live, arena, NULL);
 }

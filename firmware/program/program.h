@@ -153,6 +153,7 @@ enum zone_basis {
 const char *zone_basis_name(enum zone_basis basis); /* "named", "given", "inferred", "none" */
 
 struct mark;
+struct fold_source;
 
 struct program {
     const char *revision;     /* "" when not given */
@@ -174,6 +175,7 @@ struct program {
     struct map session_ids;     /* for program_find_session: ids, and their keys where these differ */
     const struct mark *marks;   /* program/mark.h: what has happened, one for each session; NULL: nothing has
                                    been folded over it */
+    const struct fold_source *folded_from; /* changes/fold.h; NULL: nothing has been folded over it */
 };
 
 bool session_is_scheduled(const struct session *session);

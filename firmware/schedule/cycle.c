@@ -1,6 +1,7 @@
 #include "schedule/cycle.h"
 
 #include "base/str.h"
+#include "changes/fold.h"
 #include "schedule/notices.h"
 #include "schedule/slots.h"
 
@@ -43,7 +44,7 @@ static size_t list_code_points(const struct program *program, struct slot_list l
 /* --- one round's pages --- */
 
 struct round {
-    const struct program *program;
+    const struct program *program; /* as it was known when the pages were chosen */
     const struct live *live;
     const struct display_config *config;
     struct arena *arena;
@@ -275,17 +276,29 @@ static uint32_t entries_of(const struct display_config *config, struct arena *ar
     return count + 1;
 }
 
-static void round_make(struct round *round, const struct program *program, const struct live *live,
-                       const struct display_config *config, struct instant now, struct arena *arena)
+static int64_t round_number(const struct display_config *config, struct instant now)
 {
     const int64_t length = config->thresholds.round_min * MS_PER_MINUTE;
-    int64_t number = now.ms / length - (now.ms % length < 0);
+    return now.ms / length - (now.ms % length < 0);
+}
+
+static struct instant round_start(const struct display_config *config, int64_t number)
+{
+    return (struct instant){number * config->thresholds.round_min * MS_PER_MINUTE};
+}
+
+/* The pages of a round by what was known at `known`, an instant of it. */
+static void round_make(struct round *round, const struct program *program, const struct live *live,
+                       const struct display_config *config, struct instant known, struct arena *arena)
+{
+    const int64_t number = round_number(config, known);
+    program = changes_as_of(program, known, arena);
     *round = (struct round){.program = program,
                             .live = live,
                             .config = config,
                             .arena = arena,
                             .number = number,
-                            .start = {number * length},
+                            .start = round_start(config, number),
                             .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
     room_scope_of(program, config, arena, &round->scope, NULL);
     const struct cycle_entry *entries;
@@ -313,8 +326,10 @@ static void round_make(struct round *round, const struct program *program, const
     }
     round->total_ms = 0;
     for (uint32_t i = 0; i < count; i++)
-        for (uint32_t page = 0; page < parts[i].count; page++)
+        for (uint32_t page = 0; page < parts[i].count; page++) {
+            parts[i].pages[page].entry = i;
             round_add(round, parts[i].pages[page]);
+        }
     for (uint32_t i = 0; i < round->count; i++) {
         round->pages[i].position = i;
         round->pages[i].count = round->count;
@@ -326,7 +341,7 @@ uint32_t cycle_pages(const struct program *program, const struct live *live,
                      const struct page **ret, struct instant *ret_start, struct instant *ret_end)
 {
     struct round round;
-    round_make(&round, program, live, config, now, arena);
+    round_make(&round, program, live, config, round_start(config, round_number(config, now)), arena);
     *ret = round.pages;
     *ret_start = round.start;
     *ret_end = (struct instant){round.start.ms + config->thresholds.round_min * MS_PER_MINUTE};
@@ -336,7 +351,7 @@ uint32_t cycle_pages(const struct program *program, const struct live *live,
 /* --- the page of a moment --- */
 
 /* A round as it is walked: a notice that is told of within it comes in at the next page's turn, and one that
- * is over goes. */
+ * is over goes; so do pages of what was said of sessions. */
 struct turn {
     struct page page;
     uint32_t showings;
@@ -344,22 +359,50 @@ struct turn {
 
 struct walk {
     const struct round *round;
-    uint32_t turn_count, order_count;
+    uint32_t turn_count, turn_capacity, order_count, order_capacity;
     struct turn *turns;
     uint32_t *order; /* of the turns, as they follow each other now */
 };
 
+/* Whether a page is another showing of one: of pictures and the like, the cycle may have several. */
+static bool same_page(const struct page *a, const struct page *b)
+{
+    return a->kind == b->kind && a->subject == b->subject && a->file == b->file && a->entry == b->entry;
+}
+
+/* The number of a page's turn, made where there is none yet. */
+static uint32_t walk_turn(struct walk *walk, const struct page *page)
+{
+    for (uint32_t i = 0; i < walk->turn_count; i++)
+        if (same_page(&walk->turns[i].page, page))
+            return i;
+    walk->turns = arena_room(walk->round->arena, walk->turns, walk->turn_count, &walk->turn_capacity,
+                             sizeof *walk->turns);
+    walk->turns[walk->turn_count] = (struct turn){.page = *page};
+    return walk->turn_count++;
+}
+
+static void walk_insert(struct walk *walk, uint32_t place, uint32_t turn)
+{
+    walk->order = arena_room(walk->round->arena, walk->order, walk->order_count, &walk->order_capacity,
+                             sizeof *walk->order);
+    for (uint32_t i = walk->order_count++; i > place; i--)
+        walk->order[i] = walk->order[i - 1];
+    walk->order[place] = turn;
+}
+
+static void walk_remove(struct walk *walk, uint32_t place)
+{
+    for (uint32_t i = place + 1; i < walk->order_count; i++)
+        walk->order[i - 1] = walk->order[i];
+    walk->order_count--;
+}
+
 static void walk_init(struct walk *walk, const struct round *round)
 {
-    const uint32_t notices = round->live ? round->live->notice_count : 0;
-    *walk = (struct walk){.round = round,
-                          .turns = ARENA_ARRAY(round->arena, struct turn, round->count + notices + 1),
-                          .order = ARENA_ARRAY(round->arena, uint32_t, round->count + notices + 1)};
-    for (uint32_t i = 0; i < round->count; i++) {
-        walk->turns[i] = (struct turn){.page = round->pages[i]};
-        walk->order[i] = i;
-    }
-    walk->turn_count = walk->order_count = round->count;
+    *walk = (struct walk){.round = round};
+    for (uint32_t i = 0; i < round->count; i++)
+        walk_insert(walk, i, walk_turn(walk, &round->pages[i]));
 }
 
 static bool walk_knows(const struct walk *walk, uint32_t notice)
@@ -368,6 +411,48 @@ static bool walk_knows(const struct walk *walk, uint32_t notice)
         if (walk->turns[i].page.kind == PAGE_NOTICE && walk->turns[i].page.subject == notice)
             return true;
     return false;
+}
+
+static bool round_has(const struct round *round, const struct page *page)
+{
+    for (uint32_t i = 0; i < round->count; i++)
+        if (same_page(&round->pages[i], page))
+            return true;
+    return false;
+}
+
+/* Goes on with the pages of another round, the same one by what is known now, when the turn at `index` is to
+ * begin; gives the index that does. A page that comes in stands behind the one that it follows in the cycle.
+ */
+static uint32_t walk_replan(struct walk *walk, const struct round *round, uint32_t index)
+{
+    walk->round = round;
+    for (uint32_t i = 0; i < walk->order_count;) {
+        const struct page *page = &walk->turns[walk->order[i]].page;
+        if (page->kind == PAGE_NOTICE || round_has(round, page)) {
+            i++;
+            continue;
+        }
+        walk_remove(walk, i);
+        index -= i < index ? 1 : 0;
+    }
+    uint32_t behind = 0;
+    for (uint32_t i = 0; i < round->count; i++) {
+        uint32_t place = 0;
+        const uint32_t turn = walk_turn(walk, &round->pages[i]);
+        while (place < walk->order_count && walk->order[place] != turn)
+            place++;
+        if (place == walk->order_count && round->pages[i].kind == PAGE_NOTICE)
+            continue; /* which is over */
+        if (place == walk->order_count) {
+            place = behind;
+            walk_insert(walk, place, turn);
+            index += place < index ? 1 : 0;
+        }
+        walk->turns[turn].page.dwell_ms = round->pages[i].dwell_ms;
+        behind = place + 1;
+    }
+    return index < walk->order_count ? index : 0;
 }
 
 static bool list_has(const struct notice_list *list, uint32_t notice)
@@ -393,20 +478,16 @@ static uint32_t walk_update(struct walk *walk, struct instant at, uint32_t index
             i++;
             continue;
         }
-        for (uint32_t j = i + 1; j < walk->order_count; j++)
-            walk->order[j - 1] = walk->order[j];
-        walk->order_count--;
+        walk_remove(walk, i);
         index -= i < index ? 1 : 0;
     }
     for (uint32_t i = list.count; i-- > 0;) {
         if (walk_knows(walk, list.notices[i]) ||
             notice_begin(round->live, &round->live->notices[list.notices[i]]).ms <= round->start.ms)
             continue;
-        for (uint32_t j = walk->order_count; j > index; j--)
-            walk->order[j] = walk->order[j - 1];
-        walk->order[index] = walk->turn_count;
-        walk->turns[walk->turn_count++] = (struct turn){.page = notice_page(round, &entry, list.notices[i])};
-        walk->order_count++;
+        struct page page = notice_page(round, &entry, list.notices[i]);
+        page.entry = PROGRAM_NONE;
+        walk_insert(walk, index, walk_turn(walk, &page));
     }
     return index < walk->order_count ? index : 0;
 }
@@ -417,23 +498,29 @@ bool cycle_page_at(const struct program *program, const struct live *live,
 {
     struct round round;
     struct walk walk;
-    round_make(&round, program, live, config, now, arena);
+    const int64_t number = round_number(config, now);
+    const struct instant start = round_start(config, number), end = round_start(config, number + 1);
+    struct instant next_made = changes_next_made(program, start);
+    round_make(&round, program, live, config, start, arena);
     walk_init(&walk, &round);
-    const struct instant start = round.start, end = {start.ms + config->thresholds.round_min * MS_PER_MINUTE};
-    const int64_t round_number = round.number;
 
     /* Walk the dwells to the round's end; a page that would have too little time is not begun. */
-    struct turn *found = NULL;
-    uint32_t shown = 0; /* showings of the page that is found, before it */
+    uint32_t found = UINT32_MAX; /* the turn */
+    uint32_t shown = 0;          /* showings of the page that is found, before it */
     uint32_t index = 0;
     for (struct instant at = start; at.ms < end.ms;) {
+        if (at.ms >= next_made.ms) {
+            round_make(&round, program, live, config, at, arena);
+            index = walk_replan(&walk, &round, index);
+            next_made = changes_next_made(program, at);
+        }
         index = walk_update(&walk, at, index);
         if (walk.order_count == 0) {
-            /* Nothing, until a notice comes. */
+            /* Nothing, until a notice comes, or something is said. */
             struct notice_list list;
             notices_at(program, live, config, &round.scope, at, arena, &list);
-            at = instant_min(list.until, end);
-            if (!found && now.ms < at.ms)
+            at = instant_min(instant_min(list.until, next_made), end);
+            if (found == UINT32_MAX && now.ms < at.ms)
                 return false;
             continue;
         }
@@ -441,8 +528,8 @@ bool cycle_page_at(const struct program *program, const struct live *live,
         struct instant next = {at.ms + turn->page.dwell_ms};
         if (end.ms - next.ms < LEAST_SHOWN_MS)
             next = end;
-        if (!found && now.ms < next.ms) {
-            found = turn;
+        if (found == UINT32_MAX && now.ms < next.ms) {
+            found = walk.order[index];
             *ret = turn->page;
             ret->start = at;
             ret->end = next;
@@ -454,8 +541,8 @@ bool cycle_page_at(const struct program *program, const struct live *live,
         at = next;
         index = index + 1 < walk.order_count ? index + 1 : 0;
     }
-    if (!found)
+    if (found == UINT32_MAX)
         return false;
-    ret->repetition = (uint32_t)(round_number * found->showings + shown);
+    ret->repetition = (uint32_t)(number * walk.turns[found].showings + shown);
     return true;
 }

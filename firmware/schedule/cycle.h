@@ -1,7 +1,9 @@
 /*
  * cycle: which page a hallway display shows at a moment. Rounds of 5 minutes of UTC fix the pages from the
  * data in force at the round's start, so that all displays with one cycle show one page at one instant, with
- * no traffic between them.
+ * no traffic between them. What was said of a session within a round takes part from the next page's turn,
+ * reckoned from its `made`, as notices do: a page that is being read keeps its time. What it shows is as new
+ * as the program.
  *
  * Repetitions count on from round to round: a table of ten sub-pages would never show its last ones if
  * they began anew every five minutes. Pages of contributions and rooms for which a cycle has no time take
@@ -18,6 +20,7 @@ struct page {
     enum page_kind kind;
     uint32_t subject; /* a room (PAGE_ROOM), a session (PAGE_CONTRIBUTION), a notice; else PROGRAM_NONE */
     const char *file; /* PAGE_PICTURE */
+    uint32_t entry;   /* of the cycle that it is from; PROGRAM_NONE for a notice that came within the round */
     int dwell_ms;
     struct instant start, end; /* of this showing */
     uint32_t repetition;       /* counts on from round to round, so that sub-pages all get their turn */

@@ -1,6 +1,7 @@
 #include "schedule/view.h"
 
 #include "base/str.h"
+#include "changes/fold.h"
 #include "program/index.h"
 #include "schedule/hours.h"
 #include "schedule/joined_door.h"
@@ -233,9 +234,10 @@ static void make_page(const struct view_request *request, const struct room_scop
     }
     make_event(request, scope, arena, view);
     if (!has_page) {
-        struct notice_list notices; /* the next one would be a page */
+        struct notice_list notices; /* the next one, or the next thing that is said, would be a page */
         notices_at(request->program, request->live, request->config, scope, request->now, arena, &notices);
         keep_until(view, notices.until);
+        keep_until(view, changes_next_made(request->program, request->now));
         make_message(request, scope, arena, view);
         return;
     }
