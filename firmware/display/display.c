@@ -344,7 +344,7 @@ static void follow_emergency(struct display *display)
     }
     for (uint32_t i = 0; i < display->output_count; i++) {
         struct view_request *request = &display->outputs[i].loop.request;
-        request->floor.ms = display->keeper.last_known_ms;
+        request->floor.ms = display->keeper.floor_ms;
         request->emergency_shown_ms = steady_ms - display->emergency_steady_ms;
     }
 }

@@ -111,7 +111,8 @@ static int show(const struct call *call, const struct places *places, struct boa
                                       .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                                                 .set_by_hand = set_by_hand,
                                                 .rtc = "/sys/class/rtc/rtc0/since_epoch",
-                                                .last_known = last_known},
+                                                .last_known = last_known,
+                                                .image = "/usr/lib/nownext/built"},
                                       .test_card = call->test_card,
                                       .log = stderr,
                                       .host = name};

@@ -11,6 +11,7 @@ void timekeeper_init(struct timekeeper *keeper, const struct system_clock_paths 
     *keeper = (struct timekeeper){.paths = *paths, .started_steady_ms = steady_ms};
     system_clock_read(paths, &clock);
     keeper->last_known_ms = clock.last_known_ms;
+    keeper->floor_ms = clock.image_ms > clock.last_known_ms ? clock.image_ms : clock.last_known_ms;
 }
 
 struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct program *program,

@@ -18,6 +18,7 @@
 struct timekeeper {
     struct system_clock_paths paths; /* the caller's */
     int64_t last_known_ms;           /* from before the start; 0: none */
+    int64_t floor_ms; /* a time that has certainly been: the last known one or the image's; 0: none */
     int64_t started_steady_ms;
     int64_t marked_ms; /* by the display's time; 0: not yet */
 };

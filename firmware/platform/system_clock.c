@@ -38,6 +38,7 @@ void system_clock_read(const struct system_clock_paths *paths, struct system_clo
     ret->is_set = changed_ms(paths->set_by_hand) != 0;
     ret->rtc_ms = read_seconds_ms(paths->rtc);
     ret->last_known_ms = changed_ms(paths->last_known);
+    ret->image_ms = changed_ms(paths->image);
 }
 
 bool system_clock_mark(const char *last_known, int64_t now_ms)

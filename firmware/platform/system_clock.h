@@ -1,6 +1,6 @@
 /*
  * system_clock: what the system knows of its clock: whether NTP or an operator has set it, whether a battery
- * clock has, and the last time that was before a power cut.
+ * clock has, the last time that was before a power cut, and when the system itself was made.
  */
 #ifndef NOWNEXT_PLATFORM_SYSTEM_CLOCK_H
 #define NOWNEXT_PLATFORM_SYSTEM_CLOCK_H
@@ -16,11 +16,12 @@ struct system_clock_paths {
     const char *rtc;          /* seconds of UTC as text: /sys/class/rtc/rtc0/since_epoch */
     const char
         *last_known; /* a file whose time of change is the last known time: on a disk, touched now and then */
+    const char *image; /* a file whose time of change is when the system was made: /usr/lib/nownext/built */
 };
 
 struct system_clock {
     bool is_synchronised, is_set;
-    int64_t rtc_ms, last_known_ms; /* 0: none */
+    int64_t rtc_ms, last_known_ms, image_ms; /* 0: none */
 };
 
 /* What is so at this moment. Beside the file, the kernel's own word for NTP counts (adjtimex), where it may

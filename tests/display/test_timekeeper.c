@@ -54,6 +54,24 @@ int main(void)
     trust = timekeeper_judge(&keeper, loaded.program, 86400000, 60500);
     CHECK_INT(trust.clock, STATION_CLOCK_UNVERIFIED);
     CHECK_INT(86400000 + trust.ahead_ms, talk_ms + TIMEKEEPER_MARK_MS + 60000);
+
+    check_row("a time that has certainly been: the mark, the image's, or whichever is later");
+    CHECK_INT(keeper.floor_ms, talk_ms + TIMEKEEPER_MARK_MS);
+    char built[400];
+    snprintf(built, sizeof built, "%s", spool_path("built"));
+    paths.image = built;
+    timekeeper_init(&keeper, &paths, 500);
+    CHECK_INT(keeper.floor_ms, talk_ms + TIMEKEEPER_MARK_MS);
+    system_clock_mark(built, talk_ms + 86400000);
+    timekeeper_init(&keeper, &paths, 500);
+    CHECK_INT(keeper.floor_ms, talk_ms + 86400000);
+    check_row("what is shown runs on from the mark, not from the image's");
+    CHECK_INT(keeper.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
+    spool_remove("clock");
+    timekeeper_init(&keeper, &paths, 500);
+    CHECK_INT(keeper.last_known_ms, 0);
+    CHECK_INT(keeper.floor_ms, talk_ms + 86400000);
+    spool_remove("built");
     spool_unmake();
     load_finish(&loaded);
     return check_done();

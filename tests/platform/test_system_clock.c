@@ -19,22 +19,25 @@ int main(void)
     snprintf(path, sizeof path, "%s/test_system_clock.%d", BINARY_DIR, (int)getpid());
     struct system_clock clock;
     check_row("nothing is asked");
-    system_clock_read(&(struct system_clock_paths){NULL, NULL, NULL, NULL}, &clock);
-    CHECK(!clock.is_synchronised && !clock.is_set && clock.rtc_ms == 0 && clock.last_known_ms == 0);
+    system_clock_read(&(struct system_clock_paths){NULL, NULL, NULL, NULL, NULL}, &clock);
+    CHECK(!clock.is_synchronised && !clock.is_set && clock.rtc_ms == 0 && clock.last_known_ms == 0 &&
+          clock.image_ms == 0);
 
     check_row("nothing is there");
-    system_clock_read(&(struct system_clock_paths){NULL, path, path, path}, &clock);
-    CHECK(!clock.is_set && clock.rtc_ms == 0 && clock.last_known_ms == 0);
+    system_clock_read(&(struct system_clock_paths){NULL, path, path, path, path}, &clock);
+    CHECK(!clock.is_set && clock.rtc_ms == 0 && clock.last_known_ms == 0 && clock.image_ms == 0);
 
     check_row("a mark of the time");
     CHECK(system_clock_mark(path, INT64_C(1726821720123)));
-    system_clock_read(&(struct system_clock_paths){path, path, path, path}, &clock);
+    system_clock_read(&(struct system_clock_paths){path, path, path, path, path}, &clock);
     CHECK(clock.is_synchronised && clock.is_set);
     CHECK_INT(clock.last_known_ms, INT64_C(1726821720123));
+    CHECK_INT(clock.image_ms, INT64_C(1726821720123));
     CHECK_INT(clock.rtc_ms, 0); /* it is empty */
     CHECK(system_clock_mark(path, INT64_C(1726821780000)));
-    system_clock_read(&(struct system_clock_paths){NULL, NULL, NULL, path}, &clock);
+    system_clock_read(&(struct system_clock_paths){.last_known = path}, &clock);
     CHECK_INT(clock.last_known_ms, INT64_C(1726821780000));
+    CHECK_INT(clock.image_ms, 0);
     CHECK(!system_clock_mark(BINARY_DIR "/no-such-folder/clock", 1));
 
     check_row("a battery clock");
