@@ -327,9 +327,9 @@ class Network(unittest.TestCase):
             pass
         os.utime(path, (seconds, seconds))
 
-    def program_of(self, published):
-        os.makedirs(os.path.join(self.folder, "state/spool"), exist_ok=True)
-        with open(os.path.join(self.folder, "state/spool/program.json"), "w", encoding="utf-8") as file:
+    def program_of(self, published, writer="setup"):
+        os.makedirs(os.path.join(self.folder, "state", writer), exist_ok=True)
+        with open(os.path.join(self.folder, "state", writer, "program.json"), "w", encoding="utf-8") as file:
             file.write('{\n  "format": "nownext-program/1",\n' + published + '  "event": {}\n}\n')
 
     def test_clock_before_the_image(self):
@@ -363,6 +363,23 @@ class Network(unittest.TestCase):
             self.program_of(published)
             self.put("time.txt", "2026-11-30 10:42 UTC\n" + published)
             self.assertEqual(self.run_it(), "", published)
+
+    def test_clock_before_the_schedule_of_another_writer(self):
+        self.built(1000000000)
+        self.program_of('  "published": "2026-12-01T08:00:00+00:00",\n')
+        self.program_of('  "published": "2026-12-03T08:00:00+00:00",\n', "feed")
+        self.put("time.txt", "2026-12-02 10:42 UTC")
+        self.assertIn("2026-12-02 10:42 is over: the schedule was published on 2026-12-03;", self.run_it())
+        self.put("time.txt", "2026-12-04 10:42 UTC")
+        self.assertEqual(self.run_it(), "")
+
+    def test_clock_on_a_day_of_a_past_event_of_a_writer(self):
+        self.built(1796463720)
+        for writer in ("setup", "feed"):
+            self.program_of('  "title": "2024-09-20",\n', writer)
+            self.put("time.txt", "2024-09-20 10:42 Europe/Vienna\n" + writer)
+            self.assertEqual(self.run_it(), "", writer)
+            os.unlink(os.path.join(self.folder, "state", writer, "program.json"))
 
     def test_clock_on_a_day_of_a_past_event(self):
         self.built(1796463720)
