@@ -218,42 +218,49 @@ static uint32_t select_starts(struct selection *selection, enum stage stage, str
     return added;
 }
 
-/* Those that would be on if they were not late; and that start in (from, to] if nothing more is said. */
-static void select_waiting(struct selection *selection, struct instant from, struct instant to)
+/* Adds those that would be on if they were not late; gives how many. */
+static uint32_t select_waiting(struct selection *selection)
 {
-    struct slot_list on = slots_running(&selection->program->all_waiting, from, selection->arena);
+    struct slot_list on = slots_running(&selection->program->all_waiting, selection->now, selection->arena);
+    uint32_t added = 0;
     for (uint32_t i = 0; i < on.count; i++)
-        select_slot(selection, &on.slots[i], STAGE_WAITING);
-    select_starts(selection, STAGE_WAITING, from, to);
+        added += select_slot(selection, &on.slots[i], STAGE_WAITING);
+    return added;
+}
+
+/* Adds what starts in (from, to], one that is late where it would if nothing more is said; gives how many. */
+static uint32_t select_to_come(struct selection *selection, struct instant from, struct instant to)
+{
+    return select_starts(selection, STAGE_COMING, from, to) +
+           select_starts(selection, STAGE_WAITING, from, to);
 }
 
 static void select_coming(struct selection *selection)
 {
-    const struct slot_index *all = &selection->program->all;
+    const struct program *program = selection->program;
     const uint32_t wanted = (uint32_t)selection->thresholds->look_ahead_sessions;
     const uint32_t first = selection->count;
     struct instant from = selection->now;
     struct instant to = {from.ms + selection->thresholds->look_ahead_min * MS_PER_MINUTE};
     if (to.ms >= selection->day.end.ms)
         to.ms = selection->day.end.ms - 1;
-    uint32_t found = select_starts(selection, STAGE_COMING, from, to);
+    uint32_t found = select_waiting(selection) + select_to_come(selection, from, to);
     /* Widen by one start after the other: over today, then over the next day that has sessions for us. */
     struct instant limit = selection->day.end;
     while (found < wanted) {
-        uint32_t next = index_after(all, to);
-        if (next == all->count)
+        struct instant start =
+            instant_min(index_next_start(&program->all, to), index_next_start(&program->all_waiting, to));
+        if (start.ms == INSTANT_NEVER.ms)
             break;
-        struct instant start = all->slots[next].start;
         if (start.ms >= limit.ms) {
             if (limit.ms != selection->day.end.ms && found > 0)
                 break; /* one day ahead is enough, once there is something */
-            limit = program_day_at(selection->program, start).end;
+            limit = program_day_at(program, start).end;
         }
-        found += select_starts(selection, STAGE_COMING, to, start);
+        found += select_to_come(selection, to, start);
         to = start;
     }
     select_starts(selection, STAGE_CANCELLED, from, to);
-    select_waiting(selection, from, to);
     sort_entries(selection, first, false);
 }
 

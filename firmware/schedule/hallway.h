@@ -2,7 +2,7 @@
  * hallway: the selections that a hallway display shows (behaviour.md, "Hallway"). Pure.
  *
  * What comes soon looks ahead over one further day that has sessions, and counts towards its number only
- * what is still to come.
+ * what is still to come: one that is late, by nobody knows how much, is.
  */
 #ifndef NOWNEXT_SCHEDULE_HALLWAY_H
 #define NOWNEXT_SCHEDULE_HALLWAY_H

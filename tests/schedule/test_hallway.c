@@ -401,6 +401,35 @@ static void test_far_year(void)
 }
 
 /* A block that is late, with its parts: it leaves it to the part that starts with it. */
+/* One that is late is still to come, also while it would be on: it counts towards the six. */
+static void test_waiting_counts(void)
+{
+    static const struct {
+        const char *rule, *said, *at, *expected;
+    } rows[] = {
+        {"the look is widened to six", "", "10:30", "a b c d e f g h"},
+        {"one that would be on is one of them", "09:00 w delayed", "09:20", "w a b c d e"},
+        {"one that would start within the look is one of them", "09:00 w delayed", "08:40", "w a b c d e"},
+        {"so is one that it is widened to", "09:00 f delayed", "10:20", "a b c d e f g h"},
+        {"it is widened to one that nothing else starts with", "09:00 i delayed; 09:00 h cancelled", "12:00",
+         "f* g* i"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct lines lines;
+        struct said said;
+        struct soon_list soon;
+        check_row(rows[i].rule);
+        lines_init(&lines, "w A 09:10-09:40; " FIVE_AND_THREE);
+        said_init(&said, &lines, rows[i].said);
+        said_fold(&said, &lines);
+        struct room_scope scope = scope_of(&lines, NULL);
+        hallway_soon(lines.program, &thresholds, &scope, lines_at(&lines, rows[i].at), 10, &lines.arena,
+                     &soon);
+        CHECK_STR(soon_text(&lines, &soon, &lines.arena), rows[i].expected);
+        lines_finish(&lines);
+    }
+}
+
 static void test_waiting_block(void)
 {
     struct lines lines;
@@ -453,6 +482,7 @@ int main(int argc, char **argv)
     test_event();
     test_far_year();
     test_waiting_block();
+    test_waiting_counts();
     test_random_programs(argc == 3 ? (unsigned)atoi(argv[1]) : 1, argc == 3 ? (unsigned)atoi(argv[2]) : 150);
     return check_done();
 }
