@@ -9,8 +9,10 @@
  * - Which session is which, and what counts as a difference: changes/match.h.
  * - The first load infers nothing.
  * - A difference is told if, at the poll that finds it, the slot that the session had or the one that it has
- *   now starts in less than 24 h and is not over. Title, room, start and end are told in the list of changes;
- *   people and language have no member there, since the program itself says them.
+ *   now starts in less than 24 h and is not over. Title, room, start and end are told in the list of changes.
+ *   People and language have no member there: who comes to a talk needs no word for what they were, and
+ * screens show from the program what they are. A poll finds them all the same, and `nownext changes` tells an
+ *   organiser what they were; a change that was told before neither ends nor gets a new `made` by them.
  * - Told changes of one session are one change. Its `was` is what the session was before the first of them;
  *   a member that returns to that is no longer told, and a change that tells nothing more is gone. So is one
  *   whose old and new slots are over.

@@ -78,6 +78,16 @@ static const struct scenario scenarios[] = {
      "  d@1 end 180>190\n"
      "  f@1 title Foxes>Fish\n"
      "  [] a b c d e f\n"},
+    {"people and language alone: the program says them, and what was told stays as it was",
+     {{0, "a|H|60-90|Ants|Ann|@en;b|H|90-120|Bees|Ben|@en"},
+      {1, "a|L|60-90|Ants|Ann|@en;b|H|90-120|Bees|Ben|@en"},
+      {2, "a|L|60-90|Ants|Eve|@de;b|H|90-120|Bees|Eve|@de"}},
+     "1: changed* a room\n"
+     "  a@1 room h>l\n"
+     "  [] a b\n"
+     "2: changed* a people language, changed* b people language\n"
+     "  a@1 room h>l\n"
+     "  [] a b\n"},
     {"people in another order, and a new affiliation, are the same",
      {{0, "a|H|60-90|Ants|Ann,Bob"}, {1, "a|H|60-90|Ants|Bob,Ann"}},
      "1:\n  [] a\n"},
