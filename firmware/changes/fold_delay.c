@@ -140,8 +140,12 @@ struct queue {
 static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
 {
     const struct session *x = &fold->sessions[a], *y = &fold->sessions[b];
+    const struct room *rooms = fold->program->rooms;
+    if (x->room_count == 1 && y->room_count == 1 && rooms[x->rooms[0]].part_count == 0 &&
+        rooms[y->rooms[0]].part_count == 0)
+        return x->rooms[0] == y->rooms[0];
     for (uint32_t i = 0; i < x->room_count; i++) {
-        const struct room *room = &fold->program->rooms[x->rooms[i]];
+        const struct room *room = &rooms[x->rooms[i]];
         if (session_in_room(fold->program, y, x->rooms[i]))
             return true;
         for (uint32_t part = 0; part < room->part_count; part++)
@@ -247,9 +251,9 @@ static void grow_blocks(struct queue *queue, uint32_t session)
     const struct fold_session *part = &fold->states[session];
     for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of) {
         struct fold_session *block = &fold->states[up];
-        if (!is_laid(fold, up) || block->is_cancelled || !share_room(fold, session, up) ||
-            part->plan_start.ms >= block->plan_end.ms || part->plan_end.ms > block->plan_end.ms ||
-            part->end.ms <= block->end.ms)
+        if (part->end.ms <= block->end.ms || part->plan_start.ms >= block->plan_end.ms ||
+            part->plan_end.ms > block->plan_end.ms || !is_laid(fold, up) || block->is_cancelled ||
+            !share_room(fold, session, up))
             continue;
         block->end = part->end;
         block->made = instant_max(block->made, part->made);
