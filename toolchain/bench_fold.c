@@ -2,7 +2,7 @@
  * bench_fold PROGRAM [CHANGES]: what it costs to lay so many changes (40) over a program, beside what the
  * lists of the rooms that these touch, and of the whole event, cost to build from its sessions: the medians
  * of many turns, in turn, and their ratio. Then what the state of a door costs, in the program and in the
- * folded one. "NAME VALUE" a line.
+ * folded one, and what a hallway's view does. "NAME VALUE" a line.
  *
  * The ratio is to be at most 1.5, and it is from some 300 sessions on: there the lists cost more than the
  * changes. In a program of 37 to 125 sessions it is 2 to 3.5, since 40 changes are then of a third of all
@@ -19,7 +19,7 @@
 
 #include "changes/fold.h"
 #include "program/index.h"
-#include "schedule/room_state.h"
+#include "schedule/view.h"
 #include "load/load_program.h"
 
 enum { TURNS = 301, CHANGES_MOST = 1000 };
@@ -176,6 +176,26 @@ static int64_t time_states(const struct program *program, struct arena *arena)
     return (now_ns() - start) / (count ? count : 1);
 }
 
+/* The time of what a hallway of all rooms shows, which page it is included, at moments over the whole event.
+ */
+static int64_t time_hallways(const struct program *program, struct arena *arena)
+{
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    struct view_request request = {
+        .program = program,
+        .config = &config,
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_NEVER, STATION_FAULT_NONE}};
+    int64_t step = (program->last.ms - program->first.ms) / 50 + 1, count = 0, start = now_ns();
+    for (int64_t at = program->first.ms; at < program->last.ms; at += step, count++) {
+        struct view view;
+        request.now.ms = at;
+        arena_reset(arena);
+        view_make(&request, arena, &view);
+    }
+    return (now_ns() - start) / (count ? count : 1);
+}
+
 int main(int argc, char **argv)
 {
     struct loaded loaded = {0};
@@ -210,6 +230,15 @@ int main(int argc, char **argv)
         with[turn] = time_states(folded, &arena);
     }
     printf("room_state_us %.3f\nroom_state_folded_us %.3f\n", median_us(plain), median_us(with));
+    /* All known long before: in the round in which something is said, a hallway costs a fold more. */
+    for (long i = 0; i < count; i++)
+        changes[i].made = INSTANT_NONE;
+    folded = changes_fold(program, NULL, &live, &fold_arena, NULL);
+    for (int turn = 0; turn < TURNS; turn++) {
+        plain[turn] = time_hallways(program, &arena);
+        with[turn] = time_hallways(folded, &arena);
+    }
+    printf("hallway_us %.3f\nhallway_folded_us %.3f\n", median_us(plain), median_us(with));
     arena_finish(&fold_arena);
     arena_finish(&arena);
     load_finish(&loaded);

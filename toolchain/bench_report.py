@@ -115,6 +115,8 @@ def measure_fold():
             states = values["room_state_us"], values["room_state_folded_us"]
             line("    a door's state", f"{states[0]:.2f} us", "at most 1 us", states[0] <= 1)
             line("    the same, folded", f"{states[1]:.2f} us", "at most 1 us", states[1] <= 1)
+            line("    a hallway's view, and folded",
+                 f"{values['hallway_us']:.0f} and {values['hallway_folded_us']:.0f} us")
 
 
 def measure_door():
