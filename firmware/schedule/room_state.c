@@ -91,6 +91,39 @@ static void sort_now(const struct program *program, const struct thresholds *thr
     }
 }
 
+/* --- a list at a moment --- */
+
+/* All that is asked of a list at a moment is in two searches: what is on, and the position of the first that
+ * starts later. */
+struct around {
+    const struct slot_index *index;
+    struct slot_list on;
+    uint32_t next;
+};
+
+static struct around around_of(const struct slot_index *index, struct instant now, struct arena *arena)
+{
+    struct around around = {.index = index};
+    if (index->count == 0)
+        return around;
+    around.on = slots_running(index, now, arena);
+    around.next = index_after(index, now);
+    return around;
+}
+
+static struct instant start_at(const struct slot_index *index, uint32_t at)
+{
+    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
+}
+
+/* Its next start, and its next end. */
+static void keep_around(struct instant *earliest, const struct around *around, struct instant now)
+{
+    keep_earlier(earliest, now, start_at(around->index, around->next).ms);
+    for (uint32_t i = 0; i < around->on.count; i++)
+        keep_earlier(earliest, now, around->on.slots[i].end.ms);
+}
+
 /* --- next --- */
 
 /* Adds those of an index that start at `start`, of which *at is the first, and are shown as next: blocks
@@ -104,27 +137,21 @@ static void add_starts(struct blocks *blocks, const struct slot_index *index, st
             gathering_add(next, index->slots[*at]);
 }
 
-static struct instant start_at(const struct slot_index *index, uint32_t at)
+/* All sessions with the first start to come that are shown as next, those that wait for it last. Empty if
+ * nothing starts before `limit`. */
+static struct slot_list first_starts(const struct program *program, const struct around *sessions,
+                                     const struct around *late, struct instant limit, struct arena *arena)
 {
-    return at < index->count ? index->slots[at].start : INSTANT_NEVER;
-}
-
-/* All sessions with the first start after `after` that are shown as next, those that wait for it last. Empty
- * if nothing starts before `limit`. */
-static struct slot_list first_starts(const struct program *program, const struct room *room,
-                                     struct instant after, struct instant limit, struct arena *arena)
-{
-    struct blocks of_sessions = {.program = program, .arena = arena}, of_waiting = of_sessions;
-    uint32_t session = index_after(&room->sessions, after);
-    uint32_t waiting = room->waiting.count > 0 ? index_after(&room->waiting, after) : 0;
+    struct blocks of_sessions = {.program = program, .arena = arena}, of_late = of_sessions;
+    uint32_t session = sessions->next, waiting = late->next;
     for (;;) {
         struct instant start =
-            instant_min(start_at(&room->sessions, session), start_at(&room->waiting, waiting));
+            instant_min(start_at(sessions->index, session), start_at(late->index, waiting));
         if (start.ms >= limit.ms)
             return (struct slot_list){0};
         struct gathering next = {.arena = arena};
-        add_starts(&of_sessions, &room->sessions, start, &session, &next);
-        add_starts(&of_waiting, &room->waiting, start, &waiting, &next);
+        add_starts(&of_sessions, sessions->index, start, &session, &next);
+        add_starts(&of_late, late->index, start, &waiting, &next);
         if (next.count > 0)
             return gathering_list(&next);
     }
@@ -142,10 +169,8 @@ static bool have_part_of(const struct program *program, struct slot_list list, u
 }
 
 /* Those that would be on if they were not late; a block leaves it to its part. */
-static void add_waiting(const struct program *program, const struct room *room, struct instant now,
-                        struct gathering *next)
+static void add_waiting(const struct program *program, struct slot_list waiting, struct gathering *next)
 {
-    struct slot_list waiting = slots_running(&room->waiting, now, next->arena);
     for (uint32_t i = 0; i < waiting.count; i++)
         if (!have_part_of(program, waiting, waiting.slots[i].session))
             gathering_add(next, waiting.slots[i]);
@@ -158,8 +183,9 @@ static bool is_waiting(const struct program *program, const struct room *room, c
 
 /* --- the state without its expiries --- */
 
-/* What the phases ask of a room's day. */
+/* What the phases ask of a room and its day. */
 struct day_facts {
+    struct around sessions, breaks, tombstones, waiting;
     struct day day;
     bool started_today, comes_today, started_ever, comes_later;
     bool ran_into_today; /* one that started the day before ended today */
@@ -176,30 +202,41 @@ static bool starts_after(const struct slot_index *index, struct instant from)
 
 /* What has come to pass of a list, and what is to. One that is late counts by the time at which it would be
  * on. */
-static void add_facts(struct day_facts *facts, const struct slot_index *sessions, struct instant now)
+static void add_facts(struct day_facts *facts, const struct around *sessions)
 {
-    const struct instant soonest = {now.ms + 1};
-    if (sessions->count == 0)
+    const struct slot_index *index = sessions->index;
+    if (index->count == 0)
         return;
-    facts->started_today |= index_starts_within(sessions, facts->day.start, soonest);
-    facts->ran_into_today |= index_next_end(sessions, facts->day.start).ms != INSTANT_NEVER.ms;
-    facts->comes_today |= index_starts_within(sessions, soonest, facts->day.end);
-    facts->started_ever |= sessions->slots[0].start.ms <= now.ms;
-    facts->comes_later |= starts_after(sessions, facts->day.end);
+    facts->started_ever |= sessions->next > 0;
+    facts->started_today |=
+        sessions->next > 0 && index->slots[sessions->next - 1].start.ms >= facts->day.start.ms;
+    facts->comes_today |= start_at(index, sessions->next).ms < facts->day.end.ms;
+    facts->comes_later |= starts_after(index, facts->day.end);
 }
 
-/* `day`: a conference day, perhaps that of `now`, which then is not asked for again. */
-static struct day_facts day_facts_at(const struct program *program, const struct room *room,
-                                     struct instant now, struct day day)
+static bool is_running(const struct slot_index *index, struct instant at)
 {
-    const struct instant soonest = {now.ms + 1};
-    const bool is_its_day = day.start.ms <= now.ms && now.ms < day.end.ms;
-    struct day_facts facts = {.day = is_its_day ? day : program_day_at(program, now)};
-    add_facts(&facts, &room->sessions, now);
-    if (room->waiting.count > 0)
-        add_facts(&facts, &room->waiting, now);
-    facts.empty_today = index_next_end(&room->tombstones, now).ms != INSTANT_NEVER.ms ||
-                        index_starts_within(&room->tombstones, soonest, facts.day.end);
+    return index_next_end(index, at).ms != INSTANT_NEVER.ms;
+}
+
+/* `last`: those of another moment of the room. What is of the day is not asked for again, if it is the same.
+ */
+static struct day_facts day_facts_at(const struct program *program, const struct room *room,
+                                     struct instant now, const struct day_facts *last, struct arena *arena)
+{
+    const bool is_its_day = last->day.start.ms <= now.ms && now.ms < last->day.end.ms;
+    struct day_facts facts = {.sessions = around_of(&room->sessions, now, arena),
+                              .breaks = around_of(&room->breaks, now, arena),
+                              .tombstones = around_of(&room->tombstones, now, arena),
+                              .waiting = around_of(&room->waiting, now, arena),
+                              .day = is_its_day ? last->day : program_day_at(program, now)};
+    add_facts(&facts, &facts.sessions);
+    add_facts(&facts, &facts.waiting);
+    facts.ran_into_today = is_its_day ? last->ran_into_today
+                                      : is_running(&room->sessions, facts.day.start) ||
+                                            is_running(&room->waiting, facts.day.start);
+    facts.empty_today = facts.tombstones.on.count > 0 ||
+                        start_at(&room->tombstones, facts.tombstones.next).ms < facts.day.end.ms;
     facts.empty_later = starts_after(&room->tombstones, facts.day.end);
     return facts;
 }
@@ -295,51 +332,61 @@ static void find_block(const struct program *program, const struct room *room, s
         state->block_slot = *block;
 }
 
-static struct slot_list find_tombstones(const struct thresholds *thresholds, const struct room *room,
+/* The position of the first that is not told of yet. */
+static uint32_t first_hidden(const struct thresholds *thresholds, const struct around *tombstones,
+                             struct instant now)
+{
+    const struct instant horizon = {now.ms + thresholds->tombstone_min * MS_PER_MINUTE};
+    uint32_t at = tombstones->next;
+    while (start_at(tombstones->index, at).ms <= horizon.ms)
+        at++;
+    return at;
+}
+
+static struct slot_list find_tombstones(const struct thresholds *thresholds, const struct around *tombstones,
                                         struct instant now, struct arena *arena)
 {
-    const struct slot_index *tombstones = &room->tombstones;
+    const uint32_t hidden = first_hidden(thresholds, tombstones, now);
     struct gathering list = {.arena = arena};
-    index_running(tombstones, now, gathering_found, &list);
-    int64_t horizon = now.ms + thresholds->tombstone_min * MS_PER_MINUTE;
-    for (uint32_t i = index_after(tombstones, now);
-         i < tombstones->count && tombstones->slots[i].start.ms <= horizon; i++)
-        gathering_add(&list, tombstones->slots[i]);
+    for (uint32_t i = 0; i < tombstones->on.count; i++)
+        gathering_add(&list, tombstones->on.slots[i]);
+    for (uint32_t i = tombstones->next; i < hidden; i++)
+        gathering_add(&list, tombstones->index->slots[i]);
     return gathering_list(&list);
 }
 
-static void find_next(const struct program *program, const struct thresholds *thresholds,
-                      const struct room *room, struct instant now, struct arena *arena,
-                      struct room_state *state, struct day_facts *facts)
+static void find_next(const struct program *program, const struct thresholds *thresholds, struct instant now,
+                      struct arena *arena, struct room_state *state, struct day_facts *facts)
 {
     const struct instant limit = {now.ms + thresholds->next_over_min * MS_PER_MINUTE + 1};
-    struct slot_list coming = first_starts(program, room, now, instant_max(facts->day.end, limit), arena);
+    struct slot_list coming =
+        first_starts(program, &facts->sessions, &facts->waiting, instant_max(facts->day.end, limit), arena);
     struct gathering waiting = {.arena = arena};
-    if (room->waiting.count > 0)
-        add_waiting(program, room, now, &waiting);
+    add_waiting(program, facts->waiting.on, &waiting);
     facts->waits = waiting.count > 0;
     for (uint32_t i = 0; facts->waits && i < coming.count; i++)
         gathering_add(&waiting, coming.slots[i]);
     state->next = facts->waits ? gathering_list(&waiting) : coming;
     if (coming.count == 0)
-        coming = first_starts(program, room, now, INSTANT_NEVER, arena);
+        coming = first_starts(program, &facts->sessions, &facts->waiting, INSTANT_NEVER, arena);
     if (state->next.count == 0)
         state->later = coming;
     facts->coming = coming.count > 0 ? coming.slots[0].start : INSTANT_NEVER;
 }
 
-/* `facts`: all zero, or those of another moment. */
+/* `facts`: of no day, or those of another moment of the room. */
 static void state_at(const struct program *program, const struct thresholds *thresholds, uint32_t room_number,
                      struct instant now, struct arena *arena, struct room_state *state,
                      struct day_facts *facts)
 {
     const struct room *room = &program->rooms[room_number];
     *state = (struct room_state){.room = room_number, .at = now, .block = PROGRAM_NONE};
-    *facts = day_facts_at(program, room, now, facts->day);
+    *facts = day_facts_at(program, room, now, facts, arena);
 
-    struct slot_list on = slots_running(&room->sessions, now, arena);
+    struct slot_list on = facts->sessions.on;
     struct gathering breaks = {.arena = arena};
-    index_running(&room->breaks, now, gathering_found, &breaks);
+    for (uint32_t i = 0; i < facts->breaks.on.count; i++)
+        gathering_add(&breaks, facts->breaks.on.slots[i]);
     sort_now(program, thresholds, &breaks);
     state->breaks = gathering_list(&breaks);
 
@@ -357,9 +404,9 @@ static void state_at(const struct program *program, const struct thresholds *thr
     while (state->first_now < state->now.count && is_drop_in(program, &state->now.slots[state->first_now]))
         state->first_now++;
 
-    find_next(program, thresholds, room, now, arena, state, facts);
+    find_next(program, thresholds, now, arena, state, facts);
 
-    state->tombstones = find_tombstones(thresholds, room, now, arena);
+    state->tombstones = find_tombstones(thresholds, &facts->tombstones, now, arena);
     find_block(program, room, on, state, arena);
     choose_phase(program, thresholds, room, facts, state);
 
@@ -378,14 +425,12 @@ static void state_at(const struct program *program, const struct thresholds *thr
 static struct instant next_boundary(const struct program *program, const struct thresholds *thresholds,
                                     const struct room_state *state, const struct day_facts *facts)
 {
-    const struct room *room = &program->rooms[state->room];
     const struct instant now = state->at;
     struct instant earliest = INSTANT_NEVER;
-    keep_boundaries(&earliest, &room->sessions, now);
-    keep_boundaries(&earliest, &room->breaks, now);
-    keep_boundaries(&earliest, &room->tombstones, now);
-    if (room->waiting.count > 0)
-        keep_boundaries(&earliest, &room->waiting, now);
+    keep_around(&earliest, &facts->sessions, now);
+    keep_around(&earliest, &facts->breaks, now);
+    keep_around(&earliest, &facts->tombstones, now);
+    keep_around(&earliest, &facts->waiting, now);
     if (earliest.ms == INSTANT_NEVER.ms)
         return earliest; /* all is over; day changes make no difference any more */
 
@@ -396,11 +441,11 @@ static struct instant next_boundary(const struct program *program, const struct 
     if (state->first_now < state->now.count)
         keep_earlier(&earliest, now, slot_ending(thresholds, &state->now.slots[state->first_now]).ms);
 
-    const struct slot_index *tombstones = &room->tombstones;
-    int64_t tombstone_ms = thresholds->tombstone_min * MS_PER_MINUTE;
-    uint32_t hidden = index_after(tombstones, (struct instant){now.ms + tombstone_ms});
+    const struct slot_index *tombstones = facts->tombstones.index;
+    uint32_t hidden = first_hidden(thresholds, &facts->tombstones, now);
     if (hidden < tombstones->count)
-        keep_earlier(&earliest, now, tombstones->slots[hidden].start.ms - tombstone_ms);
+        keep_earlier(&earliest, now,
+                     tombstones->slots[hidden].start.ms - thresholds->tombstone_min * MS_PER_MINUTE);
 
     /* The day's change. On a day on which nothing has happened only the first day with a start can make a
      * difference, so that a year before the event is not walked day by day. */
