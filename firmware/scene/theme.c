@@ -7,17 +7,19 @@ const struct theme *theme_night(void)
 {
     static const struct theme night = {
         .name = "night",
-        .background = {0x0D, 0x11, 0x17},
-        .surface = {0x16, 0x1C, 0x25},
-        .ink = {0xF2, 0xF5, 0xF8},
-        .ink_soft = {0xA9, 0xB4, 0xC0},
-        .rule = {0x27, 0x30, 0x3B},
-        .accent = {0x5C, 0xAB, 0xFF},
-        .accent_ink = {0x06, 0x12, 0x1F},
-        .attention = {0xFF, 0xB4, 0x54},
-        .attention_ink = {0x2A, 0x18, 0x00},
-        .alarm = {0xFF, 0x7B, 0x72},
-        .alarm_ink = {0x2B, 0x07, 0x05},
+        .ground = {0x00, 0x00, 0x00},
+        .ink = {0xFF, 0xFF, 0xFF},
+        .ink2 = {0xB4, 0xB9, 0xBE},
+        .foot = {0x14, 0x17, 0x1A},
+        .on = {0x0A, 0x52, 0xBE},
+        .on_ink = {0xFF, 0xFF, 0xFF},
+        .done = {0xFF, 0xFF, 0xFF},
+        .rest = {0x05, 0x29, 0x5F},
+        .soon = {0xFF, 0xC4, 0x00},
+        .soon_ink = {0x00, 0x00, 0x00},
+        .stop = {0xB5, 0x00, 0x1D},
+        .shut = {0x5C, 0x63, 0x69},
+        .alarm_ink = {0xFF, 0xFF, 0xFF},
         .families = {[THEME_TEXT] = {"Inter"}, [THEME_DISPLAY] = {"Inter Display"}},
         .size = 100,
         .least = THEME_LEAST_SIZE,
@@ -35,17 +37,12 @@ static const struct {
     const char *name;
     size_t offset;
 } colors[THEME_COLOR_COUNT] = {
-    {"background", offsetof(struct theme, background)},
-    {"surface", offsetof(struct theme, surface)},
-    {"ink", offsetof(struct theme, ink)},
-    {"ink_soft", offsetof(struct theme, ink_soft)},
-    {"rule", offsetof(struct theme, rule)},
-    {"accent", offsetof(struct theme, accent)},
-    {"accent_ink", offsetof(struct theme, accent_ink)},
-    {"attention", offsetof(struct theme, attention)},
-    {"attention_ink", offsetof(struct theme, attention_ink)},
-    {"alarm", offsetof(struct theme, alarm)},
-    {"alarm_ink", offsetof(struct theme, alarm_ink)},
+    {"ground", offsetof(struct theme, ground)}, {"ink", offsetof(struct theme, ink)},
+    {"ink2", offsetof(struct theme, ink2)},     {"foot", offsetof(struct theme, foot)},
+    {"on", offsetof(struct theme, on)},         {"on_ink", offsetof(struct theme, on_ink)},
+    {"done", offsetof(struct theme, done)},     {"rest", offsetof(struct theme, rest)},
+    {"soon", offsetof(struct theme, soon)},     {"soon_ink", offsetof(struct theme, soon_ink)},
+    {"stop", offsetof(struct theme, stop)},     {"shut", offsetof(struct theme, shut)},
 };
 
 const char *theme_color_name(unsigned number)
@@ -131,22 +128,16 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
         struct color above, below;
         double least;
     } pairs[] = {
-        {"ink", "background", theme->ink, theme->background, 7},
-        {"ink", "surface", theme->ink, theme->surface, 7},
-        {"ink", "rule", theme->ink, theme->rule, 7},
-        {"accent_ink", "accent", theme->accent_ink, theme->accent, 7},
-        {"attention_ink", "attention", theme->attention_ink, theme->attention, 7},
-        {"alarm_ink", "alarm", theme->alarm_ink, theme->alarm, 7},
-        {"ink_soft", "background", theme->ink_soft, theme->background, 4.5},
-        {"ink_soft", "surface", theme->ink_soft, theme->surface, 4.5},
-        {"accent", "background", theme->accent, theme->background, 7},
-        {"accent", "surface", theme->accent, theme->surface, 7},
-        {"attention", "background", theme->attention, theme->background, 4.5},
-        {"attention", "surface", theme->attention, theme->surface, 4.5},
-        {"alarm", "background", theme->alarm, theme->background, 4.5},
-        {"alarm", "surface", theme->alarm, theme->surface, 4.5},
-        {"accent", "rule", theme->accent, theme->rule, 3},
-        {"attention", "rule", theme->attention, theme->rule, 3},
+        {"ink", "ground", theme->ink, theme->ground, 7},
+        {"ink", "foot", theme->ink, theme->foot, 7},
+        {"ink2", "ground", theme->ink2, theme->ground, 4.5},
+        {"ink2", "foot", theme->ink2, theme->foot, 4.5},
+        {"on_ink", "on", theme->on_ink, theme->on, 7},
+        {"soon_ink", "soon", theme->soon_ink, theme->soon, 7},
+        {"done", "rest", theme->done, theme->rest, 3},
+        {"ground", "ink", theme->ground, theme->ink, 7},
+        {"shut", "ground", theme->shut, theme->ground, 2.9},
+        {"white", "stop", (struct color){255, 255, 255}, theme->stop, 7},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         double contrast = theme_contrast(pairs[i].above, pairs[i].below);

@@ -21,12 +21,39 @@ enum theme_role { THEME_TEXT, THEME_DISPLAY, THEME_ROLE_COUNT }; /* what a famil
 
 struct theme {
     const char *name;
-    struct color background, surface;      /* surface: the band that NEXT lies on */
-    struct color ink, ink_soft;            /* now and next; the rest */
-    struct color rule;                     /* lines, a pause's badge, the empty part of a progress bar */
-    struct color accent, accent_ink;       /* NOW, times, progress; text on it */
-    struct color attention, attention_ink; /* SOON, delays */
-    struct color alarm, alarm_ink;         /* cancelled, full */
+    /* The tokens: what a colour is for, never how it looks. The names beside them are those of the first
+     * screens, and go with them. */
+    union {
+        struct color ground, background; /* what everything stands on */
+    };
+    struct color ink; /* text on the ground and the foot; solid where an exception reverses the sign */
+    union {
+        struct color ink2, ink_soft; /* text of second rank */
+    };
+    union {
+        struct color foot, surface; /* the ground of the foot, and of every other row of a table */
+    };
+    union {
+        struct color on, accent; /* the field of what is on */
+    };
+    union {
+        struct color on_ink, accent_ink; /* text on it */
+    };
+    struct color done; /* the strip of progress: what has passed, */
+    union {
+        struct color rest, rule; /* and what is left */
+    };
+    union {
+        struct color soon, attention; /* the field of what is about to start or to end, or is late */
+    };
+    union {
+        struct color soon_ink, attention_ink; /* text on it */
+    };
+    union {
+        struct color stop, alarm; /* behind the white X, the bar of no entry, and an emergency's text */
+    };
+    struct color shut;      /* the slats of what is over */
+    struct color alarm_ink; /* white */
     /* The first family that is installed is used, those after it where it lacks a character, then Inter, then
      * whatever font has it. NULL: no more. */
     const char *families[THEME_ROLE_COUNT][THEME_MOST_FAMILIES];
@@ -43,7 +70,7 @@ struct theme {
 const struct theme *theme_night(void);
 
 /* The colours by number, and what a file calls them: "ink_soft". */
-#define THEME_COLOR_COUNT 11
+#define THEME_COLOR_COUNT 12
 const char *theme_color_name(unsigned number);
 struct color *theme_color(struct theme *theme, unsigned number);
 

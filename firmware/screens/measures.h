@@ -1,0 +1,153 @@
+/*
+ * measures: every length and size of type on a screen, in thousandths of the picture's short side ("u").
+ *
+ * The sections are those of a screen from top to bottom. LANDSCAPE and PORTRAIT stand beside each other where
+ * a measure has two values; measure_of chooses. A size of type is a font size; text stands by the height of
+ * its capitals, so a distance to text is one to the top of a capital ("cap top") or to the baseline.
+ */
+#ifndef NOWNEXT_SCREENS_MEASURES_H
+#define NOWNEXT_SCREENS_MEASURES_H
+
+/* -- all screens -- */
+enum {
+    AXIS_X = 90,     /* where all text begins */
+    FAR_MARGIN = 50, /* from the picture's far edge to what ends there */
+    STROKE = 22,     /* of a field that is drawn as lines: frame, rails, brackets, rule */
+    KEYLINE = 8,     /* the outline in ink of a field that does not stand out from the ground */
+    RULE = 6,        /* a line between two zones */
+    THIN_RULE = 3,   /* a line inside a zone */
+    LEAST_TYPE = 22  /* no text is smaller; nor than LEAST_TYPE_PX */
+};
+
+/* -- sizes of type -- */
+enum {
+    SIZE_ROOM = 110, /* the room's name and the clock of a door */
+    SIZE_HEADER_LINE = 32,
+    SIZE_BAND = 148,
+    SIZE_BAND_SMALLER = 128, /* SOON, BREAK */
+    SIZE_BAND_COMPACT = 112,
+    SIZE_FACT_LABEL = 44,
+    SIZE_BLOCK_LINE = 40,
+    SIZE_PEOPLE = 44,
+    SIZE_LABEL = 32,
+    SIZE_NEXT_TIME = 72,
+    SIZE_LATER = 32,
+    TITLE_LARGEST = 172, /* the steps of titles: SIZES_TITLE */
+    TITLE_LEAST = 50,
+    TITLE_TIGHT_FROM = 72,     /* letters stand closer from here on */
+    TITLE_TWO_LINES_FROM = 148 /* at these sizes a title has at most two lines */
+};
+#define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
+#define SIZES_ROOM 110, 96, 84, 72, 64
+#define SIZES_BAND 148, 128, 112, 96, 84, 72, 64, 56, 50, 44
+#define SIZES_NEXT 64, 56, 50, 44
+#define SIZES_NEXT_PORTRAIT 84, 72, 64, 56, 50, 44, 40
+#define SIZES_STRIP 64, 56, 50, 44
+
+/* -- the zones of a door: y from, to -- */
+enum {
+    HEADER_END = 130,
+    HEADER_END_PORTRAIT = 150,
+    BAND_END = 330,
+    BAND_END_COMPACT = 280,
+    BAND_END_PORTRAIT = 450,
+    BAND_END_COMPACT_PORTRAIT = 400,
+    FOOT = 200, /* the foot's height */
+    FOOT_ENDING = 270,
+    FOOT_OVER = 300, /* DAY_OVER, EVENT_OVER */
+    FOOT_COMPACT = 140,
+    FOOT_PORTRAIT = 580,
+    FOOT_COMPACT_PORTRAIT = 430,
+    STRIP = 100,
+    STRIP_TWO_LINES = 130,
+    STRIP_PORTRAIT = 170
+};
+
+/* -- header -- */
+enum { ROOM_TWO_LINES = 48 }; /* the size of a room's name in two lines */
+
+/* -- band -- */
+enum {
+    PROGRESS = 24, /* the strip at the band's foot */
+    PROGRESS_COMPACT = 18,
+    PROGRESS_GAP = 8, /* of ground above it, where it would not stand out */
+    CUT_GAP = 24,     /* of ground between the halves of a field */
+    TEETH_GAP = 26,
+    FRAME_SIDE = 66,  /* the thickness of a frame's sides */
+    FRAME_INSET = 40, /* of a frame, left and right */
+    FRAME_FACT_INSET = 50,
+    BRACKET_ARM = 56,
+    BAND_APART = 60,    /* at least between a band's word and its fact */
+    SIZE_OLD_TIME = 84, /* of a cancelled session, struck */
+    SIZE_LATE_OLD_TIME = 96,
+    SIZE_FULL_UNTIL = 96
+};
+/* Of the band's width, in thousandths of it. */
+enum {
+    ENDING_CUT = 500,
+    ENDING_CUT_PORTRAIT = 520,
+    FULL_CUT = 560,
+    LATE_BRACKETS = 250,
+    LATE_BRACKETS_PORTRAIT = 420
+};
+/* Of the band's height, in thousandths of it. */
+enum {
+    CUT_SLANT = 560,
+    TEETH = 260,
+    ARROWHEAD = 620,
+    ARROWHEAD_PORTRAIT = 500,
+    CROSS_STROKE = 130,
+    DISC_RADIUS = 370,
+    SLAT = 560, /* of the pitch of the slats */
+    SLAT_COUNT = 5,
+    TEETH_LEAST = 10, /* teeth at least, */
+    TEETH_MOST = 15   /* and at most */
+};
+
+/* -- stage -- */
+enum {
+    EDGE = 44,    /* the width of the track's edge */
+    EDGE_GAP = 8, /* over it */
+    BLOCK_LINE_TOP = 38,
+    TITLE_UNDER_BLOCK_LINE = 36, /* from its baseline to the title's cap top */
+    TITLE_NARROWER = 140,        /* than the picture */
+    TITLE_OVER_PEOPLE = 34,
+    TITLE_OVER_PEOPLE_PORTRAIT = 70,
+    PEOPLE_OVER_END = 34, /* from the last baseline to the stage's end */
+    STRIKE_EM = 90,       /* thousandths of the em: the thickness of a line through a title */
+    STRIP_ARROW = 40,     /* the radius of a way arrow in a strip */
+    STRIP_BLOCK = 70,     /* the width of the block at a strip's near end */
+    TWO_ON_MOST = 84      /* the size of two titles at once, at most */
+};
+
+/* -- foot -- */
+enum {
+    FOOT_LABEL_TOP = 34,
+    FOOT_TIME_UNDER_LABEL = 26,
+    NEXT_X = 390,
+    NEXT_X_PORTRAIT = 360,
+    LATER_X = 600,       /* thousandths of the picture's width */
+    LATER_TITLE_X = 105, /* from the later's time on */
+    LATER_GAP = 20,
+    LATER_END = 16, /* at least from the last one to the picture's end */
+    FOOT_RULE_PORTRAIT = 220,
+    LATER_UNDER_RULE = 40,
+    ENDING_RULE = 24,
+    SIZE_ENDING_TIME = 112,
+    SIZE_OVER_TIME = 112,
+    SIZE_ENDING_TITLE = 96,
+    QR_SIDE = 176,
+    QR_MOST = 210,
+    QR_END = 12,
+    QR_END_PORTRAIT = 40,
+    QR_MODULE_PX = 5
+};
+
+/* -- panels on which the least legible size is large -- */
+enum {
+    LEAST_TYPE_PX = 12,
+    FEW_PIXELS = 200000, /* of a panel: no later, no QR code, no affiliations */
+    FLOOR_NO_LATER = 24  /* u: where the least size is more than this, nothing later is told */
+};
+
+#endif
