@@ -116,15 +116,17 @@ static bool find_family(struct font_finder *finder, const char *family, int weig
 
 enum theme_role font_file_role(enum font_face face)
 {
-    return face == FACE_DISPLAY_SEMIBOLD || face == FACE_DISPLAY_BOLD ? THEME_DISPLAY : THEME_TEXT;
+    return font_face_untracked(face) >= FACE_DISPLAY_REGULAR ? THEME_DISPLAY : THEME_TEXT;
 }
 
 int font_file_weight(const struct theme *theme, enum font_face face)
 {
-    static const int weights[FACE_COUNT] = {
-        [FACE_REGULAR] = 400, [FACE_MEDIUM] = 500,           [FACE_SEMIBOLD] = 600,
-        [FACE_BOLD] = 700,    [FACE_DISPLAY_SEMIBOLD] = 600, [FACE_DISPLAY_BOLD] = 700};
-    return weights[face] + theme->weight;
+    static const int weights[FACE_COUNT] = {[FACE_REGULAR] = 400,          [FACE_MEDIUM] = 500,
+                                            [FACE_SEMIBOLD] = 600,         [FACE_BOLD] = 700,
+                                            [FACE_DISPLAY_REGULAR] = 400,  [FACE_DISPLAY_MEDIUM] = 500,
+                                            [FACE_DISPLAY_SEMIBOLD] = 600, [FACE_DISPLAY_BOLD] = 700,
+                                            [FACE_DISPLAY_HEAVY] = 800};
+    return weights[font_face_untracked(face)] + theme->weight;
 }
 
 bool font_file_is_own(enum theme_role role, const char *family)

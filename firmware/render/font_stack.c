@@ -197,11 +197,11 @@ static uint32_t look_for_font(struct font_stack *stack, enum font_face face, enu
                               size_t length)
 {
     uint32_t missing;
+    bool bold = font_file_weight(&stack->theme, face) >= 600;
     if (cluster_asks_for_emoji(text, length) && emoji_font_has(stack, text, length))
         return FONT_STACK_EMOJI;
     struct font_file accents;
-    if (cluster_has_loose_accent(text, length) &&
-        font_file_find_accents(&stack->finder, face >= FACE_SEMIBOLD, &accents)) {
+    if (cluster_has_loose_accent(text, length) && font_file_find_accents(&stack->finder, bold, &accents)) {
         uint32_t fallback = add_fallback(stack, &accents);
         if (fallback < FONT_STACK_MOST && font_stack_has(stack, fallback, text, length, &missing))
             return fallback;
@@ -214,7 +214,6 @@ static uint32_t look_for_font(struct font_stack *stack, enum font_face face, enu
     if (missing >= 0x2000 && emoji_font_has(stack, text, length))
         return FONT_STACK_EMOJI;
     struct font_file file;
-    bool bold = font_file_weight(&stack->theme, face) >= 600;
     if (font_file_find_character(&stack->finder, missing, bold, han, &file)) {
         fallback = add_fallback(stack, &file);
         /* A font that has the mark but not its letter is no help. */

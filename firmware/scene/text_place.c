@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/bidi.h"
@@ -133,7 +132,8 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
     for (uint32_t i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
         add_line(scene, block->metrics, &style, line, aligned(x, width, line->width, align),
-                 y + (int)i * block->line_height + block->ascent, block->cut && i + 1 == block->line_count);
+                 y + block->first_baseline + (int)i * block->line_height,
+                 block->cut && i + 1 == block->line_count);
     }
 }
 
@@ -156,79 +156,4 @@ int text_line_place(struct scene *scene, const struct text_metrics *metrics, enu
     }
     add_line(scene, metrics, &style, &line, aligned(x, width, line.width, align), baseline, cut);
     return line.width;
-}
-
-/* ---- digits in cells ---- */
-
-/* A digit, or all up to the next one; of what runs right to left, all. */
-static struct text_line digits_part(const struct text_metrics *metrics, const struct line_style *style,
-                                    const char *text, size_t most, bool right_to_left)
-{
-    size_t length = 1;
-    while (length < most && (right_to_left || (!ascii_is_digit(*text) && !ascii_is_digit(text[length]))))
-        length++;
-    struct text_line part = {.text = text, .length = (uint32_t)length};
-    part.width = metrics->width(metrics->user, style->face, style->size_px, text, part.length);
-    return part;
-}
-
-static int cell_width(const struct text_metrics *metrics, const struct line_style *style)
-{
-    int widest = 0;
-    for (const char *digit = "0123456789"; *digit; digit++) {
-        int width = metrics->width(metrics->user, style->face, style->size_px, digit, 1);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-/* Adds the parts of a run from `x` on, unless there is no scene; gives the width of all. */
-static int set_run(struct scene *scene, const struct text_metrics *metrics, const struct line_style *style,
-                   const struct line_place *line, const char *text, size_t length, bool right_to_left, int x)
-{
-    int cell = cell_width(metrics, style), pen = x;
-    for (const char *end = text + length; text < end;) {
-        struct text_line part = digits_part(metrics, style, text, (size_t)(end - text), right_to_left);
-        int taken = ascii_is_digit(*text) && !right_to_left ? cell : part.width;
-        if (scene)
-            add_run(scene, style, line, part, pen + (taken - part.width) / 2, right_to_left, false);
-        pen += taken;
-        text += part.length;
-    }
-    return pen - x;
-}
-
-/* Adds all parts. A number in text that runs right to left is a run of its own. */
-static void set_digits(struct scene *scene, const struct text_metrics *metrics,
-                       const struct line_style *style, const struct line_place *line, const char *text)
-{
-    size_t length = strlen(text);
-    int x = line->x;
-    const int8_t *levels = text_levels(text, length, metrics->right_to_left, scene->arena);
-    if (!levels) {
-        set_run(scene, metrics, style, line, text, length, false, x);
-        return;
-    }
-    struct text_run *runs;
-    uint32_t count = text_order_runs(levels, length, scene->arena, &runs);
-    for (uint32_t i = 0; i < count; i++)
-        x += set_run(scene, metrics, style, line, text + runs[i].offset, runs[i].length,
-                     runs[i].level % 2 != 0, x);
-}
-
-int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text)
-{
-    struct line_style style = {.face = face, .size_px = size_px};
-    return set_run(NULL, metrics, &style, NULL, text, strlen(text), false, 0);
-}
-
-int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
-                      int size_px, const char *text, int x, int baseline, int align, struct color color,
-                      const char *role)
-{
-    struct line_style style = line_style(metrics, face, size_px, text, color, role);
-    int width = text_digits_width(metrics, face, size_px, text);
-    struct line_place line = {aligned(x, 0, width, align), width, baseline};
-    set_digits(scene, metrics, &style, &line, text);
-    return width;
 }

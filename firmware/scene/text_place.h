@@ -1,5 +1,5 @@
 /*
- * text_place: lines of text and digits, put into a scene as items.
+ * text_place: lines of text, put into a scene as items.
  */
 #ifndef NOWNEXT_SCENE_TEXT_PLACE_H
 #define NOWNEXT_SCENE_TEXT_PLACE_H
@@ -10,8 +10,8 @@
 /* All that follow add items of layer 1 whose texts are slices of what they are given; a line in which the
  * direction changes becomes an item for each run, from left to right. */
 
-/* Adds a block's lines to a scene with the top left corner at x, y. `align`: 0 left, 1 centre, 2 right within
- * `width`. */
+/* Adds a block's lines to a scene with its top left corner at x, y (of a title: the top of its capitals).
+ * `align`: 0 left, 1 centre, 2 right within `width`. */
 void text_place(struct scene *scene, const struct text_block *block, int x, int y, int width, int align,
                 struct color color, const char *role);
 
@@ -20,12 +20,5 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
 int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
                     const char *text, int x, int baseline, int width, int align, struct color color,
                     const char *role);
-
-/* A clock or countdown whose digits stand in cells of one width, so that they don't jump; an item a digit.
- * `x` is the left end, the middle or the right end, as `align` says; gives the width. */
-int text_digits_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
-                      int size_px, const char *text, int x, int baseline, int align, struct color color,
-                      const char *role);
-int text_digits_width(const struct text_metrics *metrics, enum font_face face, int size_px, const char *text);
 
 #endif

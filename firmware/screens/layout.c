@@ -1,6 +1,11 @@
 #include "screens/layout.h"
 
+#include <string.h>
+
 #include "program/limits.h"
+#include "screens/measures.h"
+#include "text/letters.h"
+
 /* With fewer lines than this the smallest text that can be shown is large already, and nothing has room to
  * grow. */
 enum { LEAST_ENLARGED = 400 };
@@ -136,6 +141,71 @@ struct type layout_type(const struct layout *layout, enum font_face face, int th
 int type_height(struct type type)
 {
     return type.ascent + type.descent;
+}
+
+enum font_face layout_role_face(enum type_role role, int u)
+{
+    static const enum font_face text[] = {[TYPE_BAND] = FACE_BOLD,
+                                          [TYPE_TITLE] = FACE_BOLD,
+                                          [TYPE_NEXT] = FACE_SEMIBOLD,
+                                          [TYPE_TEXT] = FACE_MEDIUM,
+                                          [TYPE_SOFT] = FACE_REGULAR};
+    static const enum font_face display[] = {[TYPE_BAND] = FACE_DISPLAY_HEAVY,
+                                             [TYPE_TITLE] = FACE_DISPLAY_BOLD,
+                                             [TYPE_NEXT] = FACE_DISPLAY_SEMIBOLD,
+                                             [TYPE_TEXT] = FACE_DISPLAY_MEDIUM,
+                                             [TYPE_SOFT] = FACE_DISPLAY_REGULAR};
+    static const enum font_face tight[] = {[TYPE_BAND] = FACE_TIGHT_HEAVY,
+                                           [TYPE_TITLE] = FACE_TIGHT_BOLD,
+                                           [TYPE_NEXT] = FACE_TIGHT_SEMIBOLD,
+                                           [TYPE_TEXT] = FACE_TIGHT_MEDIUM,
+                                           [TYPE_SOFT] = FACE_DISPLAY_REGULAR};
+    return (u < DISPLAY_FROM ? text : u < TITLE_TIGHT_FROM ? display : tight)[role];
+}
+
+int layout_role_px(const struct layout *layout, int u)
+{
+    return at_least((int)(((int64_t)layout->side * u + 500) / 1000), layout->floor_px);
+}
+
+struct type layout_role_type(const struct layout *layout, enum type_role role, int u)
+{
+    return layout_type_px(layout, layout_role_face(role, u), layout_role_px(layout, u));
+}
+
+/* -- titles -- */
+
+/* How a script is set beside Latin: its size and the distance of its lines, in thousandths of a step and of
+ * the size. */
+static const struct {
+    int size, line;
+} title_scales[] = {[TEXT_LETTERS_LOW] = {1000, TITLE_LINE},
+                    [TEXT_LETTERS_TALL] = {TITLE_TALL, TITLE_LINE_TALL},
+                    [TEXT_LETTERS_SQUARE] = {TITLE_SQUARE, TITLE_LINE_TALL}};
+
+struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
+                               uint32_t step_count, const char *text, const char *language, int width,
+                               int height, uint32_t most_lines)
+{
+    struct text_block block = {.metrics = layout->style->metrics};
+    enum text_letters letters = text_letters_of(text, strlen(text));
+    struct text_step *scale = ARENA_ARRAY(layout->arena, struct text_step, step_count);
+    uint32_t count = 0;
+    (void)language;
+    for (uint32_t i = 0; i < step_count; i++) {
+        int px = layout_role_px(layout, (steps[i] * title_scales[letters].size + 500) / 1000);
+        struct text_step step = {.face = layout_role_face(role, steps[i]),
+                                 .size_px = px,
+                                 .line_height = (px * title_scales[letters].line + 500) / 1000,
+                                 .most_lines = most_lines};
+        if (steps[i] >= TITLE_TWO_LINES_FROM && most_lines > 2)
+            step.most_lines = 2;
+        if (count == 0 || px < scale[count - 1].size_px)
+            scale[count++] = step;
+    }
+    if (text[0] && count > 0 && width > 0 && most_lines > 0)
+        text_fit_steps(layout->style->metrics, scale, count, text, width, height, layout->arena, &block);
+    return block;
 }
 
 /* -- measures of header and footer -- */

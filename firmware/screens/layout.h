@@ -92,6 +92,32 @@ struct type layout_type(const struct layout *layout, enum font_face face, int th
 struct type layout_type_px(const struct layout *layout, enum font_face face, int px);
 int type_height(struct type type); /* of a line: ascent and descent */
 
+/* What a text is, by which its weight is chosen. */
+enum type_role {
+    TYPE_BAND,  /* the word of a band: heaviest */
+    TYPE_TITLE, /* titles, rooms, the clock and other times that stand large: bold */
+    TYPE_NEXT,  /* what is next, and people: semibold */
+    TYPE_TEXT,  /* the rest: medium */
+    TYPE_SOFT   /* affiliations, roles: regular */
+};
+
+/* The face of a role at so many u: Inter, from DISPLAY_FROM on Inter Display, and from TITLE_TIGHT_FROM on
+ * with its letters set closer. */
+enum font_face layout_role_face(enum type_role role, int u);
+
+/* So many u in pixels, but never below what can be read (floor_px). The theme never changes it. */
+int layout_role_px(const struct layout *layout, int u);
+struct type layout_role_type(const struct layout *layout, enum type_role role, int u);
+
+/* Text in the largest of `steps` (u, descending: SIZES_TITLE and the like) at which it fits, balanced. Its
+ * top is the cap top of the first line and its end the last line's descent; part_block_cap places it. From
+ * TITLE_TWO_LINES_FROM on it has at most two lines. Tall scripts (Arabic, Thai, Devanagari) are set at 0.80
+ * of each step and East Asian text at 0.86, with more between the lines. `language` is the text's, by which
+ * a word that is too long may be hyphenated ("" or NULL: never). No lines where there is no text. */
+struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
+                               uint32_t step_count, const char *text, const char *language, int width,
+                               int height, uint32_t most_lines);
+
 /* The box under the header and above the footer; both have heights that depend on the picture alone, so that
  * the rows of a page can be counted before it is set. `footer`: whether the screen has one. */
 struct box layout_body(const struct layout *layout, bool footer);

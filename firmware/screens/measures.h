@@ -10,13 +10,14 @@
 
 /* -- all screens -- */
 enum {
-    AXIS_X = 90,     /* where all text begins */
-    FAR_MARGIN = 50, /* from the picture's far edge to what ends there */
-    STROKE = 22,     /* of a field that is drawn as lines: frame, rails, brackets, rule */
-    KEYLINE = 8,     /* the outline in ink of a field that does not stand out from the ground */
-    RULE = 6,        /* a line between two zones */
-    THIN_RULE = 3,   /* a line inside a zone */
-    LEAST_TYPE = 22  /* no text is smaller; nor than LEAST_TYPE_PX */
+    AXIS_X = 90,      /* where all text begins */
+    FAR_MARGIN = 50,  /* from the picture's far edge to what ends there */
+    STROKE = 22,      /* of a field that is drawn as lines: frame, rails, brackets, rule */
+    KEYLINE = 8,      /* the outline in ink of a field that does not stand out from the ground */
+    RULE = 6,         /* a line between two zones */
+    THIN_RULE = 3,    /* a line inside a zone */
+    TIME_CELL = 1250, /* thousandths of the em: in a column of times, what the hours have */
+    LEAST_TYPE = 22   /* no text is smaller; nor than LEAST_TYPE_PX */
 };
 
 /* -- sizes of type -- */
@@ -34,9 +35,13 @@ enum {
     SIZE_LATER = 32,
     TITLE_LARGEST = 172, /* the steps of titles: SIZES_TITLE */
     TITLE_LEAST = 50,
+    DISPLAY_FROM = 48,         /* text is set in the display family from here on */
     TITLE_TIGHT_FROM = 72,     /* letters stand closer from here on */
     TITLE_TWO_LINES_FROM = 148 /* at these sizes a title has at most two lines */
 };
+/* In thousandths: of a step, what tall scripts and East Asian text are set at; of the size, how far lines are
+ * apart. */
+enum { TITLE_TALL = 800, TITLE_SQUARE = 860, TITLE_LINE = 1060, TITLE_LINE_TALL = 1220 };
 #define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
 #define SIZES_ROOM 110, 96, 84, 72, 64
 #define SIZES_BAND 148, 128, 112, 96, 84, 72, 64, 56, 50, 44

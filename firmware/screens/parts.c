@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "scene/text_place.h"
+#include "screens/measures.h"
 
 int part_width(const struct layout *layout, struct type type, const char *text)
 {
@@ -37,13 +38,35 @@ int part_line_right(struct layout *layout, struct type type, const char *text, i
 int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                 struct color color, const char *role)
 {
-    return text_digits_place(layout->scene, layout->style->metrics, type.face, type.px, text, x, baseline,
-                             align, color, role);
+    int width = part_width(layout, type, text);
+    int left = align == 0 ? x : align == 1 ? x - width / 2 : x - width;
+    return place_line(layout, type, text, left, baseline, width, 0, color, role);
 }
 
 int part_digits_width(const struct layout *layout, struct type type, const char *text)
 {
-    return text_digits_width(layout->style->metrics, type.face, type.px, text);
+    return part_width(layout, type, text);
+}
+
+/* From x to where the text begins: what the hours leave free of their cell. */
+static int before_hours(const struct layout *layout, struct type type, const char *text)
+{
+    const struct text_metrics *metrics = layout->style->metrics;
+    int cell = type.px * TIME_CELL / 1000;
+    int hours = metrics->width(metrics->user, type.face, type.px, text, strcspn(text, ":"));
+    return hours < cell ? cell - hours : 0;
+}
+
+int part_time_column_width(const struct layout *layout, struct type type, const char *text)
+{
+    return before_hours(layout, type, text) + part_width(layout, type, text);
+}
+
+int part_time_column(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                     struct color color, const char *role)
+{
+    int before = before_hours(layout, type, text);
+    return before + part_digits(layout, type, text, x + before, baseline, 0, color, role);
 }
 
 int part_countdown_width(const struct layout *layout, struct type type, const char *text)
@@ -101,13 +124,20 @@ void part_block(struct layout *layout, const struct text_block *block, int x, in
         text_place(layout->scene, block, x, y, width, 0, color, role);
 }
 
+void part_block_cap(struct layout *layout, const struct text_block *block, int x, int cap_top, int width,
+                    int align, struct color color, const char *role)
+{
+    if (block->line_count > 0)
+        text_place(layout->scene, block, x, cap_top - block->cap_top, width, align, color, role);
+}
+
 void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
                        struct color color, const char *role)
 {
     uint32_t first = layout->scene->count;
     part_block(layout, block, x, y, width, color, role);
     uint32_t end = layout->scene->count;
-    int thick = block->size_px / 14 > 1 ? block->size_px / 14 : 1;
+    int thick = block->size_px * STRIKE_EM / 1000 > 1 ? block->size_px * STRIKE_EM / 1000 : 1;
     for (uint32_t i = first; i < end; i++) {
         struct item line = layout->scene->items[i];
         int cap = layout_type_px(layout, line.face, line.size_px).cap;

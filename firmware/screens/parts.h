@@ -16,14 +16,20 @@ int part_line(struct layout *layout, struct type type, const char *text, int x, 
 int part_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
                     int width, struct color color, const char *role);
 
-/* Digits in cells of one width. `align` 0: x is the left end, 1: the middle, 2: the right end. */
+/* One line with digits. `align` 0: x is the left end, 1: the middle, 2: the right end. */
 int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                 struct color color, const char *role);
 int part_digits_width(const struct layout *layout, struct type type, const char *text);
 
-/* One line with a number that changes from minute to minute, in cells as above where that has room. Its width
- * is that of a number of two digits at least, so that what stands beside it stays where it is at "in 9 min".
- * `align` within `width`: 0 left, 1 centre, 2 right. Gives the width, never more than `width`. */
+/* A time ("9:05") in a column: the hours end where the cell for them ends, 1.25 em from x, so that the colons
+ * of a column stand under each other. Gives the width from x to the time's end. */
+int part_time_column(struct layout *layout, struct type type, const char *text, int x, int baseline,
+                     struct color color, const char *role);
+int part_time_column_width(const struct layout *layout, struct type type, const char *text);
+
+/* One line with a number that changes from minute to minute. Its width is that of a number of two digits at
+ * least, so that what stands beside it stays where it is at "in 9 min". `align` within `width`: 0 left, 1
+ * centre, 2 right. Gives the width, never more than `width`. */
 int part_countdown(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
                    int align, struct color color, const char *role);
 int part_countdown_width(const struct layout *layout, struct type type, const char *text);
@@ -37,6 +43,10 @@ struct text_block part_fit(const struct layout *layout, enum font_face face, int
 /* The lines of a block in a box of `width`; and the same with a line through each. */
 void part_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
                 struct color color, const char *role);
+/* The lines with the capitals of the first one beginning at `cap_top`; a title's top is there anyway. `align`
+ * within `width`: 0 left, 1 centre, 2 right. */
+void part_block_cap(struct layout *layout, const struct text_block *block, int x, int cap_top, int width,
+                    int align, struct color color, const char *role);
 void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
                        struct color color, const char *role);
 

@@ -4,12 +4,11 @@
 
 #include "base/str.h"
 
-/* What is kept of an answer, one after the other: this, the sizes, the lines, the text, the lines' levels,
+/* What is kept of an answer, one after the other: this, the steps, the lines, the text, the lines' levels,
  * and the texts of lines that are no slices. */
 struct kept {
-    enum font_face face;
     int width, height;
-    uint32_t most_lines, size_count, length;
+    uint32_t step_count, length;
     uint32_t levels_length; /* of all lines; 0: all run left to right */
     uint32_t own_length;
     bool right_to_left;
@@ -38,10 +37,11 @@ static uint64_t hash_of(const struct text_question *question)
     uint64_t hash = str_hash(question->text, question->length);
     hash = (hash ^ (uint32_t)question->width) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->height) * 0x9E3779B97F4A7C15u;
-    hash = (hash ^ question->most_lines ^ (uint64_t)question->face << 32 ^
-            (uint64_t)question->right_to_left << 40) *
-           0x9E3779B97F4A7C15u;
-    hash = (hash ^ (uint32_t)question->sizes[0] ^ (uint64_t)question->size_count << 32) * 0x9E3779B97F4A7C15u;
+    const struct text_step *first = &question->steps[0];
+    hash =
+        (hash ^ first->most_lines ^ (uint64_t)first->face << 32 ^ (uint64_t)question->right_to_left << 40) *
+        0x9E3779B97F4A7C15u;
+    hash = (hash ^ (uint32_t)first->size_px ^ (uint64_t)question->step_count << 32) * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32;
 }
 
@@ -60,21 +60,20 @@ static uint32_t place_of(const struct text_cache *cache, uint64_t hash)
 
 static bool is_answer(const struct kept *kept, const struct text_question *question)
 {
-    const char *sizes = (const char *)(kept + 1);
-    size_t sizes_length = kept->size_count * sizeof(int);
-    if (kept->face != question->face || kept->width != question->width || kept->height != question->height ||
-        kept->most_lines != question->most_lines || kept->size_count != question->size_count ||
-        kept->length != question->length || kept->right_to_left != question->right_to_left ||
-        memcmp(sizes, question->sizes, sizes_length) != 0)
+    const char *steps = (const char *)(kept + 1);
+    size_t steps_length = kept->step_count * sizeof(struct text_step);
+    if (kept->width != question->width || kept->height != question->height ||
+        kept->step_count != question->step_count || kept->length != question->length ||
+        kept->right_to_left != question->right_to_left || memcmp(steps, question->steps, steps_length) != 0)
         return false;
-    const char *text = sizes + sizes_length + kept->block.line_count * sizeof(struct kept_line);
+    const char *text = steps + steps_length + kept->block.line_count * sizeof(struct kept_line);
     return memcmp(text, question->text, question->length) == 0;
 }
 
 static void read_answer(const struct kept *kept, const struct text_question *question, struct arena *arena,
                         struct text_block *ret)
 {
-    const char *next = (const char *)(kept + 1) + kept->size_count * sizeof(int);
+    const char *next = (const char *)(kept + 1) + kept->step_count * sizeof(struct text_step);
     struct kept_line kept_line;
     const char *kept_lines = next;
     next += kept->block.line_count * sizeof kept_line + kept->length;
@@ -150,11 +149,9 @@ static bool is_slice(const struct text_question *question, const struct text_lin
 void text_cache_add(struct text_cache *cache, const struct text_question *question,
                     const struct text_block *block)
 {
-    struct kept kept = {.face = question->face,
-                        .width = question->width,
+    struct kept kept = {.width = question->width,
                         .height = question->height,
-                        .most_lines = question->most_lines,
-                        .size_count = question->size_count,
+                        .step_count = question->step_count,
                         .length = (uint32_t)question->length,
                         .right_to_left = question->right_to_left,
                         .block = *block};
@@ -164,7 +161,7 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
         kept.levels_length += block->lines[i].levels ? block->lines[i].length : 0;
         kept.own_length += is_slice(question, &block->lines[i]) ? 0 : block->lines[i].length;
     }
-    size_t bytes = sizeof kept + question->size_count * sizeof(int) +
+    size_t bytes = sizeof kept + question->step_count * sizeof(struct text_step) +
                    block->line_count * sizeof(struct kept_line) + question->length + kept.levels_length +
                    kept.own_length;
     uint64_t hash = hash_of(question), at;
@@ -175,7 +172,7 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
     cache->places[place].hash = hash;
     cache->places[place].at = at;
     next = put(next, &kept, sizeof kept);
-    next = put(next, question->sizes, question->size_count * sizeof(int));
+    next = put(next, question->steps, question->step_count * sizeof(struct text_step));
     for (uint32_t i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
         struct kept_line kept_line = {.offset = OWN, .length = line->length, .width = line->width};

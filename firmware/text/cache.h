@@ -1,6 +1,6 @@
 /*
- * cache: results of text_fit, kept by content: text, face, sizes, box and direction. A screen that is
- * set anew each minute fits only what has changed. What was set longest ago goes first.
+ * cache: results of text_fit, kept by content: text, steps (faces, sizes, lines), box and direction. A screen
+ * that is set anew each minute fits only what has changed. What was set longest ago goes first.
  *
  * It holds for one set of fonts. Whoever changes what the metrics say clears it.
  */
@@ -27,13 +27,11 @@ void text_cache_clear(struct text_cache *cache);
 
 /* What text_fit is asked. */
 struct text_question {
-    enum font_face face;
-    const int *sizes;
-    uint32_t size_count;
+    const struct text_step *steps;
+    uint32_t step_count;
     const char *text;
     size_t length;
     int width, height;
-    uint32_t most_lines;
     bool right_to_left; /* of the metrics */
 };
 

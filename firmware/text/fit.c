@@ -24,6 +24,7 @@ struct fitting {
     size_t length;
     const int8_t *levels;
     struct arena *arena;
+    int blank;        /* the width of one at DESIGN_PX */
     int above, below; /* how far ink reaches at DESIGN_PX; 0: as far as it usually does */
     uint32_t piece_count;
     struct text_piece *pieces;
@@ -36,6 +37,22 @@ static int width_of(const struct fitting *fitting, int size_px, const char *text
     return fitting->metrics->width(fitting->metrics->user, fitting->face, size_px, text, length);
 }
 
+/* Takes a face, in which the pieces that have been read are measured anew. */
+static void use_face(struct fitting *fitting, enum font_face face)
+{
+    fitting->face = face;
+    fitting->blank = width_of(fitting, DESIGN_PX, " ", 1);
+    if (fitting->metrics->reach)
+        fitting->metrics->reach(fitting->metrics->user, face, DESIGN_PX, fitting->text, fitting->length,
+                                &fitting->above, &fitting->below);
+    for (uint32_t i = 0; i < fitting->piece_count; i++) {
+        struct text_piece *piece = &fitting->pieces[i];
+        piece->width = width_of(fitting, DESIGN_PX, fitting->text + piece->offset, piece->length);
+        if (i > 0)
+            piece->gap = (int)(piece->offset - piece[-1].offset - piece[-1].length) * fitting->blank;
+    }
+}
+
 /* Reads and measures the pieces. Stops once they are wider than `most` together, since then the text fits at
  * no size. Blanks don't count: at a line's end they take no room. */
 static void read_pieces(struct fitting *fitting, int64_t most)
@@ -44,7 +61,6 @@ static void read_pieces(struct fitting *fitting, int64_t most)
         text_piece_reader(fitting->text, fitting->length, fitting->metrics, fitting->arena);
     uint32_t capacity = 0;
     int64_t total = 0;
-    int blank = width_of(fitting, DESIGN_PX, " ", 1);
     struct text_piece piece;
     while (total <= most && text_read_piece(&reader, &piece)) {
         fitting->pieces = arena_room(fitting->arena, fitting->pieces, fitting->piece_count, &capacity,
@@ -52,7 +68,7 @@ static void read_pieces(struct fitting *fitting, int64_t most)
         piece.width = width_of(fitting, DESIGN_PX, fitting->text + piece.offset, piece.length);
         if (fitting->piece_count > 0) {
             const struct text_piece *last = &fitting->pieces[fitting->piece_count - 1];
-            piece.gap = (int)(piece.offset - last->offset - last->length) * blank;
+            piece.gap = (int)(piece.offset - last->offset - last->length) * fitting->blank;
         }
         total += piece.width;
         fitting->pieces[fitting->piece_count++] = piece;
@@ -256,34 +272,70 @@ static int reach_at(int reach, int size_px)
     return (reach * size_px + DESIGN_PX - 1) / DESIGN_PX;
 }
 
+static int more_than(int reach, int usual)
+{
+    return reach > usual ? reach - usual : 0;
+}
+
+/* The measures of a title's lines: `ascent` and `descent` are their shares of the line's height. */
+static void measure_title(struct text_block *block, int line_height, int cap, int more_above, int more_below)
+{
+    int usual = block->ascent + block->descent, more = more_above + more_below;
+    block->first_baseline = cap + more_above;
+    block->cap_top = 0;
+    block->descent += more_below;
+    /* High signs need no more than usual ones have, where lines are far apart. */
+    block->line_height = more > 0 && line_height < usual + more ? usual + more : line_height;
+    block->above = block->above > block->ascent ? block->above : block->ascent + block->size_px / 8;
+    block->ascent = block->line_height - block->descent;
+}
+
 /* Gives the block the size and the measures of its lines, as high as their ink needs. False if no such line
  * has room in `height`: then they are as high as ever, and ink goes past them. */
-static bool choose_size(const struct fitting *fitting, int size_px, int height, struct text_block *block)
+static bool choose_size(struct fitting *fitting, const struct text_step *step, int height,
+                        struct text_block *block)
 {
-    int cap;
+    int cap, size_px = step->size_px;
+    if (fitting->face != step->face)
+        use_face(fitting, step->face);
     text_vertical(fitting->metrics, fitting->face, size_px, &block->ascent, &block->descent, &cap);
+    block->face = step->face;
     block->size_px = size_px;
     block->above = reach_at(fitting->above, size_px);
     block->below = reach_at(fitting->below, size_px);
-    int more_above = block->above > block->ascent ? block->above - block->ascent : 0;
-    int more_below = block->below > block->descent ? block->below - block->descent : 0;
-    bool has_room =
-        more_above + more_below == 0 || block->ascent + more_above + block->descent + more_below <= height;
-    if (has_room) {
-        block->ascent += more_above;
-        block->descent += more_below;
+    int more_above = more_than(block->above, block->ascent),
+        more_below = more_than(block->below, block->descent);
+    int high = step->line_height > 0 ? cap : block->ascent, least = high + block->descent;
+    bool has_more = more_above + more_below > 0;
+    bool has_room = (!has_more && step->line_height == 0) || least + more_above + more_below <= height;
+    if (!has_room)
+        more_above = more_below = 0;
+    block->tight = !has_room && has_more;
+    if (step->line_height > 0) {
+        measure_title(block, step->line_height, cap, more_above, more_below);
+        return has_room;
     }
+    block->ascent += more_above;
+    block->descent += more_below;
     block->line_height = block->ascent + block->descent;
-    block->tight = !has_room;
+    block->first_baseline = block->ascent;
+    block->cap_top = block->ascent - cap;
     return has_room;
+}
+
+/* How high so many lines are. */
+static int height_of(const struct text_block *block, uint32_t lines)
+{
+    int first = block->first_baseline + block->descent;
+    return lines == 0 ? 0 : first + (int)(lines - 1) * block->line_height;
 }
 
 static uint32_t lines_in(const struct text_block *block, int height, uint32_t most_lines)
 {
-    int lines = block->line_height > 0 ? height / block->line_height : 1;
-    if (lines < 1)
-        return 1;
-    return (uint32_t)lines < most_lines ? (uint32_t)lines : most_lines;
+    uint32_t lines = 1;
+    while (lines < most_lines && block->line_height > 0 && height_of(block, lines + 1) <= height)
+        lines++;
+    return lines;
 }
 
 /* Whether a short word, or one ideograph, stands alone in the last line, and not because the text breaks
@@ -302,15 +354,15 @@ static bool has_widow(const struct fitting *fitting, const struct text_block *bl
 #define SMALLER_FOR_WIDOW 2
 
 /* Sets the text in the first size at which it fits, or a little smaller without a widow. */
-static bool set_whole(struct fitting *fitting, const int *sizes, uint32_t size_count, int width, int height,
-                      uint32_t most_lines, struct text_block *block)
+static bool set_whole(struct fitting *fitting, const struct text_step *steps, uint32_t step_count, int width,
+                      int height, struct text_block *block)
 {
     struct text_block with_widow = {.line_count = 0};
-    uint32_t end = size_count;
+    uint32_t end = step_count;
     for (uint32_t i = 0; i < end; i++) {
-        if (!choose_size(fitting, sizes[i], height, block) && i + 1 < size_count)
+        if (!choose_size(fitting, &steps[i], height, block) && i + 1 < step_count)
             continue;
-        uint32_t lines = lines_in(block, height, most_lines);
+        uint32_t lines = lines_in(block, height, steps[i].most_lines);
         if (!set_at_size(fitting, block, width, lines, JOINT_INNER))
             continue;
         if (!has_widow(fitting, block))
@@ -326,18 +378,19 @@ static bool set_whole(struct fitting *fitting, const int *sizes, uint32_t size_c
     return true;
 }
 
-static void set_in_box(struct fitting *fitting, const int *sizes, uint32_t size_count, int width, int height,
-                       uint32_t most_lines, struct text_block *block)
+static void set_in_box(struct fitting *fitting, const struct text_step *steps, uint32_t step_count, int width,
+                       int height, struct text_block *block)
 {
-    int smallest = sizes[size_count - 1];
+    const struct text_step *smallest = &steps[step_count - 1];
+    use_face(fitting, smallest->face);
     choose_size(fitting, smallest, height, block);
-    uint32_t lines = lines_in(block, height, most_lines);
-    int64_t smallest_limit = design_limit(width, smallest);
+    uint32_t lines = lines_in(block, height, smallest->most_lines);
+    int64_t smallest_limit = design_limit(width, smallest->size_px);
     read_pieces(fitting, (smallest_limit + smallest_limit / 16) * lines);
     text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 
     if (fitting->all_read) {
-        if (set_whole(fitting, sizes, size_count, width, height, most_lines, block))
+        if (set_whole(fitting, steps, step_count, width, height, block))
             return;
         choose_size(fitting, smallest, height, block);
         if (set_at_size(fitting, block, width, lines, JOINT_POINT))
@@ -350,38 +403,44 @@ static void set_in_box(struct fitting *fitting, const int *sizes, uint32_t size_
     set_cut(fitting, block, width, lines);
 }
 
-void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
-              const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
-              struct text_block *ret)
+void text_fit_steps(const struct text_metrics *metrics, const struct text_step *steps, uint32_t step_count,
+                    const char *text, int width, int height, struct arena *arena, struct text_block *ret)
 {
-    assert(size_count > 0);
-    *ret = (struct text_block){.metrics = metrics, .face = face, .size_px = sizes[size_count - 1]};
-    if (width <= 0 || most_lines == 0 || text[0] == '\0') {
+    assert(step_count > 0);
+    const struct text_step *smallest = &steps[step_count - 1];
+    *ret = (struct text_block){.metrics = metrics, .face = smallest->face, .size_px = smallest->size_px};
+    if (width <= 0 || smallest->most_lines == 0 || text[0] == '\0') {
         ret->cut = text[0] != '\0';
         return;
     }
-    struct text_question question = {.face = face,
-                                     .sizes = sizes,
-                                     .size_count = size_count,
+    struct text_question question = {.steps = steps,
+                                     .step_count = step_count,
                                      .text = text,
                                      .length = strlen(text),
                                      .width = width,
                                      .height = height,
-                                     .most_lines = most_lines,
                                      .right_to_left = metrics->right_to_left};
     if (metrics->cache && text_cache_find(metrics->cache, &question, arena, ret)) {
         ret->metrics = metrics;
         ret->han = han_of_text(text, question.length, metrics->han);
         return;
     }
-    struct fitting fitting = {
-        .metrics = metrics, .face = face, .text = text, .length = question.length, .arena = arena};
+    struct fitting fitting = {.metrics = metrics, .text = text, .length = question.length, .arena = arena};
     fitting.levels = text_levels(text, fitting.length, metrics->right_to_left, arena);
-    if (metrics->reach)
-        metrics->reach(metrics->user, face, DESIGN_PX, text, fitting.length, &fitting.above, &fitting.below);
-    set_in_box(&fitting, sizes, size_count, width, height, most_lines, ret);
-    ret->height = (int)ret->line_count * ret->line_height;
+    set_in_box(&fitting, steps, step_count, width, height, ret);
+    ret->height = height_of(ret, ret->line_count);
     ret->han = han_of_text(text, fitting.length, metrics->han);
     if (metrics->cache)
         text_cache_add(metrics->cache, &question, ret);
+}
+
+void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
+              const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
+              struct text_block *ret)
+{
+    assert(size_count > 0);
+    struct text_step *steps = ARENA_ARRAY(arena, struct text_step, size_count);
+    for (uint32_t i = 0; i < size_count; i++)
+        steps[i] = (struct text_step){.face = face, .size_px = sizes[i], .most_lines = most_lines};
+    text_fit_steps(metrics, steps, size_count, text, width, height, arena, ret);
 }

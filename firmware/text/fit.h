@@ -24,8 +24,10 @@ struct text_block {
     const struct text_metrics *metrics; /* it was set by */
     enum font_face face;
     int size_px, line_height, ascent, descent; /* as high as the ink in it needs, where the box has room */
-    int above, below;                          /* how far ink reaches, as text_metrics.reach says */
-    enum han han;                              /* of the whole text */
+    int first_baseline;                        /* of the first line, below the block's top */
+    int cap_top;      /* where the capitals of the first line begin, below the block's top; 0 for a title */
+    int above, below; /* how far ink reaches, as text_metrics.reach says */
+    enum han han;     /* of the whole text */
     uint32_t line_count;
     const struct text_line *lines;
     int width, height; /* of the whole */
@@ -43,5 +45,19 @@ struct text_block {
 void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
               const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
               struct text_block *ret);
+
+/* One size that a title may be set in. */
+struct text_step {
+    enum font_face face;
+    int size_px, line_height; /* pixels; 0: lines are as high as the face is, and text_fit's rules hold */
+    uint32_t most_lines;
+};
+
+/* Sets a title in the first of `steps` (from the largest down) at which it fits, by text_fit's rules but for
+ * these. The block's top is the top of the first line's capitals and its end is the last line's descent, so
+ * that is what `height` holds, of one line too; lines are `line_height` apart. Ink that stands higher than
+ * the face's ascent, or lower than its descent, needs room in the box and between the lines. */
+void text_fit_steps(const struct text_metrics *metrics, const struct text_step *steps, uint32_t step_count,
+                    const char *text, int width, int height, struct arena *arena, struct text_block *ret);
 
 #endif

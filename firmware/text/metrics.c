@@ -9,11 +9,39 @@ const char *font_face_name(enum font_face face)
         [FACE_MEDIUM] = "medium",
         [FACE_SEMIBOLD] = "semibold",
         [FACE_BOLD] = "bold",
+        [FACE_DISPLAY_REGULAR] = "display-regular",
+        [FACE_DISPLAY_MEDIUM] = "display-medium",
         [FACE_DISPLAY_SEMIBOLD] = "display-semibold",
         [FACE_DISPLAY_BOLD] = "display-bold",
+        [FACE_DISPLAY_HEAVY] = "display-heavy",
+        [FACE_TIGHT_MEDIUM] = "tight-medium",
+        [FACE_TIGHT_SEMIBOLD] = "tight-semibold",
+        [FACE_TIGHT_BOLD] = "tight-bold",
+        [FACE_TIGHT_HEAVY] = "tight-heavy",
     };
     assert(face < FACE_COUNT);
     return names[face];
+}
+
+enum font_face font_face_untracked(enum font_face face)
+{
+    switch (face) {
+    case FACE_TIGHT_MEDIUM:
+        return FACE_DISPLAY_MEDIUM;
+    case FACE_TIGHT_SEMIBOLD:
+        return FACE_DISPLAY_SEMIBOLD;
+    case FACE_TIGHT_BOLD:
+        return FACE_DISPLAY_BOLD;
+    case FACE_TIGHT_HEAVY:
+        return FACE_DISPLAY_HEAVY;
+    default:
+        return face;
+    }
+}
+
+int font_face_tracking(enum font_face face)
+{
+    return face == font_face_untracked(face) ? 0 : -15;
 }
 
 void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,

@@ -11,16 +11,31 @@
 
 #include "text/han.h"
 
+/* Tight ones are the same fonts with letters set a little closer, for large text: see font_face_tracking. */
 enum font_face {
     FACE_REGULAR,
     FACE_MEDIUM,
     FACE_SEMIBOLD,
     FACE_BOLD,
+    FACE_DISPLAY_REGULAR,
+    FACE_DISPLAY_MEDIUM,
     FACE_DISPLAY_SEMIBOLD,
     FACE_DISPLAY_BOLD,
+    FACE_DISPLAY_HEAVY,
+    FACE_TIGHT_MEDIUM,
+    FACE_TIGHT_SEMIBOLD,
+    FACE_TIGHT_BOLD,
+    FACE_TIGHT_HEAVY,
     FACE_COUNT
 };
 const char *font_face_name(enum font_face face);
+
+/* The face that a tight one is drawn in; any other is its own. */
+enum font_face font_face_untracked(enum font_face face);
+
+/* How much further each letter moves the pen, in thousandths of the size: less than 0 for tight faces. Holds
+ * for letters that stand alone, as those of Latin: not for Arabic, Indic, Thai or East Asian text. */
+int font_face_tracking(enum font_face face);
 
 struct text_cache;
 

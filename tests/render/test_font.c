@@ -101,7 +101,7 @@ static void test_widths(struct font_set *fonts)
     for (enum font_face face = 0; face < FACE_COUNT; face++) {
         check_row(font_face_name(face));
         int design = width(fonts, face, FONT_DESIGN_PX, "Unified bootloader efforts");
-        CHECK(design > FONT_DESIGN_PX * 11 && design < FONT_DESIGN_PX * 15);
+        CHECK(design > FONT_DESIGN_PX * 10 && design < FONT_DESIGN_PX * 15);
         for (int size = 12; size < 300; size = size * 5 / 4) {
             int found = width(fonts, face, size, "Unified bootloader efforts");
             CHECK_INT(found, (design * size + FONT_DESIGN_PX - 1) / FONT_DESIGN_PX);

@@ -57,9 +57,11 @@ int main(void)
         font_finder_finish(&finder);
         return check_failures ? 1 : CHECK_SKIPPED;
     }
-    static const char *const names[FACE_COUNT] = {"Inter-Regular",         "Inter-Medium",
-                                                  "Inter-SemiBold",        "Inter-Bold",
-                                                  "InterDisplay-SemiBold", "InterDisplay-Bold"};
+    static const char *const names[FACE_COUNT] = {
+        "Inter-Regular",          "Inter-Medium",        "Inter-SemiBold",        "Inter-Bold",
+        "InterDisplay-Regular",   "InterDisplay-Medium", "InterDisplay-SemiBold", "InterDisplay-Bold",
+        "InterDisplay-ExtraBold", "InterDisplay-Medium", "InterDisplay-SemiBold", "InterDisplay-Bold",
+        "InterDisplay-ExtraBold"};
     for (enum font_face face = 0; face < FACE_COUNT; face++) {
         check_row(names[face]);
         CHECK(font_file_find_face(&finder, night, face, 0, &number, &file, NULL));

@@ -113,40 +113,24 @@ static void test_runs(struct arena *arena)
     CHECK(scene.items[3].right_to_left && !scene.items[3].cut);
     CHECK(scene.items[4].right_to_left && scene.items[4].cut && scene.items[4].box.x == 0);
     CHECK(!scene.items[5].right_to_left && scene.items[5].text[0] == 'a' && scene.items[5].box.x == 10);
-
-    CHECK_INT(text_digits_place(&scene, &fake_metrics, FACE_BOLD, 20, "אב 12", 0, 60, 0, ink, "test"), 50);
-    CHECK_INT(scene.count, 9);
-    CHECK(scene.items[6].text[0] == '1' && scene.items[7].text[0] == '2' && scene.items[7].box.x == 10);
-    CHECK(scene.items[8].right_to_left && scene.items[8].box.x == 20);
 }
 
-/* Widths as of a face in which a 1 is narrow. */
-static int narrow_one(void *user, enum font_face face, int size_px, const char *text, size_t length)
+/* A title stands by its capitals: its box is as high as its lines are apart. */
+static void test_title(struct arena *arena)
 {
-    return length == 1 && *text == '1' ? 4 : fake_width(user, face, size_px, text, length);
-}
-
-static void test_digits(struct arena *arena)
-{
-    struct text_metrics metrics = {.width = narrow_one, .vertical = fake_vertical};
+    static const struct text_step step = {
+        .face = FACE_TIGHT_BOLD, .size_px = 100, .line_height = 106, .most_lines = 5};
+    struct text_block block;
     struct scene scene;
-    scene_init(&scene, 400, 200, ink, arena);
-    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, "10:42"), 50);
-    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, "11:11"), 50);
-    CHECK_INT(text_digits_width(&metrics, FACE_BOLD, 20, ""), 0);
-    CHECK_INT(text_digits_place(&scene, &metrics, FACE_BOLD, 20, "10:42", 100, 60, 0, ink, "test"), 50);
-    CHECK_INT(scene.count, 5);
-    item_is(&scene.items[0], "1", 103, 44, 4, 20, 60);
-    item_is(&scene.items[1], "0", 110, 44, 10, 20, 60);
-    item_is(&scene.items[2], ":", 120, 44, 10, 20, 60);
-    item_is(&scene.items[4], "2", 140, 44, 10, 20, 60);
-    text_digits_place(&scene, &metrics, FACE_BOLD, 20, "in 3 min", 100, 60, 2, ink, "test");
-    CHECK_INT(scene.count, 8);
-    item_is(&scene.items[5], "in ", 20, 44, 30, 20, 60);
-    item_is(&scene.items[6], "3", 50, 44, 10, 20, 60);
-    item_is(&scene.items[7], " min", 60, 44, 40, 20, 60);
-    text_digits_place(&scene, &metrics, FACE_BOLD, 20, "00", 100, 60, 1, ink, "test");
-    item_is(&scene.items[8], "0", 90, 44, 10, 20, 60);
+    scene_init(&scene, 400, 600, ink, arena);
+    text_fit_steps(&fake_metrics, &step, 1, "aaaa bbbb", 300, 500, arena, &block);
+    text_place(&scene, &block, 10, 40, 300, 0, ink, "test");
+    CHECK_INT(scene.count, 2);
+    item_is(&scene.items[0], "aaaa", 10, 40 + 70 + 20 - 106, 200, 106, 40 + 70);
+    item_is(&scene.items[1], "bbbb", 10, 40 + 70 + 20, 200, 106, 40 + 70 + 106);
+    CHECK_INT(scene.items[0].face, FACE_TIGHT_BOLD);
+    CHECK(item_ink(&scene.items[0]).y <= 110 - 80 - 100 / 8); /* as far up as in any line */
+    CHECK_INT(scene_check(&scene, NULL), 0);
 }
 
 /* All lines have the forms that the whole text tells, also when it was set before under another event. */
@@ -189,7 +173,7 @@ int main(void)
     test_block(&arena);
     test_cut_block(&arena);
     test_line(&arena);
-    test_digits(&arena);
+    test_title(&arena);
     test_runs(&arena);
     test_forms(&arena);
     arena_finish(&arena);

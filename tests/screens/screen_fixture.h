@@ -22,7 +22,7 @@
 static inline int fixture_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
 {
     (void)user;
-    int64_t thousandths = 0;
+    int64_t thousandths = 0, letters = 0;
     for (size_t at = 0, bytes; at < length; at += bytes) {
         uint32_t c = str_decode(text + at, length - at, &bytes);
         thousandths += unicode_kind(c) == UNICODE_INVISIBLE           ? 0
@@ -30,9 +30,14 @@ static inline int fixture_width(void *user, enum font_face face, int size_px, co
                        : c == ' ' || c == 'i' || c == 'l' || c == '.' ? 280
                        : c >= 'A' && c <= 'Z'                         ? 680
                                                                       : 560;
+        letters += unicode_kind(c) != UNICODE_INVISIBLE && c < 0x590;
     }
-    int64_t bold = face == FACE_BOLD || face == FACE_DISPLAY_BOLD ? 106 : 100;
-    return (int)((thousandths * size_px * bold / 100 + 999) / 1000);
+    enum font_face drawn = font_face_untracked(face);
+    int64_t bold = drawn == FACE_DISPLAY_HEAVY                        ? 110
+                   : drawn == FACE_BOLD || drawn == FACE_DISPLAY_BOLD ? 106
+                                                                      : 100;
+    thousandths = thousandths * bold / 100 + letters * font_face_tracking(face);
+    return (int)((thousandths * size_px + 999) / 1000);
 }
 
 static inline void fixture_vertical(void *user, enum font_face face, int size_px, int *ret_ascent,

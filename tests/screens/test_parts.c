@@ -1,3 +1,4 @@
+#include "screens/measures.h"
 #include "screens/parts.h"
 
 #include "screens/screen_fixture.h"
@@ -50,7 +51,7 @@ static void test_lines(void)
     finish();
 }
 
-/* What stands beside a countdown stays, and in it only the digits change. */
+/* What stands beside a countdown stays. */
 static void test_countdown(void)
 {
     start("countdown");
@@ -61,7 +62,7 @@ static void test_countdown(void)
     CHECK_INT(part_countdown_width(&f.layout, type, "in 9 min"), width);
     CHECK(part_countdown_width(&f.layout, type, "in 113 min") > width);
     CHECK_INT(part_countdown(&f.layout, type, "in 9 min", 100, 200, 500, 0, ink, "a"), width);
-    CHECK_INT(fixture_count(&f.scene, "a"), 3);
+    CHECK_INT(fixture_count(&f.scene, "a"), 1);
     CHECK_INT(fixture_item(&f.scene, "a")->box.x, 100);
     CHECK_INT(part_countdown(&f.layout, type, "in 13 min", 100, 300, 500, 1, ink, "b"), width);
     CHECK_INT(fixture_item(&f.scene, "b")->box.x,
@@ -73,6 +74,51 @@ static void test_countdown(void)
     CHECK(fixture_item(&f.scene, "d")->cut);
     CHECK_INT(part_badge_width(&f.layout, type, "ends in 11 min"),
               part_badge_width(&f.layout, type, "ends in 20 min"));
+    finish();
+}
+
+/* Hours end where their cell ends; what is too wide for it begins where it does. */
+static void test_time_column(void)
+{
+    start("times in a column");
+    struct color ink = f.style.theme->ink;
+    struct type type = layout_role_type(&f.layout, TYPE_TITLE, 40);
+    int cell = type.px * 5 / 4;
+    static const char *const times[] = {"9:05", "10:05", "1:55"};
+    for (size_t i = 0; i < 3; i++) {
+        int x = 100, baseline = 200 + 60 * (int)i;
+        check_row(times[i]);
+        int hours = times[i][1] == ':' ? 1 : 2;
+        char text[3] = {times[i][0], hours == 2 ? times[i][1] : '\0'};
+        CHECK_INT(part_time_column(&f.layout, type, times[i], x, baseline, ink, times[i]),
+                  part_time_column_width(&f.layout, type, times[i]));
+        const struct item *item = fixture_item(&f.scene, times[i]);
+        CHECK_INT(item->box.x, x + cell - part_width(&f.layout, type, text));
+        CHECK_INT(item->length, strlen(times[i])); /* one item: the colon stands as the font has it */
+    }
+    check_row("too wide for the cell");
+    part_time_column(&f.layout, type, "10000:00", 100, 500, ink, "wide");
+    CHECK_INT(fixture_item(&f.scene, "wide")->box.x, 100);
+    finish();
+}
+
+/* Lines are placed by the top of their capitals, whatever they were set by. */
+static void test_block_cap(void)
+{
+    start("by capitals");
+    static const int steps[] = {SIZES_TITLE};
+    struct color ink = f.style.theme->ink;
+    struct text_block title = layout_title(&f.layout, TYPE_TITLE, steps, sizeof steps / sizeof *steps,
+                                           "A title of two lines", "en", 800, 400, 5);
+    struct text_block block = part_fit(&f.layout, FACE_BOLD, 84, 40, "A block of two lines", 600, 300, 5);
+    part_block_cap(&f.layout, &title, 90, 100, 800, 0, ink, "title");
+    part_block_cap(&f.layout, &block, 90, 600, 800, 2, ink, "block");
+    const struct item *item = fixture_item(&f.scene, "title");
+    CHECK_INT(item->baseline, 100 + layout_type_px(&f.layout, item->face, item->size_px).cap);
+    item = fixture_item(&f.scene, "block");
+    CHECK_INT(item->baseline, 600 + layout_type_px(&f.layout, item->face, item->size_px).cap);
+    CHECK_INT(item->box.x + item->box.width, 890);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
     finish();
 }
 
@@ -280,6 +326,8 @@ int main(void)
     test_track();
     test_track_contrast();
     test_countdown();
+    test_time_column();
+    test_block_cap();
     test_fit();
     test_fit_below();
     test_theme_shapes();

@@ -9,6 +9,15 @@ int main(void)
 {
     CHECK_STR(font_face_name(FACE_REGULAR), "regular");
     CHECK_STR(font_face_name(FACE_DISPLAY_BOLD), "display-bold");
+    CHECK_STR(font_face_name(FACE_TIGHT_HEAVY), "tight-heavy");
+    for (enum font_face face = 0; face < FACE_COUNT; face++) {
+        bool tight = strncmp(font_face_name(face), "tight-", 6) == 0;
+        const char *drawn = font_face_name(font_face_untracked(face));
+        check_row(font_face_name(face));
+        CHECK_INT(font_face_tracking(face), tight ? -15 : 0);
+        CHECK(tight ? strncmp(drawn, "display-", 8) == 0 && strcmp(drawn + 8, font_face_name(face) + 6) == 0
+                    : font_face_untracked(face) == face);
+    }
 
     struct text_metrics metrics = fake_metrics;
     int ascent, descent, cap;
