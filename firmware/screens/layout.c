@@ -163,9 +163,14 @@ enum font_face layout_role_face(enum type_role role, int u)
     return (u < DISPLAY_FROM ? text : u < TITLE_TIGHT_FROM ? display : tight)[role];
 }
 
+int layout_u(const struct layout *layout, int u)
+{
+    return (int)(((int64_t)layout->side * u + 500) / 1000);
+}
+
 int layout_role_px(const struct layout *layout, int u)
 {
-    return at_least((int)(((int64_t)layout->side * u + 500) / 1000), layout->floor_px);
+    return at_least(layout_u(layout, u), layout->floor_px);
 }
 
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u)

@@ -105,6 +105,8 @@ enum type_role {
  * with its letters set closer. */
 enum font_face layout_role_face(enum type_role role, int u);
 
+/* So many u in pixels: a length. The theme never changes it. */
+int layout_u(const struct layout *layout, int u);
 /* So many u in pixels, but never below what can be read (floor_px). The theme never changes it. */
 int layout_role_px(const struct layout *layout, int u);
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u);

@@ -147,6 +147,11 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
     }
 }
 
+int part_block_drop(const struct text_block *block)
+{
+    return block->line_count > 0 ? block->height - block->descent - block->cap_top : 0;
+}
+
 struct item *part_fill(struct layout *layout, struct box box, struct color color, int radius,
                        enum layout_layer layer, const char *role)
 {

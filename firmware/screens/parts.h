@@ -50,6 +50,9 @@ void part_block_cap(struct layout *layout, const struct text_block *block, int x
 void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
                        struct color color, const char *role);
 
+/* From the capitals of a block's first line to the last baseline; 0 for no lines. */
+int part_block_drop(const struct text_block *block);
+
 /* A word on a filled box with round corners. Its text has this baseline; the box begins at x and is as high
  * as part_badge_height says, of which part_badge_rise lie above the baseline. Gives the width. */
 int part_badge(struct layout *layout, struct type type, const char *text, int x, int baseline, int most_width,

@@ -114,6 +114,11 @@ static void test_block_cap(void)
     part_block_cap(&f.layout, &title, 90, 100, 800, 0, ink, "title");
     part_block_cap(&f.layout, &block, 90, 600, 800, 2, ink, "block");
     const struct item *item = fixture_item(&f.scene, "title");
+    const struct item *last = item;
+    while (strcmp(last[1].role, "title") == 0)
+        last++;
+    CHECK_INT(part_block_drop(&title), last->baseline - 100);
+    CHECK_INT(part_block_drop(&(struct text_block){.line_count = 0}), 0);
     CHECK_INT(item->baseline, 100 + layout_type_px(&f.layout, item->face, item->size_px).cap);
     item = fixture_item(&f.scene, "block");
     CHECK_INT(item->baseline, 600 + layout_type_px(&f.layout, item->face, item->size_px).cap);
