@@ -35,15 +35,18 @@ static unsigned count_of(const char *text, const char *part)
 static bool read_word(const struct reading *reading, const struct json_path *path, const cJSON *item,
                       enum word word, const char **ret)
 {
-    const char *conversion = words_conversion(word);
+    const unsigned numbers = words_has_number(word), texts = words_has_text(word);
     if (!read_text(reading, path, item, ret))
         return false;
     unsigned percents = count_of(*ret, "%");
-    if (!conversion)
+    if (numbers + texts == 0)
         return percents == 0 || json_fail(path, reading->reterr, "must not hold a %%: no number comes here");
-    if (percents == 1 && count_of(*ret, conversion) == 1)
+    if (percents == numbers + texts && count_of(*ret, "%d") == numbers && count_of(*ret, "%s") == texts)
         return true;
-    return json_fail(path, reading->reterr, "must hold %s once, and no other %%", conversion);
+    return json_fail(path, reading->reterr, "must hold %s once, and no other %%",
+                     numbers + texts == 2 ? "%d and %s"
+                     : numbers            ? "%d"
+                                          : "%s");
 }
 
 /* The word that a file calls so; WORD_COUNT when there is none. */

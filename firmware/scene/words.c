@@ -19,19 +19,32 @@ const struct words *words_english(void)
         .language = "en",
         .texts =
             {
-                [WORD_NOW] = "NOW",
-                [WORD_NEXT] = "NEXT",
-                [WORD_NEXT_HERE] = "NEXT HERE",
-                [WORD_ENDING] = "ENDING",
-                [WORD_STARTS_SOON] = "STARTS SOON",
+                [WORD_NOW] = "Now",
+                [WORD_NEXT] = "Next",
+                [WORD_NEXT_HERE] = "Next here",
+                [WORD_THEN] = "Then",
+                [WORD_ENDING] = "Ending",
+                [WORD_STARTS_SOON] = "Starts soon",
                 [WORD_BREAK] = "Break",
                 [WORD_FREE] = "Free",
-                [WORD_LATER_HERE] = "LATER HERE",
+                [WORD_LATER_HERE] = "Later here",
                 [WORD_NOW_AND_NEXT] = "Now and next",
                 [WORD_COMING_UP] = "Coming up",
-                [WORD_ROOM] = "ROOM",
-                [WORD_UNTIL] = "UNTIL",
-                [WORD_CANCELLED] = "CANCELLED",
+                [WORD_ROOM] = "Room",
+                [WORD_UNTIL] = "Until",
+                [WORD_UNTIL_LABEL] = "until",
+                [WORD_ENDS_IN] = "ends in",
+                [WORD_FIRST_TODAY] = "first today",
+                [WORD_CANCELLED] = "Cancelled",
+                [WORD_MOVED] = "Moved",
+                [WORD_MOVED_TO_LABEL] = "Moved to",
+                [WORD_MOVED_HERE] = "Moved here",
+                [WORD_NEW_TIME] = "New time",
+                [WORD_SAME_TIME] = "same time",
+                [WORD_FULL] = "Full",
+                [WORD_ROOM_FULL] = "Room full",
+                [WORD_DELAYED] = "Delayed",
+                [WORD_DELAYED_NO_TIME] = "Delayed, no time yet",
                 [WORD_TOMORROW] = "Tomorrow",
                 [WORD_TODAY] = "Today",
                 [WORD_ALL_FOR_TODAY] = "That’s all for today",
@@ -45,14 +58,15 @@ const struct words *words_english(void)
                 [WORD_WAITING_FOR_PROGRAM] = "Waiting for the program",
                 [WORD_CLOCK_NOT_SET] = "Clock not set",
                 [WORD_TIME_NOT_VERIFIED] = "Time not verified",
+                [WORD_REHEARSAL] = "Rehearsal",
                 [WORD_UNKNOWN_ROOM] = "Unknown room",
-                [WORD_TOPICS] = "TOPICS",
-                [WORD_PEOPLE] = "PEOPLE",
+                [WORD_TOPICS] = "Topics",
+                [WORD_PEOPLE] = "People",
                 [WORD_NO_TIME] = "Time not fixed yet",
                 [WORD_NOTHING_NEXT] = "Nothing more today",
                 [WORD_UNTITLED] = "Untitled",
-                [WORD_PROGRAM] = "PROGRAM",
                 [WORD_SESSION_LEADS] = "Led by",
+                [WORD_PROGRAM] = "Program",
                 [WORD_NO_SESSIONS_AT_ALL] = "The program has no sessions yet",
                 [WORD_NO_PROGRAM_YET] = "No program has reached this display yet. It appears here by itself.",
                 [WORD_FETCH_FAILED] = "The program could not be fetched. The display keeps trying.",
@@ -69,33 +83,56 @@ const struct words *words_english(void)
                 [WORD_CLOCK_ADVICE] =
                     "What is on now is shown once the time is known. Until then, the day’s program:",
                 [WORD_MORE_ABOUT_IT] = "More about it",
-                [WORD_NOTICE] = "NOTICE",
-                [WORD_WARNING] = "IMPORTANT",
-                [WORD_EMERGENCY] = "EMERGENCY",
-                [WORD_EMERGENCY_FIRE] = "FIRE",
-                [WORD_EMERGENCY_EVACUATION] = "EVACUATION",
-                [WORD_EMERGENCY_MEDICAL] = "MEDICAL EMERGENCY",
-                [WORD_EMERGENCY_SHELTER] = "TAKE SHELTER",
+                [WORD_NOTICE] = "Notice",
+                [WORD_WARNING] = "Important",
+                [WORD_EMERGENCY] = "Emergency",
+                [WORD_EMERGENCY_FIRE] = "Fire",
+                [WORD_EMERGENCY_EVACUATION] = "Evacuation",
+                [WORD_EMERGENCY_MEDICAL] = "Medical emergency",
+                [WORD_EMERGENCY_SHELTER] = "Take shelter",
                 [WORD_EMERGENCY_OVER] = "The emergency is over",
                 [WORD_TEST] = "TEST",
                 [WORD_TEST_ADVICE] = "This is only a test. You need do nothing.",
                 [WORD_TEST_OVER] = "The test is over",
                 [WORD_PICTURE_FAULT] = "This picture cannot be shown",
+                [WORD_AM] = "am",
+                [WORD_PM] = "pm",
                 [WORD_COMMA] = ", ",
+                [WORD_COLON] = ": ",
                 [WORD_IN_N_MIN] = "in %d min",
+                [WORD_NEXT_IN_N_MIN] = "Next in %d min",
                 [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",
-                [WORD_STARTS_IN_N_MIN] = "starts in %d min",
+                [WORD_STARTS_IN_N_MIN] = "Starts in %d min",
                 [WORD_N_MIN] = "%d min",
+                [WORD_N_MIN_LATE] = "%d min late",
+                [WORD_PLUS_N_MIN] = "+%d min",
                 [WORD_AND_N_MORE] = "+%d more",
+                [WORD_THEN_N_MORE] = "then %d more",
+                [WORD_ALL_N_ROOMS] = "All %d rooms",
                 [WORD_STARTED_AT] = "started %s",
                 [WORD_AT] = "at %s",
+                [WORD_ENDS_AT] = "at %s",
                 [WORD_UNTIL_TIME] = "until %s",
                 [WORD_FREE_UNTIL] = "Free until %s",
+                [WORD_OPENS_ON] = "Opens %s",
+                [WORD_FIRST_HERE_ON] = "First here %s",
+                [WORD_MOVED_TO] = "Moved to %s",
+                [WORD_WATCH_IN] = "Watch it in %s",
+                [WORD_ON_ELSEWHERE] = "On elsewhere: %s",
+                [WORD_REPLACES] = "Replaces %s",
                 [WORD_ALSO_IN] = "also in %s",
                 [WORD_GOES_ON_IN] = "It goes on in %s",
+                [WORD_ROOMS] = "Rooms %s",
+                [WORD_AS_OF] = "as of %s",
+                [WORD_NO_UPDATE_SINCE] = "No update since %s",
+                [WORD_BEING_TESTED] = "Being tested: “%s”",
+                [WORD_DISPLAY_NAME] = "Display %s",
                 [WORD_DID_YOU_MEAN] = "Did you mean %s?",
                 [WORD_PICTURE_ADVICE] = "Put a PNG, JPEG or SVG file in the place of %s.",
+                [WORD_N_OF] = "%d of %s",
+                [WORD_N_OF_ROOMS] = "%d of %s rooms",
+                [WORD_N_MORE_UNTIL] = "+%d more until %s",
             },
         .weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
         .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
@@ -112,6 +149,7 @@ const char *words_name(enum word word)
         [WORD_NOW] = "now",
         [WORD_NEXT] = "next",
         [WORD_NEXT_HERE] = "next_here",
+        [WORD_THEN] = "then",
         [WORD_ENDING] = "ending",
         [WORD_STARTS_SOON] = "starts_soon",
         [WORD_BREAK] = "break",
@@ -121,7 +159,19 @@ const char *words_name(enum word word)
         [WORD_COMING_UP] = "coming_up",
         [WORD_ROOM] = "room",
         [WORD_UNTIL] = "until",
+        [WORD_UNTIL_LABEL] = "until_label",
+        [WORD_ENDS_IN] = "ends_in",
+        [WORD_FIRST_TODAY] = "first_today",
         [WORD_CANCELLED] = "cancelled",
+        [WORD_MOVED] = "moved",
+        [WORD_MOVED_TO_LABEL] = "moved_to_label",
+        [WORD_MOVED_HERE] = "moved_here",
+        [WORD_NEW_TIME] = "new_time",
+        [WORD_SAME_TIME] = "same_time",
+        [WORD_FULL] = "full",
+        [WORD_ROOM_FULL] = "room_full",
+        [WORD_DELAYED] = "delayed",
+        [WORD_DELAYED_NO_TIME] = "delayed_no_time",
         [WORD_TOMORROW] = "tomorrow",
         [WORD_TODAY] = "today",
         [WORD_ALL_FOR_TODAY] = "all_for_today",
@@ -135,6 +185,7 @@ const char *words_name(enum word word)
         [WORD_WAITING_FOR_PROGRAM] = "waiting_for_program",
         [WORD_CLOCK_NOT_SET] = "clock_not_set",
         [WORD_TIME_NOT_VERIFIED] = "time_not_verified",
+        [WORD_REHEARSAL] = "rehearsal",
         [WORD_UNKNOWN_ROOM] = "unknown_room",
         [WORD_TOPICS] = "topics",
         [WORD_PEOPLE] = "people",
@@ -167,29 +218,57 @@ const char *words_name(enum word word)
         [WORD_TEST_ADVICE] = "test_advice",
         [WORD_TEST_OVER] = "test_over",
         [WORD_PICTURE_FAULT] = "picture_fault",
+        [WORD_AM] = "am",
+        [WORD_PM] = "pm",
         [WORD_COMMA] = "comma",
+        [WORD_COLON] = "colon",
         [WORD_IN_N_MIN] = "in_n_min",
+        [WORD_NEXT_IN_N_MIN] = "next_in_n_min",
         [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",
         [WORD_N_MIN_LEFT] = "n_min_left",
         [WORD_STARTS_IN_N_MIN] = "starts_in_n_min",
         [WORD_N_MIN] = "n_min",
+        [WORD_N_MIN_LATE] = "n_min_late",
+        [WORD_PLUS_N_MIN] = "plus_n_min",
         [WORD_AND_N_MORE] = "and_n_more",
+        [WORD_THEN_N_MORE] = "then_n_more",
+        [WORD_ALL_N_ROOMS] = "all_n_rooms",
         [WORD_STARTED_AT] = "started_at",
         [WORD_AT] = "at",
+        [WORD_ENDS_AT] = "ends_at",
         [WORD_UNTIL_TIME] = "until_time",
         [WORD_FREE_UNTIL] = "free_until",
+        [WORD_OPENS_ON] = "opens_on",
+        [WORD_FIRST_HERE_ON] = "first_here_on",
+        [WORD_MOVED_TO] = "moved_to",
+        [WORD_WATCH_IN] = "watch_in",
+        [WORD_ON_ELSEWHERE] = "on_elsewhere",
+        [WORD_REPLACES] = "replaces",
         [WORD_ALSO_IN] = "also_in",
         [WORD_GOES_ON_IN] = "goes_on_in",
+        [WORD_ROOMS] = "rooms",
+        [WORD_AS_OF] = "as_of",
+        [WORD_NO_UPDATE_SINCE] = "no_update_since",
+        [WORD_BEING_TESTED] = "being_tested",
+        [WORD_DISPLAY_NAME] = "display_name",
         [WORD_DID_YOU_MEAN] = "did_you_mean",
         [WORD_PICTURE_ADVICE] = "picture_advice",
+        [WORD_N_OF] = "n_of",
+        [WORD_N_OF_ROOMS] = "n_of_rooms",
+        [WORD_N_MORE_UNTIL] = "n_more_until",
     };
     assert(word < WORD_COUNT);
     return names[word];
 }
 
-const char *words_conversion(enum word word)
+bool words_has_number(enum word word)
 {
-    return word < WORD_IN_N_MIN ? NULL : word < WORD_STARTED_AT ? "%d" : "%s";
+    return (word >= WORD_IN_N_MIN && word < WORD_STARTED_AT) || word >= WORD_N_OF;
+}
+
+bool words_has_text(enum word word)
+{
+    return word >= WORD_STARTED_AT;
 }
 
 const char *words_get(const struct words *words, enum word word)
@@ -353,9 +432,26 @@ const char *words_number(const struct words *words, enum word word, int number, 
     return fill_in(words_get(words, word), "%d", arena_printf(arena, "%d", number), arena);
 }
 
+/* A name in other letters does not turn our sentence around. */
+static const char *in_own_direction(const struct words *words, const char *text, struct arena *arena)
+{
+    return text_turns(text, strlen(text)) ? arena_printf(arena, "%s%s", mark_of(words), text) : text;
+}
+
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena)
 {
-    const char *filled = fill_in(words_get(words, word), "%s", text, arena);
-    /* A name in other letters does not turn our sentence around. */
-    return text_turns(filled, strlen(filled)) ? arena_printf(arena, "%s%s", mark_of(words), filled) : filled;
+    return in_own_direction(words, fill_in(words_get(words, word), "%s", text, arena), arena);
+}
+
+const char *words_number_text(const struct words *words, enum word word, int number, const char *text,
+                              struct arena *arena)
+{
+    /* The number first: a text may look like a conversion, a number does not. */
+    return in_own_direction(words, fill_in(words_number(words, word, number, arena), "%s", text, arena),
+                            arena);
+}
+
+const char *words_numbers(const struct words *words, enum word word, int number, int of, struct arena *arena)
+{
+    return words_number_text(words, word, number, arena_printf(arena, "%d", of), arena);
 }

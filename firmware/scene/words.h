@@ -12,7 +12,8 @@
 enum word {
     WORD_NOW,
     WORD_NEXT,
-    WORD_NEXT_HERE,
+    WORD_NEXT_HERE, /* after what does not take place here */
+    WORD_THEN,      /* after what is next */
     WORD_ENDING,
     WORD_STARTS_SOON,
     WORD_BREAK,
@@ -20,9 +21,21 @@ enum word {
     WORD_LATER_HERE,
     WORD_NOW_AND_NEXT,
     WORD_COMING_UP,
-    WORD_ROOM,
+    WORD_ROOM, /* the heads of a table's columns */
     WORD_UNTIL,
+    WORD_UNTIL_LABEL, /* beside a time that stands for itself */
+    WORD_ENDS_IN,     /* beside minutes that stand for themselves */
+    WORD_FIRST_TODAY,
     WORD_CANCELLED,
+    WORD_MOVED,          /* badges */
+    WORD_MOVED_TO_LABEL, /* over the room's name */
+    WORD_MOVED_HERE,
+    WORD_NEW_TIME,
+    WORD_SAME_TIME, /* of what is in another room */
+    WORD_FULL,
+    WORD_ROOM_FULL, /* in the band */
+    WORD_DELAYED,
+    WORD_DELAYED_NO_TIME, /* until it is known by how much */
     WORD_TOMORROW,
     WORD_TODAY,
     WORD_ALL_FOR_TODAY,
@@ -36,13 +49,14 @@ enum word {
     WORD_WAITING_FOR_PROGRAM,
     WORD_CLOCK_NOT_SET,
     WORD_TIME_NOT_VERIFIED,
+    WORD_REHEARSAL, /* a mark: the display shows another moment than now */
     WORD_UNKNOWN_ROOM,
     WORD_TOPICS,
     WORD_PEOPLE,
     WORD_NO_TIME,
     WORD_NOTHING_NEXT,
     WORD_UNTITLED,
-    WORD_SESSION_LEADS,
+    WORD_SESSION_LEADS,      /* before names */
     WORD_PROGRAM,            /* over the parts of a block, with their times */
     WORD_NO_SESSIONS_AT_ALL, /* in the whole program */
     WORD_NO_PROGRAM_YET,     /* why it waits */
@@ -56,7 +70,7 @@ enum word {
     WORD_UNKNOWN_ROOM_ADVICE,
     WORD_CLOCK_ADVICE,
     WORD_MORE_ABOUT_IT, /* beside the QR code of a session's page */
-    WORD_NOTICE,        /* badges of what the operator has to say */
+    WORD_NOTICE,        /* what the operator has to say */
     WORD_WARNING,
     WORD_EMERGENCY, /* of any other kind */
     WORD_EMERGENCY_FIRE,
@@ -68,22 +82,47 @@ enum word {
     WORD_TEST_ADVICE,
     WORD_TEST_OVER,
     WORD_PICTURE_FAULT, /* an organiser's picture that cannot be shown */
-    WORD_COMMA,         /* between names, and between a date and its time; with the blank after it */
-    /* with numbers or names: printf formats with exactly the one conversion named */
-    WORD_IN_N_MIN,        /* %d */
-    WORD_ENDS_IN_N_MIN,   /* %d */
-    WORD_N_MIN_LEFT,      /* %d */
-    WORD_STARTS_IN_N_MIN, /* %d */
-    WORD_N_MIN,           /* %d */
-    WORD_AND_N_MORE,      /* %d */
-    WORD_STARTED_AT,      /* %s */
-    WORD_AT,              /* %s */
-    WORD_UNTIL_TIME,      /* %s */
-    WORD_FREE_UNTIL,      /* %s */
-    WORD_ALSO_IN,         /* %s: rooms */
-    WORD_GOES_ON_IN,      /* %s: rooms */
-    WORD_DID_YOU_MEAN,    /* %s */
-    WORD_PICTURE_ADVICE,  /* %s: the file */
+    WORD_AM,            /* beside a clock of twelve hours */
+    WORD_PM,
+    WORD_COMMA, /* between names, and between a date and its time; with the blank after it */
+    WORD_COLON, /* between what is told and what it is told of, with its blanks */
+    /* with a number: the format holds %d once */
+    WORD_IN_N_MIN,
+    WORD_NEXT_IN_N_MIN,
+    WORD_ENDS_IN_N_MIN,
+    WORD_N_MIN_LEFT,
+    WORD_STARTS_IN_N_MIN,
+    WORD_N_MIN,
+    WORD_N_MIN_LATE, /* in the band */
+    WORD_PLUS_N_MIN, /* a badge */
+    WORD_AND_N_MORE,
+    WORD_THEN_N_MORE, /* rooms, on pages to come */
+    WORD_ALL_N_ROOMS,
+    /* with a time or a name: the format holds %s once */
+    WORD_STARTED_AT,
+    WORD_AT,
+    WORD_ENDS_AT,
+    WORD_UNTIL_TIME,
+    WORD_FREE_UNTIL,
+    WORD_OPENS_ON,        /* a date */
+    WORD_FIRST_HERE_ON,   /* a date */
+    WORD_MOVED_TO,        /* a room */
+    WORD_WATCH_IN,        /* a room */
+    WORD_ON_ELSEWHERE,    /* what is on in other rooms */
+    WORD_REPLACES,        /* a title */
+    WORD_ALSO_IN,         /* rooms */
+    WORD_GOES_ON_IN,      /* rooms */
+    WORD_ROOMS,           /* from one to another */
+    WORD_AS_OF,           /* a mark: how old the data is, quietly; */
+    WORD_NO_UPDATE_SINCE, /* and when it is old */
+    WORD_BEING_TESTED,    /* an emergency's text */
+    WORD_DISPLAY_NAME,
+    WORD_DID_YOU_MEAN,
+    WORD_PICTURE_ADVICE, /* the file */
+    /* with both, in any order; %s is the second number where there are two */
+    WORD_N_OF, /* pages */
+    WORD_N_OF_ROOMS,
+    WORD_N_MORE_UNTIL, /* and a time */
     WORD_COUNT
 };
 
@@ -104,10 +143,10 @@ const struct words *words_english(void);
  * own or not. */
 bool words_right_to_left(const struct words *words);
 
-/* What a file calls a word, "in_n_min"; and the conversion that it must hold once: "%d", "%s", or NULL for
- * none. */
+/* What a file calls a word, "in_n_min"; and whether it must hold "%d" once, "%s" once, or both. */
 const char *words_name(enum word word);
-const char *words_conversion(enum word word);
+bool words_has_number(enum word word);
+bool words_has_text(enum word word);
 
 const char *words_get(const struct words *words, enum word word);
 /* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day; the start first in the
@@ -134,5 +173,9 @@ const char *words_join(const struct words *words, const char *const *texts, uint
 /* The formats above filled in. */
 const char *words_number(const struct words *words, enum word word, int number, struct arena *arena);
 const char *words_text(const struct words *words, enum word word, const char *text, struct arena *arena);
+const char *words_number_text(const struct words *words, enum word word, int number, const char *text,
+                              struct arena *arena);
+/* "1 of 2": of the words with both, those with two numbers. */
+const char *words_numbers(const struct words *words, enum word word, int number, int of, struct arena *arena);
 
 #endif

@@ -62,8 +62,8 @@ static void test_languages(void)
         const char *language, *date, *day, *tomorrow, *in;
     } rows[] = {
         {"en", "Fri 20 Sep", "Mon 09:00", "Tomorrow 09:00", "in 5 min"},
-        {"de", "Fr 20. Sep.", "Mo 09:00", "morgen 09:00", "in 5 Min."},
-        {"fr", "ven. 20 sept.", "lun. 09:00", "demain 09:00", "dans 5 min"},
+        {"de", "Fr 20. Sep.", "Mo 09:00", "Morgen 09:00", "in 5 min"},
+        {"fr", "ven. 20 sept.", "lun. 09:00", "Demain 09:00", "dans 5 min"},
         {"ja", "9月20日(金)", "月曜 09:00", "明日 09:00", "5分後"},
         {"ar", "الجمعة 20 سبتمبر", "الاثنين 09:00", "غدًا 09:00", "بعد 5 د"},
     };
@@ -122,6 +122,7 @@ static void test_bad(void)
         {"another conversion", "in %d min", "in %s min", "words.in_n_min: must hold %d once, and no other %"},
         {"a width", "until %s", "until %10s", "words.until_time: must hold %s once, and no other %"},
         {"one too many", "\"Break\"", "\"Break %d\"", "words.break: must not hold a %: no number comes here"},
+        {"one of two", "%d of %s\"", "page %d\"", "words.n_of: must hold %d and %s once, and no other %"},
         {"a weekday missing", "\"Sun\", ", "", "weekdays: must have 7 names, has 6"},
         {"a weekday too many", "\"Sun\", ", "\"Sun\", \"Sun\", ", "weekdays: must have 7 names, has 8"},
         {"an empty month", "\"Mar\"", "\"\"", "months[2]: must not be empty"},

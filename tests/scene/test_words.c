@@ -95,12 +95,19 @@ static void test_formats(struct arena *arena)
     CHECK_STR(words_number(words, WORD_N_MIN_LEFT, 0, arena), "0 min left");
     CHECK_STR(words_text(words, WORD_UNTIL_TIME, "14:00", arena), "until 14:00");
     CHECK_STR(words_text(words, WORD_DID_YOU_MEAN, "100%d %s", arena), "Did you mean 100%d %s?");
+    CHECK_STR(words_numbers(words, WORD_N_OF, 1, 2, arena), "1 of 2");
+    CHECK_STR(words_numbers(words, WORD_N_OF_ROOMS, 12, 27, arena), "12 of 27 rooms");
+    CHECK_STR(words_number_text(words, WORD_N_MORE_UNTIL, 26, "12:30", arena), "+26 more until 12:30");
+    CHECK_STR(words_number_text(words, WORD_N_MORE_UNTIL, 26, "%d%s", arena), "+26 more until %d%s");
+    CHECK_STR(words_number(words, WORD_N_MIN_LATE, 20, arena), "20 min late");
+    CHECK_STR(words_text(words, WORD_MOVED_TO, "Hall L1", arena), "Moved to Hall L1");
     /* A table from a file may lack words, or have them wrong: that may look odd, but no more. */
     struct words odd = {.language = "xx", .texts = {[WORD_IN_N_MIN] = "%s %n minutes", [WORD_AT] = "%d%s%s"}};
     CHECK_STR(words_get(&odd, WORD_NOW), "");
     CHECK_STR(words_number(&odd, WORD_IN_N_MIN, 3, arena), "%s %n minutes");
     CHECK_STR(words_text(&odd, WORD_AT, "x", arena), "%dx%s");
     CHECK_STR(words_number(&odd, WORD_N_MIN, 3, arena), "");
+    CHECK_STR(words_numbers(&odd, WORD_N_OF, 1, 2, arena), "");
 }
 
 static void test_direction(struct arena *arena)
@@ -138,6 +145,8 @@ static void test_direction(struct arena *arena)
     CHECK_STR(words_text(words_english(), WORD_DID_YOU_MEAN, "אב", arena), "\u200E"
                                                                            "Did you mean אב?");
     CHECK_STR(words_text(&hebrew, WORD_UNTIL_TIME, "14:00", arena), "until 14:00");
+    CHECK_STR(words_number_text(&hebrew, WORD_N_MORE_UNTIL, 3, "אב", arena), "\u200F"
+                                                                             "+3 more until אב");
     check_row("");
 }
 
@@ -162,24 +171,27 @@ static unsigned occurrences(const char *text, const char *part)
     return count;
 }
 
-/* Every word is there; those with a number or a name have one conversion, the others none. */
+/* Every word is there; those with a number or a name have its conversion once, the others none. */
 static void test_complete(const struct words *words)
 {
     for (enum word word = 0; word < WORD_COUNT; word++) {
         char label[40];
         snprintf(label, sizeof label, "word %d", (int)word);
         check_row(label);
-        const char *text = words_get(words, word), *conversion = words_conversion(word);
+        const char *text = words_get(words, word);
         CHECK(text[0] != '\0');
         CHECK(words_name(word) && words_name(word)[0] != '\0');
-        CHECK_INT(occurrences(text, conversion ? conversion : "%"), conversion ? 1 : 0);
-        CHECK_INT(occurrences(text, "%"), occurrences(text, "%d") + occurrences(text, "%s"));
-        CHECK(occurrences(text, "%") <= 1);
+        CHECK_INT(occurrences(text, "%d"), words_has_number(word));
+        CHECK_INT(occurrences(text, "%s"), words_has_text(word));
+        CHECK_INT(occurrences(text, "%"), words_has_number(word) + words_has_text(word));
     }
-    for (enum word word = WORD_IN_N_MIN; word <= WORD_AND_N_MORE; word++)
-        CHECK_INT(occurrences(words_get(words, word), "%d"), 1);
-    for (enum word word = WORD_STARTED_AT; word <= WORD_DID_YOU_MEAN; word++)
-        CHECK_INT(occurrences(words_get(words, word), "%s"), 1);
+    for (enum word word = WORD_IN_N_MIN; word <= WORD_ALL_N_ROOMS; word++)
+        CHECK(words_has_number(word) && !words_has_text(word));
+    for (enum word word = WORD_STARTED_AT; word <= WORD_PICTURE_ADVICE; word++)
+        CHECK(!words_has_number(word) && words_has_text(word));
+    for (enum word word = WORD_N_OF; word <= WORD_N_MORE_UNTIL; word++)
+        CHECK(words_has_number(word) && words_has_text(word));
+    CHECK(!words_has_number(WORD_COLON) && !words_has_text(WORD_COLON));
     for (int i = 0; i < 7; i++)
         CHECK(words->weekdays[i] && words->weekdays[i][0]);
     for (int i = 0; i < 12; i++)
