@@ -28,6 +28,8 @@ EXTERNAL = {
     "unistring": r"uni(string/version|[a-z]+)\.h",
     "fribidi": r"fribidi\.h",
     "libthai": r"thai/",
+    "freetype": r"ft2build\.h",
+    "harfbuzz": r"hb(-ft)?\.h",
     "fontconfig": r"fontconfig/",
     "qrencode": r"qrencode\.h",
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",

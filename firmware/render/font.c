@@ -12,6 +12,7 @@
 #include "render/run_measures.h"
 #include "render/run_shape.h"
 #include "render/script.h"
+#include "render/tracked.h"
 #include "text/break.h"
 #include "text/fit.h"
 
@@ -25,6 +26,7 @@ struct vertical {
 struct font_set {
     struct font_stack stack;
     struct vertical verticals[FACE_COUNT]; /* of faces that are not nownext's own, once measured */
+    struct tracked_fonts tracked;
     struct font_counts counts;
     struct run_measures measures;
 };
@@ -47,6 +49,7 @@ void font_set_destroy(struct font_set *fonts)
 {
     if (!fonts)
         return;
+    tracked_finish(&fonts->tracked);
     font_stack_finish(&fonts->stack);
     free(fonts);
 }
@@ -77,8 +80,11 @@ static uint32_t first_code_point(const char *text, size_t length)
 
 static int measure(struct font_set *fonts, const struct font_run *run)
 {
-    TTF_Font *handle = font_stack_open_for_run(&fonts->stack, run, FONT_DESIGN_PX);
+    int tracked;
     fonts->counts.widths_measured++;
+    if (tracked_is(run) && tracked_width(&fonts->tracked, &fonts->stack.fonts[run->font].file, run, &tracked))
+        return tracked;
+    TTF_Font *handle = font_stack_open_for_run(&fonts->stack, run, FONT_DESIGN_PX);
     if (run->font == FONT_STACK_EMOJI)
         return (run_shape_picture_width(handle, run) * FONT_DESIGN_PX + RUN_INK_EMOJI_EM / 2) /
                RUN_INK_EMOJI_EM;
@@ -264,6 +270,11 @@ const struct run_image *font_run_image(struct font_set *fonts, struct run_cache 
         return known;
     }
     fonts->counts.runs_shaped++;
+    const struct run_image *tracked = NULL;
+    if (tracked_is(run))
+        tracked = tracked_draw(&fonts->tracked, &fonts->stack.fonts[run->font].file, run, cache, &key);
+    if (tracked)
+        return tracked;
     TTF_Font *handle = font_stack_open_for_run(&fonts->stack, run, size_px);
     bool colored = run->font == FONT_STACK_EMOJI;
     SDL_Surface *surface = run_shape_draw(handle, run, colored);
@@ -306,7 +317,7 @@ uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *t
 const char *font_set_file(const struct font_set *fonts, uint32_t n)
 {
     for (uint32_t i = 0; i < fonts->stack.count; i++)
-        if (fonts->stack.fonts[i].handle && n-- == 0)
+        if ((fonts->stack.fonts[i].handle || tracked_has(&fonts->tracked, i)) && n-- == 0)
             return fonts->stack.fonts[i].file.path;
     return NULL;
 }

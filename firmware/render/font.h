@@ -3,7 +3,8 @@
  * ink.
  *
  * Widths grow in proportion with the size: text is measured once at FONT_DESIGN_PX and scaled, and letters
- * are drawn at fractions of a pixel, so that what is drawn is as wide as what was measured.
+ * are drawn at fractions of a pixel, so that what is drawn is as wide as what was measured. Tight faces have
+ * their letters closer (tracked.h), in width and ink alike.
  */
 #ifndef NOWNEXT_RENDER_FONT_H
 #define NOWNEXT_RENDER_FONT_H
@@ -78,7 +79,8 @@ uint32_t font_missing(struct font_set *fonts, enum font_face face, const char *t
 /* Adds a code point to such a list, unless it is in it or the list is full. Gives the number in it. */
 uint32_t font_add_missing(uint32_t *list, uint32_t count, uint32_t most, uint32_t code_point);
 
-/* The path of the n-th file that was opened so far; NULL past the last. */
+/* The path of the n-th font that was opened so far; NULL past the last. A tight face has the same as its
+ * loose one. */
 const char *font_set_file(const struct font_set *fonts, uint32_t n);
 
 struct font_counts {
