@@ -34,8 +34,8 @@ static struct screen_style style_of(const struct still *still, struct renderer *
     return style;
 }
 
-void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
-                   struct arena *arena, struct view *ret_view, struct scene *ret_scene)
+void still_view(const struct still *still, const struct program *program, struct arena *arena,
+                struct view *ret)
 {
     bool has_program = stations[still->station].program == STATION_PROGRAM_LOADED;
     struct view_request request = {.program = has_program ? program : NULL,
@@ -46,8 +46,14 @@ void still_compose(const struct still *still, const struct program *program, str
                                    .station = stations[still->station],
                                    .page_fixed = still->page_fixed,
                                    .page = still->page};
+    view_make(&request, arena, ret);
+}
+
+void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
+                   struct arena *arena, struct view *ret_view, struct scene *ret_scene)
+{
     struct screen_style style = style_of(still, renderer);
-    view_make(&request, arena, ret_view);
+    still_view(still, program, arena, ret_view);
     screen_compose(ret_view, &style, arena, ret_scene);
 }
 

@@ -30,7 +30,9 @@ struct still {
     struct page page;
 };
 
-/* View and scene, in the arena. */
+/* The view alone, in the arena; and view and scene. */
+void still_view(const struct still *still, const struct program *program, struct arena *arena,
+                struct view *ret);
 void still_compose(const struct still *still, const struct program *program, struct renderer *renderer,
                    struct arena *arena, struct view *ret_view, struct scene *ret_scene);
 

@@ -206,6 +206,8 @@ void findings_json(const struct findings *findings, const struct findings_summar
     json_open(&json, NULL, '{');
     json_addf(&json, "screens", "%" PRIu64, summary->screens);
     json_addf(&json, "different", "%" PRIu64, summary->different);
+    if (summary->sample)
+        json_addf(&json, "sample", "%u", summary->sample);
     json_addf(&json, "displays", "%u", summary->display_count);
     json_addf(&json, "sessions", "%u", summary->sessions);
     json_addf(&json, "faults", "%u", faults);

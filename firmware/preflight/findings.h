@@ -81,6 +81,7 @@ struct findings_summary {
     uint32_t display_count;
     uint64_t screens, different; /* composed, drawn and looked at; those that differ */
     uint32_t sessions;           /* that were to be shown */
+    unsigned sample;             /* per cent of the screens; 0: all */
     struct fonts_used type;
 };
 void findings_json(const struct findings *findings, const struct findings_summary *summary,

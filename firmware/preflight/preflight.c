@@ -67,7 +67,8 @@ static void summarise(const struct preflight_walk *walk, struct arena *arena, st
                                      .displays = names,
                                      .display_count = preflight->display_count,
                                      .screens = walk->screens,
-                                     .different = walk->scenes.count};
+                                     .different = walk->scenes.count,
+                                     .sample = preflight->sample};
     for (uint32_t i = 0; i < preflight->program->session_count; i++)
         ret->sessions += session_is_scheduled(&preflight->program->sessions[i]) &&
                          preflight->program->sessions[i].kind != SESSION_BREAK;

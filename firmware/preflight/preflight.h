@@ -32,7 +32,8 @@ struct preflight {
     uint32_t display_count;
     const struct preflight_display *displays;
     unsigned workers;
-    FILE *progress; /* NULL: none */
+    unsigned sample; /* per cent of the screens, evenly; 0: all. Then what is never shown is not told */
+    FILE *progress;  /* NULL: none */
 };
 
 /* Without displays of a venue: a door for each room and a hallway, on each of these panels, at night and in

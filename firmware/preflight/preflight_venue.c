@@ -85,6 +85,8 @@ void preflight_venue_look(const struct preflight *preflight, const uint8_t *show
         snprintf(finding.text, sizeof finding.text, "%u sessions", room->sessions.count);
         findings_add(findings, &finding);
     }
+    if (preflight->sample) /* what was left out may have shown it */
+        return;
     uint8_t *parts = ARENA_ARRAY(findings->arena, uint8_t, program->session_count + 1);
     look_at_parts(program, shown, has_display, parts);
     for (uint32_t i = 0; i < program->session_count; i++) {

@@ -64,9 +64,26 @@ struct job_run {
     const struct preflight_job *job;
     struct still still;
     bool messages_only;
+    uint64_t screens;    /* that it has come by */
     struct arena *arena; /* of the last screen */
     struct err *reterr;
 };
+
+/* Whether a sample has this screen of the job: every so many by the percentage, from another one on in each
+ * job. The same for any number of workers. */
+static bool is_sampled(struct job_run *run)
+{
+    unsigned sample = run->walk->preflight->sample;
+    uint64_t number = run->screens++ + run->number * UINT64_C(7);
+    return sample == 0 || number * sample % 100 < sample;
+}
+
+/* The view alone, for the moment at which it changes. */
+static void look(struct job_run *run, struct view *ret_view)
+{
+    run->arena = canvas_begin(&run->walk->canvas);
+    still_view(&run->still, run->walk->preflight->program, run->arena, ret_view);
+}
 
 /* Composes a screen; draws, as a board does, what differs from the last one; and inspects the picture. */
 static bool inspect(struct job_run *run, struct view *ret_view)
@@ -103,11 +120,14 @@ static bool walk_changes(struct job_run *run)
     struct view view;
     for (still->at = job->from; still->at.ms < job->before.ms;) {
         still->page.repetition = 0;
-        if (!inspect(run, &view))
+        bool sampled = is_sampled(run);
+        if (!sampled)
+            look(run, &view);
+        else if (!inspect(run, &view))
             return false;
         struct instant until = view.until;
-        uint32_t pages = still_overview_pages(still, &view, run->walk->renderer, run->arena);
-        for (uint32_t page = 1; page < pages && !run->messages_only; page++) {
+        uint32_t pages = sampled ? still_overview_pages(still, &view, run->walk->renderer, run->arena) : 1;
+        for (uint32_t page = 1; page < pages && sampled && !run->messages_only; page++) {
             still->page.repetition = page;
             if (!inspect(run, &view))
                 return false;
@@ -146,6 +166,8 @@ static bool walk_contributions(struct job_run *run)
         const struct session *session = &program->sessions[i];
         if (session->kind == SESSION_BREAK || session->set_aside ||
             (session->topic_count == 0 && !*session->summary) || !is_in_scope(program, &scope, i))
+            continue;
+        if (!is_sampled(run))
             continue;
         run->still.at = session_is_scheduled(session)    ? session->start
                         : instant_is_set(program->first) ? program->first

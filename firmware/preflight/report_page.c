@@ -25,8 +25,14 @@ static void add_index(struct str_builder *out, const struct report_subjects *sub
 static void add_picture(struct str_builder *out, const struct finding *finding, uint32_t number,
                         const struct findings_summary *summary)
 {
+    const char *display =
+        finding->display < summary->display_count ? summary->displays[finding->display] : "a display";
+    struct str_builder moment = {.arena = out->arena};
+    report_add_moment(&moment, finding, summary->program);
+    const char *alt = arena_printf(out->arena, "The screen of %s, %s: %s (%s)", display, moment.text,
+                                   finding_rule_text(finding->rule), finding->text);
     str_add(out, "<figure>");
-    html_page_add_picture(out, arena_printf(out->arena, "finding-%u", number), "", finding->width,
+    html_page_add_picture(out, arena_printf(out->arena, "finding-%u", number), alt, finding->width,
                           finding->height);
     str_addf(out, "<figcaption>%dx%d, %llu screen%s<br>first ", finding->width, finding->height,
              (unsigned long long)finding->count, plural(finding->count));
@@ -39,7 +45,8 @@ static void add_picture(struct str_builder *out, const struct finding *finding, 
 }
 
 static void add_subject(struct str_builder *out, const struct report_subject *subject,
-                        const struct findings *findings, const struct findings_summary *summary)
+                        const struct findings *findings, const struct findings_summary *summary,
+                        const bool *pictured)
 {
     const struct finding *first = report_subject_first(subject, findings);
     const char *title = finding_subject(first, summary->program);
@@ -55,7 +62,7 @@ static void add_subject(struct str_builder *out, const struct report_subject *su
     html_add_text(out, first->text);
     str_add(out, "</p>\n<div class=\"row\">\n");
     for (uint32_t i = 0; i < subject->count; i++)
-        if (finding_has_picture(&findings->list[subject->places[i]]))
+        if (pictured[subject->places[i]])
             add_picture(out, &findings->list[subject->places[i]], subject->places[i] + 1, summary);
     str_add(out, "</div>\n</section>\n");
 }
@@ -65,6 +72,7 @@ void report_page(const struct findings *findings, const struct findings_summary 
 {
     struct report_subjects subjects;
     uint32_t faults = findings_faults(findings), notes = findings->count - faults;
+    const bool *pictured = report_subjects_pictured(findings, out->arena);
     report_subjects_make(findings, out->arena, &subjects);
     html_page_begin(out, "Preflight", label_text(summary->program->event.title, ""));
     str_addf(out,
@@ -84,9 +92,11 @@ void report_page(const struct findings *findings, const struct findings_summary 
         uint32_t count = report_subjects_of_rule(&subjects, i);
         str_addf(out, "<h2 id=\"%s\">%s <small>%s</small></h2>\n", finding_rule_name(rule),
                  finding_rule_text(rule), finding_rule_is_note(rule) ? "a note" : "a fault");
+        if (count > REPORT_MOST_PICTURED)
+            str_addf(out, "<p>The first %d, which are seen most, have pictures.</p>\n", REPORT_MOST_PICTURED);
         str_add(out, "<div class=\"list\">\n");
         for (uint32_t j = 0; j < count; j++)
-            add_subject(out, &subjects.list[i + j], findings, summary);
+            add_subject(out, &subjects.list[i + j], findings, summary, pictured);
         str_add(out, "</div>\n");
         i += count;
     }

@@ -56,3 +56,20 @@ const struct finding *report_subject_first(const struct report_subject *subject,
             first = &findings->list[subject->places[i]];
     return first;
 }
+
+const bool *report_subjects_pictured(const struct findings *findings, struct arena *arena)
+{
+    struct report_subjects subjects;
+    bool *pictured = ARENA_ARRAY(arena, bool, findings->count + 1);
+    report_subjects_make(findings, arena, &subjects);
+    for (uint32_t i = 0; i < subjects.count;) {
+        uint32_t count = report_subjects_of_rule(&subjects, i);
+        for (uint32_t j = 0; j < count && j < REPORT_MOST_PICTURED; j++) {
+            const struct report_subject *subject = &subjects.list[i + j];
+            for (uint32_t k = 0; k < subject->count && k < REPORT_MOST_PANELS_PICTURED; k++)
+                pictured[subject->places[k]] = finding_has_picture(&findings->list[subject->places[k]]);
+        }
+        i += count;
+    }
+    return pictured;
+}

@@ -29,4 +29,12 @@ uint32_t report_subjects_of_rule(const struct report_subjects *subjects, uint32_
 const struct finding *report_subject_first(const struct report_subject *subject,
                                            const struct findings *findings);
 
+/* A page has pictures of so many subjects of a rule, on their first three panels: a large event's is then
+ * some 20 MB at most. */
+#define REPORT_MOST_PICTURED 12
+#define REPORT_MOST_PANELS_PICTURED 3
+
+/* For each finding of a sorted list, whether a page has a picture of it. In the arena. */
+const bool *report_subjects_pictured(const struct findings *findings, struct arena *arena);
+
 #endif

@@ -219,6 +219,8 @@ void report_table(const struct findings *findings, const struct findings_summary
     str_addf(out, "%llu screens of %u display%s, %llu of them different, drawn and looked at; %u session%s\n",
              (unsigned long long)summary->screens, summary->display_count, plural(summary->display_count),
              (unsigned long long)summary->different, summary->sessions, plural(summary->sessions));
+    if (summary->sample)
+        str_addf(out, "A sample of %u %%: what no screen ever shows is not told\n", summary->sample);
     report_add_type(out, &summary->type);
     str_addf(out, "%s: %u fault%s, %u note%s\n", faults ? "NOT READY" : "Ready", faults, plural(faults),
              notes, plural(notes));

@@ -81,6 +81,26 @@ unsigned workers_cores(void)
     return cores < 1 ? 1 : cores > MOST_WORKERS ? MOST_WORKERS : (unsigned)cores;
 }
 
+int64_t workers_left_s(uint32_t done, uint32_t all, int64_t passed_s)
+{
+    if (done == 0 || passed_s < QUIET_S)
+        return -1;
+    return done >= all ? 0 : passed_s * (int64_t)(all - done) / done;
+}
+
+/* ", about 3 min more"; "" where it is not known yet. */
+static const char *left_text(const struct workers *workers, time_t now, char *buffer, size_t size)
+{
+    uint32_t all = workers->task->job_count;
+    int64_t left = workers_left_s(workers->done, all, (int64_t)(now - workers->begun));
+    buffer[0] = '\0';
+    if (left >= 100)
+        snprintf(buffer, size, ", about %d min more", (int)((left + 59) / 60));
+    else if (left > 0)
+        snprintf(buffer, size, ", about %d s more", (int)left);
+    return buffer;
+}
+
 /* On a terminal a line that is written anew, else a line for each tenth of the work. */
 static void tell(struct workers *workers)
 {
@@ -93,10 +113,12 @@ static void tell(struct workers *workers)
     if (on_terminal ? now == workers->told : tenth <= workers->told_tenth)
         return;
     unsigned percent = (unsigned)((uint64_t)workers->done * 100 / task->job_count);
+    char left[64];
+    left_text(workers, now, left, sizeof left);
     if (on_terminal)
-        fprintf(task->progress, "\r%3u %% %s ", percent, task->what);
+        fprintf(task->progress, "\r%3u %% %s%s \033[K", percent, task->what, left);
     else
-        fprintf(task->progress, "%3u %% %s\n", tenth * 10, task->what);
+        fprintf(task->progress, "%3u %% %s%s\n", tenth * 10, task->what, left);
     fflush(task->progress);
     workers->told = now;
     workers->told_tenth = tenth;
@@ -199,7 +221,7 @@ bool workers_run(const struct workers_task *task, unsigned wanted, struct err *r
     read_workers(&workers);
     stop_workers(&workers);
     if (workers.has_told)
-        fprintf(task->progress, "\r%40s\r", "");
+        fprintf(task->progress, "\r\033[K");
     for (unsigned i = 0; i < count && !workers.failed && task->take; i++)
         task->take(task->user, workers.workers[i].bytes.text, workers.workers[i].bytes.length);
     arena_finish(&workers.arena);

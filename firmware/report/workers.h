@@ -23,12 +23,16 @@ struct workers_task {
     /* In the caller's process, where all went well: a worker's result, aligned for any type. NULL: none is
      * wanted. */
     void (*take)(void *user, const void *bytes, size_t size);
-    FILE *progress;   /* NULL: none. Long work alone is told of */
+    FILE *progress;   /* NULL: none. Long work alone is told of, with how long it still takes */
     const char *what; /* "screens drawn" */
 };
 
 /* As many as this machine has cores, but at most 64. */
 unsigned workers_cores(void);
+
+/* How many more seconds the rest takes, where `done` of `all` jobs took `passed_s`: as long each as these. -1
+ * where that is not known yet. */
+int64_t workers_left_s(uint32_t done, uint32_t all, int64_t passed_s);
 
 /* Does all jobs with so many workers; ends when all have ended, then takes their results in order.
  * False with the first worker's error that has one, or where a worker died. */

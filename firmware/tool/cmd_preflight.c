@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "changes/fold.h"
 #include "report/workers.h"
@@ -7,6 +8,7 @@
 #include "tool/call_styles.h"
 #include "preflight/preflight.h"
 #include "preflight/report_page.h"
+#include "preflight/report_subjects.h"
 #include "preflight/report_table.h"
 #include "tool/call_display.h"
 #include "load/known_names.h"
@@ -17,6 +19,7 @@
 static const char help[] =
     "nownext preflight PROGRAM [--venue FILE | --display FILE... | --panel WxH...]\n"
     "                  [--theme THEME...] [--language LANG...] [--json] [--html DIR] [--all]\n"
+    "                  [--sample PERCENT]\n"
     "\n"
     "Proves the screens of an event before its doors open: every change of every display over the\n"
     "whole event is set in type, drawn and looked at. It names what a visitor could not read, each\n"
@@ -53,9 +56,12 @@ static const char help[] =
     "  --live FILE          what an operator has to say (live.json): that its rooms and sessions are\n"
     "                       there, and what has happened to sessions, which is laid over the program;\n"
     "                       no screen is drawn of notices and emergencies\n"
+    "  --sample PERCENT     looks at so many of the screens alone, evenly spread, as 10: quick, but what\n"
+    "                       is never shown is not told then\n"
     "  --all                lists all findings, not the most seen of each kind alone\n"
     "  --json               one JSON object in place of the table, with all findings\n"
-    "  --html DIR           also a page DIR/index.html with a picture of each finding; files of\n"
+    "  --html DIR           also a page DIR/index.html with pictures of the findings that are\n"
+    "                       seen most, twelve of each kind; files of\n"
     "                       others in DIR stay\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
@@ -75,6 +81,7 @@ struct call {
     struct preflight preflight;
     struct findings findings;
     const char *folder; /* of --html */
+    const bool *pictured;
     bool names_unknown; /* a file names a room or session that the program does not have */
 };
 
@@ -190,6 +197,20 @@ static int add_styles(struct call *call)
     return TOOL_OK;
 }
 
+/* "10", or "10%". */
+static int read_sample(struct call *call)
+{
+    const char *text = call->options->values[OPTION_SAMPLE];
+    if (!text)
+        return TOOL_OK;
+    char *end;
+    long percent = strtol(text, &end, 10);
+    if (end == text || (*end && strcmp(end, "%") != 0) || percent < 1 || percent > 100)
+        return tool_refuse(call->tool, "--sample is per cent of the screens, from 1 to 100");
+    call->preflight.sample = percent == 100 ? 0 : (unsigned)percent;
+    return TOOL_OK;
+}
+
 static int read_call(struct call *call)
 {
     const char *values[OPTIONS_MOST_VALUES], *venue = call->options->values[OPTION_VENUE];
@@ -199,9 +220,12 @@ static int read_call(struct call *call)
     if ((files > 0 || venue) && call->options->values[OPTION_PANEL])
         return tool_refuse(call->tool, venue ? "--venue says the panels: leave --panel away"
                                              : "--display says the panel: leave --panel away");
-    int code = venue       ? read_venue_file(call, venue)
-               : files > 0 ? read_displays(call, values, files)
-                           : make_displays(call);
+    int code = read_sample(call);
+    if (code != TOOL_OK)
+        return code;
+    code = venue       ? read_venue_file(call, venue)
+           : files > 0 ? read_displays(call, values, files)
+                       : make_displays(call);
     if (code == TOOL_OK)
         code = look_at_live(call);
     return code == TOOL_OK ? add_styles(call) : code;
@@ -220,7 +244,7 @@ static bool draw_pictures(void *user, uint32_t job, struct err *reterr)
     for (uint32_t i = job * PICTURES_A_JOB; ok && i < call->findings.count && i < (job + 1) * PICTURES_A_JOB;
          i++) {
         const struct finding *finding = &call->findings.list[i];
-        if (!finding_has_picture(finding))
+        if (!call->pictured[i])
             continue;
         char path[1024], small[1024];
         if ((size_t)snprintf(path, sizeof path, "%s/finding-%u.png", call->folder, i + 1) >= sizeof path ||
@@ -238,6 +262,7 @@ static int write_page(struct call *call, const struct findings_summary *summary)
 {
     struct err err = {0};
     struct str_builder page = {.arena = call->arena};
+    call->pictured = report_subjects_pictured(&call->findings, call->arena);
     struct workers_task task = {.user = call,
                                 .job_count = (call->findings.count + PICTURES_A_JOB - 1) / PICTURES_A_JOB,
                                 .work = draw_pictures,
@@ -290,6 +315,6 @@ const struct command command_preflight = {
     .options = OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_PANEL) |
                OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_BIT(OPTION_ALL) |
                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_HTML) | OPTION_BIT(OPTION_TIMEZONE) |
-               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) | OPTION_MANY,
+               OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) | OPTION_BIT(OPTION_SAMPLE) | OPTION_MANY,
     .run = run,
 };

@@ -20,7 +20,7 @@ static const char *const names[OPTION_COUNT] = {
     [OPTION_TITLE] = "--title",     [OPTION_TIMEZONE] = "--timezone",
     [OPTION_THEME] = "--theme",     [OPTION_LANGUAGE] = "--language",
     [OPTION_HTML] = "--html",       [OPTION_LIVE] = "--live",
-    [OPTION_VENUE] = "--venue",
+    [OPTION_VENUE] = "--venue",     [OPTION_SAMPLE] = "--sample",
 };
 
 const char *option_name(enum option option)

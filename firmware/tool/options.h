@@ -33,6 +33,7 @@ enum option {
     OPTION_HTML,
     OPTION_LIVE,
     OPTION_VENUE,
+    OPTION_SAMPLE,
     OPTION_COUNT
 };
 

@@ -223,6 +223,15 @@ int main(void)
     screens_of(&walk, PREFLIGHT_DOOR, 0);
     CHECK_INT(walk.scenes.count, different);
 
+    check_row("a sample: half of them, from another one on in each job; all moments are come by");
+    uint64_t all = screens_of(&walk, PREFLIGHT_DOOR, 0);
+    preflight.sample = 50;
+    uint64_t half = screens_of(&walk, PREFLIGHT_DOOR, 0);
+    CHECK(half >= all / 2 && half <= (all + 1) / 2);
+    preflight.sample = 1;
+    CHECK(screens_of(&walk, PREFLIGHT_DOOR, 0) <= 1);
+    preflight.sample = 0;
+
     check_row("hallway");
     CHECK(screens_of(&walk, PREFLIGHT_PAGE, 1) > 10);
     CHECK(walk.shown[program_find_session(loaded.program, "1.1")]);

@@ -28,10 +28,11 @@ int main(void)
     CHECK(contains(text, "<h2 id=\"title-cut\">A title is not shown whole <small>a fault</small></h2>"));
     CHECK(contains(text, "<h3>Locks <small>1.1</small></h3>"));
     /* The first of the list is the large panel's, the second the small one's. */
-    CHECK(contains(text,
-                   "<a href=\"finding-1.png\"><img loading=\"lazy\" alt=\"\" width=\"400\" height=\"225\" "
-                   "src=\"small/finding-1.png\"></a><figcaption>1920x1080, 3 screens<br>first Sat 29 Mar "
-                   "10:10, door-a"));
+    CHECK(contains(
+        text, "<a href=\"finding-1.png\"><img loading=\"lazy\" alt=\"The screen of door-a, Sat 29 Mar 10:10: "
+              "A title is not shown whole (title.next: Lo)\" width=\"400\" height=\"225\" "
+              "src=\"small/finding-1.png\"></a><figcaption>1920x1080, 3 screens<br>first Sat 29 Mar "
+              "10:10, door-a"));
     CHECK(contains(text, "small/finding-2.png"));
     CHECK(contains(text, "Fingerprint of the type: abc"));
     check_row("what no screen shows has no picture");

@@ -25,6 +25,21 @@ int main(void)
     CHECK_INT(list[subjects.list[1].places[0]].width, 1920);
     CHECK_INT(list[subjects.list[1].places[1]].width, 800);
     CHECK_STR(report_subject_first(&subjects.list[1], &fixture.findings)->text, "title.next: Lo");
+    check_row("pictures: of twelve subjects of a rule, of three panels each");
+    const bool *pictured = report_subjects_pictured(&fixture.findings, &fixture.arena);
+    for (uint32_t i = 0; i < fixture.findings.count; i++)
+        CHECK_INT(pictured[i], finding_has_picture(&list[i]));
+    struct finding many = list[0];
+    many.rule = FINDING_OVERLAP;
+    many.room = PROGRAM_NONE;
+    uint32_t first = fixture.findings.count, count = 0;
+    for (many.session = 0; many.session < 20; many.session++)
+        for (many.width = 1000; many.width < 1005; many.width++)
+            findings_add(&fixture.findings, &many);
+    pictured = report_subjects_pictured(&fixture.findings, &fixture.arena);
+    for (uint32_t i = first; i < fixture.findings.count; i++)
+        count += pictured[i];
+    CHECK_INT(count, 12 * 3);
     report_end(&fixture);
     return check_done();
 }

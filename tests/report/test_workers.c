@@ -72,8 +72,20 @@ static bool run(struct sums *sums, uint32_t jobs, unsigned workers, struct err *
     return workers_run(&task, workers, reterr);
 }
 
+/* As long each as those that are done; nothing is foretold from less than two seconds. */
+static void test_left(void)
+{
+    CHECK_INT(workers_left_s(0, 100, 60), -1);
+    CHECK_INT(workers_left_s(10, 100, 1), -1);
+    CHECK_INT(workers_left_s(10, 100, 20), 180);
+    CHECK_INT(workers_left_s(99, 100, 990), 10);
+    CHECK_INT(workers_left_s(100, 100, 30), 0);
+    CHECK_INT(workers_left_s(1, 4000000000u, 7200), (int64_t)7200 * 3999999999u);
+}
+
 int main(void)
 {
+    test_left();
     static const struct {
         uint32_t jobs;
         unsigned workers, ended;
