@@ -217,12 +217,8 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
 
 int layout_header_height(const struct layout *layout)
 {
-    int small = type_height(layout_type(layout, FACE_REGULAR, 26));
-    int least = type_height(layout_type_px(layout, FACE_DISPLAY_BOLD, layout->least_px));
-    /* Room for a long name in two of the smallest lines, with the event under it. */
-    int most_crowded = 2 * least + small + layout_px(layout, 16);
-    int height = layout_px(layout, layout->portrait ? 168 : 138);
-    return height > most_crowded ? height : most_crowded;
+    bool page = layout_has_footer(layout) && layout->view->kind != VIEW_ROOM;
+    return layout_u(layout, layout->portrait ? HEADER_END_PORTRAIT : page ? HEADER_END_PAGE : HEADER_END);
 }
 
 int layout_footer_height(const struct layout *layout)

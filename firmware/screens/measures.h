@@ -69,7 +69,20 @@ enum {
 };
 
 /* -- header -- */
-enum { ROOM_TWO_LINES = 48 }; /* the size of a room's name in two lines */
+enum {
+    HEADER_LINE_GAP = 30,  /* from the lines of event and date to the clock */
+    HEADER_APART = 40,     /* at least from the name to what stands beside it */
+    MARK_PAD = 8,          /* around a mark's text in its box */
+    HEADER_END_PAGE = 118, /* of a hallway's page; a RULE follows */
+    PAGE_NAME_X = 50,      /* where its name begins */
+    SIZE_PAGE_CLOCK = 96,
+    HEADER_FOOT_APART = 800, /* thousandths of the em: between event and date at a door's foot */
+    HEADER_LINES_MOST = 300, /* thousandths of the picture's width: the lines, */
+    NEWS_MOST = 450          /* and what an organiser has to know */
+};
+#define SIZES_ROOM_TWO_LINES 48, 40, 32 /* the least so that no name is cut */
+#define SIZES_PAGE_NAME 84, 72, 64, 56, 50
+#define SIZES_NEWS 32, 28, 24
 
 /* -- band -- */
 enum {
