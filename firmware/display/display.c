@@ -47,6 +47,7 @@ static void load_style(struct display *display, uint32_t number)
                                                     : words_english()->language;
     if (style_load_words(language, arena, &words, &found, &path, &words_err))
         style.words = words;
+    style.words = style_with_clock(style.words, output->config.clock_hours, arena);
     output->words_trouble = display_describe(&words_err, path ? path : settings, arena);
     if (loop_set_style(&output->loop, style, &theme_err))
         output->style = other;

@@ -183,6 +183,16 @@ bool style_load_words(const char *language, struct arena *arena, const struct wo
     return true;
 }
 
+const struct words *style_with_clock(const struct words *words, int hours, struct arena *arena)
+{
+    if ((words->clock_hours == 12) == (hours == 12))
+        return words;
+    struct words *copy = ARENA_NEW(arena, struct words);
+    *copy = *words;
+    copy->clock_hours = hours;
+    return copy;
+}
+
 const char *style_language(const struct display_config *config, const struct program *program)
 {
     if (*config->language)

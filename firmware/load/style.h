@@ -54,6 +54,9 @@ void style_note_fonts(const struct theme *theme, const struct renderer *renderer
 bool style_load_words(const char *language, struct arena *arena, const struct words **ret, bool *ret_found,
                       const char **ret_path, struct err *reterr);
 
+/* The same words with the display's clock of 12 or 24 hours (0: 24). In the arena where they differ. */
+const struct words *style_with_clock(const struct words *words, int hours, struct arena *arena);
+
 /* The words of all languages that there are by which titles say that a session is cancelled, those that are
  * built in first, each once, composed and not; NULL at the end. For whoever reads a program, so that all find
  * the same sessions cancelled. A file that can't be read is left out. */

@@ -325,14 +325,26 @@ enum {
     D_BRIGHTNESS,
     D_TIMEZONE,
     D_VENUE,
+    D_CLOCK,
     D_MEMBERS
 };
 static const char *const display_members[] = {
     "format",       "name",       "role",     "rooms",      "program",     "live",  "time",
     "panel",        "theme",      "language", "transition", "pixel_shift", "cycle", "directions",
-    "room_aliases", "thresholds", "night",    "brightness", "timezone",    "venue",
+    "room_aliases", "thresholds", "night",    "brightness", "timezone",    "venue", "clock",
 };
 _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
+
+static bool read_clock(struct reading *reading, const cJSON *item)
+{
+    struct json_path path = {reading->at, "clock", 0};
+    int64_t hours;
+    if (!json_read_int(&path, item, INT32_MIN, INT32_MAX, &hours, reading->reterr))
+        return false;
+    reading->config->clock_hours = (int)hours;
+    return hours == 12 || hours == 24 ||
+           json_fail(&path, reading->reterr, "must be 12 or 24, is %d", (int)hours);
+}
 
 static bool read_looks(struct reading *reading, const cJSON *const *m)
 {
@@ -344,6 +356,7 @@ static bool read_looks(struct reading *reading, const cJSON *const *m)
     bool shift;
     if (!read_text(reading, reading->at, "theme", m[D_THEME], &config->theme) ||
         !read_text(reading, reading->at, "language", m[D_LANGUAGE], &config->language) ||
+        (m[D_CLOCK] && !read_clock(reading, m[D_CLOCK])) ||
         !read_text(reading, reading->at, "timezone", m[D_TIMEZONE], &config->timezone) ||
         !read_text(reading, reading->at, "venue", m[D_VENUE], &config->venue) ||
         (m[D_TRANSITION] &&

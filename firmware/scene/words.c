@@ -368,9 +368,18 @@ static const char *weekday_time(const struct words *words, int64_t days, const c
 const char *words_clock(const struct words *words, const struct program *program, struct instant at,
                         struct arena *arena)
 {
-    (void)words; /* all languages so far write the time of day alike on signs */
+    /* All languages so far write the time of day alike on signs. */
     struct civil civil = zone_to_civil(&program->zone, at);
+    if (words->clock_hours == 12)
+        return arena_printf(arena, "%d:%02d", civil.hour % 12 == 0 ? 12 : civil.hour % 12, civil.minute);
     return arena_printf(arena, "%02d:%02d", civil.hour, civil.minute);
+}
+
+const char *words_clock_half(const struct words *words, const struct program *program, struct instant at)
+{
+    if (words->clock_hours != 12)
+        return "";
+    return words_get(words, zone_to_civil(&program->zone, at).hour < 12 ? WORD_AM : WORD_PM);
 }
 
 const char *words_date(const struct words *words, const struct program *program, struct instant at,

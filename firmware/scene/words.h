@@ -134,6 +134,7 @@ struct words {
     const char *date;         /* "{weekday} {day} {month}", each of the three once */
     const char *date_year;    /* "{date} {year}", both once: a date of another year than now's */
     const char *weekday_time; /* "{weekday} {time}", both once */
+    int clock_hours;          /* 24 or 12: the display's choice, not the language's; 0: 24 */
     uint32_t cancelled_count;
     const char *const *cancelled_words; /* in titles as published, for importers */
 };
@@ -149,10 +150,13 @@ bool words_has_number(enum word word);
 bool words_has_text(enum word word);
 
 const char *words_get(const struct words *words, enum word word);
-/* "10:42"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer than a day; the start first in the
- * language's direction). In the event's zone, in the arena. */
+/* "10:42", by a clock of twelve hours "1:05"; "Fri 20 Sep"; "10:30 – 10:55" (weekdays with it when longer
+ * than a day; the start first in the language's direction). In the event's zone, in the arena. */
 const char *words_clock(const struct words *words, const struct program *program, struct instant at,
                         struct arena *arena);
+/* "am" or "pm" in the language, by a clock of twelve hours, else "": stands small beside the clock that tells
+ * what time it is; all other times are near it. */
+const char *words_clock_half(const struct words *words, const struct program *program, struct instant at);
 const char *words_date(const struct words *words, const struct program *program, struct instant at,
                        struct arena *arena);
 /* The same seen from `now`: with the year where that is another: "Fri 20 Sep 2024". */

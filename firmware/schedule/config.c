@@ -48,6 +48,7 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
         .timezone = "",
         .venue = "",
         .fade = true,
+        .clock_hours = 24,
         .pixel_shift = -1,
         .night_off_min = -1,
         .night_on_min = -1,

@@ -91,6 +91,7 @@ struct display_config {
     struct panel_config panel;
     const char *theme;    /* "night" */
     const char *language; /* "": the event's first */
+    int clock_hours;      /* 24 or 12 */
     const char
         *timezone; /* the event's, before what the schedule says; "": not given. For who reads the schedule */
     const char *venue; /* whose live data count; "": not given, then all do */

@@ -284,8 +284,10 @@ static void change_language(struct simulator *simulator)
     const char *name =
         style_next_name(names, count, simulator->language ? simulator->language : style.words->language);
     simulator->language = name;
-    if (style_load_words(name, arena, &style.words, &found, &path, &err) &&
-        loop_set_style(&simulator->loop, style, &err))
+    bool loaded = style_load_words(name, arena, &style.words, &found, &path, &err);
+    if (loaded)
+        style.words = style_with_clock(style.words, simulator->loop.style.words->clock_hours, arena);
+    if (loaded && loop_set_style(&simulator->loop, style, &err))
         snprintf(simulator->message, sizeof simulator->message, "language %s", name);
     else
         err_format(&err, path, simulator->message, sizeof simulator->message);

@@ -146,6 +146,7 @@ int call_style(const struct tool *tool, const struct display_config *config, con
     tool_print_issues(tool->err, path, &issues);
     if (!style_load_words(language, arena, &ret->words, &found, &path, &err))
         return tool_fail(tool, path, &err);
+    ret->words = style_with_clock(ret->words, config->clock_hours, arena);
     if (!found)
         fprintf(tool->err, "nownext %s: there are no words in \"%.40s\": the screen's own are English\n",
                 tool->command, language);

@@ -36,7 +36,7 @@ static const char help[] =
     "                       is a portrait screen lying on its side\n"
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
-    "                       en, de, fr, ja, ar; without it the event's first\n"
+    "                       en, de, fr, es, it, pt, ja, zh, ko, ar; without it the event's first\n"
     "  --live FILE          what an operator has to say (live.json): notices, an emergency,\n"
     "                       what has happened to sessions\n"
     "  -o, --output FILE    the PNG file to write\n"

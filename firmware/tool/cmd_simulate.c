@@ -36,7 +36,7 @@ static const char help[] =
     "  --rotate DEGREES     0, 90, 180 or 270\n"
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
-    "                       en, de, fr, ja, ar; without it the event's first\n"
+    "                       en, de, fr, es, it, pt, ja, zh, ko, ar; without it the event's first\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "  --live FILE          what an operator has to say (live.json): notices, an emergency,\n"

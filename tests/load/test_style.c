@@ -111,12 +111,12 @@ static void test_words(void)
         const char *language, *now, *expected;
         bool found;
     } rows[] = {
-        {"en", "NOW", "en", true},        {"de", "JETZT", "de", true},
-        {"de-AT", "JETZT", "de", true},   {"DE_at", "JETZT", "de", true},
-        {"fr", "EN COURS", "fr", true},   {"ja", "開催中", "ja", true},
-        {"ar-EG", "الآن", "ar", true},    {"xx", "NOW", "xx", false},
-        {"../de", "NOW", "../de", false}, {"deutsch", "NOW", "deutsch", false},
-        {"", "NOW", "", false},
+        {"en", "Now", "en", true},        {"de", "Jetzt", "de", true},
+        {"de-AT", "Jetzt", "de", true},   {"DE_at", "Jetzt", "de", true},
+        {"fr", "En cours", "fr", true},   {"ja", "開催中", "ja", true},
+        {"ar-EG", "الآن", "ar", true},    {"xx", "Now", "xx", false},
+        {"../de", "Now", "../de", false}, {"deutsch", "Now", "deutsch", false},
+        {"", "Now", "", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].language);
@@ -133,7 +133,7 @@ static void test_words(void)
     }
     const char *const *names;
     uint32_t count = style_languages(&arena, &names);
-    CHECK_INT(count, 5);
+    CHECK_INT(count, 10);
     for (uint32_t i = 0; i < count; i++) {
         check_row(names[i]);
         const struct words *words;
@@ -142,6 +142,17 @@ static void test_words(void)
         struct err err = {0};
         CHECK(style_load_words(names[i], &arena, &words, &found, &path, &err) && found);
     }
+}
+
+static void test_clock(void)
+{
+    const struct words *words = words_english(), *twelve = style_with_clock(words, 12, &arena);
+    check_row("clock");
+    CHECK(style_with_clock(words, 24, &arena) == words && style_with_clock(words, 0, &arena) == words);
+    CHECK_INT(twelve->clock_hours, 12);
+    CHECK_STR(words_get(twelve, WORD_NOW), "Now");
+    CHECK(style_with_clock(twelve, 12, &arena) == twelve);
+    CHECK_INT(style_with_clock(twelve, 24, &arena)->clock_hours, 24);
 }
 
 static void test_language(void)
@@ -206,7 +217,7 @@ static void test_without_files(void)
     setenv("NOWNEXT_ASSETS", BINARY_DIR "/none", 1);
     CHECK(style_load_theme("night", &arena, &issues, &theme, &path, &err) && theme == theme_night());
     CHECK(style_load_words("en-GB", &arena, &words, &found, &path, &err) && found);
-    CHECK_STR(words_get(words, WORD_NOW), "NOW");
+    CHECK_STR(words_get(words, WORD_NOW), "Now");
     CHECK(style_load_words("de", &arena, &words, &found, &path, &err) && !found);
     CHECK(!style_load_theme("paper", &arena, &issues, &theme, &path, &err));
     const char *const *names;
@@ -252,6 +263,7 @@ int main(void)
     test_logo();
     test_fonts();
     test_words();
+    test_clock();
     test_language();
     test_names();
     test_without_files();

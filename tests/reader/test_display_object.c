@@ -23,7 +23,8 @@ static void test_over(void)
     CHECK(
         open_text(
             NULL,
-            "{\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"rooms\":[\"a\",\"b\"],"
+            "{\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"clock\":12,\"rooms\":["
+            "\"a\",\"b\"],"
             "\"panel\":{\"mode\":\"800x480\",\"rotate\":90},\"night\":{\"off\":\"21:00\",\"on\":\"07:00\"}}",
             &notes, &object, &err) &&
         display_object_read(&object, &check_arena, &notes, &config, &err));
@@ -34,6 +35,7 @@ static void test_over(void)
     CHECK_STR(config.language, "de");
     CHECK(!config.fade);
     CHECK_INT(config.pixel_shift, 0);
+    CHECK_INT(config.clock_hours, 12);
     CHECK_INT(config.room_count, 1);
     CHECK_STR(config.rooms[0].text, "c");
     CHECK_INT(config.panel.width, 800);

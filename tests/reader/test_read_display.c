@@ -78,6 +78,8 @@ static const struct {
     {"venue", DISPLAY(",\"venue\":1"), "venue: must be a text, is a number"},
     {"timezone", DISPLAY(",\"timezone\":1"), "timezone: must be a text, is a number"},
     {"ntp", DISPLAY(",\"time\":{\"ntp\":\"10.0.0.1\"}"), "time.ntp: must be a list, is a text"},
+    {"clock", DISPLAY(",\"clock\":13"), "clock: must be 12 or 24, is 13"},
+    {"clock as a text", DISPLAY(",\"clock\":\"12\""), "clock: must be a whole number, is a text"},
     {"transition", DISPLAY(",\"transition\":\"slide\""), "transition: must be fade or none, is \"slide\""},
     {"pixel shift", DISPLAY(",\"pixel_shift\":1"), "pixel_shift: must be true or false, is a number"},
     {"page", DISPLAY(",\"cycle\":[{\"page\":\"room\"},{\"page\":\"rooms\"}]"),

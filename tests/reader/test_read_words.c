@@ -65,6 +65,11 @@ static void test_languages(void)
         {"de", "Fr 20. Sep.", "Mo 09:00", "Morgen 09:00", "in 5 min"},
         {"fr", "ven. 20 sept.", "lun. 09:00", "Demain 09:00", "dans 5 min"},
         {"ja", "9月20日(金)", "月曜 09:00", "明日 09:00", "5分後"},
+        {"es", "vie 20 sep", "lun 09:00", "Mañana 09:00", "en 5 min"},
+        {"it", "ven 20 set", "lun 09:00", "Domani 09:00", "tra 5 min"},
+        {"pt", "sex. 20 set.", "seg. 09:00", "Amanhã 09:00", "em 5 min"},
+        {"zh", "9月20日 周五", "周一 09:00", "明天 09:00", "5分钟后"},
+        {"ko", "9월 20일 (금)", "월요일 09:00", "내일 09:00", "5분 후"},
         {"ar", "الجمعة 20 سبتمبر", "الاثنين 09:00", "غدًا 09:00", "بعد 5 د"},
     };
     struct instant now = {INT64_C(1726819200000)}; /* 2024-09-20T08:00Z */
@@ -80,6 +85,74 @@ static void test_languages(void)
         CHECK_STR(words_start(words, &utc, now, (struct instant){now.ms + 25 * MS_PER_HOUR}, &check_arena),
                   rows[i].tomorrow);
         CHECK_STR(words_number(words, WORD_IN_N_MIN, 5, &check_arena), rows[i].in);
+    }
+    check_row("");
+}
+
+/* How wide a text is, in letters: one of Chinese, Japanese or Korean is two, and what stands over a letter or
+ * is not seen is none. */
+static int columns_of(const char *text)
+{
+    int columns = 0;
+    for (size_t at = 0, bytes, length = strlen(text); at < length; at += bytes) {
+        uint32_t c = str_decode(text + at, length - at, &bytes);
+        bool unseen = c == 0xAD || (c >= 0x64B && c <= 0x652) || (c >= 0x200B && c <= 0x200F);
+        columns += unseen ? 0 : c >= 0x1100 && (c < 0x2000 || c >= 0x2E80) ? 2 : 1;
+    }
+    return columns;
+}
+
+/* No word is so long that its place would make it small, with numbers of two digits. */
+static void test_widths(void)
+{
+    static const struct {
+        enum word word;
+        int most;
+    } rows[] = {
+        {WORD_NOW, 8},
+        {WORD_NEXT, 12},
+        {WORD_BREAK, 10},
+        {WORD_FREE, 10},
+        {WORD_CANCELLED, 10},
+        {WORD_MOVED, 10},
+        {WORD_FULL, 8},
+        {WORD_DELAYED, 10},
+        {WORD_NEW_TIME, 14},
+        {WORD_MOVED_HERE, 15},
+        {WORD_ROOM_FULL, 14},
+        {WORD_MOVED_TO_LABEL, 12},
+        {WORD_DELAYED_NO_TIME, 24},
+        {WORD_STARTS_IN_N_MIN, 18},
+        {WORD_N_MIN_LATE, 18},
+        {WORD_PLUS_N_MIN, 8},
+        {WORD_N_MIN, 6},
+        {WORD_UNTIL_LABEL, 10},
+        {WORD_ENDS_IN, 12},
+        {WORD_FIRST_TODAY, 16},
+        {WORD_N_MIN_LEFT, 14},
+        {WORD_IN_N_MIN, 12},
+        {WORD_THEN, 8},
+        {WORD_NEXT_HERE, 14},
+        {WORD_NEXT_IN_N_MIN, 19},
+        {WORD_FIRST_HERE, 14},
+        {WORD_ROOM, 8},
+        {WORD_UNTIL, 6},
+        {WORD_REHEARSAL, 12},
+        {WORD_TIME_NOT_VERIFIED, 20},
+        {WORD_CLOCK_NOT_SET, 22},
+        {WORD_NOW_AND_NEXT, 20},
+        {WORD_COMING_UP, 14},
+        {WORD_TEST, 8},
+        {WORD_AM, 5},
+        {WORD_PM, 5},
+    };
+    static const char *const languages[] = {"en", "de", "fr", "ar", "ja", "es", "it", "pt", "zh", "ko"};
+    for (size_t language = 0; language < sizeof languages / sizeof *languages; language++) {
+        const struct words *words = read_file(languages[language]);
+        for (size_t i = 0; words && i < sizeof rows / sizeof *rows; i++) {
+            check_row(arena_printf(&check_arena, "%s: %s", languages[language], words_name(rows[i].word)));
+            CHECK(columns_of(words_number(words, rows[i].word, 20, &check_arena)) <= rows[i].most);
+        }
     }
     check_row("");
 }
@@ -144,6 +217,7 @@ int main(void)
     arena_init(&check_arena, malloc, free);
     test_english();
     test_languages();
+    test_widths();
     test_bad();
     arena_finish(&check_arena);
     return check_done();

@@ -36,6 +36,32 @@ static void test_times(const struct words *words, struct arena *arena)
     CHECK_STR(words_date(words, &program, at("2024-01-31T12:00"), arena), "Wed 31 Jan");
 }
 
+static void test_twelve_hours(struct arena *arena)
+{
+    static const struct {
+        const char *at, *clock, *half;
+    } rows[] = {
+        {"2024-09-20T00:05", "12:05", "am"}, {"2024-09-20T01:05", "1:05", "am"},
+        {"2024-09-20T11:59", "11:59", "am"}, {"2024-09-20T12:00", "12:00", "pm"},
+        {"2024-09-20T13:05", "1:05", "pm"},  {"2024-09-20T23:59", "11:59", "pm"},
+    };
+    struct words twelve = *words_english();
+    twelve.clock_hours = 12;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].at);
+        CHECK_STR(words_clock(&twelve, &program, at(rows[i].at), arena), rows[i].clock);
+        CHECK_STR(words_clock_half(&twelve, &program, at(rows[i].at)), rows[i].half);
+        CHECK_STR(words_clock_half(words_english(), &program, at(rows[i].at)), "");
+    }
+    check_row("");
+    CHECK_STR(words_span(&twelve, &program, at("2024-09-20T11:50"), at("2024-09-20T13:10"), arena),
+              "11:50 – 1:10");
+    CHECK_STR(words_start(&twelve, &program, at("2024-09-18T12:00"), at("2024-09-20T21:30"), arena),
+              "Fri 9:30");
+    twelve.clock_hours = 24;
+    CHECK_STR(words_clock(&twelve, &program, at("2024-09-20T13:05"), arena), "13:05");
+}
+
 static void test_spans(const struct words *words, struct arena *arena)
 {
     static const struct {
@@ -206,6 +232,7 @@ int main(void)
     const struct words *words = words_english();
     CHECK_STR(words->language, "en");
     test_times(words, &arena);
+    test_twelve_hours(&arena);
     test_spans(words, &arena);
     test_starts(words, &arena);
     test_formats(&arena);

@@ -45,6 +45,7 @@ static void test_defaults(void)
         {"rotate", config.panel.rotate, 0},
         {"all rooms", (int)config.room_count, 0},
         {"fade", config.fade, true},
+        {"clock", config.clock_hours, 24},
         {"pixel shift", config.pixel_shift, -1},
         {"night off", config.night_off_min, -1},
         {"night on", config.night_on_min, -1},

@@ -151,7 +151,8 @@ static void test_display(void)
 static void test_look(void)
 {
     static const char *const themes[] = {"paper", "contrast", "night", "paper"};
-    static const char *const languages[] = {"fr", "ja", "ar", "de", "en", "fr"};
+    static const char *const languages[] = {"es", "fr", "it", "ja", "ko", "pt",
+                                            "zh", "ar", "de", "en", "es", "fr"};
     for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
         check_row(themes[i]);
         press('t', false);
@@ -181,7 +182,7 @@ static void test_copies(void)
     CHECK_INT(system(command), 0);
     setenv("NOWNEXT_ASSETS", folder, 1);
     static const char *const themes[] = {"contrast", "night", "ours", "paper", "contrast"};
-    static const char *const languages[] = {"ja", "nl", "ar", "de", "en", "fr"};
+    static const char *const languages[] = {"it", "ja", "ko", "nl", "pt", "zh", "ar", "de", "en", "es", "fr"};
     for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
         press('t', false);
         CHECK(contains(simulator.message, themes[i]));

@@ -32,10 +32,10 @@ static void test_look(void)
         int code;
         const char *out, *err;
     } rows[] = {
-        {"night", "en", TOOL_OK, "\"NOW\"", ""},
+        {"night", "en", TOOL_OK, "\"Now\"", ""},
         {"paper", "de-AT", TOOL_OK, "\"JETZT\"", ""},
-        {"assets/themes/contrast.json", "fr", TOOL_OK, "\"EN COURS\"", ""},
-        {"night", "xx", TOOL_OK, "\"NOW\"", "no words in \"xx\""},
+        {"assets/themes/contrast.json", "fr", TOOL_OK, "\"En cours\"", ""},
+        {"night", "xx", TOOL_OK, "\"Now\"", "no words in \"xx\""},
         {"none", "en", TOOL_CALL, "", "no theme \"none\""},
         {SMALL, "en", TOOL_INPUT, "", SMALL ": format: "},
         {BINARY_DIR "/test_cmd_render_theme.json", "en", TOOL_INPUT, "",
@@ -81,10 +81,10 @@ static void test_look(void)
     "render", SMALL, "--display", BINARY_DIR "/test_cmd_render_display.json", "--at", "10:20", "--scene"
     CHECK_INT(call_tool(DISPLAY, NULL), TOOL_OK);
     CHECK(contains(call.out, "En cours et "));
-    CHECK(contains(call.out, "#14171c"));
+    CHECK(contains(call.out, "#4a4f54"));
     CHECK_INT(call_tool(DISPLAY, "--theme", "night", "--language", "de", NULL), TOOL_OK);
     CHECK(contains(call.out, "Jetzt und "));
-    CHECK(contains(call.out, "#f2f5f8"));
+    CHECK(contains(call.out, "#b4b9be"));
 }
 
 static void test_picture(void)
@@ -330,7 +330,7 @@ static void test_found(void)
     CHECK_INT(call_tool("render", FOUND "02-no-zone-on-a-board/setup/schedule.json", "--display", path,
                         "--at", "2026-12-05T09:20:00Z", "--scene", NULL),
               TOOL_OK);
-    CHECK(contains(call.out, "\"NOW\"") && contains(call.out, "\"10:00 – 10:45\""));
+    CHECK(contains(call.out, "\"Now\"") && contains(call.out, "\"10:00 – 10:45\""));
     remove(path);
 }
 
