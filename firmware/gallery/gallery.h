@@ -60,8 +60,8 @@ void gallery_configure(const struct gallery *gallery, const struct gallery_momen
 struct still gallery_still(const struct gallery_moment *moment, const struct display_config *config,
                            const struct style *style);
 
-/* Draws the moment on such a display into `path`, and with `thumb` (may be NULL) a small picture of at most
- * `thumb_px`. */
+/* Draws the moment on such a display into `path` (NULL: not wanted), and with `thumb` (may be NULL) a small
+ * picture of at most `thumb_px`. */
 bool gallery_draw(const struct gallery *gallery, const struct gallery_moment *moment,
                   const struct display_config *base, const struct style *style, struct renderer *renderer,
                   const char *path, const char *thumb, int thumb_px, struct err *reterr);

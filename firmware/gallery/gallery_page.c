@@ -51,10 +51,12 @@ static void add_moment(const struct gallery_moment *moment, const struct gallery
 }
 
 void gallery_page(const struct gallery *gallery, const struct gallery_variant *variants, uint32_t count,
-                  struct str_builder *out)
+                  const struct gallery_strips *strips, struct str_builder *out)
 {
     html_page_begin(out, "Gallery", label_text(gallery->program->event.title, ""));
     add_index(gallery, out);
+    if (strips->count > 0)
+        str_add(out, "<nav>\n<a href=\"#strips\">a day at each door</a>\n</nav>\n");
     for (uint32_t i = 0; i < gallery->count; i++) {
         const char *name = gallery->moments[i].name;
         if (begins_kind(gallery, i))
@@ -63,5 +65,6 @@ void gallery_page(const struct gallery *gallery, const struct gallery_variant *v
         add_moment(&gallery->moments[i], variants, count, out);
     }
     str_add(out, gallery->count ? "</div>\n" : "");
+    gallery_strips_add(gallery, strips, variants[0].width, variants[0].height, out);
     html_page_end(out);
 }

@@ -4,7 +4,7 @@
 #ifndef NOWNEXT_GALLERY_GALLERY_PAGE_H
 #define NOWNEXT_GALLERY_GALLERY_PAGE_H
 
-#include "gallery/gallery.h"
+#include "gallery/gallery_strip.h"
 
 /* A panel in a style: where its pictures lie, in "FOLDER/MOMENT.png" and "FOLDER/small/MOMENT.png". */
 struct gallery_variant {
@@ -15,7 +15,8 @@ struct gallery_variant {
     int width, height; /* as the viewer sees it */
 };
 
+/* The strips are of the first variant. */
 void gallery_page(const struct gallery *gallery, const struct gallery_variant *variants, uint32_t count,
-                  struct str_builder *out);
+                  const struct gallery_strips *strips, struct str_builder *out);
 
 #endif

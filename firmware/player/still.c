@@ -110,7 +110,7 @@ bool still_write(const struct scene *scene, struct renderer *renderer, const cha
     if (ok) {
         struct box whole = {.width = scene->width, .height = scene->height};
         render_scene(renderer, scene, &whole, 1, frame);
-        ok = replace_png(frame, path, reterr);
+        ok = !path || replace_png(frame, path, reterr);
     }
     if (ok && thumb) {
         small = shrink(frame, thumb_px);

@@ -46,8 +46,8 @@ struct page still_page(enum page_kind kind, uint32_t subject, uint32_t repetitio
 uint32_t still_overview_pages(const struct still *still, const struct view *view, struct renderer *renderer,
                               struct arena *arena);
 
-/* Draws a scene and writes it to `path`, whole or not at all. With `thumb` (may be NULL) a smaller picture
- * too, at most `thumb_px` wide and high. */
+/* Draws a scene and writes it to `path` (NULL: not wanted), whole or not at all. With `thumb` (may be NULL) a
+ * smaller picture too, at most `thumb_px` wide and high. */
 bool still_write(const struct scene *scene, struct renderer *renderer, const char *path, const char *thumb,
                  int thumb_px, struct err *reterr);
 

@@ -50,6 +50,8 @@ static const char style[] =
     /* What is written does not widen a card, its pictures do. */
     "section > h3, section > p { width: 0; min-width: 100%; }\n"
     ".row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-end; }\n"
+    ".strip { display: flex; gap: .5rem; overflow-x: auto; padding-bottom: .4rem; }\n"
+    ".strip figure { flex: none; }\n"
     "figure { margin: 0 0 .6rem; max-width: 100%; }\n"
     "img { display: block; max-width: 100%; height: auto; background: #8884; outline: 1px solid var(--line); "
     "}\n"

@@ -24,7 +24,8 @@ static const char help[] =
     "assets/programs/. For any other program they are looked for: each phase of a door, the\n"
     "longest title, the most people, the most sessions at once, a cancelled session, the first and\n"
     "the last, and each page of a hallway. After them come the message screens: without a program,\n"
-    "without a clock, with a fault, at night; and what an operator can have to say.\n"
+    "without a clock, with a fault, at night; and what an operator can have to say. Below stands the\n"
+    "day of most changes as a row of small pictures for each door.\n"
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
@@ -52,6 +53,7 @@ struct call {
     struct arena *arena;
     const char *folder;
     struct gallery gallery;
+    struct gallery_strips strips; /* on the first variant */
     uint32_t variant_count;
     struct gallery_variant *variants;
     struct renderer *renderer; /* of a worker */
@@ -66,9 +68,31 @@ static bool begin(void *user, struct err *reterr)
     return call->renderer != NULL;
 }
 
+/* A picture of a door's strip. */
+static bool draw_strip(struct call *call, uint32_t number, struct err *reterr)
+{
+    const struct gallery_variant *variant = &call->variants[0];
+    const struct gallery_strip *strip;
+    struct arena arena;
+    uint32_t n;
+    if (!renderer_set_fonts(call->renderer, variant->style.theme, reterr))
+        return false;
+    arena_init(&arena, malloc, free);
+    struct gallery_moment moment = gallery_strip_moment(&call->strips, number, &strip, &n);
+    const char *file =
+        arena_printf(&arena, "%s/%s", call->folder, gallery_strip_file(&call->gallery, strip, n, &arena));
+    bool ok = gallery_draw(&call->gallery, &moment, &variant->config, &variant->style, call->renderer, NULL,
+                           file, GALLERY_STRIP_PX, reterr);
+    arena_finish(&arena);
+    return ok;
+}
+
 static bool draw(void *user, uint32_t job, struct err *reterr)
 {
     struct call *call = user;
+    uint32_t pictures = call->gallery.count * call->variant_count;
+    if (job >= pictures)
+        return draw_strip(call, job - pictures, reterr);
     const struct gallery_moment *moment = &call->gallery.moments[job / call->variant_count];
     const struct gallery_variant *variant = &call->variants[job % call->variant_count];
     struct arena arena;
@@ -181,7 +205,8 @@ static bool read_named(struct call *call, const char *path, const char **ret_fil
 
 static bool make_folders(const struct call *call, struct err *reterr)
 {
-    bool ok = still_make_folder(call->folder, reterr);
+    bool ok = still_make_folder(call->folder, reterr) &&
+              still_make_folder(arena_printf(call->arena, "%s/strips", call->folder), reterr);
     for (uint32_t i = 0; ok && i < call->variant_count; i++) {
         const char *folder = arena_printf(call->arena, "%s/%s", call->folder, call->variants[i].folder);
         ok = still_make_folder(folder, reterr) &&
@@ -206,20 +231,24 @@ static int make(struct call *call, const char *program_path)
     int code = make_variants(call);
     if (code != TOOL_OK)
         return code;
+    gallery_strips_make(&call->gallery, &call->strips);
     struct workers_task task = {.user = call,
-                                .job_count = call->gallery.count * call->variant_count,
+                                .job_count =
+                                    call->gallery.count * call->variant_count + call->strips.pictures,
                                 .begin = begin,
                                 .work = draw,
                                 .end = end,
                                 .progress = call->tool->err,
                                 .what = "of the pictures drawn"};
-    gallery_page(&call->gallery, call->variants, call->variant_count, &page);
+    gallery_page(&call->gallery, call->variants, call->variant_count, &call->strips, &page);
     const char *index = arena_printf(call->arena, "%s/index.html", call->folder);
     /* The page comes last: what it shows is there then. */
     if (!make_folders(call, &err) || !workers_run(&task, workers_cores(), &err) ||
         !spool_replace_file(index, page.text, page.length, &err))
         return tool_fail(call->tool, call->folder, &err);
-    fprintf(call->tool->out, "%s: %u pictures of %u moments\n", index, task.job_count, call->gallery.count);
+    fprintf(call->tool->out, "%s: %u pictures of %u moments, %u of a day at %u doors\n", index,
+            task.job_count - call->strips.pictures, call->gallery.count, call->strips.pictures,
+            call->strips.count);
     return TOOL_OK;
 }
 

@@ -16,7 +16,8 @@ int main(void)
     arena_init(&arena, malloc, free);
     struct gallery gallery = {.arena = &arena, .program = loaded.program, .count = 3, .moments = moments};
     struct str_builder out = {.arena = &arena};
-    gallery_page(&gallery, variants, 2, &out);
+    const struct gallery_strips none = {.count = 0};
+    gallery_page(&gallery, variants, 2, &none, &out);
     CHECK(contains(out.text, "<nav>\n<b>door</b>\n<a href=\"#door-on\">on</a>\n<a "
                              "href=\"#door-off\">off</a>\n</nav>\n<nav>\n<b>hallway</b>"));
     CHECK(contains(out.text,
@@ -42,12 +43,12 @@ int main(void)
     check_row("a kind whose name another one's begins with");
     moments[1].name = "doorway-off";
     struct str_builder kinds = {.arena = &arena};
-    gallery_page(&gallery, variants, 2, &kinds);
+    gallery_page(&gallery, variants, 2, &none, &kinds);
     CHECK(contains(kinds.text, "<h2>door</h2>") && contains(kinds.text, "<h2>doorway</h2>"));
     check_row("nothing");
     gallery.count = 0;
     struct str_builder empty = {.arena = &arena};
-    gallery_page(&gallery, variants, 2, &empty);
+    gallery_page(&gallery, variants, 2, &none, &empty);
     CHECK(!strstr(empty.text, "<nav>"));
     arena_finish(&arena);
     load_finish(&loaded);
