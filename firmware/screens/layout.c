@@ -196,7 +196,6 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
     enum text_letters letters = text_letters_of(text, strlen(text));
     struct text_step *scale = ARENA_ARRAY(layout->arena, struct text_step, step_count);
     uint32_t count = 0;
-    (void)language;
     for (uint32_t i = 0; i < step_count; i++) {
         int px = layout_role_px(layout, (steps[i] * title_scales[letters].size + 500) / 1000);
         struct text_step step = {.face = layout_role_face(role, steps[i]),
@@ -209,7 +208,8 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
             scale[count++] = step;
     }
     if (text[0] && count > 0 && width > 0 && most_lines > 0)
-        text_fit_steps(layout->style->metrics, scale, count, text, width, height, layout->arena, &block);
+        text_fit_steps(layout->style->metrics, scale, count, text, language, width, height, layout->arena,
+                       &block);
     return block;
 }
 

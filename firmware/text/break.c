@@ -6,6 +6,7 @@
 #include <unilbrk.h>
 #include <unistring/version.h>
 
+#include "base/ascii.h"
 #include "base/str.h"
 #include "base/unicode.h"
 #include "text/metrics.h"
@@ -96,7 +97,19 @@ static bool must_not_begin_line(uint32_t c)
     return is_one_of(c, "!%),.:;?]}…‐–—’”។៕၊။");
 }
 
+static bool is_katakana(uint32_t c)
+{
+    return (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF);
+}
+
+static bool is_ideograph(uint32_t c)
+{
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
 /* ---- where a text may break ---- */
+
+#define SOFT_HYPHEN 0xAD
 
 static enum text_joint ascii_joint(uint32_t before, uint32_t after)
 {
@@ -145,8 +158,12 @@ static enum text_joint joint_between(const struct text_piece_reader *reader, siz
                                                                                                  : JOINT_NONE;
     if (reader->breaks && reader->breaks[offset] != UC_BREAK_POSSIBLE)
         return JOINT_NONE;
-    if (is_one_of(before, "-/‐–—"))
+    if (is_one_of(before, "-/‐–—\u00AD"))
         return JOINT_INNER;
+    if (before < 0x80 && ascii_is_digit((char)before) && is_ideograph(after))
+        return JOINT_NONE; /* a number with its unit */
+    if (is_katakana(before) && is_katakana(after))
+        return JOINT_POINT;
     if (!reader->breaks)
         return JOINT_NONE;
     return is_hangul(before) || is_hangul(after) ? JOINT_INNER : JOINT_FREE;
@@ -160,16 +177,21 @@ static bool is_hiragana(uint32_t c)
 /* Kana, ideographs. */
 static bool is_japanese_or_chinese(uint32_t c)
 {
-    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFD);
+    return (c >= 0x3041 && c <= 0x30FF) || is_ideograph(c);
 }
 
-/* Where words are written without blanks, a line ends best after punctuation or beside another script, and
- * then where hiragana ends, since a Japanese phrase mostly does. */
+/* Where words are written without blanks, a line ends best after punctuation, beside another script, or after
+ * the hiragana of a particle, since a Japanese phrase mostly ends there. It ends worst before hiragana, which
+ * belong to what stands before them. */
 static int strain_between(uint32_t before, uint32_t after)
 {
     if (!is_japanese_or_chinese(before) || !is_japanese_or_chinese(after))
         return 0;
-    return is_hiragana(before) && !is_hiragana(after) ? 1 : 2;
+    if (is_hiragana(after))
+        return 3;
+    if (is_hiragana(before))
+        return 0;
+    return is_katakana(before) != is_katakana(after) ? 1 : 2;
 }
 
 /* ---- reading ---- */
@@ -197,10 +219,26 @@ static bool has_thai(const char *text, size_t length)
     return false;
 }
 
-struct text_piece_reader text_piece_reader(const char *text, size_t length,
+/* Syllables are asked for where a word is long. */
+#define LONG_WORD 10
+
+static bool has_long_word(const char *text, size_t length)
+{
+    size_t word = 0;
+    for (size_t i = 0; i < length && word < LONG_WORD; i++)
+        word = text_is_blank(text[i]) ? 0 : word + 1;
+    return word == LONG_WORD;
+}
+
+struct text_piece_reader text_piece_reader(const char *text, size_t length, const char *language,
                                            const struct text_metrics *metrics, struct arena *arena)
 {
     struct text_piece_reader reader = {.text = text, .length = length, .joint = JOINT_FREE};
+    if (language && metrics && metrics->find_hyphens && has_long_word(text, length)) {
+        bool *hyphens = ARENA_ARRAY(arena, bool, length);
+        metrics->find_hyphens(metrics->user, language, text, length, hyphens);
+        reader.hyphens = hyphens;
+    }
     if (is_plain(text, length))
         return reader;
     char *breaks = ARENA_ARRAY(arena, char, length);
@@ -226,35 +264,158 @@ static bool is_joiner(const char *text, size_t length)
     return length > 0 && is_one_of(str_decode(text, length, &bytes), "&/+|=·–—-") && bytes == length;
 }
 
+/* ---- what stays together past a blank ---- */
+
+static size_t token_length(const char *text, size_t length)
+{
+    size_t end = 0;
+    while (end < length && !text_is_blank(text[end]))
+        end++;
+    return end;
+}
+
+static bool consists_of(const char *text, size_t length, const char *set)
+{
+    size_t bytes, i = 0;
+    while (i < length && is_one_of(str_decode(text + i, length - i, &bytes), set))
+        i += bytes;
+    return length > 0 && i == length;
+}
+
+/* "13", "1.5", "~10", "3–5". */
+static bool is_number(const char *text, size_t length)
+{
+    return length > 0 && ascii_is_digit(text[length - 1]) && consists_of(text, length, "0123456789.,:+-–~<>");
+}
+
+static bool is_unit(const char *text, size_t length)
+{
+    static const char units[] =
+        " min mins minutes Min Minuten h hrs hours Std Stunden s sec secs seconds Sekunden ms ns Uhr uhr "
+        "days Tage weeks Wochen months Monate years Jahre ans heures km m cm mm nm kg mg g t B kB KB MB GB "
+        "TB "
+        "PB KiB MiB GiB TiB bit bits Bit bytes Bytes kbit Mbit Gbit Gbit/s Mbit/s kbit/s Gb/s MB/s GB/s Gbps "
+        "Mbps Hz kHz MHz GHz THz W kW MW GW kWh MWh V mV kV mA dB px dpi fps EUR USD CHF % \u00B0C \u00B0F "
+        "\u20AC $ \u00A3 ";
+    char padded[24];
+    while (length > 0 && strchr(".,;:!?)", text[length - 1]))
+        length--;
+    if (length == 0 || length > sizeof padded - 3)
+        return false;
+    padded[0] = ' ';
+    memcpy(padded + 1, text, length);
+    memcpy(padded + 1 + length, " ", 2);
+    return strstr(units, padded) != NULL;
+}
+
+/* Whether no line may end at the blank at `offset`; what stands before it begins at `start`. */
+static bool holds(const struct text_piece_reader *reader, size_t start, size_t offset)
+{
+    const char *text = reader->text, *after = text + offset + 1;
+    if (text[offset] != ' ' || offset == start || offset + 1 == reader->length)
+        return false;
+    size_t length = token_length(after, reader->length - offset - 1);
+    if (consists_of(after, length, ")]},.:;!?"))
+        return true;
+    if (length > 0 && strchr("([{", text[offset - 1]))
+        return true;
+    return is_number(text + start, offset - start) && is_unit(after, length);
+}
+
+/* ---- pieces ---- */
+
+/* A short word with a digit, by which one of many is told: "Hall 3", "Room L1", "LPC 2024". */
+static bool is_label(const char *text, size_t length)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < length; i++) {
+        has_digit = has_digit || ascii_is_digit(text[i]);
+        if (!ascii_is_digit(text[i]) && !ascii_is_letter(text[i]))
+            return false;
+    }
+    return has_digit && length <= 4;
+}
+
+/* Whether the word of `length` bytes opens a bracket before its first letter and closes none. */
+static bool opens(const char *text, size_t length)
+{
+    if (length < 2 || !strchr("([{", text[0]))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (strchr(")]}", text[i]))
+            return false;
+    return true;
+}
+
+static int strain_of_word(const struct text_piece_reader *reader, size_t start, size_t gap)
+{
+    const char *text = reader->text + start;
+    size_t length = token_length(text, reader->length - start);
+    if (start <= gap || gap == 0)
+        return 0;
+    if (is_joiner(text, length) || is_label(text, length))
+        return 2;
+    return text[-(ptrdiff_t)gap - 1] == ':' ? -1 : 0;
+}
+
+/* Skips blanks; what stands before them no longer matters but for these. */
+static size_t skip_blanks(const struct text_piece_reader *reader, struct text_piece *piece)
+{
+    size_t offset = reader->offset;
+    while (offset < reader->length && text_is_blank(reader->text[offset])) {
+        piece->new_line = piece->new_line || reader->text[offset] == '\n';
+        offset++;
+    }
+    if (offset == reader->offset)
+        return offset;
+    piece->joint = JOINT_FREE;
+    piece->hyphen = false;
+    piece->strain = strain_of_word(reader, offset, offset - reader->offset);
+    piece->opened = reader->opened;
+    return offset;
+}
+
+/* What the place at `offset` is, after the character `before`. */
+static void look_at_place(struct text_piece_reader *reader, size_t offset, uint32_t before)
+{
+    size_t bytes;
+    reader->joint = joint_between(reader, offset, before);
+    reader->hyphen = reader->joint == JOINT_INNER && before == SOFT_HYPHEN;
+    if (reader->joint == JOINT_FREE)
+        reader->strain =
+            strain_between(before, str_decode(reader->text + offset, reader->length - offset, &bytes));
+    if (reader->joint < JOINT_POINT || !reader->hyphens || !reader->hyphens[offset])
+        return;
+    reader->joint = JOINT_HYPHEN;
+    reader->strain = 2;
+    reader->hyphen = true;
+}
+
 bool text_read_piece(struct text_piece_reader *reader, struct text_piece *ret)
 {
     const char *text = reader->text;
-    size_t offset = reader->offset;
-    *ret = (struct text_piece){.joint = reader->joint, .strain = reader->strain};
-    while (offset < reader->length && text_is_blank(text[offset])) {
-        ret->new_line = ret->new_line || text[offset] == '\n';
-        ret->joint = JOINT_FREE;
-        ret->strain = 0;
-        offset++;
-    }
-    size_t start = offset;
+    *ret = (struct text_piece){.joint = reader->joint, .strain = reader->strain, .hyphen = reader->hyphen};
+    size_t offset = skip_blanks(reader, ret), start = offset;
+    if (ret->joint == JOINT_FREE)
+        reader->opened = opens(text + offset, token_length(text + offset, reader->length - offset));
     reader->joint = JOINT_NONE;
     reader->strain = 0;
-    while (offset < reader->length && !text_is_blank(text[offset]) && reader->joint == JOINT_NONE) {
+    reader->hyphen = false;
+    while (offset < reader->length && reader->joint == JOINT_NONE) {
         size_t bytes;
+        if (text_is_blank(text[offset])) {
+            if (!holds(reader, start, offset))
+                break;
+            offset++;
+            continue;
+        }
         uint32_t before = str_decode(text + offset, reader->length - offset, &bytes);
         offset += text_character(text + offset, reader->length - offset);
-        if (offset < reader->length && !text_is_blank(text[offset])) {
-            reader->joint = joint_between(reader, offset, before);
-            if (reader->joint == JOINT_FREE)
-                reader->strain =
-                    strain_between(before, str_decode(text + offset, reader->length - offset, &bytes));
-        }
+        if (offset < reader->length && !text_is_blank(text[offset]))
+            look_at_place(reader, offset, before);
     }
     ret->offset = (uint32_t)start;
     ret->length = (uint32_t)(offset - start);
-    if (start > 0 && is_joiner(text + start, offset - start))
-        ret->strain = 2;
     reader->offset = offset;
     return offset > start;
 }

@@ -4,11 +4,12 @@
 
 #include "base/str.h"
 
-/* What is kept of an answer, one after the other: this, the steps, the lines, the text, the lines' levels,
+/* What is kept of an answer, one after the other: this, the steps, the lines, the text, the language, the
+ * lines' levels,
  * and the texts of lines that are no slices. */
 struct kept {
     int width, height;
-    uint32_t step_count, length;
+    uint32_t step_count, length, language_length;
     uint32_t levels_length; /* of all lines; 0: all run left to right */
     uint32_t own_length;
     bool right_to_left;
@@ -34,7 +35,8 @@ void text_cache_clear(struct text_cache *cache)
 
 static uint64_t hash_of(const struct text_question *question)
 {
-    uint64_t hash = str_hash(question->text, question->length);
+    uint64_t hash = str_hash(question->text, question->length) ^
+                    str_hash(question->language, strlen(question->language)) * 31;
     hash = (hash ^ (uint32_t)question->width) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint32_t)question->height) * 0x9E3779B97F4A7C15u;
     const struct text_step *first = &question->steps[0];
@@ -64,10 +66,12 @@ static bool is_answer(const struct kept *kept, const struct text_question *quest
     size_t steps_length = kept->step_count * sizeof(struct text_step);
     if (kept->width != question->width || kept->height != question->height ||
         kept->step_count != question->step_count || kept->length != question->length ||
+        kept->language_length != strlen(question->language) ||
         kept->right_to_left != question->right_to_left || memcmp(steps, question->steps, steps_length) != 0)
         return false;
     const char *text = steps + steps_length + kept->block.line_count * sizeof(struct kept_line);
-    return memcmp(text, question->text, question->length) == 0;
+    return memcmp(text, question->text, question->length) == 0 &&
+           memcmp(text + kept->length, question->language, kept->language_length) == 0;
 }
 
 static void read_answer(const struct kept *kept, const struct text_question *question, struct arena *arena,
@@ -76,7 +80,7 @@ static void read_answer(const struct kept *kept, const struct text_question *que
     const char *next = (const char *)(kept + 1) + kept->step_count * sizeof(struct text_step);
     struct kept_line kept_line;
     const char *kept_lines = next;
-    next += kept->block.line_count * sizeof kept_line + kept->length;
+    next += kept->block.line_count * sizeof kept_line + kept->length + kept->language_length;
     /* In a copy: the ring goes on. */
     const int8_t *levels = NULL;
     if (kept->levels_length)
@@ -153,6 +157,7 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
                         .height = question->height,
                         .step_count = question->step_count,
                         .length = (uint32_t)question->length,
+                        .language_length = (uint32_t)strlen(question->language),
                         .right_to_left = question->right_to_left,
                         .block = *block};
     kept.block.metrics = NULL;
@@ -162,8 +167,8 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
         kept.own_length += is_slice(question, &block->lines[i]) ? 0 : block->lines[i].length;
     }
     size_t bytes = sizeof kept + question->step_count * sizeof(struct text_step) +
-                   block->line_count * sizeof(struct kept_line) + question->length + kept.levels_length +
-                   kept.own_length;
+                   block->line_count * sizeof(struct kept_line) + question->length + kept.language_length +
+                   kept.levels_length + kept.own_length;
     uint64_t hash = hash_of(question), at;
     uint8_t *next = make_room(cache, bytes, &at);
     if (!next)
@@ -181,6 +186,7 @@ void text_cache_add(struct text_cache *cache, const struct text_question *questi
         next = put(next, &kept_line, sizeof kept_line);
     }
     next = put(next, question->text, question->length);
+    next = put(next, question->language, kept.language_length);
     for (uint32_t i = 0; i < block->line_count; i++)
         if (block->lines[i].levels)
             next = put(next, block->lines[i].levels, block->lines[i].length);

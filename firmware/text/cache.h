@@ -1,5 +1,6 @@
 /*
- * cache: results of text_fit, kept by content: text, steps (faces, sizes, lines), box and direction. A screen
+ * cache: results of text_fit, kept by content: text, language, steps (faces, sizes, lines), box
+ * and direction. A screen
  * that is set anew each minute fits only what has changed. What was set longest ago goes first.
  *
  * It holds for one set of fonts. Whoever changes what the metrics say clears it.
@@ -31,6 +32,7 @@ struct text_question {
     uint32_t step_count;
     const char *text;
     size_t length;
+    const char *language; /* "" for none */
     int width, height;
     bool right_to_left; /* of the metrics */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/unicode.h"
 #include "text/bidi.h"
 #include "text/break.h"
 #include "text/cache.h"
@@ -22,13 +23,15 @@ struct fitting {
     enum font_face face;
     const char *text;
     size_t length;
+    const char *language;
     const int8_t *levels;
     struct arena *arena;
     int blank;        /* the width of one at DESIGN_PX */
     int above, below; /* how far ink reaches at DESIGN_PX; 0: as far as it usually does */
     uint32_t piece_count;
     struct text_piece *pieces;
-    bool all_read;
+    bool all_read, has_hyphens;
+    uint32_t step_count;
     struct text_units units;
 };
 
@@ -42,6 +45,7 @@ static void use_face(struct fitting *fitting, enum font_face face)
 {
     fitting->face = face;
     fitting->blank = width_of(fitting, DESIGN_PX, " ", 1);
+    fitting->units.hyphen = fitting->has_hyphens ? width_of(fitting, DESIGN_PX, "-", 1) : 0;
     if (fitting->metrics->reach)
         fitting->metrics->reach(fitting->metrics->user, face, DESIGN_PX, fitting->text, fitting->length,
                                 &fitting->above, &fitting->below);
@@ -53,12 +57,39 @@ static void use_face(struct fitting *fitting, enum font_face face)
     }
 }
 
+/* An ideograph or syllable of Hangul says as much as so many letters. */
+#define EAST_ASIAN_LETTERS 3
+
+static uint32_t letters_in(const char *text, size_t length)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0, bytes; i < length; i += text_character(text + i, length - i)) {
+        uint32_t c = str_decode(text + i, length - i, &bytes);
+        letters += han_is_east_asian(c) ? EAST_ASIAN_LETTERS : unicode_is_word(c);
+    }
+    return letters;
+}
+
+/* A last word of fewer letters does not stand in a line alone. */
+#define WIDOW_LETTERS 5
+
+static void mark_widow(struct fitting *fitting)
+{
+    uint32_t first = fitting->piece_count;
+    while (first > 0 && fitting->pieces[--first].joint != JOINT_FREE)
+        ;
+    if (first == 0 || fitting->pieces[first].new_line)
+        return;
+    struct text_piece *last = &fitting->pieces[first];
+    last->widow = letters_in(fitting->text + last->offset, fitting->length - last->offset) < WIDOW_LETTERS;
+}
+
 /* Reads and measures the pieces. Stops once they are wider than `most` together, since then the text fits at
  * no size. Blanks don't count: at a line's end they take no room. */
 static void read_pieces(struct fitting *fitting, int64_t most)
 {
-    struct text_piece_reader reader =
-        text_piece_reader(fitting->text, fitting->length, fitting->metrics, fitting->arena);
+    struct text_piece_reader reader = text_piece_reader(fitting->text, fitting->length, fitting->language,
+                                                        fitting->metrics, fitting->arena);
     uint32_t capacity = 0;
     int64_t total = 0;
     struct text_piece piece;
@@ -71,9 +102,15 @@ static void read_pieces(struct fitting *fitting, int64_t most)
             piece.gap = (int)(piece.offset - last->offset - last->length) * fitting->blank;
         }
         total += piece.width;
+        piece.hyphen = piece.hyphen && !fitting->levels;
+        fitting->has_hyphens = fitting->has_hyphens || piece.hyphen;
         fitting->pieces[fitting->piece_count++] = piece;
     }
+    if (fitting->has_hyphens)
+        fitting->units.hyphen = width_of(fitting, DESIGN_PX, "-", 1);
     fitting->all_read = total <= most;
+    if (fitting->all_read)
+        mark_widow(fitting);
 }
 
 static struct text_line make_line(const struct fitting *fitting, int size_px, uint32_t offset, uint32_t end)
@@ -85,6 +122,24 @@ static struct text_line make_line(const struct fitting *fitting, int size_px, ui
                               .levels = fitting->levels ? fitting->levels + offset : NULL};
 }
 
+/* The line of the units from `first` to before `next`, with a hyphen where it ends in a word. */
+static struct text_line line_of_units(const struct fitting *fitting, int size_px, uint32_t first,
+                                      uint32_t next)
+{
+    const struct text_unit *units = fitting->units.list;
+    struct text_line line = make_line(fitting, size_px, units[first].offset, units[next - 1].end);
+    if (next == fitting->units.count || units[next].hyphen == 0)
+        return line;
+    static const char soft_hyphen[] = "\u00AD";
+    size_t mark = strlen(soft_hyphen);
+    if (line.length > mark && memcmp(line.text + line.length - mark, soft_hyphen, mark) == 0)
+        line.length -= (uint32_t)mark;
+    line.text = arena_printf(fitting->arena, "%.*s-", (int)line.length, line.text);
+    line.length++;
+    line.width = width_of(fitting, size_px, line.text, line.length);
+    return line;
+}
+
 /* Makes the lines that text_units_balance chose; gives the width of the widest. */
 static int make_lines(const struct fitting *fitting, struct text_block *block)
 {
@@ -94,8 +149,7 @@ static int make_lines(const struct fitting *fitting, struct text_block *block)
     block->width = 0;
     for (uint32_t first = 0, next; first < fitting->units.count; first = next) {
         next = fitting->units.outlooks[first].next;
-        struct text_line line = make_line(fitting, block->size_px, fitting->units.list[first].offset,
-                                          fitting->units.list[next - 1].end);
+        struct text_line line = line_of_units(fitting, block->size_px, first, next);
         lines[block->line_count++] = line;
         if (line.width > block->width)
             block->width = line.width;
@@ -244,11 +298,9 @@ static void set_cut(struct fitting *fitting, struct text_block *block, int width
     for (uint32_t first = 0; first < fitting->units.count && block->line_count < most_lines; first = next) {
         const struct text_unit *units = fitting->units.list;
         next = text_units_line(&fitting->units, first, limit);
-        struct text_line line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
-        while (line.width > width && next > first + 1) { /* what was scaled is a little wider */
-            next--;
-            line = make_line(fitting, block->size_px, units[first].offset, units[next - 1].end);
-        }
+        struct text_line line = line_of_units(fitting, block->size_px, first, next);
+        while (line.width > width && next > first + 1) /* what was scaled is a little wider */
+            line = line_of_units(fitting, block->size_px, first, --next);
         bool all = next == fitting->units.count && fitting->all_read;
         if (block->line_count + 1 == most_lines && !all) {
             uint32_t length = cut_length(fitting, block->size_px, first, width), begin = units[first].offset;
@@ -338,44 +390,67 @@ static uint32_t lines_in(const struct text_block *block, int height, uint32_t mo
     return lines;
 }
 
-/* Whether a short word, or one ideograph, stands alone in the last line, and not because the text breaks
- * there.
- */
-static bool has_widow(const struct fitting *fitting, const struct text_block *block)
+/* What was not avoided, as a number of sizes that may be given up for it: 0 for nothing. */
+static uint32_t worth_of_blemish(const struct fitting *fitting, const struct text_block *block)
 {
+    enum { SMALLER_FOR_OPENED = 1, SMALLER_FOR_WIDOW = 2 };
+    uint32_t worth = 0, next;
     if (block->line_count < 2)
-        return false;
-    const struct text_unit *last = &fitting->units.list[fitting->units.count - 1];
-    const struct text_line *line = &block->lines[block->line_count - 1];
-    bool alone = line->text == fitting->text + last->offset && last->joint == JOINT_FREE && !last->new_line;
-    return alone && line->width * 5 < block->width * 2;
+        return 0;
+    for (uint32_t first = 0; first < fitting->units.count; first = next) {
+        next = fitting->units.outlooks[first].next;
+        const struct text_unit *after = &fitting->units.list[next];
+        if (next < fitting->units.count && after->opened && worth < SMALLER_FOR_OPENED)
+            worth = SMALLER_FOR_OPENED;
+        if (next < fitting->units.count && after->widow)
+            worth = SMALLER_FOR_WIDOW;
+    }
+    return worth;
 }
 
-#define SMALLER_FOR_WIDOW 2
-
-/* Sets the text in the first size at which it fits, or a little smaller without a widow. */
-static bool set_whole(struct fitting *fitting, const struct text_step *steps, uint32_t step_count, int width,
-                      int height, struct text_block *block)
+/* Sets the text in the first of the steps before `end` at which it fits, or a little smaller without what is
+ * to be avoided. Gives the step; `end` if it fits at none. */
+static uint32_t set_whole(struct fitting *fitting, const struct text_step *steps, uint32_t end, int width,
+                          int height, enum text_joint joint, struct text_block *block)
 {
-    struct text_block with_widow = {.line_count = 0};
-    uint32_t end = step_count;
-    for (uint32_t i = 0; i < end; i++) {
-        if (!choose_size(fitting, &steps[i], height, block) && i + 1 < step_count)
+    struct text_block first = {.line_count = 0};
+    uint32_t found = end;
+    for (uint32_t i = 0, last = end; i < last; i++) {
+        if (!choose_size(fitting, &steps[i], height, block) && i + 1 < fitting->step_count)
             continue;
         uint32_t lines = lines_in(block, height, steps[i].most_lines);
-        if (!set_at_size(fitting, block, width, lines, JOINT_INNER))
+        if (!set_at_size(fitting, block, width, lines, joint))
             continue;
-        if (!has_widow(fitting, block))
-            return true;
-        if (with_widow.line_count == 0) {
-            with_widow = *block;
-            end = i + 1 + SMALLER_FOR_WIDOW < end ? i + 1 + SMALLER_FOR_WIDOW : end;
+        uint32_t worth = worth_of_blemish(fitting, block);
+        if (worth == 0)
+            return i;
+        if (found == end) {
+            first = *block;
+            found = i;
+            last = i + 1 + worth < end ? i + 1 + worth : end;
         }
     }
-    if (with_widow.line_count == 0)
-        return false;
-    *block = with_widow;
-    return true;
+    if (found < end)
+        *block = first;
+    return found;
+}
+
+/* A word is hyphenated where that makes the text as many steps larger. */
+#define LARGER_FOR_HYPHEN 2
+
+static bool set_whole_or_hyphenated(struct fitting *fitting, const struct text_step *steps,
+                                    uint32_t step_count, int width, int height, struct text_block *block)
+{
+    struct text_block hyphenated = *block;
+    uint32_t whole = set_whole(fitting, steps, step_count, width, height, JOINT_INNER, block);
+    if (fitting->language && fitting->has_hyphens && whole >= LARGER_FOR_HYPHEN) {
+        uint32_t end = whole + 1 - LARGER_FOR_HYPHEN;
+        if (set_whole(fitting, steps, end, width, height, JOINT_HYPHEN, &hyphenated) < end) {
+            *block = hyphenated;
+            return true;
+        }
+    }
+    return whole < step_count;
 }
 
 static void set_in_box(struct fitting *fitting, const struct text_step *steps, uint32_t step_count, int width,
@@ -390,7 +465,7 @@ static void set_in_box(struct fitting *fitting, const struct text_step *steps, u
     text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 
     if (fitting->all_read) {
-        if (set_whole(fitting, steps, step_count, width, height, block))
+        if (set_whole_or_hyphenated(fitting, steps, step_count, width, height, block))
             return;
         choose_size(fitting, smallest, height, block);
         if (set_at_size(fitting, block, width, lines, JOINT_POINT))
@@ -404,7 +479,8 @@ static void set_in_box(struct fitting *fitting, const struct text_step *steps, u
 }
 
 void text_fit_steps(const struct text_metrics *metrics, const struct text_step *steps, uint32_t step_count,
-                    const char *text, int width, int height, struct arena *arena, struct text_block *ret)
+                    const char *text, const char *language, int width, int height, struct arena *arena,
+                    struct text_block *ret)
 {
     assert(step_count > 0);
     const struct text_step *smallest = &steps[step_count - 1];
@@ -417,6 +493,7 @@ void text_fit_steps(const struct text_metrics *metrics, const struct text_step *
                                      .step_count = step_count,
                                      .text = text,
                                      .length = strlen(text),
+                                     .language = language ? language : "",
                                      .width = width,
                                      .height = height,
                                      .right_to_left = metrics->right_to_left};
@@ -425,7 +502,12 @@ void text_fit_steps(const struct text_metrics *metrics, const struct text_step *
         ret->han = han_of_text(text, question.length, metrics->han);
         return;
     }
-    struct fitting fitting = {.metrics = metrics, .text = text, .length = question.length, .arena = arena};
+    struct fitting fitting = {.metrics = metrics,
+                              .text = text,
+                              .length = question.length,
+                              .language = language && language[0] ? language : NULL,
+                              .step_count = step_count,
+                              .arena = arena};
     fitting.levels = text_levels(text, fitting.length, metrics->right_to_left, arena);
     set_in_box(&fitting, steps, step_count, width, height, ret);
     ret->height = height_of(ret, ret->line_count);
@@ -442,5 +524,5 @@ void text_fit(const struct text_metrics *metrics, enum font_face face, const int
     struct text_step *steps = ARENA_ARRAY(arena, struct text_step, size_count);
     for (uint32_t i = 0; i < size_count; i++)
         steps[i] = (struct text_step){.face = face, .size_px = sizes[i], .most_lines = most_lines};
-    text_fit_steps(metrics, steps, size_count, text, width, height, arena, ret);
+    text_fit_steps(metrics, steps, size_count, text, NULL, width, height, arena, ret);
 }

@@ -3,8 +3,9 @@
  *
  * Lines are as high as their ink: where marks are stacked or a script has tall signs, ink is measured once
  * for a text, at one size, and its lines get that room. Where the box has none, a title is set smaller,
- * and else ink goes past its line. Up to two sizes of the scale are given up to avoid a short last word,
- * more are not.
+ * and else ink goes past its line. The last line is no word of fewer than five letters alone, and none ends
+ * after the first word in a bracket: up to two sizes of the scale are given up for the one, and one for the
+ * other, more are not.
  */
 #ifndef NOWNEXT_TEXT_FIT_H
 #define NOWNEXT_TEXT_FIT_H
@@ -36,12 +37,11 @@ struct text_block {
 };
 
 /* Sets `text` in the first of `sizes` (descending) at which it fits the box of `width` x `height` in at most
- * `most_lines` lines, and in one line whatever the height; up to two sizes smaller where that spares it a
- * short word alone in the last line. Wraps where Unicode's line breaking lets a line end (after hyphens and
- * slashes, and in words of Hangul, only where a word alone is too wide), lines balanced. Past the smallest
- * size, words that are too wide alone are broken anywhere, the last line that fits ends with an ellipsis, cut
- * at a word's end where possible, and `cut` is set. Lines are slices of `text`, or in the arena. An empty
- * text gives no lines. */
+ * `most_lines` lines, and in one line whatever the height. Wraps where Unicode's line breaking lets a line
+ * end (after hyphens and slashes, and in words of Hangul, only where a word alone is too wide), lines
+ * balanced. Past the smallest size, words that are too wide alone are broken anywhere, the last line that
+ * fits ends with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of
+ * `text`, or in the arena. An empty text gives no lines. */
 void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
               const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
               struct text_block *ret);
@@ -56,8 +56,10 @@ struct text_step {
 /* Sets a title in the first of `steps` (from the largest down) at which it fits, by text_fit's rules but for
  * these. The block's top is the top of the first line's capitals and its end is the last line's descent, so
  * that is what `height` holds, of one line too; lines are `line_height` apart. Ink that stands higher than
- * the face's ascent, or lower than its descent, needs room in the box and between the lines. */
+ * the face's ascent, or lower than its descent, needs room in the box and between the lines. A word that is
+ * too long for a line is hyphenated by `language` (a tag; "" or NULL: never), where that wins two steps. */
 void text_fit_steps(const struct text_metrics *metrics, const struct text_step *steps, uint32_t step_count,
-                    const char *text, int width, int height, struct arena *arena, struct text_block *ret);
+                    const char *text, const char *language, int width, int height, struct arena *arena,
+                    struct text_block *ret);
 
 #endif

@@ -53,6 +53,9 @@ struct text_metrics {
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
+    /* Sets before[i] for each byte i before which a word of `language` (a tag as "de" or "en-US") may be
+     * broken by a hyphen. `before` has `length` places, all false before. NULL: nothing is hyphenated. */
+    void (*find_hyphens)(void *user, const char *language, const char *text, size_t length, bool *before);
     struct text_cache *cache; /* of what text_fit gave (cache.h); NULL: it fits everything anew */
     bool right_to_left;       /* how text runs that its letters don't tell of; layout_begin sets it */
     enum han han;             /* of ideographs whose text does not tell; layout_begin sets it */

@@ -14,6 +14,9 @@ static void add_unit(struct text_units *units, const struct text_piece *piece)
                                                      .gap = piece->gap,
                                                      .joint = piece->joint,
                                                      .strain = piece->strain,
+                                                     .hyphen = piece->hyphen ? units->hyphen : 0,
+                                                     .opened = piece->opened,
+                                                     .widow = piece->widow,
                                                      .new_line = piece->new_line};
 }
 
@@ -30,7 +33,8 @@ bool text_units_make(struct text_units *units, const struct text_piece *pieces, 
         for (uint32_t j = i + 1; j < end; j++) {
             if (word_width > limit && pieces[j].joint <= joint) {
                 add_unit(units, &pieces[j]);
-                fits = fits && pieces[j].width <= limit;
+                const struct text_unit *added = &units->list[units->count - 1];
+                fits = fits && pieces[j].width <= limit && added[-1].width + added->hyphen <= limit;
                 continue;
             }
             struct text_unit *unit = &units->list[units->count - 1];
@@ -46,14 +50,16 @@ bool text_units_make(struct text_units *units, const struct text_piece *pieces, 
 uint32_t text_units_line(const struct text_units *units, uint32_t first, int64_t limit)
 {
     int64_t width = units->list[first].width;
-    uint32_t end = first + 1;
-    while (end < units->count && !units->list[end].new_line) {
+    uint32_t line = first + 1;
+    for (uint32_t end = line; end < units->count && !units->list[end].new_line;) {
         width += units->list[end].gap + units->list[end].width;
+        end++;
         if (width > limit)
             break;
-        end++;
+        if (end == units->count || width + units->list[end].hyphen <= limit)
+            line = end;
     }
-    return end;
+    return line;
 }
 
 bool text_units_suffice(const struct text_units *units, int64_t limit, uint32_t most_lines)
@@ -66,6 +72,13 @@ bool text_units_suffice(const struct text_units *units, int64_t limit, uint32_t 
 }
 
 #define STRAIN 25 /* the square of 5 */
+#define AVOIDED 8
+
+/* Of a line's end before a unit. What is to be avoided costs more than lines can be uneven. */
+static int64_t cost_of_end(const struct text_unit *unit, int64_t limit)
+{
+    return unit->strain * (limit * limit / STRAIN) + (unit->opened + unit->widow) * limit * limit * AVOIDED;
+}
 
 void text_units_balance(struct text_units *units, int64_t limit)
 {
@@ -80,9 +93,12 @@ void text_units_balance(struct text_units *units, int64_t limit)
             width += added->gap + added->width;
             if (end > first + 1 && (width > limit || added->new_line))
                 break;
-            int64_t cost = (limit - width) * (limit - width) + outlooks[end].cost;
+            int64_t taken = width + (end < count ? units->list[end].hyphen : 0);
+            if (taken > limit && end > first + 1)
+                continue;
+            int64_t cost = (limit - taken) * (limit - taken) + outlooks[end].cost;
             if (end < count)
-                cost += units->list[end].strain * (limit * limit / STRAIN);
+                cost += cost_of_end(&units->list[end], limit);
             uint32_t lines = outlooks[end].lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost))
                 best = (struct text_outlook){.lines = lines, .next = end, .cost = cost};

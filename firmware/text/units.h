@@ -12,7 +12,10 @@ struct text_unit {
     int width, gap;        /* as the piece's */
     enum text_joint joint; /* before it */
     int strain;
+    int hyphen; /* how wide what a line gets is that ends before it; 0 for nothing */
     bool new_line;
+    bool opened,
+        widow; /* a line's end before it is avoided: see text_piece; a short word alone comes after */
 };
 
 /* The best way to set the units from one on to the end. */
@@ -23,6 +26,7 @@ struct text_outlook {
 
 /* Both arrays are the arena's. */
 struct text_units {
+    int hyphen; /* the width of a hyphen, the caller's to fill in */
     uint32_t count;
     struct text_unit *list;
     struct text_outlook *outlooks; /* as text_units_balance gave; lines from the first: outlooks[0].lines */

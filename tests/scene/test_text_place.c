@@ -123,7 +123,7 @@ static void test_title(struct arena *arena)
     struct text_block block;
     struct scene scene;
     scene_init(&scene, 400, 600, ink, arena);
-    text_fit_steps(&fake_metrics, &step, 1, "aaaa bbbb", 300, 500, arena, &block);
+    text_fit_steps(&fake_metrics, &step, 1, "aaaa bbbb", NULL, 300, 500, arena, &block);
     text_place(&scene, &block, 10, 40, 300, 0, ink, "test");
     CHECK_INT(scene.count, 2);
     item_is(&scene.items[0], "aaaa", 10, 40 + 70 + 20 - 106, 200, 106, 40 + 70);

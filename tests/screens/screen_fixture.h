@@ -25,12 +25,12 @@ static inline int fixture_width(void *user, enum font_face face, int size_px, co
     int64_t thousandths = 0, letters = 0;
     for (size_t at = 0, bytes; at < length; at += bytes) {
         uint32_t c = str_decode(text + at, length - at, &bytes);
-        thousandths += unicode_kind(c) == UNICODE_INVISIBLE           ? 0
-                       : c >= 0x2E80                                  ? 1000
-                       : c == ' ' || c == 'i' || c == 'l' || c == '.' ? 280
-                       : c >= 'A' && c <= 'Z'                         ? 680
-                                                                      : 560;
-        letters += unicode_kind(c) != UNICODE_INVISIBLE && c < 0x590;
+        thousandths += unicode_kind(c) == UNICODE_INVISIBLE || c == 0xAD ? 0
+                       : c >= 0x2E80                                     ? 1000
+                       : c == ' ' || c == 'i' || c == 'l' || c == '.'    ? 280
+                       : c >= 'A' && c <= 'Z'                            ? 680
+                                                                         : 560;
+        letters += unicode_kind(c) != UNICODE_INVISIBLE && c != 0xAD && c < 0x590;
     }
     enum font_face drawn = font_face_untracked(face);
     int64_t bold = drawn == FACE_DISPLAY_HEAVY                        ? 110

@@ -1,6 +1,6 @@
 /*
  * fake_metrics: widths that can be worked out by hand. At size 10 a letter is 5 wide, an ideograph or kana
- * 10, a mark nothing; ascent 8, descent 2, capitals 7. All in proportion at other sizes.
+ * 10, a mark or a soft hyphen nothing; ascent 8, descent 2, capitals 7. All in proportion at other sizes.
  */
 #ifndef NOWNEXT_TESTS_SCENE_FAKE_METRICS_H
 #define NOWNEXT_TESTS_SCENE_FAKE_METRICS_H
@@ -19,7 +19,7 @@ static inline int fake_width(void *user, enum font_face face, int size_px, const
     size_t bytes;
     for (size_t i = 0; i < length; i += bytes) {
         uint32_t code_point = str_decode(text + i, length - i, &bytes);
-        half_ems += unicode_is_mark(code_point) ? 0 : code_point >= 0x2E80 ? 2 : 1;
+        half_ems += unicode_is_mark(code_point) || code_point == 0xAD ? 0 : code_point >= 0x2E80 ? 2 : 1;
     }
     return (half_ems * size_px + 1) / 2;
 }

@@ -25,17 +25,21 @@ static const struct text_metrics thai_metrics = {.find_words = find_words};
 static const char *pieces_of(const char *text, struct arena *arena)
 {
     struct str_builder out = {.arena = arena};
-    struct text_piece_reader reader = text_piece_reader(text, strlen(text), &thai_metrics, arena);
+    struct text_piece_reader reader = text_piece_reader(text, strlen(text), NULL, &thai_metrics, arena);
     struct text_piece piece;
     size_t last_end = 0;
     str_add(&out, "");
     while (text_read_piece(&reader, &piece)) {
         CHECK(piece.length > 0 && piece.offset >= last_end);
         last_end = piece.offset + piece.length;
-        static const char *const marks[] = {
-            [JOINT_FREE] = "", [JOINT_INNER] = "~", [JOINT_POINT] = ".", [JOINT_NONE] = "!"};
+        static const char *const marks[] = {[JOINT_FREE] = "",
+                                            [JOINT_INNER] = "~",
+                                            [JOINT_HYPHEN] = "",
+                                            [JOINT_POINT] = ".",
+                                            [JOINT_NONE] = "!"};
         str_add(&out, "[");
         str_add(&out, piece.new_line ? "^" : marks[piece.joint]);
+        str_add(&out, piece.hyphen ? "-" : piece.opened ? "!" : "");
         str_add_n(&out, text + piece.offset, piece.length);
         str_add(&out, "]");
     }
@@ -60,7 +64,7 @@ static void test_pieces(struct arena *arena)
         {"1...2", "[1...][.2]"},
         {"Zürich–Wien", "[Zürich–][~Wien]"},
         {"日本", "[日][本]"},
-        {"カード", "[カー][ド]"},
+        {"カード", "[カー][.ド]"},
         {"ちょっと。", "[ちょっ][と。]"},
         {"「日本」", "[「日][本」]"},
         {"C言語です", "[C][言][語][で][す]"},
@@ -82,6 +86,20 @@ static void test_pieces(struct arena *arena)
         {"東京–大阪", "[東][京–][~大][阪]"},
         {"約100%の", "[約][100%][の]"},
         {"Linux内核", "[Linux][内][核]"},
+        {"in 13 min left", "[in][13 min][left]"},
+        {"5 km, 1.5 GB; 10 new", "[5 km,][1.][.5 GB;][10][new]"},
+        {"13  min", "[13][min]"},
+        {"13\nmin", "[13][^min]"},
+        {"v13 min", "[v13][min]"},
+        {"13 minds", "[13][minds]"},
+        {"Quoi ? Non !", "[Quoi ?][Non !]"},
+        {"a .NET b :) c", "[a][.][.NET][b :)][c]"},
+        {"( a ) [b c d] (e) f", "[( a )][[b][!c][d]][(e)][f]"},
+        {"(a-b c)", "[(a-][~b][!c)]"},
+        {"オペレーティング・システム入門", "[オ][.ペ][.レー][.ティ][.ン][.グ・][シ][.ス][.テ][.ム][入][門]"},
+        {"13分前に", "[13分][前][に]"},
+        {"Donau\u00ADdampf", "[Donau\u00AD][~-dampf]"},
+        {"Donau\u200Bdampf", "[Donau\u200B][dampf]"},
         {"no\xC2\xA0"
          "break",
          "[no\xC2\xA0"
@@ -90,6 +108,66 @@ static void test_pieces(struct arena *arena)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].text);
         CHECK_STR(pieces_of(rows[i].text, arena), rows[i].expected);
+    }
+    check_row("");
+}
+
+/* How much the ends of lines hurt. */
+static void test_strains(struct arena *arena)
+{
+    static const struct {
+        const char *text, *expected; /* of the pieces after the first */
+    } rows[] = {
+        {"a word", "0"},
+        {"KVM: live and well", "-1 0 0"},
+        {"this & that", "2 0"},
+        {"Hall 3 or L1 in 2024, not 20245", "2 0 2 0 0 0 0"},
+        {"\u6771\u4EAC\u3067\u65E5\u672C", "2 3 0 2"},
+        {"\u5165\u30AB\u9580", "1 1"},
+        {"\u65E5\u3001\u672C", "0"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct str_builder out = {.arena = arena};
+        struct text_piece_reader reader =
+            text_piece_reader(rows[i].text, strlen(rows[i].text), NULL, NULL, arena);
+        struct text_piece piece;
+        str_add(&out, "");
+        for (bool first = true; text_read_piece(&reader, &piece); first = false)
+            if (!first)
+                str_addf(&out, out.length ? " %d" : "%d", piece.strain);
+        check_row(rows[i].text);
+        CHECK_STR(out.text, rows[i].expected);
+    }
+    check_row("");
+}
+
+/* Syllables of "hyphenation" as a dictionary would give them. */
+static void find_syllables(void *user, const char *language, const char *text, size_t length, bool *before)
+{
+    (void)user;
+    (void)length;
+    const char *word = strstr(text, "hyphenation");
+    if (word && strcmp(language, "en") == 0)
+        before[word - text + 2] = before[word - text + 6] = true;
+}
+
+static void test_syllables(struct arena *arena)
+{
+    static const struct text_metrics metrics = {.find_hyphens = find_syllables};
+    static const char text[] = "of hyphenation";
+    struct text_piece pieces[4];
+    for (int i = 0; i < 2; i++) {
+        struct text_piece_reader reader =
+            text_piece_reader(text, strlen(text), i ? NULL : "en", &metrics, arena);
+        int count = 0;
+        while (count < 4 && text_read_piece(&reader, &pieces[count]))
+            count++;
+        check_row(i ? "no language" : "a language");
+        CHECK_INT(count, i ? 2 : 4);
+        if (i == 0) {
+            CHECK(pieces[2].joint == JOINT_HYPHEN && pieces[2].hyphen && pieces[2].offset == 5);
+            CHECK(pieces[3].joint == JOINT_HYPHEN && pieces[3].hyphen && pieces[3].length == 5);
+        }
     }
     check_row("");
 }
@@ -159,6 +237,8 @@ int main(void)
     struct arena arena;
     arena_init(&arena, malloc, free);
     test_pieces(&arena);
+    test_strains(&arena);
+    test_syllables(&arena);
     test_character();
     arena_finish(&arena);
     test_library();

@@ -127,6 +127,29 @@ static void test_asks_once(struct arena *arena)
     CHECK_INT(calls, 8);
     text_fit(&counting, FACE_BOLD, sizes, 3, "two words", 400, 80, 2, arena, &block);
     CHECK_INT(calls, 12);
+    check_row("another language, another step: anew");
+    struct text_step step = {FACE_BOLD, 40, 42, 2};
+    text_fit_steps(&counting, &step, 1, "two words", "de", 400, 80, arena, &block);
+    unsigned once = calls;
+    text_fit_steps(&counting, &step, 1, "two words", "de", 400, 80, arena, &block);
+    CHECK_INT(calls, once);
+    static const char *const others[] = {"en", "", NULL, "deu"};
+    for (int i = 0; i < 4; i++) {
+        uint64_t found = cache.found;
+        text_fit_steps(&counting, &step, 1, "two words", others[i], 400, 80, arena, &block);
+        CHECK_INT(cache.found - found, i == 2); /* none is as no language */
+    }
+    struct text_step changed[] = {step, step, step, step};
+    changed[0].face = FACE_TIGHT_BOLD;
+    changed[1].size_px--;
+    changed[2].line_height++;
+    changed[3].most_lines--;
+    for (int i = 0; i < 4; i++) {
+        uint64_t found = cache.found;
+        text_fit_steps(&counting, &changed[i], 1, "two words", "de", 400, 80, arena, &block);
+        CHECK_INT(cache.found, found);
+    }
+    calls = 12;
     check_row("the other direction: anew");
     counting.right_to_left = true;
     text_fit(&counting, FACE_BOLD, sizes, 4, "two words", 400, 80, 2, arena, &block);

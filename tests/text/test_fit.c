@@ -52,7 +52,20 @@ static void test_fit(struct arena *arena)
         {"a slash too", "aaaaaa / bbbbbb", 200, 80, 2, "40: aaaaaa /|bbbbbb"},
         {"a little smaller, and it is not alone", "aaaaaaaa bbbbbbbb dd", 180, 120, 3,
          "30: aaaaaaaa|bbbbbbbb dd"},
-        {"a long word alone is none to avoid", "aaaaaaaa dddd", 170, 120, 3, "40: aaaaaaaa|dddd"},
+        {"a word of five letters alone is none to avoid", "aaaaaaaa ddddd", 170, 120, 3,
+         "40: aaaaaaaa|ddddd"},
+        {"one of four is", "aaaaaaaa dddd", 170, 120, 3, "20: aaaaaaaa dddd"},
+        {"signs are no letters", "aaaaaaaa (ddd)", 170, 120, 3, "20: aaaaaaaa (ddd)"},
+        {"a line does not end after the first word in a bracket", "aaaa (bb ccccc) ddddd", 200, 120, 3,
+         "40: aaaa|(bb ccccc)|ddddd"},
+        {"for that a step is given", "aaaa (bb ccccc) ddddd", 175, 120, 3, "30: aaaa|(bb ccccc)|ddddd"},
+        {"but not two", "aaaaa (bbbb cccccccccc)", 220, 80, 2, "40: aaaaa (bbbb|cccccccccc)"},
+        {"a number and its unit", "aaaaaaa 13 min bbbbbb", 200, 120, 3, "40: aaaaaaa|13 min|bbbbbb"},
+        {"rather after a colon", "aaaaa: bbbb ccccc", 240, 80, 2, "40: aaaaa:|bbbb ccccc"},
+        {"a soft hyphen is drawn where the line ends at it", "aaaaa\u00ADbbbbb", 120, 80, 2,
+         "40: aaaaa-|bbbbb"},
+        {"and not else", "aaaaa\u00ADbbbbb", 400, 80, 2, "40: aaaaa\u00ADbbbbb"},
+        {"it needs its room", "aaaaa\u00ADbbbbb", 119, 80, 2, "30: aaaaa-|bbbbb"},
         {"nor one that was set so", "aaaaaaaa\ndd", 170, 120, 3, "40: aaaaaaaa|dd"},
         {"few lines before even ones", "aaaa bbbb cc", 240, 500, 9, "40: aaaa bbbb cc"},
         {"blanks at the ends and many between", "  aaaa   bbbb ", 100, 80, 2, "40: aaaa|bbbb"},
@@ -119,6 +132,86 @@ static void test_widow(struct arena *arena)
                  &block);
         CHECK_INT(block.size_px, rows[i].expected_px);
         CHECK_INT(block.line_count, rows[i].expected_px == 40 && rows[i].width < 220 ? 3 : 2);
+    }
+    check_row("");
+}
+
+/* Parts every word after each third letter of it. */
+static void find_hyphens(void *user, const char *language, const char *text, size_t length, bool *before)
+{
+    (void)user;
+    CHECK_STR(language, "de");
+    for (size_t i = 0, letters = 0; i < length; i++) {
+        letters = text[i] == ' ' ? 0 : letters + 1;
+        before[i] = letters > 3 && letters % 3 == 1;
+    }
+}
+
+/* A word that is too long is hyphenated where that wins two steps. */
+static void test_hyphens(struct arena *arena)
+{
+    static const int px[] = {40, 36, 32, 28, 24, 20};
+    static const struct {
+        const char *label, *text, *language;
+        int width;
+        const char *expected;
+    } rows[] = {
+        {"two steps are won", "abcdefghijklmno", "de", 260, "40: abcdef-|ghijklmno"},
+        {"one alone is not worth it", "abcdefghijklm", "de", 240, "36: abcdefghijklm"},
+        {"nor without a language", "abcdefghijklmno", "", 260, "32: abcdefghijklmno"},
+        {"only words that are too long", "abcdefghijklmno abcdef", "de", 260, "40: abcdefghi-|jklmno abcdef"},
+        {"a hyphen has room", "abcdefghijk", "de", 140, "40: abcdef-|ghijk"},
+        {"and it needs it", "abcdefghijk", "de", 139, "40: abc-|def-|ghijk"},
+        {"at the smallest size before an ellipsis", "abcdefghijklmnopqrstuvwxyz", "de", 100,
+         "20: abcdefghi-|jklmnopqr-|stuvwxyz"},
+    };
+    struct text_metrics metrics = fake_metrics;
+    metrics.find_hyphens = find_hyphens;
+    struct text_step steps[6];
+    for (size_t i = 0; i < 6; i++)
+        steps[i] = (struct text_step){FACE_BOLD, px[i], px[i], 3};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct text_block block;
+        struct str_builder out = {.arena = arena};
+        check_row(rows[i].label);
+        text_fit_steps(&metrics, steps, 6, rows[i].text, rows[i].language, rows[i].width, 400, arena, &block);
+        str_addf(&out, "%d: ", block.size_px);
+        for (uint32_t line = 0; line < block.line_count; line++) {
+            str_add(&out, line ? "|" : "");
+            str_add_n(&out, block.lines[line].text, block.lines[line].length);
+            CHECK(block.lines[line].width <= rows[i].width);
+        }
+        CHECK_STR(out.text, rows[i].expected);
+    }
+    check_row("");
+}
+
+/* A title's lines stand closer than the face is high; each step has its own face and number of lines. */
+static void test_steps(struct arena *arena)
+{
+    static const struct text_step steps[] = {
+        {FACE_TIGHT_BOLD, 40, 42, 1}, {FACE_TIGHT_BOLD, 30, 32, 2}, {FACE_DISPLAY_BOLD, 20, 21, 5}};
+    static const struct {
+        const char *label, *text;
+        int height, size_px, lines, block_height;
+    } rows[] = {
+        {"one line", "aaaaa", 36, 40, 1, 36},
+        {"no room for it", "aaaaa", 35, 30, 1, 27},
+        {"two lines at the second step", "aaaaa bbbbb", 59, 30, 2, 27 + 32},
+        {"no room for two", "aaaaa bbbbb", 58, 20, 1, 18},
+        {"three at the third", "aaaaaaa bbbbbbb ccccccc", 200, 20, 3, 18 + 42},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct text_block block;
+        check_row(rows[i].label);
+        text_fit_steps(&fake_metrics, steps, 3, rows[i].text, NULL, 110, rows[i].height, arena, &block);
+        CHECK_INT(block.size_px, rows[i].size_px);
+        CHECK_INT(block.face, rows[i].size_px == 20 ? FACE_DISPLAY_BOLD : FACE_TIGHT_BOLD);
+        CHECK_INT(block.line_count, rows[i].lines);
+        CHECK_INT(block.height, rows[i].block_height);
+        CHECK_INT(block.cap_top, 0);
+        CHECK_INT(block.first_baseline, block.size_px * 7 / 10);
+        CHECK_INT(block.ascent + block.descent, block.line_height);
     }
     check_row("");
 }
@@ -211,7 +304,7 @@ static void test_tightened(struct arena *arena)
 {
     struct text_metrics wide = {.width = wide_width, .vertical = fake_vertical};
     struct text_block block;
-    text_fit(&wide, FACE_BOLD, sizes, 4, "ab cd", 102, 80, 2, arena, &block);
+    text_fit(&wide, FACE_BOLD, sizes, 1, "ab cd", 102, 80, 2, arena, &block);
     CHECK_INT(block.size_px, 40);
     CHECK_INT(block.line_count, 2);
     text_fit(&wide, FACE_BOLD, sizes, 4, "abcdefghijklmnop", 50, 40, 4, arena, &block);
@@ -238,7 +331,7 @@ static void test_kerned(struct arena *arena)
     CHECK_INT(block.size_px, 40);
     CHECK_INT(block.line_count, 1);
     CHECK_INT(block.width, width);
-    text_fit(&kerned, FACE_BOLD, sizes, 4, "ab cd", width - 1, 80, 2, arena, &block);
+    text_fit(&kerned, FACE_BOLD, sizes, 1, "ab cd", width - 1, 80, 2, arena, &block);
     CHECK_INT(block.line_count, 2);
     text_fit(&kerned, FACE_BOLD, sizes, 4, "ab\ncd", width, 80, 2, arena, &block);
     CHECK_INT(block.line_count, 2);
@@ -263,8 +356,8 @@ static void test_reach(struct arena *arena)
         const char *label, *text;
         int height, size_px, ascent, descent, lines;
     } rows[] = {
-        {"usual ink", "aaa bbb", 80, 40, 32, 8, 2},
-        {"two high lines", "a^a bbb", 200, 40, 48, 20, 2},
+        {"usual ink", "aaa bbbbb", 80, 40, 32, 8, 2},
+        {"two high lines", "a^a bbbbb", 200, 40, 48, 20, 2},
         {"high lines take a smaller size", "a^a bbb", 80, 30, 36, 15, 1},
         {"one line of a size that has room", "a^a", 40, 20, 24, 10, 1},
         {"no size has room: as low as ever", "a^a", 12, 10, 8, 2, 1},
@@ -285,6 +378,26 @@ static void test_reach(struct arena *arena)
         CHECK_INT(block.below, is_tall ? block.size_px / 2 : 0);
     }
     check_row("");
+}
+
+/* Of a title too: high ink takes room above its capitals, below its last line and between lines. */
+static void test_title_reach(struct arena *arena)
+{
+    struct text_metrics tall = {.width = fake_width, .vertical = fake_vertical, .reach = tall_reach};
+    static const struct text_step steps[] = {{FACE_BOLD, 40, 42, 5}, {FACE_BOLD, 20, 21, 5}};
+    struct text_block block;
+    text_fit_steps(&tall, steps, 2, "a^a bbbbb", NULL, 110, 132, arena, &block);
+    CHECK_INT(block.size_px, 40);
+    CHECK_INT(block.line_count, 2);
+    CHECK_INT(block.first_baseline, 28 + 16); /* capitals, and what the ink has more than an ascent */
+    CHECK_INT(block.line_height, 40 + 16 + 12);
+    CHECK_INT(block.height, 28 + 16 + 68 + 8 + 12);
+    text_fit_steps(&tall, steps, 2, "a^a bbbbb", NULL, 110, 131, arena, &block);
+    CHECK_INT(block.size_px, 20);
+    text_fit_steps(&tall, steps, 2, "a^a", NULL, 110, 63, arena, &block);
+    CHECK_INT(block.size_px, 20);
+    text_fit_steps(&tall, steps, 2, "a^a", NULL, 110, 31, arena, &block);
+    CHECK(block.size_px == 20 && block.tight);
 }
 
 /* Words are measured once, whatever the number of sizes. */
@@ -317,12 +430,15 @@ int main(void)
     arena_init(&arena, malloc, free);
     test_fit(&arena);
     test_widow(&arena);
+    test_hyphens(&arena);
+    test_steps(&arena);
     test_long(&arena);
     test_random(&arena);
     test_verified(&arena);
     test_tightened(&arena);
     test_kerned(&arena);
     test_reach(&arena);
+    test_title_reach(&arena);
     test_measures_once(&arena);
     arena_finish(&arena);
     return check_done();

@@ -44,7 +44,7 @@ static void test_make(struct arena *arena)
         {"a piece that is too wide alone", 4, JOINT_POINT, false, 4, 2},
         {"nothing is broken within a word", 9, JOINT_FREE, false, 2, 10},
     };
-    struct text_units units;
+    struct text_units units = {.hyphen = 0};
     text_units_reserve(&units, sample.count, arena);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_row(rows[i].label);
@@ -63,7 +63,7 @@ static void test_lines(struct arena *arena)
     struct sample sample = {.count = 0};
     for (int i = 0; i < 5; i++)
         add_piece(&sample, 4, i > 0, JOINT_FREE);
-    struct text_units units;
+    struct text_units units = {.hyphen = 0};
     text_units_reserve(&units, sample.count, arena);
     CHECK(text_units_make(&units, sample.pieces, sample.count, 9, JOINT_FREE));
     CHECK_INT(text_units_line(&units, 0, 9), 2);
@@ -72,6 +72,13 @@ static void test_lines(struct arena *arena)
     CHECK_INT(text_units_line(&units, 3, 100), 5);
     CHECK(text_units_suffice(&units, 9, 3));
     CHECK(!text_units_suffice(&units, 9, 2));
+    check_row("a hyphen needs its room");
+    units.list[2].hyphen = 1;
+    CHECK_INT(text_units_line(&units, 0, 10), 2);
+    CHECK_INT(text_units_line(&units, 0, 9), 1);
+    CHECK_INT(text_units_line(&units, 0, 14), 3);
+    units.list[2].hyphen = 0;
+    check_row("");
     units.list[1].new_line = true;
     CHECK_INT(text_units_line(&units, 0, 100), 1);
     CHECK(!text_units_suffice(&units, 100, 1));
@@ -80,7 +87,9 @@ static void test_lines(struct arena *arena)
     CHECK_INT(units.outlooks[0].next, 1);
 }
 
-/* The cost of the lines that end before the units whose bits are set in `ends`; -1 if one is too wide. */
+#define TOO_WIDE INT64_MIN
+
+/* The cost of the lines that end before the units whose bits are set in `ends`; TOO_WIDE if one is. */
 static int64_t cost_of(const struct text_units *units, unsigned ends, int64_t limit, uint32_t *ret_lines)
 {
     int64_t cost = 0;
@@ -89,14 +98,18 @@ static int64_t cost_of(const struct text_units *units, unsigned ends, int64_t li
         int64_t width = units->list[first].width;
         for (next = first + 1; next < units->count && !(ends >> next & 1); next++) {
             if (units->list[next].new_line)
-                return -1;
+                return TOO_WIDE;
             width += units->list[next].gap + units->list[next].width;
         }
+        if (next < units->count) {
+            const struct text_unit *after = &units->list[next];
+            width += after->hyphen;
+            cost += after->strain * (limit * limit / 25) +
+                    ((after->opened ? 8 : 0) + (after->widow ? 8 : 0)) * limit * limit;
+        }
         if (width > limit)
-            return -1;
+            return TOO_WIDE;
         cost += (limit - width) * (limit - width);
-        if (next < units->count)
-            cost += units->list[next].strain * (limit * limit / 25);
         ++*ret_lines;
     }
     return cost;
@@ -111,10 +124,13 @@ static void test_balance(struct arena *arena)
         for (uint32_t i = 0; i < count; i++) {
             seed = seed * 1103515245 + 12345;
             add_piece(&sample, 1 + (int)(seed / 65536 % 30), i > 0, JOINT_FREE);
-            sample.pieces[i].strain = (int)(seed / 4096 % 3);
+            sample.pieces[i].strain = (int)(seed / 4096 % 5) - 1;
             sample.pieces[i].new_line = i > 0 && seed / 8192 % 9 == 0;
+            sample.pieces[i].opened = seed / 512 % 7 == 0;
+            sample.pieces[i].hyphen = !sample.pieces[i].new_line && seed / 128 % 5 == 0;
         }
-        struct text_units units;
+        sample.pieces[count - 1].widow = seed / 256 % 2;
+        struct text_units units = {.hyphen = 3};
         text_units_reserve(&units, sample.count, arena);
         CHECK(text_units_make(&units, sample.pieces, sample.count, 40, JOINT_FREE));
         text_units_balance(&units, 40);
@@ -122,10 +138,10 @@ static void test_balance(struct arena *arena)
         for (uint32_t next = units.outlooks[0].next; next < units.count; next = units.outlooks[next].next)
             chosen |= 1u << next;
         uint32_t lines, fewest = UINT32_MAX;
-        int64_t least = 0;
+        int64_t least = INT64_MAX;
         for (unsigned ends = 0; ends < 1u << units.count; ends += 2) {
             int64_t cost = cost_of(&units, ends, 40, &lines);
-            if (cost >= 0 && (lines < fewest || (lines == fewest && cost < least))) {
+            if (cost != TOO_WIDE && (lines < fewest || (lines == fewest && cost < least))) {
                 fewest = lines;
                 least = cost;
             }
