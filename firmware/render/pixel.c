@@ -66,6 +66,17 @@ void pixel_fill(struct frame *frame, struct box box, struct color color, struct 
         fill_row(pixel_at(frame, box.x, box.y + y), box.width, color);
 }
 
+void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color color, uint8_t cover)
+{
+    uint8_t *row = pixel_at(frame, x, y);
+    if (cover == 255) {
+        fill_row(row, count, color);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        mix_pixel(row + 4 * (ptrdiff_t)i, color, cover);
+}
+
 /* ---- round corners ---- */
 
 /* The nearest whole number: rounding down would shave the arc. */

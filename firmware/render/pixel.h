@@ -11,6 +11,10 @@
 
 void pixel_fill(struct frame *frame, struct box box, struct color color, struct box clip);
 
+/* Lays a colour over `count` pixels from (x, y) on, which lie in the frame, as thick as `cover` of 255 says.
+ */
+void pixel_cover_row(struct frame *frame, int x, int y, int count, struct color color, uint8_t cover);
+
 /* A rectangle with round corners, their edges smoothed. A radius past half of a side is that half. */
 void pixel_fill_round(struct frame *frame, struct box box, int radius, struct color color, struct box clip);
 

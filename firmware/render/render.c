@@ -11,6 +11,7 @@
 #include "render/picture_library.h"
 #include "render/pixel.h"
 #include "render/placed_run.h"
+#include "render/polygon.h"
 #include "render/proof.h"
 #include "render/qr_code.h"
 #include "render/run_cache.h"
@@ -171,7 +172,7 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
     if (box_is_empty(clip))
         return;
     renderer->items_drawn++;
-    if (item->kind != ITEM_TEXT)
+    if (item->kind != ITEM_TEXT && item->kind != ITEM_POLYGON)
         renderer->pixels_filled += (uint64_t)clip.width * (uint64_t)clip.height;
     switch (item->kind) {
     case ITEM_TEXT:
@@ -186,6 +187,9 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
         break;
     case ITEM_FILL:
         pixel_fill_round(frame, item->box, item->radius, item->color, clip);
+        break;
+    case ITEM_POLYGON:
+        renderer->pixels_filled += polygon_draw(item, frame, clip);
         break;
     }
 }

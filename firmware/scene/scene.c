@@ -1,5 +1,6 @@
 #include "scene/scene.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -59,6 +60,17 @@ static bool same_text(const struct item *a, const struct item *b)
     return a->length == b->length && (a->text == b->text || memcmp(a->text, b->text, a->length) == 0);
 }
 
+static bool same_outline(const struct item *a, const struct item *b)
+{
+    return a->mirrored == b->mirrored && a->point_count == b->point_count &&
+           (a->points == b->points || memcmp(a->points, b->points, a->point_count * sizeof *a->points) == 0);
+}
+
+bool item_is_shape(const struct item *item)
+{
+    return item->kind == ITEM_FILL || item->kind == ITEM_POLYGON;
+}
+
 bool item_equal(const struct item *a, const struct item *b)
 {
     if (a->kind != b->kind || !color_equal(a->color, b->color) || a->box.x != b->box.x ||
@@ -66,12 +78,21 @@ bool item_equal(const struct item *a, const struct item *b)
         return false;
     if (a->kind == ITEM_FILL)
         return a->radius == b->radius;
+    if (a->kind == ITEM_POLYGON)
+        return same_outline(a, b);
     if (a->kind == ITEM_QR && !color_equal(a->light, b->light))
         return false;
     if (a->kind != ITEM_TEXT)
         return a->fit == b->fit && same_text(a, b);
     return a->face == b->face && a->size_px == b->size_px && a->baseline == b->baseline &&
            a->right_to_left == b->right_to_left && a->han == b->han && same_text(a, b);
+}
+
+static uint64_t content_hash(const struct item *item)
+{
+    if (item->kind == ITEM_POLYGON)
+        return str_hash((const char *)item->points, item->point_count * sizeof *item->points);
+    return str_hash(item->text, item->length);
 }
 
 static uint64_t item_hash(const struct item *item)
@@ -90,10 +111,10 @@ static uint64_t item_hash(const struct item *item)
         item->kind == ITEM_TEXT ? item->baseline : 0,
         item->kind == ITEM_TEXT && item->right_to_left,
         item->kind == ITEM_TEXT ? (int32_t)item->han : 0,
-        item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0};
+        item->kind == ITEM_PICTURE || item->kind == ITEM_QR ? (int32_t)item->fit : 0,
+        item->kind == ITEM_POLYGON && item->mirrored};
     uint64_t hash = str_hash((const char *)fields, sizeof fields);
-    return item->kind == ITEM_FILL ? hash
-                                   : hash * UINT64_C(0x9E3779B97F4A7C15) ^ str_hash(item->text, item->length);
+    return item->kind == ITEM_FILL ? hash : hash * UINT64_C(0x9E3779B97F4A7C15) ^ content_hash(item);
 }
 
 uint64_t scene_hash(const struct scene *scene)
@@ -149,6 +170,46 @@ struct item *scene_fill(struct scene *scene, struct box box, struct color color,
         scene, (struct item){.kind = ITEM_FILL, .box = box, .color = color, .radius = radius, .role = role});
 }
 
+/* ---- polygons ---- */
+
+static int pixels_down(int units)
+{
+    return (units - (units < 0 ? POINT_UNITS - 1 : 0)) / POINT_UNITS;
+}
+
+static struct box box_of_points(const struct point *points, uint32_t count)
+{
+    struct point low = points[0], high = points[0];
+    for (uint32_t i = 1; i < count; i++) {
+        low = (struct point){least(low.x, points[i].x), least(low.y, points[i].y)};
+        high = (struct point){most_of(high.x, points[i].x), most_of(high.y, points[i].y)};
+    }
+    int left = pixels_down(low.x), top = pixels_down(low.y);
+    return (struct box){
+        .x = left, .y = top, .width = -pixels_down(-high.x) - left, .height = -pixels_down(-high.y) - top};
+}
+
+void item_set_outline(struct item *item, const struct point *points, uint32_t count, struct arena *arena)
+{
+    assert(count >= 3 && count <= POLYGON_MOST_POINTS);
+    struct box box = box_of_points(points, count);
+    struct point *own = arena_alloc(arena, count * sizeof *own);
+    for (uint32_t i = 0; i < count; i++)
+        own[i] = (struct point){points[i].x - box.x * POINT_UNITS, points[i].y - box.y * POINT_UNITS};
+    item->box = box;
+    item->points = own;
+    item->point_count = count;
+    item->mirrored = false;
+}
+
+struct item *scene_polygon(struct scene *scene, const struct point *points, uint32_t count,
+                           struct color color, const char *role)
+{
+    struct item item = {.kind = ITEM_POLYGON, .color = color, .role = role};
+    item_set_outline(&item, points, count, scene->arena);
+    return scene_add(scene, item);
+}
+
 /* ---- as text ---- */
 
 static void add_quoted(struct str_builder *line, const char *text, size_t length)
@@ -166,10 +227,17 @@ static void add_quoted(struct str_builder *line, const char *text, size_t length
     str_add(line, "\"");
 }
 
+static void add_outline(struct str_builder *line, const struct item *item)
+{
+    str_addf(line, "%s %u points", item->mirrored ? " mirrored" : "", item->point_count);
+    for (uint32_t i = 0; i < item->point_count; i++)
+        str_addf(line, " %d,%d", item->points[i].x, item->points[i].y);
+}
+
 static void add_item_line(struct str_builder *dump, const struct item *item)
 {
     const struct box *box = &item->box;
-    static const char *const kinds[] = {"fill", "text", "qr", "picture"};
+    static const char *const kinds[] = {"fill", "text", "qr", "picture", "polygon"};
     str_addf(dump, "%s %s %d,%d %dx%d", kinds[item->kind], item->role ? item->role : "-", box->x, box->y,
              box->width, box->height);
     if (item->kind == ITEM_TEXT)
@@ -179,7 +247,9 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
         str_addf(dump, " #%02x%02x%02x", item->light.red, item->light.green, item->light.blue);
     if (item->kind == ITEM_PICTURE)
         str_add(dump, item->fit == PICTURE_COVER ? " cover" : " contain");
-    if (item->kind != ITEM_FILL) {
+    if (item->kind == ITEM_POLYGON)
+        add_outline(dump, item);
+    if (!item_is_shape(item)) {
         str_add(dump, " ");
         add_quoted(dump, item->text, item->length);
         if (item->right_to_left)
@@ -232,7 +302,7 @@ unsigned scene_check(const struct scene *scene, struct str_builder *report)
         const struct item *item = &scene->items[i];
         if (!box_contains(picture, item->box))
             faults += report_fault(report, "outside the picture", item, NULL);
-        if (item->kind == ITEM_FILL)
+        if (item_is_shape(item))
             continue;
         if (box_contains(picture, item->box) && !box_contains(scene->inner, item->box))
             faults += report_fault(report, "outside what is seen", item, NULL);
@@ -243,8 +313,8 @@ unsigned scene_check(const struct scene *scene, struct str_builder *report)
             faults += report_fault(report, "baseline outside its box", item, NULL);
         for (uint32_t j = 0; j < scene->count; j++) {
             const struct item *other = &scene->items[j];
-            /* Two that are no fills are found once, from the later one. */
-            if (j == i || other->layer != item->layer || (other->kind != ITEM_FILL && j > i))
+            /* Two that are no shapes are found once, from the later one. */
+            if (j == i || other->layer != item->layer || (!item_is_shape(other) && j > i))
                 continue;
             if (box_overlaps(item->box, other->box))
                 faults += report_fault(report, "overlap", item, other);

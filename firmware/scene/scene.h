@@ -33,7 +33,14 @@ static inline bool color_equal(struct color a, struct color b)
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-enum item_kind { ITEM_FILL, ITEM_TEXT, ITEM_QR, ITEM_PICTURE };
+enum item_kind { ITEM_FILL, ITEM_TEXT, ITEM_QR, ITEM_PICTURE, ITEM_POLYGON };
+
+/* Of an outline. */
+struct point {
+    int x, y; /* in 16ths of a pixel */
+};
+#define POINT_UNITS 16 /* of a pixel */
+#define POLYGON_MOST_POINTS 256
 
 enum picture_fit {
     PICTURE_CONTAIN, /* the whole picture, as large as the box lets it be */
@@ -45,7 +52,8 @@ struct item {
     /* FILL: the rectangle. TEXT: the line's box, from `box.x` at the pen's start, with the font's ascent and
      * descent at this size as height. Ink that overhangs it is drawn within item_ink() and cut there.
      * QR: the symbol with its quiet zone of 4 modules; modules are as large a number of whole pixels as the
-     * box has room for. PICTURE: where it is centred. */
+     * box has room for. PICTURE: where it is centred.
+     * POLYGON: what its points lie in, rounded outward to whole pixels. */
     struct box box;
     struct color color;  /* QR: of the dark modules. PICTURE: under it, and around it in the box */
     struct color light;  /* QR: of the light modules and the quiet zone */
@@ -58,14 +66,19 @@ struct item {
                          it says. PICTURE: the file; one that cannot be read is left out, with its `color` */
     uint32_t length;
     const char *role; /* what it is, for dumps, tests and preflight: "title.now", "clock"; a literal */
-    uint32_t layer;   /* all but fills must not overlap another item of its layer; scene_fill gives 0,
-                         text_place.h 1 */
+    uint32_t layer;   /* all but fills and polygons must not overlap another item of its layer; scene_fill
+                         and scene_polygon give 0, text_place.h 1 */
     int line_x,
         line_width; /* TEXT: of the line that it is a part of, a run or a digit; width 0: it is the line */
     bool right_to_left; /* TEXT: its characters run so; each item has one direction */
     enum han han; /* TEXT: whose forms its ideographs have, told by the whole text that it is a part of */
     bool cut;     /* TEXT: ends with an ellipsis since it did not fit */
     enum picture_fit fit; /* PICTURE */
+    /* POLYGON: a closed outline, from the box's top left, in the scene's arena. What lies inside of it by the
+     * even-odd rule is filled. `mirrored`: its points are counted from the box's top right, to the left. */
+    const struct point *points;
+    uint32_t point_count;
+    bool mirrored;
 };
 
 struct scene {
@@ -84,14 +97,21 @@ void scene_init(struct scene *scene, int width, int height, struct color backgro
 struct item *scene_add(struct scene *scene, struct item item);
 struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius,
                         const char *role);
+/* Adds an outline of `count` points of the picture (3 to POLYGON_MOST_POINTS), which are copied. */
+struct item *scene_polygon(struct scene *scene, const struct point *points, uint32_t count,
+                           struct color color, const char *role);
+/* Gives a polygon other points of the picture, copied into this arena. */
+void item_set_outline(struct item *item, const struct point *points, uint32_t count, struct arena *arena);
+/* Whether a screen may lay others over it, and cut it at the picture's edge: a fill or a polygon. */
+bool item_is_shape(const struct item *item);
 /* Whether both look the same: all but role, layer, cut and the line. */
 bool item_equal(const struct item *a, const struct item *b);
 /* A hash of what a scene looks like: that of scenes whose items are all item_equal is the same, that of
  * others is not but by a chance in 2^64. */
 uint64_t scene_hash(const struct scene *scene);
-/* Where an item's pixels can be: a fill's box; a text's box grown on every side by an eighth of its size, for
- * accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts there, so that
- * damage is exact. */
+/* Where an item's pixels can be: a fill's or a polygon's box; a text's box grown on every side by an eighth
+ * of its size, for accents, tails and overhangs, and as far as its ink is known to reach. The renderer cuts
+ * there, so that damage is exact. */
 struct box item_ink(const struct item *item);
 
 /* The smallest text that a picture of this size may have, in pixels of the em (behaviour.md, "Legibility").
@@ -102,7 +122,7 @@ int scene_min_text_px(int width, int height);
  * arena. */
 const char *scene_dump(const struct scene *scene, struct arena *arena);
 
-/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no fill,
+/* Faults that a screen must not have: a box outside the picture, or outside what is seen of it and no shape,
  * text, a QR code or a picture that overlaps another item of its layer, text below the minimum size, a
  * baseline outside its box. Adds a line each to `report` (which may be NULL); gives their number. */
 struct str_builder;

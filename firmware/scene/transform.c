@@ -13,6 +13,7 @@ void mirror_scene(struct scene *scene)
         struct item *item = &scene->items[i];
         if (item->line_width == 0) {
             item->box.x = mirrored(scene, item->box.x, item->box.width);
+            item->mirrored = item->kind == ITEM_POLYGON && !item->mirrored;
             continue;
         }
         int line_x = mirrored(scene, item->line_x, item->line_width);
@@ -36,7 +37,40 @@ static void move_span(int *start, int *length, int by, int whole, int new_whole)
     *length = moved_end - moved_start;
 }
 
-/* Moves all items. Fills that reach an edge of a picture of this size still do after it has become one of
+static int move_corner(int at, int by, int whole, int new_whole)
+{
+    if (at <= 0)
+        return at;
+    return POINT_UNITS * (at >= POINT_UNITS * whole ? new_whole - whole : by) + at;
+}
+
+/* The corners of a polygon that lie on an edge of the picture stay on it, as the sides of a fill do. */
+static void move_corners(struct scene *scene, struct item *item, struct shift by, int width, int height)
+{
+    struct point corners[POLYGON_MOST_POINTS];
+    for (uint32_t i = 0; i < item->point_count; i++) {
+        struct point from_box = item->points[i];
+        if (item->mirrored)
+            from_box.x = POINT_UNITS * item->box.width - from_box.x;
+        corners[i].x = move_corner(POINT_UNITS * item->box.x + from_box.x, by.x, scene->width, width);
+        corners[i].y = move_corner(POINT_UNITS * item->box.y + from_box.y, by.y, scene->height, height);
+    }
+    item_set_outline(item, corners, item->point_count, scene->arena);
+}
+
+static void move_polygon(struct scene *scene, struct item *item, struct shift by, int width, int height)
+{
+    bool at_edge = item->box.x <= 0 || item->box.x + item->box.width >= scene->width || item->box.y <= 0 ||
+                   item->box.y + item->box.height >= scene->height;
+    if (at_edge) {
+        move_corners(scene, item, by, width, height);
+        return;
+    }
+    item->box.x += by.x;
+    item->box.y += by.y;
+}
+
+/* Moves all items. Shapes that reach an edge of a picture of this size still do after it has become one of
  * `width` x `height`; one too thin to take from stays as it is. Leaves the size of the scene. */
 static void move_items(struct scene *scene, int x, int y, int width, int height)
 {
@@ -45,6 +79,8 @@ static void move_items(struct scene *scene, int x, int y, int width, int height)
         if (item->kind == ITEM_FILL) {
             move_span(&item->box.x, &item->box.width, x, scene->width, width);
             move_span(&item->box.y, &item->box.height, y, scene->height, height);
+        } else if (item->kind == ITEM_POLYGON) {
+            move_polygon(scene, item, (struct shift){x, y}, width, height);
         } else {
             item->box.x += x;
             item->line_x += x;

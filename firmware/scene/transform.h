@@ -7,10 +7,11 @@
  * layout and none can forget it. The inside of a line is not turned: each of its runs, and each digit in a
  * cell, carries from where to where its line goes, and is moved with it.
  *
- * With overscan, a screen is composed for what is seen, type sizes included; fills that reach an edge go
- * on to the panel's. The scene keeps what is seen as `inner`, and scene_check takes anything but a fill
- * outside of it as a fault. The shift moves the scene, not the pixels: by one pixel each three minutes of
- * UTC, within a 270th of the short side, only when a step is due anyway. Fills that reach an edge stretch.
+ * With overscan, a screen is composed for what is seen, type sizes included; fills and corners of polygons
+ * that reach an edge go on to the panel's. The scene keeps what is seen as `inner`, and scene_check takes
+ * anything but a fill outside of it as a fault. The shift moves the scene, not the pixels: by one pixel each
+ * three minutes of UTC, within a 270th of the short side, only when a step is due anyway. Shapes that reach
+ * an edge stretch.
  */
 #ifndef NOWNEXT_SCENE_TRANSFORM_H
 #define NOWNEXT_SCENE_TRANSFORM_H
@@ -27,8 +28,8 @@ struct edges {
     int top, right, bottom, left;
 };
 
-/* Puts hidden edges around a scene that was composed for what is seen. Its fills that reach an edge reach the
- * new one; `inner` becomes what the whole scene was. */
+/* Puts hidden edges around a scene that was composed for what is seen. Its shapes that reach an edge reach
+ * the new one; `inner` becomes what the whole scene was. */
 void inset_scene(struct scene *scene, struct edges edges);
 
 enum { SHIFT_MINUTES = 3 }; /* of UTC: between two moves */
@@ -42,7 +43,7 @@ struct shift {
  * square in turn. */
 struct shift shift_at(struct instant now, int width, int height);
 
-/* Moves all that the scene has. Fills that reach an edge of the picture still do. */
+/* Moves all that the scene has. Shapes that reach an edge of the picture still do. */
 void shift_scene(struct scene *scene, struct shift shift);
 
 #endif

@@ -47,7 +47,7 @@ static bool is_next_cell(const struct item *a, const struct item *b)
 /* Adds the line of the item at `index`; gives how many items it tells. */
 static uint32_t add_item(struct str_builder *dump, const struct scene *scene, uint32_t index)
 {
-    static const char *const kinds[] = {"fill ", "", "qr ", "picture "};
+    static const char *const kinds[] = {"fill ", "", "qr ", "picture ", "polygon "};
     const struct item *item = &scene->items[index];
     uint32_t cells = 1;
     while (index + cells < scene->count && is_next_cell(item + cells - 1, item + cells))
@@ -65,7 +65,11 @@ static uint32_t add_item(struct str_builder *dump, const struct scene *scene, ui
         str_add(dump, item->fit == PICTURE_COVER ? " cover" : " contain");
     if (item->kind == ITEM_FILL && item->radius)
         str_addf(dump, " radius %d", item->radius);
-    if (item->kind != ITEM_FILL) {
+    for (uint32_t i = 0; i < item->point_count; i++)
+        str_addf(dump, " %d,%d", item->points[i].x, item->points[i].y);
+    if (item->mirrored)
+        str_add(dump, " mirrored");
+    if (!item_is_shape(item)) {
         str_add(dump, " \"");
         for (uint32_t i = 0; i < cells; i++)
             str_add_n(dump, item[i].text, item[i].length);

@@ -90,6 +90,25 @@ static void test_difference_merges(struct arena *arena)
     box_is(damage[0], 0, 0, 40, 10);
 }
 
+/* A polygon damages its box where its outline or its side changes, and nothing where it stays. */
+static void test_difference_polygon(struct arena *arena)
+{
+    static const struct point outline[] = {{160, 160}, {480, 160}, {321, 400}};
+    struct scene last, next;
+    struct box damage[4];
+    scene_init(&last, 100, 100, black, arena);
+    scene_init(&next, 100, 100, black, arena);
+    scene_polygon(&last, outline, 3, white, "shape");
+    struct item *item = scene_polygon(&next, outline, 3, white, "shape");
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 0);
+    item->mirrored = true;
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+    box_is(damage[0], 10, 10, 20, 15);
+    item->mirrored = false;
+    item->point_count = 2;
+    CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
+}
+
 int main(void)
 {
     struct arena arena;
@@ -98,6 +117,7 @@ int main(void)
     test_difference_repeated(&arena);
     test_difference_whole(&arena);
     test_difference_merges(&arena);
+    test_difference_polygon(&arena);
     arena_finish(&arena);
     return check_done();
 }

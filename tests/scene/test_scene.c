@@ -297,6 +297,79 @@ static void test_growth(struct arena *arena)
     CHECK_INT(scene.items[500].radius, 500);
 }
 
+static const struct point triangle[] = {{-8, 16}, {40, 16}, {16, 49}};
+
+static void test_polygon(void)
+{
+    struct scene scene;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    check_row("polygon");
+    scene_init(&scene, 100, 80, black, &arena);
+    struct point points[3];
+    memcpy(points, triangle, sizeof points);
+    struct item *item = scene_polygon(&scene, points, 3, white, "shape");
+    points[0].x = 99; /* was copied */
+    CHECK_INT(item->kind, ITEM_POLYGON);
+    box_is(item->box, -1, 1, 4, 3); /* outward */
+    CHECK_INT(item->points[0].x, 8);
+    CHECK_INT(item->points[0].y, 0);
+    CHECK_INT(item->points[2].x, 32);
+    CHECK_INT(item->points[2].y, 33);
+    CHECK_INT(item->layer, 0);
+    box_is(item_ink(item), -1, 1, 4, 3);
+    CHECK(item_is_shape(item));
+    item->mirrored = true;
+    CHECK_STR(scene_dump(&scene, &arena),
+              "scene 100x80 #000000\n"
+              "polygon shape -1,1 4x3 #ffffff mirrored 3 points 8,0 56,0 32,33\n");
+
+    /* Equal by what is drawn, wherever its points are. */
+    struct point own[3];
+    memcpy(own, item->points, sizeof own);
+    struct item same = *item, other = *item;
+    same.points = own;
+    same.role = "other";
+    CHECK(item_equal(item, &same));
+    struct scene second = scene;
+    second.items = &same;
+    uint64_t hash = scene_hash(&scene);
+    CHECK(scene_hash(&second) == hash);
+    second.items = &other;
+    other.mirrored = false;
+    CHECK(!item_equal(item, &other) && scene_hash(&second) != hash);
+    other.mirrored = true;
+    other.point_count = 2;
+    CHECK(!item_equal(item, &other) && scene_hash(&second) != hash);
+    other = same;
+    own[1].y++;
+    CHECK(!item_equal(item, &other) && scene_hash(&second) != hash);
+    arena_finish(&arena);
+}
+
+/* It may lie under and over others and past what is seen, as a fill may, but not outside of the picture. */
+static void test_polygon_faults(void)
+{
+    struct scene scene;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    check_row("polygon's faults");
+    scene_init(&scene, 100, 80, black, &arena);
+    scene.inner = box_of(10, 10, 80, 60);
+    static const struct point inside[] = {{0, 0}, {1600, 0}, {1600, 1280}},
+                              past[] = {{0, 0}, {1601, 0}, {9, 9}};
+    scene_polygon(&scene, inside, 3, white, "shape");
+    scene_polygon(&scene, inside, 3, white, "shape");
+    struct item *text = scene_add(&scene, text_of("x", 20, 20, 30));
+    CHECK_INT(scene_check(&scene, NULL), 0);
+    text->layer = 0;
+    CHECK_INT(scene_check(&scene, NULL), 2); /* text on a shape of its layer, whichever comes first */
+    text->layer = 1;
+    scene_polygon(&scene, past, 3, white, "shape");
+    CHECK_INT(scene_check(&scene, NULL), 1);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     struct arena arena;
@@ -311,6 +384,8 @@ int main(void)
     test_hidden(&arena);
     test_codes_and_pictures(&arena);
     test_growth(&arena);
+    test_polygon();
+    test_polygon_faults();
     arena_finish(&arena);
     return check_done();
 }

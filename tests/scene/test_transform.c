@@ -312,7 +312,7 @@ static void check_inset_screen(const struct view *view, struct screen_style styl
     struct box inner = {edges.left, edges.top, style.width, style.height};
     for (uint32_t i = 0; i < scene.count && i < plain.count; i++) {
         const struct item *item = &scene.items[i], *was = &plain.items[i];
-        if (item->kind == ITEM_FILL) {
+        if (item_is_shape(item)) {
             for (int edge = 0; edge < 4; edge++)
                 CHECK(reaches(&item->box, scene.width, scene.height, edge) ==
                       reaches(&was->box, plain.width, plain.height, edge));
@@ -484,6 +484,62 @@ static void test_shift_screens(const struct fixture_event *event)
     arena_finish(&program_arena);
 }
 
+/* ---- polygons ---- */
+
+static const struct point arrow[] = {{160, 160}, {480, 168}, {333, 400}};
+
+static void test_mirrored_polygon(struct arena *arena)
+{
+    struct scene scene, plain;
+    check_row("mirrored polygon");
+    scene_init(&scene, 100, 50, ink, arena);
+    scene_init(&plain, 100, 50, ink, arena);
+    scene_polygon(&scene, arrow, 3, ink, "shape");
+    scene_polygon(&plain, arrow, 3, ink, "shape");
+    mirror_scene(&scene);
+    CHECK(scene.items[0].mirrored && scene.items[0].box.x == 70 && scene.items[0].box.width == 20);
+    CHECK(!item_equal(&scene.items[0], &plain.items[0]));
+    mirror_scene(&scene);
+    CHECK(item_equal(&scene.items[0], &plain.items[0]));
+}
+
+/* One inside moves; the corners that lie on an edge stay on it, mirrored or not. */
+static void test_moved_polygon(struct arena *arena)
+{
+    static const struct point corner[] = {{0, 0}, {480, 0}, {320, 160}, {0, 160}};
+    static const struct point end[] = {{1600, 800}, {1120, 800}, {1280, 640}, {1600, 640}};
+    static const struct edges edges = {.top = 1, .right = 2, .bottom = 3, .left = 4};
+    check_row("moved polygon");
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        struct scene scene;
+        scene_init(&scene, 100, 50, ink, arena);
+        scene_polygon(&scene, arrow, 3, ink, "inside");
+        scene_polygon(&scene, corner, 4, ink, "corner");
+        scene_polygon(&scene, end, 4, ink, "end");
+        if (mirrored)
+            mirror_scene(&scene);
+        struct item inside = scene.items[0];
+        inset_scene(&scene, edges);
+        inside.box.x += 4;
+        inside.box.y += 1;
+        CHECK(item_equal(&scene.items[0], &inside));
+        CHECK_STR(arena_printf(arena, "%s", scene_dump(&scene, arena) + strlen("scene 106x54 #010203\n")),
+                  mirrored ? "polygon inside 74,11 20x15 #010203 mirrored 3 points 0,0 320,8 173,240\n"
+                             "polygon corner 74,0 32x11 #010203 4 points 512,0 0,0 160,176 512,176\n"
+                             "polygon end 0,41 34x13 #010203 4 points 0,208 544,208 384,0 0,0\n"
+                           : "polygon inside 14,11 20x15 #010203 3 points 0,0 320,8 173,240\n"
+                             "polygon corner 0,0 34x11 #010203 4 points 0,0 544,0 384,176 0,176\n"
+                             "polygon end 74,41 32x13 #010203 4 points 512,208 0,208 160,0 512,0\n");
+    }
+    struct scene scene;
+    scene_init(&scene, 100, 50, ink, arena);
+    scene_polygon(&scene, corner, 4, ink, "corner");
+    shift_scene(&scene, (struct shift){-3, 2});
+    CHECK_STR(scene_dump(&scene, arena),
+              "scene 100x50 #010203\n"
+              "polygon corner 0,0 27x12 #010203 4 points 0,0 432,0 272,192 0,192\n");
+}
+
 int main(void)
 {
     struct stage stage;
@@ -503,6 +559,8 @@ int main(void)
         const char *path = arena_printf(&arena, "tests/screens/golden/%s.txt", screens[which].name);
         golden_check(path, scene_dump(&scene, &arena));
     }
+    test_mirrored_polygon(&arena);
+    test_moved_polygon(&arena);
     test_inset_fills(&arena);
     test_inset_screens(&harbour_event, &arena);
     test_inset_screens(&hostile_event, &arena);
