@@ -17,9 +17,10 @@ enum {
     LIMIT_NAME_BYTES = 256, /* of a room, track, person, affiliation */
     LIMIT_SUMMARY_BYTES = 16 * 1024,
     LIMIT_URL_BYTES = 2048,
-    LIMIT_TOPICS = 64, /* of a session */
-    LIMIT_LINKS = 64,  /* of a session */
-    LIMIT_BADGES = 8,  /* of a session */
+    LIMIT_FLOOR_BYTES = 16, /* of a floor's name, "-1" */
+    LIMIT_TOPICS = 64,      /* of a session */
+    LIMIT_LINKS = 64,       /* of a session */
+    LIMIT_BADGES = 8,       /* of a session */
     LIMIT_SESSION_ROOMS = 256,
     LIMIT_SLOTS = 1024 * 1024, /* stays of all sessions in all rooms, parts of combined rooms included */
     LIMIT_PART_DEPTH = 8,      /* blocks around a session, one within the other */

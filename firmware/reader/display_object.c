@@ -138,27 +138,39 @@ static bool read_cycle(struct reading *reading, const cJSON *item)
     return true;
 }
 
+static bool read_direction(struct reading *reading, const struct json_path *path, const cJSON *item,
+                           struct direction *ret)
+{
+    static const char *const known[] = {"arrow", "floor", "text"};
+    struct json_path arrow = {path, "arrow", 0}, floor = {path, "floor", 0}, text = {path, "text", 0};
+    const char *arrows[WAY_COUNT - 1];
+    const cJSON *m[3];
+    unsigned index;
+    for (unsigned i = 0; i < WAY_COUNT - 1; i++)
+        arrows[i] = way_name((enum way)(i + 1));
+    ret->floor = "";
+    if (!json_members(path, item, known, 3, m, reading->notes, reading->reterr) ||
+        (m[0] && !json_read_word(&arrow, m[0], arrows, WAY_COUNT - 1, &index, reading->reterr)) ||
+        !json_read_given_text(&floor, m[1], LIMIT_FLOOR_BYTES, reading->arena, &ret->floor,
+                              reading->reterr) ||
+        (m[2] && !json_read_label(&text, m[2], reading->arena, &ret->text, reading->reterr)))
+        return false;
+    ret->way = m[0] ? (enum way)(index + 1) : WAY_NONE;
+    return true;
+}
+
 static bool read_directions(struct reading *reading, const cJSON *item)
 {
-    static const char *const known[] = {"arrow", "text"}, *const arrows[] = {"left", "right", "up", "down"};
     struct json_path path = {reading->at, "directions", 0};
     uint32_t count = 0;
     if (!count_rooms(reading, &path, item, &count))
         return false;
     struct direction *directions = ARENA_ARRAY(reading->arena, struct direction, count), *at = directions;
     for (const cJSON *child = item->child; child; child = child->next, at++) {
-        struct json_path here = {&path, child->string, 0}, arrow = {&here, "arrow", 0},
-                         text = {&here, "text", 0};
-        const cJSON *m[2];
-        unsigned index;
+        struct json_path here = {&path, child->string, 0};
         at->room = name_of_room(reading->arena, child->string);
-        at->arrow = "";
-        if (!json_members(&here, child, known, 2, m, reading->notes, reading->reterr) ||
-            (m[0] && !json_read_word(&arrow, m[0], arrows, 4, &index, reading->reterr)) ||
-            (m[1] && !json_read_label(&text, m[1], reading->arena, &at->text, reading->reterr)))
+        if (!read_direction(reading, &here, child, at))
             return false;
-        if (m[0])
-            at->arrow = arrows[index];
     }
     reading->config->direction_count = count;
     reading->config->directions = directions;

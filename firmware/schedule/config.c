@@ -17,6 +17,13 @@ const char *page_kind_name(enum page_kind kind)
     return names[kind];
 }
 
+const char *way_name(enum way way)
+{
+    static const char *const names[WAY_COUNT] = {"",        "left",     "right",     "up",        "down",
+                                                 "up-left", "up-right", "down-left", "down-right"};
+    return names[way];
+}
+
 void thresholds_set_defaults(struct thresholds *thresholds)
 {
     *thresholds = (struct thresholds){
@@ -75,6 +82,15 @@ uint32_t display_config_find_room(const struct display_config *config, const str
         if (strcmp(config->aliases[i].room.key, name.key) == 0)
             room = program_find_room(program, config->aliases[i].name);
     return room;
+}
+
+const struct direction *display_config_direction(const struct display_config *config,
+                                                 const struct program *program, uint32_t room)
+{
+    for (uint32_t i = 0; i < config->direction_count; i++)
+        if (display_config_find_room(config, program, config->directions[i].room) == room)
+            return &config->directions[i];
+    return NULL;
 }
 
 const struct panel_size panel_sizes[PANEL_SIZE_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},

@@ -54,9 +54,25 @@ struct cycle_entry {
     bool is_missing;
 };
 
+/* Where somebody goes who stands before this screen; up is straight on, or upstairs. */
+enum way {
+    WAY_NONE,
+    WAY_LEFT,
+    WAY_RIGHT,
+    WAY_UP,
+    WAY_DOWN,
+    WAY_UP_LEFT,
+    WAY_UP_RIGHT,
+    WAY_DOWN_LEFT,
+    WAY_DOWN_RIGHT,
+    WAY_COUNT
+};
+const char *way_name(enum way way); /* "left", "up-left", ...; WAY_NONE: "" */
+
 struct direction {
     struct room_name room; /* that it leads to */
-    const char *arrow;     /* "left", "right", "up", "down", "" */
+    enum way way;
+    const char *floor; /* a few characters, as people call it: "2", "-1"; "": not given */
     struct label text;
 };
 
@@ -120,6 +136,11 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
  * has it; PROGRAM_NONE if none. */
 uint32_t display_config_find_room(const struct display_config *config, const struct program *program,
                                   struct room_name name);
+
+/* The way from this display to a room of the program, as its file gives it for a name that means the room;
+ * NULL where it gives none. */
+const struct direction *display_config_direction(const struct display_config *config,
+                                                 const struct program *program, uint32_t room);
 
 /* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
  * position. */

@@ -92,7 +92,13 @@ static const struct {
     {"file without picture", DISPLAY(",\"cycle\":[{\"page\":\"soon\",\"file\":\"a.png\"}]"),
      "cycle[0].file: belongs to a picture, not to the page \"soon\""},
     {"arrow", DISPLAY(",\"directions\":{\"Hall 2\":{\"arrow\":\"back\"}}"),
-     "directions[\"Hall 2\"].arrow: must be left, right, up or down, is \"back\""},
+     "directions[\"Hall 2\"].arrow: must be left, right, up, down, up-left, up-right, down-left or "
+     "down-right, is "
+     "\"back\""},
+    {"floor", DISPLAY(",\"directions\":{\"a\":{\"floor\":1}}"),
+     "directions.a.floor: must be a text, is a number"},
+    {"long floor", DISPLAY(",\"directions\":{\"a\":{\"floor\":\"the second one up\"}}"),
+     "directions.a.floor: has more than 16 bytes, which is the limit"},
     {"direction text", DISPLAY(",\"directions\":{\"a\":{\"text\":{\"en\":1}}}"),
      "directions.a.text.en: must be a text, is a number"},
     {"directions as a list", DISPLAY(",\"directions\":[]"), "directions: must be an object, is a list"},
@@ -158,7 +164,8 @@ static void test_door(void)
     CHECK_INT(config->direction_count, 1);
     CHECK_STR(config->directions[0].room.text, "cellar");
     CHECK_STR(config->directions[0].room.key, "cellar");
-    CHECK_STR(config->directions[0].arrow, "down");
+    CHECK_INT(config->directions[0].way, WAY_DOWN);
+    CHECK_STR(config->directions[0].floor, "-2");
     CHECK_STR(label_text(config->directions[0].text, "de"), "zwei Stockwerke tiefer");
 }
 
@@ -195,7 +202,9 @@ static void test_hallway(void)
     CHECK(config->cycle[1].file == NULL);
     CHECK_STR(config->cycle[2].file, "sponsors.png");
     CHECK_INT(config->direction_count, 3);
-    CHECK_STR(config->directions[1].arrow, "");
+    CHECK_INT(config->directions[0].way, WAY_UP_RIGHT);
+    CHECK_INT(config->directions[1].way, WAY_NONE);
+    CHECK_STR(config->directions[1].floor, "");
     CHECK_STR(label_text(config->directions[1].text, ""), "below");
     CHECK_INT(config->directions[0].text.count, 0);
     CHECK_INT(config->alias_count, 1);

@@ -14,6 +14,10 @@ static void test_names(void)
         CHECK_STR(display_role_name((enum display_role)i), roles[i]);
     for (int i = 0; i < PAGE_KIND_COUNT; i++)
         CHECK_STR(page_kind_name((enum page_kind)i), pages[i]);
+    const char *const ways[] = {"",        "left",     "right",     "up",        "down",
+                                "up-left", "up-right", "down-left", "down-right"};
+    for (int i = 0; i < WAY_COUNT; i++)
+        CHECK_STR(way_name((enum way)i), ways[i]);
 }
 
 /* The numbers of behaviour.md. */
@@ -115,6 +119,17 @@ static void test_find_room(void)
         check_row(rows[i].name);
         CHECK_INT(display_config_find_room(&config, program, room_called(rows[i].name)), rows[i].room);
     }
+    /* A way is given for whatever name the room has here; the first one counts. */
+    const struct direction directions[] = {{.room = room_called("no-such-room"), .way = WAY_UP},
+                                           {.room = room_called("hall-l1"), .way = WAY_LEFT},
+                                           {.room = room_called("S1"), .way = WAY_RIGHT},
+                                           {.room = room_called("Workshops"), .way = WAY_DOWN_LEFT}};
+    config.directions = directions;
+    config.direction_count = sizeof directions / sizeof *directions;
+    check_row("directions");
+    CHECK(display_config_direction(&config, program, 0) == &directions[1]);
+    CHECK(display_config_direction(&config, program, 1) == &directions[3]);
+    CHECK(display_config_direction(&config, program, 2) == NULL);
     check_row("");
 }
 
