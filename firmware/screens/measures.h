@@ -93,7 +93,9 @@ enum {
     TEETH_GAP = 26,
     FRAME_SIDE = 66,  /* the thickness of a frame's sides */
     FRAME_INSET = 40, /* of a frame, left and right */
+    FRAME_RISE = 6,   /* of a frame, from the band's top and foot */
     FRAME_FACT_INSET = 50,
+    ARROWHEAD_END = 10, /* from a head's point to the picture's edge */
     BRACKET_ARM = 56,
     BAND_APART = 60,    /* at least between a band's word and its fact */
     SIZE_OLD_TIME = 84, /* of a cancelled session, struck */
@@ -114,12 +116,26 @@ enum {
     TEETH = 260,
     ARROWHEAD = 620,
     ARROWHEAD_PORTRAIT = 500,
+    CROSS_REACH = 300, /* of an X, from its middle to its sides */
     CROSS_STROKE = 130,
     DISC_RADIUS = 370,
     SLAT = 560, /* of the pitch of the slats */
     SLAT_COUNT = 5,
     TEETH_LEAST = 10, /* teeth at least, */
     TEETH_MOST = 15   /* and at most */
+};
+
+/* Of a disc's radius, in thousandths of it: half of the bar of "no entry". */
+enum { DISC_BAR_LENGTH = 680, DISC_BAR_HEIGHT = 165 };
+/* Of the height of a hallway's cell or badge, in thousandths of it: what the band has in u. */
+enum {
+    CELL_STROKE = 110,
+    CELL_GAP = 200,
+    CELL_TEETH_GAP = 80,
+    CELL_KEYLINE = 80,
+    CELL_ARM = 300,
+    CELL_SLANT = 220,
+    TAG_DEPTH = 330
 };
 
 /* -- stage -- */

@@ -1,19 +1,18 @@
 /*
- * way_arrow: the arrow that shows the way to a room.
+ * way_arrow: arrows that say where a room is. They mean a way in the building, so they point to the same side
+ * for all readers: where a screen is mirrored afterwards, an arrow is placed turned.
  */
 #ifndef NOWNEXT_SCREENS_WAY_ARROW_H
 #define NOWNEXT_SCREENS_WAY_ARROW_H
 
-enum way {
-    WAY_NONE,
-    WAY_LEFT,
-    WAY_RIGHT,
-    WAY_UP,
-    WAY_DOWN,
-    WAY_UP_LEFT,
-    WAY_UP_RIGHT,
-    WAY_DOWN_LEFT,
-    WAY_DOWN_RIGHT
-};
+#include "schedule/config.h"
+#include "screens/layout.h"
+
+/* The way that must be composed so that people see this one. */
+enum way way_before_mirroring(const struct layout *layout, enum way way);
+
+/* An arrow around (x, y), in pixels, with role "way". It reaches `radius` pixels from there along its way.
+ * NULL for WAY_NONE. */
+struct item *way_arrow(struct layout *layout, enum way way, int x, int y, int radius, struct color color);
 
 #endif
