@@ -124,7 +124,7 @@ struct studio {
 static void say(struct arena *arena, struct live *live, const struct program *program, enum sign state,
                 const struct door_case *door, struct direction *direction, unsigned turn)
 {
-    static const char *const ways[] = {"left", "right"};
+    static enum way ways[] = {WAY_LEFT, WAY_RIGHT};
     struct change *change = ARENA_NEW(arena, struct change);
     *change = (struct change){.session = program->sessions[door->session].id,
                               .made = {door->at.ms - MS_PER_MINUTE},
@@ -141,7 +141,7 @@ static void say(struct arena *arena, struct live *live, const struct program *pr
     case MOVED:
         change->fields = CHANGE_ROOM;
         change->room = rooms_called(&program->rooms[other].id, 1);
-        *direction = (struct direction){.room = *change->room, .arrow = ways[turn % 2], .text = {.count = 0}};
+        *direction = (struct direction){.room = *change->room, .way = ways[turn % 2], .text = {.count = 0}};
         break;
     case FULL:
         change->fields = CHANGE_FULL;
@@ -162,7 +162,7 @@ static const struct frame *draw(struct studio *studio, const struct program *pro
 {
     struct arena *arena = &studio->arena;
     struct live live = {.revision = 1, .issued = INSTANT_NONE, .venue = "", .log = ""};
-    struct direction direction = {.arrow = ""};
+    struct direction direction = {.way = WAY_NONE, .floor = ""};
     struct display_config config;
     struct view view;
     struct scene scene;
