@@ -23,7 +23,8 @@ static bool clock_is_shown(const struct view *view)
 {
     if (!view->program || view->kind == VIEW_CLOCK_UNTRUSTED)
         return false;
-    return view->kind != VIEW_FAULT || view->station.clock != STATION_CLOCK_UNTRUSTED;
+    return (view->kind != VIEW_FAULT && view->kind != VIEW_EMERGENCY) ||
+           view->station.clock != STATION_CLOCK_UNTRUSTED;
 }
 
 static void say_time(const struct layout *layout, struct header *header)

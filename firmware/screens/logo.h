@@ -1,17 +1,17 @@
 /*
- * logo: the theme's logo, on a screen that is otherwise done: where nothing else is, so that it never takes
- * room from what must be read.
- *
- * It stands in the widest gap of a header, or larger in what is free of a screen that has but a message;
- * where neither is large enough it is left out.
+ * logo: the theme's logo, on the pages that have a place for it: those that show no session. No other screen
+ * has one: a door's header belongs to the room and the clock.
  */
 #ifndef NOWNEXT_SCREENS_LOGO_H
 #define NOWNEXT_SCREENS_LOGO_H
 
 #include "screens/layout.h"
 
-/* Adds it in the header, beside the names or the clock; on a screen that has but a message, larger, under
- * that. Nothing where the theme has no logo, or where there is no room. */
-void logo_place(struct layout *layout);
+/* Whether the theme has a logo that can be shown. */
+bool logo_is_there(const struct layout *layout);
+
+/* Adds it as large as the box lets it be, at the box's far end and in the middle of its height. Nothing
+ * where there is none, or where it would be too small to be known. */
+void logo_place(struct layout *layout, struct box box);
 
 #endif

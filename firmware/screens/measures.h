@@ -177,6 +177,82 @@ enum {
     QR_MODULE_PX = 5
 };
 
+/* -- quiet pages: nothing is on -- */
+enum {
+    QUIET_NAME_TOP = 108,        /* from the stage's top to the event's name, its cap top; where it opens, */
+    QUIET_NAME_WAITING_TOP = 90, /* and where a display waits */
+    QUIET_FAREWELL_TOP = 122,    /* of a farewell, and of what is said in its place */
+    QUIET_OVER_TOP = 56,         /* of "That's all for today" */
+    QUIET_LOGO_TOP = 100,        /* from the stage's top */
+    QUIET_LOGO = 260,            /* the side of the logo's box */
+    QUIET_LOGO_APART = 60,       /* from it to text */
+    QUIET_END = 60,              /* from the last baseline, and a logo at the foot, to the picture's end */
+    QUIET_LINE_PITCH = 84,       /* from the event's baseline to that of its dates */
+    QUIET_ADVICE_WIDTH = 620,    /* thousandths of the text's width: of small text, in landscape */
+    QUIET_FOOT_TOP = 34,         /* from the foot's top to the label's cap top */
+    QUIET_FOOT_OVER_TOP = 73,    /* the same in a foot of FOOT_OVER */
+    QUIET_FOOT_OVER_X = 472,     /* of the title beside it */
+    QUIET_FOOT_END = 24,         /* at least from the last line to the foot's end */
+    QUIET_NOTE_UNDER = 44,       /* from the title's baseline to the note's cap top */
+    QUIET_PARAGRAPH_GAP = 40,    /* from a baseline to the next paragraph's cap top */
+    SIZE_QUIET_EVENT = 64,       /* under a farewell */
+    SIZE_QUIET_SMALL = 40,       /* dates, what will happen, what a display is called */
+    SIZE_DAY_TIME = 44,          /* of a day's program in order */
+    DAY_TITLE_X = 260,
+    DAY_ROOM_X = 700, /* thousandths of the picture's width */
+    DAY_ROW_GAP = 36  /* from a row's last baseline to the next one's cap top */
+};
+#define SIZES_QUIET_WORD SIZES_BAND, 40, 36, 32, 28, 24, 22
+#define SIZES_QUIET_NAME 148, 128, 112, 96, 84, 72, 64, 56, 50, 44
+#define SIZES_QUIET_WAITING 96, 84, 72, 64, 56, 50, 44
+#define SIZES_QUIET_SENTENCE 128, 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
+#define SIZES_QUIET_EVENT 64, 56, 50, 44, 40, 32
+#define SIZES_QUIET_ADVICE 64, 56, 50, 44, 40, 32, 28, 24, 22
+#define SIZES_QUIET_DETAIL 48, 44, 40, 32, 28, 24, 22
+#define SIZES_QUIET_SMALL 40, 32, 28, 24, 22
+#define SIZES_QUIET_FIRST 84, 72, 64, 56, 50, 44, 40, 32
+#define SIZES_DAY_TITLE 44, 40, 36, 32, 28, 24, 22
+#define SIZES_QUIET_TOMORROW 96, 84, 72, 64, 56, 50, 44, 40, 32
+
+/* -- emergency -- */
+enum {
+    ALARM_RULE = 8,   /* under the header */
+    ALARM_SIGN = 300, /* the side of the pictogram */
+    ALARM_SIGN_PORTRAIT = 400,
+    ALARM_SIGN_TOP = 50,        /* from the header's end */
+    ALARM_KIND_APART = 60,      /* from what it is to the pictogram */
+    ALARM_TEXT_UNDER = 70,      /* from the pictogram's end to the text's cap top, */
+    ALARM_KIND_UNDER = 90,      /* to that of what it is, and from there to the text, in portrait */
+    ALARM_PORTRAIT_FROM = 1400, /* thousandths: pictures as high for their width stack both */
+    ALARM_FRAME = 70,           /* of a test, and of what is over */
+    ALARM_FRAME_APART = 50,     /* from the frame to text, at its sides */
+    ALARM_ADVICE_UNDER = 62,    /* from a baseline to the next cap top, in the order of a test */
+    ALARM_TESTED_UNDER = 76,
+    ALARM_PLACE_UNDER = 37,
+    ALARM_OVER = 644,       /* thousandths of what is free: above a test's text */
+    ALARM_LEAST_FREE = 80,  /* of its height, above and below together */
+    ALARM_TEST_MOST = 560,  /* "TEST", as wide as it fits, */
+    ALARM_TEST_LEAST = 110, /* in steps of */
+    ALARM_TEST_STEP = 10,
+    SIZE_ALARM_PLACE = 44,
+    PLACE_GAP = 40 /* between room, date and clock */
+};
+#define SIZES_ALARM_KIND 260, 225, 195, 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
+#define SIZES_ALARM_TEXT 148, 128, 112, 96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 22
+#define SIZES_ALARM_ADVICE 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
+#define SIZES_ALARM_ADVICE_LINE 96, 84, 72
+#define SIZES_ALARM_TESTED 48, 44, 40, 36, 32, 28, 24, 22
+#define SIZES_ALARM_OVER 128, 112, 96, 84, 72, 64, 56, 50, 44
+
+/* -- test card -- */
+enum {
+    CARD_INSET = 25, /* of the inner frame */
+    CARD_PAD = 70,   /* from the picture's edge to what is between */
+    CARD_GAP = 40    /* from a baseline to the next text's cap top */
+};
+#define SIZES_CARD_NAME 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
+#define SIZES_CARD_TEXT 50, 44, 40, 36, 32, 28, 24, 22
+
 /* -- panels on which the least legible size is large -- */
 enum {
     LEAST_TYPE_PX = 12,

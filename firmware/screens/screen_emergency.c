@@ -1,109 +1,130 @@
-#include "screens/header.h"
 #include "screens/screens.h"
 
+#include "screens/header.h"
+#include "screens/measures.h"
 #include "screens/parts.h"
+#include "screens/pictogram.h"
+#include "screens/quiet.h"
 
-/* While it is in force the whole picture has the alarm's colours: they are seen before a word is read. */
+/* While it is in force the whole picture has one colour, in each theme the same: it is seen before a word is
+ * read. */
 static void paint(struct layout *layout)
 {
     struct theme *theme = ARENA_NEW(layout->arena, struct theme);
+    const struct theme *night = theme_night();
+    struct theme colors = *night;
     *theme = *layout->style->theme;
-    theme->background = theme->surface = theme->alarm;
-    theme->ink = theme->ink_soft = theme->rule = theme->accent = theme->attention = theme->alarm_ink;
-    theme->accent_ink = theme->attention_ink = theme->alarm;
+    for (unsigned i = 0; i < THEME_COLOR_COUNT; i++)
+        *theme_color(theme, i) = *theme_color(&colors, i);
+    theme->ground = theme->foot = night->stop;
+    theme->ink = theme->ink2 = night->ink;
     layout->own_style.theme = theme;
-    layout->scene->background = theme->background;
+    layout->scene->background = theme->ground;
 }
 
-static const char *kind_word(const struct words *words, enum emergency_kind kind)
+static enum pictogram sign_of(enum emergency_kind kind)
+{
+    static const enum pictogram signs[] = {[EMERGENCY_FIRE] = PICTOGRAM_EXIT,
+                                           [EMERGENCY_EVACUATION] = PICTOGRAM_EXIT,
+                                           [EMERGENCY_MEDICAL] = PICTOGRAM_MEDICAL,
+                                           [EMERGENCY_SHELTER] = PICTOGRAM_SHELTER,
+                                           [EMERGENCY_CUSTOM] = PICTOGRAM_WARNING};
+    return signs[kind];
+}
+
+const char *emergency_kind_word(const struct layout *layout, enum emergency_kind kind)
 {
     static const enum word kinds[] = {[EMERGENCY_FIRE] = WORD_EMERGENCY_FIRE,
                                       [EMERGENCY_EVACUATION] = WORD_EMERGENCY_EVACUATION,
                                       [EMERGENCY_MEDICAL] = WORD_EMERGENCY_MEDICAL,
                                       [EMERGENCY_SHELTER] = WORD_EMERGENCY_SHELTER,
                                       [EMERGENCY_CUSTOM] = WORD_EMERGENCY};
-    return words_get(words, kinds[kind]);
+    return words_get(layout->style->words, kinds[kind]);
 }
 
-static void place_header(struct layout *layout)
+/* Where all is: what it is beside the pictogram, or under it where the picture is high; the text has the
+ * rest. */
+struct places {
+    struct box sign, kind, text;
+    bool centred; /* what it is stands at the middle of the pictogram's height */
+};
+
+static struct places places_beside(const struct layout *layout, int top, struct box text)
 {
-    const struct view *view = layout->view;
-    if (view->room != PROGRAM_NONE)
-        header_place_room(layout, view->room);
-    else if (view->program)
-        header_place_event(layout);
-    else
-        header_place(layout, view->config && view->config->name ? view->config->name : "", NULL, NULL,
-                     "display", true);
+    int side = layout_u(layout, ALARM_SIGN);
+    struct box sign = {text.x + text.width - side, top + layout_u(layout, ALARM_SIGN_TOP), side, side};
+    struct places places = {.sign = sign, .text = text, .centred = true};
+    int width = sign.x - text.x - layout_u(layout, ALARM_KIND_APART);
+    places.kind = (struct box){text.x, sign.y, width, side};
+    places.text.y = sign.y + side + layout_u(layout, ALARM_TEXT_UNDER);
+    return places;
 }
 
-/* The largest in which each badge has room. */
-static struct type badge_type(const struct layout *layout, const char *const *texts, uint32_t count,
-                              int width)
+static struct places places_under(const struct layout *layout, int top, struct box text)
 {
-    struct type type = layout_type(layout, FACE_BOLD, 70);
-    for (int size = 70; size > 0; size = layout_step_below(layout, size)) {
-        bool fits = true;
-        type = layout_type(layout, FACE_BOLD, size);
-        for (uint32_t i = 0; i < count && fits; i++)
-            fits = part_badge_width(layout, type, texts[i]) <= width;
-        if (fits)
-            break;
-    }
-    return type;
+    int side = layout_u(layout, ALARM_SIGN_PORTRAIT), apart = layout_u(layout, ALARM_KIND_UNDER);
+    struct box sign = {text.x, top + layout_u(layout, ALARM_SIGN_TOP), side, side};
+    int y = sign.y + side + apart;
+    return (struct places){
+        .sign = sign, .kind = {text.x, y, text.width, layout_u(layout, ALARM_SIGN)}, .text = text};
 }
 
-/* What it is, as badges in one line where they have room, else under each other; gives the height with a gap
- * under it. */
-static int place_badges(struct layout *layout, const char *const *texts, uint32_t count, struct box box)
+static struct places places_of(const struct layout *layout)
 {
+    struct quiet quiet = quiet_zones(layout, 0);
+    bool high = (int64_t)layout->height * 1000 >= (int64_t)layout->width * ALARM_PORTRAIT_FROM;
+    return (high ? places_under : places_beside)(layout, quiet.band.y, quiet.text);
+}
+
+/* What it is; gives the y that the text's capitals begin at. */
+static int place_kind(struct layout *layout, const struct places *places, enum emergency_kind kind)
+{
+    struct quiet_text text = {.type = TYPE_BAND,
+                              QUIET_STEPS(SIZES_ALARM_KIND),
+                              .most_lines = 2,
+                              .text = emergency_kind_word(layout, kind),
+                              .color = layout->style->theme->ink,
+                              .role = "kind.emergency"};
+    struct text_block block = quiet_fit(layout, &text, places->kind.width, places->kind.height);
+    int height = part_block_drop(&block), y = places->kind.y;
+    if (places->centred)
+        y += (places->kind.height - height) / 2;
+    uint32_t first = layout->scene->count;
+    part_block_cap(layout, &block, places->kind.x, y, places->kind.width, 0, text.color, text.role);
+    quiet_lift(layout, first);
+    return places->centred ? places->text.y : y + height + layout_u(layout, ALARM_KIND_UNDER);
+}
+
+static void place_emergency(struct layout *layout)
+{
+    const struct live_emergency *emergency = layout->view->live->emergency;
+    struct places places;
+    paint(layout);
     const struct theme *theme = layout->style->theme;
-    struct type type = badge_type(layout, texts, count, box.width);
-    int x = box.x, y = box.y, height = part_badge_height(type);
-    for (uint32_t i = 0; i < count; i++) {
-        int width = part_badge_width(layout, type, texts[i]);
-        if (i > 0 && x + width > box.x + box.width) {
-            x = box.x;
-            y += height + layout->gap;
-        }
-        x += part_badge(layout, type, texts[i], x, y + part_badge_rise(type), box.width, theme->accent,
-                        theme->accent_ink, "badge.emergency") +
-             layout->gap;
-    }
-    return y + height - box.y + layout->gap * 2;
+    quiet_header(layout);
+    places = places_of(layout);
+    int header = quiet_zones(layout, 0).band.y, end = layout->height - layout_u(layout, FAR_MARGIN);
+    part_fill(layout, (struct box){0, header, layout->width, layout_u(layout, ALARM_RULE)}, theme->ink, 0,
+              LAYER_BAND, "rule.emergency");
+    pictogram_place(layout, sign_of(emergency->kind), places.sign, theme->ink, theme->ground);
+    int y = place_kind(layout, &places, emergency->kind);
+    /* As large as it can be: it is read in passing, from afar. */
+    struct quiet_text said = {.type = TYPE_TITLE,
+                              QUIET_STEPS(SIZES_ALARM_TEXT),
+                              .most_lines = 24,
+                              .text = emergency->text.variants[layout->view->emergency.text].text,
+                              .color = theme->ink,
+                              .role = "title.emergency"};
+    quiet_text_place(layout, &said, (struct box){places.text.x, y, places.text.width, end - y});
 }
 
 void screen_emergency(struct layout *layout)
 {
     const struct view *view = layout->view;
-    const struct live_emergency *emergency = view->live->emergency;
-    const struct words *words = layout->style->words;
-    bool over = view->emergency.is_lifted;
-    if (!over)
-        paint(layout);
-    const struct theme *theme = layout->style->theme;
-    place_header(layout);
-    int pad = layout_px(layout, 38), width = layout->width - 2 * layout->margin;
-    struct box body = layout_body(layout, false);
-    struct box box = {layout->margin, body.y + pad, width, body.height - 2 * pad};
-    const char *badges[2];
-    uint32_t count = 0;
-    if (emergency->test)
-        badges[count++] = words_get(words, WORD_TEST);
-    badges[count++] = kind_word(words, emergency->kind);
-    int head = place_badges(layout, badges, count, box);
-    box.y += head;
-    box.height -= head;
-    struct text_block under = part_fit(layout, FACE_SEMIBOLD, 50, 0,
-                                       emergency->test && !over ? words_get(words, WORD_TEST_ADVICE) : "",
-                                       width, box.height / 4, 4);
-    int under_height = under.line_count ? under.height + layout->gap * 2 : 0;
-    const char *said = over ? words_get(words, emergency->test ? WORD_TEST_OVER : WORD_EMERGENCY_OVER)
-                            : emergency->text.variants[view->emergency.text].text;
-    /* As large as it can be: it is read in passing, from afar. */
-    struct text_block text =
-        part_fit(layout, FACE_DISPLAY_BOLD, 160, 0, said, width, box.height - under_height, 16);
-    int y = box.y + (box.height - text.height - under_height) * 2 / 5;
-    part_block(layout, &text, box.x, y, width, theme->ink, "title.emergency");
-    part_block(layout, &under, box.x, y + text.height + layout->gap * 2, width, theme->ink, "emergency.test");
+    if (view->emergency.is_lifted)
+        screen_emergency_over(layout);
+    else if (view->live->emergency->test)
+        screen_emergency_test(layout);
+    else
+        place_emergency(layout);
 }

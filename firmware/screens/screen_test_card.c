@@ -1,7 +1,9 @@
 #include "screens/screens.h"
 
-#include "screens/phrases.h"
+#include "screens/measures.h"
 #include "screens/parts.h"
+#include "screens/phrases.h"
+#include "screens/quiet.h"
 
 /* A frame one step inside the picture's edge: who sees all four of its sides sees all of the picture. */
 static void place_frame(struct layout *layout, int inset, int thick)
@@ -21,8 +23,8 @@ static void place_frame(struct layout *layout, int inset, int thick)
 static void place_colors(struct layout *layout, struct box box)
 {
     const struct theme *theme = layout->style->theme;
-    const struct color colors[] = {theme->accent, theme->attention, theme->alarm,
-                                   theme->ink,    theme->ink_soft,  theme->surface};
+    const struct color colors[] = {theme->on,  theme->rest, theme->soon, theme->stop,
+                                   theme->ink, theme->ink2, theme->shut, theme->foot};
     enum { COLORS = sizeof colors / sizeof *colors, GREYS = 11 };
     int half = box.height / 2;
     for (int i = 0; i < COLORS; i++) {
@@ -60,31 +62,37 @@ static const char *role_text(const struct layout *layout)
     return text;
 }
 
+/* One of its texts, in the largest size at which it fits; gives where the next one begins. */
+static int place_text(struct layout *layout, struct quiet_text text, struct box box)
+{
+    text.color = layout->style->theme->ink;
+    if (!text.text[0])
+        return box.y;
+    return quiet_text_place(layout, &text, box) + layout_u(layout, CARD_GAP);
+}
+
 void screen_test_card(struct layout *layout)
 {
-    const struct theme *theme = layout->style->theme;
     const struct display_config *config = layout->view->config;
-    int thick = layout->hair > 1 ? layout->hair : 2, pad = layout_px(layout, 38);
-    place_frame(layout, 0, thick);
-    place_frame(layout, layout_px(layout, 25), 1);
-    int x = layout->margin + pad / 2, width = layout->width - 2 * x, y = layout->margin + pad / 2;
+    int rule = layout_u(layout, THIN_RULE), pad = layout_u(layout, CARD_PAD);
+    place_frame(layout, 0, rule > 2 ? rule : 2);
+    place_frame(layout, layout_u(layout, CARD_INSET), 1);
+    int x = layout_u(layout, AXIS_X), width = layout->width - 2 * x, y = pad;
+    int height = layout->height - 2 * pad, colors = height * 3 / 10;
     const char *why = config->panel.mode_why ? config->panel.mode_why : "";
-    int height = layout->height - 2 * y, colors = height * 3 / 10;
-    struct text_block name = part_fit(layout, FACE_DISPLAY_BOLD, 112, 0, config->name ? config->name : "",
-                                      width, height * 3 / 10, 3);
-    struct text_block panel =
-        part_fit(layout, FACE_SEMIBOLD, 50, 0, panel_text(layout), width, height * 2 / 10, 3);
-    struct text_block mode = part_fit(layout, FACE_MEDIUM, 42, 0, why, width, height * 2 / 10, 3);
-    struct text_block role = part_fit(layout, FACE_MEDIUM, 42, 0, role_text(layout), width, height / 8, 3);
-    part_block(layout, &name, x, y, width, theme->ink, "name");
-    y += name.height + layout->gap;
-    part_block(layout, &panel, x, y, width, theme->ink, "panel");
-    y += panel.height + layout->gap;
-    if (mode.height > 0) {
-        part_block(layout, &mode, x, y, width, theme->ink, "mode");
-        y += mode.height + layout->gap;
-    }
-    part_block(layout, &role, x, y, width, theme->ink_soft, "role");
-    y = layout->height - layout->margin - pad / 2 - colors;
-    place_colors(layout, (struct box){x, y, width, colors});
+    struct quiet_text name = {.type = TYPE_TITLE, QUIET_STEPS(SIZES_CARD_NAME), .most_lines = 3};
+    struct quiet_text text = {.type = TYPE_NEXT, QUIET_STEPS(SIZES_CARD_TEXT), .most_lines = 3};
+    name.text = config->name ? config->name : "";
+    name.role = "name";
+    y = place_text(layout, name, (struct box){x, y, width, height * 3 / 10});
+    text.text = panel_text(layout);
+    text.role = "panel";
+    y = place_text(layout, text, (struct box){x, y, width, height / 6});
+    text.text = why;
+    text.role = "mode";
+    y = place_text(layout, text, (struct box){x, y, width, height / 6});
+    text.text = role_text(layout);
+    text.role = "role";
+    place_text(layout, text, (struct box){x, y, width, height / 8});
+    place_colors(layout, (struct box){x, layout->height - pad - colors, width, colors});
 }

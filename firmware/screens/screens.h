@@ -13,9 +13,20 @@ void screen_soon(struct layout *layout);
 void screen_soon_rows(struct layout *layout, struct box box); /* the view's `soon` alone, for other screens */
 void screen_contribution(struct layout *layout);
 void screen_notice(struct layout *layout);
-void screen_emergency(struct layout *layout);
+void screen_emergency(struct layout *layout);      /* that which is in force, its test, or that it is over */
+void screen_emergency_test(struct layout *layout); /* a part of it, as the next */
+void screen_emergency_over(struct layout *layout);
+/* "Fire", for these. */
+const char *emergency_kind_word(const struct layout *layout, enum emergency_kind kind);
 void screen_picture(struct layout *layout);
 void screen_test_card(struct layout *layout);
-void screen_message(struct layout *layout); /* all others */
+/* Nothing is on: before the event, between its days and after it, of a hallway or at a door; and where the
+ * program has no sessions at all. */
+void screen_before(struct layout *layout);
+void screen_between(struct layout *layout);
+void screen_after(struct layout *layout);
+void screen_no_sessions(struct layout *layout);
+void screen_clock(struct layout *layout);   /* the day's program, while the clock is not set */
+void screen_message(struct layout *layout); /* NO_PROGRAM, FAULT */
 
 #endif
