@@ -237,14 +237,19 @@ void quiet_foot(struct layout *layout, struct box foot, const struct quiet_first
 
 /* -- the logo -- */
 
-int quiet_logo(struct layout *layout, const struct quiet *quiet, bool at_end)
+struct box quiet_logo(struct layout *layout, const struct quiet *quiet, bool at_end)
 {
+    struct box text = quiet->text;
     if (!logo_is_there(layout))
-        return quiet->text.width;
-    int side = layout_u(layout, QUIET_LOGO), right = quiet->text.x + quiet->text.width;
-    int y = quiet->stage.y + layout_u(layout, QUIET_LOGO_TOP);
-    if (at_end)
-        y = layout->height - layout_u(layout, QUIET_END) - side;
-    logo_place(layout, (struct box){right - side, y, side, side});
-    return quiet->text.width - side - layout_u(layout, QUIET_LOGO_APART);
+        return text;
+    int side = layout_u(layout, QUIET_LOGO), apart = layout_u(layout, QUIET_LOGO_APART);
+    int foot = quiet->stage.y + quiet->stage.height - layout_u(layout, QUIET_END) - side;
+    bool low = at_end || layout->portrait;
+    int y = low ? foot : quiet->stage.y + layout_u(layout, QUIET_LOGO_TOP);
+    logo_place(layout, (struct box){text.x + text.width - side, y, side, side});
+    if (layout->portrait && !at_end)
+        text.height = y - apart - text.y;
+    else
+        text.width -= side + apart;
+    return text;
 }

@@ -62,8 +62,8 @@ struct quiet_first {
 };
 void quiet_foot(struct layout *layout, struct box foot, const struct quiet_first *first);
 
-/* The logo's box at the far edge: in the stage, or at the picture's end. Gives the width that text beside it
- * has. */
-int quiet_logo(struct layout *layout, const struct quiet *quiet, bool at_end);
+/* The logo at the far edge: high in the stage, in portrait at its foot; or, with `at_end`, at the picture's
+ * end. Gives what of the stage is left for text: beside it, in portrait above it. */
+struct box quiet_logo(struct layout *layout, const struct quiet *quiet, bool at_end);
 
 #endif

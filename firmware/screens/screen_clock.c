@@ -39,9 +39,9 @@ static struct text_block day_title(const struct day_rows *day, const struct slot
     int right = day->has_rooms ? day->room_x - day->gap : day->end_x;
     struct quiet_text text = {.type = TYPE_NEXT,
                               QUIET_STEPS(SIZES_DAY_TITLE),
-                              .most_lines = 4,
+                              .most_lines = 8,
                               .text = phrase_title(layout, slot->session)};
-    return quiet_fit(layout, &text, right - day->title_x, 6 * day->title.px);
+    return quiet_fit(layout, &text, right - day->title_x, 10 * day->title.px);
 }
 
 /* The row with its cap top at y; gives its last baseline. */

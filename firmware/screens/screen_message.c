@@ -156,13 +156,13 @@ void screen_message(struct layout *layout)
     struct quiet quiet = quiet_zones(layout, 0);
     quiet_header(layout);
     quiet_sentence(layout, quiet.band, message.large);
-    int end = layout->height - layout_u(layout, QUIET_END);
+    int end = layout->height - layout_u(layout, QUIET_END), code = 0;
+    struct box free = fault ? quiet.text : quiet_logo(layout, &quiet, false);
     int y = quiet.stage.y + layout_u(layout, QUIET_NAME_WAITING_TOP);
-    struct box box = {quiet.text.x, y, quiet.text.width, end - y};
+    struct box box = {free.x, y, free.width, end - y};
     if (fault && view->who)
-        box.width -= qr_place_corner(layout, view->who, box);
-    else if (!fault)
-        box.width = quiet_logo(layout, &quiet, false);
+        code = qr_place_corner(layout, view->who, box);
+    box.width -= code;
     const char *name = display_name(layout);
     struct quiet_text small = {.type = TYPE_TEXT,
                                QUIET_STEPS(SIZES_QUIET_SMALL),
@@ -171,7 +171,10 @@ void screen_message(struct layout *layout)
                                .color = layout->style->theme->ink2,
                                .role = "display.name"};
     int pitch = layout_u(layout, QUIET_LINE_PITCH);
-    int top = quiet_text_place_at_end(layout, &small, (struct box){box.x, end - pitch, box.width, pitch});
-    box.height = top - layout_u(layout, QUIET_PARAGRAPH_GAP) - y;
+    int beside = layout->portrait ? layout_u(layout, QUIET_LOGO) + layout_u(layout, QUIET_LOGO_APART) : 0;
+    int top = quiet_text_place_at_end(
+        layout, &small, (struct box){box.x, end - pitch, box.width - (code ? 0 : beside), pitch});
+    int most = free.y + free.height;
+    box.height = (top < most ? top : most) - layout_u(layout, QUIET_PARAGRAPH_GAP) - y;
     place_message(layout, &message, box);
 }

@@ -79,9 +79,10 @@ static const char *first_label(const struct layout *layout, struct instant opens
 
 static void place_name(struct layout *layout, const struct quiet *quiet, int top, struct quiet_text name)
 {
-    int width = quiet_logo(layout, quiet, false), y = quiet->stage.y + layout_u(layout, top);
-    int end = quiet->stage.y + quiet->stage.height - layout_u(layout, QUIET_FOOT_END);
-    quiet_text_place(layout, &name, (struct box){quiet->text.x, y, width, end - y});
+    struct box text = quiet_logo(layout, quiet, false);
+    int y = quiet->stage.y + layout_u(layout, top);
+    int end = text.y + text.height - layout_u(layout, QUIET_FOOT_END);
+    quiet_text_place(layout, &name, (struct box){text.x, y, text.width, end - y});
 }
 
 void screen_before(struct layout *layout)
@@ -154,7 +155,7 @@ void screen_after(struct layout *layout)
     struct quiet quiet = quiet_zones(layout, 0);
     quiet_header(layout);
     quiet_shutter(layout, quiet.band);
-    int width = quiet_logo(layout, &quiet, true), x = quiet.text.x;
+    int width = quiet_logo(layout, &quiet, true).width, x = quiet.text.x;
     int end = quiet_foot_line(layout, layout->height - layout_u(layout, QUIET_END), width);
     struct type small = layout_role_type(layout, TYPE_TEXT, SIZE_QUIET_SMALL);
     part_line(layout, small, event_dates(layout), x, end, width, theme->ink2, "date.event");

@@ -144,16 +144,26 @@ static void test_logo(void)
     start("the logo's places", 1778, 1000);
     f.layout.own_style.theme = &theme;
     struct quiet quiet = quiet_zones(&f.layout, FOOT);
-    CHECK_INT(quiet_logo(&f.layout, &quiet, false), 1638 - 260 - 60);
+    struct box text = quiet_logo(&f.layout, &quiet, false);
+    CHECK(is_box(text, 90, 330, 1638 - 260 - 60, 470));
     CHECK(is_box(fixture_item(&f.scene, "logo")->box, 1468, 430, 260, 260));
     fixture_layout_finish(&f);
     start("at the end", 1778, 1000);
     f.layout.own_style.theme = &theme;
+    quiet = quiet_zones(&f.layout, 0);
     quiet_logo(&f.layout, &quiet, true);
     CHECK(is_box(fixture_item(&f.scene, "logo")->box, 1468, 680, 260, 260));
     fixture_layout_finish(&f);
+    start("in portrait", 1000, 1778);
+    f.layout.own_style.theme = &theme;
+    quiet = quiet_zones(&f.layout, FOOT_COMPACT_PORTRAIT);
+    text = quiet_logo(&f.layout, &quiet, false);
+    struct box logo = fixture_item(&f.scene, "logo")->box;
+    CHECK(is_box(logo, 690, 1348 - 60 - 260, 260, 260));
+    CHECK(is_box(text, 90, 450, 860, logo.y - 60 - 450));
+    fixture_layout_finish(&f);
     start("none", 1778, 1000);
-    CHECK_INT(quiet_logo(&f.layout, &quiet, true), 1638);
+    CHECK_INT(quiet_logo(&f.layout, &quiet, true).width, 860);
     fixture_layout_finish(&f);
 }
 
