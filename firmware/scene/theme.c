@@ -162,9 +162,10 @@ static bool is_of(const char *role, const char *group)
 
 double theme_least_contrast(const char *role)
 {
-    static const char *const strong[] = {"title.now", "title.next", "time.next", "label.next", "time",
-                                         "moment",    "until",      "left",      "badge",      "clock",
-                                         "room",      "message",    "notice"};
+    static const char *const strong[] = {"title.now", "title.next", "time.next",   "label.next",      "time",
+                                         "moment",    "until",      "left",        "badge",           "clock",
+                                         "room",      "message",    "notice",      "title.emergency", "kind",
+                                         "emergency", "test",       "title.first", "time.first"};
     /* What goes with these, in smaller type. */
     static const char *const plain[] = {"moment.beside", "message.second", "message.hint", "notice.when"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)

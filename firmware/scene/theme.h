@@ -101,8 +101,8 @@ struct theme_fault {
 bool theme_check(const struct theme *theme, struct theme_fault *ret);
 
 /* The least contrast of what has this role in a scene: 7 for what is told of now and next (titles, times,
- * labels, the words on badges), the room's name, the clock and messages; else 4.5. A role stands for those
- * under it too: "badge" for "badge.phase". */
+ * labels, the words on badges), the room's name, the clock, messages and emergencies; else 4.5. A role stands
+ * for those under it too: "badge" for "badge.phase". */
 double theme_least_contrast(const char *role);
 
 /* Whether a track's bar of this colour is seen on the theme's background by itself. */

@@ -121,8 +121,11 @@ static void test_check(void)
     check_row("by role");
     CHECK(theme_least_contrast("title.now") > 6.9 && theme_least_contrast("badge.phase") > 6.9 &&
           theme_least_contrast("time.next") > 6.9 && theme_least_contrast("notice") > 6.9);
+    CHECK(theme_least_contrast("title.emergency") > 6.9 && theme_least_contrast("emergency.test") > 6.9 &&
+          theme_least_contrast("kind.emergency") > 6.9 && theme_least_contrast("test") > 6.9);
     CHECK(theme_least_contrast("moment.beside") < 5 && theme_least_contrast("timeline") < 5 &&
-          theme_least_contrast("notice.when") < 5 && theme_least_contrast("about") < 5);
+          theme_least_contrast("label.first") < 5 && theme_least_contrast("notice.when") < 5 &&
+          theme_least_contrast("about") < 5);
     check_row("bars");
     CHECK(theme_shows(theme_night(), theme_night()->accent));
     CHECK(!theme_shows(theme_night(), theme_night()->surface));
