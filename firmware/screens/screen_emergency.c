@@ -95,6 +95,22 @@ static int place_kind(struct layout *layout, const struct places *places, enum e
     return places->centred ? places->text.y : y + height + layout_u(layout, ALARM_KIND_UNDER);
 }
 
+/* What is to be done, as large as it can be: it is read in passing, from afar. One that runs the other way
+ * than the screen begins at the other side. */
+static void place_said(struct layout *layout, const struct label_variant *said, struct box box)
+{
+    struct quiet_text text = {
+        .type = TYPE_TITLE, QUIET_STEPS(SIZES_ALARM_TEXT), .most_lines = 24, .text = said->text};
+    bool usual = layout->own_metrics.right_to_left, turned = usual;
+    if (said->language[0])
+        turned = words_right_to_left(&(struct words){.language = said->language});
+    layout->own_metrics.right_to_left = turned;
+    struct text_block block = quiet_fit(layout, &text, box.width, box.height);
+    part_block_cap(layout, &block, box.x, box.y, box.width, turned == usual ? 0 : 2,
+                   layout->style->theme->ink, "title.emergency");
+    layout->own_metrics.right_to_left = usual;
+}
+
 static void place_emergency(struct layout *layout)
 {
     const struct live_emergency *emergency = layout->view->live->emergency;
@@ -108,14 +124,8 @@ static void place_emergency(struct layout *layout)
               LAYER_BAND, "rule.emergency");
     pictogram_place(layout, sign_of(emergency->kind), places.sign, theme->ink, theme->ground);
     int y = place_kind(layout, &places, emergency->kind);
-    /* As large as it can be: it is read in passing, from afar. */
-    struct quiet_text said = {.type = TYPE_TITLE,
-                              QUIET_STEPS(SIZES_ALARM_TEXT),
-                              .most_lines = 24,
-                              .text = emergency->text.variants[layout->view->emergency.text].text,
-                              .color = theme->ink,
-                              .role = "title.emergency"};
-    quiet_text_place(layout, &said, (struct box){places.text.x, y, places.text.width, end - y});
+    place_said(layout, &emergency->text.variants[layout->view->emergency.text],
+               (struct box){places.text.x, y, places.text.width, end - y});
 }
 
 void screen_emergency(struct layout *layout)

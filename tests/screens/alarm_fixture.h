@@ -26,6 +26,7 @@ struct alarm {
     uint32_t turn; /* of its texts */
     const struct theme *theme;
     bool untrusted; /* the clock */
+    const struct words *words;
 };
 
 /* The scene of an emergency at 10:42 on a panel; fixture_layout_finish frees it. */
@@ -52,6 +53,8 @@ static inline void alarm_compose(struct fixture_layout *f, const struct alarm *a
     view->emergency.text = alarm->turn;
     if (alarm->theme)
         f->style.theme = alarm->theme;
+    if (alarm->words)
+        f->style.words = alarm->words;
     screen_compose(view, &f->style, &f->arena, &f->scene);
     struct str_builder faults = {.arena = &f->arena};
     if (!CHECK_INT(scene_check(&f->scene, &faults), 0))

@@ -5,18 +5,24 @@ static const struct {
     struct alarm alarm;
     const char *kind, *name_role;
 } rows[] = {
-    {"a fire", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, false}, "Fire", "room"},
+    {"a fire", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, false, NULL}, "Fire", "room"},
     {"its second text",
-     {EMERGENCY_EVACUATION, false, false, ROLE_DOOR, 1, NULL, false},
+     {EMERGENCY_EVACUATION, false, false, ROLE_DOOR, 1, NULL, false, NULL},
      "Evacuation",
      "room"},
     {"its third text",
-     {EMERGENCY_MEDICAL, false, false, ROLE_DOOR, 2, NULL, false},
+     {EMERGENCY_MEDICAL, false, false, ROLE_DOOR, 2, NULL, false, NULL},
      "Medical emergency",
      "room"},
-    {"its fourth text", {EMERGENCY_SHELTER, false, false, ROLE_DOOR, 3, NULL, false}, "Take shelter", "room"},
-    {"by an untrusted clock", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, true}, "Fire", "room"},
-    {"of another kind", {EMERGENCY_CUSTOM, false, false, ROLE_HALLWAY, 0, NULL, false}, "Emergency", "event"},
+    {"its fourth text",
+     {EMERGENCY_SHELTER, false, false, ROLE_DOOR, 3, NULL, false, NULL},
+     "Take shelter",
+     "room"},
+    {"by an untrusted clock", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, true, NULL}, "Fire", "room"},
+    {"of another kind",
+     {EMERGENCY_CUSTOM, false, false, ROLE_HALLWAY, 0, NULL, false, NULL},
+     "Emergency",
+     "event"},
 };
 
 /* The whole picture is red and all text white; what it is, what to do, and the sign stand apart. */
@@ -118,8 +124,36 @@ static void test_long(void)
     alarm_texts[0].text = usual;
 }
 
+/* An Arabic text ends its lines where English begins them, on a screen of either language. */
+static void test_directions(void)
+{
+    struct words arabic = *words_english();
+    arabic.language = "ar";
+    for (int i = 0; i < 4; i++) {
+        bool right_to_left = i >= 2, arabic_text = i % 2;
+        struct fixture_layout f;
+        struct alarm alarm = rows[0].alarm;
+        alarm.turn = arabic_text ? 3 : 0;
+        check_row(i == 0   ? "English"
+                  : i == 1 ? "Arabic in English"
+                  : i == 2 ? "English in Arabic"
+                           : "Arabic");
+        alarm.words = right_to_left ? &arabic : NULL;
+        alarm_compose(&f, &alarm, 1778, 1000);
+        const struct item *text = fixture_item(&f.scene, "title.emergency");
+        int left = text->line_width ? text->line_x : text->box.x;
+        int end = left + (text->line_width ? text->line_width : text->box.width);
+        if (arabic_text)
+            CHECK_INT(end, right_to_left ? 1778 - 90 : 1778 - 50);
+        else
+            CHECK_INT(left, right_to_left ? 50 : 90);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
+    test_directions();
     test_kinds();
     test_themes();
     test_places();
