@@ -126,6 +126,14 @@ static void make_notices(const struct view_request *request, const struct room_s
     keep_until(view, view->notices.until);
 }
 
+static void make_strips(const struct view_request *request, const struct notice_list *notices,
+                        struct arena *arena, struct view *view)
+{
+    strips_of(view->program, request->config, &view->state, notices, arena, &view->strips);
+    keep_until(view, view->strips.until);
+    keep_tick(view, view->strips.turn_until);
+}
+
 /* --- the hallway's pages --- */
 
 static void make_event(const struct view_request *request, const struct room_scope *scope,
@@ -251,6 +259,7 @@ static void make_page(const struct view_request *request, const struct room_scop
     case PAGE_ROOM:
         view->kind = VIEW_ROOM;
         make_room(request, view->page.subject, arena, view);
+        make_strips(request, NULL, arena, view);
         break;
     case PAGE_CONTRIBUTION:
         view->kind = VIEW_CONTRIBUTION;
@@ -509,6 +518,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
             ret->kind = VIEW_DOOR;
             make_door(request, &scope, arena, ret);
             make_notices(request, &scope, arena, ret);
+            make_strips(request, &ret->notices, arena, ret);
         }
         break;
     }

@@ -21,6 +21,7 @@
 #include "schedule/notices.h"
 #include "schedule/room_state.h"
 #include "schedule/station.h"
+#include "schedule/strips.h"
 
 enum view_kind {
     VIEW_DOOR, /* a room's door, by its phase */
@@ -71,6 +72,7 @@ struct view {
     struct slot_list parts;           /* VIEW_CONTRIBUTION of a block: its parts by start */
     const struct live *live;          /* NULL: none */
     struct notice_list notices;       /* VIEW_DOOR: those that are told beside what the room does */
+    struct strip_list strips;         /* VIEW_DOOR, VIEW_ROOM: what is told under it, one after the other */
     struct emergency_state emergency; /* VIEW_EMERGENCY */
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins

@@ -7,51 +7,10 @@
 /* Between the parts of a line. */
 static const char apart[] = "\u2003";
 
-const char *door_now(const struct layout *layout)
-{
-    (void)layout;
-    return "Now";
-}
-
-const char *door_next(const struct layout *layout)
-{
-    (void)layout;
-    return "Next";
-}
-
-const char *door_then(const struct layout *layout)
-{
-    (void)layout;
-    return "Then";
-}
-
-const char *door_until(const struct layout *layout)
-{
-    (void)layout;
-    return "until";
-}
-
-const char *door_ends_in(const struct layout *layout)
-{
-    (void)layout;
-    return "ends in";
-}
-
-const char *door_starts_in(const struct layout *layout, int minutes)
-{
-    return arena_printf(layout->arena, "Starts in %d min", minutes);
-}
-
-const char *door_first_today(const struct layout *layout)
-{
-    (void)layout;
-    return "first today";
-}
-
 const char *door_next_in(const struct layout *layout, const struct slot *next)
 {
-    const char *wait = phrase_wait(layout, WORD_IN_N_MIN, next);
-    return wait[0] ? phrase_pair(layout, door_next(layout), " ", wait) : door_next(layout);
+    const char *wait = phrase_wait(layout, WORD_NEXT_IN_N_MIN, next);
+    return wait[0] ? wait : words_get(layout->style->words, WORD_NEXT);
 }
 
 const char *door_day(const struct layout *layout, struct instant at)
@@ -65,18 +24,63 @@ const char *door_day(const struct layout *layout, struct instant at)
     return phrase_pair(layout, day, words_get(words, WORD_COMMA), date);
 }
 
-const char *door_opens(const struct layout *layout, enum word word, struct instant at)
+const char *door_start(const struct layout *layout, struct instant at)
+{
+    const struct view *view = layout->view;
+    return words_start(layout->style->words, view->program, view->now, at, layout->arena);
+}
+
+const char *door_date(const struct layout *layout, enum word word, struct instant at)
 {
     const struct words *words = layout->style->words;
     const struct view *view = layout->view;
-    return phrase_pair(layout, words_get(words, word), " ",
-                       words_date_from(words, view->program, view->now, at, layout->arena));
+    return words_text(words, word, words_date_from(words, view->program, view->now, at, layout->arena),
+                      layout->arena);
+}
+
+static const char *line_of(const struct layout *layout, const char *label, const char *span, uint32_t session)
+{
+    const char *context = phrase_context(layout, session);
+    if (context[0])
+        span = phrase_pair(layout, span, apart, context);
+    return label[0] ? phrase_pair(layout, label, apart, span) : span;
 }
 
 const char *door_block_line(const struct layout *layout, const struct slot *slot, const char *label)
 {
-    const char *context = phrase_context(layout, slot->session), *line = phrase_span(layout, *slot);
-    if (context[0])
-        line = phrase_pair(layout, line, apart, context);
-    return label[0] ? phrase_pair(layout, label, apart, line) : line;
+    return line_of(layout, label, phrase_span(layout, *slot), slot->session);
+}
+
+const char *door_moved_line(const struct layout *layout, const struct slot *slot)
+{
+    const struct session *session = phrase_session(layout, slot->session);
+    const struct slot now = {session->start, session->end, slot->session};
+    const char *span = phrase_span(layout, now);
+    if (now.start.ms == slot->start.ms && now.end.ms == slot->end.ms) {
+        const struct words *words = layout->style->words;
+        span = phrase_pair(layout, span, words_get(words, WORD_COMMA), words_get(words, WORD_SAME_TIME));
+    }
+    return line_of(layout, "", span, slot->session);
+}
+
+/* -- ways -- */
+
+static const struct direction *direction_to(const struct layout *layout, uint32_t room)
+{
+    const struct view *view = layout->view;
+    return room == PROGRAM_NONE || !view->config
+               ? NULL
+               : display_config_direction(view->config, view->program, room);
+}
+
+enum way door_way(const struct layout *layout, uint32_t room)
+{
+    const struct direction *direction = direction_to(layout, room);
+    return direction ? direction->way : WAY_NONE;
+}
+
+const char *door_directions(const struct layout *layout, uint32_t room)
+{
+    const struct direction *direction = direction_to(layout, room);
+    return direction ? label_text(direction->text, layout->style->words->language) : "";
 }

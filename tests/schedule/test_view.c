@@ -44,6 +44,20 @@ static void add_soon(struct str_builder *text, const struct program *program, co
     }
 }
 
+/* Notices have been told already. */
+static void add_strips(struct str_builder *text, const struct program *program, const struct strip_list *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct strip *strip = &list->strips[i];
+        if (strip->kind == STRIP_OF_NOTICE)
+            continue;
+        str_addf(text, " strip=%s:%s", strip_kind_name(strip->kind),
+                 program->sessions[strip->slot.session].id);
+        for (uint32_t room = 0; room < strip->room_count; room++)
+            str_addf(text, "+%s", room_name(program, strip->rooms[room]));
+    }
+}
+
 /* All that `until` speaks for. */
 static const char *structure(const struct view *view, struct arena *arena)
 {
@@ -58,6 +72,7 @@ static const char *structure(const struct view *view, struct arena *arena)
     }
     for (uint32_t i = 0; i < view->notices.count; i++)
         str_addf(&text, " notice=%u", view->notices.notices[i]);
+    add_strips(&text, program, &view->strips);
     for (uint32_t i = 0; i < view->row_count; i++) {
         str_add(&text, i ? "," : "");
         add_room(&text, program, &view->rows[i].state);
@@ -89,7 +104,8 @@ static const char *ticks(const struct view *view, struct arena *arena)
     struct civil civil = zone_to_civil(&view->program->zone, now);
     str_addf(&text, " %02d:%02d day %d", civil.hour, civil.minute, (int)view->day.date);
     if (view->kind == VIEW_DOOR || view->kind == VIEW_ROOM)
-        str_addf(&text, " %d %d", view->state.minutes_left, view->state.minutes_to_next);
+        str_addf(&text, " %d %d turn %u", view->state.minutes_left, view->state.minutes_to_next,
+                 (unsigned)view->strips.turn);
     for (uint32_t i = 0; i < view->row_count; i++)
         str_addf(&text, " %d %d", view->rows[i].state.minutes_left, view->rows[i].state.minutes_to_next);
     if (view->page.count)

@@ -13,7 +13,7 @@ int main(void)
     fixture_layout_init(&f, &harbour_event, &at_ten, 1920, 1080);
     CHECK_STR(door_day(&f.layout, fixture_instant("13T09:30")), "Tomorrow, Fri 13 Jun");
     CHECK_STR(door_day(&f.layout, fixture_instant("14T09:30")), "Sat 14 Jun");
-    CHECK_STR(door_opens(&f.layout, WORD_OPENS, fixture_instant("14T09:30")), "Opens Sat 14 Jun");
+    CHECK_STR(door_date(&f.layout, WORD_OPENS_ON, fixture_instant("14T09:30")), "Opens Sat 14 Jun");
     fixture_layout_finish(&f);
     return check_done();
 }
