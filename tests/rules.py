@@ -28,6 +28,7 @@ EXTERNAL = {
     "unistring": r"uni(string/version|[a-z]+)\.h",
     "fribidi": r"fribidi\.h",
     "libthai": r"thai/",
+    "libhyphen": r"hyphen\.h",
     "freetype": r"ft2build\.h",
     "harfbuzz": r"hb(-ft)?\.h",
     "fontconfig": r"fontconfig/",

@@ -46,7 +46,7 @@ set(CPACK_PACKAGE_CONTACT "The nownext authors <nownext@nownext.example>")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-dejavu-core, fonts-noto-cjk, fonts-noto-color-emoji")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-dejavu-core, fonts-noto-cjk, fonts-noto-color-emoji, hyphen-de, hyphen-en-us")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "screens of a conference: what is on now and what is next")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "\
 nownext loads the program that a conference publishes (frab, pretalx, Indico)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "render/font.h"
+#include "render/hyphenate.h"
 #include "render/picture.h"
 #include "render/picture_library.h"
 #include "render/pixel.h"
@@ -64,6 +65,13 @@ static void metrics_find_words(void *user, const char *text, size_t length, bool
     thai_find_words(&renderer->thai, text, length, begins);
 }
 
+static void metrics_find_hyphens(void *user, const char *language, const char *text, size_t length,
+                                 bool *before)
+{
+    (void)user;
+    hyphenate(HYPHENATE_PATTERNS, language, text, length, before);
+}
+
 struct renderer *renderer_create(struct err *reterr)
 {
     struct renderer *renderer = calloc(1, sizeof *renderer);
@@ -79,6 +87,7 @@ struct renderer *renderer_create(struct err *reterr)
                                               .vertical = metrics_vertical,
                                               .reach = metrics_reach,
                                               .find_words = metrics_find_words,
+                                              .find_hyphens = metrics_find_hyphens,
                                               .cache = &renderer->texts};
     renderer->texts_memory = malloc(TEXT_CACHE_BYTES);
     text_cache_init(&renderer->texts, renderer->texts_memory, TEXT_CACHE_BYTES);

@@ -30,7 +30,7 @@ struct fitting {
     int above, below; /* how far ink reaches at DESIGN_PX; 0: as far as it usually does */
     uint32_t piece_count;
     struct text_piece *pieces;
-    bool all_read, has_hyphens;
+    bool all_read, has_hyphens, syllables;
     uint32_t step_count;
     struct text_units units;
 };
@@ -88,8 +88,9 @@ static void mark_widow(struct fitting *fitting)
  * no size. Blanks don't count: at a line's end they take no room. */
 static void read_pieces(struct fitting *fitting, int64_t most)
 {
-    struct text_piece_reader reader = text_piece_reader(fitting->text, fitting->length, fitting->language,
-                                                        fitting->metrics, fitting->arena);
+    struct text_piece_reader reader =
+        text_piece_reader(fitting->text, fitting->length, fitting->syllables ? fitting->language : NULL,
+                          fitting->metrics, fitting->arena);
     uint32_t capacity = 0;
     int64_t total = 0;
     struct text_piece piece;
@@ -438,13 +439,35 @@ static uint32_t set_whole(struct fitting *fitting, const struct text_step *steps
 /* A word is hyphenated where that makes the text as many steps larger. */
 #define LARGER_FOR_HYPHEN 2
 
+/* Whether a word is too wide for a line at a size. */
+static bool has_wide_word(const struct fitting *fitting, int64_t limit)
+{
+    int64_t width = 0;
+    for (uint32_t i = 0; i < fitting->piece_count && width <= limit; i++)
+        width = fitting->pieces[i].width + (fitting->pieces[i].joint == JOINT_FREE ? 0 : width);
+    return width > limit;
+}
+
+/* Reads the pieces anew, with the syllables of long words. */
+static void read_syllables(struct fitting *fitting)
+{
+    fitting->syllables = true;
+    fitting->pieces = NULL;
+    fitting->piece_count = 0;
+    read_pieces(fitting, INT64_MAX);
+    text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
+}
+
 static bool set_whole_or_hyphenated(struct fitting *fitting, const struct text_step *steps,
                                     uint32_t step_count, int width, int height, struct text_block *block)
 {
     struct text_block hyphenated = *block;
     uint32_t whole = set_whole(fitting, steps, step_count, width, height, JOINT_INNER, block);
-    if (fitting->language && fitting->has_hyphens && whole >= LARGER_FOR_HYPHEN) {
+    if (fitting->language && whole >= LARGER_FOR_HYPHEN) {
         uint32_t end = whole + 1 - LARGER_FOR_HYPHEN;
+        if (!has_wide_word(fitting, design_limit(width, steps[end - 1].size_px)))
+            return whole < step_count;
+        read_syllables(fitting);
         if (set_whole(fitting, steps, end, width, height, JOINT_HYPHEN, &hyphenated) < end) {
             *block = hyphenated;
             return true;

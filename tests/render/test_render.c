@@ -2,10 +2,15 @@
  * The compositor: what it draws stays where the scene says, and drawing only what changed gives the same
  * bytes as drawing everything.
  */
+#include <unistd.h>
+
 #include "check.h"
 
 #include "scene/difference.h"
+
+#include "render/hyphenate.h"
 #include "render/render.h"
+#include "text/fit.h"
 #include "scene/theme.h"
 
 static uint32_t random_state = 12345;
@@ -226,6 +231,30 @@ static void test_type_stack(struct renderer *renderer)
     CHECK_INT(missing, 0x10FFF0);
 }
 
+/* A word that is too long for its line, of a language of which the patterns are installed. */
+static void test_hyphens(struct renderer *renderer)
+{
+    static const char title[] = "Informationssicherheitsmanagement";
+    static const struct text_step steps[] = {{FACE_TIGHT_BOLD, 120, 127, 2}, {FACE_TIGHT_BOLD, 104, 110, 2},
+                                             {FACE_TIGHT_BOLD, 90, 95, 2},   {FACE_TIGHT_BOLD, 78, 83, 2},
+                                             {FACE_DISPLAY_BOLD, 60, 64, 2}, {FACE_DISPLAY_BOLD, 40, 42, 2}};
+    struct text_block block;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (int i = 0; i < 2; i++) {
+        check_row(i ? "hyphens" : "no language, no hyphens");
+        text_fit_steps(renderer_metrics(renderer), steps, 6, title, i ? "de" : "", 1300, 300, &arena, &block);
+        bool installed = access(HYPHENATE_PATTERNS "/hyph_de.dic", R_OK) == 0;
+        CHECK_INT(block.line_count, i && installed ? 2 : 1);
+        CHECK_INT(block.size_px, i && installed ? 120 : 78);
+        CHECK(block.width <= 1300 && !block.cut);
+        const struct text_line *line = &block.lines[0];
+        CHECK((line->text[line->length - 1] == '-') == (i && installed));
+    }
+    check_row("");
+    arena_finish(&arena);
+}
+
 static int title_width(struct renderer *renderer)
 {
     const struct text_metrics *metrics = renderer_metrics(renderer);
@@ -396,6 +425,7 @@ int main(void)
     test_warm(renderer);
     test_sizes_differ(renderer);
     test_type_stack(renderer);
+    test_hyphens(renderer);
     test_fonts(renderer);
     test_forgets(renderer);
     test_kinds(renderer);
