@@ -1,6 +1,5 @@
 #include "render/polygon.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "render/pixel.h"
@@ -9,9 +8,12 @@
 enum { LINES = POINT_UNITS, PARTS = 256, WHOLE = LINES * PARTS };
 enum { STRIPE = 2048, WORD_BITS = 64 };
 
-/* A side of the outline that goes down, in the box. */
+/* A side of the outline, in units of the box. It goes down, and is followed from line to line: in the middle
+ * of the line `next` it is at part `x`, and `over` of `whole` further. */
 struct side {
     struct point from, to;
+    int next, x, step;
+    int64_t over, step_over, whole;
 };
 
 struct outline {
@@ -20,36 +22,70 @@ struct outline {
     int width; /* of the box in parts, where it is mirrored; else -1 */
 };
 
+static int64_t divided_down(int64_t number, int64_t by, int64_t *ret_over)
+{
+    int64_t quotient = number / by - (number % by < 0);
+    *ret_over = number - quotient * by;
+    return quotient;
+}
+
+static struct side side_between(struct point a, struct point b)
+{
+    struct side side = {.from = a.y < b.y ? a : b, .to = a.y < b.y ? b : a};
+    int64_t aside = side.to.x - side.from.x;
+    side.whole = 2 * (int64_t)(side.to.y - side.from.y);
+    side.step = (int)divided_down(2 * (PARTS / POINT_UNITS) * aside, side.whole, &side.step_over);
+    return side;
+}
+
+/* Puts a side to a line that it crosses; the part is the nearest one. */
+static void set_side(struct side *side, int line)
+{
+    int64_t aside = side->to.x - side->from.x, down = 2 * (int64_t)(line - side->from.y) + 1;
+    int64_t parts = PARTS / POINT_UNITS * aside * down + side->whole / 2;
+    side->x = PARTS / POINT_UNITS * side->from.x + (int)divided_down(parts, side->whole, &side->over);
+    side->next = line;
+}
+
+/* Where a side is on a line, most often the one after the last that it was asked for. */
+static int side_at(struct side *side, int line)
+{
+    if (side->next != line)
+        set_side(side, line);
+    int x = side->x;
+    side->x += side->step;
+    side->over += side->step_over;
+    if (side->over >= side->whole) {
+        side->over -= side->whole;
+        side->x++;
+    }
+    side->next++;
+    return x;
+}
+
 static void find_sides(const struct item *item, struct outline *ret)
 {
     ret->count = 0;
     ret->width = item->mirrored ? item->box.width * PARTS : -1;
     for (uint32_t i = 0; i < item->point_count; i++) {
         struct point a = item->points[i], b = item->points[(i + 1) % item->point_count];
-        if (a.y != b.y)
-            ret->sides[ret->count++] = a.y < b.y ? (struct side){a, b} : (struct side){b, a};
+        if (a.y == b.y)
+            continue;
+        ret->sides[ret->count] = side_between(a, b);
+        set_side(&ret->sides[ret->count], ret->sides[ret->count].from.y);
+        ret->count++;
     }
 }
 
-/* Where a side is on the line in the middle of the unit `y`, to the nearest part. */
-static int side_at(const struct side *side, int y)
-{
-    int scale = PARTS / POINT_UNITS;
-    int64_t down = 2 * (int64_t)(y - side->from.y) + 1, height = 2 * (int64_t)(side->to.y - side->from.y);
-    int64_t moved = 2 * scale * (side->to.x - side->from.x) * down + height;
-    int64_t whole = moved / (2 * height);
-    return scale * side->from.x + (int)(moved % (2 * height) < 0 ? whole - 1 : whole);
-}
-
-/* Where the outline crosses that line, from left to right. */
-static uint32_t find_crossings(const struct outline *outline, int y, int crossings[POLYGON_MOST_POINTS])
+/* Where the outline crosses a line, from left to right. */
+static uint32_t find_crossings(struct outline *outline, int line, int crossings[POLYGON_MOST_POINTS])
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < outline->count; i++) {
-        const struct side *side = &outline->sides[i];
-        if (y < side->from.y || y >= side->to.y)
+        struct side *side = &outline->sides[i];
+        if (line < side->from.y || line >= side->to.y)
             continue;
-        int x = side_at(side, y);
+        int x = side_at(side, line);
         if (outline->width >= 0)
             x = outline->width - x;
         uint32_t at = count++;
@@ -117,7 +153,24 @@ static uint64_t draw_row(struct cover_row *row, struct frame *frame, int y, stru
     }
     for (int x = next_change(row, 0, width + 2); x < width + 2; x = next_change(row, x + 1, width + 2))
         row->steps[x] = 0;
-    memset(row->changed, 0, sizeof row->changed);
+    memset(row->changed, 0, ((size_t)width + 2 + WORD_BITS - 1) / WORD_BITS * sizeof *row->changed);
+    return touched;
+}
+
+/* Draws what lies in a row's columns. */
+static uint64_t draw_columns(struct cover_row *row, struct outline *outline, const struct item *item,
+                             struct frame *frame, struct box visible)
+{
+    uint64_t touched = 0;
+    for (int y = visible.y; y < visible.y + visible.height; y++) {
+        int first = (y - item->box.y) * LINES, crossings[POLYGON_MOST_POINTS];
+        for (int line = first; line < first + LINES; line++) {
+            uint32_t count = find_crossings(outline, line, crossings);
+            for (uint32_t i = 0; i < count; i++)
+                add_crossing(row, item->box.x * PARTS + crossings[i], i % 2 ? -1 : 1);
+        }
+        touched += draw_row(row, frame, y, item->color);
+    }
     return touched;
 }
 
@@ -133,16 +186,7 @@ uint64_t polygon_draw(const struct item *item, struct frame *frame, struct box c
         int width = visible.x + visible.width - left;
         row.left = left;
         row.right = left + (width < STRIPE ? width : STRIPE);
-        for (int y = visible.y; y < visible.y + visible.height; y++) {
-            for (int line = 0; line < LINES; line++) {
-                int crossings[POLYGON_MOST_POINTS];
-                int unit = (y - item->box.y) * POINT_UNITS + line;
-                uint32_t count = find_crossings(&outline, unit, crossings);
-                for (uint32_t i = 0; i < count; i++)
-                    add_crossing(&row, item->box.x * PARTS + crossings[i], i % 2 ? -1 : 1);
-            }
-            touched += draw_row(&row, frame, y, item->color);
-        }
+        touched += draw_columns(&row, &outline, item, frame, visible);
     }
     return touched;
 }

@@ -53,6 +53,31 @@ bool box_overlaps(struct box a, struct box b)
     return !box_is_empty(box_intersect(a, b));
 }
 
+struct box box_upper(struct box box, int height)
+{
+    return (struct box){box.x, box.y, box.width, height};
+}
+
+struct box box_lower(struct box box, int height)
+{
+    return (struct box){box.x, box.y + box.height - height, box.width, height};
+}
+
+struct box box_left(struct box box, int width)
+{
+    return (struct box){box.x, box.y, width, box.height};
+}
+
+struct box box_right(struct box box, int width)
+{
+    return (struct box){box.x + box.width - width, box.y, width, box.height};
+}
+
+struct box box_within(struct box box, int sides, int ends)
+{
+    return (struct box){box.x + sides, box.y + ends, box.width - 2 * sides, box.height - 2 * ends};
+}
+
 /* ---- items ---- */
 
 static bool same_text(const struct item *a, const struct item *b)

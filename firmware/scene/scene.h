@@ -23,6 +23,12 @@ struct box box_intersect(struct box a, struct box b);
 struct box box_union(struct box a, struct box b); /* an empty box adds nothing */
 bool box_contains(struct box outer, struct box inner);
 bool box_overlaps(struct box a, struct box b);
+/* A box's part of that height or width along one of its sides, and what is left within lines along them. */
+struct box box_upper(struct box box, int height);
+struct box box_lower(struct box box, int height);
+struct box box_left(struct box box, int width);
+struct box box_right(struct box box, int width);
+struct box box_within(struct box box, int sides, int ends);
 
 struct color {
     uint8_t red, green, blue;

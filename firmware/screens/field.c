@@ -48,7 +48,7 @@ struct field field_cell(struct layout *layout, struct box box, struct color grou
 
 bool field_is_faint(const struct field *field, struct color color)
 {
-    return theme_contrast(color, field->ground) < FAINT;
+    return theme_contrast(color, field->layout->scene->background) < FAINT;
 }
 
 /* ---- boxes ---- */
@@ -57,37 +57,6 @@ static void fill(const struct field *field, struct box box, struct color color, 
 {
     if (!box_is_empty(box))
         scene_fill(field->layout->scene, box, color, 0, role);
-}
-
-static struct box upper_part(struct box box, int height)
-{
-    box.height = height;
-    return box;
-}
-
-static struct box lower_part(struct box box, int height)
-{
-    box.y += box.height - height;
-    box.height = height;
-    return box;
-}
-
-static struct box left_part(struct box box, int width)
-{
-    box.width = width;
-    return box;
-}
-
-static struct box right_part(struct box box, int width)
-{
-    box.x += box.width - width;
-    box.width = width;
-    return box;
-}
-
-static struct box inside(struct box box, int sides, int ends)
-{
-    return (struct box){box.x + sides, box.y + ends, box.width - 2 * sides, box.height - 2 * ends};
 }
 
 /* Without a line of this thickness along each side, but not where it lies on the picture's edge. */
@@ -208,7 +177,7 @@ struct field_halves field_cut(const struct field *field, struct color near, stru
     add_half(field, at, false, near, "field.near");
     at = (struct slanted){top + field->gap, bottom + field->gap, right, right, box->y, box->y + box->height};
     add_half(field, at, true, far, "field.far");
-    return (struct field_halves){left_part(*box, bottom - left), right_part(*box, right - top - field->gap)};
+    return (struct field_halves){box_left(*box, bottom - left), box_right(*box, right - top - field->gap)};
 }
 
 /* The gap that two colours need between them. */
@@ -220,8 +189,8 @@ static int gap_between(const struct field *field, struct color a, struct color b
 struct field_halves field_split(const struct field *field, struct color near, struct color far, int cut)
 {
     int half_gap = gap_between(field, near, far) / 2;
-    struct field_halves halves = {left_part(field->box, cut - half_gap),
-                                  right_part(field->box, field->box.width - cut - half_gap)};
+    struct field_halves halves = {box_left(field->box, cut - half_gap),
+                                  box_right(field->box, field->box.width - cut - half_gap)};
     fill_outlined(field, halves.near, near, "field.near");
     fill_outlined(field, halves.far, far, "field.far");
     return halves;
@@ -230,8 +199,8 @@ struct field_halves field_split(const struct field *field, struct color near, st
 struct field_halves field_stack(const struct field *field, struct color near, struct color far, int cut)
 {
     int half_gap = gap_between(field, near, far) / 2;
-    struct field_halves halves = {upper_part(field->box, cut - half_gap),
-                                  lower_part(field->box, field->box.height - cut - half_gap)};
+    struct field_halves halves = {box_upper(field->box, cut - half_gap),
+                                  box_lower(field->box, field->box.height - cut - half_gap)};
     fill_outlined(field, halves.near, near, "field.near");
     fill_outlined(field, halves.far, far, "field.far");
     return halves;
@@ -240,16 +209,16 @@ struct field_halves field_stack(const struct field *field, struct color near, st
 struct box field_progress(const struct field *field, struct color on, struct color done, struct color rest,
                           int thousandths, int height)
 {
-    struct box strip = lower_part(field->box, height);
-    struct box above = upper_part(field->box, field->box.height - height);
+    struct box strip = box_lower(field->box, height);
+    struct box above = box_upper(field->box, field->box.height - height);
     if (theme_contrast(done, on) < FAINT) {
-        struct box gap = lower_part(above, field->keyline);
+        struct box gap = box_lower(above, field->keyline);
         fill(field, gap, field->ground, "field.gap");
         above.height -= field->keyline;
     }
     int passed = (int)((int64_t)strip.width * thousandths / 1000);
-    fill(field, left_part(strip, passed), done, "field.done");
-    fill(field, right_part(strip, strip.width - passed), rest, "field.rest");
+    fill(field, box_left(strip, passed), done, "field.done");
+    fill(field, box_right(strip, strip.width - passed), rest, "field.rest");
     return above;
 }
 
@@ -275,7 +244,7 @@ static struct box tooth_within(const struct field *field, struct box tooth)
 struct box field_teeth(const struct field *field, struct color color, unsigned teeth, unsigned slots)
 {
     int height = part_of(field->box.height, TEETH, 1);
-    struct box solid = upper_part(field->box, field->box.height - height);
+    struct box solid = box_upper(field->box, field->box.height - height);
     bool faint = field_is_faint(field, color);
     teeth = teeth < slots ? teeth : slots;
     fill(field, solid, faint ? field->ink : color, faint ? "field.keyline" : "field.solid");
@@ -294,39 +263,37 @@ struct box field_teeth(const struct field *field, struct color color, unsigned t
 
 struct box field_frame(const struct field *field, struct color color)
 {
-    struct box box = inside(field->box, field->inset, field->rise),
-               within = inside(box, field->side, field->stroke);
-    struct box middle = inside(box, 0, field->stroke);
-    fill(field, upper_part(box, field->stroke), color, "field.frame");
-    fill(field, lower_part(box, field->stroke), color, "field.frame");
-    fill(field, left_part(middle, field->side), color, "field.frame");
-    fill(field, right_part(middle, field->side), color, "field.frame");
+    struct box box = box_within(field->box, field->inset, field->rise),
+               within = box_within(box, field->side, field->stroke);
+    struct box middle = box_within(box, 0, field->stroke);
+    fill(field, box_upper(box, field->stroke), color, "field.frame");
+    fill(field, box_lower(box, field->stroke), color, "field.frame");
+    fill(field, box_left(middle, field->side), color, "field.frame");
+    fill(field, box_right(middle, field->side), color, "field.frame");
     return within;
 }
 
 struct box field_rails(const struct field *field, struct color color)
 {
-    fill(field, upper_part(field->box, field->stroke), color, "field.rail");
-    fill(field, lower_part(field->box, field->stroke), color, "field.rail");
-    return inside(field->box, 0, field->stroke);
+    fill(field, box_upper(field->box, field->stroke), color, "field.rail");
+    fill(field, box_lower(field->box, field->stroke), color, "field.rail");
+    return box_within(field->box, 0, field->stroke);
 }
 
 void field_slats(const struct field *field, struct color color)
 {
-    /* The last one ends where the field does. */
-    int height = field->box.height, whole = (SLAT_COUNT - 1) * 1000 + SLAT;
-    int slat = part_of(height, SLAT * 1000 / whole, 1);
+    int height = field->box.height, slat = part_of(height, SLAT / SLAT_COUNT, 1);
     for (int i = 0; i < SLAT_COUNT; i++) {
-        struct box box = upper_part(field->box, slat);
-        box.y += (height - slat) * i / (SLAT_COUNT - 1);
+        struct box box = box_upper(field->box, slat);
+        box.y += height * i / SLAT_COUNT;
         fill(field, box, color, "field.slat");
     }
 }
 
 struct box field_rule(const struct field *field, struct color color)
 {
-    fill(field, lower_part(field->box, field->stroke), color, "field.rule");
-    return upper_part(field->box, field->box.height - field->stroke);
+    fill(field, box_lower(field->box, field->stroke), color, "field.rule");
+    return box_upper(field->box, field->box.height - field->stroke);
 }
 
 /* ---- exceptions ---- */
@@ -341,7 +308,7 @@ struct box field_arrowhead(const struct field *field, struct color color, int de
     }
     int apart = layout_px(field->layout, ARROWHEAD_END), deep = part_of(box->height, depth, 1);
     int middle = box->y + box->height / 2, bottom = box->y + box->height, right = box->x + box->width;
-    struct box solid = left_part(*box, box->width - apart - deep);
+    struct box solid = box_left(*box, box->width - apart - deep);
     if (way == WAY_LEFT)
         solid.x = right - solid.width;
     fill(field, solid, color, "field.solid");
@@ -371,10 +338,10 @@ void field_cross(const struct field *field, struct color color)
 struct box field_stop_square(const struct field *field, struct color stop, struct color cross)
 {
     struct field square = *field;
-    square.box = right_part(field->box, field->box.height);
+    square.box = box_right(field->box, field->box.height);
     fill(field, square.box, stop, "field.stop");
     field_cross(&square, cross);
-    return left_part(field->box, field->box.width - square.box.width);
+    return box_left(field->box, field->box.width - square.box.width);
 }
 
 static struct point center_of(int x, int y)
@@ -406,22 +373,22 @@ void field_no_entry(struct layout *layout, int x, int y, int radius, struct colo
 
 void field_brackets(const struct field *field, struct color color)
 {
-    struct box upper = upper_part(field->box, field->arm), lower = lower_part(field->box, field->arm);
-    struct box ends[2] = {upper_part(field->box, field->stroke), lower_part(field->box, field->stroke)};
-    struct box rests[2] = {lower_part(upper, field->arm - field->stroke),
-                           upper_part(lower, field->arm - field->stroke)};
+    struct box upper = box_upper(field->box, field->arm), lower = box_lower(field->box, field->arm);
+    struct box ends[2] = {box_upper(field->box, field->stroke), box_lower(field->box, field->stroke)};
+    struct box rests[2] = {box_lower(upper, field->arm - field->stroke),
+                           box_upper(lower, field->arm - field->stroke)};
     for (int i = 0; i < 2; i++) {
-        fill(field, left_part(ends[i], field->arm), color, "field.bracket");
-        fill(field, right_part(ends[i], field->arm), color, "field.bracket");
-        fill(field, left_part(rests[i], field->stroke), color, "field.bracket");
-        fill(field, right_part(rests[i], field->stroke), color, "field.bracket");
+        fill(field, box_left(ends[i], field->arm), color, "field.bracket");
+        fill(field, box_right(ends[i], field->arm), color, "field.bracket");
+        fill(field, box_left(rests[i], field->stroke), color, "field.bracket");
+        fill(field, box_right(rests[i], field->stroke), color, "field.bracket");
     }
 }
 
 void field_pushed(const struct field *field, struct box slot, struct color color)
 {
-    struct box beside = right_part(field->box, field->box.x + field->box.width - slot.x - slot.width);
-    struct box below = lower_part(field->box, field->box.y + field->box.height - slot.y - slot.height);
+    struct box beside = box_right(field->box, field->box.x + field->box.width - slot.x - slot.width);
+    struct box below = box_lower(field->box, field->box.y + field->box.height - slot.y - slot.height);
     if (box_is_empty(below)) {
         fill_outlined(field, beside, color, "field.solid");
         return;
@@ -474,9 +441,9 @@ void field_stripes(struct layout *layout, int thickness, struct color dark, stru
 {
     struct box whole = {.width = layout->width, .height = layout->height};
     struct field field = field_band(layout, whole);
-    struct box middle = inside(whole, 0, thickness);
-    const struct box frame[] = {upper_part(whole, thickness), lower_part(whole, thickness),
-                                left_part(middle, thickness), right_part(middle, thickness)};
+    struct box middle = box_within(whole, 0, thickness);
+    const struct box frame[] = {box_upper(whole, thickness), box_lower(whole, thickness),
+                                box_left(middle, thickness), box_right(middle, thickness)};
     for (int i = 0; i < 4; i++) {
         struct box box = frame[i];
         fill(&field, box, light, "field.stripes");
@@ -514,6 +481,6 @@ struct box field_tag(const struct field *field, enum field_end end, struct color
         add_tag(field, end, 0, field->ink, "field.keyline");
     add_tag(field, end, keyline, color, "field.tag");
     int depth = part_of(field->box.height, TAG_DEPTH, 1);
-    return end == FIELD_FAR ? left_part(field->box, field->box.width - depth)
-                            : right_part(field->box, field->box.width - depth);
+    return end == FIELD_FAR ? box_left(field->box, field->box.width - depth)
+                            : box_right(field->box, field->box.width - depth);
 }

@@ -6,8 +6,8 @@
  * All is placed for reading from left to right: the axis is at the left, and a screen for readers from right
  * to left is mirrored afterwards. Where a way in the building is meant, the shape is turned beforehand.
  *
- * A field whose colour has less than 2.9 : 1 to the ground gets a line of ink along its silhouette, inside of
- * its box, but not along the picture's edge, which it bleeds over.
+ * A field whose colour has less than 2.9 : 1 to the picture's ground gets a line of ink along its silhouette,
+ * inside of its box, but not along the picture's edge, which it bleeds over.
  */
 #ifndef NOWNEXT_SCREENS_FIELD_H
 #define NOWNEXT_SCREENS_FIELD_H
@@ -17,12 +17,12 @@
 
 struct field {
     struct layout *layout;
-    struct box box; /* may be set to another one: a half of the band, for what lies in it */
-    struct color ground, ink;
-    int stroke, side; /* pixels: of what is drawn as lines; of a frame's sides */
-    int rise;         /* pixels: of a frame, from the box's top and foot */
-    int inset;        /* pixels: of a frame, from the box's sides */
-    int gap;          /* pixels: of ground between two halves */
+    struct box box;           /* may be set to another one: a half of the band, for what lies in it */
+    struct color ground, ink; /* what it lies on; of its keyline */
+    int stroke, side;         /* pixels: of what is drawn as lines; of a frame's sides */
+    int rise;                 /* pixels: of a frame, from the box's top and foot */
+    int inset;                /* pixels: of a frame, from the box's sides */
+    int gap;                  /* pixels: of ground between two halves */
     int tooth_gap, keyline, arm;
     int slant; /* of a cut: thousandths of the height */
 };
@@ -31,7 +31,7 @@ struct field {
 struct field field_band(struct layout *layout, struct box box);
 struct field field_cell(struct layout *layout, struct box box, struct color ground);
 
-/* Whether a colour needs a keyline on the field's ground. */
+/* Whether a colour needs a keyline. */
 bool field_is_faint(const struct field *field, struct color color);
 
 /* -- states; those that give a box: where text may stand -- */

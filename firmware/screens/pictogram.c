@@ -86,13 +86,13 @@ static void add_shelter(const struct canvas *canvas)
 static void add_warning(const struct canvas *canvas)
 {
     static const struct point triangle[] = {{500, 90}, {960, 890}, {40, 890}};
-    static const struct point stem[] = {{445, 350}, {555, 350}, {535, 650}, {465, 650}};
-    static const struct point dot[] = {{500, 745}, {501, 745}};
+    static const struct point stem[] = {{430, 330}, {570, 330}, {545, 640}, {455, 640}};
+    static const struct point dot[] = {{500, 755}, {501, 755}};
     struct canvas holes = *canvas;
     holes.sign = canvas->block;
     ADD_SHAPE(canvas, triangle, canvas->sign);
     ADD_SHAPE(canvas, stem, canvas->block);
-    ADD_LIMBS(&holes, dot, 116);
+    ADD_LIMBS(&holes, dot, 140);
 }
 
 static void add_info(const struct canvas *canvas)

@@ -22,6 +22,11 @@ static void test_boxes(void)
     CHECK(!box_contains(a, box_of(10, 20, 31, 1)));
     CHECK(box_overlaps(a, box_of(39, 59, 9, 9)));
     CHECK(!box_overlaps(a, box_of(40, 59, 9, 9)));
+    box_is(box_upper(a, 7), 10, 20, 30, 7);
+    box_is(box_lower(a, 7), 10, 53, 30, 7);
+    box_is(box_left(a, 7), 10, 20, 7, 40);
+    box_is(box_right(a, 7), 33, 20, 7, 40);
+    box_is(box_within(a, 3, 5), 13, 25, 24, 30);
 }
 
 static void test_minimum(void)
