@@ -400,7 +400,6 @@ void field_pushed(const struct field *field, struct box slot, struct color color
         beside = within_keyline(field, beside, field->keyline);
         below = within_keyline(field, below, field->keyline);
     }
-    beside.height = below.y - beside.y;
     fill(field, beside, color, "field.solid");
     fill(field, below, color, "field.solid");
 }

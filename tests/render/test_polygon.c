@@ -145,6 +145,44 @@ static void test_clip(void)
     frame_destroy(parts);
 }
 
+/* Each pixel beside a slanted side, to the last part: on each of its 16 lines the side is at the 256th of a
+ * pixel that is nearest to where it crosses the middle of the line. */
+static void test_exact(void)
+{
+    static const struct {
+        const char *label;
+        int top, bottom, height; /* x of the side's ends, and how far it goes down, in units */
+    } rows[] = {{"to the right", 13, 701, 381},
+                {"to the left", 640, 3, 381},
+                {"steep", 100, 107, 381},
+                {"upright", 200, 200, 381},
+                {"on parts", 100, 123, 368}};
+    enum { PARTS = 16 };
+    check_row("exact");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const int height = rows[i].height;
+        const struct point points[] = {
+            {rows[i].top, 0}, {SIDE * 16, 0}, {SIDE * 16, height}, {rows[i].bottom, height}};
+        struct frame *frame = drawn(points, 4, (struct box){0, 0, SIDE, 24}, everything);
+        unsigned wrong = 0;
+        for (int y = 0; y < 24; y++)
+            for (int x = 0; x < SIDE; x++) {
+                int cover = 0;
+                for (int line = 16 * y; line < 16 * y + 16 && line < height; line++) {
+                    /* Twice the numerator and the half that rounds; all of it is above 0. */
+                    int64_t at = PARTS * (2 * (int64_t)height * rows[i].top +
+                                          (int64_t)(rows[i].bottom - rows[i].top) * (2 * line + 1));
+                    int part = (int)((at + height) / (2 * height)), within = 256 * (x + 1) - part;
+                    cover += within < 0 ? 0 : within > 256 ? 256 : within;
+                }
+                wrong += at(frame, x, y) != (cover * 255 + 2048) / 4096;
+            }
+        if (!CHECK_INT(wrong, 0))
+            printf("%s\n", rows[i].label);
+        frame_destroy(frame);
+    }
+}
+
 /* The order of its points, and where they begin, change nothing. */
 static void test_order(void)
 {
@@ -207,6 +245,7 @@ int main(void)
     test_area();
     test_even_odd();
     test_clip();
+    test_exact();
     test_order();
     test_mirrored();
     test_wide();

@@ -2,6 +2,8 @@
  * The fields that states are told by: what each of them covers of its band, on every panel, with the keyline
  * where a colour is faint; that they bleed over the picture's edge; and the same in small, as cells.
  */
+#include <math.h>
+
 #include "check.h"
 
 #include "scene/transform.h"
@@ -171,6 +173,21 @@ static void test_teeth(struct stand *stand)
     }
 }
 
+/* The keyline of a slanted side is as thick as elsewhere, all along it. */
+static void test_slanted_keyline(struct stand *stand, const struct field *field)
+{
+    const struct item *items = stand->fixture.scene.items;
+    const struct item *outer = &items[stand->fixture.scene.count - 2], *inner = outer + 1;
+    struct point a = outer->points[0], b = outer->points[3]; /* the slant, in the outer one's box */
+    double length = hypot(b.x - a.x, b.y - a.y);
+    for (uint32_t i = 0; i < inner->point_count; i += 3) {
+        double x = inner->points[i].x + POINT_UNITS * (inner->box.x - outer->box.x) - a.x;
+        double y = inner->points[i].y + POINT_UNITS * (inner->box.y - outer->box.y) - a.y;
+        double apart = fabs((b.x - a.x) * y - (b.y - a.y) * x) / length;
+        CHECK(fabs(apart - POINT_UNITS * field->keyline) < POINT_UNITS);
+    }
+}
+
 /* On a light ground: outlined in ink, all of it within the shape, and open at the picture's sides. */
 static void test_keyline(struct stand *stand)
 {
@@ -187,6 +204,7 @@ static void test_keyline(struct stand *stand)
 
     clear(stand);
     field_cut(&field, blue, yellow, field.box.width / 2);
+    test_slanted_keyline(stand, &field);
     line = extent_of(stand, "field.keyline"), solid = extent_of(stand, "field.far");
     CHECK(box_contains(line, solid) && line.y == field.box.y && line.height == field.box.height);
     CHECK(solid.x > line.x + field.keyline && solid.x < line.x + 2 * field.keyline);
