@@ -32,22 +32,37 @@ enum {
     SIZE_PEOPLE = 44,
     SIZE_LABEL = 32,
     SIZE_NEXT_TIME = 72,
-    SIZE_LATER = 32,
     TITLE_LARGEST = 172, /* the steps of titles: SIZES_TITLE */
     TITLE_LEAST = 50,
     DISPLAY_FROM = 48,         /* text is set in the display family from here on */
     TITLE_TIGHT_FROM = 72,     /* letters stand closer from here on */
+    TITLE_GIVES_WAY = 72,      /* below this, other things give way to a title */
+    TITLE_OVER_STRIP = 112,    /* at which a title over a strip makes the next one small */
     TITLE_TWO_LINES_FROM = 148 /* at these sizes a title has at most two lines */
 };
 /* In thousandths: of a step, what tall scripts and East Asian text are set at; of the size, how far lines are
- * apart. */
-enum { TITLE_TALL = 800, TITLE_SQUARE = 860, TITLE_LINE = 1060, TITLE_LINE_TALL = 1220 };
+ * apart, and how far the box of other text reaches over capitals and under the baseline. */
+enum { TEXT_EDGE = 120, TITLE_TALL = 800, TITLE_SQUARE = 860, TITLE_LINE = 1060, TITLE_LINE_TALL = 1220 };
 #define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
 #define SIZES_ROOM 110, 96, 84, 72, 64
 #define SIZES_BAND 148, 128, 112, 96, 84, 72, 64, 56, 50, 44
+#define SIZES_PEOPLE 44, 40, 32, 28, 24
 #define SIZES_NEXT 64, 56, 50, 44
+#define SIZES_NEXT_LARGE 96, 84, 72, 64, 56, 50, 44
+#define SIZES_NEXT_SHORT 50, 44
+#define SIZES_NEXT_LONG 40, 36, 32, 28, 24 /* of one that is too long for these */
+#define SIZES_LATER 32, 28, 24
+#define SIZES_LATER_PORTRAIT 40, 36, 32
+#define SIZES_LATER_LEAST 28, 24 /* of one in a line more */
 #define SIZES_NEXT_PORTRAIT 84, 72, 64, 56, 50, 44, 40
 #define SIZES_STRIP 64, 56, 50, 44
+#define SIZES_STRIP_LONG 40, 36, 32, 28, 24
+/* Of the em, in thousandths. */
+enum {
+    PEOPLE_LINE = 1300,
+    PERSON_GAP_EM = 900, /* between two persons */
+    STRIKE_EM = 90       /* the thickness of a line through a title */
+};
 
 /* -- the zones of a door: y from, to -- */
 enum {
@@ -63,6 +78,7 @@ enum {
     FOOT_COMPACT = 140,
     FOOT_PORTRAIT = 580,
     FOOT_COMPACT_PORTRAIT = 430,
+    FOOT_BARE_PORTRAIT = 330, /* on panels on which nothing is under the next one */
     STRIP = 100,
     STRIP_TWO_LINES = 130,
     STRIP_PORTRAIT = 170
@@ -148,22 +164,55 @@ enum {
     TITLE_OVER_PEOPLE = 34,
     TITLE_OVER_PEOPLE_PORTRAIT = 70,
     PEOPLE_OVER_END = 34, /* from the last baseline to the stage's end */
-    STRIKE_EM = 90,       /* thousandths of the em: the thickness of a line through a title */
+    TITLE_ALONE_TOP = 56, /* a title without a block line: from the stage's begin to its cap top */
+    TITLE_OVER_END = 34,  /* a title without people: over the stage's end */
+    EDGE_LINE = 4,        /* in ink2 at the inner side of an edge that does not stand out */
     STRIP_ARROW = 40,     /* the radius of a way arrow in a strip */
+    STRIP_ARROW_APART = 40,
     STRIP_BLOCK = 70,     /* the width of the block at a strip's near end */
-    TWO_ON_MOST = 84      /* the size of two titles at once, at most */
+    STRIP_STRIKE = 6,     /* the thickness of a line through a strip's text */
+    STRIP_EDGE = 20,      /* free over and under many lines of a strip, together */
+    TWO_ON_MOST = 84,     /* the size of two titles at once, at most */
+    TWO_ON_LINE_TOP = 26, /* then from an edge's begin to the block line's cap top, */
+    TWO_ON_TITLE_UNDER_LINE = 26
+};
+/* Lines. */
+enum {
+    TITLE_LINES = 5,
+    TITLE_LINES_PORTRAIT = 8,
+    PEOPLE_LINES = 2,
+    PEOPLE_LINES_PORTRAIT = 6,
+    PEOPLE_LINES_PLAIN_PORTRAIT = 2, /* where people have given way */
+    STRIP_LINES_LONG = 4,
+    LATER_LINES = 2,
+    NEXT_LINES = 2,
+    NEXT_LINES_LONG = 3
 };
 
 /* -- foot -- */
 enum {
     FOOT_LABEL_TOP = 34,
+    FOOT_LABEL_TOP_OVER = 74,
+    FOOT_LABEL_TOP_COMPACT = 24,
+    FOOT_LABEL_TOP_PORTRAIT = 56,
     FOOT_TIME_UNDER_LABEL = 26,
+    FOOT_TIME_UNDER_LABEL_COMPACT = 20,
+    FOOT_EDGE_PORTRAIT = 190, /* where the edge ends */
+    SIZE_NEXT_TIME_COMPACT = 64,
     NEXT_X = 390,
+    NEXT_X_LARGE = 470, /* beside a large time */
     NEXT_X_PORTRAIT = 360,
+    NEXT_OVER_RULE = 10, /* its descent in portrait, over the rule */
+    NEXT_APART = 40,     /* the next one's title from what stands beside it */
+    NEXT_LEAST = 300,    /* its width, at least, where something later is told beside it */
     LATER_X = 600,       /* thousandths of the picture's width */
     LATER_TITLE_X = 105, /* from the later's time on */
+    LATER_TITLE_X_PORTRAIT = 140,
+    LATER_APART = 24, /* from the QR code */
     LATER_GAP = 20,
-    LATER_END = 16, /* at least from the last one to the picture's end */
+    LATER_GAP_PORTRAIT = 36,
+    LATER_OVER_EVENT = 24, /* the last one over the line with event and date */
+    LATER_END = 16,        /* at least from the last one to the picture's end */
     FOOT_RULE_PORTRAIT = 220,
     LATER_UNDER_RULE = 40,
     ENDING_RULE = 24,
@@ -172,6 +221,7 @@ enum {
     SIZE_ENDING_TITLE = 96,
     QR_SIDE = 176,
     QR_MOST = 210,
+    QR_OVER_FOOT = 22, /* how far it may reach over a foot in landscape */
     QR_END = 12,
     QR_END_PORTRAIT = 40,
     QR_MODULE_PX = 5
@@ -253,10 +303,26 @@ enum {
 #define SIZES_CARD_NAME 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_CARD_TEXT 50, 44, 40, 36, 32, 28, 24, 22
 
+/* -- what a session is about -- */
+enum {
+    STAGE_SHARE = 540, /* of the height between header and footer, in thousandths: at most over that */
+    STAGE_SHARE_PORTRAIT = 460,
+    SUMMARY_SHARE = 420, /* of the picture's width, beside a list */
+    ABOUT_EDGE = 38,
+    ABOUT_APART = 60,
+    ABOUT_UNDER_LABEL = 28,
+    ABOUT_ROW_GAP_EM = 560, /* thousandths of the em, from a baseline to the next cap top */
+    ABOUT_ROW_LINES = 2,
+    SUMMARY_MOST = 40,
+    SUMMARY_LEAST = 28
+};
+#define SIZES_ABOUT_ROW 40, 36, 32, 28
+
 /* -- panels on which the least legible size is large -- */
 enum {
     LEAST_TYPE_PX = 12,
     FEW_PIXELS = 200000, /* of a panel: no later, no QR code, no affiliations */
+    FLOOR_NO_LABEL = 50, /* u: nor are there a label over the next time and a block line */
     FLOOR_NO_LATER = 24  /* u: where the least size is more than this, nothing later is told */
 };
 

@@ -147,6 +147,35 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
     }
 }
 
+struct text_block part_text(const struct layout *layout, enum type_role type, int u, const char *text,
+                            int width, uint32_t most_lines)
+{
+    int px = layout_role_px(layout, u);
+    struct text_step step = {layout_role_face(type, u), px, (px * TITLE_LINE + 500) / 1000, most_lines};
+    struct text_block block = {.metrics = layout->style->metrics};
+    if (text[0] && width > 0)
+        text_fit_steps(layout->style->metrics, &step, 1, text, "", width, 2 * (int)most_lines * px,
+                       layout->arena, &block);
+    if (block.line_count == 0)
+        return block;
+    /* Accents and tails may hang out of its box, near which other lines stand. */
+    int edge = px * TEXT_EDGE / 1000, descent = block.descent;
+    block.above = block.above > block.ascent ? block.above : block.ascent;
+    block.below = block.below > descent ? block.below : descent;
+    block.ascent = block.first_baseline - block.cap_top + edge;
+    block.descent = edge;
+    block.height -= descent - edge;
+    return block;
+}
+
+int part_line_cap(struct layout *layout, enum type_role type, int u, const char *text, int x, int cap_top,
+                  int width, struct color color, const char *role)
+{
+    struct text_block block = part_text(layout, type, u, text, width, 1);
+    part_block_cap(layout, &block, x, cap_top, width, 0, color, role);
+    return block.line_count > 0 ? block.lines[0].width : 0;
+}
+
 int part_block_drop(const struct text_block *block)
 {
     return block->line_count > 0 ? block->height - block->descent - block->cap_top : 0;

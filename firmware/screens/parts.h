@@ -50,6 +50,15 @@ void part_block_cap(struct layout *layout, const struct text_block *block, int x
 void part_block_struck(struct layout *layout, const struct text_block *block, int x, int y, int width,
                        struct color color, const char *role);
 
+/* Text of one size, the same for all scripts, in at most so many lines; cut where it has no room. */
+struct text_block part_text(const struct layout *layout, enum type_role type, int u, const char *text,
+                            int width, uint32_t most_lines);
+
+/* One line of a role of type, its capitals beginning at `cap_top`, cut with an ellipsis where wider than
+ * `width`. Its box is no higher than a title's line. Gives the width it took. */
+int part_line_cap(struct layout *layout, enum type_role type, int u, const char *text, int x, int cap_top,
+                  int width, struct color color, const char *role);
+
 /* From the capitals of a block's first line to the last baseline; 0 for no lines. */
 int part_block_drop(const struct text_block *block);
 

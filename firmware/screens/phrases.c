@@ -64,6 +64,17 @@ const char *phrase_title(const struct layout *layout, uint32_t session)
     return title[0] ? title : words_get(layout->style->words, WORD_UNTITLED);
 }
 
+const char *phrase_title_language(const struct layout *layout, uint32_t session)
+{
+    if (session == PROGRAM_NONE)
+        return layout->style->words->language;
+    const struct session *about = phrase_session(layout, session);
+    if (about->language[0])
+        return about->language;
+    const struct program *program = layout->view->program;
+    return program->event.language_count > 0 ? program->event.languages[0] : "";
+}
+
 const char *phrase_context(const struct layout *layout, uint32_t session)
 {
     const struct session *about = phrase_session(layout, session);

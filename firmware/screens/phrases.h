@@ -19,6 +19,9 @@ const char *phrase_room_list(const struct layout *layout, const uint32_t *rooms,
 /* Its title, or the word for none. */
 const char *phrase_title(const struct layout *layout, uint32_t session);
 
+/* The language that a title is in, as far as it is known; "" else. */
+const char *phrase_title_language(const struct layout *layout, uint32_t session);
+
 /* What frames it: the title of the block that it is a part of, else its track's name; "" for neither, or
  * where that is its own title. */
 const char *phrase_context(const struct layout *layout, uint32_t session);

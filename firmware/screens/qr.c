@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "screens/phrases.h"
 #include "screens/parts.h"
+#include "screens/measures.h"
+#include "screens/phrases.h"
 
 /* Thousandths of the short side that a module may have where there is room. */
 #define MOST_MODULE 7
-#define LEAST_MODULE 4
 
 /* What versions 1 to 10 hold at error correction M, in bytes. Source: ISO/IEC 18004, table of capacities. */
 static const uint8_t capacities[] = {14, 26, 42, 62, 84, 106, 122, 152, 180, 213};
@@ -27,7 +27,7 @@ static int least_module(const struct layout *layout)
 {
     const struct display_config *config = layout->view->config;
     if (!config || config->panel.diagonal_in <= 0)
-        return 5;
+        return QR_MODULE_PX;
     bool known = config->panel.width > 0 && config->panel.height > 0;
     double width = known ? config->panel.width : layout->width;
     double height = known ? config->panel.height : layout->height;
@@ -54,118 +54,38 @@ static const char *address_of(const struct layout *layout, uint32_t session)
     return is_web_address(url) && modules_of(strlen(url)) > 0 ? url : "";
 }
 
-/* -- a place for it -- */
-
-struct spot {
-    struct box box; /* the code, and the word under it */
-    int side;       /* of the code */
-};
-
-/* Whether nothing that stands on the ground touches the box, with a distance around it. */
-static bool is_free(const struct layout *layout, struct box box)
+static void place_code(struct layout *layout, const char *text, struct box box, struct color light)
 {
-    int gap = layout->gap;
-    struct box grown = {box.x - gap, box.y - gap, box.width + 2 * gap, box.height + 2 * gap};
-    for (uint32_t i = 0; i < layout->scene->count; i++)
-        if (layout->scene->items[i].layer != LAYER_BAND && box_overlaps(layout->scene->items[i].box, grown))
-            return false;
-    return true;
+    scene_add(layout->scene, (struct item){.kind = ITEM_QR,
+                                           .box = box,
+                                           .color = {0, 0, 0},
+                                           .light = light,
+                                           .text = text,
+                                           .length = (uint32_t)strlen(text),
+                                           .role = "qr",
+                                           .layer = LAYER_TEXT});
 }
 
-static struct type word_type(const struct layout *layout)
+int qr_place(struct layout *layout, uint32_t session, int right, int bottom, int most)
 {
-    return layout_type(layout, FACE_MEDIUM, 24);
-}
-
-/* The largest size, and for it the lowest place at the area's right, that is free; `large`: not one that
- * would be much larger elsewhere. */
-static bool find_spot(const struct layout *layout, const char *url, struct box area, bool large,
-                      struct spot *ret)
-{
-    struct type type = word_type(layout);
-    int word = part_width(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT));
-    int modules = modules_of(strlen(url)) + 2 * QR_QUIET_MODULES, least = least_module(layout);
-    int most = layout_px(layout, MOST_MODULE), seen = layout->side * LEAST_MODULE / 1000;
-    least = seen > least ? seen : least; /* on a very fine panel a code could be read that nobody sees */
-    if (large && most * 3 / 4 > least)
-        least = most * 3 / 4;
-    for (int module = most > least ? most : least; module >= least; module--) {
-        int side = module * modules, width = side > word ? side : word;
-        int height = side + layout->gap / 2 + type_height(type);
-        if (width > area.width)
-            continue;
-        for (int y = area.y + area.height - height; y >= area.y; y -= layout->gap) {
-            struct box box = {area.x + area.width - width, y, width, height};
-            if (is_free(layout, box)) {
-                *ret = (struct spot){.box = box, .side = side};
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static void place_spot(struct layout *layout, const char *url, const struct spot *spot)
-{
-    struct type type = word_type(layout);
-    const struct box *box = &spot->box;
-    scene_add(layout->scene,
-              (struct item){.kind = ITEM_QR,
-                            .box = {box->x + box->width - spot->side, box->y, spot->side, spot->side},
-                            .color = {0, 0, 0},
-                            .light = {255, 255, 255},
-                            .text = url,
-                            .length = (uint32_t)strlen(url),
-                            .role = "qr",
-                            .layer = LAYER_TEXT});
-    part_line_right(layout, type, words_get(layout->style->words, WORD_MORE_ABOUT_IT), box->x + box->width,
-                    box->y + box->height - type.descent, box->width, layout->style->theme->ink_soft,
-                    "qr.word");
-}
-
-/* The code first, at the foot of the box, then what it is about beside it. 0, and nothing placed, where not
- * both have room. */
-static int place_code_first(struct layout *layout, uint32_t session, const char *url, struct box about,
-                            int (*place_about)(struct layout *, uint32_t, struct box))
-{
-    uint32_t before = layout->scene->count;
-    struct spot spot;
-    if (!find_spot(layout, url, about, false, &spot))
-        return 0;
-    struct box beside = about;
-    beside.width = spot.box.x - 2 * layout->gap - about.x;
-    int used = beside.width >= about.width / 2 ? place_about(layout, session, beside) : 0;
-    if (used > 0)
-        place_spot(layout, url, &spot);
-    else
-        layout->scene->count = before;
-    return used;
-}
-
-int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
-                    int (*place_about)(struct layout *, uint32_t, struct box))
-{
+    static const struct color light = {0xB9, 0xB9, 0xB9}; /* white would shine brighter than the sign */
     const char *url = address_of(layout, session);
-    uint32_t before = layout->scene->count;
-    struct spot spot;
-    int used = place_about(layout, session, about);
     if (!url[0])
-        return used;
-    if (used > 0) {
-        if (find_spot(layout, url, about, true, &spot)) {
-            place_spot(layout, url, &spot);
-            return used;
-        }
-        layout->scene->count = before;
-        int narrow = place_code_first(layout, session, url, about, place_about);
-        if (narrow > 0)
-            return narrow;
-        used = place_about(layout, session, about);
+        return 0;
+    int modules = modules_of(strlen(url)) + 2 * QR_QUIET_MODULES, side = layout_u(layout, QR_SIDE);
+    int module = side / modules, least = least_module(layout);
+    if (module < least) {
+        module = least;
+        side = module * modules;
     }
-    /* Where the lower part is full, beside the title and the people. */
-    if (find_spot(layout, url, area, false, &spot))
-        place_spot(layout, url, &spot);
-    return used;
+    if (side > layout_u(layout, QR_MOST) || side > most)
+        return 0;
+    struct box box = {right - side, bottom - side, side, side};
+    part_fill(layout, box, light, 0, LAYER_BAND, "qr.ground");
+    int spare = (side - module * modules) / 2;
+    place_code(layout, url, (struct box){box.x + spare, box.y + spare, module * modules, module * modules},
+               light);
+    return side;
 }
 
 int qr_place_corner(struct layout *layout, const char *text, struct box box)
@@ -181,14 +101,7 @@ int qr_place_corner(struct layout *layout, const char *text, struct box box)
     int side = module * modules;
     if (side > box.width / 2 || side > box.height)
         return 0;
-    scene_add(layout->scene,
-              (struct item){.kind = ITEM_QR,
-                            .box = {box.x + box.width - side, box.y + box.height - side, side, side},
-                            .color = {0, 0, 0},
-                            .light = {255, 255, 255},
-                            .text = text,
-                            .length = (uint32_t)length,
-                            .role = "qr",
-                            .layer = LAYER_TEXT});
+    place_code(layout, text, (struct box){box.x + box.width - side, box.y + box.height - side, side, side},
+               (struct color){255, 255, 255});
     return side + 2 * layout->gap;
 }

@@ -10,12 +10,10 @@
 /* Of light modules on every side of a symbol. Source: ISO/IEC 18004, "Quiet zone". */
 #define QR_QUIET_MODULES 4
 
-/* Places what a session is about in `about`, and the code of its page's address, else of its block's, in
- * `area` where that is free of all text placed before. No code has what is no web address, or too long.
- * `about` has its place first, and gives way where it can. `place_about` places it and gives the height used,
- * 0 where it found no room. Gives that height. */
-int qr_place_beside(struct layout *layout, uint32_t session, struct box area, struct box about,
-                    int (*place_about)(struct layout *, uint32_t session, struct box));
+/* Places the code of a session's page, else of its block's, with its end at `right` and `bottom`: in a square
+ * of QR_SIDE, or as much larger as its modules need, up to `most` pixels. No code has what is no web address,
+ * or is too long. Gives the square's side; 0 where there is no code or it has no room. */
+int qr_place(struct layout *layout, uint32_t session, int right, int bottom, int most);
 
 /* A code of any text in the lower right corner of the box, with nothing else there yet. Gives the width that
  * it and its distance take from the box; 0, and nothing placed, where it has no room or is too long. */

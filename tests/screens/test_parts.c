@@ -102,6 +102,22 @@ static void test_time_column(void)
     finish();
 }
 
+/* A line by its capitals has a box that is no higher than a title's line. */
+static void test_line_cap(void)
+{
+    start("a line by capitals");
+    struct color ink = f.style.theme->ink;
+    int width = part_line_cap(&f.layout, TYPE_NEXT, 72, "10:30", 90, 100, 400, ink, "time");
+    const struct item *item = fixture_item(&f.scene, "time");
+    CHECK_INT(item->baseline, 100 + layout_type_px(&f.layout, item->face, item->size_px).cap);
+    CHECK_INT(item->box.width, width);
+    CHECK(item->box.height <= item->size_px * 107 / 100);
+    CHECK_INT(part_line_cap(&f.layout, TYPE_NEXT, 72, "", 90, 300, 400, ink, "none"), 0);
+    part_line_cap(&f.layout, TYPE_NEXT, 72, "Wider than the room for it", 90, 300, 200, ink, "cut");
+    CHECK(fixture_item(&f.scene, "cut")->cut);
+    finish();
+}
+
 /* Lines are placed by the top of their capitals, whatever they were set by. */
 static void test_block_cap(void)
 {
@@ -332,6 +348,7 @@ int main(void)
     test_track_contrast();
     test_countdown();
     test_time_column();
+    test_line_cap();
     test_block_cap();
     test_fit();
     test_fit_below();

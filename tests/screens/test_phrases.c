@@ -173,12 +173,36 @@ static void test_ceiling(void)
     f.layout.view = before;
 }
 
+/* A title's language is its session's, else the event's first; a message's is the screen's. */
+static void test_language(void)
+{
+    struct program program = *f.layout.view->program;
+    struct session *own = ARENA_ARRAY(&f.arena, struct session, program.session_count);
+    memcpy(own, program.sessions, program.session_count * sizeof *own);
+    own[1].language = "de";
+    program.sessions = own;
+    program.event.language_count = 1;
+    program.event.languages = (const char *const[]){"fr"};
+    struct view view = *f.layout.view;
+    const struct view *before = f.layout.view;
+    view.program = &program;
+    f.layout.view = &view;
+    check_row("language");
+    CHECK_STR(phrase_title_language(&f.layout, 1), "de");
+    CHECK_STR(phrase_title_language(&f.layout, 2), "fr");
+    CHECK_STR(phrase_title_language(&f.layout, PROGRAM_NONE), "en");
+    program.event.language_count = 0;
+    CHECK_STR(phrase_title_language(&f.layout, 2), "");
+    f.layout.view = before;
+}
+
 int main(void)
 {
     fixture_layout_init(&f, &event, &at_ten, 1920, 1080);
     test_words();
     test_times();
     test_ceiling();
+    test_language();
     fixture_layout_finish(&f);
     return check_done();
 }

@@ -72,19 +72,6 @@ static void test_least_module(void)
     fixture_layout_finish(&f);
 }
 
-static int wanted_height; /* in the full width; half as much again in less */
-
-static int place_lines(struct layout *layout, uint32_t session, struct box box)
-{
-    (void)session;
-    int height = box.width < 1000 ? wanted_height * 3 / 2 : wanted_height;
-    if (height == 0 || height > box.height)
-        return 0;
-    part_fill(layout, (struct box){box.x, box.y, box.width, height}, (struct color){9, 9, 9}, 0, LAYER_TEXT,
-              "about");
-    return height;
-}
-
 static void test_address(void)
 {
     static char long_url[300] = "https://a.example/";
@@ -116,8 +103,7 @@ static void test_address(void)
         check_row(rows[i].label);
         fixture_layout_init(&f, &event, &door, 1920, 1080);
         f.scene.count = 0;
-        struct box all = {0, 0, 1000, 1000};
-        qr_place_beside(&f.layout, program_find_session(f.layout.view->program, "p"), all, all, place_lines);
+        qr_place(&f.layout, program_find_session(f.layout.view->program, "p"), 1000, 1000, 1000);
         const struct item *code = fixture_item(&f.scene, "qr");
         CHECK_STR(code ? code->text : "", rows[i].expected);
         fixture_layout_finish(&f);
@@ -126,91 +112,46 @@ static void test_address(void)
 
 /* -- the place -- */
 
-/* The code never takes what the text has, keeps a distance from it, and is left out where it has no room. */
+/* A square of 176 u, larger where the modules need it, up to 210; the code in its middle. */
 static void test_place(void)
 {
     static const struct {
-        const char *label;
-        int title_width, phrase_height;
-        int phrase_width; /* afterwards; 0: not there */
-        bool placed;
+        int width, height, most;
+        size_t bytes;
+        int side, module; /* 0: no code */
     } rows[] = {
-        {"nothing but a title", 500, 0, 0, true},
-        {"a title as wide as the screen", 1000, 0, 0, true},
-        {"below what it is about", 1000, 60, 1000, true},
-        {"beside what it is about", 1000, 250, 1000 - 8 * 37 - 2 * 22, true},
-        {"no room below the title: beside it", 500, 390, 1000, true},
-        {"no room at all", 1000, 390, 1000, false},
+        {1920, 1080, 500, 40, 190, 5},  /* 29 + 8 modules, 176 u */
+        {1920, 1080, 500, 60, 205, 5},  /* 33 + 8: a little more */
+        {1920, 1080, 500, 80, 225, 5},  /* 37 + 8 */
+        {1920, 1080, 500, 120, 0, 0},   /* past 210 u */
+        {1920, 1080, 200, 60, 0, 0},    /* no room for it */
+        {3840, 2160, 500, 120, 380, 7}, /* 45 + 8 on a fine panel */
+        {1280, 720, 500, 25, 0, 0},     /* 5 pixels are too much here */
     };
-    struct box area = {40, 100, 1000, 700}, about = {40, 400, 1000, 400};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char url[200] = "https://a.example/";
+        memset(url + strlen(url), 'x', rows[i].bytes - strlen(url));
+        struct fixture_session session = {
+            .id = "p", .title = "P", .rooms = "A", .start = "12T10:00", .end = "12T11:00", .url = url};
+        struct fixture_event event = {
+            .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
         struct fixture_layout f;
-        check_row(rows[i].label);
-        fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
-        uint32_t session = program_find_session(f.layout.view->program, "boot");
-        wanted_height = rows[i].phrase_height;
-        part_fill(&f.layout, (struct box){40, 100, rows[i].title_width, 280}, (struct color){9, 9, 9}, 0,
-                  LAYER_TEXT, "title");
-        int used = qr_place_beside(&f.layout, session, area, about, place_lines);
-        CHECK_INT(used > 0, rows[i].phrase_height > 0);
-        CHECK_INT(scene_check(&f.scene, NULL), 0);
-        CHECK_INT(fixture_count(&f.scene, "about"), rows[i].phrase_height > 0);
-        const struct item *text = fixture_item(&f.scene, "about"), *code = fixture_item(&f.scene, "qr");
-        if (text)
-            CHECK_INT(text->box.width, rows[i].phrase_width);
-        CHECK_INT(code != NULL, rows[i].placed);
-        CHECK_STR(fixture_text(&f.scene, "qr.word", "", &f.arena), rows[i].placed ? "More about it" : "");
-        if (code) {
-            CHECK_STR(code->text, "https://harbour.example/2025/boot");
-            CHECK(box_contains(area, code->box));
-            CHECK_INT(code->box.width, code->box.height);
-            CHECK_INT(code->box.width % 37, 0);
-            CHECK(code->box.width >= 5 * 37);
-            CHECK_INT(code->box.x + code->box.width, 1040);
-            CHECK(code->light.red == 255 && code->color.red == 0);
-        }
-        fixture_layout_finish(&f);
-    }
-}
-
-/* A panel on which 5 pixels are too much has no code; one whose size is known to be small has none either. */
-static void test_screens(void)
-{
-    static const struct {
-        int width, height;
-        double diagonal_in;
-        bool contribution;
-    } rows[] = {{1920, 1080, 0, true}, {1080, 1920, 0, true}, {3840, 2160, 0, true}, {1280, 720, 0, true},
-                {1024, 600, 0, true},  {800, 480, 0, true},   {480, 800, 0, true},   {480, 320, 0, true},
-                {320, 240, 0, false},  {1920, 1080, 3, false}};
-    static const struct fixture_session session = {.id = "a",
-                                                   .title = "Knots",
-                                                   .rooms = "A",
-                                                   .start = "12T10:00",
-                                                   .end = "12T11:00",
-                                                   .people = "Ines Okafor/",
-                                                   .summary = "A bring-your-own-rope session.",
-                                                   .url = "https://harbour.example/2025/knots"};
-    static const struct fixture_event event = {
-        .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct fixture_view wanted = door;
-        wanted.role = ROLE_HALLWAY;
-        wanted.page = PAGE_CONTRIBUTION;
-        wanted.session = "a";
-        struct fixture_layout f;
-        char label[40];
-        snprintf(label, sizeof label, "%dx%d %g", rows[i].width, rows[i].height, rows[i].diagonal_in);
+        char label[60];
+        snprintf(label, sizeof label, "%dx%d, %zu bytes", rows[i].width, rows[i].height, rows[i].bytes);
         check_row(label);
-        fixture_layout_init(&f, &event, &wanted, rows[i].width, rows[i].height);
-        struct view view = *f.layout.view;
-        struct display_config config = *view.config;
-        view.config = &config;
-        config.panel.diagonal_in = rows[i].diagonal_in;
-        fixture_compose(&view, &fixture_metrics, rows[i].width, rows[i].height, &f.arena, &f.scene);
-        CHECK_INT(scene_check(&f.scene, NULL), 0);
-        CHECK_INT(fixture_count(&f.scene, "qr"), rows[i].contribution);
-        CHECK(!fixture_says(&f.scene, "http"));
+        fixture_layout_init(&f, &event, &door, rows[i].width, rows[i].height);
+        f.scene.count = 0;
+        CHECK_INT(qr_place(&f.layout, 0, 1000, 700, rows[i].most), rows[i].side);
+        const struct item *code = fixture_item(&f.scene, "qr"), *ground = fixture_item(&f.scene, "qr.ground");
+        CHECK_INT(code != NULL, rows[i].side > 0);
+        if (code) {
+            CHECK_INT(ground->box.x + ground->box.width, 1000);
+            CHECK_INT(ground->box.y + ground->box.height, 700);
+            CHECK_INT(ground->box.width, rows[i].side);
+            CHECK_INT(code->box.width % rows[i].module, 0);
+            CHECK(box_contains(ground->box, code->box) && color_equal(code->light, ground->color));
+            CHECK(code->light.red == 0xB9 && code->color.red == 0);
+        }
         fixture_layout_finish(&f);
     }
 }
@@ -221,6 +162,5 @@ int main(void)
     test_least_module();
     test_address();
     test_place();
-    test_screens();
     return check_done();
 }

@@ -1,3 +1,4 @@
+#include "screens/measures.h"
 #include "screens/screen_rows.h"
 
 #include "check.h"
@@ -12,120 +13,25 @@
         }                                                                                                    \
     }
 
-static const struct screen_row rows[] = {
+static const struct screen_row said_rows[] = {
     {"ON, inside a block",
      DOOR("A", "12T10:42"),
      VIEW_DOOR,
-     {{"badge.phase", "NOW"},
-      {"badge.ending", ""},
-      {"title.now", "Measured boot without tears"},
-      {"left", "13 min left"},
-      {"started", "started 10:30"},
-      {"ends", "10:55"},
-      {"context", "Boot and Firmware MC"}}},
+     {{"title.now", "Measured boot without tears"}, {"time.next", "11:30"}}},
     {"ENDING",
      DOOR("A", "12T10:51"),
      VIEW_DOOR,
-     {{"badge.phase", "NOW"},
-      {"badge.ending", "ends in 4 min"},
-      {"title.now", "Measured boot without tears"},
-      {"left", ""},
-      {"label.next", "NEXT"}}},
+     {{"title.now", "Measured boot without tears"}, {"title.later", ""}}},
     {"ON, people of the session itself",
      DOOR("A", "12T14:10"),
      VIEW_DOOR,
      {{"title.now", "Reading the tide: twenty years of scheduler traces from one machine room"},
-      {"person", "Anneke de Wit Pål Ås"},
-      {"affiliation", "University of the Coast"},
-      {"left", "50 min left"}}},
-    {"ON, the block between its parts",
-     DOOR("A", "12T10:57"),
-     VIEW_DOOR,
-     {{"badge.phase", "NOW"}, {"title.now", "Boot and Firmware MC"}}},
-    {"ON, three in parallel",
-     DOOR("B", "12T10:42"),
-     VIEW_DOOR,
-     {{"title.now", "Lightning talks"},
-      {"left", "28 min left"},
-      {"title.now.second", "Packets and pallets: what networks learned from ports"}}},
-    {"SOON, in an explicit break",
-     DOOR("A", "12T13:52"),
-     VIEW_DOOR,
-     {{"badge.phase", "Lunch STARTS SOON"},
-      {"break", "until 14:00"},
-      {"moment", "in 8 min"},
-      {"moment.beside", "at 14:00"},
-      {"title.next", "Reading the tide: twenty years of scheduler traces from one machine room"}}},
-    {"BREAK, explicit, its block kept",
-     DOOR("A", "12T11:10"),
-     VIEW_DOOR,
-     {{"badge.phase", "Coffee on the quay NEXT"},
-      {"break", "until 11:30"},
-      {"moment", "11:30"},
-      {"moment.beside", "in 20 min"},
-      {"title.next", "Device trees that outlive their authors"},
-      {"context", "Boot and Firmware MC"}}},
-    {"BREAK, a gap",
-     DOOR("A", "12T15:02"),
-     VIEW_DOOR,
-     {{"badge.phase", "Break NEXT"}, {"break", "until 15:15"}, {"title.next", "Knots"}}},
-    {"BEFORE_DAY, counting",
-     DOOR("A", "12T08:30"),
-     VIEW_DOOR,
-     {{"badge.phase", "NEXT"},
-      {"break", ""},
-      {"moment", "09:00"},
-      {"moment.beside", "in 30 min"},
-      {"title.next", "Opening of the harbour"},
-      {"person", "Ines Okafor"}}},
-    {"BEFORE_DAY, not yet counting",
-     DOOR("A", "12T07:59"),
-     VIEW_DOOR,
-     {{"moment", "09:00"}, {"moment.beside", ""}}},
+      {"person", "Anneke de Wit Pål Ås"}}},
+    {"SOON", DOOR("A", "12T15:08"), VIEW_DOOR, {{"title.next", "Knots Locks, weirs and other waiting"}}},
     {"DAY_OVER",
      DOOR("A", "12T19:00"),
      VIEW_DOOR,
-     {{"message", "That’s all here for today"},
-      {"label.next", "NEXT HERE"},
-      {"time.next", "09:30"},
-      {"when.next", "Tomorrow"},
-      {"title.next", "Second tide"}}},
-    {"BEFORE_EVENT",
-     DOOR("A", "10T19:00"),
-     VIEW_DOOR,
-     {{"message", "Opens Thu\u00A012\u00A0Jun, 09:00"},
-      {"message.second", ""},
-      {"when.next", "Thu"},
-      {"title.next", "Opening of the harbour"}}},
-    {"BEFORE_EVENT, after the event's first start",
-     DOOR("E", "12T10:00"),
-     VIEW_DOOR,
-     {{"message", "First here Fri\u00A013\u00A0Jun, 20:00"}, {"title.next", "Night watch"}}},
-    {"EVENT_OVER, while it goes on elsewhere",
-     DOOR("A", "13T12:00"),
-     VIEW_DOOR,
-     {{"message", "Nothing more here"}, {"message.second", "It goes on in Cedar Studio"}}},
-    {"EVENT_OVER",
-     DOOR("A", "15T19:00"),
-     VIEW_DOOR,
-     {{"message", "Thank you for coming"}, {"message.second", ""}, {"title.next", ""}}},
-    {"EMPTY",
-     DOOR("F", "12T10:00"),
-     VIEW_DOOR,
-     {{"message", "Empty Store"},
-      {"message.second", "No sessions in this room"},
-      {"event", "Harbour Systems Days 2025"}}},
-    {"a tombstone beside the phase",
-     DOOR("C", "12T10:42"),
-     VIEW_DOOR,
-     {{"badge.cancelled", "CANCELLED"},
-      {"title.cancelled", "The pilot’s seat: formal methods on the bridge"},
-      {"title.next", "Distress calls in Morse and JSON"},
-      {"moment", "11:30"}}},
-    {"a drop-in while nothing else is on",
-     DOOR("D", "12T10:20"),
-     VIEW_DOOR,
-     {{"title.next", "Brewing coffee at sea"}, {"title.now.second", "Open decks"}, {"badge", "NOW"}}},
+     {{"message", "That’s all here for today"}, {"time.next", "09:30"}, {"title.next", "Second tide"}}},
     {"the hallway's page of a room",
      {.role = ROLE_HALLWAY,
       .page = PAGE_ROOM,
@@ -133,80 +39,121 @@ static const struct screen_row rows[] = {
       .at = "12T10:42",
       .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}},
      VIEW_ROOM,
-     {{"badge.phase", "NOW"},
-      {"title.now", "Measured boot without tears"},
-      {"room", "Hall Alder"},
-      {"display", "hallway-1"}}},
+     {{"title.now", "Measured boot without tears"}, {"room", "Hall Alder"}}},
 };
 
-/* Free for more than two hours: said in one sentence. */
-static void test_free(void)
+static struct fixture_layout f;
+
+/* A door of one session that is on, and of the next. */
+static void compose(const char *title, const char *people, const char *next, int width, int height)
 {
-    static const struct fixture_session sessions[] = {
-        {.id = "a", .title = "A", .rooms = "A", .start = "12T10:00", .end = "12T11:00"},
-        {.id = "b", .title = "B", .rooms = "A", .start = "12T20:00", .end = "12T21:00"}};
-    static const struct fixture_event event = {
-        .sessions = sessions, .count = 2, .title = "E", .short_title = "", .room_names = {"Hall A"}};
-    static const struct fixture_view view = DOOR("A", "12T12:00");
-    struct fixture_layout f;
-    check_row("free");
-    fixture_layout_init(&f, &event, &view, 1920, 1080);
-    fixture_compose(f.layout.view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
-    CHECK_STR(fixture_text(&f.scene, "break", "", &f.arena), "until 20:00");
-    CHECK_STR(fixture_text(&f.scene, "moment", "", &f.arena), "20:00");
-    CHECK_STR(fixture_text(&f.scene, "moment.beside", "", &f.arena), "");
+    struct fixture_session sessions[] = {
+        {.id = "a", .title = title, .rooms = "A", .start = "12T10:00", .end = "12T11:00", .people = people},
+        {.id = "b", .title = next, .rooms = "A", .start = "12T11:00", .end = "12T12:00"},
+        {.id = "c", .title = "After that", .rooms = "A", .start = "12T12:00", .end = "12T13:00"}};
+    struct fixture_event event = {
+        .sessions = sessions, .count = 3, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    struct fixture_view view = DOOR("A", "12T10:20");
+    fixture_layout_init(&f, &event, &view, width, height);
+    fixture_compose(f.layout.view, &fixture_metrics, width, height, &f.arena, &f.scene);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+}
+
+static int top_of(const char *role)
+{
+    const struct item *item = fixture_item(&f.scene, role);
+    return item ? item->box.y : -1;
+}
+
+#define LONG_120                                                                                             \
+    "A long title that somebody typed in a hurry and nobody shortened, on the ways in which signs break "    \
+    "and "                                                                                                   \
+    "are mended"
+#define SEVEN "Ann Ray/Quay|Bo Ek/Pier|Cy Tan/Dock|Di Orr/Quay|Ed Fay/Pier|Flo Gray/Dock|Gus Ode/Quay"
+
+/* Nothing gives way to a title that is large; to a small one the people do first, then the band, then the
+ * foot, each only where that wins a size. */
+static void test_giving_way(void)
+{
+    static const struct {
+        const char *label, *title;
+        bool people, band, foot; /* have given way */
+        int least;               /* of the title, in u */
+    } rows[] = {
+        {"short", "Knots and ropes", false, false, false, 128},
+        {"long", LONG_120, true, false, false, 50},
+        {"very long", LONG_190 " and " LONG_190, true, true, true, 50},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        compose(rows[i].title, SEVEN, "Next", 1778, 1000);
+        int foot = top_of("foot");
+        CHECK_INT(fixture_count(&f.scene, "affiliation") == 0, rows[i].people);
+        CHECK_INT(foot, rows[i].foot ? 1000 - FOOT_COMPACT : 1000 - FOOT);
+        CHECK_INT(fixture_count(&f.scene, "title.later") == 0, rows[i].foot);
+        CHECK(fixture_item(&f.scene, "title.now")->size_px >= rows[i].least);
+        int edge = fixture_item(&f.scene, "block")->baseline;
+        CHECK_INT(edge < BAND_END + BLOCK_LINE_TOP, rows[i].band);
+        fixture_layout_finish(&f);
+    }
+    check_row("past all measure");
+    compose(X1024, SEVEN, X1024, 1778, 1000);
+    CHECK_INT(fixture_item(&f.scene, "title.now")->size_px, TITLE_LEAST);
     fixture_layout_finish(&f);
 }
 
-/* Where there is no room for the moment in large type, the wait follows the same rule. */
-static void test_tight(void)
+/* Portrait: the foot first, then the people, then the band. */
+static void test_giving_way_portrait(void)
 {
-    static const struct {
-        const char *at, *when;
-    } moments[] = {{"12T07:59", "09:00"}, {"12T08:30", "09:00  ·  in 30 min"}};
-    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-        struct fixture_view view = DOOR("A", moments[i].at);
-        struct fixture_layout f;
-        check_row(moments[i].at);
-        fixture_layout_init(&f, &harbour_event, &view, 160, 160);
-        fixture_compose(f.layout.view, &fixture_metrics, 160, 160, &f.arena, &f.scene);
-        CHECK_STR(fixture_text(&f.scene, "when", "", &f.arena), moments[i].when);
-        fixture_layout_finish(&f);
-    }
+    check_row("portrait, short");
+    compose("Knots and ropes", SEVEN, "Next", 1000, 1778);
+    CHECK_INT(top_of("foot"), 1778 - FOOT_PORTRAIT);
+    CHECK_INT(fixture_count(&f.scene, "person"), PEOPLE_LINES_PORTRAIT);
+    fixture_layout_finish(&f);
+    check_row("portrait, very long");
+    compose(LONG_190 " and " LONG_190, SEVEN, "Next", 1000, 1778);
+    CHECK_INT(top_of("foot"), 1778 - FOOT_COMPACT_PORTRAIT);
+    CHECK_INT(fixture_count(&f.scene, "person"), PEOPLE_LINES_PLAIN_PORTRAIT);
+    fixture_layout_finish(&f);
 }
 
-/* The bar is filled by whole minutes of the session's length. */
-static void test_progress(void)
+/* All moments of the harbour and of what no layout is made for, on panels of any size: nothing overlaps,
+ * nothing leaves the picture. */
+static void test_panels(void)
 {
-    static const struct {
-        const char *at;
-        int thousandths;
-    } moments[] = {{"12T14:01", 16}, {"12T14:30", 500}, {"12T14:45", 749}, {"12T14:59", 983}};
-    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-        struct fixture_view view = DOOR("A", moments[i].at);
-        struct fixture_layout f;
-        check_row(moments[i].at);
-        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
-        fixture_compose(f.layout.view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
-        int whole = fixture_item(&f.scene, "progress.rest")->box.width;
-        CHECK_INT(fixture_item(&f.scene, "progress")->box.width * 1000 / whole, moments[i].thousandths);
-        fixture_layout_finish(&f);
-    }
-    struct fixture_view view = DOOR("A", "12T14:00");
-    struct fixture_layout f;
-    check_row("empty at the start");
-    fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
-    fixture_compose(f.layout.view, &fixture_metrics, 1920, 1080, &f.arena, &f.scene);
-    CHECK_INT(fixture_count(&f.scene, "progress"), 0);
-    fixture_layout_finish(&f);
+    static const int sizes[][2] = {
+        {1920, 1080}, {1080, 1920}, {3840, 2160}, {1280, 720}, {1024, 600},
+        {800, 480},   {480, 800},   {480, 320},   {320, 480},  {320, 240},
+    };
+    static const char *const moments[] = {"12T08:30", "12T09:10", "12T10:42", "12T10:56", "12T11:10",
+                                          "12T11:27", "12T13:55", "12T19:00", "13T12:00"};
+    static const struct fixture_event *const events[] = {&harbour_event, &hostile_event};
+    static const char *const rooms[] = {"A", "B", "C", "D", "E", "F"};
+    for (size_t e = 0; e < 2; e++)
+        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+            for (size_t m = 0; m < sizeof moments / sizeof *moments; m++)
+                for (size_t r = 0; r < sizeof rooms / sizeof *rooms; r++) {
+                    char label[60];
+                    snprintf(label, sizeof label, "%zu %s %s %dx%d", e, rooms[r], moments[m], sizes[s][0],
+                             sizes[s][1]);
+                    check_row(label);
+                    struct fixture_view view = DOOR(rooms[r], moments[m]);
+                    struct str_builder report = {.arena = &f.arena};
+                    fixture_layout_init(&f, events[e], &view, sizes[s][0], sizes[s][1]);
+                    fixture_compose(f.layout.view, &fixture_metrics, sizes[s][0], sizes[s][1], &f.arena,
+                                    &f.scene);
+                    if (!CHECK_INT(scene_check(&f.scene, &report), 0))
+                        printf("%s", report.text);
+                    fixture_layout_finish(&f);
+                }
 }
 
 int main(void)
 {
-    check_screen_rows(rows, sizeof rows / sizeof *rows);
-    test_free();
-    test_tight();
-    test_progress();
+    check_screen_rows(said_rows, sizeof said_rows / sizeof *said_rows);
+    test_giving_way();
+    test_giving_way_portrait();
+    test_panels();
     check_golden("door-on", &(struct fixture_view)DOOR("A", "12T10:42"), 1920, 1080);
     check_golden("door-soon-portrait", &(struct fixture_view)DOOR("A", "12T13:52"), 1080, 1920);
     check_golden("door-cancelled", &(struct fixture_view)DOOR("C", "12T10:42"), 800, 480);
