@@ -95,73 +95,55 @@ static bool read_fonts(const cJSON *object, struct arena *arena, struct theme *t
     return true;
 }
 
-/* ---- type and spacing ---- */
-
-static bool read_scale(const struct json_path *path, const cJSON *item, struct theme *theme,
-                       struct err *reterr)
+static bool read_type(const cJSON *object, struct theme *theme, struct err *reterr)
 {
-    uint32_t count = 0, i = 0;
-    int64_t size, last = 0;
-    if (!json_read_list(path, item, THEME_MOST_SIZES, &count, reterr))
+    static const char *const known[] = {"size"};
+    struct json_path path = {NULL, "type", 0}, size_path = {&path, "size", 0};
+    const cJSON *size;
+    int64_t value;
+    if (!read_group(&path, object, known, 1, &size, reterr))
         return false;
-    memset(theme->sizes, 0, sizeof theme->sizes);
-    for (const cJSON *child = item->child; child; child = child->next, i++) {
-        struct json_path here = {path, NULL, (int)i};
-        if (!json_read_int(&here, child, THEME_LEAST_SIZE, THEME_MOST_SIZE, &size, reterr))
-            return false;
-        if (i == 0 && size < THEME_LARGEST_LEAST)
-            return json_fail(&here, reterr, "is %d: the first and largest size must be %d or more", (int)size,
-                             THEME_LARGEST_LEAST);
-        /* Far apart, a title just too long for one size would be tiny in the next. */
-        if (i > 0 && (size >= last || size * 3 < last * 2))
-            return json_fail(&here, reterr,
-                             "is %d after %d: it must be smaller, but at least two thirds of that", (int)size,
-                             (int)last);
-        theme->sizes[i] = (int)(last = size);
-    }
-    return (i > 0 && last <= THEME_SMALLEST_MOST) ||
-           json_fail(path, reterr, "ends with %d: add sizes down to %d or less", (int)last,
-                     THEME_SMALLEST_MOST);
-}
-
-/* All measures of one group; `more` is a member of it that is none. */
-static bool read_measures(const char *group, const cJSON *object, struct theme *theme, const char *more,
-                          const cJSON **ret_more, struct err *reterr)
-{
-    const char *known[THEME_MEASURE_COUNT + 1];
-    const cJSON *members[THEME_MEASURE_COUNT + 1];
-    unsigned numbers[THEME_MEASURE_COUNT], count = 0;
-    struct json_path path = {NULL, group, 0};
-    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
-        if (strcmp(theme_measure(i)->group, group) != 0)
-            continue;
-        numbers[count] = i;
-        known[count++] = theme_measure(i)->name;
-    }
-    known[count] = more;
-    if (!read_group(&path, object, known, more ? count + 1 : count, members, reterr))
+    if (!size)
+        return true;
+    if (!json_read_int(&size_path, size, THEME_LEAST_SIZE_PER_CENT, THEME_MOST_SIZE_PER_CENT, &value, reterr))
         return false;
-    for (unsigned i = 0; i < count; i++) {
-        const struct theme_measure *measure = theme_measure(numbers[i]);
-        struct json_path here = {&path, measure->name, 0};
-        int64_t value;
-        if (!members[i])
-            continue;
-        if (!json_read_int(&here, members[i], measure->least, measure->most, &value, reterr))
-            return false;
-        *theme_measure_value(theme, numbers[i]) = (int)value;
-    }
-    if (more)
-        *ret_more = members[count];
+    theme->size = (int)value;
     return true;
 }
 
-static bool read_type(const cJSON *object, struct theme *theme, struct err *reterr)
+/* ---- themes of before ---- */
+
+/* A member that themes had for the first screens: what has become of it, for an author who has not heard of
+ * it. */
+static const struct {
+    const char *group, *name, *advice; /* group NULL: of the whole */
+} past[] = {
+    {"colors", "background", "is now \"ground\""},
+    {"colors", "surface", "is now \"foot\""},
+    {"colors", "ink_soft", "is now \"ink2\""},
+    {"colors", "rule", "is now \"rest\""},
+    {"colors", "accent", "is now \"on\""},
+    {"colors", "accent_ink", "is now \"on_ink\""},
+    {"colors", "attention", "is now \"soon\""},
+    {"colors", "attention_ink", "is now \"soon_ink\""},
+    {"colors", "alarm", "is now \"stop\""},
+    {"colors", "alarm_ink", "is always white now: remove it"},
+    {"type", "least", "is the same in all themes now: remove it"},
+    {"type", "weight", "is the same in all themes now: remove it"},
+    {"type", "scale", "is the same in all themes now: remove it"},
+    {NULL, "spacing", "is the same in all themes now: remove it"},
+};
+
+static bool refuse_past(const cJSON *top, struct err *reterr)
 {
-    struct json_path path = {NULL, "type", 0}, scale_path = {&path, "scale", 0};
-    const cJSON *scale;
-    return read_measures("type", object, theme, "scale", &scale, reterr) &&
-           (!scale || read_scale(&scale_path, scale, theme, reterr));
+    for (size_t i = 0; i < sizeof past / sizeof *past; i++) {
+        const char *group = past[i].group;
+        const cJSON *object = group ? cJSON_GetObjectItemCaseSensitive(top, group) : top;
+        struct json_path path = {NULL, group, 0}, here = {group ? &path : NULL, past[i].name, 0};
+        if (cJSON_GetObjectItemCaseSensitive(object, past[i].name))
+            return json_fail(&here, reterr, "%s (README, \"Themes and languages\")", past[i].advice);
+    }
+    return true;
 }
 
 /* ---- the whole ---- */
@@ -196,20 +178,19 @@ static bool read_text_member(const char *member, const cJSON *item, unsigned lim
 bool read_theme(const char *bytes, size_t size, struct arena *arena, const struct theme **ret,
                 struct err *reterr)
 {
-    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_TYPE, T_SPACING, T_LOGO, T_MEMBERS };
-    static const char *const known[] = {"format", "name", "colors", "fonts", "type", "spacing", "logo"};
+    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_TYPE, T_LOGO, T_MEMBERS };
+    static const char *const known[] = {"format", "name", "colors", "fonts", "type", "logo"};
     struct json_notes unused = {.issues = NULL};
     struct theme *theme = ARENA_NEW(arena, struct theme);
     const cJSON *top, *m[T_MEMBERS];
     *theme = *theme_night();
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
         !json_members(NULL, top, known, T_MEMBERS, m, &unused, reterr) ||
-        !json_check_format(m[T_FORMAT], "nownext-theme/1", reterr) ||
+        !json_check_format(m[T_FORMAT], "nownext-theme/1", reterr) || !refuse_past(top, reterr) ||
         !json_refuse_unknown(NULL, top, known, T_MEMBERS, reterr) ||
         !read_text_member("name", m[T_NAME], LIMIT_NAME_BYTES, arena, &theme->name, reterr) ||
         !read_colors(m[T_COLORS], theme, reterr) || !check_contrast(theme, reterr) ||
         !read_fonts(m[T_FONTS], arena, theme, reterr) || !read_type(m[T_TYPE], theme, reterr) ||
-        !read_measures("spacing", m[T_SPACING], theme, NULL, NULL, reterr) ||
         (m[T_LOGO] && !read_text_member("logo", m[T_LOGO], LIMIT_URL_BYTES, arena, &theme->logo, reterr)))
         return false;
     *ret = theme;

@@ -57,26 +57,6 @@ struct color *theme_color(struct theme *theme, unsigned number)
     return (struct color *)(void *)((char *)theme + colors[number].offset);
 }
 
-const struct theme_measure *theme_measure(unsigned number)
-{
-    static const struct theme_measure measures[THEME_MEASURE_COUNT] = {
-        {"type", "size", 100, 125, offsetof(struct theme, size)},
-        {"type", "least", THEME_LEAST_SIZE, 36, offsetof(struct theme, least)},
-        {"type", "weight", 0, 200, offsetof(struct theme, weight)},
-        {"spacing", "margin", 20, 80, offsetof(struct theme, margin)},
-        {"spacing", "gap", 12, 32, offsetof(struct theme, gap)},
-        {"spacing", "corner", 0, 500, offsetof(struct theme, corner)},
-        {"spacing", "rule", 1, 6, offsetof(struct theme, rule_width)},
-    };
-    assert(number < THEME_MEASURE_COUNT);
-    return &measures[number];
-}
-
-int *theme_measure_value(struct theme *theme, unsigned number)
-{
-    return (int *)(void *)((char *)theme + theme_measure(number)->offset);
-}
-
 static bool same_family(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
@@ -135,9 +115,8 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
         {"on_ink", "on", theme->on_ink, theme->on, 7},
         {"soon_ink", "soon", theme->soon_ink, theme->soon, 7},
         {"done", "rest", theme->done, theme->rest, 3},
-        {"ground", "ink", theme->ground, theme->ink, 7},
         {"shut", "ground", theme->shut, theme->ground, 2.9},
-        {"white", "stop", (struct color){255, 255, 255}, theme->stop, 7},
+        {"stop", "white", theme->stop, {255, 255, 255}, 7},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         double contrast = theme_contrast(pairs[i].above, pairs[i].below);
@@ -151,7 +130,42 @@ bool theme_check(const struct theme *theme, struct theme_fault *ret)
 
 bool theme_shows(const struct theme *theme, struct color color)
 {
-    return theme_contrast(color, theme->background) >= 3;
+    return theme_contrast(color, theme->ground) >= 3;
+}
+
+bool theme_shows_field(const struct theme *theme, struct color color)
+{
+    return theme_contrast(color, theme->ground) >= 2.9;
+}
+
+/* Degrees, 0 to 360; -1 for a grey, or what is nearly one: an eighth of full colour. */
+static double hue_of(struct color color)
+{
+    enum { LEAST_CHROMA = 32 };
+    int red = color.red, green = color.green, blue = color.blue;
+    int most = red > green ? red : green, least = red < green ? red : green;
+    most = most > blue ? most : blue;
+    least = least < blue ? least : blue;
+    double chroma = most - least;
+    if (most - least < LEAST_CHROMA)
+        return -1;
+    if (most == red)
+        return 60 * (green - blue) / chroma + (green < blue ? 360 : 0);
+    return most == green ? 60 * (blue - red) / chroma + 120 : 60 * (red - green) / chroma + 240;
+}
+
+static bool is_near(struct color a, struct color b)
+{
+    const double near = 25, first = hue_of(a), second = hue_of(b);
+    if (first < 0 || second < 0)
+        return false;
+    double apart = first > second ? first - second : second - first;
+    return apart <= near || apart >= 360 - near;
+}
+
+const char *theme_track_near(const struct theme *theme, struct color color)
+{
+    return is_near(color, theme->on) ? "on" : is_near(color, theme->soon) ? "soon" : NULL;
 }
 
 static bool is_of(const char *role, const char *group)
@@ -162,12 +176,12 @@ static bool is_of(const char *role, const char *group)
 
 double theme_least_contrast(const char *role)
 {
-    static const char *const strong[] = {"title.now", "title.next", "time.next",   "label.next",      "time",
-                                         "moment",    "until",      "left",        "badge",           "clock",
-                                         "room",      "message",    "notice",      "title.emergency", "kind",
-                                         "emergency", "test",       "title.first", "time.first"};
+    static const char *const strong[] = {"room",      "clock", "band",  "title",      "time",
+                                         "strip",     "field", "badge", "next.title", "next.time",
+                                         "emergency", "kind",  "test",  "message",    "notice"};
     /* What goes with these, in smaller type. */
-    static const char *const plain[] = {"moment.beside", "message.second", "message.hint", "notice.when"};
+    static const char *const plain[] = {"message.second", "message.hint", "notice.when", "title.later",
+                                        "title.cancelled"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strcmp(role, plain[i]) == 0)
             return 4.5;

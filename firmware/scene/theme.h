@@ -3,7 +3,7 @@
  * assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
  *
  * What a theme must fulfil stands in one table (theme_check) and is computed when it is read. A track's
- * colour is not changed: its bar gets an outline where its contrast with the background is below 3.
+ * colour is not changed: its edge gets a line where its contrast with the ground is below 3.
  */
 #ifndef NOWNEXT_SCENE_THEME_H
 #define NOWNEXT_SCENE_THEME_H
@@ -16,8 +16,8 @@ enum theme_role { THEME_TEXT, THEME_DISPLAY, THEME_ROLE_COUNT }; /* what a famil
 #define THEME_MOST_SIZES 24
 #define THEME_LEAST_SIZE 22 /* thousandths of the short side, as behaviour.md demands */
 #define THEME_MOST_SIZE 250
-#define THEME_LARGEST_LEAST 100 /* the first of a theme's sizes is this or more, */
-#define THEME_SMALLEST_MOST 30  /* and the last this or less */
+#define THEME_LEAST_SIZE_PER_CENT 100 /* of `size`, */
+#define THEME_MOST_SIZE_PER_CENT 125  /* as far as it goes without a screen becoming illegible */
 
 struct theme {
     const char *name;
@@ -74,38 +74,34 @@ const struct theme *theme_night(void);
 const char *theme_color_name(unsigned number);
 struct color *theme_color(struct theme *theme, unsigned number);
 
-/* The numbers that a theme may set: where a file has them ("type", "size"), and from where to where they go
- * without a screen becoming illegible. */
-#define THEME_MEASURE_COUNT 7
-struct theme_measure {
-    const char *group, *name;
-    int least, most;
-    size_t offset;
-};
-const struct theme_measure *theme_measure(unsigned number);
-int *theme_measure_value(struct theme *theme, unsigned number);
-
 /* Whether text is set in the same fonts. */
 bool theme_same_fonts(const struct theme *a, const struct theme *b);
 
 /* The contrast ratio of two colours, 1 to 21. Source: WCAG 2.1, "relative luminance". */
 double theme_contrast(struct color a, struct color b);
 
-/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next,
- * the words on badges and times by 7, other text by 4.5, the progress in its bar by 3. If not, *ret has the
- * first pair that fails. */
+/* Whether all that is read stands out from what it is read on (behaviour.md, "Legibility"): now and next and
+ * the words on fields by 7, other text by 4.5, the progress in its strip by 3, the slats of what is over by
+ * 2.9. A field need not stand out from the ground: one that does not gets an outline (theme_shows_field). If
+ * not, *ret has the first pair that fails. */
 struct theme_fault {
-    const char *color, *ground; /* "ink_soft", "surface" */
+    const char *color, *ground; /* "ink2", "foot" */
     double contrast, least;
 };
 bool theme_check(const struct theme *theme, struct theme_fault *ret);
 
-/* The least contrast of what has this role in a scene: 7 for what is told of now and next (titles, times,
- * labels, the words on badges), the room's name, the clock, messages and emergencies; else 4.5. A role stands
- * for those under it too: "badge" for "badge.phase". */
+/* The least contrast of what has this role in a scene: 7 for what is told of now and next (what stands in the
+ * band, titles, times, strips), the room's name, the clock, messages and emergencies; else 4.5. A role stands
+ * for those under it too: "band" for "band.word". */
 double theme_least_contrast(const char *role);
 
-/* Whether a track's bar of this colour is seen on the theme's background by itself. */
+/* Whether a track's edge of this colour is seen on the theme's ground by itself: by 3; and whether a field of
+ * a state is: by 2.9. */
 bool theme_shows(const struct theme *theme, struct color color);
+bool theme_shows_field(const struct theme *theme, struct color color);
+
+/* Which field's colour a track's can be taken for: "on" or "soon", whose hue lies within 25 degrees of it;
+ * NULL for none. A grey has no hue. */
+const char *theme_track_near(const struct theme *theme, struct color color);
 
 #endif

@@ -299,11 +299,9 @@ static void test_refused(void)
 
 #define THEME_WITH_LOGO                                                                                      \
     "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"logo\": \"none.svg\", \"colors\": {"            \
-    "\"background\": \"#0D1117\", \"surface\": \"#161C25\", \"ink\": \"#F2F5F8\", \"ink_soft\": "            \
-    "\"#A9B4C0\", "                                                                                          \
-    "\"rule\": \"#27303B\", \"accent\": \"#5CABFF\", \"accent_ink\": \"#06121F\", \"attention\": "           \
-    "\"#FFB454\", "                                                                                          \
-    "\"attention_ink\": \"#2A1800\", \"alarm\": \"#FF7B72\", \"alarm_ink\": \"#2B0705\"}}"
+    "\"ground\": \"#000000\", \"foot\": \"#14171A\", \"ink\": \"#FFFFFF\", \"ink2\": \"#B4B9BE\", "          \
+    "\"on\": \"#0A52BE\", \"on_ink\": \"#FFFFFF\", \"done\": \"#FFFFFF\", \"rest\": \"#05295F\", "           \
+    "\"soon\": \"#FFC400\", \"soon_ink\": \"#000000\", \"stop\": \"#B5001D\", \"shut\": \"#5C6369\"}}"
 
 static uint8_t *copy_panel(const struct board *board)
 {

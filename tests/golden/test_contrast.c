@@ -310,9 +310,9 @@ static void test_planted_themes(struct studio *studio)
         struct color value;
         bool strong;
     } rows[] = {
-        {"ink", {146, 150, 155}, true},     {"ink_soft", {107, 110, 115}, false},
-        {"accent_ink", {40, 60, 90}, true}, {"attention", {150, 100, 40}, true},
-        {"alarm_ink", {90, 30, 30}, true},
+        {"ink", {146, 150, 155}, true},    {"ink2", {107, 110, 115}, false},
+        {"on_ink", {150, 160, 180}, true}, {"soon_ink", {120, 100, 60}, true},
+        {"stop", {200, 60, 60}, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct theme theme = *theme_night();

@@ -42,13 +42,9 @@ static void test_night(void)
         CHECK_INT(a.green, b.green);
         CHECK_INT(a.blue, b.blue);
     }
-    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
-        check_row(theme_measure(i)->name);
-        CHECK_INT(*theme_measure_value(&file, i), *theme_measure_value(&built_in, i));
-    }
-    check_row("fonts, sizes, logo");
+    check_row("fonts, size, logo");
     CHECK(theme_same_fonts(&file, &built_in));
-    CHECK(memcmp(file.sizes, built_in.sizes, sizeof file.sizes) == 0);
+    CHECK_INT(file.size, built_in.size);
     CHECK(!file.logo && !built_in.logo);
     check_row("");
 }
@@ -60,37 +56,37 @@ static void test_shipped(void)
     struct color black = {0, 0, 0};
     if (paper) {
         CHECK_STR(paper->name, "paper");
-        CHECK(theme_contrast(paper->background, black) > 15);
+        CHECK(theme_contrast(paper->ground, black) > 20.9 && theme_contrast(paper->foot, black) > 17.4);
+        CHECK(theme_contrast(paper->ink2, paper->ground) > 8.2);
+        CHECK(theme_contrast(paper->ink2, paper->foot) > 6.85);
+        CHECK(!theme_shows_field(paper, paper->soon) && theme_shows_field(paper, paper->on));
     }
     if (contrast) {
         CHECK_STR(contrast->name, "contrast");
-        CHECK(theme_contrast(contrast->ink, contrast->background) > 20);
-        CHECK(theme_contrast(contrast->ink_soft, contrast->surface) > 10);
-        CHECK(theme_contrast(contrast->accent, contrast->surface) > 10);
-        CHECK(theme_contrast(contrast->alarm, contrast->surface) > 10);
-        CHECK(theme_contrast(contrast->rule, contrast->background) > 2.95);
-        CHECK(contrast->size > 110 && contrast->least >= 30 && contrast->weight >= 100);
-        CHECK(contrast->rule_width > 2);
+        CHECK(theme_contrast(contrast->ink, contrast->ground) > 20.9);
+        CHECK(theme_contrast(contrast->ink2, contrast->foot) > 20.9);
+        CHECK(theme_contrast(contrast->on_ink, contrast->on) > 20.9);
+        CHECK(theme_contrast(contrast->soon_ink, contrast->soon) > 16.5);
+        CHECK(theme_contrast(contrast->done, contrast->rest) > 6.95);
+        CHECK_INT(contrast->size, 100); /* all themes run through the same layout */
     }
 }
 
-#define COLORS(background, ink, soft, last)                                                                  \
-    "{\"background\":\"" background "\",\"surface\":\"#111111\",\"ink\":\"" ink "\",\"ink_soft\":\"" soft    \
-    "\",\"rule\":\"#222222\",\"accent\":\"#AACCFF\",\"accent_ink\":\"#000000\",\"attention\":\"#FFDD00\","   \
-    "\"attention_ink\":\"#000000\",\"alarm\":\"#FFAAAA\"" last "}"
+#define COLORS(ground, ink, ink2, last)                                                                      \
+    "{\"ground\":\"" ground "\",\"foot\":\"#111111\",\"ink\":\"" ink "\",\"ink2\":\"" ink2                   \
+    "\",\"rest\":\"#222222\",\"done\":\"#AACCFF\",\"on\":\"#AACCFF\",\"on_ink\":\"#000000\","                \
+    "\"soon\":\"#FFDD00\",\"soon_ink\":\"#000000\",\"stop\":\"#AA0000\"" last "}"
 #define THEME(colors) "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":" colors "}"
-#define ALARM ",\"alarm_ink\":\"#000000\""
+#define SHUT ",\"shut\":\"#888888\""
 
 #define WITH(members)                                                                                        \
     "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"colors\":" COLORS("#000000", "#ffffff", "#CCcccc",     \
-                                                                        ALARM) "," members "}"
+                                                                        SHUT) "," members "}"
 
 static void test_members(void)
 {
-    const char *all =
-        WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},\"type\":{\"size\":110,\"least\":25,"
-             "\"weight\":200,\"scale\":[120,80,60,40,30]},\"spacing\":{\"margin\":20,\"gap\":32,\"corner\":0,"
-             "\"rule\":6},\"logo\":\"x/logo.svg\"");
+    const char *all = WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},\"type\":{\"size\":110},"
+                           "\"logo\":\"x/logo.svg\"");
     check_row("all");
     const struct theme *theme = read(all, strlen(all));
     if (!CHECK(theme))
@@ -100,9 +96,7 @@ static void test_members(void)
     CHECK_STR(theme->families[THEME_TEXT][2], NULL);
     CHECK_STR(theme->families[THEME_DISPLAY][0], "C");
     CHECK_STR(theme->families[THEME_DISPLAY][1], NULL);
-    CHECK(theme->size == 110 && theme->least == 25 && theme->weight == 200);
-    CHECK(theme->sizes[0] == 120 && theme->sizes[4] == 30 && theme->sizes[5] == 0);
-    CHECK(theme->margin == 20 && theme->gap == 32 && theme->corner == 0 && theme->rule_width == 6);
+    CHECK_INT(theme->size, 110);
     CHECK_STR(theme->logo, "x/logo.svg");
     CHECK_INT(theme->logo_width, 0);
     check_row("one family, for titles too; the rest is night's");
@@ -112,8 +106,51 @@ static void test_members(void)
         return;
     CHECK_STR(theme->families[THEME_DISPLAY][0], "A");
     CHECK_INT(theme->size, theme_night()->size);
-    CHECK_INT(theme->sizes[3], theme_night()->sizes[3]);
     CHECK(!theme->logo);
+    check_row("");
+}
+
+#define README " (README, \"Themes and languages\")"
+#define GONE "is the same in all themes now: remove it" README
+
+/* What themes had for the first screens is refused with what has become of it. */
+static void test_past(void)
+{
+    static const struct {
+        const char *name, *text;
+    } colors[] = {
+        {"background", "colors.background: is now \"ground\"" README},
+        {"surface", "colors.surface: is now \"foot\"" README},
+        {"ink_soft", "colors.ink_soft: is now \"ink2\"" README},
+        {"rule", "colors.rule: is now \"rest\"" README},
+        {"accent", "colors.accent: is now \"on\"" README},
+        {"accent_ink", "colors.accent_ink: is now \"on_ink\"" README},
+        {"attention", "colors.attention: is now \"soon\"" README},
+        {"attention_ink", "colors.attention_ink: is now \"soon_ink\"" README},
+        {"alarm", "colors.alarm: is now \"stop\"" README},
+        {"alarm_ink", "colors.alarm_ink: is always white now: remove it" README},
+    };
+    static const struct {
+        const char *label, *bytes, *text;
+    } rows[] = {
+        {"least", WITH("\"type\":{\"size\":100,\"least\":30}"), "type.least: " GONE},
+        {"weight", WITH("\"type\":{\"weight\":100}"), "type.weight: " GONE},
+        {"scale", WITH("\"type\":{\"scale\":[160,30]}"), "type.scale: " GONE},
+        {"spacing", WITH("\"spacing\":{\"margin\":60}"), "spacing: " GONE},
+        {"no spacing", WITH("\"spacing\":7"), "spacing: " GONE},
+    };
+    for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
+        check_row(colors[i].name);
+        const char *text =
+            arena_printf(&check_arena, THEME("{\"ink\":\"#FFFFFF\",\"%s\":\"#123456\"}"), colors[i].name);
+        read(text, strlen(text));
+        CHECK_STR(check_error_text(&err), colors[i].text);
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        read(rows[i].bytes, strlen(rows[i].bytes));
+        CHECK_STR(check_error_text(&err), rows[i].text);
+    }
     check_row("");
 }
 
@@ -122,31 +159,32 @@ static void test_bad(void)
     static const struct {
         const char *label, *bytes, *text;
     } rows[] = {
-        {"good", THEME(COLORS("#000000", "#ffffff", "#CCcccc", ALARM)), ""},
+        {"good", THEME(COLORS("#000000", "#ffffff", "#CCcccc", SHUT)), ""},
         {"syntax", "{", "1:2: the document ends here, a member's name in double quotes was expected"},
         {"format", "{\"name\":\"x\"}", "format: is missing: it must be \"nownext-theme/1\""},
         {"no name", "{\"format\":\"nownext-theme/1\",\"colors\":{}}", "name: is missing: it must be a text"},
         {"empty name", "{\"format\":\"nownext-theme/1\",\"name\":\"\"}", "name: must not be empty"},
         {"no colours", "{\"format\":\"nownext-theme/1\",\"name\":\"x\"}",
          "colors: is missing: it must be an object"},
+        {"colours a list", THEME("[]"), "colors: must be an object, is a list"},
         {"another member", "{\"format\":\"nownext-theme/1\",\"name\":\"x\",\"font\":{}}",
          "has a member \"font\", which is not known here: remove it"},
-        {"another colour", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", ALARM ",\"blue\":\"#0000FF\"")),
+        {"another colour", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", SHUT ",\"blue\":\"#0000FF\"")),
          "colors: has a member \"blue\", which is not known here: remove it"},
         {"a colour missing", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", "")),
-         "colors.alarm_ink: is missing: it must be a colour such as \"#2F6FDE\""},
-        {"a name for a colour", THEME(COLORS("black", "#FFFFFF", "#CCCCCC", ALARM)),
-         "colors.background: must be a colour such as \"#2F6FDE\", is \"black\""},
-        {"no digit", THEME(COLORS("#00000G", "#FFFFFF", "#CCCCCC", ALARM)),
-         "colors.background: must be a colour such as \"#2F6FDE\", is \"#00000G\""},
-        {"a digit too many", THEME(COLORS("#0000000", "#FFFFFF", "#CCCCCC", ALARM)),
-         "colors.background: must be a colour such as \"#2F6FDE\", is \"#0000000\""},
-        {"ink too dark", THEME(COLORS("#000000", "#777777", "#CCCCCC", ALARM)),
-         "colors.ink: has a contrast of 4.68 to background, needs 7.0: make the two lighter and darker"},
-        {"soft ink too dark", THEME(COLORS("#000000", "#FFFFFF", "#777777", ALARM)),
-         "colors.ink_soft: has a contrast of 4.21 to surface, needs 4.5: make the two lighter and darker"},
-        {"a badge", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", ",\"alarm_ink\":\"#FFFFFF\"")),
-         "colors.alarm_ink: has a contrast of 1.81 to alarm, needs 7.0: make the two lighter and darker"},
+         "colors.shut: is missing: it must be a colour such as \"#2F6FDE\""},
+        {"a name for a colour", THEME(COLORS("black", "#FFFFFF", "#CCCCCC", SHUT)),
+         "colors.ground: must be a colour such as \"#2F6FDE\", is \"black\""},
+        {"no digit", THEME(COLORS("#00000G", "#FFFFFF", "#CCCCCC", SHUT)),
+         "colors.ground: must be a colour such as \"#2F6FDE\", is \"#00000G\""},
+        {"a digit too many", THEME(COLORS("#0000000", "#FFFFFF", "#CCCCCC", SHUT)),
+         "colors.ground: must be a colour such as \"#2F6FDE\", is \"#0000000\""},
+        {"ink too dark", THEME(COLORS("#000000", "#777777", "#CCCCCC", SHUT)),
+         "colors.ink: has a contrast of 4.68 to ground, needs 7.0: make the two lighter and darker"},
+        {"second ink too dark", THEME(COLORS("#000000", "#FFFFFF", "#777777", SHUT)),
+         "colors.ink2: has a contrast of 4.21 to foot, needs 4.5: make the two lighter and darker"},
+        {"slats too dark", THEME(COLORS("#000000", "#FFFFFF", "#CCCCCC", ",\"shut\":\"#444444\"")),
+         "colors.shut: has a contrast of 2.15 to ground, needs 2.9: make the two lighter and darker"},
         {"fonts no object", WITH("\"fonts\":[]"), "fonts: must be an object, is a list"},
         {"another role", WITH("\"fonts\":{\"mono\":[\"A\"]}"),
          "fonts: has a member \"mono\", which is not known here: remove it"},
@@ -163,30 +201,9 @@ static void test_bad(void)
          "type: has a member \"margin\", which is not known here: remove it"},
         {"type too small", WITH("\"type\":{\"size\":99}"),
          "type.size: must be a whole number from 100 to 125, is 99"},
-        {"least too small", WITH("\"type\":{\"least\":21}"),
-         "type.least: must be a whole number from 22 to 36, is 21"},
-        {"weight", WITH("\"type\":{\"weight\":\"bold\"}"), "type.weight: must be a whole number, is a text"},
-        {"no sizes", WITH("\"type\":{\"scale\":[]}"),
-         "type.scale: ends with 0: add sizes down to 30 or less"},
-        {"sizes rising", WITH("\"type\":{\"scale\":[100,120]}"),
-         "type.scale[1]: is 120 after 100: it must be smaller, but at least two thirds of that"},
-        {"a size twice", WITH("\"type\":{\"scale\":[100,100]}"),
-         "type.scale[1]: is 100 after 100: it must be smaller, but at least two thirds of that"},
-        {"sizes far apart", WITH("\"type\":{\"scale\":[120,80,53]}"),
-         "type.scale[2]: is 53 after 80: it must be smaller, but at least two thirds of that"},
-        {"all small", WITH("\"type\":{\"scale\":[99,90]}"),
-         "type.scale[0]: is 99: the first and largest size must be 100 or more"},
-        {"all large", WITH("\"type\":{\"scale\":[120,80,54]}"),
-         "type.scale: ends with 54: add sizes down to 30 or less"},
-        {"a size too large", WITH("\"type\":{\"scale\":[251]}"),
-         "type.scale[0]: must be a whole number from 22 to 250, is 251"},
-        {"no margin", WITH("\"spacing\":{\"margin\":0}"),
-         "spacing.margin: must be a whole number from 20 to 80, is 0"},
-        {"corners too round", WITH("\"spacing\":{\"corner\":501}"),
-         "spacing.corner: must be a whole number from 0 to 500, is 501"},
-        {"corners far too round", WITH("\"spacing\":{\"corner\":100000}"),
-         "spacing.corner: must be a whole number from 0 to 500, is 100000"},
-        {"corners as round as can be", WITH("\"spacing\":{\"corner\":500}"), ""},
+        {"type too large", WITH("\"type\":{\"size\":126}"),
+         "type.size: must be a whole number from 100 to 125, is 126"},
+        {"type as large as can be", WITH("\"type\":{\"size\":125}"), ""},
         {"no logo", WITH("\"logo\":\"\""), "logo: must not be empty"},
         {"a logo no text", WITH("\"logo\":{}"), "logo: must be a text, is an object"},
     };
@@ -204,6 +221,7 @@ int main(void)
     test_night();
     test_shipped();
     test_members();
+    test_past();
     test_bad();
     arena_finish(&check_arena);
     return check_done();

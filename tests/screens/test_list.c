@@ -146,7 +146,7 @@ static void test_cards(void)
     }
     start("larger type", &harbour_event, 1920, 1080);
     struct theme theme = *theme_night();
-    theme.size = theme_measure(0)->most;
+    theme.size = THEME_MOST_SIZE_PER_CENT;
     f.style.theme = &theme;
     layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
     struct slot two[2] = {row_of("tide", false).slot, row_of("tide", false).slot};

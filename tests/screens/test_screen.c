@@ -243,17 +243,10 @@ static void check_theme(const struct theme *wanted)
 static void check_extremes(void)
 {
     struct theme least = *theme_night(), most = *theme_night();
-    for (unsigned i = 0; i < THEME_MEASURE_COUNT; i++) {
-        *theme_measure_value(&least, i) = theme_measure(i)->least;
-        *theme_measure_value(&most, i) = theme_measure(i)->most;
-    }
+    least.size = THEME_LEAST_SIZE_PER_CENT;
+    most.size = THEME_MOST_SIZE_PER_CENT;
     least.name = "least";
-    static const int few[] = {100, 67, 45, 30};
-    memset(least.sizes, 0, sizeof least.sizes);
-    memcpy(least.sizes, few, sizeof few);
     most.name = "most";
-    for (int i = 0; i < THEME_MOST_SIZES; i++)
-        most.sizes[i] = THEME_MOST_SIZE - 2 * i;
     least.logo = most.logo = "logo.svg";
     least.logo_width = 1000;
     least.logo_height = most.logo_width = most.logo_height = 100;

@@ -69,13 +69,11 @@ static void test_outside(void)
     spool_remove("display.json");
 }
 
-#define THEME(ink_soft, more)                                                                                \
-    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"background\": \"#0D1117\", "       \
-    "\"surface\": \"#161C25\", "                                                                             \
-    "\"ink\": \"#F2F5F8\", \"ink_soft\": \"" ink_soft "\", \"rule\": \"#27303B\", \"accent\": \"#5CABFF\", " \
-    "\"accent_ink\": \"#06121F\", \"attention\": \"#FFB454\", \"attention_ink\": \"#2A1800\", \"alarm\": "   \
-    "\"#FF7B72\", "                                                                                          \
-    "\"alarm_ink\": \"#2B0705\"}" more "}"
+#define THEME(ink2, more)                                                                                    \
+    "{\"format\": \"nownext-theme/1\", \"name\": \"ours\", \"colors\": {\"ground\": \"#000000\", "           \
+    "\"foot\": \"#14171A\", \"ink\": \"#FFFFFF\", \"ink2\": \"" ink2 "\", \"on\": \"#0A52BE\", "             \
+    "\"on_ink\": \"#FFFFFF\", \"done\": \"#FFFFFF\", \"rest\": \"#05295F\", \"soon\": \"#FFC400\", "         \
+    "\"soon_ink\": \"#000000\", \"stop\": \"#B5001D\", \"shut\": \"#5C6369\"}" more "}"
 
 /* A theme of the organiser's comes with its logo, before the settings that name it; one that is no good keeps
  * them out. */
@@ -112,7 +110,7 @@ static void test_themes(void)
     drop("looks/ours.json", THEME("#222222", ""));
     CHECK_STR(run(), "0 1 1");
     CHECK(says("refused: display.json: theme: looks/ours.json: "));
-    CHECK(says("ink_soft"));
+    CHECK(says("colors.ink2: has a contrast of 1.31 to ground"));
     check_row("a good one, with a logo that is not there");
     drop("looks/ours.json", THEME("#A9B4C0", ", \"logo\": \"logo.svg\""));
     CHECK_STR(run(), "2 1 1");
@@ -127,7 +125,7 @@ static void test_themes(void)
     CHECK(access(spool_path("looks/logo.svg"), F_OK) == 0);
     CHECK_STR(run(), "0 4 0");
     check_row("another theme in the file: the settings are put there anew");
-    drop("looks/ours.json", THEME("#A9B4C0", ", \"spacing\": {\"margin\": 50}"));
+    drop("looks/ours.json", THEME("#A9B4C0", ", \"type\": {\"size\": 110}"));
     CHECK_STR(run(), "2 1 0");
     check_row("two displays of a venue have it: it is brought once");
     take_away("display.json");

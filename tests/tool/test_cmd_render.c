@@ -33,13 +33,13 @@ static void test_look(void)
         const char *out, *err;
     } rows[] = {
         {"night", "en", TOOL_OK, "\"Now\"", ""},
-        {"paper", "de-AT", TOOL_OK, "\"JETZT\"", ""},
+        {"paper", "de-AT", TOOL_OK, "\"Jetzt\"", ""},
         {"assets/themes/contrast.json", "fr", TOOL_OK, "\"En cours\"", ""},
         {"night", "xx", TOOL_OK, "\"Now\"", "no words in \"xx\""},
         {"none", "en", TOOL_CALL, "", "no theme \"none\""},
         {SMALL, "en", TOOL_INPUT, "", SMALL ": format: "},
         {BINARY_DIR "/test_cmd_render_theme.json", "en", TOOL_INPUT, "",
-         "colors.ink: has a contrast of 1.00 to background, needs 7.0"},
+         "colors.ink: has a contrast of 1.00 to ground, needs 7.0"},
     };
     setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
     FILE *file = fopen(BINARY_DIR "/test_cmd_render_theme.json", "wb");
