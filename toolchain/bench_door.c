@@ -73,6 +73,41 @@ static bool time_full(struct loop *loop, int64_t *times, int count, struct err *
     return true;
 }
 
+/* A plain copy of the picture, beside which the rest is seen; and a band across it, cut in two at a slant. */
+static bool time_band(struct renderer *renderer, const struct frame *frame, int64_t *times, int count)
+{
+    enum { TOP = 140, FOOT = 356, CUT = 960, SLANT = 120, GAP = 26, U = POINT_UNITS };
+    static const struct point near[] = {
+        {0, TOP * U}, {(CUT + SLANT) * U, TOP * U}, {CUT * U, FOOT * U}, {0, FOOT * U}};
+    static const struct point far[] = {{(CUT + SLANT + GAP) * U, TOP * U},
+                                       {WIDTH * U, TOP * U},
+                                       {WIDTH * U, FOOT * U},
+                                       {(CUT + GAP) * U, FOOT * U}};
+    const struct box band = {.y = TOP, .width = WIDTH, .height = FOOT - TOP};
+    struct frame *copy = frame_create(WIDTH, HEIGHT);
+    struct arena arena;
+    struct scene scene;
+    arena_init(&arena, malloc, free);
+    scene_init(&scene, WIDTH, HEIGHT, (struct color){0, 0, 0}, &arena);
+    scene_polygon(&scene, near, 4, (struct color){10, 82, 190}, "near");
+    scene_polygon(&scene, far, 4, (struct color){255, 196, 0}, "far");
+    for (int what = 0; what < 2 && copy; what++) {
+        for (int i = 0; i < count; i++) {
+            int64_t start = now_ns();
+            if (what == 0)
+                memcpy(copy->pixels, frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
+            else
+                render_scene(renderer, &scene, &band, 1, copy);
+            times[i] = now_ns() - start;
+        }
+        print_median(what == 0 ? "copy_ms" : "band_ms", times, count);
+    }
+    bool ok = copy != NULL;
+    frame_destroy(copy);
+    arena_finish(&arena);
+    return ok;
+}
+
 /* A minute on and a minute back from `at`. */
 static bool time_minutes(const char *name, struct loop *loop, struct instant at, int64_t *times, int count,
                          struct err *reterr)
@@ -116,8 +151,8 @@ static bool time_fade(struct loop *loop, int64_t *times, int count, struct err *
     return ok;
 }
 
-static bool time_redraws(struct loop *loop, const struct program *program, struct instant at, int count,
-                         struct err *reterr)
+static bool time_redraws(struct loop *loop, struct renderer *renderer, const struct program *program,
+                         struct instant at, int count, struct err *reterr)
 {
     /* Long after the last session nothing but the clock changes. */
     struct instant after = {program->last.ms + 40 * MS_PER_DAY};
@@ -127,7 +162,7 @@ static bool time_redraws(struct loop *loop, const struct program *program, struc
               time_minutes("clock_ms", loop, after, times, count, reterr);
     if (ok)
         print_memory();
-    ok = ok && time_fade(loop, times, count, reterr);
+    ok = ok && time_band(renderer, loop->canvas.frame, times, count) && time_fade(loop, times, count, reterr);
     free(times);
     return ok;
 }
@@ -219,7 +254,7 @@ static bool run(const char *path, const char *room, const char *moment, const st
     printf("first_frame_ns %lld\n", (long long)now_ns());
     fflush(stdout);
     if (ok && task->redraws)
-        ok = time_redraws(&loop, program, at, task->redraws, reterr);
+        ok = time_redraws(&loop, renderer, program, at, task->redraws, reterr);
     if (ok && task->day)
         ok = time_day(&loop, at, reterr);
     loop_finish(&loop);

@@ -12,14 +12,14 @@ struct field field_band(struct layout *layout, struct box box)
                           .box = box,
                           .ground = layout->scene->background,
                           .ink = layout->style->theme->ink,
-                          .stroke = layout_px(layout, STROKE),
-                          .side = layout_px(layout, FRAME_SIDE),
-                          .rise = layout_px(layout, FRAME_RISE),
-                          .inset = layout_px(layout, FRAME_INSET),
-                          .gap = layout_px(layout, CUT_GAP),
-                          .tooth_gap = layout_px(layout, TEETH_GAP),
-                          .keyline = layout_px(layout, KEYLINE),
-                          .arm = layout_px(layout, BRACKET_ARM),
+                          .stroke = layout_u(layout, STROKE),
+                          .side = layout_u(layout, FRAME_SIDE),
+                          .rise = layout_u(layout, FRAME_RISE),
+                          .inset = layout_u(layout, FRAME_INSET),
+                          .gap = layout_u(layout, CUT_GAP),
+                          .tooth_gap = layout_u(layout, TEETH_GAP),
+                          .keyline = layout_u(layout, KEYLINE),
+                          .arm = layout_u(layout, BRACKET_ARM),
                           .slant = CUT_SLANT};
 }
 
@@ -306,7 +306,7 @@ struct box field_arrowhead(const struct field *field, struct color color, int de
         field_solid(field, color);
         return *box;
     }
-    int apart = layout_px(field->layout, ARROWHEAD_END), deep = part_of(box->height, depth, 1);
+    int apart = layout_u(field->layout, ARROWHEAD_END), deep = part_of(box->height, depth, 1);
     int middle = box->y + box->height / 2, bottom = box->y + box->height, right = box->x + box->width;
     struct box solid = box_left(*box, box->width - apart - deep);
     if (way == WAY_LEFT)

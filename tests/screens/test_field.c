@@ -28,8 +28,8 @@ static void open_stand(struct stand *stand, int width, int height)
     static const struct fixture_view wanted = {.role = ROLE_DOOR, .room = "A", .at = "12T10:42"};
     fixture_layout_init(&stand->fixture, &harbour_event, &wanted, width, height);
     struct layout *layout = &stand->fixture.layout;
-    int top = layout_px(layout, height > width ? HEADER_END_PORTRAIT : HEADER_END);
-    int end = layout_px(layout, height > width ? BAND_END_PORTRAIT : BAND_END);
+    int top = layout_u(layout, height > width ? HEADER_END_PORTRAIT : HEADER_END);
+    int end = layout_u(layout, height > width ? BAND_END_PORTRAIT : BAND_END);
     stand->field = field_band(layout, (struct box){0, top, width, end - top});
     stand->field.ground = stand->fixture.scene.background = black;
     stand->field.ink = white;
@@ -298,7 +298,7 @@ static void test_stop(struct stand *stand)
 static void test_stripes(struct stand *stand)
 {
     struct layout *layout = &stand->fixture.layout;
-    int thickness = layout_px(layout, 70);
+    int thickness = layout_u(layout, 70);
     struct box inner = {thickness, thickness, layout->width - 2 * thickness, layout->height - 2 * thickness};
     clear(stand);
     field_stripes(layout, thickness, black, white);
