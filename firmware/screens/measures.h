@@ -303,6 +303,13 @@ enum {
 #define SIZES_CARD_NAME 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_CARD_TEXT 50, 44, 40, 36, 32, 28, 24, 22
 
+/* -- a notice's page -- */
+enum {
+    NOTICE_LINES = 12,
+    NOTICE_UNDER_LINES = 3 /* of when and where */
+};
+#define SIZES_NOTICE_LONG 44, 40, 36, 32, 28, 24, 22
+
 /* -- what a session is about -- */
 enum {
     STAGE_SHARE = 540, /* of the height between header and footer, in thousandths: at most over that */

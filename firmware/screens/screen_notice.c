@@ -1,9 +1,9 @@
 #include "screens/header.h"
-#include "screens/screens.h"
-
+#include "screens/measures.h"
+#include "screens/parts.h"
 #include "screens/phrases.h"
-#include "screens/notice_band.h"
-#include "screens/session_parts.h"
+#include "screens/pictogram.h"
+#include "screens/screens.h"
 
 /* "12:00 – 13:00", "until 13:00", or "" for what has no end. */
 static const char *when(const struct layout *layout, const struct live_notice *notice)
@@ -18,6 +18,11 @@ static const char *when(const struct layout *layout, const struct live_notice *n
                       layout->arena);
 }
 
+static const char *join(const struct layout *layout, const char *a, const char *between, const char *b)
+{
+    return a[0] && b[0] ? phrase_pair(layout, a, between, b) : a[0] ? a : b;
+}
+
 /* The rooms that it is for; "" for the whole venue. Names that the program does not have are left out. */
 static const char *where(const struct layout *layout, const struct live_notice *notice)
 {
@@ -26,36 +31,58 @@ static const char *where(const struct layout *layout, const struct live_notice *
     for (uint32_t i = 0; !notice->everywhere && i < notice->room_count; i++) {
         uint32_t room = display_config_find_room(view->config, view->program, notice->rooms[i]);
         if (room != PROGRAM_NONE)
-            names = phrase_join(layout, names, phrase_room(layout, room));
+            names =
+                join(layout, names, words_get(layout->style->words, WORD_COMMA), phrase_room(layout, room));
     }
     return names;
+}
+
+/* The level in ink reversed over the whole width, as of a notice pasted over the sign, its sign at the far
+ * end. */
+static void place_band(struct layout *layout, const struct live_notice *notice, struct box box)
+{
+    const struct theme *theme = layout->style->theme;
+    bool warning = notice->level == NOTICE_WARNING;
+    struct box sign = {box.x + box.width - box.height, box.y, box.height, box.height};
+    struct type type = layout_role_type(layout, TYPE_BAND, SIZE_BAND_COMPACT);
+    int x = layout_u(layout, AXIS_X);
+    part_fill(layout, box, theme->ink, 0, LAYER_BAND, "band.notice");
+    pictogram_place(layout, warning ? PICTOGRAM_WARNING : PICTOGRAM_INFO, sign,
+                    warning ? theme->soon : theme->on, warning ? theme->soon_ink : theme->on_ink);
+    part_line_cap(layout, TYPE_BAND, SIZE_BAND_COMPACT,
+                  words_get(layout->style->words, warning ? WORD_WARNING : WORD_NOTICE), x,
+                  box.y + (box.height - type.cap) / 2, sign.x - x, theme->ground, "badge.notice");
+}
+
+/* What it says, as large as it fits, and under it when and where that holds. */
+static void place_text(struct layout *layout, const struct live_notice *notice, int top, int bottom)
+{
+    static const int steps[] = {SIZES_TITLE, SIZES_NOTICE_LONG};
+    const struct theme *theme = layout->style->theme;
+    const char *language = layout->style->words->language, *text = label_text(notice->text, language);
+    int x = layout_u(layout, AXIS_X), width = layout->width - layout_u(layout, TITLE_NARROWER);
+    struct text_block under = part_text(layout, TYPE_TEXT, SIZE_PEOPLE,
+                                        join(layout, when(layout, notice), "\u2003", where(layout, notice)),
+                                        width, NOTICE_UNDER_LINES);
+    int under_top = bottom - layout_u(layout, PEOPLE_OVER_END) - part_block_drop(&under);
+    int title_top = top + layout_u(layout, TITLE_ALONE_TOP);
+    int end = under.line_count > 0 ? under_top - layout_u(layout, TITLE_OVER_PEOPLE)
+                                   : bottom - layout_u(layout, TITLE_OVER_END);
+    struct text_block title = layout_title(layout, TYPE_TITLE, steps, sizeof steps / sizeof *steps, text,
+                                           language, width, end - title_top, NOTICE_LINES);
+    part_block_cap(layout, &title, x, title_top, width, 0, theme->ink, "title.notice");
+    part_block_cap(layout, &under, x, under_top, width, 0, theme->ink2, "notice.when");
 }
 
 void screen_notice(struct layout *layout)
 {
     const struct view *view = layout->view;
-    const struct theme *theme = layout->style->theme;
     header_place_event(layout);
     footer_place(layout, "");
     if (!view->live || view->page.subject >= view->live->notice_count)
         return;
     const struct live_notice *notice = &view->live->notices[view->page.subject];
-    struct box body = layout_body(layout, true);
-    int pad = layout_px(layout, 38), x = layout->margin, width = layout->width - 2 * layout->margin;
-    int height = body.height - 2 * pad;
-    struct type badge = layout_type(layout, FACE_BOLD, 42);
-    struct text_block under =
-        part_fit(layout, FACE_MEDIUM, 50, 0, phrase_join(layout, when(layout, notice), where(layout, notice)),
-                 width, height / 4, 4);
-    int under_height = under.line_count ? under.height + layout->gap * 3 / 2 : 0;
-    int head = part_badge_height(badge) + layout->gap * 2;
-    struct text_block text =
-        session_title_fit(layout, label_text(notice->text, layout->style->words->language), 150, 0, width,
-                          height - head - under_height);
-    int y = body.y + pad + (height - head - text.height - under_height) * 2 / 5;
-    notice_badge(layout, notice, badge, x, y + part_badge_rise(badge), width);
-    y += head;
-    part_block(layout, &text, x, y, width, theme->ink, "title.notice");
-    y += text.height + layout->gap * 3 / 2;
-    part_block(layout, &under, x, y, width, theme->ink_soft, "notice.when");
+    int top = layout_header_height(layout), band = layout_u(layout, BAND_END_COMPACT - HEADER_END);
+    place_band(layout, notice, (struct box){0, top, layout->width, band});
+    place_text(layout, notice, top + band, layout->height - layout_footer_height(layout));
 }
