@@ -8,11 +8,20 @@
 /* A page with less than this left of the round is not begun. */
 #define LEAST_SHOWN_MS (4 * MS_PER_SECOND)
 
-/* Rows that a table's dwell is reckoned for, whatever the panel: what fits legibly on most. */
-#define TABLE_ROWS 8
+/* A sub-page is shown no shorter, where not all have time in one showing. */
+#define LEAST_TURN_MS (6 * MS_PER_SECOND)
+
+/* Rows that a page's dwell is reckoned for, whatever the panel: what fits legibly on most. */
+#define LIST_ROWS 8
+#define BOARD_ROOMS 20
+#define LONG_TITLED_ROOMS 10 /* where most titles take two lines */
+
+/* A venue of more rooms has no pages of contributions by itself: its rooms would wait for their turn. */
+#define SMALL_VENUE_ROOMS 10
 
 static const struct cycle_entry default_cycle[] = {
     {.kind = PAGE_OVERVIEW}, {.kind = PAGE_SOON}, {.kind = PAGE_CONTRIBUTION}};
+enum { LARGE_VENUE_ENTRIES = 2 }; /* the first ones of these */
 
 int cycle_dwell_ms(const struct thresholds *thresholds, size_t code_points)
 {
@@ -75,19 +84,20 @@ static void room_now_and_next(const struct round *round, uint32_t room, struct r
     room_state_at(round->program, &round->config->thresholds, room, round->start, round->arena, ret);
 }
 
-/* The table's sub-pages each show some of the rooms: the dwell is that of so many rows of average length. */
-static size_t overview_code_points(const struct round *round)
+/* The board's time is that of its rooms alone: all of its sub-pages share it, and even where titles are long
+ * each of them shall have its turn. No more than half of a cycle: further rooms have theirs in the next one.
+ */
+static int board_dwell(const struct round *round, const struct cycle_entry *entry)
 {
-    size_t points = 0, rooms = 0;
-    for (uint32_t i = 0; i < round->scope.count; i++) {
-        if (!room_has_more_today(round->program, round->scope.rooms[i], round->start))
-            continue;
-        struct room_state state;
-        room_now_and_next(round, round->scope.rooms[i], &state);
-        points += list_code_points(round->program, state.now) + list_code_points(round->program, state.next);
-        rooms++;
-    }
-    return rooms > TABLE_ROWS ? points * TABLE_ROWS / rooms : points;
+    int rooms = 0, least = round->config->thresholds.dwell_min_s;
+    int most = (int)(round->most_ms / 2 / MS_PER_SECOND);
+    for (uint32_t i = 0; i < round->scope.count; i++)
+        rooms += room_has_more_today(round->program, round->scope.rooms[i], round->start) ? 1 : 0;
+    int seconds = (least * rooms + BOARD_ROOMS - 1) / BOARD_ROOMS;
+    int turns = (rooms + LONG_TITLED_ROOMS - 1) / LONG_TITLED_ROOMS * (int)(LEAST_TURN_MS / MS_PER_SECOND);
+    seconds = seconds > turns ? seconds : turns;
+    seconds = seconds < least ? least : seconds > most ? most : seconds;
+    return (entry->seconds > 0 ? entry->seconds : seconds) * (int)MS_PER_SECOND;
 }
 
 /* Candidates for pages of their own, as a list of subjects with their dwells. */
@@ -211,17 +221,18 @@ static void round_add_single(struct round *round, const struct cycle_entry *entr
     if (entry->kind == PAGE_OVERVIEW) {
         if (has_only_contributions(round))
             return;
-        points = overview_code_points(round);
+        page.dwell_ms = board_dwell(round, entry);
     } else if (entry->kind == PAGE_SOON) {
         struct soon_list soon;
-        hallway_soon(round->program, &round->config->thresholds, &round->scope, round->start, TABLE_ROWS,
+        hallway_soon(round->program, &round->config->thresholds, &round->scope, round->start, LIST_ROWS,
                      round->arena, &soon);
         if (soon.count == 0)
             return;
         for (uint32_t i = 0; i < soon.count; i++)
             points += session_code_points(round->program, soon.entries[i].slot.session);
     }
-    page.dwell_ms = dwell(round, entry, points);
+    if (entry->kind != PAGE_OVERVIEW)
+        page.dwell_ms = dwell(round, entry, points);
     if (round->total_ms + page.dwell_ms <= round->most_ms)
         round_add(round, page);
 }
@@ -258,11 +269,13 @@ static uint32_t leave_out_missing(const struct cycle_entry *entries, uint32_t co
 
 /* The entries of a display's cycle. Notices come first where it has no place for them: what an operator has
  * to say now was unknown when the cycle was written. */
-static uint32_t entries_of(const struct display_config *config, struct arena *arena,
+static uint32_t entries_of(const struct display_config *config, uint32_t rooms, struct arena *arena,
                            const struct cycle_entry **ret)
 {
     const struct cycle_entry *entries = config->cycle_count ? config->cycle : default_cycle;
-    uint32_t count = config->cycle_count ? config->cycle_count : sizeof default_cycle / sizeof *default_cycle;
+    uint32_t count = config->cycle_count         ? config->cycle_count
+                     : rooms > SMALL_VENUE_ROOMS ? LARGE_VENUE_ENTRIES
+                                                 : sizeof default_cycle / sizeof *default_cycle;
     count = leave_out_missing(entries, count, arena, &entries);
     *ret = entries;
     for (uint32_t i = 0; i < count; i++)
@@ -302,7 +315,7 @@ static void round_make(struct round *round, const struct program *program, const
                             .most_ms = config->thresholds.cycle_max_s * MS_PER_SECOND};
     room_scope_of(program, config, arena, &round->scope, NULL);
     const struct cycle_entry *entries;
-    const uint32_t count = entries_of(config, arena, &entries);
+    const uint32_t count = entries_of(config, round->scope.count, arena, &entries);
 
     /* Time is given out by importance: notices, single pages, then contributions, then rooms, which so fall
      * out first. The pages then stand in the order of the configuration. */
@@ -545,4 +558,48 @@ bool cycle_page_at(const struct program *program, const struct live *live,
         return false;
     ret->repetition = (uint32_t)(number * walk.turns[found].showings + shown);
     return true;
+}
+
+/* --- sub-pages --- */
+
+/* How many turns a showing has at most. */
+static uint32_t most_turns(const struct page *page)
+{
+    int64_t turns = (page->end.ms - page->start.ms) / LEAST_TURN_MS;
+    return page->dwell_ms <= 0 || turns < 1 ? 1 : (uint32_t)turns;
+}
+
+/* When the turn of this number begins, of so many. */
+static struct instant turn_start(const struct page *page, uint32_t number, uint32_t turns)
+{
+    return (struct instant){page->start.ms + (page->end.ms - page->start.ms) * number / turns};
+}
+
+static uint32_t turn_at(const struct page *page, struct instant now, uint32_t turns)
+{
+    uint32_t turn = 0;
+    while (turn + 1 < turns && turn_start(page, turn + 1, turns).ms <= now.ms)
+        turn++;
+    return turn;
+}
+
+uint32_t cycle_sub_page(const struct page *page, struct instant now, uint32_t pages)
+{
+    uint32_t most = most_turns(page), turns = pages < most ? pages : most;
+    if (pages < 2)
+        return 0;
+    return (uint32_t)(((uint64_t)page->repetition * turns + turn_at(page, now, turns)) % pages);
+}
+
+uint32_t cycle_turns_passed(const struct page *page, struct instant now, struct instant *ret_next)
+{
+    uint32_t passed = 0;
+    *ret_next = INSTANT_NEVER;
+    for (uint32_t turns = most_turns(page); turns > 1; turns--) {
+        uint32_t turn = turn_at(page, now, turns);
+        passed += turn;
+        if (turn + 1 < turns)
+            *ret_next = instant_min(*ret_next, turn_start(page, turn + 1, turns));
+    }
+    return passed;
 }

@@ -7,8 +7,11 @@
  *
  * Repetitions count on from round to round: a table of ten sub-pages would never show its last ones if
  * they began anew every five minutes. Pages of contributions and rooms for which a cycle has no time take
- * turns likewise. The dwell of an overview is that of eight rows of average length, since a sub-page shows
- * no more.
+ * turns likewise.
+ *
+ * An overview lasts as its rooms need, whatever the panel. How many sub-pages it has, a panel tells: they
+ * share that time, at least 6 s each, and those that find none have it in the next repetition. A venue of
+ * more than ten rooms shows overview, what comes up and notices, unless its display asks for more.
  */
 #ifndef NOWNEXT_SCHEDULE_CYCLE_H
 #define NOWNEXT_SCHEDULE_CYCLE_H
@@ -24,7 +27,8 @@ struct page {
     int dwell_ms;
     struct instant start, end; /* of this showing */
     uint32_t repetition;       /* counts on from round to round, so that sub-pages all get their turn */
-    uint32_t position, count;  /* of this page in the cycle: for the dots at the foot */
+    uint32_t position, count;  /* of this page in the cycle */
+    uint32_t turns_passed;     /* of this showing; the view sets it (cycle_turns_passed) */
 };
 
 /* The pages of the round that `now` is in, once, in order (start, end, repetition not set); *ret_start,
@@ -37,6 +41,13 @@ uint32_t cycle_pages(const struct program *program, const struct live *live,
 bool cycle_page_at(const struct program *program, const struct live *live,
                    const struct display_config *config, struct instant now, struct arena *arena,
                    struct page *ret);
+
+/* Which of `pages` sub-pages is shown at `now`, within the page's showing; one that is held (still_page)
+ * shows that of its repetition. */
+uint32_t cycle_sub_page(const struct page *page, struct instant now, uint32_t pages);
+/* How often it may have changed since the showing's start, whatever the number of sub-pages; *ret_next is
+ * when that number grows, or INSTANT_NEVER. */
+uint32_t cycle_turns_passed(const struct page *page, struct instant now, struct instant *ret_next);
 
 /* Milliseconds that a text of so many code points is shown: 8 to 30 s by the thresholds. */
 int cycle_dwell_ms(const struct thresholds *thresholds, size_t code_points);

@@ -38,12 +38,12 @@ static bool notices_same(const struct view *a, const struct view *b)
     return true;
 }
 
-/* A cycle's page is shown again each time its turn comes; of an overview that may be another sub-page. A
+/* A cycle's page is shown again each time its turn comes; an overview and what comes up have sub-pages. A
  * file's name is compared by its place: where that is another, the configuration is. */
 static bool page_same(const struct page *a, const struct page *b)
 {
     return a->kind == b->kind && a->subject == b->subject && a->file == b->file && a->count == b->count &&
-           a->position == b->position && a->repetition == b->repetition;
+           a->position == b->position && a->repetition == b->repetition && a->turns_passed == b->turns_passed;
 }
 
 bool view_same_structure(const struct view *a, const struct view *b)

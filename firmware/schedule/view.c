@@ -7,8 +7,8 @@
 #include "schedule/joined_door.h"
 #include "schedule/slots.h"
 
-/* Rows that `soon` is asked for: more than any panel has. */
-#define SOON_ROWS 32
+/* Rows that `soon` is asked for: more than its sub-pages show in a cycle. */
+#define SOON_ROWS 64
 #define REST_ROWS 12
 #define NIGHT_WAKE_MS (60 * MS_PER_MINUTE)
 
@@ -223,6 +223,16 @@ static void make_contribution(const struct view_request *request, uint32_t sessi
     keep_until(view, shown->end.ms > request->now.ms ? shown->end : INSTANT_NEVER);
 }
 
+/* A panel's sub-page may change within the showing. */
+static void make_turns(const struct view_request *request, struct view *view)
+{
+    struct instant next;
+    if (view->page.kind != PAGE_OVERVIEW && view->page.kind != PAGE_SOON)
+        return;
+    view->page.turns_passed = cycle_turns_passed(&view->page, request->now, &next);
+    keep_tick(view, next);
+}
+
 static void make_page(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
                       struct view *view)
 {
@@ -237,8 +247,10 @@ static void make_page(const struct view_request *request, const struct room_scop
         keep_tick(view, (struct instant){round_start.ms + length});
         has_page =
             cycle_page_at(request->program, request->live, request->config, request->now, arena, &view->page);
-        if (has_page)
+        if (has_page) {
             keep_tick(view, view->page.end);
+            make_turns(request, view);
+        }
     }
     make_event(request, scope, arena, view);
     if (!has_page) {

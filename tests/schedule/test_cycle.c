@@ -451,8 +451,123 @@ static void test_random_programs(void)
     }
 }
 
+/* ---- boards ---- */
+
+/* A program of so many rooms in which something is on, and as many, or one, that have nothing more today. */
+static void init_rooms(struct lines *lines, int rooms)
+{
+    struct arena arena;
+    struct str_builder text = {.arena = &arena};
+    arena_init(&arena, malloc, free);
+    for (int i = 0; i < (rooms < 100 ? 2 * rooms : rooms + 1); i++)
+        str_addf(&text, "%ss%d R%d %s", i ? "; " : "", i, i, i < rooms ? "10:00-11:00" : "08:00-09:00");
+    lines_init(lines, text.text);
+    arena_finish(&arena);
+}
+
+static void test_boards(void)
+{
+    static const struct {
+        const char *rule;
+        int rooms;
+        const char *cycle, *expected;
+    } rows[] = {
+        {"8 s at least", 5, "overview", "overview 8"},
+        {"8 s at least: up to ten rooms", 10, "overview", "overview 8"},
+        {"else 6 s for each ten", 11, "overview", "overview 12"},
+        {"6 s for each ten", 20, "overview", "overview 12"},
+        {"6 s for each ten: more", 41, "overview", "overview 30"},
+        {"6 s for each ten: many", 92, "overview", "overview 60"},
+        {"at most half of a cycle", 190, "overview", "overview 60"},
+        {"`seconds` if given, exactly", 40, "overview 11", "overview 11"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct lines lines;
+        struct display_config config;
+        check_row(rows[i].rule);
+        init_rooms(&lines, rows[i].rooms);
+        display_config_set_defaults(&config, ROLE_HALLWAY);
+        set_cycle(&config, rows[i].cycle, &lines.arena);
+        CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:30")), rows[i].expected);
+        lines_finish(&lines);
+    }
+}
+
+/* The default cycle of a large venue is board and what comes up; a wish holds there too. */
+static void test_large(void)
+{
+    for (int rooms = 4; rooms <= 6; rooms++) { /* and as many without anything */
+        struct lines lines;
+        struct display_config config;
+        char label[40];
+        snprintf(label, sizeof label, "%d rooms", 2 * rooms);
+        check_row(label);
+        init_rooms(&lines, rooms);
+        struct session *sessions = (struct session *)lines.program->sessions;
+        sessions[0].summary = "A summary.";
+        display_config_set_defaults(&config, ROLE_HALLWAY);
+        CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:30")),
+                  2 * rooms > 10 ? "overview 8, soon 8" : "overview 8, soon 8, contribution s0 8");
+        set_cycle(&config, "contribution 20", &lines.arena);
+        CHECK_STR(pages_text(&lines, &config, lines_at(&lines, "10:30")), "contribution s0 20");
+        lines_finish(&lines);
+    }
+}
+
+/* The seconds of a showing of 24 s at which its sub-page changes, and which is shown first. */
+static void test_sub_pages(void)
+{
+    static const struct {
+        uint32_t repetition, pages, first;
+        const char *changes;
+    } rows[] = {
+        {0, 1, 0, ""},
+        {7, 1, 0, ""},
+        {0, 2, 0, "12:1"},
+        {5, 2, 0, "12:1"},
+        {0, 3, 0, "8:1 16:2"},
+        {1, 4, 0, "6:1 12:2 18:3"},
+        {0, 5, 0, "6:1 12:2 18:3"},
+        {1, 5, 4, "6:0 12:1 18:2"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct page page = {.kind = PAGE_OVERVIEW,
+                            .dwell_ms = 24000,
+                            .start = {1000},
+                            .end = {25000},
+                            .repetition = rows[i].repetition};
+        char label[60], text[200] = "";
+        snprintf(label, sizeof label, "%u pages, repetition %u", rows[i].pages, rows[i].repetition);
+        check_row(label);
+        uint32_t shown = cycle_sub_page(&page, page.start, rows[i].pages), passed = 0;
+        CHECK_INT(shown, rows[i].first);
+        for (int64_t ms = page.start.ms; ms < page.end.ms; ms += 500) {
+            struct instant next;
+            uint32_t now = cycle_sub_page(&page, (struct instant){ms}, rows[i].pages);
+            uint32_t turns = cycle_turns_passed(&page, (struct instant){ms}, &next);
+            CHECK(next.ms > ms && turns >= passed);
+            CHECK(now == shown || turns > passed); /* each change is announced */
+            if (now != shown)
+                snprintf(text + strlen(text), sizeof text - strlen(text), "%s%d:%u", text[0] ? " " : "",
+                         (int)(ms - page.start.ms) / 1000, now);
+            shown = now;
+            passed = turns;
+        }
+        CHECK_STR(text, rows[i].changes);
+    }
+    check_row("a page that is held shows that of its repetition");
+    struct page held = {.kind = PAGE_OVERVIEW, .start = {0}, .end = INSTANT_NEVER, .repetition = 3};
+    struct instant next;
+    CHECK_INT(cycle_sub_page(&held, (struct instant){1000000}, 5), 3);
+    CHECK_INT(cycle_turns_passed(&held, (struct instant){1000000}, &next), 0);
+    CHECK_INT(next.ms, INSTANT_NEVER.ms);
+}
+
 int main(void)
 {
+    test_boards();
+    test_large();
+    test_sub_pages();
     test_dwell();
     test_pages();
     test_missing();

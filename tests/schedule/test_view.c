@@ -277,13 +277,17 @@ static void test_cycle(void)
     static const struct {
         const char *rule, *at, *expected, *tick_until;
     } rows[] = {
-        {"the first page of the round", "10:00", "overview A ON now=a, B ENDING now=b", "10:00:15"},
+        {"the first page of the round", "10:00", "overview A ON now=a, B ENDING now=b", "10:00:07.500"},
+        {"after the time at which its second sub-page would begin", "10:00:07.500",
+         "overview A ON now=a, B ENDING now=b", "10:00:15"},
         {"the second, to its end", "10:00:15", "soon a* b*", "10:00:25"},
         {"tick: the clock's minute before the page's end", "10:00:50", "overview A ON now=a, B ENDING now=b",
-         "10:01"},
+         "10:00:57.500"},
+        {"tick: the clock's minute before the page's end, again", "10:00:57.500",
+         "overview A ON now=a, B ENDING now=b", "10:01"},
         {"a row stays to the round's end", "10:02:30", "overview A ON now=a, B EVENT_OVER elsewhere A",
-         "10:02:45"},
-        {"and is left out in the next round", "10:05", "overview A ON now=a", "10:05:15"},
+         "10:02:37.500"},
+        {"and is left out in the next round", "10:05", "overview A ON now=a", "10:05:07.500"},
     };
     struct lines lines;
     lines_init(&lines, "a A 10:00-11:00; b B 09:00-10:02");
@@ -727,8 +731,8 @@ static void test_picture(void)
         enum view_kind kind;
         const char *tick_until;
     } rows[] = {
-        {"10:00", VIEW_OVERVIEW, "10:00:15"},    {"10:00:15", VIEW_PICTURE, "10:00:23"},
-        {"10:00:23", VIEW_OVERVIEW, "10:00:38"}, {"10:00:38", VIEW_PICTURE, "10:00:46"},
+        {"10:00", VIEW_OVERVIEW, "10:00:07.500"},    {"10:00:15", VIEW_PICTURE, "10:00:23"},
+        {"10:00:23", VIEW_OVERVIEW, "10:00:30.500"}, {"10:00:38", VIEW_PICTURE, "10:00:46"},
         {"10:04:57", VIEW_PICTURE, "10:05"}, /* the overview would have under 4 s */
     };
     struct lines lines;
