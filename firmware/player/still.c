@@ -67,7 +67,7 @@ uint32_t still_overview_pages(const struct still *still, const struct view *view
                               struct arena *arena)
 {
     struct screen_style style = style_of(still, renderer);
-    return view->kind == VIEW_OVERVIEW ? screen_overview_pages(view, &style, arena) : 1;
+    return screen_page_count(view, &style, arena);
 }
 
 /* Each pixel is the mean of those that it stands for. */

@@ -302,6 +302,122 @@ enum {
 };
 #define SIZES_CARD_NAME 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_CARD_TEXT 50, 44, 40, 36, 32, 28, 24, 22
+/* -- the hallway's pages -- */
+enum {
+    PAGE_HEADER_END = 118, /* a RULE follows */
+    PAGE_HEADER_END_PORTRAIT = 150,
+    PAGE_FOOT = 64,        /* its height */
+    PAGE_FOOT_MIDDLE = 34, /* of its line, from the picture's foot */
+    PAGE_FOOT_X = 50,
+    DOT_RADIUS = 8, /* of the dots for sub-pages */
+    RING_RADIUS = 10,
+    RING_STROKE = 3,
+    DOT_PITCH = 30,
+    PAGE_FOOT_APART = 32, /* between what stands in it */
+    SIZE_PAGE_FOOT = 28,
+    PAGE_FAR_MARGIN = 40, /* of a badge, from the picture's far edge */
+    BADGE_KEYLINE = 3,
+    FAINT_EDGE = 4 /* the line at the inner side of an edge that does not stand out */
+};
+
+/* -- the board: a row for each room -- */
+#define SIZES_BOARD 48, 44, 40, 36, 32, 30, 28, 26, 24, 22
+enum {
+    BOARD_LEAST_SIZE = 24,  /* rooms that would need a smaller one go on further pages */
+    BOARD_MOST_ROOMS = 20,  /* on a page */
+    ROOMY_MOST_ROOMS = 8,   /* on a page with larger rows */
+    BLOCKS_MOST_ROOMS = 12, /* on a page of blocks; */
+    LOW_MOST_ROOMS = 4,     /* of a panel with few lines */
+    LOW_PX = 400,           /* of the picture: rooms are blocks */
+    ROW_MOST = 250,         /* no row is higher */
+    BOARD_HEADS = 50,       /* the line over the columns */
+    SIZE_COLUMN_HEAD = 24,
+    BLOCKS_UNDER_HEADER = 10,
+    EDGE_TABLE = 22,
+    EDGE_ROOMY = 30,
+    EDGE_BLOCK = 26,
+    EDGE_INSET = 3, /* of a block's edge, from the row's top and foot */
+    WAY_X = 50,     /* the columns of a table */
+    FLOOR_X = 92,
+    FLOOR_X_ROOMY = 100,
+    ROOM_X = 132,
+    CELL_X = 332,
+    CELL_WIDTH = 128,
+    CELL_X_ROOMY = 372,
+    CELL_WIDTH_ROOMY = 160,
+    BOARD_NOW_X = 486,
+    BOARD_NOW_X_ROOMY = 560,
+    COLUMNS_APART = 14,  /* at least between the texts of two columns */
+    BLOCK_X = 50,        /* room and state of a block */
+    BLOCK_NOW_X = 300,   /* its sessions */
+    BLOCK_WAY_END = 54,  /* from there back to the middle of its arrow, */
+    BLOCK_CELL_END = 45, /* and to the end of its state */
+    BLOCK_CELL_END_LOW = 98
+};
+/* In thousandths of the picture's width. */
+enum {
+    BADGE_X = 572,
+    BADGE_WIDTH = 80,
+    BADGE_X_ROOMY = 562,
+    BADGE_WIDTH_ROOMY = 92,
+    NEXT_TIME_X = 660,
+    BLOCK_NOW_X_LOW = 290 /* of a low panel */
+};
+/* In thousandths of the size of titles. */
+enum {
+    ROW_GAP = 600, /* at least from a row's last baseline to the next one's cap top */
+    ROW_GAP_ROOMY = 800,
+    ROW_LEAST_ROOMY = 2000,
+    BLOCK_LEAST = 2880,
+    CELL_HEIGHT = 1300,
+    CELL_HEIGHT_ROOMY = 1600,
+    CELL_UNDER_ROOM = 470,   /* of a block: from the room's baseline */
+    CELL_SOON_TEXT = 870,    /* the size of text in a cell with teeth */
+    TABLE_ROOM_SIZE = 1100,  /* of a room's name in a table */
+    ROOM_LEAST_SIZE = 800,   /* rather than smaller, names have two lines */
+    BLOCK_NEXT_SIZE = 900,   /* what is next, in a block */
+    BLOCK_NEXT_UNDER = 1220, /* from baseline to baseline */
+    NEXT_TITLE_X = 3100,     /* from next's time on */
+    UNDER_SIZE = 660,        /* of the line under a title: track, day, where it has gone */
+    UNDER_TITLE = 900,       /* from baseline to baseline */
+    BADGE_SIZE = 830,
+    BADGE_SIDE = 200, /* of the badge's own type: beside its text */
+    BADGE_HEIGHT = 1300,
+    BLOCK_BADGE_WIDTH = 4700,
+    WAY_RADIUS = 540,
+    BELOW_BASELINE = 100 /* how far small type reaches below its own */
+};
+enum { FAR_CAP_MM = 17 }; /* tenths of a millimetre of cap height for each metre that people stand away */
+enum { CELL_CUT = 210 };  /* thousandths of a cell's width: where ENDING is cut */
+
+/* -- coming up -- */
+#define SIZES_SOON 52, 48, 44, 40, 36, 32
+enum {
+    SOON_UNDER_HEADER = 16,
+    SOON_ROWS = 8,     /* rows that a page has, if need be at a smaller size */
+    SOON_ROWS_LOW = 3, /* on a panel with few lines */
+    SOON_CELL = 151,
+    SOON_TIME_X = 90,
+    SOON_WAY_MIDDLE = 12, /* of an arrow, from its column's begin */
+    SIZE_SOON_BLOCK = 28
+};
+/* In thousandths of the picture's width. */
+enum {
+    SOON_STATE_X = 145,
+    SOON_TITLE_X = 250,
+    SOON_BADGE_X = 700,
+    SOON_BADGE_WIDTH = 88,
+    SOON_WAY_X = 795,
+    SOON_ROOM_X = 830
+};
+/* In thousandths of the size of titles. */
+enum {
+    SOON_TIME_SIZE = 1150,
+    SOON_CELL_HEIGHT = 1440,
+    SOON_TEXT_SIZE = 830,
+    SOON_LEAST = 1630,
+    SOON_GAP = 800
+};
 
 /* -- a notice's page -- */
 enum {

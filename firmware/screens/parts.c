@@ -29,6 +29,20 @@ int part_line(struct layout *layout, struct type type, const char *text, int x, 
     return place_line(layout, type, text, x, baseline, width, 0, color, role);
 }
 
+int part_line_close(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    struct color color, const char *role)
+{
+    uint32_t first = layout->scene->count;
+    int taken = part_line(layout, type, text, x, baseline, width, color, role);
+    int top = baseline - type.cap - type.px / 8, end = baseline + type.px * 2 / 9;
+    for (uint32_t i = first; i < layout->scene->count; i++) {
+        struct box *box = &layout->scene->items[i].box;
+        box->y = top;
+        box->height = end - top;
+    }
+    return taken;
+}
+
 int part_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
                     int width, struct color color, const char *role)
 {

@@ -16,6 +16,10 @@ int part_line(struct layout *layout, struct type type, const char *text, int x, 
 int part_line_right(struct layout *layout, struct type type, const char *text, int right, int baseline,
                     int width, struct color color, const char *role);
 
+/* The same in a box that is no higher than Latin letters are, for small type close under a title. */
+int part_line_close(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    struct color color, const char *role);
+
 /* One line with digits. `align` 0: x is the left end, 1: the middle, 2: the right end. */
 int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
                 struct color color, const char *role);

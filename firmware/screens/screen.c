@@ -83,3 +83,13 @@ void screen_compose(const struct view *view, const struct screen_style *style, s
         mirror_scene(ret);
     inset_scene(ret, style->overscan);
 }
+
+uint32_t screen_page_count(const struct view *view, const struct screen_style *style, struct arena *arena)
+{
+    struct scene scene;
+    struct layout layout;
+    layout_begin(&layout, view, style, arena, &scene);
+    if (view->kind == VIEW_OVERVIEW)
+        return screen_overview_pages(&layout);
+    return view->kind == VIEW_SOON ? screen_soon_pages(&layout) : 1;
+}

@@ -14,9 +14,8 @@
 void screen_compose(const struct view *view, const struct screen_style *style, struct arena *arena,
                     struct scene *ret);
 
-/* How many sub-pages an overview takes on this picture: as few as let most titles stand at a size that is
- * well read. Every display of a size with the same rows gives the same. Scratch is taken from `arena`. */
-uint32_t screen_overview_pages(const struct view *view, const struct screen_style *style,
-                               struct arena *arena);
+/* How many sub-pages an overview or what comes up takes on this picture; 1 for any other view. Every display
+ * of a size with the same rows gives the same. Scratch is taken from `arena`. */
+uint32_t screen_page_count(const struct view *view, const struct screen_style *style, struct arena *arena);
 
 #endif

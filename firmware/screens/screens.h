@@ -9,8 +9,9 @@
 
 void screen_door(struct layout *layout); /* VIEW_DOOR and VIEW_ROOM */
 void screen_overview(struct layout *layout);
+uint32_t screen_overview_pages(const struct layout *layout); /* sub-pages */
 void screen_soon(struct layout *layout);
-void screen_soon_rows(struct layout *layout, struct box box); /* the view's `soon` alone, for other screens */
+uint32_t screen_soon_pages(const struct layout *layout);
 void screen_contribution(struct layout *layout);
 void screen_notice(struct layout *layout);
 void screen_emergency(struct layout *layout);      /* that which is in force, its test, or that it is over */
