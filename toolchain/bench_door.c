@@ -73,8 +73,8 @@ static bool time_full(struct loop *loop, int64_t *times, int count, struct err *
     return true;
 }
 
-/* A plain copy of the picture, beside which the rest is seen; and a band across it, cut in two at a slant. */
-static bool time_band(struct renderer *renderer, const struct frame *frame, int64_t *times, int count)
+/* A band across the picture, cut in two at a slant. */
+static void make_band(struct scene *ret, struct arena *arena)
 {
     enum { TOP = 140, FOOT = 356, CUT = 960, SLANT = 120, GAP = 26, U = POINT_UNITS };
     static const struct point near[] = {
@@ -83,26 +83,43 @@ static bool time_band(struct renderer *renderer, const struct frame *frame, int6
                                        {WIDTH * U, TOP * U},
                                        {WIDTH * U, FOOT * U},
                                        {(CUT + GAP) * U, FOOT * U}};
-    const struct box band = {.y = TOP, .width = WIDTH, .height = FOOT - TOP};
+    scene_init(ret, WIDTH, HEIGHT, (struct color){0, 0, 0}, arena);
+    ret->inner = (struct box){.y = TOP, .width = WIDTH, .height = FOOT - TOP};
+    scene_polygon(ret, near, 4, (struct color){10, 82, 190}, "near");
+    scene_polygon(ret, far, 4, (struct color){255, 196, 0}, "far");
+}
+
+static void time_drawing(const char *name, struct renderer *renderer, const struct scene *scene,
+                         struct frame *frame, int64_t *times, int count)
+{
+    for (int i = 0; i < count; i++) {
+        int64_t start = now_ns();
+        render_scene(renderer, scene, &scene->inner, 1, frame);
+        times[i] = now_ns() - start;
+    }
+    print_median(name, times, count);
+}
+
+/* A plain copy of the picture, and beside it what the pixels cost: of the door, and of a band of polygons. */
+static bool time_pixels(struct loop *loop, struct renderer *renderer, int64_t *times, int count)
+{
+    const struct frame *frame = loop->canvas.frame;
     struct frame *copy = frame_create(WIDTH, HEIGHT);
     struct arena arena;
-    struct scene scene;
+    struct scene band;
     arena_init(&arena, malloc, free);
-    scene_init(&scene, WIDTH, HEIGHT, (struct color){0, 0, 0}, &arena);
-    scene_polygon(&scene, near, 4, (struct color){10, 82, 190}, "near");
-    scene_polygon(&scene, far, 4, (struct color){255, 196, 0}, "far");
-    for (int what = 0; what < 2 && copy; what++) {
-        for (int i = 0; i < count; i++) {
-            int64_t start = now_ns();
-            if (what == 0)
-                memcpy(copy->pixels, frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
-            else
-                render_scene(renderer, &scene, &band, 1, copy);
-            times[i] = now_ns() - start;
-        }
-        print_median(what == 0 ? "copy_ms" : "band_ms", times, count);
+    make_band(&band, &arena);
+    for (int i = 0; i < count && copy; i++) {
+        int64_t start = now_ns();
+        memcpy(copy->pixels, frame->pixels, (size_t)frame->height * (size_t)frame->pitch);
+        times[i] = now_ns() - start;
     }
     bool ok = copy != NULL;
+    if (ok) {
+        print_median("copy_ms", times, count);
+        time_drawing("pixels_ms", renderer, canvas_scene(&loop->canvas), copy, times, count);
+        time_drawing("band_ms", renderer, &band, copy, times, count);
+    }
     frame_destroy(copy);
     arena_finish(&arena);
     return ok;
@@ -157,12 +174,12 @@ static bool time_redraws(struct loop *loop, struct renderer *renderer, const str
     /* Long after the last session nothing but the clock changes. */
     struct instant after = {program->last.ms + 40 * MS_PER_DAY};
     int64_t *times = calloc((size_t)count, sizeof *times);
-    bool ok = times && time_full(loop, times, count, reterr) &&
+    bool ok = times && time_full(loop, times, count, reterr) && time_pixels(loop, renderer, times, count) &&
               time_minutes("minute_ms", loop, at, times, count, reterr) &&
               time_minutes("clock_ms", loop, after, times, count, reterr);
     if (ok)
         print_memory();
-    ok = ok && time_band(renderer, loop->canvas.frame, times, count) && time_fade(loop, times, count, reterr);
+    ok = ok && time_fade(loop, times, count, reterr);
     free(times);
     return ok;
 }
