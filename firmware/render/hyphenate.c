@@ -12,7 +12,7 @@
 
 #define LEAST_LETTERS 10 /* of a word that is looked at */
 #define MOST_LETTERS 100
-#define LEAST_PART 3 /* letters before and after a hyphen */
+#define LEAST_PART 4 /* letters before and after a hyphen */
 #define MOST_FILE (4 * 1024 * 1024)
 
 /* ---- files of patterns ---- */
@@ -208,8 +208,10 @@ static HyphenDict *load(char *patterns, size_t size)
 
 /* ---- hyphens ---- */
 
-static void mark(HyphenDict *dictionary, const struct word *word, bool *before)
+/* Gives `value` to where the word may be broken; 2 only to what has 1. */
+static void mark_word(HyphenDict *dictionary, const struct word *word, uint8_t value, uint8_t *before)
 {
+
     char points[sizeof word->bytes + 5], **changes = NULL;
     int *places = NULL, *cuts = NULL;
     memset(points, '0', sizeof points);
@@ -217,8 +219,8 @@ static void mark(HyphenDict *dictionary, const struct word *word, bool *before)
                                        &places, &cuts) == 0;
     for (size_t i = LEAST_PART; found && i + LEAST_PART <= word->letters; i++) {
         bool spells_anew = changes && changes[i - 1]; /* as "Schiff-fahrt" was once */
-        if ((points[i - 1] & 1) && !spells_anew)
-            before[word->starts[i]] = true;
+        if ((points[i - 1] & 1) && !spells_anew && before[word->starts[i]] == value - 1)
+            before[word->starts[i]] = value;
     }
     for (size_t i = 0; changes && i < word->size; i++)
         free(changes[i]);
@@ -240,7 +242,19 @@ static void gather(const char *text, size_t length, const char *encoding, char *
     }
 }
 
-void hyphenate(const char *folder, const char *language, const char *text, size_t length, bool *before)
+static void mark_words(char *patterns, size_t size, const char *encoding, const char *text, size_t length,
+                       uint8_t value, uint8_t *before)
+{
+    HyphenDict *dictionary = size > 0 ? load(patterns, size) : NULL;
+    struct word word;
+    for (size_t at = 0; dictionary && next_word(text, length, &at, &word);)
+        if (word.letters >= LEAST_LETTERS && encode(&word, encoding))
+            mark_word(dictionary, &word, value, before);
+    if (dictionary)
+        hnj_hyphen_free(dictionary);
+}
+
+void hyphenate(const char *folder, const char *language, const char *text, size_t length, uint8_t *before)
 {
     char words[2000], encoding[32];
     size_t size;
@@ -249,12 +263,11 @@ void hyphenate(const char *folder, const char *language, const char *text, size_
         return;
     snprintf(encoding, sizeof encoding, "%.*s", (int)strcspn(patterns, " \r\n"), patterns);
     gather(text, length, encoding, words, sizeof words);
-    HyphenDict *dictionary = words[0] ? load(patterns, keep_needed(patterns, size, words)) : NULL;
-    struct word word;
-    for (size_t at = 0; dictionary && next_word(text, length, &at, &word);)
-        if (word.letters >= LEAST_LETTERS && encode(&word, encoding))
-            mark(dictionary, &word, before);
-    if (dictionary)
-        hnj_hyphen_free(dictionary);
+    size = words[0] ? keep_needed(patterns, size, words) : 0;
+    patterns[size] = '\0';
+    const char *level = strstr(patterns, "\nNEXTLEVEL"); /* the first one parts compounds */
+    mark_words(patterns, size, encoding, text, length, 1, before);
+    if (level)
+        mark_words(patterns, (size_t)(level - patterns) + 1, encoding, text, length, 2, before);
     free(patterns);
 }

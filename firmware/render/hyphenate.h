@@ -8,14 +8,15 @@
 #ifndef NOWNEXT_RENDER_HYPHENATE_H
 #define NOWNEXT_RENDER_HYPHENATE_H
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define HYPHENATE_PATTERNS "/usr/share/hyphen"
 
-/* Sets before[i] for each byte of `text` before which a long word of the language may be broken. As
- * text_metrics.find_hyphens; `folder` has the patterns. Where there are none of the language, nothing is set.
+/* Sets before[i] for each byte of `text` before which a long word of the language may be broken: 2 where its
+ * patterns tell that a compound's words meet there, else 1. As text_metrics.find_hyphens; `folder` has the
+ * patterns. Where there are none of the language, nothing is set.
  */
-void hyphenate(const char *folder, const char *language, const char *text, size_t length, bool *before);
+void hyphenate(const char *folder, const char *language, const char *text, size_t length, uint8_t *before);
 
 #endif

@@ -66,7 +66,7 @@ static void metrics_find_words(void *user, const char *text, size_t length, bool
 }
 
 static void metrics_find_hyphens(void *user, const char *language, const char *text, size_t length,
-                                 bool *before)
+                                 uint8_t *before)
 {
     (void)user;
     hyphenate(HYPHENATE_PATTERNS, language, text, length, before);

@@ -191,7 +191,10 @@ static int strain_between(uint32_t before, uint32_t after)
         return 3;
     if (is_hiragana(before))
         return 0;
-    return is_katakana(before) != is_katakana(after) ? 1 : 2;
+    if (is_one_of(after, "的了嗎吗們们呢吧")) /* Chinese: what belongs to the word before it */
+        return 3;
+    bool is_phrase = before == 0x7684 || is_one_of(after, "與与和或從从讓让"); /* of, and, or, from, let */
+    return is_phrase || is_katakana(before) != is_katakana(after) ? 1 : 2;
 }
 
 /* ---- reading ---- */
@@ -219,6 +222,14 @@ static bool has_thai(const char *text, size_t length)
     return false;
 }
 
+static size_t token_length(const char *text, size_t length)
+{
+    size_t end = 0;
+    while (end < length && !text_is_blank(text[end]))
+        end++;
+    return end;
+}
+
 /* Syllables are asked for where a word is long. */
 #define LONG_WORD 10
 
@@ -230,13 +241,37 @@ static bool has_long_word(const char *text, size_t length)
     return word == LONG_WORD;
 }
 
+/* A name of a thing, which a hyphen would make another's: "climate.example", "guest_memfd", "NetworkManager".
+ */
+static bool is_name(const char *word, size_t length)
+{
+    for (size_t i = 1; i + 1 < length; i++) {
+        bool capital = word[i] >= 'A' && word[i] <= 'Z';
+        if (strchr("._/:@#\\", word[i]) || ascii_is_digit(word[i]) ||
+            (capital && word[i - 1] != '-' && word[i - 1] != '('))
+            return true;
+    }
+    return false;
+}
+
+static void find_hyphens(const struct text_metrics *metrics, const char *language, const char *text,
+                         size_t length, uint8_t *hyphens)
+{
+    metrics->find_hyphens(metrics->user, language, text, length, hyphens);
+    for (size_t i = 0, end; i < length; i = end + 1) {
+        end = i + token_length(text + i, length - i);
+        if (is_name(text + i, end - i))
+            memset(hyphens + i, 0, end - i);
+    }
+}
+
 struct text_piece_reader text_piece_reader(const char *text, size_t length, const char *language,
                                            const struct text_metrics *metrics, struct arena *arena)
 {
     struct text_piece_reader reader = {.text = text, .length = length, .joint = JOINT_FREE};
     if (language && metrics && metrics->find_hyphens && has_long_word(text, length)) {
-        bool *hyphens = ARENA_ARRAY(arena, bool, length);
-        metrics->find_hyphens(metrics->user, language, text, length, hyphens);
+        uint8_t *hyphens = ARENA_ARRAY(arena, uint8_t, length);
+        find_hyphens(metrics, language, text, length, hyphens);
         reader.hyphens = hyphens;
     }
     if (is_plain(text, length))
@@ -265,14 +300,6 @@ static bool is_joiner(const char *text, size_t length)
 }
 
 /* ---- what stays together past a blank ---- */
-
-static size_t token_length(const char *text, size_t length)
-{
-    size_t end = 0;
-    while (end < length && !text_is_blank(text[end]))
-        end++;
-    return end;
-}
 
 static bool consists_of(const char *text, size_t length, const char *set)
 {
@@ -387,7 +414,7 @@ static void look_at_place(struct text_piece_reader *reader, size_t offset, uint3
     if (reader->joint < JOINT_POINT || !reader->hyphens || !reader->hyphens[offset])
         return;
     reader->joint = JOINT_HYPHEN;
-    reader->strain = 2;
+    reader->strain = reader->hyphens[offset] == 2 ? 3 : 6; /* rather between the words of a compound */
     reader->hyphen = true;
 }
 

@@ -43,7 +43,7 @@ struct text_piece {
     bool opened;           /* the word before it is the first in a bracket, and not the last: no line's end */
     bool widow;            /* it begins a short last word; the caller's to fill in */
     bool hyphen;           /* a line that ends before it gets a hyphen */
-    int strain; /* -1 to 3: how much a line's end before it hurts, where that is between ideographs, before a
+    int strain; /* -1 to 6: how much a line's end before it hurts, where that is between ideographs, before a
                    word like "&" or a label like the 3 of "Hall 3"; -1 after a colon, where it is welcome */
 };
 
@@ -51,10 +51,10 @@ struct text_piece {
 struct text_piece_reader {
     const char *text;
     size_t length, offset;
-    const char *breaks;    /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
-    const bool *words;     /* at which a word of the dictionary begins; or NULL */
-    const bool *hyphens;   /* at which a word may be broken by a hyphen before; or NULL */
-    enum text_joint joint; /* before what comes at `offset`, were there no blank */
+    const char *breaks; /* of each byte, by the library; NULL: Latin, Greek or Cyrillic, which need none */
+    const bool *words;  /* at which a word of the dictionary begins; or NULL */
+    const uint8_t *hyphens; /* of each byte, as metrics tell; or NULL */
+    enum text_joint joint;  /* before what comes at `offset`, were there no blank */
     int strain;
     bool opened, hyphen;
 };

@@ -409,14 +409,14 @@ static uint32_t worth_of_blemish(const struct fitting *fitting, const struct tex
     return worth;
 }
 
-/* Sets the text in the first of the steps before `end` at which it fits, or a little smaller without what is
- * to be avoided. Gives the step; `end` if it fits at none. */
-static uint32_t set_whole(struct fitting *fitting, const struct text_step *steps, uint32_t end, int width,
-                          int height, enum text_joint joint, struct text_block *block)
+/* Sets the text in the first of the steps from `i` to before `end` at which it fits, or a little smaller
+ * without what is to be avoided. Gives the step; `end` if it fits at none. */
+static uint32_t set_whole(struct fitting *fitting, const struct text_step *steps, uint32_t i, uint32_t end,
+                          int width, int height, enum text_joint joint, struct text_block *block)
 {
     struct text_block first = {.line_count = 0};
     uint32_t found = end;
-    for (uint32_t i = 0, last = end; i < last; i++) {
+    for (uint32_t last = end; i < last; i++) {
         if (!choose_size(fitting, &steps[i], height, block) && i + 1 < fitting->step_count)
             continue;
         uint32_t lines = lines_in(block, height, steps[i].most_lines);
@@ -435,9 +435,6 @@ static uint32_t set_whole(struct fitting *fitting, const struct text_step *steps
         *block = first;
     return found;
 }
-
-/* A word is hyphenated where that makes the text as many steps larger. */
-#define LARGER_FOR_HYPHEN 2
 
 /* Whether a word is too wide for a line at a size. */
 static bool has_wide_word(const struct fitting *fitting, int64_t limit)
@@ -458,20 +455,44 @@ static void read_syllables(struct fitting *fitting)
     text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 }
 
+/* How many lines end with a hyphen that is not the text's: these are no slices of it. */
+static uint32_t hyphens_in(const struct fitting *fitting, const struct text_block *block)
+{
+    uint32_t hyphens = 0;
+    uintptr_t text = (uintptr_t)fitting->text;
+    for (uint32_t i = 0; i < block->line_count; i++)
+        hyphens += (uintptr_t)block->lines[i].text - text > fitting->length;
+    return hyphens;
+}
+
+/* A word is hyphenated where each hyphen makes the text as many steps larger. */
+#define LARGER_FOR_HYPHEN 2
+
+/* Sets the text with hyphens at least LARGER_FOR_HYPHEN before step `whole`; false if that does not pay. */
+static bool set_hyphenated(struct fitting *fitting, const struct text_step *steps, uint32_t whole, int width,
+                           int height, struct text_block *block)
+{
+    uint32_t end = whole + 1 - LARGER_FOR_HYPHEN;
+    if (!has_wide_word(fitting, design_limit(width, steps[end - 1].size_px)))
+        return false;
+    read_syllables(fitting);
+    for (uint32_t i = 0; i < end && fitting->has_hyphens; i++) {
+        i = set_whole(fitting, steps, i, end, width, height, JOINT_HYPHEN, block);
+        if (i < end && hyphens_in(fitting, block) * LARGER_FOR_HYPHEN <= whole - i)
+            return true;
+    }
+    return false;
+}
+
 static bool set_whole_or_hyphenated(struct fitting *fitting, const struct text_step *steps,
                                     uint32_t step_count, int width, int height, struct text_block *block)
 {
     struct text_block hyphenated = *block;
-    uint32_t whole = set_whole(fitting, steps, step_count, width, height, JOINT_INNER, block);
-    if (fitting->language && whole >= LARGER_FOR_HYPHEN) {
-        uint32_t end = whole + 1 - LARGER_FOR_HYPHEN;
-        if (!has_wide_word(fitting, design_limit(width, steps[end - 1].size_px)))
-            return whole < step_count;
-        read_syllables(fitting);
-        if (set_whole(fitting, steps, end, width, height, JOINT_HYPHEN, &hyphenated) < end) {
-            *block = hyphenated;
-            return true;
-        }
+    uint32_t whole = set_whole(fitting, steps, 0, step_count, width, height, JOINT_INNER, block);
+    if (fitting->language && whole >= LARGER_FOR_HYPHEN &&
+        set_hyphenated(fitting, steps, whole, width, height, &hyphenated)) {
+        *block = hyphenated;
+        return true;
     }
     return whole < step_count;
 }

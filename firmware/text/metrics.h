@@ -54,8 +54,9 @@ struct text_metrics {
      * has `length` places, all false before. NULL: there is no dictionary. */
     void (*find_words)(void *user, const char *text, size_t length, bool *begins);
     /* Sets before[i] for each byte i before which a word of `language` (a tag as "de" or "en-US") may be
-     * broken by a hyphen. `before` has `length` places, all false before. NULL: nothing is hyphenated. */
-    void (*find_hyphens)(void *user, const char *language, const char *text, size_t length, bool *before);
+     * broken by a hyphen: 2 between the words of a compound, else 1. `before` has `length` places, all 0
+     * before. NULL: nothing is hyphenated. */
+    void (*find_hyphens)(void *user, const char *language, const char *text, size_t length, uint8_t *before);
     struct text_cache *cache; /* of what text_fit gave (cache.h); NULL: it fits everything anew */
     bool right_to_left;       /* how text runs that its letters don't tell of; layout_begin sets it */
     enum han han;             /* of ideographs whose text does not tell; layout_begin sets it */

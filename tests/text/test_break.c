@@ -124,6 +124,7 @@ static void test_strains(struct arena *arena)
         {"Hall 3 or L1 in 2024, not 20245", "2 0 2 0 0 0 0"},
         {"\u6771\u4EAC\u3067\u65E5\u672C", "2 3 0 2"},
         {"\u5165\u30AB\u9580", "1 1"},
+        {"\u958B\u6E90\u7684\u672A\u4F86\u8207\u4EBA", "2 3 1 2 1 2"},
         {"\u65E5\u3001\u672C", "0"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -142,13 +143,13 @@ static void test_strains(struct arena *arena)
 }
 
 /* Syllables of "hyphenation" as a dictionary would give them. */
-static void find_syllables(void *user, const char *language, const char *text, size_t length, bool *before)
+static void find_syllables(void *user, const char *language, const char *text, size_t length, uint8_t *before)
 {
     (void)user;
     (void)length;
     const char *word = strstr(text, "hyphenation");
     if (word && strcmp(language, "en") == 0)
-        before[word - text + 2] = before[word - text + 6] = true;
+        before[word - text + 2] = before[word - text + 6] = 1;
 }
 
 static void test_syllables(struct arena *arena)
@@ -168,6 +169,40 @@ static void test_syllables(struct arena *arena)
             CHECK(pieces[2].joint == JOINT_HYPHEN && pieces[2].hyphen && pieces[2].offset == 5);
             CHECK(pieces[3].joint == JOINT_HYPHEN && pieces[3].hyphen && pieces[3].length == 5);
         }
+    }
+    check_row("");
+}
+
+/* A name is not hyphenated: it would be another one. */
+static void find_everywhere(void *user, const char *language, const char *text, size_t length,
+                            uint8_t *before)
+{
+    (void)user;
+    (void)language;
+    (void)text;
+    memset(before + 1, 1, length - 1);
+}
+
+static void test_names(struct arena *arena)
+{
+    static const struct text_metrics metrics = {.find_hyphens = find_everywhere};
+    static const struct {
+        const char *text;
+        bool hyphenated;
+    } rows[] = {
+        {"climatepoetry.org", false}, {"NetworkManager", false}, {"guest_memfd_file", false},
+        {"IPv6.everywhere", false},   {"hyphenation", true},     {"Hyphenation!", true},
+        {"(Hyphenation)", true},      {"HYPHENATION", false},    {"Fnord-Hyphenation", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct text_piece_reader reader =
+            text_piece_reader(rows[i].text, strlen(rows[i].text), "en", &metrics, arena);
+        struct text_piece piece;
+        bool found = false;
+        while (text_read_piece(&reader, &piece))
+            found = found || piece.hyphen;
+        check_row(rows[i].text);
+        CHECK_INT(found, rows[i].hyphenated);
     }
     check_row("");
 }
@@ -239,6 +274,7 @@ int main(void)
     test_pieces(&arena);
     test_strains(&arena);
     test_syllables(&arena);
+    test_names(&arena);
     test_character();
     arena_finish(&arena);
     test_library();

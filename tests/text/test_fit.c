@@ -137,7 +137,7 @@ static void test_widow(struct arena *arena)
 }
 
 /* Parts every word after each third letter of it. */
-static void find_hyphens(void *user, const char *language, const char *text, size_t length, bool *before)
+static void find_hyphens(void *user, const char *language, const char *text, size_t length, uint8_t *before)
 {
     (void)user;
     CHECK_STR(language, "de");
@@ -157,6 +157,8 @@ static void test_hyphens(struct arena *arena)
         const char *expected;
     } rows[] = {
         {"two steps are won", "abcdefghijklmno", "de", 260, "40: abcdef-|ghijklmno"},
+        {"two hyphens have to win four", "abcdefghijkl abcdefghijkl", "de", 168,
+         "28: abcdefghijkl|abcdefghijkl"},
         {"one alone is not worth it", "abcdefghijklm", "de", 240, "36: abcdefghijklm"},
         {"nor without a language", "abcdefghijklmno", "", 260, "32: abcdefghijklmno"},
         {"only words that are too long", "abcdefghijklmno abcdef", "de", 260, "40: abcdefghi-|jklmno abcdef"},
@@ -169,7 +171,7 @@ static void test_hyphens(struct arena *arena)
     metrics.find_hyphens = find_hyphens;
     struct text_step steps[6];
     for (size_t i = 0; i < 6; i++)
-        steps[i] = (struct text_step){FACE_BOLD, px[i], px[i], 3};
+        steps[i] = (struct text_step){FACE_BOLD, px[i], px[i], 4};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct text_block block;
         struct str_builder out = {.arena = arena};
