@@ -85,14 +85,14 @@ static void add_shelter(const struct canvas *canvas)
 
 static void add_warning(const struct canvas *canvas)
 {
-    static const struct point triangle[] = {{500, 90}, {960, 890}, {40, 890}};
-    static const struct point stem[] = {{430, 330}, {570, 330}, {545, 640}, {455, 640}};
-    static const struct point dot[] = {{500, 755}, {501, 755}};
+    static const struct point triangle[] = {{500, 120}, {915, 840}, {85, 840}};
+    static const struct point stem[] = {{435, 345}, {565, 345}, {542, 620}, {458, 620}};
+    static const struct point dot[] = {{500, 725}, {501, 725}};
     struct canvas holes = *canvas;
     holes.sign = canvas->block;
     ADD_SHAPE(canvas, triangle, canvas->sign);
     ADD_SHAPE(canvas, stem, canvas->block);
-    ADD_LIMBS(&holes, dot, 140);
+    ADD_LIMBS(&holes, dot, 128);
 }
 
 static void add_info(const struct canvas *canvas)
