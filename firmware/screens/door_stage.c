@@ -53,8 +53,11 @@ static void fit_people(const struct layout *layout, struct stage_part *part, uin
 static void fit_line(const struct layout *layout, struct stage_part *part, const struct door_title *title,
                      int most_width, bool close)
 {
+    static const int sizes[] = {SIZES_BLOCK_LINE};
     int top = part->box.y + layout_u(layout, close ? TWO_ON_LINE_TOP : BLOCK_LINE_TOP);
-    part->line = part_text(layout, TYPE_TEXT, SIZE_BLOCK_LINE, title->block_line, most_width, close ? 1 : 2);
+    part->line.cut = true;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && part->line.cut; i++)
+        part->line = part_text(layout, TYPE_TEXT, sizes[i], title->block_line, most_width, close ? 1 : 2);
     part->line_top = top;
     part->title_top = top + part_block_drop(&part->line) +
                       layout_u(layout, close ? TWO_ON_TITLE_UNDER_LINE : TITLE_UNDER_BLOCK_LINE);

@@ -5,6 +5,11 @@
 
 #include "check.h"
 
+#define LONG_120                                                                                             \
+    "12:00 – 12:20 A block with a long title that somebody typed in a hurry and nobody shortened, on the " \
+    "ways "                                                                                                  \
+    "in which signs break"
+
 static struct fixture_layout f;
 static struct door door;
 
@@ -95,6 +100,22 @@ static void test_sizes(void)
     }
 }
 
+/* A block line has two lines; one that is too long for them is set smaller. */
+static void test_block_line(void)
+{
+    start("long", "A", "12T10:42", 1000, 1778);
+    door.titles[0].block_line = LONG_120;
+    struct stage stage = place((struct box){0, 450, 1000, 748}, false);
+    CHECK(stage.parts[0].line.line_count == 2 && !stage.parts[0].line.cut);
+    CHECK(stage.parts[0].line.size_px < SIZE_BLOCK_LINE);
+    finish();
+    start("none", "A", "12T10:42", 1778, 1000);
+    door.titles[0].block_line = "";
+    stage = place((struct box){0, 330, 1778, 470}, false);
+    CHECK_INT(stage.parts[0].title_top, 330 + TITLE_ALONE_TOP);
+    finish();
+}
+
 /* What gives way wins the title height. */
 static void test_plain(void)
 {
@@ -156,6 +177,7 @@ int main(void)
 {
     test_places();
     test_sizes();
+    test_block_line();
     test_plain();
     test_two();
     test_struck();
