@@ -288,7 +288,7 @@ static void place_dots(struct layout *layout, int middle, int width)
         bool here = i == page->position;
         int long_size = here ? 3 * size : size;
         part_fill(layout, (struct box){x, middle - size / 2, long_size, size},
-                  here ? theme->accent : theme->rule, size / 2, LAYER_TEXT, here ? "page.here" : "page");
+                  here ? theme->accent : theme->rule, 0, LAYER_TEXT, here ? "page.here" : "page");
         x += long_size + size;
     }
 }

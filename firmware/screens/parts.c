@@ -215,10 +215,10 @@ void part_track(struct layout *layout, struct box box, struct color color)
     int edge = layout->hair < box.width / 4 ? layout->hair : box.width / 4;
     edge = edge > 1 ? edge : 1;
     if (!theme_shows(theme, color) && box.width > 2 * edge && box.height > 2 * edge) {
-        part_fill(layout, box, theme->ink_soft, box.width / 2, LAYER_TEXT, "track.edge");
+        part_fill(layout, box, theme->ink_soft, 0, LAYER_TEXT, "track.edge");
         box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
     }
-    part_fill(layout, box, color, box.width / 2, LAYER_TEXT, "track");
+    part_fill(layout, box, color, 0, LAYER_TEXT, "track");
 }
 
 /* -- badges -- */
@@ -261,8 +261,7 @@ int part_badge(struct layout *layout, struct type type, const char *text, int x,
     if (width > most_width)
         width = most_width;
     struct box box = {x, baseline - part_badge_rise(type), width, part_badge_height(type)};
-    int radius = box.height * layout->style->theme->corner / 1000;
-    part_fill(layout, box, fill, radius, LAYER_TEXT, role);
+    part_fill(layout, box, fill, 0, LAYER_TEXT, role);
     uint32_t first = layout->scene->count;
     part_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
     for (uint32_t i = first; i < layout->scene->count; i++)
@@ -337,8 +336,8 @@ static void draw_bullets(struct layout *layout, const struct bullets *bullets, s
         for (uint32_t i = 0; i < bullets->per_column[c]; i++, next++) {
             const struct text_block *block = &bullets->blocks[next];
             int middle = y + bullets->type.ascent - bullets->type.cap / 2;
-            part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
-                      dot / 2, LAYER_TEXT, "bullet");
+            part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent, 0,
+                      LAYER_TEXT, "bullet");
             part_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
                        role);
             y += block->height + bullets->between;

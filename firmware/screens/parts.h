@@ -66,7 +66,7 @@ int part_line_cap(struct layout *layout, enum type_role type, int u, const char 
 /* From the capitals of a block's first line to the last baseline; 0 for no lines. */
 int part_block_drop(const struct text_block *block);
 
-/* A word on a filled box with round corners. Its text has this baseline; the box begins at x and is as high
+/* A word on a filled box. Its text has this baseline; the box begins at x and is as high
  * as part_badge_height says, of which part_badge_rise lie above the baseline. Gives the width. */
 int part_badge(struct layout *layout, struct type type, const char *text, int x, int baseline, int most_width,
                struct color fill, struct color ink, const char *role);

@@ -189,7 +189,6 @@ static void test_fit_below(void)
 static void test_theme_shapes(void)
 {
     struct theme theme = *theme_night();
-    theme.corner = 500;
     theme.rule_width = 6;
     start("shapes");
     f.style.theme = &theme;
@@ -197,7 +196,7 @@ static void test_theme_shapes(void)
     struct type type = layout_type(&f.layout, FACE_BOLD, 30);
     part_badge(&f.layout, type, "NOW", 100, 200, 500, theme.accent, theme.accent_ink, "badge");
     const struct item *badge = fixture_item(&f.scene, "badge");
-    CHECK(badge && badge->radius == badge->box.height / 2);
+    CHECK(badge && badge->radius == 0);
     part_track(&f.layout, (struct box){100, 300, 8, 60}, theme.background);
     const struct item *track = fixture_item(&f.scene, "track");
     CHECK_INT(fixture_count(&f.scene, "track.edge"), 1);
@@ -315,7 +314,7 @@ static void test_track(void)
 {
     struct box box = {100, 100, 8, 60};
     start("a track's bar");
-    part_track(&f.layout, box, f.style.theme->accent);
+    part_track(&f.layout, box, f.style.theme->soon);
     CHECK_INT(fixture_count(&f.scene, "track"), 1);
     CHECK_INT(fixture_count(&f.scene, "track.edge"), 0);
     finish();
