@@ -144,16 +144,19 @@ static struct box inside(const struct layout *layout)
     return (struct box){apart, frame, layout->width - 2 * apart, layout->height - 2 * frame};
 }
 
-/* How far it goes above its capitals and below its baseline: Latin ones don't. */
+/* How far it goes above the height of Latin capitals and below its baseline. */
 struct reach {
     int above, below;
 };
 static struct reach reach_of(const struct layout *layout, const struct text_block *word, const char *text)
 {
-    if (text_letters_of(text, strlen(text)) != TEXT_LETTERS_TALL)
-        return (struct reach){0, 0};
+    enum text_letters letters = text_letters_of(text, strlen(text));
     struct type type = layout_type_px(layout, word->face, word->size_px);
-    return (struct reach){type.ascent - type.cap, type.descent};
+    if (letters == TEXT_LETTERS_SQUARE) /* a square of one em, an eighth of it below the baseline */
+        return (struct reach){type.px * 7 / 8 - type.cap, type.px / 8};
+    if (letters == TEXT_LETTERS_TALL)
+        return (struct reach){type.ascent - type.cap, type.descent};
+    return (struct reach){0, 0};
 }
 
 static int word_height(const struct layout *layout, const struct text_block *word, const char *text)
@@ -236,6 +239,11 @@ static void place_word(struct layout *layout, const struct text_block *word, str
     uint32_t first = layout->scene->count;
     part_block_cap(layout, word, box.x, y, box.width, 1, layout->style->theme->ink, "test");
     quiet_lift(layout, first);
+    for (uint32_t i = first; i < layout->scene->count; i++) { /* there is more over capitals than is seen */
+        struct box *line = &layout->scene->items[i].box;
+        if (line->y < 0)
+            *line = (struct box){line->x, 0, line->width, line->height + line->y};
+    }
 }
 
 void screen_emergency_test(struct layout *layout)

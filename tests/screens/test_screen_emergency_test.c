@@ -69,6 +69,32 @@ static void test_themes(void)
     fixture_layout_finish(&b);
 }
 
+/* Signs that are higher than capitals stay between the frame and what is under them. */
+static void test_high_signs(void)
+{
+    static const struct {
+        const char *word;
+        int above, below; /* thousandths of the size, from the baseline */
+    } signs[] = {{"测试", 870, 120}, {"تجربة", 900, 240}};
+    for (size_t i = 0; i < 2 * ALARM_SIZE_COUNT; i++) {
+        struct words words = *words_english();
+        struct fixture_layout f;
+        struct alarm alarm = drill;
+        const int *size = alarm_sizes[i / 2];
+        check_row(signs[i % 2].word);
+        words.texts[WORD_TEST] = signs[i % 2].word;
+        alarm.words = &words;
+        alarm_compose(&f, &alarm, size[0], size[1]);
+        const struct item *test = fixture_item(&f.scene, "test"),
+                          *under = fixture_item(&f.scene, "emergency.test");
+        int side = size[0] < size[1] ? size[0] : size[1];
+        CHECK(test->baseline - test->size_px * signs[i % 2].above / 1000 >= side * 70 / 1000);
+        CHECK(test->baseline + test->size_px * signs[i % 2].below / 1000 <=
+              under->baseline - under->size_px * 73 / 100);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* A display that knows neither the time nor a program says what it is called. */
 static void test_clock(void)
 {
@@ -119,6 +145,7 @@ int main(void)
     test_turns();
     test_themes();
     test_clock();
+    test_high_signs();
     test_over();
     return check_done();
 }
