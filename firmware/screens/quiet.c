@@ -1,10 +1,13 @@
 #include "screens/quiet.h"
 
+#include "screens/door_stage.h"
+#include "screens/door_strip.h"
 #include "screens/field.h"
 #include "screens/header.h"
 #include "screens/logo.h"
 #include "screens/measures.h"
 #include "screens/parts.h"
+#include "screens/strip.h"
 
 struct quiet quiet_zones(const struct layout *layout, int foot)
 {
@@ -17,6 +20,18 @@ struct quiet quiet_zones(const struct layout *layout, int foot)
                           .stage = {0, stage, layout->width, end - stage},
                           .text = {axis, stage, text, end - stage},
                           .foot = {0, end, layout->width, layout->height - end}};
+}
+
+void quiet_notice(struct layout *layout, struct quiet *quiet)
+{
+    struct door_strip strip;
+    door_strip_of(layout, &strip);
+    int height = strip_height(layout, &strip);
+    if (height == 0)
+        return;
+    quiet->stage.height -= height;
+    quiet->text.height -= height;
+    strip_place(layout, &strip, (struct box){0, quiet->stage.y + quiet->stage.height, layout->width, height});
 }
 
 /* -- names -- */
@@ -213,11 +228,7 @@ void quiet_foot(struct layout *layout, struct box foot, const struct quiet_first
 {
     const struct theme *theme = layout->style->theme;
     part_fill(layout, foot, theme->foot, 0, LAYER_BAND, "foot");
-    if (first->track) {
-        int gap = layout_u(layout, EDGE_GAP);
-        part_fill(layout, (struct box){0, foot.y + gap, layout_u(layout, EDGE), foot.height - gap},
-                  *first->track, 0, LAYER_BAND, "track");
-    }
+    door_edge_place(layout, first->session, foot.y + layout_u(layout, EDGE_GAP), foot.y + foot.height);
     int top = foot.y + layout_u(layout, first->large ? QUIET_FOOT_OVER_TOP : QUIET_FOOT_TOP), baseline;
     int axis = layout_u(layout, AXIS_X);
     int after = axis + place_first_time(layout, foot, first, top, &baseline) + layout_u(layout, PLACE_GAP);

@@ -15,6 +15,9 @@ struct quiet {
 /* With a foot of `foot` u; 0: none. */
 struct quiet quiet_zones(const struct layout *layout, int foot);
 
+/* At a door, a notice in a strip at the stage's foot, from which it takes its height. */
+void quiet_notice(struct layout *layout, struct quiet *quiet);
+
 /* The event's title, and its short one, "" for none. */
 const char *quiet_event(const struct layout *layout);
 
@@ -57,7 +60,7 @@ void quiet_lift(struct layout *layout, uint32_t first);
 /* What comes first, in the foot: when, with the day that it is on, its title, and `note` under that. */
 struct quiet_first {
     const char *label, *time, *title, *note; /* `note` "": none */
-    const struct color *track;               /* NULL: none */
+    uint32_t session;                        /* whose track's edge the foot has; PROGRAM_NONE: none */
     bool large;                              /* the foot of a day that is over */
 };
 void quiet_foot(struct layout *layout, struct box foot, const struct quiet_first *first);

@@ -3,11 +3,11 @@
 #include "scene/transform.h"
 #include "screens/screens.h"
 
-/* A door's page that is the event's more than the room's: it opens on another day, or is over everywhere.
- * Neither while something goes on all the same (a drop-in), nor while there is a notice to be told. */
+/* A door's page that is the event's more than the room's: it opens on another day, or is over everywhere. Not
+ * while something goes on all the same (a drop-in), nor while a cancelled session's place is told of. */
 static bool door_is_quiet(const struct view *view)
 {
-    if (view->kind != VIEW_DOOR || view->state.now.count > 0 || view->notices.count > 0)
+    if (view->kind != VIEW_DOOR || view->state.now.count > 0 || view->state.tombstones.count > 0)
         return false;
     return (view->state.phase == PHASE_BEFORE_EVENT && !view->event_begun) ||
            (view->state.phase == PHASE_EVENT_OVER && !view->elsewhere.goes_on);

@@ -49,15 +49,13 @@ static const char *first_note(const struct layout *layout, const struct slot *fi
 static void place_first(struct layout *layout, const struct quiet *quiet, const char *label, bool large)
 {
     struct slot slot;
-    struct color track;
     if (!first_to_come(layout, &slot))
         return;
-    bool has_track = phrase_track_color(layout, slot.session, &track);
     struct quiet_first first = {.label = label,
                                 .time = phrase_clock(layout, slot.start),
                                 .title = phrase_title(layout, slot.session),
                                 .note = first_note(layout, &slot),
-                                .track = has_track ? &track : NULL,
+                                .session = slot.session,
                                 .large = large};
     quiet_foot(layout, quiet->foot, &first);
 }
@@ -96,6 +94,7 @@ void screen_before(struct layout *layout)
                                              : layout->portrait ? FOOT_COMPACT_PORTRAIT
                                                                 : FOOT);
     quiet_header(layout);
+    quiet_notice(layout, &quiet);
     const char *date = words_date_from(words, layout->view->program, layout->view->now, start, layout->arena);
     quiet_opens(layout, quiet.band, words_text(words, WORD_OPENS_ON, date, layout->arena),
                 phrase_clock(layout, start));
@@ -154,9 +153,11 @@ void screen_after(struct layout *layout)
     const struct theme *theme = layout->style->theme;
     struct quiet quiet = quiet_zones(layout, 0);
     quiet_header(layout);
+    quiet_notice(layout, &quiet);
     quiet_shutter(layout, quiet.band);
     int width = quiet_logo(layout, &quiet, true).width, x = quiet.text.x;
-    int end = quiet_foot_line(layout, layout->height - layout_u(layout, QUIET_END), width);
+    int end = quiet.stage.y + quiet.stage.height - layout_u(layout, QUIET_END);
+    end = quiet_foot_line(layout, end, width);
     struct type small = layout_role_type(layout, TYPE_TEXT, SIZE_QUIET_SMALL);
     part_line(layout, small, event_dates(layout), x, end, width, theme->ink2, "date.event");
     struct quiet_text event = {.type = TYPE_NEXT,

@@ -108,31 +108,31 @@ static void test_text(void)
 /* The title stands beside the time, past a label that is wide; where there is a track, it has its edge. */
 static void test_foot(void)
 {
-    struct color track = {1, 2, 3};
     struct quiet_first first = {.label = "First here",
                                 .time = "09:30",
                                 .title = "Opening session",
                                 .note = "Hall Alder",
-                                .track = &track};
+                                .session = PROGRAM_NONE};
     start("foot", 1778, 1000);
+    first.session = program_find_session(f.layout.view->program, "tide");
     struct box foot = quiet_zones(&f.layout, FOOT).foot;
     quiet_foot(&f.layout, foot, &first);
     const struct item *title = fixture_item(&f.scene, "title.first"),
                       *time = fixture_item(&f.scene, "time.first");
     CHECK(title->box.x == 390 && time->box.x == 90);
     CHECK_STR(fixture_text(&f.scene, "where.first", " ", &f.arena), "Hall Alder");
-    CHECK(is_box(fixture_item(&f.scene, "track")->box, 0, 808, 44, 192));
+    CHECK(is_box(fixture_item(&f.scene, "edge")->box, 0, 808, 44, 192));
     CHECK(time->baseline < 1000 && fixture_item(&f.scene, "where.first")->baseline < 1000);
     fixture_layout_finish(&f);
     start("a wide label, no track", 1778, 1000);
     first.label = "First here on the day after tomorrow, Thu 20 Sep 2026";
-    first.track = NULL;
+    first.session = PROGRAM_NONE;
     first.large = true;
     foot = quiet_zones(&f.layout, FOOT_OVER).foot;
     quiet_foot(&f.layout, foot, &first);
     const struct item *label = fixture_item(&f.scene, "label.first");
     CHECK(fixture_item(&f.scene, "title.first")->box.x >= label->box.x + label->box.width + 40);
-    CHECK_INT(fixture_count(&f.scene, "track"), 0);
+    CHECK_INT(fixture_count(&f.scene, "edge"), 0);
     fixture_layout_finish(&f);
 }
 

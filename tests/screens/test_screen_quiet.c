@@ -148,8 +148,42 @@ static void test_hostile(void)
     }
 }
 
+/* A notice is told at a door all the same, and takes no room from what it must not. */
+static void test_notice(void)
+{
+    static struct label_variant said[] = {{"en", "The doors open half an hour later"}};
+    struct live_notice notice = {.id = "n",
+                                 .level = NOTICE_WARNING,
+                                 .text = {1, said},
+                                 .everywhere = true,
+                                 .made = INSTANT_NONE,
+                                 .start = INSTANT_NONE,
+                                 .end = INSTANT_NONE};
+    struct live live = {.issued = INSTANT_NONE, .notice_count = 1, .notices = &notice};
+    static const int sizes[][2] = {{1778, 1000}, {1000, 1778}, {480, 320}};
+    for (size_t i = 0; i < 2 * (sizeof sizes / sizeof *sizes); i++) {
+        struct fixture_view view = {.role = ROLE_DOOR,
+                                    .room = "A",
+                                    .at = i % 2 ? "15T10:00" : "10T10:00",
+                                    .station = RUNNING,
+                                    .live = &live};
+        struct fixture_layout f;
+        check_row("a notice");
+        fixture_layout_init(&f, &harbour_event, &view, sizes[i / 2][0], sizes[i / 2][1]);
+        fixture_compose(f.layout.view, &fixture_metrics, sizes[i / 2][0], sizes[i / 2][1], &f.arena,
+                        &f.scene);
+        CHECK(fixture_says(&f.scene, "The doors open"));
+        CHECK(fixture_count(&f.scene, "title.event") > 0 && fixture_count(&f.scene, "message") > 0);
+        struct str_builder faults = {.arena = &f.arena};
+        if (!CHECK_INT(scene_check(&f.scene, &faults), 0))
+            printf("%s", faults.text);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
+    test_notice();
     check_screen_rows(rows, sizeof rows / sizeof *rows);
     test_no_sessions();
     test_over();
