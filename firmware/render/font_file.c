@@ -119,14 +119,14 @@ enum theme_role font_file_role(enum font_face face)
     return font_face_untracked(face) >= FACE_DISPLAY_REGULAR ? THEME_DISPLAY : THEME_TEXT;
 }
 
-int font_file_weight(const struct theme *theme, enum font_face face)
+int font_file_weight(enum font_face face)
 {
     static const int weights[FACE_COUNT] = {[FACE_REGULAR] = 400,          [FACE_MEDIUM] = 500,
                                             [FACE_SEMIBOLD] = 600,         [FACE_BOLD] = 700,
                                             [FACE_DISPLAY_REGULAR] = 400,  [FACE_DISPLAY_MEDIUM] = 500,
                                             [FACE_DISPLAY_SEMIBOLD] = 600, [FACE_DISPLAY_BOLD] = 700,
                                             [FACE_DISPLAY_HEAVY] = 800};
-    return weights[font_face_untracked(face)] + theme->weight;
+    return weights[font_face_untracked(face)];
 }
 
 bool font_file_is_own(enum theme_role role, const char *family)
@@ -152,7 +152,7 @@ bool font_file_find_face(struct font_finder *finder, const struct theme *theme, 
                          unsigned from, unsigned *ret_number, struct font_file *ret, struct err *reterr)
 {
     enum theme_role role = font_file_role(face);
-    int weight = font_file_weight(theme, face);
+    int weight = font_file_weight(face);
     bool own_is_named = false;
     for (unsigned i = 0; i < THEME_MOST_FAMILIES && theme->families[role][i]; i++) {
         const char *family = theme->families[role][i];

@@ -25,8 +25,8 @@ struct font_finder {
 void font_finder_finish(struct font_finder *finder);
 
 enum theme_role font_file_role(enum font_face face);
-/* How heavy a face is in a theme: 400 for regular, 700 for bold. */
-int font_file_weight(const struct theme *theme, enum font_face face);
+/* How heavy a face is: 400 for regular, 700 for bold. */
+int font_file_weight(enum font_face face);
 
 /* The first of the theme's families for a face, from number `from` on, that is installed, in the weight
  * nearest to the face's; *ret_number is which it is. After them, as number THEME_MOST_FAMILIES, comes

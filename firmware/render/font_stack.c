@@ -92,7 +92,6 @@ TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_ru
 
 static void keep_theme(struct font_stack *stack, const struct theme *theme)
 {
-    stack->theme.weight = theme->weight;
     for (int role = 0; role < THEME_ROLE_COUNT; role++)
         for (int i = 0; i < THEME_MOST_FAMILIES && theme->families[role][i]; i++) {
             snprintf(stack->names[role][i], THEME_FAMILY_BYTES, "%s", theme->families[role][i]);
@@ -197,7 +196,7 @@ static uint32_t look_for_font(struct font_stack *stack, enum font_face face, enu
                               size_t length)
 {
     uint32_t missing;
-    bool bold = font_file_weight(&stack->theme, face) >= 600;
+    bool bold = font_file_weight(face) >= 600;
     if (cluster_asks_for_emoji(text, length) && emoji_font_has(stack, text, length))
         return FONT_STACK_EMOJI;
     struct font_file accents;

@@ -64,7 +64,7 @@ static bool same_family(const char *a, const char *b)
 
 bool theme_same_fonts(const struct theme *a, const struct theme *b)
 {
-    bool same = a->weight == b->weight;
+    bool same = true;
     for (int role = 0; role < THEME_ROLE_COUNT; role++)
         for (int i = 0; i < THEME_MOST_FAMILIES; i++)
             same = same && same_family(a->families[role][i], b->families[role][i]);

@@ -57,7 +57,6 @@ struct theme {
     /* The first family that is installed is used, those after it where it lacks a character, then Inter, then
      * whatever font has it. NULL: no more. */
     const char *families[THEME_ROLE_COUNT][THEME_MOST_FAMILIES];
-    int weight;                  /* on top of each face's own, 400 to 700 */
     int size;                    /* per cent: type, and the distances that go with it */
     int least;                   /* thousandths of the short side: the smallest text */
     int sizes[THEME_MOST_SIZES]; /* thousandths of the short side, descending: of titles; 0: no more */

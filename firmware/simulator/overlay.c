@@ -56,8 +56,8 @@ void overlay_size(const char *text, const struct text_metrics *metrics, int most
 void overlay_compose(const char *text, int width, int height, const struct theme *theme,
                      const struct text_metrics *metrics, struct arena *arena, struct scene *ret)
 {
-    scene_init(ret, width, height, theme->accent, arena);
-    scene_fill(ret, (struct box){1, 1, width - 2, height - 2}, theme->surface, 0, "card");
+    scene_init(ret, width, height, theme->on, arena);
+    scene_fill(ret, (struct box){1, 1, width - 2, height - 2}, theme->foot, 0, "card");
     struct overlay_line line;
     bool is_title = true;
     int y = MARGIN;
@@ -67,7 +67,7 @@ void overlay_compose(const char *text, int width, int height, const struct theme
         if (line.key_length > 0)
             text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX,
                             arena_copy_n(arena, line.key, line.key_length), MARGIN, baseline, KEY_WIDTH - 8,
-                            0, theme->ink_soft, "key");
+                            0, theme->ink2, "key");
         if (line.text_length > 0)
             text_line_place(ret, metrics, is_title ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX, words, x,
                             baseline, width - MARGIN - x, 0, theme->ink, "text");

@@ -151,16 +151,16 @@ static struct color bar_color(const struct painter *painter, const struct slot *
     const struct theme *theme = painter->theme;
     const struct session *session = &program->sessions[slot->session];
     if (bar == BAR_CANCELLED)
-        return mix(theme->background, theme->alarm, 45);
+        return mix(theme->ground, theme->stop, 45);
     if (bar == BAR_BREAK)
-        return theme->rule;
-    struct color color = theme->ink_soft;
+        return theme->rest;
+    struct color color = theme->ink2;
     if (session->track != PROGRAM_NONE && program->tracks[session->track].has_color) {
         const uint8_t *rgb = program->tracks[session->track].color;
         color = (struct color){rgb[0], rgb[1], rgb[2]};
     }
     bool on = slot->start.ms <= painter->marks->now.ms && painter->marks->now.ms < slot->end.ms;
-    return mix(theme->background, color, bar == BAR_BLOCK ? 25 : on ? 100 : 55);
+    return mix(theme->ground, color, bar == BAR_BLOCK ? 25 : on ? 100 : 55);
 }
 
 static void add_bars(const struct painter *painter, uint32_t room, const struct slot_index *index,
@@ -196,7 +196,7 @@ static void add_row(const struct painter *painter, uint32_t room)
         scene_fill(painter->scene,
                    (struct box){timeline->names.x - 4, top, timeline->width - 2 * MARGIN + 8,
                                 height > 1 ? height : 1},
-                   mix(theme->surface, theme->accent, 18), 0, "row");
+                   mix(theme->foot, theme->on, 18), 0, "row");
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
@@ -205,11 +205,11 @@ static void add_row(const struct painter *painter, uint32_t room)
     if (timeline->names.width >= NAMES_WIDTH)
         text_line_place(painter->scene, painter->metrics, marked ? FACE_SEMIBOLD : FACE_REGULAR, TEXT_PX,
                         label_text(of->name, ""), timeline->names.x, top + (height + TEXT_PX * 7 / 10) / 2,
-                        timeline->names.width, 0, marked ? theme->ink : theme->ink_soft, "room");
+                        timeline->names.width, 0, marked ? theme->ink : theme->ink2, "room");
     else if (marked)
         scene_fill(painter->scene,
-                   (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4}, theme->accent,
-                   0, "row");
+                   (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4}, theme->on, 0,
+                   "row");
 }
 
 static void add_hours(const struct painter *painter, struct arena *arena)
@@ -226,10 +226,10 @@ static void add_hours(const struct painter *painter, struct arena *arena)
         if (hour % steps[step])
             continue;
         scene_fill(painter->scene, (struct box){x, timeline->plot.y, 1, timeline->plot.height},
-                   painter->theme->rule, 0, "hour");
+                   painter->theme->rest, 0, "hour");
         text_line_place(painter->scene, painter->metrics, FACE_REGULAR, TEXT_PX,
                         arena_printf(arena, "%02d", hour), x - HOUR_LEAST / 2, LINE_HEIGHT + TEXT_PX,
-                        HOUR_LEAST, 1, painter->theme->ink_soft, "hour");
+                        HOUR_LEAST, 1, painter->theme->ink2, "hour");
     }
 }
 
@@ -238,7 +238,7 @@ static void add_now(const struct painter *painter)
 {
     const struct timeline *timeline = painter->timeline;
     int x = x_of(timeline, painter->marks->now);
-    struct color color = painter->theme->attention;
+    struct color color = painter->theme->soon;
     scene_fill(painter->scene, (struct box){x - 1, timeline->plot.y - 4, 2, timeline->plot.height + 4}, color,
                0, "now");
     scene_fill(painter->scene, (struct box){x - 4, timeline->plot.y - 6, 8, 5}, color, 2, "now");
@@ -250,14 +250,14 @@ void timeline_compose(const struct timeline *timeline, const struct timeline_mar
 {
     /* Darker than any screen, and parted from it by a line: it must not be taken for a part of the sign. */
     scene_init(ret, timeline->width, timeline->height, (struct color){0, 0, 0}, arena);
-    scene_fill(ret, (struct box){0, 0, timeline->width, 1}, theme->ink_soft, 0, "edge");
+    scene_fill(ret, (struct box){0, 0, timeline->width, 1}, theme->ink2, 0, "edge");
     struct painter painter = {timeline, marks, theme, metrics, ret};
     int line = timeline->width - 2 * MARGIN, baseline = LINE_HEIGHT - 9;
     int left = text_line_place(ret, metrics, FACE_SEMIBOLD, TEXT_PX + 1, marks->left, MARGIN, baseline, line,
                                0, theme->ink, "status");
     if (line - left > 60)
         text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX + 1, marks->right, MARGIN + left + 30, baseline,
-                        line - left - 30, 2, theme->ink_soft, "message");
+                        line - left - 30, 2, theme->ink2, "message");
     add_hours(&painter, arena);
     for (uint32_t room = 0; room < timeline->program->room_count; room++)
         add_row(&painter, room);

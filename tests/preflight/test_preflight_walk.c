@@ -141,25 +141,30 @@ static bool is_as_drawn_anew(const struct canvas *canvas, const struct theme *th
     return same;
 }
 
-/* Two themes of one typewriter's widths and two weights: the scenes are the same, and the pictures are not.
- */
+/* Two themes of one family's fonts for Japan and for China: the scenes are the same, and the pictures are
+ * not, since U+76F4 is drawn otherwise there. */
 static void test_other_fonts(struct walking *walking)
 {
     struct theme themes[2] = {*theme_night(), *theme_night()};
     struct preflight_display displays[] = {hallway(640, 400), hallway(640, 400), hallway(640, 400)};
+    struct session *sessions = (struct session *)walking->loaded.program->sessions;
+    uint32_t poster = program_find_session(walking->loaded.program, "6");
+    struct label title = sessions[poster].title;
+    struct label_variant straight = {"", "\u76F4"};
+    sessions[poster].title = (struct label){1, &straight};
     for (int i = 0; i < 2; i++) {
         for (int role = 0; role < THEME_ROLE_COUNT; role++)
-            themes[i].families[role][0] = "DejaVu Sans Mono";
-        themes[i].weight = i ? 200 : 0;
+            themes[i].families[role][0] = i ? "Noto Sans Mono CJK SC" : "Noto Sans Mono CJK JP";
         displays[i].style.theme = &themes[i];
     }
     displays[2].style.theme = &themes[1];
     begin(walking, displays, 3);
     for (uint32_t i = 0; i < 3; i++) {
-        check_row(i == 1 ? "heavier" : i ? "as heavy" : "light");
+        check_row(i == 1 ? "China" : i ? "China again" : "Japan");
         CHECK_INT(screens_of(&walking->walk, PREFLIGHT_CONTRIBUTIONS, i), 1);
         CHECK(is_as_drawn_anew(&walking->walk.canvas, displays[i].style.theme));
     }
+    sessions[poster].title = title;
     end(walking);
 }
 

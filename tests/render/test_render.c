@@ -103,7 +103,7 @@ static void test_damage_equals_full(struct renderer *renderer)
     struct frame *kept = frame_create(WIDTH, HEIGHT), *fresh = frame_create(WIDTH, HEIGHT);
     struct arena arena;
     arena_init(&arena, malloc, free);
-    struct color background = theme_night()->background;
+    struct color background = theme_night()->ground;
     unsigned smaller = 0;
     for (int round = 0; round < 400; round++) {
         struct scene first, second;
@@ -272,7 +272,7 @@ static void test_fonts(struct renderer *renderer)
     heavier.families[THEME_TEXT][0] = "No Such Family";
     heavier.families[THEME_TEXT][1] = "Inter";
     arena_init(&arena, malloc, free);
-    scene_init(&scene, 600, 100, theme_night()->background, &arena);
+    scene_init(&scene, 600, 100, theme_night()->ground, &arena);
     scene_add(&scene, (struct item){.kind = ITEM_TEXT,
                                     .box = {10, 10, title_width(renderer), 50},
                                     .color = {255, 255, 255},

@@ -198,7 +198,7 @@ static void test_same_fonts(void)
     CHECK(!theme_same_fonts(theme_night(), &theme));
     CHECK(!theme_same_fonts(&theme, theme_night()));
     theme = *theme_night();
-    theme.weight = 100;
+    theme.families[THEME_DISPLAY][0] = "Inter";
     CHECK(!theme_same_fonts(theme_night(), &theme));
 }
 
