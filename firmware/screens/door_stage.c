@@ -214,9 +214,9 @@ void door_stage_place(struct layout *layout, const struct stage *stage)
     for (uint32_t i = 0; i < stage->count; i++)
         place_part(layout, stage, i);
     const char *more = more_text(layout, stage);
-    struct type type = more_type(layout);
+    int width = part_width(layout, more_type(layout), more);
     if (more[0] && stage->count > 0)
-        part_line_right(layout, type, more, layout->width - layout_u(layout, FAR_MARGIN),
-                        stage->parts[0].line_top + type.cap, layout_u(layout, 4 * SIZE_BLOCK_LINE),
-                        layout->style->theme->ink2, "more");
+        part_line_cap(layout, TYPE_TEXT, SIZE_BLOCK_LINE, more,
+                      layout->width - layout_u(layout, FAR_MARGIN) - width, stage->parts[0].line_top, width,
+                      layout->style->theme->ink2, "more");
 }

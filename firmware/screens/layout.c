@@ -188,6 +188,17 @@ static const struct {
                     [TEXT_LETTERS_TALL] = {TITLE_TALL, TITLE_LINE_TALL},
                     [TEXT_LETTERS_SQUARE] = {TITLE_SQUARE, TITLE_LINE_TALL}};
 
+/* Where lines are far apart, their boxes still begin a little over the capitals, so that a line over the
+ * title keeps its distance; ink may hang out. */
+static void lower_boxes(struct text_block *block)
+{
+    int ascent = block->first_baseline - block->cap_top + block->size_px * TITLE_OVER_CAPITALS / 1000;
+    if (block->line_count == 0 || block->ascent <= ascent)
+        return;
+    block->above = block->above > block->ascent ? block->above : block->ascent;
+    block->ascent = ascent;
+}
+
 struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
                                uint32_t step_count, const char *text, const char *language, int width,
                                int height, uint32_t most_lines)
@@ -210,6 +221,7 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
     if (text[0] && count > 0 && width > 0 && most_lines > 0)
         text_fit_steps(layout->style->metrics, scale, count, text, language, width, height, layout->arena,
                        &block);
+    lower_boxes(&block);
     return block;
 }
 

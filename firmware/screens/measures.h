@@ -42,7 +42,14 @@ enum {
 };
 /* In thousandths: of a step, what tall scripts and East Asian text are set at; of the size, how far lines are
  * apart, and how far the box of other text reaches over capitals and under the baseline. */
-enum { TEXT_EDGE = 120, TITLE_TALL = 800, TITLE_SQUARE = 860, TITLE_LINE = 1060, TITLE_LINE_TALL = 1220 };
+enum {
+    TITLE_OVER_CAPITALS = 150,
+    TEXT_EDGE = 120,
+    TITLE_TALL = 800,
+    TITLE_SQUARE = 860,
+    TITLE_LINE = 1060,
+    TITLE_LINE_TALL = 1220
+};
 #define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
 #define SIZES_ROOM 110, 96, 84, 72, 64
 #define SIZES_BAND 148, 128, 112, 96, 84, 72, 64, 56, 50, 44
