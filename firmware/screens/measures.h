@@ -126,6 +126,38 @@ enum {
     SIZE_LATE_OLD_TIME = 96,
     SIZE_FULL_UNTIL = 96
 };
+/* -- band: text -- */
+enum {
+    BAND_TAIL = 220,       /* thousandths of the size: how far Latin letters reach below the baseline */
+    BAND_INSET = 40,       /* from a field's inner edge to text in it */
+    FACT_LABEL_GAP = 30,   /* from a fact's labels to the fact */
+    UNTIL_GAP = 24,        /* from a label on the baseline to its time */
+    FRAME_FACT_APART = 36, /* from a fact to the side of a frame */
+    LATE_WORD_INSET = 50,  /* from a late session's field to its word */
+    HEAD_APART = 20,       /* from an arrowhead to text */
+    BRACKET_RISE = 4,      /* of brackets, from the band's top and foot */
+    SIZE_FULL_UNTIL_COMPACT = 72,
+    STACK_MARGIN = 22, /* portrait: over a word's capitals, and under a fact's baseline; */
+    STACK_APART = 14,  /* at least between the two */
+    SIZE_UNTIL_PORTRAIT = 64,
+    SIZE_SECOND_PORTRAIT = 48,
+    SIZE_OLD_TIME_PORTRAIT = 96,
+    SIZE_LATE_OLD_TIME_PORTRAIT = 72,
+    SIZE_MOVED_TO = 96,
+    CANCELLED_APART = 34, /* portrait: from the word to the old time, */
+    MOVED_APART = 24,     /* from "Moved to" to the room, */
+    LATE_SLOT_APART = 12  /* and from the brackets to the field below them */
+};
+#define SIZES_MOVED_ROOM 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
+/* Of the band's height, in thousandths of it; portrait, but for the first. */
+enum {
+    WAY_SQUARE_ARROW = 300, /* of a square's side: the arrow's reach */
+    WAY_SQUARE_PORTRAIT = 800,
+    ENDING_LABEL_BASE = 313,
+    ENDING_FACT_BASE = 753,
+    FULL_CUT_PORTRAIT = 440,
+    LATE_BRACKETS_HEIGHT = 360
+};
 /* Of the band's width, in thousandths of it. */
 enum {
     ENDING_CUT = 500,
