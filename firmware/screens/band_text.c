@@ -40,17 +40,18 @@ static int cap_of(const struct text_block *block)
     return block->first_baseline - block->cap_top;
 }
 
+static bool stays_in(const struct text_block *block, int height)
+{
+    return band_fits(block) && cap_of(block) / 2 + band_tail(block) <= height / 2;
+}
+
 struct text_block band_fit(const struct layout *layout, enum type_role role, int most, const char *text,
                            int width, int height)
 {
-    struct text_block block = {0};
-    for (int i = 0; i < STEPS; i++) {
-        if (steps[i] > most)
-            continue;
-        block = layout_title(layout, role, &steps[i], 1, text, NULL, width, 2 * height, 1);
-        if (band_fits(&block) && cap_of(&block) / 2 + band_tail(&block) <= height / 2)
-            break;
-    }
+    struct text_block block = layout_title(layout, role, &most, 1, text, NULL, width, 2 * height, 1);
+    for (int i = 0; i < STEPS && !stays_in(&block, height); i++)
+        if (steps[i] < most)
+            block = layout_title(layout, role, &steps[i], 1, text, NULL, width, 2 * height, 1);
     return block;
 }
 
@@ -59,9 +60,7 @@ int band_baseline(const struct text_block *block, struct box zone)
     return zone.y + (zone.height + cap_of(block)) / 2;
 }
 
-/* What lies on a field is of a layer of its own: the header's lines and the band's reach into each other's
- * boxes, not with their ink. */
-static void lift(struct layout *layout, uint32_t from, enum layout_layer layer)
+void band_lift(struct layout *layout, uint32_t from, enum layout_layer layer)
 {
     for (uint32_t i = from; i < layout->scene->count; i++)
         layout->scene->items[i].layer = layer;
@@ -73,7 +72,7 @@ void band_place(struct layout *layout, const struct text_block *block, int x, in
     uint32_t from = layout->scene->count;
     part_block_cap(layout, block, align == 2 ? x - block->width : x, baseline - cap_of(block), block->width,
                    0, color, role);
-    lift(layout, from, LAYER_BADGE);
+    band_lift(layout, from, LAYER_BADGE);
 }
 
 void band_place_struck(struct layout *layout, const struct text_block *block, int x, int baseline, int align,
@@ -127,8 +126,7 @@ static struct fitted fit_same(const struct layout *layout, const struct band_row
         int width = fit_far(layout, row, steps[i], &fitted);
         fitted.word =
             layout_title(layout, TYPE_BAND, &steps[i], 1, word, NULL, width, 2 * row->zone.height, 1);
-        if (band_fits(&fitted.word) &&
-            cap_of(&fitted.word) / 2 + band_tail(&fitted.word) <= row->zone.height / 2)
+        if (stays_in(&fitted.word, row->zone.height))
             break;
     }
     return fitted;

@@ -8,8 +8,8 @@
 
 #include "screens/parts.h"
 
-/* One line in steps of SIZES_BAND from `most` (u) down, of at most this width, whose capitals are as much
- * over `height` from its middle as ink may reach. At the smallest step it is cut. */
+/* One line in `most` (u), else in steps of SIZES_BAND below it, of at most this width, whose capitals are as
+ * much over `height` from its middle as ink may reach. At the smallest step it is cut. */
 struct text_block band_fit(const struct layout *layout, enum type_role role, int most, const char *text,
                            int width, int height);
 bool band_fits(const struct text_block *block);
@@ -22,6 +22,10 @@ void band_place(struct layout *layout, const struct text_block *block, int x, in
 /* With a line through it. */
 void band_place_struck(struct layout *layout, const struct text_block *block, int x, int baseline, int align,
                        struct color color, const char *role);
+/* What lies on a field is of a layer of its own, LAYER_BADGE: the header's lines and the band's reach into
+ * each other's boxes, not with their ink. The same holds of two lines that are close: this moves one of them,
+ * the items from `from` on, to another layer. */
+void band_lift(struct layout *layout, uint32_t from, enum layout_layer layer);
 /* The baseline at which a block stands in the middle of a zone. */
 int band_baseline(const struct text_block *block, struct box zone);
 

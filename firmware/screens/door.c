@@ -330,7 +330,7 @@ static void door_cancelled(const struct layout *layout, struct door *door, const
 {
     door->band = (struct door_band){.field = DOOR_CANCELLED,
                                     .word = word(layout, WORD_CANCELLED),
-                                    .old_time = phrase_span(layout, exception->slot)};
+                                    .old_time = door_old_time(layout, &exception->slot)};
     gone_has_stage(layout, door, exception);
 }
 

@@ -105,6 +105,7 @@ static void place_stacked(const struct placing *placing, struct box zone, struct
         return;
     }
     band_place(layout, &fitted.word, x, zone.y + margin + cap_of(&fitted.word), 0, ink, "band.word");
+    uint32_t row = layout->scene->count;
     if (band->above[0]) {
         band_place(layout, &fitted.label, x, baseline, 0, ink, "band.label");
         x += fitted.label.width + layout_u(layout, UNTIL_GAP);
@@ -112,6 +113,7 @@ static void place_stacked(const struct placing *placing, struct box zone, struct
     band_place(layout, &fitted.time, x, baseline, 0, ink, "band.fact");
     if (fitted.second.width > 0)
         band_place(layout, &fitted.second, fitted.right, baseline, 2, ink, "band.label");
+    band_lift(layout, row, LAYER_TEXT);
 }
 
 static struct stacked whole_width(const struct layout *layout)
@@ -173,7 +175,9 @@ static void place_two(const struct placing *placing, struct box zone, const stru
     int left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : 0;
     x = left > x ? left : x;
     int top = zone.y + (zone.height - caps - gap) / 2, baseline = top + caps + gap;
+    uint32_t first = layout->scene->count;
     band_place(layout, upper, x, top + cap_of(upper), 0, ink, upper_role);
+    band_lift(layout, first, LAYER_TEXT);
     (struck ? band_place_struck : band_place)(layout, lower, x, baseline, 0, ink, lower_role);
 }
 

@@ -30,6 +30,15 @@ const char *door_start(const struct layout *layout, struct instant at)
     return words_start(layout->style->words, view->program, view->now, at, layout->arena);
 }
 
+const char *door_old_time(const struct layout *layout, const struct slot *slot)
+{
+    static const char dash[] = " \u2013 ";
+    const char *span = phrase_span(layout, *slot), *at = strstr(span, dash);
+    if (!at)
+        return span;
+    return arena_printf(layout->arena, "%.*s\u2013%s", (int)(at - span), span, at + sizeof dash - 1);
+}
+
 const char *door_date(const struct layout *layout, enum word word, struct instant at)
 {
     const struct words *words = layout->style->words;

@@ -1,4 +1,5 @@
 #include "screens/door.h"
+#include "screens/door_field.h"
 #include "screens/door_foot.h"
 #include "screens/door_stage.h"
 #include "screens/header.h"
@@ -111,20 +112,6 @@ static void give_next(const struct layout *layout, const struct door *door, stru
 }
 
 /* -- the whole -- */
-
-/* A plain field, until those of the states are there. */
-static void door_band_place(struct layout *layout, const struct door *door, struct box box, bool compact)
-{
-    const struct theme *theme = layout->style->theme;
-    int size = compact ? SIZE_BAND_COMPACT : SIZE_BAND, half = box.width / 2 - layout_u(layout, AXIS_X);
-    struct type type = layout_role_type(layout, TYPE_BAND, size);
-    int baseline = box.y + (box.height + type.cap) / 2;
-    part_fill(layout, box, theme->on, 0, LAYER_BAND, "band");
-    part_line(layout, type, door->band.word, layout_u(layout, AXIS_X), baseline, half, theme->on_ink,
-              "label.band");
-    part_line_right(layout, type, door->band.fact, layout->width - layout_u(layout, FAR_MARGIN), baseline,
-                    half, theme->on_ink, "time");
-}
 
 void screen_door(struct layout *layout)
 {

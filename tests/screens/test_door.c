@@ -209,7 +209,7 @@ static const struct {
 
     {"cancelled",
      {DAY, "08:00 a cancelled reason=ill", "09:51"},
-     "cancelled [Cancelled] old=10:00 – 11:00",
+     "cancelled [Cancelled] old=10:00–11:00",
      "~A ()",
      "ill",
      "Next here 11:00 b; k,c,d"},
@@ -221,7 +221,7 @@ static const struct {
      "Next in 135 min 12:30 c; d"},
     {"the last of the day is cancelled",
      {DAY, "08:00 d cancelled", "14:20"},
-     "cancelled [Cancelled] old=14:00 – 15:00",
+     "cancelled [Cancelled] old=14:00–15:00",
      "~D ()",
      "",
      "Tomorrow, Fri 20 Sep 10:00 e; "},

@@ -14,6 +14,11 @@ int main(void)
     CHECK_STR(door_day(&f.layout, fixture_instant("13T09:30")), "Tomorrow, Fri 13 Jun");
     CHECK_STR(door_day(&f.layout, fixture_instant("14T09:30")), "Sat 14 Jun");
     CHECK_STR(door_date(&f.layout, WORD_OPENS_ON, fixture_instant("14T09:30")), "Opens Sat 14 Jun");
+    struct slot slot = {fixture_instant("12T10:30"), fixture_instant("12T11:00"), 0};
+    CHECK_STR(door_old_time(&f.layout, &slot), "10:30–11:00");
+    CHECK_STR(door_start(&f.layout, fixture_instant("13T09:30")), "Tomorrow 09:30");
+    CHECK_INT(door_way(&f.layout, PROGRAM_NONE), WAY_NONE);
+    CHECK_STR(door_directions(&f.layout, 1), "");
     fixture_layout_finish(&f);
     return check_done();
 }

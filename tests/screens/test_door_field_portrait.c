@@ -1,0 +1,63 @@
+/*
+ * The bands of doors in portrait: the fact stands under the word.
+ */
+#include "screens/band_fixture.h"
+
+static void test_stacked(void)
+{
+    static const struct {
+        size_t number;
+        int word, fact, label, second; /* sizes */
+        int word_base, fact_base;      /* from the picture's top */
+    } rows[] = {
+        {0, 148, 128, 64, 48, 280, 404}, {2, 112, 112, 0, 0, 253, 350}, {3, 128, 128, 64, 48, 293, 400},
+        {11, 96, 96, 48, 0, 239, 239},   {12, 148, 96, 0, 0, 418, 249},
+    };
+    static struct day_fixture day;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(band_cases[rows[i].number].name);
+        band_fixture_place(&day, &band_cases[rows[i].number], 1000, 1778, false);
+        const struct item *word = fixture_item(&day.scene, "band.word"),
+                          *fact = fixture_item(&day.scene, "band.fact"),
+                          *label = fixture_item(&day.scene, "band.label");
+        CHECK_INT(word->size_px, rows[i].word);
+        CHECK_INT(fact->size_px, rows[i].fact);
+        CHECK_INT(label ? label->size_px : 0, rows[i].label);
+        CHECK(word->baseline >= rows[i].word_base - 2 && word->baseline <= rows[i].word_base + 2);
+        CHECK(fact->baseline >= rows[i].fact_base - 2 && fact->baseline <= rows[i].fact_base + 2);
+        if (rows[i].second)
+            CHECK_STR(fixture_text(&day.scene, "band.label", "|", &day.lines.arena),
+                      arena_printf(&day.lines.arena, "%s|%s", band_cases[rows[i].number].band.above,
+                                   band_cases[rows[i].number].band.below));
+        day_fixture_finish(&day);
+    }
+}
+
+/* "Moved to" over the room, as large as it can be. */
+static void test_moved(void)
+{
+    static struct day_fixture day;
+    check_row("a short name");
+    band_fixture_place(&day, &band_cases[7], 1000, 1778, false);
+    const struct item *word = fixture_item(&day.scene, "band.word"),
+                      *room = fixture_item(&day.scene, "band.room");
+    CHECK_INT(word->size_px, 96);
+    CHECK_INT(room->size_px, 172);
+    CHECK(word->baseline < room->baseline);
+    CHECK_INT(word->box.x, 90);
+    day_fixture_finish(&day);
+    check_row("a long one");
+    struct band_case of = band_cases[7];
+    of.band.room = "Great Assembly Hall";
+    band_fixture_place(&day, &of, 1000, 1778, false);
+    CHECK_STR(fixture_text(&day.scene, "band.room", " ", &day.lines.arena), "Great Assembly Hall");
+    CHECK(fixture_item(&day.scene, "band.room")->size_px < 96);
+    day_fixture_finish(&day);
+}
+
+int main(void)
+{
+    test_stacked();
+    test_moved();
+    return check_done();
+}
