@@ -1,8 +1,8 @@
 /*
- * screen: a view set in type. One file a screen: screen_door.c (door and the hallway's room page),
- * screen_overview.c, screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c,
- * screen_message.c; what they share is in layout.c, header.c, parts.c
- * and phrases.c.
+ * screen: a view set in type. A file a screen: screen_door.c (door, and the hallway's room page),
+ * screen_overview.c, screen_soon.c, screen_contribution.c, screen_notice.c, screen_picture.c, screen_quiet.c,
+ * screen_clock.c, screen_message.c, screen_emergency.c, screen_test_card.c. What they share is in layout.c,
+ * measures.h, field.c, header.c, parts.c and phrases.c.
  */
 #ifndef NOWNEXT_SCREENS_SCREEN_H
 #define NOWNEXT_SCREENS_SCREEN_H
