@@ -133,6 +133,15 @@ static void test_foot(void)
     const struct item *label = fixture_item(&f.scene, "label.first");
     CHECK(fixture_item(&f.scene, "title.first")->box.x >= label->box.x + label->box.width + 40);
     CHECK_INT(fixture_count(&f.scene, "edge"), 0);
+    CHECK_INT(fixture_count(&f.scene, "foot.rule"), 0);
+    fixture_layout_finish(&f);
+    start("a foot like the ground has a rule", 1778, 1000);
+    struct theme theme = *theme_night();
+    theme.foot = theme.ground;
+    f.layout.own_style.theme = &theme;
+    foot = quiet_zones(&f.layout, FOOT).foot;
+    quiet_foot(&f.layout, foot, &first);
+    CHECK(is_box(fixture_item(&f.scene, "foot.rule")->box, 0, 800, 1778, 6));
     fixture_layout_finish(&f);
 }
 
