@@ -9,7 +9,7 @@
 /* A header's texts, "" for none, and how it is set. */
 struct header {
     const char *name, *short_name, *role;
-    const char *clock;
+    const char *clock, *half; /* of the day: "am", "pm" */
     const char *event, *date; /* the two lines left of the clock */
     const char *mark;         /* in the date's place */
     const char *news;         /* in the place of both */
@@ -31,9 +31,10 @@ static void say_time(const struct layout *layout, struct header *header)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
-    header->clock = header->date = header->mark = "";
+    header->clock = header->half = header->date = header->mark = "";
     if (clock_is_shown(view)) {
         header->clock = phrase_clock(layout, view->now);
+        header->half = words_clock_half(words, view->program, view->now);
         header->date = words_date(words, view->program, view->now, layout->arena);
         if (view->time_unverified)
             header->mark = words_get(words, WORD_TIME_NOT_VERIFIED);
@@ -138,6 +139,22 @@ static int place_news(struct layout *layout, const struct header *header, int ri
     return block.width;
 }
 
+/* The clock, and the half of the day beside it, that ends at `right`; gives how wide the two are. */
+static int place_clock(struct layout *layout, const struct header *header, struct type clock, int right,
+                       int baseline)
+{
+    const struct color ink = layout->style->theme->ink;
+    int half = 0;
+    if (header->half[0]) {
+        struct type type = layout_role_type(layout, TYPE_TITLE, header->clock_size * CLOCK_HALF / 1000);
+        half =
+            part_line_right(layout, type, header->half, right, baseline, layout->width, ink, "clock.half") +
+            layout_u(layout, CLOCK_HALF_GAP);
+    }
+    return half +
+           part_line_right(layout, clock, header->clock, right - half, baseline, layout->width, ink, "clock");
+}
+
 /* Clock, and the lines where there is room for them; gives where the name must end. */
 static int place_far(struct layout *layout, const struct header *header, bool lines)
 {
@@ -145,9 +162,7 @@ static int place_far(struct layout *layout, const struct header *header, bool li
     int right = layout->width - layout_u(layout, FAR_MARGIN), gap = layout_u(layout, HEADER_LINE_GAP);
     int baseline = (layout_u(layout, header->end) + clock.cap) / 2, taken = 0;
     if (header->clock[0])
-        right -= part_line_right(layout, clock, header->clock, right, baseline, layout->width,
-                                 layout->style->theme->ink, "clock") +
-                 gap;
+        right -= place_clock(layout, header, clock, right, baseline) + gap;
     if (!lines)
         return right - layout_u(layout, HEADER_APART) + gap;
     if (header->news[0])

@@ -100,6 +100,8 @@ enum {
     HEADER_END_PAGE = 118, /* of a hallway's page; a RULE follows */
     PAGE_NAME_X = 50,      /* where its name begins */
     SIZE_PAGE_CLOCK = 96,
+    CLOCK_HALF = 400,        /* thousandths of the clock's size: am or pm beside it, */
+    CLOCK_HALF_GAP = 10,     /* and how far from it */
     HEADER_FOOT_APART = 800, /* thousandths of the em: between event and date at a door's foot */
     HEADER_LINES_MOST = 300, /* thousandths of the picture's width: the lines, */
     NEWS_MOST = 450          /* and what an organiser has to know */

@@ -115,6 +115,24 @@ static void test_places(void)
     CHECK(color_equal(date->color, theme_night()->ink2));
     fixture_layout_finish(&f);
 
+    check_row("a clock of twelve hours");
+    struct words twelve = *words_english();
+    twelve.clock_hours = 12;
+    fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
+    f.layout.own_style.words = &twelve;
+    header_place_room(&f.layout, 0);
+    const struct item *half = fixture_item(&f.scene, "clock.half");
+    clock = fixture_item(&f.scene, "clock");
+    date = fixture_item(&f.scene, "date");
+    CHECK_STR(fixture_text(&f.scene, "clock.half", "", &f.arena), "am");
+    CHECK_INT(u(&f, half->size_px), 44);
+    CHECK_INT(half->baseline, clock->baseline);
+    CHECK_INT(half->box.x + half->box.width, 1920 - 54);
+    CHECK_INT(u(&f, half->box.x - clock->box.x - clock->box.width), 10);
+    CHECK_INT(date->box.x + date->box.width, clock->box.x - 32);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
+
     check_row("a hallway's page");
     struct fixture_view page = {
         .role = ROLE_HALLWAY, .page = PAGE_SOON, .at = "12T10:42", .station = fixture_running};
