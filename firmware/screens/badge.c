@@ -48,23 +48,40 @@ static struct type type_for(const struct layout *layout, const char *text, int s
     return type;
 }
 
+int badge_width(const struct layout *layout, struct badge badge, int height, int size_px)
+{
+    struct type type = layout_type_px(layout, FACE_BOLD, size_px);
+    return part_width(layout, type, badge.text) + height * BADGE_TIP / 1000 + 2 * size_px * BADGE_SIDE / 1000;
+}
+
+/* Where its text needs more room than there is beside its sides, these give way, then the box grows a little
+ * at the end that has no point. */
+static struct box grown(const struct layout *layout, struct box box, enum badge_point point, int missing)
+{
+    int most = layout_u(layout, BADGE_GROWTH), more = missing < most ? missing : most;
+    if (more <= 0)
+        return box;
+    box.width += more;
+    box.x -= point == BADGE_POINTS_ON ? more : 0;
+    return box;
+}
+
 void badge_place(struct layout *layout, struct badge badge, struct box box, enum badge_point point,
                  int size_px)
 {
     const struct theme *theme = layout->style->theme;
     const struct color fills[] = {theme->ground, theme->ink, theme->soon, theme->stop};
     const struct color inks[] = {theme->ink, theme->ground, theme->soon_ink, theme->alarm_ink};
-    struct field field = field_cell(layout, box, theme->ground);
     int keyline = badge.kind == BADGE_CANCELLED ? layout_u(layout, BADGE_KEYLINE) : 0;
+    int tip = box.height * BADGE_TIP / 1000, side = size_px * BADGE_SIDE / 1000;
     if (badge.kind == BADGE_NONE)
         return;
-    enum field_end end = point == BADGE_POINTS_BACK ? FIELD_NEAR : FIELD_FAR;
-    struct box room = field_tag(&field, end, fills[badge.kind], keyline);
-    int side = size_px * BADGE_SIDE / 1000;
-    room.x += side;
-    room.width -= 2 * side;
-    struct type type = type_for(layout, badge.text, size_px, room.width);
+    struct type type = type_for(layout, badge.text, size_px, box.width - tip - 2 * side);
     int width = part_width(layout, type, badge.text);
+    box = grown(layout, box, point, width - (box.width - tip - side));
+    struct field field = field_cell(layout, box, theme->ground);
+    struct box room =
+        field_tag(&field, point == BADGE_POINTS_BACK ? FIELD_NEAR : FIELD_FAR, fills[badge.kind], keyline);
     width = width < room.width ? width : room.width;
     part_line(layout, type, badge.text, room.x + (room.width - width) / 2,
               box.y + (box.height + type.cap) / 2, width, inks[badge.kind], "badge");

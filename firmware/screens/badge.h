@@ -25,6 +25,9 @@ struct badge badge_of_tombstone(const struct layout *layout, const struct slot *
 /* Whether it stands at the side where text begins, or at the other one, of what it is about. */
 enum badge_point { BADGE_POINTS_BACK, BADGE_POINTS_ON };
 
+/* The width that a badge of this height needs for its text at this size. */
+int badge_width(const struct layout *layout, struct badge badge, int height, int size_px);
+
 /* Fills the box. The text is set in `size_px`, or smaller where it is wider than the
  * box, down to the least legible size. */
 void badge_place(struct layout *layout, struct badge badge, struct box box, enum badge_point point,

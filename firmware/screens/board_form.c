@@ -27,17 +27,18 @@ static int of_width(const struct layout *layout, int thousandths)
     return (int)((int64_t)layout->width * thousandths / 1000);
 }
 
-static struct board_form table_of(const struct layout *layout, bool roomy)
+static struct board_form table_of(const struct layout *layout, bool roomy, bool has_ways)
 {
     struct board_form form = {
         .roomy = roomy,
         .has_heads = !has_few_pixels(layout),
-        .has_floor = !has_few_pixels(layout),
+        .has_ways = has_ways,
+        .has_floor = has_ways && !has_few_pixels(layout),
         .has_track = roomy && !has_few_pixels(layout),
         .edge = layout_u(layout, roomy ? EDGE_ROOMY : EDGE_TABLE),
         .way_x = layout_u(layout, WAY_X),
         .floor_x = layout_u(layout, roomy ? FLOOR_X_ROOMY : FLOOR_X),
-        .room_x = layout_u(layout, ROOM_X),
+        .room_x = layout_u(layout, has_ways ? ROOM_X : WAY_X),
         .cell_x = layout_u(layout, roomy ? CELL_X_ROOMY : CELL_X),
         .cell_width = layout_u(layout, roomy ? CELL_WIDTH_ROOMY : CELL_WIDTH),
         .now_x = layout_u(layout, roomy ? BOARD_NOW_X_ROOMY : BOARD_NOW_X),
@@ -72,10 +73,11 @@ static struct board_form blocks_of(const struct layout *layout)
     return form;
 }
 
-struct board_form board_form_of(const struct layout *layout, uint32_t rooms)
+struct board_form board_form_of(const struct layout *layout, uint32_t rooms, bool has_ways)
 {
     bool blocks = layout->portrait || is_low(layout);
-    struct board_form form = blocks ? blocks_of(layout) : table_of(layout, rooms <= ROOMY_MOST_ROOMS);
+    struct board_form form =
+        blocks ? blocks_of(layout) : table_of(layout, rooms <= ROOMY_MOST_ROOMS, has_ways);
     struct box body = page_body(layout);
     form.top = body.y + layout_u(layout, blocks ? BLOCKS_UNDER_HEADER : form.has_heads ? BOARD_HEADS : 1);
     form.bottom = body.y + body.height;
@@ -93,6 +95,14 @@ int board_type_px(const struct layout *layout, int size, int thousandths)
 {
     int px = board_px(layout, size, thousandths);
     return px > layout->floor_px ? px : layout->floor_px;
+}
+
+int board_block_badge_width(const struct layout *layout, struct badge badge, int size)
+{
+    int usual = board_px(layout, size, BLOCK_BADGE_WIDTH);
+    int need = badge_width(layout, badge, board_px(layout, size, BADGE_HEIGHT),
+                           board_type_px(layout, size, BADGE_SIZE));
+    return need > usual ? need : usual;
 }
 
 /* -- a row's texts -- */
@@ -151,7 +161,7 @@ static void set_next(const struct layout *layout, const struct board_form *form,
         const struct board_entry *entry = &set->row->next[i];
         int width = form->next_end - form->next_x - time;
         if (form->blocks && entry->badge.kind != BADGE_NONE)
-            width -= board_px(layout, size, BLOCK_BADGE_WIDTH) + layout_u(layout, COLUMNS_APART);
+            width -= board_block_badge_width(layout, entry->badge, size) + layout_u(layout, COLUMNS_APART);
         struct text_block *block = &set->next[i];
         *block = set_title(layout, TYPE_TEXT, next_size, entry->title, width);
         set->next_top[i] = form->blocks || i > 0 ? baseline + step - block->first_baseline : 0;
@@ -164,28 +174,31 @@ static void set_next(const struct layout *layout, const struct board_form *form,
     }
 }
 
-static void set_now(const struct layout *layout, const struct board_form *form, struct board_set *set,
-                    int size)
-{
-    const struct board_row *row = set->row;
-    int width = form->now_width;
-    if (form->blocks && row->now.badge.kind != BADGE_NONE)
-        width -= board_px(layout, size, BLOCK_BADGE_WIDTH) + layout_u(layout, COLUMNS_APART);
-    set->now = set_title(layout, TYPE_NEXT, size, row->now.title, width);
-    int baseline = part_block_drop(&set->now);
-    reach(set, baseline);
-    if (row->now.under[0] || (form->has_track && row->track[0])) {
-        set->track_baseline = baseline + board_px(layout, size, UNDER_TITLE);
-        reach(set, set->track_baseline + below(layout, size));
-    }
-}
-
 static uint32_t badge_count(const struct board_row *row)
 {
     uint32_t count = row->now.badge.kind != BADGE_NONE;
     for (uint32_t i = 0; i < row->next_count; i++)
         count += row->next[i].badge.kind != BADGE_NONE;
     return count;
+}
+
+static void set_now(const struct layout *layout, const struct board_form *form, struct board_set *set,
+                    int size)
+{
+    const struct board_row *row = set->row;
+    int width = form->now_width;
+    if (form->blocks && row->now.badge.kind != BADGE_NONE)
+        width -= board_block_badge_width(layout, row->now.badge, size) + layout_u(layout, COLUMNS_APART);
+    set->now = set_title(layout, TYPE_NEXT, size, row->now.title, width);
+    if (!form->blocks && set->now.line_count > 2 && badge_count(row) == 0) /* the badge's column is free */
+        set->now = set_title(layout, TYPE_NEXT, size, row->now.title,
+                             form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
+    int baseline = part_block_drop(&set->now);
+    reach(set, baseline);
+    if (row->now.under[0] || (form->has_track && row->track[0])) {
+        set->track_baseline = baseline + board_px(layout, size, UNDER_TITLE);
+        reach(set, set->track_baseline + below(layout, size));
+    }
 }
 
 struct board_set board_set_row(const struct layout *layout, const struct board_form *form,
@@ -269,9 +282,13 @@ static uint32_t most_lines(const struct board_set *set)
     return lines;
 }
 
+/* Roomy cells are high: they stay apart from the rows above. */
 static int least_gap(const struct layout *layout, const struct board_form *form, int size)
 {
-    return board_px(layout, size, form->roomy ? ROW_GAP_ROOMY : ROW_GAP);
+    int gap = board_px(layout, size, form->roomy ? ROW_GAP_ROOMY : ROW_GAP);
+    int cap = layout_role_type(layout, TYPE_NEXT, size).cap;
+    int cells = board_px(layout, size, CELL_HEIGHT_ROOMY) - cap + layout_u(layout, CELLS_APART_ROOMY);
+    return form->roomy && cells > gap ? cells : gap;
 }
 
 /* Sets rows; gives the height that they need. */
@@ -293,11 +310,19 @@ static uint32_t page_begin(uint32_t count, uint32_t pages, uint32_t number)
     return number * (count / pages) + (number < rest ? number : rest);
 }
 
+static bool any_way(const struct board_row *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].way != WAY_NONE)
+            return true;
+    return false;
+}
+
 static bool pages_fit(const struct layout *layout, const struct board_row *rows, uint32_t count,
                       uint32_t pages)
 {
     uint32_t most = (count + pages - 1) / pages;
-    struct board_form form = board_form_of(layout, most);
+    struct board_form form = board_form_of(layout, most, any_way(rows, count));
     if (most > (uint32_t)(!form.blocks     ? BOARD_MOST_ROOMS
                           : is_low(layout) ? LOW_MOST_ROOMS
                                            : BLOCKS_MOST_ROOMS))
@@ -351,7 +376,8 @@ struct board_page board_page_of(const struct layout *layout, const struct board_
     struct board_page page = {.number = number,
                               .pages = pages,
                               .first = page_begin(count, pages, number),
-                              .form = board_form_of(layout, (count + pages - 1) / pages)};
+                              .form =
+                                  board_form_of(layout, (count + pages - 1) / pages, any_way(rows, count))};
     page.count = page_begin(count, pages, number + 1) - page.first;
     page.sets = ARENA_ARRAY(layout->arena, struct board_set, page.count);
     const struct board_row *own = rows + page.first;

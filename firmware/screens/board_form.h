@@ -9,19 +9,22 @@
 
 struct board_form {
     bool blocks, roomy;
-    bool has_heads, has_floor, has_track;
+    bool has_heads, has_ways, has_floor, has_track;
     int top, bottom; /* of the rows */
     int edge, way_x, floor_x, room_x, room_width, cell_x, cell_width, now_x, now_width, badge_x, badge_width,
         next_x, next_end; /* next_x: of its time */
 };
 
-/* Of a page of so many rooms. */
-struct board_form board_form_of(const struct layout *layout, uint32_t rooms);
+/* Of a page of so many rooms. Where no room has a way, names begin where ways would. */
+struct board_form board_form_of(const struct layout *layout, uint32_t rooms, bool has_ways);
 
 /* A size of type in pixels, by thousandths of the size of titles: never below what can be read. */
 int board_type_px(const struct layout *layout, int size, int thousandths);
 /* A length likewise. */
 int board_px(const struct layout *layout, int size, int thousandths);
+
+/* The width of a badge in a block. */
+int board_block_badge_width(const struct layout *layout, struct badge badge, int size);
 
 /* One row's texts, set: at their places below the cap top of the row's first line. */
 struct board_set {

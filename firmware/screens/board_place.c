@@ -63,10 +63,15 @@ static void place_under(const struct row_place *place, const char *text, int x, 
     part_line_close(place->layout, type, text, x, baseline, width, place->layout->style->theme->ink2, role);
 }
 
+/* In a block its far end is at x. */
 static void place_badge(const struct row_place *place, struct badge badge, int x, int width, int middle,
                         enum badge_point point)
 {
     int height = row_px(place, BADGE_HEIGHT);
+    if (place->page->form.blocks) {
+        width = board_block_badge_width(place->layout, badge, place->page->size);
+        x -= width;
+    }
     badge_place(place->layout, badge, (struct box){x, middle - height / 2, width, height}, point,
                 board_type_px(place->layout, place->page->size, BADGE_SIZE));
 }
@@ -84,6 +89,9 @@ static void place_room(const struct row_place *place)
     const struct theme *theme = layout->style->theme;
     int cap = layout_role_type(layout, TYPE_NEXT, place->page->size).cap, middle = place->top + cap / 2;
     int radius = row_px(place, WAY_RADIUS);
+    int most = layout_u(layout, form->roomy ? WAY_RADIUS_MOST_ROOMY : WAY_RADIUS_MOST);
+    if (!form->blocks && radius > most)
+        radius = most;
     /* In a table names and titles share a middle; in a block the name is the first line. */
     int room_top = form->blocks ? place->top : middle - place->set->room.first_baseline / 2;
     part_block(layout, &place->set->room, form->room_x, room_top, form->room_width, theme->ink, "room");
@@ -111,7 +119,8 @@ static void place_now(const struct row_place *place)
 {
     const struct board_form *form = &place->page->form;
     const struct board_entry *now = &place->set->row->now;
-    place_title(place, now, &place->set->now, form->now_x, form->now_width, place->top);
+    int width = place->set->now.width > form->now_width ? place->set->now.width : form->now_width;
+    place_title(place, now, &place->set->now, form->now_x, width, place->top);
     if (place->set->track_baseline > 0)
         place_under(place, now->under[0] ? now->under : place->set->row->track, form->now_x, form->now_width,
                     place->top + place->set->track_baseline, "context");
@@ -140,8 +149,7 @@ static void place_badges(const struct row_place *place)
     struct layout *layout = place->layout;
     int x = form->badge_x, width = form->badge_width, now = first_middle(&place->set->now, place->top);
     if (form->blocks) {
-        width = row_px(place, BLOCK_BADGE_WIDTH);
-        x = layout->width - layout_u(layout, PAGE_FAR_MARGIN) - width;
+        x = layout->width - layout_u(layout, PAGE_FAR_MARGIN);
     }
     place_badge(place, row->now.badge, x, width, now, BADGE_POINTS_BACK);
     int middle = row->now.badge.kind == BADGE_NONE ? now : now + row_px(place, BADGE_HEIGHT + 300);

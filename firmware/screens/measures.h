@@ -359,7 +359,8 @@ enum {
     SIZE_PAGE_FOOT = 28,
     PAGE_FAR_MARGIN = 40, /* of a badge, from the picture's far edge */
     BADGE_KEYLINE = 3,
-    FAINT_EDGE = 4 /* the line at the inner side of an edge that does not stand out */
+    BADGE_GROWTH = 12, /* at most, for a long word */
+    FAINT_EDGE = 4     /* the line at the inner side of an edge that does not stand out */
 };
 
 /* -- the board: a row for each room -- */
@@ -424,6 +425,7 @@ enum {
     UNDER_TITLE = 900,       /* from baseline to baseline */
     BADGE_SIZE = 830,
     BADGE_SIDE = 200, /* of the badge's own type: beside its text */
+    BADGE_TIP = 420,  /* of its height: about what its point takes */
     BADGE_HEIGHT = 1300,
     BLOCK_BADGE_WIDTH = 4700,
     WAY_RADIUS = 540,

@@ -1,5 +1,7 @@
 #include "screens/soon_rows.h"
 
+#include <string.h>
+
 #include "screens/board_form.h"
 #include "screens/board_place.h"
 #include "screens/measures.h"
@@ -63,6 +65,8 @@ static struct soon_set say(const struct layout *layout, const struct soon_entry 
         .title = phrase_title(layout, session),
         .block = phrase_context(layout, session),
         .room_text = entry->room == PROGRAM_NONE ? "" : phrase_rooms(layout, session, PROGRAM_NONE)};
+    if (strcmp(set.block, set.room_text) == 0)
+        set.block = "";
     const struct direction *direction =
         entry->room == PROGRAM_NONE ? NULL
                                     : display_config_direction(view->config, view->program, entry->room);
@@ -93,7 +97,7 @@ struct soon_form {
     int time_x, cell_x, cell_width, title_x, title_width, badge_x, badge_width, way_x, room_x, room_width;
 };
 
-static struct soon_form form_of(const struct layout *layout, bool blocks, int size)
+static struct soon_form form_of(const struct layout *layout, bool blocks, struct badge badge, int size)
 {
     int right = layout->width - layout_u(layout, FAR_MARGIN), apart = layout_u(layout, COLUMNS_APART);
     struct soon_form form = {.time_x = layout_u(layout, SOON_TIME_X),
@@ -111,7 +115,7 @@ static struct soon_form form_of(const struct layout *layout, bool blocks, int si
     form.time_x = form.cell_x = layout_u(layout, BLOCK_X);
     form.title_x = layout->portrait ? layout_u(layout, BLOCK_NOW_X) : of_width(layout, BLOCK_NOW_X_LOW);
     form.cell_width = form.title_x - layout_u(layout, BLOCK_CELL_END) - form.cell_x;
-    form.badge_width = board_px(layout, size, BLOCK_BADGE_WIDTH);
+    form.badge_width = board_block_badge_width(layout, badge, size);
     form.badge_x = layout->width - layout_u(layout, PAGE_FAR_MARGIN) - form.badge_width;
     form.title_width = right - form.title_x;
     form.way_x = form.title_x + board_px(layout, size, WAY_RADIUS);
@@ -149,7 +153,7 @@ static void set_block_row(const struct layout *layout, const struct soon_form *f
 
 static void set_row(const struct layout *layout, bool blocks, struct soon_set *set, int size)
 {
-    struct soon_form form = form_of(layout, blocks, size);
+    struct soon_form form = form_of(layout, blocks, set->badge, size);
     bool few = (int64_t)layout->width * layout->height < FEW_PIXELS;
     int width = form.title_width;
     if (blocks && set->badge.kind != BADGE_NONE)
@@ -264,7 +268,7 @@ static void place_time(struct layout *layout, const struct soon_rows *rows, cons
     int cap = layout_role_type(layout, TYPE_TITLE, rows->size).cap, middle = top + cap / 2;
     int height = board_px(layout, rows->size, rows->blocks ? CELL_HEIGHT : SOON_CELL_HEIGHT);
     struct box box = {form->cell_x, middle - height / 2, form->cell_width, height};
-    if (rows->blocks)
+    if (rows->blocks && is_first)
         box.y = top + type.cap + board_px(layout, rows->size, CELL_UNDER_ROOM);
     if (is_first && rows->blocks)
         part_line(layout, type, set->clock, form->time_x, top + type.cap, form->title_x - form->time_x,
@@ -287,7 +291,7 @@ static void place_time(struct layout *layout, const struct soon_rows *rows, cons
 static void place_row(struct layout *layout, const struct soon_rows *rows, const struct soon_set *set,
                       struct box box, int gap, bool dark, bool is_first)
 {
-    struct soon_form form = form_of(layout, rows->blocks, rows->size);
+    struct soon_form form = form_of(layout, rows->blocks, set->badge, rows->size);
     struct color track;
     int top = box.y + gap / 2, inset = layout_u(layout, EDGE_INSET);
     if (is_first || dark)

@@ -17,7 +17,7 @@ static void test_forms(void)
         struct fixture_layout f;
         check_row("form");
         fixture_layout_init(&f, &harbour_event, &board_moment, rows[i].width, rows[i].height);
-        struct board_form form = board_form_of(&f.layout, rows[i].rooms);
+        struct board_form form = board_form_of(&f.layout, rows[i].rooms, true);
         CHECK_INT(form.blocks, rows[i].blocks);
         CHECK_INT(form.roomy, rows[i].roomy);
         CHECK(form.bottom > form.top && form.now_width > 0 && form.room_width > 0);
