@@ -363,6 +363,8 @@ enum {
     FAINT_EDGE = 4     /* the line at the inner side of an edge that does not stand out */
 };
 
+enum { PICTURE_FAULT_LINES = 4 }; /* of what is said of a picture that cannot be shown */
+
 /* -- the board: a row for each room -- */
 #define SIZES_BOARD 48, 44, 40, 36, 32, 30, 28, 26, 24, 22
 enum {
@@ -390,6 +392,9 @@ enum {
     CELL_WIDTH_ROOMY = 160,
     BOARD_NOW_X = 486,
     BOARD_NOW_X_ROOMY = 560,
+    CELLS_APART_ROOMY = 8,
+    WAY_RADIUS_MOST = 15, /* of an arrow in a dense table */
+    WAY_RADIUS_MOST_ROOMY = 20,
     COLUMNS_APART = 14,  /* at least between the texts of two columns */
     BLOCK_X = 50,        /* room and state of a block */
     BLOCK_NOW_X = 300,   /* its sessions */
