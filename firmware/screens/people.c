@@ -6,8 +6,8 @@
 struct pen {
     struct layout *layout; /* NULL: only measured */
     const struct people *people;
-    int x, baseline; /* of the first line's begin */
-    int at;          /* in the line */
+    int x, cap_top; /* of the first line's begin */
+    int at;         /* in the line */
     uint32_t line;
     bool fits; /* so far */
 };
@@ -22,14 +22,14 @@ static int blank_of(const struct layout *layout, const struct people *people)
     return part_width(layout, people->soft_type, " ");
 }
 
-static void write_text(struct pen *pen, struct type type, const char *text, int width, struct color color,
+static void write_text(struct pen *pen, enum type_role type, const char *text, int width, struct color color,
                        const char *role)
 {
     const struct people *people = pen->people;
     int left = people->room.width - pen->at;
     if (pen->layout)
-        part_line(pen->layout, type, text, pen->x + pen->at, pen->baseline + (int)pen->line * people->pitch,
-                  width < left ? width : left, color, role);
+        part_line_cap(pen->layout, type, people->size, text, pen->x + pen->at,
+                      pen->cap_top + (int)pen->line * people->pitch, left, color, role);
     pen->at += width;
     pen->fits = pen->fits && pen->at <= people->room.width;
 }
@@ -75,15 +75,15 @@ static void write_person(const struct layout *layout, struct pen *pen, uint32_t 
     bool last = index + 1 == people->shown;
     begin_person(pen, width, last ? keep : 0);
     if (label_width) {
-        write_text(pen, people->soft_type, label, label_width, theme->ink2, "label");
+        write_text(pen, TYPE_SOFT, label, label_width, theme->ink2, "label");
         pen->at += blank;
     }
-    write_text(pen, people->name_type, name, name_width, theme->ink, "person");
+    write_text(pen, TYPE_NEXT, name, name_width, theme->ink, "person");
     /* In a line of its own a name may stand without the affiliation that has no room. */
     if (!soft || (people->room.line_each && pen->at + blank + soft + (last ? keep : 0) > people->room.width))
         return;
     pen->at += blank;
-    write_text(pen, people->soft_type, affiliation, soft, theme->ink2, "affiliation");
+    write_text(pen, TYPE_SOFT, affiliation, soft, theme->ink2, "affiliation");
 }
 
 /* Sets them all; gives whether they fit. */
@@ -96,7 +96,7 @@ static bool write_all(const struct layout *layout, struct pen *pen, uint32_t *re
         write_person(layout, pen, i, keep);
     if (more_width) {
         pen->at += people->gap;
-        write_text(pen, people->name_type, more, part_width(layout, people->name_type, more),
+        write_text(pen, TYPE_NEXT, more, part_width(layout, people->name_type, more),
                    layout->style->theme->ink2, "people.more");
     }
     *ret_lines = pen->line + 1;
@@ -122,6 +122,7 @@ static bool choose_shown(const struct layout *layout, struct people *people)
 
 static void use_size(const struct layout *layout, struct people *people, int size)
 {
+    people->size = size;
     people->name_type = layout_role_type(layout, TYPE_NEXT, size);
     people->soft_type = layout_role_type(layout, TYPE_SOFT, size);
     people->gap = people->name_type.px * PERSON_GAP_EM / 1000;
@@ -168,11 +169,7 @@ struct people people_fit(const struct layout *layout, uint32_t session, const st
 
 void people_place(struct layout *layout, const struct people *people, int x, int cap_top)
 {
-    struct pen pen = {.layout = layout,
-                      .people = people,
-                      .x = x,
-                      .baseline = cap_top + people->name_type.cap,
-                      .fits = true};
+    struct pen pen = {.layout = layout, .people = people, .x = x, .cap_top = cap_top, .fits = true};
     uint32_t lines;
     if (people->line_count > 0)
         write_all(layout, &pen, &lines);

@@ -20,6 +20,7 @@ struct people_room {
 struct people {
     struct phrase_people who;
     struct people_room room;
+    int size; /* in u */
     struct type name_type, soft_type;
     int gap, pitch;      /* between persons; of the lines */
     uint32_t shown;      /* persons; the others are counted */

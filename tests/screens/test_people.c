@@ -109,6 +109,27 @@ static void test_distances(void)
     finish(1700);
 }
 
+/* Lines keep their distance where text has more room below, too. */
+static void test_right_to_left(void)
+{
+    struct fixture_session session = {.id = "a",
+                                      .title = "A",
+                                      .rooms = "A",
+                                      .start = "12T10:00",
+                                      .end = "12T11:00",
+                                      .people = "ليلى حداد/جامعة عمان|Ann Ray/Quay|Bo Ek/"};
+    struct fixture_event event = {
+        .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    struct people_room room = {1600, 6, true, true};
+    check_row("right to left");
+    fixture_layout_init(&f, &event, &door, 1920, 1080);
+    f.layout.own_metrics.right_to_left = true;
+    struct people people = people_fit(&f.layout, 0, &room);
+    people_place(&f.layout, &people, 100, 500);
+    CHECK_INT(people.line_count, 3);
+    finish(1700);
+}
+
 /* What people are, where that is not plain, stands before the first of them. */
 static void test_label(void)
 {
@@ -140,6 +161,7 @@ int main(void)
 {
     test_rows();
     test_distances();
+    test_right_to_left();
     test_label();
     test_wide_names();
     return check_done();
