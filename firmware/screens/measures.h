@@ -493,9 +493,10 @@ enum {
 /* -- panels on which the least legible size is large -- */
 enum {
     LEAST_TYPE_PX = 12,
-    FEW_PIXELS = 200000, /* of a panel: no later, no QR code, no affiliations */
-    FLOOR_NO_LABEL = 50, /* u: nor are there a label over the next time and a block line */
-    FLOOR_NO_LATER = 24  /* u: where the least size is more than this, nothing later is told */
+    FEW_PIXELS = 200000,   /* of a panel: no later, no QR code, no affiliations */
+    FLOOR_NO_LABEL = 50,   /* u: nor are there a label over the next time and a block line */
+    FLOOR_NO_COMPACT = 45, /* u: from here on a band stays high, for its labels */
+    FLOOR_NO_LATER = 24    /* u: where the least size is more than this, nothing later is told */
 };
 
 #endif

@@ -60,6 +60,12 @@ static void give_people(struct giving *giving)
     giving->people = true;
 }
 
+/* Whether a low band has room for its labels. */
+static bool band_may_shrink(const struct layout *layout)
+{
+    return layout->floor_px * 1000 < FLOOR_NO_COMPACT * layout->side;
+}
+
 static void give_band(struct giving *giving)
 {
     giving->band = true;
@@ -79,6 +85,8 @@ static void give_way(const struct layout *layout, const struct door *door, struc
     void (*const *order)(struct giving *) = layout->portrait ? portrait : landscape;
     struct giving with_pending = ret->giving;
     for (int i = 0; i < 3 && door_stage_is_small(layout, &ret->stage); i++) {
+        if (order[i] == give_band && !band_may_shrink(layout))
+            continue;
         struct giving alone = ret->giving;
         order[i](&alone);
         order[i](&with_pending);
@@ -92,7 +100,7 @@ static void give_way(const struct layout *layout, const struct door *door, struc
         with_pending = ret->giving;
     }
     if (ret->stage.cut) /* then all of them, so that more of it is read */
-        *ret = compose(layout, door, (struct giving){true, true, FOOT_LEAST});
+        *ret = compose(layout, door, (struct giving){true, band_may_shrink(layout), FOOT_LEAST});
 }
 
 /* Over a strip a short title has little height: the next one's gives way first, where that wins two large
