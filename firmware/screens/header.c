@@ -1,6 +1,7 @@
 #include "screens/header.h"
 
 #include "screens/measures.h"
+#include "screens/page_foot.h"
 #include "screens/parts.h"
 #include "screens/phrases.h"
 
@@ -283,41 +284,14 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
 
 /* -- footer -- */
 
-/* A dot for each page of the cycle, the one that is shown drawn long; as numbers where there are too many. */
-static void place_dots(struct layout *layout, int middle, int width)
-{
-    const struct theme *theme = layout->style->theme;
-    const struct page *page = &layout->view->page;
-    int size = layout_px(layout, 11), step = 2 * size;
-    if (page->count < 2)
-        return;
-    if ((int64_t)step * (page->count + 1) > width) {
-        struct type type = layout_type(layout, FACE_MEDIUM, 24);
-        const char *text =
-            arena_printf(layout->arena, "%u / %u", (unsigned)page->position + 1, (unsigned)page->count);
-        part_line(layout, type, text, layout->margin, middle + type.cap / 2, width, theme->ink_soft, "page");
-        return;
-    }
-    int x = layout->margin;
-    for (uint32_t i = 0; i < page->count; i++) {
-        bool here = i == page->position;
-        int long_size = here ? 3 * size : size;
-        part_fill(layout, (struct box){x, middle - size / 2, long_size, size},
-                  here ? theme->accent : theme->rule, 0, LAYER_TEXT, here ? "page.here" : "page");
-        x += long_size + size;
-    }
-}
-
 void footer_place(struct layout *layout, const char *note)
 {
+    const struct display_config *config = layout->view->config;
+    const char *name = config && config->name ? config->name : "";
     if (!layout_has_footer(layout))
         return;
-    int height = layout_footer_height(layout), middle = layout->height - height / 2;
-    int width = layout->width - 2 * layout->margin;
-    place_dots(layout, middle, width / 2);
-    struct type type = layout_type(layout, FACE_REGULAR, 24);
-    const char *name = layout->view->config && layout->view->config->name ? layout->view->config->name : "";
-    part_line_right(layout, type, phrase_join(layout, note, name), layout->width - layout->margin,
-                    middle + type.cap / 2, width / 2 - layout->gap, layout->style->theme->ink_soft,
-                    "display");
+    page_foot_place(layout, 0, 1,
+                    note[0] && name[0] ? phrase_pair(layout, note, "\u2003", name)
+                    : note[0]          ? note
+                                       : name);
 }

@@ -25,8 +25,8 @@ void header_place_event(struct layout *layout);
 bool header_has_foot_line(const struct layout *layout);
 void header_foot_place(struct layout *layout, int x, int baseline, int width);
 
-/* The page's place in the cycle at the left, a note ("" for none) and the display's name at the right.
- * Nothing where there is no footer. */
+/* The foot of a page that has no sub-pages: a note ("" for none) and the display's name. Nothing where there
+ * is no footer. */
 void footer_place(struct layout *layout, const char *note);
 
 #endif

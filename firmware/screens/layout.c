@@ -235,9 +235,7 @@ int layout_header_height(const struct layout *layout)
 
 int layout_footer_height(const struct layout *layout)
 {
-    int least = type_height(layout_type_px(layout, FACE_REGULAR, layout->least_px)) + 4;
-    int height = layout_px(layout, 54);
-    return height > least ? height : least;
+    return at_least(layout_u(layout, PAGE_FOOT), layout->floor_px * 5 / 4);
 }
 
 struct box layout_body(const struct layout *layout, bool footer)
