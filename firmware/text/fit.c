@@ -455,17 +455,29 @@ static void read_syllables(struct fitting *fitting)
     text_units_reserve(&fitting->units, fitting->piece_count, fitting->arena);
 }
 
-/* How many lines end with a hyphen that is not the text's: these are no slices of it. */
+/* Whether a line ends with a hyphen that is not the text's: then it is no slice of it. */
+static bool is_hyphenated(const struct fitting *fitting, const struct text_line *line)
+{
+    return (uintptr_t)line->text - (uintptr_t)fitting->text > fitting->length;
+}
+
+/* How many hyphens there are; more than any number pays for where a word is parted twice. */
 static uint32_t hyphens_in(const struct fitting *fitting, const struct text_block *block)
 {
     uint32_t hyphens = 0;
-    uintptr_t text = (uintptr_t)fitting->text;
-    for (uint32_t i = 0; i < block->line_count; i++)
-        hyphens += (uintptr_t)block->lines[i].text - text > fitting->length;
+    bool was = false;
+    for (uint32_t i = 0; i < block->line_count; i++) {
+        const struct text_line *line = &block->lines[i];
+        bool is = is_hyphenated(fitting, line);
+        if (was && is && !memchr(line->text, ' ', line->length))
+            return UINT16_MAX;
+        hyphens += is;
+        was = is;
+    }
     return hyphens;
 }
 
-/* A word is hyphenated where each hyphen makes the text as many steps larger. */
+/* A word is hyphenated, once, where each hyphen makes the text as many steps larger. */
 #define LARGER_FOR_HYPHEN 2
 
 /* Sets the text with hyphens at least LARGER_FOR_HYPHEN before step `whole`; false if that does not pay. */
