@@ -11,6 +11,7 @@
 #include "render/hyphenate.h"
 #include "render/render.h"
 #include "text/fit.h"
+#include "scene/text_place.h"
 #include "scene/theme.h"
 
 static uint32_t random_state = 12345;
@@ -278,6 +279,64 @@ static void test_hyphens(struct renderer *renderer)
     arena_finish(&arena);
 }
 
+/* The first and the last row of the frame in which anything is drawn. */
+static void find_ink(const struct frame *frame, int *ret_top, int *ret_bottom)
+{
+    *ret_top = frame->height;
+    *ret_bottom = -1;
+    for (int y = 0; y < frame->height; y++) {
+        const uint8_t *row = frame->pixels + (ptrdiff_t)y * frame->pitch;
+        for (int x = 0; x < frame->width; x++) {
+            if (row[4 * x] < 64)
+                continue;
+            *ret_top = y < *ret_top ? y : *ret_top;
+            *ret_bottom = y;
+        }
+    }
+}
+
+/* A title's ink stays in its box, but for accents on capitals, whatever is stacked on its letters. */
+static void test_title_ink(struct renderer *renderer)
+{
+    static const struct text_step steps[] = {{FACE_TIGHT_BOLD, 138, 146, 5}, {FACE_TIGHT_BOLD, 121, 128, 5},
+                                             {FACE_TIGHT_BOLD, 104, 110, 5}, {FACE_TIGHT_BOLD, 78, 83, 5},
+                                             {FACE_DISPLAY_BOLD, 60, 64, 5}, {FACE_DISPLAY_BOLD, 50, 53, 5}};
+    static const char *const titles[] = {
+        "Grundlagen",
+        "\u00C4rger \u00DCbung Qj",
+        "\u1EA8\u1EAA \u1EBF\u1EC7 Vi\u1EC7t",
+        "\u0E17\u0E35\u0E48\u0E1B\u0E49\u0E32\u0E22 \u0E1B\u0E39\u0E48",
+        "\u0627\u0644\u0634\u0627\u0634\u0627\u062A \u0641\u064A",
+        "\u0644\u0651\u0650\u0644\u0651\u064E\u0647\u064F",
+        "\u0939\u093F\u0928\u094D\u0926\u0940 \u092E\u0947\u0902",
+        "\u65E5\u672C\u8A9E",
+    };
+    struct frame *frame = frame_create(1000, 600);
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        for (int height = 80; height <= 320; height += 80) {
+            char label[120];
+            snprintf(label, sizeof label, "%s in %d", titles[i], height);
+            check_row(label);
+            struct text_block block;
+            struct scene scene;
+            int top, bottom, cap_top = 200;
+            scene_init(&scene, 1000, 600, (struct color){0, 0, 0}, &arena);
+            text_fit_steps(renderer_metrics(renderer), steps, 6, titles[i], "", 700, height, &arena, &block);
+            text_place(&scene, &block, 20, cap_top, 700, 0, (struct color){255, 255, 255}, "title");
+            draw_all(renderer, &scene, frame);
+            find_ink(frame, &top, &bottom);
+            CHECK(block.line_count > 0 && block.height <= height && !block.tight);
+            CHECK(top >= cap_top - block.size_px * 26 / 100 - 2); /* the dots of an A with diaeresis */
+            CHECK(bottom <= cap_top + block.height + block.size_px / 16);
+            CHECK_INT(scene_check(&scene, NULL), 0);
+        }
+    check_row("");
+    arena_finish(&arena);
+    frame_destroy(frame);
+}
+
 static int title_width(struct renderer *renderer)
 {
     const struct text_metrics *metrics = renderer_metrics(renderer);
@@ -451,6 +510,7 @@ int main(void)
     test_sizes_differ(renderer);
     test_type_stack(renderer);
     test_hyphens(renderer);
+    test_title_ink(renderer);
     test_fonts(renderer);
     test_forgets(renderer);
     test_kinds(renderer);
