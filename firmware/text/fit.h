@@ -56,8 +56,9 @@ struct text_step {
 /* Sets a title in the first of `steps` (from the largest down) at which it fits, by text_fit's rules but for
  * these. The block's top is the top of the first line's capitals and its end is the last line's descent, so
  * that is what `height` holds, of one line too; lines are `line_height` apart. Ink that stands higher than
- * the face's ascent, or lower than its descent, needs room in the box and between the lines. A word that is
- * too long for a line is hyphenated by `language` (a tag; "" or NULL: never), where that wins two steps. */
+ * the face's ascent, or lower than its descent, and accents on capitals of the first line, need room in the
+ * box and between the lines. A word that is too long for a line is hyphenated by `language` (a tag; "" or
+ * NULL: never), where that wins two steps. */
 void text_fit_steps(const struct text_metrics *metrics, const struct text_step *steps, uint32_t step_count,
                     const char *text, const char *language, int width, int height, struct arena *arena,
                     struct text_block *ret);

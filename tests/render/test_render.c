@@ -328,7 +328,7 @@ static void test_title_ink(struct renderer *renderer)
             draw_all(renderer, &scene, frame);
             find_ink(frame, &top, &bottom);
             CHECK(block.line_count > 0 && block.height <= height && !block.tight);
-            CHECK(top >= cap_top - block.size_px * 26 / 100 - 2); /* the dots of an A with diaeresis */
+            CHECK(top >= cap_top - block.size_px * 21 / 100 - 1);
             CHECK(bottom <= cap_top + block.height + block.size_px / 16);
             CHECK_INT(scene_check(&scene, NULL), 0);
         }

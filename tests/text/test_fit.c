@@ -402,6 +402,42 @@ static void test_title_reach(struct arena *arena)
     CHECK(block.size_px == 20 && block.tight);
 }
 
+/* Accents on the capitals of a title's first line move it down, those of others don't. */
+static void test_title_lead(struct arena *arena)
+{
+    static const struct text_step steps[] = {{FACE_BOLD, 100, 106, 5}, {FACE_BOLD, 50, 53, 5}};
+    static const struct {
+        const char *text;
+        int first_baseline, size_px;
+    } rows[] = {
+        {"abcd", 70, 100},
+        {"\u00FCb\u00E4", 70, 100},
+        {"\u00C4bcd", 75, 100},
+        {"\u0106bcd", 75, 100},
+        {"\u00C7bcd", 70, 100},
+        {"\u00DCbcd", 89, 100},
+        {"\u017Babc", 89, 100},
+        {"abcde \u00DCbcd\u00DCb", 70, 100},
+        {"\u00C4bc \u00DCbcdefg", 75, 100},
+    };
+    struct text_block block;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_row(rows[i].text);
+        text_fit_steps(&fake_metrics, steps, 2, rows[i].text, "", 400, 300, arena, &block);
+        CHECK_INT(block.size_px, rows[i].size_px);
+        CHECK_INT(block.first_baseline, rows[i].first_baseline);
+        CHECK_INT(block.height, block.first_baseline + 20 + (int)(block.line_count - 1) * 106);
+    }
+    check_row("it needs its room");
+    text_fit_steps(&fake_metrics, steps, 2, "\u00DCbcd", "", 400, 109, arena, &block);
+    CHECK_INT(block.size_px, 100);
+    text_fit_steps(&fake_metrics, steps, 2, "\u00DCbcd", "", 400, 108, arena, &block);
+    CHECK_INT(block.size_px, 50);
+    text_fit_steps(&fake_metrics, steps, 2, "\u00DCbcd", "", 400, 50, arena, &block);
+    CHECK(block.size_px == 50 && block.first_baseline == 35);
+    check_row("");
+}
+
 /* Words are measured once, whatever the number of sizes. */
 static void test_measures_once(struct arena *arena)
 {
@@ -441,6 +477,7 @@ int main(void)
     test_kerned(&arena);
     test_reach(&arena);
     test_title_reach(&arena);
+    test_title_lead(&arena);
     test_measures_once(&arena);
     arena_finish(&arena);
     return check_done();
