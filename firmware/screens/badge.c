@@ -83,6 +83,6 @@ void badge_place(struct layout *layout, struct badge badge, struct box box, enum
     struct box room =
         field_tag(&field, point == BADGE_POINTS_BACK ? FIELD_NEAR : FIELD_FAR, fills[badge.kind], keyline);
     width = width < room.width ? width : room.width;
-    part_line(layout, type, badge.text, room.x + (room.width - width) / 2,
-              box.y + (box.height + type.cap) / 2, width, inks[badge.kind], "badge");
+    part_line_close(layout, type, badge.text, room.x + (room.width - width) / 2,
+                    box.y + (box.height + type.cap) / 2, width, inks[badge.kind], "badge");
 }

@@ -105,13 +105,21 @@ int board_block_badge_width(const struct layout *layout, struct badge badge, int
     return need > usual ? need : usual;
 }
 
+int board_under_step(const struct layout *layout, const struct text_block *title, int size, struct type small)
+{
+    int usual = board_px(layout, size, UNDER_TITLE), need = title->descent + small.cap + small.px / 8 + 1;
+    return need > usual ? need : usual;
+}
+
 /* -- a row's texts -- */
 
-static struct text_block set_title(const struct layout *layout, enum type_role role, int size,
-                                   const char *text, int width)
+/* No title has more than a page's height, or its part of a block's. */
+static struct text_block set_title(const struct layout *layout, const struct board_form *form,
+                                   enum type_role role, int size, const char *text, int width)
 {
-    return layout_title(layout, role, &size, 1, text, layout->style->words->language, width, layout->height,
-                        MANY_LINES);
+    int height = form->bottom - form->top - board_px(layout, size, ROW_GAP_ROOMY);
+    return layout_title(layout, role, &size, 1, text, layout->style->words->language, width,
+                        form->blocks ? height * 2 / 5 : height, MANY_LINES);
 }
 
 static struct text_block set_name(const struct layout *layout, int px, const char *text, int width,
@@ -146,6 +154,12 @@ static void reach(struct board_set *set, int y)
     set->height = y > set->height ? y : set->height;
 }
 
+static int under_step(const struct layout *layout, const struct text_block *title, int size)
+{
+    struct type small = layout_type_px(layout, FACE_REGULAR, board_type_px(layout, size, UNDER_SIZE));
+    return board_under_step(layout, title, size, small);
+}
+
 static int below(const struct layout *layout, int size)
 {
     return board_px(layout, size, BELOW_BASELINE);
@@ -157,18 +171,22 @@ static void set_next(const struct layout *layout, const struct board_form *form,
 {
     int next_size = form->blocks ? size * BLOCK_NEXT_SIZE / 1000 : size;
     int time = board_px(layout, next_size, NEXT_TITLE_X), step = board_px(layout, size, BLOCK_NEXT_UNDER);
+    const struct text_block *above = &set->now;
     for (uint32_t i = 0; i < set->row->next_count; i++) {
         const struct board_entry *entry = &set->row->next[i];
         int width = form->next_end - form->next_x - time;
         if (form->blocks && entry->badge.kind != BADGE_NONE)
             width -= board_block_badge_width(layout, entry->badge, size) + layout_u(layout, COLUMNS_APART);
         struct text_block *block = &set->next[i];
-        *block = set_title(layout, TYPE_TEXT, next_size, entry->title, width);
-        set->next_top[i] = form->blocks || i > 0 ? baseline + step - block->first_baseline : 0;
+        *block = set_title(layout, form, TYPE_TEXT, next_size, entry->title, width);
+        int need = above->descent + block->ascent;
+        set->next_top[i] =
+            form->blocks || i > 0 ? baseline + (need > step ? need : step) - block->first_baseline : 0;
+        above = block;
         baseline = set->next_top[i] + part_block_drop(block);
         reach(set, baseline);
         if (entry->under[0]) {
-            baseline = set->next_under[i] = baseline + board_px(layout, size, UNDER_TITLE);
+            baseline = set->next_under[i] = baseline + under_step(layout, block, size);
             reach(set, baseline + below(layout, size));
         }
     }
@@ -189,14 +207,14 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
     int width = form->now_width;
     if (form->blocks && row->now.badge.kind != BADGE_NONE)
         width -= board_block_badge_width(layout, row->now.badge, size) + layout_u(layout, COLUMNS_APART);
-    set->now = set_title(layout, TYPE_NEXT, size, row->now.title, width);
+    set->now = set_title(layout, form, TYPE_NEXT, size, row->now.title, width);
     if (!form->blocks && set->now.line_count > 2 && badge_count(row) == 0) /* the badge's column is free */
-        set->now = set_title(layout, TYPE_NEXT, size, row->now.title,
+        set->now = set_title(layout, form, TYPE_NEXT, size, row->now.title,
                              form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
     int baseline = part_block_drop(&set->now);
     reach(set, baseline);
     if (row->now.under[0] || (form->has_track && row->track[0])) {
-        set->track_baseline = baseline + board_px(layout, size, UNDER_TITLE);
+        set->track_baseline = baseline + under_step(layout, &set->now, size);
         reach(set, set->track_baseline + below(layout, size));
     }
 }
@@ -363,11 +381,12 @@ static void share_rest(const struct layout *layout, struct board_page *page, int
     int count = page->count > 0 ? (int)page->count : 1;
     for (uint32_t i = 0; i < page->count; i++)
         lowest = page->sets[i].height < lowest ? page->sets[i].height : lowest;
-    page->gap = least_gap(layout, &page->form, page->size);
+    int least = least_gap(layout, &page->form, page->size);
+    page->gap = least;
     if (needed < space)
         page->gap += (space - needed) / count;
     if (page->gap > most - lowest)
-        page->gap = most - lowest;
+        page->gap = most - lowest > least ? most - lowest : least;
 }
 
 struct board_page board_page_of(const struct layout *layout, const struct board_row *rows, uint32_t count,

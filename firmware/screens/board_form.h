@@ -23,6 +23,10 @@ int board_type_px(const struct layout *layout, int size, int thousandths);
 /* A length likewise. */
 int board_px(const struct layout *layout, int size, int thousandths);
 
+/* From a title's last baseline to that of small type under it. */
+int board_under_step(const struct layout *layout, const struct text_block *title, int size,
+                     struct type small);
+
 /* The width of a badge in a block. */
 int board_block_badge_width(const struct layout *layout, struct badge badge, int size);
 

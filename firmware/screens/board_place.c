@@ -135,8 +135,10 @@ static void place_next(const struct row_place *place, uint32_t i)
     int title_x = form->next_x + board_px(place->layout, size, NEXT_TITLE_X);
     int top = place->top + place->set->next_top[i], width = form->next_end - title_x;
     struct type type = layout_role_type(place->layout, TYPE_NEXT, size);
+    uint32_t first = place->layout->scene->count;
     part_time_column(place->layout, type, next->clock, form->next_x, top + type.cap,
                      form->blocks ? theme->ink2 : theme->ink, "time.next");
+    part_close_boxes(place->layout, first, type, top + type.cap);
     place_title(place, next, &place->set->next[i], title_x, width, top);
     if (place->set->next_under[i] > 0)
         place_under(place, next->under, title_x, width, place->top + place->set->next_under[i], "when");
@@ -197,9 +199,9 @@ static void place_heads(struct layout *layout, const struct board_form *form)
                  {WORD_NOW, form->now_x, form->badge_x},
                  {WORD_NEXT, form->next_x, form->next_end}};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        part_line(layout, type, words_get(words, heads[i].word), heads[i].x, baseline,
-                  heads[i].end - heads[i].x - layout_u(layout, COLUMNS_APART), layout->style->theme->ink2,
-                  "label");
+        part_line_close(layout, type, words_get(words, heads[i].word), heads[i].x, baseline,
+                        heads[i].end - heads[i].x - layout_u(layout, COLUMNS_APART),
+                        layout->style->theme->ink2, "label");
 }
 
 void board_place(struct layout *layout, const struct board_page *page)

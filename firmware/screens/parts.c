@@ -29,17 +29,22 @@ int part_line(struct layout *layout, struct type type, const char *text, int x, 
     return place_line(layout, type, text, x, baseline, width, 0, color, role);
 }
 
-int part_line_close(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
-                    struct color color, const char *role)
+void part_close_boxes(struct layout *layout, uint32_t first, struct type type, int baseline)
 {
-    uint32_t first = layout->scene->count;
-    int taken = part_line(layout, type, text, x, baseline, width, color, role);
     int top = baseline - type.cap - type.px / 8, end = baseline + type.px * 2 / 9;
     for (uint32_t i = first; i < layout->scene->count; i++) {
         struct box *box = &layout->scene->items[i].box;
         box->y = top;
         box->height = end - top;
     }
+}
+
+int part_line_close(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
+                    struct color color, const char *role)
+{
+    uint32_t first = layout->scene->count;
+    int taken = part_line(layout, type, text, x, baseline, width, color, role);
+    part_close_boxes(layout, first, type, baseline);
     return taken;
 }
 

@@ -19,6 +19,8 @@ int part_line_right(struct layout *layout, struct type type, const char *text, i
 /* The same in a box that is no higher than Latin letters are, for small type close under a title. */
 int part_line_close(struct layout *layout, struct type type, const char *text, int x, int baseline, int width,
                     struct color color, const char *role);
+/* Makes the boxes of the items from `first` on, lines on one baseline, as low as these are. */
+void part_close_boxes(struct layout *layout, uint32_t first, struct type type, int baseline);
 
 /* One line with digits. `align` 0: x is the left end, 1: the middle, 2: the right end. */
 int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,

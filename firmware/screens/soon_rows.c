@@ -141,7 +141,8 @@ static void set_block_row(const struct layout *layout, const struct soon_form *f
         width = form->room_x - form->title_x;
     set->room = set_text(layout, size * BLOCK_NEXT_SIZE / 1000, set->room_text, form->room_width);
     if (set->room.line_count > 0) {
-        set->room_top = baseline + board_px(layout, size, BLOCK_NEXT_UNDER) - set->room.first_baseline;
+        int step = board_px(layout, size, BLOCK_NEXT_UNDER), need = set->text.descent + set->room.ascent;
+        set->room_top = baseline + (need > step ? need : step) - set->room.first_baseline;
         baseline = set->room_top + part_block_drop(&set->room);
     }
     (void)width;
@@ -161,7 +162,9 @@ static void set_row(const struct layout *layout, bool blocks, struct soon_set *s
     set->text = set_text(layout, size, set->title, width);
     set->block_baseline = 0;
     if (set->block[0] && !few)
-        set->block_baseline = part_block_drop(&set->text) + board_px(layout, size, UNDER_TITLE);
+        set->block_baseline =
+            part_block_drop(&set->text) +
+            board_under_step(layout, &set->text, size, layout_role_type(layout, TYPE_SOFT, SIZE_SOON_BLOCK));
     if (blocks) {
         set_block_row(layout, &form, set, size);
         return;

@@ -45,8 +45,8 @@ static void place_text(struct layout *layout, const char *text, struct box box, 
            (part_width(layout, type, text) > box.width || type.cap > box.height))
         type = layout_type_px(layout, FACE_BOLD, type.px - 1);
     int width = part_width(layout, type, text);
-    part_line(layout, type, text, box.x + (box.width - width) / 2, box.y + (box.height + type.cap) / 2, width,
-              color, "until");
+    part_line_close(layout, type, text, box.x + (box.width - width) / 2, box.y + (box.height + type.cap) / 2,
+                    width, color, "until");
 }
 
 void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, int size_px)

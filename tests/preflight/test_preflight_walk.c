@@ -52,7 +52,7 @@ static void test_last_sub_page(struct walking *walking)
 {
     static const char *const rooms[] = {"hall-a", "hall-b"};
     static const struct cycle_entry overview[] = {{.kind = PAGE_OVERVIEW}};
-    struct preflight_display display = hallway(320, 130);
+    struct preflight_display display = hallway(320, 96);
     display.config.cycle = overview;
     display.config.cycle_count = 1;
     display.config.rooms = rooms_called(rooms, 2);
@@ -173,7 +173,7 @@ static void test_other_fonts(struct walking *walking)
 static void test_messages(struct walking *walking)
 {
     static const struct cycle_entry rooms[] = {{.kind = PAGE_ROOM}}, both[] = {{.kind = PAGE_OVERVIEW}};
-    struct preflight_display displays[] = {hallway(320, 130), hallway(320, 130)};
+    struct preflight_display displays[] = {hallway(320, 96), hallway(320, 96)};
     displays[0].config.cycle = rooms;
     displays[1].config.cycle = both;
     displays[0].config.cycle_count = displays[1].config.cycle_count = 1;

@@ -122,6 +122,7 @@ static void test_long_titles(void)
     for (uint32_t number = 0; number < pages; number++) {
         struct board_page page = board_page_of(&f.layout, all, 12, pages, number);
         CHECK(page_height(&page) <= page.form.bottom - page.form.top);
+        CHECK(page.gap >= board_px(&f.layout, page.size, ROW_GAP));
         for (uint32_t i = 0; i < page.count; i++)
             CHECK(!page.sets[i].now.cut && !page.sets[i].next[0].cut);
     }
