@@ -113,7 +113,7 @@ static void mark(struct scene *scene, struct box box)
                                 {outer.x, outer.y, thick, outer.height},
                                 {outer.x + outer.width - thick, outer.y, thick, outer.height}};
     for (size_t i = 0; i < 4; i++)
-        scene_fill(scene, sides[i], (struct color){0xFF, 0x3B, 0x8D}, 0, "finding");
+        scene_fill(scene, sides[i], (struct color){0xFF, 0x3B, 0x8D}, "finding");
 }
 
 bool preflight_picture(const struct preflight *preflight, const struct finding *finding,

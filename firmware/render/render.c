@@ -195,7 +195,7 @@ static void draw_item(struct renderer *renderer, const struct item *item, struct
         picture_draw(renderer->pictures, item, frame, clip, &renderer->picture_err);
         break;
     case ITEM_FILL:
-        pixel_fill_round(frame, item->box, item->radius, item->color, clip);
+        pixel_fill(frame, item->box, item->color, clip);
         break;
     case ITEM_POLYGON:
         renderer->pixels_filled += polygon_draw(item, frame, clip);

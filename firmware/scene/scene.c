@@ -102,7 +102,7 @@ bool item_equal(const struct item *a, const struct item *b)
         a->box.y != b->box.y || a->box.width != b->box.width || a->box.height != b->box.height)
         return false;
     if (a->kind == ITEM_FILL)
-        return a->radius == b->radius;
+        return true;
     if (a->kind == ITEM_POLYGON)
         return same_outline(a, b);
     if (a->kind == ITEM_QR && !color_equal(a->light, b->light))
@@ -130,7 +130,6 @@ static uint64_t item_hash(const struct item *item)
         item->box.height,
         item->color.red << 16 | item->color.green << 8 | item->color.blue,
         item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue : 0,
-        item->kind == ITEM_FILL ? item->radius : 0,
         item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
         item->kind == ITEM_TEXT ? item->size_px : 0,
         item->kind == ITEM_TEXT ? item->baseline : 0,
@@ -189,10 +188,9 @@ struct item *scene_add(struct scene *scene, struct item item)
     return added;
 }
 
-struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius, const char *role)
+struct item *scene_fill(struct scene *scene, struct box box, struct color color, const char *role)
 {
-    return scene_add(
-        scene, (struct item){.kind = ITEM_FILL, .box = box, .color = color, .radius = radius, .role = role});
+    return scene_add(scene, (struct item){.kind = ITEM_FILL, .box = box, .color = color, .role = role});
 }
 
 /* ---- polygons ---- */
@@ -283,8 +281,6 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
             str_addf(dump, " %s", han_name(item->han));
         if (item->cut)
             str_add(dump, " cut");
-    } else if (item->radius) {
-        str_addf(dump, " radius %d", item->radius);
     }
     str_add(dump, "\n");
 }

@@ -63,7 +63,6 @@ struct item {
     struct box box;
     struct color color;  /* QR: of the dark modules. PICTURE: under it, and around it in the box */
     struct color light;  /* QR: of the light modules and the quiet zone */
-    int radius;          /* FILL: of the corners; pixels */
     enum font_face face; /* TEXT */
     int size_px;         /* TEXT: the em, in pixels */
     int baseline;        /* TEXT: y of the baseline */
@@ -101,8 +100,7 @@ struct scene {
 void scene_init(struct scene *scene, int width, int height, struct color background, struct arena *arena);
 /* Adds an item (a copy) and gives it, for changing; valid until the next one is added. */
 struct item *scene_add(struct scene *scene, struct item item);
-struct item *scene_fill(struct scene *scene, struct box box, struct color color, int radius,
-                        const char *role);
+struct item *scene_fill(struct scene *scene, struct box box, struct color color, const char *role);
 /* Adds an outline of `count` points of the picture (3 to POLYGON_MOST_POINTS), which are copied. */
 struct item *scene_polygon(struct scene *scene, const struct point *points, uint32_t count,
                            struct color color, const char *role);

@@ -166,9 +166,9 @@ void about_place(struct layout *layout, struct box box)
     int edge = layout_u(layout, ABOUT_EDGE), x = layout_u(layout, AXIS_X);
     struct box inner = {x, box.y + edge, layout->width - x - layout_u(layout, FAR_MARGIN),
                         box.height - 2 * edge};
-    part_fill(layout, box, theme->foot, 0, LAYER_BAND, "foot");
+    part_fill(layout, box, theme->foot, LAYER_BAND, "foot");
     if (color_equal(theme->foot, theme->ground))
-        part_fill(layout, (struct box){box.x, box.y, box.width, layout_u(layout, RULE)}, theme->ink, 0,
+        part_fill(layout, (struct box){box.x, box.y, box.width, layout_u(layout, RULE)}, theme->ink,
                   LAYER_BAND, "foot.rule");
     if (rows.count == 0)
         place_summary(layout, inner);

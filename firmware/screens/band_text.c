@@ -84,7 +84,7 @@ void band_place_struck(struct layout *layout, const struct text_block *block, in
         part_fill(
             layout,
             (struct box){left, baseline - (cap_of(block) + thick) / 2, block->width, thick > 0 ? thick : 1},
-            color, 0, LAYER_STRIKE, "strike");
+            color, LAYER_STRIKE, "strike");
 }
 
 /* -- word and fact -- */

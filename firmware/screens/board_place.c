@@ -9,20 +9,20 @@ void board_zebra_place(struct layout *layout, struct box row, bool dark)
     const struct theme *theme = layout->style->theme;
     if (!color_equal(theme->foot, theme->ground)) {
         if (dark)
-            part_fill(layout, row, theme->foot, 0, LAYER_BAND, "row");
+            part_fill(layout, row, theme->foot, LAYER_BAND, "row");
         return;
     }
     row.height = layout_u(layout, THIN_RULE);
-    part_fill(layout, row, theme->ink2, 0, LAYER_BAND, "row.rule");
+    part_fill(layout, row, theme->ink2, LAYER_BAND, "row.rule");
 }
 
 void board_edge_place(struct layout *layout, struct box box, struct color color)
 {
     const struct theme *theme = layout->style->theme;
     int line = layout_u(layout, FAINT_EDGE);
-    part_fill(layout, box, color, 0, LAYER_BAND, "track");
+    part_fill(layout, box, color, LAYER_BAND, "track");
     if (!theme_shows(theme, color))
-        part_fill(layout, (struct box){box.x + box.width - line, box.y, line, box.height}, theme->ink2, 0,
+        part_fill(layout, (struct box){box.x + box.width - line, box.y, line, box.height}, theme->ink2,
                   LAYER_BAND, "track.edge");
 }
 

@@ -268,9 +268,9 @@ static void place_ground(struct layout *layout, const struct foot *foot, struct 
         field_solid(&field, theme->soon);
         return;
     }
-    part_fill(layout, box, theme->foot, 0, LAYER_BAND, "foot");
+    part_fill(layout, box, theme->foot, LAYER_BAND, "foot");
     if (color_equal(theme->foot, theme->ground))
-        part_fill(layout, (struct box){box.x, box.y, box.width, layout_u(layout, RULE)}, theme->ink, 0,
+        part_fill(layout, (struct box){box.x, box.y, box.width, layout_u(layout, RULE)}, theme->ink,
                   LAYER_BAND, "foot.rule");
 }
 
@@ -322,8 +322,8 @@ static void place_portrait(struct layout *layout, struct foot *foot)
         place_title(layout, foot, far, rule - layout_u(layout, NEXT_OVER_RULE));
     place_label_and_time(layout, foot);
     if (!is_small(layout))
-        part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, 0,
-                  LAYER_TEXT, "rule");
+        part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, LAYER_TEXT,
+                  "rule");
 }
 
 /* Nothing comes next: what there is to say of that. */

@@ -16,10 +16,10 @@ void door_edge_place(struct layout *layout, uint32_t session, int top, int botto
     if (session == PROGRAM_NONE || bottom <= top || !phrase_track_color(layout, session, &color))
         return;
     int width = layout_u(layout, EDGE), line = layout_u(layout, EDGE_LINE);
-    part_fill(layout, (struct box){0, top, width, bottom - top}, color, 0, LAYER_BAND, "edge");
+    part_fill(layout, (struct box){0, top, width, bottom - top}, color, LAYER_BAND, "edge");
     line = line > 1 ? line : 1;
     if (!theme_shows(layout->style->theme, color))
-        part_fill(layout, (struct box){width - line, top, line, bottom - top}, layout->style->theme->ink2, 0,
+        part_fill(layout, (struct box){width - line, top, line, bottom - top}, layout->style->theme->ink2,
                   LAYER_BAND, "edge.line");
 }
 

@@ -56,7 +56,7 @@ bool field_is_faint(const struct field *field, struct color color)
 static void fill(const struct field *field, struct box box, struct color color, const char *role)
 {
     if (!box_is_empty(box))
-        scene_fill(field->layout->scene, box, color, 0, role);
+        scene_fill(field->layout->scene, box, color, role);
 }
 
 /* Without a line of this thickness along each side, but not where it lies on the picture's edge. */
@@ -368,7 +368,7 @@ void field_no_entry(struct layout *layout, int x, int y, int radius, struct colo
 {
     int across = radius * DISC_BAR_LENGTH / 1000, high = radius * DISC_BAR_HEIGHT / 1000;
     field_disc(layout, x, y, radius, stop, "field.disc");
-    scene_fill(layout->scene, (struct box){x - across, y - high, 2 * across, 2 * high}, bar, 0, "field.bar");
+    scene_fill(layout->scene, (struct box){x - across, y - high, 2 * across, 2 * high}, bar, "field.bar");
 }
 
 void field_brackets(const struct field *field, struct color color)

@@ -105,7 +105,7 @@ static int place_mark(struct layout *layout, const char *text, int right, int ba
     int pad = layout_u(layout, MARK_PAD), wide = part_width(layout, type, text) + 2 * pad;
     wide = wide < width ? wide : width;
     struct box box = {right - wide, baseline - type.cap - pad, wide, type.cap + 2 * pad};
-    part_fill(layout, box, theme->ink, 0, LAYER_BAND, "mark");
+    part_fill(layout, box, theme->ink, LAYER_BAND, "mark");
     part_line(layout, type, text, box.x + pad, baseline, wide - 2 * pad, theme->ground, "mark.clock");
     return wide;
 }
@@ -217,7 +217,7 @@ static void place(struct layout *layout, const struct header *header, bool lines
     if (rule)
         part_fill(layout,
                   (struct box){0, layout_u(layout, header->end), layout->width, layout_u(layout, RULE)},
-                  layout->style->theme->ink, 0, LAYER_TEXT, "rule");
+                  layout->style->theme->ink, LAYER_TEXT, "rule");
 }
 
 /* -- the screens' headers -- */

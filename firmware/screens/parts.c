@@ -161,7 +161,7 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
         struct item line = layout->scene->items[i];
         int cap = layout_type_px(layout, line.face, line.size_px).cap;
         int top = line.baseline - cap / 2 - thick / 2;
-        part_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, 0, LAYER_STRIKE,
+        part_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, LAYER_STRIKE,
                   "strike");
     }
 }
@@ -200,17 +200,17 @@ int part_block_drop(const struct text_block *block)
     return block->line_count > 0 ? block->height - block->descent - block->cap_top : 0;
 }
 
-struct item *part_fill(struct layout *layout, struct box box, struct color color, int radius,
-                       enum layout_layer layer, const char *role)
+struct item *part_fill(struct layout *layout, struct box box, struct color color, enum layout_layer layer,
+                       const char *role)
 {
-    struct item *item = scene_fill(layout->scene, box, color, radius, role);
+    struct item *item = scene_fill(layout->scene, box, color, role);
     item->layer = layer;
     return item;
 }
 
 void part_rule(struct layout *layout, int x, int y, int width)
 {
-    part_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, 0, LAYER_TEXT,
+    part_fill(layout, (struct box){x, y, width, layout->hair}, layout->style->theme->rule, LAYER_TEXT,
               "rule");
 }
 
@@ -220,10 +220,10 @@ void part_track(struct layout *layout, struct box box, struct color color)
     int edge = layout->hair < box.width / 4 ? layout->hair : box.width / 4;
     edge = edge > 1 ? edge : 1;
     if (!theme_shows(theme, color) && box.width > 2 * edge && box.height > 2 * edge) {
-        part_fill(layout, box, theme->ink_soft, 0, LAYER_TEXT, "track.edge");
+        part_fill(layout, box, theme->ink_soft, LAYER_TEXT, "track.edge");
         box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
     }
-    part_fill(layout, box, color, 0, LAYER_TEXT, "track");
+    part_fill(layout, box, color, LAYER_TEXT, "track");
 }
 
 /* -- badges -- */
@@ -266,7 +266,7 @@ int part_badge(struct layout *layout, struct type type, const char *text, int x,
     if (width > most_width)
         width = most_width;
     struct box box = {x, baseline - part_badge_rise(type), width, part_badge_height(type)};
-    part_fill(layout, box, fill, 0, LAYER_TEXT, role);
+    part_fill(layout, box, fill, LAYER_TEXT, role);
     uint32_t first = layout->scene->count;
     part_countdown(layout, type, text, x + side, baseline, width - 2 * side, 0, ink, role);
     for (uint32_t i = first; i < layout->scene->count; i++)
@@ -341,7 +341,7 @@ static void draw_bullets(struct layout *layout, const struct bullets *bullets, s
         for (uint32_t i = 0; i < bullets->per_column[c]; i++, next++) {
             const struct text_block *block = &bullets->blocks[next];
             int middle = y + bullets->type.ascent - bullets->type.cap / 2;
-            part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent, 0,
+            part_fill(layout, (struct box){x, middle - dot / 2, dot, dot}, layout->style->theme->accent,
                       LAYER_TEXT, "bullet");
             part_block(layout, block, x + bullets->indent, y, bullets->column_width - bullets->indent, color,
                        role);

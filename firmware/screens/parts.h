@@ -76,8 +76,8 @@ int part_badge_width(const struct layout *layout, struct type type, const char *
 int part_badge_height(struct type type);
 int part_badge_rise(struct type type);
 
-struct item *part_fill(struct layout *layout, struct box box, struct color color, int radius,
-                       enum layout_layer layer, const char *role);
+struct item *part_fill(struct layout *layout, struct box box, struct color color, enum layout_layer layer,
+                       const char *role);
 
 /* A thin line from x on, its top at y. */
 void part_rule(struct layout *layout, int x, int y, int width);

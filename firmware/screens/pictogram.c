@@ -126,6 +126,6 @@ void pictogram_place(struct layout *layout, enum pictogram pictogram, struct box
                             .side = POINT_UNITS * side,
                             .sign = sign,
                             .block = block};
-    scene_fill(layout->scene, box, block, 0, "pictogram");
+    scene_fill(layout->scene, box, block, "pictogram");
     signs[pictogram](&canvas);
 }

@@ -81,7 +81,7 @@ int qr_place(struct layout *layout, uint32_t session, int right, int bottom, int
     if (side > layout_u(layout, QR_MOST) || side > most)
         return 0;
     struct box box = {right - side, bottom - side, side, side};
-    part_fill(layout, box, light, 0, LAYER_BAND, "qr.ground");
+    part_fill(layout, box, light, LAYER_BAND, "qr.ground");
     int spare = (side - module * modules) / 2;
     place_code(layout, url, (struct box){box.x + spare, box.y + spare, module * modules, module * modules},
                light);

@@ -227,9 +227,9 @@ static void place_first_title(struct layout *layout, const struct quiet_first *f
 void quiet_foot(struct layout *layout, struct box foot, const struct quiet_first *first)
 {
     const struct theme *theme = layout->style->theme;
-    part_fill(layout, foot, theme->foot, 0, LAYER_BAND, "foot");
+    part_fill(layout, foot, theme->foot, LAYER_BAND, "foot");
     if (color_equal(theme->foot, theme->ground))
-        part_fill(layout, (struct box){foot.x, foot.y, foot.width, layout_u(layout, RULE)}, theme->ink, 0,
+        part_fill(layout, (struct box){foot.x, foot.y, foot.width, layout_u(layout, RULE)}, theme->ink,
                   LAYER_BAND, "foot.rule");
     door_edge_place(layout, first->session, foot.y + layout_u(layout, EDGE_GAP), foot.y + foot.height);
     int top = foot.y + layout_u(layout, first->large ? QUIET_FOOT_OVER_TOP : QUIET_FOOT_TOP), baseline;

@@ -120,7 +120,7 @@ static void place_emergency(struct layout *layout)
     quiet_header(layout);
     places = places_of(layout);
     int header = quiet_zones(layout, 0).band.y, end = layout->height - layout_u(layout, FAR_MARGIN);
-    part_fill(layout, (struct box){0, header, layout->width, layout_u(layout, ALARM_RULE)}, theme->ink, 0,
+    part_fill(layout, (struct box){0, header, layout->width, layout_u(layout, ALARM_RULE)}, theme->ink,
               LAYER_BAND, "rule.emergency");
     pictogram_place(layout, sign_of(emergency->kind), places.sign, theme->ink, theme->ground);
     int y = place_kind(layout, &places, emergency->kind);

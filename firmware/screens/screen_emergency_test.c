@@ -269,10 +269,10 @@ static void place_frame(struct layout *layout)
 {
     struct color ink = layout->style->theme->ink;
     int thick = layout_u(layout, ALARM_FRAME), width = layout->width, height = layout->height;
-    part_fill(layout, (struct box){0, 0, width, thick}, ink, 0, LAYER_BAND, "frame");
-    part_fill(layout, (struct box){0, height - thick, width, thick}, ink, 0, LAYER_BAND, "frame");
-    part_fill(layout, (struct box){0, thick, thick, height - 2 * thick}, ink, 0, LAYER_BAND, "frame");
-    part_fill(layout, (struct box){width - thick, thick, thick, height - 2 * thick}, ink, 0, LAYER_BAND,
+    part_fill(layout, (struct box){0, 0, width, thick}, ink, LAYER_BAND, "frame");
+    part_fill(layout, (struct box){0, height - thick, width, thick}, ink, LAYER_BAND, "frame");
+    part_fill(layout, (struct box){0, thick, thick, height - 2 * thick}, ink, LAYER_BAND, "frame");
+    part_fill(layout, (struct box){width - thick, thick, thick, height - 2 * thick}, ink, LAYER_BAND,
               "frame");
 }
 

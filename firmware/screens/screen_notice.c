@@ -46,7 +46,7 @@ static void place_band(struct layout *layout, const struct live_notice *notice, 
     struct box sign = {box.x + box.width - box.height, box.y, box.height, box.height};
     struct type type = layout_role_type(layout, TYPE_BAND, SIZE_BAND_COMPACT);
     int x = layout_u(layout, AXIS_X);
-    part_fill(layout, box, theme->ink, 0, LAYER_BAND, "band.notice");
+    part_fill(layout, box, theme->ink, LAYER_BAND, "band.notice");
     pictogram_place(layout, warning ? PICTOGRAM_WARNING : PICTOGRAM_INFO, sign,
                     warning ? theme->soon : theme->on, warning ? theme->soon_ink : theme->on_ink);
     part_line_cap(layout, TYPE_BAND, SIZE_BAND_COMPACT,

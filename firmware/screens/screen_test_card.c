@@ -11,11 +11,11 @@ static void place_frame(struct layout *layout, int inset, int thick)
     const struct theme *theme = layout->style->theme;
     int right = layout->width - inset, bottom = layout->height - inset;
     int width = right - inset, height = bottom - inset;
-    part_fill(layout, (struct box){inset, inset, width, thick}, theme->ink, 0, LAYER_BAND, "frame");
-    part_fill(layout, (struct box){inset, bottom - thick, width, thick}, theme->ink, 0, LAYER_BAND, "frame");
-    part_fill(layout, (struct box){inset, inset + thick, thick, height - 2 * thick}, theme->ink, 0,
-              LAYER_BAND, "frame");
-    part_fill(layout, (struct box){right - thick, inset + thick, thick, height - 2 * thick}, theme->ink, 0,
+    part_fill(layout, (struct box){inset, inset, width, thick}, theme->ink, LAYER_BAND, "frame");
+    part_fill(layout, (struct box){inset, bottom - thick, width, thick}, theme->ink, LAYER_BAND, "frame");
+    part_fill(layout, (struct box){inset, inset + thick, thick, height - 2 * thick}, theme->ink, LAYER_BAND,
+              "frame");
+    part_fill(layout, (struct box){right - thick, inset + thick, thick, height - 2 * thick}, theme->ink,
               LAYER_BAND, "frame");
 }
 
@@ -29,14 +29,14 @@ static void place_colors(struct layout *layout, struct box box)
     int half = box.height / 2;
     for (int i = 0; i < COLORS; i++) {
         int left = box.width * i / COLORS, right = box.width * (i + 1) / COLORS;
-        part_fill(layout, (struct box){box.x + left, box.y, right - left, half}, colors[i], 0, LAYER_BAND,
+        part_fill(layout, (struct box){box.x + left, box.y, right - left, half}, colors[i], LAYER_BAND,
                   "color");
     }
     for (int i = 0; i < GREYS; i++) {
         int left = box.width * i / GREYS, right = box.width * (i + 1) / GREYS;
         uint8_t grey = (uint8_t)(255 * i / (GREYS - 1));
         part_fill(layout, (struct box){box.x + left, box.y + half, right - left, box.height - half},
-                  (struct color){grey, grey, grey}, 0, LAYER_BAND, "grey");
+                  (struct color){grey, grey, grey}, LAYER_BAND, "grey");
     }
 }
 

@@ -81,7 +81,7 @@ static void strike(struct layout *layout, const struct door_strip *strip, const 
             free = part_width(layout, type, arena_copy_n(layout->arena, item.text, from - offset));
         struct box box = {item.box.x + free, item.baseline - type.cap / 2 - thick / 2, item.box.width - free,
                           thick > 1 ? thick : 1};
-        part_fill(layout, box, layout->style->theme->ground, 0, LAYER_STRIKE, "strike");
+        part_fill(layout, box, layout->style->theme->ground, LAYER_STRIKE, "strike");
     }
 }
 
@@ -111,7 +111,7 @@ void strip_place(struct layout *layout, const struct door_strip *strip, struct b
     if (!strip->text[0])
         return;
     struct strip_text text = fit(layout, strip);
-    part_fill(layout, box, theme->ink, 0, LAYER_BAND, "strip");
+    part_fill(layout, box, theme->ink, LAYER_BAND, "strip");
     place_sign(layout, strip->block, box);
     place_way(layout, strip->way, box);
     int top = box.y + (box.height - part_block_drop(&text.block)) / 2;

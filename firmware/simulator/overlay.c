@@ -57,7 +57,7 @@ void overlay_compose(const char *text, int width, int height, const struct theme
                      const struct text_metrics *metrics, struct arena *arena, struct scene *ret)
 {
     scene_init(ret, width, height, theme->on, arena);
-    scene_fill(ret, (struct box){1, 1, width - 2, height - 2}, theme->foot, 0, "card");
+    scene_fill(ret, (struct box){1, 1, width - 2, height - 2}, theme->foot, "card");
     struct overlay_line line;
     bool is_title = true;
     int y = MARGIN;

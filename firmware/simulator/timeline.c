@@ -180,8 +180,7 @@ static void add_bars(const struct painter *painter, uint32_t room, const struct 
         struct box box = {left, top + inset, right > left ? right - left : 1, height - 2 * inset - gap};
         if (box.height < 1)
             box.height = 1;
-        scene_fill(painter->scene, box, bar_color(painter, slot, bar),
-                   box.height >= 8 && box.width >= 8 ? 2 : 0, "bar");
+        scene_fill(painter->scene, box, bar_color(painter, slot, bar), "bar");
     }
 }
 
@@ -196,7 +195,7 @@ static void add_row(const struct painter *painter, uint32_t room)
         scene_fill(painter->scene,
                    (struct box){timeline->names.x - 4, top, timeline->width - 2 * MARGIN + 8,
                                 height > 1 ? height : 1},
-                   mix(theme->foot, theme->on, 18), 0, "row");
+                   mix(theme->foot, theme->on, 18), "row");
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
@@ -208,7 +207,7 @@ static void add_row(const struct painter *painter, uint32_t room)
                         timeline->names.width, 0, marked ? theme->ink : theme->ink2, "room");
     else if (marked)
         scene_fill(painter->scene,
-                   (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4}, theme->on, 0,
+                   (struct box){timeline->names.x, top - 2, timeline->names.width, height + 4}, theme->on,
                    "row");
 }
 
@@ -226,7 +225,7 @@ static void add_hours(const struct painter *painter, struct arena *arena)
         if (hour % steps[step])
             continue;
         scene_fill(painter->scene, (struct box){x, timeline->plot.y, 1, timeline->plot.height},
-                   painter->theme->rest, 0, "hour");
+                   painter->theme->rest, "hour");
         text_line_place(painter->scene, painter->metrics, FACE_REGULAR, TEXT_PX,
                         arena_printf(arena, "%02d", hour), x - HOUR_LEAST / 2, LINE_HEIGHT + TEXT_PX,
                         HOUR_LEAST, 1, painter->theme->ink2, "hour");
@@ -240,8 +239,8 @@ static void add_now(const struct painter *painter)
     int x = x_of(timeline, painter->marks->now);
     struct color color = painter->theme->soon;
     scene_fill(painter->scene, (struct box){x - 1, timeline->plot.y - 4, 2, timeline->plot.height + 4}, color,
-               0, "now");
-    scene_fill(painter->scene, (struct box){x - 4, timeline->plot.y - 6, 8, 5}, color, 2, "now");
+               "now");
+    scene_fill(painter->scene, (struct box){x - 4, timeline->plot.y - 6, 8, 5}, color, "now");
 }
 
 void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks,
@@ -250,7 +249,7 @@ void timeline_compose(const struct timeline *timeline, const struct timeline_mar
 {
     /* Darker than any screen, and parted from it by a line: it must not be taken for a part of the sign. */
     scene_init(ret, timeline->width, timeline->height, (struct color){0, 0, 0}, arena);
-    scene_fill(ret, (struct box){0, 0, timeline->width, 1}, theme->ink2, 0, "edge");
+    scene_fill(ret, (struct box){0, 0, timeline->width, 1}, theme->ink2, "edge");
     struct painter painter = {timeline, marks, theme, metrics, ret};
     int line = timeline->width - 2 * MARGIN, baseline = LINE_HEIGHT - 9;
     int left = text_line_place(ret, metrics, FACE_SEMIBOLD, TEXT_PX + 1, marks->left, MARGIN, baseline, line,

@@ -255,7 +255,7 @@ static struct tally measure_planted(struct studio *studio, const char *role, con
     metrics->vertical(metrics->user, FACE_REGULAR, 14, &ascent, &descent, &cap);
     arena_reset(&studio->arena);
     scene_init(&scene, 800, 480, (struct color){128, 128, 128}, &studio->arena);
-    scene_fill(&scene, (struct box){0, 0, 400, 100}, ground, 0, "band");
+    scene_fill(&scene, (struct box){0, 0, 400, 100}, ground, "band");
     scene_add(&scene, (struct item){.kind = ITEM_TEXT,
                                     .box = {20, 20, 200, ascent + descent},
                                     .color = ink,

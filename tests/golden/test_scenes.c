@@ -63,8 +63,6 @@ static uint32_t add_item(struct str_builder *dump, const struct scene *scene, ui
         add_color(dump, item->light);
     if (item->kind == ITEM_PICTURE)
         str_add(dump, item->fit == PICTURE_COVER ? " cover" : " contain");
-    if (item->kind == ITEM_FILL && item->radius)
-        str_addf(dump, " radius %d", item->radius);
     for (uint32_t i = 0; i < item->point_count; i++)
         str_addf(dump, " %d,%d", item->points[i].x, item->points[i].y);
     if (item->mirrored)

@@ -9,7 +9,7 @@ static uint32_t draw(struct canvas *canvas, struct renderer *renderer, int x, st
     struct arena *arena = canvas_begin(canvas);
     struct scene *scene = canvas_next_scene(canvas);
     scene_init(scene, canvas->frame->width, canvas->frame->height, black, arena);
-    scene_fill(scene, (struct box){x, 5, 10, 10}, red, 0, "square");
+    scene_fill(scene, (struct box){x, 5, 10, 10}, red, "square");
     return canvas_draw(canvas, renderer, boxes);
 }
 

@@ -118,7 +118,7 @@ static void test_write(struct renderer *renderer)
     SDL_FreeSurface(small);
     check_row("a small pixel is the mean of all that it stands for, whichever side is the longer");
     scene_init(&scene, 200, 320, (struct color){10, 20, 30}, &arena);
-    scene_fill(&scene, (struct box){0, 0, 2, 2}, (struct color){200, 20, 30}, 0, "square");
+    scene_fill(&scene, (struct box){0, 0, 2, 2}, (struct color){200, 20, 30}, "square");
     CHECK(still_write(&scene, renderer, BINARY_DIR "/test_shot/a.png", BINARY_DIR "/test_shot/b.png", 100,
                       &err));
     small = IMG_Load(BINARY_DIR "/test_shot/b.png");

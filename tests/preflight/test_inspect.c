@@ -120,13 +120,13 @@ static void test_faults(struct bench *bench)
     expect(bench, "ink cut", FINDING_OUTSIDE, "2", ": its ink leaves its box, and is cut");
 
     compose(bench);
-    scene_fill(&bench->scene, item_of(bench, "title.now")->box, (struct color){9, 9, 9}, 0, "lid");
+    scene_fill(&bench->scene, item_of(bench, "title.now")->box, (struct color){9, 9, 9}, "lid");
     expect(bench, "covered", FINDING_COVERED, "2", ": something lies on it");
 
     compose(bench);
     struct box lower = item_of(bench, "title.now")->box;
     lower.y += lower.height / 2;
-    scene_fill(&bench->scene, lower, (struct color){9, 9, 9}, 0, "lid");
+    scene_fill(&bench->scene, lower, (struct color){9, 9, 9}, "lid");
     expect(bench, "covered for the most part", FINDING_COVERED, "2", ": something lies on it");
 
     /* Words that a picture covers are there for when it can't be shown: it can't. */
@@ -197,7 +197,7 @@ static void test_distance(struct bench *bench)
     line.box = (struct box){0, 340, 800, 100};
     line.baseline = 420;
     line.layer = 9;
-    scene_fill(&bench->scene, line.box, bench->scene.background, 0, "ground")->layer = 8;
+    scene_fill(&bench->scene, line.box, bench->scene.background, "ground")->layer = 8;
     scene_add(&bench->scene, line);
     check_row("two lines");
     inspect(bench);
@@ -248,7 +248,7 @@ static void compose_with_room(struct bench *bench)
     static const struct box places[] = {{0, 340, 400, 30}, {400, 340, 400, 30}, {0, 420, 400, 30}};
     compose(bench);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        scene_fill(&bench->scene, places[i], bench->scene.background, 0, "ground")->layer = 8;
+        scene_fill(&bench->scene, places[i], bench->scene.background, "ground")->layer = 8;
 }
 
 /* Names belong to the title before them, all lines of it: not to what runs. */
@@ -291,7 +291,7 @@ static void test_covered_beside_picture(struct bench *bench)
             title.layer = 10;
             scene_add(&bench->scene, title);
         }
-        struct item *lid = scene_fill(&bench->scene, title.box, (struct color){9, 9, 9}, 0, "lid");
+        struct item *lid = scene_fill(&bench->scene, title.box, (struct color){9, 9, 9}, "lid");
         lid->layer = 11;
         if (i != 1)
             scene_add(&bench->scene, shown);
@@ -316,7 +316,7 @@ static void test_few_samples(struct bench *bench)
     stop.box.height = 60;
     stop.baseline = stop.box.y + 40;
     scene_add(&bench->scene, stop);
-    scene_fill(&bench->scene, stop.box, (struct color){9, 9, 9}, 0, "lid")->layer = 9;
+    scene_fill(&bench->scene, stop.box, (struct color){9, 9, 9}, "lid")->layer = 9;
     inspect(bench);
     CHECK_INT(count_rule(bench, FINDING_COVERED), 0);
     struct text_proof proof;

@@ -1,5 +1,5 @@
 /*
- * Drawing into a frame: the arithmetic, the corners, and that a clip never changes what is inside it.
+ * Drawing into a frame: the arithmetic, and that a clip never changes what is inside it.
  */
 #include "check.h"
 
@@ -59,78 +59,6 @@ static void test_mix(void)
     frame_destroy(frame);
 }
 
-static void test_corners(void)
-{
-    struct frame *frame = frame_create(64, 64);
-    struct color white = {255, 255, 255};
-    struct box all = {.width = 64, .height = 64};
-    for (int radius = 1; radius <= 40; radius++) {
-        char label[40];
-        snprintf(label, sizeof label, "radius %d", radius);
-        check_row(label);
-        struct box box = {.x = 3, .y = 2, .width = 55, .height = 48};
-        pixel_fill(frame, all, (struct color){0}, everything);
-        pixel_fill_round(frame, box, radius, white, everything);
-        int real = radius > 24 ? 24 : radius;
-        int64_t sum = 0;
-        unsigned odd = 0;
-        for (int y = 0; y < 64; y++) {
-            for (int x = 0; x < 64; x++) {
-                int value = at(frame, x, y)[0];
-                sum += value;
-                bool inside = x >= 3 && x < 58 && y >= 2 && y < 50;
-                odd += !inside && value != 0;
-                /* The same from all four sides. */
-                if (inside)
-                    odd += value != at(frame, 60 - x, y)[0] || value != at(frame, x, 51 - y)[0];
-            }
-        }
-        CHECK_INT(odd, 0);
-        CHECK_INT(at(frame, 3 + real, 2)[0], 255);
-        CHECK_INT(at(frame, 3, 2 + real)[0], real == 24 ? at(frame, 3, 49 - real)[0] : 255);
-        CHECK(at(frame, 3, 2)[0] < 255);
-        /* The area: what four quarters of a circle leave of four squares, to a tenth of a pixel for each
-         * corner. */
-        double area = 55 * 48 - 4 * real * real * (1 - 3.14159265358979 / 4);
-        double off = (double)sum / 255 - area;
-        CHECK(off < 0.4 && off > -0.4);
-    }
-    check_row("no radius");
-    pixel_fill(frame, all, (struct color){0}, everything);
-    pixel_fill_round(frame, (struct box){.x = 1, .y = 1, .width = 2, .height = 2}, 0, white, everything);
-    CHECK_INT(at(frame, 1, 1)[0], 255);
-    CHECK_INT(at(frame, 0, 0)[0], 0);
-    check_row("one pixel wide");
-    pixel_fill_round(frame, (struct box){.x = 10, .y = 10, .width = 1, .height = 9}, 5, white, everything);
-    CHECK_INT(at(frame, 10, 10)[0], 255);
-    check_row("");
-    frame_destroy(frame);
-}
-
-/* A corner is of 1000 pixels at most: beyond, the squares of its arc would not fit. */
-static void test_far_too_round(void)
-{
-    enum { SIDE = 4000, SEEN = 320 };
-    static const int radii[] = {1001, 1449, 2000, 2147483647};
-    static const struct color white = {255, 255, 255};
-    struct box box = {.width = SIDE, .height = SIDE};
-    struct frame *most = frame_create(SEEN, SEEN), *frame = frame_create(SEEN, SEEN);
-    pixel_fill_round(most, box, 1000, white, everything);
-    CHECK_INT(at(most, 0, 0)[0], 0);
-    CHECK_INT(at(most, SEEN - 1, SEEN - 1)[0], 255);
-    for (size_t i = 0; i < sizeof radii / sizeof *radii; i++) {
-        char label[40];
-        snprintf(label, sizeof label, "radius %d", radii[i]);
-        check_row(label);
-        memset(frame->pixels, 0, (size_t)SEEN * SEEN * 4);
-        pixel_fill_round(frame, box, radii[i], white, everything);
-        CHECK(memcmp(frame->pixels, most->pixels, (size_t)SEEN * SEEN * 4) == 0);
-    }
-    check_row("");
-    frame_destroy(most);
-    frame_destroy(frame);
-}
-
 /* Everything drawn in two halves is what is drawn at once. */
 static void test_clips(void)
 {
@@ -147,8 +75,8 @@ static void test_clips(void)
             everything, {.width = cut, .height = 40}, {.x = cut, .width = 40 - cut, .height = 40}};
         for (int i = 0; i < 3; i++) {
             pixel_fill(frames[i], everything, (struct color){10, 20, 30}, clips[i]);
-            pixel_fill_round(frames[i], (struct box){.x = 2, .y = 1, .width = 33, .height = 36}, 14,
-                             (struct color){200, 100, 50}, clips[i]);
+            pixel_fill(frames[i], (struct box){.x = 2, .y = 1, .width = 33, .height = 36},
+                       (struct color){200, 100, 50}, clips[i]);
             pixel_blend_mask(frames[i], (struct box){.x = -3, .y = 5, .width = 30, .height = 20}, mask,
                              (struct color){255, 255, 0}, clips[i]);
             pixel_blend_picture(frames[i], (struct box){.x = 17, .y = 25, .width = 30, .height = 20}, picture,
@@ -209,8 +137,6 @@ int main(void)
 {
     test_fill();
     test_mix();
-    test_corners();
-    test_far_too_round();
     test_clips();
     test_picture();
     test_scale();

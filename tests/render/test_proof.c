@@ -80,13 +80,13 @@ static void test_line(struct bench *bench)
 
     check_row("a line through it");
     begin(bench, "Unified bootloader");
-    scene_fill(&bench->scene, (struct box){box.x, box.y + box.height / 2, box.width, 3}, red, 0, "strike");
+    scene_fill(&bench->scene, (struct box){box.x, box.y + box.height / 2, box.width, 3}, red, "strike");
     proof = prove(bench, 0);
     CHECK(proof->shown < proof->inked && proof->shown > proof->inked / 2);
 
     check_row("under a fill");
     begin(bench, "Unified bootloader");
-    scene_fill(&bench->scene, box, red, 0, "lid");
+    scene_fill(&bench->scene, box, red, "lid");
     proof = prove(bench, 0);
     CHECK(proof->inked > 100);
     CHECK_INT(proof->shown, 0);

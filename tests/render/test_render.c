@@ -91,8 +91,7 @@ static struct item random_item(struct renderer *renderer, int width, int height)
                                  .y = random_below(height) - 20,
                                  .width = 1 + random_below(120),
                                  .height = 1 + random_below(60)},
-                         .color = {(uint8_t)random_below(256), 40, (uint8_t)random_below(256)},
-                         .radius = random_below(3) * random_below(20)};
+                         .color = {(uint8_t)random_below(256), 40, (uint8_t)random_below(256)}};
 }
 
 static void draw_all(struct renderer *renderer, const struct scene *scene, struct frame *frame)
@@ -233,7 +232,7 @@ static void test_sizes_differ(struct renderer *renderer)
     struct scene scene;
     scene_init(&scene, 100, 100, (struct color){9, 8, 7}, &arena);
     scene_fill(&scene, (struct box){.x = -5, .y = 30, .width = 200, .height = 200}, (struct color){1, 2, 3},
-               30, "x");
+               "x");
     struct box damage[2] = {{.x = -100, .y = -100, .width = 1000, .height = 1000},
                             {.x = 90, .y = 90, .width = 500, .height = 500}};
     render_scene(renderer, &scene, damage, 2, frame);

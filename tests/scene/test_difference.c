@@ -56,8 +56,8 @@ static void test_difference_repeated(struct arena *arena)
     scene_init(&next, 100, 100, black, arena);
     for (int i = 0; i < 3; i++) {
         if (i < 2)
-            scene_fill(&last, box_of(10, 10, 20, 20), white, 5, "same");
-        scene_fill(&next, box_of(10, 10, 20, 20), white, 5, "same");
+            scene_fill(&last, box_of(10, 10, 20, 20), white, "same");
+        scene_fill(&next, box_of(10, 10, 20, 20), white, "same");
     }
     CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
     CHECK_INT(scene_difference(&next, &last, damage, 4), 1);
@@ -82,10 +82,10 @@ static void test_difference_merges(struct arena *arena)
     struct box damage[4];
     scene_init(&last, 100, 100, black, arena);
     scene_init(&next, 100, 100, black, arena);
-    scene_fill(&next, box_of(-10, 0, 20, 10), white, 0, "cut at the edge");
-    scene_fill(&next, box_of(30, 0, 10, 10), white, 0, "apart");
-    scene_fill(&next, box_of(10, 0, 20, 10), white, 0, "touches both");
-    scene_fill(&next, box_of(200, 0, 20, 10), white, 0, "outside");
+    scene_fill(&next, box_of(-10, 0, 20, 10), white, "cut at the edge");
+    scene_fill(&next, box_of(30, 0, 10, 10), white, "apart");
+    scene_fill(&next, box_of(10, 0, 20, 10), white, "touches both");
+    scene_fill(&next, box_of(200, 0, 20, 10), white, "outside");
     CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
     box_is(damage[0], 0, 0, 40, 10);
 }

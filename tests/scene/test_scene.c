@@ -62,7 +62,7 @@ static void test_hash(void)
     check_row("hash");
     for (int i = 0; i < 2; i++) {
         scene_init(&scenes[i], 100, 80, (struct color){1, 2, 3}, &arena);
-        scene_add(&scenes[i], (struct item){.kind = ITEM_FILL, .box = {1, 2, 3, 4}, .radius = 2});
+        scene_add(&scenes[i], (struct item){.kind = ITEM_FILL, .box = {1, 2, 3, 4}});
         scene_add(&scenes[i], text_of("12:00", 0, 0, 40));
     }
     uint64_t hash = scene_hash(&scenes[0]);
@@ -70,7 +70,7 @@ static void test_hash(void)
     /* What item_equal does not look at. */
     scenes[1].items[0].size_px = 99;
     scenes[1].items[0].role = "other";
-    scenes[1].items[1].radius = 9;
+    scenes[1].items[1].mirrored = true;
     scenes[1].items[1].cut = true;
     scenes[1].items[1].layer = 7;
     CHECK(scene_hash(&scenes[1]) == hash);
@@ -122,10 +122,10 @@ static void test_equal(void)
     CHECK(!item_equal(&a, &b));
     b = a, b.kind = ITEM_FILL;
     CHECK(!item_equal(&a, &b));
-    struct item fill = {.kind = ITEM_FILL, .box = {.width = 5, .height = 5}, .radius = 2}, other = fill;
+    struct item fill = {.kind = ITEM_FILL, .box = {.width = 5, .height = 5}}, other = fill;
     other.size_px = 99; /* means nothing there */
     CHECK(item_equal(&fill, &other));
-    other.radius = 3;
+    other.box.height = 6;
     CHECK(!item_equal(&fill, &other));
 }
 
@@ -133,8 +133,8 @@ static void test_dump(struct arena *arena)
 {
     struct scene scene;
     scene_init(&scene, 320, 200, (struct color){0x0d, 0x11, 0x17}, arena);
-    scene_fill(&scene, box_of(0, 10, 320, 2), white, 0, "rule");
-    scene_fill(&scene, box_of(5, 20, 40, 20), (struct color){1, 2, 3}, 4, "badge");
+    scene_fill(&scene, box_of(0, 10, 320, 2), white, "rule");
+    scene_fill(&scene, box_of(5, 20, 40, 20), (struct color){1, 2, 3}, "badge");
     struct item text = text_of("a \"b\" \\ ü", 10, 50, 60);
     text.face = FACE_DISPLAY_SEMIBOLD;
     scene_add(&scene, text);
@@ -145,7 +145,7 @@ static void test_dump(struct arena *arena)
     CHECK_STR(scene_dump(&scene, arena),
               "scene 320x200 #0d1117\n"
               "fill rule 0,10 320x2 #ffffff\n"
-              "fill badge 5,20 40x20 #010203 radius 4\n"
+              "fill badge 5,20 40x20 #010203\n"
               "text test 10,50 60x20 display-semibold 16 #ffffff \"a \\\"b\\\" \\\\ ü\"\n"
               "text test 10,80 60x20 bold 16 #ffffff \"abc\" rtl cut\n");
 }
@@ -155,7 +155,7 @@ static void test_check(struct arena *arena)
     struct scene scene;
     struct str_builder report = {.arena = arena};
     scene_init(&scene, 320, 200, black, arena);
-    scene_fill(&scene, box_of(0, 0, 320, 200), white, 0, "band");
+    scene_fill(&scene, box_of(0, 0, 320, 200), white, "band");
     scene_add(&scene, text_of("first", 10, 50, 60));
     scene_add(&scene, text_of("beside", 70, 50, 60));
     scene_add(&scene, text_of("below", 10, 70, 60));
@@ -216,7 +216,7 @@ static void test_check(struct arena *arena)
         scene.count = count;
     }
     check_row("");
-    scene_fill(&scene, box_of(0, -1, 10, 10), white, 0, "above");
+    scene_fill(&scene, box_of(0, -1, 10, 10), white, "above");
     CHECK_INT(scene_check(&scene, NULL), 1);
 }
 
@@ -228,7 +228,7 @@ static void test_hidden(struct arena *arena)
     scene_init(&scene, 1000, 1000, black, arena);
     CHECK(scene.inner.x == 0 && scene.inner.y == 0 && scene.inner.width == 1000 &&
           scene.inner.height == 1000);
-    scene_fill(&scene, box_of(0, 0, 1000, 40), white, 0, "band");
+    scene_fill(&scene, box_of(0, 0, 1000, 40), white, "band");
     scene_add(&scene, text_of("title", 20, 120, 110));
     CHECK_INT(scene_check(&scene, NULL), 1); /* 16 pixels of 22 */
     scene.inner = box_of(20, 30, 700, 900);
@@ -280,9 +280,9 @@ static void test_codes_and_pictures(struct arena *arena)
 
     check_row("overlap");
     CHECK_INT(scene_check(&scene, NULL), 0);
-    scene_fill(&scene, box_of(90, 10, 10, 80), white, 0, "beside")->layer = 1;
+    scene_fill(&scene, box_of(90, 10, 10, 80), white, "beside")->layer = 1;
     CHECK_INT(scene_check(&scene, NULL), 0);
-    scene_fill(&scene, box_of(89, 10, 10, 80), white, 0, "over the code")->layer = 1;
+    scene_fill(&scene, box_of(89, 10, 10, 80), white, "over the code")->layer = 1;
     CHECK_INT(scene_check(&scene, NULL), 1);
     other = still, other.box.x = 20;
     scene_add(&scene, other); /* on the code, the first fill and the second */
@@ -295,11 +295,11 @@ static void test_growth(struct arena *arena)
     struct scene scene;
     scene_init(&scene, 100, 100, black, arena);
     for (int i = 0; i < 1000; i++)
-        scene_fill(&scene, box_of(i, 0, 1, 1), white, 0, "many")->radius = i;
+        scene_fill(&scene, box_of(i, 0, 1, 1), white, "many")->line_x = i;
     CHECK_INT(scene.count, 1000);
     CHECK_INT(scene.items[0].box.x, 0);
     CHECK_INT(scene.items[999].box.x, 999);
-    CHECK_INT(scene.items[500].radius, 500);
+    CHECK_INT(scene.items[500].line_x, 500);
 }
 
 static const struct point triangle[] = {{-8, 16}, {40, 16}, {16, 49}};

@@ -26,7 +26,7 @@ static void test_items(struct arena *arena)
 {
     struct scene scene;
     scene_init(&scene, 400, 200, ink, arena);
-    scene_fill(&scene, (struct box){10, 20, 30, 40}, ink, 3, "fill");
+    scene_fill(&scene, (struct box){10, 20, 30, 40}, ink, "fill");
     scene_add(&scene,
               (struct item){.kind = ITEM_QR, .box = {0, 0, 50, 50}, .text = "x", .length = 1, .role = "qr"});
     text_line_place(&scene, &fixture_metrics, FACE_BOLD, 20, "abc", 100, 60, 200, 0, ink, "line");
@@ -269,7 +269,7 @@ static void test_inset_fills(struct arena *arena)
         check_row(rows[i].label);
         struct scene scene;
         scene_init(&scene, 100, 50, ink, arena);
-        scene_fill(&scene, rows[i].box, ink, 0, "fill");
+        scene_fill(&scene, rows[i].box, ink, "fill");
         inset_scene(&scene, (struct edges){.top = 1, .right = 2, .bottom = 3, .left = 4});
         const struct box *box = &scene.items[0].box, *expected = &rows[i].expected;
         CHECK(box->x == expected->x && box->y == expected->y);
@@ -281,7 +281,7 @@ static void test_inset_fills(struct arena *arena)
     check_row("none");
     struct scene scene;
     scene_init(&scene, 100, 50, ink, arena);
-    scene_fill(&scene, (struct box){0, 0, 7, 8}, ink, 0, "fill");
+    scene_fill(&scene, (struct box){0, 0, 7, 8}, ink, "fill");
     inset_scene(&scene, (struct edges){0});
     CHECK(scene.items[0].box.width == 7 && scene.items[0].box.height == 8 && scene.width == 100);
 }
@@ -422,7 +422,7 @@ static void test_shift_fills(void)
         check_row(rows[i].label);
         struct scene scene;
         scene_init(&scene, 100, 100, (struct color){0, 0, 0}, &arena);
-        scene_fill(&scene, rows[i].box, (struct color){1, 2, 3}, 0, "fill");
+        scene_fill(&scene, rows[i].box, (struct color){1, 2, 3}, "fill");
         shift_scene(&scene, rows[i].shift);
         CHECK_INT(scene.items[0].box.x, rows[i].expected.x);
         CHECK_INT(scene.items[0].box.y, rows[i].expected.y);

@@ -196,7 +196,7 @@ static void test_theme_shapes(void)
     struct type type = layout_type(&f.layout, FACE_BOLD, 30);
     part_badge(&f.layout, type, "NOW", 100, 200, 500, theme.accent, theme.accent_ink, "badge");
     const struct item *badge = fixture_item(&f.scene, "badge");
-    CHECK(badge && badge->radius == 0);
+    CHECK(badge && badge->kind == ITEM_FILL);
     part_track(&f.layout, (struct box){100, 300, 8, 60}, theme.background);
     const struct item *track = fixture_item(&f.scene, "track");
     CHECK_INT(fixture_count(&f.scene, "track.edge"), 1);
