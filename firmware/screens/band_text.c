@@ -154,9 +154,11 @@ void band_row_place(struct layout *layout, const struct band_row *row)
     int baseline = band_baseline(&fitted.fact, row->zone), cap = cap_of(&fitted.fact);
     int left = row->right - fitted.fact.width - layout_u(layout, FACT_LABEL_GAP);
     band_place(layout, &fitted.fact, row->right, baseline, 2, row->ink, "band.fact");
+    uint32_t from = layout->scene->count;
     if (row->above[0])
         band_place(layout, &fitted.above, left, baseline - cap + cap_of(&fitted.above), 2, row->ink,
                    "band.label");
+    band_lift(layout, from, LAYER_TEXT); /* on a small panel the labels' boxes meet */
     if (row->below[0])
         band_place(layout, &fitted.below, left, baseline, 2, row->ink, "band.label");
 }
