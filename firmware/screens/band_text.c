@@ -108,7 +108,7 @@ static int far_width(const struct fitted *fitted)
 static int fit_far(const struct layout *layout, const struct band_row *row, int size, struct fitted *fitted)
 {
     int height = row->zone.height, apart = layout_u(layout, BAND_APART), width = row->right - row->left;
-    fitted->fact = band_fit(layout, TYPE_TITLE, size, row->fact, width, height);
+    fitted->fact = band_fit(layout, row->is_heavy ? TYPE_BAND : TYPE_TITLE, size, row->fact, width, height);
     fitted->above = label_of(layout, row->above, height);
     fitted->below = label_of(layout, row->below, height);
     int wider = fitted->above.width > fitted->below.width ? fitted->above.width : fitted->below.width;

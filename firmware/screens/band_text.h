@@ -35,6 +35,7 @@ struct band_row {
     int word_size;                 /* u, at most */
     const char *fact, *above, *below;
     int fact_size;
+    bool is_heavy;  /* the fact: as heavy as the word */
     bool same_size; /* word and fact: both become smaller */
     int left, right;
     struct box zone;

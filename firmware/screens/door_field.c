@@ -214,10 +214,11 @@ static void place_delayed(const struct placing *placing)
     field_pushed(&placing->field, slot, theme->soon);
     int axis = layout_u(layout, AXIS_X);
     struct text_block old =
-        band_fit(layout, TYPE_TITLE, size_of(placing, SIZE_LATE_OLD_TIME), placing->band->old_time,
+        band_fit(layout, TYPE_NEXT, size_of(placing, SIZE_LATE_OLD_TIME), placing->band->old_time,
                  brackets.box.x + brackets.box.width - placing->field.stroke - axis, box.height);
     band_place_struck(layout, &old, axis, band_baseline(&old, box), 0, theme->ink, "band.old");
     struct band_row row = row_of(placing, box, theme->soon_ink, SIZE_BAND_SMALLER);
+    row.is_heavy = true;
     row.left = slot.width + layout_u(layout, LATE_WORD_INSET);
     band_row_place(layout, &row);
 }

@@ -48,7 +48,7 @@ static void fit_fact(const struct placing *placing, int size, struct stacked *st
     static const int sizes[] = {SIZE_UNTIL_PORTRAIT, 56, 50, SIZE_FACT_LABEL};
     const struct layout *layout = placing->layout;
     const struct door_band *band = placing->band;
-    int width = stacked->right - stacked->left, gap = layout_u(layout, UNTIL_GAP);
+    int width = stacked->right - stacked->left, gap = layout_u(layout, UNTIL_GAP_PORTRAIT);
     stacked->time = fit(placing, TYPE_TITLE, size, band->fact, width);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         int second = sizes[i] < SIZE_SECOND_PORTRAIT ? sizes[i] : SIZE_SECOND_PORTRAIT;
@@ -108,7 +108,7 @@ static void place_stacked(const struct placing *placing, struct box zone, struct
     uint32_t row = layout->scene->count;
     if (band->above[0]) {
         band_place(layout, &fitted.label, x, baseline, 0, ink, "band.label");
-        x += fitted.label.width + layout_u(layout, UNTIL_GAP);
+        x += fitted.label.width + layout_u(layout, UNTIL_GAP_PORTRAIT);
     }
     band_place(layout, &fitted.time, x, baseline, 0, ink, "band.fact");
     if (fitted.second.width > 0)
@@ -174,7 +174,8 @@ static void place_two(const struct placing *placing, struct box zone, const stru
     gap = tail > gap ? tail : gap;
     int left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : 0;
     x = left > x ? left : x;
-    int top = zone.y + (zone.height - caps - gap) / 2, baseline = top + caps + gap;
+    int top = zone.y + (zone.height - caps - gap) / 2 + layout_u(layout, TWO_LINES_DROP);
+    int baseline = top + caps + gap;
     uint32_t first = layout->scene->count;
     band_place(layout, upper, x, top + cap_of(upper), 0, ink, upper_role);
     band_lift(layout, first, LAYER_TEXT);
@@ -220,7 +221,7 @@ static void place_moved(const struct placing *placing)
     int axis = layout_u(layout, AXIS_X), left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : axis;
     int end = zone.x + zone.width - layout_u(layout, zone.x > 0 ? FAR_MARGIN : HEAD_APART);
     int width = end - (left > axis ? left : axis);
-    struct text_block over = fit(placing, TYPE_TITLE, SIZE_MOVED_TO, placing->band->before_room, width);
+    struct text_block over = fit(placing, TYPE_BAND, SIZE_MOVED_TO, placing->band->before_room, width);
     static const int steps[] = {SIZES_MOVED_ROOM};
     uint32_t from = placing->compact ? 2 : 0, count = sizeof steps / sizeof *steps - from;
     struct text_block room = layout_title(layout, TYPE_BAND, steps + from, count, placing->band->room, NULL,
@@ -301,6 +302,7 @@ static void place_delayed(const struct placing *placing)
     brackets.box =
         (struct box){box.x + inset, box.y + rise, layout->width * LATE_BRACKETS_PORTRAIT / 1000 - inset,
                      box.height * LATE_BRACKETS_HEIGHT / 1000};
+    brackets.arm = brackets.box.height * LATE_BRACKETS_ARM / 1000;
     struct box slot = {box.x, box.y, brackets.box.x + brackets.box.width + inset,
                        brackets.box.height + 2 * rise + layout_u(layout, LATE_SLOT_APART)};
     struct box upper = {slot.width, box.y, box.width - slot.width, slot.height};
@@ -309,10 +311,10 @@ static void place_delayed(const struct placing *placing)
     field_pushed(&placing->field, slot, theme->soon);
     int x = layout_u(layout, AXIS_X), right = layout->width - layout_u(layout, FAR_MARGIN);
     struct text_block old =
-        band_fit(layout, TYPE_TITLE, SIZE_LATE_OLD_TIME_PORTRAIT, band->old_time,
+        band_fit(layout, TYPE_NEXT, SIZE_LATE_OLD_TIME_PORTRAIT, band->old_time,
                  brackets.box.x + brackets.box.width - placing->field.stroke - x, brackets.box.height);
     band_place_struck(layout, &old, x, band_baseline(&old, brackets.box), 0, theme->ink, "band.old");
-    struct text_block time = band_fit(layout, TYPE_TITLE, SIZE_LATE_OLD_TIME, band->fact,
+    struct text_block time = band_fit(layout, TYPE_BAND, SIZE_LATE_OLD_TIME, band->fact,
                                       right - upper.x - layout_u(layout, BAND_INSET), upper.height);
     band_place(layout, &time, right, band_baseline(&time, upper), 2, theme->soon_ink, "band.fact");
     struct text_block word =

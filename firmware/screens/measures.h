@@ -132,8 +132,8 @@ enum {
 enum {
     BAND_TAIL = 220,       /* thousandths of the size: how far Latin letters reach below the baseline */
     BAND_INSET = 40,       /* from a field's inner edge to text in it */
-    FACT_LABEL_GAP = 30,   /* from a fact's labels to the fact */
-    UNTIL_GAP = 24,        /* from a label on the baseline to its time */
+    FACT_LABEL_GAP = 28,   /* from a fact's labels to the fact */
+    UNTIL_GAP = 20,        /* from a label on the baseline to its time */
     FRAME_FACT_APART = 36, /* from a fact to the side of a frame */
     LATE_WORD_INSET = 50,  /* from a late session's field to its word */
     HEAD_APART = 20,       /* from an arrowhead to text */
@@ -141,6 +141,8 @@ enum {
     SIZE_FULL_UNTIL_COMPACT = 72,
     STACK_MARGIN = 22, /* portrait: over a word's capitals, and under a fact's baseline; */
     STACK_APART = 14,  /* at least between the two */
+    UNTIL_GAP_PORTRAIT = 24,
+    TWO_LINES_DROP = 4, /* portrait: two lines stand so much under the middle */
     SIZE_UNTIL_PORTRAIT = 64,
     SIZE_SECOND_PORTRAIT = 48,
     SIZE_OLD_TIME_PORTRAIT = 96,
@@ -158,7 +160,8 @@ enum {
     ENDING_LABEL_BASE = 313,
     ENDING_FACT_BASE = 753,
     FULL_CUT_PORTRAIT = 440,
-    LATE_BRACKETS_HEIGHT = 360
+    LATE_BRACKETS_HEIGHT = 360,
+    LATE_BRACKETS_ARM = 400 /* of the brackets' height */
 };
 /* Of the band's width, in thousandths of it. */
 enum {
