@@ -244,7 +244,7 @@ static void place_ending(const struct placing *placing)
                                  halves.near.x + halves.near.width - x);
     int width = right - halves.far.x;
     struct text_block label = fit(placing, TYPE_NEXT, SIZE_SECOND_PORTRAIT, band->above, width);
-    struct text_block fact = fit(placing, TYPE_TITLE, size_of(placing, SIZE_BAND_SMALLER), band->fact, width);
+    struct text_block fact = fit(placing, TYPE_BAND, size_of(placing, SIZE_BAND_SMALLER), band->fact, width);
     band_place(layout, &word, x, band_baseline(&word, box), 0, theme->on_ink, "band.word");
     band_place(layout, &label, right, box.y + box.height * ENDING_LABEL_BASE / 1000, 2, theme->soon_ink,
                "band.label");
