@@ -217,7 +217,7 @@ static void place(struct layout *layout, const struct header *header, bool lines
     if (rule)
         part_fill(layout,
                   (struct box){0, layout_u(layout, header->end), layout->width, layout_u(layout, RULE)},
-                  layout->style->theme->ink, LAYER_TEXT, "rule");
+                  layout->style->theme->ink, LAYER_BAND, "rule");
 }
 
 /* -- the screens' headers -- */

@@ -144,6 +144,7 @@ static void test_places(void)
     CHECK_INT(u(&f, fixture_item(&f.scene, "clock")->size_px), 96);
     CHECK_INT(u(&f, rule->box.y), 118);
     CHECK_INT(u(&f, rule->box.height), 6);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
     CHECK_STR(fixture_text(&f.scene, "event", " ", &f.arena), "HSD 2025");
     fixture_layout_finish(&f);
 
