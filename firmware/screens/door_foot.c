@@ -319,7 +319,9 @@ static void place_portrait(struct layout *layout, struct foot *foot)
         place_later(layout, foot, x, top, code < far ? code - layout_u(layout, NEXT_APART) : far,
                     event - layout_u(layout, LATER_OVER_EVENT));
     if (foot->door->next.count > 0)
-        place_title(layout, foot, far, rule - layout_u(layout, NEXT_OVER_RULE));
+        place_title(layout, foot, far,
+                    is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
+                                     : rule - layout_u(layout, NEXT_OVER_RULE));
     place_label_and_time(layout, foot);
     if (!is_small(layout))
         part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, LAYER_TEXT,
