@@ -88,16 +88,6 @@ static void add_size(struct type_scale *scale, int px)
         scale->sizes[scale->count++] = px;
 }
 
-int layout_step_below(const struct layout *layout, int thousandths)
-{
-    const int *steps = layout->style->theme->sizes;
-    int px = layout_text_px(layout, thousandths);
-    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
-        if (steps[i] < thousandths && layout_text_px(layout, steps[i]) < px)
-            return steps[i];
-    return 0;
-}
-
 struct type_scale layout_scale(const struct layout *layout, int most, int least)
 {
     const int *steps = layout->style->theme->sizes;
@@ -109,21 +99,6 @@ struct type_scale layout_scale(const struct layout *layout, int most, int least)
     return scale;
 }
 
-struct type_scale layout_scale_below(const struct layout *layout, int least)
-{
-    const int *steps = layout->style->theme->sizes;
-    struct type_scale scale = {.count = 0};
-    int from = layout_text_px(layout, least), to = at_least(part_up(layout->side, least), layout->floor_px);
-    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++) {
-        int px = part_up(layout->unit, steps[i]);
-        if (px < from && px > to)
-            add_size(&scale, px);
-    }
-    if (to < from)
-        add_size(&scale, to);
-    return scale;
-}
-
 /* -- type -- */
 
 struct type layout_type_px(const struct layout *layout, enum font_face face, int px)
@@ -131,11 +106,6 @@ struct type layout_type_px(const struct layout *layout, enum font_face face, int
     struct type type = {.face = face, .px = px};
     text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
     return type;
-}
-
-struct type layout_type(const struct layout *layout, enum font_face face, int thousandths)
-{
-    return layout_type_px(layout, face, layout_text_px(layout, thousandths));
 }
 
 int type_height(struct type type)
@@ -236,13 +206,6 @@ int layout_header_height(const struct layout *layout)
 int layout_footer_height(const struct layout *layout)
 {
     return at_least(layout_u(layout, PAGE_FOOT), layout->floor_px * 5 / 4);
-}
-
-struct box layout_body(const struct layout *layout, bool footer)
-{
-    int top = layout_header_height(layout) + layout->hair;
-    int bottom = layout->height - (footer ? layout_footer_height(layout) : 0);
-    return (struct box){0, top, layout->width, bottom - top};
 }
 
 bool layout_has_footer(const struct layout *layout)

@@ -76,19 +76,11 @@ struct type_scale {
     int sizes[THEME_MOST_SIZES + 1];
 };
 struct type_scale layout_scale(const struct layout *layout, int most, int least);
-/* What comes below where the theme's type is larger than it must be: for what would else be cut. */
-struct type_scale layout_scale_below(const struct layout *layout, int least);
-
-/* The next size of the scale below this one, in thousandths; 0 where there is none, or none that is smaller
- * in pixels. */
-int layout_step_below(const struct layout *layout, int thousandths);
-
 /* A face at a size, with its measures in pixels. */
 struct type {
     enum font_face face;
     int px, ascent, descent, cap;
 };
-struct type layout_type(const struct layout *layout, enum font_face face, int thousandths);
 struct type layout_type_px(const struct layout *layout, enum font_face face, int px);
 int type_height(struct type type); /* of a line: ascent and descent */
 
@@ -119,10 +111,6 @@ struct type layout_role_type(const struct layout *layout, enum type_role role, i
 struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
                                uint32_t step_count, const char *text, const char *language, int width,
                                int height, uint32_t most_lines);
-
-/* The box under the header and above the footer; both have heights that depend on the picture alone, so that
- * the rows of a page can be counted before it is set. `footer`: whether the screen has one. */
-struct box layout_body(const struct layout *layout, bool footer);
 
 /* Whether the screen is a page of a hallway's cycle, and so has a footer. */
 bool layout_has_footer(const struct layout *layout);

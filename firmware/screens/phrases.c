@@ -136,13 +136,6 @@ struct phrase_people phrase_people(const struct layout *layout, uint32_t session
     return people;
 }
 
-struct phrase_people phrase_own_people(const struct layout *layout, uint32_t session)
-{
-    if (phrase_session(layout, session)->person_count == 0)
-        return (struct phrase_people){.label = ""};
-    return phrase_people(layout, session);
-}
-
 /* -- times -- */
 
 static int clock_only_min(const struct layout *layout)
@@ -222,14 +215,6 @@ const char *phrase_span(const struct layout *layout, struct slot slot)
         words_span(layout->style->words, layout->view->program, slot.start, slot.end, layout->arena);
     const char *day = phrase_day(layout, slot.start);
     return day[0] ? phrase_pair(layout, day, " ", span) : span;
-}
-
-const char *phrase_length(const struct layout *layout, struct slot slot)
-{
-    int64_t minutes = minutes_until(slot.start, slot.end);
-    if (minutes <= 0 || minutes >= clock_only_min(layout))
-        return "";
-    return words_number(layout->style->words, WORD_N_MIN, (int)minutes, layout->arena);
 }
 
 const char *phrase_join(const struct layout *layout, const char *a, const char *b)

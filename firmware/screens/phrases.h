@@ -37,8 +37,6 @@ struct phrase_people {
     const char *label;
 };
 struct phrase_people phrase_people(const struct layout *layout, uint32_t session);
-/* The same where it has people itself; those of a block are not those of its every part. */
-struct phrase_people phrase_own_people(const struct layout *layout, uint32_t session);
 
 /* "in 13 min" seen from now; "" from clock_only_min on, for what has begun, and on another conference day. */
 const char *phrase_countdown(const struct layout *layout, enum word word, struct instant start);
@@ -54,8 +52,6 @@ const char *phrase_clock(const struct layout *layout, struct instant at);
 const char *phrase_opens(const struct layout *layout, enum word word, struct instant at);
 /* "10:30 – 10:55", with the day's word before it where it is not today. */
 const char *phrase_span(const struct layout *layout, struct slot slot);
-/* "25 min"; "" for none, or from clock_only_min on. */
-const char *phrase_length(const struct layout *layout, struct slot slot);
 
 /* a, b with a mid dot between those that are not empty. */
 const char *phrase_join(const struct layout *layout, const char *a, const char *b);

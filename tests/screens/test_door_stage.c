@@ -167,6 +167,14 @@ static void test_faint_edge(void)
     door_edge_place(&f.layout, door.titles[0].session, 100, 300);
     const struct item *line = fixture_item(&f.scene, "edge.line");
     CHECK(line && line->box.x + line->box.width == EDGE && line->box.height == 200);
+    check_row("below a contrast of 3, and only there");
+    unsigned lines = 1;
+    for (int grey = 0; grey < 256; grey++) {
+        theme.ground = (struct color){(uint8_t)grey, (uint8_t)grey, (uint8_t)grey};
+        lines += theme_contrast((struct color){0x7e, 0xe7, 0x87}, theme.ground) < 3;
+        door_edge_place(&f.layout, door.titles[0].session, 100, 300);
+        CHECK_INT(fixture_count(&f.scene, "edge.line"), lines);
+    }
     f.scene.count = 0;
     door_edge_place(&f.layout, PROGRAM_NONE, 100, 300);
     CHECK_INT(f.scene.count, 0);
