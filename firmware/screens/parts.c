@@ -149,6 +149,8 @@ struct text_block part_text(const struct layout *layout, enum type_role type, in
         return block;
     /* Accents and tails may hang out of its box, near which other lines stand. */
     int edge = px * TEXT_EDGE / 1000, descent = block.descent;
+    /* Nor do accents move it: all texts of a line stand on one baseline. */
+    block.cap_top = block.first_baseline - layout_role_type(layout, type, u).cap;
     block.above = block.above > block.ascent ? block.above : block.ascent;
     block.below = block.below > descent ? block.below : descent;
     block.ascent = block.first_baseline - block.cap_top + edge;
