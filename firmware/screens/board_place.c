@@ -40,6 +40,16 @@ static int row_px(const struct row_place *place, int thousandths)
     return board_px(place->layout, place->page->size, thousandths);
 }
 
+/* A state or a badge of a dense table is no higher than leaves some ground between two rows. */
+static int shape_height(const struct row_place *place, int thousandths)
+{
+    const struct board_form *form = &place->page->form;
+    int height = row_px(place, thousandths);
+    int cap = layout_role_type(place->layout, TYPE_NEXT, place->page->size).cap;
+    int most = cap + place->page->gap - layout_u(place->layout, ROW_SHAPES_APART);
+    return form->blocks || form->roomy || height <= most ? height : most;
+}
+
 static struct type row_type(const struct row_place *place, enum font_face face, int thousandths)
 {
     return layout_type_px(place->layout, face, board_type_px(place->layout, place->page->size, thousandths));
@@ -67,7 +77,7 @@ static void place_under(const struct row_place *place, const char *text, int x, 
 static void place_badge(const struct row_place *place, struct badge badge, int x, int width, int middle,
                         enum badge_point point)
 {
-    int height = row_px(place, BADGE_HEIGHT);
+    int height = shape_height(place, BADGE_HEIGHT);
     if (place->page->form.blocks) {
         width = board_block_badge_width(place->layout, badge, place->page->size);
         x -= width;
@@ -109,8 +119,10 @@ static void place_room(const struct row_place *place)
 static void place_cell(const struct row_place *place)
 {
     const struct board_form *form = &place->page->form;
-    int height = row_px(place, form->roomy ? CELL_HEIGHT_ROOMY : CELL_HEIGHT);
-    struct box box = {form->cell_x, place->top + place->set->cell_top, form->cell_width, height};
+    int usual = row_px(place, form->roomy ? CELL_HEIGHT_ROOMY : CELL_HEIGHT);
+    int height = shape_height(place, form->roomy ? CELL_HEIGHT_ROOMY : CELL_HEIGHT);
+    struct box box = {form->cell_x, place->top + place->set->cell_top + (usual - height) / 2,
+                      form->cell_width, height};
     state_cell_place(place->layout, &place->set->row->cell, box,
                      board_type_px(place->layout, place->page->size, 1000));
 }

@@ -395,6 +395,7 @@ enum {
     CELL_WIDTH_ROOMY = 160,
     BOARD_NOW_X = 486,
     BOARD_NOW_X_ROOMY = 560,
+    ROW_SHAPES_APART = 5, /* states and badges of two rows of a dense table */
     CELLS_APART_ROOMY = 8,
     WAY_RADIUS_MOST = 15, /* of an arrow in a dense table */
     WAY_RADIUS_MOST_ROOMY = 20,

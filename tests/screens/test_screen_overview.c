@@ -1,4 +1,5 @@
 #include "board_fixture.h"
+#include "screens/screen_rows.h"
 
 #include "check.h"
 #include "screens/screens.h"
@@ -82,5 +83,7 @@ int main(void)
     test_texts();
     test_turns();
     test_time();
+    check_golden("overview", &board_moment, 1920, 1080);
+    check_golden("overview-portrait", &board_moment, 1080, 1920);
     return check_done();
 }

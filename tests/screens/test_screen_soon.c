@@ -1,4 +1,5 @@
 #include "board_fixture.h"
+#include "screens/screen_rows.h"
 
 #include "check.h"
 #include "screens/screens.h"
@@ -63,5 +64,7 @@ int main(void)
 {
     test_rows();
     test_small();
+    struct fixture_view soon = at("12T10:42");
+    check_golden("soon", &soon, 1280, 720);
     return check_done();
 }
