@@ -105,6 +105,11 @@ int board_block_badge_width(const struct layout *layout, struct badge badge, int
     return need > usual ? need : usual;
 }
 
+int board_block_next_size(int size)
+{
+    return (size * BLOCK_NEXT_SIZE + 500) / 1000;
+}
+
 int board_under_step(const struct layout *layout, const struct text_block *title, int size, struct type small)
 {
     int usual = board_px(layout, size, UNDER_TITLE), need = title->descent + small.cap + small.px / 8 + 1;
@@ -169,7 +174,7 @@ static int below(const struct layout *layout, int size)
 static void set_next(const struct layout *layout, const struct board_form *form, struct board_set *set,
                      int size, int baseline)
 {
-    int next_size = form->blocks ? size * BLOCK_NEXT_SIZE / 1000 : size;
+    int next_size = form->blocks ? board_block_next_size(size) : size;
     int time = board_px(layout, next_size, NEXT_TITLE_X), step = board_px(layout, size, BLOCK_NEXT_UNDER);
     const struct text_block *above = &set->now;
     for (uint32_t i = 0; i < set->row->next_count; i++) {

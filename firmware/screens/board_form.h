@@ -23,6 +23,9 @@ int board_type_px(const struct layout *layout, int size, int thousandths);
 /* A length likewise. */
 int board_px(const struct layout *layout, int size, int thousandths);
 
+/* The size of what is next in a block, in u, beside titles of this size. */
+int board_block_next_size(int size);
+
 /* From a title's last baseline to that of small type under it. */
 int board_under_step(const struct layout *layout, const struct text_block *title, int size,
                      struct type small);

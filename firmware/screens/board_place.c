@@ -143,7 +143,7 @@ static void place_next(const struct row_place *place, uint32_t i)
     const struct board_form *form = &place->page->form;
     const struct board_entry *next = &place->set->row->next[i];
     const struct theme *theme = place->layout->style->theme;
-    int size = form->blocks ? place->page->size * BLOCK_NEXT_SIZE / 1000 : place->page->size;
+    int size = form->blocks ? board_block_next_size(place->page->size) : place->page->size;
     int title_x = form->next_x + board_px(place->layout, size, NEXT_TITLE_X);
     int top = place->top + place->set->next_top[i], width = form->next_end - title_x;
     struct type type = layout_role_type(place->layout, TYPE_NEXT, size);

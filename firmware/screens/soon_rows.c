@@ -139,7 +139,7 @@ static void set_block_row(const struct layout *layout, const struct soon_form *f
         baseline = set->block_baseline;
     if (set->way == WAY_NONE)
         width = form->room_x - form->title_x;
-    set->room = set_text(layout, size * BLOCK_NEXT_SIZE / 1000, set->room_text, form->room_width);
+    set->room = set_text(layout, board_block_next_size(size), set->room_text, form->room_width);
     if (set->room.line_count > 0) {
         int step = board_px(layout, size, BLOCK_NEXT_UNDER), need = set->text.descent + set->room.ascent;
         set->room_top = baseline + (need > step ? need : step) - set->room.first_baseline;
