@@ -95,22 +95,6 @@ static bool read_fonts(const cJSON *object, struct arena *arena, struct theme *t
     return true;
 }
 
-static bool read_type(const cJSON *object, struct theme *theme, struct err *reterr)
-{
-    static const char *const known[] = {"size"};
-    struct json_path path = {NULL, "type", 0}, size_path = {&path, "size", 0};
-    const cJSON *size;
-    int64_t value;
-    if (!read_group(&path, object, known, 1, &size, reterr))
-        return false;
-    if (!size)
-        return true;
-    if (!json_read_int(&size_path, size, THEME_LEAST_SIZE_PER_CENT, THEME_MOST_SIZE_PER_CENT, &value, reterr))
-        return false;
-    theme->size = (int)value;
-    return true;
-}
-
 /* ---- themes of before ---- */
 
 /* A member that themes had for the first screens: what has become of it, for an author who has not heard of
@@ -128,9 +112,7 @@ static const struct {
     {"colors", "attention_ink", "is now \"soon_ink\""},
     {"colors", "alarm", "is now \"stop\""},
     {"colors", "alarm_ink", "is always white now: remove it"},
-    {"type", "least", "is the same in all themes now: remove it"},
-    {"type", "weight", "is the same in all themes now: remove it"},
-    {"type", "scale", "is the same in all themes now: remove it"},
+    {NULL, "type", "is the same in all themes now: remove it"},
     {NULL, "spacing", "is the same in all themes now: remove it"},
 };
 
@@ -178,8 +160,8 @@ static bool read_text_member(const char *member, const cJSON *item, unsigned lim
 bool read_theme(const char *bytes, size_t size, struct arena *arena, const struct theme **ret,
                 struct err *reterr)
 {
-    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_TYPE, T_LOGO, T_MEMBERS };
-    static const char *const known[] = {"format", "name", "colors", "fonts", "type", "logo"};
+    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_LOGO, T_MEMBERS };
+    static const char *const known[] = {"format", "name", "colors", "fonts", "logo"};
     struct json_notes unused = {.issues = NULL};
     struct theme *theme = ARENA_NEW(arena, struct theme);
     const cJSON *top, *m[T_MEMBERS];
@@ -190,7 +172,7 @@ bool read_theme(const char *bytes, size_t size, struct arena *arena, const struc
         !json_refuse_unknown(NULL, top, known, T_MEMBERS, reterr) ||
         !read_text_member("name", m[T_NAME], LIMIT_NAME_BYTES, arena, &theme->name, reterr) ||
         !read_colors(m[T_COLORS], theme, reterr) || !check_contrast(theme, reterr) ||
-        !read_fonts(m[T_FONTS], arena, theme, reterr) || !read_type(m[T_TYPE], theme, reterr) ||
+        !read_fonts(m[T_FONTS], arena, theme, reterr) ||
         (m[T_LOGO] && !read_text_member("logo", m[T_LOGO], LIMIT_URL_BYTES, arena, &theme->logo, reterr)))
         return false;
     *ret = theme;

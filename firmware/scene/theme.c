@@ -19,16 +19,7 @@ const struct theme *theme_night(void)
         .soon_ink = {0x00, 0x00, 0x00},
         .stop = {0xB5, 0x00, 0x1D},
         .shut = {0x5C, 0x63, 0x69},
-        .alarm_ink = {0xFF, 0xFF, 0xFF},
         .families = {[THEME_TEXT] = {"Inter"}, [THEME_DISPLAY] = {"Inter Display"}},
-        .size = 100,
-        .least = THEME_LEAST_SIZE,
-        /* Each about an eighth smaller than the one before. */
-        .sizes = {160, 142, 126, 112, 100, 89, 79, 70, 62, 55, 50, 46, 42, 38, 34, 31, 28, 25, 22},
-        .margin = 60,
-        .gap = 20,
-        .corner = 167,
-        .rule_width = 1,
     };
     return &night;
 }

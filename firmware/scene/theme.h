@@ -1,6 +1,6 @@
 /*
- * theme: how all that is drawn looks: colours, fonts, sizes of type, distances, a logo. A theme is a file of
- * assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
+ * theme: how all that is drawn looks: colours, fonts, a logo; never how large it is or where. A theme is a
+ * file of assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
  *
  * What a theme must fulfil stands in one table (theme_check) and is computed when it is read. A track's
  * colour is not changed: its edge gets a line where its contrast with the ground is below 3.
@@ -13,56 +13,25 @@
 enum theme_role { THEME_TEXT, THEME_DISPLAY, THEME_ROLE_COUNT }; /* what a family of fonts is for */
 #define THEME_MOST_FAMILIES 4
 #define THEME_FAMILY_BYTES 128 /* of a name, with its end */
-#define THEME_MOST_SIZES 24
-#define THEME_LEAST_SIZE 22 /* thousandths of the short side, as behaviour.md demands */
-#define THEME_MOST_SIZE 250
-#define THEME_LEAST_SIZE_PER_CENT 100 /* of `size`, */
-#define THEME_MOST_SIZE_PER_CENT 125  /* as far as it goes without a screen becoming illegible */
 
 struct theme {
     const char *name;
-    /* The tokens: what a colour is for, never how it looks. The names beside them are those of the first
-     * screens, and go with them. */
-    union {
-        struct color ground, background; /* what everything stands on */
-    };
-    struct color ink; /* text on the ground and the foot; solid where an exception reverses the sign */
-    union {
-        struct color ink2, ink_soft; /* text of second rank */
-    };
-    union {
-        struct color foot, surface; /* the ground of the foot, and of every other row of a table */
-    };
-    union {
-        struct color on, accent; /* the field of what is on */
-    };
-    union {
-        struct color on_ink, accent_ink; /* text on it */
-    };
-    struct color done; /* the strip of progress: what has passed, */
-    union {
-        struct color rest, rule; /* and what is left */
-    };
-    union {
-        struct color soon, attention; /* the field of what is about to start or to end, or is late */
-    };
-    union {
-        struct color soon_ink, attention_ink; /* text on it */
-    };
-    union {
-        struct color stop, alarm; /* behind the white X, the bar of no entry, and an emergency's text */
-    };
-    struct color shut;      /* the slats of what is over */
-    struct color alarm_ink; /* white */
+    /* The tokens: what a colour is for, never how it looks. */
+    struct color ground;   /* what everything stands on */
+    struct color ink;      /* text on the ground and the foot; solid where an exception reverses the sign */
+    struct color ink2;     /* text of second rank */
+    struct color foot;     /* the ground of the foot, and of every other row of a table */
+    struct color on;       /* the field of what is on */
+    struct color on_ink;   /* text on it */
+    struct color done;     /* the strip of progress: what has passed, */
+    struct color rest;     /* and what is left */
+    struct color soon;     /* the field of what is about to start or to end, or is late */
+    struct color soon_ink; /* text on it */
+    struct color stop; /* behind the white X, the bar of no entry, and an emergency's text, white on it too */
+    struct color shut; /* the slats of what is over */
     /* The first family that is installed is used, those after it where it lacks a character, then Inter, then
      * whatever font has it. NULL: no more. */
     const char *families[THEME_ROLE_COUNT][THEME_MOST_FAMILIES];
-    int size;                    /* per cent: type, and the distances that go with it */
-    int least;                   /* thousandths of the short side: the smallest text */
-    int sizes[THEME_MOST_SIZES]; /* thousandths of the short side, descending: of titles; 0: no more */
-    int margin, gap;             /* thousandths of the short side */
-    int corner;                  /* of badges: the radius, in thousandths of their height */
-    int rule_width;              /* in 1080ths of the short side */
     const char *logo;            /* its file; NULL: none */
     int logo_width, logo_height; /* of which only the proportion counts; 0: it cannot be shown */
 };

@@ -71,7 +71,7 @@ void badge_place(struct layout *layout, struct badge badge, struct box box, enum
 {
     const struct theme *theme = layout->style->theme;
     const struct color fills[] = {theme->ground, theme->ink, theme->soon, theme->stop};
-    const struct color inks[] = {theme->ink, theme->ground, theme->soon_ink, theme->alarm_ink};
+    const struct color inks[] = {theme->ink, theme->ground, theme->soon_ink, {255, 255, 255}};
     int keyline = badge.kind == BADGE_CANCELLED ? layout_u(layout, BADGE_KEYLINE) : 0;
     int tip = box.height * BADGE_TIP / 1000, side = size_px * BADGE_SIDE / 1000;
     if (badge.kind == BADGE_NONE)

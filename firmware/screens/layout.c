@@ -6,19 +6,9 @@
 #include "screens/measures.h"
 #include "text/letters.h"
 
-/* With fewer lines than this the smallest text that can be shown is large already, and nothing has room to
- * grow. */
-enum { LEAST_ENLARGED = 400 };
-
 static int at_least(int value, int least)
 {
     return value > least ? value : least;
-}
-
-/* Rounded up: where a rule says "at least 5 %", a pixel less is a breach. */
-static int part_up(int64_t unit, int thousandths)
-{
-    return (int)((unit * thousandths + 999) / 1000);
 }
 
 /* Leaves LIMIT_PANEL_LEAST of a side between its edges, or nothing off a side that is no longer than that. */
@@ -45,7 +35,6 @@ void screen_style_for_panel(struct screen_style *style, const struct panel_confi
 void layout_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                   struct arena *arena, struct scene *scene)
 {
-    const struct theme *theme = style->theme;
     int width = style->width - style->overscan.left - style->overscan.right;
     int height = style->height - style->overscan.top - style->overscan.bottom;
     int side = width < height ? width : height;
@@ -55,7 +44,6 @@ void layout_begin(struct layout *ret, const struct view *view, const struct scre
                            .width = width,
                            .height = height,
                            .side = side,
-                           .unit = side < LEAST_ENLARGED ? side : side * theme->size / 100,
                            .floor_px = scene_min_text_px(width, height),
                            .portrait = height > width};
     ret->own_metrics = *style->metrics;
@@ -64,39 +52,7 @@ void layout_begin(struct layout *ret, const struct view *view, const struct scre
     ret->own_style = *style;
     ret->own_style.metrics = &ret->own_metrics;
     ret->style = &ret->own_style;
-    ret->least_px = at_least(part_up(side, theme->least), ret->floor_px);
-    ret->margin = at_least((side * theme->margin + 500) / 1000, 1);
-    ret->gap = layout_px(ret, theme->gap);
-    ret->hair = at_least((side * theme->rule_width + 540) / 1080, 1);
-    scene_init(scene, width, height, theme->background, arena);
-}
-
-int layout_px(const struct layout *layout, int thousandths)
-{
-    return at_least((layout->unit * thousandths + 500) / 1000, 1);
-}
-
-int layout_text_px(const struct layout *layout, int thousandths)
-{
-    return at_least(part_up(layout->unit, thousandths), layout->least_px);
-}
-
-static void add_size(struct type_scale *scale, int px)
-{
-    bool smaller = scale->count == 0 || px < scale->sizes[scale->count - 1];
-    if (smaller && scale->count < sizeof scale->sizes / sizeof *scale->sizes)
-        scale->sizes[scale->count++] = px;
-}
-
-struct type_scale layout_scale(const struct layout *layout, int most, int least)
-{
-    const int *steps = layout->style->theme->sizes;
-    struct type_scale scale = {.count = 0};
-    for (int i = 0; i < THEME_MOST_SIZES && steps[i] > 0; i++)
-        if (steps[i] <= most && steps[i] > least)
-            add_size(&scale, layout_text_px(layout, steps[i]));
-    add_size(&scale, layout_text_px(layout, least));
-    return scale;
+    scene_init(scene, width, height, style->theme->ground, arena);
 }
 
 /* -- type -- */

@@ -1,10 +1,6 @@
 /*
- * layout: the measures that all screens share: what is asked for, the parts of a picture, and the scale of
- * type. All lengths are thousandths of the short side, made larger as the theme wants it.
- *
- * A theme's larger type is the screens' own in proportion, as on a larger panel: its `size` enlarges the
- * unit that all heights are parts of. It costs no title its end: what would be cut is set below the
- * theme's sizes, down to the least that can be read.
+ * layout: the measures that all screens share: what is asked for, the parts of a picture, and its type. All
+ * lengths are u, thousandths of the short side (screens/measures.h); a theme changes none.
  */
 #ifndef NOWNEXT_SCREENS_LAYOUT_H
 #define NOWNEXT_SCREENS_LAYOUT_H
@@ -37,13 +33,8 @@ struct layout {
     struct scene *scene;
     int width, height; /* of what is seen of the picture */
     int side;          /* the short side */
-    int unit;     /* what lengths are parts of: the short side, larger where the theme sets larger type */
     int floor_px; /* no text is smaller: 2.2 % of the short side, at least 12 px (behaviour.md, "Legibility")
                    */
-    int least_px; /* nor than this, which is the theme's, unless it would be cut; at least floor_px */
-    int margin;   /* of the picture, left and right */
-    int gap;      /* between things that belong together; groups are two or three apart */
-    int hair;     /* the thickness of a rule */
     bool portrait;
     /* The style that was asked for, its metrics told which way the screen runs. A layout is not copied:
      * `style` points into it. */
@@ -60,22 +51,10 @@ enum layout_layer {
     LAYER_STRIKE
 };
 
-/* Starts a screen: measures, and an empty scene in the theme's background, as large as what is seen. */
+/* Starts a screen: measures, and an empty scene in the theme's ground, as large as what is seen. */
 void layout_begin(struct layout *ret, const struct view *view, const struct screen_style *style,
                   struct arena *arena, struct scene *scene);
 
-/* So many thousandths of the short side in pixels, at least 1. */
-int layout_px(const struct layout *layout, int thousandths);
-
-/* The same for text: never below the smallest size. */
-int layout_text_px(const struct layout *layout, int thousandths);
-
-/* The theme's sizes of text from `most` down to `least` thousandths, descending, each once. */
-struct type_scale {
-    uint32_t count;
-    int sizes[THEME_MOST_SIZES + 1];
-};
-struct type_scale layout_scale(const struct layout *layout, int most, int least);
 /* A face at a size, with its measures in pixels. */
 struct type {
     enum font_face face;

@@ -102,6 +102,7 @@ enum {
     SIZE_PAGE_CLOCK = 96,
     CLOCK_HALF = 400,        /* thousandths of the clock's size: am or pm beside it, */
     CLOCK_HALF_GAP = 10,     /* and how far from it */
+    QR_CORNER_APART = 40,    /* beside a code in a message's corner */
     HEADER_FOOT_APART = 800, /* thousandths of the em: between event and date at a door's foot */
     HEADER_LINES_MOST = 300, /* thousandths of the picture's width: the lines, */
     NEWS_MOST = 450          /* and what an organiser has to know */

@@ -54,19 +54,6 @@ int part_line_right(struct layout *layout, struct type type, const char *text, i
     return place_line(layout, type, text, right - width, baseline, width, 2, color, role);
 }
 
-int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
-                struct color color, const char *role)
-{
-    int width = part_width(layout, type, text);
-    int left = align == 0 ? x : align == 1 ? x - width / 2 : x - width;
-    return place_line(layout, type, text, left, baseline, width, 0, color, role);
-}
-
-int part_digits_width(const struct layout *layout, struct type type, const char *text)
-{
-    return part_width(layout, type, text);
-}
-
 /* From x to where the text begins: what the hours leave free of their cell. */
 static int before_hours(const struct layout *layout, struct type type, const char *text)
 {
@@ -85,26 +72,11 @@ int part_time_column(struct layout *layout, struct type type, const char *text, 
                      struct color color, const char *role)
 {
     int before = before_hours(layout, type, text);
-    return before + part_digits(layout, type, text, x + before, baseline, 0, color, role);
+    return before +
+           part_line(layout, type, text, x + before, baseline, part_width(layout, type, text), color, role);
 }
 
 /* -- blocks -- */
-
-static struct text_block fit(const struct layout *layout, enum font_face face, struct type_scale scale,
-                             const char *text, int width, int height, uint32_t most_lines)
-{
-    struct text_block block = {.face = face};
-    uint32_t first = 0; /* text_fit sets one line whatever the height */
-    int least = scale.sizes[scale.count - 1];
-    bool is_wide =
-        width >= 2 * least || part_width(layout, layout_type_px(layout, face, least), text) <= width;
-    while (first < scale.count && type_height(layout_type_px(layout, face, scale.sizes[first])) > height)
-        first++;
-    if (text[0] && first < scale.count && is_wide && most_lines > 0)
-        text_fit(layout->style->metrics, face, scale.sizes + first, scale.count - first, text, width, height,
-                 most_lines, layout->arena, &block);
-    return block;
-}
 
 void part_block(struct layout *layout, const struct text_block *block, int x, int y, int width,
                 struct color color, const char *role)
@@ -196,6 +168,15 @@ static size_t sentence_end(const char *text, size_t limit)
     return 0;
 }
 
+static struct text_block fit_prose(const struct layout *layout, const int *sizes, uint32_t count,
+                                   const char *text, struct box box)
+{
+    struct text_block block = {.face = FACE_REGULAR};
+    text_fit(layout->style->metrics, FACE_REGULAR, sizes, count, text, box.width, box.height, 40,
+             layout->arena, &block);
+    return block;
+}
+
 int part_prose(struct layout *layout, const char *text, struct box box, int most, int least,
                struct color color, const char *role)
 {
@@ -203,23 +184,22 @@ int part_prose(struct layout *layout, const char *text, struct box box, int most
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));
     size_t length = strlen(copy);
     bool shortened = text[length] != '\0';
-    struct type_scale scale = layout_scale(layout, most, least),
-                      least_scale = layout_scale(layout, least, least);
-    int smallest = scale.sizes[scale.count - 1];
-    struct type type = layout_type_px(layout, FACE_REGULAR, smallest);
-    int lines = box.height / type_height(type);
-    if (length == 0 || lines < 1)
+    const int sizes[] = {layout_role_px(layout, most), layout_role_px(layout, (most + least) / 2),
+                         layout_role_px(layout, least)},
+              *smallest = &sizes[2];
+    struct type type = layout_type_px(layout, FACE_REGULAR, *smallest);
+    if (length == 0 || box.height < type_height(type) || box.width < 2 * *smallest)
         return 0;
     struct text_block block = {.cut = true};
     if (!shortened)
-        block = fit(layout, FACE_REGULAR, scale, copy, box.width, box.height, 40);
+        block = fit_prose(layout, sizes, 3, copy, box);
     /* Not all fits: whole sentences, at the smallest size, as many as have room. */
     for (size_t end = sentence_end(copy, length); block.cut && end > 0; end = sentence_end(copy, end - 1)) {
         copy[end] = '\0';
-        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
+        block = fit_prose(layout, smallest, 1, copy, box);
     }
     if (block.cut)
-        block = fit(layout, FACE_REGULAR, least_scale, copy, box.width, box.height, 40);
+        block = fit_prose(layout, smallest, 1, copy, box);
     if (block.line_count == 0 || (block.cut && block.line_count < 2))
         return 0;
     part_block(layout, &block, box.x, box.y, box.width, color, role);

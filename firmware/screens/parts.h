@@ -22,11 +22,6 @@ int part_line_close(struct layout *layout, struct type type, const char *text, i
 /* Makes the boxes of the items from `first` on, lines on one baseline, as low as these are. */
 void part_close_boxes(struct layout *layout, uint32_t first, struct type type, int baseline);
 
-/* One line with digits. `align` 0: x is the left end, 1: the middle, 2: the right end. */
-int part_digits(struct layout *layout, struct type type, const char *text, int x, int baseline, int align,
-                struct color color, const char *role);
-int part_digits_width(const struct layout *layout, struct type type, const char *text);
-
 /* A time ("9:05") in a column: the hours end where the cell for them ends, 1.25 em from x, so that the colons
  * of a column stand under each other. Gives the width from x to the time's end. */
 int part_time_column(struct layout *layout, struct type type, const char *text, int x, int baseline,
@@ -58,8 +53,9 @@ int part_block_drop(const struct text_block *block);
 struct item *part_fill(struct layout *layout, struct box box, struct color color, enum layout_layer layer,
                        const char *role);
 
-/* Running text: whole sentences as far as they fit, the first one cut only where it alone is too long. Gives
- * the height used; 0 where it does not have at least two lines or all of a shorter text. */
+/* Running text from `most` down to `least` u: whole sentences as far as they fit, the first one cut only
+ * where it alone is too long. Gives the height used; 0 where it does not have at least two lines or all of a
+ * shorter text. */
 int part_prose(struct layout *layout, const char *text, struct box box, int most, int least,
                struct color color, const char *role);
 

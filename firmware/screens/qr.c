@@ -91,7 +91,7 @@ int qr_place(struct layout *layout, uint32_t session, int right, int bottom, int
 int qr_place_corner(struct layout *layout, const char *text, struct box box)
 {
     size_t length = strlen(text);
-    int modules = modules_of(length), least = least_module(layout), most = layout_px(layout, MOST_MODULE);
+    int modules = modules_of(length), least = least_module(layout), most = layout_u(layout, MOST_MODULE);
     if (modules == 0)
         return 0;
     modules += 2 * QR_QUIET_MODULES;
@@ -103,5 +103,5 @@ int qr_place_corner(struct layout *layout, const char *text, struct box box)
         return 0;
     place_code(layout, text, (struct box){box.x + box.width - side, box.y + box.height - side, side, side},
                (struct color){255, 255, 255});
-    return side + 2 * layout->gap;
+    return side + layout_u(layout, QR_CORNER_APART);
 }

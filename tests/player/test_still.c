@@ -60,7 +60,7 @@ static void test_stations(const struct loaded *loaded, struct renderer *renderer
     static const char *const rooms[] = {"hall-b"};
     struct theme paper = *theme_night();
     struct words words = *words_english();
-    paper.background = (struct color){250, 250, 250};
+    paper.ground = (struct color){250, 250, 250};
     words.language = "de";
     const struct style style = {&paper, &words};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

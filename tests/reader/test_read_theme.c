@@ -42,9 +42,8 @@ static void test_night(void)
         CHECK_INT(a.green, b.green);
         CHECK_INT(a.blue, b.blue);
     }
-    check_row("fonts, size, logo");
+    check_row("fonts, logo");
     CHECK(theme_same_fonts(&file, &built_in));
-    CHECK_INT(file.size, built_in.size);
     CHECK(!file.logo && !built_in.logo);
     check_row("");
 }
@@ -68,7 +67,6 @@ static void test_shipped(void)
         CHECK(theme_contrast(contrast->on_ink, contrast->on) > 20.9);
         CHECK(theme_contrast(contrast->soon_ink, contrast->soon) > 16.5);
         CHECK(theme_contrast(contrast->done, contrast->rest) > 6.95);
-        CHECK_INT(contrast->size, 100); /* all themes run through the same layout */
     }
 }
 
@@ -85,7 +83,7 @@ static void test_shipped(void)
 
 static void test_members(void)
 {
-    const char *all = WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},\"type\":{\"size\":110},"
+    const char *all = WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},"
                            "\"logo\":\"x/logo.svg\"");
     check_row("all");
     const struct theme *theme = read(all, strlen(all));
@@ -96,7 +94,6 @@ static void test_members(void)
     CHECK_STR(theme->families[THEME_TEXT][2], NULL);
     CHECK_STR(theme->families[THEME_DISPLAY][0], "C");
     CHECK_STR(theme->families[THEME_DISPLAY][1], NULL);
-    CHECK_INT(theme->size, 110);
     CHECK_STR(theme->logo, "x/logo.svg");
     CHECK_INT(theme->logo_width, 0);
     check_row("one family, for titles too; the rest is night's");
@@ -105,7 +102,6 @@ static void test_members(void)
     if (!CHECK(theme))
         return;
     CHECK_STR(theme->families[THEME_DISPLAY][0], "A");
-    CHECK_INT(theme->size, theme_night()->size);
     CHECK(!theme->logo);
     check_row("");
 }
@@ -133,9 +129,7 @@ static void test_past(void)
     static const struct {
         const char *label, *bytes, *text;
     } rows[] = {
-        {"least", WITH("\"type\":{\"size\":100,\"least\":30}"), "type.least: " GONE},
-        {"weight", WITH("\"type\":{\"weight\":100}"), "type.weight: " GONE},
-        {"scale", WITH("\"type\":{\"scale\":[160,30]}"), "type.scale: " GONE},
+        {"type", WITH("\"type\":{\"size\":100,\"least\":30}"), "type: " GONE},
         {"spacing", WITH("\"spacing\":{\"margin\":60}"), "spacing: " GONE},
         {"no spacing", WITH("\"spacing\":7"), "spacing: " GONE},
     };
@@ -196,14 +190,6 @@ static void test_bad(void)
          "fonts.display[1]: must be a text, is a number"},
         {"many families", WITH("\"fonts\":{\"display\":[\"A\",\"B\",\"C\",\"D\",\"E\"]}"),
          "fonts.display: has more than 4 items, which is the limit"},
-        {"type no object", WITH("\"type\":1"), "type: must be an object, is a number"},
-        {"another measure", WITH("\"type\":{\"margin\":60}"),
-         "type: has a member \"margin\", which is not known here: remove it"},
-        {"type too small", WITH("\"type\":{\"size\":99}"),
-         "type.size: must be a whole number from 100 to 125, is 99"},
-        {"type too large", WITH("\"type\":{\"size\":126}"),
-         "type.size: must be a whole number from 100 to 125, is 126"},
-        {"type as large as can be", WITH("\"type\":{\"size\":125}"), ""},
         {"no logo", WITH("\"logo\":\"\""), "logo: must not be empty"},
         {"a logo no text", WITH("\"logo\":{}"), "logo: must be a text, is an object"},
     };

@@ -190,7 +190,6 @@ static void test_tracks(void)
 static void test_same_fonts(void)
 {
     struct theme theme = *theme_night();
-    theme.size = 120;
     theme.ink = theme.on;
     theme.families[THEME_DISPLAY][0] = (char[]){"Inter Display"};
     CHECK(theme_same_fonts(theme_night(), &theme));

@@ -13,7 +13,7 @@ static void test_measures(void)
 {
     static const struct {
         const char *label;
-        int width, height, least_px, now_px; /* now_px: 50 thousandths */
+        int width, height, least_px, now_px; /* now_px: of a text of 50 u */
         bool portrait;
     } rows[] = {
         {"full HD", 1920, 1080, 24, 54, false}, {"portrait", 1080, 1920, 24, 54, true},
@@ -24,66 +24,17 @@ static void test_measures(void)
         check_row(rows[i].label);
         struct fixture_layout f;
         fixture_layout_init(&f, &harbour_event, &door, rows[i].width, rows[i].height);
-        CHECK_INT(f.layout.least_px, rows[i].least_px);
-        CHECK_INT(f.layout.least_px, scene_min_text_px(rows[i].width, rows[i].height));
-        CHECK_INT(layout_text_px(&f.layout, 50), rows[i].now_px);
-        CHECK_INT(layout_text_px(&f.layout, 1), rows[i].least_px);
+        CHECK_INT(f.layout.floor_px, rows[i].least_px);
+        CHECK_INT(f.layout.floor_px, scene_min_text_px(rows[i].width, rows[i].height));
+        CHECK_INT(layout_role_px(&f.layout, 50), rows[i].now_px);
+        CHECK_INT(layout_role_px(&f.layout, 1), rows[i].least_px);
         CHECK_INT(f.layout.portrait, rows[i].portrait);
-        struct type_scale scale = layout_scale(&f.layout, 126, 50);
-        CHECK(scale.count > 1);
-        CHECK_INT(scale.sizes[scale.count - 1], rows[i].now_px);
-        for (uint32_t k = 1; k < scale.count; k++)
-            CHECK(scale.sizes[k] < scale.sizes[k - 1]);
-        scale = layout_scale(&f.layout, 22, 22);
-        CHECK_INT(scale.count, 1);
-        CHECK_INT(scale.sizes[0], rows[i].least_px);
         CHECK(layout_header_height(&f.layout) + layout_footer_height(&f.layout) < rows[i].height / 2);
         CHECK(layout_footer_height(&f.layout) > rows[i].least_px);
+        CHECK_INT(layout_header_height(&f.layout), layout_u(&f.layout, rows[i].portrait ? 150 : 130));
+        CHECK(layout_footer_height(&f.layout) >= layout_u(&f.layout, 64));
         fixture_layout_finish(&f);
     }
-}
-
-/* A theme's larger type: all in proportion, the smallest as it says, and below that only what would be cut.
- */
-static void test_theme_measures(void)
-{
-    struct fixture_layout f;
-    struct theme theme = *theme_night();
-    theme.size = 120;
-    theme.least = 30;
-    theme.margin = 40;
-    theme.gap = 24;
-    theme.rule_width = 4;
-    theme.sizes[0] = 200;
-    theme.sizes[1] = 100;
-    theme.sizes[2] = 0;
-    check_row("night");
-    fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
-    CHECK_INT(f.layout.margin, 65);
-    CHECK_INT(f.layout.gap, 22);
-    CHECK_INT(f.layout.hair, 1);
-    check_row("larger");
-    f.style.theme = &theme;
-    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
-    CHECK_INT(layout_px(&f.layout, 100), 130);
-    CHECK_INT(layout_text_px(&f.layout, 50), 65);
-    CHECK_INT(layout_text_px(&f.layout, 1), 33);
-    CHECK_INT(f.layout.least_px, 33);
-    CHECK_INT(f.layout.floor_px, scene_min_text_px(1920, 1080));
-    CHECK_INT(f.layout.margin, 43);
-    CHECK_INT(f.layout.gap, 31);
-    CHECK_INT(f.layout.hair, 4);
-    struct type_scale scale = layout_scale(&f.layout, 200, 50);
-    CHECK_INT(scale.count, 3);
-    CHECK_INT(scale.sizes[0], 260);
-    CHECK_INT(scale.sizes[1], 130);
-    CHECK_INT(scale.sizes[2], 65);
-    check_row("larger, on the smallest panel");
-    f.style.width = 480;
-    f.style.height = 320;
-    layout_begin(&f.layout, f.layout.view, &f.style, &f.arena, &f.scene);
-    CHECK_INT(f.layout.least_px, 12); /* 3 % are less than a panel of few pixels can show */
-    fixture_layout_finish(&f);
 }
 
 /* The forms of ideographs are the event's, which the metrics of the layout carry. */
@@ -202,7 +153,6 @@ int main(void)
     test_roles();
     test_titles();
     test_measures();
-    test_theme_measures();
     test_forms();
     return check_done();
 }

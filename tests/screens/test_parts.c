@@ -120,7 +120,7 @@ static void test_struck(void)
     struct text_block block =
         layout_title(&f.layout, TYPE_TITLE, &size, 1, "Reading the tide for twenty years", "", 500, 400, 4);
     CHECK(block.line_count > 1);
-    part_block_struck(&f.layout, &block, 100, 100, 500, f.style.theme->ink_soft, "title");
+    part_block_struck(&f.layout, &block, 100, 100, 500, f.style.theme->ink2, "title");
     CHECK_INT(fixture_count(&f.scene, "strike"), block.line_count);
     const struct item *title = fixture_item(&f.scene, "title"), *strike = fixture_item(&f.scene, "strike");
     CHECK(box_contains(title->box, strike->box));
@@ -139,7 +139,7 @@ static void test_prose(void)
         const char *shown; /* NULL: ends with an ellipsis; "": nothing */
     } rows[] = {
         {"all", text, 1200, 400, text},
-        {"whole sentences", text, 560, 146,
+        {"whole sentences", text, 560, 120,
          "A first sentence that is short. A second one, which is longer and needs a line of its own."},
         {"one sentence", text, 600, 40, "A first sentence that is short."},
         {"not even one: cut, with two lines at least",

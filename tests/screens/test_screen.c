@@ -239,14 +239,12 @@ static void check_theme(const struct theme *wanted)
     check_stations(&hostile_event);
 }
 
-/* All that a theme may set, as small and as large as it may. */
+/* A theme may have a logo of any form. */
 static void check_extremes(void)
 {
     struct theme least = *theme_night(), most = *theme_night();
-    least.size = THEME_LEAST_SIZE_PER_CENT;
-    most.size = THEME_MOST_SIZE_PER_CENT;
-    least.name = "least";
-    most.name = "most";
+    least.name = "wide";
+    most.name = "high";
     least.logo = most.logo = "logo.svg";
     least.logo_width = 1000;
     least.logo_height = most.logo_width = most.logo_height = 100;

@@ -125,7 +125,7 @@ static void test_themes(void)
     CHECK(access(spool_path("looks/logo.svg"), F_OK) == 0);
     CHECK_STR(run(), "0 4 0");
     check_row("another theme in the file: the settings are put there anew");
-    drop("looks/ours.json", THEME("#A9B4C0", ", \"type\": {\"size\": 110}"));
+    drop("looks/ours.json", THEME("#A9B4C1", ""));
     CHECK_STR(run(), "2 1 0");
     check_row("two displays of a venue have it: it is brought once");
     take_away("display.json");
