@@ -23,11 +23,8 @@ const struct words *words_english(void)
                 [WORD_NEXT] = "Next",
                 [WORD_NEXT_HERE] = "Next here",
                 [WORD_THEN] = "Then",
-                [WORD_ENDING] = "Ending",
-                [WORD_STARTS_SOON] = "Starts soon",
                 [WORD_BREAK] = "Break",
                 [WORD_FREE] = "Free",
-                [WORD_LATER_HERE] = "Later here",
                 [WORD_NOW_AND_NEXT] = "Now and next",
                 [WORD_COMING_UP] = "Coming up",
                 [WORD_ROOM] = "Room",
@@ -46,7 +43,6 @@ const struct words *words_english(void)
                 [WORD_DELAYED] = "Delayed",
                 [WORD_DELAYED_NO_TIME] = "Delayed, no time yet",
                 [WORD_TOMORROW] = "Tomorrow",
-                [WORD_TODAY] = "Today",
                 [WORD_ALL_FOR_TODAY] = "That’s all for today",
                 [WORD_ALL_HERE_FOR_TODAY] = "That’s all here for today",
                 [WORD_NOTHING_HERE_TODAY] = "Nothing here today",
@@ -61,7 +57,6 @@ const struct words *words_english(void)
                 [WORD_REHEARSAL] = "Rehearsal",
                 [WORD_UNKNOWN_ROOM] = "Unknown room",
                 [WORD_TOPICS] = "Topics",
-                [WORD_PEOPLE] = "People",
                 [WORD_NO_TIME] = "Time not fixed yet",
                 [WORD_NOTHING_NEXT] = "Nothing more today",
                 [WORD_UNTITLED] = "Untitled",
@@ -82,7 +77,6 @@ const struct words *words_english(void)
                     "Correct the room in this display’s settings, or in the program.",
                 [WORD_CLOCK_ADVICE] =
                     "What is on now is shown once the time is known. Until then, the day’s program:",
-                [WORD_MORE_ABOUT_IT] = "More about it",
                 [WORD_NOTICE] = "Notice",
                 [WORD_WARNING] = "Important",
                 [WORD_EMERGENCY] = "Emergency",
@@ -101,7 +95,6 @@ const struct words *words_english(void)
                 [WORD_COLON] = ": ",
                 [WORD_IN_N_MIN] = "in %d min",
                 [WORD_NEXT_IN_N_MIN] = "Next in %d min",
-                [WORD_ENDS_IN_N_MIN] = "ends in %d min",
                 [WORD_N_MIN_LEFT] = "%d min left",
                 [WORD_STARTS_IN_N_MIN] = "Starts in %d min",
                 [WORD_N_MIN] = "%d min",
@@ -110,7 +103,6 @@ const struct words *words_english(void)
                 [WORD_AND_N_MORE] = "+%d more",
                 [WORD_THEN_N_MORE] = "then %d more",
                 [WORD_ALL_N_ROOMS] = "All %d rooms",
-                [WORD_STARTED_AT] = "started %s",
                 [WORD_AT] = "at %s",
                 [WORD_ENDS_AT] = "at %s",
                 [WORD_UNTIL_TIME] = "until %s",
@@ -121,7 +113,6 @@ const struct words *words_english(void)
                 [WORD_WATCH_IN] = "Watch it in %s",
                 [WORD_ON_ELSEWHERE] = "On elsewhere: %s",
                 [WORD_REPLACES] = "Replaces %s",
-                [WORD_ALSO_IN] = "also in %s",
                 [WORD_GOES_ON_IN] = "It goes on in %s",
                 [WORD_ROOMS] = "Rooms %s",
                 [WORD_AS_OF] = "as of %s",
@@ -150,11 +141,8 @@ const char *words_name(enum word word)
         [WORD_NEXT] = "next",
         [WORD_NEXT_HERE] = "next_here",
         [WORD_THEN] = "then",
-        [WORD_ENDING] = "ending",
-        [WORD_STARTS_SOON] = "starts_soon",
         [WORD_BREAK] = "break",
         [WORD_FREE] = "free",
-        [WORD_LATER_HERE] = "later_here",
         [WORD_NOW_AND_NEXT] = "now_and_next",
         [WORD_COMING_UP] = "coming_up",
         [WORD_ROOM] = "room",
@@ -173,7 +161,6 @@ const char *words_name(enum word word)
         [WORD_DELAYED] = "delayed",
         [WORD_DELAYED_NO_TIME] = "delayed_no_time",
         [WORD_TOMORROW] = "tomorrow",
-        [WORD_TODAY] = "today",
         [WORD_ALL_FOR_TODAY] = "all_for_today",
         [WORD_ALL_HERE_FOR_TODAY] = "all_here_for_today",
         [WORD_NOTHING_HERE_TODAY] = "nothing_here_today",
@@ -188,7 +175,6 @@ const char *words_name(enum word word)
         [WORD_REHEARSAL] = "rehearsal",
         [WORD_UNKNOWN_ROOM] = "unknown_room",
         [WORD_TOPICS] = "topics",
-        [WORD_PEOPLE] = "people",
         [WORD_NO_TIME] = "no_time",
         [WORD_NOTHING_NEXT] = "nothing_next",
         [WORD_UNTITLED] = "untitled",
@@ -205,7 +191,6 @@ const char *words_name(enum word word)
         [WORD_FAULT_STORAGE_ADVICE] = "fault_storage_advice",
         [WORD_UNKNOWN_ROOM_ADVICE] = "unknown_room_advice",
         [WORD_CLOCK_ADVICE] = "clock_advice",
-        [WORD_MORE_ABOUT_IT] = "more_about_it",
         [WORD_NOTICE] = "notice",
         [WORD_WARNING] = "warning",
         [WORD_EMERGENCY] = "emergency",
@@ -224,7 +209,6 @@ const char *words_name(enum word word)
         [WORD_COLON] = "colon",
         [WORD_IN_N_MIN] = "in_n_min",
         [WORD_NEXT_IN_N_MIN] = "next_in_n_min",
-        [WORD_ENDS_IN_N_MIN] = "ends_in_n_min",
         [WORD_N_MIN_LEFT] = "n_min_left",
         [WORD_STARTS_IN_N_MIN] = "starts_in_n_min",
         [WORD_N_MIN] = "n_min",
@@ -233,7 +217,6 @@ const char *words_name(enum word word)
         [WORD_AND_N_MORE] = "and_n_more",
         [WORD_THEN_N_MORE] = "then_n_more",
         [WORD_ALL_N_ROOMS] = "all_n_rooms",
-        [WORD_STARTED_AT] = "started_at",
         [WORD_AT] = "at",
         [WORD_ENDS_AT] = "ends_at",
         [WORD_UNTIL_TIME] = "until_time",
@@ -244,7 +227,6 @@ const char *words_name(enum word word)
         [WORD_WATCH_IN] = "watch_in",
         [WORD_ON_ELSEWHERE] = "on_elsewhere",
         [WORD_REPLACES] = "replaces",
-        [WORD_ALSO_IN] = "also_in",
         [WORD_GOES_ON_IN] = "goes_on_in",
         [WORD_ROOMS] = "rooms",
         [WORD_AS_OF] = "as_of",
@@ -263,12 +245,12 @@ const char *words_name(enum word word)
 
 bool words_has_number(enum word word)
 {
-    return (word >= WORD_IN_N_MIN && word < WORD_STARTED_AT) || word >= WORD_N_OF;
+    return (word >= WORD_IN_N_MIN && word < WORD_AT) || word >= WORD_N_OF;
 }
 
 bool words_has_text(enum word word)
 {
-    return word >= WORD_STARTED_AT;
+    return word >= WORD_AT;
 }
 
 const char *words_get(const struct words *words, enum word word)

@@ -14,11 +14,8 @@ enum word {
     WORD_NEXT,
     WORD_NEXT_HERE, /* after what does not take place here */
     WORD_THEN,      /* after what is next */
-    WORD_ENDING,
-    WORD_STARTS_SOON,
     WORD_BREAK,
     WORD_FREE,
-    WORD_LATER_HERE,
     WORD_NOW_AND_NEXT,
     WORD_COMING_UP,
     WORD_ROOM, /* the heads of a table's columns */
@@ -37,7 +34,6 @@ enum word {
     WORD_DELAYED,
     WORD_DELAYED_NO_TIME, /* until it is known by how much */
     WORD_TOMORROW,
-    WORD_TODAY,
     WORD_ALL_FOR_TODAY,
     WORD_ALL_HERE_FOR_TODAY, /* at a door */
     WORD_NOTHING_HERE_TODAY,
@@ -52,7 +48,6 @@ enum word {
     WORD_REHEARSAL, /* a mark: the display shows another moment than now */
     WORD_UNKNOWN_ROOM,
     WORD_TOPICS,
-    WORD_PEOPLE,
     WORD_NO_TIME,
     WORD_NOTHING_NEXT,
     WORD_UNTITLED,
@@ -69,8 +64,7 @@ enum word {
     WORD_FAULT_STORAGE_ADVICE,
     WORD_UNKNOWN_ROOM_ADVICE,
     WORD_CLOCK_ADVICE,
-    WORD_MORE_ABOUT_IT, /* beside the QR code of a session's page */
-    WORD_NOTICE,        /* what the operator has to say */
+    WORD_NOTICE, /* what the operator has to say */
     WORD_WARNING,
     WORD_EMERGENCY, /* of any other kind */
     WORD_EMERGENCY_FIRE,
@@ -89,7 +83,6 @@ enum word {
     /* with a number: the format holds %d once */
     WORD_IN_N_MIN,
     WORD_NEXT_IN_N_MIN,
-    WORD_ENDS_IN_N_MIN,
     WORD_N_MIN_LEFT,
     WORD_STARTS_IN_N_MIN,
     WORD_N_MIN,
@@ -99,7 +92,6 @@ enum word {
     WORD_THEN_N_MORE, /* rooms, on pages to come */
     WORD_ALL_N_ROOMS,
     /* with a time or a name: the format holds %s once */
-    WORD_STARTED_AT,
     WORD_AT,
     WORD_ENDS_AT,
     WORD_UNTIL_TIME,
@@ -110,7 +102,6 @@ enum word {
     WORD_WATCH_IN,        /* a room */
     WORD_ON_ELSEWHERE,    /* what is on in other rooms */
     WORD_REPLACES,        /* a title */
-    WORD_ALSO_IN,         /* rooms */
     WORD_GOES_ON_IN,      /* rooms */
     WORD_ROOMS,           /* from one to another */
     WORD_AS_OF,           /* a mark: how old the data is, quietly; */

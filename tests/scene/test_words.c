@@ -213,7 +213,7 @@ static void test_complete(const struct words *words)
     }
     for (enum word word = WORD_IN_N_MIN; word <= WORD_ALL_N_ROOMS; word++)
         CHECK(words_has_number(word) && !words_has_text(word));
-    for (enum word word = WORD_STARTED_AT; word <= WORD_PICTURE_ADVICE; word++)
+    for (enum word word = WORD_AT; word <= WORD_PICTURE_ADVICE; word++)
         CHECK(!words_has_number(word) && words_has_text(word));
     for (enum word word = WORD_N_OF; word <= WORD_N_MORE_UNTIL; word++)
         CHECK(words_has_number(word) && words_has_text(word));
