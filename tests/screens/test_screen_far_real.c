@@ -70,6 +70,10 @@ static void event_note(struct venue_doors *event, uint32_t room, const struct ro
     if (!waits || state->next.count != 1 || state->minutes_to_next < 2 || state->minutes_to_next > 55)
         return;
     found.session = state->next.slots[0].session;
+    /* Where a part does not begin, its block does. */
+    const struct session *next = &event->program->sessions[found.session];
+    if (next->part_of != PROGRAM_NONE || next->has_parts)
+        return;
     event_add(event, CANCELLED, found);
     event_add(event, MOVED, found);
     event_add(event, DELAYED, found);
