@@ -302,6 +302,7 @@ enum {
 #define SIZES_QUIET_NAME 148, 128, 112, 96, 84, 72, 64, 56, 50, 44
 #define SIZES_QUIET_WAITING 96, 84, 72, 64, 56, 50, 44
 #define SIZES_QUIET_SENTENCE 128, 112, 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
+enum { QUIET_SENTENCE_LINE = 72 }; /* a sentence is set on one line down to this size */
 #define SIZES_QUIET_EVENT 64, 56, 50, 44, 40, 32
 #define SIZES_QUIET_ADVICE 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_QUIET_DETAIL 48, 44, 40, 32, 28, 24, 22

@@ -170,7 +170,13 @@ void quiet_sentence(struct layout *layout, struct box band, const char *sentence
                               .most_lines = layout->portrait ? 4 : 3,
                               .text = sentence};
     int x = layout_u(layout, AXIS_X), width = inner.width - x - layout_u(layout, FAR_MARGIN);
-    struct text_block block = quiet_fit(layout, &text, width, inner.height - layout_u(layout, STROKE));
+    int height = inner.height - layout_u(layout, STROKE);
+    /* On one line if it can be: from afar it is the line under it that is seen. */
+    struct quiet_text line = text;
+    line.most_lines = 1;
+    struct text_block block = quiet_fit(layout, &line, width, height);
+    if (block.cut || block.size_px < layout_u(layout, QUIET_SENTENCE_LINE))
+        block = quiet_fit(layout, &text, width, height);
     int top = inner.y + (inner.height - part_block_drop(&block)) / 2;
     uint32_t first = layout->scene->count;
     part_block_cap(layout, &block, x, top, width, 0, theme->ink, "message");
