@@ -21,11 +21,15 @@ static const struct {
     [FINDING_CONTRAST] = {"contrast", "Text stands out too little", false},
     [FINDING_PICTURE] = {"picture", "An organiser's picture can't be shown", false},
     [FINDING_ROOM_UNNAMED] = {"room-unnamed", "A room's screen does not say the room's name", false},
+    [FINDING_STATE_UNSHOWN] = {"state-unshown", "A door does not show its state", false},
+    [FINDING_LIST_UNCOUNTED] = {"list-uncounted", "What comes up is neither shown nor counted", false},
+    [FINDING_THEME_SIZE] = {"theme-size", "A theme moves or resizes a text", false},
     [FINDING_ROOM_UNKNOWN] = {"room-unknown", "A display's room is not in the program", false},
     [FINDING_ROOM_UNSHOWN] = {"room-unshown", "No display shows this room", false},
     [FINDING_NEVER_SHOWN] = {"never-shown", "No screen ever shows it as now or next", false},
     [FINDING_NOW_SMALL] = {"now-small", "NOW is small for its viewing distance", true},
     [FINDING_TEXT_CUT] = {"text-cut", "Some other text is shortened", true},
+    [FINDING_TRACK_COLOR] = {"track-color", "A track's colour can be taken for a state", true},
     [FINDING_PEOPLE_MORE] = {"people-more", "Names are left out as a whole, and their number said", true},
 };
 

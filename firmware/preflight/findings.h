@@ -22,14 +22,18 @@ enum finding_rule {
     FINDING_OUTSIDE,
     FINDING_COVERED, /* text that is drawn, but not to be seen */
     FINDING_CONTRAST,
-    FINDING_PICTURE,      /* an organiser's picture that can't be shown */
-    FINDING_ROOM_UNNAMED, /* a screen of a room without the room's name */
-    FINDING_ROOM_UNKNOWN, /* a display's room that the program has not got */
-    FINDING_ROOM_UNSHOWN, /* a room that no display shows */
-    FINDING_NEVER_SHOWN,  /* a session that is nowhere now or next */
-    FINDING_NOW_SMALL,    /* a note: below what the viewing distance asks for */
-    FINDING_TEXT_CUT,     /* a note: something else than a title or people */
-    FINDING_PEOPLE_MORE,  /* a note: names left out as a whole, their number said */
+    FINDING_PICTURE,        /* an organiser's picture that can't be shown */
+    FINDING_ROOM_UNNAMED,   /* a screen of a room without the room's name */
+    FINDING_STATE_UNSHOWN,  /* a door without the shape or the word of its state */
+    FINDING_LIST_UNCOUNTED, /* of what comes up something is neither shown nor counted */
+    FINDING_THEME_SIZE,     /* a text that a theme moves or resizes */
+    FINDING_ROOM_UNKNOWN,   /* a display's room that the program has not got */
+    FINDING_ROOM_UNSHOWN,   /* a room that no display shows */
+    FINDING_NEVER_SHOWN,    /* a session that is nowhere now or next */
+    FINDING_NOW_SMALL,      /* a note: below what the viewing distance asks for */
+    FINDING_TEXT_CUT,       /* a note: something else than a title or people */
+    FINDING_TRACK_COLOR,    /* a note: a track whose colour can be taken for a state's */
+    FINDING_PEOPLE_MORE,    /* a note: names left out as a whole, their number said */
     FINDING_RULE_COUNT
 };
 const char *finding_rule_name(enum finding_rule rule); /* "title-cut" */

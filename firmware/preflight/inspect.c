@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "preflight/inspect_sign.h"
 #include "render/picture.h"
 
 #define MOST_MISSING 16
@@ -11,190 +12,7 @@
 /* behaviour.md, "Legibility": a capital letter of 8.3 mm for each metre that it is read from. */
 #define CAP_MM_PER_M 8.3
 
-struct study {
-    const struct inspection *inspection;
-    const struct still *still;
-    const struct view *view;
-    const struct scene *scene;
-    const char *language; /* that titles are in */
-};
-
-/* ---- whose ---- */
-
-static bool begins(const char *text, const char *start)
-{
-    return text && strncmp(text, start, strlen(start)) == 0;
-}
-
-/* Whether a line of text is a part of a title: as it is, or without the ellipsis at its end. */
-static bool is_part_of(const struct item *item, const char *title)
-{
-    static const char ellipsis[] = "\xE2\x80\xA6";
-    size_t length = item->length, size = strlen(title);
-    if (item->cut && length >= 3 && memcmp(item->text + length - 3, ellipsis, 3) == 0)
-        length -= 3;
-    for (size_t at = 0; length > 0 && at + length <= size; at++)
-        if (title[at] == item->text[0] && memcmp(title + at, item->text, length) == 0)
-            return true;
-    return false;
-}
-
-static bool is_title(const struct item *item)
-{
-    return item->kind == ITEM_TEXT && begins(item->role, "title");
-}
-
-/* Lines of text that follow each other. */
-struct lines {
-    const struct item *first;
-    uint32_t count;
-};
-
-static bool is_of(const struct study *study, struct lines lines, uint32_t session)
-{
-    if (session == PROGRAM_NONE)
-        return false;
-    const char *title = label_text(study->view->program->sessions[session].title, study->language);
-    for (uint32_t i = 0; i < lines.count; i++)
-        if (!is_part_of(&lines.first[i], title))
-            return false;
-    return true;
-}
-
-static uint32_t among(const struct study *study, struct lines lines, struct slot_list list)
-{
-    for (uint32_t i = 0; i < list.count; i++)
-        if (is_of(study, lines, list.slots[i].session))
-            return list.slots[i].session;
-    return PROGRAM_NONE;
-}
-
-static uint32_t session_in_state(const struct study *study, struct lines lines,
-                                 const struct room_state *state)
-{
-    const struct slot_list lists[] = {state->now, state->next, state->later, state->tombstones};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        uint32_t session = among(study, lines, lists[i]);
-        if (session != PROGRAM_NONE)
-            return session;
-    }
-    return is_of(study, lines, state->block) ? state->block : PROGRAM_NONE;
-}
-
-/* The session that lines of a title belong to. */
-static uint32_t session_of(const struct study *study, struct lines lines)
-{
-    const struct view *view = study->view;
-    if (!view->program)
-        return PROGRAM_NONE;
-    uint32_t session = session_in_state(study, lines, &view->state);
-    if (session == PROGRAM_NONE)
-        session = among(study, lines, view->rest);
-    if (session == PROGRAM_NONE && is_of(study, lines, view->session))
-        session = view->session;
-    if (session == PROGRAM_NONE)
-        session = among(study, lines, view->parts);
-    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->row_count; i++)
-        session = session_in_state(study, lines, &view->rows[i].state);
-    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->soon.count; i++)
-        if (is_of(study, lines, view->soon.entries[i].slot.session))
-            session = view->soon.entries[i].slot.session;
-    for (uint32_t i = 0; session == PROGRAM_NONE && i < view->program->session_count; i++)
-        if (is_of(study, lines, i))
-            session = i;
-    return session;
-}
-
-/* For what is no title: what the screen is about. */
-static uint32_t subject_of(const struct view *view)
-{
-    if (view->session != PROGRAM_NONE && view->kind == VIEW_CONTRIBUTION)
-        return view->session;
-    if (view->kind != VIEW_DOOR && view->kind != VIEW_ROOM)
-        return PROGRAM_NONE;
-    return view->state.now.count > 0    ? view->state.now.slots[0].session
-           : view->state.next.count > 0 ? view->state.next.slots[0].session
-                                        : PROGRAM_NONE;
-}
-
-/* The title that comes last before an item, all its lines; none: `count` is 0. */
-static struct lines title_before(const struct study *study, const struct item *item)
-{
-    const struct item *items = study->scene->items;
-    while (item > items && !is_title(item - 1))
-        item--;
-    struct lines lines = {item, 0};
-    while (lines.first > items && is_title(lines.first - 1) &&
-           strcmp(lines.first[-1].role, item[-1].role) == 0) {
-        lines.first--;
-        lines.count++;
-    }
-    return lines;
-}
-
-/* What the header says is of no session. */
-static bool is_of_header(const struct item *item)
-{
-    static const char *const roles[] = {"event", "room", "display", "date", "clock", "page", "news"};
-    for (size_t i = 0; item->role && i < sizeof roles / sizeof *roles; i++)
-        if (strcmp(item->role, roles[i]) == 0)
-            return true;
-    return false;
-}
-
-/* The session that an item of a screen is about: names and the like come after their session's title. */
-static uint32_t session_about(const struct study *study, const struct item *item)
-{
-    if (is_title(item))
-        return session_of(study, (struct lines){item, 1});
-    if (is_of_header(item))
-        return PROGRAM_NONE;
-    struct lines title = title_before(study, item);
-    uint32_t session = title.count ? session_of(study, title) : PROGRAM_NONE;
-    return session == PROGRAM_NONE ? subject_of(study->view) : session;
-}
-
 /* ---- telling ---- */
-
-static struct finding begin_finding(const struct study *study, enum finding_rule rule,
-                                    const struct item *item)
-{
-    const struct still *still = study->still;
-    struct finding finding = {.rule = rule,
-                              .session = PROGRAM_NONE,
-                              .room = PROGRAM_NONE,
-                              .width = study->scene->width,
-                              .height = study->scene->height,
-                              .count = 1,
-                              .first_ms = still->at.ms,
-                              .display = study->inspection->display,
-                              .job_order = study->inspection->job,
-                              .station = still->station,
-                              .page_fixed = still->page_fixed,
-                              .page_kind = still->page.kind,
-                              .page_subject = still->page.subject,
-                              .page_repetition = still->page.repetition};
-    if (item) {
-        finding.x = item->box.x;
-        finding.y = item->box.y;
-        finding.box_width = item->box.width;
-        finding.box_height = item->box.height;
-    }
-    return finding;
-}
-
-/* Puts the item's role and text into the finding's, cut where it has no room. */
-static void say(struct finding *finding, const struct item *item, const char *what)
-{
-    size_t length = item->length;
-    if (length > 120) {
-        length = 120;
-        while (((unsigned char)item->text[length] & 0xC0) == 0x80)
-            length--;
-    }
-    snprintf(finding->text, sizeof finding->text, "%.40s: %.*s%s", item->role ? item->role : "text",
-             (int)length, item->text, what);
-}
 
 /* Whether the last of the parts that a line joins begins with the name of someone in the program. */
 static bool ends_in_names(const struct study *study, const struct item *item)
@@ -219,27 +37,28 @@ static bool ends_in_names(const struct study *study, const struct item *item)
 static void look_at_cut(const struct study *study, const struct item *item)
 {
     /* A summary says as much as there is room for. */
-    if (begins(item->role, "summary"))
+    if (study_begins(item->role, "summary"))
         return;
-    bool title = begins(item->role, "title");
-    bool people = begins(item->role, "person") || begins(item->role, "people") || begins(item->role, "who") ||
-                  begins(item->role, "affiliation") || ends_in_names(study, item);
-    struct finding finding = begin_finding(study,
+    bool title = study_begins(item->role, "title");
+    bool people = study_begins(item->role, "person") || study_begins(item->role, "people") ||
+                  study_begins(item->role, "who") || study_begins(item->role, "affiliation") ||
+                  ends_in_names(study, item);
+    struct finding finding = study_finding(study,
                                            title    ? FINDING_TITLE_CUT
                                            : people ? FINDING_PEOPLE_CUT
                                                     : FINDING_TEXT_CUT,
                                            item);
-    finding.session = session_about(study, item);
-    say(&finding, item, "");
+    finding.session = study_session_about(study, item);
+    study_say(&finding, item, "");
     findings_add(study->inspection->findings, &finding);
 }
 
 /* "+2 more" after names. */
 static void look_at_more(const struct study *study, const struct item *item)
 {
-    struct finding finding = begin_finding(study, FINDING_PEOPLE_MORE, item);
-    finding.session = session_about(study, item);
-    say(&finding, item, "");
+    struct finding finding = study_finding(study, FINDING_PEOPLE_MORE, item);
+    finding.session = study_session_about(study, item);
+    study_say(&finding, item, "");
     findings_add(study->inspection->findings, &finding);
 }
 
@@ -260,8 +79,8 @@ static void look_at_glyphs(const struct study *study, const struct item *item)
                                       missing, MOST_MISSING);
     if (count == 0)
         return;
-    struct finding finding = begin_finding(study, FINDING_GLYPH_MISSING, item);
-    finding.session = session_about(study, item);
+    struct finding finding = study_finding(study, FINDING_GLYPH_MISSING, item);
+    finding.session = study_session_about(study, item);
     size_t length =
         (size_t)snprintf(finding.text, sizeof finding.text, "%.40s:", item->role ? item->role : "text");
     for (uint32_t i = 0; i < count; i++)
@@ -302,7 +121,7 @@ static void look_at_contrast(const struct study *study, const struct item *item,
         double contrast = contrast_of(item->color, under);
         if (contrast >= least)
             continue;
-        struct finding finding = begin_finding(study, FINDING_CONTRAST, item);
+        struct finding finding = study_finding(study, FINDING_CONTRAST, item);
         snprintf(finding.text, sizeof finding.text,
                  "%.40s: #%02x%02x%02x on #%02x%02x%02x is %.2f:1, needs %.1f:1",
                  item->role ? item->role : "text", item->color.red, item->color.green, item->color.blue,
@@ -334,18 +153,18 @@ static void look_at_ink(const struct study *study, uint32_t number)
     /* Of a box that leaves the picture itself, scene_check tells. */
     if (proof.cut &&
         box_contains((struct box){.width = study->scene->width, .height = study->scene->height}, item->box)) {
-        struct finding finding = begin_finding(study, FINDING_OUTSIDE, item);
-        finding.session = session_about(study, item);
-        say(&finding, item, ": its ink leaves its box, and is cut");
+        struct finding finding = study_finding(study, FINDING_OUTSIDE, item);
+        finding.session = study_session_about(study, item);
+        study_say(&finding, item, ": its ink leaves its box, and is cut");
         findings_add(study->inspection->findings, &finding);
     }
     bool covered = proof.inked >= LEAST_SAMPLES && proof.shown < proof.inked / 2;
     if (covered && is_under_picture(study->scene, number))
         return;
     if (covered) {
-        struct finding finding = begin_finding(study, FINDING_COVERED, item);
-        finding.session = session_about(study, item);
-        say(&finding, item, ": something lies on it");
+        struct finding finding = study_finding(study, FINDING_COVERED, item);
+        finding.session = study_session_about(study, item);
+        study_say(&finding, item, ": something lies on it");
         findings_add(study->inspection->findings, &finding);
         return;
     }
@@ -361,7 +180,7 @@ static void look_at_picture(const struct study *study, const struct item *item)
         free(picture.pixels);
         return;
     }
-    struct finding finding = begin_finding(study, FINDING_PICTURE, item);
+    struct finding finding = study_finding(study, FINDING_PICTURE, item);
     snprintf(finding.text, sizeof finding.text, "%.110s: %.120s", path, err.text);
     findings_add(study->inspection->findings, &finding);
 }
@@ -390,8 +209,8 @@ static bool look_at_distance(const struct study *study, const struct item *item)
     double least_mm = CAP_MM_PER_M * panel->viewing_distance_m;
     if (mm >= least_mm)
         return true;
-    struct finding finding = begin_finding(study, FINDING_NOW_SMALL, item);
-    finding.session = session_about(study, item);
+    struct finding finding = study_finding(study, FINDING_NOW_SMALL, item);
+    finding.session = study_session_about(study, item);
     snprintf(finding.text, sizeof finding.text,
              "capitals of %.1f mm (%d px), %.1f mm are needed to be read from %.1f m", mm, cap, least_mm,
              panel->viewing_distance_m);
@@ -411,10 +230,10 @@ static void look_at_boxes(const struct study *study, struct arena *arena)
         return;
     for (const char *line = report.text; *line;) {
         size_t length = strcspn(line, "\n"), kind = 0;
-        while (!begins(line, kinds[kind].start))
+        while (!study_begins(line, kinds[kind].start))
             kind++;
-        struct finding finding = begin_finding(study, kinds[kind].rule, NULL);
-        finding.session = subject_of(study->view);
+        struct finding finding = study_finding(study, kinds[kind].rule, NULL);
+        finding.session = study_subject(study->view);
         size_t kept = length < sizeof finding.text - 1 ? length : sizeof finding.text - 1;
         while (kept < length && kept > 0 && ((unsigned char)line[kept] & 0xC0) == 0x80)
             kept--;
@@ -434,7 +253,7 @@ static void look_at_room(const struct study *study)
         if (scene->items[i].kind == ITEM_TEXT && scene->items[i].length > 0 &&
             strcmp(scene->items[i].role, "room") == 0)
             return;
-    struct finding finding = begin_finding(study, FINDING_ROOM_UNNAMED, NULL);
+    struct finding finding = study_finding(study, FINDING_ROOM_UNNAMED, NULL);
     const struct view *view = study->view;
     /* The room that stands for a door of several has the id of the first of them. */
     finding.room = view->room == PROGRAM_NONE
@@ -451,6 +270,7 @@ void inspect_screen(const struct inspection *inspection, const struct still *sti
     bool has_distance = false;
     look_at_boxes(&study, arena);
     look_at_room(&study);
+    inspect_sign(&study, arena);
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind == ITEM_PICTURE)
@@ -459,7 +279,7 @@ void inspect_screen(const struct inspection *inspection, const struct still *sti
             continue;
         if (item->cut)
             look_at_cut(&study, item);
-        if (begins(item->role, "people.more"))
+        if (study_begins(item->role, "people.more"))
             look_at_more(&study, item);
         look_at_glyphs(&study, item);
         look_at_ink(&study, i);
@@ -483,7 +303,7 @@ static void show_if_there(const struct showing *showing, uint32_t session)
     for (uint32_t i = 0; i < scene->count; i++) {
         const struct item *item = &scene->items[i];
         if (item->kind == ITEM_TEXT && item->role && strcmp(item->role, "title.later") != 0 &&
-            is_of(showing->study, (struct lines){item, 1}, session)) {
+            study_is_of(showing->study, item, session)) {
             showing->shown[session] = 1;
             return;
         }

@@ -35,6 +35,31 @@ static void look_at_rooms(const struct preflight *preflight, struct findings *fi
     }
 }
 
+/* Tracks whose colours are near those of states, in each theme once. */
+static void look_at_tracks(const struct preflight *preflight, struct findings *findings)
+{
+    const struct program *program = preflight->program;
+    const struct theme *last = NULL;
+    for (uint32_t i = 0; i < preflight->display_count; i++) {
+        const struct theme *theme =
+            still_style(&(struct still){.style = &preflight->displays[i].style}).theme;
+        for (uint32_t track = 0; theme != last && track < program->track_count; track++) {
+            const uint8_t *color = program->tracks[track].color;
+            if (!program->tracks[track].has_color)
+                continue;
+            const char *near = theme_track_near(theme, (struct color){color[0], color[1], color[2]});
+            if (!near)
+                continue;
+            struct finding finding = of_venue(FINDING_TRACK_COLOR);
+            snprintf(finding.text, sizeof finding.text, "%.140s: #%02x%02x%02x is near %s of %.60s",
+                     label_text(program->tracks[track].name, ""), color[0], color[1], color[2], near,
+                     theme->name);
+            findings_add(findings, &finding);
+        }
+        last = theme;
+    }
+}
+
 /* A combined room is seen at the doors of its parts. */
 static bool is_seen(const struct program *program, uint32_t room, const uint8_t *has_display)
 {
@@ -76,6 +101,7 @@ void preflight_venue_look(const struct preflight *preflight, const uint8_t *show
     const struct program *program = preflight->program;
     uint8_t *has_display = ARENA_ARRAY(findings->arena, uint8_t, program->room_count + 1);
     look_at_rooms(preflight, findings, has_display);
+    look_at_tracks(preflight, findings);
     for (uint32_t i = 0; i < program->room_count; i++) {
         const struct room *room = &program->rooms[i];
         if (is_seen(program, i, has_display) || room->sessions.count == 0)
