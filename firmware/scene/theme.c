@@ -167,12 +167,12 @@ static bool is_of(const char *role, const char *group)
 
 double theme_least_contrast(const char *role)
 {
-    static const char *const strong[] = {"room",      "clock", "band",  "title",      "time",
-                                         "strip",     "field", "badge", "next.title", "next.time",
-                                         "emergency", "kind",  "test",  "message",    "notice"};
+    static const char *const strong[] = {"room",  "clock",   "band",       "title",     "time",      "strip",
+                                         "field", "badge",   "next.title", "next.time", "emergency", "kind",
+                                         "test",  "message", "notice",     "until"};
     /* What goes with these, in smaller type. */
-    static const char *const plain[] = {"message.second", "message.hint", "notice.when", "title.later",
-                                        "title.cancelled"};
+    static const char *const plain[] = {"message.second",  "message.hint", "notice.when", "title.later",
+                                        "title.cancelled", "time.later",   "time.topic"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strcmp(role, plain[i]) == 0)
             return 4.5;

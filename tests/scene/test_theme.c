@@ -141,6 +141,9 @@ static void test_roles(void)
         {"test", 7},
         {"time.first", 7},
         {"label.first", 4.5},
+        {"time.later", 4.5},
+        {"time.next", 7},
+        {"until", 7},
         {"roomy", 4.5},
         {"", 4.5},
     };
