@@ -1,13 +1,13 @@
 #include "screens/quiet.h"
 
-#include "screens/door_stage.h"
-#include "screens/door_strip.h"
-#include "screens/field.h"
-#include "screens/header.h"
-#include "screens/logo.h"
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/strip.h"
+#include "door/door_stage.h"
+#include "door/door_strip.h"
+#include "layout/field.h"
+#include "layout/header.h"
+#include "layout/logo.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "door/strip.h"
 
 struct quiet quiet_zones(const struct layout *layout, int foot)
 {

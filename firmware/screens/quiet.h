@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_SCREENS_QUIET_H
 #define NOWNEXT_SCREENS_QUIET_H
 
-#include "screens/layout.h"
+#include "layout/layout.h"
 
 /* The zones of a page, from the header's end down, as wide as the picture; `text` is the part of the stage
  * from the axis to the far margin. */

@@ -7,7 +7,7 @@
 #ifndef NOWNEXT_SCREENS_SCREEN_H
 #define NOWNEXT_SCREENS_SCREEN_H
 
-#include "screens/layout.h"
+#include "layout/layout.h"
 
 /* Composes the scene of a view, mirrored for a language that is written from right to left; texts and items
  * are in `arena`, or point into the program. */

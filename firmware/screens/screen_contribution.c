@@ -1,7 +1,7 @@
-#include "screens/about.h"
-#include "screens/door_stage.h"
-#include "screens/header.h"
-#include "screens/measures.h"
+#include "layout/about.h"
+#include "door/door_stage.h"
+#include "layout/header.h"
+#include "layout/measures.h"
 #include "screens/screens.h"
 
 /* Whether the session is on at the view's moment. */

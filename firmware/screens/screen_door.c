@@ -1,11 +1,11 @@
-#include "screens/door.h"
-#include "screens/door_field.h"
-#include "screens/door_foot.h"
-#include "screens/door_stage.h"
-#include "screens/header.h"
-#include "screens/measures.h"
+#include "door/door.h"
+#include "door/door_field.h"
+#include "door/door_foot.h"
+#include "door/door_stage.h"
+#include "layout/header.h"
+#include "layout/measures.h"
 #include "screens/screens.h"
-#include "screens/strip.h"
+#include "door/strip.h"
 
 /* What has given way to the title. */
 struct giving {

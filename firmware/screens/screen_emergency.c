@@ -1,9 +1,9 @@
 #include "screens/screens.h"
 
-#include "screens/header.h"
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/pictogram.h"
+#include "layout/header.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/pictogram.h"
 #include "screens/quiet.h"
 
 /* While it is in force the whole picture has one colour, in each theme the same: it is seen before a word is

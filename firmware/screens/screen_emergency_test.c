@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "screens/field.h"
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/phrases.h"
+#include "layout/field.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
 #include "screens/quiet.h"
 #include "text/letters.h"
 

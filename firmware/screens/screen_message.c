@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/phrases.h"
-#include "screens/qr.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
+#include "layout/qr.h"
 #include "screens/quiet.h"
 
 /* A sentence in the band, and what is under it, each of which may be "". */

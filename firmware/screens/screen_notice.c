@@ -1,8 +1,8 @@
-#include "screens/header.h"
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/phrases.h"
-#include "screens/pictogram.h"
+#include "layout/header.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
+#include "layout/pictogram.h"
 #include "screens/screens.h"
 
 /* "12:00 – 13:00", "until 13:00", or "" for what has no end. */

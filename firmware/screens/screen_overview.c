@@ -1,9 +1,9 @@
 #include "screens/screens.h"
 
-#include "screens/board_place.h"
-#include "screens/header.h"
-#include "screens/page_foot.h"
-#include "screens/phrases.h"
+#include "hallway/board_place.h"
+#include "layout/header.h"
+#include "layout/page_foot.h"
+#include "layout/phrases.h"
 
 static struct board_row *say_rows(const struct layout *layout)
 {

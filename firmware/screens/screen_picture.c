@@ -1,7 +1,7 @@
-#include "screens/header.h"
-#include "screens/measures.h"
-#include "screens/page_foot.h"
-#include "screens/parts.h"
+#include "layout/header.h"
+#include "layout/measures.h"
+#include "layout/page_foot.h"
+#include "layout/parts.h"
 #include "screens/screens.h"
 
 #include <string.h>

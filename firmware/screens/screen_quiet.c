@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/phrases.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
 #include "screens/quiet.h"
 
 /* -- before the event -- */

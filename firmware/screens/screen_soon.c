@@ -1,9 +1,9 @@
 #include "screens/screens.h"
 
-#include "screens/header.h"
-#include "screens/measures.h"
-#include "screens/page_foot.h"
-#include "screens/soon_rows.h"
+#include "layout/header.h"
+#include "layout/measures.h"
+#include "layout/page_foot.h"
+#include "hallway/soon_rows.h"
 
 static struct soon_rows rows_of(const struct layout *layout)
 {

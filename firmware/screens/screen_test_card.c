@@ -1,8 +1,8 @@
 #include "screens/screens.h"
 
-#include "screens/measures.h"
-#include "screens/parts.h"
-#include "screens/phrases.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
 #include "screens/quiet.h"
 
 /* A frame one step inside the picture's edge: who sees all four of its sides sees all of the picture. */

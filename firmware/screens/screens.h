@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_SCREENS_SCREENS_H
 #define NOWNEXT_SCREENS_SCREENS_H
 
-#include "screens/layout.h"
+#include "layout/layout.h"
 
 void screen_door(struct layout *layout); /* VIEW_DOOR and VIEW_ROOM */
 void screen_overview(struct layout *layout);

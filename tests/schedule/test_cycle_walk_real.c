@@ -8,7 +8,7 @@
 #include "render/render.h"
 #include "schedule/files.h"
 #include "scene/theme.h"
-#include "screens/board_form.h"
+#include "hallway/board_form.h"
 #include "screens/screen.h"
 
 #define FOLDER "../shared/data/schedules"

@@ -6,8 +6,8 @@
 #define NOWNEXT_TESTS_SCREENS_BAND_FIXTURE_H
 
 #include "screens/day_fixture.h"
-#include "screens/door_field.h"
-#include "screens/measures.h"
+#include "door/door_field.h"
+#include "layout/measures.h"
 
 static const struct band_case {
     const char *name;

@@ -6,7 +6,7 @@
 
 #include "screens/screen_fixture.h"
 
-#include "screens/board_form.h"
+#include "hallway/board_form.h"
 
 static const struct fixture_view board_moment = {
     .role = ROLE_HALLWAY,

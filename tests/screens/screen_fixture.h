@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "base/unicode.h"
 #include "program/builder.h"
-#include "screens/layout.h"
+#include "layout/layout.h"
 #include "screens/screen.h"
 
 /* -- metrics: every character half an em wide, capitals and wide scripts more -- */

@@ -1,7 +1,7 @@
 #include "screens/quiet.h"
 
-#include "screens/measures.h"
-#include "screens/parts.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
 #include "screens/screen_fixture.h"
 
 #include "check.h"

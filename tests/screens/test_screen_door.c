@@ -1,4 +1,4 @@
-#include "screens/measures.h"
+#include "layout/measures.h"
 #include "screens/screen_rows.h"
 
 #include "check.h"

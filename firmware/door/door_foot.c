@@ -1,0 +1,361 @@
+#include "door/door_foot.h"
+
+#include "layout/parts.h"
+#include "door/door_stage.h"
+#include "layout/field.h"
+#include "layout/header.h"
+#include "layout/measures.h"
+#include "layout/phrases.h"
+#include "layout/qr.h"
+
+static const int next_sizes[] = {SIZES_NEXT}, next_sizes_portrait[] = {SIZES_NEXT_PORTRAIT},
+                 next_sizes_large[] = {SIZES_NEXT_LARGE}, next_sizes_short[] = {SIZES_NEXT_SHORT};
+
+/* The foot that is set. */
+struct foot {
+    const struct door *door;
+    struct box box; /* without the rule over it */
+    enum foot_size size;
+    bool large; /* ENDING, DAY_OVER: the next one has more weight */
+    int label_top, right;
+};
+
+static bool is_ending(const struct door *door)
+{
+    return door->band.field == DOOR_ENDING;
+}
+
+static bool is_large(const struct layout *layout, const struct door *door, enum foot_size size)
+{
+    return !layout->portrait && size == FOOT_WHOLE && (is_ending(door) || door->band.field == DOOR_OVER);
+}
+
+/* Whether the panel is so small that nothing is told of what comes later. */
+static bool is_small(const struct layout *layout)
+{
+    return layout->width * layout->height < FEW_PIXELS ||
+           layout->floor_px * 1000 > FLOOR_NO_LATER * layout->side;
+}
+
+/* -- heights -- */
+
+int door_foot_height(const struct layout *layout, const struct door *door, enum foot_size size)
+{
+    int rule = is_ending(door) && (layout->portrait || size != FOOT_WHOLE) ? ENDING_RULE : 0;
+    if (layout->portrait)
+        return layout_u(layout, rule + (is_small(layout)     ? FOOT_BARE_PORTRAIT
+                                        : size == FOOT_WHOLE ? FOOT_PORTRAIT
+                                                             : FOOT_COMPACT_PORTRAIT));
+    if (size != FOOT_WHOLE)
+        return layout_u(layout, rule + FOOT_COMPACT);
+    return layout_u(layout, is_ending(door) ? FOOT_ENDING : door->band.field == DOOR_OVER ? FOOT_OVER : FOOT);
+}
+
+/* From the foot's begin, or the rule's end, to the label's capitals. */
+static int label_top(const struct layout *layout, const struct foot *foot)
+{
+    if (layout->portrait)
+        return FOOT_LABEL_TOP_PORTRAIT;
+    if (foot->size != FOOT_WHOLE)
+        return FOOT_LABEL_TOP_COMPACT;
+    return foot->large && !is_ending(foot->door) ? FOOT_LABEL_TOP_OVER : FOOT_LABEL_TOP;
+}
+
+/* -- next -- */
+
+static struct type label_type(const struct layout *layout)
+{
+    return layout_role_type(layout, TYPE_NEXT, SIZE_LABEL);
+}
+
+static int time_size(const struct layout *layout, const struct foot *foot)
+{
+    bool low = foot->size != FOOT_WHOLE && !layout->portrait;
+    return foot->large ? SIZE_ENDING_TIME : low ? SIZE_NEXT_TIME_COMPACT : SIZE_NEXT_TIME;
+}
+
+/* Where the next one's title begins: right of its label and its time. */
+static int title_x(const struct layout *layout, const struct foot *foot)
+{
+    const struct door *door = foot->door;
+    int x = layout_u(layout, layout->portrait ? NEXT_X_PORTRAIT : foot->large ? NEXT_X_LARGE : NEXT_X);
+    int label = part_width(layout, label_type(layout), door->next_label);
+    int time =
+        part_width(layout, layout_role_type(layout, TYPE_TITLE, time_size(layout, foot)), door->next_time);
+    int least = layout_u(layout, AXIS_X + NEXT_APART) + (label > time ? label : time);
+    int most = layout->width / 2;
+    return x > least ? x : least < most ? least : most;
+}
+
+/* "+1" behind the first of several that start together. */
+static const char *more_text(const struct layout *layout, const struct foot *foot)
+{
+    uint32_t more = foot->door->next.count - 1;
+    return more > 0 ? arena_printf(layout->arena, "+%u", (unsigned)more) : "";
+}
+
+/* Beside the time, where that leaves room for it. */
+static void place_more(struct layout *layout, const struct foot *foot, int x, int baseline, int width)
+{
+    struct type type = label_type(layout);
+    const char *more = more_text(layout, foot);
+    int gap = type.px / 2, need = part_width(layout, type, more);
+    if (more[0] && gap + need <= width)
+        part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, more, x + gap, baseline - type.cap, need,
+                      layout->style->theme->ink2, "more");
+}
+
+static void place_label_and_time(struct layout *layout, struct foot *foot)
+{
+    const struct door *door = foot->door;
+    const struct theme *theme = layout->style->theme;
+    int x = layout_u(layout, AXIS_X), width = title_x(layout, foot) - x - layout_u(layout, NEXT_APART) / 2;
+    int under =
+        foot->size == FOOT_WHOLE || layout->portrait ? FOOT_TIME_UNDER_LABEL : FOOT_TIME_UNDER_LABEL_COMPACT;
+    int time_top = foot->label_top + label_type(layout).cap + layout_u(layout, under);
+    if (layout->floor_px * 1000 > FLOOR_NO_LABEL * layout->side)
+        time_top = foot->label_top; /* hardly a panel: the time says most */
+    else
+        part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, door->next_label, x, foot->label_top, width, theme->ink2,
+                      "label.next");
+    int taken = part_line_cap(layout, TYPE_TITLE, time_size(layout, foot), door->next_time, x, time_top,
+                              width, theme->ink, "time.next");
+    place_more(layout, foot, x + taken,
+               time_top + layout_role_type(layout, TYPE_TITLE, time_size(layout, foot)).cap, width - taken);
+}
+
+/* The sizes of the next one's title. */
+static const int *next_steps(const struct layout *layout, const struct foot *foot, uint32_t *ret_count)
+{
+#define STEPS(sizes) (*ret_count = sizeof(sizes) / sizeof *(sizes), (sizes))
+    if (layout->portrait)
+        return STEPS(next_sizes_portrait);
+    if (foot->large)
+        return STEPS(next_sizes_large);
+    return foot->size == FOOT_WHOLE ? STEPS(next_sizes) : STEPS(next_sizes_short);
+#undef STEPS
+}
+
+static const char *next_text(const struct layout *layout, const struct foot *foot)
+{
+    return phrase_title(layout, foot->door->next.slots[0].session);
+}
+
+static const char *next_language(const struct layout *layout, const struct foot *foot)
+{
+    return phrase_title_language(layout, foot->door->next.slots[0].session);
+}
+
+static struct text_block fit_title(const struct layout *layout, const struct foot *foot, int right,
+                                   int bottom)
+{
+    uint32_t count;
+    const int *steps = next_steps(layout, foot, &count);
+    return layout_title(layout, TYPE_NEXT, steps, count, next_text(layout, foot), next_language(layout, foot),
+                        right - title_x(layout, foot), bottom - foot->label_top, NEXT_LINES);
+}
+
+/* One that is too long for that is set smaller. */
+static struct text_block fit_long_title(const struct layout *layout, const struct foot *foot, int right,
+                                        int bottom)
+{
+    static const int steps[] = {SIZES_NEXT_LONG};
+    return layout_title(layout, TYPE_NEXT, steps, sizeof steps / sizeof *steps, next_text(layout, foot),
+                        next_language(layout, foot), right - title_x(layout, foot), bottom - foot->label_top,
+                        NEXT_LINES_LONG);
+}
+
+static void place_title(struct layout *layout, const struct foot *foot, int right, int bottom)
+{
+    const struct theme *theme = layout->style->theme;
+    struct text_block title = fit_title(layout, foot, right, bottom);
+    if (title.cut)
+        title = fit_long_title(layout, foot, right, bottom);
+    bool struck = phrase_session(layout, foot->door->next.slots[0].session)->cancelled;
+    int x = title_x(layout, foot), top = foot->label_top - title.cap_top;
+    (struck ? part_block_struck : part_block)(layout, &title, x, top, right - x, theme->ink, "title.next");
+}
+
+/* -- later -- */
+
+static bool has_later(const struct layout *layout, const struct foot *foot)
+{
+    bool room = foot->size != FOOT_LEAST || layout->portrait;
+    return room && !is_small(layout) && !foot->large && !is_ending(foot->door) && foot->door->later.count > 0;
+}
+
+/* The title of a later one in a column; cut where it would have to be. */
+static struct text_block fit_later(const struct layout *layout, uint32_t session, int width)
+{
+    static const int landscape[] = {SIZES_LATER}, portrait[] = {SIZES_LATER_PORTRAIT},
+                     least[] = {SIZES_LATER_LEAST};
+    const int *steps = layout->portrait ? portrait : landscape;
+    uint32_t count =
+        layout->portrait ? sizeof portrait / sizeof *portrait : sizeof landscape / sizeof *landscape;
+    const char *text = phrase_title(layout, session), *language = phrase_title_language(layout, session);
+    int height = layout_role_px(layout, *steps) * (LATER_LINES + 1);
+    struct text_block block =
+        layout_title(layout, TYPE_TEXT, steps, count, text, language, width, height, LATER_LINES);
+    if (block.cut)
+        block = layout_title(layout, TYPE_TEXT, least, sizeof least / sizeof *least, text, language, width,
+                             height, LATER_LINES + 1);
+    return block;
+}
+
+static int later_size(const struct layout *layout)
+{
+    static const int landscape[] = {SIZES_LATER}, portrait[] = {SIZES_LATER_PORTRAIT};
+    return layout->portrait ? portrait[0] : landscape[0];
+}
+
+/* Whole items from `top` on, in a column; those that end before `bottom`. */
+static void place_later(struct layout *layout, const struct foot *foot, int x, int top, int right, int bottom)
+{
+    const struct theme *theme = layout->style->theme;
+    const struct slot_list *later = &foot->door->later;
+    int size = later_size(layout), title = layout->portrait ? LATER_TITLE_X_PORTRAIT : LATER_TITLE_X;
+    struct type time = layout_role_type(layout, TYPE_NEXT, size);
+    int gap = layout_u(layout, layout->portrait ? LATER_GAP_PORTRAIT : LATER_GAP);
+    for (uint32_t i = 0; i < later->count; i++) {
+        const char *clock = phrase_clock(layout, later->slots[i].start);
+        int column = part_time_column_width(layout, time, clock), left = x + layout_u(layout, title);
+        if (left < x + column + time.px / 4)
+            left = x + column + time.px / 4;
+        struct text_block block = fit_later(layout, later->slots[i].session, right - left);
+        if (block.cut || top + part_block_drop(&block) > bottom)
+            return;
+        part_line_cap(layout, TYPE_NEXT, size, clock, x + column - part_width(layout, time, clock), top,
+                      column, theme->ink2, "time.later");
+        part_block_cap(layout, &block, left, top, right - left, 0, theme->ink, "title.later");
+        top += part_block_drop(&block) + gap;
+    }
+}
+
+/* -- the whole -- */
+
+/* The session whose page the code leads to: not where it would not be plain which one that is. */
+static uint32_t code_session(const struct layout *layout, const struct foot *foot)
+{
+    const struct door *door = foot->door;
+    bool one = door->title_count == 1 && door->more == 0;
+    bool room = foot->size == FOOT_WHOLE || layout->portrait;
+    if (!one || !room || layout->view->kind != VIEW_DOOR || layout->width * layout->height < FEW_PIXELS)
+        return PROGRAM_NONE;
+    return door->titles[0].session;
+}
+
+/* Places the code; gives where it begins, or the far margin. */
+static int place_code(struct layout *layout, const struct foot *foot)
+{
+    int right = layout->width - layout_u(layout, FAR_MARGIN);
+    uint32_t session = code_session(layout, foot);
+    if (session == PROGRAM_NONE)
+        return right;
+    int bottom = layout->height - layout_u(layout, layout->portrait ? QR_END_PORTRAIT : QR_END);
+    /* What is free under the people of a stage may be had too. */
+    bool over = !layout->portrait && !foot->door->strip.text[0] && !is_ending(foot->door);
+    int top = foot->box.y - (over ? layout_u(layout, QR_OVER_FOOT) : 0);
+    int side = qr_place(layout, session, right, bottom, bottom - top);
+    return side > 0 ? right - side : right;
+}
+
+static void place_ground(struct layout *layout, const struct foot *foot, struct box box)
+{
+    const struct theme *theme = layout->style->theme;
+    int rule = foot->box.y - box.y;
+    if (is_ending(foot->door)) {
+        struct field field = field_band(layout, (struct box){box.x, box.y, box.width, rule});
+        field_solid(&field, theme->soon);
+        return;
+    }
+    part_fill(layout, box, theme->foot, LAYER_BAND, "foot");
+    if (color_equal(theme->foot, theme->ground))
+        part_fill(layout, (struct box){box.x, box.y, box.width, layout_u(layout, RULE)}, theme->ink,
+                  LAYER_BAND, "foot.rule");
+}
+
+static void place_landscape(struct layout *layout, struct foot *foot)
+{
+    int bottom = foot->box.y + foot->box.height, code = place_code(layout, foot);
+    int far = layout->width - layout_u(layout, FAR_MARGIN);
+    int right = code < far ? code - layout_u(layout, NEXT_APART) : far;
+    int later = layout->width * LATER_X / 1000, next_end = later - layout_u(layout, NEXT_APART);
+    /* What comes later gives way to a next title that is too long beside it. */
+    if (!has_later(layout, foot) || next_end < title_x(layout, foot) + layout_u(layout, NEXT_LEAST) ||
+        fit_title(layout, foot, next_end, bottom).cut)
+        next_end = right;
+    else
+        place_later(layout, foot, later, foot->label_top,
+                    code < far ? code - layout_u(layout, LATER_APART) : far,
+                    bottom - layout_u(layout, LATER_END));
+    place_title(layout, foot, next_end, bottom);
+    place_label_and_time(layout, foot);
+}
+
+/* Event and date, which a portrait header has no room for; gives where they begin, or the foot's end. */
+static int place_event(struct layout *layout, const struct foot *foot)
+{
+    int end = foot->box.y + foot->box.height, x = layout_u(layout, AXIS_X);
+    int baseline = end - layout_u(layout, QR_END_PORTRAIT);
+    if (!header_has_foot_line(layout))
+        return end;
+    header_foot_place(layout, x, baseline,
+                      layout->width - x - layout_u(layout, FAR_MARGIN + QR_MOST + NEXT_APART));
+    return baseline - layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE).cap;
+}
+
+static void place_portrait(struct layout *layout, struct foot *foot)
+{
+    const struct theme *theme = layout->style->theme;
+    int x = layout_u(layout, AXIS_X), far = layout->width - layout_u(layout, FAR_MARGIN);
+    int rule = foot->box.y + layout_u(layout, FOOT_RULE_PORTRAIT), thin = layout_u(layout, THIN_RULE);
+    int code = place_code(layout, foot), event = place_event(layout, foot);
+    int top = rule + thin + layout_u(layout, LATER_UNDER_RULE);
+    /* Nothing lies under the code. */
+    bool crosses =
+        code < far && layout_u(layout, QR_MOST + QR_END_PORTRAIT) > foot->box.y + foot->box.height - rule;
+    int rule_end = crosses ? code - layout_u(layout, NEXT_APART) : far;
+    if (has_later(layout, foot))
+        place_later(layout, foot, x, top, code < far ? code - layout_u(layout, NEXT_APART) : far,
+                    event - layout_u(layout, LATER_OVER_EVENT));
+    if (foot->door->next.count > 0)
+        place_title(layout, foot, far,
+                    is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
+                                     : rule - layout_u(layout, NEXT_OVER_RULE));
+    place_label_and_time(layout, foot);
+    if (!is_small(layout))
+        part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, LAYER_TEXT,
+                  "rule");
+}
+
+/* Nothing comes next: what there is to say of that. */
+static void place_nothing(struct layout *layout, const struct foot *foot)
+{
+    struct type type = layout_role_type(layout, TYPE_TEXT, SIZE_PEOPLE);
+    int x = layout_u(layout, AXIS_X), code = place_code(layout, foot);
+    part_line(layout, type, foot->door->nothing, x, foot->label_top + type.cap, code - x,
+              layout->style->theme->ink2, "label.nothing");
+    if (layout->portrait)
+        place_event(layout, foot);
+}
+
+void door_foot_place(struct layout *layout, const struct door *door, struct box box, enum foot_size size)
+{
+    struct foot foot = {.door = door, .box = box, .size = size, .large = is_large(layout, door, size)};
+    int rule = is_ending(door) ? layout_u(layout, ENDING_RULE) : 0;
+    foot.box.y += rule;
+    foot.box.height -= rule;
+    foot.label_top = foot.box.y + layout_u(layout, label_top(layout, &foot));
+    place_ground(layout, &foot, box);
+    if (door->next.count == 0) {
+        place_nothing(layout, &foot);
+        return;
+    }
+    int edge_top = foot.box.y + (rule ? 0 : layout_u(layout, EDGE_GAP));
+    int edge_end = layout->portrait ? foot.box.y + layout_u(layout, FOOT_EDGE_PORTRAIT) : box.y + box.height;
+    door_edge_place(layout, door->next.slots[0].session, edge_top, edge_end);
+    if (layout->portrait)
+        place_portrait(layout, &foot);
+    else
+        place_landscape(layout, &foot);
+}

@@ -1,0 +1,84 @@
+#include "hallway/state_cell.h"
+
+#include "layout/field.h"
+#include "layout/measures.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
+
+static struct state_cell timed(enum cell_shape shape, const char *text)
+{
+    return (struct state_cell){.shape = shape, .text = text};
+}
+
+static struct state_cell minutes(const struct layout *layout, enum cell_shape shape, int left)
+{
+    return (struct state_cell){.shape = shape,
+                               .text = words_number(layout->style->words, WORD_N_MIN, left, layout->arena),
+                               .minutes = left > 0 ? (unsigned)left : 0};
+}
+
+static struct state_cell on(const struct layout *layout, const struct slot *slot)
+{
+    return timed(CELL_ON, phrase_clock(layout, slot->end));
+}
+
+struct state_cell state_cell_of(const struct layout *layout, const struct room_state *state)
+{
+    if (state->phase == PHASE_SOON)
+        return minutes(layout, CELL_SOON, state->minutes_to_next);
+    if (state->phase == PHASE_ENDING)
+        return minutes(layout, CELL_ENDING, state->minutes_left);
+    if (state->now.count > 0) /* a drop-in alone is on, whatever the phase */
+        return on(layout, &state->now.slots[state->first_now < state->now.count ? state->first_now : 0]);
+    if (state->breaks.count > 0)
+        return timed(CELL_BREAK, phrase_clock(layout, state->breaks.slots[0].end));
+    if (state->phase == PHASE_DAY_OVER || state->phase == PHASE_EVENT_OVER)
+        return timed(CELL_OVER, "");
+    return timed(CELL_NONE, "");
+}
+
+static void place_text(struct layout *layout, const char *text, struct box box, int size_px,
+                       struct color color)
+{
+    struct type type = layout_type_px(layout, FACE_BOLD, size_px);
+    while (type.px > layout->floor_px &&
+           (part_width(layout, type, text) > box.width || type.cap > box.height))
+        type = layout_type_px(layout, FACE_BOLD, type.px - 1);
+    int width = part_width(layout, type, text);
+    part_line_close(layout, type, text, box.x + (box.width - width) / 2, box.y + (box.height + type.cap) / 2,
+                    width, color, "until");
+}
+
+void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, int size_px)
+{
+    const struct theme *theme = layout->style->theme;
+    struct field field = field_cell(layout, box, theme->ground);
+    struct box room = box;
+    struct color ink = theme->ink;
+    switch (cell->shape) {
+    case CELL_ON:
+        field_solid(&field, theme->on);
+        ink = theme->on_ink;
+        break;
+    case CELL_ENDING:
+        room = field_cut(&field, theme->on, theme->soon, box.width * CELL_CUT / 1000).far;
+        ink = theme->soon_ink;
+        break;
+    case CELL_SOON:
+        room = field_teeth(&field, theme->soon, cell->minutes,
+                           cell->minutes > TEETH_LEAST ? cell->minutes : TEETH_LEAST);
+        size_px = size_px * CELL_SOON_TEXT / 1000;
+        ink = theme->soon_ink;
+        break;
+    case CELL_BREAK:
+        room = field_frame(&field, theme->ink);
+        break;
+    case CELL_OVER:
+        field_slats(&field, theme->shut);
+        break;
+    case CELL_NONE:
+        break;
+    }
+    if (cell->text[0])
+        place_text(layout, cell->text, room, size_px > layout->floor_px ? size_px : layout->floor_px, ink);
+}

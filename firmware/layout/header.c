@@ -1,0 +1,297 @@
+#include "layout/header.h"
+
+#include "layout/measures.h"
+#include "layout/page_foot.h"
+#include "layout/parts.h"
+#include "layout/phrases.h"
+
+/* -- what it says -- */
+
+/* A header's texts, "" for none, and how it is set. */
+struct header {
+    const char *name, *short_name, *role;
+    const char *clock, *half; /* of the day: "am", "pm" */
+    const char *event, *date; /* the two lines left of the clock */
+    const char *mark;         /* in the date's place */
+    const char *news;         /* in the place of both */
+    const int *sizes;         /* of the name */
+    uint32_t size_count;
+    int x, end, clock_size; /* u */
+};
+
+/* Whether the time may be shown: there is a zone to show it in, and something vouches for the clock. */
+static bool clock_is_shown(const struct view *view)
+{
+    if (!view->program || view->kind == VIEW_CLOCK_UNTRUSTED)
+        return false;
+    return (view->kind != VIEW_FAULT && view->kind != VIEW_EMERGENCY) ||
+           view->station.clock != STATION_CLOCK_UNTRUSTED;
+}
+
+static void say_time(const struct layout *layout, struct header *header)
+{
+    const struct view *view = layout->view;
+    const struct words *words = layout->style->words;
+    header->clock = header->half = header->date = header->mark = "";
+    if (clock_is_shown(view)) {
+        header->clock = phrase_clock(layout, view->now);
+        header->half = words_clock_half(words, view->program, view->now);
+        header->date = words_date(words, view->program, view->now, layout->arena);
+        if (view->time_unverified)
+            header->mark = words_get(words, WORD_TIME_NOT_VERIFIED);
+    } else if (view->program && view->kind != VIEW_CLOCK_UNTRUSTED) { /* whose screen says it large */
+        header->mark = words_get(words, WORD_CLOCK_NOT_SET);
+    }
+}
+
+static const char *event_title(const struct layout *layout)
+{
+    const struct program *program = layout->view->program;
+    return program ? label_text(program->event.title, layout->style->words->language) : "";
+}
+
+static const char *event_short(const struct layout *layout)
+{
+    const struct program *program = layout->view->program;
+    return program && program->event.short_title[0] ? program->event.short_title : event_title(layout);
+}
+
+static struct header door_header(const struct layout *layout, const char *name, const char *short_name,
+                                 const char *event, const char *role)
+{
+    static const int sizes[] = {SIZES_ROOM};
+    struct header header = {.name = name,
+                            .short_name = short_name ? short_name : "",
+                            .role = role,
+                            .event = event,
+                            .news = layout->view->news ? layout->view->news : "",
+                            .sizes = sizes,
+                            .size_count = sizeof sizes / sizeof *sizes,
+                            .x = AXIS_X,
+                            .end = layout->portrait ? HEADER_END_PORTRAIT : HEADER_END,
+                            .clock_size = SIZE_ROOM};
+    say_time(layout, &header);
+    return header;
+}
+
+/* Of a page of a hallway's cycle, but for a room's: that is like a door. */
+static bool is_page(const struct layout *layout)
+{
+    return layout_has_footer(layout) && layout->view->kind != VIEW_ROOM;
+}
+
+static void make_page(const struct layout *layout, struct header *header)
+{
+    static const int sizes[] = {SIZES_PAGE_NAME};
+    header->sizes = sizes;
+    header->size_count = sizeof sizes / sizeof *sizes;
+    header->clock_size = SIZE_PAGE_CLOCK;
+    if (!layout->portrait)
+        header->end = HEADER_END_PAGE;
+}
+
+/* -- clock and the lines beside it: from the far edge -- */
+
+static struct type line_type(const struct layout *layout)
+{
+    return layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE);
+}
+
+/* A mark that must be seen: a box in ink. Gives the width. */
+static int place_mark(struct layout *layout, const char *text, int right, int baseline, int width)
+{
+    const struct theme *theme = layout->style->theme;
+    struct type type = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
+    int pad = layout_u(layout, MARK_PAD), wide = part_width(layout, type, text) + 2 * pad;
+    wide = wide < width ? wide : width;
+    struct box box = {right - wide, baseline - type.cap - pad, wide, type.cap + 2 * pad};
+    part_fill(layout, box, theme->ink, LAYER_BAND, "mark");
+    part_line(layout, type, text, box.x + pad, baseline, wide - 2 * pad, theme->ground, "mark.clock");
+    return wide;
+}
+
+/* Each at the clock's cap top or baseline; gives the width of the wider one. On a panel on which they would
+ * touch, there is the second one only where it is a mark, else the first one. */
+static int place_lines(struct layout *layout, const struct header *header, int right, int baseline, int cap)
+{
+    const struct theme *theme = layout->style->theme;
+    struct type type = line_type(layout);
+    int most = layout->width * HEADER_LINES_MOST / 1000, upper = 0, lower = 0,
+        top = baseline - cap + type.cap;
+    bool both = baseline - top >= type_height(type) + (header->mark[0] ? layout_u(layout, MARK_PAD) : 0);
+    if (both || !header->mark[0])
+        upper = part_line_right(layout, type, header->event, right, top, most, theme->ink2, "event");
+    if (header->mark[0])
+        lower = place_mark(layout, header->mark, right, baseline, most);
+    else if (both || upper == 0)
+        lower = part_line_right(layout, type, header->date, right, baseline, most, theme->ink2, "date");
+    return upper > lower ? upper : lower;
+}
+
+/* What an organiser has to know, in both lines' place. */
+static int place_news(struct layout *layout, const struct header *header, int right, int top, int height)
+{
+    static const int sizes[] = {SIZES_NEWS};
+    int most = layout->width * NEWS_MOST / 1000;
+    struct text_block block = layout_title(layout, TYPE_TEXT, sizes, sizeof sizes / sizeof *sizes,
+                                           header->news, NULL, most, height, 2);
+    part_block_cap(layout, &block, right - block.width, top, block.width, 2, layout->style->theme->ink,
+                   "news");
+    return block.width;
+}
+
+/* The clock, and the half of the day beside it, that ends at `right`; gives how wide the two are. */
+static int place_clock(struct layout *layout, const struct header *header, struct type clock, int right,
+                       int baseline)
+{
+    const struct color ink = layout->style->theme->ink;
+    int half = 0;
+    if (header->half[0]) {
+        struct type type = layout_role_type(layout, TYPE_TITLE, header->clock_size * CLOCK_HALF / 1000);
+        half =
+            part_line_right(layout, type, header->half, right, baseline, layout->width, ink, "clock.half") +
+            layout_u(layout, CLOCK_HALF_GAP);
+    }
+    return half +
+           part_line_right(layout, clock, header->clock, right - half, baseline, layout->width, ink, "clock");
+}
+
+/* Clock, and the lines where there is room for them; gives where the name must end. */
+static int place_far(struct layout *layout, const struct header *header, bool lines)
+{
+    struct type clock = layout_role_type(layout, TYPE_TITLE, header->clock_size);
+    int right = layout->width - layout_u(layout, FAR_MARGIN), gap = layout_u(layout, HEADER_LINE_GAP);
+    int baseline = (layout_u(layout, header->end) + clock.cap) / 2, taken = 0;
+    if (header->clock[0])
+        right -= place_clock(layout, header, clock, right, baseline) + gap;
+    if (!lines)
+        return right - layout_u(layout, HEADER_APART) + gap;
+    if (header->news[0])
+        taken = place_news(layout, header, right, baseline - clock.cap,
+                           layout_u(layout, header->end) - (baseline - clock.cap));
+    else
+        taken = place_lines(layout, header, right, baseline, clock.cap);
+    return right - taken - (taken ? layout_u(layout, HEADER_APART) : 0);
+}
+
+/* -- name: from the axis -- */
+
+static bool fits(const struct text_block *block)
+{
+    return block->line_count > 0 && !block->cut && !block->tight;
+}
+
+static void place_name(struct layout *layout, const struct header *header, int far)
+{
+    static const int two_lines[] = {SIZES_ROOM_TWO_LINES};
+    int end = layout_u(layout, header->end), x = layout_u(layout, header->x), width = far - x;
+    struct text_block block = layout_title(layout, TYPE_TITLE, header->sizes, header->size_count,
+                                           header->name, NULL, width, end, 1);
+    if (!fits(&block) && header->short_name[0])
+        block = layout_title(layout, TYPE_TITLE, header->sizes, header->size_count, header->short_name, NULL,
+                             width, end, 1);
+    if (!fits(&block))
+        block = layout_title(layout, TYPE_TITLE, two_lines, sizeof two_lines / sizeof *two_lines,
+                             header->name, NULL, width, end, 2);
+    part_block_cap(layout, &block, x, (end - part_block_drop(&block)) / 2, width, 0,
+                   layout->style->theme->ink, header->role);
+}
+
+/* The room that a face has over its capitals is more than the header has: a box ends at the picture's top. */
+static void trim(struct layout *layout, uint32_t from)
+{
+    for (uint32_t i = from; i < layout->scene->count; i++) {
+        struct box *box = &layout->scene->items[i].box;
+        if (box->y < 0) {
+            box->height += box->y;
+            box->y = 0;
+        }
+    }
+}
+
+static void place(struct layout *layout, const struct header *header, bool lines, bool rule)
+{
+    uint32_t from = layout->scene->count;
+    place_name(layout, header, place_far(layout, header, lines));
+    trim(layout, from);
+    if (rule)
+        part_fill(layout,
+                  (struct box){0, layout_u(layout, header->end), layout->width, layout_u(layout, RULE)},
+                  layout->style->theme->ink, LAYER_BAND, "rule");
+}
+
+/* -- the screens' headers -- */
+
+void header_place(struct layout *layout, const char *name, const char *short_name, const char *event,
+                  const char *role, bool rule)
+{
+    struct header header = door_header(layout, name, short_name, event ? event_short(layout) : "", role);
+    if (is_page(layout))
+        make_page(layout, &header);
+    place(layout, &header, is_page(layout) || !header_has_foot_line(layout), rule && is_page(layout));
+}
+
+bool header_has_foot_line(const struct layout *layout)
+{
+    enum view_kind kind = layout->view->kind;
+    return layout->portrait && (kind == VIEW_DOOR || kind == VIEW_ROOM);
+}
+
+void header_place_room(struct layout *layout, uint32_t room)
+{
+    const struct program *program = layout->view->program;
+    header_place(layout, phrase_room(layout, room), program->rooms[room].short_name, event_title(layout),
+                 "room", false);
+}
+
+void header_place_page(struct layout *layout, const char *title, bool rule)
+{
+    struct header header = door_header(layout, title, NULL, event_short(layout), "page");
+    make_page(layout, &header);
+    header.x = PAGE_NAME_X;
+    place(layout, &header, true, rule);
+}
+
+void header_place_event(struct layout *layout)
+{
+    const struct program *program = layout->view->program;
+    header_place(layout, event_title(layout), program ? program->event.short_title : "", NULL, "event", true);
+}
+
+/* -- the line at a portrait door's foot -- */
+
+void header_foot_place(struct layout *layout, int x, int baseline, int width)
+{
+    struct header header = door_header(layout, "", NULL, event_short(layout), "");
+    const struct theme *theme = layout->style->theme;
+    struct type type = line_type(layout);
+    int gap = type.px * HEADER_FOOT_APART / 1000;
+    if (header.news[0]) {
+        part_line(layout, type, header.news, x, baseline, width, theme->ink, "news");
+        return;
+    }
+    int taken = part_line(layout, type, header.event, x, baseline, width / 2, theme->ink2, "event");
+    taken += taken ? gap : 0;
+    if (header.mark[0]) {
+        struct type mark = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
+        int wide = part_width(layout, mark, header.mark) + 2 * layout_u(layout, MARK_PAD);
+        wide = wide < width - taken ? wide : width - taken;
+        place_mark(layout, header.mark, x + taken + wide, baseline, wide);
+    } else {
+        part_line(layout, type, header.date, x + taken, baseline, width - taken, theme->ink2, "date");
+    }
+}
+
+/* -- footer -- */
+
+void footer_place(struct layout *layout, const char *note)
+{
+    const struct display_config *config = layout->view->config;
+    const char *name = config && config->name ? config->name : "";
+    if (!layout_has_footer(layout))
+        return;
+    page_foot_place(layout, 0, 1,
+                    note[0] && name[0] ? phrase_pair(layout, note, "\u2003", name)
+                    : note[0]          ? note
+                                       : name);
+}

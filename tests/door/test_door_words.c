@@ -1,0 +1,24 @@
+#include "door/door_words.h"
+
+#include "screens/screen_fixture.h"
+
+#include "check.h"
+
+static const struct fixture_view at_ten = {
+    .role = ROLE_DOOR, .room = "A", .at = "12T10:00", .station = fixture_running};
+
+int main(void)
+{
+    struct fixture_layout f;
+    fixture_layout_init(&f, &harbour_event, &at_ten, 1920, 1080);
+    CHECK_STR(door_day(&f.layout, fixture_instant("13T09:30")), "Tomorrow, Fri 13 Jun");
+    CHECK_STR(door_day(&f.layout, fixture_instant("14T09:30")), "Sat 14 Jun");
+    CHECK_STR(door_date(&f.layout, WORD_OPENS_ON, fixture_instant("14T09:30")), "Opens Sat 14 Jun");
+    struct slot slot = {fixture_instant("12T10:30"), fixture_instant("12T11:00"), 0};
+    CHECK_STR(door_old_time(&f.layout, &slot), "10:30–11:00");
+    CHECK_STR(door_start(&f.layout, fixture_instant("13T09:30")), "Tomorrow 09:30");
+    CHECK_INT(door_way(&f.layout, PROGRAM_NONE), WAY_NONE);
+    CHECK_STR(door_directions(&f.layout, 1), "");
+    fixture_layout_finish(&f);
+    return check_done();
+}

@@ -1,0 +1,160 @@
+#include "screens/board_fixture.h"
+
+#include "check.h"
+#include "layout/measures.h"
+
+static void test_forms(void)
+{
+    static const struct {
+        int width, height;
+        uint32_t rooms;
+        bool blocks, roomy;
+    } rows[] = {
+        {1920, 1080, 8, false, true}, {1920, 1080, 9, false, false}, {800, 480, 4, false, true},
+        {1080, 1920, 4, true, false}, {480, 320, 4, true, false},    {640, 400, 12, false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        check_row("form");
+        fixture_layout_init(&f, &harbour_event, &board_moment, rows[i].width, rows[i].height);
+        struct board_form form = board_form_of(&f.layout, rows[i].rooms, true);
+        CHECK_INT(form.blocks, rows[i].blocks);
+        CHECK_INT(form.roomy, rows[i].roomy);
+        CHECK(form.bottom > form.top && form.now_width > 0 && form.room_width > 0);
+        CHECK(form.next_x < form.next_end && form.next_end <= rows[i].width);
+        CHECK(!form.has_track || form.roomy);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* Rooms on the pages, by their number: equal ones, in order, none left out. */
+static void test_pages(void)
+{
+    static const struct {
+        int width, height;
+        uint32_t rooms, pages;
+    } rows[] = {
+        {1920, 1080, 1, 1},  {1920, 1080, 20, 1}, {1920, 1080, 21, 2}, {1920, 1080, 27, 2},
+        {1920, 1080, 60, 3}, {1080, 1920, 12, 1}, {1080, 1920, 13, 2}, {480, 320, 20, 5},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        char label[60];
+        snprintf(label, sizeof label, "%u rooms on %dx%d", rows[i].rooms, rows[i].width, rows[i].height);
+        check_row(label);
+        fixture_layout_init(&f, &harbour_event, &board_moment, rows[i].width, rows[i].height);
+        board_view(&f, rows[i].rooms, 3); /* of short titles */
+        struct board_row *all = board_rows(&f);
+        CHECK_INT(board_page_count(&f.layout, all, rows[i].rooms), rows[i].pages);
+        uint32_t next = 0, least = UINT32_MAX, most = 0;
+        for (uint32_t number = 0; number < rows[i].pages; number++) {
+            struct board_page page = board_page_of(&f.layout, all, rows[i].rooms, rows[i].pages, number);
+            CHECK_INT(page.first, next);
+            next += page.count;
+            least = page.count < least ? page.count : least;
+            most = page.count > most ? page.count : most;
+        }
+        CHECK_INT(next, rows[i].rooms);
+        CHECK(most - least <= 1);
+        fixture_layout_finish(&f);
+    }
+}
+
+static int page_height(const struct board_page *page)
+{
+    int height = 0;
+    for (uint32_t i = 0; i < page->count; i++)
+        height += page->sets[i].height + page->gap;
+    return height;
+}
+
+/* One size, and the largest of its scale at which all has room and no title more than two lines. */
+static void test_sizes(void)
+{
+    static const int sizes[] = {SIZES_BOARD};
+    static const int panels[][2] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {800, 480}};
+    for (uint32_t count = 1; count <= 20; count++) {
+        for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+            struct fixture_layout f;
+            char label[60];
+            snprintf(label, sizeof label, "%u rooms on %dx%d", count, panels[i][0], panels[i][1]);
+            check_row(label);
+            fixture_layout_init(&f, &harbour_event, &board_moment, panels[i][0], panels[i][1]);
+            board_view(&f, count, -1);
+            struct board_row *all = board_rows(&f);
+            uint32_t pages = board_page_count(&f.layout, all, count);
+            struct board_page page = board_page_of(&f.layout, all, count, pages, 0);
+            CHECK(page.size >= BOARD_LEAST_SIZE);
+            CHECK(page_height(&page) <= page.form.bottom - page.form.top);
+            int larger = 0, height = 0;
+            for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)
+                larger = sizes[k] > page.size ? sizes[k] : larger;
+            bool fits = larger > 0;
+            for (uint32_t row = 0; row < page.count; row++) {
+                CHECK(page.sets[row].now.line_count <= 2 && !page.sets[row].now.cut);
+                if (larger == 0)
+                    continue;
+                struct board_set set = board_set_row(
+                    &f.layout, &page.form, &all[row], larger,
+                    board_type_px(&f.layout, larger, page.form.blocks ? 1000 : TABLE_ROOM_SIZE));
+                fits = fits && set.now.line_count <= 2 && set.next[0].line_count <= 2 &&
+                       set.next[1].line_count <= 2 && set.room.line_count == 1;
+                int gap = board_px(&f.layout, larger, page.form.roomy ? ROW_GAP_ROOMY : ROW_GAP);
+                int cells = -2 * set.cell_top + layout_u(&f.layout, CELLS_APART_ROOMY);
+                height += set.height + (page.form.roomy && cells > gap ? cells : gap);
+            }
+            CHECK(!fits || height + (int)page.count > page.form.bottom - page.form.top); /* rounded */
+            fixture_layout_finish(&f);
+        }
+    }
+}
+
+/* Titles that no size has in two lines take what they need, and cost their pages rooms, not their end. */
+static void test_long_titles(void)
+{
+    struct fixture_layout f;
+    check_row("long titles");
+    fixture_layout_init(&f, &hostile_event, &board_moment, 1920, 1080);
+    board_view(&f, 12, 3); /* of 190 characters, now and next */
+    struct board_row *all = board_rows(&f);
+    uint32_t pages = board_page_count(&f.layout, all, 12);
+    CHECK(pages >= 2 && pages <= 4);
+    for (uint32_t number = 0; number < pages; number++) {
+        struct board_page page = board_page_of(&f.layout, all, 12, pages, number);
+        CHECK(page_height(&page) <= page.form.bottom - page.form.top);
+        CHECK(page.gap >= board_px(&f.layout, page.size, ROW_GAP));
+        for (uint32_t i = 0; i < page.count; i++)
+            CHECK(!page.sets[i].now.cut && !page.sets[i].next[0].cut);
+    }
+    fixture_layout_finish(&f);
+}
+
+/* Where people stand far from the panel, a page has fewer rooms, and larger type. */
+static void test_far(void)
+{
+    struct fixture_layout f;
+    check_row("far");
+    fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+    struct view *view = board_view(&f, 20, 3);
+    struct board_row *all = board_rows(&f);
+    struct display_config config = *view->config;
+    view->config = &config;
+    config.panel.diagonal_in = 43;
+    config.panel.viewing_distance_m = 4;
+    CHECK_INT(board_page_count(&f.layout, all, 20), 1);
+    config.panel.viewing_distance_m = 10; /* 17 mm of 535: 32 u of capitals, 44 of type */
+    uint32_t pages = board_page_count(&f.layout, all, 20);
+    CHECK(pages >= 2);
+    CHECK(board_page_of(&f.layout, all, 20, pages, 0).size >= 40);
+    fixture_layout_finish(&f);
+}
+
+int main(void)
+{
+    test_forms();
+    test_pages();
+    test_sizes();
+    test_long_titles();
+    test_far();
+    return check_done();
+}

@@ -1,0 +1,82 @@
+#include "screens/board_fixture.h"
+
+#include "check.h"
+#include "hallway/board_place.h"
+
+static const int panels[][2] = {{1920, 1080}, {1080, 1920}, {3840, 2160}, {1024, 600},
+                                {800, 480},   {480, 320},   {320, 480}};
+
+/* Nothing overlaps, leaves the picture or is too small; each row has its room and its edge. */
+static void test_rows(void)
+{
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        for (uint32_t count = 1; count <= 20; count += 3) {
+            struct fixture_layout f;
+            char label[60];
+            snprintf(label, sizeof label, "%u rooms on %dx%d", count, panels[i][0], panels[i][1]);
+            check_row(label);
+            fixture_layout_init(&f, &harbour_event, &board_moment, panels[i][0], panels[i][1]);
+            board_view(&f, count, -1);
+            struct board_row *all = board_rows(&f);
+            uint32_t pages = board_page_count(&f.layout, all, count);
+            struct board_page page = board_page_of(&f.layout, all, count, pages, 0);
+            board_place(&f.layout, &page);
+            struct str_builder report = {.arena = &f.arena};
+            if (!CHECK_INT(scene_check(&f.scene, &report), 0))
+                printf("%s", report.text);
+            unsigned edges = 0;
+            for (uint32_t row = 0; row < page.count; row++)
+                edges += all[row].has_edge ? 1 : 0;
+            CHECK_INT(fixture_count(&f.scene, "track"), edges);
+            CHECK(fixture_count(&f.scene, "room") >= page.count);
+            CHECK_INT(fixture_count(&f.scene, "row"), (page.count + 1) / 2);
+            fixture_layout_finish(&f);
+        }
+    }
+}
+
+/* What stands in one row of a table shares a line. */
+static void test_line(void)
+{
+    struct fixture_layout f;
+    check_row("line");
+    fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+    board_view(&f, 12, 0);
+    struct board_page page = board_page_of(&f.layout, board_rows(&f), 12, 1, 0);
+    board_place(&f.layout, &page);
+    int baseline = fixture_item(&f.scene, "title.now")->baseline;
+    CHECK_INT(fixture_item(&f.scene, "title.next")->baseline, baseline);
+    CHECK_INT(fixture_item(&f.scene, "time.next")->baseline, baseline);
+    CHECK(abs(fixture_item(&f.scene, "room")->baseline - baseline) <= 2);
+    CHECK(abs(fixture_item(&f.scene, "until")->baseline - baseline) <= 2);
+    CHECK_STR(fixture_text(&f.scene, "label", " ", &f.arena), "Room Until Now Next");
+    fixture_layout_finish(&f);
+}
+
+/* A colour that is lost in the ground has a line; a theme without a second ground has rules. */
+static void test_faint(void)
+{
+    struct fixture_layout f;
+    check_row("faint");
+    fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+    board_edge_place(&f.layout, (struct box){0, 0, 22, 40}, (struct color){255, 255, 255});
+    CHECK_INT(fixture_count(&f.scene, "track.edge"), 0);
+    board_edge_place(&f.layout, (struct box){0, 40, 22, 40}, (struct color){20, 20, 20});
+    CHECK_INT(fixture_count(&f.scene, "track.edge"), 1);
+    board_zebra_place(&f.layout, (struct box){0, 0, 1920, 40}, false);
+    CHECK_INT(fixture_count(&f.scene, "row") + fixture_count(&f.scene, "row.rule"), 0);
+    struct theme plain = *f.style.theme;
+    plain.foot = plain.ground;
+    f.layout.own_style.theme = &plain;
+    board_zebra_place(&f.layout, (struct box){0, 40, 1920, 40}, true);
+    CHECK_INT(fixture_count(&f.scene, "row.rule"), 1);
+    fixture_layout_finish(&f);
+}
+
+int main(void)
+{
+    test_rows();
+    test_line();
+    test_faint();
+    return check_done();
+}

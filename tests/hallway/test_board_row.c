@@ -1,0 +1,103 @@
+#include "screens/screen_fixture.h"
+
+#include "check.h"
+#include "hallway/board_row.h"
+
+static void add_entry(struct str_builder *text, const struct board_entry *entry)
+{
+    str_addf(text, "%s%s%s%s%s", entry->clock, entry->clock[0] ? " " : "", entry->struck ? "-" : "",
+             entry->quiet && !entry->struck ? "~" : "", entry->title);
+    if (entry->under[0])
+        str_addf(text, " (%s)", entry->under);
+    if (entry->badge.kind != BADGE_NONE)
+        str_addf(text, " [%s]", entry->badge.text);
+}
+
+/* "Locks / 10:55 Weirs / 11:00 -Ropes [Cancelled] #Low level": now, all of next, the track. */
+static const char *row_text(const struct board_row *row, struct arena *arena)
+{
+    struct str_builder text = {.arena = arena};
+    str_add(&text, "");
+    add_entry(&text, &row->now);
+    for (uint32_t i = 0; i < row->next_count; i++) {
+        str_add(&text, " / ");
+        add_entry(&text, &row->next[i]);
+    }
+    if (row->track[0])
+        str_addf(&text, " #%s", row->track);
+    return text.text;
+}
+
+static void test_rows(void)
+{
+    static const struct {
+        const char *rule, *at;
+        uint32_t room;
+        const char *text;
+    } rows[] = {
+        {"on, in a block", "12T10:42", 0,
+         "Measured boot without tears / 11:30 Device trees that outlive their authors #Boot and Firmware MC"},
+        {"several on; several next", "12T10:42", 1,
+         "Lightning talks +2 more / 13:00 Charts for everyone +2 more"},
+        {"a cancelled slot where nothing is on", "12T10:42", 2,
+         "10:30 -The pilot’s seat: formal methods on the bridge [Cancelled] / "
+         "11:30 Distress calls in Morse and JSON"},
+        {"one that comes, before what comes", "12T10:00", 2,
+         "~Free until 11:30 / 10:30 -The pilot’s seat: formal methods on the bridge [Cancelled] / "
+         "11:30 Distress calls in Morse and JSON"},
+        {"a drop-in, and soon", "12T10:42", 3, "Open decks / 10:48 Brewing coffee at sea"},
+        {"a break", "12T13:10", 0,
+         "~Lunch / 14:00 Reading the tide: twenty years of scheduler traces from one machine room"},
+        {"soon", "12T08:55", 0, "~Free / 09:00 Opening of the harbour"},
+        {"over for today", "12T17:00", 0, "~That’s all here for today / 09:30 Second tide (Tomorrow)"},
+        {"over", "14T12:00", 0, "~Thank you for coming"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_view view = {
+            .role = ROLE_HALLWAY,
+            .page = PAGE_OVERVIEW,
+            .at = rows[i].at,
+            .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+        struct fixture_layout f;
+        struct view_room room = {.room = rows[i].room};
+        check_row(rows[i].rule);
+        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+        room_state_at(f.layout.view->program, &f.layout.view->config->thresholds, room.room,
+                      f.layout.view->now, &f.arena, &room.state);
+        struct board_row row = board_row_say(&f.layout, &room);
+        CHECK_STR(row_text(&row, &f.arena), rows[i].text);
+        CHECK_STR(row.room, harbour_event.room_names[rows[i].room]);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* The edge is the track of what is on, else of what is next. */
+static void test_edge(void)
+{
+    static const struct {
+        const char *at;
+        uint32_t room;
+        bool has_edge;
+        unsigned red;
+    } rows[] = {{"12T10:42", 0, true, 0x7e}, {"12T11:05", 2, true, 0xd2}, {"12T10:42", 3, false, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_view view = {.role = ROLE_HALLWAY, .at = rows[i].at, .station = fixture_running};
+        struct fixture_layout f;
+        struct view_room room = {.room = rows[i].room};
+        check_row("edge");
+        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+        room_state_at(f.layout.view->program, &f.layout.view->config->thresholds, room.room,
+                      f.layout.view->now, &f.arena, &room.state);
+        struct board_row row = board_row_say(&f.layout, &room);
+        CHECK_INT(row.has_edge, rows[i].has_edge);
+        CHECK_INT(row.edge.red, rows[i].red);
+        fixture_layout_finish(&f);
+    }
+}
+
+int main(void)
+{
+    test_rows();
+    test_edge();
+    return check_done();
+}

@@ -1,0 +1,70 @@
+#include "screens/board_fixture.h"
+
+#include "check.h"
+#include "layout/page_foot.h"
+#include "hallway/soon_rows.h"
+
+static struct fixture_view at(const char *moment)
+{
+    struct fixture_view view = board_moment;
+    view.page = PAGE_SOON;
+    view.at = moment;
+    return view;
+}
+
+/* Every entry is on one page, in order; what is not on it yet is counted. */
+static void test_pages(void)
+{
+    static const int panels[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
+    static const char *const moments[] = {"12T08:00", "12T10:42", "12T16:30"};
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        for (size_t m = 0; m < sizeof moments / sizeof *moments; m++) {
+            struct fixture_layout f;
+            struct fixture_view view = at(moments[m]);
+            char label[60];
+            snprintf(label, sizeof label, "%s on %dx%d", moments[m], panels[i][0], panels[i][1]);
+            check_row(label);
+            fixture_layout_init(&f, &harbour_event, &view, panels[i][0], panels[i][1]);
+            struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+            CHECK(rows.page_count > 0 && rows.pages[0] == 0 && rows.pages[rows.page_count] == rows.count);
+            for (uint32_t page = 0; page < rows.page_count; page++) {
+                char rest[20];
+                snprintf(rest, sizeof rest, "+%u more", rows.count - rows.pages[page + 1]);
+                CHECK(rows.pages[page] < rows.pages[page + 1]);
+                const char *told = soon_rows_rest(&f.layout, &rows, page);
+                CHECK(page + 1 == rows.page_count ? told[0] == '\0' : strncmp(told, rest, strlen(rest)) == 0);
+                struct scene scene;
+                scene_init(&scene, panels[i][0], panels[i][1], (struct color){0, 0, 0}, &f.arena);
+                f.layout.scene = &scene;
+                soon_rows_place(&f.layout, &rows, page);
+                struct str_builder report = {.arena = &f.arena};
+                if (!CHECK_INT(scene_check(&scene, &report), 0))
+                    printf("%s", report.text);
+                CHECK(fixture_count(&scene, "title.soon") + fixture_count(&scene, "title.cancelled") >=
+                      rows.pages[page + 1] - rows.pages[page]);
+            }
+            fixture_layout_finish(&f);
+        }
+    }
+}
+
+/* Of rows with one start the first alone tells it. */
+static void test_times(void)
+{
+    struct fixture_layout f;
+    struct fixture_view view = at("12T08:00");
+    check_row("times");
+    fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+    struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+    soon_rows_place(&f.layout, &rows, 0);
+    CHECK_STR(fixture_text(&f.scene, "time", " ", &f.arena), "09:00 10:00 10:15 10:20");
+    CHECK_STR(fixture_text(&f.scene, "when", " ", &f.arena), "60 min 120 min 135 min 140 min");
+    fixture_layout_finish(&f);
+}
+
+int main(void)
+{
+    test_pages();
+    test_times();
+    return check_done();
+}

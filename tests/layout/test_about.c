@@ -1,0 +1,81 @@
+#include "layout/about.h"
+
+#include "screens/screen_fixture.h"
+
+#include "check.h"
+
+static struct fixture_layout f;
+
+static void start(const char *label, const struct fixture_event *event, const char *session, int width,
+                  int height)
+{
+    struct fixture_view view = {
+        .role = ROLE_HALLWAY,
+        .page = PAGE_CONTRIBUTION,
+        .session = session,
+        .at = "12T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    check_row(label);
+    fixture_layout_init(&f, event, &view, width, height);
+}
+
+static void place(struct box box)
+{
+    about_place(&f.layout, box);
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(box_contains(box, f.scene.items[i].box));
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+}
+
+static void test_there(void)
+{
+    static const struct {
+        const char *session;
+        bool there;
+    } rows[] = {{"boot", true}, {"someday", true}, {"tide", true}, {"knots", false}, {"day2", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].session, &harbour_event, rows[i].session, 1778, 1000);
+        CHECK_INT(about_is_there(&f.layout), rows[i].there);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* Topics beside the summary, or under it; all of them where they have room. */
+static void test_topics(void)
+{
+    start("beside", &harbour_event, "boot", 1778, 1000);
+    place((struct box){0, 520, 1778, 410});
+    CHECK_STR(fixture_text(&f.scene, "label.topics", "", &f.arena), "Topics");
+    CHECK_INT(fixture_count(&f.scene, "time.topic"), 0);
+    CHECK(fixture_count(&f.scene, "topic") >= 5 && fixture_count(&f.scene, "summary") > 1);
+    const struct item *summary = fixture_item(&f.scene, "summary"), *topic = fixture_item(&f.scene, "topic");
+    CHECK(summary->box.x + summary->box.width < topic->box.x);
+    fixture_layout_finish(&f);
+    start("under it", &harbour_event, "someday", 1000, 1778);
+    place((struct box){0, 800, 1000, 800});
+    summary = fixture_item(&f.scene, "summary");
+    topic = fixture_item(&f.scene, "topic");
+    CHECK_INT(summary->box.x, topic->box.x);
+    CHECK(summary->box.y + summary->box.height < topic->box.y);
+    fixture_layout_finish(&f);
+}
+
+/* What has no room is counted. */
+static void test_more(void)
+{
+    start("hostile", &hostile_event, "a1", 1778, 1000);
+    place((struct box){0, 600, 1778, 330});
+    CHECK(fixture_count(&f.scene, "more") == 1);
+    fixture_layout_finish(&f);
+    start("in hardly any room", &hostile_event, "a1", 480, 320);
+    place((struct box){0, 250, 480, 50});
+    fixture_layout_finish(&f);
+}
+
+int main(void)
+{
+    test_there();
+    test_topics();
+    test_more();
+    return check_done();
+}

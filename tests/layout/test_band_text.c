@@ -1,0 +1,47 @@
+#include "layout/band_text.h"
+
+#include "screens/screen_fixture.h"
+
+#include "check.h"
+
+static const struct fixture_view view = {
+    .role = ROLE_DOOR,
+    .room = "A",
+    .at = "12T10:42",
+    .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+
+int main(void)
+{
+    static const struct {
+        const char *text;
+        int width, height, size;
+        bool fits, tail;
+    } rows[] = {
+        {"Now", 1000, 200, 148, true, false}, {"Now", 1000, 108, 148, true, false},
+        {"Now", 1000, 100, 128, true, false}, /* capitals may touch the zone's ends, */
+        {"Day", 1000, 108, 84, true, true},   /* tails may not leave it */
+        {"Now", 200, 200, 96, true, false},   {"Now or never", 100, 200, 44, false, true},
+    };
+    struct fixture_layout f;
+    fixture_layout_init(&f, &harbour_event, &view, 2000, 1000);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].text);
+        struct text_block block =
+            band_fit(&f.layout, TYPE_BAND, 148, rows[i].text, rows[i].width, rows[i].height);
+        CHECK_INT(block.size_px, rows[i].size);
+        CHECK_INT(band_fits(&block), rows[i].fits);
+        CHECK_INT(band_tail(&block) > 0, rows[i].tail);
+    }
+    check_row("struck, in the middle");
+    struct text_block block = band_fit(&f.layout, TYPE_BAND, 84, "10:30", 1000, 200);
+    struct box zone = {0, 100, 2000, 200};
+    band_place_struck(&f.layout, &block, 900, band_baseline(&block, zone), 2, theme_night()->ink, "band.old");
+    const struct item *text = fixture_item(&f.scene, "band.old"), *line = fixture_item(&f.scene, "strike");
+    CHECK_INT(text->box.x + text->box.width, 900);
+    CHECK_INT(text->baseline, 100 + (200 + 84 * 73 / 100) / 2);
+    CHECK_INT(line->box.height, 8);
+    CHECK_INT(line->box.y + line->box.height / 2, 200);
+    CHECK_INT(line->box.width, text->box.width);
+    fixture_layout_finish(&f);
+    return check_done();
+}
