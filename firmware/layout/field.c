@@ -211,11 +211,9 @@ struct box field_progress(const struct field *field, struct color on, struct col
 {
     struct box strip = box_lower(field->box, height);
     struct box above = box_upper(field->box, field->box.height - height);
-    if (theme_contrast(done, on) < FAINT) {
-        struct box gap = box_lower(above, field->keyline);
-        fill(field, gap, field->ground, "field.gap");
-        above.height -= field->keyline;
-    }
+    /* What stands above is in the same place in all themes, with this gap or without it. */
+    if (theme_contrast(done, on) < FAINT)
+        fill(field, box_lower(above, field->keyline), field->ground, "field.gap");
     int passed = (int)((int64_t)strip.width * thousandths / 1000);
     fill(field, box_left(strip, passed), done, "field.done");
     fill(field, box_right(strip, strip.width - passed), rest, "field.rest");

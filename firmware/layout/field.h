@@ -50,7 +50,7 @@ struct field_halves field_split(const struct field *field, struct color near, st
 struct field_halves field_stack(const struct field *field, struct color near, struct color far, int cut);
 
 /* A strip of `height` pixels at the foot of a solid field of the colour `on`: what has passed of a time, in
- * thousandths, and the rest. */
+ * thousandths, and the rest. Gives what is above the strip, the gap of ground there included. */
 struct box field_progress(const struct field *field, struct color on, struct color done, struct color rest,
                           int thousandths, int height);
 

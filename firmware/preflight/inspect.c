@@ -111,6 +111,18 @@ static double contrast_of(struct color a, struct color b)
     return known[place].contrast;
 }
 
+/* Whether a line of the text's colour goes through it: of a dash there is nothing but that line to see. */
+static bool is_struck(const struct scene *scene, const struct item *item)
+{
+    for (uint32_t i = 0; i < scene->count; i++) {
+        const struct item *line = &scene->items[i];
+        if (line->kind == ITEM_FILL && study_begins(line->role, "strike") &&
+            color_equal(line->color, item->color) && box_overlaps(line->box, item->box))
+            return true;
+    }
+    return false;
+}
+
 /* What is seen between the letters. */
 static void look_at_contrast(const struct study *study, const struct item *item,
                              const struct text_proof *proof)
@@ -119,7 +131,7 @@ static void look_at_contrast(const struct study *study, const struct item *item,
     for (uint32_t i = 0; i < proof->ground_count; i++) {
         struct color under = proof->grounds[i];
         double contrast = contrast_of(item->color, under);
-        if (contrast >= least)
+        if (contrast >= least || (color_equal(item->color, under) && is_struck(study->scene, item)))
             continue;
         struct finding finding = study_finding(study, FINDING_CONTRAST, item);
         snprintf(finding.text, sizeof finding.text,

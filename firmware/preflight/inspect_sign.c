@@ -16,12 +16,14 @@ static bool has_shape(const struct scene *scene)
     return find_item(scene, ITEM_FILL, "field.") || find_item(scene, ITEM_POLYGON, "field.");
 }
 
-/* What is over is told by the shutter alone, and an empty room by its rails. */
+/* What is over is told by the shutter alone, and an empty room by its rails; before the event the page's
+ * sentence stands between them, without a band. */
 static bool has_word(const struct study *study)
 {
     enum room_phase phase = study->view->state.phase;
     return phase == PHASE_DAY_OVER || phase == PHASE_EVENT_OVER || phase == PHASE_EMPTY ||
-           find_item(study->scene, ITEM_TEXT, "band.");
+           find_item(study->scene, ITEM_TEXT, "band.") ||
+           (phase == PHASE_BEFORE_EVENT && find_item(study->scene, ITEM_TEXT, "message"));
 }
 
 static void look_at_state(const struct study *study)
@@ -39,27 +41,30 @@ static void look_at_state(const struct study *study)
     findings_add(study->inspection->findings, &finding);
 }
 
-/* A page of what comes up either shows an entry, or says that there are more pages or sessions. */
+/* A page of what comes up either shows an entry, or says that there are more pages or sessions. What runs is
+ * beside that: the overview and the doors show all of it. */
 static void look_at_list(const struct study *study)
 {
     const struct view *view = study->view;
-    uint32_t shown = 0;
+    uint32_t coming = view->soon.left_out, shown = 0;
     if (view->kind != VIEW_SOON || find_item(study->scene, ITEM_TEXT, "page.number") ||
         find_item(study->scene, ITEM_TEXT, "page.note"))
         return;
     for (uint32_t i = 0; i < view->soon.count; i++) {
         bool found = false;
+        if (view->soon.entries[i].running)
+            continue;
+        coming++;
         for (uint32_t j = 0; j < study->scene->count && !found; j++)
             found = study_is_title(&study->scene->items[j]) &&
                     study_is_of(study, &study->scene->items[j], view->soon.entries[i].slot.session);
         shown += found;
     }
-    if (shown == view->soon.count && view->soon.left_out == 0)
+    if (shown == coming)
         return;
     struct finding finding = study_finding(study, FINDING_LIST_UNCOUNTED, NULL);
     snprintf(finding.text, sizeof finding.text,
-             "%u of %u that come up are shown, and the rest is not counted", shown,
-             view->soon.count + view->soon.left_out);
+             "%u of %u that come up are shown, and the rest is not counted", shown, coming);
     findings_add(study->inspection->findings, &finding);
 }
 

@@ -8,7 +8,7 @@
 /* The columns of the day's program. */
 struct day_rows {
     struct layout *layout;
-    struct type time, title, room;
+    struct type time, title;
     int time_x, title_x, room_x, end_x; /* of `room_x` to `end_x`: nothing at a door */
     int gap;                            /* between two rows */
     bool has_rooms;
@@ -23,7 +23,6 @@ static struct day_rows day_columns(struct layout *layout)
     return (struct day_rows){.layout = layout,
                              .time = time,
                              .title = layout_role_type(layout, TYPE_NEXT, SIZE_DAY_TIME),
-                             .room = layout_role_type(layout, TYPE_TEXT, SIZE_DAY_TIME),
                              .time_x = axis,
                              .title_x = title_x > least ? title_x : least,
                              .room_x = (int)((int64_t)layout->width * DAY_ROOM_X / 1000),
@@ -44,20 +43,33 @@ static struct text_block day_title(const struct day_rows *day, const struct slot
     return quiet_fit(layout, &text, right - day->title_x, 10 * day->title.px);
 }
 
+/* The rooms in as many lines as they need. */
+static struct text_block day_where(const struct day_rows *day, const struct slot *slot)
+{
+    enum { MOST_LINES = 6 };
+    const char *where = day->has_rooms ? phrase_rooms(day->layout, slot->session, PROGRAM_NONE) : "";
+    return part_text(day->layout, TYPE_TEXT, SIZE_DAY_TIME, where, day->end_x - day->room_x, MOST_LINES);
+}
+
+static int day_row_height(const struct day_rows *day, const struct slot *slot)
+{
+    struct text_block title = day_title(day, slot), where = day_where(day, slot);
+    int height = part_block_drop(&title), room_height = part_block_drop(&where);
+    return room_height > height ? room_height : height;
+}
+
 /* The row with its cap top at y; gives its last baseline. */
 static int place_row(const struct day_rows *day, const struct slot *slot, int y)
 {
     struct layout *layout = day->layout;
     const struct theme *theme = layout->style->theme;
-    struct text_block title = day_title(day, slot);
+    struct text_block title = day_title(day, slot), where = day_where(day, slot);
     int baseline = y + day->time.cap, right = day->has_rooms ? day->room_x - day->gap : day->end_x;
     part_time_column(layout, day->time, phrase_clock(layout, slot->start), day->time_x, baseline, theme->ink,
                      "time");
     part_block_cap(layout, &title, day->title_x, y, right - day->title_x, 0, theme->ink, "title");
-    const char *where = day->has_rooms ? phrase_rooms(layout, slot->session, PROGRAM_NONE) : "";
-    part_line(layout, day->room, where, day->room_x, baseline, day->end_x - day->room_x, theme->ink2,
-              "where");
-    return y + part_block_drop(&title);
+    part_block_cap(layout, &where, day->room_x, y, day->end_x - day->room_x, 0, theme->ink2, "where");
+    return y + day_row_height(day, slot);
 }
 
 /* The sessions of the day in order, without a now, as many as have room; then how many more. */
@@ -70,9 +82,8 @@ static void place_day(struct layout *layout, struct box box)
     int y = box.y, end = box.y + box.height, more = day.gap + small.cap;
     uint32_t shown = 0;
     for (; shown < list->count; shown++) {
-        struct text_block title = day_title(&day, &list->slots[shown]);
         int left = end - (shown + 1 < list->count ? more : 0);
-        if (y + part_block_drop(&title) > left)
+        if (y + day_row_height(&day, &list->slots[shown]) > left)
             break;
         y = place_row(&day, &list->slots[shown], y) + day.gap;
     }

@@ -245,10 +245,13 @@ static struct item *add_line(struct bench *bench, const char *role, const char *
 
 static void compose_with_room(struct bench *bench)
 {
-    static const struct box places[] = {{0, 340, 400, 30}, {400, 340, 400, 30}, {0, 420, 400, 30}};
     compose(bench);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        scene_fill(&bench->scene, places[i], bench->scene.background, "ground")->layer = 8;
+    for (uint32_t i = 0; i < bench->scene.count; i++) { /* the foot makes room */
+        struct item *item = &bench->scene.items[i];
+        if (item->box.y >= 336 && item->kind == ITEM_TEXT)
+            item->length = 0;
+    }
+    scene_fill(&bench->scene, (struct box){0, 336, 800, 144}, bench->scene.background, "ground")->layer = 8;
 }
 
 /* Names belong to the title before them, all lines of it: not to what runs. */
@@ -313,6 +316,7 @@ static void test_few_samples(struct bench *bench)
     stop.text = ".";
     stop.length = 1;
     stop.size_px = 30;
+    stop.box.y = 200; /* where nothing else is */
     stop.box.height = 60;
     stop.baseline = stop.box.y + 40;
     scene_add(&bench->scene, stop);
@@ -323,6 +327,24 @@ static void test_few_samples(struct bench *bench)
     renderer_prove(bench->renderer, &stop, bench->frame, &proof);
     CHECK(proof.inked >= 2 && proof.inked < 12); /* else nothing was tested */
     CHECK_INT(proof.shown, 0);
+}
+
+/* A line through a text is no ground of it, where that has the text's colour; any other is. */
+static void test_struck(struct bench *bench)
+{
+    for (int other = 0; other < 3; other++) {
+        compose(bench);
+        check_row(other == 0   ? "a dash that is struck"
+                  : other == 1 ? "a dash on a bar that is no strike"
+                               : "a dash on a strike of another colour");
+        struct item *dash = add_line(bench, "band.old", "\xE2\x80\x93", 600, 220);
+        dash->size_px = 28;
+        struct box line = {600, 224, 40, 26};
+        struct color color = dash->color, near = {(uint8_t)(color.red - 9), color.green, color.blue};
+        scene_fill(&bench->scene, line, other == 2 ? near : color, other == 1 ? "bar" : "strike")->layer = 9;
+        inspect(bench);
+        CHECK_INT(count_rule(bench, FINDING_CONTRAST) + count_rule(bench, FINDING_COVERED), other > 0);
+    }
 }
 
 /* What it means that a line is cut is told by what it says. */
@@ -546,6 +568,7 @@ int main(void)
     test_many_colors(&bench);
     test_covered_beside_picture(&bench);
     test_few_samples(&bench);
+    test_struck(&bench);
     test_cut_roles(&bench);
     test_long_texts(&bench);
     test_distance(&bench);

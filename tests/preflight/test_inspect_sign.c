@@ -74,6 +74,12 @@ static void test_states(struct bench *bench)
     compose(bench, ROLE_DOOR, "2025-03-29 10:20");
     rename_role(bench, "band.", "other");
     expect(bench, "no word", FINDING_STATE_UNSHOWN, "has no word");
+    compose(bench, ROLE_DOOR, "2025-03-27 10:00");
+    rename_role(bench, "message", "other");
+    expect(bench, "no sentence before the event", FINDING_STATE_UNSHOWN, "BEFORE_EVENT has no word");
+    compose(bench, ROLE_DOOR, "2025-03-29 10:20");
+    rename_role(bench, "band.", "message");
+    expect(bench, "a sentence in a band's place", FINDING_STATE_UNSHOWN, "has no word");
 }
 
 static void test_lists(struct bench *bench)

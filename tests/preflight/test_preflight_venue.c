@@ -113,7 +113,18 @@ int main(void)
     display.config.room_count = 0;
     findings_init(&findings, &arena);
     preflight_venue_look(&preflight, shown, &findings);
+    CHECK(has(&findings, FINDING_TRACK_COLOR, PROGRAM_NONE, PROGRAM_NONE));
+    CHECK_INT(findings.count, 1); /* a note on the blue of Kernel, which is near that of what is on */
+    CHECK(contains(findings.list[0].text, "Kernel: #2f6fde is near on of night"));
+    CHECK_INT(findings_faults(&findings), 0);
+    check_row("a track whose colour is no state's");
+    struct track *track = (struct track *)&program->tracks[0];
+    struct track track_before = *track;
+    memcpy(track->color, "\x8a\x2b\xe2", 3);
+    findings_init(&findings, &arena);
+    preflight_venue_look(&preflight, shown, &findings);
     CHECK_INT(findings.count, 0);
+    *track = track_before;
     arena_finish(&arena);
     load_finish(&loaded);
     return check_done();

@@ -114,7 +114,7 @@ static void test_scope(struct walking *walking)
 static void test_station_page(struct walking *walking)
 {
     static const struct cycle_entry pictures[] = {{.kind = PAGE_PICTURE, .file = "no-such.png"}};
-    struct preflight_display display = hallway(640, 400);
+    struct preflight_display display = hallway(800, 480);
     display.config.cycle = pictures;
     display.config.cycle_count = 1;
     begin(walking, &display, 1);
