@@ -64,7 +64,16 @@ static size_t offset_of(const struct strip_text *text, const struct item *item)
     return slice ? (size_t)(item->text - text->text) : length;
 }
 
-/* A line through what is struck, item by item; one of which only the end is, from there on. */
+/* Where a box has to be placed to stand on a line of text once the picture is mirrored: boxes are mirrored
+ * one by one, a line as a whole. */
+static int before_mirroring(const struct layout *layout, const struct item *item, struct box box)
+{
+    bool mirrored = layout->own_metrics.right_to_left;
+    return mirrored ? 2 * item->line_x + item->line_width - box.x - box.width : box.x;
+}
+
+/* A line through what is struck, item by item; one of which only the end is, from there on: an item that runs
+ * from right to left ends on its left. */
 static void strike(struct layout *layout, const struct door_strip *strip, const struct strip_text *text,
                    uint32_t first)
 {
@@ -79,8 +88,10 @@ static void strike(struct layout *layout, const struct door_strip *strip, const 
         int free = 0, thick = layout_u(layout, STRIP_STRIKE);
         if (offset < from)
             free = part_width(layout, type, arena_copy_n(layout->arena, item.text, from - offset));
-        struct box box = {item.box.x + free, item.baseline - type.cap / 2 - thick / 2, item.box.width - free,
+        struct box box = {item.box.x + (item.right_to_left ? 0 : free),
+                          item.baseline - type.cap / 2 - thick / 2, item.box.width - free,
                           thick > 1 ? thick : 1};
+        box.x = before_mirroring(layout, &item, box);
         part_fill(layout, box, layout->style->theme->ground, LAYER_STRIKE, "strike");
     }
 }

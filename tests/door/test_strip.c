@@ -2,6 +2,7 @@
 
 #include "layout/measures.h"
 #include "layout/parts.h"
+#include "scene/transform.h"
 #include "screens/screen_fixture.h"
 
 #include "check.h"
@@ -119,6 +120,47 @@ static void test_struck_right_to_left(void)
     fixture_layout_finish(&f);
 }
 
+/* How much of an item's width is struck. */
+static int struck_width(const struct scene *scene, struct box text)
+{
+    int sum = 0;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        struct box box = scene->items[i].box;
+        if (strcmp(scene->items[i].role, "strike") != 0 || box.y < text.y || box.y > text.y + text.height)
+            continue;
+        int left = box.x > text.x ? box.x : text.x, text_end = text.x + text.width;
+        int right = box.x + box.width < text_end ? box.x + box.width : text_end;
+        sum += right > left ? right - left : 0;
+    }
+    return sum;
+}
+
+/* In a picture that is mirrored afterwards, the line goes through the same words. */
+static void test_struck_mirrored(void)
+{
+    struct door_strip strip = {.text = "ألغيت:", .struck = "12:45 A talk", .block = STRIP_CROSS};
+    check_row("mirrored");
+    fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+    f.layout.own_metrics.right_to_left = true;
+    strip_place(&f.layout, &strip, (struct box){0, 700, 1778, STRIP});
+    mirror_scene(&f.scene);
+    unsigned seen = 0;
+    for (uint32_t i = 0; i < f.scene.count; i++) {
+        const struct item *item = &f.scene.items[i];
+        if (item->kind != ITEM_TEXT || item->length < 2)
+            continue;
+        bool label = (unsigned char)item->text[0] >= 0x80;
+        seen |= label ? 1 : 2;
+        int most = label ? item->size_px : item->box.width;
+        int least = label ? 0 : item->box.width - 1;
+        int struck = struck_width(&f.scene, item->box);
+        CHECK(struck >= least && struck <= most);
+        CHECK(!label || struck < item->box.width / 2);
+    }
+    CHECK_INT(seen, 3);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_heights();
@@ -126,5 +168,6 @@ int main(void)
     test_ends();
     test_struck();
     test_struck_right_to_left();
+    test_struck_mirrored();
     return check_done();
 }
