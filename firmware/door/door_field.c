@@ -125,7 +125,7 @@ static void place_cancelled(const struct placing *placing)
     band_place_struck(layout, &old, right, band_baseline(&old, zone), 2, theme->ground, "band.old");
 }
 
-/* A square of the band's height at the far end, parted from the rest, with the arrow if the way is known. */
+/* A square of the band's height at the far end, parted from the rest, with the arrow; gives the rest. */
 static struct box place_way_square(const struct placing *placing)
 {
     const struct theme *theme = theme_of(placing);
@@ -146,13 +146,14 @@ static void place_moved(const struct placing *placing)
     const struct theme *theme = theme_of(placing);
     struct layout *layout = placing->layout;
     enum way way = placing->band->way;
-    struct box zone = way == WAY_LEFT || way == WAY_RIGHT
+    struct box zone = way == WAY_LEFT || way == WAY_RIGHT || way == WAY_NONE
                           ? field_arrowhead(&placing->field, theme->ink, ARROWHEAD, way)
                           : place_way_square(placing);
     struct band_row row = row_of(placing, zone, theme->ground, SIZE_BAND);
     int left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : 0;
     row.left = left > row.left ? left : row.left;
-    row.right = zone.x + zone.width - layout_u(layout, zone.x > 0 ? FAR_MARGIN : BAND_INSET);
+    row.right =
+        zone.x + zone.width - layout_u(layout, zone.x > 0 || way == WAY_NONE ? FAR_MARGIN : BAND_INSET);
     band_row_place(layout, &row);
 }
 

@@ -68,7 +68,8 @@ static bool stands(const struct layout *layout, const struct stacked *stacked, i
     int between =
         height - 2 * layout_u(layout, STACK_MARGIN) - cap_of(&stacked->word) - cap_of(&stacked->time);
     int least = layout_u(layout, STACK_APART), tail = band_tail(&stacked->word);
-    return band_fits(&stacked->word) && between >= (tail > least ? tail : least);
+    int clear = tail > 0 ? tail + layout_u(layout, TAIL_APART) : 0;
+    return band_fits(&stacked->word) && between >= (clear > least ? clear : least);
 }
 
 static struct stacked fit_stacked(const struct placing *placing, struct box zone, struct stacked stacked,
@@ -171,7 +172,8 @@ static void place_two(const struct placing *placing, struct box zone, const stru
     struct layout *layout = placing->layout;
     int gap = layout_u(layout, apart), caps = cap_of(upper) + cap_of(lower), x = layout_u(layout, AXIS_X);
     int tail = band_tail(upper);
-    gap = tail > gap ? tail : gap;
+    int clear = tail > 0 ? tail + layout_u(layout, TAIL_APART) : 0;
+    gap = clear > gap ? clear : gap;
     int left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : 0;
     x = left > x ? left : x;
     int top = zone.y + (zone.height - caps - gap) / 2 + layout_u(layout, TWO_LINES_DROP);
@@ -194,7 +196,7 @@ static void place_cancelled(const struct placing *placing)
     place_two(placing, zone, &word, &old, CANCELLED_APART, theme->ground, "band.word", "band.old", true);
 }
 
-/* As a square, with the arrow if the way is known; gives the rest. */
+/* As a square, with the arrow; gives the rest. */
 static struct box place_way_square(const struct placing *placing)
 {
     const struct theme *theme = theme_of(placing);
@@ -215,11 +217,11 @@ static void place_moved(const struct placing *placing)
     const struct theme *theme = theme_of(placing);
     struct layout *layout = placing->layout;
     enum way way = placing->band->way;
-    bool head = way == WAY_LEFT || way == WAY_RIGHT;
+    bool head = way == WAY_LEFT || way == WAY_RIGHT || way == WAY_NONE;
     struct box zone = head ? field_arrowhead(&placing->field, theme->ink, ARROWHEAD_PORTRAIT, way)
                            : place_way_square(placing);
     int axis = layout_u(layout, AXIS_X), left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : axis;
-    int end = zone.x + zone.width - layout_u(layout, zone.x > 0 ? FAR_MARGIN : HEAD_APART);
+    int end = zone.x + zone.width - layout_u(layout, zone.x > 0 || way == WAY_NONE ? FAR_MARGIN : HEAD_APART);
     int width = end - (left > axis ? left : axis);
     struct text_block over = fit(placing, TYPE_BAND, SIZE_MOVED_TO, placing->band->before_room, width);
     static const int steps[] = {SIZES_MOVED_ROOM};

@@ -141,7 +141,8 @@ enum {
     BRACKET_RISE = 4,      /* of brackets, from the band's top and foot */
     SIZE_FULL_UNTIL_COMPACT = 72,
     STACK_MARGIN = 22, /* portrait: over a word's capitals, and under a fact's baseline; */
-    STACK_APART = 14,  /* at least between the two */
+    STACK_APART = 14,  /* at least between the two, */
+    TAIL_APART = 8,    /* and from what reaches below the word's baseline to the capitals under it */
     UNTIL_GAP_PORTRAIT = 24,
     TWO_LINES_DROP = 4, /* portrait: two lines stand so much under the middle */
     SIZE_UNTIL_PORTRAIT = 64,

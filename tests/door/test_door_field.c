@@ -86,10 +86,12 @@ static void test_fields(void)
         size_t number;
         const char *role;
         unsigned count;
-    } rows[] = {{0, "field.done", 1},     {1, "field.far", 1},   {2, "field.tooth", 6}, {3, "field.frame", 4},
-                {4, "field.rail", 2},     {6, "field.cross", 1}, {7, "field.head", 1},  {8, "field.head", 1},
-                {9, "field.head", 0},     {9, "way", 1},         {10, "way", 0},        {11, "field.disc", 1},
-                {12, "field.bracket", 8}, {14, "field.slat", 5}, {15, "field.rail", 2}};
+    } rows[] = {{0, "field.done", 1},   {1, "field.far", 1},   {2, "field.tooth", 6},
+                {3, "field.frame", 4},  {4, "field.rail", 2},  {6, "field.cross", 1},
+                {7, "field.head", 1},   {8, "field.head", 1},  {9, "field.head", 0},
+                {9, "way", 1},          {9, "field.solid", 2}, {10, "way", 0},
+                {10, "field.solid", 1}, {11, "field.disc", 1}, {12, "field.bracket", 8},
+                {14, "field.slat", 5},  {15, "field.rail", 2}};
     static struct day_fixture day;
     for (size_t panel = 0; panel < 2; panel++)
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

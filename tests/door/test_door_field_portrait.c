@@ -55,9 +55,24 @@ static void test_moved(void)
     day_fixture_finish(&day);
 }
 
+/* What reaches below "Moved to" keeps off the capitals of the room. */
+static void test_tails(void)
+{
+    static struct day_fixture day;
+    check_row("a tail");
+    struct band_case of = band_cases[7];
+    of.band.before_room = "Verlegt nach";
+    band_fixture_place(&day, &of, 1000, 1778, false);
+    const struct item *word = fixture_item(&day.scene, "band.word"),
+                      *room = fixture_item(&day.scene, "band.room");
+    CHECK(band_capitals(room).y - word->baseline >= word->size_px * BAND_TAIL / 1000 + TAIL_APART - 1);
+    day_fixture_finish(&day);
+}
+
 int main(void)
 {
     test_stacked();
     test_moved();
+    test_tails();
     return check_done();
 }
