@@ -292,16 +292,40 @@ static void place_landscape(struct layout *layout, struct foot *foot)
     place_label_and_time(layout, foot);
 }
 
-/* Event and date, which a portrait header has no room for; gives where they begin, or the foot's end. */
-static int place_event(struct layout *layout, const struct foot *foot)
+/* The baseline of event and date, which a portrait header has no room for. */
+static int event_baseline(const struct layout *layout, const struct foot *foot)
 {
-    int end = foot->box.y + foot->box.height, x = layout_u(layout, AXIS_X);
-    int baseline = end - layout_u(layout, QR_END_PORTRAIT);
+    return foot->box.y + foot->box.height - layout_u(layout, QR_END_PORTRAIT);
+}
+
+/* Where they begin, or the foot's end. */
+static int event_top(const struct layout *layout, const struct foot *foot)
+{
     if (!header_has_foot_line(layout))
-        return end;
-    header_foot_place(layout, x, baseline,
-                      layout->width - x - layout_u(layout, FAR_MARGIN + QR_MOST + NEXT_APART));
-    return baseline - layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE).cap;
+        return foot->box.y + foot->box.height;
+    return event_baseline(layout, foot) - layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE).cap;
+}
+
+static void place_event(struct layout *layout, const struct foot *foot)
+{
+    int x = layout_u(layout, AXIS_X);
+    if (header_has_foot_line(layout))
+        header_foot_place(layout, x, event_baseline(layout, foot),
+                          layout->width - x - layout_u(layout, FAR_MARGIN + QR_MOST + NEXT_APART));
+}
+
+/* The far end of the next one's title that ends above `bottom`: before the code, where it would reach down
+ * to that. */
+static int next_end_portrait(const struct layout *layout, const struct foot *foot, int code, int bottom)
+{
+    int far = layout->width - layout_u(layout, FAR_MARGIN), side = far - code;
+    struct text_block title = fit_title(layout, foot, far, bottom);
+    if (title.cut)
+        title = fit_long_title(layout, foot, far, bottom);
+    int end = foot->label_top - title.cap_top + title.height;
+    return side > 0 && end > layout->height - layout_u(layout, QR_END_PORTRAIT) - side
+               ? code - layout_u(layout, NEXT_APART)
+               : far;
 }
 
 static void place_portrait(struct layout *layout, struct foot *foot)
@@ -309,7 +333,8 @@ static void place_portrait(struct layout *layout, struct foot *foot)
     const struct theme *theme = layout->style->theme;
     int x = layout_u(layout, AXIS_X), far = layout->width - layout_u(layout, FAR_MARGIN);
     int rule = foot->box.y + layout_u(layout, FOOT_RULE_PORTRAIT), thin = layout_u(layout, THIN_RULE);
-    int code = place_code(layout, foot), event = place_event(layout, foot);
+    int code = place_code(layout, foot), event = event_top(layout, foot);
+    place_event(layout, foot);
     int top = rule + thin + layout_u(layout, LATER_UNDER_RULE);
     /* Nothing lies under the code. */
     bool crosses =
@@ -318,23 +343,26 @@ static void place_portrait(struct layout *layout, struct foot *foot)
     if (has_later(layout, foot))
         place_later(layout, foot, x, top, code < far ? code - layout_u(layout, NEXT_APART) : far,
                     event - layout_u(layout, LATER_OVER_EVENT));
+    int bottom = is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
+                                  : rule - layout_u(layout, NEXT_OVER_RULE);
     if (foot->door->next.count > 0)
-        place_title(layout, foot, far,
-                    is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
-                                     : rule - layout_u(layout, NEXT_OVER_RULE));
+        place_title(layout, foot, next_end_portrait(layout, foot, code, bottom), bottom);
     place_label_and_time(layout, foot);
     if (!is_small(layout))
         part_fill(layout, (struct box){x, rule, rule_end - x, thin > 1 ? thin : 1}, theme->shut, LAYER_TEXT,
                   "rule");
 }
 
-/* Nothing comes next: what there is to say of that. */
+/* Nothing comes next: what there is to say of that, in as many lines as have room. */
 static void place_nothing(struct layout *layout, const struct foot *foot)
 {
     struct type type = layout_role_type(layout, TYPE_TEXT, SIZE_PEOPLE);
-    int x = layout_u(layout, AXIS_X), code = place_code(layout, foot);
-    part_line(layout, type, foot->door->nothing, x, foot->label_top + type.cap, code - x,
-              layout->style->theme->ink2, "label.nothing");
+    int x = layout_u(layout, AXIS_X), width = place_code(layout, foot) - x,
+        pitch = type.px * TITLE_LINE / 1000;
+    int room = event_top(layout, foot) - layout_u(layout, LATER_END) - foot->label_top - type.cap;
+    struct text_block text = part_text(layout, TYPE_TEXT, SIZE_PEOPLE, foot->door->nothing, width,
+                                       room > 0 ? 1 + (uint32_t)(room / pitch) : 1);
+    part_block_cap(layout, &text, x, foot->label_top, width, 0, layout->style->theme->ink2, "label.nothing");
     if (layout->portrait)
         place_event(layout, foot);
 }

@@ -34,6 +34,13 @@ static bool ends_in_names(const struct study *study, const struct item *item)
     return false;
 }
 
+/* A room or an event may begin as somebody's name does. */
+static bool is_place(const struct item *item)
+{
+    return study_begins(item->role, "where") || study_begins(item->role, "room") ||
+           study_begins(item->role, "event") || study_begins(item->role, "context");
+}
+
 static void look_at_cut(const struct study *study, const struct item *item)
 {
     /* A summary says as much as there is room for. */
@@ -42,7 +49,7 @@ static void look_at_cut(const struct study *study, const struct item *item)
     bool title = study_begins(item->role, "title");
     bool people = study_begins(item->role, "person") || study_begins(item->role, "people") ||
                   study_begins(item->role, "who") || study_begins(item->role, "affiliation") ||
-                  ends_in_names(study, item);
+                  (!is_place(item) && ends_in_names(study, item));
     struct finding finding = study_finding(study,
                                            title    ? FINDING_TITLE_CUT
                                            : people ? FINDING_PEOPLE_CUT

@@ -43,12 +43,17 @@ static struct text_block day_title(const struct day_rows *day, const struct slot
     return quiet_fit(layout, &text, right - day->title_x, 10 * day->title.px);
 }
 
-/* The rooms in as many lines as they need. */
+/* The rooms in as many lines as they need, smaller only where a word is long. */
 static struct text_block day_where(const struct day_rows *day, const struct slot *slot)
 {
     enum { MOST_LINES = 6 };
     const char *where = day->has_rooms ? phrase_rooms(day->layout, slot->session, PROGRAM_NONE) : "";
-    return part_text(day->layout, TYPE_TEXT, SIZE_DAY_TIME, where, day->end_x - day->room_x, MOST_LINES);
+    int width = day->end_x - day->room_x, size = SIZE_DAY_TIME;
+    struct text_block block = part_text(day->layout, TYPE_TEXT, size, where, width, MOST_LINES);
+    /* A word that is wider than the column. */
+    while (block.cut && block.size_px > day->layout->floor_px)
+        block = part_text(day->layout, TYPE_TEXT, --size, where, width, MOST_LINES);
+    return block;
 }
 
 static int day_row_height(const struct day_rows *day, const struct slot *slot)

@@ -360,7 +360,8 @@ static void measure_title(struct text_block *block, int line_height, int cap, in
     block->descent += more_below;
     /* High signs need no more than usual ones have, where lines are far apart. */
     block->line_height = more > 0 && line_height < usual + more ? usual + more : line_height;
-    block->above = block->above > block->ascent ? block->above : block->ascent + block->size_px / 8;
+    /* As far as an item's ink may leave its box. */
+    block->above = block->above > block->ascent ? block->above : block->ascent + block->size_px / 8 + 1;
     block->ascent = block->line_height - block->descent;
 }
 

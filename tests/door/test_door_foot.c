@@ -213,6 +213,40 @@ static void test_long_titles(void)
     fixture_layout_finish(&f);
 }
 
+/* A portrait foot's next title goes over the code to the far margin; one that reaches down to it ends before
+ * it. */
+static void test_title_and_code(void)
+{
+    static const char *const titles[] = {"A title that is as wide as the picture is",
+                                         "SaveTheHarbours - Die Hafenzollrechtsreform als Signallicht "
+                                         "demokratischer Teilhabe",
+                                         LONG_190};
+    static const int widths[] = {1080, 2160, 720, 810}, heights[] = {1920, 3840, 1280, 1440};
+    uint32_t over = 0;
+    for (size_t i = 0; i < 12; i++) {
+        begin_own("a title and the code", titles[i % 3], "Later", widths[i / 3], heights[i / 3]);
+        struct session *on = (struct session *)&f.layout.view->program->sessions[0];
+        on->url = "https://talks.example.org/harbour/talk/AB12CD/";
+        door.next_label = "Then";
+        place(FOOT_LEAST);
+        const struct item *code = fixture_item(&f.scene, "qr.ground");
+        int end = 0, widest = 0;
+        for (uint32_t item = 0; code && item < f.scene.count; item++) {
+            struct box box = f.scene.items[item].box;
+            if (strcmp(f.scene.items[item].role, "title.next") != 0)
+                continue;
+            widest = box.x + box.width > widest ? box.x + box.width : widest;
+            end = box.y + box.height;
+        }
+        if (code) {
+            over += widest > code->box.x;
+            CHECK(widest <= code->box.x || end <= code->box.y);
+        }
+        fixture_layout_finish(&f);
+    }
+    CHECK(over > 0);
+}
+
 /* Where nothing comes, the foot says so. */
 static void test_nothing(void)
 {
@@ -222,6 +256,17 @@ static void test_nothing(void)
     CHECK_STR(fixture_text(&f.scene, "label.nothing", "", &f.arena), door.nothing);
     CHECK_INT(fixture_count(&f.scene, "title.next"), 0);
     fixture_layout_finish(&f);
+    static const int widths[] = {1778, 1000, 480, 480, 320}, heights[] = {1000, 1778, 800, 320, 480};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        begin("a list of rooms goes on in the next line", "A", "13T09:40", widths[i], heights[i]);
+        door.nothing =
+            "It goes on in Hall L1, Hall L2/L3, Room 1.14, Room 1.31-1.32, Room 1.15-1.16, Hall N1";
+        place(FOOT_WHOLE);
+        CHECK(fixture_count(&f.scene, "label.nothing") > 1);
+        for (uint32_t item = 0; item < f.scene.count; item++)
+            CHECK(strcmp(f.scene.items[item].role, "label.nothing") != 0 || !f.scene.items[item].cut);
+        fixture_layout_finish(&f);
+    }
 }
 
 int main(void)
@@ -233,6 +278,7 @@ int main(void)
     test_small();
     test_code();
     test_long_titles();
+    test_title_and_code();
     test_nothing();
     return check_done();
 }
