@@ -59,6 +59,34 @@ static void add_damage(struct damage *damage, struct box box)
     add_damage(damage, box);
 }
 
+/* Whether two fills differ in where they begin and end on x alone: a strip of progress, a minute later. */
+static bool fills_moved(const struct item *a, const struct item *b)
+{
+    int a_end = a->box.x + a->box.width, b_end = b->box.x + b->box.width;
+    return a->kind == ITEM_FILL && b->kind == ITEM_FILL && color_equal(a->color, b->color) &&
+           a->box.y == b->box.y && a->box.height == b->box.height && a->box.x < b_end && b->box.x < a_end;
+}
+
+/* What lies between two places on x. */
+static void add_between(struct damage *damage, struct box row, int a, int b)
+{
+    add_damage(damage, (struct box){a < b ? a : b, row.y, a < b ? b - a : a - b, row.height});
+}
+
+/* Where an item and the one in its place differ. */
+static void add_changed(struct damage *damage, const struct item *a, const struct item *b)
+{
+    if (item_equal(a, b))
+        return;
+    if (fills_moved(a, b)) {
+        add_between(damage, a->box, a->box.x, b->box.x);
+        add_between(damage, a->box, a->box.x + a->box.width, b->box.x + b->box.width);
+        return;
+    }
+    add_damage(damage, item_ink(a));
+    add_damage(damage, item_ink(b));
+}
+
 uint32_t scene_difference(const struct scene *last, const struct scene *scene, struct box *ret, uint32_t most)
 {
     assert(most >= 1);
@@ -80,12 +108,14 @@ uint32_t scene_difference(const struct scene *last, const struct scene *scene, s
         tail++;
 
     struct damage damage = {.boxes = ret, .most = most, .picture = picture};
-    bool in_place = last->count == scene->count;
+    if (last->count == scene->count) {
+        for (uint32_t i = head; i < scene->count - tail; i++)
+            add_changed(&damage, &last->items[i], &scene->items[i]);
+        return damage.count;
+    }
     for (uint32_t i = head; i < last->count - tail; i++)
-        if (!in_place || !item_equal(&last->items[i], &scene->items[i]))
-            add_damage(&damage, item_ink(&last->items[i]));
+        add_damage(&damage, item_ink(&last->items[i]));
     for (uint32_t i = head; i < scene->count - tail; i++)
-        if (!in_place || !item_equal(&last->items[i], &scene->items[i]))
-            add_damage(&damage, item_ink(&scene->items[i]));
+        add_damage(&damage, item_ink(&scene->items[i]));
     return damage.count;
 }

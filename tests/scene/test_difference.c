@@ -109,6 +109,50 @@ static void test_difference_polygon(struct arena *arena)
     CHECK_INT(scene_difference(&last, &next, damage, 4), 1);
 }
 
+/* A fill that has become wider, narrower or has moved on x: what both cover stays. */
+static void test_difference_moved(struct arena *arena)
+{
+    static const struct {
+        const char *label;
+        int from, width, height;
+        unsigned count;
+        struct box boxes[2];
+    } rows[] = {
+        {"wider", 10, 45, 8, 1, {{50, 10, 5, 8}}},
+        {"narrower", 10, 30, 8, 1, {{40, 10, 10, 8}}},
+        {"begins later", 14, 36, 8, 1, {{10, 10, 4, 8}}},
+        {"moved", 12, 40, 8, 2, {{10, 10, 2, 8}, {50, 10, 2, 8}}},
+        {"apart", 60, 30, 8, 2, {{10, 10, 40, 8}, {60, 10, 30, 8}}},
+        {"lower", 10, 45, 9, 1, {{10, 10, 45, 9}}},
+        {"without width", 10, 0, 8, 1, {{10, 10, 40, 8}}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        struct scene last, next;
+        struct box damage[4];
+        scene_init(&last, 100, 100, black, arena);
+        scene_init(&next, 100, 100, black, arena);
+        scene_fill(&last, box_of(10, 10, 40, 8), white, "strip");
+        struct box box = {rows[i].from, 10, rows[i].width, rows[i].height};
+        if (box.width > 0)
+            scene_fill(&next, box, white, "strip");
+        if (CHECK_INT(scene_difference(&last, &next, damage, 4), rows[i].count))
+            for (unsigned j = 0; j < rows[i].count; j++)
+                box_is(damage[j], rows[i].boxes[j].x, rows[i].boxes[j].y, rows[i].boxes[j].width,
+                       rows[i].boxes[j].height);
+        arena_reset(arena);
+    }
+    check_row("another colour");
+    struct scene last, next;
+    struct box damage[4];
+    scene_init(&last, 100, 100, black, arena);
+    scene_init(&next, 100, 100, black, arena);
+    scene_fill(&last, box_of(10, 10, 40, 8), white, "strip");
+    scene_fill(&next, box_of(10, 10, 45, 8), (struct color){1, 2, 3}, "strip");
+    if (CHECK_INT(scene_difference(&last, &next, damage, 4), 1))
+        box_is(damage[0], 10, 10, 45, 8);
+}
+
 int main(void)
 {
     struct arena arena;
@@ -118,6 +162,7 @@ int main(void)
     test_difference_whole(&arena);
     test_difference_merges(&arena);
     test_difference_polygon(&arena);
+    test_difference_moved(&arena);
     arena_finish(&arena);
     return check_done();
 }
