@@ -140,11 +140,24 @@ static int place_news(struct layout *layout, const struct header *header, int ri
     return block.width;
 }
 
+/* How much narrower the clock is than it can be: what stands beside it stays where it is from minute to
+ * minute.
+ */
+static int clock_spare(const struct layout *layout, const struct header *header, struct type clock)
+{
+    char *widest = arena_copy(layout->arena, header->clock);
+    for (char *c = widest; *c; c++)
+        *c = *c >= '0' && *c <= '9' ? '0' : *c;
+    int spare = part_width(layout, clock, widest) - part_width(layout, clock, header->clock);
+    return spare > 0 ? spare : 0;
+}
+
 /* The clock, and the half of the day beside it, that ends at `right`; gives how wide the two are. */
 static int place_clock(struct layout *layout, const struct header *header, struct type clock, int right,
                        int baseline)
 {
     const struct color ink = layout->style->theme->ink;
+    uint32_t first = layout->scene->count;
     int half = 0;
     if (header->half[0]) {
         struct type type = layout_role_type(layout, TYPE_TITLE, header->clock_size * CLOCK_HALF / 1000);
@@ -152,8 +165,10 @@ static int place_clock(struct layout *layout, const struct header *header, struc
             part_line_right(layout, type, header->half, right, baseline, layout->width, ink, "clock.half") +
             layout_u(layout, CLOCK_HALF_GAP);
     }
-    return half +
-           part_line_right(layout, clock, header->clock, right - half, baseline, layout->width, ink, "clock");
+    int taken =
+        part_line_right(layout, clock, header->clock, right - half, baseline, layout->width, ink, "clock");
+    part_close_boxes(layout, first, clock, baseline);
+    return half + taken;
 }
 
 /* Clock, and the lines where there is room for them; gives where the name must end. */
@@ -163,7 +178,8 @@ static int place_far(struct layout *layout, const struct header *header, bool li
     int right = layout->width - layout_u(layout, FAR_MARGIN), gap = layout_u(layout, HEADER_LINE_GAP);
     int baseline = (layout_u(layout, header->end) + clock.cap) / 2, taken = 0;
     if (header->clock[0])
-        right -= place_clock(layout, header, clock, right, baseline) + gap;
+        right -=
+            place_clock(layout, header, clock, right, baseline) + clock_spare(layout, header, clock) + gap;
     if (!lines)
         return right - layout_u(layout, HEADER_APART) + gap;
     if (header->news[0])
