@@ -161,8 +161,8 @@ static struct text_block fit_long_title(const struct layout *layout, const struc
 {
     static const int steps[] = {SIZES_NEXT_LONG};
     return layout_title(layout, TYPE_NEXT, steps, sizeof steps / sizeof *steps, next_text(layout, foot),
-                        next_language(layout, foot), right - title_x(layout, foot), bottom - foot->label_top,
-                        NEXT_LINES_LONG);
+                        next_language(layout, foot), right - title_x(layout, foot),
+                        bottom - layout_u(layout, SHIFT_REACH) - foot->label_top, NEXT_LINES_LONG);
 }
 
 static void place_title(struct layout *layout, const struct foot *foot, int right, int bottom)

@@ -118,13 +118,15 @@ int board_under_step(const struct layout *layout, const struct text_block *title
 
 /* -- a row's texts -- */
 
-/* No title has more than a page's height, or its part of a block's. */
+/* No title of a row has more than a page's height, or its part of a block's. */
 static struct text_block set_title(const struct layout *layout, const struct board_form *form,
-                                   enum type_role role, int size, const char *text, int width)
+                                   const struct board_row *row, enum type_role role, int size,
+                                   const char *text, int width)
 {
     int height = form->bottom - form->top - board_px(layout, size, ROW_GAP_ROOMY);
+    int titles = 1 + (row->next_count > 1 ? (int)row->next_count : 1);
     return layout_title(layout, role, &size, 1, text, layout->style->words->language, width,
-                        form->blocks ? height * 2 / 5 : height, MANY_LINES);
+                        form->blocks ? height * 4 / 5 / titles : height, MANY_LINES);
 }
 
 static struct text_block set_name(const struct layout *layout, int px, const char *text, int width,
@@ -183,7 +185,7 @@ static void set_next(const struct layout *layout, const struct board_form *form,
         if (form->blocks && entry->badge.kind != BADGE_NONE)
             width -= board_block_badge_width(layout, entry->badge, size) + layout_u(layout, COLUMNS_APART);
         struct text_block *block = &set->next[i];
-        *block = set_title(layout, form, TYPE_TEXT, next_size, entry->title, width);
+        *block = set_title(layout, form, set->row, TYPE_TEXT, next_size, entry->title, width);
         int need = above->descent + block->ascent;
         set->next_top[i] =
             form->blocks || i > 0 ? baseline + (need > step ? need : step) - block->first_baseline : 0;
@@ -212,9 +214,9 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
     int width = form->now_width;
     if (form->blocks && row->now.badge.kind != BADGE_NONE)
         width -= board_block_badge_width(layout, row->now.badge, size) + layout_u(layout, COLUMNS_APART);
-    set->now = set_title(layout, form, TYPE_NEXT, size, row->now.title, width);
+    set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title, width);
     if (!form->blocks && set->now.line_count > 2 && badge_count(row) == 0) /* the badge's column is free */
-        set->now = set_title(layout, form, TYPE_NEXT, size, row->now.title,
+        set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title,
                              form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
     int baseline = part_block_drop(&set->now);
     reach(set, baseline);

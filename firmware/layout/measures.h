@@ -11,6 +11,7 @@
 /* -- all screens -- */
 enum {
     AXIS_X = 90,      /* where all text begins */
+    SHIFT_REACH = 4,  /* free at least at the picture's edge: so far it is moved against burn-in */
     FAR_MARGIN = 50,  /* from the picture's far edge to what ends there */
     STROKE = 22,      /* of a field that is drawn as lines: frame, rails, brackets, rule */
     KEYLINE = 8,      /* the outline in ink of a field that does not stand out from the ground */
