@@ -147,17 +147,18 @@ static void test_hidden_edges(void)
         if (!CHECK(memory != NULL))
             break;
         CHECK_INT(memory->w, side ? 240 : 400);
-        unsigned different = 0, read = 0;
+        unsigned different = 0, hidden = 0;
         for (int y = 0; y < 240; y++) {
             for (int x = 0; x < 400; x++) {
                 uint32_t value = turned_pixel(memory, rotate, x, y);
                 different += first ? value != pixel(first, x, y) : 0;
-                /* The foot's band and the header's rule go on to the edges; light pixels are text. */
-                read += (x < 50 || x >= 380 || y < 9 || y >= 210) && (value & 0xFF) > 0x80;
+                /* Fields go on to the edges as they are: where the frame lies there is nothing but that. */
+                int inside_x = x < 50 ? 50 : x >= 380 ? 379 : x, inside_y = y < 9 ? 9 : y >= 210 ? 209 : y;
+                hidden += value != turned_pixel(memory, rotate, inside_x, inside_y);
             }
         }
         CHECK_INT(different, 0);
-        CHECK_INT(read, 0);
+        CHECK_INT(hidden, 0);
         if (first)
             SDL_FreeSurface(memory);
         else
@@ -314,11 +315,12 @@ static void test_refused(void)
 static void test_found(void)
 {
 #define FOUND "tests/data/found/"
-    check_row("a year that can't be right: both years are on the screen");
+    check_row("a year that can't be right is on the screen");
     CHECK_INT(call_tool("render", FOUND "10-a-year-that-can-not-be-right/schedule.json", "--role", "door",
                         "--room", "Hall", "--at", "2025-12-05T11:10:00+01:00", "--scene", NULL),
               TOOL_OK);
-    CHECK(contains(call.out, "\u00A02026, 10:00\""));
+    CHECK(contains(call.out, "\"Opens Sat 5 Dec 2026\""));
+    CHECK(contains(call.out, "\"10:00\""));
 
     check_row("the zone of a display's settings");
     const char *path = BINARY_DIR "/test_cmd_render_zone.json";
