@@ -181,8 +181,8 @@ static void test_mirrored_screens(const struct stage *stage, struct arena *arena
 /* The right and the left half of a door. */
 static void test_sides(const struct stage *stage, struct arena *arena)
 {
-    static const char *const right[] = {"room", "badge.phase", "progress", "label.next", "started"};
-    static const char *const left[] = {"clock", "date", "ends", "label.later"};
+    static const char *const right[] = {"room", "band.word", "field.done", "edge", "label.next", "time.next"};
+    static const char *const left[] = {"clock", "date", "event", "band.fact", "time.later"};
     struct scene scene;
     check_row("sides");
     compose(stage, 0, sizes[0], 0, arena, &scene);
@@ -196,14 +196,16 @@ static void test_sides(const struct stage *stage, struct arena *arena)
         if (CHECK(item != NULL))
             CHECK(item->box.x * 2 + item->box.width < scene.width);
     }
-    /* The bar grows from the right. */
-    CHECK(fixture_item(&scene, "progress")->box.x > fixture_item(&scene, "progress.rest")->box.x);
-    CHECK_INT(fixture_item(&scene, "progress")->box.x + fixture_item(&scene, "progress")->box.width,
-              fixture_item(&scene, "progress.rest")->box.x +
-                  fixture_item(&scene, "progress.rest")->box.width);
+    /* The strip of progress is filled from the right edge to the left one. */
+    const struct item *done = fixture_item(&scene, "field.done"), *rest = fixture_item(&scene, "field.rest");
+    if (CHECK(done != NULL && rest != NULL)) {
+        CHECK_INT(rest->box.x, 0);
+        CHECK_INT(rest->box.x + rest->box.width, done->box.x);
+        CHECK_INT(done->box.x + done->box.width, scene.width);
+    }
     /* A span is read from its start, and so is the clock. */
-    const char *when = fixture_text(&scene, "when", "", arena);
-    CHECK_STR(when, "10:55 – 10:30");
+    CHECK_STR(fixture_text(&scene, "block", "|", arena),
+              "يوم الخط العربي على الشاشات|\u2003|10:55| – |10:30");
     CHECK_STR(fixture_text(&scene, "clock", "", arena), "10:42");
 }
 
@@ -242,12 +244,13 @@ static void test_no_table(const struct stage *stage, struct arena *arena)
     style.words = &words;
     screen_compose(view_of(stage, 0, 0, arena), &style, arena, &scene);
     CHECK_INT(scene_check(&scene, NULL), 0);
-    CHECK(fixture_item(&scene, "clock")->box.x < 960 && fixture_item(&scene, "badge.phase")->box.x > 960);
-    CHECK_STR(fixture_text(&scene, "when", "", arena), "10:55 – 10:30");
+    CHECK(fixture_item(&scene, "clock")->box.x < 960 && fixture_item(&scene, "band.word")->box.x > 960);
+    CHECK_STR(fixture_text(&scene, "block", "|", arena),
+              "يوم الخط العربي على الشاشات|\u2003|10:55| – |10:30");
     words.language = "de";
     screen_compose(view_of(stage, 0, 0, arena), &style, arena, &scene);
     CHECK(fixture_item(&scene, "clock")->box.x > 960);
-    CHECK_STR(fixture_text(&scene, "when", "", arena), "10:30 – 10:55");
+    CHECK_STR(fixture_text(&scene, "block", "|", arena), "10:30 – 10:55|\u2003|يوم الخط العربي على الشاشات");
 }
 
 /* ---- set into a larger picture: what a frame hides stays free of all that is read ---- */
