@@ -1,9 +1,12 @@
 #include "hallway/state_cell.h"
 
+#include <string.h>
+
 #include "layout/field.h"
 #include "layout/measures.h"
 #include "layout/parts.h"
 #include "layout/phrases.h"
+#include "text/letters.h"
 
 static struct state_cell timed(enum cell_shape shape, const char *text)
 {
@@ -49,6 +52,16 @@ static void place_text(struct layout *layout, const char *text, struct box box, 
                     width, color, "until");
 }
 
+/* Where a cell is hardly higher than its text, letters that fill a square stand on shorter teeth: 0 for usual
+ * ones. */
+static int teeth_height(const char *text, struct box box, int size_px)
+{
+    int left = box.height - size_px * SQUARE_INK / 1000;
+    if (text_letters_of(text, strlen(text)) != TEXT_LETTERS_SQUARE || left >= box.height * TEETH / 1000)
+        return 0;
+    return left > 2 ? left : 2;
+}
+
 void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, int size_px)
 {
     const struct theme *theme = layout->style->theme;
@@ -65,9 +78,11 @@ void state_cell_place(struct layout *layout, const struct state_cell *cell, stru
         ink = theme->soon_ink;
         break;
     case CELL_SOON:
+        size_px = size_px * CELL_SOON_TEXT / 1000;
+        size_px = size_px > layout->floor_px ? size_px : layout->floor_px;
+        field.teeth = teeth_height(cell->text, box, size_px);
         room = field_teeth(&field, theme->soon, cell->minutes,
                            cell->minutes > TEETH_LEAST ? cell->minutes : TEETH_LEAST);
-        size_px = size_px * CELL_SOON_TEXT / 1000;
         ink = theme->soon_ink;
         break;
     case CELL_BREAK:

@@ -241,7 +241,7 @@ static struct box tooth_within(const struct field *field, struct box tooth)
 
 struct box field_teeth(const struct field *field, struct color color, unsigned teeth, unsigned slots)
 {
-    int height = part_of(field->box.height, TEETH, 1);
+    int height = field->teeth > 0 ? field->teeth : part_of(field->box.height, TEETH, 1);
     struct box solid = box_upper(field->box, field->box.height - height);
     bool faint = field_is_faint(field, color);
     teeth = teeth < slots ? teeth : slots;

@@ -24,6 +24,7 @@ struct field {
     int inset;                /* pixels: of a frame, from the box's sides */
     int gap;                  /* pixels: of ground between two halves */
     int tooth_gap, keyline, arm;
+    int teeth; /* pixels: their height; 0: its usual share of the box's */
     int slant; /* of a cut: thousandths of the height */
 };
 

@@ -428,6 +428,7 @@ enum {
     CELL_HEIGHT = 1300,
     CELL_HEIGHT_ROOMY = 1600,
     CELL_UNDER_ROOM = 470,   /* of a block: from the room's baseline */
+    SQUARE_INK = 950,        /* of its size: how high the ink of an ideograph is */
     CELL_SOON_TEXT = 870,    /* the size of text in a cell with teeth */
     TABLE_ROOM_SIZE = 1100,  /* of a room's name in a table */
     ROOM_LEAST_SIZE = 800,   /* rather than smaller, names have two lines */

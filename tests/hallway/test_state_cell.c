@@ -72,9 +72,30 @@ static void test_place(void)
     }
 }
 
+/* In a cell hardly higher than its text, ideographs stand on shorter teeth: on the solid, not on gaps. */
+static void test_low_cells(void)
+{
+    static const struct {
+        const char *text;
+        int height, teeth;
+    } rows[] = {{"5 min", 18, 5}, {"5\xE5\x88\x86\xE9\x92\x9F", 18, 3}, {"5\xE5\x88\x86\xE9\x92\x9F", 34, 9}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        struct fixture_view view = at("12T10:42");
+        check_row(rows[i].text);
+        fixture_layout_init(&f, &harbour_event, &view, 1280, 720);
+        struct state_cell cell = {.shape = CELL_SOON, .text = rows[i].text, .minutes = 5};
+        state_cell_place(&f.layout, &cell, (struct box){100, 100, 92, rows[i].height}, 17);
+        const struct item *tooth = fixture_item(&f.scene, "field.tooth");
+        CHECK(tooth != NULL && tooth->box.height == rows[i].teeth);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
     test_states();
+    test_low_cells();
     test_place();
     return check_done();
 }
