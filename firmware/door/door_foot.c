@@ -184,23 +184,10 @@ static bool has_later(const struct layout *layout, const struct foot *foot)
     return room && !is_small(layout) && !foot->large && !is_ending(foot->door) && foot->door->later.count > 0;
 }
 
-/* The title of a later one in a column; cut where it would have to be. */
-static struct text_block fit_later(const struct layout *layout, uint32_t session, int width)
-{
-    static const int landscape[] = {SIZES_LATER}, portrait[] = {SIZES_LATER_PORTRAIT},
-                     least[] = {SIZES_LATER_LEAST};
-    const int *steps = layout->portrait ? portrait : landscape;
-    uint32_t count =
-        layout->portrait ? sizeof portrait / sizeof *portrait : sizeof landscape / sizeof *landscape;
-    const char *text = phrase_title(layout, session), *language = phrase_title_language(layout, session);
-    int height = layout_role_px(layout, *steps) * (LATER_LINES + 1);
-    struct text_block block =
-        layout_title(layout, TYPE_TEXT, steps, count, text, language, width, height, LATER_LINES);
-    if (block.cut)
-        block = layout_title(layout, TYPE_TEXT, least, sizeof least / sizeof *least, text, language, width,
-                             height, LATER_LINES + 1);
-    return block;
-}
+/* What the titles of a column are set in: no larger than `most`, in u. */
+struct later_form {
+    int x, right, most;
+};
 
 static int later_size(const struct layout *layout)
 {
@@ -208,27 +195,86 @@ static int later_size(const struct layout *layout)
     return layout->portrait ? portrait[0] : landscape[0];
 }
 
-/* Whole items from `top` on, in a column; those that end before `bottom`. */
-static void place_later(struct layout *layout, const struct foot *foot, int x, int top, int right, int bottom)
+static struct text_block set_later(const struct layout *layout, uint32_t session, const int *steps,
+                                   uint32_t count, int width, uint32_t lines)
+{
+    int height = layout_role_px(layout, later_size(layout)) * (LATER_LINES + 1);
+    return layout_title(layout, TYPE_TEXT, steps, count, phrase_title(layout, session),
+                        phrase_title_language(layout, session), width, height, lines);
+}
+
+/* The title of a later one; cut where it would have to be. */
+static struct text_block fit_later(const struct layout *layout, uint32_t session, int width, int most)
+{
+    static const int landscape[] = {SIZES_LATER}, portrait[] = {SIZES_LATER_PORTRAIT},
+                     least[] = {SIZES_LATER_LEAST};
+    enum { COUNT = sizeof landscape / sizeof *landscape, LEAST = sizeof least / sizeof *least };
+    const int *steps = layout->portrait ? portrait : landscape;
+    uint32_t from = 0, from_least = 0;
+    while (from < COUNT && steps[from] > most)
+        from++;
+    while (from_least + 1 < LEAST && least[from_least] > most)
+        from_least++;
+    struct text_block block = {.cut = true};
+    if (from < COUNT)
+        block = set_later(layout, session, steps + from, COUNT - from, width, LATER_LINES);
+    if (block.cut)
+        block = set_later(layout, session, least + from_least, LEAST - from_least, width, LATER_LINES + 1);
+    return block;
+}
+
+/* The size of a title that was fitted, in u, whatever its script makes of it. */
+static int size_of_later(const struct layout *layout, uint32_t session, const struct text_block *block,
+                         int width)
+{
+    static const int sizes[] = {SIZES_LATER_PORTRAIT, SIZES_LATER_LEAST};
+    enum { COUNT = sizeof sizes / sizeof *sizes };
+    for (int i = 0; i < COUNT; i++)
+        if (set_later(layout, session, &sizes[i], 1, width, LATER_LINES + 1).size_px == block->size_px)
+            return sizes[i];
+    return sizes[COUNT - 1];
+}
+
+/* Whole items from `top` on, in a column: those that end before `bottom`. Gives the size of the smallest
+ * title among them; `placed`: they are placed, up to one that would have to be smaller than all. */
+static int each_later(struct layout *layout, const struct foot *foot, struct later_form form, int top,
+                      int bottom, bool placed)
 {
     const struct theme *theme = layout->style->theme;
     const struct slot_list *later = &foot->door->later;
-    int size = later_size(layout), title = layout->portrait ? LATER_TITLE_X_PORTRAIT : LATER_TITLE_X;
-    struct type time = layout_role_type(layout, TYPE_NEXT, size);
-    int gap = layout_u(layout, layout->portrait ? LATER_GAP_PORTRAIT : LATER_GAP);
+    int title = layout_u(layout, layout->portrait ? LATER_TITLE_X_PORTRAIT : LATER_TITLE_X);
+    struct type time = layout_role_type(layout, TYPE_NEXT, later_size(layout));
+    int gap = layout_u(layout, layout->portrait ? LATER_GAP_PORTRAIT : LATER_GAP), smallest = form.most;
     for (uint32_t i = 0; i < later->count; i++) {
+        uint32_t session = later->slots[i].session;
         const char *clock = phrase_clock(layout, later->slots[i].start);
-        int column = part_time_column_width(layout, time, clock), left = x + layout_u(layout, title);
-        if (left < x + column + time.px / 4)
-            left = x + column + time.px / 4;
-        struct text_block block = fit_later(layout, later->slots[i].session, right - left);
+        int column = part_time_column_width(layout, time, clock), left = form.x + title;
+        if (left < form.x + column + time.px / 4)
+            left = form.x + column + time.px / 4;
+        struct text_block block = fit_later(layout, session, form.right - left, form.most);
         if (block.cut || top + part_block_drop(&block) > bottom)
-            return;
-        part_line_cap(layout, TYPE_NEXT, size, clock, x + column - part_width(layout, time, clock), top,
-                      column, theme->ink2, "time.later");
-        part_block_cap(layout, &block, left, top, right - left, 0, theme->ink, "title.later");
+            break;
+        int size = size_of_later(layout, session, &block, form.right - left);
+        if (placed && size < form.most)
+            break;
+        smallest = size < smallest ? size : smallest;
+        if (placed) {
+            part_line_cap(layout, TYPE_NEXT, later_size(layout), clock,
+                          form.x + column - part_width(layout, time, clock), top, column, theme->ink2,
+                          "time.later");
+            part_block_cap(layout, &block, left, top, form.right - left, 0, theme->ink, "title.later");
+        }
         top += part_block_drop(&block) + gap;
     }
+    return smallest;
+}
+
+/* All titles have one size. */
+static void place_later(struct layout *layout, const struct foot *foot, int x, int top, int right, int bottom)
+{
+    struct later_form form = {.x = x, .right = right, .most = later_size(layout)};
+    form.most = each_later(layout, foot, form, top, bottom, false);
+    each_later(layout, foot, form, top, bottom, true);
 }
 
 /* -- the whole -- */

@@ -247,6 +247,46 @@ static void test_title_and_code(void)
     CHECK(over > 0);
 }
 
+/* What comes later is a list: its titles have one size, that of the longest. */
+static void test_one_size(void)
+{
+    static const char longer[] =
+        "A title that is so long that it has to be set in small type beside the next",
+                      longest[] =
+                          "A title that is so long that it has to be set in small type below the next, "
+                          "and longer still";
+    static struct fixture_session sessions[] = {
+        {.id = "a", .title = "On", .rooms = "A", .start = "12T10:00", .end = "12T11:00"},
+        {.id = "b", .title = "Next", .rooms = "A", .start = "12T11:00", .end = "12T12:00"},
+        {.id = "c", .title = "Later", .rooms = "A", .start = "12T12:00", .end = "12T13:00"},
+        {.id = "d", .title = longer, .rooms = "A", .start = "12T13:00", .end = "12T14:00"}};
+    static const struct fixture_event event = {
+        .sessions = sessions, .count = 4, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    static const struct fixture_view view = {
+        .role = ROLE_DOOR,
+        .room = "A",
+        .at = "12T10:20",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    for (int portrait = 0; portrait < 2; portrait++) {
+        check_row(portrait ? "portrait" : "landscape");
+        sessions[3].title = portrait ? longest : longer;
+        fixture_layout_init(&f, &event, &view, portrait ? 1000 : 1778, portrait ? 1778 : 1000);
+        door_of(&f.layout, &door);
+        place(FOOT_WHOLE);
+        int size = 0;
+        CHECK_INT(fixture_count(&f.scene, "time.later"), 2);
+        for (uint32_t i = 0; i < f.scene.count; i++) {
+            const struct item *item = &f.scene.items[i];
+            if (strcmp(item->role, "title.later") != 0)
+                continue;
+            CHECK(size == 0 || item->size_px == size);
+            size = item->size_px;
+        }
+        CHECK(size < (portrait ? 40 : 32));
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Where nothing comes, the foot says so. */
 static void test_nothing(void)
 {
@@ -279,6 +319,7 @@ int main(void)
     test_code();
     test_long_titles();
     test_title_and_code();
+    test_one_size();
     test_nothing();
     return check_done();
 }
