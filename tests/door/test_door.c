@@ -120,6 +120,18 @@ static const struct {
      "B (Next\u200314:00 – 15:00)",
      "",
      "Nothing more today"},
+    {"a gap as long as a break may be",
+     {"a A 08:00-09:00; b A 14:00-15:00", "", "12:00"},
+     "break [Break] short=Break fact=14:00 above=until below=120 min",
+     "B (Next\u200314:00 – 15:00)",
+     "",
+     "Nothing more today"},
+    {"a break, and nothing after it on the day",
+     {"date 2024-09-19; a A 10:00-11:00; k A 11:00-12:00 break title=Lunch; e A 1/10:00-11:00", "", "11:10"},
+     "break [Lunch] short=Break fact=12:00 above=until below=50 min",
+     "Nothing more today! ()",
+     "",
+     "Tomorrow, Fri 20 Sep 10:00 e; "},
     {"before the day, long",
      {DAY, "", "08:30"},
      "before [Next] fact=10:00 above=first today",
@@ -129,6 +141,12 @@ static const struct {
     {"before the day",
      {DAY, "", "09:12"},
      "before [Next] fact=10:00 above=first today below=in 48 min",
+     "A (10:00 – 11:00)",
+     "",
+     "Then 11:00 b; k,c,d"},
+    {"before the day, an hour",
+     {DAY, "", "09:00"},
+     "before [Next] fact=10:00 above=first today below=in 60 min",
      "A (10:00 – 11:00)",
      "",
      "Then 11:00 b; k,c,d"},
@@ -213,6 +231,12 @@ static const struct {
      "~A ()",
      "ill",
      "Next here 11:00 b; k,c,d"},
+    {"cancelled before three at once",
+     {"x A 10:00-10:30; a A 11:00-12:00; b A 11:00-12:00; c A 11:00-12:00", "08:00 x cancelled", "10:10"},
+     "cancelled [Cancelled] old=10:00–10:30",
+     "~X ()",
+     "",
+     "Next here 11:00 a,b,c; "},
     {"cancelled at another time",
      {DAY, "08:00 b cancelled", "10:15"},
      "on [Now] fact=11:00 above=until below=45 min left done=250",
@@ -236,6 +260,12 @@ static const struct {
      "moved [Moved to C] room=C over=Moved to way=up",
      "A (16:00 – 17:00)",
      "",
+     "Next here 11:00 b; k,c,d"},
+    {"moved, to a later end",
+     {DAY, "08:00 a room=B start=10:00 end=11:30", "09:51"},
+     "moved [Moved to B] room=B over=Moved to way=right",
+     "A (10:00 – 11:30)",
+     "next door right",
      "Next here 11:00 b; k,c,d"},
     {"moved here to a time that is not next",
      {DAY, "08:00 a start=16:00 end=17:00", "09:51"},
@@ -311,6 +341,24 @@ static const struct {
      "Next in 45 min 11:00 b; k,c,d"},
 };
 
+/* SOON has a tooth for each minute that a display says it for, but ten at least and fifteen at most. */
+static void test_teeth(void)
+{
+    static const struct day_row row = {DAY, "", "09:56"};
+    static const int minutes[][2] = {{5, 10}, {10, 10}, {12, 12}, {15, 15}, {20, 15}};
+    static struct day_fixture day;
+    struct door door;
+    check_row("teeth");
+    day_fixture_init(&day, &row, 1920, 1080);
+    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
+        day.config.thresholds.soon_min = minutes[i][0];
+        door_of(&day.layout, &door);
+        CHECK_INT(door.band.teeth_most, minutes[i][1]);
+        CHECK_INT(door.band.teeth, 4);
+    }
+    day_fixture_finish(&day);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -326,5 +374,6 @@ int main(void)
         CHECK_STR(foot_text(&day.layout, &door), rows[i].foot);
         day_fixture_finish(&day);
     }
+    test_teeth();
     return check_done();
 }

@@ -119,6 +119,7 @@ static void test_block_line(void)
 /* What gives way wins the title height. */
 static void test_plain(void)
 {
+    struct stage stage;
     start("people in a line", "A", "12T14:10", 1778, 1000);
     struct stage all = door_stage_fit(&f.layout, &door, (struct box){0, 330, 1778, 400}, false);
     struct stage plain = place((struct box){0, 330, 1778, 400}, true);
@@ -126,6 +127,21 @@ static void test_plain(void)
     CHECK_STR(fixture_text(&f.scene, "affiliation", "", &f.arena), "");
     CHECK(plain.title_px >= all.title_px);
     finish();
+    static const struct {
+        const char *label;
+        int width, height;
+        uint32_t most, most_plain;
+    } rows[] = {{"landscape", 1778, 1000, PEOPLE_LINES, 1},
+                {"portrait", 1000, 1778, PEOPLE_LINES_PORTRAIT, PEOPLE_LINES_PLAIN_PORTRAIT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].label, "A", "12T14:10", rows[i].width, rows[i].height);
+        struct box box = {0, 450, rows[i].width, 500};
+        stage = door_stage_fit(&f.layout, &door, box, false);
+        CHECK_INT(stage.parts[0].people.room.most_lines, rows[i].most);
+        stage = door_stage_fit(&f.layout, &door, box, true);
+        CHECK_INT(stage.parts[0].people.room.most_lines, rows[i].most_plain);
+        finish();
+    }
 }
 
 /* Two share the stage in halves, at one size, with a number for further ones. */
@@ -140,6 +156,17 @@ static void test_two(void)
     CHECK_STR(fixture_text(&f.scene, "more", "", &f.arena), "+1");
     CHECK_INT(fixture_count(&f.scene, "person"), 0);
     CHECK(stage.parts[0].title_top + part_block_drop(&stage.parts[0].title) < stage.parts[1].line_top);
+    finish();
+}
+
+/* The first of two long block lines leaves room for how many more there are. */
+static void test_two_long_lines(void)
+{
+    start("two long block lines", "B", "12T10:42", 1778, 1000);
+    door.titles[0].block_line = door.titles[1].block_line = LONG_120;
+    place((struct box){0, 330, 1778, 470}, false);
+    const struct item *line = fixture_item(&f.scene, "block"), *more = fixture_item(&f.scene, "more");
+    CHECK(line->box.x + line->box.width < more->box.x);
     finish();
 }
 
@@ -188,6 +215,7 @@ int main(void)
     test_block_line();
     test_plain();
     test_two();
+    test_two_long_lines();
     test_struck();
     test_faint_edge();
     return check_done();
