@@ -53,6 +53,26 @@ static void test_moved(void)
     CHECK_STR(fixture_text(&day.scene, "band.room", " ", &day.lines.arena), "Great Assembly Hall");
     CHECK(fixture_item(&day.scene, "band.room")->size_px < 96);
     day_fixture_finish(&day);
+    check_row("in a low band");
+    band_fixture_place(&day, &band_cases[7], 1000, 1778, true);
+    CHECK(fixture_item(&day.scene, "band.room")->size_px <= 128);
+    day_fixture_finish(&day);
+}
+
+/* A state is told in short only where it has no room. */
+static void test_waiting(void)
+{
+    static const char *const words[] = {"Delayed, no time yet",
+                                        "Delayed, and nobody in the whole house can tell by how much yet"};
+    static struct day_fixture day;
+    for (size_t i = 0; i < 2; i++) {
+        struct band_case of = band_cases[13];
+        of.band.word = words[i];
+        check_row(words[i]);
+        band_fixture_place(&day, &of, 1000, 1778, false);
+        CHECK_STR(fixture_text(&day.scene, "band.word", " ", &day.lines.arena), i ? "Delayed" : words[i]);
+        day_fixture_finish(&day);
+    }
 }
 
 /* What reaches below "Moved to" keeps off the capitals of the room. */
@@ -74,5 +94,6 @@ int main(void)
     test_stacked();
     test_moved();
     test_tails();
+    test_waiting();
     return check_done();
 }

@@ -168,6 +168,10 @@ static void test_two_long_lines(void)
     const struct item *line = fixture_item(&f.scene, "block"), *more = fixture_item(&f.scene, "more");
     CHECK(line->box.x + line->box.width < more->box.x);
     finish();
+    start("the second title has no room", "B", "12T10:42", 1778, 1000);
+    door.titles[1].text = X1024;
+    CHECK(door_stage_fit(&f.layout, &door, (struct box){0, 330, 1778, 470}, false).cut);
+    finish();
 }
 
 /* A cancelled title is struck, in soft ink. */

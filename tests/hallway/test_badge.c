@@ -27,6 +27,7 @@ static void test_marks(void)
         {"full before late", MARK_FULL | MARK_DELAYED, 10, true, BADGE_PLAIN, "Full"},
         {"late", MARK_DELAYED, 10, true, BADGE_LATE, "+10 min"},
         {"late by nobody knows how much", MARK_DELAYED | MARK_WAITING, 0, true, BADGE_LATE, "Delayed"},
+        {"late by more than has been said", MARK_DELAYED | MARK_WAITING, 10, true, BADGE_LATE, "Delayed"},
         {"moved here", MARK_MOVED | MARK_DELAYED, 10, false, BADGE_PLAIN, "Moved here"},
         {"its other rooms have changed", MARK_MOVED, 0, true, BADGE_NONE, ""},
         {"another time", MARK_RETIMED, 0, true, BADGE_PLAIN, "New time"},
@@ -75,9 +76,33 @@ static void test_place(void)
     }
 }
 
+/* The end with the point stays where it is when the box grows. */
+static void test_growth(void)
+{
+    static const enum badge_point points[] = {BADGE_POINTS_ON, BADGE_POINTS_BACK};
+    for (size_t i = 0; i < 2; i++) {
+        struct fixture_layout f;
+        struct box box = {100, 100, 90, 40};
+        int left = INT32_MAX, right = 0;
+        check_row(i ? "back" : "on");
+        fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
+        badge_place(&f.layout, (struct badge){BADGE_PLAIN, "Cancelled"}, box, points[i], 34);
+        for (uint32_t k = 0; k < f.scene.count; k++) {
+            struct box own = f.scene.items[k].box;
+            left = own.x < left ? own.x : left;
+            right = own.x + own.width > right ? own.x + own.width : right;
+        }
+        int growth = layout_u(&f.layout, BADGE_GROWTH);
+        CHECK_INT(left, i ? box.x : box.x - growth);
+        CHECK_INT(right, box.x + box.width + (i ? growth : 0));
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
     test_marks();
     test_place();
+    test_growth();
     return check_done();
 }

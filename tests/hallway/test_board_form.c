@@ -129,6 +129,31 @@ static void test_long_titles(void)
     fixture_layout_finish(&f);
 }
 
+/* A title has the badges' column as well only where it would take more than two lines without it. */
+static void test_free_column(void)
+{
+    static const char *const titles[] = {
+        "Reading the tide for twenty years",
+        "Reading the tide: twenty years of scheduler traces from one machine "
+        "room, and what became of all who kept them"};
+    for (size_t i = 0; i < 2; i++) {
+        struct fixture_layout f;
+        check_row(titles[i]);
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, 4, 3);
+        struct board_row row = board_rows(&f)[0];
+        struct board_form form = board_form_of(&f.layout, 4, true);
+        row.now.title = titles[i];
+        row.now.badge.kind = BADGE_NONE;
+        row.next_count = 0;
+        struct board_set set =
+            board_set_row(&f.layout, &form, &row, 48, board_type_px(&f.layout, 48, TABLE_ROOM_SIZE));
+        CHECK_INT(set.now.width > form.now_width, i);
+        CHECK(i || set.now.line_count == 2);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Where people stand far from the panel, a page has fewer rooms, and larger type. */
 static void test_far(void)
 {
@@ -155,6 +180,7 @@ int main(void)
     test_pages();
     test_sizes();
     test_long_titles();
+    test_free_column();
     test_far();
     return check_done();
 }

@@ -1,4 +1,4 @@
-#include "screens/screen_fixture.h"
+#include "screens/day_fixture.h"
 
 #include "check.h"
 #include "hallway/board_row.h"
@@ -71,6 +71,30 @@ static void test_rows(void)
     }
 }
 
+/* A slot that is empty comes before what starts with it, and is of now from its start on. */
+static void test_gone(void)
+{
+    static const struct {
+        struct day_row day;
+        const char *text;
+    } rows[] = {
+        {{"a A 10:00-11:00; b A 10:00-11:00", "08:00 a cancelled", "09:20"},
+         "~Free until 10:00 / 10:00 -A [Cancelled] / 10:00 B"},
+        {{"a A 10:00-11:00; b A 11:00-12:00", "08:00 a cancelled", "10:00"},
+         "10:00 -A [Cancelled] / 11:00 B"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct day_fixture day;
+        memset(&day, 0, sizeof day);
+        check_row(rows[i].text);
+        day_fixture_init(&day, &rows[i].day, 1920, 1080);
+        const struct view_room room = {.room = 0, .state = day.view.state};
+        struct board_row row = board_row_say(&day.layout, &room);
+        CHECK_STR(row_text(&row, &day.lines.arena), rows[i].text);
+        day_fixture_finish(&day);
+    }
+}
+
 /* The edge is the track of what is on, else of what is next. */
 static void test_edge(void)
 {
@@ -98,6 +122,7 @@ static void test_edge(void)
 int main(void)
 {
     test_rows();
+    test_gone();
     test_edge();
     return check_done();
 }

@@ -88,6 +88,7 @@ static void test_pieces(struct arena *arena)
         {"Linux内核", "[Linux][内][核]"},
         {"in 13 min left", "[in][13 min][left]"},
         {"5 km, 1.5 GB; 10 new", "[5 km,][1.][.5 GB;][10][new]"},
+        {"30 minutes, 45 Sekunden.", "[30 minutes,][45 Sekunden.]"},
         {"13  min", "[13][min]"},
         {"13\nmin", "[13][^min]"},
         {"v13 min", "[v13][min]"},
@@ -170,6 +171,32 @@ static void test_syllables(struct arena *arena)
             CHECK(pieces[3].joint == JOINT_HYPHEN && pieces[3].hyphen && pieces[3].length == 5);
         }
     }
+    check_row("");
+}
+
+/* Of a compound's places that between its words hurts less than those within them. */
+static void find_compound(void *user, const char *language, const char *text, size_t length, uint8_t *before)
+{
+    (void)user;
+    (void)language;
+    (void)text;
+    (void)length;
+    before[5] = 1;
+    before[9] = 2;
+}
+
+static void test_compound(struct arena *arena)
+{
+    static const struct text_metrics metrics = {.find_hyphens = find_compound};
+    static const char text[] = "Sicherheitsloch";
+    struct text_piece pieces[3];
+    struct text_piece_reader reader = text_piece_reader(text, strlen(text), "de", &metrics, arena);
+    int count = 0;
+    while (count < 3 && text_read_piece(&reader, &pieces[count]))
+        count++;
+    check_row("a compound");
+    CHECK_INT(count, 3);
+    CHECK(pieces[2].strain > 0 && pieces[2].strain < pieces[1].strain);
     check_row("");
 }
 
@@ -274,6 +301,7 @@ int main(void)
     test_pieces(&arena);
     test_strains(&arena);
     test_syllables(&arena);
+    test_compound(&arena);
     test_names(&arena);
     test_character();
     arena_finish(&arena);

@@ -26,6 +26,7 @@ int main(void)
         {"\uD55C\uAD6D\uC5B4", TEXT_LETTERS_SQUARE},
         {"Rust \u5165\u9580", TEXT_LETTERS_LOW}, /* as many: two squares are as wide as Rust */
         {"Rust \u5165\u9580\u66F8", TEXT_LETTERS_SQUARE},
+        {"\u0E17\u0E35 \u0E19 \u5165", TEXT_LETTERS_TALL}, /* as many: what is higher counts */
         {"BPF \u0645\u0631\u062D\u0628\u0627", TEXT_LETTERS_TALL},
         {"Kubernetes \u0645\u0631\u062D\u0628\u0627", TEXT_LETTERS_LOW},
     };
