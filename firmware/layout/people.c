@@ -144,6 +144,19 @@ static bool fit_at(const struct layout *layout, struct people *people, const str
     return true;
 }
 
+/* The first name alone, which is wider than its room, in lines; how many more there are goes with it. */
+static void break_name(const struct layout *layout, struct people *people)
+{
+    people->shown = 1;
+    const char *name = people->who.people[0]->name, *more = more_of(layout, people);
+    if (more[0])
+        name = phrase_pair(layout, name, " ", more);
+    people->long_name =
+        part_text(layout, TYPE_NEXT, people->size, name, people->room.width, people->room.most_lines);
+    people->line_count = people->long_name.line_count;
+    people->height = part_block_drop(&people->long_name);
+}
+
 struct people people_fit(const struct layout *layout, uint32_t session, const struct people_room *room)
 {
     static const int sizes[] = {SIZES_PEOPLE};
@@ -158,12 +171,9 @@ struct people people_fit(const struct layout *layout, uint32_t session, const st
         use_size(layout, &people, sizes[i]);
         fits = fit_at(layout, &people, room);
     }
-    if (!fits) { /* a name that is wider than the picture */
-        people.room.affiliations = false;
-        people.who.label = "";
-        people.shown = people.line_count = 1;
-    }
     people.height = people.name_type.cap + (int)(people.line_count - 1) * people.pitch;
+    if (!fits)
+        break_name(layout, &people);
     return people;
 }
 
@@ -171,6 +181,9 @@ void people_place(struct layout *layout, const struct people *people, int x, int
 {
     struct pen pen = {.layout = layout, .people = people, .x = x, .cap_top = cap_top, .fits = true};
     uint32_t lines;
-    if (people->line_count > 0)
+    if (people->line_count > 0 && people->long_name.line_count > 0)
+        part_block_cap(layout, &people->long_name, x, cap_top, people->room.width, 0,
+                       layout->style->theme->ink, "person");
+    else if (people->line_count > 0)
         write_all(layout, &pen, &lines);
 }

@@ -1,6 +1,6 @@
 /*
  * people: the lines of names on a stage: what they are, names, affiliations, and how many more there are. A
- * name never breaks; nothing stands between persons but a distance.
+ * name breaks only where it is wider than its room; nothing stands between persons but a distance.
  */
 #ifndef NOWNEXT_LAYOUT_PEOPLE_H
 #define NOWNEXT_LAYOUT_PEOPLE_H
@@ -22,10 +22,11 @@ struct people {
     struct people_room room;
     int size; /* in u */
     struct type name_type, soft_type;
-    int gap, pitch;      /* between persons; of the lines */
-    uint32_t shown;      /* persons; the others are counted */
-    uint32_t line_count; /* 0: nobody */
-    int height;          /* from the capitals of the first line to the last baseline */
+    int gap, pitch;              /* between persons; of the lines */
+    uint32_t shown;              /* persons; the others are counted */
+    uint32_t line_count;         /* 0: nobody */
+    struct text_block long_name; /* alone, in `line_count` lines, in place of all; else of no lines */
+    int height;                  /* from the capitals of the first line to the last baseline */
 };
 
 /* Sets the people of a session: all of them with their affiliations, else as many as can be without. */

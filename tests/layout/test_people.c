@@ -141,7 +141,7 @@ static void test_label(void)
     finish(1700);
 }
 
-/* No name is broken, and none is set below what can be read. */
+/* No name that fits is broken, and none is set below what can be read. */
 static void test_wide_names(void)
 {
     struct people_room room = {700, 2, false, true};
@@ -151,7 +151,26 @@ static void test_wide_names(void)
     CHECK(!f.scene.items[0].cut && f.scene.items[0].size_px < layout_role_px(&f.layout, 44));
     CHECK(f.scene.items[0].size_px >= f.layout.floor_px);
     finish(800);
+    check_row("several that one field names, in as many lines as there are");
+    room.width = 480;
+    struct people long_name =
+        set_people("Dr Ann van Oosterhout, Dr Bo Fitzgerald, and Dr Wilhelmina Ek/|Cy/", 0, &room);
+    CHECK_STR(fixture_text(&f.scene, "person", "|", &f.arena),
+              "Dr Ann van Oosterhout, Dr Bo|Fitzgerald, and Dr Wilhelmina Ek +1");
+    CHECK_INT(long_name.line_count, 2);
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(!f.scene.items[i].cut);
+    finish(580);
+    room.width = 700;
     check_row("wider than the picture");
+    room.most_lines = 4;
+    set_people(X64 X64 "/", 0, &room);
+    CHECK(fixture_count(&f.scene, "person") > 1);
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(!f.scene.items[i].cut);
+    finish(800);
+    check_row("and than all the lines there are");
+    room.most_lines = 1;
     set_people(X64 X64 "/", 0, &room);
     CHECK(fixture_item(&f.scene, "person")->cut);
     finish(800);
