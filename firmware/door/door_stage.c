@@ -87,14 +87,22 @@ static void leave_room(const struct layout *layout, struct stage_part *part)
     }
 }
 
-/* Sets the title in the largest of the sizes from `first` on. */
+static struct text_block title_in(const struct layout *layout, const struct stage_part *part,
+                                  const struct door_title *title, uint32_t first, uint32_t most_lines)
+{
+    return layout_title(layout, TYPE_TITLE, title_sizes + first, TITLE_SIZES - first, title->text,
+                        phrase_title_language(layout, title->session), title_width(layout),
+                        title_end(layout, part) - part->title_top, most_lines);
+}
+
+/* Sets the title in the largest of the sizes from `first` on; one that has too many lines even in the least
+ * has as many of it as there is room for. */
 static void fit_title(const struct layout *layout, struct stage_part *part, const struct door_title *title,
                       uint32_t first)
 {
-    part->title = layout_title(layout, TYPE_TITLE, title_sizes + first, TITLE_SIZES - first, title->text,
-                               phrase_title_language(layout, title->session), title_width(layout),
-                               title_end(layout, part) - part->title_top,
-                               layout->portrait ? TITLE_LINES_PORTRAIT : TITLE_LINES);
+    part->title = title_in(layout, part, title, first, layout->portrait ? TITLE_LINES_PORTRAIT : TITLE_LINES);
+    if (part->title.cut)
+        part->title = title_in(layout, part, title, TITLE_SIZES - 1, TITLE_LINES_LONG);
 }
 
 /* -- one, or two -- */

@@ -228,6 +228,7 @@ enum {
 enum {
     TITLE_LINES = 5,
     TITLE_LINES_PORTRAIT = 8,
+    TITLE_LINES_LONG = 20, /* of one that is too long for these, where they have room */
     PEOPLE_LINES = 2,
     PEOPLE_LINES_PORTRAIT = 6,
     PEOPLE_LINES_PLAIN_PORTRAIT = 2, /* where people have given way */
@@ -309,6 +310,8 @@ enum { QUIET_SENTENCE_LINE = 72 }; /* a sentence is set on one line down to this
 #define SIZES_QUIET_ADVICE 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_QUIET_DETAIL 48, 44, 40, 32, 28, 24, 22
 #define SIZES_QUIET_SMALL 40, 32, 28, 24, 22
+#define SIZES_QUIET_FIRST_LONG 40, 36, 32, 28, 24, 22 /* of one that is too long for these */
+enum { QUIET_FIRST_LINES_LONG = 6 };
 #define SIZES_QUIET_FIRST 84, 72, 64, 56, 50, 44, 40, 32
 #define SIZES_DAY_TITLE 44, 40, 36, 32, 28, 24, 22
 #define SIZES_QUIET_TOMORROW 96, 84, 72, 64, 56, 50, 44, 40, 32

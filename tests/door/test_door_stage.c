@@ -100,6 +100,36 @@ static void test_sizes(void)
     }
 }
 
+/* A title that has too many lines even in the least size has as many as there is room for. */
+static void test_long_title(void)
+{
+    static const struct {
+        const char *label;
+        int times, width, height, stage;
+        bool cut;
+    } rows[] = {
+        {"portrait, in more than eight lines", 3, 1000, 1778, 948, false},
+        {"portrait, longer than the stage", 12, 1000, 1778, 948, true},
+        {"landscape, in more than five lines", 3, 1778, 1000, 640, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        start(rows[i].label, "A", "12T10:42", rows[i].width, rows[i].height);
+        struct str_builder title = {.arena = &f.arena};
+        for (int part = 0; part < rows[i].times; part++)
+            str_add(&title, LONG_120 " ");
+        door.titles[0].text = title.text;
+        struct stage stage = place((struct box){0, 330, rows[i].width, rows[i].stage}, true);
+        const struct stage_part *part = &stage.parts[0];
+        CHECK_INT(stage.cut, rows[i].cut);
+        CHECK_INT(stage.title_px, TITLE_LEAST);
+        CHECK(part->title.line_count > (rows[i].width < rows[i].height ? TITLE_LINES_PORTRAIT : TITLE_LINES));
+        /* Where it is cut, there is no room for a line more. */
+        int end = part->title_top + part->title.height, line = TITLE_LEAST * TITLE_LINE / 1000;
+        CHECK(!rows[i].cut || end + line > part->people_top - TITLE_OVER_PEOPLE_PORTRAIT);
+        finish();
+    }
+}
+
 /* A block line has two lines; one that is too long for them is set smaller. */
 static void test_block_line(void)
 {
@@ -216,6 +246,7 @@ int main(void)
 {
     test_places();
     test_sizes();
+    test_long_title();
     test_block_line();
     test_plain();
     test_two();
