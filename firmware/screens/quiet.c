@@ -224,8 +224,17 @@ static void place_first_title(struct layout *layout, const struct quiet_first *f
     struct quiet_text tomorrow = next;
     tomorrow.steps = (const int[]){SIZES_QUIET_TOMORROW};
     tomorrow.step_count = sizeof((const int[]){SIZES_QUIET_TOMORROW}) / sizeof(int);
-    int y = quiet_text_place(layout, first->large ? &tomorrow : &next,
-                             (struct box){box.x, box.y, box.width, box.height - note});
+    struct quiet_text small_title = next;
+    small_title.steps = (const int[]){SIZES_QUIET_FIRST_LONG};
+    small_title.step_count = sizeof((const int[]){SIZES_QUIET_FIRST_LONG}) / sizeof(int);
+    small_title.most_lines = QUIET_FIRST_LINES_LONG;
+    const struct quiet_text *title = first->large ? &tomorrow : &next;
+    if (quiet_fit(layout, title, box.width, box.height - note).cut) {
+        title = &small_title;
+        if (note == 0 && !header_has_foot_line(layout)) /* nothing is under it */
+            box.height += layout_u(layout, QUIET_FOOT_END - SHIFT_REACH);
+    }
+    int y = quiet_text_place(layout, title, (struct box){box.x, box.y, box.width, box.height - note});
     if (first->note[0])
         part_line(layout, small, first->note, box.x, y + note, box.width, theme->ink2, "where.first");
 }

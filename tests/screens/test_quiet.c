@@ -145,6 +145,36 @@ static void test_foot(void)
     fixture_layout_finish(&f);
 }
 
+/* A long title is set smaller, and in more lines, before it is cut. */
+static void test_long_first(void)
+{
+    static const int panels[][2] = {{1778, 1000}, {1000, 1778}, {480, 320}, {1080, 1920}};
+    struct quiet_first first = {
+        .label = "First here",
+        .time = "09:30",
+        .title =
+            "Combining the benefits of the ways in which signs break, as they are told by those who stood "
+            "before them in the rain, with a proposal for a common interface to all of them",
+        .session = PROGRAM_NONE};
+    for (int i = 0; i < 8; i++) {
+        start(i % 2 ? "a long title with a note" : "a long title", panels[i / 2][0], panels[i / 2][1]);
+        bool high = panels[i / 2][1] > panels[i / 2][0];
+        first.note = i % 2 && panels[i / 2][1] > 320 ? "Hall Alder" : "";
+        struct box foot = quiet_zones(&f.layout, high ? FOOT_COMPACT_PORTRAIT : FOOT).foot;
+        quiet_foot(&f.layout, foot, &first);
+        const struct item *title = NULL;
+        for (uint32_t k = 0; k < f.scene.count; k++)
+            if (strcmp(f.scene.items[k].role, "title.first") == 0)
+                title = &f.scene.items[k];
+        if (CHECK(title != NULL)) {
+            CHECK(!title->cut);
+            CHECK(title->baseline < foot.y + foot.height);
+        }
+        CHECK_INT(scene_check(&f.scene, NULL), 0);
+        fixture_layout_finish(&f);
+    }
+}
+
 static void test_logo(void)
 {
     struct theme theme = *theme_night();
@@ -183,6 +213,7 @@ int main(void)
     test_sentence();
     test_text();
     test_foot();
+    test_long_first();
     test_logo();
     return check_done();
 }
