@@ -151,15 +151,33 @@ uint64_t scene_hash(const struct scene *scene)
     return hash;
 }
 
+/* U+0334 to U+0338, strokes through a letter. */
+static bool is_stroke(const struct item *item, size_t at)
+{
+    return at + 2 <= item->length && (unsigned char)item->text[at] == 0xCC &&
+           (unsigned char)item->text[at + 1] >= 0xB4 && (unsigned char)item->text[at + 1] <= 0xB8;
+}
+
+/* Such a stroke may be much wider than the letter. */
+static bool is_struck_at_end(const struct item *item)
+{
+    size_t first = 0;
+    if (item->length < 3)
+        return false;
+    str_decode(item->text, item->length, &first);
+    return is_stroke(item, first) || is_stroke(item, item->length - 2);
+}
+
 struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
     int bleed = item->size_px / 8 + 1, end = item->box.y + item->box.height + bleed;
+    int side = is_struck_at_end(item) ? item->size_px / 4 + 1 : bleed;
     int top = least(item->box.y - bleed, item->baseline - item->above);
     int bottom = most_of(end, item->baseline + item->below);
     return (struct box){
-        .x = item->box.x - bleed, .y = top, .width = item->box.width + 2 * bleed, .height = bottom - top};
+        .x = item->box.x - side, .y = top, .width = item->box.width + 2 * side, .height = bottom - top};
 }
 
 /* ---- scenes ---- */

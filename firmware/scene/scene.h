@@ -1,8 +1,8 @@
 /*
  * scene: a flat display list. What is drawn, in order, each item with the box that it stays inside.
  *
- * The ink of a line may reach an eighth of its size out of its box, and a quarter below it for scripts
- * with deeper tails.
+ * The ink of a line may reach an eighth of its size out of its box, a quarter beside it where a stroke goes
+ * through its first or last letter, and a quarter below it for scripts with deeper tails.
  */
 #ifndef NOWNEXT_SCENE_SCENE_H
 #define NOWNEXT_SCENE_SCENE_H

@@ -50,6 +50,18 @@ static void test_ink(void)
     box_is(item_ink(&text), 97, text.baseline - 40, 36, 60);
     text.above = text.below = 1;
     box_is(item_ink(&text), 97, 47, 36, 26);
+    static const char *const struck[] = {"l\xCC\xB6 a", "a l\xCC\xB6", "\xC3\xA9\xCC\xB6"},
+                             *const plain[] = {"a l\xCC\xB6 b", "\xCC\xB6", "", "l\xCC\x81x", "al\xCC\x81"};
+    for (size_t i = 0; i < sizeof struck / sizeof *struck; i++) { /* 16 / 4 + 1 on the sides */
+        text.text = struck[i];
+        text.length = (uint32_t)strlen(struck[i]);
+        box_is(item_ink(&text), 95, 47, 40, 26);
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        text.text = plain[i];
+        text.length = (uint32_t)strlen(plain[i]);
+        box_is(item_ink(&text), 97, 47, 36, 26);
+    }
     struct item fill = {.kind = ITEM_FILL, .box = {.x = 1, .y = 2, .width = 3, .height = 4}};
     box_is(item_ink(&fill), 1, 2, 3, 4);
 }
