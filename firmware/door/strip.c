@@ -29,6 +29,14 @@ static int text_width(const struct layout *layout, const struct door_strip *stri
     return layout->width - layout_u(layout, AXIS_X) - layout_u(layout, far);
 }
 
+/* Whether a line's ink stays in a height, free at both ends of it. */
+static bool stays_in(const struct layout *layout, const struct text_block *block, int height)
+{
+    return block->above + part_block_drop(block) - (block->first_baseline - block->cap_top) + block->below +
+               2 * layout_u(layout, STRIP_TAIL_APART) <=
+           height;
+}
+
 /* In one line in the strip's height; in two; and what is longer than it should be in more lines of less. */
 static struct strip_text fit(const struct layout *layout, const struct door_strip *strip)
 {
@@ -38,10 +46,12 @@ static struct strip_text fit(const struct layout *layout, const struct door_stri
     int width = text_width(layout, strip);
     struct strip_text ret = {.text = text,
                              .height = layout_u(layout, layout->portrait ? STRIP_PORTRAIT : STRIP)};
-    ret.block =
-        layout_title(layout, TYPE_TITLE, sizes, COUNT, text, "", width, ret.height, layout->portrait ? 2 : 1);
-    if (!ret.block.cut)
-        return ret;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        ret.block = layout_title(layout, TYPE_TITLE, sizes + i, COUNT - i, text, "", width, ret.height,
+                                 layout->portrait ? 2 : 1);
+        if (!ret.block.cut && (i + 1 == COUNT || stays_in(layout, &ret.block, ret.height)))
+            return ret;
+    }
     if (!layout->portrait)
         ret.height = layout_u(layout, STRIP_TWO_LINES);
     ret.block = layout_title(layout, TYPE_TITLE, sizes + COUNT - 1, 1, text, "", width, ret.height, 2);
@@ -116,6 +126,15 @@ static void place_way(struct layout *layout, enum way way, struct box box)
               radius, layout->style->theme->ground);
 }
 
+/* Where the capitals begin: the text stands in the middle by them, or higher where its ink would go past the
+ * strip's end. */
+static int text_top(const struct layout *layout, const struct text_block *block, struct box box)
+{
+    int drop = part_block_drop(block), middle = box.y + (box.height - drop) / 2;
+    int lowest = box.y + box.height - layout_u(layout, STRIP_TAIL_APART) - block->below - drop;
+    return middle < lowest ? middle : lowest;
+}
+
 void strip_place(struct layout *layout, const struct door_strip *strip, struct box box)
 {
     const struct theme *theme = layout->style->theme;
@@ -125,7 +144,7 @@ void strip_place(struct layout *layout, const struct door_strip *strip, struct b
     part_fill(layout, box, theme->ink, LAYER_BAND, "strip");
     place_sign(layout, strip->block, box);
     place_way(layout, strip->way, box);
-    int top = box.y + (box.height - part_block_drop(&text.block)) / 2;
+    int top = text_top(layout, &text.block, box);
     uint32_t first = layout->scene->count;
     part_block_cap(layout, &text.block, layout_u(layout, AXIS_X), top, text_width(layout, strip), 0,
                    theme->ground, "notice");

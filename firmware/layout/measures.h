@@ -219,6 +219,7 @@ enum {
     STRIP_ARROW_APART = 40,
     STRIP_BLOCK = 70,     /* the width of the block at a strip's near end */
     STRIP_STRIKE = 6,     /* the thickness of a line through a strip's text */
+    STRIP_TAIL_APART = 4, /* at least from the ink of a strip's text to the strip's end */
     STRIP_EDGE = 20,      /* free over and under many lines of a strip, together */
     TWO_ON_MOST = 84,     /* the size of two titles at once, at most */
     TWO_ON_LINE_TOP = 26, /* then from an edge's begin to the block line's cap top, */

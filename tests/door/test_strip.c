@@ -161,6 +161,30 @@ static void test_struck_mirrored(void)
     fixture_layout_finish(&f);
 }
 
+/* Ink of letters that stand high and reach low, as Arabic ones with their marks. */
+static void far_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                      int *above, int *below)
+{
+    (void)user, (void)face, (void)text, (void)length;
+    *above = size_px;
+    *below = size_px * 6 / 10;
+}
+
+/* No ink leaves the strip: type is made smaller for it, and stands higher. */
+static void test_far_reach(void)
+{
+    struct door_strip strip = {.text = "Watch it", .struck = ""};
+    check_row("ink that reaches far");
+    fixture_layout_init(&f, &harbour_event, &view, 1778, 1000);
+    f.layout.own_metrics.reach = far_reach;
+    strip_place(&f.layout, &strip, (struct box){0, 700, 1778, STRIP});
+    const struct item *text = fixture_item(&f.scene, "notice");
+    CHECK_INT(text->size_px, 56);
+    CHECK(text->baseline - text->size_px >= 700);
+    CHECK(text->baseline + text->size_px * 6 / 10 <= 700 + STRIP - STRIP_TAIL_APART);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_heights();
@@ -169,5 +193,6 @@ int main(void)
     test_struck();
     test_struck_right_to_left();
     test_struck_mirrored();
+    test_far_reach();
     return check_done();
 }
