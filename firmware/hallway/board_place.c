@@ -149,7 +149,7 @@ static void place_next(const struct row_place *place, uint32_t i)
     struct type type = layout_role_type(place->layout, TYPE_NEXT, size);
     uint32_t first = place->layout->scene->count;
     part_time_column(place->layout, type, next->clock, form->next_x, top + type.cap,
-                     form->blocks ? theme->ink2 : theme->ink, "time.next");
+                     form->blocks ? theme->ink2 : theme->ink, form->blocks ? "time.under" : "time.next");
     part_close_boxes(place->layout, first, type, top + type.cap);
     place_title(place, next, &place->set->next[i], title_x, width, top);
     if (place->set->next_under[i] > 0)

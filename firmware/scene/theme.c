@@ -172,7 +172,7 @@ double theme_least_contrast(const char *role)
                                          "test",  "message", "notice",     "until"};
     /* What goes with these, in smaller type. */
     static const char *const plain[] = {"message.second",  "message.hint", "notice.when", "title.later",
-                                        "title.cancelled", "time.later",   "time.topic"};
+                                        "title.cancelled", "time.later",   "time.under",  "time.topic"};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (strcmp(role, plain[i]) == 0)
             return 4.5;

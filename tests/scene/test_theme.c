@@ -142,6 +142,7 @@ static void test_roles(void)
         {"time.first", 7},
         {"label.first", 4.5},
         {"time.later", 4.5},
+        {"time.under", 4.5},
         {"time.next", 7},
         {"until", 7},
         {"roomy", 4.5},
