@@ -50,7 +50,7 @@ static bool read_tag(const char *tag, char language[4], char region[4])
     language[length] = region[0] = '\0';
     while (ascii_is_letter(rest[after]))
         after++;
-    if (after != 2 || rest[2])
+    if (after != 2 || (rest[2] && rest[2] != '-' && rest[2] != '_'))
         return true;
     region[0] = (char)(ascii_lower(rest[0]) - 'a' + 'A');
     region[1] = (char)(ascii_lower(rest[1]) - 'a' + 'A');

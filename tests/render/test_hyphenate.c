@@ -57,6 +57,8 @@ static void test_own(void)
          "abc\u00FC\u0416bc\u00FCabc abbc-\u00FCabcabc"},
         {"two levels", "xc", "abcabcefgefg", "abcabc=e-fgefg"},
         {"a region's own", "xa-RE", "abcdkabcdkabc", "abcdk-abcdkabc"},
+        {"a region's own, with a variant", "xa-RE-1996", "abcdkabcdkabc", "abcdk-abcdkabc"},
+        {"no region", "xa-RE5", "abcdkabcdkabc", "abcd-kabcd-kabc"},
         {"of another region, the language's", "xa_ZZ", "abcdkabcdkabc", "abcd-kabcd-kabc"},
         {"with a script", "xa-Latn", "abcdkabcdkabc", "abcd-kabcd-kabc"},
         {"the region that is called so", "xd", "abcdkabcdkabc", "abcd-kabcd-kabc"},
