@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "hallway/board_place.h"
+#include "layout/measures.h"
 
 static const int panels[][2] = {{1920, 1080}, {1080, 1920}, {3840, 2160}, {1024, 600},
                                 {800, 480},   {480, 320},   {320, 480}};
@@ -53,6 +54,28 @@ static void test_line(void)
     fixture_layout_finish(&f);
 }
 
+/* Badges of now and of next stand under each other, in a table and in a block. */
+static void test_badges(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct fixture_layout f;
+        check_row(i ? "blocks" : "table");
+        fixture_layout_init(&f, &harbour_event, &board_moment, panels[i][0], panels[i][1]);
+        board_view(&f, 4, 0);
+        struct board_row *all = board_rows(&f);
+        all[0].now.badge = (struct badge){BADGE_PLAIN, "Full"};
+        all[0].next[0].badge = (struct badge){BADGE_LATE, "+10 min"};
+        struct board_page page = board_page_of(&f.layout, all, 4, 1, 0);
+        board_place(&f.layout, &page);
+        const struct item *now = fixture_item(&f.scene, "badge"), *next = NULL;
+        for (uint32_t k = 0; k < f.scene.count; k++)
+            next = strcmp(f.scene.items[k].role, "badge") == 0 ? &f.scene.items[k] : next;
+        CHECK_STR(next->text, "+10 min");
+        CHECK(next->baseline - now->baseline > board_px(&f.layout, page.size, BADGE_HEIGHT));
+        fixture_layout_finish(&f);
+    }
+}
+
 /* A colour that is lost in the ground has a line; a theme without a second ground has rules. */
 static void test_faint(void)
 {
@@ -77,6 +100,7 @@ int main(void)
 {
     test_rows();
     test_line();
+    test_badges();
     test_faint();
     return check_done();
 }

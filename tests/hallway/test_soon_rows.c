@@ -62,9 +62,46 @@ static void test_times(void)
     fixture_layout_finish(&f);
 }
 
+/* Teeth from as many minutes on as a display says "soon" for, that one with. */
+static void test_soon(void)
+{
+    static const struct {
+        const char *at;
+        unsigned teeth;
+    } rows_at[] = {{"12T08:49", 0}, {"12T08:50", 20}, {"12T08:56", 8}}; /* of two sessions */
+    for (size_t i = 0; i < sizeof rows_at / sizeof *rows_at; i++) {
+        struct fixture_layout f;
+        struct fixture_view view = at(rows_at[i].at);
+        check_row(rows_at[i].at);
+        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+        struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+        soon_rows_place(&f.layout, &rows, 0);
+        CHECK_INT(fixture_count(&f.scene, "field.tooth"), rows_at[i].teeth);
+        fixture_layout_finish(&f);
+    }
+}
+
+/* What the list has left out is counted with what is on further pages. */
+static void test_left_out(void)
+{
+    struct fixture_layout f;
+    struct fixture_view moment = at("12T08:00");
+    check_row("left out");
+    fixture_layout_init(&f, &harbour_event, &moment, 1920, 1080);
+    struct view view = *f.layout.view;
+    view.soon.left_out = 3;
+    f.layout.view = &view;
+    struct soon_rows rows = soon_rows_of(&f.layout, page_body(&f.layout));
+    const char *told = soon_rows_rest(&f.layout, &rows, rows.page_count - 1);
+    CHECK(strncmp(told, "+3 more", 7) == 0);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_pages();
     test_times();
+    test_soon();
+    test_left_out();
     return check_done();
 }

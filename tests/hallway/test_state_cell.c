@@ -72,6 +72,22 @@ static void test_place(void)
     }
 }
 
+/* A tooth for each minute, where a display says "soon" for more than ten as well. */
+static void test_teeth(void)
+{
+    static const unsigned minutes[] = {1, 6, 10, 14};
+    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
+        struct fixture_layout f;
+        struct fixture_view view = at("12T10:42");
+        check_row("teeth");
+        fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+        struct state_cell cell = {.shape = CELL_SOON, .text = "", .minutes = minutes[i]};
+        state_cell_place(&f.layout, &cell, (struct box){100, 100, 240, 50}, 26);
+        CHECK_INT(fixture_count(&f.scene, "field.tooth"), minutes[i]);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* In a cell hardly higher than its text, ideographs stand on shorter teeth: on the solid, not on gaps. */
 static void test_low_cells(void)
 {
@@ -96,6 +112,7 @@ int main(void)
 {
     test_states();
     test_low_cells();
+    test_teeth();
     test_place();
     return check_done();
 }

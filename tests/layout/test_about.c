@@ -72,10 +72,31 @@ static void test_more(void)
     fixture_layout_finish(&f);
 }
 
+/* All topics are set smaller where one of them would not be whole. */
+static void test_long_topic(void)
+{
+    static const struct fixture_session session = {.id = "a",
+                                                   .title = "A",
+                                                   .rooms = "A",
+                                                   .start = "12T10:00",
+                                                   .end = "12T11:00",
+                                                   .topics = "Short|" LONG_190};
+    static const struct fixture_event event = {
+        .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    start("a long topic", &event, "a", 1778, 1000);
+    place((struct box){0, 520, 1778, 410});
+    int size = fixture_item(&f.scene, "topic")->size_px;
+    CHECK(size < 40 && size >= 28);
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(!f.scene.items[i].cut);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_there();
     test_topics();
     test_more();
+    test_long_topic();
     return check_done();
 }

@@ -1,5 +1,7 @@
 #include "layout/band_text.h"
 
+#include "layout/measures.h"
+#include "layout/parts.h"
 #include "screens/screen_fixture.h"
 
 #include "check.h"
@@ -10,8 +12,45 @@ static const struct fixture_view view = {
     .at = "12T10:42",
     .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
 
+/* A word is as large as leaves its distance to a fact that has no labels, and no smaller. */
+static void test_row(void)
+{
+    static const int sizes[] = {SIZES_BAND};
+    for (int count = 4; count < 40; count++) {
+        struct fixture_layout f;
+        char word[41] = "";
+        memset(word, 'n', (size_t)count);
+        check_row(word);
+        fixture_layout_init(&f, &harbour_event, &view, 2000, 1000);
+        struct band_row row = {.word = word,
+                               .short_word = "",
+                               .word_size = sizes[0],
+                               .fact = "10:00",
+                               .above = "",
+                               .below = "",
+                               .fact_size = sizes[0],
+                               .left = 90,
+                               .right = 1950,
+                               .zone = {0, 100, 2000, 200},
+                               .ink = theme_night()->ink};
+        band_row_place(&f.layout, &row);
+        const struct item *said = fixture_item(&f.scene, "band.word"),
+                          *fact = fixture_item(&f.scene, "band.fact");
+        int room = fact->box.x - BAND_APART - row.left, larger = 0;
+        CHECK(said->cut ||
+              part_width(&f.layout, layout_type_px(&f.layout, said->face, said->size_px), word) <= room);
+        while (sizes[larger] > said->size_px)
+            larger++;
+        if (larger > 0)
+            CHECK(part_width(&f.layout, layout_role_type(&f.layout, TYPE_BAND, sizes[larger - 1]), word) >
+                  room);
+        fixture_layout_finish(&f);
+    }
+}
+
 int main(void)
 {
+    test_row();
     static const struct {
         const char *text;
         int width, height, size;

@@ -13,6 +13,8 @@ static void test_foot(void)
         {0, 1, "All 6 rooms", "All 6 rooms", 1},
         {0, 2, "", "1 of 2", 2},
         {4, 5, "12 of 60 rooms", "5 of 5|12 of 60 rooms", 5},
+        {11, 12, "", "12 of 12", 12},
+        {0, 13, "", "1 of 13", 0},
         {2, 40, "", "3 of 40", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

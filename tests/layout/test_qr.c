@@ -33,6 +33,9 @@ static void test_modules(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         CHECK_INT(corner_side(&f.layout, rows[i].bytes, 1920),
                   rows[i].modules ? 8 * (rows[i].modules + 2 * QR_QUIET_MODULES) : 0);
+    check_row("a third of the box's width, where that is less");
+    CHECK_INT(corner_side(&f.layout, 14, 3 * 7 * (21 + 2 * QR_QUIET_MODULES)),
+              7 * (21 + 2 * QR_QUIET_MODULES));
     fixture_layout_finish(&f);
 }
 

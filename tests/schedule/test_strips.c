@@ -21,6 +21,8 @@ static const struct {
      0},
     {"full: where something else is on, until that changes", "08:00 a full", 0, "10:10", "full a [b c]",
      "11:00", "never", 0},
+    {"why it is full is no news", "08:00 a full overflow=B reason=crowd", 0, "10:10", "full a b", "never",
+     "never", 0},
     {"full, and about to end: that it is full", "08:00 a full", 0, "10:26", "full a", "never", "never", 0},
     {"full before it begins", "08:00 a full", 0, "09:55", "full a", "never", "never", 0},
     {"nothing else is on", "08:00 a full; 08:00 z cancelled; 08:00 y cancelled", 0, "10:10", "", "12:00",
@@ -67,8 +69,29 @@ static void check_instant(const struct lines *lines, struct instant at, const ch
     CHECK_INT(at.ms, wanted.ms);
 }
 
+/* A hall of which the full room is a part is nowhere else; its other part is. */
+static void test_joined_rooms(void)
+{
+    struct lines lines;
+    struct said said;
+    struct display_config config;
+    struct room_state state;
+    struct strip_list list;
+    check_row("joined rooms");
+    lines_init(&lines, "room A; room B; room AB A B; a A 10:00-11:00; z B 10:00-11:00; k AB 12:00-13:00");
+    said_init(&said, &lines, "08:00 a full");
+    said_fold(&said, &lines);
+    display_config_set_defaults(&config, ROLE_DOOR);
+    room_state_at(lines.program, &config.thresholds, 0, lines_at(&lines, "10:10"), &lines.arena, &state);
+    strips_of(lines.program, &config, &state, NULL, &lines.arena, &list);
+    if (CHECK_INT(list.count, 1))
+        CHECK_STR(text_of(&lines, &list.strips[0], &lines.arena), "full a [B]");
+    lines_finish(&lines);
+}
+
 int main(void)
 {
+    test_joined_rooms();
     static const uint32_t numbers[] = {0, 1};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct lines lines;

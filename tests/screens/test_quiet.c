@@ -2,7 +2,7 @@
 
 #include "layout/measures.h"
 #include "layout/parts.h"
-#include "screens/screen_fixture.h"
+#include "screens/day_fixture.h"
 
 #include "check.h"
 
@@ -41,6 +41,32 @@ static void test_zones(void)
     CHECK(is_box(quiet.stage, 0, 450, 1000, 1328));
     CHECK_INT(quiet.foot.height, 0);
     fixture_layout_finish(&f);
+}
+
+/* What the operator says has the stage's end. */
+static void test_notice(void)
+{
+    static const struct day_row said = {"a A 10:00-11:00", "#1", "10:15"},
+                                nothing = {"a A 10:00-11:00", "", "10:15"};
+    static struct day_fixture day;
+    check_row("a notice");
+    memset(&day, 0, sizeof day);
+    day_fixture_init(&day, &said, 1778, 1000);
+    struct quiet quiet = quiet_zones(&day.layout, FOOT);
+    quiet_notice(&day.layout, &quiet);
+    const struct item *strip = fixture_item(&day.scene, "strip");
+    CHECK(is_box(strip->box, 0, 800 - STRIP, 1778, STRIP));
+    CHECK(is_box(quiet.stage, 0, 330, 1778, 470 - STRIP));
+    CHECK(is_box(quiet.text, 90, 330, 1638, 470 - STRIP));
+    day_fixture_finish(&day);
+    check_row("none");
+    memset(&day, 0, sizeof day);
+    day_fixture_init(&day, &nothing, 1778, 1000);
+    quiet = quiet_zones(&day.layout, FOOT);
+    quiet_notice(&day.layout, &quiet);
+    CHECK_INT(day.scene.count, 0);
+    CHECK_INT(quiet.stage.height, 470);
+    day_fixture_finish(&day);
 }
 
 /* The word gives way to the time: 60 u lie between them. */
@@ -201,6 +227,12 @@ static void test_logo(void)
     CHECK(is_box(logo, 690, 1348 - 60 - 260, 260, 260));
     CHECK(is_box(text, 90, 450, 860, logo.y - 60 - 450));
     fixture_layout_finish(&f);
+    start("in portrait, at the end", 1000, 1778);
+    f.layout.own_style.theme = &theme;
+    quiet = quiet_zones(&f.layout, 0);
+    text = quiet_logo(&f.layout, &quiet, true);
+    CHECK(is_box(text, 90, 450, 860 - 260 - 60, 1328));
+    fixture_layout_finish(&f);
     start("none", 1778, 1000);
     CHECK_INT(quiet_logo(&f.layout, &quiet, true).width, 860);
     fixture_layout_finish(&f);
@@ -209,6 +241,7 @@ static void test_logo(void)
 int main(void)
 {
     test_zones();
+    test_notice();
     test_opens();
     test_sentence();
     test_text();

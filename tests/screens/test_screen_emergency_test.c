@@ -31,6 +31,7 @@ static void test_drill(void)
             CHECK(test->baseline < advice->box.y + advice->box.height && advice->baseline < tested->baseline);
             CHECK_STR(fixture_text(&f.scene, "clock", "", &f.arena), "10:42");
             CHECK(*fixture_text(&f.scene, "room", "", &f.arena) != '\0');
+            CHECK(!fixture_item(&f.scene, "room")->cut || !fixture_item(&f.scene, "date"));
             CHECK(alarm_least_contrast(&f.scene) >= 7);
             fixture_layout_finish(&f);
         }
