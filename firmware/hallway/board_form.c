@@ -371,12 +371,13 @@ uint32_t board_page_count(const struct layout *layout, const struct board_row *r
     return pages;
 }
 
-/* Whether titles have at most two lines, but for those that have more at the least size too. */
+/* Whether titles have at most two lines, but for those that no size has in two: they have one more. */
 static bool lines_suit(const struct board_set *sets, const struct board_set *least, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t lines = most_lines(&sets[i]);
-        if (lines > 2 && lines > most_lines(&least[i]))
+        uint32_t fewest = most_lines(&least[i]);
+        if (lines > 2 && (fewest <= 2 || lines > fewest + 1))
             return false;
     }
     return true;

@@ -154,6 +154,24 @@ static void test_free_column(void)
     }
 }
 
+/* A title that no size has in two lines does not set the size of all: it takes a line more where there is
+ * room. */
+static void test_one_long_title(void)
+{
+    struct fixture_layout f;
+    check_row("one long title");
+    fixture_layout_init(&f, &harbour_event, &board_moment, 1080, 1920);
+    board_view(&f, 6, 3);
+    struct board_row *all = board_rows(&f);
+    all[0].now.title = "The harbour's long evening of songs, stories and knots that nobody has ever undone "
+                       "with only one hand, told by those who tried it for the whole of last summer";
+    struct board_page page = board_page_of(&f.layout, all, 6, 1, 0);
+    CHECK(page.sets[0].now.line_count > 2);
+    CHECK(page.size > BOARD_LEAST_SIZE);
+    CHECK(page_height(&page) <= page.form.bottom - page.form.top);
+    fixture_layout_finish(&f);
+}
+
 /* Where people stand far from the panel, a page has fewer rooms, and larger type. */
 static void test_far(void)
 {
@@ -181,6 +199,7 @@ int main(void)
     test_sizes();
     test_long_titles();
     test_free_column();
+    test_one_long_title();
     test_far();
     return check_done();
 }
