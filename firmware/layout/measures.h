@@ -299,8 +299,9 @@ enum {
     SIZE_QUIET_SMALL = 40,       /* dates, what will happen, what a display is called */
     SIZE_DAY_TIME = 44,          /* of a day's program in order */
     DAY_TITLE_X = 260,
-    DAY_ROOM_X = 700, /* thousandths of the picture's width */
-    DAY_ROW_GAP = 36  /* from a row's last baseline to the next one's cap top */
+    DAY_ROOM_X = 700,    /* thousandths of the picture's width */
+    DAY_ROOM_UNDER = 20, /* in portrait: from a title's last baseline to the cap top of its room */
+    DAY_ROW_GAP = 36     /* from a row's last baseline to the next one's cap top */
 };
 #define SIZES_QUIET_WORD SIZES_BAND, 40, 36, 32, 28, 24, 22
 #define SIZES_QUIET_NAME 148, 128, 112, 96, 84, 72, 64, 56, 50, 44

@@ -12,6 +12,7 @@ struct day_rows {
     int time_x, title_x, room_x, end_x; /* of `room_x` to `end_x`: nothing at a door */
     int gap;                            /* between two rows */
     bool has_rooms;
+    bool stacked; /* rooms are under titles, for want of width */
 };
 
 static struct day_rows day_columns(struct layout *layout)
@@ -28,19 +29,30 @@ static struct day_rows day_columns(struct layout *layout)
                              .room_x = (int)((int64_t)layout->width * DAY_ROOM_X / 1000),
                              .end_x = end,
                              .gap = layout_u(layout, DAY_ROW_GAP),
-                             .has_rooms = !config || config->role == ROLE_HALLWAY};
+                             .has_rooms = !config || config->role == ROLE_HALLWAY,
+                             .stacked = layout->portrait};
+}
+
+/* Where titles end. */
+static int titles_end(const struct day_rows *day)
+{
+    return day->has_rooms && !day->stacked ? day->room_x - day->gap : day->end_x;
+}
+
+static int rooms_x(const struct day_rows *day)
+{
+    return day->stacked ? day->title_x : day->room_x;
 }
 
 /* A title in as many lines as it needs, smaller only where it is very long. */
 static struct text_block day_title(const struct day_rows *day, const struct slot *slot)
 {
     struct layout *layout = day->layout;
-    int right = day->has_rooms ? day->room_x - day->gap : day->end_x;
     struct quiet_text text = {.type = TYPE_NEXT,
                               QUIET_STEPS(SIZES_DAY_TITLE),
                               .most_lines = 8,
                               .text = phrase_title(layout, slot->session)};
-    return quiet_fit(layout, &text, right - day->title_x, 10 * day->title.px);
+    return quiet_fit(layout, &text, titles_end(day) - day->title_x, 10 * day->title.px);
 }
 
 /* The rooms in as many lines as they need, smaller only where a word is long. */
@@ -48,7 +60,7 @@ static struct text_block day_where(const struct day_rows *day, const struct slot
 {
     enum { MOST_LINES = 6 };
     const char *where = day->has_rooms ? phrase_rooms(day->layout, slot->session, PROGRAM_NONE) : "";
-    int width = day->end_x - day->room_x, size = SIZE_DAY_TIME;
+    int width = day->end_x - rooms_x(day), size = SIZE_DAY_TIME;
     struct text_block block = part_text(day->layout, TYPE_TEXT, size, where, width, MOST_LINES);
     /* A word that is wider than the column. */
     while (block.cut && block.size_px > day->layout->floor_px)
@@ -56,10 +68,17 @@ static struct text_block day_where(const struct day_rows *day, const struct slot
     return block;
 }
 
+/* From a row's cap top to that of its rooms. */
+static int where_top(const struct day_rows *day, const struct text_block *title)
+{
+    return day->stacked ? part_block_drop(title) + layout_u(day->layout, DAY_ROOM_UNDER) : 0;
+}
+
 static int day_row_height(const struct day_rows *day, const struct slot *slot)
 {
     struct text_block title = day_title(day, slot), where = day_where(day, slot);
-    int height = part_block_drop(&title), room_height = part_block_drop(&where);
+    int height = part_block_drop(&title);
+    int room_height = where.line_count > 0 ? where_top(day, &title) + part_block_drop(&where) : 0;
     return room_height > height ? room_height : height;
 }
 
@@ -69,11 +88,11 @@ static int place_row(const struct day_rows *day, const struct slot *slot, int y)
     struct layout *layout = day->layout;
     const struct theme *theme = layout->style->theme;
     struct text_block title = day_title(day, slot), where = day_where(day, slot);
-    int baseline = y + day->time.cap, right = day->has_rooms ? day->room_x - day->gap : day->end_x;
-    part_time_column(layout, day->time, phrase_clock(layout, slot->start), day->time_x, baseline, theme->ink,
-                     "time");
-    part_block_cap(layout, &title, day->title_x, y, right - day->title_x, 0, theme->ink, "title");
-    part_block_cap(layout, &where, day->room_x, y, day->end_x - day->room_x, 0, theme->ink2, "where");
+    int x = rooms_x(day);
+    part_time_column(layout, day->time, phrase_clock(layout, slot->start), day->time_x, y + day->time.cap,
+                     theme->ink, "time");
+    part_block_cap(layout, &title, day->title_x, y, titles_end(day) - day->title_x, 0, theme->ink, "title");
+    part_block_cap(layout, &where, x, y + where_top(day, &title), day->end_x - x, 0, theme->ink2, "where");
     return y + day_row_height(day, slot);
 }
 

@@ -40,6 +40,23 @@ static void test_day(void)
     fixture_layout_finish(&f);
 }
 
+/* A panel that stands has rooms under their titles, whole. */
+static void test_portrait(void)
+{
+    struct fixture_view view = {.role = ROLE_HALLWAY, .at = "12T10:42", .station = untrusted};
+    struct fixture_layout f;
+    check_row("portrait");
+    fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);
+    fixture_compose(f.layout.view, &fixture_metrics, 1080, 1920, &f.arena, &f.scene);
+    CHECK(strstr(fixture_text(&f.scene, "where", "|", &f.arena), "Hall Alder|Foyer|Hall Alder") != NULL);
+    const struct item *title = fixture_item(&f.scene, "title"), *room = fixture_item(&f.scene, "where");
+    CHECK(title && room && room->box.x == title->box.x && room->baseline > title->baseline);
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(!f.scene.items[i].role || strcmp(f.scene.items[i].role, "where") != 0 ||
+              f.scene.items[i].box.x + f.scene.items[i].box.width <= 1080 - 54);
+    fixture_layout_finish(&f);
+}
+
 /* A row's time and title have one baseline. */
 static void test_rows(void)
 {
@@ -77,6 +94,7 @@ int main(void)
 {
     check_screen_rows(rows, sizeof rows / sizeof *rows);
     test_day();
+    test_portrait();
     test_rows();
     test_refusal();
     return check_done();
