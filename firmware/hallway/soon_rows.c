@@ -244,7 +244,7 @@ static void place_texts(struct layout *layout, const struct soon_rows *rows, con
         part_line_close(layout, layout_role_type(layout, TYPE_SOFT, SIZE_SOON_BLOCK), set->block,
                         form->title_x, top + set->block_baseline, form->title_width, theme->ink2, "context");
     int room_x = rows->blocks && set->way == WAY_NONE ? form->title_x : form->room_x;
-    part_block(layout, &set->room, room_x, top + set->room_top, form->room_width, theme->ink, "where");
+    part_block(layout, &set->room, room_x, top + set->room_top, form->room_width, theme->ink, "room.soon");
     if (set->room.line_count > 0)
         way_arrow(layout, set->way, form->way_x, top + set->room_top + set->room.first_baseline / 2,
                   board_px(layout, rows->size, WAY_RADIUS), theme->ink);
