@@ -16,6 +16,11 @@
 #define BOARD_ROOMS 20
 #define LONG_TITLED_ROOMS 10 /* where most titles take two lines */
 
+/* Boards of two pages by this that may need a third: a page without a turn would wait for two cycles. */
+#define WIDE_BOARD_LEAST 17
+#define WIDE_BOARD_MOST 24
+#define WIDE_BOARD_TURNS 3
+
 /* A venue of more rooms has no pages of contributions by itself: its rooms would wait for their turn. */
 #define SMALL_VENUE_ROOMS 10
 
@@ -84,6 +89,14 @@ static void room_now_and_next(const struct round *round, uint32_t room, struct r
     room_state_at(round->program, &round->config->thresholds, room, round->start, round->arena, ret);
 }
 
+/* How many pages a board of so many rooms may have where titles are long. */
+static int board_turns(int rooms)
+{
+    if (rooms >= WIDE_BOARD_LEAST && rooms <= WIDE_BOARD_MOST)
+        return WIDE_BOARD_TURNS;
+    return (rooms + LONG_TITLED_ROOMS - 1) / LONG_TITLED_ROOMS;
+}
+
 /* The board's time is that of its rooms alone: all of its sub-pages share it, and even where titles are long
  * each of them shall have its turn. No more than half of a cycle: further rooms have theirs in the next one.
  */
@@ -94,7 +107,7 @@ static int board_dwell(const struct round *round, const struct cycle_entry *entr
     for (uint32_t i = 0; i < round->scope.count; i++)
         rooms += room_has_more_today(round->program, round->scope.rooms[i], round->start) ? 1 : 0;
     int seconds = (least * rooms + BOARD_ROOMS - 1) / BOARD_ROOMS;
-    int turns = (rooms + LONG_TITLED_ROOMS - 1) / LONG_TITLED_ROOMS * (int)(LEAST_TURN_MS / MS_PER_SECOND);
+    int turns = board_turns(rooms) * (int)(LEAST_TURN_MS / MS_PER_SECOND);
     seconds = seconds > turns ? seconds : turns;
     seconds = seconds < least ? least : seconds > most ? most : seconds;
     return (entry->seconds > 0 ? entry->seconds : seconds) * (int)MS_PER_SECOND;
