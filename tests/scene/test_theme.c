@@ -146,7 +146,6 @@ static void test_roles(void)
         {"time.next", 7},
         {"until", 7},
         {"room.soon", 7},
-        {"where", 4.5},
         {"roomy", 4.5},
         {"", 4.5},
     };
