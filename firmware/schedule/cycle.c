@@ -16,10 +16,9 @@
 #define BOARD_ROOMS 20
 #define LONG_TITLED_ROOMS 10 /* where most titles take two lines */
 
-/* Boards of two pages by this that may need a third: a page without a turn would wait for two cycles. */
-#define WIDE_BOARD_LEAST 17
-#define WIDE_BOARD_MOST 24
-#define WIDE_BOARD_TURNS 3
+/* Where they take more, up to so many pages: one without a turn would wait for two cycles. */
+#define LONGEST_TITLED_ROOMS 7
+#define LONGEST_TITLED_PAGES 4
 
 /* A venue of more rooms has no pages of contributions by itself: its rooms would wait for their turn. */
 #define SMALL_VENUE_ROOMS 10
@@ -92,9 +91,10 @@ static void room_now_and_next(const struct round *round, uint32_t room, struct r
 /* How many pages a board of so many rooms may have where titles are long. */
 static int board_turns(int rooms)
 {
-    if (rooms >= WIDE_BOARD_LEAST && rooms <= WIDE_BOARD_MOST)
-        return WIDE_BOARD_TURNS;
-    return (rooms + LONG_TITLED_ROOMS - 1) / LONG_TITLED_ROOMS;
+    int usual = (rooms + LONG_TITLED_ROOMS - 1) / LONG_TITLED_ROOMS;
+    int more = (rooms + LONGEST_TITLED_ROOMS - 1) / LONGEST_TITLED_ROOMS;
+    more = more < LONGEST_TITLED_PAGES ? more : LONGEST_TITLED_PAGES;
+    return usual > 1 && more > usual ? more : usual;
 }
 
 /* The board's time is that of its rooms alone: all of its sub-pages share it, and even where titles are long
