@@ -122,7 +122,7 @@ static int place_lines(struct layout *layout, const struct header *header, int r
     if (both || !header->mark[0])
         upper = part_line_right(layout, type, header->event, right, top, most, theme->ink2, "event");
     if (header->mark[0])
-        lower = place_mark(layout, header->mark, right, baseline, most);
+        lower = place_mark(layout, header->mark, right, baseline, layout->width * MARK_MOST / 1000);
     else if (both || upper == 0)
         lower = part_line_right(layout, type, header->date, right, baseline, most, theme->ink2, "date");
     return upper > lower ? upper : lower;

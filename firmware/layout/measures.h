@@ -106,7 +106,8 @@ enum {
     QR_CORNER_APART = 40,    /* beside a code in a message's corner */
     HEADER_FOOT_APART = 800, /* thousandths of the em: between event and date at a door's foot */
     HEADER_LINES_MOST = 300, /* thousandths of the picture's width: the lines, */
-    NEWS_MOST = 450          /* and what an organiser has to know */
+    NEWS_MOST = 450,         /* what an organiser has to know, */
+    MARK_MOST = 420          /* and a mark, which has to be whole */
 };
 #define SIZES_ROOM_TWO_LINES 48, 40, 32 /* the least so that no name is cut */
 #define SIZES_PAGE_NAME 84, 72, 64, 56, 50

@@ -60,6 +60,26 @@ static void test_header(void)
     }
 }
 
+/* On the narrowest panel the page's name gives way to a mark, which is whole. */
+static void test_mark_narrow(void)
+{
+    const struct fixture_view view = {
+        .role = ROLE_HALLWAY,
+        .page = PAGE_SOON,
+        .at = "12T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_UNVERIFIED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    struct fixture_layout f;
+    check_row("a mark on a narrow page");
+    fixture_layout_init(&f, &harbour_event, &view, 320, 480);
+    header_place_page(&f.layout, "Coming up", true);
+    CHECK_STR(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "Time not verified");
+    CHECK_STR(fixture_text(&f.scene, "page", " ", &f.arena), "Coming up");
+    for (uint32_t i = 0; i < f.scene.count; i++)
+        CHECK(!f.scene.items[i].cut);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
+}
+
 static void test_long_names(void)
 {
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {800, 480}, {480, 320}, {320, 480}};
@@ -311,6 +331,7 @@ static void test_news(void)
 
 int main(void)
 {
+    test_mark_narrow();
     test_places();
     test_steps();
     test_foot_line();
