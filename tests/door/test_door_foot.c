@@ -170,6 +170,33 @@ static void test_code(void)
     fixture_layout_finish(&f);
 }
 
+/* A code that needs more than the foot's height has what is free over it, but not a strip's place. */
+static void test_high_code(void)
+{
+    static const struct fixture_session session = {
+        .id = "a",
+        .title = "On",
+        .rooms = "A",
+        .start = "12T10:00",
+        .end = "12T11:00",
+        .url = "https://harbour.example/2025/a-title-that-is-an-address-too"};
+    static const struct fixture_event event = {
+        .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    const struct fixture_view view = {
+        .role = ROLE_DOOR, .room = "A", .at = "12T10:20", .station = fixture_running};
+    for (int strip = 0; strip < 2; strip++) {
+        check_row(strip ? "under a strip" : "under a stage");
+        fixture_layout_init(&f, &event, &view, 1778, 1000);
+        door_of(&f.layout, &door);
+        door.strip.text = strip ? "The lifts are out of order" : "";
+        door_foot_place(&f.layout, &door, (struct box){0, 1000 - FOOT, 1778, FOOT}, FOOT_WHOLE);
+        const struct item *ground = fixture_item(&f.scene, "qr.ground");
+        CHECK_INT(ground != NULL, !strip);
+        CHECK(!ground || (ground->box.y < 1000 - FOOT && ground->box.y >= 1000 - FOOT - QR_OVER_FOOT));
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Sets the foot of a door of our own: what is next, and what comes later. */
 static void begin_own(const char *label, const char *next, const char *later, int width, int height)
 {
@@ -319,6 +346,7 @@ int main(void)
     test_ground();
     test_small();
     test_code();
+    test_high_code();
     test_long_titles();
     test_title_and_code();
     test_one_size();

@@ -193,10 +193,15 @@ static void test_two(void)
 static void test_two_long_lines(void)
 {
     start("two long block lines", "B", "12T10:42", 1778, 1000);
-    door.titles[0].block_line = door.titles[1].block_line = LONG_120;
-    place((struct box){0, 330, 1778, 470}, false);
-    const struct item *line = fixture_item(&f.scene, "block"), *more = fixture_item(&f.scene, "more");
-    CHECK(line->box.x + line->box.width < more->box.x);
+    for (size_t count = 40; count < 120; count++) {
+        char text[121] = "";
+        memset(text, 'n', count);
+        door.titles[0].block_line = door.titles[1].block_line = text;
+        f.scene.count = 0;
+        place((struct box){0, 330, 1778, 470}, false);
+        const struct item *line = fixture_item(&f.scene, "block"), *more = fixture_item(&f.scene, "more");
+        CHECK(line->box.x + line->box.width < more->box.x);
+    }
     finish();
     start("the second title has no room", "B", "12T10:42", 1778, 1000);
     door.titles[1].text = X1024;

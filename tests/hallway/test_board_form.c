@@ -133,9 +133,8 @@ static void test_long_titles(void)
 static void test_free_column(void)
 {
     static const char *const titles[] = {
-        "Reading the tide for twenty years",
-        "Reading the tide: twenty years of scheduler traces from one machine "
-        "room, and what became of all who kept them"};
+        "Reading the tide at night", "Reading the tide: twenty years of scheduler traces from one machine "
+                                     "room, and what became of all who kept them"};
     for (size_t i = 0; i < 2; i++) {
         struct fixture_layout f;
         check_row(titles[i]);

@@ -78,7 +78,7 @@ static void test_joined_rooms(void)
     struct room_state state;
     struct strip_list list;
     check_row("joined rooms");
-    lines_init(&lines, "room A; room B; room AB A B; a A 10:00-11:00; z B 10:00-11:00; k AB 12:00-13:00");
+    lines_init(&lines, "room A; room B; room AB A B; k AB 10:00-11:00; a A 10:05-11:00; z B 10:00-11:00");
     said_init(&said, &lines, "08:00 a full");
     said_fold(&said, &lines);
     display_config_set_defaults(&config, ROLE_DOOR);

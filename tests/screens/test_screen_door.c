@@ -96,6 +96,14 @@ static void test_giving_way(void)
         CHECK_INT(edge < BAND_END + BLOCK_LINE_TOP, rows[i].band);
         fixture_layout_finish(&f);
     }
+    check_row("where the band alone wins the size, what people are from stays");
+    compose(
+        "nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn "
+        "nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn",
+        "Ann Ray/Quay", "Next", 1920, 1080);
+    CHECK_INT(fixture_count(&f.scene, "affiliation"), 1);
+    CHECK(fixture_item(&f.scene, "block")->baseline < layout_u(&f.layout, BAND_END + BLOCK_LINE_TOP));
+    fixture_layout_finish(&f);
     check_row("past all measure");
     compose(X1024, SEVEN, X1024, 1778, 1000);
     CHECK_INT(fixture_item(&f.scene, "title.now")->size_px, TITLE_LEAST);
