@@ -199,7 +199,7 @@ static void set_next(const struct layout *layout, const struct board_form *form,
     }
 }
 
-static uint32_t badge_count(const struct board_row *row)
+uint32_t board_badge_count(const struct board_row *row)
 {
     uint32_t count = row->now.badge.kind != BADGE_NONE;
     for (uint32_t i = 0; i < row->next_count; i++)
@@ -215,7 +215,8 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
     if (form->blocks && row->now.badge.kind != BADGE_NONE)
         width -= board_block_badge_width(layout, row->now.badge, size) + layout_u(layout, COLUMNS_APART);
     set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title, width);
-    if (!form->blocks && set->now.line_count > 2 && badge_count(row) == 0) /* the badge's column is free */
+    if (!form->blocks && set->now.line_count > 2 &&
+        board_badge_count(row) == 0) /* the badge's column is free */
         set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title,
                              form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
     int baseline = part_block_drop(&set->now);
@@ -247,8 +248,8 @@ struct board_set board_set_row(const struct layout *layout, const struct board_f
             reach(&set, set.cell_top + cell);
     } else {
         set.cell_top = (cap - cell) / 2;
-        if (badge_count(row) > 1)
-            reach(&set, (int)badge_count(row) * board_px(layout, size, BADGE_HEIGHT + 300) - cell / 2);
+        if (board_badge_count(row) > 1)
+            reach(&set, (int)board_badge_count(row) * board_px(layout, size, BADGE_HEIGHT + 300) - cell / 2);
         if (form->roomy)
             reach(&set, board_px(layout, size, ROW_LEAST_ROOMY));
     }

@@ -32,6 +32,8 @@ int board_under_step(const struct layout *layout, const struct text_block *title
 
 /* The width of a badge in a block. */
 int board_block_badge_width(const struct layout *layout, struct badge badge, int size);
+/* How many badges a row has: without any the badges' column is free for what is on. */
+uint32_t board_badge_count(const struct board_row *row);
 
 /* One row's texts, set: at their places below the cap top of the row's first line. */
 struct board_set {

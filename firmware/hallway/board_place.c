@@ -133,8 +133,11 @@ static void place_now(const struct row_place *place)
     const struct board_entry *now = &place->set->row->now;
     int width = place->set->now.width > form->now_width ? place->set->now.width : form->now_width;
     place_title(place, now, &place->set->now, form->now_x, width, place->top);
+    int under = form->now_width;
+    if (!form->blocks && board_badge_count(place->set->row) == 0)
+        under = form->next_x - layout_u(place->layout, COLUMNS_APART) - form->now_x;
     if (place->set->track_baseline > 0)
-        place_under(place, now->under[0] ? now->under : place->set->row->track, form->now_x, form->now_width,
+        place_under(place, now->under[0] ? now->under : place->set->row->track, form->now_x, under,
                     place->top + place->set->track_baseline, "context");
 }
 

@@ -54,6 +54,33 @@ static void test_line(void)
     fixture_layout_finish(&f);
 }
 
+/* What stands under what is on goes on over the badges' column where that is free, and no farther. */
+static void test_context(void)
+{
+    static const char *const tracks[] = {
+        "Tracing and events, and what else there is",
+        "Tracing and events, and whatever else there is for the kernels of the world"};
+    for (size_t i = 0; i < 3; i++) {
+        struct fixture_layout f;
+        check_row(i == 0 ? "a long track" : i == 1 ? "a very long one" : "with a badge");
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, 6, -1);
+        struct board_row *rows = board_rows(&f);
+        rows[0].track = tracks[i == 1];
+        if (i == 2)
+            rows[0].now.badge = (struct badge){BADGE_PLAIN, "Full"};
+        struct board_page page = board_page_of(&f.layout, rows, 6, 1, 0);
+        board_place(&f.layout, &page);
+        const struct item *context = fixture_item(&f.scene, "context"),
+                          *next = fixture_item(&f.scene, "time.next");
+        if (CHECK(context && next)) {
+            CHECK_INT(context->cut, i > 0);
+            CHECK(context->box.x + context->box.width < (i == 2 ? page.form.badge_x : page.form.next_x));
+        }
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Badges of now and of next stand under each other, in a table and in a block. */
 static void test_badges(void)
 {
@@ -100,6 +127,7 @@ int main(void)
 {
     test_rows();
     test_line();
+    test_context();
     test_badges();
     test_faint();
     return check_done();
