@@ -4,8 +4,9 @@
  * the nearest of these. What is compared is the band alone, in grey, blurred as by eyes ten metres away, by
  * the direction-free strength of its edges: no colour, no word.
  *
- * The eleventh state is the line under what a display says that has no trusted clock. Doors are made from the
- * programs as published and, for what happens on the day, changes made up for each of them.
+ * One door of each state that is known has a title so long that its band is low. The eleventh state is the
+ * line under what a display says that has no trusted clock. Doors are made from the programs as published
+ * and, for what happens on the day, changes made up for each of them.
  */
 #include "check.h"
 #include "names.h"
@@ -55,23 +56,25 @@ static void event_note(struct venue_doors *event, uint32_t room, const struct ro
         [PHASE_ON] = ON,         [PHASE_ENDING] = ENDING,     [PHASE_SOON] = SOON,
         [PHASE_BREAK] = BREAK,   [PHASE_BEFORE_DAY] = BEFORE, [PHASE_BEFORE_EVENT] = BEFORE,
         [PHASE_DAY_OVER] = OVER, [PHASE_EVENT_OVER] = OVER,   [PHASE_EMPTY] = -1};
-    struct door_case found = {room, PROGRAM_NONE, state->at};
+    bool on = state->now.count > 0 && state->first_now < state->now.count;
+    uint32_t subject = on                      ? state->now.slots[state->first_now].session
+                       : state->next.count > 0 ? state->next.slots[0].session
+                                               : PROGRAM_NONE;
+    struct door_case found = {room, subject, state->at};
     bool drop_in = state->now.count > 0 && state->first_now == state->now.count;
     if (states[state->phase] < 0 || state->tombstones.count > 0 || drop_in)
         return;
     event_add(event, (enum sign)states[state->phase], found);
     if (state->phase == PHASE_ON) {
         event_add(event, UNTRUSTED, found);
-        found.session = state->now.slots[state->first_now].session;
         event_add(event, FULL, found);
     }
     bool waits =
         state->phase == PHASE_SOON || state->phase == PHASE_BREAK || state->phase == PHASE_BEFORE_DAY;
     if (!waits || state->next.count != 1 || state->minutes_to_next < 2 || state->minutes_to_next > 55)
         return;
-    found.session = state->next.slots[0].session;
     /* Where a part does not begin, its block does. */
-    const struct session *next = &event->program->sessions[found.session];
+    const struct session *next = &event->program->sessions[subject];
     if (next->part_of != PROGRAM_NONE || next->has_parts)
         return;
     event_add(event, CANCELLED, found);
@@ -125,8 +128,14 @@ struct studio {
     unsigned language_count; /* English is the first */
 };
 
+/* One that makes a band give way. */
+static const char long_title_text[] =
+    "Live migration of confidential guests backed by guest_memfd: shared and private pages, userfaultfd, "
+    "post-copy, and what a virtual machine monitor has to tell the kernel first, and a long way from the "
+    "first draft of the interface to what was merged";
+
 static void say(struct arena *arena, struct live *live, const struct program *program, enum sign state,
-                const struct door_case *door, struct direction *direction, unsigned turn)
+                const struct door_case *door, struct direction *direction, unsigned turn, bool long_title)
 {
     static enum way ways[] = {WAY_LEFT, WAY_RIGHT};
     struct change *change = ARENA_NEW(arena, struct change);
@@ -151,10 +160,17 @@ static void say(struct arena *arena, struct live *live, const struct program *pr
         change->fields = CHANGE_FULL;
         change->full = true;
         break;
-    default:
+    case DELAYED:
         change->fields = CHANGE_DELAY_MIN;
         change->delay_min = 20;
         break;
+    default:
+        break;
+    }
+    if (long_title) {
+        change->fields |= CHANGE_TITLE;
+        static const struct label_variant title = {"", long_title_text};
+        change->title = (struct label){1, &title};
     }
     live->changes = (struct change_list){1, change};
 }
@@ -162,7 +178,7 @@ static void say(struct arena *arena, struct live *live, const struct program *pr
 /* Draws the door's band, and what the blur brings into it. */
 static const struct frame *draw(struct studio *studio, const struct program *program, enum sign state,
                                 const struct door_case *door, unsigned theme, unsigned panel,
-                                const struct words *words, unsigned turn)
+                                const struct words *words, unsigned turn, bool long_title)
 {
     struct arena *arena = &studio->arena;
     struct live live = {.revision = 1, .issued = INSTANT_NONE, .venue = "", .log = ""};
@@ -173,8 +189,9 @@ static const struct frame *draw(struct studio *studio, const struct program *pro
     display_config_set_defaults(&config, ROLE_DOOR);
     config.room_count = 1;
     config.rooms = rooms_called(&program->rooms[door->room].id, 1);
-    if (door->session != PROGRAM_NONE && state != UNTRUSTED) {
-        say(arena, &live, program, state, door, &direction, turn);
+    bool happened = state == CANCELLED || state == MOVED || state == FULL || state == DELAYED;
+    if (door->session != PROGRAM_NONE && (happened || long_title)) {
+        say(arena, &live, program, state, door, &direction, turn, long_title);
         program = changes_fold(program, NULL, &live, arena, NULL);
         if (state == MOVED) {
             config.direction_count = 1;
@@ -332,7 +349,7 @@ static void learn(struct studio *studio, const struct venue_doors *event)
                     arena_reset(&studio->arena);
                     const struct frame *frame =
                         draw(studio, event->program, (enum sign)state, &event->cases[state][chosen], theme,
-                             panel, studio->words[0], i);
+                             panel, studio->words[0], i, i == 1);
                     for (int sigma = 0; sigma < SIGMA_COUNT; sigma++) {
                         struct known *to = &known[sigma][theme][panel];
                         if (!to->sights[state])
@@ -380,8 +397,9 @@ static void try(struct studio *studio, const struct venue_doors *event, unsigned
             for (unsigned theme = 0; theme < THEME_COUNT; theme++)
                 for (unsigned panel = 0; panel < PANEL_COUNT; panel++) {
                     arena_reset(&studio->arena);
-                    const struct frame *frame = draw(studio, event->program, (enum sign)state,
-                                                     &event->cases[state][chosen], theme, panel, words, i);
+                    const struct frame *frame =
+                        draw(studio, event->program, (enum sign)state, &event->cases[state][chosen], theme,
+                             panel, words, i, false);
                     for (int sigma = 0; sigma < SIGMA_COUNT; sigma++) {
                         see(frame, panel, sigmas[sigma], words_right_to_left(words), &sight);
                         note(sigma, theme, panel, (enum sign)state, &sight);
