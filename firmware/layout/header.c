@@ -1,5 +1,7 @@
 #include "layout/header.h"
 
+#include <string.h>
+
 #include "layout/measures.h"
 #include "layout/page_foot.h"
 #include "layout/parts.h"
@@ -197,15 +199,22 @@ static bool fits(const struct text_block *block)
     return block->line_count > 0 && !block->cut && !block->tight;
 }
 
+static struct text_block fit_name(const struct layout *layout, const struct header *header, const char *name,
+                                  int width)
+{
+    /* A vertical bar of the largest size is higher than the header. */
+    uint32_t first = header->size_count > 1 && strchr(name, '|') ? 1 : 0;
+    return layout_title(layout, TYPE_TITLE, header->sizes + first, header->size_count - first, name, NULL,
+                        width, layout_u(layout, header->end), 1);
+}
+
 static void place_name(struct layout *layout, const struct header *header, int far)
 {
     static const int two_lines[] = {SIZES_ROOM_TWO_LINES};
     int end = layout_u(layout, header->end), x = layout_u(layout, header->x), width = far - x;
-    struct text_block block = layout_title(layout, TYPE_TITLE, header->sizes, header->size_count,
-                                           header->name, NULL, width, end, 1);
+    struct text_block block = fit_name(layout, header, header->name, width);
     if (!fits(&block) && header->short_name[0])
-        block = layout_title(layout, TYPE_TITLE, header->sizes, header->size_count, header->short_name, NULL,
-                             width, end, 1);
+        block = fit_name(layout, header, header->short_name, width);
     if (!fits(&block))
         block = layout_title(layout, TYPE_TITLE, two_lines, sizeof two_lines / sizeof *two_lines,
                              header->name, NULL, width, end, 2);

@@ -60,6 +60,24 @@ static void test_header(void)
     }
 }
 
+/* A vertical bar is higher than a capital: a name with one is smaller, so that it stays in the picture. */
+static void test_high_name(void)
+{
+    const struct fixture_view view = {
+        .role = ROLE_DOOR,
+        .room = "A",
+        .at = "12T10:42",
+        .station = {STATION_PROGRAM_LOADED, STATION_CLOCK_TRUSTED, STATION_CHECK_OK, STATION_FAULT_NONE}};
+    struct fixture_layout f;
+    check_row("a bar in a name");
+    fixture_layout_init(&f, &harbour_event, &view, 800, 480);
+    header_place(&f.layout, "ab", "", "", "room", false);
+    header_place(&f.layout, "a|b", "", "", "bar", false);
+    CHECK(fixture_item(&f.scene, "bar")->size_px < fixture_item(&f.scene, "room")->size_px);
+    CHECK(fixture_item(&f.scene, "bar")->size_px * 1210 / 1000 <= layout_header_height(&f.layout));
+    fixture_layout_finish(&f);
+}
+
 /* On the narrowest panel the page's name gives way to a mark, which is whole. */
 static void test_mark_narrow(void)
 {
@@ -331,6 +349,7 @@ static void test_news(void)
 
 int main(void)
 {
+    test_high_name();
     test_mark_narrow();
     test_places();
     test_steps();
