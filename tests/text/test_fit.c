@@ -382,6 +382,33 @@ static void test_reach(struct arena *arena)
     check_row("");
 }
 
+/* Ink that reaches half an em below alone goes past the lines, too, where no size has room for it. */
+static void low_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+                      int *ret_above, int *ret_below)
+{
+    (void)user;
+    (void)face;
+    (void)text;
+    (void)length;
+    *ret_above = 0;
+    *ret_below = size_px / 2;
+}
+
+static void test_low_reach(struct arena *arena)
+{
+    struct text_metrics low = {.width = fake_width, .vertical = fake_vertical, .reach = low_reach};
+    static const int heights[] = {13, 12};
+    for (size_t i = 0; i < 2; i++) {
+        struct text_block block;
+        check_row(i ? "no room" : "room");
+        text_fit(&low, FACE_BOLD, sizes, 4, "aga", 110, heights[i], 2, arena, &block);
+        CHECK_INT(block.size_px, 10);
+        CHECK_INT(block.tight, i);
+        CHECK_INT(block.descent, i ? 2 : 5);
+    }
+    check_row("");
+}
+
 /* Of a title too: high ink takes room above its capitals, below its last line and between lines. */
 static void test_title_reach(struct arena *arena)
 {
@@ -476,6 +503,7 @@ int main(void)
     test_tightened(&arena);
     test_kerned(&arena);
     test_reach(&arena);
+    test_low_reach(&arena);
     test_title_reach(&arena);
     test_title_lead(&arena);
     test_measures_once(&arena);
