@@ -119,10 +119,29 @@ static void test_edge(void)
     }
 }
 
+/* What is on has the edge before what is next with a track of its own. */
+static void test_edge_of_both(void)
+{
+    const struct fixture_view view = {.role = ROLE_HALLWAY, .at = "12T11:05", .station = fixture_running};
+    struct fixture_layout f;
+    struct view_room room = {.room = 0};
+    struct room_state other;
+    check_row("edge of both");
+    fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
+    const struct program *program = f.layout.view->program;
+    const struct thresholds *thresholds = &f.layout.view->config->thresholds;
+    room_state_at(program, thresholds, 0, fixture_instant("12T10:42"), &f.arena, &room.state);
+    room_state_at(program, thresholds, 2, fixture_instant("12T11:05"), &f.arena, &other);
+    room.state.next = other.next;
+    CHECK_INT(board_row_say(&f.layout, &room).edge.red, 0x7e);
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
     test_rows();
     test_gone();
     test_edge();
+    test_edge_of_both();
     return check_done();
 }
