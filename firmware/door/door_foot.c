@@ -374,13 +374,24 @@ static int next_end_portrait(const struct layout *layout, const struct foot *foo
                : far;
 }
 
+/* Where event and date would leave the next one's title no room on a small panel, they give way. */
+static bool is_crowded(const struct layout *layout, const struct foot *foot)
+{
+    int far = layout->width - layout_u(layout, FAR_MARGIN);
+    return is_small(layout) && foot->door->next.count > 0 &&
+           fit_long_title(layout, foot, far, event_top(layout, foot) - layout_u(layout, LATER_OVER_EVENT))
+               .cut;
+}
+
 static void place_portrait(struct layout *layout, struct foot *foot)
 {
     const struct theme *theme = layout->style->theme;
     int x = layout_u(layout, AXIS_X), far = layout->width - layout_u(layout, FAR_MARGIN);
     int rule = foot->box.y + layout_u(layout, FOOT_RULE_PORTRAIT), thin = layout_u(layout, THIN_RULE);
     int code = place_code(layout, foot), event = event_top(layout, foot);
-    place_event(layout, foot);
+    bool crowded = is_crowded(layout, foot);
+    if (!crowded)
+        place_event(layout, foot);
     int top = rule + thin + layout_u(layout, LATER_UNDER_RULE);
     /* Nothing lies under the code. */
     bool crosses =
@@ -389,8 +400,9 @@ static void place_portrait(struct layout *layout, struct foot *foot)
     if (has_later(layout, foot))
         place_later(layout, foot, x, top, code < far ? code - layout_u(layout, NEXT_APART) : far,
                     event - layout_u(layout, LATER_OVER_EVENT));
-    int bottom = is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
-                                  : rule - layout_u(layout, NEXT_OVER_RULE);
+    int bottom = crowded            ? event_baseline(layout, foot)
+                 : is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
+                                    : rule - layout_u(layout, NEXT_OVER_RULE);
     if (foot->door->next.count > 0)
         place_title(layout, foot, next_end_portrait(layout, foot, code, bottom), bottom);
     place_label_and_time(layout, foot);

@@ -316,6 +316,21 @@ static void test_one_size(void)
     }
 }
 
+/* On a small portrait panel event and date give way to a next title that has no room above them. */
+static void test_crowded(void)
+{
+    static const char *const titles[] = {
+        "A short one", "The Parables of the Harbour: what the rust on our signs "
+                       "can tell us about their sustainable development and repair, by those who mend them"};
+    for (size_t i = 0; i < 2; i++) {
+        begin_own(titles[i], titles[i], "Later", 320, 480);
+        place(FOOT_WHOLE);
+        CHECK_INT(fixture_count(&f.scene, "date"), i == 0);
+        CHECK_STR(fixture_text(&f.scene, "title.next", " ", &f.arena), titles[i]);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Where nothing comes, the foot says so. */
 static void test_nothing(void)
 {
@@ -350,6 +365,7 @@ int main(void)
     test_long_titles();
     test_title_and_code();
     test_one_size();
+    test_crowded();
     test_nothing();
     return check_done();
 }
