@@ -1,5 +1,5 @@
 /*
- * units: which pieces of a text make up a line, by their widths alone. Of fit.c alone.
+ * units: which pieces of a text make up a line, by their widths alone. Of lines.c alone.
  */
 #ifndef NOWNEXT_TEXT_UNITS_H
 #define NOWNEXT_TEXT_UNITS_H

@@ -295,50 +295,6 @@ static void test_verified(struct arena *arena)
     CHECK_INT(block.size_px, 20);
 }
 
-/* Where lines come out a little wider than scaled: the same size, with a word or a letter less in the line.
- */
-static int wide_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
-{
-    return fake_width(user, face, size_px, text, length) + (size_px < 100 && length > 4 ? size_px / 10 : 0);
-}
-
-static void test_tightened(struct arena *arena)
-{
-    struct text_metrics wide = {.width = wide_width, .vertical = fake_vertical};
-    struct text_block block;
-    text_fit(&wide, FACE_BOLD, sizes, 1, "ab cd", 102, 80, 2, arena, &block);
-    CHECK_INT(block.size_px, 40);
-    CHECK_INT(block.line_count, 2);
-    text_fit(&wide, FACE_BOLD, sizes, 4, "abcdefghijklmnop", 50, 40, 4, arena, &block);
-    CHECK_INT(block.size_px, 10);
-    CHECK_INT(block.line_count, 2);
-    CHECK(!block.cut);
-    CHECK(block.width <= 50);
-}
-
-/* Where a line comes out narrower than scaled, as kerning makes it: a text as wide as its box is one line of
- * it. */
-static int kerned_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
-{
-    return fake_width(user, face, size_px, text, length) -
-           (memchr(text, ' ', length) && length > 1 ? size_px / 20 : 0);
-}
-
-static void test_kerned(struct arena *arena)
-{
-    struct text_metrics kerned = {.width = kerned_width, .vertical = fake_vertical};
-    struct text_block block;
-    int width = kerned_width(NULL, FACE_BOLD, 40, "ab cd", 5);
-    text_fit(&kerned, FACE_BOLD, sizes, 4, "ab cd", width, 80, 2, arena, &block);
-    CHECK_INT(block.size_px, 40);
-    CHECK_INT(block.line_count, 1);
-    CHECK_INT(block.width, width);
-    text_fit(&kerned, FACE_BOLD, sizes, 1, "ab cd", width - 1, 80, 2, arena, &block);
-    CHECK_INT(block.line_count, 2);
-    text_fit(&kerned, FACE_BOLD, sizes, 4, "ab\ncd", width, 80, 2, arena, &block);
-    CHECK_INT(block.line_count, 2);
-}
-
 /* Ink that reaches 1.2 ems above the baseline and half an em below: lines are as high, where there is room.
  */
 static void tall_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
@@ -500,8 +456,6 @@ int main(void)
     test_long(&arena);
     test_random(&arena);
     test_verified(&arena);
-    test_tightened(&arena);
-    test_kerned(&arena);
     test_reach(&arena);
     test_low_reach(&arena);
     test_title_reach(&arena);
