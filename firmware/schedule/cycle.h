@@ -12,24 +12,19 @@
  * An overview lasts as its rooms need, whatever the panel. How many sub-pages it has, a panel tells: they
  * share that time, at least 6 s each, and those that find none have it in the next repetition. A venue of
  * more than ten rooms shows overview, what comes up and notices, unless its display asks for more.
+ *
+ * Here the code departs from behaviour.md, which gives an overview max(8, 8 x rooms / 20) s. With that alone
+ * a board can have fewer turns than sub-pages: where a round ends, up to 147 s were measured until a room
+ * came by. So it lasts max(8, 8 x rooms / 20, 6 x turns) s, and no more than half of the longest cycle (60
+ * of 120 s). Its turns are one for each ten rooms; of more than ten rooms, one for each seven if that gives
+ * more, though by that rule no more than four. Rooms with nothing more today are not counted. `seconds` of
+ * the display's cycle holds exactly, as everywhere.
  */
 #ifndef NOWNEXT_SCHEDULE_CYCLE_H
 #define NOWNEXT_SCHEDULE_CYCLE_H
 
 #include "changes/live.h"
-#include "schedule/hallway.h"
-
-struct page {
-    enum page_kind kind;
-    uint32_t subject; /* a room (PAGE_ROOM), a session (PAGE_CONTRIBUTION), a notice; else PROGRAM_NONE */
-    const char *file; /* PAGE_PICTURE */
-    uint32_t entry;   /* of the cycle that it is from; PROGRAM_NONE for a notice that came within the round */
-    int dwell_ms;
-    struct instant start, end; /* of this showing */
-    uint32_t repetition;       /* counts on from round to round, so that sub-pages all get their turn */
-    uint32_t position, count;  /* of this page in the cycle */
-    uint32_t turns_passed;     /* of this showing; the view sets it (cycle_turns_passed) */
-};
+#include "schedule/round.h"
 
 /* The pages of the round that `now` is in, once, in order (start, end, repetition not set); *ret_start,
  * *ret_end the round. */
@@ -48,8 +43,5 @@ uint32_t cycle_sub_page(const struct page *page, struct instant now, uint32_t pa
 /* How often it may have changed since the showing's start, whatever the number of sub-pages; *ret_next is
  * when that number grows, or INSTANT_NEVER. */
 uint32_t cycle_turns_passed(const struct page *page, struct instant now, struct instant *ret_next);
-
-/* Milliseconds that a text of so many code points is shown: 8 to 30 s by the thresholds. */
-int cycle_dwell_ms(const struct thresholds *thresholds, size_t code_points);
 
 #endif
