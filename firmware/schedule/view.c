@@ -5,12 +5,12 @@
 #include "program/index.h"
 #include "schedule/hours.h"
 #include "schedule/joined_door.h"
+#include "schedule/night.h"
 #include "schedule/slots.h"
 
 /* Rows that `soon` is asked for: more than its sub-pages show in a cycle. */
 #define SOON_ROWS 64
 #define REST_ROWS 12
-#define NIGHT_WAKE_MS (60 * MS_PER_MINUTE)
 
 const char *view_kind_name(enum view_kind kind)
 {
@@ -293,51 +293,6 @@ static void make_page(const struct view_request *request, const struct room_scop
 
 /* --- the station's screens --- */
 
-/* What can keep the panel on: the sessions of the display's rooms. */
-static const struct slot_index *night_index(const struct program *program, const struct room_scope *scope,
-                                            uint32_t i)
-{
-    return scope->all ? &program->all : &program->rooms[scope->rooms[i]].sessions;
-}
-
-/* Whether the panel is off: between the times given, but never while one is on or starts within the hour, nor
- * while there is a notice; nor by a clock that may be hours off, which would darken a panel at noon. */
-static bool is_night(const struct view_request *request, const struct room_scope *scope, struct arena *arena,
-                     struct view *view)
-{
-    const struct display_config *config = request->config;
-    const struct program *program = request->program;
-    if (!program || request->station.clock != STATION_CLOCK_TRUSTED || config->night_off_min < 0 ||
-        config->night_on_min < 0 || config->night_off_min == config->night_on_min)
-        return false;
-    struct instant until;
-    bool dark = hours_dark(&program->zone, config, request->now, &until);
-    keep_until(view, until);
-    if (!dark)
-        return false;
-    struct notice_list notices;
-    notices_at(program, request->live, config, scope, request->now, arena, &notices);
-    keep_until(view, notices.until);
-    if (notices.count > 0)
-        return false;
-    const struct instant soonest = {request->now.ms + 1}, horizon = {request->now.ms + NIGHT_WAKE_MS + 1};
-    const uint32_t count = scope->all ? 1 : scope->count;
-    struct instant wake = INSTANT_NEVER;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct slot_index *sessions = night_index(program, scope, i);
-        if (index_next_end(sessions, request->now).ms != INSTANT_NEVER.ms ||
-            index_starts_within(sessions, soonest, horizon)) {
-            keep_boundaries(&view->until, sessions, request->now);
-            return false;
-        }
-        uint32_t next = index_after(sessions, request->now);
-        if (next < sessions->count)
-            keep_earlier(&wake, request->now, sessions->slots[next].start.ms - NIGHT_WAKE_MS);
-    }
-    keep_until(view, wake);
-    return true;
-}
-
 /* How bright the panel is to be; all it can where it matters, or the hour is not known. */
 static void make_brightness(const struct view_request *request, struct view *view)
 {
@@ -492,7 +447,11 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     const struct emergency_clock clock = {station.clock, request->floor, request->emergency_shown_ms};
     emergency_at(program, request->live, request->config, &scope, &clock, request->now, &ret->emergency);
     keep_until(ret, ret->emergency.until);
-    bool dark = !ret->emergency.is_shown && is_night(request, &scope, arena, ret);
+    struct instant night_until = INSTANT_NEVER;
+    bool dark =
+        !ret->emergency.is_shown && night_at(program, request->live, request->config, request->station.clock,
+                                             &scope, request->now, arena, &night_until);
+    keep_until(ret, night_until);
     switch (station_screen(station, ret->emergency.is_shown, dark)) {
     case STATION_SCREEN_EMERGENCY:
         ret->kind = VIEW_EMERGENCY;
