@@ -100,8 +100,7 @@ static void place_row(struct layout *layout, const struct row *row, const struct
                       int indent, struct box box, int top)
 {
     const struct theme *theme = layout->style->theme;
-    struct type time = layout_role_type(layout, TYPE_NEXT, size);
-    part_line(layout, time, row->time, box.x, top + time.cap, indent, theme->ink2, "time.topic");
+    part_line_cap(layout, TYPE_NEXT, size, row->time, box.x, top, indent, theme->ink2, "time.topic");
     part_block_cap(layout, block, box.x + indent, top, box.width - indent, 0, theme->ink, "topic");
 }
 

@@ -123,8 +123,9 @@ struct text_block part_text(const struct layout *layout, enum type_role type, in
     int edge = px * TEXT_EDGE / 1000, descent = block.descent;
     /* Nor do accents move it: all texts of a line stand on one baseline. */
     block.cap_top = block.first_baseline - layout_role_type(layout, type, u).cap;
-    block.above = block.above > block.ascent ? block.above : block.ascent;
-    block.below = block.below > descent ? block.below : descent;
+    int bleed = px / 8 + 1; /* as an item's ink has beside its box */
+    block.above = block.above > block.ascent ? block.above : block.ascent + bleed;
+    block.below = block.below > descent ? block.below : descent + bleed;
     block.ascent = block.first_baseline - block.cap_top + edge;
     block.descent = edge;
     block.height -= descent - edge;

@@ -1,5 +1,7 @@
 #include "layout/about.h"
 
+#include "layout/measures.h"
+
 #include "screens/screen_fixture.h"
 
 #include "check.h"
@@ -92,8 +94,33 @@ static void test_long_topic(void)
     fixture_layout_finish(&f);
 }
 
+/* Times of a block's program lie as near each other as its titles: each box is no higher than its line. */
+static void test_time_boxes(void)
+{
+    static const struct fixture_session sessions[] = {
+        {.id = "a",
+         .title = "A",
+         .kind = SESSION_BLOCK,
+         .rooms = "A",
+         .start = "12T10:00",
+         .end = "12T12:00"},
+        {.id = "b", .part_of = "a", .title = "B", .rooms = "A", .start = "12T10:00", .end = "12T11:00"},
+        {.id = "c", .part_of = "a", .title = "C", .rooms = "A", .start = "12T11:00", .end = "12T12:00"}};
+    static const struct fixture_event event = {
+        .sessions = sessions, .count = 3, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+    start("times", &event, "a", 1778, 1000);
+    about_place(&f.layout, (struct box){0, 520, 1778, 410});
+    const struct item *time = fixture_item(&f.scene, "time.topic"), *topic = fixture_item(&f.scene, "topic");
+    if (CHECK(time && topic)) {
+        CHECK_INT(time->baseline, topic->baseline);
+        CHECK(time->box.height < layout_type_px(&f.layout, time->face, time->size_px).px * TITLE_LINE / 1000);
+    }
+    fixture_layout_finish(&f);
+}
+
 int main(void)
 {
+    test_time_boxes();
     test_there();
     test_topics();
     test_more();

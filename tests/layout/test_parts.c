@@ -172,6 +172,10 @@ static void test_text(void)
     CHECK(block.line_count == 2 && !block.cut);
     CHECK_INT(block.size_px, layout_role_px(&f.layout, 40));
     CHECK(block.ascent + block.descent < block.line_height);
+    /* Its boxes are low, and ink reaches as far out as out of a usual line's: emoji do. */
+    struct type usual = layout_role_type(&f.layout, TYPE_TEXT, 40);
+    CHECK_INT(block.above, usual.ascent + usual.px / 8 + 1);
+    CHECK_INT(block.below, usual.descent + usual.px / 8 + 1);
     CHECK(part_text(&f.layout, TYPE_TEXT, 40, "A block line of two lines", 400, 1).cut);
     CHECK_INT(part_text(&f.layout, TYPE_TEXT, 40, "", 400, 2).line_count, 0);
     CHECK_INT(part_text(&f.layout, TYPE_TEXT, 40, "Text", 0, 2).line_count, 0);
