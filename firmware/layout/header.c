@@ -295,11 +295,14 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
         part_line(layout, type, header.news, x, baseline, width, theme->ink, "news");
         return;
     }
-    int taken = part_line(layout, type, header.event, x, baseline, width / 2, theme->ink2, "event");
-    taken += taken ? gap : 0;
+    struct type mark = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
+    int wide = header.mark[0] ? part_width(layout, mark, header.mark) + 2 * layout_u(layout, MARK_PAD) : 0;
+    int event = part_width(layout, type, header.event), taken = 0;
+    event = event < width / 2 ? event : width / 2;
+    /* An event can be told from the program; what is wrong with the time can not. */
+    if (header.event[0] && wide <= width - event - gap)
+        taken = part_line(layout, type, header.event, x, baseline, event, theme->ink2, "event") + gap;
     if (header.mark[0]) {
-        struct type mark = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
-        int wide = part_width(layout, mark, header.mark) + 2 * layout_u(layout, MARK_PAD);
         wide = wide < width - taken ? wide : width - taken;
         place_mark(layout, header.mark, x + taken + wide, baseline, wide);
     } else {

@@ -251,6 +251,15 @@ static void test_foot_line(void)
     CHECK_INT(scene_check(&f.scene, NULL), 0);
     fixture_layout_finish(&f);
 
+    check_row("the event gives way to a mark that has no room beside it");
+    fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);
+    header_foot_place(&f.layout, 97, 1880, 350);
+    CHECK_STR(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "Time not verified");
+    CHECK_STR(fixture_text(&f.scene, "event", " ", &f.arena), "");
+    CHECK_INT(fixture_item(&f.scene, "mark")->box.x, 97);
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
+
     check_row("elsewhere the header has them");
     fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
     CHECK(!header_has_foot_line(&f.layout));
