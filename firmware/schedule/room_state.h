@@ -95,9 +95,4 @@ void room_state_at(const struct program *program, const struct thresholds *thres
 /* Whether phase, reason, block and lists are equal: what `until` promises. */
 bool room_state_same(const struct room_state *a, const struct room_state *b);
 
-/* What comes here after `next`, this conference day: sessions and breaks by start, at most `most`, parts
- * rather than their blocks. */
-struct slot_list room_rest_of_day(const struct program *program, const struct room_state *state,
-                                  uint32_t most, struct arena *arena);
-
 #endif

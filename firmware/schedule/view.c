@@ -6,6 +6,7 @@
 #include "schedule/hours.h"
 #include "schedule/joined_door.h"
 #include "schedule/night.h"
+#include "schedule/rest_of_day.h"
 #include "schedule/slots.h"
 
 /* Rows that `soon` is asked for: more than its sub-pages show in a cycle. */
