@@ -4,11 +4,10 @@
 
 #include "check.h"
 
-static const struct fixture_view at_ten = {
-    .role = ROLE_DOOR, .room = "A", .at = "12T10:00", .station = fixture_running};
-
 int main(void)
 {
+    const struct fixture_view at_ten = {
+        .role = ROLE_DOOR, .room = "A", .at = "12T10:00", .station = fixture_running};
     struct fixture_layout f;
     fixture_layout_init(&f, &harbour_event, &at_ten, 1920, 1080);
     CHECK_STR(door_day(&f.layout, fixture_instant("13T09:30")), "Tomorrow, Fri 13 Jun");
