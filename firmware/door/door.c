@@ -4,6 +4,7 @@
 #include "schedule/exception.h"
 #include "door/door_strip.h"
 #include "door/door_words.h"
+#include "layout/measures.h"
 #include "layout/phrases.h"
 
 const char *door_field_name(enum door_field field)
@@ -155,7 +156,7 @@ static void door_soon(const struct layout *layout, struct door *door)
         words_number(layout->style->words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
     door->band.fact = phrase_clock(layout, state->next.slots[0].start);
     door->band.teeth = state->minutes_to_next;
-    door->band.teeth_most = most < 10 ? 10 : most > 15 ? 15 : most;
+    door->band.teeth_most = most < TEETH_LEAST ? TEETH_LEAST : most > TEETH_MOST ? TEETH_MOST : most;
     next_has_stage(layout, door, "");
 }
 

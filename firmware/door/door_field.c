@@ -1,29 +1,7 @@
-#include "door/door_field.h"
+#include "door/door_placing.h"
 
 #include "layout/band_text.h"
-#include "layout/field.h"
-#include "layout/measures.h"
 #include "layout/way_arrow.h"
-
-/* A band under construction. */
-struct placing {
-    struct layout *layout;
-    const struct door_band *band;
-    struct field field;
-    struct box box;
-    bool compact;
-};
-
-static const struct theme *theme_of(const struct placing *placing)
-{
-    return placing->layout->style->theme;
-}
-
-/* A size of type, or that of a compact band where it is larger. */
-static int size_of(const struct placing *placing, int size)
-{
-    return placing->compact && size > SIZE_BAND_COMPACT ? SIZE_BAND_COMPACT : size;
-}
 
 static int progress_height(const struct placing *placing)
 {

@@ -89,7 +89,7 @@ static void make_page(const struct layout *layout, struct header *header)
     header->size_count = sizeof sizes / sizeof *sizes;
     header->clock_size = SIZE_PAGE_CLOCK;
     if (!layout->portrait)
-        header->end = HEADER_END_PAGE;
+        header->end = PAGE_HEADER_END;
 }
 
 /* -- clock and the lines beside it: from the far edge -- */

@@ -156,7 +156,7 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
 int layout_header_height(const struct layout *layout)
 {
     bool page = layout_has_footer(layout) && layout->view->kind != VIEW_ROOM;
-    return layout_u(layout, layout->portrait ? HEADER_END_PORTRAIT : page ? HEADER_END_PAGE : HEADER_END);
+    return layout_u(layout, layout->portrait ? HEADER_END_PORTRAIT : page ? PAGE_HEADER_END : HEADER_END);
 }
 
 int layout_footer_height(const struct layout *layout)

@@ -10,15 +10,14 @@
 
 /* -- all screens -- */
 enum {
-    AXIS_X = 90,      /* where all text begins */
-    SHIFT_REACH = 4,  /* free at least at the picture's edge: so far it is moved against burn-in */
-    FAR_MARGIN = 50,  /* from the picture's far edge to what ends there */
-    STROKE = 22,      /* of a field that is drawn as lines: frame, rails, brackets, rule */
-    KEYLINE = 8,      /* the outline in ink of a field that does not stand out from the ground */
-    RULE = 6,         /* a line between two zones */
-    THIN_RULE = 3,    /* a line inside a zone */
-    TIME_CELL = 1250, /* thousandths of the em: in a column of times, what the hours have */
-    LEAST_TYPE = 22   /* no text is smaller; nor than LEAST_TYPE_PX */
+    AXIS_X = 90,     /* where all text begins */
+    SHIFT_REACH = 4, /* free at least at the picture's edge: so far it is moved against burn-in */
+    FAR_MARGIN = 50, /* from the picture's far edge to what ends there */
+    STROKE = 22,     /* of a field that is drawn as lines: frame, rails, brackets, rule */
+    KEYLINE = 8,     /* the outline in ink of a field that does not stand out from the ground */
+    RULE = 6,        /* a line between two zones */
+    THIN_RULE = 3,   /* a line inside a zone */
+    TIME_CELL = 1250 /* thousandths of the em: in a column of times, what the hours have */
 };
 
 /* -- sizes of type -- */
@@ -33,7 +32,6 @@ enum {
     SIZE_PEOPLE = 44,
     SIZE_LABEL = 32,
     SIZE_NEXT_TIME = 72,
-    TITLE_LARGEST = 172, /* the steps of titles: SIZES_TITLE */
     TITLE_LEAST = 50,
     DISPLAY_FROM = 48,         /* text is set in the display family from here on */
     TITLE_TIGHT_FROM = 72,     /* letters stand closer from here on */
@@ -95,11 +93,10 @@ enum {
 
 /* -- header -- */
 enum {
-    HEADER_LINE_GAP = 30,  /* from the lines of event and date to the clock */
-    HEADER_APART = 40,     /* at least from the name to what stands beside it */
-    MARK_PAD = 8,          /* around a mark's text in its box */
-    HEADER_END_PAGE = 118, /* of a hallway's page; a RULE follows */
-    PAGE_NAME_X = 50,      /* where its name begins */
+    HEADER_LINE_GAP = 30, /* from the lines of event and date to the clock */
+    HEADER_APART = 40,    /* at least from the name to what stands beside it */
+    MARK_PAD = 8,         /* around a mark's text in its box */
+    PAGE_NAME_X = 50,     /* where its name begins */
     SIZE_PAGE_CLOCK = 96,
     CLOCK_HALF = 400,        /* thousandths of the clock's size: am or pm beside it, */
     CLOCK_HALF_GAP = 10,     /* and how far from it */
@@ -117,8 +114,7 @@ enum {
 enum {
     PROGRESS = 24, /* the strip at the band's foot */
     PROGRESS_COMPACT = 18,
-    PROGRESS_GAP = 8, /* of ground above it, where it would not stand out */
-    CUT_GAP = 24,     /* of ground between the halves of a field */
+    CUT_GAP = 24, /* of ground between the halves of a field */
     TEETH_GAP = 26,
     FRAME_SIDE = 66,  /* the thickness of a frame's sides */
     FRAME_INSET = 40, /* of a frame, left and right */
@@ -269,7 +265,6 @@ enum {
     ENDING_RULE = 24,
     SIZE_ENDING_TIME = 112,
     SIZE_OVER_TIME = 112,
-    SIZE_ENDING_TITLE = 96,
     QR_SIDE = 176,
     QR_MOST = 210,
     QR_OVER_FOOT = 22, /* how far it may reach over a foot in landscape */
@@ -289,14 +284,12 @@ enum {
     QUIET_LOGO_APART = 60,       /* from it to text */
     QUIET_END = 60,              /* from the last baseline, and a logo at the foot, to the picture's end */
     QUIET_LINE_PITCH = 84,       /* from the event's baseline to that of its dates */
-    QUIET_ADVICE_WIDTH = 620,    /* thousandths of the text's width: of small text, in landscape */
     QUIET_FOOT_TOP = 34,         /* from the foot's top to the label's cap top */
     QUIET_FOOT_OVER_TOP = 73,    /* the same in a foot of FOOT_OVER */
     QUIET_FOOT_OVER_X = 472,     /* of the title beside it */
     QUIET_FOOT_END = 24,         /* at least from the last line to the foot's end */
     QUIET_NOTE_UNDER = 44,       /* from the title's baseline to the note's cap top */
     QUIET_PARAGRAPH_GAP = 40,    /* from a baseline to the next paragraph's cap top */
-    SIZE_QUIET_EVENT = 64,       /* under a farewell */
     SIZE_QUIET_SMALL = 40,       /* dates, what will happen, what a display is called */
     SIZE_DAY_TIME = 44,          /* of a day's program in order */
     DAY_TITLE_X = 260,
@@ -360,7 +353,6 @@ enum {
 /* -- the hallway's pages -- */
 enum {
     PAGE_HEADER_END = 118, /* a RULE follows */
-    PAGE_HEADER_END_PORTRAIT = 150,
     PAGE_FOOT = 64,        /* its height */
     PAGE_FOOT_MIDDLE = 34, /* of its line, from the picture's foot */
     PAGE_FOOT_X = 50,
@@ -507,7 +499,6 @@ enum {
 
 /* -- panels on which the least legible size is large -- */
 enum {
-    LEAST_TYPE_PX = 12,
     FEW_PIXELS = 200000,   /* of a panel: no later, no QR code, no affiliations */
     FLOOR_NO_LABEL = 50,   /* u: nor are there a label over the next time and a block line */
     FLOOR_NO_COMPACT = 45, /* u: from here on a band stays high, for its labels */

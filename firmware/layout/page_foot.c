@@ -18,7 +18,7 @@ static int foot_height(const struct layout *layout)
 
 struct box page_body(const struct layout *layout)
 {
-    int top = layout_u(layout, (layout->portrait ? PAGE_HEADER_END_PORTRAIT : PAGE_HEADER_END) + RULE);
+    int top = layout_u(layout, (layout->portrait ? HEADER_END_PORTRAIT : PAGE_HEADER_END) + RULE);
     return (struct box){0, top, layout->width, layout->height - foot_height(layout) - top};
 }
 
