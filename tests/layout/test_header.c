@@ -260,6 +260,14 @@ static void test_foot_line(void)
     CHECK_INT(scene_check(&f.scene, NULL), 0);
     fixture_layout_finish(&f);
 
+    check_row("a mark is whole beside an event, however little room there is");
+    for (int width = 350; width < 700; width++) {
+        fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);
+        header_foot_place(&f.layout, 97, 1880, width);
+        CHECK_STR(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "Time not verified");
+        fixture_layout_finish(&f);
+    }
+
     check_row("elsewhere the header has them");
     fixture_layout_init(&f, &harbour_event, &view, 1920, 1080);
     CHECK(!header_has_foot_line(&f.layout));

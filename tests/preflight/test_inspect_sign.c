@@ -105,6 +105,12 @@ static void test_themes(struct bench *bench)
         if (study_is_title(&bench->scene.items[i]))
             bench->scene.items[i].size_px++;
     expect(bench, "a title of another size", FINDING_THEME_SIZE, "is another one in night");
+    compose(bench, ROLE_DOOR, "2025-03-29 10:20");
+    bench->theme.name = "other";
+    for (uint32_t i = 0; i < bench->scene.count; i++)
+        if (study_is_title(&bench->scene.items[i]))
+            bench->scene.items[i].baseline++;
+    expect(bench, "a title in another place", FINDING_THEME_SIZE, "is another one in night");
 }
 
 int main(void)

@@ -77,6 +77,7 @@ static void test_left(void)
 {
     CHECK_INT(workers_left_s(0, 100, 60), -1);
     CHECK_INT(workers_left_s(10, 100, 1), -1);
+    CHECK_INT(workers_left_s(10, 100, 2), 18);
     CHECK_INT(workers_left_s(10, 100, 20), 180);
     CHECK_INT(workers_left_s(99, 100, 990), 10);
     CHECK_INT(workers_left_s(100, 100, 30), 0);
