@@ -29,7 +29,7 @@ const char *option_name(enum option option)
 }
 
 /* "unknown option", and the nearest one that this subcommand has. */
-static bool refuse_unknown(const char *word, unsigned allowed, struct err *reterr)
+static bool refuse_unknown(const char *word, uint64_t allowed, struct err *reterr)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
@@ -68,7 +68,7 @@ static enum option find_option(const char *word, const char **ret_value)
     return option;
 }
 
-bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
+bool options_parse(int argc, const char *const *argv, uint64_t allowed, struct options *ret,
                    struct err *reterr)
 {
     memset(ret, 0, sizeof *ret);
@@ -80,7 +80,9 @@ bool options_parse(int argc, const char *const *argv, unsigned allowed, struct o
             continue;
         }
         if (options_end || word[0] != '-' || word[1] == '\0') {
-            unsigned most = allowed & OPTION_PROGRAMS ? OPTIONS_MOST_PROGRAMS : 1;
+            unsigned most = allowed & (OPTION_PROGRAMS | OPTION_WORDS) ? OPTIONS_MOST_PROGRAMS : 1;
+            if (ret->program_count == most && (allowed & OPTION_WORDS))
+                return err_set(reterr, ERR_USAGE, "%u words are enough; quote a text", most);
             if (ret->program_count == most && most > 1)
                 return err_set(reterr, ERR_USAGE, "%u versions are enough", most);
             if (ret->program_count == most)

@@ -37,11 +37,14 @@ enum option {
     OPTION_COUNT
 };
 
-#define OPTION_BIT(option) (1u << (option))
+#define OPTION_BIT(option) (UINT64_C(1) << (option))
 /* In a set of OPTION_BITs: --panel, --display, --theme and --language may be given many times. */
-#define OPTION_MANY (1u << 31)
+#define OPTION_MANY (UINT64_C(1) << 63)
 /* In such a set: there may be many operands, as versions of one program. */
-#define OPTION_PROGRAMS (1u << 30)
+#define OPTION_PROGRAMS (UINT64_C(1) << 62)
+/* In such a set: the operands are words of a sentence ("delay", "N1", "10"), and none of them is a PROGRAM.
+ */
+#define OPTION_WORDS (UINT64_C(1) << 61)
 #define OPTIONS_MOST_PROGRAMS 128
 #define OPTIONS_MOST_MORE 64
 
@@ -60,7 +63,7 @@ struct options {
 /* Reads the words after the subcommand. `allowed` is a set of OPTION_BITs. Long options take "--name VALUE"
  * or "--name=VALUE"; "--" ends them. False and ERR_USAGE for an option that is not allowed here (with the
  * nearest that is), one given twice, a missing value or an operand too many. Values point into argv. */
-bool options_parse(int argc, const char *const *argv, unsigned allowed, struct options *ret,
+bool options_parse(int argc, const char *const *argv, uint64_t allowed, struct options *ret,
                    struct err *reterr);
 
 /* All values of an option that may be given many times, in order, each parted at its commas where `commas` is

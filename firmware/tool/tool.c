@@ -235,6 +235,8 @@ static int run_command(const struct command *command, int argc, const char *cons
     const char *refused = command->refuse ? command->refuse(&options) : NULL;
     if (refused)
         return tool_refuse(&tool, refused);
+    if (command->run_words)
+        return command->run_words(&tool, &options);
     struct loaded loaded;
     bool is_done = false;
     int code = load(&tool, command, &options, &loaded, &is_done);

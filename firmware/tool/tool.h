@@ -26,7 +26,7 @@ struct tool {
 struct command {
     const char *name;
     const char *help; /* the page of --help */
-    unsigned options; /* a set of OPTION_BITs; --help is always there */
+    uint64_t options; /* a set of OPTION_BITs; --help is always there */
     /* Gives what is wrong with a call before its PROGRAM is loaded; NULL: nothing. NULL: is not asked. */
     const char *(*refuse)(const struct options *options);
     const char
@@ -34,8 +34,10 @@ struct command {
     /* Is asked where the PROGRAM is of another format: true if this is a file that the command has run for
      * all the same, with the exit code. NULL: is not asked. */
     bool (*run_other)(struct tool *tool, const struct options *options, int *ret_code);
-    /* Gives the exit code. Whoever calls it gives `loaded` back. */
+    /* Gives the exit code. Whoever calls it gives `loaded` back. NULL where there is run_words. */
     int (*run)(struct tool *tool, const struct options *options, struct loaded *loaded);
+    /* For a command that loads what it needs by itself (OPTION_WORDS): gives the exit code. Else NULL. */
+    int (*run_words)(struct tool *tool, const struct options *options);
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
     command_simulate, command_gallery, command_preflight, command_changes;

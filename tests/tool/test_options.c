@@ -98,13 +98,22 @@ static void test_programs(void)
     CHECK_INT(options.program_count, OPTIONS_MOST_PROGRAMS);
     CHECK(!options_parse(OPTIONS_MOST_PROGRAMS + 1, words, OPTION_PROGRAMS, &options, &err));
     CHECK_STR(err.text, "128 versions are enough");
+
+    check_row("words");
+    const char *const sentence[] = {"delay", "N1", "--room=x", "10"};
+    CHECK(options_parse(4, sentence, OPTION_WORDS | SET(ROOM), &options, &err));
+    CHECK_INT(options.program_count, 3);
+    CHECK_STR(options.programs[2], "10");
+    err = (struct err){0};
+    CHECK(!options_parse(OPTIONS_MOST_PROGRAMS + 1, words, OPTION_WORDS, &options, &err));
+    CHECK_STR(err.text, "128 words are enough; quote a text");
 }
 
 static void test_values(void)
 {
     const char *const words[] = {"p",       "--theme",       "night,paper", "--panel",
                                  "1x2,3x4", "--theme=a,,b,", "--language",  "de"};
-    const unsigned allowed =
+    const uint64_t allowed =
         OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_PANEL) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_MANY;
     const char *values[OPTIONS_MOST_VALUES];
     struct options options;
