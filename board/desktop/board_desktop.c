@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "desktop/shrink.h"
+#include "platform/shrink.h"
 #include "platform/turn.h"
 
 enum { UPDATES_MOST = 128 }; /* parts that are shown at once */
@@ -52,27 +52,6 @@ static int rect_around(struct board_rect rect, struct board_rect hole, struct bo
         if (!rect_is_empty(parts[i]))
             ret[count++] = parts[i];
     return count;
-}
-
-struct board_rect board_desktop_fit(struct board_rect area, int width, int height)
-{
-    if (rect_is_empty(area) || width < 1 || height < 1)
-        return (struct board_rect){area.x, area.y, 0, 0};
-    int fit_width = width, fit_height = height;
-    if (width > area.width || height > area.height) {
-        /* The tighter side decides; compare width / area.width with height / area.height in whole numbers. */
-        if ((int64_t)width * area.height >= (int64_t)height * area.width) {
-            fit_width = area.width;
-            fit_height = (int)((int64_t)height * area.width / width);
-        } else {
-            fit_height = area.height;
-            fit_width = (int)((int64_t)width * area.height / height);
-        }
-    }
-    fit_width = fit_width < 1 ? 1 : fit_width;
-    fit_height = fit_height < 1 ? 1 : fit_height;
-    return (struct board_rect){area.x + (area.width - fit_width) / 2, area.y + (area.height - fit_height) / 2,
-                               fit_width, fit_height};
 }
 
 static int64_t desktop_now(struct board *board)
@@ -208,7 +187,7 @@ static bool desktop_present(struct board *board, const struct board_picture *pic
                             const struct board_rect *damage, uint32_t damage_count, struct err *reterr)
 {
     struct desktop *desktop = (struct desktop *)board;
-    struct board_rect place = board_desktop_fit(desktop->layout.screen, picture->width, picture->height);
+    struct board_rect place = shrink_fit(desktop->layout.screen, picture->width, picture->height);
     desktop_move_picture(desktop, place);
     if (!desktop_show(desktop, picture, place, desktop->layout.overlay, damage, damage_count, reterr))
         return false;

@@ -11,7 +11,4 @@
 
 extern const struct window_ops board_desktop_window;
 
-/* Where a picture of this size comes to lie in `area`: scaled down to fit, never up, in the middle. */
-struct board_rect board_desktop_fit(struct board_rect area, int width, int height);
-
 #endif

@@ -1,7 +1,7 @@
 /*
  * simulator: the firmware on a desk. The real loop, in a window, with a clock to play with; under the screen
- * a timeline of the day. This file is the state and what keys and mouse do to it; simulator_window.c shows
- * it.
+ * a timeline of the day. This file is the state; simulator_keys.c and simulator_pointer.c have what keys and
+ * mouse do to it, simulator_window.c shows it.
  *
  * It fades at the speed of life only: not at higher speeds, and not while time is dragged.
  */
@@ -23,9 +23,10 @@ struct simulator {
     struct room_name room_names[1]; /* of the door */
     uint32_t given_room, room;      /* of the door; also while it is a hallway */
     struct arena styles;            /* what was loaded by key stays, since the last scene points into it */
+    uint32_t selected;              /* session, or PROGRAM_NONE */
     const char *theme, *language;   /* what was chosen by key; NULL: not yet */
     bool is_lost;                   /* the program */
-    bool is_scrubbing;              /* the mouse drags time */
+    bool is_pressed, is_scrubbing;  /* the mouse's button is down; it drags time */
     enum simulator_overlay overlay;
     char message[200]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */
@@ -41,12 +42,25 @@ void simulator_finish(struct simulator *simulator);
 
 struct instant simulator_now(struct simulator *simulator);
 
+/* Another program comes into force with what an operator says (NULL: nothing), such as one with another fold.
+ * Room and selected session are those of the same name. The one before must stay until the next step is
+ * done. */
+void simulator_set_program(struct simulator *simulator, const struct program *program,
+                           const struct live *live);
+
+/* Selects a session, or none (PROGRAM_NONE); the message names it. */
+void simulator_select(struct simulator *simulator, uint32_t session);
+/* "10:00-10:40  Locks, Hall A", cut where `size` bytes do not hold it. */
+void simulator_describe(const struct simulator *simulator, uint32_t session, char *ret, size_t size);
+
 /* What a key does. */
 void simulator_key(struct simulator *simulator, const struct board_event *event);
 
 /* What the mouse does at a place of the timeline. */
 void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event);
+/* And at a place of the screen's picture, in its pixels: a press selects a session. */
+void simulator_pointer_picture(struct simulator *simulator, int x, int y, const struct board_event *event);
 
 /* "door, Hall L1, Fri 20 Sep 10:42", in the arena; and the same as a file's name without its ending. */
 const char *simulator_title(struct simulator *simulator, struct arena *arena);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/shrink.h"
 #include "render/png.h"
 #include "simulator/overlay.h"
 #include "base/str.h"
@@ -65,8 +66,17 @@ static bool show_timeline(struct window *window, struct err *reterr)
     if (simulator->is_lost)
         str_add(&left, ", program lost");
     /* A copy: the scene is compared with the next one, when the message is another. */
-    const char *message = *simulator->message ? arena_copy(arena, simulator->message) : "? shows the keys";
-    struct timeline_marks marks = {.now = now, .room = simulator->room, .left = left.text, .right = message};
+    char selected[sizeof simulator->message];
+    const char *message = *simulator->message ? simulator->message : "? shows the keys";
+    if (!*simulator->message && simulator->selected != PROGRAM_NONE) {
+        simulator_describe(simulator, simulator->selected, selected, sizeof selected);
+        message = selected;
+    }
+    struct timeline_marks marks = {.now = now,
+                                   .room = simulator->room,
+                                   .selected = simulator->selected,
+                                   .left = left.text,
+                                   .right = arena_copy(arena, message)};
     timeline_compose(&window->timeline, &marks, simulator->loop.style.theme, simulator->loop.style.metrics,
                      arena, canvas_next_scene(canvas));
     struct board_rect boxes[CANVAS_MOST_BOXES];
@@ -164,6 +174,19 @@ static void take_screenshot(struct window *window)
     simulator->take_screenshot = false;
 }
 
+/* The timeline, the screen or neither: where the mouse is. */
+static void handle_pointer(struct window *window, const struct board_event *event)
+{
+    struct simulator *simulator = window->simulator;
+    const struct board_rect *timeline = &window->layout.timeline;
+    struct board_picture picture = canvas_picture(&simulator->loop.canvas);
+    struct board_rect place = shrink_fit(window->layout.screen, picture.width, picture.height);
+    if (place.width > 0 && place.height > 0)
+        simulator_pointer_picture(simulator, (event->x - place.x) * picture.width / place.width,
+                                  (event->y - place.y) * picture.height / place.height, event);
+    simulator_pointer(simulator, &window->timeline, event->x - timeline->x, event->y - timeline->y, event);
+}
+
 static void handle(struct window *window, const struct board_event *event)
 {
     struct simulator *simulator = window->simulator;
@@ -179,8 +202,7 @@ static void handle(struct window *window, const struct board_event *event)
         simulator_key(simulator, event);
         break;
     case BOARD_EVENT_POINTER:
-        simulator_pointer(simulator, &window->timeline, event->x - window->layout.timeline.x,
-                          event->y - window->layout.timeline.y, event);
+        handle_pointer(window, event);
         break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:

@@ -180,6 +180,9 @@ static void add_bars(const struct painter *painter, uint32_t room, const struct 
         struct box box = {left, top + inset, right > left ? right - left : 1, height - 2 * inset - gap};
         if (box.height < 1)
             box.height = 1;
+        if (slot->session == painter->marks->selected)
+            scene_fill(painter->scene, (struct box){box.x - 2, box.y - 2, box.width + 4, box.height + 4},
+                       painter->theme->ink, "selected");
         scene_fill(painter->scene, box, bar_color(painter, slot, bar), "bar");
     }
 }

@@ -29,6 +29,7 @@ void timeline_lay_out(struct timeline *timeline, const struct program *program, 
 struct timeline_marks {
     struct instant now;
     uint32_t room;            /* the row that is marked, or PROGRAM_NONE */
+    uint32_t selected;        /* the session that is framed, or PROGRAM_NONE */
     const char *left, *right; /* the line above: what the simulator is at, and a message */
 };
 void timeline_compose(const struct timeline *timeline, const struct timeline_marks *marks,

@@ -118,6 +118,15 @@ int main(void)
     CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(simulator.loop.counts.fades, 1);
 
+    check_row("a click on the picture");
+    simulator.quit = false;
+    sim_clock_set(&simulator.board.clock, 0, moment(&loaded, "2025-03-29 10:20").ms);
+    point(SDL_MOUSEBUTTONDOWN, width / 2, screen / 2);
+    point(SDL_MOUSEBUTTONUP, width / 2, screen / 2);
+    press(SDLK_ESCAPE);
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+    CHECK_STR(loaded.program->sessions[simulator.selected].id, "1.1");
+
     check_row("a smaller panel leaves nothing of the larger one");
     simulator.quit = false;
     CHECK(light(left) > 0);

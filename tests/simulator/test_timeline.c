@@ -69,8 +69,11 @@ static void test_scene(const struct text_metrics *metrics)
     arena_init(&arena, malloc, free);
     struct timeline timeline;
     struct scene scene;
-    struct timeline_marks marks = {
-        .now = moment(&loaded, "2025-03-29 10:20"), .room = 1, .left = "door, Hall B", .right = "a message"};
+    struct timeline_marks marks = {.now = moment(&loaded, "2025-03-29 10:20"),
+                                   .room = 1,
+                                   .selected = PROGRAM_NONE,
+                                   .left = "door, Hall B",
+                                   .right = "a message"};
     timeline_lay_out(&timeline, loaded.program, marks.now, 1000, timeline_height(loaded.program, 400));
     timeline_compose(&timeline, &marks, theme_night(), metrics, &arena, &scene);
     for (uint32_t i = 0; i < scene.count; i++)
@@ -84,6 +87,24 @@ static void test_scene(const struct text_metrics *metrics)
     for (uint32_t i = 0; i < scene.count; i++)
         bars += strcmp(scene.items[i].role, "bar") == 0;
     CHECK_INT(bars, 6); /* a block, two parts, lunch; one, and one that is cancelled */
+
+    CHECK(find_item(&scene, "selected") == NULL);
+
+    check_row("a selected session is framed in all its rooms");
+    marks.now = moment(&loaded, "2025-03-30 10:20");
+    marks.selected = program_find_session(loaded.program, "5");
+    timeline_lay_out(&timeline, loaded.program, marks.now, 1000, timeline_height(loaded.program, 400));
+    timeline_compose(&timeline, &marks, theme_night(), metrics, &arena, &scene);
+    unsigned frames = 0;
+    for (uint32_t i = 0; i + 1 < scene.count; i++) {
+        if (strcmp(scene.items[i].role, "selected") != 0)
+            continue;
+        frames++;
+        CHECK_STR(scene.items[i + 1].role, "bar");
+        CHECK(box_contains(scene.items[i].box, scene.items[i + 1].box));
+    }
+    CHECK_INT(frames, 2);
+    marks.now = moment(&loaded, "2025-03-29 10:20");
 
     check_row("no room for names");
     timeline_lay_out(&timeline, loaded.program, marks.now, 300, 60);

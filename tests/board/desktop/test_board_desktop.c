@@ -37,28 +37,6 @@ static struct board_picture plain(int width, int height, uint32_t color)
     return (struct board_picture){.width = width, .height = height, .pitch = width * 4, .pixels = pixels};
 }
 
-static void test_fit(void)
-{
-    static const struct row {
-        const char *label;
-        struct board_rect area;
-        int width, height;
-        struct board_rect expected;
-    } rows[] = {
-        {"as it is, in the middle", {10, 20, 100, 100}, 40, 60, {40, 40, 40, 60}},
-        {"exactly", {0, 0, 1920, 1080}, 1920, 1080, {0, 0, 1920, 1080}},
-        {"wider than the area", {0, 0, 960, 700}, 1920, 1080, {0, 80, 960, 540}},
-        {"higher than the area", {0, 0, 960, 600}, 1080, 1920, {311, 0, 337, 600}},
-        {"an area of nothing", {5, 5, 0, 10}, 10, 10, {5, 5, 0, 0}},
-        {"a line stays a line", {0, 0, 10, 10}, 1000, 2, {0, 4, 10, 1}},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_row(rows[i].label);
-        struct board_rect fit = board_desktop_fit(rows[i].area, rows[i].width, rows[i].height);
-        CHECK(memcmp(&fit, &rows[i].expected, sizeof fit) == 0);
-    }
-}
-
 static void test_present(void)
 {
     check_row("present");
@@ -206,7 +184,6 @@ static void test_no_display(void)
 int main(void)
 {
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
-    test_fit();
     test_present();
     SDL_Quit();
     test_events();

@@ -2,10 +2,13 @@
  * shrink: a part of a picture at a smaller size. Every pixel is the mean of the area it stands for, so that
  * thin strokes stay even. Pure arithmetic.
  */
-#ifndef NOWNEXT_BOARD_SHRINK_H
-#define NOWNEXT_BOARD_SHRINK_H
+#ifndef NOWNEXT_PLATFORM_SHRINK_H
+#define NOWNEXT_PLATFORM_SHRINK_H
 
 #include "platform/board.h"
+
+/* Where a picture of this size comes to lie in `area`: scaled down to fit, never up, in the middle. */
+struct board_rect shrink_fit(struct board_rect area, int width, int height);
 
 struct shrink; /* tables for one pair of sizes, and scratch memory */
 

@@ -1,4 +1,4 @@
-#include "desktop/shrink.h"
+#include "platform/shrink.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -30,6 +30,27 @@ static uint32_t axis_share(const struct axis *axis, int i, int large)
     int64_t start = (int64_t)i * axis->size, end = start + axis->size;
     int64_t from = (int64_t)large * axis->small, to = from + axis->small;
     return (uint32_t)((to < end ? to : end) - (from > start ? from : start));
+}
+
+struct board_rect shrink_fit(struct board_rect area, int width, int height)
+{
+    if (area.width <= 0 || area.height <= 0 || width < 1 || height < 1)
+        return (struct board_rect){area.x, area.y, 0, 0};
+    int fit_width = width, fit_height = height;
+    if (width > area.width || height > area.height) {
+        /* The tighter side decides; compare width / area.width with height / area.height in whole numbers. */
+        if ((int64_t)width * area.height >= (int64_t)height * area.width) {
+            fit_width = area.width;
+            fit_height = (int)((int64_t)height * area.width / width);
+        } else {
+            fit_height = area.height;
+            fit_width = (int)((int64_t)width * area.height / height);
+        }
+    }
+    fit_width = fit_width < 1 ? 1 : fit_width;
+    fit_height = fit_height < 1 ? 1 : fit_height;
+    return (struct board_rect){area.x + (area.width - fit_width) / 2, area.y + (area.height - fit_height) / 2,
+                               fit_width, fit_height};
 }
 
 struct shrink *shrink_create(int width, int height, int small_width, int small_height)

@@ -1,5 +1,5 @@
 #include "check.h"
-#include "desktop/shrink.h"
+#include "platform/shrink.h"
 
 static uint8_t pixels[8 * 6 * 4];
 static const struct board_picture picture = {.width = 8, .height = 6, .pitch = 32, .pixels = pixels};
@@ -54,6 +54,28 @@ static void test_map(void)
     shrink_destroy(shrink);
 }
 
+static void test_fit(void)
+{
+    static const struct row {
+        const char *label;
+        struct board_rect area;
+        int width, height;
+        struct board_rect expected;
+    } rows[] = {
+        {"as it is, in the middle", {10, 20, 100, 100}, 40, 60, {40, 40, 40, 60}},
+        {"exactly", {0, 0, 1920, 1080}, 1920, 1080, {0, 0, 1920, 1080}},
+        {"wider than the area", {0, 0, 960, 700}, 1920, 1080, {0, 80, 960, 540}},
+        {"higher than the area", {0, 0, 960, 600}, 1080, 1920, {311, 0, 337, 600}},
+        {"an area of nothing", {5, 5, 0, 10}, 10, 10, {5, 5, 0, 0}},
+        {"a line stays a line", {0, 0, 10, 10}, 1000, 2, {0, 4, 10, 1}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        struct board_rect fit = shrink_fit(rows[i].area, rows[i].width, rows[i].height);
+        CHECK(memcmp(&fit, &rows[i].expected, sizeof fit) == 0);
+    }
+}
+
 int main(void)
 {
     uint32_t random = 1;
@@ -67,5 +89,6 @@ int main(void)
     test_means(7, 1);
     test_means(1, 5);
     test_map();
+    test_fit();
     return check_done();
 }

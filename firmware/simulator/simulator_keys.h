@@ -1,0 +1,12 @@
+/*
+ * simulator_keys: the simulator's keys, in a table of what each does and what the help says of it.
+ */
+#ifndef NOWNEXT_SIMULATOR_SIMULATOR_KEYS_H
+#define NOWNEXT_SIMULATOR_SIMULATOR_KEYS_H
+
+#include "simulator/simulator.h"
+
+/* The text of the help, a line a key, in the arena. */
+const char *simulator_help(struct arena *arena);
+
+#endif
