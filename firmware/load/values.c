@@ -11,17 +11,43 @@ static bool read_number(const char **text, int least, int most, int *ret)
     return ascii_read_number(text, 1, 9, ret) && *ret >= least && *ret <= most;
 }
 
+/* "1080p", as panels are sold; "-portrait" behind it turns it. */
+static bool read_panel_name(const char *text, int *ret_width, int *ret_height)
+{
+    static const struct {
+        const char *name;
+        int width, height;
+    } panels[] = {{"720p", 1280, 720},
+                  {"1080p", 1920, 1080},
+                  {"1440p", 2560, 1440},
+                  {"2160p", 3840, 2160},
+                  {"4k", 3840, 2160}};
+    size_t length = strcspn(text, "-");
+    bool is_upright = ascii_same(text + length, strlen(text + length), "-portrait", strlen("-portrait"));
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        if (!ascii_same(text, length, panels[i].name, strlen(panels[i].name)))
+            continue;
+        *ret_width = is_upright ? panels[i].height : panels[i].width;
+        *ret_height = is_upright ? panels[i].width : panels[i].height;
+        return is_upright || text[length] == '\0';
+    }
+    return false;
+}
+
 bool value_read_panel(const char *text, int *ret_width, int *ret_height, struct err *reterr)
 {
     const char *rest = text;
+    if (read_panel_name(text, ret_width, ret_height))
+        return true;
     if (read_number(&rest, LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, ret_width) && *rest == 'x') {
         rest++;
         if (read_number(&rest, LIMIT_PANEL_LEAST, LIMIT_PANEL_MOST, ret_height) && *rest == '\0')
             return true;
     }
-    return err_set(
-        reterr, ERR_USAGE,
-        "--panel %s: give width x height in pixels, such as 1920x1080 or 800x480 (160 to 8192 each)", text);
+    return err_set(reterr, ERR_USAGE,
+                   "--panel %s: give width x height in pixels, such as 1920x1080 or 800x480 (160 to 8192 "
+                   "each), or 720p, 1080p, 4k, 1080p-portrait",
+                   text);
 }
 
 bool value_read_rotate(const char *text, int *ret_degrees, struct err *reterr)

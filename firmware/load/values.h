@@ -8,8 +8,8 @@
 #include "schedule/config.h"
 
 /* Each gives false and ERR_USAGE, with what would be right, for anything else. */
-bool value_read_panel(const char *text, int *ret_width, int *ret_height,
-                      struct err *reterr);                                      /* "1920x1080" */
+/* "1920x1080"; "720p", "1080p", "4k", and turned upright "1080p-portrait". */
+bool value_read_panel(const char *text, int *ret_width, int *ret_height, struct err *reterr);
 bool value_read_rotate(const char *text, int *ret_degrees, struct err *reterr); /* "90" */
 bool value_read_speed(const char *text, int *ret_speed, struct err *reterr);    /* "60" or "60x" */
 bool value_read_role(const char *text, enum display_role *ret, struct err *reterr);

@@ -1,23 +1,10 @@
 #include "schedule/moment.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/index.h"
-
-/* "10:42" or "10:42:30". */
-static bool read_time_alone(const char *text, struct civil *ret)
-{
-    char whole[40];
-    struct instant_text parsed;
-    if (strlen(text) > 8 || strchr(text, ':') == NULL)
-        return false;
-    snprintf(whole, sizeof whole, "2000-01-01T%s", text);
-    if (!instant_parse(whole, &parsed) || parsed.has_offset)
-        return false;
-    *ret = parsed.civil;
-    return true;
-}
+#include "schedule/moment_day.h"
 
 static struct instant first_day_at(const struct program *program, struct civil time)
 {
@@ -29,9 +16,34 @@ static struct instant first_day_at(const struct program *program, struct civil t
     return zone_to_instant(&program->zone, time);
 }
 
-bool when_read(const char *text, const struct program *program, struct instant *ret, struct err *reterr)
+/* A time of the event's first day, or a day as people name it. */
+static bool read_of_event(const char *text, const struct when_context *context, struct instant *ret,
+                          bool *ret_is_known, struct err *reterr)
 {
+    const struct program *program = context->program;
+    struct civil time;
+    struct moment_day day;
+    bool is_time = moment_read_time(text, &time);
+    *ret_is_known = is_time || moment_day_read(text, context, &day);
+    if (!*ret_is_known)
+        return false;
+    if (!instant_is_set(program->first))
+        return err_set(reterr, ERR_USAGE,
+                       "--at %s: no session of the program has a time, so that there is no first day; give "
+                       "the date too, as 2024-09-20T10:42",
+                       text);
+    if (!is_time && !moment_day_find(&day, program, text, &time, reterr))
+        return false;
+    *ret = is_time ? first_day_at(program, time) : zone_to_instant(&program->zone, time);
+    return true;
+}
+
+bool when_read_in(const char *text, const struct when_context *context, struct instant *ret,
+                  struct err *reterr)
+{
+    const struct program *program = context->program;
     struct instant_text parsed;
+    bool is_known;
     if (instant_parse(text, &parsed)) {
         if (parsed.has_offset) {
             *ret = civil_to_instant(parsed.civil, parsed.offset_s);
@@ -44,22 +56,23 @@ bool when_read(const char *text, const struct program *program, struct instant *
         *ret = zone_to_instant(&program->zone, parsed.civil);
         return true;
     }
-    struct civil time;
-    if (read_time_alone(text, &time)) {
-        if (!instant_is_set(program->first))
-            return err_set(
-                reterr, ERR_USAGE,
-                "--at %s: no session of the program has a time, so that there is no first day; give "
-                "the date too, as 2024-09-20T10:42",
-                text);
-        *ret = first_day_at(program, time);
+    if (ascii_same(text, strlen(text), "now", 3) && instant_is_set(context->now)) {
+        *ret = context->now;
         return true;
     }
-    return err_set(reterr, ERR_USAGE,
+    if (read_of_event(text, context, ret, &is_known, reterr))
+        return true;
+    return !is_known &&
+           err_set(reterr, ERR_USAGE,
                    "--at %s: give a moment as 2024-09-20T10:42:00+02:00, a local time of the event as "
-                   "2024-09-20T10:42, or a "
-                   "time of its first day as 10:42",
+                   "2024-09-20T10:42, a time of its first day as 10:42, a day of it as \"fri 10:42\" or "
+                   "\"20 sep 10:42\", or now",
                    text);
+}
+
+bool when_read(const char *text, const struct program *program, struct instant *ret, struct err *reterr)
+{
+    return when_read_in(text, &(struct when_context){.program = program, .now = INSTANT_NONE}, ret, reterr);
 }
 
 struct tally {

@@ -6,6 +6,7 @@
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "load/values.h"
+#include "schedule/moment.h"
 #include "schedule/nearest.h"
 #include "load/known_names.h"
 
@@ -232,4 +233,29 @@ bool call_fonts(const struct tool *tool, const struct theme *theme, struct rende
     tool_print_issues(tool->err, theme->name, &issues);
     arena_finish(&arena);
     return true;
+}
+
+int call_moment(const struct tool *tool, const struct options *options, const struct program *program,
+                struct instant *ret)
+{
+    struct arena arena;
+    struct err err = {0};
+    struct display_config any;
+    const struct words *words;
+    const char *path;
+    bool found;
+    if (!options->values[OPTION_AT])
+        return tool_refuse(tool,
+                           "say at which moment with --at, such as 2024-09-20T10:42, \"fri 10:42\" or now");
+    arena_init(&arena, malloc, free);
+    display_config_set_defaults(&any, ROLE_DOOR);
+    /* A table with a fault in it is told where it is shown. */
+    bool has_words = style_load_words(style_language(&any, program), &arena, &words, &found, &path, NULL);
+    const struct when_context context = {.program = program,
+                                         .now = tool_now(tool),
+                                         .weekdays = has_words ? words->weekdays : NULL,
+                                         .months = has_words ? words->months : NULL};
+    bool ok = when_read_in(options->values[OPTION_AT], &context, ret, &err);
+    arena_finish(&arena);
+    return ok ? TOOL_OK : tool_fail(tool, NULL, &err);
 }

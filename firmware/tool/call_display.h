@@ -58,4 +58,10 @@ bool call_names(const struct tool *tool, const struct options *options, const st
 bool call_fonts(const struct tool *tool, const struct theme *theme, struct renderer *renderer,
                 struct err *reterr);
 
+/* The moment of --at, which must be given: with the names of days and months in English and in the event's
+ * first language, and "now" by the tool's clock. Prints, and gives another exit code than TOOL_OK, where it
+ * is none. */
+int call_moment(const struct tool *tool, const struct options *options, const struct program *program,
+                struct instant *ret);
+
 #endif

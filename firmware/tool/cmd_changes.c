@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "changes/infer.h"
 #include "json/write.h"
@@ -10,9 +9,9 @@
 #include "reader/read_program.h"
 #include "reader/write_live.h"
 #include "reader/write_program.h"
-#include "schedule/moment.h"
 #include "spool/file.h"
 #include "spool/tz.h"
+#include "tool/call_display.h"
 #include "tool/changes_between.h"
 #include "tool/tool.h"
 
@@ -224,7 +223,7 @@ static bool poll(struct following *following, const char *file, const struct pro
 }
 
 /* When a version was published, as it says or as its file does. */
-static struct instant published_at(const char *path, const struct program *program)
+static struct instant published_at(const struct tool *tool, const char *path, const struct program *program)
 {
     struct stat status;
     if (instant_is_set(program->published))
@@ -232,7 +231,7 @@ static struct instant published_at(const char *path, const struct program *progr
     if (strcmp(path, "-") != 0 && stat(path, &status) == 0)
         return (struct instant){(int64_t)status.st_mtim.tv_sec * MS_PER_SECOND +
                                 status.st_mtim.tv_nsec / 1000000};
-    return (struct instant){(int64_t)time(NULL) * MS_PER_SECOND};
+    return tool_now(tool);
 }
 
 /* When a version counts as published: at least INFER_CONFIRM_MS after the one before, and before the next
@@ -259,7 +258,7 @@ static int follow_version(struct following *following, uint32_t index)
     struct err err = {0};
     if (!load_program(file, &options, &loaded, &err))
         return tool_fail(following->tool, file, &err);
-    following->polled = poll_at(following, index, published_at(file, loaded.program));
+    following->polled = poll_at(following, index, published_at(following->tool, file, loaded.program));
     bool ok = poll(following, file, loaded.program, following->polled, &err);
     if (ok && index + 1 == following->options->program_count && !following->was_refused) {
         struct instant again = {following->polled.ms + INFER_CONFIRM_MS};
@@ -302,12 +301,12 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
                                   .memory = {.revision = ""},
                                   .good = loaded->program,
                                   .code = TOOL_OK};
-    struct err err = {0};
-    if (options->values[OPTION_AT] &&
-        !when_read(options->values[OPTION_AT], loaded->program, &following.at, &err))
-        return tool_fail(tool, NULL, &err);
-    arena_init(&following.arena, malloc, free);
     int code = TOOL_OK;
+    if (options->values[OPTION_AT])
+        code = call_moment(tool, options, loaded->program, &following.at);
+    if (code != TOOL_OK)
+        return code;
+    arena_init(&following.arena, malloc, free);
     for (uint32_t i = 1; i < options->program_count && code == TOOL_OK; i++)
         code = follow_version(&following, i);
     if (code == TOOL_OK)

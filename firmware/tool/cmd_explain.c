@@ -1,7 +1,6 @@
 #include "player/explain.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
-#include "schedule/moment.h"
 
 static const char help[] =
     "nownext explain PROGRAM --room ROOM --at MOMENT [--json] [--live FILE]\n"
@@ -13,10 +12,10 @@ static const char help[] =
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
-    "  --room ROOM          a room's name, short name or id; may be left out where there is but\n"
-    "                       one\n"
+    "  --room ROOM          a room's name, short name or id, or a part of its name that no other\n"
+    "                       has; may be left out where there is but one\n"
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
-    "                       event; 10:42 is on its first day\n"
+    "                       event; 10:42 is on its first day; \"fri 10:42\", \"20 sep 10:42\"; now\n"
     "  --json               one JSON object in one line\n"
     "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
@@ -52,18 +51,15 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     const struct program *program = loaded->program;
     uint32_t room;
     struct instant at;
-    struct err err = {0};
     bool ok;
     int code = call_happened(tool, options, loaded, &ok);
     program = loaded->program;
     if (code == TOOL_OK)
         code = tool_find_room(tool, options, NULL, program, &room);
+    if (code == TOOL_OK)
+        code = call_moment(tool, options, program, &at);
     if (code != TOOL_OK)
         return code;
-    if (!options->values[OPTION_AT])
-        return tool_refuse(tool, "say at which moment with --at, such as 2024-09-20T10:42");
-    if (!when_read(options->values[OPTION_AT], program, &at, &err))
-        return tool_fail(tool, NULL, &err);
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
     struct room_state state;

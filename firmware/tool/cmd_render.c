@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/values.h"
 #include "platform/turn.h"
 #include "player/still.h"
@@ -9,7 +10,6 @@
 #include "schedule/nearest.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
-#include "schedule/moment.h"
 
 static const char help[] =
     "nownext render PROGRAM (--role door|hallway | --display FILE | --venue FILE) --at MOMENT\n"
@@ -23,14 +23,15 @@ static const char help[] =
     "  --display FILE       the display.json of the screen, in place of --role\n"
     "  --venue FILE         the venue.json of all displays: --display NAME is then one of them, by its\n"
     "                       name or what its board is known by\n"
-    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
-    "                       alone\n"
+    "  --room ROOM          by name, short name or id, or by a part of its name that no other has:\n"
+    "                       the door's room; for a hallway, that room alone\n"
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
-    "                       event; 10:42 is on its first day\n"
+    "                       event; 10:42 is on its first day; \"fri 10:42\", \"20 sep 10:42\"; now\n"
     "  --page PAGE          of a hallway: overview, overview:N (its N-th part), soon, room:ID,\n"
     "                       contribution:ID, notice:ID; without it the page that the cycle shows at\n"
     "                       that moment\n"
-    "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
+    "  --panel WxH          the panel in its native position; 1920x1080 without it; also 1080p,\n"
+    "                       720p, 4k, and upright 1080p-portrait\n"
     "  --rotate DEGREES     0, 90, 180 or 270: how far the picture is turned clockwise for the\n"
     "                       panel. The picture written is the panel's memory: 1920x1080 with 90\n"
     "                       is a portrait screen lying on its side\n"
@@ -73,11 +74,7 @@ static int read_subject(struct rendering *rendering, const char *id)
     struct str_builder text = {.arena = rendering->arena};
     switch (page->kind) {
     case PAGE_ROOM:
-        page->subject = display_config_find_room(&rendering->config, rendering->program,
-                                                 name_of_room(rendering->arena, id));
-        if (page->subject == PROGRAM_NONE)
-            nearest_rooms_text(rendering->program, id, &text);
-        break;
+        return tool_name_room(rendering->tool, id, &rendering->config, rendering->program, &page->subject);
     case PAGE_CONTRIBUTION:
         page->subject = name_find_session(rendering->program, id, rendering->arena);
         if (page->subject == PROGRAM_NONE)
@@ -119,14 +116,37 @@ static int read_page(struct rendering *rendering)
     return read_subject(rendering, id);
 }
 
+/* What pictures of other kinds end with. A name without an end is as good as any. */
+static bool is_other_picture(const char *path)
+{
+    static const char *const ends[] = {"jpg", "jpeg", "jpe",  "gif",  "webp", "bmp", "svg",
+                                       "pdf", "tif",  "tiff", "avif", "ppm",  "heic"};
+    const char *end = strrchr(path, '.');
+    for (size_t i = 0; end && i < sizeof ends / sizeof *ends; i++)
+        if (ascii_same(end + 1, strlen(end + 1), ends[i], strlen(ends[i])))
+            return true;
+    return false;
+}
+
+static int refuse_output(const struct rendering *rendering, const char *path)
+{
+    const char *end = strrchr(path, '.');
+    return tool_refuse(
+        rendering->tool,
+        arena_printf(rendering->arena,
+                     "-o %s: pictures are written as PNG; give %.*s.png, and convert that if need be", path,
+                     (int)(end - path), path));
+}
+
 static int read_call(struct rendering *rendering)
 {
     const struct options *options = rendering->options;
-    struct err err = {0};
     if (!options->values[OPTION_OUTPUT] == !options->values[OPTION_SCENE])
         return tool_refuse(
             rendering->tool,
             "say what to make: a picture with -o out.png, or the list of what is drawn with --scene");
+    if (options->values[OPTION_OUTPUT] && is_other_picture(options->values[OPTION_OUTPUT]))
+        return refuse_output(rendering, options->values[OPTION_OUTPUT]);
     if (!options->values[OPTION_ROLE] && !options->values[OPTION_DISPLAY] && !options->values[OPTION_VENUE])
         return tool_refuse(
             rendering->tool,
@@ -148,11 +168,8 @@ static int read_call(struct rendering *rendering)
             return code;
         display_config_set_room(&rendering->config, rendering->program, room, rendering->arena);
     }
-    if (!options->values[OPTION_AT])
-        return tool_refuse(rendering->tool, "say at which moment with --at, such as 2024-09-20T10:42");
-    if (!when_read(options->values[OPTION_AT], rendering->program, &rendering->at, &err))
-        return tool_fail(rendering->tool, NULL, &err);
-    return read_page(rendering);
+    code = call_moment(rendering->tool, options, rendering->program, &rendering->at);
+    return code == TOOL_OK ? read_page(rendering) : code;
 }
 
 /* The picture as the panel's memory holds it. */
@@ -178,6 +195,23 @@ static bool write_panel(const struct scene *scene, struct renderer *renderer, in
     return ok;
 }
 
+/* Whether the overview has the part of it that the call names. */
+static int check_part(const struct rendering *rendering, const struct still *still, const struct view *view,
+                      struct renderer *renderer)
+{
+    const struct page *page = &rendering->page;
+    if (view->kind != VIEW_OVERVIEW || !rendering->page_fixed || page->repetition == 0)
+        return TOOL_OK;
+    uint32_t pages = still_overview_pages(still, view, renderer, rendering->arena);
+    if (page->repetition < pages)
+        return TOOL_OK;
+    const char *count = pages > 1 ? arena_printf(rendering->arena, "%u parts", (unsigned)pages) : "one part";
+    return tool_refuse(rendering->tool,
+                       arena_printf(rendering->arena,
+                                    "--page overview:%u: at this moment the overview has %s on this panel",
+                                    (unsigned)page->repetition + 1, count));
+}
+
 static int draw(struct rendering *rendering, struct renderer *renderer)
 {
     const char *path = rendering->options->values[OPTION_OUTPUT];
@@ -190,6 +224,9 @@ static int draw(struct rendering *rendering, struct renderer *renderer)
     struct view view;
     struct scene scene;
     still_compose(&still, rendering->program, renderer, rendering->arena, &view, &scene);
+    int code = check_part(rendering, &still, &view, renderer);
+    if (code != TOOL_OK)
+        return code;
     struct err err = {0};
     if (!path)
         fputs(scene_dump(&scene, rendering->arena), rendering->tool->out);

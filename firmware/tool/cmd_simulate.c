@@ -23,16 +23,18 @@ static const char help[] =
     "  PROGRAM              a schedule of any supported format; Linux Plumbers Conference 2024\n"
     "                       without it\n"
     "  --at MOMENT          where to begin: 2024-09-20T10:42:00+02:00, or without the offset a\n"
-    "                       local time of the event; 10:42 is on its first day. Without it: now,\n"
-    "                       during the event; else its busiest moment\n"
+    "                       local time of the event; 10:42 is on its first day; \"fri 10:42\",\n"
+    "                       \"20 sep 10:42\"; now. Without it: now, during the event; else its\n"
+    "                       busiest moment\n"
     "  --speed N            times as fast as life, 1 to 3600\n"
     "  --role ROLE          door (as without it) or hallway\n"
     "  --display FILE       the display.json of a screen, in place of --role\n"
     "  --venue FILE         the venue.json of all displays: --display NAME is then one of them, by its\n"
     "                       name or what its board is known by\n"
-    "  --room ROOM          by name, short name or id: the door's room; for a hallway, that room\n"
-    "                       alone\n"
-    "  --panel WxH          the panel in its native position; 1920x1080 without it\n"
+    "  --room ROOM          by name, short name or id, or by a part of its name that no other has:\n"
+    "                       the door's room; for a hallway, that room alone\n"
+    "  --panel WxH          the panel in its native position; 1920x1080 without it; also 1080p,\n"
+    "                       720p, 4k, and upright 1080p-portrait\n"
     "  --rotate DEGREES     0, 90, 180 or 270\n"
     "  --theme THEME        night (as without it), paper, contrast, or the path of a theme's file\n"
     "  --language LANG      of the screen's own words, and of titles where the program has them:\n"
@@ -90,12 +92,14 @@ static int read_call(struct simulation *simulation)
     simulation->speed = 1;
     if (speed && !value_read_speed(speed, &simulation->speed, &err))
         return tool_fail(simulation->tool, NULL, &err);
-    if (!at && !options->program)
-        at = OWN_MOMENT;
-    simulation->has_at = at != NULL;
+    simulation->has_at = at != NULL || !options->program;
     simulation->at = when_busiest(program);
-    if (at && !when_read(at, program, &simulation->at, &err))
-        return tool_fail(simulation->tool, NULL, &err);
+    if (at)
+        code = call_moment(simulation->tool, options, program, &simulation->at);
+    else if (!options->program && !when_read(OWN_MOMENT, program, &simulation->at, &err))
+        code = tool_fail(simulation->tool, NULL, &err);
+    if (code != TOOL_OK)
+        return code;
     if (simulation->config.room_count > 0)
         simulation->room =
             display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);

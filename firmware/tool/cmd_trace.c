@@ -14,7 +14,7 @@ static const char help[] =
     "\n"
     "  PROGRAM              a schedule of any supported format, told by its content; - for the\n"
     "                       standard input\n"
-    "  --room ROOM          of this room only, by name, short name or id\n"
+    "  --room ROOM          of this room only, by name, short name, id or a part of its name\n"
     "  --json               one JSON object a line (JSON Lines), with the members of nownext\n"
     "                       explain --json\n"
     "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"

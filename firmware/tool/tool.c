@@ -3,12 +3,14 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "load/asset.h"
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "reader/name_key.h"
 #include "schedule/nearest.h"
+#include "schedule/room_part.h"
 #include "tool/issue_kinds.h"
 
 static const struct command *const commands[] = {&command_import,  &command_check,     &command_explain,
@@ -62,34 +64,55 @@ void tool_print_count(FILE *stream, const char *before, unsigned count, const ch
     fprintf(stream, "%s%u %s%s", before, count, name, count == 1 ? "" : "s");
 }
 
+struct instant tool_now(const struct tool *tool)
+{
+    return tool->now ? tool->now() : (struct instant){(int64_t)time(NULL) * MS_PER_SECOND};
+}
+
+/* The rooms that a name means: one that is its whole name for the display or the program, else those with a
+ * part of their names like it. */
+static uint32_t find_rooms(const char *name, const struct display_config *config,
+                           const struct program *program, struct arena *arena, const uint32_t **ret)
+{
+    struct room_name asked = name_of_room(arena, name);
+    uint32_t *whole = ARENA_NEW(arena, uint32_t);
+    *whole = config ? display_config_find_room(config, program, asked) : program_find_room(program, asked);
+    *ret = whole;
+    return *whole != PROGRAM_NONE ? 1 : room_find_part(program, asked, arena, ret);
+}
+
+int tool_name_room(const struct tool *tool, const char *name, const struct display_config *config,
+                   const struct program *program, uint32_t *ret_room)
+{
+    struct arena arena;
+    const uint32_t *rooms;
+    arena_init(&arena, malloc, free);
+    struct str_builder text = {.arena = &arena};
+    uint32_t count = find_rooms(name, config, program, &arena, &rooms);
+    *ret_room = count == 1 ? rooms[0] : PROGRAM_NONE;
+    if (count == 0)
+        nearest_rooms_text(program, name, &text);
+    else if (count > 1)
+        room_part_text(program, name, rooms, count, &text);
+    int code = count == 1 ? TOOL_OK : tool_refuse(tool, text.text);
+    arena_finish(&arena);
+    return code;
+}
+
 int tool_find_room(const struct tool *tool, const struct options *options,
                    const struct display_config *config, const struct program *program, uint32_t *ret_room)
 {
-    const char *name = options->values[OPTION_ROOM];
-    if (!name && program->room_count == 1) {
-        *ret_room = 0;
+    if (options->values[OPTION_ROOM])
+        return tool_name_room(tool, options->values[OPTION_ROOM], config, program, ret_room);
+    *ret_room = program->room_count == 1 ? 0 : PROGRAM_NONE;
+    if (program->room_count == 1)
         return TOOL_OK;
-    }
     struct arena arena;
     arena_init(&arena, malloc, free);
-    *ret_room = PROGRAM_NONE;
-    if (name) {
-        struct room_name asked = name_of_room(&arena, name);
-        *ret_room =
-            config ? display_config_find_room(config, program, asked) : program_find_room(program, asked);
-    }
-    if (*ret_room != PROGRAM_NONE) {
-        arena_finish(&arena);
-        return TOOL_OK;
-    }
     struct str_builder text = {.arena = &arena};
-    if (name) {
-        nearest_rooms_text(program, name, &text);
-    } else {
-        str_add(&text, "say which room with --room; there are:");
-        for (uint32_t i = 0; i < program->room_count; i++)
-            str_addf(&text, "\n  %s (%s)", label_text(program->rooms[i].name, ""), program->rooms[i].id);
-    }
+    str_add(&text, "say which room with --room; there are:");
+    for (uint32_t i = 0; i < program->room_count; i++)
+        str_addf(&text, "\n  %s (%s)", label_text(program->rooms[i].name, ""), program->rooms[i].id);
     tool_refuse(tool, text.text);
     arena_finish(&arena);
     return TOOL_CALL;

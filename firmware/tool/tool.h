@@ -21,6 +21,7 @@ struct tool {
     FILE *out, *err;
     const struct window_ops *window; /* opens the simulator's window; NULL: there is none */
     const char *command;             /* for messages: "explain" */
+    struct instant (*now)(void);     /* what time it is; NULL: by the system's clock */
 };
 
 struct command {
@@ -56,10 +57,18 @@ int tool_refuse(const struct tool *tool, const char *text);
 /* Prints "FILE: times are shown in ZONE, as the schedule names it", and what is doubtful of it. */
 void tool_print_zone(FILE *stream, const char *file, const struct program *program);
 
-/* The room of --room, which must be given unless there is but one; prints the rooms that there are, and gives
- * TOOL_CALL, if it is none of them. `config` has the aliases that count too; NULL: none. */
+/* The room that somebody calls `name`: its whole name, or else a part of it that no other room answers to
+ * (schedule/room_part.h). Prints the rooms that there are, or those with this part, and gives TOOL_CALL,
+ * where it is none or several. `config` has the aliases that count too; NULL: none. */
+int tool_name_room(const struct tool *tool, const char *name, const struct display_config *config,
+                   const struct program *program, uint32_t *ret_room);
+
+/* The same for the room of --room, which must be given unless there is but one. */
 int tool_find_room(const struct tool *tool, const struct options *options,
                    const struct display_config *config, const struct program *program, uint32_t *ret_room);
+
+/* What time it is. */
+struct instant tool_now(const struct tool *tool);
 
 /* Prints an issue as "FILE: WHERE: LEVEL: TEXT [RULE]". */
 void tool_print_issue(FILE *stream, const char *file, const struct issue *issue);

@@ -47,6 +47,19 @@ int main(void)
             CHECK_INT(err.code, ERR_USAGE);
         }
     }
+    check_row("now");
+    struct instant now = {1743240000000}, read;
+    struct when_context context = {.program = loaded.program, .now = now};
+    struct err error = {0};
+    CHECK(when_read_in("now", &context, &read, NULL));
+    CHECK_INT(read.ms, now.ms);
+    CHECK(when_read_in("NOW", &context, &read, NULL));
+    CHECK(when_read_in("sun 10:42", &context, &read, NULL));
+    CHECK_INT(read.ms, moment(&loaded, "2025-03-30 10:42").ms);
+    CHECK(!when_read_in("nowadays", &context, &read, NULL) && !when_read_in("no", &context, &read, NULL));
+    CHECK(!when_read("now", loaded.program, &read, &error)); /* nobody has said what that is */
+    CHECK_INT(error.code, ERR_USAGE);
+
     check_row("busiest");
     /* From 10:00 on "Locks" and "Compilers" run, and at 10:40 "Maps" and "Compilers": the first such moment.
      */

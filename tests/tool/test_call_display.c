@@ -22,6 +22,48 @@ static void write_display(const char *path, const char *text)
     fclose(file);
 }
 
+static struct instant ten_past(void)
+{
+    return (struct instant){1743239400000}; /* 2025-03-29T09:10:00Z */
+}
+
+/* "now" is the tool's clock's; days are named in English and in the event's language. */
+static void test_moment(void)
+{
+    static const struct {
+        const char *at;
+        int64_t ms; /* 0: refused */
+    } rows[] = {{"now", 1743239400000},
+                {"2025-03-29T09:10:00Z", 1743239400000},
+                {"sat 10:10", 1743239400000},
+                {"sam. 10:10", 1743239400000},
+                {"29 mars 10:10", 1743239400000},
+                {"mon 10:10", 0},
+                {"soon", 0},
+                {NULL, 0}};
+    static const char *const french[] = {"fr", "en"};
+    struct program program = *loaded.program;
+    program.event.languages = french;
+    program.event.language_count = 2;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].at ? rows[i].at : "no --at");
+        char *said = NULL;
+        size_t size;
+        struct tool tool = {.err = open_memstream(&said, &size), .command = "explain", .now = ten_past};
+        struct options options = {.program = SMALL};
+        struct instant at = {0};
+        options.values[OPTION_AT] = rows[i].at;
+        CHECK_INT(call_moment(&tool, &options, &program, &at), rows[i].ms ? TOOL_OK : TOOL_CALL);
+        fclose(tool.err);
+        CHECK_INT(at.ms, rows[i].ms);
+        CHECK_INT(strstr(said, "--at") != NULL, rows[i].ms == 0);
+        free(said);
+    }
+    check_row("the system's clock");
+    struct tool tool = {.command = "explain"};
+    CHECK(tool_now(&tool).ms > 1743239400000);
+}
+
 static void test_panels_given(void)
 {
     struct panel_size panels[OPTIONS_MOST_VALUES];
@@ -161,6 +203,7 @@ int main(void)
         }
         free(said);
     }
+    test_moment();
     test_panels_given();
     test_venue();
     arena_finish(&arena);

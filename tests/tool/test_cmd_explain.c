@@ -41,6 +41,14 @@ int main(void)
                         "  Hall A (hall-a)\n  Hall B (hall-b)\n  Attic (attic)\n");
     CHECK_STR(call.out, "");
 
+    check_row("a part of a room's name");
+    CHECK_INT(call_tool("explain", SMALL, "--room", "ATT", "--at", "10:20", NULL), TOOL_OK);
+    CHECK(contains(call.out, "Attic"));
+    CHECK_INT(call_tool("explain", SMALL, "--room", "hall", "--at", "10:20", NULL), TOOL_CALL);
+    CHECK_STR(call.err, "nownext explain: \"hall\" is in the names of 2 rooms; say more of the one that is "
+                        "meant:\n  Hall A (hall-a)\n  Hall B (hall-b)\n");
+    CHECK_STR(call.out, "");
+
     check_row("no room");
     CHECK_INT(call_tool("explain", SMALL, "--at", "10:20", NULL), TOOL_CALL);
     CHECK(contains(call.err, "--room"));

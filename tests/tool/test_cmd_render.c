@@ -1,5 +1,6 @@
 #include <SDL.h>
 #include <SDL_image.h>
+#include <unistd.h>
 
 #include "load/style.h"
 #include "tool/fixture.h"
@@ -306,9 +307,56 @@ static void test_refused(void)
     CHECK_INT(call_tool(HALLWAY, "--page", "overview:0", "--scene", NULL), TOOL_CALL);
     CHECK_INT(call_tool(HALLWAY, "--page", "overview:", "--scene", NULL), TOOL_CALL);
     CHECK(contains(call.err, "--page overview:: say which part, such as overview:1"));
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:2", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "--page overview:2: at this moment the overview has one part on this panel"));
+    CHECK_STR(call.out, "");
+    CHECK_INT(call_tool(HALLWAY, "--page", "overview:999", "-o", png, NULL), TOOL_CALL);
+    CHECK(access(png, F_OK) != 0);
+    check_row("a picture of another kind");
+    CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/a.jpg", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "a.jpg: pictures are written as PNG; give " BINARY_DIR "/a.png"));
+    CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/a.JPEG", NULL), TOOL_CALL);
+    CHECK(access(BINARY_DIR "/a.jpg", F_OK) != 0);
+    check_row("rooms that a part of a name means");
+    CHECK_INT(call_tool(HALLWAY, "--page", "room:hall", "--scene", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "\"hall\" is in the names of 2 rooms; say more of the one that is meant:\n"
+                             "  Hall A (hall-a)\n  Hall B (hall-b)\n"));
+    CHECK_INT(call_tool(HALLWAY, "--page", "room:att", "--scene", NULL), TOOL_OK);
+    CHECK(contains(call.out, "\"Attic\""));
     check_row("no such folder");
     CHECK_INT(call_tool(DOOR, "-o", BINARY_DIR "/no-such-folder/x.png", NULL), TOOL_CALL);
     CHECK(contains(call.err, "no-such-folder"));
+}
+
+/* More of them than one page holds. */
+static void test_parts(void)
+{
+    const char *path = BINARY_DIR "/test_cmd_render_parts.json";
+    FILE *file = fopen(path, "wb");
+    fputs("{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"E\", \"timezone\": \"UTC\"},\n"
+          " \"rooms\": [",
+          file);
+    for (int i = 0; i < 27; i++)
+        fprintf(file, "%s{\"id\": \"r%d\", \"name\": \"Room %c\"}", i ? ", " : "", i, 'A' + i);
+    fputs("],\n \"sessions\": [", file);
+    for (int i = 0; i < 27; i++)
+        fprintf(file,
+                "%s{\"id\": \"%d\", \"title\": \"Talk\", \"room\": \"r%d\", "
+                "\"start\": \"2025-03-29T10:00:00Z\", \"end\": \"2025-03-29T11:00:00Z\"}",
+                i ? ", " : "", i, i);
+    fputs("]}\n", file);
+    fclose(file);
+    check_row("the last part");
+    CHECK_INT(call_tool("render", path, "--role", "hallway", "--at", "10:20", "--page", "overview:2",
+                        "--scene", NULL),
+              TOOL_OK);
+    CHECK(contains(call.out, "\"Room Z\""));
+    check_row("one too many");
+    CHECK_INT(call_tool("render", path, "--role", "hallway", "--at", "10:20", "--page", "overview:3",
+                        "--scene", NULL),
+              TOOL_CALL);
+    CHECK(contains(call.err, "--page overview:3: at this moment the overview has 2 parts on this panel"));
+    remove(path);
 }
 
 /* Inputs that were shown wrong once. */
@@ -352,6 +400,7 @@ int main(void)
     test_notice();
     test_names();
     test_refused();
+    test_parts();
     test_found();
     call_forget();
     IMG_Quit();
