@@ -35,6 +35,7 @@ EXTERNAL = {
     "qrencode": r"qrencode\.h",
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
     "libxcvt": r"libxcvt/",
+    "sodium": r"sodium\.h",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure room may not even include, though C has it.
@@ -280,7 +281,11 @@ def breach(root, build_dir, compiler, flags):
         # Each name with each thing that the table forbids it. A planted library stands for the real one.
         os.makedirs(os.path.join(libraries, "bin"))
         plant("nothing.c", "int nothing(void);\nint nothing(void) { return 0; }\n")
-        for name, banned in (("nownext-display", ("expat", "ical", "curl", "mosquitto")),):
+        programs = {"nownext-display": ("expat", "ical", "curl", "mosquitto", "sodium"), "nownext-setup": ("sodium",)}
+        plant("program.c", "int main(void) { return 0; }\n")
+        for name in programs:
+            subprocess.run([compiler, "program.c", "-o", f"libraries/bin/{name}"], cwd=copy, check=True)
+        for name, banned in programs.items():
             for library in banned:
                 plant("program.c", "int nothing(void);\nint main(void) { return nothing(); }\n")
                 subprocess.run([compiler, "-shared", "-fPIC", f"-Wl,-soname,lib{library}.so.1", "nothing.c", "-o",
