@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "program/limits.h"
 #include "reader/display_panel.h"
 #include "reader/name_key.h"
@@ -71,13 +72,51 @@ static bool count_rooms(struct reading *reading, const struct json_path *path, c
 
 /* ---- where data comes from ---- */
 
+/* A public key as minisign writes it: "Ed", an id of 8 bytes, a key of 32. What it verifies is the agent's
+ * business. */
+static bool is_public_key(const char *text)
+{
+    unsigned char bytes[42];
+    return base64_decode(text, strlen(text), bytes, sizeof bytes) && memcmp(bytes, "Ed", 2) == 0;
+}
+
+static bool read_keys(struct reading *reading, const struct json_path *parent, const cJSON *item)
+{
+    struct json_path path = {parent, "keys", 0};
+    struct display_config *config = reading->config;
+    char shown[JSON_SHOWN_SIZE];
+    if (!read_texts(reading, parent, "keys", item, DISPLAY_MOST_LIVE_KEYS, &config->live_key_count,
+                    &config->live_keys))
+        return false;
+    for (uint32_t i = 0; i < config->live_key_count; i++) {
+        struct json_path here = {&path, NULL, (int)i};
+        if (!is_public_key(config->live_keys[i]))
+            return json_fail(
+                &here, reading->reterr,
+                "must be a public key as nownext key show prints it, 56 characters that begin with "
+                "RW, is \"%s\"",
+                json_show_text(config->live_keys[i], shown));
+    }
+    return true;
+}
+
+static bool read_live_source(struct reading *reading, const cJSON *item)
+{
+    static const char *const known[] = {"url", "mqtt", "keys"};
+    struct json_path path = {reading->at, "live", 0};
+    struct display_config *config = reading->config;
+    const cJSON *m[3];
+    return members(reading, "live", item, known, 3, m) &&
+           read_text(reading, &path, "url", m[0], &config->live_url) &&
+           read_text(reading, &path, "mqtt", m[1], &config->live_mqtt) &&
+           (!m[2] || read_keys(reading, &path, m[2]));
+}
+
 static bool read_sources(struct reading *reading, const cJSON *program, const cJSON *live, const cJSON *time)
 {
     static const char *const program_members[] = {"url", "poll_s", "ca_file"};
-    static const char *const live_members[] = {"url", "mqtt"};
     static const char *const time_members[] = {"ntp"};
-    struct json_path program_path = {reading->at, "program", 0}, live_path = {reading->at, "live", 0},
-                     time_path = {reading->at, "time", 0};
+    struct json_path program_path = {reading->at, "program", 0}, time_path = {reading->at, "time", 0};
     struct display_config *config = reading->config;
     const cJSON *m[3];
     if (program && (!members(reading, "program", program, program_members, 3, m) ||
@@ -85,9 +124,7 @@ static bool read_sources(struct reading *reading, const cJSON *program, const cJ
                     !read_int(reading, &program_path, "poll_s", m[1], 10, 24 * 60 * 60, &config->poll_s) ||
                     !read_text(reading, &program_path, "ca_file", m[2], &config->program_ca_file)))
         return false;
-    if (live && (!members(reading, "live", live, live_members, 2, m) ||
-                 !read_text(reading, &live_path, "url", m[0], &config->live_url) ||
-                 !read_text(reading, &live_path, "mqtt", m[1], &config->live_mqtt)))
+    if (live && !read_live_source(reading, live))
         return false;
     return !time ||
            (members(reading, "time", time, time_members, 1, m) &&

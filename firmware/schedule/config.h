@@ -99,6 +99,9 @@ struct panel_config {
     double viewing_distance_m;
 };
 
+/* The most public keys of a display: an old one and a new one, while they change. */
+#define DISPLAY_MOST_LIVE_KEYS 2
+
 struct display_config {
     const char *name;
     enum display_role role;
@@ -124,6 +127,9 @@ struct display_config {
     uint32_t brightness_count;         /* 0: full all the time */
     const struct day_step *brightness; /* per cent, 1 to 100; each from another time */
     const char *program_url, *program_ca_file, *live_url, *live_mqtt; /* for the agent; "" when not given */
+    /* Public keys, as minisign writes them: live data that none of them signed do not count. None: all do. */
+    uint32_t live_key_count;
+    const char *const *live_keys;
     int poll_s;
     uint32_t ntp_count;
     const char *const *ntp;

@@ -121,12 +121,91 @@ static void test_hours(void)
     CHECK(config.brightness_count == 0 && config.night_off_min < 0);
 }
 
+/* ---- the keys of live data ---- */
+
+#define KEY "RWQBAQEBAQEBAVeUYbAd8v2Z2MgMr9iE/4zC5ySZ9RX+2eCc5q3ZQ1vW"
+#define OTHER_KEY "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb"
+#define NO_KEY(at, shown)                                                                                    \
+    "x.live.keys[" at "]: must be a public key as nownext key show prints it, 56 characters that begin "     \
+    "with RW, is \"" shown "\""
+
+static const struct {
+    const char *label, *text;
+    const char *err; /* NULL: it is good */
+    uint32_t count;
+} keys[] = {
+    {"one", "[\"" KEY "\"]", NULL, 1},
+    {"two", "[\"" KEY "\",\"" OTHER_KEY "\"]", NULL, 2},
+    {"none", "[]", NULL, 0},
+    {"three", "[\"" KEY "\",\"" KEY "\",\"" KEY "\"]",
+     "x.live.keys: has more than 2 items, which is the limit", 0},
+    {"no list", "\"" KEY "\"", "x.live.keys: must be a list, is a text", 0},
+    {"no text", "[1]", "x.live.keys[0]: must be a text, is a number", 0},
+    {"a file's name", "[\"desk.pub\"]", NO_KEY("0", "desk.pub"), 0},
+    {"the second", "[\"" KEY "\",\"RW\"]", NO_KEY("1", "RW"), 0},
+    {"too short", "[\"RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5F\"]",
+     NO_KEY("0", "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5F"), 0},
+    {"with its line end", "[\"" KEY "\\n\"]", NO_KEY("0", KEY " "), 0},
+    {"of another kind", "[\"RUTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb\"]",
+     NO_KEY("0", "RUTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb"), 0},
+    {"no base64", "[\"RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5F-\"]",
+     NO_KEY("0", "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5F-"), 0},
+};
+
+static void test_keys(void)
+{
+    const struct json_path at = {NULL, "x", 0};
+    struct display_config config;
+    struct display_object object;
+    struct json_notes notes = {.scratch = &check_arena};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct err err = {0};
+        check_row(keys[i].label);
+        display_config_set_defaults(&config, ROLE_DOOR);
+        const char *text = arena_printf(&check_arena, "{\"live\":{\"keys\":%s}}", keys[i].text);
+        if (!CHECK(open_text(&at, text, &notes, &object, &err)))
+            continue;
+        bool good = display_object_read(&object, &check_arena, &notes, &config, &err);
+        CHECK_INT(good, keys[i].err == NULL);
+        CHECK_STR(good ? "" : check_error_text(&err), keys[i].err ? keys[i].err : "");
+        CHECK_INT(good ? config.live_key_count : 0, keys[i].count);
+        if (keys[i].count > 0)
+            CHECK_STR(config.live_keys[keys[i].count - 1], keys[i].count == 1 ? KEY : OTHER_KEY);
+    }
+    check_row("");
+}
+
+/* A display's own keys stand for those of its venue: they are not added. */
+static void test_keys_over(void)
+{
+    struct display_config config;
+    struct display_object object;
+    struct json_notes notes = {.scratch = &check_arena};
+    struct err err = {0};
+    display_config_set_defaults(&config, ROLE_DOOR);
+    CHECK_INT(config.live_key_count, 0);
+    CHECK(open_text(NULL, "{\"live\":{\"url\":\"u\",\"keys\":[\"" KEY "\",\"" KEY "\"]}}", &notes, &object,
+                    &err) &&
+          display_object_read(&object, &check_arena, &notes, &config, &err));
+    CHECK_INT(config.live_key_count, 2);
+    CHECK(open_text(NULL, "{\"live\":{\"mqtt\":\"m\"}}", &notes, &object, &err) &&
+          display_object_read(&object, &check_arena, &notes, &config, &err));
+    CHECK_INT(config.live_key_count, 2);
+    CHECK(open_text(NULL, "{\"live\":{\"keys\":[\"" OTHER_KEY "\"]}}", &notes, &object, &err) &&
+          display_object_read(&object, &check_arena, &notes, &config, &err));
+    CHECK_INT(config.live_key_count, 1);
+    CHECK_STR(config.live_keys[0], OTHER_KEY);
+    CHECK_STR(config.live_url, "u");
+}
+
 int main(void)
 {
     arena_init(&check_arena, malloc, free);
     test_over();
     test_places();
     test_hours();
+    test_keys();
+    test_keys_over();
     arena_finish(&check_arena);
     return check_done();
 }

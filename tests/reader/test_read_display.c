@@ -181,6 +181,8 @@ static void test_hallway(void)
     CHECK_STR(config->program_ca_file, "/etc/tiny.pem");
     CHECK_STR(config->live_url, "https://tiny.example/live.json");
     CHECK_STR(config->live_mqtt, "mqtts://broker.tiny.example:8883");
+    CHECK_INT(config->live_key_count, 1);
+    CHECK_STR(config->live_keys[0], "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb");
     CHECK_STR(config->timezone, "Europe/Vienna");
     CHECK_INT(config->ntp_count, 2);
     CHECK_STR(config->ntp[1], "time.tiny.example");
