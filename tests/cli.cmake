@@ -5,6 +5,10 @@ foreach(part tool schedules)
              $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
     set_tests_properties(cli/${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
+# Completion in shells: see tool/completion_test.py.
+add_test(NAME cli/completion COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/completion_test.py
+         $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/completion PROPERTIES TIMEOUT 300)
 # Calendars, read by another route: see importer/calendar_reading.py.
 foreach(part own real)
     add_test(NAME importer/calendar_reading_${part} COMMAND ${PYTHON3}

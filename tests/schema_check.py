@@ -3,7 +3,7 @@
 
     schema_check.py ROOT
 
-Every file of assets/programs/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
+Every file of assets/programs/, assets/samples/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
 program-, display-, venue-, live-, changes-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
 readers do. Prints a line a finding and exits with 1 if there was any; with 77 when the library is not installed.
 """
@@ -44,7 +44,7 @@ def main():
         # Schemas name each other by their files.
         validators[kind] = Draft202012Validator(schema, resolver=RefResolver(f"file://{path}", schema))
 
-    assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("programs", "themes", "words")]
+    assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("programs", "samples", "themes", "words")]
     for path in sorted(sum(assets, []) + glob.glob(os.path.join(root, "tests", "data", "native", "*.json"))):
         name = os.path.relpath(path, root)
         document = load(path)

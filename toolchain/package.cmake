@@ -2,9 +2,15 @@
 include(GNUInstallDirs)
 
 install(TARGETS ${NOWNEXT_PROGRAMS} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/programs ${CMAKE_SOURCE_DIR}/assets/schema
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/programs ${CMAKE_SOURCE_DIR}/assets/samples ${CMAKE_SOURCE_DIR}/assets/schema
     ${CMAKE_SOURCE_DIR}/assets/themes ${CMAKE_SOURCE_DIR}/assets/words DESTINATION ${CMAKE_INSTALL_DATADIR}/nownext)
 install(FILES ${CMAKE_SOURCE_DIR}/assets/moments.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/nownext)
+
+# Completion in shells, where Debian's bash, zsh and fish look for it.
+set(completion ${CMAKE_SOURCE_DIR}/assets/completion)
+install(FILES ${completion}/nownext.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME nownext)
+install(FILES ${completion}/_nownext DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${completion}/nownext.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
 # Manuals, and the package's own files, as Debian wants them: packed, without a time in them.
 function(nownext_packed source name folder)

@@ -32,9 +32,15 @@ def tree(cmake, build, root):
         installed = run(cmake, "--install", build, "--prefix", prefix)
         check(installed.returncode == 0, f"cmake --install: {installed.stderr}")
         share = os.path.join(prefix, "share/nownext")
-        for kind in ("themes", "words", "schema", "programs"):
+        for kind in ("themes", "words", "schema", "programs", "samples"):
             wanted = os.listdir(os.path.join(root, "assets", kind))
             check(wanted and sorted(os.listdir(os.path.join(share, kind))) == sorted(wanted), f"files of {kind}")
+        for path in ("bash-completion/completions/nownext", "zsh/vendor-completions/_nownext",
+                     "fish/vendor_completions.d/nownext.fish"):
+            check(os.path.isfile(os.path.join(prefix, "share", path)), f"completion: {path}")
+        sample = run(os.path.join(prefix, "bin/nownext"), "check", f"{share}/programs/lpc-2024.json",
+                     "--venue", f"{share}/samples/venue.json", "--live", f"{share}/samples/live.json")
+        check(sample.returncode == 0 and sample.stdout.count("0 errors, 0 warnings") == 3, f"samples: {sample.stdout}")
         own = run(os.path.join(prefix, "bin/nownext"), "render", f"{share}/programs/lpc-2024.json", *call)
         check(own.returncode == 0, f"render as installed: {own.stderr}")
         here = run(os.path.join(build, "bin/nownext"), "render", f"{root}/assets/programs/lpc-2024.json", *call)
