@@ -233,10 +233,17 @@ static uint32_t key_of(SDL_Keycode symbol)
         SDL_Keycode symbol;
         uint32_t key;
     } keys[] = {
-        {SDLK_LEFT, BOARD_KEY_LEFT},      {SDLK_RIGHT, BOARD_KEY_RIGHT}, {SDLK_UP, BOARD_KEY_UP},
-        {SDLK_DOWN, BOARD_KEY_DOWN},      {SDLK_TAB, BOARD_KEY_TAB},     {SDLK_ESCAPE, BOARD_KEY_ESCAPE},
-        {SDLK_HOME, BOARD_KEY_HOME},      {SDLK_END, BOARD_KEY_END},     {SDLK_RETURN, BOARD_KEY_ENTER},
+        {SDLK_LEFT, BOARD_KEY_LEFT},
+        {SDLK_RIGHT, BOARD_KEY_RIGHT},
+        {SDLK_UP, BOARD_KEY_UP},
+        {SDLK_DOWN, BOARD_KEY_DOWN},
+        {SDLK_TAB, BOARD_KEY_TAB},
+        {SDLK_ESCAPE, BOARD_KEY_ESCAPE},
+        {SDLK_HOME, BOARD_KEY_HOME},
+        {SDLK_END, BOARD_KEY_END},
+        {SDLK_RETURN, BOARD_KEY_ENTER},
         {SDLK_KP_ENTER, BOARD_KEY_ENTER},
+        {SDLK_BACKSPACE, BOARD_KEY_BACKSPACE},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i].symbol == symbol)

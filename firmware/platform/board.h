@@ -70,7 +70,8 @@ enum board_key {
     BOARD_KEY_ESCAPE,
     BOARD_KEY_HOME,
     BOARD_KEY_END,
-    BOARD_KEY_ENTER
+    BOARD_KEY_ENTER,
+    BOARD_KEY_BACKSPACE
 };
 
 struct board_counts {
