@@ -41,13 +41,24 @@ static bool is_undoable(enum desk_verb verb)
     return verb != DESK_EMERGENCY && verb != DESK_LIFT && verb != DESK_ADOPT;
 }
 
-uint32_t desk_last_undoable(const struct desk_commands *commands)
+/* The number of the entry that the live data begin from: of the last adoption; 0 where there is none. */
+static uint32_t begins_from(const struct desk_commands *commands)
 {
     uint32_t number = commands->count;
-    while (number > 0 && (!is_undoable(commands->commands[number - 1].verb) ||
-                          commands->commands[number - 1].verb == DESK_UNDO || !desk_holds(commands, number)))
+    while (number > 0 && commands->commands[number - 1].verb != DESK_ADOPT)
         number--;
     return number;
+}
+
+uint32_t desk_last_undoable(const struct desk_commands *commands)
+{
+    const uint32_t begin = begins_from(commands);
+    uint32_t number = commands->count;
+    while (number > begin &&
+           (!is_undoable(commands->commands[number - 1].verb) ||
+            commands->commands[number - 1].verb == DESK_UNDO || !desk_holds(commands, number)))
+        number--;
+    return number > begin ? number : 0;
 }
 
 /* --- what may follow --- */
@@ -73,6 +84,10 @@ static bool may_undo(const struct desk_commands *commands, uint32_t number, stru
         return err_set(reterr, ERR_USAGE, "a lifted emergency is not raised by undoing: raise it again");
     if (entry->verb == DESK_ADOPT)
         return err_set(reterr, ERR_USAGE, "what this log began from can't be undone");
+    if (number < begins_from(commands))
+        return err_set(reterr, ERR_USAGE,
+                       "entry %u was made before this log went on from another one: say what holds now",
+                       number);
     if (!desk_holds(commands, number))
         return err_set(reterr, ERR_USAGE, "entry %u is undone already", number);
     return true;
@@ -112,10 +127,10 @@ struct counts {
     uint32_t changes, sessions, notices;
 };
 
-static struct counts count_all(const struct desk_commands *commands)
+static struct counts count_all(const struct desk_commands *commands, uint32_t first)
 {
     struct counts counts = {0, 0, 0};
-    for (uint32_t i = 0; i < commands->count; i++) {
+    for (uint32_t i = first; i < commands->count; i++) {
         const struct live *says = &commands->commands[i].says;
         counts.changes += says->changes.count;
         counts.sessions += says->session_count;
@@ -162,12 +177,16 @@ static void gather(struct gathered *all, const struct live *says)
 const struct live *desk_live(const struct desk_commands *commands, int64_t before, struct instant issued,
                              struct arena *arena)
 {
-    struct counts counts = count_all(commands);
+    const uint32_t begin = begins_from(commands), first = begin > 0 ? begin - 1 : 0;
+    struct counts counts = count_all(commands, first);
     struct gathered *all = ARENA_NEW(arena, struct gathered);
     *all = (struct gathered){.changes = ARENA_ARRAY(arena, struct change, counts.changes + 1),
                              .sessions = ARENA_ARRAY(arena, struct live_session, counts.sessions + 1),
                              .notices = ARENA_ARRAY(arena, struct live_notice, counts.notices + 1)};
-    for (uint32_t i = 0; i < commands->count; i++)
+    for (uint32_t i = 0; i < first; i++)
+        if (commands->commands[i].says.emergency)
+            all->live.emergency = commands->commands[i].says.emergency;
+    for (uint32_t i = first; i < commands->count; i++)
         if (desk_holds(commands, i + 1))
             gather(all, &commands->commands[i].says);
     int64_t seconds = issued.ms / MS_PER_SECOND;

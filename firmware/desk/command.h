@@ -4,9 +4,10 @@
  * added sessions, notices, the emergency or the rehearsal of this one decision.
  *
  * The live data are what the entries say, in the order of the log; entries that were undone say nothing. A
- * notice replaces an earlier one of the same id, an emergency or rehearsal the earlier one. An emergency
- * that was raised stays in the live data, lifted, until another one is raised: it never ends by absence, so
- * it is lifted and can't be undone. Pure.
+ * notice replaces an earlier one of the same id, an emergency or rehearsal the earlier one. An adoption
+ * begins anew: of what was before it only the emergency is kept. An emergency that was raised stays in the
+ * live data, lifted, until another one is raised: it never ends by absence, so it is lifted and can't be
+ * undone. Pure.
  */
 #ifndef NOWNEXT_DESK_COMMAND_H
 #define NOWNEXT_DESK_COMMAND_H
@@ -58,9 +59,9 @@ struct desk_commands {
 bool desk_holds(const struct desk_commands *commands, uint32_t number);
 
 /* Whether a command may follow the others: ERR_USAGE with the reason, for people, where it has no effect or
- * may not be: undoing what is undone, what is not there, an emergency, a lift or an adoption; lifting what
- * is not raised; an emergency without an end or of more than LIVE_EMERGENCY_MOST_MS; `made` before that of
- * the entry before it. */
+ * may not be: undoing what is undone, what is not there, an emergency, a lift, an adoption or what was before
+ * it; lifting what is not raised; an emergency without an end or of more than LIVE_EMERGENCY_MOST_MS; `made`
+ * before that of the entry before it. */
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr);
 
 /* The live data of all entries, in the arena; it points into the entries. Its revision is 1 + that of the

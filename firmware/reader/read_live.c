@@ -51,50 +51,69 @@ enum {
 static const char *const live_members[] = {"format",  "venue",    "log",     "revision",  "issued",
                                            "changes", "sessions", "notices", "emergency", "rehearsal"};
 
-static bool read_head(struct reading *reading, const cJSON *const *m, struct live *live)
+static bool read_revision(struct reading *reading, const cJSON *item, struct live *live)
 {
-    struct json_path revision = {NULL, "revision", 0};
-    return json_read_int(&revision, m[L_REVISION], 0, INT64_C(9007199254740991), &live->revision,
-                         reading->reterr) &&
-           reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue) &&
-           reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log) &&
-           reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued);
+    struct json_path path = {NULL, "revision", 0};
+    return json_read_int(&path, item, 0, INT64_C(9007199254740991), &live->revision, reading->reterr);
 }
 
-bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
-               const struct live **ret, struct err *reterr)
+static bool read_members(struct reading *reading, const cJSON *const *m, struct live *live)
+{
+    void *changes, *sessions, *notices;
+    if (!reading_text(reading, NULL, "venue", m[L_VENUE], LIMIT_NAME_BYTES, &live->venue) ||
+        !reading_text(reading, NULL, "log", m[L_LOG], LIMIT_NAME_BYTES, &live->log) ||
+        !reading_given_instant(reading, NULL, "issued", m[L_ISSUED], &live->issued) ||
+        !reading_list(reading, "changes", m[L_CHANGES], sizeof(struct change), &live->changes.count, &changes,
+                      read_change) ||
+        !reading_list(reading, "sessions", m[L_SESSIONS], sizeof(struct live_session), &live->session_count,
+                      &sessions, read_added_session) ||
+        !reading_list(reading, "notices", m[L_NOTICES], sizeof(struct live_notice), &live->notice_count,
+                      &notices, read_notice) ||
+        !read_emergency(reading, m[L_EMERGENCY], &live->emergency) ||
+        !read_rehearsal(reading, m[L_REHEARSAL], &live->rehearsal))
+        return false;
+    read_change_made(reading, "changes", live->changes.count, changes, sizeof(struct change),
+                     offsetof(struct change, made), live->issued, "issued");
+    read_change_made(reading, "sessions", live->session_count, sessions, sizeof(struct live_session),
+                     offsetof(struct live_session, made), live->issued, "issued");
+    live->changes.changes = changes;
+    live->sessions = sessions;
+    live->notices = notices;
+    return true;
+}
+
+static bool read_tree(const cJSON *top, bool is_part, struct arena *arena, struct issue_list *issues,
+                      const struct live **ret, struct err *reterr)
 {
     struct reading reading = {.arena = arena,
                               .scratch = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
                               .reterr = reterr};
-    const cJSON *top, *m[L_MEMBERS];
-    if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
-        !json_members(NULL, top, live_members, L_MEMBERS, m, &reading.notes, reterr) ||
-        !json_check_format(m[L_FORMAT], "nownext-live/1", reterr))
+    const cJSON *m[L_MEMBERS];
+    if (!json_members(NULL, top, live_members, L_MEMBERS, m, &reading.notes, reterr) ||
+        !(is_part || json_check_format(m[L_FORMAT], "nownext-live/1", reterr)))
         return false;
     builder_init(&reading.builder, arena, issues);
     struct live *live = ARENA_NEW(arena, struct live);
     live->issued = INSTANT_NONE;
-    void *changes, *sessions, *notices;
-    if (!read_head(&reading, m, live) ||
-        !reading_list(&reading, "changes", m[L_CHANGES], sizeof(struct change), &live->changes.count,
-                      &changes, read_change) ||
-        !reading_list(&reading, "sessions", m[L_SESSIONS], sizeof(struct live_session), &live->session_count,
-                      &sessions, read_added_session) ||
-        !reading_list(&reading, "notices", m[L_NOTICES], sizeof(struct live_notice), &live->notice_count,
-                      &notices, read_notice) ||
-        !read_emergency(&reading, m[L_EMERGENCY], &live->emergency) ||
-        !read_rehearsal(&reading, m[L_REHEARSAL], &live->rehearsal))
+    if (!((is_part && !m[L_REVISION]) || read_revision(&reading, m[L_REVISION], live)) ||
+        !read_members(&reading, m, live))
         return false;
-    read_change_made(&reading, "changes", live->changes.count, changes, sizeof(struct change),
-                     offsetof(struct change, made), live->issued, "issued");
-    read_change_made(&reading, "sessions", live->session_count, sessions, sizeof(struct live_session),
-                     offsetof(struct live_session, made), live->issued, "issued");
-    live->changes.changes = changes;
-    live->sessions = sessions;
-    live->notices = notices;
     *ret = live;
     return true;
+}
+
+bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
+               const struct live **ret, struct err *reterr)
+{
+    const cJSON *top;
+    return json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) &&
+           read_tree(top, false, arena, issues, ret, reterr);
+}
+
+bool read_live_part(const cJSON *object, struct arena *arena, struct issue_list *issues,
+                    const struct live **ret, struct err *reterr)
+{
+    return read_tree(object, true, arena, issues, ret, reterr);
 }

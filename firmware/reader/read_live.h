@@ -11,10 +11,16 @@
 #include "base/err.h"
 #include "base/issue.h"
 #include "changes/live.h"
+#include "json/tree.h"
 
 /* The tree and all that is kept live in the arena; issues may be NULL. What sessions and rooms the document
  * names is not looked at. */
 bool read_live(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                const struct live **ret, struct err *reterr);
+
+/* The same from an object within another document, whose tree lives in the arena: a piece of live data, in
+ * which format and revision (0) may be missing. */
+bool read_live_part(const cJSON *object, struct arena *arena, struct issue_list *issues,
+                    const struct live **ret, struct err *reterr);
 
 #endif

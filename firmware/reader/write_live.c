@@ -103,21 +103,33 @@ static void write_lists(struct json_writer *json, const struct live *live)
     }
 }
 
-const char *write_live(const struct live *live, const struct program *program, struct arena *arena,
-                       size_t *ret_size)
+static void write_members(struct json_writer *json, const struct live *live, bool is_part)
 {
-    struct str_builder out = {.arena = arena};
-    struct json_writer writer = {.out = &out, .layout = JSON_LINES, .program = program}, *json = &writer;
-    json_open(json, NULL, '{');
-    json_add_text(json, "format", "nownext-live/1");
     written_text(json, "venue", live->venue);
     written_text(json, "log", live->log);
-    json_addf(json, "revision", "%lld", (long long)live->revision);
+    if (!is_part || live->revision > 0)
+        json_addf(json, "revision", "%lld", (long long)live->revision);
     written_instant(json, "issued", live->issued);
     write_lists(json, live);
     write_emergency(json, live->emergency);
     write_rehearsal(json, live->rehearsal);
     json_close(json, '}');
+}
+
+void write_live_part(struct json_writer *json, const char *name, const struct live *live)
+{
+    json_open(json, name, '{');
+    write_members(json, live, true);
+}
+
+const char *write_live(const struct live *live, const struct program *program, struct arena *arena,
+                       size_t *ret_size)
+{
+    struct str_builder out = {.arena = arena};
+    struct json_writer json = {.out = &out, .layout = JSON_LINES, .program = program};
+    json_open(&json, NULL, '{');
+    json_add_text(&json, "format", "nownext-live/1");
+    write_members(&json, live, false);
     str_add_n(&out, "\n", 1);
     *ret_size = out.length;
     return out.text;

@@ -8,10 +8,15 @@
 
 #include "base/arena.h"
 #include "changes/live.h"
+#include "json/write.h"
 
 /* The text, ended by a line end, in the arena; *ret_size is its length without the NUL. Instants carry the
  * offset of the program's zone; NULL: that of UTC. */
 const char *write_live(const struct live *live, const struct program *program, struct arena *arena,
                        size_t *ret_size);
+
+/* The same as a member of another document: a piece of live data, without a format, and with a revision where
+ * it is not 0. read_live_part reads it. */
+void write_live_part(struct json_writer *json, const char *name, const struct live *live);
 
 #endif

@@ -152,8 +152,42 @@ static void test_live(void)
     arena_finish(&arena);
 }
 
+/* An adoption begins anew; the emergency of before is kept, since it never ends by absence. */
+static void test_adopted(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct change changes[] = {delay("a", 5), delay("b", 10), delay("c", 20)};
+    struct live_emergency raised = {.raised = {1000}, .lifted = {INT64_MIN}},
+                          theirs = {.raised = {2000}, .lifted = {INT64_MIN}};
+    struct desk_command entries[] = {
+        {.verb = DESK_DELAY, .says.changes = {1, &changes[0]}},
+        {.verb = DESK_EMERGENCY, .says.emergency = &raised},
+        {.verb = DESK_ADOPT, .says = {.revision = 99, .changes = {1, &changes[1]}}},
+        {.verb = DESK_DELAY, .says.changes = {1, &changes[2]}},
+    };
+    struct desk_commands commands = {"", "", 4, entries};
+    const struct live *live = desk_live(&commands, 99, (struct instant){0}, &arena);
+    if (CHECK_INT(live->changes.count, 2)) {
+        CHECK_STR(live->changes.changes[0].session, "b");
+        CHECK_STR(live->changes.changes[1].session, "c");
+    }
+    CHECK(live->emergency == &raised);
+    CHECK_INT(live->revision, 100);
+    CHECK_INT(desk_last_undoable(&commands), 4);
+    commands.count = 3;
+    CHECK_INT(desk_last_undoable(&commands), 0);
+    struct err err = {0};
+    CHECK(!desk_may(&commands, &(struct desk_command){.verb = DESK_UNDO, .undone = 1}, &err));
+    CHECK(strstr(err.text, "before this log went on from another one") != NULL);
+    entries[2].says.emergency = &theirs;
+    CHECK(desk_live(&commands, 99, (struct instant){0}, &arena)->emergency == &theirs);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
+    test_adopted();
     test_names();
     test_holds();
     test_may();

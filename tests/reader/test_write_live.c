@@ -242,6 +242,41 @@ static bool same_live(const struct live *a, const struct live *b)
 }
 
 /* Reading what was written gives it back, and writing that the same bytes. */
+/* As a piece within another document, on one line. */
+static void check_part(const struct live *live)
+{
+    struct str_builder out = {.arena = &check_arena};
+    struct json_writer json = {.out = &out, .layout = JSON_ONE_LINE};
+    const struct live *back;
+    const cJSON *top;
+    struct err err = {0};
+    json_open(&json, NULL, '{');
+    write_live_part(&json, "says", live);
+    json_close(&json, '}');
+    CHECK(strchr(out.text, '\n') == NULL);
+    if (!CHECK(json_parse(out.text, out.length, JSON_NATIVE, &check_arena, &top, &err)) ||
+        !CHECK(read_live_part(top->child, &check_arena, &check_issues, &back, &err)))
+        printf("%s: %s\n", err.where, err.text);
+    else if (!CHECK(same_live(back, live)))
+        printf("%s\n", out.text);
+}
+
+/* What is left out of a piece where it says nothing. */
+static void test_empty_part(void)
+{
+    struct str_builder out = {.arena = &check_arena};
+    struct json_writer json = {.out = &out, .layout = JSON_ONE_LINE};
+    const struct live empty = {.issued = INSTANT_NONE, .venue = "", .log = ""}, *back;
+    const cJSON *top;
+    json_open(&json, NULL, '{');
+    write_live_part(&json, "says", &empty);
+    json_close(&json, '}');
+    CHECK_STR(out.text, "{\"says\": {}}");
+    CHECK(json_parse(out.text, out.length, JSON_NATIVE, &check_arena, &top, NULL));
+    CHECK(read_live_part(top->child, &check_arena, NULL, &back, NULL));
+    CHECK(back->revision == 0 && back->changes.count == 0 && !instant_is_set(back->issued));
+}
+
 static void test_random(void)
 {
     for (int round = 0; round < 300; round++) {
@@ -259,6 +294,7 @@ static void test_random(void)
         }
         CHECK_STR(write_live(back, NULL, &check_arena, &twice_size), once);
         CHECK_INT(twice_size, once_size);
+        check_part(&live);
     }
 }
 
@@ -269,6 +305,7 @@ int main(void)
     test_forms();
     test_zone();
     test_random();
+    test_empty_part();
     arena_finish(&check_arena);
     return check_done();
 }
