@@ -36,7 +36,7 @@ EXTERNAL = {
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
     "libxcvt": r"libxcvt/",
     "sodium": r"sodium\.h",
-    "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
+    "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|termios|sys/[a-z_]+)\.h",
 }
 # What a pure room may not even include, though C has it.
 IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}

@@ -16,7 +16,7 @@ _nownext()
     done
     COMPREPLY=()
     if [[ -z $command || $command == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import help --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import key help --help --version" -- "$word")
         return
     fi
     case $command:$before in
@@ -270,6 +270,10 @@ _nownext()
         import:--title)
             return
             ;;
+        key:--output | key:-o)
+            _nownext_files -f "$word"
+            return
+            ;;
     esac
     if [[ $word == -* ]]; then
         case $command in
@@ -282,6 +286,7 @@ _nownext()
             check) _nownext_words "--display --venue --live --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
+            key) _nownext_words "-o --output --help" "$word" ;;
         esac
         return
     fi

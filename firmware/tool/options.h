@@ -34,6 +34,7 @@ enum option {
     OPTION_LIVE,
     OPTION_VENUE,
     OPTION_SAMPLE,
+    OPTION_KEY,
     OPTION_COUNT
 };
 

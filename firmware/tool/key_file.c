@@ -1,0 +1,106 @@
+#include "tool/key_file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "spool/file.h"
+
+enum { PASSWORD_SIZE = 1024 };
+
+/* A line from the terminal, without its end; false where none comes, or one that is too long. */
+static bool read_line(int terminal, char ret[PASSWORD_SIZE])
+{
+    size_t length = 0;
+    char c;
+    while (read(terminal, &c, 1) == 1) {
+        if (c == '\n') {
+            ret[length] = '\0';
+            return true;
+        }
+        if (length + 1 == PASSWORD_SIZE)
+            return false;
+        ret[length++] = c;
+    }
+    return false;
+}
+
+static bool ask(const char *path, char ret[PASSWORD_SIZE])
+{
+    struct termios shown, hidden;
+    int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    bool ok = terminal >= 0 && tcgetattr(terminal, &shown) == 0;
+    if (ok) {
+        hidden = shown;
+        hidden.c_lflag &= ~(tcflag_t)ECHO;
+        hidden.c_lflag |= ICANON | ECHONL;
+        ok = dprintf(terminal, "%s: password: ", path) > 0 && tcsetattr(terminal, TCSAFLUSH, &hidden) == 0;
+        ok = ok && read_line(terminal, ret);
+        tcsetattr(terminal, TCSAFLUSH, &shown);
+    }
+    if (terminal >= 0)
+        close(terminal);
+    return ok;
+}
+
+/* A file without a password is told, where others may read it. */
+static void warn_of_others(const struct tool *tool, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        fprintf(tool->err, "%s: warning: others on this machine may read this secret key: chmod 600 %s\n",
+                path, path);
+}
+
+int key_file_unlock(const struct tool *tool, const char *path, const char *bytes, size_t size,
+                    struct signing_secret *ret)
+{
+    char asked[PASSWORD_SIZE] = "";
+    const char *password = getenv(KEY_FILE_PASSWORD);
+    struct err err = {0};
+    bool is_locked = signing_key_is_locked(bytes, size);
+    if (is_locked && !password && !ask(path, asked)) {
+        fprintf(tool->err, "%s: needs its password: call this on a terminal, or set " KEY_FILE_PASSWORD "\n",
+                path);
+        return TOOL_CALL;
+    }
+    bool ok = signing_key_read(bytes, size, password ? password : asked, ret, &err);
+    secret_wipe(asked, sizeof asked);
+    if (!ok)
+        return tool_fail(tool, path, &err);
+    if (!is_locked)
+        warn_of_others(tool, path);
+    return TOOL_OK;
+}
+
+int key_file_secret(const struct tool *tool, const char *path, struct signing_secret *ret)
+{
+    const char *bytes;
+    size_t size;
+    struct arena arena;
+    struct err err = {0};
+    arena_init(&arena, malloc, free);
+    int code = spool_read_file(path, KEY_FILE_MOST_BYTES, &arena, &bytes, &size, &err)
+                   ? key_file_unlock(tool, path, bytes, size, ret)
+                   : tool_fail(tool, path, &err);
+    arena_finish(&arena);
+    return code;
+}
+
+int key_file_public(const struct tool *tool, const char *given, struct signing_public *ret)
+{
+    const char *bytes;
+    size_t size;
+    struct arena arena;
+    struct err err = {0};
+    if (signing_public_read(given, strlen(given), ret, NULL))
+        return TOOL_OK;
+    arena_init(&arena, malloc, free);
+    bool ok = spool_read_file(given, KEY_FILE_MOST_BYTES, &arena, &bytes, &size, &err) &&
+              signing_public_read(bytes, size, ret, &err);
+    arena_finish(&arena);
+    return ok ? TOOL_OK : tool_fail(tool, given, &err);
+}
