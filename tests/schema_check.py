@@ -3,8 +3,8 @@
 
     schema_check.py ROOT
 
-Every file of assets/programs/, assets/samples/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
-program-, display-, venue-, live-, changes-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
+Every file of assets/emergency/, assets/programs/, assets/samples/, assets/themes/, assets/words/ and tests/data/native/ must pass the schema of the format that it names; every
+program-, display-, venue-, live-, changes-, emergency-, theme- and words- file of tests/data/bad/ must fail its own, so that the schemas say no less than the
 readers do. Prints a line a finding and exits with 1 if there was any; with 77 when the library is not installed.
 """
 import glob
@@ -19,7 +19,7 @@ except ImportError:
     sys.exit(77)
 
 FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live", "nownext-changes/1": "changes",
-           "nownext-theme/1": "theme", "nownext-words/1": "words", "nownext-venue/1": "venue"}
+           "nownext-theme/1": "theme", "nownext-words/1": "words", "nownext-venue/1": "venue", "nownext-emergency/1": "emergency"}
 
 
 def load(path):
@@ -44,7 +44,7 @@ def main():
         # Schemas name each other by their files.
         validators[kind] = Draft202012Validator(schema, resolver=RefResolver(f"file://{path}", schema))
 
-    assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("programs", "samples", "themes", "words")]
+    assets = [glob.glob(os.path.join(root, "assets", folder, "*.json")) for folder in ("emergency", "programs", "samples", "themes", "words")]
     for path in sorted(sum(assets, []) + glob.glob(os.path.join(root, "tests", "data", "native", "*.json"))):
         name = os.path.relpath(path, root)
         document = load(path)

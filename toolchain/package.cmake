@@ -2,7 +2,8 @@
 include(GNUInstallDirs)
 
 install(TARGETS ${NOWNEXT_PROGRAMS} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/programs ${CMAKE_SOURCE_DIR}/assets/samples ${CMAKE_SOURCE_DIR}/assets/schema
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/emergency ${CMAKE_SOURCE_DIR}/assets/programs
+    ${CMAKE_SOURCE_DIR}/assets/samples ${CMAKE_SOURCE_DIR}/assets/schema
     ${CMAKE_SOURCE_DIR}/assets/themes ${CMAKE_SOURCE_DIR}/assets/words DESTINATION ${CMAKE_INSTALL_DATADIR}/nownext)
 install(FILES ${CMAKE_SOURCE_DIR}/assets/moments.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/nownext)
 

@@ -15,6 +15,15 @@ const char *load_path(const char *path)
     return strcmp(path, "-") == 0 ? "/dev/stdin" : path;
 }
 
+/* A file that another one names is named from its folder. */
+static const char *place_file(const char *path, const char *file, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || !*file || *file == '/')
+        return file;
+    return arena_printf(arena, "%.*s%s", (int)(slash - path) + 1, path, file);
+}
+
 /* Pictures and a theme's file are named from the folder of the file that names them. */
 static void place_files(const char *path, struct arena *arena, struct display_config *config)
 {
@@ -84,6 +93,7 @@ bool load_venue(const char *path, struct arena *arena, struct issue_list *issues
         place_files(path, arena, &displays[i].config);
     }
     venue->displays = displays;
+    venue->emergency_file = place_file(path, read->emergency_file, arena);
     *ret = venue;
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "program/limits.h"
 #include "reader/display_object.h"
+#include "reader/read_prepared.h"
 
 struct reading {
     struct arena *arena;
@@ -173,11 +174,33 @@ static bool read_short(struct reading *reading, const char *name, const cJSON *i
     return true;
 }
 
+/* The texts of emergencies: a file's name, or what it would hold. */
+static bool read_prepared_texts(struct reading *reading, const cJSON *item)
+{
+    enum { TEXTS, MEMBERS };
+    static const char *const known[] = {"texts"};
+    static const struct json_path at = {NULL, "emergency", 0}, path = {&at, "texts", 0};
+    const cJSON *m[MEMBERS];
+    reading->venue->emergency_file = "";
+    if (!item)
+        return true;
+    if (!json_members(&at, item, known, MEMBERS, m, &reading->notes, reading->reterr))
+        return false;
+    if (!cJSON_IsObject(m[TEXTS]))
+        return json_read_given_text(&path, m[TEXTS], LIMIT_NAME_BYTES, reading->arena,
+                                    &reading->venue->emergency_file, reading->reterr);
+    struct prepared_texts *texts = ARENA_NEW(reading->arena, struct prepared_texts);
+    texts->note = "";
+    reading->venue->emergency = texts;
+    return read_prepared_kinds(&path, m[TEXTS], reading->arena, &reading->notes, texts, reading->reterr);
+}
+
 bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                 const struct venue **ret, struct err *reterr)
 {
-    enum { FORMAT, NAME, VENUE, TIMEZONE, DEFAULTS, DISPLAYS, MEMBERS };
-    static const char *const known[] = {"format", "name", "venue", "timezone", "defaults", "displays"};
+    enum { FORMAT, NAME, VENUE, TIMEZONE, EMERGENCY, DEFAULTS, DISPLAYS, MEMBERS };
+    static const char *const known[] = {"format",    "name",     "venue",   "timezone",
+                                        "emergency", "defaults", "displays"};
     struct reading reading = {.arena = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
@@ -189,7 +212,8 @@ bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issu
         !json_check_format(m[FORMAT], "nownext-venue/1", reterr) ||
         !read_short(&reading, "name", m[NAME], &reading.venue->name) ||
         !read_short(&reading, "venue", m[VENUE], &reading.venue->venue) ||
-        !read_short(&reading, "timezone", m[TIMEZONE], &reading.venue->timezone))
+        !read_short(&reading, "timezone", m[TIMEZONE], &reading.venue->timezone) ||
+        !read_prepared_texts(&reading, m[EMERGENCY]))
         return false;
     reading.defaults = m[DEFAULTS];
     if (!check_defaults(&reading) || !read_displays(&reading, m[DISPLAYS]))

@@ -8,6 +8,7 @@
 #define NOWNEXT_SCHEDULE_VENUE_H
 
 #include "schedule/config.h"
+#include "schedule/prepared.h"
 
 /* The most displays, and the most bytes of what a board is known by. */
 #define VENUE_MOST_DISPLAYS 1024
@@ -20,8 +21,11 @@ struct venue_display {
 
 struct venue {
     const char *name;
-    const char *venue;    /* its id, whose live data count; "": not given, then all do */
-    const char *timezone; /* of the event, before what its schedule says; "": not given */
+    const char *venue;          /* its id, whose live data count; "": not given, then all do */
+    const char *timezone;       /* of the event, before what its schedule says; "": not given */
+    const char *emergency_file; /* of its texts of emergencies; "": not given */
+    const struct prepared_texts
+        *emergency; /* the same where the venue's file holds them; NULL: it does not */
     uint32_t display_count;
     const struct venue_display *displays; /* in the file's order */
 };

@@ -3,9 +3,11 @@
 #include <sys/stat.h>
 
 #include "load/load_display.h"
+#include "load/load_prepared.h"
 #include "load/style.h"
 #include "program/limits.h"
 #include "program/lint.h"
+#include "reader/read_prepared.h"
 #include "reader/read_words.h"
 #include "spool/file.h"
 #include "load/known_names.h"
@@ -30,7 +32,7 @@ static const char help[] =
     "The files of a venue are held against the program: rooms, sessions and languages that they\n"
     "name and the program does not have are errors, with the nearest name; so are themes that there\n"
     "are not, and what in live data has no effect. By itself a display.json, venue.json, live.json,\n"
-    "changes.json, theme or table of words is read as a board reads it.\n"
+    "changes.json, theme, table of words or file of emergency texts is read as a board reads it.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
@@ -86,6 +88,28 @@ static bool read_a_display(struct checking *checking, const char *path, struct i
     return true;
 }
 
+/* The texts of emergencies that a venue's file names. That there are none is no fault: its safety officer may
+ * not want any. */
+static void look_at_prepared(struct checking *checking, const struct venue *venue, struct issue_list *issues)
+{
+    const struct prepared_texts *texts;
+    const char *path;
+    struct err err = {0};
+    char text[1024];
+    if (!*venue->emergency_file)
+        return;
+    if (!load_prepared(venue, checking->arena, issues, &texts, &path, &err)) {
+        err_format(&err, path, text, sizeof text);
+        issue_add(issues, ISSUE_ERROR, "emergency-texts", "emergency.texts", "%s", text);
+        return;
+    }
+    for (enum emergency_kind kind = 0; kind < EMERGENCY_CUSTOM; kind++)
+        if (texts->kinds[kind].is_example)
+            issue_add(issues, ISSUE_WARNING, "emergency-texts", "emergency.texts",
+                      "the text for \"%s\" is an example: the venue's safety officer has to give one",
+                      emergency_kind_name(kind));
+}
+
 static bool read_a_venue(struct checking *checking, const char *path, struct issue_list *issues,
                          struct err *reterr)
 {
@@ -94,6 +118,7 @@ static bool read_a_venue(struct checking *checking, const char *path, struct iss
         return false;
     if (checking->program)
         known_names_venue(checking->program, venue, issues);
+    look_at_prepared(checking, venue, issues);
     for (uint32_t i = 0; i < venue->display_count; i++) {
         const struct venue_display *display = &venue->displays[i];
         const char *at = arena_printf(checking->arena, "displays.%s", display->key);
@@ -146,6 +171,16 @@ static bool read_a_table(struct checking *checking, const char *path, struct iss
            read_words(bytes, size, checking->arena, &words, reterr);
 }
 
+static bool read_prepared_file(struct checking *checking, const char *path, struct issue_list *issues,
+                               struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    const struct prepared_texts *texts;
+    return spool_read_file(path, LIMIT_FILE_BYTES, checking->arena, &bytes, &size, reterr) &&
+           read_prepared(bytes, size, checking->arena, issues, &texts, reterr);
+}
+
 static const struct kind {
     const char *name;
     read_file *read;
@@ -153,6 +188,7 @@ static const struct kind {
              {"a venue", read_a_venue},
              {"live data", read_live_data},
              {"changes of the feed", read_feed_changes},
+             {"texts of emergencies", read_prepared_file},
              {"a theme", read_a_theme},
              {"a table of words", read_a_table}};
 enum { KIND_DISPLAY, KIND_VENUE, KIND_LIVE, KIND_COUNT = sizeof kinds / sizeof *kinds };

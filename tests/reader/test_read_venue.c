@@ -153,6 +153,23 @@ static void test_twice(void)
               "a stick with that name makes a board the first of them");
     CHECK_INT(check_issues.count, 4);
 
+    check_row("texts of emergencies");
+    venue = read_text("{\"format\":\"nownext-venue/1\",\"displays\":{}}");
+    CHECK_STR(venue->emergency_file, "");
+    CHECK(venue->emergency == NULL);
+    venue =
+        read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},\"emergency\":{\"texts\":\"e.json\"}}");
+    CHECK_STR(venue->emergency_file, "e.json");
+    venue = read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},"
+                      "\"emergency\":{\"texts\":{\"medical\":{\"text\":\"Quiet\"}}}}");
+    CHECK_STR(venue->emergency->kinds[EMERGENCY_MEDICAL].text.variants[0].text, "Quiet");
+    CHECK(!venue->emergency->kinds[EMERGENCY_MEDICAL].is_example);
+    CHECK_STR(venue->emergency_file, "");
+    read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},\"emergency\":{\"texts\":7}}");
+    CHECK_STR(check_error_text(&err), "emergency.texts: must be a text, is a number");
+    read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},\"emergency\":\"e.json\"}");
+    CHECK_STR(check_error_text(&err), "emergency: must be an object, is a text");
+
     check_row("doors without a room");
     venue = read_text(
         "{\"format\":\"nownext-venue/1\",\"defaults\":{\"role\":\"door\"},\"displays\":{\"a\":{}}}");

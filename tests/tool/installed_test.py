@@ -32,7 +32,7 @@ def tree(cmake, build, root):
         installed = run(cmake, "--install", build, "--prefix", prefix)
         check(installed.returncode == 0, f"cmake --install: {installed.stderr}")
         share = os.path.join(prefix, "share/nownext")
-        for kind in ("themes", "words", "schema", "programs", "samples"):
+        for kind in ("themes", "words", "schema", "programs", "samples", "emergency"):
             wanted = os.listdir(os.path.join(root, "assets", kind))
             check(wanted and sorted(os.listdir(os.path.join(share, kind))) == sorted(wanted), f"files of {kind}")
         for path in ("bash-completion/completions/nownext", "zsh/vendor-completions/_nownext",

@@ -169,6 +169,22 @@ static void test_venue_files(void)
                         "\"4\",\"5\"]}");
     CHECK_INT(call_tool("check", SMALL, "--display", DISPLAY, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "no room \"1\"") && contains(call.out, "no room \"5\""));
+    check_row("texts of emergencies");
+    write_file(VENUE, "{\"format\":\"nownext-venue/1\",\"displays\":{},\"emergency\":{\"texts\":"
+                      "\"" BINARY_DIR "/test_cmd_check_texts.json\"}}");
+    CHECK_INT(call_tool("check", SMALL, "--venue", VENUE, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "emergency.texts: error: " BINARY_DIR "/test_cmd_check_texts.json: "));
+    write_file(BINARY_DIR "/test_cmd_check_texts.json",
+               "{\"format\":\"nownext-emergency/1\",\"texts\":{\"fire\":{\"text\":\"Out\"}}}");
+    CHECK_INT(call_tool("check", SMALL, "--venue", VENUE, "--all", NULL), TOOL_OK);
+    CHECK(!strstr(call.out, "for \"fire\" is an example"));
+    CHECK(contains(call.out, "emergency.texts: warning: the text for \"medical\" is an example: the venue's "
+                             "safety officer has to give one [emergency-texts]"));
+    CHECK_INT(call_tool("check", BINARY_DIR "/test_cmd_check_texts.json", NULL), TOOL_OK);
+    CHECK(contains(call.out, ": texts of emergencies: 0 errors, 0 warnings, 0 notes"));
+    remove(BINARY_DIR "/test_cmd_check_texts.json");
+    write_file(VENUE, "{\"format\":\"nownext-venue/1\",\"displays\":{\"a\":{\"role\":\"door\",\"rooms\":"
+                      "[\"Atic\"],\"language\":\"xx\"}}}");
     check_row("a file that is not there");
     CHECK_INT(call_tool("check", SMALL, "--venue", VENUE, "--live", "no-such.json", NULL), TOOL_CALL);
     CHECK(contains(call.err, "no-such.json: "));
