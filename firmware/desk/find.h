@@ -6,6 +6,7 @@
 #define NOWNEXT_DESK_FIND_H
 
 #include "base/arena.h"
+#include "changes/match.h"
 #include "program/program.h"
 
 enum desk_hit_by { DESK_BY_ROOM_NOW, DESK_BY_ROOM_NEXT, DESK_BY_TITLE, DESK_BY_PERSON, DESK_BY_ID };
@@ -18,15 +19,27 @@ struct desk_hit {
 };
 
 /* The sessions that `words` may mean at `now`, the likeliest first: nearest in time to `now`, those that
- * run, then those to come, then those that are over. Words are compared by name keys (the caller makes `key`
- * of them with reader/name_key.h), case and accents apart.
+ * run, then those to come, then those that are over, then those without a time. Names are compared by what
+ * `key_of` makes of them (name_key of reader/name_key.h), so that case and accents don't count.
  *
- *   "N1", "Hall N1"   what is on in the room now; where nothing is, what is next (both where a door tells
- * both) "N1 now", "N1 next" other             a part of a title (of any language) or of a person's name
+ *   "N1", "Hall N1"    what is on in the room now; where nothing is, what is next
+ *   "N1 now"           what is on there now, be it a break
+ *   "N1 next"          what is next there; "now" and "next" alone are of all rooms
+ *   all else           a part of a title (of any language) or of a person's name
  *
- * Breaks are found only by "now", "next" or title. Gives the number of hits, at most `most`; they are in the
- * arena. */
-uint32_t desk_find_sessions(const struct program *folded, const char *key, struct instant now, uint32_t most,
-                            struct arena *arena, const struct desk_hit **ret);
+ * A room is found by a part of its name (schedule/room_part.h). Of a room that says so of several sessions at
+ * once each is a hit, as on its door. Words that are whole ones of a title too, and no room's whole name,
+ * give the hits of both. A whole title gives the sessions of that title alone. Breaks are found only by
+ * "now", "next" or title. Gives the number of hits, at most `most`; they are in the arena. */
+uint32_t desk_find_sessions(const struct program *folded, const char *words, match_key_of *key_of,
+                            struct instant now, uint32_t most, struct arena *arena,
+                            const struct desk_hit **ret);
+
+/* "Android MC, Hall N1, Fri 10:30 to 11:00", or "..., without a time", in the arena. */
+const char *desk_hit_text(const struct program *folded, const struct desk_hit *hit, struct arena *arena);
+
+/* How a session stands to `now`: the order of hits. */
+enum desk_time { DESK_RUNS, DESK_TO_COME, DESK_OVER, DESK_NO_TIME };
+enum desk_time desk_hit_time(const struct desk_hit *hit, struct instant now);
 
 #endif
