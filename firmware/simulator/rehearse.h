@@ -31,7 +31,7 @@ struct rehearse {
     struct rehearse_fold *retired; /* not given back yet */
 };
 
-/* `program` is as the caller shows it, perhaps folded with `live` (NULL: none); both stay the caller's. `log`
+/* `program` is as the caller shows it, with `live` (NULL: none) folded over it; both stay the caller's. `log`
  * is the id that written live data have, and is copied. */
 void rehearse_init(struct rehearse *rehearse, const struct program *program, const struct live *live,
                    const char *log);

@@ -7,6 +7,8 @@
 #include "player/explain.h"
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_keys.h"
+#include "simulator/simulator_rehearse.h"
+#include "simulator/simulator_time.h"
 
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
                     const struct program *program, const struct display_config *config, uint32_t room,
@@ -19,6 +21,9 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
     simulator->selected = PROGRAM_NONE;
     sim_board_init(&simulator->board, inner, at.ms, speed);
     arena_init(&simulator->styles, malloc, free);
+    char log[40];
+    snprintf(log, sizeof log, "simulator-%llx", (unsigned long long)inner->ops->now(inner));
+    rehearse_init(&simulator->rehearse, program, NULL, log);
     if (!loop_init(&simulator->loop, &simulator->board.board, renderer, &simulator->config, reterr))
         return false;
     loop_set_program(&simulator->loop, program);
@@ -30,6 +35,7 @@ void simulator_finish(struct simulator *simulator)
 {
     loop_finish(&simulator->loop);
     arena_finish(&simulator->styles);
+    rehearse_finish(&simulator->rehearse);
     memset(simulator, 0, sizeof *simulator);
 }
 
@@ -42,8 +48,8 @@ static uint32_t room_in(const struct program *program, const struct program *las
                                 : program_find_room(program, room_own_name(&last->rooms[room]));
 }
 
-void simulator_set_program(struct simulator *simulator, const struct program *program,
-                           const struct live *live)
+void simulator_put_in_force(struct simulator *simulator, const struct program *program,
+                            const struct live *live)
 {
     const struct program *last = simulator->program;
     simulator->room = room_in(program, last, simulator->room);
@@ -58,6 +64,14 @@ void simulator_set_program(struct simulator *simulator, const struct program *pr
     if (!simulator->is_lost)
         loop_set_program(&simulator->loop, program);
     simulator_apply_config(simulator);
+}
+
+void simulator_set_program(struct simulator *simulator, const struct program *program,
+                           const struct live *live)
+{
+    simulator->menu.question = ASK_NOTHING; /* what it asks is of the program before */
+    rehearse_set_given(&simulator->rehearse, program, live);
+    simulator_know(simulator);
 }
 
 /* --- the selected session --- */
@@ -118,8 +132,12 @@ const char *simulator_file_name(struct simulator *simulator, struct arena *arena
 
 const char *simulator_overlay_text(struct simulator *simulator, struct arena *arena)
 {
+    if (simulator->menu.question != ASK_NOTHING)
+        return rehearse_menu_text(&simulator->menu, simulator->program, simulator_now(simulator), arena);
     if (simulator->overlay == OVERLAY_NONE)
         return NULL;
+    if (simulator->overlay == OVERLAY_DECISIONS)
+        return simulator_decisions(simulator, arena);
     if (simulator->overlay == OVERLAY_HELP)
         return simulator_help(arena);
     struct str_builder text = {.arena = arena};

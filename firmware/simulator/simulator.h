@@ -9,13 +9,17 @@
 #define NOWNEXT_SIMULATOR_SIMULATOR_H
 
 #include "player/loop.h"
+#include "simulator/rehearse.h"
+#include "simulator/rehearse_menu.h"
 #include "simulator/sim_clock.h"
 #include "simulator/timeline.h"
 
-enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION };
+enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION, OVERLAY_DECISIONS };
 
 struct simulator {
-    const struct program *program; /* the caller's */
+    const struct program *program; /* as it is known at the clock */
+    struct rehearse rehearse;
+    struct rehearse_menu menu;
     struct sim_board board;
     struct loop loop;
     struct display_config given;    /* as it began */
@@ -28,7 +32,7 @@ struct simulator {
     bool is_lost;                   /* the program */
     bool is_pressed, is_scrubbing;  /* the mouse's button is down; it drags time */
     enum simulator_overlay overlay;
-    char message[200]; /* the answer to the last key, or what the mouse is over */
+    char message[320]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */
     bool quit, toggle_full_screen, take_screenshot;
 };
@@ -42,11 +46,14 @@ void simulator_finish(struct simulator *simulator);
 
 struct instant simulator_now(struct simulator *simulator);
 
-/* Another program comes into force with what an operator says (NULL: nothing), such as one with another fold.
- * Room and selected session are those of the same name. The one before must stay until the next step is
- * done. */
+/* Another program with what an operator says (NULL: nothing), folded over it: they were read again.
+ * What was decided here is laid over it. Room and selected session are those of the same name. The one before
+ * must stay until the next step is done. */
 void simulator_set_program(struct simulator *simulator, const struct program *program,
                            const struct live *live);
+/* The same of a program that is known at a moment of the same day, to the loop. */
+void simulator_put_in_force(struct simulator *simulator, const struct program *program,
+                            const struct live *live);
 
 /* Selects a session, or none (PROGRAM_NONE); the message names it. */
 void simulator_select(struct simulator *simulator, uint32_t session);

@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "simulator/simulator_display.h"
+#include "simulator/simulator_rehearse.h"
 #include "simulator/simulator_time.h"
 
 static void act_change(struct simulator *simulator, const struct board_event *event)
@@ -66,7 +67,9 @@ static void act_language(struct simulator *simulator, const struct board_event *
 
 static void act_overlay(struct simulator *simulator, const struct board_event *event)
 {
-    enum simulator_overlay overlay = event->key == 'e' ? OVERLAY_EXPLANATION : OVERLAY_HELP;
+    enum simulator_overlay overlay = event->key == 'e'   ? OVERLAY_EXPLANATION
+                                     : event->key == 'v' ? OVERLAY_DECISIONS
+                                                         : OVERLAY_HELP;
     simulator->overlay = simulator->overlay == overlay ? OVERLAY_NONE : overlay;
 }
 
@@ -108,6 +111,57 @@ static void act_quit(struct simulator *simulator, const struct board_event *even
     simulator->quit = true;
 }
 
+/* --- the rehearsed day --- */
+
+static void act_delay(struct simulator *simulator, const struct board_event *event)
+{
+    simulator_delay(simulator, event->key == 'd' ? 5 : -5);
+}
+
+static void act_move(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_move(simulator);
+}
+
+static void act_cancel(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_cancel(simulator);
+}
+
+static void act_fill(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_fill(simulator);
+}
+
+static void act_notice(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_notice(simulator);
+}
+
+static void act_alarm(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_alarm(simulator);
+}
+
+static void act_undo(struct simulator *simulator, const struct board_event *event)
+{
+    if (event->key == 'z')
+        simulator_undo(simulator);
+    else
+        simulator_redo(simulator);
+}
+
+static void act_write(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    simulator_write_live(simulator);
+}
+
 /* In the order of the help. */
 static const struct {
     uint32_t keys[4];                                                          /* any of them; 0 ends them */
@@ -139,6 +193,16 @@ static const struct {
     {{'q'}, act_quit, "q", "quit"},
     {{0}, NULL, "mouse", "drag in the timeline: time moves; click a room: its door"},
     {{0}, NULL, "", "click a session, there or on the screen: it is selected"},
+    {{'d', 'D'}, act_delay, "d D", "the session 5 minutes later; 5 earlier again"},
+    {{'m'}, act_move, "m", "it moves: another room, another time"},
+    {{'k'}, act_cancel, "k", "it is cancelled; again: it is not"},
+    {{'u'}, act_fill, "u", "it is full; again: it is not"},
+    {{0}, NULL, "", "the session: the selected one, else what is on at the door"},
+    {{'n'}, act_notice, "n", "a notice, everywhere or at the room"},
+    {{'!'}, act_alarm, "!", "an emergency, or a TEST of one; again: it is lifted"},
+    {{'z', 'Z'}, act_undo, "z Z", "takes the last decision back; brings it again"},
+    {{'v'}, act_overlay, "v", "what was decided, and what it changes"},
+    {{'w'}, act_write, "w", "writes it into a live.json, for the boards"},
 };
 
 const char *simulator_help(struct arena *arena)
@@ -151,13 +215,20 @@ const char *simulator_help(struct arena *arena)
     return text.text;
 }
 
-void simulator_key(struct simulator *simulator, const struct board_event *event)
+static void act(struct simulator *simulator, const struct board_event *event)
 {
-    simulator->message[0] = '\0';
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         for (int key = 0; key < 4 && table[i].keys[key]; key++)
             if (table[i].keys[key] == event->key) {
                 table[i].act(simulator, event);
                 return;
             }
+}
+
+void simulator_key(struct simulator *simulator, const struct board_event *event)
+{
+    simulator->message[0] = '\0';
+    if (!simulator_menu_key(simulator, event))
+        act(simulator, event);
+    simulator_know(simulator);
 }

@@ -21,15 +21,19 @@ void simulator_go_to(struct simulator *simulator, struct instant at)
     sim_clock_set(&simulator->board.clock, simulator_real_now(simulator), at.ms);
 }
 
-/* Until when the screen of a moment holds. */
+/* Until when the screen of a moment holds, as it is known then. */
 static struct instant until_at(struct simulator *simulator, struct instant at, struct arena *scratch)
 {
     struct view_request request = simulator->loop.request;
+    struct rehearse_state state = rehearse_at(&simulator->rehearse, at);
     struct view view;
     request.now = at;
+    request.live = state.live;
+    if (request.program)
+        request.program = state.program;
     arena_reset(scratch);
     view_make(&request, scratch, &view);
-    return view.until;
+    return instant_min(view.until, rehearse_next_made(&simulator->rehearse, at));
 }
 
 /* The moment of the next change of the screen, by `until`. False when there is none. */

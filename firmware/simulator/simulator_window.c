@@ -7,6 +7,7 @@
 #include "platform/shrink.h"
 #include "render/png.h"
 #include "simulator/overlay.h"
+#include "simulator/simulator_rehearse.h"
 #include "base/str.h"
 
 enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16 };
@@ -44,6 +45,7 @@ static bool show_timeline(struct window *window, struct err *reterr)
     struct simulator *simulator = window->simulator;
     struct canvas *canvas = &window->timeline_canvas;
     int width = window->layout.timeline.width, height = window->layout.timeline.height;
+    window->timeline.program = simulator->program; /* while time is dragged: on the same ground */
     if (width <= 0 || height <= 0)
         return true;
     if (!canvas_resize(canvas, width, height, reterr))
@@ -143,6 +145,7 @@ static bool show(struct window *window, struct err *reterr)
     simulator->loop.fades = simulator->board.clock.speed == 1 && !simulator->is_scrubbing;
     /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then
      * present again what the layout cleared. */
+    simulator_know(simulator);
     bool ok = loop_step(&simulator->loop, reterr);
     const char *overlay = ok ? simulator_overlay_text(simulator, &arena) : NULL;
     lay_out(window, overlay);
@@ -153,6 +156,7 @@ static bool show(struct window *window, struct err *reterr)
     ok = ok && show_timeline(window, reterr) &&
          (window->layout.overlay.width == 0 || show_overlay(window, overlay, reterr));
     window->is_exposed = false;
+    rehearse_settle(&simulator->rehearse);
     set_title(window, &arena);
     arena_finish(&arena);
     return ok;
@@ -221,7 +225,8 @@ static struct instant due(struct window *window)
 {
     struct instant now = simulator_now(window->simulator);
     struct instant minute = {now.ms - now.ms % MS_PER_MINUTE + MS_PER_MINUTE};
-    return instant_min(loop_due(&window->simulator->loop), minute);
+    struct instant known = rehearse_next_made(&window->simulator->rehearse, now);
+    return instant_min(instant_min(loop_due(&window->simulator->loop), minute), known);
 }
 
 bool simulator_window_run(struct simulator *simulator, const struct window_ops *ops, struct board *desktop,

@@ -54,6 +54,12 @@ static const char help[] =
     "trusted or not; x takes the program away or gives it back; f is full screen; ? shows the\n"
     "keys; q quits. Drag in the timeline to move time; click a room there for its door.\n"
     "\n"
+    "A day is rehearsed by the keys of the desk, each counting from the simulated time on: d makes\n"
+    "the session 5 minutes late, D 5 less; m moves it to another room or time; k cancels it and u\n"
+    "makes it full, each again takes that back; n says a notice; ! raises an emergency or a TEST,\n"
+    "and lifts it; z takes back, Z brings again; v lists what was decided; w writes it as a new\n"
+    "live.json here. The session is the one that was clicked, else what is on at the door.\n"
+    "\n"
     "Exit codes: 0; 1 a file can't be understood, or names a room or session that the program does\n"
     "not have: then it is shown all the same; 2 the call is wrong, or a file can't be read or\n"
     "written.\n";
@@ -129,7 +135,7 @@ static int run_window(struct simulation *simulation, struct board *desktop)
               simulator_init(&simulator, desktop, renderer, simulation->loaded->program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
-        simulator.loop.request.live = simulation->live;
+        simulator_set_program(&simulator, simulation->loaded->program, simulation->live);
         ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
              simulator_window_run(&simulator, simulation->tool->window, desktop, renderer, &err);
         simulator_finish(&simulator);

@@ -55,6 +55,26 @@ int main(void)
     for (uint32_t i = 0; i < scene.count; i++)
         CHECK(box_contains((struct box){0, 0, card_width, card_height}, scene.items[i].box));
 
+    check_row("two columns where one is too high, in order");
+    int two_width, two_height;
+    overlay_size(text, &metrics, 900, card_height - 1, &two_width, &two_height);
+    CHECK(two_width > card_width + 200 && two_width <= 900);
+    CHECK_INT(two_height, card_height - 22);
+    overlay_compose(text, two_width, two_height, theme_night(), &metrics, &arena, &scene);
+    CHECK_STR(text_of(&scene, "text", 2, buffer, sizeof buffer), "and on");
+    CHECK_STR(text_of(&scene, "text", 3, buffer, sizeof buffer),
+              "a line with no key, since no blank ends it");
+    const struct item *second = NULL, *third = NULL;
+    for (uint32_t i = 0; i < scene.count; i++) {
+        CHECK(box_contains((struct box){0, 0, two_width, two_height}, scene.items[i].box));
+        if (scene.items[i].kind == ITEM_TEXT) {
+            second = third;
+            third = &scene.items[i];
+        }
+    }
+    CHECK(third->box.x > two_width / 2 && second->box.x < two_width / 2);
+    CHECK(third->box.y < second->box.y);
+
     check_row("no more room");
     overlay_size(text, &metrics, 200, 70, &card_width, &card_height);
     CHECK_INT(card_width, 200);

@@ -136,16 +136,21 @@ int main(void)
     CHECK_INT(light(left), 0);
     CHECK_INT(light(right), 0);
 
-    check_row("the help lies beside it, and goes");
+    check_row("the explanation lies beside it, the help on it, and they go");
     simulator.quit = false;
-    type("?q");
+    type("eq");
     CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK(light(right) > 0);
     CHECK_INT(light(left), 0);
     simulator.quit = false;
     type("?q");
     CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+    CHECK(light(right) > 0);
+    simulator.quit = false;
+    type("?q");
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK_INT(light(right), 0);
+    CHECK_INT(light(left), 0);
 
     check_row("the window is closed");
     simulator.quit = false;
