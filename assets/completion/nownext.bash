@@ -240,6 +240,9 @@ _nownext()
             _nownext_files -f "$word"
             return
             ;;
+        check:--key)
+            return
+            ;;
         check:--timezone)
             return
             ;;
@@ -283,7 +286,7 @@ _nownext()
             trace) _nownext_words "--room --json --live --timezone --title --help" "$word" ;;
             preflight) _nownext_words "--venue --display --panel --theme --language --live --sample --all --json --html --timezone --title --help" "$word" ;;
             gallery) _nownext_words "-o --output --panel --all-panels --display --theme --language --live --timezone --title --help" "$word" ;;
-            check) _nownext_words "--display --venue --live --all --timezone --title --help" "$word" ;;
+            check) _nownext_words "--display --venue --live --key --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
             key) _nownext_words "-o --output --help" "$word" ;;

@@ -260,6 +260,8 @@ static bool detect_json(const cJSON *top, struct arena *scratch, enum import_for
         return refuse(reterr, "a nownext display configuration (display.json), not a program");
     if (starts_with(format, "nownext-live/"))
         return refuse(reterr, "nownext live data (live.json), not a program");
+    if (starts_with(format, "nownext-signed/"))
+        return refuse(reterr, "signed nownext live data (live.json), not a program");
     if (starts_with(format, "nownext-changes/"))
         return refuse(reterr, "nownext's list of what a feed has changed (changes.json), not a program");
     if (starts_with(format, "nownext-"))

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,12 +13,14 @@
 #include "spool/file.h"
 #include "load/known_names.h"
 #include "tool/check_live.h"
+#include "tool/key_file.h"
+#include "tool/live_file.h"
 #include "tool/tool.h"
 
 static const char help[] =
-    "nownext check PROGRAM [--display FILE...] [--venue FILE] [--live FILE] [--all]\n"
-    "                      [--timezone ZONE] [--title TEXT]\n"
-    "nownext check FILE\n"
+    "nownext check PROGRAM [--display FILE...] [--venue FILE] [--live FILE] [--key KEY]\n"
+    "                      [--all] [--timezone ZONE] [--title TEXT]\n"
+    "nownext check FILE [--key KEY]\n"
     "\n"
     "Says what is odd in a program before visitors find it, a line each, with the place:\n"
     "\n"
@@ -42,7 +45,8 @@ static const char help[] =
     "                       standard input\n"
     "  --display FILE       a display.json; give one for each display\n"
     "  --venue FILE         the venue.json of all displays\n"
-    "  --live FILE          what an operator has to say (live.json)\n"
+    "  --live FILE          what an operator has to say (live.json), signed or not\n"
+    "  --key KEY            live data must be signed by this public key, or the one in this file\n"
     "  --all                lists all, not many of one kind as one line\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
@@ -56,6 +60,7 @@ struct checking {
     struct tool *tool;
     const struct options *options;
     const struct program *program; /* NULL: a file is looked at by itself */
+    struct signing_keys keys;      /* of --key */
     struct arena *arena;
     /* The displays that were read, for live data. */
     const struct display_config **displays;
@@ -130,15 +135,32 @@ static bool read_a_venue(struct checking *checking, const char *path, struct iss
     return true;
 }
 
+/* Of whom an envelope is, as far as that is known. */
+static void tell_signed(const struct checking *checking, const char *path,
+                        const struct envelope_payload *payload)
+{
+    FILE *out = checking->tool->out;
+    char id[SIGNING_ID_TEXT_SIZE];
+    if (!payload->is_verified) {
+        fprintf(out, "%s: signed, and not verified: give the public key with --key\n", path);
+        return;
+    }
+    signing_id_text(&checking->keys.keys[payload->key], id);
+    fprintf(out, "%s: signed by the key %s for the venue \"%s\", revision %" PRId64 "\n", path, id,
+            payload->venue, payload->revision);
+}
+
 static bool read_live_data(struct checking *checking, const char *path, struct issue_list *issues,
                            struct err *reterr)
 {
-    const struct live *live;
-    if (!load_live(path, checking->arena, issues, &live, reterr))
+    struct live_file file;
+    if (!live_file_load(path, &checking->keys, checking->arena, issues, &file, reterr))
         return false;
+    if (file.payload.is_signed)
+        tell_signed(checking, path, &file.payload);
     if (checking->program) {
-        known_names_live(checking->program, live, checking->displays, checking->display_count, issues);
-        check_live(checking->program, live, issues);
+        known_names_live(checking->program, file.live, checking->displays, checking->display_count, issues);
+        check_live(checking->program, file.live, issues);
     }
     return true;
 }
@@ -237,6 +259,16 @@ static bool can_be_read_again(const char *path)
     return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/* --key to checking->keys; TOOL_OK where it is none or good. */
+static int find_key(struct checking *checking)
+{
+    const char *given = checking->options->values[OPTION_KEY];
+    if (!given)
+        return TOOL_OK;
+    checking->keys.count = 1;
+    return key_file_public(checking->tool, given, &checking->keys.keys[0]);
+}
+
 /* The first kind that knows the file as its own, even where something in it is refused. */
 static bool run_other(struct tool *tool, const struct options *options, int *ret_code)
 {
@@ -247,7 +279,8 @@ static bool run_other(struct tool *tool, const struct options *options, int *ret
         return false;
     arena_init(&arena, malloc, free);
     struct checking checking = {.tool = tool, .options = options, .arena = &arena};
-    bool is_known = false;
+    *ret_code = find_key(&checking);
+    bool is_known = *ret_code != TOOL_OK;
     for (unsigned i = 0; !is_known && i < KIND_COUNT; i++) {
         struct err err = {0};
         *ret_code = check_file(&checking, &kinds[i], options->program, &err);
@@ -279,7 +312,10 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
 {
     struct checking checking = {
         .tool = tool, .options = options, .program = loaded->program, .arena = &loaded->arena};
-    int code = check_program(tool, options, loaded);
+    int code = find_key(&checking);
+    if (code != TOOL_OK)
+        return code;
+    code = check_program(tool, options, loaded);
     code = worse(code, check_files(&checking, OPTION_DISPLAY, &kinds[KIND_DISPLAY]));
     code = worse(code, check_files(&checking, OPTION_VENUE, &kinds[KIND_VENUE]));
     return worse(code, check_files(&checking, OPTION_LIVE, &kinds[KIND_LIVE]));
@@ -289,7 +325,8 @@ const struct command command_check = {
     .name = "check",
     .help = help,
     .options = OPTION_BIT(OPTION_TIMEZONE) | OPTION_BIT(OPTION_TITLE) | OPTION_BIT(OPTION_LIVE) |
-               OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_ALL) | OPTION_MANY,
+               OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_DISPLAY) | OPTION_BIT(OPTION_VENUE) |
+               OPTION_BIT(OPTION_ALL) | OPTION_MANY,
     .run_other = run_other,
     .run = run,
 };

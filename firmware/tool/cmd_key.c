@@ -119,7 +119,7 @@ static int make_new(struct tool *tool, const char *path)
 static int find_public(const struct tool *tool, const char *path, const char *bytes, size_t size,
                        struct signing_public *ret)
 {
-    struct signing_secret secret;
+    struct signing_secret secret = {0};
     if (signing_public_read(bytes, size, ret, NULL))
         return TOOL_OK;
     int code = key_file_unlock(tool, path, bytes, size, &secret);

@@ -42,6 +42,7 @@ static const struct {
     {"{\"@context\": \"https://schema.org\", \"@type\": \"Event\"}", -1, "schema.org"},
     {"{\"format\": \"nownext-display/1\"}", -1, "display configuration"},
     {"{\"format\": \"nownext-live/1\"}", -1, "live data (live.json), not"},
+    {"{\"format\": \"nownext-signed/1\"}", -1, "this is signed nownext live data (live.json), not"},
     {"{\"format\": \"nownext-changes/1\"}", -1, "(changes.json), not"},
     {"{\"format\": \"nownext-menu/1\"}", -1, "nownext-menu/1"},
     {"{\"message\": \"Access denied\"}", -1, "\"Access denied\""},
