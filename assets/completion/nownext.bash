@@ -273,6 +273,10 @@ _nownext()
         import:--title)
             return
             ;;
+        key:--key)
+            _nownext_files -f "$word"
+            return
+            ;;
         key:--output | key:-o)
             _nownext_files -f "$word"
             return
@@ -289,7 +293,7 @@ _nownext()
             check) _nownext_words "--display --venue --live --key --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
-            key) _nownext_words "-o --output --help" "$word" ;;
+            key) _nownext_words "--key -o --output --help" "$word" ;;
         esac
         return
     fi

@@ -100,5 +100,6 @@ complete -c nownext -n '__fish_seen_subcommand_from import' -l title -x -d 'the 
 complete -c nownext -n '__fish_seen_subcommand_from import' -l all -d 'lists all issues, not the worst alone and many of one kind'
 complete -c nownext -n '__fish_seen_subcommand_from import' -l help -d 'a page on this command'
 complete -c nownext -n __fish_use_subcommand -a key -d 'keys that live data are signed with'
-complete -c nownext -n '__fish_seen_subcommand_from key' -l output -s o -r -F -d 'where the secret key goes'
+complete -c nownext -n '__fish_seen_subcommand_from key' -l key -r -F -d 'the secret key to sign with'
+complete -c nownext -n '__fish_seen_subcommand_from key' -l output -s o -r -F -d 'where the secret key'
 complete -c nownext -n '__fish_seen_subcommand_from key' -l help -d 'a page on this command'

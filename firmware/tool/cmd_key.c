@@ -4,6 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "load/load_display.h"
+#include "program/limits.h"
+#include "reader/read_live.h"
+#include "signing/envelope.h"
 #include "spool/file.h"
 #include "tool/key_file.h"
 #include "tool/tool.h"
@@ -11,6 +15,7 @@
 static const char help[] =
     "nownext key new -o FILE\n"
     "nownext key show FILE\n"
+    "nownext key sign LIVE --key FILE [-o OUT]\n"
     "\n"
     "Keys that live data are signed with, in the files of minisign. With public keys set,\n"
     "displays take live data only where one of these signed it:\n"
@@ -26,7 +31,13 @@ static const char help[] =
     "The password of a secret key is asked for on the terminal, or taken from the environment\n"
     "(NOWNEXT_KEY_PASSWORD).\n"
     "\n"
-    "  -o, --output FILE    where the secret key goes\n"
+    "sign puts a live.json that was written by hand and its signature into one document, which\n"
+    "goes where displays poll; the desk does that by itself. Its \"venue\" and \"revision\" are\n"
+    "signed with it, so it must have both, and a revision higher than the one before.\n"
+    "\n"
+    "  --key FILE           the secret key to sign with\n"
+    "  -o, --output FILE    where the secret key, or what is signed, goes; the latter without it to\n"
+    "                       the standard output\n"
     "\n"
     "For another key set both in display.json, the old one and the new one, sign with the new one,\n"
     "and then take the old one out: there may be two.\n"
@@ -149,6 +160,46 @@ static int show(struct tool *tool, const char *path)
     return TOOL_OK;
 }
 
+/* ---- sign ---- */
+
+/* The envelope of the live data in a file, which must be some that displays can read. */
+static const char *seal(const struct tool *tool, const char *path, const struct signing_secret *secret,
+                        struct arena *arena, size_t *ret_size, struct err *reterr)
+{
+    const char *bytes;
+    size_t size;
+    const struct live *live;
+    struct issue_list issues;
+    issue_list_init(&issues, arena);
+    if (!spool_read_file(load_path(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
+        !read_live(bytes, size, arena, &issues, &live, reterr))
+        return NULL;
+    tool_print_issues(tool->err, path, &issues);
+    return envelope_write(secret, bytes, size, arena, ret_size, reterr);
+}
+
+static int sign(struct tool *tool, const char *path, const char *key, const char *to)
+{
+    struct signing_secret secret;
+    struct arena arena;
+    struct err err = {0};
+    size_t size;
+    int code = key_file_secret(tool, key, &secret);
+    if (code != TOOL_OK)
+        return code;
+    arena_init(&arena, malloc, free);
+    const char *text = seal(tool, path, &secret, &arena, &size, &err);
+    signing_forget(&secret);
+    if (!text)
+        code = tool_fail(tool, path, &err);
+    else if (!to)
+        fwrite(text, 1, size, tool->out);
+    else if (!spool_replace_file(to, text, size, &err))
+        code = tool_fail(tool, to, &err);
+    arena_finish(&arena);
+    return code;
+}
+
 /* ---- the command ---- */
 
 static bool is_word(const struct options *options, const char *word, uint32_t count)
@@ -158,24 +209,32 @@ static bool is_word(const struct options *options, const char *word, uint32_t co
 
 static const char *refuse(const struct options *options)
 {
-    const char *path = options->values[OPTION_OUTPUT];
+    const char *path = options->values[OPTION_OUTPUT], *key = options->values[OPTION_KEY];
+    if (is_word(options, "sign", 2))
+        return key ? NULL : "say which secret key signs: nownext key sign LIVE --key FILE";
+    if (key)
+        return "--key is for sign";
     if (is_word(options, "show", 2))
         return path ? "show writes nothing: leave -o out" : NULL;
     if (!is_word(options, "new", 1))
-        return "say new -o FILE or show FILE; nownext key --help says more";
+        return "say new -o FILE, show FILE or sign LIVE --key FILE; nownext key --help says more";
     return path ? NULL : "say where the secret key goes: nownext key new -o FILE";
 }
 
 static int run(struct tool *tool, const struct options *options)
 {
-    return is_word(options, "new", 1) ? make_new(tool, options->values[OPTION_OUTPUT])
-                                      : show(tool, options->programs[1]);
+    const char *path = options->values[OPTION_OUTPUT];
+    if (is_word(options, "new", 1))
+        return make_new(tool, path);
+    if (is_word(options, "show", 2))
+        return show(tool, options->programs[1]);
+    return sign(tool, options->programs[1], options->values[OPTION_KEY], path);
 }
 
 const struct command command_key = {
     .name = "key",
     .help = help,
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_WORDS,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_KEY) | OPTION_WORDS,
     .refuse = refuse,
     .run_words = run,
 };

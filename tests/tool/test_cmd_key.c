@@ -2,11 +2,12 @@
 #include <unistd.h>
 
 #include "golden.h"
-#include "signing/minisig.h"
+#include "signing/envelope.h"
 #include "tool/fixture.h"
 
 #define FILE_NAME BINARY_DIR "/test_cmd_key"
 #define PUBLIC FILE_NAME ".pub"
+#define LIVE FILE_NAME ".json"
 
 static const char WORD[] = "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb"; /* of minisign 0.11 */
 
@@ -98,11 +99,74 @@ static void test_show(void)
     forget_files();
 }
 
+static char *sign_file(const char *text)
+{
+    write_file(LIVE, text);
+    return CHECK_INT(call_tool("key", "sign", LIVE, "--key", FILE_NAME, NULL), TOOL_OK) ? call.out : NULL;
+}
+
+static void test_sign(void)
+{
+    static const char payload[] = "{\"format\": \"nownext-live/1\", \"venue\": \"v\", \"revision\": 7}";
+    struct envelope_rules rules = {.known_revision = -1};
+    struct envelope_payload found;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    forget_files();
+    CHECK_INT(call_tool("key", "new", "-o", FILE_NAME, NULL), TOOL_OK);
+    char *public_text = golden_read(PUBLIC);
+    CHECK(signing_public_read(public_text, strlen(public_text), &rules.keys.keys[0], NULL));
+    rules.keys.count = 1;
+    check_row("to the standard output");
+    const char *text = sign_file(payload);
+    CHECK_STR(call.err, "");
+    CHECK(text && envelope_read(text, strlen(text), &rules, &arena, &found, NULL));
+    CHECK_STR(found.bytes, payload);
+    char *expected = arena_copy(&arena, text);
+    check_row("to a file, even in its place");
+    CHECK_INT(call_tool("key", "sign", LIVE, "--key", FILE_NAME, "-o", LIVE, NULL), TOOL_OK);
+    CHECK_STR(call.out, "");
+    char *written = golden_read(LIVE);
+    CHECK_STR(written, expected);
+    free(written);
+    check_row("what is odd in it");
+    sign_file("{\"format\": \"nownext-live/1\", \"venue\": \"v\", \"revision\": 7, \"notise\": []}");
+    CHECK(contains(call.err, LIVE ": notise: note: "));
+    static const char *const refused[][2] = {
+        {"{\"format\": \"nownext-live/1\", \"revision\": 7}", LIVE ": venue: must be the venue's id"},
+        {"{\"format\": \"nownext-live/1\", \"venue\": \"v\"}", LIVE ": revision: is missing"},
+        {"{\"format\": \"nownext-theme/1\", \"venue\": \"v\", \"revision\": 1}",
+         LIVE ": format: is \"nownext-theme/1\""},
+        {"{", LIVE ":1:2: "}};
+    for (unsigned i = 0; i < sizeof refused / sizeof *refused; i++) {
+        check_row(refused[i][1]);
+        write_file(LIVE, refused[i][0]);
+        CHECK_INT(call_tool("key", "sign", LIVE, "--key", FILE_NAME, NULL), TOOL_INPUT);
+        CHECK_STR(call.out, "");
+        CHECK(contains(call.err, refused[i][1]));
+    }
+    check_row("by what is no secret key");
+    write_file(LIVE, payload);
+    CHECK_INT(call_tool("key", "sign", LIVE, "--key", PUBLIC, NULL), TOOL_INPUT);
+    CHECK_STR(call.err,
+              PUBLIC ": is a public key, which verifies: the secret one, which signs, is the file without "
+                     ".pub\n");
+    CHECK_INT(call_tool("key", "sign", LIVE, "--key", FILE_NAME, "-o", BINARY_DIR "/none/x", NULL),
+              TOOL_CALL);
+    CHECK(contains(call.err, BINARY_DIR "/none/x: can't be written: "));
+    check_row("");
+    free(public_text);
+    forget_files();
+    remove(LIVE);
+    arena_finish(&arena);
+}
+
 static void test_calls(void)
 {
-    static const char say[] = "nownext key: say new -o FILE or show FILE; nownext key --help says more\n";
-    static const char *const rows[][3] = {{NULL},  {"new", "x"},   {"show"}, {"show", "a", "b"},
-                                          {"neu"}, {"shown", "a"}, {"", "a"}};
+    static const char say[] =
+        "nownext key: say new -o FILE, show FILE or sign LIVE --key FILE; nownext key --help says more\n";
+    static const char *const rows[][3] = {{NULL},         {"new", "x"}, {"show"}, {"show", "a", "b"}, {"neu"},
+                                          {"shown", "a"}, {"", "a"},    {"sign"}, {"sign", "a", "b"}};
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
         CHECK_INT(call_tool("key", rows[i][0], rows[i][1], rows[i][2], NULL), TOOL_CALL);
         CHECK_STR(call.err, say);
@@ -111,6 +175,10 @@ static void test_calls(void)
     CHECK_STR(call.err, "nownext key: say where the secret key goes: nownext key new -o FILE\n");
     CHECK_INT(call_tool("key", "show", "x", "-o", "y", NULL), TOOL_CALL);
     CHECK_STR(call.err, "nownext key: show writes nothing: leave -o out\n");
+    CHECK_INT(call_tool("key", "sign", "x", "-o", "y", NULL), TOOL_CALL);
+    CHECK_STR(call.err, "nownext key: say which secret key signs: nownext key sign LIVE --key FILE\n");
+    CHECK_INT(call_tool("key", "show", "x", "--key", "y", NULL), TOOL_CALL);
+    CHECK_STR(call.err, "nownext key: --key is for sign\n");
     CHECK_INT(call_tool("key", "--help", NULL), TOOL_OK);
     CHECK(contains(call.out, "nownext key show FILE"));
 }
@@ -120,6 +188,7 @@ int main(void)
     test_new();
     test_nowhere_to_write();
     test_show();
+    test_sign();
     test_calls();
     call_forget();
     return check_done();
