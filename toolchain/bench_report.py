@@ -109,7 +109,7 @@ def measure_fold():
             values = values_of([os.path.join(BIN, "bench_fold"), path])
             line(f"{os.path.basename(path)}: 40 changes folded", f"{values['fold_us']:.0f} us")
             # In smaller programs the changes themselves are most of it: see bench_fold.c.
-            limit = 1.5 if values["sessions"] >= 300 else 5
+            limit = 1.5 if values["sessions"] >= 300 else 2.2 if values["sessions"] > 40 else 2.8
             line("    ratio to building the lists of the rooms they touch", f"{values['fold_ratio']:.2f}x",
                  f"at most {limit}x", values["fold_ratio"] <= limit)
             states = values["room_state_us"], values["room_state_folded_us"]

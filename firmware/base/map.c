@@ -4,19 +4,27 @@
 
 enum { FIRST_CAPACITY = 64 };
 
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
 /* Eight bytes at a time: keys are as long as a UUID. The upper half goes into the lower one, since that is
  * what an entry's place is made of. */
 static uint64_t hash_of(const char *key)
 {
     size_t length = strlen(key);
-    uint64_t hash = length;
-    for (; length > 0; length -= length < sizeof hash ? length : sizeof hash, key += sizeof hash) {
-        uint64_t word = 0;
-        memcpy(&word, key, length < sizeof word ? length : sizeof word);
-        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
+    uint64_t hash = length, word;
+    for (; length >= sizeof word; length -= sizeof word, key += sizeof word) {
+        memcpy(&word, key, sizeof word);
+        hash = mix(hash, word);
     }
-    return hash;
+    if (length == 0)
+        return hash;
+    word = 0;
+    memcpy(&word, key, length);
+    return mix(hash, word);
 }
 
 void map_init(struct map *map, struct arena *arena)

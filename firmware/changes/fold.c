@@ -71,50 +71,37 @@ static void add_sessions(struct fold *fold, const struct live *live)
 /* ---- changes in their order ---- */
 
 struct said {
-    const struct change *change;
     struct instant made;
     uint32_t number; /* in its document */
-    bool from_feed;
 };
 
 static int compare_made(const void *a, const void *b, void *user)
 {
     const struct said *x = a, *y = b;
     (void)user;
-    if (x->from_feed != y->from_feed)
-        return x->from_feed ? -1 : 1;
     return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
 }
 
-static void add_said(struct said *all, uint32_t *count, const struct change_list *list,
-                     struct instant otherwise, bool from_feed)
+/* What one document says; `otherwise` stands for a `made` that a change does not have. */
+static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
+                    bool from_feed)
 {
-    for (uint32_t i = 0; i < list->count; i++)
-        all[(*count)++] =
-            (struct said){.change = &list->changes[i],
-                          .made = instant_is_set(list->changes[i].made) ? list->changes[i].made : otherwise,
-                          .number = i,
-                          .from_feed = from_feed};
-}
-
-static void say_all(struct fold *fold, const struct feed_changes *feed, const struct live *live)
-{
-    uint32_t count = 0, most = (feed ? feed->list.count : 0) + (live ? live->changes.count : 0);
-    struct said *all = ARENA_ARRAY(fold->scratch, struct said, most);
-    if (feed)
-        add_said(all, &count, &feed->list, INSTANT_NONE, true);
-    if (live)
-        add_said(all, &count, &live->changes, live->issued, false);
-    sort_stable(all, count, sizeof *all, compare_made, NULL, ARENA_ARRAY(fold->scratch, struct said, count));
+    const uint32_t count = list->count;
+    struct said *all = ARENA_ARRAY(fold->scratch, struct said, 2 * (size_t)count);
     for (uint32_t i = 0; i < count; i++) {
+        const struct instant made = list->changes[i].made;
+        all[i] = (struct said){.made = instant_is_set(made) ? made : otherwise, .number = i};
+    }
+    sort_stable(all, count, sizeof *all, compare_made, NULL, all + count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct change *change = &list->changes[all[i].number];
+        const uint32_t session = program_find_session(fold->folded, change->session);
         fold->said = all[i].number;
-        uint32_t session = program_find_session(fold->folded, all[i].change->session);
         if (session == PROGRAM_NONE)
             issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
-                      "the program has no session \"%s\"; its change waits until it has",
-                      all[i].change->session);
+                      "the program has no session \"%s\"; its change waits until it has", change->session);
         else
-            fold_say(fold, all[i].change, session, all[i].made, all[i].from_feed);
+            fold_say(fold, change, session, all[i].made, from_feed);
     }
 }
 
@@ -127,6 +114,7 @@ static void init_state(struct fold *fold, uint32_t session)
     state->plan_start = state->start = published->start;
     state->plan_end = state->end = published->end;
     state->queue_end = state->made = INSTANT_NONE;
+    state->is_set_aside = published->set_aside;
     state->is_cancelled = published->cancelled;
     for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
         state->depth++;
@@ -145,7 +133,10 @@ static void fold_make(struct fold *fold, const struct feed_changes *feed, const 
     add_sessions(fold, live);
     for (uint32_t i = 0; i < fold->session_count; i++)
         init_state(fold, i);
-    say_all(fold, feed, live);
+    if (feed)
+        say_all(fold, &feed->list, INSTANT_NONE, true);
+    if (live)
+        say_all(fold, &live->changes, live->issued, false);
     fold_lay_all(fold);
     fold_write_marks(fold);
     fold_write(fold);
@@ -169,11 +160,8 @@ const struct program *changes_fold(const struct program *program, const struct f
     if ((!feed || feed->list.count == 0) && (!live || (live->changes.count == 0 && live->session_count == 0)))
         return program;
     struct arena scratch;
-    struct issue_list nowhere;
     arena_init(&scratch, arena->acquire, arena->release);
-    issue_list_init(&nowhere, &scratch);
-    struct fold fold = {
-        .program = program, .arena = arena, .scratch = &scratch, .issues = issues ? issues : &nowhere};
+    struct fold fold = {.program = program, .arena = arena, .scratch = &scratch, .issues = issues};
     fold_make(&fold, feed, live);
     arena_finish(&scratch);
     return fold.folded;

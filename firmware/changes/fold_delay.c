@@ -29,14 +29,9 @@ static bool takes_part(const struct fold *fold, uint32_t session)
     return !fold->states[session].is_cancelled && fold_is_scheduled(fold, session);
 }
 
-/* Whether it stands in the program's list of the event, at its planned time. */
-static bool is_listed(const struct fold *fold, uint32_t session)
+static bool has_published_start(const struct fold *fold, uint32_t session)
 {
-    if (!fold_is_published(fold, session))
-        return false;
-    const struct session *published = &fold->program->sessions[session];
-    return published->kind != SESSION_BREAK && !published->cancelled &&
-           published->start.ms == fold->states[session].plan_start.ms;
+    return fold->program->sessions[session].start.ms == fold->states[session].plan_start.ms;
 }
 
 /* The program's own list is nearly in that order; what is not in it comes in from its end. */
@@ -49,15 +44,16 @@ static void make_order(struct fold *fold)
     fold->late = late;
     for (uint32_t i = 0; i < all->count; i++) {
         const uint32_t session = all->slots[i].session;
-        if (!takes_part(fold, session) || !is_listed(fold, session))
+        if (!takes_part(fold, session) || !has_published_start(fold, session))
             continue;
+        fold->states[session].is_ordered = true;
         uint32_t place = count++;
         for (; place > 0 && is_before(fold, session, order[place - 1]); place--)
             order[place] = order[place - 1];
         order[place] = session;
     }
     for (uint32_t i = 0; i < most; i++)
-        if (takes_part(fold, i) && !is_listed(fold, i))
+        if (!fold->states[i].is_ordered && takes_part(fold, i))
             others[other_count++] = i;
     sort_stable(others, other_count, sizeof *others, compare_order, fold, late);
     fold->order_count = count + other_count;

@@ -11,7 +11,7 @@ enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUN
 /* A session with the rooms that it is in, and was in as planned, their parts included. */
 struct touched {
     uint32_t session;
-    struct room_set rooms, old_rooms;
+    struct room_set rooms, old_rooms, any_rooms; /* any: both */
 };
 
 /* What the indexes are made of: the sessions whose slots are others than the program's, and the rooms that
@@ -39,6 +39,26 @@ static void add_rooms(const struct fold *fold, struct room_set *set, uint32_t co
     }
 }
 
+/* Most sessions are in the rooms that they were planned and published in. */
+static void note_rooms(struct writing *writing, struct touched *touched, const struct mark *mark)
+{
+    const struct fold *fold = writing->fold;
+    const struct session *session = &fold->sessions[touched->session];
+    add_rooms(fold, &touched->rooms, session->room_count, session->rooms);
+    if (mark->old_rooms == session->rooms)
+        touched->old_rooms = touched->rooms;
+    else
+        add_rooms(fold, &touched->old_rooms, mark->old_room_count, mark->old_rooms);
+    touched->any_rooms = touched->rooms;
+    room_set_add_all(&touched->any_rooms, &touched->old_rooms);
+    room_set_add_all(&writing->rooms, &touched->any_rooms);
+    if (!fold_is_published(fold, touched->session))
+        return;
+    const struct session *published = &fold->program->sessions[touched->session];
+    if (published->rooms != session->rooms)
+        add_rooms(fold, &writing->rooms, published->room_count, published->rooms);
+}
+
 /* Sets a session's times, and notes it where its slots are others than the program's. */
 static void write_session(struct writing *writing, uint32_t number)
 {
@@ -62,14 +82,7 @@ static void write_session(struct writing *writing, uint32_t number)
         return;
     struct touched *touched = &writing->touched[writing->touched_count];
     touched->session = number;
-    add_rooms(fold, &touched->rooms, session->room_count, session->rooms);
-    add_rooms(fold, &touched->old_rooms, mark->old_room_count, mark->old_rooms);
-    room_set_add_all(&writing->rooms, &touched->rooms);
-    room_set_add_all(&writing->rooms, &touched->old_rooms);
-    if (fold_is_published(fold, number)) {
-        const struct session *published = &fold->program->sessions[number];
-        add_rooms(fold, &writing->rooms, published->room_count, published->rooms);
-    }
+    note_rooms(writing, touched, mark);
     if (!state->is_cancelled && state->end.ms > state->plan_end.ms)
         writing->late[writing->late_count++] = touched;
     writing->is_touched[number] = true;
@@ -126,7 +139,7 @@ static void gather(struct writing *writing, uint32_t room)
             writing->late_here[writing->late_here_count++] = writing->late[i];
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        if (has_room(&touched->rooms, room) || has_room(&touched->old_rooms, room))
+        if (has_room(&touched->any_rooms, room))
             add_extras(writing, touched, room);
     }
 }
@@ -149,33 +162,49 @@ static bool shrink(struct writing *writing, struct slot *slot)
     return slot->start.ms < slot->end.ms;
 }
 
+/* Lets the breaks of the room at hand give way; gives how many are left. */
+static uint32_t shrink_all(struct writing *writing, struct slot *slots, uint32_t count)
+{
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (shrink(writing, &slots[i]))
+            slots[left++] = slots[i];
+    return left;
+}
+
+static bool has_touched(const struct writing *writing, const struct slot_index *index)
+{
+    for (uint32_t i = 0; i < index->count; i++)
+        if (writing->is_touched[index->slots[i].session])
+            return true;
+    return false;
+}
+
 /* The program's list, without what is touched, and with what has become of that. */
 static struct slot_index rebuild(struct writing *writing, enum list list, const struct slot_index *before)
 {
     struct fold *fold = writing->fold;
     struct slot *extra = writing->extras[list];
-    uint32_t extra_count = writing->extra_counts[list], kept_count = 0, count = 0;
-    for (uint32_t i = 0; i < before->count; i++)
-        kept_count += !writing->is_touched[before->slots[i].session];
-    if (extra_count == 0 && kept_count == before->count &&
-        (list != LIST_BREAKS || writing->late_here_count == 0))
+    const uint32_t extra_count = writing->extra_counts[list];
+    const bool gives_way = list == LIST_BREAKS && writing->late_here_count > 0;
+    if (extra_count == 0 && !gives_way && !has_touched(writing, before))
         return *before;
-    if (extra_count > 1)
-        sort_stable(extra, extra_count, sizeof *extra, index_compare, NULL, writing->sorted);
-    struct slot *slots = ARENA_ARRAY(fold->arena, struct slot, kept_count + extra_count);
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < before->count || at < extra_count;) {
-        if (i < before->count && writing->is_touched[before->slots[i].session]) {
-            i++;
+    sort_stable(extra, extra_count, sizeof *extra, index_compare, NULL, writing->sorted);
+    struct slot *slots = ARENA_ARRAY(fold->arena, struct slot, before->count + extra_count);
+    uint32_t count = 0, at = 0;
+    for (uint32_t i = 0; i < before->count; i++) {
+        const struct slot *kept = &before->slots[i];
+        if (writing->is_touched[kept->session])
             continue;
-        }
-        const bool take_kept = i < before->count &&
-                               (at == extra_count || index_compare(&before->slots[i], &extra[at], NULL) < 0);
-        struct slot slot = take_kept ? before->slots[i++] : extra[at++];
-        if (list != LIST_BREAKS || shrink(writing, &slot))
-            slots[count++] = slot;
+        while (at < extra_count && index_is_before(&extra[at], kept))
+            slots[count++] = extra[at++];
+        slots[count++] = *kept;
     }
-    return index_build(slots, count, fold->arena);
+    while (at < extra_count)
+        slots[count++] = extra[at++];
+    if (gives_way)
+        return index_build(slots, shrink_all(writing, slots, count), fold->arena);
+    return index_build_sorted(slots, count, fold->arena);
 }
 
 static void write_lists(struct writing *writing)

@@ -12,29 +12,11 @@ static bool same_rooms(const struct mark *mark, const struct session *session)
     return true;
 }
 
-/* What it was: by the program, or by what the feed has changed. */
-static void mark_plan(struct fold *fold, uint32_t number, struct mark *mark)
+/* What it was, by what the feed has changed. A member of `was` that is not there is the same as now. */
+static void mark_before(struct fold *fold, const struct change_before *was, struct mark *mark)
 {
-    const struct fold_record *record = fold->states[number].record;
-    const struct session *published =
-        fold_is_published(fold, number) ? &fold->program->sessions[number] : &fold->sessions[number];
-    const struct change_before *was = record ? record->was : NULL;
-    mark->old_start = published->start;
-    mark->old_end = published->end;
-    mark->old_room_count = published->room_count;
-    mark->old_rooms = published->rooms;
-    mark->old_title = published->title;
-    if (!fold_is_published(fold, number)) {
-        mark->old_start = fold->states[number].plan_start;
-        mark->old_end = fold->states[number].plan_end;
-        mark->old_room_count = fold->sessions[number].room_count;
-        mark->old_rooms = fold->sessions[number].rooms;
-    }
-    if (!was)
-        return;
     if (instant_is_set(was->start))
         mark->old_start = was->start;
-    /* A member of `was` that is not there is the same as now. */
     if (instant_is_set(was->end))
         mark->old_end = was->end;
     mark->old_end = instant_max(mark->old_start, mark->old_end);
@@ -68,8 +50,8 @@ static void mark_times(const struct fold_session *state, struct mark *mark)
 
 static bool says_other_title(const struct label *a, const struct label *b)
 {
-    if (a->count != b->count)
-        return true;
+    if (a->variants == b->variants || a->count != b->count)
+        return a->count != b->count;
     for (uint32_t i = 0; i < a->count; i++)
         if (strcmp(a->variants[i].text, b->variants[i].text) != 0)
             return true;
@@ -103,15 +85,24 @@ static void mark_record(struct fold *fold, uint32_t number, const struct fold_re
         mark->kinds |= MARK_NEW_LENGTH;
 }
 
-/* The first thing that has happened to a session. */
+/* The first thing that has happened to a session. What was added was planned as it is. */
 static void begin(struct fold *fold, uint32_t number, struct mark *mark)
 {
+    const struct fold_session *state = &fold->states[number];
+    const bool is_published = fold_is_published(fold, number);
+    const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
     *mark = (struct mark){.made = INSTANT_NONE,
+                          .old_start = is_published ? planned->start : state->plan_start,
+                          .old_end = is_published ? planned->end : state->plan_end,
+                          .old_room_count = planned->room_count,
+                          .old_rooms = planned->rooms,
+                          .old_title = planned->title,
                           .overflow_room = PROGRAM_NONE,
                           .replaces = PROGRAM_NONE,
                           .replaced_by = PROGRAM_NONE,
                           .reason = ""};
-    mark_plan(fold, number, mark);
+    if (state->record && state->record->was)
+        mark_before(fold, state->record->was, mark);
 }
 
 void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
@@ -157,17 +148,26 @@ static void mark_replacements(struct fold *fold)
     }
 }
 
+static void note(struct fold *fold, uint32_t number)
+{
+    struct fold_session *state = &fold->states[number];
+    if (state->has_happened || (!state->record && state->start.ms == state->plan_start.ms &&
+                                state->end.ms == state->plan_end.ms && !state->is_waiting && !state->is_cut))
+        return;
+    state->has_happened = true;
+    fold->happened[fold->happened_count++] = number;
+    mark_session(fold, number);
+}
+
+/* In the order of the program's list first, since what comes into the lists is made of them in this order. */
 void fold_write_marks(struct fold *fold)
 {
+    const struct slot_index *all = &fold->program->all;
     fold->marks = ARENA_ARRAY(fold->arena, struct mark, fold->session_count);
     fold->happened = ARENA_ARRAY(fold->scratch, uint32_t, fold->session_count);
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        const struct fold_session *state = &fold->states[i];
-        if (!state->record && state->start.ms == state->plan_start.ms &&
-            state->end.ms == state->plan_end.ms && !state->is_waiting && !state->is_cut)
-            continue;
-        fold->happened[fold->happened_count++] = i;
-        mark_session(fold, i);
-    }
+    for (uint32_t i = 0; i < all->count; i++)
+        note(fold, all->slots[i].session);
+    for (uint32_t i = 0; i < fold->session_count; i++)
+        note(fold, i);
     mark_replacements(fold);
 }

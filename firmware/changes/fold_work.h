@@ -30,10 +30,13 @@ struct fold_session {
     int64_t shift_ms;                    /* that its block is late, where the block has started */
     uint32_t depth;                      /* blocks around it */
     uint32_t laid;                       /* the number of the last lay that it was laid in */
+    bool is_set_aside;                   /* part of another event */
     bool is_cancelled, is_waiting;
     bool is_pinned;  /* its start and end stay: pin_start, pin_end */
     bool is_started; /* somebody said when */
     bool is_pushed, is_cut;
+    bool is_ordered;   /* it is in `order`; while that is made */
+    bool has_happened; /* it is in `happened` */
     struct instant
         queue_end;       /* the latest end of those before it, if that is after its planned start; NONE */
     struct instant made; /* of what moves it */
@@ -49,7 +52,7 @@ struct fold_day {
 struct fold {
     const struct program *program; /* as published */
     struct arena *arena, *scratch;
-    struct issue_list *issues;
+    struct issue_list *issues; /* may be NULL */
     struct program *folded;
     struct session *sessions; /* of `folded`, which begin as the program's */
     uint32_t session_count;
@@ -72,7 +75,7 @@ struct fold {
 /* Whether a session or break takes part: it has a time, and is no part of another event. */
 static inline bool fold_is_scheduled(const struct fold *fold, uint32_t session)
 {
-    return instant_is_set(fold->states[session].plan_start) && !fold->sessions[session].set_aside;
+    return instant_is_set(fold->states[session].plan_start) && !fold->states[session].is_set_aside;
 }
 static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 {

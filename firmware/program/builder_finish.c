@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "program/cancelled.h"
 #include "program/clusters.h"
-#include "program/index.h"
+#include "program/lists.h"
 #include "program/resolve.h"
 
 /* ---- sessions ---- */
@@ -149,19 +149,11 @@ static bool add_only_room(struct builder *builder, struct err *reterr)
     return true;
 }
 
-/* By start, then end, then program order; the unscheduled last. */
 static int compare_drafts(const void *a, const void *b, void *user)
 {
     const struct builder *builder = user;
-    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
-    const struct session *x = &builder->drafts[i].session, *y = &builder->drafts[j].session;
-    if (session_is_scheduled(x) != session_is_scheduled(y))
-        return session_is_scheduled(x) ? -1 : 1;
-    if (x->start.ms != y->start.ms)
-        return x->start.ms < y->start.ms ? -1 : 1;
-    if (x->end.ms != y->end.ms)
-        return x->end.ms < y->end.ms ? -1 : 1;
-    return i < j ? -1 : 1;
+    const uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+    return lists_compare(&builder->drafts[i].session, i, &builder->drafts[j].session, j);
 }
 
 static const uint32_t *sort_drafts(struct builder *builder, struct arena *scratch)
@@ -185,94 +177,6 @@ static bool check_days(const struct program *program, const uint32_t *order, str
         day = program_day_at(program, session->start);
         if (++days > LIMIT_DAYS)
             return err_set_where(reterr, ERR_LIMIT, "sessions", "sessions on more than %d days", LIMIT_DAYS);
-    }
-    return true;
-}
-
-/* ---- indexes ---- */
-
-enum list { LIST_SESSIONS, LIST_BREAKS, LIST_CANCELLED, LIST_COUNT };
-
-/* The list of a room that a session is in; LIST_COUNT: none. */
-static enum list list_of(const struct session *session)
-{
-    if (!session_is_scheduled(session) || (session->cancelled && session->kind == SESSION_BREAK))
-        return LIST_COUNT;
-    if (session->cancelled)
-        return LIST_CANCELLED;
-    return session->kind == SESSION_BREAK ? LIST_BREAKS : LIST_SESSIONS;
-}
-
-struct slot_list {
-    struct slot *slots;
-    uint32_t count, capacity;
-};
-
-static struct room_set rooms_of(const struct session *session, const struct room_set *sets)
-{
-    struct room_set rooms = {{0}};
-    for (uint32_t i = 0; i < session->room_count; i++)
-        room_set_add_all(&rooms, &sets[session->rooms[i]]);
-    return rooms;
-}
-
-static void list_add(struct slot_list *list, const struct session *session, uint32_t index)
-{
-    list->slots[list->count++] =
-        (struct slot){.start = session->start, .end = session->end, .session = index};
-}
-
-/* `lists` has LIST_COUNT lists for each room, and as many for the event after the last room's. */
-static bool build_indexes(struct builder *builder, const struct room_set *sets, const uint32_t *order,
-                          struct arena *scratch, struct err *reterr)
-{
-    struct program *program = builder->program;
-    uint32_t room_count = builder->room_count, total = 0;
-    struct slot_list(*lists)[LIST_COUNT] = arena_array(scratch, room_count + 1, sizeof *lists);
-    for (uint32_t i = 0; i < program->session_count; i++) {
-        const struct session *session = &program->sessions[i];
-        enum list list = list_of(session);
-        if (list == LIST_COUNT)
-            continue;
-        struct room_set rooms = rooms_of(session, sets);
-        lists[room_count][list].capacity++;
-        for (uint32_t room = 0; room < room_count; room++) {
-            if (!room_set_has(&rooms, room))
-                continue;
-            lists[room][list].capacity++;
-            if (++total > LIMIT_SLOTS)
-                return err_set_where(reterr, ERR_LIMIT, "sessions",
-                                     "sessions are in rooms %d times in all, parts of "
-                                     "combined rooms included; that is the limit",
-                                     LIMIT_SLOTS);
-        }
-    }
-    for (uint32_t room = 0; room <= room_count; room++)
-        for (int list = 0; list < LIST_COUNT; list++)
-            lists[room][list].slots = ARENA_ARRAY(builder->arena, struct slot, lists[room][list].capacity);
-    for (uint32_t i = 0; i < program->session_count; i++) {
-        const struct session *session = &program->sessions[order[i]];
-        enum list list = list_of(session);
-        if (list == LIST_COUNT)
-            continue;
-        struct room_set rooms = rooms_of(session, sets);
-        list_add(&lists[room_count][list], session, order[i]);
-        for (uint32_t room = 0; room < room_count; room++)
-            if (room_set_has(&rooms, room))
-                list_add(&lists[room][list], session, order[i]);
-    }
-    for (uint32_t i = 0; i <= room_count; i++) {
-        struct slot_index indexes[LIST_COUNT];
-        for (int list = 0; list < LIST_COUNT; list++)
-            indexes[list] = index_build(lists[i][list].slots, lists[i][list].count, builder->arena);
-        if (i == room_count) {
-            program->all = indexes[LIST_SESSIONS];
-            program->all_tombstones = indexes[LIST_CANCELLED];
-        } else {
-            builder->rooms[i].sessions = indexes[LIST_SESSIONS];
-            builder->rooms[i].breaks = indexes[LIST_BREAKS];
-            builder->rooms[i].tombstones = indexes[LIST_CANCELLED];
-        }
     }
     return true;
 }
@@ -346,9 +250,12 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
         !resolve_part_of(builder, &given_ids, scratch, reterr))
         return false;
     take_sessions(builder);
+    program->rooms = builder->rooms;
+    program->room_count = builder->room_count;
     if (program->zone_basis == ZONE_INFERRED && instant_is_set(program->first))
         zone_hide_name(&program->zone, program->first, builder->arena);
-    if (!check_days(program, order, reterr) || !build_indexes(builder, sets, order, scratch, reterr))
+    if (!check_days(program, order, reterr) ||
+        !lists_build(program, builder->rooms, sets, order, builder->arena, scratch, reterr))
         return false;
     map_init(&program->session_ids, builder->arena);
     for (uint32_t i = 0; i < program->session_count; i++)
@@ -361,8 +268,6 @@ static bool finish(struct builder *builder, enum builder_repeats repeats, struct
         if (*key && strcmp(key, program->sessions[i].id) != 0)
             map_add(&program->session_ids, arena_copy(builder->arena, key), i);
     }
-    program->rooms = builder->rooms;
-    program->room_count = builder->room_count;
     program->tracks = builder->tracks;
     program->track_count = builder->track_count;
     return true;

@@ -11,13 +11,8 @@ static uint32_t middle_of(uint32_t low, uint32_t high)
 
 int index_compare(const void *a, const void *b, void *user)
 {
-    const struct slot *x = a, *y = b;
     (void)user;
-    if (x->start.ms != y->start.ms)
-        return x->start.ms < y->start.ms ? -1 : 1;
-    if (x->end.ms != y->end.ms)
-        return x->end.ms < y->end.ms ? -1 : 1;
-    return (x->session > y->session) - (x->session < y->session);
+    return index_is_before(a, b) ? -1 : index_is_before(b, a);
 }
 
 static struct instant fill_greatest_end(const struct slot *slots, struct instant *greatest_end, uint32_t low,
@@ -32,11 +27,17 @@ static struct instant fill_greatest_end(const struct slot *slots, struct instant
     return greatest_end[middle];
 }
 
-struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena)
+struct slot_index index_build_sorted(const struct slot *slots, uint32_t count, struct arena *arena)
 {
     struct instant *greatest_end = ARENA_ARRAY(arena, struct instant, count);
+    fill_greatest_end(slots, greatest_end, 0, count);
+    return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
+}
+
+struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena)
+{
     uint32_t sorted = 1;
-    while (sorted < count && index_compare(&slots[sorted - 1], &slots[sorted], NULL) <= 0)
+    while (sorted < count && !index_is_before(&slots[sorted], &slots[sorted - 1]))
         sorted++;
     if (sorted < count) {
         struct arena scratch;
@@ -45,8 +46,7 @@ struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *
                     ARENA_ARRAY(&scratch, struct slot, count));
         arena_finish(&scratch);
     }
-    fill_greatest_end(slots, greatest_end, 0, count);
-    return (struct slot_index){.count = count, .slots = slots, .greatest_end = greatest_end};
+    return index_build_sorted(slots, count, arena);
 }
 
 /* The position of the first slot with start >= at. */

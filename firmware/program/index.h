@@ -7,12 +7,24 @@
 #include "base/arena.h"
 #include "program/program.h"
 
-/* The order of an index, of two struct slot, for base/sort.h: by start, then end, then program order. `user`
- * is not looked at. */
+/* The order of an index: by start, then end, then program order. Here, since it is asked for each slot. */
+static inline bool index_is_before(const struct slot *a, const struct slot *b)
+{
+    if (a->start.ms != b->start.ms)
+        return a->start.ms < b->start.ms;
+    if (a->end.ms != b->end.ms)
+        return a->end.ms < b->end.ms;
+    return a->session < b->session;
+}
+
+/* That order of two struct slot, for base/sort.h. `user` is not looked at. */
 int index_compare(const void *a, const void *b, void *user);
 
 /* Sorts `slots` in place and builds the index over them; both stay in the arena. */
 struct slot_index index_build(struct slot *slots, uint32_t count, struct arena *arena);
+
+/* The same over slots that are in this order already. */
+struct slot_index index_build_sorted(const struct slot *slots, uint32_t count, struct arena *arena);
 
 /* The position of the first slot with start > at (count if none). O(log n). */
 uint32_t index_after(const struct slot_index *index, struct instant at);

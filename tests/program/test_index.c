@@ -94,6 +94,9 @@ static void test_against_plain_search(void)
             CHECK(in_order(&index.slots[i - 1], &index.slots[i]));
         for (int64_t at = -2; at < 125; at++)
             check_moment(&index, at);
+        index = index_build_sorted(index.slots, count, &arena);
+        for (int64_t at = -2; at < 125; at++)
+            check_moment(&index, at);
         arena_finish(&arena);
     }
     check_row("");
