@@ -1,0 +1,62 @@
+#include "desk/preview.h"
+
+#define LINES_MOST 12
+
+static const char *plural(uint32_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void say_counts(const struct preview *preview, const struct preview_request *request,
+                       struct str_builder *out)
+{
+    const char *what = request->venue ? "display" : "door";
+    if (preview->is_same) {
+        str_add(out, "Nobody will read anything else.\n");
+        return;
+    }
+    if (preview->displays_now == 0 && preview->displays_later == 0)
+        str_addf(out, "No %s changes.\n", what);
+    else if (preview->displays_later == 0)
+        str_addf(out, "%u %s%s change%s now.\n", (unsigned)preview->displays_now, what,
+                 plural(preview->displays_now), preview->displays_now == 1 ? "s" : "");
+    else
+        str_addf(out, "%u %s%s change%s now, %u later.\n", (unsigned)preview->displays_now, what,
+                 plural(preview->displays_now), preview->displays_now == 1 ? "s" : "",
+                 (unsigned)preview->displays_later);
+}
+
+/* "2 of them will not see it: hall-n1 (offline), foyer (asleep)". */
+static void say_unseen(const struct preview *preview, const struct preview_request *request,
+                       struct str_builder *out)
+{
+    struct str_builder names = {.arena = out->arena};
+    uint32_t count = 0;
+    if (!request->display_seen || !request->venue)
+        return;
+    for (uint32_t i = 0; i < preview->display_count; i++) {
+        const uint32_t display = preview->displays[i].display;
+        if (display == PROGRAM_NONE)
+            continue;
+        const enum preview_seen seen = request->display_seen[display];
+        if (seen != PREVIEW_SEEN_OFFLINE && seen != PREVIEW_SEEN_ASLEEP)
+            continue;
+        str_addf(&names, "%s%s (%s)", count++ ? ", " : "", request->venue->displays[display].config.name,
+                 seen == PREVIEW_SEEN_OFFLINE ? "offline" : "asleep");
+    }
+    if (count > 0)
+        str_addf(out, "%u of them will not see it: %s.\n", (unsigned)count, names.text);
+}
+
+void preview_text(const struct preview *preview, const struct preview_request *request,
+                  struct str_builder *out)
+{
+    const uint32_t most = request->says_all ? preview->count : LINES_MOST;
+    str_add(out, "");
+    for (uint32_t i = 0; i < preview->count && i < most; i++)
+        str_addf(out, "%s\n", preview->lines[i].text);
+    if (preview->count > most)
+        str_addf(out, "and %u more\n", (unsigned)(preview->count - most));
+    say_counts(preview, request, out);
+    say_unseen(preview, request, out);
+}

@@ -1,0 +1,58 @@
+#include "desk/preview.h"
+
+#include "desk/preview_fixture.h"
+#include "golden.h"
+
+#define GOLDEN SOURCE_DIR "/tests/desk/preview.golden.txt"
+
+static const struct {
+    const char *name, *program, *before, *command, *now;
+} rows[] = {
+    {"a delay of what is next", FIXTURE_HALLS, "", "09:55 android delay=10", "09:55"},
+    {"a delay of what runs", FIXTURE_HALLS, "", "10:20 android delay=5", "10:20"},
+    {"more delay", FIXTURE_HALLS, "09:50 android delay=10", "10:05 android delay=20", "10:05"},
+    {"a delay taken back", FIXTURE_HALLS, "09:50 android delay=10", "09:55 android delay=0", "09:55"},
+    {"a delay that eats the break", FIXTURE_HALLS, "", "10:25 kvm delay=45 reason=laptop", "10:25"},
+    {"a delay past the end of the day", FIXTURE_HALLS, "", "15:00 late delay=60", "15:00"},
+    {"late, nobody knows how much", FIXTURE_HALLS, "", "09:55 android delayed reason=train", "09:55"},
+    {"started", FIXTURE_HALLS, "09:55 android delayed", "10:07 android started", "10:07"},
+    {"a move to another room", FIXTURE_HALLS, "", "13:00 bpf room=N2", "13:00"},
+    {"a move onto another session", FIXTURE_HALLS, "", "09:30 kvm room=N2 start=10:45 end=11:15", "09:30"},
+    {"a cancellation", FIXTURE_HALLS, "", "10:40 rust cancelled reason=ill", "10:40"},
+    {"a cancellation with a replacement", FIXTURE_HALLS, "",
+     "10:40 rust cancelled by=live-1;add 10:40 live-1 N1 11:30-12:00", "10:40"},
+    {"cancelled by mistake", FIXTURE_HALLS, "10:40 rust cancelled", "10:45 rust cancelled=no", "10:45"},
+    {"full", FIXTURE_HALLS, "", "10:10 android full", "10:10"},
+    {"full, with an overflow room", FIXTURE_HALLS, "", "10:10 live full overflow=N1", "10:10"},
+    {"open again", FIXTURE_HALLS, "10:10 live full", "10:20 live full=no", "10:20"},
+    {"a session more", FIXTURE_HALLS, "", "add 12:10 live-1 N2 13:00-13:30", "12:10"},
+    {"another title", FIXTURE_HALLS, "", "11:00 rust title=Rust-for-all", "11:00"},
+    {"of the next day", FIXTURE_HALLS, "", "12:10 next delay=15", "12:10"},
+    {"of what is over", FIXTURE_HALLS, "", "12:10 android cancelled", "12:10"},
+    {"nothing", FIXTURE_HALLS, "09:50 android delay=10", "10:00 android delay=10", "10:00"},
+};
+
+static void test_sentences(void)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder golden = {.arena = &arena};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct previewed previewed;
+        previewed_init(&previewed, rows[i].program, rows[i].before, rows[i].command, rows[i].now);
+        previewed.request.says_all = true;
+        str_addf(&golden, "== %s\n", rows[i].name);
+        if (*rows[i].before)
+            str_addf(&golden, "   was: %s\n", rows[i].before);
+        str_addf(&golden, "   %s\n%s\n", rows[i].command, previewed_text(&previewed));
+        previewed_finish(&previewed);
+    }
+    golden_check(GOLDEN, golden.text);
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    test_sentences();
+    return check_done();
+}
