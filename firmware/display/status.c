@@ -36,7 +36,9 @@ static void add_output(struct json_writer *json, const struct display_output *ou
     json_close(json, '}');
     if (loop->brightness > 0)
         json_addf(json, "brightness", "%d", loop->brightness);
-    json_add_instant(json, "shown", view->now);
+    json_add_instant(json, "shown", view->clock_now);
+    if (view->is_rehearsal)
+        json_add_instant(json, "rehearsed", view->now);
     if (instant_is_set(loop_due(loop)))
         json_add_instant(json, "until", loop_due(loop));
     json_addf(json, "scenes", "%llu", (unsigned long long)loop->counts.scenes);

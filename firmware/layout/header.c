@@ -39,7 +39,9 @@ static void say_time(const struct layout *layout, struct header *header)
         header->clock = phrase_clock(layout, view->now);
         header->half = words_clock_half(words, view->program, view->now);
         header->date = words_date(words, view->program, view->now, layout->arena);
-        if (view->time_unverified)
+        if (view->is_rehearsal)
+            header->mark = words_get(words, WORD_REHEARSAL);
+        else if (view->time_unverified)
             header->mark = words_get(words, WORD_TIME_NOT_VERIFIED);
     } else if (view->program && view->kind != VIEW_CLOCK_UNTRUSTED) { /* whose screen says it large */
         header->mark = words_get(words, WORD_CLOCK_NOT_SET);

@@ -216,14 +216,21 @@ void explain_view(struct str_builder *out, const struct view *view)
     str_addf(out, "screen     %s; program %s, clock %s, fault %s\n", view_kind_name(view->kind),
              station_program_name(view->station.program), station_clock_name(view->station.clock),
              station_fault_name(view->station.fault));
+    if (view->is_rehearsal) {
+        str_add(out, "rehearsal  ");
+        add_expiry(out, view->program, view->clock_now, view->live->rehearsal->until);
+        str_add(out, " by the clock, which says ");
+        add_moment(out, view->program, view->clock_now);
+        str_add(out, "\n");
+    }
     if (view->page.count > 0)
         str_addf(out, "page       %s, %u of %u in the cycle, %d s\n", page_kind_name(view->page.kind),
                  (unsigned)view->page.position + 1, (unsigned)view->page.count, view->page.dwell_ms / 1000);
     if (view->program && view->kind != VIEW_DOOR && view->kind != VIEW_ROOM) {
         str_add(out, "holds      ");
-        add_expiry(out, view->program, view->now, view->until);
+        add_expiry(out, view->program, view->clock_now, view->until);
         str_add(out, "; minutes and page ");
-        add_expiry(out, view->program, view->now, view->tick_until);
+        add_expiry(out, view->program, view->clock_now, view->tick_until);
         str_add(out, "\n");
     }
 }

@@ -116,7 +116,7 @@ static uint32_t draw(struct loop *loop, struct board_rect boxes[CANVAS_MOST_BOXE
     view_make(&loop->request, arena, &view);
     screen_compose(&view, &loop->style, arena, scene);
     if (is_shifted(loop))
-        shift_scene(scene, shift_at(view.now, scene->width, scene->height));
+        shift_scene(scene, shift_at(view.clock_now, scene->width, scene->height));
     if (transition->shown && view.kind == VIEW_EMERGENCY) { /* at once, whatever else was under way */
         transition_finish(transition);
         loop_expose(loop);
@@ -177,7 +177,7 @@ bool loop_step(struct loop *loop, struct err *reterr)
     struct board_rect boxes[CANVAS_MOST_BOXES];
     struct board_picture picture = {0};
     uint32_t count = 0;
-    bool holds = loop->has_view && now.ms >= loop->view.now.ms && now.ms < loop_due(loop).ms;
+    bool holds = loop->has_view && now.ms >= loop->view.clock_now.ms && now.ms < loop_due(loop).ms;
     if (!holds) {
         loop->request.now = now;
         count = draw(loop, boxes);

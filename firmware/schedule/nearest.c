@@ -3,6 +3,7 @@
 #include "base/sort.h"
 
 #define SESSIONS_SHOWN 5
+#define NAMES_SHOWN 3
 
 struct candidate {
     unsigned distance;
@@ -48,6 +49,24 @@ const uint32_t *nearest_rooms(const struct program *program, const char *name, s
     for (uint32_t i = 0; i < count; i++)
         rooms[i] = candidates[i].number;
     return rooms;
+}
+
+const char *nearest_names_text(const struct program *program, const char *name, struct arena *arena)
+{
+    unsigned *distances = ARENA_ARRAY(arena, unsigned, program->room_count + 1);
+    for (uint32_t i = 0; i < program->room_count; i++)
+        distances[i] = str_name_distance(arena, name, label_text(program->rooms[i].name, ""));
+    struct str_builder text = {.arena = arena};
+    str_add(&text, "");
+    for (uint32_t shown = 0; shown < NAMES_SHOWN && shown < program->room_count; shown++) {
+        uint32_t best = 0;
+        for (uint32_t i = 1; i < program->room_count; i++)
+            if (distances[i] < distances[best])
+                best = i;
+        distances[best] = UINT32_MAX;
+        str_addf(&text, "%s%s", shown ? ", " : "", label_text(program->rooms[best].name, ""));
+    }
+    return text.text;
 }
 
 void nearest_rooms_text(const struct program *program, const char *name, struct str_builder *text)

@@ -12,6 +12,10 @@
  * the arena. */
 const uint32_t *nearest_rooms(const struct program *program, const char *name, struct arena *arena);
 
+/* The names of the three rooms that are most like `name` by theirs alone, nearest first, parted by commas:
+ * for a screen, which has no ids. In the arena. */
+const char *nearest_names_text(const struct program *program, const char *name, struct arena *arena);
+
 /* Adds a sentence that there is no room `name`, and a line for each room that there is, nearest first. */
 void nearest_rooms_text(const struct program *program, const char *name, struct str_builder *text);
 

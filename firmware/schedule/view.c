@@ -1,10 +1,11 @@
 #include "schedule/view.h"
 
-#include "base/str.h"
 #include "changes/fold.h"
 #include "program/index.h"
+#include "schedule/day_program.h"
 #include "schedule/hours.h"
 #include "schedule/joined_door.h"
+#include "schedule/nearest.h"
 #include "schedule/night.h"
 #include "schedule/rest_of_day.h"
 #include "schedule/slots.h"
@@ -35,6 +36,12 @@ const char *view_kind_name(enum view_kind kind)
         [VIEW_TEST_CARD] = "test-card",
     };
     return names[kind];
+}
+
+/* An instant of the clock's as one of those that are shown, or with a negative number the other way. */
+static struct instant ahead(struct instant at, int64_t ms)
+{
+    return instant_is_set(at) ? (struct instant){at.ms + ms} : at;
 }
 
 static void keep_until(struct view *view, struct instant until)
@@ -301,68 +308,9 @@ static void make_brightness(const struct view_request *request, struct view *vie
     view->brightness = 100;
     if (!request->program || request->station.clock != STATION_CLOCK_TRUSTED || view->kind == VIEW_EMERGENCY)
         return;
-    view->brightness = hours_brightness(&request->program->zone, request->config, request->now, &until);
+    view->brightness = hours_brightness(&request->program->zone, request->config, view->clock_now, &until);
     if (view->kind != VIEW_NIGHT) /* then it is seen when the panel comes on */
-        keep_tick(view, until);
-}
-
-static bool is_shown(const struct program *program, const struct room_scope *scope, uint32_t number)
-{
-    const struct session *session = &program->sessions[number];
-    bool shown = session->room_count == 0 && scope->all;
-    for (uint32_t room = 0; room < scope->count && !shown; room++)
-        shown = session_in_room(program, session, scope->rooms[room]);
-    return shown && !session->has_parts;
-}
-
-/* The sessions, in order, of the conference day that is most likely the day's: `now`'s if there are any on
- * it, else the first with any. */
-static void make_day_program(const struct view_request *request, const struct room_scope *scope,
-                             struct arena *arena, struct view *view)
-{
-    const struct program *program = request->program;
-    struct gathering sessions = {.arena = arena};
-    struct day day = program_day_at(program, request->now), first = {.start = INSTANT_NONE};
-    struct instant next = INSTANT_NEVER; /* the next day that has any */
-    for (uint32_t i = 0; i < program->all.count; i++) {
-        const struct slot *slot = &program->all.slots[i];
-        if (!is_shown(program, scope, slot->session))
-            continue;
-        if (first.start.ms == INSTANT_NONE.ms)
-            first = program_day_at(program, slot->start);
-        if (slot->start.ms >= day.start.ms && slot->start.ms < day.end.ms)
-            gathering_add(&sessions, *slot);
-        else if (slot->start.ms >= day.end.ms && next.ms == INSTANT_NEVER.ms)
-            next = program_day_at(program, slot->start).start;
-    }
-    keep_until(view, sessions.count > 0 ? day.end : next);
-    if (sessions.count == 0 && first.start.ms != INSTANT_NONE.ms) {
-        day = first;
-        for (uint32_t i = 0; i < program->all.count && program->all.slots[i].start.ms < day.end.ms; i++)
-            if (is_shown(program, scope, program->all.slots[i].session))
-                gathering_add(&sessions, program->all.slots[i]);
-    }
-    view->day = day;
-    view->day_program = gathering_list(&sessions);
-}
-
-/* The rooms most like the unknown one, nearest first. */
-static const char *nearest_rooms(const struct program *program, const char *name, struct arena *arena)
-{
-    unsigned *distances = ARENA_ARRAY(arena, unsigned, program->room_count + 1);
-    for (uint32_t i = 0; i < program->room_count; i++)
-        distances[i] = str_name_distance(arena, name, label_text(program->rooms[i].name, ""));
-    struct str_builder hint = {.arena = arena};
-    str_add(&hint, "");
-    for (uint32_t shown = 0; shown < 3 && shown < program->room_count; shown++) {
-        uint32_t best = 0;
-        for (uint32_t i = 1; i < program->room_count; i++)
-            if (distances[i] < distances[best])
-                best = i;
-        distances[best] = UINT32_MAX;
-        str_addf(&hint, "%s%s", shown ? ", " : "", label_text(program->rooms[best].name, ""));
-    }
-    return hint.text;
+        keep_tick(view, ahead(until, request->now.ms - view->clock_now.ms));
 }
 
 /* Days after an event's end on which its program may still be brought to a display. */
@@ -391,7 +339,7 @@ static const char *long_over(const struct view_request *request, struct arena *a
 static void make_news(const struct view_request *request, struct arena *arena, struct view *view)
 {
     if (view->kind == VIEW_NO_PROGRAM || view->kind == VIEW_CLOCK_UNTRUSTED || view->kind == VIEW_NIGHT ||
-        view->kind == VIEW_EMERGENCY)
+        view->kind == VIEW_EMERGENCY || view->is_rehearsal)
         return;
     if (view->kind == VIEW_FAULT) {
         view->told = view->fault_text == request->why && !view->who ? NULL : request->why;
@@ -405,11 +353,18 @@ static void make_news(const struct view_request *request, struct arena *arena, s
     }
 }
 
-void view_make(const struct view_request *request, struct arena *arena, struct view *ret)
+/* The view at `request->now`, which is the clock's, or what a rehearsal (NULL: none) shows in its place. All
+ * instants of it are of that time. */
+static void make(const struct view_request *request, const struct rehearsal_state *rehearsal,
+                 struct arena *arena, struct view *ret)
 {
+    const int64_t ahead_ms = rehearsal ? rehearsal->ahead_ms : 0;
     const struct program *program = request->program;
     struct station station = request->station;
+    const struct instant clock_now = {request->now.ms - ahead_ms};
     *ret = (struct view){.now = request->now,
+                         .clock_now = clock_now,
+                         .is_rehearsal = rehearsal != NULL,
                          .program = program,
                          .config = request->config,
                          .live = request->live,
@@ -436,7 +391,7 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         if (unknown && (scope.count == 0 || request->config->role == ROLE_DOOR)) {
             station = station_after(station, STATION_ROOM_UNKNOWN);
             ret->fault_text = unknown;
-            ret->fault_hint = nearest_rooms(program, unknown, arena);
+            ret->fault_hint = nearest_names_text(program, unknown, arena);
         }
     }
     ret->station = station;
@@ -446,12 +401,12 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         ret->who = request->who;
 
     const struct emergency_clock clock = {station.clock, request->floor, request->emergency_shown_ms};
-    emergency_at(program, request->live, request->config, &scope, &clock, request->now, &ret->emergency);
-    keep_until(ret, ret->emergency.until);
-    struct instant night_until = INSTANT_NEVER;
-    bool dark =
-        !ret->emergency.is_shown && night_at(program, request->live, request->config, request->station.clock,
-                                             &scope, request->now, arena, &night_until);
+    emergency_at(program, request->live, request->config, &scope, &clock, clock_now, &ret->emergency);
+    keep_until(ret, ahead(ret->emergency.until, ahead_ms));
+    struct instant night_until = INSTANT_NEVER, day_until;
+    bool dark = !ret->emergency.is_shown && !ret->is_rehearsal &&
+                night_at(program, request->live, request->config, request->station.clock, &scope,
+                         request->now, arena, &night_until);
     keep_until(ret, night_until);
     switch (station_screen(station, ret->emergency.is_shown, dark)) {
     case STATION_SCREEN_EMERGENCY:
@@ -477,7 +432,8 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
         ret->kind = VIEW_CLOCK_UNTRUSTED;
         if (request->config->role == ROLE_DOOR && scope.count > 0)
             ret->room = scope.rooms[0];
-        make_day_program(request, &scope, arena, ret);
+        ret->day_program = day_program_at(program, &scope, request->now, arena, &ret->day, &day_until);
+        keep_until(ret, day_until);
         ret->tick_until = INSTANT_NEVER; /* an untrusted clock is not shown */
         break;
     case STATION_SCREEN_RUNNING:
@@ -496,5 +452,30 @@ void view_make(const struct view_request *request, struct arena *arena, struct v
     }
     make_news(request, arena, ret);
     make_brightness(request, ret);
+    keep_tick(ret, ret->until);
+}
+
+/* A rehearsal, unless an emergency is shown, or the display has another trouble. */
+static bool make_rehearsal(const struct view_request *request, const struct rehearsal_state *rehearsal,
+                           struct arena *arena, struct view *ret)
+{
+    struct view_request rehearsed = *request;
+    if (!rehearsal->is_on || request->test_card || !request->program ||
+        request->station.clock == STATION_CLOCK_UNTRUSTED)
+        return false;
+    rehearsed.now = rehearsal->shown;
+    make(&rehearsed, rehearsal, arena, ret);
+    ret->until = ahead(ret->until, -rehearsal->ahead_ms);
+    ret->tick_until = ahead(ret->tick_until, -rehearsal->ahead_ms);
+    return ret->kind != VIEW_EMERGENCY && ret->kind != VIEW_FAULT;
+}
+
+void view_make(const struct view_request *request, struct arena *arena, struct view *ret)
+{
+    struct rehearsal_state rehearsal;
+    rehearsal_at(request->live, request->now, &rehearsal);
+    if (!make_rehearsal(request, &rehearsal, arena, ret))
+        make(request, NULL, arena, ret);
+    keep_until(ret, rehearsal.until);
     keep_tick(ret, ret->until);
 }

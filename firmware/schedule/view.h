@@ -9,6 +9,10 @@
  * A door at which only a drop-in runs shows it as a session that is on, though the day or the event is
  * over for all others; the phase stays what the table says. Under "That's all for today" an open hackroom
  * is taken for shut.
+ *
+ * In a rehearsal of the live data (schedule/rehearsal.h) all but emergencies and the panel's brightness is of
+ * the moment that is rehearsed, and no panel is off for the night; what an organiser has to know waits. A
+ * clock that nothing vouches for does not know of it.
  */
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H
@@ -19,6 +23,7 @@
 #include "schedule/emergency.h"
 #include "schedule/hallway.h"
 #include "schedule/notices.h"
+#include "schedule/rehearsal.h"
 #include "schedule/room_state.h"
 #include "schedule/station.h"
 #include "schedule/strips.h"
@@ -52,7 +57,9 @@ struct view_room { /* a row of the overview */
 
 struct view {
     enum view_kind kind;
-    struct instant now;
+    struct instant now;            /* that is shown: in a rehearsal another one than the clock's */
+    struct instant clock_now;      /* by the clock; `until` and `tick_until` are too */
+    bool is_rehearsal;             /* the mark for that */
     const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT. At a door of several rooms it is that
                                       of schedule/joined_door.h, in which `room` is */
     const struct display_config *config;
@@ -73,7 +80,7 @@ struct view {
     const struct live *live;          /* NULL: none */
     struct notice_list notices;       /* VIEW_DOOR: those that are told beside what the room does */
     struct strip_list strips;         /* VIEW_DOOR, VIEW_ROOM: what is told under it, one after the other */
-    struct emergency_state emergency; /* VIEW_EMERGENCY */
+    struct emergency_state emergency; /* VIEW_EMERGENCY; by the clock */
     struct event_state event;
     struct slot_list day_program; /* VIEW_CLOCK_UNTRUSTED: the sessions in order of the day the program begins
                                      with, or of `now` if that has any */

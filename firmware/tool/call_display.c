@@ -182,7 +182,8 @@ int call_fold(const struct tool *tool, const struct options *options, struct are
     return code;
 }
 
-int call_happened(const struct tool *tool, const struct options *options, struct loaded *loaded, bool *ret_ok)
+int call_happened(const struct tool *tool, const struct options *options, struct loaded *loaded,
+                  const struct live **ret_live, bool *ret_ok)
 {
     const struct live *live;
     struct issue_list issues;
@@ -192,6 +193,8 @@ int call_happened(const struct tool *tool, const struct options *options, struct
         loaded->program = changes_fold(loaded->program, NULL, live, &loaded->arena, &issues);
     tool_print_issues(tool->err, options->values[OPTION_LIVE], &issues);
     *ret_ok = issues.count == 0;
+    if (ret_live)
+        *ret_live = live;
     return code;
 }
 

@@ -44,10 +44,10 @@ int call_live(const struct tool *tool, const struct options *options, struct are
 int call_fold(const struct tool *tool, const struct options *options, struct arena *arena,
               const struct program **program, const struct live **ret);
 
-/* For a command without a display: as call_fold, and prints what the program does not have; *ret_ok is
- * whether it has all. */
+/* For a command without a display: as call_fold (ret_live may be NULL), and prints what the program does not
+ * have; *ret_ok is whether it has all. */
 int call_happened(const struct tool *tool, const struct options *options, struct loaded *loaded,
-                  bool *ret_ok);
+                  const struct live **ret_live, bool *ret_ok);
 
 /* Prints each room and session that the --display, --venue and --live files name and the program does not
  * have: true if there is none. `config` is the call's display, `venue` and `live` NULL without theirs. */

@@ -1,4 +1,5 @@
 #include "player/explain.h"
+#include "schedule/rehearsal.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
 
@@ -17,7 +18,8 @@ static const char help[] =
     "  --at MOMENT          2024-09-20T10:42:00+02:00, or without the offset a local time of the\n"
     "                       event; 10:42 is on its first day; \"fri 10:42\", \"20 sep 10:42\"; now\n"
     "  --json               one JSON object in one line\n"
-    "  --live FILE          what has happened on the day (live.json): it is laid over the program\n"
+    "  --live FILE          what has happened on the day (live.json): it is laid over the program;\n"
+    "                       in a rehearsal that it has, the moment is the one that is rehearsed\n"
     "  --timezone ZONE      the event's zone, before what the file says, as Europe/Vienna\n"
     "  --title TEXT         the event's title, for a file that doesn't give it\n"
     "\n"
@@ -46,13 +48,31 @@ static const char help[] =
     "Exit codes: 0; 1 a file can't be understood, or names what the program does not have; 2 the\n"
     "call is wrong: a room that is not there gives the list of those that are, nearest first.\n";
 
+/* What doors show at a moment: in a rehearsal another one, which is said. */
+static struct instant rehearsed(const struct tool *tool, const struct options *options,
+                                const struct program *program, const struct live *live, struct instant at)
+{
+    struct rehearsal_state rehearsal;
+    char shown[40], until[40];
+    rehearsal_at(live, at, &rehearsal);
+    if (rehearsal.is_on) {
+        instant_format(rehearsal.shown, zone_offset_at(&program->zone, rehearsal.shown), shown);
+        instant_format(rehearsal.until, zone_offset_at(&program->zone, rehearsal.until), until);
+        fprintf(tool->err,
+                "%s: rehearsal: doors show %s then, marked as a rehearsal, until %s by the clock\n",
+                options->values[OPTION_LIVE], shown, until);
+    }
+    return rehearsal.shown;
+}
+
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
     const struct program *program = loaded->program;
     uint32_t room;
     struct instant at;
+    const struct live *live = NULL;
     bool ok;
-    int code = call_happened(tool, options, loaded, &ok);
+    int code = call_happened(tool, options, loaded, &live, &ok);
     program = loaded->program;
     if (code == TOOL_OK)
         code = tool_find_room(tool, options, NULL, program, &room);
@@ -60,6 +80,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
         code = call_moment(tool, options, program, &at);
     if (code != TOOL_OK)
         return code;
+    at = rehearsed(tool, options, program, live, at);
     struct thresholds thresholds;
     thresholds_set_defaults(&thresholds);
     struct room_state state;

@@ -262,7 +262,7 @@ static int run(struct tool *tool, const struct options *options, struct loaded *
     struct call call = {
         .tool = tool, .options = options, .arena = &loaded->arena, .folder = options->values[OPTION_OUTPUT]};
     bool ok;
-    int code = call_happened(tool, options, loaded, &ok);
+    int code = call_happened(tool, options, loaded, NULL, &ok);
     if (code != TOOL_OK)
         return code;
     gallery_init(&call.gallery, loaded->program, &loaded->arena);

@@ -95,7 +95,7 @@ static void trace_event(struct trace *trace, const uint32_t *rooms, uint32_t cou
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
     bool ok;
-    int code = call_happened(tool, options, loaded, &ok);
+    int code = call_happened(tool, options, loaded, NULL, &ok);
     struct trace trace = {
         .tool = tool, .program = loaded->program, .json = options->values[OPTION_JSON] != NULL};
     thresholds_set_defaults(&trace.thresholds);

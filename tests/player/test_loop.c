@@ -96,6 +96,43 @@ static void test_idle(void)
     }
 }
 
+/* All displays show another moment for a while: this one goes over to it and back, by the board's clock. */
+static void test_rehearsal(void)
+{
+    struct live_rehearsal rehearsal = {moment(&loaded, "2025-03-29 10:20"),
+                                       moment(&loaded, "2025-03-20 18:00"),
+                                       moment(&loaded, "2025-03-20 18:10")};
+    struct live live = {.rehearsal = &rehearsal};
+    struct display_config config = door_of("hall-a");
+    struct board *board = board_at("2025-03-20 17:59:30", 1200);
+    struct loop loop;
+    struct err err = {0};
+    struct board_event event;
+    check_row("rehearsal");
+    CHECK(loop_init(&loop, board, renderer, &config, &err));
+    loop.request.live = &live;
+    loop_set_program(&loop, loaded.program);
+    CHECK(loop_step(&loop, &err));
+    CHECK(!loop.view.is_rehearsal);
+    CHECK_INT(loop_due(&loop).ms, rehearsal.from.ms);
+    loop_wait(&loop, loop_due(&loop), &event);
+    CHECK(loop_step(&loop, &err));
+    CHECK(loop.view.is_rehearsal);
+    CHECK_INT(loop.view.now.ms, rehearsal.moment.ms);
+    CHECK_INT(loop_due(&loop).ms, rehearsal.from.ms + MS_PER_MINUTE);
+    uint64_t scenes = loop.counts.scenes;
+    CHECK(loop_step(&loop, &err)); /* the same instant: nothing can have changed */
+    CHECK_INT(loop.counts.scenes, scenes);
+    for (int steps = 0; loop.view.is_rehearsal && steps < 100; steps++) {
+        loop_wait(&loop, loop_due(&loop), &event);
+        CHECK(loop_step(&loop, &err));
+    }
+    CHECK_INT(board->ops->now(board), rehearsal.until.ms);
+    CHECK_INT(loop.view.now.ms, rehearsal.until.ms);
+    loop_finish(&loop);
+    board->ops->destroy(board);
+}
+
 /* After a day of steps the picture is what one whole drawing of the last moment is. */
 static void test_damage(bool fades)
 {
@@ -585,6 +622,7 @@ int main(void)
     load_small(&loaded);
     arena_init(&arena, malloc, free);
     test_idle();
+    test_rehearsal();
     test_damage(false);
     test_damage(true);
     test_fade();

@@ -19,6 +19,7 @@ int main(void)
     nearest_rooms_text(loaded.program, "Hall BB", &text);
     CHECK_STR(text.text, "there is no room \"Hall BB\"; these there are, the nearest first:\n"
                          "  Hall B (hall-b)\n  Hall A (hall-a)\n  Attic (attic)");
+    CHECK_STR(nearest_names_text(loaded.program, "Hall BB", &arena), "Hall B, Hall A, Attic");
     struct str_builder sessions = {.arena = &arena};
     nearest_sessions_text(loaded.program, "compiler", &sessions);
     CHECK(contains(sessions.text, "there is no session \"compiler\"; the nearest of 8:\n  2  Compilers\n"));
@@ -32,6 +33,7 @@ int main(void)
 
     struct program empty = {0};
     CHECK(nearest_session(&empty, "A", &arena) == PROGRAM_NONE);
+    CHECK_STR(nearest_names_text(&empty, "A", &arena), "");
     struct str_builder none = {.arena = &arena};
     nearest_rooms_text(&empty, "A", &none);
     CHECK(contains(none.text, "the program has no rooms"));

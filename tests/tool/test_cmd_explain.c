@@ -35,6 +35,29 @@ int main(void)
     CHECK_INT(call_tool("trace", SMALL, "--room", "A", "--live", live, NULL), TOOL_INPUT);
     CHECK(contains(call.out, "  gone: Locks [cancelled (illness)]\n"));
 
+    check_row("a rehearsal");
+    file = fopen(live, "wb");
+    fputs("{\"format\": \"nownext-live/1\", \"revision\": 2, \"issued\": \"2025-03-27T16:00:00Z\", "
+          "\"rehearsal\": "
+          "{\"moment\": \"2025-03-29T10:20:00+01:00\", \"from\": \"2025-03-27T18:00:00+01:00\", "
+          "\"until\": \"2025-03-27T19:00:00+01:00\"}}",
+          file);
+    fclose(file);
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "2025-03-27 18:01", "--json", "--live", live,
+                        NULL),
+              TOOL_OK);
+    CHECK(contains(call.out, "\"at\":\"2025-03-29T10:21:00+01:00\",\"phase\":\"ON\""));
+    CHECK(contains(call.err, "rehearsal: doors show 2025-03-29T10:21:00+01:00 then, marked as a rehearsal, "
+                             "until 2025-03-27T19:00:00+01:00 by the clock\n"));
+    CHECK_INT(call_tool("explain", SMALL, "--room", "A", "--at", "2025-03-27 19:00", "--live", live, NULL),
+              TOOL_OK);
+    CHECK_STR(call.err, "");
+    CHECK(contains(call.out, "BEFORE_EVENT"));
+    CHECK_INT(call_tool("render", SMALL, "--role", "door", "--room", "A", "--at", "2025-03-27 18:01",
+                        "--live", live, "--scene", NULL),
+              TOOL_OK);
+    CHECK(contains(call.out, "\"Rehearsal\"") && contains(call.out, "\"10:21\""));
+
     check_row("no such room");
     CHECK_INT(call_tool("explain", SMALL, "--room", "Hall C", "--at", "10:20", NULL), TOOL_CALL);
     CHECK_STR(call.err, "nownext explain: there is no room \"Hall C\"; these there are, the nearest first:\n"
