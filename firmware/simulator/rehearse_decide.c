@@ -201,15 +201,6 @@ uint32_t rehearse_notice(const struct rehearse_turn *at, uint32_t room, const ch
     return number;
 }
 
-/* What an example says where nothing is given: every emergency has a text. */
-static const char *const example_texts[] = {
-    [EMERGENCY_FIRE] = "Leave the building by the nearest exit. Do not use the lifts.",
-    [EMERGENCY_EVACUATION] = "Leave the building calmly by the nearest exit.",
-    [EMERGENCY_MEDICAL] = "Please keep the ways free for the medics.",
-    [EMERGENCY_SHELTER] = "Stay inside, away from windows and doors.",
-    [EMERGENCY_CUSTOM] = "Please listen to the staff.",
-};
-
 uint32_t rehearse_raise(const struct rehearse_turn *at, enum emergency_kind kind, bool test,
                         struct label text)
 {
@@ -222,7 +213,7 @@ uint32_t rehearse_raise(const struct rehearse_turn *at, enum emergency_kind kind
     struct instant raised = second_of(at->now);
     *emergency = (struct live_emergency){.kind = kind,
                                          .text = text.count > 0 ? (struct label){text.count, variants}
-                                                                : label_of(words, example_texts[kind]),
+                                                                : label_of(words, kind_names[kind]),
                                          .everywhere = true,
                                          .test = test,
                                          .raised = raised,

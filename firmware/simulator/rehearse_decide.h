@@ -29,7 +29,8 @@ uint32_t rehearse_fill(const struct rehearse_turn *at, uint32_t session);
 /* A text until the end of the conference day, at a room's displays or, for PROGRAM_NONE, everywhere. */
 uint32_t rehearse_notice(const struct rehearse_turn *at, uint32_t room, const char *text);
 
-/* An emergency everywhere, for an hour unless it is lifted. Without a text (count 0) it has an example's. */
+/* An emergency everywhere, for an hour unless it is lifted. Every emergency has a text: without one
+ * (count 0) the name of its kind. */
 uint32_t rehearse_raise(const struct rehearse_turn *at, enum emergency_kind kind, bool test,
                         struct label text);
 /* The emergency that is in force; NULL for none. */

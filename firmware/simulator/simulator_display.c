@@ -49,6 +49,7 @@ void simulator_choose_room(struct simulator *simulator, uint32_t room)
 
 void simulator_step_room(struct simulator *simulator, uint32_t by)
 {
+    simulator->selected = PROGRAM_NONE; /* who goes on to another door means what is on there */
     uint32_t count = simulator->program->room_count;
     if (count > 0)
         simulator_choose_room(simulator, (simulator->room + by) % count);

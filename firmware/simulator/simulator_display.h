@@ -15,7 +15,7 @@ void simulator_apply_config(struct simulator *simulator);
 
 /* The door's room; a hallway says how to come to it. */
 void simulator_choose_room(struct simulator *simulator, uint32_t room);
-/* So many rooms on, around the end. */
+/* So many rooms on, around the end; no session is selected then. */
 void simulator_step_room(struct simulator *simulator, uint32_t by);
 
 /* The next of each. */

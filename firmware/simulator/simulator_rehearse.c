@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "load/load_prepared.h"
+#include "schedule/prepared.h"
 #include "schedule/room_state.h"
 #include "scene/words.h"
 #include "simulator/rehearse_decide.h"
@@ -171,18 +173,31 @@ static uint32_t decide_move(struct simulator *simulator, struct decision *decisi
     return 0;
 }
 
+/* What was typed, else the text that comes prepared for the kind, in the event's languages. */
+static uint32_t decide_alarm(struct simulator *simulator, struct decision *decision)
+{
+    const struct rehearse_menu *menu = &simulator->menu;
+    enum emergency_kind kind = rehearse_menu_kind(menu);
+    const struct label_variant typed = {"", menu->line.text};
+    struct label text = {kind == EMERGENCY_CUSTOM && *menu->line.text, &typed};
+    const struct prepared_texts *prepared;
+    const char *path;
+    struct err err = {0};
+    if (text.count == 0 && load_prepared(NULL, &decision->arena, NULL, &prepared, &path, &err))
+        text = prepared_label(prepared->kinds[kind].text, &simulator->program->event, &decision->arena);
+    return rehearse_raise(&decision->turn, kind, !menu->other, text);
+}
+
 static uint32_t decide(struct simulator *simulator, struct decision *decision)
 {
     const struct rehearse_menu *menu = &simulator->menu;
-    const struct label_variant text = {"", menu->line.text};
     switch (menu->question) {
     case ASK_MOVE:
         return decide_move(simulator, decision);
     case ASK_NOTICE:
         return rehearse_notice(&decision->turn, menu->other ? menu->room : PROGRAM_NONE, menu->line.text);
     default:
-        return rehearse_raise(&decision->turn, rehearse_menu_kind(menu), !menu->other,
-                              (struct label){*text.text != '\0', &text});
+        return decide_alarm(simulator, decision);
     }
 }
 

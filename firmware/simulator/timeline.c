@@ -3,6 +3,7 @@
 #include "program/index.h"
 #include "scene/text_place.h"
 #include "scene/words.h"
+#include "simulator/timeline_marks.h"
 
 enum {
     LINE_HEIGHT = 26,  /* what the simulator is at */
@@ -14,6 +15,8 @@ enum {
     TEXT_PX = 13,
     HOUR_LEAST = 44, /* between the names of two hours */
 };
+
+#define STRIP_GROUND ((struct color){0, 0, 0})
 
 /* --- places --- */
 
@@ -73,7 +76,7 @@ void timeline_lay_out(struct timeline *timeline, const struct program *program, 
     timeline->plot.width -= names + 6;
 }
 
-static int x_of(const struct timeline *timeline, struct instant at)
+int timeline_x(const struct timeline *timeline, struct instant at)
 {
     int64_t span = timeline->to.ms - timeline->from.ms;
     int64_t ahead = instant_min(instant_max(at, timeline->from), timeline->to).ms - timeline->from.ms;
@@ -163,6 +166,12 @@ static struct color bar_color(const struct painter *painter, const struct slot *
     return mix(theme->ground, color, bar == BAR_BLOCK ? 25 : on ? 100 : 55);
 }
 
+/* What a row's bars lie on. */
+static struct color under_row(const struct painter *painter, uint32_t room)
+{
+    return room == painter->marks->room ? mix(painter->theme->foot, painter->theme->on, 18) : STRIP_GROUND;
+}
+
 static void add_bars(const struct painter *painter, uint32_t room, const struct slot_index *index,
                      enum bar bar)
 {
@@ -176,14 +185,22 @@ static void add_bars(const struct painter *painter, uint32_t room, const struct 
         if (slot->end.ms <= timeline->from.ms || (bar == BAR_SESSION && is_block) ||
             (bar == BAR_BLOCK && !is_block))
             continue;
-        int left = x_of(timeline, slot->start), right = x_of(timeline, slot->end) - 1;
+        int left = timeline_x(timeline, slot->start), right = timeline_x(timeline, slot->end) - 1;
         struct box box = {left, top + inset, right > left ? right - left : 1, height - 2 * inset - gap};
         if (box.height < 1)
             box.height = 1;
         if (slot->session == painter->marks->selected)
             scene_fill(painter->scene, (struct box){box.x - 2, box.y - 2, box.width + 4, box.height + 4},
                        painter->theme->ink, "selected");
-        scene_fill(painter->scene, box, bar_color(painter, slot, bar), "bar");
+        struct timeline_bar marked = {.timeline = timeline,
+                                      .room = room,
+                                      .slot = slot,
+                                      .box = box,
+                                      .color = bar_color(painter, slot, bar),
+                                      .under = under_row(painter, room),
+                                      .is_tombstone = bar == BAR_CANCELLED};
+        scene_fill(painter->scene, box, marked.color, "bar");
+        timeline_mark(&marked, painter->theme, painter->scene);
     }
 }
 
@@ -198,7 +215,7 @@ static void add_row(const struct painter *painter, uint32_t room)
         scene_fill(painter->scene,
                    (struct box){timeline->names.x - 4, top, timeline->width - 2 * MARGIN + 8,
                                 height > 1 ? height : 1},
-                   mix(theme->foot, theme->on, 18), "row");
+                   under_row(painter, room), "row");
     add_bars(painter, room, &of->sessions, BAR_BLOCK);
     add_bars(painter, room, &of->breaks, BAR_BREAK);
     add_bars(painter, room, &of->sessions, BAR_SESSION);
@@ -224,7 +241,7 @@ static void add_hours(const struct painter *painter, struct arena *arena)
     while (step + 1 < sizeof steps / sizeof *steps && hour_width * steps[step] < HOUR_LEAST)
         step++;
     for (struct instant at = timeline->from; at.ms <= timeline->to.ms; at.ms += MS_PER_HOUR) {
-        int hour = zone_to_civil(&timeline->program->zone, at).hour, x = x_of(timeline, at);
+        int hour = zone_to_civil(&timeline->program->zone, at).hour, x = timeline_x(timeline, at);
         if (hour % steps[step])
             continue;
         scene_fill(painter->scene, (struct box){x, timeline->plot.y, 1, timeline->plot.height},
@@ -239,7 +256,7 @@ static void add_hours(const struct painter *painter, struct arena *arena)
 static void add_now(const struct painter *painter)
 {
     const struct timeline *timeline = painter->timeline;
-    int x = x_of(timeline, painter->marks->now);
+    int x = timeline_x(timeline, painter->marks->now);
     struct color color = painter->theme->soon;
     scene_fill(painter->scene, (struct box){x - 1, timeline->plot.y - 4, 2, timeline->plot.height + 4}, color,
                "now");
@@ -251,7 +268,7 @@ void timeline_compose(const struct timeline *timeline, const struct timeline_mar
                       struct scene *ret)
 {
     /* Darker than any screen, and parted from it by a line: it must not be taken for a part of the sign. */
-    scene_init(ret, timeline->width, timeline->height, (struct color){0, 0, 0}, arena);
+    scene_init(ret, timeline->width, timeline->height, STRIP_GROUND, arena);
     scene_fill(ret, (struct box){0, 0, timeline->width, 1}, theme->ink2, "edge");
     struct painter painter = {timeline, marks, theme, metrics, ret};
     int line = timeline->width - 2 * MARGIN, baseline = LINE_HEIGHT - 9;

@@ -36,6 +36,9 @@ void timeline_compose(const struct timeline *timeline, const struct timeline_mar
                       const struct theme *theme, const struct text_metrics *metrics, struct arena *arena,
                       struct scene *ret);
 
+/* Where a time is, at most at the plot's ends. */
+int timeline_x(const struct timeline *timeline, struct instant at);
+
 /* What is at a place of the timeline. Times are clamped to the plot. The room and session are PROGRAM_NONE
  * where there is none. */
 struct instant timeline_time_at(const struct timeline *timeline, int x);

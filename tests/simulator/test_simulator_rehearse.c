@@ -168,7 +168,7 @@ static void test_words(void)
     CHECK(says("TEST: evacuation until 11:20; ! lifts it (from 10:20)"));
     CHECK_INT(simulator.loop.view.kind, VIEW_EMERGENCY);
     CHECK(simulator.loop.view.live->emergency->test);
-    CHECK(contains(label_text(simulator.loop.view.live->emergency->text, ""), "Leave the building"));
+    CHECK(contains(label_text(simulator.loop.view.live->emergency->text, ""), "leave the building now"));
     check_row("lifted, which is said for a while");
     press('!', false);
     CHECK(says("lifted: TEST: evacuation"));
@@ -246,6 +246,19 @@ static void test_read_again(void)
 
 static void test_hallway(void)
 {
+    check_row("another door: what is on there");
+    go("2025-03-29 10:20");
+    simulator_select(&simulator, program_find_session(simulator.program, "1.2"));
+    uint32_t room = simulator.room;
+    while (simulator.room != 0)
+        press(BOARD_KEY_DOWN, false);
+    press(BOARD_KEY_DOWN, false);
+    press(BOARD_KEY_UP, false);
+    CHECK_INT(simulator.selected, PROGRAM_NONE);
+    press('d', false);
+    CHECK(says("Locks"));
+    while (simulator.room != room)
+        press(BOARD_KEY_DOWN, false);
     check_row("in a hallway");
     go("2025-03-30 09:50");
     press(BOARD_KEY_TAB, false);
