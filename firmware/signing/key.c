@@ -17,7 +17,8 @@ enum {
     OPERATIONS_AT = SALT_AT + SCRYPT_SALT_SIZE,
     MEMORY_AT = OPERATIONS_AT + COST_SIZE,
     LOCKED_AT = MEMORY_AT + COST_SIZE,
-    SECRET_SIZE = LOCKED_AT + LOCKED_SIZE,
+    DIGEST_AT = LOCKED_AT + LOCKED_SIZE - CHECK_SIZE, /* the last of it */
+    SECRET_SIZE = DIGEST_AT + CHECK_SIZE,
 };
 static const char ALGORITHM[] = "Ed", LOCK_SCRYPT[] = "Sc", CHECK_BLAKE2B[] = "B2";
 /* What minisign itself takes to lock a key is the most that is spent on opening one. */
@@ -177,7 +178,7 @@ static bool unlock(unsigned char secret[SECRET_SIZE], const char *password, stru
 static bool has_its_digest(const unsigned char secret[SECRET_SIZE], bool may_be_none)
 {
     static const unsigned char none[CHECK_SIZE] = {0};
-    const unsigned char *given = secret + SECRET_SIZE - CHECK_SIZE;
+    const unsigned char *given = secret + DIGEST_AT;
     unsigned char digest[CHECK_SIZE];
     blake2b_digest(secret, ALGORITHM_SIZE, secret + LOCKED_AT, LOCKED_SIZE - CHECK_SIZE, digest,
                    sizeof digest);

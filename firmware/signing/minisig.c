@@ -26,9 +26,9 @@ bool signing_keys_add(struct signing_keys *keys, const char *word, struct err *r
 /* ---- signing ---- */
 
 /* The second signature is of the first one, and the trusted comment after it. */
-static void *join(const unsigned char *signature, const char *comment, struct arena *arena, size_t *ret_size)
+static void *join(const unsigned char *signature, const void *comment, size_t length, struct arena *arena,
+                  size_t *ret_size)
 {
-    size_t length = strlen(comment);
     unsigned char *joined = arena_alloc(arena, ED25519_SIGNATURE_SIZE + length);
     memcpy(joined, signature, ED25519_SIGNATURE_SIZE);
     memcpy(joined + ED25519_SIGNATURE_SIZE, comment, length);
@@ -61,7 +61,8 @@ const char *signing_sign(const struct signing_secret *secret, const void *bytes,
     memcpy(first, ALGORITHM, ALGORITHM_SIZE);
     memcpy(first + ALGORITHM_SIZE, secret->public_key.id, SIGNING_ID_SIZE);
     ed25519_sign(secret->key, digest, sizeof digest, first + HEAD_SIZE);
-    const void *joined = join(first + HEAD_SIZE, trusted_comment, arena, &joined_size);
+    const void *joined =
+        join(first + HEAD_SIZE, trusted_comment, strlen(trusted_comment), arena, &joined_size);
     ed25519_sign(secret->key, joined, joined_size, second);
     base64_encode(first, sizeof first, first_text);
     base64_encode(second, sizeof second, second_text);
@@ -141,7 +142,7 @@ static bool verify_with(const struct signing_public *key, const struct parts *pa
         return err_set(reterr, ERR_MEANING,
                        "is not what was signed: it was changed or damaged on the way; take it anew from who "
                        "signs it");
-    const void *joined = join(signature, parts->comment, arena, &joined_size);
+    const void *joined = join(signature, parts->comment, strlen(parts->comment), arena, &joined_size);
     return ed25519_verify(key->key, joined, joined_size, parts->second) ||
            err_set(reterr, ERR_MEANING,
                    "has a signature whose trusted comment is not what was signed: it was changed on the way; "
