@@ -19,7 +19,8 @@ except ImportError:
     sys.exit(77)
 
 FORMATS = {"nownext-program/1": "program", "nownext-display/1": "display", "nownext-live/1": "live", "nownext-changes/1": "changes",
-           "nownext-theme/1": "theme", "nownext-words/1": "words", "nownext-venue/1": "venue", "nownext-emergency/1": "emergency"}
+           "nownext-signed/1": "signed", "nownext-theme/1": "theme", "nownext-words/1": "words",
+           "nownext-venue/1": "venue", "nownext-emergency/1": "emergency"}
 
 
 def load(path):

@@ -7,6 +7,7 @@
 #include "reader/read_changes.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
+#include "reader/read_signed.h"
 #include "reader/read_venue.h"
 #include "spool/file.h"
 
@@ -64,7 +65,7 @@ bool load_live(const char *path, struct arena *arena, struct issue_list *issues,
     const char *bytes;
     size_t size;
     return spool_read_file(load_path(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) &&
-           read_live(bytes, size, arena, issues, ret, reterr);
+           signed_open(&bytes, &size, arena, reterr) && read_live(bytes, size, arena, issues, ret, reterr);
 }
 
 bool load_changes(const char *path, struct arena *arena, struct issue_list *issues,

@@ -24,7 +24,8 @@ bool load_display(const char *path, struct arena *arena, struct issue_list *issu
 bool load_venue(const char *path, struct arena *arena, struct issue_list *issues, const struct venue **ret,
                 struct err *reterr);
 
-/* Reads a live.json into the arena; issues may be NULL. */
+/* Reads a live.json into the arena, or what is in the envelope of a signed one, of which nothing is verified;
+ * issues may be NULL. */
 bool load_live(const char *path, struct arena *arena, struct issue_list *issues, const struct live **ret,
                struct err *reterr);
 

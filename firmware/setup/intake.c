@@ -10,6 +10,7 @@
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_live.h"
+#include "reader/read_signed.h"
 #include "reader/read_venue.h"
 #include "setup/intake_account.h"
 #include "setup/intake_files.h"
@@ -180,7 +181,9 @@ static bool take_live(struct intake_run *run)
     if (!name)
         return true;
     issue_list_init(&issues, &run->arena);
-    if (read_live(bytes, size, &run->arena, &issues, &live, &err)) {
+    /* Who has the card in hand is trusted: of what a desk has signed the document in it counts. */
+    if (signed_open(&bytes, &size, &run->arena, &err) &&
+        read_live(bytes, size, &run->arena, &issues, &live, &err)) {
         intake_run_tell_issues(run, name, &issues);
         return put(run, SPOOL_LIVE, name, bytes, size, false);
     }

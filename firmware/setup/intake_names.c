@@ -187,6 +187,7 @@ static void judge_content(struct intake_run *run, struct intake_name *name)
     } formats[] = {{"nownext-display/", "display.json", INTAKE_DISPLAY},
                    {"nownext-venue/", "venue.json", INTAKE_VENUE},
                    {"nownext-live/", "live.json", INTAKE_LIVE},
+                   {"nownext-signed/", "live.json", INTAKE_LIVE},
                    {"nownext-network/", "network.json", INTAKE_MISNAMED},
                    {"nownext-theme/", NULL, INTAKE_STYLE},
                    {"nownext-words/", NULL, INTAKE_STYLE}};

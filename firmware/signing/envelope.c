@@ -6,6 +6,7 @@
 #include "json/read.h"
 #include "json/write.h"
 #include "program/limits.h"
+#include "reader/read_signed.h"
 
 static const char FORMAT[] = "nownext-signed/1";
 static const int64_t MOST_REVISION = INT64_C(9007199254740991); /* that a double holds */
@@ -84,15 +85,6 @@ const char *envelope_write(const struct signing_secret *secret, const char *payl
 
 /* ---- reading ---- */
 
-enum { E_FORMAT, E_MINISIG, E_PAYLOAD, E_MEMBERS };
-static const char *const envelope_members[] = {"format", "minisig", "payload"};
-
-static bool is_envelope(const cJSON *top)
-{
-    const char *format = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(top, "format"));
-    return format && strcmp(format, FORMAT) == 0;
-}
-
 /* A payload that was signed as what it is not: a document of another venue, or an older one, under a new
  * name. */
 static bool check_comment(const struct envelope_payload *payload, const char *comment, struct arena *arena,
@@ -114,23 +106,21 @@ static bool check_comment(const struct envelope_payload *payload, const char *co
 static bool open_envelope(const cJSON *top, const struct envelope_rules *rules, struct arena *arena,
                           struct envelope_payload *ret, struct err *reterr)
 {
-    struct json_path minisig_path = {NULL, "minisig", 0}, payload_path = {NULL, "payload", 0};
-    struct json_notes notes = {.scratch = arena};
-    const cJSON *m[E_MEMBERS], *payload;
-    const char *minisig, *comment = NULL;
-    if (!json_refuse_unknown(NULL, top, envelope_members, E_MEMBERS, reterr) ||
-        !json_members(NULL, top, envelope_members, E_MEMBERS, m, &notes, reterr) ||
-        !json_read_text(&minisig_path, m[E_MINISIG], &minisig, reterr) ||
-        !json_read_text(&payload_path, m[E_PAYLOAD], &ret->bytes, reterr))
+    struct json_path path = {NULL, "payload", 0};
+    struct signed_document document;
+    const char *comment = NULL;
+    const cJSON *payload;
+    if (!signed_read(top, arena, &document, reterr))
         return false;
     ret->is_signed = true;
-    ret->size = strlen(ret->bytes);
-    if (rules->keys.count > 0 &&
-        !signing_verify(minisig, &rules->keys, ret->bytes, ret->size, arena, &comment, &ret->key, reterr))
+    ret->bytes = document.payload;
+    ret->size = document.size;
+    if (rules->keys.count > 0 && !signing_verify(document.minisig, &rules->keys, ret->bytes, ret->size, arena,
+                                                 &comment, &ret->key, reterr))
         return false;
     ret->is_verified = comment != NULL;
     return parse_payload(ret->bytes, ret->size, arena, &payload, reterr) &&
-           read_payload(&payload_path, payload, arena, ret, reterr) &&
+           read_payload(&path, payload, arena, ret, reterr) &&
            (!comment || check_comment(ret, comment, arena, reterr));
 }
 
@@ -169,7 +159,7 @@ bool envelope_read(const char *bytes, size_t size, const struct envelope_rules *
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, &reason))
         return err_set_line(reterr, reason.code, reason.line, reason.column,
                             "%s; it is cut off or damaged: take it anew from who writes it", reason.text);
-    if (is_envelope(top))
+    if (signed_is(top))
         return open_envelope(top, rules, arena, ret, reterr) && check_rules(ret, rules, reterr);
     if (rules->keys.count > 0)
         return err_set(reterr, ERR_MEANING, "%s", UNSIGNED);

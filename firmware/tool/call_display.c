@@ -9,7 +9,6 @@
 #include "schedule/moment.h"
 #include "schedule/nearest.h"
 #include "load/known_names.h"
-#include "tool/live_file.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,
                 struct panel_size ret[OPTIONS_MOST_VALUES], uint32_t *ret_count)
@@ -159,16 +158,14 @@ int call_live(const struct tool *tool, const struct options *options, struct are
               const struct live **ret)
 {
     const char *path = options->values[OPTION_LIVE];
-    struct live_file file;
     struct issue_list issues;
     struct err err = {0};
     *ret = NULL;
     if (!path)
         return TOOL_OK;
     issue_list_init(&issues, arena);
-    if (!live_file_load(path, &(struct signing_keys){0}, arena, &issues, &file, &err))
+    if (!load_live(path, arena, &issues, ret, &err))
         return tool_fail(tool, path, &err);
-    *ret = file.live;
     tool_print_issues(tool->err, path, &issues);
     return TOOL_OK;
 }

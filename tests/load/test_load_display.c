@@ -50,6 +50,17 @@ int main(void)
     if (CHECK(load_live("tests/data/native/live-day.json", &arena, NULL, &live, &err)))
         CHECK_INT(live->notice_count, 3);
     CHECK(!load_live("tests/data/tool/small.json", &arena, NULL, &live, &err));
+    check_row("live data that are signed");
+    err = (struct err){0};
+    if (CHECK(load_live("tests/data/native/live-signed.json", &arena, NULL, &live, &err))) {
+        CHECK_INT(live->revision, 1743238800);
+        CHECK_STR(label_text(live->notices[0].text, "de"), "Mittagessen im „Hof“");
+    }
+    spool_write("signed.json", "{\"format\": \"nownext-signed/1\"}");
+    CHECK(!load_live(spool_path("signed.json"), &arena, NULL, &live, &err));
+    CHECK_STR(err.where, "minisig");
+    spool_remove("signed.json");
+    err = (struct err){0};
     check_row("changes of the feed");
     const struct feed_changes *feed = NULL;
     if (CHECK(load_changes("tests/data/native/changes-full.json", &arena, NULL, &feed, &err)))
