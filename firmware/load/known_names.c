@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "load/style.h"
 #include "reader/name_key.h"
+#include "schedule/hallway.h"
 #include "schedule/nearest.h"
 
 #include <string.h>
@@ -175,6 +176,42 @@ void known_names_language(const struct program *program, const struct display_co
               arena_printf(issues->arena, "%s%slanguage", at, *at ? "." : ""),
               "there are no words in \"%s\", and the program has no title in it; there are words in %s",
               config->language, list.text);
+}
+
+/* ---- ways ---- */
+
+static bool has_way(const struct program *program, const struct display_config *config, uint32_t number)
+{
+    const struct room *room = &program->rooms[number];
+    bool found = display_config_direction(config, program, number) != NULL;
+    for (uint32_t i = 0; i < room->part_count && !found; i++)
+        found = display_config_direction(config, program, room->parts[i]) != NULL;
+    return found;
+}
+
+void known_names_ways(const struct program *program, const struct display_config *config, const char *at,
+                      struct issue_list *issues)
+{
+    struct room_scope scope;
+    struct str_builder list = {.arena = issues->arena};
+    const char *where = arena_printf(issues->arena, "%s%sdirections", at, *at ? "." : "");
+    uint32_t missing = 0, shown = 0;
+    room_scope_of(program, config, issues->arena, &scope, NULL);
+    for (uint32_t i = 0; i < scope.count; i++) {
+        const struct room *room = &program->rooms[scope.rooms[i]];
+        if (room->sessions.count == 0)
+            continue;
+        shown++;
+        if (!has_way(program, config, scope.rooms[i]))
+            str_addf(&list, "%s%s", missing++ ? ", " : "", label_text(room->name, ""));
+    }
+    if (config->role != ROLE_HALLWAY || missing == 0)
+        return;
+    if (config->direction_count == 0)
+        issue_add(issues, ISSUE_NOTE, "no-way", where, "there are none: it shows no way to its %u %s",
+                  (unsigned)shown, shown == 1 ? "room" : "rooms");
+    else
+        issue_add(issues, ISSUE_WARNING, "no-way", where, "none to %s", list.text);
 }
 
 /* ---- live data ---- */

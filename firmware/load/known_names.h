@@ -34,4 +34,10 @@ void known_names_theme(const struct display_config *config, const char *at, stru
 void known_names_language(const struct program *program, const struct display_config *config, const char *at,
                           struct issue_list *issues);
 
+/* Adds "no-way" where a hallway's display sends nobody to rooms that it shows: a warning with their names if
+ * it has the ways to others, a note if it has none at all. Rooms without a session, and those of which a part
+ * has a way, are left out. */
+void known_names_ways(const struct program *program, const struct display_config *config, const char *at,
+                      struct issue_list *issues);
+
 #endif

@@ -34,8 +34,9 @@ static const char help[] =
     "\n"
     "The files of a venue are held against the program: rooms, sessions and languages that they\n"
     "name and the program does not have are errors, with the nearest name; so are themes that there\n"
-    "are not, and what in live data has no effect. By itself a display.json, venue.json, live.json,\n"
-    "changes.json, theme, table of words or file of emergency texts is read as a board reads it.\n"
+    "are not, and what in live data has no effect. A hallway's rooms to which it shows no way are\n"
+    "told in a line. By itself a display.json, venue.json, live.json, changes.json, theme, table of\n"
+    "words or file of emergency texts is read as a board reads it.\n"
     "\n"
     "  error      a screen would be wrong; the exit code is 1\n"
     "  warning    probably not meant\n"
@@ -88,6 +89,7 @@ static bool read_a_display(struct checking *checking, const char *path, struct i
     if (checking->program) {
         known_names_display(checking->program, config, "", issues);
         known_names_language(checking->program, config, "", issues);
+        known_names_ways(checking->program, config, "", issues);
     }
     keep_display(checking, config);
     return true;
@@ -128,8 +130,10 @@ static bool read_a_venue(struct checking *checking, const char *path, struct iss
         const struct venue_display *display = &venue->displays[i];
         const char *at = arena_printf(checking->arena, "displays.%s", display->key);
         known_names_theme(&display->config, at, issues);
-        if (checking->program)
+        if (checking->program) {
             known_names_language(checking->program, &display->config, at, issues);
+            known_names_ways(checking->program, &display->config, at, issues);
+        }
         keep_display(checking, &display->config);
     }
     return true;

@@ -47,6 +47,46 @@ static struct display_config make_display(void)
     return config;
 }
 
+static void check_way(const char *label, const struct display_config *config, const char *at,
+                      enum issue_level level, const char *where, const char *text)
+{
+    begin(label);
+    known_names_ways(loaded.program, config, at, &issues);
+    if (!CHECK_INT(issues.count, text != NULL) || !text)
+        return;
+    CHECK_INT(issues.first->level, level);
+    CHECK_STR(issues.first->rule, "no-way");
+    CHECK_STR(issues.first->where, where);
+    CHECK_STR(issues.first->text, text);
+}
+
+static void test_ways(void)
+{
+    struct direction directions[3] = {{.way = WAY_LEFT}, {.way = WAY_RIGHT}, {.way = WAY_UP}};
+    struct room_name one = name_of_room(&arena, "hall-b");
+    struct display_config config;
+    display_config_set_defaults(&config, ROLE_HALLWAY);
+    check_way("no ways at all", &config, "", ISSUE_NOTE, "directions",
+              "there are none: it shows no way to its 2 rooms");
+    config.rooms = &one, config.room_count = 1;
+    check_way("of one room", &config, "displays.a", ISSUE_NOTE, "displays.a.directions",
+              "there are none: it shows no way to its 1 room");
+    config.rooms = NULL, config.room_count = 0;
+    directions[0].room = name_of_room(&arena, "attic"); /* in which nothing is */
+    config.directions = directions, config.direction_count = 1;
+    check_way("some", &config, "displays.a", ISSUE_WARNING, "displays.a.directions",
+              "none to Hall A, Hall B");
+    directions[1].room = name_of_room(&arena, "HALL B");
+    config.direction_count = 2;
+    check_way("but one", &config, "displays.a", ISSUE_WARNING, "displays.a.directions", "none to Hall A");
+    directions[2].room = name_of_room(&arena, "hall-a");
+    config.direction_count = 3;
+    check_way("all", &config, "", ISSUE_NOTE, NULL, NULL);
+    config.direction_count = 1;
+    config.role = ROLE_DOOR;
+    check_way("a door", &config, "", ISSUE_NOTE, NULL, NULL);
+}
+
 static void test_displays(void)
 {
     struct display_config config = make_display();
@@ -280,6 +320,7 @@ int main(void)
     load_small(&loaded);
     arena_init(&arena, malloc, free);
     test_displays();
+    test_ways();
     test_live();
     test_added();
     test_live_languages();
