@@ -19,6 +19,7 @@ struct desktop {
     int shrink_from_width, shrink_from_height, shrink_to_width, shrink_to_height;
     uint8_t *staging; /* a shrunk part on its way to the window */
     size_t staging_size;
+    char *dropped; /* the path of the file dropped last */
 };
 
 static bool rect_is_empty(struct board_rect rect)
@@ -244,6 +245,8 @@ static uint32_t key_of(SDL_Keycode symbol)
         {SDLK_RETURN, BOARD_KEY_ENTER},
         {SDLK_KP_ENTER, BOARD_KEY_ENTER},
         {SDLK_BACKSPACE, BOARD_KEY_BACKSPACE},
+        {SDLK_PAGEUP, BOARD_KEY_PAGE_UP},
+        {SDLK_PAGEDOWN, BOARD_KEY_PAGE_DOWN},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i].symbol == symbol)
@@ -289,17 +292,33 @@ static bool desktop_translate(struct desktop *desktop, const SDL_Event *event, s
         ret->x = event->motion.x;
         ret->y = event->motion.y;
         ret->pressed = (event->motion.state & SDL_BUTTON_LMASK) != 0;
+        ret->grabs = !ret->pressed && (event->motion.state & (SDL_BUTTON_MMASK | SDL_BUTTON_RMASK)) != 0;
         return true;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        if (event->button.button != SDL_BUTTON_LEFT)
-            return false;
         ret->kind = BOARD_EVENT_POINTER;
         ret->x = event->button.x;
         ret->y = event->button.y;
+        if (event->button.button == SDL_BUTTON_MIDDLE || event->button.button == SDL_BUTTON_RIGHT) {
+            ret->grabs = event->type == SDL_MOUSEBUTTONDOWN;
+            return true;
+        }
         ret->pressed = event->type == SDL_MOUSEBUTTONDOWN;
         ret->released = event->type == SDL_MOUSEBUTTONUP;
-        return true;
+        return event->button.button == SDL_BUTTON_LEFT;
+    case SDL_MOUSEWHEEL:
+        ret->kind = BOARD_EVENT_WHEEL;
+        ret->x = event->wheel.mouseX;
+        ret->y = event->wheel.mouseY;
+        ret->across = event->wheel.x;
+        ret->up = event->wheel.y;
+        return ret->across != 0 || ret->up != 0;
+    case SDL_DROPFILE:
+        SDL_free(desktop->dropped);
+        desktop->dropped = event->drop.file;
+        ret->kind = BOARD_EVENT_DROP;
+        ret->path = desktop->dropped;
+        return ret->path != NULL;
     case SDL_WINDOWEVENT:
         if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
             ret->kind = BOARD_EVENT_RESIZE;
@@ -367,6 +386,7 @@ static void desktop_destroy(struct board *board)
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     shrink_destroy(desktop->shrink);
     free(desktop->staging);
+    SDL_free(desktop->dropped);
     free(desktop);
 }
 

@@ -51,15 +51,21 @@ enum board_event_kind {
     BOARD_EVENT_RESIZE,  /* the window or panel has another size or mode */
     BOARD_EVENT_KEY,     /* desktop */
     BOARD_EVENT_POINTER, /* desktop */
+    BOARD_EVENT_WHEEL,   /* desktop: the mouse's wheel was turned */
+    BOARD_EVENT_DROP,    /* desktop: a file was dropped on the window */
     BOARD_EVENT_FILES,   /* the spool has changed, or it is to be read again */
 };
 struct board_event {
     enum board_event_kind kind;
     uint32_t key; /* KEY: a Unicode code point for what types, else enum board_key */
     bool shift, ctrl;
-    int x, y;      /* POINTER: in window pixels; RESIZE: the size */
-    bool pressed;  /* POINTER: button down while moving, or just pressed */
-    bool released; /* POINTER: just released */
+    int x, y;       /* POINTER, WHEEL: in window pixels; RESIZE: the size */
+    bool pressed;   /* POINTER: button down while moving, or just pressed */
+    bool released;  /* POINTER: just released */
+    bool grabs;     /* POINTER: so is another button than the left, which grabs what it is over; then both of
+                       the left are false */
+    int across, up; /* WHEEL: notches to the right and upward */
+    const char *path; /* DROP: valid until the board waits again */
 };
 enum board_key {
     BOARD_KEY_LEFT = 0x110000,
@@ -71,7 +77,9 @@ enum board_key {
     BOARD_KEY_HOME,
     BOARD_KEY_END,
     BOARD_KEY_ENTER,
-    BOARD_KEY_BACKSPACE
+    BOARD_KEY_BACKSPACE,
+    BOARD_KEY_PAGE_UP,
+    BOARD_KEY_PAGE_DOWN
 };
 
 struct board_counts {

@@ -9,6 +9,7 @@
 #include "simulator/simulator_keys.h"
 #include "simulator/simulator_rehearse.h"
 #include "simulator/simulator_time.h"
+#include "simulator/wall.h"
 
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
                     const struct program *program, const struct display_config *config, uint32_t room,
@@ -33,6 +34,7 @@ bool simulator_init(struct simulator *simulator, struct board *inner, struct ren
 
 void simulator_finish(struct simulator *simulator)
 {
+    wall_destroy(simulator->wall);
     loop_finish(&simulator->loop);
     arena_finish(&simulator->styles);
     rehearse_finish(&simulator->rehearse);
@@ -63,6 +65,13 @@ void simulator_put_in_force(struct simulator *simulator, const struct program *p
     simulator->loop.request.live = live;
     if (!simulator->is_lost)
         loop_set_program(&simulator->loop, program);
+    if (simulator->wall)
+        wall_set_program(simulator->wall, simulator->is_lost ? NULL : program, live);
+    /* What is not in sight makes no step, by which it would let go of the program before. */
+    if (simulator->is_wall)
+        canvas_forget(&simulator->loop.canvas);
+    else if (simulator->wall)
+        wall_forget(simulator->wall);
     simulator_apply_config(simulator);
 }
 
@@ -110,22 +119,37 @@ static struct civil local_now(struct simulator *simulator)
     return zone_to_civil(&simulator->program->zone, simulator_now(simulator));
 }
 
-const char *simulator_title(struct simulator *simulator, struct arena *arena)
+/* "Sat 2025-03-29 10:20". */
+static const char *moment_text(struct simulator *simulator, struct arena *arena)
 {
     static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     struct civil at = local_now(simulator);
-    bool is_door = simulator->config.role == ROLE_DOOR;
-    return arena_printf(arena, "%s%s, %s %04d-%02d-%02d %02d:%02d", is_door ? "door, " : "hallway",
-                        is_door ? simulator_room_name(simulator) : "",
+    return arena_printf(arena, "%s %04d-%02d-%02d %02d:%02d",
                         weekdays[civil_weekday(civil_to_days(at.year, at.month, at.day))], at.year, at.month,
                         at.day, at.hour, at.minute);
+}
+
+const char *simulator_title(struct simulator *simulator, struct arena *arena)
+{
+    const char *moment = moment_text(simulator, arena);
+    if (simulator->is_wall) {
+        uint32_t pages, page = wall_page(simulator->wall, &pages);
+        if (pages > 1)
+            return arena_printf(arena, "wall of %u displays, page %u of %u, %s",
+                                wall_display_count(simulator->wall), page + 1, pages, moment);
+        return arena_printf(arena, "wall of %u displays, %s", wall_display_count(simulator->wall), moment);
+    }
+    if (simulator->config.role == ROLE_DOOR)
+        return arena_printf(arena, "door, %s, %s", simulator_room_name(simulator), moment);
+    return arena_printf(arena, "hallway, %s", moment);
 }
 
 const char *simulator_file_name(struct simulator *simulator, struct arena *arena)
 {
     struct civil at = local_now(simulator);
-    bool is_door = simulator->config.role == ROLE_DOOR;
-    return arena_printf(arena, "%s%s-%04d%02d%02dT%02d%02d", is_door ? "door-" : "hallway",
+    bool is_door = simulator->config.role == ROLE_DOOR && !simulator->is_wall;
+    const char *what = simulator->is_wall ? "wall" : is_door ? "door-" : "hallway";
+    return arena_printf(arena, "%s%s-%04d%02d%02dT%02d%02d", what,
                         is_door ? str_slug(arena, simulator_room_name(simulator)) : "", at.year, at.month,
                         at.day, at.hour, at.minute);
 }
@@ -139,7 +163,7 @@ const char *simulator_overlay_text(struct simulator *simulator, struct arena *ar
     if (simulator->overlay == OVERLAY_DECISIONS)
         return simulator_decisions(simulator, arena);
     if (simulator->overlay == OVERLAY_HELP)
-        return simulator_help(arena);
+        return simulator_help(simulator->wall != NULL, arena);
     struct str_builder text = {.arena = arena};
     if (simulator->loop.view.kind != VIEW_DOOR && simulator->loop.view.kind != VIEW_ROOM)
         str_addf(&text, "%s\n", simulator_title(simulator, arena));

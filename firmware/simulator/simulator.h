@@ -14,12 +14,16 @@
 #include "simulator/sim_clock.h"
 #include "simulator/timeline.h"
 
+struct wall;
+
 enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION, OVERLAY_DECISIONS };
 
 struct simulator {
     const struct program *program; /* as it is known at the clock */
     struct rehearse rehearse;
     struct rehearse_menu menu;
+    struct wall *wall; /* NULL: there is but one display */
+    bool is_wall;      /* it is shown in place of the display */
     struct sim_board board;
     struct loop loop;
     struct display_config given;    /* as it began */

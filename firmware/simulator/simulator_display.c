@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "schedule/config.h"
+#include "simulator/wall.h"
 
 const char *simulator_room_name(const struct simulator *simulator)
 {
@@ -35,6 +36,17 @@ void simulator_apply_config(struct simulator *simulator)
     }
     if (!loop_set_config(&simulator->loop, &simulator->config, &err))
         err_format(&err, NULL, simulator->message, sizeof simulator->message);
+}
+
+void simulator_set_display(struct simulator *simulator, const struct display_config *config)
+{
+    simulator->given = simulator->config = *config;
+    simulator->given_room = config->room_count > 0
+                                ? display_config_find_room(config, simulator->program, config->rooms[0])
+                            : simulator->program->room_count > 0 ? 0
+                                                                 : PROGRAM_NONE;
+    simulator->room = simulator->given_room;
+    simulator_apply_config(simulator);
 }
 
 void simulator_choose_room(struct simulator *simulator, uint32_t room)
@@ -141,7 +153,10 @@ void simulator_change_trust(struct simulator *simulator)
 void simulator_change_program(struct simulator *simulator)
 {
     simulator->is_lost = !simulator->is_lost;
-    loop_set_program(&simulator->loop, simulator->is_lost ? NULL : simulator->program);
+    const struct program *program = simulator->is_lost ? NULL : simulator->program;
+    loop_set_program(&simulator->loop, program);
+    if (simulator->wall)
+        wall_set_program(simulator->wall, program, simulator->loop.request.live);
     snprintf(simulator->message, sizeof simulator->message, "the program is %s",
              simulator->is_lost ? "lost" : "back");
 }

@@ -13,6 +13,9 @@ const char *simulator_room_name(const struct simulator *simulator);
 /* The configuration has changed: it goes to the loop. */
 void simulator_apply_config(struct simulator *simulator);
 
+/* Another display takes the place of the one that it began with. */
+void simulator_set_display(struct simulator *simulator, const struct display_config *config);
+
 /* The door's room; a hallway says how to come to it. */
 void simulator_choose_room(struct simulator *simulator, uint32_t room);
 /* So many rooms on, around the end; no session is selected then. */

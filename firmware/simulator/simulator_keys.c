@@ -1,9 +1,12 @@
 #include "simulator/simulator_keys.h"
 
+#include <stdio.h>
+
 #include "base/str.h"
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_rehearse.h"
 #include "simulator/simulator_time.h"
+#include "simulator/simulator_wall.h"
 
 static void act_change(struct simulator *simulator, const struct board_event *event)
 {
@@ -36,9 +39,28 @@ static void act_role(struct simulator *simulator, const struct board_event *even
     simulator_change_role(simulator);
 }
 
+/* On the wall, another display. */
 static void act_room(struct simulator *simulator, const struct board_event *event)
 {
+    if (simulator->is_wall) {
+        wall_choose(simulator->wall,
+                    (int64_t)wall_chosen(simulator->wall) + (event->key == BOARD_KEY_UP ? -1 : 1));
+        return;
+    }
     simulator_step_room(simulator, event->key == BOARD_KEY_UP ? simulator->program->room_count - 1 : 1);
+}
+
+static void act_enlarge(struct simulator *simulator, const struct board_event *event)
+{
+    (void)event;
+    if (simulator->is_wall && wall_display_count(simulator->wall) > 0)
+        simulator_enlarge(simulator, wall_chosen(simulator->wall));
+}
+
+static void act_page(struct simulator *simulator, const struct board_event *event)
+{
+    if (simulator->is_wall)
+        wall_turn(simulator->wall, event->key == BOARD_KEY_PAGE_UP ? -1 : 1);
 }
 
 static void act_panel(struct simulator *simulator, const struct board_event *event)
@@ -100,7 +122,7 @@ static void act_full_screen(struct simulator *simulator, const struct board_even
 static void act_back(struct simulator *simulator, const struct board_event *event)
 {
     (void)event;
-    if (simulator->overlay == OVERLAY_NONE)
+    if (simulator->overlay == OVERLAY_NONE && !simulator_leave(simulator))
         simulator->quit = true;
     simulator->overlay = OVERLAY_NONE;
 }
@@ -162,65 +184,94 @@ static void act_write(struct simulator *simulator, const struct board_event *eve
     simulator_write_live(simulator);
 }
 
+typedef void key_act(struct simulator *simulator, const struct board_event *event);
+
+/* What a key is for. */
+enum use {
+    USE_ANY,
+    USE_DISPLAY, /* for one display: not for the wall */
+    USE_WALL,    /* where there is a wall: else the help has not got it */
+};
+
 /* In the order of the help. */
 static const struct {
-    uint32_t keys[4];                                                          /* any of them; 0 ends them */
-    void (*act)(struct simulator *simulator, const struct board_event *event); /* NULL: the line is of help
-                                                                                  alone */
+    enum use use;
+    uint32_t keys[4];        /* any of them; 0 ends them */
+    key_act *act;            /* NULL: the line is of help alone */
     const char *name, *help; /* the help's line; NULL: it has none */
 } table[] = {
-    {{BOARD_KEY_LEFT, BOARD_KEY_RIGHT},
+    {USE_ANY,
+     {BOARD_KEY_LEFT, BOARD_KEY_RIGHT},
      act_change,
      "left right",
      "to the previous or next change of the screen"},
-    {{0}, NULL, "", "with shift: 5 minutes"},
-    {{BOARD_KEY_HOME, BOARD_KEY_END}, act_day, "home end", "the day before, the day after"},
-    {{' '}, act_pause, "space", "hold the clock, let it go on"},
-    {{'+', '=', '-', '_'}, act_speed, "+ -", "the clock faster, slower (1x to 3600x)"},
-    {{BOARD_KEY_TAB}, act_role, "tab", "door or hallway"},
-    {{BOARD_KEY_UP, BOARD_KEY_DOWN}, act_room, "up down", "another room"},
-    {{'p'}, act_panel, "p", "another panel size"},
-    {{'o'}, act_orientation, "o", "orientation: landscape or portrait"},
-    {{'t'}, act_theme, "t", "another theme"},
-    {{'l'}, act_language, "l", "another language of the screen's own words"},
-    {{'e'}, act_overlay, "e", "why the screen shows what it shows"},
-    {{'s'}, act_screenshot, "s", "screenshot, into a file"},
-    {{'c'}, act_trust, "c", "the clock is trusted, or not"},
-    {{'x'}, act_program, "x", "the program is lost, or back"},
-    {{'f'}, act_full_screen, "f", "full screen"},
-    {{'?', 'h'}, act_overlay, "?", "this help"},
-    {{BOARD_KEY_ESCAPE}, act_back, NULL, NULL},
-    {{'q'}, act_quit, "q", "quit"},
-    {{0}, NULL, "mouse", "drag in the timeline: time moves; click a room: its door"},
-    {{0}, NULL, "", "click a session, there or on the screen: it is selected"},
-    {{'d', 'D'}, act_delay, "d D", "the session 5 minutes later; 5 earlier again"},
-    {{'m'}, act_move, "m", "it moves: another room, another time"},
-    {{'k'}, act_cancel, "k", "it is cancelled; again: it is not"},
-    {{'u'}, act_fill, "u", "it is full; again: it is not"},
-    {{0}, NULL, "", "the session: the selected one, else what is on at the door"},
-    {{'n'}, act_notice, "n", "a notice, everywhere or at the room"},
-    {{'!'}, act_alarm, "!", "an emergency, or a TEST of one; again: it is lifted"},
-    {{'z', 'Z'}, act_undo, "z Z", "takes the last decision back; brings it again"},
-    {{'v'}, act_overlay, "v", "what was decided, and what it changes"},
-    {{'w'}, act_write, "w", "writes it into a live.json, for the boards"},
+    {USE_ANY, {0}, NULL, "", "with shift: 5 minutes"},
+    {USE_ANY, {BOARD_KEY_HOME, BOARD_KEY_END}, act_day, "home end", "the day before, the day after"},
+    {USE_ANY, {' '}, act_pause, "space", "hold the clock, let it go on"},
+    {USE_ANY, {'+', '=', '-', '_'}, act_speed, "+ -", "the clock faster, slower (1x to 3600x)"},
+    {USE_DISPLAY, {BOARD_KEY_TAB}, act_role, "tab", "door or hallway"},
+    {USE_ANY, {BOARD_KEY_UP, BOARD_KEY_DOWN}, act_room, "up down", "another room"},
+    {USE_WALL, {0}, NULL, "", "on the wall: another display"},
+    {USE_WALL,
+     {BOARD_KEY_ENTER},
+     act_enlarge,
+     "return",
+     "enlarge it, as a click does; escape: back to the wall"},
+    {USE_WALL,
+     {BOARD_KEY_PAGE_UP, BOARD_KEY_PAGE_DOWN},
+     act_page,
+     "page",
+     "up, down: another page of the wall"},
+    {USE_DISPLAY, {'p'}, act_panel, "p", "another panel size"},
+    {USE_DISPLAY, {'o'}, act_orientation, "o", "orientation: landscape or portrait"},
+    {USE_DISPLAY, {'t'}, act_theme, "t", "another theme"},
+    {USE_DISPLAY, {'l'}, act_language, "l", "another language of the screen's own words"},
+    {USE_DISPLAY, {'e'}, act_overlay, "e", "why the screen shows what it shows"},
+    {USE_ANY, {'s'}, act_screenshot, "s", "screenshot, into a file"},
+    {USE_ANY, {'c'}, act_trust, "c", "the clock is trusted, or not"},
+    {USE_ANY, {'x'}, act_program, "x", "the program is lost, or back"},
+    {USE_ANY, {'f'}, act_full_screen, "f", "full screen"},
+    {USE_ANY, {'?', 'h'}, act_overlay, "?", "this help"},
+    {USE_ANY, {BOARD_KEY_ESCAPE}, act_back, NULL, NULL},
+    {USE_ANY, {'q'}, act_quit, "q", "quit"},
+    {USE_ANY, {0}, NULL, "mouse", "drag in the timeline: time moves; click a room: its door"},
+    {USE_ANY, {0}, NULL, "", "click a session, there or on the screen: it is selected"},
+    {USE_ANY, {'d', 'D'}, act_delay, "d D", "the session 5 minutes later; 5 earlier again"},
+    {USE_ANY, {'m'}, act_move, "m", "it moves: another room, another time"},
+    {USE_ANY, {'k'}, act_cancel, "k", "it is cancelled; again: it is not"},
+    {USE_ANY, {'u'}, act_fill, "u", "it is full; again: it is not"},
+    {USE_ANY, {0}, NULL, "", "the session: the selected one, else what is on at the door"},
+    {USE_ANY, {'n'}, act_notice, "n", "a notice, everywhere or at the room"},
+    {USE_ANY, {'!'}, act_alarm, "!", "an emergency, or a TEST of one; again: it is lifted"},
+    {USE_ANY, {'z', 'Z'}, act_undo, "z Z", "takes the last decision back; brings it again"},
+    {USE_ANY, {'v'}, act_overlay, "v", "what was decided, and what it changes"},
+    {USE_ANY, {'w'}, act_write, "w", "writes it into a live.json, for the boards"},
 };
 
-const char *simulator_help(struct arena *arena)
+const char *simulator_help(bool has_wall, struct arena *arena)
 {
     struct str_builder text = {.arena = arena};
     str_add(&text, "Keys\n");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].help)
+        if (table[i].help && (table[i].use != USE_WALL || has_wall))
             str_addf(&text, "%-10s %s\n", table[i].name, table[i].help);
     return text.text;
 }
 
-static void act(struct simulator *simulator, const struct board_event *event)
+static void act(struct simulator *simulator, enum use use, key_act *does, const struct board_event *event)
+{
+    if (use == USE_DISPLAY && simulator->is_wall)
+        snprintf(simulator->message, sizeof simulator->message, "for one display: return enlarges it");
+    else
+        does(simulator, event);
+}
+
+static void look_up(struct simulator *simulator, const struct board_event *event)
 {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         for (int key = 0; key < 4 && table[i].keys[key]; key++)
             if (table[i].keys[key] == event->key) {
-                table[i].act(simulator, event);
+                act(simulator, table[i].use, table[i].act, event);
                 return;
             }
 }
@@ -229,6 +280,6 @@ void simulator_key(struct simulator *simulator, const struct board_event *event)
 {
     simulator->message[0] = '\0';
     if (!simulator_menu_key(simulator, event))
-        act(simulator, event);
+        look_up(simulator, event);
     simulator_know(simulator);
 }

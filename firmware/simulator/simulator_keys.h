@@ -6,7 +6,7 @@
 
 #include "simulator/simulator.h"
 
-/* The text of the help, a line a key, in the arena. */
-const char *simulator_help(struct arena *arena);
+/* The text of the help, a line a key, in the arena; those of the wall too where there is one. */
+const char *simulator_help(bool has_wall, struct arena *arena);
 
 #endif

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "simulator/wall.h"
+
 static const int speeds[] = {1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600};
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)
 
@@ -21,7 +23,7 @@ void simulator_go_to(struct simulator *simulator, struct instant at)
     sim_clock_set(&simulator->board.clock, simulator_real_now(simulator), at.ms);
 }
 
-/* Until when the screen of a moment holds, as it is known then. */
+/* Until when the screen of a moment holds, or all screens in sight, as it is known then. */
 static struct instant until_at(struct simulator *simulator, struct instant at, struct arena *scratch)
 {
     struct view_request request = simulator->loop.request;
@@ -32,7 +34,10 @@ static struct instant until_at(struct simulator *simulator, struct instant at, s
     if (request.program)
         request.program = state.program;
     arena_reset(scratch);
-    view_make(&request, scratch, &view);
+    if (simulator->is_wall)
+        view.until = wall_until(simulator->wall, request.program, request.live, at, scratch);
+    else
+        view_make(&request, scratch, &view);
     return instant_min(view.until, rehearse_next_made(&simulator->rehearse, at));
 }
 

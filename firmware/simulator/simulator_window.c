@@ -8,6 +8,7 @@
 #include "render/png.h"
 #include "simulator/overlay.h"
 #include "simulator/simulator_rehearse.h"
+#include "simulator/simulator_wall.h"
 #include "base/str.h"
 
 enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16 };
@@ -20,7 +21,7 @@ struct window {
     struct canvas timeline_canvas, overlay_canvas;
     struct timeline timeline;
     struct window_layout layout;
-    bool is_exposed;
+    bool is_exposed, shows_wall;
     char title[200];
 };
 
@@ -57,8 +58,9 @@ static bool show_timeline(struct window *window, struct err *reterr)
     struct arena *arena = canvas_begin(canvas);
     const struct sim_clock *clock = &simulator->board.clock;
     struct str_builder left = {.arena = arena};
-    str_addf(&left, "%s, %dx%d", simulator_title(simulator, arena), simulator->loop.style.width,
-             simulator->loop.style.height);
+    str_add(&left, simulator_title(simulator, arena));
+    if (!simulator->is_wall)
+        str_addf(&left, ", %dx%d", simulator->loop.style.width, simulator->loop.style.height);
     if (clock->paused)
         str_add(&left, ", clock held");
     else
@@ -135,6 +137,26 @@ static void set_title(struct window *window, struct arena *arena)
     window->ops->set_title(window->desktop, title);
 }
 
+/* The wall in place of the screen, as large as the window has room. What lies under the overlay is not shown:
+ * the board leaves it out. */
+static bool show_wall(struct window *window, struct err *reterr)
+{
+    struct wall *wall = window->simulator->wall;
+    const struct board_rect *boxes;
+    struct board_rect all = {0, 0, window->layout.screen.width, window->layout.screen.height};
+    uint32_t count;
+    if (all.width <= 0 || all.height <= 0)
+        return true;
+    if (!wall_resize(wall, all.width, all.height, reterr) || !wall_step(wall, &boxes, &count, reterr))
+        return false;
+    if (window->is_exposed) {
+        boxes = &all;
+        count = 1;
+    }
+    struct board_picture picture = wall_picture(wall);
+    return count == 0 || window->desktop->ops->present(window->desktop, &picture, boxes, count, reterr);
+}
+
 /* One step of the loop, and all around it. */
 static bool show(struct window *window, struct err *reterr)
 {
@@ -146,10 +168,15 @@ static bool show(struct window *window, struct err *reterr)
     /* The overlay's text is of the step, and its size decides what of the screen is seen: step, lay out, then
      * present again what the layout cleared. */
     simulator_know(simulator);
-    bool ok = loop_step(&simulator->loop, reterr);
+    bool ok = simulator->is_wall || loop_step(&simulator->loop, reterr);
     const char *overlay = ok ? simulator_overlay_text(simulator, &arena) : NULL;
+    if (window->shows_wall != simulator->is_wall)
+        window->is_exposed = true;
+    window->shows_wall = simulator->is_wall;
     lay_out(window, overlay);
-    if (window->is_exposed) {
+    if (simulator->is_wall) {
+        ok = ok && show_wall(window, reterr);
+    } else if (window->is_exposed) {
         loop_expose(&simulator->loop);
         ok = ok && loop_step(&simulator->loop, reterr);
     }
@@ -169,7 +196,8 @@ static void take_screenshot(struct window *window)
     struct err err = {0};
     arena_init(&arena, malloc, free);
     const char *path = arena_printf(&arena, "%s.png", simulator_file_name(simulator, &arena));
-    struct board_picture picture = canvas_picture(&simulator->loop.canvas);
+    struct board_picture picture =
+        simulator->is_wall ? wall_picture(simulator->wall) : canvas_picture(&simulator->loop.canvas);
     if (png_write(picture.width, picture.height, picture.pitch, picture.pixels, path, &err))
         snprintf(simulator->message, sizeof simulator->message, "saved %s", path);
     else
@@ -185,7 +213,9 @@ static void handle_pointer(struct window *window, const struct board_event *even
     const struct board_rect *timeline = &window->layout.timeline;
     struct board_picture picture = canvas_picture(&simulator->loop.canvas);
     struct board_rect place = shrink_fit(window->layout.screen, picture.width, picture.height);
-    if (place.width > 0 && place.height > 0)
+    if (simulator->is_wall)
+        simulator_pointer_wall(simulator, event->x, event->y, event);
+    else if (place.width > 0 && place.height > 0)
         simulator_pointer_picture(simulator, (event->x - place.x) * picture.width / place.width,
                                   (event->y - place.y) * picture.height / place.height, event);
     simulator_pointer(simulator, &window->timeline, event->x - timeline->x, event->y - timeline->y, event);
@@ -208,8 +238,13 @@ static void handle(struct window *window, const struct board_event *event)
     case BOARD_EVENT_POINTER:
         handle_pointer(window, event);
         break;
+    case BOARD_EVENT_WHEEL:
+        if (simulator->is_wall)
+            wall_turn(simulator->wall, event->up > 0 ? -1 : event->up < 0 ? 1 : 0);
+        break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:
+    case BOARD_EVENT_DROP:
         break;
     }
     if (simulator->take_screenshot)
@@ -225,8 +260,11 @@ static struct instant due(struct window *window)
 {
     struct instant now = simulator_now(window->simulator);
     struct instant minute = {now.ms - now.ms % MS_PER_MINUTE + MS_PER_MINUTE};
-    struct instant known = rehearse_next_made(&window->simulator->rehearse, now);
-    return instant_min(instant_min(loop_due(&window->simulator->loop), minute), known);
+    struct simulator *simulator = window->simulator;
+    struct instant known = rehearse_next_made(&simulator->rehearse, now);
+    return instant_min(
+        instant_min(simulator->is_wall ? wall_due(simulator->wall) : loop_due(&simulator->loop), minute),
+        known);
 }
 
 bool simulator_window_run(struct simulator *simulator, const struct window_ops *ops, struct board *desktop,

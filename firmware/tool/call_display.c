@@ -97,6 +97,18 @@ static bool read_panel(const struct options *options, struct panel_config *panel
            (!rotate || value_read_rotate(rotate, &panel->rotate, reterr));
 }
 
+int call_overrides(const struct tool *tool, const struct options *options, struct display_config *config)
+{
+    struct err err = {0};
+    if (!read_panel(options, &config->panel, &err))
+        return tool_fail(tool, NULL, &err);
+    if (options->values[OPTION_THEME])
+        config->theme = options->values[OPTION_THEME];
+    if (options->values[OPTION_LANGUAGE])
+        config->language = options->values[OPTION_LANGUAGE];
+    return TOOL_OK;
+}
+
 int call_display(const struct tool *tool, const struct options *options, const struct program *program,
                  enum display_role role, struct arena *arena, struct display_config *ret,
                  const struct venue **ret_venue)
@@ -113,24 +125,21 @@ int call_display(const struct tool *tool, const struct options *options, const s
         return tool_fail(tool, NULL, &err);
     display_config_set_defaults(ret, role);
     if (file || venue) {
-        int code = venue && ret_venue ? read_venue_file(tool, options, arena, ret, ret_venue)
+        int read = venue && ret_venue ? read_venue_file(tool, options, arena, ret, ret_venue)
                                       : read_display_file(tool, file, arena, ret);
-        if (code != TOOL_OK)
-            return code;
+        if (read != TOOL_OK)
+            return read;
     }
-    if (!read_panel(options, &ret->panel, &err))
-        return tool_fail(tool, NULL, &err);
+    int code = call_overrides(tool, options, ret);
+    if (code != TOOL_OK)
+        return code;
     if (options->values[OPTION_ROOM]) {
         uint32_t room;
-        int code = tool_find_room(tool, options, ret, program, &room);
+        code = tool_find_room(tool, options, ret, program, &room);
         if (code != TOOL_OK)
             return code;
         display_config_set_room(ret, program, room, arena);
     }
-    if (options->values[OPTION_THEME])
-        ret->theme = options->values[OPTION_THEME];
-    if (options->values[OPTION_LANGUAGE])
-        ret->language = options->values[OPTION_LANGUAGE];
     return TOOL_OK;
 }
 

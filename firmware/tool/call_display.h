@@ -29,6 +29,10 @@ int call_display(const struct tool *tool, const struct options *options, const s
                  enum display_role role, struct arena *arena, struct display_config *ret,
                  const struct venue **ret_venue);
 
+/* --panel, --rotate, --theme and --language into *config, and a panel where it has none. Prints, and gives
+ * another exit code than TOOL_OK, where a value is wrong. */
+int call_overrides(const struct tool *tool, const struct options *options, struct display_config *config);
+
 /* Loads the display's theme and language into the arena. Prints, and gives another exit code than TOOL_OK,
  * where the theme is not there or refused, or a table of words has a fault. A language that there is no
  * table of is English, a logo that cannot be shown is left out, each with an issue printed. */

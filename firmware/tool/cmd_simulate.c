@@ -5,7 +5,9 @@
 #include "schedule/lively.h"
 #include "gallery/gallery_find.h"
 #include "tool/call_display.h"
+#include "simulator/simulator_wall.h"
 #include "simulator/simulator_window.h"
+#include "tool/call_wall.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
 
@@ -29,8 +31,8 @@ static const char help[] =
     "  --speed N            times as fast as life, 1 to 3600\n"
     "  --role ROLE          door (as without it) or hallway\n"
     "  --display FILE       the display.json of a screen, in place of --role\n"
-    "  --venue FILE         the venue.json of all displays: --display NAME is then one of them, by its\n"
-    "                       name or what its board is known by\n"
+    "  --venue FILE         the venue.json of all displays: a wall of them all on one clock; or, with\n"
+    "                       --display NAME, one of them, by its name or what its board is known by\n"
     "  --room ROOM          by name, short name or id, or by a part of its name that no other has:\n"
     "                       the door's room; for a hallway, that room alone\n"
     "  --panel WxH          the panel in its native position; 1920x1080 without it; also 1080p,\n"
@@ -72,6 +74,7 @@ struct simulation {
     struct display_config config;
     struct style style;
     const struct venue *venue;
+    const struct wall_display *wall; /* the venue's displays; NULL: it is one display */
     const struct live *live;
     bool has_at;
     struct instant at;
@@ -79,16 +82,35 @@ struct simulation {
     int speed;
 };
 
+/* One display, or all of a venue: then the first is what is shown beside them. */
+static int read_displays(struct simulation *simulation)
+{
+    struct tool *tool = simulation->tool;
+    const struct options *options = simulation->options;
+    const struct program *program = simulation->loaded->program;
+    struct arena *arena = &simulation->loaded->arena;
+    if (call_has_wall(options)) {
+        int code = call_wall(tool, options, program, arena, &simulation->venue, &simulation->wall);
+        if (code != TOOL_OK)
+            return code;
+    }
+    if (simulation->wall) {
+        simulation->config = simulation->wall[0].config;
+        simulation->style = simulation->wall[0].style;
+        return TOOL_OK;
+    }
+    int code =
+        call_display(tool, options, program, ROLE_DOOR, arena, &simulation->config, &simulation->venue);
+    return code != TOOL_OK ? code : call_style(tool, &simulation->config, program, arena, &simulation->style);
+}
+
 static int read_call(struct simulation *simulation)
 {
     const struct options *options = simulation->options;
     const struct program *program = simulation->loaded->program;
     struct arena *arena = &simulation->loaded->arena;
     struct err err = {0};
-    int code = call_display(simulation->tool, options, program, ROLE_DOOR, arena, &simulation->config,
-                            &simulation->venue);
-    if (code == TOOL_OK)
-        code = call_style(simulation->tool, &simulation->config, program, arena, &simulation->style);
+    int code = read_displays(simulation);
     if (code == TOOL_OK)
         code = call_fold(simulation->tool, options, arena, &simulation->loaded->program, &simulation->live);
     if (code != TOOL_OK)
@@ -137,6 +159,8 @@ static int run_window(struct simulation *simulation, struct board *desktop)
     if (ok) {
         simulator_set_program(&simulator, simulation->loaded->program, simulation->live);
         ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
+             (!simulation->wall ||
+              simulator_set_wall(&simulator, simulation->wall, simulation->venue->display_count, &err)) &&
              simulator_window_run(&simulator, simulation->tool->window, desktop, renderer, &err);
         simulator_finish(&simulator);
     }

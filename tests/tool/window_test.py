@@ -6,6 +6,7 @@
 What it shows is told by its window's title; that the picture is there, by the screenshot that it takes itself.
 Nothing is timed: each step waits until the title is as expected, and gives up after a minute.
 """
+import json
 import os
 import shutil
 import struct
@@ -139,6 +140,44 @@ def drive(nownext, root, display, folder):
     check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
 
 
+def drive_wall(nownext, root, display, folder):
+    """Twelve displays on one clock."""
+    rooms = ["hall-a", "hall-b", "attic"]
+    displays = {f"sign-{n:02}": {"role": "door", "rooms": [rooms[n % 3]], "panel": {"mode": "480x320"}} if n % 4 else
+                {"role": "hallway", "panel": {"mode": "800x480", "rotate": 90 if n else 0}} for n in range(12)}
+    venue = os.path.join(folder, "venue.json")
+    with open(venue, "w", encoding="utf-8") as file:
+        json.dump({"format": "nownext-venue/1", "displays": displays}, file)
+    simulator = Simulator(nownext, display, folder, os.path.join(root, "tests/data/tool/small.json"), "--venue", venue,
+                          "--at", "2025-03-29 10:20")
+    day = "Sat 2025-03-29"
+    wall = "wall of 12 displays"
+    simulator.expect(f"{wall}, {day} 10:20", "all displays of the venue")
+    simulator.keys("space", "Right")
+    simulator.expect(f"{wall}, {day} 10:35", "right: the next change of any of them")
+    simulator.keys("s")
+    picture = os.path.join(folder, "wall-20250329T1035.png")
+    check(until(lambda: os.path.exists(picture) and png_size(picture)), "s: a picture of the wall")
+    width, height = simulator.size()
+    row = height - 5 - 20
+    simulator.mouse(width - 300, row, "mousedown", "1")
+    for x in range(width - 300, 200, -50):  # there and back
+        simulator.mouse(x, row)
+    simulator.mouse(width - 1, row, "mouseup", "1")
+    simulator.expect(f"{wall}, {day} 14:00", "time is dragged")
+    simulator.keys("shift+Left")
+    simulator.expect(f"{wall}, {day} 13:55", "shift: five minutes")
+    simulator.keys("Down", "Return")
+    simulator.expect(f"door, Hall B, {day} 13:55", "return: the second display alone")
+    simulator.keys("Escape")
+    simulator.expect(f"{wall}, {day} 13:55", "escape: back to the wall")
+    simulator.mouse(60, 60, "click", "1")
+    simulator.expect(f"hallway, {day} 13:55", "a click: the first display alone")
+    simulator.keys("Tab", "Escape", "Escape")
+    check(until(lambda: simulator.process.poll() is not None), "escape on the wall: the end")
+    check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
+
+
 def main():
     if not shutil.which("Xvfb") or not shutil.which("xdotool"):
         print("skipped: Xvfb or xdotool is not installed")
@@ -148,6 +187,7 @@ def main():
     try:
         with tempfile.TemporaryDirectory() as folder:
             drive(nownext, root, display, folder)
+            drive_wall(nownext, root, display, folder)
     finally:
         server.terminate()
         server.wait()

@@ -142,6 +142,51 @@ static void test_events(void)
     CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 8 && event.y == 9 && !event.pressed &&
           event.released);
 
+    check_row("another button than the left");
+    button.button = (SDL_MouseButtonEvent){.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_MIDDLE, .x = 5};
+    SDL_PushEvent(&button);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.kind == BOARD_EVENT_POINTER && event.x == 5 && event.grabs && !event.pressed);
+    motion.motion.state = SDL_BUTTON_RMASK;
+    SDL_PushEvent(&motion);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.x == 7 && event.grabs && !event.pressed);
+    button.button = (SDL_MouseButtonEvent){.type = SDL_MOUSEBUTTONUP, .button = SDL_BUTTON_RIGHT, .x = 6};
+    SDL_PushEvent(&button);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.x == 6 && !event.grabs && !event.pressed && !event.released);
+
+    check_row("wheel");
+    SDL_Event wheel = {.wheel = {.type = SDL_MOUSEWHEEL, .x = 1, .y = -2, .mouseX = 30, .mouseY = 40}};
+    SDL_PushEvent(&wheel);
+    board->ops->wait(board, INT64_MAX, &event);
+    CHECK(event.kind == BOARD_EVENT_WHEEL && event.x == 30 && event.y == 40 && event.across == 1 &&
+          event.up == -2);
+
+    check_row("a dropped file");
+    for (int i = 0; i < 2; i++) {
+        SDL_Event drop = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(i ? "live.json" : "a")}};
+        SDL_PushEvent(&drop);
+        board->ops->wait(board, INT64_MAX, &event);
+        CHECK_INT(event.kind, BOARD_EVENT_DROP);
+        CHECK_STR(event.path, i ? "live.json" : "a");
+    }
+
+    check_row("keys of more than one character");
+    static const struct {
+        SDL_Keycode symbol;
+        uint32_t key;
+    } keys[] = {{SDLK_BACKSPACE, BOARD_KEY_BACKSPACE},
+                {SDLK_PAGEUP, BOARD_KEY_PAGE_UP},
+                {SDLK_PAGEDOWN, BOARD_KEY_PAGE_DOWN},
+                {SDLK_RETURN, BOARD_KEY_ENTER}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        SDL_Event down = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = keys[i].symbol}}};
+        SDL_PushEvent(&down);
+        board->ops->wait(board, INT64_MAX, &event);
+        CHECK_INT(event.key, keys[i].key);
+    }
+
     check_row("window");
     SDL_Event resize = {.window = {.type = SDL_WINDOWEVENT,
                                    .windowID = 1,
