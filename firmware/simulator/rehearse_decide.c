@@ -88,7 +88,9 @@ static uint32_t add_change(const struct rehearse_turn *at, enum desk_verb verb, 
     change->session = arena_copy(words, known(at)->sessions[session].id);
     change->made = second_of(at->now);
     change->by = "desk";
-    change->reason = "";
+    change->reason = change->replaced_by = "";
+    if (!(said.fields & CHANGE_START))
+        change->start = change->end = INSTANT_NONE;
     struct live says = {.venue = "", .log = "", .changes = {1, change}};
     return add(at, verb, 0, &says);
 }

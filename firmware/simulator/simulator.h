@@ -20,6 +20,7 @@ enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION, OVERLA
 
 struct simulator {
     const struct program *program; /* as it is known at the clock */
+    const struct venue *venue;     /* the caller's, of whose displays a decision tells; NULL: a door a room */
     struct rehearse rehearse;
     struct rehearse_menu menu;
     struct wall *wall; /* NULL: there is but one display */

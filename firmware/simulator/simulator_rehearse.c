@@ -10,6 +10,7 @@
 #include "schedule/room_state.h"
 #include "scene/words.h"
 #include "simulator/rehearse_decide.h"
+#include "simulator/rehearse_effect.h"
 #include "simulator/simulator_time.h"
 #include "spool/file.h"
 
@@ -49,14 +50,12 @@ static void begin(struct simulator *simulator, struct decision *decision)
 /* `number`: of the entry; 0: it was refused. */
 static void end(struct simulator *simulator, struct decision *decision, uint32_t number)
 {
+    struct str_builder line = {.arena = &decision->arena};
     if (number) {
-        const struct rehearse *rehearse = &simulator->rehearse;
-        str_addf(&decision->said, " (from %s)",
-                 words_clock(words_english(), simulator->program, rehearse->entries[number - 1].made,
-                             &decision->arena));
+        rehearse_effect_line(&simulator->rehearse, number, simulator->venue, decision->said.text, &line);
         simulator_know(simulator);
     }
-    say(simulator, decision->said.text);
+    say(simulator, number ? line.text : decision->said.text);
     arena_finish(&decision->arena);
 }
 
@@ -183,7 +182,7 @@ static uint32_t decide_alarm(struct simulator *simulator, struct decision *decis
     const struct prepared_texts *prepared;
     const char *path;
     struct err err = {0};
-    if (text.count == 0 && load_prepared(NULL, &decision->arena, NULL, &prepared, &path, &err))
+    if (text.count == 0 && load_prepared(simulator->venue, &decision->arena, NULL, &prepared, &path, &err))
         text = prepared_label(prepared->kinds[kind].text, &simulator->program->event, &decision->arena);
     return rehearse_raise(&decision->turn, kind, !menu->other, text);
 }
@@ -265,13 +264,18 @@ void simulator_write_live(struct simulator *simulator)
 
 const char *simulator_decisions(struct simulator *simulator, struct arena *arena)
 {
-    enum { MOST_SHOWN = 12 };
-    const struct rehearse *rehearse = &simulator->rehearse;
+    enum { MOST_SHOWN = 10, MOST_SENTENCES = 20 };
+    struct rehearse *rehearse = &simulator->rehearse;
     struct desk_commands commands = rehearse_commands(rehearse);
     struct instant now = simulator_now(simulator);
     struct str_builder text = {.arena = arena};
     str_addf(&text, "%u decision%s\n", rehearse_decided(rehearse),
              rehearse_decided(rehearse) == 1 ? "" : "s");
+    uint32_t last = rehearse_commands_at(rehearse, now).count;
+    if (last > 1) {
+        rehearse_effect_lines(rehearse, last, simulator->venue, MOST_SENTENCES, &text);
+        str_add(&text, "\n");
+    }
     for (uint32_t number = commands.count, shown = 0; number > 1 && shown < MOST_SHOWN; number--, shown++) {
         const struct desk_command *entry = &commands.commands[number - 1];
         str_addf(&text, "%-10s ", words_clock(words_english(), simulator->program, entry->made, arena));

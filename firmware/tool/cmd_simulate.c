@@ -157,6 +157,7 @@ static int run_window(struct simulation *simulation, struct board *desktop)
               simulator_init(&simulator, desktop, renderer, simulation->loaded->program, &simulation->config,
                              simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
     if (ok) {
+        simulator.venue = simulation->venue;
         simulator_set_program(&simulator, simulation->loaded->program, simulation->live);
         ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
              (!simulation->wall ||

@@ -38,7 +38,8 @@ static void test_delay(void)
     check_row("what is on at the door is late, and selected");
     press(' ', false);
     press('d', false);
-    CHECK_STR(simulator.message, "5 min late: Locks (from 10:20)");
+    CHECK(says("from 10:20: Hall A: \"Locks\" ends 10:45 instead of 10:40 + "));
+    CHECK(says(" more (v)"));
     CHECK_STR(simulator.program->sessions[simulator.selected].id, "1.1");
     CHECK_INT(mark("1.1")->delay_min, 5);
     CHECK_INT(simulator.loop.view.state.now.slots[0].end.ms, moment(&loaded, "2025-03-29 10:45").ms);
@@ -46,7 +47,7 @@ static void test_delay(void)
     press('d', false);
     CHECK_INT(mark("1.1")->delay_min, 15);
     press('D', false);
-    CHECK(says("10 min late: Locks"));
+    CHECK(says("\"Locks\" ends 10:50 instead of 10:55"));
     CHECK_INT(mark("1.1")->delay_min, 10);
     check_row("before it was said nobody knows of it");
     go("2025-03-29 10:19");
@@ -62,7 +63,7 @@ static void test_delay(void)
     CHECK(now_is("2025-03-29 10:20"));
     check_row("back, and again");
     press('z', false);
-    CHECK_STR(simulator.message, "taken back: 10 min late: Locks (from 10:20)");
+    CHECK(says("taken back: 10 min late: Locks (from 10:20): Hall A: \"Locks\" ends 10:55"));
     CHECK_INT(mark("1.1")->delay_min, 15);
     press('Z', false);
     CHECK_INT(mark("1.1")->delay_min, 10);
@@ -77,10 +78,10 @@ static void test_facts(void)
 {
     check_row("cancelled: the key stays with the session");
     press('k', false);
-    CHECK(says("cancelled: Locks"));
+    CHECK(says("is cancelled"));
     CHECK(session("1.1")->cancelled);
     press('k', false);
-    CHECK(says("not cancelled any more: Locks"));
+    CHECK(says("\"Locks\" takes place"));
     CHECK(!session("1.1")->cancelled);
     check_row("full");
     press('u', false);
@@ -96,8 +97,10 @@ static void test_facts(void)
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "delayed 5 min"));
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "full"));
     press('e', false);
-    check_row("the list of decisions, last first");
+    check_row("what the last decision changes, and the list of all, last first");
     press('v', false);
+    CHECK(contains(simulator_overlay_text(&simulator, &arena), "10:20      full: Locks\n           Hall A"));
+    CHECK(contains(simulator_overlay_text(&simulator, &arena), "door changes now.\n\n10:20      full"));
     const char *text = simulator_overlay_text(&simulator, &arena);
     CHECK(contains(text, "10:20      full: Locks\n10:20      5 min late: Locks\n"));
     press('z', false);
@@ -122,7 +125,7 @@ static void test_move(void)
     type("attic");
     CHECK_STR(simulator.menu.line.text, "attic");
     press(BOARD_KEY_ENTER, false);
-    CHECK(says("moved to Attic: Compilers (from 10:20)"));
+    CHECK(says("from 10:20: Hall B: \"Compilers\" moves from Hall B to Attic"));
     CHECK(simulator_overlay_text(&simulator, &arena) == NULL);
     CHECK(mark("2")->kinds & MARK_MOVED);
     check_row("left: nothing is done");
@@ -140,7 +143,7 @@ static void test_move(void)
     press('m', false);
     type("11:30");
     press(BOARD_KEY_ENTER, false);
-    CHECK(says("moved to 11:30: Compilers"));
+    CHECK(says("\"Compilers\" starts 11:30 instead of 10:00"));
     CHECK_INT(session("2")->start.ms, moment(&loaded, "2025-03-29 11:30").ms);
     arena_finish(&arena);
 }
@@ -264,7 +267,7 @@ static void test_hallway(void)
     press(BOARD_KEY_TAB, false);
     simulator.selected = PROGRAM_NONE;
     press('d', false);
-    CHECK(says("5 min late: Closing (from 09:50)"));
+    CHECK(says("from 09:50: Hall A and Hall B: \"Closing\" starts 10:05 instead of 10:00"));
     check_row("nothing is on, and nothing comes");
     go("2025-03-30 18:00");
     simulator.selected = PROGRAM_NONE;
