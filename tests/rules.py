@@ -37,6 +37,10 @@ EXTERNAL = {
     "libxcvt": r"libxcvt/",
     "sodium": r"sodium\.h",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|termios|sys/[a-z_]+)\.h",
+    "curl": r"curl/",
+    "openssl": r"openssl/",
+    "mosquitto": r"mosquitto\.h",
+    "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure room may not even include, though C has it.
 IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}
