@@ -1,0 +1,153 @@
+#include "agent/taking.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program/limits.h"
+#include "reader/read_live.h"
+#include "reader/read_venue.h"
+#include "spool/file.h"
+#include "spool/order.h"
+
+static const char *path_in(struct arena *arena, const char *folder, enum spool_name name)
+{
+    return arena_printf(arena, "%s/%s", folder, spool_file_name(name));
+}
+
+static void say(char text[TAKING_TEXT_SIZE], const char *before, const struct err *err)
+{
+    char what[TAKING_TEXT_SIZE];
+    err_format(err, NULL, what, sizeof what);
+    snprintf(text, TAKING_TEXT_SIZE, "%.60s%.250s", before, what);
+}
+
+/* What a folder holds counts as it is: it was verified before it was left there. */
+static bool known_of(struct taking *taking, const char *folder, struct arena *arena)
+{
+    const struct live *live;
+    const char *bytes;
+    size_t size;
+    if (!spool_read_file(path_in(arena, folder, SPOOL_LIVE), LIMIT_FILE_BYTES, arena, &bytes, &size, NULL) ||
+        !read_live(bytes, size, arena, NULL, &live, NULL) || live->revision <= taking->revision)
+        return false;
+    taking->revision = live->revision;
+    sha256_text(bytes, size, taking->digest);
+    return true;
+}
+
+void taking_start(struct taking *taking)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    taking->revision = -1;
+    taking->digest[0] = '\0';
+    taking->is_kept = true;
+    known_of(taking, taking->feed, &arena);
+    /* What is in RAM alone came while the disk could not be written. */
+    if (known_of(taking, taking->run, &arena))
+        taking->is_kept = false;
+    arena_finish(&arena);
+}
+
+/* --- live data --- */
+
+static void keep(struct taking *taking, const struct envelope_payload *payload, struct arena *arena,
+                 char text[TAKING_TEXT_SIZE])
+{
+    struct err err = {0};
+    taking->is_kept =
+        spool_replace_file(path_in(arena, taking->feed, SPOOL_LIVE), payload->bytes, payload->size, &err);
+    if (!taking->is_kept)
+        say(text, "shown, but not kept for a restart: live.json ", &err);
+}
+
+static enum source_outcome take_payload(struct taking *taking, const struct envelope_payload *payload,
+                                        struct arena *arena, char text[TAKING_TEXT_SIZE])
+{
+    const struct live *live;
+    struct err err = {0};
+    if (payload->revision == taking->revision && strcmp(payload->digest, taking->digest) == 0) {
+        if (!taking->is_kept)
+            keep(taking, payload, arena, text);
+        return SOURCE_SAME;
+    }
+    if (!read_live(payload->bytes, payload->size, arena, NULL, &live, &err)) {
+        say(text, "", &err);
+        return SOURCE_NOT_READ;
+    }
+    bool is_shown =
+        spool_replace_file(path_in(arena, taking->run, SPOOL_LIVE), payload->bytes, payload->size, &err);
+    if (!is_shown)
+        say(text, "live.json in RAM ", &err);
+    keep(taking, payload, arena, text);
+    if (!is_shown && !taking->is_kept)
+        return SOURCE_HELD_OFF;
+    taking->revision = payload->revision;
+    memcpy(taking->digest, payload->digest, sizeof taking->digest);
+    return SOURCE_TAKEN;
+}
+
+enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t size,
+                                char text[TAKING_TEXT_SIZE])
+{
+    const struct envelope_rules rules = {.keys = taking->keys,
+                                         .venue = taking->venue,
+                                         .known_revision = taking->revision,
+                                         .known_digest = taking->digest};
+    struct arena arena;
+    struct envelope_payload payload;
+    struct err err = {0};
+    enum source_outcome outcome;
+    arena_init(&arena, malloc, free);
+    text[0] = '\0';
+    if (envelope_read(bytes, size, &rules, &arena, &payload, &err)) {
+        outcome = take_payload(taking, &payload, &arena, text);
+    } else {
+        say(text, "", &err);
+        outcome = err.code == ERR_SYNTAX || err.code == ERR_FORMAT ? SOURCE_NOT_READ : SOURCE_HELD_OFF;
+    }
+    arena_finish(&arena);
+    return outcome;
+}
+
+/* --- the venue --- */
+
+static bool is_same_file(const char *path, const char *bytes, size_t size, struct arena *arena)
+{
+    const char *held;
+    size_t held_size;
+    return spool_read_file(path, LIMIT_FILE_BYTES, arena, &held, &held_size, NULL) && held_size == size &&
+           memcmp(held, bytes, size) == 0;
+}
+
+static enum source_outcome take_venue(struct taking *taking, const char *bytes, size_t size,
+                                      struct arena *arena, char text[TAKING_TEXT_SIZE])
+{
+    const struct venue *venue;
+    struct err err = {0};
+    const char *path = path_in(arena, taking->feed, SPOOL_VENUE);
+    if (is_same_file(path, bytes, size, arena))
+        return SOURCE_SAME;
+    if (!read_venue(bytes, size, arena, NULL, &venue, &err)) {
+        say(text, "", &err);
+        return SOURCE_NOT_READ;
+    }
+    if (!spool_replace_file(path, bytes, size, &err) ||
+        !order_raise(taking->feed, taking->setup, SPOOL_VENUE, &err)) {
+        say(text, "venue.json ", &err);
+        return SOURCE_HELD_OFF;
+    }
+    return SOURCE_TAKEN;
+}
+
+enum source_outcome taking_venue(struct taking *taking, const char *bytes, size_t size,
+                                 char text[TAKING_TEXT_SIZE])
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    text[0] = '\0';
+    enum source_outcome outcome = take_venue(taking, bytes, size, &arena, text);
+    arena_finish(&arena);
+    return outcome;
+}

@@ -1,0 +1,42 @@
+/*
+ * taking: live data and the venue's file that came from the network: what of them counts, and where they are
+ * left for the display.
+ *
+ * Live data go to the folder in RAM first, which the display watches, then to the feed's folder, so that an
+ * emergency waits for no disk (day.md 6). A document that is there already is not written again: a poll that
+ * finds nothing writes nothing. What could not be left on the disk is tried again at the next poll.
+ */
+#ifndef NOWNEXT_AGENT_TAKING_H
+#define NOWNEXT_AGENT_TAKING_H
+
+#include "base/sha256.h"
+#include "feed/source.h"
+#include "signing/envelope.h"
+
+enum { TAKING_TEXT_SIZE = 320 };
+
+struct taking {
+    const char *run;          /* the folder in RAM: /run/nownext/agent */
+    const char *feed;         /* /var/lib/nownext/feed */
+    const char *setup;        /* whose numbers count for a venue; NULL: none */
+    struct signing_keys keys; /* none: all live data count */
+    const char *venue;        /* whose do; "": all */
+    /* What is known. */
+    int64_t revision;              /* of the live data that were taken last; -1: none */
+    char digest[SHA256_TEXT_SIZE]; /* of their payload; "" */
+    bool is_kept;                  /* they are on the disk too */
+};
+
+/* Knows what is left in the folders; keys and venue are set. */
+void taking_start(struct taking *taking);
+
+/* Live data, signed or not. TAKEN, SAME, NOT_READ, or HELD_OFF for what is not to be believed; `text` is what
+ * is wrong then, and with the first two what could not be written; "" where nothing is. */
+enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t size,
+                                char text[TAKING_TEXT_SIZE]);
+
+/* A venue's file, which goes to the feed's folder. */
+enum source_outcome taking_venue(struct taking *taking, const char *bytes, size_t size,
+                                 char text[TAKING_TEXT_SIZE]);
+
+#endif

@@ -1,0 +1,176 @@
+/*
+ * Which live data count, where they are left, and that nothing is written twice.
+ */
+#include "agent/taking.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "spool/file.h"
+#include "spool/order.h"
+
+static char top[] = "/tmp/nownext-taking-XXXXXX", run[60], feed[60];
+static struct arena arena;
+static char text[TAKING_TEXT_SIZE];
+static struct taking taking;
+
+static const char *live(const char *venue, int revision, const char *rest)
+{
+    return arena_printf(&arena, "{\"format\": \"nownext-live/1\", \"venue\": \"%s\", \"revision\": %d%s}\n",
+                        venue, revision, rest);
+}
+
+static enum source_outcome take(const char *document)
+{
+    return taking_live(&taking, document, strlen(document), text);
+}
+
+static const char *held(const char *folder, const char *name)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(arena_printf(&arena, "%s/%s", folder, name), 1 << 20, &arena, &bytes, &size, NULL)
+               ? bytes
+               : "";
+}
+
+static ino_t inode(const char *folder, const char *name)
+{
+    struct stat status;
+    return stat(arena_printf(&arena, "%s/%s", folder, name), &status) == 0 ? status.st_ino : 0;
+}
+
+static void start(void)
+{
+    taking = (struct taking){.run = run, .feed = feed, .venue = "lpc"};
+    taking_start(&taking);
+}
+
+static void test_plain(void)
+{
+    const char *first = live("lpc", 17, ""), *second = live("lpc", 18, "");
+    check_row("plain");
+    start();
+    CHECK_INT(taking.revision, -1);
+    CHECK_INT(take(first), SOURCE_TAKEN);
+    CHECK_STR(text, "");
+    CHECK_STR(held(run, "live.json"), first);
+    CHECK_STR(held(feed, "live.json"), first);
+    ino_t in_run = inode(run, "live.json"), in_feed = inode(feed, "live.json");
+    CHECK_INT(take(first), SOURCE_SAME);
+    CHECK(inode(run, "live.json") == in_run && inode(feed, "live.json") == in_feed);
+    CHECK_INT(take(second), SOURCE_TAKEN);
+    check_row("replayed");
+    CHECK_INT(take(first), SOURCE_HELD_OFF);
+    CHECK(text[0] != '\0');
+    CHECK_INT(take(live("lpc", 18, ", \"log\": \"x\"")), SOURCE_HELD_OFF);
+    CHECK_INT(take(live("other", 19, "")), SOURCE_HELD_OFF);
+    CHECK_INT(take("<html>"), SOURCE_NOT_READ);
+    CHECK_INT(take(live("lpc", 19, ", \"changes\": 3")), SOURCE_NOT_READ);
+    CHECK_STR(held(run, "live.json"), second);
+    check_row("across a restart");
+    start();
+    CHECK_INT(taking.revision, 18);
+    CHECK_INT(take(first), SOURCE_HELD_OFF);
+    CHECK_INT(take(second), SOURCE_SAME);
+}
+
+/* The disk can't be written: shown from RAM, said, and kept once it can. */
+static void test_disk(void)
+{
+    const char *third = live("lpc", 20, ", \"log\": \"y\"");
+    check_row("disk");
+    start();
+    taking.feed = "/no/such/folder";
+    CHECK_INT(take(third), SOURCE_TAKEN);
+    CHECK(strstr(text, "not kept") != NULL);
+    CHECK_STR(held(run, "live.json"), third);
+    CHECK_INT(take(third), SOURCE_SAME);
+    CHECK(strstr(text, "not kept") != NULL);
+    taking.feed = feed;
+    CHECK_INT(take(third), SOURCE_SAME);
+    CHECK_STR(text, "");
+    CHECK_STR(held(feed, "live.json"), third);
+    check_row("neither");
+    taking.feed = taking.run = "/no/such/folder";
+    CHECK_INT(take(live("lpc", 21, "")), SOURCE_HELD_OFF);
+    CHECK_INT(taking.revision, 20);
+    check_row("RAM alone, then a restart");
+    start();
+    taking.feed = "/no/such/folder";
+    const char *fourth = live("lpc", 22, "");
+    CHECK_INT(take(fourth), SOURCE_TAKEN);
+    start();
+    CHECK_INT(taking.revision, 22);
+    CHECK(!taking.is_kept);
+    CHECK_INT(take(fourth), SOURCE_SAME);
+    CHECK_STR(held(feed, "live.json"), fourth);
+}
+
+static void test_signed(void)
+{
+    struct signing_secret ours, foreign;
+    char word[SIGNING_PUBLIC_TEXT_SIZE];
+    size_t size;
+    signing_new(&ours);
+    signing_new(&foreign);
+    start();
+    signing_public_text(&ours.public_key, word);
+    CHECK(signing_keys_add(&taking.keys, word, NULL));
+    const char *payload = live("lpc", 30, "");
+    check_row("signed");
+    CHECK_INT(take(payload), SOURCE_HELD_OFF);
+    CHECK_INT(take(envelope_write(&foreign, payload, strlen(payload), &arena, &size, NULL)), SOURCE_HELD_OFF);
+    const char *good = envelope_write(&ours, payload, strlen(payload), &arena, &size, NULL);
+    CHECK_INT(taking_live(&taking, good, size - 40, text), SOURCE_NOT_READ);
+    CHECK_INT(take(good), SOURCE_TAKEN);
+    /* The display gets what was verified, as it is. */
+    CHECK_STR(held(run, "live.json"), payload);
+    CHECK_INT(take(good), SOURCE_SAME);
+    payload = live("other", 31, "");
+    CHECK_INT(take(envelope_write(&ours, payload, strlen(payload), &arena, &size, NULL)), SOURCE_HELD_OFF);
+    signing_forget(&ours);
+    signing_forget(&foreign);
+}
+
+static void test_venue(void)
+{
+    static const char venue[] = "{\"format\": \"nownext-venue/1\", \"displays\": {\"door-a\": {\"role\": "
+                                "\"door\", \"rooms\": [\"a\"]}}}";
+    struct order order;
+    check_row("venue");
+    start();
+    CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_TAKEN);
+    CHECK_STR(held(feed, "venue.json"), venue);
+    order_read(feed, &order);
+    CHECK_INT(order.numbers[SPOOL_VENUE], 1);
+    CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_SAME);
+    order_read(feed, &order);
+    CHECK_INT(order.numbers[SPOOL_VENUE], 1);
+    CHECK_INT(taking_venue(&taking, "{}", 2, text), SOURCE_NOT_READ);
+    CHECK(text[0] != '\0');
+    CHECK_STR(held(feed, "venue.json"), venue);
+    taking.feed = "/no/such/folder";
+    CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_HELD_OFF);
+}
+
+int main(void)
+{
+    arena_init(&arena, malloc, free);
+    CHECK(mkdtemp(top) != NULL);
+    snprintf(run, sizeof run, "%s/run", top);
+    snprintf(feed, sizeof feed, "%s/feed", top);
+    CHECK(mkdir(run, 0755) == 0 && mkdir(feed, 0755) == 0);
+    test_plain();
+    test_disk();
+    test_signed();
+    test_venue();
+    static const char *const left[] = {
+        "run/live.json", "feed/live.json", "feed/venue.json", "feed/order.json", "run", "feed"};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        CHECK(remove(arena_printf(&arena, "%s/%s", top, left[i])) == 0);
+    CHECK(rmdir(top) == 0);
+    arena_finish(&arena);
+    return check_done();
+}
