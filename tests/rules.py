@@ -40,7 +40,6 @@ EXTERNAL = {
     "curl": r"curl/",
     "openssl": r"openssl/",
     "mosquitto": r"mosquitto\.h",
-    "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|sys/[a-z_]+)\.h",
 }
 # What a pure room may not even include, though C has it.
 IMPURE_HEADERS = {"time", "signal", "locale", "setjmp", "wchar", "wctype"}

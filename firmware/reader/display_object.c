@@ -56,6 +56,23 @@ static bool read_texts(struct reading *reading, const struct json_path *parent, 
                                     reading->reterr);
 }
 
+bool read_urls(const struct json_path *parent, const cJSON *item, struct arena *arena, struct url_list *ret,
+               struct err *reterr)
+{
+    struct json_path path = {parent, "url", 0};
+    const char **one;
+    if (!item)
+        return true;
+    if (!cJSON_IsString(item))
+        return json_read_texts(&path, item, DISPLAY_MOST_URLS, LIMIT_NAME_BYTES, arena, &ret->count,
+                               &ret->urls, reterr);
+    one = ARENA_NEW(arena, const char *);
+    if (!json_read_given_text(&path, item, LIMIT_NAME_BYTES, arena, one, reterr))
+        return false;
+    *ret = (struct url_list){1, one};
+    return true;
+}
+
 /* How many members an object has whose names are data: rooms. */
 static bool count_rooms(struct reading *reading, const struct json_path *path, const cJSON *item,
                         uint32_t *ret_count)
@@ -107,7 +124,7 @@ static bool read_live_source(struct reading *reading, const cJSON *item)
     struct display_config *config = reading->config;
     const cJSON *m[3];
     return members(reading, "live", item, known, 3, m) &&
-           read_text(reading, &path, "url", m[0], &config->live_url) &&
+           read_urls(&path, m[0], reading->arena, &config->live_urls, reading->reterr) &&
            read_text(reading, &path, "mqtt", m[1], &config->live_mqtt) &&
            (!m[2] || read_keys(reading, &path, m[2]));
 }
@@ -120,7 +137,7 @@ static bool read_sources(struct reading *reading, const cJSON *program, const cJ
     struct display_config *config = reading->config;
     const cJSON *m[3];
     if (program && (!members(reading, "program", program, program_members, 3, m) ||
-                    !read_text(reading, &program_path, "url", m[0], &config->program_url) ||
+                    !read_urls(&program_path, m[0], reading->arena, &config->program_urls, reading->reterr) ||
                     !read_int(reading, &program_path, "poll_s", m[1], 10, 24 * 60 * 60, &config->poll_s) ||
                     !read_text(reading, &program_path, "ca_file", m[2], &config->program_ca_file)))
         return false;

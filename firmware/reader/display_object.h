@@ -33,6 +33,10 @@ bool display_object_role(const struct display_object *object, enum display_role 
 bool display_object_read(const struct display_object *object, struct arena *arena, struct json_notes *notes,
                          struct display_config *config, struct err *reterr);
 
+/* The member "url" of `parent`, a text or a list of at most DISPLAY_MOST_URLS; absent: *ret stays. */
+bool read_urls(const struct json_path *parent, const cJSON *item, struct arena *arena, struct url_list *ret,
+               struct err *reterr);
+
 /* Adds an issue for what is allowed but can't be meant: a door without a room. */
 void display_object_warn(const struct display_object *object, const struct display_config *config,
                          struct issue_list *issues);

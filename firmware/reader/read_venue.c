@@ -198,9 +198,9 @@ static bool read_prepared_texts(struct reading *reading, const cJSON *item)
 bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                 const struct venue **ret, struct err *reterr)
 {
-    enum { FORMAT, NAME, VENUE, TIMEZONE, EMERGENCY, DEFAULTS, DISPLAYS, MEMBERS };
-    static const char *const known[] = {"format",    "name",     "venue",   "timezone",
-                                        "emergency", "defaults", "displays"};
+    enum { FORMAT, NAME, VENUE, TIMEZONE, URL, EMERGENCY, DEFAULTS, DISPLAYS, MEMBERS };
+    static const char *const known[] = {"format", "name",      "venue",    "timezone",
+                                        "url",    "emergency", "defaults", "displays"};
     struct reading reading = {.arena = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
@@ -213,6 +213,7 @@ bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issu
         !read_short(&reading, "name", m[NAME], &reading.venue->name) ||
         !read_short(&reading, "venue", m[VENUE], &reading.venue->venue) ||
         !read_short(&reading, "timezone", m[TIMEZONE], &reading.venue->timezone) ||
+        !read_urls(NULL, m[URL], arena, &reading.venue->urls, reterr) ||
         !read_prepared_texts(&reading, m[EMERGENCY]))
         return false;
     reading.defaults = m[DEFAULTS];

@@ -59,9 +59,7 @@ void display_config_set_defaults(struct display_config *config, enum display_rol
         .pixel_shift = -1,
         .night_off_min = -1,
         .night_on_min = -1,
-        .program_url = "",
         .program_ca_file = "",
-        .live_url = "",
         .live_mqtt = "",
         .poll_s = 60,
     };

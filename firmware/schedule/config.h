@@ -99,6 +99,13 @@ struct panel_config {
     double viewing_distance_m;
 };
 
+/* The addresses of one document. */
+#define DISPLAY_MOST_URLS 4
+struct url_list {
+    uint32_t count;
+    const char *const *urls;
+};
+
 /* The most public keys of a display: an old one and a new one, while they change. */
 #define DISPLAY_MOST_LIVE_KEYS 2
 
@@ -126,7 +133,9 @@ struct display_config {
     int night_off_min, night_on_min;   /* minutes after local midnight; -1: no night */
     uint32_t brightness_count;         /* 0: full all the time */
     const struct day_step *brightness; /* per cent, 1 to 100; each from another time */
-    const char *program_url, *program_ca_file, *live_url, *live_mqtt; /* for the agent; "" when not given */
+    /* For the agent: where documents are fetched from, tried in order; "" when not given. */
+    struct url_list program_urls, live_urls;
+    const char *program_ca_file, *live_mqtt;
     /* Public keys, as minisign writes them: live data that none of them signed do not count. None: all do. */
     uint32_t live_key_count;
     const char *const *live_keys;

@@ -195,7 +195,7 @@ static void test_keys_over(void)
           display_object_read(&object, &check_arena, &notes, &config, &err));
     CHECK_INT(config.live_key_count, 1);
     CHECK_STR(config.live_keys[0], OTHER_KEY);
-    CHECK_STR(config.live_url, "u");
+    CHECK_STR(config.live_urls.urls[0], "u");
 }
 
 int main(void)

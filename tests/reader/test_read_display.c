@@ -176,10 +176,10 @@ static void test_hallway(void)
         return;
     CHECK_INT(config->room_count, 2);
     CHECK_STR(config->rooms[1].text, "cellar");
-    CHECK_STR(config->program_url, "https://tiny.example/program.json");
+    CHECK_STR(config->program_urls.urls[0], "https://tiny.example/program.json");
     CHECK_INT(config->poll_s, 120);
     CHECK_STR(config->program_ca_file, "/etc/tiny.pem");
-    CHECK_STR(config->live_url, "https://tiny.example/live.json");
+    CHECK_STR(config->live_urls.urls[0], "https://tiny.example/live.json");
     CHECK_STR(config->live_mqtt, "mqtts://broker.tiny.example:8883");
     CHECK_INT(config->live_key_count, 1);
     CHECK_STR(config->live_keys[0], "RWTslZwQXo1HbKIDUUMVO3H919wHSXotUM2oxbIdN5MM2GpwJEYKn5Fb");

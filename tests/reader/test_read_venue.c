@@ -48,7 +48,7 @@ static void test_file(void)
     CHECK_INT(attic->panel.width, 800);
     CHECK_INT(attic->panel.rotate, 0);
     CHECK_STR(attic->theme, "paper");
-    CHECK_STR(attic->program_url, "https://tiny.example/program.json");
+    CHECK_STR(attic->program_urls.urls[0], "https://tiny.example/program.json");
     CHECK_INT(attic->poll_s, 120);
     CHECK(!attic->fade);
     CHECK_INT(attic->thresholds.soon_min, 15);
@@ -70,7 +70,7 @@ static void test_file(void)
     CHECK_STR(sign->theme, "night");
     CHECK(sign->fade);
     CHECK_INT(sign->poll_s, 30);
-    CHECK_STR(sign->program_url, "https://tiny.example/program.json");
+    CHECK_STR(sign->program_urls.urls[0], "https://tiny.example/program.json");
     CHECK_INT(sign->cycle_count, 2);
     CHECK_STR(sign->cycle[1].file, "floor-plan.png");
 }

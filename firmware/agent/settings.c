@@ -1,0 +1,152 @@
+#include "agent/settings.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "load/load_display.h"
+#include "program/limits.h"
+#include "schedule/venue.h"
+#include "spool/board_identity.h"
+#include "spool/file.h"
+#include "spool/order.h"
+
+const char *agent_document_name(enum agent_document document)
+{
+    static const char *const names[AGENT_DOCUMENT_COUNT] = {
+        [AGENT_PROGRAM] = "program", [AGENT_LIVE] = "live", [AGENT_VENUE] = "venue"};
+    return names[document];
+}
+
+static const char *path_in(struct arena *arena, const char *folder, enum spool_name name)
+{
+    return arena_printf(arena, "%s/%s", folder, spool_file_name(name));
+}
+
+/* --- addresses --- */
+
+static const char *with_scheme(struct arena *arena, const char *url)
+{
+    return strstr(url, "://") ? url : arena_printf(arena, "https://%s", url);
+}
+
+static struct source_settings source_of(struct arena *arena, struct url_list list, int poll_s)
+{
+    const char **urls = ARENA_ARRAY(arena, const char *, list.count + 1);
+    for (uint32_t i = 0; i < list.count; i++)
+        urls[i] = with_scheme(arena, list.urls[i]);
+    return (struct source_settings){list.count, urls, poll_s * MS_PER_SECOND};
+}
+
+/* The lines of the file that network.json's "venue" became. */
+static struct url_list read_venue_file(const char *path, struct arena *arena)
+{
+    const char **urls = ARENA_ARRAY(arena, const char *, DISPLAY_MOST_URLS);
+    struct url_list list = {0, urls};
+    const char *bytes;
+    size_t size;
+    if (!path || !spool_read_file(path, 16384, arena, &bytes, &size, NULL))
+        return list;
+    while (*bytes && list.count < DISPLAY_MOST_URLS) {
+        size_t length = strcspn(bytes, "\r\n");
+        if (length > 0)
+            urls[list.count++] = arena_copy_n(arena, bytes, length);
+        bytes += length + (bytes[length] != '\0');
+    }
+    return list;
+}
+
+/* --- whose settings --- */
+
+/* The venue's file that came last, NULL where there is none that can be read. */
+static const struct venue *find_venue(const struct agent_folders *folders, struct arena *arena)
+{
+    struct order setup, feed;
+    const struct venue *ours = NULL, *fetched = NULL;
+    if (!load_venue(path_in(arena, folders->setup, SPOOL_VENUE), arena, NULL, &ours, NULL))
+        ours = NULL;
+    if (!load_venue(path_in(arena, folders->feed, SPOOL_VENUE), arena, NULL, &fetched, NULL))
+        fetched = NULL;
+    order_read(folders->setup, &setup);
+    order_read(folders->feed, &feed);
+    bool fetched_last = feed.numbers[SPOOL_VENUE] > setup.numbers[SPOOL_VENUE];
+    return fetched && (fetched_last || !ours) ? fetched : ours;
+}
+
+static void take_config(const struct display_config *config, struct arena *arena, struct agent_settings *ret)
+{
+    struct err err = {0};
+    ret->is_known = true;
+    ret->sources[AGENT_PROGRAM] = source_of(arena, config->program_urls, config->poll_s);
+    ret->sources[AGENT_LIVE] = source_of(arena, config->live_urls, config->poll_s);
+    ret->ca_file = config->program_ca_file;
+    ret->broker = config->live_mqtt;
+    ret->venue = config->venue;
+    ret->timezone = config->timezone;
+    if (*config->name)
+        ret->display = config->name;
+    for (uint32_t i = 0; i < config->live_key_count; i++)
+        if (!signing_keys_add(&ret->keys, config->live_keys[i], &err))
+            ret->trouble = arena_printf(arena, "live.keys[%u]: %s", i, err.text);
+}
+
+static void take_venue(const struct agent_folders *folders, const struct venue *venue, struct arena *arena,
+                       struct agent_settings *ret)
+{
+    const struct venue_board board = board_identity_read(folders->setup, folders->host, arena);
+    uint32_t found = venue_find(venue, &board, NULL);
+    if (found != PROGRAM_NONE)
+        take_config(&venue->displays[found].config, arena, ret);
+    else if (venue->display_count > 0) {
+        /* Not in it: what all displays share is asked for all the same, so that the board shows something as
+         * soon as it is added. */
+        take_config(&venue->displays[0].config, arena, ret);
+        ret->is_known = false;
+        ret->display = folders->host;
+    }
+    ret->venue = venue->venue;
+    ret->timezone = venue->timezone;
+}
+
+void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret)
+{
+    const struct display_config *config;
+    const char *path = path_in(arena, folders->setup, SPOOL_DISPLAY);
+    const struct venue *venue = find_venue(folders, arena);
+    struct url_list venue_urls = venue ? venue->urls : (struct url_list){0, NULL};
+    struct err err = {0};
+    *ret = (struct agent_settings){
+        .ca_file = "", .broker = "", .display = folders->host, .venue = "", .timezone = "", .trouble = ""};
+    if (load_display(path, arena, NULL, &config, &err))
+        take_config(config, arena, ret);
+    else if (venue)
+        take_venue(folders, venue, arena, ret);
+    else if (err.code != ERR_IO)
+        ret->trouble = arena_printf(arena, "display.json: %s", err.text);
+    if (venue_urls.count == 0)
+        venue_urls = read_venue_file(folders->venue_file, arena);
+    int poll_s =
+        ret->sources[AGENT_PROGRAM].poll_ms ? (int)(ret->sources[AGENT_PROGRAM].poll_ms / MS_PER_SECOND) : 60;
+    ret->sources[AGENT_VENUE] = source_of(arena, venue_urls, poll_s);
+}
+
+static bool are_equal(const struct source_settings *a, const struct source_settings *b)
+{
+    if (a->url_count != b->url_count || a->poll_ms != b->poll_ms)
+        return false;
+    for (uint32_t i = 0; i < a->url_count; i++)
+        if (strcmp(a->urls[i], b->urls[i]) != 0)
+            return false;
+    return true;
+}
+
+bool settings_are_equal(const struct agent_settings *a, const struct agent_settings *b)
+{
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (!are_equal(&a->sources[i], &b->sources[i]))
+            return false;
+    return strcmp(a->ca_file, b->ca_file) == 0 && strcmp(a->broker, b->broker) == 0 &&
+           strcmp(a->display, b->display) == 0 && strcmp(a->venue, b->venue) == 0 &&
+           strcmp(a->timezone, b->timezone) == 0 && strcmp(a->trouble, b->trouble) == 0 &&
+           a->is_known == b->is_known && a->keys.count == b->keys.count &&
+           memcmp(a->keys.keys, b->keys.keys, a->keys.count * sizeof *a->keys.keys) == 0;
+}

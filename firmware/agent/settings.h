@@ -1,0 +1,47 @@
+/*
+ * settings: what an agent is to do, from the documents that the display of the same board is set up by: its
+ * display.json, else its entry of the venue's file, else nothing but an address of the venue.
+ *
+ * They are those that the display has (schedule/precedence.h): of a venue's file on the setup partition and
+ * one that was fetched, the one that came last.
+ */
+#ifndef NOWNEXT_AGENT_SETTINGS_H
+#define NOWNEXT_AGENT_SETTINGS_H
+
+#include "base/arena.h"
+#include "feed/source.h"
+#include "schedule/config.h"
+#include "signing/minisig.h"
+
+enum agent_document { AGENT_PROGRAM, AGENT_LIVE, AGENT_VENUE, AGENT_DOCUMENT_COUNT };
+/* "program", "live", "venue". */
+const char *agent_document_name(enum agent_document document);
+
+struct agent_folders {
+    const char *setup, *feed; /* below /var/lib/nownext */
+    const char *run;          /* /run/nownext/agent */
+    const char *venue_file;   /* addresses of the venue that network.json gives, one a line; may be missing */
+    const char *host;         /* this board's name */
+};
+
+struct agent_settings {
+    struct source_settings sources[AGENT_DOCUMENT_COUNT];
+    const char *ca_file;  /* "" */
+    const char *broker;   /* its address: "mqtts://host:8883"; "" */
+    const char *display;  /* the name of this display; the host's name where the board is not in the venue */
+    bool is_known;        /* the board has settings of a display */
+    const char *venue;    /* "" */
+    const char *timezone; /* the event's; "" */
+    struct signing_keys keys;
+    const char *trouble; /* what is wrong with the settings; "" */
+};
+
+/* Into the arena. What can't be read counts as not there, and is told in `trouble`. Addresses without a
+ * scheme get https://; the fetched venue is asked for where the venue's file says, else where network.json
+ * does. */
+void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret);
+
+/* Whether two settings are the same in all that is asked for. */
+bool settings_are_equal(const struct agent_settings *a, const struct agent_settings *b);
+
+#endif
