@@ -1,0 +1,325 @@
+#include "agent/agent.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "spool/file.h"
+
+static const char PUBLISHED_FILE[] = "program.fetched";
+
+/* --- telling --- */
+
+static void tell_log(struct agent *agent, enum agent_document document, const char *text, bool is_good)
+{
+    struct agent_source *source = &agent->sources[document];
+    if (strcmp(source->text, text) != 0 && agent->options.log) {
+        fprintf(agent->options.log, "<%d>%s: %s\n", is_good || !*text ? 5 : 4, agent_document_name(document),
+                *text ? text : "is heard again");
+        fflush(agent->options.log);
+    }
+    snprintf(source->text, sizeof source->text, "%s", text);
+    agent->is_told = false;
+}
+
+static void write_checks(struct agent *agent)
+{
+    struct check checks[AGENT_DOCUMENT_COUNT];
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder out = {.arena = &arena};
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        checks[i] = (struct check){&agent->settings.sources[i], &agent->sources[i].source,
+                                   agent->sources[i].text, agent->sources[i].changed};
+    checks_text(&out, checks, agent->settings.trouble);
+    agent->is_told = spool_replace_file(arena_printf(&arena, "%s/" CHECKS_FILE, agent->options.folders.run),
+                                        out.text, out.length, NULL);
+    arena_finish(&arena);
+}
+
+/* --- what came --- */
+
+static void heard(struct agent *agent, enum agent_document document, enum source_outcome outcome,
+                  const char *text, int64_t retry_after_ms)
+{
+    struct agent_source *source = &agent->sources[document];
+    source_heard(&source->source, &agent->settings.sources[document], outcome, retry_after_ms,
+                 agent->clock.steady_ms, agent->clock.chance);
+    if (outcome == SOURCE_TAKEN)
+        source->changed = agent->clock.now;
+    tell_log(agent, document, text, source_is_good(outcome));
+}
+
+static void keep_tags(struct agent_source *source, const char *etag, const char *modified, uint32_t url)
+{
+    memcpy(source->etag, etag, sizeof source->etag);
+    memcpy(source->modified, modified, sizeof source->modified);
+    source->tagged_url = url;
+}
+
+static bool start_merging(struct agent *agent, const char *published)
+{
+    const struct agent_folders *folders = &agent->options.folders;
+    const struct merging_job job = {.program = agent->options.merge,
+                                    .feed = folders->feed,
+                                    .setup = folders->setup,
+                                    .published = published,
+                                    .polled = agent->clock.now,
+                                    .timezone = agent->settings.timezone,
+                                    .title = ""};
+    agent->is_remerge = published == NULL;
+    return merging_start(&agent->merging, &job, agent->clock.steady_ms);
+}
+
+/* The body goes to a file in RAM for the process that reads it. */
+static void merge_body(struct agent *agent, const struct fetch_answer *answer, const char *digest)
+{
+    struct agent_source *source = &agent->sources[AGENT_PROGRAM];
+    struct arena arena;
+    struct err err = {0};
+    arena_init(&arena, malloc, free);
+    const char *path = arena_printf(&arena, "%s/%s", agent->options.folders.run, PUBLISHED_FILE);
+    memcpy(agent->merged_digest, digest, sizeof agent->merged_digest);
+    memcpy(source->new_etag, answer->etag, sizeof source->new_etag);
+    memcpy(source->new_modified, answer->modified, sizeof source->new_modified);
+    if (!spool_replace_file(path, answer->bytes, answer->size, &err) || !start_merging(agent, path))
+        heard(agent, AGENT_PROGRAM, SOURCE_NOT_READ,
+              err.code ? "there is no room to read it" : "what reads it can't be started", 0);
+    arena_finish(&arena);
+}
+
+/* The same version as before: heard, unless it is to be merged once more. */
+static void same_program(struct agent *agent)
+{
+    if (!instant_is_set(agent->again) || agent->clock.now.ms < agent->again.ms || !start_merging(agent, NULL))
+        heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].text, 0);
+}
+
+static void take_body(struct agent *agent, enum agent_document document, const struct fetch_answer *answer)
+{
+    struct agent_source *source = &agent->sources[document];
+    char digest[SHA256_TEXT_SIZE], text[TAKING_TEXT_SIZE];
+    sha256_text(answer->bytes, answer->size, digest);
+    bool is_same = strcmp(digest, source->digest) == 0;
+    if (document == AGENT_PROGRAM) {
+        if (is_same)
+            same_program(agent);
+        else
+            merge_body(agent, answer, digest);
+        return;
+    }
+    enum source_outcome outcome = document == AGENT_LIVE
+                                      ? taking_live(&agent->taking, answer->bytes, answer->size, text)
+                                      : taking_venue(&agent->taking, answer->bytes, answer->size, text);
+    if (source_is_good(outcome) && !*text)
+        keep_tags(source, answer->etag, answer->modified, source->source.url);
+    if (document == AGENT_VENUE && outcome == SOURCE_TAKEN)
+        agent->settings_changed = true;
+    heard(agent, document, outcome, text, 0);
+}
+
+static void fetched(struct agent *agent, enum agent_document document, const struct fetch_answer *answer)
+{
+    struct agent_source *source = &agent->sources[document];
+    source->fetch = NULL;
+    if (answer->outcome == SOURCE_TAKEN)
+        take_body(agent, document, answer);
+    else if (answer->outcome == SOURCE_SAME && document == AGENT_PROGRAM)
+        same_program(agent);
+    else
+        heard(agent, document, answer->outcome, answer->outcome == SOURCE_SAME ? source->text : answer->text,
+              answer->retry_after_ms);
+}
+
+static void fetched_program(void *of, const struct fetch_answer *answer)
+{
+    fetched(of, AGENT_PROGRAM, answer);
+}
+
+static void fetched_live(void *of, const struct fetch_answer *answer)
+{
+    fetched(of, AGENT_LIVE, answer);
+}
+
+static void fetched_venue(void *of, const struct fetch_answer *answer)
+{
+    fetched(of, AGENT_VENUE, answer);
+}
+
+/* What was read takes no room in RAM any more. */
+static void remove_published(const struct agent *agent)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", agent->options.folders.run, PUBLISHED_FILE);
+    unlink(path);
+}
+
+static void finish_merging(struct agent *agent, const struct merging_result *result)
+{
+    struct agent_source *source = &agent->sources[AGENT_PROGRAM];
+    remove_published(agent);
+    if (source_is_good(result->outcome)) {
+        agent->again = result->again;
+        if (!agent->is_remerge) {
+            memcpy(source->digest, agent->merged_digest, sizeof source->digest);
+            keep_tags(source, source->new_etag, source->new_modified, source->source.url);
+        }
+    }
+    heard(agent, AGENT_PROGRAM, result->outcome, result->text, 0);
+}
+
+/* --- asking --- */
+
+static void ask(struct agent *agent, enum agent_document document)
+{
+    static fetch_done *const done[AGENT_DOCUMENT_COUNT] = {
+        [AGENT_PROGRAM] = fetched_program, [AGENT_LIVE] = fetched_live, [AGENT_VENUE] = fetched_venue};
+    struct agent_source *source = &agent->sources[document];
+    const struct source_settings *settings = &agent->settings.sources[document];
+    bool is_tagged = source->tagged_url == source->source.url;
+    const struct fetch_request request = {.url = settings->urls[source->source.url],
+                                          .etag = is_tagged ? source->etag : "",
+                                          .modified = is_tagged ? source->modified : "",
+                                          .ca_file = agent->settings.ca_file};
+    source->fetch = fetch_start(agent->options.fetcher, &request, done[document], agent);
+    if (!source->fetch)
+        heard(agent, document, SOURCE_NO_CONNECTION, "there is no memory to ask for it", 0);
+}
+
+static bool is_busy(const struct agent *agent, int document)
+{
+    return agent->sources[document].fetch ||
+           (document == AGENT_PROGRAM && (merging_is_running(&agent->merging) || !agent->options.merge));
+}
+
+static void ask_what_is_due(struct agent *agent)
+{
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (!is_busy(agent, (int)i) && agent->sources[i].source.due_ms <= agent->clock.steady_ms)
+            ask(agent, i);
+}
+
+/* --- settings --- */
+
+static bool is_same_source(const struct source_settings *a, const struct source_settings *b)
+{
+    bool same = a->url_count == b->url_count && a->poll_ms == b->poll_ms;
+    for (uint32_t i = 0; same && i < a->url_count; i++)
+        same = strcmp(a->urls[i], b->urls[i]) == 0;
+    return same;
+}
+
+/* Sources that are asked for elsewhere now begin anew; the others go on. */
+static void take_settings(struct agent *agent, const struct agent_settings *next, bool is_first)
+{
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
+        struct agent_source *source = &agent->sources[i];
+        if (!is_first && is_same_source(&agent->settings.sources[i], &next->sources[i]))
+            continue;
+        if (source->fetch)
+            fetch_cancel(source->fetch);
+        if (i == AGENT_PROGRAM)
+            merging_stop(&agent->merging);
+        *source = (struct agent_source){.changed = INSTANT_NONE};
+        source_start(&source->source, &next->sources[i], agent->clock.steady_ms, agent->clock.chance);
+    }
+    agent->settings = *next;
+    agent->taking.keys = next->keys;
+    agent->taking.venue = next->venue;
+    agent->is_told = false;
+}
+
+static void read_settings(struct agent *agent, bool is_first)
+{
+    struct arena *arena = &agent->arenas[!agent->current];
+    struct agent_settings next;
+    agent->settings_changed = false;
+    arena_reset(arena);
+    settings_read(&agent->options.folders, arena, &next);
+    if (!is_first && settings_are_equal(&agent->settings, &next))
+        return;
+    if (*next.trouble && agent->options.log)
+        fprintf(agent->options.log, "<4>%s\n", next.trouble);
+    take_settings(agent, &next, is_first);
+    agent->current = !agent->current;
+}
+
+/* --- the whole --- */
+
+void agent_init(struct agent *agent, const struct agent_options *options, const struct agent_clock *clock)
+{
+    *agent = (struct agent){.options = *options, .clock = *clock, .again = INSTANT_NEVER};
+    for (int i = 0; i < 2; i++)
+        arena_init(&agent->arenas[i], malloc, free);
+    agent->taking = (struct taking){.run = options->folders.run,
+                                    .feed = options->folders.feed,
+                                    .setup = options->folders.setup,
+                                    .venue = ""};
+    read_settings(agent, true);
+    taking_start(&agent->taking);
+}
+
+void agent_finish(struct agent *agent)
+{
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (agent->sources[i].fetch)
+            fetch_cancel(agent->sources[i].fetch);
+    merging_stop(&agent->merging);
+    for (int i = 0; i < 2; i++)
+        arena_finish(&agent->arenas[i]);
+}
+
+void agent_reload(struct agent *agent)
+{
+    agent->settings_changed = true;
+}
+
+void agent_poke(struct agent *agent, enum agent_document document)
+{
+    source_poke(&agent->sources[document].source, &agent->settings.sources[document], agent->clock.steady_ms,
+                agent->clock.chance);
+}
+
+enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size_t size)
+{
+    char text[TAKING_TEXT_SIZE];
+    enum source_outcome outcome = taking_live(&agent->taking, bytes, size, text);
+    if (outcome == SOURCE_TAKEN)
+        agent->sources[AGENT_LIVE].changed = agent->clock.now;
+    tell_log(agent, AGENT_LIVE, text, source_is_good(outcome));
+    return outcome;
+}
+
+void agent_step(struct agent *agent, const struct agent_clock *clock)
+{
+    struct merging_result result;
+    agent->clock = *clock;
+    if (agent->settings_changed)
+        read_settings(agent, false);
+    if (merging_step(&agent->merging, clock->steady_ms, &result))
+        finish_merging(agent, &result);
+    ask_what_is_due(agent);
+    if (!agent->is_told)
+        write_checks(agent);
+}
+
+int64_t agent_due(const struct agent *agent)
+{
+    int64_t due = INT64_MAX;
+    if (agent->settings_changed)
+        return agent->clock.steady_ms;
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (!is_busy(agent, i) && agent->sources[i].source.due_ms < due)
+            due = agent->sources[i].source.due_ms;
+    if (merging_is_running(&agent->merging) && agent->merging.started_ms + MERGING_TIMEOUT_MS < due)
+        due = agent->merging.started_ms + MERGING_TIMEOUT_MS;
+    return due;
+}
+
+unsigned agent_waits(const struct agent *agent, struct fetch_wait *ret)
+{
+    if (!merging_is_running(&agent->merging))
+        return 0;
+    *ret = (struct fetch_wait){.fd = agent->merging.output};
+    return 1;
+}

@@ -1,0 +1,45 @@
+#include "agent/checks.h"
+
+#include <inttypes.h>
+
+#include "json/write.h"
+
+static void add_time(struct json_writer *json, const char *name, int64_t ms)
+{
+    if (ms >= 0)
+        json_addf(json, name, "%" PRId64, ms);
+}
+
+static void add_check(struct json_writer *json, const char *name, const struct check *check)
+{
+    const struct source *source = check->source;
+    bool is_good = source->good_ms >= 0 && source->good_ms == source->asked_ms;
+    if (check->settings->url_count == 0)
+        return;
+    json_open_line(json, name, '{');
+    json_add_text(json, "url", check->settings->urls[is_good ? source->good_url : 0]);
+    add_time(json, "asked_ms", source->asked_ms);
+    add_time(json, "good_ms", source->good_ms);
+    json_addf(json, "poll_ms", "%" PRId64, check->settings->poll_ms);
+    if (source->asked_ms >= 0)
+        json_add_text(json, "outcome", source_outcome_name(source->outcome));
+    if (*check->text)
+        json_add_text(json, "text", check->text);
+    if (instant_is_set(check->changed))
+        json_add_instant(json, "changed", check->changed);
+    json_close(json, '}');
+}
+
+void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
+                 const char *trouble)
+{
+    struct json_writer writer = {.out = out, .layout = JSON_LINES}, *json = &writer;
+    json_open(json, NULL, '{');
+    json_add_text(json, "format", "nownext-checks/1");
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        add_check(json, agent_document_name(i), &checks[i]);
+    if (*trouble)
+        json_add_text(json, "settings", trouble);
+    json_close(json, '}');
+    str_add(out, "\n");
+}

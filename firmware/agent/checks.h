@@ -1,0 +1,31 @@
+/*
+ * checks: what the agent tells the display of its polls, as checks.json in the folder in RAM
+ * ("nownext-checks/1"): for each source when it was asked last, when it was heard last, and what is wrong.
+ * Ages are counted by the system's clock since its start, which goes on while a wrong time is set right.
+ *
+ *   {"format": "nownext-checks/1",
+ *    "program": {"url": "...", "asked_ms": 812345, "good_ms": 752000, "poll_ms": 60000, "outcome": "no-host",
+ *                "text": "...", "changed": "2024-09-18T10:12:00Z"}, "live": {...}, "venue": {...},
+ *    "settings": "what is wrong with them"}
+ */
+#ifndef NOWNEXT_AGENT_CHECKS_H
+#define NOWNEXT_AGENT_CHECKS_H
+
+#include "agent/settings.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#define CHECKS_FILE "checks.json"
+
+struct check {
+    const struct source_settings *settings;
+    const struct source *source;
+    const char *text;       /* what is wrong, or what an organiser has to know; "" */
+    struct instant changed; /* when another version was taken last; INSTANT_NONE: not since the start */
+};
+
+/* The document, ended by a line end. Sources that are not configured are left out. */
+void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
+                 const char *trouble);
+
+#endif

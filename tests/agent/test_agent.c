@@ -1,0 +1,254 @@
+/*
+ * An agent by a clock of the test's, with a server on loopback and nownext-merge: what is asked for when,
+ * what is left in the folders, and that nothing is written where nothing has changed.
+ */
+#include "agent/agent.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "agent/http_server.h"
+#include "spool/file.h"
+
+#define SESSION(id, start, end)                                                                              \
+    "{\"id\": \"" id "\", \"title\": \"Talk " id "\", \"room\": \"a\", \"start\": \"2025-03-29T" start       \
+    ":00Z\", \"end\": \"2025-03-29T" end ":00Z\"}"
+#define EVENT(revision, sessions)                                                                            \
+    "{\"format\": \"nownext-program/1\", \"revision\": \"" revision "\", \"event\": {\"title\": \"E\", "     \
+    "\"timezone\": \"UTC\"}, \"rooms\": [{\"id\": \"a\", \"name\": \"A\"}], \"sessions\": [" sessions "]}"
+#define OTHERS                                                                                               \
+    SESSION("2", "08:00", "09:30") ", " SESSION("3", "15:00", "16:00") ", " SESSION("4", "16:00", "17:00")
+#define PROGRAM(revision, hour) EVENT(revision, SESSION("1", hour ":00", "14:00") ", " OTHERS)
+#define ONE_GONE EVENT("3", OTHERS)
+#define LIVE(revision) "{\"format\": \"nownext-live/1\", \"revision\": " revision "}"
+
+static const struct http_row server[] = {
+    {"/one", "If-None-Match: \"1\"", "HTTP/1.1 200 OK\r\nETag: \"1\"", PROGRAM("1", "10"), 0, false},
+    {"/two", NULL, "HTTP/1.1 200 OK", PROGRAM("2", "11"), 0, false},
+    {"/gone", NULL, "HTTP/1.1 200 OK", ONE_GONE, 0, false},
+    {"/broken", NULL, "HTTP/1.1 200 OK", "{\"format\": \"nownext-program/1\", ", 0, false},
+    {"/page", NULL, "HTTP/1.1 200 OK", "<html>", 0, false},
+    {"/busy", NULL, "HTTP/1.1 503 Busy\r\nRetry-After: 90", "", 0, false},
+    {"/live", NULL, "HTTP/1.1 200 OK", LIVE("17"), 0, false},
+    {"/venue", NULL, "HTTP/1.1 200 OK",
+     "{\"format\": \"nownext-venue/1\", \"displays\": {\"door-a\": {\"role\": \"door\", \"rooms\": [\"a\"], "
+     "\"program\": {\"url\": \"file:///no/such/program\"}}}}",
+     0, false},
+};
+
+static char top[] = "/tmp/nownext-agent-XXXXXX", setup[60], feed[60], run[60], venue_file[60];
+static struct agent agent;
+static struct agent_clock now = {1000, {INT64_C(1743235200000)}, 0}; /* 2025-03-29T08:00:00Z */
+static struct arena arena;
+
+static void put(const char *folder, const char *name, const char *text)
+{
+    FILE *file = fopen(arena_printf(&arena, "%s/%s", folder, name), "w");
+    fputs(text, file);
+    fclose(file);
+}
+
+static const char *held(const char *folder, const char *name)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(arena_printf(&arena, "%s/%s", folder, name), 1 << 20, &arena, &bytes, &size, NULL)
+               ? bytes
+               : "";
+}
+
+static ino_t inode(const char *name)
+{
+    struct stat status;
+    return stat(arena_printf(&arena, "%s/%s", feed, name), &status) == 0 ? status.st_ino : 0;
+}
+
+/* The display's file, with these addresses on the server ("" for none). */
+static void set_up(const char *program, const char *second, const char *live)
+{
+    struct str_builder text = {.arena = &arena};
+    str_add(&text, "{\"format\": \"nownext-display/1\", \"role\": \"hallway\"");
+    if (*program)
+        str_addf(&text, ", \"program\": {\"url\": [\"http://127.0.0.1:%d%s\"", http_port, program);
+    if (*second)
+        str_addf(&text, ", \"http://127.0.0.1:%d%s\"", http_port, second);
+    str_add(&text, *program ? "]}" : "");
+    if (*live)
+        str_addf(&text, ", \"live\": {\"url\": \"http://127.0.0.1:%d%s\"}", http_port, live);
+    str_add(&text, "}");
+    put(setup, "display.json", text.text);
+    agent_reload(&agent);
+}
+
+static bool is_busy(void)
+{
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (agent.sources[i].fetch)
+            return true;
+    return merging_is_running(&agent.merging);
+}
+
+/* Lets time pass, then all that is due be done. */
+static void pass(int seconds)
+{
+    now.steady_ms += seconds * MS_PER_SECOND;
+    now.now.ms += seconds * MS_PER_SECOND;
+    agent_step(&agent, &now);
+    while (is_busy() || agent_due(&agent) <= now.steady_ms) {
+        struct fetch_wait wait;
+        fetcher_wait(agent.options.fetcher, &wait, agent_waits(&agent, &wait), 1000);
+        fetcher_step(agent.options.fetcher);
+        agent_step(&agent, &now);
+    }
+}
+
+static bool says(const char *piece)
+{
+    return strstr(held(run, CHECKS_FILE), piece) != NULL;
+}
+
+static void test_program(void)
+{
+    check_row("first");
+    set_up("/one", "", "");
+    pass(0);
+    CHECK(strstr(held(feed, "program.json"), "\"revision\": \"1\"") != NULL);
+    CHECK(says("\"outcome\": \"taken\""));
+    CHECK_STR(held(run, "program.fetched"), "");
+    CHECK_INT(agent_due(&agent), now.steady_ms + 48000);
+    ino_t program = inode("program.json"), memory = inode("inferred.json");
+    check_row("nothing new");
+    for (int i = 0; i < 5; i++)
+        pass(48);
+    CHECK(says("\"outcome\": \"same\""));
+    CHECK(inode("program.json") == program && inode("inferred.json") == memory);
+    check_row("another version at another address");
+    set_up("/two", "", "");
+    pass(0);
+    CHECK(strstr(held(feed, "program.json"), "T11:00:00") != NULL);
+    CHECK(strstr(held(feed, "changes.json"), "\"session\": \"1\"") != NULL);
+}
+
+/* What has vanished is cancelled at a poll that finds the same version, five minutes later. */
+static void test_confirmed(void)
+{
+    check_row("vanished");
+    set_up("/gone", "", "");
+    pass(0);
+    CHECK(strstr(held(feed, "program.json"), "\"cancelled\"") == NULL);
+    CHECK(strstr(held(feed, "program.json"), "T11:00:00") != NULL);
+    for (int i = 0; i < 6; i++)
+        pass(48);
+    CHECK(strstr(held(feed, "program.json"), "\"cancelled\"") == NULL);
+    check_row("confirmed");
+    pass(48);
+    CHECK(strstr(held(feed, "program.json"), "\"cancelled\"") != NULL);
+    CHECK(strstr(held(feed, "changes.json"), "\"session\": \"1\"") != NULL);
+}
+
+static void test_faults(void)
+{
+    ino_t program = inode("program.json");
+    check_row("broken");
+    set_up("/broken", "", "");
+    pass(0);
+    CHECK(says("\"outcome\": \"not-read\""));
+    CHECK_INT(agent_due(&agent), now.steady_ms + 15000);
+    check_row("broken, then a good one");
+    set_up("/page", "/gone", "");
+    pass(0);
+    CHECK(says("\"outcome\": \"same\"") || says("\"outcome\": \"taken\""));
+    CHECK(says("/gone"));
+    CHECK_INT(agent_due(&agent), now.steady_ms + 48000);
+    check_row("busy");
+    set_up("/busy", "", "");
+    pass(0);
+    CHECK(says("503"));
+    CHECK_INT(agent_due(&agent), now.steady_ms + 90000);
+    check_row("called");
+    agent_poke(&agent, AGENT_PROGRAM);
+    CHECK_INT(agent_due(&agent), now.steady_ms);
+    CHECK(inode("program.json") == program);
+}
+
+static void test_live(void)
+{
+    check_row("live");
+    set_up("", "", "/live");
+    pass(0);
+    CHECK_STR(held(run, "live.json"), LIVE("17"));
+    CHECK_STR(held(feed, "live.json"), LIVE("17"));
+    check_row("by the broker");
+    CHECK_INT(agent_take_live(&agent, LIVE("18"), strlen(LIVE("18"))), SOURCE_TAKEN);
+    CHECK_STR(held(run, "live.json"), LIVE("18"));
+    check_row("an older one by the next poll");
+    pass(48);
+    CHECK(says("held-off"));
+    CHECK_STR(held(run, "live.json"), LIVE("18"));
+}
+
+/* An address alone: the venue's file comes, and with it what to do. */
+static void test_venue(void)
+{
+    char text[100];
+    check_row("venue");
+    remove(arena_printf(&arena, "%s/display.json", setup));
+    snprintf(text, sizeof text, "http://127.0.0.1:%d/venue\n", http_port);
+    put(top, "venue", text);
+    agent_reload(&agent);
+    pass(0);
+    CHECK(strstr(held(feed, "venue.json"), "door-a") != NULL);
+    CHECK(agent.settings.is_known);
+    CHECK(says("file:///no/such/program"));
+    check_row("settings that are wrong");
+    put(setup, "display.json", "{");
+    agent_reload(&agent);
+    pass(1);
+    CHECK(agent.settings.is_known);
+}
+
+int main(void)
+{
+    struct fetcher *fetcher;
+    arena_init(&arena, malloc, free);
+    CHECK(mkdtemp(top) != NULL);
+    snprintf(setup, sizeof setup, "%s/setup", top);
+    snprintf(feed, sizeof feed, "%s/feed", top);
+    snprintf(run, sizeof run, "%s/run", top);
+    snprintf(venue_file, sizeof venue_file, "%s/venue", top);
+    CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0 && mkdir(run, 0755) == 0);
+    http_start(server, sizeof server / sizeof *server);
+    fetcher = fetcher_new();
+    const struct agent_options options = {.folders = {setup, feed, run, venue_file, "door-a"},
+                                          .fetcher = fetcher,
+                                          .merge = BINARY_DIR "/bin/nownext-merge"};
+    agent_init(&agent, &options, &now);
+    check_row("nothing to do");
+    CHECK(agent_due(&agent) == INT64_MAX);
+    test_program();
+    test_confirmed();
+    test_faults();
+    test_live();
+    test_venue();
+    agent_finish(&agent);
+    fetcher_free(fetcher);
+    http_stop();
+    static const char *const left[] = {"setup/display.json",
+                                       "feed/program.json",
+                                       "feed/changes.json",
+                                       "feed/inferred.json",
+                                       "feed/order.json",
+                                       "feed/live.json",
+                                       "feed/venue.json",
+                                       "run/live.json",
+                                       "run/checks.json",
+                                       "venue",
+                                       "setup",
+                                       "feed",
+                                       "run"};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        CHECK(remove(arena_printf(&arena, "%s/%s", top, left[i])) == 0);
+    CHECK(rmdir(top) == 0);
+    arena_finish(&arena);
+    return check_done();
+}
