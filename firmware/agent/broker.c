@@ -1,0 +1,276 @@
+#include "agent/broker.h"
+
+#include <mosquitto.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "feed/reconnect.h"
+
+enum { PART_SIZE = 256, TOPIC_SIZE = 512, MOST_NAME_BYTES = 200, KEEPALIVE_S = 60, MISC_MS = 15000 };
+
+struct address {
+    bool is_secure;
+    int port;
+    char host[PART_SIZE], name[PART_SIZE], password[PART_SIZE];
+};
+
+struct broker {
+    struct mosquitto *client;
+    struct broker_events events;
+    struct address address;
+    char base[TOPIC_SIZE];    /* "nownext/VENUE/" */
+    char display[TOPIC_SIZE]; /* "nownext/VENUE/display/NAME/" */
+    bool is_connected, is_trying;
+    unsigned failures, connects;
+    int64_t due_ms;
+    int64_t steady_ms;
+    uint32_t chance;
+};
+
+/* --- addresses and names --- */
+
+static bool take_part(const char *from, size_t length, char ret[PART_SIZE])
+{
+    if (length >= PART_SIZE)
+        return false;
+    memcpy(ret, from, length);
+    ret[length] = '\0';
+    return true;
+}
+
+static bool read_port(const char *text, int *ret)
+{
+    char *end;
+    long port = strtol(text, &end, 10);
+    if (*text == '\0' || (*end != '\0' && strcmp(end, "/") != 0) || port < 1 || port > 65535)
+        return false;
+    *ret = (int)port;
+    return true;
+}
+
+/* RFC 3986, section 3.2: user and password, host, port; a host in brackets is an address of IPv6. */
+static bool read_address(const char *url, struct address *ret)
+{
+    *ret = (struct address){.is_secure = strncmp(url, "mqtts://", 8) == 0};
+    if (!ret->is_secure && strncmp(url, "mqtt://", 7) != 0)
+        return false;
+    ret->port = ret->is_secure ? 8883 : 1883;
+    const char *at = strstr(url, "://") + 3, *user_end = strrchr(at, '@');
+    if (user_end) {
+        size_t name = strcspn(at, ":@");
+        if (!take_part(at, name, ret->name) ||
+            (at[name] == ':' && !take_part(at + name + 1, (size_t)(user_end - at) - name - 1, ret->password)))
+            return false;
+        at = user_end + 1;
+    }
+    bool bracket = *at == '[';
+    size_t length = strcspn(at + bracket, bracket ? "]" : ":/");
+    if (length == 0 || !take_part(at + bracket, length, ret->host))
+        return false;
+    at += bracket + length + bracket;
+    return *at == '\0' || strcmp(at, "/") == 0 || (*at == ':' && read_port(at + 1, &ret->port));
+}
+
+static bool is_topic_part(const char *text)
+{
+    return *text && strlen(text) <= MOST_NAME_BYTES && !strpbrk(text, "/+#") &&
+           mosquitto_validate_utf8(text, (int)strlen(text)) == MOSQ_ERR_SUCCESS;
+}
+
+/* --- what comes --- */
+
+static void lost(struct broker *broker, const char *why)
+{
+    bool was = broker->is_connected;
+    broker->is_connected = broker->is_trying = false;
+    broker->failures = was ? 0 : broker->failures + 1;
+    broker->due_ms = broker->steady_ms + reconnect_wait_ms(broker->failures, broker->chance);
+    if (broker->events.connected)
+        broker->events.connected(broker->events.of, false, why);
+}
+
+static void on_connect(struct mosquitto *client, void *of, int code)
+{
+    struct broker *broker = of;
+    char topic[TOPIC_SIZE + 16];
+    if (code != 0) {
+        /* The connection ends by itself; why is known only here. */
+        if (broker->events.connected)
+            broker->events.connected(broker->events.of, false, mosquitto_connack_string(code));
+        return;
+    }
+    broker->is_connected = true;
+    broker->is_trying = false;
+    broker->failures = 0;
+    broker->connects++;
+    snprintf(topic, sizeof topic, "%slive", broker->base);
+    mosquitto_subscribe(client, NULL, topic, 1);
+    snprintf(topic, sizeof topic, "%sprogram", broker->base);
+    mosquitto_subscribe(client, NULL, topic, 1);
+    snprintf(topic, sizeof topic, "%sask/+", broker->display);
+    mosquitto_subscribe(client, NULL, topic, 1);
+    broker_publish(broker, "online", "1", 1, true);
+    if (broker->events.connected)
+        broker->events.connected(broker->events.of, true, "");
+}
+
+static void on_message(struct mosquitto *client, void *of, const struct mosquitto_message *message)
+{
+    struct broker *broker = of;
+    const struct broker_events *events = &broker->events;
+    size_t base = strlen(broker->base), display = strlen(broker->display), size = (size_t)message->payloadlen;
+    const char *bytes = size ? message->payload : "";
+    (void)client;
+    if (strncmp(message->topic, broker->display, display) == 0 &&
+        strncmp(message->topic + display, "ask/", 4) == 0) {
+        /* What was asked before nobody was there to hear it is not done now. */
+        if (events->ask && !message->retain)
+            events->ask(events->of, message->topic + display + 4, bytes, size);
+    } else if (strncmp(message->topic, broker->base, base) == 0) {
+        if (strcmp(message->topic + base, "live") == 0 && events->live && size > 0)
+            events->live(events->of, bytes, size);
+        if (strcmp(message->topic + base, "program") == 0 && events->program && size > 0)
+            events->program(events->of, bytes, size);
+    }
+}
+
+/* --- from beginning to end --- */
+
+static bool set_up(struct broker *broker, const struct broker_options *options)
+{
+    struct mosquitto *client = broker->client;
+    char topic[TOPIC_SIZE + 16];
+    mosquitto_connect_callback_set(client, on_connect);
+    mosquitto_message_callback_set(client, on_message);
+    snprintf(topic, sizeof topic, "%sonline", broker->display);
+    bool own = options->ca_file && *options->ca_file;
+    return mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V311) == MOSQ_ERR_SUCCESS &&
+           mosquitto_will_set(client, topic, 1, "0", 1, true) == MOSQ_ERR_SUCCESS &&
+           (!*broker->address.name ||
+            mosquitto_username_pw_set(client, broker->address.name, broker->address.password) ==
+                MOSQ_ERR_SUCCESS) &&
+           (!broker->address.is_secure ||
+            mosquitto_tls_set(client, own ? options->ca_file : NULL, own ? NULL : "/etc/ssl/certs", NULL,
+                              NULL, NULL) == MOSQ_ERR_SUCCESS);
+}
+
+struct broker *broker_new(const struct broker_options *options, const struct broker_events *events,
+                          int64_t steady_ms, uint32_t chance, struct err *reterr)
+{
+    struct address address;
+    if (!read_address(options->url, &address)) {
+        err_set(reterr, ERR_MEANING, "live.mqtt: is no address such as mqtts://broker.example:8883");
+        return NULL;
+    }
+    if (!is_topic_part(options->venue) || !is_topic_part(options->display)) {
+        err_set(reterr, ERR_MEANING,
+                "with live.mqtt the venue's id and the display's name are needed, without / + and #");
+        return NULL;
+    }
+    struct broker *broker = calloc(1, sizeof *broker);
+    if (!broker || mosquitto_lib_init() != MOSQ_ERR_SUCCESS) {
+        free(broker);
+        err_set(reterr, ERR_IO, "there is no memory for the broker's connection");
+        return NULL;
+    }
+    broker->address = address;
+    broker->events = *events;
+    broker->due_ms = steady_ms + reconnect_wait_ms(0, chance) / 15; /* within a second of the start */
+    snprintf(broker->base, sizeof broker->base, "nownext/%.200s/", options->venue);
+    snprintf(broker->display, sizeof broker->display, "nownext/%.200s/display/%.200s/", options->venue,
+             options->display);
+    broker->client = mosquitto_new(NULL, true, broker);
+    if (!broker->client || !set_up(broker, options)) {
+        err_set(reterr, ERR_IO, "the broker's connection can't be set up: %s",
+                options->ca_file && *options->ca_file ? options->ca_file : "no memory");
+        if (broker->client)
+            mosquitto_destroy(broker->client);
+        mosquitto_lib_cleanup();
+        free(broker);
+        return NULL;
+    }
+    return broker;
+}
+
+void broker_free(struct broker *broker)
+{
+    if (broker->is_connected) {
+        broker_publish(broker, "online", "0", 1, true);
+        mosquitto_disconnect(broker->client);
+        mosquitto_loop_write(broker->client, 1);
+    }
+    mosquitto_destroy(broker->client);
+    mosquitto_lib_cleanup();
+    free(broker);
+}
+
+static void try_to_connect(struct broker *broker)
+{
+    int code =
+        mosquitto_connect_async(broker->client, broker->address.host, broker->address.port, KEEPALIVE_S);
+    broker->is_trying = code == MOSQ_ERR_SUCCESS;
+    if (!broker->is_trying)
+        lost(broker, mosquitto_strerror(code));
+    else
+        broker->due_ms = broker->steady_ms + FETCH_TIMEOUT_MS;
+}
+
+static void go_on(struct broker *broker)
+{
+    int code = mosquitto_loop_read(broker->client, 1);
+    if (code == MOSQ_ERR_SUCCESS)
+        code = mosquitto_loop_write(broker->client, 1);
+    if (code == MOSQ_ERR_SUCCESS)
+        code = mosquitto_loop_misc(broker->client);
+    if (code != MOSQ_ERR_SUCCESS || mosquitto_socket(broker->client) < 0) {
+        lost(broker, mosquitto_strerror(code));
+    } else if (broker->is_trying && broker->steady_ms >= broker->due_ms) {
+        mosquitto_disconnect(broker->client);
+        lost(broker, "no answer within 30 s");
+    } else if (broker->is_connected) {
+        broker->due_ms = broker->steady_ms + MISC_MS;
+    }
+}
+
+void broker_step(struct broker *broker, int64_t steady_ms, uint32_t chance)
+{
+    broker->steady_ms = steady_ms;
+    broker->chance = chance;
+    if (broker->is_connected || broker->is_trying)
+        go_on(broker);
+    else if (steady_ms >= broker->due_ms)
+        try_to_connect(broker);
+}
+
+int64_t broker_due(const struct broker *broker)
+{
+    return broker->due_ms;
+}
+
+bool broker_waits(const struct broker *broker, struct fetch_wait *ret)
+{
+    int fd = mosquitto_socket(broker->client);
+    if (fd < 0)
+        return false;
+    *ret = (struct fetch_wait){.fd = fd, .for_writing = mosquitto_want_write(broker->client)};
+    return true;
+}
+
+bool broker_is_connected(const struct broker *broker)
+{
+    return broker->is_connected;
+}
+
+unsigned broker_connects(const struct broker *broker)
+{
+    return broker->connects;
+}
+
+bool broker_publish(struct broker *broker, const char *topic, const void *bytes, size_t size, bool retained)
+{
+    char whole[TOPIC_SIZE + 32];
+    snprintf(whole, sizeof whole, "%s%s", broker->display, topic);
+    return broker->is_connected &&
+           mosquitto_publish(broker->client, NULL, whole, (int)size, bytes, 1, retained) == MOSQ_ERR_SUCCESS;
+}
