@@ -13,11 +13,9 @@ static const char PUBLISHED_FILE[] = "program.fetched";
 static void tell_log(struct agent *agent, enum agent_document document, const char *text, bool is_good)
 {
     struct agent_source *source = &agent->sources[document];
-    if (strcmp(source->text, text) != 0 && agent->options.log) {
+    if (strcmp(source->text, text) != 0 && agent->options.log)
         fprintf(agent->options.log, "<%d>%s: %s\n", is_good || !*text ? 5 : 4, agent_document_name(document),
                 *text ? text : "is heard again");
-        fflush(agent->options.log);
-    }
     snprintf(source->text, sizeof source->text, "%s", text);
     agent->is_told = false;
 }

@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "load/load_display.h"
 #include "program/limits.h"
+#include "reader/read_display.h"
+#include "reader/read_venue.h"
 #include "schedule/venue.h"
 #include "spool/board_identity.h"
 #include "spool/file.h"
@@ -57,15 +58,25 @@ static struct url_list read_venue_file(const char *path, struct arena *arena)
 
 /* --- whose settings --- */
 
+/* NULL where there is none that can be read. */
+static const struct venue *read_venue_in(const char *folder, struct arena *arena)
+{
+    const struct venue *venue;
+    const char *bytes;
+    size_t size;
+    return spool_read_file(path_in(arena, folder, SPOOL_VENUE), LIMIT_FILE_BYTES, arena, &bytes, &size,
+                           NULL) &&
+                   read_venue(bytes, size, arena, NULL, &venue, NULL)
+               ? venue
+               : NULL;
+}
+
 /* The venue's file that came last, NULL where there is none that can be read. */
 static const struct venue *find_venue(const struct agent_folders *folders, struct arena *arena)
 {
     struct order setup, feed;
-    const struct venue *ours = NULL, *fetched = NULL;
-    if (!load_venue(path_in(arena, folders->setup, SPOOL_VENUE), arena, NULL, &ours, NULL))
-        ours = NULL;
-    if (!load_venue(path_in(arena, folders->feed, SPOOL_VENUE), arena, NULL, &fetched, NULL))
-        fetched = NULL;
+    const struct venue *ours = read_venue_in(folders->setup, arena),
+                       *fetched = read_venue_in(folders->feed, arena);
     order_read(folders->setup, &setup);
     order_read(folders->feed, &feed);
     bool fetched_last = feed.numbers[SPOOL_VENUE] > setup.numbers[SPOOL_VENUE];
@@ -110,13 +121,15 @@ static void take_venue(const struct agent_folders *folders, const struct venue *
 void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret)
 {
     const struct display_config *config;
-    const char *path = path_in(arena, folders->setup, SPOOL_DISPLAY);
+    const char *path = path_in(arena, folders->setup, SPOOL_DISPLAY), *bytes;
+    size_t size;
     const struct venue *venue = find_venue(folders, arena);
     struct url_list venue_urls = venue ? venue->urls : (struct url_list){0, NULL};
     struct err err = {0};
     *ret = (struct agent_settings){
         .ca_file = "", .broker = "", .display = folders->host, .venue = "", .timezone = "", .trouble = ""};
-    if (load_display(path, arena, NULL, &config, &err))
+    if (spool_read_file(path, LIMIT_FILE_BYTES, arena, &bytes, &size, &err) &&
+        read_display(bytes, size, arena, NULL, &config, &err))
         take_config(config, arena, ret);
     else if (venue)
         take_venue(folders, venue, arena, ret);

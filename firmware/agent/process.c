@@ -1,0 +1,286 @@
+#include "agent/process.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/random.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "agent/broker.h"
+#include "platform/notify.h"
+#include "spool/file.h"
+
+struct process {
+    const struct process_options *options;
+    struct fetcher *fetcher;
+    struct agent agent;
+    struct broker *broker;      /* NULL: none is configured, or its address is wrong */
+    char broker_url[512];       /* of this broker, with venue and display: to see that they change */
+    int signals, changes;       /* descriptors */
+    int status_watch;           /* of the display's folder */
+    bool has_status, has_frame; /* there are new ones to send */
+    int64_t status_ms;          /* when it was sent last */
+    int64_t told_ms;            /* to the service manager */
+};
+
+/* --- clock and chance --- */
+
+static int64_t clock_ms(clockid_t which)
+{
+    struct timespec time;
+    clock_gettime(which, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static uint32_t chance(void)
+{
+    uint32_t bits = 0;
+    if (getrandom(&bits, sizeof bits, GRND_NONBLOCK) != sizeof bits)
+        bits = (uint32_t)clock_ms(CLOCK_BOOTTIME) * UINT32_C(2654435761) ^ (uint32_t)getpid();
+    return bits;
+}
+
+static struct agent_clock read_clock(void)
+{
+    return (struct agent_clock){clock_ms(CLOCK_BOOTTIME), {clock_ms(CLOCK_REALTIME)}, chance()};
+}
+
+/* --- what the broker brings --- */
+
+static void on_live(void *of, const char *bytes, size_t size)
+{
+    struct process *process = of;
+    agent_take_live(&process->agent, bytes, size);
+}
+
+static void on_program(void *of, const char *bytes, size_t size)
+{
+    struct process *process = of;
+    (void)bytes;
+    (void)size;
+    agent_poke(&process->agent, AGENT_PROGRAM);
+}
+
+/* Left for the display, which watches the folder. */
+static void on_ask(void *of, const char *what, const char *bytes, size_t size)
+{
+    static const char *const asks[][2] = {
+        {"frame", "frame.request"}, {"identify", "identify"}, {"restart", "restart"}};
+    const struct process *process = of;
+    (void)bytes;
+    (void)size;
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        char path[1024], text[40];
+        if (strcmp(what, asks[i][0]) != 0)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", process->options->folders.run, asks[i][1]);
+        snprintf(text, sizeof text, "%lld\n", (long long)process->agent.clock.steady_ms);
+        spool_replace_file(path, text, strlen(text), NULL);
+    }
+}
+
+static void on_connected(void *of, bool is_connected, const char *why)
+{
+    struct process *process = of;
+    if (is_connected)
+        process->has_status = true;
+    if (process->options->log)
+        fprintf(process->options->log, is_connected ? "<5>broker: connected\n" : "<4>broker: %s\n", why);
+}
+
+static void close_broker(struct process *process)
+{
+    if (process->broker)
+        broker_free(process->broker);
+    process->broker = NULL;
+}
+
+/* The broker of the settings, which may be others now. */
+static void find_broker(struct process *process)
+{
+    const struct agent_settings *settings = &process->agent.settings;
+    char wanted[sizeof process->broker_url] = "";
+    struct err err = {0};
+    if (*settings->broker)
+        snprintf(wanted, sizeof wanted, "%s %s %s %s", settings->broker, settings->venue, settings->display,
+                 settings->ca_file);
+    if (strcmp(wanted, process->broker_url) == 0)
+        return;
+    close_broker(process);
+    memcpy(process->broker_url, wanted, sizeof wanted);
+    if (!*wanted)
+        return;
+    const struct broker_options options = {settings->broker, settings->ca_file, settings->venue,
+                                           settings->display};
+    const struct broker_events events = {process, on_live, on_program, on_ask, on_connected};
+    process->broker =
+        broker_new(&options, &events, process->agent.clock.steady_ms, process->agent.clock.chance, &err);
+    if (!process->broker && process->options->log)
+        fprintf(process->options->log, "<4>%s\n", err.text);
+}
+
+/* --- what the display says --- */
+
+static bool send_file(struct process *process, const char *name, const char *topic, size_t limit,
+                      bool retained)
+{
+    struct arena arena;
+    const char *bytes;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    bool ok = spool_read_file(arena_printf(&arena, "%s/%s", process->options->display, name), limit, &arena,
+                              &bytes, &size, NULL) &&
+              broker_publish(process->broker, topic, bytes, size, retained);
+    arena_finish(&arena);
+    return ok;
+}
+
+static void send_what_is_new(struct process *process)
+{
+    int64_t now = process->agent.clock.steady_ms;
+    if (!process->broker || !broker_is_connected(process->broker))
+        return;
+    if (process->has_status || now - process->status_ms >= PROCESS_STATUS_MS) {
+        send_file(process, "status.json", "status", 65536, true);
+        process->status_ms = now;
+        process->has_status = false;
+    }
+    if (process->has_frame)
+        send_file(process, "frame.png", "frame", PROCESS_FRAME_BYTES, false);
+    process->has_frame = false;
+}
+
+/* --- what is waited for --- */
+
+static void watch(struct process *process)
+{
+    const struct agent_folders *folders = &process->options->folders;
+    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
+    inotify_add_watch(process->changes, folders->setup, mask);
+    process->status_watch = inotify_add_watch(process->changes, process->options->display, IN_MOVED_TO);
+    if (folders->venue_file) {
+        char folder[1024];
+        snprintf(folder, sizeof folder, "%s", folders->venue_file);
+        char *slash = strrchr(folder, '/');
+        if (slash && slash != folder) {
+            *slash = '\0';
+            inotify_add_watch(process->changes, folder, mask);
+        }
+    }
+}
+
+static void read_changes(struct process *process)
+{
+    _Alignas(struct inotify_event) char buffer[4096];
+    ssize_t size;
+    while ((size = read(process->changes, buffer, sizeof buffer)) > 0)
+        for (char *at = buffer; at < buffer + size;) {
+            const struct inotify_event *event = (const struct inotify_event *)(const void *)at;
+            at += sizeof *event + event->len;
+            if (event->wd != process->status_watch)
+                agent_reload(&process->agent);
+            else if (event->len > 0 && strcmp(event->name, "status.json") == 0)
+                process->has_status = true;
+            else if (event->len > 0 && strcmp(event->name, "frame.png") == 0)
+                process->has_frame = true;
+        }
+}
+
+static bool is_told_to_end(struct process *process)
+{
+    struct signalfd_siginfo signal;
+    return read(process->signals, &signal, sizeof signal) == sizeof signal;
+}
+
+static void tell_manager(struct process *process)
+{
+    int64_t each = notify_watchdog_ms(), now = process->agent.clock.steady_ms;
+    if (each > 0 && now - process->told_ms >= each / 2) {
+        notify_send("WATCHDOG=1");
+        process->told_ms = now;
+    }
+}
+
+static int64_t due(const struct process *process)
+{
+    int64_t now = process->agent.clock.steady_ms, soonest = agent_due(&process->agent);
+    int64_t each = notify_watchdog_ms();
+    if (process->broker && broker_due(process->broker) < soonest)
+        soonest = broker_due(process->broker);
+    if (process->broker && broker_is_connected(process->broker) &&
+        process->status_ms + PROCESS_STATUS_MS < soonest)
+        soonest = process->status_ms + PROCESS_STATUS_MS;
+    if (each > 0 && process->told_ms + each / 2 < soonest)
+        soonest = process->told_ms + each / 2;
+    return soonest - now;
+}
+
+static void await(struct process *process)
+{
+    struct fetch_wait waits[4] = {{.fd = process->signals}, {.fd = process->changes}};
+    unsigned count = 2;
+    count += agent_waits(&process->agent, &waits[count]);
+    if (process->broker)
+        count += broker_waits(process->broker, &waits[count]);
+    fetcher_wait(process->fetcher, waits, count, due(process));
+}
+
+static void step(struct process *process)
+{
+    fetcher_step(process->fetcher);
+    struct agent_clock clock = read_clock();
+    agent_step(&process->agent, &clock);
+    find_broker(process);
+    if (process->broker)
+        broker_step(process->broker, clock.steady_ms, clock.chance);
+    send_what_is_new(process);
+    tell_manager(process);
+}
+
+/* --- from beginning to end --- */
+
+static bool open_all(struct process *process, struct err *reterr)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    process->signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    process->changes = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    process->fetcher = fetcher_new();
+    if (process->signals < 0 || process->changes < 0 || !process->fetcher)
+        return err_set(reterr, ERR_IO, "it can't begin: %s", strerror(errno));
+    return true;
+}
+
+bool process_run(const struct process_options *options, struct err *reterr)
+{
+    struct process process = {.options = options, .has_status = true};
+    if (!open_all(&process, reterr))
+        return false;
+    const struct agent_options agent = {.folders = options->folders,
+                                        .fetcher = process.fetcher,
+                                        .merge = options->merge,
+                                        .log = options->log};
+    struct agent_clock clock = read_clock();
+    agent_init(&process.agent, &agent, &clock);
+    watch(&process);
+    notify_send("READY=1");
+    while (!is_told_to_end(&process)) {
+        step(&process);
+        await(&process);
+        read_changes(&process);
+    }
+    close_broker(&process);
+    agent_finish(&process.agent);
+    fetcher_free(process.fetcher);
+    close(process.changes);
+    close(process.signals);
+    return true;
+}

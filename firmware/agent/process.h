@@ -1,0 +1,27 @@
+/*
+ * process: nownext-agent as a process on a board: its clock, what it waits for, its broker, and what it hands
+ * on between the broker and the display of the same board.
+ *
+ * The display's folder in RAM is watched: its status goes to the broker when it changes and once a minute,
+ * its picture when one was asked for. What is asked of the display is left for it as files in the agent's own
+ * folder in RAM: frame.request, identify, restart.
+ */
+#ifndef NOWNEXT_AGENT_PROCESS_H
+#define NOWNEXT_AGENT_PROCESS_H
+
+#include "agent/agent.h"
+
+#define PROCESS_STATUS_MS (60 * MS_PER_SECOND)
+#define PROCESS_FRAME_BYTES (512 * 1024)
+
+struct process_options {
+    struct agent_folders folders;
+    const char *display; /* the display's folder in RAM: /run/nownext/display */
+    const char *merge;   /* path of nownext-merge */
+    FILE *log;
+};
+
+/* Runs until SIGTERM or SIGINT. False where it can't begin. */
+bool process_run(const struct process_options *options, struct err *reterr);
+
+#endif

@@ -1,0 +1,167 @@
+/*
+ * The process: begins, sees its settings change, hands on between broker and display, ends when told to.
+ * Skipped by name where mosquitto is not installed.
+ */
+#include "agent/process.h"
+
+#include <sys/stat.h>
+
+#include "agent/mosquitto.h"
+#include "spool/file.h"
+
+#define LIVE(revision) "{\"format\": \"nownext-live/1\", \"venue\": \"lpc\", \"revision\": " revision "}"
+
+static char top[] = "/tmp/nownext-process-XXXXXX", setup[60], feed[60], run[60], display[60], venue_file[60];
+static struct arena arena;
+
+static const char *path_of(const char *name)
+{
+    return arena_printf(&arena, "%s/%s", top, name);
+}
+
+/* As others leave files: whole, by a rename. */
+static void put(const char *name, const char *text)
+{
+    CHECK(spool_replace_file(path_of(name), text, strlen(text), NULL));
+}
+
+static const char *held(const char *name)
+{
+    const char *bytes;
+    size_t size;
+    return spool_read_file(path_of(name), 1 << 20, &arena, &bytes, &size, NULL) ? bytes : "";
+}
+
+/* Until the file has this in it. */
+static void await(const char *name, const char *piece)
+{
+    for (int i = 0; i < 1000; i++) {
+        if (strstr(held(name), piece))
+            return;
+        poll(NULL, 0, 10);
+    }
+    printf("%s has no %s: %s\n", name, piece, held(name));
+    CHECK(false);
+}
+
+static const char *output_of(const char *command)
+{
+    static char text[400];
+    FILE *file = popen(command, "r");
+    size_t size = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    text[size] = '\0';
+    if (file)
+        pclose(file);
+    return text;
+}
+
+static const char *held_by_broker(const char *topic)
+{
+    return output_of(arena_printf(&arena,
+                                  "mosquitto_sub -h 127.0.0.1 -p %d -q 1 -C 1 -W 5 -t 'nownext/lpc/%s'",
+                                  mosquitto_port, topic));
+}
+
+static void publish(const char *topic, const char *text)
+{
+    output_of(arena_printf(&arena, "mosquitto_pub -h 127.0.0.1 -p %d -q 1 -t 'nownext/lpc/%s' -m '%s'",
+                           mosquitto_port, topic, text));
+}
+
+static pid_t start(void)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        struct err err = {0};
+        FILE *log = fopen(path_of("log"), "w");
+        setvbuf(log, NULL, _IOLBF, 0);
+        const struct process_options options = {.folders = {setup, feed, run, venue_file, "door-a"},
+                                                .display = display,
+                                                .merge = BINARY_DIR "/bin/nownext-merge",
+                                                .log = log};
+        _exit(process_run(&options, &err) ? 0 : 1);
+    }
+    return child;
+}
+
+static void test_settings(void)
+{
+    check_row("settings that come later");
+    put("live-source.json", LIVE("17"));
+    put("setup/display.json",
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"venue\": \"lpc\", "
+                     "\"name\": \"a\", \"live\": {\"url\": \"file://%s/live-source.json\", \"mqtt\": "
+                     "\"mqtt://127.0.0.1:%d\"}}",
+                     top, mosquitto_port));
+    await("run/agent/live.json", "17");
+    await("run/agent/checks.json", "\"outcome\": \"taken\"");
+}
+
+static void test_broker(void)
+{
+    check_row("what the display says");
+    put("run/display/status.json", "{\"up\": 1}");
+    await("log", "connected");
+    for (int i = 0; i < 100 && strcmp(held_by_broker("display/a/status"), "{\"up\": 1}\n") != 0; i++)
+        ;
+    CHECK_STR(held_by_broker("display/a/status"), "{\"up\": 1}\n");
+    put("run/display/status.json", "{\"up\": 2}");
+    for (int i = 0; i < 100 && strcmp(held_by_broker("display/a/status"), "{\"up\": 2}\n") != 0; i++)
+        ;
+    CHECK_STR(held_by_broker("display/a/status"), "{\"up\": 2}\n");
+    check_row("live data at once");
+    publish("live", LIVE("18"));
+    await("run/agent/live.json", "18");
+    await("data/feed/live.json", "18");
+    check_row("asked");
+    publish("display/a/ask/identify", "x");
+    await("run/agent/identify", "\n");
+    publish("display/a/ask/frame", "x");
+    await("run/agent/frame.request", "\n");
+    publish("display/a/ask/restart", "x");
+    await("run/agent/restart", "\n");
+    publish("display/a/ask/reboot", "x");
+    check_row("online");
+    CHECK_STR(held_by_broker("display/a/online"), "1\n");
+}
+
+static void test_end(pid_t child)
+{
+    int status;
+    check_row("end");
+    kill(child, SIGTERM);
+    CHECK(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    CHECK_STR(held_by_broker("display/a/online"), "0\n");
+}
+
+int main(void)
+{
+    static const char *const folders[] = {"data", "data/setup", "data/feed",
+                                          "run",  "run/agent",  "run/display"};
+    if (access(mosquitto_program, X_OK) != 0) {
+        puts("mosquitto is not installed");
+        return CHECK_SKIPPED;
+    }
+    arena_init(&arena, malloc, free);
+    CHECK(mkdtemp(top) != NULL);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        CHECK(mkdir(path_of(folders[i]), 0755) == 0);
+    CHECK(symlink("data/setup", path_of("setup")) == 0);
+    snprintf(setup, sizeof setup, "%s/data/setup", top);
+    snprintf(feed, sizeof feed, "%s/data/feed", top);
+    snprintf(run, sizeof run, "%s/run/agent", top);
+    snprintf(display, sizeof display, "%s/run/display", top);
+    snprintf(venue_file, sizeof venue_file, "%s/run/venue", top);
+    mosquitto_start("");
+    pid_t child = start();
+    test_settings();
+    test_broker();
+    test_end(child);
+    mosquitto_stop();
+    output_of(arena_printf(&arena, "rm -r '%s'", top));
+    arena_finish(&arena);
+    return check_done();
+}
