@@ -35,7 +35,7 @@ install(FILES ${CMAKE_CURRENT_LIST_DIR}/debian/copyright DESTINATION ${CMAKE_INS
 # A display's services, for whoever enables them.
 set(units ${CMAKE_SOURCE_DIR}/board/units)
 if(EXISTS ${units})
-    install(FILES ${units}/nownext-display.service ${units}/nownext-setup.service ${units}/nownext-setup.path
+    install(FILES ${units}/nownext-display.service ${units}/nownext-agent.service ${units}/nownext-setup.service ${units}/nownext-setup.path
         DESTINATION lib/systemd/system)
     install(FILES ${units}/70-nownext.rules DESTINATION lib/udev/rules.d)
     install(FILES ${units}/nownext.sysusers DESTINATION lib/sysusers.d RENAME nownext.conf)

@@ -81,6 +81,22 @@ class Network(unittest.TestCase):
         mode = os.stat(os.path.join(self.folder, "run/nownext/wifi/wlan0.conf")).st_mode
         self.assertEqual(mode & 0o777, 0o600)
 
+    def test_where_the_venue_is(self):
+        data = {"format": "nownext-network/1", "venue": "https://venue.example.org/v.json?a=b"}
+        self.put("network.json", data)
+        self.assertEqual(self.run_it(), "")
+        self.assertEqual(self.read("run/nownext/venue"), "https://venue.example.org/v.json?a=b\n")
+        self.assertIsNone(self.read("run/nownext/proxy"))
+        self.put("network.json", {**data, "venue": ["http://192.0.2.7/v", "file:///v"],
+                                  "proxy": "http://proxy.example.org:3128"})
+        self.assertEqual(self.run_it(), "")
+        self.assertEqual(self.read("run/nownext/venue"), "http://192.0.2.7/v\nfile:///v\n")
+        self.assertEqual(self.read("run/nownext/proxy"),
+                         "http_proxy=http://proxy.example.org:3128\nhttps_proxy=http://proxy.example.org:3128\n")
+        self.put("network.json", {"format": "nownext-network/1"})
+        self.assertEqual(self.run_it(), "")
+        self.assertIsNone(self.read("run/nownext/venue"))
+
     def test_cable_and_open_wifi(self):
         self.put("network.json", {"format": "nownext-network/1", "address": {"ip": "192.0.2.9/24"}})
         self.assertEqual(self.run_it(), "")
@@ -107,13 +123,16 @@ class Network(unittest.TestCase):
                  but(wifi__country="at"), but(wifi__country="AT\n"), but(wifi__country=None), but(address="192.0.2.1"),
                  but(address__ip="192.0.2.20"), but(address__ip="192.0.2.20/24\nDHCP=yes"), but(address__gateway="a b"),
                  but(address__dns="192.0.2.1"), but(address__dns=["x\n"]), but(ntp="a"), but(ntp=["a b"]),
-                 but(ntp=["a\nFallbackNTP=b"]), but(ntp=["a"] * 9), but(ntp=[1])]
+                 but(ntp=["a\nFallbackNTP=b"]), but(ntp=["a"] * 9), but(ntp=[1]),
+                 but(venue="venue.example.org"), but(venue=[]), but(venue=["https://a/"] * 5), but(venue=["https://a/\nb"]),
+                 but(venue="https://a/'b"), but(venue=7), but(proxy="proxy:3128"), but(proxy="http://a/ b"),
+                 but(proxy=["http://a/"])]
         for data in wrong:
             self.put("network.json", data)
             report = self.run_it()
             self.assertRegex(report, r"\Anetwork\.json: [^\n]+\n\Z", data)
             for name in ("systemd/network/10-nownext.network", "nownext/wifi/wlan0.conf",
-                         "systemd/timesyncd.conf.d/nownext.conf"):
+                         "systemd/timesyncd.conf.d/nownext.conf", "nownext/venue", "nownext/proxy"):
                 self.assertIsNone(self.read("run/" + name), data)
 
     def test_last_good_settings_stay(self):
