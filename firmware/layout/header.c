@@ -224,23 +224,9 @@ static void place_name(struct layout *layout, const struct header *header, int f
                    layout->style->theme->ink, header->role);
 }
 
-/* The room that a face has over its capitals is more than the header has: a box ends at the picture's top. */
-static void trim(struct layout *layout, uint32_t from)
-{
-    for (uint32_t i = from; i < layout->scene->count; i++) {
-        struct box *box = &layout->scene->items[i].box;
-        if (box->y < 0) {
-            box->height += box->y;
-            box->y = 0;
-        }
-    }
-}
-
 static void place(struct layout *layout, const struct header *header, bool lines, bool rule)
 {
-    uint32_t from = layout->scene->count;
     place_name(layout, header, place_far(layout, header, lines));
-    trim(layout, from);
     if (rule)
         part_fill(layout,
                   (struct box){0, layout_u(layout, header->end), layout->width, layout_u(layout, RULE)},

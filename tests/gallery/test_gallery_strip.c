@@ -2,6 +2,7 @@
 #include "gallery/gallery_strip.h"
 
 #include "gallery/fixture.h"
+#include "schedule/lines.h"
 
 /* Of the small program: Saturday has most changes; the attic, in which nothing ever is, has no strip. */
 static void test_day(const struct gallery *gallery, const struct gallery_strips *strips,
@@ -61,6 +62,21 @@ static void test_page(const struct gallery *gallery, const struct gallery_strips
     CHECK_INT(none.length, 0);
 }
 
+/* Two days on which as much happens: the first one. */
+static void test_equal_days(void)
+{
+    struct lines lines;
+    struct gallery gallery;
+    struct gallery_strips strips;
+    check_row("equal days");
+    lines_init(&lines, "a A 10:00-10:30; b A 1/10:00-10:30");
+    gallery_init(&gallery, lines.program, &lines.arena);
+    gallery_strips_make(&gallery, &strips);
+    CHECK_INT(strips.count, 1);
+    CHECK_INT(strips.day.start.ms, program_day_at(lines.program, lines_at(&lines, "10:00")).start.ms);
+    lines_finish(&lines);
+}
+
 int main(void)
 {
     struct loaded loaded;
@@ -73,6 +89,7 @@ int main(void)
     gallery_strips_make(&gallery, &strips);
     test_day(&gallery, &strips, &loaded);
     test_page(&gallery, &strips);
+    test_equal_days();
     check_row("a program without times");
     struct program timeless = *loaded.program;
     timeless.first = timeless.last = INSTANT_NONE;

@@ -45,6 +45,8 @@ static const struct {
     {"in BREAK", PROGRAM, "08:00 d delay=20", "12:30", "delayed d"},
     {"late by the one before it", PROGRAM, "10:20 a delay=20; 10:21 c cancelled", "10:49", "none"},
     {"a longer one that is on is none of it", PROGRAM, "10:10 b delay=10", "10:20", "none"},
+    {"nor is one that begins as planned and ends later", PROGRAM, "10:05 a delay=10", "09:51", "none"},
+    {"nor one that begins before its plan", PROGRAM, "09:55 a started; 10:05 a delay=10", "09:51", "none"},
     {"it waits", PROGRAM, "09:00 a delayed", "10:05", "delayed a"},
     {"before its time too", PROGRAM, "09:00 a delayed", "09:55", "delayed a"},
     {"a new time in this room that is next", "a A 10:00-10:30; d A 13:00-14:00",

@@ -44,9 +44,14 @@ static const struct screen_row said_rows[] = {
 
 static struct fixture_layout f;
 
-/* A door of one session that is on, and of the next. */
-static void compose(const char *title, const char *people, const char *next, int width, int height)
+/* A door of one session that is on, and of the next; with a notice over the foot, unless it is "". */
+static void compose_with_notice(const char *title, const char *people, const char *next,
+                                const char *notice_text, int width, int height)
 {
+    const struct label_variant text = {.language = "", .text = notice_text};
+    const struct live_notice notice = {.text = {1, &text}};
+    const struct live live = {.notice_count = 1, .notices = &notice};
+    const struct strip strip = {.kind = STRIP_OF_NOTICE};
     struct fixture_session sessions[] = {
         {.id = "a", .title = title, .rooms = "A", .start = "12T10:00", .end = "12T11:00", .people = people},
         {.id = "b", .title = next, .rooms = "A", .start = "12T11:00", .end = "12T12:00"},
@@ -55,8 +60,18 @@ static void compose(const char *title, const char *people, const char *next, int
         .sessions = sessions, .count = 3, .title = "E", .short_title = "", .room_names = {"Hall A"}};
     struct fixture_view view = DOOR("A", "12T10:20");
     fixture_layout_init(&f, &event, &view, width, height);
-    fixture_compose(f.layout.view, &fixture_metrics, width, height, &f.arena, &f.scene);
+    struct view noticed = *f.layout.view;
+    if (notice_text[0]) {
+        noticed.live = &live;
+        noticed.strips = (struct strip_list){.count = 1, .strips = &strip};
+    }
+    fixture_compose(&noticed, &fixture_metrics, width, height, &f.arena, &f.scene);
     CHECK_INT(scene_check(&f.scene, NULL), 0);
+}
+
+static void compose(const char *title, const char *people, const char *next, int width, int height)
+{
+    compose_with_notice(title, people, next, "", width, height);
 }
 
 static int top_of(const char *role)
@@ -104,10 +119,44 @@ static void test_giving_way(void)
     CHECK_INT(fixture_count(&f.scene, "affiliation"), 1);
     CHECK(fixture_item(&f.scene, "block")->baseline < layout_u(&f.layout, BAND_END + BLOCK_LINE_TOP));
     fixture_layout_finish(&f);
+    check_row("where neither the people nor the band win a size alone, both together do");
+    compose(
+        "nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn "
+        "nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn nnnnnn",
+        "Ann Ray/Quay", "Next", 1778, 1000);
+    CHECK_INT(fixture_count(&f.scene, "affiliation"), 0);
+    CHECK(fixture_item(&f.scene, "block")->baseline < BAND_END + BLOCK_LINE_TOP);
+    CHECK_INT(top_of("foot"), 1000 - FOOT_COMPACT);
+    CHECK_INT(fixture_item(&f.scene, "title.now")->size_px, 72);
+    fixture_layout_finish(&f);
     check_row("past all measure");
     compose(X1024, SEVEN, X1024, 1778, 1000);
     CHECK_INT(fixture_item(&f.scene, "title.now")->size_px, TITLE_LEAST);
     fixture_layout_finish(&f);
+}
+
+/* Over a strip the next session has one short line less, where a short title is large by that. */
+static void test_over_strip(void)
+{
+    static const char lifts[] = "The lifts are out of order";
+    static const struct {
+        const char *label, *title, *people, *notice;
+        int foot; /* u */
+    } rows[] = {
+        {"a short title over a strip", "Knots and", SEVEN, lifts, FOOT_COMPACT},
+        {"without a strip", "Knots and", SEVEN, "", FOOT},
+        {"one that is large as it is", "Knots and", "", lifts, FOOT},
+        {"one that is too long for a large one", LONG_120, "", lifts, FOOT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        compose_with_notice(rows[i].title, rows[i].people, "Next", rows[i].notice, 1920, 1080);
+        CHECK_INT(top_of("foot"), 1080 - layout_u(&f.layout, rows[i].foot));
+        CHECK_INT(fixture_count(&f.scene, "strip"), rows[i].notice[0] != '\0');
+        if (rows[i].foot == FOOT_COMPACT)
+            CHECK(fixture_item(&f.scene, "title.now")->size_px >= layout_u(&f.layout, TITLE_OVER_STRIP));
+        fixture_layout_finish(&f);
+    }
 }
 
 /* Portrait: the foot first, then the people, then the band. */
@@ -160,6 +209,7 @@ int main(void)
 {
     check_screen_rows(said_rows, sizeof said_rows / sizeof *said_rows);
     test_giving_way();
+    test_over_strip();
     test_giving_way_portrait();
     test_panels();
     check_golden("door-on", &(struct fixture_view)DOOR("A", "12T10:42"), 1920, 1080);
