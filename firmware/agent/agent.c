@@ -8,6 +8,72 @@
 
 static const char PUBLISHED_FILE[] = "program.fetched";
 
+/* --- the time --- */
+
+/* UTC, by the system where somebody vouches for it, else by a server that was verified. */
+static struct instant now_of(const struct agent *agent)
+{
+    return !agent->clock.is_trusted && network_time_is_known(&agent->time)
+               ? network_time_at(&agent->time, agent->clock.steady_ms)
+               : agent->clock.now;
+}
+
+/* The first address of https. */
+static const char *secure_url(const struct agent *agent)
+{
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        for (uint32_t u = 0; u < agent->settings.sources[i].url_count; u++)
+            if (strncmp(agent->settings.sources[i].urls[u], "https://", 8) == 0)
+                return agent->settings.sources[i].urls[u];
+    return NULL;
+}
+
+/* A time that has certainly been: when the image was made, or the program that is held was published, as
+ * nownext-merge writes it near its beginning. */
+static struct instant time_floor(const struct agent *agent)
+{
+    static const char member[] = "\n  \"published\": \"";
+    struct instant floor = agent->options.image;
+    struct instant_text published;
+    char path[1024], head[2048], text[41] = "";
+    snprintf(path, sizeof path, "%s/program.json", agent->options.folders.feed);
+    FILE *file = fopen(path, "r");
+    size_t size = file ? fread(head, 1, sizeof head - 1, file) : 0;
+    head[size] = '\0';
+    if (file)
+        fclose(file);
+    const char *at = strstr(head, member);
+    if (at)
+        snprintf(text, sizeof text, "%.*s", (int)strcspn(at + strlen(member), "\""), at + strlen(member));
+    if (instant_parse(text, &published) && published.has_time && published.has_offset)
+        floor = instant_max(floor, civil_to_instant(published.civil, published.offset_s));
+    return floor;
+}
+
+static struct network_time_request time_request(const struct agent *agent)
+{
+    return (struct network_time_request){.fetcher = agent->options.fetcher,
+                                         .url = agent->clock.is_trusted ? NULL : secure_url(agent),
+                                         .ca_file = agent->settings.ca_file,
+                                         .run = agent->options.folders.run,
+                                         .floor = INSTANT_NONE};
+}
+
+/* What could not be verified before is asked for at once when the time is known. */
+static void find_time(struct agent *agent)
+{
+    struct network_time_request request = time_request(agent);
+    bool was_known = network_time_is_known(&agent->time);
+    if (request.url && !was_known)
+        request.floor = time_floor(agent);
+    network_time_step(&agent->time, &request, agent->clock.steady_ms);
+    if (was_known || !network_time_is_known(&agent->time))
+        return;
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (!agent->sources[i].fetch && agent->settings.sources[i].url_count > 0)
+            agent->sources[i].source.due_ms = agent->clock.steady_ms;
+}
+
 /* --- telling --- */
 
 static void tell_log(struct agent *agent, enum agent_document document, const char *text, bool is_good)
@@ -44,7 +110,7 @@ static void heard(struct agent *agent, enum agent_document document, enum source
     source_heard(&source->source, &agent->settings.sources[document], outcome, retry_after_ms,
                  agent->clock.steady_ms, agent->clock.chance);
     if (outcome == SOURCE_TAKEN)
-        source->changed = agent->clock.now;
+        source->changed = now_of(agent);
     tell_log(agent, document, text, source_is_good(outcome));
 }
 
@@ -62,7 +128,7 @@ static bool start_merging(struct agent *agent, const char *published)
                                     .feed = folders->feed,
                                     .setup = folders->setup,
                                     .published = published,
-                                    .polled = agent->clock.now,
+                                    .polled = now_of(agent),
                                     .timezone = agent->settings.timezone,
                                     .title = ""};
     agent->is_remerge = published == NULL;
@@ -89,7 +155,7 @@ static void merge_body(struct agent *agent, const struct fetch_answer *answer, c
 /* The same version as before: heard, unless it is to be merged once more. */
 static void same_program(struct agent *agent)
 {
-    if (!instant_is_set(agent->again) || agent->clock.now.ms < agent->again.ms || !start_merging(agent, NULL))
+    if (!instant_is_set(agent->again) || now_of(agent).ms < agent->again.ms || !start_merging(agent, NULL))
         heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].text, 0);
 }
 
@@ -175,10 +241,14 @@ static void ask(struct agent *agent, enum agent_document document)
     struct agent_source *source = &agent->sources[document];
     const struct source_settings *settings = &agent->settings.sources[document];
     bool is_tagged = source->tagged_url == source->source.url;
+    bool is_by_network = !agent->clock.is_trusted && network_time_is_known(&agent->time);
     const struct fetch_request request = {.url = settings->urls[source->source.url],
                                           .etag = is_tagged ? source->etag : "",
                                           .modified = is_tagged ? source->modified : "",
-                                          .ca_file = agent->settings.ca_file};
+                                          .ca_file = agent->settings.ca_file,
+                                          .timeout_ms = agent->options.timeout_ms,
+                                          .dates = is_by_network ? FETCH_DATES_AT : FETCH_DATES_BY_CLOCK,
+                                          .at = now_of(agent)};
     source->fetch = fetch_start(agent->options.fetcher, &request, done[document], agent);
     if (!source->fetch)
         heard(agent, document, SOURCE_NO_CONNECTION, "there is no memory to ask for it", 0);
@@ -263,6 +333,7 @@ void agent_finish(struct agent *agent)
         if (agent->sources[i].fetch)
             fetch_cancel(agent->sources[i].fetch);
     merging_stop(&agent->merging);
+    network_time_finish(&agent->time);
     for (int i = 0; i < 2; i++)
         arena_finish(&agent->arenas[i]);
 }
@@ -283,7 +354,7 @@ enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size
     char text[TAKING_TEXT_SIZE];
     enum source_outcome outcome = taking_live(&agent->taking, bytes, size, text);
     if (outcome == SOURCE_TAKEN)
-        agent->sources[AGENT_LIVE].changed = agent->clock.now;
+        agent->sources[AGENT_LIVE].changed = now_of(agent);
     tell_log(agent, AGENT_LIVE, text, source_is_good(outcome));
     return outcome;
 }
@@ -296,6 +367,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
         read_settings(agent, false);
     if (merging_step(&agent->merging, clock->steady_ms, &result))
         finish_merging(agent, &result);
+    find_time(agent);
     ask_what_is_due(agent);
     if (!agent->is_told)
         write_checks(agent);
@@ -309,6 +381,9 @@ int64_t agent_due(const struct agent *agent)
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         if (!is_busy(agent, i) && agent->sources[i].source.due_ms < due)
             due = agent->sources[i].source.due_ms;
+    const struct network_time_request time = time_request(agent);
+    int64_t time_due = network_time_due(&agent->time, &time);
+    due = time_due < due ? time_due : due;
     if (merging_is_running(&agent->merging) && agent->merging.started_ms + MERGING_TIMEOUT_MS < due)
         due = agent->merging.started_ms + MERGING_TIMEOUT_MS;
     return due;

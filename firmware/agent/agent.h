@@ -14,18 +14,22 @@
 #include "agent/checks.h"
 #include "agent/fetch.h"
 #include "agent/merging.h"
+#include "agent/network_time.h"
 #include "agent/taking.h"
 
 struct agent_options {
     struct agent_folders folders;
     struct fetcher *fetcher; /* the caller's */
     const char *merge;       /* path of nownext-merge; NULL: programs are not asked for */
-    FILE *log;               /* lines for people, with syslog's levels; NULL: none */
+    int64_t timeout_ms;      /* of a fetch; 0: FETCH_TIMEOUT_MS */
+    struct instant image; /* when the system was made: no clock before it is right; INSTANT_NONE: not known */
+    FILE *log;            /* lines for people, with syslog's levels; NULL: none */
 };
 
 struct agent_clock {
     int64_t steady_ms;  /* since the system's start, never set */
-    struct instant now; /* UTC */
+    struct instant now; /* UTC, as the system has it */
+    bool is_trusted;    /* NTP or an operator vouches for that; else a server is asked */
     uint32_t chance;
 };
 
@@ -49,6 +53,7 @@ struct agent {
     struct agent_source sources[AGENT_DOCUMENT_COUNT];
     struct taking taking;
     struct merging merging;
+    struct network_time time;
     bool is_remerge;                      /* what is merged is the version of before */
     char merged_digest[SHA256_TEXT_SIZE]; /* of the body that is being merged */
     struct instant again;                 /* when the held version is to be merged once more */

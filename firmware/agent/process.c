@@ -44,9 +44,14 @@ static uint32_t chance(void)
     return bits;
 }
 
-static struct agent_clock read_clock(void)
+static struct agent_clock read_clock(const struct process_options *options)
 {
-    return (struct agent_clock){clock_ms(CLOCK_BOOTTIME), {clock_ms(CLOCK_REALTIME)}, chance()};
+    struct system_clock known;
+    system_clock_read(&options->clock, &known);
+    return (struct agent_clock){clock_ms(CLOCK_BOOTTIME),
+                                {clock_ms(CLOCK_REALTIME)},
+                                known.is_synchronised || known.is_set,
+                                chance()};
 }
 
 /* --- what the broker brings --- */
@@ -232,7 +237,7 @@ static void await(struct process *process)
 static void step(struct process *process)
 {
     fetcher_step(process->fetcher);
-    struct agent_clock clock = read_clock();
+    struct agent_clock clock = read_clock(process->options);
     agent_step(&process->agent, &clock);
     find_broker(process);
     if (process->broker)
@@ -268,7 +273,7 @@ bool process_run(const struct process_options *options, struct err *reterr)
                                         .fetcher = process.fetcher,
                                         .merge = options->merge,
                                         .log = options->log};
-    struct agent_clock clock = read_clock();
+    struct agent_clock clock = read_clock(options);
     agent_init(&process.agent, &agent, &clock);
     watch(&process);
     notify_send("READY=1");

@@ -10,14 +10,16 @@
 #define NOWNEXT_AGENT_PROCESS_H
 
 #include "agent/agent.h"
+#include "platform/system_clock.h"
 
 #define PROCESS_STATUS_MS (60 * MS_PER_SECOND)
 #define PROCESS_FRAME_BYTES (512 * 1024)
 
 struct process_options {
     struct agent_folders folders;
-    const char *display; /* the display's folder in RAM: /run/nownext/display */
-    const char *merge;   /* path of nownext-merge */
+    const char *display;             /* the display's folder in RAM: /run/nownext/display */
+    const char *merge;               /* path of nownext-merge */
+    struct system_clock_paths clock; /* what vouches for the system's clock, and when the image was made */
     FILE *log;
 };
 

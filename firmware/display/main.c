@@ -94,11 +94,12 @@ static void find_places(const struct call *call, struct places *ret)
 static int show(const struct call *call, const struct places *places, struct board_kms_host *host,
                 struct err *err)
 {
-    char last_known[600], set_by_hand[512], name[256];
+    char last_known[600], set_by_hand[512], network[600], name[256];
     struct board *boards[STORE_DISPLAYS] = {NULL};
     struct display display;
     uint32_t count = display_count(places->setup);
     snprintf(last_known, sizeof last_known, "%s/clock", places->state);
+    snprintf(network, sizeof network, "%s/time", places->agent);
     snprintf(set_by_hand, sizeof set_by_hand, "%s/clock-set", call->run);
     if (gethostname(name, sizeof name) != 0)
         snprintf(name, sizeof name, "display");
@@ -111,6 +112,7 @@ static int show(const struct call *call, const struct places *places, struct boa
                                       .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                                                 .set_by_hand = set_by_hand,
                                                 .rtc = "/sys/class/rtc/rtc0/since_epoch",
+                                                .network = network,
                                                 .last_known = last_known,
                                                 .image = "/usr/lib/nownext/built"},
                                       .test_card = call->test_card,

@@ -19,11 +19,14 @@ struct clock_trust timekeeper_judge(struct timekeeper *keeper, const struct prog
 {
     struct system_clock clock;
     system_clock_read(&keeper->paths, &clock);
-    struct clock_facts facts = {.is_synchronised = clock.is_synchronised,
-                                .is_set = clock.is_set,
-                                .rtc = instant_of(clock.rtc_ms),
-                                .last_known = instant_of(keeper->last_known_ms),
-                                .since_start_ms = steady_ms - keeper->started_steady_ms};
+    struct clock_facts facts = {
+        .is_synchronised = clock.is_synchronised,
+        .is_set = clock.is_set,
+        .network = clock.network_ms ? (struct instant){clock.network_ms + steady_ms - clock.network_boot_ms}
+                                    : INSTANT_NONE,
+        .rtc = instant_of(clock.rtc_ms),
+        .last_known = instant_of(keeper->last_known_ms),
+        .since_start_ms = steady_ms - keeper->started_steady_ms};
     return trust_clock(&facts, program, (struct instant){system_ms});
 }
 

@@ -25,6 +25,18 @@ static int64_t read_seconds_ms(const char *path)
     return seconds > 0 ? (int64_t)seconds * 1000 : 0;
 }
 
+/* Both numbers, or none. */
+static void read_network(const char *path, int64_t *ret_ms, int64_t *ret_boot_ms)
+{
+    long long ms = 0, boot_ms = 0;
+    FILE *file = path ? fopen(path, "re") : NULL;
+    bool ok = file && fscanf(file, "%lld %lld", &ms, &boot_ms) == 2 && ms > 0 && boot_ms >= 0;
+    if (file)
+        fclose(file);
+    *ret_ms = ok ? (int64_t)ms : 0;
+    *ret_boot_ms = ok ? (int64_t)boot_ms : 0;
+}
+
 static bool kernel_is_synchronised(void)
 {
     struct timex state = {.modes = 0};
@@ -39,6 +51,7 @@ void system_clock_read(const struct system_clock_paths *paths, struct system_clo
     ret->rtc_ms = read_seconds_ms(paths->rtc);
     ret->last_known_ms = changed_ms(paths->last_known);
     ret->image_ms = changed_ms(paths->image);
+    read_network(paths->network, &ret->network_ms, &ret->network_boot_ms);
 }
 
 bool system_clock_mark(const char *last_known, int64_t now_ms)

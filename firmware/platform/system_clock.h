@@ -16,12 +16,15 @@ struct system_clock_paths {
     const char *rtc;          /* seconds of UTC as text: /sys/class/rtc/rtc0/since_epoch */
     const char
         *last_known; /* a file whose time of change is the last known time: on a disk, touched now and then */
-    const char *image; /* a file whose time of change is when the system was made: /usr/lib/nownext/built */
+    const char *network; /* a file of two numbers: UTC that the network told, and when, by the clock since the
+                            system's start (CLOCK_BOOTTIME), both in milliseconds: /run/nownext/agent/time */
+    const char *image;   /* a file whose time of change is when the system was made: /usr/lib/nownext/built */
 };
 
 struct system_clock {
     bool is_synchronised, is_set;
     int64_t rtc_ms, last_known_ms, image_ms; /* 0: none */
+    int64_t network_ms, network_boot_ms;     /* both 0: none */
 };
 
 /* What is so at this moment. Beside the file, the kernel's own word for NTP counts (adjtimex), where it may

@@ -22,6 +22,11 @@ struct clock_trust trust_clock(const struct clock_facts *facts, const struct pro
     struct clock_trust ret = {.clock = STATION_CLOCK_TRUSTED};
     if (facts->is_synchronised || facts->is_set)
         return ret;
+    if (instant_is_set(facts->network) &&
+        !(program && instant_is_set(program->published) && facts->network.ms < program->published.ms)) {
+        ret.ahead_ms = facts->network.ms - system.ms;
+        return ret;
+    }
     if (program && instant_is_set(facts->rtc) && facts->rtc.ms > least_plausible(program).ms)
         return ret;
     ret.clock = STATION_CLOCK_UNTRUSTED;

@@ -11,9 +11,10 @@
 
 /* What is known of the system's clock. */
 struct clock_facts {
-    bool is_synchronised; /* by NTP */
-    bool is_set;          /* by an operator, since the board was started */
-    struct instant rtc;   /* the battery clock that it was set from; INSTANT_NONE: there is none */
+    bool is_synchronised;   /* by NTP */
+    bool is_set;            /* by an operator, since the board was started */
+    struct instant network; /* UTC by a server that nownext-agent has verified; INSTANT_NONE: there is none */
+    struct instant rtc;     /* the battery clock that it was set from; INSTANT_NONE: there is none */
     struct instant
         last_known; /* a time that has been, from before the board was started; INSTANT_NONE: none known */
     int64_t since_start_ms; /* how long ago this process began to know it, by a clock that is never set */
@@ -21,13 +22,13 @@ struct clock_facts {
 
 struct clock_trust {
     enum station_clock clock;
-    int64_t ahead_ms; /* by how much the time is later than the system's */
+    int64_t ahead_ms; /* by how much the time is later than the system's; below 0: earlier */
 };
 
-/* Trusted: NTP, an operator, or a battery clock that is later than the program's `published` (without one:
- * than a year before its first session). Unverified: none of these, but the last known time is within the
- * event; it has gone on since, and a system's clock that is behind it is too early. Else untrusted. `program`
- * may be NULL. */
+/* Trusted: NTP, an operator, the network's time where it is not before the program's `published`, or a
+ * battery clock that is later than the program's `published` (without one: than a year before its first
+ * session). Unverified: none of these, but the last known time is within the event; it has gone on since, and
+ * a system's clock that is behind it is too early. Else untrusted. `program` may be NULL. */
 struct clock_trust trust_clock(const struct clock_facts *facts, const struct program *program,
                                struct instant system);
 

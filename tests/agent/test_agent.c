@@ -38,7 +38,7 @@ static const struct http_row server[] = {
 
 static char top[] = "/tmp/nownext-agent-XXXXXX", setup[60], feed[60], run[60], venue_file[60];
 static struct agent agent;
-static struct agent_clock now = {1000, {INT64_C(1743235200000)}, 0}; /* 2025-03-29T08:00:00Z */
+static struct agent_clock now = {1000, {INT64_C(1743235200000)}, true, 0}; /* 2025-03-29T08:00:00Z */
 static struct arena arena;
 
 static void put(const char *folder, const char *name, const char *text)
@@ -221,6 +221,7 @@ int main(void)
     fetcher = fetcher_new();
     const struct agent_options options = {.folders = {setup, feed, run, venue_file, "door-a"},
                                           .fetcher = fetcher,
+                                          .image = INSTANT_NONE,
                                           .merge = BINARY_DIR "/bin/nownext-merge"};
     agent_init(&agent, &options, &now);
     check_row("nothing to do");

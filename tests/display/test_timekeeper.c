@@ -55,6 +55,21 @@ int main(void)
     CHECK_INT(trust.clock, STATION_CLOCK_UNVERIFIED);
     CHECK_INT(86400000 + trust.ahead_ms, talk_ms + TIMEKEEPER_MARK_MS + 60000);
 
+    check_row("the network's time: it goes on by the clock since the start");
+    char network[400];
+    snprintf(network, sizeof network, "%s", spool_path("time"));
+    struct system_clock_paths by_network = paths;
+    by_network.network = network;
+    char told[60];
+    snprintf(told, sizeof told, "%lld 30000\n", (long long)talk_ms);
+    spool_write("time", told);
+    struct timekeeper other;
+    timekeeper_init(&other, &by_network, 500);
+    trust = timekeeper_judge(&other, loaded.program, 86400000, 60500);
+    CHECK_INT(trust.clock, STATION_CLOCK_TRUSTED);
+    CHECK_INT(86400000 + trust.ahead_ms, talk_ms + 30500);
+    spool_remove("time");
+
     check_row("a time that has certainly been: the mark, the image's, or whichever is later");
     CHECK_INT(keeper.floor_ms, talk_ms + TIMEKEEPER_MARK_MS);
     char built[400];

@@ -10,7 +10,7 @@
 static const struct {
     const char *rule;
     bool no_program, not_published, synchronised, set;
-    const char *rtc, *last_known; /* NULL: none */
+    const char *rtc, *last_known, *network; /* NULL: none */
     int since_start_s;
     const char *system;
     enum station_clock clock;
@@ -48,6 +48,18 @@ static const struct {
      .now = "-9000/00:00"},
     {"it goes on past the event's end", .last_known = "17:59", .since_start_s = 61, .system = "-9000/00:00",
      .clock = STATION_CLOCK_UNTRUSTED, .now = "-9000/00:00"},
+    {"the network's, whatever the system's is", .network = "10:00", .system = "-9000/00:00",
+     .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
+    {"the network's, behind the system's", .network = "10:00", .system = "9/00:00",
+     .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
+    {"the network's before the publication", .network = "-1/07:59", .system = "10:00",
+     .clock = STATION_CLOCK_UNTRUSTED, .now = "10:00"},
+    {"the network's without a program", .no_program = true, .network = "10:00", .system = "09:00",
+     .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
+    {"the network's goes before a battery clock", .network = "10:00", .rtc = "09:00", .system = "09:00",
+     .clock = STATION_CLOCK_TRUSTED, .now = "10:00"},
+    {"NTP goes before the network's", .network = "10:00", .synchronised = true, .system = "09:00",
+     .clock = STATION_CLOCK_TRUSTED, .now = "09:00"},
     {"a battery clock goes before the last known time", .rtc = "09:00", .last_known = "10:00",
      .system = "09:01", .clock = STATION_CLOCK_TRUSTED, .now = "09:01"},
 };
@@ -60,12 +72,13 @@ int main(void)
     published.published = lines_at(&lines, "-1/08:00");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(rows[i].rule);
-        struct clock_facts facts = {.is_synchronised = rows[i].synchronised,
-                                    .is_set = rows[i].set,
-                                    .rtc = rows[i].rtc ? lines_at(&lines, rows[i].rtc) : INSTANT_NONE,
-                                    .last_known = rows[i].last_known ? lines_at(&lines, rows[i].last_known)
-                                                                     : INSTANT_NONE,
-                                    .since_start_ms = rows[i].since_start_s * MS_PER_SECOND};
+        struct clock_facts facts = {
+            .is_synchronised = rows[i].synchronised,
+            .is_set = rows[i].set,
+            .network = rows[i].network ? lines_at(&lines, rows[i].network) : INSTANT_NONE,
+            .rtc = rows[i].rtc ? lines_at(&lines, rows[i].rtc) : INSTANT_NONE,
+            .last_known = rows[i].last_known ? lines_at(&lines, rows[i].last_known) : INSTANT_NONE,
+            .since_start_ms = rows[i].since_start_s * MS_PER_SECOND};
         struct instant system = lines_at(&lines, rows[i].system);
         struct clock_trust trust = trust_clock(&facts,
                                                rows[i].no_program      ? NULL
