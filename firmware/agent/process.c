@@ -10,16 +10,19 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "agent/broker.h"
+#include "broker/broker.h"
 #include "platform/notify.h"
 #include "spool/file.h"
+
+enum { TOPIC_LIVE, TOPIC_PROGRAM, TOPIC_ASK, TOPIC_ONLINE, TOPIC_STATUS, TOPIC_FRAME, TOPIC_COUNT };
 
 struct process {
     const struct process_options *options;
     struct fetcher *fetcher;
     struct agent agent;
-    struct broker *broker;      /* NULL: none is configured, or its address is wrong */
-    char broker_url[512];       /* of this broker, with venue and display: to see that they change */
+    struct broker *broker; /* NULL: none is configured, or its address is wrong */
+    char broker_url[1024]; /* of this broker, with venue and display: to see that they change */
+    char topics[TOPIC_COUNT][BROKER_TOPIC_SIZE];
     int signals, changes;       /* descriptors */
     int status_watch;           /* of the display's folder */
     bool has_status, has_frame; /* there are new ones to send */
@@ -56,28 +59,11 @@ static struct agent_clock read_clock(const struct process_options *options)
 
 /* --- what the broker brings --- */
 
-static void on_live(void *of, const char *bytes, size_t size)
-{
-    struct process *process = of;
-    agent_take_live(&process->agent, bytes, size);
-}
-
-static void on_program(void *of, const char *bytes, size_t size)
-{
-    struct process *process = of;
-    (void)bytes;
-    (void)size;
-    agent_poke(&process->agent, AGENT_PROGRAM);
-}
-
 /* Left for the display, which watches the folder. */
-static void on_ask(void *of, const char *what, const char *bytes, size_t size)
+static void take_ask(struct process *process, const char *what)
 {
     static const char *const asks[][2] = {
         {"frame", "frame.request"}, {"identify", "identify"}, {"restart", "restart"}};
-    const struct process *process = of;
-    (void)bytes;
-    (void)size;
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
         char path[1024], text[40];
         if (strcmp(what, asks[i][0]) != 0)
@@ -86,6 +72,19 @@ static void on_ask(void *of, const char *what, const char *bytes, size_t size)
         snprintf(text, sizeof text, "%lld\n", (long long)process->agent.clock.steady_ms);
         spool_replace_file(path, text, strlen(text), NULL);
     }
+}
+
+static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
+{
+    struct process *process = of;
+    size_t ask = strlen(process->topics[TOPIC_ASK]) - 1; /* without the + */
+    if (strcmp(topic, process->topics[TOPIC_LIVE]) == 0 && size > 0)
+        agent_take_live(&process->agent, bytes, size);
+    else if (strcmp(topic, process->topics[TOPIC_PROGRAM]) == 0 && size > 0)
+        agent_poke(&process->agent, AGENT_PROGRAM);
+    /* What was asked when nobody was there to hear it is not done now. */
+    else if (strncmp(topic, process->topics[TOPIC_ASK], ask) == 0 && !is_retained)
+        take_ask(process, topic + ask);
 }
 
 static void on_connected(void *of, bool is_connected, const char *why)
@@ -104,6 +103,28 @@ static void close_broker(struct process *process)
     process->broker = NULL;
 }
 
+static void tell_broker(struct process *process, const char *text)
+{
+    if (process->options->log)
+        fprintf(process->options->log, "<4>live.mqtt: %s\n", text);
+}
+
+static bool name_topics(struct process *process)
+{
+    static const struct {
+        const char *rest;
+        bool is_display;
+    } topics[TOPIC_COUNT] = {[TOPIC_LIVE] = {"live", false},    [TOPIC_PROGRAM] = {"program", false},
+                             [TOPIC_ASK] = {"ask/+", true},     [TOPIC_ONLINE] = {"online", true},
+                             [TOPIC_STATUS] = {"status", true}, [TOPIC_FRAME] = {"frame", true}};
+    const struct agent_settings *settings = &process->agent.settings;
+    for (int i = 0; i < TOPIC_COUNT; i++)
+        if (!broker_topic(settings->venue, topics[i].is_display ? settings->display : NULL, topics[i].rest,
+                          process->topics[i]))
+            return false;
+    return true;
+}
+
 /* The broker of the settings, which may be others now. */
 static void find_broker(struct process *process)
 {
@@ -119,19 +140,25 @@ static void find_broker(struct process *process)
     memcpy(process->broker_url, wanted, sizeof wanted);
     if (!*wanted)
         return;
-    const struct broker_options options = {settings->broker, settings->ca_file, settings->venue,
-                                           settings->display};
-    const struct broker_events events = {process, on_live, on_program, on_ask, on_connected};
+    if (!name_topics(process)) {
+        tell_broker(process,
+                    "with live.mqtt the venue's id and the display's name are needed, without / + and #");
+        return;
+    }
+    const char *const subscriptions[] = {process->topics[TOPIC_LIVE], process->topics[TOPIC_PROGRAM],
+                                         process->topics[TOPIC_ASK]};
+    const struct broker_options options = {settings->broker, settings->ca_file, 3, subscriptions,
+                                           process->topics[TOPIC_ONLINE]};
+    const struct broker_events events = {process, on_message, on_connected};
     process->broker =
         broker_new(&options, &events, process->agent.clock.steady_ms, process->agent.clock.chance, &err);
-    if (!process->broker && process->options->log)
-        fprintf(process->options->log, "<4>%s\n", err.text);
+    if (!process->broker)
+        tell_broker(process, err.text);
 }
 
 /* --- what the display says --- */
 
-static bool send_file(struct process *process, const char *name, const char *topic, size_t limit,
-                      bool retained)
+static bool send_file(struct process *process, const char *name, int topic, size_t limit, bool retained)
 {
     struct arena arena;
     const char *bytes;
@@ -139,7 +166,7 @@ static bool send_file(struct process *process, const char *name, const char *top
     arena_init(&arena, malloc, free);
     bool ok = spool_read_file(arena_printf(&arena, "%s/%s", process->options->display, name), limit, &arena,
                               &bytes, &size, NULL) &&
-              broker_publish(process->broker, topic, bytes, size, retained);
+              broker_publish(process->broker, process->topics[topic], bytes, size, retained);
     arena_finish(&arena);
     return ok;
 }
@@ -150,12 +177,12 @@ static void send_what_is_new(struct process *process)
     if (!process->broker || !broker_is_connected(process->broker))
         return;
     if (process->has_status || now - process->status_ms >= PROCESS_STATUS_MS) {
-        send_file(process, "status.json", "status", 65536, true);
+        send_file(process, "status.json", TOPIC_STATUS, 65536, true);
         process->status_ms = now;
         process->has_status = false;
     }
     if (process->has_frame)
-        send_file(process, "frame.png", "frame", PROCESS_FRAME_BYTES, false);
+        send_file(process, "frame.png", TOPIC_FRAME, PROCESS_FRAME_BYTES, false);
     process->has_frame = false;
 }
 
@@ -230,7 +257,7 @@ static void await(struct process *process)
     unsigned count = 2;
     count += agent_waits(&process->agent, &waits[count]);
     if (process->broker)
-        count += broker_waits(process->broker, &waits[count]);
+        count += broker_waits(process->broker, &waits[count].fd, &waits[count].for_writing);
     fetcher_wait(process->fetcher, waits, count, due(process));
 }
 

@@ -6,7 +6,7 @@
 
 #include <sys/stat.h>
 
-#include "agent/mosquitto.h"
+#include "broker/mosquitto.h"
 #include "spool/file.h"
 
 #define LIVE(revision) "{\"format\": \"nownext-live/1\", \"venue\": \"lpc\", \"revision\": " revision "}"

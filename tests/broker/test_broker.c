@@ -1,37 +1,26 @@
 /*
  * The connection to a broker, with Debian's mosquitto: what comes, what goes, the will, a restart.
  */
-#include "agent/broker.h"
+#include "broker/broker.h"
 
-#include "agent/mosquitto.h"
+#include "broker/mosquitto.h"
 
 struct side {
     struct broker *broker;
-    char live[100], program[100], ask[100], why[200];
-    unsigned lives, asks, ups, downs;
+    char topic[BROKER_TOPIC_SIZE], text[100], why[200];
+    char base[BROKER_TOPIC_SIZE];
+    unsigned messages, retained, ups, downs;
 };
 
-static struct fetcher *fetcher;
 static int64_t now_ms = 1000;
 
-static void on_live(void *of, const char *bytes, size_t size)
+static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
 {
     struct side *side = of;
-    snprintf(side->live, sizeof side->live, "%.*s", (int)size, bytes);
-    side->lives++;
-}
-
-static void on_program(void *of, const char *bytes, size_t size)
-{
-    struct side *side = of;
-    snprintf(side->program, sizeof side->program, "%.*s", (int)size, bytes);
-}
-
-static void on_ask(void *of, const char *what, const char *bytes, size_t size)
-{
-    struct side *side = of;
-    snprintf(side->ask, sizeof side->ask, "%s:%.*s", what, (int)size, bytes);
-    side->asks++;
+    snprintf(side->topic, sizeof side->topic, "%s", topic);
+    snprintf(side->text, sizeof side->text, "%.*s", (int)size, bytes);
+    side->messages++;
+    side->retained += is_retained;
 }
 
 static void on_connected(void *of, bool is_connected, const char *why)
@@ -41,13 +30,24 @@ static void on_connected(void *of, bool is_connected, const char *why)
     *(is_connected ? &side->ups : &side->downs) += 1;
 }
 
+static const char *topic(const char *display, const char *rest)
+{
+    static char buffer[BROKER_TOPIC_SIZE];
+    CHECK(broker_topic("lpc", display, rest, buffer));
+    return buffer;
+}
+
 static bool begin(struct side *side, const char *display, struct err *reterr)
 {
-    char url[60];
+    char url[60], live[BROKER_TOPIC_SIZE], ask[BROKER_TOPIC_SIZE];
     snprintf(url, sizeof url, "mqtt://127.0.0.1:%d", mosquitto_port);
     *side = (struct side){0};
-    const struct broker_events events = {side, on_live, on_program, on_ask, on_connected};
-    side->broker = broker_new(&(struct broker_options){url, "", "lpc", display}, &events, now_ms, 0, reterr);
+    snprintf(live, sizeof live, "%s", topic(NULL, "live"));
+    snprintf(ask, sizeof ask, "%s", topic(display, "ask/+"));
+    const char *const subscriptions[] = {live, ask};
+    const struct broker_options options = {url, "", 2, subscriptions, topic(display, "online")};
+    const struct broker_events events = {side, on_message, on_connected};
+    side->broker = broker_new(&options, &events, now_ms, 0, reterr);
     return side->broker != NULL;
 }
 
@@ -63,44 +63,70 @@ static bool begin(struct side *side, const char *display, struct err *reterr)
 
 static void go_on(struct side *const *sides, unsigned count)
 {
-    struct fetch_wait waits[4];
+    struct pollfd waits[4];
     unsigned used = 0;
-    bool all_idle = true;
     for (unsigned i = 0; i < count; i++) {
+        bool for_writing;
         broker_step(sides[i]->broker, now_ms, 0);
-        bool waiting = broker_waits(sides[i]->broker, &waits[used]);
-        used += waiting;
-        all_idle = all_idle && !waiting;
+        if (!broker_waits(sides[i]->broker, &waits[used].fd, &for_writing))
+            continue;
+        waits[used++].events = (short)(POLLIN | (for_writing ? POLLOUT : 0));
     }
-    if (all_idle)
+    if (used == 0)
         now_ms += 1000;
-    fetcher_wait(fetcher, waits, used, 20);
+    poll(waits, used, 20);
 }
 
 static void test_addresses(void)
 {
     static const struct {
-        const char *url, *venue, *display;
+        const char *url;
         bool good;
     } rows[] = {
-        {"mqtt://a", "v", "d", true},          {"mqtts://name:pass:word@a.example:1/", "v", "d", true},
-        {"mqtt://[::1]:1883", "v", "d", true}, {"http://a", "v", "d", false},
-        {"mqtt://", "v", "d", false},          {"mqtt://a:x", "v", "d", false},
-        {"mqtt://a:0", "v", "d", false},       {"mqtt://a:65536", "v", "d", false},
-        {"mqtt://a/topic", "v", "d", false},   {"mqtt://a", "", "d", false},
-        {"mqtt://a", "v/w", "d", false},       {"mqtt://a", "v", "d+", false},
-        {"mqtt://a", "v", "d#", false},
+        {"mqtt://a", true},          {"mqtts://name:pass:word@a.example:1/", true},
+        {"mqtt://[::1]:1883", true}, {"http://a", false},
+        {"mqtt://", false},          {"mqtt://a:x", false},
+        {"mqtt://a:0", false},       {"mqtt://a:65536", false},
+        {"mqtt://a/topic", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct err err = {0};
         check_row(rows[i].url);
-        struct broker *broker =
-            broker_new(&(struct broker_options){rows[i].url, NULL, rows[i].venue, rows[i].display},
-                       &(struct broker_events){NULL}, 0, 0, &err);
+        struct broker *broker = broker_new(&(struct broker_options){.url = rows[i].url},
+                                           &(struct broker_events){NULL, NULL, NULL}, 0, 0, &err);
         CHECK_INT(broker != NULL, rows[i].good);
         CHECK_INT(err.text[0] == '\0', rows[i].good);
         if (broker)
             broker_free(broker);
+    }
+    check_row("authorities that are not there");
+    struct err err = {0};
+    CHECK(!broker_new(&(struct broker_options){.url = "mqtts://a", .ca_file = "/no/such/file"},
+                      &(struct broker_events){NULL, NULL, NULL}, 0, 0, &err));
+    CHECK(strstr(err.text, "/no/such/file") != NULL);
+}
+
+static void test_topics(void)
+{
+    static const struct {
+        const char *venue, *display, *rest, *topic;
+    } rows[] = {
+        {"lpc", NULL, "live", "nownext/lpc/live"},
+        {"lpc", "Door 1", "ask/+", "nownext/lpc/display/Door 1/ask/+"},
+        {"", NULL, "live", NULL},
+        {"a/b", NULL, "live", NULL},
+        {"lpc", "", "online", NULL},
+        {"lpc", "d+", "online", NULL},
+        {"lpc", "#", "online", NULL},
+        {"\xff", NULL, "live", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char buffer[BROKER_TOPIC_SIZE];
+        check_row(rows[i].topic ? rows[i].topic : rows[i].venue);
+        bool ok = broker_topic(rows[i].venue, rows[i].display, rows[i].rest, buffer);
+        CHECK_INT(ok, rows[i].topic != NULL);
+        if (ok && rows[i].topic)
+            CHECK_STR(buffer, rows[i].topic);
     }
 }
 
@@ -145,24 +171,25 @@ static void test_messages(struct side *side)
 {
     check_row("messages");
     publish("nownext/lpc/live", "{17}", true);
-    publish("nownext/lpc/display/door/ask/frame", "old", true);
     CHECK(begin(side, "door", NULL));
-    UNTIL(side->lives == 1, side);
-    CHECK_STR(side->live, "{17}");
-    CHECK_INT(side->asks, 0); /* it was asked before */
+    CHECK(!broker_is_connected(side->broker));
+    UNTIL(side->messages == 1, side);
+    CHECK_STR(side->topic, "nownext/lpc/live");
+    CHECK_STR(side->text, "{17}");
+    CHECK_INT(side->retained, 1);
     CHECK(broker_is_connected(side->broker));
-    publish("nownext/lpc/live", "{18}", true);
     publish("nownext/other/live", "{99}", false);
     publish("nownext/lpc/display/other/ask/frame", "not ours", false);
     publish("nownext/lpc/display/door/ask/identify", "now", false);
-    publish("nownext/lpc/program", "{\"revision\": \"2\"}", true);
-    UNTIL(side->program[0] && side->asks == 1 && side->lives == 2, side);
-    CHECK_STR(side->live, "{18}");
-    CHECK_STR(side->ask, "identify:now");
-    CHECK(broker_publish(side->broker, "status", "{up}", 4, true));
+    UNTIL(side->messages == 2, side);
+    CHECK_STR(side->topic, "nownext/lpc/display/door/ask/identify");
+    CHECK_STR(side->text, "now");
+    CHECK_INT(side->retained, 1);
+    CHECK(broker_publish(side->broker, topic("door", "status"), "{up}", 4, true));
+    UNTIL(broker_unconfirmed(side->broker) == 0, side);
     struct side other;
     CHECK(begin(&other, "other", NULL));
-    UNTIL(other.lives == 1, &other, side);
+    UNTIL(other.messages == 1, &other, side);
     CHECK_STR(retained("nownext/lpc/display/door/status"), "{up}");
     CHECK_STR(retained("nownext/lpc/display/door/online"), "1");
     broker_free(other.broker);
@@ -175,7 +202,7 @@ static void test_restart(struct side *side)
     mosquitto_stop();
     UNTIL(side->downs >= 1, side);
     CHECK(!broker_is_connected(side->broker));
-    CHECK(!broker_publish(side->broker, "status", "x", 1, true));
+    CHECK(!broker_publish(side->broker, topic("door", "status"), "x", 1, true));
     CHECK(side->why[0] != '\0');
     unsigned downs = side->downs;
     UNTIL(side->downs > downs, side); /* an attempt that fails */
@@ -228,8 +255,8 @@ int main(void)
         return CHECK_SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
-    fetcher = fetcher_new();
     test_addresses();
+    test_topics();
     mosquitto_start("");
     test_messages(&side);
     test_restart(&side);
@@ -237,6 +264,5 @@ int main(void)
     test_will();
     test_refused();
     mosquitto_stop();
-    fetcher_free(fetcher);
     return check_done();
 }

@@ -1,4 +1,4 @@
-#include "agent/broker.h"
+#include "broker/broker.h"
 
 #include <mosquitto.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "feed/reconnect.h"
 
-enum { PART_SIZE = 256, TOPIC_SIZE = 512, MOST_NAME_BYTES = 200, KEEPALIVE_S = 60, MISC_MS = 15000 };
+enum { PART_SIZE = 256, MOST_NAME_BYTES = 200, KEEPALIVE_S = 60, MISC_MS = 15000, TIMEOUT_MS = 30000 };
 
 struct address {
     bool is_secure;
@@ -19,10 +19,11 @@ struct broker {
     struct mosquitto *client;
     struct broker_events events;
     struct address address;
-    char base[TOPIC_SIZE];    /* "nownext/VENUE/" */
-    char display[TOPIC_SIZE]; /* "nownext/VENUE/display/NAME/" */
+    uint32_t subscription_count;
+    char **subscriptions;
+    char *online; /* NULL: none */
     bool is_connected, is_trying;
-    unsigned failures, connects;
+    unsigned failures, connects, published, confirmed;
     int64_t due_ms;
     int64_t steady_ms;
     uint32_t chance;
@@ -78,6 +79,16 @@ static bool is_topic_part(const char *text)
            mosquitto_validate_utf8(text, (int)strlen(text)) == MOSQ_ERR_SUCCESS;
 }
 
+bool broker_topic(const char *venue, const char *display, const char *rest, char buffer[BROKER_TOPIC_SIZE])
+{
+    if (!is_topic_part(venue) || (display && !is_topic_part(display)))
+        return false;
+    int length = display
+                     ? snprintf(buffer, BROKER_TOPIC_SIZE, "nownext/%s/display/%s/%s", venue, display, rest)
+                     : snprintf(buffer, BROKER_TOPIC_SIZE, "nownext/%s/%s", venue, rest);
+    return length > 0 && length < BROKER_TOPIC_SIZE;
+}
+
 /* --- what comes --- */
 
 static void lost(struct broker *broker, const char *why)
@@ -93,7 +104,6 @@ static void lost(struct broker *broker, const char *why)
 static void on_connect(struct mosquitto *client, void *of, int code)
 {
     struct broker *broker = of;
-    char topic[TOPIC_SIZE + 16];
     if (code != 0) {
         /* The connection ends by itself; why is known only here. */
         if (broker->events.connected)
@@ -104,13 +114,11 @@ static void on_connect(struct mosquitto *client, void *of, int code)
     broker->is_trying = false;
     broker->failures = 0;
     broker->connects++;
-    snprintf(topic, sizeof topic, "%slive", broker->base);
-    mosquitto_subscribe(client, NULL, topic, 1);
-    snprintf(topic, sizeof topic, "%sprogram", broker->base);
-    mosquitto_subscribe(client, NULL, topic, 1);
-    snprintf(topic, sizeof topic, "%sask/+", broker->display);
-    mosquitto_subscribe(client, NULL, topic, 1);
-    broker_publish(broker, "online", "1", 1, true);
+    broker->published = broker->confirmed = 0;
+    for (uint32_t i = 0; i < broker->subscription_count; i++)
+        mosquitto_subscribe(client, NULL, broker->subscriptions[i], 1);
+    if (broker->online)
+        broker_publish(broker, broker->online, "1", 1, true);
     if (broker->events.connected)
         broker->events.connected(broker->events.of, true, "");
 }
@@ -118,21 +126,19 @@ static void on_connect(struct mosquitto *client, void *of, int code)
 static void on_message(struct mosquitto *client, void *of, const struct mosquitto_message *message)
 {
     struct broker *broker = of;
-    const struct broker_events *events = &broker->events;
-    size_t base = strlen(broker->base), display = strlen(broker->display), size = (size_t)message->payloadlen;
-    const char *bytes = size ? message->payload : "";
+    size_t size = (size_t)message->payloadlen;
     (void)client;
-    if (strncmp(message->topic, broker->display, display) == 0 &&
-        strncmp(message->topic + display, "ask/", 4) == 0) {
-        /* What was asked before nobody was there to hear it is not done now. */
-        if (events->ask && !message->retain)
-            events->ask(events->of, message->topic + display + 4, bytes, size);
-    } else if (strncmp(message->topic, broker->base, base) == 0) {
-        if (strcmp(message->topic + base, "live") == 0 && events->live && size > 0)
-            events->live(events->of, bytes, size);
-        if (strcmp(message->topic + base, "program") == 0 && events->program && size > 0)
-            events->program(events->of, bytes, size);
-    }
+    if (broker->events.message)
+        broker->events.message(broker->events.of, message->topic, size ? message->payload : "", size,
+                               message->retain);
+}
+
+static void on_publish(struct mosquitto *client, void *of, int id)
+{
+    struct broker *broker = of;
+    (void)client;
+    (void)id;
+    broker->confirmed++;
 }
 
 /* --- from beginning to end --- */
@@ -140,13 +146,13 @@ static void on_message(struct mosquitto *client, void *of, const struct mosquitt
 static bool set_up(struct broker *broker, const struct broker_options *options)
 {
     struct mosquitto *client = broker->client;
-    char topic[TOPIC_SIZE + 16];
+    bool own = options->ca_file && *options->ca_file;
     mosquitto_connect_callback_set(client, on_connect);
     mosquitto_message_callback_set(client, on_message);
-    snprintf(topic, sizeof topic, "%sonline", broker->display);
-    bool own = options->ca_file && *options->ca_file;
+    mosquitto_publish_callback_set(client, on_publish);
     return mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V311) == MOSQ_ERR_SUCCESS &&
-           mosquitto_will_set(client, topic, 1, "0", 1, true) == MOSQ_ERR_SUCCESS &&
+           (!broker->online ||
+            mosquitto_will_set(client, broker->online, 1, "0", 1, true) == MOSQ_ERR_SUCCESS) &&
            (!*broker->address.name ||
             mosquitto_username_pw_set(client, broker->address.name, broker->address.password) ==
                 MOSQ_ERR_SUCCESS) &&
@@ -155,39 +161,57 @@ static bool set_up(struct broker *broker, const struct broker_options *options)
                               NULL, NULL) == MOSQ_ERR_SUCCESS);
 }
 
+static void give_back(struct broker *broker)
+{
+    if (broker->client)
+        mosquitto_destroy(broker->client);
+    for (uint32_t i = 0; i < broker->subscription_count; i++)
+        free(broker->subscriptions[i]);
+    free(broker->subscriptions);
+    free(broker->online);
+    free(broker);
+    mosquitto_lib_cleanup();
+}
+
+static bool copy_topics(struct broker *broker, const struct broker_options *options)
+{
+    broker->subscriptions = calloc(options->subscription_count + 1, sizeof *broker->subscriptions);
+    if (!broker->subscriptions)
+        return false;
+    for (uint32_t i = 0; i < options->subscription_count; i++) {
+        broker->subscriptions[i] = strdup(options->subscriptions[i]);
+        broker->subscription_count++;
+        if (!broker->subscriptions[i])
+            return false;
+    }
+    broker->online = options->online ? strdup(options->online) : NULL;
+    return !options->online || broker->online;
+}
+
 struct broker *broker_new(const struct broker_options *options, const struct broker_events *events,
                           int64_t steady_ms, uint32_t chance, struct err *reterr)
 {
     struct address address;
     if (!read_address(options->url, &address)) {
-        err_set(reterr, ERR_MEANING, "live.mqtt: is no address such as mqtts://broker.example:8883");
-        return NULL;
-    }
-    if (!is_topic_part(options->venue) || !is_topic_part(options->display)) {
-        err_set(reterr, ERR_MEANING,
-                "with live.mqtt the venue's id and the display's name are needed, without / + and #");
+        err_set(reterr, ERR_MEANING, "is no address such as mqtts://broker.example:8883");
         return NULL;
     }
     struct broker *broker = calloc(1, sizeof *broker);
-    if (!broker || mosquitto_lib_init() != MOSQ_ERR_SUCCESS) {
-        free(broker);
+    if (!broker) {
         err_set(reterr, ERR_IO, "there is no memory for the broker's connection");
         return NULL;
     }
+    mosquitto_lib_init();
     broker->address = address;
     broker->events = *events;
     broker->due_ms = steady_ms + reconnect_wait_ms(0, chance) / 15; /* within a second of the start */
-    snprintf(broker->base, sizeof broker->base, "nownext/%.200s/", options->venue);
-    snprintf(broker->display, sizeof broker->display, "nownext/%.200s/display/%.200s/", options->venue,
-             options->display);
-    broker->client = mosquitto_new(NULL, true, broker);
+    if (copy_topics(broker, options))
+        broker->client = mosquitto_new(NULL, true, broker);
     if (!broker->client || !set_up(broker, options)) {
-        err_set(reterr, ERR_IO, "the broker's connection can't be set up: %s",
-                options->ca_file && *options->ca_file ? options->ca_file : "no memory");
-        if (broker->client)
-            mosquitto_destroy(broker->client);
-        mosquitto_lib_cleanup();
-        free(broker);
+        err_set(reterr, ERR_IO, "the broker's connection can't be set up%s%s",
+                options->ca_file && *options->ca_file ? ": can this be read? " : "",
+                options->ca_file ? options->ca_file : "");
+        give_back(broker);
         return NULL;
     }
     return broker;
@@ -196,13 +220,12 @@ struct broker *broker_new(const struct broker_options *options, const struct bro
 void broker_free(struct broker *broker)
 {
     if (broker->is_connected) {
-        broker_publish(broker, "online", "0", 1, true);
+        if (broker->online)
+            broker_publish(broker, broker->online, "0", 1, true);
         mosquitto_disconnect(broker->client);
         mosquitto_loop_write(broker->client, 1);
     }
-    mosquitto_destroy(broker->client);
-    mosquitto_lib_cleanup();
-    free(broker);
+    give_back(broker);
 }
 
 static void try_to_connect(struct broker *broker)
@@ -213,7 +236,7 @@ static void try_to_connect(struct broker *broker)
     if (!broker->is_trying)
         lost(broker, mosquitto_strerror(code));
     else
-        broker->due_ms = broker->steady_ms + FETCH_TIMEOUT_MS;
+        broker->due_ms = broker->steady_ms + TIMEOUT_MS;
 }
 
 static void go_on(struct broker *broker)
@@ -248,13 +271,11 @@ int64_t broker_due(const struct broker *broker)
     return broker->due_ms;
 }
 
-bool broker_waits(const struct broker *broker, struct fetch_wait *ret)
+bool broker_waits(const struct broker *broker, int *ret_fd, bool *ret_for_writing)
 {
-    int fd = mosquitto_socket(broker->client);
-    if (fd < 0)
-        return false;
-    *ret = (struct fetch_wait){.fd = fd, .for_writing = mosquitto_want_write(broker->client)};
-    return true;
+    *ret_fd = mosquitto_socket(broker->client);
+    *ret_for_writing = *ret_fd >= 0 && mosquitto_want_write(broker->client);
+    return *ret_fd >= 0;
 }
 
 bool broker_is_connected(const struct broker *broker)
@@ -267,10 +288,16 @@ unsigned broker_connects(const struct broker *broker)
     return broker->connects;
 }
 
+unsigned broker_unconfirmed(const struct broker *broker)
+{
+    return broker->published - broker->confirmed;
+}
+
 bool broker_publish(struct broker *broker, const char *topic, const void *bytes, size_t size, bool retained)
 {
-    char whole[TOPIC_SIZE + 32];
-    snprintf(whole, sizeof whole, "%s%s", broker->display, topic);
-    return broker->is_connected &&
-           mosquitto_publish(broker->client, NULL, whole, (int)size, bytes, 1, retained) == MOSQ_ERR_SUCCESS;
+    if (!broker->is_connected ||
+        mosquitto_publish(broker->client, NULL, topic, (int)size, bytes, 1, retained) != MOSQ_ERR_SUCCESS)
+        return false;
+    broker->published++;
+    return true;
 }

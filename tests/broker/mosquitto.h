@@ -2,8 +2,8 @@
  * mosquitto.h: Debian's mosquitto on a port of loopback, for tests; skipped by name where it is not
  * installed.
  */
-#ifndef NOWNEXT_TESTS_AGENT_MOSQUITTO_H
-#define NOWNEXT_TESTS_AGENT_MOSQUITTO_H
+#ifndef NOWNEXT_TESTS_BROKER_MOSQUITTO_H
+#define NOWNEXT_TESTS_BROKER_MOSQUITTO_H
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
