@@ -14,7 +14,9 @@ struct header {
     const char *name, *short_name, *role;
     const char *clock, *half; /* of the day: "am", "pm" */
     const char *event, *date; /* the two lines left of the clock */
-    const char *mark;         /* in the date's place */
+    const char *mark;         /* in the date's place; */
+    const char *short_mark;   /* where that has no room; "": the same, cut */
+    bool is_quiet;            /* as small print, not in a box */
     const char *news;         /* in the place of both */
     const int *sizes;         /* of the name */
     uint32_t size_count;
@@ -30,11 +32,25 @@ static bool clock_is_shown(const struct view *view)
            view->station.clock != STATION_CLOCK_UNTRUSTED;
 }
 
+/* How old what is shown may be: since a time, or since another day. */
+static void say_stale(const struct layout *layout, struct header *header)
+{
+    const struct view *view = layout->view;
+    const struct words *words = layout->style->words;
+    const char *since = view->checked.ms >= view->day.start.ms
+                            ? words_clock(words, view->program, view->checked, layout->arena)
+                            : words_date_from(words, view->program, view->now, view->checked, layout->arena);
+    header->is_quiet = view->stale == STALE_QUIET;
+    header->short_mark = words_text(words, WORD_AS_OF, since, layout->arena);
+    header->mark =
+        header->is_quiet ? header->short_mark : words_text(words, WORD_NO_UPDATE_SINCE, since, layout->arena);
+}
+
 static void say_time(const struct layout *layout, struct header *header)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
-    header->clock = header->half = header->date = header->mark = "";
+    header->clock = header->half = header->date = header->mark = header->short_mark = "";
     if (clock_is_shown(view)) {
         header->clock = phrase_clock(layout, view->now);
         header->half = words_clock_half(words, view->program, view->now);
@@ -43,6 +59,8 @@ static void say_time(const struct layout *layout, struct header *header)
             header->mark = words_get(words, WORD_REHEARSAL);
         else if (view->time_unverified)
             header->mark = words_get(words, WORD_TIME_NOT_VERIFIED);
+        else if (view->stale != STALE_NOT)
+            say_stale(layout, header);
     } else if (view->program && view->kind != VIEW_CLOCK_UNTRUSTED) { /* whose screen says it large */
         header->mark = words_get(words, WORD_CLOCK_NOT_SET);
     }
@@ -101,12 +119,21 @@ static struct type line_type(const struct layout *layout)
     return layout_role_type(layout, TYPE_TEXT, SIZE_HEADER_LINE);
 }
 
-/* A mark that must be seen: a box in ink. Gives the width. */
-static int place_mark(struct layout *layout, const char *text, int right, int baseline, int width)
+/* A mark that must be seen is a box in ink; one that need not is a line as that in whose place it is. Gives
+ * the width. */
+static int place_mark(struct layout *layout, const struct header *header, int right, int baseline, int width)
 {
     const struct theme *theme = layout->style->theme;
+    const char *text = header->mark;
+    if (header->is_quiet)
+        return part_line_right(layout, line_type(layout), text, right, baseline, width, theme->ink2,
+                               "mark.quiet");
     struct type type = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
     int pad = layout_u(layout, MARK_PAD), wide = part_width(layout, type, text) + 2 * pad;
+    if (wide > width && header->short_mark[0]) {
+        text = header->short_mark;
+        wide = part_width(layout, type, text) + 2 * pad;
+    }
     wide = wide < width ? wide : width;
     struct box box = {right - wide, baseline - type.cap - pad, wide, type.cap + 2 * pad};
     part_fill(layout, box, theme->ink, LAYER_BAND, "mark");
@@ -126,7 +153,7 @@ static int place_lines(struct layout *layout, const struct header *header, int r
     if (both || !header->mark[0])
         upper = part_line_right(layout, type, header->event, right, top, most, theme->ink2, "event");
     if (header->mark[0])
-        lower = place_mark(layout, header->mark, right, baseline, layout->width * MARK_MOST / 1000);
+        lower = place_mark(layout, header, right, baseline, layout->width * MARK_MOST / 1000);
     else if (both || upper == 0)
         lower = part_line_right(layout, type, header->date, right, baseline, most, theme->ink2, "date");
     return upper > lower ? upper : lower;
@@ -284,7 +311,9 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
         return;
     }
     struct type mark = layout_role_type(layout, TYPE_NEXT, SIZE_HEADER_LINE);
-    int wide = header.mark[0] ? part_width(layout, mark, header.mark) + 2 * layout_u(layout, MARK_PAD) : 0;
+    int wide = !header.mark[0]   ? 0
+               : header.is_quiet ? part_width(layout, type, header.mark)
+                                 : part_width(layout, mark, header.mark) + 2 * layout_u(layout, MARK_PAD);
     int event = part_width(layout, type, header.event), taken = 0;
     event = event < width / 2 ? event : width / 2;
     /* An event can be told from the program; what is wrong with the time can not. */
@@ -292,7 +321,7 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
         taken = part_line(layout, type, header.event, x, baseline, event, theme->ink2, "event") + gap;
     if (header.mark[0]) {
         wide = wide < width - taken ? wide : width - taken;
-        place_mark(layout, header.mark, x + taken + wide, baseline, wide);
+        place_mark(layout, &header, x + taken + wide, baseline, wide);
     } else {
         part_line(layout, type, header.date, x + taken, baseline, width - taken, theme->ink2, "date");
     }

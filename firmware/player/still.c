@@ -43,6 +43,7 @@ void still_view(const struct still *still, const struct program *program, struct
                                    .live = still->live,
                                    .test_card = still->test_card,
                                    .now = still->at,
+                                   .checked = still->checked,
                                    .station = stations[still->station],
                                    .page_fixed = still->page_fixed,
                                    .page = still->page};

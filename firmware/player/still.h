@@ -24,6 +24,7 @@ struct still {
     const struct style *style; /* NULL, or without a theme: night, in English */
     enum still_station station;
     struct instant at;
+    struct instant checked;  /* the last poll of the program's feed that succeeded; 0: no feed */
     const struct live *live; /* NULL: none */
     bool test_card;
     bool page_fixed; /* of a hallway: this page, whatever its cycle says */

@@ -49,7 +49,8 @@ static bool page_same(const struct page *a, const struct page *b)
 bool view_same_structure(const struct view *a, const struct view *b)
 {
     if (a->kind != b->kind || a->program != b->program || a->time_unverified != b->time_unverified ||
-        a->is_rehearsal != b->is_rehearsal || a->room != b->room || !page_same(&a->page, &b->page))
+        a->is_rehearsal != b->is_rehearsal || a->stale != b->stale || a->room != b->room ||
+        !page_same(&a->page, &b->page))
         return false;
     switch (a->kind) {
     case VIEW_DOOR:

@@ -353,6 +353,17 @@ static void make_news(const struct view_request *request, struct arena *arena, s
     }
 }
 
+/* By a clock that nothing vouches for nobody knows how old anything is. */
+static void make_stale(const struct view_request *request, struct view *view)
+{
+    struct instant until;
+    if (!request->program || request->station.clock == STATION_CLOCK_UNTRUSTED || view->is_rehearsal)
+        return;
+    view->checked = request->checked;
+    view->stale = stale_at(request->checked, request->config->poll_s, request->now, &until);
+    keep_until(view, until);
+}
+
 /* The view at `request->now`, which is the clock's, or what a rehearsal (NULL: none) shows in its place. All
  * instants of it are of that time. */
 static void make(const struct view_request *request, const struct rehearsal_state *rehearsal,
@@ -395,6 +406,7 @@ static void make(const struct view_request *request, const struct rehearsal_stat
         }
     }
     ret->station = station;
+    make_stale(request, ret);
     if (!ret->fault_text)
         ret->fault_text = request->why;
     if (station.fault == STATION_FAULT_CONFIG)

@@ -25,6 +25,7 @@
 #include "schedule/notices.h"
 #include "schedule/rehearsal.h"
 #include "schedule/room_state.h"
+#include "schedule/stale.h"
 #include "schedule/station.h"
 #include "schedule/strips.h"
 
@@ -65,6 +66,8 @@ struct view {
     const struct display_config *config;
     struct station station;
     bool time_unverified;       /* the mark "time not verified" */
+    enum stale stale;           /* the mark that says how old the program may be; */
+    struct instant checked;     /* since when */
     struct day day;             /* now's conference day; zero without a program */
     uint32_t room;              /* VIEW_DOOR, VIEW_ROOM, VIEW_CLOCK_UNTRUSTED of a door; else PROGRAM_NONE */
     struct room_state state;    /* of that room */
@@ -113,7 +116,8 @@ struct view_request {
         *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */
     const char *news; /* what an organiser has to know, in a line; NULL: nothing */
     struct instant news_until;
-    const char *lasting;  /* the same, as long as it holds; NULL: nothing */
+    const char *lasting;    /* the same, as long as it holds; NULL: nothing */
+    struct instant checked; /* the last poll of the program's feed that succeeded; 0: no feed, or none has */
     struct instant taken; /* when the program was taken over; 0: not known. One that was over by then for days
                              is not this event's */
     /* For `render --page` and tests: this page whatever the cycle says. */

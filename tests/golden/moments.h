@@ -11,6 +11,7 @@
 #include "load/style.h"
 #include "tool/call_display.h"
 #include "player/still.h"
+#include "schedule/moment.h"
 #include "check.h"
 #include "names.h"
 #include "screens/screen.h"
@@ -29,6 +30,7 @@ struct golden_moment {
     const char *room_name, *picture; /* NULL: not given */
     const struct live *live;         /* the same */
     double diagonal_in;
+    struct instant checked; /* 0: not given */
 };
 
 struct golden_moments {
@@ -98,6 +100,13 @@ static inline struct page moments_notice(const struct golden_moment *moment, con
     return (struct page){0};
 }
 
+static inline void moments_instant(struct golden_moment *moment, const char *text)
+{
+    struct err err = {0};
+    if (!when_read(text, moment->program, &moment->checked, &err))
+        moments_stop(text, err.text);
+}
+
 static inline void moments_apply(struct golden_moments *moments, struct golden_moment *moment, char *with)
 {
     for (char *word = strtok(with, ","); word; word = strtok(NULL, ",")) {
@@ -117,6 +126,8 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
             moment->no_program = true;
         else if (value && strcmp(word, "check") == 0)
             moment->station.check = STATION_CHECK_FAILED;
+        else if (value && strcmp(word, "checked") == 0)
+            moments_instant(moment, value);
         else if (value && strcmp(word, "fault") == 0)
             moment->station.fault =
                 strcmp(value, "config") == 0 ? STATION_FAULT_CONFIG : STATION_FAULT_STORAGE;
@@ -235,6 +246,7 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
                                    .live = moment->live,
                                    .config = config,
                                    .now = moment->shown.at,
+                                   .checked = moment->checked,
                                    .station = moment->station,
                                    .test_card = moment->test_card,
                                    .who = moment->unknown ? "host sign-7, serial 100000001a2b3c4d, MAC "

@@ -240,6 +240,39 @@ static void test_foot_line(void)
     CHECK_STR(fixture_text(&f.scene, "news", " ", &f.arena), "The schedule names no time zone");
     fixture_layout_finish(&f);
 
+    check_row("a quiet mark is a line like the date's");
+    fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);
+    told = *f.layout.view;
+    told.checked = (struct instant){told.now.ms - 4 * MS_PER_MINUTE};
+    told.stale = STALE_QUIET;
+    f.layout.view = &told;
+    header_foot_place(&f.layout, 97, 1820, 600);
+    CHECK_STR(fixture_text(&f.scene, "mark.quiet", " ", &f.arena), "as of 10:38");
+    CHECK_STR(fixture_text(&f.scene, "date", " ", &f.arena), "");
+    CHECK(fixture_item(&f.scene, "mark") == NULL);
+    CHECK(color_equal(fixture_item(&f.scene, "mark.quiet")->color, theme_night()->ink2));
+    CHECK_INT(scene_check(&f.scene, NULL), 0);
+    fixture_layout_finish(&f);
+
+    check_row("a clear one, of yesterday");
+    fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);
+    told = *f.layout.view;
+    told.checked = (struct instant){told.now.ms - MS_PER_DAY};
+    told.stale = STALE_CLEAR;
+    f.layout.view = &told;
+    header_foot_place(&f.layout, 97, 1820, 600);
+    CHECK_STR(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "No update since Wed 11 Jun");
+    CHECK(fixture_item(&f.scene, "mark") != NULL);
+
+    check_row("what is wrong with the time goes before it, a rehearsal before both");
+    told.time_unverified = true;
+    header_foot_place(&f.layout, 97, 1880, 600);
+    CHECK(strstr(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "Time not verified") != NULL);
+    told.is_rehearsal = true;
+    header_foot_place(&f.layout, 97, 1890, 600);
+    CHECK(strstr(fixture_text(&f.scene, "mark.clock", " ", &f.arena), "Rehearsal") != NULL);
+    fixture_layout_finish(&f);
+
     check_row("a mark, in a box of ink");
     view.station.clock = STATION_CLOCK_UNVERIFIED;
     fixture_layout_init(&f, &harbour_event, &view, 1080, 1920);

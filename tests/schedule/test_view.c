@@ -767,6 +767,48 @@ static void test_names(void)
 }
 
 /* What an organiser has to know: for a while, or as long as it holds; and a program that came too late. */
+/* The mark that says how old the program may be: by what the station knows of its feed. */
+static void test_stale(void)
+{
+    static const struct {
+        const char *rule, *checked, *at; /* `checked` NULL: no feed */
+        enum station_clock clock;
+        bool has_program;
+        enum stale expected;
+        const char *until;
+    } rows[] = {
+        {"no feed", NULL, "10:30", STATION_CLOCK_TRUSTED, true, STALE_NOT, "10:55"},
+        {"just checked", "10:30", "10:30", STATION_CLOCK_TRUSTED, true, STALE_NOT, "10:32:54"},
+        {"two polls missed", "10:20", "10:30", STATION_CLOCK_TRUSTED, true, STALE_QUIET, "10:50"},
+        {"half an hour", "10:00", "10:30", STATION_CLOCK_TRUSTED, true, STALE_CLEAR, "10:55"},
+        {"by the last known time", "10:00", "10:30", STATION_CLOCK_UNVERIFIED, true, STALE_CLEAR, "10:55"},
+        {"by a clock that nothing vouches for", "10:00", "10:30", STATION_CLOCK_UNTRUSTED, true, STALE_NOT,
+         NULL},
+        {"without a program", "10:00", "10:30", STATION_CLOCK_TRUSTED, false, STALE_NOT, NULL},
+    };
+    struct lines lines;
+    lines_init(&lines, "a A 10:00-11:00");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].rule);
+        struct display_config config;
+        display_config_set_defaults(&config, ROLE_DOOR);
+        struct view_request request = {.program = rows[i].has_program ? lines.program : NULL,
+                                       .config = &config,
+                                       .station = {.program = STATION_PROGRAM_LOADED, .clock = rows[i].clock},
+                                       .now = lines_at(&lines, rows[i].at)};
+        if (rows[i].checked)
+            request.checked = lines_at(&lines, rows[i].checked);
+        struct view view;
+        view_make(&request, &lines.arena, &view);
+        CHECK_INT(view.stale, rows[i].expected);
+        struct str_builder until = {.arena = &lines.arena};
+        lines_add_instant(&until, &lines, view.until);
+        if (rows[i].until)
+            CHECK_STR(until.text, rows[i].until);
+    }
+    lines_finish(&lines);
+}
+
 static void test_news(void)
 {
     struct arena arena;
@@ -832,6 +874,7 @@ static void test_news(void)
 
 int main(int argc, char **argv)
 {
+    test_stale();
     test_news();
     test_names();
     test_rows(door_rows, sizeof door_rows / sizeof *door_rows);
