@@ -5,7 +5,7 @@
 #include "scene/words.h"
 #include "simulator/rehearse_decide.h"
 
-enum { LINE_MOST = 84 }; /* code points of an overlay's line */
+enum { LINE_MOST = 66 }; /* code points of an overlay's line */
 
 static struct preview_request request_of(struct rehearse *rehearse, uint32_t number,
                                          const struct venue *venue)
@@ -53,6 +53,7 @@ void rehearse_effect_line(struct rehearse *rehearse, uint32_t number, const stru
 /* A sentence over as many lines as it needs. */
 static void add_wrapped(struct str_builder *out, const char *key, const char *text)
 {
+    const char *indent = "";
     while (*text) {
         const char *end = text, *cut = NULL;
         int width = 0;
@@ -63,11 +64,13 @@ static void add_wrapped(struct str_builder *out, const char *key, const char *te
         }
         if (*end && *end != '\n' && cut)
             end = cut;
-        str_addf(out, "%-10s ", key);
+        str_addf(out, "%-10s %s", key, indent);
         str_add_n(out, text, (size_t)(end - text));
         str_add(out, "\n");
+        bool goes_on = *end == ' ';
         key = "";
         text = end + (*end != '\0');
+        indent = goes_on ? "  " : "";
     }
 }
 
