@@ -27,6 +27,10 @@ set_tests_properties(cli/independent_schedules PROPERTIES SKIP_RETURN_CODE 77 TI
 add_test(NAME cli/window COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/window_test.py $<TARGET_FILE:nownext>
          ${CMAKE_SOURCE_DIR})
 set_tests_properties(cli/window PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+# A day rehearsed in it: see tool/window_rehearse_test.py.
+add_test(NAME cli/window_rehearse COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/window_rehearse_test.py
+         $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/window_rehearse PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 # Type that always fits, over real programs: see tool/preflight_real_test.py.
 add_test(NAME cli/preflight_real COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/preflight_real_test.py
          $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})

@@ -45,6 +45,7 @@ static void act_room(struct simulator *simulator, const struct board_event *even
     if (simulator->is_wall) {
         wall_choose(simulator->wall,
                     (int64_t)wall_chosen(simulator->wall) + (event->key == BOARD_KEY_UP ? -1 : 1));
+        simulator->selected = PROGRAM_NONE; /* what is rehearsed is what is on there */
         return;
     }
     simulator_step_room(simulator, event->key == BOARD_KEY_UP ? simulator->program->room_count - 1 : 1);

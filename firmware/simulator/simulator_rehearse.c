@@ -12,6 +12,7 @@
 #include "simulator/rehearse_decide.h"
 #include "simulator/rehearse_effect.h"
 #include "simulator/simulator_time.h"
+#include "simulator/wall.h"
 #include "spool/file.h"
 
 /* --- what is known --- */
@@ -59,17 +60,31 @@ static void end(struct simulator *simulator, struct decision *decision, uint32_t
     arena_finish(&decision->arena);
 }
 
-/* The session of the door's room that is on, drop-ins last, or comes next. */
+/* The room that is looked at: on the wall that of the marked display, if that is a door. */
+static uint32_t room_here(const struct simulator *simulator)
+{
+    if (!simulator->is_wall)
+        return simulator->room;
+    if (wall_display_count(simulator->wall) == 0)
+        return PROGRAM_NONE;
+    const struct display_config *config =
+        &wall_display(simulator->wall, wall_chosen(simulator->wall))->config;
+    if (config->role != ROLE_DOOR || config->room_count == 0)
+        return PROGRAM_NONE;
+    return display_config_find_room(config, simulator->program, config->rooms[0]);
+}
+
+/* The session of that room that is on, drop-ins last, or comes next. */
 static uint32_t session_here(const struct simulator *simulator, struct instant now)
 {
     struct arena arena;
     struct room_state state;
     const struct program *program = simulator->program;
-    uint32_t found = PROGRAM_NONE;
-    if (simulator->room == PROGRAM_NONE)
+    uint32_t found = PROGRAM_NONE, room = room_here(simulator);
+    if (room == PROGRAM_NONE)
         return PROGRAM_NONE;
     arena_init(&arena, malloc, free);
-    room_state_at(program, &simulator->config.thresholds, simulator->room, now, &arena, &state);
+    room_state_at(program, &simulator->config.thresholds, room, now, &arena, &state);
     for (uint32_t i = 0; i < state.now.count; i++) {
         uint32_t session = state.now.slots[i].session;
         if (found == PROGRAM_NONE || (program->sessions[found].kind == SESSION_DROP_IN &&
@@ -146,7 +161,7 @@ void simulator_move(struct simulator *simulator)
 void simulator_notice(struct simulator *simulator)
 {
     simulator_know(simulator);
-    rehearse_menu_ask(&simulator->menu, ASK_NOTICE, simulator->program, PROGRAM_NONE, simulator->room);
+    rehearse_menu_ask(&simulator->menu, ASK_NOTICE, simulator->program, PROGRAM_NONE, room_here(simulator));
 }
 
 void simulator_alarm(struct simulator *simulator)

@@ -1,6 +1,7 @@
 /*
  * simulator_rehearse: the keys by which a day is rehearsed. What they are about is the selected session;
- * without one it is what is on at the door's room, or comes next, which is selected then. Everything is made
+ * without one it is what is on at the door, or comes next, which is selected then; on the wall that of the
+ * marked door. Everything is made
  * at the simulator's clock and counts from there on: turned back, it shows the day as it was known.
  */
 #ifndef NOWNEXT_SIMULATOR_SIMULATOR_REHEARSE_H

@@ -7,6 +7,7 @@
 #include "program/mark.h"
 #include "reader/read_live.h"
 #include "simulator/simulator_time.h"
+#include "simulator/simulator_wall.h"
 #include "simulator/stage.h"
 #include "spool/file.h"
 
@@ -283,6 +284,40 @@ static void test_hallway(void)
     CHECK(simulator.loop.request.program == simulator.program);
 }
 
+/* On the wall it is the marked door; a hallway has no session of its own. */
+static void test_wall(void)
+{
+    static struct room_name room;
+    struct wall_display displays[2] = {{.name = "b", .place = "door", .style = style_default()},
+                                       {.name = "foyer", .place = "hallway", .style = style_default()}};
+    struct err err = {0};
+    check_row("on the wall");
+    room = room_own_name(&loaded.program->rooms[1]);
+    for (int i = 0; i < 2; i++) {
+        display_config_set_defaults(&displays[i].config, i == 0 ? ROLE_DOOR : ROLE_HALLWAY);
+        displays[i].config.panel = (struct panel_config){.width = 800, .height = 480};
+    }
+    displays[0].config.rooms = &room;
+    displays[0].config.room_count = 1;
+    go("2025-03-29 10:20");
+    CHECK(simulator_set_wall(&simulator, displays, 2, &err));
+    simulator.selected = PROGRAM_NONE;
+    for (uint32_t decided = rehearse_decided(&simulator.rehearse); decided > 0; decided--)
+        press('z', false);
+    press('d', false);
+    CHECK(says("Hall B: \"Compilers\" ends 11:05 instead of 11:00"));
+    press('n', false);
+    press(BOARD_KEY_TAB, false);
+    type("wall");
+    press(BOARD_KEY_ENTER, false);
+    CHECK(says("notice at the room: wall"));
+    CHECK(simulator.is_wall);
+    press(BOARD_KEY_DOWN, false);
+    CHECK_INT(simulator.selected, PROGRAM_NONE);
+    press('d', false);
+    CHECK(says("click a session first"));
+}
+
 int main(void)
 {
     struct arena arena;
@@ -303,6 +338,7 @@ int main(void)
     test_file();
     test_read_again();
     test_hallway();
+    test_wall();
     arena_finish(&arena);
     return stage_close();
 }
