@@ -199,3 +199,15 @@ const struct live *desk_live(const struct desk_commands *commands, int64_t befor
     all->live.notices = all->notices;
     return &all->live;
 }
+
+const struct live *desk_live_with(const struct desk_commands *commands, const struct desk_command *command,
+                                  int64_t before, struct arena *arena)
+{
+    struct desk_commands all = *commands;
+    struct desk_command *entries = ARENA_ARRAY(arena, struct desk_command, all.count + 1);
+    if (all.count > 0)
+        memcpy(entries, all.commands, all.count * sizeof *entries);
+    entries[all.count++] = *command;
+    all.commands = entries;
+    return desk_live(&all, before, command->made, arena);
+}

@@ -69,6 +69,10 @@ bool desk_may(const struct desk_commands *commands, const struct desk_command *c
 const struct live *desk_live(const struct desk_commands *commands, int64_t before, struct instant issued,
                              struct arena *arena);
 
+/* The same with one more command after them. */
+const struct live *desk_live_with(const struct desk_commands *commands, const struct desk_command *command,
+                                  int64_t before, struct arena *arena);
+
 /* The number of the last entry that can be undone and was not; 0 where there is none. */
 uint32_t desk_last_undoable(const struct desk_commands *commands);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "desk_log/log_state.h"
+#include "spool/file.h"
 
 /* ---- the lock ---- */
 
@@ -120,7 +121,7 @@ static bool begin(struct desk_log *log, const char *folder, struct issue_list *i
                   "and %s%s",
                   log->file.path, torn, is_cut ? "is cut off" : "can't be cut off: ", err.text);
     }
-    if (ok)
+    if (ok && !*log->settings->key)
         log_settle(log, issues);
     log_give(log);
     return ok;
@@ -149,9 +150,65 @@ void desk_log_close(struct desk_log *log)
     log_file_close(&log->file);
     if (log->lock >= 0)
         close(log->lock);
+    signing_forget(&log->key);
     arena_finish(&log->of_live);
     arena_finish(&log->arena);
     free(log);
+}
+
+/* ---- the key ---- */
+
+bool log_may_publish(const struct desk_log *log, struct err *reterr)
+{
+    return !*log->settings->key || log->has_key ||
+           err_set(reterr, ERR_USAGE, "%s is locked: what this desk publishes is signed with it",
+                   log->settings->key);
+}
+
+const struct signing_secret *log_key(const struct desk_log *log)
+{
+    return log->has_key ? &log->key : NULL;
+}
+
+static bool read_key(const struct desk_log *log, struct arena *arena, const char **ret, size_t *ret_size,
+                     struct err *reterr)
+{
+    enum { MOST_KEY_BYTES = 4096 };
+    return spool_read_file(log->settings->key, MOST_KEY_BYTES, arena, ret, ret_size, reterr);
+}
+
+bool desk_log_is_locked(const struct desk_log *log)
+{
+    struct arena arena;
+    const char *bytes;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    bool locked = *log->settings->key && !log->has_key && read_key(log, &arena, &bytes, &size, NULL) &&
+                  signing_key_is_locked(bytes, size);
+    arena_finish(&arena);
+    return locked;
+}
+
+bool desk_log_unlock(struct desk_log *log, const char *password, struct issue_list *issues,
+                     struct err *reterr)
+{
+    struct arena arena;
+    struct err err = {0};
+    const char *bytes;
+    size_t size;
+    if (!*log->settings->key || log->has_key)
+        return true;
+    arena_init(&arena, malloc, free);
+    log->has_key = read_key(log, &arena, &bytes, &size, &err) &&
+                   signing_key_read(bytes, size, password, &log->key, &err);
+    arena_finish(&arena);
+    if (!log->has_key)
+        return settings_fail(log->settings->key, &err, reterr);
+    if (!log_take(log, LOCK_EX, reterr))
+        return false;
+    log_settle(log, issues);
+    log_give(log);
+    return true;
 }
 
 const struct desk_settings *desk_log_settings(const struct desk_log *log)

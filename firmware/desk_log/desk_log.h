@@ -41,6 +41,13 @@ bool desk_log_create(const char *folder, const struct desk_settings *settings, s
 struct desk_log *desk_log_open(const char *folder, struct issue_list *issues, struct err *reterr);
 void desk_log_close(struct desk_log *log);
 
+/* A desk that signs publishes only once it has its key, from the file of its settings: what is in force is
+ * then made what the log says, as at the opening. `password` is only for a key that needs one
+ * (desk_log_is_locked), else NULL. True at once for a desk that does not sign. ERR_* with the file. */
+bool desk_log_unlock(struct desk_log *log, const char *password, struct issue_list *issues,
+                     struct err *reterr);
+bool desk_log_is_locked(const struct desk_log *log);
+
 const struct desk_settings *desk_log_settings(const struct desk_log *log);
 /* The entries so far, and the live data in force; valid until the next call with this log. Reads what
  * another process has added since. */

@@ -79,10 +79,9 @@ static struct live stamped(const struct desk_command *command, struct instant ma
     return says;
 }
 
-/* An entry, with the log's entries and it, and the document that they make. */
+/* An entry, and the document that all entries make with it. */
 struct addition {
     struct entry entry;
-    struct desk_commands commands;
     const char *line, *bytes; /* of the log; of live.json */
     size_t line_size, size;
 };
@@ -105,16 +104,10 @@ static bool prove(const struct addition *addition, struct arena *scratch, struct
 static bool prepare(const struct desk_log *log, const struct desk_command *command, int64_t before,
                     struct arena *scratch, struct addition *ret, struct err *reterr)
 {
-    *ret = (struct addition){.commands = log_commands(log)};
-    if (!desk_may(&ret->commands, command, reterr))
+    const struct desk_commands commands = log_commands(log);
+    if (!desk_may(&commands, command, reterr))
         return false;
-    struct desk_command *commands = ARENA_ARRAY(scratch, struct desk_command, log->count + 1);
-    if (log->count > 0)
-        memcpy(commands, log->entries, log->count * sizeof *commands);
-    commands[log->count] = *command;
-    ret->commands.commands = commands;
-    ret->commands.count = log->count + 1;
-    const struct live *live = desk_live(&ret->commands, before, command->made, scratch);
+    const struct live *live = desk_live_with(&commands, command, before, scratch);
     ret->entry = (struct entry){log->count + 1, live->revision, *command};
     ret->line = entry_write(&ret->entry, scratch, &ret->line_size);
     ret->bytes = write_live(live, NULL, scratch, &ret->size);
@@ -129,7 +122,7 @@ static bool commit(struct desk_log *log, const struct addition *addition, uint32
     struct err err = {0};
     if (!log_file_append(&log->file, addition->line, addition->line_size, reterr))
         return false;
-    if (!published_write(log->settings->publish, addition->bytes, addition->size, &err)) {
+    if (!published_write(log->settings->publish, addition->bytes, addition->size, log_key(log), &err)) {
         if (!log_file_cut(&log->file, NULL))
             return err_set(reterr, ERR_IO,
                            "%s; nor can the line be taken from the log again, so the entry may count after "
@@ -149,7 +142,7 @@ static bool add(struct desk_log *log, const struct desk_command *command, struct
     struct addition addition;
     struct desk_command made = *command;
     size_t torn;
-    if (!log_read_new(log, &torn, reterr) ||
+    if (!log_may_publish(log, reterr) || !log_read_new(log, &torn, reterr) ||
         !published_read(log->settings->publish, scratch, &published, reterr))
         return false;
     enum standing standing = log_standing(log, &published, scratch);
@@ -201,7 +194,7 @@ static bool adopt(struct desk_log *log, const char *by, struct instant now, stru
     struct published published;
     struct addition addition;
     size_t torn;
-    if (!log_read_new(log, &torn, reterr) ||
+    if (!log_may_publish(log, reterr) || !log_read_new(log, &torn, reterr) ||
         !published_read(log->settings->publish, scratch, &published, reterr))
         return false;
     if (published.err.code)

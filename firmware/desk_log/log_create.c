@@ -61,6 +61,10 @@ static bool create(const char *folder, const struct desk_settings *settings, str
             return settings_fail(settings->venue, &err, reterr);
         id = venue->venue;
     }
+    if (settings->key && *settings->key && !*id)
+        return err_set(
+            reterr, ERR_USAGE,
+            "what is signed names its venue: give a venue.json that has an id, as \"venue\": \"lpc\"");
     return make_folder(folder, reterr) && make_folder(settings->publish, reterr) &&
            create_log(folder, id, arena, reterr) && settings_write(folder, settings, reterr);
 }

@@ -29,7 +29,10 @@ enum standing log_standing(struct desk_log *log, const struct published *publish
     if (published->live->revision != log->revision)
         return published->live->revision < log->revision ? IS_OLDER : IS_NEWER;
     const char *bytes = write_live(log_live(log), NULL, scratch, &size);
-    return size == published->size && memcmp(bytes, published->bytes, size) == 0 ? STANDS : IS_CHANGED;
+    return published->is_signed == (*log->settings->key != '\0') && size == published->size &&
+                   memcmp(bytes, published->bytes, size) == 0
+               ? STANDS
+               : IS_CHANGED;
 }
 
 bool log_refuse(const struct desk_log *log, const struct published *published, enum standing standing,
@@ -51,7 +54,8 @@ static bool publish_all(struct desk_log *log, struct arena *scratch, struct err 
 {
     size_t size;
     const char *bytes = write_live(log_live(log), NULL, scratch, &size);
-    return published_write(log->settings->publish, bytes, size, reterr);
+    return log_may_publish(log, reterr) &&
+           published_write(log->settings->publish, bytes, size, log_key(log), reterr);
 }
 
 void log_settle(struct desk_log *log, struct issue_list *issues)

@@ -22,6 +22,8 @@ struct desk_log {
     uint32_t count, capacity;
     int64_t revision;        /* of the last entry; 0: none */
     const struct live *live; /* NULL: to be made */
+    bool has_key;            /* `key` is what it signs with */
+    struct signing_secret key;
 };
 
 /* The lock of the folder, by flock's LOCK_EX or LOCK_SH; all that follows is called under it. */
@@ -53,7 +55,13 @@ enum standing log_standing(struct desk_log *log, const struct published *publish
 bool log_refuse(const struct desk_log *log, const struct published *published, enum standing standing,
                 struct err *reterr);
 
-/* At the opening: what is in force is made what the log says, where it is the log's to say. */
+/* Whether it can publish: it signs with no key, or has it. */
+bool log_may_publish(const struct desk_log *log, struct err *reterr);
+/* The key to publish with; NULL: none. */
+const struct signing_secret *log_key(const struct desk_log *log);
+
+/* At the opening, or once it has its key: what is in force is made what the log says, where it is the log's
+ * to say. */
 void log_settle(struct desk_log *log, struct issue_list *issues);
 
 #endif

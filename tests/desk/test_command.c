@@ -145,7 +145,15 @@ static void test_live(void)
     CHECK(live->rehearsal == NULL);
     CHECK(live->emergency == &lifted);
 
+    commands.count = 1;
+    entries[1].made = (struct instant){2000};
+    live = desk_live_with(&commands, &entries[1], 40, &arena);
+    CHECK_INT(live->changes.count, 3);
+    CHECK_INT(live->revision, 41);
+    CHECK_INT(live->issued.ms, 2000);
+
     commands.count = 0;
+    CHECK_INT(desk_live_with(&commands, &entries[0], 0, &arena)->changes.count, 1);
     live = desk_live(&commands, 0, (struct instant){-5000}, &arena);
     CHECK_INT(live->revision, 1);
     CHECK(live->changes.count == 0 && live->notice_count == 0 && live->emergency == NULL);

@@ -1,6 +1,8 @@
 #include "desk_fixture.h"
 
 #include "desk_log/desk_log.h"
+#include "signing/envelope.h"
+#include "signing/key.h"
 
 static void fill(unsigned count)
 {
@@ -98,6 +100,56 @@ static void test_damaged(void)
     check_row("");
 }
 
+/* A desk that signs. */
+static void test_signing(void)
+{
+    char text[SIGNING_FILE_SIZE];
+    struct signing_secret key;
+    struct envelope_rules rules = {.venue = "lpc", .known_revision = -1};
+    struct envelope_payload payload;
+    struct err err = {0};
+    nftw(desk_folder, desk_remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    nftw(desk_public, desk_remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    signing_new(&key);
+    signing_secret_file(&key, text);
+    desk_write(desk_path("key"), text);
+    desk_write(desk_path("venue.json"), "{\"format\":\"nownext-venue/1\",\"venue\":\"lpc\",\"displays\":{}}");
+    const struct desk_settings settings = {
+        .program = "/s", .publish = desk_public, .key = desk_path("key"), .venue = desk_path("venue.json")};
+    CHECK(desk_log_create(desk_folder, &settings, NULL));
+    struct desk_log *log = desk_open();
+    CHECK(!desk_log_is_locked(log));
+    desk_has(desk_add_at(log, desk_delay("23", 5), NOON), "key is locked");
+    CHECK(desk_log_unlock(log, NULL, &desk_issues, NULL) && desk_log_unlock(log, NULL, &desk_issues, NULL));
+    CHECK_STR(desk_add_at(log, desk_delay("23", 5), NOON), "");
+    desk_log_close(log);
+    rules.keys = (struct signing_keys){1, {key.public_key}};
+    const char *bytes = desk_read(desk_live_path);
+    if (!CHECK(envelope_read(bytes, strlen(bytes), &rules, &desk_arena, &payload, &err)))
+        printf("%s\n", err.text);
+    else
+        CHECK(payload.is_verified && payload.revision == NOON / 1000);
+    /* It is settled with the key, and not before. */
+    CHECK(unlink(desk_live_path) == 0);
+    log = desk_open();
+    CHECK(access(desk_live_path, F_OK) != 0);
+    CHECK(desk_log_unlock(log, NULL, &desk_issues, NULL));
+    desk_has(desk_issue(), "it is written again");
+    CHECK_STR(desk_read(desk_live_path), bytes);
+    desk_log_close(log);
+    /* The same without its envelope is not what it says. */
+    desk_write(desk_live_path, payload.bytes);
+    log = desk_open();
+    CHECK(desk_log_unlock(log, NULL, &desk_issues, NULL));
+    CHECK_STR(desk_read(desk_live_path), bytes);
+    desk_log_close(log);
+    desk_write(desk_path("key"), "no key");
+    log = desk_open();
+    CHECK(!desk_log_unlock(log, NULL, NULL, &err));
+    desk_has(err.text, "/key: ");
+    desk_log_close(log);
+}
+
 static void test_no_desk(void)
 {
     struct err err = {0};
@@ -112,6 +164,7 @@ int main(void)
     test_empty();
     test_torn();
     test_damaged();
+    test_signing();
     test_no_desk();
     return desk_end();
 }

@@ -51,6 +51,16 @@ static void test_venue(void)
     desk_has(desk_read(desk_path("desk-2/log.jsonl")), "\"venue\": \"lpc\"");
 }
 
+static void test_key(void)
+{
+    struct desk_settings settings = {.program = "/s", .publish = desk_public, .key = "/key"};
+    struct err err = {0};
+    CHECK(!desk_log_create(desk_path("desk-4"), &settings, &err));
+    desk_has(err.text, "names its venue");
+    settings.venue = desk_path("venue.json");
+    CHECK(desk_log_create(desk_path("desk-4"), &settings, NULL));
+}
+
 static void test_no_folder(void)
 {
     struct desk_settings settings = {.program = "/s", .publish = desk_path("none/none")};
@@ -65,6 +75,7 @@ int main(void)
     test_create();
     test_again();
     test_venue();
+    test_key();
     test_no_folder();
     return desk_end();
 }

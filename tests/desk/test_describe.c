@@ -1,0 +1,153 @@
+#include "desk/describe.h"
+
+#include "sentences.h"
+
+/* What is said is what is described. */
+static void test_said(void)
+{
+    static const char *const garden[] = {"garden"};
+    static const struct {
+        const char *words;
+        struct sentence_options options;
+        const char *text;
+    } rows[] = {
+        {"delay|Hall N1|10", {.reason = "laptop"}, "Android MC: Boot: 10 min late (laptop)"},
+        {"delay|Hall N1|0", {0}, "Android MC: Boot: on time"},
+        {"late|Hall N1", {0}, "Android MC: Boot: late, nobody knows how long"},
+        {"started|Hall N1", {0}, "Android MC: Boot: started Wed 10:15"},
+        {"move|GSoC|Hall F", {0}, "GSoC: moved to Hall F"},
+        {"move|GSoC|Hall F",
+         {.at = "14:00", .until = "14:10"},
+         "GSoC: moved to Hall F to Wed 14:00, until Wed 14:10"},
+        {"move|GSoC", {.until = "14:10"}, "GSoC: lasts until Wed 14:10"},
+        {"cancel|GSoC", {0}, "GSoC: cancelled"},
+        {"cancel|GSoC", {.replaced_by = "t5"}, "GSoC: cancelled, instead: Lightning talks"},
+        {"full|GSoC", {0}, "GSoC: full"},
+        {"full|GSoC|Hall F", {0}, "GSoC: full, to be followed in Hall F too"},
+        {"open|GSoC", {0}, "GSoC: not full any more"},
+        {"title|GSoC|Summer", {0}, "GSoC: is called \"Summer\""},
+        {"add|More|Hall F|14:00|14:30", {0}, "added: More, Hall F, Wed 14:00 to Wed 14:30"},
+        {"notice|Lunch", {.until = "14:00"}, "notice notice-1: \"Lunch\", until Wed 14:00"},
+        {"notice|Lunch",
+         {.is_warning = true, .room_count = 1, .rooms = garden, .from = "12:00"},
+         "warning notice-1: \"Lunch\" (Garden), from Wed 12:00"},
+        {"emergency|fire", {.text = "Out", .until = "+1h"}, "EMERGENCY (fire): \"Out\", until Wed 11:15"},
+        {"emergency|test", {.text = "Out"}, "TEST of an emergency (fire): \"Out\", until Wed 10:25"},
+        {"rehearse|thu 10:42", {.until = "11:00"}, "rehearsal of Thu 10:42, from Wed 10:15 to Wed 11:00"},
+        {"undo|3", {0}, "entry 3 undone"},
+    };
+    struct sentence_context context = sentence_day();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sentence sentence;
+        check_row(rows[i].words);
+        sentence_result(rows[i].words, &rows[i].options, &context, &sentence);
+        CHECK_STR(describe_command(day_program, &sentence.command, &day_arena), rows[i].text);
+    }
+    check_row("");
+}
+
+static void test_others(void)
+{
+    static const struct change gone = {.session = "gone", .fields = CHANGE_FULL, .reason = ""};
+    static const struct room_name cellar = {"cellar", "cellar"};
+    static const struct change moved = {
+        .session = "t3", .fields = CHANGE_ROOM, .room = &cellar, .reason = ""};
+    const struct live_rehearsal over = {DAY_NOW, DAY_NOW, DAY_NOW};
+    struct live_notice notice = {
+        .id = "x", .everywhere = true, .made = DAY_NOW, .start = INSTANT_NONE, .end = DAY_NOW};
+    const struct desk_command commands[] = {
+        {.verb = DESK_LIFT},
+        {.verb = DESK_ADOPT, .says = {.revision = 12, .log = "5b0c"}},
+        {.verb = DESK_ADOPT, .says = {.revision = 12, .log = ""}},
+        {.verb = DESK_FULL, .says.changes = {1, &gone}},
+        {.verb = DESK_MOVE, .says.changes = {1, &moved}},
+        {.verb = DESK_REHEARSE, .says.rehearsal = &over},
+        {.verb = DESK_NOTICE, .made = DAY_NOW, .says = {.notice_count = 1, .notices = &notice}}};
+    static const char *const texts[] = {"the emergency is lifted",
+                                        "goes on from revision 12 of the log 5b0c",
+                                        "goes on from revision 12 of the log of nobody",
+                                        "gone: full",
+                                        "GSoC: moved to cellar",
+                                        "the rehearsal ended",
+                                        "notice x ended: \"\""};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        CHECK_STR(describe_command(day_program, &commands[i], &day_arena), texts[i]);
+    CHECK_STR(describe_moment(day_program, DAY_NOW, &day_arena), "Wed 10:15");
+}
+
+static void test_in_force(void)
+{
+    static const struct label_variant out = {"", "Out"};
+    const struct room_name hall_f = {"hall-f", "hall-f"};
+    const struct change changes[] = {{.session = "t5",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_CANCELLED,
+                                      .cancelled = true,
+                                      .reason = ""},
+                                     {.session = "t2",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_DELAY_MIN | CHANGE_REASON,
+                                      .delay_min = 35,
+                                      .reason = "laptop"},
+                                     {.session = "t4",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_FULL | CHANGE_OVERFLOW_ROOM,
+                                      .full = true,
+                                      .overflow_room = &hall_f,
+                                      .reason = ""},
+                                     {.session = "t6",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_ROOM,
+                                      .room = &hall_f,
+                                      .reason = ""}};
+    struct live_emergency emergency = {.text = {1, &out},
+                                       .everywhere = true,
+                                       .raised = DAY_AT(10, 0),
+                                       .until = DAY_AT(12, 0),
+                                       .lifted = INSTANT_NONE};
+    const struct live_notice notices[] = {
+        {.id = "over", .text = {1, &out}, .everywhere = true, .start = INSTANT_NONE, .end = DAY_AT(10, 0)},
+        {.id = "n2", .text = {1, &out}, .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE}};
+    const struct live_rehearsal rehearsal = {DAY_AT(9, 0), DAY_AT(9, 0), DAY_AT(11, 0)};
+    struct live live = {.venue = "",
+                        .log = "",
+                        .changes = {4, changes},
+                        .notice_count = 2,
+                        .notices = notices,
+                        .emergency = &emergency,
+                        .rehearsal = &rehearsal};
+    const struct program *folded = changes_fold(day_program, NULL, &live, &day_arena, NULL);
+    struct str_builder text = {.arena = &day_arena};
+    describe_in_force(folded, &live, DAY_NOW, &text);
+    CHECK_STR(
+        text.text,
+        "EMERGENCY (fire): \"Out\", until Wed 12:00\n"
+        "rehearsal of Wed 09:00, from Wed 09:00 to Wed 11:00\n"
+        "notice n2: \"Out\"\n"
+        "Android Auto, Hall N10, Wed 10:00 to 11:00: full, to be followed in Hall F too\n"
+        "Coffee, Hall N1, Wed 11:00 to 11:30: gives way\n"
+        "Kernel hardening, Hall N1, Wed 11:05 to 11:35: 35 min late, planned Wed 10:30 to 11:00 (laptop)\n"
+        "GSoC, Hall N1, Wed 11:35 to 12:05: 5 min late, pushed, planned Wed 11:30 to 12:00\n"
+        "Garden tour, Hall F, Wed 12:00 to 13:00: moved from Garden\n"
+        "Lightning talks, Hall N10, Wed 14:00 to 15:00: cancelled\n");
+    emergency.lifted = DAY_AT(10, 10);
+    text = (struct str_builder){.arena = &day_arena};
+    describe_in_force(day_program, &live, DAY_AT(11, 0), &text);
+    CHECK_STR(text.text, "notice n2: \"Out\"\n");
+    text = (struct str_builder){.arena = &day_arena};
+    describe_in_force(day_program, NULL, DAY_NOW, &text);
+    CHECK_STR(text.text, "");
+}
+
+int main(void)
+{
+    day_begin();
+    test_said();
+    test_others();
+    test_in_force();
+    return day_end();
+}
