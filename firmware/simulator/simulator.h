@@ -35,7 +35,10 @@ struct simulator {
     uint32_t selected;              /* session, or PROGRAM_NONE */
     const char *theme, *language;   /* what was chosen by key; NULL: not yet */
     bool is_lost;                   /* the program */
+    struct timeline_view strip;     /* what is in sight of the timeline */
     bool is_pressed, is_scrubbing;  /* the mouse's button is down; it drags time */
+    bool is_grabbed;                /* another button drags the timeline, */
+    int grab_x, grab_y;             /* last from here on */
     enum simulator_overlay overlay;
     char message[320]; /* the answer to the last key, or what the mouse is over */
     /* What the window is to do next. */
@@ -71,6 +74,9 @@ void simulator_key(struct simulator *simulator, const struct board_event *event)
 /* What the mouse does at a place of the timeline. */
 void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event);
+/* What its wheel does at a place of the timeline: rows or, with control, time. */
+void simulator_wheel(struct simulator *simulator, const struct timeline *timeline, int x,
+                     const struct board_event *event);
 /* And at a place of the screen's picture, in its pixels: a press selects a session. */
 void simulator_pointer_picture(struct simulator *simulator, int x, int y, const struct board_event *event);
 

@@ -236,6 +236,8 @@ static const struct {
     {USE_ANY, {BOARD_KEY_ESCAPE}, act_back, NULL, NULL},
     {USE_ANY, {'q'}, act_quit, "q", "quit"},
     {USE_ANY, {0}, NULL, "mouse", "drag in the timeline: time moves; click a room: its door"},
+    {USE_ANY, {0}, NULL, "", "the wheel scrolls its rooms; with ctrl: zooms; shift: goes on"},
+    {USE_ANY, {0}, NULL, "", "the right button drags it"},
     {USE_ANY, {0}, NULL, "", "click a session, there or on the screen: it is selected"},
     {USE_ANY, {'d', 'D'}, act_delay, "d D", "the session 5 minutes later; 5 earlier again"},
     {USE_ANY, {'m'}, act_move, "m", "it moves: another room, another time"},

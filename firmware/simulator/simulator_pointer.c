@@ -6,6 +6,8 @@
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_time.h"
 
+enum { WHEEL_ROWS = 3, WHEEL_PIXELS = 60 }; /* of a notch */
+
 /* What the mouse is over. */
 static void say_place(struct simulator *simulator, const struct timeline *timeline, int x, int y)
 {
@@ -24,10 +26,42 @@ static void say_place(struct simulator *simulator, const struct timeline *timeli
     simulator->message[str_valid_prefix(simulator->message, strlen(simulator->message))] = '\0';
 }
 
+/* The timeline is dragged by another button: time by pixels, rows by whole ones. */
+static void drag_timeline(struct simulator *simulator, const struct timeline *timeline, int x, int y,
+                          const struct board_event *event)
+{
+    int row = timeline->rows > 0 ? timeline->plot.height / (int)timeline->rows : 0;
+    if (event->grabs && simulator->is_grabbed) {
+        timeline_pan(timeline, &simulator->strip, simulator->grab_x - x);
+        simulator->grab_x = x;
+        int rows = row > 0 ? (simulator->grab_y - y) / row : 0;
+        timeline_scroll(timeline, &simulator->strip, rows);
+        simulator->grab_y -= rows * row;
+    } else if (event->grabs && y >= 0) {
+        simulator->grab_x = x;
+        simulator->grab_y = y;
+    }
+    simulator->is_grabbed = event->grabs && (simulator->is_grabbed || y >= 0);
+}
+
+void simulator_wheel(struct simulator *simulator, const struct timeline *timeline, int x,
+                     const struct board_event *event)
+{
+    struct timeline_view *view = &simulator->strip;
+    bool scrolls = !event->shift && timeline->rows < timeline->program->room_count;
+    if (event->across != 0 || (event->shift && event->up != 0))
+        timeline_pan(timeline, view, (event->across - (event->shift ? event->up : 0)) * WHEEL_PIXELS);
+    else if (event->ctrl || !scrolls)
+        timeline_zoom(timeline, view, x, event->up);
+    else
+        timeline_scroll(timeline, view, -event->up * WHEEL_ROWS);
+}
+
 void simulator_pointer(struct simulator *simulator, const struct timeline *timeline, int x, int y,
                        const struct board_event *event)
 {
     simulator->is_pressed = event->pressed;
+    drag_timeline(simulator, timeline, x, y, event);
     if (!event->pressed)
         simulator->is_scrubbing = false;
     if (event->pressed && simulator->is_scrubbing) {

@@ -21,6 +21,7 @@ int64_t simulator_real_now(struct simulator *simulator)
 void simulator_go_to(struct simulator *simulator, struct instant at)
 {
     sim_clock_set(&simulator->board.clock, simulator_real_now(simulator), at.ms);
+    simulator->strip.is_away = false;
 }
 
 /* Until when the screen of a moment holds, or all screens in sight, as it is known then. */

@@ -21,6 +21,7 @@ struct window {
     struct canvas timeline_canvas, overlay_canvas;
     struct timeline timeline;
     struct window_layout layout;
+    uint32_t room; /* that was marked in the timeline */
     bool is_exposed, shows_wall;
     char title[200];
 };
@@ -54,7 +55,12 @@ static bool show_timeline(struct window *window, struct err *reterr)
     struct instant now = simulator_now(simulator);
     /* While time is dragged the ground must not move under the mouse. */
     if (!simulator->is_scrubbing || window->timeline.width != width || window->timeline.height != height)
-        timeline_lay_out(&window->timeline, simulator->program, now, width, height);
+        timeline_lay_out(&window->timeline, simulator->program, now, width, height, &simulator->strip);
+    if (simulator->room != window->room) {
+        timeline_show_room(&window->timeline, &simulator->strip, simulator->room);
+        timeline_lay_out(&window->timeline, simulator->program, now, width, height, &simulator->strip);
+    }
+    window->room = simulator->room;
     struct arena *arena = canvas_begin(canvas);
     const struct sim_clock *clock = &simulator->board.clock;
     struct str_builder left = {.arena = arena};
@@ -81,8 +87,9 @@ static bool show_timeline(struct window *window, struct err *reterr)
                                    .selected = simulator->selected,
                                    .left = left.text,
                                    .right = arena_copy(arena, message)};
-    timeline_compose(&window->timeline, &marks, simulator->loop.style.theme, simulator->loop.style.metrics,
-                     arena, canvas_next_scene(canvas));
+    /* In the colours of `night` whatever the screen has: they are known to be read on its ground. */
+    timeline_compose(&window->timeline, &marks, theme_night(), simulator->loop.style.metrics, arena,
+                     canvas_next_scene(canvas));
     struct board_rect boxes[CANVAS_MOST_BOXES];
     uint32_t count = damage_of(window, canvas, boxes, canvas_draw(canvas, window->renderer, boxes));
     struct board_picture picture = canvas_picture(canvas);
@@ -221,6 +228,17 @@ static void handle_pointer(struct window *window, const struct board_event *even
     simulator_pointer(simulator, &window->timeline, event->x - timeline->x, event->y - timeline->y, event);
 }
 
+/* Over the timeline, or over the wall. */
+static void handle_wheel(struct window *window, const struct board_event *event)
+{
+    struct simulator *simulator = window->simulator;
+    const struct board_rect *timeline = &window->layout.timeline;
+    if (event->y >= timeline->y)
+        simulator_wheel(simulator, &window->timeline, event->x - timeline->x, event);
+    else if (simulator->is_wall)
+        wall_turn(simulator->wall, event->up > 0 ? -1 : event->up < 0 ? 1 : 0);
+}
+
 static void handle(struct window *window, const struct board_event *event)
 {
     struct simulator *simulator = window->simulator;
@@ -239,8 +257,7 @@ static void handle(struct window *window, const struct board_event *event)
         handle_pointer(window, event);
         break;
     case BOARD_EVENT_WHEEL:
-        if (simulator->is_wall)
-            wall_turn(simulator->wall, event->up > 0 ? -1 : event->up < 0 ? 1 : 0);
+        handle_wheel(window, event);
         break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:
@@ -270,8 +287,12 @@ static struct instant due(struct window *window)
 bool simulator_window_run(struct simulator *simulator, const struct window_ops *ops, struct board *desktop,
                           struct renderer *renderer, struct err *reterr)
 {
-    struct window window = {
-        .simulator = simulator, .ops = ops, .desktop = desktop, .renderer = renderer, .is_exposed = true};
+    struct window window = {.simulator = simulator,
+                            .ops = ops,
+                            .desktop = desktop,
+                            .renderer = renderer,
+                            .room = PROGRAM_NONE,
+                            .is_exposed = true};
     struct board_event event;
     canvas_init(&window.timeline_canvas);
     canvas_init(&window.overlay_canvas);

@@ -152,6 +152,30 @@ int main(void)
     CHECK_INT(light(right), 0);
     CHECK_INT(light(left), 0);
 
+    check_row("the timeline is read in every theme");
+    struct board_rect line = {0, screen + 2, width, 22};
+    uint64_t first = 0;
+    for (int theme = 0; theme < 3; theme++) {
+        simulator.quit = false;
+        simulator_select(&simulator, PROGRAM_NONE);
+        type("tq");
+        CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+        simulator.quit = false;
+        type("q");
+        CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+        CHECK(light(line) > 20000);
+        CHECK(first == 0 || light(line) == first);
+        first = light(line);
+    }
+
+    check_row("the wheel over it");
+    simulator.quit = false;
+    SDL_Event wheel = {.wheel = {.type = SDL_MOUSEWHEEL, .y = 2, .mouseX = width / 2, .mouseY = height - 9}};
+    SDL_PushEvent(&wheel);
+    type("q");
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+    CHECK(simulator.strip.span_ms > 0);
+
     check_row("the window is closed");
     simulator.quit = false;
     SDL_Event quit = {.type = SDL_QUIT};

@@ -49,7 +49,7 @@ static void draw(const char *changes, const struct theme *theme, int height, str
                                    .selected = PROGRAM_NONE,
                                    .left = "",
                                    .right = ""};
-    timeline_lay_out(timeline, program, marks.now, 1000, height);
+    timeline_lay_out(timeline, program, marks.now, 1000, height, NULL);
     timeline_compose(timeline, &marks, theme, renderer_metrics(renderer), arena, scene);
     for (uint32_t i = 0; i < scene->count; i++)
         CHECK(box_contains((struct box){0, 0, scene->width, scene->height}, scene->items[i].box));
