@@ -34,6 +34,7 @@ EXTERNAL = {
     "fontconfig": r"fontconfig/",
     "qrencode": r"qrencode\.h",
     "libdrm": r"(xf86drm|xf86drmMode|drm_fourcc)\.h",
+    "libmicrohttpd": r"microhttpd\.h",
     "libxcvt": r"libxcvt/",
     "sodium": r"sodium\.h",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|termios|sys/[a-z_]+)\.h",

@@ -115,6 +115,7 @@ static struct change *begin_change(struct saying *saying)
                               .by = command->by,
                               .start = INSTANT_NONE,
                               .end = INSTANT_NONE,
+                              .replaced_by = "",
                               .reason = ""};
     if (saying->options->reason) {
         change->reason = saying->options->reason;

@@ -1,0 +1,79 @@
+#include "desk_page/pages.h"
+
+#include "desk/preview.h"
+
+#define MOST_LINES 24
+
+static const struct live *live_after(const struct page *page, const struct desk_command *command)
+{
+    const struct desk_commands *before = &page->data->commands;
+    struct desk_command *all = ARENA_ARRAY(page->arena, struct desk_command, before->count + 1);
+    for (uint32_t i = 0; i < before->count; i++)
+        all[i] = before->commands[i];
+    all[before->count] = *command;
+    const struct desk_commands after = {before->venue, before->log, before->count + 1, all};
+    return desk_live(&after, page->data->live ? page->data->live->revision : 0, page->now, page->arena);
+}
+
+/* Lines of kinds from `from` to before `to`. */
+static uint32_t add_lines(struct page *page, const struct preview *preview, enum preview_kind from,
+                          enum preview_kind to)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < preview->count; i++) {
+        const struct preview_line *line = &preview->lines[i];
+        if (line->kind < from || line->kind >= to)
+            continue;
+        if (found++ == 0)
+            str_add(page->out, "<ul class=\"lines\">\n");
+        bool warns =
+            line->kind == PREVIEW_OVERLAP || line->kind == PREVIEW_BREAK || line->kind == PREVIEW_CUT;
+        if (found <= MOST_LINES)
+            html_put(page->out, "<li dir=\"auto\"%r>%s</li>\n", warns ? " class=\"mark\"" : "", line->text);
+    }
+    if (found > MOST_LINES)
+        html_put(page->out, "<li>and %u more</li>\n", found - MOST_LINES);
+    if (found > 0)
+        str_add(page->out, "</ul>\n");
+    return found;
+}
+
+static void add_preview(struct page *page, const struct preview *preview)
+{
+    add_lines(page, preview, PREVIEW_SESSION, PREVIEW_ALL);
+    for (const struct issue *issue = preview->issues.first; issue; issue = issue->next)
+        html_put(page->out, "<p class=\"mark\">%s</p>\n", issue->text);
+    str_add(page->out, "<h2>What people will read</h2>\n");
+    if (preview->is_same)
+        str_add(page->out, "<p>Nobody will read anything else: it is so already, or it concerns nothing that "
+                           "is still to come.</p>\n");
+    else
+        html_put(page->out, "<p><strong>%u</strong> %r now, <strong>%u</strong> later.</p>\n",
+                 preview->displays_now, preview->displays_now == 1 ? "screen changes" : "screens change",
+                 preview->displays_later);
+    add_lines(page, preview, PREVIEW_ALL, PREVIEW_KIND_COUNT);
+}
+
+void page_preview(struct page *page, const char *order, const struct desk_command *command, const char *hint)
+{
+    const struct preview_request request = {.program = page->data->program,
+                                            .feed = page->data->feed,
+                                            .before = page->data->live,
+                                            .after = live_after(page, command),
+                                            .venue = page->data->venue,
+                                            .now = page->now};
+    struct preview preview;
+    bool is_alarm = command->verb == DESK_EMERGENCY && !command->says.emergency->test;
+    preview_make(&request, page->arena, &preview);
+    page_begin(page, page_command(page, command));
+    if (hint)
+        html_put(page->out, "<div class=\"wrong\" role=\"alert\"><p>%s</p></div>\n", hint);
+    add_preview(page, &preview);
+    str_add(page->out, "<div class=\"buttons\">\n<div class=\"whole\">");
+    page_begin_do(page, order);
+    html_put(page->out, "<button class=\"%r\">%s</button></form></div>\n", is_alarm ? "do alarm" : "do",
+             is_alarm ? "Raise the emergency" : "Do it");
+    html_put(page->out, "<a class=\"button whole\" href=\"%s\">Back</a>\n</div>\n",
+             *page->base ? page->base : "/");
+    page_end(page);
+}

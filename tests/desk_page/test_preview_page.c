@@ -1,0 +1,35 @@
+#include "desk_page/pages.h"
+
+#include "stage.h"
+
+int main(void)
+{
+    stage_begin();
+    stage_prepare();
+    CHECK_INT(stage_get("/preview?do=delay&s=1.2&min=10"), 200);
+    CHECK(stage_has("<h1 dir=\"auto\">Delay \u201cMaps\u201d: 10 min later than planned</h1>"));
+    CHECK(stage_has("<strong>1</strong> screen changes now"));
+    CHECK(stage_has("11:30"));
+    CHECK(stage_has("<button class=\"do\">Do it</button>"));
+    CHECK(stage_has(">Back</a>"));
+    CHECK_INT(stage.entry_count, 0);
+    check_row("what is to be heeded comes before what people read");
+    CHECK_INT(stage_get("/preview?do=move&s=1.2&room=hall-b"), 200);
+    CHECK(stage_has("<li dir=\"auto\" class=\"mark\">"));
+    CHECK(strstr(stage.response.body, "class=\"mark\"") <
+          strstr(stage.response.body, "What people will read"));
+    check_row("nothing differs");
+    CHECK_INT(stage_do("", "do=full&s=2"), 303);
+    CHECK_INT(stage_get("/preview?do=full&s=2"), 200);
+    CHECK(stage_has("Nobody will read anything else"));
+    check_row("what is written is escaped");
+    CHECK_INT(stage_get("/preview?do=say&min=5&text=%3Cb%3E"), 200);
+    CHECK(stage_has("&lt;b&gt;") && stage_lacks("<b>"));
+    check_row("an emergency's button says what it is; that of a test does not");
+    CHECK_INT(stage_get("/preview?do=alarm&kind=fire&min=60"), 200);
+    CHECK(stage_has("Raise the emergency"));
+    CHECK_INT(stage_get("/preview?do=test&kind=fire&min=60"), 200);
+    CHECK(stage_has("<button class=\"do\">Do it</button>"));
+    stage_end();
+    return check_done();
+}
