@@ -275,6 +275,8 @@ bool display_init(struct display *display, const struct display_options *options
         arena_init(&display->refusal_arenas[i], malloc, free);
     timekeeper_init(&display->keeper, &options->clock, boards[0]->ops->steady_ms(boards[0]));
     display->watchdog_ms = notify_watchdog_ms();
+    display->asks.started_ms = boards[0]->ops->steady_ms(boards[0]);
+    asks_read(&display->asks, options->folders.agent);
     store_read(&display->store);
     display->outputs[0].board = boards[0];
     display_refusals_read(display, &display->refusal_arenas[1]);
@@ -350,6 +352,22 @@ static void follow_emergency(struct display *display)
     }
 }
 
+/* The test card while somebody asks which display this is; gives for how much longer. */
+static int64_t follow_asks(struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    int64_t left_ms;
+    bool card =
+        asks_identify(&display->asks, board->ops->steady_ms(board), &left_ms) || display->options.test_card;
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct loop *loop = &display->outputs[i].loop;
+        if (loop->request.test_card != card)
+            loop_forget(loop);
+        loop->request.test_card = card;
+    }
+    return left_ms;
+}
+
 /* What was read a minute ago was so still when the clock has stepped by hours: nobody has seen it yet. */
 static bool keep_refusals(struct display *display, struct err *reterr)
 {
@@ -409,8 +427,9 @@ static void tell_manager(struct display *display)
         notify_send("WATCHDOG=1");
 }
 
-/* The first output whose next step, or frame of a fade, is due waits for all; gives its number. */
-static uint32_t wait_for_next(struct display *display, struct board_event *ret)
+/* The first output whose next step, or frame of a fade, is due waits for all, at most so long; gives its
+ * number. */
+static uint32_t wait_for_next(struct display *display, int64_t most_ms, struct board_event *ret)
 {
     uint32_t number = 0;
     struct loop *soonest = &display->outputs[0].loop;
@@ -426,6 +445,8 @@ static uint32_t wait_for_next(struct display *display, struct board_event *ret)
     struct board *board = soonest->board;
     if (display->watchdog_ms)
         until = instant_min(until, (struct instant){board->ops->now(board) + display->watchdog_ms / 3});
+    if (most_ms < INT64_MAX)
+        until = instant_min(until, (struct instant){board->ops->now(board) + most_ms});
     loop_wait(soonest, until, ret);
     return number;
 }
@@ -445,6 +466,8 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
                loop_set_config(&output->loop, &output->config, reterr);
     case BOARD_EVENT_FILES:
         status_answer(display);
+        if (!asks_read(&display->asks, display->options.folders.agent))
+            return false;
         return number > 0 || apply(display, store_read(&display->store), reterr);
     default:
         return true;
@@ -455,6 +478,7 @@ bool display_step(struct display *display, struct err *reterr)
 {
     judge_clock(display);
     follow_emergency(display);
+    int64_t card_left_ms = follow_asks(display);
     if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
     display->refusals_are_new = false;
@@ -467,7 +491,7 @@ bool display_step(struct display *display, struct err *reterr)
     /* Only now, since a disk may be slow: what has come is on the panels. */
     store_keep(&display->store, display->outputs[0].board->ops->steady_ms(display->outputs[0].board));
     struct board_event event;
-    uint32_t waited = wait_for_next(display, &event);
+    uint32_t waited = wait_for_next(display, card_left_ms, &event);
     bool goes_on = event.kind != BOARD_EVENT_QUIT && take_event(display, waited, &event, reterr);
     /* What the others have to tell comes without waiting. */
     for (uint32_t i = 0; goes_on && i < display->output_count; i++) {

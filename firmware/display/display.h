@@ -13,6 +13,7 @@
 #include "spool/board_identity.h"
 #include "player/loop.h"
 #include "spool/refusals.h"
+#include "display/asks.h"
 #include "display/log.h"
 #include "display/store.h"
 #include "display/timekeeper.h"
@@ -70,6 +71,7 @@ struct display {
     int64_t watchdog_ms;      /* tell it so often; 0: never */
     int64_t told_steady_ms;   /* when it was */
     int64_t picture_asked_ns; /* the last request that was answered */
+    struct asks asks;
 };
 
 /* Reads the documents and draws nothing yet. `boards`: one, or two. False where there is no memory or no

@@ -150,8 +150,14 @@ void status_answer(struct display *display)
     if (!run)
         return;
     arena_init(&arena, malloc, free);
-    if (stat(arena_printf(&arena, "%s/frame.request", run), &about) == 0) {
-        int64_t asked_ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    int64_t asked_ns = 0;
+    const char *const folders[] = {run, display->options.folders.agent};
+    for (int i = 0; i < 2; i++)
+        if (folders[i] && stat(arena_printf(&arena, "%s/frame.request", folders[i]), &about) == 0) {
+            int64_t this_ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+            asked_ns = this_ns > asked_ns ? this_ns : asked_ns;
+        }
+    if (asked_ns) {
         bool is_new = asked_ns != display->picture_asked_ns;
         display->picture_asked_ns = asked_ns;
         for (uint32_t i = 0; is_new && i < display->output_count; i++) {

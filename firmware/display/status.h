@@ -12,8 +12,8 @@ struct display;
  * made if need be. A failure is let pass: the picture on the panel matters more. */
 void status_write(const struct display *display, const char *run);
 
-/* Where RUN/frame.request was touched since the last time: writes what the panels show to
- * RUN/display/frame.png (and frame-2.png). */
+/* Where RUN/frame.request, or frame.request in the agent's folder, was touched since the last time: writes
+ * what the panels show to RUN/display/frame.png (and frame-2.png). */
 void status_answer(struct display *display);
 
 #endif
