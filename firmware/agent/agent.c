@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "spool/file.h"
@@ -319,6 +320,9 @@ void agent_init(struct agent *agent, const struct agent_options *options, const 
     *agent = (struct agent){.options = *options, .clock = *clock, .again = INSTANT_NEVER};
     for (int i = 0; i < 2; i++)
         arena_init(&agent->arenas[i], malloc, free);
+    char polls[1024];
+    snprintf(polls, sizeof polls, "%s/" CHECKS_FOLDER, options->folders.run);
+    mkdir(polls, 0755);
     agent->taking = (struct taking){.run = options->folders.run,
                                     .feed = options->folders.feed,
                                     .setup = options->folders.setup,

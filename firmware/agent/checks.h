@@ -1,7 +1,8 @@
 /*
- * checks: what the agent tells the display of its polls, as checks.json in the folder in RAM
- * ("nownext-checks/1"): for each source when it was asked last, when it was heard last, and what is wrong.
- * Ages are counted by the system's clock since its start, which goes on while a wrong time is set right.
+ * checks: what the agent tells the display of its polls, as polls/checks.json in its folder in RAM
+ * ("nownext-checks/1"), which no display is woken up for: for each source when it was asked last, when it was
+ * heard last, and what is wrong. Ages are counted by the system's clock since its start, which goes on while
+ * a wrong time is set right.
  *
  *   {"format": "nownext-checks/1",
  *    "program": {"url": "...", "asked_ms": 812345, "good_ms": 752000, "poll_ms": 60000, "outcome": "no-host",
@@ -15,7 +16,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-#define CHECKS_FILE "checks.json"
+#define CHECKS_FOLDER "polls"
+#define CHECKS_FILE CHECKS_FOLDER "/checks.json"
 
 struct check {
     const struct source_settings *settings;

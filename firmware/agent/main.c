@@ -16,7 +16,7 @@ static const char help[] =
     "\n"
     "  --data DIR       the writers' folders: setup, whose display.json or venue.json says what to do,\n"
     "                   and feed, its own; /var/lib/nownext without it\n"
-    "  --run DIR        in RAM: agent, its own (checks.json, live.json), display, the display's\n"
+    "  --run DIR        in RAM: agent, its own (polls/checks.json, live.json), display, the display's\n"
     "                   (status.json), and venue, addresses of the venue's file, one a line;\n"
     "                   /run/nownext without it\n"
     "  --merge PROGRAM  nownext-merge; beside this program without it\n"

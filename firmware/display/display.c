@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "display/display_log.h"
 #include "display/display_refusals.h"
+#include "display/follow.h"
 #include "display/panel_mode.h"
 #include "display/status.h"
 #include "platform/notify.h"
@@ -314,60 +315,6 @@ void display_finish(struct display *display)
 
 /* ---- a step ---- */
 
-static void judge_clock(struct display *display)
-{
-    static const enum board_clock clocks[] = {[STATION_CLOCK_UNTRUSTED] = BOARD_CLOCK_UNTRUSTED,
-                                              [STATION_CLOCK_UNVERIFIED] = BOARD_CLOCK_UNVERIFIED,
-                                              [STATION_CLOCK_TRUSTED] = BOARD_CLOCK_TRUSTED};
-    struct board *first = display->outputs[0].board;
-    if (!first->ops->set_clock)
-        return;
-    first->ops->set_clock(first, first->ops->clock(first), 0); /* the system's own time */
-    struct clock_trust trust = timekeeper_judge(&display->keeper, display->store.program,
-                                                first->ops->now(first), first->ops->steady_ms(first));
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        struct board *board = display->outputs[i].board;
-        board->ops->set_clock(board, clocks[trust.clock], trust.ahead_ms);
-    }
-    timekeeper_mark(&display->keeper, trust, first->ops->now(first));
-}
-
-/* For how long the emergency of the live data is known: it ends also where no clock is set. Another `raised`
- * or `until` is another emergency. */
-static void follow_emergency(struct display *display)
-{
-    struct board *board = display->outputs[0].board;
-    const struct live_emergency *emergency = display->store.live ? display->store.live->emergency : NULL;
-    int64_t steady_ms = board->ops->steady_ms(board);
-    if (emergency && (emergency->raised.ms != display->emergency_raised.ms ||
-                      emergency->until.ms != display->emergency_until.ms)) {
-        display->emergency_raised = emergency->raised;
-        display->emergency_until = emergency->until;
-        display->emergency_steady_ms = steady_ms;
-    }
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        struct view_request *request = &display->outputs[i].loop.request;
-        request->floor.ms = display->keeper.floor_ms;
-        request->emergency_shown_ms = steady_ms - display->emergency_steady_ms;
-    }
-}
-
-/* The test card while somebody asks which display this is; gives for how much longer. */
-static int64_t follow_asks(struct display *display)
-{
-    struct board *board = display->outputs[0].board;
-    int64_t left_ms;
-    bool card =
-        asks_identify(&display->asks, board->ops->steady_ms(board), &left_ms) || display->options.test_card;
-    for (uint32_t i = 0; i < display->output_count; i++) {
-        struct loop *loop = &display->outputs[i].loop;
-        if (loop->request.test_card != card)
-            loop_forget(loop);
-        loop->request.test_card = card;
-    }
-    return left_ms;
-}
-
 /* What was read a minute ago was so still when the clock has stepped by hours: nobody has seen it yet. */
 static bool keep_refusals(struct display *display, struct err *reterr)
 {
@@ -476,9 +423,7 @@ static bool take_event(struct display *display, uint32_t number, const struct bo
 
 bool display_step(struct display *display, struct err *reterr)
 {
-    judge_clock(display);
-    follow_emergency(display);
-    int64_t card_left_ms = follow_asks(display);
+    int64_t card_left_ms = follow_facts(display);
     if (!keep_refusals(display, reterr) || !step_outputs(display, reterr))
         return false;
     display->refusals_are_new = false;

@@ -14,6 +14,7 @@
 #include "player/loop.h"
 #include "spool/refusals.h"
 #include "display/asks.h"
+#include "display/feed_checks.h"
 #include "display/log.h"
 #include "display/store.h"
 #include "display/timekeeper.h"
@@ -72,6 +73,7 @@ struct display {
     int64_t told_steady_ms;   /* when it was */
     int64_t picture_asked_ns; /* the last request that was answered */
     struct asks asks;
+    struct feed_checks feed_checks;
 };
 
 /* Reads the documents and draws nothing yet. `boards`: one, or two. False where there is no memory or no

@@ -96,7 +96,7 @@ static void test_settings(void)
                      "\"mqtt://127.0.0.1:%d\"}}",
                      top, mosquitto_port));
     await("run/agent/live.json", "17");
-    await("run/agent/checks.json", "\"outcome\": \"taken\"");
+    await("run/agent/polls/checks.json", "\"outcome\": \"taken\"");
 }
 
 static void test_broker(void)
