@@ -37,7 +37,8 @@ void rehearse_effect_line(struct rehearse *rehearse, uint32_t number, const stru
     const struct desk_command *entry = &rehearse->entries[number - 1];
     const char *from = clock_of(rehearse, number, out->arena);
     rehearse_effect(rehearse, number, venue, out->arena, &preview);
-    if (entry->says.changes.count > 0 && preview.count > 0) {
+    bool is_told = entry->verb == DESK_EMERGENCY || entry->verb == DESK_UNDO;
+    if (!is_told && preview.count > 0) {
         str_addf(out, "from %s: %s", from, preview.lines[0].text);
     } else {
         str_addf(out, "%s (from %s)", told, from);

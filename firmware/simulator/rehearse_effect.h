@@ -14,7 +14,7 @@ void rehearse_effect(struct rehearse *rehearse, uint32_t number, const struct ve
                      struct arena *arena, struct preview *ret);
 
 /* In a line: what was decided (`told`), from when on, and the first that comes of it with how much more there
- * is. What comes of a session's change tells what was decided better than `told`, and takes its place. */
+ * is. What comes of it takes the place of `told` but where that says more: of an emergency, of an undoing. */
 void rehearse_effect_line(struct rehearse *rehearse, uint32_t number, const struct venue *venue,
                           const char *told, struct str_builder *out);
 

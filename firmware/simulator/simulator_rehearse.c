@@ -197,9 +197,15 @@ static uint32_t decide_alarm(struct simulator *simulator, struct decision *decis
     const struct prepared_texts *prepared;
     const char *path;
     struct err err = {0};
-    if (text.count == 0 && load_prepared(simulator->venue, &decision->arena, NULL, &prepared, &path, &err))
+    bool is_example = false;
+    if (text.count == 0 && load_prepared(simulator->venue, &decision->arena, NULL, &prepared, &path, &err)) {
+        is_example = prepared->kinds[kind].text.count > 0 && prepared->kinds[kind].is_example;
         text = prepared_label(prepared->kinds[kind].text, &simulator->program->event, &decision->arena);
-    return rehearse_raise(&decision->turn, kind, !menu->other, text);
+    }
+    uint32_t number = rehearse_raise(&decision->turn, kind, !menu->other, text);
+    if (number && is_example)
+        str_add(&decision->said, "; its text is an example");
+    return number;
 }
 
 static uint32_t decide(struct simulator *simulator, struct decision *decision)

@@ -58,14 +58,15 @@ int main(void)
     check_row("what is read again and again");
     CHECK(rehearse_fill(&turn, called("1.1")) > 0);
     CHECK(contains(line(5), "told (from 10:20): nobody will read anything else"));
-    check_row("a notice, an emergency, an undoing: what was told goes first");
+    check_row("of an emergency and an undoing what was told goes first");
     uint32_t number = rehearse_notice(&turn, 1, "Use the other door");
-    CHECK(contains(line(number), "told (from 10:20): "));
+    CHECK(contains(line(number), "from 10:20: Hall B"));
+    CHECK(!strstr(line(number), "told"));
     number = rehearse_raise(&turn, EMERGENCY_FIRE, true, (struct label){0, NULL});
     CHECK(contains(line(number), "told (from 10:20): "));
     CHECK(contains(line(number), "TEST"));
     number = rehearse_lift(&turn);
-    CHECK(contains(line(number), "told (from 10:20): "));
+    CHECK(contains(line(number), "from 10:20: All displays"));
     number = rehearse_undo(&turn);
     CHECK(contains(line(number), "told (from 10:20): "));
 

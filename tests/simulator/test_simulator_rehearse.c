@@ -155,7 +155,7 @@ static void test_words(void)
     press('n', false);
     type("quit?");
     press(BOARD_KEY_ENTER, false);
-    CHECK(says("notice everywhere: quit? (from 10:20)"));
+    CHECK(says("from 10:20: All displays, from now on: notice \"quit?\""));
     CHECK(!simulator.quit);
     CHECK_INT(simulator.loop.request.live->notice_count, 1);
     CHECK_INT(simulator.loop.view.notices.count, 1);
@@ -169,13 +169,13 @@ static void test_words(void)
     press('!', false);
     press('2', false);
     press(BOARD_KEY_ENTER, false);
-    CHECK(says("TEST: evacuation until 11:20; ! lifts it (from 10:20)"));
+    CHECK(says("TEST: evacuation until 11:20; ! lifts it; its text is an example (from 10:20)"));
     CHECK_INT(simulator.loop.view.kind, VIEW_EMERGENCY);
     CHECK(simulator.loop.view.live->emergency->test);
     CHECK(contains(label_text(simulator.loop.view.live->emergency->text, ""), "leave the building now"));
     check_row("lifted, which is said for a while");
     press('!', false);
-    CHECK(says("lifted: TEST: evacuation"));
+    CHECK(says("from 10:20: All displays, until 10:22: "));
     CHECK(simulator.loop.view.kind != VIEW_EMERGENCY || simulator.loop.view.emergency.is_lifted);
     check_row("in earnest, with a text");
     press('!', false);
@@ -310,7 +310,7 @@ static void test_wall(void)
     press(BOARD_KEY_TAB, false);
     type("wall");
     press(BOARD_KEY_ENTER, false);
-    CHECK(says("notice at the room: wall"));
+    CHECK(says("notice \"wall\""));
     CHECK(simulator.is_wall);
     press(BOARD_KEY_DOWN, false);
     CHECK_INT(simulator.selected, PROGRAM_NONE);
