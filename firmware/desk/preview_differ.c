@@ -206,6 +206,12 @@ static bool same_name(const struct room_name *a, const struct room_name *b)
     return a == b || (a && b && strcmp(a->key, b->key) == 0);
 }
 
+/* NULL is none given, as "" is. */
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
 static bool same_change(const struct change *a, const struct change *b)
 {
     return strcmp(a->session, b->session) == 0 && a->made.ms == b->made.ms && a->fields == b->fields &&
@@ -213,7 +219,7 @@ static bool same_change(const struct change *a, const struct change *b)
            a->started == b->started && a->delay_min == b->delay_min && a->start.ms == b->start.ms &&
            a->end.ms == b->end.ms && same_name(a->room, b->room) &&
            same_name(a->overflow_room, b->overflow_room) && preview_label_same(a->title, b->title) &&
-           strcmp(a->replaced_by, b->replaced_by) == 0 && strcmp(a->reason, b->reason) == 0;
+           same_text(a->replaced_by, b->replaced_by) && same_text(a->reason, b->reason);
 }
 
 /* Marks the sessions of the changes that one list has and the other has not. */

@@ -9,8 +9,25 @@ static const struct told_row rows[] = {
      "A, 10:30-10:40: still reads NOW \"A\" until 10:40, not NOW \"B\" until 11:00"},
 };
 
+/* Changes as a reader gives them, who leaves out what is not given. */
+static void test_not_given(void)
+{
+    struct previewed previewed;
+    check_row("not given");
+    previewed_init(&previewed, DAY, "10:10 a delay=5", "10:20 z delay=10", "10:20");
+    struct change *before = (struct change *)previewed.before.live.changes.changes;
+    struct change *after = (struct change *)previewed.after.live.changes.changes;
+    before[0].replaced_by = after[0].replaced_by = after[1].replaced_by = NULL;
+    before[0].reason = after[0].reason = NULL;
+    const char *text = previewed_text(&previewed);
+    CHECK(strstr(text, "B: \"Z\" ends 11:10 instead of 11:00"));
+    CHECK(!strstr(text, "\"A\" ends"));
+    previewed_finish(&previewed);
+}
+
 int main(void)
 {
     TOLD_CHECK_ALL(rows);
+    test_not_given();
     return check_done();
 }
