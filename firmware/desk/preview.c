@@ -4,7 +4,6 @@
 
 #include "changes/fold.h"
 #include "desk/preview_work.h"
-#include "schedule/elsewhere.h"
 
 /* ---- what is looked at ---- */
 
@@ -48,7 +47,50 @@ static void find_targets(struct preview_work *work)
         add_own_target(work, ROLE_HALLWAY, PROGRAM_NONE);
 }
 
-/* ---- doors of which only the words about other rooms can differ ---- */
+/* ---- rehearsal ---- */
+
+static bool is_rehearsed(const struct live *live, struct instant at)
+{
+    return live && live->rehearsal && live->rehearsal->from.ms <= at.ms && at.ms < live->rehearsal->until.ms;
+}
+
+/* By how much what is shown is ahead. */
+static int64_t ahead_ms(const struct live *live)
+{
+    return live->rehearsal->moment.ms - live->rehearsal->from.ms;
+}
+
+static void keep_rehearsal(const struct live *live, struct instant at, struct instant *until)
+{
+    const struct live_rehearsal *rehearsal = live ? live->rehearsal : NULL;
+    if (rehearsal && rehearsal->from.ms > at.ms)
+        *until = instant_min(*until, rehearsal->from);
+    if (rehearsal && rehearsal->until.ms > at.ms)
+        *until = instant_min(*until, rehearsal->until);
+}
+
+static void look_at_rehearsal(struct preview_work *work, const struct preview_target *target)
+{
+    const struct live *before = work->before.live, *after = work->after.live;
+    for (struct instant at = work->from, until; at.ms < work->to.ms; at = until) {
+        const bool old = is_rehearsed(before, at), new = is_rehearsed(after, at);
+        until = work->to;
+        keep_rehearsal(before, at, &until);
+        keep_rehearsal(after, at, &until);
+        if (old == new && (!old || ahead_ms(before) == ahead_ms(after)))
+            continue;
+        const char *text = "no rehearsal any more";
+        if (new)
+            text = arena_printf(work->arena, "REHEARSAL, as it will be at %s",
+                                preview_clock(work, (struct instant){at.ms + ahead_ms(after)}));
+        preview_add(
+            work,
+            (struct preview_stretch){
+                .kind = PREVIEW_ALL, .at = at, .until = until, .target = target, .verb = "", .text = text});
+    }
+}
+
+/* ---- all ---- */
 
 static bool is_touched(const struct preview_work *work, const struct room_scope *scope)
 {
@@ -58,93 +100,7 @@ static bool is_touched(const struct preview_work *work, const struct room_scope 
     return false;
 }
 
-static struct instant last_end(const struct slot_index *index, struct instant last)
-{
-    for (uint32_t i = 0; i < index->count; i++)
-        last = instant_max(last, instant_max(index->slots[i].start, index->slots[i].end));
-    return last;
-}
-
-/* From when on nothing of the rooms in scope is to come: EVENT_OVER. */
-static struct instant over_from(const struct preview_work *work, const struct room_scope *scope)
-{
-    struct instant last = INSTANT_NONE;
-    for (uint32_t i = 0; i < scope->count; i++) {
-        const struct room *room = &work->after.program->rooms[scope->rooms[i]];
-        last = last_end(&room->sessions, last);
-        last = last_end(&room->tombstones, last);
-        last = last_end(&room->waiting, last);
-    }
-    return last;
-}
-
-static struct instant first_start(const struct preview_work *work, const struct room_scope *scope)
-{
-    struct instant first = INSTANT_NEVER;
-    for (uint32_t i = 0; i < scope->count; i++) {
-        const struct room *room = &work->after.program->rooms[scope->rooms[i]];
-        if (room->sessions.count > 0)
-            first = instant_min(first, room->sessions.slots[0].start);
-        if (room->waiting.count > 0)
-            first = instant_min(first, room->waiting.slots[0].start);
-    }
-    return first;
-}
-
-/* Until when the event's beginning tells doors of rooms that have not begun something else. */
-static struct instant opens_until(const struct preview_work *work)
-{
-    const struct slot_index *before = &work->before.program->all, *after = &work->after.program->all;
-    if (before->count == 0 || after->count == 0)
-        return before->count == after->count ? INSTANT_NONE : work->to;
-    if (before->slots[0].start.ms == after->slots[0].start.ms)
-        return INSTANT_NONE;
-    return instant_max(before->slots[0].start, after->slots[0].start);
-}
-
-/* A door that is over tells where it goes on; one that has not begun, when the event begins. */
-static void look_around(struct preview_work *work, const struct preview_target *target, bool is_told,
-                        struct instant opens)
-{
-    struct instant over = over_from(work, &target->scope), first = first_start(work, &target->scope);
-    if (first.ms > work->from.ms && opens.ms > work->from.ms)
-        preview_door(work, target, work->from, work->to);
-    else if (over.ms < work->to.ms)
-        preview_door(work, target, is_told ? work->from : instant_max(over, work->from), work->to);
-    else if (is_told)
-        preview_door_told(work, target);
-}
-
-/* ---- rehearsal ---- */
-
-static void add_rehearsal(struct preview_work *work, const struct preview_target *target,
-                          const struct live_rehearsal *rehearsal, const char *text)
-{
-    const struct instant at = instant_max(rehearsal->from, work->from);
-    const struct instant until = instant_min(rehearsal->until, work->to);
-    if (at.ms < until.ms)
-        preview_add(
-            work,
-            (struct preview_stretch){
-                .kind = PREVIEW_ALL, .at = at, .until = until, .target = target, .verb = "", .text = text});
-}
-
-static void look_at_rehearsal(struct preview_work *work, const struct preview_target *target)
-{
-    const struct live_rehearsal *before = work->before.live ? work->before.live->rehearsal : NULL,
-                                *after = work->after.live ? work->after.live->rehearsal : NULL;
-    if (after)
-        add_rehearsal(
-            work, target, after,
-            arena_printf(work->arena, "REHEARSAL, as it will be at %s", preview_clock(work, after->moment)));
-    else if (before)
-        add_rehearsal(work, target, before, "no rehearsal any more");
-}
-
-/* ---- all ---- */
-
-static void look_at_target(struct preview_work *work, const struct preview_target *target,
-                           struct instant opens)
+static void look_at_target(struct preview_work *work, const struct preview_target *target)
 {
     const bool is_told = work->notices_differ || work->emergency_differs;
     if (work->rehearsal_differs)
@@ -155,10 +111,9 @@ static void look_at_target(struct preview_work *work, const struct preview_targe
             preview_door_told(work, target);
     } else if (is_touched(work, &target->scope) || (is_told && target->config->night_off_min >= 0)) {
         preview_door(work, target, work->from, work->to);
-    } else if (work->any_other) {
-        look_around(work, target, is_told, opens);
-    } else if (is_told) {
-        preview_door_told(work, target);
+    } else if (!work->any_other || !preview_around(work, target)) {
+        if (is_told)
+            preview_door_told(work, target);
     }
 }
 
@@ -193,9 +148,8 @@ void preview_make(const struct preview_request *request, struct arena *arena, st
     preview_differ(work);
     find_targets(work);
     preview_facts(work);
-    const struct instant opens = opens_until(work);
     for (uint32_t i = 0; i < work->target_count; i++)
-        look_at_target(work, &work->targets[i], opens);
+        look_at_target(work, &work->targets[i]);
     preview_write(work, ret);
     find_issues(&ret->issues, &before, &after);
     arena_finish(&work->before.scratch);

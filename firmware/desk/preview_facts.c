@@ -358,14 +358,26 @@ static void find_breaks(struct preview_work *work, uint32_t room)
     }
 }
 
+/* What would run past its planned end anyway may be marked, and is as it was. */
+static bool is_cut(const struct preview_work *work, uint32_t after)
+{
+    const uint32_t before = work->number_before[after];
+    const struct session *new = &work->after.program->sessions[after], *old;
+    if (!work->is_other[after] || !mark_has(work->after.program, after, MARK_CUT))
+        return false;
+    if (before == PROGRAM_NONE)
+        return true;
+    old = &work->before.program->sessions[before];
+    return !mark_has(work->before.program, before, MARK_CUT) &&
+           (old->start.ms != new->start.ms || old->end.ms != new->end.ms);
+}
+
 static void find_cuts(struct preview_work *work)
 {
     for (uint32_t i = 0; i < work->after.program->session_count; i++) {
-        const uint32_t number = work->number_before[i];
-        if (!work->is_other[i] || !mark_has(work->after.program, i, MARK_CUT) ||
-            (number != PROGRAM_NONE && mark_has(work->before.program, number, MARK_CUT)))
-            continue;
         const struct session *cut = &work->after.program->sessions[i];
+        if (!is_cut(work, i))
+            continue;
         add(work, PREVIEW_CUT, cut->start, cut->end, cut->room_count, cut->rooms,
             arena_printf(work->arena, "%s: %s is cut at the end of the day, %s", rooms_of(work, cut),
                          preview_title(work, &work->after, i), preview_clock(work, cut->end)));

@@ -131,7 +131,7 @@ static bool same_elsewhere(const struct elsewhere *a, const struct elsewhere *b)
 static bool heads_same(const struct preview_work *work, const struct view *before, const struct view *after)
 {
     const struct room_state *old = &before->state, *new = &after->state;
-    if (old->phase != new->phase || old->first_now != new->first_now || old->had_today != new->had_today ||
+    if (old->phase != new->phase || old->first_now != new->first_now ||
         !preview_slots_same(work, old->now, new->now) || !breaks_same(work, old->breaks, new->breaks) ||
         !exceptions_same(work, before, after))
         return false;
@@ -139,6 +139,10 @@ static bool heads_same(const struct preview_work *work, const struct view *befor
     if (old->phase == PHASE_BREAK && old->breaks.count == 0 && old->next.count == 0 && new->next.count == 0 &&
         old->until.ms != new->until.ms)
         return false;
+    if (old->now.count > 0) /* a drop-in that goes on is all that is read */
+        return true;
+    if (old->phase == PHASE_DAY_OVER)
+        return old->had_today == new->had_today;
     if (old->phase == PHASE_BEFORE_EVENT)
         return before->event_begun == after->event_begun && same_first(work);
     return old->phase != PHASE_EVENT_OVER || same_elsewhere(&before->elsewhere, &after->elsewhere);
@@ -149,11 +153,13 @@ unsigned preview_door_differs(const struct preview_work *work, const struct view
 {
     if (before->kind == VIEW_EMERGENCY || after->kind == VIEW_EMERGENCY)
         return preview_emergency_same(work, &before->emergency, &after->emergency) ? 0 : PART_EMERGENCY;
+    unsigned parts = 0;
+    if (!preview_notices_same(work, &before->notices, &after->notices))
+        parts |= PART_NOTICES;
     if (before->kind != after->kind)
-        return PART_HEAD;
+        return parts | PART_HEAD;
     if (before->kind != VIEW_DOOR)
         return 0;
-    unsigned parts = 0;
     if (!heads_same(work, before, after))
         parts |= PART_HEAD;
     if (!preview_slots_same(work, before->state.next, after->state.next) ||
@@ -163,8 +169,6 @@ unsigned preview_door_differs(const struct preview_work *work, const struct view
         parts |= PART_LATER;
     if (!strips_same(work, &before->strips, &after->strips))
         parts |= PART_STRIPS;
-    if (!preview_notices_same(work, &before->notices, &after->notices))
-        parts |= PART_NOTICES;
     return parts;
 }
 

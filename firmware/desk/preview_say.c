@@ -76,6 +76,17 @@ static const char *say_break(const struct saying *saying)
     return instant_is_set(end) ? arena_printf(arena, "BREAK until %s", clock_of(saying, end)) : "BREAK";
 }
 
+static const char *say_over(const struct saying *saying)
+{
+    const struct elsewhere *elsewhere = &saying->view->elsewhere;
+    if (!elsewhere->goes_on)
+        return "THE EVENT IS OVER";
+    if (elsewhere->count == 0)
+        return "NOTHING MORE HERE";
+    return arena_printf(saying->work->arena, "NOTHING MORE HERE, it goes on in %s",
+                        preview_rooms(saying->work, elsewhere->count, elsewhere->rooms));
+}
+
 static const char *say_phase(const struct saying *saying)
 {
     const struct room_state *state = &saying->view->state;
@@ -100,7 +111,7 @@ static const char *say_phase(const struct saying *saying)
                    : arena_printf(arena, "OPENS %s",
                                   clock_of(saying, saying->view->program->all.slots[0].start));
     case PHASE_EVENT_OVER:
-        return saying->view->elsewhere.goes_on ? "NOTHING MORE HERE" : "THE EVENT IS OVER";
+        return say_over(saying);
     default:
         return "NO SESSIONS";
     }

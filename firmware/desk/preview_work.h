@@ -63,6 +63,13 @@ struct preview_work {
     struct preview_target *targets;
     struct preview_stretch *stretches;
     uint32_t stretch_count, stretch_capacity;
+    /* Of preview_around.c. */
+    bool knows_around;
+    struct instant around_from,
+        around_to;                     /* in which the event goes on elsewhere in other rooms than before */
+    struct instant opens;              /* until then it begins at another time; INSTANT_NONE */
+    uint32_t same_first, same_count;   /* the stretches of a door that stands for others */
+    const struct preview_target *same; /* which one; NULL: none yet */
 };
 
 /* preview_differ.c: finds what differs of the two programs: all of the above but targets, lines, displays. */
@@ -91,6 +98,10 @@ void preview_door(struct preview_work *work, const struct preview_target *target
                   struct instant to);
 /* The same for notices and emergencies alone, of a door of which nothing else can differ. */
 void preview_door_told(struct preview_work *work, const struct preview_target *target);
+
+/* preview_around.c: the same of a door in whose rooms nothing differs, which tells where else the event goes
+ * on or when it begins. False where it tells nothing of that. */
+bool preview_around(struct preview_work *work, const struct preview_target *target);
 
 /* preview_hallway.c: the same for a hallway. */
 void preview_hallway(struct preview_work *work, const struct preview_target *target);

@@ -21,7 +21,7 @@ static const struct told_row rows[] = {
     {"a A 10:00-10:30; c B 1/10:00-1/11:00; d A 1/12:00-1/12:30", "", "10:20 a delay=10", "10:20",
      "A, 10:30-10:40: still reads NOW \"A\" until 10:40, not ALL FOR TODAY"},
     {"a A 10:00-10:30; b B 10:00-11:00", "", "10:20 b delay=10", "10:20",
-     "A, 11:00-11:10: still reads NOTHING MORE HERE, not THE EVENT IS OVER"},
+     "A, 11:00-11:10: still reads NOTHING MORE HERE, it goes on in B, not THE EVENT IS OVER"},
     {"a A 10:00-10:30; b B 11:00-12:00", "", "08:00 a delay=10", "08:00",
      "A, until 09:50: reads 10 MIN LATE 10:10 \"A\", not FIRST TODAY 10:00 \"A\""},
 };
