@@ -11,6 +11,12 @@ static void add_target(struct preview_work *work, const struct display_config *c
                        uint32_t room)
 {
     struct preview_target *target = &work->targets[work->target_count++];
+    if (work->ahead_ms != 0 && config->night_off_min >= 0) { /* in a rehearsal no panel is off */
+        struct display_config *lit = ARENA_NEW(work->arena, struct display_config);
+        *lit = *config;
+        lit->night_off_min = -1;
+        config = lit;
+    }
     *target = (struct preview_target){.config = config, .display = display, .room = room};
     room_scope_of(work->request->program, config, work->arena, &target->scope, NULL);
 }
@@ -47,49 +53,6 @@ static void find_targets(struct preview_work *work)
         add_own_target(work, ROLE_HALLWAY, PROGRAM_NONE);
 }
 
-/* ---- rehearsal ---- */
-
-static bool is_rehearsed(const struct live *live, struct instant at)
-{
-    return live && live->rehearsal && live->rehearsal->from.ms <= at.ms && at.ms < live->rehearsal->until.ms;
-}
-
-/* By how much what is shown is ahead. */
-static int64_t ahead_ms(const struct live *live)
-{
-    return live->rehearsal->moment.ms - live->rehearsal->from.ms;
-}
-
-static void keep_rehearsal(const struct live *live, struct instant at, struct instant *until)
-{
-    const struct live_rehearsal *rehearsal = live ? live->rehearsal : NULL;
-    if (rehearsal && rehearsal->from.ms > at.ms)
-        *until = instant_min(*until, rehearsal->from);
-    if (rehearsal && rehearsal->until.ms > at.ms)
-        *until = instant_min(*until, rehearsal->until);
-}
-
-static void look_at_rehearsal(struct preview_work *work, const struct preview_target *target)
-{
-    const struct live *before = work->before.live, *after = work->after.live;
-    for (struct instant at = work->from, until; at.ms < work->to.ms; at = until) {
-        const bool old = is_rehearsed(before, at), new = is_rehearsed(after, at);
-        until = work->to;
-        keep_rehearsal(before, at, &until);
-        keep_rehearsal(after, at, &until);
-        if (old == new && (!old || ahead_ms(before) == ahead_ms(after)))
-            continue;
-        const char *text = "no rehearsal any more";
-        if (new)
-            text = arena_printf(work->arena, "REHEARSAL, as it will be at %s",
-                                preview_clock(work, (struct instant){at.ms + ahead_ms(after)}));
-        preview_add(
-            work,
-            (struct preview_stretch){
-                .kind = PREVIEW_ALL, .at = at, .until = until, .target = target, .verb = "", .text = text});
-    }
-}
-
 /* ---- all ---- */
 
 static bool is_touched(const struct preview_work *work, const struct room_scope *scope)
@@ -104,7 +67,7 @@ static void look_at_target(struct preview_work *work, const struct preview_targe
 {
     const bool is_told = work->notices_differ || work->emergency_differs;
     if (work->rehearsal_differs)
-        look_at_rehearsal(work, target);
+        preview_rehearsal(work, target);
     if (target->config->role == ROLE_HALLWAY) {
         preview_hallway(work, target);
         if (is_told)
@@ -139,8 +102,8 @@ void preview_make(const struct preview_request *request, struct arena *arena, st
     issue_list_init(&before, arena);
     issue_list_init(&after, arena);
     *work = (struct preview_work){.request = request, .arena = arena};
-    work->before.live = request->before;
-    work->after.live = request->after;
+    preview_rehearse(work);
+    ret->ahead_ms = work->ahead_ms;
     work->before.program = changes_fold(request->program, request->feed, request->before, arena, &before);
     work->after.program = changes_fold(request->program, request->feed, request->after, arena, &after);
     arena_init(&work->before.scratch, arena->acquire, arena->release);

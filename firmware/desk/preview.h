@@ -8,6 +8,8 @@
  * what is next with its times, what comes later, tombstones, strips. The minutes that a countdown counts,
  * alone, are no difference, but a start or an end that has moved is.
  *
+ * While a rehearsal is on, all times are those that the displays show.
+ *
  * A hallway is compared by all that its cycle can show at a moment: the overview's rows, what comes up, its
  * notices. Which page it shows at that moment is not asked.
  */
@@ -77,7 +79,8 @@ struct preview {
     uint32_t displays_now;                  /* of the venue, or doors, that change at once */
     uint32_t displays_later;                /* that change only later */
     bool is_same;                           /* nobody will read anything else */
-    struct issue_list issues;               /* of the fold of `after` that those of `before` do not have */
+    int64_t ahead_ms; /* a rehearsal is shown: the times of all lines are so much later than the clock's */
+    struct issue_list issues; /* of the fold of `after` that those of `before` do not have */
 };
 
 /* In the arena. */

@@ -273,19 +273,11 @@ static bool same_emergency(const struct live_emergency *a, const struct live_eme
     return same;
 }
 
-static bool same_rehearsal(const struct live_rehearsal *a, const struct live_rehearsal *b)
-{
-    if (!a || !b)
-        return a == b;
-    return a->moment.ms == b->moment.ms && a->from.ms == b->from.ms && a->until.ms == b->until.ms;
-}
-
 void preview_differ(struct preview_work *work)
 {
     static const struct live nothing = {.issued = {INT64_MIN}, .venue = "", .log = ""};
     const struct live *before = work->before.live ? work->before.live : &nothing;
     const struct live *after = work->after.live ? work->after.live : &nothing;
-    work->from = work->request->now;
     work->day = program_day_at(work->request->program, work->from);
     work->to = work->day.end;
     number_sessions(work);
@@ -298,5 +290,5 @@ void preview_differ(struct preview_work *work)
             work->is_said[i] = true;
     find_notices(work, before, after);
     work->emergency_differs = !same_emergency(before->emergency, after->emergency);
-    work->rehearsal_differs = !same_rehearsal(before->rehearsal, after->rehearsal);
+    work->to = instant_min(work->to, work->limit);
 }

@@ -59,4 +59,6 @@ void preview_text(const struct preview *preview, const struct preview_request *r
         str_addf(out, "and %u more\n", (unsigned)(preview->count - most));
     say_counts(preview, request, out);
     say_unseen(preview, request, out);
+    if (preview->ahead_ms != 0)
+        str_add(out, "A rehearsal is on: these times are the rehearsal's.\n");
 }

@@ -51,7 +51,9 @@ struct preview_work {
     struct arena *arena;
     struct preview_side before, after;
     struct day day;          /* that `now` is in */
-    struct instant from, to; /* that is looked at */
+    struct instant from, to; /* that is looked at, at most until `limit` */
+    struct instant limit;
+    int64_t ahead_ms;        /* that a rehearsal's time is later than the clock's */
     uint32_t *number_before; /* for each session of `after`: its number in `before`, or PROGRAM_NONE */
     uint32_t *number_after;  /* the other way */
     bool *is_other;          /* for each session of `after`: it is not what it was */
@@ -105,6 +107,11 @@ bool preview_around(struct preview_work *work, const struct preview_target *targ
 
 /* preview_hallway.c: the same for a hallway. */
 void preview_hallway(struct preview_work *work, const struct preview_target *target);
+
+/* preview_rehearsal.c: finds the live data and the time that doors are looked at by. */
+void preview_rehearse(struct preview_work *work);
+/* Adds lines for rehearsals that are not on, or are, in the one and not in the other. */
+void preview_rehearsal(struct preview_work *work, const struct preview_target *target);
 
 /* preview_facts.c: adds lines for what comes of the command. */
 void preview_facts(struct preview_work *work);

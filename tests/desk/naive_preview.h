@@ -16,6 +16,7 @@
 struct naive_day {
     const struct program *program;
     const struct live *live;
+    bool is_without; /* doors are looked at as they are without a rehearsal */
 };
 
 /* What is read: by parts that the preview has lines of their own for. */
@@ -159,8 +160,11 @@ static inline const char *naive_notices(const struct live *live, const struct no
 static inline struct naive_text naive_door(const struct naive_day *day, const struct display_config *config,
                                            struct instant at, struct arena *arena)
 {
+    struct live live = day->live ? *day->live : (struct live){.venue = "", .log = ""};
+    if (day->is_without)
+        live.rehearsal = NULL;
     const struct view_request request = {.program = day->program,
-                                         .live = day->live,
+                                         .live = &live,
                                          .config = config,
                                          .station = {.program = STATION_PROGRAM_LOADED,
                                                      .clock = STATION_CLOCK_TRUSTED,

@@ -17,8 +17,9 @@ struct trial {
     struct naive_day before, after;
     struct preview_request request;
     struct preview preview;
-    struct instant *samples;
+    struct instant *samples; /* by the clock */
     uint32_t sample_count;
+    struct rehearsal_state rehearsal; /* on both days */
     unsigned told;
 };
 
@@ -35,11 +36,18 @@ static inline void trial_sample(struct trial *trial, int64_t ms, int64_t end_ms)
 static inline void trial_find_samples(struct trial *trial)
 {
     const struct preview *preview = &trial->preview;
-    struct instant end = program_day_at(trial->request.program, trial->request.now).end;
+    const int64_t ahead_ms = preview->ahead_ms;
+    struct instant end =
+        program_day_at(trial->request.program, (struct instant){trial->request.now.ms + ahead_ms}).end;
+    end.ms -= ahead_ms;
     const int64_t start_ms = trial->request.now.ms;
     for (uint32_t i = 0; i < preview->count; i++)
         if (preview->lines[i].kind >= PREVIEW_ALL)
-            end = instant_max(end, preview->lines[i].until);
+            end = instant_max(end, (struct instant){preview->lines[i].until.ms - ahead_ms});
+    if (ahead_ms != 0)
+        end = instant_min(end, trial->rehearsal.until);
+    if (end.ms < start_ms)
+        end.ms = start_ms;
     trial->samples =
         ARENA_ARRAY(&trial->arena, struct instant,
                     4 * preview->count + 200 + (size_t)((end.ms - start_ms) / MS_PER_MINUTE / 10));
@@ -50,11 +58,24 @@ static inline void trial_find_samples(struct trial *trial)
     }
     for (uint32_t i = 0; i < preview->count; i++) {
         const struct preview_line *line = &preview->lines[i];
-        trial_sample(trial, line->at.ms - 1, end.ms);
-        trial_sample(trial, line->at.ms, end.ms);
-        trial_sample(trial, line->until.ms - 1, end.ms);
-        trial_sample(trial, line->until.ms, end.ms);
+        trial_sample(trial, line->at.ms - ahead_ms - 1, end.ms);
+        trial_sample(trial, line->at.ms - ahead_ms, end.ms);
+        trial_sample(trial, line->until.ms - ahead_ms - 1, end.ms);
+        trial_sample(trial, line->until.ms - ahead_ms, end.ms);
     }
+}
+
+/* Whether a rehearsal is on that stays: then the preview is in its time. */
+static inline void trial_rehearsal(struct trial *trial)
+{
+    struct rehearsal_state before;
+    rehearsal_at(trial->request.before, trial->request.now, &before);
+    rehearsal_at(trial->request.after, trial->request.now, &trial->rehearsal);
+    const bool stays = before.is_on && trial->rehearsal.is_on &&
+                       before.ahead_ms == trial->rehearsal.ahead_ms &&
+                       before.until.ms == trial->rehearsal.until.ms;
+    CHECK_INT(trial->preview.ahead_ms, stays ? before.ahead_ms : 0);
+    trial->before.is_without = trial->after.is_without = !stays;
 }
 
 static inline void trial_init(struct trial *trial, const struct program *program, const struct venue *venue,
@@ -82,6 +103,7 @@ static inline void trial_init(struct trial *trial, const struct program *program
                                               .venue = venue,
                                               .now = now};
     preview_make(&trial->request, &trial->arena, &trial->preview);
+    trial_rehearsal(trial);
     trial_find_samples(trial);
     trials_tried++;
 }
@@ -106,7 +128,8 @@ static inline const struct preview_line *trial_line(const struct trial *trial, e
 {
     for (uint32_t i = 0; i < trial->preview.count; i++) {
         const struct preview_line *line = &trial->preview.lines[i];
-        if (line->kind != kind || line->at.ms > at.ms || line->until.ms <= at.ms)
+        const int64_t shown_ms = at.ms + trial->preview.ahead_ms;
+        if (line->kind != kind || line->at.ms > shown_ms || line->until.ms <= shown_ms)
             continue;
         if (display != PROGRAM_NONE ? trial_has(line->display_count, line->displays, display)
                                     : room == PROGRAM_NONE || trial_has(line->room_count, line->rooms, room))

@@ -55,22 +55,23 @@ static void hold_hallway(struct trial *trial)
         if (emergency_at_now(trial, &trial->before, &scope, &config, at) ||
             emergency_at_now(trial, &trial->after, &scope, &config, at))
             continue;
+        const struct instant shown = {at.ms + trial->preview.ahead_ms};
         for (uint32_t room = 0; room < count; room++) {
-            differs[room] = strcmp(naive_row(&trial->before, &config.thresholds, room, at, arena),
-                                   naive_row(&trial->after, &config.thresholds, room, at, arena)) != 0;
+            differs[room] = strcmp(naive_row(&trial->before, &config.thresholds, room, shown, arena),
+                                   naive_row(&trial->after, &config.thresholds, room, shown, arena)) != 0;
             any |= differs[room];
             ever[room] |= differs[room];
         }
-        any |= strcmp(naive_soon(&trial->before, &config.thresholds, &scope, at, arena),
-                      naive_soon(&trial->after, &config.thresholds, &scope, at, arena)) != 0;
+        any |= strcmp(naive_soon(&trial->before, &config.thresholds, &scope, shown, arena),
+                      naive_soon(&trial->after, &config.thresholds, &scope, shown, arena)) != 0;
         samples_tried++;
         const struct preview_line *line = trial_line(trial, PREVIEW_HALLWAY, PROGRAM_NONE, PROGRAM_NONE, at);
         check_count++;
         differences_met += any;
         if (any != (line != NULL))
             trial_tell(trial, any ? "is not told" : "is told and is none", PREVIEW_HALLWAY, "Hallway", at,
-                       naive_soon(&trial->before, &config.thresholds, &scope, at, arena),
-                       naive_soon(&trial->after, &config.thresholds, &scope, at, arena));
+                       naive_soon(&trial->before, &config.thresholds, &scope, shown, arena),
+                       naive_soon(&trial->after, &config.thresholds, &scope, shown, arena));
         if (any && line)
             hold_rows(trial, line, differs, count, at);
     }
