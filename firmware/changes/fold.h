@@ -49,14 +49,4 @@ struct fold_source {
     struct live live; /* its changes and added sessions; the rest says nothing */
 };
 
-/* A folded program as it was when nothing was known that was made after `at`: itself, where nothing was; else
- * made anew in the arena. Sessions keep their numbers: what was added later is in it without a time and a
- * summary. What has no `made` was always known, and so is what the feed has changed, since that is in the
- * program already. */
-const struct program *changes_as_of(const struct program *folded, struct instant at, struct arena *arena);
-
-/* The first instant after `after` at which something was made that a program was folded from, in the sense of
- * changes_as_of; INSTANT_NEVER. */
-struct instant changes_next_made(const struct program *folded, struct instant after);
-
 #endif

@@ -1,6 +1,6 @@
 #include "schedule/cycle.h"
 
-#include "changes/fold.h"
+#include "changes/as_of.h"
 #include "schedule/notices.h"
 
 /* A page with less than this left of the round is not begun. */

@@ -1,7 +1,7 @@
 #include "schedule/round.h"
 
 #include "base/str.h"
-#include "changes/fold.h"
+#include "changes/as_of.h"
 #include "schedule/notices.h"
 #include "schedule/slots.h"
 

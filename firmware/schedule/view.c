@@ -1,6 +1,6 @@
 #include "schedule/view.h"
 
-#include "changes/fold.h"
+#include "changes/as_of.h"
 #include "program/index.h"
 #include "schedule/day_program.h"
 #include "schedule/hours.h"

@@ -4,6 +4,7 @@
  */
 #include "check.h"
 
+#include "changes/as_of.h"
 #include "changes/random_said.h"
 #include "changes/said.h"
 #include "schedule/cycle.h"
@@ -51,6 +52,9 @@ static const char *walk(struct lines *lines, const struct display_config *config
 
 #define THREE "a A 10:00-11:00; b B 10:00-11:00; c C 10:00-11:00; room D"
 
+/* As it has become. */
+#define MOVED "room D; room A; b B 10:00-11:00; c C 10:00-11:00; a D 10:00-11:00"
+
 static const struct {
     const char *rule, *program, *said, *pages;
 } rows[] = {
@@ -75,6 +79,11 @@ static const struct {
     {"said and taken back within a page: as if not said", THREE, "10:00:10 b room=D; 10:00:12 b room=B",
      "A:8 B:8 C:8 A:8 B:8 C:8"},
     {"an added session", THREE, "add 10:00:10 live-1 D 12:00-12:30", "A:8 B:8 C:8 D:8 A:8 B:8"},
+    {"the feed's changes too: a session that is in another room", MOVED, "feed 10:00:10 a room=D was=A",
+     "A:8 B:8 C:8 D:8 A:8 B:8"},
+    {"of before the round: from its start", MOVED, "feed 09:59 a room=D was=A", "D:8 A:8 B:8 C:8 D:8 A:8"},
+    {"one that was later", "a A 10:00-10:02; b B 10:00-10:30",
+     "feed 10:00:10 a start=10:00 was=-,11:00-11:30", "A:8 B:8 A:8 B:8 A:8 B:8"},
     {"an added session of before the round, said something of within it", THREE,
      "add 09:00 live-1 D 12:00-12:30; 10:00:40 live-1 " LONG_TITLE, "A:8 B:8 C:8 D:8 A:8 B:8 C:8 D:13"},
 };
@@ -200,6 +209,8 @@ static void test_random(void)
                 said->changes[i].made.ms = round.ms + random_between(-2, 6) * MS_PER_MINUTE / 2;
         for (uint32_t i = 0; i < said->live.session_count; i++)
             said->added[i].made.ms = round.ms + random_between(-2, 6) * MS_PER_MINUTE / 2;
+        for (uint32_t i = 0; i < said->feed.list.count; i++)
+            said->seen[i].made.ms = round.ms + random_between(-2, 6) * MS_PER_MINUTE / 2;
         const struct program *folded =
             changes_fold(lines.program, &said->feed, &said->live, &lines.arena, NULL);
         char label[40];
