@@ -8,6 +8,7 @@
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_keys.h"
 #include "simulator/simulator_rehearse.h"
+#include "simulator/simulator_seek.h"
 #include "simulator/simulator_time.h"
 #include "simulator/wall.h"
 
@@ -79,6 +80,7 @@ void simulator_set_program(struct simulator *simulator, const struct program *pr
                            const struct live *live)
 {
     simulator->menu.question = ASK_NOTHING; /* what it asks is of the program before */
+    simulator->seek.chosen = 0;
     rehearse_set_given(&simulator->rehearse, program, live);
     simulator_know(simulator);
 }
@@ -158,6 +160,8 @@ const char *simulator_overlay_text(struct simulator *simulator, struct arena *ar
 {
     if (simulator->menu.question != ASK_NOTHING)
         return rehearse_menu_text(&simulator->menu, simulator->program, simulator_now(simulator), arena);
+    if (simulator->seek.question != SEEK_NOTHING)
+        return simulator_seek_text(simulator, arena);
     if (simulator->overlay == OVERLAY_NONE)
         return NULL;
     if (simulator->overlay == OVERLAY_DECISIONS)

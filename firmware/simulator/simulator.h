@@ -11,6 +11,7 @@
 #include "player/loop.h"
 #include "simulator/rehearse.h"
 #include "simulator/rehearse_menu.h"
+#include "simulator/seek.h"
 #include "simulator/sim_clock.h"
 #include "simulator/timeline.h"
 
@@ -23,6 +24,7 @@ struct simulator {
     const struct venue *venue;     /* the caller's, of whose displays a decision tells; NULL: a door a room */
     struct rehearse rehearse;
     struct rehearse_menu menu;
+    struct seek seek;
     struct wall *wall; /* NULL: there is but one display */
     bool is_wall;      /* it is shown in place of the display */
     struct sim_board board;

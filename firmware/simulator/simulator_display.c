@@ -49,10 +49,27 @@ void simulator_set_display(struct simulator *simulator, const struct display_con
     simulator_apply_config(simulator);
 }
 
+/* On the wall, the door of a room is marked, where there is one. */
+static void choose_door(struct simulator *simulator, uint32_t room)
+{
+    for (uint32_t i = 0; i < wall_display_count(simulator->wall); i++) {
+        const struct display_config *config = &wall_display(simulator->wall, i)->config;
+        bool found = false;
+        for (uint32_t name = 0; name < config->room_count && config->role == ROLE_DOOR; name++)
+            found |= display_config_find_room(config, simulator->program, config->rooms[name]) == room;
+        if (found) {
+            wall_choose(simulator->wall, i);
+            return;
+        }
+    }
+}
+
 void simulator_choose_room(struct simulator *simulator, uint32_t room)
 {
     simulator->room = room;
-    if (simulator->config.role == ROLE_DOOR)
+    if (simulator->is_wall)
+        choose_door(simulator, room);
+    else if (simulator->config.role == ROLE_DOOR)
         simulator_apply_config(simulator);
     else
         snprintf(simulator->message, sizeof simulator->message, "%s: tab shows its door",

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_rehearse.h"
+#include "simulator/simulator_seek.h"
 #include "simulator/simulator_time.h"
 #include "simulator/simulator_wall.h"
 
@@ -185,6 +186,11 @@ static void act_write(struct simulator *simulator, const struct board_event *eve
     simulator_write_live(simulator);
 }
 
+static void act_seek(struct simulator *simulator, const struct board_event *event)
+{
+    simulator_seek(simulator, event->key == 'g' ? SEEK_MOMENT : SEEK_WORDS);
+}
+
 typedef void key_act(struct simulator *simulator, const struct board_event *event);
 
 /* What a key is for. */
@@ -208,6 +214,8 @@ static const struct {
      "to the previous or next change of the screen"},
     {USE_ANY, {0}, NULL, "", "with shift: 5 minutes"},
     {USE_ANY, {BOARD_KEY_HOME, BOARD_KEY_END}, act_day, "home end", "the day before, the day after"},
+    {USE_ANY, {'g'}, act_seek, "g", "to a moment: fri 10:42, 20 sep, now"},
+    {USE_ANY, {'/'}, act_seek, "/", "to a room, a session or a person"},
     {USE_ANY, {' '}, act_pause, "space", "hold the clock, let it go on"},
     {USE_ANY, {'+', '=', '-', '_'}, act_speed, "+ -", "the clock faster, slower (1x to 3600x)"},
     {USE_DISPLAY, {BOARD_KEY_TAB}, act_role, "tab", "door or hallway"},
@@ -282,7 +290,7 @@ static void look_up(struct simulator *simulator, const struct board_event *event
 void simulator_key(struct simulator *simulator, const struct board_event *event)
 {
     simulator->message[0] = '\0';
-    if (!simulator_menu_key(simulator, event))
+    if (!simulator_menu_key(simulator, event) && !simulator_seek_key(simulator, event))
         look_up(simulator, event);
     simulator_know(simulator);
 }

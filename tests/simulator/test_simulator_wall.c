@@ -122,6 +122,21 @@ int main(void)
     CHECK_INT(wall_chosen(simulator.wall), 2);
     CHECK(simulator_leave(&simulator));
 
+    check_row("a room that is gone to: its door is marked");
+    press('/', false);
+    for (const char *text = "hall b"; *text; text++)
+        press((uint32_t)(unsigned char)*text, false);
+    press(BOARD_KEY_ENTER, false);
+    CHECK(simulator.is_wall);
+    CHECK_INT(wall_chosen(simulator.wall), 1);
+    CHECK_INT(simulator.room, 1);
+    press('/', false);
+    for (const char *text = "attic"; *text; text++)
+        press((uint32_t)(unsigned char)*text, false);
+    press(BOARD_KEY_ENTER, false);
+    CHECK_INT(wall_chosen(simulator.wall), 1); /* it has no door here */
+    CHECK_INT(simulator.room, 2);
+
     check_row("the program is lost everywhere, and back");
     uint64_t changed = wall_counts(simulator.wall).changed;
     CHECK(step_wall());
