@@ -234,7 +234,8 @@ const struct live_emergency *rehearse_raised(struct rehearse *rehearse, struct i
 {
     const struct live *live = rehearse_at(rehearse, now).live;
     const struct live_emergency *emergency = live ? live->emergency : NULL;
-    if (!emergency || instant_is_set(emergency->lifted) || emergency->until.ms <= now.ms)
+    if (!emergency || instant_is_set(emergency->lifted) || emergency->raised.ms > now.ms ||
+        emergency->until.ms <= now.ms)
         return NULL;
     return emergency;
 }

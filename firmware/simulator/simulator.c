@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "player/explain.h"
+#include "player/happened.h"
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_keys.h"
 #include "simulator/simulator_rehearse.h"
@@ -110,6 +111,13 @@ void simulator_describe(const struct simulator *simulator, uint32_t number, char
     for (uint32_t i = 0; i < session->room_count && length < (int)size; i++)
         length += snprintf(ret + length, size - (size_t)length, ", %s",
                            label_text(program->rooms[session->rooms[i]].name, ""));
+    struct arena arena;
+    struct str_builder happened = {.arena = &arena};
+    arena_init(&arena, malloc, free);
+    happened_text(&happened, program, number);
+    if (happened.length > 0 && length < (int)size)
+        snprintf(ret + length, size - (size_t)length, "%s", happened.text);
+    arena_finish(&arena);
     /* A long title may have been cut inside a character. */
     ret[str_valid_prefix(ret, strlen(ret))] = '\0';
 }

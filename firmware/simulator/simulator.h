@@ -67,7 +67,7 @@ void simulator_put_in_force(struct simulator *simulator, const struct program *p
 
 /* Selects a session, or none (PROGRAM_NONE); the message names it. */
 void simulator_select(struct simulator *simulator, uint32_t session);
-/* "10:00-10:40  Locks, Hall A", cut where `size` bytes do not hold it. */
+/* "10:00-10:40  Locks, Hall A [delayed 5 min]", cut where `size` bytes do not hold it. */
 void simulator_describe(const struct simulator *simulator, uint32_t session, char *ret, size_t size);
 
 /* What a key does. */

@@ -212,6 +212,16 @@ static void test_emergency(void)
     const char *text = rehearse_live_text(&rehearse, turn.now, &arena, &size);
     CHECK(read_live(text, size, &arena, NULL, &again, &err));
     CHECK_STR(err.text, "");
+    check_row("one that the live data raise later is not raised yet");
+    const struct live given = *again;
+    rehearse_finish(&rehearse);
+    rehearse_init(&rehearse, loaded.program, &given, "log");
+    CHECK(rehearse_raised(&rehearse, moment(&loaded, "2025-03-29 10:29")) == NULL);
+    CHECK(rehearse_raised(&rehearse, moment(&loaded, "2025-03-29 10:30")) != NULL);
+    at("2025-03-29 10:29");
+    CHECK_INT(rehearse_lift(&turn), 0);
+    at("2025-03-29 10:31");
+    CHECK(rehearse_lift(&turn) > 0);
     rehearse_finish(&rehearse);
 }
 

@@ -98,6 +98,14 @@ static void test_facts(void)
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "delayed 5 min"));
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "full"));
     press('e', false);
+    check_row("and so does what is said of the selected session, cut where there is no room");
+    char text_of[200], short_text[30];
+    simulator_describe(&simulator, simulator.selected, text_of, sizeof text_of);
+    CHECK_STR(text_of, "10:00-10:45  Locks, Hall A [delayed 5 min, full]");
+    simulator_describe(&simulator, simulator.selected, short_text, sizeof short_text);
+    CHECK_STR(short_text, "10:00-10:45  Locks, Hall A [d");
+    simulator_describe(&simulator, simulator.selected, short_text, 16);
+    CHECK_STR(short_text, "10:00-10:45  Lo");
     check_row("what the last decision changes, and the list of all, last first");
     press('v', false);
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "10:20      full: Locks\n           Hall A"));
