@@ -149,6 +149,21 @@ static void test_given(void)
     CHECK_INT(again->notice_count, 1);
     CHECK_INT(again->notices[0].made.ms, live->issued.ms);
 
+    check_row("changes and notices that say nothing of when they were made");
+    struct change undated = live->changes.changes[0];
+    struct live_notice notice = live->notices[0];
+    struct live given = *live;
+    struct rehearse other;
+    undated.made = notice.made = INSTANT_NONE;
+    given.changes.changes = &undated;
+    given.notices = &notice;
+    rehearse_init(&other, folded, &given, "log");
+    written = rehearse_live_text(&other, at("2025-03-01 10:00"), &arena, &size);
+    CHECK(read_live(written, size, &arena, NULL, &again, &err));
+    CHECK_INT(again->changes.changes[0].made.ms, live->issued.ms);
+    CHECK_INT(again->notices[0].made.ms, live->issued.ms);
+    rehearse_finish(&other);
+
     check_row("read again: what was decided stays");
     const struct program *known = rehearse_at(&rehearse, at("2025-03-29 10:20")).program;
     rehearse_set_given(&rehearse, loaded.program, NULL);

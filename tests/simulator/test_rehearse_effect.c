@@ -87,6 +87,9 @@ int main(void)
     CHECK(contains(all, "Hallway"));
     CHECK_INT(preview.displays_now > 0, true);
 
+    CHECK(!strstr(lines(2, preview.count), " more\n"));
+    CHECK(contains(lines(2, preview.count - 1), "and 1 more\n"));
+
     rehearse_finish(&rehearse);
     arena_finish(&arena);
     load_finish(&loaded);

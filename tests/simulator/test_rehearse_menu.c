@@ -71,6 +71,7 @@ static void test_move(void)
         {"its own, which changes nothing", "2", "hall b", "room -"},
         {"a time", "2", "11:30", "room - at 29. 11:30"},
         {"both", "2", "attic 9:05", "room 2 at 29. 09:05"},
+        {"some rooms at a time: another one", "2", "hall 11:30", "room 0 at 29. 11:30"},
         {"the other way round", "2", "13:00 hall a", "room 0 at 29. 13:00"},
         {"after midnight it is the same day", "2", "00:30", "room - at 30. 00:30"},
         {"before the day begins", "2", "03:59", "room - at 30. 03:59"},

@@ -292,6 +292,31 @@ static void test_hallway(void)
     CHECK(simulator.loop.request.program == simulator.program);
 }
 
+/* The way back goes by what was known at each moment of it. */
+static void test_way_back(void)
+{
+    check_row("the way back");
+    go("2025-03-29 10:21");
+    for (uint32_t decided = rehearse_decided(&simulator.rehearse); decided > 0; decided--)
+        press('z', false);
+    while (simulator.room != 1)
+        press(BOARD_KEY_DOWN, false);
+    if (simulator.config.role != ROLE_DOOR)
+        press(BOARD_KEY_TAB, false);
+    go("2025-03-29 10:58");
+    simulator_select(&simulator, program_find_session(simulator.program, "2"));
+    press('k', false);
+    CHECK(session("2")->cancelled);
+    go("2025-03-29 10:59");
+    press(BOARD_KEY_LEFT, false);
+    CHECK(now_is("2025-03-29 10:58"));
+    press(BOARD_KEY_LEFT, false);
+    CHECK(now_is("2025-03-29 10:55"));
+    CHECK_STR(room_phase_name(simulator.loop.view.state.phase), "ENDING");
+    go("2025-03-29 10:58");
+    press('z', false);
+}
+
 /* On the wall it is the marked door; a hallway has no session of its own. */
 static void test_wall(void)
 {
@@ -306,7 +331,8 @@ static void test_wall(void)
         displays[i].config.panel = (struct panel_config){.width = 800, .height = 480};
     }
     displays[0].config.rooms = &room;
-    displays[0].config.room_count = 1;
+    displays[1].config.rooms = &room;
+    displays[0].config.room_count = displays[1].config.room_count = 1;
     go("2025-03-29 10:20");
     CHECK(simulator_set_wall(&simulator, displays, 2, &err));
     simulator.selected = PROGRAM_NONE;
@@ -346,6 +372,7 @@ int main(void)
     test_file();
     test_read_again();
     test_hallway();
+    test_way_back();
     test_wall();
     arena_finish(&arena);
     return stage_close();
