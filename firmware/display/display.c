@@ -337,6 +337,13 @@ const char *display_fault(const struct display_output *output)
 
 /* ---- a step of the outputs ---- */
 
+static void write_status(struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    status_write(display, display->options.run);
+    display->status_steady_ms = board->ops->steady_ms(board);
+}
+
 static bool step_outputs(struct display *display, struct err *reterr)
 {
     bool changed = false;
@@ -350,7 +357,7 @@ static bool step_outputs(struct display *display, struct err *reterr)
     uint64_t lines = display->log.lines;
     display_log(display);
     if ((changed || display->log.lines != lines) && display->options.run)
-        status_write(display, display->options.run);
+        write_status(display);
     return true;
 }
 
@@ -372,6 +379,10 @@ static void tell_manager(struct display *display)
     display->told_steady_ms = steady_ms;
     if (display->watchdog_ms)
         notify_send("WATCHDOG=1");
+    display->beats++;
+    /* A sign of life for those who look from afar, also where nothing on the screen changes. */
+    if (display->options.run && steady_ms - display->status_steady_ms >= STATUS_BEAT_MS)
+        write_status(display);
 }
 
 /* The first output whose next step, or frame of a fade, is due waits for all, at most so long; gives its

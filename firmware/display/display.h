@@ -72,6 +72,9 @@ struct display {
     int64_t watchdog_ms;      /* tell it so often; 0: never */
     int64_t told_steady_ms;   /* when it was */
     int64_t picture_asked_ns; /* the last request that was answered */
+    int64_t ahead_ms;         /* by how much the display's time is later than the system's */
+    uint64_t beats;           /* of the watchdog, told so far */
+    int64_t status_steady_ms; /* when the status was written last */
     struct asks asks;
     struct feed_checks feed_checks;
 };

@@ -17,6 +17,7 @@ static void judge_clock(struct display *display)
         struct board *board = display->outputs[i].board;
         board->ops->set_clock(board, clocks[trust.clock], trust.ahead_ms);
     }
+    display->ahead_ms = trust.ahead_ms;
     timekeeper_mark(&display->keeper, trust, first->ops->now(first));
 }
 

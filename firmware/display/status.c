@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "display/display.h"
+#include "display/status_facts.h"
 #include "json/write.h"
 #include "platform/health.h"
 #include "render/png.h"
@@ -86,6 +87,7 @@ static void add_summary(const struct display *display, struct str_builder *out)
     const struct program *program = store->program;
     json_open(&json, NULL, '{');
     json_add_text(&json, "format", "nownext-status/1");
+    status_facts_add(&json, display);
     json_open(&json, "displays", '[');
     for (uint32_t i = 0; i < display->output_count; i++)
         add_output(&json, &display->outputs[i]);

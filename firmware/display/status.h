@@ -7,6 +7,9 @@
 
 struct display;
 
+/* It is written with the watchdog's beat where it is as old as this. */
+#define STATUS_BEAT_MS 60000
+
 /* Writes RUN/display/status.json, whole or not at all: which screen each panel shows and why, its mode and
  * why it is this one, the program and the clock's worth, what was refused, how the board is. The folder is
  * made if need be. A failure is let pass: the picture on the panel matters more. */

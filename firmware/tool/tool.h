@@ -7,12 +7,13 @@
 
 #include <stdio.h>
 
+#include "base/version.h"
 #include "load/load_program.h"
 #include "platform/window.h"
 #include "tool/options.h"
 #include "base/str.h"
 
-#define TOOL_VERSION "0.1.0"
+#define TOOL_VERSION NOWNEXT_VERSION
 
 /* The exit codes. */
 enum { TOOL_OK = 0, TOOL_INPUT = 1, TOOL_CALL = 2 };
