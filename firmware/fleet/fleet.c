@@ -1,0 +1,242 @@
+#include "fleet/fleet.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+#include "fleet/fleet_status.h"
+
+static const double HOT_C = 80; /* a Raspberry Pi slows down from here on */
+
+const char *fleet_state_name(enum fleet_state state)
+{
+    static const char *const names[FLEET_STATE_COUNT] = {"well",  "odd",    "unknown",
+                                                         "wrong", "silent", "missing"};
+    return names[state];
+}
+
+static struct fleet_display *find(struct fleet *fleet, const char *name)
+{
+    for (uint32_t i = 0; i < fleet->count; i++)
+        if (strcmp(fleet->displays[i].name, name) == 0)
+            return &fleet->displays[i];
+    return NULL;
+}
+
+static struct fleet_display *add(struct fleet *fleet, const char *name)
+{
+    fleet->displays =
+        arena_room(&fleet->names, fleet->displays, fleet->count, &fleet->capacity, sizeof *fleet->displays);
+    struct fleet_display *display = &fleet->displays[fleet->count++];
+    *display = (struct fleet_display){
+        .name = arena_copy(&fleet->names, name), .key = "", .offline_ms = -1, .why = "", .what_to_do = ""};
+    arena_init(&display->arena, fleet->names.acquire, fleet->names.release);
+    return display;
+}
+
+void fleet_init(struct fleet *fleet, const struct venue *venue, int64_t steady_ms, const struct arena *memory)
+{
+    *fleet = (struct fleet){.live_revision = -1, .began_ms = steady_ms};
+    arena_init(&fleet->names, memory->acquire, memory->release);
+    arena_init(&fleet->judged, memory->acquire, memory->release);
+    for (uint32_t i = 0; venue && i < venue->display_count; i++) {
+        const struct venue_display *known = &venue->displays[i];
+        struct fleet_display *display = find(fleet, known->config.name);
+        display = display ? display : add(fleet, known->config.name);
+        display->is_in_venue = true;
+        display->key = known->key;
+    }
+}
+
+void fleet_finish(struct fleet *fleet)
+{
+    for (uint32_t i = 0; i < fleet->count; i++)
+        arena_finish(&fleet->displays[i].arena);
+    arena_finish(&fleet->names);
+    arena_finish(&fleet->judged);
+}
+
+/* --- what comes --- */
+
+static void forget(struct fleet *fleet, struct fleet_display *display)
+{
+    if (display->is_in_venue) {
+        display->is_online = display->was_heard = display->has_status = false;
+        display->offline_ms = -1;
+        return;
+    }
+    arena_finish(&display->arena);
+    *display = fleet->displays[--fleet->count];
+}
+
+void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const char *bytes, size_t size,
+                int64_t steady_ms)
+{
+    bool is_online = strcmp(rest, "online") == 0, is_status = strcmp(rest, "status") == 0;
+    struct fleet_display *display = find(fleet, name);
+    struct fleet_status status;
+    if (!is_online && !is_status)
+        return;
+    if (size == 0) {
+        if (display)
+            forget(fleet, display);
+        return;
+    }
+    display = display ? display : add(fleet, name);
+    if (is_online) {
+        display->was_heard = true;
+        display->is_online = size == 1 && bytes[0] == '1';
+        display->offline_ms = display->is_online ? -1 : steady_ms;
+        return;
+    }
+    struct arena arena;
+    arena_init(&arena, fleet->names.acquire, fleet->names.release);
+    if (fleet_status_read(bytes, size, &arena, &status)) {
+        arena_finish(&display->arena);
+        display->arena = arena;
+        display->has_status = true;
+        display->heard_ms = steady_ms;
+        display->status = status;
+    } else {
+        arena_finish(&arena);
+    }
+}
+
+void fleet_hear_live(struct fleet *fleet, int64_t revision)
+{
+    if (revision > fleet->live_revision)
+        fleet->live_revision = revision;
+}
+
+/* --- what of it --- */
+
+struct verdict {
+    enum fleet_state state;
+    const char *why, *what_to_do;
+};
+
+static bool is(const char *text, const char *other)
+{
+    return strcmp(text, other) == 0;
+}
+
+/* The worst that a status says; the first rule that holds. */
+static struct verdict judge_status(struct fleet *fleet, const struct fleet_display *display)
+{
+    const struct fleet_status *status = &display->status;
+    if (is(status->screen, "fault") || (*status->station_fault && !is(status->station_fault, "none")))
+        return (struct verdict){
+            FLEET_WRONG, *status->first_refused ? status->first_refused : "shows what is wrong with it",
+            "mend what its screen says"};
+    if (is(status->screen, "no-program"))
+        return (struct verdict){FLEET_WRONG, "has no program",
+                                "is its program's address right, and the network?"};
+    if (is(status->clock, "untrusted"))
+        return (struct verdict){FLEET_WRONG, "does not know the time",
+                                "let it reach a time server, or an address of https"};
+    if (fleet->live_revision > status->live_revision)
+        return (struct verdict){FLEET_WRONG,
+                                arena_printf(&fleet->judged, "shows revision %lld of the live data, not %lld",
+                                             (long long)status->live_revision,
+                                             (long long)fleet->live_revision),
+                                "does it ask the right address, and know the key?"};
+    if (status->is_stale)
+        return (struct verdict){FLEET_WRONG,
+                                status->program_age_s >= 0
+                                    ? arena_printf(&fleet->judged,
+                                                   "has not heard of the program for %lld min",
+                                                   (long long)status->program_age_s / 60)
+                                    : "has not heard of the program",
+                                "is the program's server there, and the network?"};
+    if (status->is_too_weak)
+        return (struct verdict){FLEET_WRONG, "its power supply is too weak",
+                                "give it another supply or cable"};
+    if (status->temperature_c >= HOT_C)
+        return (struct verdict){
+            FLEET_ODD, arena_printf(&fleet->judged, "%.0f degrees", status->temperature_c), "give it air"};
+    if (is(status->clock, "unverified"))
+        return (struct verdict){FLEET_ODD, "its time is not verified", "let it reach a time server"};
+    if (status->refused_count > 0)
+        return (struct verdict){FLEET_ODD, status->first_refused, "look at what was put on its card"};
+    return (struct verdict){FLEET_WELL, "", ""};
+}
+
+/* Another version than most, or than the first where none has more. */
+static bool has_other_version(const struct fleet *fleet, const struct fleet_display *display)
+{
+    uint32_t same = 0, most = 0;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        uint32_t of_this = 0;
+        for (uint32_t j = 0; j < fleet->count; j++)
+            of_this += fleet->displays[j].has_status && fleet->displays[i].has_status &&
+                       is(fleet->displays[j].status.version, fleet->displays[i].status.version);
+        most = of_this > most ? of_this : most;
+        if (&fleet->displays[i] == display)
+            same = of_this;
+    }
+    return same < most;
+}
+
+static struct verdict judge(struct fleet *fleet, const struct fleet_display *display, int64_t steady_ms)
+{
+    if (!display->was_heard && !display->has_status)
+        return (struct verdict){FLEET_MISSING, "was never heard of",
+                                "is it plugged in, and does it know the broker?"};
+    if (!display->is_online)
+        return (struct verdict){FLEET_SILENT, "is offline", "look at its power and its network"};
+    if (!display->has_status && steady_ms - fleet->began_ms < FLEET_SILENT_MS)
+        return (struct verdict){FLEET_ODD, "has not said anything yet", "wait three minutes"};
+    if (!display->has_status || steady_ms - display->heard_ms >= FLEET_SILENT_MS)
+        return (struct verdict){FLEET_SILENT, "is online, but its display says nothing", "restart it"};
+    if (!display->is_in_venue)
+        return (struct verdict){FLEET_UNKNOWN, "is not in the venue", "nownext fleet assign"};
+    struct verdict verdict = judge_status(fleet, display);
+    if (verdict.state == FLEET_WELL && has_other_version(fleet, display))
+        return (struct verdict){FLEET_ODD,
+                                arena_printf(&fleet->judged, "runs version %s", display->status.version),
+                                "give all the same image"};
+    return verdict;
+}
+
+static int worst_first(const void *a, const void *b, void *of)
+{
+    const struct fleet_display *first = a, *second = b;
+    (void)of;
+    if (first->state != second->state)
+        return first->state > second->state ? -1 : 1;
+    return strcmp(first->name, second->name);
+}
+
+void fleet_judge(struct fleet *fleet, int64_t steady_ms)
+{
+    arena_reset(&fleet->judged);
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        struct fleet_display *display = &fleet->displays[i];
+        struct verdict verdict = judge(fleet, display, steady_ms);
+        display->state = verdict.state;
+        display->why = verdict.why;
+        display->what_to_do = verdict.what_to_do;
+    }
+    sort_stable(fleet->displays, fleet->count, sizeof *fleet->displays, worst_first, NULL,
+                ARENA_ARRAY(&fleet->judged, struct fleet_display, fleet->count));
+}
+
+uint32_t fleet_wrong_count(const struct fleet *fleet)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < fleet->count; i++)
+        count += fleet->displays[i].state >= FLEET_UNKNOWN;
+    return count;
+}
+
+uint32_t fleet_shown_count(const struct fleet *fleet, int64_t revision, uint32_t *ret_of)
+{
+    uint32_t shown = 0;
+    *ret_of = 0;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        const struct fleet_display *display = &fleet->displays[i];
+        *ret_of += display->is_in_venue;
+        shown += display->is_in_venue && display->is_online && display->has_status &&
+                 display->status.live_revision >= revision;
+    }
+    return shown;
+}
