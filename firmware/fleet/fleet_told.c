@@ -1,0 +1,268 @@
+#include "fleet/fleet_told.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "json/write.h"
+
+/* --- the table --- */
+
+enum { NAME_MOST = 28, SHOWS_MOST = 30 };
+
+static void add_counts(const struct fleet *fleet, struct str_builder *out)
+{
+    str_addf(out, "%u display%s", fleet->count, fleet->count == 1 ? "" : "s");
+    for (int state = FLEET_STATE_COUNT - 1; state >= 0; state--) {
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < fleet->count; i++)
+            count += fleet->displays[i].state == (enum fleet_state)state;
+        if (count > 0)
+            str_addf(out, ", %u %s", count, fleet_state_name((enum fleet_state)state));
+    }
+    if (fleet->live_revision >= 0)
+        str_addf(out, "; live data %" PRId64, fleet->live_revision);
+    str_add(out, "\n");
+}
+
+/* "Hall L1 ENDING", "overview 2 of 5", "fault". */
+static const char *shows(const struct fleet_display *display, struct arena *arena)
+{
+    const struct fleet_status *status = &display->status;
+    if (!display->has_status)
+        return "-";
+    if (*status->room)
+        return arena_printf(arena, "%s%s%s", status->room, *status->phase ? " " : "", status->phase);
+    return arena_printf(arena, "%s%s%s", status->screen, *status->page ? " " : "", status->page);
+}
+
+/* Of a text, so many characters of it, filled with blanks. */
+static void add_cell(struct str_builder *out, const char *text, unsigned width)
+{
+    unsigned length = (unsigned)str_code_points(text);
+    if (length > width) {
+        const char *end = text;
+        for (unsigned i = 0; i + 1 < width; i++)
+            end += 1 + strspn(end + 1,
+                              "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x91\x92"
+                              "\x93\x94\x95\x96\x97\x98\x99\x9a\x9b\x9c\x9d\x9e\x9f\xa0\xa1\xa2\xa3\xa4\xa5"
+                              "\xa6\xa7\xa8\xa9\xaa\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb5\xb6\xb7\xb8"
+                              "\xb9\xba\xbb\xbc\xbd\xbe\xbf");
+        str_addf(out, "%.*s\u2026", (int)(end - text), text);
+        length = width;
+    } else {
+        str_add(out, text);
+    }
+    for (; length < width; length++)
+        str_add(out, " ");
+}
+
+static const char *why(const struct fleet_display *display, int64_t steady_ms, struct instant now,
+                       const struct zone *zone, struct arena *arena)
+{
+    if (display->state != FLEET_SILENT || display->offline_ms < 0)
+        return display->why;
+    struct instant since = {now.ms - (steady_ms - display->offline_ms)};
+    struct civil local = zone ? zone_to_civil(zone, since) : civil_from_instant(since, 0);
+    return arena_printf(arena, "%s since %02d:%02d or longer", display->why, local.hour, local.minute);
+}
+
+static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, struct arena *arena)
+{
+    unsigned width = 4;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        const struct fleet_display *display = &fleet->displays[i];
+        unsigned length = (unsigned)str_code_points(of_names ? display->name : shows(display, arena));
+        width = length > width ? length : width;
+    }
+    return width < most ? width : most;
+}
+
+void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant now, const struct zone *zone,
+                 unsigned width, struct str_builder *out)
+{
+    unsigned names = widest(fleet, true, NAME_MOST, out->arena),
+             screens = widest(fleet, false, SHOWS_MOST, out->arena);
+    unsigned used = names + screens + 17;
+    add_counts(fleet, out);
+    add_cell(out, "DISPLAY", names > 7 ? names : 7);
+    str_add(out, "  STATE    ");
+    add_cell(out, "SHOWS", screens);
+    str_add(out, " HEARD\n");
+    names = names > 7 ? names : 7;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        const struct fleet_display *display = &fleet->displays[i];
+        add_cell(out, display->name, names);
+        str_add(out, "  ");
+        add_cell(out, fleet_state_name(display->state), 7);
+        str_add(out, "  ");
+        add_cell(out, shows(display, out->arena), screens);
+        if (display->has_status)
+            str_addf(out, " %4" PRId64 "s", (steady_ms - display->heard_ms) / 1000);
+        else
+            str_add(out, "     -");
+        if (*display->why) {
+            const char *text = why(display, steady_ms, now, zone, out->arena);
+            text = arena_printf(out->arena, "%s: %s", text, display->what_to_do);
+            str_add(out, "  ");
+            if (width > used + 20 && str_code_points(text) > width - used)
+                add_cell(out, text, width - used);
+            else
+                str_add(out, text);
+        }
+        str_add(out, "\n");
+    }
+}
+
+/* --- JSON --- */
+
+static void add_number(struct json_writer *json, const char *name, int64_t value)
+{
+    if (value >= 0)
+        json_addf(json, name, "%" PRId64, value);
+}
+
+static void add_display(struct json_writer *json, const struct fleet_display *display, int64_t steady_ms)
+{
+    const struct fleet_status *status = &display->status;
+    json_open_line(json, NULL, '{');
+    json_add_text(json, "display", display->name);
+    json_add_text(json, "state", fleet_state_name(display->state));
+    json_add_text(json, "why", display->why);
+    json_add_text(json, "what_to_do", display->what_to_do);
+    json_add_bool(json, "in_venue", display->is_in_venue);
+    json_add_bool(json, "online", display->is_online);
+    if (display->has_status) {
+        json_addf(json, "heard_s", "%" PRId64, (steady_ms - display->heard_ms) / 1000);
+        json_add_text(json, "role", status->role);
+        json_add_text(json, "room", status->room);
+        json_add_text(json, "screen", status->screen);
+        json_add_text(json, "phase", status->phase);
+        json_add_text(json, "page", status->page);
+        json_add_text(json, "program_revision", status->program_revision);
+        add_number(json, "program_age_s", status->program_age_s);
+        add_number(json, "live_revision", status->live_revision);
+        json_add_bool(json, "has_emergency", status->has_emergency);
+        json_add_text(json, "clock", status->clock);
+        add_number(json, "frames", status->frames);
+        add_number(json, "beats", status->beats);
+        add_number(json, "uptime_s", status->uptime_s);
+        add_number(json, "refused_count", status->refused_count);
+        if (status->temperature_c > -273)
+            json_addf(json, "temperature_c", "%.1f", status->temperature_c);
+        json_add_text(json, "boot", status->boot);
+        json_add_text(json, "version", status->version);
+    }
+    json_close(json, '}');
+}
+
+void fleet_json(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out)
+{
+    struct json_writer writer = {.out = out, .layout = JSON_LINES}, *json = &writer;
+    json_open(json, NULL, '{');
+    json_add_text(json, "format", "nownext-fleet/1");
+    add_number(json, "live_revision", fleet->live_revision);
+    json_addf(json, "wrong", "%u", fleet_wrong_count(fleet));
+    json_open(json, "displays", '[');
+    for (uint32_t i = 0; i < fleet->count; i++)
+        add_display(json, &fleet->displays[i], steady_ms);
+    json_close(json, ']');
+    json_close(json, '}');
+    str_add(out, "\n");
+}
+
+/* --- metrics --- */
+
+/* A label's value: backslash, quote and line end are escaped. */
+static void add_label(struct str_builder *out, const char *text)
+{
+    for (; *text; text++)
+        if (*text == '\n')
+            str_add(out, "\\n");
+        else
+            str_addf(out, *text == '\\' || *text == '"' ? "\\%c" : "%c", *text);
+}
+
+struct metric {
+    const char *name, *type, *help;
+    double (*value)(const struct fleet_display *display, int64_t steady_ms); /* below -1e9: there is none */
+};
+
+#define NO_VALUE (-1e10)
+
+static double of_count(const struct fleet_display *display, int64_t value)
+{
+    return display->has_status && value >= 0 ? (double)value : NO_VALUE;
+}
+static double up_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return display->state != FLEET_SILENT && display->state != FLEET_MISSING;
+}
+static double wrong_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return display->state >= FLEET_UNKNOWN;
+}
+static double heard_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    return display->has_status ? (double)(steady_ms - display->heard_ms) / 1000 : NO_VALUE;
+}
+static double live_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return of_count(display, display->status.live_revision);
+}
+static double age_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return of_count(display, display->status.program_age_s);
+}
+static double refused_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return of_count(display, display->status.refused_count);
+}
+static double uptime_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return of_count(display, display->status.uptime_s);
+}
+static double frames_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return of_count(display, display->status.frames);
+}
+static double temperature_value(const struct fleet_display *display, int64_t steady_ms)
+{
+    (void)steady_ms;
+    return display->has_status && display->status.temperature_c > -273 ? display->status.temperature_c
+                                                                       : NO_VALUE;
+}
+
+void fleet_metrics(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out)
+{
+    static const struct metric metrics[] = {
+        {"nownext_up", "gauge", "Whether the display is online and has said so lately.", up_value},
+        {"nownext_wrong", "gauge", "Whether somebody has to do something about it.", wrong_value},
+        {"nownext_heard_seconds", "gauge", "Since its last status.", heard_value},
+        {"nownext_live_revision", "gauge", "Of the live data that it shows.", live_value},
+        {"nownext_program_age_seconds", "gauge", "Since its program was last heard of.", age_value},
+        {"nownext_refused", "gauge", "Files that it refuses.", refused_value},
+        {"nownext_uptime_seconds", "gauge", "Since its system's start.", uptime_value},
+        {"nownext_frames", "gauge", "Pictures drawn since its start.", frames_value},
+        {"nownext_temperature_celsius", "gauge", "Of its processor.", temperature_value},
+    };
+    for (size_t m = 0; m < sizeof metrics / sizeof *metrics; m++) {
+        str_addf(out, "# TYPE %s %s\n# HELP %s %s\n", metrics[m].name, metrics[m].type, metrics[m].name,
+                 metrics[m].help);
+        for (uint32_t i = 0; i < fleet->count; i++) {
+            double value = metrics[m].value(&fleet->displays[i], steady_ms);
+            if (value <= NO_VALUE)
+                continue;
+            str_addf(out, "%s{display=\"", metrics[m].name);
+            add_label(out, fleet->displays[i].name);
+            str_addf(out, "\"} %.15g\n", value);
+        }
+    }
+    str_add(out, "# EOF\n");
+}

@@ -1,0 +1,22 @@
+/*
+ * fleet_told: a judged fleet as people and programs read it.
+ */
+#ifndef NOWNEXT_FLEET_FLEET_TOLD_H
+#define NOWNEXT_FLEET_FLEET_TOLD_H
+
+#include "base/str.h"
+#include "fleet/fleet.h"
+
+/* A table, worst first: name, state, what it shows, how old that is, what is wrong and what to do; a line of
+ * numbers of each state before it. `width`: characters of a line at most, 0 for any. `now`: UTC, for "since
+ * 14:02"; in the venue's zone, NULL for UTC. */
+void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant now, const struct zone *zone,
+                 unsigned width, struct str_builder *out);
+
+/* {"format": "nownext-fleet/1", "live_revision": N, "wrong": N, "displays": [{...}]}, one display a line. */
+void fleet_json(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out);
+
+/* OpenMetrics text (OpenMetrics 1.0, section "Text format"), ended by "# EOF". */
+void fleet_metrics(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out);
+
+#endif

@@ -1,0 +1,57 @@
+#include "fleet/fleet_told.h"
+
+#include "check.h"
+#include "golden.h"
+
+static const struct venue_display displays[] = {{"a-key", {.name = "door-hall-l1"}},
+                                                {"b-key", {.name = "foyer"}},
+                                                {"c-key", {.name = "door-größer \"B\""}},
+                                                {"d-key", {.name = "d"}}};
+static const struct venue venue = {.name = "", .display_count = 4, .displays = displays};
+
+static void hear(struct fleet *fleet, const char *name, const char *rest, const char *text, int64_t ms)
+{
+    fleet_hear(fleet, name, rest, text, strlen(text), ms);
+}
+
+int main(void)
+{
+    struct fleet fleet;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    fleet_init(&fleet, &venue, 0, &arena);
+    hear(&fleet, "door-hall-l1", "online", "1", 1000);
+    hear(
+        &fleet, "door-hall-l1", "status",
+        "{\"format\": \"nownext-status/1\", \"role\": \"door\", \"room\": \"Hall L1\", \"screen\": \"door\", "
+        "\"phase\": \"ENDING\", \"clock\": \"trusted\", \"live_revision\": 18, \"program_age_s\": 12, "
+        "\"frames\": "
+        "7, \"uptime_s\": 3600, \"refused_count\": 0, \"temperature_c\": 61.5, \"version\": \"0.1.0\"}",
+        50000);
+    hear(&fleet, "foyer", "online", "1", 1000);
+    hear(
+        &fleet, "foyer", "status",
+        "{\"format\": \"nownext-status/1\", \"role\": \"hallway\", \"room\": \"\", \"screen\": \"overview\", "
+        "\"page\": \"2 of 5\", \"clock\": \"trusted\", \"live_revision\": 17, \"version\": \"0.1.0\"}",
+        58000);
+    hear(&fleet, "door-größer \"B\"", "online", "0", 1000);
+    hear(&fleet, "a-board-with-a-very-long-name-of-its-own", "online", "1", 1000);
+    hear(&fleet, "a-board-with-a-very-long-name-of-its-own", "status", "{\"format\": \"nownext-status/1\"}",
+         2000);
+    fleet_hear_live(&fleet, 18);
+    fleet_judge(&fleet, 60000);
+
+    struct str_builder out = {.arena = &arena};
+    const struct instant now = {INT64_C(1726654320000)};
+    fleet_table(&fleet, 60000, now, NULL, 0, &out);
+    str_add(&out, "\n");
+    fleet_table(&fleet, 60000, now, NULL, 110, &out);
+    str_add(&out, "\n");
+    fleet_json(&fleet, 60000, &out);
+    str_add(&out, "\n");
+    fleet_metrics(&fleet, 60000, &out);
+    golden_check("tests/fleet/fleet_told.golden.txt", out.text);
+    fleet_finish(&fleet);
+    arena_finish(&arena);
+    return check_done();
+}
