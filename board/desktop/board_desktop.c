@@ -440,6 +440,22 @@ static struct board *desktop_create(const struct window_options *options, struct
     return &desktop->board;
 }
 
+/* Beside the picture nothing is presented: what lay there is taken away at once. */
+static void update_beside(struct desktop *desktop, SDL_Surface *surface)
+{
+    struct board_rect parts[4];
+    SDL_Rect updates[4];
+    struct board_rect screen =
+        rect_intersect(desktop->layout.screen, (struct board_rect){0, 0, surface->w, surface->h});
+    int count = rect_around(screen, desktop->shown, parts);
+    for (int i = 0; i < count; i++) {
+        updates[i] = (SDL_Rect){parts[i].x, parts[i].y, parts[i].width, parts[i].height};
+        desktop->board.counts.pixels_presented += (uint64_t)updates[i].w * (uint64_t)updates[i].h;
+    }
+    if (count > 0)
+        SDL_UpdateWindowSurfaceRects(desktop->window, updates, count);
+}
+
 static bool desktop_set_layout(struct board *board, const struct window_layout *layout)
 {
     struct desktop *desktop = (struct desktop *)board;
@@ -447,8 +463,11 @@ static bool desktop_set_layout(struct board *board, const struct window_layout *
         return false;
     desktop->layout = *layout;
     SDL_Surface *surface = SDL_GetWindowSurface(desktop->window);
-    if (surface)
-        clear(surface, (struct board_rect){0, 0, surface->w, surface->h});
+    if (!surface)
+        return true;
+    clear(surface, (struct board_rect){0, 0, surface->w, surface->h});
+    if (!rect_is_empty(desktop->shown))
+        update_beside(desktop, surface);
     return true;
 }
 

@@ -62,6 +62,15 @@ static void test_present(void)
     CHECK_INT(window_color(399, 299), 0x405060);
     CHECK_INT(board->counts.presents, 1);
 
+    check_row("what lay beside a picture is taken from the window too");
+    picture = plain(100, 200, 0x405060);
+    CHECK(board->ops->present(board, &picture, &all, 1, NULL));
+    uint64_t presented = board->counts.pixels_presented;
+    layout.overlay = (struct board_rect){300, 50, 100, 100};
+    CHECK(board_desktop_window.set_layout(board, &layout));
+    CHECK_INT(board->counts.pixels_presented, presented + 300 * 200);
+    CHECK_INT(window_color(350, 100), 0);
+
     check_row("overlay");
     layout.overlay = (struct board_rect){100, 50, 100, 100};
     CHECK(board_desktop_window.set_layout(board, &layout));
