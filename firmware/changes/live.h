@@ -36,6 +36,7 @@ enum emergency_kind {
 struct live_emergency {
     enum emergency_kind kind;
     struct label text;
+    const char *picture; /* the name of a file that displays have, such as a plan; NULL: none */
     bool everywhere;
     uint32_t room_count;
     const struct room_name *rooms;

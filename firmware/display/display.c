@@ -79,7 +79,22 @@ static bool are_pictures_new(const struct display_output *output)
     for (uint32_t i = 0; i < config->cycle_count; i++)
         if (config->cycle[i].file && config->cycle[i].is_missing == is_there(config->cycle[i].file))
             return true;
+    for (uint32_t i = 0; i < config->picture_count; i++)
+        if (config->pictures[i].is_missing == is_there(config->pictures[i].file))
+            return true;
     return false;
+}
+
+/* The first that is missing is told. */
+static void tell_missing(struct display_output *output, const char *file, const char *what)
+{
+    const char *slash = strrchr(file, '/');
+    char *trouble = output->picture_trouble;
+    if (*trouble)
+        return;
+    snprintf(trouble, sizeof output->picture_trouble, "%.200s: is not there: %s", slash ? slash + 1 : file,
+             what);
+    trouble[str_valid_prefix(trouble, strlen(trouble))] = '\0';
 }
 
 static void find_pictures(struct display_output *output)
@@ -90,16 +105,18 @@ static void find_pictures(struct display_output *output)
         struct cycle_entry *entry = &output->cycle[i];
         *entry = config->cycle[i];
         entry->is_missing = entry->file && !is_there(entry->file);
-        if (!entry->is_missing || *output->picture_trouble)
-            continue;
-        const char *slash = strrchr(entry->file, '/');
-        snprintf(output->picture_trouble, sizeof output->picture_trouble,
-                 "%.200s: is not there: it has no page", slash ? slash + 1 : entry->file);
-        output->picture_trouble[str_valid_prefix(output->picture_trouble, strlen(output->picture_trouble))] =
-            '\0';
+        if (entry->is_missing)
+            tell_missing(output, entry->file, "it has no page");
     }
     if (config->cycle_count > 0)
         config->cycle = output->cycle;
+    for (uint32_t i = 0; i < config->picture_count && i < DISPLAY_MOST_PICTURES; i++) {
+        output->pictures[i] = config->pictures[i];
+        output->pictures[i].is_missing = !is_there(config->pictures[i].file);
+        if (output->pictures[i].is_missing)
+            tell_missing(output, config->pictures[i].file, "an emergency is shown without it");
+    }
+    config->pictures = output->pictures;
 }
 
 /* With the panel and the pictures as they are. */

@@ -38,7 +38,8 @@ struct display_output {
     struct renderer *renderer;
     struct display_config config;                 /* in force, with the panel as it is */
     struct cycle_entry cycle[CYCLE_MOST_ENTRIES]; /* of the same, with the pictures as they are */
-    struct arena styles[2];                       /* themes and words: in force, and before */
+    struct display_picture pictures[DISPLAY_MOST_PICTURES];
+    struct arena styles[2]; /* themes and words: in force, and before */
     unsigned style;
     const char *theme_trouble,
         *words_trouble;        /* why the style is not the one asked for, or NULL; in `styles` */

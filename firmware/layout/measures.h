@@ -321,6 +321,7 @@ enum {
     ALARM_KIND_APART = 60,      /* from what it is to the pictogram */
     ALARM_TEXT_UNDER = 70,      /* from the pictogram's end to the text's cap top, */
     ALARM_KIND_UNDER = 90,      /* to that of what it is, and from there to the text, in portrait */
+    ALARM_PICTURE_APART = 50,   /* from the text to a picture beside or under it */
     ALARM_PORTRAIT_FROM = 1400, /* thousandths: pictures as high for their width stack both */
     ALARM_FRAME = 70,           /* of a test, and of what is over */
     ALARM_FRAME_APART = 50,     /* from the frame to text, at its sides */
@@ -337,6 +338,7 @@ enum {
 };
 #define SIZES_ALARM_KIND 260, 225, 195, 172, 148, 128, 112, 96, 84, 72, 64, 56, 50
 #define SIZES_ALARM_TEXT 148, 128, 112, 96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 22
+#define SIZES_ALARM_TEXT_BESIDE 148, 128, 112, 96, 84, 72, 64, 56, 50 /* a picture */
 #define SIZES_ALARM_ADVICE 96, 84, 72, 64, 56, 50, 44, 40, 32, 28, 24, 22
 #define SIZES_ALARM_ADVICE_LINE 96, 84, 72
 #define SIZES_ALARM_TESTED 48, 44, 40, 36, 32, 28, 24, 22

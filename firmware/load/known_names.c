@@ -216,6 +216,18 @@ void known_names_ways(const struct program *program, const struct display_config
 
 /* ---- live data ---- */
 
+void known_names_picture(const struct live *live, const struct display_config *const *displays,
+                         uint32_t display_count, struct issue_list *issues)
+{
+    const char *picture = live->emergency ? live->emergency->picture : NULL;
+    for (uint32_t i = 0; i < display_count && picture; i++)
+        if (display_config_picture(displays[i], picture))
+            return;
+    if (picture && display_count > 0)
+        issue_add(issues, ISSUE_WARNING, "unknown-picture", "emergency.picture",
+                  "no display has \"%s\" among its \"pictures\": the emergency is shown without it", picture);
+}
+
 /* Past that many languages all are known. */
 enum { MOST_LANGUAGES = 64 };
 struct known_languages {

@@ -26,6 +26,11 @@ void known_names_live(const struct program *program, const struct live *live,
                       const struct display_config *const *displays, uint32_t display_count,
                       struct issue_list *issues);
 
+/* Adds "unknown-picture", a warning, where no display has the picture of live data's emergency, which is then
+ * shown without it. Nothing without displays. */
+void known_names_picture(const struct live *live, const struct display_config *const *displays,
+                         uint32_t display_count, struct issue_list *issues);
+
 /* Adds "unknown-theme" where there is no theme of a display's name for it, or its file can't be read as one.
  */
 void known_names_theme(const struct display_config *config, const char *at, struct issue_list *issues);

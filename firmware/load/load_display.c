@@ -25,6 +25,14 @@ static const char *place_file(const char *path, const char *file, struct arena *
     return arena_printf(arena, "%.*s%s", (int)(slash - path) + 1, path, file);
 }
 
+static void place_pictures(const char *path, struct arena *arena, struct display_config *config)
+{
+    struct display_picture *pictures = ARENA_ARRAY(arena, struct display_picture, config->picture_count);
+    for (uint32_t i = 0; i < config->picture_count; i++)
+        pictures[i].file = place_file(path, config->pictures[i].file, arena);
+    config->pictures = pictures;
+}
+
 /* Pictures and a theme's file are named from the folder of the file that names them. */
 static void place_files(const char *path, struct arena *arena, struct display_config *config)
 {
@@ -32,7 +40,10 @@ static void place_files(const char *path, struct arena *arena, struct display_co
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
     if (folder > 0 && style_is_path(config->theme) && config->theme[0] != '/')
         config->theme = arena_printf(arena, "%.*s%s", (int)folder, path, config->theme);
-    if (config->cycle_count == 0 || folder == 0)
+    if (folder == 0)
+        return;
+    place_pictures(path, arena, config);
+    if (config->cycle_count == 0)
         return;
     struct cycle_entry *cycle = ARENA_ARRAY(arena, struct cycle_entry, config->cycle_count);
     for (uint32_t i = 0; i < config->cycle_count; i++) {

@@ -113,4 +113,15 @@ void safe_picture_prepare(struct display_config *config, struct arena *arena, st
     }
     if (config->cycle_count > 0)
         config->cycle = cycle;
+    struct display_picture *pictures = ARENA_ARRAY(arena, struct display_picture, config->picture_count);
+    for (uint32_t i = 0; i < config->picture_count; i++) {
+        pictures[i] = config->pictures[i];
+        const struct made *made = find(pictures[i].file);
+        pictures[i].is_missing = !made || !made->png;
+        if (pictures[i].is_missing)
+            issue_add(issues, ISSUE_WARNING, "picture", arena_printf(arena, "pictures[%u]", (unsigned)i),
+                      "%s is not shown: %s", pictures[i].file,
+                      made ? made->err.text : "the picture cannot be opened");
+    }
+    config->pictures = pictures;
 }

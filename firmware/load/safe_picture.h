@@ -14,8 +14,9 @@
 bool safe_picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,
                        struct err *reterr);
 
-/* Makes the pictures of a cycle, so that workers that are forked afterwards have them. One that can't be
- * shown is missing from there on, in a cycle in `arena`, and is told in `issues` (NULL: is not). */
+/* Makes the pictures of a display and its cycle, so that workers that are forked afterwards have them. One
+ * that can't be shown is missing from there on, in lists in `arena`, and is told in `issues` (NULL: is not).
+ */
 void safe_picture_prepare(struct display_config *config, struct arena *arena, struct issue_list *issues);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/base64.h"
 #include "program/limits.h"
+#include "reader/display_pages.h"
 #include "reader/display_panel.h"
 #include "reader/name_key.h"
 
@@ -149,48 +150,6 @@ static bool read_sources(struct reading *reading, const cJSON *program, const cJ
 }
 
 /* ---- what is shown ---- */
-
-static bool read_cycle_entry(struct reading *reading, const struct json_path *path, const cJSON *item,
-                             struct cycle_entry *ret)
-{
-    static const char *const known[] = {"page", "seconds", "file"};
-    struct json_path page_path = {path, "page", 0}, file_path = {path, "file", 0};
-    const char *pages[PAGE_KIND_COUNT];
-    const cJSON *m[3];
-    unsigned kind;
-    for (int i = 0; i < PAGE_KIND_COUNT; i++)
-        pages[i] = page_kind_name((enum page_kind)i);
-    if (!json_members(path, item, known, 3, m, reading->notes, reading->reterr) ||
-        !json_read_word(&page_path, m[0], pages, PAGE_KIND_COUNT, &kind, reading->reterr) ||
-        !read_int(reading, path, "seconds", m[1], 1, 120, &ret->seconds) ||
-        !read_text(reading, path, "file", m[2], &ret->file))
-        return false;
-    ret->kind = (enum page_kind)kind;
-    if (ret->kind == PAGE_PICTURE && !ret->file)
-        return json_fail(&file_path, reading->reterr, "is missing: it must be the picture's file");
-    if (ret->kind != PAGE_PICTURE && ret->file)
-        return json_fail(&file_path, reading->reterr, "belongs to a picture, not to the page \"%s\"",
-                         page_kind_name(ret->kind));
-    return true;
-}
-
-static bool read_cycle(struct reading *reading, const cJSON *item)
-{
-    struct json_path path = {reading->at, "cycle", 0};
-    uint32_t count = 0;
-    if (!json_read_list(&path, item, CYCLE_MOST_ENTRIES, &count, reading->reterr))
-        return false;
-    struct cycle_entry *cycle = ARENA_ARRAY(reading->arena, struct cycle_entry, count);
-    int index = 0;
-    for (const cJSON *child = item->child; child; child = child->next, index++) {
-        struct json_path here = {&path, NULL, index};
-        if (!read_cycle_entry(reading, &here, child, &cycle[index]))
-            return false;
-    }
-    reading->config->cycle_count = count;
-    reading->config->cycle = cycle;
-    return true;
-}
 
 static bool read_direction(struct reading *reading, const struct json_path *path, const cJSON *item,
                            struct direction *ret)
@@ -392,12 +351,14 @@ enum {
     D_TIMEZONE,
     D_VENUE,
     D_CLOCK,
+    D_PICTURES,
     D_MEMBERS
 };
 static const char *const display_members[] = {
-    "format",       "name",       "role",     "rooms",      "program",     "live",  "time",
-    "panel",        "theme",      "language", "transition", "pixel_shift", "cycle", "directions",
-    "room_aliases", "thresholds", "night",    "brightness", "timezone",    "venue", "clock",
+    "format",   "name",       "role",         "rooms",      "program",    "live",
+    "time",     "panel",      "theme",        "language",   "transition", "pixel_shift",
+    "cycle",    "directions", "room_aliases", "thresholds", "night",      "brightness",
+    "timezone", "venue",      "clock",        "pictures",
 };
 _Static_assert((int)D_MEMBERS == (int)DISPLAY_OBJECT_MEMBERS, "the members of a display");
 
@@ -472,7 +433,9 @@ bool display_object_read(const struct display_object *object, struct arena *aren
            (!m[D_ROOMS] || read_rooms(&reading, m[D_ROOMS])) &&
            read_sources(&reading, m[D_PROGRAM], m[D_LIVE], m[D_TIME]) &&
            (!m[D_PANEL] || display_panel_read(reading.at, m[D_PANEL], notes, &config->panel, reterr)) &&
-           read_looks(&reading, m) && (!m[D_CYCLE] || read_cycle(&reading, m[D_CYCLE])) &&
+           read_looks(&reading, m) &&
+           (!m[D_CYCLE] || display_cycle_read(reading.at, m[D_CYCLE], arena, notes, config, reterr)) &&
+           (!m[D_PICTURES] || display_pictures_read(reading.at, m[D_PICTURES], arena, config, reterr)) &&
            (!m[D_DIRECTIONS] || read_directions(&reading, m[D_DIRECTIONS])) &&
            (!m[D_ROOM_ALIASES] || read_aliases(&reading, m[D_ROOM_ALIASES])) &&
            (!m[D_THRESHOLDS] || read_thresholds(&reading, m[D_THRESHOLDS])) &&

@@ -12,7 +12,7 @@
 #include "json/read.h"
 #include "schedule/config.h"
 
-#define DISPLAY_OBJECT_MEMBERS 21
+#define DISPLAY_OBJECT_MEMBERS 22
 
 struct display_object {
     const struct json_path *at; /* NULL: the document */

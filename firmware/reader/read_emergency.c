@@ -1,9 +1,11 @@
 #include "reader/read_emergency.h"
 
 #include "reader/read_notice.h"
+#include "reader/read_prepared.h"
 
-enum { E_KIND, E_TEXT, E_ROOMS, E_TEST, E_RAISED, E_UNTIL, E_LIFTED, E_MEMBERS };
-static const char *const emergency_members[] = {"kind", "text", "rooms", "test", "raised", "until", "lifted"};
+enum { E_KIND, E_TEXT, E_PICTURE, E_ROOMS, E_TEST, E_RAISED, E_UNTIL, E_LIFTED, E_MEMBERS };
+static const char *const emergency_members[] = {"kind", "text",   "picture", "rooms",
+                                                "test", "raised", "until",   "lifted"};
 
 static void read_until(struct reading *reading, const struct json_path *parent, const cJSON *item,
                        struct live_emergency *emergency)
@@ -36,6 +38,18 @@ static void judge_lifted(struct reading *reading, struct live_emergency *emergen
     emergency->lifted = INSTANT_NONE;
 }
 
+static void read_picture(struct reading *reading, const struct json_path *parent, const cJSON *item,
+                         struct live_emergency *emergency)
+{
+    const char *name;
+    struct err err = {0};
+    if (!read_picture_name(parent, item, reading->arena, &name, &err))
+        issue_add(reading->issues, ISSUE_WARNING, "picture", "emergency.picture",
+                  "%s: the emergency is shown without it", err.text);
+    else if (*name)
+        emergency->picture = name;
+}
+
 bool read_emergency(struct reading *reading, const cJSON *item, const struct live_emergency **ret)
 {
     static const char *const kinds[] = {"fire", "evacuation", "medical", "shelter", "custom"};
@@ -62,6 +76,7 @@ bool read_emergency(struct reading *reading, const cJSON *item, const struct liv
          !reading_given_instant(reading, &path, "lifted", m[E_LIFTED], &emergency->lifted)))
         return false;
     judge_lifted(reading, emergency);
+    read_picture(reading, &path, m[E_PICTURE], emergency);
     read_until(reading, &path, m[E_UNTIL], emergency);
     emergency->kind = (enum emergency_kind)kind;
     *ret = emergency;

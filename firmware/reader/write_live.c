@@ -61,6 +61,8 @@ static void write_emergency(struct json_writer *json, const struct live_emergenc
     json_open_line(json, "emergency", '{');
     json_add_text(json, "kind", kinds[emergency->kind]);
     written_label(json, "text", emergency->text);
+    if (emergency->picture && *emergency->picture)
+        json_add_text(json, "picture", emergency->picture);
     write_scope(json, emergency->everywhere, emergency->room_count, emergency->rooms);
     if (emergency->test)
         json_add_bool(json, "test", true);

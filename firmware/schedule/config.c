@@ -91,6 +91,23 @@ const struct direction *display_config_direction(const struct display_config *co
     return NULL;
 }
 
+static bool has_name(const char *file, const char *name)
+{
+    const char *slash = strrchr(file, '/');
+    return strcmp(slash ? slash + 1 : file, name) == 0;
+}
+
+const char *display_config_picture(const struct display_config *config, const char *name)
+{
+    for (uint32_t i = 0; i < config->picture_count; i++)
+        if (!config->pictures[i].is_missing && has_name(config->pictures[i].file, name))
+            return config->pictures[i].file;
+    for (uint32_t i = 0; i < config->cycle_count; i++)
+        if (config->cycle[i].file && !config->cycle[i].is_missing && has_name(config->cycle[i].file, name))
+            return config->cycle[i].file;
+    return NULL;
+}
+
 const struct panel_size panel_sizes[PANEL_SIZE_COUNT] = {{1920, 1080}, {3840, 2160}, {1280, 720},
                                                          {1024, 600},  {800, 480},   {480, 320}};
 

@@ -80,6 +80,13 @@ struct room_alias {
     struct room_name name, room;
 };
 
+/* A picture that live data may show: the plan of an emergency. */
+struct display_picture {
+    const char *file;
+    bool is_missing; /* it can't be shown; set by whoever looks for the files */
+};
+#define DISPLAY_MOST_PICTURES 16
+
 /* From a time of day on, a value. */
 struct day_step {
     int from_min; /* minutes after local midnight */
@@ -125,6 +132,8 @@ struct display_config {
     int pixel_shift;      /* -1: not given (on for hallway), 0, 1 */
     uint32_t cycle_count; /* 0: the default cycle of the role */
     const struct cycle_entry *cycle;
+    uint32_t picture_count;
+    const struct display_picture *pictures;
     uint32_t direction_count;
     const struct direction *directions;
     uint32_t alias_count;
@@ -156,6 +165,10 @@ uint32_t display_config_find_room(const struct display_config *config, const str
  * NULL where it gives none. */
 const struct direction *display_config_direction(const struct display_config *config,
                                                  const struct program *program, uint32_t room);
+
+/* The file of the picture that live data call `name`: one of the display's pictures, or of its cycle's, whose
+ * file has that name in whatever folder. NULL where there is none that can be shown. */
+const char *display_config_picture(const struct display_config *config, const char *name);
 
 /* The panels that are tested, and that the simulator offers (behaviour.md, "Legibility"), in their native
  * position. */

@@ -1,5 +1,7 @@
 #include "screens/screens.h"
 
+#include <string.h>
+
 #include "layout/header.h"
 #include "layout/measures.h"
 #include "layout/parts.h"
@@ -95,20 +97,73 @@ static int place_kind(struct layout *layout, const struct places *places, enum e
     return places->centred ? places->text.y : y + height + layout_u(layout, ALARM_KIND_UNDER);
 }
 
+static bool runs_left(const struct layout *layout, const struct label_variant *said)
+{
+    return said->language[0] ? words_right_to_left(&(struct words){.language = said->language})
+                             : layout->own_metrics.right_to_left;
+}
+
 /* What is to be done, as large as it can be: it is read in passing, from afar. One that runs the other way
  * than the screen begins at the other side. */
 static void place_said(struct layout *layout, const struct label_variant *said, struct box box)
 {
     struct quiet_text text = {
         .type = TYPE_TITLE, QUIET_STEPS(SIZES_ALARM_TEXT), .most_lines = 24, .text = said->text};
-    bool usual = layout->own_metrics.right_to_left, turned = usual;
-    if (said->language[0])
-        turned = words_right_to_left(&(struct words){.language = said->language});
+    bool usual = layout->own_metrics.right_to_left, turned = runs_left(layout, said);
     layout->own_metrics.right_to_left = turned;
     struct text_block block = quiet_fit(layout, &text, box.width, box.height);
     part_block_cap(layout, &block, box.x, box.y, box.width, turned == usual ? 0 : 2,
                    layout->style->theme->ink, "title.emergency");
     layout->own_metrics.right_to_left = usual;
+}
+
+/* ---- a picture: the plan of the assembly points ---- */
+
+/* Whether each of the texts that take turns is large enough in a box. */
+static bool texts_fit(struct layout *layout, const struct live_emergency *emergency, struct box box)
+{
+    struct quiet_text text = {.type = TYPE_TITLE, QUIET_STEPS(SIZES_ALARM_TEXT_BESIDE), .most_lines = 24};
+    bool usual = layout->own_metrics.right_to_left, fit = true;
+    for (uint32_t i = 0; i < emergency->text.count && i < EMERGENCY_MOST_TEXTS && fit; i++) {
+        layout->own_metrics.right_to_left = runs_left(layout, &emergency->text.variants[i]);
+        text.text = emergency->text.variants[i].text;
+        struct text_block block = quiet_fit(layout, &text, box.width, box.height);
+        fit = !block.cut && part_block_drop(&block) <= box.height;
+        layout->own_metrics.right_to_left = usual;
+    }
+    return fit;
+}
+
+/* Beside the text, in the far half; under it where the picture is high. Words go first: there is none where a
+ * text would have to be small for it. Gives the text's box. */
+static struct box place_picture(struct layout *layout, const struct live_emergency *emergency, bool beside,
+                                struct box text)
+{
+    const struct display_config *config = layout->view->config;
+    const char *file =
+        config && emergency->picture ? display_config_picture(config, emergency->picture) : NULL;
+    int apart = layout_u(layout, ALARM_PICTURE_APART);
+    struct box rest = text, picture = text;
+    if (beside) {
+        rest.width = (text.width - apart) / 2;
+        picture.x += rest.width + apart;
+        picture.width -= rest.width + apart;
+    } else {
+        rest.height = (text.height - apart) / 2;
+        picture.y += rest.height + apart;
+        picture.height -= rest.height + apart;
+    }
+    if (!file || rest.width <= 0 || rest.height <= 0 || !texts_fit(layout, emergency, rest))
+        return text;
+    scene_add(layout->scene, (struct item){.kind = ITEM_PICTURE,
+                                           .box = picture,
+                                           .color = layout->style->theme->ground,
+                                           .fit = PICTURE_CONTAIN,
+                                           .text = file,
+                                           .length = (uint32_t)strlen(file),
+                                           .role = "picture.emergency",
+                                           .layer = LAYER_BADGE});
+    return rest;
 }
 
 static void place_emergency(struct layout *layout)
@@ -124,8 +179,9 @@ static void place_emergency(struct layout *layout)
               LAYER_BAND, "rule.emergency");
     pictogram_place(layout, sign_of(emergency->kind), places.sign, theme->ink, theme->ground);
     int y = place_kind(layout, &places, emergency->kind);
-    place_said(layout, &emergency->text.variants[layout->view->emergency.text],
-               (struct box){places.text.x, y, places.text.width, end - y});
+    struct box text = {places.text.x, y, places.text.width, end - y};
+    text = place_picture(layout, emergency, places.centred, text);
+    place_said(layout, &emergency->text.variants[layout->view->emergency.text], text);
 }
 
 void screen_emergency(struct layout *layout)

@@ -87,6 +87,8 @@ void intake_take_pictures(struct intake_run *run, const char *name, const struct
     for (uint32_t i = 0; i < config->cycle_count; i++)
         if (config->cycle[i].file)
             take_picture(run, name, config->cycle[i].file);
+    for (uint32_t i = 0; i < config->picture_count; i++)
+        take_picture(run, name, config->pictures[i].file);
 }
 
 static bool is_own_theme(const char *name, struct arena *scratch)

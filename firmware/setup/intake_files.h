@@ -8,9 +8,9 @@
 #include "setup/intake_run.h"
 #include "schedule/config.h"
 
-/* Brings the pictures of a cycle into the spool. Each that can't be taken is refused alone. To be called
- * before the settings are put there: when the display is told of these, the pictures are there. `name`: of
- * the file that names them. */
+/* Brings the pictures of a display and its cycle into the spool. Each that can't be taken is refused alone.
+ * To be called before the settings are put there: when the display is told of these, the pictures are there.
+ * `name`: of the file that names them. */
 void intake_take_pictures(struct intake_run *run, const char *name, const struct display_config *config);
 
 /* Brings a theme's file, if the display names one, and its logo; the same beforehand. False with an error at

@@ -164,6 +164,7 @@ static bool read_live_data(struct checking *checking, const char *path, struct i
         tell_signed(checking, path, &file.payload);
     if (checking->program) {
         known_names_live(checking->program, file.live, checking->displays, checking->display_count, issues);
+        known_names_picture(file.live, checking->displays, checking->display_count, issues);
         check_live(checking->program, file.live, issues);
     }
     return true;

@@ -624,6 +624,25 @@ static void test_pictures(void)
     CHECK_STR(output->picture_trouble, "ad.png: is not there: it has no page");
     rig_finish(&rig);
     spool_remove("display.json");
+
+    check_row("the picture of an emergency");
+    spool_write("display.json", "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", "
+                                "\"rooms\": [\"hall-a\"], \"pictures\": [\"plan.png\"]}");
+    if (!rig_init(&rig, "2025-03-29 10:20"))
+        return;
+    output = &rig.display.outputs[0];
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK(display_config_picture(&output->config, "plan.png") == NULL);
+    CHECK_STR(output->picture_trouble, "plan.png: is not there: an emergency is shown without it");
+    spool_write("plan.png", "as good as a picture");
+    read_again(&rig);
+    CHECK(display_config_picture(&output->config, "plan.png") != NULL);
+    CHECK_STR(output->picture_trouble, "");
+    spool_remove("plan.png");
+    read_again(&rig);
+    CHECK(display_config_picture(&output->config, "plan.png") == NULL);
+    rig_finish(&rig);
+    spool_remove("display.json");
 }
 
 static void test_night(void)

@@ -31,6 +31,7 @@ struct golden_moment {
     const struct live *live;         /* the same */
     double diagonal_in;
     struct instant checked; /* 0: not given */
+    const char *plan;       /* a picture that live data may show; NULL: none */
 };
 
 struct golden_moments {
@@ -135,6 +136,8 @@ static inline void moments_apply(struct golden_moments *moments, struct golden_m
             moment->room_name = value;
         else if (value && strcmp(word, "picture") == 0)
             moment->picture = value;
+        else if (value && strcmp(word, "plan") == 0)
+            moment->plan = value;
         else if (value && strcmp(word, "live") == 0)
             moment->live = moments_live(moments, value);
         else if (value && strcmp(word, "notice") == 0) {
@@ -237,6 +240,12 @@ static inline void moments_compose(const struct golden_moment *moment, struct go
     if (moment->room_name) {
         config->rooms = rooms_called(&moment->room_name, 1);
         config->room_count = 1;
+    }
+    if (moment->plan) {
+        struct display_picture *plan = ARENA_NEW(arena, struct display_picture);
+        plan->file = moment->plan;
+        config->pictures = plan;
+        config->picture_count = 1;
     }
     if (moment->night) {
         config->night_off_min = 21 * 60;

@@ -87,6 +87,32 @@ static void test_ways(void)
     check_way("a door", &config, "", ISSUE_NOTE, NULL, NULL);
 }
 
+static void test_plan(void)
+{
+    const struct display_picture pictures[] = {{.file = "/spool/plan.png"}};
+    struct display_config without, with;
+    const struct display_config *displays[] = {&without, &with};
+    struct live_emergency emergency = {.picture = "plan.png"};
+    const struct live live = {.emergency = &emergency}, calm = {.revision = 1};
+    display_config_set_defaults(&without, ROLE_DOOR);
+    with = without;
+    with.pictures = pictures, with.picture_count = 1;
+    begin("a picture that one display has");
+    known_names_picture(&live, displays, 2, &issues);
+    known_names_picture(&calm, displays, 1, &issues);
+    known_names_picture(&live, displays, 0, &issues);
+    CHECK_INT(issues.count, 0);
+    begin("one that none has");
+    known_names_picture(&live, displays, 1, &issues);
+    if (CHECK_INT(issues.count, 1)) {
+        CHECK_INT(issues.first->level, ISSUE_WARNING);
+        CHECK_STR(issues.first->rule, "unknown-picture");
+        CHECK_STR(issues.first->where, "emergency.picture");
+        CHECK_STR(issues.first->text,
+                  "no display has \"plan.png\" among its \"pictures\": the emergency is shown without it");
+    }
+}
+
 static void test_displays(void)
 {
     struct display_config config = make_display();
@@ -321,6 +347,7 @@ int main(void)
     arena_init(&arena, malloc, free);
     test_displays();
     test_ways();
+    test_plan();
     test_live();
     test_added();
     test_live_languages();

@@ -22,11 +22,13 @@ int main(void)
     spool_write("display.json",
                 "{\"format\": \"nownext-display/1\", \"name\": \"h\", \"role\": \"hallway\", \"cycle\": "
                 "[{\"page\": \"picture\", \"file\": \"a/b.png\"}, {\"page\": \"soon\"}, "
-                "{\"page\": \"picture\", \"file\": \"/c.png\"}]}");
+                "{\"page\": \"picture\", \"file\": \"/c.png\"}], \"pictures\": [\"plan.png\", \"/d.png\"]}");
     if (CHECK(load_display(path, &arena, NULL, &config, &err)) && CHECK_INT(config->cycle_count, 3)) {
         CHECK_STR(config->cycle[0].file, spool_path("a/b.png"));
         CHECK(config->cycle[1].file == NULL);
         CHECK_STR(config->cycle[2].file, "/c.png");
+        CHECK_STR(config->pictures[0].file, spool_path("plan.png"));
+        CHECK_STR(config->pictures[1].file, "/d.png");
     }
     check_row("and so is a theme's file");
     static const char *const themes[][2] = {{"paper", "paper"},

@@ -23,7 +23,9 @@ static void test_over(void)
     CHECK(
         open_text(
             NULL,
-            "{\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"clock\":12,\"rooms\":["
+            "{\"pictures\":[\"plan.png\",\"under/"
+            "roof.png\"],\"theme\":\"paper\",\"transition\":\"none\",\"pixel_shift\":false,\"clock\":12,"
+            "\"rooms\":["
             "\"a\",\"b\"],"
             "\"panel\":{\"mode\":\"800x480\",\"rotate\":90},\"night\":{\"off\":\"21:00\",\"on\":\"07:00\"}}",
             &notes, &object, &err) &&
@@ -36,6 +38,9 @@ static void test_over(void)
     CHECK(!config.fade);
     CHECK_INT(config.pixel_shift, 0);
     CHECK_INT(config.clock_hours, 12);
+    if (CHECK_INT(config.picture_count, 2))
+        CHECK_STR(config.pictures[1].file, "under/roof.png");
+    CHECK(!config.pictures[0].is_missing);
     CHECK_INT(config.room_count, 1);
     CHECK_STR(config.rooms[0].text, "c");
     CHECK_INT(config.panel.width, 800);

@@ -92,6 +92,18 @@ static void test_members(void)
         CHECK_INT(live->emergency->kind, (int)i);
         CHECK(live->emergency->test && !live->emergency->everywhere && live->emergency->text.count == 2);
     }
+    check_row("a picture");
+    CHECK_STR(emergency_of(",\"picture\":\"plan.png\"")->picture, "plan.png");
+    CHECK(emergency_of("")->picture == NULL && emergency_of(",\"picture\":null")->picture == NULL);
+    check_row("one that is none is told, and the emergency holds");
+    static const char *const wrong[] = {"7", "\"../plan.png\"", "\"\"", "[]"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const struct live_emergency *emergency = emergency_of(
+            arena_printf(&check_arena, ",\"until\":\"1970-01-02T01:00:00Z\",\"picture\":%s", wrong[i]));
+        CHECK(emergency && !emergency->picture);
+        CHECK(strncmp(check_issue(&check_issues, check_issues.count - 1),
+                      "picture emergency.picture: ", 27) == 0);
+    }
     check_row("none");
     CHECK(!day_read("\"emergency\":null")->emergency);
 }

@@ -179,6 +179,8 @@ static const struct live_emergency *random_emergency(void)
     emergency->until.ms = emergency->raised.ms + 1 + random_below(12 * 3600000);
     if (random_below(2))
         emergency->lifted.ms = emergency->raised.ms + random_below(1000);
+    if (random_below(2))
+        emergency->picture = random_below(2) ? "plan.png" : "Plan \"2\".svg";
     return emergency;
 }
 
@@ -186,6 +188,8 @@ static bool same_emergency(const struct live_emergency *a, const struct live_eme
 {
     if (!a || !b)
         return a == b;
+    if (!a->picture != !b->picture || (a->picture && strcmp(a->picture, b->picture) != 0))
+        return false;
     return a->kind == b->kind && same_label(a->text, b->text) && a->test == b->test &&
            a->raised.ms == b->raised.ms && a->until.ms == b->until.ms && a->lifted.ms == b->lifted.ms &&
            same_scope(a->everywhere, a->room_count, a->rooms, b->everywhere, b->room_count, b->rooms);

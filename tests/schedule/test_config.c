@@ -134,12 +134,35 @@ static void test_find_room(void)
     check_row("");
 }
 
+static void test_picture(void)
+{
+    const struct display_picture pictures[] = {{.file = "/spool/gone.png", .is_missing = true},
+                                               {.file = "plan.png"},
+                                               {.file = "/spool/under/roof.png"}};
+    const struct cycle_entry cycle[] = {{.kind = PAGE_SOON},
+                                        {.kind = PAGE_PICTURE, .file = "/spool/ad.png"},
+                                        {.kind = PAGE_PICTURE, .file = "/spool/lost.png", .is_missing = true},
+                                        {.kind = PAGE_PICTURE, .file = "/spool/plan.png"}};
+    const struct display_config config = {
+        .picture_count = 3, .pictures = pictures, .cycle_count = 4, .cycle = cycle};
+    check_row("pictures");
+    CHECK_STR(display_config_picture(&config, "plan.png"), "plan.png");
+    CHECK_STR(display_config_picture(&config, "roof.png"), "/spool/under/roof.png");
+    CHECK_STR(display_config_picture(&config, "ad.png"), "/spool/ad.png");
+    CHECK(display_config_picture(&config, "gone.png") == NULL);
+    CHECK(display_config_picture(&config, "lost.png") == NULL);
+    CHECK(display_config_picture(&config, "lan.png") == NULL);
+    CHECK(display_config_picture(&config, "under/roof.png") == NULL);
+    check_row("");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
     test_names();
     test_defaults();
     test_find_room();
+    test_picture();
     arena_finish(&arena);
     return check_done();
 }

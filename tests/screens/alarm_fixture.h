@@ -27,6 +27,7 @@ struct alarm {
     const struct theme *theme;
     bool untrusted; /* the clock */
     const struct words *words;
+    const char *picture; /* that the display has; NULL: none */
 };
 
 /* The scene of an emergency at 10:42 on a panel; fixture_layout_finish frees it. */
@@ -36,6 +37,7 @@ static inline void alarm_compose(struct fixture_layout *f, const struct alarm *a
     static struct live live;
     emergency = (struct live_emergency){.kind = alarm->kind,
                                         .text = {4, alarm_texts},
+                                        .picture = alarm->picture,
                                         .everywhere = true,
                                         .until = INSTANT_NEVER,
                                         .test = alarm->test,
@@ -51,6 +53,13 @@ static inline void alarm_compose(struct fixture_layout *f, const struct alarm *a
     struct view *view = ARENA_NEW(&f->arena, struct view);
     *view = *f->layout.view;
     view->emergency.text = alarm->turn;
+    struct display_config *config = ARENA_NEW(&f->arena, struct display_config);
+    struct display_picture *plan = ARENA_NEW(&f->arena, struct display_picture);
+    *config = *view->config;
+    plan->file = alarm->picture;
+    config->pictures = plan;
+    config->picture_count = alarm->picture != NULL;
+    view->config = config;
     if (alarm->theme)
         f->style.theme = alarm->theme;
     if (alarm->words)

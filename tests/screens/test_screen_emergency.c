@@ -5,22 +5,25 @@ static const struct {
     struct alarm alarm;
     const char *kind, *name_role;
 } rows[] = {
-    {"a fire", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, false, NULL}, "Fire", "room"},
+    {"a fire", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, false, NULL, NULL}, "Fire", "room"},
     {"its second text",
-     {EMERGENCY_EVACUATION, false, false, ROLE_DOOR, 1, NULL, false, NULL},
+     {EMERGENCY_EVACUATION, false, false, ROLE_DOOR, 1, NULL, false, NULL, NULL},
      "Evacuation",
      "room"},
     {"its third text",
-     {EMERGENCY_MEDICAL, false, false, ROLE_DOOR, 2, NULL, false, NULL},
+     {EMERGENCY_MEDICAL, false, false, ROLE_DOOR, 2, NULL, false, NULL, NULL},
      "Medical emergency",
      "room"},
     {"its fourth text",
-     {EMERGENCY_SHELTER, false, false, ROLE_DOOR, 3, NULL, false, NULL},
+     {EMERGENCY_SHELTER, false, false, ROLE_DOOR, 3, NULL, false, NULL, NULL},
      "Take shelter",
      "room"},
-    {"by an untrusted clock", {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, true, NULL}, "Fire", "room"},
+    {"by an untrusted clock",
+     {EMERGENCY_FIRE, false, false, ROLE_DOOR, 0, NULL, true, NULL, NULL},
+     "Fire",
+     "room"},
     {"of another kind",
-     {EMERGENCY_CUSTOM, false, false, ROLE_HALLWAY, 0, NULL, false, NULL},
+     {EMERGENCY_CUSTOM, false, false, ROLE_HALLWAY, 0, NULL, false, NULL, NULL},
      "Emergency",
      "event"},
 };
@@ -54,6 +57,76 @@ static void test_kinds(void)
             fixture_layout_finish(&f);
         }
     }
+}
+
+/* A plan stands beside the text, or under it; no word is covered, and each text is as large as one may be
+ * that is read in passing. */
+static void test_plan(void)
+{
+    unsigned shown = 0;
+    for (uint32_t turn = 0; turn < 4; turn++) {
+        for (size_t s = 0; s < ALARM_SIZE_COUNT; s++) {
+            struct fixture_layout f;
+            char label[100];
+            snprintf(label, sizeof label, "a plan with text %u on %dx%d", (unsigned)turn, alarm_sizes[s][0],
+                     alarm_sizes[s][1]);
+            check_row(label);
+            const struct alarm alarm = {
+                .kind = EMERGENCY_FIRE, .role = ROLE_DOOR, .turn = turn, .picture = "plan.png"};
+            alarm_compose(&f, &alarm, alarm_sizes[s][0], alarm_sizes[s][1]);
+            const struct item *plan = fixture_item(&f.scene, "picture.emergency");
+            if (s < 2)
+                CHECK(plan != NULL);
+            for (uint32_t n = 0; plan && n < f.scene.count; n++) {
+                const struct item *item = &f.scene.items[n];
+                if (item == plan)
+                    continue;
+                CHECK(!box_overlaps(item->box, plan->box));
+                if (strcmp(item->role, "title.emergency") == 0)
+                    CHECK(item->size_px * 1000 >= 45 * f.layout.side);
+            }
+            shown += plan != NULL;
+            if (plan && s == 0)
+                CHECK(plan->box.x > 1920 / 2 && plan->box.x + plan->box.width <= 1920);
+            if (plan && s == 1)
+                CHECK(plan->box.y > 1920 / 2 && plan->box.y + plan->box.height <= 1920);
+            fixture_layout_finish(&f);
+        }
+    }
+    CHECK(shown >= 16);
+    check_row("a plan stays where it is when the texts take turns, and has the display's file");
+    struct box places[4];
+    for (uint32_t turn = 0; turn < 4; turn++) {
+        struct fixture_layout f;
+        const struct alarm alarm = {.role = ROLE_HALLWAY, .turn = turn, .picture = "plan.png"};
+        alarm_compose(&f, &alarm, 1920, 1080);
+        const struct item *plan = fixture_item(&f.scene, "picture.emergency");
+        if (CHECK(plan != NULL)) {
+            places[turn] = plan->box;
+            CHECK(plan->kind == ITEM_PICTURE && plan->fit == PICTURE_CONTAIN && plan->length == 8);
+            CHECK(memcmp(&places[turn], &places[0], sizeof *places) == 0);
+        }
+        fixture_layout_finish(&f);
+    }
+    check_row("none in a test, nor once it is over");
+    for (int over = 0; over < 2; over++) {
+        struct fixture_layout f;
+        const struct alarm alarm = {.role = ROLE_DOOR, .test = !over, .lifted = over, .picture = "plan.png"};
+        alarm_compose(&f, &alarm, 1920, 1080);
+        CHECK(fixture_item(&f.scene, "picture.emergency") == NULL);
+        fixture_layout_finish(&f);
+    }
+    check_row("a long text has the whole width: words go first");
+    static char words[1000];
+    for (size_t i = 0; i + 11 < sizeof words; i += 10)
+        memcpy(words + i, "somewhere ", 11);
+    const char *usual = alarm_texts[3].text;
+    alarm_texts[3].text = words;
+    struct fixture_layout f;
+    alarm_compose(&f, &(struct alarm){.role = ROLE_DOOR, .picture = "plan.png"}, 1920, 1080);
+    CHECK(fixture_item(&f.scene, "picture.emergency") == NULL);
+    fixture_layout_finish(&f);
+    alarm_texts[3].text = usual;
 }
 
 /* The same picture in each theme. */
@@ -155,6 +228,7 @@ int main(void)
 {
     test_directions();
     test_kinds();
+    test_plan();
     test_themes();
     test_places();
     test_long();

@@ -1,6 +1,6 @@
 #include "screens/alarm_fixture.h"
 
-static const struct alarm drill = {EMERGENCY_FIRE, true, false, ROLE_DOOR, 0, NULL, false, NULL};
+static const struct alarm drill = {EMERGENCY_FIRE, true, false, ROLE_DOOR, 0, NULL, false, NULL, NULL};
 
 /* Nothing red, no sign; that it is a test stands before what is tested, in each language. */
 static void test_drill(void)
@@ -138,7 +138,7 @@ static void test_over(void)
         for (size_t s = 0; s < ALARM_SIZE_COUNT; s++) {
             struct fixture_layout f;
             struct alarm alarm = {
-                EMERGENCY_MEDICAL, overs[i].test, true, overs[i].role, 0, NULL, false, NULL};
+                EMERGENCY_MEDICAL, overs[i].test, true, overs[i].role, 0, NULL, false, NULL, NULL};
             check_row(overs[i].said);
             alarm_compose(&f, &alarm, alarm_sizes[s][0], alarm_sizes[s][1]);
             CHECK_STR(fixture_text(&f.scene, "title.emergency", " ", &f.arena), overs[i].said);

@@ -47,6 +47,24 @@ static void test_pictures(void)
     spool_remove("display.json");
 }
 
+/* Those that live data may show come as the cycle's do. */
+static void test_live_pictures(void)
+{
+    check_row("pictures for live data");
+    drop("plan.png", PICTURE("red"));
+    drop("display.json",
+         "{\"format\": \"nownext-display/1\", \"name\": \"d\", \"role\": \"door\", \"rooms\": "
+         "[\"hall-a\"], \"pictures\": [\"plan.png\", \"none.png\", \"../outside.png\"]}");
+    run();
+    CHECK(access(spool_path("plan.png"), F_OK) == 0);
+    CHECK(says("refused: none.png: is not there, though display.json names it"));
+    CHECK(says("refused: ../outside.png: must lie beside display.json"));
+    take_away("plan.png");
+    take_away("display.json");
+    spool_remove("plan.png");
+    spool_remove("display.json");
+}
+
 /* Nothing of the board is brought out of its place, nor put into one outside the spool. */
 static void test_outside(void)
 {
@@ -165,6 +183,7 @@ int main(void)
     CHECK_STR(run(), "2 0 0");
     take_away("program.json");
     test_pictures();
+    test_live_pictures();
     test_outside();
     test_themes();
     take_away("live.json");
