@@ -16,7 +16,7 @@ _nownext()
     done
     COMPREPLY=()
     if [[ -z $command || $command == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import key help --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import desk key help --help --version" -- "$word")
         return
     fi
     case $command:$before in
@@ -273,6 +273,32 @@ _nownext()
         import:--title)
             return
             ;;
+        desk:--venue)
+            _nownext_files -f "$word"
+            return
+            ;;
+        desk:--key)
+            _nownext_files -f "$word"
+            return
+            ;;
+        desk:--output | desk:-o)
+            _nownext_files -d "$word"
+            return
+            ;;
+        desk:--listen)
+            return
+            ;;
+        desk:--url)
+            return
+            ;;
+        desk:--qr)
+            _nownext_files -f "$word"
+            return
+            ;;
+        desk:--at)
+            _nownext_words "now" "$word"
+            return
+            ;;
         key:--key)
             _nownext_files -f "$word"
             return
@@ -293,6 +319,7 @@ _nownext()
             check) _nownext_words "--display --venue --live --key --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
+            desk) _nownext_words "--venue --key -o --output --listen --url --qr --at --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;
         esac
         return

@@ -15,7 +15,7 @@ void qr_code_finish(struct qr_code *code)
     *code = (struct qr_code){0};
 }
 
-static bool encode(struct qr_code *code, const char *text, uint32_t length)
+bool qr_code_encode(struct qr_code *code, const char *text, uint32_t length)
 {
     if (code->text && code->length == length && memcmp(code->text, text, length) == 0)
         return true;
@@ -43,7 +43,7 @@ void qr_code_draw(struct qr_code *code, const struct item *item, struct frame *f
 {
     clip = box_intersect(clip, item->box);
     pixel_fill(frame, item->box, item->light, clip);
-    if (!encode(code, item->text, item->length))
+    if (!qr_code_encode(code, item->text, item->length))
         return;
     int side = item->box.width < item->box.height ? item->box.width : item->box.height;
     int module = side / (code->width + 2 * QUIET_MODULES), size = module * code->width;

@@ -21,7 +21,8 @@ static const char *const names[OPTION_COUNT] = {
     [OPTION_THEME] = "--theme",     [OPTION_LANGUAGE] = "--language",
     [OPTION_HTML] = "--html",       [OPTION_LIVE] = "--live",
     [OPTION_VENUE] = "--venue",     [OPTION_SAMPLE] = "--sample",
-    [OPTION_KEY] = "--key",
+    [OPTION_KEY] = "--key",         [OPTION_LISTEN] = "--listen",
+    [OPTION_URL] = "--url",         [OPTION_QR] = "--qr",
 };
 
 const char *option_name(enum option option)

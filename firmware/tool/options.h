@@ -35,6 +35,9 @@ enum option {
     OPTION_VENUE,
     OPTION_SAMPLE,
     OPTION_KEY,
+    OPTION_LISTEN,
+    OPTION_URL,
+    OPTION_QR,
     OPTION_COUNT
 };
 
