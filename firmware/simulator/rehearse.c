@@ -224,9 +224,14 @@ struct instant rehearse_next_made(const struct rehearse *rehearse, struct instan
 }
 
 const char *rehearse_live_text(const struct rehearse *rehearse, struct instant issued, struct arena *arena,
-                               size_t *ret_size)
+                               size_t *ret_size, bool *ret_is_tamed)
 {
     struct desk_commands commands = rehearse_commands(rehearse);
-    return write_live(desk_live(&commands, revision_before(rehearse), issued, arena), rehearse->program,
-                      arena, ret_size);
+    struct live live = *desk_live(&commands, revision_before(rehearse), issued, arena);
+    const struct live *given = rehearse->given.live;
+    const struct live_emergency *own = given ? given->emergency : NULL;
+    *ret_is_tamed = live.emergency && live.emergency != own && !live.emergency->test;
+    if (*ret_is_tamed)
+        live.emergency = own;
+    return write_live(&live, rehearse->program, arena, ret_size);
 }

@@ -63,8 +63,9 @@ bool rehearse_add(struct rehearse *rehearse, enum desk_verb verb, uint32_t undon
 /* Gives back what is known no more: not before each screen has been drawn with what is. */
 void rehearse_settle(struct rehearse *rehearse);
 
-/* The live data of all entries as live.json, in the arena; `issued` is the real clock. */
+/* The live data of all entries as live.json, in the arena; `issued` is the real clock. An emergency in
+ * earnest that was rehearsed is left out (*ret_is_tamed): on boards it would be one. */
 const char *rehearse_live_text(const struct rehearse *rehearse, struct instant issued, struct arena *arena,
-                               size_t *ret_size);
+                               size_t *ret_size, bool *ret_is_tamed);
 
 #endif

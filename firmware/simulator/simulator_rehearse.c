@@ -265,19 +265,18 @@ void simulator_write_live(struct simulator *simulator)
         return;
     }
     arena_init(&arena, malloc, free);
-    const struct live_emergency *emergency =
-        rehearse_after(&simulator->rehearse, simulator->rehearse.count).live->emergency;
-    bool raised = emergency && !instant_is_set(emergency->lifted);
     const char *name = free_name(&arena);
-    const char *text = rehearse_live_text(&simulator->rehearse,
-                                          (struct instant){simulator_real_now(simulator)}, &arena, &size);
+    bool is_tamed;
+    const char *text = rehearse_live_text(
+        &simulator->rehearse, (struct instant){simulator_real_now(simulator)}, &arena, &size, &is_tamed);
     if (!name)
         say(simulator, "there are too many files live-2.json, live-3.json, ... here");
     else if (!spool_replace_file(name, text, size, &err))
         err_format(&err, name, simulator->message, sizeof simulator->message);
     else
-        say(simulator, arena_printf(&arena, "wrote %s: %u decision%s%s", name, decided,
-                                    decided == 1 ? "" : "s", raised ? ", with the emergency raised" : ""));
+        say(simulator,
+            arena_printf(&arena, "wrote %s: %u decision%s%s", name, decided, decided == 1 ? "" : "s",
+                         is_tamed ? "; not the emergency, which is no TEST" : ""));
     arena_finish(&arena);
 }
 

@@ -120,7 +120,7 @@ static void test_given(void)
     struct err err = {0};
     const struct live *live, *again;
     size_t size;
-    bool ok;
+    bool ok, is_tamed;
     arena_init(&arena, malloc, free);
     check_row("given");
     CHECK(read_live(text, sizeof text - 1, &arena, NULL, &live, &err));
@@ -136,7 +136,7 @@ static void test_given(void)
     CHECK(!ok);
 
     check_row("as a file");
-    const char *written = rehearse_live_text(&rehearse, at("2025-03-01 10:00"), &arena, &size);
+    const char *written = rehearse_live_text(&rehearse, at("2025-03-01 10:00"), &arena, &size, &is_tamed);
     CHECK(read_live(written, size, &arena, NULL, &again, &err));
     CHECK_STR(err.text, "");
     CHECK_INT(again->revision, 4000000001);
@@ -146,6 +146,7 @@ static void test_given(void)
     CHECK_INT(again->changes.count, 2);
     CHECK_INT(again->changes.changes[0].made.ms, live->issued.ms);
     CHECK_INT(again->changes.changes[1].made.ms, at("2025-03-29 10:20").ms);
+    CHECK(!is_tamed);
     CHECK_INT(again->notice_count, 1);
     CHECK_INT(again->notices[0].made.ms, live->issued.ms);
 
@@ -158,7 +159,7 @@ static void test_given(void)
     given.changes.changes = &undated;
     given.notices = &notice;
     rehearse_init(&other, folded, &given, "log");
-    written = rehearse_live_text(&other, at("2025-03-01 10:00"), &arena, &size);
+    written = rehearse_live_text(&other, at("2025-03-01 10:00"), &arena, &size, &is_tamed);
     CHECK(read_live(written, size, &arena, NULL, &again, &err));
     CHECK_INT(again->changes.changes[0].made.ms, live->issued.ms);
     CHECK_INT(again->notices[0].made.ms, live->issued.ms);
