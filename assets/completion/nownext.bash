@@ -16,7 +16,7 @@ _nownext()
     done
     COMPREPLY=()
     if [[ -z $command || $command == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import desk key help --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import live desk key help --help --version" -- "$word")
         return
     fi
     case $command:$before in
@@ -273,6 +273,57 @@ _nownext()
         import:--title)
             return
             ;;
+        live:--desk)
+            return
+            ;;
+        live:--to)
+            return
+            ;;
+        live:--by)
+            return
+            ;;
+        live:--pictures)
+            _nownext_files -d "$word"
+            return
+            ;;
+        live:--reason)
+            return
+            ;;
+        live:--at)
+            _nownext_words "now" "$word"
+            return
+            ;;
+        live:--from)
+            return
+            ;;
+        live:--until)
+            return
+            ;;
+        live:--room)
+            return
+            ;;
+        live:--text)
+            return
+            ;;
+        live:--replaced-by)
+            return
+            ;;
+        live:--venue)
+            _nownext_files -f "$word"
+            return
+            ;;
+        live:--changes)
+            _nownext_files -f "$word"
+            return
+            ;;
+        live:--emergency)
+            _nownext_files -f "$word"
+            return
+            ;;
+        live:--key)
+            _nownext_files -f "$word"
+            return
+            ;;
         desk:--venue)
             _nownext_files -f "$word"
             return
@@ -319,6 +370,7 @@ _nownext()
             check) _nownext_words "--display --venue --live --key --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
+            live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --key --help" "$word" ;;
             desk) _nownext_words "--venue --key -o --output --listen --url --qr --at --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;
         esac

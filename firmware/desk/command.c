@@ -102,11 +102,19 @@ static bool may_raise(const struct live_emergency *emergency, struct err *reterr
     return true;
 }
 
+struct instant desk_made(const struct desk_commands *commands, struct instant now)
+{
+    if (commands->count == 0 || now.ms > commands->commands[commands->count - 1].made.ms)
+        return now;
+    return (struct instant){commands->commands[commands->count - 1].made.ms + 1};
+}
+
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr)
 {
     const struct live_emergency *raised = emergency_in_force(commands);
-    if (commands->count > 0 && command->made.ms < commands->commands[commands->count - 1].made.ms)
-        return err_set(reterr, ERR_USAGE, "it would be before the last entry of the log");
+    if (desk_made(commands, command->made).ms - 1 - command->made.ms > DESK_MOST_BEHIND_MS)
+        return err_set(reterr, ERR_USAGE,
+                       "this computer's clock is behind the last entry of the log: set it");
     switch (command->verb) {
     case DESK_UNDO:
         return may_undo(commands, command->undone, reterr);

@@ -58,6 +58,12 @@ struct desk_commands {
 /* Whether the entry (from 1) still says what it said: it was not undone, or its undoing was. */
 bool desk_holds(const struct desk_commands *commands, uint32_t number);
 
+/* A clock that is no more behind the last entry than this is taken for one that its network has set. */
+#define DESK_MOST_BEHIND_MS (2 * MS_PER_MINUTE)
+
+/* When what is said at `now` was made: then, or just after the last entry where that is later. */
+struct instant desk_made(const struct desk_commands *commands, struct instant now);
+
 /* Whether a command may follow the others: ERR_USAGE with the reason, for people, where it has no effect or
  * may not be: undoing what is undone, what is not there, an emergency, a lift, an adoption or what was before
  * it; lifting what is not raised; an emergency without an end or of more than LIVE_EMERGENCY_MOST_MS; `made`

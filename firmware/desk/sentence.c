@@ -80,6 +80,14 @@ static bool read_verb(struct saying *saying, const char *word, enum desk_verb *r
     return saying_fail(saying, "there is no \"%s\"; there are: %s", word, all.text);
 }
 
+/* A clock that is too far behind the log is left to whoever judges the command. */
+static struct instant find_made(const struct sentence_context *context)
+{
+    const struct instant now = context->now;
+    struct instant made = context->commands ? desk_made(context->commands, now) : now;
+    return made.ms - 1 - now.ms > DESK_MOST_BEHIND_MS ? now : made;
+}
+
 static bool read(struct saying *saying, enum desk_verb verb)
 {
     static bool (*const readers[DESK_ADOPT])(struct saying *) = {
@@ -94,7 +102,7 @@ static bool read(struct saying *saying, enum desk_verb verb)
     struct desk_command *command = &saying->ret->command;
     const struct sentence_options *options = saying->options;
     *command = (struct desk_command){.verb = verb,
-                                     .made = saying->context->now,
+                                     .made = find_made(saying->context),
                                      .by = options->by && *options->by ? options->by : "desk",
                                      .via = options->via && *options->via ? options->via : "live",
                                      .says = {.issued = INSTANT_NONE, .venue = "", .log = ""}};

@@ -41,6 +41,7 @@ struct sentence_options {
     const char *by; /* who says it; NULL or "": "desk" */
     const char *via;
     const char *session_id; /* the session is known already, and is not among the words */
+    const char *chosen_id;  /* of several that may be meant by the words, this one */
 };
 
 /* What it is said about. */

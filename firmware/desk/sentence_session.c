@@ -24,6 +24,9 @@ static bool choose(struct saying *saying, const char *words, uint32_t count, con
         current++;
     if (count == 1 || current == 1)
         return take(saying, hits[0]);
+    for (uint32_t i = 0; saying->options->chosen_id && i < count; i++)
+        if (strcmp(saying->context->folded->sessions[hits[i].session].id, saying->options->chosen_id) == 0)
+            return take(saying, hits[i]);
     str_addf(&text,
              "\"%s\" may be one of these %ssessions: say more of its title, or its room and now or next",
              words, count == SENTENCE_MOST_HITS ? "and more " : "");

@@ -9,30 +9,23 @@
 #include "reader/read_live.h"
 #include "reader/write_live.h"
 
-/* A clock that is this much behind the log is taken for one that was set by its network. */
-#define MOST_BEHIND_MS (2 * MS_PER_MINUTE)
-
 /* ---- adding ---- */
 
 /* When a command that comes now was made: never before the entry before it. */
 static bool find_made(const struct desk_log *log, struct instant now, struct instant *ret, struct err *reterr)
 {
-    *ret = now;
-    if (log->count == 0 || now.ms > log->entries[log->count - 1].made.ms)
-        return true;
-    struct instant last = log->entries[log->count - 1].made;
-    int64_t behind = last.ms - now.ms;
+    const struct desk_commands commands = log_commands(log);
     char text[40];
-    instant_format(last, 0, text);
-    if (behind > MOST_BEHIND_MS)
-        return err_set(reterr, ERR_USAGE,
-                       "this computer's clock is %" PRId64
-                       " min behind the last entry of the log (%s): set the "
-                       "clock. If that entry was made by a clock that was ahead, begin a new desk and let it "
-                       "\"adopt\" the document in force: what is yet to come there is then taken as made now",
-                       behind / MS_PER_MINUTE, text);
-    ret->ms = last.ms + 1;
-    return true;
+    *ret = desk_made(&commands, now);
+    int64_t behind = ret->ms - 1 - now.ms;
+    if (behind <= DESK_MOST_BEHIND_MS)
+        return true;
+    instant_format(log->entries[log->count - 1].made, 0, text);
+    return err_set(reterr, ERR_USAGE,
+                   "this computer's clock is %" PRId64 " min behind the last entry of the log (%s): set the "
+                   "clock. If that entry was made by a clock that was ahead, begin a new desk and let it "
+                   "\"adopt\" the document in force: what is yet to come there is then taken as made now",
+                   behind / MS_PER_MINUTE, text);
 }
 
 static struct live_emergency *stamped_emergency(const struct desk_command *command, struct instant made,

@@ -9,10 +9,8 @@
 
 #include "spool/file.h"
 
-enum { PASSWORD_SIZE = 1024 };
-
 /* A line from the terminal, without its end; false where none comes, or one that is too long. */
-static bool read_line(int terminal, char ret[PASSWORD_SIZE])
+static bool read_line(int terminal, char ret[KEY_FILE_PASSWORD_SIZE])
 {
     size_t length = 0;
     char c;
@@ -21,14 +19,14 @@ static bool read_line(int terminal, char ret[PASSWORD_SIZE])
             ret[length] = '\0';
             return true;
         }
-        if (length + 1 == PASSWORD_SIZE)
+        if (length + 1 == KEY_FILE_PASSWORD_SIZE)
             return false;
         ret[length++] = c;
     }
     return false;
 }
 
-static bool ask(const char *path, char ret[PASSWORD_SIZE])
+static bool ask(const char *path, char ret[KEY_FILE_PASSWORD_SIZE])
 {
     struct termios shown, hidden;
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -46,6 +44,16 @@ static bool ask(const char *path, char ret[PASSWORD_SIZE])
     return ok;
 }
 
+bool key_file_password(const char *path, char ret[KEY_FILE_PASSWORD_SIZE])
+{
+    const char *given = getenv(KEY_FILE_PASSWORD);
+    if (!given)
+        return ask(path, ret);
+    bool fits = strlen(given) < KEY_FILE_PASSWORD_SIZE;
+    snprintf(ret, KEY_FILE_PASSWORD_SIZE, "%s", given);
+    return fits;
+}
+
 /* A file without a password is told, where others may read it. */
 static void warn_of_others(const struct tool *tool, const char *path)
 {
@@ -58,17 +66,16 @@ static void warn_of_others(const struct tool *tool, const char *path)
 int key_file_unlock(const struct tool *tool, const char *path, const char *bytes, size_t size,
                     struct signing_secret *ret)
 {
-    char asked[PASSWORD_SIZE] = "";
-    const char *password = getenv(KEY_FILE_PASSWORD);
+    char password[KEY_FILE_PASSWORD_SIZE] = "";
     struct err err = {0};
     bool is_locked = signing_key_is_locked(bytes, size);
-    if (is_locked && !password && !ask(path, asked)) {
+    if (is_locked && !key_file_password(path, password)) {
         fprintf(tool->err, "%s: needs its password: call this on a terminal, or set " KEY_FILE_PASSWORD "\n",
                 path);
         return TOOL_CALL;
     }
-    bool ok = signing_key_read(bytes, size, password ? password : asked, ret, &err);
-    secret_wipe(asked, sizeof asked);
+    bool ok = signing_key_read(bytes, size, password, ret, &err);
+    secret_wipe(password, sizeof password);
     if (!ok)
         return tool_fail(tool, path, &err);
     if (!is_locked)

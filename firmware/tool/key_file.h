@@ -14,6 +14,11 @@
 /* Where a password is, for calls without a terminal. */
 #define KEY_FILE_PASSWORD "NOWNEXT_KEY_PASSWORD"
 
+/* The password of the key at `path`: of the environment, or asked for on the terminal without showing it.
+ * False where there is neither. To be forgotten after use (secret_wipe). */
+#define KEY_FILE_PASSWORD_SIZE 1024
+bool key_file_password(const char *path, char ret[KEY_FILE_PASSWORD_SIZE]);
+
 /* A secret key from its file. Where it needs a password that is taken from the environment
  * (KEY_FILE_PASSWORD), or asked for on the terminal, without showing it. A file that others may read is
  * told, and taken. Prints what is wrong and gives the exit code; TOOL_OK: *ret has it, to be forgotten after

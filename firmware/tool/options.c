@@ -5,24 +5,51 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/str.h"
 
 #define FIRST_WITH_VALUE OPTION_OUTPUT
 
 static const char *const names[OPTION_COUNT] = {
-    [OPTION_HELP] = "--help",       [OPTION_JSON] = "--json",
-    [OPTION_SCENE] = "--scene",     [OPTION_ALL] = "--all",
-    [OPTION_OUTPUT] = "--output",   [OPTION_ROOM] = "--room",
-    [OPTION_AT] = "--at",           [OPTION_ROLE] = "--role",
-    [OPTION_DISPLAY] = "--display", [OPTION_PAGE] = "--page",
-    [OPTION_PANEL] = "--panel",     [OPTION_ALL_PANELS] = "--all-panels",
-    [OPTION_ROTATE] = "--rotate",   [OPTION_SPEED] = "--speed",
-    [OPTION_TITLE] = "--title",     [OPTION_TIMEZONE] = "--timezone",
-    [OPTION_THEME] = "--theme",     [OPTION_LANGUAGE] = "--language",
-    [OPTION_HTML] = "--html",       [OPTION_LIVE] = "--live",
-    [OPTION_VENUE] = "--venue",     [OPTION_SAMPLE] = "--sample",
-    [OPTION_KEY] = "--key",         [OPTION_LISTEN] = "--listen",
-    [OPTION_URL] = "--url",         [OPTION_QR] = "--qr",
+    [OPTION_HELP] = "--help",
+    [OPTION_JSON] = "--json",
+    [OPTION_SCENE] = "--scene",
+    [OPTION_ALL] = "--all",
+    [OPTION_OUTPUT] = "--output",
+    [OPTION_ROOM] = "--room",
+    [OPTION_AT] = "--at",
+    [OPTION_ROLE] = "--role",
+    [OPTION_DISPLAY] = "--display",
+    [OPTION_PAGE] = "--page",
+    [OPTION_PANEL] = "--panel",
+    [OPTION_ALL_PANELS] = "--all-panels",
+    [OPTION_ROTATE] = "--rotate",
+    [OPTION_SPEED] = "--speed",
+    [OPTION_TITLE] = "--title",
+    [OPTION_TIMEZONE] = "--timezone",
+    [OPTION_THEME] = "--theme",
+    [OPTION_LANGUAGE] = "--language",
+    [OPTION_HTML] = "--html",
+    [OPTION_LIVE] = "--live",
+    [OPTION_VENUE] = "--venue",
+    [OPTION_SAMPLE] = "--sample",
+    [OPTION_KEY] = "--key",
+    [OPTION_YES] = "--yes",
+    [OPTION_WARNING] = "--warning",
+    [OPTION_DESK] = "--desk",
+    [OPTION_TO] = "--to",
+    [OPTION_BY] = "--by",
+    [OPTION_REASON] = "--reason",
+    [OPTION_FROM] = "--from",
+    [OPTION_UNTIL] = "--until",
+    [OPTION_TEXT] = "--text",
+    [OPTION_REPLACED_BY] = "--replaced-by",
+    [OPTION_PICTURES] = "--pictures",
+    [OPTION_CHANGES] = "--changes",
+    [OPTION_EMERGENCY] = "--emergency",
+    [OPTION_LISTEN] = "--listen",
+    [OPTION_URL] = "--url",
+    [OPTION_QR] = "--qr",
 };
 
 const char *option_name(enum option option)
@@ -81,7 +108,8 @@ bool options_parse(int argc, const char *const *argv, uint64_t allowed, struct o
             options_end = true;
             continue;
         }
-        if (options_end || word[0] != '-' || word[1] == '\0') {
+        bool is_less = allowed & OPTION_WORDS && word[0] == '-' && ascii_is_digit(word[1]); /* "-5" */
+        if (options_end || word[0] != '-' || word[1] == '\0' || is_less) {
             unsigned most = allowed & (OPTION_PROGRAMS | OPTION_WORDS) ? OPTIONS_MOST_PROGRAMS : 1;
             if (ret->program_count == most && (allowed & OPTION_WORDS))
                 return err_set(reterr, ERR_USAGE, "%u words are enough; quote a text", most);
@@ -106,6 +134,7 @@ bool options_parse(int argc, const char *const *argv, uint64_t allowed, struct o
         }
         bool again = (allowed & OPTION_MANY) && (option == OPTION_PANEL || option == OPTION_DISPLAY ||
                                                  option == OPTION_THEME || option == OPTION_LANGUAGE);
+        again = again || (allowed & OPTION_WORDS && option == OPTION_ROOM);
         if (ret->values[option] && (!again || ret->more_count == OPTIONS_MOST_MORE))
             return err_set(reterr, ERR_USAGE, "%s is given twice", option_name(option));
         if (!value && i + 1 < argc)

@@ -16,7 +16,9 @@ enum option {
     OPTION_JSON,
     OPTION_SCENE,
     OPTION_ALL_PANELS,
-    OPTION_ALL, /* these take no value */
+    OPTION_ALL,
+    OPTION_YES,
+    OPTION_WARNING, /* these take no value */
     OPTION_OUTPUT,
     OPTION_ROOM,
     OPTION_AT,
@@ -38,6 +40,17 @@ enum option {
     OPTION_LISTEN,
     OPTION_URL,
     OPTION_QR,
+    OPTION_DESK,
+    OPTION_TO,
+    OPTION_BY,
+    OPTION_REASON,
+    OPTION_FROM,
+    OPTION_UNTIL,
+    OPTION_TEXT,
+    OPTION_REPLACED_BY,
+    OPTION_PICTURES,
+    OPTION_CHANGES,
+    OPTION_EMERGENCY,
     OPTION_COUNT
 };
 
@@ -46,8 +59,8 @@ enum option {
 #define OPTION_MANY (UINT64_C(1) << 63)
 /* In such a set: there may be many operands, as versions of one program. */
 #define OPTION_PROGRAMS (UINT64_C(1) << 62)
-/* In such a set: the operands are words of a sentence ("delay", "N1", "10"), and none of them is a PROGRAM.
- */
+/* In such a set: the operands are words of a sentence ("delay", "N1", "-5"), and none of them is a PROGRAM;
+ * --room may be given many times. */
 #define OPTION_WORDS (UINT64_C(1) << 61)
 #define OPTIONS_MOST_PROGRAMS 128
 #define OPTIONS_MOST_MORE 64

@@ -16,7 +16,7 @@
 static const struct command *const commands[] = {&command_import,  &command_check,     &command_explain,
                                                  &command_trace,   &command_render,    &command_simulate,
                                                  &command_gallery, &command_preflight, &command_changes,
-                                                 &command_key,     &command_desk};
+                                                 &command_key,     &command_live,      &command_desk};
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 static const char overview[] =
@@ -31,6 +31,7 @@ static const char overview[] =
     "  nownext check PROGRAM                         what is odd in a program, before visitors find it\n"
     "  nownext changes OLD NEW                       what differs between published versions\n"
     "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
+    "  nownext live COMMAND                          what happens on the day, on every screen at once\n"
     "  nownext desk FOLDER [PROGRAM]                 what happens on the day, as a page for phones\n"
     "  nownext key new -o FILE                       keys that live data are signed with\n"
     "\n"

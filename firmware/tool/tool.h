@@ -23,6 +23,7 @@ struct tool {
     const struct window_ops *window; /* opens the simulator's window; NULL: there is none */
     const char *command;             /* for messages: "explain" */
     struct instant (*now)(void);     /* what time it is; NULL: by the system's clock */
+    FILE *answers;                   /* of somebody at a terminal to what is asked; NULL: nobody sits there */
 };
 
 struct command {
@@ -42,7 +43,7 @@ struct command {
     int (*run_words)(struct tool *tool, const struct options *options);
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
-    command_simulate, command_gallery, command_preflight, command_changes, command_key, command_desk,
+    command_simulate, command_gallery, command_preflight, command_changes, command_key, command_live,
     command_desk;
 
 /* Runs a call, argv[0] being the program's name; gives the exit code. `tool` needs no command. */

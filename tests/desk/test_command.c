@@ -65,7 +65,8 @@ static void test_may(void)
         const char *error;
     } rows[] = {
         {1, {.verb = DESK_UNDO, .made = {1000}, .undone = 1}, NULL},
-        {1, {.verb = DESK_UNDO, .made = {999}, .undone = 1}, "before the last entry"},
+        {1, {.verb = DESK_UNDO, .made = {1000 - 120000}, .undone = 1}, NULL},
+        {1, {.verb = DESK_UNDO, .made = {999 - 120000}, .undone = 1}, "is behind the last entry"},
         {1, {.verb = DESK_UNDO, .made = {1000}, .undone = 2}, "no entry 2"},
         {1, {.verb = DESK_UNDO, .made = {1000}, .undone = 0}, "no entry 0"},
         {2, {.verb = DESK_UNDO, .made = {1000}, .undone = 1}, "undone already"},
@@ -193,8 +194,19 @@ static void test_adopted(void)
     arena_finish(&arena);
 }
 
+static void test_made(void)
+{
+    const struct desk_command entry = {.made = {1000}};
+    const struct desk_commands none = {"", "", 0, NULL}, one = {"", "", 1, &entry};
+    CHECK_INT(desk_made(&none, (struct instant){5}).ms, 5);
+    CHECK_INT(desk_made(&one, (struct instant){5}).ms, 1001);
+    CHECK_INT(desk_made(&one, (struct instant){1000}).ms, 1001);
+    CHECK_INT(desk_made(&one, (struct instant){1001}).ms, 1001);
+}
+
 int main(void)
 {
+    test_made();
     test_adopted();
     test_names();
     test_holds();

@@ -32,6 +32,23 @@ static void test_who(void)
     CHECK_STR(sentence.command.via, "live");
 }
 
+/* After the last entry, unless the clock is far behind it. */
+static void test_made(void)
+{
+    const struct desk_command entry = {.made = {DAY_NOW.ms + DESK_MOST_BEHIND_MS}};
+    const struct desk_commands log = {"", "", 1, &entry};
+    static const char *const words[] = {"late", "Hall N1"};
+    struct sentence_context context = sentence_day();
+    struct sentence sentence;
+    context.commands = &log;
+    sentence_read(2, words, &(struct sentence_options){0}, &context, &day_arena, &sentence);
+    CHECK_INT(sentence.command.made.ms, entry.made.ms + 1);
+    CHECK_INT(sentence.command.says.changes.changes[0].made.ms, entry.made.ms + 1);
+    context.now.ms--;
+    sentence_read(2, words, &(struct sentence_options){0}, &context, &day_arena, &sentence);
+    CHECK_INT(sentence.command.made.ms, context.now.ms);
+}
+
 /* No words are so wrong that they are not answered. */
 static void test_any(void)
 {
@@ -59,6 +76,7 @@ int main(void)
     struct sentence_context context = sentence_day();
     SENTENCES_CHECK(rows, &context);
     test_who();
+    test_made();
     test_any();
     return day_end();
 }

@@ -24,6 +24,9 @@ static const struct sentence_row rows[] = {
     {"delay|N1|5", {0}, SAYS("t1", "\"delay_min\": 5")},      /* "N1 in the wild" is over */
     {"delay|mentors|5", {0}, SAYS("t9", "\"delay_min\": 5")}, /* over, and all that there is */
     {"delay|nothing|5", {0}, "! nothing is found for \"nothing\""},
+    {"delay|android|5", {.chosen_id = "t4"}, SAYS("t4", "\"delay_min\": 5")},
+    {"delay|android|5", {.chosen_id = "t5"}, "? \"android\" may be"},
+    {"delay|GSoC|5", {.chosen_id = "t4"}, SAYS("t3", "\"delay_min\": 5")},
     {"late|GSoC", {0}, SAYS("t3", "\"delayed\": true")},
     {"late|N1|next", {0}, SAYS("t2", "\"delayed\": true")},
     {"late", {0}, "! say which session"},
