@@ -68,6 +68,10 @@ static void sim_wait(struct board *board, int64_t until_ms, struct board_event *
     int64_t due = sim_clock_when(&sim->clock, until_ms);
     if (due < sim->last_wake_ms + sim->frame_ms)
         due = sim->last_wake_ms + sim->frame_ms;
+    if (sim->most_ms > 0) {
+        int64_t most = sim->inner->ops->now(sim->inner) + sim->most_ms;
+        due = due < most ? due : most;
+    }
     board->counts.wakeups++;
     sim->inner->ops->wait(sim->inner, due, ret);
     sim->last_wake_ms = sim->inner->ops->now(sim->inner);

@@ -33,6 +33,7 @@ struct sim_board {
     enum board_clock trust;
     int frame_ms;
     int64_t last_wake_ms; /* real */
+    int most_ms;          /* real: it wakes up after so long at most; 0: when it has to */
 };
 void sim_board_init(struct sim_board *board, struct board *inner, int64_t sim_ms, int speed);
 

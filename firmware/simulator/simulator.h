@@ -14,8 +14,20 @@
 #include "simulator/seek.h"
 #include "simulator/sim_clock.h"
 #include "simulator/timeline.h"
+#include "simulator/watched_files.h"
 
 struct wall;
+struct simulator;
+
+/* The files that are shown, where they are followed. */
+struct simulator_files {
+    struct watched_files watched;
+    void *user;
+    /* Reads those again that have these marks, or the one that was dropped on the window (else NULL), and
+     * gives the simulator what is in them; the message is what there is to say of it. NULL: none is followed.
+     */
+    void (*read)(void *user, struct simulator *simulator, unsigned marks, const char *dropped);
+};
 
 enum simulator_overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_EXPLANATION, OVERLAY_DECISIONS };
 
@@ -25,6 +37,7 @@ struct simulator {
     struct rehearse rehearse;
     struct rehearse_menu menu;
     struct seek seek;
+    struct simulator_files files;
     struct wall *wall; /* NULL: there is but one display */
     bool is_wall;      /* it is shown in place of the display */
     struct sim_board board;

@@ -18,6 +18,13 @@ bool simulator_set_wall(struct simulator *simulator, const struct wall_display *
     return true;
 }
 
+void simulator_drop_wall(struct simulator *simulator)
+{
+    wall_destroy(simulator->wall);
+    simulator->wall = NULL;
+    simulator->is_wall = false;
+}
+
 void simulator_enlarge(struct simulator *simulator, uint32_t number)
 {
     const struct wall_display *display = wall_display(simulator->wall, number);
@@ -40,6 +47,7 @@ bool simulator_leave(struct simulator *simulator)
     if (!simulator->wall || simulator->is_wall)
         return false;
     simulator->is_wall = true;
+    transition_finish(&simulator->loop.transition); /* nobody would see its end, and it would be waited for */
     return true;
 }
 

@@ -12,6 +12,9 @@
 bool simulator_set_wall(struct simulator *simulator, const struct wall_display *displays, uint32_t count,
                         struct err *reterr);
 
+/* There is but one display from now on. */
+void simulator_drop_wall(struct simulator *simulator);
+
 /* Shows one display alone, as its configuration has it. */
 void simulator_enlarge(struct simulator *simulator, uint32_t number);
 /* Back to the wall; false where there is none, or it is shown already. */

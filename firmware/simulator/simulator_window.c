@@ -11,7 +11,7 @@
 #include "simulator/simulator_wall.h"
 #include "base/str.h"
 
-enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16 };
+enum { WINDOW_WIDTH = 1280, SCREEN_HEIGHT = 720, TIMELINE_MOST = 260, OVERLAY_MARGIN = 16, FILES_MS = 1000 };
 
 struct window {
     struct simulator *simulator;
@@ -256,12 +256,15 @@ static void handle(struct window *window, const struct board_event *event)
     case BOARD_EVENT_POINTER:
         handle_pointer(window, event);
         break;
+    case BOARD_EVENT_DROP:
+        if (simulator->files.read)
+            simulator->files.read(simulator->files.user, simulator, 0, event->path);
+        break;
     case BOARD_EVENT_WHEEL:
         handle_wheel(window, event);
         break;
     case BOARD_EVENT_NONE:
     case BOARD_EVENT_FILES:
-    case BOARD_EVENT_DROP:
         break;
     }
     if (simulator->take_screenshot)
@@ -284,6 +287,24 @@ static struct instant due(struct window *window)
         known);
 }
 
+/* Waits until something is to be done. Files that are followed are looked at once a second, which is no
+ * reason to draw. */
+static void wait_for(struct window *window, struct board_event *ret)
+{
+    struct simulator *simulator = window->simulator;
+    struct instant until = due(window);
+    bool goes_on = true;
+    simulator->board.most_ms = simulator->files.read ? FILES_MS : 0;
+    while (goes_on) {
+        loop_wait(&simulator->loop, until, ret);
+        unsigned changed = simulator->files.read ? watched_files_changed(&simulator->files.watched) : 0;
+        if (changed)
+            simulator->files.read(simulator->files.user, simulator, changed, NULL);
+        goes_on = ret->kind == BOARD_EVENT_NONE && !changed && !simulator->loop.transition.shown &&
+                  simulator_now(simulator).ms < until.ms;
+    }
+}
+
 bool simulator_window_run(struct simulator *simulator, const struct window_ops *ops, struct board *desktop,
                           struct renderer *renderer, struct err *reterr)
 {
@@ -302,7 +323,7 @@ bool simulator_window_run(struct simulator *simulator, const struct window_ops *
         ok = show(&window, reterr);
         if (!ok)
             break;
-        loop_wait(&simulator->loop, due(&window), &event);
+        wait_for(&window, &event);
         handle(&window, &event);
     }
     canvas_finish(&window.overlay_canvas);

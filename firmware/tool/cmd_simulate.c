@@ -7,7 +7,7 @@
 #include "tool/call_display.h"
 #include "simulator/simulator_wall.h"
 #include "simulator/simulator_window.h"
-#include "tool/call_wall.h"
+#include "tool/simulation.h"
 #include "tool/tool.h"
 #include "schedule/moment.h"
 
@@ -63,6 +63,9 @@ static const char help[] =
     "display, as return does the one that up and down mark; escape goes back; page up and page\n"
     "down turn the pages of many.\n"
     "\n"
+    "A file that changes, of the program, live data, displays or theme, is read again, and so is one\n"
+    "that is dropped on the window; what can't be read is told there, and what was stays.\n"
+    "\n"
     "A day is rehearsed by the keys of the desk, each counting from the simulated time on: d makes\n"
     "the session 5 minutes late, D 5 less; m moves it to another room or time; k cancels it and u\n"
     "makes it full, each again takes that back; n says a notice; ! raises an emergency or a TEST,\n"
@@ -74,101 +77,68 @@ static const char help[] =
     "written.\n";
 
 /* What the call asks for, resolved. */
-struct simulation {
-    struct tool *tool;
-    const struct options *options;
-    struct loaded *loaded;
-    struct display_config config;
-    struct style style;
-    const struct venue *venue;
-    const struct wall_display *wall; /* the venue's displays; NULL: it is one display */
-    const struct live *live;
+struct showing {
+    struct simulation simulation;
     bool has_at;
     struct instant at;
     uint32_t room;
     int speed;
 };
 
-/* One display, or all of a venue: then the first is what is shown beside them. */
-static int read_displays(struct simulation *simulation)
+static int read_call(struct showing *showing)
 {
-    struct tool *tool = simulation->tool;
-    const struct options *options = simulation->options;
-    const struct program *program = simulation->loaded->program;
-    struct arena *arena = &simulation->loaded->arena;
-    if (call_has_wall(options)) {
-        int code = call_wall(tool, options, program, arena, &simulation->venue, &simulation->wall);
-        if (code != TOOL_OK)
-            return code;
-    }
-    if (simulation->wall) {
-        simulation->config = simulation->wall[0].config;
-        simulation->style = simulation->wall[0].style;
-        return TOOL_OK;
-    }
-    int code =
-        call_display(tool, options, program, ROLE_DOOR, arena, &simulation->config, &simulation->venue);
-    return code != TOOL_OK ? code : call_style(tool, &simulation->config, program, arena, &simulation->style);
-}
-
-static int read_call(struct simulation *simulation)
-{
-    const struct options *options = simulation->options;
-    const struct program *program = simulation->loaded->program;
-    struct arena *arena = &simulation->loaded->arena;
+    const struct simulation *simulation = &showing->simulation;
+    const struct options *options = &simulation->options;
+    const struct program *program = simulation->known.program;
+    const struct display_config *config = &simulation->config;
     struct err err = {0};
-    int code = read_displays(simulation);
-    if (code == TOOL_OK)
-        code = call_fold(simulation->tool, options, arena, &simulation->loaded->program, &simulation->live);
-    if (code != TOOL_OK)
-        return code;
-    program = simulation->loaded->program;
+    int code = TOOL_OK;
     const char *at = options->values[OPTION_AT], *speed = options->values[OPTION_SPEED];
-    simulation->speed = 1;
-    if (speed && !value_read_speed(speed, &simulation->speed, &err))
+    showing->speed = 1;
+    if (speed && !value_read_speed(speed, &showing->speed, &err))
         return tool_fail(simulation->tool, NULL, &err);
-    simulation->has_at = at != NULL || !options->program;
-    simulation->at = when_busiest(program);
+    showing->has_at = at != NULL || !options->program;
+    showing->at = when_busiest(program);
     if (at)
-        code = call_moment(simulation->tool, options, program, &simulation->at);
-    else if (!options->program && !when_read(OWN_MOMENT, program, &simulation->at, &err))
+        code = call_moment(simulation->tool, options, program, &showing->at);
+    else if (!options->program && !when_read(OWN_MOMENT, program, &showing->at, &err))
         code = tool_fail(simulation->tool, NULL, &err);
     if (code != TOOL_OK)
         return code;
-    if (simulation->config.room_count > 0)
-        simulation->room =
-            display_config_find_room(&simulation->config, program, simulation->config.rooms[0]);
+    if (config->room_count > 0)
+        showing->room = display_config_find_room(config, program, config->rooms[0]);
     else
-        simulation->room =
-            lively_room(program, &simulation->config.thresholds, simulation->at, &simulation->loaded->arena);
+        showing->room = lively_room(program, &config->thresholds, showing->at, &showing->simulation.displays);
     return TOOL_OK;
 }
 
 /* Now, while the event is on. */
-static struct instant begin_at(const struct simulation *simulation, struct board *board)
+static struct instant begin_at(const struct showing *showing, struct board *board)
 {
-    const struct program *program = simulation->loaded->program;
+    const struct program *program = showing->simulation.known.program;
     struct instant now = {board->ops->now(board)};
-    if (simulation->has_at || !instant_is_set(program->first))
-        return simulation->at;
+    if (showing->has_at || !instant_is_set(program->first))
+        return showing->at;
     bool on = now.ms >= program_day_at(program, program->first).start.ms && now.ms < program->last.ms;
-    return on ? now : simulation->at;
+    return on ? now : showing->at;
 }
 
-static int run_window(struct simulation *simulation, struct board *desktop)
+static int run_window(struct showing *showing, struct board *desktop)
 {
+    struct simulation *simulation = &showing->simulation;
     struct err err = {0};
     struct simulator simulator;
     struct renderer *renderer = renderer_create(&err);
     bool ok = renderer && call_fonts(simulation->tool, simulation->style.theme, renderer, &err) &&
-              simulator_init(&simulator, desktop, renderer, simulation->loaded->program, &simulation->config,
-                             simulation->room, begin_at(simulation, desktop), simulation->speed, &err);
+              simulator_init(&simulator, desktop, renderer, simulation->known.program, &simulation->config,
+                             showing->room, begin_at(showing, desktop), showing->speed, &err);
     if (ok) {
         simulator.venue = simulation->venue;
-        simulator_set_program(&simulator, simulation->loaded->program, simulation->live);
+        simulator_set_program(&simulator, simulation->known.program, simulation->known.live);
         ok = loop_set_style(&simulator.loop, simulation->style, &err) &&
              (!simulation->wall ||
               simulator_set_wall(&simulator, simulation->wall, simulation->venue->display_count, &err)) &&
+             (simulation_follow(simulation, &simulator), true) &&
              simulator_window_run(&simulator, simulation->tool->window, desktop, renderer, &err);
         simulator_finish(&simulator);
     }
@@ -177,15 +147,16 @@ static int run_window(struct simulation *simulation, struct board *desktop)
 }
 
 /* A handful of screens about the moment, for where there is no window. */
-static int draw_pictures(struct simulation *simulation, const char *folder)
+static int draw_pictures(struct showing *showing, const char *folder)
 {
+    struct simulation *simulation = &showing->simulation;
     struct err err = {0};
-    struct arena *arena = &simulation->loaded->arena;
+    struct arena *arena = &simulation->displays;
     struct gallery gallery;
     struct display_config base;
     display_config_set_defaults(&base, ROLE_DOOR);
-    gallery_init(&gallery, simulation->loaded->program, arena);
-    gallery_add_around(&gallery, simulation->room, simulation->at);
+    gallery_init(&gallery, simulation->known.program, arena);
+    gallery_add_around(&gallery, showing->room, showing->at);
     if (!still_make_folder(folder, &err))
         return tool_fail(simulation->tool, folder, &err);
     struct renderer *renderer = renderer_create(&err);
@@ -213,37 +184,43 @@ static bool has_display(void)
     return false;
 }
 
-static int simulate(struct simulation *simulation)
+static int simulate(struct showing *showing)
 {
-    const char *folder = simulation->options->values[OPTION_OUTPUT];
+    struct simulation *simulation = &showing->simulation;
+    const char *folder = simulation->options.values[OPTION_OUTPUT];
     if (folder)
-        return draw_pictures(simulation, folder);
+        return draw_pictures(showing, folder);
     struct window_options window = {.title = "nownext"};
-    simulator_window_size(simulation->loaded->program, &window.width, &window.height);
+    simulator_window_size(simulation->known.program, &window.width, &window.height);
     struct err err = {0};
     struct board *desktop =
         simulation->tool->window && has_display() ? simulation->tool->window->create(&window, &err) : NULL;
     if (!desktop) {
         fprintf(simulation->tool->err, "nownext simulate: %s; these pictures were drawn in its place:\n",
                 err.code != ERR_NONE ? err.text : "there is no display");
-        return draw_pictures(simulation, PICTURES_FOLDER);
+        return draw_pictures(showing, PICTURES_FOLDER);
     }
-    int code = run_window(simulation, desktop);
+    int code = run_window(showing, desktop);
     desktop->ops->destroy(desktop);
     return code;
 }
 
 static int run(struct tool *tool, const struct options *options, struct loaded *loaded)
 {
-    struct simulation simulation = {.tool = tool, .options = options, .loaded = loaded};
-    int code = read_call(&simulation);
-    if (code != TOOL_OK)
-        return code;
-    /* It is shown as a board shows it, all the same. */
-    bool ok =
-        call_names(tool, options, loaded->program, &simulation.config, simulation.venue, simulation.live);
-    code = simulate(&simulation);
-    return code == TOOL_OK && !ok ? TOOL_INPUT : code;
+    struct showing showing = {.speed = 1};
+    struct simulation *simulation = &showing.simulation;
+    int code = simulation_read(simulation, tool, options, loaded);
+    if (code == TOOL_OK)
+        code = read_call(&showing);
+    if (code == TOOL_OK) {
+        /* It is shown as a board shows it, all the same. */
+        bool ok = call_names(tool, options, simulation->known.program, &simulation->config, simulation->venue,
+                             simulation->known.live);
+        code = simulate(&showing);
+        code = code == TOOL_OK && !ok ? TOOL_INPUT : code;
+    }
+    simulation_finish(simulation);
+    return code;
 }
 
 const struct command command_simulate = {

@@ -209,13 +209,25 @@ static void find_timezone(const struct options *options, struct arena *arena, st
     load->timezone_from = arena_printf(arena, "%s", from);
 }
 
+bool tool_load_program(const struct options *options, const char *path, struct loaded *ret,
+                       struct err *reterr)
+{
+    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
+                                .event_title = options->values[OPTION_TITLE]};
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    if (!load.timezone)
+        find_timezone(options, &arena, &load);
+    bool ok = load_program(path, &load, ret, reterr);
+    arena_finish(&arena);
+    return ok;
+}
+
 /* Loads the PROGRAM of the call, or the command's own; gives an exit code other than TOOL_OK where that
  * fails. *ret_is_done where the command has run without one. */
 static int load(struct tool *tool, const struct command *command, const struct options *options,
                 struct loaded *ret, bool *ret_is_done)
 {
-    struct load_options load = {.timezone = options->values[OPTION_TIMEZONE],
-                                .event_title = options->values[OPTION_TITLE]};
     struct err err = {0};
     struct arena arena;
     const char *path = options->program;
@@ -226,8 +238,6 @@ static int load(struct tool *tool, const struct command *command, const struct o
         return TOOL_CALL;
     }
     arena_init(&arena, malloc, free);
-    if (!load.timezone)
-        find_timezone(options, &arena, &load);
     if (!path)
         path = asset_find(command->own_program, &arena);
     int code = TOOL_OK;
@@ -235,7 +245,7 @@ static int load(struct tool *tool, const struct command *command, const struct o
         code =
             tool_refuse(tool, arena_printf(&arena, "its own program (assets/%s) is not found: give a PROGRAM",
                                            command->own_program));
-    } else if (!load_program(path, &load, ret, &err)) {
+    } else if (!tool_load_program(options, path, ret, &err)) {
         *ret_is_done =
             err.code == ERR_FORMAT && command->run_other && command->run_other(tool, options, &code);
         if (!*ret_is_done)

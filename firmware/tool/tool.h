@@ -49,6 +49,11 @@ extern const struct command command_import, command_check, command_explain, comm
 /* Runs a call, argv[0] being the program's name; gives the exit code. `tool` needs no command. */
 int tool_run(int argc, const char *const *argv, const struct tool *tool);
 
+/* Loads a program with the zone and the title that the call and its files give. On failure nothing needs to
+ * be finished. */
+bool tool_load_program(const struct options *options, const char *path, struct loaded *ret,
+                       struct err *reterr);
+
 /* Prints "FILE:LINE:COLUMN: ..." or "nownext explain: ..." to the error stream; gives the exit code that
  * fits: the input is at fault for its content, the call for all else. `file` is NULL when the call itself is
  * wrong. */

@@ -69,8 +69,16 @@ static void test_board(void)
     CHECK_INT(board->counts.presents, 1);
     CHECK_INT(board->counts.wakeups, 3);
 
-    check_row("held, nothing ever comes");
+    check_row("held, it wakes up after so long at most");
     sim_clock_pause(&sim.clock, inner->ops->now(inner), true);
+    sim.most_ms = 1000;
+    int64_t real_ms = inner->ops->now(inner);
+    board->ops->wait(board, 900000, &event);
+    CHECK_INT(event.kind, BOARD_EVENT_NONE);
+    CHECK_INT(inner->ops->now(inner), real_ms + 1000);
+    sim.most_ms = 0;
+
+    check_row("held, nothing ever comes");
     board->ops->wait(board, 900000, &event);
     CHECK_INT(event.kind, BOARD_EVENT_QUIT);
     board->ops->destroy(board);

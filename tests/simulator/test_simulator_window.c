@@ -52,6 +52,12 @@ static uint64_t light(struct board_rect part)
     return sum;
 }
 
+static void take_file(void *user, struct simulator *simulator, unsigned marks, const char *dropped)
+{
+    snprintf(user, 40, "%s %u", dropped ? dropped : "none", marks);
+    simulator->quit = !dropped;
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -175,6 +181,29 @@ int main(void)
     type("q");
     CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
     CHECK(simulator.strip.span_ms > 0);
+
+    check_row("a dropped file, and one that changes");
+    static char dropped[40];
+    simulator.files = (struct simulator_files){.user = dropped, .read = take_file};
+    simulator.quit = false;
+    SDL_Event drop = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup("live.json")}};
+    SDL_PushEvent(&drop);
+    type("q");
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer, &err));
+    CHECK_STR(dropped, "live.json 0");
+    FILE *file = fopen("test_simulator_window.file", "wb");
+    fclose(file);
+    watched_files_add(&simulator.files.watched, "test_simulator_window.file", 4);
+    remove("test_simulator_window.file");
+    file = fopen("test_simulator_window.file", "wb");
+    fputs("longer", file);
+    fclose(file);
+    simulator.quit = false;
+    CHECK(simulator_window_run(&simulator, &board_desktop_window, desktop, renderer,
+                               &err)); /* take_file quits */
+    CHECK_STR(dropped, "none 4");
+    remove("test_simulator_window.file");
+    simulator.files = (struct simulator_files){.read = NULL};
 
     check_row("the window is closed");
     simulator.quit = false;

@@ -161,6 +161,34 @@ def drive(nownext, root, display, folder):
     check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
 
 
+def drive_files(nownext, root, display, folder):
+    """A file that changes on the disk is read again."""
+    with open(os.path.join(root, "tests/data/tool/small.json"), encoding="utf-8") as file:
+        text = file.read()
+    program = os.path.join(folder, "program.json")
+
+    def write(content):
+        with open(program + ".new", "w", encoding="utf-8") as file:
+            file.write(content)
+        os.rename(program + ".new", program)
+
+    write(text)
+    simulator = Simulator(nownext, display, folder, program, "--at", "2025-03-29 10:20", "--room", "hall-a")
+    day = "Sat 2025-03-29"
+    simulator.keys("space")
+    simulator.expect(f"door, Hall A, {day} 10:20", "as called")
+    write(text.replace('"Hall A"', '"Hall of Mirrors"'))
+    simulator.expect(f"door, Hall of Mirrors, {day} 10:20", "another version of the program")
+    write(text.replace('"rooms"', '"rooms'))
+    simulator.keys("Right")
+    simulator.expect(f"door, Hall of Mirrors, {day} 10:35", "one that can't be read: the last good stays")
+    write(text)
+    simulator.expect(f"door, Hall A, {day} 10:35", "and back")
+    simulator.keys("q")
+    check(until(lambda: simulator.process.poll() is not None), "q: the end")
+    check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
+
+
 def drive_wall(nownext, root, display, folder):
     """Twelve displays on one clock."""
     rooms = ["hall-a", "hall-b", "attic"]
@@ -209,6 +237,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             drive(nownext, root, display, folder)
             drive_wall(nownext, root, display, folder)
+            drive_files(nownext, root, display, folder)
     finally:
         server.terminate()
         server.wait()
