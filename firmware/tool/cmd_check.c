@@ -162,6 +162,7 @@ static bool read_live_data(struct checking *checking, const char *path, struct i
         return false;
     if (file.payload.is_signed)
         tell_signed(checking, path, &file.payload);
+    live_file_check(&file, checking->displays, checking->display_count, checking->arena, issues);
     if (checking->program) {
         known_names_live(checking->program, file.live, checking->displays, checking->display_count, issues);
         known_names_picture(file.live, checking->displays, checking->display_count, issues);

@@ -35,8 +35,9 @@ static bool ask(const char *path, char ret[KEY_FILE_PASSWORD_SIZE])
         hidden = shown;
         hidden.c_lflag &= ~(tcflag_t)ECHO;
         hidden.c_lflag |= ICANON | ECHONL;
-        ok = dprintf(terminal, "%s: password: ", path) > 0 && tcsetattr(terminal, TCSAFLUSH, &hidden) == 0;
-        ok = ok && read_line(terminal, ret);
+        /* In this order: what is typed at the prompt is neither shown nor thrown away. */
+        ok = tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 && dprintf(terminal, "%s: password: ", path) > 0 &&
+             read_line(terminal, ret);
         tcsetattr(terminal, TCSAFLUSH, &shown);
     }
     if (terminal >= 0)

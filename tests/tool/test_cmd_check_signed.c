@@ -4,6 +4,7 @@
 #include "tool/fixture.h"
 
 #define LIVE BINARY_DIR "/test_cmd_check_signed.json"
+#define DISPLAY BINARY_DIR "/test_cmd_check_signed_display.json"
 #define PUBLIC BINARY_DIR "/test_cmd_check_signed.pub"
 #define PAYLOAD                                                                                              \
     "{\"format\": \"nownext-live/1\", \"venue\": \"v\", \"revision\": 7, \"changes\": [{\"session\": "       \
@@ -108,6 +109,30 @@ static void test_refused(void)
     CHECK(contains(call.out, ": a theme: "));
 }
 
+static void test_displays(void)
+{
+    char text[400];
+    seal(PAYLOAD);
+    snprintf(text, sizeof text,
+             "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"name\": \"h\", \"live\": "
+             "{\"keys\": [\"%s\"]}}",
+             word);
+    write_file(DISPLAY, text);
+    check_row("a display's own key");
+    CHECK_INT(call_tool("check", SMALL, "--live", LIVE, "--display", DISPLAY, NULL), TOOL_OK);
+    CHECK(contains(call.out, LIVE ": live data: 0 errors, 0 warnings, 0 notes\n"));
+    check_row("not signed");
+    write_file(LIVE, PAYLOAD);
+    CHECK_INT(call_tool("check", SMALL, "--live", LIVE, "--display", DISPLAY, NULL), TOOL_OK);
+    CHECK(
+        contains(call.out, LIVE ": warning: the display \"h\" would take it from a SETUP partition alone: "));
+    check_row("by another");
+    seal(PAYLOAD);
+    CHECK_INT(call_tool("check", SMALL, "--live", LIVE, "--display", DISPLAY, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, LIVE ": error: the display \"h\" would refuse it: it is signed by the key "));
+    remove(DISPLAY);
+}
+
 /* Other commands take what is in it. */
 static void test_shown(void)
 {
@@ -131,6 +156,7 @@ int main(void)
     setenv("NOWNEXT_ASSETS", SOURCE_DIR "/assets", 1);
     test_signed();
     test_refused();
+    test_displays();
     test_shown();
     remove(LIVE);
     remove(PUBLIC);

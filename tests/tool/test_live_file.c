@@ -88,6 +88,55 @@ static void test_signed_nonsense(void)
     CHECK_STR(load(envelope, size, &one), "is \"nownext-theme/1\", this reads \"nownext-live/1\"");
 }
 
+/* ---- what displays would say ---- */
+
+static const char *issue_of(const struct live_file *given, const struct display_config *const *displays,
+                            uint32_t count)
+{
+    issue_list_init(&issues, &arena);
+    live_file_check(given, displays, count, &arena, &issues);
+    const struct issue *issue = issues.first;
+    return issue ? arena_printf(&arena, "%s %s [%s] %u", issue_level_name(issue->level), issue->text,
+                                issue->rule, issues.count)
+                 : "";
+}
+
+static void test_displays(void)
+{
+    struct signing_keys none = {0};
+    struct signing_secret secret = make_key(1), foreign = make_key(2);
+    char words[2][SIGNING_PUBLIC_TEXT_SIZE];
+    const char *const keys[] = {words[0], words[1]};
+    struct display_config configs[4] = {{.name = "free"},
+                                        {.name = "both", .live_key_count = 2, .live_keys = keys},
+                                        {.name = "other", .live_key_count = 1, .live_keys = keys + 1},
+                                        {.name = "", .live_key_count = 1, .live_keys = keys + 1}};
+    const struct display_config *const displays[] = {&configs[0], &configs[1], &configs[2], &configs[3]};
+    size_t size;
+    signing_public_text(&secret.public_key, words[0]);
+    signing_public_text(&foreign.public_key, words[1]);
+    const char *text = envelope_write(&secret, LIVE, strlen(LIVE), &arena, &size, NULL);
+    check_row("signed");
+    load(text, size, &none);
+    CHECK_STR(issue_of(&file, displays, 0), "");
+    CHECK_STR(issue_of(&file, displays, 2), "");
+    static const char why[] =
+        "would refuse it: it is signed by the key 0101010101010101, which is not among those that count "
+        "(0202020202020202): sign it with one of these, or add the public key of this one [signature] 1";
+    CHECK_STR(issue_of(&file, displays, 3), arena_printf(&arena, "error the display \"other\" %s", why));
+    CHECK_STR(issue_of(&file, displays, 4),
+              arena_printf(&arena, "error the display \"other\" and 1 more %s", why));
+    CHECK_STR(issue_of(&file, displays + 3, 1), arena_printf(&arena, "error a display %s", why));
+    check_row("not signed");
+    load(LIVE, strlen(LIVE), &none);
+    CHECK_STR(issue_of(&file, displays, 1), "");
+    CHECK_STR(
+        issue_of(&file, displays, 2),
+        "warning the display \"both\" would take it from a SETUP partition alone: it is not signed, and "
+        "\"live\" has \"keys\" there [unsigned] 1");
+    check_row("");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -95,6 +144,7 @@ int main(void)
     test_envelope();
     test_other_formats_with_a_key();
     test_signed_nonsense();
+    test_displays();
     arena_finish(&arena);
     return check_done();
 }
