@@ -272,10 +272,11 @@ uint32_t rehearse_undo(const struct rehearse_turn *at)
 {
     struct desk_commands commands = rehearse_commands_at(at->rehearse, at->now);
     uint32_t undone = desk_last_undoable(&commands);
-    if (undone)
-        return add_undo(at, undone, "taken back: ");
+    /* Who has just raised one means that, not what was before it. */
     if (rehearse_raised(at->rehearse, at->now))
         return refuse(at, "%s", "an emergency is not undone: ! lifts it");
+    if (undone)
+        return add_undo(at, undone, "taken back: ");
     struct instant next = rehearse_next_made(at->rehearse, at->now);
     if (instant_is_set(next))
         return refuse(at, "nothing had been decided by now; the next thing will be at %s",

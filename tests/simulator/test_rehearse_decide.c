@@ -189,9 +189,12 @@ static void test_emergency(void)
     CHECK_STR(label_text(raised->text, "en"), "Leave by the stairs");
     check_row("over by itself");
     CHECK(rehearse_raised(&rehearse, moment(&loaded, "2025-03-29 11:20")) == NULL);
-    check_row("not undone but lifted");
+    check_row("not undone but lifted, and nothing else is in its place");
+    rehearse_fill(&turn, called("2"));
+    words();
     CHECK_INT(rehearse_undo(&turn), 0);
     CHECK_STR(words(), "an emergency is not undone: ! lifts it");
+    CHECK(mark("2")->kinds & MARK_FULL);
     at("2025-03-29 10:25");
     CHECK(rehearse_lift(&turn) > 0);
     CHECK_STR(words(), "lifted: TEST: fire");
