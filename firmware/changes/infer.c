@@ -143,8 +143,18 @@ static bool settle(struct inferring *poll, const struct program *program, const 
     return change->fields != 0 && !(was_over && is_over(session, poll->polled));
 }
 
+/* The name by which the published version has the room that an earlier one called so. */
+static const struct room_name *rename_room(struct inferring *poll, const struct room_name *name)
+{
+    const uint32_t room = name ? program_find_room(poll->good, *name) : PROGRAM_NONE;
+    if (room == PROGRAM_NONE || poll->match.room_of[room] == PROGRAM_NONE ||
+        program_find_room(poll->published, *name) != PROGRAM_NONE)
+        return name;
+    return name_room(poll, poll->published, poll->match.room_of[room]);
+}
+
 /* Starts what is to be told of a session from what has been told. */
-static void begin_telling(const struct inferring *poll, uint32_t index, const char *id, struct change *change,
+static void begin_telling(struct inferring *poll, uint32_t index, const char *id, struct change *change,
                           struct change_before *was)
 {
     const struct change *told = poll->told[index];
@@ -154,6 +164,8 @@ static void begin_telling(const struct inferring *poll, uint32_t index, const ch
         *change = *told;
     if (told && told->was)
         *was = *told->was;
+    change->room = rename_room(poll, change->room);
+    was->room = rename_room(poll, was->room);
     change->session = id;
     change->by = "feed";
 }

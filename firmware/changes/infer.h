@@ -7,6 +7,7 @@
  * The rules, with what behaviour.md leaves open:
  *
  * - Which session is which, and what counts as a difference: changes/match.h.
+ * - Whose room has been renamed has not moved (changes/match.h).
  * - The first load infers nothing.
  * - A difference is told if, at the poll that finds it, the slot that the session had or the one that it has
  *   now starts in less than 24 h and is not over. Title, room, start and end are told in the list of changes.

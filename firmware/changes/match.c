@@ -14,6 +14,54 @@ static uint32_t find_room(const struct program *now, const struct room *room)
     return found;
 }
 
+static bool has_room(const struct session *session, uint32_t room)
+{
+    for (uint32_t i = 0; i < session->room_count; i++)
+        if (session->rooms[i] == room)
+            return true;
+    return false;
+}
+
+/* Counts, for each room of `now`, the matched sessions that are in it and have a time in both versions; of
+ * those that were in a room of `before`, unless that is PROGRAM_NONE. Gives how many there are. */
+static uint32_t count_sessions(const struct match *match, uint32_t room_before, uint32_t *counts)
+{
+    uint32_t count = 0;
+    memset(counts, 0, match->now->room_count * sizeof *counts);
+    for (uint32_t i = 0; i < match->before->session_count; i++) {
+        const struct session *before = &match->before->sessions[i];
+        if (match->now_of[i] == PROGRAM_NONE ||
+            (room_before != PROGRAM_NONE && !has_room(before, room_before)))
+            continue;
+        const struct session *now = &match->now->sessions[match->now_of[i]];
+        if (!session_is_scheduled(before) || !session_is_scheduled(now))
+            continue;
+        count++;
+        for (uint32_t room = 0; room < now->room_count; room++)
+            counts[now->rooms[room]]++;
+    }
+    return count;
+}
+
+/* Finds what the rooms are called now that are no more. */
+static void match_renamed_rooms(struct match *match, bool *is_known, struct arena *scratch)
+{
+    uint32_t *all = ARENA_ARRAY(scratch, uint32_t, match->now->room_count);
+    uint32_t *both = ARENA_ARRAY(scratch, uint32_t, match->now->room_count);
+    count_sessions(match, PROGRAM_NONE, all);
+    for (uint32_t i = 0; i < match->before->room_count; i++) {
+        if (match->room_of[i] != PROGRAM_NONE)
+            continue;
+        const uint32_t count = count_sessions(match, i, both);
+        for (uint32_t j = 0; j < match->now->room_count && match->room_of[i] == PROGRAM_NONE; j++) {
+            if (is_known[j] || both[j] < MATCH_RENAMED || 5 * both[j] < 4 * count || 5 * both[j] < 4 * all[j])
+                continue;
+            match->room_of[i] = j;
+            is_known[j] = true;
+        }
+    }
+}
+
 /* ---- sessions ---- */
 
 static void pair(struct match *match, uint32_t before, uint32_t now, uint32_t *count)
@@ -147,28 +195,26 @@ void match_programs(const struct program *before, const struct program *now, mat
                           .now_of = none_of(before->session_count, arena),
                           .before_of = none_of(now->session_count, arena),
                           .room_of = ARENA_ARRAY(arena, uint32_t, before->room_count)};
-    for (uint32_t i = 0; i < before->room_count; i++)
-        ret->room_of[i] = find_room(now, &before->rooms[i]);
-    match_ids(ret);
-    if (ret->by_id == before->session_count || ret->by_id == now->session_count)
-        return; /* all of one of the two are matched */
     arena_init(&scratch, arena->acquire, arena->release);
-    const char *const *titles_before = title_keys(before, key_of, &scratch);
-    const char *const *titles_now = title_keys(now, key_of, &scratch);
-    match_slots(ret, titles_before, titles_now, &scratch);
-    match_titles(ret, titles_before, titles_now, &scratch);
+    bool *is_known = ARENA_ARRAY(&scratch, bool, now->room_count);
+    for (uint32_t i = 0; i < before->room_count; i++) {
+        ret->room_of[i] = find_room(now, &before->rooms[i]);
+        if (ret->room_of[i] != PROGRAM_NONE)
+            is_known[ret->room_of[i]] = true;
+    }
+    match_ids(ret);
+    match_renamed_rooms(ret, is_known, &scratch);
+    if (ret->by_id < before->session_count && ret->by_id < now->session_count) { /* none has all matched */
+        const char *const *titles_before = title_keys(before, key_of, &scratch);
+        const char *const *titles_now = title_keys(now, key_of, &scratch);
+        match_slots(ret, titles_before, titles_now, &scratch);
+        match_titles(ret, titles_before, titles_now, &scratch);
+        match_renamed_rooms(ret, is_known, &scratch);
+    }
     arena_finish(&scratch);
 }
 
 /* ---- differences ---- */
-
-static bool has_room(const struct session *session, uint32_t room)
-{
-    for (uint32_t i = 0; i < session->room_count; i++)
-        if (session->rooms[i] == room)
-            return true;
-    return false;
-}
 
 uint32_t match_room_left(const struct match *match, uint32_t before)
 {

@@ -5,12 +5,19 @@
  * Sessions are matched by id; then by equal title, rooms and start; then by a title that one session alone
  * has in either version. Titles are equal if their keys are (a title of several languages by its first). A
  * session is matched once. Only sessions that have a time are matched by anything but their id.
+ *
+ * A room is the same by its id or a name. One that is no more, and whose sessions are in a new room now, has
+ * been renamed: where these are three or more, and four fifths of those that are matched of either room. Of
+ * fewer sessions nothing is concluded: they have moved. In a room whose sessions move on a day, those that
+ * were before it mostly stay, so that it does not vanish.
  */
 #ifndef NOWNEXT_CHANGES_MATCH_H
 #define NOWNEXT_CHANGES_MATCH_H
 
 #include "base/arena.h"
 #include "program/program.h"
+
+#define MATCH_RENAMED 3 /* sessions that a renamed room has at least */
 
 /* What names and titles are compared by: str_fold, or name_key (reader/name_key.h). */
 typedef char *match_key_of(struct arena *arena, const char *text);
@@ -19,7 +26,7 @@ struct match {
     const struct program *before, *now;
     uint32_t *now_of;    /* for each session of `before` that of `now`, or PROGRAM_NONE */
     uint32_t *before_of; /* and the other way */
-    uint32_t *room_of;   /* for each room of `before` that of `now`, by id or by a name, or PROGRAM_NONE */
+    uint32_t *room_of;   /* for each room of `before` that of `now`, or PROGRAM_NONE */
     uint32_t by_id, by_slot, by_title;
 };
 

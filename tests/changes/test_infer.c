@@ -308,6 +308,29 @@ static const struct scenario scenarios[] = {
      "1: changed* b room, changed* c room, changed* d room\n"
      "  b@1 room h>m\n"
      "  [] a b c d\n"},
+    {"a renamed room: nothing has moved, and what moved out of it before is told of its new name",
+     {{0, "a|H|60-90|Ants;b|H|90-120|Bees;c|H|120-150|Cats;d|H|150-180|Dogs;e|M|60-90|Eels"},
+      {1, "a|H|60-90|Ants;b|H|90-120|Bees;c|H|120-150|Cats;d|M|150-180|Dogs;e|M|60-90|Eels"},
+      {2, "a|L|60-90|Ants;b|L|90-120|Bees;c|L|120-150|Cats;d|M|150-180|Dogs;e|M|60-90|Eels"},
+      {3, "a|L|60-90|Ants;b|L|90-120|Bees;c|L|120-150|Cats;d|L|150-180|Dogs;e|M|60-90|Eels"}},
+     "1: changed* d room\n  d@1 room h>m\n  [] a b c d e\n"
+     "2:\n  d@1 room l>m\n  [] a b c d e\n"
+     "3: changed* d room\n  [] a b c d e\n"},
+    {"or into it",
+     {{0,
+       "a|H|60-90|Ants;b|M|90-120|Bees;c|M|120-150|Cats;d|M|150-180|Dogs;e|K,H|60-90|Eels;k|K|90-120|Kites"},
+      {1,
+       "a|H|60-90|Ants;b|M|90-120|Bees;c|M|120-150|Cats;d|M|150-180|Dogs;e|K,M|60-90|Eels;k|K|90-120|Kites"},
+      {2,
+       "a|H|60-90|Ants;b|N|90-120|Bees;c|N|120-150|Cats;d|N|150-180|Dogs;e|K,N|60-90|Eels;k|K|90-120|Kites"}},
+     "1: changed* e room\n  e@1 room h>m\n  [] a b c d e k\n"
+     "2:\n  e@1 room h>n\n  [] a b c d e k\n"},
+    {"what is missing of it is kept in it",
+     {{0, "a|H|60-90|Ants;b|H|90-120|Bees;c|H|120-150|Cats;d|H|150-180|Dogs"},
+      {1, "a|L|60-90|Ants;b|L|90-120|Bees;c|L|120-150|Cats"},
+      {2, "a|L|60-90|Ants;b|L|90-120|Bees;c|L|120-150|Cats;d|L|150-180|Dogs"}},
+     "1: vanished d\n  [published, 1 held] a b c d? again 6\n"
+     "2: returned d\n  [] a b c d\n"},
     {"a moved session without a room has not moved any more",
      {{0, "a|H|60-90|Ants;b|H|90-120|Bees"},
       {1, "a|L|60-90|Ants;b|H|90-120|Bees"},

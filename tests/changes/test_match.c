@@ -24,6 +24,8 @@ static const char *log_of(const char *before, const char *now)
     return out.text;
 }
 
+#define H3 "a|H|1-2|Ants;b|H|2-3|Bees;c|H|3-4|Cats"
+
 static const struct {
     const char *name, *before, *now, *expected;
 } rows[] = {
@@ -46,6 +48,42 @@ static const struct {
     {"of no title: by id alone", "a|H|1-2|;b|H|2-3|Bees", "x|H|1-2|;b|H|2-3|Bees", "a=-; b=b (1 0 0)"},
     {"length and start", "a|H|1-2|Ants", "a|H|2-5|Ants", "a=a start length (1 0 0)"},
     {"a room is found by its name again", "a|Hall|1-2|Ants", "a|HALL|1-2|Ants", "a=a (1 0 0)"},
+    {"a room that is called otherwise", H3, "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats",
+     "a=a; b=b; c=c (3 0 0)"},
+    {"of two sessions they have moved", "a|H|1-2|Ants;b|H|2-3|Bees", "a|L|1-2|Ants;b|L|2-3|Bees",
+     "a=a room; b=b room (2 0 0)"},
+    {"so they have where the new room was there", H3 ";d|L|1-2|Dogs",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|M|1-2|Dogs", "a=a room; b=b room; c=c room; d=d room (4 0 0)"},
+    {"and where the old one still is", H3 ";d|H|1-2|Dogs",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|H|1-2|Dogs", "a=a room; b=b room; c=c room; d=d (4 0 0)"},
+    {"one of five has moved", H3 ";d|H|1-2|Dogs;e|H|1-2|Eels;f|M|1-2|Foxes",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|L|1-2|Dogs;e|M|1-2|Eels;f|M|1-2|Foxes",
+     "a=a; b=b; c=c; d=d; e=e room; f=f (6 0 0)"},
+    {"one of four is too many", H3 ";d|H|1-2|Dogs;f|M|1-2|Foxes",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|M|1-2|Dogs;f|M|1-2|Foxes",
+     "a=a room; b=b room; c=c room; d=d room; f=f (5 0 0)"},
+    {"so is one of four that was elsewhere", H3 ";d|M|1-2|Dogs;f|M|1-2|Foxes",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|L|1-2|Dogs;f|M|1-2|Foxes",
+     "a=a room; b=b room; c=c room; d=d room; f=f (5 0 0)"},
+    {"two rooms become one", H3 ";d|M|1-2|Dogs;e|M|2-3|Eels;f|M|3-4|Foxes",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|L|1-2|Dogs;e|L|2-3|Eels;f|L|3-4|Foxes",
+     "a=a room; b=b room; c=c room; d=d room; e=e room; f=f room (6 0 0)"},
+    {"two rooms that are called otherwise", H3 ";d|M|1-2|Dogs;e|M|2-3|Eels;f|M|3-4|Foxes",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;d|N|1-2|Dogs;e|N|2-3|Eels;f|N|3-4|Foxes",
+     "a=a; b=b; c=c; d=d; e=e; f=f (6 0 0)"},
+    {"sessions that are new or gone tell nothing of it", H3 ";d|H|1-2|Dogs",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;e|L|1-2|Eels;f|L|1-2|Foxes", "a=a; b=b; c=c; d=- (3 0 0)"},
+    {"nor do those that have no time yet", "b|H|2-3|Bees;c|H|3-4|Cats;d|H||Dogs",
+     "b|L|2-3|Bees;c|L|3-4|Cats;d|L|4-5|Dogs", "b=b room; c=c room; d=d room start (3 0 0)"},
+    {"or no more", "b|H|2-3|Bees;c|H|3-4|Cats;d|H|4-5|Dogs", "b|L|2-3|Bees;c|L|3-4|Cats;d|L||Dogs",
+     "b=b room; c=c room; d=d room start (3 0 0)"},
+    {"sessions of two rooms, both of which are called otherwise",
+     "a|H,M|1-2|Ants;b|H,M|2-3|Bees;c|H,M|3-4|Cats", "a|L,N|1-2|Ants;b|L,N|2-3|Bees;c|L,N|3-4|Cats",
+     "a=a; b=b; c=c (3 0 0)"},
+    {"by other ids, once the room is known", H3 ";d|H|4-5|Dogs;e|H|5-6|Dogs",
+     "a|L|1-2|Ants;b|L|2-3|Bees;c|L|3-4|Cats;x|L|4-5|Dogs;y|L|5-6|Dogs", "a=a; b=b; c=c; d=x; e=y (3 2 0)"},
+    {"and by titles alone", H3, "x|L|1-2|Ants;y|L|2-3|Bees;z|L|3-4|Cats", "a=x; b=y; c=z (0 0 3)"},
+    {"with another time too", H3, "a|L|1-2|Ants;b|L|2-3|Bees;c|L|4-5|Cats", "a=a; b=b; c=c start (3 0 0)"},
     {"nobody", "", "a|H|1-2|Ants", " (0 0 0)"},
 };
 

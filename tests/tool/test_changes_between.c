@@ -33,8 +33,9 @@ static void test_sentences(void)
     check_text("still on", "a|H|-90-1|Ants", "a|L|-90-1|Ants",
                "In another room\n  Sat 29 Mar 09:30, L: \"Ants\" is in L, not H.\n");
     check_text(
-        "in order of time, several to a group", "a|H|60-90|Ants;b|H|30-60|Bees;c|H|1500-1530|Cats",
-        "c|L|1500-1530|Cats;b|L|30-60|Bees;a|L|60-90|Ants",
+        "in order of time, several to a group",
+        "a|H|60-90|Ants;b|H|30-60|Bees;c|H|1500-1530|Cats;d|H|0-30|Dogs",
+        "c|L|1500-1530|Cats;b|L|30-60|Bees;a|L|60-90|Ants;d|H|0-30|Dogs",
         "In another room\n  Sat 29 Mar 11:30, L: \"Bees\" is in L, not H.\n"
         "  Sat 29 Mar 12:00, L: \"Ants\" is in L, not H.\n  Sun 30 Mar 12:00, L: \"Cats\" is in L, not H.\n");
     check_text("several rooms, and none", "a|H|60-90|Ants;b|L|60-90|Bees;c|M|60-90|Cats",
