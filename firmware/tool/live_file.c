@@ -38,7 +38,7 @@ static bool is_taken(const struct live_file *file, const struct display_config *
     struct envelope_payload payload;
     for (uint32_t i = 0; i < config->live_key_count; i++)
         signing_keys_add(&rules.keys, config->live_keys[i], NULL);
-    return rules.keys.count == 0 || envelope_read(file->bytes, file->size, &rules, arena, &payload, ret_why);
+    return envelope_read(file->bytes, file->size, &rules, arena, &payload, ret_why);
 }
 
 void live_file_check(const struct live_file *file, const struct display_config *const *displays,

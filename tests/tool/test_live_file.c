@@ -106,11 +106,11 @@ static void test_displays(void)
     struct signing_keys none = {0};
     struct signing_secret secret = make_key(1), foreign = make_key(2);
     char words[2][SIGNING_PUBLIC_TEXT_SIZE];
-    const char *const keys[] = {words[0], words[1]};
+    const char *const keys[] = {words[1], words[0]};
     struct display_config configs[4] = {{.name = "free"},
                                         {.name = "both", .live_key_count = 2, .live_keys = keys},
-                                        {.name = "other", .live_key_count = 1, .live_keys = keys + 1},
-                                        {.name = "", .live_key_count = 1, .live_keys = keys + 1}};
+                                        {.name = "other", .live_key_count = 1, .live_keys = keys},
+                                        {.name = "", .live_key_count = 1, .live_keys = keys}};
     const struct display_config *const displays[] = {&configs[0], &configs[1], &configs[2], &configs[3]};
     size_t size;
     signing_public_text(&secret.public_key, words[0]);
