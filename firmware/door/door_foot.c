@@ -379,7 +379,8 @@ static bool is_crowded(const struct layout *layout, const struct foot *foot)
 {
     int far = layout->width - layout_u(layout, FAR_MARGIN);
     return is_small(layout) && foot->door->next.count > 0 &&
-           fit_long_title(layout, foot, far, event_top(layout, foot) - layout_u(layout, LATER_OVER_EVENT))
+           fit_long_title(layout, foot, far,
+                          event_top(layout, foot) - layout_text_gap(layout, LATER_OVER_EVENT))
                .cut;
 }
 
@@ -399,9 +400,9 @@ static void place_portrait(struct layout *layout, struct foot *foot)
     int rule_end = crosses ? code - layout_u(layout, NEXT_APART) : far;
     if (has_later(layout, foot))
         place_later(layout, foot, x, top, code < far ? code - layout_u(layout, NEXT_APART) : far,
-                    event - layout_u(layout, LATER_OVER_EVENT));
+                    event - layout_text_gap(layout, LATER_OVER_EVENT));
     int bottom = crowded            ? event_baseline(layout, foot)
-                 : is_small(layout) ? event - layout_u(layout, LATER_OVER_EVENT)
+                 : is_small(layout) ? event - layout_text_gap(layout, LATER_OVER_EVENT)
                                     : rule - layout_u(layout, NEXT_OVER_RULE);
     if (foot->door->next.count > 0)
         place_title(layout, foot, next_end_portrait(layout, foot, code, bottom), bottom);

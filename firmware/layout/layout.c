@@ -94,9 +94,17 @@ int layout_u(const struct layout *layout, int u)
     return (int)(((int64_t)layout->side * u + 500) / 1000);
 }
 
+int layout_text_gap(const struct layout *layout, int u)
+{
+    int size = layout->style->theme->size;
+    return layout_u(layout, size > 100 ? u * size / 100 + 1 : u);
+}
+
 int layout_role_px(const struct layout *layout, int u)
 {
-    return at_least(layout_u(layout, u), layout->floor_px);
+    int size = layout->style->theme->size, larger = size ? (u * size + 50) / 100 : u;
+    larger = larger < SIZE_LARGE ? larger : SIZE_LARGE;
+    return at_least(layout_u(layout, u > larger ? u : larger), layout->floor_px);
 }
 
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u)

@@ -78,7 +78,10 @@ enum font_face layout_role_face(enum type_role role, int u);
 
 /* So many u in pixels: a length. The theme never changes it. */
 int layout_u(const struct layout *layout, int u);
-/* So many u in pixels, but never below what can be read (floor_px). The theme never changes it. */
+/* A length between two lines of small type, which a theme's own `size` makes longer with them. */
+int layout_text_gap(const struct layout *layout, int u);
+/* So many u in pixels of type: never below what can be read (floor_px), and larger by a theme's own `size`,
+ * up to SIZE_LARGE: type from there on is as large as it fits. */
 int layout_role_px(const struct layout *layout, int u);
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u);
 

@@ -317,11 +317,12 @@ enum {
     ALARM_RULE = 8,   /* under the header */
     ALARM_SIGN = 300, /* the side of the pictogram */
     ALARM_SIGN_PORTRAIT = 400,
-    ALARM_SIGN_TOP = 50,        /* from the header's end */
-    ALARM_KIND_APART = 60,      /* from what it is to the pictogram */
-    ALARM_TEXT_UNDER = 70,      /* from the pictogram's end to the text's cap top, */
-    ALARM_KIND_UNDER = 90,      /* to that of what it is, and from there to the text, in portrait */
-    ALARM_PICTURE_APART = 50,   /* from the text to a picture beside or under it */
+    ALARM_SIGN_TOP = 50,      /* from the header's end */
+    ALARM_KIND_APART = 60,    /* from what it is to the pictogram */
+    ALARM_TEXT_UNDER = 70,    /* from the pictogram's end to the text's cap top, */
+    ALARM_KIND_UNDER = 90,    /* to that of what it is, and from there to the text, in portrait */
+    SIZE_LARGE = 60,          /* type from here on is not made larger by a theme: it is as large as it fits */
+    ALARM_PICTURE_APART = 50, /* from the text to a picture beside or under it */
     ALARM_PORTRAIT_FROM = 1400, /* thousandths: pictures as high for their width stack both */
     ALARM_FRAME = 70,           /* of a test, and of what is over */
     ALARM_FRAME_APART = 50,     /* from the frame to text, at its sides */

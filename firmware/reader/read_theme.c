@@ -95,6 +95,16 @@ static bool read_fonts(const cJSON *object, struct arena *arena, struct theme *t
     return true;
 }
 
+static bool read_size(const cJSON *item, struct theme *theme, struct err *reterr)
+{
+    static const struct json_path path = {NULL, "size", 0};
+    int64_t size = 100;
+    if (item && !json_read_int(&path, item, THEME_LEAST_SIZE, THEME_MOST_SIZE, &size, reterr))
+        return false;
+    theme->size = (int)size;
+    return true;
+}
+
 /* ---- themes of before ---- */
 
 /* A member that themes had for the first screens: what has become of it, for an author who has not heard of
@@ -112,7 +122,7 @@ static const struct {
     {"colors", "attention_ink", "is now \"soon_ink\""},
     {"colors", "alarm", "is now \"stop\""},
     {"colors", "alarm_ink", "is always white now: remove it"},
-    {NULL, "type", "is the same in all themes now: remove it"},
+    {NULL, "type", "is the same in all themes now, but for \"size\" (100 to 125): remove it"},
     {NULL, "spacing", "is the same in all themes now: remove it"},
 };
 
@@ -160,8 +170,8 @@ static bool read_text_member(const char *member, const cJSON *item, unsigned lim
 bool read_theme(const char *bytes, size_t size, struct arena *arena, const struct theme **ret,
                 struct err *reterr)
 {
-    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_LOGO, T_MEMBERS };
-    static const char *const known[] = {"format", "name", "colors", "fonts", "logo"};
+    enum { T_FORMAT, T_NAME, T_COLORS, T_FONTS, T_SIZE, T_LOGO, T_MEMBERS };
+    static const char *const known[] = {"format", "name", "colors", "fonts", "size", "logo"};
     struct json_notes unused = {.issues = NULL};
     struct theme *theme = ARENA_NEW(arena, struct theme);
     const cJSON *top, *m[T_MEMBERS];
@@ -172,7 +182,7 @@ bool read_theme(const char *bytes, size_t size, struct arena *arena, const struc
         !json_refuse_unknown(NULL, top, known, T_MEMBERS, reterr) ||
         !read_text_member("name", m[T_NAME], LIMIT_NAME_BYTES, arena, &theme->name, reterr) ||
         !read_colors(m[T_COLORS], theme, reterr) || !check_contrast(theme, reterr) ||
-        !read_fonts(m[T_FONTS], arena, theme, reterr) ||
+        !read_fonts(m[T_FONTS], arena, theme, reterr) || !read_size(m[T_SIZE], theme, reterr) ||
         (m[T_LOGO] && !read_text_member("logo", m[T_LOGO], LIMIT_URL_BYTES, arena, &theme->logo, reterr)))
         return false;
     *ret = theme;

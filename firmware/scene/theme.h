@@ -1,5 +1,6 @@
 /*
- * theme: how all that is drawn looks: colours, fonts, a logo; never how large it is or where. A theme is a
+ * theme: how all that is drawn looks: colours, fonts, a logo; never where it is, and how large alone where a
+ * theme of a user's own has a `size`: those that are shipped have none. A theme is a
  * file of assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
  *
  * What a theme must fulfil stands in one table (theme_check) and is computed when it is read. A track's
@@ -32,10 +33,15 @@ struct theme {
     /* The first family that is installed is used, those after it where it lacks a character, then Inter, then
      * whatever font has it. NULL: no more. */
     const char *families[THEME_ROLE_COUNT][THEME_MOST_FAMILIES];
+    int size; /* of small type, in per cent of what it is elsewhere, THEME_LEAST_SIZE to THEME_MOST_SIZE; 0:
+                 100 */
     const char *logo;            /* its file; NULL: none */
     int logo_width, logo_height; /* of which only the proportion counts; 0: it cannot be shown */
 };
 const struct theme *theme_night(void);
+
+#define THEME_LEAST_SIZE 100
+#define THEME_MOST_SIZE 125
 
 /* The colours by number, and what a file calls them: "ink_soft". */
 #define THEME_COLOR_COUNT 12

@@ -71,7 +71,7 @@ static struct text_block day_where(const struct day_rows *day, const struct slot
 /* From a row's cap top to that of its rooms. */
 static int where_top(const struct day_rows *day, const struct text_block *title)
 {
-    return day->stacked ? part_block_drop(title) + layout_u(day->layout, DAY_ROOM_UNDER) : 0;
+    return day->stacked ? part_block_drop(title) + layout_text_gap(day->layout, DAY_ROOM_UNDER) : 0;
 }
 
 static int day_row_height(const struct day_rows *day, const struct slot *slot)

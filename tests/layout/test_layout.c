@@ -37,6 +37,30 @@ static void test_measures(void)
     }
 }
 
+/* A theme's own size makes small type larger, up to where type is as large as it fits. */
+static void test_size(void)
+{
+    static const struct {
+        int size, u, px, gap; /* on full HD */
+    } rows[] = {
+        {0, 32, 35, 35},   {100, 32, 35, 35}, {125, 32, 43, 44}, {110, 40, 48, 49},    {125, 48, 65, 66},
+        {125, 50, 65, 68}, {125, 60, 65, 82}, {125, 64, 69, 87}, {125, 172, 186, 233}, {125, 10, 24, 14},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        struct theme theme = *theme_night();
+        fixture_layout_init(&f, &harbour_event, &door, 1920, 1080);
+        theme.size = rows[i].size;
+        f.layout.own_style.theme = &theme;
+        char label[40];
+        snprintf(label, sizeof label, "%d u at %d %%", rows[i].u, rows[i].size);
+        check_row(label);
+        CHECK_INT(layout_role_px(&f.layout, rows[i].u), rows[i].px);
+        CHECK_INT(layout_text_gap(&f.layout, rows[i].u), rows[i].gap);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* The forms of ideographs are the event's, which the metrics of the layout carry. */
 static void test_forms(void)
 {
@@ -153,6 +177,7 @@ int main(void)
     test_roles();
     test_titles();
     test_measures();
+    test_size();
     test_forms();
     return check_done();
 }

@@ -84,7 +84,7 @@ static void test_shipped(void)
 static void test_members(void)
 {
     const char *all = WITH("\"fonts\":{\"text\":[\"A\",\"B\"],\"display\":[\"C\"]},"
-                           "\"logo\":\"x/logo.svg\"");
+                           "\"size\":115,\"logo\":\"x/logo.svg\"");
     check_row("all");
     const struct theme *theme = read(all, strlen(all));
     if (!CHECK(theme))
@@ -95,6 +95,7 @@ static void test_members(void)
     CHECK_STR(theme->families[THEME_DISPLAY][0], "C");
     CHECK_STR(theme->families[THEME_DISPLAY][1], NULL);
     CHECK_STR(theme->logo, "x/logo.svg");
+    CHECK_INT(theme->size, 115);
     CHECK_INT(theme->logo_width, 0);
     check_row("one family, for titles too; the rest is night's");
     const char *one = WITH("\"fonts\":{\"text\":[\"A\"]}");
@@ -103,11 +104,13 @@ static void test_members(void)
         return;
     CHECK_STR(theme->families[THEME_DISPLAY][0], "A");
     CHECK(!theme->logo);
+    CHECK_INT(theme->size, 100);
     check_row("");
 }
 
 #define README " (README, \"Themes and languages\")"
 #define GONE "is the same in all themes now: remove it" README
+#define GONE_TYPE "is the same in all themes now, but for \"size\" (100 to 125): remove it" README
 
 /* What themes had for the first screens is refused with what has become of it. */
 static void test_past(void)
@@ -129,7 +132,7 @@ static void test_past(void)
     static const struct {
         const char *label, *bytes, *text;
     } rows[] = {
-        {"type", WITH("\"type\":{\"size\":100,\"least\":30}"), "type: " GONE},
+        {"type", WITH("\"type\":{\"size\":100,\"least\":30}"), "type: " GONE_TYPE},
         {"spacing", WITH("\"spacing\":{\"margin\":60}"), "spacing: " GONE},
         {"no spacing", WITH("\"spacing\":7"), "spacing: " GONE},
     };
@@ -190,6 +193,11 @@ static void test_bad(void)
          "fonts.display[1]: must be a text, is a number"},
         {"many families", WITH("\"fonts\":{\"display\":[\"A\",\"B\",\"C\",\"D\",\"E\"]}"),
          "fonts.display: has more than 4 items, which is the limit"},
+        {"a size that makes small", WITH("\"size\":99"),
+         "size: must be a whole number from 100 to 125, is 99"},
+        {"a size past what fits", WITH("\"size\":126"),
+         "size: must be a whole number from 100 to 125, is 126"},
+        {"a size no number", WITH("\"size\":\"large\""), "size: must be a whole number, is a text"},
         {"no logo", WITH("\"logo\":\"\""), "logo: must not be empty"},
         {"a logo no text", WITH("\"logo\":{}"), "logo: must be a text, is an object"},
     };
