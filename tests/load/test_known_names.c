@@ -82,6 +82,17 @@ static void test_ways(void)
     directions[2].room = name_of_room(&arena, "hall-a");
     config.direction_count = 3;
     check_way("all", &config, "", ISSUE_NOTE, NULL, NULL);
+    check_row("a room of which a part has a way");
+    struct program joined = *loaded.program;
+    struct room *rooms = ARENA_ARRAY(&arena, struct room, joined.room_count);
+    const uint32_t part = 1;
+    memcpy(rooms, loaded.program->rooms, joined.room_count * sizeof *rooms);
+    rooms[0].parts = &part, rooms[0].part_count = 1; /* Hall A is more than Hall B */
+    joined.rooms = rooms;
+    config.direction_count = 2;
+    issue_list_init(&issues, &arena);
+    known_names_ways(&joined, &config, "", &issues);
+    CHECK_INT(issues.count, 0);
     config.direction_count = 1;
     config.role = ROLE_DOOR;
     check_way("a door", &config, "", ISSUE_NOTE, NULL, NULL);

@@ -69,6 +69,7 @@ static void test_moments(void)
 /* ---- what a display makes of it ---- */
 
 static struct display_config config;
+static struct instant checked;
 static const struct station running = {
     .program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_TRUSTED, .check = STATION_CHECK_OK};
 
@@ -78,6 +79,7 @@ static void make(const char *now, struct station station, struct view *ret)
                                    .config = &config,
                                    .live = &live,
                                    .station = station,
+                                   .checked = checked,
                                    .news = "news",
                                    .news_until = lines_at(&lines, "1/00:00"),
                                    .now = lines_at(&lines, now)};
@@ -149,6 +151,14 @@ static void test_door(void)
          &view);
     CHECK(!view.is_rehearsal);
     CHECK_INT(view.kind, VIEW_FAULT);
+
+    check_row("how old the program is says nothing of another moment");
+    checked = lines_at(&lines, "-1/10:00");
+    make("-1/18:00", running, &view);
+    CHECK_INT(view.stale, STALE_NOT);
+    make("-1/17:59", running, &view);
+    CHECK_INT(view.stale, STALE_CLEAR);
+    checked.ms = 0;
 
     check_row("the night waits for it, by either time");
     config.night_off_min = 600, config.night_on_min = 599; /* all day but a minute */
