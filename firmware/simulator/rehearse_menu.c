@@ -148,6 +148,22 @@ void rehearse_menu_ask(struct rehearse_menu *menu, enum rehearse_question questi
         choose_likeliest(menu, program);
 }
 
+void rehearse_menu_follow(struct rehearse_menu *menu, const struct program *last,
+                          const struct program *program)
+{
+    if (menu->question == ASK_NOTICE && menu->room != PROGRAM_NONE)
+        menu->room = program_find_room(program, room_own_name(&last->rooms[menu->room]));
+    if (menu->question == ASK_NOTICE && menu->room == PROGRAM_NONE)
+        menu->other = false;
+    if (menu->question != ASK_MOVE)
+        return;
+    menu->session = program_find_session(program, last->sessions[menu->session].id);
+    if (menu->session == PROGRAM_NONE)
+        menu->question = ASK_GONE;
+    else
+        choose_likeliest(menu, program);
+}
+
 bool rehearse_menu_move(const struct rehearse_menu *menu, const struct program *program, struct instant now,
                         uint32_t *ret_room, struct instant *ret_start)
 {
@@ -187,7 +203,7 @@ enum rehearse_answer rehearse_menu_key(struct rehearse_menu *menu, const struct 
     case BOARD_KEY_ESCAPE:
         return ANSWER_LEFT;
     case BOARD_KEY_ENTER:
-        return ANSWER_DECIDED;
+        return menu->question == ASK_GONE ? ANSWER_LEFT : ANSWER_DECIDED;
     case BOARD_KEY_UP:
     case BOARD_KEY_DOWN:
         if (rows > 0)
@@ -314,6 +330,8 @@ const char *rehearse_menu_text(const struct rehearse_menu *menu, const struct pr
         add_move(menu, program, now, &text);
     else if (menu->question == ASK_NOTICE)
         add_notice(menu, program, &text);
+    else if (menu->question == ASK_GONE)
+        str_add(&text, "It is not in the program any more, which was read again\n");
     else
         add_emergency(menu, &text);
     str_addf(&text, "%-10s leaves all as it is\n", "escape");

@@ -10,7 +10,13 @@
 #include "changes/live.h"
 #include "simulator/typed_line.h"
 
-enum rehearse_question { ASK_NOTHING, ASK_MOVE, ASK_NOTICE, ASK_EMERGENCY };
+enum rehearse_question {
+    ASK_NOTHING,
+    ASK_MOVE,
+    ASK_NOTICE,
+    ASK_EMERGENCY,
+    ASK_GONE /* the session that was to be moved is not there any more */
+};
 
 struct rehearse_menu {
     enum rehearse_question question;
@@ -30,6 +36,11 @@ enum rehearse_answer {
 /* Asks. The program is the folded one, in all of these. */
 void rehearse_menu_ask(struct rehearse_menu *menu, enum rehearse_question question,
                        const struct program *program, uint32_t session, uint32_t room);
+
+/* The program was read again while something is asked, and somebody may be typing: it is asked on, about what
+ * has the same names in the new one. */
+void rehearse_menu_follow(struct rehearse_menu *menu, const struct program *last,
+                          const struct program *program);
 
 /* What a key does. An answer ends the asking; what stands in the menu stays. */
 enum rehearse_answer rehearse_menu_key(struct rehearse_menu *menu, const struct program *program,

@@ -80,10 +80,11 @@ void simulator_put_in_force(struct simulator *simulator, const struct program *p
 void simulator_set_program(struct simulator *simulator, const struct program *program,
                            const struct live *live)
 {
-    simulator->menu.question = ASK_NOTHING; /* what it asks is of the program before */
+    const struct program *last = simulator->program;
     simulator->seek.chosen = 0;
     rehearse_set_given(&simulator->rehearse, program, live);
     simulator_know(simulator);
+    rehearse_menu_follow(&simulator->menu, last, simulator->program);
 }
 
 /* --- the selected session --- */

@@ -1,5 +1,7 @@
 #include "simulator/rehearse_menu.h"
 
+#include "reader/read_program.h"
+#include "spool/tz.h"
 #include "tool/fixture.h"
 
 static struct loaded loaded;
@@ -175,6 +177,63 @@ static void test_emergency(void)
     CHECK(contains(text(), "escape     leaves all as it is\n"));
 }
 
+/* While somebody types the program may be read again. */
+static void test_follow(void)
+{
+    static const char other[] =
+        "{\"format\": \"nownext-program/1\", \"event\": {\"title\": \"Other\", \"timezone\": "
+        "\"Europe/Vienna\"}, \"rooms\": [{\"id\": \"attic\", \"name\": \"Attic\"}, {\"id\": \"hall-b\", "
+        "\"name\": \"Hall B\"}], \"sessions\": [{\"id\": \"9\", \"title\": \"New\", \"room\": \"attic\", "
+        "\"start\": \"2025-03-29T10:00:00+01:00\", \"end\": \"2025-03-29T11:00:00+01:00\"}, {\"id\": \"2\", "
+        "\"title\": \"Compilers\", \"room\": \"hall-b\", \"start\": \"2025-03-29T10:00:00+01:00\", \"end\": "
+        "\"2025-03-29T11:00:00+01:00\"}]}";
+    const struct program *again;
+    struct err err = {0};
+    uint32_t room;
+    struct instant start;
+    struct zone_source zones = spool_zone_source();
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    CHECK(read_program(other, sizeof other - 1, &zones, NULL, &arena, &scratch, NULL, &again, &err));
+    arena_finish(&scratch);
+    CHECK_STR(err.text, "");
+    check_row("a move goes on, of the same session");
+    ask(ASK_MOVE, "2", 0);
+    type("att 11:30");
+    rehearse_menu_follow(&menu, loaded.program, again);
+    CHECK_INT(menu.question, ASK_MOVE);
+    CHECK_STR(menu.line.text, "att 11:30");
+    CHECK_STR(again->sessions[menu.session].id, "2");
+    CHECK(rehearse_menu_move(&menu, again, now, &room, &start));
+    CHECK_INT(room, 0);
+    check_row("its session is gone: what is typed is no key");
+    ask(ASK_MOVE, "1.1", 0);
+    rehearse_menu_follow(&menu, loaded.program, again);
+    CHECK_INT(menu.question, ASK_GONE);
+    CHECK(contains(rehearse_menu_text(&menu, again, now, &arena), "not in the program any more"));
+    CHECK_INT(rehearse_menu_key(&menu, again, &(struct board_event){.key = 'q'}), ANSWER_NONE);
+    CHECK_INT(rehearse_menu_key(&menu, again, &(struct board_event){.key = BOARD_KEY_ENTER}), ANSWER_LEFT);
+    check_row("a notice goes on, of the same room");
+    ask(ASK_NOTICE, NULL, 1);
+    type("hi");
+    key(BOARD_KEY_TAB);
+    rehearse_menu_follow(&menu, loaded.program, again);
+    CHECK_STR(again->rooms[menu.room].id, "hall-b");
+    CHECK(menu.other);
+    check_row("its room is gone: everywhere");
+    ask(ASK_NOTICE, NULL, 0);
+    key(BOARD_KEY_TAB);
+    rehearse_menu_follow(&menu, loaded.program, again);
+    CHECK_INT(menu.room, PROGRAM_NONE);
+    CHECK(!menu.other);
+    check_row("an emergency");
+    ask(ASK_EMERGENCY, NULL, PROGRAM_NONE);
+    key('3');
+    rehearse_menu_follow(&menu, loaded.program, again);
+    CHECK_INT(menu.question, ASK_EMERGENCY);
+    CHECK_INT(rehearse_menu_kind(&menu), EMERGENCY_MEDICAL);
+}
+
 int main(void)
 {
     load_small(&loaded);
@@ -183,6 +242,7 @@ int main(void)
     test_move();
     test_notice();
     test_emergency();
+    test_follow();
     arena_finish(&arena);
     load_finish(&loaded);
     return check_done();

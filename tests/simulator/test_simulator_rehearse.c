@@ -243,7 +243,11 @@ static void test_read_again(void)
     CHECK(read_live(text, sizeof text - 1, &arena, NULL, &live, &err));
     press('m', false);
     simulator_set_program(&simulator, changes_fold(loaded.program, NULL, live, &arena, NULL), live);
-    CHECK_INT(simulator.menu.question, ASK_NOTHING);
+    CHECK_INT(simulator.menu.question, ASK_MOVE);
+    press('q', false);
+    CHECK_STR(simulator.menu.line.text, "q");
+    press(BOARD_KEY_ESCAPE, false);
+    CHECK(!simulator.quit);
     press('-', false);
     CHECK(session("1.2")->cancelled);
     CHECK(mark("1.1")->kinds & MARK_FULL);
