@@ -19,6 +19,12 @@ _nownext()
         mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import live desk key help --help --version" -- "$word")
         return
     fi
+    if [[ $before == "$command" && $word != -* ]]; then
+        case $command in
+            live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history adopt export" "$word"; return ;;
+            key) _nownext_words "new show sign" "$word"; return ;;
+        esac
+    fi
     case $command:$before in
         simulate:--at)
             _nownext_words "now" "$word"

@@ -54,8 +54,8 @@ def files_know_all():
                 lines = re.findall(rf"__fish_seen_subcommand_from {command}' -l ([a-z-]+)", text)
                 known = re.search(rf"__fish_use_subcommand -a {command} ", text)
             else:
-                part = re.search(rf"^ +{command}\)(.*?);;", text, flags=re.M | re.S)
-                lines = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", part.group(1)) if part else []
+                part = " ".join(re.findall(rf"^ +{command}\)(.*?);;", text, flags=re.M | re.S))
+                lines = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", part)
                 known = re.search(rf"\b{command}\b", text)
             check(known, f"{name}: the command {command}")
             missing = options - set(lines) - {"help"}
@@ -72,6 +72,10 @@ def bash_completes():
                 (("nownext", "ex"), ["explain"]),
                 (("nownext", "he"), ["help"]),
                 (("nownext", "help", "tr"), ["trace"]),
+                (("nownext", "live", "de"), ["delay"]),
+                (("nownext", "live", "a"), ["add", "adopt"]),
+                (("nownext", "live", "delay", "sam"), ["samples"]),
+                (("nownext", "key", "n"), ["new"]),
                 (("nownext", "render", "--ro"), ["--role", "--room", "--rotate"]),
                 (("nownext", "trace", "--ro"), ["--room"]),
                 (("nownext", "render", "--role", ""), ["door", "hallway"]),
