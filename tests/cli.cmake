@@ -5,6 +5,10 @@ foreach(part tool schedules)
              $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
     set_tests_properties(cli/${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
+# The desk's commands: see tool/live_test.py.
+add_test(NAME cli/live COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/live_test.py $<TARGET_FILE:nownext>
+         ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/live PROPERTIES TIMEOUT 600)
 # Completion in shells: see tool/completion_test.py.
 add_test(NAME cli/completion COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/tool/completion_test.py
          $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})

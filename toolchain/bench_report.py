@@ -119,6 +119,51 @@ def measure_fold():
                  f"{values['hallway_us']:.0f} and {values['hallway_folded_us']:.0f} us")
 
 
+def shift_to_now(path):
+    """Moves a program.json so that half of its sessions are over, and one is about to begin."""
+    with open(path, encoding="utf-8") as file:
+        program = json.load(file)
+    moment = datetime.datetime.fromisoformat
+    starts = sorted(moment(session["start"]) for session in program["sessions"] if "start" in session)
+    middle = starts[len(starts) // 2]
+    by = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=30) - middle
+    ahead = [session for session in program["sessions"] if "start" in session and moment(session["start"]) == middle]
+    for session in program["sessions"]:
+        for which in ("start", "end"):
+            if which in session:
+                session[which] = (moment(session[which]) + by).isoformat(timespec="seconds")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(program, file)
+    return ahead[0]["id"]
+
+
+def call_ms(*words):
+    start = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return (time.perf_counter() - start) * 1000
+
+
+def measure_desk():
+    """From a command, with its preview, to the new live.json, beside an import of the same program."""
+    nownext = os.path.join(BIN, "nownext")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("c3_39c3_everything.schedule.json", "c3_36c3_everything.schedule.json"):
+            if not os.path.exists(os.path.join(SCHEDULES, name)):
+                line(name, "skipped", "it is not here")
+                continue
+            program, desk = os.path.join(folder, name), os.path.join(folder, name + ".desk")
+            call_ms(nownext, "import", os.path.join(SCHEDULES, name), "-o", program)
+            session = shift_to_now(program)
+            call_ms(nownext, "live", "begin", program, "--desk", desk, "--to", os.path.join(folder, name + ".public"))
+            pairs = [(call_ms(nownext, "import", program, "-o", os.path.join(folder, "imported.json")),
+                      call_ms(nownext, "live", "delay", session, str(number % 3 * 5 + 5), "--yes", "--desk", desk))
+                     for number in range(RUNS)]
+            line(f"{name}: import", f"{statistics.median(pair[0] for pair in pairs):.0f} ms")
+            line("    a delay, from the command to the new file", f"{statistics.median(pair[1] for pair in pairs):.0f} ms")
+            ratio = statistics.median(live / imported for imported, live in pairs)
+            line("    ratio, of the pairs", f"{ratio:.2f}x", "at most 4x", ratio <= 4)
+
+
 def measure_door():
     values = values_of([*DOOR, "--redraws", "200"])
     line("full redraw: view, scene, pixels, presented", f"{values['full_redraw_ms']:.2f} ms", "at most 5 ms",
@@ -238,6 +283,8 @@ def main():
     measure_load()
     print("\nFolding a day's changes")
     measure_fold()
+    print("\nThe desk, of a whole event")
+    measure_desk()
     print("\nDrawing, 1920x1080")
     measure_door()
     print("\nA hallway with a session in a far year")

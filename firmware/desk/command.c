@@ -123,6 +123,9 @@ bool desk_may(const struct desk_commands *commands, const struct desk_command *c
     case DESK_LIFT:
         if (!raised)
             return err_set(reterr, ERR_USAGE, "there is no emergency to lift");
+        if (command->says.emergency && command->says.emergency->raised.ms != raised->raised.ms)
+            return err_set(reterr, ERR_USAGE,
+                           "another emergency has been raised since: look at what is in force");
         return true;
     default:
         return true;

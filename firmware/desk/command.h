@@ -66,8 +66,8 @@ struct instant desk_made(const struct desk_commands *commands, struct instant no
 
 /* Whether a command may follow the others: ERR_USAGE with the reason, for people, where it has no effect or
  * may not be: undoing what is undone, what is not there, an emergency, a lift, an adoption or what was before
- * it; lifting what is not raised; an emergency without an end or of more than LIVE_EMERGENCY_MOST_MS; `made`
- * before that of the entry before it. */
+ * it; lifting what is not raised, or another emergency; one without an end or of more than
+ * LIVE_EMERGENCY_MOST_MS; `made` before that of the entry before it. */
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr);
 
 /* The live data of all entries, in the arena; it points into the entries. Its revision is 1 + that of the

@@ -4,40 +4,14 @@
 
 #include "base/ascii.h"
 #include "base/str.h"
+#include "desk/ids.h"
 
-/* ---- ids ---- */
+/* ---- what is added ---- */
 
-static void keep_highest(const char *id, const char *prefix, int *highest)
-{
-    size_t length = strlen(prefix);
-    int number;
-    if (strncmp(id, prefix, length) != 0)
-        return;
-    const char *digits = id + length;
-    if (ascii_read_number(&digits, 1, 9, &number) && !*digits && number > *highest)
-        *highest = number;
-}
-
-static void keep_highest_of(const struct live *live, const char *prefix, int *highest)
-{
-    for (uint32_t i = 0; i < live->session_count; i++)
-        keep_highest(live->sessions[i].session.id, prefix, highest);
-    for (uint32_t i = 0; i < live->notice_count; i++)
-        keep_highest(live->notices[i].id, prefix, highest);
-}
-
-/* One that nothing in the log has had, be it undone. */
 static const char *new_id(const struct saying *saying, const char *prefix)
 {
     const struct sentence_context *context = saying->context;
-    int highest = 0;
-    if (context->live)
-        keep_highest_of(context->live, prefix, &highest);
-    for (uint32_t i = 0; context->commands && i < context->commands->count; i++)
-        keep_highest_of(&context->commands->commands[i].says, prefix, &highest);
-    for (uint32_t i = 0; i < context->folded->session_count; i++)
-        keep_highest(context->folded->sessions[i].id, prefix, &highest);
-    return arena_printf(saying->arena, "%s%d", prefix, highest + 1);
+    return ids_new(prefix, context->commands, context->live, context->folded, saying->arena);
 }
 
 static struct label one_text(struct saying *saying, const char *text)
@@ -82,7 +56,7 @@ bool saying_add(struct saying *saying)
     *room = room_own_name(&saying->context->folded->rooms[number]);
     *added = (struct live_session){.made = command->made,
                                    .by = command->by,
-                                   .session = {.id = new_id(saying, "live-"),
+                                   .session = {.id = new_id(saying, IDS_SESSION),
                                                .title = one_text(saying, saying->words[0]),
                                                .part_of = PROGRAM_NONE,
                                                .track = PROGRAM_NONE,
@@ -160,7 +134,7 @@ bool saying_notice(struct saying *saying)
         return end_notice(saying);
     if (saying->count != 1 || !*saying->words[0])
         return saying_fail(saying, "give one text, in quotes, as: notice \"Lunch is in Hall F\"");
-    *notice = (struct live_notice){.id = new_id(saying, "notice-"),
+    *notice = (struct live_notice){.id = new_id(saying, IDS_NOTICE),
                                    .level = options->is_warning ? NOTICE_WARNING : NOTICE_INFO,
                                    .text = one_text(saying, saying->words[0]),
                                    .made = now,

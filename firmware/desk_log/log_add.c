@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/file.h>
 
+#include "desk/ids.h"
 #include "desk_log/log_state.h"
 #include "reader/read_live.h"
 #include "reader/write_live.h"
@@ -41,9 +42,11 @@ static struct live_emergency *stamped_emergency(const struct desk_command *comma
 }
 
 /* What a command says, as made at this instant and by whoever decided it. */
-static struct live stamped(const struct desk_command *command, struct instant made, struct arena *arena)
+static struct live stamped(const struct desk_log *log, const struct desk_command *command,
+                           struct instant made, struct arena *arena)
 {
-    struct live says = command->says;
+    const struct desk_commands commands = log_commands(log);
+    struct live says = ids_settled(&command->says, &commands, arena);
     struct change *changes = ARENA_ARRAY(arena, struct change, says.changes.count);
     struct live_session *sessions = ARENA_ARRAY(arena, struct live_session, says.session_count);
     struct live_notice *notices = ARENA_ARRAY(arena, struct live_notice, says.notice_count);
@@ -143,7 +146,7 @@ static bool add(struct desk_log *log, const struct desk_command *command, struct
         return log_refuse(log, &published, standing, reterr);
     if (!find_made(log, now, &made.made, reterr))
         return false;
-    made.says = stamped(command, made.made, scratch);
+    made.says = stamped(log, command, made.made, scratch);
     return prepare(log, &made, log->revision, scratch, &addition, reterr) &&
            commit(log, &addition, ret_number, reterr);
 }

@@ -50,6 +50,8 @@ static void test_may(void)
         .raised = {1000}, .until = {1000 + 3600000}, .lifted = {INT64_MIN}};
     static const struct live_emergency lifted = {
         .raised = {1000}, .until = {1000 + 3600000}, .lifted = {5000}};
+    static const struct live_emergency later = {
+        .raised = {1001}, .until = {1001 + 3600000}, .lifted = {5000}};
     static const struct live_emergency endless = {.raised = {1000}, .until = {INT64_MIN}};
     static const struct live_emergency longest = {.raised = {1000}, .until = {1000 + 12 * 3600000}};
     static const struct live_emergency longer = {.raised = {1000}, .until = {1001 + 12 * 3600000}};
@@ -77,6 +79,8 @@ static void test_may(void)
         {2, {.verb = DESK_LIFT, .made = {5000}}, "no emergency"},
         {3, {.verb = DESK_LIFT, .made = {5000}}, NULL},
         {4, {.verb = DESK_LIFT, .made = {5000}}, "no emergency"},
+        {3, {.verb = DESK_LIFT, .made = {5000}, .says.emergency = &lifted}, NULL},
+        {3, {.verb = DESK_LIFT, .made = {5000}, .says.emergency = &later}, "another emergency"},
         {1, {.verb = DESK_EMERGENCY, .made = {1000}}, "until when"},
         {1, {.verb = DESK_EMERGENCY, .made = {1000}, .says.emergency = &endless}, "until when"},
         {1, {.verb = DESK_EMERGENCY, .made = {1000}, .says.emergency = &longest}, NULL},

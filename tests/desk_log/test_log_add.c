@@ -44,11 +44,13 @@ static void test_stamps(void)
                                                  .lifted = {INT64_MIN}};
     static const struct live_notice notice = {
         .id = "n1", .text = {1, &text}, .everywhere = true, .start = {INT64_MIN}, .end = {INT64_MIN}};
+    struct live_emergency lifted = raised;
+    lifted.raised.ms = NOON + 3000; /* as it is in force by then */
     struct desk_command commands[] = {
         desk_delay("23", 5),
         {.verb = DESK_NOTICE, .by = "Anna", .via = "live", .says = {.notice_count = 1, .notices = &notice}},
         {.verb = DESK_EMERGENCY, .by = "Anna", .via = "live", .says.emergency = &raised},
-        {.verb = DESK_LIFT, .by = "Anna", .via = "live", .says.emergency = &raised}};
+        {.verb = DESK_LIFT, .by = "Anna", .via = "live", .says.emergency = &lifted}};
     desk_create();
     struct desk_log *log = desk_open();
     for (int i = 0; i < 4; i++)
@@ -57,7 +59,7 @@ static void test_stamps(void)
     CHECK_INT(live->changes.changes[0].made.ms, NOON + 1000);
     CHECK_STR(live->changes.changes[0].by, "Anna");
     CHECK_INT(live->notices[0].made.ms, NOON + 2000);
-    CHECK_INT(live->emergency->raised.ms, NOON); /* as the lift says, which was made of the emergency */
+    CHECK_INT(live->emergency->raised.ms, NOON + 3000);
     CHECK_INT(live->emergency->lifted.ms, NOON + 4000);
     desk_log_close(log);
     desk_has(desk_read(desk_log_path), "\"raised\": \"2024-09-18T10:00:03+00:00\"");
