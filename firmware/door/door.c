@@ -96,10 +96,12 @@ static void foot_of_next(const struct layout *layout, struct door *door, const c
     const struct room_state *state = &layout->view->state;
     door->next = state->next.count ? state->next : state->later;
     door->later = layout->view->rest;
-    if (state->next.count)
+    if (state->next.count) {
         door->next_label = label;
-    else if (state->later.count)
+    } else if (state->later.count) {
         door->next_label = door_day(layout, state->later.slots[0].start);
+        door->next_label_short = phrase_day(layout, state->later.slots[0].start);
+    }
 }
 
 /* -- by phase -- */
@@ -402,10 +404,21 @@ static void say_nothing(const char **text)
 static void finish(const struct layout *layout, struct door *door)
 {
     struct door_band *band = &door->band;
-    const char **const texts[] = {&band->word,       &band->short_word,  &band->before_room, &band->room,
-                                  &band->fact,       &band->above,       &band->below,       &band->exception,
-                                  &band->old_time,   &door->next_label,  &door->next_time,   &door->nothing,
-                                  &door->strip.text, &door->strip.struck};
+    const char **const texts[] = {&band->word,
+                                  &band->short_word,
+                                  &band->before_room,
+                                  &band->room,
+                                  &band->fact,
+                                  &band->above,
+                                  &band->below,
+                                  &band->exception,
+                                  &band->old_time,
+                                  &door->next_label,
+                                  &door->next_label_short,
+                                  &door->next_time,
+                                  &door->nothing,
+                                  &door->strip.text,
+                                  &door->strip.struck};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         say_nothing(texts[i]);
     if (door->next.count)

@@ -69,7 +69,8 @@ struct door {
     struct door_title titles[2];
     int more; /* sessions that start or run beside these; 0: none */
     struct door_strip strip;
-    const char *next_label; /* "Next in 13 min", "Then", "Tomorrow, Fri 20 Sep" */
+    const char *next_label;       /* "Next in 13 min", "Then", "Tomorrow, Fri 20 Sep" */
+    const char *next_label_short; /* where that has no room: "Tomorrow"; "" for none */
     const char *next_time;
     struct slot_list next; /* the first has the foot, others are counted; none: `nothing` has it */
     struct slot_list later;

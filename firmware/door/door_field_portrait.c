@@ -142,21 +142,22 @@ static void place_before(const struct placing *placing)
     place_stacked(placing, zone, whole_width(placing->layout), SIZE_BAND, false, theme->ink);
 }
 
-/* -- two lines in the middle of a zone -- */
+/* -- a line over another one, or over two, in the middle of a zone -- */
 
 static void place_two(const struct placing *placing, struct box zone, const struct text_block *upper,
                       const struct text_block *lower, int apart, struct color ink, const char *upper_role,
                       const char *lower_role, bool struck)
 {
     struct layout *layout = placing->layout;
-    int gap = layout_u(layout, apart), caps = cap_of(upper) + cap_of(lower), x = layout_u(layout, AXIS_X);
+    int gap = layout_u(layout, apart), x = layout_u(layout, AXIS_X);
     int tail = band_tail(upper);
     int clear = tail > 0 ? tail + layout_u(layout, TAIL_APART) : 0;
     gap = clear > gap ? clear : gap;
     int left = zone.x > 0 ? zone.x + layout_u(layout, HEAD_APART) : 0;
     x = left > x ? left : x;
-    int top = zone.y + (zone.height - caps - gap) / 2 + layout_u(layout, TWO_LINES_DROP);
-    int baseline = top + caps + gap;
+    int height = cap_of(upper) + gap + part_block_drop(lower);
+    int top = zone.y + (zone.height - height) / 2 + layout_u(layout, TWO_LINES_DROP);
+    int baseline = top + cap_of(upper) + gap + cap_of(lower);
     uint32_t first = layout->scene->count;
     band_place(layout, upper, x, top + cap_of(upper), 0, ink, upper_role);
     band_lift(layout, first, LAYER_TEXT);
@@ -203,10 +204,13 @@ static void place_moved(const struct placing *placing)
     int end = zone.x + zone.width - layout_u(layout, zone.x > 0 || way == WAY_NONE ? FAR_MARGIN : HEAD_APART);
     int width = end - (left > axis ? left : axis);
     struct text_block over = fit(placing, TYPE_BAND, SIZE_MOVED_TO, placing->band->before_room, width);
-    static const int steps[] = {SIZES_MOVED_ROOM};
+    static const int steps[] = {SIZES_MOVED_ROOM}, two_lines[] = {SIZES_ROOM_TWO_LINES};
     uint32_t from = placing->compact ? 2 : 0, count = sizeof steps / sizeof *steps - from;
     struct text_block room = layout_title(layout, TYPE_BAND, steps + from, count, placing->band->room, NULL,
                                           width, placing->box.height, 1);
+    if (!band_fits(&room)) /* as in a header */
+        room = layout_title(layout, TYPE_BAND, two_lines, sizeof two_lines / sizeof *two_lines,
+                            placing->band->room, NULL, width, placing->box.height, 2);
     place_two(placing, zone, &over, &room, MOVED_APART, theme->ground, "band.word", "band.room", false);
 }
 

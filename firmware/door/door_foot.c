@@ -74,12 +74,21 @@ static int time_size(const struct layout *layout, const struct foot *foot)
     return foot->large ? SIZE_ENDING_TIME : low ? SIZE_NEXT_TIME_COMPACT : SIZE_NEXT_TIME;
 }
 
+/* The label; a short one where it would take more than half of the panel. */
+static const char *label_of(const struct layout *layout, const struct foot *foot)
+{
+    const struct door *door = foot->door;
+    int width =
+        layout_u(layout, AXIS_X + NEXT_APART) + part_width(layout, label_type(layout), door->next_label);
+    return width > layout->width / 2 && door->next_label_short[0] ? door->next_label_short : door->next_label;
+}
+
 /* Where the next one's title begins: right of its label and its time. */
 static int title_x(const struct layout *layout, const struct foot *foot)
 {
     const struct door *door = foot->door;
     int x = layout_u(layout, layout->portrait ? NEXT_X_PORTRAIT : foot->large ? NEXT_X_LARGE : NEXT_X);
-    int label = part_width(layout, label_type(layout), door->next_label);
+    int label = part_width(layout, label_type(layout), label_of(layout, foot));
     int time =
         part_width(layout, layout_role_type(layout, TYPE_TITLE, time_size(layout, foot)), door->next_time);
     int least = layout_u(layout, AXIS_X + NEXT_APART) + (label > time ? label : time);
@@ -116,8 +125,8 @@ static void place_label_and_time(struct layout *layout, struct foot *foot)
     if (layout->floor_px * 1000 > FLOOR_NO_LABEL * layout->side)
         time_top = foot->label_top; /* hardly a panel: the time says most */
     else
-        part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, door->next_label, x, foot->label_top, width, theme->ink2,
-                      "label.next");
+        part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, label_of(layout, foot), x, foot->label_top, width,
+                      theme->ink2, "label.next");
     int taken = part_line_cap(layout, TYPE_TITLE, time_size(layout, foot), door->next_time, x, time_top,
                               width, theme->ink, "time.next");
     place_more(layout, foot, x + taken,

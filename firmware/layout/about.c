@@ -84,16 +84,22 @@ static struct rows_set set_rows(const struct layout *layout, const struct rows *
     return set;
 }
 
+static bool is_whole(const struct rows_set *set, const struct rows *rows)
+{
+    return set->shown == rows->count && !set->cut;
+}
+
 static struct rows_set fit_rows(const struct layout *layout, const struct rows *rows, int width, int height)
 {
     static const int sizes[] = {SIZES_ABOUT_ROW};
     struct rows_set set = {.shown = 0};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         set = set_rows(layout, rows, width, height, sizes[i]);
-        if (set.shown == rows->count && !set.cut)
-            break;
+        if (is_whole(&set, rows))
+            return set;
     }
-    return set;
+    struct rows_set least = set_rows(layout, rows, width, height, SIZE_ABOUT_ROW_LEAST);
+    return is_whole(&least, rows) ? least : set;
 }
 
 static void place_row(struct layout *layout, const struct row *row, const struct text_block *block, int size,

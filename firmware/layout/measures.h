@@ -495,6 +495,7 @@ enum {
     ABOUT_UNDER_LABEL = 28,
     ABOUT_ROW_GAP_EM = 560, /* thousandths of the em, from a baseline to the next cap top */
     ABOUT_ROW_LINES = 2,
+    SIZE_ABOUT_ROW_LEAST = 24, /* where all rows have room by that */
     SUMMARY_MOST = 40,
     SUMMARY_LEAST = 28
 };

@@ -53,6 +53,21 @@ static void test_moved(void)
     CHECK_STR(fixture_text(&day.scene, "band.room", " ", &day.lines.arena), "Great Assembly Hall");
     CHECK(fixture_item(&day.scene, "band.room")->size_px < 96);
     day_fixture_finish(&day);
+    check_row("one that is too long for a line is whole in two");
+    of.band.room = "A hall that is hidden behind https://example.org/l/c:2:229.63:392";
+    for (int low = 0; low < 2; low++) {
+        band_fixture_place(&day, &of, 1000, 1778, low);
+        CHECK_STR(fixture_text(&day.scene, "band.room", " ", &day.lines.arena), of.band.room);
+        CHECK_INT(fixture_count(&day.scene, "band.room"), 2);
+        CHECK(!fixture_item(&day.scene, "band.room")->cut);
+        int from = fixture_item(&day.scene, "band.word")->box.y, end = 0;
+        for (uint32_t i = 0; i < day.scene.count; i++)
+            if (strcmp(day.scene.items[i].role, "band.room") == 0)
+                end = day.scene.items[i].baseline;
+        CHECK(from >= HEADER_END_PORTRAIT &&
+              end <= (low ? BAND_END_COMPACT_PORTRAIT : BAND_END_PORTRAIT) - 24);
+        day_fixture_finish(&day);
+    }
     check_row("in a low band");
     band_fixture_place(&day, &band_cases[7], 1000, 1778, true);
     CHECK(fixture_item(&day.scene, "band.room")->size_px <= 128);

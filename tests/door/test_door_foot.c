@@ -331,6 +331,28 @@ static void test_crowded(void)
     }
 }
 
+/* A label that would take the title's place says less. */
+static void test_short_label(void)
+{
+    static const struct {
+        const char *label;
+        int width, height;
+        const char *expected;
+    } rows[] = {
+        {"a large panel", 1778, 1000, "Tomorrow, Fri 13 Jun"},
+        {"portrait", 1000, 1778, "Tomorrow, Fri 13 Jun"},
+        {"a small portrait", 320, 480, "Tomorrow"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        begin(rows[i].label, "A", "12T19:00", rows[i].width, rows[i].height);
+        place(FOOT_WHOLE);
+        CHECK_STR(fixture_text(&f.scene, "label.next", "", &f.arena), rows[i].expected);
+        CHECK(!fixture_item(&f.scene, "label.next")->cut);
+        CHECK(fixture_item(&f.scene, "title.next")->box.x <= rows[i].width / 2);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Where nothing comes, the foot says so. */
 static void test_nothing(void)
 {
@@ -366,6 +388,7 @@ int main(void)
     test_title_and_code();
     test_one_size();
     test_crowded();
+    test_short_label();
     test_nothing();
     return check_done();
 }

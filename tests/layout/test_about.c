@@ -94,6 +94,38 @@ static void test_long_topic(void)
     fixture_layout_finish(&f);
 }
 
+/* The least size is for a list that has room by it; a longer one is counted at the one before. */
+static void test_many_topics(void)
+{
+    static const struct {
+        const char *topics;
+        uint32_t shown;
+        int size;
+    } rows[] = {
+        {"a|b|c|d", 4, 40},
+        {"a|b|c|d|e|f|g|h", 8, 28},
+        {"a|b|c|d|e|f|g|h|i", 9, SIZE_ABOUT_ROW_LEAST},
+        {"a|b|c|d|e|f|g|h|i|j|k|l", 8, 28},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct fixture_session session = {.id = "a",
+                                                .title = "A",
+                                                .rooms = "A",
+                                                .start = "12T10:00",
+                                                .end = "12T11:00",
+                                                .topics = rows[i].topics};
+        const struct fixture_event event = {
+            .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
+        start(rows[i].topics, &event, "a", 1778, 1000);
+        place((struct box){0, 520, 1778, 410});
+        CHECK_INT(fixture_count(&f.scene, "topic"), rows[i].shown);
+        CHECK_INT(fixture_item(&f.scene, "topic")->size_px, rows[i].size);
+        CHECK_INT(fixture_count(&f.scene, "more"),
+                  rows[i].size == 28 && rows[i].shown < strlen(rows[i].topics) / 2);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* Times of a block's program lie as near each other as its titles: each box is no higher than its line. */
 static void test_time_boxes(void)
 {
@@ -120,6 +152,7 @@ static void test_time_boxes(void)
 
 int main(void)
 {
+    test_many_topics();
     test_time_boxes();
     test_there();
     test_topics();
