@@ -27,6 +27,7 @@ ROOT, RUNS = OPTIONS.root, OPTIONS.runs
 BIN = os.path.join(ROOT, "build", "release", "bin")
 PROGRAM = os.path.join(ROOT, "assets", "programs", "lpc-2024.json")
 DOOR = [os.path.join(BIN, "bench_door"), PROGRAM, "hall-l1", "2024-09-20T10:42"]
+VENUE = os.path.join(ROOT, "assets", "samples", "venue.json")
 SCHEDULES = os.path.join(ROOT, "..", "shared", "data", "schedules")
 REAL = ["voctosched_indico.json", "voc_frab-camp2019.json", "28c3_fahrplan.xml", "emf2022_schedule.frab.xml",
         "c3_39c3_everything.schedule.json", "c3_36c3_everything.schedule.json", "fosdem2024_schedule.xml"]
@@ -162,6 +163,16 @@ def measure_desk():
             line("    a delay, from the command to the new file", f"{statistics.median(pair[1] for pair in pairs):.0f} ms")
             ratio = statistics.median(live / imported for imported, live in pairs)
             line("    ratio, of the pairs", f"{ratio:.2f}x", "at most 4x", ratio <= 4)
+def measure_wall():
+    """The simulator's wall while time is dragged: what it draws against what has changed, and what a step takes beside
+    the redraws of those displays alone, without being shrunk into their tiles."""
+    for count in (12, 40):
+        values = values_of([os.path.join(BIN, "bench_wall"), PROGRAM, VENUE, str(count)])
+        line(f"{count} displays: changed in a step, and drawn",
+             f"{values['changed_a_step']:.2f} and {values['drawn_a_step']:.2f}")
+        line("    drawn for each that changed", f"{values['drawn_ratio']:.3f}x", "at most 1.2x", values["drawn_ratio"] <= 1.2)
+        line("    a step, and the redraws alone", f"{values['step_ms']:.2f} and {values['redraws_ms']:.2f} ms")
+        line("    ratio of these, shrinking included", f"{values['time_ratio']:.2f}x")
 
 
 def measure_door():
@@ -287,6 +298,8 @@ def main():
     measure_desk()
     print("\nDrawing, 1920x1080")
     measure_door()
+    print("\nThe simulator's wall, 1920x820, while time is dragged")
+    measure_wall()
     print("\nA hallway with a session in a far year")
     measure_far_year()
     print("\nPreflight, 1920x1080")
