@@ -300,28 +300,45 @@ static void add_frame(struct scene *scene, struct board_rect place, struct color
     scene_fill(scene, box_right(box, FRAME), color, "frame");
 }
 
+static int width_of(const struct text_metrics *metrics, enum font_face face, const char *text)
+{
+    return metrics->width(metrics->user, face, TEXT_PX, text, strlen(text));
+}
+
+/* Name and place over a picture, from its left edge on; a narrow one's farther to the left, for their sake.
+ */
+static void add_label(struct scene *scene, const struct tile *tile, struct box label,
+                      const struct text_metrics *metrics)
+{
+    const struct theme *theme = theme_night();
+    const struct wall_display *display = &tile->display;
+    int needed = width_of(metrics, FACE_SEMIBOLD, display->name) + LABEL_GAP +
+                 width_of(metrics, FACE_REGULAR, display->place) + 1;
+    int x = label.x + label.width - needed, baseline = label.y + label.height - 8;
+    x = x < tile->place.x ? x : tile->place.x;
+    x = x > label.x ? x : label.x;
+    int width = label.x + label.width - x;
+    if (width <= 0 || label.height <= 0)
+        return;
+    int used = text_line_place(scene, metrics, FACE_SEMIBOLD, TEXT_PX, display->name, x, baseline, width, 0,
+                               theme->ink, "name");
+    if (width - used > PLACE_LEAST)
+        text_line_place(scene, metrics, FACE_REGULAR, TEXT_PX, display->place, x + used + LABEL_GAP, baseline,
+                        width - used - LABEL_GAP, 0, theme->ink2, "place");
+}
+
 /* The labels, in the colours of `night` whatever the displays have: they are no part of a screen. */
 static void compose(const struct wall *wall, const struct text_metrics *metrics, struct arena *arena,
                     struct scene *ret)
 {
-    const struct theme *theme = theme_night();
     uint32_t first, count = wall_layout_page(&wall->layout, wall->page, &first);
     /* Lighter than most screens: it is seen where they end. */
     scene_init(ret, wall->layout.width, wall->layout.height, (struct color){0x2a, 0x2e, 0x33}, arena);
     for (uint32_t i = 0; i < count; i++) {
         const struct tile *tile = &wall->tiles[first + i];
-        struct box label = wall_layout_label(&wall->layout, i);
-        int x = tile->place.x < label.x ? label.x : tile->place.x, width = label.x + label.width - x;
-        int baseline = label.y + label.height - 8;
         if (first + i == wall->chosen && tile->place.width > 0)
-            add_frame(ret, tile->place, theme->ink);
-        if (width <= 0 || label.height <= 0)
-            continue;
-        int used = text_line_place(ret, metrics, FACE_SEMIBOLD, TEXT_PX, tile->display.name, x, baseline,
-                                   width, 0, theme->ink, "name");
-        if (width - used > PLACE_LEAST)
-            text_line_place(ret, metrics, FACE_REGULAR, TEXT_PX, tile->display.place, x + used + LABEL_GAP,
-                            baseline, width - used - LABEL_GAP, 0, theme->ink2, "place");
+            add_frame(ret, tile->place, theme_night()->ink);
+        add_label(ret, tile, wall_layout_label(&wall->layout, i), metrics);
     }
 }
 
