@@ -135,6 +135,9 @@ static void test_drag(void)
     simulator_pointer(&simulator, &timeline, x, y, &event);
     simulator_pointer(&simulator, &timeline, x, y - 4 * row - 1, &event);
     CHECK_INT(simulator.strip.first, 10);
+    timeline_lay_out(&timeline, &many, at, 1000, 260, &simulator.strip);
+    simulator_pointer(&simulator, &timeline, x, y - 4 * row - 2, &event); /* less than a row from there */
+    CHECK_INT(simulator.strip.first, 10);
     wheel = (struct board_event){.kind = BOARD_EVENT_WHEEL, .up = 2, .ctrl = true};
     simulator_wheel(&simulator, &timeline, x, &wheel);
     CHECK_INT(simulator.strip.first, 10);

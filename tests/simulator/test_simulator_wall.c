@@ -122,6 +122,18 @@ int main(void)
     CHECK_INT(wall_chosen(simulator.wall), 2);
     CHECK(simulator_leave(&simulator));
 
+    check_row("a fade that is left ends: nothing waits for it");
+    simulator_enlarge(&simulator, 0);
+    loop_step(&simulator.loop, &err); /* the board's panel has another size: that is not looked at */
+    simulator.loop.fades = true;
+    sim_clock_set(&simulator.board.clock, 1000, moment(&loaded, "2025-03-29 12:10").ms);
+    loop_step(&simulator.loop, &err);
+    CHECK(simulator.loop.transition.shown != NULL);
+    CHECK(simulator_leave(&simulator));
+    CHECK(simulator.loop.transition.shown == NULL);
+    simulator.loop.fades = false;
+    sim_clock_set(&simulator.board.clock, 1000, moment(&loaded, "2025-03-29 10:40").ms);
+
     check_row("a room that is gone to: its door is marked");
     press('/', false);
     for (const char *text = "hall b"; *text; text++)

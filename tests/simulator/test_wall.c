@@ -151,6 +151,11 @@ static void test_places(void)
     CHECK(step());
     CHECK(box_count > 0);
     CHECK(wall_counts(wall).changed - changed <= 2); /* those that lie in the frames */
+    struct err err = {0};
+    uint64_t hash = hash_of_all();
+    CHECK(wall_resize(wall, 900, 700, &err) && step());
+    CHECK(wall_resize(wall, 1280, 620, &err) && step());
+    CHECK(hash == hash_of_all());
 }
 
 static void test_pages(void)

@@ -237,6 +237,22 @@ static void test_displays(void)
     CHECK(look_again() != 0);
     CHECK(contains(simulator.message, "venue.json"));
     CHECK_INT(wall_display_count(simulator.wall), 3);
+    check_row("what is out of sight does not look back at programs that are gone");
+    for (int shown = 0; shown < 4; shown++) {
+        if (shown % 2)
+            simulator_enlarge(&simulator, 1);
+        else
+            simulator_leave(&simulator);
+        step();
+        for (int i = 0; i < 3; i++) {
+            char name[40];
+            snprintf(name, sizeof name, "\"Hall %d%d\"", shown, i);
+            write_program("\"Hall A\"", name);
+            CHECK(look_again() != 0);
+        }
+    }
+    simulator_leave(&simulator);
+    step();
     check_row("a display is dropped: it is alone again");
     drop(DISPLAY);
     CHECK(simulator.wall == NULL);
