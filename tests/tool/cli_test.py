@@ -136,6 +136,13 @@ def schedules():
             check(re.search(rf"with {count} sessions? in ", checked), f"{name}: check finds {count} sessions: {checked}")
             check(re.search(rf"^  {count} session", said, re.M), f"{name}: the summary says {count} sessions")
             os.remove(out)
+    fosdem = os.path.join(folder, "schedules", "fosdem2024_schedule.xml")
+    for room in ("K.1.105", "la fontaine"):
+        state = json.loads(run("explain", fosdem, "--room", room, "--at", "sat 10:42", "--json").stdout)
+        check(state["room"] == "K.1.105 (La Fontaine)" and state["at"] == "2024-02-03T10:42:00+01:00", f"{room}: {state}")
+    result = run("explain", fosdem, "--room", "H.1", "--at", "sat 10:42")
+    said = result.stderr.decode()
+    check(result.returncode == 2 and "\n  H.1301 (Cornil) " in said and "\n  H.1308 (Rolin) " in said, f"H.1: {said}")
     check(imported == len(files) + 1 - len(never), f"{imported} of {len(files) + 1} imported")
     return 0
 
