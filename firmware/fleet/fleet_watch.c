@@ -1,0 +1,136 @@
+#include "fleet/fleet_watch.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "json/read.h"
+
+/* --- what comes --- */
+
+static int64_t revision_of(const char *bytes, size_t size, struct arena *arena, bool may_be_signed)
+{
+    const cJSON *tree;
+    if (!json_parse(bytes, size, JSON_NATIVE, arena, &tree, NULL))
+        return -1;
+    const cJSON *payload = cJSON_GetObjectItemCaseSensitive(tree, "payload");
+    if (may_be_signed && cJSON_IsString(payload))
+        return revision_of(payload->valuestring, strlen(payload->valuestring), arena, false);
+    const cJSON *revision = cJSON_GetObjectItemCaseSensitive(tree, "revision");
+    return cJSON_IsNumber(revision) && revision->valuedouble >= 0 && revision->valuedouble < 1e15
+               ? (int64_t)revision->valuedouble
+               : -1;
+}
+
+int64_t fleet_live_revision(const char *bytes, size_t size, const struct arena *memory)
+{
+    struct arena arena;
+    arena_init(&arena, memory->acquire, memory->release);
+    int64_t revision = revision_of(bytes, size, &arena, true);
+    arena_finish(&arena);
+    return revision;
+}
+
+static void take_of_display(struct fleet_watch *watch, const char *rest, const char *bytes, size_t size)
+{
+    char name[BROKER_TOPIC_SIZE];
+    size_t length = strcspn(rest, "/");
+    if (rest[length] != '/' || length >= sizeof name)
+        return;
+    memcpy(name, rest, length);
+    name[length] = '\0';
+    if (strcmp(rest + length + 1, "frame") == 0) {
+        if (watch->options.frame && size > 0)
+            watch->options.frame(watch->options.of, name, bytes, size);
+    } else {
+        fleet_hear(&watch->fleet, name, rest + length + 1, bytes, size, watch->steady_ms);
+    }
+}
+
+static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
+{
+    struct fleet_watch *watch = of;
+    size_t base = strlen(watch->base);
+    (void)is_retained;
+    watch->heard++;
+    watch->heard_ms = watch->steady_ms;
+    if (strncmp(topic, watch->base, base) != 0)
+        return;
+    if (strcmp(topic + base, "live") == 0)
+        fleet_hear_live(&watch->fleet, fleet_live_revision(bytes, size, &watch->fleet.names));
+    else if (strncmp(topic + base, "display/", 8) == 0)
+        take_of_display(watch, topic + base + 8, bytes, size);
+}
+
+static void on_connected(void *of, bool is_connected, const char *why)
+{
+    struct fleet_watch *watch = of;
+    watch->heard_ms = watch->steady_ms;
+    snprintf(watch->why, sizeof watch->why, "%s", is_connected ? "" : why);
+}
+
+/* --- from beginning to end --- */
+
+bool fleet_watch_init(struct fleet_watch *watch, const struct fleet_watch_options *options, int64_t steady_ms,
+                      uint32_t chance, const struct arena *memory, struct err *reterr)
+{
+    *watch = (struct fleet_watch){.options = *options, .steady_ms = steady_ms, .heard_ms = steady_ms};
+    if (!broker_topic(options->venue_id, NULL, "", watch->base))
+        return err_set(reterr, ERR_MEANING,
+                       "the venue needs an id (\"venue\" in venue.json), without / + and #: topics have it");
+    char live[BROKER_TOPIC_SIZE + 24], online[BROKER_TOPIC_SIZE + 24], status[BROKER_TOPIC_SIZE + 24],
+        frame[BROKER_TOPIC_SIZE + 24];
+    snprintf(live, sizeof live, "%slive", watch->base);
+    snprintf(online, sizeof online, "%sdisplay/+/online", watch->base);
+    snprintf(status, sizeof status, "%sdisplay/+/status", watch->base);
+    snprintf(frame, sizeof frame, "%sdisplay/+/frame", watch->base);
+    const char *const subscriptions[] = {live, online, status, frame};
+    const struct broker_options broker = {.url = options->broker,
+                                          .ca_file = options->ca_file,
+                                          .subscription_count = options->frame ? 4 : 3,
+                                          .subscriptions = subscriptions};
+    const struct broker_events events = {watch, on_message, on_connected};
+    watch->broker = broker_new(&broker, &events, steady_ms, chance, reterr);
+    if (!watch->broker)
+        return false;
+    fleet_init(&watch->fleet, options->venue, steady_ms, memory);
+    return true;
+}
+
+void fleet_watch_finish(struct fleet_watch *watch)
+{
+    broker_free(watch->broker);
+    fleet_finish(&watch->fleet);
+}
+
+void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t chance)
+{
+    watch->steady_ms = steady_ms;
+    broker_step(watch->broker, steady_ms, chance);
+}
+
+/* --- what is asked --- */
+
+static bool publish(struct fleet_watch *watch, const char *display, const char *rest, const void *bytes,
+                    size_t size, bool retained)
+{
+    char topic[BROKER_TOPIC_SIZE];
+    return broker_topic(watch->options.venue_id, display, rest, topic) &&
+           broker_publish(watch->broker, topic, bytes, size, retained);
+}
+
+bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what)
+{
+    char rest[64];
+    snprintf(rest, sizeof rest, "ask/%s", what);
+    return publish(watch, display, rest, "1", 1, false);
+}
+
+bool fleet_watch_forget(struct fleet_watch *watch, const char *display)
+{
+    return publish(watch, display, "online", "", 0, true) && publish(watch, display, "status", "", 0, true);
+}
+
+bool fleet_watch_publish(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size)
+{
+    return publish(watch, NULL, topic, bytes, size, true);
+}

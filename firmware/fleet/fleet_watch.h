@@ -1,0 +1,51 @@
+/*
+ * fleet_watch: a fleet that listens to its venue's broker, and says to its displays what an operator asks.
+ */
+#ifndef NOWNEXT_FLEET_FLEET_WATCH_H
+#define NOWNEXT_FLEET_FLEET_WATCH_H
+
+#include "broker/broker.h"
+#include "fleet/fleet.h"
+
+struct fleet_watch_options {
+    const char *broker;        /* its address, with the operator's name and password */
+    const char *ca_file;       /* "" or NULL: the system's authorities */
+    const char *venue_id;      /* of the topics */
+    const struct venue *venue; /* whose displays are expected; NULL: none is known */
+    /* A picture that a display has sent; the bytes are the watch's until it returns. May be NULL. */
+    void (*frame)(void *of, const char *display, const char *png, size_t size);
+    void *of;
+};
+
+struct fleet_watch {
+    struct fleet fleet;
+    struct fleet_watch_options options;
+    struct broker *broker;
+    char base[BROKER_TOPIC_SIZE]; /* "nownext/VENUE/" */
+    char why[160];                /* why it is not connected; "" */
+    unsigned heard;               /* messages so far */
+    int64_t steady_ms, heard_ms;  /* of the last step; of the last message */
+};
+
+/* Memory of the fleet is taken as `memory` takes its own. ERR_MEANING for a venue without an id that topics
+ * can have, or an address that is none. */
+bool fleet_watch_init(struct fleet_watch *watch, const struct fleet_watch_options *options, int64_t steady_ms,
+                      uint32_t chance, const struct arena *memory, struct err *reterr);
+void fleet_watch_finish(struct fleet_watch *watch);
+
+void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t chance);
+
+/* Asks a display for something: "frame", "identify", "restart". False where there is no connection, or the
+ * name can't be in a topic. */
+bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what);
+
+/* Clears what the broker holds of a display. */
+bool fleet_watch_forget(struct fleet_watch *watch, const char *display);
+
+/* Puts a document of the venue: "live", or "program". Retained. */
+bool fleet_watch_publish(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size);
+
+/* The revision of live data, signed or not; -1 where it is none. */
+int64_t fleet_live_revision(const char *bytes, size_t size, const struct arena *memory);
+
+#endif
