@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "program/limits.h"
 #include "reader/read_display.h"
@@ -135,6 +136,8 @@ void settings_read(const struct agent_folders *folders, struct arena *arena, str
         take_venue(folders, venue, arena, ret);
     else if (err.code != ERR_IO)
         ret->trouble = arena_printf(arena, "display.json: %s", err.text);
+    if (!*ret->ca_file && folders->ca_file && access(folders->ca_file, R_OK) == 0)
+        ret->ca_file = folders->ca_file;
     if (venue_urls.count == 0)
         venue_urls = read_venue_file(folders->venue_file, arena);
     int poll_s =

@@ -21,6 +21,7 @@ struct agent_folders {
     const char *setup, *feed; /* below /var/lib/nownext */
     const char *run;          /* /run/nownext/agent */
     const char *venue_file;   /* addresses of the venue that network.json gives, one a line; may be missing */
+    const char *ca_file;      /* authorities that count where the settings name none; may be missing */
     const char *host;         /* this board's name */
 };
 

@@ -50,6 +50,28 @@ static bool read_port(const char *text, int *ret)
     return true;
 }
 
+static int hex(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+}
+
+/* "%20" is a blank (RFC 3986, section 2.1); in place. A % that begins no such thing stays. */
+static void decode(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at; at++)
+        if (*at == '%' && hex(at[1]) >= 0 && hex(at[2]) >= 0) {
+            *to++ = (char)(hex(at[1]) * 16 + hex(at[2]));
+            at += 2;
+        } else {
+            *to++ = *at;
+        }
+    *to = '\0';
+}
+
 /* RFC 3986, section 3.2: user and password, host, port; a host in brackets is an address of IPv6. */
 static bool read_address(const char *url, struct address *ret)
 {
@@ -63,6 +85,8 @@ static bool read_address(const char *url, struct address *ret)
         if (!take_part(at, name, ret->name) ||
             (at[name] == ':' && !take_part(at + name + 1, (size_t)(user_end - at) - name - 1, ret->password)))
             return false;
+        decode(ret->name);
+        decode(ret->password);
         at = user_end + 1;
     }
     bool bracket = *at == '[';

@@ -22,7 +22,8 @@
 #include "base/err.h"
 
 struct broker_options {
-    const char *url;     /* "mqtt://host:1883", "mqtts://name:password@host:8883"; the port may be left out */
+    const char *url;     /* "mqtt://host:1883", "mqtts://name:password@host:8883"; the port may be left
+                            out; name and password may have %20 for a blank, and so on */
     const char *ca_file; /* "" or NULL: the system's authorities */
     uint32_t subscription_count; /* what is heard, with QoS 1; copied */
     const char *const *subscriptions;

@@ -76,7 +76,7 @@ static pid_t start(void)
         struct err err = {0};
         FILE *log = fopen(path_of("log"), "w");
         setvbuf(log, NULL, _IOLBF, 0);
-        const struct process_options options = {.folders = {setup, feed, run, venue_file, "door-a"},
+        const struct process_options options = {.folders = {setup, feed, run, venue_file, NULL, "door-a"},
                                                 .display = display,
                                                 .merge = BINARY_DIR "/bin/nownext-merge",
                                                 .log = log};

@@ -10,8 +10,8 @@
 #include "check.h"
 #include "spool/order.h"
 
-static char top[] = "/tmp/nownext-settings-XXXXXX", setup[60], feed[60], venue_file[60];
-static struct agent_folders folders = {setup, feed, NULL, venue_file, "door-b"};
+static char top[] = "/tmp/nownext-settings-XXXXXX", setup[60], feed[60], venue_file[60], ca_file[60];
+static struct agent_folders folders = {setup, feed, NULL, venue_file, ca_file, "door-b"};
 
 #define KEY "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
 
@@ -45,6 +45,9 @@ static void test_nothing(struct arena *arena)
     CHECK_STR(settings.display, "door-b");
     CHECK(!settings.is_known);
     CHECK_STR(settings.trouble, "");
+    CHECK_STR(settings.ca_file, "");
+    put(top, "ca.pem", "x");
+    CHECK_STR(read_now(arena).ca_file, ca_file);
     check_row("an address of the venue");
     put(top, "venue", "venue.example/v.json\r\nhttp://10.0.0.1/v.json\n\n");
     settings = read_now(arena);
@@ -136,6 +139,7 @@ int main(void)
     snprintf(setup, sizeof setup, "%s/setup", top);
     snprintf(feed, sizeof feed, "%s/feed", top);
     snprintf(venue_file, sizeof venue_file, "%s/venue", top);
+    snprintf(ca_file, sizeof ca_file, "%s/ca.pem", top);
     CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0);
     CHECK_STR(agent_document_name(AGENT_LIVE), "live");
     test_nothing(&arena);
@@ -146,6 +150,7 @@ int main(void)
                                        "feed/venue.json",
                                        "feed/order.json",
                                        "venue",
+                                       "ca.pem",
                                        "setup",
                                        "feed"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++) {

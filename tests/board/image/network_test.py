@@ -93,9 +93,11 @@ class Network(unittest.TestCase):
         self.assertEqual(self.read("run/nownext/venue"), "http://192.0.2.7/v\nfile:///v\n")
         self.assertEqual(self.read("run/nownext/proxy"),
                          "http_proxy=http://proxy.example.org:3128\nhttps_proxy=http://proxy.example.org:3128\n")
-        self.put("network.json", {"format": "nownext-network/1"})
+        certificate = "-----BEGIN CERTIFICATE-----\nMIIB+/=\n-----END CERTIFICATE-----\n"
+        self.put("network.json", {"format": "nownext-network/1", "ca": certificate})
         self.assertEqual(self.run_it(), "")
         self.assertIsNone(self.read("run/nownext/venue"))
+        self.assertEqual(self.read("run/nownext/ca.pem"), certificate + "\n")
 
     def test_cable_and_open_wifi(self):
         self.put("network.json", {"format": "nownext-network/1", "address": {"ip": "192.0.2.9/24"}})
@@ -126,13 +128,13 @@ class Network(unittest.TestCase):
                  but(ntp=["a\nFallbackNTP=b"]), but(ntp=["a"] * 9), but(ntp=[1]),
                  but(venue="venue.example.org"), but(venue=[]), but(venue=["https://a/"] * 5), but(venue=["https://a/\nb"]),
                  but(venue="https://a/'b"), but(venue=7), but(proxy="proxy:3128"), but(proxy="http://a/ b"),
-                 but(proxy=["http://a/"])]
+                 but(proxy=["http://a/"]), but(ca="x"), but(ca="-----BEGIN CERTIFICATE-----\n$(id)\n"), but(ca=1)]
         for data in wrong:
             self.put("network.json", data)
             report = self.run_it()
             self.assertRegex(report, r"\Anetwork\.json: [^\n]+\n\Z", data)
             for name in ("systemd/network/10-nownext.network", "nownext/wifi/wlan0.conf",
-                         "systemd/timesyncd.conf.d/nownext.conf", "nownext/venue", "nownext/proxy"):
+                         "systemd/timesyncd.conf.d/nownext.conf", "nownext/venue", "nownext/proxy", "nownext/ca.pem"):
                 self.assertIsNone(self.read("run/" + name), data)
 
     def test_last_good_settings_stay(self):

@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""What board/venue/make-venue makes, with a real mosquitto and a real nginx on loopback: an agent that knows nothing
+but the venue's address finds itself, shows what is published, hears the broker, and can say nothing but of itself.
+
+    venue_test.py SOURCE_DIR BIN_DIR
+
+Skipped (77) where mosquitto, nginx, openssl or jq is not installed."""
+import glob
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SOURCE, BIN = sys.argv[1:3]
+PATH = BIN + ":" + os.environ["PATH"] + ":/usr/sbin"
+ENV = {**os.environ, "PATH": PATH, "LC_ALL": "C.UTF-8"}
+VENUE = {"format": "nownext-venue/1", "venue": "lpc", "timezone": "UTC",
+         "defaults": {"role": "door", "program": {"poll_s": 10}},
+         "displays": {"door a": {"rooms": ["a"]}, "0123": {"name": "foyer", "role": "hallway"}}}
+PROGRAM = {"format": "nownext-program/1", "event": {"title": "E", "timezone": "UTC"}, "rooms": [{"id": "a", "name": "A"}],
+           "sessions": [{"id": "1", "title": "x", "room": "a", "start": "2025-03-29T10:00:00Z",
+                         "end": "2025-03-29T11:00:00Z"}]}
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def until(condition, what, seconds=30):
+    """Waits for what another process does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.02)
+    raise AssertionError(what)
+
+
+class Venue(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.top = tempfile.mkdtemp(prefix="nownext-venue-")
+        os.chmod(cls.top, 0o755)
+        cls.folder = os.path.join(cls.top, "venue")
+        cls.processes = []
+        with open(os.path.join(cls.top, "venue.json"), "w", encoding="utf-8") as file:
+            json.dump(VENUE, file)
+        cls.said = cls.make()
+        cls.mqtt, cls.https = free_port(), free_port()
+        cls.publish = glob.glob(os.path.join(cls.folder, "publish/*"))[0]
+        cls.serve()
+
+    @classmethod
+    def tearDownClass(cls):
+        for process in cls.processes: # nginx ends its workers itself
+            process.terminate()
+        for process in cls.processes:
+            process.wait(20)
+        shutil.rmtree(cls.top)
+
+    @classmethod
+    def make(cls, venue="venue.json"):
+        made = subprocess.run([os.path.join(SOURCE, "board/venue/make-venue"), os.path.join(cls.top, venue), "127.0.0.1",
+                               cls.folder], env=ENV, capture_output=True, text=True, check=False)
+        return made.returncode, made.stdout, made.stderr
+
+    @classmethod
+    def with_ports(cls, text):
+        return text.replace("8883", str(cls.mqtt)).replace("8443", str(cls.https))
+
+    @classmethod
+    def start(cls, *words, **options):
+        process = subprocess.Popen(words, env=ENV, stdin=subprocess.DEVNULL, **options)
+        cls.processes.append(process)
+        return process
+
+    @classmethod
+    def serve(cls):
+        """Both servers with the configurations as they were made, on other ports, and not as other users."""
+        for name in ("mosquitto.conf", "nginx.conf"):
+            path = os.path.join(cls.folder, name)
+            with open(path, encoding="utf-8") as file:
+                text = cls.with_ports(file.read())
+            if name == "mosquitto.conf":
+                text += "user root\n" if os.getuid() == 0 else ""
+            else:
+                site = path + ".site"
+                with open(site, "w", encoding="utf-8") as file:
+                    file.write(re.sub(r"listen \[::\].*", "", text))
+                text = (f"daemon off; pid {cls.top}/nginx.pid; error_log {cls.top}/nginx.log; worker_processes 1;\n"
+                        + ("user root;\n" if os.getuid() == 0 else "")
+                        + f"events {{}} http {{ access_log off; client_body_temp_path {cls.top}/b; proxy_temp_path {cls.top}/p; "
+                        f"fastcgi_temp_path {cls.top}/f; uwsgi_temp_path {cls.top}/u; scgi_temp_path {cls.top}/s; "
+                        f"include {site}; }}\n")
+            with open(path + ".test", "w", encoding="utf-8") as file:
+                file.write(text)
+        cls.start("mosquitto", "-c", os.path.join(cls.folder, "mosquitto.conf.test"))
+        cls.start("nginx", "-c", os.path.join(cls.folder, "nginx.conf.test"), "-p", cls.top,
+                  stderr=subprocess.DEVNULL)
+        for port in (cls.mqtt, cls.https):
+            until(lambda port=port: cls.answers(port), "a server does not start")
+
+    @staticmethod
+    def answers(port):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    def read(self, *parts):
+        try:
+            with open(os.path.join(*parts), encoding="utf-8") as file:
+                return file.read()
+        except FileNotFoundError:
+            return ""
+
+    def passwords(self):
+        return dict(line.split(":") for line in self.read(self.folder, "state/passwords").split())
+
+    def words(self, user, *more):
+        name, password = (user, dict(re.findall(r"(.*):(.*)\n", self.read(self.folder, "state/passwords"))).get(user, "wrong"))
+        return ["-h", "127.0.0.1", "-p", str(self.mqtt), "--cafile", os.path.join(self.folder, "tls/ca.pem"), "-q", "1",
+                "-u", name, "-P", password, *more]
+
+    def put(self, user, topic, text):
+        subprocess.run(["mosquitto_pub", *self.words(user, "-t", topic, "-r", "-s" if text else "-n")], input=text.encode(), env=ENV, check=True,
+                       timeout=20)
+
+    def hear(self, user, topic, seconds=2):
+        return subprocess.run(["mosquitto_sub", *self.words(user, "-t", topic, "-C", "1", "-W", str(seconds))], env=ENV,
+                              capture_output=True, text=True, timeout=20, check=False).stdout.strip()
+
+    def serve_file(self, name, data):
+        path = os.path.join(self.publish, name)
+        with open(path + ".new", "w", encoding="utf-8") as file:
+            file.write(data if isinstance(data, str) else json.dumps(data))
+        os.chmod(path + ".new", 0o644)
+        os.rename(path + ".new", path)
+
+    def board(self, name):
+        """The folders of a board, set up with the network.json that was made, as /usr/lib/nownext/network does."""
+        top = os.path.join(self.top, "board-" + name.replace(" ", "-"))
+        for folder in ("data/setup", "data/feed", "run/agent", "run/display"):
+            os.makedirs(os.path.join(top, folder))
+        network = json.loads(self.read(self.folder, "network.json"))
+        with open(os.path.join(top, "run/venue"), "w", encoding="utf-8") as file:
+            file.write(self.with_ports(network["venue"]) + "\n")
+        with open(os.path.join(top, "run/ca.pem"), "w", encoding="utf-8") as file:
+            file.write(network["ca"])
+        return top
+
+    def sign(self, revision, venue="lpc", key=None):
+        payload = os.path.join(self.top, "payload.json")
+        with open(payload, "w", encoding="utf-8") as file:
+            json.dump({"format": "nownext-live/1", "venue": venue, "revision": revision}, file)
+        return subprocess.run(["nownext", "key", "sign", payload, "--key", key or os.path.join(self.folder, "desk.key")],
+                              env=ENV, capture_output=True, text=True, check=True).stdout
+
+    def test_1_made(self):
+        self.assertEqual((self.said[0], self.said[2]), (0, ""))
+        self.assertIn("nownext live begin", self.said[1])
+        venue = json.loads(self.read(self.publish, "venue.json"))
+        self.assertEqual(venue["displays"]["door a"]["rooms"], ["a"])
+        self.assertRegex(venue["displays"]["door a"]["live"]["mqtt"], r"^mqtts://door%20a:[0-9a-f]{24}@127\.0\.0\.1:8883$")
+        self.assertNotIn("desk", json.dumps(venue["displays"]))
+        checked = subprocess.run(["nownext", "check", os.path.join(SOURCE, "assets/programs/lpc-2024.json"), "--venue",
+                                  os.path.join(self.publish, "venue.json")], env=ENV, capture_output=True, text=True,
+                                 check=False)
+        self.assertNotIn("is not known", checked.stdout + checked.stderr)
+        for name in ("desk.key", "state/passwords", "tls/ca.key", "tls/server.key"):
+            self.assertEqual(os.stat(os.path.join(self.folder, name)).st_mode & 0o077, 0, name)
+
+    def test_2_again(self):
+        """What is there stays; a display that came gets its own."""
+        before = {name: self.read(self.folder, name) for name in ("desk.key", "tls/ca.pem", "tls/server.pem", "desk.url")}
+        old = self.read(self.folder, "state/passwords")
+        with open(os.path.join(self.top, "more.json"), "w", encoding="utf-8") as file:
+            json.dump({**VENUE, "displays": {**VENUE["displays"], "door-c": {"rooms": ["a"]}}}, file)
+        self.assertEqual(self.make("more.json")[0], 0)
+        for name, text in before.items():
+            self.assertEqual(self.read(self.folder, name), text, name)
+        self.assertTrue(self.read(self.folder, "state/passwords").startswith(old))
+        self.assertEqual(len(self.read(self.folder, "passwords").splitlines()), 4)
+        self.assertEqual(self.make()[0], 0)
+
+    def test_3_refused(self):
+        for venue in ({**VENUE, "venue": "a/b"}, {key: VENUE[key] for key in VENUE if key != "venue"},
+                      {**VENUE, "displays": {}}, {**VENUE, "displays": {"a+": {}}},
+                      {**VENUE, "displays": {"a": {"name": "x"}, "b": {"name": "x"}}}):
+            with open(os.path.join(self.top, "wrong.json"), "w", encoding="utf-8") as file:
+                json.dump(venue, file)
+            code, _, error = self.make("wrong.json")
+            self.assertEqual(code, 1, venue)
+            self.assertTrue(error.startswith("make-venue: "), error)
+
+    def test_4_a_board_finds_itself(self):
+        venue = json.loads(self.with_ports(self.read(self.publish, "venue.json")))
+        self.serve_file("venue.json", venue)
+        self.serve_file("program.json", PROGRAM)
+        self.serve_file("live.json", self.sign(17))
+        top = self.board("door a")
+        log = open(os.path.join(top, "log"), "w", encoding="utf-8")
+        self.start("nownext-agent", "--data", os.path.join(top, "data"), "--run", os.path.join(top, "run"), "--name", "door a",
+                   stderr=log)
+        log.close()
+        said = lambda: self.read(top, "log") + self.read(top, "run/agent/polls/checks.json")
+        try:
+            until(lambda: "door a" in self.read(top, "data/feed/venue.json"), "the venue's file does not come")
+            until(lambda: '"x"' in self.read(top, "data/feed/program.json"), "the program does not come")
+            until(lambda: '"revision": 17' in self.read(top, "data/feed/live.json"), "the live data do not come")
+            until(lambda: self.hear("desk", "nownext/lpc/display/door a/online") == "1", "it is not online")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {said()}") from error
+
+        # The broker: at once, and only what the desk's key signed, for this venue, and later than before.
+        stranger = os.path.join(self.top, "stranger.key")
+        subprocess.run(["nownext", "key", "new", "-o", stranger], env=ENV, check=True, capture_output=True)
+        self.put("desk", "nownext/lpc/live", self.sign(18))
+        until(lambda: '"revision": 18' in self.read(top, "run/agent/live.json"), said())
+        for wrong in (self.sign(30, key=stranger), self.sign(31, venue="other"), self.sign(16), self.sign(32)[:-60],
+                      json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 33}), "", "x" * 500000):
+            self.put("desk", "nownext/lpc/live", wrong)
+        self.put("desk", "nownext/lpc/live", self.sign(19))
+        until(lambda: '"revision": 19' in self.read(top, "run/agent/live.json"), said())
+        until(lambda: '"revision": 19' in self.read(top, "data/feed/live.json"), said())
+
+        # Its status goes where it belongs.
+        with open(os.path.join(top, "run/display/status.new"), "w", encoding="utf-8") as file:
+            file.write('{"format": "nownext-status/1", "live_revision": 19}')
+        os.rename(os.path.join(top, "run/display/status.new"), os.path.join(top, "run/display/status.json"))
+        until(lambda: "19" in self.hear("desk", "nownext/lpc/display/door a/status"), "its status is not heard")
+
+    def test_5_a_display_can_say_nothing_else(self):
+        for topic in ("nownext/lpc/live", "nownext/lpc/program", "nownext/lpc/display/foyer/status",
+                      "nownext/lpc/display/foyer/online", "nownext/lpc/display/foyer/ask/restart",
+                      "nownext/lpc/display/door a/ask/restart", "nownext/other/live", "other"):
+            held = self.hear("desk", topic, 1)
+            self.put("door a", topic, "forged")
+            self.assertEqual(self.hear("desk", topic, 1), held, topic)
+        self.put("door a", "nownext/lpc/display/door a/frame", "own")
+        self.assertEqual(self.hear("desk", "nownext/lpc/display/door a/frame"), "own")
+        self.put("desk", "nownext/lpc/display/foyer/status", "foyer's")
+        self.assertEqual(self.hear("door a", "nownext/lpc/display/foyer/status", 1), "")
+        with self.assertRaises(subprocess.CalledProcessError):
+            self.put("nobody", "nownext/lpc/live", "x")
+
+    def test_6_nothing_else_is_served(self):
+        for path, code in ((f"/{os.path.basename(self.publish)}/venue.json", "200"), ("/", "403"), ("/venue.json", "404"),
+                           ("/../state/passwords", "404"), (f"/{os.path.basename(self.publish)}/", "403")):
+            got = subprocess.run(["curl", "-s", "-o", os.devnull, "-w", "%{http_code}", "--path-as-is", "--noproxy", "*", "--cacert",
+                                  os.path.join(self.folder, "tls/ca.pem"), f"https://127.0.0.1:{self.https}{path}"],
+                                 capture_output=True, text=True, check=False).stdout
+            self.assertIn(got, (code, "400"), path)
+        self.assertEqual(subprocess.run(["curl", "-s", "-o", os.devnull, "-w", "%{http_code}", "-X", "PUT", "-d", "x", "--noproxy", "*",
+                                         "--cacert", os.path.join(self.folder, "tls/ca.pem"),
+                                         f"https://127.0.0.1:{self.https}/{os.path.basename(self.publish)}/live.json"],
+                                        capture_output=True, text=True, check=False).stdout, "403")
+
+
+if __name__ == "__main__":
+    missing = [name for name in ("mosquitto", "mosquitto_pub", "nginx", "openssl", "jq", "curl")
+               if not shutil.which(name, path=PATH)]
+    if missing:
+        print("not installed: " + ", ".join(missing))
+        sys.exit(77)
+    unittest.main(argv=sys.argv[:1])
