@@ -34,7 +34,7 @@ static const char day_json[] =
     DAY_SESSION("t7", "\"GSoC, the second part\"", "hall-n10", "19", "10:00", "11:00", "")        //
     DAY_SESSION("t8", "\"N1 in the wild\"", "hall-f", "18", "09:00", "10:00", "")                 //
     DAY_SESSION("t9", "\"GSoC for mentors\"", "hall-f", "18", "09:00", "09:30", "")               //
-    "{\"id\":\"spare-1\",\"title\":\"A spare one\"}]}";
+    "{\"id\":\"spare-1\",\"title\":\"A spare one\"},{\"id\":\"spare-2\",\"title\":\"Boot\"}]}";
 
 #define DAY_AT(hour, minute)                                                                                 \
     ((struct instant){INT64_C(1726610400000) + ((hour)*60 + (minute)) * MS_PER_MINUTE})

@@ -134,6 +134,9 @@ static void test_in_force(void)
         "GSoC, Hall N1, Wed 11:35 to 12:05: 5 min late, pushed, planned Wed 11:30 to 12:00\n"
         "Garden tour, Hall F, Wed 12:00 to 13:00: moved from Garden\n"
         "Lightning talks, Hall N10, Wed 14:00 to 15:00: cancelled\n");
+    text = (struct str_builder){.arena = &day_arena};
+    describe_in_force(day_program, &live, DAY_AT(12, 0), &text);
+    CHECK_STR(text.text, "notice n2: \"Out\"\n"); /* it is over by itself */
     emergency.lifted = DAY_AT(10, 10);
     text = (struct str_builder){.arena = &day_arena};
     describe_in_force(day_program, &live, DAY_AT(11, 0), &text);

@@ -46,6 +46,7 @@ static const struct {
     {"angstrom", 10, 15, ""}, /* case, not accents */
     {"\u00c5NGSTR\u00d6M", 10, 15, "t4"},
     {"zo\u00eb", 10, 15, "t4"},
+    {"boot", 10, 15, "spare-2"}, /* whole, though a part of one before it */
     {"spare", 10, 15, "spare-1"},
     {"t5", 10, 15, "t5"},
     {"T5", 10, 15, "t5"},

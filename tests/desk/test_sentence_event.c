@@ -30,6 +30,9 @@ static const struct sentence_row rows[] = {
      "\"id\": \"notice-3\", \"made\": \"2024-09-18T10:15:00+02:00\", \"text\": \"Rain\", \"rooms\": "
      "[\"garden\"], \"end\": \"2024-09-18T10:15:00+02:00\""},
     {"notice|end", {0}, "! say which notice ends, by its id; there are:\n  notice-3: Rain\n  sun: Sun"},
+    {"notice|end|sun", /* before it began */
+     {0},
+     "\"start\": \"2024-09-18T10:15:00+02:00\", \"end\": \"2024-09-18T10:15:00+02:00\""},
     {"notice|end|notice-1", {0}, "(there is no notice-1)"}, /* it is over */
     {"rehearse|thu 10:42",
      {.until = "+30min"},
@@ -73,7 +76,7 @@ static void test_in_force(void)
          .rooms = &garden,
          .start = INSTANT_NONE,
          .end = INSTANT_NONE},
-        {.id = "sun", .text = {1, &sun}, .everywhere = true, .start = INSTANT_NONE, .end = DAY_AT(11, 0)}};
+        {.id = "sun", .text = {1, &sun}, .everywhere = true, .start = DAY_AT(10, 30), .end = DAY_AT(11, 0)}};
     const struct live_rehearsal rehearsal = {DAY_AT(9, 0), DAY_AT(9, 0), DAY_AT(11, 0)};
     const struct live live = {
         .venue = "", .log = "", .notice_count = 3, .notices = notices, .rehearsal = &rehearsal};

@@ -1,5 +1,7 @@
 #include "desk_fixture.h"
 
+#include <sys/file.h>
+
 #include "desk_log/desk_log.h"
 #include "signing/envelope.h"
 #include "signing/key.h"
@@ -42,6 +44,32 @@ static void test_read(void)
     CHECK_INT(live->changes.count, 3);
     desk_log_close(log);
     desk_log_close(other);
+}
+
+/* The last lock that was asked for, and how often. */
+static int lock_how;
+static unsigned lock_count;
+
+int flock(int fd, int how)
+{
+    (void)fd;
+    if (how != LOCK_UN) {
+        lock_how = how;
+        lock_count++;
+    }
+    return 0;
+}
+
+/* Whoever reads waits for who writes, and never reads what may be taken away again. */
+static void test_locks(void)
+{
+    fill(1);
+    struct desk_log *log = desk_open();
+    CHECK_INT(lock_how, LOCK_EX);
+    lock_count = 0;
+    desk_count(log);
+    CHECK(lock_count == 1 && lock_how == LOCK_SH);
+    desk_log_close(log);
 }
 
 static void test_empty(void)
@@ -161,6 +189,7 @@ int main(void)
 {
     desk_begin();
     test_read();
+    test_locks();
     test_empty();
     test_torn();
     test_damaged();

@@ -65,6 +65,39 @@ static void test_stamps(void)
     desk_has(desk_read(desk_log_path), "\"raised\": \"2024-09-18T10:00:03+00:00\"");
 }
 
+/* Added sessions too; and an id that another has taken since is given anew. */
+static void test_added(void)
+{
+    static const struct label_variant text = {"", "Lightning"};
+    static const struct room_name room = {"hall-n1", "hall-n1"};
+    const struct live_session added = {.by = "",
+                                       .session = {.id = "live-1",
+                                                   .title = {1, &text},
+                                                   .start = {NOON},
+                                                   .end = {NOON + MS_PER_HOUR},
+                                                   .summary = "",
+                                                   .url = "",
+                                                   .language = ""},
+                                       .room_count = 1,
+                                       .rooms = &room,
+                                       .part_of = "",
+                                       .track = ""};
+    const struct desk_command command = {
+        .verb = DESK_ADD, .by = "Anna", .via = "live", .says = {.session_count = 1, .sessions = &added}};
+    desk_create();
+    struct desk_log *log = desk_open();
+    CHECK_STR(desk_add_at(log, command, NOON + 1000), "");
+    CHECK_STR(desk_add_at(log, command, NOON + 2000), "");
+    const struct live *live = in_force();
+    if (CHECK_INT(live->session_count, 2)) {
+        CHECK_STR(live->sessions[0].session.id, "live-1");
+        CHECK_INT(live->sessions[0].made.ms, NOON + 1000);
+        CHECK_STR(live->sessions[0].by, "Anna");
+        CHECK_STR(live->sessions[1].session.id, "live-2");
+    }
+    desk_log_close(log);
+}
+
 static void test_clock(void)
 {
     desk_create();
@@ -201,7 +234,10 @@ static void test_adopt(void)
 static void test_half_adopted(void)
 {
     desk_create();
-    desk_write(desk_live_path, "{\"format\":\"nownext-live/1\",\"log\":\"other\",\"revision\":1726653999}");
+    desk_write(
+        desk_live_path,
+        "{\"format\":\"nownext-live/1\",\"log\":\"other\",\"revision\":1726653999,\"sessions\":[{\"id\":"
+        "\"live-1\",\"made\":\"2024-09-18T15:00:00Z\",\"title\":\"Later\"}]}");
     const char *others = desk_read(desk_live_path);
     struct desk_log *log = desk_open();
     CHECK_STR(adopt_at(log, NOON), "");
@@ -211,6 +247,10 @@ static void test_half_adopted(void)
     log = desk_open();
     desk_has(desk_issue(), "it is written again");
     CHECK_INT(in_force()->revision, 1726654000);
+    CHECK_INT(in_force()->sessions[0].made.ms, NOON); /* held */
+    /* A later one of the other desk is not what was adopted. */
+    desk_write(desk_live_path, "{\"format\":\"nownext-live/1\",\"log\":\"other\",\"revision\":1726654003}");
+    desk_has(desk_add_at(log, desk_delay("23", 5), NOON + 1000), "is not this desk's");
     desk_log_close(log);
 }
 
@@ -235,6 +275,7 @@ int main(void)
     desk_begin();
     test_add();
     test_stamps();
+    test_added();
     test_clock();
     test_disk();
     test_limit();

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk_log/desk_log.h"
 #include "tool/fixture.h"
 
 #define LIVE_PROGRAM "assets/programs/lpc-2024.json"
@@ -19,8 +20,22 @@ static char live_root[] = "/tmp/nownext-test-XXXXXX", live_desk[64], live_public
 static struct instant live_at;   /* what time it is */
 static const char *live_answers; /* lines; NULL: nobody sits there */
 
+/* A notice that somebody else says when the time is asked for next: once a call has read the log. */
+static const char *live_other;
+
 static struct instant live_now(void)
 {
+    const struct label_variant text = {"", live_other};
+    const struct live_notice notice = {
+        .id = "notice-1", .text = {1, &text}, .everywhere = true, .start = INSTANT_NONE, .end = INSTANT_NONE};
+    const struct desk_command command = {
+        .verb = DESK_NOTICE, .by = "Ben", .via = "page", .says = {.notice_count = 1, .notices = &notice}};
+    if (!live_other)
+        return live_at;
+    live_other = NULL;
+    struct desk_log *log = desk_log_open(live_desk, NULL, NULL);
+    CHECK(log && desk_log_add(log, &command, live_at, NULL, NULL));
+    desk_log_close(log);
     return live_at;
 }
 

@@ -47,6 +47,20 @@ static void test_which(void)
     live_answers = NULL;
 }
 
+/* What another call adds while the question stands is told, and what it changes by then is shown. */
+static void test_meanwhile(void)
+{
+    live_answers = "y\ny\n";
+    live_other = "Meanwhile";
+    CHECK_INT(live("notice", "Mine", NULL), TOOL_OK);
+    CHECK(contains(call.out, "Meanwhile Ben said: notice "));
+    const char *again = strstr(call.out, "Meanwhile Ben");
+    CHECK(again && contains(again, "Do it? [y/N] "));
+    CHECK(contains(call.out, "Done: entry "));
+    CHECK(live_has("\"text\": \"Mine\"") && live_has("\"text\": \"Meanwhile\""));
+    live_answers = NULL;
+}
+
 static void test_refused(void)
 {
     CHECK_INT(live("delay", "Android MC", NULL), TOOL_CALL);
@@ -73,6 +87,8 @@ static void test_emergency(void)
     CHECK(contains(call.out, "Raise it? [y/N, t: a TEST first] "));
     CHECK(contains(call.out, "TEST of an emergency (fire)"));
     CHECK(contains(call.out, "\"nownext live lift\" ends it"));
+    CHECK(live_has(
+        "\"until\": \"2024-09-20T08:25:00+00:00\"")); /* a test's own end, and not that of the alarm */
     CHECK(live_has("\"test\": true") && live_has("\"rooms\": [\"hall-l1\", \"hall-n1\"]"));
     live_answers = "y\n";
     CHECK_INT(live("emergency", "fire", "--until", "+1h", NULL), TOOL_OK);
@@ -103,6 +119,7 @@ int main(void)
     test_pictures();
     test_answers();
     test_which();
+    test_meanwhile();
     test_refused();
     test_emergency();
     return live_end();
