@@ -24,32 +24,30 @@ static void add_span(struct preview_work *work, struct instant one, struct insta
 static void find_around(struct preview_work *work)
 {
     const struct program *before = work->before.program, *after = work->after.program;
-    struct instant old = INSTANT_NONE, new = INSTANT_NONE;
+    struct instant old = INSTANT_NONE, fresh = INSTANT_NONE;
     work->knows_around = true;
     work->around_from = INSTANT_NEVER;
-    work->around_to = work->opens = INSTANT_NONE;
-    if (before->all.count == 0 || after->all.count == 0)
-        work->opens = work->to;
-    else if (before->all.slots[0].start.ms != after->all.slots[0].start.ms)
-        work->opens = instant_max(before->all.slots[0].start, after->all.slots[0].start);
+    work->around_to = INSTANT_NONE;
+    work->opens_otherwise = before->all.count == 0 || after->all.count == 0 ||
+                            before->all.slots[0].start.ms != after->all.slots[0].start.ms;
     if (work->to.ms > work->day.end.ms) { /* what comes on a later day counts too */
         add_span(work, work->from, work->to);
         return;
     }
     keep_last(&old, &before->all, INSTANT_NEVER);
     keep_last(&old, &before->all_waiting, INSTANT_NEVER);
-    keep_last(&new, &after->all, INSTANT_NEVER);
-    keep_last(&new, &after->all_waiting, INSTANT_NEVER);
-    add_span(work, old, new);
+    keep_last(&fresh, &after->all, INSTANT_NEVER);
+    keep_last(&fresh, &after->all_waiting, INSTANT_NEVER);
+    add_span(work, old, fresh);
     for (uint32_t room = 0; room < before->room_count; room++) {
         if (!room_set_has(&work->touched, room))
             continue;
-        old = new = work->from;
-        keep_last(&old, &before->rooms[room].sessions, work->to);
-        keep_last(&old, &before->rooms[room].waiting, work->to);
-        keep_last(&new, &after->rooms[room].sessions, work->to);
-        keep_last(&new, &after->rooms[room].waiting, work->to);
-        add_span(work, old, new);
+        old = fresh = work->from;
+        keep_last(&old, &before->rooms[room].sessions, work->day.end);
+        keep_last(&old, &before->rooms[room].waiting, work->day.end);
+        keep_last(&fresh, &after->rooms[room].sessions, work->day.end);
+        keep_last(&fresh, &after->rooms[room].waiting, work->day.end);
+        add_span(work, old, fresh);
     }
 }
 
@@ -58,9 +56,17 @@ static void find_around(struct preview_work *work)
 /* When the first of the door's rooms starts and nothing of them is to come any more. */
 struct extent {
     struct instant first, last;
-    bool has_any;     /* sessions, ever */
-    bool is_combined; /* a room is part of another, or has parts */
+    bool has_any;          /* sessions, ever */
+    bool is_like_no_other; /* of several rooms, or combined ones, or with a break at that time */
 };
+
+static bool has_break(const struct preview_work *work, const struct slot_index *breaks)
+{
+    for (uint32_t i = 0; i < breaks->count; i++)
+        if (breaks->slots[i].start.ms < work->around_to.ms && breaks->slots[i].end.ms > work->around_from.ms)
+            return true;
+    return false;
+}
 
 static bool is_part(const struct program *program, uint32_t room)
 {
@@ -78,7 +84,8 @@ static struct extent extent_of(const struct preview_work *work, const struct roo
     for (uint32_t i = 0; i < scope->count; i++) {
         const struct room *room = &program->rooms[scope->rooms[i]];
         const struct slot_index *const indexes[] = {&room->sessions, &room->waiting, &room->tombstones};
-        extent.is_combined |= room->part_count > 0 || is_part(program, scope->rooms[i]);
+        extent.is_like_no_other |=
+            room->part_count > 0 || is_part(program, scope->rooms[i]) || has_break(work, &room->breaks);
         for (int list = 0; list < 3; list++) {
             keep_last(&extent.last, indexes[list], INSTANT_NEVER);
             if (list == 2 || indexes[list]->count == 0)
@@ -87,7 +94,7 @@ static struct extent extent_of(const struct preview_work *work, const struct roo
             extent.has_any = true;
         }
     }
-    extent.is_combined |= scope->count > 1;
+    extent.is_like_no_other |= scope->count > 1;
     return extent;
 }
 
@@ -103,18 +110,18 @@ static void add_same(struct preview_work *work, const struct preview_target *tar
 
 bool preview_around(struct preview_work *work, const struct preview_target *target)
 {
-    const struct extent extent = extent_of(work, &target->scope);
     if (!work->knows_around)
         find_around(work);
+    const struct extent extent = extent_of(work, &target->scope);
     if (!extent.has_any)
         return false;
-    if (extent.first.ms > work->from.ms && work->opens.ms > work->from.ms) {
+    if (extent.first.ms > work->from.ms && work->opens_otherwise) {
         preview_door(work, target, work->from, work->to);
         return true;
     }
     if (extent.last.ms >= work->around_to.ms || work->around_to.ms <= work->from.ms)
         return false;
-    if (work->notices_differ || work->emergency_differs || extent.is_combined ||
+    if (work->notices_differ || work->emergency_differs || extent.is_like_no_other ||
         target->config->night_off_min >= 0) {
         preview_door(work, target, work->from, work->to);
         return true;

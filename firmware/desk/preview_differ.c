@@ -28,11 +28,11 @@ bool preview_is_one(const struct preview_work *work, uint32_t before, uint32_t a
 bool preview_title_same(const struct preview_work *work, uint32_t before, uint32_t after)
 {
     const struct session *old = &work->before.program->sessions[before],
-                         *new = &work->after.program->sessions[after];
-    if (!preview_is_one(work, before, after) || !preview_label_same(old->title, new->title) ||
-        !preview_is_one(work, old->part_of, new->part_of))
+                         *fresh = &work->after.program->sessions[after];
+    if (!preview_is_one(work, before, after) || !preview_label_same(old->title, fresh->title) ||
+        !preview_is_one(work, old->part_of, fresh->part_of))
         return false;
-    return old->part_of == PROGRAM_NONE || preview_title_same(work, old->part_of, new->part_of);
+    return old->part_of == PROGRAM_NONE || preview_title_same(work, old->part_of, fresh->part_of);
 }
 
 bool preview_slots_same(const struct preview_work *work, struct slot_list before, struct slot_list after)
@@ -40,9 +40,9 @@ bool preview_slots_same(const struct preview_work *work, struct slot_list before
     if (before.count != after.count)
         return false;
     for (uint32_t i = 0; i < before.count; i++) {
-        const struct slot *old = &before.slots[i], *new = &after.slots[i];
-        if (old->start.ms != new->start.ms || old->end.ms != new->end.ms ||
-            !preview_title_same(work, old->session, new->session))
+        const struct slot *old = &before.slots[i], *fresh = &after.slots[i];
+        if (old->start.ms != fresh->start.ms || old->end.ms != fresh->end.ms ||
+            !preview_title_same(work, old->session, fresh->session))
             return false;
     }
     return true;
@@ -59,35 +59,34 @@ static bool same_marks(const struct preview_work *work, uint32_t before, uint32_
         SHOWN = MARK_MOVED | MARK_RETIMED | MARK_DELAYED | MARK_WAITING | MARK_FULL | MARK_REPLACES |
                 MARK_REPLACED | MARK_CUT
     };
-    static const struct mark nothing;
+    static const struct mark nothing = {.reason = ""};
     const struct mark *old = mark_of(work->before.program, before),
-                      *new = mark_of(work->after.program, after);
-    if (old == new)
+                      *fresh = mark_of(work->after.program, after);
+    if (old == fresh)
         return true;
     old = old ? old : &nothing;
-    new = new ? new : &nothing;
-    if ((old->kinds & SHOWN) != (new->kinds &SHOWN))
+    fresh = fresh ? fresh : &nothing;
+    if ((old->kinds & SHOWN) != (fresh->kinds & SHOWN) || strcmp(old->reason, fresh->reason) != 0)
         return false;
-    if (!old->kinds || !new->kinds)
+    if (!(old->kinds & SHOWN))
         return true;
-    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, new->replaces))
+    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, fresh->replaces))
         return false;
-    if (old->kinds & MARK_REPLACED && !preview_is_one(work, old->replaced_by, new->replaced_by))
+    if (old->kinds & MARK_REPLACED && !preview_is_one(work, old->replaced_by, fresh->replaced_by))
         return false;
-    return old->old_start.ms == new->old_start.ms && old->old_end.ms == new->old_end.ms &&
-           old->delay_min == new->delay_min &&
-           old->overflow_room == new->overflow_room &&strcmp(old->reason, new->reason) == 0 &&
-           same_rooms(old->old_room_count, old->old_rooms, new->old_room_count, new->old_rooms);
+    return old->old_start.ms == fresh->old_start.ms && old->old_end.ms == fresh->old_end.ms &&
+           old->delay_min == fresh->delay_min && old->overflow_room == fresh->overflow_room &&
+           same_rooms(old->old_room_count, old->old_rooms, fresh->old_room_count, fresh->old_rooms);
 }
 
 static bool same_session(const struct preview_work *work, uint32_t before, uint32_t after)
 {
     const struct session *old = &work->before.program->sessions[before],
-                         *new = &work->after.program->sessions[after];
-    return old->start.ms == new->start.ms && old->end.ms == new->end.ms &&
-           old->cancelled ==
-               new->cancelled &&same_rooms(old->room_count, old->rooms, new->room_count, new->rooms) &&
-           preview_label_same(old->title, new->title) && same_marks(work, before, after);
+                         *fresh = &work->after.program->sessions[after];
+    return old->start.ms == fresh->start.ms && old->end.ms == fresh->end.ms &&
+           old->cancelled == fresh->cancelled &&
+           same_rooms(old->room_count, old->rooms, fresh->room_count, fresh->rooms) &&
+           preview_title_same(work, before, after) && same_marks(work, before, after);
 }
 
 /* Sessions of the published program keep their numbers; added ones are found by their ids. */
@@ -177,6 +176,19 @@ static void touch_full(struct preview_work *work)
             touch(work, after->sessions[i].room_count, after->sessions[i].rooms);
 }
 
+/* What is shown of a block depends on its parts. */
+static void find_blocks(struct preview_work *work, uint32_t session)
+{
+    const struct program *after = work->after.program;
+    for (uint32_t up = after->sessions[session].part_of; up != PROGRAM_NONE && !work->is_other[up];
+         up = after->sessions[up].part_of) {
+        work->is_other[up] = true;
+        touch_session(work, after, up);
+        if (work->number_before[up] != PROGRAM_NONE)
+            touch_session(work, work->before.program, work->number_before[up]);
+    }
+}
+
 static void find_others(struct preview_work *work)
 {
     const struct program *before = work->before.program, *after = work->after.program;
@@ -195,6 +207,9 @@ static void find_others(struct preview_work *work)
             touch_session(work, before, i);
     if (!work->any_other)
         return;
+    for (uint32_t i = 0; i < after->session_count; i++)
+        if (work->is_other[i])
+            find_blocks(work, i);
     touch_lists(work);
     touch_full(work);
 }
@@ -252,8 +267,8 @@ static void find_notices(struct preview_work *work, const struct live *before, c
 {
     work->notices_differ = before->notice_count != after->notice_count;
     for (uint32_t i = 0; i < before->notice_count && i < after->notice_count; i++) {
-        const struct live_notice *old = &before->notices[i], *new = &after->notices[i];
-        if (!same_notice(old, new) || notice_begin(before, old).ms != notice_begin(after, new).ms)
+        const struct live_notice *old = &before->notices[i], *fresh = &after->notices[i];
+        if (!same_notice(old, fresh) || notice_begin(before, old).ms != notice_begin(after, fresh).ms)
             work->notices_differ = true;
     }
     for (uint32_t i = 0; work->notices_differ && i < after->notice_count; i++)

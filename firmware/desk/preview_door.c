@@ -48,9 +48,9 @@ static void add_emergency(struct preview_work *work, const struct preview_target
                           const struct emergency_state *after)
 {
     const char *old = preview_say_emergency(work, &work->before, before);
-    const char *new = preview_say_emergency(work, &work->after, after);
+    const char *fresh = preview_say_emergency(work, &work->after, after);
     add(work, target, PREVIEW_ALL, at, until, "",
-        *new ? new : arena_printf(work->arena, "not any more: %s", old));
+        *fresh ? fresh : arena_printf(work->arena, "not any more: %s", old));
 }
 
 static void add_notices(struct preview_work *work, const struct preview_target *target, struct instant at,
@@ -58,11 +58,11 @@ static void add_notices(struct preview_work *work, const struct preview_target *
                         const struct notice_list *after)
 {
     const char *old = preview_say_notices(work, &work->before, before);
-    const char *new = preview_say_notices(work, &work->after, after);
+    const char *fresh = preview_say_notices(work, &work->after, after);
     add(work, target, PREVIEW_NOTICE, at, until, "",
-        !*new   ? arena_printf(work->arena, "no notice any more: %s", old)
-        : !*old ? arena_printf(work->arena, "notice %s", new)
-                : arena_printf(work->arena, "notice %s, not %s", new, old));
+        !*fresh ? arena_printf(work->arena, "no notice any more: %s", old)
+        : !*old ? arena_printf(work->arena, "notice %s", fresh)
+                : arena_printf(work->arena, "notice %s, not %s", fresh, old));
 }
 
 /* What differs, in words; *ret_verb gets what comes before them. */
@@ -70,28 +70,28 @@ static const char *say(struct preview_work *work, const struct shown *was, const
                        unsigned parts, const char **ret_verb)
 {
     const struct view *before = &was->view, *after = &is->view;
-    const char *old = "", *new = "";
+    const char *old = "", *fresh = "";
     if (parts & PART_HEAD) {
         *ret_verb = is->is_still ? "still reads " : "reads ";
         old = was->head;
-        new = is->head;
+        fresh = is->head;
     }
-    if (parts & PART_NEXT && strcmp(old, new) == 0) {
+    if (parts & PART_NEXT && strcmp(old, fresh) == 0) {
         *ret_verb = "next ";
         old = preview_say_next(work, &work->before, before);
-        new = preview_say_next(work, &work->after, after);
+        fresh = preview_say_next(work, &work->after, after);
     }
-    if (parts & PART_STRIPS && strcmp(old, new) == 0) {
+    if (parts & PART_STRIPS && strcmp(old, fresh) == 0) {
         *ret_verb = "tells: ";
         old = preview_say_strips(work, &work->before, before);
-        new = preview_say_strips(work, &work->after, after);
-        if (!*new)
+        fresh = preview_say_strips(work, &work->after, after);
+        if (!*fresh)
             *ret_verb = "tells no more: ";
-        if (!*new || !*old)
-            return *new ? new : old;
+        if (!*fresh || !*old)
+            return *fresh ? fresh : old;
     }
-    if (strcmp(old, new) != 0)
-        return arena_printf(work->arena, "%s, not %s", new, old);
+    if (strcmp(old, fresh) != 0)
+        return arena_printf(work->arena, "%s, not %s", fresh, old);
     const enum room_phase phase = after->state.phase;
     *ret_verb = "";
     return phase == before->state.phase ? "other words for what is on and next"

@@ -6,9 +6,9 @@
 /* A session as it was and as it will be; one of them may be PROGRAM_NONE. */
 struct pair {
     uint32_t before, after;
-    const struct session *old, *new; /* NULL: there is none, or it has no time */
-    const struct mark *was, *is;     /* never NULL */
-    struct slot slot;                /* its time as it will be, or was */
+    const struct session *old, *fresh; /* NULL: there is none, or it has no time */
+    const struct mark *was, *is;       /* never NULL */
+    struct slot slot;                  /* its time as it will be, or was */
 };
 
 static const struct mark nothing = {
@@ -20,10 +20,10 @@ static struct pair pair_of(const struct preview_work *work, uint32_t before, uin
     if (before != PROGRAM_NONE && instant_is_set(work->before.program->sessions[before].start))
         pair.old = &work->before.program->sessions[before];
     if (after != PROGRAM_NONE && instant_is_set(work->after.program->sessions[after].start))
-        pair.new = &work->after.program->sessions[after];
+        pair.fresh = &work->after.program->sessions[after];
     if (pair.old && mark_of(work->before.program, before))
         pair.was = mark_of(work->before.program, before);
-    if (pair.new &&mark_of(work->after.program, after))
+    if (pair.fresh && mark_of(work->after.program, after))
         pair.is = mark_of(work->after.program, after);
     return pair;
 }
@@ -32,7 +32,7 @@ static struct pair pair_of(const struct preview_work *work, uint32_t before, uin
 static bool is_of_now(const struct preview_work *work, const struct pair *pair)
 {
     for (int i = 0; i < 2; i++) {
-        const struct session *session = i == 0 ? pair->old : pair->new;
+        const struct session *session = i == 0 ? pair->old : pair->fresh;
         if (session && instant_max(session->start, session->end).ms >= work->from.ms &&
             session->start.ms < work->to.ms)
             return true;
@@ -84,7 +84,7 @@ static const char *rooms_of(const struct preview_work *work, const struct sessio
 
 static void say_times(struct sentence *sentence, const struct pair *pair)
 {
-    const struct session *old = pair->old, *new = pair->new;
+    const struct session *old = pair->old, *fresh = pair->fresh;
     struct arena *arena = sentence->work->arena;
     const bool waits = pair->is->kinds & MARK_WAITING, waited = pair->was->kinds & MARK_WAITING;
     if (waits) {
@@ -93,13 +93,13 @@ static void say_times(struct sentence *sentence, const struct pair *pair)
                                        clock_of(sentence, old->start)));
         return;
     }
-    if (old->start.ms != new->start.ms)
-        say(sentence, arena_printf(arena, "starts %s instead of %s", clock_of(sentence, new->start),
+    if (old->start.ms != fresh->start.ms)
+        say(sentence, arena_printf(arena, "starts %s instead of %s", clock_of(sentence, fresh->start),
                                    clock_of(sentence, old->start)));
     else if (waited)
-        say(sentence, arena_printf(arena, "starts %s", clock_of(sentence, new->start)));
-    if (old->end.ms != new->end.ms && old->end.ms - old->start.ms != new->end.ms - new->start.ms)
-        say(sentence, arena_printf(arena, "ends %s instead of %s", clock_of(sentence, new->end),
+        say(sentence, arena_printf(arena, "starts %s", clock_of(sentence, fresh->start)));
+    if (old->end.ms != fresh->end.ms && old->end.ms - old->start.ms != fresh->end.ms - fresh->start.ms)
+        say(sentence, arena_printf(arena, "ends %s instead of %s", clock_of(sentence, fresh->end),
                                    clock_of(sentence, old->end)));
 }
 
@@ -136,24 +136,24 @@ static void say_replaced(struct sentence *sentence, const struct pair *pair)
 static void say_change(struct sentence *sentence, const struct pair *pair)
 {
     const struct preview_work *work = sentence->work;
-    const struct session *old = pair->old, *new = pair->new;
-    if (new->cancelled || old->cancelled) {
+    const struct session *old = pair->old, *fresh = pair->fresh;
+    if (fresh->cancelled || old->cancelled) {
         if (!old->cancelled)
             say(sentence,
                 arena_printf(work->arena, "(%s) is cancelled", preview_span(work, old->start, old->end)));
-        else if (!new->cancelled)
+        else if (!fresh->cancelled)
             say(sentence,
-                arena_printf(work->arena, "takes place, %s", preview_span(work, new->start, new->end)));
+                arena_printf(work->arena, "takes place, %s", preview_span(work, fresh->start, fresh->end)));
         say_replaced(sentence, pair);
         return;
     }
-    if (!same_rooms(old, new))
+    if (!same_rooms(old, fresh))
         say(sentence,
-            arena_printf(work->arena, "moves from %s to %s", rooms_of(work, old), rooms_of(work, new)));
+            arena_printf(work->arena, "moves from %s to %s", rooms_of(work, old), rooms_of(work, fresh)));
     say_times(sentence, pair);
     say_full(sentence, pair);
     say_replaced(sentence, pair);
-    if (!preview_label_same(old->title, new->title))
+    if (!preview_label_same(old->title, fresh->title))
         say(sentence,
             arena_printf(work->arena, "is called %s", preview_title(work, &work->after, pair->after)));
 }
@@ -161,15 +161,15 @@ static void say_change(struct sentence *sentence, const struct pair *pair)
 /* "Hall N1: "Android MC" starts 10:10 instead of 10:00, reason "laptop"". */
 static void add_session(struct preview_work *work, const struct pair *pair)
 {
-    const struct session *shown = pair->old ? pair->old : pair->new;
+    const struct session *shown = pair->old ? pair->old : pair->fresh;
     const struct preview_side *side = pair->old ? &work->before : &work->after;
     struct sentence sentence = {.work = work, .text.arena = work->arena};
     str_addf(&sentence.text, "%s: %s", rooms_of(work, shown),
              preview_title(work, side, pair->old ? pair->before : pair->after));
     if (!pair->old)
-        say(&sentence,
-            arena_printf(work->arena, "is new, %s", preview_span(work, pair->new->start, pair->new->end)));
-    else if (!pair->new)
+        say(&sentence, arena_printf(work->arena, "is new, %s",
+                                    preview_span(work, pair->fresh->start, pair->fresh->end)));
+    else if (!pair->fresh)
         say(&sentence,
             arena_printf(work->arena, "(%s) is gone", preview_span(work, pair->old->start, pair->old->end)));
     else
@@ -198,13 +198,13 @@ static void push(struct pushed *pushed, const struct pair *pair, int64_t ms)
     const int minutes = (int)((ms + MS_PER_MINUTE - 1) / MS_PER_MINUTE);
     pushed->count++;
     pushed->most_min = minutes > pushed->most_min ? minutes : pushed->most_min;
-    pushed->first = instant_min(pushed->first, instant_min(pair->old->start, pair->new->start));
-    pushed->last = instant_max(pushed->last, instant_max(pair->old->end, pair->new->end));
-    for (uint32_t i = 0; i < pair->new->room_count; i++) {
-        if (room_set_has(&pushed->rooms, pair->new->rooms[i]))
+    pushed->first = instant_min(pushed->first, instant_min(pair->old->start, pair->fresh->start));
+    pushed->last = instant_max(pushed->last, instant_max(pair->old->end, pair->fresh->end));
+    for (uint32_t i = 0; i < pair->fresh->room_count; i++) {
+        if (room_set_has(&pushed->rooms, pair->fresh->rooms[i]))
             continue;
-        room_set_add(&pushed->rooms, pair->new->rooms[i]);
-        pushed->room_list[pushed->room_count++] = pair->new->rooms[i];
+        room_set_add(&pushed->rooms, pair->fresh->rooms[i]);
+        pushed->room_list[pushed->room_count++] = pair->fresh->rooms[i];
     }
 }
 
@@ -222,10 +222,9 @@ static void add_pushed(struct preview_work *work, const struct pushed *pushed, c
 
 static bool is_moved_by_others(const struct preview_work *work, const struct pair *pair)
 {
-    return pair->old && pair->new && !work->is_said[pair->after] && !pair->old->cancelled &&
-           !pair->new->cancelled &&
-           pair->old->start.ms != pair->new->start.ms &&same_rooms(pair->old, pair->new) &&
-           !(pair->is->kinds & MARK_WAITING);
+    return pair->old && pair->fresh && !work->is_said[pair->after] && !pair->old->cancelled &&
+           !pair->fresh->cancelled && pair->old->start.ms != pair->fresh->start.ms &&
+           same_rooms(pair->old, pair->fresh) && !(pair->is->kinds & MARK_WAITING);
 }
 
 static void add_sessions(struct preview_work *work)
@@ -242,10 +241,10 @@ static void add_sessions(struct preview_work *work)
             continue;
         if (!is_moved_by_others(work, &pair))
             add_session(work, &pair);
-        else if (pair.new->start.ms > pair.old->start.ms)
-            push(&later, &pair, pair.new->start.ms - pair.old->start.ms);
+        else if (pair.fresh->start.ms > pair.old->start.ms)
+            push(&later, &pair, pair.fresh->start.ms - pair.old->start.ms);
         else
-            push(&earlier, &pair, pair.old->start.ms - pair.new->start.ms);
+            push(&earlier, &pair, pair.old->start.ms - pair.fresh->start.ms);
     }
     for (uint32_t i = work->request->program->session_count; i < work->before.program->session_count; i++) {
         const struct pair pair = pair_of(work, i, PROGRAM_NONE);
@@ -340,9 +339,10 @@ static void find_breaks(struct preview_work *work, uint32_t room)
     const struct slot_index *before = &work->before.program->rooms[room].breaks,
                             *after = &work->after.program->rooms[room].breaks;
     for (uint32_t i = 0; i < before->count; i++) {
-        const struct slot *old = &before->slots[i], *new = find_slot(work, after, old);
+        const struct slot *old = &before->slots[i], *fresh = find_slot(work, after, old);
         const uint32_t number = work->number_after[old->session];
-        const int64_t length = old->end.ms - old->start.ms, left = new ? new->end.ms - new->start.ms : 0;
+        const int64_t length = old->end.ms - old->start.ms,
+                      left = fresh ? fresh->end.ms - fresh->start.ms : 0;
         if (old->end.ms <= work->from.ms || old->start.ms >= work->to.ms || left >= length ||
             (number != PROGRAM_NONE && work->is_said[number]))
             continue;
@@ -350,11 +350,12 @@ static void find_breaks(struct preview_work *work, uint32_t room)
         *rooms = room;
         const char *title = preview_title(work, &work->before, old->session);
         add(work, PREVIEW_BREAK, old->start, old->end, 1, rooms,
-            left > 0 ? arena_printf(work->arena, "%s: the break %s is %d instead of %d minutes, %s",
-                                    preview_room(work, room), title, (int)(left / MS_PER_MINUTE),
-                                    (int)(length / MS_PER_MINUTE), preview_span(work, new->start, new->end))
-                     : arena_printf(work->arena, "%s: the break %s (%s) is lost", preview_room(work, room),
-                                    title, preview_span(work, old->start, old->end)));
+            left > 0
+                ? arena_printf(work->arena, "%s: the break %s is %d instead of %d minutes, %s",
+                               preview_room(work, room), title, (int)(left / MS_PER_MINUTE),
+                               (int)(length / MS_PER_MINUTE), preview_span(work, fresh->start, fresh->end))
+                : arena_printf(work->arena, "%s: the break %s (%s) is lost", preview_room(work, room), title,
+                               preview_span(work, old->start, old->end)));
     }
 }
 
@@ -362,14 +363,14 @@ static void find_breaks(struct preview_work *work, uint32_t room)
 static bool is_cut(const struct preview_work *work, uint32_t after)
 {
     const uint32_t before = work->number_before[after];
-    const struct session *new = &work->after.program->sessions[after], *old;
+    const struct session *fresh = &work->after.program->sessions[after], *old;
     if (!work->is_other[after] || !mark_has(work->after.program, after, MARK_CUT))
         return false;
     if (before == PROGRAM_NONE)
         return true;
     old = &work->before.program->sessions[before];
     return !mark_has(work->before.program, before, MARK_CUT) &&
-           (old->start.ms != new->start.ms || old->end.ms != new->end.ms);
+           (old->start.ms != fresh->start.ms || old->end.ms != fresh->end.ms);
 }
 
 static void find_cuts(struct preview_work *work)

@@ -76,28 +76,31 @@ struct row {
     struct preview_side *side;
     bool is_there;
     struct room_state state;
+    struct instant until; /* that holds; INSTANT_NONE: not looked at yet */
 };
 
 static void look_at_row(struct row *row, const struct preview_target *target, uint32_t room,
                         struct instant at)
 {
-    if (row->state.until.ms > at.ms)
+    if (row->until.ms > at.ms)
         return;
     arena_reset(&row->side->scratch);
     row->is_there = room_has_more_today(row->side->program, room, at);
     room_state_at(row->side->program, &target->config->thresholds, room, at, &row->side->scratch,
                   &row->state);
+    /* With the day comes the row of a room in which all that is left is a tombstone. */
+    row->until = instant_min(row->state.until, program_day_at(row->side->program, at).end);
 }
 
 static void compare_rows(struct hallway *hallway, uint32_t room)
 {
     struct preview_work *work = hallway->work;
-    struct row before = {.side = &work->before, .state.until = INSTANT_NONE};
-    struct row after = {.side = &work->after, .state.until = INSTANT_NONE};
+    struct row before = {.side = &work->before, .until = INSTANT_NONE};
+    struct row after = {.side = &work->after, .until = INSTANT_NONE};
     for (struct instant at = work->from; at.ms < work->to.ms;) {
         look_at_row(&before, hallway->target, room, at);
         look_at_row(&after, hallway->target, room, at);
-        struct instant until = instant_min(instant_min(before.state.until, after.state.until), work->to);
+        struct instant until = instant_min(instant_min(before.until, after.until), work->to);
         until = until.ms > at.ms ? until : work->to;
         if (before.is_there != after.is_there ||
             (before.is_there && !preview_row_same(work, &before.state, &after.state)))

@@ -24,12 +24,13 @@ static const struct mark *mark_after(const struct preview_work *work, uint32_t s
 static bool same_whereabouts(const struct preview_work *work, uint32_t before, uint32_t after)
 {
     const struct session *old = &work->before.program->sessions[before],
-                         *new = &work->after.program->sessions[after];
-    if (old->cancelled != new->cancelled)
+                         *fresh = &work->after.program->sessions[after];
+    if (old->cancelled != fresh->cancelled)
         return false;
-    return old->cancelled || (old->start.ms == new->start.ms && old->room_count == new->room_count &&
+    return old->cancelled || (old->start.ms == fresh->start.ms && old->end.ms == fresh->end.ms &&
+                              old->room_count == fresh->room_count &&
                               (old->room_count == 0 ||
-                               memcmp(old->rooms, new->rooms, old->room_count * sizeof *old->rooms) == 0));
+                               memcmp(old->rooms, fresh->rooms, old->room_count * sizeof *old->rooms) == 0));
 }
 
 static bool same_slot(const struct preview_work *work, const struct slot *before, const struct slot *after)
@@ -41,17 +42,17 @@ static bool exceptions_same(const struct preview_work *work, const struct view *
                             const struct view *after)
 {
     const struct exception old = exception_of(before->program, &before->state),
-                           new = exception_of(after->program, &after->state);
-    if (old.kind != new.kind || old.kind == EXCEPTION_NONE)
-        return old.kind == new.kind;
-    if (!same_slot(work, &old.slot, &new.slot))
+                           fresh = exception_of(after->program, &after->state);
+    if (old.kind != fresh.kind || old.kind == EXCEPTION_NONE)
+        return old.kind == fresh.kind;
+    if (!same_slot(work, &old.slot, &fresh.slot))
         return false;
     if (old.kind == EXCEPTION_MOVED)
-        return same_whereabouts(work, old.slot.session, new.slot.session);
+        return same_whereabouts(work, old.slot.session, fresh.slot.session);
     if (old.kind != EXCEPTION_DELAYED)
         return true;
     enum { TOLD = MARK_WAITING | MARK_RETIMED };
-    const struct mark *was = mark_before(work, old.slot.session), *is = mark_after(work, new.slot.session);
+    const struct mark *was = mark_before(work, old.slot.session), *is = mark_after(work, fresh.slot.session);
     return (was->kinds & TOLD) == (is->kinds & TOLD) && was->delay_min == is->delay_min &&
            was->old_start.ms == is->old_start.ms;
 }
@@ -70,8 +71,8 @@ static bool breaks_same(const struct preview_work *work, struct slot_list before
 static bool same_notice(const struct preview_work *work, uint32_t before, uint32_t after)
 {
     const struct live_notice *old = &work->before.live->notices[before],
-                             *new = &work->after.live->notices[after];
-    return old->level == new->level &&preview_label_same(old->text, new->text);
+                             *fresh = &work->after.live->notices[after];
+    return old->level == fresh->level && preview_label_same(old->text, fresh->text);
 }
 
 bool preview_notices_same(const struct preview_work *work, const struct notice_list *before,
@@ -105,9 +106,9 @@ static bool strips_same(const struct preview_work *work, const struct strip_list
 {
     for (uint32_t i = 0;; i++) {
         bool is_old = i < before->count && before->strips[i].kind != STRIP_OF_NOTICE;
-        bool is_new = i < after->count && after->strips[i].kind != STRIP_OF_NOTICE;
-        if (!is_old || !is_new)
-            return is_old == is_new;
+        bool is_fresh = i < after->count && after->strips[i].kind != STRIP_OF_NOTICE;
+        if (!is_old || !is_fresh)
+            return is_old == is_fresh;
         if (!same_strip(work, &before->strips[i], &after->strips[i]))
             return false;
     }
@@ -117,9 +118,9 @@ static bool strips_same(const struct preview_work *work, const struct strip_list
 
 static bool same_first(const struct preview_work *work)
 {
-    const struct slot_index *old = &work->before.program->all, *new = &work->after.program->all;
-    return old->count == 0 || new->count == 0 ? old->count == new->count
-                                              : old->slots[0].start.ms == new->slots[0].start.ms;
+    const struct slot_index *old = &work->before.program->all, *fresh = &work->after.program->all;
+    return old->count == 0 || fresh->count == 0 ? old->count == fresh->count
+                                                : old->slots[0].start.ms == fresh->slots[0].start.ms;
 }
 
 static bool same_elsewhere(const struct elsewhere *a, const struct elsewhere *b)
@@ -130,22 +131,32 @@ static bool same_elsewhere(const struct elsewhere *a, const struct elsewhere *b)
 
 static bool heads_same(const struct preview_work *work, const struct view *before, const struct view *after)
 {
-    const struct room_state *old = &before->state, *new = &after->state;
-    if (old->phase != new->phase || old->first_now != new->first_now ||
-        !preview_slots_same(work, old->now, new->now) || !breaks_same(work, old->breaks, new->breaks) ||
+    const struct room_state *old = &before->state, *fresh = &after->state;
+    if (old->phase != fresh->phase || old->first_now != fresh->first_now ||
+        !preview_slots_same(work, old->now, fresh->now) || !breaks_same(work, old->breaks, fresh->breaks) ||
         !exceptions_same(work, before, after))
         return false;
     /* Where nothing is on and nothing comes, a break is until something changes. */
-    if (old->phase == PHASE_BREAK && old->breaks.count == 0 && old->next.count == 0 && new->next.count == 0 &&
-        old->until.ms != new->until.ms)
+    if (old->phase == PHASE_BREAK && old->breaks.count == 0 && old->next.count == 0 &&
+        fresh->next.count == 0 && old->until.ms != fresh->until.ms)
         return false;
     if (old->now.count > 0) /* a drop-in that goes on is all that is read */
         return true;
     if (old->phase == PHASE_DAY_OVER)
-        return old->had_today == new->had_today;
+        return old->had_today == fresh->had_today;
+    /* Once the event has begun, the room's own first session on a later day is read, else the event's. */
     if (old->phase == PHASE_BEFORE_EVENT)
-        return before->event_begun == after->event_begun && same_first(work);
+        return before->event_begun == after->event_begun &&
+               ((before->event_begun && old->later.count > 0) || same_first(work));
     return old->phase != PHASE_EVENT_OVER || same_elsewhere(&before->elsewhere, &after->elsewhere);
+}
+
+/* The first of what is next is told with a countdown, unless it waits. */
+static bool next_same(const struct preview_work *work, struct slot_list before, struct slot_list after)
+{
+    return preview_slots_same(work, before, after) &&
+           (before.count == 0 || (mark_before(work, before.slots[0].session)->kinds & MARK_WAITING) ==
+                                     (mark_after(work, after.slots[0].session)->kinds & MARK_WAITING));
 }
 
 unsigned preview_door_differs(const struct preview_work *work, const struct view *before,
@@ -162,7 +173,7 @@ unsigned preview_door_differs(const struct preview_work *work, const struct view
         return 0;
     if (!heads_same(work, before, after))
         parts |= PART_HEAD;
-    if (!preview_slots_same(work, before->state.next, after->state.next) ||
+    if (!next_same(work, before->state.next, after->state.next) ||
         !preview_slots_same(work, before->state.later, after->state.later))
         parts |= PART_NEXT;
     if (!preview_slots_same(work, before->rest, after->rest))
@@ -177,8 +188,8 @@ bool preview_emergency_same(const struct preview_work *work, const struct emerge
 {
     if (before->is_shown != after->is_shown || before->is_lifted != after->is_lifted || !before->is_shown)
         return before->is_shown == after->is_shown && before->is_lifted == after->is_lifted;
-    const struct live_emergency *old = work->before.live->emergency, *new = work->after.live->emergency;
-    return old->kind == new->kind && old->test == new->test &&preview_label_same(old->text, new->text);
+    const struct live_emergency *old = work->before.live->emergency, *fresh = work->after.live->emergency;
+    return old->kind == fresh->kind && old->test == fresh->test && preview_label_same(old->text, fresh->text);
 }
 
 /* ---- hallways ---- */
@@ -187,12 +198,12 @@ bool preview_emergency_same(const struct preview_work *work, const struct emerge
 static bool badges_same(const struct preview_work *work, uint32_t before, uint32_t after, uint32_t room)
 {
     enum { TOLD = MARK_FULL | MARK_MOVED | MARK_WAITING | MARK_DELAYED | MARK_RETIMED | MARK_REPLACES };
-    const struct mark *old = mark_before(work, before), *new = mark_after(work, after);
-    if ((old->kinds & TOLD) != (new->kinds &TOLD))
+    const struct mark *old = mark_before(work, before), *fresh = mark_after(work, after);
+    if ((old->kinds & TOLD) != (fresh->kinds & TOLD))
         return false;
-    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, new->replaces))
+    if (old->kinds & MARK_REPLACES && !preview_title_same(work, old->replaces, fresh->replaces))
         return false;
-    return (!(old->kinds & MARK_DELAYED) || old->delay_min == new->delay_min) &&
+    return (!(old->kinds & MARK_DELAYED) || old->delay_min == fresh->delay_min) &&
            (!(old->kinds & MARK_MOVED) || mark_was_in_room(work->before.program, before, room) ==
                                               mark_was_in_room(work->after.program, after, room));
 }
@@ -236,12 +247,12 @@ bool preview_soon_same(const struct preview_work *work, const struct soon_list *
     if (before->count != after->count || before->left_out != after->left_out)
         return false;
     for (uint32_t i = 0; i < before->count; i++) {
-        const struct soon_entry *old = &before->entries[i], *new = &after->entries[i];
-        if (old->room != new->room || old->running != new->running || old->cancelled != new->cancelled ||
-            old->waiting != new->waiting || old->day != new->day ||
-            !same_slot(work, &old->slot, &new->slot) ||
-            !same_whereabouts(work, old->slot.session, new->slot.session) ||
-            !badges_same(work, old->slot.session, new->slot.session, old->room))
+        const struct soon_entry *old = &before->entries[i], *fresh = &after->entries[i];
+        if (old->room != fresh->room || old->running != fresh->running ||
+            old->cancelled != fresh->cancelled || old->waiting != fresh->waiting || old->day != fresh->day ||
+            !same_slot(work, &old->slot, &fresh->slot) ||
+            !same_whereabouts(work, old->slot.session, fresh->slot.session) ||
+            !badges_same(work, old->slot.session, fresh->slot.session, old->room))
             return false;
     }
     return true;

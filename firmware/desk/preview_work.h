@@ -69,7 +69,7 @@ struct preview_work {
     bool knows_around;
     struct instant around_from,
         around_to;                     /* in which the event goes on elsewhere in other rooms than before */
-    struct instant opens;              /* until then it begins at another time; INSTANT_NONE */
+    bool opens_otherwise;              /* it begins at another time */
     uint32_t same_first, same_count;   /* the stretches of a door that stands for others */
     const struct preview_target *same; /* which one; NULL: none yet */
 };

@@ -62,8 +62,10 @@ static void elsewhere_now(const struct program *program, uint32_t room, struct i
         ret->until = instant_min(ret->until, today.end);
         return;
     }
-    if (next == program->all.count)
+    if (next == program->all.count) { /* what is late tomorrow is told then */
+        ret->until = instant_min(ret->until, today.end);
         return;
+    }
     ret->first = program->all.slots[next].start;
     const struct day then = program_day_at(program, ret->first);
     for (uint32_t i = 0; i < program->room_count; i++)

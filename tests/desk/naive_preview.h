@@ -71,7 +71,7 @@ static inline void naive_whereabouts(struct str_builder *out, const struct progr
         return;
     }
     naive_rooms(out, session->room_count, session->rooms);
-    str_addf(out, " now %" PRId64, session->start.ms);
+    str_addf(out, " now %" PRId64 "-%" PRId64, session->start.ms, session->end.ms);
 }
 
 /* ---- doors ---- */
@@ -113,6 +113,7 @@ static inline void naive_state(struct str_builder *out, const struct view *view)
     str_addf(out, "%s %u", room_phase_name(state->phase), (unsigned)state->first_now);
     naive_slots(out, program, "now", state->now);
     naive_slots(out, program, "next", state->next);
+    str_addf(out, "in %d", state->minutes_to_next);
     naive_slots(out, program, "tomorrow", state->later);
     if (state->breaks.count > 0) {
         str_add(out, " break ");
@@ -130,7 +131,8 @@ static inline void naive_state(struct str_builder *out, const struct view *view)
     if (state->phase == PHASE_DAY_OVER)
         str_addf(out, " here %d", state->had_today);
     if (state->phase == PHASE_BEFORE_EVENT && program->all.count > 0)
-        str_addf(out, " begun %d %" PRId64, view->event_begun, program->all.slots[0].start.ms);
+        str_addf(out, " begun %d %" PRId64, view->event_begun,
+                 view->event_begun && state->later.count > 0 ? 0 : program->all.slots[0].start.ms);
     if (state->phase == PHASE_EVENT_OVER) {
         str_addf(out, " elsewhere %d %" PRId64, view->elsewhere.goes_on, view->elsewhere.first.ms);
         naive_rooms(out, view->elsewhere.count, view->elsewhere.rooms);

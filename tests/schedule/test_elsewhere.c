@@ -2,7 +2,7 @@
 
 #include "names.h"
 
-#include "lines.h"
+#include "changes/said.h"
 
 static const char program[] = "room A; room B; room C; room AB A B\n"
                               "a A 10:00-11:00; b B 10:00-12:00; c C 11:30-11:30; n - 13:00-14:00\n"
@@ -59,6 +59,18 @@ int main(void)
         elsewhere_at(lines.program, room, lines_at(&lines, rows[i].at), &lines.arena, &elsewhere);
         CHECK_STR(told(&lines, &elsewhere, &lines.arena), rows[i].expected);
     }
+    check_row("nothing but one that is late tomorrow");
+    struct lines late;
+    struct said said;
+    struct elsewhere elsewhere;
+    lines_init(&late, "a A 10:00-11:00; b B 1/10:00-1/11:00");
+    said_init(&said, &late, "09:00 b delayed");
+    said_fold(&said, &late);
+    elsewhere_at(late.program, 0, lines_at(&late, "12:00"), &late.arena, &elsewhere);
+    CHECK_STR(told(&late, &elsewhere, &late.arena), "on until 1/04:00");
+    elsewhere_at(late.program, 0, lines_at(&late, "1/04:00"), &late.arena, &elsewhere);
+    CHECK_STR(told(&late, &elsewhere, &late.arena), "on B until 1/11:00");
+    lines_finish(&late);
     check_row("begun");
     CHECK(!event_has_begun(lines.program, lines_at(&lines, "09:59:59.999")));
     CHECK(event_has_begun(lines.program, lines_at(&lines, "10:00")));
