@@ -126,13 +126,39 @@ static void say_next(const struct layout *layout, const struct room_state *state
 
 /* -- slots that are empty -- */
 
+/* An arrow as a letter, for the end of a line: it is not mirrored with the picture. */
+static const char *way_letter(enum way way)
+{
+    static const char *const letters[WAY_COUNT] = {
+        [WAY_NONE] = "",           [WAY_LEFT] = "\u2190",      [WAY_RIGHT] = "\u2192",
+        [WAY_UP] = "\u2191",       [WAY_DOWN] = "\u2193",      [WAY_UP_LEFT] = "\u2196",
+        [WAY_UP_RIGHT] = "\u2197", [WAY_DOWN_LEFT] = "\u2199", [WAY_DOWN_RIGHT] = "\u2198"};
+    return letters[way];
+}
+
+/* Where it has gone, with the way there where it is one room that this display knows the way to. */
+static const char *where_to(const struct layout *layout, const struct slot *tombstone, uint32_t room)
+{
+    const struct view *view = layout->view;
+    const struct session *session = phrase_session(layout, tombstone->session);
+    const char *text = phrase_gone(layout, tombstone, room);
+    const struct direction *direction =
+        session->room_count == 1 && session->rooms[0] != room && view->config
+            ? display_config_direction(view->config, view->program, session->rooms[0])
+            : NULL;
+    if (!text[0] || !direction || direction->way == WAY_NONE)
+        return text;
+    const char *parts[] = {text, way_letter(direction->way)};
+    return words_join(layout->style->words, parts, 2, "\u00A0", layout->arena);
+}
+
 static struct board_entry gone(const struct layout *layout, const struct slot *tombstone, uint32_t room)
 {
     bool cancelled = phrase_session(layout, tombstone->session)->cancelled;
     struct board_entry entry =
         plain(phrase_title(layout, tombstone->session), cancelled ? "title.cancelled" : "title.moved");
     entry.clock = phrase_clock(layout, tombstone->start);
-    entry.under = cancelled ? "" : phrase_gone(layout, tombstone, room);
+    entry.under = cancelled ? "" : where_to(layout, tombstone, room);
     entry.struck = entry.quiet = cancelled;
     entry.badge = badge_of_tombstone(layout, tombstone);
     return entry;

@@ -95,6 +95,35 @@ static void test_gone(void)
     }
 }
 
+/* What has moved away says where to, and which way that is where the display knows it. */
+static void test_ways(void)
+{
+#define ROOMS "room A; room B; room C; room D; "
+    static const struct {
+        struct day_row day;
+        const char *under;
+    } rows[] = {
+        {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a room=B", "09:20"},
+         "It goes on in B\u00A0\u2192"},
+        {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a room=C", "10:10"},
+         "It goes on in C\u00A0\u2191"},
+        {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a room=D", "10:10"},
+         "It goes on in D"}, /* no way known */
+        {{ROOMS "a A 10:00-11:00; b A 11:00-12:00", "08:00 a start=12:00 end=13:00", "09:20"}, "at 12:00"},
+    };
+#undef ROOMS
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct day_fixture day;
+        memset(&day, 0, sizeof day);
+        check_row(rows[i].under);
+        day_fixture_init(&day, &rows[i].day, 1920, 1080);
+        const struct view_room room = {.room = 0, .state = day.view.state};
+        struct board_row row = board_row_say(&day.layout, &room);
+        CHECK_STR(row.now.under[0] ? row.now.under : row.next[0].under, rows[i].under);
+        day_fixture_finish(&day);
+    }
+}
+
 /* The edge is the track of what is on, else of what is next. */
 static void test_edge(void)
 {
@@ -141,6 +170,7 @@ int main(void)
 {
     test_rows();
     test_gone();
+    test_ways();
     test_edge();
     test_edge_of_both();
     return check_done();
