@@ -56,13 +56,14 @@ bool desk_log_read(struct desk_log *log, struct desk_commands *ret, const struct
 
 /* Adds a command, under the lock, and publishes. `now` is the computer's clock: `made` becomes it, or just
  * after the entry before where that is later by less than two minutes. Refused, with the reason: what
- * desk_may refuses; a clock that is further behind the log; a document in force of another log (until
- * adopted); a disk that is full or can't be written. */
+ * desk_may refuses; a clock that is further behind the log; a document in force of another log, or of this
+ * one with entries that it has lost (until adopted); a disk that is full or can't be written. */
 bool desk_log_add(struct desk_log *log, const struct desk_command *command, struct instant now,
                   uint32_t *ret_number, struct err *reterr);
 
-/* Goes on from the document in force that another log has made: the desk on a new laptop. `by` as in a
- * command. */
+/* Goes on from the document in force that another log has made: the desk on a new laptop. What it says was
+ * made after `now`, by a clock that was ahead, is taken as made now. `by` as in a command. ERR_USAGE where
+ * the document is this log's. */
 bool desk_log_adopt(struct desk_log *log, const char *by, struct instant now, struct err *reterr);
 
 #endif

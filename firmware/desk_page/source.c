@@ -4,26 +4,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "changes/fold.h"
-#include "load/load_display.h"
-#include "load/load_prepared.h"
-#include "load/load_program.h"
+#include "desk_log/desk_files.h"
 #include "reader/name_key.h"
 
-enum { FILE_PROGRAM, FILE_CHANGES, FILE_VENUE, FILE_COUNT };
-
-/* What the files say, with its memory. */
-struct documents {
-    struct loaded loaded;
-    struct arena arena;
-    const struct feed_changes *feed;
-    const struct venue *venue;
-    const struct prepared_texts *prepared;
-};
+enum { FILE_PROGRAM, FILE_CHANGES, FILE_VENUE, FILE_EMERGENCY, FILE_COUNT };
 
 struct source {
     struct desk_log *log;
-    struct documents documents;
+    struct desk_files files;
     struct stat seen[FILE_COUNT];
     /* The program with the live data over it, and which these were. */
     struct arena of_fold;
@@ -35,41 +23,9 @@ struct source {
 static const char *path_of(const struct source *source, int file)
 {
     const struct desk_settings *settings = desk_log_settings(source->log);
-    const char *const paths[FILE_COUNT] = {settings->program, settings->changes, settings->venue};
+    const char *const paths[FILE_COUNT] = {settings->program, settings->changes, settings->venue,
+                                           settings->emergency};
     return paths[file] ? paths[file] : "";
-}
-
-static void give_back(struct documents *documents)
-{
-    load_finish(&documents->loaded);
-    arena_finish(&documents->arena);
-}
-
-static bool read_documents(const struct source *source, struct documents *ret, struct err *reterr)
-{
-    struct err err = {0};
-    const char *wrong = path_of(source, FILE_VENUE), *timezone = "";
-    *ret = (struct documents){.feed = NULL};
-    arena_init(&ret->arena, malloc, free);
-    bool ok = !*wrong || load_venue(wrong, &ret->arena, NULL, &ret->venue, &err);
-    if (ok && ret->venue)
-        timezone = ret->venue->timezone;
-    const struct load_options options = {.timezone = *timezone ? timezone : NULL, .timezone_from = wrong};
-    if (ok) {
-        wrong = path_of(source, FILE_PROGRAM);
-        ok = load_program(wrong, &options, &ret->loaded, &err);
-    }
-    if (ok && *path_of(source, FILE_CHANGES)) {
-        wrong = path_of(source, FILE_CHANGES);
-        ok = load_changes(wrong, &ret->arena, NULL, &ret->feed, &err);
-    }
-    ok = ok && load_prepared(ret->venue, &ret->arena, NULL, &ret->prepared, &wrong, &err);
-    if (ok)
-        return true;
-    char text[sizeof err.text];
-    err_format(&err, wrong, text, sizeof text);
-    give_back(ret);
-    return err_set(reterr, err.code, "%s", text);
 }
 
 /* Whether a file is another one than it was when it was asked for last. */
@@ -86,14 +42,14 @@ static bool has_changed(struct source *source, int file)
 
 static void read_again(struct source *source)
 {
-    struct documents documents;
+    struct desk_files files;
     bool has_any = false;
     for (int file = 0; file < FILE_COUNT; file++)
         has_any = has_changed(source, file) || has_any;
-    if (!has_any || !read_documents(source, &documents, NULL))
+    if (!has_any || !desk_files_load(desk_log_settings(source->log), &files, NULL, NULL))
         return;
-    give_back(&source->documents);
-    source->documents = documents;
+    desk_files_finish(&source->files);
+    source->files = files;
     source->folded = NULL;
 }
 
@@ -107,18 +63,17 @@ static bool read_source(void *user, struct desk_page_data *ret, struct err *rete
     read_again(source);
     if (!source->folded || source->count != commands.count || source->live != live) {
         arena_reset(&source->of_fold);
-        source->folded = changes_fold(source->documents.loaded.program, source->documents.feed, live,
-                                      &source->of_fold, NULL);
+        source->folded = desk_files_fold(&source->files, live, &source->of_fold, NULL);
         source->count = commands.count;
         source->live = live;
     }
-    *ret = (struct desk_page_data){.program = source->documents.loaded.program,
-                                   .feed = source->documents.feed,
+    *ret = (struct desk_page_data){.program = source->files.program,
+                                   .feed = source->files.feed,
                                    .folded = source->folded,
                                    .commands = commands,
                                    .live = live,
-                                   .venue = source->documents.venue,
-                                   .prepared = source->documents.prepared};
+                                   .venue = source->files.venue,
+                                   .prepared = source->files.prepared};
     return true;
 }
 
@@ -142,7 +97,7 @@ struct source *source_open(struct desk_log *log, struct err *reterr)
     arena_init(&source->of_fold, malloc, free);
     for (int file = 0; file < FILE_COUNT; file++)
         has_changed(source, file);
-    if (read_documents(source, &source->documents, reterr))
+    if (desk_files_load(desk_log_settings(log), &source->files, NULL, reterr))
         return source;
     free(source);
     return NULL;
@@ -153,7 +108,7 @@ void source_close(struct source *source)
     if (!source)
         return;
     arena_finish(&source->of_fold);
-    give_back(&source->documents);
+    desk_files_finish(&source->files);
     free(source);
 }
 
@@ -164,5 +119,5 @@ struct desk_page_source source_of_pages(struct source *source)
 
 const struct program *source_program(const struct source *source)
 {
-    return source->documents.loaded.program;
+    return source->files.program;
 }

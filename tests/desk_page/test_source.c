@@ -106,6 +106,41 @@ static void test_source(struct desk_log *log)
     source_close(NULL);
 }
 
+/* The desk's own texts, read again; and the feed's changes with the program that they are of alone. */
+static void test_files(void)
+{
+    static const char
+        texts[] = "{\"format\":\"nownext-emergency/1\",\"texts\":{\"fire\":{\"text\":\"Go\"}}}",
+        again[] = "{\"format\":\"nownext-emergency/1\",\"texts\":{\"fire\":{\"text\":\"Run!\"}}}",
+        changes[] = "{\"format\":\"nownext-changes/1\",\"program\":"
+                    "\"0000000000000000000000000000000000000000000000000000000000000000\",\"changes\":[]}";
+    const struct desk_settings settings = {.program = in("program.json"),
+                                           .changes = in("changes.json"),
+                                           .publish = in("public"),
+                                           .emergency = in("texts.json")};
+    struct desk_page_data data;
+    struct err err = {0};
+    write_program("Compilers");
+    CHECK(spool_replace_file(settings.changes, changes, strlen(changes), NULL));
+    CHECK(spool_replace_file(settings.emergency, texts, strlen(texts), NULL));
+    CHECK(desk_log_create(in("desk-2"), &settings, &err));
+    struct desk_log *log = desk_log_open(in("desk-2"), NULL, &err);
+    struct source *source = log ? source_open(log, &err) : NULL;
+    if (CHECK(source != NULL)) {
+        struct desk_page_source pages = source_of_pages(source);
+        CHECK(pages.read(pages.user, &data, &err));
+        CHECK(data.feed == NULL);
+        CHECK_STR(label_text(data.prepared->kinds[EMERGENCY_FIRE].text, ""), "Go");
+        CHECK(spool_replace_file(settings.emergency, again, strlen(again), NULL));
+        CHECK(pages.read(pages.user, &data, &err));
+        CHECK_STR(label_text(data.prepared->kinds[EMERGENCY_FIRE].text, ""), "Run!");
+    } else {
+        printf("%s\n", err.text);
+    }
+    source_close(source);
+    desk_log_close(log);
+}
+
 int main(void)
 {
     struct err err = {0};
@@ -125,8 +160,15 @@ int main(void)
     else
         printf("%s\n", err.text);
     desk_log_close(log);
-    static const char *const made[] = {"desk/desk.json", "desk/log.jsonl", "desk/lock", "public/live.json",
-                                       "program.json",   "desk",           "public",    ""};
+    check_row("");
+    test_files();
+    static const char *const made[] = {"desk-2/desk.json", "desk-2/log.jsonl",
+                                       "desk-2/lock",      "desk-2",
+                                       "changes.json",     "texts.json",
+                                       "desk/desk.json",   "desk/log.jsonl",
+                                       "desk/lock",        "public/live.json",
+                                       "program.json",     "desk",
+                                       "public",           ""};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         if (unlink(in(made[i])) != 0)
             rmdir(in(made[i]));
