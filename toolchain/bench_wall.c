@@ -14,7 +14,7 @@
 #include "load/load_display.h"
 #include "load/load_program.h"
 #include "schedule/moment.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 enum { WALL_WIDTH = 1920, WALL_HEIGHT = 820, MOST_DISPLAYS = 1000, STEPS = 240 };
 

@@ -11,7 +11,7 @@
 #include "simulator/simulator_rehearse.h"
 #include "simulator/simulator_seek.h"
 #include "simulator/simulator_time.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 bool simulator_init(struct simulator *simulator, struct board *inner, struct renderer *renderer,
                     const struct program *program, const struct display_config *config, uint32_t room,

@@ -14,7 +14,7 @@
 #include "simulator/seek.h"
 #include "simulator/sim_clock.h"
 #include "simulator/timeline.h"
-#include "simulator/watched_files.h"
+#include "platform/watched_files.h"
 
 struct wall;
 struct simulator;

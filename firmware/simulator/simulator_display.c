@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "schedule/config.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 const char *simulator_room_name(const struct simulator *simulator)
 {

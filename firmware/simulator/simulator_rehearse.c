@@ -12,7 +12,7 @@
 #include "simulator/rehearse_decide.h"
 #include "simulator/rehearse_effect.h"
 #include "simulator/simulator_time.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 #include "spool/file.h"
 
 /* --- what is known --- */

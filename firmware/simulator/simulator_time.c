@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 static const int speeds[] = {1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600};
 #define SPEED_COUNT (sizeof speeds / sizeof *speeds)

@@ -5,7 +5,7 @@
 #define NOWNEXT_SIMULATOR_SIMULATOR_WALL_H
 
 #include "simulator/simulator.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 /* A wall of these displays is shown from now on, or they take the place of those of before; the simulator
  * owns it. False with an error: all stays as it was. */

@@ -13,6 +13,7 @@
 #include "schedule/config.h"
 #include "schedule/venue.h"
 #include "changes/live.h"
+#include "wall/wall.h"
 
 /* The panels of a call that has many: of each --panel, else few. Gives another exit code than TOOL_OK, and
  * prints, where one is no size. */
@@ -67,5 +68,14 @@ bool call_fonts(const struct tool *tool, const struct theme *theme, struct rende
  * is none. */
 int call_moment(const struct tool *tool, const struct options *options, const struct program *program,
                 struct instant *ret);
+
+/* Whether the call can be one for a wall: it has a --venue, and does not say which display of it. */
+bool call_has_wall(const struct options *options);
+
+/* The displays of such a call's venue, as many as it has, with --panel, --rotate, --theme and --language
+ * before what it says; *ret is NULL where it has less than two. Texts are in the arena. Prints, and gives
+ * another exit code than TOOL_OK, where the venue or a theme can't be read, or an option is not for many. */
+int call_wall(const struct tool *tool, const struct options *options, const struct program *program,
+              struct arena *arena, const struct venue **ret_venue, const struct wall_display **ret);
 
 #endif

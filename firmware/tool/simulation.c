@@ -7,7 +7,6 @@
 #include "simulator/simulator_display.h"
 #include "simulator/simulator_wall.h"
 #include "tool/call_display.h"
-#include "tool/call_wall.h"
 
 /* The files that can change. */
 enum { FILE_PROGRAM = 1, FILE_LIVE = 2, FILE_DISPLAYS = 4, FILE_THEME = 8 };

@@ -9,7 +9,7 @@
 #include "load/style.h"
 #include "schedule/venue.h"
 #include "simulator/simulator.h"
-#include "simulator/wall.h"
+#include "wall/wall.h"
 #include "tool/tool.h"
 
 /* A program that was loaded, and what is said of it. Two are kept, since a screen may still show the last. */

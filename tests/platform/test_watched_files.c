@@ -1,4 +1,4 @@
-#include "simulator/watched_files.h"
+#include "platform/watched_files.h"
 
 #include "check.h"
 

@@ -1,8 +1,8 @@
-#include "tool/call_wall.h"
+#include "tool/call_display.h"
 
 #include "tool/fixture.h"
 
-#define VENUE BINARY_DIR "/test_call_wall_venue.json"
+#define VENUE BINARY_DIR "/test_call_display_wall_venue.json"
 
 static char *printed;
 static size_t printed_size;

@@ -1,4 +1,4 @@
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "simulator/wall_layout.h"
+#include "wall/wall_layout.h"
 
 #include "check.h"
 

@@ -5,11 +5,11 @@
  *
  * Pictures are those of a moment: without fades, and not shifted against burn-in.
  */
-#ifndef NOWNEXT_SIMULATOR_WALL_H
-#define NOWNEXT_SIMULATOR_WALL_H
+#ifndef NOWNEXT_WALL_WALL_H
+#define NOWNEXT_WALL_WALL_H
 
 #include "player/loop.h"
-#include "simulator/wall_layout.h"
+#include "wall/wall_layout.h"
 
 struct wall_display {
     const char *name, *place; /* of the label: "hall-l1-door", "door of Hall L1" */

@@ -2,13 +2,11 @@
  * watched_files: whether any of some files is another than before, by what the system says of them: when they
  * were written, how large they are, which file it is.
  */
-#ifndef NOWNEXT_SIMULATOR_WATCHED_FILES_H
-#define NOWNEXT_SIMULATOR_WATCHED_FILES_H
+#ifndef NOWNEXT_PLATFORM_WATCHED_FILES_H
+#define NOWNEXT_PLATFORM_WATCHED_FILES_H
 
 #include <stdbool.h>
 #include <stdint.h>
-
-#include "base/arena.h"
 
 #define WATCHED_MOST_FILES 32
 

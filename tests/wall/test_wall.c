@@ -1,4 +1,4 @@
-#include "simulator/wall.h"
+#include "wall/wall.h"
 
 #include "headless/board_headless.h"
 #include "player/still.h"

@@ -2,8 +2,8 @@
  * wall_layout: where the displays of a wall lie: a grid of equal cells, each with a line for the label and a
  * place for the picture, on as few pages as let the cells be large enough. Pure.
  */
-#ifndef NOWNEXT_SIMULATOR_WALL_LAYOUT_H
-#define NOWNEXT_SIMULATOR_WALL_LAYOUT_H
+#ifndef NOWNEXT_WALL_WALL_LAYOUT_H
+#define NOWNEXT_WALL_WALL_LAYOUT_H
 
 #include <stdint.h>
 

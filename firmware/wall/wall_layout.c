@@ -1,4 +1,4 @@
-#include "simulator/wall_layout.h"
+#include "wall/wall_layout.h"
 
 /* How wide a picture of 16:9 gets in a grid with so many columns and rows. */
 static int picture_width(int width, int height, uint32_t columns, uint32_t rows)
