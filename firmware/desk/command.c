@@ -61,15 +61,27 @@ uint32_t desk_last_undoable(const struct desk_commands *commands)
     return number > begin ? number : 0;
 }
 
+uint32_t desk_last_holding(const struct desk_commands *commands)
+{
+    uint32_t number = commands->count;
+    while (number > 0 && (commands->commands[number - 1].verb == DESK_UNDO || !desk_holds(commands, number)))
+        number--;
+    return number;
+}
+
 /* --- what may follow --- */
 
-static const struct live_emergency *emergency_in_force(const struct desk_commands *commands)
+/* The one that was raised last, where it is neither lifted nor over at `now`. */
+static const struct live_emergency *emergency_in_force(const struct desk_commands *commands,
+                                                       struct instant now)
 {
     const struct live_emergency *last = NULL;
     for (uint32_t i = 0; i < commands->count; i++)
         if (commands->commands[i].says.emergency)
             last = commands->commands[i].says.emergency;
-    return last && !instant_is_set(last->lifted) ? last : NULL;
+    return last && !instant_is_set(last->lifted) && (!instant_is_set(last->until) || now.ms < last->until.ms)
+               ? last
+               : NULL;
 }
 
 static bool may_undo(const struct desk_commands *commands, uint32_t number, struct err *reterr)
@@ -93,8 +105,13 @@ static bool may_undo(const struct desk_commands *commands, uint32_t number, stru
     return true;
 }
 
-static bool may_raise(const struct live_emergency *emergency, struct err *reterr)
+/* A test in the place of an alarm would take it off every screen. */
+static bool may_raise(const struct live_emergency *emergency, const struct live_emergency *raised,
+                      struct err *reterr)
 {
+    if (emergency && emergency->test && raised && !raised->test)
+        return err_set(reterr, ERR_USAGE,
+                       "an emergency is raised: a test would take it off the screens. \"lift\" it first");
     if (!emergency || !instant_is_set(emergency->until) || emergency->until.ms <= emergency->raised.ms)
         return err_set(reterr, ERR_USAGE, "say until when the emergency lasts at most, within 12 hours");
     if (emergency->until.ms - emergency->raised.ms > LIVE_EMERGENCY_MOST_MS)
@@ -111,7 +128,7 @@ struct instant desk_made(const struct desk_commands *commands, struct instant no
 
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr)
 {
-    const struct live_emergency *raised = emergency_in_force(commands);
+    const struct live_emergency *raised = emergency_in_force(commands, command->made);
     if (desk_made(commands, command->made).ms - 1 - command->made.ms > DESK_MOST_BEHIND_MS)
         return err_set(reterr, ERR_USAGE,
                        "this computer's clock is behind the last entry of the log: set it");
@@ -119,7 +136,7 @@ bool desk_may(const struct desk_commands *commands, const struct desk_command *c
     case DESK_UNDO:
         return may_undo(commands, command->undone, reterr);
     case DESK_EMERGENCY:
-        return may_raise(command->says.emergency, reterr);
+        return may_raise(command->says.emergency, raised, reterr);
     case DESK_LIFT:
         if (!raised)
             return err_set(reterr, ERR_USAGE, "there is no emergency to lift");

@@ -66,7 +66,8 @@ struct instant desk_made(const struct desk_commands *commands, struct instant no
 
 /* Whether a command may follow the others: ERR_USAGE with the reason, for people, where it has no effect or
  * may not be: undoing what is undone, what is not there, an emergency, a lift, an adoption or what was before
- * it; lifting what is not raised, or another emergency; one without an end or of more than
+ * it; lifting what is not raised or is over, or another emergency; a test while one is raised in
+ * earnest; one without an end or of more than
  * LIVE_EMERGENCY_MOST_MS; `made` before that of the entry before it. */
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr);
 
@@ -81,5 +82,9 @@ const struct live *desk_live_with(const struct desk_commands *commands, const st
 
 /* The number of the last entry that can be undone and was not; 0 where there is none. */
 uint32_t desk_last_undoable(const struct desk_commands *commands);
+
+/* The number of the last entry that still says what it said, but an undoing; 0 where there is none. Where it
+ * is none that can be undone, who says "undo" and no more does not mean an older one. */
+uint32_t desk_last_holding(const struct desk_commands *commands);
 
 #endif

@@ -188,6 +188,10 @@ bool saying_undo(struct saying *saying)
         return saying_fail(saying, "undo takes the number of an entry; \"history\" lists them");
     if (saying->count == 0 && commands)
         number = (int)desk_last_undoable(commands);
+    if (saying->count == 0 && commands && desk_last_holding(commands) != (uint32_t)number)
+        return saying_fail(saying,
+                           "the last entry can't be undone: \"lift\" ends an emergency, and \"undo NUMBER\" "
+                           "takes an older entry back; \"history\" lists them");
     if (number == 0)
         return saying_fail(saying, "there is nothing to undo");
     saying->ret->command.undone = (uint32_t)number;

@@ -40,6 +40,7 @@ static void test_holds(void)
             holds |= (uint32_t)desk_holds(&commands, number) << (number - 1);
         CHECK_INT(holds, rows[i].holds);
         CHECK_INT(desk_last_undoable(&commands), rows[i].undoable);
+        CHECK_INT(desk_last_holding(&commands), rows[i].count == 6 ? 6 : rows[i].undoable);
     }
     CHECK_INT(desk_last_undoable(&(struct desk_commands){"", "", 0, NULL}), 0);
 }
@@ -53,6 +54,8 @@ static void test_may(void)
     static const struct live_emergency later = {
         .raised = {1001}, .until = {1001 + 3600000}, .lifted = {5000}};
     static const struct live_emergency endless = {.raised = {1000}, .until = {INT64_MIN}};
+    static const struct live_emergency test = {
+        .test = true, .raised = {5000}, .until = {600000}, .lifted = {INT64_MIN}};
     static const struct live_emergency longest = {.raised = {1000}, .until = {1000 + 12 * 3600000}};
     static const struct live_emergency longer = {.raised = {1000}, .until = {1001 + 12 * 3600000}};
     const struct desk_command entries[] = {
@@ -78,6 +81,11 @@ static void test_may(void)
         {5, {.verb = DESK_UNDO, .made = {5000}, .undone = 5}, "began from"},
         {2, {.verb = DESK_LIFT, .made = {5000}}, "no emergency"},
         {3, {.verb = DESK_LIFT, .made = {5000}}, NULL},
+        {3, {.verb = DESK_LIFT, .made = {1000 + 3600000}}, "no emergency"},
+        {3, {.verb = DESK_EMERGENCY, .made = {5000}, .says.emergency = &test}, "a test would take it off"},
+        {3, {.verb = DESK_EMERGENCY, .made = {5000}, .says.emergency = &longest}, NULL},
+        {3, {.verb = DESK_EMERGENCY, .made = {1000 + 3600000}, .says.emergency = &test}, NULL},
+        {4, {.verb = DESK_EMERGENCY, .made = {5000}, .says.emergency = &test}, NULL},
         {4, {.verb = DESK_LIFT, .made = {5000}}, "no emergency"},
         {3, {.verb = DESK_LIFT, .made = {5000}, .says.emergency = &lifted}, NULL},
         {3, {.verb = DESK_LIFT, .made = {5000}, .says.emergency = &later}, "another emergency"},

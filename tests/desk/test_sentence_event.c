@@ -95,6 +95,17 @@ static void test_in_force(void)
     CHECK_INT(sentence.command.undone, 3);
     sentence_result("undo|2", &(struct sentence_options){0}, &context, &sentence);
     CHECK_INT(sentence.command.undone, 2);
+
+    /* After an emergency nobody means what was before it. */
+    const struct live_emergency raised = {.lifted = INSTANT_NONE};
+    const struct desk_command alarmed[] = {{.verb = DESK_FULL},
+                                           {.verb = DESK_EMERGENCY, .says.emergency = &raised}};
+    const struct desk_commands alarm = {"", "", 2, alarmed};
+    context.commands = &alarm;
+    CHECK(strstr(sentence_result("undo", &(struct sentence_options){0}, &context, &sentence),
+                 "! the last entry can't be undone") != NULL);
+    sentence_result("undo|1", &(struct sentence_options){0}, &context, &sentence);
+    CHECK_INT(sentence.command.undone, 1);
 }
 
 int main(void)
