@@ -208,7 +208,7 @@ static struct text_block set_later(const struct layout *layout, uint32_t session
                                    uint32_t count, int width, uint32_t lines)
 {
     int height = layout_role_px(layout, later_size(layout)) * (LATER_LINES + 1);
-    return layout_title(layout, TYPE_TEXT, steps, count, phrase_title(layout, session),
+    return layout_later(layout, steps, count, phrase_title(layout, session),
                         phrase_title_language(layout, session), width, height, lines);
 }
 

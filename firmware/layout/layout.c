@@ -133,19 +133,21 @@ static void lower_boxes(struct text_block *block)
     block->ascent = ascent;
 }
 
-struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
-                               uint32_t step_count, const char *text, const char *language, int width,
-                               int height, uint32_t most_lines)
+/* `line`: the distance of lines of low letters. */
+static struct text_block fit(const struct layout *layout, enum type_role role, int line, const int *steps,
+                             uint32_t step_count, const char *text, const char *language, int width,
+                             int height, uint32_t most_lines)
 {
     struct text_block block = {.metrics = layout->style->metrics};
     enum text_letters letters = text_letters_of(text, strlen(text));
+    line = letters == TEXT_LETTERS_LOW ? line : title_scales[letters].line;
     struct text_step *scale = ARENA_ARRAY(layout->arena, struct text_step, step_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < step_count; i++) {
         int px = layout_role_px(layout, (steps[i] * title_scales[letters].size + 500) / 1000);
         struct text_step step = {.face = layout_role_face(role, steps[i]),
                                  .size_px = px,
-                                 .line_height = (px * title_scales[letters].line + 500) / 1000,
+                                 .line_height = (px * line + 500) / 1000,
                                  .most_lines = most_lines};
         if (steps[i] >= TITLE_TWO_LINES_FROM && most_lines > 2)
             step.most_lines = 2;
@@ -157,6 +159,20 @@ struct text_block layout_title(const struct layout *layout, enum type_role role,
                        &block);
     lower_boxes(&block);
     return block;
+}
+
+struct text_block layout_title(const struct layout *layout, enum type_role role, const int *steps,
+                               uint32_t step_count, const char *text, const char *language, int width,
+                               int height, uint32_t most_lines)
+{
+    return fit(layout, role, TITLE_LINE, steps, step_count, text, language, width, height, most_lines);
+}
+
+struct text_block layout_later(const struct layout *layout, const int *steps, uint32_t step_count,
+                               const char *text, const char *language, int width, int height,
+                               uint32_t most_lines)
+{
+    return fit(layout, TYPE_TEXT, LATER_LINE, steps, step_count, text, language, width, height, most_lines);
 }
 
 /* -- measures of header and footer -- */

@@ -47,6 +47,7 @@ enum {
     TITLE_TALL = 800,
     TITLE_SQUARE = 860,
     TITLE_LINE = 1060,
+    LATER_LINE = 1150, /* of what comes later at a door, in the sizes of text */
     TITLE_LINE_TALL = 1220
 };
 #define SIZES_TITLE 172, 148, 128, 112, 96, 84, 72, 64, 56, 50

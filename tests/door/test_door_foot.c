@@ -331,6 +331,26 @@ static void test_crowded(void)
     }
 }
 
+/* The lines of a later title are further apart than those of the next one's. */
+static void test_lines(void)
+{
+    begin_own("lines", "Passthrough/mediated PMU virtualization", "Pagetable-based Virtual Machine (PVM)",
+              1778, 1000);
+    place(FOOT_WHOLE);
+    static const struct {
+        const char *role;
+        int size, apart;
+    } rows[] = {{"title.next", 56, 59}, {"title.later", 32, 37}};
+    for (size_t i = 0; i < 2; i++) {
+        const struct item *first = fixture_item(&f.scene, rows[i].role);
+        check_row(rows[i].role);
+        CHECK_INT(fixture_count(&f.scene, rows[i].role), 2);
+        CHECK_INT(first->size_px, rows[i].size);
+        CHECK_INT(first[1].baseline - first->baseline, rows[i].apart);
+    }
+    fixture_layout_finish(&f);
+}
+
 /* A label that would take the title's place says less. */
 static void test_short_label(void)
 {
@@ -388,6 +408,7 @@ int main(void)
     test_title_and_code();
     test_one_size();
     test_crowded();
+    test_lines();
     test_short_label();
     test_nothing();
     return check_done();
