@@ -15,7 +15,7 @@ static int best_grid(uint32_t count, int width, int height, uint32_t *ret_column
     int best = 0;
     *ret_columns = *ret_rows = 1;
     for (uint32_t columns = 1; columns <= count; columns++) {
-        uint32_t rows = (count + columns - 1) / columns;
+        uint32_t rows = 1 + (count - 1) / columns;
         int picture = picture_width(width, height, columns, rows);
         if (picture > best) {
             best = picture;

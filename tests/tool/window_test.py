@@ -131,6 +131,16 @@ def drive(nownext, root, display, folder):
     simulator.mouse(30, row - 40, "click", "1")
     simulator.expect(f"door, Hall A, {day} 09:00", "a click on a room's name: its door")
 
+    simulator.keys("End", "End")
+    simulator.expect("door, Hall A, Mon 2025-03-31 09:00", "end: the days after")
+    simulator.keys("Home", "Home")
+    simulator.expect(f"door, Hall A, {day} 09:00", "home: the days before")
+    simulator.keys("Up")
+    simulator.expect(f"door, Attic, {day} 09:00", "up: the room before the first is the last")
+    simulator.keys("t", "l", "h", "e", "e", "c", "c", "plus", "minus", "Down", "shift+Right")
+    simulator.expect(f"door, Hall A, {day} 09:05", "theme, language, help, explanation, trust, speed: none moves time")
+    simulator.keys("f", "f")  # without a window manager it keeps its size
+    check(until(lambda: simulator.size() == (width, height)), "f: full screen, and a window again")
     simulator.keys("slash")
     simulator.xdotool("type", "compil")
     simulator.keys("Return")
@@ -189,14 +199,19 @@ def drive_files(nownext, root, display, folder):
     check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
 
 
-def drive_wall(nownext, root, display, folder):
-    """Twelve displays on one clock."""
+def write_venue(path, count):
+    """Doors of the three rooms, and a hallway for each four displays."""
     rooms = ["hall-a", "hall-b", "attic"]
     displays = {f"sign-{n:02}": {"role": "door", "rooms": [rooms[n % 3]], "panel": {"mode": "480x320"}} if n % 4 else
-                {"role": "hallway", "panel": {"mode": "800x480", "rotate": 90 if n else 0}} for n in range(12)}
-    venue = os.path.join(folder, "venue.json")
-    with open(venue, "w", encoding="utf-8") as file:
+                {"role": "hallway", "panel": {"mode": "800x480", "rotate": 90 if n else 0}} for n in range(count)}
+    with open(path, "w", encoding="utf-8") as file:
         json.dump({"format": "nownext-venue/1", "displays": displays}, file)
+
+
+def drive_wall(nownext, root, display, folder):
+    """Twelve displays on one clock; then forty, on pages."""
+    venue = os.path.join(folder, "venue.json")
+    write_venue(venue, 12)
     simulator = Simulator(nownext, display, folder, os.path.join(root, "tests/data/tool/small.json"), "--venue", venue,
                           "--at", "2025-03-29 10:20")
     day = "Sat 2025-03-29"
@@ -222,7 +237,20 @@ def drive_wall(nownext, root, display, folder):
     simulator.expect(f"{wall}, {day} 13:55", "escape: back to the wall")
     simulator.mouse(60, 60, "click", "1")
     simulator.expect(f"hallway, {day} 13:55", "a click: the first display alone")
-    simulator.keys("Tab", "Escape", "Escape")
+    simulator.keys("Tab", "Escape")
+    simulator.expect(f"{wall}, {day} 13:55", "escape: back to the wall")
+    simulator.keys("slash")
+    simulator.xdotool("type", "compil")
+    simulator.keys("Return", "Return")
+    simulator.expect(f"door, Hall B, {day} 10:00", "/: the door of the room that was found is marked, return enlarges it")
+    simulator.keys("Escape")
+    write_venue(venue, 40)
+    simulator.expect(f"wall of 40 displays, page 1 of 2, {day} 10:00", "the venue's file changes")
+    simulator.keys("Page_Down")
+    simulator.expect(f"wall of 40 displays, page 2 of 2, {day} 10:00", "page down")
+    simulator.mouse(60, 60, "click", "4")
+    simulator.expect(f"wall of 40 displays, page 1 of 2, {day} 10:00", "the wheel: the page before")
+    simulator.keys("Escape")
     check(until(lambda: simulator.process.poll() is not None), "escape on the wall: the end")
     check(simulator.process.wait() == 0, f"exit code {simulator.process.returncode}")
 
