@@ -124,7 +124,6 @@ static size_t take_header(char *bytes, size_t one, size_t count, void *of)
         answer->etag[0] = answer->modified[0] = '\0';
         answer->retry_after_ms = 0;
         answer->date = INSTANT_NONE;
-        fetch->size = 0;
     }
     header_value(bytes, size, "ETag", answer->etag, sizeof answer->etag);
     header_value(bytes, size, "Last-Modified", answer->modified, sizeof answer->modified);

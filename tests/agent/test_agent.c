@@ -29,6 +29,7 @@ static const struct http_row server[] = {
     {"/broken", NULL, "HTTP/1.1 200 OK", "{\"format\": \"nownext-program/1\", ", 0, false},
     {"/page", NULL, "HTTP/1.1 200 OK", "<html>", 0, false},
     {"/busy", NULL, "HTTP/1.1 503 Busy\r\nRetry-After: 90", "", 0, false},
+    {"/liar", "If-None-Match: \"1\"", "HTTP/1.1 503 Busy", "", 0, false},
     {"/live", NULL, "HTTP/1.1 200 OK", LIVE("17"), 0, false},
     {"/venue", NULL, "HTTP/1.1 200 OK",
      "{\"format\": \"nownext-venue/1\", \"displays\": {\"door-a\": {\"role\": \"door\", \"rooms\": [\"a\"], "
@@ -160,6 +161,15 @@ static void test_faults(void)
     CHECK(says("\"outcome\": \"same\"") || says("\"outcome\": \"taken\""));
     CHECK(says("/gone"));
     CHECK_INT(agent_due(&agent), now.steady_ms + 48000);
+    check_row("what one address said of a version is not said to another");
+    set_up("/liar", "/one", "");
+    pass(0);
+    CHECK(says("\"outcome\": \"taken\"") && says("/one"));
+    pass(48);
+    CHECK(says("\"outcome\": \"same\"") && says("/one"));
+    set_up("/gone", "", "");
+    pass(0);
+    program = inode("program.json");
     check_row("busy");
     set_up("/busy", "", "");
     pass(0);

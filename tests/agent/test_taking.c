@@ -108,6 +108,19 @@ static void test_disk(void)
     CHECK_STR(held(feed, "live.json"), fourth);
 }
 
+/* The disk has a newer one than RAM: what was there before an agent that began anew. */
+static void test_older_in_ram(void)
+{
+    check_row("older in RAM");
+    start();
+    taking.run = "/no/such/folder";
+    CHECK_INT(take(live("lpc", 24, "")), SOURCE_TAKEN);
+    start();
+    CHECK_INT(taking.revision, 24);
+    CHECK(taking.is_kept);
+    CHECK_INT(take(live("lpc", 23, "")), SOURCE_HELD_OFF);
+}
+
 static void test_signed(void)
 {
     struct signing_secret ours, foreign;
@@ -164,6 +177,7 @@ int main(void)
     CHECK(mkdir(run, 0755) == 0 && mkdir(feed, 0755) == 0);
     test_plain();
     test_disk();
+    test_older_in_ram();
     test_signed();
     test_venue();
     static const char *const left[] = {
