@@ -1,7 +1,8 @@
 """The emulated board, as toolchain/test-board drives it: qemu, its screen by QMP, and a shell in the guest.
 
 The image is what would be flashed, byte for byte. What the tests add comes in by a second initramfs that only qemu is
-given: a unit under /run that reads commands from a virtio port and answers. No network is in between.
+given: a unit under /run that reads commands from a virtio port and answers. No network is in between; where a board gets
+one, it leads to the ports of this machine's loopback that are named, and nowhere else.
 """
 import base64
 import json
@@ -124,10 +125,11 @@ class Card:
 class Emulator:
     """A board that is switched on. Its clock is this machine's, and goes on while that is busy with other things; where
     it is `counted`, it tells the instructions done, nearly the same at every run (and skips times when there are none). With
-    `edid` "off" its panel says nothing of itself."""
+    `edid` "off" its panel says nothing of itself. `reaches`: ports that it finds at 10.0.2.100, each with that of loopback
+    which it leads to; None: it has no network."""
 
     def __init__(self, folder, disk, kind, work, append="", width=1920, height=1080, rtc="1980-01-01T00:00:00",
-                 counted=False, edid="on"):
+                 counted=False, edid="on", reaches=None):
         self.work = work
         self.number = 0
         self.rest = b""
@@ -139,9 +141,13 @@ class Emulator:
         self.log = open(os.path.join(work, "console.log"), "ab")
         processors = ["-accel", "tcg,thread=single", "-smp", "1", "-icount", f"shift={COUNTED_SHIFT},sleep=off"] if counted \
             else ["-accel", "tcg,thread=multi", "-smp", "2"]
+        network = ["-nic", "none"]
+        if reaches:
+            leads = ",".join(f"guestfwd=tcp:10.0.2.100:{port}-tcp:127.0.0.1:{ours}" for port, ours in reaches.items())
+            network = ["-netdev", f"user,id=net,restrict=on,{leads}", "-device", "virtio-net-pci,netdev=net,id=cable"]
         self.process = subprocess.Popen([
             "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72", *processors,
-            "-m", "1024", "-display", "none", "-serial", "stdio", "-monitor", "none", "-nic", "none", "-no-reboot",
+            "-m", "1024", "-display", "none", "-serial", "stdio", "-monitor", "none", *network, "-no-reboot",
             "-nodefaults", "-qmp", f"unix:{work}/qmp.socket,server=on,wait=off",
             "-device", f"virtio-gpu-pci,id=gpu,xres={width},yres={height},edid={edid}",
             "-rtc", f"base={rtc},clock=vm", "-device", "i6300esb", "-watchdog-action", "reset",
