@@ -37,6 +37,7 @@ EXTERNAL = {
     "libmicrohttpd": r"microhttpd\.h",
     "libxcvt": r"libxcvt/",
     "sodium": r"sodium\.h",
+    "resolv": r"(resolv|arpa/nameser)\.h",
     "posix": r"(unistd|fcntl|ftw|poll|dirent|strings|sched|spawn|getopt|libgen|pthread|termios|arpa/inet|netinet/in|sys/[a-z_]+)\.h",
     "curl": r"curl/",
     "openssl": r"openssl/",

@@ -53,24 +53,26 @@ int main(int argc, char **argv)
         *value = argv[++i];
     }
     char setup[512], feed[512], own[512], venue[512], display[512], beside[512], by_hand[512], ca_file[512],
-        host[256] = "";
+        discovered[600], host[256] = "";
     snprintf(setup, sizeof setup, "%s/" SPOOL_SETUP_FOLDER, data);
     snprintf(feed, sizeof feed, "%s/" SPOOL_FEED_FOLDER, data);
     snprintf(own, sizeof own, "%s/" SPOOL_AGENT_FOLDER, run);
     snprintf(venue, sizeof venue, "%s/venue", run);
     snprintf(display, sizeof display, "%s/display", run);
+    snprintf(discovered, sizeof discovered, "%s/discovered", own);
     snprintf(ca_file, sizeof ca_file, "%s/ca.pem", run);
     snprintf(by_hand, sizeof by_hand, "%s/clock-set", run);
     find_merge(beside, sizeof beside);
     if (gethostname(host, sizeof host - 1) != 0)
         snprintf(host, sizeof host, "display");
-    const struct process_options options = {.folders = {setup, feed, own, venue, ca_file, name ? name : host},
-                                            .display = display,
-                                            .merge = merge ? merge : beside,
-                                            .clock = {.synchronised = "/run/systemd/timesync/synchronized",
-                                                      .set_by_hand = by_hand,
-                                                      .image = "/usr/lib/nownext/built"},
-                                            .log = stderr};
+    const struct process_options options = {
+        .folders = {setup, feed, own, venue, discovered, ca_file, name ? name : host},
+        .display = display,
+        .merge = merge ? merge : beside,
+        .clock = {.synchronised = "/run/systemd/timesync/synchronized",
+                  .set_by_hand = by_hand,
+                  .image = "/usr/lib/nownext/built"},
+        .log = stderr};
     struct err err = {0};
     if (process_run(&options, &err))
         return 0;

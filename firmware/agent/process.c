@@ -10,10 +10,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "agent/discovery.h"
 #include "broker/broker.h"
 #include "platform/notify.h"
 #include "spool/file.h"
 
+enum { DISCOVER_MS = 60000 };
 enum { TOPIC_LIVE, TOPIC_PROGRAM, TOPIC_ASK, TOPIC_ONLINE, TOPIC_STATUS, TOPIC_FRAME, TOPIC_COUNT };
 
 struct process {
@@ -28,6 +30,7 @@ struct process {
     bool has_status, has_frame; /* there are new ones to send */
     int64_t status_ms;          /* when it was sent last */
     int64_t told_ms;            /* to the service manager */
+    int64_t discover_ms;        /* when the name servers are asked again */
 };
 
 /* --- clock and chance --- */
@@ -248,6 +251,8 @@ static int64_t due(const struct process *process)
         soonest = process->status_ms + PROCESS_STATUS_MS;
     if (each > 0 && process->told_ms + each / 2 < soonest)
         soonest = process->told_ms + each / 2;
+    if (process->options->discovers && process->agent.settings.is_lost && process->discover_ms < soonest)
+        soonest = process->discover_ms;
     return soonest - now;
 }
 
@@ -261,11 +266,29 @@ static void await(struct process *process)
     fetcher_wait(process->fetcher, waits, count, due(process));
 }
 
+/* A board that knows nothing has nothing else to do than to ask. */
+static void discover(struct process *process)
+{
+    int64_t now = process->agent.clock.steady_ms;
+    char url[DISCOVERY_URL_SIZE];
+    if (!process->options->discovers || !process->agent.settings.is_lost ||
+        process->agent.settings.sources[AGENT_VENUE].url_count > 0 || now < process->discover_ms)
+        return;
+    process->discover_ms = now + DISCOVER_MS;
+    if (!discovery_find(&(struct discovery_server){NULL, 0, NULL}, url))
+        return;
+    if (process->options->log)
+        fprintf(process->options->log, "<5>venue: found at %s\n", url);
+    spool_replace_file(process->options->folders.discovered, url, strlen(url), NULL);
+    agent_reload(&process->agent);
+}
+
 static void step(struct process *process)
 {
     fetcher_step(process->fetcher);
     struct agent_clock clock = read_clock(process->options);
     agent_step(&process->agent, &clock);
+    discover(process);
     find_broker(process);
     if (process->broker)
         broker_step(process->broker, clock.steady_ms, clock.chance);

@@ -20,6 +20,7 @@ struct process_options {
     const char *display;             /* the display's folder in RAM: /run/nownext/display */
     const char *merge;               /* path of nownext-merge */
     struct system_clock_paths clock; /* what vouches for the system's clock, and when the image was made */
+    bool discovers;                  /* a board that knows nothing asks the name servers of its network */
     FILE *log;
 };
 

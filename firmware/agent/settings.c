@@ -119,6 +119,12 @@ static void take_venue(const struct agent_folders *folders, const struct venue *
     ret->timezone = venue->timezone;
 }
 
+static bool holds_program(const struct agent_folders *folders, struct arena *arena)
+{
+    return access(path_in(arena, folders->setup, SPOOL_PROGRAM), F_OK) == 0 ||
+           access(path_in(arena, folders->feed, SPOOL_PROGRAM), F_OK) == 0;
+}
+
 void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret)
 {
     const struct display_config *config;
@@ -140,6 +146,9 @@ void settings_read(const struct agent_folders *folders, struct arena *arena, str
         ret->ca_file = folders->ca_file;
     if (venue_urls.count == 0)
         venue_urls = read_venue_file(folders->venue_file, arena);
+    ret->is_lost = venue_urls.count == 0 && !ret->is_known && !venue && !holds_program(folders, arena);
+    if (venue_urls.count == 0)
+        venue_urls = read_venue_file(folders->discovered, arena);
     int poll_s =
         ret->sources[AGENT_PROGRAM].poll_ms ? (int)(ret->sources[AGENT_PROGRAM].poll_ms / MS_PER_SECOND) : 60;
     ret->sources[AGENT_VENUE] = source_of(arena, venue_urls, poll_s);

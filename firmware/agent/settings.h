@@ -21,6 +21,7 @@ struct agent_folders {
     const char *setup, *feed; /* below /var/lib/nownext */
     const char *run;          /* /run/nownext/agent */
     const char *venue_file;   /* addresses of the venue that network.json gives, one a line; may be missing */
+    const char *discovered;   /* the same, of what was found by DNS (agent/discovery.h); may be missing */
     const char *ca_file;      /* authorities that count where the settings name none; may be missing */
     const char *host;         /* this board's name */
 };
@@ -31,6 +32,7 @@ struct agent_settings {
     const char *broker;   /* its address: "mqtts://host:8883"; "" */
     const char *display;  /* the name of this display; the host's name where the board is not in the venue */
     bool is_known;        /* the board has settings of a display */
+    bool is_lost;         /* nobody has told it anything, and it has never held a program */
     const char *venue;    /* "" */
     const char *timezone; /* the event's; "" */
     struct signing_keys keys;

@@ -229,7 +229,7 @@ int main(void)
     CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0 && mkdir(run, 0755) == 0);
     http_start(server, sizeof server / sizeof *server);
     fetcher = fetcher_new();
-    const struct agent_options options = {.folders = {setup, feed, run, venue_file, NULL, "door-a"},
+    const struct agent_options options = {.folders = {setup, feed, run, venue_file, NULL, NULL, "door-a"},
                                           .fetcher = fetcher,
                                           .image = INSTANT_NONE,
                                           .merge = BINARY_DIR "/bin/nownext-merge"};

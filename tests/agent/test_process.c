@@ -76,10 +76,11 @@ static pid_t start(void)
         struct err err = {0};
         FILE *log = fopen(path_of("log"), "w");
         setvbuf(log, NULL, _IOLBF, 0);
-        const struct process_options options = {.folders = {setup, feed, run, venue_file, NULL, "door-a"},
-                                                .display = display,
-                                                .merge = BINARY_DIR "/bin/nownext-merge",
-                                                .log = log};
+        const struct process_options options = {
+            .folders = {setup, feed, run, venue_file, NULL, NULL, "door-a"},
+            .display = display,
+            .merge = BINARY_DIR "/bin/nownext-merge",
+            .log = log};
         _exit(process_run(&options, &err) ? 0 : 1);
     }
     return child;

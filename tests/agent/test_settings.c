@@ -10,8 +10,9 @@
 #include "check.h"
 #include "spool/order.h"
 
-static char top[] = "/tmp/nownext-settings-XXXXXX", setup[60], feed[60], venue_file[60], ca_file[60];
-static struct agent_folders folders = {setup, feed, NULL, venue_file, ca_file, "door-b"};
+static char top[] = "/tmp/nownext-settings-XXXXXX", setup[60], feed[60], venue_file[60], ca_file[60],
+            discovered[60];
+static struct agent_folders folders = {setup, feed, NULL, venue_file, discovered, ca_file, "door-b"};
 
 #define KEY "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
 
@@ -48,6 +49,16 @@ static void test_nothing(struct arena *arena)
     CHECK_STR(settings.ca_file, "");
     put(top, "ca.pem", "x");
     CHECK_STR(read_now(arena).ca_file, ca_file);
+    CHECK(settings.is_lost);
+    check_row("found by DNS");
+    put(top, "discovered", "https://found.example/v.json");
+    settings = read_now(arena);
+    CHECK(settings.is_lost);
+    CHECK_STR(settings.sources[AGENT_VENUE].urls[0], "https://found.example/v.json");
+    check_row("a program was held before");
+    put(feed, "program.json", "{}");
+    CHECK(!read_now(arena).is_lost);
+    put(feed, "program.json", NULL);
     check_row("an address of the venue");
     put(top, "venue", "venue.example/v.json\r\nhttp://10.0.0.1/v.json\n\n");
     settings = read_now(arena);
@@ -56,6 +67,7 @@ static void test_nothing(struct arena *arena)
         CHECK_STR(settings.sources[AGENT_VENUE].urls[1], "http://10.0.0.1/v.json");
     }
     CHECK_INT(settings.sources[AGENT_VENUE].poll_ms, 60000);
+    CHECK(!settings.is_lost);
 }
 
 #define DISPLAY                                                                                              \
@@ -139,6 +151,7 @@ int main(void)
     snprintf(setup, sizeof setup, "%s/setup", top);
     snprintf(feed, sizeof feed, "%s/feed", top);
     snprintf(venue_file, sizeof venue_file, "%s/venue", top);
+    snprintf(discovered, sizeof discovered, "%s/discovered", top);
     snprintf(ca_file, sizeof ca_file, "%s/ca.pem", top);
     CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0);
     CHECK_STR(agent_document_name(AGENT_LIVE), "live");
@@ -151,6 +164,7 @@ int main(void)
                                        "feed/order.json",
                                        "venue",
                                        "ca.pem",
+                                       "discovered",
                                        "setup",
                                        "feed"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
