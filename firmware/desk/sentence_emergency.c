@@ -20,21 +20,24 @@ static bool read_kind(struct saying *saying, const char *word, enum emergency_ki
                        word);
 }
 
-/* What is said for it, or what is prepared. */
-static bool find_text(struct saying *saying, enum emergency_kind kind, struct label *ret)
+/* What is said for it, or what is prepared; with the plan that is prepared for its kind in any case. */
+static bool find_text(struct saying *saying, struct live_emergency *emergency)
 {
     const struct sentence_context *context = saying->context;
+    const struct prepared_text *prepared =
+        context->prepared ? &context->prepared->kinds[emergency->kind] : NULL;
+    if (prepared && prepared->picture && *prepared->picture)
+        emergency->picture = prepared->picture;
     if (saying->options->text) {
         struct label_variant *variant = ARENA_NEW(saying->arena, struct label_variant);
         *variant = (struct label_variant){"", saying->options->text};
-        *ret = (struct label){1, variant};
+        emergency->text = (struct label){1, variant};
         return *variant->text || saying_fail(saying, "--text is empty");
     }
-    const struct prepared_text *prepared = context->prepared ? &context->prepared->kinds[kind] : NULL;
     if (!prepared || prepared->text.count == 0)
         return saying_fail(saying, "no text is prepared for \"%s\": say with --text what people are to do",
-                           emergency_kind_name(kind));
-    *ret = prepared_label(prepared->text, &context->folded->event, saying->arena);
+                           emergency_kind_name(emergency->kind));
+    emergency->text = prepared_label(prepared->text, &context->folded->event, saying->arena);
     saying->ret->is_example = prepared->is_example;
     return true;
 }
@@ -75,7 +78,7 @@ bool saying_emergency(struct saying *saying)
     if ((saying->count > first && !read_kind(saying, saying->words[first], &emergency->kind)) ||
         !find_until(saying, emergency) ||
         !saying_rooms(saying, &emergency->everywhere, &emergency->room_count, &emergency->rooms) ||
-        !find_text(saying, emergency->kind, &emergency->text))
+        !find_text(saying, emergency))
         return false;
     saying->ret->command.says.emergency = emergency;
     return true;

@@ -167,6 +167,20 @@ bool desk_log_add(struct desk_log *log, const struct desk_command *command, stru
 /* ---- adopting ---- */
 
 /* What was made by a clock that was ahead would win over all that comes: it is taken as made at `latest`. */
+static const struct live_emergency *hold_raised(const struct live_emergency *raised, struct instant latest,
+                                                struct arena *arena)
+{
+    if (!raised || raised->raised.ms <= latest.ms)
+        return raised;
+    struct live_emergency *held = ARENA_NEW(arena, struct live_emergency);
+    *held = *raised;
+    held->raised = latest;
+    held->until = instant_min(raised->until, (struct instant){latest.ms + LIVE_EMERGENCY_MOST_MS});
+    if (instant_is_set(held->lifted))
+        held->lifted = latest;
+    return held;
+}
+
 static void hold_made(struct live *live, struct instant latest, struct arena *arena)
 {
     struct change *changes = ARENA_ARRAY(arena, struct change, live->changes.count);
@@ -181,6 +195,7 @@ static void hold_made(struct live *live, struct instant latest, struct arena *ar
     }
     live->changes.changes = changes;
     live->sessions = sessions;
+    live->emergency = hold_raised(live->emergency, latest, arena);
 }
 
 static bool adopt(struct desk_log *log, const char *by, struct instant now, struct arena *scratch,

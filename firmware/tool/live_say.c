@@ -89,6 +89,8 @@ static void print_alarm(const struct desk_call *call, const struct sentence *sen
     for (uint32_t i = 0; i < emergency->text.count; i++)
         fprintf(out, "  %s%s%s\n", emergency->text.variants[i].language,
                 *emergency->text.variants[i].language ? ": " : "", emergency->text.variants[i].text);
+    if (emergency->picture)
+        fprintf(out, "Displays that have the plan \"%s\" show it beside the text.\n", emergency->picture);
     if (sentence->is_example)
         fputs("This text is an example that comes with nownext: nobody of this venue has checked it.\n", out);
     if (!emergency->test)

@@ -4,6 +4,7 @@ static const struct sentence_row rows[] = {
     {"emergency|fire",
      {.until = "+2h"},
      "{\"says\": {\"emergency\": {\"kind\": \"fire\", \"text\": {\"de\": \"Raus\", \"en\": \"Out\"}, "
+     "\"picture\": \"plan.png\", "
      "\"rooms\": "
      "[\"*\"], \"raised\": \"2024-09-18T10:15:00+02:00\", \"until\": \"2024-09-18T12:15:00+02:00\"}}}"},
     {"emergency|Fire", {.until = "12:00"}, "\"until\": \"2024-09-18T12:00:00+02:00\""},
@@ -13,7 +14,8 @@ static const struct sentence_row rows[] = {
     {"emergency|custom", {.until = "+2h", .text = "Stay"}, "\"kind\": \"custom\", \"text\": \"Stay\""},
     {"emergency|test",
      {0},
-     "\"kind\": \"fire\", \"text\": {\"de\": \"Raus\", \"en\": \"Out\"}, \"rooms\": [\"*\"], \"test\": true, "
+     "\"kind\": \"fire\", \"text\": {\"de\": \"Raus\", \"en\": \"Out\"}, \"picture\": \"plan.png\", "
+     "\"rooms\": [\"*\"], \"test\": true, "
      "\"raised\": \"2024-09-18T10:15:00+02:00\", \"until\": \"2024-09-18T10:25:00+02:00\""},
     {"emergency|test|shelter", {.until = "+5min", .text = "Test"}, "\"kind\": \"shelter\""},
     {"emergency|fire", {0}, "! say until when it lasts at most"},
@@ -56,7 +58,12 @@ static void test_lift(struct sentence_context *context)
 int main(void)
 {
     static const struct label_variant variants[] = {{"fr", "Dehors"}, {"en", "Out"}, {"de", "Raus"}};
-    struct prepared_texts prepared = {.note = "", .kinds = {{{3, variants}, "", true}}};
+    struct prepared_texts prepared = {.note = "",
+                                      .kinds = {{{3, variants}, "plan.png", true},
+                                                [EMERGENCY_EVACUATION].picture = "",
+                                                [EMERGENCY_MEDICAL].picture = "",
+                                                [EMERGENCY_SHELTER].picture = "",
+                                                [EMERGENCY_CUSTOM].picture = ""}};
     static const char *const languages[] = {"de"};
     struct program program;
     struct sentence sentence;
@@ -72,6 +79,14 @@ int main(void)
     CHECK(sentence.is_example);
     sentence_result("emergency|test", &(struct sentence_options){.text = "T"}, &context, &sentence);
     CHECK(!sentence.is_example);
+    static const struct sentence_row pictures[] = {
+        {"emergency|fire", {.until = "+1h"}, "\"picture\": \"plan.png\""},
+        {"emergency|fire", {.until = "+1h", .text = "Out"}, "\"picture\": \"plan.png\""},
+    };
+    SENTENCES_CHECK(pictures, &context);
+    sentence_result("emergency|shelter", &(struct sentence_options){.text = "T", .until = "+1h"}, &context,
+                    &sentence);
+    CHECK(sentence.command.says.emergency->picture == NULL);
     test_lift(&context);
     return day_end();
 }

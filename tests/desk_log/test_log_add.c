@@ -237,7 +237,9 @@ static void test_half_adopted(void)
     desk_write(
         desk_live_path,
         "{\"format\":\"nownext-live/1\",\"log\":\"other\",\"revision\":1726653999,\"sessions\":[{\"id\":"
-        "\"live-1\",\"made\":\"2024-09-18T15:00:00Z\",\"title\":\"Later\"}]}");
+        "\"live-1\",\"made\":\"2024-09-18T15:00:00Z\",\"title\":\"Later\"}],"
+        "\"emergency\":{\"kind\":\"fire\",\"text\":\"Out\",\"raised\":\"2024-09-18T15:00:00Z\",\"until\":"
+        "\"2024-09-19T02:00:00Z\"}}");
     const char *others = desk_read(desk_live_path);
     struct desk_log *log = desk_open();
     CHECK_STR(adopt_at(log, NOON), "");
@@ -248,6 +250,8 @@ static void test_half_adopted(void)
     desk_has(desk_issue(), "it is written again");
     CHECK_INT(in_force()->revision, 1726654000);
     CHECK_INT(in_force()->sessions[0].made.ms, NOON); /* held */
+    CHECK_INT(in_force()->emergency->raised.ms, NOON);
+    CHECK_INT(in_force()->emergency->until.ms, NOON + 12 * MS_PER_HOUR);
     /* A later one of the other desk is not what was adopted. */
     desk_write(desk_live_path, "{\"format\":\"nownext-live/1\",\"log\":\"other\",\"revision\":1726654003}");
     desk_has(desk_add_at(log, desk_delay("23", 5), NOON + 1000), "is not this desk's");
