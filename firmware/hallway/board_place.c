@@ -77,8 +77,9 @@ static void place_under(const struct row_place *place, const char *text, int x, 
 static void place_badge(const struct row_place *place, struct badge badge, int x, int width, int middle,
                         enum badge_point point)
 {
-    int height = shape_height(place, BADGE_HEIGHT);
-    if (place->page->form.blocks) {
+    const struct board_form *form = &place->page->form;
+    int height = shape_height(place, form->roomy && !form->blocks ? BADGE_HEIGHT_ROOMY : BADGE_HEIGHT);
+    if (form->blocks) {
         width = board_block_badge_width(place->layout, badge, place->page->size);
         x -= width;
     }

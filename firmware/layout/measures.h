@@ -443,6 +443,7 @@ enum {
     BADGE_SIDE = 200, /* of the badge's own type: beside its text */
     BADGE_TIP = 420,  /* of its height: about what its point takes */
     BADGE_HEIGHT = 1300,
+    BADGE_HEIGHT_ROOMY = 1400,
     BLOCK_BADGE_WIDTH = 4700,
     WAY_RADIUS = 540,
     BELOW_BASELINE = 100 /* how far small type reaches below its own */

@@ -103,6 +103,31 @@ static void test_badges(void)
     }
 }
 
+/* In a roomy table a badge is a little higher, as its state is. */
+static void test_badge_height(void)
+{
+    for (uint32_t dense = 0; dense < 2; dense++) {
+        struct fixture_layout f;
+        check_row(dense ? "dense" : "roomy");
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, 4, 0);
+        struct board_row *all = board_rows(&f);
+        all[0].now.badge = (struct badge){BADGE_PLAIN, "Full"};
+        struct board_page page = board_page_of(&f.layout, all, 4, 1, 0);
+        page.form.roomy = !dense;
+        page.gap = page.size; /* a dense one's rows are far enough apart */
+        board_place(&f.layout, &page);
+        const int height = board_px(&f.layout, page.size, dense ? BADGE_HEIGHT : BADGE_HEIGHT_ROOMY);
+        bool found = false;
+        for (uint32_t i = 0; i < f.scene.count; i++)
+            found =
+                found || (f.scene.items[i].kind == ITEM_POLYGON && f.scene.items[i].box.height == height &&
+                          f.scene.items[i].box.x >= page.form.badge_x - 1);
+        CHECK(found);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* A colour that is lost in the ground has a line; a theme without a second ground has rules. */
 static void test_faint(void)
 {
@@ -129,6 +154,7 @@ int main(void)
     test_line();
     test_context();
     test_badges();
+    test_badge_height();
     test_faint();
     return check_done();
 }
