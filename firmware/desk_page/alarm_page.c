@@ -50,9 +50,9 @@ static void add_form(struct page *page, const char *order, const char *id, const
         if (text->text.count == 0)
             continue;
         html_put(page->out,
-                 "<button class=\"whole %r\" name=\"kind\" value=\"%s\"><span>%s%s<small dir=\"auto\">%s"
+                 "<button class=\"whole %r\" name=\"kind\" value=\"%s\"><span>%s%s%s<small dir=\"auto\">%s"
                  "</small></span></button>\n",
-                 class, emergency_kind_name((enum emergency_kind)kind), titles[kind],
+                 class, emergency_kind_name((enum emergency_kind)kind), *class ? "" : "TEST: ", titles[kind],
                  text->is_example ? " (example)" : "", label_text(text->text, "en"));
     }
     str_add(page->out, "</div></form>\n");

@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 /* What an address may have at once, and gets again in a second: a page is 1. */
-#define LIMITER_MOST 60
-#define LIMITER_A_SECOND 12
+#define LIMITER_MOST 120
+#define LIMITER_A_SECOND 20
 
 #define LIMITER_SETS 256
 #define LIMITER_WAYS 4

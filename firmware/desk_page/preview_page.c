@@ -38,12 +38,12 @@ static uint32_t add_lines(struct page *page, const struct preview *preview, enum
     return found;
 }
 
-static void add_preview(struct page *page, const struct preview *preview)
+/* What it comes to, which is what has to be known before it is done. */
+static void add_outcome(struct page *page, const struct preview *preview)
 {
     add_lines(page, preview, PREVIEW_SESSION, PREVIEW_ALL);
     for (const struct issue *issue = preview->issues.first; issue; issue = issue->next)
         html_put(page->out, "<p class=\"mark\">%s</p>\n", issue->text);
-    str_add(page->out, "<h2>What people will read</h2>\n");
     if (preview->is_same)
         str_add(page->out, "<p>Nobody will read anything else: it is so already, or it concerns nothing that "
                            "is still to come.</p>\n");
@@ -51,7 +51,17 @@ static void add_preview(struct page *page, const struct preview *preview)
         html_put(page->out, "<p><strong>%u</strong> %r now, <strong>%u</strong> later.</p>\n",
                  preview->displays_now, preview->displays_now == 1 ? "screen changes" : "screens change",
                  preview->displays_later);
-    add_lines(page, preview, PREVIEW_ALL, PREVIEW_KIND_COUNT);
+}
+
+/* The buttons stand before the long list of what people will read: nobody has to scroll for them. */
+static void add_buttons(struct page *page, const char *order, bool is_alarm)
+{
+    str_add(page->out, "<div class=\"buttons\">\n<div class=\"whole\">");
+    page_begin_do(page, order);
+    html_put(page->out, "<button class=\"%r\">%s</button></form></div>\n", is_alarm ? "do alarm" : "do",
+             is_alarm ? "Raise the emergency" : "Do it");
+    html_put(page->out, "<a class=\"button whole\" href=\"%s\">Back</a>\n</div>\n",
+             *page->base ? page->base : "/");
 }
 
 void page_preview(struct page *page, const char *order, const struct desk_command *command, const char *hint)
@@ -63,17 +73,17 @@ void page_preview(struct page *page, const char *order, const struct desk_comman
                                             .venue = page->data->venue,
                                             .now = page->now};
     struct preview preview;
-    bool is_alarm = command->verb == DESK_EMERGENCY && !command->says.emergency->test;
     preview_make(&request, page->arena, &preview);
     page_begin(page, page_command(page, command));
     if (hint)
         html_put(page->out, "<div class=\"wrong\" role=\"alert\"><p>%s</p></div>\n", hint);
-    add_preview(page, &preview);
-    str_add(page->out, "<div class=\"buttons\">\n<div class=\"whole\">");
-    page_begin_do(page, order);
-    html_put(page->out, "<button class=\"%r\">%s</button></form></div>\n", is_alarm ? "do alarm" : "do",
-             is_alarm ? "Raise the emergency" : "Do it");
-    html_put(page->out, "<a class=\"button whole\" href=\"%s\">Back</a>\n</div>\n",
-             *page->base ? page->base : "/");
+    add_outcome(page, &preview);
+    add_buttons(page, order, command->verb == DESK_EMERGENCY && !command->says.emergency->test);
+    if (!preview.is_same) {
+        str_add(page->out,
+                "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What people will read</h2>\n");
+        add_lines(page, &preview, PREVIEW_ALL, PREVIEW_KIND_COUNT);
+        str_add(page->out, "</section>\n");
+    }
     page_end(page);
 }

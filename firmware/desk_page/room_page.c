@@ -91,11 +91,11 @@ void page_session(struct page *page, uint32_t session)
              "<input type=\"hidden\" name=\"do\" value=\"delay\">"
              "<label for=\"min\">Minutes later than planned</label>"
              "<input id=\"min\" name=\"min\" inputmode=\"numeric\" value=\"20\" size=\"4\">"
-             "<p><button>Show what would change</button></p></form>\n"
+             "<p><button>Show what these minutes would change</button></p></form>\n"
              "<form action=\"%s/preview\"><input type=\"hidden\" name=\"s\" value=\"%s\">"
              "<input type=\"hidden\" name=\"do\" value=\"title\">"
              "<label for=\"title\">Another title</label><input id=\"title\" name=\"text\" maxlength=\"200\">"
-             "<p><button>Show what would change</button></p></form>\n</section>\n"
+             "<p><button>Show what this title would change</button></p></form>\n</section>\n"
              "<p><a class=\"button\" href=\"%s\">Back</a></p>\n",
              page->base, page->data->folded->sessions[session].id, page->base,
              page->data->folded->sessions[session].id, *page->base ? page->base : "/");

@@ -24,7 +24,7 @@ int main(void)
     check_row("somebody else is served meanwhile");
     CHECK_INT(served(2, 20, 6000), 20);
     check_row("after a rest all is there again, and no more");
-    int rested = served(1, 200, 60000);
+    int rested = served(1, 400, 60000);
     CHECK(rested >= LIMITER_MOST && rested <= LIMITER_MOST + LIMITER_A_SECOND);
     check_row("what costs more takes more, or nothing");
     CHECK(limiter_take(&limiter, 3, LIMITER_MOST - 1, 100000));
@@ -39,7 +39,7 @@ int main(void)
     CHECK(limiter_take(&limiter, 1 * LIMITER_SETS, LIMITER_MOST, 200012));
     check_row("a steady clock that begins with 0");
     limiter = (struct limiter){0};
-    int begun = served(5, 100, 0);
+    int begun = served(5, 200, 0);
     CHECK(begun >= LIMITER_MOST && begun <= LIMITER_MOST + LIMITER_A_SECOND);
     return check_done();
 }

@@ -12,6 +12,7 @@ int main(void)
     CHECK(stage_has("11:30"));
     CHECK(stage_has("<button class=\"do\">Do it</button>"));
     CHECK(stage_has(">Back</a>"));
+    CHECK(strstr(stage.response.body, "Do it") < strstr(stage.response.body, "What people will read"));
     CHECK_INT(stage.entry_count, 0);
     check_row("what is to be heeded comes before what people read");
     CHECK_INT(stage_get("/preview?do=move&s=1.2&room=hall-b"), 200);
