@@ -160,6 +160,23 @@ int main(void)
     CHECK(step_wall());
     CHECK_INT(wall_counts(simulator.wall).changed - changed, 6);
 
+    check_row("what is decided is seen on all displays, and taken back");
+    CHECK(step_wall());
+    changed = wall_counts(simulator.wall).changed;
+    simulator_select(&simulator, program_find_session(simulator.program, "1.2"));
+    press('d', false);
+    CHECK(step_wall());
+    rehearse_settle(&simulator.rehearse);
+    uint64_t decided = wall_counts(simulator.wall).changed;
+    CHECK(decided > changed);
+    CHECK(step_wall());
+    CHECK_INT(wall_counts(simulator.wall).changed, decided);
+    press('z', false);
+    CHECK(step_wall());
+    rehearse_settle(&simulator.rehearse);
+    CHECK_INT(wall_counts(simulator.wall).changed - decided, decided - changed);
+    changed = wall_counts(simulator.wall).changed - 6;
+
     check_row("another program, and other displays");
     static struct room rooms[3];
     struct program other = *loaded.program;
