@@ -51,8 +51,85 @@ static void test_sentences(void)
     arena_finish(&arena);
 }
 
+/* ---- what is said to everybody ---- */
+
+static struct lines lines;
+static struct str_builder golden;
+
+static struct label label(const char *text)
+{
+    return builder_label(&lines.builder, text);
+}
+
+static void say(const char *name, const struct live *before, const struct live *after, const char *now)
+{
+    struct preview preview;
+    const struct preview_request request = {
+        .program = lines.program, .before = before, .after = after, .now = lines_at(&lines, now)};
+    preview_make(&request, &lines.arena, &preview);
+    str_addf(&golden, "== %s\n", name);
+    preview_text(&preview, &request, &golden);
+    str_add(&golden, "\n");
+}
+
+static void test_everybody(void)
+{
+    struct live nothing = {.issued = INSTANT_NONE, .venue = "", .log = ""}, live = nothing, other = nothing;
+    lines_init(&lines, FIXTURE_HALLS);
+    golden.arena = &lines.arena;
+    struct live_notice notices[] = {{.id = "1",
+                                     .text = label("The group photo is at noon"),
+                                     .made = lines_at(&lines, "10:00"),
+                                     .everywhere = true,
+                                     .start = INSTANT_NONE,
+                                     .end = lines_at(&lines, "12:00")},
+                                    {.id = "2",
+                                     .level = NOTICE_WARNING,
+                                     .text = label("Wet floor"),
+                                     .made = lines_at(&lines, "10:00"),
+                                     .room_count = 1,
+                                     .rooms = said_room(&lines, "N2"),
+                                     .start = lines_at(&lines, "11:00"),
+                                     .end = lines_at(&lines, "11:30")}};
+    live.notices = notices;
+    live.notice_count = 1;
+    say("a notice to all", &nothing, &live, "10:00");
+    say("it ends", &live, &nothing, "11:00");
+    other.notices = &notices[1];
+    other.notice_count = 1;
+    say("a warning in one room, later", &nothing, &other, "10:00");
+    struct live_emergency emergency = {.kind = EMERGENCY_FIRE,
+                                       .text = label("Leave the building"),
+                                       .everywhere = true,
+                                       .raised = lines_at(&lines, "10:00"),
+                                       .until = lines_at(&lines, "14:00"),
+                                       .lifted = INSTANT_NONE};
+    live = nothing;
+    live.emergency = &emergency;
+    say("an emergency", &nothing, &live, "10:00");
+    struct live_emergency lifted = emergency;
+    lifted.lifted = lines_at(&lines, "10:20");
+    other = nothing;
+    other.emergency = &lifted;
+    say("it is lifted", &live, &other, "10:20");
+    emergency.test = true;
+    emergency.everywhere = false;
+    emergency.room_count = 1;
+    emergency.rooms = said_room(&lines, "N1");
+    say("a test of one room", &nothing, &live, "10:00");
+    const struct live_rehearsal rehearsal = {.moment = lines_at(&lines, "14:10"),
+                                             .from = lines_at(&lines, "-1/18:00"),
+                                             .until = lines_at(&lines, "-1/20:00")};
+    live = nothing;
+    live.rehearsal = &rehearsal;
+    say("a rehearsal", &nothing, &live, "-1/18:00");
+    golden_check(SOURCE_DIR "/tests/desk/preview_all.golden.txt", golden.text);
+    lines_finish(&lines);
+}
+
 int main(void)
 {
     test_sentences();
+    test_everybody();
     return check_done();
 }
