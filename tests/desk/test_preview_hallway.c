@@ -14,6 +14,12 @@ static const struct told_row rows[] = {
     {DAY, "", "10:20 a delay=10", "10:20", "Hallway, until 11:10: the row of A; what comes up"},
     {DAY, "", "09:00 a room=B", "09:00", "Hallway, until 10:30: the rows of A and B; what comes up"},
     {DAY, "", "09:00 c title=New", "09:00", "Hallway, until 12:00: the row of A; what comes up"},
+    /* The row of a room comes with the day, though all that is left there is a tombstone; it comes up later.
+     */
+    {"room A; room B; a A 10:00-11:00; d A 1/05:00-1/05:10; e A 1/05:10-1/05:20; f A 1/05:20-1/05:30; "
+     "g A 1/05:30-1/05:40; h A 1/05:40-1/05:50; i A 1/05:50-1/06:00; b A 1/06:40-1/07:00",
+     "09:00 b room=B; 09:01 b cancelled", "09:02 b room=A", "09:02",
+     "Hallway, 04:00-Thu 07:00: the row of B; what comes up"},
     {DAY, "", "12:30 c delay=10", "12:30", "-Hallway, until 12:40: the row of A; what comes up"},
 };
 
