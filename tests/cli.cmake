@@ -75,3 +75,9 @@ set_tests_properties(cli/minisign PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 add_test(NAME desk_page/browser COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/desk_page/browser_test.py
          $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
 set_tests_properties(desk_page/browser PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+
+
+# A display without a panel: see display/headless_test.py.
+add_test(NAME cli/headless COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/display/headless_test.py
+         ${CMAKE_RUNTIME_OUTPUT_DIRECTORY} ${CMAKE_SOURCE_DIR})
+set_tests_properties(cli/headless PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)

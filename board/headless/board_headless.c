@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "platform/events.h"
 #include "platform/pages.h"
 #include "platform/turn.h"
 
@@ -19,6 +20,7 @@ struct headless {
     bool is_off;
     enum board_event_kind told; /* NONE: nothing */
     uint8_t *pixels;
+    struct events *events; /* NULL: nothing is watched */
 };
 
 static uint8_t *make_pixels(int width, int height, struct err *reterr)
@@ -35,24 +37,16 @@ static uint8_t *make_pixels(int width, int height, struct err *reterr)
     return pixels;
 }
 
-static int64_t read_ms(clockid_t clock)
-{
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static int64_t headless_now(struct board *board)
 {
     struct headless *headless = (struct headless *)board;
-    return (headless->options.real_clock ? read_ms(CLOCK_REALTIME) : headless->options.now_ms) +
-           headless->ahead_ms;
+    return (headless->options.real_clock ? events_now_ms() : headless->options.now_ms) + headless->ahead_ms;
 }
 
 static int64_t headless_steady(struct board *board)
 {
     struct headless *headless = (struct headless *)board;
-    return headless->options.real_clock ? read_ms(CLOCK_MONOTONIC) : headless->steady_ms;
+    return headless->options.real_clock ? events_steady_ms() : headless->steady_ms;
 }
 
 static enum board_clock headless_clock(struct board *board)
@@ -80,13 +74,40 @@ static bool headless_present(struct board *board, const struct board_picture *pi
 }
 
 /* Sleeps on a real clock, again after a signal. */
-static void sleep_until(clockid_t clock, int64_t until_ms)
+static void sleep_until(int64_t (*clock_ms)(void), int64_t until_ms)
 {
-    for (int64_t left = until_ms - read_ms(clock); left > 0; left = until_ms - read_ms(clock)) {
+    for (int64_t left = until_ms - clock_ms(); left > 0; left = until_ms - clock_ms()) {
         struct timespec pause = {.tv_sec = (time_t)(left / 1000), .tv_nsec = (long)(left % 1000) * 1000000};
         if (nanosleep(&pause, NULL) != 0 && errno != EINTR)
             return;
     }
+}
+
+static bool watch(struct headless *headless, struct err *reterr)
+{
+    const struct board_headless_options *options = &headless->options;
+    if (!options->folders[0])
+        return true;
+    headless->events = events_create(reterr);
+    if (!headless->events ||
+        !events_watch(headless->events, options->folders[0], NULL, EVENTS_FIRST_MARK, reterr))
+        return false;
+    for (int i = 1; i < BOARD_HEADLESS_FOLDERS; i++)
+        if (options->folders[i])
+            events_watch(headless->events, options->folders[i], NULL, EVENTS_FIRST_MARK, NULL);
+    return !options->run ||
+           (events_watch(headless->events, options->run, "frame.request", EVENTS_FIRST_MARK, reterr) &&
+            events_watch(headless->events, options->run, "network.txt", EVENTS_FIRST_MARK, reterr));
+}
+
+/* By the system's clock or by the steady one; INT64_MAX: not by that. */
+static void wait_watching(struct headless *headless, int64_t until_ms, int64_t until_steady_ms,
+                          struct board_event *ret)
+{
+    unsigned kinds = events_wait(headless->events, until_ms, until_steady_ms);
+    ret->kind = kinds & EVENTS_QUIT                           ? BOARD_EVENT_QUIT
+                : kinds & (EVENTS_FIRST_MARK | EVENTS_RELOAD) ? BOARD_EVENT_FILES
+                                                              : BOARD_EVENT_NONE;
 }
 
 static void headless_wait(struct board *board, int64_t until_ms, struct board_event *ret)
@@ -101,8 +122,12 @@ static void headless_wait(struct board *board, int64_t until_ms, struct board_ev
         return;
     if (until_ms != INT64_MAX)
         until_ms -= headless->ahead_ms;
+    if (headless->events) {
+        wait_watching(headless, until_ms, INT64_MAX, ret);
+        return;
+    }
     if (options->real_clock) {
-        sleep_until(CLOCK_REALTIME, until_ms);
+        sleep_until(events_now_ms, until_ms);
         return;
     }
     int64_t target = until_ms;
@@ -125,7 +150,10 @@ static void headless_wait_steady(struct board *board, int64_t until_steady_ms, s
     if (headless->options.real_clock) {
         memset(ret, 0, sizeof *ret);
         board->counts.wakeups++;
-        sleep_until(CLOCK_MONOTONIC, until_steady_ms);
+        if (headless->events)
+            wait_watching(headless, INT64_MAX, until_steady_ms, ret);
+        else
+            sleep_until(events_steady_ms, until_steady_ms);
         return;
     }
     /* Both of its clocks go on together while it is waited on. */
@@ -199,6 +227,7 @@ static void headless_destroy(struct board *board)
 {
     if (!board)
         return;
+    events_destroy(((struct headless *)board)->events);
     free(((struct headless *)board)->pixels);
     free(board);
 }
@@ -230,6 +259,10 @@ struct board *board_headless_create(const struct board_headless_options *options
     headless->board.ops = &headless_ops;
     headless->options = *options;
     headless->pixels = pixels;
+    if (!watch(headless, reterr)) {
+        headless_destroy(&headless->board);
+        return NULL;
+    }
     return &headless->board;
 }
 

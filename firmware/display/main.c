@@ -7,11 +7,12 @@
 
 #include "display/display.h"
 #include "spool/refusals.h"
+#include "headless/board_headless.h"
 #include "kms/board_kms.h"
 
 static const char help[] =
     "nownext-display [--data DIR] [--run DIR] [--test-card] [--card DEVICE]\n"
-    "                [--connector NAME]...\n"
+    "                [--connector NAME]... [--headless WxH]\n"
     "\n"
     "Shows what the documents in its folders say, full screen, on the panels of a graphics device with\n"
     "kernel mode setting, until it is told to end (SIGTERM). It needs no X, no network and no\n"
@@ -29,6 +30,8 @@ static const char help[] =
     "                    program\n"
     "  --card DEVICE     the graphics device; without it the first with panels\n"
     "  --connector NAME  the panel at this connector, such as HDMI-A-1; once more for a second one\n"
+    "  --headless WxH    no panel, but a picture of so many pixels, for walls of displays on a desk: what\n"
+    "                    it shows is in display/frame.png when that is asked for. One display alone\n"
     "\n"
     "Exit codes: 0 it was told to end; 1 it can't go on; 2 the call is wrong.\n";
 
@@ -37,6 +40,7 @@ struct call {
     const char *connectors[STORE_DISPLAYS];
     uint32_t connector_count;
     bool test_card;
+    int width, height; /* of a picture without a panel; 0: there are panels */
 };
 
 static int refuse(const char *what)
@@ -45,14 +49,23 @@ static int refuse(const char *what)
     return 2;
 }
 
+static bool read_size(const char *text, struct call *ret)
+{
+    char end;
+    return sscanf(text, "%5dx%5d%c", &ret->width, &ret->height, &end) == 2 && ret->width > 0 &&
+           ret->height > 0;
+}
+
 /* -1: go on; else the exit code. */
 static int read_call(int argc, char **argv, struct call *ret)
 {
-    *ret = (struct call){"/var/lib/nownext", "/run/nownext", NULL, {NULL}, 0, false};
+    *ret = (struct call){"/var/lib/nownext", "/run/nownext", NULL, {NULL}, 0, false, 0, 0};
+    const char *headless = NULL;
     const struct {
         const char *name;
         const char **value;
-    } options[] = {{"--data", &ret->data}, {"--run", &ret->run}, {"--card", &ret->card}};
+    } options[] = {
+        {"--data", &ret->data}, {"--run", &ret->run}, {"--card", &ret->card}, {"--headless", &headless}};
     for (int i = 1; i < argc; i++) {
         const char **value = NULL;
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
@@ -74,6 +87,8 @@ static int read_call(int argc, char **argv, struct call *ret)
             return refuse("an option lacks its value");
         *value = argv[++i];
     }
+    if (headless && !read_size(headless, ret))
+        return refuse("--headless wants a size such as 1920x1080");
     return -1;
 }
 
@@ -91,13 +106,25 @@ static void find_places(const struct call *call, struct places *ret)
     snprintf(ret->run_setup, sizeof ret->run_setup, "%s/" REFUSALS_SETUP_FOLDER, call->run);
 }
 
+static struct board *make_headless(const struct call *call, const struct places *places, struct err *reterr)
+{
+    const struct board_headless_options options = {
+        .width = call->width,
+        .height = call->height,
+        .real_clock = true,
+        .folders = {places->setup, places->feed, places->agent, places->run_setup},
+        .run = call->run};
+    return board_headless_create(&options, reterr);
+}
+
+/* `host`: NULL for a display without a panel. */
 static int show(const struct call *call, const struct places *places, struct board_kms_host *host,
                 struct err *err)
 {
     char last_known[600], set_by_hand[512], network[600], name[256];
     struct board *boards[STORE_DISPLAYS] = {NULL};
     struct display display;
-    uint32_t count = display_count(places->setup);
+    uint32_t count = host ? display_count(places->setup) : 1;
     snprintf(last_known, sizeof last_known, "%s/clock", places->state);
     snprintf(network, sizeof network, "%s/time", places->agent);
     snprintf(set_by_hand, sizeof set_by_hand, "%s/clock-set", call->run);
@@ -121,7 +148,7 @@ static int show(const struct call *call, const struct places *places, struct boa
     bool ok = true;
     for (uint32_t i = 0; ok && i < count; i++) {
         struct board_kms_options panel = {.connector = call->connectors[i]};
-        boards[i] = board_kms_create(host, &panel, err);
+        boards[i] = host ? board_kms_create(host, &panel, err) : make_headless(call, places, err);
         ok = boards[i] != NULL;
     }
     ok = ok && display_init(&display, &options, boards, count, err);
@@ -151,8 +178,8 @@ int main(int argc, char **argv)
                                              .backlight = "/sys/class/backlight",
                                              .connectors = "/sys/class/drm",
                                              .timesync = "/run/systemd/timesync"};
-    struct board_kms_host *host = board_kms_host_create(&options, &err);
-    code = host ? show(&call, &places, host, &err) : 1;
+    struct board_kms_host *host = call.width ? NULL : board_kms_host_create(&options, &err);
+    code = host || call.width ? show(&call, &places, host, &err) : 1;
     board_kms_host_destroy(host);
     if (code != 0)
         log_write(stderr, LOG_LEVEL_ERROR, err.text);

@@ -1,4 +1,8 @@
 #include <SDL.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "headless/board_headless.h"
@@ -119,6 +123,64 @@ static void test_refused(void)
     CHECK_INT(err.code, ERR_USAGE);
 }
 
+static void touch(const char *folder, const char *name)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    CHECK(file != NULL && fclose(file) == 0);
+}
+
+static enum board_event_kind waited(struct board *board, bool is_steady)
+{
+    struct board_event event;
+    int64_t now_ms = is_steady ? board->ops->steady_ms(board) : board->ops->now(board);
+    (is_steady ? board->ops->wait_steady : board->ops->wait)(board, now_ms, &event);
+    return event.kind;
+}
+
+/* What is waited for is there already, so that no test waits. */
+static void test_watching(void)
+{
+    check_row("watching");
+    char top[] = "/tmp/nownext-headless-XXXXXX", first[100], second[100];
+    CHECK(mkdtemp(top) != NULL);
+    snprintf(first, sizeof first, "%s/first", top);
+    snprintf(second, sizeof second, "%s/second", top);
+    CHECK(mkdir(first, 0755) == 0 && mkdir(second, 0755) == 0);
+    struct err err = {0};
+    struct board_headless_options options = {
+        .width = 1, .height = 1, .real_clock = true, .folders = {"/nonexistent", second}, .run = top};
+    CHECK(board_headless_create(&options, &err) == NULL);
+    CHECK_INT(err.code, ERR_IO);
+    options.folders[0] = first;
+    options.folders[2] = "/nonexistent";
+    struct board *board = board_headless_create(&options, NULL);
+    CHECK(board != NULL);
+    CHECK_INT(waited(board, false), BOARD_EVENT_NONE);
+    CHECK_INT(waited(board, true), BOARD_EVENT_NONE);
+    touch(first, "a");
+    CHECK_INT(waited(board, false), BOARD_EVENT_FILES);
+    touch(second, "a");
+    CHECK_INT(waited(board, true), BOARD_EVENT_FILES);
+    touch(top, "other");
+    CHECK_INT(waited(board, false), BOARD_EVENT_NONE);
+    touch(top, "frame.request");
+    CHECK_INT(waited(board, false), BOARD_EVENT_FILES);
+    touch(top, "network.txt");
+    CHECK_INT(waited(board, false), BOARD_EVENT_FILES);
+    CHECK_INT(waited(board, false), BOARD_EVENT_NONE);
+    kill(getpid(), SIGHUP);
+    CHECK_INT(waited(board, false), BOARD_EVENT_FILES);
+    touch(first, "a");
+    kill(getpid(), SIGTERM);
+    CHECK_INT(waited(board, false), BOARD_EVENT_QUIT);
+    board->ops->destroy(board);
+    char command[200];
+    snprintf(command, sizeof command, "rm -r %s", top);
+    CHECK_INT(system(command), 0);
+}
+
 int main(void)
 {
     for (int i = 0; i < 12; i++) {
@@ -129,5 +191,6 @@ int main(void)
     test_turned();
     test_clock();
     test_refused();
+    test_watching();
     return check_done();
 }
