@@ -16,12 +16,13 @@ _nownext()
     done
     COMPREPLY=()
     if [[ -z $command || $command == help ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import live desk key help --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "simulate render explain trace preflight gallery check changes import live desk fleet key help --help --version" -- "$word")
         return
     fi
     if [[ $before == "$command" && $word != -* ]]; then
         case $command in
             live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history adopt export" "$word"; return ;;
+            fleet) _nownext_words "identify restart forget assign" "$word"; return ;;
             key) _nownext_words "new show sign" "$word"; return ;;
         esac
     fi
@@ -356,6 +357,24 @@ _nownext()
             _nownext_words "now" "$word"
             return
             ;;
+        fleet:--venue)
+            _nownext_files -f "$word"
+            return
+            ;;
+        fleet:--broker)
+            return
+            ;;
+        fleet:--ca)
+            _nownext_files -f "$word"
+            return
+            ;;
+        fleet:--pictures)
+            _nownext_files -d "$word"
+            return
+            ;;
+        fleet:--name)
+            return
+            ;;
         key:--key)
             _nownext_files -f "$word"
             return
@@ -378,6 +397,7 @@ _nownext()
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
             live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --key --help" "$word" ;;
             desk) _nownext_words "--venue --key -o --output --listen --url --qr --at --help" "$word" ;;
+            fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --name --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;
         esac
         return

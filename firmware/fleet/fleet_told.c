@@ -35,9 +35,16 @@ static const char *shows(const struct fleet_display *display, struct arena *aren
     return arena_printf(arena, "%s%s%s", status->screen, *status->page ? " " : "", status->page);
 }
 
-/* Of a text, so many characters of it, filled with blanks. */
-static void add_cell(struct str_builder *out, const char *text, unsigned width)
+/* What displays say may hold what a terminal obeys. */
+static const char *clean(const char *text, struct arena *arena)
 {
+    return str_clean(arena, text);
+}
+
+/* Of a text, so many characters of it, filled with blanks. */
+static void add_cell(struct str_builder *out, const char *given, unsigned width)
+{
+    const char *text = clean(given, out->arena);
     unsigned length = (unsigned)str_code_points(text);
     if (length > width) {
         const char *end = text;
@@ -71,7 +78,8 @@ static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, 
     unsigned width = 4;
     for (uint32_t i = 0; i < fleet->count; i++) {
         const struct fleet_display *display = &fleet->displays[i];
-        unsigned length = (unsigned)str_code_points(of_names ? display->name : shows(display, arena));
+        unsigned length =
+            (unsigned)str_code_points(clean(of_names ? display->name : shows(display, arena), arena));
         width = length > width ? length : width;
     }
     return width < most ? width : most;
@@ -102,7 +110,7 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
             str_add(out, "     -");
         if (*display->why) {
             const char *text = why(display, steady_ms, now, zone, out->arena);
-            text = arena_printf(out->arena, "%s: %s", text, display->what_to_do);
+            text = clean(arena_printf(out->arena, "%s: %s", text, display->what_to_do), out->arena);
             str_add(out, "  ");
             if (width > used + 20 && str_code_points(text) > width - used)
                 add_cell(out, text, width - used);

@@ -65,6 +65,9 @@ static void on_connected(void *of, bool is_connected, const char *why)
 {
     struct fleet_watch *watch = of;
     watch->heard_ms = watch->steady_ms;
+    if (!is_connected && watch->has_why)
+        return;
+    watch->has_why = !is_connected;
     snprintf(watch->why, sizeof watch->why, "%s", is_connected ? "" : why);
 }
 
@@ -105,6 +108,7 @@ void fleet_watch_finish(struct fleet_watch *watch)
 void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t chance)
 {
     watch->steady_ms = steady_ms;
+    watch->has_why = false;
     broker_step(watch->broker, steady_ms, chance);
 }
 

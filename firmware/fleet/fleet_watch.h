@@ -23,6 +23,7 @@ struct fleet_watch {
     struct broker *broker;
     char base[BROKER_TOPIC_SIZE]; /* "nownext/VENUE/" */
     char why[160];                /* why it is not connected; "" */
+    bool has_why;                 /* in this step: what comes after it follows from it */
     unsigned heard;               /* messages so far */
     int64_t steady_ms, heard_ms;  /* of the last step; of the last message */
 };

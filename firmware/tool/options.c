@@ -50,6 +50,10 @@ static const char *const names[OPTION_COUNT] = {
     [OPTION_LISTEN] = "--listen",
     [OPTION_URL] = "--url",
     [OPTION_QR] = "--qr",
+    [OPTION_METRICS] = "--metrics",
+    [OPTION_BROKER] = "--broker",
+    [OPTION_CA] = "--ca",
+    [OPTION_NAME] = "--name",
 };
 
 const char *option_name(enum option option)

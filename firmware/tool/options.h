@@ -18,7 +18,8 @@ enum option {
     OPTION_ALL_PANELS,
     OPTION_ALL,
     OPTION_YES,
-    OPTION_WARNING, /* these take no value */
+    OPTION_WARNING,
+    OPTION_METRICS, /* these take no value */
     OPTION_OUTPUT,
     OPTION_ROOM,
     OPTION_AT,
@@ -51,6 +52,9 @@ enum option {
     OPTION_PICTURES,
     OPTION_CHANGES,
     OPTION_EMERGENCY,
+    OPTION_BROKER,
+    OPTION_CA,
+    OPTION_NAME,
     OPTION_COUNT
 };
 

@@ -13,10 +13,10 @@
 #include "schedule/room_part.h"
 #include "tool/issue_kinds.h"
 
-static const struct command *const commands[] = {&command_import,  &command_check,     &command_explain,
-                                                 &command_trace,   &command_render,    &command_simulate,
-                                                 &command_gallery, &command_preflight, &command_changes,
-                                                 &command_key,     &command_live,      &command_desk};
+static const struct command *const commands[] = {
+    &command_import,   &command_check,   &command_explain,   &command_trace,   &command_render,
+    &command_simulate, &command_gallery, &command_preflight, &command_changes, &command_key,
+    &command_live,     &command_desk,    &command_fleet};
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 static const char overview[] =
@@ -33,6 +33,7 @@ static const char overview[] =
     "  nownext import PROGRAM -o program.json        a published schedule to the native format\n"
     "  nownext live COMMAND                          what happens on the day, on every screen at once\n"
     "  nownext desk FOLDER [PROGRAM]                 what happens on the day, as a page for phones\n"
+    "  nownext fleet                                 all displays of a venue, and which need somebody\n"
     "  nownext key new -o FILE                       keys that live data are signed with\n"
     "\n"
     "PROGRAM is the schedule that an event publishes, told by its content: schedule.json or\n"

@@ -44,7 +44,7 @@ struct command {
 };
 extern const struct command command_import, command_check, command_explain, command_trace, command_render,
     command_simulate, command_gallery, command_preflight, command_changes, command_key, command_live,
-    command_desk;
+    command_desk, command_fleet;
 
 /* Runs a call, argv[0] being the program's name; gives the exit code. `tool` needs no command. */
 int tool_run(int argc, const char *const *argv, const struct tool *tool);

@@ -74,6 +74,8 @@ def bash_completes():
                 (("nownext", "help", "tr"), ["trace"]),
                 (("nownext", "live", "de"), ["delay"]),
                 (("nownext", "live", "a"), ["add", "adopt"]),
+                (("nownext", "fleet", "a"), ["assign"]),
+                (("nownext", "fleet", "--m"), ["--metrics"]),
                 (("nownext", "live", "delay", "sam"), ["samples"]),
                 (("nownext", "key", "n"), ["new"]),
                 (("nownext", "render", "--ro"), ["--role", "--room", "--rotate"]),

@@ -59,7 +59,7 @@ def options(text):
 def manuals(_cmake, build, root):
     folder = os.path.join(root, "assets/man")
     pages = sorted(os.listdir(folder))
-    programs = ["nownext", "nownext-display", "nownext-setup"]
+    programs = ["nownext", "nownext-agent", "nownext-display", "nownext-merge", "nownext-setup"]
     check(sorted(page.split(".")[0] for page in pages) == programs, f"a manual for each program: {pages}, {programs}")
     for page in pages:
         with open(os.path.join(folder, page), encoding="utf-8") as file:

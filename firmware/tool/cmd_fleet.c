@@ -1,0 +1,368 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fleet/fleet_told.h"
+#include "load/load_display.h"
+#include "program/limits.h"
+#include "spool/file.h"
+#include "spool/tz.h"
+#include "tool/fleet_pictures.h"
+#include "tool/fleet_screen.h"
+#include "tool/tool.h"
+#include "tool/venue_entry.h"
+
+/* Where the broker's address is, with the operator's password. */
+#define BROKER_VARIABLE "NOWNEXT_BROKER"
+/* An answer of the broker is waited for so long. */
+#define CONFIRM_MS 3000
+
+static const char help[] =
+    "nownext fleet [--venue FILE] [--broker URL] [--ca FILE]\n"
+    "nownext fleet identify NAME\n"
+    "nownext fleet restart NAME\n"
+    "nownext fleet forget NAME\n"
+    "nownext fleet assign CODE door ROOM [--name NAME]\n"
+    "nownext fleet assign CODE hallway [--name NAME]\n"
+    "\n"
+    "All displays of a venue, worst first: what each shows, when it was last heard of, what is wrong\n"
+    "and what to do. On a terminal a table that updates itself, until Ctrl-C ends it; elsewhere the\n"
+    "table as it is now.\n"
+    "\n"
+    "  identify NAME        the display says on its screen which one it is\n"
+    "  restart NAME         its program starts again\n"
+    "  forget NAME          the broker forgets it: for one that is there no more\n"
+    "  assign CODE ...      the board that shows this CODE (host name, serial number or MAC address)\n"
+    "                       becomes the door of a room, or a hallway: it is written into the file of\n"
+    "                       --venue, which the boards then fetch. Needs no broker\n"
+    "\n"
+    "  --venue FILE         all displays (venue.json); without it venue.json in the current folder\n"
+    "  --broker URL         mqtts://NAME:PASSWORD@HOST:8883; better in the environment\n"
+    "                       (NOWNEXT_BROKER), where others on this computer can't read it\n"
+    "  --ca FILE            the authority that signed the broker's certificate; without it the\n"
+    "                       system's\n"
+    "  --json               one JSON object, and ends\n"
+    "  --metrics            as OpenMetrics text, and ends\n"
+    "  --pictures DIR       asks each display for what it shows, and makes a page DIR/index.html\n"
+    "  --name NAME          of assign: what people call the display\n"
+    "\n"
+    "  export NOWNEXT_BROKER=mqtts://desk:secret@broker.example\n"
+    "  nownext fleet --venue venue.json --ca ca.crt\n"
+    "  nownext fleet assign sign-7 door \"Hall N1\" --name door-n1\n"
+    "\n"
+    "Exit codes: 0; 1 a display needs somebody, or a file can't be understood; 2 the call is wrong, or\n"
+    "there is no connection.\n";
+
+struct fleet_call {
+    const struct tool *tool;
+    const struct options *options;
+    const char *venue_path;
+    const struct venue *venue;
+    struct arena arena;
+    struct fleet_line line;
+    bool is_open;
+    struct fleet_pictures pictures;
+};
+
+/* ---- the connection ---- */
+
+static int load(struct fleet_call *call)
+{
+    struct err err = {0};
+    struct issue_list issues;
+    issue_list_init(&issues, &call->arena);
+    bool ok = load_venue(call->venue_path, &call->arena, &issues, &call->venue, &err);
+    for (const struct issue *issue = issues.first; issue; issue = issue->next)
+        if (issue->level != ISSUE_NOTE)
+            tool_print_issue(call->tool->err, call->venue_path, issue);
+    return ok ? TOOL_OK : tool_fail(call->tool, call->venue_path, &err);
+}
+
+/* All that the broker holds has come then. */
+static int connect_to(struct fleet_call *call)
+{
+    const char *broker = call->options->values[OPTION_BROKER];
+    struct err err = {0};
+    broker = broker ? broker : getenv(BROKER_VARIABLE);
+    if (!broker || !*broker)
+        return tool_refuse(call->tool,
+                           "say with --broker where the venue's broker is, or in " BROKER_VARIABLE);
+    int code = load(call);
+    if (code != TOOL_OK)
+        return code;
+    const struct fleet_watch_options options = {.broker = broker,
+                                                .ca_file = call->options->values[OPTION_CA],
+                                                .venue_id = call->venue->venue,
+                                                .venue = call->venue,
+                                                .frame = fleet_pictures_take,
+                                                .of = &call->pictures};
+    if (!fleet_line_open(&call->line, &options, &err)) {
+        tool_fail(call->tool, NULL, &err);
+        return TOOL_CALL;
+    }
+    call->is_open = true;
+    if (!fleet_line_settle(&call->line, FLEET_LINE_MOST_MS, &err))
+        return tool_fail(call->tool, NULL, &err);
+    fleet_judge(&call->line.watch.fleet, fleet_line_clock());
+    return TOOL_OK;
+}
+
+static struct fleet *fleet_of(struct fleet_call *call)
+{
+    return &call->line.watch.fleet;
+}
+
+static int code_of(struct fleet_call *call)
+{
+    return fleet_wrong_count(fleet_of(call)) > 0 ? TOOL_INPUT : TOOL_OK;
+}
+
+/* ---- all of them ---- */
+
+static struct instant time_of_day(void)
+{
+    return tool_now(&(struct tool){.now = NULL});
+}
+
+static void print_table(struct fleet_call *call, const struct zone *zone)
+{
+    struct str_builder text = {.arena = &call->arena};
+    fleet_table(fleet_of(call), fleet_line_clock(), tool_now(call->tool), zone, 0, &text);
+    fputs(text.text, call->tool->out);
+}
+
+static int show(struct fleet_call *call)
+{
+    const struct tool *tool = call->tool;
+    const struct zone_source source = spool_zone_source();
+    struct zone zone;
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    bool has_zone =
+        *call->venue->timezone && zone_load(&zone, call->venue->timezone, &source, &call->arena, NULL);
+    if (isatty(fileno(tool->out))) {
+        struct fleet_screen screen = {
+            .out = tool->out, .zone = has_zone ? &zone : NULL, .now = tool->now ? tool->now : time_of_day};
+        fleet_screen_run(&screen, &call->line);
+        fleet_judge(fleet_of(call), fleet_line_clock());
+    }
+    print_table(call, has_zone ? &zone : NULL);
+    return code_of(call);
+}
+
+static int print_as(struct fleet_call *call,
+                    void (*add)(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out))
+{
+    struct str_builder text = {.arena = &call->arena};
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    add(fleet_of(call), fleet_line_clock(), &text);
+    fputs(text.text, call->tool->out);
+    return code_of(call);
+}
+
+static int draw(struct fleet_call *call, const char *folder)
+{
+    const struct fleet *fleet = fleet_of(call);
+    const char *between = ": ";
+    struct err err = {0};
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    fleet_pictures_ask(&call->pictures, &call->line, FLEET_PICTURES_MS);
+    fleet_judge(fleet_of(call), fleet_line_clock());
+    if (!fleet_pictures_write(&call->pictures, fleet,
+                              *call->venue->name ? call->venue->name : call->venue->venue, folder, &err))
+        return tool_fail(call->tool, folder, &err);
+    fprintf(call->tool->out, "%s/index.html has pictures of %u of %u displays.\n", folder,
+            (unsigned)call->pictures.count, (unsigned)fleet->count);
+    if (call->pictures.count < fleet->count)
+        fputs("None came from", call->tool->out);
+    for (uint32_t i = 0; i < fleet->count; i++)
+        if (!fleet_pictures_find(&call->pictures, fleet->displays[i].name)) {
+            fprintf(call->tool->out, "%s%s", between, str_clean(&call->arena, fleet->displays[i].name));
+            between = ", ";
+        }
+    if (call->pictures.count < fleet->count)
+        fputs("\n", call->tool->out);
+    return code_of(call);
+}
+
+/* ---- one of them ---- */
+
+static const struct fleet_display *find(struct fleet_call *call, const char *name)
+{
+    const struct fleet *fleet = fleet_of(call);
+    for (uint32_t i = 0; i < fleet->count; i++)
+        if (strcmp(fleet->displays[i].name, name) == 0)
+            return &fleet->displays[i];
+    return NULL;
+}
+
+static int refuse_name(struct fleet_call *call, const char *name)
+{
+    const struct fleet *fleet = fleet_of(call);
+    const char *nearest = NULL;
+    unsigned best = 3;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        unsigned distance = str_distance(&call->arena, name, fleet->displays[i].name);
+        if (distance < best) {
+            best = distance;
+            nearest = fleet->displays[i].name;
+        }
+    }
+    return tool_refuse(
+        call->tool,
+        nearest ? arena_printf(&call->arena, "there is no display %s; did you mean %s?", name,
+                               str_clean(&call->arena, nearest))
+                : arena_printf(&call->arena,
+                               "there is no display %s; nownext fleet lists those that there are", name));
+}
+
+static int ask(struct fleet_call *call, const char *what, const char *name)
+{
+    struct err err = {0};
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    const struct fleet_display *display = find(call, name);
+    if (!display)
+        return refuse_name(call, name);
+    if (!display->is_online) {
+        fprintf(call->tool->err, "nownext fleet: %s is not online: nobody hears it\n", name);
+        return TOOL_INPUT;
+    }
+    if (!fleet_watch_ask(&call->line.watch, name, what))
+        return tool_refuse(call->tool, "the broker has gone away");
+    if (!fleet_line_confirm(&call->line, CONFIRM_MS, &err))
+        return tool_fail(call->tool, NULL, &err);
+    fprintf(call->tool->out,
+            strcmp(what, "identify") == 0 ? "%s was asked to say which one it is.\n"
+                                          : "%s was asked to restart.\n",
+            name);
+    return TOOL_OK;
+}
+
+static int forget(struct fleet_call *call, const char *name)
+{
+    struct err err = {0};
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    const struct fleet_display *display = find(call, name);
+    if (!display)
+        return refuse_name(call, name);
+    bool is_online = display->is_online, is_in_venue = display->is_in_venue;
+    if (!fleet_watch_forget(&call->line.watch, name))
+        return tool_refuse(call->tool, "the broker has gone away");
+    if (!fleet_line_confirm(&call->line, CONFIRM_MS, &err))
+        return tool_fail(call->tool, NULL, &err);
+    fprintf(call->tool->out, "%s is forgotten%s.\n", name,
+            is_online     ? ", but it is online, and will be heard of again"
+            : is_in_venue ? "; it is in the venue's file, and counts as missing until it comes"
+                          : "");
+    return TOOL_OK;
+}
+
+/* ---- assign ---- */
+
+static int assign(struct fleet_call *call)
+{
+    const struct options *options = call->options;
+    const char *name = options->values[OPTION_NAME], *path = call->venue_path, *bytes, *text;
+    bool is_door = options->program_count == 4;
+    const struct venue_entry entry = {
+        .key = options->programs[1], .name = name ? name : "", .room = is_door ? options->programs[3] : ""};
+    struct err err = {0};
+    size_t size;
+    if (!spool_read_file(path, LIMIT_FILE_BYTES, &call->arena, &bytes, &size, &err) ||
+        !(text = venue_entry_add(bytes, size, &entry, &call->arena, &size, &err)) ||
+        !spool_replace_file(path, text, size, &err))
+        return tool_fail(call->tool, path, &err);
+    fprintf(call->tool->out, "%s: the board %s is %s%s now%s%s.\n", path, entry.key,
+            is_door ? "the door of " : "a hallway", entry.room, name ? ", as " : "", entry.name);
+    return TOOL_OK;
+}
+
+/* ---- the command ---- */
+
+static bool is_verb(const struct options *options, const char *word, uint32_t count)
+{
+    return options->program_count == count && strcmp(options->programs[0], word) == 0;
+}
+
+static bool is_assign(const struct options *options)
+{
+    return (is_verb(options, "assign", 4) && strcmp(options->programs[2], "door") == 0) ||
+           (is_verb(options, "assign", 3) && strcmp(options->programs[2], "hallway") == 0);
+}
+
+static bool is_ask(const struct options *options)
+{
+    return is_verb(options, "identify", 2) || is_verb(options, "restart", 2);
+}
+
+static const char *refuse(const struct options *options)
+{
+    const char *const *values = options->values;
+    int ways =
+        (values[OPTION_JSON] != NULL) + (values[OPTION_METRICS] != NULL) + (values[OPTION_PICTURES] != NULL);
+    if (options->program_count > 0 && strcmp(options->programs[0], "assign") == 0 && !is_assign(options))
+        return "say what the board becomes: assign CODE door ROOM, or assign CODE hallway";
+    if (options->program_count > 0 && !is_ask(options) && !is_verb(options, "forget", 2) &&
+        !is_assign(options))
+        return "say identify NAME, restart NAME, forget NAME or assign CODE ..., or nothing for all displays";
+    if (ways > 1 || (ways > 0 && options->program_count > 0))
+        return "one of --json, --metrics and --pictures at a time, and for all displays";
+    if (values[OPTION_NAME] && !is_assign(options))
+        return "--name is for assign";
+    return NULL;
+}
+
+static int run_call(struct fleet_call *call)
+{
+    const struct options *options = call->options;
+    if (is_assign(options))
+        return assign(call);
+    if (is_ask(options))
+        return ask(call, options->programs[0], options->programs[1]);
+    if (is_verb(options, "forget", 2))
+        return forget(call, options->programs[1]);
+    if (options->values[OPTION_JSON])
+        return print_as(call, fleet_json);
+    if (options->values[OPTION_METRICS])
+        return print_as(call, fleet_metrics);
+    if (options->values[OPTION_PICTURES])
+        return draw(call, options->values[OPTION_PICTURES]);
+    return show(call);
+}
+
+static int run(struct tool *tool, const struct options *options)
+{
+    const char *venue = options->values[OPTION_VENUE];
+    struct fleet_call *call = malloc(sizeof *call);
+    if (!call)
+        return tool_refuse(tool, "there is no memory");
+    *call = (struct fleet_call){.tool = tool, .options = options, .venue_path = venue ? venue : "venue.json"};
+    arena_init(&call->arena, malloc, free);
+    arena_init(&call->pictures.arena, malloc, free);
+    int code = run_call(call);
+    if (call->is_open)
+        fleet_line_close(&call->line);
+    arena_finish(&call->pictures.arena);
+    arena_finish(&call->arena);
+    free(call);
+    return code;
+}
+
+const struct command command_fleet = {
+    .name = "fleet",
+    .help = help,
+    .options = OPTION_WORDS | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_BROKER) | OPTION_BIT(OPTION_CA) |
+               OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_METRICS) | OPTION_BIT(OPTION_PICTURES) |
+               OPTION_BIT(OPTION_NAME),
+    .refuse = refuse,
+    .run_words = run,
+};

@@ -1,0 +1,172 @@
+/*
+ * `nownext fleet` at a mosquitto on loopback; skipped by name where it is not installed.
+ */
+#define FLEET_NAME "cmd_fleet"
+#include "tool/fleet_fixture.h"
+
+#include <sys/stat.h>
+
+#include "golden.h"
+
+#define VENUE BINARY_DIR "/test_cmd_fleet.json"
+#define PICTURES BINARY_DIR "/test_cmd_fleet_pictures"
+
+#define CALL(code, ...)                                                                                      \
+    CHECK_INT(call_tool("fleet", __VA_ARGS__, "--venue", FLEET_VENUE, "--broker", fleet_broker, NULL), code)
+
+static void test_calls(void)
+{
+    static const struct {
+        const char *words[5], *err;
+    } rows[] = {
+        {{"--venue", FLEET_VENUE}, "say with --broker where the venue's broker is, or in NOWNEXT_BROKER"},
+        {{"identify"}, "say identify NAME, restart NAME, forget NAME"},
+        {{"forget", "a", "b"}, "say identify NAME, restart NAME, forget NAME"},
+        {{"reboot", "a"}, "say identify NAME, restart NAME, forget NAME"},
+        {{"assign", "sign-9"}, "say what the board becomes"},
+        {{"assign", "sign-9", "door"}, "say what the board becomes"},
+        {{"assign", "sign-9", "hallway", "r1"}, "say what the board becomes"},
+        {{"assign", "sign-9", "window", "r1"}, "say what the board becomes"},
+        {{"--json", "--metrics"}, "one of --json, --metrics and --pictures at a time"},
+        {{"identify", "a", "--json"}, "one of --json, --metrics and --pictures at a time"},
+        {{"identify", "a", "--name", "b"}, "--name is for assign"},
+        {{"--broker", "http://a", "--venue", FLEET_VENUE},
+         "is no address such as mqtts://broker.example:8883"},
+        {{"--broker", "mqtt://127.0.0.1:1", "--venue", FLEET_VENUE}, "the broker can't be reached: "},
+        {{"--broker", "mqtt://a", "--venue", "none.json"}, "none.json: can't be opened"},
+    };
+    unsetenv("NOWNEXT_BROKER");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *const *words = rows[i].words;
+        check_row(rows[i].err);
+        CHECK_INT(call_tool("fleet", words[0], words[1], words[2], words[3], NULL), TOOL_CALL);
+        CHECK_STR(call.out, "");
+        CHECK(contains(call.err, rows[i].err));
+    }
+    check_row("a venue without an id");
+    fleet_put(VENUE, "{\"format\": \"nownext-venue/1\", \"displays\": {}}");
+    CHECK_INT(call_tool("fleet", "--venue", VENUE, "--broker", "mqtt://a", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "the venue needs an id"));
+    remove(VENUE);
+}
+
+static char *assigned(int code, const char *text, const char *key, const char *role, const char *room,
+                      const char *name)
+{
+    fleet_put(VENUE, text);
+    if (*room)
+        CHECK_INT(call_tool("fleet", "assign", key, role, room, "--venue", VENUE, name ? "--name" : NULL,
+                            name, NULL),
+                  code);
+    else
+        CHECK_INT(
+            call_tool("fleet", "assign", key, role, "--venue", VENUE, name ? "--name" : NULL, name, NULL),
+            code);
+    return golden_read(VENUE);
+}
+
+static void test_assign(void)
+{
+    check_row("a door");
+    char *text = assigned(TOOL_OK, fleet_venue, "dc:a6:32:01:02:03", "door", "r3", "door-3");
+    CHECK_STR(call.out, VENUE ": the board dc:a6:32:01:02:03 is the door of r3 now, as door-3.\n");
+    CHECK(contains(text,
+                   "    \"sign-2\": {\"name\": \"door-2\", \"rooms\": [\"r2\"]},\n    \"dc:a6:32:01:02:03\": "
+                   "{\"name\": \"door-3\", \"role\": \"door\", \"rooms\": [\"r3\"]}\n  }\n}\n"));
+    free(text);
+    check_row("a hallway");
+    text = assigned(TOOL_OK, fleet_venue, "sign-9", "hallway", "", NULL);
+    CHECK_STR(call.out, VENUE ": the board sign-9 is a hallway now.\n");
+    CHECK(contains(text, "\"sign-9\": {\"role\": \"hallway\"}"));
+    free(text);
+    check_row("there already: nothing is written");
+    text = assigned(TOOL_INPUT, fleet_venue, "SIGN-2", "door", "r3", NULL);
+    CHECK(contains(call.err, "the board sign-2 is there already, as door-2"));
+    CHECK_STR(text, fleet_venue);
+    free(text);
+}
+
+static void test_show(void)
+{
+    check_row("table");
+    fleet_publish("display/sign-7/status", fleet_status_text(17), true);
+    fleet_publish("display/sign-7/online", "1", true);
+    CHECK_INT(call_tool("fleet", "--venue", FLEET_VENUE, "--broker", fleet_broker, NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "3 displays, 1 missing, 1 unknown, 1 well\n"));
+    CHECK(strstr(call.out, "door-2") < strstr(call.out, "sign-7") &&
+          strstr(call.out, "sign-7") < strstr(call.out, "door-1"));
+    CHECK(contains(call.out, "Hall 1 ON"));
+    CHECK_STR(call.err, "");
+    check_row("json");
+    setenv("NOWNEXT_BROKER", fleet_broker, 1);
+    CHECK_INT(call_tool("fleet", "--venue", FLEET_VENUE, "--json", NULL), TOOL_INPUT);
+    CHECK(contains(call.out, "\"format\": \"nownext-fleet/1\"") && contains(call.out, "\"wrong\": 2"));
+    unsetenv("NOWNEXT_BROKER");
+    check_row("metrics");
+    CALL(TOOL_INPUT, "--metrics");
+    CHECK(contains(call.out, "nownext_up{display=\"door-1\"} 1\n"));
+    CHECK(contains(call.out, "# EOF\n"));
+}
+
+static void test_pictures(void)
+{
+    check_row("pictures");
+    CALL(TOOL_INPUT, "--pictures", PICTURES);
+    CHECK_STR(call.out,
+              PICTURES "/index.html has pictures of 1 of 3 displays.\nNone came from: door-2, sign-7\n");
+    char *page = golden_read(PICTURES "/index.html"), *png = golden_read(PICTURES "/door-1.png");
+    CHECK(page && contains(page, "src=\"door-1.png\"") && contains(page, "It sent no picture"));
+    CHECK(png && memcmp(png, fleet_png, 8) == 0);
+    free(page);
+    free(png);
+    remove(PICTURES "/index.html");
+    remove(PICTURES "/door-1.png");
+    remove(PICTURES);
+}
+
+static void test_asks(void)
+{
+    check_row("asked");
+    CALL(TOOL_OK, "identify", "door-1");
+    CHECK_STR(call.out, "door-1 was asked to say which one it is.\n");
+    CALL(TOOL_OK, "restart", "door-1");
+    CHECK_STR(call.out, "door-1 was asked to restart.\n");
+    CALL(TOOL_CALL, "identify", "dor-1");
+    CHECK(contains(call.err, "there is no display dor-1; did you mean door-1?"));
+    CALL(TOOL_INPUT, "restart", "door-2");
+    CHECK(contains(call.err, "door-2 is not online: nobody hears it"));
+    char *asked = NULL;
+    for (int i = 0; i < 200 && (!asked || !strstr(asked, "restart")); i++) {
+        free(asked);
+        asked = golden_read(FLEET_ASKED);
+        poll(NULL, 0, 10);
+    }
+    CHECK(asked && contains(asked, "nownext/lpc/display/door-1/ask/identify ") &&
+          contains(asked, "nownext/lpc/display/door-1/ask/restart "));
+    free(asked);
+    check_row("forgotten");
+    CALL(TOOL_OK, "forget", "sign-7");
+    CALL(TOOL_CALL, "forget", "sign-7");
+    CHECK(contains(call.err, "there is no display sign-7"));
+    CALL(TOOL_OK, "forget", "door-1");
+    CHECK(contains(call.out, "but it is online, and will be heard of again"));
+}
+
+int main(void)
+{
+    if (access(mosquitto_program, X_OK) != 0) {
+        puts("mosquitto is not installed");
+        return CHECK_SKIPPED;
+    }
+    fleet_put(FLEET_VENUE, fleet_venue);
+    test_calls();
+    test_assign();
+    remove(VENUE);
+    fleet_begin();
+    test_show();
+    test_pictures();
+    test_asks();
+    fleet_end();
+    call_forget();
+    return check_done();
+}
