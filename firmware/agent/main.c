@@ -72,6 +72,7 @@ int main(int argc, char **argv)
         .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                   .set_by_hand = by_hand,
                   .image = "/usr/lib/nownext/built"},
+        .discovers = true,
         .log = stderr};
     struct err err = {0};
     if (process_run(&options, &err))
