@@ -324,8 +324,8 @@ bool process_run(const struct process_options *options, struct err *reterr)
                                         .merge = options->merge,
                                         .log = options->log};
     struct agent_clock clock = read_clock(options);
+    watch(&process); /* before anything is read: what changes in between is read again */
     agent_init(&process.agent, &agent, &clock);
-    watch(&process);
     notify_send("READY=1");
     while (!is_told_to_end(&process)) {
         step(&process);
