@@ -9,9 +9,13 @@ DIR (built here in release) costs, beside this one.
 """
 import argparse
 import datetime
+import http.client
 import json
 import os
+import re
 import resource
+import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -197,6 +201,96 @@ def measure_door():
          values["pss_kb"] / 1024 <= 32)
 
 
+def median_and_p99_ms(port, path, headers, addresses):
+    """Of 1,000 requests, each hundred from another address, since a desk holds off who asks too often; and the size."""
+    times = []
+    for number in range(10):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10, source_address=(f"127.0.{addresses}.{number + 1}", 0))
+        for _ in range(100):
+            start = time.perf_counter_ns()
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            size = len(answer.read())
+            times.append((time.perf_counter_ns() - start) / 1e6)
+            if answer.status != 200:
+                sys.exit(f"{path}: status {answer.status}")
+        connection.close()
+    times.sort()
+    return statistics.median(times), times[989], size
+
+
+def start_nginx(folder, size):
+    """One worker of nginx that serves a file of that size: the process and its port; None where there is none."""
+    nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
+    if not nginx:
+        return None
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    os.chmod(folder, 0o755)
+    with open(os.path.join(folder, "page.html"), "wb") as file:
+        file.write(b"x" * size)
+    temporary = "".join(f"{name}_temp_path {folder}/{name}; " for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    with open(os.path.join(folder, "nginx.conf"), "w", encoding="utf-8") as file:
+        file.write(f"daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;\n"
+                   f"{'user root;' if os.geteuid() == 0 else ''} events {{ worker_connections 64; }}\n"
+                   f"http {{ access_log off; {temporary} server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n")
+    process = subprocess.Popen([nginx, "-p", folder, "-c", os.path.join(folder, "nginx.conf")], stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.02)
+    return process, port
+
+
+def start_desk(folder):
+    """The desk of a large program on its own: the process, its port, and the cookie that may do all."""
+    known = os.path.join(SCHEDULES, "c3_39c3_everything.schedule.json")
+    program, moment = (known, "2025-12-28T12:10") if os.path.exists(known) else (PROGRAM, "2024-09-18T10:42")
+    desk = subprocess.Popen([os.path.join(BIN, "nownext"), "desk", os.path.join(folder, "desk"), program, "--listen",
+                             "127.0.0.1:0", "--at", moment], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    said = ""
+    while "Listening" not in said and (row := desk.stdout.readline()):
+        said += row
+    port = int(re.search(r"Listening at 127.0.0.1:(\d+)", said).group(1))
+    return desk, port, {"Cookie": "nownext=" + re.search(r"/in/(\w+)", said).group(1)}
+
+
+def measure_desk():
+    """A page of the desk, beside nginx with a file of its size; and what the desk takes of memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, port, cookie = start_desk(folder)
+        nginx = None
+        try:
+            start = http.client.HTTPConnection("127.0.0.1", port)
+            start.request("GET", "/", headers=cookie)
+            room = re.search(r'href="(/room/[^"]+)"', start.getresponse().read().decode()).group(1)
+            start.close()
+            size = median_and_p99_ms(port, room, cookie, 1)[2]
+            nginx = start_nginx(folder, size)
+            turns = []
+            for turn in range(2, 7):
+                turns.append((median_and_p99_ms(port, room, cookie, turn),
+                              median_and_p99_ms(nginx[1], "/page.html", {}, turn) if nginx else None))
+            with open(f"/proc/{desk.pid}/smaps_rollup", encoding="utf-8") as file:
+                pss_mb = int(re.search(r"Pss: +(\d+)", file.read()).group(1)) / 1024
+        finally:
+            for process in filter(None, (desk, nginx and nginx[0])):
+                process.terminate()
+                process.wait()
+            desk.stdout.close()
+        for index, what in enumerate(("median", "p99")):
+            line(f"a room's page, {size / 1024:.1f} KiB: {what} of 1,000", f"{statistics.median(t[0][index] for t in turns):.2f} ms")
+            if not nginx:
+                line("    nginx, a file of that size", "skipped", "nginx is not here")
+                continue
+            line("    nginx, a file of that size", f"{statistics.median(t[1][index] for t in turns):.2f} ms")
+            ratio = statistics.median(t[0][index] / t[1][index] for t in turns)
+            line("    ratio, of the pairs", f"{ratio:.2f}x", "at most 3x", ratio <= 3)
+        line("memory of the desk (PSS)", f"{pss_mb:.1f} MB", "at most 40 MB", pss_mb <= 40)
+
+
 FAR = {"id": "far", "title": "Far", "start": "9990-01-02T00:00:00+00:00", "end": "9990-01-02T01:00:00+00:00"}
 
 
@@ -302,6 +396,8 @@ def main():
     measure_wall()
     print("\nA hallway with a session in a far year")
     measure_far_year()
+    print("\nThe desk's page")
+    measure_desk()
     print("\nPreflight, 1920x1080")
     measure_preflight()
 

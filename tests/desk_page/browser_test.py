@@ -374,6 +374,28 @@ def forge(desk, link):
     check("forged: nothing was done", len(desk.log()) == before)
 
 
+def same_log(root, desk, link):
+    """What the command line says is the same entry as what the page says."""
+    folder = os.path.join(root, "by-command-line")
+    subprocess.run([NOWNEXT, "live", "begin", PROGRAM, "--desk", folder, "--to", os.path.join(folder, "public")], check=True,
+                   stdin=subprocess.DEVNULL, capture_output=True)
+    for order, words in (("do=full&s=11.2", ["full", "Rust and DRM"]), ("do=delay&s=11.2&min=15", ["delay", "Rust and DRM", "15"]),
+                         ("do=late&s=11.2", ["late", "Rust and DRM"]), ("do=cancel&s=11.2", ["cancel", "Rust and DRM"]),
+                         ("do=move&s=11.2&room=hall-n2", ["move", "Rust and DRM", "Hall N2"]),
+                         ("do=started&s=11.2", ["started", "Rust and DRM"]), ("do=open&s=11.2", ["open", "Rust and DRM"]),
+                         ("do=title&s=11.2&text=Rust", ["title", "Rust and DRM", "Rust"])):
+        desk.do(f"/room/{ROOM}", order, cookie_of(link))
+        desk.do(f"/room/{ROOM}", f"do=undo&n={len(desk.log())}", cookie_of(link))
+        done = subprocess.run([NOWNEXT, "live", *words, "--desk", folder, "--yes"], stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, check=False)
+        with open(os.path.join(folder, "log.jsonl"), encoding="utf-8") as file:
+            theirs = [json.loads(line) for line in file][-1]
+        ours = desk.log()[-2]
+        says = [(entry.get("do"), [{name: value for name, value in change.items() if name not in ("made", "by")}
+                                   for change in entry.get("says", {}).get("changes", [])]) for entry in (ours, theirs)]
+        check(f"command line and page: {words[0]}", done.returncode == 0 and says[0] == says[1], f"{says} {done.stderr}")
+
+
 def hold_off(desk, browser, link):
     """Another address asks a thousand times in a second; meanwhile the browser is served."""
     browser.open(desk, link)
@@ -435,6 +457,7 @@ def main():
             repeat(desk, phone, link)
             by_keyboard(desk, laptop, link)
             forge(desk, link)
+            same_log(root, desk, link)
             look_at_pages(desk, phone, desk.own)
             look_at_pages(desk, laptop, desk.own)
             hold_off(desk, plain, link)
