@@ -21,7 +21,7 @@ _nownext()
     fi
     if [[ $before == "$command" && $word != -* ]]; then
         case $command in
-            live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history adopt export" "$word"; return ;;
+            live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history publish adopt" "$word"; return ;;
             fleet) _nownext_words "identify restart forget assign" "$word"; return ;;
             key) _nownext_words "new show sign" "$word"; return ;;
         esac
@@ -327,6 +327,13 @@ _nownext()
             _nownext_files -f "$word"
             return
             ;;
+        live:--broker)
+            return
+            ;;
+        live:--ca)
+            _nownext_files -f "$word"
+            return
+            ;;
         live:--key)
             _nownext_files -f "$word"
             return
@@ -395,7 +402,7 @@ _nownext()
             check) _nownext_words "--display --venue --live --key --all --timezone --title --help" "$word" ;;
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
-            live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --key --help" "$word" ;;
+            live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --broker --ca --key --help" "$word" ;;
             desk) _nownext_words "--venue --key -o --output --listen --url --qr --at --help" "$word" ;;
             fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --name --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;

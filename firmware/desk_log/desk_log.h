@@ -28,6 +28,8 @@ struct desk_settings {
     const char *publish;   /* the folder that live.json is written to */
     const char *key;       /* a minisign secret key; "": not signed */
     const char *emergency; /* the venue's prepared texts; "": the examples */
+    const char *broker;    /* the venue's broker, with the desk's name and password; "": none */
+    const char *ca;        /* the authority of its certificate; "": the system's */
 };
 
 struct desk_log; /* opened */

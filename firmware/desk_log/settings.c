@@ -1,8 +1,10 @@
 #include "desk_log/settings.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "json/read.h"
@@ -12,16 +14,19 @@
 static const char FORMAT[] = "nownext-desk/1";
 enum { MOST_BYTES = 64 * 1024, MOST_PATH_BYTES = 4096, FOLDER_SIZE = 4096 };
 
-enum { S_FORMAT, S_PROGRAM, S_CHANGES, S_VENUE, S_PUBLISH, S_KEY, S_EMERGENCY, S_MEMBERS };
-static const char *const members[] = {"format", "program", "changes", "venue", "publish", "key", "emergency"};
+enum { S_FORMAT, S_PROGRAM, S_CHANGES, S_VENUE, S_PUBLISH, S_KEY, S_EMERGENCY, S_CA, S_BROKER, S_MEMBERS };
+static const char *const members[] = {"format", "program",   "changes", "venue", "publish",
+                                      "key",    "emergency", "ca",      "broker"};
 
-/* Where a member's path stands in the settings; the format has none. */
+/* Where a member's path stands in the settings; the format has none. The broker's is an address. */
 static const size_t places[S_MEMBERS] = {[S_PROGRAM] = offsetof(struct desk_settings, program),
                                          [S_CHANGES] = offsetof(struct desk_settings, changes),
                                          [S_VENUE] = offsetof(struct desk_settings, venue),
                                          [S_PUBLISH] = offsetof(struct desk_settings, publish),
                                          [S_KEY] = offsetof(struct desk_settings, key),
-                                         [S_EMERGENCY] = offsetof(struct desk_settings, emergency)};
+                                         [S_EMERGENCY] = offsetof(struct desk_settings, emergency),
+                                         [S_CA] = offsetof(struct desk_settings, ca),
+                                         [S_BROKER] = offsetof(struct desk_settings, broker)};
 
 static const char **path_of(struct desk_settings *settings, unsigned member)
 {
@@ -44,7 +49,7 @@ static bool read_members(const cJSON *const *m, const char *folder, struct arena
         *ret = "";
         if (!json_read_given_text(&path, m[i], MOST_PATH_BYTES, arena, ret, reterr))
             return false;
-        if (**ret && **ret != '/')
+        if (i != S_BROKER && **ret && **ret != '/')
             *ret = arena_printf(arena, "%s/%s", folder, *ret);
     }
     if (!*settings->program || !*settings->publish)
@@ -103,12 +108,15 @@ bool settings_write(const char *folder, const struct desk_settings *settings, st
     for (unsigned i = S_FORMAT + 1; i < S_MEMBERS; i++) {
         const char *path = *path_of(&written, i);
         if (path && *path)
-            json_add_text(&json, members[i], whole_path(path, &arena));
+            json_add_text(&json, members[i], i == S_BROKER ? path : whole_path(path, &arena));
     }
     json_close(&json, '}');
     str_add(&text, "\n");
     const char *path = arena_printf(&arena, "%s/desk.json", folder);
     bool ok = spool_replace_file(path, text.text, text.length, &err) || settings_fail(path, &err, reterr);
+    /* A broker's address has a password in it. */
+    if (ok && written.broker && *written.broker && chmod(path, 0600) != 0)
+        ok = err_set(reterr, ERR_IO, "%s: can't be kept from others: %s", path, strerror(errno));
     arena_finish(&arena);
     return ok;
 }

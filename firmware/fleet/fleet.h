@@ -32,6 +32,7 @@ struct fleet_status { /* what of a status is looked at; texts are "" and numbers
     const char *room, *role, *screen, *phase, *page, *program_revision, *program_from, *clock, *boot,
         *version, *station_fault, *first_refused;
     int64_t program_age_s, live_revision, frames, beats, uptime_s, refused_count;
+    struct instant at;    /* by the display's clock; not set where it does not know the time */
     double temperature_c; /* below -273: not said */
     bool is_stale, has_emergency, is_too_weak;
 };

@@ -1,5 +1,7 @@
 #include "fleet/fleet_status.h"
 
+#include <string.h>
+
 #include "json/read.h"
 
 static const char *text_of(const cJSON *tree, const char *name)
@@ -23,6 +25,18 @@ static int64_t count_of(const cJSON *tree, const char *name)
 static bool is_true(const cJSON *tree, const char *name)
 {
     return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(tree, name));
+}
+
+/* A display that does not know the time does not know when it said something either. */
+static struct instant instant_of(const cJSON *tree, const char *name)
+{
+    const struct json_path path = {NULL, name, 0};
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(tree, name);
+    struct instant at = INSTANT_NONE;
+    if (!item || strcmp(text_of(tree, "clock"), "untrusted") == 0 ||
+        !json_read_instant(&path, item, &at, NULL))
+        return INSTANT_NONE;
+    return at;
 }
 
 bool fleet_status_read(const char *bytes, size_t size, struct arena *arena, struct fleet_status *ret)
@@ -50,6 +64,7 @@ bool fleet_status_read(const char *bytes, size_t size, struct arena *arena, stru
                                  .beats = count_of(tree, "beats"),
                                  .uptime_s = count_of(tree, "uptime_s"),
                                  .refused_count = count_of(tree, "refused_count"),
+                                 .at = instant_of(tree, "at"),
                                  .temperature_c = number_of(tree, "temperature_c", -1000),
                                  .is_stale = is_true(tree, "stale"),
                                  .has_emergency = is_true(tree, "has_emergency"),

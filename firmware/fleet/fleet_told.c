@@ -63,14 +63,19 @@ static void add_cell(struct str_builder *out, const char *given, unsigned width)
         str_add(out, " ");
 }
 
-static const char *why(const struct fleet_display *display, int64_t steady_ms, struct instant now,
-                       const struct zone *zone, struct arena *arena)
+const char *fleet_why(const struct fleet_display *display, int64_t steady_ms, struct instant now,
+                      const struct zone *zone, struct arena *arena)
 {
-    if (display->state != FLEET_SILENT || display->offline_ms < 0)
-        return display->why;
+    const struct instant said = display->has_status ? display->status.at : INSTANT_NONE;
     struct instant since = {now.ms - (steady_ms - display->offline_ms)};
+    if (display->state != FLEET_SILENT || display->offline_ms < 0)
+        return clean(display->why, arena);
+    /* It may have gone long before whoever looks came: then it is known when it spoke last. */
+    bool is_known = instant_is_set(said) && said.ms < since.ms;
+    since = is_known ? said : since;
     struct civil local = zone ? zone_to_civil(zone, since) : civil_from_instant(since, 0);
-    return arena_printf(arena, "%s since %02d:%02d or longer", display->why, local.hour, local.minute);
+    return arena_printf(arena, "%s since %02d:%02d%s", clean(display->why, arena), local.hour, local.minute,
+                        is_known ? "" : " or longer");
 }
 
 static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, struct arena *arena)
@@ -109,8 +114,8 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
         else
             str_add(out, "     -");
         if (*display->why) {
-            const char *text = why(display, steady_ms, now, zone, out->arena);
-            text = clean(arena_printf(out->arena, "%s: %s", text, display->what_to_do), out->arena);
+            const char *text = fleet_why(display, steady_ms, now, zone, out->arena);
+            text = arena_printf(out->arena, "%s: %s", text, clean(display->what_to_do, out->arena));
             str_add(out, "  ");
             if (width > used + 20 && str_code_points(text) > width - used)
                 add_cell(out, text, width - used);

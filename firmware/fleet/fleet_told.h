@@ -7,6 +7,10 @@
 #include "base/str.h"
 #include "fleet/fleet.h"
 
+/* Why a display is as it is: "is offline since 14:02"; "" where all is well. In the arena. */
+const char *fleet_why(const struct fleet_display *display, int64_t steady_ms, struct instant now,
+                      const struct zone *zone, struct arena *arena);
+
 /* A table, worst first: name, state, what it shows, how old that is, what is wrong and what to do; a line of
  * numbers of each state before it. `width`: characters of a line at most, 0 for any. `now`: UTC, for "since
  * 14:02"; in the venue's zone, NULL for UTC. */

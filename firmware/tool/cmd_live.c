@@ -9,7 +9,7 @@
 static const char help[] =
     "nownext live COMMAND [--desk FOLDER] [--by NAME] [--yes] [--all] [--pictures DIR]\n"
     "nownext live begin PROGRAM --desk FOLDER --to FOLDER [--venue FILE] [--changes FILE]\n"
-    "                           [--emergency FILE] [--key FILE]\n"
+    "                           [--emergency FILE] [--key FILE] [--broker URL] [--ca FILE]\n"
     "\n"
     "Says on every screen what happens on the day. What a COMMAND would change is printed before\n"
     "anything is done, and then asked for. Each is an entry of the desk's log; all entries together\n"
@@ -41,6 +41,7 @@ static const char help[] =
     "  undo [NUMBER]        the last entry, or another one\n"
     "  list                 what is in force now\n"
     "  history              all entries\n"
+    "  publish              what is in force goes to the broker again\n"
     "  adopt                goes on from what another desk has published: on a new laptop\n"
     "\n"
     "A SESSION is a room and now or next (\"N1\", \"N1 next\"), or a part of a title or of a name. A\n"
@@ -65,14 +66,13 @@ static const char help[] =
     "  --venue FILE         the venue's displays (venue.json), whose id live data name\n"
     "  --changes FILE       what the feed has changed (changes.json)\n"
     "  --emergency FILE     prepared texts, before those of the venue\n"
-    "  --key FILE           what is published is signed with this key (nownext key); its password is\n"
-    "                       asked for, or in $NOWNEXT_KEY_PASSWORD\n"
+    "  --broker URL         of begin: mqtts://NAME:PASSWORD@HOST; what is published goes there\n"
+    "  --ca FILE            of begin: its certificate's authority\n"
+    "  --key FILE           signs what is published (nownext key); its password is asked for, or in\n"
+    "                       $NOWNEXT_KEY_PASSWORD\n"
     "\n"
     "  nownext live begin schedule.json --desk desk --to /srv/www/live --venue venue.json\n"
-    "  export NOWNEXT_DESK=$PWD/desk\n"
-    "  nownext live delay N1 10 --reason laptop\n"
-    "  nownext live move \"Android MC\" \"Hall F\" --at 14:00\n"
-    "  nownext live notice \"Lunch is in Hall F\" --until 14:00\n"
+    "  nownext live delay N1 10 --desk desk --reason laptop\n"
     "  nownext live undo\n"
     "\n"
     "Exit codes: 0; 1 a file can't be understood, or another desk has published since; 2 the call is\n"
@@ -112,7 +112,9 @@ static int begin(struct tool *tool, const struct options *options)
                                      .venue = value_of(options, OPTION_VENUE),
                                      .changes = value_of(options, OPTION_CHANGES),
                                      .emergency = value_of(options, OPTION_EMERGENCY),
-                                     .key = value_of(options, OPTION_KEY)};
+                                     .key = value_of(options, OPTION_KEY),
+                                     .broker = value_of(options, OPTION_BROKER),
+                                     .ca = value_of(options, OPTION_CA)};
     struct desk_call call;
     struct err err = {0};
     if (options->program_count != 2)
@@ -189,7 +191,22 @@ static int adopt(struct desk_call *call)
         return tool_fail(call->tool, NULL, &err);
     fputs("Adopted. In force is:\n", call->tool->out);
     code = desk_call_read(call);
-    return code == TOOL_OK ? list(call) : code;
+    if (code != TOOL_OK)
+        return code;
+    desk_call_find_fleet(call);
+    list(call);
+    desk_call_publish(call);
+    return TOOL_OK;
+}
+
+static int publish(struct desk_call *call)
+{
+    if (!*desk_log_settings(call->log)->broker)
+        return tool_refuse(call->tool,
+                           "this desk has no broker: begin --broker says it, or \"broker\" in its "
+                           "desk.json");
+    desk_call_find_fleet(call);
+    return desk_call_publish(call) ? TOOL_OK : TOOL_CALL;
 }
 
 static int run(struct tool *tool, const struct options *options)
@@ -197,7 +214,7 @@ static int run(struct tool *tool, const struct options *options)
     static const struct {
         const char *word;
         int (*run)(struct desk_call *call);
-    } others[] = {{"list", list}, {"history", history}, {"adopt", adopt}};
+    } others[] = {{"list", list}, {"history", history}, {"adopt", adopt}, {"publish", publish}};
     struct desk_call call;
     if (options->program_count == 0)
         return tool_refuse(tool, "say what has happened, as: delay N1 10; nownext live --help says more");
@@ -209,7 +226,7 @@ static int run(struct tool *tool, const struct options *options)
         if (strcmp(word, others[i].word) == 0)
             do_it = others[i].run;
     if (do_it != live_say && options->program_count > 1)
-        return tool_refuse(tool, "list, history and adopt take no more words");
+        return tool_refuse(tool, "list, history, adopt and publish take no more words");
     int code = desk_call_open(tool, options, &call);
     if (code == TOOL_OK)
         code = do_it(&call);
@@ -225,6 +242,7 @@ const struct command command_live = {
                OPTION_BIT(OPTION_REASON) | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_FROM) |
                OPTION_BIT(OPTION_UNTIL) | OPTION_BIT(OPTION_ROOM) | OPTION_BIT(OPTION_TEXT) |
                OPTION_BIT(OPTION_REPLACED_BY) | OPTION_BIT(OPTION_WARNING) | OPTION_BIT(OPTION_VENUE) |
-               OPTION_BIT(OPTION_CHANGES) | OPTION_BIT(OPTION_EMERGENCY) | OPTION_BIT(OPTION_KEY),
+               OPTION_BIT(OPTION_CHANGES) | OPTION_BIT(OPTION_EMERGENCY) | OPTION_BIT(OPTION_KEY) |
+               OPTION_BIT(OPTION_BROKER) | OPTION_BIT(OPTION_CA),
     .run_words = run,
 };

@@ -66,8 +66,38 @@ int desk_call_open(const struct tool *tool, const struct options *options, struc
     return code;
 }
 
+void desk_call_find_fleet(struct desk_call *call)
+{
+    struct err err = {0};
+    if (call->fleet.is_open || desk_fleet_open(&call->fleet, desk_log_settings(call->log),
+                                               call->commands.venue, call->files.venue, &err))
+        return;
+    fprintf(call->tool->err, "nownext live: who will see it is not known: %s\n", err.text);
+}
+
+bool desk_call_publish(struct desk_call *call)
+{
+    const struct desk_settings *settings = desk_log_settings(call->log);
+    struct str_builder text = {.arena = &call->arena};
+    struct err err = {0};
+    if (!*settings->broker)
+        return true;
+    if (!desk_fleet_publish(&call->fleet, settings->publish, &err)) {
+        fprintf(
+            call->tool->err,
+            "nownext live: %s. The folder has it; the broker gets it with the next command, or by nownext "
+            "live publish.\n",
+            err.text);
+        return false;
+    }
+    desk_fleet_tell(&call->fleet, tool_now(call->tool), &call->files.program->zone, &text);
+    fputs(text.length > 0 ? text.text : "The broker has it.\n", call->tool->out);
+    return true;
+}
+
 void desk_call_close(struct desk_call *call)
 {
+    desk_fleet_close(&call->fleet);
     if (call->files.program)
         desk_files_finish(&call->files);
     desk_log_close(call->log);

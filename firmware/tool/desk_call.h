@@ -6,6 +6,7 @@
 #define NOWNEXT_TOOL_DESK_CALL_H
 
 #include "desk_log/desk_files.h"
+#include "tool/desk_fleet.h"
 #include "tool/tool.h"
 
 /* Where the desk's folder is named for calls without --desk. */
@@ -18,6 +19,7 @@ struct desk_call {
     struct desk_log *log;
     struct desk_files files;
     struct arena arena;
+    struct desk_fleet fleet;       /* once it is asked for (desk_call_find_fleet) */
     struct desk_commands commands; /* of the log; valid until the next reading */
     const struct live *live;       /* in force; NULL: none */
     const struct program *folded;
@@ -36,6 +38,13 @@ void desk_call_close(struct desk_call *call);
 
 /* Reads the log again, and lays it over the program. */
 int desk_call_read(struct desk_call *call);
+
+/* The venue's displays, for a desk with a broker. One that can't be reached is told, and no failure. */
+void desk_call_find_fleet(struct desk_call *call);
+
+/* What is in force goes to the broker, where the desk has one; then it is told who shows it. The folder has
+ * it already, and counts: gives false, and tells why, where the broker has it not. */
+bool desk_call_publish(struct desk_call *call);
 
 /* For a desk that signs: its key, with the password of the environment or of whoever sits there. Prints what
  * is wrong and gives the exit code. */

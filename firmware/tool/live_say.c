@@ -120,6 +120,7 @@ static int preview(struct desk_call *call, struct plan *plan)
         desk_live_with(&call->commands, command, call->live ? call->live->revision : 0, &call->arena);
     struct preview_request request = desk_files_preview(&call->files, call->live, plan->after, command->made);
     request.says_all = call->options->values[OPTION_ALL] != NULL;
+    request.display_seen = desk_fleet_seen(&call->fleet, &call->arena);
     preview_make(&request, &call->arena, &plan->preview);
     preview_text(&plan->preview, &request, &text);
     if (plan->sentence.session.session != PROGRAM_NONE)
@@ -164,6 +165,8 @@ static int add(struct desk_call *call, const struct plan *plan)
     bool is_emergency = command->verb == DESK_EMERGENCY;
     fprintf(call->tool->out, "Done: entry %u. \"nownext live %s\" %s.\n", (unsigned)number,
             is_emergency ? "lift" : "undo", is_emergency ? "ends it" : "takes it back");
+    fflush(call->tool->out);
+    desk_call_publish(call);
     return TOOL_OK;
 }
 
@@ -190,6 +193,7 @@ static int say_test(struct desk_call *call)
     test.options = &options;
     int code = live_say(&test);
     call->arena = test.arena;
+    call->fleet = test.fleet;
     return code;
 }
 
@@ -200,6 +204,8 @@ int live_say(struct desk_call *call)
     read_options(call, plan);
     do {
         code = find_command(call, plan);
+        if (code == TOOL_OK)
+            desk_call_find_fleet(call);
         if (code == TOOL_OK)
             code = preview(call, plan);
         if (code != TOOL_OK)

@@ -4,8 +4,8 @@
 
 static void test_round(void)
 {
-    const struct desk_settings settings = {"/a/schedule.json", NULL, "venue.json",
-                                           "/srv/public",      "",   "texts"};
+    const struct desk_settings settings = {
+        "/a/schedule.json", NULL, "venue.json", "/srv/public", "", "texts", "mqtt://a:b@c", "ca.crt"};
     const struct desk_settings *read;
     char here[4096];
     struct err err = {0};
@@ -21,6 +21,10 @@ static void test_round(void)
     CHECK_STR(read->publish, "/srv/public");
     CHECK_STR(read->key, "");
     CHECK_STR(read->emergency, arena_printf(&desk_arena, "%s/texts", here));
+    CHECK_STR(read->broker, "mqtt://a:b@c");
+    CHECK_STR(read->ca, arena_printf(&desk_arena, "%s/ca.crt", here));
+    struct stat status;
+    CHECK(stat(desk_path("desk/desk.json"), &status) == 0 && (status.st_mode & 0777) == 0600);
 }
 
 /* Paths of a file that somebody wrote are from its own folder. */

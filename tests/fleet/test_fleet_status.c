@@ -12,7 +12,8 @@ int main(void)
         "\"Attic\", "
         "\"screen\": \"door\", \"phase\": \"ON\", \"page\": \"1 of 2\", \"program_revision\": \"7\", "
         "\"program_from\": \"feed\", \"program_age_s\": 61, \"stale\": true, \"live_revision\": 18, "
-        "\"has_emergency\": true, \"clock\": \"trusted\", \"frames\": 5, \"beats\": 6, \"uptime_s\": 7, "
+        "\"has_emergency\": true, \"clock\": \"trusted\", \"at\": \"2024-09-20T10:00:00+02:00\", \"frames\": "
+        "5, \"beats\": 6, \"uptime_s\": 7, "
         "\"boot\": "
         "\"b\", \"version\": \"0.1.0\", \"station_fault\": \"none\", \"refused_count\": 2, \"refused\": "
         "[\"first\", \"second\"], \"temperature_c\": 61.5, \"supply_is_too_weak\": true}";
@@ -30,6 +31,7 @@ int main(void)
     CHECK_STR(status.station_fault, "none");
     CHECK_STR(status.first_refused, "first");
     CHECK_INT(status.program_age_s, 61);
+    CHECK_INT(status.at.ms, INT64_C(1726819200000));
     CHECK_INT(status.live_revision, 18);
     CHECK_INT(status.frames, 5);
     CHECK_INT(status.beats, 6);
@@ -48,6 +50,13 @@ int main(void)
     CHECK_INT(status.live_revision, -1);
     CHECK(status.temperature_c < -273);
     CHECK(!status.is_stale);
+    CHECK(!instant_is_set(status.at));
+
+    check_row("when it said it is known to one that knows the time");
+    static const char dark[] =
+        "{\"format\": \"nownext-status/1\", \"at\": \"2024-09-20T10:00:00Z\", \"clock\": \"untrusted\"}";
+    CHECK(fleet_status_read(dark, sizeof dark - 1, &arena, &status));
+    CHECK(!instant_is_set(status.at));
 
     static const char *const wrong[] = {"", "{", "[]", "{}", "{\"format\": \"nownext-status/2\"}"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
