@@ -83,7 +83,9 @@ static void tell_log(struct agent *agent, enum agent_document document, const ch
     if (strcmp(source->text, text) != 0 && agent->options.log)
         fprintf(agent->options.log, "<%d>%s: %s\n", is_good || !*text ? 5 : 4, agent_document_name(document),
                 *text ? text : "is heard again");
-    snprintf(source->text, sizeof source->text, "%s", text);
+    size_t length = strnlen(text, sizeof source->text - 1);
+    memmove(source->text, text, length); /* it may be the source's own */
+    source->text[length] = '\0';
     agent->is_told = false;
 }
 

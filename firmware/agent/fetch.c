@@ -92,6 +92,11 @@ static size_t take_body(char *bytes, size_t one, size_t count, void *of)
     return size;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* The value of a header line where it is the one that is asked for: without blanks around it. */
 static bool header_value(const char *line, size_t size, const char *name, char *ret, size_t most)
 {
@@ -104,7 +109,7 @@ static bool header_value(const char *line, size_t size, const char *name, char *
         line++;
         size--;
     }
-    while (size > 0 && memchr(" \t\r\n", line[size - 1], 4))
+    while (size > 0 && is_blank(line[size - 1]))
         size--;
     if (size >= most)
         size = 0; /* half of one would never match */

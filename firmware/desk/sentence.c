@@ -51,7 +51,7 @@ bool saying_rooms(struct saying *saying, bool *ret_everywhere, uint32_t *ret_cou
     const struct sentence_options *options = saying->options;
     struct room_name *rooms = ARENA_ARRAY(saying->arena, struct room_name, options->room_count);
     for (uint32_t i = 0; i < options->room_count; i++) {
-        uint32_t room;
+        uint32_t room = PROGRAM_NONE;
         if (!saying_room(saying, options->rooms[i], &room))
             return false;
         rooms[i] = room_own_name(&saying->context->folded->rooms[room]);

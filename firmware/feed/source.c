@@ -35,13 +35,18 @@ static bool begins_with(const char *bytes, size_t size, const char *lower)
     return true;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 bool source_is_page(const char *bytes, size_t size)
 {
     static const char *const beginnings[] = {"<!doctype html", "<html",   "<head", "<body",
                                              "<meta",          "<script", "<title"};
     size_t at = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     for (;;) {
-        while (at < size && memchr(" \t\r\n", bytes[at], 4))
+        while (at < size && is_blank(bytes[at]))
             at++;
         if (!begins_with(bytes + at, size - at, "<!--"))
             break;

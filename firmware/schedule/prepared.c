@@ -16,17 +16,17 @@ const char *emergency_kind_name(enum emergency_kind kind)
 }
 
 /* The variant in a language: exactly, else in the same primary one; NULL. */
-static const struct label_variant *find(struct label text, const char *language)
+static const struct label_variant *find(const struct label *text, const char *language)
 {
     size_t primary = strcspn(language, "-_");
-    for (uint32_t i = 0; i < text.count; i++)
-        if (ascii_same(text.variants[i].language, strlen(text.variants[i].language), language,
+    for (uint32_t i = 0; i < text->count; i++)
+        if (ascii_same(text->variants[i].language, strlen(text->variants[i].language), language,
                        strlen(language)))
-            return &text.variants[i];
-    for (uint32_t i = 0; i < text.count; i++)
-        if (*language && ascii_same(text.variants[i].language, strcspn(text.variants[i].language, "-_"),
+            return &text->variants[i];
+    for (uint32_t i = 0; i < text->count; i++)
+        if (*language && ascii_same(text->variants[i].language, strcspn(text->variants[i].language, "-_"),
                                     language, primary))
-            return &text.variants[i];
+            return &text->variants[i];
     return NULL;
 }
 
@@ -46,11 +46,11 @@ struct label prepared_label(struct label text, const struct event *event, struct
     if (text.count == 0 || !*text.variants[0].language)
         return text;
     struct label_variant *kept = ARENA_ARRAY(arena, struct label_variant, EMERGENCY_MOST_TEXTS);
-    const struct label_variant *english = find(text, "en");
+    const struct label_variant *english = find(&text, "en");
     for (uint32_t i = 0; i < event->language_count; i++) {
         /* The last place is for English. */
         if (count + 1 < EMERGENCY_MOST_TEXTS || !english)
-            keep(kept, &count, find(text, event->languages[i]));
+            keep(kept, &count, find(&text, event->languages[i]));
     }
     keep(kept, &count, english);
     if (count == 0)
