@@ -11,6 +11,7 @@
 #include "desk_page/source.h"
 #include "render/qr_code.h"
 #include "schedule/moment.h"
+#include "tool/desk_call.h"
 #include "tool/key_file.h"
 #include "tool/tool.h"
 
@@ -25,7 +26,7 @@ static const char help[] =
     "The page works without JavaScript. It shares FOLDER, and so the log, with nownext live.\n"
     "\n"
     "A FOLDER that is no desk yet becomes one of PROGRAM; live.json then goes to FOLDER/public,\n"
-    "or where -o says, for any web server to serve.\n"
+    "or where -o says, for any web server to serve. Without FOLDER it is that of $NOWNEXT_DESK.\n"
     "\n"
     "  --venue FILE         all displays (venue.json), for a new desk\n"
     "  --key FILE           the secret key that live data are signed with, for a new desk\n"
@@ -46,7 +47,7 @@ static const char help[] =
     "Exit codes: 0; 1 the input is at fault; 2 the call is.\n";
 
 /* A desk that is being opened and served. */
-struct desk_call {
+struct page_call {
     const struct tool *tool;
     const struct options *options;
     const char *folder;
@@ -58,7 +59,7 @@ struct desk_call {
     struct instant day; /* of the codes */
 };
 
-static const char *value_of(const struct desk_call *call, enum option option, const char *otherwise)
+static const char *value_of(const struct page_call *call, enum option option, const char *otherwise)
 {
     const char *value = call->options->values[option];
     return value ? value : otherwise;
@@ -66,7 +67,7 @@ static const char *value_of(const struct desk_call *call, enum option option, co
 
 /* ---- opening ---- */
 
-static int create(struct desk_call *call)
+static int create(struct page_call *call)
 {
     struct err err = {0};
     const struct desk_settings settings = {
@@ -81,7 +82,7 @@ static int create(struct desk_call *call)
     return tool_fail(call->tool, NULL, &err);
 }
 
-static int unlock(struct desk_call *call, struct issue_list *issues)
+static int unlock(struct page_call *call, struct issue_list *issues)
 {
     struct err err = {0};
     const char *password = getenv(KEY_FILE_PASSWORD);
@@ -94,7 +95,7 @@ static int unlock(struct desk_call *call, struct issue_list *issues)
     return tool_fail(call->tool, NULL, &err);
 }
 
-static int open_desk(struct desk_call *call)
+static int open_desk(struct page_call *call)
 {
     struct err err = {0};
     struct issue_list issues;
@@ -126,7 +127,7 @@ static int open_desk(struct desk_call *call)
 }
 
 /* The desk's clock, and the day of the codes: that of the event's beginning before it. */
-static int set_clock(struct desk_call *call)
+static int set_clock(struct page_call *call)
 {
     struct err err = {0};
     const struct program *program = source_program(call->source);
@@ -168,7 +169,7 @@ static bool write_file(const char *path, const struct str_builder *text, struct 
     return ok || err_set(reterr, ERR_IO, "can't be written: %s", strerror(reason));
 }
 
-static int write_codes(struct desk_call *call)
+static int write_codes(struct page_call *call)
 {
     const char *path = call->options->values[OPTION_QR];
     const struct program *program = source_program(call->source);
@@ -197,7 +198,7 @@ static int write_codes(struct desk_call *call)
 
 /* ---- serving ---- */
 
-static int serve(struct desk_call *call)
+static int serve(struct page_call *call)
 {
     const struct server_options options = {value_of(call, OPTION_LISTEN, LISTEN), call->ahead_ms,
                                            &call->page};
@@ -242,7 +243,7 @@ static const char *refuse(const struct options *options)
     const char *refused = NULL, *url = options->values[OPTION_URL];
     struct arena arena;
     arena_init(&arena, malloc, free);
-    if (options->program_count == 0 || options->program_count > 2)
+    if ((options->program_count == 0 && !getenv(DESK_CALL_FOLDER)) || options->program_count > 2)
         refused = "give the desk's FOLDER, and a PROGRAM for a new one";
     else if (url && !*url_host(url, &arena))
         refused = "--url needs the whole of it, such as http://desk.example:8017";
@@ -256,7 +257,10 @@ static const char *refuse(const struct options *options)
 
 static int run(struct tool *tool, const struct options *options)
 {
-    struct desk_call call = {.tool = tool, .options = options, .folder = options->programs[0]};
+    struct page_call call = {.tool = tool,
+                             .options = options,
+                             .folder = options->program_count > 0 ? options->programs[0]
+                                                                  : getenv(DESK_CALL_FOLDER)};
     arena_init(&call.arena, malloc, free);
     call.page.url = value_of(&call, OPTION_URL, "");
     int code = open_desk(&call);

@@ -22,6 +22,11 @@ int main(void)
     CHECK_INT(stage_get("/room/hall-a/session?s=1.1"), 200);
     CHECK(stage_has("value=\"late\"><span>Not started yet"));
     CHECK(stage_lacks("value=\"started\""));
+    check_row("one that begins at this moment runs");
+    stage_at("2025-03-29T10:40");
+    CHECK_INT(stage_get("/room/hall-a/session?s=1.2"), 200);
+    CHECK(stage_has("Not started yet") && stage_lacks("value=\"started\""));
+    stage_at("2025-03-29T10:05");
     check_row("one that waits, and is full");
     CHECK_INT(stage_do("/room/hall-a", "do=late&s=1.2"), 303);
     CHECK_INT(stage_do("/room/hall-a", "do=full&s=1.2"), 303);

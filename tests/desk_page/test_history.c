@@ -32,7 +32,12 @@ int main(void)
     CHECK_INT(stage_do("", "do=cancel&s=2"), 303);
     CHECK_INT(stage_get("/done?n=3"), 200);
     undo = stage_form();
-    stage.now.ms = stage.entries[2].made.ms + UNDO_AT_HAND_MS;
+    stage.now.ms = stage.entries[2].made.ms + UNDO_AT_HAND_MS - 1;
+    CHECK_INT(stage_get("/"), 200);
+    CHECK(stage_has("Just done"));
+    stage.now.ms++;
+    CHECK_INT(stage_get("/"), 200);
+    CHECK(stage_lacks("Just done"));
     CHECK_INT(stage_ask(REQUEST_POST, "/do", undo), 409);
     CHECK(stage_has("look at what it changes"));
     CHECK_INT(stage.entry_count, 3);

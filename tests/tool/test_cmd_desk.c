@@ -53,6 +53,11 @@ static void test_served(void)
     CHECK(strstr(call.out, "3 rooms: their codes are in ") != NULL);
     free(link);
     CHECK(stat(codes, &status) == 0 && (status.st_mode & 0777) == 0600);
+    check_row("the folder of the environment");
+    setenv("NOWNEXT_DESK", desk, 1);
+    kill(getpid(), SIGTERM);
+    CHECK_INT(call_tool("desk", "--listen", "127.0.0.1:0", NULL), TOOL_OK);
+    CHECK(strstr(call.out, "Listening at 127.0.0.1:") != NULL);
     check_row("what can't be");
     kill(getpid(), SIGTERM);
     CHECK_INT(call_tool("desk", desk, "--listen", "nonsense", NULL), TOOL_CALL);
@@ -67,6 +72,7 @@ int main(void)
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigprocmask(SIG_BLOCK, &ends, NULL);
+    unsetenv("NOWNEXT_DESK");
     CHECK(mkdtemp(root) != NULL);
     snprintf(desk, sizeof desk, "%s/desk", root);
     snprintf(codes, sizeof codes, "%s/codes.html", root);
