@@ -121,6 +121,31 @@ static bool is_same_file(const char *path, const char *bytes, size_t size, struc
            memcmp(held, bytes, size) == 0;
 }
 
+static bool is_known_key(const struct signing_keys *known, const char *word)
+{
+    struct signing_keys one = {0};
+    if (!signing_keys_add(&one, word, NULL))
+        return false;
+    for (unsigned i = 0; i < known->count; i++)
+        if (memcmp(&known->keys[i], &one.keys[0], sizeof one.keys[0]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether each display keeps one of the keys in force. */
+static bool keeps_keys(const struct signing_keys *known, const struct venue *venue)
+{
+    for (uint32_t i = 0; known->count > 0 && i < venue->display_count; i++) {
+        const struct display_config *config = &venue->displays[i].config;
+        bool keeps = false;
+        for (uint32_t k = 0; k < config->live_key_count; k++)
+            keeps = keeps || is_known_key(known, config->live_keys[k]);
+        if (!keeps)
+            return false;
+    }
+    return true;
+}
+
 static enum source_outcome take_venue(struct taking *taking, const char *bytes, size_t size,
                                       struct arena *arena, char text[TAKING_TEXT_SIZE])
 {
@@ -132,6 +157,11 @@ static enum source_outcome take_venue(struct taking *taking, const char *bytes, 
     if (!read_venue(bytes, size, arena, NULL, &venue, &err)) {
         say(text, "", &err);
         return SOURCE_NOT_READ;
+    }
+    if (!keeps_keys(&taking->keys, venue)) {
+        snprintf(text, TAKING_TEXT_SIZE,
+                 "it has none of the keys in force: put it on the SETUP partition if that is meant");
+        return SOURCE_HELD_OFF;
     }
     if (!spool_replace_file(path, bytes, size, &err) ||
         !order_raise(taking->feed, taking->setup, SPOOL_VENUE, &err)) {

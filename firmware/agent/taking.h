@@ -35,7 +35,9 @@ void taking_start(struct taking *taking);
 enum source_outcome taking_live(struct taking *taking, const char *bytes, size_t size,
                                 char text[TAKING_TEXT_SIZE]);
 
-/* A venue's file, which goes to the feed's folder. */
+/* A venue's file, which goes to the feed's folder. Where there are keys, it is held off unless each of its
+ * displays keeps one of them: a new key can come beside the old one, but whoever can put a file on a web
+ * server can't take the keys away. Others are brought on the setup partition. */
 enum source_outcome taking_venue(struct taking *taking, const char *bytes, size_t size,
                                  char text[TAKING_TEXT_SIZE]);
 

@@ -168,6 +168,40 @@ static void test_venue(void)
     CHECK_INT(taking_venue(&taking, venue, sizeof venue - 1, text), SOURCE_HELD_OFF);
 }
 
+/* A web server can bring another key beside the one in force, and take none away. */
+static void test_venue_keys(void)
+{
+    struct signing_secret first, second;
+    char one[SIGNING_PUBLIC_TEXT_SIZE], two[SIGNING_PUBLIC_TEXT_SIZE];
+    signing_new(&first);
+    signing_new(&second);
+    signing_public_text(&first.public_key, one);
+    signing_public_text(&second.public_key, two);
+    start();
+    CHECK(signing_keys_add(&taking.keys, one, NULL));
+    const struct {
+        const char *label, *keys;
+        enum source_outcome outcome;
+    } rows[] = {
+        {"none", "", SOURCE_HELD_OFF},
+        {"another", arena_printf(&arena, ", \"live\": {\"keys\": [\"%s\"]}", two), SOURCE_HELD_OFF},
+        {"both", arena_printf(&arena, ", \"live\": {\"keys\": [\"%s\", \"%s\"]}", two, one), SOURCE_TAKEN},
+        {"the same", arena_printf(&arena, ", \"live\": {\"keys\": [\"%s\"]}", one), SOURCE_TAKEN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *venue =
+            arena_printf(&arena,
+                         "{\"format\": \"nownext-venue/1\", \"defaults\": {\"role\": \"hallway\"%s}, "
+                         "\"displays\": {\"a\": {}, \"b\": {}}}",
+                         rows[i].keys);
+        check_row(rows[i].label);
+        CHECK_INT(taking_venue(&taking, venue, strlen(venue), text), rows[i].outcome);
+        CHECK_INT(text[0] != '\0', rows[i].outcome == SOURCE_HELD_OFF);
+    }
+    signing_forget(&first);
+    signing_forget(&second);
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -180,6 +214,7 @@ int main(void)
     test_older_in_ram();
     test_signed();
     test_venue();
+    test_venue_keys();
     static const char *const left[] = {
         "run/live.json", "feed/live.json", "feed/venue.json", "feed/order.json", "run", "feed"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++)
