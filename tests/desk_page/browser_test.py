@@ -425,6 +425,24 @@ def hold_off(desk, browser, link):
     check("others are served", browser.heading() == "Hall N1" and served < 10, browser.heading())
 
 
+def read_codes(root, browser, codes):
+    """The page of codes as a browser shows it, read as a phone's camera would."""
+    if not shutil.which("zbarimg"):
+        print("  reading the codes: skipped, zbar-tools is not here")
+        return
+    browser.driver.get("file://" + codes)
+    picture = os.path.join(root, "codes.png")
+    metrics = browser.cdp("Page.getLayoutMetrics")["cssContentSize"]
+    clip = {"x": 0, "y": 0, "width": metrics["width"], "height": min(metrics["height"], 2000), "scale": 1}
+    with open(picture, "wb") as file:
+        file.write(base64.b64decode(browser.cdp("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)["data"]))
+    said = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, check=False).stdout.split()
+    with open(codes, encoding="utf-8") as file:
+        links = re.findall(r"<small>(http[^<]+)</small>", file.read())
+    check("codes are the links", len(said) > 0 and set(said) <= set(links), said)
+    browser.picture("codes")
+
+
 def day_after(folder, codes, browser, link):
     desk = Desk(folder, "2024-09-19T03:59")
     browser.open(desk, link)
@@ -451,6 +469,7 @@ def main():
         link = link_of(codes, ROOM)
         phone, plain, laptop = Browser(root, PHONE), Browser(root, PHONE, javascript=False), Browser(root, LAPTOP)
         try:
+            read_codes(root, laptop, codes)
             do_tasks(desk, plain, link, "a phone without JavaScript")
             do_tasks(desk, laptop, link, "a laptop with JavaScript")
             two_at_once(desk, phone, laptop, link)
