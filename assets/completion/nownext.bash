@@ -346,6 +346,13 @@ _nownext()
             _nownext_files -f "$word"
             return
             ;;
+        desk:--broker)
+            return
+            ;;
+        desk:--ca)
+            _nownext_files -f "$word"
+            return
+            ;;
         desk:--output | desk:-o)
             _nownext_files -d "$word"
             return
@@ -403,7 +410,7 @@ _nownext()
             changes) _nownext_words "--at --live --json --timezone --title --help" "$word" ;;
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
             live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --broker --ca --key --help" "$word" ;;
-            desk) _nownext_words "--venue --key -o --output --listen --url --qr --at --help" "$word" ;;
+            desk) _nownext_words "--venue --key --broker --ca -o --output --listen --url --qr --at --help" "$word" ;;
             fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --name --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;
         esac

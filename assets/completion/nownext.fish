@@ -125,6 +125,8 @@ complete -c nownext -n '__fish_seen_subcommand_from live' -l help -d 'a page on 
 complete -c nownext -n __fish_use_subcommand -a desk -d 'what happens on the day'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l venue -r -F -d 'all displays (venue.json), for a new desk'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l key -r -F -d 'the secret key that live data are signed with, for a new'
+complete -c nownext -n '__fish_seen_subcommand_from desk' -l broker -x -d 'the venue\'s broker, mqtts://NAME:PASSWORD@HOST:8883, for a'
+complete -c nownext -n '__fish_seen_subcommand_from desk' -l ca -r -F -d 'the authority that signed the broker\'s certificate, for a'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l output -s o -x -a '(__fish_complete_directories)' -d 'where live.json goes, for a new desk'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l listen -x -d 'ADDR:PORT'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l url -x -d 'what people have it by'

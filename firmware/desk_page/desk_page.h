@@ -53,7 +53,10 @@ struct desk_page {
     struct desk_page_source source;
     uint8_t secret[TOKEN_SECRET_SIZE];
     const char *url; /* that people have it by: "http://desk.example:8017"; "" for none */
-    bool is_local;   /* it listens to this computer alone */
+    /* Who shows what is published, as a sentence; NULL: nobody knows. */
+    const char *(*told)(void *told_of, struct arena *arena);
+    void *told_of;
+    bool is_local; /* it listens to this computer alone */
     struct forms forms;
     struct limiter limiter;
 };

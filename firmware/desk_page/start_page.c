@@ -45,6 +45,9 @@ void page_start(struct page *page)
     html_put(page->out, "<p class=\"soft\">As of %s. <a class=\"look\" href=\"/\">Look again</a></p>\n",
              page_clock(page, page->now));
     page_undo_at_hand(page);
+    if (page->desk->told)
+        html_put(page->out, "<p role=\"status\">%s</p>\n",
+                 page->desk->told(page->desk->told_of, page->arena));
     add_find(page, "");
     str_add(page->out,
             "<section aria-labelledby=\"rooms\">\n<h2 id=\"rooms\">Rooms</h2>\n<ul class=\"list\">\n");

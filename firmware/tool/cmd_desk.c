@@ -13,6 +13,8 @@
 #include "schedule/moment.h"
 #include "tool/desk_call.h"
 #include "tool/key_file.h"
+#include "spool/tz.h"
+#include "tool/desk_sender.h"
 #include "tool/tool.h"
 
 #define LISTEN "127.0.0.1:8017"
@@ -30,6 +32,9 @@ static const char help[] =
     "\n"
     "  --venue FILE         all displays (venue.json), for a new desk\n"
     "  --key FILE           the secret key that live data are signed with, for a new desk\n"
+    "  --broker URL         the venue's broker, mqtts://NAME:PASSWORD@HOST:8883, for a new desk: what is\n"
+    "                       published goes there too, and the page says who shows it\n"
+    "  --ca FILE            the authority that signed the broker's certificate, for a new desk\n"
     "  -o, --output DIR     where live.json goes, for a new desk\n"
     "  --listen WHERE       ADDR:PORT; 127.0.0.1:8017 (without it) is for this computer alone\n"
     "  --url URL            what people have it by: http://desk.example:8017\n"
@@ -54,6 +59,8 @@ struct page_call {
     struct arena arena;
     struct desk_log *log;
     struct source *source;
+    struct zone zone;
+    struct desk_sender *sender; /* NULL: the desk has no broker */
     struct desk_page page;
     int64_t ahead_ms;
     struct instant day; /* of the codes */
@@ -76,7 +83,9 @@ static int create(struct page_call *call)
         .venue = value_of(call, OPTION_VENUE, ""),
         .publish = value_of(call, OPTION_OUTPUT, arena_printf(&call->arena, "%s/public", call->folder)),
         .key = value_of(call, OPTION_KEY, ""),
-        .emergency = ""};
+        .emergency = "",
+        .broker = value_of(call, OPTION_BROKER, ""),
+        .ca = value_of(call, OPTION_CA, "")};
     if (desk_log_create(call->folder, &settings, &err))
         return TOOL_OK;
     return tool_fail(call->tool, NULL, &err);
@@ -123,6 +132,29 @@ static int open_desk(struct page_call *call)
     call->source = source_open(call->log, &err);
     if (!call->source || !secret_load(call->folder, call->page.secret, &err))
         return tool_fail(call->tool, NULL, &err);
+    return TOOL_OK;
+}
+
+/* What is published goes to the broker too, where the desk has one. */
+static int start_sender(struct page_call *call)
+{
+    const struct desk_settings *settings = desk_log_settings(call->log);
+    const struct zone_source zones = spool_zone_source();
+    struct desk_commands commands;
+    const struct live *live;
+    struct err err = {0};
+    if (!*settings->broker)
+        return TOOL_OK;
+    if (!desk_log_read(call->log, &commands, &live, &err))
+        return tool_fail(call->tool, NULL, &err);
+    bool has_zone =
+        zone_load(&call->zone, source_program(call->source)->zone.name, &zones, &call->arena, NULL);
+    call->sender = desk_sender_start(settings, arena_copy(&call->arena, commands.venue),
+                                     has_zone ? &call->zone : NULL, &err);
+    if (!call->sender)
+        return tool_fail(call->tool, NULL, &err);
+    call->page.told = desk_sender_told;
+    call->page.told_of = call->sender;
     return TOOL_OK;
 }
 
@@ -269,7 +301,10 @@ static int run(struct tool *tool, const struct options *options)
     if (code == TOOL_OK && options->values[OPTION_QR])
         code = write_codes(&call);
     if (code == TOOL_OK)
+        code = start_sender(&call);
+    if (code == TOOL_OK)
         code = serve(&call);
+    desk_sender_stop(call.sender);
     source_close(call.source);
     desk_log_close(call.log);
     arena_finish(&call.arena);
@@ -281,7 +316,7 @@ const struct command command_desk = {
     .help = help,
     .options = OPTION_WORDS | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_OUTPUT) |
                OPTION_BIT(OPTION_LISTEN) | OPTION_BIT(OPTION_URL) | OPTION_BIT(OPTION_QR) |
-               OPTION_BIT(OPTION_AT),
+               OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_BROKER) | OPTION_BIT(OPTION_CA),
     .refuse = refuse,
     .run_words = run,
 };

@@ -127,11 +127,18 @@ static const char *why_not(const struct fleet_display *display, struct instant n
 void desk_fleet_tell(struct desk_fleet *fleet, struct instant now, const struct zone *zone,
                      struct str_builder *out)
 {
+    if (is_connected(fleet) && fleet->revision >= 0)
+        fleet_line_await(&fleet->line, DESK_FLEET_SHOWN_MS, all_show, fleet);
+    desk_fleet_describe(fleet, now, zone, out);
+}
+
+void desk_fleet_describe(struct desk_fleet *fleet, struct instant now, const struct zone *zone,
+                         struct str_builder *out)
+{
     struct fleet *all = &fleet->line.watch.fleet;
     uint32_t of, shown, named = 0;
     if (!is_connected(fleet) || fleet->revision < 0)
         return;
-    fleet_line_await(&fleet->line, DESK_FLEET_SHOWN_MS, all_show, fleet);
     fleet_judge(all, fleet_line_clock());
     shown = fleet_shown_count(all, fleet->revision, &of);
     if (of == 0)

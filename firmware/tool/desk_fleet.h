@@ -42,4 +42,8 @@ bool desk_fleet_publish(struct desk_fleet *fleet, const char *folder, struct err
 void desk_fleet_tell(struct desk_fleet *fleet, struct instant now, const struct zone *zone,
                      struct str_builder *out);
 
+/* The same without waiting. */
+void desk_fleet_describe(struct desk_fleet *fleet, struct instant now, const struct zone *zone,
+                         struct str_builder *out);
+
 #endif
