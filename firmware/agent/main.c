@@ -1,5 +1,6 @@
 /* What brings to a board what happens elsewhere. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,13 +37,16 @@ static void find_merge(char *ret, size_t size)
 
 int main(int argc, char **argv)
 {
-    const char *data = "/var/lib/nownext", *run = "/run/nownext", *merge = NULL, *name = NULL;
+    const char *data = "/var/lib/nownext", *run = "/run/nownext", *merge = NULL, *name = NULL,
+               *timeout = NULL;
     for (int i = 1; i < argc; i++) {
         const char **value = strcmp(argv[i], "--data") == 0    ? &data
                              : strcmp(argv[i], "--run") == 0   ? &run
                              : strcmp(argv[i], "--merge") == 0 ? &merge
                              : strcmp(argv[i], "--name") == 0  ? &name
-                                                               : NULL;
+                             /* Milliseconds; for tests alone, which don't wait half a minute. */
+                             : strcmp(argv[i], "--timeout") == 0 ? &timeout
+                                                                 : NULL;
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return fputs(help, stdout) < 0;
         if (!value || i + 1 == argc) {
@@ -73,6 +77,7 @@ int main(int argc, char **argv)
                   .set_by_hand = by_hand,
                   .image = "/usr/lib/nownext/built"},
         .discovers = true,
+        .timeout_ms = timeout ? strtol(timeout, NULL, 10) : 0,
         .log = stderr};
     struct err err = {0};
     if (process_run(&options, &err))

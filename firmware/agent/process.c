@@ -322,6 +322,7 @@ bool process_run(const struct process_options *options, struct err *reterr)
     const struct agent_options agent = {.folders = options->folders,
                                         .fetcher = process.fetcher,
                                         .merge = options->merge,
+                                        .timeout_ms = options->timeout_ms,
                                         .log = options->log};
     struct agent_clock clock = read_clock(options);
     watch(&process); /* before anything is read: what changes in between is read again */

@@ -21,6 +21,7 @@ struct process_options {
     const char *merge;               /* path of nownext-merge */
     struct system_clock_paths clock; /* what vouches for the system's clock, and when the image was made */
     bool discovers;                  /* a board that knows nothing asks the name servers of its network */
+    int64_t timeout_ms;              /* of a fetch; 0: FETCH_TIMEOUT_MS */
     FILE *log;
 };
 
