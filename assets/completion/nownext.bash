@@ -386,6 +386,10 @@ _nownext()
             _nownext_files -d "$word"
             return
             ;;
+        fleet:--key)
+            _nownext_files -f "$word"
+            return
+            ;;
         fleet:--name)
             return
             ;;
@@ -411,7 +415,7 @@ _nownext()
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
             live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --broker --ca --key --help" "$word" ;;
             desk) _nownext_words "--venue --key --broker --ca -o --output --listen --url --qr --at --help" "$word" ;;
-            fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --name --help" "$word" ;;
+            fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --key --name --help" "$word" ;;
             key) _nownext_words "--key -o --output --help" "$word" ;;
         esac
         return

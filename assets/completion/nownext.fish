@@ -141,6 +141,7 @@ complete -c nownext -n '__fish_seen_subcommand_from fleet' -l ca -r -F -d 'the a
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l json -d 'one JSON object, and ends'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l metrics -d 'as OpenMetrics text, and ends'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l pictures -x -a '(__fish_complete_directories)' -d 'asks each display for what it shows, and makes a page'
+complete -c nownext -n '__fish_seen_subcommand_from fleet' -l key -r -F -d 'signs what displays are asked (identify, restart, pictures)'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l name -x -d 'of assign'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l help -d 'a page on this command'
 complete -c nownext -n '__fish_seen_subcommand_from key; and not __fish_seen_subcommand_from new show sign' -f -a 'new show sign'

@@ -13,6 +13,7 @@
 #include "agent/discovery.h"
 #include "broker/broker.h"
 #include "platform/notify.h"
+#include "signing/ask.h"
 #include "spool/file.h"
 
 enum { DISCOVER_MS = 60000 };
@@ -22,6 +23,7 @@ struct process {
     const struct process_options *options;
     struct fetcher *fetcher;
     struct agent agent;
+    struct ask_ring asked;
     struct broker *broker; /* NULL: none is configured, or its address is wrong */
     char broker_url[1024]; /* of this broker, with venue and display: to see that they change */
     char topics[TOPIC_COUNT][BROKER_TOPIC_SIZE];
@@ -62,9 +64,26 @@ static struct agent_clock read_clock(const struct process_options *options)
 
 /* --- what the broker brings --- */
 
-/* Left for the display, which watches the folder. */
-static void take_ask(struct process *process, const char *what)
+/* UTC, where somebody vouches for it, or a server that was verified; else not set. */
+static struct instant known_time(const struct agent *agent)
 {
+    if (agent->clock.is_trusted)
+        return agent->clock.now;
+    return network_time_is_known(&agent->time) ? network_time_at(&agent->time, agent->clock.steady_ms)
+                                               : INSTANT_NONE;
+}
+
+/* Left for the display, which watches the folder. */
+static void take_ask(struct process *process, const char *what, const char *bytes, size_t size)
+{
+    const struct agent_settings *settings = &process->agent.settings;
+    struct err err = {0};
+    if (!ask_read(bytes, size, &settings->keys, settings->display, what, known_time(&process->agent),
+                  &process->asked, &err)) {
+        if (process->options->log)
+            fprintf(process->options->log, "<4>ask: %s\n", err.text);
+        return;
+    }
     static const char *const asks[][2] = {
         {"frame", "frame.request"}, {"identify", "identify"}, {"restart", "restart"}};
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
@@ -87,7 +106,7 @@ static void on_message(void *of, const char *topic, const char *bytes, size_t si
         agent_poke(&process->agent, AGENT_PROGRAM);
     /* What was asked when nobody was there to hear it is not done now. */
     else if (strncmp(topic, process->topics[TOPIC_ASK], ask) == 0 && !is_retained)
-        take_ask(process, topic + ask);
+        take_ask(process, topic + ask, bytes, size);
 }
 
 static void on_connected(void *of, bool is_connected, const char *why)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "json/read.h"
+#include "signing/ask.h"
 
 /* --- what comes --- */
 
@@ -122,11 +123,19 @@ static bool publish(struct fleet_watch *watch, const char *display, const char *
            broker_publish(watch->broker, topic, bytes, size, retained);
 }
 
-bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what)
+bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what, struct instant now)
 {
     char rest[64];
+    struct arena arena;
+    const char *bytes = "1";
+    size_t size = 1;
+    arena_init(&arena, watch->fleet.names.acquire, watch->fleet.names.release);
     snprintf(rest, sizeof rest, "ask/%s", what);
-    return publish(watch, display, rest, "1", 1, false);
+    if (watch->options.key)
+        bytes = ask_write(watch->options.key, display, what, now, &arena, &size, NULL);
+    bool ok = bytes && publish(watch, display, rest, bytes, size, false);
+    arena_finish(&arena);
+    return ok;
 }
 
 bool fleet_watch_forget(struct fleet_watch *watch, const char *display)

@@ -6,12 +6,14 @@
 
 #include "broker/broker.h"
 #include "fleet/fleet.h"
+#include "signing/key.h"
 
 struct fleet_watch_options {
-    const char *broker;        /* its address, with the operator's name and password */
-    const char *ca_file;       /* "" or NULL: the system's authorities */
-    const char *venue_id;      /* of the topics */
-    const struct venue *venue; /* whose displays are expected; NULL: none is known */
+    const char *broker;               /* its address, with the operator's name and password */
+    const char *ca_file;              /* "" or NULL: the system's authorities */
+    const char *venue_id;             /* of the topics */
+    const struct signing_secret *key; /* signs what displays are asked; NULL: not signed */
+    const struct venue *venue;        /* whose displays are expected; NULL: none is known */
     /* A picture that a display has sent; the bytes are the watch's until it returns. May be NULL. */
     void (*frame)(void *of, const char *display, const char *png, size_t size);
     void *of;
@@ -36,9 +38,9 @@ void fleet_watch_finish(struct fleet_watch *watch);
 
 void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t chance);
 
-/* Asks a display for something: "frame", "identify", "restart". False where there is no connection, or the
- * name can't be in a topic. */
-bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what);
+/* Asks a display for something: "frame", "identify", "restart"; signed with the key, if there is one, as of
+ * `now`, UTC. False where there is no connection, or the name can't be in a topic. */
+bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what, struct instant now);
 
 /* Clears what the broker holds of a display. */
 bool fleet_watch_forget(struct fleet_watch *watch, const char *display);

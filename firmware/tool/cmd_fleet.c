@@ -9,6 +9,7 @@
 #include "spool/tz.h"
 #include "tool/fleet_pictures.h"
 #include "tool/fleet_screen.h"
+#include "tool/key_file.h"
 #include "tool/tool.h"
 #include "tool/venue_entry.h"
 
@@ -44,6 +45,8 @@ static const char help[] =
     "  --json               one JSON object, and ends\n"
     "  --metrics            as OpenMetrics text, and ends\n"
     "  --pictures DIR       asks each display for what it shows, and makes a page DIR/index.html\n"
+    "  --key FILE           signs what displays are asked (identify, restart, pictures): with a public\n"
+    "                       key set they do nothing else (nownext key)\n"
     "  --name NAME          of assign: what people call the display\n"
     "\n"
     "  export NOWNEXT_BROKER=mqtts://desk:secret@broker.example\n"
@@ -61,6 +64,7 @@ struct fleet_call {
     struct arena arena;
     struct fleet_line line;
     bool is_open;
+    struct signing_secret key; /* of --key */
     struct fleet_pictures pictures;
 };
 
@@ -90,9 +94,14 @@ static int connect_to(struct fleet_call *call)
     int code = load(call);
     if (code != TOOL_OK)
         return code;
+    const char *key = call->options->values[OPTION_KEY];
+    code = key ? key_file_secret(call->tool, key, &call->key) : TOOL_OK;
+    if (code != TOOL_OK)
+        return code;
     const struct fleet_watch_options options = {.broker = broker,
                                                 .ca_file = call->options->values[OPTION_CA],
                                                 .venue_id = call->venue->venue,
+                                                .key = key ? &call->key : NULL,
                                                 .venue = call->venue,
                                                 .frame = fleet_pictures_take,
                                                 .of = &call->pictures};
@@ -171,7 +180,7 @@ static int draw(struct fleet_call *call, const char *folder)
     int code = connect_to(call);
     if (code != TOOL_OK)
         return code;
-    fleet_pictures_ask(&call->pictures, &call->line, FLEET_PICTURES_MS);
+    fleet_pictures_ask(&call->pictures, &call->line, tool_now(call->tool), FLEET_PICTURES_MS);
     fleet_judge(fleet_of(call), fleet_line_clock());
     if (!fleet_pictures_write(&call->pictures, fleet,
                               *call->venue->name ? call->venue->name : call->venue->venue, folder, &err))
@@ -234,7 +243,7 @@ static int ask(struct fleet_call *call, const char *what, const char *name)
         fprintf(call->tool->err, "nownext fleet: %s is not online: nobody hears it\n", name);
         return TOOL_INPUT;
     }
-    if (!fleet_watch_ask(&call->line.watch, name, what))
+    if (!fleet_watch_ask(&call->line.watch, name, what, tool_now(call->tool)))
         return tool_refuse(call->tool, "the broker has gone away");
     if (!fleet_line_confirm(&call->line, CONFIRM_MS, &err))
         return tool_fail(call->tool, NULL, &err);
@@ -351,6 +360,7 @@ static int run(struct tool *tool, const struct options *options)
     int code = run_call(call);
     if (call->is_open)
         fleet_line_close(&call->line);
+    signing_forget(&call->key);
     arena_finish(&call->pictures.arena);
     arena_finish(&call->arena);
     free(call);
@@ -362,7 +372,7 @@ const struct command command_fleet = {
     .help = help,
     .options = OPTION_WORDS | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_BROKER) | OPTION_BIT(OPTION_CA) |
                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_METRICS) | OPTION_BIT(OPTION_PICTURES) |
-               OPTION_BIT(OPTION_NAME),
+               OPTION_BIT(OPTION_NAME) | OPTION_BIT(OPTION_KEY),
     .refuse = refuse,
     .run_words = run,
 };

@@ -69,12 +69,14 @@ static bool have_all(void *of, const struct fleet_line *line)
     return pictures->count == pictures->asked;
 }
 
-void fleet_pictures_ask(struct fleet_pictures *pictures, struct fleet_line *line, int64_t most_ms)
+void fleet_pictures_ask(struct fleet_pictures *pictures, struct fleet_line *line, struct instant now,
+                        int64_t most_ms)
 {
     const struct fleet *fleet = &line->watch.fleet;
     pictures->names = ARENA_ARRAY(&pictures->arena, const char *, fleet->count + 1);
     for (uint32_t i = 0; i < fleet->count; i++)
-        if (fleet->displays[i].is_online && fleet_watch_ask(&line->watch, fleet->displays[i].name, "frame"))
+        if (fleet->displays[i].is_online &&
+            fleet_watch_ask(&line->watch, fleet->displays[i].name, "frame", now))
             pictures->names[pictures->asked++] = arena_copy(&pictures->arena, fleet->displays[i].name);
     fleet_line_await(line, most_ms, have_all, pictures);
 }

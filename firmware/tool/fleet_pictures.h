@@ -30,8 +30,9 @@ struct fleet_pictures {
  * too large, is let pass. `of` is a struct fleet_pictures. */
 void fleet_pictures_take(void *of, const char *display, const char *png, size_t size);
 
-/* Asks all displays that are online, and waits for those that come, at most so long. */
-void fleet_pictures_ask(struct fleet_pictures *pictures, struct fleet_line *line, int64_t most_ms);
+/* Asks all displays that are online, as of `now`, UTC, and waits for those that come, at most so long. */
+void fleet_pictures_ask(struct fleet_pictures *pictures, struct fleet_line *line, struct instant now,
+                        int64_t most_ms);
 
 /* FOLDER/NAME.png of each, and FOLDER/index.html: all displays of the judged fleet, worst first, with what is
  * wrong with them; `title` stands above. A name that is none of a file

@@ -5,8 +5,10 @@
 #include "agent/process.h"
 
 #include <sys/stat.h>
+#include <time.h>
 
 #include "broker/mosquitto.h"
+#include "signing/ask.h"
 #include "spool/file.h"
 
 #define LIVE(revision) "{\"format\": \"nownext-live/1\", \"venue\": \"lpc\", \"revision\": " revision "}"
@@ -129,6 +131,52 @@ static void test_broker(void)
     CHECK_STR(held_by_broker("display/a/online"), "1\n");
 }
 
+static void publish_file(const char *topic, const char *name)
+{
+    output_of(arena_printf(&arena, "mosquitto_pub -h 127.0.0.1 -p %d -q 1 -t 'nownext/lpc/%s' -f %s/%s",
+                           mosquitto_port, topic, top, name));
+}
+
+static const char *signed_ask(const struct signing_secret *secret, const char *name)
+{
+    struct timespec time;
+    size_t size;
+    clock_gettime(CLOCK_REALTIME, &time);
+    return ask_write(secret, name, "identify", (struct instant){(int64_t)time.tv_sec * 1000}, &arena, &size,
+                     NULL);
+}
+
+/* With a key set, what is asked must be signed, and counts once. */
+static void test_signed(void)
+{
+    struct signing_secret secret;
+    char word[SIGNING_PUBLIC_TEXT_SIZE];
+    check_row("signed");
+    signing_new(&secret);
+    signing_public_text(&secret.public_key, word);
+    put("setup/display.json",
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"venue\": \"lpc\", "
+                     "\"name\": \"a\", \"live\": {\"keys\": [\"%s\"], \"mqtt\": "
+                     "\"mqtt://127.0.0.1:%d\"}}",
+                     word, mosquitto_port));
+    for (int i = 0; i < 50 && !strstr(held("log"), "ask: is not signed"); i++)
+        publish("display/a/ask/identify", "1"); /* the settings are read meanwhile */
+    await("log", "ask: is not signed");
+    put("run/agent/identify", "");
+    put("ask-b", signed_ask(&secret, "b"));
+    publish_file("display/a/ask/identify", "ask-b");
+    await("log", "ask: was signed for another display");
+    CHECK_STR(held("run/agent/identify"), "");
+    put("ask-a", signed_ask(&secret, "a"));
+    publish_file("display/a/ask/identify", "ask-a");
+    await("run/agent/identify", "\n");
+    put("run/agent/identify", "");
+    publish_file("display/a/ask/identify", "ask-a");
+    await("log", "ask: came before");
+    CHECK_STR(held("run/agent/identify"), "");
+}
+
 static void test_end(pid_t child)
 {
     int status;
@@ -161,6 +209,7 @@ int main(void)
     pid_t child = start();
     test_settings();
     test_broker();
+    test_signed();
     test_end(child);
     mosquitto_stop();
     output_of(arena_printf(&arena, "rm -r '%s'", top));

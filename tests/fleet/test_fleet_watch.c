@@ -71,7 +71,7 @@ static void test_broker(void)
     static const char *const subscription[] = {"nownext/lpc/display/a/ask/+"};
     char url[60];
     snprintf(url, sizeof url, "mqtt://127.0.0.1:%d", mosquitto_port);
-    const struct fleet_watch_options options = {url, "", "lpc", &venue, on_frame, &watch};
+    const struct fleet_watch_options options = {url, "", "lpc", NULL, &venue, on_frame, &watch};
     struct err err = {0};
     if (!CHECK(fleet_watch_init(&watch, &options, now_ms, 0, &arena, &err)))
         return;
@@ -84,9 +84,9 @@ static void test_broker(void)
     put("nownext/lpc/live", "{\"revision\": 18}");
     UNTIL(find("a")->has_status && find("a")->is_online && find("new") && watch.fleet.live_revision == 18);
     check_row("asked");
-    CHECK(fleet_watch_ask(&watch, "a", "identify"));
+    CHECK(fleet_watch_ask(&watch, "a", "identify", (struct instant){0}));
     UNTIL(strcmp(asked, "nownext/lpc/display/a/ask/identify") == 0);
-    CHECK(!fleet_watch_ask(&watch, "a/b", "identify"));
+    CHECK(!fleet_watch_ask(&watch, "a/b", "identify", (struct instant){0}));
     check_row("a picture");
     CHECK(broker_publish(display, "nownext/lpc/display/a/frame", "PNG", 3, false));
     UNTIL(strcmp(frame, "a:PNG") == 0);
@@ -99,7 +99,7 @@ static void test_broker(void)
     check_row("lost");
     mosquitto_stop();
     UNTIL(watch.why[0] != '\0');
-    CHECK(!fleet_watch_ask(&watch, "a", "identify"));
+    CHECK(!fleet_watch_ask(&watch, "a", "identify", (struct instant){0}));
     broker_free(display);
     fleet_watch_finish(&watch);
 }

@@ -9,6 +9,7 @@
 #include "golden.h"
 
 #define VENUE BINARY_DIR "/test_cmd_fleet.json"
+#define KEY BINARY_DIR "/test_cmd_fleet.key"
 #define PICTURES BINARY_DIR "/test_cmd_fleet_pictures"
 
 #define CALL(code, ...)                                                                                      \
@@ -144,6 +145,23 @@ static void test_asks(void)
     CHECK(asked && contains(asked, "nownext/lpc/display/door-1/ask/identify ") &&
           contains(asked, "nownext/lpc/display/door-1/ask/restart "));
     free(asked);
+    check_row("signed");
+    remove(KEY);
+    remove(KEY ".pub");
+    CHECK_INT(call_tool("key", "new", "-o", KEY, NULL), TOOL_OK);
+    CALL(TOOL_OK, "identify", "door-1", "--key", KEY);
+    asked = NULL;
+    for (int i = 0; i < 200 && (!asked || !strstr(asked, "nownext ask door-1 identify")); i++) {
+        free(asked);
+        asked = golden_read(FLEET_ASKED);
+        poll(NULL, 0, 10);
+    }
+    CHECK(asked && contains(asked, "nownext-signed/1") && contains(asked, "nownext ask door-1 identify"));
+    free(asked);
+    CALL(TOOL_CALL, "identify", "door-1", "--key", KEY ".none");
+    CHECK(contains(call.err, KEY ".none: can't be opened"));
+    remove(KEY);
+    remove(KEY ".pub");
     check_row("forgotten");
     CALL(TOOL_OK, "forget", "sign-7");
     CALL(TOOL_CALL, "forget", "sign-7");

@@ -1,0 +1,151 @@
+#include "signing/ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "json/read.h"
+#include "json/write.h"
+#include "program/limits.h"
+#include "reader/read_signed.h"
+
+static const char FORMAT[] = "nownext-ask/1";
+enum { MOST_BYTES = 8192 };
+
+static const char *comment_of(const char *display, const char *what, struct arena *arena)
+{
+    return arena_printf(arena, "nownext ask %s %s", display, what);
+}
+
+/* ---- writing ---- */
+
+static void new_nonce(char ret[ASK_NONCE_TEXT_SIZE])
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char bytes[ASK_NONCE_SIZE];
+    random_bytes(bytes, sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        ret[2 * i] = digits[bytes[i] >> 4];
+        ret[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    ret[ASK_NONCE_TEXT_SIZE - 1] = '\0';
+}
+
+const char *ask_write(const struct signing_secret *secret, const char *display, const char *what,
+                      struct instant now, struct arena *arena, size_t *ret_size, struct err *reterr)
+{
+    char nonce[ASK_NONCE_TEXT_SIZE];
+    struct str_builder payload = {.arena = arena}, out = {.arena = arena};
+    struct json_writer inner = {.out = &payload, .layout = JSON_ONE_LINE},
+                       outer = {.out = &out, .layout = JSON_LINES};
+    new_nonce(nonce);
+    json_open(&inner, NULL, '{');
+    json_add_text(&inner, "format", FORMAT);
+    json_add_text(&inner, "display", display);
+    json_add_text(&inner, "what", what);
+    json_add_text(&inner, "nonce", nonce);
+    json_add_instant(&inner, "issued", now);
+    json_close(&inner, '}');
+    const char *minisig =
+        signing_sign(secret, payload.text, payload.length, comment_of(display, what, arena), arena, reterr);
+    if (!minisig)
+        return NULL;
+    json_open(&outer, NULL, '{');
+    json_add_text(&outer, "format", "nownext-signed/1");
+    json_add_text(&outer, "minisig", minisig);
+    json_add_text(&outer, "payload", payload.text);
+    json_close(&outer, '}');
+    str_add(&out, "\n");
+    *ret_size = out.length;
+    return out.text;
+}
+
+/* ---- reading ---- */
+
+struct asked {
+    const char *display, *what, *nonce;
+    struct instant issued;
+};
+
+static bool read_payload(const struct signed_document *document, struct arena *arena, struct asked *ret,
+                         struct err *reterr)
+{
+    enum { FORMAT_MEMBER, DISPLAY, WHAT, NONCE, ISSUED, MEMBERS };
+    static const char *const known[] = {"format", "display", "what", "nonce", "issued"};
+    static const struct json_path display = {NULL, "display", 0}, what = {NULL, "what", 0},
+                                  nonce = {NULL, "nonce", 0}, issued = {NULL, "issued", 0};
+    struct json_notes notes = {.scratch = arena};
+    const cJSON *top, *m[MEMBERS];
+    return json_parse(document->payload, document->size, JSON_NATIVE, arena, &top, reterr) &&
+           json_members(NULL, top, known, MEMBERS, m, &notes, reterr) &&
+           json_check_format(m[FORMAT_MEMBER], FORMAT, reterr) &&
+           json_read_text(&display, m[DISPLAY], &ret->display, reterr) &&
+           json_read_text(&what, m[WHAT], &ret->what, reterr) &&
+           json_read_text(&nonce, m[NONCE], &ret->nonce, reterr) &&
+           json_read_instant(&issued, m[ISSUED], &ret->issued, reterr);
+}
+
+static bool open_signed(const char *bytes, size_t size, const struct signing_keys *keys, struct arena *arena,
+                        struct asked *ret, struct err *reterr)
+{
+    struct signed_document document;
+    const char *comment;
+    unsigned key;
+    const cJSON *top;
+    if (!json_names_format(bytes, size, "nownext-signed/"))
+        return err_set(
+            reterr, ERR_MEANING,
+            "is not signed, and with a public key set only signed asks count: nownext fleet --key");
+    if (!json_parse(bytes, size, JSON_NATIVE, arena, &top, reterr) ||
+        !signed_read(top, arena, &document, reterr) ||
+        !signing_verify(document.minisig, keys, document.payload, document.size, arena, &comment, &key,
+                        reterr) ||
+        !read_payload(&document, arena, ret, reterr))
+        return false;
+    return strcmp(comment, comment_of(ret->display, ret->what, arena)) == 0 ||
+           err_set(reterr, ERR_MEANING, "was signed as something else");
+}
+
+static bool is_nonce(const char *text)
+{
+    size_t length = 0;
+    while (ascii_hex_digit(text[length]) >= 0)
+        length++;
+    return length == ASK_NONCE_TEXT_SIZE - 1 && text[length] == '\0';
+}
+
+/* What was asked for is remembered only where it counts: others can't push nonces out of the ring. */
+static bool check(const struct asked *asked, const char *display, const char *what, struct instant now,
+                  struct ask_ring *ring, struct err *reterr)
+{
+    if (strcmp(asked->display, display) != 0 || strcmp(asked->what, what) != 0)
+        return err_set(reterr, ERR_MEANING, "was signed for another display, or as another ask");
+    if (!is_nonce(asked->nonce))
+        return err_set(reterr, ERR_MEANING, "has no nonce of %d hexadecimal digits", ASK_NONCE_TEXT_SIZE - 1);
+    if (instant_is_set(now) &&
+        (asked->issued.ms < now.ms - ASK_MOST_AGE_MS || asked->issued.ms > now.ms + ASK_MOST_AGE_MS))
+        return err_set(reterr, ERR_MEANING,
+                       "was not signed within the last minute: it is an old one again, or a clock is wrong");
+    for (unsigned i = 0; i < ASK_NONCES; i++)
+        if (strcmp(ring->nonces[i], asked->nonce) == 0)
+            return err_set(reterr, ERR_MEANING, "came before: it is an old one again");
+    memcpy(ring->nonces[ring->next], asked->nonce, ASK_NONCE_TEXT_SIZE);
+    ring->next = (ring->next + 1) % ASK_NONCES;
+    return true;
+}
+
+bool ask_read(const char *bytes, size_t size, const struct signing_keys *keys, const char *display,
+              const char *what, struct instant now, struct ask_ring *ring, struct err *reterr)
+{
+    struct asked asked;
+    struct arena arena;
+    if (keys->count == 0)
+        return true;
+    if (size > MOST_BYTES)
+        return err_set(reterr, ERR_LIMIT, "has more than %d bytes", MOST_BYTES);
+    arena_init(&arena, malloc, free);
+    bool ok = open_signed(bytes, size, keys, &arena, &asked, reterr) &&
+              check(&asked, display, what, now, ring, reterr);
+    arena_finish(&arena);
+    return ok;
+}

@@ -1,0 +1,41 @@
+/*
+ * ask: what an operator asks of a display through a broker ("frame", "identify", "restart"), signed, so that
+ * a broker's password alone asks for nothing where displays have keys:
+ *
+ *   {"format": "nownext-signed/1", "minisig": "...", "payload": "{\"format\": \"nownext-ask/1\", \"display\":
+ *    \"door-n1\", \"what\": \"restart\", \"nonce\": \"...\", \"issued\": \"2024-09-20T10:12:00Z\"}"}
+ *
+ * The signature's trusted comment is `nownext ask DISPLAY WHAT`.
+ */
+#ifndef NOWNEXT_SIGNING_ASK_H
+#define NOWNEXT_SIGNING_ASK_H
+
+#include "program/instant.h"
+#include "signing/minisig.h"
+
+/* An ask is good for so long, and clocks of two computers may be so far apart. */
+#define ASK_MOST_AGE_MS 60000
+/* A nonce is so many random bytes, written in hexadecimal digits; a display remembers so many of them. */
+#define ASK_NONCE_SIZE 16
+#define ASK_NONCE_TEXT_SIZE (2 * ASK_NONCE_SIZE + 1)
+#define ASK_NONCES 64
+
+/* What a display has been asked already. Zero at first. */
+struct ask_ring {
+    char nonces[ASK_NONCES][ASK_NONCE_TEXT_SIZE];
+    unsigned next;
+};
+
+/* The signed ask, in the arena; *ret_size is its length without the NUL. NULL, with an error, where it can't
+ * be signed. */
+const char *ask_write(const struct signing_secret *secret, const char *display, const char *what,
+                      struct instant now, struct arena *arena, size_t *ret_size, struct err *reterr);
+
+/* Whether this display is to do it. Without keys all asks are; with keys only what one of them signed, for
+ * this display and this ask, at most ASK_MOST_AGE_MS before or after `now` (INSTANT_NONE: the display does
+ * not know the time, and does not look at that), and whose nonce is not in the ring, which then has it. Else
+ * ERR_MEANING, or ERR_FORMAT, with the reason. */
+bool ask_read(const char *bytes, size_t size, const struct signing_keys *keys, const char *display,
+              const char *what, struct instant now, struct ask_ring *ring, struct err *reterr);
+
+#endif
