@@ -77,8 +77,10 @@ static bool refuse_known(const struct venue *venue, const struct venue_entry *en
                 "its place there",
                 name, display->key);
     }
-    return broker_topic("venue", name, "online", topic) ||
-           err_set(reterr, ERR_USAGE, "%s can't be a display's name: it must have no / + # in it", name);
+    /* A broker's users are named after their displays, and their passwords follow a colon. */
+    return (broker_topic("venue", name, "online", topic) && !strchr(name, ':')) ||
+           err_set(reterr, ERR_USAGE,
+                   "%s can't be a display's name: give it one (--name) without / + # :", name);
 }
 
 /* It must be a venue again, with this board, and nothing wrong with it. */

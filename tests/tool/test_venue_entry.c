@@ -59,6 +59,7 @@ static void test_refused(void)
         {text, {"one", "", ""}, "the name one is that of the board"},
         {text, {"k", "a/b", "r"}, "can't be a display's name"},
         {text, {"k#", "", "r"}, "can't be a display's name"},
+        {text, {"dc:a6:32:01:02:04", "", "r"}, "give it one (--name) without / + # :"},
         {text,
          {"a key that is by far too long to be one of a board, whatever sort of board it may be", "", "r"},
          "bytes in its name"},

@@ -237,6 +237,30 @@ class Venue(unittest.TestCase):
         os.rename(os.path.join(top, "run/display/status.new"), os.path.join(top, "run/display/status.json"))
         until(lambda: "19" in self.hear("desk", "nownext/lpc/display/door a/status"), "its status is not heard")
 
+        # The operator sees it, by TLS, and the desk's key asks it.
+        fleet = ["nownext", "fleet", "--venue", os.path.join(self.publish, "venue.json"), "--broker",
+                 self.with_ports(self.read(self.folder, "desk.url").strip()), "--ca", os.path.join(self.folder, "tls/ca.pem")]
+        told = subprocess.run([*fleet, "--json"], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(told.returncode, 1, told.stderr) # the foyer is not there
+        states = {display["display"]: display["state"] for display in json.loads(told.stdout)["displays"]}
+        self.assertEqual(states["foyer"], "missing")
+        self.assertIn(states["door a"], ("well", "odd"))
+        key = ["identify", "door a", "--key", os.path.join(self.folder, "desk.key")]
+        asked = subprocess.run([*fleet, *key[:2]], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        until(lambda: "is not signed" in self.read(top, "log"), said())
+        self.assertFalse(os.path.exists(os.path.join(top, "run/agent/identify")))
+        asked = subprocess.run([*fleet, *key], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        until(lambda: os.path.exists(os.path.join(top, "run/agent/identify")), said())
+
+    def test_6_the_dashboard_asks_for_what_there_is(self):
+        with open(os.path.join(SOURCE, "board/venue/grafana.json"), encoding="utf-8") as file:
+            panels = json.load(file)["panels"]
+        asked = set(re.findall(r"nownext_\w+", " ".join(target["expr"] for panel in panels for target in panel["targets"])))
+        told = set(re.findall(r'"(nownext_\w+)", "gauge"', self.read(SOURCE, "firmware/fleet/fleet_told.c")))
+        self.assertEqual(asked, told)
+
     def test_5_a_display_can_say_nothing_else(self):
         for topic in ("nownext/lpc/live", "nownext/lpc/program", "nownext/lpc/display/foyer/status",
                       "nownext/lpc/display/foyer/online", "nownext/lpc/display/foyer/ask/restart",
