@@ -144,7 +144,7 @@ class Emulator:
         network = ["-nic", "none"]
         if reaches:
             leads = ",".join(f"guestfwd=tcp:10.0.2.100:{port}-tcp:127.0.0.1:{ours}" for port, ours in reaches.items())
-            network = ["-netdev", f"user,id=net,restrict=on,{leads}", "-device", "virtio-net-pci,netdev=net,id=cable"]
+            network = ["-netdev", f"user,id=net,restrict=on,{leads}", "-device", "virtio-net-pci,netdev=net,id=cable,romfile="]
         self.process = subprocess.Popen([
             "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72", *processors,
             "-m", "1024", "-display", "none", "-serial", "stdio", "-monitor", "none", *network, "-no-reboot",
