@@ -3,6 +3,7 @@
 
     rules.py layers  ROOT             includes go only where firmware/layers.txt lets them
     rules.py symbols ROOT BUILD_DIR   the pure rooms link nothing but what firmware/pure-symbols.txt names
+    rules.py names ROOT BUILD_DIR     no two rooms have a function of one name
     rules.py links   ROOT BUILD_DIR   programs and rooms are linked with nothing that firmware/must-not-link.txt names
     rules.py circles ROOT             no module (X.c with X.h) includes itself by way of modules of other rooms
     rules.py headers ROOT CC [FLAGS]  every header compiles first in an empty file
@@ -138,6 +139,21 @@ def symbols(root, build_dir):
     for room, member, name in undefined:
         if name not in defined and not allowed.match(name):
             found.append(f"{room}/{member}: uses {name}, which firmware/pure-symbols.txt does not allow")
+    return found
+
+
+def names(root, build_dir):
+    """A function or an object of one name in two rooms: a program that has both gets one of them for both."""
+    owners, found = {}, []
+    for room in read_layers(root):
+        library = os.path.join(build_dir, f"libnn_{room}.a")
+        if not os.path.exists(library):
+            continue
+        listing = subprocess.run(["nm", "-g", "--defined-only", library], check=True, capture_output=True, text=True).stdout
+        for name in sorted(set(re.findall(r"^[0-9a-fA-F]+ [A-VX-Z] (\S+)$", listing, re.M))):
+            if name in owners:
+                found.append(f"{name} is in {owners[name]} and in {room}")
+            owners.setdefault(name, room)
     return found
 
 
@@ -282,6 +298,8 @@ def breach(root, build_dir, compiler, flags):
         now = symbols(copy, libraries)
         expect("symbols (time)", now, "uses time,")
         expect("symbols (malloc)", now, "uses malloc,")
+        subprocess.run(["ar", "rc", os.path.join(libraries, "libnn_changes.a"), "planted.o"], cwd=copy, check=True)
+        expect("names", names(copy, libraries), "planted is in changes and in schedule")
 
         # Each name with each thing that the table forbids it. A planted library stands for the real one.
         os.makedirs(os.path.join(libraries, "bin"))
@@ -315,7 +333,7 @@ def breach(root, build_dir, compiler, flags):
 
 
 def main(arguments):
-    if len(arguments) < 2 or arguments[0] not in ("layers", "symbols", "links", "circles", "headers", "mirror",
+    if len(arguments) < 2 or arguments[0] not in ("layers", "symbols", "names", "links", "circles", "headers", "mirror",
                                                "breach"):
         print(__doc__)
         return 2

@@ -306,8 +306,8 @@ static void read_settings(struct agent *agent, bool is_first)
     struct agent_settings next;
     agent->settings_changed = false;
     arena_reset(arena);
-    settings_read(&agent->options.folders, arena, &next);
-    if (!is_first && settings_are_equal(&agent->settings, &next))
+    agent_settings_read(&agent->options.folders, arena, &next);
+    if (!is_first && agent_settings_are_equal(&agent->settings, &next))
         return;
     if (*next.trouble && agent->options.log)
         fprintf(agent->options.log, "<4>%s\n", next.trouble);

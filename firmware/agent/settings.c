@@ -125,7 +125,7 @@ static bool holds_program(const struct agent_folders *folders, struct arena *are
            access(path_in(arena, folders->feed, SPOOL_PROGRAM), F_OK) == 0;
 }
 
-void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret)
+void agent_settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret)
 {
     const struct display_config *config;
     const char *path = path_in(arena, folders->setup, SPOOL_DISPLAY), *bytes;
@@ -164,7 +164,7 @@ static bool are_equal(const struct source_settings *a, const struct source_setti
     return true;
 }
 
-bool settings_are_equal(const struct agent_settings *a, const struct agent_settings *b)
+bool agent_settings_are_equal(const struct agent_settings *a, const struct agent_settings *b)
 {
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         if (!are_equal(&a->sources[i], &b->sources[i]))

@@ -42,9 +42,10 @@ struct agent_settings {
 /* Into the arena. What can't be read counts as not there, and is told in `trouble`. Addresses without a
  * scheme get https://; the fetched venue is asked for where the venue's file says, else where network.json
  * does. */
-void settings_read(const struct agent_folders *folders, struct arena *arena, struct agent_settings *ret);
+void agent_settings_read(const struct agent_folders *folders, struct arena *arena,
+                         struct agent_settings *ret);
 
 /* Whether two settings are the same in all that is asked for. */
-bool settings_are_equal(const struct agent_settings *a, const struct agent_settings *b);
+bool agent_settings_are_equal(const struct agent_settings *a, const struct agent_settings *b);
 
 #endif

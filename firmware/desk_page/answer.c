@@ -319,7 +319,7 @@ static void answer_preview(struct answer *answer)
     if (!limiter_take(&answer->desk->limiter, address_key(answer->request->address), PREVIEW_COST,
                       answer->request->steady_ms)) {
         say(answer, 429, "Too many requests", "Wait a moment, then try again.");
-    } else if (!order_read(&answer->page, answer->request, &order, &command, &err)) {
+    } else if (!page_order_read(&answer->page, answer->request, &order, &command, &err)) {
         say(answer, 400, "This can't be done", err.text);
     } else {
         page_preview(&answer->page, order, &command, NULL);

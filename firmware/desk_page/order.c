@@ -277,8 +277,8 @@ static const char *settled(const struct reading_order *order)
     return out.text;
 }
 
-bool order_read(const struct page *page, const struct request *fields, const char **ret_order,
-                struct desk_command *ret, struct err *reterr)
+bool page_order_read(const struct page *page, const struct request *fields, const char **ret_order,
+                     struct desk_command *ret, struct err *reterr)
 {
     struct reading_order order = {.page = page,
                                   .fields = fields,
@@ -301,5 +301,5 @@ bool order_read_again(const struct page *page, const char *order, struct desk_co
     fields->body = order;
     if (!request_read(fields, page->arena))
         return err_set(reterr, ERR_USAGE, "the form says nothing that can be done");
-    return order_read(page, fields, &same, ret, reterr);
+    return page_order_read(page, fields, &same, ret, reterr);
 }

@@ -24,8 +24,8 @@
 
 /* The command that the fields of a request are, and their order, both in the page's arena. False with the
  * reason, for people: a room's link that asks for what is not its own, a session that is not there. */
-bool order_read(const struct page *page, const struct request *fields, const char **ret_order,
-                struct desk_command *ret, struct err *reterr);
+bool page_order_read(const struct page *page, const struct request *fields, const char **ret_order,
+                     struct desk_command *ret, struct err *reterr);
 
 /* The same of an order as it was made before. */
 bool order_read_again(const struct page *page, const char *order, struct desk_command *ret,

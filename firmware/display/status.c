@@ -117,9 +117,10 @@ static void add_summary(const struct display *display, struct str_builder *out)
     str_add(out, "\n");
 }
 
+/* The agent reads it, which is another user. */
 static bool replace(const char *path, const char *beside, bool written)
 {
-    if (written && rename(beside, path) == 0)
+    if (written && chmod(beside, 0644) == 0 && rename(beside, path) == 0)
         return true;
     remove(beside);
     return false;

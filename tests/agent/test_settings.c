@@ -32,7 +32,7 @@ static void put(const char *folder, const char *name, const char *text)
 static struct agent_settings read_now(struct arena *arena)
 {
     struct agent_settings settings;
-    settings_read(&folders, arena, &settings);
+    agent_settings_read(&folders, arena, &settings);
     return settings;
 }
 
@@ -96,9 +96,9 @@ static void test_display(struct arena *arena)
     CHECK_STR(settings.venue, "lpc");
     CHECK_STR(settings.timezone, "Europe/Vienna");
     CHECK_INT(settings.keys.count, 1);
-    CHECK(settings_are_equal(&settings, &again));
+    CHECK(agent_settings_are_equal(&settings, &again));
     again.broker = "";
-    CHECK(!settings_are_equal(&settings, &again));
+    CHECK(!agent_settings_are_equal(&settings, &again));
     check_row("a display.json that can't be read");
     put(setup, "display.json", "{\"format\": 1}");
     settings = read_now(arena);

@@ -16,7 +16,7 @@ static bool read_order(const char *text)
     CHECK(stage_read(NULL, &data, NULL));
     page.now = stage.now;
     err = (struct err){0};
-    return order_read(&page, fields, &order, &command, &err);
+    return page_order_read(&page, fields, &order, &command, &err);
 }
 
 static void begin(bool is_desk, uint32_t room)

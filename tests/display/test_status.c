@@ -45,7 +45,11 @@ int main(void)
     }
     check_row("the summary comes with the first picture");
     board_headless_tell(board, BOARD_EVENT_EXPOSE);
+    umask(0077);
     CHECK(display_step(&display, &err));
+    struct stat about;
+    CHECK(stat(spool_path("display/status.json"), &about) == 0);
+    CHECK_INT(about.st_mode & 0777, 0644);
     const char *text = read_text(spool_path("display/status.json"));
     CHECK(contains(text, "\"format\": \"nownext-status/1\""));
     CHECK(contains(text,
@@ -81,7 +85,8 @@ int main(void)
     spool_write("frame.request", "");
     board_headless_tell(board, BOARD_EVENT_FILES);
     CHECK(display_step(&display, &err));
-    CHECK(access(spool_path("display/frame.png"), F_OK) == 0);
+    CHECK(stat(spool_path("display/frame.png"), &about) == 0);
+    CHECK_INT(about.st_mode & 0777, 0644);
     remove(spool_path("display/frame.png"));
     board_headless_tell(board, BOARD_EVENT_FILES);
     CHECK(display_step(&display, &err));
