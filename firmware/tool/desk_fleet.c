@@ -22,7 +22,7 @@ bool desk_fleet_open(struct desk_fleet *fleet, const struct desk_settings *setti
 {
     const struct fleet_watch_options options = {
         .broker = settings->broker, .ca_file = settings->ca, .venue_id = venue_id, .venue = venue};
-    *fleet = (struct desk_fleet){.venue = venue, .revision = -1};
+    *fleet = (struct desk_fleet){.options = options, .venue = venue, .revision = -1};
     if (!settings->broker || !*settings->broker)
         return true;
     fleet->is_open = fleet_line_open(&fleet->line, &options, reterr);
@@ -70,8 +70,13 @@ static bool has_connected(void *of, const struct fleet_line *line)
 static bool send(struct desk_fleet *fleet, const char *bytes, size_t size, struct err *reterr)
 {
     struct fleet_watch *watch = &fleet->line.watch;
-    if (!is_connected(fleet))
-        watch->why[0] = '\0'; /* of an attempt before this one */
+    /* A new one is tried at once; the old one would wait for its time. */
+    if (!is_connected(fleet)) {
+        fleet_line_close(&fleet->line);
+        fleet->is_open = fleet_line_open(&fleet->line, &fleet->options, reterr);
+    }
+    if (!fleet->is_open)
+        return false;
     if (!fleet_line_await(&fleet->line, DESK_FLEET_CONFIRM_MS, has_connected, NULL))
         return err_set(reterr, ERR_IO, "the broker can't be reached: %s",
                        *watch->why ? watch->why : "it does not answer");

@@ -17,6 +17,7 @@
 
 struct desk_fleet {
     struct fleet_line line;
+    struct fleet_watch_options options;
     const struct venue *venue;
     bool is_open;     /* the desk has a broker, whether it can be reached or not */
     int64_t revision; /* of what was published last; -1: nothing was */

@@ -51,6 +51,22 @@ int main(void)
     str_add(&out, "\n");
     fleet_metrics(&fleet, 60000, &out);
     golden_check("tests/fleet/fleet_told.golden.txt", out.text);
+
+    check_row("a terminal obeys nothing that a display says; since when it is away");
+    hear(&fleet, "\x1b[2Jx", "online", "1", 60000);
+    hear(&fleet, "\x1b[2Jx", "status",
+         "{\"format\": \"nownext-status/1\", \"clock\": \"trusted\", \"room\": \"\\u001b]0;r\\u0007\", "
+         "\"refused_count\": 1, \"refused\": [\"\\u001b[31mred\"], \"live_revision\": 18}",
+         60000);
+    hear(&fleet, "foyer", "status",
+         "{\"format\": \"nownext-status/1\", \"clock\": \"trusted\", \"at\": \"2024-09-18T09:02:00Z\"}",
+         60000);
+    hear(&fleet, "foyer", "online", "0", 60000);
+    fleet_judge(&fleet, 61000);
+    out.length = 0;
+    fleet_table(&fleet, 61000, now, NULL, 0, &out);
+    CHECK(strchr(out.text, '\x1b') == NULL && strstr(out.text, "[2Jx") != NULL);
+    CHECK(strstr(out.text, "is offline since 09:02: ") != NULL);
     fleet_finish(&fleet);
     arena_finish(&arena);
     return check_done();

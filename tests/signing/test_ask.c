@@ -83,6 +83,25 @@ static void test_refused(void)
         str_addf(&other, *at == '\n' ? "\\n" : "%c", *at);
     str_add(&other, "\", \"payload\": \"{}\"}");
     CHECK(!taken(other.text, "frame", now, ""));
+    check_row("the very payload, signed as something else");
+    const char *payload = strstr(text, "\"payload\": \""),
+               *plain =
+                   "{\"format\": \"nownext-ask/1\", \"display\": \"door-1\", \"what\": \"frame\", \"nonce\": "
+                   "\"00112233445566778899aabbccddeeff\", \"issued\": \"2024-09-20T08:00:00Z\"}";
+    CHECK(payload != NULL);
+    static const char *const comments[] = {"nownext v revision 1", "nownext ask door-1 frame"};
+    for (int i = 0; i < 2; i++) {
+        struct str_builder document = {.arena = &arena};
+        str_add(&document, "{\"format\": \"nownext-signed/1\", \"minisig\": \"");
+        for (const char *at = signing_sign(&secret, plain, strlen(plain), comments[i], &arena, NULL); *at;
+             at++)
+            str_addf(&document, *at == '\n' ? "\\n" : "%c", *at);
+        str_add(&document, "\", \"payload\": \"");
+        for (const char *at = plain; *at; at++)
+            str_addf(&document, *at == '"' ? "\\\"" : "%c", *at);
+        str_add(&document, "\"}");
+        CHECK_INT(taken(document.text, "frame", now, "was signed as something else"), i == 1);
+    }
     check_row("what was refused is not remembered");
     CHECK(taken(text, "frame", now, ""));
 }

@@ -70,7 +70,16 @@ static void test_no_broker(void)
     CHECK(live_has("Tea"));
     CHECK_INT(live("publish", NULL), TOOL_CALL);
     CHECK(contains(call.err, "the broker can't be reached: "));
+    check_row("it comes back before it is needed");
+    const struct desk_settings settings = {.broker = fleet_broker, .ca = ""};
+    struct desk_fleet fleet;
+    struct err err = {0};
+    CHECK(!desk_fleet_open(&fleet, &settings, "lpc", NULL, &err));
+    CHECK(fleet.is_open);
     mosquitto_start("");
+    CHECK(desk_fleet_publish(&fleet, live_public, NULL));
+    CHECK(fleet.revision > 0);
+    desk_fleet_close(&fleet);
     check_row("a desk without one");
     setenv("NOWNEXT_DESK", live_desk, 1);
     CHECK_INT(live("publish", NULL), TOOL_CALL);
