@@ -53,6 +53,11 @@ static void add_move(const struct program *program, const struct change *change,
         str_addf(out, " to %s", room_text(program, change->room));
     if (change->fields & CHANGE_START)
         add_moment(program, " to ", change->start, out);
+    /* "03:00" of a day is in the night that follows it. */
+    if (change->fields & CHANGE_START && instant_is_set(change->start)) {
+        const struct civil civil = zone_to_civil(&program->zone, change->start);
+        str_add(out, civil.hour * 60 + civil.minute < program->event.day_start_min ? " (at night)" : "");
+    }
     if (change->fields & CHANGE_END)
         add_moment(program, change->fields & (CHANGE_ROOM | CHANGE_START) ? ", until " : "lasts until ",
                    change->end, out);
@@ -166,6 +171,19 @@ const char *describe_command(const struct program *folded, const struct desk_com
     return out.text ? out.text : "";
 }
 
+const char *describe_entry(const struct program *folded, const struct desk_commands *commands,
+                           const struct desk_command *command, struct arena *arena)
+{
+    const char *text = describe_command(folded, command, arena);
+    if (command->verb != DESK_UNDO || command->undone == 0 || command->undone > commands->count)
+        return text;
+    const struct desk_command *undone = &commands->commands[command->undone - 1];
+    /* An undoing is of an earlier entry, in a log that is as it should be. */
+    return arena_printf(arena, "%s: %s", text,
+                        undone->undone < command->undone ? describe_entry(folded, commands, undone, arena)
+                                                         : describe_command(folded, undone, arena));
+}
+
 /* ---- what is in force ---- */
 
 static void add_part(struct str_builder *out, bool *has_before, const char *text)
@@ -181,6 +199,8 @@ static void add_places(const struct program *program, const struct mark *mark, s
         add_part(out, has_before,
                  arena_printf(out->arena, "moved from %s",
                               label_text(program->rooms[mark->old_rooms[0]].name, "")));
+    else if (mark->kinds & MARK_RETIMED)
+        add_part(out, has_before, "moved");
     if (mark->kinds & (MARK_RETIMED | MARK_DELAYED | MARK_STARTED | MARK_NEW_LENGTH) &&
         instant_is_set(mark->old_start))
         add_part(out, has_before,

@@ -15,6 +15,10 @@ const char *describe_moment(const struct program *program, struct instant at, st
 const char *describe_command(const struct program *folded, const struct desk_command *command,
                              struct arena *arena);
 
+/* The same, and of an undoing what it takes back: "entry 7 undone: BPF news: cancelled". */
+const char *describe_entry(const struct program *folded, const struct desk_commands *commands,
+                           const struct desk_command *command, struct arena *arena);
+
 /* What is in force at `now`, a line each: emergency, rehearsal, notices that are not over, with their ids;
  * then each session that something has happened to, by its time. Nothing where nothing is. */
 void describe_in_force(const struct program *folded, const struct live *live, struct instant now,

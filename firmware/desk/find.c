@@ -39,15 +39,19 @@ static uint32_t add_list(struct finding *finding, uint32_t room, struct slot_lis
     return list.count;
 }
 
+static bool is_aside(const struct finding *finding, const struct slot *slot)
+{
+    return finding->program->sessions[slot->session].kind == SESSION_DROP_IN ||
+           slot->end.ms - slot->start.ms > MS_PER_DAY / 2;
+}
+
 /* What runs, but for what stays on beside everything else (drop-ins, what is longer than half a day), which
  * is last, where something else does. */
 static struct slot_list shown_now(const struct finding *finding, const struct room_state *state)
 {
     struct slot_list shown = {0, state->now.slots};
     while (shown.count < state->now.count) {
-        const struct slot *slot = &shown.slots[shown.count];
-        if (finding->program->sessions[slot->session].kind == SESSION_DROP_IN ||
-            slot->end.ms - slot->start.ms > MS_PER_DAY / 2)
+        if (is_aside(finding, &shown.slots[shown.count]))
             break;
         shown.count++;
     }
@@ -64,15 +68,38 @@ static struct slot_list waiting_now(const struct finding *finding, const struct 
     return list;
 }
 
+/* Those that were to be on, and are cancelled, in another room or at a time that does not come next. */
+static uint32_t add_gone(struct finding *finding, uint32_t room, const struct room_state *state)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->tombstones.count; i++) {
+        const struct slot *slot = &state->tombstones.slots[i];
+        uint32_t next = 0;
+        while (next < state->next.count && state->next.slots[next].session != slot->session)
+            next++;
+        if (next < state->next.count || slot->start.ms > finding->now.ms || slot->end.ms <= finding->now.ms)
+            continue;
+        add_hit(finding, room, *slot, DESK_BY_ROOM_GONE);
+        count++;
+    }
+    return count;
+}
+
 static void add_room(struct finding *finding, uint32_t room, enum when when)
 {
     struct thresholds thresholds;
     struct room_state state;
     thresholds_set_defaults(&thresholds);
     room_state_at(finding->program, &thresholds, room, finding->now, finding->arena, &state);
-    if (when != WHEN_NEXT && (add_list(finding, room, shown_now(finding, &state), DESK_BY_ROOM_NOW) > 0 ||
-                              add_list(finding, room, waiting_now(finding, &state), DESK_BY_ROOM_NOW) > 0))
-        return;
+    if (when != WHEN_NEXT) {
+        const struct slot_list shown = shown_now(finding, &state);
+        const bool has_own = shown.count > 0 && !is_aside(finding, shown.slots);
+        if ((has_own && add_list(finding, room, shown, DESK_BY_ROOM_NOW) > 0) ||
+            (when == WHEN_EITHER && add_gone(finding, room, &state) > 0) ||
+            add_list(finding, room, shown, DESK_BY_ROOM_NOW) > 0 ||
+            add_list(finding, room, waiting_now(finding, &state), DESK_BY_ROOM_NOW) > 0)
+            return;
+    }
     if (when == WHEN_NOW)
         add_list(finding, room, state.breaks, DESK_BY_ROOM_NOW);
     else if (add_list(finding, room, state.next, DESK_BY_ROOM_NEXT) == 0)

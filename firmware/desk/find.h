@@ -9,7 +9,14 @@
 #include "changes/match.h"
 #include "program/program.h"
 
-enum desk_hit_by { DESK_BY_ROOM_NOW, DESK_BY_ROOM_NEXT, DESK_BY_TITLE, DESK_BY_PERSON, DESK_BY_ID };
+enum desk_hit_by {
+    DESK_BY_ROOM_NOW,
+    DESK_BY_ROOM_GONE, /* it was to be on there now, and is cancelled or elsewhere */
+    DESK_BY_ROOM_NEXT,
+    DESK_BY_TITLE,
+    DESK_BY_PERSON,
+    DESK_BY_ID
+};
 
 struct desk_hit {
     uint32_t session; /* of the folded program */
@@ -22,9 +29,9 @@ struct desk_hit {
  * run, then those to come, then those that are over, then those without a time. Names are compared by what
  * `key_of` makes of them (name_key of reader/name_key.h), so that case and accents don't count.
  *
- *   "N1", "Hall N1"    what is on in the room now; where nothing is, what is next
- *   "N1 now"           what is on there now, be it a break
- *   "N1 next"          what is next there; "now" and "next" alone are of all rooms
+ *   "N1", "Hall N1"    what is on in the room now; where nothing is, what was to be on and is cancelled or
+ * has moved, so that "cancel N1" said twice is not said of two; else what is next "N1 now"           what is
+ * on there now, be it a break "N1 next"          what is next there; "now" and "next" alone are of all rooms
  *   all else           a part of a title (of any language) or of a person's name
  *
  * A room is found by a part of its name (schedule/room_part.h). Of a room that says so of several sessions at

@@ -114,6 +114,7 @@ void preview_make(const struct preview_request *request, struct arena *arena, st
     for (uint32_t i = 0; i < work->target_count; i++)
         look_at_target(work, &work->targets[i]);
     preview_write(work, ret);
+    ret->covered = preview_covered(work);
     find_issues(&ret->issues, &before, &after);
     arena_finish(&work->before.scratch);
     arena_finish(&work->after.scratch);

@@ -76,10 +76,12 @@ struct preview {
     const struct preview_line *lines; /* what comes of the command first; then by `at`, kind, room, display */
     uint32_t display_count;
     const struct preview_display *displays; /* those that change */
-    uint32_t displays_now;                  /* of the venue, or doors, that change at once */
+    uint32_t displays_now;                  /* of the venue, or doors and the hallway, that change at once */
     uint32_t displays_later;                /* that change only later */
     bool is_same;                           /* nobody will read anything else */
-    int64_t ahead_ms; /* a rehearsal is shown: the times of all lines are so much later than the clock's */
+    int64_t ahead_ms;    /* a rehearsal is shown: the times of all lines are so much later than the clock's */
+    const char *covered; /* a sentence: until when an emergency, a TEST or that it is over covers what
+                            changes, and stays; "" where none does */
     struct issue_list issues; /* of the fold of `after` that those of `before` do not have */
 };
 

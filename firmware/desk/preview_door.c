@@ -57,12 +57,16 @@ static void add_notices(struct preview_work *work, const struct preview_target *
                         struct instant until, const struct notice_list *before,
                         const struct notice_list *after)
 {
-    const char *old = preview_say_notices(work, &work->before, before);
-    const char *fresh = preview_say_notices(work, &work->after, after);
+    const char *old = preview_say_notices(work, &work->before, before, &work->after, after);
+    const char *fresh = preview_say_notices(work, &work->after, after, &work->before, before);
+    const char *notice = before->count > 0 ? "one more notice:" : "notice";
+    if (after->count > before->count + 1 && before->count > 0)
+        notice = "more notices:";
     add(work, target, PREVIEW_NOTICE, at, until, "",
-        !*fresh ? arena_printf(work->arena, "no notice any more: %s", old)
-        : !*old ? arena_printf(work->arena, "notice %s", fresh)
-                : arena_printf(work->arena, "notice %s, not %s", fresh, old));
+        !*fresh && !*old ? "the notices in another order"
+        : !*fresh ? arena_printf(work->arena, "%s any more: %s", after->count > 0 ? "not" : "no notice", old)
+        : !*old   ? arena_printf(work->arena, "%s %s", notice, fresh)
+                  : arena_printf(work->arena, "notice %s, not %s", fresh, old));
 }
 
 /* What differs, in words; *ret_verb gets what comes before them. */

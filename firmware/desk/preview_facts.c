@@ -177,7 +177,9 @@ static void add_session(struct preview_work *work, const struct pair *pair)
     if (!pair->old)
         say_replaced(&sentence, pair);
     if (*pair->is->reason && strcmp(pair->was->reason, pair->is->reason) != 0)
-        say(&sentence, arena_printf(work->arena, "reason \"%s\"", pair->is->reason));
+        say(&sentence,
+            arena_printf(work->arena, sentence.count > 0 ? "reason \"%s\"" : "has the reason \"%s\"",
+                         pair->is->reason));
     if (sentence.count > 0)
         add(work, PREVIEW_SESSION, shown->start, shown->end, shown->room_count, shown->rooms,
             sentence.text.text);

@@ -144,8 +144,8 @@ static struct preview_line write_line(const struct preview_work *work, uint32_t 
 
 /* ---- displays ---- */
 
-/* Each display of the venue, or each door where there is none, with the first time that it changes. Doors of
- * rooms that no display of the venue shows are nobody's. */
+/* Each display of the venue, or where there is none each door and the hallway, with the first time that it
+ * changes. Doors of rooms that no display of the venue shows are nobody's. */
 static void write_displays(const struct preview_work *work, struct preview *ret)
 {
     struct preview_display *displays =
@@ -154,7 +154,7 @@ static void write_displays(const struct preview_work *work, struct preview *ret)
     for (uint32_t i = 0; i < work->target_count; i++) {
         const struct preview_target *target = &work->targets[i];
         struct instant at = INSTANT_NEVER;
-        if (work->request->venue ? target->display == PROGRAM_NONE : target->room == PROGRAM_NONE)
+        if (work->request->venue && target->display == PROGRAM_NONE)
             continue;
         for (uint32_t j = 0; j < work->stretch_count; j++)
             if (work->stretches[j].target == target)

@@ -184,13 +184,34 @@ const char *preview_say_strips(const struct preview_work *work, const struct pre
     return text.text;
 }
 
+static const struct live_notice *notice_at(const struct preview_side *side, const struct notice_list *notices,
+                                           uint32_t at)
+{
+    return &side->live->notices[notices->notices[at]];
+}
+
+/* How many of the first `count` read so. */
+static uint32_t count_alike(const struct preview_side *side, const struct notice_list *notices,
+                            uint32_t count, const struct live_notice *notice)
+{
+    uint32_t alike = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct live_notice *other = notice_at(side, notices, i);
+        alike += other->level == notice->level && preview_label_same(other->text, notice->text);
+    }
+    return alike;
+}
+
 const char *preview_say_notices(const struct preview_work *work, const struct preview_side *side,
-                                const struct notice_list *notices)
+                                const struct notice_list *notices, const struct preview_side *other,
+                                const struct notice_list *others)
 {
     struct str_builder text = {.arena = work->arena};
     str_add(&text, "");
     for (uint32_t i = 0; i < notices->count; i++) {
-        const struct live_notice *notice = &side->live->notices[notices->notices[i]];
+        const struct live_notice *notice = notice_at(side, notices, i);
+        if (count_alike(side, notices, i + 1, notice) <= count_alike(other, others, others->count, notice))
+            continue;
         str_addf(&text, "%s%s\"%s\"", text.length ? ", " : "",
                  notice->level == NOTICE_WARNING ? "warning " : "", label_text(notice->text, "en"));
     }

@@ -10,11 +10,13 @@ static const char *plural(uint32_t count)
 static void say_counts(const struct preview *preview, const struct preview_request *request,
                        struct str_builder *out)
 {
-    const char *what = request->venue ? "display" : "door";
+    const char *what = request->venue ? "display" : "screen";
     if (preview->is_same) {
         str_add(out, "Nobody will read anything else.\n");
         return;
     }
+    if (preview->covered && *preview->covered)
+        str_addf(out, "%s\n", preview->covered);
     if (preview->displays_now == 0 && preview->displays_later == 0)
         str_addf(out, "No %s changes.\n", what);
     else if (preview->displays_later == 0)

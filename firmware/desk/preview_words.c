@@ -57,8 +57,7 @@ const char *preview_clock(const struct preview_work *work, struct instant at)
     const bool is_today = at.ms >= work->day.start.ms && at.ms <= work->day.end.ms;
     const int weekday = civil_weekday(civil_to_days(civil.year, civil.month, civil.day));
     const char *day = is_today ? "" : arena_printf(work->arena, "%s ", weekdays[weekday]);
-    const char *seconds = civil.second ? arena_printf(work->arena, ":%02d", civil.second) : "";
-    return arena_printf(work->arena, "%s%02d:%02d%s", day, civil.hour, civil.minute, seconds);
+    return arena_printf(work->arena, "%s%02d:%02d", day, civil.hour, civil.minute);
 }
 
 const char *preview_span(const struct preview_work *work, struct instant start, struct instant end)

@@ -113,6 +113,10 @@ void preview_rehearse(struct preview_work *work);
 /* Adds lines for rehearsals that are not on, or are, in the one and not in the other. */
 void preview_rehearsal(struct preview_work *work, const struct preview_target *target);
 
+/* preview_covered.c: until when an emergency that is the same on both sides covers what changes: a sentence,
+ * or "". */
+const char *preview_covered(struct preview_work *work);
+
 /* preview_facts.c: adds lines for what comes of the command. */
 void preview_facts(struct preview_work *work);
 
@@ -128,22 +132,24 @@ const char *preview_room(const struct preview_work *work, uint32_t room);
 /* "Hall N1", "Hall N1 and Hall N2", "Hall N1, Hall N2 and 3 more". */
 const char *preview_names(const struct preview_work *work, uint32_t count, const char *const *names);
 const char *preview_rooms(const struct preview_work *work, uint32_t count, const uint32_t *rooms);
-/* "10:10"; on another conference day than now's "Fri 10:10". */
+/* "10:10", of any second of that minute; on another conference day than now's "Fri 10:10". */
 const char *preview_clock(const struct preview_work *work, struct instant at);
 const char *preview_span(const struct preview_work *work, struct instant start, struct instant end);
 /* "10:00-10:10", "until 10:10", "from 10:00"; "from now on" for all that is looked at. */
 const char *preview_when(const struct preview_work *work, struct instant at, struct instant until);
 
 /* preview_say.c: what a door reads, in a few words: `NOW "Android MC" until 10:30`; what is next; what its
- * strips tell beside notices; and its notices. "" for nothing. */
+ * strips tell beside notices. "" for nothing. */
 const char *preview_say_head(const struct preview_work *work, const struct preview_side *side,
                              const struct view *view);
 const char *preview_say_next(const struct preview_work *work, const struct preview_side *side,
                              const struct view *view);
 const char *preview_say_strips(const struct preview_work *work, const struct preview_side *side,
                                const struct view *view);
+/* The notices that the other side has not. */
 const char *preview_say_notices(const struct preview_work *work, const struct preview_side *side,
-                                const struct notice_list *notices);
+                                const struct notice_list *notices, const struct preview_side *other,
+                                const struct notice_list *others);
 /* What all displays read of an emergency: `EMERGENCY (fire): "Leave the building"`; "" where none is shown.
  */
 const char *preview_say_emergency(const struct preview_work *work, const struct preview_side *side,

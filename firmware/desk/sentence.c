@@ -106,7 +106,7 @@ static bool read(struct saying *saying, enum desk_verb verb)
                                      .by = options->by && *options->by ? options->by : "desk",
                                      .via = options->via && *options->via ? options->via : "live",
                                      .says = {.issued = INSTANT_NONE, .venue = "", .log = ""}};
-    return readers[verb](saying);
+    return readers[verb](saying) && (!options->only_news || saying_is_new(saying));
 }
 
 void sentence_read(uint32_t count, const char *const *words, const struct sentence_options *options,

@@ -20,8 +20,10 @@
  *   undo [NUMBER]
  *
  * A SESSION is found as desk/find.h has it; it, a ROOM and numbers may be several words. What is over counts
- * only where nothing else fits. A MOMENT is a time of the day ("14:00": of the session's conference day, or
- * else of the one it is), a length from now on ("+2h", "+30min", "+1h30"), or what --at of all commands takes
+ * only where nothing else fits. An error is the room of a session
+ * that was to be on there now and is cancelled or has moved. A MOMENT is a time of the day ("14:00": of the
+ * session's conference day, or else of the one it is), a length from now on ("+2h", "+30min", "+1h30"), or
+ * what --at of all commands takes
  * ("fri 14:00").
  */
 #ifndef NOWNEXT_DESK_SENTENCE_H
@@ -36,6 +38,7 @@ struct sentence_options {
     const char *reason; /* of any change of a session; for people: "laptop" */
     const char *at, *from, *until, *text, *replaced_by;
     bool is_warning;
+    bool only_news; /* what is so already is an error that says it */
     uint32_t room_count;
     const char *const *rooms;
     const char *by; /* who says it; NULL or "": "desk" */

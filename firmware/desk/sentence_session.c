@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "desk/describe.h"
 #include "program/mark.h"
 
 enum { MOST_DELAY_MIN = 24 * 60 };
@@ -11,8 +12,17 @@ enum { MOST_DELAY_MIN = 24 * 60 };
 
 static bool take(struct saying *saying, struct desk_hit hit)
 {
+    const struct program *program = saying->context->folded;
+    const struct session *session = &program->sessions[hit.session];
     saying->ret->session = hit;
-    return true;
+    if (hit.by != DESK_BY_ROOM_GONE)
+        return true;
+    const char *room = label_text(program->rooms[hit.room].name, "");
+    return saying_fail(
+        saying,
+        "what was to be on in %s now %s already: \"%s\". Say \"%s next\" for what comes there, or "
+        "a part of a title",
+        room, session->cancelled ? "is cancelled" : "has moved", label_text(session->title, ""), room);
 }
 
 /* One that is not over goes before all that are. */
@@ -208,6 +218,20 @@ static const struct room_name *name_of(struct saying *saying, uint32_t room)
     return name;
 }
 
+/* A time that was typed wrong, or of another day. */
+static bool is_to_come(struct saying *saying, const struct change *change)
+{
+    const struct sentence_context *context = saying->context;
+    const struct slot *slot = &saying->ret->session.slot;
+    struct instant end = change->end;
+    if (!instant_is_set(end))
+        end.ms = change->start.ms + (slot->end.ms - slot->start.ms);
+    return end.ms > context->now.ms ||
+           saying_fail(saying,
+                       "--at %s is in the past: it would be over since %s; \"fri 14:00\" is of another day",
+                       saying->options->at, describe_moment(context->folded, end, saying->arena));
+}
+
 static bool say_times(struct saying *saying, struct change *change)
 {
     const struct sentence_options *options = saying->options;
@@ -225,7 +249,7 @@ static bool say_times(struct saying *saying, struct change *change)
         return saying_fail(saying, "\"%s\" had no time: say with --at when it starts", title_of(saying));
     if (options->until && change->end.ms <= (options->at ? change->start : slot->start).ms)
         return saying_fail(saying, "it would end before it starts");
-    return true;
+    return options->at ? is_to_come(saying, change) : true;
 }
 
 bool saying_move(struct saying *saying)

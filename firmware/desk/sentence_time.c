@@ -5,7 +5,7 @@
 #include "base/ascii.h"
 #include "schedule/moment.h"
 
-enum { MOST_DIGITS = 4, MINUTES_PER_HOUR = 60 };
+enum { MOST_DIGITS = 7, MINUTES_PER_HOUR = 60 };
 
 /* A unit at *text, which is moved behind it; 0: none that is known. */
 static int read_unit(const char **text)

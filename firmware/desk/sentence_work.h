@@ -48,6 +48,11 @@ bool saying_full(struct saying *saying);
 bool saying_open(struct saying *saying);
 bool saying_title(struct saying *saying);
 
+/* ---- sentence_already.c ---- */
+
+/* Whether what has been read says anything that is not so already; an error where it does not. */
+bool saying_is_new(struct saying *saying);
+
 /* ---- sentence_event.c: what is said of the day as a whole ---- */
 
 bool saying_add(struct saying *saying);

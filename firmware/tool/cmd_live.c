@@ -2,7 +2,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "desk/describe.h"
+#include "schedule/nearest.h"
 #include "tool/desk_call.h"
 #include "tool/live_say.h"
 
@@ -155,9 +157,9 @@ static int history(struct desk_call *call)
     const struct desk_commands *commands = &call->commands;
     for (uint32_t i = 0; i < commands->count; i++) {
         const struct desk_command *entry = &commands->commands[i];
-        fprintf(call->tool->out, "%4u  %s  %s (%s)  %s: %s%s\n", (unsigned)i + 1,
+        fprintf(call->tool->out, "%4u  %s  %s (%s)  %s%s\n", (unsigned)i + 1,
                 describe_moment(call->folded, entry->made, &call->arena), entry->by, entry->via,
-                desk_verb_name(entry->verb), describe_command(call->folded, entry, &call->arena),
+                describe_entry(call->folded, commands, entry, &call->arena),
                 desk_holds(commands, i + 1) ? "" : " (undone)");
     }
     if (commands->count == 0)
@@ -169,6 +171,9 @@ static int adopt(struct desk_call *call)
 {
     char answer[DESK_CALL_ANSWER_SIZE];
     struct err err = {0};
+    int code = desk_call_need_by(call->tool, call->options);
+    if (code != TOOL_OK)
+        return code;
     bool is_asked = !call->options->values[OPTION_YES];
     if (is_asked && !call->tool->answers) {
         fputs("Nothing was done: --yes does it, and on a terminal it is asked for.\n", call->tool->out);
@@ -184,7 +189,7 @@ static int adopt(struct desk_call *call)
             return TOOL_OK;
         }
     }
-    int code = desk_call_unlock(call);
+    code = desk_call_unlock(call);
     if (code != TOOL_OK)
         return code;
     if (!desk_log_adopt(call->log, desk_call_by(call->options), tool_now(call->tool), &err))
@@ -209,6 +214,33 @@ static int publish(struct desk_call *call)
     return desk_call_publish(call) ? TOOL_OK : TOOL_CALL;
 }
 
+/* The verbs, and what is none of an entry. */
+static int refuse_word(const struct tool *tool, const char *word)
+{
+    const char *names[DESK_ADOPT + 4];
+    struct arena arena;
+    struct str_builder text = {.arena = &arena};
+    uint32_t count = 0;
+    arena_init(&arena, malloc, free);
+    names[count++] = "begin";
+    for (enum desk_verb verb = 0; verb < DESK_ADOPT; verb++)
+        names[count++] = desk_verb_name(verb);
+    names[count++] = "list";
+    names[count++] = "history";
+    names[count++] = "adopt";
+    str_addf(&text, "there is no \"%s\"", word);
+    const char *near = nearest_name(word, names, count, &arena);
+    if (str_distance(&arena, word, near) <= 2)
+        str_addf(&text, "; did you mean \"%s\"?", near);
+    else
+        str_add(&text, ".");
+    for (uint32_t i = 0; i < count; i++)
+        str_addf(&text, "%s%s", i > 0 ? ", " : " There are: ", names[i]);
+    int code = tool_refuse(tool, text.text);
+    arena_finish(&arena);
+    return code;
+}
+
 static int run(struct tool *tool, const struct options *options)
 {
     static const struct {
@@ -221,10 +253,16 @@ static int run(struct tool *tool, const struct options *options)
     const char *word = options->programs[0];
     if (strcmp(word, "begin") == 0)
         return begin(tool, options);
+    if (strcmp(word, "help") == 0) {
+        fputs(help, tool->out);
+        return TOOL_OK;
+    }
     int (*do_it)(struct desk_call *) = live_say;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(word, others[i].word) == 0)
             do_it = others[i].run;
+    if (do_it == live_say && desk_verb_find(word) == DESK_VERB_COUNT)
+        return refuse_word(tool, word);
     if (do_it != live_say && options->program_count > 1)
         return tool_refuse(tool, "list, history, adopt and publish take no more words");
     int code = desk_call_open(tool, options, &call);

@@ -25,7 +25,15 @@ const char *desk_call_by(const struct options *options)
         if (name && *name)
             return name;
     }
-    return "desk";
+    return "";
+}
+
+int desk_call_need_by(const struct tool *tool, const struct options *options)
+{
+    return *desk_call_by(options)
+               ? TOOL_OK
+               : tool_refuse(tool,
+                             "say with --by who says it: there is no login name, and the history names it");
 }
 
 int desk_call_read(struct desk_call *call)

@@ -28,8 +28,11 @@ struct desk_call {
 /* The folder of --desk, or of the environment, or the current one. */
 const char *desk_call_folder(const struct options *options);
 
-/* Who calls: --by, or the login name. */
+/* Who calls: --by, or the login name; "" where there is none, as for a job of the system. */
 const char *desk_call_by(const struct options *options);
+/* The same for a call that decides something: refused where nobody would know who did. Gives the exit code.
+ */
+int desk_call_need_by(const struct tool *tool, const struct options *options);
 
 /* Opens it and reads the log; prints what is odd. Gives the exit code; desk_call_close gives it back in any
  * case. */

@@ -29,6 +29,7 @@ static void read_options(struct desk_call *call, struct plan *plan)
                                               .is_warning = options->values[OPTION_WARNING] != NULL,
                                               .rooms = plan->rooms,
                                               .by = desk_call_by(options),
+                                              .only_news = true,
                                               .via = "live"};
     plan->options.room_count = options_values(options, OPTION_ROOM, false, &call->arena, plan->rooms);
 }
@@ -125,7 +126,8 @@ static int preview(struct desk_call *call, struct plan *plan)
     preview_text(&plan->preview, &request, &text);
     if (plan->sentence.session.session != PROGRAM_NONE)
         fprintf(call->tool->out, "%s\n", desk_hit_text(call->folded, &plan->sentence.session, &call->arena));
-    fprintf(call->tool->out, "%s\n%s", describe_command(call->folded, command, &call->arena), text.text);
+    fprintf(call->tool->out, "%s\n%s", describe_entry(call->folded, &call->commands, command, &call->arena),
+            text.text);
     if (command->verb == DESK_EMERGENCY)
         print_alarm(call, &plan->sentence);
     for (const struct issue *issue = plan->preview.issues.first; issue; issue = issue->next)
@@ -149,6 +151,21 @@ static enum answer ask(const struct desk_call *call, const struct plan *plan)
     return desk_call_is_yes(answer) ? ANSWER_YES : ANSWER_NO;
 }
 
+/* How it is taken back. A plain "undo" means the last entry that is no undoing. */
+static const char *how_back(struct desk_call *call, enum desk_verb verb, uint32_t number)
+{
+    switch (verb) {
+    case DESK_EMERGENCY:
+        return " \"nownext live lift\" ends it.";
+    case DESK_LIFT:
+        return "";
+    case DESK_UNDO:
+        return arena_printf(&call->arena, " \"nownext live undo %u\" takes it back.", (unsigned)number);
+    default:
+        return " \"nownext live undo\" takes it back.";
+    }
+}
+
 static int add(struct desk_call *call, const struct plan *plan)
 {
     const struct desk_command *command = &plan->sentence.command;
@@ -162,9 +179,7 @@ static int add(struct desk_call *call, const struct plan *plan)
         fputs("Nothing was done.\n", call->tool->err);
         return code;
     }
-    bool is_emergency = command->verb == DESK_EMERGENCY;
-    fprintf(call->tool->out, "Done: entry %u. \"nownext live %s\" %s.\n", (unsigned)number,
-            is_emergency ? "lift" : "undo", is_emergency ? "ends it" : "takes it back");
+    fprintf(call->tool->out, "Done: entry %u.%s\n", (unsigned)number, how_back(call, command->verb, number));
     fflush(call->tool->out);
     desk_call_publish(call);
     return TOOL_OK;
@@ -177,7 +192,8 @@ static bool has_news(struct desk_call *call, int *ret_code)
     *ret_code = desk_call_read(call);
     for (uint32_t i = before; *ret_code == TOOL_OK && i < call->commands.count; i++)
         fprintf(call->tool->out, "Meanwhile %s said: %s\n", call->commands.commands[i].by,
-                describe_command(call->folded, &call->commands.commands[i], &call->arena));
+
+                describe_entry(call->folded, &call->commands, &call->commands.commands[i], &call->arena));
     return *ret_code == TOOL_OK && call->commands.count != before;
 }
 
@@ -200,7 +216,9 @@ static int say_test(struct desk_call *call)
 int live_say(struct desk_call *call)
 {
     struct plan *plan = ARENA_NEW(&call->arena, struct plan);
-    int code;
+    int code = desk_call_need_by(call->tool, call->options);
+    if (code != TOOL_OK)
+        return code;
     read_options(call, plan);
     do {
         code = find_command(call, plan);

@@ -20,6 +20,7 @@ static void test_said(void)
          {.at = "14:00", .until = "14:10"},
          "GSoC: moved to Hall F to Wed 14:00, until Wed 14:10"},
         {"move|GSoC", {.until = "14:10"}, "GSoC: lasts until Wed 14:10"},
+        {"move|GSoC", {.at = "03:00"}, "GSoC: moved to Thu 03:00 (at night)"},
         {"cancel|GSoC", {0}, "GSoC: cancelled"},
         {"cancel|GSoC", {.replaced_by = "t5"}, "GSoC: cancelled, instead: Lightning talks"},
         {"full|GSoC", {0}, "GSoC: full"},
@@ -75,6 +76,23 @@ static void test_others(void)
     CHECK_STR(describe_moment(day_program, DAY_NOW, &day_arena), "Wed 10:15");
 }
 
+/* What an undoing takes back, however often. */
+static void test_entries(void)
+{
+    static const struct change full = {.session = "t3", .fields = CHANGE_FULL, .reason = ""};
+    const struct desk_command commands[] = {{.verb = DESK_FULL, .says.changes = {1, &full}},
+                                            {.verb = DESK_UNDO, .undone = 1},
+                                            {.verb = DESK_UNDO, .undone = 2},
+                                            {.verb = DESK_UNDO, .undone = 9},
+                                            {.verb = DESK_UNDO, .undone = 5}};
+    static const char *const texts[] = {"GSoC: full", "entry 1 undone: GSoC: full",
+                                        "entry 2 undone: entry 1 undone: GSoC: full", "entry 9 undone",
+                                        "entry 5 undone: entry 5 undone"};
+    const struct desk_commands log = {"", "", 5, commands};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        CHECK_STR(describe_entry(day_program, &log, &commands[i], &day_arena), texts[i]);
+}
+
 static void test_in_force(void)
 {
     static const struct label_variant out = {"", "Out"};
@@ -103,6 +121,12 @@ static void test_in_force(void)
                                       .by = "",
                                       .fields = CHANGE_ROOM,
                                       .room = &hall_f,
+                                      .reason = ""},
+                                     {.session = "t7",
+                                      .made = DAY_AT(9, 0),
+                                      .by = "",
+                                      .fields = CHANGE_START,
+                                      .start = DAY_AT(24 + 12, 0),
                                       .reason = ""}};
     struct live_emergency emergency = {.text = {1, &out},
                                        .everywhere = true,
@@ -115,7 +139,7 @@ static void test_in_force(void)
     const struct live_rehearsal rehearsal = {DAY_AT(9, 0), DAY_AT(9, 0), DAY_AT(11, 0)};
     struct live live = {.venue = "",
                         .log = "",
-                        .changes = {4, changes},
+                        .changes = {5, changes},
                         .notice_count = 2,
                         .notices = notices,
                         .emergency = &emergency,
@@ -133,7 +157,8 @@ static void test_in_force(void)
         "Kernel hardening, Hall N1, Wed 11:05 to 11:35: 35 min late, planned Wed 10:30 to 11:00 (laptop)\n"
         "GSoC, Hall N1, Wed 11:35 to 12:05: 5 min late, pushed, planned Wed 11:30 to 12:00\n"
         "Garden tour, Hall F, Wed 12:00 to 13:00: moved from Garden\n"
-        "Lightning talks, Hall N10, Wed 14:00 to 15:00: cancelled\n");
+        "Lightning talks, Hall N10, Wed 14:00 to 15:00: cancelled\n"
+        "GSoC, the second part, Hall N10, Thu 12:00 to 13:00: moved, planned Thu 10:00 to 11:00\n");
     text = (struct str_builder){.arena = &day_arena};
     describe_in_force(day_program, &live, DAY_AT(12, 0), &text);
     CHECK_STR(text.text, "notice n2: \"Out\"\n"); /* it is over by itself */
@@ -151,6 +176,7 @@ int main(void)
     day_begin();
     test_said();
     test_others();
+    test_entries();
     test_in_force();
     return day_end();
 }

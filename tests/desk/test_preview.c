@@ -95,6 +95,26 @@ static void test_everybody(void)
     live.notice_count = 1;
     say("a notice to all", &nothing, &live, "10:00");
     say("it ends", &live, &nothing, "11:00");
+    other.notices = notices;
+    struct live_notice twice[] = {notices[0], notices[0], notices[0], notices[1]};
+    twice[1].id = "3";
+    twice[2].id = "4";
+    twice[3].room_count = 0;
+    twice[3].everywhere = true;
+    twice[3].start = INSTANT_NONE;
+    other.notices = twice;
+    other.notice_count = 2;
+    say("one more, of the same words", &live, &other, "10:30");
+    say("and less", &other, &live, "10:30");
+    const struct live_notice replaced[] = {twice[0], twice[3]};
+    live.notices = replaced;
+    live.notice_count = 2;
+    say("another one in the place of one", &other, &live, "10:30");
+    live = other;
+    live.notice_count = 4;
+    say("two more", &other, &live, "10:30");
+    live.notices = notices;
+    live.notice_count = 1;
     other.notices = &notices[1];
     other.notice_count = 1;
     say("a warning in one room, later", &nothing, &other, "10:00");
@@ -112,6 +132,15 @@ static void test_everybody(void)
     other = nothing;
     other.emergency = &lifted;
     say("it is lifted", &live, &other, "10:20");
+    const struct change kvm = {.session = "kvm",
+                               .made = lines_at(&lines, "10:21"),
+                               .by = "",
+                               .fields = CHANGE_CANCELLED,
+                               .cancelled = true,
+                               .reason = ""};
+    struct live more = other;
+    more.changes = (struct change_list){1, &kvm};
+    say("what is said then", &other, &more, "10:21");
     emergency.test = true;
     emergency.everywhere = false;
     emergency.room_count = 1;

@@ -19,7 +19,7 @@ static const struct told_row rows[] = {
      "A, B and AB, 11:00-11:10: still reads 10 MIN LATE 11:10 \"W\", not NOW \"W\" until 12:00"},
     /* Only a reason is another. */
     {DAY, "09:00 a cancelled", "09:01 a cancelled reason=ill", "09:01",
-     "A: \"A\" reason \"ill\"|A, until 10:30: tells: ill"},
+     "A: \"A\" has the reason \"ill\"|A, until 10:30: tells: ill"},
     {DAY, "09:00 a cancelled reason=ill", "09:01 b full", "09:01", "-A, until 10:30: tells: ill"},
     /* On a later day, and on that day alone. */
     {"a A 10:00-11:00; d A 1/10:00-1/11:00; e A 2/10:00-2/11:00", "", "09:00 d delay=10", "09:00",

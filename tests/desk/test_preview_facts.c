@@ -32,6 +32,7 @@ static const struct told_row rows[] = {
      "-A: \"Q\" overlaps \"X\", 10:40-11:10"},
     {DAY, "", "09:55 a title=New", "09:55", "A: \"A\" is called \"New\""},
     {DAY, "", "09:55 a delayed", "09:55", "A: \"A\" starts later than 10:00, nobody knows when"},
+    {DAY, "09:50 a delay=10", "09:55 a reason=laptop", "09:55", "A: \"A\" has the reason \"laptop\""},
     {DAY, "", "add 09:55 l B 12:00-12:30", "09:55", "B: \"l\" is new, 12:00-12:30"},
 };
 

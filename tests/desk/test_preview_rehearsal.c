@@ -21,12 +21,13 @@ static void test_begins_and_ends(void)
                                              .from = lines_at(&previewed.lines, "08:30"),
                                              .until = lines_at(&previewed.lines, "09:00")};
     previewed.after.live.rehearsal = &rehearsal;
-    CHECK_STR(previewed_text(&previewed),
-              "All displays, 08:30-09:00: REHEARSAL, as it will be at 14:10\n0 doors change now, 2 later.\n");
+    CHECK_STR(
+        previewed_text(&previewed),
+        "All displays, 08:30-09:00: REHEARSAL, as it will be at 14:10\n0 screens change now, 3 later.\n");
     previewed.before.live.rehearsal = &rehearsal;
     previewed.after.live.rehearsal = NULL;
     CHECK_STR(previewed_text(&previewed),
-              "All displays, 08:30-09:00: no rehearsal any more\n0 doors change now, 2 later.\n");
+              "All displays, 08:30-09:00: no rehearsal any more\n0 screens change now, 3 later.\n");
     previewed.after.live.rehearsal = &rehearsal;
     CHECK_STR(previewed_text(&previewed), "Nobody will read anything else.\n");
     previewed_finish(&previewed);

@@ -30,9 +30,16 @@ static void test_how_many(void)
     struct arena arena;
     arena_init(&arena, malloc, free);
     CHECK_STR(text_of(&arena, 0, false, 0, 0), "Nobody will read anything else.\n");
-    CHECK_STR(text_of(&arena, 1, false, 1, 0), "N1: x\n1 door changes now.\n");
-    CHECK_STR(text_of(&arena, 1, false, 2, 3), "N1: x\n2 doors change now, 3 later.\n");
-    CHECK_STR(text_of(&arena, 1, false, 0, 0), "N1: x\nNo door changes.\n");
+    CHECK_STR(text_of(&arena, 1, false, 1, 0), "N1: x\n1 screen changes now.\n");
+    CHECK_STR(text_of(&arena, 1, false, 2, 3), "N1: x\n2 screens change now, 3 later.\n");
+    CHECK_STR(text_of(&arena, 1, false, 0, 0), "N1: x\nNo screen changes.\n");
+    const struct preview covered = {.count = 1,
+                                    .lines = &(struct preview_line){.text = "N1: x"},
+                                    .displays_later = 2,
+                                    .covered = "Until 10:10 all displays say so."};
+    struct str_builder text = {.arena = &arena};
+    preview_text(&covered, &(struct preview_request){0}, &text);
+    CHECK_STR(text.text, "N1: x\nUntil 10:10 all displays say so.\n0 screens change now, 2 later.\n");
     CHECK_INT(lines_in(text_of(&arena, 12, false, 1, 0)), 13);
     CHECK(!strstr(text_of(&arena, 12, false, 1, 0), "more"));
     CHECK_INT(lines_in(text_of(&arena, 15, false, 1, 0)), 14);

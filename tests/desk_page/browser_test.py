@@ -386,7 +386,7 @@ def same_log(root, desk, link):
                          ("do=title&s=11.2&text=Rust", ["title", "Rust and DRM", "Rust"])):
         desk.do(f"/room/{ROOM}", order, cookie_of(link))
         desk.do(f"/room/{ROOM}", f"do=undo&n={len(desk.log())}", cookie_of(link))
-        done = subprocess.run([NOWNEXT, "live", *words, "--desk", folder, "--yes"], stdin=subprocess.DEVNULL,
+        done = subprocess.run([NOWNEXT, "live", *words, "--desk", folder, "--by", "Anna", "--yes"], stdin=subprocess.DEVNULL,
                               capture_output=True, text=True, check=False)
         with open(os.path.join(folder, "log.jsonl"), encoding="utf-8") as file:
             theirs = [json.loads(line) for line in file][-1]

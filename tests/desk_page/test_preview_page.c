@@ -8,7 +8,7 @@ int main(void)
     stage_prepare();
     CHECK_INT(stage_get("/preview?do=delay&s=1.2&min=10"), 200);
     CHECK(stage_has("<h1 dir=\"auto\">Delay \u201cMaps\u201d: 10 min later than planned</h1>"));
-    CHECK(stage_has("<strong>1</strong> screen changes now"));
+    CHECK(stage_has("<strong>2</strong> screens change now"));
     CHECK(stage_has("11:30"));
     CHECK(stage_has("<button class=\"do\">Do it</button>"));
     CHECK(stage_has(">Back</a>"));

@@ -109,7 +109,7 @@ static void test_facts(void)
     check_row("what the last decision changes, and the list of all, last first");
     press('v', false);
     CHECK(contains(simulator_overlay_text(&simulator, &arena), "10:20      full: Locks\n           Hall A"));
-    CHECK(contains(simulator_overlay_text(&simulator, &arena), "door changes now.\n\n10:20      full"));
+    CHECK(contains(simulator_overlay_text(&simulator, &arena), "screens change now.\n\n10:20      full"));
     const char *text = simulator_overlay_text(&simulator, &arena);
     CHECK(contains(text, "10:20      full: Locks\n10:20      5 min late: Locks\n"));
     press('z', false);

@@ -33,7 +33,7 @@ class Desk:
         check(said.returncode == 0, f"begin: {said.stderr}")
 
     def words(self, *words):
-        return [NOWNEXT, "live", *words, "--desk", self.folder]
+        return [NOWNEXT, "live", *words, "--desk", self.folder, "--by", "test"]
 
     def call(self, *words, **more):
         return subprocess.run(self.words(*words), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120,

@@ -29,6 +29,14 @@ static void test_words(void)
     CHECK_INT(live("--help", NULL), TOOL_OK);
     CHECK(contains(call.out, "nownext is no alarm system"));
     CHECK(contains(call.out, "try it first"));
+    CHECK_INT(live("help", NULL), TOOL_OK);
+    CHECK(contains(call.out, "nownext is no alarm system"));
+    CHECK_INT(live("histori", NULL), TOOL_CALL);
+    CHECK(contains(call.err,
+                   "there is no \"histori\"; did you mean \"history\"? There are: begin, delay, late, "));
+    CHECK(contains(call.err, ", undo, list, history, adopt\n"));
+    CHECK_INT(live("foo", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "there is no \"foo\". There are: begin"));
 }
 
 static void test_list(void)
@@ -41,14 +49,27 @@ static void test_list(void)
     CHECK_INT(live("notice", "Lunch", "--yes", "--by", "Ben", "--until", "12:00", NULL), TOOL_OK);
     CHECK_INT(live("undo", "1", "--yes", NULL), TOOL_OK);
     CHECK_INT(live("history", NULL), TOOL_OK);
-    CHECK_STR(call.out, "   1  Fri 10:15  anna (live)  delay: Android MC: 10 min late (laptop) (undone)\n"
-                        "   2  Fri 10:15  Ben (live)  notice: notice notice-1: \"Lunch\", until Fri 12:00\n"
-                        "   3  Fri 10:15  anna (live)  undo: entry 1 undone\n");
+    CHECK_STR(call.out, "   1  Fri 10:15  anna (live)  Android MC: 10 min late (laptop) (undone)\n"
+                        "   2  Fri 10:15  Ben (live)  notice notice-1: \"Lunch\", until Fri 12:00\n"
+                        "   3  Fri 10:15  anna (live)  entry 1 undone: Android MC: 10 min late (laptop)\n");
     CHECK_INT(live("list", NULL), TOOL_OK);
     CHECK_STR(call.out, "notice notice-1: \"Lunch\", until Fri 12:00\n");
     live_set(12, 0);
     CHECK_INT(live("list", NULL), TOOL_OK);
     CHECK_STR(call.out, "Nothing is in force but the schedule.\n");
+}
+
+/* A job of the system has no login name: what it decides says who is behind it. */
+static void test_nobody(void)
+{
+    unsetenv("LOGNAME");
+    unsetenv("USER");
+    CHECK_INT(live("notice", "Lunch", "--yes", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say with --by who says it"));
+    CHECK_INT(live("adopt", "--yes", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "say with --by who says it"));
+    CHECK_INT(live("list", NULL), TOOL_OK);
+    setenv("LOGNAME", "anna", 1);
 }
 
 /* The desk on a new laptop. */
@@ -103,6 +124,7 @@ int main(void)
     test_begin();
     test_words();
     test_list();
+    test_nobody();
     test_adopt();
     test_signed();
     return live_end();

@@ -17,9 +17,12 @@ static void test_names(void)
     CHECK_STR(desk_call_folder(&options), "/b");
     unsetenv("LOGNAME");
     unsetenv("USER");
-    CHECK_STR(desk_call_by(&options), "desk");
+    CHECK_STR(desk_call_by(&options), "");
+    const struct tool tool = {.out = stdout, .err = stderr, .command = "live", .now = live_now};
+    CHECK_INT(desk_call_need_by(&tool, &options), TOOL_CALL);
     setenv("USER", "ben", 1);
     CHECK_STR(desk_call_by(&options), "ben");
+    CHECK_INT(desk_call_need_by(&tool, &options), TOOL_OK);
     setenv("LOGNAME", "anna", 1);
     CHECK_STR(desk_call_by(&options), "anna");
     options.values[OPTION_BY] = "Cy";

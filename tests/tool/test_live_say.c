@@ -5,7 +5,7 @@ static void test_preview(void)
 {
     CHECK_INT(live("delay", "Android MC", "10", "--reason", "laptop", NULL), TOOL_CALL);
     CHECK(contains(call.out, "Android MC, Hall L1, Fri 10:00 to 13:30\nAndroid MC: 10 min late (laptop)\n"));
-    CHECK(contains(call.out, "1 door changes now.\n"));
+    CHECK(contains(call.out, "2 screens change now.\n"));
     CHECK(contains(call.out, "Nothing was done: --yes does it"));
     CHECK(!live_has("Android"));
     CHECK(!live_has("delay_min"));
@@ -27,7 +27,8 @@ static void test_answers(void)
     CHECK_INT(live("delay", "Android MC", "-5", NULL), TOOL_OK);
     CHECK(live_has("\"delay_min\": 5"));
     CHECK_INT(live("undo", NULL), TOOL_OK);
-    CHECK(contains(call.out, "entry 2 undone"));
+    CHECK(contains(call.out, "entry 2 undone: Android MC: 5 min late"));
+    CHECK(contains(call.out, "Done: entry 3. \"nownext live undo 3\" takes it back.\n"));
     CHECK(!live_has("\"delay_min\": 5"));
     live_answers = NULL;
 }
@@ -95,6 +96,12 @@ static void test_emergency(void)
     CHECK(!live_has("\"test\": true") && live_has("\"kind\": \"fire\""));
     CHECK_INT(live("lift", NULL), TOOL_OK);
     CHECK(live_has("\"lifted\": "));
+    const char *done = strstr(call.out, "Done: entry ");
+    CHECK(done && !contains(done, "undo") && !contains(done, "lift"));
+    CHECK_INT(live("cancel", "Android MC", NULL), TOOL_OK);
+    CHECK(contains(call.out,
+                   "\nUntil 10:17 all displays say that the emergency is over; what changes is read "
+                   "after that.\n0 screens change now, 2 later.\n"));
     live_answers = NULL;
 }
 
@@ -104,7 +111,7 @@ static void test_pictures(void)
     snprintf(folder, sizeof folder, "%s/pictures", live_root);
     snprintf(page, sizeof page, "%s/index.html", folder);
     CHECK_INT(live("cancel", "Android MC", "--pictures", folder, NULL), TOOL_CALL);
-    CHECK(contains(call.out, "/index.html has pictures of 1 display, before and after."));
+    CHECK(contains(call.out, "/index.html has pictures of 2 displays, before and after."));
     CHECK(access(page, R_OK) == 0);
     CHECK_INT(live("late", "Android BoF", "--pictures", folder, NULL), TOOL_CALL);
     CHECK(contains(call.out, "Nothing was done"));
