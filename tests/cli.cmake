@@ -83,8 +83,8 @@ add_test(NAME cli/headless COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/displa
 set_tests_properties(cli/headless PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)
 
 # Agents, displays without panels and real servers: what goes wrong between them (agent/faults_test.py), and kill -9 of
-# each at any moment (agent/kill_test.py; 200 moments with --full).
-foreach(part faults kill)
+# each at any moment (agent/kill_test.py; 200 moments with --full). A real feed's day (agent/day_real_test.py).
+foreach(part faults kill day_real)
     add_test(NAME agent/${part} COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/agent/${part}_test.py
              ${CMAKE_RUNTIME_OUTPUT_DIRECTORY} ${CMAKE_SOURCE_DIR})
     set_tests_properties(agent/${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
