@@ -1,7 +1,7 @@
 /*
- * day_driver: an agent on a clock of its caller's, for day_real_test.py: each line of the standard input is an
- * instant, in milliseconds of UTC. The agent asks for the program at it, merges what came, and how that ended
- * is printed as a line.
+ * day_driver: an agent on a clock of its caller's, for day_real_test.py: each line of the standard input is
+ * an instant, in milliseconds of UTC. The agent asks for the program at it, merges what came, and how that
+ * ended is printed as a line.
  *
  *   day_driver FOLDER MERGE     FOLDER holds setup, feed and run
  */
