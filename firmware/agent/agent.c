@@ -86,6 +86,8 @@ static void tell_log(struct agent *agent, enum agent_document document, const ch
     size_t length = strnlen(text, sizeof source->text - 1);
     memmove(source->text, text, length); /* it may be the source's own */
     source->text[length] = '\0';
+    if (is_good)
+        memcpy(source->report, source->text, sizeof source->report);
     agent->is_told = false;
 }
 
@@ -159,7 +161,7 @@ static void merge_body(struct agent *agent, const struct fetch_answer *answer, c
 static void same_program(struct agent *agent)
 {
     if (!instant_is_set(agent->again) || now_of(agent).ms < agent->again.ms || !start_merging(agent, NULL))
-        heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].text, 0);
+        heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].report, 0);
 }
 
 static void take_body(struct agent *agent, enum agent_document document, const struct fetch_answer *answer)
@@ -194,8 +196,8 @@ static void fetched(struct agent *agent, enum agent_document document, const str
     else if (answer->outcome == SOURCE_SAME && document == AGENT_PROGRAM)
         same_program(agent);
     else
-        heard(agent, document, answer->outcome, answer->outcome == SOURCE_SAME ? source->text : answer->text,
-              answer->retry_after_ms);
+        heard(agent, document, answer->outcome,
+              answer->outcome == SOURCE_SAME ? source->report : answer->text, answer->retry_after_ms);
 }
 
 static void fetched_program(void *of, const struct fetch_answer *answer)

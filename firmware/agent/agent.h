@@ -41,7 +41,8 @@ struct agent_source {
     uint32_t tagged_url;                                         /* which address said so */
     char new_etag[FETCH_TAG_SIZE], new_modified[FETCH_TAG_SIZE]; /* of a version that is being merged */
     char digest[SHA256_TEXT_SIZE]; /* of the program's body that came last and was good; "" */
-    char text[TAKING_TEXT_SIZE];
+    char text[TAKING_TEXT_SIZE];   /* what is told of the last answer */
+    char report[TAKING_TEXT_SIZE]; /* of the version that is held: told again when a fault is over */
     struct instant changed;
 };
 

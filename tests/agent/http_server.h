@@ -26,6 +26,23 @@ struct http_row {
 static int http_port;
 static pid_t http_child;
 
+/* While this file is there, all is answered by 503. */
+static inline const char *http_down_path(void)
+{
+    static char path[60];
+    snprintf(path, sizeof path, "/tmp/nownext-http-%d.down", http_port);
+    return path;
+}
+
+static inline void http_set_down(bool is_down)
+{
+    FILE *file = is_down ? fopen(http_down_path(), "w") : NULL;
+    if (file)
+        fclose(file);
+    else
+        remove(http_down_path());
+}
+
 static inline void http_send(int fd, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -46,6 +63,8 @@ static inline void http_answer(int fd, const char *request, const struct http_ro
     for (unsigned i = 0; i < count; i++)
         if (strcmp(rows[i].path, path) == 0)
             row = &rows[i];
+    static const struct http_row down = {NULL, NULL, "HTTP/1.1 503 Down", "", 0, false};
+    row = access(http_down_path(), F_OK) == 0 ? &down : row;
     if (row && !row->answer) {
         char byte;
         while (recv(fd, &byte, 1, 0) > 0)

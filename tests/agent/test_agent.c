@@ -197,6 +197,21 @@ static void test_live(void)
     CHECK_STR(held(run, "live.json"), LIVE("18"));
 }
 
+/* A server that is away for a while, and then says that nothing is new. */
+static void test_over(void)
+{
+    check_row("a fault that is over is told no more");
+    set_up("/one", "", "");
+    pass(0);
+    for (int i = 0; i < 2; i++) {
+        http_set_down(i == 0);
+        pass(72);
+        CHECK(says("503") == (i == 0));
+    }
+    CHECK(says("\"outcome\": \"same\""));
+    CHECK(!says("\"text\""));
+}
+
 /* An address alone: the venue's file comes, and with it what to do. */
 static void test_venue(void)
 {
@@ -239,6 +254,7 @@ int main(void)
     test_program();
     test_confirmed();
     test_faults();
+    test_over();
     test_live();
     test_venue();
     agent_finish(&agent);
