@@ -106,6 +106,19 @@ static void write_checks(struct agent *agent)
     arena_finish(&arena);
 }
 
+/* What an agent before this one has heard since the system's start: what is held is no older because an agent
+ * has begun anew. */
+static void recall_checks(struct agent *agent)
+{
+    char path[1024];
+    int64_t good_ms[AGENT_DOCUMENT_COUNT];
+    snprintf(path, sizeof path, "%s/" CHECKS_FILE, agent->options.folders.run);
+    checks_recall(path, good_ms);
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (good_ms[i] <= agent->clock.steady_ms)
+            agent->sources[i].source.good_ms = good_ms[i];
+}
+
 /* --- what came --- */
 
 static void heard(struct agent *agent, enum agent_document document, enum source_outcome outcome,
@@ -282,12 +295,25 @@ static bool is_same_source(const struct source_settings *a, const struct source_
     return same;
 }
 
-/* Sources that are asked for elsewhere now begin anew; the others go on. */
+/* Whether all is the same that decides what comes of asking for a document: what was refused for a key may be
+ * good by another one, and a program is read by the event's zone. */
+static bool is_same_way(const struct agent_settings *a, const struct agent_settings *b, int document)
+{
+    bool same =
+        is_same_source(&a->sources[document], &b->sources[document]) && strcmp(a->ca_file, b->ca_file) == 0;
+    if (document == AGENT_PROGRAM)
+        return same && strcmp(a->timezone, b->timezone) == 0;
+    return same && strcmp(a->venue, b->venue) == 0 && agent_settings_keys_are_equal(&a->keys, &b->keys);
+}
+
+/* Sources that are asked for otherwise now begin anew; the others go on. When one was heard last stays known:
+ * what is held is no older for it. */
 static void take_settings(struct agent *agent, const struct agent_settings *next, bool is_first)
 {
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
         struct agent_source *source = &agent->sources[i];
-        if (!is_first && is_same_source(&agent->settings.sources[i], &next->sources[i]))
+        int64_t good_ms = is_first ? -1 : source->source.good_ms;
+        if (!is_first && is_same_way(&agent->settings, next, i))
             continue;
         if (source->fetch)
             fetch_cancel(source->fetch);
@@ -295,6 +321,7 @@ static void take_settings(struct agent *agent, const struct agent_settings *next
             merging_stop(&agent->merging);
         *source = (struct agent_source){.changed = INSTANT_NONE};
         source_start(&source->source, &next->sources[i], agent->clock.steady_ms, agent->clock.chance);
+        source->source.good_ms = good_ms;
     }
     agent->settings = *next;
     agent->taking.keys = next->keys;
@@ -332,6 +359,7 @@ void agent_init(struct agent *agent, const struct agent_options *options, const 
                                     .setup = options->folders.setup,
                                     .venue = ""};
     read_settings(agent, true);
+    recall_checks(agent);
     taking_start(&agent->taking);
 }
 

@@ -1,8 +1,13 @@
 #include "agent/checks.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
+#include "json/read.h"
 #include "json/write.h"
+#include "spool/file.h"
+
+enum { MOST_BYTES = 65536 };
 
 static void add_time(struct json_writer *json, const char *name, int64_t ms)
 {
@@ -42,4 +47,23 @@ void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUME
         json_add_text(json, "settings", trouble);
     json_close(json, '}');
     str_add(out, "\n");
+}
+
+void checks_recall(const char *path, int64_t ret_good_ms[AGENT_DOCUMENT_COUNT])
+{
+    struct arena arena;
+    const cJSON *tree = NULL;
+    const char *bytes;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    if (!spool_read_file(path, MOST_BYTES, &arena, &bytes, &size, NULL) ||
+        !json_parse(bytes, size, JSON_NATIVE, &arena, &tree, NULL))
+        tree = NULL;
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
+        const cJSON *check = cJSON_GetObjectItemCaseSensitive(tree, agent_document_name(i));
+        const cJSON *good = cJSON_GetObjectItemCaseSensitive(check, "good_ms");
+        bool is_time = cJSON_IsNumber(good) && good->valuedouble >= 0 && good->valuedouble < 1e15;
+        ret_good_ms[i] = is_time ? (int64_t)good->valuedouble : -1;
+    }
+    arena_finish(&arena);
 }

@@ -30,4 +30,8 @@ struct check {
 void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
                  const char *trouble);
 
+/* When each document was heard last, by such a document that an agent has left at `path`; -1: not since the
+ * start of the system, or nobody knows. */
+void checks_recall(const char *path, int64_t ret_good_ms[AGENT_DOCUMENT_COUNT]);
+
 #endif

@@ -24,8 +24,9 @@ struct process {
     struct fetcher *fetcher;
     struct agent agent;
     struct ask_ring asked;
-    struct broker *broker; /* NULL: none is configured, or its address is wrong */
-    char broker_url[1024]; /* of this broker, with venue and display: to see that they change */
+    struct broker *broker;           /* NULL: none is configured, or its address is wrong */
+    char broker_url[1024];           /* of this broker, with venue and display: to see that they change */
+    struct signing_keys broker_keys; /* what was refused for a key is sent again to who connects anew */
     char topics[TOPIC_COUNT][BROKER_TOPIC_SIZE];
     int signals, changes;       /* descriptors */
     int status_watch;           /* of the display's folder */
@@ -156,8 +157,10 @@ static void find_broker(struct process *process)
     if (*settings->broker)
         snprintf(wanted, sizeof wanted, "%s %s %s %s", settings->broker, settings->venue, settings->display,
                  settings->ca_file);
-    if (strcmp(wanted, process->broker_url) == 0)
+    if (strcmp(wanted, process->broker_url) == 0 &&
+        agent_settings_keys_are_equal(&settings->keys, &process->broker_keys))
         return;
+    process->broker_keys = settings->keys;
     close_broker(process);
     memcpy(process->broker_url, wanted, sizeof wanted);
     if (!*wanted)
@@ -259,6 +262,16 @@ static void tell_manager(struct process *process)
     }
 }
 
+/* A board that knows nothing, and one whose address of the venue, that was found so, does not answer. */
+static bool may_discover(const struct process *process)
+{
+    enum { ROUNDS = 3 };
+    const struct agent *agent = &process->agent;
+    return process->options->discovers && agent->settings.is_lost &&
+           (agent->settings.sources[AGENT_VENUE].url_count == 0 ||
+            agent->sources[AGENT_VENUE].source.failed_rounds >= ROUNDS);
+}
+
 static int64_t due(const struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms, soonest = agent_due(&process->agent);
@@ -270,7 +283,7 @@ static int64_t due(const struct process *process)
         soonest = process->status_ms + PROCESS_STATUS_MS;
     if (each > 0 && process->told_ms + each / 2 < soonest)
         soonest = process->told_ms + each / 2;
-    if (process->options->discovers && process->agent.settings.is_lost && process->discover_ms < soonest)
+    if (may_discover(process) && process->discover_ms < soonest)
         soonest = process->discover_ms;
     return soonest - now;
 }
@@ -290,8 +303,7 @@ static void discover(struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms;
     char url[DISCOVERY_URL_SIZE];
-    if (!process->options->discovers || !process->agent.settings.is_lost ||
-        process->agent.settings.sources[AGENT_VENUE].url_count > 0 || now < process->discover_ms)
+    if (!may_discover(process) || now < process->discover_ms)
         return;
     process->discover_ms = now + DISCOVER_MS;
     if (!discovery_find(&(struct discovery_server){NULL, 0, NULL}, url))

@@ -164,6 +164,11 @@ static bool are_equal(const struct source_settings *a, const struct source_setti
     return true;
 }
 
+bool agent_settings_keys_are_equal(const struct signing_keys *a, const struct signing_keys *b)
+{
+    return a->count == b->count && memcmp(a->keys, b->keys, a->count * sizeof *a->keys) == 0;
+}
+
 bool agent_settings_are_equal(const struct agent_settings *a, const struct agent_settings *b)
 {
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
@@ -172,6 +177,6 @@ bool agent_settings_are_equal(const struct agent_settings *a, const struct agent
     return strcmp(a->ca_file, b->ca_file) == 0 && strcmp(a->broker, b->broker) == 0 &&
            strcmp(a->display, b->display) == 0 && strcmp(a->venue, b->venue) == 0 &&
            strcmp(a->timezone, b->timezone) == 0 && strcmp(a->trouble, b->trouble) == 0 &&
-           a->is_known == b->is_known && a->keys.count == b->keys.count &&
-           memcmp(a->keys.keys, b->keys.keys, a->keys.count * sizeof *a->keys.keys) == 0;
+           a->is_known == b->is_known && a->is_lost == b->is_lost &&
+           agent_settings_keys_are_equal(&a->keys, &b->keys);
 }

@@ -45,6 +45,8 @@ struct agent_settings {
 void agent_settings_read(const struct agent_folders *folders, struct arena *arena,
                          struct agent_settings *ret);
 
+bool agent_settings_keys_are_equal(const struct signing_keys *a, const struct signing_keys *b);
+
 /* Whether two settings are the same in all that is asked for. */
 bool agent_settings_are_equal(const struct agent_settings *a, const struct agent_settings *b);
 

@@ -212,6 +212,41 @@ static void test_over(void)
     CHECK(!says("\"text\""));
 }
 
+/* What decides of a version that is held is another: it is asked for, and read, anew. */
+static void test_other_settings(void)
+{
+    check_row("another zone");
+    put(setup, "display.json",
+        arena_printf(
+            &arena,
+            "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"timezone\": \"Asia/Tokyo\", "
+            "\"program\": {\"url\": \"http://127.0.0.1:%d/one\"}}",
+            http_port));
+    int64_t good_ms = agent.sources[AGENT_PROGRAM].source.good_ms;
+    now.steady_ms += 1000;
+    agent_reload(&agent);
+    agent_step(&agent, &now);
+    CHECK(agent.sources[AGENT_PROGRAM].fetch != NULL);
+    CHECK_STR(agent.sources[AGENT_PROGRAM].digest, "");
+    check_row("what is held is no older for it");
+    CHECK_INT(agent.sources[AGENT_PROGRAM].source.good_ms, good_ms);
+    CHECK(good_ms > 0);
+    pass(0);
+    check_row("an agent that begins anew knows when the last one was heard");
+    good_ms = agent.sources[AGENT_PROGRAM].source.good_ms;
+    struct agent_options options = agent.options;
+    agent_finish(&agent);
+    now.steady_ms += 1000;
+    agent_init(&agent, &options, &now);
+    CHECK_INT(agent.sources[AGENT_PROGRAM].source.good_ms, good_ms);
+    check_row("but not in a time to come");
+    agent_finish(&agent);
+    struct agent_clock early = now;
+    early.steady_ms = good_ms - 1;
+    agent_init(&agent, &options, &early);
+    CHECK_INT(agent.sources[AGENT_PROGRAM].source.good_ms, -1);
+}
+
 /* An address alone: the venue's file comes, and with it what to do. */
 static void test_venue(void)
 {
@@ -255,6 +290,7 @@ int main(void)
     test_confirmed();
     test_faults();
     test_over();
+    test_other_settings();
     test_live();
     test_venue();
     agent_finish(&agent);
