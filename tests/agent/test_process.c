@@ -71,7 +71,7 @@ static void publish(const char *topic, const char *text)
                            mosquitto_port, topic, text));
 }
 
-static pid_t start(void)
+static pid_t start(const char *discovered)
 {
     fflush(NULL);
     pid_t child = fork();
@@ -80,9 +80,10 @@ static pid_t start(void)
         FILE *log = fopen(path_of("log"), "w");
         setvbuf(log, NULL, _IOLBF, 0);
         const struct process_options options = {
-            .folders = {setup, feed, run, venue_file, NULL, NULL, "door-a"},
+            .folders = {setup, feed, run, venue_file, discovered, NULL, "door-a"},
             .display = display,
             .merge = BINARY_DIR "/bin/nownext-merge",
+            .discovers = discovered != NULL,
             .log = log};
         _exit(process_run(&options, &err) ? 0 : 1);
     }
@@ -160,8 +161,8 @@ static void test_signed(void)
                      "\"name\": \"a\", \"live\": {\"keys\": [\"%s\"], \"mqtt\": "
                      "\"mqtt://127.0.0.1:%d\"}}",
                      word, mosquitto_port));
-    for (int i = 0; i < 50 && !strstr(held("log"), "ask: is not signed"); i++)
-        publish("display/a/ask/identify", "1"); /* the settings are read meanwhile */
+    for (int i = 0; i < 500 && !strstr(held("log"), "ask: is not signed"); i++)
+        publish("display/a/ask/identify", "1"); /* it connects anew meanwhile */
     await("log", "ask: is not signed");
     put("run/agent/identify", "");
     put("ask-b", signed_ask(&secret, "b"));
@@ -175,6 +176,46 @@ static void test_signed(void)
     publish_file("display/a/ask/identify", "ask-a");
     await("log", "ask: came before");
     CHECK_STR(held("run/agent/identify"), "");
+}
+
+static void set_up_broker(const char *keys)
+{
+    put("setup/display.json",
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"venue\": \"lpc\", "
+                     "\"name\": \"a\", \"live\": {\"mqtt\": \"mqtt://127.0.0.1:%d\"%s}}",
+                     mosquitto_port, keys));
+}
+
+/* A broker sends what it holds to who connects, and what was refused for a key is not sent again. */
+static void test_keys(void)
+{
+    check_row("another key");
+    set_up_broker(", \"keys\": [\"RWQBAQEBAQEBAQICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIC\"]");
+    output_of(arena_printf(&arena, "mosquitto_pub -h 127.0.0.1 -p %d -q 1 -r -t nownext/lpc/live -m '%s'",
+                           mosquitto_port, LIVE("19")));
+    await("log", "live: is not signed");
+    set_up_broker("");
+    await("run/agent/live.json", "19");
+}
+
+/* A board that knows nothing but an address that does not answer: it waits for the next poll. */
+static void test_found_in_vain(void)
+{
+    struct timespec before, after;
+    clockid_t clock;
+    check_row("found in vain");
+    output_of(arena_printf(&arena, "cd '%s' && rm -r data/setup/display.json data/feed/* run/agent/*", top));
+    put("run/discovered", "file:///no/such/venue\n");
+    pid_t child = start(path_of("run/discovered"));
+    await("run/agent/polls/checks.json", "no-connection");
+    CHECK(clock_getcpuclockid(child, &clock) == 0);
+    CHECK(clock_gettime(clock, &before) == 0);
+    poll(NULL, 0, 500); /* of which it needs nothing */
+    CHECK(clock_gettime(clock, &after) == 0);
+    CHECK((after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000 < 100);
+    kill(child, SIGTERM);
+    CHECK(waitpid(child, NULL, 0) == child);
 }
 
 static void test_end(pid_t child)
@@ -206,12 +247,14 @@ int main(void)
     snprintf(display, sizeof display, "%s/run/display", top);
     snprintf(venue_file, sizeof venue_file, "%s/run/venue", top);
     mosquitto_start("");
-    pid_t child = start();
+    pid_t child = start(NULL);
     test_settings();
     test_broker();
     test_signed();
+    test_keys();
     test_end(child);
     mosquitto_stop();
+    test_found_in_vain();
     output_of(arena_printf(&arena, "rm -r '%s'", top));
     arena_finish(&arena);
     return check_done();
