@@ -63,6 +63,12 @@ static void test_sender(void)
     mosquitto_start("");
     CHECK(await(sender, "displays show it"));
     CHECK(contains(held(), "22"));
+    check_row("a broker that has forgotten gets it again");
+    mosquitto_stop();
+    CHECK(await(sender, "The broker can't be reached: "));
+    mosquitto_start("");
+    CHECK(await(sender, "displays show it"));
+    CHECK(contains(held(), "22"));
     desk_sender_stop(sender);
     desk_sender_stop(NULL);
 }
