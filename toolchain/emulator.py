@@ -201,15 +201,15 @@ class Emulator:
 
     # ---- from outside
 
-    def command(self, name, **arguments):
-        self.qmp.sendall(json.dumps({"execute": name, "arguments": arguments}).encode() + b"\n")
+    def command(self, command, **arguments):
+        self.qmp.sendall(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
         while True:
             line = self.qmp_file.readline()
             if not line:
-                raise Failure(f"qemu is gone at {name}")
+                raise Failure(f"qemu is gone at {command}")
             answer = json.loads(line)
             if "error" in answer:
-                raise Failure(f"qemu: {name}: {answer['error']['desc']}")
+                raise Failure(f"qemu: {command}: {answer['error']['desc']}")
             if "return" in answer:
                 return answer["return"]
 
