@@ -27,6 +27,14 @@ void page_emergency_banner(struct page *page)
 
 static const char *const titles[EMERGENCY_KIND_COUNT] = {"Fire", "Evacuation", "Medical", "Shelter", "Other"};
 
+/* As long as a test of the command line, or a little more: an hour of TEST is an hour without signs. */
+static const char test_lasts[] = "<option value=\"10\" selected>10 minutes</option>"
+                                 "<option value=\"15\">15 minutes</option>"
+                                 "<option value=\"30\">30 minutes</option>";
+static const char lasts[] =
+    "<option value=\"15\">15 minutes</option><option value=\"60\" selected>1 hour</option>"
+    "<option value=\"240\">4 hours</option><option value=\"720\">12 hours</option>";
+
 static void add_form(struct page *page, const char *order, const char *id, const char *class)
 {
     const struct program *program = page->data->folded;
@@ -41,10 +49,8 @@ static void add_form(struct page *page, const char *order, const char *id, const
     html_put(
         page->out,
         "</select><label for=\"%r-min\">Until it is over, at most</label><select id=\"%r-min\" name=\"min\">"
-        "<option value=\"15\">15 minutes</option><option value=\"60\" selected>1 hour</option>"
-        "<option value=\"240\">4 hours</option><option value=\"720\">12 hours</option></select>"
-        "<div class=\"buttons\">\n",
-        id, id);
+        "%r</select><div class=\"buttons\">\n",
+        id, id, *class ? lasts : test_lasts);
     for (int kind = 0; kind < EMERGENCY_KIND_COUNT; kind++) {
         const struct prepared_text *text = &page->data->prepared->kinds[kind];
         if (text->text.count == 0)

@@ -47,7 +47,9 @@ static void add_outcome(struct page *page, const struct preview *preview)
     if (preview->is_same)
         str_add(page->out, "<p>Nobody will read anything else: it is so already, or it concerns nothing that "
                            "is still to come.</p>\n");
-    else
+    if (*preview->covered)
+        html_put(page->out, "<p class=\"mark\">%s</p>\n", preview->covered);
+    if (!preview->is_same)
         html_put(page->out, "<p><strong>%u</strong> %r now, <strong>%u</strong> later.</p>\n",
                  preview->displays_now, preview->displays_now == 1 ? "screen changes" : "screens change",
                  preview->displays_later);
@@ -80,10 +82,9 @@ void page_preview(struct page *page, const char *order, const struct desk_comman
     add_outcome(page, &preview);
     add_buttons(page, order, command->verb == DESK_EMERGENCY && !command->says.emergency->test);
     if (!preview.is_same) {
-        str_add(page->out,
-                "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What people will read</h2>\n");
+        str_add(page->out, "<details>\n<summary>What people will read</summary>\n");
         add_lines(page, &preview, PREVIEW_ALL, PREVIEW_KIND_COUNT);
-        str_add(page->out, "</section>\n");
+        str_add(page->out, "</details>\n");
     }
     page_end(page);
 }

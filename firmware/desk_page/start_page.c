@@ -5,6 +5,20 @@
 
 #define MOST_HITS 12
 
+/* What would be on, and is not: the door says it large. */
+static void add_gone(const struct page *page, const struct room_state *state, struct str_builder *out)
+{
+    const struct program *program = page->data->folded;
+    for (uint32_t i = 0; i < state->tombstones.count; i++) {
+        const struct slot *slot = &state->tombstones.slots[i];
+        html_put(
+            out,
+            "<br><span class=\"mark\">%s</span> <span class=\"soft\">%s</span> <span dir=\"auto\">%s</span>",
+            program->sessions[slot->session].cancelled ? "cancelled" : "moved",
+            page_times(page, slot->start, slot->end), page_title(program, slot->session));
+    }
+}
+
 static const char *state_text(const struct page *page, uint32_t room)
 {
     struct thresholds thresholds;
@@ -13,6 +27,7 @@ static const char *state_text(const struct page *page, uint32_t room)
     thresholds_set_defaults(&thresholds);
     room_state_at(program, &thresholds, room, page->now, page->arena, &state);
     struct str_builder out = {.arena = page->arena};
+    add_gone(page, &state, &out);
     const struct slot_list lists[] = {state.now, state.next};
     static const char *const names[] = {"now", "next"};
     for (int which = 0; which < 2; which++) {
@@ -48,7 +63,6 @@ void page_start(struct page *page)
     if (page->desk->told)
         html_put(page->out, "<p role=\"status\">%s</p>\n",
                  page->desk->told(page->desk->told_of, page->arena));
-    add_find(page, "");
     str_add(page->out,
             "<section aria-labelledby=\"rooms\">\n<h2 id=\"rooms\">Rooms</h2>\n<ul class=\"list\">\n");
     for (uint32_t room = 0; room < program->room_count; room++) {
@@ -57,7 +71,9 @@ void page_start(struct page *page)
         html_put(page->out, "\"><strong>%s</strong>%r</a></li>\n", page_room_name(program, room),
                  state_text(page, room));
     }
-    str_add(page->out, "</ul>\n</section>\n<section aria-labelledby=\"entries\">\n"
+    str_add(page->out, "</ul>\n</section>\n");
+    add_find(page, "");
+    str_add(page->out, "<section aria-labelledby=\"entries\">\n"
                        "<h2 id=\"entries\">Done lately</h2>\n");
     page_entries(page, 5);
     str_add(page->out, "</section>\n");

@@ -55,6 +55,7 @@ const char *const style_parts[] = {
      ".good strong { color: var(--good); }\n"
      ".wrong { border: 2px solid var(--danger); border-radius: .7rem; padding: .8rem; margin: .5rem 0; }\n"
      ":focus-visible { outline: .25rem solid var(--do); outline-offset: .15rem; }\n"
+     "summary { min-height: 2.75rem; font-weight: 700; margin: 1rem 0 .5rem; cursor: pointer; }\n"
      "label { display: block; font-weight: 700; margin: .5rem 0 .2rem; }\n"
      "input, select, textarea { width: 100%; min-height: 3rem; font: inherit; padding: .4rem .6rem;\n"
      "  color: var(--ink); background: var(--ground); border: 2px solid var(--line); border-radius: .5rem; "

@@ -17,6 +17,11 @@ int main(void)
     const char *test = strstr(stage.response.body, "name=\"do\" value=\"test\"");
     const char *real = strstr(stage.response.body, "name=\"do\" value=\"alarm\"");
     CHECK(test && real && test < real);
+    check_row("and is soon over, since screens with TEST are no signs");
+    const char *ten = strstr(test, "<option value=\"10\" selected>10 minutes"),
+               *hour = strstr(test, ">1 hour<");
+    CHECK(ten && ten < real && hour > real);
+    CHECK(strstr(real, "<option value=\"60\" selected>") && !strstr(real, "value=\"10\""));
     check_row("while one is in force every page says so, and the desk can end it");
     CHECK_INT(stage_do("", "do=test&kind=fire&min=60"), 303);
     CHECK_INT(stage_get("/history"), 200);

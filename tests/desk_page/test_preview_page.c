@@ -31,6 +31,14 @@ int main(void)
     CHECK(stage_has("Raise the emergency"));
     CHECK_INT(stage_get("/preview?do=test&kind=fire&min=60"), 200);
     CHECK(stage_has("<button class=\"do\">Do it</button>"));
+    check_row("while it is shown, what else changes is read after it");
+    CHECK_INT(stage_do("", "do=test&kind=fire&min=10"), 303);
+    CHECK_INT(stage_get("/preview?do=delay&s=1.2&min=10"), 200);
+    CHECK(
+        stage_has("<p class=\"mark\">Until 10:15 all displays show the TEST of an emergency; what changes is "
+                  "read after that.</p>\n<p><strong>0</strong> screens change now"));
+    check_row("the long list of what is read stands folded under the buttons");
+    CHECK(stage_has("<details>\n<summary>What people will read</summary>\n<ul"));
     stage_end();
     return check_done();
 }
