@@ -197,6 +197,8 @@ static void set_options(struct fetch *fetch, const struct fetch_request *request
     if (request->ca_file && *request->ca_file) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, request->ca_file);
         curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+        /* The file is read for each connection: else another one in its place counts a day later. */
+        curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
     }
     if (request->proxy && *request->proxy)
         curl_easy_setopt(easy, CURLOPT_PROXY, request->proxy);

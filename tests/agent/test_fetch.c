@@ -5,6 +5,7 @@
 #include "agent/fetch.h"
 
 #include "agent/http_server.h"
+#include "agent/tls_server.h"
 
 static const struct http_row server[] = {
     {"/ok", NULL,
@@ -175,6 +176,43 @@ static void test_cancel(struct fetcher *fetcher)
     fetcher_step(fetcher);
 }
 
+static void copy_file(const char *from, const char *to)
+{
+    char bytes[4096];
+    FILE *file = fopen(from, "r");
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    file = fopen(to, "w");
+    fwrite(bytes, 1, size, file);
+    fclose(file);
+}
+
+/* The authorities of a venue are others now, in the file of the same name: they count from then on. */
+static void test_other_authorities(struct fetcher *fetcher)
+{
+    static const char ca_file[] = "/tmp/nownext-fetch-ca.pem";
+    struct tls_server servers[2];
+    char address[60];
+    time_t today = time(NULL);
+    for (int i = 0; i < 2; i++)
+        tls_start(&servers[i], today - 86400, today + 86400,
+                  "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    static const struct {
+        int server, authority;
+    } rows[] = {{0, 0}, {1, 0}, {1, 1}};
+    for (int i = 0; i < 3; i++) {
+        check_row("authorities");
+        copy_file(servers[rows[i].authority].ca_file, ca_file);
+        snprintf(address, sizeof address, "https://127.0.0.1:%d/", servers[rows[i].server].port);
+        ask(fetcher, (struct fetch_request){.url = address, .ca_file = ca_file});
+        CHECK_INT(got.answer.outcome,
+                  rows[i].server == rows[i].authority ? SOURCE_TAKEN : SOURCE_NOT_TRUSTED);
+    }
+    remove(ca_file);
+    for (int i = 0; i < 2; i++)
+        tls_stop(&servers[i]);
+}
+
 int main(void)
 {
     http_start(server, sizeof server / sizeof *server);
@@ -184,6 +222,7 @@ int main(void)
         test_what_is_said(fetcher);
         test_conditional(fetcher);
         test_without_server(fetcher);
+        test_other_authorities(fetcher);
         test_cancel(fetcher);
         fetcher_free(fetcher);
     }
