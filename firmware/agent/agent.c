@@ -1,5 +1,6 @@
 #include "agent/agent.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,14 +20,23 @@ static struct instant now_of(const struct agent *agent)
                : agent->clock.now;
 }
 
-/* The first address of https. */
-static const char *secure_url(const struct agent *agent)
+/* The address of https with this number. Where there are fewer, *ret_count is how many, and it gives NULL. */
+static const char *find_secure_url(const struct agent *agent, unsigned number, unsigned *ret_count)
 {
+    *ret_count = 0;
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         for (uint32_t u = 0; u < agent->settings.sources[i].url_count; u++)
-            if (strncmp(agent->settings.sources[i].urls[u], "https://", 8) == 0)
+            if (strncmp(agent->settings.sources[i].urls[u], "https://", 8) == 0 && (*ret_count)++ == number)
                 return agent->settings.sources[i].urls[u];
     return NULL;
+}
+
+/* An address of https, after each failure the next one: the time is not to hang on one server. */
+static const char *secure_url(const struct agent *agent)
+{
+    unsigned count, none;
+    find_secure_url(agent, UINT_MAX, &count);
+    return count > 0 ? find_secure_url(agent, agent->time.failures % count, &none) : NULL;
 }
 
 /* A time that has certainly been: when the image was made, or the program that is held was published, as

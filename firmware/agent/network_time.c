@@ -36,6 +36,7 @@ static void ask(struct network_time *time, const struct network_time_request *re
 static void give_up(struct network_time *time, int64_t steady_ms)
 {
     time->state = NETWORK_TIME_WANTED;
+    time->failures++;
     time->due_ms = steady_ms + NETWORK_TIME_RETRY_MS;
 }
 

@@ -30,6 +30,7 @@ struct network_time {
     int64_t due_ms;      /* when it is asked for (again), by the steady clock */
     struct instant said; /* by the server, at said_ms of the steady clock */
     int64_t said_ms;
+    unsigned failures;          /* in a row: another address is asked then, where there is one */
     bool is_answered;           /* the answer is in `said`, or there is none */
     char text[FETCH_TEXT_SIZE]; /* why there is none yet; "" */
 };

@@ -247,6 +247,29 @@ static void test_other_settings(void)
     CHECK_INT(agent.sources[AGENT_PROGRAM].source.good_ms, -1);
 }
 
+/* A board without a clock, and a server that is gone: another one is asked for the time. */
+static void test_time(void)
+{
+    check_row("the time");
+    put(setup, "display.json",
+        "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"program\": {\"url\": "
+        "[\"http://127.0.0.1:1/\", \"https://127.0.0.1:1/\", \"https://127.0.0.1:2/\"]}}");
+    now.is_trusted = false;
+    agent_reload(&agent);
+    static const char *const ports[] = {"port 1 ", "port 2 ", "port 1 "};
+    for (int i = 0; i < 3; i++) {
+        now.steady_ms += NETWORK_TIME_RETRY_MS;
+        agent_step(&agent, &now);
+        while (agent.time.fetch) {
+            fetcher_wait(agent.options.fetcher, NULL, 0, 1000);
+            fetcher_step(agent.options.fetcher);
+        }
+        CHECK(strstr(agent.time.text, ports[i]) != NULL);
+        agent_step(&agent, &now);
+    }
+    now.is_trusted = true;
+}
+
 /* An address alone: the venue's file comes, and with it what to do. */
 static void test_venue(void)
 {
@@ -291,6 +314,7 @@ int main(void)
     test_faults();
     test_over();
     test_other_settings();
+    test_time();
     test_live();
     test_venue();
     agent_finish(&agent);
