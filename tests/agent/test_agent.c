@@ -41,6 +41,9 @@ static char top[] = "/tmp/nownext-agent-XXXXXX", setup[60], feed[60], run[60], v
 static struct agent agent;
 static struct agent_clock now = {1000, {INT64_C(1743235200000)}, true, 0}; /* 2025-03-29T08:00:00Z */
 static struct arena arena;
+static FILE *log_file; /* what is said for people */
+static char *said;
+static size_t said_size;
 
 static void put(const char *folder, const char *name, const char *text)
 {
@@ -115,6 +118,7 @@ static void test_program(void)
     pass(0);
     CHECK(strstr(held(feed, "program.json"), "\"revision\": \"1\"") != NULL);
     CHECK(says("\"outcome\": \"taken\""));
+    CHECK(says("\"changed\": \"2025-03-29T08:00:00"));
     CHECK_STR(held(run, "program.fetched"), "");
     CHECK_INT(agent_due(&agent), now.steady_ms + 48000);
     ino_t program = inode("program.json"), memory = inode("inferred.json");
@@ -203,11 +207,15 @@ static void test_over(void)
     check_row("a fault that is over is told no more");
     set_up("/one", "", "");
     pass(0);
-    for (int i = 0; i < 2; i++) {
-        http_set_down(i == 0);
+    fflush(log_file);
+    size_t before = said_size;
+    for (int i = 0; i < 3; i++) {
+        http_set_down(i < 2);
         pass(72);
-        CHECK(says("503") == (i == 0));
+        CHECK(says("503") == (i < 2));
     }
+    fflush(log_file);
+    CHECK_STR(said + before, "<4>program: the server answers 503\n<5>program: is heard again\n");
     CHECK(says("\"outcome\": \"same\""));
     CHECK(!says("\"text\""));
 }
@@ -215,6 +223,18 @@ static void test_over(void)
 /* What decides of a version that is held is another: it is asked for, and read, anew. */
 static void test_other_settings(void)
 {
+    check_row("other authorities");
+    put(setup, "display.json",
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-display/1\", \"role\": \"hallway\", \"program\": {\"url\": "
+                     "\"http://127.0.0.1:%d/one\", \"ca_file\": \"/no/such/file\"}}",
+                     http_port));
+    now.steady_ms += 1000;
+    agent_reload(&agent);
+    agent_step(&agent, &now);
+    CHECK_STR(agent.settings.ca_file, "/no/such/file");
+    CHECK(agent.sources[AGENT_PROGRAM].fetch != NULL);
+    pass(0);
     check_row("another zone");
     put(setup, "display.json",
         arena_printf(
@@ -302,9 +322,11 @@ int main(void)
     CHECK(mkdir(setup, 0755) == 0 && mkdir(feed, 0755) == 0 && mkdir(run, 0755) == 0);
     http_start(server, sizeof server / sizeof *server);
     fetcher = fetcher_new();
+    log_file = open_memstream(&said, &said_size);
     const struct agent_options options = {.folders = {setup, feed, run, venue_file, NULL, NULL, "door-a"},
                                           .fetcher = fetcher,
                                           .image = INSTANT_NONE,
+                                          .log = log_file,
                                           .merge = BINARY_DIR "/bin/nownext-merge"};
     agent_init(&agent, &options, &now);
     check_row("nothing to do");
@@ -319,6 +341,8 @@ int main(void)
     test_venue();
     agent_finish(&agent);
     fetcher_free(fetcher);
+    fclose(log_file);
+    free(said);
     http_stop();
     static const char *const left[] = {"setup/display.json",
                                        "feed/program.json",

@@ -42,6 +42,26 @@ int main(void)
                           "  \"live\": {\"url\": \"https://a/\", \"poll_ms\": 60000},\n"
                           "  \"settings\": \"display.json: no\"\n"
                           "}\n");
+
+    static const char *const left[] = {
+        "{\"live\": {\"good_ms\": 1500}, \"venue\": {\"good_ms\": -2}}",
+        "{\"live\": {\"good_ms\": 1500}, \"program\": {\"good_ms\": 1e300}, \"venue\": []}",
+        "{\"live\":", NULL};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+        static const char path[] = "/tmp/nownext-test-checks.json";
+        int64_t good_ms[AGENT_DOCUMENT_COUNT];
+        FILE *file = left[i] ? fopen(path, "w") : NULL;
+        check_row(left[i] ? left[i] : "none");
+        if (file) {
+            fputs(left[i], file);
+            fclose(file);
+        }
+        checks_recall(path, good_ms);
+        CHECK_INT(good_ms[AGENT_PROGRAM], -1);
+        CHECK_INT(good_ms[AGENT_LIVE], i < 2 ? 1500 : -1);
+        CHECK_INT(good_ms[AGENT_VENUE], -1);
+        remove(path);
+    }
     arena_finish(&arena);
     return check_done();
 }
