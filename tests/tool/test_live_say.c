@@ -105,6 +105,19 @@ static void test_emergency(void)
     live_answers = NULL;
 }
 
+/* Said twice, by a script or a nervous finger, it is done once, and not to what comes next. */
+static void test_twice(void)
+{
+    CHECK_INT(live("cancel", "Hall N1", "--yes", NULL), TOOL_OK);
+    CHECK_INT(live("cancel", "Hall N1", "--yes", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "what was to be on in "));
+    CHECK(contains(call.err, "now is cancelled already: "));
+    CHECK_INT(live("undo", "--yes", NULL), TOOL_OK);
+    CHECK_INT(live("notice", "Twice", "--yes", NULL), TOOL_OK);
+    CHECK_INT(live("notice", "Twice", "--yes", NULL), TOOL_CALL);
+    CHECK(contains(call.err, "this notice is there already; \"notice end notice-"));
+}
+
 static void test_pictures(void)
 {
     char folder[80], page[100];
@@ -129,5 +142,6 @@ int main(void)
     test_meanwhile();
     test_refused();
     test_emergency();
+    test_twice();
     return live_end();
 }
