@@ -97,6 +97,18 @@ static void test_retry_after(void)
     CHECK_INT(source.due_ms, 700000 + 60000);
 }
 
+/* What one address has asked for is over when another one answers. */
+static void test_retry_after_over(void)
+{
+    struct source source;
+    source_start(&source, &two, 0, 0);
+    source_heard(&source, &two, SOURCE_STATUS, 120000, 0, 0);
+    source_heard(&source, &two, SOURCE_SAME, 0, 0, 0);
+    source_heard(&source, &two, SOURCE_NO_HOST, 0, 0, 0);
+    source_heard(&source, &two, SOURCE_NO_HOST, 0, 0, 0);
+    CHECK_INT(source.due_ms, 15000);
+}
+
 static void test_poke(void)
 {
     struct source source;
@@ -160,6 +172,7 @@ int main(void)
     test_interval();
     test_back_off();
     test_retry_after();
+    test_retry_after_over();
     test_poke();
     test_missed();
     test_page();
