@@ -59,7 +59,7 @@ class Day:
                               stdin=subprocess.DEVNULL, timeout=120, check=True).stdout
 
     def words(self, *words):
-        return [os.path.join(BIN, "nownext"), "live", *words, "--desk", self.desk, "--yes"]
+        return [os.path.join(BIN, "nownext"), "live", *words, "--desk", self.desk, "--yes", "--by", "test"]
 
     def published(self):
         return wall.read_json(os.path.join(self.pub, "live.json"))
