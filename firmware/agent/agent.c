@@ -9,6 +9,7 @@
 #include "spool/file.h"
 
 static const char PUBLISHED_FILE[] = "program.fetched";
+enum { DISK_LOOK_MS = 500 }; /* between looks at a disk that is slow */
 
 /* --- the time --- */
 
@@ -379,6 +380,7 @@ void agent_finish(struct agent *agent)
         if (agent->sources[i].fetch)
             fetch_cancel(agent->sources[i].fetch);
     merging_stop(&agent->merging);
+    taking_finish(&agent->taking);
     network_time_finish(&agent->time);
     for (int i = 0; i < 2; i++)
         arena_finish(&agent->arenas[i]);
@@ -405,6 +407,17 @@ enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size
     return outcome;
 }
 
+/* What a slow disk has said at last. What it could not keep is to come whole at the next poll. */
+static void hear_slow_disk(struct agent *agent)
+{
+    struct agent_source *source = &agent->sources[AGENT_LIVE];
+    char text[TAKING_TEXT_SIZE];
+    if (!taking_step(&agent->taking, text) || !*text)
+        return;
+    source->etag[0] = source->modified[0] = '\0';
+    tell_log(agent, AGENT_LIVE, text, true);
+}
+
 void agent_step(struct agent *agent, const struct agent_clock *clock)
 {
     struct merging_result result;
@@ -413,6 +426,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
         read_settings(agent, false);
     if (merging_step(&agent->merging, clock->steady_ms, &result))
         finish_merging(agent, &result);
+    hear_slow_disk(agent);
     find_time(agent);
     ask_what_is_due(agent);
     if (!agent->is_told)
@@ -432,6 +446,8 @@ int64_t agent_due(const struct agent *agent)
     due = time_due < due ? time_due : due;
     if (merging_is_running(&agent->merging) && agent->merging.started_ms + MERGING_TIMEOUT_MS < due)
         due = agent->merging.started_ms + MERGING_TIMEOUT_MS;
+    if (taking_is_keeping(&agent->taking) && agent->clock.steady_ms + DISK_LOOK_MS < due)
+        due = agent->clock.steady_ms + DISK_LOOK_MS;
     return due;
 }
 

@@ -52,14 +52,80 @@ void taking_start(struct taking *taking)
 
 /* --- live data --- */
 
-static void keep(struct taking *taking, const struct envelope_payload *payload, struct arena *arena,
-                 char text[TAKING_TEXT_SIZE])
+/* So long a disk is waited for, for what is wrong with it to be told with the answer itself. */
+enum { DISK_MS = 50 };
+
+static void begin_to_keep(struct taking *taking, const char *bytes, size_t size, struct arena *arena)
+{
+    write_behind_start(&taking->behind, path_in(arena, taking->feed, SPOOL_LIVE), bytes, size);
+    taking->is_next = false;
+}
+
+/* What RAM holds are the live data that were taken last. */
+static bool keep_next(struct taking *taking, struct err *reterr)
+{
+    struct arena arena;
+    const char *bytes;
+    size_t size;
+    arena_init(&arena, malloc, free);
+    bool ok = spool_read_file(path_in(&arena, taking->run, SPOOL_LIVE), LIMIT_FILE_BYTES, &arena, &bytes,
+                              &size, reterr);
+    taking->is_next = false;
+    if (ok)
+        begin_to_keep(taking, bytes, size, &arena);
+    arena_finish(&arena);
+    return ok;
+}
+
+static bool hear_disk(struct taking *taking, int wait_ms, char text[TAKING_TEXT_SIZE])
 {
     struct err err = {0};
-    taking->is_kept =
-        spool_replace_file(path_in(arena, taking->feed, SPOOL_LIVE), payload->bytes, payload->size, &err);
+    bool ok;
+    if (!write_behind_end(&taking->behind, wait_ms, &ok, &err))
+        return false;
+    bool is_next = taking->is_next;
+    if (is_next) {
+        err = (struct err){0};
+        if (keep_next(taking, &err))
+            return false;
+    }
+    taking->is_kept = ok && !is_next;
+    text[0] = '\0';
     if (!taking->is_kept)
         say(text, "shown, but not kept for a restart: live.json ", &err);
+    return true;
+}
+
+bool taking_is_keeping(const struct taking *taking)
+{
+    return write_behind_is_busy(&taking->behind);
+}
+
+bool taking_step(struct taking *taking, char text[TAKING_TEXT_SIZE])
+{
+    return hear_disk(taking, 0, text);
+}
+
+void taking_finish(struct taking *taking)
+{
+    char text[TAKING_TEXT_SIZE];
+    while (taking_is_keeping(taking))
+        hear_disk(taking, -1, text);
+}
+
+/* At most one is being written. What is in RAM can come after it; what is not there waits for the disk. */
+static void keep(struct taking *taking, const struct envelope_payload *payload, bool is_in_ram,
+                 struct arena *arena, char text[TAKING_TEXT_SIZE])
+{
+    taking->is_kept = false;
+    if (!is_in_ram)
+        taking_finish(taking);
+    if (taking_is_keeping(taking)) {
+        taking->is_next = true;
+    } else {
+        begin_to_keep(taking, payload->bytes, payload->size, arena);
+        hear_disk(taking, is_in_ram ? DISK_MS : -1, text);
+    }
 }
 
 static enum source_outcome take_payload(struct taking *taking, const struct envelope_payload *payload,
@@ -68,8 +134,8 @@ static enum source_outcome take_payload(struct taking *taking, const struct enve
     const struct live *live;
     struct err err = {0};
     if (payload->revision == taking->revision && strcmp(payload->digest, taking->digest) == 0) {
-        if (!taking->is_kept)
-            keep(taking, payload, arena, text);
+        if (!taking->is_kept && !taking_is_keeping(taking))
+            keep(taking, payload, true, arena, text);
         return SOURCE_SAME;
     }
     if (!read_live(payload->bytes, payload->size, arena, NULL, &live, &err)) {
@@ -80,7 +146,7 @@ static enum source_outcome take_payload(struct taking *taking, const struct enve
         spool_replace_file(path_in(arena, taking->run, SPOOL_LIVE), payload->bytes, payload->size, &err);
     if (!is_shown)
         say(text, "live.json in RAM ", &err);
-    keep(taking, payload, arena, text);
+    keep(taking, payload, is_shown, arena, text);
     if (!is_shown && !taking->is_kept)
         return SOURCE_HELD_OFF;
     taking->revision = payload->revision;

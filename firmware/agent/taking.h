@@ -3,8 +3,9 @@
  * left for the display.
  *
  * Live data go to the folder in RAM first, which the display watches, then to the feed's folder, so that an
- * emergency waits for no disk (day.md 6). A document that is there already is not written again: a poll that
- * finds nothing writes nothing. What could not be left on the disk is tried again at the next poll.
+ * emergency waits for no disk (day.md 6). A disk that is slow is not waited for either, so that what comes
+ * next is not late. A document that is there already is not written again: a poll that finds nothing writes
+ * nothing. What could not be left on the disk is tried again at the next poll.
  */
 #ifndef NOWNEXT_AGENT_TAKING_H
 #define NOWNEXT_AGENT_TAKING_H
@@ -12,6 +13,7 @@
 #include "base/sha256.h"
 #include "feed/source.h"
 #include "signing/envelope.h"
+#include "spool/write_behind.h"
 
 enum { TAKING_TEXT_SIZE = 320 };
 
@@ -25,10 +27,21 @@ struct taking {
     int64_t revision;              /* of the live data that were taken last; -1: none */
     char digest[SHA256_TEXT_SIZE]; /* of their payload; "" */
     bool is_kept;                  /* they are on the disk too */
+    bool is_next;                  /* they are to be written there when the ones before are */
+    struct write_behind behind;    /* what is being written there */
 };
 
 /* Knows what is left in the folders; keys and venue are set. */
 void taking_start(struct taking *taking);
+
+/* Waits for what is being written. */
+void taking_finish(struct taking *taking);
+
+/* Whether the disk is busy with live data: taking_step is to be called soon. */
+bool taking_is_keeping(const struct taking *taking);
+
+/* Hears what came of what was written. True when there is something to tell: `text`, as taking_live's. */
+bool taking_step(struct taking *taking, char text[TAKING_TEXT_SIZE]);
 
 /* Live data, signed or not. TAKEN, SAME, NOT_READ, or HELD_OFF for what is not to be believed; `text` is what
  * is wrong then, and with the first two what could not be written; "" where nothing is. */

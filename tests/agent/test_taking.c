@@ -3,6 +3,7 @@
  */
 #include "agent/taking.h"
 
+#include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -108,6 +109,80 @@ static void test_disk(void)
     CHECK_STR(held(feed, "live.json"), fourth);
 }
 
+static int disk[2]; /* a byte in it lets the slow disk go on; an x lets it fail */
+
+static bool replace_slowly(const char *path, const void *bytes, size_t size, struct err *reterr)
+{
+    char byte = 'x';
+    if (read(disk[0], &byte, 1) != 1 || byte == 'x')
+        return err_set(reterr, ERR_IO, "can't be written: it is broken");
+    return spool_replace_file(path, bytes, size, reterr);
+}
+
+/* Until the disk has done what it was let do. */
+static bool hear_disk(const char *bytes)
+{
+    CHECK(write(disk[1], bytes, strlen(bytes)) == (ssize_t)strlen(bytes));
+    while (!taking_step(&taking, text))
+        sched_yield();
+    return true;
+}
+
+/* What comes while the disk is busy is in RAM at once; the disk gets the first of them and the last. */
+static void test_slow_disk(void)
+{
+    check_row("slow disk");
+    start();
+    taking.behind.replace = replace_slowly;
+    const char *before = held(feed, "live.json");
+    const char *raised = live("lpc", 25, ""), *other = live("lpc", 26, ""), *lifted = live("lpc", 27, "");
+    CHECK_INT(take(raised), SOURCE_TAKEN);
+    CHECK_STR(text, "");
+    CHECK(taking_is_keeping(&taking) && !taking.is_kept);
+    CHECK_STR(held(run, "live.json"), raised);
+    CHECK_INT(take(other), SOURCE_TAKEN);
+    CHECK_INT(take(lifted), SOURCE_TAKEN);
+    CHECK_STR(held(run, "live.json"), lifted);
+    CHECK_STR(held(feed, "live.json"), before);
+    check_row("the same while it is busy");
+    CHECK_INT(take(lifted), SOURCE_SAME);
+    CHECK(!taking_step(&taking, text));
+    check_row("then the last one");
+    CHECK(hear_disk(".."));
+    CHECK_STR(text, "");
+    CHECK(taking.is_kept && !taking_is_keeping(&taking));
+    CHECK_STR(held(feed, "live.json"), lifted);
+    ino_t kept = inode(feed, "live.json");
+    CHECK_INT(take(lifted), SOURCE_SAME);
+    CHECK(!taking_is_keeping(&taking) && inode(feed, "live.json") == kept);
+    check_row("slow, and then it fails");
+    CHECK_INT(take(live("lpc", 28, "")), SOURCE_TAKEN);
+    CHECK(hear_disk("x"));
+    CHECK(strstr(text, "not kept") != NULL && !taking.is_kept);
+    check_row("RAM has lost it when its turn comes");
+    CHECK_INT(take(live("lpc", 29, "")), SOURCE_TAKEN);
+    CHECK_INT(take(live("lpc", 29, "")), SOURCE_SAME);
+    CHECK_INT(take(live("lpc", 30, "")), SOURCE_TAKEN);
+    CHECK(remove(arena_printf(&arena, "%s/live.json", run)) == 0);
+    CHECK(hear_disk("."));
+    CHECK(strstr(text, "not kept") != NULL && !taking.is_kept);
+    check_row("what is not in RAM waits for the disk");
+    CHECK_INT(take(live("lpc", 31, "")), SOURCE_TAKEN);
+    taking.run = "/no/such/folder";
+    CHECK(write(disk[1], "..", 2) == 2);
+    CHECK_INT(take(live("lpc", 32, "")), SOURCE_TAKEN);
+    CHECK(taking.is_kept && !taking_is_keeping(&taking));
+    CHECK_STR(held(feed, "live.json"), live("lpc", 32, ""));
+    check_row("the end waits for it");
+    start();
+    taking.behind.replace = replace_slowly;
+    CHECK_INT(take(live("lpc", 33, "")), SOURCE_TAKEN);
+    CHECK_INT(take(live("lpc", 34, "")), SOURCE_TAKEN);
+    CHECK(write(disk[1], "..", 2) == 2);
+    taking_finish(&taking);
+    CHECK_STR(held(feed, "live.json"), live("lpc", 34, ""));
+}
+
 /* The disk has a newer one than RAM: what was there before an agent that began anew. */
 static void test_older_in_ram(void)
 {
@@ -131,7 +206,7 @@ static void test_signed(void)
     start();
     signing_public_text(&ours.public_key, word);
     CHECK(signing_keys_add(&taking.keys, word, NULL));
-    const char *payload = live("lpc", 30, "");
+    const char *payload = live("lpc", 40, "");
     check_row("signed");
     CHECK_INT(take(payload), SOURCE_HELD_OFF);
     CHECK_INT(take(envelope_write(&foreign, payload, strlen(payload), &arena, &size, NULL)), SOURCE_HELD_OFF);
@@ -141,7 +216,7 @@ static void test_signed(void)
     /* The display gets what was verified, as it is. */
     CHECK_STR(held(run, "live.json"), payload);
     CHECK_INT(take(good), SOURCE_SAME);
-    payload = live("other", 31, "");
+    payload = live("other", 41, "");
     CHECK_INT(take(envelope_write(&ours, payload, strlen(payload), &arena, &size, NULL)), SOURCE_HELD_OFF);
     signing_forget(&ours);
     signing_forget(&foreign);
@@ -205,13 +280,14 @@ static void test_venue_keys(void)
 int main(void)
 {
     arena_init(&arena, malloc, free);
-    CHECK(mkdtemp(top) != NULL);
+    CHECK(mkdtemp(top) != NULL && pipe(disk) == 0);
     snprintf(run, sizeof run, "%s/run", top);
     snprintf(feed, sizeof feed, "%s/feed", top);
     CHECK(mkdir(run, 0755) == 0 && mkdir(feed, 0755) == 0);
     test_plain();
     test_disk();
     test_older_in_ram();
+    test_slow_disk();
     test_signed();
     test_venue();
     test_venue_keys();
