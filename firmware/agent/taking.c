@@ -52,9 +52,6 @@ void taking_start(struct taking *taking)
 
 /* --- live data --- */
 
-/* So long a disk is waited for, for what is wrong with it to be told with the answer itself. */
-enum { DISK_MS = 50 };
-
 static void begin_to_keep(struct taking *taking, const char *bytes, size_t size, struct arena *arena)
 {
     write_behind_start(&taking->behind, path_in(arena, taking->feed, SPOOL_LIVE), bytes, size);
@@ -77,11 +74,11 @@ static bool keep_next(struct taking *taking, struct err *reterr)
     return ok;
 }
 
-static bool hear_disk(struct taking *taking, int wait_ms, char text[TAKING_TEXT_SIZE])
+static bool hear_disk(struct taking *taking, enum write_behind_wait wait, char text[TAKING_TEXT_SIZE])
 {
     struct err err = {0};
     bool ok;
-    if (!write_behind_end(&taking->behind, wait_ms, &ok, &err))
+    if (!write_behind_end(&taking->behind, wait, &ok, &err))
         return false;
     bool is_next = taking->is_next;
     if (is_next) {
@@ -103,14 +100,14 @@ bool taking_is_keeping(const struct taking *taking)
 
 bool taking_step(struct taking *taking, char text[TAKING_TEXT_SIZE])
 {
-    return hear_disk(taking, 0, text);
+    return hear_disk(taking, WRITE_BEHIND_NO_WAIT, text);
 }
 
 void taking_finish(struct taking *taking)
 {
     char text[TAKING_TEXT_SIZE];
     while (taking_is_keeping(taking))
-        hear_disk(taking, -1, text);
+        hear_disk(taking, WRITE_BEHIND_WAIT, text);
 }
 
 /* At most one is being written. What is in RAM can come after it; what is not there waits for the disk. */
@@ -124,7 +121,8 @@ static void keep(struct taking *taking, const struct envelope_payload *payload, 
         taking->is_next = true;
     } else {
         begin_to_keep(taking, payload->bytes, payload->size, arena);
-        hear_disk(taking, is_in_ram ? DISK_MS : -1, text);
+        /* What is wrong with a disk that is not slow is told with the answer itself. */
+        hear_disk(taking, is_in_ram ? WRITE_BEHIND_PATIENCE : WRITE_BEHIND_WAIT, text);
     }
 }
 

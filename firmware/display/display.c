@@ -462,9 +462,11 @@ bool display_step(struct display *display, struct err *reterr)
     store_settle(&display->store);
     tell_manager(display);
     /* Only now, since a disk may be slow: what has come is on the panels. */
-    store_keep(&display->store, display->outputs[0].board->ops->steady_ms(display->outputs[0].board));
+    bool is_keeping =
+        store_keep(&display->store, display->outputs[0].board->ops->steady_ms(display->outputs[0].board));
     struct board_event event;
-    uint32_t waited = wait_for_next(display, card_left_ms, &event);
+    uint32_t waited = wait_for_next(
+        display, is_keeping && card_left_ms > STORE_LOOK_MS ? STORE_LOOK_MS : card_left_ms, &event);
     bool goes_on = event.kind != BOARD_EVENT_QUIT && take_event(display, waited, &event, reterr);
     /* What the others have to tell comes without waiting. */
     for (uint32_t i = 0; goes_on && i < display->output_count; i++) {

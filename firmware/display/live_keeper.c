@@ -71,9 +71,10 @@ static void add_seen(struct live_keeper *keeper, const struct live *live)
     memmove(keeper->seen + 1, keeper->seen, at * sizeof *keeper->seen);
     keeper->seen[0] = seen;
     keeper->is_seen_saved = false;
+    keeper->is_latest = false;
 }
 
-static bool save_seen(struct live_keeper *keeper)
+static void begin_seen(struct live_keeper *keeper)
 {
     struct arena arena;
     arena_init(&arena, malloc, free);
@@ -92,10 +93,11 @@ static bool save_seen(struct live_keeper *keeper)
     json_close(&json, ']');
     json_close(&json, '}');
     str_add(&text, "\n");
-    bool ok = spool_replace_file(arena_printf(&arena, "%s/" LIVE_KEEPER_REVISIONS_FILE, keeper->folder),
-                                 text.text, text.length, &keeper->err);
+    write_behind_start(&keeper->behind,
+                       arena_printf(&arena, "%s/" LIVE_KEEPER_REVISIONS_FILE, keeper->folder), text.text,
+                       text.length);
     arena_finish(&arena);
-    return ok;
+    keeper->writes_seen = keeper->is_latest = true;
 }
 
 /* ---- what is kept ---- */
@@ -140,14 +142,6 @@ void live_keeper_init(struct live_keeper *keeper, const char *folder)
     read_kept(keeper);
 }
 
-void live_keeper_finish(struct live_keeper *keeper)
-{
-    arena_finish(&keeper->arenas[0]);
-    arena_finish(&keeper->arenas[1]);
-    arena_finish(&keeper->names);
-    *keeper = (struct live_keeper){0};
-}
-
 void live_keeper_take(struct live_keeper *keeper, const char *bytes, size_t size)
 {
     const struct live *before = keeper->live;
@@ -157,28 +151,72 @@ void live_keeper_take(struct live_keeper *keeper, const char *bytes, size_t size
         (strcmp(before->venue, keeper->live->venue) != 0 || strcmp(before->log, keeper->live->log) != 0))
         add_seen(keeper, before);
     keeper->is_saved = false;
+    keeper->is_latest = keeper->is_latest && keeper->writes_seen;
     keeper->failed_steady_ms = 0; /* a change is worth another try */
+}
+
+static void begin_live(struct live_keeper *keeper)
+{
+    struct arena scratch;
+    arena_init(&scratch, malloc, free);
+    write_behind_start(&keeper->behind,
+                       arena_printf(&scratch, "%s/%s", keeper->folder, spool_file_name(SPOOL_LIVE)),
+                       keeper->bytes, keeper->size);
+    arena_finish(&scratch);
+    keeper->writes_seen = false;
+    keeper->is_latest = true;
+}
+
+/* What came of what was being written. */
+static void hear(struct live_keeper *keeper, int64_t steady_ms, enum write_behind_wait wait)
+{
+    bool ok;
+    if (!write_behind_end(&keeper->behind, wait, &ok, &keeper->err))
+        return;
+    if (!ok && keeper->is_latest)
+        keeper->failed_steady_ms = steady_ms ? steady_ms : 1;
+    *(keeper->writes_seen ? &keeper->is_seen_saved : &keeper->is_saved) = ok && keeper->is_latest;
 }
 
 bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms)
 {
-    if (!keeper->folder || (keeper->is_saved && keeper->is_seen_saved))
+    bool is_done = false;
+    if (!keeper->folder)
         return true;
-    if (keeper->failed_steady_ms && steady_ms - keeper->failed_steady_ms < LIVE_KEEPER_RETRY_MS)
-        return false;
-    struct arena scratch;
-    arena_init(&scratch, malloc, free);
-    keeper->err = (struct err){0};
-    /* First what was: a power cut in between leaves the old live data, and their revision twice. */
-    keeper->is_seen_saved = keeper->is_seen_saved || save_seen(keeper);
-    if (keeper->is_seen_saved && !keeper->is_saved)
-        keeper->is_saved =
-            spool_replace_file(arena_printf(&scratch, "%s/%s", keeper->folder, spool_file_name(SPOOL_LIVE)),
-                               keeper->bytes, keeper->size, &keeper->err);
-    bool ok = keeper->is_saved && keeper->is_seen_saved;
-    keeper->failed_steady_ms = ok ? 0 : steady_ms ? steady_ms : 1;
-    arena_finish(&scratch);
-    return ok;
+    hear(keeper, steady_ms, WRITE_BEHIND_NO_WAIT);
+    while (!is_done) {
+        is_done = keeper->is_saved && keeper->is_seen_saved;
+        if (is_done || write_behind_is_busy(&keeper->behind) ||
+            (keeper->failed_steady_ms && steady_ms - keeper->failed_steady_ms < LIVE_KEEPER_RETRY_MS))
+            break;
+        keeper->err = (struct err){0};
+        keeper->failed_steady_ms = 0;
+        /* First what was: a power cut in between leaves the old live data, and their revision twice. */
+        if (keeper->is_seen_saved)
+            begin_live(keeper);
+        else
+            begin_seen(keeper);
+        hear(keeper, steady_ms, WRITE_BEHIND_PATIENCE);
+    }
+    return is_done;
+}
+
+bool live_keeper_is_busy(const struct live_keeper *keeper)
+{
+    return write_behind_is_busy(&keeper->behind);
+}
+
+/* What has come while the disk was busy is written too. */
+void live_keeper_finish(struct live_keeper *keeper)
+{
+    while (live_keeper_is_busy(keeper)) {
+        hear(keeper, 0, WRITE_BEHIND_WAIT);
+        live_keeper_save(keeper, 0);
+    }
+    arena_finish(&keeper->arenas[0]);
+    arena_finish(&keeper->arenas[1]);
+    arena_finish(&keeper->names);
+    *keeper = (struct live_keeper){0};
 }
 
 void live_keeper_settle(struct live_keeper *keeper)

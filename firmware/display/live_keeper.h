@@ -4,6 +4,8 @@
  * - live.json: the bytes that are in force, replaced when others are;
  * - revisions.json: the highest revisions of other venues and logs that were in force before, written when
  *   what is kept is of another venue or log than before.
+ *
+ * A disk that is slow holds up nobody: it is written by a thread of its own.
  */
 #ifndef NOWNEXT_DISPLAY_LIVE_KEEPER_H
 #define NOWNEXT_DISPLAY_LIVE_KEEPER_H
@@ -12,6 +14,7 @@
 #include "base/err.h"
 #include "changes/live.h"
 #include "schedule/precedence.h"
+#include "spool/write_behind.h"
 
 #define LIVE_KEEPER_MOST_SEEN 8
 #define LIVE_KEEPER_REVISIONS_FILE "revisions.json"
@@ -32,18 +35,26 @@ struct live_keeper {
     bool is_saved, is_seen_saved; /* the disk has it */
     int64_t failed_steady_ms;     /* when a write failed; 0: none has */
     struct err err;               /* why */
+    struct write_behind behind;   /* what is being written */
+    bool writes_seen;             /* that is `seen`, else the live data */
+    bool is_latest;               /* nothing else has come since */
 };
 
 /* Reads what the folder has; what can't be read there counts as nothing. */
 void live_keeper_init(struct live_keeper *keeper, const char *folder);
+/* Waits for what is being written. */
 void live_keeper_finish(struct live_keeper *keeper);
 
 /* Keeps a copy of these bytes, which read_live has read without an error; they are on the disk once they are
  * saved. What was kept before stays readable until live_keeper_settle. */
 void live_keeper_take(struct live_keeper *keeper, const char *bytes, size_t size);
 
-/* Writes what is not on the disk yet. `steady_ms`: a clock that is never set. Gives whether all is there. */
+/* Writes what is not on the disk yet. `steady_ms`: a clock that is never set. Gives whether all is there.
+ * Where the disk is slow it returns before that; it is to be called again while live_keeper_is_busy. */
 bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms);
+
+/* Whether the disk is being written. */
+bool live_keeper_is_busy(const struct live_keeper *keeper);
 
 /* Gives back the memory of what is kept no more. */
 void live_keeper_settle(struct live_keeper *keeper);

@@ -418,9 +418,10 @@ unsigned store_read(struct store *store)
     return changes | put_in_force(store);
 }
 
-void store_keep(struct store *store, int64_t steady_ms)
+bool store_keep(struct store *store, int64_t steady_ms)
 {
     live_keeper_save(&store->keeper, steady_ms);
+    return live_keeper_is_busy(&store->keeper);
 }
 
 void store_fold(struct store *store)

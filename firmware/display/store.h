@@ -18,6 +18,7 @@
 #include "spool/names.h"
 
 #define STORE_DISPLAYS 2
+#define STORE_LOOK_MS 500 /* between looks at a disk that is slow */
 
 /* Where the writers leave their documents, and where the display keeps what it has to know after a power cut.
  * NULL: there is none. */
@@ -91,8 +92,9 @@ void store_finish(struct store *store);
 unsigned store_read(struct store *store);
 
 /* Leaves on the disk what must hold after a power cut, where it is not there yet. `steady_ms`: a clock that
- * is never set. It may take as long as the disk does: what is read is to be shown before. */
-void store_keep(struct store *store, int64_t steady_ms);
+ * is never set. It may take as long as a disk does that is not slow: what is read is to be shown before.
+ * Gives whether the disk is still busy: it is to be called again soon. */
+bool store_keep(struct store *store, int64_t steady_ms);
 
 /* Lays what happened over the program, once for each change of either. Whatever was folded before stays
  * readable until store_settle. */

@@ -81,13 +81,19 @@ bool write_behind_is_busy(const struct write_behind *behind)
     return behind->job != NULL;
 }
 
-bool write_behind_end(struct write_behind *behind, int wait_ms, bool *ret_ok, struct err *reterr)
+static bool has_ended(const struct write_behind *behind, enum write_behind_wait wait)
+{
+    int patience_ms = behind->patience_ms > 0 ? behind->patience_ms : WRITE_BEHIND_PATIENCE_MS;
+    struct pollfd ended = {.fd = behind->job->ended, .events = POLLIN};
+    return !behind->job->has_thread || wait == WRITE_BEHIND_WAIT ||
+           poll(&ended, 1, wait == WRITE_BEHIND_PATIENCE ? patience_ms : 0) > 0;
+}
+
+bool write_behind_end(struct write_behind *behind, enum write_behind_wait wait, bool *ret_ok,
+                      struct err *reterr)
 {
     struct write_behind_job *job = behind->job;
-    if (!job)
-        return false;
-    struct pollfd wait = {.fd = job->ended, .events = POLLIN};
-    if (job->has_thread && wait_ms >= 0 && poll(&wait, 1, wait_ms) <= 0)
+    if (!job || !has_ended(behind, wait))
         return false;
     if (job->has_thread)
         pthread_join(job->thread, NULL);

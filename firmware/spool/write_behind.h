@@ -10,10 +10,14 @@
 /* As spool_replace_file. */
 typedef bool write_behind_replace(const char *path, const void *bytes, size_t size, struct err *reterr);
 
+/* What a disk may take without being called slow. */
+#define WRITE_BEHIND_PATIENCE_MS 200
+
 /* Zeroed: nothing is under way. */
 struct write_behind {
     struct write_behind_job *job;  /* what is under way; NULL: nothing */
     write_behind_replace *replace; /* NULL: spool_replace_file; for tests */
+    int patience_ms;               /* 0: WRITE_BEHIND_PATIENCE_MS; for tests */
 };
 
 /* Begins to write a copy of these bytes. Nothing may be under way. Where no thread can be had it is written
@@ -23,9 +27,15 @@ void write_behind_start(struct write_behind *behind, const char *path, const voi
 /* Whether what was begun has not been heard to end. */
 bool write_behind_is_busy(const struct write_behind *behind);
 
-/* Waits so many milliseconds at most (0: not at all; below 0: as long as it takes) for what is under way.
- * True when it has ended: then *ret_ok is whether it is written, and *reterr why not. False too when nothing
- * is under way. */
-bool write_behind_end(struct write_behind *behind, int wait_ms, bool *ret_ok, struct err *reterr);
+enum write_behind_wait {
+    WRITE_BEHIND_NO_WAIT,  /* only looks */
+    WRITE_BEHIND_PATIENCE, /* so long as a disk takes that is not slow */
+    WRITE_BEHIND_WAIT,     /* so long as it takes */
+};
+
+/* True when what was under way has ended: then *ret_ok is whether it is written, and *reterr why not. False
+ * too when nothing is under way. */
+bool write_behind_end(struct write_behind *behind, enum write_behind_wait wait, bool *ret_ok,
+                      struct err *reterr);
 
 #endif

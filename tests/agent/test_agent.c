@@ -222,6 +222,7 @@ static void test_faults(void)
 
 static void test_live(void)
 {
+    agent.taking.behind.patience_ms = 60000;
     check_row("live");
     set_up("", "", "/live");
     pass(0);
@@ -253,6 +254,7 @@ static void test_slow_disk(void)
     check_row("a slow disk");
     CHECK(pipe(disk) == 0);
     agent.taking.behind.replace = fail_slowly;
+    agent.taking.behind.patience_ms = 1;
     set_up("", "", "/live19");
     pass(0);
     CHECK_STR(held(run, "live.json"), LIVE("19"));

@@ -44,7 +44,7 @@ static ino_t inode(const char *folder, const char *name)
 
 static void start(void)
 {
-    taking = (struct taking){.run = run, .feed = feed, .venue = "lpc"};
+    taking = (struct taking){.run = run, .feed = feed, .venue = "lpc", .behind.patience_ms = 60000};
     taking_start(&taking);
 }
 
@@ -133,7 +133,7 @@ static void test_slow_disk(void)
 {
     check_row("slow disk");
     start();
-    taking.behind.replace = replace_slowly;
+    taking.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
     const char *before = held(feed, "live.json");
     const char *raised = live("lpc", 25, ""), *other = live("lpc", 26, ""), *lifted = live("lpc", 27, "");
     CHECK_INT(take(raised), SOURCE_TAKEN);
@@ -175,7 +175,7 @@ static void test_slow_disk(void)
     CHECK_STR(held(feed, "live.json"), live("lpc", 32, ""));
     check_row("the end waits for it");
     start();
-    taking.behind.replace = replace_slowly;
+    taking.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
     CHECK_INT(take(live("lpc", 33, "")), SOURCE_TAKEN);
     CHECK_INT(take(live("lpc", 34, "")), SOURCE_TAKEN);
     CHECK(write(disk[1], "..", 2) == 2);

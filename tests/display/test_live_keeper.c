@@ -26,6 +26,7 @@ static void take(int revision, const char *venue, const char *log)
 
 static bool save(void)
 {
+    keeper.behind.patience_ms = 60000;
     return live_keeper_save(&keeper, steady_ms);
 }
 
@@ -162,6 +163,51 @@ static void test_no_room(void)
     live_keeper_finish(&keeper);
 }
 
+static int disk[2]; /* a byte in it lets the slow disk go on */
+
+static bool replace_slowly(const char *path, const void *bytes, size_t size, struct err *reterr)
+{
+    char byte;
+    return read(disk[0], &byte, 1) == 1 && spool_replace_file(path, bytes, size, reterr);
+}
+
+static void let_disk(const char *bytes)
+{
+    CHECK(write(disk[1], bytes, strlen(bytes)) == (ssize_t)strlen(bytes));
+}
+
+/* Nobody waits for it; what came last is what it has in the end. */
+static void test_slow_disk(void)
+{
+    check_row("slow disk");
+    CHECK_INT(pipe(disk), 0);
+    live_keeper_init(&keeper, spool_folder);
+    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
+    take(30, "lpc", "a");
+    CHECK(!live_keeper_save(&keeper, steady_ms) && live_keeper_is_busy(&keeper));
+    CHECK(!live_keeper_save(&keeper, steady_ms));
+    check_row("another one while it is busy");
+    take(31, "lpc", "b");
+    CHECK_INT(kept(), 31);
+    CHECK(!live_keeper_save(&keeper, steady_ms) && !keeper.is_saved);
+    check_row("the one before is not the one that is in force");
+    let_disk("..."); /* live data, the revisions, live data */
+    while (!live_keeper_save(&keeper, steady_ms))
+        CHECK(live_keeper_is_busy(&keeper) || !keeper.is_saved);
+    CHECK(!live_keeper_is_busy(&keeper));
+    restart();
+    CHECK_INT(kept(), 31);
+    check_row("the end waits, and has the last one too");
+    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
+    take(32, "lpc", "b");
+    CHECK(!live_keeper_save(&keeper, steady_ms));
+    take(33, "lpc", "b");
+    let_disk("..");
+    restart();
+    CHECK_INT(kept(), 33);
+    live_keeper_finish(&keeper);
+}
+
 static void save_in_child(void)
 {
     save();
@@ -196,6 +242,7 @@ int main(void)
     test_keep();
     test_seen();
     test_no_room();
+    test_slow_disk();
     live_keeper_init(&keeper, spool_folder);
     test_cuts();
     live_keeper_finish(&keeper);

@@ -33,17 +33,17 @@ static void test_written(void)
     bool ok = false;
     check_row("nothing under way");
     CHECK(!write_behind_is_busy(&behind));
-    CHECK(!write_behind_end(&behind, -1, &ok, &err));
+    CHECK(!write_behind_end(&behind, WRITE_BEHIND_WAIT, &ok, &err));
     check_row("written");
     char bytes[] = "first";
     write_behind_start(&behind, path, bytes, 5);
     bytes[0] = '?'; /* it has a copy */
     CHECK(write_behind_is_busy(&behind));
-    CHECK(write_behind_end(&behind, -1, &ok, &err));
+    CHECK(write_behind_end(&behind, WRITE_BEHIND_WAIT, &ok, &err));
     CHECK(ok);
     CHECK(!write_behind_is_busy(&behind));
     CHECK_STR(held(), "first");
-    CHECK(!write_behind_end(&behind, 0, &ok, &err));
+    CHECK(!write_behind_end(&behind, WRITE_BEHIND_NO_WAIT, &ok, &err));
 }
 
 static void test_failed(void)
@@ -53,7 +53,7 @@ static void test_failed(void)
     bool ok = true;
     check_row("failed");
     write_behind_start(&behind, "/no/such/folder/file", "x", 1);
-    CHECK(write_behind_end(&behind, -1, &ok, &err));
+    CHECK(write_behind_end(&behind, WRITE_BEHIND_WAIT, &ok, &err));
     CHECK(!ok);
     CHECK_INT(err.code, ERR_IO);
     CHECK(err.text[0] != '\0');
@@ -61,17 +61,18 @@ static void test_failed(void)
 
 static void test_slow(void)
 {
-    struct write_behind behind = {.replace = replace_slowly};
+    struct write_behind behind = {.replace = replace_slowly, .patience_ms = 1};
     struct err err = {0};
     bool ok = false;
     check_row("slow");
     write_behind_start(&behind, path, "second", 6);
-    CHECK(!write_behind_end(&behind, 0, &ok, &err));
-    CHECK(!write_behind_end(&behind, 20, &ok, &err));
+    CHECK(!write_behind_end(&behind, WRITE_BEHIND_NO_WAIT, &ok, &err));
+    CHECK(!write_behind_end(&behind, WRITE_BEHIND_PATIENCE, &ok, &err));
     CHECK(write_behind_is_busy(&behind));
     CHECK_STR(held(), "first");
     CHECK(write(disk[1], "x", 1) == 1);
-    CHECK(write_behind_end(&behind, 10000, &ok, &err));
+    behind.patience_ms = 60000;
+    CHECK(write_behind_end(&behind, WRITE_BEHIND_PATIENCE, &ok, &err));
     CHECK(ok);
     CHECK_STR(held(), "second");
 }
