@@ -7,6 +7,7 @@
 #include <sys/inotify.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -31,7 +32,8 @@ struct process {
     int signals, changes;       /* descriptors */
     int status_watch;           /* of the display's folder */
     bool has_status, has_frame; /* there are new ones to send */
-    int64_t status_ms;          /* when it was sent last */
+    int64_t status_ms;          /* when it was looked at last */
+    struct timespec status_of;  /* when the display wrote the one that was sent last */
     int64_t told_ms;            /* to the service manager */
     int64_t discover_ms;        /* when the name servers are asked again */
 };
@@ -196,13 +198,36 @@ static bool send_file(struct process *process, const char *name, int topic, size
     return ok;
 }
 
+static int64_t status_due(const struct process *process)
+{
+    int64_t each = process->options->status_ms;
+    return process->status_ms + (each > 0 ? each : PROCESS_STATUS_MS);
+}
+
+/* Whether the display has written its status since it was sent. What a display said that has ended is not
+ * said again in its name: it would be taken for alive. */
+static bool is_status_new(struct process *process)
+{
+    char path[1024];
+    struct stat file;
+    snprintf(path, sizeof path, "%s/status.json", process->options->display);
+    if (stat(path, &file) != 0)
+        return false;
+    bool is_new = file.st_mtim.tv_sec != process->status_of.tv_sec ||
+                  file.st_mtim.tv_nsec != process->status_of.tv_nsec;
+    process->status_of = file.st_mtim;
+    return is_new;
+}
+
 static void send_what_is_new(struct process *process)
 {
     int64_t now = process->agent.clock.steady_ms;
     if (!process->broker || !broker_is_connected(process->broker))
         return;
-    if (process->has_status || now - process->status_ms >= PROCESS_STATUS_MS) {
-        send_file(process, "status.json", TOPIC_STATUS, 65536, true);
+    if (process->has_status || now >= status_due(process)) {
+        bool is_new = is_status_new(process);
+        if (is_new || process->has_status)
+            send_file(process, "status.json", TOPIC_STATUS, 65536, true);
         process->status_ms = now;
         process->has_status = false;
     }
@@ -278,9 +303,8 @@ static int64_t due(const struct process *process)
     int64_t each = notify_watchdog_ms();
     if (process->broker && broker_due(process->broker) < soonest)
         soonest = broker_due(process->broker);
-    if (process->broker && broker_is_connected(process->broker) &&
-        process->status_ms + PROCESS_STATUS_MS < soonest)
-        soonest = process->status_ms + PROCESS_STATUS_MS;
+    if (process->broker && broker_is_connected(process->broker) && status_due(process) < soonest)
+        soonest = status_due(process);
     if (each > 0 && process->told_ms + each / 2 < soonest)
         soonest = process->told_ms + each / 2;
     if (may_discover(process) && process->discover_ms < soonest)

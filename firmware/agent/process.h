@@ -2,9 +2,9 @@
  * process: nownext-agent as a process on a board: its clock, what it waits for, its broker, and what it hands
  * on between the broker and the display of the same board.
  *
- * The display's folder in RAM is watched: its status goes to the broker when it changes and once a minute,
- * its picture when one was asked for. What is asked of the display is left for it as files in the agent's own
- * folder in RAM: frame.request, identify, restart.
+ * The display's folder in RAM is watched: its status goes to the broker when the display has written it, each
+ * minute at least while the display lives, its picture when one was asked for. What is asked of the display
+ * is left for it as files in the agent's own folder in RAM: frame.request, identify, restart.
  */
 #ifndef NOWNEXT_AGENT_PROCESS_H
 #define NOWNEXT_AGENT_PROCESS_H
@@ -22,6 +22,7 @@ struct process_options {
     struct system_clock_paths clock; /* what vouches for the system's clock, and when the image was made */
     bool discovers;                  /* a board that knows nothing asks the name servers of its network */
     int64_t timeout_ms;              /* of a fetch; 0: FETCH_TIMEOUT_MS */
+    int64_t status_ms;               /* how often a new status is looked for; 0: PROCESS_STATUS_MS */
     FILE *log;
 };
 

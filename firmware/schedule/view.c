@@ -386,6 +386,7 @@ static void make(const struct view_request *request, const struct rehearsal_stat
                          .tick_until = INSTANT_NEVER};
     if (request->test_card) {
         ret->kind = VIEW_TEST_CARD;
+        ret->station = station; /* who asks the display how it is gets the same answer as ever */
         return;
     }
     ret->time_unverified = station.clock == STATION_CLOCK_UNVERIFIED;

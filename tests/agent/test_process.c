@@ -84,6 +84,7 @@ static pid_t start(const char *discovered)
             .display = display,
             .merge = BINARY_DIR "/bin/nownext-merge",
             .discovers = discovered != NULL,
+            .status_ms = 20,
             .log = log};
         _exit(process_run(&options, &err) ? 0 : 1);
     }
@@ -116,6 +117,11 @@ static void test_broker(void)
     for (int i = 0; i < 100 && strcmp(held_by_broker("display/a/status"), "{\"up\": 2}\n") != 0; i++)
         ;
     CHECK_STR(held_by_broker("display/a/status"), "{\"up\": 2}\n");
+    check_row("a display that says nothing more: nor does the agent in its name");
+    CHECK_STR(output_of(arena_printf(
+                  &arena, "mosquitto_sub -h 127.0.0.1 -p %d -q 1 -R -W 1 -t nownext/lpc/display/a/status",
+                  mosquitto_port)),
+              "");
     check_row("live data at once");
     publish("live", LIVE("18"));
     await("run/agent/live.json", "18");

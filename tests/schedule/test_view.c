@@ -518,6 +518,7 @@ static void test_emergency(void)
         struct view view;
         view_make(&request, &lines.arena, &view);
         CHECK_STR(view_kind_name(view.kind), view_kind_name(rows[i].kind));
+        CHECK_INT(view.station.clock, rows[i].station->clock);
         if (rows[i].until) {
             CHECK_INT(view.until.ms, lines_at(&lines, rows[i].until).ms);
             CHECK_INT(view.tick_until.ms, lines_at(&lines, rows[i].tick).ms);
