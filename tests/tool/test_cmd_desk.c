@@ -80,7 +80,7 @@ int main(void)
     test_served();
     call_forget();
     static const char *const made[] = {
-        "desk/desk.json",        "desk/log.jsonl", "desk/lock", "desk/" SECRET_FILE,
+        "desk/desk.json",        "desk/log.jsonl", "desk/lock", ("desk/" SECRET_FILE),
         "desk/public/live.json", "desk/public",    "desk",      "codes.html"};
     char path[128];
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
