@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A real feed's first day, 90 versions of 36C3's schedule, through nginx, an agent on a fast clock and nownext-merge: what
-they leave for the display is at every version what a second reading of the files says (changes/infer_day.py).
+they leave for the display is at every version what a second reading of the files says (changes/infer_day.py), and what the
+display's store makes of it shows each room as inference and fold in memory do (day_driver.c).
 
     day_real_test.py BIN_DIR ROOT     77 where the data or nginx is not here
 """
@@ -79,6 +80,9 @@ def main():
             outcome = driver.stdout.readline().strip()
             name = f"{at:%H:%M:%S}"
             check(outcome.split(" ")[0] in ("taken", "same"), f"{name}: {outcome}")
+            compared = driver.stdout.readline().strip()
+            check(compared.endswith(" states, 0 differ") and not compared.startswith("0 "), f"{name}: {compared}")
+            totals["states of rooms"] += int(compared.split(" states")[0].split()[-1])
             version = infer_day.read_version(path)
             if display is None:
                 display = infer_day.Display(version)
