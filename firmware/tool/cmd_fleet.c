@@ -116,6 +116,19 @@ static int connect_to(struct fleet_call *call)
     return TOOL_OK;
 }
 
+/* A display with a public key set does nothing that is not signed, and nobody hears that it did not. */
+static int refuse_unsigned(struct fleet_call *call, const char *name)
+{
+    const struct venue *venue = call->venue;
+    for (uint32_t i = 0; i < venue->display_count && !call->options->values[OPTION_KEY]; i++) {
+        const struct display_config *config = &venue->displays[i].config;
+        if (config->live_key_count > 0 && (!name || strcmp(config->name, name) == 0))
+            return tool_refuse(call->tool,
+                               "displays with a public key set do only what is signed: say it with --key");
+    }
+    return TOOL_OK;
+}
+
 static struct fleet *fleet_of(struct fleet_call *call)
 {
     return &call->line.watch.fleet;
@@ -178,6 +191,7 @@ static int draw(struct fleet_call *call, const char *folder)
     const char *between = ": ";
     struct err err = {0};
     int code = connect_to(call);
+    code = code == TOOL_OK ? refuse_unsigned(call, NULL) : code;
     if (code != TOOL_OK)
         return code;
     fleet_pictures_ask(&call->pictures, &call->line, tool_now(call->tool), FLEET_PICTURES_MS);
@@ -243,6 +257,9 @@ static int ask(struct fleet_call *call, const char *what, const char *name)
         fprintf(call->tool->err, "nownext fleet: %s is not online: nobody hears it\n", name);
         return TOOL_INPUT;
     }
+    code = refuse_unsigned(call, name);
+    if (code != TOOL_OK)
+        return code;
     if (!fleet_watch_ask(&call->line.watch, name, what, tool_now(call->tool)))
         return tool_refuse(call->tool, "the broker has gone away");
     if (!fleet_line_confirm(&call->line, CONFIRM_MS, &err))

@@ -68,7 +68,7 @@ def signed_by_minisign(name, *options, comment=COMMENT):
 
 
 def key_id(name):
-    return re.match(r"untrusted comment: minisign public key ([0-9A-F]{16})\n", read(f"{name}.pub")).group(1)
+    return re.match(r"untrusted comment: minisign public key ([0-9A-F]{1,16})\n", read(f"{name}.pub")).group(1).zfill(16)
 
 
 def taken_by_nownext(name):

@@ -160,6 +160,18 @@ static void test_asks(void)
     free(asked);
     CALL(TOOL_CALL, "identify", "door-1", "--key", KEY ".none");
     CHECK(contains(call.err, KEY ".none: can't be opened"));
+    check_row("of displays with a public key set nothing is asked without one");
+    static const char keyed[] =
+        "{\"format\": \"nownext-venue/1\", \"venue\": \"lpc\", \"defaults\": {\"role\": \"hallway\", "
+        "\"live\": "
+        "{\"keys\": [\"RWQzkOz8mXgfRbNT7OeXhxlWaao05QG5mT7SSJ2PmP/lmIKYA/vAETtr\"]}}, \"displays\": "
+        "{\"sign-1\": {\"name\": \"door-1\"}}}";
+    fleet_put(FLEET_VENUE, keyed);
+    CALL(TOOL_CALL, "identify", "door-1");
+    CHECK(contains(call.err, "do only what is signed: say it with --key"));
+    CALL(TOOL_CALL, "--pictures", PICTURES);
+    CALL(TOOL_OK, "restart", "door-1", "--key", KEY);
+    fleet_put(FLEET_VENUE, fleet_venue);
     remove(KEY);
     remove(KEY ".pub");
     check_row("forgotten");
