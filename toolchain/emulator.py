@@ -12,6 +12,7 @@ import signal
 import socket
 import struct
 import subprocess
+import sys
 import time
 import zlib
 
@@ -143,7 +144,9 @@ class Emulator:
             else ["-accel", "tcg,thread=multi", "-smp", "2"]
         network = ["-nic", "none"]
         if reaches:
-            leads = ",".join(f"guestfwd=tcp:10.0.2.100:{port}-tcp:127.0.0.1:{ours}" for port, ours in reaches.items())
+            relay = os.path.join(TOP, "toolchain/relay.py") # qemu's own would be one connection for all of the guest's
+            leads = ",".join(f"guestfwd=tcp:10.0.2.100:{port}-cmd:{sys.executable} {relay} {ours}"
+                             for port, ours in reaches.items())
             network = ["-netdev", f"user,id=net,restrict=on,{leads}", "-device", "virtio-net-pci,netdev=net,id=cable,romfile="]
         self.process = subprocess.Popen([
             "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a72", *processors,
