@@ -247,7 +247,10 @@ class Venue(unittest.TestCase):
         self.assertIn(states["door a"], ("well", "odd"))
         key = ["identify", "door a", "--key", os.path.join(self.folder, "desk.key")]
         asked = subprocess.run([*fleet, *key[:2]], env=ENV, capture_output=True, text=True, timeout=30, check=False)
-        self.assertEqual(asked.returncode, 0, asked.stderr)
+        self.assertEqual(asked.returncode, 2, asked.stderr)
+        self.assertIn("--key", asked.stderr)
+        subprocess.run(["mosquitto_pub", *self.words("desk", "-t", "nownext/lpc/display/door a/ask/identify", "-m", "1")],
+                       env=ENV, check=True, timeout=20)
         until(lambda: "is not signed" in self.read(top, "log"), said())
         self.assertFalse(os.path.exists(os.path.join(top, "run/agent/identify")))
         asked = subprocess.run([*fleet, *key], env=ENV, capture_output=True, text=True, timeout=30, check=False)
