@@ -42,7 +42,7 @@ static void test_lift(struct sentence_context *context)
                                        .raised = DAY_AT(10, 0),
                                        .until = DAY_AT(12, 0),
                                        .lifted = INSTANT_NONE};
-    const struct live live = {.venue = "", .log = "", .emergency = &emergency};
+    const struct live live = {.venue = "", .log = "", .emergency = &emergency}, *before = context->live;
     static const struct sentence_row lift[] = {
         {"lift",
          {0},
@@ -53,6 +53,7 @@ static void test_lift(struct sentence_context *context)
     emergency.lifted = DAY_AT(10, 10);
     static const struct sentence_row again[] = {{"lift", {0}, "! there is no emergency to lift"}};
     SENTENCES_CHECK(again, context);
+    context->live = before;
 }
 
 int main(void)
