@@ -68,9 +68,6 @@ foreach(part signatures password)
              $<TARGET_FILE:nownext>)
     set_tests_properties(cli/minisign_${part} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
-add_test(NAME cli/minisign COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/signing/minisign_test.py $<TARGET_FILE:nownext>
-         ${CMAKE_SOURCE_DIR})
-set_tests_properties(cli/minisign PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 # The desk's pages in a browser: see desk_page/browser_test.py.
 add_test(NAME desk_page/browser COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/desk_page/browser_test.py
          $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
