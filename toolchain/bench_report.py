@@ -257,7 +257,7 @@ def start_desk(folder):
     return desk, port, {"Cookie": "nownext=" + re.search(r"/in/(\w+)", said).group(1)}
 
 
-def measure_desk():
+def measure_desk_page():
     """A page of the desk, beside nginx with a file of its size; and what the desk takes of memory."""
     with tempfile.TemporaryDirectory() as folder:
         desk, port, cookie = start_desk(folder)
@@ -397,7 +397,7 @@ def main():
     print("\nA hallway with a session in a far year")
     measure_far_year()
     print("\nThe desk's page")
-    measure_desk()
+    measure_desk_page()
     print("\nPreflight, 1920x1080")
     measure_preflight()
 
