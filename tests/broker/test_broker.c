@@ -231,6 +231,28 @@ static void test_will(void)
     CHECK_STR(retained("nownext/lpc/display/killed/online"), "0");
 }
 
+/* A display's name may have blanks, which its address spells as %20. */
+static void test_password(void)
+{
+    struct side side = {0};
+    char passwords[100], command[300], line[120], url[100];
+    check_row("password");
+    snprintf(passwords, sizeof passwords, "/tmp/nownext-passwords-%d", (int)getpid());
+    snprintf(command, sizeof command, "/usr/bin/mosquitto_passwd -b -c %s 'door a' 'p:w@d' 2>&1", passwords);
+    FILE *made = popen(command, "r");
+    CHECK(made && pclose(made) == 0);
+    snprintf(line, sizeof line, "password_file %s\n", passwords);
+    mosquitto_stop();
+    mosquitto_start(line);
+    snprintf(url, sizeof url, "mqtt://door%%20a:p%%3aw%%40d@127.0.0.1:%d", mosquitto_port);
+    const struct broker_events events = {&side, on_message, on_connected};
+    side.broker = broker_new(&(struct broker_options){.url = url}, &events, now_ms, 0, NULL);
+    UNTIL(side.ups + side.downs > 0, &side);
+    CHECK_INT(side.ups, 1);
+    broker_free(side.broker);
+    unlink(passwords);
+}
+
 static void test_refused(void)
 {
     struct side side;
@@ -262,6 +284,7 @@ int main(void)
     test_restart(&side);
     broker_free(side.broker);
     test_will();
+    test_password();
     test_refused();
     mosquitto_stop();
     return check_done();
