@@ -18,7 +18,7 @@
 #include "program/limits.h"
 #include "reader/name_key.h"
 #include "reader/read_program.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "spool/file.h"
 #include "spool/tz.h"
 #include "desktop/board_desktop.h"

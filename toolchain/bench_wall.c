@@ -13,7 +13,7 @@
 #include "headless/board_headless.h"
 #include "load/load_display.h"
 #include "load/load_program.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "wall/wall.h"
 
 enum { WALL_WIDTH = 1920, WALL_HEIGHT = 820, MOST_DISPLAYS = 1000, STEPS = 240 };

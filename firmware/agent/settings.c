@@ -7,7 +7,7 @@
 #include "program/limits.h"
 #include "reader/read_display.h"
 #include "reader/read_venue.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 #include "spool/board_identity.h"
 #include "spool/file.h"
 #include "spool/order.h"

@@ -2,7 +2,7 @@
  * settings: what an agent is to do, from the documents that the display of the same board is set up by: its
  * display.json, else its entry of the venue's file, else nothing but an address of the venue.
  *
- * They are those that the display has (schedule/precedence.h): of a venue's file on the setup partition and
+ * They are those that the display has (station/precedence.h): of a venue's file on the setup partition and
  * one that was fetched, the one that came last.
  */
 #ifndef NOWNEXT_AGENT_SETTINGS_H
@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "feed/source.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "signing/minisig.h"
 
 enum agent_document { AGENT_PROGRAM, AGENT_LIVE, AGENT_VENUE, AGENT_DOCUMENT_COUNT };

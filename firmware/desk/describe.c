@@ -5,7 +5,7 @@
 #include "base/sort.h"
 #include "desk/find.h"
 #include "program/mark.h"
-#include "schedule/prepared.h"
+#include "station/prepared.h"
 
 const char *describe_moment(const struct program *program, struct instant at, struct arena *arena)
 {

@@ -4,8 +4,8 @@
 
 #include "base/sort.h"
 #include "program/mark.h"
-#include "schedule/key_part.h"
-#include "schedule/room_part.h"
+#include "lookup/key_part.h"
+#include "lookup/room_part.h"
 #include "schedule/room_state.h"
 
 struct finding {

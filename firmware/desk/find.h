@@ -34,7 +34,7 @@ struct desk_hit {
  * on there now, be it a break "N1 next"          what is next there; "now" and "next" alone are of all rooms
  *   all else           a part of a title (of any language) or of a person's name
  *
- * A room is found by a part of its name (schedule/room_part.h). Of a room that says so of several sessions at
+ * A room is found by a part of its name (lookup/room_part.h). Of a room that says so of several sessions at
  * once each is a hit, as on its door. Words that are whole ones of a title too, and no room's whole name,
  * give the hits of both. A whole title gives the sessions of that title alone. Breaks are found only by
  * "now", "next" or title. Gives the number of hits, at most `most`; they are in the arena. */

@@ -20,7 +20,7 @@
 #include "base/issue.h"
 #include "base/str.h"
 #include "changes/live.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* Whether a display will see what changes, as whoever watches over the displays knows. */
 enum preview_seen { PREVIEW_SEEN_UNKNOWN, PREVIEW_SEEN_ALIVE, PREVIEW_SEEN_OFFLINE, PREVIEW_SEEN_ASLEEP };

@@ -4,7 +4,7 @@
  * rehearsal, and a line says that there is one.
  */
 #include "desk/preview_work.h"
-#include "schedule/rehearsal.h"
+#include "station/rehearsal.h"
 
 static struct instant later(struct instant at, int64_t ms)
 {

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 #include "desk/sentence_work.h"
-#include "schedule/nearest.h"
-#include "schedule/room_part.h"
+#include "lookup/nearest.h"
+#include "lookup/room_part.h"
 
 bool saying_fail(struct saying *saying, const char *format, ...)
 {

@@ -31,7 +31,7 @@
 
 #include "desk/command.h"
 #include "desk/find.h"
-#include "schedule/prepared.h"
+#include "station/prepared.h"
 
 /* What is said beside the words; NULL where it is not. */
 struct sentence_options {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 
 enum { MOST_DIGITS = 7, MINUTES_PER_HOUR = 60 };
 

@@ -8,7 +8,7 @@
 #include "desk/preview.h"
 #include "desk_log/desk_log.h"
 #include "load/load_program.h"
-#include "schedule/prepared.h"
+#include "station/prepared.h"
 
 struct desk_files {
     struct loaded loaded; /* the program's memory */

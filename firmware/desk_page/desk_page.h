@@ -24,8 +24,8 @@
 #include "desk_page/limiter.h"
 #include "desk_page/request.h"
 #include "desk_page/token.h"
-#include "schedule/prepared.h"
-#include "schedule/venue.h"
+#include "station/prepared.h"
+#include "station/venue.h"
 
 /* The desk at one moment. */
 struct desk_page_data {

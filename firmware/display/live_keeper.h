@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "changes/live.h"
-#include "schedule/precedence.h"
+#include "station/precedence.h"
 #include "spool/write_behind.h"
 
 #define LIVE_KEEPER_MOST_SEEN 8

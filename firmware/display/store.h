@@ -1,6 +1,6 @@
 /*
  * store: what a display shows by: the documents that writers have left in their folders, each as its last
- * good version, and of each document that of the writer whose word counts (schedule/precedence.h). Whatever
+ * good version, and of each document that of the writer whose word counts (station/precedence.h). Whatever
  * comes to lie there, what is shown stays until something better can be read.
  */
 #ifndef NOWNEXT_DISPLAY_STORE_H
@@ -11,10 +11,10 @@
 #include "base/sha256.h"
 #include "display/live_keeper.h"
 #include "program/program.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "changes/live.h"
-#include "schedule/precedence.h"
-#include "schedule/venue.h"
+#include "station/precedence.h"
+#include "station/venue.h"
 #include "spool/names.h"
 
 #define STORE_DISPLAYS 2

@@ -10,7 +10,7 @@
 #define NOWNEXT_DISPLAY_TIMEKEEPER_H
 
 #include "platform/system_clock.h"
-#include "schedule/trust.h"
+#include "station/trust.h"
 
 /* The mark is written so often: a card is worn by writing. */
 #define TIMEKEEPER_MARK_MS (5 * MS_PER_MINUTE)

@@ -10,7 +10,7 @@
 #define NOWNEXT_FLEET_FLEET_H
 
 #include "base/arena.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 #define FLEET_BEAT_MS 60000
 #define FLEET_SILENT_MS (3 * FLEET_BEAT_MS)

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "load/values.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "player/still.h"
 #include "reader/name_key.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "base/str.h"
 
 void gallery_init(struct gallery *gallery, const struct program *program, struct arena *arena)

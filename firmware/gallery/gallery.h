@@ -8,7 +8,7 @@
 #include "player/still.h"
 #include "base/arena.h"
 #include "base/err.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "schedule/cycle.h"
 
 struct gallery_moment {

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "schedule/lively.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "schedule/room_state.h"
 
 static void add_door(struct gallery *gallery, const char *name, const char *what, uint32_t room,

@@ -12,7 +12,7 @@
 #ifndef NOWNEXT_LAYOUT_FIELD_H
 #define NOWNEXT_LAYOUT_FIELD_H
 
-#include "schedule/config.h"
+#include "station/config.h"
 #include "layout/layout.h"
 
 struct field {

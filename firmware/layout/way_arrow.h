@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_LAYOUT_WAY_ARROW_H
 #define NOWNEXT_LAYOUT_WAY_ARROW_H
 
-#include "schedule/config.h"
+#include "station/config.h"
 #include "layout/layout.h"
 
 /* The way that must be composed so that people see this one. */

@@ -4,7 +4,7 @@
 #include "load/style.h"
 #include "reader/name_key.h"
 #include "schedule/hallway.h"
-#include "schedule/nearest.h"
+#include "lookup/nearest.h"
 
 #include <string.h>
 

@@ -6,9 +6,9 @@
 #define NOWNEXT_LOAD_KNOWN_NAMES_H
 
 #include "base/issue.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "changes/live.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* Adds "unknown-room" for each room that a display, its directions and its aliases name. `at` is the place of
  * the display in its file, such as "displays.sign-3", or "" for the whole file. */

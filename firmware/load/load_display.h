@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/issue.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "changes/live.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* The path to open for one that was given: "-" is the standard input. */
 const char *load_path(const char *path);

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/issue.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* A text for each kind but "custom", unless the examples are not installed. Those that the venue has (NULL:
  * no venue; loaded by load_venue) go before the examples, which are marked; a venue's own file that is still

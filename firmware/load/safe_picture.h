@@ -8,7 +8,7 @@
 
 #include "base/issue.h"
 #include "render/picture.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* A picture_reader. What it keeps is kept as long as the process is. */
 bool safe_picture_read(const char *path, int width, int height, enum picture_fit fit, struct picture *ret,

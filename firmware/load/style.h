@@ -14,7 +14,7 @@
 #include "render/render.h"
 #include "scene/theme.h"
 #include "scene/words.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* What screens are drawn with. It points into the arena that it was loaded into, or is built in. */
 struct style {

@@ -5,7 +5,7 @@
 #define NOWNEXT_LOAD_VALUES_H
 
 #include "base/err.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* Each gives false and ERR_USAGE, with what would be right, for anything else. */
 /* "1920x1080"; "720p", "1080p", "4k", and turned upright "1080p-portrait". */

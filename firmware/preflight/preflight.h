@@ -17,9 +17,9 @@
 #include "preflight/findings.h"
 #include "load/style.h"
 #include "report/html_page.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "player/still.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 struct preflight_display {
     const char *name;

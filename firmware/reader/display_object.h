@@ -10,7 +10,7 @@
 #define NOWNEXT_READER_DISPLAY_OBJECT_H
 
 #include "json/read.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 #define DISPLAY_OBJECT_MEMBERS 22
 

@@ -6,7 +6,7 @@
 #define NOWNEXT_READER_DISPLAY_PAGES_H
 
 #include "json/read.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* Each sets what it reads in `config`, in the arena. `at` is the path of the object that has the member;
  * NULL: the document. Unknown members become notes. False with an error that names the path. */

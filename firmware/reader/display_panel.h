@@ -6,7 +6,7 @@
 #define NOWNEXT_READER_DISPLAY_PANEL_H
 
 #include "json/read.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* Sets what is given and leaves the rest: a "mode" is one whole, so one without a rate takes the rate away.
  * `at` is the path of the object that has the member; NULL: the document. Unknown members become notes. False

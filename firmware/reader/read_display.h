@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/issue.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 bool read_display(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                   const struct display_config **ret, struct err *reterr);

@@ -7,7 +7,7 @@
 
 #include "base/issue.h"
 #include "json/read.h"
-#include "schedule/prepared.h"
+#include "station/prepared.h"
 
 /* Reads a document. Unknown members become issues; all that counts is in the arena. */
 bool read_prepared(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/issue.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* Issues (the list may be NULL): a board that is there twice, in other spellings, of which the first counts;
  * a name that two displays have; a door without a room; unknown members. Errors are those of read_display,

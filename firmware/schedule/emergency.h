@@ -19,15 +19,13 @@
 
 #include "changes/live.h"
 #include "schedule/hallway.h"
-#include "schedule/station.h"
+#include "station/prepared.h"
+#include "station/station.h"
 
 /* Each text's turn, counted from the Unix epoch: the same on every display. */
 #define EMERGENCY_TEXT_MS 5000
 /* So long it is said that it is over. */
 #define EMERGENCY_LIFTED_MS 120000
-
-/* So many of its texts take turns, the first ones of the file: more would come round too late. */
-#define EMERGENCY_MOST_TEXTS 4
 
 /* What time it is, as far as a display knows it. */
 struct emergency_clock {

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "program/program.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* A room in which something is on at `at`, in a block if there is such a one; else the first that has a
  * session ever; PROGRAM_NONE in a program without rooms. Scratch is taken as `memory` takes

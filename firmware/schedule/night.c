@@ -1,7 +1,7 @@
 #include "schedule/night.h"
 
 #include "program/index.h"
-#include "schedule/hours.h"
+#include "station/hours.h"
 #include "schedule/notices.h"
 #include "schedule/slots.h"
 

@@ -1,5 +1,5 @@
 /*
- * night: whether a display's panel is off. It is between the times given for the night (schedule/hours.h),
+ * night: whether a display's panel is off. It is between the times given for the night (station/hours.h),
  * but never while a session of its rooms is on or starts within the hour, nor while there is a notice for
  * them; nor by a clock that may be hours off, which would darken a panel at noon. Pure.
  */
@@ -8,7 +8,7 @@
 
 #include "changes/live.h"
 #include "schedule/hallway.h"
-#include "schedule/station.h"
+#include "station/station.h"
 
 /* Whether the panel is off at `now`; never without a program (NULL). `live` may be NULL: none. *ret_until:
  * the first instant from which it may be otherwise, or INSTANT_NEVER. The arena is for what it looks at. */

@@ -22,7 +22,7 @@
 
 #include "base/arena.h"
 #include "program/program.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 enum room_phase {
     PHASE_ENDING,

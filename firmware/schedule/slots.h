@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "program/program.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "schedule/room_state.h"
 
 /* A list that grows while it is gathered. Zero-initialise and set `arena`. */

@@ -9,7 +9,7 @@
 #ifndef NOWNEXT_SCHEDULE_STRIPS_H
 #define NOWNEXT_SCHEDULE_STRIPS_H
 
-#include "schedule/config.h"
+#include "station/config.h"
 #include "schedule/exception.h"
 #include "schedule/notices.h"
 

@@ -10,7 +10,7 @@
  * over for all others; the phase stays what the table says. Under "That's all for today" an open hackroom
  * is taken for shut.
  *
- * In a rehearsal of the live data (schedule/rehearsal.h) all but emergencies and the panel's brightness is of
+ * In a rehearsal of the live data (station/rehearsal.h) all but emergencies and the panel's brightness is of
  * the moment that is rehearsed, and no panel is off for the night; what an organiser has to know waits. A
  * clock that nothing vouches for does not know of it.
  */
@@ -23,10 +23,10 @@
 #include "schedule/emergency.h"
 #include "schedule/hallway.h"
 #include "schedule/notices.h"
-#include "schedule/rehearsal.h"
+#include "station/rehearsal.h"
 #include "schedule/room_state.h"
-#include "schedule/stale.h"
-#include "schedule/station.h"
+#include "station/stale.h"
+#include "station/station.h"
 #include "schedule/strips.h"
 
 enum view_kind {

@@ -6,7 +6,7 @@
 #define NOWNEXT_SETUP_INTAKE_FILES_H
 
 #include "setup/intake_run.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 /* Brings the pictures of a display and its cycle into the spool. Each that can't be taken is refused alone.
  * To be called before the settings are put there: when the display is told of these, the pictures are there.

@@ -4,8 +4,8 @@
 
 #include "desk/find.h"
 #include "reader/name_key.h"
-#include "schedule/moment.h"
-#include "schedule/room_part.h"
+#include "lookup/moment.h"
+#include "lookup/room_part.h"
 
 enum { ROWS_SHOWN = 14 };
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "schedule/config.h"
+#include "station/config.h"
 #include "wall/wall.h"
 
 const char *simulator_room_name(const struct simulator *simulator)

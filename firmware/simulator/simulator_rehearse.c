@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "load/load_prepared.h"
-#include "schedule/prepared.h"
+#include "station/prepared.h"
 #include "schedule/room_state.h"
 #include "scene/words.h"
 #include "simulator/rehearse_decide.h"

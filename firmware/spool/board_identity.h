@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "platform/identity.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 /* In the spool: a line each, "serial 100000001a2b3c4d", "mac dc:a6:32:01:02:03", "name door-attic". */
 #define BOARD_IDENTITY_FILE "board.txt"

@@ -7,8 +7,8 @@
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "load/values.h"
-#include "schedule/moment.h"
-#include "schedule/nearest.h"
+#include "lookup/moment.h"
+#include "lookup/nearest.h"
 #include "load/known_names.h"
 
 int call_panels(const struct tool *tool, const struct options *options, struct arena *arena,

@@ -10,8 +10,8 @@
 
 #include "load/style.h"
 #include "tool/tool.h"
-#include "schedule/config.h"
-#include "schedule/venue.h"
+#include "station/config.h"
+#include "station/venue.h"
 #include "changes/live.h"
 #include "wall/wall.h"
 

@@ -10,7 +10,7 @@
 #include "desk_page/server.h"
 #include "desk_page/source.h"
 #include "render/qr_code.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "tool/desk_call.h"
 #include "tool/key_file.h"
 #include "spool/tz.h"

@@ -1,5 +1,5 @@
 #include "player/explain.h"
-#include "schedule/rehearsal.h"
+#include "station/rehearsal.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
 

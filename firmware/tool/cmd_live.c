@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "desk/describe.h"
-#include "schedule/nearest.h"
+#include "lookup/nearest.h"
 #include "tool/desk_call.h"
 #include "tool/live_say.h"
 

@@ -7,7 +7,7 @@
 #include "player/still.h"
 #include "reader/name_key.h"
 #include "render/png.h"
-#include "schedule/nearest.h"
+#include "lookup/nearest.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"
 

@@ -9,7 +9,7 @@
 #include "simulator/simulator_window.h"
 #include "tool/simulation.h"
 #include "tool/tool.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 
 /* What it begins with when nothing is said; and when, which is the Android microconference. */
 #define OWN_PROGRAM "programs/lpc-2024.json"

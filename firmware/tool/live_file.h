@@ -7,7 +7,7 @@
 
 #include "base/issue.h"
 #include "changes/live.h"
-#include "schedule/config.h"
+#include "station/config.h"
 #include "signing/envelope.h"
 
 struct live_file {

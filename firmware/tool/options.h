@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "schedule/config.h"
+#include "station/config.h"
 
 enum option {
     OPTION_HELP,

@@ -7,7 +7,7 @@
 #define NOWNEXT_TOOL_SIMULATION_H
 
 #include "load/style.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 #include "simulator/simulator.h"
 #include "wall/wall.h"
 #include "tool/tool.h"

@@ -9,8 +9,8 @@
 #include "load/load_display.h"
 #include "load/safe_picture.h"
 #include "reader/name_key.h"
-#include "schedule/nearest.h"
-#include "schedule/room_part.h"
+#include "lookup/nearest.h"
+#include "lookup/room_part.h"
 #include "tool/issue_kinds.h"
 
 static const struct command *const commands[] = {

@@ -66,7 +66,7 @@ int tool_refuse(const struct tool *tool, const char *text);
 void tool_print_zone(FILE *stream, const char *file, const struct program *program);
 
 /* The room that somebody calls `name`: its whole name, or else a part of it that no other room answers to
- * (schedule/room_part.h). Prints the rooms that there are, or those with this part, and gives TOOL_CALL,
+ * (lookup/room_part.h). Prints the rooms that there are, or those with this part, and gives TOOL_CALL,
  * where it is none or several. `config` has the aliases that count too; NULL: none. */
 int tool_name_room(const struct tool *tool, const char *name, const struct display_config *config,
                    const struct program *program, uint32_t *ret_room);

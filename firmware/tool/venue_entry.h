@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "schedule/venue.h"
+#include "station/venue.h"
 
 struct venue_entry {
     const char *key;  /* what its board is known by */

@@ -8,7 +8,7 @@
 #include "desk_page/desk_page.h"
 #include "load/load_program.h"
 #include "reader/name_key.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "check.h"
 
 #define STAGE_MOST_ENTRIES 64

@@ -1,7 +1,7 @@
 #include "desk_page/qr_page.h"
 
 #include "load/load_program.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "check.h"
 
 int main(void)

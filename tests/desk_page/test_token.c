@@ -1,7 +1,7 @@
 #include "desk_page/token.h"
 
 #include "load/load_program.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "check.h"
 
 static const uint8_t secret[TOKEN_SECRET_SIZE] = {1, 2, 3, 4, 5, 6, 7, 8, 9};

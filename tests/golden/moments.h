@@ -11,7 +11,7 @@
 #include "load/style.h"
 #include "tool/call_display.h"
 #include "player/still.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "check.h"
 #include "names.h"
 #include "screens/screen.h"

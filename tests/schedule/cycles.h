@@ -5,7 +5,7 @@
 #ifndef NOWNEXT_TESTS_SCHEDULE_CYCLES_H
 #define NOWNEXT_TESTS_SCHEDULE_CYCLES_H
 
-#include "schedule/config.h"
+#include "station/config.h"
 #include "schedule/lines.h"
 
 #define ROUND_MS (5 * MS_PER_MINUTE)

@@ -9,7 +9,7 @@
 
 #include "load/load_program.h"
 #include "tool/tool.h"
-#include "schedule/moment.h"
+#include "lookup/moment.h"
 #include "check.h"
 
 #define SMALL "tests/data/tool/small.json"
