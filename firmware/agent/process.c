@@ -11,10 +11,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "agent/asks.h"
 #include "agent/discovery.h"
 #include "broker/broker.h"
 #include "platform/notify.h"
-#include "signing/ask.h"
 #include "spool/file.h"
 
 enum { DISCOVER_MS = 60000 };
@@ -24,7 +24,7 @@ struct process {
     const struct process_options *options;
     struct fetcher *fetcher;
     struct agent agent;
-    struct ask_ring asked;
+    struct asks asks;
     struct broker *broker;           /* NULL: none is configured, or its address is wrong */
     char broker_url[1024];           /* of this broker, with venue and display: to see that they change */
     struct signing_keys broker_keys; /* what was refused for a key is sent again to who connects anew */
@@ -79,24 +79,17 @@ static struct instant known_time(const struct agent *agent)
 /* Left for the display, which watches the folder. */
 static void take_ask(struct process *process, const char *what, const char *bytes, size_t size)
 {
-    const struct agent_settings *settings = &process->agent.settings;
+    const struct agent *agent = &process->agent;
+    const struct instant now = known_time(agent);
+    const struct ask_rules rules = {.keys = &agent->settings.keys,
+                                    .display = agent->settings.display,
+                                    .what = what,
+                                    .now = now,
+                                    .since = {instant_is_set(now) ? now.ms - agent->clock.steady_ms : 0}};
     struct err err = {0};
-    if (!ask_read(bytes, size, &settings->keys, settings->display, what, known_time(&process->agent),
-                  &process->asked, &err)) {
-        if (process->options->log)
-            fprintf(process->options->log, "<4>ask: %s\n", err.text);
-        return;
-    }
-    static const char *const asks[][2] = {
-        {"frame", "frame.request"}, {"identify", "identify"}, {"restart", "restart"}};
-    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
-        char path[1024], text[40];
-        if (strcmp(what, asks[i][0]) != 0)
-            continue;
-        snprintf(path, sizeof path, "%s/%s", process->options->folders.run, asks[i][1]);
-        snprintf(text, sizeof text, "%lld\n", (long long)process->agent.clock.steady_ms);
-        spool_replace_file(path, text, strlen(text), NULL);
-    }
+    if (!asks_take(&process->asks, bytes, size, &rules, agent->clock.steady_ms, &err) &&
+        process->options->log)
+        fprintf(process->options->log, "<4>ask: %s\n", err.text);
 }
 
 static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
@@ -382,6 +375,7 @@ bool process_run(const struct process_options *options, struct err *reterr)
     struct agent_clock clock = read_clock(options);
     watch(&process); /* before anything is read: what changes in between is read again */
     agent_init(&process.agent, &agent, &clock);
+    asks_start(&process.asks, options->folders.run);
     notify_send("READY=1");
     while (!is_told_to_end(&process)) {
         step(&process);

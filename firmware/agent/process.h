@@ -4,7 +4,7 @@
  *
  * The display's folder in RAM is watched: its status goes to the broker when the display has written it, each
  * minute at least while the display lives, its picture when one was asked for. What is asked of the display
- * is left for it as files in the agent's own folder in RAM: frame.request, identify, restart.
+ * is left for it as files (agent/asks.h).
  */
 #ifndef NOWNEXT_AGENT_PROCESS_H
 #define NOWNEXT_AGENT_PROCESS_H

@@ -1,5 +1,6 @@
 #include "signing/ask.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,38 +115,83 @@ static bool is_nonce(const char *text)
     return length == ASK_NONCE_TEXT_SIZE - 1 && text[length] == '\0';
 }
 
-/* What was asked for is remembered only where it counts: others can't push nonces out of the ring. */
-static bool check(const struct asked *asked, const char *display, const char *what, struct instant now,
-                  struct ask_ring *ring, struct err *reterr)
+static void remember(struct ask_ring *ring, const char *nonce, struct instant issued)
 {
-    if (strcmp(asked->display, display) != 0 || strcmp(asked->what, what) != 0)
+    memcpy(ring->nonces[ring->next], nonce, ASK_NONCE_TEXT_SIZE);
+    ring->next = (ring->next + 1) % ASK_NONCES;
+    if (issued.ms > ring->latest.ms)
+        ring->latest = issued;
+}
+
+static bool check_time(struct instant issued, const struct ask_rules *rules, const struct ask_ring *ring,
+                       struct err *reterr)
+{
+    if (!instant_is_set(rules->now))
+        return issued.ms >= ring->latest.ms ||
+               err_set(reterr, ERR_MEANING,
+                       "was signed before one that has been done, and this display does not know the time");
+    if (issued.ms < rules->now.ms - ASK_MOST_AGE_MS || issued.ms > rules->now.ms + ASK_MOST_AGE_MS)
+        return err_set(reterr, ERR_MEANING,
+                       "was not signed within the last minute: it is an old one again, or a clock is wrong");
+    return issued.ms >= rules->since.ms ||
+           err_set(reterr, ERR_MEANING, "was signed before this system began: ask again");
+}
+
+/* What was asked for is remembered only where it counts: others can't push nonces out of the ring. */
+static bool check(const struct asked *asked, const struct ask_rules *rules, struct ask_ring *ring,
+                  struct err *reterr)
+{
+    if (strcmp(asked->display, rules->display) != 0 || strcmp(asked->what, rules->what) != 0)
         return err_set(reterr, ERR_MEANING, "was signed for another display, or as another ask");
     if (!is_nonce(asked->nonce))
         return err_set(reterr, ERR_MEANING, "has no nonce of %d hexadecimal digits", ASK_NONCE_TEXT_SIZE - 1);
-    if (instant_is_set(now) &&
-        (asked->issued.ms < now.ms - ASK_MOST_AGE_MS || asked->issued.ms > now.ms + ASK_MOST_AGE_MS))
-        return err_set(reterr, ERR_MEANING,
-                       "was not signed within the last minute: it is an old one again, or a clock is wrong");
     for (unsigned i = 0; i < ASK_NONCES; i++)
         if (strcmp(ring->nonces[i], asked->nonce) == 0)
             return err_set(reterr, ERR_MEANING, "came before: it is an old one again");
-    memcpy(ring->nonces[ring->next], asked->nonce, ASK_NONCE_TEXT_SIZE);
-    ring->next = (ring->next + 1) % ASK_NONCES;
+    if (!check_time(asked->issued, rules, ring, reterr))
+        return false;
+    remember(ring, asked->nonce, asked->issued);
     return true;
 }
 
-bool ask_read(const char *bytes, size_t size, const struct signing_keys *keys, const char *display,
-              const char *what, struct instant now, struct ask_ring *ring, struct err *reterr)
+bool ask_read(const char *bytes, size_t size, const struct ask_rules *rules, struct ask_ring *ring,
+              struct err *reterr)
 {
     struct asked asked;
     struct arena arena;
-    if (keys->count == 0)
+    if (rules->keys->count == 0)
         return true;
     if (size > MOST_BYTES)
         return err_set(reterr, ERR_LIMIT, "has more than %d bytes", MOST_BYTES);
     arena_init(&arena, malloc, free);
-    bool ok = open_signed(bytes, size, keys, &arena, &asked, reterr) &&
-              check(&asked, display, what, now, ring, reterr);
+    bool ok =
+        open_signed(bytes, size, rules->keys, &arena, &asked, reterr) && check(&asked, rules, ring, reterr);
     arena_finish(&arena);
     return ok;
+}
+
+/* ---- a ring as text: when the newest one was signed, then the nonces, oldest first ---- */
+
+void ask_ring_write(const struct ask_ring *ring, char ret[ASK_RING_TEXT_SIZE])
+{
+    size_t used = (size_t)snprintf(ret, ASK_RING_TEXT_SIZE, "%lld\n", (long long)ring->latest.ms);
+    for (unsigned i = 0; i < ASK_NONCES; i++) {
+        const char *nonce = ring->nonces[(ring->next + i) % ASK_NONCES];
+        if (*nonce)
+            used += (size_t)snprintf(ret + used, ASK_RING_TEXT_SIZE - used, "%s\n", nonce);
+    }
+}
+
+void ask_ring_read(const char *text, struct ask_ring *ret)
+{
+    *ret = (struct ask_ring){.latest = {strtoll(text, NULL, 10)}};
+    for (const char *line = text; *line;) {
+        size_t length = strcspn(line, "\n");
+        char nonce[ASK_NONCE_TEXT_SIZE] = "";
+        if (length == sizeof nonce - 1)
+            memcpy(nonce, line, length);
+        if (is_nonce(nonce))
+            remember(ret, nonce, ret->latest);
+        line += length + (line[length] != '\0');
+    }
 }

@@ -24,6 +24,7 @@
 struct ask_ring {
     char nonces[ASK_NONCES][ASK_NONCE_TEXT_SIZE];
     unsigned next;
+    struct instant latest; /* when the newest of them was signed */
 };
 
 /* The signed ask, in the arena; *ret_size is its length without the NUL. NULL, with an error, where it can't
@@ -31,11 +32,27 @@ struct ask_ring {
 const char *ask_write(const struct signing_secret *secret, const char *display, const char *what,
                       struct instant now, struct arena *arena, size_t *ret_size, struct err *reterr);
 
+/* Who is asked, and what it knows. */
+struct ask_rules {
+    const struct signing_keys *keys;
+    const char *display, *what;
+    struct instant now;   /* INSTANT_NONE: it does not know the time */
+    struct instant since; /* the start of its system: what was signed before may have been done before; with
+                             `now` alone */
+};
+
 /* Whether this display is to do it. Without keys all asks are; with keys only what one of them signed, for
- * this display and this ask, at most ASK_MOST_AGE_MS before or after `now` (INSTANT_NONE: the display does
- * not know the time, and does not look at that), and whose nonce is not in the ring, which then has it. Else
- * ERR_MEANING, or ERR_FORMAT, with the reason. */
-bool ask_read(const char *bytes, size_t size, const struct signing_keys *keys, const char *display,
-              const char *what, struct instant now, struct ask_ring *ring, struct err *reterr);
+ * this display and this ask, not before `since`, at most ASK_MOST_AGE_MS before or after `now`, and whose
+ * nonce is not in the ring, which then has it. A display that does not know the time does what was not signed
+ * before the newest one that it has done. Else ERR_MEANING, or ERR_FORMAT, with the reason. */
+bool ask_read(const char *bytes, size_t size, const struct ask_rules *rules, struct ask_ring *ring,
+              struct err *reterr);
+
+/* What a ring has, in lines of a text, for who begins anew; ASK_RING_TEXT_SIZE bytes with the NUL are enough.
+ */
+#define ASK_RING_TEXT_SIZE (ASK_NONCES * ASK_NONCE_TEXT_SIZE + 64)
+void ask_ring_write(const struct ask_ring *ring, char ret[ASK_RING_TEXT_SIZE]);
+/* Such a text, ended by a NUL. What is no line of it is left out. */
+void ask_ring_read(const char *text, struct ask_ring *ret);
 
 #endif

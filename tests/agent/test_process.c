@@ -153,8 +153,8 @@ static const char *signed_ask(const struct signing_secret *secret, const char *n
                      NULL);
 }
 
-/* With a key set, what is asked must be signed, and counts once. */
-static void test_signed(void)
+/* With a key set, what is asked must be signed, and counts once, whatever becomes of the agent meanwhile. */
+static pid_t test_signed(pid_t child)
 {
     struct signing_secret secret;
     char word[SIGNING_PUBLIC_TEXT_SIZE];
@@ -182,6 +182,17 @@ static void test_signed(void)
     publish_file("display/a/ask/identify", "ask-a");
     await("log", "ask: came before");
     CHECK_STR(held("run/agent/identify"), "");
+    check_row("signed, and the agent begins anew");
+    kill(child, SIGKILL);
+    CHECK(waitpid(child, NULL, 0) == child);
+    remove(path_of("log"));
+    child = start(NULL);
+    await("log", "connected");
+    for (int i = 0; i < 500 && !strstr(held("log"), "ask: "); i++)
+        publish_file("display/a/ask/identify", "ask-a"); /* its subscription may hold later */
+    CHECK(strstr(held("log"), "ask: came before") != NULL);
+    CHECK_STR(held("run/agent/identify"), "");
+    return child;
 }
 
 static void set_up_broker(const char *keys)
@@ -256,7 +267,7 @@ int main(void)
     pid_t child = start(NULL);
     test_settings();
     test_broker();
-    test_signed();
+    child = test_signed(child);
     test_keys();
     test_end(child);
     mosquitto_stop();

@@ -7,6 +7,7 @@ static const struct instant now = {INT64_C(1726819200000)};
 static struct signing_secret secret, foreign;
 static struct signing_keys keys;
 static struct ask_ring ring;
+static struct instant since;
 static struct arena arena;
 
 static struct instant after(int64_t ms)
@@ -14,18 +15,25 @@ static struct instant after(int64_t ms)
     return (struct instant){now.ms + ms};
 }
 
-static const char *written(const struct signing_secret *by, const char *display, const char *what)
+static const char *written_at(struct instant at, const struct signing_secret *by, const char *display,
+                              const char *what)
 {
     size_t size;
-    const char *text = ask_write(by, display, what, now, &arena, &size, NULL);
+    const char *text = ask_write(by, display, what, at, &arena, &size, NULL);
     CHECK(text && strlen(text) == size);
     return text ? text : "";
+}
+
+static const char *written(const struct signing_secret *by, const char *display, const char *what)
+{
+    return written_at(now, by, display, what);
 }
 
 static bool taken(const char *text, const char *what, struct instant at, const char *why)
 {
     struct err err = {0};
-    bool ok = ask_read(text, strlen(text), &keys, "door-1", what, at, &ring, &err);
+    const struct ask_rules rules = {&keys, "door-1", what, at, since};
+    bool ok = ask_read(text, strlen(text), &rules, &ring, &err);
     CHECK_INT(err.code == ERR_NONE, ok);
     if (!ok && !CHECK(strstr(err.text, why) != NULL))
         puts(err.text);
@@ -66,7 +74,7 @@ static void test_refused(void)
     size_t length = strlen(text);
     for (size_t i = 0; i + 2 < length; i++) {
         struct err err = {0};
-        CHECK(!ask_read(text, i, &keys, "door-1", "frame", now, &ring, &err));
+        CHECK(!ask_read(text, i, &(struct ask_rules){&keys, "door-1", "frame", now, since}, &ring, &err));
     }
     char *changed = arena_copy(&arena, text), *door = strstr(changed, "door-1\\\"");
     CHECK(door != NULL);
@@ -117,6 +125,59 @@ static void test_ring(void)
     CHECK(taken(written(&secret, "door-1", "frame"), "frame", now, ""));
 }
 
+/* What may have been done before the system began, or before another one where there is no clock. */
+static void test_not_again(void)
+{
+    check_row("signed before the system began");
+    since = now;
+    CHECK(taken(written(&secret, "door-1", "frame"), "frame", after(1000), ""));
+    since = after(1000);
+    CHECK(!taken(written(&secret, "door-1", "frame"), "frame", after(2000), "before this system began"));
+    CHECK(taken(written_at(after(1000), &secret, "door-1", "frame"), "frame", after(2000), ""));
+    check_row("without the time, signed before one that was done");
+    const char *old = written(&secret, "door-1", "frame"),
+               *next = written_at(after(1000), &secret, "door-1", "frame");
+    CHECK(!taken(old, "frame", INSTANT_NONE, "before one that has been done"));
+    CHECK(taken(next, "frame", INSTANT_NONE, ""));
+    CHECK(!taken(next, "frame", INSTANT_NONE, "came before"));
+    CHECK(taken(written_at(after(5000), &secret, "door-1", "frame"), "frame", INSTANT_NONE, ""));
+    CHECK(!taken(written_at(after(4999), &secret, "door-1", "frame"), "frame", INSTANT_NONE, "before one"));
+    since = (struct instant){0};
+}
+
+static void test_ring_text(void)
+{
+    char text[ASK_RING_TEXT_SIZE], again[ASK_RING_TEXT_SIZE];
+    struct ask_ring full = ring, other;
+    check_row("a ring as text");
+    ask_ring_write(&full, text);
+    CHECK(strlen(text) > ASK_NONCES * (ASK_NONCE_TEXT_SIZE - 1) && strlen(text) < sizeof text);
+    ask_ring_read(text, &other);
+    CHECK(other.latest.ms == full.latest.ms && full.latest.ms == after(5000).ms);
+    ask_ring_write(&other, again);
+    CHECK_STR(again, text);
+    for (unsigned i = 0; i < ASK_NONCES; i++)
+        CHECK_STR(other.nonces[i], full.nonces[(full.next + i) % ASK_NONCES]);
+    check_row("the next one takes the place of the oldest one");
+    ring = other;
+    CHECK(taken(written_at(after(5000), &secret, "door-1", "frame"), "frame", INSTANT_NONE, ""));
+    CHECK_STR(ring.nonces[1], other.nonces[1]);
+    CHECK(strcmp(ring.nonces[0], other.nonces[0]) != 0);
+    check_row("no ring, and lines that are none");
+    ask_ring_read("", &other);
+    CHECK(other.latest.ms == 0 && other.next == 0 && other.nonces[0][0] == '\0');
+    ask_ring_read("7\nzz112233445566778899aabbccddeeff\n00112233445566778899aabbccddeeff0\n"
+                  "00112233445566778899aabbccddeeff",
+                  &other);
+    CHECK(other.latest.ms == 7 && other.next == 1);
+    CHECK_STR(other.nonces[0], "00112233445566778899aabbccddeeff");
+    ask_ring_read("nonsense", &other);
+    CHECK(other.latest.ms == 0 && other.next == 0);
+    struct ask_ring empty = {.latest = {0}};
+    ask_ring_write(&empty, text);
+    CHECK_STR(text, "0\n");
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -127,6 +188,8 @@ int main(void)
     test_taken();
     test_refused();
     test_ring();
+    test_not_again();
+    test_ring_text();
     arena_finish(&arena);
     return check_done();
 }
