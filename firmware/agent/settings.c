@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "program/limits.h"
-#include "reader/read_display.h"
-#include "reader/read_venue.h"
+#include "configuration/read_display.h"
+#include "configuration/read_venue.h"
 #include "station/venue.h"
 #include "spool/board_identity.h"
 #include "spool/file.h"

@@ -6,7 +6,7 @@
 
 #include "program/limits.h"
 #include "reader/read_live.h"
-#include "reader/read_venue.h"
+#include "configuration/read_venue.h"
 #include "spool/file.h"
 #include "spool/order.h"
 

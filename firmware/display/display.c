@@ -11,7 +11,7 @@
 #include "display/panel_mode.h"
 #include "display/status.h"
 #include "platform/notify.h"
-#include "render/picture.h"
+#include "raster/picture.h"
 
 /* ---- what is shown by ---- */
 

@@ -9,7 +9,7 @@
 #include "display/status_facts.h"
 #include "json/write.h"
 #include "platform/health.h"
-#include "render/png.h"
+#include "raster/png.h"
 
 static void add_output(struct json_writer *json, const struct display_output *output)
 {

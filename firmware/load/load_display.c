@@ -5,10 +5,10 @@
 #include "load/style.h"
 #include "program/limits.h"
 #include "reader/read_changes.h"
-#include "reader/read_display.h"
+#include "configuration/read_display.h"
 #include "reader/read_live.h"
 #include "reader/read_signed.h"
-#include "reader/read_venue.h"
+#include "configuration/read_venue.h"
 #include "spool/file.h"
 
 const char *load_path(const char *path)

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "render/picture_child.h"
+#include "raster/picture_child.h"
 
 /* A file as it was when it was made a PNG, or when that failed. */
 struct made {

@@ -1,13 +1,13 @@
 /*
  * safe_picture: pictures for the commands at a desk, by the same function as on a board: each file is made a
- * PNG once, in a child with limits (render/picture_child.h), which then is kept in memory; a file that failed
+ * PNG once, in a child with limits (raster/picture_child.h), which then is kept in memory; a file that failed
  * is not tried again until it is another one.
  */
 #ifndef NOWNEXT_LOAD_SAFE_PICTURE_H
 #define NOWNEXT_LOAD_SAFE_PICTURE_H
 
 #include "base/issue.h"
-#include "render/picture.h"
+#include "raster/picture.h"
 #include "station/config.h"
 
 /* A picture_reader. What it keeps is kept as long as the process is. */

@@ -10,9 +10,9 @@
 #include "program/cancelled.h"
 #include "program/limits.h"
 #include "reader/normal_form.h"
-#include "reader/read_theme.h"
-#include "reader/read_words.h"
-#include "render/picture.h"
+#include "configuration/read_theme.h"
+#include "configuration/read_words.h"
+#include "raster/picture.h"
 #include "spool/file.h"
 
 struct style style_default(void)

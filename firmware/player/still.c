@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "render/png.h"
+#include "raster/png.h"
 
 struct style still_style(const struct still *still)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "preflight/inspect_sign.h"
-#include "render/picture.h"
+#include "raster/picture.h"
 
 #define MOST_MISSING 16
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "raster/pixel.h"
 #include "scene/scene.h"
 #include "text/fit.h"
 #include "scene/theme.h"
@@ -31,14 +32,6 @@ const char *renderer_family(const struct renderer *renderer, enum theme_role rol
 
 /* The metrics of the fonts that this renderer draws with; valid as long as it is. */
 const struct text_metrics *renderer_metrics(struct renderer *renderer);
-
-struct frame {
-    int width, height, pitch; /* pitch in bytes */
-    uint8_t *pixels;          /* R, G, B, A */
-};
-/* A frame of this size, all zero. NULL when memory has run out. */
-struct frame *frame_create(int width, int height);
-void frame_destroy(struct frame *frame);
 
 /* Draws the parts of `scene` that lie in `damage` (clipped to the frame); the rest of the frame stays. */
 void render_scene(struct renderer *renderer, const struct scene *scene, const struct box *damage,

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "base/unicode.h"
-#include "render/pixel.h"
+#include "raster/pixel.h"
 #include "render/run_shape.h"
 
 #define EMOJI_ASCENT 98 /* of 128: a picture's pixels above the baseline */

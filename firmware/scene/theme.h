@@ -1,7 +1,7 @@
 /*
  * theme: how all that is drawn looks: colours, fonts, a logo; never where it is, and how large alone where a
  * theme of a user's own has a `size`: those that are shipped have none. A theme is a
- * file of assets/themes/ (reader/read_theme.h); `night` is built in too, for when no file can be read.
+ * file of assets/themes/ (configuration/read_theme.h); `night` is built in too, for when no file can be read.
  *
  * What a theme must fulfil stands in one table (theme_check) and is computed when it is read. A track's
  * colour is not changed: its edge gets a line where its contrast with the ground is below 3.

@@ -1,7 +1,7 @@
 /*
  * words: every word that the firmware itself shows, in one table for each language; and the dates, times and
- * counts that are made with them. A language is a file of assets/words/ (reader/read_words.h); English is
- * built in too, for when no file can be read.
+ * counts that are made with them. A language is a file of assets/words/ (configuration/read_words.h); English
+ * is built in too, for when no file can be read.
  */
 #ifndef NOWNEXT_SCENE_WORDS_H
 #define NOWNEXT_SCENE_WORDS_H

@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "program/instant.h"
 
-struct picture_limits; /* render/picture_child.h */
+struct picture_limits; /* raster/picture_child.h */
 
 struct intake {
     const char *setup, *spool; /* folders */

@@ -16,8 +16,8 @@
 #include "spool/names.h"
 #include "spool/order.h"
 #include "program/limits.h"
-#include "reader/read_theme.h"
-#include "render/picture.h"
+#include "configuration/read_theme.h"
+#include "raster/picture.h"
 #include "spool/file.h"
 
 static bool is_inside(const char *path)

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "platform/events.h"
-#include "render/picture_child.h"
+#include "raster/picture_child.h"
 #include "spool/file.h"
 
 enum { MOST_MEMORY_BYTES = 256 * 1024 };

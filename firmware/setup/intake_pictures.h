@@ -1,6 +1,6 @@
 /*
  * intake_pictures: each picture that is given is decoded once, in a child with limits
- * (render/picture_child.h), and lies in the spool as a PNG of our own making. What became of it is remembered
+ * (raster/picture_child.h), and lies in the spool as a PNG of our own making. What became of it is remembered
  * there, also where it was refused, so that the same file is not decoded at the next start. Private to the
  * intake.
  */

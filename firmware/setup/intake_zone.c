@@ -5,8 +5,8 @@
 
 #include "base/encoding.h"
 #include "program/limits.h"
-#include "reader/read_display.h"
-#include "reader/read_venue.h"
+#include "configuration/read_display.h"
+#include "configuration/read_venue.h"
 #include "setup/intake_names.h"
 #include "spool/file.h"
 #include "spool/names.h"

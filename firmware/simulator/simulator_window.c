@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "platform/shrink.h"
-#include "render/png.h"
+#include "raster/png.h"
 #include "simulator/overlay.h"
 #include "simulator/simulator_rehearse.h"
 #include "simulator/simulator_wall.h"

@@ -9,7 +9,7 @@
 #include "program/limits.h"
 #include "program/lint.h"
 #include "reader/read_prepared.h"
-#include "reader/read_words.h"
+#include "configuration/read_words.h"
 #include "spool/file.h"
 #include "load/known_names.h"
 #include "tool/check_live.h"

@@ -9,7 +9,7 @@
 #include "desk_page/secret.h"
 #include "desk_page/server.h"
 #include "desk_page/source.h"
-#include "render/qr_code.h"
+#include "raster/qr_code.h"
 #include "lookup/moment.h"
 #include "tool/desk_call.h"
 #include "tool/key_file.h"

@@ -6,7 +6,7 @@
 #include "platform/turn.h"
 #include "player/still.h"
 #include "reader/name_key.h"
-#include "render/png.h"
+#include "raster/png.h"
 #include "lookup/nearest.h"
 #include "tool/call_display.h"
 #include "tool/tool.h"

@@ -4,7 +4,7 @@
 
 #include "broker/broker.h"
 #include "json/write.h"
-#include "reader/read_venue.h"
+#include "configuration/read_venue.h"
 
 /* The end of the string that begins at `at`, after its quote. The text is JSON. */
 static const char *after_string(const char *at)

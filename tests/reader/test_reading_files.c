@@ -3,10 +3,10 @@
 
 #include "program/limits.h"
 #include "reader/read_changes.h"
-#include "reader/read_display.h"
+#include "configuration/read_display.h"
 #include "reader/read_live.h"
-#include "reader/read_theme.h"
-#include "reader/read_venue.h"
+#include "configuration/read_theme.h"
+#include "configuration/read_venue.h"
 #include "reading_check.h"
 #include "spool/file.h"
 

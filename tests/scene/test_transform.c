@@ -6,7 +6,7 @@
 #include "names.h"
 
 #include "golden.h"
-#include "reader/read_words.h"
+#include "configuration/read_words.h"
 #include "scene/difference.h"
 #include "scene/text_place.h"
 #include "scene/transform.h"

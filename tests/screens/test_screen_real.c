@@ -8,8 +8,8 @@
 #include "names.h"
 
 #include "base/str.h"
-#include "reader/read_theme.h"
-#include "reader/read_words.h"
+#include "configuration/read_theme.h"
+#include "configuration/read_words.h"
 #include "render/render.h"
 #include "screens/screen.h"
 #include "schedule/files.h"

@@ -10,8 +10,8 @@
 
 #include "display/display.h"
 #include "headless/board_headless.h"
-#include "render/picture_child.h"
-#include "render/picture_library.h"
+#include "raster/picture_child.h"
+#include "raster/picture_library.h"
 
 #define EVENT(day, rooms)                                                                                    \
     "{\"schedule\": {\"conference\": {\"title\": \"Example Conf\", \"time_zone_name\": \"Europe/Berlin\", "  \

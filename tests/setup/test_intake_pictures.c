@@ -2,7 +2,7 @@
 
 #include "setup/intake_fixture.h"
 
-#include "render/picture_child.h"
+#include "raster/picture_child.h"
 #include "setup/intake_settle.h"
 
 static char *text_of(const char *name)
