@@ -69,7 +69,7 @@ static void forget(struct fleet *fleet, struct fleet_display *display)
 }
 
 void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const char *bytes, size_t size,
-                int64_t steady_ms)
+                bool is_held, int64_t steady_ms)
 {
     bool is_online = strcmp(rest, "online") == 0, is_status = strcmp(rest, "status") == 0;
     struct fleet_display *display = find(fleet, name);
@@ -94,6 +94,7 @@ void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const c
         arena_finish(&display->arena);
         display->arena = arena;
         display->has_status = true;
+        display->is_held = is_held;
         display->heard_ms = steady_ms;
         display->status = status;
     } else {
@@ -107,17 +108,68 @@ void fleet_hear_live(struct fleet *fleet, int64_t revision)
         fleet->live_revision = revision;
 }
 
+/* --- how old it is --- */
+
+static bool is(const char *text, const char *other)
+{
+    return strcmp(text, other) == 0;
+}
+
+static struct instant later(struct instant a, struct instant b)
+{
+    return a.ms > b.ms ? a : b;
+}
+
+struct reckoning {
+    struct instant now;     /* INSTANT_NONE: nobody knows */
+    bool is_of_reader_only; /* all that displays have said is older than it by three beats or more */
+};
+
+/* What time it is, for the ages of what the broker held. */
+static struct reckoning reckon(const struct fleet *fleet, int64_t steady_ms, struct instant now)
+{
+    struct instant spoken = INSTANT_NONE, held = INSTANT_NONE;
+    for (uint32_t i = 0; i < fleet->count; i++) {
+        const struct fleet_display *display = &fleet->displays[i];
+        if (!display->has_status || !instant_is_set(display->status.at) ||
+            !is(display->status.clock, "trusted"))
+            continue;
+        if (display->is_held)
+            held = later(held, display->status.at);
+        else
+            spoken = later(spoken, (struct instant){display->status.at.ms + steady_ms - display->heard_ms});
+    }
+    if (instant_is_set(spoken))
+        return (struct reckoning){.now = spoken};
+    now = later(now, held);
+    return (struct reckoning){now, instant_is_set(held) && instant_is_set(now) &&
+                                       now.ms - held.ms >= FLEET_SILENT_MS};
+}
+
+static int64_t age_of(const struct fleet_display *display, int64_t steady_ms, struct instant now)
+{
+    const int64_t here_ms = steady_ms - display->heard_ms;
+    if (!display->has_status)
+        return -1;
+    if (!display->is_held)
+        return here_ms;
+    if (!instant_is_set(display->status.at) || !instant_is_set(now))
+        return -1;
+    const int64_t said_ms = now.ms - display->status.at.ms;
+    return said_ms > here_ms ? said_ms : here_ms;
+}
+
+static bool is_silent(const struct fleet_display *display, int64_t steady_ms)
+{
+    return (display->age_ms < 0 ? steady_ms - display->heard_ms : display->age_ms) >= FLEET_SILENT_MS;
+}
+
 /* --- what of it --- */
 
 struct verdict {
     enum fleet_state state;
     const char *why, *what_to_do;
 };
-
-static bool is(const char *text, const char *other)
-{
-    return strcmp(text, other) == 0;
-}
 
 /* The worst that a status says; the first rule that holds. */
 static struct verdict judge_status(struct fleet *fleet, const struct fleet_display *display)
@@ -176,7 +228,8 @@ static bool has_other_version(const struct fleet *fleet, const struct fleet_disp
     return same < most;
 }
 
-static struct verdict judge(struct fleet *fleet, const struct fleet_display *display, int64_t steady_ms)
+static struct verdict judge(struct fleet *fleet, const struct fleet_display *display, int64_t steady_ms,
+                            const struct reckoning *reckoning)
 {
     if (!display->was_heard && !display->has_status)
         return (struct verdict){FLEET_MISSING, "was never heard of",
@@ -185,8 +238,11 @@ static struct verdict judge(struct fleet *fleet, const struct fleet_display *dis
         return (struct verdict){FLEET_SILENT, "is offline", "look at its power and its network"};
     if (!display->has_status && steady_ms - fleet->began_ms < FLEET_SILENT_MS)
         return (struct verdict){FLEET_ODD, "has not said anything yet", "wait three minutes"};
-    if (!display->has_status || steady_ms - display->heard_ms >= FLEET_SILENT_MS)
-        return (struct verdict){FLEET_SILENT, "is online, but its display says nothing", "restart it"};
+    if (!display->has_status || is_silent(display, steady_ms))
+        return (struct verdict){FLEET_SILENT, "is online, but its display says nothing",
+                                display->is_held && reckoning->is_of_reader_only
+                                    ? "restart it, if the clock of this computer is right"
+                                    : "restart it"};
     if (!display->is_in_venue)
         return (struct verdict){FLEET_UNKNOWN, "is not in the venue", "nownext fleet assign"};
     struct verdict verdict = judge_status(fleet, display);
@@ -206,12 +262,14 @@ static int worst_first(const void *a, const void *b, void *of)
     return strcmp(first->name, second->name);
 }
 
-void fleet_judge(struct fleet *fleet, int64_t steady_ms)
+void fleet_judge(struct fleet *fleet, int64_t steady_ms, struct instant now)
 {
+    const struct reckoning reckoning = reckon(fleet, steady_ms, now);
     arena_reset(&fleet->judged);
     for (uint32_t i = 0; i < fleet->count; i++) {
         struct fleet_display *display = &fleet->displays[i];
-        struct verdict verdict = judge(fleet, display, steady_ms);
+        display->age_ms = age_of(display, steady_ms, reckoning.now);
+        struct verdict verdict = judge(fleet, display, steady_ms, &reckoning);
         display->state = verdict.state;
         display->why = verdict.why;
         display->what_to_do = verdict.what_to_do;

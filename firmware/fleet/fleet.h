@@ -2,9 +2,13 @@
  * fleet: all displays of a venue, by what the broker holds and brings of them, judged (day.md 6). Nothing
  * here waits or knows a broker: messages, instants and the venue are arguments.
  *
- * Alive is two facts: online, and a status younger than three beats, by the reader's own clock. A status that
- * the broker held before the reader came has no such age: it counts as young until three beats have passed
- * without another one.
+ * Alive is two facts: online, and a status younger than three beats. One that came while the reader listened
+ * is as old as the reader's steady clock says. One that the broker held before is as old as its "at" says,
+ * reckoned from the time that it is: by a display that has spoken since, if its clock is trusted; else by the
+ * reader's own clock, unless a trusted display has said something later already: then by that. So a reader
+ * who looks once is told of a display that is dead too, of the only one as well; a reader's clock that is
+ * wrong makes displays look dead until the first of them speaks, and the advice asks for that clock. One
+ * without "at" counts as young until three beats have passed without another one.
  */
 #ifndef NOWNEXT_FLEET_FLEET_H
 #define NOWNEXT_FLEET_FLEET_H
@@ -43,12 +47,14 @@ struct fleet_display {
     bool is_in_venue;
     bool is_online, was_heard; /* by its "online" topic */
     bool has_status;
-    int64_t heard_ms;   /* by the reader's steady clock: the last status */
+    bool is_held;       /* the last status was there before the reader came */
+    int64_t heard_ms;   /* by the reader's steady clock: when the last status came */
     int64_t offline_ms; /* the same: since when it is not online; -1: it is, or it is not known */
     struct fleet_status status;
     struct arena arena; /* of the status */
     /* Judged: */
     enum fleet_state state;
+    int64_t age_ms;  /* of the last status; -1: not known */
     const char *why; /* a sentence for people: "offline since 14:02" is made of offline_ms by the caller */
     const char *what_to_do;
 };
@@ -69,15 +75,17 @@ void fleet_finish(struct fleet *fleet);
 
 /* A message of "display/NAME/REST": online or status; others are let pass. What is no status is counted as
  * none. An empty one, as a broker has it after fleet_forget, removes the display unless it is in the venue.
+ * `is_held`: the broker had it before the reader came ("retained").
  */
 void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const char *bytes, size_t size,
-                int64_t steady_ms);
+                bool is_held, int64_t steady_ms);
 
 /* The live data that the broker holds have this revision. */
 void fleet_hear_live(struct fleet *fleet, int64_t revision);
 
-/* Judges all of them, and sorts: worst first, then by name. */
-void fleet_judge(struct fleet *fleet, int64_t steady_ms);
+/* Judges all of them, and sorts: worst first, then by name. `now`: UTC by the reader's clock; INSTANT_NONE
+ * where it has none. */
+void fleet_judge(struct fleet *fleet, int64_t steady_ms, struct instant now);
 
 /* Of a state that somebody has to do something about: WRONG, SILENT, MISSING or UNKNOWN. */
 uint32_t fleet_wrong_count(const struct fleet *fleet);

@@ -67,15 +67,32 @@ const char *fleet_why(const struct fleet_display *display, int64_t steady_ms, st
                       const struct zone *zone, struct arena *arena)
 {
     const struct instant said = display->has_status ? display->status.at : INSTANT_NONE;
+    const bool is_offline = display->offline_ms >= 0;
     struct instant since = {now.ms - (steady_ms - display->offline_ms)};
-    if (display->state != FLEET_SILENT || display->offline_ms < 0)
+    if (display->state != FLEET_SILENT || (!is_offline && !instant_is_set(said)))
         return clean(display->why, arena);
     /* It may have gone long before whoever looks came: then it is known when it spoke last. */
-    bool is_known = instant_is_set(said) && said.ms < since.ms;
+    bool is_known = !is_offline || (instant_is_set(said) && said.ms < since.ms);
     since = is_known ? said : since;
     struct civil local = zone ? zone_to_civil(zone, since) : civil_from_instant(since, 0);
     return arena_printf(arena, "%s since %02d:%02d%s", clean(display->why, arena), local.hour, local.minute,
                         is_known ? "" : " or longer");
+}
+
+/* "12s", "17m", "5h", "3d"; "?" where it is not known, "-" where nothing was heard. */
+static const char *heard(const struct fleet_display *display, struct arena *arena)
+{
+    static const struct {
+        int64_t seconds;
+        char name;
+    } units[] = {{86400, 'd'}, {3600, 'h'}, {60, 'm'}};
+    const int64_t seconds = display->age_ms / 1000;
+    if (!display->has_status || display->age_ms < 0)
+        return display->has_status ? "?" : "-";
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (seconds >= 2 * units[i].seconds)
+            return arena_printf(arena, "%" PRId64 "%c", seconds / units[i].seconds, units[i].name);
+    return arena_printf(arena, "%" PRId64 "s", seconds);
 }
 
 static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, struct arena *arena)
@@ -109,10 +126,7 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
         add_cell(out, fleet_state_name(display->state), 7);
         str_add(out, "  ");
         add_cell(out, shows(display, out->arena), screens);
-        if (display->has_status)
-            str_addf(out, " %4" PRId64 "s", (steady_ms - display->heard_ms) / 1000);
-        else
-            str_add(out, "     -");
+        str_addf(out, " %5s", heard(display, out->arena));
         if (*display->why) {
             const char *text = fleet_why(display, steady_ms, now, zone, out->arena);
             text = arena_printf(out->arena, "%s: %s", text, clean(display->what_to_do, out->arena));
@@ -134,7 +148,7 @@ static void add_number(struct json_writer *json, const char *name, int64_t value
         json_addf(json, name, "%" PRId64, value);
 }
 
-static void add_display(struct json_writer *json, const struct fleet_display *display, int64_t steady_ms)
+static void add_display(struct json_writer *json, const struct fleet_display *display)
 {
     const struct fleet_status *status = &display->status;
     json_open_line(json, NULL, '{');
@@ -145,7 +159,7 @@ static void add_display(struct json_writer *json, const struct fleet_display *di
     json_add_bool(json, "in_venue", display->is_in_venue);
     json_add_bool(json, "online", display->is_online);
     if (display->has_status) {
-        json_addf(json, "heard_s", "%" PRId64, (steady_ms - display->heard_ms) / 1000);
+        add_number(json, "heard_s", display->age_ms < 0 ? -1 : display->age_ms / 1000);
         json_add_text(json, "role", status->role);
         json_add_text(json, "room", status->room);
         json_add_text(json, "screen", status->screen);
@@ -168,7 +182,7 @@ static void add_display(struct json_writer *json, const struct fleet_display *di
     json_close(json, '}');
 }
 
-void fleet_json(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out)
+void fleet_json(const struct fleet *fleet, struct str_builder *out)
 {
     struct json_writer writer = {.out = out, .layout = JSON_LINES}, *json = &writer;
     json_open(json, NULL, '{');
@@ -177,7 +191,7 @@ void fleet_json(const struct fleet *fleet, int64_t steady_ms, struct str_builder
     json_addf(json, "wrong", "%u", fleet_wrong_count(fleet));
     json_open(json, "displays", '[');
     for (uint32_t i = 0; i < fleet->count; i++)
-        add_display(json, &fleet->displays[i], steady_ms);
+        add_display(json, &fleet->displays[i]);
     json_close(json, ']');
     json_close(json, '}');
     str_add(out, "\n");
@@ -197,7 +211,7 @@ static void add_label(struct str_builder *out, const char *text)
 
 struct metric {
     const char *name, *type, *help;
-    double (*value)(const struct fleet_display *display, int64_t steady_ms); /* below -1e9: there is none */
+    double (*value)(const struct fleet_display *display); /* below -1e9: there is none */
 };
 
 #define NO_VALUE (-1e10)
@@ -206,53 +220,45 @@ static double of_count(const struct fleet_display *display, int64_t value)
 {
     return display->has_status && value >= 0 ? (double)value : NO_VALUE;
 }
-static double up_value(const struct fleet_display *display, int64_t steady_ms)
+static double up_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return display->state != FLEET_SILENT && display->state != FLEET_MISSING;
 }
-static double wrong_value(const struct fleet_display *display, int64_t steady_ms)
+static double wrong_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return display->state >= FLEET_UNKNOWN;
 }
-static double heard_value(const struct fleet_display *display, int64_t steady_ms)
+static double heard_value(const struct fleet_display *display)
 {
-    return display->has_status ? (double)(steady_ms - display->heard_ms) / 1000 : NO_VALUE;
+    return display->age_ms >= 0 ? (double)display->age_ms / 1000 : NO_VALUE;
 }
-static double live_value(const struct fleet_display *display, int64_t steady_ms)
+static double live_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return of_count(display, display->status.live_revision);
 }
-static double age_value(const struct fleet_display *display, int64_t steady_ms)
+static double age_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return of_count(display, display->status.program_age_s);
 }
-static double refused_value(const struct fleet_display *display, int64_t steady_ms)
+static double refused_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return of_count(display, display->status.refused_count);
 }
-static double uptime_value(const struct fleet_display *display, int64_t steady_ms)
+static double uptime_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return of_count(display, display->status.uptime_s);
 }
-static double frames_value(const struct fleet_display *display, int64_t steady_ms)
+static double frames_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return of_count(display, display->status.frames);
 }
-static double temperature_value(const struct fleet_display *display, int64_t steady_ms)
+static double temperature_value(const struct fleet_display *display)
 {
-    (void)steady_ms;
     return display->has_status && display->status.temperature_c > -273 ? display->status.temperature_c
                                                                        : NO_VALUE;
 }
 
-void fleet_metrics(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out)
+void fleet_metrics(const struct fleet *fleet, struct str_builder *out)
 {
     static const struct metric metrics[] = {
         {"nownext_up", "gauge", "Whether the display is online and has said so lately.", up_value},
@@ -269,7 +275,7 @@ void fleet_metrics(const struct fleet *fleet, int64_t steady_ms, struct str_buil
         str_addf(out, "# TYPE %s %s\n# HELP %s %s\n", metrics[m].name, metrics[m].type, metrics[m].name,
                  metrics[m].help);
         for (uint32_t i = 0; i < fleet->count; i++) {
-            double value = metrics[m].value(&fleet->displays[i], steady_ms);
+            double value = metrics[m].value(&fleet->displays[i]);
             if (value <= NO_VALUE)
                 continue;
             str_addf(out, "%s{display=\"", metrics[m].name);

@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "fleet/fleet.h"
 
-/* Why a display is as it is: "is offline since 14:02"; "" where all is well. In the arena. */
+/* Why a display is as it is: "is offline since 14:02", "is online, but its display says nothing since 14:02";
+ * "" where all is well. In the arena. */
 const char *fleet_why(const struct fleet_display *display, int64_t steady_ms, struct instant now,
                       const struct zone *zone, struct arena *arena);
 
@@ -18,9 +19,9 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
                  unsigned width, struct str_builder *out);
 
 /* {"format": "nownext-fleet/1", "live_revision": N, "wrong": N, "displays": [{...}]}, one display a line. */
-void fleet_json(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out);
+void fleet_json(const struct fleet *fleet, struct str_builder *out);
 
 /* OpenMetrics text (OpenMetrics 1.0, section "Text format"), ended by "# EOF". */
-void fleet_metrics(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out);
+void fleet_metrics(const struct fleet *fleet, struct str_builder *out);
 
 #endif

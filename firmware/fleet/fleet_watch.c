@@ -31,7 +31,8 @@ int64_t fleet_live_revision(const char *bytes, size_t size, const struct arena *
     return revision;
 }
 
-static void take_of_display(struct fleet_watch *watch, const char *rest, const char *bytes, size_t size)
+static void take_of_display(struct fleet_watch *watch, const char *rest, const char *bytes, size_t size,
+                            bool is_held)
 {
     char name[BROKER_TOPIC_SIZE];
     size_t length = strcspn(rest, "/");
@@ -43,7 +44,7 @@ static void take_of_display(struct fleet_watch *watch, const char *rest, const c
         if (watch->options.frame && size > 0)
             watch->options.frame(watch->options.of, name, bytes, size);
     } else {
-        fleet_hear(&watch->fleet, name, rest + length + 1, bytes, size, watch->steady_ms);
+        fleet_hear(&watch->fleet, name, rest + length + 1, bytes, size, is_held, watch->steady_ms);
     }
 }
 
@@ -51,7 +52,6 @@ static void on_message(void *of, const char *topic, const char *bytes, size_t si
 {
     struct fleet_watch *watch = of;
     size_t base = strlen(watch->base);
-    (void)is_retained;
     watch->heard++;
     watch->heard_ms = watch->steady_ms;
     if (strncmp(topic, watch->base, base) != 0)
@@ -59,7 +59,7 @@ static void on_message(void *of, const char *topic, const char *bytes, size_t si
     if (strcmp(topic + base, "live") == 0)
         fleet_hear_live(&watch->fleet, fleet_live_revision(bytes, size, &watch->fleet.names));
     else if (strncmp(topic + base, "display/", 8) == 0)
-        take_of_display(watch, topic + base + 8, bytes, size);
+        take_of_display(watch, topic + base + 8, bytes, size, is_retained);
 }
 
 static void on_connected(void *of, bool is_connected, const char *why)

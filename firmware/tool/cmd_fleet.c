@@ -31,7 +31,8 @@ static const char help[] =
     "table as it is now.\n"
     "\n"
     "  identify NAME        the display says on its screen which one it is\n"
-    "  restart NAME         its program starts again\n"
+    "  restart NAME         its program ends, and the service manager starts it again; one that was\n"
+    "                       started by hand, without such a manager, stays away\n"
     "  forget NAME          the broker forgets it: for one that is there no more\n"
     "  assign CODE ...      the board that shows this CODE (host name, serial number or MAC address)\n"
     "                       becomes the door of a room, or a hallway: it is written into the file of\n"
@@ -112,7 +113,7 @@ static int connect_to(struct fleet_call *call)
     call->is_open = true;
     if (!fleet_line_settle(&call->line, FLEET_LINE_MOST_MS, &err))
         return tool_fail(call->tool, NULL, &err);
-    fleet_judge(&call->line.watch.fleet, fleet_line_clock());
+    fleet_judge(&call->line.watch.fleet, fleet_line_clock(), tool_now(call->tool));
     return TOOL_OK;
 }
 
@@ -167,20 +168,19 @@ static int show(struct fleet_call *call)
         struct fleet_screen screen = {
             .out = tool->out, .zone = has_zone ? &zone : NULL, .now = tool->now ? tool->now : time_of_day};
         fleet_screen_run(&screen, &call->line);
-        fleet_judge(fleet_of(call), fleet_line_clock());
+        fleet_judge(fleet_of(call), fleet_line_clock(), tool_now(call->tool));
     }
     print_table(call, has_zone ? &zone : NULL);
     return code_of(call);
 }
 
-static int print_as(struct fleet_call *call,
-                    void (*add)(const struct fleet *fleet, int64_t steady_ms, struct str_builder *out))
+static int print_as(struct fleet_call *call, void (*add)(const struct fleet *fleet, struct str_builder *out))
 {
     struct str_builder text = {.arena = &call->arena};
     int code = connect_to(call);
     if (code != TOOL_OK)
         return code;
-    add(fleet_of(call), fleet_line_clock(), &text);
+    add(fleet_of(call), &text);
     fputs(text.text, call->tool->out);
     return code_of(call);
 }
@@ -195,7 +195,7 @@ static int draw(struct fleet_call *call, const char *folder)
     if (code != TOOL_OK)
         return code;
     fleet_pictures_ask(&call->pictures, &call->line, tool_now(call->tool), FLEET_PICTURES_MS);
-    fleet_judge(fleet_of(call), fleet_line_clock());
+    fleet_judge(fleet_of(call), fleet_line_clock(), tool_now(call->tool));
     if (!fleet_pictures_write(&call->pictures, fleet,
                               *call->venue->name ? call->venue->name : call->venue->venue, folder, &err))
         return tool_fail(call->tool, folder, &err);

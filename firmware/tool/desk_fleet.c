@@ -44,12 +44,12 @@ static const struct fleet_display *find(const struct fleet *fleet, const char *n
     return NULL;
 }
 
-const enum preview_seen *desk_fleet_seen(struct desk_fleet *fleet, struct arena *arena)
+const enum preview_seen *desk_fleet_seen(struct desk_fleet *fleet, struct instant now, struct arena *arena)
 {
     if (!is_connected(fleet) || !fleet->venue)
         return NULL;
     enum preview_seen *seen = ARENA_ARRAY(arena, enum preview_seen, fleet->venue->display_count + 1);
-    fleet_judge(&fleet->line.watch.fleet, fleet_line_clock());
+    fleet_judge(&fleet->line.watch.fleet, fleet_line_clock(), now);
     for (uint32_t i = 0; i < fleet->venue->display_count; i++) {
         const struct fleet_display *display =
             find(&fleet->line.watch.fleet, fleet->venue->displays[i].config.name);
@@ -144,7 +144,7 @@ void desk_fleet_describe(struct desk_fleet *fleet, struct instant now, const str
     uint32_t of, shown, named = 0;
     if (!is_connected(fleet) || fleet->revision < 0)
         return;
-    fleet_judge(all, fleet_line_clock());
+    fleet_judge(all, fleet_line_clock(), now);
     shown = fleet_shown_count(all, fleet->revision, &of);
     if (of == 0)
         return;

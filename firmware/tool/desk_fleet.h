@@ -30,8 +30,8 @@ bool desk_fleet_open(struct desk_fleet *fleet, const struct desk_settings *setti
                      const struct venue *venue, struct err *reterr);
 void desk_fleet_close(struct desk_fleet *fleet);
 
-/* Of each display of the venue whether it will see what is said now; in the arena. NULL: not known. */
-const enum preview_seen *desk_fleet_seen(struct desk_fleet *fleet, struct arena *arena);
+/* Of each display of the venue whether it will see what is said now, UTC; in the arena. NULL: not known. */
+const enum preview_seen *desk_fleet_seen(struct desk_fleet *fleet, struct instant now, struct arena *arena);
 
 /* The document in force, which is in the folder, to the broker, byte for byte; waits for its confirmation.
  * False, with the reason. True where none is in force yet. */

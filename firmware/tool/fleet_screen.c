@@ -52,7 +52,7 @@ void fleet_screen_draw(struct fleet_screen *screen, struct fleet_line *line, uns
     if (!is_connected(line))
         str_addf(&text, "NO CONNECTION: %s. What stands here is old.\n",
                  *line->watch.why ? line->watch.why : "the broker does not answer");
-    fleet_judge(&line->watch.fleet, now);
+    fleet_judge(&line->watch.fleet, now, screen->now());
     fleet_table(&line->watch.fleet, now, screen->now(), screen->zone, columns, &text);
     fputs(TO_BEGIN, screen->out);
     draw_lines(screen->out, text.text, lines > 3 ? lines - 1 : 2);

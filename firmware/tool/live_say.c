@@ -121,7 +121,7 @@ static int preview(struct desk_call *call, struct plan *plan)
         desk_live_with(&call->commands, command, call->live ? call->live->revision : 0, &call->arena);
     struct preview_request request = desk_files_preview(&call->files, call->live, plan->after, command->made);
     request.says_all = call->options->values[OPTION_ALL] != NULL;
-    request.display_seen = desk_fleet_seen(&call->fleet, &call->arena);
+    request.display_seen = desk_fleet_seen(&call->fleet, tool_now(call->tool), &call->arena);
     preview_make(&request, &call->arena, &plan->preview);
     preview_text(&plan->preview, &request, &text);
     if (plan->sentence.session.session != PROGRAM_NONE)

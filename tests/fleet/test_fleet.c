@@ -13,7 +13,7 @@ static struct arena arena;
 
 static void hear(const char *name, const char *rest, const char *text, int64_t ms)
 {
-    fleet_hear(&fleet, name, rest, text, strlen(text), ms);
+    fleet_hear(&fleet, name, rest, text, strlen(text), false, ms);
 }
 
 static void status(const char *name, const char *members, int64_t ms)
@@ -91,7 +91,7 @@ static void test_status_rules(void)
         hear("a", "status", text.text, 2000);
         status("b", "", 2000);
         status("c", "", 2000);
-        fleet_judge(&fleet, 3000);
+        fleet_judge(&fleet, 3000, INSTANT_NONE);
         CHECK_STR(state("a"), rows[i].state);
         CHECK(strstr(find("a")->why, rows[i].why) != NULL);
         CHECK_INT(find("a")->what_to_do[0] == '\0', strcmp(rows[i].state, "well") == 0);
@@ -103,39 +103,137 @@ static void test_alive(void)
 {
     start();
     check_row("nobody was heard of");
-    fleet_judge(&fleet, 1000);
+    fleet_judge(&fleet, 1000, INSTANT_NONE);
     CHECK_STR(state("a"), "missing");
     CHECK_INT(fleet_wrong_count(&fleet), 2);
     check_row("online, and no word yet");
     hear("a", "online", "1", 1000);
-    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS - 1);
+    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS - 1, INSTANT_NONE);
     CHECK_STR(state("a"), "odd");
-    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS);
+    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS, INSTANT_NONE);
     CHECK_STR(state("a"), "silent");
     check_row("a word");
     status("a", "", 200000);
-    fleet_judge(&fleet, 200000 + FLEET_SILENT_MS - 1);
+    fleet_judge(&fleet, 200000 + FLEET_SILENT_MS - 1, INSTANT_NONE);
     CHECK_STR(state("a"), "well");
     CHECK_INT(fleet_wrong_count(&fleet), 1);
     check_row("three beats without one");
-    fleet_judge(&fleet, 200000 + FLEET_SILENT_MS);
+    fleet_judge(&fleet, 200000 + FLEET_SILENT_MS, INSTANT_NONE);
     CHECK_STR(state("a"), "silent");
     check_row("the will");
     status("a", "", 500000);
     hear("a", "online", "0", 500000);
-    fleet_judge(&fleet, 500001);
+    fleet_judge(&fleet, 500001, INSTANT_NONE);
     CHECK_STR(state("a"), "silent");
     CHECK_STR(find("a")->why, "is offline");
     CHECK_INT(find("a")->offline_ms, 500000);
     check_row("back");
     hear("a", "online", "1", 510000);
-    fleet_judge(&fleet, 510001);
+    fleet_judge(&fleet, 510001, INSTANT_NONE);
     CHECK_STR(state("a"), "well");
     CHECK_INT(find("a")->offline_ms, -1);
     check_row("no status");
     hear("a", "status", "{", 900000);
     hear("a", "frame", "x", 900000);
-    fleet_judge(&fleet, 900001);
+    fleet_judge(&fleet, 900001, INSTANT_NONE);
+    CHECK_STR(state("a"), "silent");
+}
+
+/* A status that the broker held, of so many minutes after 09:00; "" : it says no time. */
+static void held(const char *name, const char *clock, int at_min, int64_t ms)
+{
+    const char *at = at_min < 0 ? ""
+                                : arena_printf(&arena, ", \"at\": \"2024-09-18T%02d:%02d:00Z\"",
+                                               9 + at_min / 60, at_min % 60);
+    const char *text =
+        arena_printf(&arena,
+                     "{\"format\": \"nownext-status/1\", \"screen\": \"door\", \"version\": \"1\", "
+                     "\"clock\": \"%s\"%s}",
+                     clock, at);
+    hear(name, "online", "1", ms);
+    fleet_hear(&fleet, name, "status", text, strlen(text), true, ms);
+}
+
+/* Whoever looks once, at 09:NN by the clock of this computer, has what the broker held and no more. */
+static void test_held(void)
+{
+    enum { UNSET = -1 };
+    static const struct {
+        const char *row;
+        int a_min, b_min, here_min;
+        const char *a_clock, *a, *b, *advice;
+        int64_t a_age_s;
+    } rows[] = {
+        {"both alive", 30, 30, 30, "trusted", "well", "well", "", 0},
+        {"one is dead", 26, 30, 30, "trusted", "silent", "well", "restart it", 240},
+        {"three minutes", 27, 30, 30, "trusted", "silent", "well", "restart it", 180},
+        {"two minutes", 28, 30, 30, "trusted", "well", "well", "", 120},
+        {"both are dead, and one died before", 10, 12, 30, "trusted", "silent", "silent", "restart it, if",
+         1200},
+        {"the clock here is behind: by the other display", 26, 30, 2, "trusted", "silent", "well",
+         "restart it", 240},
+        {"it is behind, and nothing can be told of the only one", 26, UNSET, 2, "trusted", "well", "missing",
+         "", 0},
+        {"it is not there", 26, 30, UNSET, "trusted", "silent", "well", "restart it", 240},
+        {"the only one", 26, UNSET, 30, "trusted", "silent", "missing", "restart it, if", 240},
+        {"by a clock that nobody vouches for", 26, UNSET, 30, "unverified", "silent", "missing", "restart it",
+         240},
+        {"no other is judged by that", 45, 30, 31, "unverified", "odd", "well", "let it reach", 0},
+        {"who does not know the time", UNSET, 30, 31, "untrusted", "wrong", "well", "let it reach", -1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct instant nine = {INT64_C(1726650000000)};
+        start();
+        check_row(rows[i].row);
+        held("a", rows[i].a_clock, rows[i].a_min, 1000);
+        if (rows[i].b_min != UNSET)
+            held("b", "trusted", rows[i].b_min, 1000);
+        fleet_judge(&fleet, 1000,
+                    rows[i].here_min == UNSET ? INSTANT_NONE
+                                              : (struct instant){nine.ms + rows[i].here_min * 60000});
+        CHECK_STR(state("a"), rows[i].a);
+        CHECK_STR(state("b"), rows[i].b);
+        CHECK(strncmp(find("a")->what_to_do, rows[i].advice, strlen(rows[i].advice)) == 0);
+        CHECK_INT(strstr(find("a")->what_to_do, "clock of this computer") != NULL,
+                  strstr(rows[i].advice, "if") != NULL);
+        CHECK_INT(find("a")->age_ms, rows[i].a_age_s < 0 ? -1 : rows[i].a_age_s * 1000);
+        CHECK_INT(fleet_wrong_count(&fleet),
+                  (strcmp(rows[i].a, "well") != 0 && strcmp(rows[i].a, "odd") != 0) +
+                      (strcmp(rows[i].b, "well") != 0));
+    }
+}
+
+/* A clock here that is wrong is found out by the first display that speaks. */
+static void test_held_and_spoken(void)
+{
+    const struct instant tomorrow = {INT64_C(1726740000000)};
+    start();
+    check_row("wrong by a day");
+    held("a", "trusted", 26, 1000);
+    held("b", "trusted", 30, 1000);
+    fleet_judge(&fleet, 1000, tomorrow);
+    CHECK_STR(state("a"), "silent");
+    CHECK_STR(state("b"), "silent");
+    check_row("b speaks");
+    status("b", ", \"at\": \"2024-09-18T09:28:00Z\"", 2000);
+    fleet_judge(&fleet, 2000, tomorrow);
+    CHECK_STR(state("a"), "well");
+    CHECK_INT(find("a")->age_ms, 120000);
+    CHECK_INT(find("b")->age_ms, 0);
+    fleet_judge(&fleet, 62000, tomorrow);
+    CHECK_STR(state("a"), "silent");
+    CHECK_STR(find("a")->what_to_do, "restart it");
+    check_row("one that came is as old as the steady clock says, whatever its own says");
+    status("a", ", \"at\": \"2024-09-18T03:00:00Z\"", 62000);
+    fleet_judge(&fleet, 62000, tomorrow);
+    CHECK_STR(state("a"), "well");
+    CHECK_INT(find("a")->age_ms, 0);
+    check_row("without a time: three beats");
+    start();
+    held("a", "trusted", -1, 1000);
+    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS - 1, tomorrow);
+    CHECK_STR(state("a"), "well");
+    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS, tomorrow);
     CHECK_STR(state("a"), "silent");
 }
 
@@ -147,7 +245,7 @@ static void test_unknown(void)
     status("new", "", 1000);
     hear("a", "online", "1", 1000);
     status("a", "", 1000);
-    fleet_judge(&fleet, 2000);
+    fleet_judge(&fleet, 2000, INSTANT_NONE);
     CHECK_STR(state("new"), "unknown");
     CHECK_INT(fleet.count, 3);
     CHECK_STR(fleet.displays[0].name, "b");
@@ -156,7 +254,7 @@ static void test_unknown(void)
     check_row("forgotten");
     hear("new", "online", "", 3000);
     hear("a", "status", "", 3000);
-    fleet_judge(&fleet, 3000);
+    fleet_judge(&fleet, 3000, INSTANT_NONE);
     CHECK_INT(fleet.count, 2);
     CHECK_STR(state("a"), "missing");
     CHECK_STR(find("a")->key, "a-key");
@@ -166,7 +264,7 @@ static void test_unknown(void)
     CHECK_INT(fleet.count, 0);
     for (int i = 0; i < 1500; i++)
         hear(arena_printf(&arena, "n%04d", i), "online", "1", 0);
-    fleet_judge(&fleet, 0);
+    fleet_judge(&fleet, 0, INSTANT_NONE);
     CHECK_INT(fleet.count, 1500);
     CHECK_STR(fleet.displays[1499].name, "n1499");
 }
@@ -193,6 +291,8 @@ int main(void)
     fleet_init(&fleet, &venue, 1000, &arena);
     test_status_rules();
     test_alive();
+    test_held();
+    test_held_and_spoken();
     test_unknown();
     test_shown();
     fleet_finish(&fleet);

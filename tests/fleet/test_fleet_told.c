@@ -11,7 +11,7 @@ static const struct venue venue = {.name = "", .display_count = 4, .displays = d
 
 static void hear(struct fleet *fleet, const char *name, const char *rest, const char *text, int64_t ms)
 {
-    fleet_hear(fleet, name, rest, text, strlen(text), ms);
+    fleet_hear(fleet, name, rest, text, strlen(text), false, ms);
 }
 
 int main(void)
@@ -39,7 +39,7 @@ int main(void)
     hear(&fleet, "a-board-with-a-very-long-name-of-its-own", "status", "{\"format\": \"nownext-status/1\"}",
          2000);
     fleet_hear_live(&fleet, 18);
-    fleet_judge(&fleet, 60000);
+    fleet_judge(&fleet, 60000, INSTANT_NONE);
 
     struct str_builder out = {.arena = &arena};
     const struct instant now = {INT64_C(1726654320000)};
@@ -47,9 +47,9 @@ int main(void)
     str_add(&out, "\n");
     fleet_table(&fleet, 60000, now, NULL, 110, &out);
     str_add(&out, "\n");
-    fleet_json(&fleet, 60000, &out);
+    fleet_json(&fleet, &out);
     str_add(&out, "\n");
-    fleet_metrics(&fleet, 60000, &out);
+    fleet_metrics(&fleet, &out);
     golden_check("tests/fleet/fleet_told.golden.txt", out.text);
 
     check_row("a terminal obeys nothing that a display says; since when it is away");
@@ -62,11 +62,42 @@ int main(void)
          "{\"format\": \"nownext-status/1\", \"clock\": \"trusted\", \"at\": \"2024-09-18T09:02:00Z\"}",
          60000);
     hear(&fleet, "foyer", "online", "0", 60000);
-    fleet_judge(&fleet, 61000);
+    fleet_judge(&fleet, 61000, INSTANT_NONE);
     out.length = 0;
     fleet_table(&fleet, 61000, now, NULL, 0, &out);
     CHECK(strchr(out.text, '\x1b') == NULL && strstr(out.text, "[2Jx") != NULL);
     CHECK(strstr(out.text, "is offline since 09:02: ") != NULL);
+
+    check_row("what was held, by whoever looks once");
+    fleet_finish(&fleet);
+    fleet_init(&fleet, &venue, 61000, &arena);
+    static const char dead[] =
+        "{\"format\": \"nownext-status/1\", \"clock\": \"trusted\", \"at\": \"2024-09-18T%s:00Z\"}";
+    static const struct {
+        const char *at, *age;
+    } ages[] = {{"10:11", "60s"}, {"10:08", "4m"}, {"07:12", "3h"}, {"09:02", "70m"}};
+    for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
+        const char *text = arena_printf(&arena, dead, ages[i].at);
+        fleet_hear(&fleet, "d", "online", "1", 1, true, 61000);
+        fleet_hear(&fleet, "d", "status", text, strlen(text), true, 61000);
+        fleet_hear(&fleet, "door-hall-l1", "online", "1", 1, true, 61000);
+        fleet_hear(&fleet, "door-hall-l1", "status", "{\"format\": \"nownext-status/1\"}", 30, true, 61000);
+        fleet_judge(&fleet, 61000, now);
+        out.length = 0;
+        fleet_table(&fleet, 61000, now, NULL, 0, &out);
+        fleet_json(&fleet, &out);
+        fleet_metrics(&fleet, &out);
+        const char *line = strstr(out.text, "\nd ");
+        CHECK(line && strstr(line, ages[i].age) && strstr(line, ages[i].age) < strchr(line + 1, '\n'));
+        CHECK((strstr(out.text, arena_printf(&arena, "its display says nothing since %s: restart it",
+                                             ages[i].at)) != NULL) == (i > 0));
+        CHECK(strstr(out.text, i > 0 ? "nownext_up{display=\"d\"} 0" : "nownext_up{display=\"d\"} 1") !=
+              NULL);
+        CHECK(strstr(out.text, "nownext_heard_seconds{display=\"door-hall-l1\"}") == NULL);
+        CHECK(strstr(out.text, "   ?\n") != NULL);
+    }
+    CHECK(strstr(out.text, "\"heard_s\": 4200,") != NULL);
+    CHECK(strstr(out.text, "nownext_heard_seconds{display=\"d\"} 4200\n") != NULL);
     fleet_finish(&fleet);
     arena_finish(&arena);
     return check_done();

@@ -107,6 +107,17 @@ static void test_show(void)
     CALL(TOOL_INPUT, "--metrics");
     CHECK(contains(call.out, "nownext_up{display=\"door-1\"} 1\n"));
     CHECK(contains(call.out, "# EOF\n"));
+    check_row("whoever looks once is told of a display that has died");
+    fleet_publish(
+        "display/door-2/status",
+        "{\"format\": \"nownext-status/1\", \"clock\": \"trusted\", \"at\": \"2024-09-18T09:00:00Z\"}", true);
+    fleet_publish("display/door-2/online", "1", true);
+    CALL(TOOL_INPUT, "--metrics");
+    CHECK(contains(call.out, "nownext_up{display=\"door-2\"} 0\n"));
+    CHECK(contains(call.out, "nownext_up{display=\"door-1\"} 1\n"));
+    CALL(TOOL_INPUT, "--json");
+    CHECK(contains(call.out, "\"display\": \"door-2\", \"state\": \"silent\""));
+    CALL(TOOL_OK, "forget", "door-2");
 }
 
 static void test_pictures(void)
