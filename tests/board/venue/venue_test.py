@@ -9,6 +9,7 @@ import glob
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -256,6 +257,67 @@ class Venue(unittest.TestCase):
         asked = subprocess.run([*fleet, *key], env=ENV, capture_output=True, text=True, timeout=30, check=False)
         self.assertEqual(asked.returncode, 0, asked.stderr)
         until(lambda: os.path.exists(os.path.join(top, "run/agent/identify")), said())
+
+    def unit(self, name):
+        return self.read(self.folder, "units", name)
+
+    def test_7_services(self):
+        """What systemd is given can be read by it, and what it starts does what it is for, whatever the folder is called."""
+        odd = os.path.join(self.top, "a b%n")
+        made = subprocess.run([os.path.join(SOURCE, "board/venue/make-venue"), os.path.join(self.top, "venue.json"), "127.0.0.1",
+                               odd], env=ENV, capture_output=True, text=True, check=False)
+        self.assertEqual((made.returncode, made.stderr), (0, ""))
+        units = sorted(glob.glob(os.path.join(odd, "units/*")))
+        self.assertEqual([os.path.basename(unit) for unit in units],
+                         ["nownext-broker.service", "nownext-desk.service", "nownext-metrics.service", "nownext-metrics.timer"])
+        for unit in units:
+            self.assertNotRegex(self.read(unit), "@[A-Z]+@")
+        self.assertIn(f'"{self.top}/a b%%n/desk"', self.read(units[1]))
+        if shutil.which("systemd-analyze", path=PATH):
+            checked = subprocess.run(["systemd-analyze", "verify", "--user", "--man=no", *units], capture_output=True, text=True,
+                                     env={**ENV, "XDG_RUNTIME_DIR": self.top}, check=False)
+            self.assertEqual((checked.returncode, checked.stderr), (0, ""))
+        bad = subprocess.run([os.path.join(SOURCE, "board/venue/make-venue"), os.path.join(self.top, "venue.json"), "127.0.0.1",
+                              os.path.join(self.top, "a|b")], env=ENV, capture_output=True, text=True, check=False)
+        self.assertEqual(bad.returncode, 1)
+        self.assertIn("is needed", bad.stderr)
+        self.assertFalse(os.path.exists(os.path.join(self.top, "a|b")))
+
+    def test_7_the_desk_as_a_service(self):
+        with open(os.path.join(self.top, "plan.json"), "w", encoding="utf-8") as file:
+            json.dump(PROGRAM, file)
+        os.mkdir(os.path.join(self.top, "shown"))
+        made = subprocess.run(["nownext", "live", "begin", os.path.join(self.top, "plan.json"), "--desk",
+                               os.path.join(self.folder, "desk"), "--to", os.path.join(self.top, "shown"), "--key",
+                               os.path.join(self.folder, "desk.key"), "--venue", os.path.join(self.publish, "venue.json")],
+                              env=ENV, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=30, check=False)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        words = shlex.split(re.search(r"^ExecStart=(.*)$", self.unit("nownext-desk.service"), re.M).group(1))
+        self.assertTrue(os.path.isdir(re.search("^ConditionPathIsDirectory=(.*)$", self.unit("nownext-desk.service"), re.M).group(1)))
+        port = free_port()
+        self.start(*words, "--listen", f"127.0.0.1:{port}", stdout=subprocess.DEVNULL)
+        until(lambda: self.answers(port), "the desk does not start")
+        words = shlex.split(re.search(r"^ExecStart=(.*)$", self.unit("nownext-broker.service"), re.M).group(1))
+        self.assertTrue(os.access(words[0], os.X_OK))
+        self.assertEqual(words[1:], ["-c", os.path.join(self.folder, "mosquitto.conf")])
+
+    def test_7_metrics_as_a_file(self):
+        url = self.with_ports(self.read(self.folder, "desk.url"))
+        with open(os.path.join(self.folder, "desk.url"), "w", encoding="utf-8") as file:
+            file.write(url)
+        words = shlex.split(re.search(r"^ExecStart=(.*)$", self.unit("nownext-metrics.service"), re.M).group(1))
+        made = subprocess.run(words, env=ENV, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        told = self.read(self.folder, "metrics/nownext.prom")
+        self.assertIn("nownext_up", told)
+        self.assertTrue(told.endswith("# EOF\n"), told)
+        # Without a broker the file of a minute ago stays as it is.
+        with open(os.path.join(self.folder, "desk.url"), "w", encoding="utf-8") as file:
+            file.write(f"mqtts://desk:x@127.0.0.1:{free_port()}")
+        made = subprocess.run(words, env=ENV, capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(made.returncode, 1)
+        self.assertEqual(self.read(self.folder, "metrics/nownext.prom"), told)
+        self.assertEqual(self.make()[0], 0)
 
     def test_6_the_dashboard_asks_for_what_there_is(self):
         with open(os.path.join(SOURCE, "board/venue/grafana.json"), encoding="utf-8") as file:
