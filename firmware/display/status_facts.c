@@ -6,6 +6,7 @@
 
 #include "base/version.h"
 #include "display/display.h"
+#include "door/door.h"
 
 /* A screen's letters are wider than this, and a status is written each minute: a sixteenth of the work. */
 enum { EVERY = 4 };
@@ -35,6 +36,7 @@ static void add_screen(struct json_writer *json, const struct display_output *ou
     json_add_text(json, "room", is_door ? label_text(view->program->rooms[view->room].name, "") : "");
     json_add_text(json, "screen", view_kind_name(view->kind));
     json_add_text(json, "phase", has_phase ? room_phase_name(view->state.phase) : "");
+    json_add_text(json, "field", has_phase ? door_field_name(door_field_of(view)) : "");
     if (view->page.count > 0)
         json_addf(json, "page", "\"%u of %u\"", view->page.position + 1, view->page.count);
 }

@@ -25,6 +25,51 @@ const char *door_field_name(enum door_field field)
     return names[field];
 }
 
+/* A drop-in that goes on when all else is over is what the door shows. */
+static enum door_field field_by_phase(const struct room_state *state)
+{
+    const bool is_on = state->now.count > 0;
+    switch (state->phase) {
+    case PHASE_ENDING:
+        return state->first_now < state->now.count ? DOOR_ENDING : DOOR_ON;
+    case PHASE_ON:
+        return DOOR_ON;
+    case PHASE_SOON:
+        return DOOR_SOON;
+    case PHASE_BREAK:
+        return DOOR_BREAK;
+    case PHASE_BEFORE_DAY:
+        return DOOR_BEFORE;
+    case PHASE_BEFORE_EVENT:
+        return is_on ? DOOR_ON : DOOR_BEFORE;
+    case PHASE_DAY_OVER:
+    case PHASE_EVENT_OVER:
+        return is_on ? DOOR_ON : DOOR_OVER;
+    case PHASE_EMPTY:
+    case PHASE_COUNT:
+        break;
+    }
+    return is_on ? DOOR_ON : DOOR_EMPTY;
+}
+
+enum door_field door_field_of(const struct view *view)
+{
+    switch (exception_of(view->program, &view->state).kind) {
+    case EXCEPTION_CANCELLED:
+        return DOOR_CANCELLED;
+    case EXCEPTION_MOVED:
+        return DOOR_MOVED;
+    case EXCEPTION_FULL:
+        return DOOR_FULL;
+    case EXCEPTION_DELAYED:
+        return DOOR_DELAYED;
+    case EXCEPTION_NONE:
+    case EXCEPTION_KIND_COUNT:
+        break;
+    }
+    return field_by_phase(&view->state);
+}
+
 static const char *word(const struct layout *layout, enum word word)
 {
     return words_get(layout->style->words, word);
@@ -118,7 +163,6 @@ static void door_on(const struct layout *layout, struct door *door)
     uint32_t first = state->first_now < state->now.count ? state->first_now : 0;
     const struct slot *slot = &state->now.slots[first];
     bool ending = state->phase == PHASE_ENDING && first == state->first_now;
-    door->band.field = ending ? DOOR_ENDING : DOOR_ON;
     door->band.word = word(layout, WORD_NOW);
     door->band.done = done_of(layout, slot);
     if (ending) {
@@ -153,7 +197,6 @@ static void door_soon(const struct layout *layout, struct door *door)
 {
     const struct room_state *state = &layout->view->state;
     int most = layout->view->config ? layout->view->config->thresholds.soon_min : 10;
-    door->band.field = DOOR_SOON;
     door->band.word =
         words_number(layout->style->words, WORD_STARTS_IN_N_MIN, state->minutes_to_next, layout->arena);
     door->band.fact = phrase_clock(layout, state->next.slots[0].start);
@@ -170,7 +213,6 @@ static void door_break(const struct layout *layout, struct door *door)
     struct instant end = on ? on->end : state->next.count ? state->next.slots[0].start : state->until;
     int over = layout->view->config ? layout->view->config->thresholds.next_over_min : 120;
     bool free = !on && minutes_until(layout->view->now, end) > over;
-    door->band.field = DOOR_BREAK;
     door->band.short_word = words_get(words, free ? WORD_FREE : WORD_BREAK);
     door->band.word = on ? phrase_title(layout, on->session) : door->band.short_word;
     door->band.fact = phrase_clock(layout, end);
@@ -188,7 +230,6 @@ static void door_before_day(const struct layout *layout, struct door *door)
 {
     const struct slot *next = &layout->view->state.next.slots[0];
     int from_min = layout->view->config ? layout->view->config->thresholds.countdown_min : 60;
-    door->band.field = DOOR_BEFORE;
     door->band.word = word(layout, WORD_NEXT);
     door->band.fact = phrase_clock(layout, next->start);
     door->band.above = word(layout, WORD_FIRST_TODAY);
@@ -215,7 +256,6 @@ static void door_before_event(const struct layout *layout, struct door *door)
     const struct room_state *state = &view->state;
     const struct slot *own = state->later.count ? &state->later.slots[0] : NULL;
     const struct slot *first = event_first(layout);
-    door->band.field = DOOR_BEFORE;
     if (view->event_begun && own) {
         door->band.word = door_date(layout, WORD_FIRST_HERE_ON, own->start);
         door->band.fact = phrase_clock(layout, own->start);
@@ -256,7 +296,6 @@ static void door_over(const struct layout *layout, struct door *door)
 {
     const struct view *view = layout->view;
     const struct words *words = layout->style->words;
-    door->band.field = DOOR_OVER;
     if (view->state.phase == PHASE_DAY_OVER) {
         add_message(door, words_get(words, view->state.had_today ? WORD_ALL_HERE_FOR_TODAY
                                                                  : WORD_NOTHING_HERE_TODAY));
@@ -271,7 +310,6 @@ static void door_over(const struct layout *layout, struct door *door)
 
 static void door_empty(const struct layout *layout, struct door *door)
 {
-    door->band.field = DOOR_EMPTY;
     add_message(door, phrase_room(layout, layout->view->room));
     door->titles[0].block_line = event_title(layout);
     door->nothing = word(layout, WORD_NO_SESSIONS);
@@ -331,8 +369,7 @@ static void gone_has_stage(const struct layout *layout, struct door *door, const
 
 static void door_cancelled(const struct layout *layout, struct door *door, const struct exception *exception)
 {
-    door->band = (struct door_band){.field = DOOR_CANCELLED,
-                                    .word = word(layout, WORD_CANCELLED),
+    door->band = (struct door_band){.word = word(layout, WORD_CANCELLED),
                                     .old_time = door_old_time(layout, &exception->slot)};
     gone_has_stage(layout, door, exception);
 }
@@ -345,8 +382,7 @@ static void door_moved(const struct layout *layout, struct door *door, const str
     const char *to = room == PROGRAM_NONE ? door_start(layout, phrase_session(layout, session)->start)
                                           : phrase_rooms(layout, session, view->room);
     door->band =
-        (struct door_band){.field = DOOR_MOVED,
-                           .word = words_text(layout->style->words, WORD_MOVED_TO, to, layout->arena),
+        (struct door_band){.word = words_text(layout->style->words, WORD_MOVED_TO, to, layout->arena),
                            .before_room = word(layout, WORD_MOVED_TO_LABEL),
                            .room = to,
                            .way = door_way(layout, room)};
@@ -358,8 +394,7 @@ static void door_delayed(const struct layout *layout, struct door *door, const s
     const struct slot *slot = &exception->slot;
     const struct mark *mark = mark_of(layout->view->program, slot->session);
     const struct words *words = layout->style->words;
-    door->band = (struct door_band){.field = DOOR_DELAYED,
-                                    .word = word(layout, WORD_NEW_TIME),
+    door->band = (struct door_band){.word = word(layout, WORD_NEW_TIME),
                                     .old_time = door_start(layout, mark->old_start),
                                     .fact = phrase_clock(layout, slot->start)};
     if (mark->kinds & MARK_WAITING) {
@@ -383,7 +418,6 @@ static void by_exception(const struct layout *layout, struct door *door)
         door_moved(layout, door, &exception);
         break;
     case EXCEPTION_FULL:
-        door->band.field = DOOR_FULL;
         door->band.exception = word(layout, WORD_ROOM_FULL);
         break;
     case EXCEPTION_DELAYED:
@@ -430,6 +464,7 @@ void door_of(const struct layout *layout, struct door *ret)
     *ret = (struct door){.title_count = 0};
     by_phase(layout, ret);
     by_exception(layout, ret);
+    ret->band.field = door_field_of(layout->view);
     door_strip_of(layout, &ret->strip);
     finish(layout, ret);
 }

@@ -28,6 +28,9 @@ enum door_field {
 };
 const char *door_field_name(enum door_field field); /* "on", "ending", ... */
 
+/* The field that the band has in a view of a room: by its phase, and by what has happened on the day. */
+enum door_field door_field_of(const struct view *view);
+
 /* The band's texts. */
 struct door_band {
     enum door_field field;

@@ -50,6 +50,7 @@ bool fleet_status_read(const char *bytes, size_t size, struct arena *arena, stru
                                  .role = text_of(tree, "role"),
                                  .screen = text_of(tree, "screen"),
                                  .phase = text_of(tree, "phase"),
+                                 .field = text_of(tree, "field"),
                                  .page = text_of(tree, "page"),
                                  .program_revision = text_of(tree, "program_revision"),
                                  .program_from = text_of(tree, "program_from"),

@@ -24,15 +24,61 @@ static void add_counts(const struct fleet *fleet, struct str_builder *out)
     str_add(out, "\n");
 }
 
-/* "Hall L1 ENDING", "overview 2 of 5", "fault". */
+struct saying {
+    const char *name, *words;
+};
+
+/* Of a name that is not known, as displays of another version may have it, the name. */
+static const char *say(const struct saying *sayings, const char *name)
+{
+    for (; sayings->name; sayings++)
+        if (strcmp(sayings->name, name) == 0)
+            return sayings->words;
+    return name;
+}
+
+/* What a door's band says at a glance: of its field; of its phase where that says more, or a display of
+ * before tells no field. */
+static const char *door_words(const struct fleet_status *status)
+{
+    static const struct saying phases[] = {{"ENDING", "Now, ending"},       {"ON", "Now"},
+                                           {"SOON", "Starts soon"},         {"BREAK", "Break"},
+                                           {"BEFORE_DAY", "Next"},          {"DAY_OVER", "Over for today"},
+                                           {"BEFORE_EVENT", "Opens later"}, {"EVENT_OVER", "Over"},
+                                           {"EMPTY", "No sessions"},        {NULL, NULL}};
+    static const struct saying fields[] = {{"on", "Now"},          {"cancelled", "Cancelled"},
+                                           {"moved", "Moved"},     {"full", "Room full"},
+                                           {"delayed", "Delayed"}, {NULL, NULL}};
+    const char *words = say(fields, status->field);
+    return words != status->field ? words : say(phases, status->phase);
+}
+
+/* "Hall L1: Now", "Overview 2 of 5", "Fault". */
 static const char *shows(const struct fleet_display *display, struct arena *arena)
 {
+    static const struct saying screens[] = {{"overview", "Overview"},
+                                            {"soon", "Coming up"},
+                                            {"contribution", "A session"},
+                                            {"notice", "Notice"},
+                                            {"picture", "Picture"},
+                                            {"before", "Opens later"},
+                                            {"between", "Over for today"},
+                                            {"after", "Over"},
+                                            {"no-sessions", "No sessions"},
+                                            {"no-program", "Waiting for the program"},
+                                            {"clock-untrusted", "Clock not set"},
+                                            {"fault", "Fault"},
+                                            {"emergency", "Emergency"},
+                                            {"night", "Dark for the night"},
+                                            {"test-card", "Test card"},
+                                            {NULL, NULL}};
     const struct fleet_status *status = &display->status;
     if (!display->has_status)
         return "-";
-    if (*status->room)
-        return arena_printf(arena, "%s%s%s", status->room, *status->phase ? " " : "", status->phase);
-    return arena_printf(arena, "%s%s%s", status->screen, *status->page ? " " : "", status->page);
+    if (*status->room && *status->phase)
+        return arena_printf(arena, "%s: %s", status->room, door_words(status));
+    return arena_printf(arena, "%s%s%s%s%s", status->room, *status->room ? ": " : "",
+                        say(screens, status->screen), *status->page ? " " : "", status->page);
 }
 
 /* What displays say may hold what a terminal obeys. */
@@ -97,7 +143,7 @@ static const char *heard(const struct fleet_display *display, struct arena *aren
 
 static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, struct arena *arena)
 {
-    unsigned width = 4;
+    unsigned width = 5;
     for (uint32_t i = 0; i < fleet->count; i++) {
         const struct fleet_display *display = &fleet->displays[i];
         unsigned length =
@@ -107,18 +153,41 @@ static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, 
     return width < most ? width : most;
 }
 
+/* Behind the cells, which have `used` characters, where the line has room for it; else on lines of its own,
+ * between words. `width` as of fleet_table. */
+static void add_advice(const char *text, unsigned used, unsigned width, struct str_builder *out)
+{
+    enum { INDENT = 4, LEAST = 30 };
+    const unsigned most = width > INDENT + LEAST ? width - INDENT : LEAST;
+    unsigned column = 0;
+    if (width == 0 || used + str_code_points(text) <= width) {
+        str_addf(out, "  %s", text);
+        return;
+    }
+    while (*text) {
+        const size_t length = strcspn(text, " ");
+        const char *word = arena_printf(out->arena, "%.*s", (int)length, text);
+        const unsigned points = (unsigned)str_code_points(word);
+        const bool is_new = column == 0 || column + 1 + points > most;
+        str_addf(out, "%s%s", is_new ? "\n    " : " ", word);
+        column = is_new ? points : column + 1 + points;
+        text += length + strspn(text + length, " ");
+    }
+}
+
 void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant now, const struct zone *zone,
                  unsigned width, struct str_builder *out)
 {
     unsigned names = widest(fleet, true, NAME_MOST, out->arena),
              screens = widest(fleet, false, SHOWS_MOST, out->arena);
-    unsigned used = names + screens + 17;
+    names = names > 7 ? names : 7;
+    const unsigned used =
+        names + screens + 19; /* with the blanks around and the columns between and behind */
     add_counts(fleet, out);
-    add_cell(out, "DISPLAY", names > 7 ? names : 7);
+    add_cell(out, "DISPLAY", names);
     str_add(out, "  STATE    ");
     add_cell(out, "SHOWS", screens);
     str_add(out, " HEARD\n");
-    names = names > 7 ? names : 7;
     for (uint32_t i = 0; i < fleet->count; i++) {
         const struct fleet_display *display = &fleet->displays[i];
         add_cell(out, display->name, names);
@@ -129,12 +198,8 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
         str_addf(out, " %5s", heard(display, out->arena));
         if (*display->why) {
             const char *text = fleet_why(display, steady_ms, now, zone, out->arena);
-            text = arena_printf(out->arena, "%s: %s", text, clean(display->what_to_do, out->arena));
-            str_add(out, "  ");
-            if (width > used + 20 && str_code_points(text) > width - used)
-                add_cell(out, text, width - used);
-            else
-                str_add(out, text);
+            add_advice(arena_printf(out->arena, "%s: %s", text, clean(display->what_to_do, out->arena)), used,
+                       width, out);
         }
         str_add(out, "\n");
     }
@@ -164,6 +229,7 @@ static void add_display(struct json_writer *json, const struct fleet_display *di
         json_add_text(json, "room", status->room);
         json_add_text(json, "screen", status->screen);
         json_add_text(json, "phase", status->phase);
+        json_add_text(json, "field", status->field);
         json_add_text(json, "page", status->page);
         json_add_text(json, "program_revision", status->program_revision);
         add_number(json, "program_age_s", status->program_age_s);

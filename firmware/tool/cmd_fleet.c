@@ -147,10 +147,10 @@ static struct instant time_of_day(void)
     return tool_now(&(struct tool){.now = NULL});
 }
 
-static void print_table(struct fleet_call *call, const struct zone *zone)
+static void print_table(struct fleet_call *call, const struct zone *zone, unsigned width)
 {
     struct str_builder text = {.arena = &call->arena};
-    fleet_table(fleet_of(call), fleet_line_clock(), tool_now(call->tool), zone, 0, &text);
+    fleet_table(fleet_of(call), fleet_line_clock(), tool_now(call->tool), zone, width, &text);
     fputs(text.text, call->tool->out);
 }
 
@@ -164,13 +164,14 @@ static int show(struct fleet_call *call)
         return code;
     bool has_zone =
         *call->venue->timezone && zone_load(&zone, call->venue->timezone, &source, &call->arena, NULL);
-    if (isatty(fileno(tool->out))) {
+    const bool is_terminal = isatty(fileno(tool->out));
+    if (is_terminal) {
         struct fleet_screen screen = {
             .out = tool->out, .zone = has_zone ? &zone : NULL, .now = tool->now ? tool->now : time_of_day};
         fleet_screen_run(&screen, &call->line);
         fleet_judge(fleet_of(call), fleet_line_clock(), tool_now(call->tool));
     }
-    print_table(call, has_zone ? &zone : NULL);
+    print_table(call, has_zone ? &zone : NULL, is_terminal ? fleet_screen_columns(tool->out) : 0);
     return code_of(call);
 }
 

@@ -40,7 +40,7 @@ static void draw_lines(FILE *out, const char *text, unsigned lines)
         text += length + (text[length] == '\n');
     }
     if (*text)
-        fprintf(out, "... and %u more" CLEAR_LINE "\r\n", all - count);
+        fprintf(out, "... and %u lines more" CLEAR_LINE "\r\n", all - count);
 }
 
 void fleet_screen_draw(struct fleet_screen *screen, struct fleet_line *line, unsigned columns, unsigned lines)
@@ -65,10 +65,23 @@ void fleet_screen_draw(struct fleet_screen *screen, struct fleet_line *line, uns
     screen->is_drawn = true;
 }
 
+static struct winsize size_of(FILE *out)
+{
+    struct winsize size = {.ws_row = 0, .ws_col = 0};
+    ioctl(fileno(out), TIOCGWINSZ, &size);
+    size.ws_row = size.ws_row ? size.ws_row : 24;
+    size.ws_col = size.ws_col ? size.ws_col : 80;
+    return size;
+}
+
+unsigned fleet_screen_columns(FILE *out)
+{
+    return size_of(out).ws_col;
+}
+
 static void draw(struct fleet_screen *screen, struct fleet_line *line)
 {
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
-    ioctl(fileno(screen->out), TIOCGWINSZ, &size);
+    const struct winsize size = size_of(screen->out);
     fleet_screen_draw(screen, line, size.ws_col, size.ws_row);
 }
 

@@ -30,6 +30,9 @@ int64_t fleet_screen_due(const struct fleet_screen *screen, const struct fleet_l
 void fleet_screen_draw(struct fleet_screen *screen, struct fleet_line *line, unsigned columns,
                        unsigned lines);
 
+/* How many characters a line of it has; 80 where it does not say. */
+unsigned fleet_screen_columns(FILE *out);
+
 /* Draws until SIGINT or SIGTERM comes, on the terminal's second page; the last table stays on the first. */
 void fleet_screen_run(struct fleet_screen *screen, struct fleet_line *line);
 

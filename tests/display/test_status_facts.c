@@ -6,6 +6,7 @@
 #include "headless/board_headless.h"
 #include "json/tree.h"
 #include "spool/spool_fixture.h"
+#include "door/door.h"
 
 static struct display display;
 static struct arena arena;
@@ -71,6 +72,7 @@ int main(void)
     CHECK_STR(fact("room"), label_text(small.program->rooms[0].name, ""));
     CHECK_STR(fact("screen"), "door");
     CHECK_STR(fact("phase"), room_phase_name(display.outputs[0].loop.view.state.phase));
+    CHECK_STR(fact("field"), door_field_name(door_field_of(&display.outputs[0].loop.view)));
     CHECK_STR(fact("page"), "-");
     CHECK_STR(fact("program_from"), "setup");
     CHECK_STR(fact("stale"), "false");
@@ -100,6 +102,7 @@ int main(void)
     CHECK_STR(fact("display"), "sign");
     CHECK_STR(fact("room"), "");
     CHECK_STR(fact("phase"), "");
+    CHECK_STR(fact("field"), "");
     CHECK(strstr(fact("page"), "1 of ") != NULL);
     check_row("no program");
     display_finish(&display);

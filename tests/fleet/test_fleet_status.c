@@ -10,7 +10,8 @@ int main(void)
     static const char whole[] =
         "{\"format\": \"nownext-status/1\", \"display\": \"door-a\", \"role\": \"door\", \"room\": "
         "\"Attic\", "
-        "\"screen\": \"door\", \"phase\": \"ON\", \"page\": \"1 of 2\", \"program_revision\": \"7\", "
+        "\"screen\": \"door\", \"phase\": \"ON\", \"field\": \"full\", \"page\": \"1 of 2\", "
+        "\"program_revision\": \"7\", "
         "\"program_from\": \"feed\", \"program_age_s\": 61, \"stale\": true, \"live_revision\": 18, "
         "\"has_emergency\": true, \"clock\": \"trusted\", \"at\": \"2024-09-20T10:00:00+02:00\", \"frames\": "
         "5, \"beats\": 6, \"uptime_s\": 7, "
@@ -22,6 +23,7 @@ int main(void)
     CHECK_STR(status.role, "door");
     CHECK_STR(status.screen, "door");
     CHECK_STR(status.phase, "ON");
+    CHECK_STR(status.field, "full");
     CHECK_STR(status.page, "1 of 2");
     CHECK_STR(status.program_revision, "7");
     CHECK_STR(status.program_from, "feed");

@@ -14,6 +14,59 @@ static void hear(struct fleet *fleet, const char *name, const char *rest, const 
     fleet_hear(fleet, name, rest, text, strlen(text), false, ms);
 }
 
+/* The table says what the screen says. */
+static void test_words(struct arena *arena)
+{
+    static const struct {
+        const char *members, *shows;
+    } rows[] = {
+        {"\"screen\": \"door\", \"room\": \"1.14\", \"phase\": \"EVENT_OVER\", \"field\": \"on\"",
+         "1.14: Now"},
+        {"\"screen\": \"door\", \"room\": \"1.14\", \"phase\": \"EVENT_OVER\", \"field\": \"over\"",
+         "1.14: Over"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"DAY_OVER\", \"field\": \"over\"",
+         "A: Over for today"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"ENDING\", \"field\": \"ending\"",
+         "A: Now, ending"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"ON\", \"field\": \"on\"", "A: Now"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"ON\", \"field\": \"full\"", "A: Room full"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"SOON\", \"field\": \"soon\"", "A: Starts soon"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"SOON\", \"field\": \"delayed\"", "A: Delayed"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"BREAK\", \"field\": \"cancelled\"",
+         "A: Cancelled"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"BREAK\", \"field\": \"moved\"", "A: Moved"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"BREAK\", \"field\": \"break\"", "A: Break"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"BEFORE_DAY\", \"field\": \"before\"",
+         "A: Next"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"BEFORE_EVENT\", \"field\": \"before\"",
+         "A: Opens later"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"EMPTY\", \"field\": \"empty\"",
+         "A: No sessions"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"SOON\"", "A: Starts soon"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"LATER\", \"field\": \"later\"", "A: LATER"},
+        {"\"screen\": \"clock-untrusted\", \"room\": \"A\"", "A: Clock not set"},
+        {"\"screen\": \"overview\", \"page\": \"2 of 5\"", "Overview 2 of 5"},
+        {"\"screen\": \"soon\", \"page\": \"3 of 5\"", "Coming up 3 of 5"},
+        {"\"screen\": \"no-program\"", "Waiting for the program"},
+        {"\"screen\": \"fault\"", "Fault"},
+        {"\"screen\": \"emergency\"", "Emergency"},
+        {"\"screen\": \"night\"", "Dark for the night"},
+        {"\"screen\": \"test-card\"", "Test card"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fleet fleet;
+        struct str_builder out = {.arena = arena};
+        check_row(rows[i].members);
+        fleet_init(&fleet, NULL, 0, arena);
+        hear(&fleet, "d", "status",
+             arena_printf(arena, "{\"format\": \"nownext-status/1\", %s}", rows[i].members), 0);
+        fleet_judge(&fleet, 0, INSTANT_NONE);
+        fleet_table(&fleet, 0, INSTANT_NONE, NULL, 0, &out);
+        CHECK(strstr(out.text, arena_printf(arena, "  %s    0s", rows[i].shows)) != NULL);
+        fleet_finish(&fleet);
+    }
+}
+
 int main(void)
 {
     struct fleet fleet;
@@ -24,7 +77,8 @@ int main(void)
     hear(
         &fleet, "door-hall-l1", "status",
         "{\"format\": \"nownext-status/1\", \"role\": \"door\", \"room\": \"Hall L1\", \"screen\": \"door\", "
-        "\"phase\": \"ENDING\", \"clock\": \"trusted\", \"live_revision\": 18, \"program_age_s\": 12, "
+        "\"phase\": \"ENDING\", \"field\": \"ending\", \"clock\": \"trusted\", \"live_revision\": 18, "
+        "\"program_age_s\": 12, "
         "\"frames\": "
         "7, \"uptime_s\": 3600, \"refused_count\": 0, \"temperature_c\": 61.5, \"version\": \"0.1.0\"}",
         50000);
@@ -45,7 +99,9 @@ int main(void)
     const struct instant now = {INT64_C(1726654320000)};
     fleet_table(&fleet, 60000, now, NULL, 0, &out);
     str_add(&out, "\n");
-    fleet_table(&fleet, 60000, now, NULL, 110, &out);
+    fleet_table(&fleet, 60000, now, NULL, 120, &out);
+    str_add(&out, "\n");
+    fleet_table(&fleet, 60000, now, NULL, 80, &out);
     str_add(&out, "\n");
     fleet_json(&fleet, &out);
     str_add(&out, "\n");
@@ -68,6 +124,7 @@ int main(void)
     CHECK(strchr(out.text, '\x1b') == NULL && strstr(out.text, "[2Jx") != NULL);
     CHECK(strstr(out.text, "is offline since 09:02: ") != NULL);
 
+    test_words(&arena);
     check_row("what was held, by whoever looks once");
     fleet_finish(&fleet);
     fleet_init(&fleet, &venue, 61000, &arena);

@@ -96,7 +96,7 @@ static void test_show(void)
     CHECK(contains(call.out, "3 displays, 1 missing, 1 unknown, 1 well\n"));
     CHECK(strstr(call.out, "door-2") < strstr(call.out, "sign-7") &&
           strstr(call.out, "sign-7") < strstr(call.out, "door-1"));
-    CHECK(contains(call.out, "Hall 1 ON"));
+    CHECK(contains(call.out, "Hall 1: Now"));
     CHECK_STR(call.err, "");
     check_row("json");
     setenv("NOWNEXT_BROKER", fleet_broker, 1);

@@ -58,7 +58,7 @@ static void test_terminal(void)
     CHECK(await(terminal, "3 displays, 1 missing, 1 unknown, 1 well"));
     fleet_publish("display/sign-8/status", fleet_status_text(17), true);
     fleet_publish("display/sign-8/online", "1", true);
-    CHECK(await(terminal, "... and 3 more"));
+    CHECK(await(terminal, "... and 4 lines more"));
     check_row("the broker goes");
     mosquitto_stop();
     CHECK(await(terminal, "NO CONNECTION: "));
