@@ -6,19 +6,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agent/time_floor.h"
 #include "spool/file.h"
+#include "spool/names.h"
 
 static const char PUBLISHED_FILE[] = "program.fetched";
 enum { DISK_LOOK_MS = 500 }; /* between looks at a disk that is slow */
 
 /* --- the time --- */
 
-/* UTC, by the system where somebody vouches for it, else by a server that was verified. */
-static struct instant now_of(const struct agent *agent)
+struct instant agent_time(const struct agent *agent)
 {
-    return !agent->clock.is_trusted && network_time_is_known(&agent->time)
-               ? network_time_at(&agent->time, agent->clock.steady_ms)
-               : agent->clock.now;
+    if (agent->clock.is_trusted)
+        return agent->clock.now;
+    if (network_time_is_known(&agent->time))
+        return network_time_at(&agent->time, agent->clock.steady_ms);
+    if (agent->clock.rtc.ms <= 0)
+        return INSTANT_NONE;
+    struct instant floor = time_floor(agent->options.folders.feed, agent->options.image);
+    return instant_is_set(floor) && agent->clock.rtc.ms > floor.ms ? agent->clock.now : INSTANT_NONE;
+}
+
+/* When a poll is, for nownext-merge (changes/infer_clock.h). */
+static struct instant poll_time(const struct agent *agent)
+{
+    struct instant known = agent_time(agent);
+    return instant_is_set(known) ? known : (struct instant){agent->clock.steady_ms};
 }
 
 /* The address of https with this number. Where there are fewer, *ret_count is how many, and it gives NULL. */
@@ -40,28 +53,6 @@ static const char *secure_url(const struct agent *agent)
     return count > 0 ? find_secure_url(agent, agent->time.failures % count, &none) : NULL;
 }
 
-/* A time that has certainly been: when the image was made, or the program that is held was published, as
- * nownext-merge writes it near its beginning. */
-static struct instant time_floor(const struct agent *agent)
-{
-    static const char member[] = "\n  \"published\": \"";
-    struct instant floor = agent->options.image;
-    struct instant_text published;
-    char path[1024], head[2048], text[41] = "";
-    snprintf(path, sizeof path, "%s/program.json", agent->options.folders.feed);
-    FILE *file = fopen(path, "r");
-    size_t size = file ? fread(head, 1, sizeof head - 1, file) : 0;
-    head[size] = '\0';
-    if (file)
-        fclose(file);
-    const char *at = strstr(head, member);
-    if (at)
-        snprintf(text, sizeof text, "%.*s", (int)strcspn(at + strlen(member), "\""), at + strlen(member));
-    if (instant_parse(text, &published) && published.has_time && published.has_offset)
-        floor = instant_max(floor, civil_to_instant(published.civil, published.offset_s));
-    return floor;
-}
-
 static struct network_time_request time_request(const struct agent *agent)
 {
     return (struct network_time_request){.fetcher = agent->options.fetcher,
@@ -71,16 +62,18 @@ static struct network_time_request time_request(const struct agent *agent)
                                          .floor = INSTANT_NONE};
 }
 
-/* What could not be verified before is asked for at once when the time is known. */
+/* What could not be verified or judged before is asked for at once when the time is known. */
 static void find_time(struct agent *agent)
 {
     struct network_time_request request = time_request(agent);
-    bool was_known = network_time_is_known(&agent->time);
-    if (request.url && !was_known)
-        request.floor = time_floor(agent);
+    bool was_known = agent->is_time_known;
+    if (request.url && !network_time_is_known(&agent->time))
+        request.floor = time_floor(agent->options.folders.feed, agent->options.image);
     network_time_step(&agent->time, &request, agent->clock.steady_ms);
-    if (was_known || !network_time_is_known(&agent->time))
+    agent->is_time_known = instant_is_set(agent_time(agent));
+    if (was_known || !agent->is_time_known)
         return;
+    agent->waited_since_ms = -1;
     for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         if (!agent->sources[i].fetch && agent->settings.sources[i].url_count > 0)
             agent->sources[i].source.due_ms = agent->clock.steady_ms;
@@ -139,7 +132,7 @@ static void heard(struct agent *agent, enum agent_document document, enum source
     source_heard(&source->source, &agent->settings.sources[document], outcome, retry_after_ms,
                  agent->clock.steady_ms, agent->clock.chance);
     if (outcome == SOURCE_TAKEN)
-        source->changed = now_of(agent);
+        source->changed = agent_time(agent);
     tell_log(agent, document, text, source_is_good(outcome));
 }
 
@@ -157,11 +150,32 @@ static bool start_merging(struct agent *agent, const char *published)
                                     .feed = folders->feed,
                                     .setup = folders->setup,
                                     .published = published,
-                                    .polled = now_of(agent),
+                                    .polled = poll_time(agent),
                                     .timezone = agent->settings.timezone,
                                     .title = ""};
     agent->is_remerge = published == NULL;
     return merging_start(&agent->merging, &job, agent->clock.steady_ms);
+}
+
+/* What a version changes is told only where the time is known. One that comes soon after the start, when it
+ * may be known in a moment, waits for that where a program is there to be shown meanwhile. */
+static bool waits_for_time(struct agent *agent)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", agent->options.folders.feed, spool_file_name(SPOOL_PROGRAM));
+    if (agent->is_time_known || access(path, F_OK) != 0)
+        return false;
+    if (agent->waited_since_ms < 0)
+        agent->waited_since_ms = agent->clock.steady_ms;
+    return agent->clock.steady_ms - agent->waited_since_ms < AGENT_TIME_PATIENCE_MS;
+}
+
+static void hold_off_for_time(struct agent *agent)
+{
+    struct source *source = &agent->sources[AGENT_PROGRAM].source;
+    const int64_t end_ms = agent->waited_since_ms + AGENT_TIME_PATIENCE_MS;
+    heard(agent, AGENT_PROGRAM, SOURCE_HELD_OFF, "it waits for the time, which is not known yet", 0);
+    source->due_ms = source->due_ms < end_ms ? source->due_ms : end_ms;
 }
 
 /* The body goes to a file in RAM for the process that reads it. */
@@ -184,7 +198,7 @@ static void merge_body(struct agent *agent, const struct fetch_answer *answer, c
 /* The same version as before: heard, unless it is to be merged once more. */
 static void same_program(struct agent *agent)
 {
-    if (!instant_is_set(agent->again) || now_of(agent).ms < agent->again.ms || !start_merging(agent, NULL))
+    if (!instant_is_set(agent->again) || poll_time(agent).ms < agent->again.ms || !start_merging(agent, NULL))
         heard(agent, AGENT_PROGRAM, SOURCE_SAME, agent->sources[AGENT_PROGRAM].report, 0);
 }
 
@@ -197,6 +211,8 @@ static void take_body(struct agent *agent, enum agent_document document, const s
     if (document == AGENT_PROGRAM) {
         if (is_same)
             same_program(agent);
+        else if (waits_for_time(agent))
+            hold_off_for_time(agent);
         else
             merge_body(agent, answer, digest);
         return;
@@ -277,7 +293,7 @@ static void ask(struct agent *agent, enum agent_document document)
                                           .ca_file = agent->settings.ca_file,
                                           .timeout_ms = agent->options.timeout_ms,
                                           .dates = is_by_network ? FETCH_DATES_AT : FETCH_DATES_BY_CLOCK,
-                                          .at = now_of(agent)};
+                                          .at = agent_time(agent)};
     source->fetch = fetch_start(agent->options.fetcher, &request, done[document], agent);
     if (!source->fetch)
         heard(agent, document, SOURCE_NO_CONNECTION, "there is no memory to ask for it", 0);
@@ -359,7 +375,8 @@ static void read_settings(struct agent *agent, bool is_first)
 
 void agent_init(struct agent *agent, const struct agent_options *options, const struct agent_clock *clock)
 {
-    *agent = (struct agent){.options = *options, .clock = *clock, .again = INSTANT_NEVER};
+    *agent =
+        (struct agent){.options = *options, .clock = *clock, .again = INSTANT_NEVER, .waited_since_ms = -1};
     for (int i = 0; i < 2; i++)
         arena_init(&agent->arenas[i], malloc, free);
     char polls[1024];
@@ -372,6 +389,7 @@ void agent_init(struct agent *agent, const struct agent_options *options, const 
     read_settings(agent, true);
     recall_checks(agent);
     taking_start(&agent->taking);
+    agent->is_time_known = instant_is_set(agent_time(agent));
 }
 
 void agent_finish(struct agent *agent)
@@ -402,7 +420,7 @@ enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size
     char text[TAKING_TEXT_SIZE];
     enum source_outcome outcome = taking_live(&agent->taking, bytes, size, text);
     if (outcome == SOURCE_TAKEN)
-        agent->sources[AGENT_LIVE].changed = now_of(agent);
+        agent->sources[AGENT_LIVE].changed = agent_time(agent);
     tell_log(agent, AGENT_LIVE, text, source_is_good(outcome));
     return outcome;
 }

@@ -4,7 +4,9 @@
  * are arguments; nothing in it waits. Several agents can live in one process, on one fetcher.
  *
  * A program is read by a process of its own (agent/merging.h). One that was held back because sessions have
- * vanished is looked at again when that can have changed, at a poll that finds the same version.
+ * vanished is looked at again when that can have changed, at a poll that finds the same version. Where the
+ * time is not known, what is published is taken, and nothing is told of what it changes
+ * (changes/infer_clock.h).
  */
 #ifndef NOWNEXT_AGENT_AGENT_H
 #define NOWNEXT_AGENT_AGENT_H
@@ -16,6 +18,9 @@
 #include "agent/merging.h"
 #include "agent/network_time.h"
 #include "agent/taking.h"
+
+/* How long a version waits for the time, where a program is held. */
+#define AGENT_TIME_PATIENCE_MS (2 * MS_PER_MINUTE)
 
 struct agent_options {
     struct agent_folders folders;
@@ -31,6 +36,7 @@ struct agent_clock {
     struct instant now; /* UTC, as the system has it */
     bool is_trusted;    /* NTP or an operator vouches for that; else a server is asked */
     uint32_t chance;
+    struct instant rtc; /* the battery clock that the system's was set from; before 1970: there is none */
 };
 
 /* A document that is polled. Private. */
@@ -57,8 +63,10 @@ struct agent {
     struct network_time time;
     bool is_remerge;                      /* what is merged is the version of before */
     char merged_digest[SHA256_TEXT_SIZE]; /* of the body that is being merged */
-    struct instant again;                 /* when the held version is to be merged once more */
-    bool is_told;                         /* checks.json is of this moment */
+    bool is_time_known;
+    int64_t waited_since_ms; /* since when a version waits for the time; -1: none has */
+    struct instant again;    /* when the held version is to be merged once more */
+    bool is_told;            /* checks.json is of this moment */
     bool settings_changed;
     struct agent_clock clock;
 };
@@ -68,6 +76,11 @@ void agent_finish(struct agent *agent);
 
 /* The documents that set it up may be others now: it looks at the next step. */
 void agent_reload(struct agent *agent);
+
+/* UTC: the system's where somebody vouches for it; else that of a server that was verified; else the system's
+ * again where its battery clock is later than the image and than the program that is held. INSTANT_NONE: it
+ * is not known. */
+struct instant agent_time(const struct agent *agent);
 
 /* Somebody says that a document has another version: it is asked for soon. */
 void agent_poke(struct agent *agent, enum agent_document document);

@@ -75,6 +75,7 @@ int main(int argc, char **argv)
         .merge = merge ? merge : beside,
         .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                   .set_by_hand = by_hand,
+                  .rtc = "/sys/class/rtc/rtc0/since_epoch",
                   .image = "/usr/lib/nownext/built"},
         .discovers = true,
         .timeout_ms = timeout ? strtol(timeout, NULL, 10) : 0,

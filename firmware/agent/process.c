@@ -62,25 +62,17 @@ static struct agent_clock read_clock(const struct process_options *options)
     return (struct agent_clock){clock_ms(CLOCK_BOOTTIME),
                                 {clock_ms(CLOCK_REALTIME)},
                                 known.is_synchronised || known.is_set,
-                                chance()};
+                                chance(),
+                                {known.rtc_ms}};
 }
 
 /* --- what the broker brings --- */
-
-/* UTC, where somebody vouches for it, or a server that was verified; else not set. */
-static struct instant known_time(const struct agent *agent)
-{
-    if (agent->clock.is_trusted)
-        return agent->clock.now;
-    return network_time_is_known(&agent->time) ? network_time_at(&agent->time, agent->clock.steady_ms)
-                                               : INSTANT_NONE;
-}
 
 /* Left for the display, which watches the folder. */
 static void take_ask(struct process *process, const char *what, const char *bytes, size_t size)
 {
     const struct agent *agent = &process->agent;
-    const struct instant now = known_time(agent);
+    const struct instant now = agent_time(agent);
     const struct ask_rules rules = {.keys = &agent->settings.keys,
                                     .display = agent->settings.display,
                                     .what = what,
@@ -365,12 +357,16 @@ static bool open_all(struct process *process, struct err *reterr)
 bool process_run(const struct process_options *options, struct err *reterr)
 {
     struct process process = {.options = options, .has_status = true};
+    struct system_clock known;
     if (!open_all(&process, reterr))
         return false;
+    system_clock_read(&options->clock, &known);
     const struct agent_options agent = {.folders = options->folders,
                                         .fetcher = process.fetcher,
                                         .merge = options->merge,
                                         .timeout_ms = options->timeout_ms,
+                                        .image =
+                                            known.image_ms ? (struct instant){known.image_ms} : INSTANT_NONE,
                                         .log = options->log};
     struct agent_clock clock = read_clock(options);
     watch(&process); /* before anything is read: what changes in between is read again */

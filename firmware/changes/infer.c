@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "changes/infer_clock.h"
 #include "changes/infer_losses.h"
 #include "changes/merge_program.h"
 #include "program/limits.h"
@@ -227,12 +228,13 @@ static bool find_absence(const struct inferring *poll, uint32_t index, struct in
     const struct infer_absent *last = poll->absent[index];
     bool can_be_cancelled = before->kind != SESSION_BREAK && is_near(before, poll->polled);
     *absent = last ? *last : (struct infer_absent){.since = poll->polled, .absence = ABSENCE_NEW};
+    absent->since = infer_clock_since(absent->since, poll->polled);
     absent->session = before->id;
     if (is_over(before, poll->polled))
         return false;
     if (before->cancelled) {
         absent->absence = ABSENCE_CANCELLED;
-        return can_be_cancelled;
+        return can_be_cancelled || !infer_clock_is_known(poll->polled);
     }
     if (!last) {
         if (before->start.ms <= poll->polled.ms)
@@ -242,7 +244,7 @@ static bool find_absence(const struct inferring *poll, uint32_t index, struct in
         return true;
     }
     int64_t patience = last->absence == ABSENCE_BULK ? INFER_HOLD_MS : INFER_CONFIRM_MS;
-    if (last->absence == ABSENCE_BEGUN || poll->polled.ms - last->since.ms < patience)
+    if (last->absence == ABSENCE_BEGUN || poll->polled.ms - absent->since.ms < patience)
         return true;
     absent->absence = ABSENCE_CANCELLED;
     return can_be_cancelled;
@@ -329,6 +331,12 @@ static const char *report(struct inferring *poll)
     }
     if (count == 0)
         return "";
+    if (!infer_clock_is_known(since))
+        return arena_printf(
+            poll->arena,
+            "%u session%s vanished from the published program with others at once, which looks "
+            "like a fault of the feed: shown as before for an hour",
+            (unsigned)count, count == 1 ? "" : "s");
     char from[40], until[40];
     instant_format(since, zone_offset_at(&poll->published->zone, since), from);
     since.ms += INFER_HOLD_MS;
@@ -375,7 +383,7 @@ static void take_as_first(struct inferring *poll)
     *ret = (struct inference){.reason = "", .report = "", .program = poll->published, .again = INSTANT_NEVER};
     ret->memory.revision = poll->published->revision;
     ret->changes.program_digest = "";
-    ret->changes.made = poll->polled;
+    ret->changes.made = infer_clock_is_known(poll->polled) ? poll->polled : INSTANT_NONE;
 }
 
 static void merge(struct inferring *poll, match_key_of *key_of)

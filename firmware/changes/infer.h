@@ -35,6 +35,7 @@
  * - `replaces_all` in such a version: it is taken as at a first load, nothing is held, kept or told. In a
  *   version that would not be refused it says that a bulk loss is meant: the sessions are not held, but
  *   cancelled as single ones are.
+ * - Without the time nothing is told anew (changes/infer_clock.h).
  */
 #ifndef NOWNEXT_CHANGES_INFER_H
 #define NOWNEXT_CHANGES_INFER_H

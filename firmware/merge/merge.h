@@ -19,10 +19,10 @@
 #include "load/load_program.h"
 
 struct merge_job {
-    const char *folder;    /* the feed's */
-    const char *setup;     /* the folder of nownext-setup's documents; NULL: none */
-    const char *published; /* path of what was fetched; NULL: the version of the last poll once more */
-    struct instant polled;
+    const char *folder;       /* the feed's */
+    const char *setup;        /* the folder of nownext-setup's documents; NULL: none */
+    const char *published;    /* path of what was fetched; NULL: the version of the last poll once more */
+    struct instant polled;    /* changes/infer_clock.h */
     struct load_options load; /* the event's zone and title, where displays' settings give them */
 };
 

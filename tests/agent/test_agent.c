@@ -42,7 +42,7 @@ static const struct http_row server[] = {
 
 static char top[] = "/tmp/nownext-agent-XXXXXX", setup[60], feed[60], run[60], venue_file[60];
 static struct agent agent;
-static struct agent_clock now = {1000, {INT64_C(1743235200000)}, true, 0}; /* 2025-03-29T08:00:00Z */
+static struct agent_clock now = {.steady_ms = 1000, .now = {INT64_C(1743235200000)}, .is_trusted = true};
 static struct arena arena;
 static FILE *log_file; /* what is said for people */
 static char *said;
@@ -184,6 +184,68 @@ static void test_confirmed(void)
     pass(48);
     CHECK(strstr(held(feed, "program.json"), "\"cancelled\"") != NULL);
     CHECK(strstr(held(feed, "changes.json"), "\"session\": \"1\"") != NULL);
+}
+
+static bool tells(const char *piece)
+{
+    return strstr(held(feed, "changes.json"), piece) != NULL;
+}
+
+/* Addresses of http alone, and nobody who vouches for the clock: what is told needs the time, what is shown
+ * does not. */
+static void test_unknown_time(void)
+{
+    const ino_t before = inode("program.json");
+    check_row("another version waits for the time");
+    now.is_trusted = false;
+    set_up("/two", "", "");
+    pass(0);
+    CHECK(says("held-off") && says("time"));
+    pass(15);
+    CHECK(inode("program.json") == before && says("held-off"));
+    check_row("known: it is asked for at once, and told");
+    now.is_trusted = true;
+    pass(0);
+    CHECK(says("\"outcome\": \"taken\"") && says("\"changed\""));
+    CHECK(tells("\"session\": \"1\"") && !tells("\"cancelled\""));
+    check_row("for two minutes");
+    now.is_trusted = false;
+    set_up("/one", "", "");
+    pass(0);
+    pass(60);
+    pass(59);
+    CHECK(says("held-off"));
+    CHECK_INT(agent_due(&agent), now.steady_ms + 1000);
+    pass(1);
+    CHECK(says("\"outcome\": \"taken\"") && !says("\"changed\""));
+    CHECK(strstr(held(feed, "program.json"), "T10:00:00") != NULL);
+    check_row("then not again, and not told");
+    set_up("/two", "", "");
+    pass(0);
+    CHECK(says("\"outcome\": \"taken\""));
+    CHECK(strstr(held(feed, "program.json"), "T11:00:00") != NULL && !tells("\"session\": \"1\""));
+    check_row("a battery clock that is later than what is held");
+    agent.options.image = (struct instant){now.now.ms - 1000};
+    now.rtc = agent.options.image;
+    set_up("/one", "", "");
+    pass(0);
+    CHECK(!says("\"changed\"") && !tells("\"session\": \"1\""));
+    now.rtc.ms += 1;
+    set_up("/two", "", "");
+    pass(0);
+    CHECK(says("\"changed\"") && tells("\"session\": \"1\""));
+    check_row("the time is lost: a version waits again");
+    now.rtc.ms = 0;
+    set_up("/one", "", "");
+    pass(0);
+    CHECK(says("held-off"));
+    agent.options.image = INSTANT_NONE;
+    now.is_trusted = true;
+    pass(0);
+    CHECK(says("\"outcome\": \"taken\""));
+    set_up("/gone", "", "");
+    for (int i = 0; i < 9; i++)
+        pass(48);
 }
 
 static void test_faults(void)
@@ -407,6 +469,7 @@ int main(void)
     CHECK(agent_due(&agent) == INT64_MAX);
     test_program();
     test_confirmed();
+    test_unknown_time();
     test_faults();
     test_over();
     test_other_settings();

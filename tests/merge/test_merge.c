@@ -172,6 +172,49 @@ static void test_by_hand(void)
     CHECK_INT(number(), before + 2);
 }
 
+/* A poll of a board that does not know the time: minutes since its start. */
+static bool poll_unknown(const char *text, int minute)
+{
+    int64_t known_ms = polled_ms;
+    polled_ms = minute * MS_PER_MINUTE;
+    bool ok = poll(text, 0, NULL);
+    polled_ms = known_ms;
+    return ok;
+}
+
+/* The time is not known, then known, and not known again: nothing is judged by two clocks. */
+static void test_unknown_time(void)
+{
+    check_row("vanished while the time is not known");
+    CHECK(poll_unknown(program_of("20", "a10c18e20f21n10"), 10));
+    CHECK(has("program.json", "Talk d") && result.held == 1);
+    CHECK_INT(result.again.ms, 15 * MS_PER_MINUTE);
+    check_row("then it is known: it counts from now");
+    CHECK(poll(NULL, 5, NULL));
+    CHECK(has("program.json", "Talk d") && result.held == 1);
+    CHECK_INT(result.again.ms, polled_ms + 5 * MS_PER_MINUTE);
+    CHECK(poll(NULL, 5, NULL));
+    CHECK(result.held == 0 && has("changes.json", "\"session\": \"d\""));
+    check_row("what was told stays told");
+    const char *changes = held("changes.json"), *program = held("program.json");
+    CHECK(poll_unknown(NULL, 1));
+    CHECK_STR(held("program.json"), program);
+    CHECK_STR(held("changes.json"), changes);
+    check_row("a change is taken, and not told");
+    CHECK(poll_unknown(program_of("21", "a10c19e20f21n10"), 2));
+    CHECK(has("program.json", "T19:00:00") && !has("changes.json", "\"session\": \"c\""));
+    CHECK(!has("changes.json", "1970"));
+    CHECK(do_belong());
+    check_row("vanished while it was known, then it is not: it counts from now, and goes without a word");
+    CHECK(poll(program_of("22", "a10e20f21n10"), 5, NULL));
+    CHECK(result.held == 1);
+    CHECK(poll_unknown(NULL, 20) && poll_unknown(NULL, 24));
+    CHECK(result.held == 1);
+    CHECK(poll_unknown(NULL, 25));
+    CHECK(!has("program.json", "Talk c") && !has("changes.json", "\"session\": \"c\""));
+    CHECK(has("changes.json", "\"session\": \"d\""));
+}
+
 static void poll_told(void)
 {
     CHECK(poll(told, 5, NULL));
@@ -226,6 +269,7 @@ int main(void)
     test_refused();
     test_by_hand();
     test_power_cuts();
+    test_unknown_time();
     remove_all();
     arena_finish(&arena);
     return check_done();

@@ -142,7 +142,10 @@ static void test_not_again(void)
     CHECK(!taken(next, "frame", INSTANT_NONE, "came before"));
     CHECK(taken(written_at(after(5000), &secret, "door-1", "frame"), "frame", INSTANT_NONE, ""));
     CHECK(!taken(written_at(after(4999), &secret, "door-1", "frame"), "frame", INSTANT_NONE, "before one"));
+    check_row("one that was signed earlier came later");
     since = (struct instant){0};
+    CHECK(taken(written_at(after(4000), &secret, "door-1", "frame"), "frame", after(5000), ""));
+    CHECK(!taken(written_at(after(4500), &secret, "door-1", "frame"), "frame", INSTANT_NONE, "before one"));
 }
 
 static void test_ring_text(void)
