@@ -327,6 +327,7 @@ void display_finish(struct display *display)
     arena_finish(&display->refusal_arenas[0]);
     arena_finish(&display->refusal_arenas[1]);
     store_finish(&display->store);
+    timekeeper_finish(&display->keeper);
     memset(display, 0, sizeof *display);
 }
 
@@ -461,7 +462,6 @@ bool display_step(struct display *display, struct err *reterr)
     }
     store_settle(&display->store);
     tell_manager(display);
-    /* Only now, since a disk may be slow: what has come is on the panels. */
     bool is_keeping =
         store_keep(&display->store, display->outputs[0].board->ops->steady_ms(display->outputs[0].board));
     struct board_event event;

@@ -178,12 +178,12 @@ static void hear(struct live_keeper *keeper, int64_t steady_ms, enum write_behin
     *(keeper->writes_seen ? &keeper->is_seen_saved : &keeper->is_saved) = ok && keeper->is_latest;
 }
 
-bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms)
+bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms, enum write_behind_wait wait)
 {
     bool is_done = false;
     if (!keeper->folder)
         return true;
-    hear(keeper, steady_ms, WRITE_BEHIND_NO_WAIT);
+    hear(keeper, steady_ms, wait);
     while (!is_done) {
         is_done = keeper->is_saved && keeper->is_seen_saved;
         if (is_done || write_behind_is_busy(&keeper->behind) ||
@@ -196,7 +196,7 @@ bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms)
             begin_live(keeper);
         else
             begin_seen(keeper);
-        hear(keeper, steady_ms, WRITE_BEHIND_PATIENCE);
+        hear(keeper, steady_ms, wait);
     }
     return is_done;
 }
@@ -209,10 +209,8 @@ bool live_keeper_is_busy(const struct live_keeper *keeper)
 /* What has come while the disk was busy is written too. */
 void live_keeper_finish(struct live_keeper *keeper)
 {
-    while (live_keeper_is_busy(keeper)) {
-        hear(keeper, 0, WRITE_BEHIND_WAIT);
-        live_keeper_save(keeper, 0);
-    }
+    if (live_keeper_is_busy(keeper))
+        live_keeper_save(keeper, 0, WRITE_BEHIND_WAIT);
     arena_finish(&keeper->arenas[0]);
     arena_finish(&keeper->arenas[1]);
     arena_finish(&keeper->names);

@@ -49,9 +49,10 @@ void live_keeper_finish(struct live_keeper *keeper);
  * saved. What was kept before stays readable until live_keeper_settle. */
 void live_keeper_take(struct live_keeper *keeper, const char *bytes, size_t size);
 
-/* Writes what is not on the disk yet. `steady_ms`: a clock that is never set. Gives whether all is there.
- * Where the disk is slow it returns before that; it is to be called again while live_keeper_is_busy. */
-bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms);
+/* Writes what is not on the disk yet. `steady_ms`: a clock that is never set; `wait`: whether the disk is
+ * waited for. Gives whether all is there. Where it returns before that, it is to be called again while
+ * live_keeper_is_busy. */
+bool live_keeper_save(struct live_keeper *keeper, int64_t steady_ms, enum write_behind_wait wait);
 
 /* Whether the disk is being written. */
 bool live_keeper_is_busy(const struct live_keeper *keeper);

@@ -420,7 +420,7 @@ unsigned store_read(struct store *store)
 
 bool store_keep(struct store *store, int64_t steady_ms)
 {
-    live_keeper_save(&store->keeper, steady_ms);
+    live_keeper_save(&store->keeper, steady_ms, WRITE_BEHIND_NO_WAIT);
     return live_keeper_is_busy(&store->keeper);
 }
 

@@ -91,9 +91,8 @@ void store_finish(struct store *store);
  * are refused, unless they are the same bytes. */
 unsigned store_read(struct store *store);
 
-/* Leaves on the disk what must hold after a power cut, where it is not there yet. `steady_ms`: a clock that
- * is never set. It may take as long as a disk does that is not slow: what is read is to be shown before.
- * Gives whether the disk is still busy: it is to be called again soon. */
+/* Has left on the disk what must hold after a power cut, where it is not there yet, and waits for nothing.
+ * `steady_ms`: a clock that is never set. Gives whether the disk is busy: it is to be called again soon. */
 bool store_keep(struct store *store, int64_t steady_ms);
 
 /* Lays what happened over the program, once for each change of either. Whatever was folded before stays

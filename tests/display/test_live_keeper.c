@@ -1,6 +1,8 @@
 /* What live data said holds when their file is gone, and across a power cut at any step. */
 #include "display/live_keeper.h"
 
+#include <limits.h>
+
 #include "spool/power_cut.h"
 
 #include "spool/file.h"
@@ -26,8 +28,7 @@ static void take(int revision, const char *venue, const char *log)
 
 static bool save(void)
 {
-    keeper.behind.patience_ms = 60000;
-    return live_keeper_save(&keeper, steady_ms);
+    return live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_WAIT);
 }
 
 static void restart(void)
@@ -182,25 +183,25 @@ static void test_slow_disk(void)
     check_row("slow disk");
     CHECK_INT(pipe(disk), 0);
     live_keeper_init(&keeper, spool_folder);
-    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
+    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = INT_MAX};
     take(30, "lpc", "a");
-    CHECK(!live_keeper_save(&keeper, steady_ms) && live_keeper_is_busy(&keeper));
-    CHECK(!live_keeper_save(&keeper, steady_ms));
+    CHECK(!live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_NO_WAIT) && live_keeper_is_busy(&keeper));
+    CHECK(!live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_NO_WAIT));
     check_row("another one while it is busy");
     take(31, "lpc", "b");
     CHECK_INT(kept(), 31);
-    CHECK(!live_keeper_save(&keeper, steady_ms) && !keeper.is_saved);
+    CHECK(!live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_NO_WAIT) && !keeper.is_saved);
     check_row("the one before is not the one that is in force");
     let_disk("..."); /* live data, the revisions, live data */
-    while (!live_keeper_save(&keeper, steady_ms))
+    while (!live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_NO_WAIT))
         CHECK(live_keeper_is_busy(&keeper) || !keeper.is_saved);
     CHECK(!live_keeper_is_busy(&keeper));
     restart();
     CHECK_INT(kept(), 31);
     check_row("the end waits, and has the last one too");
-    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = 1};
+    keeper.behind = (struct write_behind){.replace = replace_slowly, .patience_ms = INT_MAX};
     take(32, "lpc", "b");
-    CHECK(!live_keeper_save(&keeper, steady_ms));
+    CHECK(!live_keeper_save(&keeper, steady_ms, WRITE_BEHIND_NO_WAIT));
     take(33, "lpc", "b");
     let_disk("..");
     restart();

@@ -64,7 +64,6 @@ static void start(void)
 
 static void restart(void)
 {
-    store.keeper.behind.patience_ms = 60000;
     store_keep(&store, 1);
     store_finish(&store);
     start();
@@ -358,7 +357,6 @@ static void test_venue_of_live_data(void)
     drop(spool_folder, "live.json");
     drop(spool_folder, "venue.json");
     read_all();
-    store.keeper.behind.patience_ms = 60000;
     store_keep(&store, 1);
 }
 

@@ -1,7 +1,60 @@
 #include "display/timekeeper.h"
 
+#include <unistd.h>
+
 #include "tool/fixture.h"
 #include "spool/spool_fixture.h"
+
+static int disk[2]; /* a byte in it lets the slow disk go on */
+
+static bool mark_slowly(const char *path, const void *bytes, size_t size, struct err *reterr)
+{
+    char byte;
+    int64_t now_ms;
+    (void)reterr;
+    memcpy(&now_ms, bytes, size);
+    return read(disk[0], &byte, 1) == 1 && system_clock_mark(path, now_ms);
+}
+
+/* The mark on the disk, once what is being left is there. */
+static int64_t marked_ms(struct timekeeper *keeper)
+{
+    struct system_clock known;
+    timekeeper_finish(keeper);
+    system_clock_read(&keeper->paths, &known);
+    return known.last_known_ms;
+}
+
+/* A disk that takes its time for a mark is waited for by the next one, and by nobody else. */
+static void test_slow_disk(const struct system_clock_paths *paths, int64_t from_ms)
+{
+    const struct clock_trust trust = {STATION_CLOCK_TRUSTED, 0};
+    struct timekeeper keeper;
+    check_row("slow disk");
+    CHECK_INT(pipe(disk), 0);
+    timekeeper_init(&keeper, paths, 1000);
+    keeper.behind.replace = mark_slowly;
+    timekeeper_mark(&keeper, trust, from_ms);
+    CHECK(write_behind_is_busy(&keeper.behind));
+    timekeeper_mark(&keeper, trust, from_ms + TIMEKEEPER_MARK_MS);
+    CHECK(write(disk[1], ".", 1) == 1);
+    CHECK_INT(marked_ms(&keeper), from_ms);
+    check_row("and the one that was due meanwhile comes then");
+    CHECK(write(disk[1], ".", 1) == 1);
+    timekeeper_mark(&keeper, trust, from_ms + TIMEKEEPER_MARK_MS + 1);
+    CHECK_INT(marked_ms(&keeper), from_ms + TIMEKEEPER_MARK_MS + 1);
+    timekeeper_mark(&keeper, trust, from_ms + TIMEKEEPER_MARK_MS + 2);
+    CHECK(!write_behind_is_busy(&keeper.behind));
+    check_row("a disk that takes none is not asked at each step");
+    spool_remove("clock");
+    CHECK_INT(mkdir(spool_path("clock"), 0500), 0);
+    timekeeper_init(&keeper, paths, 1000);
+    timekeeper_mark(&keeper, trust, from_ms);
+    timekeeper_finish(&keeper);
+    timekeeper_mark(&keeper, trust, from_ms + 1);
+    CHECK(!write_behind_is_busy(&keeper.behind));
+    CHECK_INT(rmdir(spool_path("clock")), 0);
+}
 
 int main(void)
 {
@@ -21,32 +74,25 @@ int main(void)
     trust = timekeeper_judge(&keeper, loaded.program, talk_ms, 1000);
     CHECK_INT(trust.clock, STATION_CLOCK_UNTRUSTED);
     timekeeper_mark(&keeper, trust, talk_ms);
-    struct system_clock known;
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, 0);
+    CHECK_INT(marked_ms(&keeper), 0);
 
     check_row("set by an operator: trusted, and marked");
     spool_write("clock-set", "");
     trust = timekeeper_judge(&keeper, loaded.program, talk_ms, 1000);
     CHECK_INT(trust.clock, STATION_CLOCK_TRUSTED);
     timekeeper_mark(&keeper, trust, talk_ms);
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, talk_ms);
+    CHECK_INT(marked_ms(&keeper), talk_ms);
     check_row("not marked again at each step");
     timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS - 1);
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, talk_ms);
+    CHECK_INT(marked_ms(&keeper), talk_ms);
     timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS);
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
+    CHECK_INT(marked_ms(&keeper), talk_ms + TIMEKEEPER_MARK_MS);
 
     check_row("a clock that was set back is marked at once");
     timekeeper_mark(&keeper, trust, talk_ms - 3600000);
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, talk_ms - 3600000);
+    CHECK_INT(marked_ms(&keeper), talk_ms - 3600000);
     timekeeper_mark(&keeper, trust, talk_ms + TIMEKEEPER_MARK_MS);
-    system_clock_read(&paths, &known);
-    CHECK_INT(known.last_known_ms, talk_ms + TIMEKEEPER_MARK_MS);
+    CHECK_INT(marked_ms(&keeper), talk_ms + TIMEKEEPER_MARK_MS);
 
     check_row("after a power cut: the mark, and what has gone by since");
     spool_remove("clock-set");
@@ -87,6 +133,7 @@ int main(void)
     CHECK_INT(keeper.last_known_ms, 0);
     CHECK_INT(keeper.floor_ms, talk_ms + 86400000);
     spool_remove("built");
+    test_slow_disk(&paths, talk_ms);
     spool_unmake();
     load_finish(&loaded);
     return check_done();
