@@ -8,6 +8,11 @@ from emulator import TOP, Card, Emulator, Failure, read_png, run, write_png
 WORK = os.path.join(TOP, "build/board")
 SHOTS = os.path.join(WORK, "shots")
 NOWNEXT = os.path.join(TOP, "build/release/bin/nownext")
+TIME = "2024-09-20 10:42:10 Europe/Vienna"
+
+
+def note(text):
+    print("    " + text, flush=True)
 
 
 def frab(title, minutes=45):

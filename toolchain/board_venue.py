@@ -1,13 +1,16 @@
 """A venue's web server and broker on loopback, for toolchain/test-board's cases."""
+import glob
 import http.server
+import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import threading
 import time
 
-from emulator import Failure
+from emulator import TOP, Failure
 
 
 def free_port():
@@ -81,3 +84,66 @@ class VenueServers:
             if time.monotonic() > end:
                 raise Failure(what)
             time.sleep(0.2)
+
+
+class MadeVenue:
+    """A venue as board/venue/make-venue makes it: nginx, mosquitto, certificates, passwords, the desk's key. Boards find it
+    at `host`, by the ports that `reaches` says."""
+
+    def __init__(self, folder, nownext, host, venue, program):
+        self.folder = os.path.join(folder, "made")
+        self.top = folder
+        self.nownext = nownext
+        self.processes = []
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        given = os.path.join(folder, "venue.json")
+        with open(given, "w", encoding="utf-8") as file:
+            json.dump(venue, file)
+        self.environment = {**os.environ, "PATH": f"{os.path.dirname(nownext)}:{os.environ['PATH']}:/usr/sbin"}
+        self.run(os.path.join(TOP, "board/venue/make-venue"), given, host, self.folder)
+        self.published = glob.glob(os.path.join(self.folder, "publish/*"))[0]
+        with open(os.path.join(self.published, "program.json"), "w", encoding="utf-8") as file:
+            file.write(program)
+        self.https, self.mqtts = free_port(), free_port()
+        self.reaches = {8443: self.https, 8883: self.mqtts}
+
+    def run(self, *command):
+        return subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=60, check=True).stdout
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name), encoding="utf-8") as file:
+            return file.read()
+
+    def desk(self, *words):
+        """`nownext live`, as the venue's desk."""
+        desk = os.path.join(self.top, "desk")
+        if words[0] == "begin":
+            words += ("--to", self.published, "--venue", os.path.join(self.published, "venue.json"), "--key",
+                      os.path.join(self.folder, "desk.key"))
+        return self.run(self.nownext, "live", *words, "--desk", desk, "--yes")
+
+    def __enter__(self):
+        # The configurations as they were made, on other ports, and not as other users.
+        broker, site, server = (os.path.join(self.top, name) for name in ("mosquitto.conf", "site.conf", "nginx.conf"))
+        with open(broker, "w", encoding="utf-8") as file:
+            file.write(self.read("mosquitto.conf").replace("8883", f"{self.mqtts} 127.0.0.1") + "user root\n")
+        with open(site, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"listen \[::\].*", "", self.read("nginx.conf")).replace("8443", f"127.0.0.1:{self.https}"))
+        with open(server, "w", encoding="utf-8") as file:
+            file.write(f"daemon off; user root; worker_processes 1; pid {self.top}/nginx.pid; "
+                       f"error_log {self.top}/nginx.log; events {{}} http {{ "
+                       + "".join(f"{kind}_temp_path {self.top}/{kind}; "
+                                 for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+                       + f"log_format polls '$time_iso8601 $connection $request_time $status $request $bytes_sent'; "
+                       f"include {site}; }}\n")
+        for command in (["mosquitto", "-c", broker], ["nginx", "-c", server, "-p", self.top]):
+            self.processes.append(subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL,
+                                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        return self
+
+    def __exit__(self, *_):
+        for process in self.processes:
+            process.terminate()
+            process.wait()

@@ -1,0 +1,173 @@
+"""Cases of toolchain/test-board: a board that knows nothing but its venue's address."""
+import json
+import os
+import re
+import time
+
+from board_bench import NOWNEXT, TIME, WORK, frab, note
+from board_venue import MadeVenue, VenueServers
+from emulator import Failure
+
+
+def agent_finds_itself(b):
+    """A card with the venue's address alone: the board finds itself, shows its door and what happens; it loses the network,
+    the broker and power in turn, and whoever looks at the broker hears the truth."""
+    with VenueServers(os.path.join(WORK, "venue")) as venue:
+        # In a year that lies ahead, as in power_back.
+        program = frab("Of the venue").replace("2024-09-20", "2038-09-20")
+        venue.publish("schedule.json", program)
+        venue.publish("live.json", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 17}))
+        door = {"name": "door-l1", "role": "door", "rooms": ["Hall L1"], "transition": "none", "pixel_shift": False,
+                "program": {"url": "http://10.0.2.100:8000/schedule.json", "poll_s": 10},
+                "live": {"url": "http://10.0.2.100:8000/live.json", "mqtt": "mqtt://10.0.2.100:1883"}}
+        venue.publish("venue.json", json.dumps({"format": "nownext-venue/1", "venue": "lpc", "displays": {"board-7": door}}))
+        card = b.flash("agent", {"time.txt": TIME.replace("2024", "2038"), "network.json": json.dumps(
+            {"format": "nownext-network/1", "hostname": "board-7", "venue": "http://10.0.2.100:8000/venue.json"})})
+        status = "/run/nownext/display/status.json"
+        reaches = {8000: venue.http_port, 1883: venue.mqtt_port}
+        board = b.power_on(card.path, reaches=reaches)
+
+        def shows(expression, what, seconds=120):
+            b.board.until(f"jq -e '{expression}' {status}", seconds, what)
+
+        shows('.display == "door-l1" and .program_from == "feed" and .room == "Hall L1"', "it does not find itself")
+        b.keep("itself", board.screen())
+        exposure = float(board.sh("systemd-analyze security nownext-agent --no-pager | tail -1").split()[-3])
+        note(f"exposure of nownext-agent {exposure}")
+        if exposure > 1.5:
+            raise Failure("the agent is exposed more than 1.5")
+        pss = int(board.sh("awk '/^Pss:/ { print $2 }' /proc/$(systemctl show -P MainPID nownext-agent)/smaps_rollup"))
+        note(f"the agent's memory {pss / 1024:.1f} MB (PSS)")
+        venue.until("display/door-l1/online", "1", "the broker does not hear that it is online")
+        venue.until("display/door-l1/status", '"live_revision": 17', "the broker does not hear its status")
+
+        # What happens, by the broker at once, by a poll a little later.
+        venue.say("live", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 18, "emergency": {
+            "kind": "fire", "text": {"en": "Leave the building"}, "raised": "2038-09-20T10:40:00+02:00",
+            "until": "2038-09-20T12:00:00+02:00"}}))
+        shows('.screen == "emergency" and .live_revision == 18', "an emergency by the broker is not shown", 30)
+        b.keep("emergency", board.screen())
+        venue.publish("live.json", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 19}))
+        venue.say("live", "")
+        shows('.live_revision == 19', "live data of a higher revision are not taken by a poll", 60)
+
+        # The cable: what is held is shown, and marked as old; then it is heard again.
+        b.board.command("set_link", name="cable", up=False)
+        shows('.stale == true and .program_from == "feed"', "a lost network is not said", 180)
+        b.keep("stale", b.board.screen())
+        venue.until("display/door-l1/online", "0", "the broker does not say that it is gone", 200)
+        b.board.command("set_link", name="cable", up=True)
+        shows('.stale == false', "it does not find the network again", 200)
+        venue.until("display/door-l1/online", "1", "the broker does not hear it again", 120)
+
+        # The broker; then power, and with it the network's memory of the board.
+        venue.stop_broker()
+        venue.publish("schedule.json", program.replace("Of the venue 100", "Changed meanwhile"))
+        b.board.until("grep -q 'Changed meanwhile' /var/lib/nownext/feed/program.json", 90,
+                      "without a broker a change is not polled")
+        venue.start_broker()
+        venue.until("display/door-l1/online", "1", "it does not come back to the broker", 120)
+        b.board.sh("sync")
+        b.power_off()
+        board = b.power_on(card.path)
+        shows('.display == "door-l1" and .program_from == "feed" and .live_revision == 19', "after a power cut, without a "
+              "network, it does not show what it had")
+
+
+# What the guest says of itself, a line each: name, number.
+FIGURES = r"""
+echo "uptime $(cut -d. -f1 /proc/uptime)"
+awk '$3 ~ /^vd/ { print "disk." $3, $10 * 512; print "writes." $3, $8 }' /proc/diskstats
+for unit in agent display; do
+    pid=$(systemctl show -P MainPID nownext-$unit)
+    echo "pid.$unit $pid"
+    echo "pss.$unit $(awk '/^Pss:/ { print $2 }' /proc/$pid/smaps_rollup)"
+    echo "cpu.$unit $(awk '/^usage_usec/ { print $2 }' /sys/fs/cgroup/system.slice/nownext-$unit.service/cpu.stat)"
+done
+for process in /proc/[0-9]*; do
+    { read -r name <$process/comm && bytes=$(awk '/^write_bytes/ { print $2 }' $process/io); } 2>/dev/null || continue
+    echo "wrote.${process#/proc/}.${name%% *} $bytes"
+done
+"""
+# Who has changed which file, and who has asked the disk for what: read when the hour is over.
+WATCH = """
+trace=/sys/kernel/tracing
+mount -t tracefs none $trace
+echo >$trace/trace
+for event in ext4/ext4_mark_inode_dirty block/block_rq_issue; do echo 1 >$trace/events/$event/enable; done
+"""
+
+
+def figures_of(board):
+    return {name: int(value) for name, value in (line.split() for line in board.sh(FIGURES).splitlines())}
+
+
+def sessions_from(hours):
+    """A program whose sessions are on from an hour ago: twelve of them, each half an hour."""
+    begin = int(time.time()) // 1800 * 1800 - 3600
+    at = lambda number: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(begin + 1800 * number))
+    return json.dumps({"format": "nownext-program/1", "event": {"title": "Quiet", "timezone": "UTC"},
+                       "rooms": [{"id": "l1", "name": "Hall L1"}],
+                       "sessions": [{"id": str(n), "title": f"Session {n}", "room": "l1", "start": at(n), "end": at(n + 1)}
+                                    for n in range(2 * hours)]})
+
+
+def quiet_hour(b, seconds=3600):
+    """An hour in which nothing happens: the agent writes nothing to the card, the display its clock's mark alone."""
+    venue = {"format": "nownext-venue/1", "venue": "lpc", "timezone": "UTC",
+             "displays": {"board-7": {"name": "door-l1", "role": "door", "rooms": ["Hall L1"]}}}
+    with MadeVenue(os.path.join(WORK, "quiet"), NOWNEXT, "10.0.2.100", venue, sessions_from(6)) as made:
+        made.desk("begin", os.path.join(made.published, "program.json"))
+        made.desk("notice", "Welcome", "--until", "+5h")
+        network = {**json.loads(made.read("network.json")), "hostname": "board-7"}
+        card = b.flash("quiet", {"network.json": json.dumps(network)})
+        board = b.power_on(card.path, reaches=made.reaches)
+        board.until("jq -e '.display == \"door-l1\" and .program_from == \"feed\" and .live_revision > 0 and "
+                    ".stale == false and .clock == \"trusted\"' /run/nownext/display/status.json", 300, "it does not find itself")
+        b.keep("itself", board.screen())
+        board.until("[ -z \"$(systemctl list-jobs --no-legend)\" ] && [ $(cut -d. -f1 /proc/uptime) -gt 300 ]", 600,
+                    "the start does not come to an end")
+        board.sh(WATCH)
+        before, began = figures_of(board), outside(board)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(min(30, max(0, end - time.monotonic())))
+        after, ended = figures_of(board), outside(board)
+        while after["uptime"] - before["uptime"] < seconds: # its clock is not this machine's
+            time.sleep(10)
+            after, ended = figures_of(board), outside(board)
+        trace = board.sh("echo 0 >/sys/kernel/tracing/tracing_on; cat /sys/kernel/tracing/trace")
+        with open(os.path.join(WORK, "quiet-trace.txt"), "w", encoding="utf-8") as file:
+            file.write(trace)
+        names = board.sh("find /var/lib/nownext -xdev -printf '%i %P\\n'")
+        b.keep("after", board.screen())
+        judge_hour(before, after, ended - began, trace, dict(line.split(" ", 1) for line in names.splitlines() if " " in line))
+
+
+def outside(board):
+    """Bytes that the card was given, as qemu counts them."""
+    return sum(device["stats"]["wr_bytes"] for device in board.command("query-blockstats"))
+
+
+def judge_hour(before, after, card_bytes, trace, names):
+    grown = {name: after[name] - before.get(name, 0) for name in after}
+    hour = grown["uptime"]
+    disks = {name[5:]: value for name, value in grown.items() if name.startswith("disk.") and value}
+    wrote = {name[6:]: value for name, value in grown.items() if name.startswith("wrote.") and value}
+    note(f"in {hour} s the card was given {card_bytes} bytes (as qemu counts); by partition: {disks}, writes "
+         f"{ {name[7:]: value for name, value in grown.items() if name.startswith('writes.') and value} }")
+    note(f"bytes by process (/proc/PID/io): {wrote or 'none'}")
+    changed = {}
+    for who, inode in re.findall(r"^\s*(\S.*?)-\d+\s+\[.*ext4_mark_inode_dirty: dev \S+ ino (\d+)", trace, re.M):
+        key = (who, names.get(inode, f"inode {inode}"))
+        changed[key] = changed.get(key, 0) + 1
+    note("files changed: " + (", ".join(f"{path} by {who} {count} times" for (who, path), count in sorted(changed.items()))
+                              or "none"))
+    for unit in ("agent", "display"):
+        note(f"{unit}: {grown['cpu.' + unit] / 1e4 / hour:.3f} % of a core of this emulator's, PSS "
+             f"{after['pss.' + unit] / 1024:.1f} MB")
+    if any(grown["pid." + unit] for unit in ("agent", "display")):
+        raise Failure("a program has started anew")
+    by_agent = sum(value for name, value in wrote.items() if "nownext-agent" in name or "nownext-merge" in name)
+    if by_agent:
+        raise Failure(f"the agent has written {by_agent} bytes")
