@@ -125,6 +125,7 @@ def quiet_hour(b, seconds=3600):
         board.until("jq -e '.display == \"door-l1\" and .program_from == \"feed\" and .live_revision > 0 and "
                     ".stale == false and .clock == \"trusted\"' /run/nownext/display/status.json", 300, "it does not find itself")
         b.keep("itself", board.screen())
+        made.until("display/door-l1/online", "1", "the broker does not hear that it is online")
         board.until("[ -z \"$(systemctl list-jobs --no-legend)\" ] && [ $(cut -d. -f1 /proc/uptime) -gt 300 ]", 600,
                     "the start does not come to an end")
         board.sh(WATCH)

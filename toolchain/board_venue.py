@@ -26,7 +26,23 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class VenueServers:
+class Heard:
+    """Of a broker on loopback: `words` are what mosquitto_sub has to be told of it."""
+
+    def heard(self, topic):
+        return subprocess.run(["mosquitto_sub", "-h", "127.0.0.1", *self.words(), "-q", "1", "-C", "1", "-W", "2", "-t",
+                               "nownext/lpc/" + topic], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30,
+                              check=False).stdout
+
+    def until(self, topic, piece, what, seconds=60):
+        end = time.monotonic() + seconds
+        while piece not in self.heard(topic):
+            if time.monotonic() > end:
+                raise Failure(what)
+            time.sleep(0.2)
+
+
+class VenueServers(Heard):
     """A folder that is served, and mosquitto; both on ports of their own, which stay."""
 
     def __init__(self, folder):
@@ -73,20 +89,11 @@ class VenueServers:
         subprocess.run(["mosquitto_pub", "-h", "127.0.0.1", "-p", str(self.mqtt_port), "-q", "1", "-r", "-t",
                         "nownext/lpc/" + topic, "-s" if text else "-n"], input=text.encode(), check=True, timeout=30)
 
-    def heard(self, topic):
-        return subprocess.run(["mosquitto_sub", "-h", "127.0.0.1", "-p", str(self.mqtt_port), "-q", "1", "-C", "1", "-W", "2",
-                               "-t", "nownext/lpc/" + topic], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=30, check=False).stdout
-
-    def until(self, topic, piece, what, seconds=60):
-        end = time.monotonic() + seconds
-        while piece not in self.heard(topic):
-            if time.monotonic() > end:
-                raise Failure(what)
-            time.sleep(0.2)
+    def words(self):
+        return ["-p", str(self.mqtt_port)]
 
 
-class MadeVenue:
+class MadeVenue(Heard):
     """A venue as board/venue/make-venue makes it: nginx, mosquitto, certificates, passwords, the desk's key. Boards find it
     at `host`, by the ports that `reaches` says."""
 
@@ -112,6 +119,11 @@ class MadeVenue:
         return subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               timeout=60, check=True).stdout
 
+    def words(self): # the broker's certificate is for the name that boards know
+        password = re.search(r"^desk:(.*)$", self.read("state/passwords"), re.M)[1]
+        return ["-p", str(self.mqtts), "--cafile", os.path.join(self.folder, "tls/ca.pem"), "--insecure", "-u", "desk",
+                "-P", password]
+
     def read(self, name):
         with open(os.path.join(self.folder, name), encoding="utf-8") as file:
             return file.read()
@@ -122,7 +134,7 @@ class MadeVenue:
         if words[0] == "begin":
             words += ("--to", self.published, "--venue", os.path.join(self.published, "venue.json"), "--key",
                       os.path.join(self.folder, "desk.key"))
-        return self.run(self.nownext, "live", *words, "--desk", desk, "--yes")
+        return self.run(self.nownext, "live", *words, "--desk", desk, "--by", "test-board", "--yes")
 
     def __enter__(self):
         # The configurations as they were made, on other ports, and not as other users.
