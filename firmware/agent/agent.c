@@ -15,6 +15,13 @@ enum { DISK_LOOK_MS = 500 }; /* between looks at a disk that is slow */
 
 /* --- the time --- */
 
+struct instant agent_certificate_time(const struct agent *agent)
+{
+    return !agent->clock.is_trusted && network_time_is_known(&agent->time)
+               ? network_time_at(&agent->time, agent->clock.steady_ms)
+               : INSTANT_NONE;
+}
+
 struct instant agent_time(const struct agent *agent)
 {
     if (agent->clock.is_trusted)
@@ -286,7 +293,7 @@ static void ask(struct agent *agent, enum agent_document document)
     struct agent_source *source = &agent->sources[document];
     const struct source_settings *settings = &agent->settings.sources[document];
     bool is_tagged = source->tagged_url == source->source.url;
-    bool is_by_network = !agent->clock.is_trusted && network_time_is_known(&agent->time);
+    bool is_by_network = instant_is_set(agent_certificate_time(agent));
     const struct fetch_request request = {.url = settings->urls[source->source.url],
                                           .etag = is_tagged ? source->etag : "",
                                           .modified = is_tagged ? source->modified : "",

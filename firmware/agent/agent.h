@@ -88,6 +88,10 @@ void agent_poke(struct agent *agent, enum agent_document document);
 /* Live data that came by another way than a poll: as taking_live. */
 enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size_t size);
 
+/* The time that certificates are to be judged by, where it is not the system's: that of a server which was
+ * verified. Else INSTANT_NONE. */
+struct instant agent_certificate_time(const struct agent *agent);
+
 /* Does what is due: after fetcher_step, and whenever something that it waits for is there. */
 void agent_step(struct agent *agent, const struct agent_clock *clock);
 

@@ -330,8 +330,11 @@ static void step(struct process *process)
     agent_step(&process->agent, &clock);
     discover(process);
     find_broker(process);
-    if (process->broker)
+    if (process->broker) {
+        struct instant verified = agent_certificate_time(&process->agent);
+        broker_set_time(process->broker, instant_is_set(verified) ? verified.ms / MS_PER_SECOND : 0);
         broker_step(process->broker, clock.steady_ms, clock.chance);
+    }
     send_what_is_new(process);
     tell_manager(process);
 }

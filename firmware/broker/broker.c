@@ -1,6 +1,7 @@
 #include "broker/broker.h"
 
 #include <mosquitto.h>
+#include <openssl/ssl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct address {
 
 struct broker {
     struct mosquitto *client;
+    SSL_CTX *context; /* NULL: it is not secure */
     struct broker_events events;
     struct address address;
     uint32_t subscription_count;
@@ -167,10 +169,45 @@ static void on_publish(struct mosquitto *client, void *of, int id)
 
 /* --- from beginning to end --- */
 
+/* Of our own, so that it can be said by which time certificates are judged. NULL where it can't be made. */
+static SSL_CTX *make_context(const char *host, const char *ca_file)
+{
+    SSL_CTX *context = SSL_CTX_new(TLS_client_method());
+    if (!context)
+        return NULL;
+    X509_VERIFY_PARAM *how = SSL_CTX_get0_param(context);
+    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
+    if (SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1 &&
+        (ca_file ? SSL_CTX_load_verify_file(context, ca_file)
+                 : SSL_CTX_load_verify_dir(context, "/etc/ssl/certs")) == 1 &&
+        (X509_VERIFY_PARAM_set1_ip_asc(how, host) == 1 || X509_VERIFY_PARAM_set1_host(how, host, 0) == 1))
+        return context;
+    SSL_CTX_free(context);
+    return NULL;
+}
+
+static bool secure(struct broker *broker, const struct broker_options *options)
+{
+    bool own = options->ca_file && *options->ca_file;
+    broker->context = make_context(broker->address.host, own ? options->ca_file : NULL);
+    return broker->context &&
+           mosquitto_int_option(broker->client, MOSQ_OPT_SSL_CTX_WITH_DEFAULTS, 0) == MOSQ_ERR_SUCCESS &&
+           mosquitto_void_option(broker->client, MOSQ_OPT_SSL_CTX, broker->context) == MOSQ_ERR_SUCCESS;
+}
+
+void broker_set_time(struct broker *broker, int64_t unix_s)
+{
+    X509_VERIFY_PARAM *how = broker->context ? SSL_CTX_get0_param(broker->context) : NULL;
+    if (how && unix_s)
+        X509_VERIFY_PARAM_set_time(how, (time_t)unix_s);
+    else if (how)
+        X509_VERIFY_PARAM_clear_flags(how, X509_V_FLAG_USE_CHECK_TIME);
+}
+
 static bool set_up(struct broker *broker, const struct broker_options *options)
 {
     struct mosquitto *client = broker->client;
-    bool own = options->ca_file && *options->ca_file;
     mosquitto_connect_callback_set(client, on_connect);
     mosquitto_message_callback_set(client, on_message);
     mosquitto_publish_callback_set(client, on_publish);
@@ -180,15 +217,14 @@ static bool set_up(struct broker *broker, const struct broker_options *options)
            (!*broker->address.name ||
             mosquitto_username_pw_set(client, broker->address.name, broker->address.password) ==
                 MOSQ_ERR_SUCCESS) &&
-           (!broker->address.is_secure ||
-            mosquitto_tls_set(client, own ? options->ca_file : NULL, own ? NULL : "/etc/ssl/certs", NULL,
-                              NULL, NULL) == MOSQ_ERR_SUCCESS);
+           (!broker->address.is_secure || secure(broker, options));
 }
 
 static void give_back(struct broker *broker)
 {
     if (broker->client)
         mosquitto_destroy(broker->client);
+    SSL_CTX_free(broker->context);
     for (uint32_t i = 0; i < broker->subscription_count; i++)
         free(broker->subscriptions[i]);
     free(broker->subscriptions);

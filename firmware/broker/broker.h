@@ -52,6 +52,10 @@ struct broker *broker_new(const struct broker_options *options, const struct bro
 /* Says that it goes (`online` becomes 0), where it can. */
 void broker_free(struct broker *broker);
 
+/* The server's certificate is judged as of this second of Unix time, from the next attempt on; 0: by the
+ * system's clock, as at first. For boards whose clock is wrong, and which know the time by other means. */
+void broker_set_time(struct broker *broker, int64_t unix_s);
+
 /* Does what can be done now. `steady_ms`: a clock that is never set; `chance`: any 32 bits, others each time.
  */
 void broker_step(struct broker *broker, int64_t steady_ms, uint32_t chance);

@@ -423,6 +423,16 @@ static void test_time(void)
         CHECK(strstr(agent.time.text, ports[i]) != NULL);
         agent_step(&agent, &now);
     }
+    check_row("certificates are judged by it");
+    const struct network_time none = agent.time;
+    CHECK(!instant_is_set(agent_certificate_time(&agent)));
+    agent.time.state = NETWORK_TIME_KNOWN;
+    agent.time.said = (struct instant){1234567};
+    agent.time.said_ms = agent.clock.steady_ms - 1000;
+    CHECK_INT(agent_certificate_time(&agent).ms, 1234567 + 1000);
+    agent.clock.is_trusted = true; /* the system's own is better */
+    CHECK(!instant_is_set(agent_certificate_time(&agent)));
+    agent.time = none;
     now.is_trusted = true;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "broker/broker.h"
 
+#include "agent/tls_server.h"
 #include "broker/mosquitto.h"
 
 struct side {
@@ -269,6 +270,77 @@ static void test_refused(void)
     broker_free(side.broker);
 }
 
+enum { DAY_S = 24 * 60 * 60 };
+
+/* A broker of TLS whose certificate, for 127.0.0.1, holds for two days from tomorrow on; it is its own
+ * authority. */
+static void start_secure(const char *path)
+{
+    time_t now = time(NULL);
+    char lines[300];
+    EVP_PKEY *key = EVP_EC_gen("P-256");
+    X509 *certificate = tls_certificate(key, now + DAY_S, now + 3 * DAY_S);
+    FILE *file = fopen(path, "w");
+    CHECK(file && PEM_write_X509(file, certificate) &&
+          PEM_write_PrivateKey(file, key, NULL, NULL, 0, NULL, NULL));
+    fclose(file);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    snprintf(lines, sizeof lines, "certfile %s\nkeyfile %s\n%s", path, path,
+             getuid() == 0 ? "user root\n" : "");
+    mosquitto_stop();
+    mosquitto_start(lines);
+}
+
+/* Whether a connection comes about, as of so many days from now by the time that is known by other means. */
+static bool connects_securely(const char *host, const char *ca_file, int days)
+{
+    char url[80];
+    struct side side = {0};
+    const struct broker_events events = {&side, on_message, on_connected};
+    snprintf(url, sizeof url, "mqtts://%s:%d", host, mosquitto_port);
+    side.broker =
+        broker_new(&(struct broker_options){.url = url, .ca_file = ca_file}, &events, now_ms, 0, NULL);
+    CHECK(side.broker != NULL);
+    broker_set_time(side.broker, time(NULL) + 9 * DAY_S);
+    broker_set_time(side.broker, days ? time(NULL) + days * DAY_S : 0);
+    UNTIL(side.ups + side.downs > 0, &side);
+    broker_free(side.broker);
+    return side.ups > 0;
+}
+
+static void test_certificate(void)
+{
+    char path[80], url[80];
+    struct err err = {0};
+    struct side side = {0};
+    const struct broker_events events = {&side, on_message, on_connected};
+    snprintf(path, sizeof path, "/tmp/nownext-broker-%d.pem", (int)getpid());
+    start_secure(path);
+    check_row("certificate, by its dates");
+    CHECK(!connects_securely("127.0.0.1", path, 0));
+    CHECK(connects_securely("127.0.0.1", path, 2));
+    CHECK(!connects_securely("127.0.0.1", path, 4));
+    check_row("certificate, of another name");
+    CHECK(!connects_securely("localhost", path, 2));
+    check_row("certificate, of an authority that is not known");
+    CHECK(!connects_securely("127.0.0.1", "", 2));
+
+    check_row("certificate, the time is known later");
+    snprintf(url, sizeof url, "mqtts://127.0.0.1:%d", mosquitto_port);
+    side.broker = broker_new(&(struct broker_options){.url = url, .ca_file = path}, &events, now_ms, 0, NULL);
+    UNTIL(side.downs > 0, &side);
+    broker_set_time(side.broker, time(NULL) + 2 * DAY_S);
+    UNTIL(side.ups > 0, &side);
+    broker_free(side.broker);
+
+    check_row("authorities that can't be read");
+    CHECK(!broker_new(&(struct broker_options){.url = url, .ca_file = "/nowhere.pem"}, &events, now_ms, 0,
+                      &err));
+    CHECK(strstr(err.text, "/nowhere.pem") != NULL);
+    unlink(path);
+}
+
 int main(void)
 {
     struct side side;
@@ -286,6 +358,7 @@ int main(void)
     test_will();
     test_password();
     test_refused();
+    test_certificate();
     mosquitto_stop();
     return check_done();
 }
