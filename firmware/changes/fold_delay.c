@@ -151,7 +151,8 @@ static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
     return false;
 }
 
-/* Nothing is pushed past its own planned end, or the end of the day. */
+/* Nothing is pushed past its own planned end, or the end of the day. One of which nothing is left is a point
+ * just before that, so that it is none of the next day's. */
 static struct instant latest_end(const struct queue *queue, const struct fold_session *state)
 {
     return instant_max(state->plan_end, queue->day->end);
@@ -164,7 +165,8 @@ static void cut(const struct queue *queue, struct fold_session *state)
     if (!state->is_cut)
         return;
     state->end = latest;
-    state->start = instant_min(state->start, latest);
+    if (state->start.ms >= latest.ms)
+        state->start.ms = state->end.ms = latest.ms - 1;
 }
 
 static bool is_laid(const struct fold *fold, uint32_t session)

@@ -80,7 +80,7 @@ static const struct row rows[] = {
      "a: delayed 20; b: cancelled", ""},
     {"past the end of the day: it is cut there",
      "a A 1/03:00-1/03:30; b A 1/03:30-1/04:00; c A 1/10:00-1/10:30", "23:00 a delay=45",
-     "A: a 1/03:45-1/04:00, b 1/04:00-1/04:00, c 1/10:00-1/10:30",
+     "A: a 1/03:45-1/04:00, b 1/03:59:59.999-1/03:59:59.999, c 1/10:00-1/10:30",
      "a: delayed 45 cut; b: delayed 30 pushed cut", "cut-at-day-end,cut-at-day-end"},
     {"past the end of the day, and taken back: nothing is cut",
      "a A 1/03:00-1/03:30; b A 1/03:30-1/04:00; c A 1/10:00-1/10:30", "23:00 a delay=45; 1/03:10 a delay=0",

@@ -1,6 +1,7 @@
 /*
- * What must follow from what happened, written by hand from day.md 4 and behaviour.md, never from what the code
- * gives: fold_rules.txt has a case for each rule, fold_pairs.txt one for each pair of changes of one session.
+ * What must follow from what happened, written by hand from day.md 4 and behaviour.md, never from what the
+ * code gives: fold_rules.txt has a case for each rule, fold_pairs.txt one for each pair of changes of one
+ * session.
  *
  * A table is read line by line; '#' begins a comment.
  *
@@ -17,8 +18,8 @@
  *     pair FIRST | SECOND | PART of A | PART of B | PART of C | MARKS
  *
  * A SPAN is "FROM-TO" or an instant. A STATE holds at every minute of its span and in its last millisecond:
- * "PHASE now=a next=b,c block=x breaks=k later=d gone=t"; of BREAK it also says why. A pair is folded with its
- * changes in either order of the file: `made` alone counts.
+ * "PHASE now=a next=b,c block=x breaks=k later=d gone=t"; of BREAK it also says why. A pair is folded with
+ * its changes in either order of the file: `made` alone counts.
  */
 #include "changes/said.h"
 
@@ -84,9 +85,15 @@ static void add_words(struct str_builder *text, const struct program *program, c
     static const struct {
         unsigned kind;
         const char *word;
-    } words[] = {{MARK_CANCELLED, "cancelled"}, {MARK_MOVED, "moved"},       {MARK_RETIMED, "retimed"},
-                 {MARK_NEW_LENGTH, "length"},   {MARK_WAITING, "waiting"},   {MARK_STARTED, "started"},
-                 {MARK_CUT, "cut"},             {MARK_RETITLED, "retitled"}, {MARK_ADDED, "added"}};
+    } words[] = {{MARK_CANCELLED, "cancelled"},
+                 {MARK_MOVED, "moved"},
+                 {MARK_RETIMED, "retimed"},
+                 {MARK_NEW_LENGTH, "length"},
+                 {MARK_WAITING, "waiting"},
+                 {MARK_STARTED, "started"},
+                 {MARK_CUT, "cut"},
+                 {MARK_RETITLED, "retitled"},
+                 {MARK_ADDED, "added"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (mark->kinds & words[i].kind)
             str_addf(text, " %s", words[i].word);
@@ -148,19 +155,19 @@ static void check_span(struct lines *lines, const struct span *span, const char 
         lines_bad("no such room", span->room);
     struct instant from = lines_at(lines, span->from);
     struct instant last = *span->to ? (struct instant){lines_at(lines, span->to).ms - 1} : from;
-    for (struct instant at = from;;) {
-        struct arena arena;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    for (struct instant at = from; at.ms <= last.ms;) {
         struct str_builder when = {.arena = &arena};
-        arena_init(&arena, malloc, free);
         lines_add_instant(&when, lines, at);
         snprintf(label, sizeof label, "%.150s: %s %s", text, span->room, when.text);
         check_row(label);
-        bool is_right = CHECK_STR(state_text(lines, room, at, &arena), span->state);
-        arena_finish(&arena);
-        if (!is_right || at.ms >= last.ms)
-            return;
+        if (!CHECK_STR(state_text(lines, room, at, &arena), span->state) || at.ms == last.ms)
+            break;
         at.ms = at.ms + MS_PER_MINUTE < last.ms ? at.ms + MS_PER_MINUTE : last.ms;
+        arena_reset(&arena);
     }
+    arena_finish(&arena);
 }
 
 static void check_case(struct table *table, const struct one_case *one, const char *said_text)

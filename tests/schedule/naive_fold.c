@@ -135,7 +135,8 @@ static bool nf_place(struct naive_fold *fold, uint32_t number, const uint32_t *l
     int64_t most = nf_max(own->plan_end.ms, day.end.ms);
     if (end > most) {
         end = most;
-        start = nf_min(start, most);
+        if (start >= most)
+            start = end = most - 1;
     }
     for (uint32_t i = 0; i < count && own->session->has_parts; i++) {
         const struct naive_session *part = &fold->sessions[list[i]];
