@@ -1,6 +1,5 @@
 #include "agent/agent.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,29 +40,11 @@ static struct instant poll_time(const struct agent *agent)
     return instant_is_set(known) ? known : (struct instant){agent->clock.steady_ms};
 }
 
-/* The address of https with this number. Where there are fewer, *ret_count is how many, and it gives NULL. */
-static const char *find_secure_url(const struct agent *agent, unsigned number, unsigned *ret_count)
-{
-    *ret_count = 0;
-    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
-        for (uint32_t u = 0; u < agent->settings.sources[i].url_count; u++)
-            if (strncmp(agent->settings.sources[i].urls[u], "https://", 8) == 0 && (*ret_count)++ == number)
-                return agent->settings.sources[i].urls[u];
-    return NULL;
-}
-
-/* An address of https, after each failure the next one: the time is not to hang on one server. */
-static const char *secure_url(const struct agent *agent)
-{
-    unsigned count, none;
-    find_secure_url(agent, UINT_MAX, &count);
-    return count > 0 ? find_secure_url(agent, agent->time.failures % count, &none) : NULL;
-}
-
 static struct network_time_request time_request(const struct agent *agent)
 {
+    const char *url = agent_settings_secure_url(&agent->settings, agent->time.failures);
     return (struct network_time_request){.fetcher = agent->options.fetcher,
-                                         .url = agent->clock.is_trusted ? NULL : secure_url(agent),
+                                         .url = agent->clock.is_trusted ? NULL : url,
                                          .ca_file = agent->settings.ca_file,
                                          .run = agent->options.folders.run,
                                          .floor = INSTANT_NONE};
@@ -105,16 +86,10 @@ static void tell_log(struct agent *agent, enum agent_document document, const ch
 static void write_checks(struct agent *agent)
 {
     struct check checks[AGENT_DOCUMENT_COUNT];
-    struct arena arena;
-    arena_init(&arena, malloc, free);
-    struct str_builder out = {.arena = &arena};
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         checks[i] = (struct check){&agent->settings.sources[i], &agent->sources[i].source,
                                    agent->sources[i].text, agent->sources[i].changed};
-    checks_text(&out, checks, agent->settings.trouble);
-    agent->is_told = spool_replace_file(arena_printf(&arena, "%s/" CHECKS_FILE, agent->options.folders.run),
-                                        out.text, out.length, NULL);
-    arena_finish(&arena);
+    agent->is_told = checks_write(agent->options.folders.run, checks, agent->settings.trouble);
 }
 
 /* What an agent before this one has heard since the system's start: what is held is no older because an agent
@@ -161,6 +136,7 @@ static bool start_merging(struct agent *agent, const char *published)
                                     .timezone = agent->settings.timezone,
                                     .title = ""};
     agent->is_remerge = published == NULL;
+    agent->is_of_stick = false;
     return merging_start(&agent->merging, &job, agent->clock.steady_ms);
 }
 
@@ -270,16 +246,34 @@ static void remove_published(const struct agent *agent)
     unlink(path);
 }
 
+/* What a source has held so far it goes on to hold: its next version comes after the stick's. What is shown
+ * was heard of at this moment. */
+static void finish_stick(struct agent *agent, const struct merging_result *result)
+{
+    struct agent_source *source = &agent->sources[AGENT_PROGRAM];
+    if (agent->stick.state == STICK_MERGING) /* else there is another one by now */
+        stick_tell_program(&agent->stick, result->outcome, result->text);
+    if (!source_is_good(result->outcome))
+        return;
+    source->source.good_ms = agent->clock.steady_ms;
+    if (result->outcome == SOURCE_TAKEN)
+        source->changed = agent_time(agent);
+    agent->is_told = false;
+}
+
 static void finish_merging(struct agent *agent, const struct merging_result *result)
 {
     struct agent_source *source = &agent->sources[AGENT_PROGRAM];
     remove_published(agent);
-    if (source_is_good(result->outcome)) {
+    if (source_is_good(result->outcome))
         agent->again = result->again;
-        if (!agent->is_remerge) {
-            memcpy(source->digest, agent->merged_digest, sizeof source->digest);
-            keep_tags(source, source->new_etag, source->new_modified, source->source.url);
-        }
+    if (agent->is_of_stick) {
+        finish_stick(agent, result);
+        return;
+    }
+    if (source_is_good(result->outcome) && !agent->is_remerge) {
+        memcpy(source->digest, agent->merged_digest, sizeof source->digest);
+        keep_tags(source, source->new_etag, source->new_modified, source->source.url);
     }
     heard(agent, AGENT_PROGRAM, result->outcome, result->text, 0);
 }
@@ -319,26 +313,47 @@ static void ask_what_is_due(struct agent *agent)
             ask(agent, i);
 }
 
+/* --- a stick --- */
+
+static bool is_stick_due(const struct agent *agent)
+{
+    return agent->stick.state == STICK_FOUND ||
+           (agent->stick.state == STICK_PROGRAM && !is_busy(agent, AGENT_PROGRAM));
+}
+
+static void merge_stick(struct agent *agent)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s", agent->options.folders.run, PUBLISHED_FILE);
+    if (!stick_open_program(&agent->stick, &agent->settings.keys, path))
+        return;
+    if (start_merging(agent, path))
+        agent->is_of_stick = true;
+    else
+        stick_tell_program(&agent->stick, SOURCE_NOT_READ, "what reads it can't be started");
+}
+
+/* Its venue may have other settings, which are read before its program is. */
+static void take_stick(struct agent *agent)
+{
+    if (agent->stick.state == STICK_PROGRAM) {
+        merge_stick(agent);
+        return;
+    }
+    unsigned taken = stick_take(&agent->stick, &agent->taking);
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        if (taken & 1u << i)
+            agent->sources[i].changed = agent_time(agent);
+    agent->settings_changed = agent->settings_changed || (taken & 1u << AGENT_VENUE);
+    agent->is_told = agent->is_told && !taken;
+}
+
+void agent_look_at_stick(struct agent *agent)
+{
+    stick_look(&agent->stick);
+}
+
 /* --- settings --- */
-
-static bool is_same_source(const struct source_settings *a, const struct source_settings *b)
-{
-    bool same = a->url_count == b->url_count && a->poll_ms == b->poll_ms;
-    for (uint32_t i = 0; same && i < a->url_count; i++)
-        same = strcmp(a->urls[i], b->urls[i]) == 0;
-    return same;
-}
-
-/* Whether all is the same that decides what comes of asking for a document: what was refused for a key may be
- * good by another one, and a program is read by the event's zone. */
-static bool is_same_way(const struct agent_settings *a, const struct agent_settings *b, int document)
-{
-    bool same =
-        is_same_source(&a->sources[document], &b->sources[document]) && strcmp(a->ca_file, b->ca_file) == 0;
-    if (document == AGENT_PROGRAM)
-        return same && strcmp(a->timezone, b->timezone) == 0;
-    return same && strcmp(a->venue, b->venue) == 0 && agent_settings_keys_are_equal(&a->keys, &b->keys);
-}
 
 /* Sources that are asked for otherwise now begin anew; the others go on. When one was heard last stays known:
  * what is held is no older for it. */
@@ -347,12 +362,14 @@ static void take_settings(struct agent *agent, const struct agent_settings *next
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
         struct agent_source *source = &agent->sources[i];
         int64_t good_ms = is_first ? -1 : source->source.good_ms;
-        if (!is_first && is_same_way(&agent->settings, next, i))
+        if (!is_first && agent_settings_are_same_way(&agent->settings, next, i))
             continue;
         if (source->fetch)
             fetch_cancel(source->fetch);
         if (i == AGENT_PROGRAM)
             merging_stop(&agent->merging);
+        if (i == AGENT_PROGRAM && agent->stick.state == STICK_MERGING)
+            agent->stick.state = STICK_PROGRAM; /* once more */
         *source = (struct agent_source){.changed = INSTANT_NONE};
         source_start(&source->source, &next->sources[i], agent->clock.steady_ms, agent->clock.chance);
         source->source.good_ms = good_ms;
@@ -397,6 +414,8 @@ void agent_init(struct agent *agent, const struct agent_options *options, const 
     recall_checks(agent);
     taking_start(&agent->taking);
     agent->is_time_known = instant_is_set(agent_time(agent));
+    agent->stick = (struct stick){.folder = options->stick, .run = options->folders.run, .log = options->log};
+    stick_look(&agent->stick);
 }
 
 void agent_finish(struct agent *agent)
@@ -453,6 +472,8 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
         finish_merging(agent, &result);
     hear_slow_disk(agent);
     find_time(agent);
+    if (is_stick_due(agent))
+        take_stick(agent);
     ask_what_is_due(agent);
     if (!agent->is_told)
         write_checks(agent);
@@ -461,7 +482,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
 int64_t agent_due(const struct agent *agent)
 {
     int64_t due = INT64_MAX;
-    if (agent->settings_changed)
+    if (agent->settings_changed || is_stick_due(agent))
         return agent->clock.steady_ms;
     for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
         if (!is_busy(agent, i) && agent->sources[i].source.due_ms < due)

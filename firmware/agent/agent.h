@@ -17,6 +17,7 @@
 #include "agent/fetch.h"
 #include "agent/merging.h"
 #include "agent/network_time.h"
+#include "agent/stick.h"
 #include "agent/taking.h"
 
 /* How long a version waits for the time, where a program is held. */
@@ -26,6 +27,7 @@ struct agent_options {
     struct agent_folders folders;
     struct fetcher *fetcher; /* the caller's */
     const char *merge;       /* path of nownext-merge; NULL: programs are not asked for */
+    const char *stick;       /* the folder that a USB stick's documents are in (agent/stick.h); NULL: none */
     int64_t timeout_ms;      /* of a fetch; 0: FETCH_TIMEOUT_MS */
     struct instant image; /* when the system was made: no clock before it is right; INSTANT_NONE: not known */
     FILE *log;            /* lines for people, with syslog's levels; NULL: none */
@@ -61,6 +63,8 @@ struct agent {
     struct taking taking;
     struct merging merging;
     struct network_time time;
+    struct stick stick;
+    bool is_of_stick;                     /* what is merged */
     bool is_remerge;                      /* what is merged is the version of before */
     char merged_digest[SHA256_TEXT_SIZE]; /* of the body that is being merged */
     bool is_time_known;
@@ -81,6 +85,9 @@ void agent_reload(struct agent *agent);
  * again where its battery clock is later than the image and than the program that is held. INSTANT_NONE: it
  * is not known. */
 struct instant agent_time(const struct agent *agent);
+
+/* There may be a stick that nobody has looked at. */
+void agent_look_at_stick(struct agent *agent);
 
 /* Somebody says that a document has another version: it is asked for soon. */
 void agent_poke(struct agent *agent, enum agent_document document);

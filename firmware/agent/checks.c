@@ -49,6 +49,17 @@ void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUME
     str_add(out, "\n");
 }
 
+bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUNT], const char *trouble)
+{
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    struct str_builder out = {.arena = &arena};
+    checks_text(&out, checks, trouble);
+    bool ok = spool_replace_file(arena_printf(&arena, "%s/" CHECKS_FILE, run), out.text, out.length, NULL);
+    arena_finish(&arena);
+    return ok;
+}
+
 void checks_recall(const char *path, int64_t ret_good_ms[AGENT_DOCUMENT_COUNT])
 {
     struct arena arena;

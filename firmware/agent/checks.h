@@ -30,6 +30,9 @@ struct check {
 void checks_text(struct str_builder *out, const struct check checks[AGENT_DOCUMENT_COUNT],
                  const char *trouble);
 
+/* The same, as the file in the agent's folder in RAM. */
+bool checks_write(const char *run, const struct check checks[AGENT_DOCUMENT_COUNT], const char *trouble);
+
 /* When each document was heard last, by such a document that an agent has left at `path`; -1: not since the
  * start of the system, or nobody knows. */
 void checks_recall(const char *path, int64_t ret_good_ms[AGENT_DOCUMENT_COUNT]);

@@ -18,8 +18,9 @@ static const char help[] =
     "  --data DIR       the writers' folders: setup, whose display.json or venue.json says what to do,\n"
     "                   and feed, its own; /var/lib/nownext without it\n"
     "  --run DIR        in RAM: agent, its own (polls/checks.json, live.json), display, the display's\n"
-    "                   (status.json), and venue, addresses of the venue's file, one a line;\n"
-    "                   /run/nownext without it\n"
+    "                   (status.json), stick, what was copied from a USB stick (program.json, live.json,\n"
+    "                   venue.json, and found, written last), and venue, addresses of the venue's file,\n"
+    "                   one a line; /run/nownext without it\n"
     "  --merge PROGRAM  nownext-merge; beside this program without it\n"
     "  --name NAME      what this board is called; the host's name without it\n"
     "\n"
@@ -56,13 +57,14 @@ int main(int argc, char **argv)
         }
         *value = argv[++i];
     }
-    char setup[512], feed[512], own[512], venue[512], display[512], beside[512], by_hand[512], ca_file[512],
-        discovered[600], host[256] = "";
+    char setup[512], feed[512], own[512], venue[512], display[512], stick[512], beside[512], by_hand[512],
+        ca_file[512], discovered[600], host[256] = "";
     snprintf(setup, sizeof setup, "%s/" SPOOL_SETUP_FOLDER, data);
     snprintf(feed, sizeof feed, "%s/" SPOOL_FEED_FOLDER, data);
     snprintf(own, sizeof own, "%s/" SPOOL_AGENT_FOLDER, run);
     snprintf(venue, sizeof venue, "%s/venue", run);
     snprintf(display, sizeof display, "%s/display", run);
+    snprintf(stick, sizeof stick, "%s/stick", run);
     snprintf(discovered, sizeof discovered, "%s/discovered", own);
     snprintf(ca_file, sizeof ca_file, "%s/ca.pem", run);
     snprintf(by_hand, sizeof by_hand, "%s/clock-set", run);
@@ -72,6 +74,7 @@ int main(int argc, char **argv)
     const struct process_options options = {
         .folders = {setup, feed, own, venue, discovered, ca_file, name ? name : host},
         .display = display,
+        .stick = stick,
         .merge = merge ? merge : beside,
         .clock = {.synchronised = "/run/systemd/timesync/synchronized",
                   .set_by_hand = by_hand,

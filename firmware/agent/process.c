@@ -29,8 +29,9 @@ struct process {
     char broker_url[1024];           /* of this broker, with venue and display: to see that they change */
     struct signing_keys broker_keys; /* what was refused for a key is sent again to who connects anew */
     char topics[TOPIC_COUNT][BROKER_TOPIC_SIZE];
-    int signals, changes;       /* descriptors */
-    int status_watch;           /* of the display's folder */
+    int signals, changes; /* descriptors */
+    int status_watch;     /* of the display's folder */
+    int stick_watch;
     bool has_status, has_frame; /* there are new ones to send */
     int64_t status_ms;          /* when it was looked at last */
     struct timespec status_of;  /* when the display wrote the one that was sent last */
@@ -229,6 +230,9 @@ static void watch(struct process *process)
     const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE;
     inotify_add_watch(process->changes, folders->setup, mask);
     process->status_watch = inotify_add_watch(process->changes, process->options->display, IN_MOVED_TO);
+    process->stick_watch = -1;
+    if (process->options->stick)
+        process->stick_watch = inotify_add_watch(process->changes, process->options->stick, IN_MOVED_TO);
     if (folders->venue_file) {
         char folder[1024];
         snprintf(folder, sizeof folder, "%s", folders->venue_file);
@@ -248,7 +252,9 @@ static void read_changes(struct process *process)
         for (char *at = buffer; at < buffer + size;) {
             const struct inotify_event *event = (const struct inotify_event *)(const void *)at;
             at += sizeof *event + event->len;
-            if (event->wd != process->status_watch)
+            if (event->wd == process->stick_watch)
+                agent_look_at_stick(&process->agent);
+            else if (event->wd != process->status_watch)
                 agent_reload(&process->agent);
             else if (event->len > 0 && strcmp(event->name, "status.json") == 0)
                 process->has_status = true;
@@ -367,6 +373,7 @@ bool process_run(const struct process_options *options, struct err *reterr)
     const struct agent_options agent = {.folders = options->folders,
                                         .fetcher = process.fetcher,
                                         .merge = options->merge,
+                                        .stick = options->stick,
                                         .timeout_ms = options->timeout_ms,
                                         .image =
                                             known.image_ms ? (struct instant){known.image_ms} : INSTANT_NONE,

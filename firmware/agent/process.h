@@ -19,6 +19,7 @@ struct process_options {
     struct agent_folders folders;
     const char *display;             /* the display's folder in RAM: /run/nownext/display */
     const char *merge;               /* path of nownext-merge */
+    const char *stick;               /* as in agent_options: /run/nownext/stick */
     struct system_clock_paths clock; /* what vouches for the system's clock, and when the image was made */
     bool discovers;                  /* a board that knows nothing asks the name servers of its network */
     int64_t timeout_ms;              /* of a fetch; 0: FETCH_TIMEOUT_MS */

@@ -1,5 +1,6 @@
 #include "agent/settings.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -154,6 +155,25 @@ void agent_settings_read(const struct agent_folders *folders, struct arena *aren
     ret->sources[AGENT_VENUE] = source_of(arena, venue_urls, poll_s);
 }
 
+/* The address of https with this number. Where there are fewer, *ret_count is how many, and it gives NULL. */
+static const char *find_secure_url(const struct agent_settings *settings, unsigned number,
+                                   unsigned *ret_count)
+{
+    *ret_count = 0;
+    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        for (uint32_t u = 0; u < settings->sources[i].url_count; u++)
+            if (strncmp(settings->sources[i].urls[u], "https://", 8) == 0 && (*ret_count)++ == number)
+                return settings->sources[i].urls[u];
+    return NULL;
+}
+
+const char *agent_settings_secure_url(const struct agent_settings *settings, unsigned failures)
+{
+    unsigned count, none;
+    find_secure_url(settings, UINT_MAX, &count);
+    return count > 0 ? find_secure_url(settings, failures % count, &none) : NULL;
+}
+
 static bool are_equal(const struct source_settings *a, const struct source_settings *b)
 {
     if (a->url_count != b->url_count || a->poll_ms != b->poll_ms)
@@ -167,6 +187,16 @@ static bool are_equal(const struct source_settings *a, const struct source_setti
 bool agent_settings_keys_are_equal(const struct signing_keys *a, const struct signing_keys *b)
 {
     return a->count == b->count && memcmp(a->keys, b->keys, a->count * sizeof *a->keys) == 0;
+}
+
+bool agent_settings_are_same_way(const struct agent_settings *a, const struct agent_settings *b,
+                                 enum agent_document document)
+{
+    bool same =
+        are_equal(&a->sources[document], &b->sources[document]) && strcmp(a->ca_file, b->ca_file) == 0;
+    if (document == AGENT_PROGRAM)
+        return same && strcmp(a->timezone, b->timezone) == 0;
+    return same && strcmp(a->venue, b->venue) == 0 && agent_settings_keys_are_equal(&a->keys, &b->keys);
 }
 
 bool agent_settings_are_equal(const struct agent_settings *a, const struct agent_settings *b)

@@ -45,6 +45,15 @@ struct agent_settings {
 void agent_settings_read(const struct agent_folders *folders, struct arena *arena,
                          struct agent_settings *ret);
 
+/* Whether all is the same that decides what comes of asking for a document: what was refused for a key may be
+ * good by another one, and a program is read by the event's zone. */
+bool agent_settings_are_same_way(const struct agent_settings *a, const struct agent_settings *b,
+                                 enum agent_document document);
+
+/* An address of https, after each failure the next one: the time is not to hang on one server. NULL where
+ * there is none. */
+const char *agent_settings_secure_url(const struct agent_settings *settings, unsigned failures);
+
 bool agent_settings_keys_are_equal(const struct signing_keys *a, const struct signing_keys *b);
 
 /* Whether two settings are the same in all that is asked for. */

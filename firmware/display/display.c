@@ -338,7 +338,7 @@ static bool keep_refusals(struct display *display, struct err *reterr)
 {
     struct board *board = display->outputs[0].board;
     bool has_stepped =
-        display->refusals.count > 0 &&
+        (display->refusals.count > 0 || display->refusals.good) &&
         board->ops->steady_ms(board) - display->refusals_steady_ms <= REFUSALS_SHOWN_MS &&
         llabs(display_refusals_found(display).ms - display->refusals.found.ms) >= MS_PER_SECOND;
     bool is_moved = display_far_off(display) != display->far_off;

@@ -112,6 +112,8 @@ static void add_summary(const struct display *display, struct str_builder *out)
         if (*display->outputs[i].picture_trouble)
             json_add_text(&json, NULL, display->outputs[i].picture_trouble);
     json_close(&json, ']');
+    if (display->refusals.good)
+        json_add_text(&json, "stick", display->refusals.good);
     add_health(&json);
     json_close(&json, '}');
     str_add(out, "\n");

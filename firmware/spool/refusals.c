@@ -29,11 +29,14 @@ static void read_file(const char *path, struct arena *arena, struct refusals *re
     uint32_t most = ret->count + MOST_FILE_LINES;
     for (const char *at = bytes; *at && ret->count < most && ret->count < REFUSALS_MOST_LINES;) {
         size_t length = strcspn(at, "\n");
-        bool is_marked = *at == *REFUSALS_SETTINGS_MARK;
+        bool is_settings = *at == *REFUSALS_SETTINGS_MARK, is_good = *at == *REFUSALS_GOOD_MARK;
+        bool is_marked = is_settings || is_good;
         const char *line = arena_copy_n(arena, at + is_marked, length - is_marked);
-        if (*line && !is_told(ret, line))
+        if (*line && is_good)
+            ret->good = line;
+        else if (*line && !is_told(ret, line))
             ret->lines[ret->count++] = line;
-        if (*line && is_marked && !ret->settings)
+        if (*line && is_settings && !ret->settings)
             ret->settings = line;
         at += length + (at[length] ? 1 : 0);
     }
@@ -50,6 +53,8 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
         read_file(arena_printf(arena, "%s/" REFUSALS_SETUP_FOLDER "/" REFUSALS_FILE, run), arena, ret);
     if (run)
         read_file(arena_printf(arena, "%s/" REFUSALS_NETWORK_FILE, run), arena, ret);
+    if (run)
+        read_file(arena_printf(arena, "%s/" REFUSALS_STICK_FILE, run), arena, ret);
 }
 
 void refusals_add_line(struct refusals *refusals, const char *line)
@@ -75,6 +80,8 @@ const char *refusals_text(const struct refusals *refusals, const char *first, st
     for (uint32_t i = 0; i < refusals->count; i++)
         if (!first || strcmp(refusals->lines[i], first) != 0)
             add_to_text(&text, refusals->lines[i], &count);
+    if (refusals->good)
+        add_to_text(&text, refusals->good, &count);
     if (count > MOST_TEXT_LINES)
         str_addf(&text, " (+%u)", count - MOST_TEXT_LINES);
     if (refusals->lasting)
@@ -84,7 +91,7 @@ const char *refusals_text(const struct refusals *refusals, const char *first, st
 
 const char *refusals_line(const struct refusals *refusals, struct arena *arena)
 {
-    if (refusals->count < 2)
-        return refusals->count == 1 ? refusals->lines[0] : NULL;
-    return arena_printf(arena, "%s (+%u)", refusals->lines[0], refusals->count - 1);
+    uint32_t count = refusals->count + (refusals->good != NULL);
+    const char *first = refusals->count > 0 ? refusals->lines[0] : refusals->good;
+    return count < 2 ? first : arena_printf(arena, "%s (+%u)", first, count - 1);
 }

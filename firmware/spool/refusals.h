@@ -27,9 +27,13 @@
 /* Before a line in the file that is on the settings of this display. */
 #define REFUSALS_SETTINGS_MARK "!"
 
+/* Before a line in the file that says what was taken, where somebody waits to hear it. */
+#define REFUSALS_GOOD_MARK "+"
+
 struct refusals {
     uint32_t count;
     const char **lines;   /* room for REFUSALS_MOST_LINES */
+    const char *good;     /* what was taken: said after the lines, and not one of them; NULL: nothing */
     const char *lasting;  /* what is said as long as it holds, a sentence without its stop; NULL: nothing */
     const char *settings; /* the first of them that is on the settings of this display; NULL: none */
     uint64_t version;     /* of the files, from what the system says of them, and of other lines; 0: none */
@@ -38,6 +42,9 @@ struct refusals {
 
 /* The same in the folder in RAM, from what takes over the network settings. */
 #define REFUSALS_NETWORK_FILE "network.txt"
+
+/* The same, from nownext-agent on a USB stick (agent/stick.h). */
+#define REFUSALS_STICK_FILE "agent/stick.txt"
 
 /* The folder in the folder in RAM where they are while the spool has no room for them. */
 #define REFUSALS_SETUP_FOLDER "setup"
@@ -49,12 +56,12 @@ void refusals_read(const char *folder, const char *run, struct arena *arena, str
 /* One more line, kept as a pointer, that no file tells: NULL, and what is told already, is left out. */
 void refusals_add_line(struct refusals *refusals, const char *line);
 
-/* All that is to be said, a line each, `first` (may be NULL) before the others; past the fourth it is said
- * how many more there are. In the arena; NULL where there is nothing. */
+/* All that is to be said, a line each, `first` (may be NULL) before the others, what is good after them; past
+ * the fourth it is said how many more there are. In the arena; NULL where there is nothing. */
 const char *refusals_text(const struct refusals *refusals, const char *first, struct arena *arena);
 
-/* The first line, and how many more there are: "display.json: ... (+2)". In the arena; NULL where there is
- * none. */
+/* The first line, else what is good, and how many more there are: "display.json: ... (+2)". In the arena;
+ * NULL where there is none. */
 const char *refusals_line(const struct refusals *refusals, struct arena *arena);
 
 #endif

@@ -1,5 +1,8 @@
 #include "agent/checks.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "check.h"
 
 int main(void)
@@ -62,6 +65,17 @@ int main(void)
         CHECK_INT(good_ms[AGENT_VENUE], -1);
         remove(path);
     }
+    check_row("as a file");
+    char run[] = "/tmp/nownext-checks-XXXXXX";
+    int64_t good_ms[AGENT_DOCUMENT_COUNT];
+    CHECK(mkdtemp(run) != NULL);
+    CHECK(!checks_write(run, first, ""));
+    CHECK(mkdir(arena_printf(&arena, "%s/polls", run), 0755) == 0);
+    CHECK(checks_write(run, checks, ""));
+    checks_recall(arena_printf(&arena, "%s/" CHECKS_FILE, run), good_ms);
+    CHECK_INT(good_ms[AGENT_LIVE], 1500);
+    CHECK(remove(arena_printf(&arena, "%s/" CHECKS_FILE, run)) == 0);
+    CHECK(rmdir(arena_printf(&arena, "%s/polls", run)) == 0 && rmdir(run) == 0);
     arena_finish(&arena);
     return check_done();
 }

@@ -83,6 +83,7 @@ static pid_t start(const char *discovered)
             .folders = {setup, feed, run, venue_file, discovered, NULL, "door-a"},
             .display = display,
             .merge = BINARY_DIR "/bin/nownext-merge",
+            .stick = path_of("run/stick"),
             .discovers = discovered != NULL,
             .status_ms = 20,
             .log = log};
@@ -103,6 +104,14 @@ static void test_settings(void)
                      top, mosquitto_port));
     await("run/agent/live.json", "17");
     await("run/agent/polls/checks.json", "\"outcome\": \"taken\"");
+}
+
+static void test_stick(void)
+{
+    check_row("a stick");
+    put("run/stick/live.json", LIVE("17"));
+    put("run/stick/found", "");
+    await("run/agent/stick.txt", "live.json was there already");
 }
 
 static void test_broker(void)
@@ -247,8 +256,8 @@ static void test_end(pid_t child)
 
 int main(void)
 {
-    static const char *const folders[] = {"data", "data/setup", "data/feed",
-                                          "run",  "run/agent",  "run/display"};
+    static const char *const folders[] = {"data",      "data/setup",  "data/feed", "run",
+                                          "run/agent", "run/display", "run/stick"};
     if (access(mosquitto_program, X_OK) != 0) {
         puts("mosquitto is not installed");
         return CHECK_SKIPPED;
@@ -266,6 +275,7 @@ int main(void)
     mosquitto_start("");
     pid_t child = start(NULL);
     test_settings();
+    test_stick();
     test_broker();
     child = test_signed(child);
     test_keys();

@@ -99,6 +99,26 @@ static void test_display(struct arena *arena)
     CHECK(agent_settings_are_equal(&settings, &again));
     again.broker = "";
     CHECK(!agent_settings_are_equal(&settings, &again));
+    check_row("addresses of https, in turn");
+    CHECK_STR(agent_settings_secure_url(&settings, 0), "https://a.example/p");
+    const char *last = agent_settings_secure_url(&settings, 1);
+    CHECK(last && strcmp(last, "https://a.example/p") != 0);
+    CHECK_STR(agent_settings_secure_url(&settings, 2), "https://a.example/p");
+    struct agent_settings none = {0};
+    CHECK(agent_settings_secure_url(&none, 1) == NULL);
+    check_row("what decides what comes of asking");
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++)
+        CHECK(agent_settings_are_same_way(&settings, &again, i));
+    again.timezone = "UTC";
+    CHECK(!agent_settings_are_same_way(&settings, &again, AGENT_PROGRAM));
+    CHECK(agent_settings_are_same_way(&settings, &again, AGENT_LIVE));
+    again = read_now(arena);
+    again.keys.count = 0;
+    CHECK(agent_settings_are_same_way(&settings, &again, AGENT_PROGRAM));
+    CHECK(!agent_settings_are_same_way(&settings, &again, AGENT_LIVE));
+    again = read_now(arena);
+    again.sources[AGENT_PROGRAM].poll_ms++;
+    CHECK(!agent_settings_are_same_way(&settings, &again, AGENT_PROGRAM));
     check_row("a display.json that can't be read");
     put(setup, "display.json", "{\"format\": 1}");
     settings = read_now(arena);

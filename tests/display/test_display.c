@@ -288,6 +288,28 @@ static void test_refused(void)
     read_again(&rig);
     CHECK_INT(rig.display.refusals.count, 0);
     CHECK_INT(news_count(&rig), 0);
+
+    check_row("what a stick brought is said, and nothing is refused");
+    CHECK_INT(mkdir(spool_path("agent"), 0755), 0);
+    spool_write("agent/stick.txt", "+stick: live.json is taken\n");
+    read_again(&rig);
+    CHECK_INT(rig.display.refusals.count, 0);
+    CHECK_STR(view_of(&rig)->news, "stick: live.json is taken");
+    check_row("also when the clock steps");
+    board_headless_set_clock(rig.board, rig.board->ops->now(rig.board) + 3600000, BOARD_CLOCK_TRUSTED);
+    step(&rig, BOARD_EVENT_EXPOSE);
+    CHECK_STR(view_of(&rig)->news, "stick: live.json is taken");
+    check_row("for ten minutes, and again with the next stick");
+    const int64_t told_ms = rig.display.refusals_steady_ms;
+    for (int i = 0; i < 10000 && view_of(&rig)->news; i++)
+        step(&rig, BOARD_EVENT_NONE);
+    CHECK(!view_of(&rig)->news);
+    spool_write("agent/stick.txt", "+stick: live.json is taken\n");
+    read_again(&rig);
+    CHECK_STR(view_of(&rig)->news, "stick: live.json is taken");
+    CHECK(rig.display.refusals_steady_ms >= told_ms + REFUSALS_SHOWN_MS);
+    spool_remove("agent/stick.txt");
+    spool_remove("agent");
     rig_finish(&rig);
 }
 

@@ -73,6 +73,13 @@ int main(void)
     CHECK(contains(read_text(spool_path("display/status.json")),
                    "\"refused\": [\"a \\\"b\\\".json: no\", \"p.png: torn\"]"));
     display.outputs[0].picture_trouble[0] = '\0';
+    check_row("what a stick brought is not refused");
+    CHECK(!contains(read_text(spool_path("display/status.json")), "\"stick\""));
+    display.refusals.good = "stick: live.json is taken";
+    status_write(&display, spool_folder);
+    CHECK(contains(read_text(spool_path("display/status.json")), "\"stick\": \"stick: live.json is taken\""));
+    CHECK(contains(read_text(spool_path("display/status.json")), "\"refused_count\": 1,"));
+    display.refusals.good = NULL;
     check_row("what can't be put in its place is not left beside it");
     spool_remove("display/status.json");
     CHECK_INT(mkdir(spool_path("display/status.json"), 0700), 0);

@@ -77,6 +77,28 @@ int main(void)
     CHECK_INT(refusals.count, 1);
     spool_remove("network.txt");
 
+    check_row("what a stick brought: after what is wrong, and not counted with it");
+    spool_remove("refusals.txt");
+    CHECK_INT(mkdir(spool_path("agent"), 0700), 0);
+    spool_write("agent/stick.txt", "+stick: live.json is taken\n");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 0);
+    CHECK(refusals.version != 0);
+    CHECK_STR(refusals.good, "stick: live.json is taken");
+    CHECK_STR(refusals_line(&refusals, &arena), "stick: live.json is taken");
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "stick: live.json is taken");
+    spool_write("agent/stick.txt", "stick: program.json: no\n+stick: live.json is taken\n");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK_INT(refusals.count, 1);
+    CHECK_STR(refusals_line(&refusals, &arena), "stick: program.json: no (+1)");
+    CHECK_STR(refusals_text(&refusals, NULL, &arena), "stick: program.json: no\nstick: live.json is taken");
+    spool_remove("agent/stick.txt");
+    spool_remove("agent");
+    refusals_read(spool_folder, spool_folder, &arena, &refusals);
+    CHECK(!refusals.good);
+    spool_write("refusals.txt", "a.json: one\n");
+    refusals_read(spool_folder, NULL, &arena, &refusals);
+
     check_row("more lines than there is room for");
     char lines[REFUSALS_MOST_LINES + 3][20];
     for (int i = 0; i < REFUSALS_MOST_LINES + 3; i++) {
