@@ -10,7 +10,6 @@
 #include "spool/names.h"
 
 static const char PUBLISHED_FILE[] = "program.fetched";
-enum { DISK_LOOK_MS = 500 }; /* between looks at a disk that is slow */
 
 /* --- the time --- */
 
@@ -451,15 +450,25 @@ enum source_outcome agent_take_live(struct agent *agent, const char *bytes, size
     return outcome;
 }
 
-/* What a slow disk has said at last. What it could not keep is to come whole at the next poll. */
-static void hear_slow_disk(struct agent *agent)
+/* What the disk has said at last. What it could not keep is to come whole at the next poll. */
+static void hear_disk(struct agent *agent)
 {
     struct agent_source *source = &agent->sources[AGENT_LIVE];
+    const bool was_lost = agent->taking.failures > 0;
     char text[TAKING_TEXT_SIZE];
-    if (!taking_step(&agent->taking, text) || !*text)
+    if (!taking_step(&agent->taking, agent->clock.steady_ms, text))
         return;
-    source->etag[0] = source->modified[0] = '\0';
-    tell_log(agent, AGENT_LIVE, text, true);
+    if (*text) {
+        source->etag[0] = source->modified[0] = '\0';
+        tell_log(agent, AGENT_LIVE, text, true);
+    } else if (was_lost) {
+        if (agent->options.log)
+            fputs("<5>live: is kept for a restart now\n", agent->options.log);
+        if (strcmp(source->text, source->report) == 0)
+            source->text[0] = '\0';
+        source->report[0] = '\0';
+        agent->is_told = false;
+    }
 }
 
 void agent_step(struct agent *agent, const struct agent_clock *clock)
@@ -470,7 +479,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
         read_settings(agent, false);
     if (merging_step(&agent->merging, clock->steady_ms, &result))
         finish_merging(agent, &result);
-    hear_slow_disk(agent);
+    hear_disk(agent);
     find_time(agent);
     if (is_stick_due(agent))
         take_stick(agent);
@@ -492,9 +501,8 @@ int64_t agent_due(const struct agent *agent)
     due = time_due < due ? time_due : due;
     if (merging_is_running(&agent->merging) && agent->merging.started_ms + MERGING_TIMEOUT_MS < due)
         due = agent->merging.started_ms + MERGING_TIMEOUT_MS;
-    if (taking_is_keeping(&agent->taking) && agent->clock.steady_ms + DISK_LOOK_MS < due)
-        due = agent->clock.steady_ms + DISK_LOOK_MS;
-    return due;
+    int64_t disk_due = taking_due(&agent->taking, agent->clock.steady_ms);
+    return disk_due < due ? disk_due : due;
 }
 
 unsigned agent_waits(const struct agent *agent, struct fetch_wait *ret)

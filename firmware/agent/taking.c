@@ -58,20 +58,36 @@ static void begin_to_keep(struct taking *taking, const char *bytes, size_t size,
     taking->is_next = false;
 }
 
-/* What RAM holds are the live data that were taken last. */
-static bool keep_next(struct taking *taking, struct err *reterr)
+/* Keeps what RAM holds, where that are the live data that were taken last. */
+static bool keep_from_ram(struct taking *taking, struct err *reterr)
 {
     struct arena arena;
+    char digest[SHA256_TEXT_SIZE];
     const char *bytes;
     size_t size;
     arena_init(&arena, malloc, free);
     bool ok = spool_read_file(path_in(&arena, taking->run, SPOOL_LIVE), LIMIT_FILE_BYTES, &arena, &bytes,
                               &size, reterr);
     taking->is_next = false;
+    if (ok) {
+        sha256_text(bytes, size, digest);
+        ok = strcmp(digest, taking->digest) == 0 || err_set(reterr, ERR_IO, "is another one in RAM");
+    }
     if (ok)
         begin_to_keep(taking, bytes, size, &arena);
     arena_finish(&arena);
     return ok;
+}
+
+/* What came of the attempt. When the next one is, is known by who knows the time. */
+static void conclude(struct taking *taking, bool ok, const struct err *err, char text[TAKING_TEXT_SIZE])
+{
+    taking->is_kept = ok;
+    taking->failures = ok ? 0 : taking->failures + 1;
+    taking->retry_ms = 0;
+    text[0] = '\0';
+    if (!ok)
+        say(text, "shown, but not kept for a restart: live.json ", err);
 }
 
 static bool hear_disk(struct taking *taking, enum write_behind_wait wait, char text[TAKING_TEXT_SIZE])
@@ -83,13 +99,10 @@ static bool hear_disk(struct taking *taking, enum write_behind_wait wait, char t
     bool is_next = taking->is_next;
     if (is_next) {
         err = (struct err){0};
-        if (keep_next(taking, &err))
+        if (keep_from_ram(taking, &err))
             return false;
     }
-    taking->is_kept = ok && !is_next;
-    text[0] = '\0';
-    if (!taking->is_kept)
-        say(text, "shown, but not kept for a restart: live.json ", &err);
+    conclude(taking, ok && !is_next, &err, text);
     return true;
 }
 
@@ -98,9 +111,42 @@ bool taking_is_keeping(const struct taking *taking)
     return write_behind_is_busy(&taking->behind);
 }
 
-bool taking_step(struct taking *taking, char text[TAKING_TEXT_SIZE])
+static int64_t retry_wait_ms(unsigned failures)
 {
-    return hear_disk(taking, WRITE_BEHIND_NO_WAIT, text);
+    int64_t wait = SOURCE_BACK_OFF_FIRST_MS;
+    for (unsigned i = 1; i < failures && wait < SOURCE_BACK_OFF_MOST_MS; i++)
+        wait *= 2;
+    return wait < SOURCE_BACK_OFF_MOST_MS ? wait : SOURCE_BACK_OFF_MOST_MS;
+}
+
+static bool try_again(struct taking *taking, char text[TAKING_TEXT_SIZE])
+{
+    struct err err = {0};
+    taking->retry_ms = 0;
+    if (keep_from_ram(taking, &err))
+        return hear_disk(taking, WRITE_BEHIND_PATIENCE, text);
+    conclude(taking, false, &err, text);
+    return true;
+}
+
+bool taking_step(struct taking *taking, int64_t steady_ms, char text[TAKING_TEXT_SIZE])
+{
+    bool is_news = taking_is_keeping(taking) ? hear_disk(taking, WRITE_BEHIND_NO_WAIT, text)
+                   : !taking->is_kept && taking->retry_ms > 0 && steady_ms >= taking->retry_ms
+                       ? try_again(taking, text)
+                       : false;
+    if (!taking->is_kept && !taking_is_keeping(taking) && taking->retry_ms == 0)
+        taking->retry_ms = steady_ms + retry_wait_ms(taking->failures);
+    return is_news;
+}
+
+int64_t taking_due(const struct taking *taking, int64_t steady_ms)
+{
+    if (taking_is_keeping(taking))
+        return steady_ms + TAKING_LOOK_MS;
+    if (taking->is_kept)
+        return INT64_MAX;
+    return taking->retry_ms > 0 ? taking->retry_ms : steady_ms;
 }
 
 void taking_finish(struct taking *taking)
@@ -140,13 +186,16 @@ static enum source_outcome take_payload(struct taking *taking, const struct enve
         say(text, "", &err);
         return SOURCE_NOT_READ;
     }
+    bool was_kept = taking->is_kept;
     bool is_shown =
         spool_replace_file(path_in(arena, taking->run, SPOOL_LIVE), payload->bytes, payload->size, &err);
     if (!is_shown)
         say(text, "live.json in RAM ", &err);
     keep(taking, payload, is_shown, arena, text);
-    if (!is_shown && !taking->is_kept)
+    if (!is_shown && !taking->is_kept) {
+        taking->is_kept = was_kept; /* those that were taken before */
         return SOURCE_HELD_OFF;
+    }
     taking->revision = payload->revision;
     memcpy(taking->digest, payload->digest, sizeof taking->digest);
     return SOURCE_TAKEN;

@@ -5,7 +5,8 @@
  * Live data go to the folder in RAM first, which the display watches, then to the feed's folder, so that an
  * emergency waits for no disk (day.md 6). A disk that is slow is not waited for either, so that what comes
  * next is not late. A document that is there already is not written again: a poll that finds nothing writes
- * nothing. What could not be left on the disk is tried again at the next poll.
+ * nothing. What could not be left on the disk is tried again after a quarter of a minute, and after twice as
+ * long each time, up to ten minutes.
  */
 #ifndef NOWNEXT_AGENT_TAKING_H
 #define NOWNEXT_AGENT_TAKING_H
@@ -14,6 +15,8 @@
 #include "feed/source.h"
 #include "signing/envelope.h"
 #include "spool/write_behind.h"
+
+#define TAKING_LOOK_MS 500 /* between looks at a disk that is slow */
 
 enum { TAKING_TEXT_SIZE = 320 };
 
@@ -28,6 +31,8 @@ struct taking {
     char digest[SHA256_TEXT_SIZE]; /* of their payload; "" */
     bool is_kept;                  /* they are on the disk too */
     bool is_next;                  /* they are to be written there when the ones before are */
+    unsigned failures;             /* of the disk, in a row */
+    int64_t retry_ms;              /* when it is tried again, by the steady clock; 0: not known yet */
     struct write_behind behind;    /* what is being written there */
 };
 
@@ -37,11 +42,15 @@ void taking_start(struct taking *taking);
 /* Waits for what is being written. */
 void taking_finish(struct taking *taking);
 
-/* Whether the disk is busy with live data: taking_step is to be called soon. */
+/* Whether the disk is busy with live data. */
 bool taking_is_keeping(const struct taking *taking);
 
-/* Hears what came of what was written. True when there is something to tell: `text`, as taking_live's. */
-bool taking_step(struct taking *taking, char text[TAKING_TEXT_SIZE]);
+/* Hears what came of what was written, and tries again what could not be. True when there is something to
+ * tell: `text`, as taking_live's. */
+bool taking_step(struct taking *taking, int64_t steady_ms, char text[TAKING_TEXT_SIZE]);
+
+/* When taking_step is to be called at the latest; INT64_MAX: there is nothing to hear or try. */
+int64_t taking_due(const struct taking *taking, int64_t steady_ms);
 
 /* Live data, signed or not. TAKEN, SAME, NOT_READ, or HELD_OFF for what is not to be believed; `text` is what
  * is wrong then, and with the first two what could not be written; "" where nothing is. */

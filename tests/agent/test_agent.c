@@ -333,6 +333,23 @@ static void test_slow_disk(void)
     CHECK(says("not kept for a restart"));
     CHECK_STR(agent.sources[AGENT_LIVE].etag, "");
     agent.taking.behind.replace = NULL;
+    agent.taking.behind.patience_ms = 60000;
+    check_row("full, then not: tried again without a poll");
+    const char *full = agent.taking.feed;
+    agent.taking.feed = "/no/such/folder";
+    pass(14);
+    CHECK_INT(agent_due(&agent), now.steady_ms + 1000);
+    pass(1);
+    CHECK(says("not kept for a restart"));
+    CHECK_INT(agent_due(&agent), now.steady_ms + 30000);
+    agent.taking.feed = full;
+    fflush(log_file);
+    size_t before = said_size;
+    pass(30);
+    CHECK_STR(held(feed, "live.json"), LIVE("20"));
+    CHECK(says("\"outcome\": \"taken\"") && !says("not kept"));
+    fflush(log_file);
+    CHECK_STR(said + before, "<5>live: is kept for a restart now\n");
     close(disk[0]);
     close(disk[1]);
 }

@@ -15,6 +15,7 @@ static char top[] = "/tmp/nownext-taking-XXXXXX", run[60], feed[60];
 static struct arena arena;
 static char text[TAKING_TEXT_SIZE];
 static struct taking taking;
+static int64_t steady_ms = 1000;
 
 static const char *live(const char *venue, int revision, const char *rest)
 {
@@ -123,7 +124,7 @@ static bool replace_slowly(const char *path, const void *bytes, size_t size, str
 static bool hear_disk(const char *bytes)
 {
     CHECK(write(disk[1], bytes, strlen(bytes)) == (ssize_t)strlen(bytes));
-    while (!taking_step(&taking, text))
+    while (!taking_step(&taking, steady_ms, text))
         sched_yield();
     return true;
 }
@@ -146,7 +147,7 @@ static void test_slow_disk(void)
     CHECK_STR(held(feed, "live.json"), before);
     check_row("the same while it is busy");
     CHECK_INT(take(lifted), SOURCE_SAME);
-    CHECK(!taking_step(&taking, text));
+    CHECK(!taking_step(&taking, steady_ms, text));
     check_row("then the last one");
     CHECK(hear_disk(".."));
     CHECK_STR(text, "");
@@ -181,6 +182,56 @@ static void test_slow_disk(void)
     CHECK(write(disk[1], "..", 2) == 2);
     taking_finish(&taking);
     CHECK_STR(held(feed, "live.json"), live("lpc", 34, ""));
+}
+
+/* A disk that is full for long: tried again, ever more seldom, without a poll. */
+static void test_again(void)
+{
+    const char *document = live("lpc", 50, ""), *other = live("lpc", 51, "");
+    static const int waits_s[] = {15, 30, 60, 120, 240, 480, 600, 600};
+    check_row("again and again");
+    start();
+    CHECK(taking_due(&taking, steady_ms) == INT64_MAX);
+    taking.feed = "/no/such/folder";
+    CHECK_INT(take(document), SOURCE_TAKEN);
+    CHECK_INT(taking_due(&taking, steady_ms), steady_ms);
+    for (size_t i = 0; i < sizeof waits_s / sizeof *waits_s; i++) {
+        CHECK_INT(taking_step(&taking, steady_ms, text), i > 0);
+        CHECK(i == 0 || strstr(text, "not kept") != NULL);
+        CHECK_INT(taking_due(&taking, steady_ms), steady_ms + waits_s[i] * MS_PER_SECOND);
+        steady_ms += waits_s[i] * MS_PER_SECOND - 1;
+        CHECK(!taking_step(&taking, steady_ms, text));
+        steady_ms++;
+    }
+    check_row("RAM has another one: it does not take its place");
+    taking.feed = feed;
+    const char *before = held(feed, "live.json");
+    CHECK(spool_replace_file(arena_printf(&arena, "%s/live.json", run), other, strlen(other), NULL));
+    CHECK(taking_step(&taking, steady_ms, text));
+    CHECK(strstr(text, "not kept") != NULL);
+    CHECK_STR(held(feed, "live.json"), before);
+    CHECK(spool_replace_file(arena_printf(&arena, "%s/live.json", run), document, strlen(document), NULL));
+    check_row("kept at last");
+    steady_ms += 600 * MS_PER_SECOND;
+    CHECK(taking_step(&taking, steady_ms, text));
+    CHECK_STR(text, "");
+    CHECK_STR(held(feed, "live.json"), document);
+    CHECK(taking_due(&taking, steady_ms) == INT64_MAX);
+    check_row("begins anew");
+    taking.feed = "/no/such/folder";
+    CHECK_INT(take(other), SOURCE_TAKEN);
+    CHECK(!taking_step(&taking, steady_ms, text));
+    CHECK_INT(taking_due(&taking, steady_ms), steady_ms + 15 * MS_PER_SECOND);
+    check_row("an agent that begins anew");
+    start();
+    CHECK(!taking_step(&taking, steady_ms, text));
+    CHECK_INT(taking_due(&taking, steady_ms), steady_ms + 15 * MS_PER_SECOND);
+    CHECK(taking_step(&taking, steady_ms + 15 * MS_PER_SECOND, text));
+    CHECK_STR(held(feed, "live.json"), other);
+    check_row("what could neither be shown nor kept is not tried again: it comes with the next poll");
+    taking.feed = taking.run = "/no/such/folder";
+    CHECK_INT(take(live("lpc", 52, "")), SOURCE_HELD_OFF);
+    CHECK(taking_due(&taking, steady_ms) == INT64_MAX);
 }
 
 /* The disk has a newer one than RAM: what was there before an agent that began anew. */
@@ -289,6 +340,7 @@ int main(void)
     test_older_in_ram();
     test_slow_disk();
     test_signed();
+    test_again();
     test_venue();
     test_venue_keys();
     static const char *const left[] = {
