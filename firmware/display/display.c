@@ -270,6 +270,8 @@ static bool start_output(struct display *display, uint32_t number, struct board 
     output->renderer = renderer_create(reterr);
     if (!output->renderer)
         return false;
+    if (number == 0) /* in the fonts of every display, whatever its theme wants then */
+        renderer_fingerprint(output->renderer, display->type, sizeof display->type);
     if (!apply_config(display, number, reterr) ||
         !loop_init(&output->loop, board, output->renderer, &output->config, reterr)) {
         renderer_destroy(output->renderer);

@@ -69,13 +69,14 @@ struct display {
     struct log log;
     uint32_t output_count;
     struct display_output outputs[STORE_DISPLAYS];
-    bool is_ready;            /* the service manager was told */
-    int64_t watchdog_ms;      /* tell it so often; 0: never */
-    int64_t told_steady_ms;   /* when it was */
-    int64_t picture_asked_ns; /* the last request that was answered */
-    int64_t ahead_ms;         /* by how much the display's time is later than the system's */
-    uint64_t beats;           /* of the watchdog, told so far */
-    int64_t status_steady_ms; /* when the status was written last */
+    bool is_ready;                        /* the service manager was told */
+    int64_t watchdog_ms;                  /* tell it so often; 0: never */
+    int64_t told_steady_ms;               /* when it was */
+    int64_t picture_asked_ns;             /* the last request that was answered */
+    int64_t ahead_ms;                     /* by how much the display's time is later than the system's */
+    uint64_t beats;                       /* of the watchdog, told so far */
+    int64_t status_steady_ms;             /* when the status was written last */
+    char type[RENDERER_FINGERPRINT_SIZE]; /* how letters are drawn here */
     struct asks asks;
     struct feed_checks feed_checks;
 };

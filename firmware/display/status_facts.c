@@ -103,6 +103,7 @@ void status_facts_add(struct json_writer *json, const struct display *display)
     json_addf(json, "uptime_s", "%" PRId64, output->board->ops->steady_ms(output->board) / MS_PER_SECOND);
     json_add_text(json, "boot", boot);
     json_add_text(json, "version", NOWNEXT_VERSION);
+    json_add_text(json, "type", display->type);
     json_add_text(json, "station_fault", station_fault_name(output->loop.view.station.fault));
     json_addf(json, "refused_count", "%u", display->refusals.count);
 }

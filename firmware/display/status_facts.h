@@ -17,6 +17,7 @@ struct display;
  *   clock (its worth), at (UTC by the display), clock_offset_ms (by how much that is ahead of the system's)
  *   frames (drawn), frame_hash (of the picture that is shown), beats (of the service manager's watchdog)
  *   uptime_s (since the system's start), boot (which start), version
+ *   type (how letters are drawn here: displays of which it is the same draw them alike)
  *   station_fault, refused_count
  *
  * Numbers that are not known are left out. */

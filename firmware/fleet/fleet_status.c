@@ -57,6 +57,7 @@ bool fleet_status_read(const char *bytes, size_t size, struct arena *arena, stru
                                  .clock = text_of(tree, "clock"),
                                  .boot = text_of(tree, "boot"),
                                  .version = text_of(tree, "version"),
+                                 .type = text_of(tree, "type"),
                                  .station_fault = text_of(tree, "station_fault"),
                                  .first_refused = cJSON_IsString(refused) ? refused->valuestring : "",
                                  .program_age_s = count_of(tree, "program_age_s"),

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "fleet/fleet_type.h"
 #include "json/write.h"
 
 /* --- the table --- */
@@ -175,6 +176,14 @@ static void add_advice(const char *text, unsigned used, unsigned width, struct s
     }
 }
 
+static void add_type(const struct fleet *fleet, unsigned width, struct str_builder *out)
+{
+    const char *text = fleet_type_told(fleet, out->arena);
+    const unsigned length = (unsigned)str_code_points(text);
+    add_cell(out, text, width > 0 && width < length ? width : length);
+    str_add(out, length > 0 ? "\n" : "");
+}
+
 void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant now, const struct zone *zone,
                  unsigned width, struct str_builder *out)
 {
@@ -184,6 +193,7 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
     const unsigned used =
         names + screens + 19; /* with the blanks around and the columns between and behind */
     add_counts(fleet, out);
+    add_type(fleet, width, out);
     add_cell(out, "DISPLAY", names);
     str_add(out, "  STATE    ");
     add_cell(out, "SHOWS", screens);
@@ -244,6 +254,7 @@ static void add_display(struct json_writer *json, const struct fleet_display *di
             json_addf(json, "temperature_c", "%.1f", status->temperature_c);
         json_add_text(json, "boot", status->boot);
         json_add_text(json, "version", status->version);
+        json_add_text(json, "type", status->type);
     }
     json_close(json, '}');
 }

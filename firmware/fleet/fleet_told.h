@@ -13,10 +13,10 @@ const char *fleet_why(const struct fleet_display *display, int64_t steady_ms, st
                       const struct zone *zone, struct arena *arena);
 
 /* A table, worst first: name, state, what it shows, how long ago it said so, what is wrong and what to do; a
- * line of numbers of each state before it. What it shows is said in the screen's English words: "Hall L1:
- * Now". `width`: characters of a line at most, 0 for any; what a line has no
- * room for stands below it. `now`: UTC, for "since
- * 14:02"; in the venue's zone, NULL for UTC. */
+ * line of numbers of each state before it, and one where letters are not drawn alike (fleet_type.h). What it
+ * shows is said in the screen's English words: "Hall L1: Now". `width`: characters of a line at most, 0 for
+ * any; what a line has no room for stands below it. `now`: UTC, for "since 14:02"; in the venue's zone, NULL
+ * for UTC. */
 void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant now, const struct zone *zone,
                  unsigned width, struct str_builder *out);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "render/fingerprint.h"
 #include "render/font.h"
 #include "render/hyphenate.h"
 #include "raster/picture.h"
@@ -236,6 +237,11 @@ void renderer_prove(struct renderer *renderer, const struct item *item, const st
 const char *renderer_font_file(const struct renderer *renderer, uint32_t n)
 {
     return font_set_file(renderer->fonts, n);
+}
+
+const char *renderer_fingerprint(struct renderer *renderer, char *buffer, size_t size)
+{
+    return fingerprint_type(renderer->fonts, buffer, size);
 }
 
 const char *renderer_libraries(char *buffer, size_t size)

@@ -62,6 +62,11 @@ void renderer_prove(struct renderer *renderer, const struct item *item, const st
 /* The path of the n-th font file opened so far; NULL past the last. */
 const char *renderer_font_file(const struct renderer *renderer, uint32_t n);
 
+/* How type is drawn here, in a line (fingerprint.h), in the fonts in use. Takes a few milliseconds. Gives
+ * `buffer`. */
+#define RENDERER_FINGERPRINT_SIZE 96
+const char *renderer_fingerprint(struct renderer *renderer, char *buffer, size_t size);
+
 /* The versions of the libraries that type is set with: "SDL 2.26.5, SDL_ttf ...". Gives `buffer`. */
 const char *renderer_libraries(char *buffer, size_t size);
 

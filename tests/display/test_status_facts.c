@@ -86,6 +86,7 @@ int main(void)
     CHECK_STR(fact("beats"), "1");
     CHECK_STR(fact("boot"), "5b0c-17");
     CHECK_STR(fact("version"), "0.1.0");
+    CHECK(strncmp(fact("type"), "FreeType ", 9) == 0);
     CHECK_STR(fact("station_fault"), "none");
     CHECK_STR(fact("refused_count"), "0");
     char hash[17];

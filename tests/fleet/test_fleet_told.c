@@ -80,13 +80,15 @@ int main(void)
         "\"phase\": \"ENDING\", \"field\": \"ending\", \"clock\": \"trusted\", \"live_revision\": 18, "
         "\"program_age_s\": 12, "
         "\"frames\": "
-        "7, \"uptime_s\": 3600, \"refused_count\": 0, \"temperature_c\": 61.5, \"version\": \"0.1.0\"}",
+        "7, \"uptime_s\": 3600, \"refused_count\": 0, \"temperature_c\": 61.5, \"version\": \"0.1.0\", "
+        "\"type\": \"FreeType 2.12.1, HarfBuzz 6.0.0, SDL_ttf 2.20.1, 6ec16ea8\"}",
         50000);
     hear(&fleet, "foyer", "online", "1", 1000);
     hear(
         &fleet, "foyer", "status",
         "{\"format\": \"nownext-status/1\", \"role\": \"hallway\", \"room\": \"\", \"screen\": \"overview\", "
-        "\"page\": \"2 of 5\", \"clock\": \"trusted\", \"live_revision\": 17, \"version\": \"0.1.0\"}",
+        "\"page\": \"2 of 5\", \"clock\": \"trusted\", \"live_revision\": 17, \"version\": \"0.1.0\", "
+        "\"type\": \"FreeType 2.13.3, HarfBuzz 10.2.0, SDL_ttf 2.24.0, 0a1b2c3d\"}",
         58000);
     hear(&fleet, "door-größer \"B\"", "online", "0", 1000);
     hear(&fleet, "a-board-with-a-very-long-name-of-its-own", "online", "1", 1000);
