@@ -38,25 +38,33 @@ static bool sync_folder(const struct stage *stage, struct err *reterr)
     return ok;
 }
 
+/* Removes what is there, whatever it is: this place in the folder is the stage's. */
+static bool clear(const char *path, struct err *reterr)
+{
+    return spool_remove_all(path) || fail(reterr, "what is left of an earlier time can't be removed");
+}
+
 /* Removes what was never ready. */
 static bool discard(const struct stage *stage, struct err *reterr)
 {
     char path[PATH_SIZE];
-    struct stat status;
-    if (!path_of(stage, UNFINISHED, NULL, path, reterr))
-        return false;
-    if (lstat(path, &status) < 0)
-        return errno == ENOENT || fail(reterr, "what is left of an earlier time can't be seen");
-    spool_remove_leftovers(path);
-    for (uint32_t i = 0; i < stage->count; i++)
-        if (!path_of(stage, UNFINISHED, stage->names[i], path, reterr) ||
-            (unlink(path) < 0 && errno != ENOENT))
-            return fail(reterr, "what is left of an earlier time can't be removed");
-    path_of(stage, UNFINISHED, NULL, path, NULL);
-    return rmdir(path) == 0 || fail(reterr, "what is left of an earlier time can't be removed");
+    return path_of(stage, UNFINISHED, NULL, path, reterr) && clear(path, reterr);
 }
 
-/* Moves what is ready to its places. */
+/* What is no file of the stage is left where it is. */
+static bool move(const char *from, const char *to, struct err *reterr)
+{
+    struct stat status;
+    if (lstat(from, &status) < 0)
+        return errno == ENOENT || fail(reterr, "what is ready can't be seen");
+    if (!S_ISREG(status.st_mode) || rename(from, to) == 0)
+        return true;
+    /* A folder has the file's name. */
+    return (errno == EISDIR && clear(to, reterr) && rename(from, to) == 0) ||
+           fail(reterr, "what is ready can't be moved to its place");
+}
+
+/* Moves what is ready to its places, and removes what else is there. */
 static bool finish(const struct stage *stage, struct err *reterr)
 {
     char from[PATH_SIZE], to[PATH_SIZE];
@@ -65,17 +73,12 @@ static bool finish(const struct stage *stage, struct err *reterr)
         return false;
     if (lstat(from, &status) < 0)
         return errno == ENOENT || fail(reterr, "what is ready can't be seen");
-    for (uint32_t i = 0; i < stage->count; i++) {
+    for (uint32_t i = 0; S_ISDIR(status.st_mode) && i < stage->count; i++)
         if (!path_of(stage, READY, stage->names[i], from, reterr) ||
-            !path_of(stage, stage->names[i], NULL, to, reterr))
+            !path_of(stage, stage->names[i], NULL, to, reterr) || !move(from, to, reterr))
             return false;
-        if (rename(from, to) < 0 && errno != ENOENT)
-            return fail(reterr, "what is ready can't be moved to its place");
-    }
-    if (!sync_folder(stage, reterr))
-        return false;
     path_of(stage, READY, NULL, from, NULL);
-    return rmdir(from) == 0 || fail(reterr, "an empty folder can't be removed");
+    return sync_folder(stage, reterr) && clear(from, reterr);
 }
 
 bool stage_recover(const struct stage *stage, struct err *reterr)
@@ -107,7 +110,8 @@ bool stage_commit(const struct stage *stage, struct err *reterr)
     char from[PATH_SIZE], to[PATH_SIZE];
     if (!path_of(stage, UNFINISHED, NULL, from, reterr) || !path_of(stage, READY, NULL, to, reterr))
         return false;
-    if (rename(from, to) < 0)
+    /* Something may have come there since the beginning. */
+    if (rename(from, to) < 0 && (!finish(stage, reterr) || rename(from, to) < 0))
         return fail(reterr, "what is ready can't be named so");
     return sync_folder(stage, reterr) && finish(stage, reterr);
 }

@@ -3,8 +3,10 @@
  *
  * They are written into a folder of their own beside the others (next.~), which gets its name (next) when all
  * are on the disk; from then on they count, and are moved to their places. What a kill or a power cut has
- * left is finished or thrown away at the next beginning. A reader may see a part of them moved for a moment:
- * it is to tell by what the files say which belong together, as changes.json names its program.
+ * left is finished or thrown away at the next beginning. These two names are the stage's: what else has them,
+ * or lies in them, is removed, and so is a folder with the name of a file. A reader may see a part of them
+ * moved for a moment: it is to tell by what the files say which belong together, as changes.json names its
+ * program.
  */
 #ifndef NOWNEXT_MERGE_STAGE_H
 #define NOWNEXT_MERGE_STAGE_H

@@ -156,6 +156,18 @@ void spool_remove_leftovers(const char *folder)
     nftw(folder, remove_leftover, MOST_OPEN_FOLDERS, FTW_PHYS | FTW_MOUNT);
 }
 
+static int remove_it(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+    (void)status, (void)kind, (void)at;
+    return remove(path);
+}
+
+bool spool_remove_all(const char *path)
+{
+    enum { MOST_OPEN_FOLDERS = 8 };
+    return nftw(path, remove_it, MOST_OPEN_FOLDERS, FTW_PHYS | FTW_MOUNT | FTW_DEPTH) == 0 || errno == ENOENT;
+}
+
 static bool replace(const char *path, const void *bytes, size_t size, struct arena *arena, struct err *reterr)
 {
     char *beside;

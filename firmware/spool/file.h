@@ -26,4 +26,8 @@ bool spool_replace_file(const char *path, const void *bytes, size_t size, struct
  * another process is writing now. What can't be removed stays. */
 void spool_remove_leftovers(const char *folder);
 
+/* Removes what is at `path`: a file, a link (not what it leads to), or a folder with all that is in it, on
+ * the same file system. True where nothing is there then; else errno says why. */
+bool spool_remove_all(const char *path);
+
 #endif

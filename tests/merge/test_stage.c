@@ -33,8 +33,7 @@ static void write_plainly(const char *name, const char *text)
     char path[100];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "w");
-    fputs(text, file);
-    fclose(file);
+    CHECK(file && fputs(text, file) >= 0 && fclose(file) == 0);
 }
 
 static void change(void)
@@ -112,6 +111,83 @@ static void test_leftovers(void)
     CHECK_INT(entries(), 3);
 }
 
+static void make(const char *name)
+{
+    char path[100];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    CHECK(mkdir(path, 0755) == 0);
+}
+
+static void check_change(const char *what)
+{
+    told = what;
+    change();
+    CHECK_STR(content("a.json"), what);
+    CHECK_STR(content("b.json"), "stays");
+    CHECK_STR(content("c.json"), what);
+    CHECK_INT(entries(), 3);
+}
+
+/* What somebody has left where the stage is: it stops nothing, and is not there afterwards. */
+static void test_strays(void)
+{
+    char path[100], target[100];
+    check_row("a file beside what is ready");
+    make("next");
+    write_plainly("next/a.json", "ready");
+    write_plainly("next/stray", "x");
+    CHECK(stage_recover(&stage, NULL));
+    CHECK_STR(content("a.json"), "ready");
+    check_change("two");
+    check_row("folders beside what is ready, and in its place");
+    make("next");
+    make("next/a.json");
+    make("next/deep");
+    make("next/deep/er");
+    write_plainly("next/deep/er/x", "x");
+    write_plainly("next/c.json", "ready");
+    CHECK(stage_recover(&stage, NULL));
+    CHECK_STR(content("a.json"), "two");
+    CHECK_STR(content("c.json"), "ready");
+    check_change("three");
+    check_row("no folder");
+    write_plainly("next", "x");
+    write_plainly("next.~", "x");
+    check_change("four");
+    check_row("in what was never ready");
+    make("next.~");
+    make("next.~/a.json");
+    write_plainly("next.~/a.json/x", "x");
+    write_plainly("next.~/stray", "x");
+    check_change("five");
+    check_row("while it is made");
+    CHECK(stage_begin(&stage, NULL) && stage_put(&stage, "a.json", "six", 3, NULL));
+    make("next");
+    write_plainly("next/stray", "x");
+    CHECK(stage_commit(&stage, NULL));
+    CHECK_STR(content("a.json"), "six");
+    CHECK_INT(entries(), 3);
+    check_row("a folder where a file belongs");
+    snprintf(path, sizeof path, "%s/a.json", folder);
+    CHECK(unlink(path) == 0);
+    make("a.json");
+    write_plainly("a.json/x", "x");
+    check_change("seven");
+    check_row("a link leads nowhere else");
+    snprintf(path, sizeof path, "%s/next", folder);
+    snprintf(target, sizeof target, "%s.else", folder);
+    CHECK(mkdir(target, 0755) == 0 && symlink(target, path) == 0);
+    snprintf(path, sizeof path, "%s.else/a.json", folder);
+    FILE *file = fopen(path, "w");
+    CHECK(file && fputs("else", file) >= 0 && fclose(file) == 0);
+    check_change("eight");
+    snprintf(path, sizeof path, "%s/next.~", folder);
+    CHECK(symlink(target, path) == 0);
+    check_change("nine");
+    snprintf(path, sizeof path, "%s.else/a.json", folder);
+    CHECK(access(path, F_OK) == 0 && unlink(path) == 0 && rmdir(target) == 0);
+}
+
 static void test_no_folder(void)
 {
     const struct stage nowhere = {"/no/such/folder", 3, names};
@@ -131,6 +207,7 @@ int main(void)
     test_change();
     test_power_cuts();
     test_leftovers();
+    test_strays();
     test_no_folder();
     for (unsigned i = 0; i < 3; i++) {
         char path[100];

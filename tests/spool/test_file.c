@@ -363,6 +363,31 @@ static void test_relative_path(void)
     CHECK(chdir(before) == 0);
 }
 
+static void test_remove_all(void)
+{
+    char other[60] = "/tmp/nownext-other-XXXXXX";
+    check_row("nothing, a file");
+    CHECK(spool_remove_all(in_folder("none")));
+    CHECK(spool_replace_file(in_folder("one"), "x", 1, NULL));
+    CHECK(spool_remove_all(in_folder("one")));
+    CHECK(access(in_folder("one"), F_OK) != 0);
+    check_row("a folder, and a link that leads elsewhere");
+    CHECK(mkdtemp(other) != NULL);
+    const char *kept = arena_printf(&arena, "%s/kept", other);
+    CHECK(spool_replace_file(kept, "x", 1, NULL));
+    CHECK(mkdir(in_folder("two"), 0700) == 0 && mkdir(in_folder("two/three"), 0700) == 0);
+    CHECK(spool_replace_file(in_folder("two/three/x"), "x", 1, NULL));
+    CHECK(symlink(other, in_folder("two/link")) == 0);
+    CHECK(spool_remove_all(in_folder("two")));
+    CHECK(access(in_folder("two"), F_OK) != 0);
+    CHECK(symlink(other, in_folder("link")) == 0);
+    CHECK(spool_remove_all(in_folder("link")));
+    CHECK(unlink(kept) == 0);
+    check_row("it can't be removed");
+    CHECK(!spool_remove_all("/proc/self/comm"));
+    CHECK(rmdir(other) == 0);
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -379,6 +404,7 @@ int main(void)
     test_no_sync();
     test_slow();
     test_leftovers();
+    test_remove_all();
     unlink(in_folder("a.json"));
     CHECK_INT(files_in_folder(), 0);
     rmdir(folder);
