@@ -9,6 +9,8 @@ WORK = os.path.join(TOP, "build/board")
 SHOTS = os.path.join(WORK, "shots")
 NOWNEXT = os.path.join(TOP, "build/release/bin/nownext")
 TIME = "2024-09-20 10:42:10 Europe/Vienna"
+DOOR = {"format": "nownext-display/1", "name": "Test door", "role": "door", "rooms": ["Hall L1"], "transition": "none",
+        "pixel_shift": False}
 
 
 def note(text):

@@ -127,10 +127,10 @@ class Emulator:
     """A board that is switched on. Its clock is this machine's, and goes on while that is busy with other things; where
     it is `counted`, it tells the instructions done, nearly the same at every run (and skips times when there are none). With
     `edid` "off" its panel says nothing of itself. `reaches`: ports that it finds at 10.0.2.100, each with that of loopback
-    which it leads to; None: it has no network."""
+    which it leads to; None: it has no network. With `usb` it has ports for sticks."""
 
     def __init__(self, folder, disk, kind, work, append="", width=1920, height=1080, rtc="1980-01-01T00:00:00",
-                 counted=False, edid="on", reaches=None):
+                 counted=False, edid="on", reaches=None, usb=False):
         self.work = work
         self.number = 0
         self.rest = b""
@@ -159,7 +159,8 @@ class Emulator:
             "-device", "virtio-blk-pci,drive=card",
             "-device", "virtio-serial-pci", "-chardev", f"socket,id=agent,path={work}/agent.socket,server=on,wait=off",
             "-device", "virtserialport,chardev=agent,name=nownext.test",
-            "-kernel", os.path.join(folder, "vmlinuz"), "-initrd", extra, "-append", f"{cmdline} {append}".strip()],
+            "-kernel", os.path.join(folder, "vmlinuz"), "-initrd", extra, "-append", f"{cmdline} {append}".strip(),
+            *(["-device", "qemu-xhci,id=usb"] if usb else [])],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         self.qmp = self.connect("qmp.socket")
         self.qmp_file = self.qmp.makefile("rb")
@@ -215,6 +216,16 @@ class Emulator:
                 raise Failure(f"qemu: {command}: {answer['error']['desc']}")
             if "return" in answer:
                 return answer["return"]
+
+    def plug_in(self, name, path):
+        """A USB stick, whose bytes are the file's."""
+        self.command("blockdev-add", driver="raw", file={"driver": "file", "filename": path}, **{"node-name": name})
+        self.command("device_add", driver="usb-storage", id=name, drive=name, bus="usb.0")
+
+    def pull_out(self, name):
+        self.command("device_del", id=name)
+        self.sh("i=0; while ls /dev/sd* >/dev/null 2>&1; do i=$((i + 1)); [ $i -lt 100 ] || exit 1; sleep 0.1; done")
+        self.command("blockdev-del", **{"node-name": name})
 
     def monitor(self, line):
         answer = self.command("human-monitor-command", **{"command-line": line}).strip()
