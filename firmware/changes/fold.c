@@ -21,6 +21,13 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
     return state->record;
 }
 
+void fold_note_rooms(struct fold *fold, uint32_t number)
+{
+    const struct session *session = &fold->sessions[number];
+    const bool is_only = session->room_count == 1 && fold->program->rooms[session->rooms[0]].part_count == 0;
+    fold->states[number].only_room = is_only ? session->rooms[0] : PROGRAM_NONE;
+}
+
 /* ---- added sessions ---- */
 
 static uint32_t *find_rooms(struct fold *fold, const struct live_session *added, const char *where,
@@ -116,6 +123,7 @@ static void init_state(struct fold *fold, uint32_t session)
     state->queue_end = state->made = INSTANT_NONE;
     state->is_set_aside = published->set_aside;
     state->is_cancelled = published->cancelled;
+    fold_note_rooms(fold, session);
     for (uint32_t up = published->part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
         state->depth++;
 }

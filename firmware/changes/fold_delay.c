@@ -40,8 +40,7 @@ static void make_order(struct fold *fold)
     const struct slot_index *all = &fold->program->all;
     const uint32_t most = fold->session_count;
     uint32_t *order = fold->order = ARENA_ARRAY(fold->scratch, uint32_t, 3 * (size_t)most);
-    uint32_t *others = order + most, *late = others + most, count = 0, other_count = 0;
-    fold->late = late;
+    uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         const uint32_t session = all->slots[i].session;
         if (!takes_part(fold, session) || !has_published_start(fold, session))
@@ -55,7 +54,7 @@ static void make_order(struct fold *fold)
     for (uint32_t i = 0; i < most; i++)
         if (!fold->states[i].is_ordered && takes_part(fold, i))
             others[other_count++] = i;
-    sort_stable(others, other_count, sizeof *others, compare_order, fold, late);
+    sort_stable(others, other_count, sizeof *others, compare_order, fold, sorting);
     fold->order_count = count + other_count;
     for (uint32_t place = fold->order_count; other_count > 0;)
         order[--place] = count > 0 && is_before(fold, others[other_count - 1], order[count - 1])
@@ -125,21 +124,20 @@ static struct fold_day *day_of(struct fold *fold, struct instant at)
 
 /* ---- laying a day ---- */
 
-/* A day while it is laid: those that end later than planned, and can still push others. */
+/* A day while it is laid: the `count` first of fold->late can still push others. */
 struct queue {
     struct fold *fold;
     const struct day *day;
-    uint32_t *late;
     uint32_t count;
 };
 
 static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
 {
+    const uint32_t only = fold->states[a].only_room, other = fold->states[b].only_room;
+    if (only != PROGRAM_NONE && other != PROGRAM_NONE)
+        return only == other;
     const struct session *x = &fold->sessions[a], *y = &fold->sessions[b];
     const struct room *rooms = fold->program->rooms;
-    if (x->room_count == 1 && y->room_count == 1 && rooms[x->rooms[0]].part_count == 0 &&
-        rooms[y->rooms[0]].part_count == 0)
-        return x->rooms[0] == y->rooms[0];
     for (uint32_t i = 0; i < x->room_count; i++) {
         const struct room *room = &rooms[x->rooms[i]];
         if (session_in_room(fold->program, y, x->rooms[i]))
@@ -187,7 +185,6 @@ static const struct fold_session *block_of(const struct fold *fold, uint32_t ses
 static void lay_alone(struct queue *queue, uint32_t session)
 {
     struct fold_session *state = &queue->fold->states[session];
-    state->made = state->record ? state->record->made : INSTANT_NONE;
     if (state->is_pinned) {
         state->start = state->pin_start;
         state->end = state->pin_end;
@@ -210,36 +207,47 @@ static void push(struct queue *queue, uint32_t session)
 {
     struct fold *fold = queue->fold;
     struct fold_session *state = &fold->states[session];
-    const bool is_break = fold->sessions[session].kind == SESSION_BREAK;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < queue->count; i++) {
-        const struct fold_session *before = &fold->states[queue->late[i]];
+    struct fold_late *late = fold->late, *kept = late;
+    for (const struct fold_late *before = late, *end = late + queue->count; before < end; before++) {
         if (before->end.ms <= state->plan_start.ms)
             continue; /* nobody comes any more whom it could push */
-        queue->late[kept++] = queue->late[i];
-        if (is_break || before->plan_end.ms > state->plan_start.ms ||
-            !share_room(fold, queue->late[i], session))
-            continue;
-        state->queue_end = instant_max(state->queue_end, before->end);
-        if (!state->is_pinned && before->end.ms > state->start.ms) {
-            state->end.ms += before->end.ms - state->start.ms;
-            state->start = before->end;
-            state->is_pushed = true;
-            state->made = instant_max(state->made, before->made);
+        if (before->plan_end.ms <= state->plan_start.ms && share_room(fold, before->session, session)) {
+            state->queue_end = instant_max(state->queue_end, before->end);
+            if (!state->is_pinned && before->end.ms > state->start.ms) {
+                state->end.ms += before->end.ms - state->start.ms;
+                state->start = before->end;
+                state->is_pushed = true;
+                state->made = instant_max(state->made, fold->states[before->session].made);
+            }
         }
+        if (kept != before)
+            *kept = *before;
+        kept++;
     }
-    queue->count = kept;
+    queue->count = (uint32_t)(kept - late);
 }
 
-static void add_late(struct queue *queue, uint32_t session)
+/* Cuts what ends later than planned at the end of the day, and notes it at `place` where it can push others.
+ */
+static void note_late(struct queue *queue, uint32_t session, uint32_t place)
 {
-    const struct fold_session *state = &queue->fold->states[session];
+    struct fold *fold = queue->fold;
+    struct fold_session *state = &fold->states[session];
+    cut(queue, state);
     if (state->end.ms <= state->plan_end.ms)
         return;
-    for (uint32_t i = 0; i < queue->count; i++)
-        if (queue->late[i] == session)
-            return;
-    queue->late[queue->count++] = session;
+    if (place == queue->count)
+        fold->late =
+            arena_room(fold->scratch, fold->late, queue->count++, &fold->late_capacity, sizeof *fold->late);
+    fold->late[place] = (struct fold_late){state->plan_end, state->end, session};
+}
+
+static uint32_t place_of_late(const struct queue *queue, uint32_t session)
+{
+    uint32_t place = 0;
+    while (place < queue->count && queue->fold->late[place].session != session)
+        place++;
+    return place;
 }
 
 /* A block that a part outgrows ends with it; one that the part was longer than in the plan does not. */
@@ -255,18 +263,16 @@ static void grow_blocks(struct queue *queue, uint32_t session)
             continue;
         block->end = part->end;
         block->made = instant_max(block->made, part->made);
-        cut(queue, block);
-        add_late(queue, up);
+        note_late(queue, up, place_of_late(queue, up));
         grow_blocks(queue, up); /* which is a part itself, perhaps in rooms that its part is not in */
     }
 }
 
-/* Whether nothing moves it: neither what is said of it, nor one before it, nor a block around it. */
-static bool stands(const struct queue *queue, uint32_t session)
+/* Whether nothing moves it but those before it: neither what is said of it nor a block around it. */
+static bool stands(const struct fold *fold, uint32_t session)
 {
-    const struct fold *fold = queue->fold;
     const struct fold_session *state = &fold->states[session];
-    if (queue->count > 0 || state->is_pinned || state->minutes_ms != 0 || state->shift_ms != 0)
+    if (state->is_pinned || state->minutes_ms != 0 || state->shift_ms != 0)
         return false;
     if (state->depth == 0)
         return true;
@@ -280,21 +286,24 @@ static bool stands(const struct queue *queue, uint32_t session)
 
 static void lay_session(struct queue *queue, uint32_t session)
 {
-    struct fold_session *state = &queue->fold->states[session];
+    const struct fold *fold = queue->fold;
+    struct fold_session *state = &fold->states[session];
     state->start = state->plan_start;
     state->end = state->plan_end;
     state->queue_end = INSTANT_NONE;
     state->is_pushed = state->is_cut = false;
-    state->laid = queue->fold->lay;
-    if (stands(queue, session)) {
-        state->made = state->record ? state->record->made : INSTANT_NONE;
-        return;
-    }
-    lay_alone(queue, session);
-    push(queue, session);
-    cut(queue, state);
-    add_late(queue, session);
-    grow_blocks(queue, session);
+    state->laid = fold->lay;
+    state->made = state->record ? state->record->made : INSTANT_NONE;
+    const bool is_moved = !stands(fold, session);
+    if (is_moved)
+        lay_alone(queue, session);
+    if (queue->count > 0 && fold->sessions[session].kind != SESSION_BREAK)
+        push(queue, session);
+    const bool is_late = state->end.ms > state->plan_end.ms;
+    if (is_late)
+        note_late(queue, session, queue->count);
+    if (state->depth > 0 && (is_late || is_moved))
+        grow_blocks(queue, session);
 }
 
 /* Lays a day up to `last`, which what comes after it does not change; the whole day for a block, or for
@@ -304,7 +313,7 @@ static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
     const bool whole = last == PROGRAM_NONE || fold->sessions[last].has_parts;
     if (!fold->order)
         make_order(fold);
-    struct queue queue = {.fold = fold, .day = &day->day, .late = fold->late};
+    struct queue queue = {.fold = fold, .day = &day->day};
     fold->lay++;
     for (uint32_t i = first_from(fold, day->day.start); i < fold->order_count; i++) {
         const uint32_t session = fold->order[i];
@@ -335,19 +344,17 @@ void fold_lay_all(struct fold *fold)
     /* A day on which nothing is late any more was perhaps laid when something was. */
     fold_stale(fold);
     for (uint32_t i = 0; i < fold->session_count; i++) {
-        fold->states[i].start = fold->states[i].plan_start;
-        fold->states[i].end = fold->states[i].plan_end;
-        fold->states[i].is_pushed = fold->states[i].is_cut = false;
+        struct fold_session *state = &fold->states[i];
+        state->start = state->plan_start;
+        state->end = state->plan_end;
+        state->is_pushed = state->is_cut = false;
+        if ((state->minutes_ms != 0 || state->shift_ms != 0 || state->is_pinned) &&
+            fold_is_scheduled(fold, i))
+            day_of(fold, state->plan_start)->is_moved = true;
     }
-    for (uint32_t i = 0; i < fold->session_count; i++) {
-        const struct fold_session *state = &fold->states[i];
-        if (!fold_is_scheduled(fold, i) ||
-            (state->minutes_ms == 0 && state->shift_ms == 0 && !state->is_pinned))
-            continue;
-        struct fold_day *day = day_of(fold, state->plan_start);
-        if (!day->is_current)
-            lay_day(fold, day, PROGRAM_NONE);
-    }
+    for (uint32_t i = 0; i < fold->day_count; i++)
+        if (fold->days[i].is_moved)
+            lay_day(fold, &fold->days[i], PROGRAM_NONE);
 }
 
 void fold_stale(struct fold *fold)

@@ -8,23 +8,26 @@
 
 enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUNT };
 
-/* A session with the rooms that it is in, and was in as planned, their parts included. */
+/* A session whose slots are others than the program's. */
 struct touched {
-    uint32_t session;
-    struct room_set rooms, old_rooms, any_rooms; /* any: both */
+    struct slot slot;                 /* where it is now */
+    enum list list;                   /* that has this slot; LIST_COUNT: none */
+    bool leaves;                      /* it can have tombstones */
+    bool is_late;                     /* it ends later than planned */
+    struct room_set rooms;            /* that it is in, their parts included */
+    const struct room_set *old_rooms; /* the same as planned: its `rooms`, mostly */
 };
 
-/* What the indexes are made of: the sessions whose slots are others than the program's, and the rooms that
- * these are or were in. */
+/* What the indexes are made of: the sessions that are touched, and the rooms that these are or were in. */
 struct writing {
     struct fold *fold;
     bool *is_touched; /* for each session */
-    uint32_t touched_count, late_count, late_here_count;
     struct touched *touched;
-    const struct touched **late, **late_here; /* that end later than planned; of them, in the room at hand */
-    struct room_set rooms;                    /* that have other lists than the program's */
-    struct slot *extras[LIST_COUNT], *sorted; /* of what is touched, in the room at hand */
+    uint32_t touched_count, late_count;
+    struct room_set rooms;           /* that have other lists than the program's */
+    struct slot *extras[LIST_COUNT]; /* of what is touched, in the room at hand */
     uint32_t extra_counts[LIST_COUNT];
+    struct fold_late *late; /* of what is touched, in the room at hand */
 };
 
 /* ---- what is touched ---- */
@@ -43,20 +46,56 @@ static void add_rooms(const struct fold *fold, struct room_set *set, uint32_t co
 static void note_rooms(struct writing *writing, struct touched *touched, const struct mark *mark)
 {
     const struct fold *fold = writing->fold;
-    const struct session *session = &fold->sessions[touched->session];
+    const uint32_t number = touched->slot.session;
+    const struct session *session = &fold->sessions[number];
     add_rooms(fold, &touched->rooms, session->room_count, session->rooms);
-    if (mark->old_rooms == session->rooms)
-        touched->old_rooms = touched->rooms;
-    else
-        add_rooms(fold, &touched->old_rooms, mark->old_room_count, mark->old_rooms);
-    touched->any_rooms = touched->rooms;
-    room_set_add_all(&touched->any_rooms, &touched->old_rooms);
-    room_set_add_all(&writing->rooms, &touched->any_rooms);
-    if (!fold_is_published(fold, touched->session))
+    room_set_add_all(&writing->rooms, &touched->rooms);
+    touched->old_rooms = &touched->rooms;
+    if (mark->old_rooms != session->rooms) {
+        struct room_set *old_rooms = ARENA_NEW(fold->scratch, struct room_set);
+        add_rooms(fold, old_rooms, mark->old_room_count, mark->old_rooms);
+        room_set_add_all(&writing->rooms, old_rooms);
+        touched->old_rooms = old_rooms;
+    }
+    if (!fold_is_published(fold, number))
         return;
-    const struct session *published = &fold->program->sessions[touched->session];
+    const struct session *published = &fold->program->sessions[number];
     if (published->rooms != session->rooms)
         add_rooms(fold, &writing->rooms, published->room_count, published->rooms);
+}
+
+static enum list list_of(const struct fold_session *state, const struct session *session)
+{
+    if (state->is_cancelled || !instant_is_set(state->start))
+        return LIST_COUNT;
+    if (session->kind == SESSION_BREAK)
+        return LIST_BREAKS;
+    return state->is_waiting ? LIST_WAITING : LIST_SESSIONS;
+}
+
+static void touch(struct writing *writing, uint32_t number)
+{
+    struct fold *fold = writing->fold;
+    const struct fold_session *state = &fold->states[number];
+    const struct session *session = &fold->sessions[number];
+    struct touched *touched = &writing->touched[writing->touched_count++];
+    touched->slot = (struct slot){.start = state->start, .end = state->end, .session = number};
+    touched->list = list_of(state, session);
+    touched->leaves = session->kind != SESSION_BREAK &&
+                      (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED));
+    touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
+    note_rooms(writing, touched, state->mark);
+    writing->is_touched[number] = true;
+    if (touched->list != LIST_COUNT)
+        writing->extra_counts[touched->list]++;
+    writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 2 : 0;
+    writing->late_count += touched->is_late;
+    if (!instant_is_set(state->start))
+        return;
+    struct program *folded = fold->folded;
+    if (!instant_is_set(folded->first) || state->start.ms < folded->first.ms)
+        folded->first = state->start;
+    folded->last = instant_max(folded->last, state->end);
 }
 
 /* Sets a session's times, and notes it where its slots are others than the program's. */
@@ -64,13 +103,12 @@ static void write_session(struct writing *writing, uint32_t number)
 {
     struct fold *fold = writing->fold;
     const struct fold_session *state = &fold->states[number];
-    const struct mark *mark = &writing->fold->marks[number];
     struct session *session = &fold->sessions[number];
-    bool has_other_slots = !fold_is_published(fold, number) || state->is_waiting ||
-                           mark->kinds & MARK_MOVED || mark->kinds & MARK_RETIMED ||
-                           (state->record && state->record->has_new_rooms) ||
-                           session->cancelled != state->is_cancelled ||
-                           session->start.ms != state->start.ms || session->end.ms != state->end.ms;
+    const bool has_other_slots = session->start.ms != state->start.ms || session->end.ms != state->end.ms ||
+                                 session->cancelled != state->is_cancelled || state->is_waiting ||
+                                 state->mark->kinds & (MARK_MOVED | MARK_RETIMED) ||
+                                 (state->record && state->record->has_new_rooms) ||
+                                 !fold_is_published(fold, number);
     if (!has_other_slots)
         return;
     session->start = state->start;
@@ -78,15 +116,8 @@ static void write_session(struct writing *writing, uint32_t number)
     if (session->cancelled != state->is_cancelled)
         session->status = state->is_cancelled ? SESSION_CANCELLED : SESSION_CONFIRMED;
     session->cancelled = state->is_cancelled;
-    if (session->set_aside)
-        return;
-    struct touched *touched = &writing->touched[writing->touched_count];
-    touched->session = number;
-    note_rooms(writing, touched, mark);
-    if (!state->is_cancelled && state->end.ms > state->plan_end.ms)
-        writing->late[writing->late_count++] = touched;
-    writing->is_touched[number] = true;
-    writing->touched_count++;
+    if (!session->set_aside)
+        touch(writing, number);
 }
 
 /* ---- lists ---- */
@@ -97,79 +128,75 @@ static bool has_room(const struct room_set *set, uint32_t room)
     return room == PROGRAM_NONE || room_set_has(set, room);
 }
 
-static void add_extra(struct writing *writing, enum list list, struct instant start, struct instant end,
-                      uint32_t session)
+static void add_extra(struct writing *writing, enum list list, struct slot slot)
 {
-    writing->extras[list][writing->extra_counts[list]++] =
-        (struct slot){.start = start, .end = end, .session = session};
+    writing->extras[list][writing->extra_counts[list]++] = slot;
 }
 
-/* Adds the slots that a touched session has in a room's lists. */
-static void add_extras(struct writing *writing, const struct touched *touched, uint32_t room)
+/* Adds what a touched session leaves in a room that it `is` and `was` in. */
+static void add_tombstones(struct writing *writing, const struct touched *touched, uint32_t room, bool is,
+                           bool was)
 {
-    const uint32_t number = touched->session;
+    const uint32_t number = touched->slot.session;
     const struct fold_session *state = &writing->fold->states[number];
-    const struct session *session = &writing->fold->sessions[number];
-    const struct mark *mark = &writing->fold->marks[number];
-    const bool here = has_room(&touched->rooms, room) && instant_is_set(state->start);
-    if (here && !state->is_cancelled)
-        add_extra(writing,
-                  session->kind == SESSION_BREAK ? LIST_BREAKS
-                  : state->is_waiting            ? LIST_WAITING
-                                                 : LIST_SESSIONS,
-                  state->start, state->end, number);
-    if (session->kind == SESSION_BREAK ||
-        (!state->is_cancelled && !(mark->kinds & (MARK_RETIMED | MARK_MOVED))))
-        return;
+    const struct mark *mark = state->mark;
+    const bool here = is && instant_is_set(state->start);
     const bool is_elsewhere = mark->kinds & MARK_RETIMED || !here || room == PROGRAM_NONE;
-    const bool old = (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start) &&
-                     has_room(&touched->old_rooms, room);
+    const bool old = was && (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start);
     if (old)
-        add_extra(writing, LIST_TOMBSTONES, mark->old_start, mark->old_end, number);
+        add_extra(writing, LIST_TOMBSTONES, (struct slot){mark->old_start, mark->old_end, number});
     if (state->is_cancelled && here && (!old || mark->kinds & MARK_RETIMED))
-        add_extra(writing, LIST_TOMBSTONES, state->plan_start, state->plan_end, number);
+        add_extra(writing, LIST_TOMBSTONES, (struct slot){state->plan_start, state->plan_end, number});
 }
 
 static void gather(struct writing *writing, uint32_t room)
 {
     memset(writing->extra_counts, 0, sizeof writing->extra_counts);
-    writing->late_here_count = 0;
-    for (uint32_t i = 0; i < writing->late_count; i++)
-        if (has_room(&writing->late[i]->rooms, room))
-            writing->late_here[writing->late_here_count++] = writing->late[i];
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        if (has_room(&touched->any_rooms, room))
-            add_extras(writing, touched, room);
+        const bool is = has_room(&touched->rooms, room);
+        const bool was = touched->old_rooms == &touched->rooms ? is : has_room(touched->old_rooms, room);
+        if (is && touched->list != LIST_COUNT)
+            add_extra(writing, touched->list, touched->slot);
+        if (touched->leaves && (is || was))
+            add_tombstones(writing, touched, room, is, was);
     }
 }
 
-/* A break that gives way to those before it in the room at hand. False: nothing is left of it. */
-static bool shrink(struct writing *writing, struct slot *slot)
+/* They are nearly in order: each is put in its place from the end, unless that is far too often. */
+static void sort_extras(struct writing *writing, struct slot *extras, uint32_t count)
 {
-    const struct fold *fold = writing->fold;
-    const struct instant start = slot->start;
-    for (uint32_t i = 0; i < writing->late_here_count; i++) {
-        const uint32_t session = writing->late_here[i]->session;
-        const struct fold_session *late = &fold->states[session];
-        if (session != slot->session && late->end.ms > slot->start.ms &&
-            late->plan_end.ms <= fold->states[slot->session].plan_start.ms)
-            slot->start = late->end;
+    uint64_t moves = 0;
+    for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
+        const struct slot extra = extras[i];
+        uint32_t place = i;
+        for (; place > 0 && index_is_before(&extra, &extras[place - 1]); place--)
+            extras[place] = extras[place - 1];
+        extras[place] = extra;
+        moves += i - place;
     }
-    if (slot->start.ms == start.ms)
-        return true;
-    fold_mark(writing->fold, slot->session, MARK_SHORTENED);
-    return slot->start.ms < slot->end.ms;
+    if (moves > 16 * (uint64_t)count)
+        sort_stable(extras, count, sizeof *extras, index_compare, NULL,
+                    ARENA_ARRAY(writing->fold->scratch, struct slot, count));
 }
 
-/* Lets the breaks of the room at hand give way; gives how many are left. */
-static uint32_t shrink_all(struct writing *writing, struct slot *slots, uint32_t count)
+/* The program's list, without what is touched, and with what has become of that: into `slots`. */
+static uint32_t merge(const struct writing *writing, const struct slot_index *before,
+                      const struct slot *extra, uint32_t extra_count, struct slot *slots)
 {
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (shrink(writing, &slots[i]))
-            slots[left++] = slots[i];
-    return left;
+    const struct slot *const end = extra + extra_count;
+    struct slot *to = slots;
+    for (uint32_t i = 0; i < before->count; i++) {
+        const struct slot *kept = &before->slots[i];
+        if (writing->is_touched[kept->session])
+            continue;
+        while (extra < end && index_is_before(extra, kept))
+            *to++ = *extra++;
+        *to++ = *kept;
+    }
+    while (extra < end)
+        *to++ = *extra++;
+    return (uint32_t)(to - slots);
 }
 
 static bool has_touched(const struct writing *writing, const struct slot_index *index)
@@ -180,32 +207,70 @@ static bool has_touched(const struct writing *writing, const struct slot_index *
     return false;
 }
 
-/* The program's list, without what is touched, and with what has become of that. */
 static struct slot_index rebuild(struct writing *writing, enum list list, const struct slot_index *before)
 {
-    struct fold *fold = writing->fold;
-    struct slot *extra = writing->extras[list];
     const uint32_t extra_count = writing->extra_counts[list];
-    const bool gives_way = list == LIST_BREAKS && writing->late_here_count > 0;
-    if (extra_count == 0 && !gives_way && !has_touched(writing, before))
+    if (extra_count == 0 && !has_touched(writing, before))
         return *before;
-    sort_stable(extra, extra_count, sizeof *extra, index_compare, NULL, writing->sorted);
-    struct slot *slots = ARENA_ARRAY(fold->arena, struct slot, before->count + extra_count);
-    uint32_t count = 0, at = 0;
-    for (uint32_t i = 0; i < before->count; i++) {
-        const struct slot *kept = &before->slots[i];
-        if (writing->is_touched[kept->session])
-            continue;
-        while (at < extra_count && index_is_before(&extra[at], kept))
-            slots[count++] = extra[at++];
-        slots[count++] = *kept;
-    }
-    while (at < extra_count)
-        slots[count++] = extra[at++];
-    if (gives_way)
-        return index_build(slots, shrink_all(writing, slots, count), fold->arena);
-    return index_build_sorted(slots, count, fold->arena);
+    struct arena *arena = writing->fold->arena;
+    struct slot *slots = ARENA_ARRAY(arena, struct slot, before->count + extra_count);
+    sort_extras(writing, writing->extras[list], extra_count);
+    return index_build_sorted(slots, merge(writing, before, writing->extras[list], extra_count, slots),
+                              arena);
 }
+
+/* ---- breaks, which give way to those before them in their room ---- */
+
+static uint32_t gather_late(struct writing *writing, uint32_t room)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < writing->touched_count; i++) {
+        const struct touched *touched = &writing->touched[i];
+        if (touched->is_late && room_set_has(&touched->rooms, room))
+            writing->late[count++] =
+                (struct fold_late){.plan_end = writing->fold->states[touched->slot.session].plan_end,
+                                   .end = touched->slot.end,
+                                   .session = touched->slot.session};
+    }
+    return count;
+}
+
+/* False: nothing is left of the break. */
+static bool shrink(struct writing *writing, uint32_t late_count, struct slot *slot)
+{
+    const struct instant start = slot->start, plan_start = writing->fold->states[slot->session].plan_start;
+    for (uint32_t i = 0; i < late_count; i++) {
+        const struct fold_late *late = &writing->late[i];
+        if (late->end.ms > slot->start.ms && late->plan_end.ms <= plan_start.ms &&
+            late->session != slot->session)
+            slot->start = late->end;
+    }
+    if (slot->start.ms == start.ms)
+        return true;
+    fold_mark(writing->fold, slot->session, MARK_SHORTENED);
+    return slot->start.ms < slot->end.ms;
+}
+
+static struct slot_index rebuild_breaks(struct writing *writing, uint32_t room,
+                                        const struct slot_index *before)
+{
+    const uint32_t extra_count = writing->extra_counts[LIST_BREAKS];
+    if (before->count + extra_count == 0)
+        return *before;
+    const uint32_t late_count = gather_late(writing, room);
+    const struct slot_index whole = rebuild(writing, LIST_BREAKS, before);
+    if (late_count == 0)
+        return whole;
+    struct slot *slots =
+        arena_grow(writing->fold->arena, whole.slots, whole.count, whole.count, sizeof *slots);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < whole.count; i++)
+        if (shrink(writing, late_count, &slots[i]))
+            slots[left++] = slots[i];
+    return index_build(slots, left, writing->fold->arena);
+}
+
+/* ---- the whole ---- */
 
 static void write_lists(struct writing *writing)
 {
@@ -220,7 +285,7 @@ static void write_lists(struct writing *writing)
         const struct room *before = &program->rooms[i];
         gather(writing, i);
         rooms[i].sessions = rebuild(writing, LIST_SESSIONS, &before->sessions);
-        rooms[i].breaks = rebuild(writing, LIST_BREAKS, &before->breaks);
+        rooms[i].breaks = rebuild_breaks(writing, i, &before->breaks);
         rooms[i].tombstones = rebuild(writing, LIST_TOMBSTONES, &before->tombstones);
         rooms[i].waiting = rebuild(writing, LIST_WAITING, &before->waiting);
     }
@@ -229,14 +294,6 @@ static void write_lists(struct writing *writing)
     folded->all = rebuild(writing, LIST_SESSIONS, &program->all);
     folded->all_tombstones = rebuild(writing, LIST_TOMBSTONES, &program->all_tombstones);
     folded->all_waiting = rebuild(writing, LIST_WAITING, &program->all_waiting);
-    for (uint32_t i = 0; i < writing->touched_count; i++) {
-        const struct session *session = &fold->sessions[writing->touched[i].session];
-        if (!instant_is_set(session->start))
-            continue;
-        if (!instant_is_set(folded->first) || session->start.ms < folded->first.ms)
-            folded->first = session->start;
-        folded->last = instant_max(folded->last, session->end);
-    }
 }
 
 void fold_write(struct fold *fold)
@@ -244,16 +301,12 @@ void fold_write(struct fold *fold)
     const uint32_t count = fold->session_count, most = fold->happened_count;
     struct writing writing = {.fold = fold,
                               .is_touched = ARENA_ARRAY(fold->scratch, bool, count),
-                              .touched = ARENA_ARRAY(fold->scratch, struct touched, most),
-                              .late = ARENA_ARRAY(fold->scratch, const struct touched *, most),
-                              .late_here = ARENA_ARRAY(fold->scratch, const struct touched *, most)};
+                              .touched = ARENA_ARRAY(fold->scratch, struct touched, most)};
     for (uint32_t i = 0; i < most; i++)
         write_session(&writing, fold->happened[i]);
-    /* A touched session has two tombstones at most, and one slot in one of the other lists. */
     for (int list = 0; list < LIST_COUNT; list++)
-        writing.extras[list] = ARENA_ARRAY(fold->scratch, struct slot,
-                                           (list == LIST_TOMBSTONES ? 2 : 1) * (size_t)writing.touched_count);
-    writing.sorted = ARENA_ARRAY(fold->scratch, struct slot, 2 * (size_t)writing.touched_count);
+        writing.extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing.extra_counts[list]);
+    writing.late = ARENA_ARRAY(fold->scratch, struct fold_late, writing.late_count);
     fold->folded->sessions = fold->sessions;
     fold->folded->session_count = count;
     fold->folded->marks = fold->marks;

@@ -107,16 +107,19 @@ static void begin(struct fold *fold, uint32_t number, struct mark *mark)
 
 void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)
 {
-    struct mark *mark = &fold->marks[number];
-    if (!mark->kinds)
-        begin(fold, number, mark);
-    mark->kinds |= kind;
+    struct fold_session *state = &fold->states[number];
+    if (!state->mark)
+        state->mark = ARENA_NEW(fold->arena, struct mark);
+    if (!state->mark->kinds)
+        begin(fold, number, state->mark);
+    state->mark->kinds |= kind;
+    fold->marks[number] = state->mark;
 }
 
 static void mark_session(struct fold *fold, uint32_t number)
 {
     const struct fold_session *state = &fold->states[number];
-    struct mark *mark = &fold->marks[number];
+    struct mark *mark = state->mark;
     begin(fold, number, mark);
     if (state->record)
         mark_record(fold, number, state->record, mark);
@@ -128,8 +131,8 @@ static void mark_session(struct fold *fold, uint32_t number)
         issue_add(fold->issues, ISSUE_WARNING, "cut-at-day-end", "",
                   "session \"%s\" would run past the end of its conference day; it is cut there",
                   fold->sessions[number].id);
-    if (!mark->kinds)
-        mark->made = INSTANT_NONE;
+    if (mark->kinds)
+        fold->marks[number] = mark;
 }
 
 static void mark_replacements(struct fold *fold)
@@ -141,33 +144,44 @@ static void mark_replacements(struct fold *fold)
         if (other == PROGRAM_NONE || other == i)
             continue;
         fold_mark(fold, other, MARK_REPLACES);
-        fold->marks[other].replaces = i;
-        fold->marks[other].made = instant_max(fold->marks[other].made, record->made);
+        struct mark *mark = fold->states[other].mark;
+        mark->replaces = i;
+        mark->made = instant_max(mark->made, record->made);
         fold_mark(fold, i, MARK_REPLACED);
-        fold->marks[i].replaced_by = other;
+        fold->states[i].mark->replaced_by = other;
     }
 }
 
-static void note(struct fold *fold, uint32_t number)
+static bool has_happened(const struct fold_session *state)
+{
+    return state->record || state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms ||
+           state->is_waiting || state->is_cut;
+}
+
+static void add_happened(struct fold *fold, uint32_t number, struct mark *marks)
 {
     struct fold_session *state = &fold->states[number];
-    if (state->has_happened || (!state->record && state->start.ms == state->plan_start.ms &&
-                                state->end.ms == state->plan_end.ms && !state->is_waiting && !state->is_cut))
+    if (!state->has_happened || state->mark)
         return;
-    state->has_happened = true;
+    state->mark = &marks[fold->happened_count];
     fold->happened[fold->happened_count++] = number;
-    mark_session(fold, number);
 }
 
 /* In the order of the program's list first, since what comes into the lists is made of them in this order. */
 void fold_write_marks(struct fold *fold)
 {
     const struct slot_index *all = &fold->program->all;
-    fold->marks = ARENA_ARRAY(fold->arena, struct mark, fold->session_count);
-    fold->happened = ARENA_ARRAY(fold->scratch, uint32_t, fold->session_count);
-    for (uint32_t i = 0; i < all->count; i++)
-        note(fold, all->slots[i].session);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < fold->session_count; i++)
-        note(fold, i);
+        count += fold->states[i].has_happened = has_happened(&fold->states[i]);
+    struct mark *marks = ARENA_ARRAY(fold->arena, struct mark, count);
+    fold->marks = ARENA_ARRAY(fold->arena, const struct mark *, fold->session_count);
+    fold->happened = ARENA_ARRAY(fold->scratch, uint32_t, count);
+    for (uint32_t i = 0; i < all->count; i++)
+        add_happened(fold, all->slots[i].session, marks);
+    for (uint32_t i = 0; fold->happened_count < count; i++)
+        add_happened(fold, i, marks);
+    for (uint32_t i = 0; i < count; i++)
+        mark_session(fold, fold->happened[i]);
     mark_replacements(fold);
 }

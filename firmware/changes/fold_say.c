@@ -215,6 +215,7 @@ static void set_room(struct fold *fold, uint32_t session, const uint32_t *room)
     moved->rooms = room;
     moved->room_count = 1;
     moved->rooms_inherited = false;
+    fold_note_rooms(fold, session);
     record->has_new_rooms = true;
 }
 

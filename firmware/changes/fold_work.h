@@ -28,6 +28,7 @@ struct fold_session {
     struct instant start, end;           /* in force */
     int64_t minutes_ms;                  /* that it is late */
     int64_t shift_ms;                    /* that its block is late, where the block has started */
+    uint32_t only_room;                  /* where it is in one room that has no parts; else PROGRAM_NONE */
     uint32_t depth;                      /* blocks around it */
     uint32_t laid;                       /* the number of the last lay that it was laid in */
     bool is_set_aside;                   /* part of another event */
@@ -36,17 +37,25 @@ struct fold_session {
     bool is_started; /* somebody said when */
     bool is_pushed, is_cut;
     bool is_ordered;   /* it is in `order`; while that is made */
-    bool has_happened; /* it is in `happened` */
+    bool has_happened; /* something was said of it, or others move it; from fold_write_marks on */
     struct instant
         queue_end;       /* the latest end of those before it, if that is after its planned start; NONE */
     struct instant made; /* of what moves it */
     struct instant pin_start, pin_end;
     struct fold_record *record; /* NULL: nobody has said anything of it */
+    struct mark *mark;          /* what has happened to it; NULL: nothing. From fold_write_marks on */
 };
 
 struct fold_day {
     struct day day;
     bool is_current; /* laid since something was last said */
+    bool is_moved;   /* something of it moves; for fold_lay_all */
+};
+
+/* A session that ends later than planned. */
+struct fold_late {
+    struct instant plan_end, end;
+    uint32_t session;
 };
 
 struct fold {
@@ -58,17 +67,18 @@ struct fold {
     uint32_t session_count;
     struct fold_session *states;
     /* For fold_delay.c: sessions and breaks that take part, by planned start, blocks before their parts (NULL
-     * until something is laid); room for all sessions; the number of the lay at hand; days that were laid. */
+     * until something is laid); those that are late while a day is laid; the number of the lay at hand; days
+     * that were laid. */
     uint32_t *order, order_count;
-    uint32_t *late;
+    struct fold_late *late;
+    uint32_t late_capacity;
     uint32_t lay;
     struct fold_day *days;
     uint32_t day_count, day_capacity;
     uint32_t said;  /* the number in its document of the change at hand, for issues */
     bool moves_any; /* something is late or has started */
-    /* From fold_write_marks on: the marks of `folded`, and the sessions that something was said of or that
-     * are moved by others. */
-    struct mark *marks;
+    /* From fold_write_marks on: the marks of `folded`, and the sessions that have happened. */
+    const struct mark **marks;
     uint32_t *happened, happened_count;
 };
 
@@ -83,6 +93,8 @@ static inline bool fold_is_published(const struct fold *fold, uint32_t session)
 }
 const char *fold_where(const struct fold *fold); /* "changes[3]" */
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
+/* Keeps up with the session's rooms (only_room). */
+void fold_note_rooms(struct fold *fold, uint32_t session);
 
 /* fold_delay.c: brings the times in force of a session and its parts up to what is said so far. */
 void fold_lay(struct fold *fold, uint32_t session);

@@ -138,9 +138,9 @@ static void keep_session(struct instant *first, struct instant *last, const stru
                          uint32_t number)
 {
     const struct session *session = &program->sessions[number];
-    const struct mark *mark = program->marks ? &program->marks[number] : NULL;
+    const struct mark *mark = mark_of(program, number);
     keep_times(first, last, session->start, session->end);
-    if (mark && mark->kinds)
+    if (mark)
         keep_times(first, last, mark->old_start, mark->old_end);
 }
 

@@ -2,7 +2,7 @@
 
 const struct mark *mark_of(const struct program *program, uint32_t session)
 {
-    return program->marks && program->marks[session].kinds ? &program->marks[session] : NULL;
+    return program->marks ? program->marks[session] : NULL;
 }
 
 bool mark_has(const struct program *program, uint32_t session, unsigned kinds)

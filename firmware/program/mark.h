@@ -26,8 +26,8 @@ enum mark_kind {
 };
 
 struct mark {
-    unsigned kinds;      /* a set of enum mark_kind; 0: nothing has happened, and the rest says nothing */
-    struct instant made; /* of the latest change that it comes from; INSTANT_NONE: not known */
+    unsigned kinds;                    /* a set of enum mark_kind, never empty in a program */
+    struct instant made;               /* of the latest change that it comes from; INSTANT_NONE: not known */
     struct instant old_start, old_end; /* as planned; both INSTANT_NONE: it had no time */
     uint32_t old_room_count;
     const uint32_t *old_rooms;

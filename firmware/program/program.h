@@ -171,10 +171,10 @@ struct program {
     const struct session *sessions; /* in the file's order: "program order" */
     struct slot_index all;          /* scheduled, in any room or none; no breaks, none cancelled */
     struct slot_index all_tombstones, all_waiting; /* as a room's */
-    struct instant first, last; /* of all scheduled sessions; INSTANT_NONE if there are none */
-    struct map session_ids;     /* for program_find_session: ids, and their keys where these differ */
-    const struct mark *marks;   /* program/mark.h: what has happened, one for each session; NULL: nothing has
-                                   been folded over it */
+    struct instant first, last;      /* of all scheduled sessions; INSTANT_NONE if there are none */
+    struct map session_ids;          /* for program_find_session: ids, and their keys where these differ */
+    const struct mark *const *marks; /* program/mark.h: what has happened to each session, NULL where nothing
+                                        has; NULL: nothing has been folded over it */
     const struct fold_source *folded_from; /* changes/fold.h; NULL: nothing has been folded over it */
 };
 

@@ -37,12 +37,14 @@ static void test_marks(void)
         check_row(rows[i].rule);
         fixture_layout_init(&f, &harbour_event, &busy, 1920, 1080);
         struct program program = *f.layout.view->program;
-        struct mark *marks = ARENA_ARRAY(&f.arena, struct mark, program.session_count);
+        const struct mark **marks = ARENA_ARRAY(&f.arena, const struct mark *, program.session_count);
         static const uint32_t room = 0;
-        marks[0] = (struct mark){.kinds = rows[i].kinds,
-                                 .delay_min = rows[i].delay_min,
-                                 .old_rooms = &room,
-                                 .old_room_count = rows[i].was_here ? 1 : 0};
+        const struct mark mark = {.kinds = rows[i].kinds,
+                                  .delay_min = rows[i].delay_min,
+                                  .old_rooms = &room,
+                                  .old_room_count = rows[i].was_here ? 1 : 0};
+        if (mark.kinds)
+            marks[0] = &mark;
         program.marks = marks;
         struct view view = *f.layout.view;
         view.program = &program;
