@@ -19,6 +19,13 @@ static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
     return i < j;
 }
 
+/* The same of two that come one after the other in the program's list, where only blocks are out of order. */
+static bool is_block_before(const struct fold *fold, uint32_t i, uint32_t before)
+{
+    const struct fold_session *x = &fold->states[i], *y = &fold->states[before];
+    return x->plan_start.ms == y->plan_start.ms && x->depth < y->depth;
+}
+
 static int compare_order(const void *a, const void *b, void *user)
 {
     return is_before(user, *(const uint32_t *)a, *(const uint32_t *)b) ? -1 : 1;
@@ -29,9 +36,10 @@ static bool takes_part(const struct fold *fold, uint32_t session)
     return !fold->states[session].is_cancelled && fold_is_scheduled(fold, session);
 }
 
-static bool has_published_start(const struct fold *fold, uint32_t session)
+static bool is_in_place(const struct fold *fold, const struct slot *published)
 {
-    return fold->program->sessions[session].start.ms == fold->states[session].plan_start.ms;
+    const struct fold_session *state = &fold->states[published->session];
+    return published->start.ms == state->plan_start.ms && published->end.ms == state->plan_end.ms;
 }
 
 /* The program's own list is nearly in that order; what is not in it comes in from its end. */
@@ -43,11 +51,11 @@ static void make_order(struct fold *fold)
     uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0;
     for (uint32_t i = 0; i < all->count; i++) {
         const uint32_t session = all->slots[i].session;
-        if (!takes_part(fold, session) || !has_published_start(fold, session))
+        if (!takes_part(fold, session) || !is_in_place(fold, &all->slots[i]))
             continue;
         fold->states[session].is_ordered = true;
         uint32_t place = count++;
-        for (; place > 0 && is_before(fold, session, order[place - 1]); place--)
+        for (; place > 0 && is_block_before(fold, session, order[place - 1]); place--)
             order[place] = order[place - 1];
         order[place] = session;
     }
@@ -89,6 +97,44 @@ static uint32_t first_from(const struct fold *fold, struct instant at)
     return low;
 }
 
+/* ---- days ---- */
+
+/* Nothing of the day is laid. */
+static void begin_day(struct fold *fold, struct fold_day *day)
+{
+    day->lay = ++fold->lay;
+    day->laid_count = day->late_count = 0;
+}
+
+static struct fold_day *find_day(const struct fold *fold, struct instant at)
+{
+    for (uint32_t i = 0; i < fold->day_count; i++)
+        if (fold->days[i].day.start.ms <= at.ms && at.ms < fold->days[i].day.end.ms)
+            return &fold->days[i];
+    return NULL;
+}
+
+static struct fold_day *day_of(struct fold *fold, struct instant at)
+{
+    struct fold_day *found = find_day(fold, at);
+    if (found)
+        return found;
+    fold->days =
+        arena_room(fold->scratch, fold->days, fold->day_count, &fold->day_capacity, sizeof *fold->days);
+    struct fold_day *day = &fold->days[fold->day_count++];
+    *day = (struct fold_day){.day = program_day_at(fold->program, at)};
+    begin_day(fold, day);
+    return day;
+}
+
+void fold_stale(struct fold *fold, uint32_t session)
+{
+    const bool has_parts = fold->sessions[session].has_parts;
+    for (uint32_t i = 0; i < fold->day_count; i++)
+        if (has_parts || fold->states[session].laid == fold->days[i].lay)
+            begin_day(fold, &fold->days[i]);
+}
+
 void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end, bool cancelled)
 {
     struct fold_session *state = &fold->states[session];
@@ -108,28 +154,13 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
                 (fold->order_count - place) * sizeof *fold->order);
         fold->order[place] = session;
         fold->order_count++;
+        struct fold_day *day = find_day(fold, start);
+        if (day && place <= first_from(fold, day->day.start) + day->laid_count)
+            begin_day(fold, day);
     }
 }
 
-static struct fold_day *day_of(struct fold *fold, struct instant at)
-{
-    for (uint32_t i = 0; i < fold->day_count; i++)
-        if (fold->days[i].day.start.ms <= at.ms && at.ms < fold->days[i].day.end.ms)
-            return &fold->days[i];
-    fold->days =
-        arena_room(fold->scratch, fold->days, fold->day_count, &fold->day_capacity, sizeof *fold->days);
-    fold->days[fold->day_count] = (struct fold_day){.day = program_day_at(fold->program, at)};
-    return &fold->days[fold->day_count++];
-}
-
 /* ---- laying a day ---- */
-
-/* A day while it is laid: the `count` first of fold->late can still push others. */
-struct queue {
-    struct fold *fold;
-    const struct day *day;
-    uint32_t count;
-};
 
 static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
 {
@@ -151,14 +182,9 @@ static bool share_room(const struct fold *fold, uint32_t a, uint32_t b)
 
 /* Nothing is pushed past its own planned end, or the end of the day. One of which nothing is left is a point
  * just before that, so that it is none of the next day's. */
-static struct instant latest_end(const struct queue *queue, const struct fold_session *state)
+static void cut(const struct fold_day *day, struct fold_session *state)
 {
-    return instant_max(state->plan_end, queue->day->end);
-}
-
-static void cut(const struct queue *queue, struct fold_session *state)
-{
-    const struct instant latest = latest_end(queue, state);
+    const struct instant latest = instant_max(state->plan_end, day->day.end);
     state->is_cut = state->end.ms > latest.ms;
     if (!state->is_cut)
         return;
@@ -167,30 +193,31 @@ static void cut(const struct queue *queue, struct fold_session *state)
         state->start.ms = state->end.ms = latest.ms - 1;
 }
 
-static bool is_laid(const struct fold *fold, uint32_t session)
+static bool is_laid(const struct fold *fold, const struct fold_day *day, uint32_t session)
 {
-    return fold->states[session].laid == fold->lay;
+    return fold->states[session].laid == day->lay;
 }
 
 /* The block that a part moves with: the nearest that is laid before it. */
-static const struct fold_session *block_of(const struct fold *fold, uint32_t session)
+static const struct fold_session *block_of(const struct fold *fold, const struct fold_day *day,
+                                           uint32_t session)
 {
     for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of)
-        if (is_laid(fold, up) && !fold->states[up].is_cancelled)
+        if (is_laid(fold, day, up) && !fold->states[up].is_cancelled)
             return &fold->states[up];
     return NULL;
 }
 
 /* Where it would be if nobody were before it. */
-static void lay_alone(struct queue *queue, uint32_t session)
+static void lay_alone(struct fold *fold, const struct fold_day *day, uint32_t session)
 {
-    struct fold_session *state = &queue->fold->states[session];
+    struct fold_session *state = &fold->states[session];
     if (state->is_pinned) {
         state->start = state->pin_start;
         state->end = state->pin_end;
         return;
     }
-    const struct fold_session *block = block_of(queue->fold, session);
+    const struct fold_session *block = block_of(fold, day, session);
     int64_t late_ms = state->minutes_ms > state->shift_ms ? state->minutes_ms : state->shift_ms;
     if (block && !block->is_pinned && block->start.ms - block->plan_start.ms > late_ms)
         late_ms = block->start.ms - block->plan_start.ms;
@@ -203,12 +230,11 @@ static void lay_alone(struct queue *queue, uint32_t session)
 }
 
 /* Breaks are not pushed: they give way, each room's on its own (fold_index.c). */
-static void push(struct queue *queue, uint32_t session)
+static void push(struct fold *fold, struct fold_day *day, uint32_t session)
 {
-    struct fold *fold = queue->fold;
     struct fold_session *state = &fold->states[session];
-    struct fold_late *late = fold->late, *kept = late;
-    for (const struct fold_late *before = late, *end = late + queue->count; before < end; before++) {
+    struct fold_late *kept = day->late;
+    for (const struct fold_late *before = kept, *end = kept + day->late_count; before < end; before++) {
         if (before->end.ms <= state->plan_start.ms)
             continue; /* nobody comes any more whom it could push */
         if (before->plan_end.ms <= state->plan_start.ms && share_room(fold, before->session, session)) {
@@ -224,47 +250,45 @@ static void push(struct queue *queue, uint32_t session)
             *kept = *before;
         kept++;
     }
-    queue->count = (uint32_t)(kept - late);
+    day->late_count = (uint32_t)(kept - day->late);
 }
 
 /* Cuts what ends later than planned at the end of the day, and notes it at `place` where it can push others.
  */
-static void note_late(struct queue *queue, uint32_t session, uint32_t place)
+static void note_late(struct fold *fold, struct fold_day *day, uint32_t session, uint32_t place)
 {
-    struct fold *fold = queue->fold;
     struct fold_session *state = &fold->states[session];
-    cut(queue, state);
+    cut(day, state);
     if (state->end.ms <= state->plan_end.ms)
         return;
-    if (place == queue->count)
-        fold->late =
-            arena_room(fold->scratch, fold->late, queue->count++, &fold->late_capacity, sizeof *fold->late);
-    fold->late[place] = (struct fold_late){state->plan_end, state->end, session};
+    if (place == day->late_count)
+        day->late =
+            arena_room(fold->scratch, day->late, day->late_count++, &day->late_capacity, sizeof *day->late);
+    day->late[place] = (struct fold_late){state->plan_end, state->end, session};
 }
 
-static uint32_t place_of_late(const struct queue *queue, uint32_t session)
+static uint32_t place_of_late(const struct fold_day *day, uint32_t session)
 {
     uint32_t place = 0;
-    while (place < queue->count && queue->fold->late[place].session != session)
+    while (place < day->late_count && day->late[place].session != session)
         place++;
     return place;
 }
 
 /* A block that a part outgrows ends with it; one that the part was longer than in the plan does not. */
-static void grow_blocks(struct queue *queue, uint32_t session)
+static void grow_blocks(struct fold *fold, struct fold_day *day, uint32_t session)
 {
-    struct fold *fold = queue->fold;
     const struct fold_session *part = &fold->states[session];
     for (uint32_t up = fold->sessions[session].part_of; up != PROGRAM_NONE; up = fold->sessions[up].part_of) {
         struct fold_session *block = &fold->states[up];
         if (part->end.ms <= block->end.ms || part->plan_start.ms >= block->plan_end.ms ||
-            part->plan_end.ms > block->plan_end.ms || !is_laid(fold, up) || block->is_cancelled ||
+            part->plan_end.ms > block->plan_end.ms || !is_laid(fold, day, up) || block->is_cancelled ||
             !share_room(fold, session, up))
             continue;
         block->end = part->end;
         block->made = instant_max(block->made, part->made);
-        note_late(queue, up, place_of_late(queue, up));
-        grow_blocks(queue, up); /* which is a part itself, perhaps in rooms that its part is not in */
+        note_late(fold, day, up, place_of_late(day, up));
+        grow_blocks(fold, day, up); /* which is a part itself, perhaps in rooms that its part is not in */
     }
 }
 
@@ -284,46 +308,48 @@ static bool stands(const struct fold *fold, uint32_t session)
     return true;
 }
 
-static void lay_session(struct queue *queue, uint32_t session)
+/* Gives a session its times after all that are before it in the order. Gives whether something moves it but
+ * these. */
+static bool lay_after_others(struct fold *fold, struct fold_day *day, uint32_t session)
 {
-    const struct fold *fold = queue->fold;
     struct fold_session *state = &fold->states[session];
     state->start = state->plan_start;
     state->end = state->plan_end;
     state->queue_end = INSTANT_NONE;
     state->is_pushed = state->is_cut = false;
-    state->laid = fold->lay;
     state->made = state->record ? state->record->made : INSTANT_NONE;
     const bool is_moved = !stands(fold, session);
     if (is_moved)
-        lay_alone(queue, session);
-    if (queue->count > 0 && fold->sessions[session].kind != SESSION_BREAK)
-        push(queue, session);
-    const bool is_late = state->end.ms > state->plan_end.ms;
-    if (is_late)
-        note_late(queue, session, queue->count);
-    if (state->depth > 0 && (is_late || is_moved))
-        grow_blocks(queue, session);
+        lay_alone(fold, day, session);
+    if (day->late_count > 0 && fold->sessions[session].kind != SESSION_BREAK)
+        push(fold, day, session);
+    return is_moved;
 }
 
-/* Lays a day up to `last`, which what comes after it does not change; the whole day for a block, or for
- * PROGRAM_NONE. */
+static void lay_session(struct fold *fold, struct fold_day *day, uint32_t session)
+{
+    struct fold_session *state = &fold->states[session];
+    const bool is_moved = lay_after_others(fold, day, session);
+    const bool is_late = state->end.ms > state->plan_end.ms;
+    state->laid = day->lay;
+    if (is_late)
+        note_late(fold, day, session, day->late_count);
+    if (state->depth > 0 && (is_late || is_moved))
+        grow_blocks(fold, day, session);
+}
+
+/* Goes on with a day up to `last`, which itself is not laid; to its end for PROGRAM_NONE. */
 static void lay_day(struct fold *fold, struct fold_day *day, uint32_t last)
 {
-    const bool whole = last == PROGRAM_NONE || fold->sessions[last].has_parts;
     if (!fold->order)
         make_order(fold);
-    struct queue queue = {.fold = fold, .day = &day->day};
-    fold->lay++;
-    for (uint32_t i = first_from(fold, day->day.start); i < fold->order_count; i++) {
-        const uint32_t session = fold->order[i];
-        if (fold->states[session].plan_start.ms >= day->day.end.ms)
+    uint32_t place = first_from(fold, day->day.start) + day->laid_count;
+    for (; place < fold->order_count; place++, day->laid_count++) {
+        const uint32_t session = fold->order[place];
+        if (session == last || fold->states[session].plan_start.ms >= day->day.end.ms)
             break;
-        lay_session(&queue, session);
-        if (!whole && session == last)
-            break;
+        lay_session(fold, day, session);
     }
-    day->is_current = whole;
 }
 
 /* ---- what the other files ask ---- */
@@ -333,32 +359,36 @@ void fold_lay(struct fold *fold, uint32_t session)
     if (!fold->moves_any || !fold_is_scheduled(fold, session))
         return;
     struct fold_day *day = day_of(fold, fold->states[session].plan_start);
-    if (!day->is_current)
+    if (fold->sessions[session].has_parts) {
+        lay_day(fold, day, PROGRAM_NONE);
+        begin_day(fold, day);
+    } else if (takes_part(fold, session)) {
         lay_day(fold, day, session);
+        lay_after_others(fold, day, session);
+        cut(day, &fold->states[session]);
+        fold->states[session].laid = FOLD_NO_LAY;
+    }
 }
 
 void fold_lay_all(struct fold *fold)
 {
     if (!fold->moves_any)
         return;
-    /* A day on which nothing is late any more was perhaps laid when something was. */
-    fold_stale(fold);
     for (uint32_t i = 0; i < fold->session_count; i++) {
         struct fold_session *state = &fold->states[i];
+        const bool is_moved = state->minutes_ms != 0 || state->shift_ms != 0 || state->is_pinned;
+        if ((!is_moved && state->laid == 0) || !fold_is_scheduled(fold, i))
+            continue;
+        struct fold_day *day = day_of(fold, state->plan_start);
+        day->is_moved = day->is_moved || is_moved;
+        if (state->laid == day->lay)
+            continue;
+        /* It was perhaps laid when something was late that is not late any more. */
         state->start = state->plan_start;
         state->end = state->plan_end;
         state->is_pushed = state->is_cut = false;
-        if ((state->minutes_ms != 0 || state->shift_ms != 0 || state->is_pinned) &&
-            fold_is_scheduled(fold, i))
-            day_of(fold, state->plan_start)->is_moved = true;
     }
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (fold->days[i].is_moved)
             lay_day(fold, &fold->days[i], PROGRAM_NONE);
-}
-
-void fold_stale(struct fold *fold)
-{
-    for (uint32_t i = 0; i < fold->day_count; i++)
-        fold->days[i].is_current = false;
 }

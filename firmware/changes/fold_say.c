@@ -98,7 +98,6 @@ static void say_minutes(struct fold *fold, uint32_t session, int64_t ms, struct 
         state->minutes_ms = minutes.ms;
         state->is_pinned = state->is_started = false;
     }
-    fold_stale(fold);
 }
 
 /* ---- a start ---- */
@@ -118,7 +117,6 @@ static void say_started(struct fold *fold, uint32_t session, bool started, struc
     if (!started) {
         if (state->is_started)
             state->is_pinned = state->is_started = false;
-        fold_stale(fold);
         return;
     }
     const int64_t late_ms = made.ms - state->plan_start.ms;
@@ -130,7 +128,6 @@ static void say_started(struct fold *fold, uint32_t session, bool started, struc
     state->is_waiting = false;
     state->minutes_ms = 0;
     fold->moves_any = true;
-    fold_stale(fold);
 }
 
 static void say_waiting_of_block(struct fold *fold, uint32_t session, void *user)
@@ -146,10 +143,8 @@ static void say_delayed(struct fold *fold, uint32_t session, bool delayed)
     struct fold_session *state = &fold->states[session];
     for_each_part(fold, session, say_waiting_of_block, &delayed);
     state->is_waiting = delayed;
-    if (delayed && state->is_pinned) { /* it has not started after all */
+    if (delayed) /* it has not started after all */
         state->is_pinned = state->is_started = false;
-        fold_stale(fold);
-    }
 }
 
 /* ---- another plan ---- */
@@ -197,7 +192,6 @@ static void say_plan(struct fold *fold, uint32_t session, const struct change *c
         if (state->is_pinned)
             state->pin_end = instant_max(state->pin_start, change->end);
     }
-    fold_stale(fold);
 }
 
 /* ---- another room ---- */
@@ -245,7 +239,6 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
     struct new_rooms new_rooms = {.block = &fold->sessions[session], .room = room};
     for_each_part(fold, session, take_along, &new_rooms);
     set_room(fold, session, room);
-    fold_stale(fold);
 }
 
 /* ---- a change ---- */
@@ -256,7 +249,6 @@ static void say_facts(struct fold *fold, uint32_t session, const struct change *
     if (change->fields & CHANGE_CANCELLED) {
         const struct fold_session *state = &fold->states[session];
         fold_plan(fold, session, state->plan_start, state->plan_end, change->cancelled);
-        fold_stale(fold);
     }
     if (change->fields & CHANGE_FULL)
         record->full = change->full;
@@ -321,6 +313,7 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
 {
     if (from_feed && !is_told(fold, session, change))
         return;
+    fold_stale(fold, session);
     struct fold_record *record = fold_record_of(fold, session);
     record->said |= change->fields;
     record->made = made;

@@ -30,7 +30,7 @@ struct fold_session {
     int64_t shift_ms;                    /* that its block is late, where the block has started */
     uint32_t only_room;                  /* where it is in one room that has no parts; else PROGRAM_NONE */
     uint32_t depth;                      /* blocks around it */
-    uint32_t laid;                       /* the number of the last lay that it was laid in */
+    uint32_t laid;                       /* the number of the lay that it was laid in; 0: in none */
     bool is_set_aside;                   /* part of another event */
     bool is_cancelled, is_waiting;
     bool is_pinned;  /* its start and end stay: pin_start, pin_end */
@@ -46,17 +46,25 @@ struct fold_session {
     struct mark *mark;          /* what has happened to it; NULL: nothing. From fold_write_marks on */
 };
 
-struct fold_day {
-    struct day day;
-    bool is_current; /* laid since something was last said */
-    bool is_moved;   /* something of it moves; for fold_lay_all */
-};
-
 /* A session that ends later than planned. */
 struct fold_late {
     struct instant plan_end, end;
     uint32_t session;
 };
+
+/* A conference day. Its sessions are laid in their order, as far as somebody asks; what is said of one that
+ * is laid begins the day anew, with another number. */
+struct fold_day {
+    struct day day;
+    uint32_t lay; /* its number, which no other day has had */
+    uint32_t laid_count;
+    struct fold_late *late; /* those of them that can still push others */
+    uint32_t late_count, late_capacity;
+    bool is_moved; /* something of it moves; for fold_lay_all */
+};
+
+/* Of a session that was given its times, but is to be laid yet. */
+#define FOLD_NO_LAY UINT32_MAX
 
 struct fold {
     const struct program *program; /* as published */
@@ -67,11 +75,8 @@ struct fold {
     uint32_t session_count;
     struct fold_session *states;
     /* For fold_delay.c: sessions and breaks that take part, by planned start, blocks before their parts (NULL
-     * until something is laid); those that are late while a day is laid; the number of the lay at hand; days
-     * that were laid. */
+     * until something is laid); the last number of a lay; the days that were asked for. */
     uint32_t *order, order_count;
-    struct fold_late *late;
-    uint32_t late_capacity;
     uint32_t lay;
     struct fold_day *days;
     uint32_t day_count, day_capacity;
@@ -96,11 +101,12 @@ struct fold_record *fold_record_of(struct fold *fold, uint32_t session);
 /* Keeps up with the session's rooms (only_room). */
 void fold_note_rooms(struct fold *fold, uint32_t session);
 
-/* fold_delay.c: brings the times in force of a session and its parts up to what is said so far. */
+/* fold_delay.c: brings the times in force of a session and its parts up to what is said so far, which is
+ * about to be more. */
 void fold_lay(struct fold *fold, uint32_t session);
 void fold_lay_all(struct fold *fold);
-/* Something of a session's day has been said. */
-void fold_stale(struct fold *fold);
+/* Something is about to be said of a session. */
+void fold_stale(struct fold *fold, uint32_t session);
 /* Gives a session other planned times, which are in force until it is laid; and whether it is cancelled. */
 void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct instant end, bool cancelled);
 
