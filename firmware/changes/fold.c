@@ -5,6 +5,8 @@
 #include "base/sort.h"
 #include "changes/fold_work.h"
 
+enum { RECORDS_AT_ONCE = 16 };
+
 const char *fold_where(const struct fold *fold)
 {
     return arena_printf(fold->scratch, "changes[%u]", (unsigned)fold->said);
@@ -13,12 +15,18 @@ const char *fold_where(const struct fold *fold)
 struct fold_record *fold_record_of(struct fold *fold, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
-    if (!state->record) {
-        state->record = ARENA_NEW(fold->scratch, struct fold_record);
-        *state->record = (struct fold_record){
-            .made = INSTANT_NONE, .replaced_by = PROGRAM_NONE, .overflow_room = PROGRAM_NONE, .reason = ""};
+    if (state->record)
+        return state->record;
+    if (fold->record_count == 0) {
+        fold->record_count = RECORDS_AT_ONCE;
+        fold->records = ARENA_ARRAY(fold->scratch, struct fold_record, RECORDS_AT_ONCE);
     }
-    return state->record;
+    struct fold_record *record = &fold->records[--fold->record_count];
+    record->made = INSTANT_NONE;
+    record->replaced_by = record->overflow_room = PROGRAM_NONE;
+    record->reason = "";
+    state->record = record;
+    return record;
 }
 
 void fold_note_rooms(struct fold *fold, uint32_t number)
@@ -78,8 +86,8 @@ static void add_sessions(struct fold *fold, const struct live *live)
 /* ---- changes in their order ---- */
 
 struct said {
-    struct instant made;
-    uint32_t number; /* in its document */
+    const struct change *change;
+    struct instant made; /* of the change, or what stands for it */
 };
 
 static int compare_made(const void *a, const void *b, void *user)
@@ -89,27 +97,35 @@ static int compare_made(const void *a, const void *b, void *user)
     return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
 }
 
-/* What one document says; `otherwise` stands for a `made` that a change does not have. */
+static void say(struct fold *fold, const struct said *said, uint32_t number, bool from_feed)
+{
+    const uint32_t session = program_find_session(fold->folded, said->change->session);
+    fold->said = number;
+    if (session == PROGRAM_NONE)
+        issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
+                  "the program has no session \"%s\"; its change waits until it has", said->change->session);
+    else
+        fold_say(fold, said->change, session, said->made, from_feed);
+}
+
+/* What one document says; `otherwise` stands for a `made` that a change does not have. It is written down in
+ * the order in which it was made, mostly. */
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {
     const uint32_t count = list->count;
-    struct said *all = ARENA_ARRAY(fold->scratch, struct said, 2 * (size_t)count);
+    bool is_in_order = true;
+    struct said *all = ARENA_ARRAY(fold->scratch, struct said, count);
     for (uint32_t i = 0; i < count; i++) {
-        const struct instant made = list->changes[i].made;
-        all[i] = (struct said){.made = instant_is_set(made) ? made : otherwise, .number = i};
+        const struct change *change = &list->changes[i];
+        all[i] = (struct said){change, instant_is_set(change->made) ? change->made : otherwise};
+        is_in_order = is_in_order && (i == 0 || all[i - 1].made.ms <= all[i].made.ms);
     }
-    sort_stable(all, count, sizeof *all, compare_made, NULL, all + count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct change *change = &list->changes[all[i].number];
-        const uint32_t session = program_find_session(fold->folded, change->session);
-        fold->said = all[i].number;
-        if (session == PROGRAM_NONE)
-            issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
-                      "the program has no session \"%s\"; its change waits until it has", change->session);
-        else
-            fold_say(fold, change, session, all[i].made, from_feed);
-    }
+    if (!is_in_order)
+        sort_stable(all, count, sizeof *all, compare_made, NULL,
+                    ARENA_ARRAY(fold->scratch, struct said, count));
+    for (uint32_t i = 0; i < count; i++)
+        say(fold, &all[i], (uint32_t)(all[i].change - list->changes), from_feed);
 }
 
 /* ---- the whole ---- */

@@ -114,7 +114,7 @@ static struct fold_day *find_day(const struct fold *fold, struct instant at)
     return NULL;
 }
 
-static struct fold_day *day_of(struct fold *fold, struct instant at)
+struct fold_day *fold_day_of(struct fold *fold, struct instant at)
 {
     struct fold_day *found = find_day(fold, at);
     if (found)
@@ -154,6 +154,8 @@ void fold_plan(struct fold *fold, uint32_t session, struct instant start, struct
                 (fold->order_count - place) * sizeof *fold->order);
         fold->order[place] = session;
         fold->order_count++;
+        /* Who could push nobody any more when the next one was looked at can push one that comes before it.
+         */
         struct fold_day *day = find_day(fold, start);
         if (day && place <= first_from(fold, day->day.start) + day->laid_count)
             begin_day(fold, day);
@@ -358,7 +360,7 @@ void fold_lay(struct fold *fold, uint32_t session)
 {
     if (!fold->moves_any || !fold_is_scheduled(fold, session))
         return;
-    struct fold_day *day = day_of(fold, fold->states[session].plan_start);
+    struct fold_day *day = fold_day_of(fold, fold->states[session].plan_start);
     if (fold->sessions[session].has_parts) {
         lay_day(fold, day, PROGRAM_NONE);
         begin_day(fold, day);
@@ -377,9 +379,11 @@ void fold_lay_all(struct fold *fold)
     for (uint32_t i = 0; i < fold->session_count; i++) {
         struct fold_session *state = &fold->states[i];
         const bool is_moved = state->minutes_ms != 0 || state->shift_ms != 0 || state->is_pinned;
-        if ((!is_moved && state->laid == 0) || !fold_is_scheduled(fold, i))
+        const bool was_moved =
+            state->start.ms != state->plan_start.ms || state->end.ms != state->plan_end.ms || state->is_cut;
+        if ((!is_moved && !was_moved) || !fold_is_scheduled(fold, i))
             continue;
-        struct fold_day *day = day_of(fold, state->plan_start);
+        struct fold_day *day = fold_day_of(fold, state->plan_start);
         day->is_moved = day->is_moved || is_moved;
         if (state->laid == day->lay)
             continue;

@@ -10,12 +10,13 @@ enum list { LIST_SESSIONS, LIST_BREAKS, LIST_TOMBSTONES, LIST_WAITING, LIST_COUN
 
 /* A session whose slots are others than the program's. */
 struct touched {
-    struct slot slot;                 /* where it is now */
-    enum list list;                   /* that has this slot; LIST_COUNT: none */
-    bool leaves;                      /* it can have tombstones */
-    bool is_late;                     /* it ends later than planned */
-    struct room_set rooms;            /* that it is in, their parts included */
-    const struct room_set *old_rooms; /* the same as planned: its `rooms`, mostly */
+    struct slot slot;             /* where it is now */
+    enum list list;               /* that has this slot; LIST_COUNT: none */
+    bool leaves;                  /* it can have tombstones */
+    bool is_late;                 /* it ends later than planned */
+    uint32_t only_room;           /* as in its state */
+    const struct room_set *rooms; /* that it is in, their parts included; NULL where it has an only room */
+    const struct room_set *old_rooms; /* the same as planned; NULL: as now */
 };
 
 /* What the indexes are made of: the sessions that are touched, and the rooms that these are or were in. */
@@ -32,36 +33,38 @@ struct writing {
 
 /* ---- what is touched ---- */
 
-static void add_rooms(const struct fold *fold, struct room_set *set, uint32_t count, const uint32_t *rooms)
+static const struct room_set *make_set(struct writing *writing, uint32_t count, const uint32_t *numbers)
 {
+    struct room_set *set = ARENA_NEW(writing->fold->scratch, struct room_set);
     for (uint32_t i = 0; i < count; i++) {
-        const struct room *room = &fold->program->rooms[rooms[i]];
-        room_set_add(set, rooms[i]);
+        const struct room *room = &writing->fold->program->rooms[numbers[i]];
+        room_set_add(set, numbers[i]);
         for (uint32_t part = 0; part < room->part_count; part++)
             room_set_add(set, room->parts[part]);
     }
+    room_set_add_all(&writing->rooms, set);
+    return set;
 }
 
-/* Most sessions are in the rooms that they were planned and published in. */
-static void note_rooms(struct writing *writing, struct touched *touched, const struct mark *mark)
+/* Most sessions are in one room, in which they were planned and published. */
+static void note_rooms(struct writing *writing, struct touched *touched)
 {
     const struct fold *fold = writing->fold;
     const uint32_t number = touched->slot.session;
     const struct session *session = &fold->sessions[number];
-    add_rooms(fold, &touched->rooms, session->room_count, session->rooms);
-    room_set_add_all(&writing->rooms, &touched->rooms);
-    touched->old_rooms = &touched->rooms;
-    if (mark->old_rooms != session->rooms) {
-        struct room_set *old_rooms = ARENA_NEW(fold->scratch, struct room_set);
-        add_rooms(fold, old_rooms, mark->old_room_count, mark->old_rooms);
-        room_set_add_all(&writing->rooms, old_rooms);
-        touched->old_rooms = old_rooms;
-    }
+    const struct mark *mark = fold->states[number].mark;
+    touched->only_room = fold->states[number].only_room;
+    if (touched->only_room != PROGRAM_NONE)
+        room_set_add(&writing->rooms, touched->only_room);
+    else
+        touched->rooms = make_set(writing, session->room_count, session->rooms);
+    if (mark->old_rooms != session->rooms)
+        touched->old_rooms = make_set(writing, mark->old_room_count, mark->old_rooms);
     if (!fold_is_published(fold, number))
         return;
     const struct session *published = &fold->program->sessions[number];
-    if (published->rooms != session->rooms)
-        add_rooms(fold, &writing->rooms, published->room_count, published->rooms);
+    if (published->rooms != session->rooms && published->rooms != mark->old_rooms)
+        make_set(writing, published->room_count, published->rooms);
 }
 
 static enum list list_of(const struct fold_session *state, const struct session *session)
@@ -84,7 +87,7 @@ static void touch(struct writing *writing, uint32_t number)
     touched->leaves = session->kind != SESSION_BREAK &&
                       (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED));
     touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
-    note_rooms(writing, touched, state->mark);
+    note_rooms(writing, touched);
     writing->is_touched[number] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
@@ -122,10 +125,19 @@ static void write_session(struct writing *writing, uint32_t number)
 
 /* ---- lists ---- */
 
-/* Whether a set has a room; PROGRAM_NONE stands for the whole event. */
-static bool has_room(const struct room_set *set, uint32_t room)
+/* PROGRAM_NONE stands for the whole event. */
+static bool is_in_room(const struct touched *touched, uint32_t room)
 {
-    return room == PROGRAM_NONE || room_set_has(set, room);
+    if (room == PROGRAM_NONE)
+        return true;
+    return touched->rooms ? room_set_has(touched->rooms, room) : touched->only_room == room;
+}
+
+static bool was_in_room(const struct touched *touched, uint32_t room)
+{
+    if (room == PROGRAM_NONE || !touched->old_rooms)
+        return is_in_room(touched, room);
+    return room_set_has(touched->old_rooms, room);
 }
 
 static void add_extra(struct writing *writing, enum list list, struct slot slot)
@@ -133,16 +145,17 @@ static void add_extra(struct writing *writing, enum list list, struct slot slot)
     writing->extras[list][writing->extra_counts[list]++] = slot;
 }
 
-/* Adds what a touched session leaves in a room that it `is` and `was` in. */
-static void add_tombstones(struct writing *writing, const struct touched *touched, uint32_t room, bool is,
-                           bool was)
+/* Adds what a touched session leaves in a room. */
+static void add_tombstones(struct writing *writing, const struct touched *touched, uint32_t room,
+                           bool is_here)
 {
     const uint32_t number = touched->slot.session;
     const struct fold_session *state = &writing->fold->states[number];
     const struct mark *mark = state->mark;
-    const bool here = is && instant_is_set(state->start);
+    const bool here = is_here && instant_is_set(state->start);
     const bool is_elsewhere = mark->kinds & MARK_RETIMED || !here || room == PROGRAM_NONE;
-    const bool old = was && (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start);
+    const bool old = (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start) &&
+                     was_in_room(touched, room);
     if (old)
         add_extra(writing, LIST_TOMBSTONES, (struct slot){mark->old_start, mark->old_end, number});
     if (state->is_cancelled && here && (!old || mark->kinds & MARK_RETIMED))
@@ -154,12 +167,11 @@ static void gather(struct writing *writing, uint32_t room)
     memset(writing->extra_counts, 0, sizeof writing->extra_counts);
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        const bool is = has_room(&touched->rooms, room);
-        const bool was = touched->old_rooms == &touched->rooms ? is : has_room(touched->old_rooms, room);
-        if (is && touched->list != LIST_COUNT)
+        const bool is_here = is_in_room(touched, room);
+        if (is_here && touched->list != LIST_COUNT)
             add_extra(writing, touched->list, touched->slot);
-        if (touched->leaves && (is || was))
-            add_tombstones(writing, touched, room, is, was);
+        if (touched->leaves)
+            add_tombstones(writing, touched, room, is_here);
     }
 }
 
@@ -226,7 +238,7 @@ static uint32_t gather_late(struct writing *writing, uint32_t room)
     uint32_t count = 0;
     for (uint32_t i = 0; i < writing->touched_count; i++) {
         const struct touched *touched = &writing->touched[i];
-        if (touched->is_late && room_set_has(&touched->rooms, room))
+        if (touched->is_late && is_in_room(touched, room))
             writing->late[count++] =
                 (struct fold_late){.plan_end = writing->fold->states[touched->slot.session].plan_end,
                                    .end = touched->slot.end,

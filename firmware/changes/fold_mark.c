@@ -4,8 +4,8 @@
 
 static bool same_rooms(const struct mark *mark, const struct session *session)
 {
-    if (mark->old_room_count != session->room_count)
-        return false;
+    if (mark->old_room_count != session->room_count || mark->old_rooms == session->rooms)
+        return mark->old_room_count == session->room_count;
     for (uint32_t i = 0; i < session->room_count; i++)
         if (mark->old_rooms[i] != session->rooms[i])
             return false;
@@ -91,16 +91,15 @@ static void begin(struct fold *fold, uint32_t number, struct mark *mark)
     const struct fold_session *state = &fold->states[number];
     const bool is_published = fold_is_published(fold, number);
     const struct session *planned = is_published ? &fold->program->sessions[number] : &fold->sessions[number];
-    *mark = (struct mark){.made = INSTANT_NONE,
-                          .old_start = is_published ? planned->start : state->plan_start,
-                          .old_end = is_published ? planned->end : state->plan_end,
-                          .old_room_count = planned->room_count,
-                          .old_rooms = planned->rooms,
-                          .old_title = planned->title,
-                          .overflow_room = PROGRAM_NONE,
-                          .replaces = PROGRAM_NONE,
-                          .replaced_by = PROGRAM_NONE,
-                          .reason = ""};
+    mark->made = INSTANT_NONE;
+    mark->old_start = is_published ? planned->start : state->plan_start;
+    mark->old_end = is_published ? planned->end : state->plan_end;
+    mark->old_room_count = planned->room_count;
+    mark->old_rooms = planned->rooms;
+    mark->old_title = planned->title;
+    mark->delay_min = 0;
+    mark->overflow_room = mark->replaces = mark->replaced_by = PROGRAM_NONE;
+    mark->reason = "";
     if (state->record && state->record->was)
         mark_before(fold, state->record->was, mark);
 }

@@ -17,8 +17,7 @@ static void for_each_part(struct fold *fold, uint32_t block,
 {
     if (!fold->sessions[block].has_parts)
         return;
-    const struct instant start = fold->states[block].plan_start;
-    const struct day day = program_day_at(fold->program, start);
+    const struct day day = fold_day_of(fold, fold->states[block].plan_start)->day;
     for (uint32_t i = 0; i < fold->session_count; i++) {
         const struct fold_session *part = &fold->states[i];
         if (fold_is_scheduled(fold, i) && part->plan_start.ms >= day.start.ms &&
@@ -243,9 +242,9 @@ static void say_room(struct fold *fold, uint32_t session, const struct change *c
 
 /* ---- a change ---- */
 
-static void say_facts(struct fold *fold, uint32_t session, const struct change *change)
+static void say_facts(struct fold *fold, uint32_t session, struct fold_record *record,
+                      const struct change *change)
 {
-    struct fold_record *record = fold_record_of(fold, session);
     if (change->fields & CHANGE_CANCELLED) {
         const struct fold_session *state = &fold->states[session];
         fold_plan(fold, session, state->plan_start, state->plan_end, change->cancelled);
@@ -319,7 +318,7 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
     record->made = made;
     if (change->was)
         record->was = change->was;
-    say_facts(fold, session, change);
+    say_facts(fold, session, record, change);
     if (change->was) /* the program has the rest already */
         return;
     if (change->fields & CHANGE_ROOM)

@@ -74,6 +74,8 @@ struct fold {
     struct session *sessions; /* of `folded`, which begin as the program's */
     uint32_t session_count;
     struct fold_session *states;
+    struct fold_record *records; /* that are still free: record_count of them */
+    uint32_t record_count;
     /* For fold_delay.c: sessions and breaks that take part, by planned start, blocks before their parts (NULL
      * until something is laid); the last number of a lay; the days that were asked for. */
     uint32_t *order, order_count;
@@ -105,6 +107,8 @@ void fold_note_rooms(struct fold *fold, uint32_t session);
  * about to be more. */
 void fold_lay(struct fold *fold, uint32_t session);
 void fold_lay_all(struct fold *fold);
+/* The conference day at a moment; stands until the next call. */
+struct fold_day *fold_day_of(struct fold *fold, struct instant at);
 /* Something is about to be said of a session. */
 void fold_stale(struct fold *fold, uint32_t session);
 /* Gives a session other planned times, which are in force until it is laid; and whether it is cancelled. */

@@ -113,17 +113,15 @@ uint32_t program_find_session(const struct program *program, const char *id_or_k
 
 static struct instant day_start(const struct program *program, int64_t date)
 {
-    struct civil civil = {.minute = program->event.day_start_min};
-    civil_from_days(date, &civil.year, &civil.month, &civil.day);
-    return zone_to_instant(&program->zone, civil);
+    return zone_to_instant_ms(&program->zone,
+                              date * MS_PER_DAY + program->event.day_start_min * MS_PER_MINUTE);
 }
 
 struct day program_day_at(const struct program *program, struct instant at)
 {
-    struct civil civil = zone_to_civil(&program->zone, at);
-    struct day day = {.date = civil_to_days(civil.year, civil.month, civil.day)};
-    if (civil.hour * 60 + civil.minute < program->event.day_start_min)
-        day.date--;
+    const int64_t local_ms = at.ms + zone_offset_at(&program->zone, at) * MS_PER_SECOND;
+    const int64_t in_day_ms = local_ms - program->event.day_start_min * MS_PER_MINUTE;
+    struct day day = {.date = in_day_ms / MS_PER_DAY - (in_day_ms % MS_PER_DAY < 0)};
     day.start = day_start(program, day.date);
     day.end = day_start(program, day.date + 1);
     /* When clocks are put back, the time before day_start can come again after the day began. */

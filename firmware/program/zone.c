@@ -367,15 +367,19 @@ static unsigned stretch_of(const struct zone *zone, int64_t local_ms)
     return count;
 }
 
-struct instant zone_to_instant(const struct zone *zone, struct civil civil)
+struct instant zone_to_instant_ms(const struct zone *zone, int64_t local_ms)
 {
-    int64_t local_ms = civil_to_instant(civil, 0).ms;
     unsigned count = stretch_of(zone, local_ms);
     int64_t at_ms = local_ms - offset_after(zone, count) * MS_PER_SECOND;
     /* Before the stretch begins: in the gap in front of it. */
     if (count && at_ms < zone->transitions[count - 1].at_s * MS_PER_SECOND)
         at_ms = zone->transitions[count - 1].at_s * MS_PER_SECOND;
     return (struct instant){at_ms};
+}
+
+struct instant zone_to_instant(const struct zone *zone, struct civil civil)
+{
+    return zone_to_instant_ms(zone, civil_to_instant(civil, 0).ms);
 }
 
 enum zone_local zone_classify(const struct zone *zone, struct civil civil)

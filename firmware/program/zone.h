@@ -68,6 +68,9 @@ struct civil zone_to_civil(const struct zone *zone, struct instant at);
 /* The instant of a local time. In a gap: the gap's end. Where it occurs twice: the first (behaviour.md). */
 struct instant zone_to_instant(const struct zone *zone, struct civil civil);
 
+/* The same of a local time that is told in milliseconds since 1970-01-01T00:00 on the same clock. */
+struct instant zone_to_instant_ms(const struct zone *zone, int64_t local_ms);
+
 /* Whether a local time does not exist (in a gap), or exists twice: for lint. */
 enum zone_local { ZONE_LOCAL_ONCE, ZONE_LOCAL_GAP, ZONE_LOCAL_TWICE };
 enum zone_local zone_classify(const struct zone *zone, struct civil civil);
