@@ -71,6 +71,10 @@ struct instant desk_made(const struct desk_commands *commands, struct instant no
  * LIVE_EMERGENCY_MOST_MS; `made` before that of the entry before it. */
 bool desk_may(const struct desk_commands *commands, const struct desk_command *command, struct err *reterr);
 
+/* The revision of what a desk publishes before its first entry: it says nothing, and no display that knows
+ * anything takes it. */
+#define DESK_OPENING_REVISION 1
+
 /* The live data of all entries, in the arena; it points into the entries. Its revision is 1 + that of the
  * live data in force before (`before`, 0: none), at least the seconds of `issued` since the Unix epoch. */
 const struct live *desk_live(const struct desk_commands *commands, int64_t before, struct instant issued,

@@ -34,7 +34,9 @@ struct desk_settings {
 
 struct desk_log; /* opened */
 
-/* Makes a folder a desk: writes desk.json, an empty log with a new id. ERR_USAGE where it is one already. */
+/* Makes a folder a desk: writes desk.json, an empty log with a new id. ERR_USAGE where it is one already.
+ * Where the folder that it publishes to has no document, opening it writes one that says nothing, of
+ * DESK_OPENING_REVISION: who asks for it finds it. */
 bool desk_log_create(const char *folder, const struct desk_settings *settings, struct err *reterr);
 
 /* Opens a desk's folder. Issues (may be NULL): a torn line that was cut off, a published document that was

@@ -147,7 +147,9 @@ static bool add(struct desk_log *log, const struct desk_command *command, struct
     if (!find_made(log, now, &made.made, reterr))
         return false;
     made.says = stamped(log, command, made.made, scratch);
-    return prepare(log, &made, log->revision, scratch, &addition, reterr) &&
+    /* Where nothing was said, the folder's document may have a revision of its own. */
+    const int64_t before = log->revision > DESK_OPENING_REVISION ? log->revision : DESK_OPENING_REVISION;
+    return prepare(log, &made, before, scratch, &addition, reterr) &&
            commit(log, &addition, ret_number, reterr);
 }
 
@@ -210,11 +212,11 @@ static bool adopt(struct desk_log *log, const char *by, struct instant now, stru
         return false;
     if (published.err.code)
         return err_set(reterr, ERR_MEANING, "%s can't be understood: %s", published.path, published.err.text);
-    if (!published.live)
+    if (!published.live || published.live->revision <= DESK_OPENING_REVISION)
         return err_set(reterr, ERR_USAGE,
-                       "%s is not there: there is nothing to adopt, and nothing that would "
+                       "%s %s: there is nothing to adopt, and nothing that would "
                        "be lost by going on",
-                       published.path);
+                       published.path, published.live ? "says nothing yet" : "is not there");
     enum standing standing = log_standing(log, &published, scratch);
     if (standing != IS_ANOTHERS && standing != IS_NEWER)
         return err_set(reterr, ERR_USAGE, "%s is this desk's own: there is nothing to adopt", published.path);

@@ -21,7 +21,9 @@ enum standing log_standing(struct desk_log *log, const struct published *publish
 {
     size_t size;
     if (!published->live)
-        return log->count > 0 || published->err.code ? IS_MISSING : STANDS;
+        return IS_MISSING;
+    if (published->live->revision <= DESK_OPENING_REVISION)
+        return log->count > 0 ? IS_OLDER : STANDS;
     if (log->count > 0 && is_adopted(log, published->live))
         return IS_OLDER;
     if (strcmp(published->live->log, log->id) != 0)
@@ -50,10 +52,19 @@ bool log_refuse(const struct desk_log *log, const struct published *published, e
                    published->path, live->log, live->revision);
 }
 
+/* A desk that has said nothing yet has a document that says so, so that who asks for it finds one. Its
+ * revision is below all that any desk has ever said: a display that knows more holds on to that. */
+static const struct live *live_of_none(struct desk_log *log, struct arena *scratch)
+{
+    const struct desk_commands none = log_commands(log);
+    return desk_live(&none, DESK_OPENING_REVISION - 1, (struct instant){0}, scratch);
+}
+
 static bool publish_all(struct desk_log *log, struct arena *scratch, struct err *reterr)
 {
     size_t size;
-    const char *bytes = write_live(log_live(log), NULL, scratch, &size);
+    const struct live *live = log->count > 0 ? log_live(log) : live_of_none(log, scratch);
+    const char *bytes = write_live(live, NULL, scratch, &size);
     return log_may_publish(log, reterr) &&
            published_write(log->settings->publish, bytes, size, log_key(log), reterr);
 }
@@ -74,6 +85,9 @@ void log_settle(struct desk_log *log, struct issue_list *issues)
         if (standing == IS_ANOTHERS || standing == IS_NEWER) {
             log_refuse(log, &published, standing, &err);
             issue_add(issues, ISSUE_ERROR, "another-desk", "", "%s", err.text);
+        } else if (standing == IS_MISSING && log->count == 0 && !published.err.code) {
+            if (!publish_all(log, &scratch, &err))
+                issue_add(issues, ISSUE_WARNING, "published", "", "%s", err.text);
         } else if (standing != STANDS && log->count > 0) {
             bool ok = publish_all(log, &scratch, &err);
             issue_add(issues, ok ? ISSUE_WARNING : ISSUE_ERROR, "published", "",

@@ -96,9 +96,11 @@ bool desk_fleet_publish(struct desk_fleet *fleet, const char *folder, struct err
     const char *path = arena_printf(&arena, "%s/%s", folder, spool_file_name(SPOOL_LIVE));
     bool ok = access(path, F_OK) != 0 && errno == ENOENT;
     if (!ok && spool_read_file(path, LIMIT_FILE_BYTES, &arena, &bytes, &size, reterr)) {
-        ok = send(fleet, bytes, size, reterr);
-        if (ok)
-            fleet->revision = fleet_live_revision(bytes, size, &arena);
+        /* What says nothing yet is not sent over what another desk may have said. */
+        const int64_t revision = fleet_live_revision(bytes, size, &arena);
+        ok = revision <= DESK_OPENING_REVISION || send(fleet, bytes, size, reterr);
+        if (ok && revision > DESK_OPENING_REVISION)
+            fleet->revision = revision;
     }
     arena_finish(&arena);
     return ok;

@@ -59,7 +59,7 @@ static void test_settle(void)
     check_row("");
 }
 
-/* A desk without entries writes nothing by itself. */
+/* A desk without entries writes over nothing by itself. */
 static void test_new_desk(void)
 {
     desk_create();
@@ -69,6 +69,42 @@ static void test_new_desk(void)
     CHECK_STR(desk_read(desk_live_path), "{");
     CHECK_STR(desk_add_at(log, desk_delay("24", 5), NOON), "");
     desk_log_close(log);
+}
+
+/* Who asks for a document finds one before the first command; it says nothing, below all that was ever said.
+ */
+static void test_opening(void)
+{
+    desk_create();
+    desk_log_close(desk_open());
+    CHECK_INT(desk_issues.count, 0);
+    const char *opening = desk_read(desk_live_path);
+    CHECK(strstr(opening, "\"format\": \"nownext-live/1\"") != NULL);
+    CHECK(strstr(opening, "\"revision\": 1,") != NULL);
+    CHECK(strstr(opening, "\"changes\": [{") == NULL);
+    check_row("it stays as it is, and the first command takes its place");
+    struct desk_log *log = desk_open();
+    CHECK_INT(desk_issues.count, 0);
+    CHECK_STR(desk_read(desk_live_path), opening);
+    CHECK_INT(desk_count(log), 0);
+    CHECK_STR(desk_add_at(log, desk_delay("23", 10), NOON), "");
+    CHECK(strstr(desk_read(desk_live_path), "\"revision\": 1726653600") != NULL);
+    desk_log_close(log);
+    check_row("that of another desk, which has said nothing either, is in nobody's way");
+    desk_create();
+    desk_write(desk_live_path, opening);
+    log = desk_open();
+    CHECK_INT(desk_issues.count, 0);
+    CHECK_STR(desk_add_at(log, desk_delay("23", 10), NOON), "");
+    desk_log_close(log);
+    check_row("where it can't be written it is told");
+    desk_create();
+    disk_renames = 0;
+    disk_error = EROFS;
+    desk_log_close(desk_open());
+    disk_is_well();
+    desk_has(desk_issue(), "Read-only file system");
+    check_row("");
 }
 
 static void test_can_not_settle(void)
@@ -93,6 +129,7 @@ int main(void)
     desk_begin();
     test_settle();
     test_new_desk();
+    test_opening();
     test_can_not_settle();
     return desk_end();
 }

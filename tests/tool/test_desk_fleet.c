@@ -5,6 +5,7 @@
 #include "tool/live_fixture.h"
 
 #define FLEET_NAME "desk_fleet"
+#include "spool/file.h"
 #include "tool/desk_fleet.h"
 #include "tool/fleet_fixture.h"
 
@@ -21,6 +22,26 @@ static void begin_desk(void)
                    fleet_broker, NULL),
               TOOL_OK);
     setenv("NOWNEXT_DESK", desk_2, 1);
+}
+
+/* A desk that has said nothing yet sends that over nobody's word. */
+static void test_opening(const char *said)
+{
+    static const char opening[] = "{\"format\": \"nownext-live/1\", \"log\": \"x\", \"revision\": 1}";
+    const struct desk_settings settings = {.broker = fleet_broker, .ca = ""};
+    struct desk_fleet fleet;
+    struct err err = {0};
+    char path[300];
+    check_row("what says nothing yet is not sent");
+    snprintf(path, sizeof path, "%s/live.json", live_public);
+    CHECK(spool_replace_file(path, opening, strlen(opening), NULL));
+    CHECK(desk_fleet_open(&fleet, &settings, "lpc", NULL, &err));
+    CHECK(desk_fleet_publish(&fleet, live_public, &err));
+    CHECK_INT(fleet.revision, -1);
+    CHECK(spool_replace_file(path, said, strlen(said), NULL));
+    CHECK(desk_fleet_publish(&fleet, live_public, &err));
+    CHECK(fleet.revision > 1);
+    desk_fleet_close(&fleet);
 }
 
 static void test_shown(void)
@@ -43,6 +64,7 @@ static void test_shown(void)
     fclose(file);
     CHECK(*held);
     CHECK_STR(held, written);
+    test_opening(written);
     check_row("who will not see it is said before");
     CHECK_INT(live("notice", "Tea", "--until", "14:00", NULL), TOOL_CALL);
     CHECK(contains(call.out, "door-2"));
