@@ -71,7 +71,9 @@ endforeach()
 # The desk's pages in a browser: see desk_page/browser_test.py.
 add_test(NAME desk_page/browser COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/desk_page/browser_test.py
          $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
-set_tests_properties(desk_page/browser PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
+add_test(NAME desk_page/browser_alarm COMMAND ${PYTHON3} ${CMAKE_CURRENT_SOURCE_DIR}/desk_page/browser_alarm_test.py
+         $<TARGET_FILE:nownext> ${CMAKE_SOURCE_DIR})
+set_tests_properties(desk_page/browser desk_page/browser_alarm PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 
 
 # A display without a panel: see display/headless_test.py.

@@ -88,6 +88,11 @@ struct preview {
 /* In the arena. */
 void preview_make(const struct preview_request *request, struct arena *arena, struct preview *ret);
 
+/* Adds the displays that will not see it, parted by commas: "hall-n1 (offline), foyer (asleep)"; of a preview
+ * those that change, of none (NULL) all of the venue. Gives how many they are. */
+uint32_t preview_unseen(const struct venue *venue, const enum preview_seen *seen,
+                        const struct preview *preview, struct str_builder *out);
+
 /* The sentences as lines of text, twelve of them and how many more there are; with how many displays change
  * now, and which of these will not see it. */
 void preview_text(const struct preview *preview, const struct preview_request *request,

@@ -28,24 +28,30 @@ static void say_counts(const struct preview *preview, const struct preview_reque
                  (unsigned)preview->displays_later);
 }
 
+uint32_t preview_unseen(const struct venue *venue, const enum preview_seen *seen,
+                        const struct preview *preview, struct str_builder *out)
+{
+    const uint32_t most = preview ? preview->display_count : venue->display_count;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < most; i++) {
+        const uint32_t display = preview ? preview->displays[i].display : i;
+        if (display == PROGRAM_NONE ||
+            (seen[display] != PREVIEW_SEEN_OFFLINE && seen[display] != PREVIEW_SEEN_ASLEEP))
+            continue;
+        str_addf(out, "%s%s (%s)", count++ ? ", " : "", venue->displays[display].config.name,
+                 seen[display] == PREVIEW_SEEN_OFFLINE ? "offline" : "asleep");
+    }
+    return count;
+}
+
 /* "2 of them will not see it: hall-n1 (offline), foyer (asleep)". */
 static void say_unseen(const struct preview *preview, const struct preview_request *request,
                        struct str_builder *out)
 {
     struct str_builder names = {.arena = out->arena};
-    uint32_t count = 0;
     if (!request->display_seen || !request->venue)
         return;
-    for (uint32_t i = 0; i < preview->display_count; i++) {
-        const uint32_t display = preview->displays[i].display;
-        if (display == PROGRAM_NONE)
-            continue;
-        const enum preview_seen seen = request->display_seen[display];
-        if (seen != PREVIEW_SEEN_OFFLINE && seen != PREVIEW_SEEN_ASLEEP)
-            continue;
-        str_addf(&names, "%s%s (%s)", count++ ? ", " : "", request->venue->displays[display].config.name,
-                 seen == PREVIEW_SEEN_OFFLINE ? "offline" : "asleep");
-    }
+    const uint32_t count = preview_unseen(request->venue, request->display_seen, preview, &names);
     if (count > 0)
         str_addf(out, "%u of them will not see it: %s.\n", (unsigned)count, names.text);
 }

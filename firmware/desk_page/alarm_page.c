@@ -56,7 +56,7 @@ static void add_form(struct page *page, const char *order, const char *id, const
         if (text->text.count == 0)
             continue;
         html_put(page->out,
-                 "<button class=\"whole %r\" name=\"kind\" value=\"%s\"><span>%s%s%s<small dir=\"auto\">%s"
+                 "<button class=\"whole %r\" name=\"kind\" value=\"%s\"><span>%s%s%s <small dir=\"auto\">%s"
                  "</small></span></button>\n",
                  class, emergency_kind_name((enum emergency_kind)kind), *class ? "" : "TEST: ", titles[kind],
                  text->is_example ? " (example)" : "", label_text(text->text, "en"));
@@ -80,28 +80,50 @@ static bool has_examples(const struct page *page)
     return false;
 }
 
-void page_emergency(struct page *page)
+/* What both pages begin with; false where there is nothing to raise. */
+static bool begin(struct page *page, const char *title)
 {
-    page_begin(page, "Emergency");
+    page_begin(page, title);
     str_add(page->out,
             "<p><strong>This is no alarm system.</strong> It tells people on screens what is being done; "
             "screens that are off, asleep or without a network say nothing. Call for help first.</p>\n");
     if (!has_texts(page)) {
         str_add(page->out,
                 "<p class=\"mark\">No texts are prepared: your venue's safety officer writes them.</p>\n");
-        page_end(page);
-        return;
+        return false;
     }
+    page_unseen(page);
     if (has_examples(page))
         str_add(page->out,
                 "<p class=\"mark\">These texts are examples: nobody has made them your venue's own. Its "
                 "safety officer says what people are to do.</p>\n");
-    str_add(page->out, "<section aria-labelledby=\"test\">\n<h2 id=\"test\">A test first</h2>\n"
-                       "<p>All screens say TEST with it.</p>\n");
-    add_form(page, "test", "test", "");
-    str_add(page->out, "</section>\n<section aria-labelledby=\"real\">\n<h2 id=\"real\">The real one</h2>\n");
-    add_form(page, "alarm", "alarm", "danger");
-    str_add(page->out, "</section>\n");
+    return true;
+}
+
+void page_emergency(struct page *page)
+{
+    if (begin(page, "Emergency")) {
+        str_add(page->out, "<section aria-labelledby=\"test\">\n<h2 id=\"test\">A test first</h2>\n"
+                           "<p>All screens say TEST with it.</p>\n");
+        add_form(page, "test", "test", "");
+        str_add(page->out,
+                "</section>\n<section aria-labelledby=\"real\">\n<h2 id=\"real\">The real one</h2>\n"
+                "<p>A page of its own; it asks once more before any screen says it.</p>\n"
+                "<p><a class=\"button danger\" href=\"/alarm\">A real emergency\u2026</a></p>\n</section>\n");
+    }
+    page_end(page);
+}
+
+void page_alarm(struct page *page)
+{
+    if (begin(page, "A real emergency")) {
+        str_add(page->out, "<p><a class=\"look\" href=\"/emergency\">Only a test?</a></p>\n"
+                           "<section aria-labelledby=\"real\">\n<h2 id=\"real\">What has happened</h2>\n"
+                           "<p>The next page shows what the screens will say, and raises it. While it is on, "
+                           "every page here begins with \u201cIt is over\u201d.</p>\n");
+        add_form(page, "alarm", "alarm", "danger");
+        str_add(page->out, "</section>\n");
+    }
     page_end(page);
 }
 

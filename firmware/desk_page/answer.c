@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "desk_page/cookie.h"
 #include "desk_page/order.h"
 #include "desk_page/style.h"
 
 #define COOKIE "nownext"
 #define NAME_COOKIE "nownext-name"
+#define ROOM_COOKIE "nownext-room" /* which room this browser's link is of; it opens nothing */
 #define NAME_MOST_CODE_POINTS 40
 #define DESK_COOKIE_S (7 * 24 * 3600)
 
@@ -109,19 +111,19 @@ static uint32_t room_of_id(const struct program *program, const char *id)
     return PROGRAM_NONE;
 }
 
-static void give_cookie(struct answer *answer, const char *name, const char *value, const char *path,
-                        int64_t seconds)
+static const char *new_cookie(const struct answer *answer, const char *name, const char *value,
+                              const char *path, int64_t seconds)
 {
-    answer->response->cookie = arena_printf(
-        answer->page.arena, "%s=%s; Path=%s; Max-Age=%lld; HttpOnly; SameSite=Strict%s", name, value, path,
-        (long long)seconds, ascii_starts(answer->desk->url, "https://") > 0 ? "; Secure" : "");
+    const struct cookie cookie = {name, value, path, seconds,
+                                  ascii_starts(answer->desk->url, "https://") > 0};
+    return cookie_text(&cookie, answer->page.arena);
 }
 
 /* The browser goes on by the page that it has got: a link in another site's page gets that far without its
  * strict cookie, and a redirect would go on so. */
 static void let_in(struct answer *answer, const char *token, const char *path, int64_t seconds)
 {
-    give_cookie(answer, COOKIE, token, path, seconds);
+    answer->response->cookie = new_cookie(answer, COOKIE, token, path, seconds);
     answer->response->location = path;
     answer->response->is_refresh = true;
     answer->page.data = NULL;
@@ -157,10 +159,13 @@ static void answer_link(struct answer *answer)
     if (room != PROGRAM_NONE)
         state =
             token_room_state(answer->desk->secret, program, room, request->parts[2], answer->page.now, &day);
-    if (state == TOKEN_GOOD)
-        let_in(answer, request->parts[2], room_base(program, room, answer->page.arena),
-               (day.end.ms - answer->page.now.ms) / MS_PER_SECOND);
-    else if (state == TOKEN_OVER)
+    if (state == TOKEN_GOOD) {
+        const int64_t seconds = (day.end.ms - answer->page.now.ms) / MS_PER_SECOND;
+        struct str_builder id = {.arena = answer->page.arena};
+        url_add(&id, program->rooms[room].id);
+        let_in(answer, request->parts[2], room_base(program, room, answer->page.arena), seconds);
+        answer->response->hint = new_cookie(answer, ROOM_COOKIE, id.text, "/", seconds);
+    } else if (state == TOKEN_OVER)
         answer_over(answer, &day);
     else
         refuse(answer, 403, "This link is not of this desk",
@@ -197,15 +202,24 @@ static bool may_enter(struct answer *answer, struct day *ret_day, bool *ret_over
 
 static const char *given_name(struct answer *answer)
 {
-    const char *cookies[1];
-    struct request text = {.method = REQUEST_POST, .target = "/"};
-    if (request_cookies(answer->request, NAME_COOKIE, 1, answer->page.arena, cookies) == 0)
-        return "";
-    text.body = arena_printf(answer->page.arena, "name=%s", cookies[0]);
-    if (!request_read(&text, answer->page.arena))
-        return "";
-    const char *name = str_clean(answer->page.arena, request_field(&text, "name"));
+    const char *name =
+        str_clean(answer->page.arena, cookie_value(answer->request, NAME_COOKIE, answer->page.arena));
     return str_code_points(name) <= NAME_MOST_CODE_POINTS ? name : "";
+}
+
+/* A page of the desk, asked for with no more than a room's link: that leads back to the room. */
+static void answer_outside(struct answer *answer)
+{
+    const struct program *program = answer->data.program;
+    const char *id = answer->page.room == PROGRAM_NONE
+                         ? cookie_value(answer->request, ROOM_COOKIE, answer->page.arena)
+                         : "";
+    const uint32_t room = *id ? room_of_id(program, id) : PROGRAM_NONE;
+    if (room != PROGRAM_NONE && answer->request->method != REQUEST_POST)
+        go_on(answer, room_base(program, room, answer->page.arena));
+    else
+        refuse(answer, 403, "Which desk are you from?",
+               "Scan the code of your room, or open the link that the desk has given you.");
 }
 
 static void find_who(struct answer *answer)
@@ -228,7 +242,7 @@ static void answer_name(struct answer *answer)
     str_add(&value, "");
     if (str_code_points(name) <= NAME_MOST_CODE_POINTS)
         url_add(&value, name);
-    give_cookie(answer, NAME_COOKIE, value.text, "/", DESK_COOKIE_S);
+    answer->response->cookie = new_cookie(answer, NAME_COOKIE, value.text, "/", DESK_COOKIE_S);
     go_on(answer, *answer->page.base ? answer->page.base : "/");
 }
 
@@ -358,11 +372,8 @@ static void answer_page(struct answer *answer, const char *name)
     static const struct {
         const char *name;
         void (*show)(struct page *page);
-    } of_desk[] = {{"find", show_found},
-                   {"notices", page_notices},
-                   {"emergency", page_emergency},
-                   {"history", page_history},
-                   {"rehearsal", page_rehearsal}};
+    } of_desk[] = {{"find", show_found},  {"notices", page_notices}, {"emergency", page_emergency},
+                   {"alarm", page_alarm}, {"history", page_history}, {"rehearsal", page_rehearsal}};
     bool is_room = answer->page.room != PROGRAM_NONE;
     if (strcmp(name, "preview") == 0) {
         answer_preview(answer);
@@ -393,17 +404,6 @@ static void answer_page(struct answer *answer, const char *name)
     finish(answer, 200);
 }
 
-/* Another site's form: a browser says where a form is from, unless it was told not to. */
-static bool is_foreign(const struct answer *answer)
-{
-    const struct request *request = answer->request;
-    if (*request->site && strcmp(request->site, "same-origin") != 0)
-        return true;
-    if (!*request->origin || strcmp(request->origin, "null") == 0)
-        return false;
-    return strcmp(url_host(request->origin, answer->page.arena), request->host) != 0;
-}
-
 static void answer_inside(struct answer *answer)
 {
     const struct request *request = answer->request;
@@ -414,8 +414,7 @@ static void answer_inside(struct answer *answer)
         if (is_over)
             answer_over(answer, &day);
         else
-            refuse(answer, 403, "Which desk are you from?",
-                   "Scan the code of your room, or open the link that the desk has given you.");
+            answer_outside(answer);
         return;
     }
     find_who(answer);
@@ -423,7 +422,7 @@ static void answer_inside(struct answer *answer)
         say(answer, 404, "Not found", "There is no such page.");
     } else if (request->method != REQUEST_POST) {
         answer_page(answer, name);
-    } else if (is_foreign(answer)) {
+    } else if (request_is_foreign(request, answer->page.arena)) {
         say(answer, 403, "Not done", "This form is from another site.");
     } else if (strcmp(name, "do") == 0) {
         answer_do(answer);
@@ -470,7 +469,8 @@ void desk_page_answer(struct desk_page *desk, struct request *request, struct in
                       struct arena *arena, struct response *ret)
 {
     struct answer answer = {.desk = desk, .request = request, .response = ret};
-    *ret = (struct response){.type = "text/html; charset=utf-8", .location = "", .cookie = "", .body = ""};
+    *ret = (struct response){
+        .type = "text/html; charset=utf-8", .location = "", .cookie = "", .hint = "", .body = ""};
     answer.out.arena = arena;
     answer.page = (struct page){.desk = desk,
                                 .request = request,

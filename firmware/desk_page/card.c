@@ -9,8 +9,15 @@ static void add_button(struct page *page, const char *class, const char *order, 
     html_put(page->out,
              "<button class=\"%r\" name=\"do\" value=\"%s\"><span>%s%r%s%r<span class=\"hidden\"> %s"
              "</span></span></button>\n",
-             class, order, text, *small ? "<small>" : "", small, *small ? "</small>" : "",
+             class, order, text, *small ? " <small>" : "", small, *small ? "</small>" : "",
              page_title(page->data->folded, session));
+}
+
+/* Minutes are added to those that it is late already, which nobody can know who does not read it. */
+static const char *comes_to(const struct page *page, uint32_t session, int minutes)
+{
+    const int late = page_delay(page->data->folded, session);
+    return late > 0 ? arena_printf(page->arena, "then %d min late", late + minutes) : "";
 }
 
 static void add_more(struct page *page, uint32_t session, int minutes)
@@ -19,7 +26,8 @@ static void add_more(struct page *page, uint32_t session, int minutes)
              "<form class=\"third\" action=\"%s/preview\"><input type=\"hidden\" name=\"s\" value=\"%s\">"
              "<input type=\"hidden\" name=\"min\" value=\"%d\">",
              page->base, page->data->folded->sessions[session].id, minutes);
-    add_button(page, "", "more", arena_printf(page->arena, "+%d min", minutes), "", session);
+    add_button(page, "", "more", arena_printf(page->arena, "+%d min", minutes),
+               comes_to(page, session, minutes), session);
     str_add(page->out, "</form>\n");
 }
 

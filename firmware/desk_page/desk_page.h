@@ -4,8 +4,10 @@
  * request and the time; server.h is what listens.
  *
  *   /in/TOKEN, /in/ROOM/TOKEN   a link: its token becomes a cookie, and the browser goes on to a clean
- * address /                           the desk: all rooms, find, what was done /find /notices /emergency
- * /rehearsal /history /room/ROOM                  what is on and next there, and what can be done with it
+ *                               address
+ *   /                           the desk: all rooms, find, what was done; with a room's link it leads there
+ *   /find /notices /emergency /alarm /rehearsal /history
+ *   /room/ROOM                  what is on and next there, and what can be done with it
  *   BASE/session BASE/move      a session, where it could go; BASE is "" or "/room/ROOM"
  *   BASE/preview                what would change, and "Do it"
  *   BASE/do                     POST: the one address that changes something
@@ -21,6 +23,7 @@
 #include "base/err.h"
 #include "changes/match.h"
 #include "desk/command.h"
+#include "desk/preview.h"
 #include "desk_page/limiter.h"
 #include "desk_page/request.h"
 #include "desk_page/token.h"
@@ -55,6 +58,8 @@ struct desk_page {
     const char *url; /* that people have it by: "http://desk.example:8017"; "" for none */
     /* Who shows what is published, as a sentence; NULL: nobody knows. */
     const char *(*told)(void *told_of, struct arena *arena);
+    /* Whether a display of the venue, by its name, will see what is said now; NULL: nobody knows. */
+    enum preview_seen (*seen)(void *told_of, const char *display);
     void *told_of;
     bool is_local; /* it listens to this computer alone */
     struct forms forms;
@@ -70,6 +75,7 @@ struct response {
     const char *location; /* where the browser goes on; "" for nowhere */
     bool is_refresh;      /* it goes on from this page, not by the status */
     const char *cookie;   /* to be set; "" for none */
+    const char *hint;     /* another one, which opens nothing; "" for none */
     bool may_be_kept;     /* by the browser, for a day */
     const char *body;
     size_t length;

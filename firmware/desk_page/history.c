@@ -88,8 +88,8 @@ bool page_done(struct page *page, uint32_t number)
     page_begin(page, desk_holds(&page->data->commands, number) ? "Done" : "Undone");
     html_put(page->out,
              "<div class=\"good\" role=\"status\" aria-live=\"polite\"><p><strong>%s:</strong> "
-             "<span dir=\"auto\">%s</span></p><p>Every screen shows it within moments of its next "
-             "look.</p></div>\n",
+             "<span dir=\"auto\">%s</span></p><p>Every screen that is on and has a network shows it "
+             "within moments of its next look.</p></div>\n",
              desk_holds(&page->data->commands, number) ? "Done" : "This was undone",
              page_command(page, command));
     str_add(page->out, "<div class=\"buttons\">\n");
@@ -101,7 +101,7 @@ bool page_done(struct page *page, uint32_t number)
         str_add(page->out, "<div class=\"whole\">");
         page_begin_do(page, page_undo_order(page, number));
         str_add(page->out,
-                "<button>Undo<small>without a question for a minute</small></button></form></div>\n");
+                "<button>Undo <small>without a question for a minute</small></button></form></div>\n");
     }
     str_add(page->out, "</div>\n");
     page_end(page);

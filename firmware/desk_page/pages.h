@@ -4,6 +4,7 @@
 #ifndef NOWNEXT_DESK_PAGE_PAGES_H
 #define NOWNEXT_DESK_PAGE_PAGES_H
 
+#include "desk/preview.h"
 #include "desk_page/desk_page.h"
 #include "desk_page/html.h"
 
@@ -45,6 +46,8 @@ const char *page_clock(const struct page *page, struct instant at);
 const char *page_times(const struct page *page, struct instant start, struct instant end);
 const char *page_room_name(const struct program *program, uint32_t room);
 const char *page_title(const struct program *program, uint32_t session);
+/* By how many minutes a session is late as it stands; 0 where it is not, or nobody knows. */
+int page_delay(const struct program *program, uint32_t session);
 /* What has happened to a session, parted by commas: "10 min late (planned 10:00), full"; "" for nothing. */
 const char *page_marks(const struct page *page, uint32_t session);
 /* An entry of the log as a sentence without its stop: "Delay of \u201cLocks\u201d: 10 min". */
@@ -74,6 +77,12 @@ void page_notices(struct page *page);
 /* A form to say something at one room, or at rooms to choose from (notices.c). */
 void page_say_form(struct page *page);
 void page_emergency(struct page *page);
+/* The real one, apart from the test, so that nobody takes one for the other. */
+void page_alarm(struct page *page);
+/* Which of the venue's displays will not see what is said, or that nobody here knows (unseen.c). */
+void page_unseen(struct page *page);
+/* Of each display of the venue, for a preview; NULL: not known (unseen.c). */
+const enum preview_seen *page_seen(const struct page *page);
 void page_emergency_banner(struct page *page);
 void page_rehearsal(struct page *page);
 /* An order, its consequences, and "Do it"; `hint` (may be NULL) says why it is shown again. */

@@ -188,3 +188,12 @@ uint64_t address_key(const char *address)
         end--;
     return str_hash(address, (size_t)(end - address));
 }
+
+bool request_is_foreign(const struct request *request, struct arena *arena)
+{
+    if (*request->site && strcmp(request->site, "same-origin") != 0)
+        return true;
+    if (!*request->origin || strcmp(request->origin, "null") == 0)
+        return false;
+    return strcmp(url_host(request->origin, arena), request->host) != 0;
+}

@@ -65,4 +65,7 @@ void url_add(struct str_builder *out, const char *text);
 /* Where somebody is told to be from, for limits: an IPv6 address counts by its first 64 bits. */
 uint64_t address_key(const char *address);
 
+/* Whether it is of another site's form: a browser says where a form is from, unless it was told not to. */
+bool request_is_foreign(const struct request *request, struct arena *arena);
+
 #endif

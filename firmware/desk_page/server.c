@@ -121,6 +121,8 @@ static void add_headers(struct MHD_Response *out, const struct response *respons
     MHD_add_response_header(out, "Cache-Control", response->may_be_kept ? "max-age=86400" : "no-store");
     if (*response->cookie)
         MHD_add_response_header(out, "Set-Cookie", response->cookie);
+    if (*response->hint)
+        MHD_add_response_header(out, "Set-Cookie", response->hint);
     if (*response->location && response->is_refresh)
         MHD_add_response_header(out, "Refresh", arena_printf(arena, "0; url=%s", response->location));
     else if (*response->location)

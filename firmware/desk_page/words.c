@@ -52,6 +52,12 @@ static void add(struct str_builder *out, const char *text)
     str_add(out, text);
 }
 
+int page_delay(const struct program *program, uint32_t session)
+{
+    const struct mark *mark = mark_of(program, session);
+    return mark && mark->kinds & MARK_DELAYED && mark->delay_min > 0 ? mark->delay_min : 0;
+}
+
 static void add_late(const struct page *page, const struct mark *mark, const struct session *session,
                      struct str_builder *out)
 {

@@ -154,6 +154,7 @@ static int start_sender(struct page_call *call)
     if (!call->sender)
         return tool_fail(call->tool, NULL, &err);
     call->page.told = desk_sender_told;
+    call->page.seen = desk_sender_seen;
     call->page.told_of = call->sender;
     return TOOL_OK;
 }

@@ -26,6 +26,7 @@ struct desk_sender {
     pthread_mutex_t lock; /* of what follows */
     bool is_ended;
     char told[TOLD_SIZE];
+    enum preview_seen *seen; /* of each display of the fleet's venue; NULL: it has none */
 };
 
 static void tell(struct desk_sender *sender, const char *text)
@@ -33,6 +34,23 @@ static void tell(struct desk_sender *sender, const char *text)
     pthread_mutex_lock(&sender->lock);
     snprintf(sender->told, sizeof sender->told, "%s", text);
     pthread_mutex_unlock(&sender->lock);
+}
+
+/* Who will see what is said now. */
+static void look(struct desk_sender *sender)
+{
+    const struct venue *venue = sender->fleet.venue;
+    struct arena arena;
+    if (!sender->seen)
+        return;
+    arena_init(&arena, malloc, free);
+    const enum preview_seen *seen =
+        desk_fleet_seen(&sender->fleet, (struct instant){(int64_t)time(NULL) * MS_PER_SECOND}, &arena);
+    pthread_mutex_lock(&sender->lock);
+    for (uint32_t i = 0; i < venue->display_count; i++)
+        sender->seen[i] = seen ? seen[i] : PREVIEW_SEEN_UNKNOWN;
+    pthread_mutex_unlock(&sender->lock);
+    arena_finish(&arena);
 }
 
 static bool has_changed(struct desk_sender *sender)
@@ -64,6 +82,7 @@ static void step(struct desk_sender *sender)
     bool is_new = broker_connects(watch->broker) != sender->connects;
     sender->is_due = has_changed(sender) || is_new || sender->is_due;
     sender->connects = broker_connects(watch->broker);
+    look(sender);
     if (!broker_is_connected(watch->broker)) {
         snprintf(why, sizeof why, "The broker can't be reached: %s. The folder has what was said.\n",
                  *watch->why ? watch->why : "it does not answer");
@@ -102,6 +121,10 @@ static bool open_all(struct desk_sender *sender, const char *venue_id, struct er
     struct err err = {0};
     if (*sender->settings->venue)
         load_venue(sender->settings->venue, &sender->arena, NULL, &venue, NULL);
+    if (venue) {
+        sender->seen = ARENA_ARRAY(&sender->arena, enum preview_seen, venue->display_count + 1);
+        memset(sender->seen, 0, (venue->display_count + 1) * sizeof *sender->seen);
+    }
     sender->changes = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (sender->changes < 0 ||
         inotify_add_watch(sender->changes, sender->settings->publish, IN_MOVED_TO | IN_CLOSE_WRITE) < 0)
@@ -170,4 +193,17 @@ const char *desk_sender_told(void *of, struct arena *arena)
     const char *told = arena_copy(arena, sender->told);
     pthread_mutex_unlock(&sender->lock);
     return told;
+}
+
+enum preview_seen desk_sender_seen(void *of, const char *display)
+{
+    struct desk_sender *sender = of;
+    const struct venue *venue = sender->fleet.venue;
+    enum preview_seen seen = PREVIEW_SEEN_UNKNOWN;
+    pthread_mutex_lock(&sender->lock);
+    for (uint32_t i = 0; sender->seen && i < venue->display_count; i++)
+        if (strcmp(venue->displays[i].config.name, display) == 0)
+            seen = sender->seen[i];
+    pthread_mutex_unlock(&sender->lock);
+    return seen;
 }

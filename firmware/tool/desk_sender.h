@@ -6,6 +6,7 @@
 #define NOWNEXT_TOOL_DESK_SENDER_H
 
 #include "base/str.h"
+#include "desk/preview.h"
 #include "desk_log/desk_log.h"
 #include "program/zone.h"
 
@@ -21,5 +22,9 @@ void desk_sender_stop(struct desk_sender *sender);
 /* Who shows what is published, as a sentence, or why the broker has it not; in the arena. `of`: a struct
  * desk_sender. */
 const char *desk_sender_told(void *of, struct arena *arena);
+
+/* Whether a display of the venue will see what is said now; UNKNOWN while the broker can't be reached. `of`:
+ * a struct desk_sender. */
+enum preview_seen desk_sender_seen(void *of, const char *display);
 
 #endif

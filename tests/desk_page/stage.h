@@ -21,6 +21,7 @@ static struct stage {
     const char *fails;     /* why the log can't be read; NULL: it can */
     const char *add_fails; /* why it can't be written */
     const struct prepared_texts *prepared;
+    const struct venue *venue;
     struct instant now;
     int64_t steady_ms;
     const char *cookies, *host, *origin, *site, *address;
@@ -40,6 +41,7 @@ static inline bool stage_read(void *user, struct desk_page_data *ret, struct err
                                 .folded = changes_fold(stage.loaded.program, NULL, live, &stage.arena, NULL),
                                 .commands = commands,
                                 .live = live,
+                                .venue = stage.venue,
                                 .prepared = stage.prepared};
     return true;
 }

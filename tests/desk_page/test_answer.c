@@ -15,6 +15,9 @@ static void test_links(void)
     CHECK(strstr(stage.response.cookie, "; Path=/room/hall-a; ") != NULL);
     CHECK(strstr(stage.response.cookie, "; HttpOnly; SameSite=Strict") != NULL);
     CHECK(strstr(stage.response.cookie, "Secure") == NULL);
+    const char *hint = arena_copy_n(&stage.arena, stage.response.hint, strcspn(stage.response.hint, ";"));
+    CHECK_STR(hint, "nownext-room=hall-a");
+    CHECK(strstr(stage.response.hint, "; Path=/; ") != NULL);
     CHECK(stage_lacks(strrchr(link, '-') + 1));
     CHECK(stage_lacks("Locks"));
     stage.cookies = arena_copy_n(&stage.arena, stage.response.cookie, strcspn(stage.response.cookie, ";"));
@@ -28,6 +31,18 @@ static void test_links(void)
     CHECK_INT(stage_get("/preview?do=lift"), 403);
     CHECK_INT(stage_get("/room/hall-a/emergency"), 404);
     CHECK_INT(stage_get("/room/hall-a/history"), 404);
+    check_row("a page of the desk leads back to the room that the link is of, and opens nothing");
+    const char *token = stage.cookies;
+    stage.cookies = hint;
+    CHECK_INT(stage_get("/"), 303);
+    CHECK_STR(stage.response.location, "/room/hall-a");
+    CHECK_INT(stage_get("/history"), 303);
+    CHECK_INT(stage_get("/room/hall-a"), 403);
+    CHECK_INT(stage_get("/room/hall-b"), 403);
+    CHECK_INT(stage_ask(REQUEST_POST, "/do", ""), 403);
+    stage.cookies = "nownext-room=nowhere";
+    CHECK_INT(stage_get("/"), 403);
+    stage.cookies = token;
     check_row("after its day");
     stage_at("2025-03-30T03:59");
     CHECK_INT(stage_get("/room/hall-a"), 200);
@@ -49,6 +64,7 @@ static void test_links(void)
     stage.desk.url = "https://desk.example";
     CHECK_INT(stage_get(desk_page_desk_link(&stage.desk, &stage.arena)), 200);
     CHECK_STR(stage.response.location, "/");
+    CHECK_STR(stage.response.hint, "");
     CHECK(strstr(stage.response.cookie, "Path=/; ") != NULL);
     CHECK(strstr(stage.response.cookie, "; Secure") != NULL);
     stage_end();

@@ -12,6 +12,7 @@ int main(void)
     CHECK_INT(stage_get("/done?n=1"), 200);
     CHECK(stage_has("role=\"status\" aria-live=\"polite\""));
     CHECK(stage_has("<h1 dir=\"auto\">Done</h1>"));
+    CHECK(stage_has("<button>Undo <small>without a question for a minute</small></button>"));
     const char *undo = stage_form();
     CHECK_INT(stage_get("/"), 200);
     CHECK(stage_has("<strong>Just done:</strong>"));

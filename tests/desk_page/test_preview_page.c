@@ -14,6 +14,14 @@ int main(void)
     CHECK(stage_has(">Back</a>"));
     CHECK(strstr(stage.response.body, "Do it") < strstr(stage.response.body, "What people will read"));
     CHECK_INT(stage.entry_count, 0);
+    check_row("minutes that are added to others say so");
+    CHECK(stage_lacks("min late now"));
+    CHECK_INT(stage_do("", "do=delay&s=1.2&min=5"), 303);
+    CHECK_INT(stage_get("/preview?do=more&s=1.2&min=5"), 200);
+    CHECK(stage_has("<p>It is 5 min late now, and 10 min then.</p>"));
+    CHECK_INT(stage_get("/preview?do=delay&s=1.2&min=5"), 200);
+    CHECK(stage_lacks("min late now"));
+    CHECK_INT(stage_do("", "do=delay&s=1.2&min=0"), 303);
     check_row("what is to be heeded comes before what people read");
     CHECK_INT(stage_get("/preview?do=move&s=1.2&room=hall-b"), 200);
     CHECK(stage_has("<li dir=\"auto\" class=\"mark\">"));
@@ -28,9 +36,10 @@ int main(void)
     CHECK(stage_has("&lt;b&gt;") && stage_lacks("<b>"));
     check_row("an emergency's button says what it is; that of a test does not");
     CHECK_INT(stage_get("/preview?do=alarm&kind=fire&min=60"), 200);
-    CHECK(stage_has("Raise the emergency"));
+    CHECK(stage_has("Raise the emergency") && stage_has("href=\"/alarm\">Back</a>"));
+    CHECK(stage_has("Which displays are off, asleep or offline is not known here"));
     CHECK_INT(stage_get("/preview?do=test&kind=fire&min=60"), 200);
-    CHECK(stage_has("<button class=\"do\">Do it</button>"));
+    CHECK(stage_has("<button class=\"do\">Do it</button>") && stage_has("href=\"/emergency\">Back</a>"));
     check_row("while it is shown, what else changes is read after it");
     CHECK_INT(stage_do("", "do=test&kind=fire&min=10"), 303);
     CHECK_INT(stage_get("/preview?do=delay&s=1.2&min=10"), 200);

@@ -86,6 +86,28 @@ static void test_cookies(void)
     CHECK_INT(request_cookies(&request, "nownext", 2, &arena, found), 0);
 }
 
+/* Another site's form. */
+static void test_foreign(void)
+{
+    static const struct {
+        const char *site, *origin;
+        bool is_foreign;
+    } rows[] = {{"", "", false},
+                {"same-origin", "", false},
+                {"same-site", "", true},
+                {"cross-site", "http://desk.example:8017", true},
+                {"", "http://desk.example:8017", false},
+                {"", "http://evil.example:8017", true},
+                {"same-origin", "null", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct request request = {
+            .host = "desk.example:8017", .site = rows[i].site, .origin = rows[i].origin};
+        check_row(arena_printf(&arena, "%s %s", rows[i].site, rows[i].origin));
+        CHECK_INT(request_is_foreign(&request, &arena), rows[i].is_foreign);
+    }
+    check_row("");
+}
+
 static void test_hosts(void)
 {
     static const struct {
@@ -140,6 +162,7 @@ int main(void)
     test_numbers();
     test_cookies();
     test_hosts();
+    test_foreign();
     test_addresses();
     struct str_builder out = {.arena = &arena};
     url_add(&out, "a b/ü&");

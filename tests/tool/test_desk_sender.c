@@ -56,9 +56,14 @@ static void test_sender(void)
     publish(21);
     CHECK(await(sender, "1 of 2 displays show it; door-2 was never heard of.\n"));
     CHECK(contains(held(), "21"));
+    check_row("who will see what is said");
+    CHECK_INT(desk_sender_seen(sender, "door-1"), PREVIEW_SEEN_ALIVE);
+    CHECK_INT(desk_sender_seen(sender, "door-2"), PREVIEW_SEEN_OFFLINE);
+    CHECK_INT(desk_sender_seen(sender, "door-3"), PREVIEW_SEEN_UNKNOWN);
     check_row("the broker is away");
     mosquitto_stop();
     CHECK(await(sender, "The broker can't be reached: "));
+    CHECK_INT(desk_sender_seen(sender, "door-2"), PREVIEW_SEEN_UNKNOWN);
     publish(22);
     mosquitto_start("");
     CHECK(await(sender, "displays show it"));
