@@ -100,9 +100,16 @@ def usb_stick(b):
     document = os.path.join(WORK, "stick-live.json")
     with open(document, "w", encoding="utf-8") as file:
         file.write(live(18, fire))
-    signed = run(NOWNEXT, "key", "sign", document, "--key", key).decode()
-    board.plug_in("signed", make_stick("signed", "NOWNEXT", {"live.json": signed}))
+    schedule, venue = os.path.join(WORK, "stick-schedule.json"), os.path.join(WORK, "stick-venue.json")
+    with open(schedule, "w", encoding="utf-8") as file:
+        file.write(ahead("Signed"))
+    with open(venue, "w", encoding="utf-8") as file:
+        json.dump({"format": "nownext-venue/1", "venue": "lpc", "displays": {}}, file)
+    board.plug_in("signed", make_stick("signed", "NOWNEXT", {
+        "live.json": run(NOWNEXT, "key", "sign", document, "--key", key).decode(),
+        "program.json": run(NOWNEXT, "key", "sign", schedule, "--venue", venue, "--key", key).decode()}))
     shows('.live_revision == 18 and .displays[0].screen == "emergency"', "live data that are signed are not taken")
+    shows('.program.title == "Signed"', "a program that is signed is not taken")
     b.keep("emergency", board.screen())
     copied("a signed stick")
     board.sh("sync")
@@ -110,5 +117,5 @@ def usb_stick(b):
     # It is still there when the power comes back.
     b.power_off()
     b.power_on(card.path, usb=True)
-    shows('.program.title == "Of the stick" and .live_revision == 18 and .displays[0].screen == "emergency"',
+    shows('.program.title == "Signed" and .live_revision == 18 and .displays[0].screen == "emergency"',
           "after a power cut it does not show what the stick brought", 120)

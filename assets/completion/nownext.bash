@@ -397,6 +397,10 @@ _nownext()
             _nownext_files -f "$word"
             return
             ;;
+        key:--venue)
+            _nownext_files -f "$word"
+            return
+            ;;
         key:--output | key:-o)
             _nownext_files -f "$word"
             return
@@ -416,7 +420,7 @@ _nownext()
             live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --broker --ca --key --help" "$word" ;;
             desk) _nownext_words "--venue --key --broker --ca -o --output --listen --url --qr --at --help" "$word" ;;
             fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --key --name --help" "$word" ;;
-            key) _nownext_words "--key -o --output --help" "$word" ;;
+            key) _nownext_words "--key --venue -o --output --help" "$word" ;;
         esac
         return
     fi

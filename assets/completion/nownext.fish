@@ -147,5 +147,6 @@ complete -c nownext -n '__fish_seen_subcommand_from fleet' -l help -d 'a page on
 complete -c nownext -n '__fish_seen_subcommand_from key; and not __fish_seen_subcommand_from new show sign' -f -a 'new show sign'
 complete -c nownext -n __fish_use_subcommand -a key -d 'keys that live data are signed with'
 complete -c nownext -n '__fish_seen_subcommand_from key' -l key -r -F -d 'the secret key to sign with'
+complete -c nownext -n '__fish_seen_subcommand_from key' -l venue -r -F -d 'whose schedule it is (venue.json)'
 complete -c nownext -n '__fish_seen_subcommand_from key' -l output -s o -r -F -d 'where the secret key'
 complete -c nownext -n '__fish_seen_subcommand_from key' -l help -d 'a page on this command'

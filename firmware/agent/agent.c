@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agent/reload.h"
 #include "agent/time_floor.h"
 #include "spool/file.h"
 #include "spool/names.h"
@@ -324,7 +325,8 @@ static void merge_stick(struct agent *agent)
 {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", agent->options.folders.run, PUBLISHED_FILE);
-    if (!stick_open_program(&agent->stick, &agent->settings.keys, path))
+    struct instant published = time_floor(agent->options.folders.feed, INSTANT_NONE);
+    if (!stick_open_program(&agent->stick, &agent->settings.keys, agent->settings.venue, published, path))
         return;
     if (start_merging(agent, path))
         agent->is_of_stick = true;
@@ -352,48 +354,6 @@ void agent_look_at_stick(struct agent *agent)
     stick_look(&agent->stick);
 }
 
-/* --- settings --- */
-
-/* Sources that are asked for otherwise now begin anew; the others go on. When one was heard last stays known:
- * what is held is no older for it. */
-static void take_settings(struct agent *agent, const struct agent_settings *next, bool is_first)
-{
-    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
-        struct agent_source *source = &agent->sources[i];
-        int64_t good_ms = is_first ? -1 : source->source.good_ms;
-        if (!is_first && agent_settings_are_same_way(&agent->settings, next, i))
-            continue;
-        if (source->fetch)
-            fetch_cancel(source->fetch);
-        if (i == AGENT_PROGRAM)
-            merging_stop(&agent->merging);
-        if (i == AGENT_PROGRAM && agent->stick.state == STICK_MERGING)
-            agent->stick.state = STICK_PROGRAM; /* once more */
-        *source = (struct agent_source){.changed = INSTANT_NONE};
-        source_start(&source->source, &next->sources[i], agent->clock.steady_ms, agent->clock.chance);
-        source->source.good_ms = good_ms;
-    }
-    agent->settings = *next;
-    agent->taking.keys = next->keys;
-    agent->taking.venue = next->venue;
-    agent->is_told = false;
-}
-
-static void read_settings(struct agent *agent, bool is_first)
-{
-    struct arena *arena = &agent->arenas[!agent->current];
-    struct agent_settings next;
-    agent->settings_changed = false;
-    arena_reset(arena);
-    agent_settings_read(&agent->options.folders, arena, &next);
-    if (!is_first && agent_settings_are_equal(&agent->settings, &next))
-        return;
-    if (*next.trouble && agent->options.log)
-        fprintf(agent->options.log, "<4>%s\n", next.trouble);
-    take_settings(agent, &next, is_first);
-    agent->current = !agent->current;
-}
-
 /* --- the whole --- */
 
 void agent_init(struct agent *agent, const struct agent_options *options, const struct agent_clock *clock)
@@ -409,11 +369,14 @@ void agent_init(struct agent *agent, const struct agent_options *options, const 
                                     .feed = options->folders.feed,
                                     .setup = options->folders.setup,
                                     .venue = ""};
-    read_settings(agent, true);
+    reload_settings(agent, true);
     recall_checks(agent);
     taking_start(&agent->taking);
     agent->is_time_known = instant_is_set(agent_time(agent));
-    agent->stick = (struct stick){.folder = options->stick, .run = options->folders.run, .log = options->log};
+    agent->stick = (struct stick){.folder = options->stick,
+                                  .run = options->folders.run,
+                                  .feed = options->folders.feed,
+                                  .log = options->log};
     stick_look(&agent->stick);
 }
 
@@ -476,7 +439,7 @@ void agent_step(struct agent *agent, const struct agent_clock *clock)
     struct merging_result result;
     agent->clock = *clock;
     if (agent->settings_changed)
-        read_settings(agent, false);
+        reload_settings(agent, false);
     if (merging_step(&agent->merging, clock->steady_ms, &result))
         finish_merging(agent, &result);
     hear_disk(agent);

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "program/limits.h"
+#include "signing/signed_program.h"
 #include "spool/file.h"
 #include "spool/names.h"
 #include "spool/refusals.h"
@@ -191,30 +192,65 @@ unsigned stick_take(struct stick *stick, struct taking *taking)
 
 /* --- the program --- */
 
+/* When the last one was signed that counted. */
+static struct instant read_made(const struct stick *stick, struct arena *arena)
+{
+    char path[PATH_SIZE];
+    const char *bytes;
+    size_t size;
+    struct instant_text made;
+    path_in(stick->feed, STICK_MADE_FILE, path);
+    if (!spool_read_file(path, 64, arena, &bytes, &size, NULL))
+        return INSTANT_NONE;
+    bytes = arena_copy_n(arena, bytes, strcspn(bytes, "\n"));
+    return instant_parse(bytes, &made) && made.has_time && made.has_offset
+               ? civil_to_instant(made.civil, made.offset_s)
+               : INSTANT_NONE;
+}
+
+static void keep_made(const struct stick *stick)
+{
+    struct arena arena;
+    char path[PATH_SIZE], text[41];
+    arena_init(&arena, malloc, free);
+    if (instant_is_set(stick->made) && stick->made.ms != read_made(stick, &arena).ms) {
+        instant_format(stick->made, 0, text);
+        strcat(text, "\n");
+        path_in(stick->feed, STICK_MADE_FILE, path);
+        spool_replace_file(path, text, strlen(text), NULL);
+    }
+    arena_finish(&arena);
+}
+
 void stick_tell_program(struct stick *stick, enum source_outcome outcome, const char *text)
 {
     stick->state = STICK_QUIET;
+    if (source_is_good(outcome))
+        keep_made(stick);
     add(stick, spool_file_name(SPOOL_PROGRAM), outcome, text);
     tell(stick);
 }
 
-bool stick_open_program(struct stick *stick, const struct signing_keys *keys, const char *path)
+bool stick_open_program(struct stick *stick, const struct signing_keys *keys, const char *venue,
+                        struct instant published, const char *path)
 {
     struct arena arena;
     char from[PATH_SIZE];
+    struct signed_program program;
     const char *bytes;
     size_t size;
     struct err err = {0};
     arena_init(&arena, malloc, free);
     path_in(stick->folder, spool_file_name(SPOOL_PROGRAM), from);
-    if (keys->count > 0)
-        err_set(&err, ERR_MEANING, "%s", NOT_SIGNED);
-    else if (spool_read_file(from, LIMIT_FILE_BYTES, &arena, &bytes, &size, &err))
-        spool_replace_file(path, bytes, size, &err);
-    if (err.code == ERR_NONE)
+    if (spool_read_file(from, LIMIT_FILE_BYTES, &arena, &bytes, &size, &err) &&
+        signed_program_read(bytes, size, keys, venue, instant_max(published, read_made(stick, &arena)),
+                            &arena, &program, &err) &&
+        spool_replace_file(path, program.bytes, program.size, &err)) {
         stick->state = STICK_MERGING;
-    else
+        stick->made = program.made;
+    } else {
         stick_tell_program(stick, SOURCE_HELD_OFF, err.text);
+    }
     arena_finish(&arena);
     return stick->state == STICK_MERGING;
 }

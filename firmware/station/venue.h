@@ -26,8 +26,7 @@ struct venue {
     struct url_list urls;       /* where this file itself is published: for the agent */
     const char *emergency_file; /* of its texts of emergencies; "": not given */
     const struct prepared_texts
-        *emergency;               /* the same where the venue's file holds them; NULL: it does not */
-    struct display_config shared; /* what all displays have in common: of a board that is none of them */
+        *emergency; /* the same where the venue's file holds them; NULL: it does not */
     uint32_t display_count;
     const struct venue_display *displays; /* in the file's order */
 };

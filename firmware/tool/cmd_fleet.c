@@ -117,21 +117,17 @@ static int connect_to(struct fleet_call *call)
     return TOOL_OK;
 }
 
-/* A display with a public key set does nothing that is not signed, and nobody hears that it did not. The
- * file here may not name the key, as one that make-venue reads: then what the desk has signed tells it. */
+/* A display with a public key set does nothing that is not signed, and nobody hears that it did not. */
 static int refuse_unsigned(struct fleet_call *call, const char *name)
 {
     const struct venue *venue = call->venue;
-    bool must_sign = call->line.watch.is_live_signed || venue->shared.live_key_count > 0;
-    for (uint32_t i = 0; i < venue->display_count && !must_sign; i++) {
+    for (uint32_t i = 0; i < venue->display_count && !call->options->values[OPTION_KEY]; i++) {
         const struct display_config *config = &venue->displays[i].config;
-        must_sign = config->live_key_count > 0 && (!name || strcmp(config->name, name) == 0);
+        if (config->live_key_count > 0 && (!name || strcmp(config->name, name) == 0))
+            return tool_refuse(call->tool,
+                               "displays with a public key set do only what is signed: say it with --key");
     }
-    if (!must_sign || call->options->values[OPTION_KEY])
-        return TOOL_OK;
-    return tool_refuse(call->tool,
-                       "displays with a public key set do only what is signed: say it with --key, "
-                       "the desk's key");
+    return TOOL_OK;
 }
 
 static struct fleet *fleet_of(struct fleet_call *call)

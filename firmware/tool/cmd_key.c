@@ -4,10 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "configuration/read_venue.h"
 #include "load/load_display.h"
 #include "program/limits.h"
 #include "reader/read_live.h"
 #include "signing/envelope.h"
+#include "signing/signed_program.h"
 #include "spool/file.h"
 #include "tool/key_file.h"
 #include "tool/tool.h"
@@ -16,6 +18,7 @@ static const char help[] =
     "nownext key new -o FILE\n"
     "nownext key show FILE\n"
     "nownext key sign LIVE --key FILE [-o OUT]\n"
+    "nownext key sign SCHEDULE --venue FILE --key FILE [-o OUT]\n"
     "\n"
     "Keys that live data are signed with, in the files of minisign. With public keys set,\n"
     "displays take live data only where one of these signed it:\n"
@@ -35,7 +38,11 @@ static const char help[] =
     "goes where displays poll; the desk does that by itself. Its \"venue\" and \"revision\" are\n"
     "signed with it, so it must have both, and a revision higher than the one before.\n"
     "\n"
+    "With --venue it signs a schedule, in any format, for the displays of that venue.json: for the\n"
+    "program.json of a USB stick. Signed later than the one before, it replaces that.\n"
+    "\n"
     "  --key FILE           the secret key to sign with\n"
+    "  --venue FILE         whose schedule it is (venue.json)\n"
     "  -o, --output FILE    where the secret key, or what is signed, goes; the latter without it to\n"
     "                       the standard output\n"
     "\n"
@@ -178,8 +185,33 @@ static const char *seal(const struct tool *tool, const char *path, const struct 
     return envelope_write(secret, bytes, size, arena, ret_size, reterr);
 }
 
-static int sign(struct tool *tool, const char *path, const char *key, const char *to)
+/* A schedule, which must be one that boards can read. */
+static const char *seal_program(const struct tool *tool, const struct options *options, const char *path,
+                                const struct signing_secret *secret, struct arena *arena, size_t *ret_size,
+                                struct err *reterr)
 {
+    const char *bytes, *venue_bytes, *venue_path = options->values[OPTION_VENUE];
+    size_t size, venue_size;
+    const struct venue *venue;
+    struct loaded loaded;
+    struct err reason = {0};
+    if (!spool_read_file(load_path(venue_path), LIMIT_FILE_BYTES, arena, &venue_bytes, &venue_size,
+                         &reason) ||
+        !read_venue(venue_bytes, venue_size, arena, NULL, &venue, &reason)) {
+        err_set(reterr, reason.code, "%s: %s", venue_path, reason.text);
+        return NULL;
+    }
+    if (!spool_read_file(load_path(path), LIMIT_FILE_BYTES, arena, &bytes, &size, reterr) ||
+        !tool_load_program(options, path, &loaded, reterr))
+        return NULL;
+    load_finish(&loaded);
+    return signed_program_write(secret, venue->venue, tool_now(tool), bytes, size, arena, ret_size, reterr);
+}
+
+static int sign(struct tool *tool, const struct options *options)
+{
+    const char *path = options->programs[1], *key = options->values[OPTION_KEY],
+               *to = options->values[OPTION_OUTPUT];
     struct signing_secret secret;
     struct arena arena;
     struct err err = {0};
@@ -188,7 +220,9 @@ static int sign(struct tool *tool, const char *path, const char *key, const char
     if (code != TOOL_OK)
         return code;
     arena_init(&arena, malloc, free);
-    const char *text = seal(tool, path, &secret, &arena, &size, &err);
+    const char *text = options->values[OPTION_VENUE]
+                           ? seal_program(tool, options, path, &secret, &arena, &size, &err)
+                           : seal(tool, path, &secret, &arena, &size, &err);
     signing_forget(&secret);
     if (!text)
         code = tool_fail(tool, path, &err);
@@ -212,8 +246,8 @@ static const char *refuse(const struct options *options)
     const char *path = options->values[OPTION_OUTPUT], *key = options->values[OPTION_KEY];
     if (is_word(options, "sign", 2))
         return key ? NULL : "say which secret key signs: nownext key sign LIVE --key FILE";
-    if (key)
-        return "--key is for sign";
+    if (key || options->values[OPTION_VENUE])
+        return key ? "--key is for sign" : "--venue is for sign";
     if (is_word(options, "show", 2))
         return path ? "show writes nothing: leave -o out" : NULL;
     if (!is_word(options, "new", 1))
@@ -228,13 +262,13 @@ static int run(struct tool *tool, const struct options *options)
         return make_new(tool, path);
     if (is_word(options, "show", 2))
         return show(tool, options->programs[1]);
-    return sign(tool, options->programs[1], options->values[OPTION_KEY], path);
+    return sign(tool, options);
 }
 
 const struct command command_key = {
     .name = "key",
     .help = help,
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_KEY) | OPTION_WORDS,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_VENUE) | OPTION_WORDS,
     .refuse = refuse,
     .run_words = run,
 };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "signing/signed_program.h"
 #include "spool/file.h"
 
 #define SESSION(id, start, end)                                                                              \
@@ -191,6 +192,38 @@ static void test_venue(void)
     CHECK_STR(held(run, STICK_TOLD_FILE), "+stick: venue.json is taken\n");
 }
 
+/* With a key: what it has signed, after the program that is held was published. */
+static void test_signed(void)
+{
+    struct signing_secret secret;
+    char word[SIGNING_PUBLIC_TEXT_SIZE];
+    size_t size;
+    static const char program[] =
+        "{\"format\": \"nownext-program/1\", \"published\": \"2025-03-29T07:00:00Z\", \"event\": {\"title\": "
+        "\"Signed\", \"timezone\": \"UTC\"}, \"rooms\": [{\"id\": \"a\", \"name\": \"A\"}], \"sessions\": "
+        "[" SESSION("1", "10:00", "14:00") ", " SESSION("2", "08:00", "09:30") ", " SESSION(
+            "3", "15:00", "16:00") ", " SESSION("4", "16:00", "17:00") "]}";
+    check_row("not signed");
+    signing_new(&secret);
+    signing_public_text(&secret.public_key, word);
+    set_up(arena_printf(&arena, ", \"venue\": \"lpc\", \"live\": {\"keys\": [\"%s\"]}", word));
+    plug_in("program.json", program);
+    pass(60);
+    CHECK(!holds("Signed"));
+    CHECK(strncmp(held(run, STICK_TOLD_FILE), "stick: program.json: is not signed", 34) == 0);
+    check_row("signed, and again before that program was published");
+    const int64_t seven_ms = INT64_C(1743231600000);
+    for (int i = 0; i < 2; i++) {
+        unlink(arena_printf(&arena, "%s/" STICK_MADE_FILE, feed));
+        plug_in("program.json", signed_program_write(&secret, "lpc", (struct instant){seven_ms - i}, program,
+                                                     strlen(program), &arena, &size, NULL));
+        pass(60);
+        CHECK(holds("Signed"));
+        CHECK_STR(arena_copy_n(&arena, held(run, STICK_TOLD_FILE), 24),
+                  i == 0 ? "+stick: program.json is " : "stick: program.json: was");
+    }
+}
+
 int main(void)
 {
     arena_init(&arena, malloc, free);
@@ -209,6 +242,7 @@ int main(void)
     agent_init(&agent, &options, &now);
     test_alone();
     test_source();
+    test_signed();
     test_venue();
     agent_finish(&agent);
     fetcher_free(options.fetcher);

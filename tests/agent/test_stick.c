@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "signing/envelope.h"
+#include "signing/signed_program.h"
 #include "spool/file.h"
 
 #define VENUE "{\"format\": \"nownext-venue/1\", \"displays\": {\"a\": {\"role\": \"hallway\"}}}"
@@ -60,9 +61,26 @@ static const char *sealed(const char *text)
     return envelope_write(&secret, text, strlen(text), &arena, &size, NULL);
 }
 
+/* The program, signed so many seconds after 1970. */
+static const char *sealed_program(const char *venue, int made_s)
+{
+    static const char program[] = "the program";
+    size_t size;
+    return signed_program_write(&secret, venue, (struct instant){made_s * MS_PER_SECOND}, program,
+                                strlen(program), &arena, &size, NULL);
+}
+
+static struct instant earliest = {INT64_MIN}; /* INSTANT_NONE */
+
+static bool open_program(void)
+{
+    unlink(path_of(run, "fetched"));
+    return stick_open_program(&stick, &taking.keys, taking.venue, earliest, path_of(run, "fetched"));
+}
+
 static void begin(void)
 {
-    stick = (struct stick){.folder = folder, .run = run};
+    stick = (struct stick){.folder = folder, .run = run, .feed = feed};
     stick_look(&stick);
 }
 
@@ -135,13 +153,12 @@ static void test_venue(void)
 
 static void test_program(void)
 {
-    const char *to = path_of(run, "fetched");
     check_row("a program is read by somebody else");
     plug_in("program.json", "the program", "");
     CHECK_INT(stick_take(&stick, &taking), 0);
     CHECK_INT(stick.state, STICK_PROGRAM);
     CHECK_STR(held(run, STICK_TOLD_FILE), "+stick: program.json is being read\n");
-    CHECK(stick_open_program(&stick, &taking.keys, to));
+    CHECK(open_program());
     CHECK_INT(stick.state, STICK_MERGING);
     CHECK_STR(held(run, "fetched"), "the program");
     check_row("refused");
@@ -153,14 +170,14 @@ static void test_program(void)
     put("live.json", live(18));
     CHECK_INT(stick_take(&stick, &taking), 1u << AGENT_LIVE);
     CHECK_STR(held(run, STICK_TOLD_FILE), "+stick: live.json is taken, program.json is being read\n");
-    CHECK(stick_open_program(&stick, &taking.keys, to));
+    CHECK(open_program());
     stick_tell_program(&stick, SOURCE_TAKEN, "2 are held");
     CHECK_STR(held(run, STICK_TOLD_FILE), "+stick: live.json is taken, program.json is taken: 2 are held\n");
     check_row("gone again before it was read");
     plug_in("program.json", "the program", "");
     stick_take(&stick, &taking);
     unlink(path_of(folder, "program.json"));
-    CHECK(!stick_open_program(&stick, &taking.keys, to));
+    CHECK(!open_program());
     CHECK_INT(stick.state, STICK_QUIET);
     CHECK(strncmp(held(run, STICK_TOLD_FILE), "stick: program.json: ", 21) == 0);
 }
@@ -190,10 +207,60 @@ static void test_keys(void)
     CHECK_INT(stick_take(&stick, &taking), 0);
     CHECK(strstr(held(run, STICK_TOLD_FILE), "stick: venue.json: does not count") != NULL);
     CHECK_STR(held(feed, "venue.json"), VENUE);
-    CHECK(!stick_open_program(&stick, &taking.keys, path_of(run, "fetched")));
+    CHECK(!open_program());
     CHECK_STR(held(run, "fetched"), "");
     CHECK(strstr(held(run, STICK_TOLD_FILE), "stick: program.json: ") != NULL);
     CHECK_INT(stick.state, STICK_QUIET);
+}
+
+static void test_signed_programs(void)
+{
+    check_row("a program that is signed");
+    plug_in("program.json", sealed_program("lpc", 5000), "");
+    stick_take(&stick, &taking);
+    CHECK(open_program());
+    CHECK_STR(held(run, "fetched"), "the program");
+    check_row("refused for what is in it: another one of before may come");
+    stick_tell_program(&stick, SOURCE_HELD_OFF, "all is gone");
+    CHECK_STR(held(feed, STICK_MADE_FILE), "");
+    plug_in("program.json", sealed_program("lpc", 5000), "");
+    stick_take(&stick, &taking);
+    CHECK(open_program());
+    stick_tell_program(&stick, SOURCE_TAKEN, "");
+    CHECK_STR(held(feed, STICK_MADE_FILE), "1970-01-01T01:23:20+00:00\n");
+    static const struct {
+        const char *what, *venue;
+        int made_s, floor_s;
+        bool is_good;
+    } rows[] = {{"the same again", "lpc", 5000, 0, true},
+                {"an old one again", "lpc", 4999, 0, false},
+                {"of before the program that is held", "lpc", 6000, 6001, false},
+                {"a newer one", "lpc", 6000, 6000, true},
+                {"of another venue", "emf", 7000, 0, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].what);
+        earliest = rows[i].floor_s ? (struct instant){rows[i].floor_s * MS_PER_SECOND} : INSTANT_NONE;
+        plug_in("program.json", sealed_program(rows[i].venue, rows[i].made_s), "");
+        stick_take(&stick, &taking);
+        CHECK_INT(open_program(), rows[i].is_good);
+        if (rows[i].is_good)
+            stick_tell_program(&stick, SOURCE_SAME, "");
+        CHECK_INT(strncmp(held(run, STICK_TOLD_FILE), "stick: program.json: was", 24) == 0, !rows[i].is_good);
+    }
+    CHECK_STR(held(feed, STICK_MADE_FILE), "1970-01-01T01:40:00+00:00\n");
+    earliest = INSTANT_NONE;
+    check_row("live data under its name");
+    plug_in("program.json", sealed(live(30)), "");
+    stick_take(&stick, &taking);
+    CHECK(!open_program());
+    check_row("without keys: opened, whenever it was signed");
+    taking.keys.count = 0;
+    plug_in("program.json", sealed_program("emf", 1), "");
+    stick_take(&stick, &taking);
+    CHECK(open_program());
+    CHECK_STR(held(run, "fetched"), "the program");
+    stick_tell_program(&stick, SOURCE_TAKEN, "");
+    CHECK_STR(held(feed, STICK_MADE_FILE), "1970-01-01T01:40:00+00:00\n");
 }
 
 int main(void)
@@ -212,10 +279,21 @@ int main(void)
     test_venue();
     test_program();
     test_keys();
+    test_signed_programs();
     taking_finish(&taking);
-    static const char *const left[] = {"stick/program.json", "stick/venue.json", "stick/found",     "stick",
-                                       "run/live.json",      "run/stick.txt",    "run/stick.seen",  "run",
-                                       "feed/live.json",     "feed/venue.json",  "feed/order.json", "feed"};
+    static const char *const left[] = {"stick/program.json",
+                                       "run/fetched",
+                                       "feed/stick.made",
+                                       "stick/found",
+                                       "stick",
+                                       "run/live.json",
+                                       "run/stick.txt",
+                                       "run/stick.seen",
+                                       "run",
+                                       "feed/live.json",
+                                       "feed/venue.json",
+                                       "feed/order.json",
+                                       "feed"};
     for (size_t i = 0; i < sizeof left / sizeof *left; i++)
         CHECK(remove(path_of(top, left[i])) == 0);
     CHECK(rmdir(top) == 0);

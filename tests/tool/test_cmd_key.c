@@ -3,6 +3,7 @@
 
 #include "golden.h"
 #include "signing/envelope.h"
+#include "signing/signed_program.h"
 #include "tool/fixture.h"
 
 #define FILE_NAME BINARY_DIR "/test_cmd_key"
@@ -161,6 +162,46 @@ static void test_sign(void)
     arena_finish(&arena);
 }
 
+#define VENUE BINARY_DIR "/test_cmd_key.venue.json"
+
+static void test_sign_program(void)
+{
+    struct signing_keys keys = {.count = 1};
+    struct signed_program found;
+    struct arena arena;
+    arena_init(&arena, malloc, free);
+    forget_files();
+    CHECK_INT(call_tool("key", "new", "-o", FILE_NAME, NULL), TOOL_OK);
+    char *public_text = golden_read(PUBLIC), *program = golden_read(SMALL);
+    CHECK(signing_public_read(public_text, strlen(public_text), &keys.keys[0], NULL));
+    check_row("a schedule");
+    write_file(VENUE, "{\"format\": \"nownext-venue/1\", \"venue\": \"v\", \"displays\": {}}");
+    CHECK_INT(call_tool("key", "sign", SMALL, "--venue", VENUE, "--key", FILE_NAME, NULL), TOOL_OK);
+    CHECK_STR(call.err, "");
+    CHECK(signed_program_read(call.out, strlen(call.out), &keys, "v", INSTANT_NONE, &arena, &found, NULL));
+    CHECK_STR(found.bytes, program);
+    struct instant made = tool_now(&(struct tool){.now = NULL});
+    CHECK(found.made.ms > made.ms - MS_PER_HOUR && found.made.ms <= made.ms);
+    check_row("what is none");
+    write_file(LIVE, "{\"format\": \"nownext-live/1\", \"venue\": \"v\", \"revision\": 7}");
+    CHECK(call_tool("key", "sign", LIVE, "--venue", VENUE, "--key", FILE_NAME, NULL) != TOOL_OK);
+    CHECK_STR(call.out, "");
+    CHECK(contains(call.err, LIVE ": "));
+    check_row("a venue without an id, and one that is not there");
+    write_file(VENUE, "{\"format\": \"nownext-venue/1\", \"displays\": {}}");
+    CHECK_INT(call_tool("key", "sign", SMALL, "--venue", VENUE, "--key", FILE_NAME, NULL), TOOL_INPUT);
+    CHECK(contains(call.err, "the venue needs an id"));
+    CHECK_INT(call_tool("key", "sign", SMALL, "--venue", VENUE ".none", "--key", FILE_NAME, NULL), TOOL_CALL);
+    CHECK(contains(call.err, VENUE ".none: can't be opened"));
+    check_row("");
+    free(public_text);
+    free(program);
+    forget_files();
+    remove(LIVE);
+    remove(VENUE);
+    arena_finish(&arena);
+}
+
 static void test_calls(void)
 {
     static const char say[] =
@@ -179,6 +220,8 @@ static void test_calls(void)
     CHECK_STR(call.err, "nownext key: say which secret key signs: nownext key sign LIVE --key FILE\n");
     CHECK_INT(call_tool("key", "show", "x", "--key", "y", NULL), TOOL_CALL);
     CHECK_STR(call.err, "nownext key: --key is for sign\n");
+    CHECK_INT(call_tool("key", "show", "x", "--venue", "y", NULL), TOOL_CALL);
+    CHECK_STR(call.err, "nownext key: --venue is for sign\n");
     CHECK_INT(call_tool("key", "--help", NULL), TOOL_OK);
     CHECK(contains(call.out, "nownext key show FILE"));
 }
@@ -189,6 +232,7 @@ int main(void)
     test_nowhere_to_write();
     test_show();
     test_sign();
+    test_sign_program();
     test_calls();
     call_forget();
     return check_done();
