@@ -2,76 +2,161 @@
 import json
 import os
 import re
+import subprocess
 import time
 
-from board_bench import NOWNEXT, TIME, WORK, frab, note
+from board_bench import NOWNEXT, WORK, note
 from board_venue import MadeVenue, VenueServers
 from emulator import Failure
 
 
+# Of what a status says: what `nownext fleet` has to say of a display too.
+SAID = ("role", "room", "screen", "phase", "page", "program_revision", "live_revision", "has_emergency", "clock", "boot", "version")
+STATUS = "/run/nownext/display/status.json"
+
+
+class Fleet:
+    """`nownext fleet`, as an operator asks it once, for a venue of one display."""
+
+    def __init__(self, venue):
+        self.call = [NOWNEXT, "fleet", "--venue", os.path.join(venue.files, "venue.json"), "--broker",
+                     f"mqtt://127.0.0.1:{venue.mqtt_port}"]
+
+    def ask(self, *more):
+        asked = subprocess.run([*self.call, *more], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
+                               check=False)
+        return asked.returncode, asked.stdout, asked.stderr
+
+    def says(self, moment, state, code, board=None, seconds=60, why=""):
+        """Until it says so of the display, and of what it shows the same as the board does; and its table says so too."""
+        began, before, wrong = time.monotonic(), [], ""
+        while True:
+            got, text, error = self.ask("--json")
+            told = json.loads(text)["displays"][0] if text else {"state": error.strip(), "why": ""}
+            if board:
+                status = json.loads(board.sh(f"cat {STATUS}"))
+                wrong = ", ".join(f"{name} {told.get(name)!r}, not {status[name]!r}" for name in SAID
+                                  if told.get(name) != status[name])
+            if told["state"] == state and got == code and why in told["why"] and not wrong:
+                break
+            if told["state"] not in before:
+                before.append(told["state"])
+            if time.monotonic() - began > seconds:
+                raise Failure(f"{moment}: fleet says {told['state']} ({told['why']}; exit {got}), not {state}; {wrong}; {text}")
+            time.sleep(1)
+        code, table, _ = self.ask()
+        line = [line for line in table.splitlines() if line.startswith("door-l1 ")]
+        if code != got or len(line) != 1 or line[0].split()[1] != state or why not in line[0]:
+            raise Failure(f"{moment}: fleet's table says something else: {table}")
+        note(f"{moment}: {' '.join(line[0].split())}"
+             + (f" (after {time.monotonic() - began:.0f} s of {', '.join(before)})" if before else ""))
+        return line[0]
+
+
+def is_about(said, seconds):
+    """Whether a time of the day that is told, "since 14:02", is at most two minutes before this moment of UTC."""
+    match = re.search(r"since (\d\d):(\d\d)", said)
+    return match and (seconds // 60 - int(match[1]) * 60 - int(match[2])) % 1440 <= 2
+
+
 def agent_finds_itself(b):
     """A card with the venue's address alone: the board finds itself, shows its door and what happens; it loses the network,
-    the broker and power in turn, and whoever looks at the broker hears the truth."""
+    the broker and power in turn, and whoever asks `nownext fleet` hears the truth."""
     with VenueServers(os.path.join(WORK, "venue")) as venue:
-        # In a year that lies ahead, as in power_back.
-        program = frab("Of the venue").replace("2024-09-20", "2038-09-20")
+        program = sessions_from(24)
+        schedule = os.path.join(venue.files, "schedule.json")
         venue.publish("schedule.json", program)
         venue.publish("live.json", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 17}))
-        door = {"name": "door-l1", "role": "door", "rooms": ["Hall L1"], "transition": "none", "pixel_shift": False,
-                "program": {"url": "http://10.0.2.100:8000/schedule.json", "poll_s": 10},
+        look = {"name": "door-l1", "role": "door", "rooms": ["Hall L1"], "transition": "none", "pixel_shift": False}
+        door = {**look, "program": {"url": "http://10.0.2.100:8000/schedule.json", "poll_s": 10},
                 "live": {"url": "http://10.0.2.100:8000/live.json", "mqtt": "mqtt://10.0.2.100:1883"}}
-        venue.publish("venue.json", json.dumps({"format": "nownext-venue/1", "venue": "lpc", "displays": {"board-7": door}}))
-        card = b.flash("agent", {"time.txt": TIME.replace("2024", "2038"), "network.json": json.dumps(
-            {"format": "nownext-network/1", "hostname": "board-7", "venue": "http://10.0.2.100:8000/venue.json"})})
-        status = "/run/nownext/display/status.json"
+        venue.publish("venue.json", json.dumps({"format": "nownext-venue/1", "venue": "lpc", "timezone": "UTC",
+                                                "displays": {"board-7": door}}))
+        # Without https nobody but the organiser tells it the time.
+        card = b.flash("agent", {"time.txt": time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime()),
+                                 "network.json": json.dumps({"format": "nownext-network/1", "hostname": "board-7",
+                                                             "venue": "http://10.0.2.100:8000/venue.json"})})
         reaches = {8000: venue.http_port, 1883: venue.mqtt_port}
+        fleet = Fleet(venue)
+        fleet.says("nobody has come", "missing", 1)
         board = b.power_on(card.path, reaches=reaches)
 
         def shows(expression, what, seconds=120):
-            b.board.until(f"jq -e '{expression}' {status}", seconds, what)
+            b.board.until(f"jq -e '{expression}' {STATUS}", seconds, what)
 
         shows('.display == "door-l1" and .program_from == "feed" and .room == "Hall L1"', "it does not find itself")
-        b.keep("itself", board.screen())
         exposure = float(board.sh("systemd-analyze security nownext-agent --no-pager | tail -1").split()[-3])
         note(f"exposure of nownext-agent {exposure}")
         if exposure > 1.5:
             raise Failure("the agent is exposed more than 1.5")
         pss = int(board.sh("awk '/^Pss:/ { print $2 }' /proc/$(systemctl show -P MainPID nownext-agent)/smaps_rollup"))
         note(f"the agent's memory {pss / 1024:.1f} MB (PSS)")
-        venue.until("display/door-l1/online", "1", "the broker does not hear that it is online")
-        venue.until("display/door-l1/status", '"live_revision": 17', "the broker does not hear its status")
+        shows('.live_revision == 17', "it does not take the live data")
+        fleet.says("shows its door", "well", 0, board)
+        b.expect(schedule, {"format": "nownext-display/1", **look}, "itself")
 
         # What happens, by the broker at once, by a poll a little later.
+        now = time.time()
+        at = lambda seconds: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + seconds))
         venue.say("live", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 18, "emergency": {
-            "kind": "fire", "text": {"en": "Leave the building"}, "raised": "2038-09-20T10:40:00+02:00",
-            "until": "2038-09-20T12:00:00+02:00"}}))
+            "kind": "fire", "text": {"en": "Leave the building"}, "raised": at(-60), "until": at(3600)}}))
         shows('.screen == "emergency" and .live_revision == 18', "an emergency by the broker is not shown", 30)
         b.keep("emergency", board.screen())
+        fleet.says("shows an emergency", "well", 0, board)
         venue.publish("live.json", json.dumps({"format": "nownext-live/1", "venue": "lpc", "revision": 19}))
         venue.say("live", "")
         shows('.live_revision == 19', "live data of a higher revision are not taken by a poll", 60)
+        fleet.says("the emergency is over", "well", 0, board)
 
         # The cable: what is held is shown, and marked as old; then it is heard again.
-        b.board.command("set_link", name="cable", up=False)
+        cut = int(time.time())
+        board.command("set_link", name="cable", up=False)
+        line = fleet.says("the network is lost", "silent", 1, seconds=200, why="is offline")
+        if not is_about(line, cut):
+            raise Failure(f"the network was lost at {time.strftime('%H:%M', time.gmtime(cut))} UTC; fleet: {line}")
         shows('.stale == true and .program_from == "feed"', "a lost network is not said", 180)
-        b.keep("stale", b.board.screen())
-        venue.until("display/door-l1/online", "0", "the broker does not say that it is gone", 200)
-        b.board.command("set_link", name="cable", up=True)
+        b.keep("stale", board.screen())
+        board.command("set_link", name="cable", up=True)
         shows('.stale == false', "it does not find the network again", 200)
-        venue.until("display/door-l1/online", "1", "the broker does not hear it again", 120)
+        fleet.says("the network is back", "well", 0, board, 120)
 
-        # The broker; then power, and with it the network's memory of the board.
+        # The display is dead, and the agent goes on.
+        stopped = int(time.time())
+        board.sh("systemctl stop nownext-display")
+        line = fleet.says("the display is dead", "silent", 1, seconds=240, why="its display says nothing")
+        if not is_about(line, stopped):
+            raise Failure(f"the display died at {time.strftime('%H:%M', time.gmtime(stopped))} UTC; fleet: {line}")
+        board.sh("systemctl start nownext-display")
+        fleet.says("the display lives again", "well", 0, board, 60)
+
+        # The broker.
         venue.stop_broker()
-        venue.publish("schedule.json", program.replace("Of the venue 100", "Changed meanwhile"))
-        b.board.until("grep -q 'Changed meanwhile' /var/lib/nownext/feed/program.json", 90,
-                      "without a broker a change is not polled")
+        code, text, error = fleet.ask("--json")
+        note(f"the broker is gone: exit {code}: {error.strip()}")
+        if code != 2 or text or not error:
+            raise Failure(f"without a broker fleet says: exit {code}, {text}")
+        venue.publish("schedule.json", program.replace('"Session ', '"Changed '))
+        board.until("grep -q 'Changed 1' /var/lib/nownext/feed/program.json", 90, "without a broker a change is not polled")
         venue.start_broker()
+        fleet.says("the broker is back", "well", 0, board, 120)
         venue.until("display/door-l1/online", "1", "it does not come back to the broker", 120)
-        b.board.sh("sync")
+
+        # Power, while the broker is away, which holds what it was told before; then power with the network, and without.
+        board.sh("sync")
+        venue.stop_broker()
         b.power_off()
+        venue.start_broker()
+        fleet.says("power was cut while the broker was away", "silent", 1, seconds=240)
+        board = b.power_on(card.path, reaches=reaches)
+        shows('.display == "door-l1" and .stale == false and .live_revision == 19', "after a power cut it does not go on")
+        fleet.says("booted again, without a clock", "odd", 0, board, 60, why="its time is not verified")
+        board.sh("sync")
+        b.power_off()
+        fleet.says("power was cut", "silent", 1, seconds=200, why="is offline")
         board = b.power_on(card.path)
         shows('.display == "door-l1" and .program_from == "feed" and .live_revision == 19', "after a power cut, without a "
               "network, it does not show what it had")
+        fleet.says("booted without a network", "silent", 1, why="is offline")
 
 
 # What the guest says of itself, a line each: name, number.
@@ -103,7 +188,7 @@ def figures_of(board):
 
 
 def sessions_from(hours):
-    """A program whose sessions are on from an hour ago: twelve of them, each half an hour."""
+    """A program whose sessions are on since an hour ago, for so many hours, each half an hour."""
     begin = int(time.time()) // 1800 * 1800 - 3600
     at = lambda number: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(begin + 1800 * number))
     return json.dumps({"format": "nownext-program/1", "event": {"title": "Quiet", "timezone": "UTC"},

@@ -68,8 +68,9 @@ class VenueServers(Heard):
 
     def start_broker(self):
         config = os.path.join(self.folder, "mosquitto.conf")
-        with open(config, "w", encoding="utf-8") as file:
-            file.write(f"listener {self.mqtt_port} 127.0.0.1\nallow_anonymous true\nlog_dest none\n")
+        with open(config, "w", encoding="utf-8") as file: # it keeps what it holds, as board/venue's does
+            file.write(f"listener {self.mqtt_port} 127.0.0.1\nallow_anonymous true\nlog_dest none\npersistence true\n"
+                       f"persistence_location {self.folder}/\nuser root\n")
         self.broker = subprocess.Popen(["/usr/sbin/mosquitto", "-c", config], stdin=subprocess.DEVNULL,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
