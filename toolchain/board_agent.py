@@ -35,8 +35,8 @@ class Fleet:
             told = json.loads(text)["displays"][0] if text else {"state": error.strip(), "why": ""}
             if board:
                 status = json.loads(board.sh(f"cat {STATUS}"))
-                wrong = ", ".join(f"{name} {told.get(name)!r}, not {status[name]!r}" for name in SAID
-                                  if told.get(name) != status[name])
+                wrong = ", ".join(f"{name} {told.get(name)!r}, not {status.get(name)!r}" for name in SAID
+                                  if told.get(name) != status.get(name, ""))
             if told["state"] == state and got == code and why in told["why"] and not wrong:
                 break
             if told["state"] not in before:
