@@ -8,7 +8,8 @@
  * reader's own clock, unless a trusted display has said something later already: then by that. So a reader
  * who looks once is told of a display that is dead too, of the only one as well; a reader's clock that is
  * wrong makes displays look dead until the first of them speaks, and the advice asks for that clock. One
- * without "at" counts as young until three beats have passed without another one.
+ * without "at", or by a clock that is not trusted (it stood while the power was off), counts as young until
+ * three beats have passed without another one.
  */
 #ifndef NOWNEXT_FLEET_FLEET_H
 #define NOWNEXT_FLEET_FLEET_H
@@ -36,7 +37,7 @@ struct fleet_status { /* what of a status is looked at; texts are "" and numbers
     const char *room, *role, *screen, *phase, *field, *page, *program_revision, *program_from, *clock, *boot,
         *version, *type, *station_fault, *first_refused;
     int64_t program_age_s, live_revision, frames, beats, uptime_s, refused_count;
-    struct instant at;    /* by the display's clock; not set where it does not know the time */
+    struct instant at;    /* by the display's clock; not set where that is not trusted */
     double temperature_c; /* below -273: not said */
     bool is_stale, has_emergency, is_too_weak;
 };

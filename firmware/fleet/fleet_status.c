@@ -27,14 +27,14 @@ static bool is_true(const cJSON *tree, const char *name)
     return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(tree, name));
 }
 
-/* A display that does not know the time does not know when it said something either. */
+/* A display that does not know the time does not know when it said something either; nor one that goes by the
+ * last known one, which stood while its power was off. */
 static struct instant instant_of(const cJSON *tree, const char *name)
 {
     const struct json_path path = {NULL, name, 0};
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(tree, name);
     struct instant at = INSTANT_NONE;
-    if (!item || strcmp(text_of(tree, "clock"), "untrusted") == 0 ||
-        !json_read_instant(&path, item, &at, NULL))
+    if (!item || strcmp(text_of(tree, "clock"), "trusted") != 0 || !json_read_instant(&path, item, &at, NULL))
         return INSTANT_NONE;
     return at;
 }

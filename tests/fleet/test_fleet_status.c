@@ -55,10 +55,14 @@ int main(void)
     CHECK(!instant_is_set(status.at));
 
     check_row("when it said it is known to one that knows the time");
-    static const char dark[] =
-        "{\"format\": \"nownext-status/1\", \"at\": \"2024-09-20T10:00:00Z\", \"clock\": \"untrusted\"}";
-    CHECK(fleet_status_read(dark, sizeof dark - 1, &arena, &status));
-    CHECK(!instant_is_set(status.at));
+    static const char *const clocks[] = {"untrusted", "unverified", "trusted"};
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        const char *text = arena_printf(
+            &arena, "{\"format\": \"nownext-status/1\", \"at\": \"2024-09-20T10:00:00Z\", \"clock\": \"%s\"}",
+            clocks[i]);
+        CHECK(fleet_status_read(text, strlen(text), &arena, &status));
+        CHECK_INT(instant_is_set(status.at), strcmp(clocks[i], "trusted") == 0);
+    }
 
     static const char *const wrong[] = {"", "{", "[]", "{}", "{\"format\": \"nownext-status/2\"}"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
