@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -70,13 +71,14 @@ class VenueServers(Heard):
         config = os.path.join(self.folder, "mosquitto.conf")
         with open(config, "w", encoding="utf-8") as file: # it keeps what it holds, as board/venue's does
             file.write(f"listener {self.mqtt_port} 127.0.0.1\nallow_anonymous true\nlog_dest none\npersistence true\n"
-                       f"persistence_location {self.folder}/\nuser root\n")
+                       f"persistence_location {self.folder}/\nautosave_interval 5\nuser root\n")
         self.broker = subprocess.Popen(["/usr/sbin/mosquitto", "-c", config], stdin=subprocess.DEVNULL,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def stop_broker(self):
+    def stop_broker(self, is_killed=False):
+        """Where it ends by itself, it says of each display that it is gone; where it is killed, it says nothing."""
         if self.broker:
-            self.broker.terminate()
+            self.broker.send_signal(signal.SIGKILL if is_killed else signal.SIGTERM)
             self.broker.wait()
             self.broker = None
 
