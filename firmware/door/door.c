@@ -374,6 +374,17 @@ static void door_cancelled(const struct layout *layout, struct door *door, const
     gone_has_stage(layout, door, exception);
 }
 
+/* Where a head points that can only point to the sides: a strip has the exact way, with its directions. */
+static enum way band_way(const struct layout *layout, uint32_t room)
+{
+    enum way way = door_way(layout, room);
+    if (!door_directions(layout, room)[0])
+        return way;
+    return way == WAY_UP_LEFT || way == WAY_DOWN_LEFT     ? WAY_LEFT
+           : way == WAY_UP_RIGHT || way == WAY_DOWN_RIGHT ? WAY_RIGHT
+                                                          : way;
+}
+
 static void door_moved(const struct layout *layout, struct door *door, const struct exception *exception)
 {
     const struct view *view = layout->view;
@@ -385,7 +396,7 @@ static void door_moved(const struct layout *layout, struct door *door, const str
         (struct door_band){.word = words_text(layout->style->words, WORD_MOVED_TO, to, layout->arena),
                            .before_room = word(layout, WORD_MOVED_TO_LABEL),
                            .room = to,
-                           .way = door_way(layout, room)};
+                           .way = band_way(layout, room)};
     gone_has_stage(layout, door, exception);
 }
 

@@ -14,7 +14,8 @@ static const int next_sizes[] = {SIZES_NEXT}, next_sizes_portrait[] = {SIZES_NEX
 /* The foot that is set. */
 struct foot {
     const struct door *door;
-    struct box box; /* without the rule over it */
+    struct box
+        box; /* without the rule over it, but for a whole one in portrait, whose measures are from there */
     enum foot_size size;
     bool large; /* ENDING, DAY_OVER: the next one has more weight */
     int label_top, right;
@@ -41,7 +42,8 @@ static bool is_small(const struct layout *layout)
 
 int door_foot_height(const struct layout *layout, const struct door *door, enum foot_size size)
 {
-    int rule = is_ending(door) && (layout->portrait || size != FOOT_WHOLE) ? ENDING_RULE : 0;
+    int rule =
+        is_ending(door) && (size != FOOT_WHOLE || (layout->portrait && is_small(layout))) ? ENDING_RULE : 0;
     if (layout->portrait)
         return layout_u(layout, rule + (is_small(layout)     ? FOOT_BARE_PORTRAIT
                                         : size == FOOT_WHOLE ? FOOT_PORTRAIT
@@ -108,7 +110,7 @@ static void place_more(struct layout *layout, const struct foot *foot, int x, in
 {
     struct type type = label_type(layout);
     const char *more = more_text(layout, foot);
-    int gap = type.px / 2, need = part_width(layout, type, more);
+    int gap = text_em(type.px, 500), need = part_width(layout, type, more);
     if (more[0] && gap + need <= width)
         part_line_cap(layout, TYPE_NEXT, SIZE_LABEL, more, x + gap, baseline - type.cap, need,
                       layout->style->theme->ink2, "more");
@@ -207,7 +209,7 @@ static int later_size(const struct layout *layout)
 static struct text_block set_later(const struct layout *layout, uint32_t session, const int *steps,
                                    uint32_t count, int width, uint32_t lines)
 {
-    int height = layout_role_px(layout, later_size(layout)) * (LATER_LINES + 1);
+    int height = text_em(layout_role_px(layout, later_size(layout)), 1000 * (LATER_LINES + 1));
     return layout_later(layout, steps, count, phrase_title(layout, session),
                         phrase_title_language(layout, session), width, height, lines);
 }
@@ -258,8 +260,8 @@ static int each_later(struct layout *layout, const struct foot *foot, struct lat
         uint32_t session = later->slots[i].session;
         const char *clock = phrase_clock(layout, later->slots[i].start);
         int column = part_time_column_width(layout, time, clock), left = form.x + title;
-        if (left < form.x + column + time.px / 4)
-            left = form.x + column + time.px / 4;
+        if (left < form.x + column + text_em(time.px, 250))
+            left = form.x + column + text_em(time.px, 250);
         struct text_block block = fit_later(layout, session, form.right - left, form.most);
         if (block.cut || top + part_block_drop(&block) > bottom)
             break;
@@ -317,9 +319,8 @@ static int place_code(struct layout *layout, const struct foot *foot)
 static void place_ground(struct layout *layout, const struct foot *foot, struct box box)
 {
     const struct theme *theme = layout->style->theme;
-    int rule = foot->box.y - box.y;
     if (is_ending(foot->door)) {
-        struct field field = field_band(layout, (struct box){box.x, box.y, box.width, rule});
+        struct field field = field_band(layout, box_upper(box, layout_u(layout, ENDING_RULE)));
         field_solid(&field, theme->soon);
         return;
     }
@@ -426,7 +427,7 @@ static void place_nothing(struct layout *layout, const struct foot *foot)
 {
     struct type type = layout_role_type(layout, TYPE_TEXT, SIZE_PEOPLE);
     int x = layout_u(layout, AXIS_X), width = place_code(layout, foot) - x,
-        pitch = type.px * TITLE_LINE / 1000;
+        pitch = text_em(type.px, TITLE_LINE);
     int room = event_top(layout, foot) - layout_u(layout, LATER_END) - foot->label_top - type.cap;
     struct text_block text = part_text(layout, TYPE_TEXT, SIZE_PEOPLE, foot->door->nothing, width,
                                        room > 0 ? 1 + (uint32_t)(room / pitch) : 1);
@@ -439,15 +440,17 @@ void door_foot_place(struct layout *layout, const struct door *door, struct box 
 {
     struct foot foot = {.door = door, .box = box, .size = size, .large = is_large(layout, door, size)};
     int rule = is_ending(door) ? layout_u(layout, ENDING_RULE) : 0;
-    foot.box.y += rule;
-    foot.box.height -= rule;
-    foot.label_top = foot.box.y + layout_u(layout, label_top(layout, &foot));
+    if (!layout->portrait || size != FOOT_WHOLE || is_small(layout)) {
+        foot.box.y += rule;
+        foot.box.height -= rule;
+    }
+    foot.label_top = box.y + rule + layout_u(layout, label_top(layout, &foot));
     place_ground(layout, &foot, box);
     if (door->next.count == 0) {
         place_nothing(layout, &foot);
         return;
     }
-    int edge_top = foot.box.y + (rule ? 0 : layout_u(layout, EDGE_GAP));
+    int edge_top = box.y + (rule ? rule : layout_u(layout, EDGE_GAP));
     int edge_end = layout->portrait ? foot.box.y + layout_u(layout, FOOT_EDGE_PORTRAIT) : box.y + box.height;
     door_edge_place(layout, door->next.slots[0].session, edge_top, edge_end);
     if (layout->portrait)

@@ -178,7 +178,7 @@ bool door_stage_is_small(const struct layout *layout, const struct stage *stage)
         return false;
     const char *text = stage->door->titles[0].text;
     int step = TITLE_GIVES_WAY * scales[text_letters_of(text, strlen(text))] / 1000;
-    return stage->cut || stage->title_px < layout_u(layout, step);
+    return stage->cut || stage->title_px < layout_size(layout, step);
 }
 
 int door_stage_need(const struct layout *layout, const struct stage *stage)

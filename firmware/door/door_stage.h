@@ -20,8 +20,8 @@ struct stage {
     const struct door *door;
     uint32_t count;
     struct stage_part parts[2];
-    int title_px; /* the smallest; 0: no title */
-    bool cut;     /* a title does not fit */
+    double title_px; /* the smallest; 0: no title */
+    bool cut;        /* a title does not fit */
 };
 
 /* Sets what the door says in a box, from the band's end to the foot's or the strip's begin. `plain`: people

@@ -40,18 +40,19 @@ struct badge badge_of_tombstone(const struct layout *layout, const struct slot *
     return (struct badge){BADGE_CANCELLED, words_get(layout->style->words, WORD_CANCELLED)};
 }
 
-static struct type type_for(const struct layout *layout, const char *text, int size_px, int width)
+static struct type type_for(const struct layout *layout, const char *text, double size_px, int width)
 {
     struct type type = layout_type_px(layout, FACE_BOLD, size_px);
     while (type.px > layout->floor_px && part_width(layout, type, text) > width)
-        type = layout_type_px(layout, FACE_BOLD, type.px - 1);
+        type = layout_type_smaller(layout, type);
     return type;
 }
 
-int badge_width(const struct layout *layout, struct badge badge, int height, int size_px)
+int badge_width(const struct layout *layout, struct badge badge, int height, double size_px)
 {
     struct type type = layout_type_px(layout, FACE_BOLD, size_px);
-    return part_width(layout, type, badge.text) + height * BADGE_TIP / 1000 + 2 * size_px * BADGE_SIDE / 1000;
+    return part_width(layout, type, badge.text) + height * BADGE_TIP / 1000 +
+           text_em(2 * size_px, BADGE_SIDE);
 }
 
 /* Where its text needs more room than there is beside its sides, these give way, then the box grows a little
@@ -67,13 +68,13 @@ static struct box grown(const struct layout *layout, struct box box, enum badge_
 }
 
 void badge_place(struct layout *layout, struct badge badge, struct box box, enum badge_point point,
-                 int size_px)
+                 double size_px)
 {
     const struct theme *theme = layout->style->theme;
     const struct color fills[] = {theme->ground, theme->ink, theme->soon, theme->stop};
     const struct color inks[] = {theme->ink, theme->ground, theme->soon_ink, {255, 255, 255}};
     int keyline = badge.kind == BADGE_CANCELLED ? layout_u(layout, BADGE_KEYLINE) : 0;
-    int tip = box.height * BADGE_TIP / 1000, side = size_px * BADGE_SIDE / 1000;
+    int tip = box.height * BADGE_TIP / 1000, side = text_em(size_px, BADGE_SIDE);
     if (badge.kind == BADGE_NONE)
         return;
     struct type type = type_for(layout, badge.text, size_px, box.width - tip - 2 * side);

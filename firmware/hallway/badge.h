@@ -26,11 +26,11 @@ struct badge badge_of_tombstone(const struct layout *layout, const struct slot *
 enum badge_point { BADGE_POINTS_BACK, BADGE_POINTS_ON };
 
 /* The width that a badge of this height needs for its text at this size. */
-int badge_width(const struct layout *layout, struct badge badge, int height, int size_px);
+int badge_width(const struct layout *layout, struct badge badge, int height, double size_px);
 
 /* Fills the box. The text is set in `size_px`, or smaller where it is wider than the
  * box, down to the least legible size. */
 void badge_place(struct layout *layout, struct badge badge, struct box box, enum badge_point point,
-                 int size_px);
+                 double size_px);
 
 #endif

@@ -88,12 +88,12 @@ struct board_form board_form_of(const struct layout *layout, uint32_t rooms, boo
 
 int board_px(const struct layout *layout, int size, int thousandths)
 {
-    return (layout_role_px(layout, size) * thousandths + 500) / 1000;
+    return text_em_near(layout_role_px(layout, size), thousandths);
 }
 
-int board_type_px(const struct layout *layout, int size, int thousandths)
+double board_type_px(const struct layout *layout, int size, int thousandths)
 {
-    int px = board_px(layout, size, thousandths);
+    double px = text_size(layout_role_px(layout, size) * thousandths / 1000);
     return px > layout->floor_px ? px : layout->floor_px;
 }
 
@@ -112,7 +112,8 @@ int board_block_next_size(int size)
 
 int board_under_step(const struct layout *layout, const struct text_block *title, int size, struct type small)
 {
-    int usual = board_px(layout, size, UNDER_TITLE), need = title->descent + small.cap + small.px / 8 + 1;
+    int usual = board_px(layout, size, UNDER_TITLE),
+        need = title->descent + small.cap + text_em(small.px, 125) + 1;
     return need > usual ? need : usual;
 }
 
@@ -129,13 +130,13 @@ static struct text_block set_title(const struct layout *layout, const struct boa
                         form->blocks ? height * 4 / 5 / titles : height, MANY_LINES);
 }
 
-static struct text_block set_name(const struct layout *layout, int px, const char *text, int width,
+static struct text_block set_name(const struct layout *layout, double px, const char *text, int width,
                                   uint32_t most_lines)
 {
     bool low = text_letters_of(text, strlen(text)) == TEXT_LETTERS_LOW;
     struct text_step step = {.face = FACE_BOLD,
                              .size_px = px,
-                             .line_height = px * (low ? TITLE_LINE : TITLE_LINE_TALL) / 1000,
+                             .line_height = text_em_near(px, low ? TITLE_LINE : TITLE_LINE_TALL),
                              .most_lines = most_lines};
     struct text_block block = {.metrics = layout->style->metrics};
     if (text[0])
@@ -145,11 +146,11 @@ static struct text_block set_name(const struct layout *layout, int px, const cha
 }
 
 static struct text_block set_room(const struct layout *layout, const struct board_form *form,
-                                  const struct board_row *row, int px)
+                                  const struct board_row *row, double px)
 {
     int width = form->room_width;
     if (form->blocks && row->way != WAY_NONE)
-        width = form->way_x - px * WAY_RADIUS / 1000 - px / 4 - form->room_x;
+        width = form->way_x - text_em(px, WAY_RADIUS) - text_em(px, 250) - form->room_x;
     struct text_block room = set_name(layout, px, row->room, width, 2);
     if (room.cut && row->short_room[0])
         room = set_name(layout, px, row->short_room, width, 2);
@@ -186,7 +187,9 @@ static void set_next(const struct layout *layout, const struct board_form *form,
             width -= board_block_badge_width(layout, entry->badge, size) + layout_u(layout, COLUMNS_APART);
         struct text_block *block = &set->next[i];
         *block = set_title(layout, form, set->row, TYPE_TEXT, next_size, entry->title, width);
-        int need = above->descent + block->ascent;
+        int need = above->descent + block->ascent; /* and the time beside it, which may be higher */
+        int time_top = block->first_baseline + text_em(layout_role_px(layout, next_size), 125);
+        need = form->blocks && need < above->descent + time_top ? above->descent + time_top : need;
         set->next_top[i] =
             form->blocks || i > 0 ? baseline + (need > step ? need : step) - block->first_baseline : 0;
         above = block;
@@ -228,7 +231,7 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
 }
 
 struct board_set board_set_row(const struct layout *layout, const struct board_form *form,
-                               const struct board_row *row, int size, int room_px)
+                               const struct board_row *row, int size, double room_px)
 {
     struct board_set set = {.row = row, .room = set_room(layout, form, row, room_px)};
     int cap = layout_role_type(layout, TYPE_NEXT, size).cap;
@@ -275,7 +278,7 @@ static int least_size(const struct layout *layout)
 }
 
 static bool names_fit(const struct layout *layout, const struct board_form *form,
-                      const struct board_row *rows, uint32_t count, int px, uint32_t most_lines)
+                      const struct board_row *rows, uint32_t count, double px, uint32_t most_lines)
 {
     for (uint32_t i = 0; i < count; i++) {
         struct text_block room = set_room(layout, form, &rows[i], px);
@@ -286,15 +289,15 @@ static bool names_fit(const struct layout *layout, const struct board_form *form
 }
 
 /* The one size of all names: of one line, unless they would be much smaller than titles. */
-static int names_px(const struct layout *layout, const struct board_form *form, const struct board_row *rows,
-                    uint32_t count, int size)
+static double names_px(const struct layout *layout, const struct board_form *form,
+                       const struct board_row *rows, uint32_t count, int size)
 {
-    int most = board_type_px(layout, size, form->blocks ? 1000 : TABLE_ROOM_SIZE);
-    int least = most * ROOM_LEAST_SIZE / 1000;
-    for (int px = most; px >= least && px >= layout->floor_px; px--)
+    double most = board_type_px(layout, size, form->blocks ? 1000 : TABLE_ROOM_SIZE);
+    double least = most * ROOM_LEAST_SIZE / 1000;
+    for (double px = most; px >= least && px >= layout->floor_px; px--)
         if (names_fit(layout, form, rows, count, px, 1))
             return px;
-    for (int px = most; px > layout->floor_px; px--)
+    for (double px = most; px > layout->floor_px; px--)
         if (names_fit(layout, form, rows, count, px, 2))
             return px;
     return layout->floor_px;
@@ -319,7 +322,7 @@ static int least_gap(const struct layout *layout, const struct board_form *form,
 
 /* Sets rows; gives the height that they need. */
 static int set_rows(const struct layout *layout, const struct board_form *form, const struct board_row *rows,
-                    uint32_t count, int size, int room_px, struct board_set *sets)
+                    uint32_t count, int size, double room_px, struct board_set *sets)
 {
     int64_t height = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -357,7 +360,7 @@ static bool pages_fit(const struct layout *layout, const struct board_row *rows,
     int size = least_size(layout);
     for (uint32_t page = 0; page < pages; page++) {
         uint32_t first = page_begin(count, pages, page), own = page_begin(count, pages, page + 1) - first;
-        int room_px = names_px(layout, &form, rows + first, own, size);
+        double room_px = names_px(layout, &form, rows + first, own, size);
         if (set_rows(layout, &form, rows + first, own, size, room_px, sets) > form.bottom - form.top)
             return false;
     }
@@ -392,10 +395,14 @@ static void share_rest(const struct layout *layout, struct board_page *page, int
         lowest = page->sets[i].height < lowest ? page->sets[i].height : lowest;
     int least = least_gap(layout, &page->form, page->size);
     page->gap = least;
-    if (needed < space)
+    if (needed < space) {
         page->gap += (space - needed) / count;
-    if (page->gap > most - lowest)
+        page->rest = (space - needed) % count;
+    }
+    if (page->gap >= most - lowest) {
         page->gap = most - lowest > least ? most - lowest : least;
+        page->rest = 0;
+    }
 }
 
 struct board_page board_page_of(const struct layout *layout, const struct board_row *rows, uint32_t count,
@@ -410,7 +417,8 @@ struct board_page board_page_of(const struct layout *layout, const struct board_
     page.sets = ARENA_ARRAY(layout->arena, struct board_set, page.count);
     const struct board_row *own = rows + page.first;
     struct board_set *least = ARENA_ARRAY(layout->arena, struct board_set, page.count);
-    int least_px = names_px(layout, &page.form, own, page.count, least_size(layout)), needed = 0;
+    double least_px = names_px(layout, &page.form, own, page.count, least_size(layout));
+    int needed = 0;
     set_rows(layout, &page.form, own, page.count, least_size(layout), least_px, least);
     for (int i = 0; i < SIZE_COUNT; i++) {
         page.size = sizes[i];

@@ -19,7 +19,7 @@ struct board_form {
 struct board_form board_form_of(const struct layout *layout, uint32_t rooms, bool has_ways);
 
 /* A size of type in pixels, by thousandths of the size of titles: never below what can be read. */
-int board_type_px(const struct layout *layout, int size, int thousandths);
+double board_type_px(const struct layout *layout, int size, int thousandths);
 /* A length likewise. */
 int board_px(const struct layout *layout, int size, int thousandths);
 
@@ -48,15 +48,17 @@ struct board_set {
 
 /* Sets the texts of a row at a size (u), with the rooms' names at room_px. */
 struct board_set board_set_row(const struct layout *layout, const struct board_form *form,
-                               const struct board_row *row, int size, int room_px);
+                               const struct board_row *row, int size, double room_px);
 
 /* A page of rows. */
 struct board_page {
     struct board_form form;
     uint32_t first, count, number, pages; /* number: from 0 on */
-    int size, room_px;                    /* u; pixels */
+    int size;                             /* u */
+    double room_px;                       /* of the rooms' names */
     struct board_set *sets;
-    int gap; /* between the contents of two rows, in pixels */
+    int gap;  /* between the contents of two rows, in pixels, */
+    int rest; /* and those that are left of the page: one more for so many rows, spread over it */
 };
 
 /* How many pages all rows take. */

@@ -225,9 +225,10 @@ void board_place(struct layout *layout, const struct board_page *page)
     int y = page->form.top;
     if (page->form.has_heads)
         place_heads(layout, &page->form);
-    for (uint32_t i = 0; i < page->count; i++) {
-        int height = page->sets[i].height + page->gap;
-        place_row(layout, page, i, (struct box){0, y, layout->width, height});
+    for (int i = 0, count = (int)page->count; i < count; i++) {
+        int more = page->rest * (i + 1) / count - page->rest * i / count;
+        int height = page->sets[i].height + page->gap + more;
+        place_row(layout, page, (uint32_t)i, (struct box){0, y, layout->width, height});
         y += height;
     }
 }

@@ -254,7 +254,7 @@ static void place_texts(struct layout *layout, const struct soon_rows *rows, con
 static struct type type_within(const struct layout *layout, struct type type, const char *text, int width)
 {
     while (type.px > layout->floor_px && part_width(layout, type, text) > width)
-        type = layout_type_px(layout, type.face, type.px - 1);
+        type = layout_type_smaller(layout, type);
     return type;
 }
 
@@ -263,11 +263,12 @@ static void place_time(struct layout *layout, const struct soon_rows *rows, cons
                        const struct soon_set *set, int top, bool is_first)
 {
     const struct theme *theme = layout->style->theme;
-    int size = rows->size * SOON_TIME_SIZE / 1000, px = board_type_px(layout, rows->size, SOON_TEXT_SIZE);
+    int size = rows->size * SOON_TIME_SIZE / 1000;
+    double px = board_type_px(layout, rows->size, SOON_TEXT_SIZE);
     struct type type = layout_role_type(layout, TYPE_TITLE, size);
     int room = (rows->blocks ? form->title_x : form->cell_x) - form->time_x - layout_u(layout, COLUMNS_APART);
     while (type.px > layout->floor_px && part_time_column_width(layout, type, set->clock) > room)
-        type = layout_type_px(layout, type.face, type.px - 1);
+        type = layout_type_smaller(layout, type);
     int cap = layout_role_type(layout, TYPE_TITLE, rows->size).cap, middle = top + cap / 2;
     int height = board_px(layout, rows->size, rows->blocks ? CELL_HEIGHT : SOON_CELL_HEIGHT);
     struct box box = {form->cell_x, middle - height / 2, form->cell_width, height};
@@ -320,14 +321,20 @@ void soon_rows_place(struct layout *layout, const struct soon_rows *rows, uint32
     for (uint32_t i = first; i < end; i++)
         needed += rows->sets[i].height + least_gap(layout, rows->size);
     int gap = least_gap(layout, rows->size), most = 2 * board_px(layout, rows->size, SOON_GAP);
-    if (needed < rows->box.height)
-        gap += (rows->box.height - needed) / (int)(end - first);
-    gap = gap < most ? gap : most;
+    int count = (int)(end - first), rest = 0; /* pixels that are left, spread over the page */
+    if (needed < rows->box.height) {
+        gap += (rows->box.height - needed) / count;
+        rest = (rows->box.height - needed) % count;
+    }
+    if (gap >= most) {
+        gap = most;
+        rest = 0;
+    }
     for (uint32_t i = first; i < end; i++) {
         const struct soon_set *set = &rows->sets[i];
         bool is_first = i == first || set->entry->slot.start.ms != rows->sets[i - 1].entry->slot.start.ms;
         dark = is_first ? !dark : dark;
-        int height = set->height + gap;
+        int at = (int)(i - first), height = set->height + gap + rest * (at + 1) / count - rest * at / count;
         place_row(layout, rows, set, (struct box){0, y, layout->width, height}, gap, dark, is_first);
         y += height;
     }

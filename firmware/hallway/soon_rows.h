@@ -14,8 +14,9 @@ struct soon_set; /* a row, set */
 struct soon_rows {
     struct box box;
     bool blocks;
-    int size, room_px; /* u; pixels */
-    uint32_t count;    /* of all rows: of those that run, half a page's at most */
+    int size;       /* u */
+    double room_px; /* of the rooms' names */
+    uint32_t count; /* of all rows: of those that run, half a page's at most */
     struct soon_set *sets;
     uint32_t page_count;
     const uint32_t *pages; /* the first row of each, and `count` */

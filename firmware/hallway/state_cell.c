@@ -40,13 +40,13 @@ struct state_cell state_cell_of(const struct layout *layout, const struct room_s
     return timed(CELL_NONE, "");
 }
 
-static void place_text(struct layout *layout, const char *text, struct box box, int size_px,
+static void place_text(struct layout *layout, const char *text, struct box box, double size_px,
                        struct color color)
 {
     struct type type = layout_type_px(layout, FACE_BOLD, size_px);
     while (type.px > layout->floor_px &&
            (part_width(layout, type, text) > box.width || type.cap > box.height))
-        type = layout_type_px(layout, FACE_BOLD, type.px - 1);
+        type = layout_type_smaller(layout, type);
     int width = part_width(layout, type, text);
     part_line_close(layout, type, text, box.x + (box.width - width) / 2, box.y + (box.height + type.cap) / 2,
                     width, color, "until");
@@ -54,15 +54,15 @@ static void place_text(struct layout *layout, const char *text, struct box box, 
 
 /* Where a cell is hardly higher than its text, letters that fill a square stand on shorter teeth: 0 for usual
  * ones. */
-static int teeth_height(const char *text, struct box box, int size_px)
+static int teeth_height(const char *text, struct box box, double size_px)
 {
-    int left = box.height - size_px * SQUARE_INK / 1000;
+    int left = box.height - text_em(size_px, SQUARE_INK);
     if (text_letters_of(text, strlen(text)) != TEXT_LETTERS_SQUARE || left >= box.height * TEETH / 1000)
         return 0;
     return left > 2 ? left : 2;
 }
 
-void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, int size_px)
+void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, double size_px)
 {
     const struct theme *theme = layout->style->theme;
     struct field field = field_cell(layout, box, theme->ground);
@@ -78,7 +78,7 @@ void state_cell_place(struct layout *layout, const struct state_cell *cell, stru
         ink = theme->soon_ink;
         break;
     case CELL_SOON:
-        size_px = size_px * CELL_SOON_TEXT / 1000;
+        size_px = text_size(size_px * CELL_SOON_TEXT / 1000);
         size_px = size_px > layout->floor_px ? size_px : layout->floor_px;
         field.teeth = teeth_height(cell->text, box, size_px);
         room = field_teeth(&field, theme->soon, cell->minutes,

@@ -25,6 +25,6 @@ struct state_cell {
 struct state_cell state_cell_of(const struct layout *layout, const struct room_state *state);
 
 /* Fills the box; its text is set in `size_px` where that has room. */
-void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, int size_px);
+void state_cell_place(struct layout *layout, const struct state_cell *cell, struct box box, double size_px);
 
 #endif

@@ -58,7 +58,7 @@ static int indent_of(const struct layout *layout, const struct rows *rows, int s
         int width = part_width(layout, type, rows->list[i].time);
         widest = width > widest ? width : widest;
     }
-    return widest > 0 ? widest + type.px * PERSON_GAP_EM / 1000 : 0;
+    return widest > 0 ? widest + text_em(type.px, PERSON_GAP_EM) : 0;
 }
 
 /* As many rows as end within the height. */
@@ -68,7 +68,7 @@ static struct rows_set set_rows(const struct layout *layout, const struct rows *
     struct rows_set set = {.blocks = ARENA_ARRAY(layout->arena, struct text_block, rows->count),
                            .size = size,
                            .indent = indent_of(layout, rows, size),
-                           .gap = layout_role_px(layout, size) * ABOUT_ROW_GAP_EM / 1000};
+                           .gap = text_em(layout_role_px(layout, size), ABOUT_ROW_GAP_EM)};
     int top = 0;
     for (uint32_t i = 0; i < rows->count; i++) {
         set.blocks[i] = layout_title(layout, TYPE_TEXT, &size, 1, rows->list[i].text, "", width - set.indent,
@@ -123,7 +123,7 @@ static void place_rows(struct layout *layout, const struct rows *rows, struct bo
                           box.width, theme->ink2, "label.topics");
     uint32_t more = rows->count - set.shown;
     const char *text = more > 0 ? arena_printf(layout->arena, "+%u", (unsigned)more) : "";
-    int gap = label.px * PERSON_GAP_EM / 1000;
+    int gap = text_em(label.px, PERSON_GAP_EM);
     part_line(layout, label, text, box.x + taken + gap, baseline, box.width - taken - gap, theme->ink2,
               "more");
     int top = box.y + head;

@@ -31,7 +31,7 @@ int band_tail(const struct text_block *block)
 {
     if (block->line_count == 0 || !has_tails(block))
         return 0;
-    int usual = block->size_px * BAND_TAIL / 1000;
+    int usual = text_em(block->size_px, BAND_TAIL);
     return block->below > usual ? block->below : usual;
 }
 
@@ -78,7 +78,7 @@ void band_place(struct layout *layout, const struct text_block *block, int x, in
 void band_place_struck(struct layout *layout, const struct text_block *block, int x, int baseline, int align,
                        struct color color, const char *role)
 {
-    int thick = (block->size_px * STRIKE_EM + 500) / 1000, left = align == 2 ? x - block->width : x;
+    int thick = text_em_near(block->size_px, STRIKE_EM), left = align == 2 ? x - block->width : x;
     band_place(layout, block, x, baseline, align, color, role);
     if (block->line_count > 0)
         part_fill(

@@ -404,21 +404,24 @@ void field_pushed(const struct field *field, struct box slot, struct color color
 
 /* ---- others ---- */
 
-/* The part of a box in which x + y, from the picture's top left, lies between two numbers. */
+/* The part of a box in which x + y, from the picture's top left, lies between two numbers: in 16ths of a
+ * pixel, as the points are, so that many stripes are in all as long as they are meant to be. */
 static void add_stripe(const struct field *field, struct box box, int from, int to, struct color color)
 {
-    int left = box.x, top = box.y, right = box.x + box.width, bottom = box.y + box.height;
+    int left = POINT_UNITS * box.x, top = POINT_UNITS * box.y;
+    int width = POINT_UNITS * box.width, height = POINT_UNITS * box.height;
+    int right = left + width, bottom = top + height;
     struct point points[8];
     uint32_t count = 0;
     const struct {
         struct point corner;
         int step_x, step_y, length;
-    } sides[] = {{{left, top}, 1, 0, box.width},
-                 {{right, top}, 0, 1, box.height},
-                 {{right, bottom}, -1, 0, box.width},
-                 {{left, bottom}, 0, -1, box.height}};
+    } sides[] = {{{left, top}, 1, 0, width},
+                 {{right, top}, 0, 1, height},
+                 {{right, bottom}, -1, 0, width},
+                 {{left, bottom}, 0, -1, height}};
     for (int i = 0; i < 4; i++) {
-        /* Along a side x + y grows or falls by one a pixel: where it is inside, from one end to the other. */
+        /* Along a side x + y grows or falls as the way: where it is inside, from one end to the other. */
         int sum = sides[i].corner.x + sides[i].corner.y, step = sides[i].step_x + sides[i].step_y;
         int enter = step > 0 ? from - sum : sum - to, leave = step > 0 ? to - sum : sum - from;
         int first = enter > 0 ? enter : 0, last = leave < sides[i].length ? leave : sides[i].length;
@@ -431,11 +434,12 @@ static void add_stripe(const struct field *field, struct box box, int from, int 
                                              sides[i].corner.y + sides[i].step_y * last};
     }
     if (count >= 3)
-        add_polygon(field, points, count, color, "field.stripe");
+        scene_polygon(field->layout->scene, points, count, color, "field.stripe");
 }
 
-void field_stripes(struct layout *layout, int thickness, struct color dark, struct color light)
+void field_stripes(struct layout *layout, int u, struct color dark, struct color light)
 {
+    int thickness = layout_u(layout, u), pitch = 2 * (POINT_UNITS * layout->side * u / 1000);
     struct box whole = {.width = layout->width, .height = layout->height};
     struct field field = field_band(layout, whole);
     struct box middle = box_within(whole, 0, thickness);
@@ -444,9 +448,9 @@ void field_stripes(struct layout *layout, int thickness, struct color dark, stru
     for (int i = 0; i < 4; i++) {
         struct box box = frame[i];
         fill(&field, box, light, "field.stripes");
-        int end = box.x + box.y + box.width + box.height;
-        for (int from = (box.x + box.y) / (2 * thickness) * 2 * thickness; from < end; from += 2 * thickness)
-            add_stripe(&field, box, from, from + thickness, dark);
+        int begin = POINT_UNITS * (box.x + box.y), end = begin + POINT_UNITS * (box.width + box.height);
+        for (int from = begin / pitch * pitch; from < end; from += pitch)
+            add_stripe(&field, box, from, from + pitch / 2, dark);
     }
 }
 

@@ -82,8 +82,8 @@ void field_pushed(const struct field *field, struct box slot, struct color color
 
 /* -- others -- */
 
-/* A test of the emergency: a frame of `thickness` pixels along the picture's edge, striped. */
-void field_stripes(struct layout *layout, int thickness, struct color dark, struct color light);
+/* A test of the emergency: a frame of so many u along the picture's edge, striped. */
+void field_stripes(struct layout *layout, int u, struct color dark, struct color light);
 
 /* A badge of a hallway's row, with a point to what it concerns: at the axis side or the far one. A keyline of
  * `keyline` pixels lies around it (0: as for other fields). */

@@ -305,7 +305,7 @@ void header_foot_place(struct layout *layout, int x, int baseline, int width)
     struct header header = door_header(layout, "", NULL, event_short(layout), "");
     const struct theme *theme = layout->style->theme;
     struct type type = line_type(layout);
-    int gap = type.px * HEADER_FOOT_APART / 1000;
+    int gap = text_em(type.px, HEADER_FOOT_APART);
     if (header.news[0]) {
         part_line(layout, type, header.news, x, baseline, width, theme->ink, "news");
         return;

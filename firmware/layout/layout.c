@@ -57,11 +57,17 @@ void layout_begin(struct layout *ret, const struct view *view, const struct scre
 
 /* -- type -- */
 
-struct type layout_type_px(const struct layout *layout, enum font_face face, int px)
+struct type layout_type_px(const struct layout *layout, enum font_face face, double px)
 {
     struct type type = {.face = face, .px = px};
     text_vertical(layout->style->metrics, face, px, &type.ascent, &type.descent, &type.cap);
     return type;
+}
+
+struct type layout_type_smaller(const struct layout *layout, struct type type)
+{
+    double px = type.px - 1;
+    return layout_type_px(layout, type.face, px > layout->floor_px ? px : layout->floor_px);
 }
 
 int type_height(struct type type)
@@ -100,11 +106,17 @@ int layout_text_gap(const struct layout *layout, int u)
     return layout_u(layout, size > 100 ? u * size / 100 + 1 : u);
 }
 
-int layout_role_px(const struct layout *layout, int u)
+double layout_size(const struct layout *layout, int u)
+{
+    return text_size((double)layout->side * u / 1000);
+}
+
+double layout_role_px(const struct layout *layout, int u)
 {
     int size = layout->style->theme->size, larger = size ? (u * size + 50) / 100 : u;
     larger = larger < SIZE_LARGE ? larger : SIZE_LARGE;
-    return at_least(layout_u(layout, u > larger ? u : larger), layout->floor_px);
+    double px = layout_size(layout, u > larger ? u : larger);
+    return px > layout->floor_px ? px : layout->floor_px;
 }
 
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u)
@@ -126,7 +138,7 @@ static const struct {
  * title keeps its distance; ink may hang out. */
 static void lower_boxes(struct text_block *block)
 {
-    int ascent = block->first_baseline - block->cap_top + block->size_px * TITLE_OVER_CAPITALS / 1000;
+    int ascent = block->first_baseline - block->cap_top + text_em(block->size_px, TITLE_OVER_CAPITALS);
     if (block->line_count == 0 || block->ascent <= ascent)
         return;
     block->above = block->above > block->ascent ? block->above : block->ascent;
@@ -144,10 +156,10 @@ static struct text_block fit(const struct layout *layout, enum type_role role, i
     struct text_step *scale = ARENA_ARRAY(layout->arena, struct text_step, step_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < step_count; i++) {
-        int px = layout_role_px(layout, (steps[i] * title_scales[letters].size + 500) / 1000);
+        double px = layout_role_px(layout, (steps[i] * title_scales[letters].size + 500) / 1000);
         struct text_step step = {.face = layout_role_face(role, steps[i]),
                                  .size_px = px,
-                                 .line_height = (px * line + 500) / 1000,
+                                 .line_height = text_em_near(px, line),
                                  .most_lines = most_lines};
         if (steps[i] >= TITLE_TWO_LINES_FROM && most_lines > 2)
             step.most_lines = 2;

@@ -58,9 +58,12 @@ void layout_begin(struct layout *ret, const struct view *view, const struct scre
 /* A face at a size, with its measures in pixels. */
 struct type {
     enum font_face face;
-    int px, ascent, descent, cap;
+    double px; /* as text_size */
+    int ascent, descent, cap;
 };
-struct type layout_type_px(const struct layout *layout, enum font_face face, int px);
+struct type layout_type_px(const struct layout *layout, enum font_face face, double px);
+/* The next smaller of a type, by a pixel: not below what can be read. */
+struct type layout_type_smaller(const struct layout *layout, struct type type);
 int type_height(struct type type); /* of a line: ascent and descent */
 
 /* What a text is, by which its weight is chosen. */
@@ -80,9 +83,11 @@ enum font_face layout_role_face(enum type_role role, int u);
 int layout_u(const struct layout *layout, int u);
 /* A length between two lines of small type, which a theme's own `size` makes longer with them. */
 int layout_text_gap(const struct layout *layout, int u);
-/* So many u in pixels of type: never below what can be read (floor_px), and larger by a theme's own `size`,
+/* So many u as a size of type: no whole pixels, so that text is as large for its picture on every panel. */
+double layout_size(const struct layout *layout, int u);
+/* The same of type that is set: never below what can be read (floor_px), and larger by a theme's own `size`,
  * up to SIZE_LARGE: type from there on is as large as it fits. */
-int layout_role_px(const struct layout *layout, int u);
+double layout_role_px(const struct layout *layout, int u);
 struct type layout_role_type(const struct layout *layout, enum type_role role, int u);
 
 /* Text in the largest of `steps` (u, descending: SIZES_TITLE and the like) at which it fits, balanced. Its

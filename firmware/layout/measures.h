@@ -70,8 +70,10 @@ enum {
 /* Of the em, in thousandths. */
 enum {
     PEOPLE_LINE = 1300,
-    PERSON_GAP_EM = 900, /* between two persons */
-    STRIKE_EM = 90       /* the thickness of a line through a title */
+    PERSON_BLANK_EM = 235, /* between a name and what goes with it, */
+    PERSON_GAP_EM = 900,   /* and after that to the next person */
+    STRIKE_EM = 90,        /* the thickness of a line through a title, */
+    STRIKE_RISE = 320      /* and how far its middle is over the baseline of low letters */
 };
 
 /* -- the zones of a door: y from, to -- */
@@ -164,7 +166,7 @@ enum {
     ENDING_FACT_BASE = 753,
     FULL_CUT_PORTRAIT = 440,
     LATE_BRACKETS_HEIGHT = 360,
-    LATE_BRACKETS_ARM = 400 /* of the brackets' height */
+    LATE_BRACKETS_ARM = 440 /* of the brackets' height */
 };
 /* Of the band's width, in thousandths of it. */
 enum {
@@ -180,7 +182,7 @@ enum {
     TEETH = 260,
     ARROWHEAD = 620,
     ARROWHEAD_PORTRAIT = 500,
-    CROSS_REACH = 300, /* of an X, from its middle to its sides */
+    CROSS_REACH = 323, /* of an X, from its middle to its sides */
     CROSS_STROKE = 130,
     DISC_RADIUS = 370,
     SLAT = 560, /* of the pitch of the slats */
@@ -278,7 +280,7 @@ enum {
 
 /* -- quiet pages: nothing is on -- */
 enum {
-    QUIET_NAME_TOP = 108,        /* from the stage's top to the event's name, its cap top; where it opens, */
+    QUIET_NAME_TOP = 112,        /* from the stage's top to the event's name, its cap top; where it opens, */
     QUIET_NAME_WAITING_TOP = 90, /* and where a display waits */
     QUIET_FAREWELL_TOP = 122,    /* of a farewell, and of what is said in its place */
     QUIET_OVER_TOP = 56,         /* of "That's all for today" */
@@ -287,12 +289,13 @@ enum {
     QUIET_LOGO_APART = 60,       /* from it to text */
     QUIET_END = 60,              /* from the last baseline, and a logo at the foot, to the picture's end */
     QUIET_LINE_PITCH = 84,       /* from the event's baseline to that of its dates */
-    QUIET_FOOT_TOP = 34,         /* from the foot's top to the label's cap top */
+    QUIET_FOOT_TOP = 23,         /* from the foot's top to the label's cap top */
     QUIET_FOOT_OVER_TOP = 73,    /* the same in a foot of FOOT_OVER */
     QUIET_FOOT_OVER_X = 472,     /* of the title beside it */
     QUIET_FOOT_END = 24,         /* at least from the last line to the foot's end */
     QUIET_NOTE_UNDER = 44,       /* from the title's baseline to the note's cap top */
     QUIET_PARAGRAPH_GAP = 40,    /* from a baseline to the next paragraph's cap top */
+    SIZE_QUIET_LABEL = 36,       /* over the time of what comes first, where the event opens */
     SIZE_QUIET_SMALL = 40,       /* dates, what will happen, what a display is called */
     SIZE_DAY_TIME = 44,          /* of a day's program in order */
     DAY_TITLE_X = 260,
@@ -329,10 +332,10 @@ enum {
     ALARM_PORTRAIT_FROM = 1400, /* thousandths: pictures as high for their width stack both */
     ALARM_FRAME = 70,           /* of a test, and of what is over */
     ALARM_FRAME_APART = 50,     /* from the frame to text, at its sides */
-    ALARM_ADVICE_UNDER = 62,    /* from a baseline to the next cap top, in the order of a test */
-    ALARM_TESTED_UNDER = 76,
+    ALARM_ADVICE_UNDER = 60,    /* from a baseline to the next cap top, in the order of a test */
+    ALARM_TESTED_UNDER = 83,
     ALARM_PLACE_UNDER = 37,
-    ALARM_OVER = 644,       /* thousandths of what is free: above a test's text */
+    ALARM_OVER = 633,       /* thousandths of what is free: above a test's text */
     ALARM_LEAST_FREE = 80,  /* of its height, above and below together */
     ALARM_TEST_MOST = 560,  /* "TEST", as wide as it fits, */
     ALARM_TEST_LEAST = 110, /* in steps of */

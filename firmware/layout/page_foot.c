@@ -12,7 +12,7 @@ static struct type foot_type(const struct layout *layout)
 /* On the smallest panels the line needs more. */
 static int foot_height(const struct layout *layout)
 {
-    int usual = layout_u(layout, PAGE_FOOT), need = foot_type(layout).px * 5 / 4 + 2;
+    int usual = layout_u(layout, PAGE_FOOT), need = text_em(foot_type(layout).px, 1250) + 2;
     return need > usual ? need : usual;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "scene/text_place.h"
 #include "layout/measures.h"
+#include "text/letters.h"
 
 int part_width(const struct layout *layout, struct type type, const char *text)
 {
@@ -31,7 +32,7 @@ int part_line(struct layout *layout, struct type type, const char *text, int x, 
 
 void part_close_boxes(struct layout *layout, uint32_t first, struct type type, int baseline)
 {
-    int top = baseline - type.cap - type.px / 8, end = baseline + type.px * 2 / 9;
+    int top = baseline - type.cap - text_em(type.px, 125), end = baseline + text_em(type.px, 222);
     for (uint32_t i = first; i < layout->scene->count; i++) {
         struct box *box = &layout->scene->items[i].box;
         box->y = top;
@@ -58,7 +59,7 @@ int part_line_right(struct layout *layout, struct type type, const char *text, i
 static int before_hours(const struct layout *layout, struct type type, const char *text)
 {
     const struct text_metrics *metrics = layout->style->metrics;
-    int cell = type.px * TIME_CELL / 1000;
+    int cell = text_em(type.px, TIME_CELL);
     int hours = metrics->width(metrics->user, type.face, type.px, text, strcspn(text, ":"));
     return hours < cell ? cell - hours : 0;
 }
@@ -98,11 +99,12 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
     uint32_t first = layout->scene->count;
     part_block(layout, block, x, y, width, color, role);
     uint32_t end = layout->scene->count;
-    int thick = block->size_px * STRIKE_EM / 1000 > 1 ? block->size_px * STRIKE_EM / 1000 : 1;
+    int thick = text_em(block->size_px, STRIKE_EM) > 1 ? text_em(block->size_px, STRIKE_EM) : 1;
     for (uint32_t i = first; i < end; i++) {
         struct item line = layout->scene->items[i];
+        bool low = text_letters_of(line.text, line.length) == TEXT_LETTERS_LOW;
         int cap = layout_type_px(layout, line.face, line.size_px).cap;
-        int top = line.baseline - cap / 2 - thick / 2;
+        int top = line.baseline - (low ? text_em(line.size_px, STRIKE_RISE) : cap / 2) - thick / 2;
         part_fill(layout, (struct box){line.box.x, top, line.box.width, thick}, color, LAYER_STRIKE,
                   "strike");
     }
@@ -111,19 +113,19 @@ void part_block_struck(struct layout *layout, const struct text_block *block, in
 struct text_block part_text(const struct layout *layout, enum type_role type, int u, const char *text,
                             int width, uint32_t most_lines)
 {
-    int px = layout_role_px(layout, u);
-    struct text_step step = {layout_role_face(type, u), px, (px * TITLE_LINE + 500) / 1000, most_lines};
+    double px = layout_role_px(layout, u);
+    struct text_step step = {layout_role_face(type, u), px, text_em_near(px, TITLE_LINE), most_lines};
     struct text_block block = {.metrics = layout->style->metrics};
     if (text[0] && width > 0)
-        text_fit_steps(layout->style->metrics, &step, 1, text, "", width, 2 * (int)most_lines * px,
+        text_fit_steps(layout->style->metrics, &step, 1, text, "", width, (int)(2 * most_lines * px),
                        layout->arena, &block);
     if (block.line_count == 0)
         return block;
     /* Accents and tails may hang out of its box, near which other lines stand. */
-    int edge = px * TEXT_EDGE / 1000, descent = block.descent;
+    int edge = text_em(px, TEXT_EDGE), descent = block.descent;
     /* Nor do accents move it: all texts of a line stand on one baseline. */
     block.cap_top = block.first_baseline - layout_role_type(layout, type, u).cap;
-    int bleed = px / 8 + 1; /* as an item's ink has beside its box */
+    int bleed = text_em(px, 125) + 1; /* as an item's ink has beside its box */
     block.above = block.above > block.ascent ? block.above : block.ascent + bleed;
     block.below = block.below > descent ? block.below : descent + bleed;
     block.ascent = block.first_baseline - block.cap_top + edge;
@@ -169,7 +171,7 @@ static size_t sentence_end(const char *text, size_t limit)
     return 0;
 }
 
-static struct text_block fit_prose(const struct layout *layout, const int *sizes, uint32_t count,
+static struct text_block fit_prose(const struct layout *layout, const double *sizes, uint32_t count,
                                    const char *text, struct box box)
 {
     struct text_block block = {.face = FACE_REGULAR};
@@ -185,9 +187,9 @@ int part_prose(struct layout *layout, const char *text, struct box box, int most
     char *copy = arena_copy_n(layout->arena, text, str_cut(text, MOST_BYTES));
     size_t length = strlen(copy);
     bool shortened = text[length] != '\0';
-    const int sizes[] = {layout_role_px(layout, most), layout_role_px(layout, (most + least) / 2),
-                         layout_role_px(layout, least)},
-              *smallest = &sizes[2];
+    const double sizes[] = {layout_role_px(layout, most), layout_role_px(layout, (most + least) / 2),
+                            layout_role_px(layout, least)},
+                 *smallest = &sizes[2];
     struct type type = layout_type_px(layout, FACE_REGULAR, *smallest);
     if (length == 0 || box.height < type_height(type) || box.width < 2 * *smallest)
         return 0;

@@ -17,9 +17,9 @@ static int soft_width(const struct layout *layout, const struct people *people, 
     return text[0] ? part_width(layout, people->soft_type, text) : 0;
 }
 
-static int blank_of(const struct layout *layout, const struct people *people)
+static int blank_of(const struct people *people)
 {
-    return part_width(layout, people->soft_type, " ");
+    return text_em(people->soft_type.px, PERSON_BLANK_EM);
 }
 
 static void write_text(struct pen *pen, enum type_role type, const char *text, int width, struct color color,
@@ -69,7 +69,7 @@ static void write_person(const struct layout *layout, struct pen *pen, uint32_t 
     const struct theme *theme = layout->style->theme;
     const char *name = people->who.people[index]->name, *affiliation = affiliation_of(people, index);
     const char *label = index == 0 ? people->who.label : "";
-    int blank = blank_of(layout, people), name_width = part_width(layout, people->name_type, name);
+    int blank = blank_of(people), name_width = part_width(layout, people->name_type, name);
     int label_width = soft_width(layout, people, label), soft = soft_width(layout, people, affiliation);
     int width = name_width + (soft ? blank + soft : 0) + (label_width ? label_width + blank : 0);
     bool last = index + 1 == people->shown;
@@ -125,8 +125,8 @@ static void use_size(const struct layout *layout, struct people *people, int siz
     people->size = size;
     people->name_type = layout_role_type(layout, TYPE_NEXT, size);
     people->soft_type = layout_role_type(layout, TYPE_SOFT, size);
-    people->gap = people->name_type.px * PERSON_GAP_EM / 1000;
-    people->pitch = people->name_type.px * PEOPLE_LINE / 1000;
+    people->gap = blank_of(people) + text_em(people->name_type.px, PERSON_GAP_EM);
+    people->pitch = text_em(people->name_type.px, PEOPLE_LINE);
 }
 
 /* Fewer affiliations, rather than fewer names. */

@@ -148,12 +148,13 @@ struct font_run font_first_run(struct font_set *fonts, enum font_face face, cons
     return font_first_run_in(fonts, face, HAN_ANY, text, length);
 }
 
-int font_scale(int64_t width, int size_px)
+int font_scale(int64_t width, double size_px)
 {
-    return (int)((width * size_px + FONT_DESIGN_PX - 1) / FONT_DESIGN_PX);
+    return (int)(((double)width * size_px + FONT_DESIGN_PX - 1) / FONT_DESIGN_PX);
 }
 
-int font_text_width(struct font_set *fonts, enum font_face face, int size_px, const char *text, size_t length)
+int font_text_width(struct font_set *fonts, enum font_face face, double size_px, const char *text,
+                    size_t length)
 {
     int64_t width = 0;
     for (size_t offset = 0; offset < length;) {
@@ -185,20 +186,26 @@ static const struct vertical *measure_vertical(struct font_set *fonts, enum font
     return vertical;
 }
 
-void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
+/* What is so long at FONT_DESIGN_PX. */
+static int design_px(int length, double size_px)
+{
+    return (int)((size_px * length + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX);
+}
+
+void font_vertical(struct font_set *fonts, enum font_face face, double size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap)
 {
     if (!fonts->stack.is_own[face]) {
         const struct vertical *vertical = measure_vertical(fonts, face);
-        *ret_ascent = (size_px * vertical->ascent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
-        *ret_descent = (size_px * vertical->descent + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
-        *ret_cap = (size_px * vertical->cap + FONT_DESIGN_PX / 2) / FONT_DESIGN_PX;
+        *ret_ascent = design_px(vertical->ascent, size_px);
+        *ret_descent = design_px(vertical->descent, size_px);
+        *ret_cap = design_px(vertical->cap, size_px);
         return;
     }
     bool display = font_file_role(face) == THEME_DISPLAY;
-    *ret_ascent = (size_px * (display ? 93 : 97) + 50) / 100;
-    *ret_descent = (size_px * (display ? 23 : 25) + 50) / 100;
-    *ret_cap = (size_px * 727 + 500) / 1000;
+    *ret_ascent = text_em_near(size_px, display ? 930 : 970);
+    *ret_descent = text_em_near(size_px, display ? 230 : 250);
+    *ret_cap = text_em_near(size_px, 727);
 }
 
 /* ---- how high and low ink reaches ---- */
@@ -225,13 +232,13 @@ static bool may_reach_far(const struct font_run *run)
     return run->font != FONT_STACK_EMOJI && (tall || cluster_is_stacked(run->text, run->length));
 }
 
-static int reach_at(int reach, int most_ems, int size_px)
+static int reach_at(int reach, int most_ems, double size_px)
 {
-    int most = most_ems * size_px, px = (reach * size_px + REACH_PX - 1) / REACH_PX;
+    int most = text_em(size_px, 1000 * most_ems), px = (int)((reach * size_px + REACH_PX - 1) / REACH_PX);
     return px < most ? px : most;
 }
 
-void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+void font_text_reach(struct font_set *fonts, enum font_face face, double size_px, const char *text,
                      size_t length, int *ret_above, int *ret_below)
 {
     int above = 0, below = 0;
@@ -256,7 +263,7 @@ void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, c
 /* ---- ink ---- */
 
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
-                                       const struct font_run *run, int size_px)
+                                       const struct font_run *run, double size_px)
 {
     struct run_key key = {.font = run->font,
                           .size_px = size_px,

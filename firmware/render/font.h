@@ -50,25 +50,25 @@ struct font_run font_first_run_in(struct font_set *fonts, enum font_face face, e
 struct font_run font_first_run(struct font_set *fonts, enum font_face face, const char *text, size_t length);
 
 /* A width at FONT_DESIGN_PX in pixels at another size, rounded up. */
-int font_scale(int64_t width, int size_px);
+int font_scale(int64_t width, double size_px);
 
-int font_text_width(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+int font_text_width(struct font_set *fonts, enum font_face face, double size_px, const char *text,
                     size_t length);
 
 /* Of the line that text is set in: Inter's measures, a little tighter in the display faces; of another
  * family, its own within reason. Fallbacks are set in the same line. */
-void font_vertical(struct font_set *fonts, enum font_face face, int size_px, int *ret_ascent,
+void font_vertical(struct font_set *fonts, enum font_face face, double size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap);
 
 /* How far ink of a text reaches above and below its baseline where marks are stacked on its letters or its
  * script has tall signs, in pixels, rounded up: at most two ems above and one below. 0 of all other text,
  * which stays within font_vertical and an eighth of the size around it. */
-void font_text_reach(struct font_set *fonts, enum font_face face, int size_px, const char *text,
+void font_text_reach(struct font_set *fonts, enum font_face face, double size_px, const char *text,
                      size_t length, int *ret_above, int *ret_below);
 
 /* The ink of a run, from the cache or drawn into it; NULL when memory has run out. */
 const struct run_image *font_run_image(struct font_set *fonts, struct run_cache *cache,
-                                       const struct font_run *run, int size_px);
+                                       const struct font_run *run, double size_px);
 
 /* The code points of `text` that no font has, in order, each once; at most `most` of them. Gives their
  * number.

@@ -59,12 +59,14 @@ static struct font_stack_entry *open_at_need(struct font_stack *stack, uint32_t 
     return font->failed ? &stack->fonts[0] : font;
 }
 
-TTF_Font *font_stack_open(struct font_stack *stack, uint32_t number, int size_px)
+TTF_Font *font_stack_open(struct font_stack *stack, uint32_t number, double size_px)
 {
     struct font_stack_entry *font = open_at_need(stack, number);
     if (font->size_px == size_px)
         return font->handle;
-    TTF_SetFontSize(font->handle, size_px);
+    /* At 9 points, the dots an inch are eighths of a pixel. */
+    unsigned eighths = (unsigned)(size_px * TEXT_SIZE_STEPS);
+    TTF_SetFontSizeDPI(font->handle, 72 / TEXT_SIZE_STEPS, eighths, eighths);
     font->size_px = size_px;
     /* Heights are fitted to the pixel grid, which keeps horizontals crisp on panels of few pixels; widths
      * never are. Small letters stand at fractions of a pixel, for even spacing. Large ones need not, and take
@@ -75,7 +77,7 @@ TTF_Font *font_stack_open(struct font_stack *stack, uint32_t number, int size_px
 }
 
 /* Most runs are of no script and run left to right, as every font begins. */
-TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_run *run, int size_px)
+TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_run *run, double size_px)
 {
     TTF_Font *handle = font_stack_open(stack, run->font, size_px);
     struct font_stack_entry *font = open_at_need(stack, run->font);

@@ -25,7 +25,7 @@ struct font_stack_entry {
     struct font_file file;
     TTF_Font *handle;
     void *bytes; /* of the file, when it is small */
-    int size_px;
+    double size_px;
     int blank;   /* width of a blank at FONT_DESIGN_PX, once it was measured: for who measures */
     bool failed; /* to open */
     const struct script *script; /* what it was last told to shape */
@@ -55,8 +55,8 @@ void font_stack_finish(struct font_stack *stack);
 
 /* A font at a size, the stack's own; one that does not open is replaced by the first, which did. The second
  * is told the run's script and direction too. */
-TTF_Font *font_stack_open(struct font_stack *stack, uint32_t number, int size_px);
-TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_run *run, int size_px);
+TTF_Font *font_stack_open(struct font_stack *stack, uint32_t number, double size_px);
+TTF_Font *font_stack_open_for_run(struct font_stack *stack, const struct font_run *run, double size_px);
 
 /* Whether a font has all that a character as the reader sees it consists of; if not, *ret_missing is the
  * first code point that it lacks. */

@@ -40,20 +40,20 @@ struct renderer {
 
 /* ---- metrics ---- */
 
-static int metrics_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int metrics_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     struct renderer *renderer = user;
     return font_text_width(renderer->fonts, face, size_px, text, length);
 }
 
-static void metrics_vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
-                             int *ret_cap)
+static void metrics_vertical(void *user, enum font_face face, double size_px, int *ret_ascent,
+                             int *ret_descent, int *ret_cap)
 {
     struct renderer *renderer = user;
     font_vertical(renderer->fonts, face, size_px, ret_ascent, ret_descent, ret_cap);
 }
 
-static void metrics_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+static void metrics_reach(void *user, enum font_face face, double size_px, const char *text, size_t length,
                           int *ret_above, int *ret_below)
 {
     struct renderer *renderer = user;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "text/metrics.h"
 
 #define BUCKETS 256 /* a screen has some forty runs */
 
@@ -43,7 +44,8 @@ void run_cache_destroy(struct run_cache *cache)
 
 static uint64_t hash_key(const struct run_key *key)
 {
-    return str_hash(key->text, key->length) ^ ((uint64_t)key->font << 32 | (uint32_t)key->size_px);
+    return str_hash(key->text, key->length) ^
+           ((uint64_t)key->font << 32 | (uint32_t)(key->size_px * TEXT_SIZE_STEPS));
 }
 
 static bool keys_equal(const struct run_key *a, const struct run_key *b)

@@ -22,7 +22,7 @@ struct script;
 
 struct run_key {
     uint32_t font; /* as font.h numbers them */
-    int size_px;
+    double size_px;
     bool right_to_left;
     const struct script *script; /* as script_of gives it */
     const char *text;

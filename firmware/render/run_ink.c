@@ -122,8 +122,8 @@ const struct run_image *run_ink_mask(struct run_cache *cache, const struct run_k
 const struct run_image *run_ink_picture(struct run_cache *cache, const struct run_key *key,
                                         const SDL_Surface *surface)
 {
-    int width = surface->w * key->size_px / RUN_INK_EMOJI_EM,
-        height = surface->h * key->size_px / RUN_INK_EMOJI_EM;
+    int width = (int)(surface->w * key->size_px / RUN_INK_EMOJI_EM),
+        height = (int)(surface->h * key->size_px / RUN_INK_EMOJI_EM);
     uint8_t *straight = malloc((size_t)surface->w * (size_t)surface->h * 4);
     if (!straight || width < 1 || height < 1) {
         free(straight);
@@ -143,7 +143,7 @@ const struct run_image *run_ink_picture(struct run_cache *cache, const struct ru
     }
     struct run_image *image =
         run_cache_add(cache, key,
-                      (struct run_image){.top = -(EMOJI_ASCENT * key->size_px / RUN_INK_EMOJI_EM),
+                      (struct run_image){.top = -(int)(EMOJI_ASCENT * key->size_px / RUN_INK_EMOJI_EM),
                                          .width = width,
                                          .height = height,
                                          .colored = true});

@@ -35,6 +35,7 @@ static bool open_face(struct tracked_fonts *fonts, uint32_t number, const struct
     if (FT_New_Face(library, file->path, file->index, &face) != 0)
         return false;
     fonts->fonts[number].face = face;
+    fonts->fonts[number].size_px = FONT_DESIGN_PX;
     FT_Set_Pixel_Sizes(face, FONT_DESIGN_PX, FONT_DESIGN_PX);
     hb_font_t *shaper = hb_ft_font_create(face, NULL);
     hb_ft_font_set_load_flags(shaper, LOAD_FLAGS);
@@ -44,14 +45,15 @@ static bool open_face(struct tracked_fonts *fonts, uint32_t number, const struct
 
 /* The shaper of a font at a size; NULL if the font does not open. */
 static hb_font_t *shaper_at(struct tracked_fonts *fonts, uint32_t number, const struct font_file *file,
-                            int size_px)
+                            double size_px)
 {
     if (!fonts->fonts[number].shaper && !fonts->fonts[number].failed)
         fonts->fonts[number].failed = !open_face(fonts, number, file);
     hb_font_t *shaper = fonts->fonts[number].failed ? NULL : fonts->fonts[number].shaper;
     FT_Face face = fonts->fonts[number].face;
-    if (shaper && face->size->metrics.y_ppem != size_px) {
-        FT_Set_Pixel_Sizes(face, 0, (FT_UInt)size_px);
+    if (shaper && fonts->fonts[number].size_px != size_px) {
+        fonts->fonts[number].size_px = size_px;
+        FT_Set_Char_Size(face, 0, (FT_F26Dot6)(size_px * 64), 72, 72);
         hb_ft_font_changed(shaper);
     }
     return shaper;
@@ -89,9 +91,9 @@ struct signs {
     int pen, tracking;
 };
 
-static struct signs signs_of(hb_buffer_t *buffer, const struct font_run *run, int size_px)
+static struct signs signs_of(hb_buffer_t *buffer, const struct font_run *run, double size_px)
 {
-    struct signs signs = {.tracking = font_face_tracking(run->font) * size_px * 64 / 1000};
+    struct signs signs = {.tracking = (int)(font_face_tracking(run->font) * size_px * 64 / 1000)};
     signs.infos = hb_buffer_get_glyph_infos(buffer, &signs.count);
     signs.positions = hb_buffer_get_glyph_positions(buffer, &signs.count);
     return signs;
@@ -158,9 +160,9 @@ static int greater(int a, int b)
 #define MOST_EMS 2
 
 /* A box that holds the ink of all signs. */
-static struct run_image bounds_of(hb_font_t *shaper, struct signs signs, int size_px)
+static struct run_image bounds_of(hb_font_t *shaper, struct signs signs, double size_px)
 {
-    int left = 0, right = 0, top = 0, bottom = 0, most = MOST_EMS * size_px;
+    int left = 0, right = 0, top = 0, bottom = 0, most = text_em(size_px, 1000 * MOST_EMS);
     hb_glyph_extents_t ink;
     for (struct placed_sign sign; next_sign(&signs, &sign);) {
         if (!hb_font_get_glyph_extents(shaper, sign.glyph, &ink))

@@ -15,6 +15,7 @@ struct tracked_fonts {
     void *library; /* FreeType's */
     struct {
         void *face, *shaper; /* FreeType's, HarfBuzz's */
+        double size_px;
         bool failed;
     } fonts[FACE_COUNT];
 };

@@ -131,7 +131,7 @@ static uint64_t item_hash(const struct item *item)
         item->color.red << 16 | item->color.green << 8 | item->color.blue,
         item->kind == ITEM_QR ? item->light.red << 16 | item->light.green << 8 | item->light.blue : 0,
         item->kind == ITEM_TEXT ? (int32_t)item->face : 0,
-        item->kind == ITEM_TEXT ? item->size_px : 0,
+        item->kind == ITEM_TEXT ? (int32_t)(item->size_px * TEXT_SIZE_STEPS) : 0,
         item->kind == ITEM_TEXT ? item->baseline : 0,
         item->kind == ITEM_TEXT && item->right_to_left,
         item->kind == ITEM_TEXT ? (int32_t)item->han : 0,
@@ -172,8 +172,8 @@ struct box item_ink(const struct item *item)
 {
     if (item->kind != ITEM_TEXT)
         return item->box;
-    int bleed = item->size_px / 8 + 1, end = item->box.y + item->box.height + bleed;
-    int side = is_struck_at_end(item) ? item->size_px / 4 + 1 : bleed;
+    int bleed = text_em(item->size_px, 125) + 1, end = item->box.y + item->box.height + bleed;
+    int side = is_struck_at_end(item) ? text_em(item->size_px, 250) + 1 : bleed;
     int top = least(item->box.y - bleed, item->baseline - item->above);
     int bottom = most_of(end, item->baseline + item->below);
     return (struct box){
@@ -282,7 +282,7 @@ static void add_item_line(struct str_builder *dump, const struct item *item)
     str_addf(dump, "%s %s %d,%d %dx%d", kinds[item->kind], item->role ? item->role : "-", box->x, box->y,
              box->width, box->height);
     if (item->kind == ITEM_TEXT)
-        str_addf(dump, " %s %d", font_face_name(item->face), item->size_px);
+        str_addf(dump, " %s %g", font_face_name(item->face), item->size_px);
     str_addf(dump, " #%02x%02x%02x", item->color.red, item->color.green, item->color.blue);
     if (item->kind == ITEM_QR)
         str_addf(dump, " #%02x%02x%02x", item->light.red, item->light.green, item->light.blue);

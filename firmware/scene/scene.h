@@ -64,7 +64,7 @@ struct item {
     struct color color;  /* QR: of the dark modules. PICTURE: under it, and around it in the box */
     struct color light;  /* QR: of the light modules and the quiet zone */
     enum font_face face; /* TEXT */
-    int size_px;         /* TEXT: the em, in pixels */
+    double size_px;      /* TEXT: the em, in pixels, as text_size gives it */
     int baseline;        /* TEXT: y of the baseline */
     int above, below; /* TEXT: how far ink reaches from it, where it leaves the box by more than is usual */
     const char *text; /* TEXT: `length` bytes of valid UTF-8, in the scene's arena or in the program. QR: what

@@ -14,13 +14,14 @@ static int aligned(int x, int width, int taken, int align)
 /* What the lines of a text have in common. */
 struct line_style {
     enum font_face face;
-    int size_px, ascent, descent, above, below;
+    double size_px;
+    int ascent, descent, above, below;
     enum han han;
     struct color color;
     const char *role;
 };
 
-static struct line_style line_style(const struct text_metrics *metrics, enum font_face face, int size_px,
+static struct line_style line_style(const struct text_metrics *metrics, enum font_face face, double size_px,
                                     const char *text, struct color color, const char *role)
 {
     struct line_style style = {.face = face, .size_px = size_px, .color = color, .role = role};
@@ -137,9 +138,9 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
     }
 }
 
-int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
-                    const char *text, int x, int baseline, int width, int align, struct color color,
-                    const char *role)
+int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
+                    double size_px, const char *text, int x, int baseline, int width, int align,
+                    struct color color, const char *role)
 {
     struct line_style style = line_style(metrics, face, size_px, text, color, role);
     struct text_line line = {.text = text, .length = (uint32_t)strlen(text)};

@@ -17,8 +17,8 @@ void text_place(struct scene *scene, const struct text_block *block, int x, int 
 
 /* One line at one size, cut with an ellipsis if wider than `width`; gives the width it took. `baseline` is
  * the y of its baseline. */
-int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face, int size_px,
-                    const char *text, int x, int baseline, int width, int align, struct color color,
-                    const char *role);
+int text_line_place(struct scene *scene, const struct text_metrics *metrics, enum font_face face,
+                    double size_px, const char *text, int x, int baseline, int width, int align,
+                    struct color color, const char *role);
 
 #endif

@@ -175,7 +175,7 @@ void quiet_sentence(struct layout *layout, struct box band, const char *sentence
     struct quiet_text line = text;
     line.most_lines = 1;
     struct text_block block = quiet_fit(layout, &line, width, height);
-    if (block.cut || block.size_px < layout_u(layout, QUIET_SENTENCE_LINE))
+    if (block.cut || block.size_px < layout_size(layout, QUIET_SENTENCE_LINE))
         block = quiet_fit(layout, &text, width, height);
     int top = inner.y + (inner.height - part_block_drop(&block)) / 2;
     uint32_t first = layout->scene->count;
@@ -198,7 +198,7 @@ static int place_first_time(struct layout *layout, struct box foot, const struct
 {
     const struct theme *theme = layout->style->theme;
     int x = layout_u(layout, AXIS_X), most = foot.width - x - layout_u(layout, FAR_MARGIN);
-    struct type small = layout_role_type(layout, TYPE_TEXT, SIZE_LABEL);
+    struct type small = layout_role_type(layout, TYPE_NEXT, first->large ? SIZE_LABEL : SIZE_QUIET_LABEL);
     struct type large = layout_role_type(layout, TYPE_TITLE, first->large ? SIZE_OVER_TIME : SIZE_NEXT_TIME);
     int baseline = top + small.cap;
     int taken = part_line(layout, small, first->label, x, baseline, most, theme->ink2, "label.first");

@@ -20,7 +20,7 @@ static struct day_rows day_columns(struct layout *layout)
     const struct display_config *config = layout->view->config;
     int axis = layout_u(layout, AXIS_X), end = layout->width - layout_u(layout, FAR_MARGIN);
     struct type time = layout_role_type(layout, TYPE_TITLE, SIZE_DAY_TIME);
-    int title_x = layout_u(layout, DAY_TITLE_X), least = axis + 3 * time.px;
+    int title_x = layout_u(layout, DAY_TITLE_X), least = axis + text_em(time.px, 3000);
     return (struct day_rows){.layout = layout,
                              .time = time,
                              .title = layout_role_type(layout, TYPE_NEXT, SIZE_DAY_TIME),
@@ -52,7 +52,7 @@ static struct text_block day_title(const struct day_rows *day, const struct slot
                               QUIET_STEPS(SIZES_DAY_TITLE),
                               .most_lines = 8,
                               .text = phrase_title(layout, slot->session)};
-    return quiet_fit(layout, &text, titles_end(day) - day->title_x, 10 * day->title.px);
+    return quiet_fit(layout, &text, titles_end(day) - day->title_x, text_em(day->title.px, 10000));
 }
 
 /* The rooms in as many lines as they need, smaller only where a word is long. */

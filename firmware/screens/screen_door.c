@@ -107,7 +107,7 @@ static void give_way(const struct layout *layout, const struct door *door, struc
  * lines. */
 static void give_next(const struct layout *layout, const struct door *door, struct composition *ret)
 {
-    int large = layout_u(layout, TITLE_OVER_STRIP);
+    double large = layout_size(layout, TITLE_OVER_STRIP);
     bool weighs = door->band.field == DOOR_ENDING || door->band.field == DOOR_OVER;
     if (layout->portrait || weighs || !door->strip.text[0] || door->title_count != 1 ||
         ret->stage.title_px >= large)

@@ -153,7 +153,7 @@ static struct reach reach_of(const struct layout *layout, const struct text_bloc
     enum text_letters letters = text_letters_of(text, strlen(text));
     struct type type = layout_type_px(layout, word->face, word->size_px);
     if (letters == TEXT_LETTERS_SQUARE) /* a square of one em, an eighth of it below the baseline */
-        return (struct reach){type.px * 7 / 8 - type.cap, type.px / 8};
+        return (struct reach){text_em(type.px, 875) - type.cap, text_em(type.px, 125)};
     if (letters == TEXT_LETTERS_TALL)
         return (struct reach){type.ascent - type.cap, type.descent};
     return (struct reach){0, 0};
@@ -251,7 +251,7 @@ void screen_emergency_test(struct layout *layout)
     paint(layout);
     const struct theme *theme = layout->style->theme;
     struct box box = inside(layout);
-    field_stripes(layout, layout_u(layout, ALARM_FRAME), theme->ink, theme->ground);
+    field_stripes(layout, ALARM_FRAME, theme->ink, theme->ground);
     struct column column = measure_column(layout, box);
     int y = column.top + column.reach.above;
     place_word(layout, &column.word, box, y);

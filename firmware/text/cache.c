@@ -43,7 +43,8 @@ static uint64_t hash_of(const struct text_question *question)
     hash =
         (hash ^ first->most_lines ^ (uint64_t)first->face << 32 ^ (uint64_t)question->right_to_left << 40) *
         0x9E3779B97F4A7C15u;
-    hash = (hash ^ (uint32_t)first->size_px ^ (uint64_t)question->step_count << 32) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ (uint32_t)(first->size_px * TEXT_SIZE_STEPS) ^ (uint64_t)question->step_count << 32) *
+           0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32;
 }
 
@@ -60,16 +61,26 @@ static uint32_t place_of(const struct text_cache *cache, uint64_t hash)
 
 /* ---- finding ---- */
 
+static bool same_steps(const struct text_step *a, const struct text_step *b, uint32_t count)
+{
+    bool same = true;
+    for (uint32_t i = 0; same && i < count; i++)
+        same = a[i].face == b[i].face && a[i].size_px == b[i].size_px &&
+               a[i].line_height == b[i].line_height && a[i].most_lines == b[i].most_lines;
+    return same;
+}
+
 static bool is_answer(const struct kept *kept, const struct text_question *question)
 {
-    const char *steps = (const char *)(kept + 1);
-    size_t steps_length = kept->step_count * sizeof(struct text_step);
+    const struct text_step *steps = (const struct text_step *)(const void *)(kept + 1);
     if (kept->width != question->width || kept->height != question->height ||
         kept->step_count != question->step_count || kept->length != question->length ||
         kept->language_length != strlen(question->language) ||
-        kept->right_to_left != question->right_to_left || memcmp(steps, question->steps, steps_length) != 0)
+        kept->right_to_left != question->right_to_left ||
+        !same_steps(steps, question->steps, kept->step_count))
         return false;
-    const char *text = steps + steps_length + kept->block.line_count * sizeof(struct kept_line);
+    const char *lines = (const char *)(steps + kept->step_count),
+               *text = lines + kept->block.line_count * sizeof(struct kept_line);
     return memcmp(text, question->text, question->length) == 0 &&
            memcmp(text + kept->length, question->language, kept->language_length) == 0;
 }

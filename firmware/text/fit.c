@@ -9,9 +9,9 @@
 #include "text/cache.h"
 #include "text/lines.h"
 
-static int reach_at(int reach, int size_px)
+static int reach_at(int reach, double size_px)
 {
-    return (reach * size_px + TEXT_DESIGN_PX - 1) / TEXT_DESIGN_PX;
+    return (int)((reach * size_px + TEXT_DESIGN_PX - 1) / TEXT_DESIGN_PX);
 }
 
 static int more_than(int reach, int usual)
@@ -49,7 +49,8 @@ static void measure_title(struct text_block *block, int line_height, int cap, in
     /* High signs need no more than usual ones have, where lines are far apart. */
     block->line_height = more > 0 && line_height < usual + more ? usual + more : line_height;
     /* As far as an item's ink may leave its box. */
-    block->above = block->above > block->ascent ? block->above : block->ascent + block->size_px / 8 + 1;
+    block->above =
+        block->above > block->ascent ? block->above : block->ascent + text_em(block->size_px, 125) + 1;
     block->ascent = block->line_height - block->descent;
 }
 
@@ -58,7 +59,8 @@ static void measure_title(struct text_block *block, int line_height, int cap, in
 static bool choose_size(struct text_fitting *fitting, const struct text_step *step, int height,
                         struct text_block *block)
 {
-    int cap, size_px = step->size_px;
+    double size_px = step->size_px;
+    int cap;
     if (fitting->face != step->face)
         text_lines_use_face(fitting, step->face);
     text_vertical(fitting->metrics, fitting->face, size_px, &block->ascent, &block->descent, &cap);
@@ -69,7 +71,7 @@ static bool choose_size(struct text_fitting *fitting, const struct text_step *st
     int more_above = more_than(block->above, block->ascent),
         more_below = more_than(block->below, block->descent);
     int high = step->line_height > 0 ? cap : block->ascent, least = high + block->descent;
-    int lead = step->line_height > 0 ? fitting->lead * size_px / 1000 : 0;
+    int lead = step->line_height > 0 ? text_em(size_px, fitting->lead) : 0;
     bool has_more = more_above + more_below > 0;
     bool has_room = (!has_more && step->line_height == 0) ||
                     least + (lead > more_above ? lead : more_above) + more_below <= height;
@@ -244,7 +246,7 @@ static void settle_first_line(const struct text_fitting *fitting, struct text_bl
         return;
     text_vertical(fitting->metrics, block->face, block->size_px, &ascent, &descent, &cap);
     int more = more_than(reach_at(fitting->above, block->size_px), ascent);
-    int lead = lead_of(block->lines[0].text, block->lines[0].length) * block->size_px / 1000;
+    int lead = text_em(block->size_px, lead_of(block->lines[0].text, block->lines[0].length));
     int settled = cap + (lead > more ? lead : more);
     if (settled < block->first_baseline)
         block->first_baseline = settled;
@@ -290,9 +292,9 @@ void text_fit_steps(const struct text_metrics *metrics, const struct text_step *
         text_cache_add(metrics->cache, &question, ret);
 }
 
-void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
-              const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
-              struct text_block *ret)
+void text_fit(const struct text_metrics *metrics, enum font_face face, const double *sizes,
+              uint32_t size_count, const char *text, int width, int height, uint32_t most_lines,
+              struct arena *arena, struct text_block *ret)
 {
     assert(size_count > 0);
     struct text_step *steps = ARENA_ARRAY(arena, struct text_step, size_count);

@@ -24,8 +24,9 @@ struct text_line {
 struct text_block {
     const struct text_metrics *metrics; /* it was set by */
     enum font_face face;
-    int size_px, line_height, ascent, descent; /* as high as the ink in it needs, where the box has room */
-    int first_baseline;                        /* of the first line, below the block's top */
+    double size_px;
+    int line_height, ascent, descent; /* as high as the ink in it needs, where the box has room */
+    int first_baseline;               /* of the first line, below the block's top */
     int cap_top;      /* where the capitals of the first line begin, below the block's top; 0 for a title */
     int above, below; /* how far ink reaches, as text_metrics.reach says */
     enum han han;     /* of the whole text */
@@ -42,14 +43,15 @@ struct text_block {
  * balanced. Past the smallest size, words that are too wide alone are broken anywhere, the last line that
  * fits ends with an ellipsis, cut at a word's end where possible, and `cut` is set. Lines are slices of
  * `text`, or in the arena. An empty text gives no lines. */
-void text_fit(const struct text_metrics *metrics, enum font_face face, const int *sizes, uint32_t size_count,
-              const char *text, int width, int height, uint32_t most_lines, struct arena *arena,
-              struct text_block *ret);
+void text_fit(const struct text_metrics *metrics, enum font_face face, const double *sizes,
+              uint32_t size_count, const char *text, int width, int height, uint32_t most_lines,
+              struct arena *arena, struct text_block *ret);
 
 /* One size that a title may be set in. */
 struct text_step {
     enum font_face face;
-    int size_px, line_height; /* pixels; 0: lines are as high as the face is, and text_fit's rules hold */
+    double size_px;
+    int line_height; /* pixels; 0: lines are as high as the face is, and text_fit's rules hold */
     uint32_t most_lines;
 };
 

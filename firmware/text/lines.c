@@ -11,7 +11,7 @@
 
 /* ---- the pieces ---- */
 
-static int width_of(const struct text_fitting *fitting, int size_px, const char *text, size_t length)
+static int width_of(const struct text_fitting *fitting, double size_px, const char *text, size_t length)
 {
     return fitting->metrics->width(fitting->metrics->user, fitting->face, size_px, text, length);
 }
@@ -98,7 +98,7 @@ void text_lines_read_syllables(struct text_fitting *fitting)
 
 /* ---- lines at one size ---- */
 
-static struct text_line make_line(const struct text_fitting *fitting, int size_px, uint32_t offset,
+static struct text_line make_line(const struct text_fitting *fitting, double size_px, uint32_t offset,
                                   uint32_t end)
 {
     const char *text = fitting->text + offset;
@@ -109,7 +109,7 @@ static struct text_line make_line(const struct text_fitting *fitting, int size_p
 }
 
 /* The line of the units from `first` to before `next`, with a hyphen where it ends in a word. */
-static struct text_line line_of_units(const struct text_fitting *fitting, int size_px, uint32_t first,
+static struct text_line line_of_units(const struct text_fitting *fitting, double size_px, uint32_t first,
                                       uint32_t next)
 {
     const struct text_unit *units = fitting->units.list;
@@ -143,9 +143,9 @@ static int make_lines(const struct text_fitting *fitting, struct text_block *blo
     return block->width;
 }
 
-int64_t text_lines_limit(int width, int size_px)
+int64_t text_lines_limit(int width, double size_px)
 {
-    return (int64_t)width * TEXT_DESIGN_PX / size_px;
+    return (int64_t)((double)((int64_t)width * TEXT_DESIGN_PX) / size_px);
 }
 
 /* Sets in one line what, scaled from the design size, is but a little too wide for it, and is not at its own:
@@ -242,7 +242,7 @@ void text_lines_part_wide(struct text_fitting *fitting, int64_t limit)
 
 /* The bytes that fit before an ellipsis in a line of `width`: to the end of a unit, or, where that leaves
  * most of the line free, of a character. */
-static uint32_t cut_length(const struct text_fitting *fitting, int size_px, uint32_t first_unit, int width)
+static uint32_t cut_length(const struct text_fitting *fitting, double size_px, uint32_t first_unit, int width)
 {
     int room = width - width_of(fitting, size_px, ELLIPSIS, strlen(ELLIPSIS));
     uint32_t offset = fitting->units.list[first_unit].offset, whole = 0;

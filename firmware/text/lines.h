@@ -44,7 +44,7 @@ void text_lines_read(struct text_fitting *fitting, int64_t most);
 void text_lines_read_syllables(struct text_fitting *fitting);
 
 /* How wide, at TEXT_DESIGN_PX, what fills a line of `width` pixels at `size_px` is. */
-int64_t text_lines_limit(int width, int size_px);
+int64_t text_lines_limit(int width, double size_px);
 
 /* Sets the text at the block's size in at most `most_lines` balanced lines of `width` pixels, words that are
  * too wide for one broken at joints up to `joint`. False if it does not fit: then the block's lines may be

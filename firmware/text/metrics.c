@@ -44,9 +44,24 @@ int font_face_tracking(enum font_face face)
     return face == font_face_untracked(face) ? 0 : -15;
 }
 
-void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
+double text_size(double px)
+{
+    return (double)(int)(px * TEXT_SIZE_STEPS + 0.5) / TEXT_SIZE_STEPS;
+}
+
+int text_em(double size_px, int thousandths)
+{
+    return (int)(size_px * thousandths / 1000);
+}
+
+int text_em_near(double size_px, int thousandths)
+{
+    return (int)((size_px * thousandths + 500) / 1000);
+}
+
+void text_vertical(const struct text_metrics *metrics, enum font_face face, double size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap)
 {
     metrics->vertical(metrics->user, face, size_px, ret_ascent, ret_descent, ret_cap);
-    *ret_descent += metrics->right_to_left ? size_px / 10 : 0;
+    *ret_descent += metrics->right_to_left ? text_em(size_px, 100) : 0;
 }

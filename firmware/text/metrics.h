@@ -39,16 +39,25 @@ int font_face_tracking(enum font_face face);
 
 struct text_cache;
 
+/* Sizes of type are the em in pixels, as multiples of 1/8: as fine as the renderer can tell its fonts, and
+ * exact in every sum of them. Text is as large as a screen's measures say, on each panel. */
+#define TEXT_SIZE_STEPS 8
+/* The nearest such size. */
+double text_size(double px);
+/* So many thousandths of the em in whole pixels: rounded down, and to the nearest. */
+int text_em(double size_px, int thousandths);
+int text_em_near(double size_px, int thousandths);
+
 /* How wide text is. Pixel values are of the em size `size_px` at the one hinting mode of render/font.h. */
 struct text_metrics {
     void *user;
-    int (*width)(void *user, enum font_face face, int size_px, const char *text, size_t length);
+    int (*width)(void *user, enum font_face face, double size_px, const char *text, size_t length);
     /* ascent: above the baseline; descent: below it (positive); cap: height of capitals. */
-    void (*vertical)(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
+    void (*vertical)(void *user, enum font_face face, double size_px, int *ret_ascent, int *ret_descent,
                      int *ret_cap);
     /* How far the text's ink reaches above and below the baseline where that may be more than a line has room
      * for: marks stacked on letters, tall scripts. 0 where it is not. NULL: it never is. */
-    void (*reach)(void *user, enum font_face face, int size_px, const char *text, size_t length,
+    void (*reach)(void *user, enum font_face face, double size_px, const char *text, size_t length,
                   int *ret_above, int *ret_below);
     /* Sets begins[i] for each byte i at which a line may begin though only a dictionary tells: Thai. `begins`
      * has `length` places, all false before. NULL: there is no dictionary. */
@@ -64,7 +73,7 @@ struct text_metrics {
 
 /* `vertical`, with more room below where lines run from right to left: Arabic has dots under its deepest
  * letters. */
-void text_vertical(const struct text_metrics *metrics, enum font_face face, int size_px, int *ret_ascent,
+void text_vertical(const struct text_metrics *metrics, enum font_face face, double size_px, int *ret_ascent,
                    int *ret_descent, int *ret_cap);
 
 #endif

@@ -151,7 +151,7 @@ static void test_struck_mirrored(void)
             continue;
         bool label = (unsigned char)item->text[0] >= 0x80;
         seen |= label ? 1 : 2;
-        int most = label ? item->size_px : item->box.width;
+        int most = label ? (int)item->size_px : item->box.width;
         int least = label ? 0 : item->box.width - 1;
         int struck = struck_width(&f.scene, item->box);
         CHECK(struck >= least && struck <= most);
@@ -162,12 +162,12 @@ static void test_struck_mirrored(void)
 }
 
 /* Ink of letters that stand high and reach low, as Arabic ones with their marks. */
-static void far_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+static void far_reach(void *user, enum font_face face, double size_px, const char *text, size_t length,
                       int *above, int *below)
 {
     (void)user, (void)face, (void)text, (void)length;
-    *above = size_px;
-    *below = size_px * 6 / 10;
+    *above = text_em(size_px, 1000);
+    *below = text_em(size_px, 600);
 }
 
 /* No ink leaves the strip: type is made smaller for it, and stands higher. */

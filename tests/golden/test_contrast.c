@@ -180,11 +180,11 @@ static void measure(const struct scene *scene, const struct frame *frame, const 
         tally->texts++;
         if (lowest->contrast <= 0 || contrast < lowest->contrast) {
             lowest->contrast = contrast;
-            snprintf(lowest->where, sizeof lowest->where, "%s %d px \"%.*s\" in %s", item->role,
+            snprintf(lowest->where, sizeof lowest->where, "%s %g px \"%.*s\" in %s", item->role,
                      item->size_px, item->length < 40 ? (int)item->length : 40, item->text, place);
         }
         if (contrast < least && ++tally->faults <= 10 && print)
-            printf("  %.2f, needs %.1f: %s %d px #%02x%02x%02x on #%02x%02x%02x \"%.*s\" in %s\n", contrast,
+            printf("  %.2f, needs %.1f: %s %g px #%02x%02x%02x on #%02x%02x%02x \"%.*s\" in %s\n", contrast,
                    least, item->role, item->size_px, item->color.red, item->color.green, item->color.blue,
                    ground.red, ground.green, ground.blue, (int)item->length, item->text, place);
     }

@@ -57,7 +57,7 @@ static uint32_t add_item(struct str_builder *dump, const struct scene *scene, ui
         str_addf(dump, "%ux", cells);
     str_addf(dump, "%dx%d", item->box.width, item->box.height);
     if (item->kind == ITEM_TEXT)
-        str_addf(dump, " %s %d", font_face_name(item->face), item->size_px);
+        str_addf(dump, " %s %g", font_face_name(item->face), item->size_px);
     add_color(dump, item->color);
     if (item->kind == ITEM_QR)
         add_color(dump, item->light);

@@ -9,8 +9,8 @@
 
 struct measured {
     unsigned faults, cut;
-    int largest;      /* pixels of type */
-    int64_t small_px; /* of all small type together */
+    double largest;  /* pixels of type */
+    double small_px; /* of all small type together */
     unsigned small;
 };
 

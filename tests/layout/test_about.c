@@ -87,7 +87,7 @@ static void test_long_topic(void)
         .sessions = &session, .count = 1, .title = "E", .short_title = "", .room_names = {"Hall A"}};
     start("a long topic", &event, "a", 1778, 1000);
     place((struct box){0, 520, 1778, 410});
-    int size = fixture_item(&f.scene, "topic")->size_px;
+    double size = fixture_item(&f.scene, "topic")->size_px;
     CHECK(size < 40 && size >= 28);
     for (uint32_t i = 0; i < f.scene.count; i++)
         CHECK(!f.scene.items[i].cut);

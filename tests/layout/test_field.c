@@ -303,7 +303,7 @@ static void test_stripes(struct stand *stand)
     int thickness = layout_u(layout, 70);
     struct box inner = {thickness, thickness, layout->width - 2 * thickness, layout->height - 2 * thickness};
     clear(stand);
-    field_stripes(layout, thickness, black, white);
+    field_stripes(layout, 70, black, white);
     const struct scene *scene = &stand->fixture.scene;
     int64_t dark = 0;
     for (uint32_t i = 0; i < scene->count; i++) {

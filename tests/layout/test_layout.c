@@ -41,10 +41,13 @@ static void test_measures(void)
 static void test_size(void)
 {
     static const struct {
-        int size, u, px, gap; /* on full HD */
+        int size, u;
+        double px;
+        int gap; /* on full HD */
     } rows[] = {
-        {0, 32, 35, 35},   {100, 32, 35, 35}, {125, 32, 43, 44}, {110, 40, 48, 49},    {125, 48, 65, 66},
-        {125, 50, 65, 68}, {125, 60, 65, 82}, {125, 64, 69, 87}, {125, 172, 186, 233}, {125, 10, 24, 14},
+        {0, 32, 34.5, 35},       {100, 32, 34.5, 35},  {125, 32, 43.25, 44}, {110, 40, 47.5, 49},
+        {125, 48, 64.75, 66},    {125, 50, 64.75, 68}, {125, 60, 64.75, 82}, {125, 64, 69.125, 87},
+        {125, 172, 185.75, 233}, {125, 10, 24, 14},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fixture_layout f;
@@ -55,7 +58,7 @@ static void test_size(void)
         char label[40];
         snprintf(label, sizeof label, "%d u at %d %%", rows[i].u, rows[i].size);
         check_row(label);
-        CHECK_INT(layout_role_px(&f.layout, rows[i].u), rows[i].px);
+        CHECK(layout_role_px(&f.layout, rows[i].u) == rows[i].px);
         CHECK_INT(layout_text_gap(&f.layout, rows[i].u), rows[i].gap);
         fixture_layout_finish(&f);
     }
@@ -86,17 +89,25 @@ static void test_roles(void)
         enum type_role role;
         int u;
         const char *face;
-        int px, small_px; /* at 1080 lines, and at 320 */
+        double px, small_px; /* at 1080 lines, and at 320 */
     } rows[] = {
-        {TYPE_BAND, 148, "tight-heavy", 160, 47},  {TYPE_BAND, 64, "display-heavy", 69, 20},
-        {TYPE_BAND, 44, "bold", 48, 14},           {TYPE_TITLE, 172, "tight-bold", 186, 55},
-        {TYPE_TITLE, 72, "tight-bold", 78, 23},    {TYPE_TITLE, 64, "display-bold", 69, 20},
-        {TYPE_TITLE, 48, "display-bold", 52, 15},  {TYPE_TITLE, 44, "bold", 48, 14},
-        {TYPE_NEXT, 84, "tight-semibold", 91, 27}, {TYPE_NEXT, 50, "display-semibold", 54, 16},
-        {TYPE_NEXT, 44, "semibold", 48, 14},       {TYPE_TEXT, 40, "medium", 43, 13},
-        {TYPE_TEXT, 48, "display-medium", 52, 15}, {TYPE_TEXT, 96, "tight-medium", 104, 31},
-        {TYPE_SOFT, 44, "regular", 48, 14},        {TYPE_SOFT, 48, "display-regular", 52, 15},
-        {TYPE_SOFT, 24, "regular", 26, 12},
+        {TYPE_BAND, 148, "tight-heavy", 159.875, 47.375},
+        {TYPE_BAND, 64, "display-heavy", 69.125, 20.5},
+        {TYPE_BAND, 44, "bold", 47.5, 14.125},
+        {TYPE_TITLE, 172, "tight-bold", 185.75, 55},
+        {TYPE_TITLE, 72, "tight-bold", 77.75, 23},
+        {TYPE_TITLE, 64, "display-bold", 69.125, 20.5},
+        {TYPE_TITLE, 48, "display-bold", 51.875, 15.375},
+        {TYPE_TITLE, 44, "bold", 47.5, 14.125},
+        {TYPE_NEXT, 84, "tight-semibold", 90.75, 26.875},
+        {TYPE_NEXT, 50, "display-semibold", 54, 16},
+        {TYPE_NEXT, 44, "semibold", 47.5, 14.125},
+        {TYPE_TEXT, 40, "medium", 43.25, 12.75},
+        {TYPE_TEXT, 48, "display-medium", 51.875, 15.375},
+        {TYPE_TEXT, 96, "tight-medium", 103.625, 30.75},
+        {TYPE_SOFT, 44, "regular", 47.5, 14.125},
+        {TYPE_SOFT, 48, "display-regular", 51.875, 15.375},
+        {TYPE_SOFT, 24, "regular", 25.875, 12},
     };
     struct fixture_layout full, small;
     fixture_layout_init(&full, &harbour_event, &door, 1920, 1080);
@@ -107,9 +118,9 @@ static void test_roles(void)
         check_row(label);
         struct type type = layout_role_type(&full.layout, rows[i].role, rows[i].u);
         CHECK_STR(font_face_name(type.face), rows[i].face);
-        CHECK_INT(type.px, rows[i].px);
+        CHECK(type.px == rows[i].px);
         CHECK(type.cap > 0 && type.ascent > type.cap && type.descent > 0);
-        CHECK_INT(layout_role_type(&small.layout, rows[i].role, rows[i].u).px, rows[i].small_px);
+        CHECK(layout_role_type(&small.layout, rows[i].role, rows[i].u).px == rows[i].small_px);
     }
     fixture_layout_finish(&full);
     fixture_layout_finish(&small);

@@ -53,7 +53,7 @@ static void test_time_column(void)
     start("times in a column");
     struct color ink = f.style.theme->ink;
     struct type type = layout_role_type(&f.layout, TYPE_TITLE, 40);
-    int cell = type.px * 5 / 4;
+    int cell = text_em(type.px, 1250);
     static const char *const times[] = {"9:05", "10:05", "1:55"};
     for (size_t i = 0; i < 3; i++) {
         int x = 100, baseline = 200 + 60 * (int)i;

@@ -1,3 +1,4 @@
+#include "layout/measures.h"
 #include "layout/people.h"
 
 #include "screens/screen_fixture.h"
@@ -103,7 +104,8 @@ static void test_rows(void)
     }
 }
 
-/* Persons stand 0.9 em apart, with nothing between them; lines 1.3 em. */
+/* Persons stand 0.9 em apart after the blank that is between a name and an affiliation, with nothing between
+ * them; lines 1.3 em. */
 static void test_distances(void)
 {
     struct people_room room = {1600, 6, false, true};
@@ -112,7 +114,8 @@ static void test_distances(void)
     const struct item *quay = fixture_item(&f.scene, "affiliation"),
                       *last = &f.scene.items[f.scene.count - 1];
     CHECK_STR(last->role, "person");
-    CHECK_INT(last->box.x - quay->box.x - quay->box.width, quay->size_px * 9 / 10);
+    CHECK_INT(last->box.x - quay->box.x - quay->box.width,
+              text_em(quay->size_px, PERSON_BLANK_EM) + text_em(quay->size_px, 900));
     CHECK_INT(quay->size_px, layout_role_px(&f.layout, 44));
     CHECK_INT(f.scene.count, 3);
     finish(1700);

@@ -9,7 +9,7 @@
 #define PROVES_CJK 2
 #define PROVES_SCRIPTS 4
 
-static int width(struct font_set *fonts, enum font_face face, int size_px, const char *text)
+static int width(struct font_set *fonts, enum font_face face, double size_px, const char *text)
 {
     return font_text_width(fonts, face, size_px, text, strlen(text));
 }
@@ -191,6 +191,35 @@ static void test_widths_are_drawn(struct font_set *fonts, struct run_cache *cach
 }
 
 /* Where signs are high, stacked or hang, it is known before how far; all ink of any size is within. */
+/* At sizes between two pixels too, in every kind of font: what is drawn at a half is as wide as was measured,
+ * and between the two whole sizes around it. */
+static void test_sizes_between(struct font_set *fonts, struct run_cache *cache)
+{
+    static const char *const texts[] = {"Abstracting existing subsystems safely",
+                                        "كيف تبني جامعة صغيرة سحابتها", "नमस्ते दुनिया नमस्ते दुनिया",
+                                        "สวัสดีชาวโลกสวัสดีชาวโลก", "実時間性能の測定と改善"};
+    static const enum font_face faces[] = {FACE_REGULAR, FACE_DISPLAY_BOLD, FACE_TIGHT_BOLD};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t j = 0; j < sizeof faces / sizeof *faces; j++) {
+            int widths[3];
+            check_row(texts[i]);
+            for (int half = 0; half < 3; half++) {
+                double size = 30 + 0.5 * half;
+                struct font_run run = font_first_run(fonts, faces[j], texts[i], strlen(texts[i]));
+                const struct run_image *image = font_run_image(fonts, cache, &run, size);
+                if (!CHECK(image && image->pixels))
+                    return;
+                widths[half] = image->width;
+                int measured = font_scale(run.width, size),
+                    slack = 6; /* side bearings; a blank before scripts */
+                if (run.script)
+                    measured -= image->left; /* the blank that leads it */
+                CHECK(image->width >= measured - slack && image->width <= measured + slack);
+            }
+            CHECK(widths[0] <= widths[1] && widths[1] <= widths[2] && widths[0] < widths[2]);
+        }
+}
+
 static void test_reach(struct font_set *fonts, struct run_cache *cache)
 {
     static const struct {
@@ -485,6 +514,7 @@ int main(void)
         test_shaping(fonts, cache);
         test_script_counts(fonts, cache);
         test_reach(fonts, cache);
+        test_sizes_between(fonts, cache);
     }
     test_warm(fonts, cache);
     run_cache_destroy(cache);

@@ -392,7 +392,7 @@ static void test_fonts(struct renderer *renderer)
  * looked at anew. */
 static void test_forgets(struct renderer *renderer)
 {
-    static const int sizes[] = {40};
+    static const double sizes[] = {40};
     static const char title[] = "Unified bootloader efforts", accented[] = "\xC3\x89\xC3\xA4\xC3\xB8";
     struct theme other = *theme_night();
     struct err err = {0};

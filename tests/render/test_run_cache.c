@@ -6,7 +6,7 @@
 #include "render/run_cache.h"
 #include "render/script.h"
 
-static struct run_key key_of(const char *text, uint32_t font, int size_px)
+static struct run_key key_of(const char *text, uint32_t font, double size_px)
 {
     return (struct run_key){.font = font, .size_px = size_px, .text = text, .length = (uint32_t)strlen(text)};
 }

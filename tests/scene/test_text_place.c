@@ -25,7 +25,7 @@ static bool item_is(const struct item *item, const char *text, int x, int y, int
 
 static void test_block(struct arena *arena)
 {
-    static const int sizes[] = {20};
+    static const double sizes[] = {20};
     struct text_block block;
     struct scene scene;
     scene_init(&scene, 400, 200, ink, arena);
@@ -48,7 +48,7 @@ static void test_block(struct arena *arena)
 
 static void test_cut_block(struct arena *arena)
 {
-    static const int sizes[] = {20};
+    static const double sizes[] = {20};
     struct text_block block;
     struct scene scene;
     scene_init(&scene, 400, 200, ink, arena);
@@ -104,7 +104,7 @@ static void test_runs(struct arena *arena)
     }
     CHECK_INT(x, 10 + width);
 
-    static const int sizes[] = {20};
+    static const double sizes[] = {20};
     struct text_block block;
     text_fit(&fake_metrics, FACE_BOLD, sizes, 1, "אבגד aaaa דגבא", 60, 40, 2, arena, &block);
     text_place(&scene, &block, 0, 0, 60, 0, ink, "test");
@@ -136,7 +136,7 @@ static void test_title(struct arena *arena)
 /* All lines have the forms that the whole text tells, also when it was set before under another event. */
 static void test_forms(struct arena *arena)
 {
-    static const int sizes[] = {20};
+    static const double sizes[] = {20};
     static uint8_t ring[8192];
     struct text_cache cache;
     struct text_metrics metrics = fake_metrics;

@@ -94,7 +94,7 @@ static inline struct box band_box(const struct layout *layout, bool compact)
 /* The capitals of a text. */
 static inline struct box band_capitals(const struct item *item)
 {
-    int cap = item->size_px * 73 / 100;
+    int cap = text_em(item->size_px, 730);
     return (struct box){item->box.x, item->baseline - cap, item->box.width, cap};
 }
 

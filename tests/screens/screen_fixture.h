@@ -19,7 +19,8 @@
 
 /* -- metrics: every character half an em wide, capitals and wide scripts more -- */
 
-static inline int fixture_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static inline int fixture_width(void *user, enum font_face face, double size_px, const char *text,
+                                size_t length)
 {
     (void)user;
     int64_t thousandths = 0, letters = 0;
@@ -37,17 +38,17 @@ static inline int fixture_width(void *user, enum font_face face, int size_px, co
                    : drawn == FACE_BOLD || drawn == FACE_DISPLAY_BOLD ? 106
                                                                       : 100;
     thousandths = thousandths * bold / 100 + letters * font_face_tracking(face);
-    return (int)((thousandths * size_px + 999) / 1000);
+    return (int)(((double)thousandths * size_px + 999) / 1000);
 }
 
-static inline void fixture_vertical(void *user, enum font_face face, int size_px, int *ret_ascent,
+static inline void fixture_vertical(void *user, enum font_face face, double size_px, int *ret_ascent,
                                     int *ret_descent, int *ret_cap)
 {
     (void)user;
     (void)face;
-    *ret_ascent = (size_px * 97 + 99) / 100;
-    *ret_descent = (size_px * 25 + 99) / 100;
-    *ret_cap = size_px * 73 / 100;
+    *ret_ascent = (int)((size_px * 97 + 99) / 100);
+    *ret_descent = (int)((size_px * 25 + 99) / 100);
+    *ret_cap = text_em(size_px, 730);
 }
 
 static const struct text_metrics fixture_metrics = {.width = fixture_width, .vertical = fixture_vertical};

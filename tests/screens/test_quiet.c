@@ -120,12 +120,12 @@ static void test_text(void)
     int end = quiet_text_place(&f.layout, &text, box);
     const struct item *item = fixture_item(&f.scene, "first");
     CHECK_INT(end, item->baseline);
-    CHECK_INT(item->baseline - item->size_px * 73 / 100, 400);
+    CHECK_INT(item->baseline - text_em(item->size_px, 730), 400);
     text.role = "second";
     int top = quiet_text_place_at_end(&f.layout, &text, box);
     item = fixture_item(&f.scene, "second");
     CHECK_INT(item->baseline, 700);
-    CHECK_INT(top, 700 - item->size_px * 73 / 100);
+    CHECK_INT(top, 700 - text_em(item->size_px, 730));
     text.text = "";
     CHECK_INT(quiet_text_place(&f.layout, &text, box), 400);
     fixture_layout_finish(&f);

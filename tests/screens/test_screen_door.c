@@ -143,7 +143,7 @@ static void test_over_strip(void)
         const char *label, *title, *people, *notice;
         int foot; /* u */
     } rows[] = {
-        {"a short title over a strip", "Knots and", SEVEN, lifts, FOOT_COMPACT},
+        {"a short title over a strip", "\u00DCben, with knots", SEVEN, lifts, FOOT_COMPACT},
         {"without a strip", "Knots and", SEVEN, "", FOOT},
         {"one that is large as it is", "Knots and", "", lifts, FOOT},
         {"one that is too long for a large one", LONG_120, "", lifts, FOOT},

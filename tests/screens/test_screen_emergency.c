@@ -148,7 +148,7 @@ static void test_themes(void)
 
 static int cap_top(const struct item *item)
 {
-    return item->baseline - item->size_px * 73 / 100;
+    return item->baseline - text_em(item->size_px, 730);
 }
 
 /* Places of the drawing, in u: beside the sign, and in portrait under it. */
@@ -183,7 +183,7 @@ static void test_long(void)
         "free, and wait there until somebody in a yellow vest has counted you and told you that you may go "
         "back";
     const char *usual = alarm_texts[0].text;
-    int sizes[2];
+    double sizes[2];
     alarm_texts[0].text = said;
     for (size_t s = 0; s < 2; s++) {
         struct fixture_layout f;

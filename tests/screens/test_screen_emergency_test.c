@@ -40,7 +40,8 @@ static void test_drill(void)
 /* What does not take turns stands still while the texts do. */
 static void test_turns(void)
 {
-    int heights[4], sizes[4];
+    int heights[4];
+    double sizes[4];
     for (uint32_t turn = 0; turn < 4; turn++) {
         struct fixture_layout f;
         struct alarm alarm = drill;

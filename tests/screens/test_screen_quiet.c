@@ -95,7 +95,7 @@ static void test_over(void)
 
 static int cap_top(const struct item *item)
 {
-    return item->baseline - item->size_px * 73 / 100;
+    return item->baseline - text_em(item->size_px, 730);
 }
 
 /* Places of the drawings, in u. */

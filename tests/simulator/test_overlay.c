@@ -3,19 +3,19 @@
 #include "check.h"
 
 /* Every character is half as wide as the type is high. */
-static int width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     (void)user, (void)face, (void)text;
-    return (int)length * size_px / 2;
+    return (int)((double)length * size_px / 2);
 }
 
-static void vertical(void *user, enum font_face face, int size_px, int *ret_ascent, int *ret_descent,
+static void vertical(void *user, enum font_face face, double size_px, int *ret_ascent, int *ret_descent,
                      int *ret_cap)
 {
     (void)user, (void)face;
-    *ret_ascent = size_px * 8 / 10;
-    *ret_descent = size_px * 2 / 10;
-    *ret_cap = size_px * 7 / 10;
+    *ret_ascent = text_em(size_px, 800);
+    *ret_descent = text_em(size_px, 200);
+    *ret_cap = text_em(size_px, 700);
 }
 
 static const struct text_metrics metrics = {.width = width, .vertical = vertical};

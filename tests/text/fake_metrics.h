@@ -9,7 +9,7 @@
 #include "base/unicode.h"
 #include "text/fit.h"
 
-static inline int fake_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static inline int fake_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     unsigned *calls = user;
     if (calls)
@@ -21,17 +21,17 @@ static inline int fake_width(void *user, enum font_face face, int size_px, const
         uint32_t code_point = str_decode(text + i, length - i, &bytes);
         half_ems += unicode_is_mark(code_point) || code_point == 0xAD ? 0 : code_point >= 0x2E80 ? 2 : 1;
     }
-    return (half_ems * size_px + 1) / 2;
+    return (int)((half_ems * size_px + 1) / 2);
 }
 
-static inline void fake_vertical(void *user, enum font_face face, int size_px, int *ret_ascent,
+static inline void fake_vertical(void *user, enum font_face face, double size_px, int *ret_ascent,
                                  int *ret_descent, int *ret_cap)
 {
     (void)user;
     (void)face;
-    *ret_ascent = size_px * 8 / 10;
-    *ret_descent = size_px * 2 / 10;
-    *ret_cap = size_px * 7 / 10;
+    *ret_ascent = text_em(size_px, 800);
+    *ret_descent = text_em(size_px, 200);
+    *ret_cap = text_em(size_px, 700);
 }
 
 static const struct text_metrics fake_metrics = {.width = fake_width, .vertical = fake_vertical};

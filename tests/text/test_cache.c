@@ -6,7 +6,7 @@
 #include "text/fake_metrics.h"
 #include "text/cache.h"
 
-static const int sizes[] = {40, 30, 20, 10};
+static const double sizes[] = {40, 30, 20, 10};
 
 struct numbers {
     uint32_t state;

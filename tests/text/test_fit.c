@@ -6,13 +6,13 @@
 #include "text/fake_metrics.h"
 
 /* "20: first line|second line", with " CUT" at the end when it was. */
-static const char *fit(const char *text, const int *sizes, uint32_t count, int width, int height,
+static const char *fit(const char *text, const double *sizes, uint32_t count, int width, int height,
                        uint32_t most_lines, struct arena *arena)
 {
     struct text_block block;
     struct str_builder out = {.arena = arena};
     text_fit(&fake_metrics, FACE_BOLD, sizes, count, text, width, height, most_lines, arena, &block);
-    str_addf(&out, "%d: ", block.size_px);
+    str_addf(&out, "%g: ", block.size_px);
     int widest = 0;
     for (uint32_t i = 0; i < block.line_count; i++) {
         const struct text_line *line = &block.lines[i];
@@ -30,7 +30,7 @@ static const char *fit(const char *text, const int *sizes, uint32_t count, int w
     return out.text;
 }
 
-static const int sizes[] = {40, 30, 20, 10}; /* letters of 20, 15, 10 and 5 */
+static const double sizes[] = {40, 30, 20, 10}; /* letters of 20, 15, 10 and 5 */
 
 static void test_fit(struct arena *arena)
 {
@@ -119,7 +119,7 @@ static void test_fit(struct arena *arena)
 /* A widow is avoided two sizes down at most. */
 static void test_widow(struct arena *arena)
 {
-    static const int close[] = {40, 38, 36, 34};
+    static const double close[] = {40, 38, 36, 34};
     static const struct {
         int width, expected_px;
     } rows[] = {{220, 40}, {219, 38}, {209, 38}, {208, 36}, {198, 36}, {197, 40}, {187, 40}};
@@ -150,7 +150,7 @@ static void find_hyphens(void *user, const char *language, const char *text, siz
 /* A word that is too long is hyphenated where that wins two steps. */
 static void test_hyphens(struct arena *arena)
 {
-    static const int px[] = {40, 36, 32, 28, 24, 20};
+    static const double px[] = {40, 36, 32, 28, 24, 20};
     static const struct {
         const char *label, *text, *language;
         int width;
@@ -171,13 +171,13 @@ static void test_hyphens(struct arena *arena)
     metrics.find_hyphens = find_hyphens;
     struct text_step steps[6];
     for (size_t i = 0; i < 6; i++)
-        steps[i] = (struct text_step){FACE_BOLD, px[i], px[i], 4};
+        steps[i] = (struct text_step){FACE_BOLD, px[i], (int)px[i], 4};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct text_block block;
         struct str_builder out = {.arena = arena};
         check_row(rows[i].label);
         text_fit_steps(&metrics, steps, 6, rows[i].text, rows[i].language, rows[i].width, 400, arena, &block);
-        str_addf(&out, "%d: ", block.size_px);
+        str_addf(&out, "%g: ", block.size_px);
         for (uint32_t line = 0; line < block.line_count; line++) {
             str_add(&out, line ? "|" : "");
             str_add_n(&out, block.lines[line].text, block.lines[line].length);
@@ -212,7 +212,7 @@ static void test_steps(struct arena *arena)
         CHECK_INT(block.line_count, rows[i].lines);
         CHECK_INT(block.height, rows[i].block_height);
         CHECK_INT(block.cap_top, 0);
-        CHECK_INT(block.first_baseline, block.size_px * 7 / 10);
+        CHECK_INT(block.first_baseline, text_em(block.size_px, 700));
         CHECK_INT(block.ascent + block.descent, block.line_height);
     }
     check_row("");
@@ -279,7 +279,7 @@ static void test_random(struct arena *arena)
 }
 
 /* Where widths do not scale: a size whose estimate fits and whose lines do not is passed over. */
-static int crooked_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int crooked_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     int width = fake_width(user, face, size_px, text, length);
     return size_px == 40 ? width + width / 4 : size_px == 30 ? width + 2 : width;
@@ -297,14 +297,14 @@ static void test_verified(struct arena *arena)
 
 /* Ink that reaches 1.2 ems above the baseline and half an em below: lines are as high, where there is room.
  */
-static void tall_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+static void tall_reach(void *user, enum font_face face, double size_px, const char *text, size_t length,
                        int *ret_above, int *ret_below)
 {
     (void)user;
     (void)face;
     bool tall = length > 0 && memchr(text, '^', length) != NULL;
-    *ret_above = tall ? size_px * 12 / 10 : 0;
-    *ret_below = tall ? size_px * 5 / 10 : 0;
+    *ret_above = tall ? text_em(size_px, 1200) : 0;
+    *ret_below = tall ? text_em(size_px, 500) : 0;
 }
 
 static void test_reach(struct arena *arena)
@@ -332,14 +332,14 @@ static void test_reach(struct arena *arena)
         CHECK_INT(block.height, (int)block.line_count * block.line_height);
         bool is_tall = strchr(rows[i].text, '^') != NULL;
         CHECK(block.tight == (rows[i].height == 12));
-        CHECK_INT(block.above, is_tall ? block.size_px * 12 / 10 : 0);
-        CHECK_INT(block.below, is_tall ? block.size_px / 2 : 0);
+        CHECK_INT(block.above, is_tall ? text_em(block.size_px, 1200) : 0);
+        CHECK_INT(block.below, is_tall ? text_em(block.size_px, 500) : 0);
     }
     check_row("");
 }
 
 /* Ink that reaches half an em below alone goes past the lines, too, where no size has room for it. */
-static void low_reach(void *user, enum font_face face, int size_px, const char *text, size_t length,
+static void low_reach(void *user, enum font_face face, double size_px, const char *text, size_t length,
                       int *ret_above, int *ret_below)
 {
     (void)user;
@@ -347,7 +347,7 @@ static void low_reach(void *user, enum font_face face, int size_px, const char *
     (void)text;
     (void)length;
     *ret_above = 0;
-    *ret_below = size_px / 2;
+    *ret_below = text_em(size_px, 500);
 }
 
 static void test_low_reach(struct arena *arena)
@@ -424,7 +424,7 @@ static void test_title_lead(struct arena *arena)
 /* Words are measured once, whatever the number of sizes. */
 static void test_measures_once(struct arena *arena)
 {
-    int many[150];
+    double many[150];
     for (int i = 0; i < 150; i++)
         many[i] = 200 - i;
     unsigned calls = 0;

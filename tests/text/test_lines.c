@@ -69,7 +69,7 @@ static void test_read(struct arena *arena)
 }
 
 /* Faces with an even number are twice as wide. */
-static int face_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int face_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     return fake_width(user, face, size_px, text, length) * (face % 2 ? 1 : 2);
 }
@@ -177,13 +177,14 @@ static void test_set_cut(struct arena *arena)
 
 /* ---- lines that come out otherwise than scaled, by text_fit ---- */
 
-static const int sizes[] = {40, 30, 20, 10}; /* letters of 20, 15, 10 and 5 */
+static const double sizes[] = {40, 30, 20, 10}; /* letters of 20, 15, 10 and 5 */
 
 /* Where lines come out a little wider than scaled: the same size, with a word or a letter less in the line.
  */
-static int wide_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int wide_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
-    return fake_width(user, face, size_px, text, length) + (size_px < 100 && length > 4 ? size_px / 10 : 0);
+    return fake_width(user, face, size_px, text, length) +
+           (size_px < 100 && length > 4 ? text_em(size_px, 100) : 0);
 }
 
 static void test_tightened(struct arena *arena)
@@ -202,10 +203,10 @@ static void test_tightened(struct arena *arena)
 
 /* Where a line comes out narrower than scaled, as kerning makes it: a text as wide as its box is one line of
  * it. */
-static int kerned_width(void *user, enum font_face face, int size_px, const char *text, size_t length)
+static int kerned_width(void *user, enum font_face face, double size_px, const char *text, size_t length)
 {
     return fake_width(user, face, size_px, text, length) -
-           (memchr(text, ' ', length) && length > 1 ? size_px / 20 : 0);
+           (memchr(text, ' ', length) && length > 1 ? text_em(size_px, 50) : 0);
 }
 
 static void test_kerned(struct arena *arena)

@@ -29,5 +29,17 @@ int main(void)
     text_vertical(&metrics, FACE_BOLD, 100, &ascent, &descent, &cap);
     CHECK_INT(ascent, 80);
     CHECK_INT(descent, 30); /* a tenth more, for the dots under Arabic letters */
+
+    /* Sizes of type are eighths of a pixel, the nearest; lengths of them whole pixels. */
+    static const struct {
+        double px, size;
+    } sizes[] = {{34.56, 34.5}, {25.92, 25.875}, {30.24, 30.25}, {40, 40}, {12.0625, 12.125}, {12.06, 12}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        CHECK(text_size(sizes[i].px) == sizes[i].size);
+    CHECK_INT(text_em(34.5, 1000), 34);
+    CHECK_INT(text_em_near(34.5, 1000), 35);
+    CHECK_INT(text_em(40, 125), 5);
+    CHECK_INT(text_em_near(40, 137), 5);
+    CHECK_INT(text_em_near(40, 138), 6);
     return check_done();
 }
