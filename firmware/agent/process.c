@@ -130,8 +130,11 @@ static bool name_topics(struct process *process)
                              [TOPIC_STATUS] = {"status", true}, [TOPIC_FRAME] = {"frame", true}};
     const struct agent_settings *settings = &process->agent.settings;
     for (int i = 0; i < TOPIC_COUNT; i++)
-        if (!broker_topic(settings->venue, topics[i].is_display ? settings->display : NULL, topics[i].rest,
-                          process->topics[i]))
+        if (topics[i].is_display && settings->is_unassigned
+                ? !broker_topic_of_board(settings->venue, settings->display, topics[i].rest,
+                                         process->topics[i])
+                : !broker_topic(settings->venue, topics[i].is_display ? settings->display : NULL,
+                                topics[i].rest, process->topics[i]))
             return false;
     return true;
 }
@@ -143,8 +146,8 @@ static void find_broker(struct process *process)
     char wanted[sizeof process->broker_url] = "";
     struct err err = {0};
     if (*settings->broker)
-        snprintf(wanted, sizeof wanted, "%s %s %s %s", settings->broker, settings->venue, settings->display,
-                 settings->ca_file);
+        snprintf(wanted, sizeof wanted, "%s %s %s %s%s", settings->broker, settings->venue, settings->display,
+                 settings->ca_file, settings->is_unassigned ? " unassigned" : "");
     if (strcmp(wanted, process->broker_url) == 0 &&
         agent_settings_keys_are_equal(&settings->keys, &process->broker_keys))
         return;
@@ -160,8 +163,12 @@ static void find_broker(struct process *process)
     }
     const char *const subscriptions[] = {process->topics[TOPIC_LIVE], process->topics[TOPIC_PROGRAM],
                                          process->topics[TOPIC_ASK]};
-    const struct broker_options options = {settings->broker, settings->ca_file, 3, subscriptions,
-                                           process->topics[TOPIC_ONLINE]};
+    const struct broker_options options = {settings->broker,
+                                           settings->ca_file,
+                                           3,
+                                           subscriptions,
+                                           process->topics[TOPIC_ONLINE],
+                                           settings->is_unassigned ? settings->display : NULL};
     const struct broker_events events = {process, on_message, on_connected};
     process->broker =
         broker_new(&options, &events, process->agent.clock.steady_ms, process->agent.clock.chance, &err);

@@ -107,13 +107,14 @@ static void take_venue(const struct agent_folders *folders, const struct venue *
 {
     const struct venue_board board = board_identity_read(folders->setup, folders->host, arena);
     uint32_t found = venue_find(venue, &board, NULL);
-    if (found != PROGRAM_NONE)
+    if (found != PROGRAM_NONE) {
         take_config(&venue->displays[found].config, arena, ret);
-    else if (venue->display_count > 0) {
-        /* Not in it: what all displays share is asked for all the same, so that the board shows something as
-         * soon as it is added. */
-        take_config(&venue->displays[0].config, arena, ret);
+    } else {
+        /* What all displays share is asked for all the same, so that the board shows something as soon as it
+         * is added; with the broker that they share, whoever looks sees that it is there. */
+        take_config(&venue->shared, arena, ret);
         ret->is_known = false;
+        ret->is_unassigned = true;
         ret->display = folders->host;
     }
     ret->venue = venue->venue;
@@ -207,6 +208,6 @@ bool agent_settings_are_equal(const struct agent_settings *a, const struct agent
     return strcmp(a->ca_file, b->ca_file) == 0 && strcmp(a->broker, b->broker) == 0 &&
            strcmp(a->display, b->display) == 0 && strcmp(a->venue, b->venue) == 0 &&
            strcmp(a->timezone, b->timezone) == 0 && strcmp(a->trouble, b->trouble) == 0 &&
-           a->is_known == b->is_known && a->is_lost == b->is_lost &&
+           a->is_known == b->is_known && a->is_unassigned == b->is_unassigned && a->is_lost == b->is_lost &&
            agent_settings_keys_are_equal(&a->keys, &b->keys);
 }

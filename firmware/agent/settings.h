@@ -32,6 +32,7 @@ struct agent_settings {
     const char *broker;   /* its address: "mqtts://host:8883"; "" */
     const char *display;  /* the name of this display; the host's name where the board is not in the venue */
     bool is_known;        /* the board has settings of a display */
+    bool is_unassigned;   /* the venue has none for this board: it has what all displays share */
     bool is_lost;         /* nobody has told it anything, and it has never held a program */
     const char *venue;    /* "" */
     const char *timezone; /* the event's; "" */

@@ -115,6 +115,15 @@ bool broker_topic(const char *venue, const char *display, const char *rest, char
     return length > 0 && length < BROKER_TOPIC_SIZE;
 }
 
+bool broker_topic_of_board(const char *venue, const char *code, const char *rest,
+                           char buffer[BROKER_TOPIC_SIZE])
+{
+    char below[BROKER_TOPIC_SIZE];
+    int length = snprintf(below, sizeof below, "board/%s/%s", code, rest);
+    return is_topic_part(code) && length > 0 && length < BROKER_TOPIC_SIZE &&
+           broker_topic(venue, BROKER_UNASSIGNED, below, buffer);
+}
+
 /* --- what comes --- */
 
 static void lost(struct broker *broker, const char *why)
@@ -266,7 +275,8 @@ struct broker *broker_new(const struct broker_options *options, const struct bro
     broker->events = *events;
     broker->due_ms = steady_ms + reconnect_wait_ms(0, chance) / 15; /* within a second of the start */
     if (copy_topics(broker, options))
-        broker->client = mosquitto_new(NULL, true, broker);
+        broker->client = mosquitto_new(options->client_id && *options->client_id ? options->client_id : NULL,
+                                       true, broker);
     if (!broker->client || !set_up(broker, options)) {
         err_set(reterr, ERR_IO, "the broker's connection can't be set up%s%s",
                 options->ca_file && *options->ca_file ? ": can this be read? " : "",

@@ -11,6 +11,12 @@
  *   nownext/VENUE/display/NAME/status   what the display tells of itself, retained
  *   nownext/VENUE/display/NAME/frame    a picture, when asked
  *   nownext/VENUE/display/NAME/ask/+    frame, identify, restart
+ *
+ * A board that the venue's file does not name yet has a place beside the displays, by its code, which is its
+ * host name, and connects with that as its client's id: so a broker can hold it to its own code, though all
+ * such boards have one user (board/venue/acl). No display is called "unassigned":
+ *
+ *   nownext/VENUE/display/unassigned/board/CODE/online, status, frame, ask/+
  */
 #ifndef NOWNEXT_BROKER_BROKER_H
 #define NOWNEXT_BROKER_BROKER_H
@@ -27,7 +33,8 @@ struct broker_options {
     const char *ca_file; /* "" or NULL: the system's authorities */
     uint32_t subscription_count; /* what is heard, with QoS 1; copied */
     const char *const *subscriptions;
-    const char *online; /* a topic that is 1 while it is connected, else 0; NULL: none */
+    const char *online;    /* a topic that is 1 while it is connected, else 0; NULL: none */
+    const char *client_id; /* "" or NULL: one that is made up */
 };
 
 /* What comes. Bytes are the broker's until the call returns, and end with no NUL. Either may be NULL. */
@@ -44,6 +51,12 @@ struct broker;
  * is no room. `display` may be NULL. */
 #define BROKER_TOPIC_SIZE 512
 bool broker_topic(const char *venue, const char *display, const char *rest, char buffer[BROKER_TOPIC_SIZE]);
+
+/* The same of a board that is not in the venue's file: "nownext/VENUE/display/unassigned/board/CODE/status".
+ */
+#define BROKER_UNASSIGNED "unassigned"
+bool broker_topic_of_board(const char *venue, const char *code, const char *rest,
+                           char buffer[BROKER_TOPIC_SIZE]);
 
 /* Does not connect yet: broker_step does. NULL with ERR_MEANING for an address that is none, ERR_IO where it
  * can't be set up. */

@@ -77,13 +77,13 @@ static bool check_defaults(struct reading *reading)
 {
     struct json_path name = {&defaults_path, "name", 0}, format = {&defaults_path, "format", 0};
     struct display_object defaults;
-    struct display_config config;
+    struct display_config *config = &reading->venue->shared;
+    display_config_set_defaults(config, ROLE_DOOR);
     if (!reading->defaults)
         return true;
-    display_config_set_defaults(&config, ROLE_DOOR);
     if (!display_object_open(&defaults_path, reading->defaults, &reading->notes, &defaults,
                              reading->reterr) ||
-        !display_object_read(&defaults, reading->arena, &reading->notes, &config, reading->reterr))
+        !display_object_read(&defaults, reading->arena, &reading->notes, config, reading->reterr))
         return false;
     if (!refuse_shared(reading, &defaults))
         return false;

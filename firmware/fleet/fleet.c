@@ -14,34 +14,38 @@ const char *fleet_state_name(enum fleet_state state)
     return names[state];
 }
 
-static struct fleet_display *find(struct fleet *fleet, const char *name)
+static struct fleet_display *find(struct fleet *fleet, const char *name, bool is_unassigned)
 {
     for (uint32_t i = 0; i < fleet->count; i++)
-        if (strcmp(fleet->displays[i].name, name) == 0)
+        if (fleet->displays[i].is_unassigned == is_unassigned && strcmp(fleet->displays[i].name, name) == 0)
             return &fleet->displays[i];
     return NULL;
 }
 
-static struct fleet_display *add(struct fleet *fleet, const char *name)
+static struct fleet_display *add(struct fleet *fleet, const char *name, bool is_unassigned)
 {
     fleet->displays =
         arena_room(&fleet->names, fleet->displays, fleet->count, &fleet->capacity, sizeof *fleet->displays);
     struct fleet_display *display = &fleet->displays[fleet->count++];
-    *display = (struct fleet_display){
-        .name = arena_copy(&fleet->names, name), .key = "", .offline_ms = -1, .why = "", .what_to_do = ""};
+    *display = (struct fleet_display){.name = arena_copy(&fleet->names, name),
+                                      .key = "",
+                                      .is_unassigned = is_unassigned,
+                                      .offline_ms = -1,
+                                      .why = "",
+                                      .what_to_do = ""};
     arena_init(&display->arena, fleet->names.acquire, fleet->names.release);
     return display;
 }
 
 void fleet_init(struct fleet *fleet, const struct venue *venue, int64_t steady_ms, const struct arena *memory)
 {
-    *fleet = (struct fleet){.live_revision = -1, .began_ms = steady_ms};
+    *fleet = (struct fleet){.venue = venue, .live_revision = -1, .began_ms = steady_ms};
     arena_init(&fleet->names, memory->acquire, memory->release);
     arena_init(&fleet->judged, memory->acquire, memory->release);
     for (uint32_t i = 0; venue && i < venue->display_count; i++) {
         const struct venue_display *known = &venue->displays[i];
-        struct fleet_display *display = find(fleet, known->config.name);
-        display = display ? display : add(fleet, known->config.name);
+        struct fleet_display *display = find(fleet, known->config.name, false);
+        display = display ? display : add(fleet, known->config.name, false);
         display->is_in_venue = true;
         display->key = known->key;
     }
@@ -68,33 +72,32 @@ static void forget(struct fleet *fleet, struct fleet_display *display)
     *display = fleet->displays[--fleet->count];
 }
 
-void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const char *bytes, size_t size,
-                bool is_held, int64_t steady_ms)
+void fleet_hear(struct fleet *fleet, const struct fleet_message *message, int64_t steady_ms)
 {
-    bool is_online = strcmp(rest, "online") == 0, is_status = strcmp(rest, "status") == 0;
-    struct fleet_display *display = find(fleet, name);
+    bool is_online = strcmp(message->rest, "online") == 0, is_status = strcmp(message->rest, "status") == 0;
+    struct fleet_display *display = find(fleet, message->name, message->is_unassigned);
     struct fleet_status status;
     if (!is_online && !is_status)
         return;
-    if (size == 0) {
+    if (message->size == 0) {
         if (display)
             forget(fleet, display);
         return;
     }
-    display = display ? display : add(fleet, name);
+    display = display ? display : add(fleet, message->name, message->is_unassigned);
     if (is_online) {
         display->was_heard = true;
-        display->is_online = size == 1 && bytes[0] == '1';
+        display->is_online = message->size == 1 && message->bytes[0] == '1';
         display->offline_ms = display->is_online ? -1 : steady_ms;
         return;
     }
     struct arena arena;
     arena_init(&arena, fleet->names.acquire, fleet->names.release);
-    if (fleet_status_read(bytes, size, &arena, &status)) {
+    if (fleet_status_read(message->bytes, message->size, &arena, &status)) {
         arena_finish(&display->arena);
         display->arena = arena;
         display->has_status = true;
-        display->is_held = is_held;
+        display->is_held = message->is_held;
         display->heard_ms = steady_ms;
         display->status = status;
     } else {
@@ -227,9 +230,29 @@ static bool has_other_version(const struct fleet *fleet, const struct fleet_disp
     return same < most;
 }
 
+/* A board that has no place: it shows its code, or that was seen to, and it has not heard of it. */
+static struct verdict judge_unassigned(struct fleet *fleet, const struct fleet_display *board)
+{
+    char code[VENUE_MOST_KEY_BYTES + 1], key[VENUE_MOST_KEY_BYTES + 1];
+    venue_fold_key(board->name, code);
+    for (uint32_t i = 0; fleet->venue && i < fleet->venue->display_count; i++) {
+        const struct venue_display *known = &fleet->venue->displays[i];
+        if (is(code, venue_fold_key(known->key, key)))
+            return (struct verdict){
+                FLEET_ODD,
+                arena_printf(&fleet->judged, "is to be %s, and has not fetched that yet", known->config.name),
+                "wait for its next poll; does it ask for this file?"};
+    }
+    return (struct verdict){
+        FLEET_UNKNOWN, "is not in the venue",
+        arena_printf(&fleet->judged, "nownext fleet assign %s door ROOM, hallway, or as NAME", board->name)};
+}
+
 static struct verdict judge(struct fleet *fleet, const struct fleet_display *display, int64_t steady_ms,
                             const struct reckoning *reckoning)
 {
+    if (display->is_unassigned)
+        return judge_unassigned(fleet, display);
     if (!display->was_heard && !display->has_status)
         return (struct verdict){FLEET_MISSING, "was never heard of",
                                 "is it plugged in, and does it know the broker?"};
@@ -243,7 +266,8 @@ static struct verdict judge(struct fleet *fleet, const struct fleet_display *dis
                                     ? "restart it, if the clock of this computer is right"
                                     : "restart it"};
     if (!display->is_in_venue)
-        return (struct verdict){FLEET_UNKNOWN, "is not in the venue", "nownext fleet assign"};
+        return (struct verdict){FLEET_UNKNOWN, "is not in the venue",
+                                "add it to the venue's file, or nownext fleet forget"};
     struct verdict verdict = judge_status(fleet, display);
     if (verdict.state == FLEET_WELL && has_other_version(fleet, display))
         return (struct verdict){FLEET_ODD,
@@ -263,6 +287,9 @@ static int worst_first(const void *a, const void *b, void *of)
 
 void fleet_judge(struct fleet *fleet, int64_t steady_ms, struct instant now)
 {
+    for (uint32_t i = fleet->count; i-- > 0;)
+        if (fleet->displays[i].is_unassigned && !fleet->displays[i].is_online)
+            forget(fleet, &fleet->displays[i]);
     const struct reckoning reckoning = reckon(fleet, steady_ms, now);
     arena_reset(&fleet->judged);
     for (uint32_t i = 0; i < fleet->count; i++) {

@@ -46,6 +46,7 @@ struct fleet_display {
     const char *name;
     const char *key; /* of the venue; "" where it is not in it */
     bool is_in_venue;
+    bool is_unassigned;        /* a board that knows that it is not in it; its name is its code */
     bool is_online, was_heard; /* by its "online" topic */
     bool has_status;
     bool is_held;       /* the last status was there before the reader came */
@@ -62,6 +63,7 @@ struct fleet_display {
 
 struct fleet {
     struct arena names, judged; /* names stay; what is judged goes at the next judging */
+    const struct venue *venue;  /* the caller's; NULL: none is known */
     uint32_t count, capacity;
     struct fleet_display *displays;
     int64_t live_revision; /* the highest of the live data that the broker holds; -1: none */
@@ -74,12 +76,20 @@ void fleet_init(struct fleet *fleet, const struct venue *venue, int64_t steady_m
                 const struct arena *memory);
 void fleet_finish(struct fleet *fleet);
 
-/* A message of "display/NAME/REST": online or status; others are let pass. What is no status is counted as
- * none. An empty one, as a broker has it after fleet_forget, removes the display unless it is in the venue.
- * `is_held`: the broker had it before the reader came ("retained").
+struct fleet_message {  /* of "display/NAME/REST" */
+    const char *name;   /* or the code of a board */
+    const char *rest;   /* "online", "status"; others are let pass */
+    bool is_unassigned; /* it is of "display/unassigned/board/CODE/REST" */
+    bool is_held;       /* the broker had it before the reader came ("retained") */
+    const char *bytes;
+    size_t size;
+};
+
+/* What is no status is counted as none. An empty one, as a broker has it after fleet_watch_forget, removes
+ * the display unless it is in the venue. Nobody expects a board that is unassigned: it is there while it is
+ * online.
  */
-void fleet_hear(struct fleet *fleet, const char *name, const char *rest, const char *bytes, size_t size,
-                bool is_held, int64_t steady_ms);
+void fleet_hear(struct fleet *fleet, const struct fleet_message *message, int64_t steady_ms);
 
 /* The live data that the broker holds have this revision. */
 void fleet_hear_live(struct fleet *fleet, int64_t revision);

@@ -8,44 +8,65 @@
 
 /* --- what comes --- */
 
-static int64_t revision_of(const char *bytes, size_t size, struct arena *arena, bool may_be_signed)
+/* Adds to *ret_is_signed where they are. */
+static int64_t revision_of(const char *bytes, size_t size, struct arena *arena, bool may_be_signed,
+                           bool *ret_is_signed)
 {
     const cJSON *tree;
     if (!json_parse(bytes, size, JSON_NATIVE, arena, &tree, NULL))
         return -1;
     const cJSON *payload = cJSON_GetObjectItemCaseSensitive(tree, "payload");
-    if (may_be_signed && cJSON_IsString(payload))
-        return revision_of(payload->valuestring, strlen(payload->valuestring), arena, false);
+    if (may_be_signed && cJSON_IsString(payload)) {
+        *ret_is_signed = true;
+        return revision_of(payload->valuestring, strlen(payload->valuestring), arena, false, ret_is_signed);
+    }
     const cJSON *revision = cJSON_GetObjectItemCaseSensitive(tree, "revision");
     return cJSON_IsNumber(revision) && revision->valuedouble >= 0 && revision->valuedouble < 1e15
                ? (int64_t)revision->valuedouble
                : -1;
 }
 
-int64_t fleet_live_revision(const char *bytes, size_t size, const struct arena *memory)
+static int64_t read_live(const char *bytes, size_t size, const struct arena *memory, bool *ret_is_signed)
 {
     struct arena arena;
     arena_init(&arena, memory->acquire, memory->release);
-    int64_t revision = revision_of(bytes, size, &arena, true);
+    int64_t revision = revision_of(bytes, size, &arena, true, ret_is_signed);
     arena_finish(&arena);
     return revision;
+}
+
+int64_t fleet_live_revision(const char *bytes, size_t size, const struct arena *memory)
+{
+    bool is_signed = false;
+    return read_live(bytes, size, memory, &is_signed);
+}
+
+/* What stands before the next "/" of a topic, in `name`; false where nothing follows it. */
+static bool take_name(const char **topic, char name[BROKER_TOPIC_SIZE])
+{
+    size_t length = strcspn(*topic, "/");
+    if ((*topic)[length] != '/' || length >= BROKER_TOPIC_SIZE)
+        return false;
+    memcpy(name, *topic, length);
+    name[length] = '\0';
+    *topic += length + 1;
+    return true;
 }
 
 static void take_of_display(struct fleet_watch *watch, const char *rest, const char *bytes, size_t size,
                             bool is_held)
 {
     char name[BROKER_TOPIC_SIZE];
-    size_t length = strcspn(rest, "/");
-    if (rest[length] != '/' || length >= sizeof name)
+    if (!take_name(&rest, name))
         return;
-    memcpy(name, rest, length);
-    name[length] = '\0';
-    if (strcmp(rest + length + 1, "frame") == 0) {
-        if (watch->options.frame && size > 0)
-            watch->options.frame(watch->options.of, name, bytes, size);
-    } else {
-        fleet_hear(&watch->fleet, name, rest + length + 1, bytes, size, is_held, watch->steady_ms);
-    }
+    const bool is_unassigned = strcmp(name, BROKER_UNASSIGNED) == 0;
+    if (is_unassigned && (strncmp(rest, "board/", 6) != 0 || !(rest += 6, take_name(&rest, name))))
+        return;
+    const struct fleet_message message = {name, rest, is_unassigned, is_held, bytes, size};
+    if (strcmp(rest, "frame") != 0)
+        fleet_hear(&watch->fleet, &message, watch->steady_ms);
+    else if (watch->options.frame && size > 0)
+        watch->options.frame(watch->options.of, name, bytes, size);
 }
 
 static void on_message(void *of, const char *topic, const char *bytes, size_t size, bool is_retained)
@@ -57,7 +78,7 @@ static void on_message(void *of, const char *topic, const char *bytes, size_t si
     if (strncmp(topic, watch->base, base) != 0)
         return;
     if (strcmp(topic + base, "live") == 0)
-        fleet_hear_live(&watch->fleet, fleet_live_revision(bytes, size, &watch->fleet.names));
+        fleet_hear_live(&watch->fleet, read_live(bytes, size, &watch->fleet.names, &watch->is_live_signed));
     else if (strncmp(topic + base, "display/", 8) == 0)
         take_of_display(watch, topic + base + 8, bytes, size, is_retained);
 }
@@ -81,16 +102,23 @@ bool fleet_watch_init(struct fleet_watch *watch, const struct fleet_watch_option
     if (!broker_topic(options->venue_id, NULL, "", watch->base))
         return err_set(reterr, ERR_MEANING,
                        "the venue needs an id (\"venue\" in venue.json), without / + and #: topics have it");
-    char live[BROKER_TOPIC_SIZE + 24], online[BROKER_TOPIC_SIZE + 24], status[BROKER_TOPIC_SIZE + 24],
-        frame[BROKER_TOPIC_SIZE + 24];
-    snprintf(live, sizeof live, "%slive", watch->base);
-    snprintf(online, sizeof online, "%sdisplay/+/online", watch->base);
-    snprintf(status, sizeof status, "%sdisplay/+/status", watch->base);
-    snprintf(frame, sizeof frame, "%sdisplay/+/frame", watch->base);
-    const char *const subscriptions[] = {live, online, status, frame};
+    static const char *const rests[] = {"live",
+                                        "display/+/online",
+                                        "display/+/status",
+                                        "display/" BROKER_UNASSIGNED "/board/+/online",
+                                        "display/" BROKER_UNASSIGNED "/board/+/status",
+                                        "display/+/frame", /* where somebody takes them */
+                                        "display/" BROKER_UNASSIGNED "/board/+/frame"};
+    enum { ALL = sizeof rests / sizeof *rests, OF_FRAMES = 2 };
+    char topics[ALL][BROKER_TOPIC_SIZE + 48];
+    const char *subscriptions[ALL];
+    for (size_t i = 0; i < ALL; i++) {
+        snprintf(topics[i], sizeof topics[i], "%s%s", watch->base, rests[i]);
+        subscriptions[i] = topics[i];
+    }
     const struct broker_options broker = {.url = options->broker,
                                           .ca_file = options->ca_file,
-                                          .subscription_count = options->frame ? 4 : 3,
+                                          .subscription_count = options->frame ? ALL : ALL - OF_FRAMES,
                                           .subscriptions = subscriptions};
     const struct broker_events events = {watch, on_message, on_connected};
     watch->broker = broker_new(&broker, &events, steady_ms, chance, reterr);
@@ -115,11 +143,26 @@ void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t cha
 
 /* --- what is asked --- */
 
+/* A display of that name goes before a board of that code. */
+static bool is_unassigned(const struct fleet_watch *watch, const char *name)
+{
+    bool is_board = false;
+    for (uint32_t i = 0; i < watch->fleet.count; i++) {
+        const struct fleet_display *display = &watch->fleet.displays[i];
+        if (strcmp(display->name, name) == 0 && !display->is_unassigned)
+            return false;
+        is_board = is_board || strcmp(display->name, name) == 0;
+    }
+    return is_board;
+}
+
 static bool publish(struct fleet_watch *watch, const char *display, const char *rest, const void *bytes,
                     size_t size, bool retained)
 {
     char topic[BROKER_TOPIC_SIZE];
-    return broker_topic(watch->options.venue_id, display, rest, topic) &&
+    return (display && is_unassigned(watch, display)
+                ? broker_topic_of_board(watch->options.venue_id, display, rest, topic)
+                : broker_topic(watch->options.venue_id, display, rest, topic)) &&
            broker_publish(watch->broker, topic, bytes, size, retained);
 }
 

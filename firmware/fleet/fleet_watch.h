@@ -26,6 +26,7 @@ struct fleet_watch {
     char base[BROKER_TOPIC_SIZE]; /* "nownext/VENUE/" */
     char why[160];                /* why it is not connected; "" */
     bool has_why;                 /* in this step: what comes after it follows from it */
+    bool is_live_signed;          /* the live data that the broker holds */
     unsigned heard;               /* messages so far */
     int64_t steady_ms, heard_ms;  /* of the last step; of the last message */
 };

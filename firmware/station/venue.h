@@ -26,7 +26,8 @@ struct venue {
     struct url_list urls;       /* where this file itself is published: for the agent */
     const char *emergency_file; /* of its texts of emergencies; "": not given */
     const struct prepared_texts
-        *emergency; /* the same where the venue's file holds them; NULL: it does not */
+        *emergency;               /* the same where the venue's file holds them; NULL: it does not */
+    struct display_config shared; /* what all displays have in common: of a board that is none of them */
     uint32_t display_count;
     const struct venue_display *displays; /* in the file's order */
 };

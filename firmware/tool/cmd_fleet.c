@@ -117,17 +117,21 @@ static int connect_to(struct fleet_call *call)
     return TOOL_OK;
 }
 
-/* A display with a public key set does nothing that is not signed, and nobody hears that it did not. */
+/* A display with a public key set does nothing that is not signed, and nobody hears that it did not. The
+ * file here may not name the key, as one that make-venue reads: then what the desk has signed tells it. */
 static int refuse_unsigned(struct fleet_call *call, const char *name)
 {
     const struct venue *venue = call->venue;
-    for (uint32_t i = 0; i < venue->display_count && !call->options->values[OPTION_KEY]; i++) {
+    bool must_sign = call->line.watch.is_live_signed || venue->shared.live_key_count > 0;
+    for (uint32_t i = 0; i < venue->display_count && !must_sign; i++) {
         const struct display_config *config = &venue->displays[i].config;
-        if (config->live_key_count > 0 && (!name || strcmp(config->name, name) == 0))
-            return tool_refuse(call->tool,
-                               "displays with a public key set do only what is signed: say it with --key");
+        must_sign = config->live_key_count > 0 && (!name || strcmp(config->name, name) == 0);
     }
-    return TOOL_OK;
+    if (!must_sign || call->options->values[OPTION_KEY])
+        return TOOL_OK;
+    return tool_refuse(call->tool,
+                       "displays with a public key set do only what is signed: say it with --key, "
+                       "the desk's key");
 }
 
 static struct fleet *fleet_of(struct fleet_call *call)

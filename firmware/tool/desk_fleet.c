@@ -39,7 +39,7 @@ void desk_fleet_close(struct desk_fleet *fleet)
 static const struct fleet_display *find(const struct fleet *fleet, const char *name)
 {
     for (uint32_t i = 0; i < fleet->count; i++)
-        if (strcmp(fleet->displays[i].name, name) == 0)
+        if (!fleet->displays[i].is_unassigned && strcmp(fleet->displays[i].name, name) == 0)
             return &fleet->displays[i];
     return NULL;
 }

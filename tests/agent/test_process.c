@@ -225,6 +225,36 @@ static void test_keys(void)
     await("run/agent/live.json", "19");
 }
 
+/* A board that the venue does not name is there by its code; when it is named, by its name. */
+static void test_unassigned(void)
+{
+    static const char venue[] =
+        "{\"format\": \"nownext-venue/1\", \"venue\": \"lpc\", \"defaults\": {\"live\": "
+        "{\"mqtt\": \"mqtt://127.0.0.1:%d\"}}, \"displays\": {%s}}";
+    check_row("not in the venue");
+    put("setup/venue.json", arena_printf(&arena, venue, mosquitto_port, ""));
+    CHECK(remove(path_of("data/setup/display.json")) == 0);
+    for (int i = 0; i < 10 && strcmp(held_by_broker("display/unassigned/board/door-a/online"), "1\n") != 0;
+         i++)
+        ;
+    CHECK_STR(held_by_broker("display/unassigned/board/door-a/status"), "{\"up\": 2}\n");
+    put("run/agent/identify", "");
+    for (int i = 0; i < 500 && !*held("run/agent/identify"); i++)
+        publish("display/unassigned/board/door-a/ask/identify", "1");
+    CHECK(strchr(held("run/agent/identify"), '\n') != NULL);
+    check_row("assigned, by the same broker and name");
+    put("setup/venue.json",
+        arena_printf(&arena, venue, mosquitto_port, "\"door-a\": {\"role\": \"hallway\"}"));
+    for (int i = 0; i < 10 && strcmp(held_by_broker("display/door-a/online"), "1\n") != 0; i++)
+        ;
+    CHECK_STR(held_by_broker("display/door-a/online"), "1\n");
+    CHECK_STR(held_by_broker("display/unassigned/board/door-a/online"), "0\n");
+    set_up_broker("");
+    CHECK(remove(path_of("data/setup/venue.json")) == 0);
+    for (int i = 0; i < 10 && strcmp(held_by_broker("display/a/online"), "1\n") != 0; i++)
+        ;
+}
+
 /* A board that knows nothing but an address that does not answer: it waits for the next poll. */
 static void test_found_in_vain(void)
 {
@@ -279,6 +309,7 @@ int main(void)
     test_broker();
     child = test_signed(child);
     test_keys();
+    test_unassigned();
     test_end(child);
     mosquitto_stop();
     test_found_in_vain();

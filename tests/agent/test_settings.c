@@ -160,7 +160,38 @@ static void test_venue(struct arena *arena)
     CHECK_STR(settings.display, "new");
     CHECK_STR(settings.sources[AGENT_PROGRAM].urls[0], "https://p.example");
     CHECK_STR(settings.venue, "net");
+    CHECK(settings.is_unassigned);
+    check_row("it has what all share, and nothing that one display has");
+    static const char with_broker[] =
+        "{\"format\": \"nownext-venue/1\", \"venue\": \"net\", \"defaults\": {\"role\": \"hallway\", "
+        "\"live\": {\"keys\": [\"" KEY
+        "\"], \"mqtt\": \"mqtt://unassigned:x@b\"}}, \"displays\": {\"door-b\": {\"name\": \"Door B\", "
+        "\"program\": {\"url\": \"q.example\"}, \"live\": {\"mqtt\": \"mqtt://Door%20B:y@b\"}}}}";
+    put(feed, "venue.json", with_broker);
+    settings = read_now(arena);
+    CHECK_STR(settings.broker, "mqtt://unassigned:x@b");
+    CHECK_INT(settings.sources[AGENT_PROGRAM].url_count, 0);
+    CHECK_INT(settings.keys.count, 1);
+    CHECK_STR(settings.display, "new");
+    check_row("it gets a place");
     folders.host = "door-b";
+    struct agent_settings assigned = read_now(arena);
+    CHECK(!assigned.is_unassigned && assigned.is_known);
+    CHECK_STR(assigned.broker, "mqtt://Door%20B:y@b");
+    CHECK_STR(assigned.display, "Door B");
+    CHECK_INT(assigned.keys.count, 1);
+    CHECK(!agent_settings_are_equal(&settings, &assigned));
+    assigned = settings;
+    assigned.is_unassigned = false;
+    CHECK(!agent_settings_are_equal(&settings, &assigned));
+    check_row("a venue without a display");
+    put(feed, "venue.json",
+        "{\"format\": \"nownext-venue/1\", \"venue\": \"net\", \"defaults\": {\"live\": {\"mqtt\": "
+        "\"mqtt://b\"}}, \"displays\": {}}");
+    settings = read_now(arena);
+    CHECK(settings.is_unassigned && !settings.is_known);
+    CHECK_STR(settings.broker, "mqtt://b");
+    CHECK_STR(settings.display, "door-b");
 }
 
 int main(void)

@@ -46,7 +46,7 @@ static bool begin(struct side *side, const char *display, struct err *reterr)
     snprintf(live, sizeof live, "%s", topic(NULL, "live"));
     snprintf(ask, sizeof ask, "%s", topic(display, "ask/+"));
     const char *const subscriptions[] = {live, ask};
-    const struct broker_options options = {url, "", 2, subscriptions, topic(display, "online")};
+    const struct broker_options options = {url, "", 2, subscriptions, topic(display, "online"), NULL};
     const struct broker_events events = {side, on_message, on_connected};
     side->broker = broker_new(&options, &events, now_ms, 0, reterr);
     return side->broker != NULL;
@@ -129,6 +129,14 @@ static void test_topics(void)
         if (ok && rows[i].topic)
             CHECK_STR(buffer, rows[i].topic);
     }
+    char buffer[BROKER_TOPIC_SIZE];
+    check_row("of a board");
+    CHECK(broker_topic_of_board("lpc", "sign-7", "ask/+", buffer));
+    CHECK_STR(buffer, "nownext/lpc/display/unassigned/board/sign-7/ask/+");
+    CHECK(!broker_topic_of_board("lpc", "", "status", buffer));
+    CHECK(!broker_topic_of_board("lpc", "a/b", "status", buffer));
+    CHECK(!broker_topic_of_board("lpc", "+", "status", buffer));
+    CHECK(!broker_topic_of_board("l#", "sign-7", "status", buffer));
 }
 
 /* The desk's part is played by a second display, whose topics are others; it may publish by its own only, so

@@ -38,6 +38,13 @@ static void test_file(void)
     CHECK_INT(check_issues.count, 0);
     CHECK_STR(venue->name, "The House");
     CHECK_STR(venue->timezone, "Europe/Vienna");
+    check_row("what they share");
+    CHECK_STR(venue->shared.name, "");
+    CHECK_STR(venue->shared.program_urls.urls[0], "https://tiny.example/program.json");
+    CHECK_INT(venue->shared.panel.width, 800);
+    CHECK_INT(venue->shared.panel.rotate, 0);
+    CHECK_INT(venue->shared.room_count, 0);
+    check_row("file");
 
     const struct display_config *attic = &venue->displays[0].config, *cellar = &venue->displays[1].config;
     const struct display_config *sign = &venue->displays[2].config;

@@ -13,7 +13,8 @@ static struct arena arena;
 
 static void hear(const char *name, const char *rest, const char *text, int64_t ms)
 {
-    fleet_hear(&fleet, name, rest, text, strlen(text), false, ms);
+    fleet_hear(&fleet,
+               &(struct fleet_message){.name = name, .rest = rest, .bytes = text, .size = strlen(text)}, ms);
 }
 
 static void status(const char *name, const char *members, int64_t ms)
@@ -151,7 +152,10 @@ static void held(const char *name, const char *clock, int at_min, int64_t ms)
                      "\"clock\": \"%s\"%s}",
                      clock, at);
     hear(name, "online", "1", ms);
-    fleet_hear(&fleet, name, "status", text, strlen(text), true, ms);
+    fleet_hear(&fleet,
+               &(struct fleet_message){
+                   .name = name, .rest = "status", .is_held = true, .bytes = text, .size = strlen(text)},
+               ms);
 }
 
 /* Whoever looks once, at 09:NN by the clock of this computer, has what the broker held and no more. */
@@ -269,6 +273,57 @@ static void test_unknown(void)
     CHECK_STR(fleet.displays[1499].name, "n1499");
 }
 
+static void hear_board(const char *code, const char *rest, const char *text)
+{
+    fleet_hear(&fleet,
+               &(struct fleet_message){
+                   .name = code, .rest = rest, .is_unassigned = true, .bytes = text, .size = strlen(text)},
+               1000);
+}
+
+/* Boards that know that the venue does not name them: there while they are online, whatever their codes. */
+static void test_unassigned(void)
+{
+    start();
+    check_row("unassigned");
+    hear("a", "online", "1", 1000);
+    status("a", "", 1000);
+    hear("b", "online", "1", 1000);
+    status("b", "", 1000);
+    hear_board("new", "status", "{\"format\": \"nownext-status/1\"}");
+    hear_board("gone", "status", "{\"format\": \"nownext-status/1\"}");
+    hear_board("gone", "online", "0");
+    hear_board("new", "online", "1");
+    hear_board("a", "online", "1");
+    hear_board("B-KEY", "online", "1");
+    fleet_judge(&fleet, 1000, INSTANT_NONE);
+    CHECK_INT(fleet.count, 5);
+    CHECK_STR(state("gone"), "none");
+    CHECK_STR(state("new"), "unknown");
+    CHECK(strstr(find("new")->what_to_do, "nownext fleet assign new door ROOM") != NULL);
+    CHECK(find("new")->has_status && find("new")->is_unassigned);
+    CHECK_INT(fleet_wrong_count(&fleet), 2);
+    check_row("one whose code is a display's name is not that display");
+    uint32_t of;
+    CHECK_INT(fleet_shown_count(&fleet, 18, &of), 2);
+    CHECK_INT(of, 2);
+    check_row("assigned, and not there yet");
+    CHECK_STR(state("B-KEY"), "odd");
+    CHECK_STR(find("B-KEY")->why, "is to be b, and has not fetched that yet");
+    check_row("it has gone");
+    hear_board("new", "online", "0");
+    hear_board("a", "online", "");
+    hear_board("B-KEY", "online", "0");
+    fleet_judge(&fleet, 1000, INSTANT_NONE);
+    CHECK_INT(fleet.count, 2);
+    CHECK_STR(state("a"), "well");
+    CHECK_INT(fleet_wrong_count(&fleet), 0);
+    check_row("its display says nothing: it is to be assigned all the same");
+    hear_board("new", "online", "1");
+    fleet_judge(&fleet, 1000 + FLEET_SILENT_MS, INSTANT_NONE);
+    CHECK_STR(state("new"), "unknown");
+}
+
 static void test_shown(void)
 {
     uint32_t of;
@@ -294,6 +349,7 @@ int main(void)
     test_held();
     test_held_and_spoken();
     test_unknown();
+    test_unassigned();
     test_shown();
     fleet_finish(&fleet);
     arena_finish(&arena);

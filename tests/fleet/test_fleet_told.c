@@ -11,7 +11,16 @@ static const struct venue venue = {.name = "", .display_count = 4, .displays = d
 
 static void hear(struct fleet *fleet, const char *name, const char *rest, const char *text, int64_t ms)
 {
-    fleet_hear(fleet, name, rest, text, strlen(text), false, ms);
+    fleet_hear(fleet,
+               &(struct fleet_message){.name = name, .rest = rest, .bytes = text, .size = strlen(text)}, ms);
+}
+
+static void hear_held(struct fleet *fleet, const char *name, const char *rest, const char *text)
+{
+    fleet_hear(fleet,
+               &(struct fleet_message){
+                   .name = name, .rest = rest, .is_held = true, .bytes = text, .size = strlen(text)},
+               61000);
 }
 
 /* The table says what the screen says. */
@@ -137,10 +146,10 @@ int main(void)
     } ages[] = {{"10:11", "60s"}, {"10:08", "4m"}, {"07:12", "3h"}, {"09:02", "70m"}};
     for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
         const char *text = arena_printf(&arena, dead, ages[i].at);
-        fleet_hear(&fleet, "d", "online", "1", 1, true, 61000);
-        fleet_hear(&fleet, "d", "status", text, strlen(text), true, 61000);
-        fleet_hear(&fleet, "door-hall-l1", "online", "1", 1, true, 61000);
-        fleet_hear(&fleet, "door-hall-l1", "status", "{\"format\": \"nownext-status/1\"}", 30, true, 61000);
+        hear_held(&fleet, "d", "online", "1");
+        hear_held(&fleet, "d", "status", text);
+        hear_held(&fleet, "door-hall-l1", "online", "1");
+        hear_held(&fleet, "door-hall-l1", "status", "{\"format\": \"nownext-status/1\"}");
         fleet_judge(&fleet, 61000, now);
         out.length = 0;
         fleet_table(&fleet, 61000, now, NULL, 0, &out);

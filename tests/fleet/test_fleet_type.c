@@ -8,12 +8,18 @@
 static struct fleet fleet;
 static struct arena arena;
 
+static void hear(const char *name, const char *rest, const char *text)
+{
+    fleet_hear(&fleet,
+               &(struct fleet_message){.name = name, .rest = rest, .bytes = text, .size = strlen(text)}, 0);
+}
+
 static void say(const char *name, const char *type)
 {
     const char *text = arena_printf(&arena, "{\"format\": \"nownext-status/1\", \"screen\": \"door\"%s%s%s}",
                                     type ? ", \"type\": \"" : "", type ? type : "", type ? "\"" : "");
-    fleet_hear(&fleet, name, "online", "1", 1, false, 0);
-    fleet_hear(&fleet, name, "status", text, strlen(text), false, 0);
+    hear(name, "online", "1");
+    hear(name, "status", text);
 }
 
 static const char *told_at(int64_t steady_ms)
@@ -42,7 +48,7 @@ int main(void)
     CHECK_STR(told_at(0),
               "Letters differ: a, e, from the other 2; give all the same image (F 2.13, not F 2.12)");
     check_row("who is heard no more does not count");
-    fleet_hear(&fleet, "c", "online", "0", 1, false, 0);
+    hear("c", "online", "0");
     CHECK_STR(told_at(0),
               "Letters differ: b, from the other 2; give all the same image (F 2.12, not F 2.13)");
     CHECK_STR(told_at(FLEET_SILENT_MS + 1), "");

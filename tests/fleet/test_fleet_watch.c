@@ -68,34 +68,55 @@ static void put(const char *topic, const char *text)
 static void test_broker(void)
 {
     static const char status[] = "{\"format\": \"nownext-status/1\", \"live_revision\": 18}";
-    static const char *const subscription[] = {"nownext/lpc/display/a/ask/+"};
+    static const char *const subscription[] = {"nownext/lpc/display/a/ask/+",
+                                               "nownext/lpc/display/unassigned/board/sign-7/ask/+"};
     char url[60];
     snprintf(url, sizeof url, "mqtt://127.0.0.1:%d", mosquitto_port);
     const struct fleet_watch_options options = {url, "", "lpc", NULL, &venue, on_frame, &watch};
     struct err err = {0};
     if (!CHECK(fleet_watch_init(&watch, &options, now_ms, 0, &arena, &err)))
         return;
-    display = broker_new(&(struct broker_options){url, "", 1, subscription, "nownext/lpc/display/a/online"},
-                         &(struct broker_events){NULL, on_asked, NULL}, now_ms, 0, &err);
+    display =
+        broker_new(&(struct broker_options){url, "", 2, subscription, "nownext/lpc/display/a/online", NULL},
+                   &(struct broker_events){NULL, on_asked, NULL}, now_ms, 0, &err);
     UNTIL(broker_is_connected(display) && broker_is_connected(watch.broker));
     check_row("heard");
     put("nownext/lpc/display/a/status", status);
     put("nownext/lpc/display/new/online", "1");
     put("nownext/lpc/live", "{\"revision\": 18}");
     UNTIL(find("a")->has_status && find("a")->is_online && find("new") && watch.fleet.live_revision == 18);
+    CHECK(!watch.is_live_signed);
+    check_row("a board that is not assigned");
+    put("nownext/lpc/display/unassigned/board/sign-7/online", "1");
+    put("nownext/lpc/display/unassigned/board/sign-7/status", status);
+    put("nownext/lpc/display/unassigned/online", "1");
+    put("nownext/lpc/display/unassigned/status", status);
+    UNTIL(find("sign-7") && find("sign-7")->has_status);
+    CHECK(find("sign-7")->is_unassigned && find("sign-7")->is_online && !find("new")->is_unassigned);
+    CHECK(!find("unassigned"));
     check_row("asked");
+    CHECK(fleet_watch_ask(&watch, "sign-7", "identify", (struct instant){0}));
+    UNTIL(strcmp(asked, "nownext/lpc/display/unassigned/board/sign-7/ask/identify") == 0);
     CHECK(fleet_watch_ask(&watch, "a", "identify", (struct instant){0}));
     UNTIL(strcmp(asked, "nownext/lpc/display/a/ask/identify") == 0);
     CHECK(!fleet_watch_ask(&watch, "a/b", "identify", (struct instant){0}));
     check_row("a picture");
     CHECK(broker_publish(display, "nownext/lpc/display/a/frame", "PNG", 3, false));
     UNTIL(strcmp(frame, "a:PNG") == 0);
+    CHECK(broker_publish(display, "nownext/lpc/display/unassigned/board/sign-7/frame", "PNG", 3, false));
+    UNTIL(strcmp(frame, "sign-7:PNG") == 0);
     check_row("forgotten");
+    CHECK(fleet_watch_forget(&watch, "sign-7"));
+    UNTIL(!find("sign-7"));
     CHECK(fleet_watch_forget(&watch, "new"));
     UNTIL(!find("new"));
     check_row("put");
     CHECK(fleet_watch_publish(&watch, "live", "{\"revision\": 19}", 16));
     UNTIL(watch.fleet.live_revision == 19);
+    static const char envelope[] = "{\"payload\": \"{\\\"revision\\\": 20}\"}";
+    CHECK(fleet_watch_publish(&watch, "live", envelope, sizeof envelope - 1));
+    UNTIL(watch.fleet.live_revision == 20);
+    CHECK(watch.is_live_signed);
     check_row("lost");
     mosquitto_stop();
     UNTIL(watch.why[0] != '\0');

@@ -77,7 +77,8 @@ static inline void fleet_hear_asked(void *of, const char *topic, const char *byt
 static inline void fleet_play(void)
 {
     static const char *const topics[] = {"nownext/lpc/display/door-1/ask/+", "nownext/lpc/live"};
-    const struct broker_options options = {fleet_broker, "", 2, topics, "nownext/lpc/display/door-1/online"};
+    const struct broker_options options = {fleet_broker, "", 2, topics, "nownext/lpc/display/door-1/online",
+                                           NULL};
     const struct broker_events events = {NULL, fleet_hear_asked, NULL};
     int64_t now = 1000;
     bool was_connected = false;

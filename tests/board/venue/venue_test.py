@@ -11,6 +11,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -69,9 +70,9 @@ class Venue(unittest.TestCase):
         shutil.rmtree(cls.top)
 
     @classmethod
-    def make(cls, venue="venue.json"):
+    def make(cls, venue="venue.json", folder=None):
         made = subprocess.run([os.path.join(SOURCE, "board/venue/make-venue"), os.path.join(cls.top, venue), "127.0.0.1",
-                               cls.folder], env=ENV, capture_output=True, text=True, check=False)
+                               folder or cls.folder], env=ENV, capture_output=True, text=True, check=False)
         return made.returncode, made.stdout, made.stderr
 
     @classmethod
@@ -104,7 +105,8 @@ class Venue(unittest.TestCase):
                         f"include {site}; }}\n")
             with open(path + ".test", "w", encoding="utf-8") as file:
                 file.write(text)
-        cls.start("mosquitto", "-c", os.path.join(cls.folder, "mosquitto.conf.test"))
+        with open(os.path.join(cls.top, "mosquitto.log"), "w", encoding="utf-8") as log:
+            cls.start("mosquitto", "-c", os.path.join(cls.folder, "mosquitto.conf.test"), stderr=log)
         cls.start("nginx", "-c", os.path.join(cls.folder, "nginx.conf.test"), "-p", cls.top,
                   stderr=subprocess.DEVNULL)
         for port in (cls.mqtt, cls.https):
@@ -130,8 +132,9 @@ class Venue(unittest.TestCase):
         return ["-h", "127.0.0.1", "-p", str(self.mqtt), "--cafile", os.path.join(self.folder, "tls/ca.pem"), "-q", "1",
                 "-u", name, "-P", password, *more]
 
-    def put(self, user, topic, text):
-        subprocess.run(["mosquitto_pub", *self.words(user, "-t", topic, "-r", "-s" if text else "-n")], input=text.encode(), env=ENV, check=True,
+    def put(self, user, topic, text, client=None):
+        named = ["-i", client] if client else []
+        subprocess.run(["mosquitto_pub", *self.words(user, *named, "-t", topic, "-r", "-s" if text else "-n")], input=text.encode(), env=ENV, check=True,
                        timeout=20)
 
     def hear(self, user, topic, seconds=2):
@@ -171,6 +174,13 @@ class Venue(unittest.TestCase):
         self.assertEqual(venue["displays"]["door a"]["rooms"], ["a"])
         self.assertRegex(venue["displays"]["door a"]["live"]["mqtt"], r"^mqtts://door%20a:[0-9a-f]{24}@127\.0\.0\.1:8883$")
         self.assertNotIn("desk", json.dumps(venue["displays"]))
+        # Who has no place yet has a user of its own, and nothing in common with displays and desk.
+        passwords = dict(re.findall(r"(.*):(.*)\n", self.read(self.folder, "state/passwords")))
+        self.assertEqual(len(set(passwords.values())), 4)
+        self.assertEqual(venue["defaults"]["live"]["mqtt"], f"mqtts://unassigned:{passwords['unassigned']}@127.0.0.1:8883")
+        self.assertNotIn(passwords["desk"], json.dumps(venue))
+        for name in ("door a", "foyer"):
+            self.assertEqual(json.dumps(venue).count(passwords[name]), 1)
         checked = subprocess.run(["nownext", "check", os.path.join(SOURCE, "assets/programs/lpc-2024.json"), "--venue",
                                   os.path.join(self.publish, "venue.json")], env=ENV, capture_output=True, text=True,
                                  check=False)
@@ -188,12 +198,14 @@ class Venue(unittest.TestCase):
         for name, text in before.items():
             self.assertEqual(self.read(self.folder, name), text, name)
         self.assertTrue(self.read(self.folder, "state/passwords").startswith(old))
-        self.assertEqual(len(self.read(self.folder, "passwords").splitlines()), 4)
+        self.assertEqual(len(self.read(self.folder, "passwords").splitlines()), 5)
         self.assertEqual(self.make()[0], 0)
 
     def test_3_refused(self):
         for venue in ({**VENUE, "venue": "a/b"}, {key: VENUE[key] for key in VENUE if key != "venue"},
-                      {**VENUE, "displays": {}}, {**VENUE, "displays": {"a+": {}}},
+                      {**VENUE, "displays": []}, {**VENUE, "displays": {"a+": {}}},
+                      {**VENUE, "displays": {"a": {"name": "desk"}}}, {**VENUE, "displays": {"unassigned": {}}},
+                      json.loads(self.read(self.publish, "venue.json")),
                       {**VENUE, "displays": {"a": {"name": "x"}, "b": {"name": "x"}}}):
             with open(os.path.join(self.top, "wrong.json"), "w", encoding="utf-8") as file:
                 json.dump(venue, file)
@@ -333,12 +345,86 @@ class Venue(unittest.TestCase):
             held = self.hear("desk", topic, 1)
             self.put("door a", topic, "forged")
             self.assertEqual(self.hear("desk", topic, 1), held, topic)
+        # Nor by a client's id, which is the client's own choice.
+        for client, topic in (("ask", "nownext/lpc/display/door a/ask/restart"), ("sign-7", "nownext/lpc/display/sign-7/status"),
+                              ("sign-7", "nownext/lpc/display/unassigned/board/sign-7/status"),
+                              ("foyer", "nownext/lpc/display/foyer/status")):
+            held = self.hear("desk", topic, 1)
+            self.put("door a", topic, "forged", client)
+            self.assertEqual(self.hear("desk", topic, 1), held, topic)
         self.put("door a", "nownext/lpc/display/door a/frame", "own")
         self.assertEqual(self.hear("desk", "nownext/lpc/display/door a/frame"), "own")
         self.put("desk", "nownext/lpc/display/foyer/status", "foyer's")
         self.assertEqual(self.hear("door a", "nownext/lpc/display/foyer/status", 1), "")
         with self.assertRaises(subprocess.CalledProcessError):
             self.put("nobody", "nownext/lpc/live", "x")
+
+    def test_5_a_board_without_a_place_can_say_nothing_but_of_its_code(self):
+        for topic in ("nownext/lpc/live", "nownext/lpc/program", "nownext/lpc/display/foyer/status",
+                      "nownext/lpc/display/sign-7/status", "nownext/lpc/display/unassigned/board/sign-8/status",
+                      "nownext/lpc/display/unassigned/board/sign-7/ask/restart", "nownext/other/live"):
+            held = self.hear("desk", topic, 1)
+            self.put("unassigned", topic, "forged", "sign-7")
+            self.assertEqual(self.hear("desk", topic, 1), held, topic)
+        self.put("unassigned", "nownext/lpc/display/unassigned/board/sign-7/frame", "own", "sign-7")
+        self.assertEqual(self.hear("desk", "nownext/lpc/display/unassigned/board/sign-7/frame"), "own")
+        self.put("desk", "nownext/lpc/program", "poll")
+        self.assertEqual(self.hear("unassigned", "nownext/lpc/program", 5), "poll")
+        self.put("desk", "nownext/lpc/program", "")
+        self.put("desk", "nownext/lpc/display/foyer/status", "foyer's")
+        for topic in ("nownext/lpc/display/foyer/status", "nownext/lpc/display/+/status",
+                      "nownext/lpc/display/unassigned/board/sign-7/frame"):
+            self.assertEqual(self.hear("unassigned", topic, 1), "", topic)
+
+    def test_7_plug_and_assign(self):
+        """A board that nobody has heard of shows its code, is listed by it, and is a door a poll after it was assigned."""
+        code, own, again = socket.gethostname(), os.path.join(self.top, "own.json"), os.path.join(self.top, "again")
+        with open(own, "w", encoding="utf-8") as file:
+            json.dump({**VENUE, "displays": {}}, file)
+        self.assertEqual(self.make("own.json")[0], 0) # none of its displays is known yet
+        self.serve_file("venue.json", json.loads(self.with_ports(self.read(self.publish, "venue.json"))))
+        self.serve_file("program.json", PROGRAM)
+        fleet = ["nownext", "fleet", "--venue", own, "--broker", self.with_ports(self.read(self.folder, "desk.url").strip()), "--ca",
+                 os.path.join(self.folder, "tls/ca.pem")]
+        call = lambda *words: subprocess.run([*fleet, *words], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        listed = lambda: {display["display"]: display for display in json.loads(call("--json").stdout)["displays"]
+                          if display["display"] in (code, "door-a")}
+        status = lambda name: json.loads(self.hear("desk", f"nownext/lpc/display/{name}/status") or "{}")
+        top = self.board("nobody")
+        with open(os.path.join(top, "log"), "w", encoding="utf-8") as log:
+            folders = ["--data", os.path.join(top, "data"), "--run", os.path.join(top, "run")]
+            self.start("nownext-agent", *folders, stderr=log)
+            self.start("nownext-display", *folders, "--headless", "640x360", stderr=log)
+        until(lambda: status(f"unassigned/board/{code}").get("screen") == "fault", "it does not say that it has no place")
+        found = listed()
+        self.assertEqual((found[code]["state"], found[code]["in_venue"]), ("unknown", False), found)
+        self.assertIn("assign", found[code]["what_to_do"])
+        key = ["--key", os.path.join(self.folder, "desk.key")]
+        drawn = call("--pictures", os.path.join(self.top, "pictures"), *key)
+        self.assertTrue(os.path.exists(os.path.join(self.top, "pictures", code + ".png")), drawn.stdout + drawn.stderr)
+
+        # make-venue again, with a folder like this one: the test's ports are others.
+        assigned = call("assign", code, "door", "a", "--name", "door-a")
+        self.assertEqual(assigned.returncode, 0, assigned.stderr)
+        self.assertEqual(listed()[code]["state"], "odd") # it has not fetched that yet
+        shutil.copytree(self.folder, again)
+        self.assertEqual(self.make("own.json", again)[0], 0)
+        for name in ("state/passwords", "passwords", "acl"):
+            shutil.copyfile(os.path.join(again, name), os.path.join(self.folder, name))
+        os.kill(int(self.read(self.folder, "state/mosquitto.pid")), signal.SIGHUP)
+        self.serve_file("venue.json", self.with_ports(self.read(again, os.path.relpath(self.publish, self.folder), "venue.json")))
+        try:
+            until(lambda: status("door-a").get("room") == "A", "it is no door", 20)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.read(top, 'log')} {self.read(top, 'run/display/status.json')}") from error
+        self.assertEqual(status("door-a")["role"], "door")
+        found = listed()
+        self.assertEqual(set(found), {"door-a"})
+        self.assertTrue(found["door-a"]["online"])
+
+    def test_8_the_broker_has_nothing_to_warn_of(self):
+        said = self.read(self.top, "mosquitto.log").splitlines()
+        self.assertEqual([line for line in said if re.search("ACL|Warning", line) and "as root" not in line], [])
 
     def test_6_nothing_else_is_served(self):
         for path, code in ((f"/{os.path.basename(self.publish)}/venue.json", "200"), ("/", "403"), ("/venue.json", "404"),
