@@ -4,14 +4,12 @@
 
 #include "fleet/fleet_told.h"
 #include "load/load_display.h"
-#include "program/limits.h"
-#include "spool/file.h"
 #include "spool/tz.h"
+#include "tool/fleet_assign.h"
 #include "tool/fleet_pictures.h"
 #include "tool/fleet_screen.h"
 #include "tool/key_file.h"
 #include "tool/tool.h"
-#include "tool/venue_entry.h"
 
 /* Where the broker's address is, with the operator's password. */
 #define BROKER_VARIABLE "NOWNEXT_BROKER"
@@ -23,8 +21,9 @@ static const char help[] =
     "nownext fleet identify NAME\n"
     "nownext fleet restart NAME\n"
     "nownext fleet forget NAME\n"
-    "nownext fleet assign CODE door ROOM [--name NAME]\n"
+    "nownext fleet assign CODE door ROOM [PROGRAM] [--name NAME]\n"
     "nownext fleet assign CODE hallway [--name NAME]\n"
+    "nownext fleet assign CODE as NAME\n"
     "\n"
     "All displays of a venue, worst first: what each shows, when it was last heard of, what is wrong\n"
     "and what to do. On a terminal a table that updates itself, until Ctrl-C ends it; elsewhere the\n"
@@ -35,8 +34,12 @@ static const char help[] =
     "                       started by hand, without such a manager, stays away\n"
     "  forget NAME          the broker forgets it: for one that is there no more\n"
     "  assign CODE ...      the board that shows this CODE (host name, serial number or MAC address)\n"
-    "                       becomes the door of a room, or a hallway: it is written into the file of\n"
-    "                       --venue, which the boards then fetch. Needs no broker\n"
+    "                       becomes the door of a room, or a hallway; whatever it was before. It is\n"
+    "                       written into the file of --venue, of which boards fetch it. A room that\n"
+    "                       PROGRAM does not have is refused; without PROGRAM, program.json or\n"
+    "                       schedule.json beside that file is looked at. Needs no broker\n"
+    "  assign CODE as NAME  it takes the place of that display, with its name and settings: for a dead\n"
+    "                       board. Where it had a place, the other board gets that\n"
     "\n"
     "  --venue FILE         all displays (venue.json); without it venue.json in the current folder\n"
     "  --broker URL         mqtts://NAME:PASSWORD@HOST:8883; better in the environment\n"
@@ -53,6 +56,7 @@ static const char help[] =
     "  export NOWNEXT_BROKER=mqtts://desk:secret@broker.example\n"
     "  nownext fleet --venue venue.json --ca ca.crt\n"
     "  nownext fleet assign sign-7 door \"Hall N1\" --name door-n1\n"
+    "  nownext fleet assign sign-9 as door-n1\n"
     "\n"
     "Exit codes: 0; 1 a display needs somebody, or a file can't be understood; 2 the call is wrong, or\n"
     "there is no connection.\n";
@@ -297,37 +301,11 @@ static int forget(struct fleet_call *call, const char *name)
     return TOOL_OK;
 }
 
-/* ---- assign ---- */
-
-static int assign(struct fleet_call *call)
-{
-    const struct options *options = call->options;
-    const char *name = options->values[OPTION_NAME], *path = call->venue_path, *bytes, *text;
-    bool is_door = options->program_count == 4;
-    const struct venue_entry entry = {
-        .key = options->programs[1], .name = name ? name : "", .room = is_door ? options->programs[3] : ""};
-    struct err err = {0};
-    size_t size;
-    if (!spool_read_file(path, LIMIT_FILE_BYTES, &call->arena, &bytes, &size, &err) ||
-        !(text = venue_entry_add(bytes, size, &entry, &call->arena, &size, &err)) ||
-        !spool_replace_file(path, text, size, &err))
-        return tool_fail(call->tool, path, &err);
-    fprintf(call->tool->out, "%s: the board %s is %s%s now%s%s.\n", path, entry.key,
-            is_door ? "the door of " : "a hallway", entry.room, name ? ", as " : "", entry.name);
-    return TOOL_OK;
-}
-
 /* ---- the command ---- */
 
 static bool is_verb(const struct options *options, const char *word, uint32_t count)
 {
     return options->program_count == count && strcmp(options->programs[0], word) == 0;
-}
-
-static bool is_assign(const struct options *options)
-{
-    return (is_verb(options, "assign", 4) && strcmp(options->programs[2], "door") == 0) ||
-           (is_verb(options, "assign", 3) && strcmp(options->programs[2], "hallway") == 0);
 }
 
 static bool is_ask(const struct options *options)
@@ -340,23 +318,25 @@ static const char *refuse(const struct options *options)
     const char *const *values = options->values;
     int ways =
         (values[OPTION_JSON] != NULL) + (values[OPTION_METRICS] != NULL) + (values[OPTION_PICTURES] != NULL);
-    if (options->program_count > 0 && strcmp(options->programs[0], "assign") == 0 && !is_assign(options))
-        return "say what the board becomes: assign CODE door ROOM, or assign CODE hallway";
+    if (options->program_count > 0 && strcmp(options->programs[0], "assign") == 0 &&
+        !fleet_assign_is_meant(options))
+        return "say what the board becomes: assign CODE door ROOM, assign CODE hallway, or assign CODE as "
+               "NAME";
     if (options->program_count > 0 && !is_ask(options) && !is_verb(options, "forget", 2) &&
-        !is_assign(options))
+        !fleet_assign_is_meant(options))
         return "say identify NAME, restart NAME, forget NAME or assign CODE ..., or nothing for all displays";
     if (ways > 1 || (ways > 0 && options->program_count > 0))
         return "one of --json, --metrics and --pictures at a time, and for all displays";
-    if (values[OPTION_NAME] && !is_assign(options))
-        return "--name is for assign";
+    if (values[OPTION_NAME] && (!fleet_assign_is_meant(options) || strcmp(options->programs[2], "as") == 0))
+        return "--name is for assign CODE door and assign CODE hallway";
     return NULL;
 }
 
 static int run_call(struct fleet_call *call)
 {
     const struct options *options = call->options;
-    if (is_assign(options))
-        return assign(call);
+    if (fleet_assign_is_meant(options))
+        return fleet_assign(call->tool, options, call->venue_path);
     if (is_ask(options))
         return ask(call, options->programs[0], options->programs[1]);
     if (is_verb(options, "forget", 2))

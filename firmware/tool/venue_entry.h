@@ -1,5 +1,5 @@
 /*
- * venue_entry: one more display in the text of a venue.json, of which all else stays as somebody wrote it.
+ * venue_entry: what a board is in the text of a venue.json, of which all else stays as somebody wrote it.
  */
 #ifndef NOWNEXT_TOOL_VENUE_ENTRY_H
 #define NOWNEXT_TOOL_VENUE_ENTRY_H
@@ -10,14 +10,28 @@
 
 struct venue_entry {
     const char *key;  /* what its board is known by */
-    const char *name; /* "": the key */
+    const char *name; /* "": the key; of a board that is there already: as before */
     const char *room; /* of a door; "": it is a hallway */
 };
 
-/* The venue's text with the entry as the last of its displays, in the arena; *ret_size is its length without
- * the NUL. The whole of it is one that read_venue takes. NULL, with the reason: where the text is none, the
- * board or the name is there already, or the entry is none. */
-const char *venue_entry_add(const char *bytes, size_t size, const struct venue_entry *entry,
-                            struct arena *arena, size_t *ret_size, struct err *reterr);
+/* What the venue said before of the boards that another text is about; NULL: nothing. */
+struct venue_before {
+    const struct venue_display *board;    /* what this board was */
+    const struct venue_display *replaced; /* what had the place that it has now */
+};
+
+/* The venue's text with the entry, in the arena: as the last of its displays, or, for a board that is there
+ * already, with its role and room in the place of the old ones. *ret_size is its length without the NUL. The
+ * whole of it is one that read_venue takes. NULL, with the reason: where the text is none, the name is that
+ * of another board, or the entry is none. */
+const char *venue_entry_assign(const char *bytes, size_t size, const struct venue_entry *entry,
+                               struct arena *arena, size_t *ret_size, struct venue_before *ret_before,
+                               struct err *reterr);
+
+/* The same with the board in the place of the one that is called `name`, whose name and settings it gets: for
+ * one that is dead. Where the board had a place already, the other board gets that. */
+const char *venue_entry_replace(const char *bytes, size_t size, const char *key, const char *name,
+                                struct arena *arena, size_t *ret_size, struct venue_before *ret_before,
+                                struct err *reterr);
 
 #endif

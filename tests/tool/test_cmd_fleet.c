@@ -31,6 +31,7 @@ static void test_calls(void)
         {{"--json", "--metrics"}, "one of --json, --metrics and --pictures at a time"},
         {{"identify", "a", "--json"}, "one of --json, --metrics and --pictures at a time"},
         {{"identify", "a", "--name", "b"}, "--name is for assign"},
+        {{"assign", "sign-9", "as"}, "say what the board becomes"},
         {{"--broker", "http://a", "--venue", FLEET_VENUE},
          "is no address such as mqtts://broker.example:8883"},
         {{"--broker", "mqtt://127.0.0.1:1", "--venue", FLEET_VENUE}, "the broker can't be reached: "},
@@ -49,42 +50,6 @@ static void test_calls(void)
     CHECK_INT(call_tool("fleet", "--venue", VENUE, "--broker", "mqtt://a", NULL), TOOL_CALL);
     CHECK(contains(call.err, "the venue needs an id"));
     remove(VENUE);
-}
-
-static char *assigned(int code, const char *text, const char *key, const char *role, const char *room,
-                      const char *name)
-{
-    fleet_put(VENUE, text);
-    if (*room)
-        CHECK_INT(call_tool("fleet", "assign", key, role, room, "--venue", VENUE, name ? "--name" : NULL,
-                            name, NULL),
-                  code);
-    else
-        CHECK_INT(
-            call_tool("fleet", "assign", key, role, "--venue", VENUE, name ? "--name" : NULL, name, NULL),
-            code);
-    return golden_read(VENUE);
-}
-
-static void test_assign(void)
-{
-    check_row("a door");
-    char *text = assigned(TOOL_OK, fleet_venue, "dc:a6:32:01:02:03", "door", "r3", "door-3");
-    CHECK_STR(call.out, VENUE ": the board dc:a6:32:01:02:03 is the door of r3 now, as door-3.\n");
-    CHECK(contains(text,
-                   "    \"sign-2\": {\"name\": \"door-2\", \"rooms\": [\"r2\"]},\n    \"dc:a6:32:01:02:03\": "
-                   "{\"name\": \"door-3\", \"role\": \"door\", \"rooms\": [\"r3\"]}\n  }\n}\n"));
-    free(text);
-    check_row("a hallway");
-    text = assigned(TOOL_OK, fleet_venue, "sign-9", "hallway", "", NULL);
-    CHECK_STR(call.out, VENUE ": the board sign-9 is a hallway now.\n");
-    CHECK(contains(text, "\"sign-9\": {\"role\": \"hallway\"}"));
-    free(text);
-    check_row("there already: nothing is written");
-    text = assigned(TOOL_INPUT, fleet_venue, "SIGN-2", "door", "r3", NULL);
-    CHECK(contains(call.err, "the board sign-2 is there already, as door-2"));
-    CHECK_STR(text, fleet_venue);
-    free(text);
 }
 
 static void test_show(void)
@@ -201,8 +166,6 @@ int main(void)
     }
     fleet_put(FLEET_VENUE, fleet_venue);
     test_calls();
-    test_assign();
-    remove(VENUE);
     fleet_begin();
     test_show();
     test_pictures();
