@@ -24,10 +24,10 @@ struct badge badge_of_session(const struct layout *layout, uint32_t session, uin
     const struct mark *mark = mark_of(program, session);
     if (!mark)
         return (struct badge){BADGE_NONE, ""};
-    if (mark->kinds & MARK_FULL)
-        return plain(layout, WORD_FULL);
     if (mark->kinds & MARK_MOVED && !mark_was_in_room(program, session, room))
         return plain(layout, WORD_MOVED_HERE);
+    if (mark->kinds & MARK_FULL)
+        return plain(layout, WORD_FULL);
     if (mark->kinds & (MARK_WAITING | MARK_DELAYED))
         return late(layout, mark);
     return mark->kinds & MARK_RETIMED ? plain(layout, WORD_NEW_TIME) : (struct badge){BADGE_NONE, ""};

@@ -80,7 +80,9 @@ static void add_full(struct gathered *gathered)
     const struct slot *slot = state->first_now < state->now.count ? &state->now.slots[state->first_now]
                               : state->next.count                 ? &state->next.slots[0]
                                                                   : NULL;
-    bool shown = state->phase == PHASE_ON || state->phase == PHASE_ENDING || state->phase == PHASE_SOON;
+    /* One that waits in its planned time has people at its door as one that is about to start. */
+    bool shown = state->phase == PHASE_ON || state->phase == PHASE_ENDING || state->phase == PHASE_SOON ||
+                 state->reason == REASON_WAITING;
     if (!slot || !shown || !mark_has(program, slot->session, MARK_FULL))
         return;
     struct strip *strip = add(gathered, STRIP_OF_FULL, slot);

@@ -29,6 +29,8 @@ static void test_marks(void)
         {"late by nobody knows how much", MARK_DELAYED | MARK_WAITING, 0, true, BADGE_LATE, "Delayed"},
         {"late by more than has been said", MARK_DELAYED | MARK_WAITING, 10, true, BADGE_LATE, "Delayed"},
         {"moved here", MARK_MOVED | MARK_DELAYED, 10, false, BADGE_PLAIN, "Moved here"},
+        {"moved before full", MARK_MOVED | MARK_FULL, 0, false, BADGE_PLAIN, "Moved here"},
+        {"full, and its other rooms have changed", MARK_MOVED | MARK_FULL, 0, true, BADGE_PLAIN, "Full"},
         {"its other rooms have changed", MARK_MOVED, 0, true, BADGE_NONE, ""},
         {"another time", MARK_RETIMED, 0, true, BADGE_PLAIN, "New time"},
     };

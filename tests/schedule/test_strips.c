@@ -33,6 +33,8 @@ static const struct {
     {"why it is cancelled", "08:00 a cancelled reason=ill", 0, "09:51", "reason a", "never", "never", 0},
     {"why it is late", "08:00 a delay=20 reason=train", 0, "10:12", "reason a", "never", "never", 0},
     {"why it waits", "08:00 a delayed reason=train", 0, "10:12", "reason a", "never", "never", 0},
+    {"full, and it waits: both", "08:00 a full; 08:00 a delayed reason=train", 0, "10:12", "full a, reason a",
+     "never", "10:12:10", 0},
     {"another slot", "08:00 b cancelled", 0, "10:10", "tombstone b", "never", "never", 0},
     {"and one more, by turns", "08:00 b cancelled; 08:00 c room=B", 0, "10:40:05", "tombstone c", "never",
      "never", 0},

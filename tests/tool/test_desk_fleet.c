@@ -24,6 +24,19 @@ static void begin_desk(void)
     setenv("NOWNEXT_DESK", desk_2, 1);
 }
 
+/* What the broker holds. */
+static const char *held(void)
+{
+    static char text[8192];
+    char command[300];
+    snprintf(command, sizeof command,
+             "mosquitto_sub -h 127.0.0.1 -p %d -q 1 -C 1 -W 5 -N -t nownext/lpc/live", mosquitto_port);
+    FILE *file = popen(command, "r");
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    pclose(file);
+    return text;
+}
+
 /* A desk that has said nothing yet sends that over nobody's word. */
 static void test_opening(const char *said)
 {
@@ -38,6 +51,7 @@ static void test_opening(const char *said)
     CHECK(desk_fleet_open(&fleet, &settings, "lpc", NULL, &err));
     CHECK(desk_fleet_publish(&fleet, live_public, &err));
     CHECK_INT(fleet.revision, -1);
+    CHECK_STR(held(), said);
     CHECK(spool_replace_file(path, said, strlen(said), NULL));
     CHECK(desk_fleet_publish(&fleet, live_public, &err));
     CHECK(fleet.revision > 1);
@@ -52,18 +66,13 @@ static void test_shown(void)
     CHECK(contains(call.out, "Done: entry 1."));
     CHECK(contains(call.out, "\n1 of 2 displays show it; door-2 was never heard of.\n"));
     check_row("the very bytes");
-    char command[300], held[8192] = "", written[8192] = "";
-    snprintf(command, sizeof command,
-             "mosquitto_sub -h 127.0.0.1 -p %d -q 1 -C 1 -W 5 -N -t nownext/lpc/live", mosquitto_port);
-    FILE *file = popen(command, "r");
-    held[fread(held, 1, sizeof held - 1, file)] = '\0';
-    pclose(file);
+    char command[300], written[8192] = "";
     snprintf(command, sizeof command, "%s/live.json", live_public);
-    file = fopen(command, "r");
+    FILE *file = fopen(command, "r");
     written[fread(written, 1, sizeof written - 1, file)] = '\0';
     fclose(file);
-    CHECK(*held);
-    CHECK_STR(held, written);
+    CHECK(*written);
+    CHECK_STR(held(), written);
     test_opening(written);
     check_row("who will not see it is said before");
     CHECK_INT(live("notice", "Tea", "--until", "14:00", NULL), TOOL_CALL);
