@@ -22,7 +22,7 @@ _nownext()
     if [[ $before == "$command" && $word != -* ]]; then
         case $command in
             live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history publish adopt" "$word"; return ;;
-            fleet) _nownext_words "identify restart forget assign" "$word"; return ;;
+            fleet) _nownext_words "identify rehearse restart forget assign" "$word"; return ;;
             key) _nownext_words "new show sign" "$word"; return ;;
         esac
     fi
@@ -390,6 +390,13 @@ _nownext()
             _nownext_files -f "$word"
             return
             ;;
+        fleet:--at)
+            _nownext_words "now" "$word"
+            return
+            ;;
+        fleet:--minutes)
+            return
+            ;;
         fleet:--name)
             return
             ;;
@@ -419,7 +426,7 @@ _nownext()
             import) _nownext_words "-o --output --timezone --title --all --help" "$word" ;;
             live) _nownext_words "--desk --to --by --yes --all --pictures --reason --at --from --until --room --text --replaced-by --warning --venue --changes --emergency --broker --ca --key --help" "$word" ;;
             desk) _nownext_words "--venue --key --broker --ca -o --output --listen --url --qr --at --help" "$word" ;;
-            fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --key --name --help" "$word" ;;
+            fleet) _nownext_words "--venue --broker --ca --json --metrics --pictures --key --at --minutes --name --help" "$word" ;;
             key) _nownext_words "--key --venue -o --output --help" "$word" ;;
         esac
         return

@@ -42,14 +42,20 @@ static bool remember(struct asks *asks, const struct ask_ring *next, struct err 
 bool asks_take(struct asks *asks, const char *bytes, size_t size, const struct ask_rules *rules,
                int64_t steady_ms, struct err *reterr)
 {
-    static const char *const files[][2] = {
-        {"frame", "frame.request"}, {"identify", "identify"}, {"restart", "restart"}};
+    static const char *const files[][2] = {{"frame", "frame.request"},
+                                           {"identify", "identify"},
+                                           {"rehearse", "rehearse"},
+                                           {"restart", "restart"}};
     struct ask_ring next = asks->ring;
-    char text[40];
-    if (!ask_read(bytes, size, rules, &next, reterr) ||
+    struct ask_rehearsal rehearsal = {.minutes = -1};
+    char text[80];
+    if (!ask_read(bytes, size, rules, &next, &rehearsal, reterr) ||
         (rules->keys->count > 0 && !remember(asks, &next, reterr)))
         return false;
     snprintf(text, sizeof text, "%lld\n", (long long)steady_ms);
+    if (rehearsal.minutes >= 0)
+        snprintf(text, sizeof text, "%lld %lld %d\n", (long long)steady_ms, (long long)rehearsal.moment.ms,
+                 rehearsal.minutes);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(rules->what, files[i][0]) == 0)
             return leave(asks, files[i][1], text, reterr);

@@ -1,6 +1,6 @@
 /*
  * asks: what is asked of the display of this board through the broker, left for it as files in the agent's
- * folder in RAM: frame.request, identify, restart.
+ * folder in RAM: frame.request, identify, rehearse, restart.
  *
  * With a key set each signed ask counts once (signing/ask.h). What was done is remembered in that folder too,
  * so that an agent that begins anew does not do it again: in a folder of its own there, which no display is
@@ -23,8 +23,8 @@ struct asks {
 void asks_start(struct asks *asks, const char *run);
 
 /* Leaves one for the display; `rules` say what, and of whom. `steady_ms`: the clock since the system's start.
- * False, with ERR_MEANING or ERR_FORMAT where it is not to be done, ERR_IO where it can't be remembered or
- * left: it is not done then. What no display knows is left out without a word. */
+ * False, with ERR_MEANING, ERR_FORMAT or ERR_SYNTAX where it is not to be done, ERR_IO where it can't be
+ * remembered or left: it is not done then. What no display knows is left out without a word. */
 bool asks_take(struct asks *asks, const char *bytes, size_t size, const struct ask_rules *rules,
                int64_t steady_ms, struct err *reterr);
 

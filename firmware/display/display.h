@@ -78,6 +78,7 @@ struct display {
     int64_t status_steady_ms;             /* when the status was written last */
     char type[RENDERER_FINGERPRINT_SIZE]; /* how letters are drawn here */
     struct asks asks;
+    struct live_rehearsal rehearsal; /* of `asks`, by the clock */
     struct feed_checks feed_checks;
 };
 

@@ -1,5 +1,7 @@
 #include "display/follow.h"
 
+#include <stdlib.h>
+
 #include "display/display.h"
 
 static void judge_clock(struct display *display)
@@ -57,6 +59,37 @@ static int64_t follow_asks(struct display *display)
     return left_ms;
 }
 
+/* By the clock, from when it was asked on: reckoned anew only where the clock has stepped, since two clocks
+ * are never read at one instant. True where it is another one. */
+static bool place_rehearsal(struct display *display, int64_t since_ms)
+{
+    const struct asks *asks = &display->asks;
+    struct live_rehearsal *rehearsal = &display->rehearsal;
+    struct board *board = display->outputs[0].board;
+    struct instant from = {board->ops->now(board) - since_ms};
+    if (rehearsal->moment.ms == asks->moment.ms && llabs(from.ms - rehearsal->from.ms) < MS_PER_SECOND &&
+        rehearsal->until.ms - rehearsal->from.ms == asks->minutes * MS_PER_MINUTE)
+        return false;
+    *rehearsal = (struct live_rehearsal){asks->moment, from, {from.ms + asks->minutes * MS_PER_MINUTE}};
+    return true;
+}
+
+/* Another moment while somebody asks for it; gives for how much longer. */
+static int64_t follow_rehearsal(struct display *display)
+{
+    struct board *board = display->outputs[0].board;
+    int64_t since_ms, left_ms;
+    bool is_asked = asks_rehearse(&display->asks, board->ops->steady_ms(board), &since_ms, &left_ms);
+    bool is_new = is_asked && place_rehearsal(display, since_ms);
+    for (uint32_t i = 0; i < display->output_count; i++) {
+        struct loop *loop = &display->outputs[i].loop;
+        if (is_new || is_asked != (loop->request.rehearsal != NULL))
+            loop_forget(loop);
+        loop->request.rehearsal = is_asked ? &display->rehearsal : NULL;
+    }
+    return left_ms;
+}
+
 /* Where the feed was not heard of since the system's start, what is held is as old as its file. */
 static struct instant last_heard(const struct display *display, int64_t steady_ms, struct instant now)
 {
@@ -87,5 +120,6 @@ int64_t follow_facts(struct display *display)
     judge_clock(display);
     follow_emergency(display);
     follow_feed(display);
-    return follow_asks(display);
+    int64_t card_ms = follow_asks(display), rehearsal_ms = follow_rehearsal(display);
+    return card_ms < rehearsal_ms ? card_ms : rehearsal_ms;
 }

@@ -35,6 +35,7 @@ static void add_screen(struct json_writer *json, const struct display_output *ou
     json_add_text(json, "role", display_role_name(output->config.role));
     json_add_text(json, "room", is_door ? label_text(view->program->rooms[view->room].name, "") : "");
     json_add_text(json, "screen", view_kind_name(view->kind));
+    json_add_bool(json, "rehearsal", view->is_rehearsal);
     json_add_text(json, "phase", has_phase ? room_phase_name(view->state.phase) : "");
     json_add_text(json, "field", has_phase ? door_field_name(door_field_of(view)) : "");
     if (view->page.count > 0)

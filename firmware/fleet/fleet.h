@@ -39,7 +39,7 @@ struct fleet_status { /* what of a status is looked at; texts are "" and numbers
     int64_t program_age_s, live_revision, frames, beats, uptime_s, refused_count;
     struct instant at;    /* by the display's clock; not set where that is not trusted */
     double temperature_c; /* below -273: not said */
-    bool is_stale, has_emergency, is_too_weak;
+    bool is_stale, is_rehearsal, has_emergency, is_too_weak;
 };
 
 struct fleet_display {

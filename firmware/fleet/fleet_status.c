@@ -69,6 +69,7 @@ bool fleet_status_read(const char *bytes, size_t size, struct arena *arena, stru
                                  .at = instant_of(tree, "at"),
                                  .temperature_c = number_of(tree, "temperature_c", -1000),
                                  .is_stale = is_true(tree, "stale"),
+                                 .is_rehearsal = is_true(tree, "rehearsal"),
                                  .has_emergency = is_true(tree, "has_emergency"),
                                  .is_too_weak = is_true(tree, "supply_is_too_weak")};
     return true;

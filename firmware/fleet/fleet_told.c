@@ -55,7 +55,7 @@ static const char *door_words(const struct fleet_status *status)
 }
 
 /* "Hall L1: Now", "Overview 2 of 5", "Fault". */
-static const char *shows(const struct fleet_display *display, struct arena *arena)
+static const char *screen_words(const struct fleet_display *display, struct arena *arena)
 {
     static const struct saying screens[] = {{"overview", "Overview"},
                                             {"soon", "Coming up"},
@@ -140,6 +140,12 @@ static const char *heard(const struct fleet_display *display, struct arena *aren
         if (seconds >= 2 * units[i].seconds)
             return arena_printf(arena, "%" PRId64 "%c", seconds / units[i].seconds, units[i].name);
     return arena_printf(arena, "%" PRId64 "s", seconds);
+}
+
+static const char *shows(const struct fleet_display *display, struct arena *arena)
+{
+    const char *words = screen_words(display, arena);
+    return display->status.is_rehearsal ? arena_printf(arena, "Rehearsal: %s", words) : words;
 }
 
 static unsigned widest(const struct fleet *fleet, bool of_names, unsigned most, struct arena *arena)
@@ -238,6 +244,7 @@ static void add_display(struct json_writer *json, const struct fleet_display *di
         json_add_text(json, "role", status->role);
         json_add_text(json, "room", status->room);
         json_add_text(json, "screen", status->screen);
+        json_add_bool(json, "rehearsal", status->is_rehearsal);
         json_add_text(json, "phase", status->phase);
         json_add_text(json, "field", status->field);
         json_add_text(json, "page", status->page);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "json/read.h"
-#include "signing/ask.h"
 
 /* --- what comes --- */
 
@@ -177,6 +176,18 @@ bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char 
     if (watch->options.key)
         bytes = ask_write(watch->options.key, display, what, now, &arena, &size, NULL);
     bool ok = bytes && publish(watch, display, rest, bytes, size, false);
+    arena_finish(&arena);
+    return ok;
+}
+
+bool fleet_watch_rehearse(struct fleet_watch *watch, const char *display,
+                          const struct ask_rehearsal *rehearsal, struct instant now)
+{
+    struct arena arena;
+    size_t size;
+    arena_init(&arena, watch->fleet.names.acquire, watch->fleet.names.release);
+    const char *bytes = ask_write_rehearsal(watch->options.key, display, rehearsal, now, &arena, &size, NULL);
+    bool ok = bytes && publish(watch, display, "ask/rehearse", bytes, size, false);
     arena_finish(&arena);
     return ok;
 }

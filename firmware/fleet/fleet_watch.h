@@ -6,6 +6,7 @@
 
 #include "broker/broker.h"
 #include "fleet/fleet.h"
+#include "signing/ask.h"
 #include "signing/key.h"
 
 struct fleet_watch_options {
@@ -42,6 +43,10 @@ void fleet_watch_step(struct fleet_watch *watch, int64_t steady_ms, uint32_t cha
 /* Asks a display for something: "frame", "identify", "restart"; signed with the key, if there is one, as of
  * `now`, UTC. False where there is no connection, or the name can't be in a topic. */
 bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char *what, struct instant now);
+
+/* Asks it to show another moment, in the same way. */
+bool fleet_watch_rehearse(struct fleet_watch *watch, const char *display,
+                          const struct ask_rehearsal *rehearsal, struct instant now);
 
 /* Clears what the broker holds of a display. */
 bool fleet_watch_forget(struct fleet_watch *watch, const char *display);

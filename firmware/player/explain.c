@@ -218,7 +218,7 @@ void explain_view(struct str_builder *out, const struct view *view)
              station_fault_name(view->station.fault));
     if (view->is_rehearsal) {
         str_add(out, "rehearsal  ");
-        add_expiry(out, view->program, view->clock_now, view->live->rehearsal->until);
+        add_expiry(out, view->program, view->clock_now, view->rehearsal_until);
         str_add(out, " by the clock, which says ");
         add_moment(out, view->program, view->clock_now);
         str_add(out, "\n");

@@ -478,6 +478,7 @@ static bool make_rehearsal(const struct view_request *request, const struct rehe
         return false;
     rehearsed.now = rehearsal->shown;
     make(&rehearsed, rehearsal, arena, ret);
+    ret->rehearsal_until = rehearsal->until;
     ret->until = ahead(ret->until, -rehearsal->ahead_ms);
     ret->tick_until = ahead(ret->tick_until, -rehearsal->ahead_ms);
     return ret->kind != VIEW_EMERGENCY && ret->kind != VIEW_FAULT;
@@ -486,7 +487,9 @@ static bool make_rehearsal(const struct view_request *request, const struct rehe
 void view_make(const struct view_request *request, struct arena *arena, struct view *ret)
 {
     struct rehearsal_state rehearsal;
-    rehearsal_at(request->live, request->now, &rehearsal);
+    rehearsal_of(request->rehearsal, request->now, &rehearsal);
+    if (!rehearsal.is_on)
+        rehearsal_at(request->live, request->now, &rehearsal);
     if (!make_rehearsal(request, &rehearsal, arena, ret))
         make(request, NULL, arena, ret);
     keep_until(ret, rehearsal.until);

@@ -10,9 +10,9 @@
  * over for all others; the phase stays what the table says. Under "That's all for today" an open hackroom
  * is taken for shut.
  *
- * In a rehearsal of the live data (station/rehearsal.h) all but emergencies and the panel's brightness is of
- * the moment that is rehearsed, and no panel is off for the night; what an organiser has to know waits. A
- * clock that nothing vouches for does not know of it.
+ * In a rehearsal (station/rehearsal.h) of the live data, or before that of this display alone, all but
+ * emergencies and the panel's brightness is of the moment that is rehearsed, and no panel is off for the
+ * night; what an organiser has to know waits. A clock that nothing vouches for does not know of it.
  */
 #ifndef NOWNEXT_SCHEDULE_VIEW_H
 #define NOWNEXT_SCHEDULE_VIEW_H
@@ -58,11 +58,12 @@ struct view_room { /* a row of the overview */
 
 struct view {
     enum view_kind kind;
-    struct instant now;            /* that is shown: in a rehearsal another one than the clock's */
-    struct instant clock_now;      /* by the clock; `until` and `tick_until` are too */
-    bool is_rehearsal;             /* the mark for that */
-    const struct program *program; /* NULL: NO_PROGRAM, perhaps FAULT. At a door of several rooms it is that
-                                      of schedule/joined_door.h, in which `room` is */
+    struct instant now;             /* that is shown: in a rehearsal another one than the clock's */
+    struct instant clock_now;       /* by the clock; `until` and `tick_until` are too */
+    bool is_rehearsal;              /* the mark for that; */
+    struct instant rehearsal_until; /* by the clock */
+    const struct program *program;  /* NULL: NO_PROGRAM, perhaps FAULT. At a door of several rooms it is that
+                                       of schedule/joined_door.h, in which `room` is */
     const struct display_config *config;
     struct station station;
     bool time_unverified;       /* the mark "time not verified" */
@@ -110,7 +111,8 @@ struct view_request {
      * display knows of it. 0: not known. */
     struct instant floor;
     int64_t emergency_shown_ms;
-    bool test_card;  /* before all else */
+    bool test_card;                         /* before all else */
+    const struct live_rehearsal *rehearsal; /* of this display alone; NULL: none */
     const char *who; /* what a board is known by that has no settings of its own; NULL: it has */
     const char
         *why; /* what is known of a fault, of why there is no program, or of files refused; NULL: nothing */

@@ -1,11 +1,13 @@
 /*
- * ask: what an operator asks of a display through a broker ("frame", "identify", "restart"), signed, so that
- * a broker's password alone asks for nothing where displays have keys:
+ * ask: what an operator asks of a display through a broker ("frame", "identify", "rehearse", "restart"),
+ * signed, so that a broker's password alone asks for nothing where displays have keys:
  *
  *   {"format": "nownext-signed/1", "minisig": "...", "payload": "{\"format\": \"nownext-ask/1\", \"display\":
  *    \"door-n1\", \"what\": \"restart\", \"nonce\": \"...\", \"issued\": \"2024-09-20T10:12:00Z\"}"}
  *
- * The signature's trusted comment is `nownext ask DISPLAY WHAT`.
+ * The signature's trusted comment is `nownext ask DISPLAY WHAT`. "rehearse" has two members more: "moment",
+ * which is to be shown, and "minutes", for how long at most. It has them also where it is not signed: then it
+ * is the payload alone.
  */
 #ifndef NOWNEXT_SIGNING_ASK_H
 #define NOWNEXT_SIGNING_ASK_H
@@ -27,10 +29,22 @@ struct ask_ring {
     struct instant latest; /* when the newest of them was signed */
 };
 
+/* A display shows `moment`, and goes on from there, for so many minutes; 0 ends it. */
+#define ASK_MOST_MINUTES 60
+struct ask_rehearsal {
+    struct instant moment;
+    int minutes;
+};
+
 /* The signed ask, in the arena; *ret_size is its length without the NUL. NULL, with an error, where it can't
  * be signed. */
 const char *ask_write(const struct signing_secret *secret, const char *display, const char *what,
                       struct instant now, struct arena *arena, size_t *ret_size, struct err *reterr);
+
+/* The same for "rehearse". `secret` may be NULL: then it is not signed. */
+const char *ask_write_rehearsal(const struct signing_secret *secret, const char *display,
+                                const struct ask_rehearsal *rehearsal, struct instant now,
+                                struct arena *arena, size_t *ret_size, struct err *reterr);
 
 /* Who is asked, and what it knows. */
 struct ask_rules {
@@ -44,9 +58,10 @@ struct ask_rules {
 /* Whether this display is to do it. Without keys all asks are; with keys only what one of them signed, for
  * this display and this ask, not before `since`, at most ASK_MOST_AGE_MS before or after `now`, and whose
  * nonce is not in the ring, which then has it. A display that does not know the time does what was not signed
- * before the newest one that it has done. Else ERR_MEANING, or ERR_FORMAT, with the reason. */
+ * before the newest one that it has done. Else ERR_MEANING, ERR_FORMAT or ERR_SYNTAX, with the reason. What
+ * "rehearse" says is in *ret (may be NULL for all others), and is checked without keys too. */
 bool ask_read(const char *bytes, size_t size, const struct ask_rules *rules, struct ask_ring *ring,
-              struct err *reterr);
+              struct ask_rehearsal *ret, struct err *reterr);
 
 /* What a ring has, in lines of a text, for who begins anew; ASK_RING_TEXT_SIZE bytes with the NUL are enough.
  */

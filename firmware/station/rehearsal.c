@@ -2,9 +2,8 @@
 
 #include <stddef.h>
 
-void rehearsal_at(const struct live *live, struct instant now, struct rehearsal_state *ret)
+void rehearsal_of(const struct live_rehearsal *rehearsal, struct instant now, struct rehearsal_state *ret)
 {
-    const struct live_rehearsal *rehearsal = live ? live->rehearsal : NULL;
     *ret = (struct rehearsal_state){.shown = now, .until = INSTANT_NEVER};
     if (!rehearsal || now.ms >= rehearsal->until.ms)
         return;
@@ -16,4 +15,9 @@ void rehearsal_at(const struct live *live, struct instant now, struct rehearsal_
     ret->is_on = true;
     ret->ahead_ms = rehearsal->moment.ms - rehearsal->from.ms;
     ret->shown.ms = now.ms + ret->ahead_ms;
+}
+
+void rehearsal_at(const struct live *live, struct instant now, struct rehearsal_state *ret)
+{
+    rehearsal_of(live ? live->rehearsal : NULL, now, ret);
 }

@@ -15,7 +15,9 @@ struct rehearsal_state {
     struct instant until; /* by the clock: when it ends or begins; INSTANT_NEVER */
 };
 
-/* What of the live data's rehearsal (`live` may be NULL: none) holds at `now`, by the clock. */
+/* What of a rehearsal (NULL: none) holds at `now`, by the clock. */
+void rehearsal_of(const struct live_rehearsal *rehearsal, struct instant now, struct rehearsal_state *ret);
+/* The same of the live data's (`live` may be NULL). */
 void rehearsal_at(const struct live *live, struct instant now, struct rehearsal_state *ret);
 
 #endif

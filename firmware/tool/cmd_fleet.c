@@ -15,10 +15,13 @@
 #define BROKER_VARIABLE "NOWNEXT_BROKER"
 /* An answer of the broker is waited for so long. */
 #define CONFIRM_MS 3000
+/* A rehearsal goes on for so many minutes where nothing else is said. */
+#define REHEARSE_MINUTES 10
 
 static const char help[] =
     "nownext fleet [--venue FILE] [--broker URL] [--ca FILE]\n"
     "nownext fleet identify NAME\n"
+    "nownext fleet rehearse NAME --at MOMENT [--minutes N]\n"
     "nownext fleet restart NAME\n"
     "nownext fleet forget NAME\n"
     "nownext fleet assign CODE door ROOM [PROGRAM] [--name NAME]\n"
@@ -30,6 +33,8 @@ static const char help[] =
     "table as it is now.\n"
     "\n"
     "  identify NAME        the display says on its screen which one it is\n"
+    "  rehearse NAME        the display shows the event as it is at another moment, and goes on from there:\n"
+    "                       marked as a rehearsal, for so many minutes. An emergency cuts through\n"
     "  restart NAME         its program ends, and the service manager starts it again; one that was\n"
     "                       started by hand, without such a manager, stays away\n"
     "  forget NAME          the broker forgets it: for one that is there no more\n"
@@ -49,8 +54,11 @@ static const char help[] =
     "  --json               one JSON object, and ends\n"
     "  --metrics            as OpenMetrics text, and ends\n"
     "  --pictures DIR       asks each display for what it shows, and makes a page DIR/index.html\n"
-    "  --key FILE           signs what displays are asked (identify, restart, pictures): with a public\n"
-    "                       key set they do nothing else (nownext key)\n"
+    "  --key FILE           signs what displays are asked: with a public key set they do nothing else\n"
+    "                       (nownext key)\n"
+    "  --at MOMENT          of rehearse: 2024-09-20T10:42 in the venue's time zone, or with an offset as\n"
+    "                       2024-09-20T10:42:00+02:00\n"
+    "  --minutes N          of rehearse: 1 to 60, and 10 without it; 0 ends it\n"
     "  --name NAME          of assign: what people call the display\n"
     "\n"
     "  export NOWNEXT_BROKER=mqtts://desk:secret@broker.example\n"
@@ -253,12 +261,8 @@ static int refuse_name(struct fleet_call *call, const char *name)
                                "there is no display %s; nownext fleet lists those that there are", name));
 }
 
-static int ask(struct fleet_call *call, const char *what, const char *name)
+static int find_online(struct fleet_call *call, const char *name)
 {
-    struct err err = {0};
-    int code = connect_to(call);
-    if (code != TOOL_OK)
-        return code;
     const struct fleet_display *display = find(call, name);
     if (!display)
         return refuse_name(call, name);
@@ -266,17 +270,80 @@ static int ask(struct fleet_call *call, const char *what, const char *name)
         fprintf(call->tool->err, "nownext fleet: %s is not online: nobody hears it\n", name);
         return TOOL_INPUT;
     }
-    code = refuse_unsigned(call, name);
+    return refuse_unsigned(call, name);
+}
+
+/* `is_sent`: what was to be published is on its way. */
+static int confirm(struct fleet_call *call, bool is_sent)
+{
+    struct err err = {0};
+    if (!is_sent)
+        return tool_refuse(call->tool, "the broker has gone away");
+    return fleet_line_confirm(&call->line, CONFIRM_MS, &err) ? TOOL_OK : tool_fail(call->tool, NULL, &err);
+}
+
+static int ask(struct fleet_call *call, const char *what, const char *name)
+{
+    int code = connect_to(call);
+    code = code == TOOL_OK ? find_online(call, name) : code;
     if (code != TOOL_OK)
         return code;
-    if (!fleet_watch_ask(&call->line.watch, name, what, tool_now(call->tool)))
-        return tool_refuse(call->tool, "the broker has gone away");
-    if (!fleet_line_confirm(&call->line, CONFIRM_MS, &err))
-        return tool_fail(call->tool, NULL, &err);
+    code = confirm(call, fleet_watch_ask(&call->line.watch, name, what, tool_now(call->tool)));
+    if (code != TOOL_OK)
+        return code;
     fprintf(call->tool->out,
             strcmp(what, "identify") == 0 ? "%s was asked to say which one it is.\n"
                                           : "%s was asked to restart.\n",
             name);
+    return TOOL_OK;
+}
+
+/* Of --at. */
+static int read_moment(struct fleet_call *call, struct instant *ret)
+{
+    const char *text = call->options->values[OPTION_AT];
+    const struct zone_source source = spool_zone_source();
+    struct instant_text parsed;
+    struct zone zone;
+    struct err err = {0};
+    if (strcmp(text, "now") == 0) {
+        *ret = tool_now(call->tool);
+        return TOOL_OK;
+    }
+    if (!instant_parse(text, &parsed) || !parsed.has_time)
+        return tool_refuse(call->tool, "--at: give a moment as 2024-09-20T10:42, or as "
+                                       "2024-09-20T10:42:00+02:00");
+    if (parsed.has_offset) {
+        *ret = civil_to_instant(parsed.civil, parsed.offset_s);
+        return TOOL_OK;
+    }
+    if (!*call->venue->timezone)
+        return tool_refuse(call->tool,
+                           "--at: the venue has no time zone: give the moment as 2024-09-20T10:42:00+02:00");
+    if (!zone_load(&zone, call->venue->timezone, &source, &call->arena, &err))
+        return tool_fail(call->tool, call->venue_path, &err);
+    *ret = zone_to_instant(&zone, parsed.civil);
+    return TOOL_OK;
+}
+
+static int rehearse(struct fleet_call *call, const char *name)
+{
+    const char *minutes = call->options->values[OPTION_MINUTES];
+    struct ask_rehearsal rehearsal = {.minutes = minutes ? atoi(minutes) : REHEARSE_MINUTES};
+    int code = connect_to(call);
+    if (code == TOOL_OK && call->options->values[OPTION_AT])
+        code = read_moment(call, &rehearsal.moment);
+    code = code == TOOL_OK ? find_online(call, name) : code;
+    if (code != TOOL_OK)
+        return code;
+    code = confirm(call, fleet_watch_rehearse(&call->line.watch, name, &rehearsal, tool_now(call->tool)));
+    if (code != TOOL_OK)
+        return code;
+    if (rehearsal.minutes > 0)
+        fprintf(call->tool->out, "%s was asked to rehearse %s for %d minute%s.\n", name,
+                call->options->values[OPTION_AT], rehearsal.minutes, rehearsal.minutes == 1 ? "" : "s");
+    else
+        fprintf(call->tool->out, "%s was asked to end its rehearsal.\n", name);
     return TOOL_OK;
 }
 
@@ -313,6 +380,25 @@ static bool is_ask(const struct options *options)
     return is_verb(options, "identify", 2) || is_verb(options, "restart", 2);
 }
 
+static bool is_rehearse(const struct options *options)
+{
+    return is_verb(options, "rehearse", 2);
+}
+
+static const char *refuse_rehearse(const struct options *options)
+{
+    const char *minutes = options->values[OPTION_MINUTES], *at = options->values[OPTION_AT];
+    int count = REHEARSE_MINUTES;
+    char end;
+    if (!is_rehearse(options))
+        return minutes || at ? "--at and --minutes are for rehearse" : NULL;
+    if (minutes && (sscanf(minutes, "%3d%c", &count, &end) != 1 || count < 0 || count > ASK_MOST_MINUTES))
+        return "--minutes: from 1 to 60, or 0 to end a rehearsal";
+    if (!at && count > 0)
+        return "say with --at which moment is rehearsed, such as 2024-09-20T10:42";
+    return NULL;
+}
+
 static const char *refuse(const struct options *options)
 {
     const char *const *values = options->values;
@@ -322,14 +408,15 @@ static const char *refuse(const struct options *options)
         !fleet_assign_is_meant(options))
         return "say what the board becomes: assign CODE door ROOM, assign CODE hallway, or assign CODE as "
                "NAME";
-    if (options->program_count > 0 && !is_ask(options) && !is_verb(options, "forget", 2) &&
-        !fleet_assign_is_meant(options))
-        return "say identify NAME, restart NAME, forget NAME or assign CODE ..., or nothing for all displays";
+    if (options->program_count > 0 && !is_ask(options) && !is_rehearse(options) &&
+        !is_verb(options, "forget", 2) && !fleet_assign_is_meant(options))
+        return "say identify NAME, rehearse NAME, restart NAME, forget NAME or assign CODE ..., or nothing "
+               "for all displays";
     if (ways > 1 || (ways > 0 && options->program_count > 0))
         return "one of --json, --metrics and --pictures at a time, and for all displays";
     if (values[OPTION_NAME] && (!fleet_assign_is_meant(options) || strcmp(options->programs[2], "as") == 0))
         return "--name is for assign CODE door and assign CODE hallway";
-    return NULL;
+    return refuse_rehearse(options);
 }
 
 static int run_call(struct fleet_call *call)
@@ -339,6 +426,8 @@ static int run_call(struct fleet_call *call)
         return fleet_assign(call->tool, options, call->venue_path);
     if (is_ask(options))
         return ask(call, options->programs[0], options->programs[1]);
+    if (is_rehearse(options))
+        return rehearse(call, options->programs[1]);
     if (is_verb(options, "forget", 2))
         return forget(call, options->programs[1]);
     if (options->values[OPTION_JSON])
@@ -374,7 +463,8 @@ const struct command command_fleet = {
     .help = help,
     .options = OPTION_WORDS | OPTION_BIT(OPTION_VENUE) | OPTION_BIT(OPTION_BROKER) | OPTION_BIT(OPTION_CA) |
                OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_METRICS) | OPTION_BIT(OPTION_PICTURES) |
-               OPTION_BIT(OPTION_NAME) | OPTION_BIT(OPTION_KEY),
+               OPTION_BIT(OPTION_NAME) | OPTION_BIT(OPTION_KEY) | OPTION_BIT(OPTION_AT) |
+               OPTION_BIT(OPTION_MINUTES),
     .refuse = refuse,
     .run_words = run,
 };

@@ -54,6 +54,7 @@ static const char *const names[OPTION_COUNT] = {
     [OPTION_BROKER] = "--broker",
     [OPTION_CA] = "--ca",
     [OPTION_NAME] = "--name",
+    [OPTION_MINUTES] = "--minutes",
 };
 
 const char *option_name(enum option option)

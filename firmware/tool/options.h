@@ -55,6 +55,7 @@ enum option {
     OPTION_BROKER,
     OPTION_CA,
     OPTION_NAME,
+    OPTION_MINUTES,
     OPTION_COUNT
 };
 

@@ -55,6 +55,15 @@ static void test_plain(void)
         CHECK_STR(held(rows[i][1]), "4711\n");
         CHECK(remove(path_of(rows[i][1])) == 0);
     }
+    check_row("rehearse: the moment too");
+    const struct ask_rehearsal rehearsal = {{INT64_C(1726821720000)}, 15};
+    size_t size;
+    CHECK(taken(ask_write_rehearsal(NULL, "door-1", &rehearsal, now, &arena, &size, NULL), "rehearse",
+                ERR_NONE));
+    CHECK_STR(held("rehearse"), "4711 1726821720000 15\n");
+    CHECK(remove(path_of("rehearse")) == 0);
+    taken("x", "rehearse", ERR_SYNTAX);
+    CHECK(access(path_of("rehearse"), F_OK) != 0);
     check_row("what no display knows");
     CHECK(taken("x", "../nownext-asked", ERR_NONE) && taken("x", "reboot", ERR_NONE));
     CHECK(access(path_of("reboot"), F_OK) != 0 && access(path_of("../nownext-asked"), F_OK) != 0);

@@ -28,6 +28,29 @@ static void test_files(void)
     CHECK(asks_read(&asks, spool_folder));
     CHECK(!asks_identify(&asks, 10, &left));
     spool_remove("identify");
+    check_row("rehearse");
+    int64_t since;
+    CHECK(!asks_rehearse(&asks, 7000, &since, &left));
+    spool_write("rehearse", "7000 1743240000000 2\n");
+    CHECK(asks_read(&asks, spool_folder));
+    CHECK(!asks_rehearse(&asks, 6999, &since, &left) && left == INT64_MAX);
+    CHECK(asks_rehearse(&asks, 7000, &since, &left));
+    CHECK(since == 0 && left == 120000 && asks.moment.ms == 1743240000000);
+    CHECK(asks_rehearse(&asks, 126999, &since, &left));
+    CHECK(since == 119999 && left == 1);
+    CHECK(!asks_rehearse(&asks, 127000, &since, &left));
+    static const char *const none[] = {"7000 1743240000000 0\n",
+                                       "7000 1743240000000 61\n",
+                                       "7000 1743240000000\n",
+                                       "7000 1743240000000 -1\n",
+                                       "",
+                                       "x y z"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        spool_write("rehearse", none[i]);
+        CHECK(asks_read(&asks, spool_folder));
+        CHECK(!asks_rehearse(&asks, 7000, &since, &left));
+    }
+    spool_remove("rehearse");
     check_row("restart, asked before it began");
     spool_write("restart", "5000\n");
     CHECK(asks_read(&asks, spool_folder));
@@ -35,6 +58,61 @@ static void test_files(void)
     spool_write("restart", "5001\n");
     CHECK(!asks_read(&asks, spool_folder));
     spool_remove("restart");
+}
+
+static struct view *view_after(struct display *display, enum board_event_kind event)
+{
+    struct err err = {0};
+    board_headless_tell(display->outputs[0].board, event);
+    CHECK(display_step(display, &err));
+    CHECK(display_step(display, &err));
+    return &display->outputs[0].loop.view;
+}
+
+/* Another moment at once, which goes on by the clock, however that is set; and the clock's own after it. */
+static void test_rehearsal(struct display *display, const struct loaded *small)
+{
+    struct err err = {0};
+    struct board *board = display->outputs[0].board;
+    const struct instant shown = moment(small, "2025-03-29 12:00");
+    const int64_t asked = board->ops->steady_ms(board);
+    char text[80];
+    check_row("rehearse");
+    snprintf(text, sizeof text, "%lld %lld 5\n", (long long)asked, (long long)shown.ms);
+    spool_write("rehearse", text);
+    board_headless_tell(board, BOARD_EVENT_FILES);
+    CHECK(display_step(display, &err));
+    board_headless_tell(board, BOARD_EVENT_EXPOSE);
+    CHECK(display_step(display, &err));
+    const struct view *view = &display->outputs[0].loop.view;
+    CHECK(view->is_rehearsal && view->kind == VIEW_DOOR);
+    CHECK_INT(view->now.ms - shown.ms, board->ops->steady_ms(board) - asked);
+    check_row("the clock is set meanwhile");
+    board_headless_set_clock(board, board->ops->now(board) + 7200000, BOARD_CLOCK_TRUSTED);
+    view = view_after(display, BOARD_EVENT_EXPOSE);
+    CHECK(view->is_rehearsal && view->now.ms - shown.ms <= board->ops->steady_ms(board) - asked);
+    check_row("an emergency cuts through");
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 1, \"emergency\": {\"kind\": "
+                             "\"fire\", \"text\": \"Out\", \"raised\": \"2025-03-29T10:20:00+01:00\"}}");
+    CHECK_INT(view_after(display, BOARD_EVENT_FILES)->kind, VIEW_EMERGENCY);
+    spool_write("live.json", "{\"format\": \"nownext-live/1\", \"revision\": 2}");
+    CHECK(view_after(display, BOARD_EVENT_FILES)->is_rehearsal);
+    check_row("after its minutes");
+    for (int i = 0; i < 100 && display->outputs[0].loop.view.is_rehearsal; i++)
+        CHECK(display_step(display, &err));
+    CHECK(!display->outputs[0].loop.view.is_rehearsal);
+    CHECK(board->ops->steady_ms(board) - asked >= 300000 && board->ops->steady_ms(board) - asked <= 301000);
+    CHECK_INT(display->outputs[0].loop.view.now.ms, display->outputs[0].loop.view.clock_now.ms);
+    check_row("ended before");
+    snprintf(text, sizeof text, "%lld %lld 5\n", (long long)board->ops->steady_ms(board),
+             (long long)shown.ms);
+    spool_write("rehearse", text);
+    CHECK(view_after(display, BOARD_EVENT_FILES)->is_rehearsal);
+    snprintf(text, sizeof text, "%lld 0 0\n", (long long)board->ops->steady_ms(board));
+    spool_write("rehearse", text);
+    CHECK(!view_after(display, BOARD_EVENT_FILES)->is_rehearsal);
+    spool_remove("rehearse");
+    spool_remove("live.json");
 }
 
 /* A whole display: the card comes at once, and goes after its minute; a restart ends it without a fault. */
@@ -75,6 +153,7 @@ static void test_display(void)
         CHECK(display_step(&display, &err));
     CHECK_INT(display.outputs[0].loop.view.kind, VIEW_DOOR);
     CHECK(board->ops->steady_ms(board) - asked <= 61000);
+    test_rehearsal(&display, &small);
     check_row("restart");
     snprintf(text, sizeof text, "%lld\n", (long long)board->ops->steady_ms(board) + 1);
     spool_write("restart", text);

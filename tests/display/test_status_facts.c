@@ -74,6 +74,7 @@ int main(void)
     CHECK_STR(fact("phase"), room_phase_name(display.outputs[0].loop.view.state.phase));
     CHECK_STR(fact("field"), door_field_name(door_field_of(&display.outputs[0].loop.view)));
     CHECK_STR(fact("page"), "-");
+    CHECK_STR(fact("rehearsal"), "false");
     CHECK_STR(fact("program_from"), "setup");
     CHECK_STR(fact("stale"), "false");
     CHECK_STR(fact("live_revision"), "18");

@@ -11,7 +11,7 @@ int main(void)
         "{\"format\": \"nownext-status/1\", \"display\": \"door-a\", \"role\": \"door\", \"room\": "
         "\"Attic\", "
         "\"screen\": \"door\", \"phase\": \"ON\", \"field\": \"full\", \"page\": \"1 of 2\", "
-        "\"program_revision\": \"7\", "
+        "\"program_revision\": \"7\", \"rehearsal\": true, \"type\": \"F\", "
         "\"program_from\": \"feed\", \"program_age_s\": 61, \"stale\": true, \"live_revision\": 18, "
         "\"has_emergency\": true, \"clock\": \"trusted\", \"at\": \"2024-09-20T10:00:00+02:00\", \"frames\": "
         "5, \"beats\": 6, \"uptime_s\": 7, "
@@ -30,6 +30,7 @@ int main(void)
     CHECK_STR(status.clock, "trusted");
     CHECK_STR(status.boot, "b");
     CHECK_STR(status.version, "0.1.0");
+    CHECK_STR(status.type, "F");
     CHECK_STR(status.station_fault, "none");
     CHECK_STR(status.first_refused, "first");
     CHECK_INT(status.program_age_s, 61);
@@ -40,7 +41,7 @@ int main(void)
     CHECK_INT(status.uptime_s, 7);
     CHECK_INT(status.refused_count, 2);
     CHECK(status.temperature_c > 61 && status.temperature_c < 62);
-    CHECK(status.is_stale && status.has_emergency && status.is_too_weak);
+    CHECK(status.is_stale && status.is_rehearsal && status.has_emergency && status.is_too_weak);
 
     check_row("what it does not say, or says wrongly");
     static const char empty[] =

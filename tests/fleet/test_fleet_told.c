@@ -61,6 +61,8 @@ static void test_words(struct arena *arena)
         {"\"screen\": \"emergency\"", "Emergency"},
         {"\"screen\": \"night\"", "Dark for the night"},
         {"\"screen\": \"test-card\"", "Test card"},
+        {"\"screen\": \"door\", \"room\": \"A\", \"phase\": \"ON\", \"field\": \"on\", \"rehearsal\": true",
+         "Rehearsal: A: Now"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fleet fleet;

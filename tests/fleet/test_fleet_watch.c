@@ -100,6 +100,10 @@ static void test_broker(void)
     CHECK(fleet_watch_ask(&watch, "a", "identify", (struct instant){0}));
     UNTIL(strcmp(asked, "nownext/lpc/display/a/ask/identify") == 0);
     CHECK(!fleet_watch_ask(&watch, "a/b", "identify", (struct instant){0}));
+    CHECK(fleet_watch_rehearse(&watch, "a", &(struct ask_rehearsal){{INT64_C(1726821720000)}, 5},
+                               (struct instant){0}));
+    UNTIL(strcmp(asked, "nownext/lpc/display/a/ask/rehearse") == 0);
+    CHECK(!fleet_watch_rehearse(&watch, "a/b", &(struct ask_rehearsal){{1}, 5}, (struct instant){0}));
     check_row("a picture");
     CHECK(broker_publish(display, "nownext/lpc/display/a/frame", "PNG", 3, false));
     UNTIL(strcmp(frame, "a:PNG") == 0);

@@ -8,6 +8,7 @@ static struct signing_secret secret, foreign;
 static struct signing_keys keys;
 static struct ask_ring ring;
 static struct instant since;
+static struct ask_rehearsal shown; /* by the last one that was taken */
 static struct arena arena;
 
 static struct instant after(int64_t ms)
@@ -33,7 +34,7 @@ static bool taken(const char *text, const char *what, struct instant at, const c
 {
     struct err err = {0};
     const struct ask_rules rules = {&keys, "door-1", what, at, since};
-    bool ok = ask_read(text, strlen(text), &rules, &ring, &err);
+    bool ok = ask_read(text, strlen(text), &rules, &ring, &shown, &err);
     CHECK_INT(err.code == ERR_NONE, ok);
     if (!ok && !CHECK(strstr(err.text, why) != NULL))
         puts(err.text);
@@ -74,7 +75,8 @@ static void test_refused(void)
     size_t length = strlen(text);
     for (size_t i = 0; i + 2 < length; i++) {
         struct err err = {0};
-        CHECK(!ask_read(text, i, &(struct ask_rules){&keys, "door-1", "frame", now, since}, &ring, &err));
+        CHECK(!ask_read(text, i, &(struct ask_rules){&keys, "door-1", "frame", now, since}, &ring, &shown,
+                        &err));
     }
     char *changed = arena_copy(&arena, text), *door = strstr(changed, "door-1\\\"");
     CHECK(door != NULL);
@@ -123,6 +125,66 @@ static void test_ring(void)
         CHECK(taken(written(&secret, "door-1", "frame"), "frame", now, ""));
     CHECK(!taken(first, "frame", now, "came before"));
     CHECK(taken(written(&secret, "door-1", "frame"), "frame", now, ""));
+}
+
+static const char *rehearsed(const struct signing_secret *by, int64_t moment_ms, int minutes)
+{
+    size_t size;
+    const char *text = ask_write_rehearsal(by, "door-1", &(struct ask_rehearsal){{moment_ms}, minutes}, now,
+                                           &arena, &size, NULL);
+    CHECK(text && strlen(text) == size);
+    return text ? text : "";
+}
+
+static const char *with(const char *text, const char *from, const char *to)
+{
+    const char *at = strstr(text, from);
+    CHECK(at != NULL);
+    return at ? arena_printf(&arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)) : "";
+}
+
+/* What is to be shown is part of what is signed; and without keys it is read all the same. */
+static void test_rehearsals(void)
+{
+    static const int64_t moment = INT64_C(1726821720000);
+    static const struct signing_keys none;
+    const char *text = rehearsed(&secret, moment, 10);
+    check_row("signed");
+    shown = (struct ask_rehearsal){.minutes = -1};
+    CHECK(!taken(text, "identify", now, "another ask"));
+    CHECK_INT(shown.minutes, -1);
+    CHECK(taken(text, "rehearse", now, ""));
+    CHECK(shown.moment.ms == moment && shown.minutes == 10);
+    CHECK(!taken(text, "rehearse", now, "came before"));
+    CHECK(!taken(with(rehearsed(&secret, moment, 10), "minutes\\\": 10", "minutes\\\": 50"), "rehearse", now,
+                 ""));
+    CHECK(!taken(rehearsed(&secret, moment, ASK_MOST_MINUTES + 1), "rehearse", now, "whole number"));
+    CHECK(taken(rehearsed(&secret, moment, ASK_MOST_MINUTES), "rehearse", now, ""));
+    CHECK(!taken(rehearsed(&secret, moment, -1), "rehearse", now, "whole number"));
+    CHECK(!taken(rehearsed(&foreign, moment, 10), "rehearse", now, ""));
+    CHECK(!taken(rehearsed(NULL, moment, 10), "rehearse", now, "is not signed"));
+    CHECK(!taken(written(&secret, "door-1", "rehearse"), "rehearse", now, "is missing"));
+    check_row("without keys: signed or not");
+    const struct signing_keys before = keys;
+    keys = none;
+    for (int i = 0; i < 2; i++) {
+        shown.minutes = -1;
+        CHECK(taken(rehearsed(i ? &foreign : NULL, moment + i, i), "rehearse", now, ""));
+        CHECK(shown.moment.ms == moment + i && shown.minutes == i);
+    }
+    text = rehearsed(NULL, moment, 10);
+    CHECK(!taken(with(text, "door-1", "door-2"), "rehearse", now, "another display"));
+    CHECK(!taken(with(text, "\"minutes\": 10", "\"minutes\": 61"), "rehearse", now, "whole number"));
+    CHECK(!taken(with(text, ", \"minutes\": 10", ""), "rehearse", now, "whole number"));
+    CHECK(!taken("1", "rehearse", now, ""));
+    for (size_t i = 0; i < strlen(text); i++) {
+        struct err err = {0};
+        CHECK(!ask_read(text, i, &(struct ask_rules){&keys, "door-1", "rehearse", now, since}, &ring, &shown,
+                        &err));
+    }
+    check_row("the others need no words");
+    CHECK(taken("1", "identify", now, ""));
+    keys = before;
 }
 
 /* What may have been done before the system began, or before another one where there is no clock. */
@@ -190,6 +252,7 @@ int main(void)
     keys = (struct signing_keys){1, {secret.public_key}};
     test_taken();
     test_refused();
+    test_rehearsals();
     test_ring();
     test_not_again();
     test_ring_text();

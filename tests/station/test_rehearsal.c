@@ -70,6 +70,7 @@ static void test_moments(void)
 
 static struct display_config config;
 static struct instant checked;
+static const struct live_rehearsal *own; /* of this display alone */
 static const struct station running = {
     .program = STATION_PROGRAM_LOADED, .clock = STATION_CLOCK_TRUSTED, .check = STATION_CHECK_OK};
 
@@ -80,6 +81,7 @@ static void make(const char *now, struct station station, struct view *ret)
                                    .live = &live,
                                    .station = station,
                                    .checked = checked,
+                                   .rehearsal = own,
                                    .news = "news",
                                    .news_until = lines_at(&lines, "1/00:00"),
                                    .now = lines_at(&lines, now)};
@@ -226,6 +228,49 @@ static void test_emergency(void)
     live.emergency = NULL;
 }
 
+/* One display rehearses alone: before all of them do, and marked in the same way. */
+static void test_own(void)
+{
+    static const struct label_variant texts[] = {{"en", "Out"}};
+    struct live_emergency emergency = {.text = {1, texts}, .everywhere = true, .lifted = INSTANT_NONE};
+    struct live_rehearsal mine = {lines_at(&lines, "11:10"), lines_at(&lines, "-1/18:20"),
+                                  lines_at(&lines, "-1/18:30")};
+    struct view view;
+    rehearse("10:42", "-1/18:00", "-1/19:00");
+    own = &mine;
+    check_row("its own");
+    make("-1/18:20", running, &view);
+    CHECK(view.is_rehearsal);
+    CHECK_STR(text_of(view.now), "11:10");
+    CHECK_STR(text_of(view.rehearsal_until), "-1/18:30");
+    make("-1/18:29:30", running, &view);
+    CHECK_STR(text_of(view.now), "11:19:30");
+    CHECK_STR(text_of(view.until), "-1/18:30");
+    check_row("before and after it that of all");
+    make("-1/18:19", running, &view);
+    CHECK_STR(text_of(view.now), "11:01");
+    make("-1/18:30", running, &view);
+    CHECK_STR(text_of(view.now), "11:12");
+    CHECK_STR(text_of(view.rehearsal_until), "-1/19:00");
+    check_row("an emergency cuts through it");
+    emergency.raised = lines_at(&lines, "-1/18:25");
+    emergency.until = lines_at(&lines, "-1/18:27");
+    live.emergency = &emergency;
+    make("-1/18:24", running, &view);
+    CHECK_STR(text_of(view.until), "-1/18:25");
+    make("-1/18:25", running, &view);
+    CHECK(view.kind == VIEW_EMERGENCY && !view.is_rehearsal);
+    live.emergency = NULL;
+    check_row("without one of all");
+    live.rehearsal = NULL;
+    make("-1/18:20", running, &view);
+    CHECK_STR(text_of(view.now), "11:10");
+    make("-1/18:30", running, &view);
+    CHECK(!view.is_rehearsal);
+    live.rehearsal = &rehearsal;
+    own = NULL;
+}
+
 /* Pages are those of the moment, and turn by the clock. */
 static void test_hallway(void)
 {
@@ -261,6 +306,7 @@ int main(void)
     test_moments();
     test_door();
     test_emergency();
+    test_own();
     test_hallway();
     lines_finish(&lines);
     return check_done();

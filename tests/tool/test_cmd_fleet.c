@@ -21,9 +21,9 @@ static void test_calls(void)
         const char *words[5], *err;
     } rows[] = {
         {{"--venue", FLEET_VENUE}, "say with --broker where the venue's broker is, or in NOWNEXT_BROKER"},
-        {{"identify"}, "say identify NAME, restart NAME, forget NAME"},
-        {{"forget", "a", "b"}, "say identify NAME, restart NAME, forget NAME"},
-        {{"reboot", "a"}, "say identify NAME, restart NAME, forget NAME"},
+        {{"identify"}, "say identify NAME, rehearse NAME, restart NAME, forget NAME"},
+        {{"forget", "a", "b"}, "say identify NAME, rehearse NAME, restart NAME, forget NAME"},
+        {{"reboot", "a"}, "say identify NAME, rehearse NAME, restart NAME, forget NAME"},
         {{"assign", "sign-9"}, "say what the board becomes"},
         {{"assign", "sign-9", "door"}, "say what the board becomes"},
         {{"assign", "sign-9", "hallway", "r1"}, "say what the board becomes"},
@@ -32,6 +32,12 @@ static void test_calls(void)
         {{"identify", "a", "--json"}, "one of --json, --metrics and --pictures at a time"},
         {{"identify", "a", "--name", "b"}, "--name is for assign"},
         {{"assign", "sign-9", "as"}, "say what the board becomes"},
+        {{"rehearse", "a"}, "say with --at which moment is rehearsed"},
+        {{"rehearse", "a", "--minutes", "5"}, "say with --at which moment is rehearsed"},
+        {{"rehearse", "a", "--minutes", "61"}, "--minutes: from 1 to 60, or 0"},
+        {{"rehearse", "a", "--minutes", "-1"}, "--minutes: from 1 to 60, or 0"},
+        {{"rehearse", "a", "--minutes", "5m"}, "--minutes: from 1 to 60, or 0"},
+        {{"identify", "a", "--at", "2024-09-20T10:42"}, "--at and --minutes are for rehearse"},
         {{"--broker", "http://a", "--venue", FLEET_VENUE},
          "is no address such as mqtts://broker.example:8883"},
         {{"--broker", "mqtt://127.0.0.1:1", "--venue", FLEET_VENUE}, "the broker can't be reached: "},
@@ -99,6 +105,46 @@ static void test_pictures(void)
     remove(PICTURES "/index.html");
     remove(PICTURES "/door-1.png");
     remove(PICTURES);
+}
+
+static char *asked_for(const char *what)
+{
+    char *asked = NULL;
+    for (int i = 0; i < 200 && (!asked || !strstr(asked, what)); i++) {
+        free(asked);
+        asked = golden_read(FLEET_ASKED);
+        poll(NULL, 0, 10);
+    }
+    return asked;
+}
+
+static void test_rehearse(void)
+{
+    check_row("rehearse");
+    CALL(TOOL_OK, "rehearse", "door-1", "--at", "2024-09-20T10:42:00+02:00", "--minutes", "5");
+    CHECK_STR(call.out, "door-1 was asked to rehearse 2024-09-20T10:42:00+02:00 for 5 minutes.\n");
+    CALL(TOOL_OK, "rehearse", "door-1", "--minutes", "0");
+    CHECK_STR(call.out, "door-1 was asked to end its rehearsal.\n");
+    char *asked = asked_for("\"minutes\": 0");
+    CHECK(asked && contains(asked, "ask/rehearse ") &&
+          contains(asked, "\"moment\": \"2024-09-20T08:42:00+00:00\", \"minutes\": 5"));
+    free(asked);
+    check_row("a local time needs the venue's zone");
+    CALL(TOOL_CALL, "rehearse", "door-1", "--at", "2024-09-20T10:42");
+    CHECK(contains(call.err, "the venue has no time zone"));
+    CALL(TOOL_CALL, "rehearse", "door-1", "--at", "friday");
+    CHECK(contains(call.err, "give a moment as 2024-09-20T10:42"));
+    fleet_put(FLEET_VENUE,
+              "{\"format\": \"nownext-venue/1\", \"venue\": \"lpc\", \"timezone\": \"Europe/Vienna\", "
+              "\"displays\": {\"sign-1\": {\"name\": \"door-1\", \"role\": \"hallway\"}}}");
+    CALL(TOOL_OK, "rehearse", "door-1", "--at", "2024-09-20T10:42");
+    CHECK_STR(call.out, "door-1 was asked to rehearse 2024-09-20T10:42 for 10 minutes.\n");
+    asked = asked_for("\"minutes\": 10");
+    CHECK(asked && contains(asked, "\"moment\": \"2024-09-20T08:42:00+00:00\", \"minutes\": 10"));
+    free(asked);
+    fleet_put(FLEET_VENUE, fleet_venue);
+    CALL(TOOL_INPUT, "rehearse", "door-2", "--at", "2024-09-20T10:42:00Z");
+    CHECK(contains(call.err, "door-2 is not online"));
 }
 
 static void test_asks(void)
@@ -169,6 +215,7 @@ int main(void)
     fleet_begin();
     test_show();
     test_pictures();
+    test_rehearse();
     test_asks();
     fleet_end();
     call_forget();
