@@ -310,7 +310,7 @@ static bool connects_securely(const char *host, const char *ca_file, int days)
     side.broker =
         broker_new(&(struct broker_options){.url = url, .ca_file = ca_file}, &events, now_ms, 0, NULL);
     CHECK(side.broker != NULL);
-    broker_set_time(side.broker, time(NULL) + 9 * DAY_S);
+    broker_set_time(side.broker, time(NULL) + 2 * DAY_S); /* as it holds */
     broker_set_time(side.broker, days ? time(NULL) + days * DAY_S : 0);
     UNTIL(side.ups + side.downs > 0, &side);
     broker_free(side.broker);
