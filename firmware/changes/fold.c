@@ -97,35 +97,44 @@ static int compare_made(const void *a, const void *b, void *user)
     return (x->made.ms > y->made.ms) - (x->made.ms < y->made.ms);
 }
 
-static void say(struct fold *fold, const struct said *said, uint32_t number, bool from_feed)
+static void say(struct fold *fold, const struct change_list *list, struct said said, bool from_feed)
 {
-    const uint32_t session = program_find_session(fold->folded, said->change->session);
-    fold->said = number;
+    const uint32_t session = program_find_session(fold->folded, said.change->session);
+    fold->said = (uint32_t)(said.change - list->changes);
     if (session == PROGRAM_NONE)
         issue_add(fold->issues, ISSUE_WARNING, "change-waits", fold_where(fold),
-                  "the program has no session \"%s\"; its change waits until it has", said->change->session);
+                  "the program has no session \"%s\"; its change waits until it has", said.change->session);
     else
-        fold_say(fold, said->change, session, said->made, from_feed);
+        fold_say(fold, said.change, session, said.made, from_feed);
 }
 
-/* What one document says; `otherwise` stands for a `made` that a change does not have. It is written down in
- * the order in which it was made, mostly. */
+static struct said said_at(const struct change_list *list, uint32_t number, struct instant otherwise)
+{
+    const struct change *change = &list->changes[number];
+    return (struct said){change, instant_is_set(change->made) ? change->made : otherwise};
+}
+
+/* What one document says; `otherwise` stands for a `made` that a change does not have. Most are written down
+ * in the order in which they were made. */
 static void say_all(struct fold *fold, const struct change_list *list, struct instant otherwise,
                     bool from_feed)
 {
     const uint32_t count = list->count;
-    bool is_in_order = true;
-    struct said *all = ARENA_ARRAY(fold->scratch, struct said, count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct change *change = &list->changes[i];
-        all[i] = (struct said){change, instant_is_set(change->made) ? change->made : otherwise};
-        is_in_order = is_in_order && (i == 0 || all[i - 1].made.ms <= all[i].made.ms);
+    uint32_t in_order = 1;
+    while (in_order < count &&
+           said_at(list, in_order - 1, otherwise).made.ms <= said_at(list, in_order, otherwise).made.ms)
+        in_order++;
+    if (in_order >= count) {
+        for (uint32_t i = 0; i < count; i++)
+            say(fold, list, said_at(list, i, otherwise), from_feed);
+        return;
     }
-    if (!is_in_order)
-        sort_stable(all, count, sizeof *all, compare_made, NULL,
-                    ARENA_ARRAY(fold->scratch, struct said, count));
+    struct said *all = ARENA_ARRAY(fold->scratch, struct said, 2 * (size_t)count);
     for (uint32_t i = 0; i < count; i++)
-        say(fold, &all[i], (uint32_t)(all[i].change - list->changes), from_feed);
+        all[i] = said_at(list, i, otherwise);
+    sort_stable(all, count, sizeof *all, compare_made, NULL, all + count);
+    for (uint32_t i = 0; i < count; i++)
+        say(fold, list, all[i], from_feed);
 }
 
 /* ---- the whole ---- */

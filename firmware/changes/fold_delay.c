@@ -312,7 +312,7 @@ static bool stands(const struct fold *fold, uint32_t session)
 
 /* Gives a session its times after all that are before it in the order. Gives whether something moves it but
  * these. */
-static bool lay_after_others(struct fold *fold, struct fold_day *day, uint32_t session)
+static inline bool lay_after_others(struct fold *fold, struct fold_day *day, uint32_t session)
 {
     struct fold_session *state = &fold->states[session];
     state->start = state->plan_start;

@@ -31,6 +31,23 @@ struct writing {
     struct fold_late *late; /* of what is touched, in the room at hand */
 };
 
+/* Slots that are nearly in order: each is put in its place from the end, unless that is far too often. */
+static void sort_slots(struct fold *fold, struct slot *slots, uint32_t count)
+{
+    uint64_t moves = 0;
+    for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
+        const struct slot slot = slots[i];
+        uint32_t place = i;
+        for (; place > 0 && index_is_before(&slot, &slots[place - 1]); place--)
+            slots[place] = slots[place - 1];
+        slots[place] = slot;
+        moves += i - place;
+    }
+    if (moves > 16 * (uint64_t)count)
+        sort_stable(slots, count, sizeof *slots, index_compare, NULL,
+                    ARENA_ARRAY(fold->scratch, struct slot, count));
+}
+
 /* ---- what is touched ---- */
 
 static const struct room_set *make_set(struct writing *writing, uint32_t count, const uint32_t *numbers)
@@ -76,35 +93,34 @@ static enum list list_of(const struct fold_session *state, const struct session 
     return state->is_waiting ? LIST_WAITING : LIST_SESSIONS;
 }
 
-static void touch(struct writing *writing, uint32_t number)
+static void touch(struct writing *writing, struct slot slot)
 {
     struct fold *fold = writing->fold;
-    const struct fold_session *state = &fold->states[number];
-    const struct session *session = &fold->sessions[number];
+    const struct fold_session *state = &fold->states[slot.session];
+    const struct session *session = &fold->sessions[slot.session];
     struct touched *touched = &writing->touched[writing->touched_count++];
-    touched->slot = (struct slot){.start = state->start, .end = state->end, .session = number};
+    touched->slot = slot;
     touched->list = list_of(state, session);
     touched->leaves = session->kind != SESSION_BREAK &&
                       (state->is_cancelled || state->mark->kinds & (MARK_RETIMED | MARK_MOVED));
     touched->is_late = !state->is_cancelled && state->end.ms > state->plan_end.ms;
     note_rooms(writing, touched);
-    writing->is_touched[number] = true;
+    writing->is_touched[slot.session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
     writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 2 : 0;
     writing->late_count += touched->is_late;
-    if (!instant_is_set(state->start))
+    if (!instant_is_set(slot.start))
         return;
     struct program *folded = fold->folded;
-    if (!instant_is_set(folded->first) || state->start.ms < folded->first.ms)
-        folded->first = state->start;
-    folded->last = instant_max(folded->last, state->end);
+    if (!instant_is_set(folded->first) || slot.start.ms < folded->first.ms)
+        folded->first = slot.start;
+    folded->last = instant_max(folded->last, slot.end);
 }
 
-/* Sets a session's times, and notes it where its slots are others than the program's. */
-static void write_session(struct writing *writing, uint32_t number)
+/* Sets a session's times. Gives whether its slots are others than the program's. */
+static bool write_session(const struct fold *fold, uint32_t number)
 {
-    struct fold *fold = writing->fold;
     const struct fold_session *state = &fold->states[number];
     struct session *session = &fold->sessions[number];
     const bool has_other_slots = session->start.ms != state->start.ms || session->end.ms != state->end.ms ||
@@ -113,14 +129,34 @@ static void write_session(struct writing *writing, uint32_t number)
                                  (state->record && state->record->has_new_rooms) ||
                                  !fold_is_published(fold, number);
     if (!has_other_slots)
-        return;
+        return false;
     session->start = state->start;
     session->end = state->end;
     if (session->cancelled != state->is_cancelled)
         session->status = state->is_cancelled ? SESSION_CANCELLED : SESSION_CONFIRMED;
     session->cancelled = state->is_cancelled;
-    if (!session->set_aside)
-        touch(writing, number);
+    return !session->set_aside;
+}
+
+/* In the order of their slots, in which these come into lists. */
+static void write_sessions(struct writing *writing)
+{
+    struct fold *fold = writing->fold;
+    struct slot *slots = ARENA_ARRAY(fold->scratch, struct slot, fold->happened_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < fold->happened_count; i++) {
+        const uint32_t number = fold->happened[i];
+        if (write_session(fold, number))
+            slots[count++] = (struct slot){fold->states[number].start, fold->states[number].end, number};
+    }
+    sort_slots(fold, slots, count);
+    writing->is_touched = ARENA_ARRAY(fold->scratch, bool, fold->session_count);
+    writing->touched = ARENA_ARRAY(fold->scratch, struct touched, count);
+    for (uint32_t i = 0; i < count; i++)
+        touch(writing, slots[i]);
+    for (int list = 0; list < LIST_COUNT; list++)
+        writing->extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing->extra_counts[list]);
+    writing->late = ARENA_ARRAY(fold->scratch, struct fold_late, writing->late_count);
 }
 
 /* ---- lists ---- */
@@ -175,23 +211,6 @@ static void gather(struct writing *writing, uint32_t room)
     }
 }
 
-/* They are nearly in order: each is put in its place from the end, unless that is far too often. */
-static void sort_extras(struct writing *writing, struct slot *extras, uint32_t count)
-{
-    uint64_t moves = 0;
-    for (uint32_t i = 1; i < count && moves <= 16 * (uint64_t)count; i++) {
-        const struct slot extra = extras[i];
-        uint32_t place = i;
-        for (; place > 0 && index_is_before(&extra, &extras[place - 1]); place--)
-            extras[place] = extras[place - 1];
-        extras[place] = extra;
-        moves += i - place;
-    }
-    if (moves > 16 * (uint64_t)count)
-        sort_stable(extras, count, sizeof *extras, index_compare, NULL,
-                    ARENA_ARRAY(writing->fold->scratch, struct slot, count));
-}
-
 /* The program's list, without what is touched, and with what has become of that: into `slots`. */
 static uint32_t merge(const struct writing *writing, const struct slot_index *before,
                       const struct slot *extra, uint32_t extra_count, struct slot *slots)
@@ -226,7 +245,8 @@ static struct slot_index rebuild(struct writing *writing, enum list list, const 
         return *before;
     struct arena *arena = writing->fold->arena;
     struct slot *slots = ARENA_ARRAY(arena, struct slot, before->count + extra_count);
-    sort_extras(writing, writing->extras[list], extra_count);
+    if (list == LIST_TOMBSTONES) /* the others are in order, as what is touched is */
+        sort_slots(writing->fold, writing->extras[list], extra_count);
     return index_build_sorted(slots, merge(writing, before, writing->extras[list], extra_count, slots),
                               arena);
 }
@@ -310,17 +330,10 @@ static void write_lists(struct writing *writing)
 
 void fold_write(struct fold *fold)
 {
-    const uint32_t count = fold->session_count, most = fold->happened_count;
-    struct writing writing = {.fold = fold,
-                              .is_touched = ARENA_ARRAY(fold->scratch, bool, count),
-                              .touched = ARENA_ARRAY(fold->scratch, struct touched, most)};
-    for (uint32_t i = 0; i < most; i++)
-        write_session(&writing, fold->happened[i]);
-    for (int list = 0; list < LIST_COUNT; list++)
-        writing.extras[list] = ARENA_ARRAY(fold->scratch, struct slot, writing.extra_counts[list]);
-    writing.late = ARENA_ARRAY(fold->scratch, struct fold_late, writing.late_count);
+    struct writing writing = {.fold = fold};
+    write_sessions(&writing);
     fold->folded->sessions = fold->sessions;
-    fold->folded->session_count = count;
+    fold->folded->session_count = fold->session_count;
     fold->folded->marks = fold->marks;
     write_lists(&writing);
 }

@@ -86,7 +86,7 @@ static void mark_record(struct fold *fold, uint32_t number, const struct fold_re
 }
 
 /* The first thing that has happened to a session. What was added was planned as it is. */
-static void begin(struct fold *fold, uint32_t number, struct mark *mark)
+static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
 {
     const struct fold_session *state = &fold->states[number];
     const bool is_published = fold_is_published(fold, number);
