@@ -12,7 +12,7 @@
 struct map_entry {
     const char *key; /* NULL: free */
     uint64_t hash;
-    uint32_t value;
+    uint32_t value, length; /* length: of the key */
 };
 
 struct map {

@@ -31,6 +31,29 @@ int main(void)
     }
     CHECK_INT(map.count, 20002);
 
+    /* Keys of each length that differ in one byte alone, at any place. */
+    for (size_t length = 1; length <= 40; length++) {
+        struct map close;
+        map_init(&close, &arena);
+        char key[41] = "";
+        memset(key, 'x', length);
+        CHECK(map_add(&close, arena_copy(&arena, key), 99));
+        for (uint32_t i = 0; i < length; i++) {
+            key[i] = 'y';
+            CHECK_INT(map_find(&close, key), UINT32_MAX);
+            CHECK(map_add(&close, arena_copy(&arena, key), i));
+            key[i] = 'x';
+        }
+        for (uint32_t i = 0; i < length; i++) {
+            key[i] = 'y';
+            CHECK_INT(map_find(&close, key), i);
+            key[i] = 'x';
+        }
+        CHECK_INT(map_find(&close, key), 99);
+        key[length - 1] = '\0';
+        CHECK_INT(map_find(&close, key), UINT32_MAX);
+    }
+
     struct map copy, none = {.count = 0};
     map_copy(&copy, &map, &arena);
     CHECK(map_add(&copy, "more", 7) && !map_add(&copy, "a", 7));
