@@ -71,8 +71,8 @@ static struct map_entry entry_for(const char *key, uint32_t value)
 }
 
 /* The entry of a text, or the free one where it belongs. There is always a free one. */
-static struct map_entry *place_of(struct map_entry *entries, uint32_t capacity,
-                                  const struct map_entry *sought)
+static inline struct map_entry *place_of(struct map_entry *entries, uint32_t capacity,
+                                         const struct map_entry *sought)
 {
     uint32_t at = (uint32_t)sought->hash & (capacity - 1);
     for (; entries[at].key; at = (at + 1) & (capacity - 1))

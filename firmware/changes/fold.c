@@ -120,11 +120,14 @@ static void say_all(struct fold *fold, const struct change_list *list, struct in
                     bool from_feed)
 {
     const uint32_t count = list->count;
-    uint32_t in_order = 1;
-    while (in_order < count &&
-           said_at(list, in_order - 1, otherwise).made.ms <= said_at(list, in_order, otherwise).made.ms)
-        in_order++;
-    if (in_order >= count) {
+    uint32_t in_order = 0;
+    for (int64_t last_ms = INT64_MIN; in_order < count; in_order++) {
+        const int64_t made_ms = said_at(list, in_order, otherwise).made.ms;
+        if (made_ms < last_ms)
+            break;
+        last_ms = made_ms;
+    }
+    if (in_order == count) {
         for (uint32_t i = 0; i < count; i++)
             say(fold, list, said_at(list, i, otherwise), from_feed);
         return;

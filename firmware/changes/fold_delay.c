@@ -20,10 +20,9 @@ static bool is_before(const struct fold *fold, uint32_t i, uint32_t j)
 }
 
 /* The same of two that come one after the other in the program's list, where only blocks are out of order. */
-static bool is_block_before(const struct fold *fold, uint32_t i, uint32_t before)
+static bool is_block_before(const struct fold_session *state, const struct fold_session *before)
 {
-    const struct fold_session *x = &fold->states[i], *y = &fold->states[before];
-    return x->plan_start.ms == y->plan_start.ms && x->depth < y->depth;
+    return state->depth < before->depth && state->plan_start.ms == before->plan_start.ms;
 }
 
 static int compare_order(const void *a, const void *b, void *user)
@@ -36,9 +35,8 @@ static bool takes_part(const struct fold *fold, uint32_t session)
     return !fold->states[session].is_cancelled && fold_is_scheduled(fold, session);
 }
 
-static bool is_in_place(const struct fold *fold, const struct slot *published)
+static bool is_in_place(const struct fold_session *state, const struct slot *published)
 {
-    const struct fold_session *state = &fold->states[published->session];
     return published->start.ms == state->plan_start.ms && published->end.ms == state->plan_end.ms;
 }
 
@@ -50,14 +48,14 @@ static void make_order(struct fold *fold)
     uint32_t *order = fold->order = ARENA_ARRAY(fold->scratch, uint32_t, 3 * (size_t)most);
     uint32_t *others = order + most, *sorting = others + most, count = 0, other_count = 0;
     for (uint32_t i = 0; i < all->count; i++) {
-        const uint32_t session = all->slots[i].session;
-        if (!takes_part(fold, session) || !is_in_place(fold, &all->slots[i]))
+        struct fold_session *state = &fold->states[all->slots[i].session];
+        if (state->is_cancelled || !is_in_place(state, &all->slots[i]))
             continue;
-        fold->states[session].is_ordered = true;
+        state->is_ordered = true;
         uint32_t place = count++;
-        for (; place > 0 && is_block_before(fold, session, order[place - 1]); place--)
+        for (; place > 0 && is_block_before(state, &fold->states[order[place - 1]]); place--)
             order[place] = order[place - 1];
-        order[place] = session;
+        order[place] = all->slots[i].session;
     }
     for (uint32_t i = 0; i < most; i++)
         if (!fold->states[i].is_ordered && takes_part(fold, i))
@@ -130,6 +128,8 @@ struct fold_day *fold_day_of(struct fold *fold, struct instant at)
 void fold_stale(struct fold *fold, uint32_t session)
 {
     const bool has_parts = fold->sessions[session].has_parts;
+    if (fold->states[session].laid == 0 && !has_parts)
+        return;
     for (uint32_t i = 0; i < fold->day_count; i++)
         if (has_parts || fold->states[session].laid == fold->days[i].lay)
             begin_day(fold, &fold->days[i]);

@@ -30,20 +30,23 @@ static void mark_before(struct fold *fold, const struct change_before *was, stru
     }
 }
 
-static int minutes_between(struct instant from, struct instant to)
+/* Begun ones count in full. */
+static int minutes_of(int64_t ms)
 {
-    return (int)((to.ms - from.ms + MS_PER_MINUTE - 1) / MS_PER_MINUTE);
+    return (int)((ms + MS_PER_MINUTE - 1) / MS_PER_MINUTE);
 }
 
 static void mark_times(const struct fold_session *state, struct mark *mark)
 {
     if (state->is_waiting)
         mark->kinds |= MARK_WAITING;
-    if (state->start.ms > state->plan_start.ms || state->end.ms > state->plan_end.ms) {
-        int start = minutes_between(state->plan_start, state->start);
-        int end = minutes_between(state->plan_end, state->end);
+    const int64_t start_ms = state->start.ms - state->plan_start.ms,
+                  end_ms = state->end.ms - state->plan_end.ms;
+    const int64_t late_ms = start_ms > end_ms ? start_ms : end_ms;
+    if (late_ms > 0) {
         mark->kinds |= MARK_DELAYED | (state->is_pushed ? MARK_PUSHED : 0);
-        mark->delay_min = start > end ? start : end;
+        mark->delay_min = minutes_of(late_ms);
+        mark->made = instant_max(mark->made, state->made);
     }
     mark->kinds |= (state->is_started ? MARK_STARTED : 0) | (state->is_cut ? MARK_CUT : 0);
 }
@@ -61,15 +64,16 @@ static bool says_other_title(const struct label *a, const struct label *b)
 static void mark_record(struct fold *fold, uint32_t number, const struct fold_record *record,
                         struct mark *mark)
 {
+    const struct fold_session *state = &fold->states[number];
     struct session *session = &fold->sessions[number];
-    if (!fold_is_published(fold, number))
+    const bool is_added = !fold_is_published(fold, number);
+    if (is_added)
         mark->kinds |= MARK_ADDED;
     if (record->title.count > 0)
         session->title = record->title;
     if (says_other_title(&mark->old_title, &session->title))
         mark->kinds |= MARK_RETITLED;
-    if (fold->states[number].is_cancelled &&
-        (record->said & CHANGE_CANCELLED || !fold_is_published(fold, number)))
+    if (state->is_cancelled && (record->said & CHANGE_CANCELLED || is_added))
         mark->kinds |= MARK_CANCELLED;
     if (record->full)
         mark->kinds |= MARK_FULL;
@@ -78,7 +82,6 @@ static void mark_record(struct fold *fold, uint32_t number, const struct fold_re
     mark->made = record->made;
     if (!same_rooms(mark, session))
         mark->kinds |= MARK_MOVED;
-    const struct fold_session *state = &fold->states[number];
     if (state->plan_start.ms != mark->old_start.ms)
         mark->kinds |= MARK_RETIMED;
     else if (state->plan_end.ms != mark->old_end.ms)
@@ -124,8 +127,6 @@ static void mark_session(struct fold *fold, uint32_t number)
         mark_record(fold, number, state->record, mark);
     if (!state->is_cancelled && instant_is_set(state->start))
         mark_times(state, mark);
-    if (mark->kinds & MARK_DELAYED)
-        mark->made = instant_max(mark->made, state->made);
     if (state->is_cut)
         issue_add(fold->issues, ISSUE_WARNING, "cut-at-day-end", "",
                   "session \"%s\" would run past the end of its conference day; it is cut there",

@@ -1,5 +1,9 @@
 #include "changes/fold_work.h"
 
+/* The fields that say when a session is. */
+#define CHANGES_OF_TIMES                                                                                     \
+    ((unsigned)(CHANGE_START | CHANGE_END | CHANGE_DELAYED | CHANGE_DELAY_MIN | CHANGE_STARTED))
+
 /* What the feed changed is told if it was seen so short before its slot. */
 #define FEED_TOLD_MS (24 * MS_PER_HOUR)
 
@@ -318,10 +322,12 @@ void fold_say(struct fold *fold, const struct change *change, uint32_t session, 
     record->made = made;
     if (change->was)
         record->was = change->was;
-    say_facts(fold, session, record, change);
+    if (change->fields & ~CHANGES_OF_TIMES)
+        say_facts(fold, session, record, change);
     if (change->was) /* the program has the rest already */
         return;
     if (change->fields & CHANGE_ROOM)
         say_room(fold, session, change);
-    say_times(fold, session, change, made);
+    if (change->fields & CHANGES_OF_TIMES)
+        say_times(fold, session, change, made);
 }
