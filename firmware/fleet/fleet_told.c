@@ -76,6 +76,8 @@ static const char *screen_words(const struct fleet_display *display, struct aren
     const struct fleet_status *status = &display->status;
     if (!display->has_status)
         return "-";
+    if (display->is_unassigned && strcmp(status->screen, "fault") == 0)
+        return "Its code";
     if (*status->room && *status->phase)
         return arena_printf(arena, "%s: %s", status->room, door_words(status));
     return arena_printf(arena, "%s%s%s%s%s", status->room, *status->room ? ": " : "",

@@ -78,6 +78,27 @@ static void test_words(struct arena *arena)
     }
 }
 
+static void test_code(struct arena *arena)
+{
+    static const char status[] = "{\"format\": \"nownext-status/1\", \"screen\": \"fault\"}";
+    const struct fleet_message
+        online = {.name = "new", .rest = "online", .is_unassigned = true, .bytes = "1", .size = 1},
+        said = {
+            .name = "new", .rest = "status", .is_unassigned = true, .bytes = status, .size = strlen(status)};
+    struct fleet fleet;
+    struct str_builder out = {.arena = arena};
+    check_row("a board without a place");
+    fleet_init(&fleet, NULL, 0, arena);
+    fleet_hear(&fleet, &online, 0);
+    fleet_hear(&fleet, &said, 0);
+    fleet_judge(&fleet, 0, INSTANT_NONE);
+    fleet_table(&fleet, 0, INSTANT_NONE, NULL, 0, &out);
+    CHECK(strstr(out.text, "new      unknown  Its code    0s  is not in the venue: nownext fleet assign new "
+                           "door ROOM, hallway, "
+                           "or as NAME\n") != NULL);
+    fleet_finish(&fleet);
+}
+
 int main(void)
 {
     struct fleet fleet;
@@ -138,6 +159,7 @@ int main(void)
     CHECK(strstr(out.text, "is offline since 09:02: ") != NULL);
 
     test_words(&arena);
+    test_code(&arena);
     check_row("what was held, by whoever looks once");
     fleet_finish(&fleet);
     fleet_init(&fleet, &venue, 61000, &arena);

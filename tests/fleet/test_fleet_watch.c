@@ -94,6 +94,9 @@ static void test_broker(void)
     UNTIL(find("sign-7") && find("sign-7")->has_status);
     CHECK(find("sign-7")->is_unassigned && find("sign-7")->is_online && !find("new")->is_unassigned);
     CHECK(!find("unassigned"));
+    check_row("a display goes before a board whose code is its name");
+    put("nownext/lpc/display/unassigned/board/a/online", "1");
+    UNTIL(watch.fleet.count == 5);
     check_row("asked");
     CHECK(fleet_watch_ask(&watch, "sign-7", "identify", (struct instant){0}));
     UNTIL(strcmp(asked, "nownext/lpc/display/unassigned/board/sign-7/ask/identify") == 0);

@@ -194,6 +194,12 @@ static void test_asks(void)
     CALL(TOOL_CALL, "--pictures", PICTURES);
     CALL(TOOL_OK, "restart", "door-1", "--key", KEY);
     fleet_put(FLEET_VENUE, fleet_venue);
+    check_row("the venue's file names no key, but what the desk says is signed");
+    CALL(TOOL_OK, "identify", "door-1");
+    fleet_publish("live", "{\"payload\": \"{\\\"revision\\\": 17}\"}", true);
+    CALL(TOOL_CALL, "identify", "door-1");
+    CHECK(contains(call.err, "say it with --key, the desk's key"));
+    CALL(TOOL_OK, "identify", "door-1", "--key", KEY);
     remove(KEY);
     remove(KEY ".pub");
     check_row("forgotten");
