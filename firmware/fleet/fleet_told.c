@@ -216,8 +216,10 @@ void fleet_table(const struct fleet *fleet, int64_t steady_ms, struct instant no
         str_addf(out, " %5s", heard(display, out->arena));
         if (*display->why) {
             const char *text = fleet_why(display, steady_ms, now, zone, out->arena);
-            add_advice(arena_printf(out->arena, "%s: %s", text, clean(display->what_to_do, out->arena)), used,
-                       width, out);
+            add_advice(arena_printf(out->arena, "%s%s %s", text,
+                                    *text && text[strlen(text) - 1] == '?' ? "" : ":",
+                                    clean(display->what_to_do, out->arena)),
+                       used, width, out);
         }
         str_add(out, "\n");
     }

@@ -160,6 +160,16 @@ int main(void)
 
     test_words(&arena);
     test_code(&arena);
+    check_row("a reason that asks");
+    fleet_finish(&fleet);
+    fleet_init(&fleet, &venue, 0, &arena);
+    hear(&fleet, "d", "online", "1", 0);
+    hear(&fleet, "d", "status",
+         "{\"format\": \"nownext-status/1\", \"refused_count\": 1, \"refused\": [\"is it wrong?\"]}", 0);
+    fleet_judge(&fleet, 0, INSTANT_NONE);
+    out.length = 0;
+    fleet_table(&fleet, 0, INSTANT_NONE, NULL, 0, &out);
+    CHECK(strstr(out.text, "  is it wrong? look at what") != NULL);
     check_row("what was held, by whoever looks once");
     fleet_finish(&fleet);
     fleet_init(&fleet, &venue, 61000, &arena);
