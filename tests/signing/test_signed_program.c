@@ -47,6 +47,8 @@ static void test_read(void)
     check_read(seal(1, "l p c", 0), &keys, "l p c", INSTANT_NONE, "");
     check_read(seal(1, "lpc", 0), &keys, "lp", INSTANT_NONE, "was not signed as a schedule of the venue lp");
     check_read(seal(1, "lpc program", 0), &keys, "lpc", INSTANT_NONE, "was not signed as a schedule");
+    check_read(seal(1, "emf", 0), &keys, "lpc", INSTANT_NONE,
+               "was not signed as a schedule of the venue lpc");
     check_row("old");
     check_read(text, &keys, "lpc", (struct instant){1726654320000}, "");
     check_read(text, &keys, "lpc", (struct instant){1726654320001},
