@@ -22,7 +22,7 @@ _nownext()
     if [[ $before == "$command" && $word != -* ]]; then
         case $command in
             live) _nownext_words "begin delay late started move cancel full open title add notice rehearse emergency lift undo list history publish adopt" "$word"; return ;;
-            fleet) _nownext_words "identify rehearse restart forget assign" "$word"; return ;;
+            fleet) _nownext_words "identify rehearse restart forget home-assistant assign" "$word"; return ;;
             key) _nownext_words "new show sign" "$word"; return ;;
         esac
     fi

@@ -133,7 +133,7 @@ complete -c nownext -n '__fish_seen_subcommand_from desk' -l url -x -d 'what peo
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l qr -r -F -d 'writes a page to print, with a code of each room\'s link of'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l at -x -a 'now' -d 'the moment'
 complete -c nownext -n '__fish_seen_subcommand_from desk' -l help -d 'a page on this command'
-complete -c nownext -n '__fish_seen_subcommand_from fleet; and not __fish_seen_subcommand_from identify rehearse restart forget assign' -f -a 'identify rehearse restart forget assign'
+complete -c nownext -n '__fish_seen_subcommand_from fleet; and not __fish_seen_subcommand_from identify rehearse restart forget home-assistant assign' -f -a 'identify rehearse restart forget home-assistant assign'
 complete -c nownext -n __fish_use_subcommand -a fleet -d 'all displays of a venue, and which need somebody'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l venue -r -F -d 'all displays (venue.json)'
 complete -c nownext -n '__fish_seen_subcommand_from fleet' -l broker -x -d 'mqtts://NAME:PASSWORD@HOST:8883'

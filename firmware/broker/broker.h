@@ -17,6 +17,8 @@
  * such boards have one user (board/venue/acl). No display is called "unassigned":
  *
  *   nownext/VENUE/display/unassigned/board/CODE/online, status, frame, ask/+
+ *
+ * and, where a venue wants it, what Home Assistant is told of it (fleet/home_assistant.h).
  */
 #ifndef NOWNEXT_BROKER_BROKER_H
 #define NOWNEXT_BROKER_BROKER_H

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "program/limits.h"
 #include "configuration/display_object.h"
 #include "reader/read_prepared.h"
@@ -174,6 +175,27 @@ static bool read_short(struct reading *reading, const char *name, const cJSON *i
     return true;
 }
 
+/* What topics begin with: it stands in a broker's rights too. */
+static bool read_home_assistant(struct reading *reading, const cJSON *item)
+{
+    static const struct json_path path = {NULL, "home_assistant", 0};
+    enum { MOST_BYTES = 64 };
+    if (!read_short(reading, "home_assistant", item, &reading->venue->home_assistant))
+        return false;
+    const char *text = reading->venue->home_assistant;
+    size_t length = strlen(text);
+    if (length == 0)
+        return true;
+    bool ok = length <= MOST_BYTES && text[0] != '/' && text[length - 1] != '/' && !strstr(text, "//");
+    for (size_t i = 0; i < length; i++)
+        ok = ok && (ascii_is_letter(text[i]) || ascii_is_digit(text[i]) || strchr("-_/", text[i]));
+    return ok ||
+           json_fail(&path, reading->reterr,
+                     "must be what its topics begin with, such as \"homeassistant\": at most %d letters and "
+                     "digits, and - _ / between them",
+                     MOST_BYTES);
+}
+
 /* The texts of emergencies: a file's name, or what it would hold. */
 static bool read_prepared_texts(struct reading *reading, const cJSON *item)
 {
@@ -198,9 +220,9 @@ static bool read_prepared_texts(struct reading *reading, const cJSON *item)
 bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issue_list *issues,
                 const struct venue **ret, struct err *reterr)
 {
-    enum { FORMAT, NAME, VENUE, TIMEZONE, URL, EMERGENCY, DEFAULTS, DISPLAYS, MEMBERS };
-    static const char *const known[] = {"format", "name",      "venue",    "timezone",
-                                        "url",    "emergency", "defaults", "displays"};
+    enum { FORMAT, NAME, VENUE, TIMEZONE, URL, HOME_ASSISTANT, EMERGENCY, DEFAULTS, DISPLAYS, MEMBERS };
+    static const char *const known[] = {"format",         "name",      "venue",    "timezone", "url",
+                                        "home_assistant", "emergency", "defaults", "displays"};
     struct reading reading = {.arena = arena,
                               .issues = issues,
                               .notes = {.issues = issues, .scratch = arena},
@@ -214,7 +236,7 @@ bool read_venue(const char *bytes, size_t size, struct arena *arena, struct issu
         !read_short(&reading, "venue", m[VENUE], &reading.venue->venue) ||
         !read_short(&reading, "timezone", m[TIMEZONE], &reading.venue->timezone) ||
         !read_urls(NULL, m[URL], arena, &reading.venue->urls, reterr) ||
-        !read_prepared_texts(&reading, m[EMERGENCY]))
+        !read_home_assistant(&reading, m[HOME_ASSISTANT]) || !read_prepared_texts(&reading, m[EMERGENCY]))
         return false;
     reading.defaults = m[DEFAULTS];
     if (!check_defaults(&reading) || !read_displays(&reading, m[DISPLAYS]))

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fleet/home_assistant.h"
 #include "json/read.h"
 
 /* --- what comes --- */
@@ -74,6 +75,8 @@ static void on_message(void *of, const char *topic, const char *bytes, size_t si
     size_t base = strlen(watch->base);
     watch->heard++;
     watch->heard_ms = watch->steady_ms;
+    if (*watch->home && strncmp(topic, watch->home, strlen(watch->home)) == 0)
+        watch->options.home(watch->options.of_home, topic, size);
     if (strncmp(topic, watch->base, base) != 0)
         return;
     if (strcmp(topic + base, "live") == 0)
@@ -94,6 +97,11 @@ static void on_connected(void *of, bool is_connected, const char *why)
 
 /* --- from beginning to end --- */
 
+static bool wants_home(const struct venue *venue)
+{
+    return venue && venue->home_assistant && *venue->home_assistant;
+}
+
 bool fleet_watch_init(struct fleet_watch *watch, const struct fleet_watch_options *options, int64_t steady_ms,
                       uint32_t chance, const struct arena *memory, struct err *reterr)
 {
@@ -109,15 +117,21 @@ bool fleet_watch_init(struct fleet_watch *watch, const struct fleet_watch_option
                                         "display/+/frame", /* where somebody takes them */
                                         "display/" BROKER_UNASSIGNED "/board/+/frame"};
     enum { ALL = sizeof rests / sizeof *rests, OF_FRAMES = 2 };
-    char topics[ALL][BROKER_TOPIC_SIZE + 48];
-    const char *subscriptions[ALL];
+    char topics[ALL][BROKER_TOPIC_SIZE + 48], home[BROKER_TOPIC_SIZE];
+    const char *subscriptions[ALL + 1];
     for (size_t i = 0; i < ALL; i++) {
         snprintf(topics[i], sizeof topics[i], "%s%s", watch->base, rests[i]);
         subscriptions[i] = topics[i];
     }
+    uint32_t count = options->frame ? ALL : ALL - OF_FRAMES;
+    if (options->home && wants_home(options->venue) &&
+        home_assistant_topic(options->venue->home_assistant, options->venue_id, NULL, watch->home)) {
+        snprintf(home, sizeof home, "%s/device/+/config", options->venue->home_assistant);
+        subscriptions[count++] = home;
+    }
     const struct broker_options broker = {.url = options->broker,
                                           .ca_file = options->ca_file,
-                                          .subscription_count = options->frame ? ALL : ALL - OF_FRAMES,
+                                          .subscription_count = count,
                                           .subscriptions = subscriptions};
     const struct broker_events events = {watch, on_message, on_connected};
     watch->broker = broker_new(&broker, &events, steady_ms, chance, reterr);
@@ -192,9 +206,21 @@ bool fleet_watch_rehearse(struct fleet_watch *watch, const char *display,
     return ok;
 }
 
+bool fleet_watch_tell_home(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size)
+{
+    return broker_publish(watch->broker, topic, bytes, size, true);
+}
+
 bool fleet_watch_forget(struct fleet_watch *watch, const char *display)
 {
-    return publish(watch, display, "online", "", 0, true) && publish(watch, display, "status", "", 0, true);
+    const struct venue *venue = watch->options.venue;
+    char topic[BROKER_TOPIC_SIZE];
+    bool ok =
+        publish(watch, display, "online", "", 0, true) && publish(watch, display, "status", "", 0, true);
+    if (wants_home(venue) &&
+        home_assistant_topic(venue->home_assistant, watch->options.venue_id, display, topic))
+        ok = fleet_watch_tell_home(watch, topic, "", 0) && ok;
+    return ok;
 }
 
 bool fleet_watch_publish(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size)

@@ -18,6 +18,10 @@ struct fleet_watch_options {
     /* A picture that a display has sent; the bytes are the watch's until it returns. May be NULL. */
     void (*frame)(void *of, const char *display, const char *png, size_t size);
     void *of;
+    /* What the broker holds for Home Assistant of this venue's displays, where the venue wants it told. May
+     * be NULL: it is not heard. */
+    void (*home)(void *of, const char *topic, size_t size);
+    void *of_home;
 };
 
 struct fleet_watch {
@@ -25,6 +29,7 @@ struct fleet_watch {
     struct fleet_watch_options options;
     struct broker *broker;
     char base[BROKER_TOPIC_SIZE]; /* "nownext/VENUE/" */
+    char home[BROKER_TOPIC_SIZE]; /* what topics for Home Assistant begin with; "" */
     char why[160];                /* why it is not connected; "" */
     bool has_why;                 /* in this step: what comes after it follows from it */
     bool is_live_signed;          /* the live data that the broker holds */
@@ -48,8 +53,11 @@ bool fleet_watch_ask(struct fleet_watch *watch, const char *display, const char 
 bool fleet_watch_rehearse(struct fleet_watch *watch, const char *display,
                           const struct ask_rehearsal *rehearsal, struct instant now);
 
-/* Clears what the broker holds of a display. */
+/* Clears what the broker holds of a display, also for Home Assistant where the venue wants it told. */
 bool fleet_watch_forget(struct fleet_watch *watch, const char *display);
+
+/* Puts what Home Assistant is told to a topic; retained. No bytes: clears it. */
+bool fleet_watch_tell_home(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size);
 
 /* Puts a document of the venue: "live", or "program". Retained. */
 bool fleet_watch_publish(struct fleet_watch *watch, const char *topic, const void *bytes, size_t size);

@@ -24,6 +24,7 @@ struct venue {
     const char *venue;          /* its id, whose live data count; "": not given, then all do */
     const char *timezone;       /* of the event, before what its schedule says; "": not given */
     struct url_list urls;       /* where this file itself is published: for the agent */
+    const char *home_assistant; /* what its discovery topics begin with; "": it is told nothing */
     const char *emergency_file; /* of its texts of emergencies; "": not given */
     const struct prepared_texts
         *emergency;               /* the same where the venue's file holds them; NULL: it does not */

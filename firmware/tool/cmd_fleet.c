@@ -6,9 +6,11 @@
 #include "load/load_display.h"
 #include "spool/tz.h"
 #include "tool/fleet_assign.h"
+#include "tool/fleet_home.h"
 #include "tool/fleet_pictures.h"
 #include "tool/fleet_screen.h"
 #include "tool/key_file.h"
+#include "tool/local_moment.h"
 #include "tool/tool.h"
 
 /* Where the broker's address is, with the operator's password. */
@@ -24,6 +26,7 @@ static const char help[] =
     "nownext fleet rehearse NAME --at MOMENT [--minutes N]\n"
     "nownext fleet restart NAME\n"
     "nownext fleet forget NAME\n"
+    "nownext fleet home-assistant [off]\n"
     "nownext fleet assign CODE door ROOM [PROGRAM] [--name NAME]\n"
     "nownext fleet assign CODE hallway [--name NAME]\n"
     "nownext fleet assign CODE as NAME\n"
@@ -38,6 +41,9 @@ static const char help[] =
     "  restart NAME         its program ends, and the service manager starts it again; one that was\n"
     "                       started by hand, without such a manager, stays away\n"
     "  forget NAME          the broker forgets it: for one that is there no more\n"
+    "  home-assistant       tells Home Assistant of all displays, through the broker, and that those which\n"
+    "                       the venue has no more are gone; off: that all are. For a venue with the member\n"
+    "                       \"home_assistant\"\n"
     "  assign CODE ...      the board that shows this CODE (host name, serial number or MAC address)\n"
     "                       becomes the door of a room, or a hallway; whatever it was before. It is\n"
     "                       written into the file of --venue, of which boards fetch it. A room that\n"
@@ -79,7 +85,21 @@ struct fleet_call {
     bool is_open;
     struct signing_secret key; /* of --key */
     struct fleet_pictures pictures;
+    struct fleet_home home;
 };
+
+/* ---- the words ---- */
+
+static bool is_verb(const struct options *options, const char *word, uint32_t count)
+{
+    return options->program_count == count && strcmp(options->programs[0], word) == 0;
+}
+
+static bool is_home(const struct options *options)
+{
+    return is_verb(options, "home-assistant", 1) ||
+           (is_verb(options, "home-assistant", 2) && strcmp(options->programs[1], "off") == 0);
+}
 
 /* ---- the connection ---- */
 
@@ -117,7 +137,9 @@ static int connect_to(struct fleet_call *call)
                                                 .key = key ? &call->key : NULL,
                                                 .venue = call->venue,
                                                 .frame = fleet_pictures_take,
-                                                .of = &call->pictures};
+                                                .of = &call->pictures,
+                                                .home = is_home(call->options) ? fleet_home_take : NULL,
+                                                .of_home = &call->home};
     if (!fleet_line_open(&call->line, &options, &err)) {
         tool_fail(call->tool, NULL, &err);
         return TOOL_CALL;
@@ -230,6 +252,23 @@ static int draw(struct fleet_call *call, const char *folder)
     return code_of(call);
 }
 
+static int tell_home(struct fleet_call *call, bool ends)
+{
+    uint32_t count;
+    struct err err = {0};
+    int code = connect_to(call);
+    if (code != TOOL_OK)
+        return code;
+    if (!*call->venue->home_assistant)
+        return tool_refuse(call->tool,
+                           "the venue's file has no \"home_assistant\": \"homeassistant\", so that "
+                           "nothing is told");
+    if (!fleet_home_tell(&call->home, &call->line, ends, CONFIRM_MS, &count, &err))
+        return tool_fail(call->tool, NULL, &err);
+    fprintf(call->tool->out, "Home Assistant knows of %u display%s.\n", count, count == 1 ? "" : "s");
+    return TOOL_OK;
+}
+
 /* ---- one of them ---- */
 
 static const struct fleet_display *find(struct fleet_call *call, const char *name)
@@ -298,41 +337,15 @@ static int ask(struct fleet_call *call, const char *what, const char *name)
     return TOOL_OK;
 }
 
-/* Of --at. */
-static int read_moment(struct fleet_call *call, struct instant *ret)
-{
-    const char *text = call->options->values[OPTION_AT];
-    const struct zone_source source = spool_zone_source();
-    struct instant_text parsed;
-    struct zone zone;
-    struct err err = {0};
-    if (strcmp(text, "now") == 0) {
-        *ret = tool_now(call->tool);
-        return TOOL_OK;
-    }
-    if (!instant_parse(text, &parsed) || !parsed.has_time)
-        return tool_refuse(call->tool, "--at: give a moment as 2024-09-20T10:42, or as "
-                                       "2024-09-20T10:42:00+02:00");
-    if (parsed.has_offset) {
-        *ret = civil_to_instant(parsed.civil, parsed.offset_s);
-        return TOOL_OK;
-    }
-    if (!*call->venue->timezone)
-        return tool_refuse(call->tool,
-                           "--at: the venue has no time zone: give the moment as 2024-09-20T10:42:00+02:00");
-    if (!zone_load(&zone, call->venue->timezone, &source, &call->arena, &err))
-        return tool_fail(call->tool, call->venue_path, &err);
-    *ret = zone_to_instant(&zone, parsed.civil);
-    return TOOL_OK;
-}
-
 static int rehearse(struct fleet_call *call, const char *name)
 {
-    const char *minutes = call->options->values[OPTION_MINUTES];
+    const char *minutes = call->options->values[OPTION_MINUTES], *at = call->options->values[OPTION_AT];
+    struct err err = {0};
     struct ask_rehearsal rehearsal = {.minutes = minutes ? atoi(minutes) : REHEARSE_MINUTES};
     int code = connect_to(call);
-    if (code == TOOL_OK && call->options->values[OPTION_AT])
-        code = read_moment(call, &rehearsal.moment);
+    if (code == TOOL_OK && at &&
+        !local_moment_read(at, call->venue->timezone, tool_now(call->tool), &rehearsal.moment, &err))
+        return tool_fail(call->tool, NULL, &err);
     code = code == TOOL_OK ? find_online(call, name) : code;
     if (code != TOOL_OK)
         return code;
@@ -340,8 +353,8 @@ static int rehearse(struct fleet_call *call, const char *name)
     if (code != TOOL_OK)
         return code;
     if (rehearsal.minutes > 0)
-        fprintf(call->tool->out, "%s was asked to rehearse %s for %d minute%s.\n", name,
-                call->options->values[OPTION_AT], rehearsal.minutes, rehearsal.minutes == 1 ? "" : "s");
+        fprintf(call->tool->out, "%s was asked to rehearse %s for %d minute%s.\n", name, at,
+                rehearsal.minutes, rehearsal.minutes == 1 ? "" : "s");
     else
         fprintf(call->tool->out, "%s was asked to end its rehearsal.\n", name);
     return TOOL_OK;
@@ -369,11 +382,6 @@ static int forget(struct fleet_call *call, const char *name)
 }
 
 /* ---- the command ---- */
-
-static bool is_verb(const struct options *options, const char *word, uint32_t count)
-{
-    return options->program_count == count && strcmp(options->programs[0], word) == 0;
-}
 
 static bool is_ask(const struct options *options)
 {
@@ -408,9 +416,10 @@ static const char *refuse(const struct options *options)
         !fleet_assign_is_meant(options))
         return "say what the board becomes: assign CODE door ROOM, assign CODE hallway, or assign CODE as "
                "NAME";
-    if (options->program_count > 0 && !is_ask(options) && !is_rehearse(options) &&
+    if (options->program_count > 0 && !is_ask(options) && !is_rehearse(options) && !is_home(options) &&
         !is_verb(options, "forget", 2) && !fleet_assign_is_meant(options))
-        return "say identify NAME, rehearse NAME, restart NAME, forget NAME or assign CODE ..., or nothing "
+        return "say identify NAME, rehearse NAME, restart NAME, forget NAME, home-assistant or assign CODE "
+               "..., or nothing "
                "for all displays";
     if (ways > 1 || (ways > 0 && options->program_count > 0))
         return "one of --json, --metrics and --pictures at a time, and for all displays";
@@ -426,6 +435,8 @@ static int run_call(struct fleet_call *call)
         return fleet_assign(call->tool, options, call->venue_path);
     if (is_ask(options))
         return ask(call, options->programs[0], options->programs[1]);
+    if (is_home(options))
+        return tell_home(call, options->program_count == 2);
     if (is_rehearse(options))
         return rehearse(call, options->programs[1]);
     if (is_verb(options, "forget", 2))
@@ -448,11 +459,13 @@ static int run(struct tool *tool, const struct options *options)
     *call = (struct fleet_call){.tool = tool, .options = options, .venue_path = venue ? venue : "venue.json"};
     arena_init(&call->arena, malloc, free);
     arena_init(&call->pictures.arena, malloc, free);
+    arena_init(&call->home.arena, malloc, free);
     int code = run_call(call);
     if (call->is_open)
         fleet_line_close(&call->line);
     signing_forget(&call->key);
     arena_finish(&call->pictures.arena);
+    arena_finish(&call->home.arena);
     arena_finish(&call->arena);
     free(call);
     return code;

@@ -5,6 +5,11 @@
 #include "reading_check.h"
 #include "spool/file.h"
 
+#define HOME_ASSISTANT                                                                                       \
+    "home_assistant: must be what its topics begin with, such as \"homeassistant\": at most 64 letters and " \
+    "digits, "                                                                                               \
+    "and - _ / between them"
+
 static struct err err;
 
 static const struct venue *read(const char *bytes, size_t size)
@@ -101,6 +106,21 @@ static void test_bad(void)
          "venue: must be a text, is a number"},
         {"a zone that is no text", "{\"format\":\"nownext-venue/1\",\"timezone\":2,\"displays\":{}}",
          "timezone: must be a text, is a number"},
+        {"a prefix that a broker's rights can't have",
+         "{\"format\":\"nownext-venue/1\",\"home_assistant\":\"a b\",\"displays\":{}}", HOME_ASSISTANT},
+        {"a prefix with a wildcard",
+         "{\"format\":\"nownext-venue/1\",\"home_assistant\":\"#\",\"displays\":{}}", HOME_ASSISTANT},
+        {"a prefix with an end", "{\"format\":\"nownext-venue/1\",\"home_assistant\":\"a/\",\"displays\":{}}",
+         HOME_ASSISTANT},
+        {"a prefix with a hole",
+         "{\"format\":\"nownext-venue/1\",\"home_assistant\":\"a//b\",\"displays\":{}}", HOME_ASSISTANT},
+        {"a prefix of 65 letters",
+         "{\"format\":\"nownext-venue/1\",\"home_assistant\":"
+         "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"displays\":{}}",
+         HOME_ASSISTANT},
+        {"a prefix that is no text",
+         "{\"format\":\"nownext-venue/1\",\"home_assistant\":true,\"displays\":{}}",
+         "home_assistant: must be a text, is true or false"},
         {"syntax", "{\n\"displays\"}", "2:11: a colon was expected, found }"},
         {"a display", "{\"format\":\"nownext-display/1\"}",
          "format: is \"nownext-display/1\", this reads \"nownext-venue/1\""},
@@ -163,7 +183,10 @@ static void test_twice(void)
     check_row("texts of emergencies");
     venue = read_text("{\"format\":\"nownext-venue/1\",\"displays\":{}}");
     CHECK_STR(venue->emergency_file, "");
+    CHECK_STR(venue->home_assistant, "");
     CHECK(venue->emergency == NULL);
+    venue = read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},\"home_assistant\":\"home-1/x_y\"}");
+    CHECK_STR(venue->home_assistant, "home-1/x_y");
     venue =
         read_text("{\"format\":\"nownext-venue/1\",\"displays\":{},\"emergency\":{\"texts\":\"e.json\"}}");
     CHECK_STR(venue->emergency_file, "e.json");

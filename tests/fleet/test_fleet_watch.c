@@ -72,7 +72,7 @@ static void test_broker(void)
                                                "nownext/lpc/display/unassigned/board/sign-7/ask/+"};
     char url[60];
     snprintf(url, sizeof url, "mqtt://127.0.0.1:%d", mosquitto_port);
-    const struct fleet_watch_options options = {url, "", "lpc", NULL, &venue, on_frame, &watch};
+    const struct fleet_watch_options options = {url, "", "lpc", NULL, &venue, on_frame, &watch, NULL, NULL};
     struct err err = {0};
     if (!CHECK(fleet_watch_init(&watch, &options, now_ms, 0, &arena, &err)))
         return;

@@ -75,7 +75,7 @@ def bash_completes():
                 (("nownext", "live", "de"), ["delay"]),
                 (("nownext", "live", "a"), ["add", "adopt"]),
                 (("nownext", "fleet", "a"), ["assign"]),
-                (("nownext", "fleet", "--m"), ["--metrics"]),
+                (("nownext", "fleet", "--m"), ["--metrics", "--minutes"]),
                 (("nownext", "live", "delay", "sam"), ["samples"]),
                 (("nownext", "key", "n"), ["new"]),
                 (("nownext", "render", "--ro"), ["--role", "--room", "--rotate"]),

@@ -32,6 +32,8 @@ static void test_calls(void)
         {{"identify", "a", "--json"}, "one of --json, --metrics and --pictures at a time"},
         {{"identify", "a", "--name", "b"}, "--name is for assign"},
         {{"assign", "sign-9", "as"}, "say what the board becomes"},
+        {{"home-assistant", "on"},
+         "say identify NAME, rehearse NAME, restart NAME, forget NAME, home-assistant"},
         {{"rehearse", "a"}, "say with --at which moment is rehearsed"},
         {{"rehearse", "a", "--minutes", "5"}, "say with --at which moment is rehearsed"},
         {{"rehearse", "a", "--minutes", "61"}, "--minutes: from 1 to 60, or 0"},

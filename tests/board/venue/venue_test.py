@@ -22,7 +22,7 @@ import unittest
 SOURCE, BIN = sys.argv[1:3]
 PATH = BIN + ":" + os.environ["PATH"] + ":/usr/sbin"
 ENV = {**os.environ, "PATH": PATH, "LC_ALL": "C.UTF-8"}
-VENUE = {"format": "nownext-venue/1", "venue": "lpc", "timezone": "UTC",
+VENUE = {"format": "nownext-venue/1", "venue": "lpc", "timezone": "UTC", "home_assistant": "homeassistant",
          "defaults": {"role": "door", "program": {"poll_s": 10}},
          "displays": {"door a": {"rooms": ["a"]}, "0123": {"name": "foyer", "role": "hallway"}}}
 PROGRAM = {"format": "nownext-program/1", "event": {"title": "E", "timezone": "UTC"}, "rooms": [{"id": "a", "name": "A"}],
@@ -176,7 +176,7 @@ class Venue(unittest.TestCase):
         self.assertNotIn("desk", json.dumps(venue["displays"]))
         # Who has no place yet has a user of its own, and nothing in common with displays and desk.
         passwords = dict(re.findall(r"(.*):(.*)\n", self.read(self.folder, "state/passwords")))
-        self.assertEqual(len(set(passwords.values())), 4)
+        self.assertEqual(len(set(passwords.values())), 5)
         self.assertEqual(venue["defaults"]["live"]["mqtt"], f"mqtts://unassigned:{passwords['unassigned']}@127.0.0.1:8883")
         self.assertNotIn(passwords["desk"], json.dumps(venue))
         for name in ("door a", "foyer"):
@@ -198,13 +198,15 @@ class Venue(unittest.TestCase):
         for name, text in before.items():
             self.assertEqual(self.read(self.folder, name), text, name)
         self.assertTrue(self.read(self.folder, "state/passwords").startswith(old))
-        self.assertEqual(len(self.read(self.folder, "passwords").splitlines()), 5)
+        self.assertEqual(len(self.read(self.folder, "passwords").splitlines()), 6)
         self.assertEqual(self.make()[0], 0)
 
     def test_3_refused(self):
         for venue in ({**VENUE, "venue": "a/b"}, {key: VENUE[key] for key in VENUE if key != "venue"},
                       {**VENUE, "displays": []}, {**VENUE, "displays": {"a+": {}}},
                       {**VENUE, "displays": {"a": {"name": "desk"}}}, {**VENUE, "displays": {"unassigned": {}}},
+                      {**VENUE, "displays": {"home-assistant": {}}}, {**VENUE, "home_assistant": "a b"},
+                      {**VENUE, "home_assistant": "a/#"}, {**VENUE, "home_assistant": True},
                       json.loads(self.read(self.publish, "venue.json")),
                       {**VENUE, "displays": {"a": {"name": "x"}, "b": {"name": "x"}}}):
             with open(os.path.join(self.top, "wrong.json"), "w", encoding="utf-8") as file:
@@ -269,6 +271,43 @@ class Venue(unittest.TestCase):
         asked = subprocess.run([*fleet, *key], env=ENV, capture_output=True, text=True, timeout=30, check=False)
         self.assertEqual(asked.returncode, 0, asked.stderr)
         until(lambda: os.path.exists(os.path.join(top, "run/agent/identify")), said())
+
+    def test_6_home_assistant(self):
+        """It finds the displays, hears them, and asks for nothing; no display says what is a display."""
+        fleet = ["nownext", "fleet", "--venue", os.path.join(self.publish, "venue.json"), "--broker",
+                 self.with_ports(self.read(self.folder, "desk.url").strip()), "--ca", os.path.join(self.folder, "tls/ca.pem")]
+        told = subprocess.run([*fleet, "home-assistant"], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual((told.returncode, told.stdout), (0, "Home Assistant knows of 2 displays.\n"), told.stderr)
+        topic = "homeassistant/device/nownext__lpc__door_20a/config"
+        device = json.loads(self.hear("home-assistant", topic))
+        self.assertEqual(device["device"]["name"], "door a")
+        self.put("door a", "nownext/lpc/display/door a/status", '{"format": "nownext-status/1", "screen": "door"}')
+        for name, entity in device["components"].items():
+            self.assertTrue(self.hear("home-assistant", entity["state_topic"]) or name == "online", entity)
+        self.put("door a", topic, "{}")
+        self.put("home-assistant", topic, "{}")
+        self.assertEqual(json.loads(self.hear("desk", topic)), device)
+        self.assertEqual(self.hear("door a", topic, 1), "")
+        for wrong in ("live", "display/foyer/status"):
+            self.put("home-assistant", f"nownext/lpc/{wrong}", "forged")
+            self.assertNotIn("forged", self.hear("desk", f"nownext/lpc/{wrong}", 1))
+        self.assertEqual(self.hear("home-assistant", "nownext/lpc/live", 1), "")
+        # A venue that does not want it has no rights for it, and the command says so.
+        with open(os.path.join(self.top, "silent.json"), "w", encoding="utf-8") as file:
+            json.dump({key: VENUE[key] for key in VENUE if key != "home_assistant"}, file)
+        self.assertTrue(os.path.exists(os.path.join(self.folder, "home-assistant.url")))
+        before = {name: self.read(self.folder, name) for name in ("acl", "passwords")}
+        odd = os.path.join(self.top, "silent")
+        made = subprocess.run([os.path.join(SOURCE, "board/venue/make-venue"), os.path.join(self.top, "silent.json"), "127.0.0.1",
+                               odd], env=ENV, capture_output=True, text=True, check=False)
+        self.assertEqual((made.returncode, made.stderr), (0, ""))
+        self.assertIn("home", before["acl"] + before["passwords"])
+        self.assertNotIn("home", self.read(odd, "acl") + self.read(odd, "passwords"))
+        self.assertFalse(os.path.exists(os.path.join(odd, "home-assistant.url")))
+        told = subprocess.run([*fleet, "home-assistant", "off"], env=ENV, capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual((told.returncode, told.stdout), (0, "Home Assistant knows of 0 displays.\n"), told.stderr)
+        self.assertEqual(self.hear("home-assistant", topic, 1), "")
+        self.put("desk", "nownext/lpc/display/door a/status", "")
 
     def unit(self, name):
         return self.read(self.folder, "units", name)
