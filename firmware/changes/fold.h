@@ -22,6 +22,8 @@
  *   was said of them; of a block that runs those that have started stay. A cancelled block leaves its parts.
  * - A break that gives way in one of its rooms stands in the others. What a break itself is said of moves as
  *   a session does.
+ * - What the feed has moved and an operator moves on leaves both, the place that it was in and the one that
+ * is published; one that is moved back leaves the published one.
  * - A change that the feed made (changes.json) is in the program already: it only tells what was. It is not
  *   told if it was seen 24 hours or more before its slots.
  */

@@ -16,7 +16,8 @@ struct touched {
     bool is_late;                 /* it ends later than planned */
     uint32_t only_room;           /* as in its state */
     const struct room_set *rooms; /* that it is in, their parts included; NULL where it has an only room */
-    const struct room_set *old_rooms; /* the same as planned; NULL: as now */
+    const struct room_set *old_rooms;       /* the same as planned; NULL: as now */
+    const struct room_set *published_rooms; /* the same as published; NULL: as now */
 };
 
 /* What the indexes are made of: the sessions that are touched, and the rooms that these are or were in. */
@@ -80,8 +81,10 @@ static void note_rooms(struct writing *writing, struct touched *touched)
     if (!fold_is_published(fold, number))
         return;
     const struct session *published = &fold->program->sessions[number];
-    if (published->rooms != session->rooms && published->rooms != mark->old_rooms)
-        make_set(writing, published->room_count, published->rooms);
+    if (published->rooms != session->rooms)
+        touched->published_rooms = published->rooms == mark->old_rooms
+                                       ? touched->old_rooms
+                                       : make_set(writing, published->room_count, published->rooms);
 }
 
 static enum list list_of(const struct fold_session *state, const struct session *session)
@@ -108,7 +111,7 @@ static void touch(struct writing *writing, struct slot slot)
     writing->is_touched[slot.session] = true;
     if (touched->list != LIST_COUNT)
         writing->extra_counts[touched->list]++;
-    writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 2 : 0;
+    writing->extra_counts[LIST_TOMBSTONES] += touched->leaves ? 3 : 0;
     writing->late_count += touched->is_late;
     if (!instant_is_set(slot.start))
         return;
@@ -169,16 +172,30 @@ static bool is_in_room(const struct touched *touched, uint32_t room)
     return touched->rooms ? room_set_has(touched->rooms, room) : touched->only_room == room;
 }
 
-static bool was_in_room(const struct touched *touched, uint32_t room)
+static bool was_in_room(const struct touched *touched, const struct room_set *rooms, uint32_t room)
 {
-    if (room == PROGRAM_NONE || !touched->old_rooms)
-        return is_in_room(touched, room);
-    return room_set_has(touched->old_rooms, room);
+    return room == PROGRAM_NONE || !rooms ? is_in_room(touched, room) : room_set_has(rooms, room);
 }
 
 static void add_extra(struct writing *writing, enum list list, struct slot slot)
 {
     writing->extras[list][writing->extra_counts[list]++] = slot;
+}
+
+/* Where the feed had moved a session that an operator then moved on: who looked at the published program
+ * comes there. `old`: it leaves its planned time in the room. */
+static bool leaves_published(const struct writing *writing, const struct touched *touched, uint32_t room,
+                             bool here, bool old)
+{
+    const uint32_t number = touched->slot.session;
+    const struct fold_session *state = &writing->fold->states[number];
+    if (!state->record || !state->record->was || !fold_is_published(writing->fold, number))
+        return false;
+    const struct instant start = writing->fold->program->sessions[number].start;
+    const bool is_retimed = state->plan_start.ms != start.ms;
+    return instant_is_set(start) && was_in_room(touched, touched->published_rooms, room) &&
+           (is_retimed || !here || (room == PROGRAM_NONE && touched->published_rooms)) &&
+           !(old && state->mark->old_start.ms == start.ms);
 }
 
 /* Adds what a touched session leaves in a room. */
@@ -191,11 +208,15 @@ static void add_tombstones(struct writing *writing, const struct touched *touche
     const bool here = is_here && instant_is_set(state->start);
     const bool is_elsewhere = mark->kinds & MARK_RETIMED || !here || room == PROGRAM_NONE;
     const bool old = (state->is_cancelled || is_elsewhere) && instant_is_set(mark->old_start) &&
-                     was_in_room(touched, room);
+                     was_in_room(touched, touched->old_rooms, room);
     if (old)
         add_extra(writing, LIST_TOMBSTONES, (struct slot){mark->old_start, mark->old_end, number});
     if (state->is_cancelled && here && (!old || mark->kinds & MARK_RETIMED))
         add_extra(writing, LIST_TOMBSTONES, (struct slot){state->plan_start, state->plan_end, number});
+    if (leaves_published(writing, touched, room, here, old)) {
+        const struct session *published = &writing->fold->program->sessions[number];
+        add_extra(writing, LIST_TOMBSTONES, (struct slot){published->start, published->end, number});
+    }
 }
 
 static void gather(struct writing *writing, uint32_t room)

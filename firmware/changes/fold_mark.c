@@ -30,6 +30,20 @@ static void mark_before(struct fold *fold, const struct change_before *was, stru
     }
 }
 
+/* What the feed has changed and an operator changed back is where it was: it comes from where it is
+ * published. */
+static void mark_back(const struct fold *fold, uint32_t number, struct mark *mark)
+{
+    const struct session *published = &fold->program->sessions[number];
+    if (!same_rooms(mark, &fold->sessions[number]) ||
+        fold->states[number].plan_start.ms != mark->old_start.ms)
+        return;
+    mark->old_rooms = published->rooms;
+    mark->old_room_count = published->room_count;
+    mark->old_start = published->start;
+    mark->old_end = published->end;
+}
+
 /* Begun ones count in full. */
 static int minutes_of(int64_t ms)
 {
@@ -103,8 +117,11 @@ static inline void begin(struct fold *fold, uint32_t number, struct mark *mark)
     mark->delay_min = 0;
     mark->overflow_room = mark->replaces = mark->replaced_by = PROGRAM_NONE;
     mark->reason = "";
-    if (state->record && state->record->was)
+    if (state->record && state->record->was) {
         mark_before(fold, state->record->was, mark);
+        if (state->record->has_new_rooms || state->record->has_new_start)
+            mark_back(fold, number, mark);
+    }
 }
 
 void fold_mark(struct fold *fold, uint32_t number, enum mark_kind kind)

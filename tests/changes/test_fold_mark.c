@@ -29,7 +29,8 @@ static const struct row rows[] = {
     {"seen in the feed less than a day before", "a B 1/10:00-1/10:30; b A 10:30-11:00", "feed 10:01 a was=A",
      "B: a 1/10:00-1/10:30; A: b 10:30-11:00 (gone a 1/10:00-1/10:30)", "a: moved", ""},
     {"the operator wins over the feed", "a B 10:00-10:30; b A 10:30-11:00",
-     "feed 09:30 a was=A; 09:00 a room=A", "B:; A: a 10:00-10:30, b 10:30-11:00", "", ""},
+     "feed 09:30 a was=A; 09:00 a room=A", "B: (gone a 10:00-10:30); A: a 10:00-10:30, b 10:30-11:00",
+     "a: moved", ""},
 };
 
 int main(void)

@@ -15,6 +15,8 @@
  *       mark SESSION WORD...     what has happened to a session; sessions without such a line have no mark
  *       told RULE                what the desk is told
  *     made TIME TIME             when the two changes of the pairs that follow are made, both of session s
+ *     before LINES               what was said before each of the pairs and ones that follow
+ *     one CHANGE | PART of A | PART of B | PART of C | MARKS
  *     pair FIRST | SECOND | PART of A | PART of B | PART of C | MARKS
  *
  * A SPAN is "FROM-TO" or an instant. A STATE holds at every minute of its span and in its last millisecond:
@@ -44,7 +46,7 @@ struct one_case {
 };
 
 struct table {
-    char path[160], program[LINE_MOST], made[2][16];
+    char path[160], program[LINE_MOST], before[LINE_MOST], made[2][16];
     unsigned part_count, case_count, span_count;
     struct part parts[PART_MOST];
     struct one_case now; /* the case whose lines are read; none while its text is "" */
@@ -272,24 +274,31 @@ static char *trim(char *text)
     return text;
 }
 
-static void read_pair(struct table *table, char *rest)
+/* Reads so many changes, then the parts and the marks. */
+static void read_changes(struct table *table, char *rest, unsigned changes)
 {
     static const char *const rooms[] = {"A", "B", "C"};
-    char *fields[6] = {NULL}, said[2][LINE_MOST], text[192];
+    char *fields[6] = {NULL}, said[2][LINE_MOST], text[192] = "";
     unsigned count = 0;
-    for (char *at = strtok(rest, "|"); at && count < 6; at = strtok(NULL, "|"))
+    for (char *at = strtok(rest, "|"); at && count < changes + 4; at = strtok(NULL, "|"))
         fields[count++] = trim(at);
-    if (count < 5)
-        lines_bad("not a pair", rest);
-    for (unsigned i = 0; i < 2; i++)
-        snprintf(said[i], sizeof said[i], "%s s %s; %s s %s", table->made[i], fields[i], table->made[!i],
-                 fields[!i]);
-    snprintf(text, sizeof text, "%s %s, then %s %s", table->made[0], fields[0], table->made[1], fields[1]);
+    if (count < changes + 3)
+        lines_bad("parts are missing", rest);
+    for (unsigned order = 0; order < changes; order++) {
+        strcpy(said[order], table->before);
+        for (unsigned i = 0; i < changes; i++) {
+            const unsigned which = order ? changes - 1 - i : i;
+            snprintf(text, sizeof text, "%s s %.100s", table->made[which], fields[which]);
+            join(said[order], "; ", text);
+        }
+    }
+    snprintf(text, sizeof text, "%.190s", said[0]);
     begin_case(table, text);
     for (unsigned i = 0; i < 3; i++)
-        add_part(table, rooms[i], fields[2 + i]);
-    strcpy(table->now.marks, count > 5 ? fields[5] : "");
-    check_case(table, &table->now, said[1]);
+        add_part(table, rooms[i], fields[changes + i]);
+    strcpy(table->now.marks, count > changes + 3 ? fields[changes + 3] : "");
+    if (changes > 1)
+        check_case(table, &table->now, said[1]);
     strcpy(table->now.said, said[0]);
 }
 
@@ -315,8 +324,13 @@ static void read_line(struct table *table, char *line)
     } else if (strcmp(word, "made") == 0) {
         end_case(table);
         sscanf(rest, "%15s %15s", table->made[0], table->made[1]);
+    } else if (strcmp(word, "before") == 0) {
+        end_case(table);
+        strcpy(table->before, rest);
     } else if (strcmp(word, "pair") == 0) {
-        read_pair(table, rest);
+        read_changes(table, rest, 2);
+    } else if (strcmp(word, "one") == 0) {
+        read_changes(table, rest, 1);
     } else {
         lines_bad("nothing that a table has", word);
     }

@@ -30,7 +30,7 @@ static void naive_room_make(struct naive_room *naive, const struct program *prog
     naive->waiting = malloc(size);
     naive->start = malloc((program->session_count + 1) * sizeof *naive->start);
     naive->end = malloc((program->session_count + 1) * sizeof *naive->end);
-    naive->tombstones = malloc((2 * (size_t)program->session_count + 1) * sizeof *naive->tombstones);
+    naive->tombstones = malloc((3 * (size_t)program->session_count + 1) * sizeof *naive->tombstones);
 }
 
 void naive_room_init(struct naive_room *naive, const struct program *program, uint32_t room)

@@ -340,7 +340,7 @@ static void nf_seen(struct naive_fold *fold, const struct change *change)
         if (change->made.ms != INSTANT_NONE.ms && slot != INSTANT_NONE.ms &&
             slot - change->made.ms >= 24 * MS_PER_HOUR)
             return;
-        own->told = true;
+        own->told = own->seen = true;
         own->old_start = own->session->start;
         own->old_end = own->session->end;
         own->old_rooms = nf_rooms_of(own->session);
@@ -443,17 +443,32 @@ void naive_fold_finish(struct naive_fold *fold)
 static void nf_add_tombstones(const struct naive_fold *fold, uint32_t i, struct naive_room *ret)
 {
     const struct naive_session *own = &fold->sessions[i];
+    const struct naive_rooms published = nf_rooms_of(own->session);
+    struct naive_rooms old_rooms = own->old_rooms;
+    struct instant old_start = own->old_start, old_end = own->old_end;
+    /* Back where it was before the feed: it leaves where that has put it. */
+    if (own->seen && nf_same_rooms(&own->rooms, &old_rooms) && own->plan_start.ms == old_start.ms) {
+        old_rooms = published;
+        old_start = own->session->start;
+        old_end = own->session->end;
+    }
     bool here = nf_list_in_room(fold->program, &own->rooms, ret->room);
-    bool was_here = nf_list_in_room(fold->program, &own->old_rooms, ret->room);
-    bool retimed = own->told && own->plan_start.ms != own->old_start.ms;
-    bool moved = own->told && !nf_same_rooms(&own->rooms, &own->old_rooms);
-    bool old =
-        was_here && own->old_start.ms != INSTANT_NONE.ms && (own->cancelled || retimed || (moved && !here));
+    bool was_here = nf_list_in_room(fold->program, &old_rooms, ret->room);
+    bool retimed = own->told && own->plan_start.ms != old_start.ms;
+    bool moved = own->told && !nf_same_rooms(&own->rooms, &old_rooms);
+    bool old = was_here && old_start.ms != INSTANT_NONE.ms && (own->cancelled || retimed || (moved && !here));
     if (own->session->kind == SESSION_BREAK)
         return;
     if (old)
         ret->tombstones[ret->tombstone_count++] =
-            (struct slot){.start = own->old_start, .end = own->old_end, .session = i};
+            (struct slot){.start = old_start, .end = old_end, .session = i};
+    /* On from where the feed has put it. */
+    if (own->seen && nf_list_in_room(fold->program, &published, ret->room) &&
+        own->session->start.ms != INSTANT_NONE.ms &&
+        (own->plan_start.ms != own->session->start.ms || !here) &&
+        !(old && old_start.ms == own->session->start.ms))
+        ret->tombstones[ret->tombstone_count++] =
+            (struct slot){.start = own->session->start, .end = own->session->end, .session = i};
     if (own->cancelled && here && (!old || retimed))
         ret->tombstones[ret->tombstone_count++] =
             (struct slot){.start = own->plan_start, .end = own->plan_end, .session = i};

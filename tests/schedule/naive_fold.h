@@ -23,6 +23,7 @@ struct naive_session {
     bool pinned, started, cancelled, waiting, said_start, said_room;
     struct naive_rooms rooms, old_rooms;
     struct instant old_start, old_end;
+    bool seen; /* the feed has said where it was, and that is told */
     bool told; /* something has happened to it or to its block */
 };
 
