@@ -6,7 +6,7 @@
  * what is held is no older for it. */
 static void take_settings(struct agent *agent, const struct agent_settings *next, bool is_first)
 {
-    for (int i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
+    for (enum agent_document i = 0; i < AGENT_DOCUMENT_COUNT; i++) {
         struct agent_source *source = &agent->sources[i];
         int64_t good_ms = is_first ? -1 : source->source.good_ms;
         if (!is_first && agent_settings_are_same_way(&agent->settings, next, i))

@@ -119,6 +119,9 @@ static struct instant day_start(const struct program *program, int64_t date)
 
 struct day program_day_at(const struct program *program, struct instant at)
 {
+    /* What is no moment of any calendar, such as an expiry that never comes, is a moment far away. */
+    const int64_t most_ms = INT64_MAX / 2;
+    at.ms = at.ms < -most_ms ? -most_ms : at.ms > most_ms ? most_ms : at.ms;
     const int64_t local_ms = at.ms + zone_offset_at(&program->zone, at) * MS_PER_SECOND;
     const int64_t in_day_ms = local_ms - program->event.day_start_min * MS_PER_MINUTE;
     struct day day = {.date = in_day_ms / MS_PER_DAY - (in_day_ms % MS_PER_DAY < 0)};

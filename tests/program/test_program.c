@@ -227,6 +227,22 @@ static void test_days_partition_time(void)
     }
 }
 
+/* What is no moment of a calendar, such as an expiry that never comes, has a day all the same. */
+static void test_day_of_far(void)
+{
+    const struct instant far[] = {
+        INSTANT_NONE, {INT64_MIN + MS_PER_DAY}, {INT64_MAX - MS_PER_DAY}, INSTANT_NEVER};
+    struct fixture fixture;
+    fixture_init(&fixture, "Event");
+    CHECK(fixture_build(&fixture, BUILDER_REFUSE_REPEATS));
+    for (size_t i = 0; i < sizeof far / sizeof *far; i++) {
+        struct day day = program_day_at(fixture.program, far[i]);
+        CHECK_INT(day.end.ms - day.start.ms, MS_PER_DAY);
+        CHECK_INT(day.start.ms < 0, far[i].ms < 0);
+    }
+    fixture_finish(&fixture);
+}
+
 int main(void)
 {
     test_words();
@@ -236,5 +252,6 @@ int main(void)
     test_in_room();
     test_day();
     test_days_partition_time();
+    test_day_of_far();
     return check_done();
 }
