@@ -1,8 +1,11 @@
 /*
  * What can come of asking: each outcome once, from a server on loopback. Certificates are tried with a whole
- * agent (agent_test.py).
+ * agent (faults_test.py).
  */
 #include "agent/fetch.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "agent/http_server.h"
 #include "agent/tls_server.h"
@@ -162,6 +165,59 @@ static void test_without_server(struct fetcher *fetcher)
     CHECK_INT(got.answer.outcome, SOURCE_NO_CONNECTION);
 }
 
+static void put(const char *path, const char *text, size_t size)
+{
+    FILE *file = fopen(path, "w");
+    if (CHECK(file != NULL)) {
+        CHECK(fwrite(text, 1, strlen(text), file) == strlen(text));
+        CHECK(size == 0 || ftruncate(fileno(file), (off_t)size) == 0);
+        fclose(file);
+    }
+}
+
+/* A folder that is mounted, or a stick's: what is there is read anew each time, and what can't be is told. */
+static void test_files(struct fetcher *fetcher)
+{
+    char folder[] = "/tmp/nownext-fetch files-XXXXXX", path[100], address[120];
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof path, "%s/live 100%%.json", folder);
+    snprintf(address, sizeof address, "file:///tmp/nownext-fetch%%20files-%s/live%%20100%%25.json",
+             folder + strlen(folder) - 6);
+    const struct fetch_request request = {.url = address, .limit = 2 << 20};
+    static const struct {
+        const char *label, *text;
+        size_t size;
+        enum source_outcome outcome;
+        const char *said;
+    } rows[] = {
+        {"not there yet", NULL, 0, SOURCE_NO_CONNECTION, "live%20100%25.json"},
+        {"there", "{}", 0, SOURCE_TAKEN, ""},
+        {"another one in its place", "{\"a\": 1}", 0, SOURCE_TAKEN, ""},
+        {"empty", "", 0, SOURCE_NO_CONNECTION, "empty"},
+        {"a page", "<!doctype html><p>Saved by a browser", 0, SOURCE_PAGE, "page"},
+        {"of the most bytes", "{}", 2 << 20, SOURCE_TAKEN, ""},
+        {"too large", "{}", (2 << 20) + 1, SOURCE_TOO_LARGE, "2 MiB"},
+        {"gone", NULL, 0, SOURCE_NO_CONNECTION, "live%20100%25.json"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(rows[i].label);
+        remove(path);
+        if (rows[i].text)
+            put(path, rows[i].text, rows[i].size);
+        ask(fetcher, request);
+        CHECK_STR(source_outcome_name(got.answer.outcome), source_outcome_name(rows[i].outcome));
+        CHECK(strstr(got.answer.text, rows[i].said) != NULL);
+        if (rows[i].outcome == SOURCE_TAKEN)
+            CHECK_STR(got.body, rows[i].text);
+    }
+    check_row("a folder");
+    CHECK(mkdir(path, 0755) == 0);
+    ask(fetcher, request);
+    CHECK_INT(got.answer.outcome, SOURCE_NO_CONNECTION);
+    CHECK(got.answer.text[0] != '\0');
+    CHECK(rmdir(path) == 0 && rmdir(folder) == 0);
+}
+
 /* What is given up says nothing, and several run beside each other. */
 static void test_cancel(struct fetcher *fetcher)
 {
@@ -222,6 +278,7 @@ int main(void)
         test_what_is_said(fetcher);
         test_conditional(fetcher);
         test_without_server(fetcher);
+        test_files(fetcher);
         test_other_authorities(fetcher);
         test_cancel(fetcher);
         fetcher_free(fetcher);
