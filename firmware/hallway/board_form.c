@@ -210,6 +210,15 @@ uint32_t board_badge_count(const struct board_row *row)
     return count;
 }
 
+/* The lines that next's titles take, 1 at least. */
+static uint32_t next_lines(const struct board_set *set)
+{
+    uint32_t lines = set->row->next_count ? 0 : 1;
+    for (uint32_t i = 0; i < set->row->next_count; i++)
+        lines += set->next[i].line_count;
+    return lines > 1 ? lines : 1;
+}
+
 static void set_now(const struct layout *layout, const struct board_form *form, struct board_set *set,
                     int size)
 {
@@ -218,10 +227,12 @@ static void set_now(const struct layout *layout, const struct board_form *form, 
     if (form->blocks && row->now.badge.kind != BADGE_NONE)
         width -= board_block_badge_width(layout, row->now.badge, size) + layout_u(layout, COLUMNS_APART);
     set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title, width);
-    if (!form->blocks && set->now.line_count > 2 &&
-        board_badge_count(row) == 0) /* the badge's column is free */
-        set->now = set_title(layout, form, row, TYPE_NEXT, size, row->now.title,
-                             form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
+    uint32_t most = form->wide ? next_lines(set) : 2;
+    if (!form->blocks && set->now.line_count > most && board_badge_count(row) == 0) { /* its column is free */
+        struct text_block wide = set_title(layout, form, row, TYPE_NEXT, size, row->now.title,
+                                           form->next_x - layout_u(layout, COLUMNS_APART) - form->now_x);
+        set->now = wide.line_count < set->now.line_count ? wide : set->now;
+    }
     int baseline = part_block_drop(&set->now);
     reach(set, baseline);
     if (row->now.under[0] || (form->has_track && row->track[0])) {
@@ -239,12 +250,14 @@ struct board_set board_set_row(const struct layout *layout, const struct board_f
     int room = part_block_drop(&set.room);
     reach(&set, room);
     reach(&set, cap);
+    if (!form->blocks)
+        set_next(layout, form, &set, size, 0);
     set_now(layout, form, &set, size);
     int under_now = set.now.line_count > 0 ? part_block_drop(&set.now) : cap;
     if (form->blocks && row->now.under[0])
         under_now = set.track_baseline;
-    set_next(layout, form, &set, size, under_now);
     if (form->blocks) {
+        set_next(layout, form, &set, size, under_now);
         set.cell_top = room + board_px(layout, size, CELL_UNDER_ROOM);
         reach(&set, board_px(layout, size, BLOCK_LEAST));
         if (row->cell.shape != CELL_NONE)
@@ -348,10 +361,11 @@ static bool any_way(const struct board_row *rows, uint32_t count)
 }
 
 static bool pages_fit(const struct layout *layout, const struct board_row *rows, uint32_t count,
-                      uint32_t pages)
+                      uint32_t pages, bool wide)
 {
     uint32_t most = (count + pages - 1) / pages;
     struct board_form form = board_form_of(layout, most, any_way(rows, count));
+    form.wide = wide;
     if (most > (uint32_t)(!form.blocks     ? BOARD_MOST_ROOMS
                           : is_low(layout) ? LOW_MOST_ROOMS
                                            : BLOCKS_MOST_ROOMS))
@@ -370,7 +384,8 @@ static bool pages_fit(const struct layout *layout, const struct board_row *rows,
 uint32_t board_page_count(const struct layout *layout, const struct board_row *rows, uint32_t count)
 {
     uint32_t pages = 1;
-    while (pages < count && !pages_fit(layout, rows, count, pages))
+    while (pages < count && !pages_fit(layout, rows, count, pages, false) &&
+           !pages_fit(layout, rows, count, pages, true))
         pages++;
     return pages;
 }
@@ -413,6 +428,7 @@ struct board_page board_page_of(const struct layout *layout, const struct board_
                               .first = page_begin(count, pages, number),
                               .form =
                                   board_form_of(layout, (count + pages - 1) / pages, any_way(rows, count))};
+    page.form.wide = count > 0 && !pages_fit(layout, rows, count, pages, false);
     page.count = page_begin(count, pages, number + 1) - page.first;
     page.sets = ARENA_ARRAY(layout->arena, struct board_set, page.count);
     const struct board_row *own = rows + page.first;

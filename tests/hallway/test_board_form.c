@@ -153,6 +153,42 @@ static void test_free_column(void)
     }
 }
 
+/* Where that saves a page, titles have the badges' column too: those whose rows are lower by it. */
+static void test_wide(void)
+{
+    static const struct {
+        const char *label, *next;
+        enum badge_kind badge;
+        uint32_t pages;
+    } rows[] = {{"short ones next", "Talk", BADGE_NONE, 1},
+                {"long ones next", "Reading the tide: twenty years of traces from one", BADGE_NONE, 2},
+                {"badges", "Talk", BADGE_PLAIN, 2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fixture_layout f;
+        check_row(rows[i].label);
+        fixture_layout_init(&f, &harbour_event, &board_moment, 1920, 1080);
+        board_view(&f, 18, 3);
+        struct board_row *all = board_rows(&f);
+        for (uint32_t row = 0; row < 18; row++) {
+            all[row].now.title = "Reading the tide: twenty years of traces from one";
+            all[row].now.badge = (struct badge){rows[i].badge, "Full"};
+            all[row].next_count = 1;
+            all[row].next[0] = (struct board_entry){.title = rows[i].next, .clock = "11:00", .under = ""};
+        }
+        uint32_t pages = board_page_count(&f.layout, all, 18);
+        CHECK_INT(pages, rows[i].pages);
+        struct board_page page = board_page_of(&f.layout, all, 18, pages, 0);
+        CHECK_INT(page.form.wide, pages == 1);
+        for (uint32_t row = 0; row < page.count; row++) {
+            CHECK_INT(page.sets[row].now.line_count, pages);
+            CHECK_INT(page.sets[row].now.width > page.form.now_width, pages == 1);
+            CHECK(page.form.now_x + page.sets[row].now.width < page.form.next_x);
+        }
+        CHECK(page_height(&page) <= page.form.bottom - page.form.top);
+        fixture_layout_finish(&f);
+    }
+}
+
 /* A title that no size has in two lines does not set the size of all: it takes a line more where there is
  * room. */
 static void test_one_long_title(void)
@@ -198,6 +234,7 @@ int main(void)
     test_sizes();
     test_long_titles();
     test_free_column();
+    test_wide();
     test_one_long_title();
     test_far();
     return check_done();
